@@ -1,0 +1,43 @@
+# make demo: try it in a browser. make test: everything that is promised, checked.
+PYTHON ?= python3
+PORT ?= 8765
+BIN := .venv/bin
+READY := .venv/.ready
+
+.DEFAULT_GOAL := demo
+.PHONY: setup demo run test check bench torture lock
+
+setup: $(READY)
+
+# The lock's hashes are what is installed; anything else is refused.
+$(READY): tests/requirements.lock
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make setup PYTHON=python3.12")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/requirements.lock
+	@touch $(READY)
+
+demo: setup
+	@$(BIN)/python -m bot demo --port $(PORT)
+
+run: setup
+	@$(BIN)/python -m bot run
+
+check: setup
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: check
+	$(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report=term:skip-covered
+
+bench: setup
+	$(BIN)/python -m tests.bench
+
+torture: setup
+	TORTURE=1 $(BIN)/python -m pytest -n 2 tests/wire -m torture
+
+# For whoever changes a dependency in pyproject.toml (needs the program uv).
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q pyproject.toml -o requirements.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q --extra demo --extra test pyproject.toml -o tests/requirements.lock

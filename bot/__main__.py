@@ -1,0 +1,79 @@
+"""The command line: run, demo, doctor, migrate."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from bot import log
+from bot.settings import Settings
+from bot.startup import StartFailure
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command line says and return the exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        settings = _settings()
+        log.start(settings.log_level, settings.discord_token)
+        return asyncio.run(_do(options, settings))
+    except StartFailure as failure:
+        print(failure, file=sys.stderr)  # noqa: T201 - this is for whoever typed the command
+        return failure.code
+    except KeyboardInterrupt:
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bot", description="The What's Working bot.")
+    commands = parser.add_subparsers(dest="command")
+    commands.add_parser("run", help="log in to Discord and stay there (the default)")
+    demo = commands.add_parser("demo", help="the whole bot on a simulated Discord in a browser")
+    demo.add_argument("--port", type=int, default=8765, help="where the lobby listens")
+    demo.add_argument("--no-browser", action="store_true", help="do not open a browser")
+    commands.add_parser("doctor", help="check everything, and say how to mend what is wrong")
+    commands.add_parser("migrate", help="bring the database up to date, and stop")
+    return parser
+
+
+async def _do(options: argparse.Namespace, settings: Settings) -> int:
+    # Each is imported only when asked for: the demo's and doctor's parts cost memory.
+    if options.command == "demo":
+        from bot.demo.run import demo
+
+        return await demo(settings, options.port, open_browser=not options.no_browser)
+    if options.command == "doctor":
+        from bot.doctor import doctor
+
+        return await doctor(settings)
+    if options.command == "migrate":
+        from bot.app import opened_database
+        from bot.kit.clock import SystemClock
+
+        database = await opened_database(settings, SystemClock())
+        await database.close()
+        return 0
+    from bot.running import run
+
+    return await run(settings)
+
+
+def _settings() -> Settings:
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = str(first["loc"][0]).upper() if first["loc"] else "A setting"
+        # The value itself is not shown: it may be a token in the wrong place.
+        raise StartFailure.malformed(name, str(first["msg"])) from None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

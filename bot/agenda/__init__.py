@@ -1,0 +1,1 @@
+"""Everything timed: one table, one loop, each thing exactly once."""

@@ -1,0 +1,72 @@
+"""The composition root: settings, database, services, agenda, client; closed in reverse."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy.exc import DBAPIError
+
+from bot.agenda.agenda import Agenda
+from bot.client import WhatsWorking
+from bot.kit import migrate
+from bot.kit.clock import SystemClock
+from bot.kit.database import Database
+from bot.services import build
+from bot.startup import StartFailure
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from bot.kit.clock import Clock
+    from bot.settings import Settings
+
+
+@asynccontextmanager
+async def opened(
+    settings: Settings, clock: Clock | None = None, **options: Any
+) -> AsyncIterator[WhatsWorking]:
+    """Give a client that is ready to log in, on a database that is up to date.
+
+    *options* go to the client. Raises StartFailure.
+    """
+    clock = clock or SystemClock()
+    database = await opened_database(settings, clock)
+    try:
+        client = WhatsWorking(
+            settings=settings,
+            clock=clock,
+            services=build(database, settings.data_dir / "pictures"),
+            agenda=Agenda(database, clock),
+            **options,
+        )
+        yield client
+    finally:
+        await database.close()
+
+
+async def opened_database(settings: Settings, clock: Clock) -> Database:
+    """Give the database, migrated. Raises StartFailure."""
+    _make_writable(settings)
+    database = Database(settings.resolved_database_url)
+    try:
+        await migrate.migrate(database, settings.data_dir / "copies", clock.now())
+    except migrate.NewerDatabase as error:
+        await database.close()
+        raise StartFailure.newer_database() from error
+    except (DBAPIError, OSError, sqlite3.Error) as error:
+        await database.close()
+        raise StartFailure.database_closed(database.url.render_as_string()) from error
+    return database
+
+
+def _make_writable(settings: Settings) -> None:
+    folder = settings.data_dir
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise StartFailure.not_writable(folder) from error
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise StartFailure.not_writable(folder)

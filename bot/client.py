@@ -1,0 +1,143 @@
+"""The Discord client: its intents, its pace, its commands per server, its stopping."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from typing import TYPE_CHECKING, Any
+
+import discord
+import structlog
+from aiolimiter import AsyncLimiter
+from discord.ext import commands
+
+from bot.agenda import queries as agenda_queries
+from bot.ui import form, press
+from bot.ui.card import NO_MENTIONS
+from bot.ui.errors import Tree
+from bot.ui.reach import DmBudget
+from bot.ui.registry import Registry
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from bot.agenda.agenda import Agenda
+    from bot.kit.clock import Clock
+    from bot.services import Services
+    from bot.settings import Settings
+    from bot.ui.card import Card
+
+    # Takes the client, guild id, member id and subject.
+    Show = Callable[["WhatsWorking", int, int, str], Awaitable[Card | None]]
+
+log = structlog.get_logger()
+
+EXTENSIONS = ("cogs.groups", "cogs.members", "cogs.wins")
+
+# Guilds and their messages; nothing privileged. Deletions arrive with guild messages.
+INTENTS = discord.Intents(guilds=True, guild_messages=True)
+
+_WORK = ("CommandTree", "discord-ui", "discord.py: on_", "agenda-", "work-")
+
+
+class WhatsWorking(commands.AutoShardedBot):
+    """The bot, with everything it needs handed in."""
+
+    tree: Tree
+
+    def __init__(
+        self,
+        *,
+        settings: Settings,
+        clock: Clock,
+        services: Services,
+        agenda: Agenda,
+        **options: Any,
+    ) -> None:
+        super().__init__(
+            command_prefix=(),
+            help_command=None,
+            intents=INTENTS,
+            allowed_mentions=NO_MENTIONS,
+            tree_cls=Tree,
+            max_ratelimit_timeout=30.0,
+            chunk_guilds_at_startup=False,
+            **options,
+        )
+        self.settings = settings
+        self.clock = clock
+        self.started_at = clock.now()
+        self.services = services
+        self.agenda = agenda
+        self.registry = Registry(self)
+        self.press = press.press
+        # How each kind of thing that may wait for a person is shown; None: no longer needed.
+        self.shows: dict[str, Show] = {}
+        self.dm_budget = DmBudget()
+        self.last_faults: deque[tuple[int | None, str]] = deque(maxlen=20)
+        self._keep_pace(settings.requests_per_second)
+
+    @property
+    def own_id(self) -> int:
+        """The bot's own user id; 0 before it has logged in."""
+        return 0 if self.user is None else self.user.id
+
+    async def setup_hook(self) -> None:
+        """Load every feature; a feature that cannot be loaded stops the program."""
+        for extension in EXTENSIONS:
+            await self.load_extension(extension)
+        for item in (*press.presses.values(), *press.menus.values()):
+            self.add_dynamic_items(item)
+        if self.shard_ids:
+            self.agenda.mine = agenda_queries.of_shards(self.shard_ids, self.shard_count or 1)
+        await self.agenda.start()
+
+    async def on_ready(self) -> None:
+        """Say so, and give every server the commands it has switched on."""
+        log.info("discord.ready", guilds=len(self.guilds), user=self.user and self.user.id)
+        for guild in self.guilds:
+            await self.registry.register(guild.id)
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Give a new server its commands at once."""
+        await self.registry.register(guild.id)
+
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """Take forms here: discord.py forgets them at a restart."""
+        if interaction.type is discord.InteractionType.modal_submit:
+            await form.hand_in(interaction)
+
+    async def on_message(self, message: discord.Message, /) -> None:
+        """Read no text commands; features listen for what they need."""
+
+    async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
+        """Log what went wrong in a listener, without what was in the event."""
+        log.exception("listener.fault", event_name=event_method)
+
+    def note_fault(self, guild_id: int | None, reference: str) -> None:
+        """Keep a fault's reference for `/coordinator check`."""
+        self.last_faults.append((guild_id, reference))
+
+    async def drain(self, limit: float) -> None:
+        """Let what is under way finish, for at most *limit* seconds."""
+        await self.agenda.close(limit)
+        me = asyncio.current_task()
+        under_way = [
+            task
+            for task in asyncio.all_tasks()
+            if task is not me and task.get_name().startswith(_WORK)
+        ]
+        if under_way:
+            await asyncio.wait(under_way, timeout=limit)
+
+    def _keep_pace(self, per_second: int) -> None:
+        # One request at a time, evenly: a bucket of 45 would let 89 through in its first second.
+        limiter = AsyncLimiter(1, 1 / per_second)
+        http: Any = self.http
+        unpaced = http.request
+
+        async def request(route: discord.http.Route, **kwargs: Any) -> Any:
+            async with limiter:
+                return await unpaced(route, **kwargs)
+
+        http.request = request

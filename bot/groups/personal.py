@@ -1,0 +1,41 @@
+"""What a group's settings hold about a person: that they run the group."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.groups import queries
+from bot.kit.personal import Exported, Forgotten
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.kit.personal import Person
+
+
+class GroupsData:
+    """The names of those who run a group."""
+
+    tables = ("coordinators",)
+
+    async def export(self, connection: AsyncConnection, person: Person) -> Exported:
+        """Return the name under which the person runs the group, if they do."""
+        named = await queries.coordinators(connection, person.guild_id)
+        rows = [{"name": one.name} for one in named if one.member_id == person.member_id]
+        return Exported({"coordinator": rows} if rows else {})
+
+    async def forget(
+        self,
+        connection: AsyncConnection,
+        person: Person,
+        now: datetime,  # noqa: ARG002 - shared by all features
+    ) -> Forgotten:
+        """Take the person off those who run the group."""
+        await queries.drop_coordinator(connection, person.guild_id, person.member_id)
+        return Forgotten()
+
+    async def depart(self, connection: AsyncConnection, person: Person, now: datetime) -> Forgotten:
+        """Take the person off those who run the group: who left does not."""
+        return await self.forget(connection, person, now)

@@ -1,0 +1,1 @@
+"""What every feature shares: time, the database, text, refusals, personal data."""

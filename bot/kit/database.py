@@ -1,0 +1,97 @@
+"""The database: one engine, short transactions, SQLite and PostgreSQL alike."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import event, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from sqlalchemy import engine
+
+# What features call it, so that they need not name the library.
+Connection = AsyncConnection
+
+SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA secure_delete=ON",
+    "PRAGMA busy_timeout=10000",
+)
+
+
+class Database:
+    """Where everything is kept.
+
+    SQLite has one writer at a time. Writers wait for each other here, in order, because
+    its own busy-waiting is neither fair nor quick under load.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.url = make_url(url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        # Parameters hold members' words: they must not reach a log through an error's text.
+        self.engine = create_async_engine(self.url, hide_parameters=True, pool_pre_ping=False)
+        self._turn: asyncio.Lock | None = asyncio.Lock() if self.is_sqlite else None
+        if self.is_sqlite:
+            event.listen(self.engine.sync_engine, "connect", _prepare)
+            event.listen(self.engine.sync_engine, "begin", _begin)
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncConnection]:
+        """Give a connection in a transaction that commits at the end, or leaves no trace."""
+        if self._turn is None:
+            async with self.engine.begin() as connection:
+                yield connection
+            return
+        async with self._turn, self.engine.connect() as connection:
+            # BEGIN IMMEDIATE: a read that turns into a write later would lose updates silently.
+            await connection.execution_options(writes=True)
+            async with connection.begin():
+                yield connection
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        """Give a connection for reading; what is written on it is undone."""
+        async with self.engine.connect() as connection:
+            yield connection
+
+    async def erase_traces(self) -> None:
+        """Make deleted words unreadable in the files: search index, free pages, WAL.
+
+        PostgreSQL does this in its own time (autovacuum).
+        """
+        if self._turn is None:
+            return
+        async with self.write() as connection:
+            await connection.execute(
+                text("INSERT INTO wins_search(wins_search) VALUES ('optimize')")
+            )
+        async with self._turn, self.engine.connect() as connection:
+            raw = await connection.get_raw_connection()
+            driver: Any = raw.driver_connection
+            await driver.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    async def close(self) -> None:
+        """Let go of every connection."""
+        await self.engine.dispose()
+
+
+def _prepare(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # the driver must not open transactions by itself
+    cursor = connection.cursor()
+    for pragma in SQLITE_PRAGMAS:
+        cursor.execute(pragma)
+    cursor.close()
+
+
+def _begin(connection: engine.Connection) -> None:
+    if connection.get_execution_options().get("writes"):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -1,0 +1,107 @@
+"""Bringing a database to this program's shape, with a copy made first."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import structlog
+from sqlalchemy import inspect, text
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.engine import Connection
+
+    from bot.kit.database import Database
+
+log = structlog.get_logger()
+
+MIGRATIONS = Path(__file__).parents[2] / "migrations"
+SEARCH_TABLES = "wins_search"
+COPIES_KEPT = timedelta(days=30)
+
+
+class NewerDatabase(Exception):
+    """The database was made by a later version of this program."""
+
+
+def known_revisions() -> list[str]:
+    """Return this program's revisions in order: the first part of each file's name."""
+    return sorted(
+        path.name.partition("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*_*.py")
+    )
+
+
+async def state(database: Database) -> str | None:
+    """Return the revision that the database is at; None for an empty one."""
+    async with database.read() as connection:
+        return await connection.run_sync(_revision)
+
+
+async def migrate(database: Database, copies: Path, now: datetime) -> bool:
+    """Bring the database up to date and say whether there was anything to do.
+
+    Alembic is imported only then: it costs memory and start time for years of restarts
+    with nothing to do. Raises NewerDatabase.
+    """
+    known = known_revisions()
+    current = await state(database)
+    if current == known[-1]:
+        return False
+    if current is not None and current not in known:
+        raise NewerDatabase(current)
+    if current is not None:
+        keep_copy(database, copies, now)
+    log.info("database.migrating", came_from=current, to=known[-1])
+    await run(database, "upgrade", "head")
+    return True
+
+
+async def run(database: Database, direction: str, target: str) -> None:
+    """Run Alembic's upgrade or downgrade on the database."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config(toml_file=str(MIGRATIONS.parent / "pyproject.toml"))
+    config.set_main_option("script_location", str(MIGRATIONS))
+
+    def on(connection: Connection) -> None:
+        config.attributes["connection"] = connection
+        getattr(command, direction)(config, target)
+
+    async with database.write() as connection:
+        await connection.run_sync(on)
+
+
+def keep_copy(database: Database, copies: Path, now: datetime) -> Path | None:
+    """Copy a SQLite database by its own backup call (a file copy misses the WAL).
+
+    Copies older than 30 days go. PostgreSQL's host makes copies their own way.
+    """
+    source = database.url.database
+    if not database.is_sqlite or source is None or source == ":memory:":
+        return None
+    copies.mkdir(parents=True, exist_ok=True, mode=0o700)
+    target = copies / f"{now:%Y-%m-%d-%H%M%S}.db"
+    with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(target)) as new:
+        old.backup(new)
+    remove_old_copies(copies, now)
+    return target
+
+
+def remove_old_copies(copies: Path, now: datetime) -> None:
+    """Delete the copies that are older than 30 days."""
+    for copy in copies.glob("*.db"):
+        if copy.stat().st_mtime < (now - COPIES_KEPT).timestamp():
+            copy.unlink()
+
+
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    row: Any = connection.execute(text("SELECT version_num FROM alembic_version")).first()
+    return None if row is None else str(row[0])

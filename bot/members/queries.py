@@ -1,0 +1,192 @@
+"""Statements over members; the caller owns the transaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.agenda.tables import AgendaRow
+from bot.members.tables import DmChannelRow, MemberRow, NoteRow
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Row
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+
+def _insert(connection: AsyncConnection, table: Any) -> Any:
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    return dialect.insert(table)
+
+
+async def find(connection: AsyncConnection, guild_id: int, member_id: int) -> Row[Any] | None:
+    """Return the member's row."""
+    return (
+        await connection.execute(
+            select(MemberRow.__table__).where(
+                MemberRow.guild_id == guild_id, MemberRow.member_id == member_id
+            )
+        )
+    ).one_or_none()
+
+
+async def of_group(connection: AsyncConnection, guild_id: int) -> Sequence[Row[Any]]:
+    """Return everyone who has not left."""
+    return (
+        await connection.execute(
+            select(MemberRow.__table__).where(
+                MemberRow.guild_id == guild_id, MemberRow.left_at.is_(None)
+            )
+        )
+    ).all()
+
+
+async def add(
+    connection: AsyncConnection, guild_id: int, member_id: int, name: str, now: datetime
+) -> bool:
+    """Write a member who was not there; return whether that was so."""
+    result = await connection.execute(
+        _insert(connection, MemberRow)
+        .values(guild_id=guild_id, member_id=member_id, name=name, first_seen_at=now)
+        .on_conflict_do_nothing()
+    )
+    return bool(result.rowcount)
+
+
+async def change(
+    connection: AsyncConnection, guild_id: int, member_id: int, values: dict[str, Any]
+) -> None:
+    """Set columns of a member's row."""
+    await connection.execute(
+        update(MemberRow)
+        .where(MemberRow.guild_id == guild_id, MemberRow.member_id == member_id)
+        .values(**values)
+    )
+
+
+async def leave(connection: AsyncConnection, guild_id: int, member_id: int, now: datetime) -> bool:
+    """Note that a member left; return whether that was news."""
+    result = await connection.execute(
+        update(MemberRow)
+        .where(
+            MemberRow.guild_id == guild_id,
+            MemberRow.member_id == member_id,
+            MemberRow.left_at.is_(None),
+        )
+        .values(left_at=now)
+    )
+    return bool(result.rowcount)
+
+
+async def ids(connection: AsyncConnection, guild_id: int) -> Sequence[int]:
+    """Return who has not left, and who has not come yet but has something waiting."""
+    known = select(MemberRow.member_id).where(MemberRow.guild_id == guild_id)
+    statement = known.where(MemberRow.left_at.is_(None)).union(
+        select(NoteRow.member_id).where(
+            NoteRow.guild_id == guild_id, NoteRow.member_id.not_in(known)
+        )
+    )
+    return sorted((await connection.execute(statement)).scalars())
+
+
+async def erase_planned(
+    connection: AsyncConnection, guild_id: int, kinds: Collection[str], member_id: int
+) -> None:
+    """Delete what the agenda keeps about a member, also of what is done long ago."""
+    await connection.execute(
+        delete(AgendaRow).where(
+            AgendaRow.guild_id == guild_id,
+            AgendaRow.kind.in_(kinds),
+            AgendaRow.subject == str(member_id),
+        )
+    )
+
+
+async def remove(connection: AsyncConnection, guild_id: int, member_id: int) -> None:
+    """Delete a member and what waits for them."""
+    for table in (MemberRow, NoteRow):
+        await connection.execute(
+            delete(table).where(table.guild_id == guild_id, table.member_id == member_id)
+        )
+
+
+async def dm_channel(connection: AsyncConnection, member_id: int) -> Row[Any] | None:
+    """Return the direct-message channel with a person, and when Discord last refused it."""
+    return (
+        await connection.execute(
+            select(DmChannelRow.__table__).where(DmChannelRow.member_id == member_id)
+        )
+    ).one_or_none()
+
+
+async def keep_dm_channel(
+    connection: AsyncConnection, member_id: int, values: dict[str, Any]
+) -> None:
+    """Write what is known of the direct-message channel with a person."""
+    await connection.execute(
+        _insert(connection, DmChannelRow)
+        .values(member_id=member_id, **values)
+        .on_conflict_do_update(index_elements=["member_id"], set_=values)
+    )
+
+
+async def forget_dm_channel(connection: AsyncConnection, member_id: int) -> None:
+    """Delete the channel's row once the person is in no group any more."""
+    still = select(MemberRow.member_id).where(MemberRow.member_id == member_id).exists()
+    await connection.execute(
+        delete(DmChannelRow).where(DmChannelRow.member_id == member_id, ~still)
+    )
+
+
+async def add_note(
+    connection: AsyncConnection,
+    guild_id: int,
+    member_id: int,
+    kind: str,
+    subject: str,
+    now: datetime,
+) -> None:
+    """Let something wait for a person's next press; the same thing waits once."""
+    await connection.execute(
+        _insert(connection, NoteRow)
+        .values(guild_id=guild_id, member_id=member_id, kind=kind, subject=subject, created_at=now)
+        .on_conflict_do_nothing()
+    )
+
+
+async def notes(
+    connection: AsyncConnection, guild_id: int, member_id: int
+) -> Sequence[Row[int, str, str]]:
+    """Return id, kind and subject of what waits for a person, oldest first."""
+    return (
+        await connection.execute(
+            select(NoteRow.id, NoteRow.kind, NoteRow.subject)
+            .where(NoteRow.guild_id == guild_id, NoteRow.member_id == member_id)
+            .order_by(NoteRow.id)
+        )
+    ).all()
+
+
+async def count_notes(connection: AsyncConnection, guild_id: int, member_id: int) -> int:
+    """Return how many things wait for a person."""
+    statement = (
+        select(func.count())
+        .select_from(NoteRow)
+        .where(NoteRow.guild_id == guild_id, NoteRow.member_id == member_id)
+    )
+    return int((await connection.execute(statement)).scalar_one())
+
+
+async def drop_note(
+    connection: AsyncConnection, guild_id: int, member_id: int, note_id: int
+) -> None:
+    """Delete what no longer waits."""
+    await connection.execute(
+        delete(NoteRow).where(
+            NoteRow.id == note_id, NoteRow.guild_id == guild_id, NoteRow.member_id == member_id
+        )
+    )

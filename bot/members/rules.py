@@ -1,0 +1,179 @@
+"""What a person may set about themselves, and who may be reached; pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+from bot.kit import calendar
+from bot.kit.errors import Refusal
+from bot.kit.text import tidy
+from bot.members import words
+
+LEVELS = {
+    "elementary": "Elementary",
+    "middle": "Middle",
+    "high": "High",
+    "district": "District",
+    "other": "Other",
+}
+REACHES = {"here": "When I press something here", "dm": "By direct message"}
+LONGEST_PAUSE = timedelta(days=400)
+NAME_LIMIT = 80
+REMOVED_AFTER = timedelta(days=30)
+CHOICES = 25  # as many as Discord shows in a list
+
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+
+Reach = Literal["dm", "note", "gone", "paused"]
+
+
+@dataclass(frozen=True)
+class Member:
+    """One person in one group, as they set themselves up."""
+
+    guild_id: int
+    member_id: int
+    name: str
+    first_seen_at: datetime
+    zone: str | None = None
+    level: str | None = None
+    school: str | None = None
+    district: str | None = None
+    town: str | None = None
+    print_name: str | None = None
+    reach: str = "here"
+    hidden: bool = False
+    paused_until: datetime | None = None
+    left_at: datetime | None = None
+
+    @property
+    def named(self) -> str:
+        """The name for print."""
+        return self.print_name or self.name
+
+    def rests(self, now: datetime) -> bool:
+        """Return whether nothing unasked may reach this person at *now*."""
+        return self.paused_until is not None and now < self.paused_until
+
+
+def how_to_reach(member: Member | None, dm_refused: bool, now: datetime) -> Reach:
+    """Return the way to reach one person, which every feature asks.
+
+    A direct message only where the person chose it and Discord last let it through; else it
+    waits for their next press, as it does for one (None) who has not pressed anything yet.
+    Nobody who left or rests is reached.
+    """
+    if member is None:
+        return "note"
+    if member.left_at is not None:
+        return "gone"
+    if member.rests(now):
+        return "paused"
+    return "dm" if member.reach == "dm" and not dm_refused else "note"
+
+
+def tidy_field(value: str, label: str) -> str | None:
+    """Return a name as it is kept; None for an empty one. Raises Refusal when too long."""
+    clean = " ".join(tidy(value).split())
+    if len(clean) > NAME_LIMIT:
+        raise Refusal(words.FIELD_TOO_LONG.format(label=label, limit=NAME_LIMIT, typed=clean))
+    return clean or None
+
+
+def tidy_zone(value: str) -> str | None:
+    """Return a zone's name as it is kept; None for an empty one. Raises Refusal when unknown."""
+    clean = value.strip()
+    if not clean:
+        return None
+    by_label = {label.casefold(): zone for zone, label in calendar.USUAL_ZONES.items()}
+    by_name = {zone.casefold(): zone for zone in calendar.zone_names()}
+    found = by_label.get(clean.casefold()) or by_name.get(clean.replace(" ", "_").casefold())
+    if found is None:
+        raise Refusal(words.UNKNOWN_ZONE.format(typed=clean[:NAME_LIMIT]))
+    return found
+
+
+def zone_choices(typed: str) -> list[tuple[str, str]]:
+    """Return label and name of the zones that fit what was typed, the usual ones first."""
+    wanted = typed.strip().casefold().replace("_", " ")
+    usual = [
+        (f"{label} ({name.rpartition('/')[2].replace('_', ' ')})", name)
+        for name, label in calendar.USUAL_ZONES.items()
+    ]
+    cities = [
+        (name.replace("_", " "), name)
+        for name in sorted(calendar.zone_names() - calendar.USUAL_ZONES.keys())
+        if "/" in name and not name.startswith(("Etc/", "posix/", "right/"))
+    ]
+    found = [one for one in usual + cities if wanted in f"{one[0]} {one[1]}".casefold()]
+    return found[:CHOICES]
+
+
+def pause_choices(typed: str, now: datetime, zone: str | None) -> list[str]:
+    """Return ends of a pause to pick from: what was typed, as it may be meant, then usual ones."""
+    clean = typed.strip()
+    meant = [clean, f"{clean} days", f"{clean} weeks"]
+    usual = [one for one in ("1 week", "2 weeks", "1 month", "2 months") if clean.lower() in one]
+    return [one for one in dict.fromkeys(meant + usual) if _is_pause(one, now, zone)]
+
+
+def pause_until(value: str, now: datetime, zone: str | None) -> datetime:
+    """Return when a pause ends: "2 weeks", "10 days", "January 8", or 2027-01-08.
+
+    It ends at the moment school opens on that day. Raises Refusal when it is not understood,
+    is not after today, or is more than about a year away.
+    """
+    today = calendar.local(now, zone).date()
+    day = _day(value.strip().lower(), today)
+    if day is None:
+        raise Refusal(words.PAUSE_NOT_UNDERSTOOD.format(typed=value[:NAME_LIMIT]))
+    if day <= today:
+        raise Refusal(words.PAUSE_IN_THE_PAST)
+    if day - today > LONGEST_PAUSE:
+        raise Refusal(words.PAUSE_TOO_LONG)
+    return calendar.wall(day, calendar.SCHOOL_OPENS, zone)
+
+
+def _is_pause(value: str, now: datetime, zone: str | None) -> bool:
+    try:
+        pause_until(value, now, zone)
+    except Refusal:
+        return False
+    return True
+
+
+def _day(value: str, today: date) -> date | None:
+    parts = value.replace(",", " ").split()
+    if len(parts) == 2 and _is_number(parts[0], 3):
+        unit = {"day": 1, "week": 7, "month": 30}.get(parts[1].removesuffix("s"))
+        if unit:
+            return today + timedelta(days=int(parts[0]) * unit)
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return _named_day(parts, today)
+
+
+def _named_day(parts: list[str], today: date) -> date | None:
+    """Return the day of "January 8", "8 jan" or "Jan 8 2027"; without a year, the next one."""
+    if len(parts) not in (2, 3) or (len(parts) == 3 and not _is_number(parts[2], 4)):
+        return None
+    name, number = parts[:2] if parts[0].isalpha() else parts[1::-1]
+    month = next((i for i, one in enumerate(_MONTHS, 1) if one.startswith(name)), 0)
+    if not month or len(name) < 3 or not _is_number(number, 2):
+        return None
+    years = [int(parts[2])] if len(parts) == 3 else [today.year, today.year + 1]
+    try:
+        days = [date(year, month, int(number)) for year in years]
+    except ValueError:
+        return None
+    return next((day for day in days if day > today), days[-1])
+
+
+def _is_number(text: str, digits: int) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= digits

@@ -1,0 +1,59 @@
+"""Members, how to reach them, and what waits for them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.kit.columns import Base, KeySnowflake, RowId, Snowflake
+
+
+class MemberRow(Base):
+    """One person in one group."""
+
+    __tablename__ = "members"
+
+    guild_id: Mapped[KeySnowflake]
+    member_id: Mapped[KeySnowflake]
+    name: Mapped[str]  # as Discord last showed it
+    zone: Mapped[str | None]
+    level: Mapped[str | None]
+    school: Mapped[str | None]
+    district: Mapped[str | None]
+    town: Mapped[str | None]
+    print_name: Mapped[str | None]
+    reach: Mapped[str] = mapped_column(default="here")
+    hidden: Mapped[bool] = mapped_column(default=False)
+    paused_until: Mapped[datetime | None]
+    first_seen_at: Mapped[datetime]
+    left_at: Mapped[datetime | None]
+
+
+class DmChannelRow(Base):
+    """The direct-message channel with a person, shared by all their groups."""
+
+    __tablename__ = "dm_channels"
+
+    member_id: Mapped[KeySnowflake]
+    channel_id: Mapped[Snowflake | None]
+    refused_at: Mapped[datetime | None]
+
+
+class NoteRow(Base):
+    """Something that waits until a person presses anything of the bot's."""
+
+    __tablename__ = "notes"
+    __table_args__ = (
+        UniqueConstraint("guild_id", "member_id", "kind", "subject"),
+        Index("ix_notes_guild_id_member_id", "guild_id", "member_id"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[RowId]
+    guild_id: Mapped[Snowflake]
+    member_id: Mapped[Snowflake]
+    kind: Mapped[str]
+    subject: Mapped[str]
+    created_at: Mapped[datetime]

@@ -1,0 +1,1 @@
+"""Pictures: decoded, turned upright, shrunk, written anew, and kept beside the database."""

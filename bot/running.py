@@ -1,0 +1,112 @@
+"""Running on Discord: logging in, waiting for Discord, stopping cleanly."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from typing import TYPE_CHECKING
+
+import aiohttp
+import discord
+import structlog
+import yarl
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from bot.app import opened
+from bot.scheduler import Scheduler
+from bot.startup import StartFailure
+
+if TYPE_CHECKING:
+    from bot.client import WhatsWorking
+    from bot.settings import Settings
+
+log = structlog.get_logger()
+
+STOP_LIMIT = 10.0  # seconds for what is under way
+RETRY_WAITS = (2, 5, 15, 30, 60)
+
+
+async def run(settings: Settings) -> int:
+    """Run until told to stop; return the exit code. Raises StartFailure."""
+    if not settings.discord_token.get_secret_value():
+        raise StartFailure.no_token()
+    point_at_discord(settings)
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    async with opened(settings) as client:
+        scheduler = Scheduler(client.agenda)
+        running = asyncio.create_task(_stay(client, settings, scheduler))
+        stopping = asyncio.create_task(stop.wait())
+        await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        scheduler.stop()
+        if running.done():
+            await client.close()
+            running.result()
+            return 1
+        log.info("stopping")
+        await client.drain(STOP_LIMIT)
+        await client.close()
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+    return 0
+
+
+def point_at_discord(settings: Settings) -> None:
+    """Set where Discord is, for a proxy or for tests."""
+    Route.BASE = settings.discord_api_url.rstrip("/")
+    if settings.discord_gateway_url:
+        DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(settings.discord_gateway_url)
+
+
+async def _stay(client: WhatsWorking, settings: Settings, scheduler: Scheduler) -> None:
+    await _log_in(client, settings)
+    log.info("invite", url=invite_url(client))
+    if settings.discord_gateway_url:
+        _use_gateway(client, settings.discord_gateway_url)
+    scheduler.start()
+    await client.connect(reconnect=True)
+
+
+async def _log_in(client: WhatsWorking, settings: Settings) -> None:
+    attempt = 0
+    while True:
+        try:
+            await client.login(settings.discord_token.get_secret_value())
+            return
+        except discord.LoginFailure as error:
+            raise StartFailure.wrong_token() from error
+        except (aiohttp.ClientError, discord.DiscordServerError, TimeoutError, OSError) as error:
+            wait = RETRY_WAITS[min(attempt, len(RETRY_WAITS) - 1)]
+            log.warning(
+                "discord.unreachable",
+                says="Discord cannot be reached; check the network. I keep trying.",
+                error=type(error).__name__,
+                again_in_seconds=wait,
+            )
+            await client.http.close()
+            client.http.connector = discord.utils.MISSING
+            attempt += 1
+            await asyncio.sleep(wait)
+
+
+def invite_url(client: WhatsWorking) -> str:
+    """Return the link that invites the bot, with the permissions it needs and no more."""
+    from bot.ui.permissions import INVITE
+
+    return discord.utils.oauth_url(
+        client.application_id or 0, permissions=INVITE, scopes=("bot", "applications.commands")
+    )
+
+
+def _use_gateway(client: WhatsWorking, url: str) -> None:
+    asked = client.http.get_bot_gateway
+
+    async def get_bot_gateway() -> object:
+        shards, _, limits = await asked()
+        return shards, url, limits
+
+    client.http.get_bot_gateway = get_bot_gateway  # type: ignore[method-assign,assignment] # the one place that knows where the gateway is

@@ -1,0 +1,81 @@
+"""What can keep the program from starting: one plain sentence, how to mend it, an exit code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class StartFailure(Exception):
+    """The program cannot start; the message is for whoever hosts it."""
+
+    def __init__(self, code: int, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+    @classmethod
+    def malformed(cls, name: str, why: str) -> StartFailure:
+        """Return the failure for a setting that cannot be read."""
+        return cls(
+            2, f"{name} has a value that cannot be used: {why}. See .env.example for what it takes."
+        )
+
+    @classmethod
+    def no_token(cls) -> StartFailure:
+        """Return the failure for a missing token."""
+        return cls(
+            3,
+            "There is no DISCORD_TOKEN. Copy .env.example to .env and paste the bot's token "
+            "into it (the README, Hosting, step 2, shows where it is). To try it without one: "
+            "make demo.",
+        )
+
+    @classmethod
+    def wrong_token(cls) -> StartFailure:
+        """Return the failure for a token that Discord does not know."""
+        return cls(
+            4,
+            "Discord does not accept the token in DISCORD_TOKEN. Open the application's page, "
+            "Bot, press Reset Token, and paste the new one into .env.",
+        )
+
+    @classmethod
+    def database_closed(cls, url: str) -> StartFailure:
+        """Return the failure for a database that cannot be opened."""
+        return cls(
+            5,
+            f"The database at {url} cannot be opened. Check that DATABASE_URL is right, that "
+            "the server runs, and that the file is a database and belongs to you.",
+        )
+
+    @classmethod
+    def newer_database(cls) -> StartFailure:
+        """Return the failure for a database of a later version."""
+        return cls(
+            6,
+            "The database was made by a newer version of this program. Update the program, or "
+            "put back a copy from the folder `copies` in DATA_DIR.",
+        )
+
+    @classmethod
+    def not_writable(cls, folder: Path) -> StartFailure:
+        """Return the failure for a data directory without write permission."""
+        return cls(
+            7,
+            f"I cannot write into {folder}. Give this user the right to write there "
+            "(chown or chmod), or set DATA_DIR to a folder of yours.",
+        )
+
+    @classmethod
+    def missing_extra(cls) -> StartFailure:
+        """Return the failure for a demo without its packages."""
+        return cls(8, "The demo needs a package that is not installed. Run: make demo")
+
+    @classmethod
+    def port_in_use(cls, port: int) -> StartFailure:
+        """Return the failure for a port that something else holds."""
+        return cls(
+            9, f"Port {port} is in use. Close what uses it, or choose another: make demo PORT=8766"
+        )

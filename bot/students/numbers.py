@@ -1,0 +1,110 @@
+"""Phone numbers, e-mail addresses and numbers that look like a student's."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from bot.students.worries import Why, Worry
+
+_ANY = re.compile(r"@|\d[\d\s().-]{0,4}\d|://|www\.", re.IGNORECASE)
+_APART = re.compile(r"https?://\S+|<[@#:at][^<>\s]{0,80}>|\bwww\.\S+", re.IGNORECASE)
+_EMAIL = re.compile(r"[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+_PHONE = re.compile(
+    r"""(?<![\w.$#/-])(?:
+        (?:\+?1[\s.-]?)?(?:\([2-9]\d\d\)\s?|[2-9]\d\d[\s.-])[2-9]\d\d[\s.-]\d{4}
+        | (?:1?[2-9]\d\d[2-9]\d{6})
+        | [2-9]\d\d[.-]\d{4}
+        | \+\d{1,3}[\s.-]?\d{1,4}(?:[\s.-]\d{2,4}){1,4}
+    )(?![\w-])""",
+    re.VERBOSE,
+)
+_ID = re.compile(
+    r"(?<![\w.,$€£/:-])(?:[A-Z]{1,2}\d{6,9}|\d{4,14})(?![\w/:%-]|[.,]\d)", re.IGNORECASE
+)
+_SSN = re.compile(r"(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])")
+_BOOK_NUMBER = re.compile(
+    r"(?:isbn|lccn|issn|oclc|call number|lexile)\W*(?:(?:is|no|number|1[03])\W+){0,2}$",
+    re.IGNORECASE,
+)
+_PAGES = re.compile(r"(?:\bpp?\.?|\bpages?|\bch\.?|\bchapters?)\s*$", re.IGNORECASE)
+_SOMEONES = re.compile(
+    r"(?:\bid|\bids|lunch|patron|login|pin|number|no\.)\W+(?:\w+\W+){0,1}$", re.IGNORECASE
+)
+_COUNTED = re.compile(
+    r"\s*(?:\w+\s+)?(?:books?|pages?|words?|minutes?|hours?|points?|students?|kids|readers|views?"
+    r"|steps|checkouts?|volumes?|titles|copies|people|dollars|miles|items|loans|visits)\b",
+    re.IGNORECASE,
+)
+
+
+def find(text: str) -> tuple[str, list[Worry]]:
+    """The text with links, mentions and what was found blanked out, and what was found."""
+    worries: list[Worry] = []
+    if not _ANY.search(text):
+        return text, worries
+    text = _APART.sub(_blank, text)
+    for why, pattern in _KINDS:
+        for match in pattern.finditer(text):
+            if _means_it(why, match, text):
+                worries.append(Worry(match[0], match.start(), match.end(), why))
+        for worry in worries:
+            text = text[: worry.start] + "\0" * len(worry.words) + text[worry.end :]
+    return text, worries
+
+
+_KINDS: tuple[tuple[Why, re.Pattern[str]], ...] = (
+    ("email", _EMAIL),
+    ("id", _SSN),
+    ("phone", _PHONE),
+    ("id", _ID),
+)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "\0" * len(match[0])
+
+
+def _means_it(why: Why, match: re.Match[str], text: str) -> bool:
+    before = text[max(0, match.start() - 40) : match.start()]
+    if why == "email":
+        return True
+    if _BOOK_NUMBER.search(before) or _PAGES.search(before):
+        return False
+    if why == "phone" or match.re is _SSN:
+        return True
+    return _is_id(match[0], before, text[match.end() : match.end() + 30])
+
+
+def _is_id(number: str, before: str, after: str) -> bool:
+    """Four or five digits only where the words say so; longer ones unless they are something else.
+
+    A library barcode has 14 digits and begins with 2 for a person, 3 for a book (Codabar).
+    """
+    if _SOMEONES.search(before):
+        return len(number) > 4 or not 1800 <= int(number) <= 2100
+    if len(number) < 6 or _COUNTED.match(after):
+        return False
+    if len(number) == 14:
+        return number.startswith("2")
+    if len(number) == 13 and number.startswith(("978", "979")):
+        return False
+    return not (_is_date(number) or _is_isbn(number) or number.endswith("000"))
+
+
+def _is_date(number: str) -> bool:
+    try:
+        return len(number) == 8 and 1900 < dt.date.fromisoformat(number).year < 2100
+    except ValueError:
+        return False
+
+
+def _is_isbn(number: str) -> bool:
+    """An old ISBN: ten digits whose weighted sum is a multiple of 11."""
+    return (
+        len(number) == 10
+        and number.isdecimal()
+        and sum(int(digit) * weight for digit, weight in zip(number, range(10, 0, -1), strict=True))
+        % 11
+        == 0
+    )

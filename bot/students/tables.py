@@ -1,0 +1,16 @@
+"""Words that a group said are not a student."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.kit.columns import Base, KeySnowflake
+
+
+class FamiliarWordRow(Base):
+    """A name that no longer worries the student check in this group."""
+
+    __tablename__ = "familiar_words"
+
+    guild_id: Mapped[KeySnowflake]
+    word: Mapped[str] = mapped_column(primary_key=True)

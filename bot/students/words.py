@@ -1,0 +1,57 @@
+"""What a member reads when the student check has a question."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.students.worries import Worry
+
+NOT_POSTED = "Not posted yet. One thing to look at first."
+MAY_MISS = "I looked only at the words, on this computer, and I can miss things."
+
+NAME_NEAR = (
+    '**"{words}"** next to "{near}" may point to a student. Anyone here could copy what you post.'
+)
+NAME = '**"{words}"** may be the name of a student. Anyone here could copy what you post.'
+FULL_NAME = '**"{words}"** looks like a full name. If it is a student, anyone here could copy it.'
+PHONE = '**"{words}"** looks like a phone number. Anyone here could copy what you post.'
+EMAIL = '**"{words}"** is an e-mail address. Anyone here could copy what you post.'
+ID = '**"{words}"** looks like a student or card number. Anyone here could copy what you post.'
+HINT = (
+    '**"{words}"** names nobody, and still a colleague nearby might guess which child it is.'
+    " Could it be said more generally?"
+)
+MORE = "Also worth a look: {words}."
+
+USE_A_STUDENT = 'Use "a student"'
+LEAVE_IT_OUT = "Leave it out"
+CHANGE = "Change my text"
+POST_NAME = "Not a student, post it"
+POST_ANYWAY = "It is fine, post it"
+
+PHOTO = "Not posted yet. Please look once for faces, name tags, and names on walls or screens."
+PHOTO_CLEAR = "No student can be recognized"
+PHOTO_RELEASE = "We have a release"
+PHOTO_OUT = "Leave the photo out"
+
+A_STUDENT = "a student"
+THE_STUDENT = "the student"
+ANOTHER_STUDENT = "another student"
+STUDENT = "student"
+STUDENTS = "students"
+THE_STUDENTS = "the students"
+SEVERAL_STUDENTS = "several students"
+SOME_STUDENTS = ("two students", "three students", "four students", "five students")
+NO_PHONE = "(phone number left out)"
+NO_EMAIL = "(e-mail left out)"
+NO_ID = "(number left out)"
+
+_BY_WHY = {"full_name": FULL_NAME, "phone": PHONE, "email": EMAIL, "id": ID, "hint": HINT}
+
+
+def about(worry: Worry) -> str:
+    """The sentence about one worry, between `NOT_POSTED` and `MAY_MISS` on the card."""
+    if worry.why in ("name", "full_name") and worry.near:
+        return NAME_NEAR.format(words=worry.words, near=worry.near)
+    return _BY_WHY.get(worry.why, NAME).format(words=worry.words)

@@ -1,0 +1,55 @@
+"""Who may do what, asked in one place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.kit.errors import NotYours, Refusal
+from bot.kit.text import listed
+from bot.ui import words
+
+if TYPE_CHECKING:
+    from bot.groups.service import Group
+    from bot.ui.answer import Interaction
+
+
+async def group_of(interaction: Interaction) -> Group:
+    """Return the settings of the server that was pressed in."""
+    if interaction.guild_id is None:
+        raise Refusal(words.ONLY_IN_SERVER)
+    return await interaction.client.services.groups.get(interaction.guild_id)
+
+
+async def set_up_group(interaction: Interaction, feature: str | None = None) -> Group:
+    """Return the settings of a group that can share. Raises Refusal where it is not set up."""
+    group = await group_of(interaction)
+    if group.wins_channel_id is None:
+        raise Refusal(words.NOT_SET_UP)
+    if feature is not None and not group.has(feature):
+        raise Refusal(words.SWITCHED_OFF)
+    return group
+
+
+def is_coordinator(interaction: Interaction, group: Group) -> bool:
+    """Return whether the person runs the group: Manage Server, the role, or named in setup."""
+    user = interaction.user
+    if interaction.permissions.manage_guild or group.runs(user.id):
+        return True
+    return isinstance(user, discord.Member) and any(
+        role.id == group.coordinator_role_id for role in user.roles
+    )
+
+
+async def coordinators_only(interaction: Interaction) -> Group:
+    """Return the group's settings to someone who runs it. Raises NotYours for others."""
+    group = await group_of(interaction)
+    if not is_coordinator(interaction, group):
+        raise NotYours(words.COORDINATORS_ONLY.format(names=coordinator_names(group)))
+    return group
+
+
+def coordinator_names(group: Group) -> str:
+    """Return who runs the group, in words."""
+    return listed([one.name for one in group.coordinators]) or words.A_COORDINATOR

@@ -1,0 +1,131 @@
+"""The one place that turns an exception into an answer."""
+
+from __future__ import annotations
+
+import functools
+import functools
+import secrets
+from typing import TYPE_CHECKING, Any
+
+import discord
+import structlog
+from discord import app_commands
+
+from bot.kit.errors import Refusal
+from bot.kit.text import CONTENT_LIMIT
+from bot.ui import words
+from bot.ui.answer import answer, arrive, typed_in
+from bot.ui.card import Card
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Coroutine
+
+    from bot.ui.answer import Interaction
+
+log = structlog.get_logger()
+
+# Without letters and digits that look alike when read over the phone.
+_ALPHABET = "ABCDEFGHJKMNPQRTUVWXY346789"
+
+
+async def guarded(
+    interaction: Interaction,
+    act: Callable[[], Awaitable[object]],
+    typed: str = "",
+    *,
+    works_in_dm: bool = False,
+) -> None:
+    """Do what was pressed; whatever goes wrong, the person is answered."""
+    try:
+        if interaction.guild_id is not None or not works_in_dm:
+            await arrive(interaction)
+        await act()
+    except Exception as error:
+        await explain(interaction, error, typed)
+
+
+async def explain(interaction: Interaction, error: BaseException, typed: str = "") -> None:
+    """Answer with a refusal's own sentence, or with a fixed one and a reference in the log."""
+    if isinstance(error, app_commands.CommandInvokeError):
+        error = error.original
+    if isinstance(error, Refusal):
+        items = [interaction.client.press(way) for way in error.ways]
+        card = Card(error.message[:CONTENT_LIMIT], items)
+    else:
+        card = Card(_bug(interaction, error, typed or typed_in(interaction)))
+    try:
+        await answer(interaction, card)
+    except discord.HTTPException as failure:
+        # The interaction is gone (10062) or was answered elsewhere; nobody is there to tell.
+        log.warning("answer.lost", status=failure.status, code=failure.code)
+
+
+def _bug(interaction: Interaction, error: BaseException, typed: str) -> str:
+    reference = "".join(secrets.choice(_ALPHABET) for _ in range(4))
+    log.error(
+        "fault",
+        reference=reference,
+        guild=interaction.guild_id,
+        pressed=_name(interaction),
+        exc_info=error,
+    )
+    interaction.client.note_fault(interaction.guild_id, reference)
+    parts = [words.BUG, words.BUG_REFERENCE.format(reference=reference)]
+    if typed:
+        room = CONTENT_LIMIT - sum(map(len, parts)) - len(words.BUG_TYPED) - 2
+        parts.insert(1, words.BUG_TYPED.format(typed=typed[:room]))
+    return "\n".join(parts)
+
+
+def _name(interaction: Interaction) -> str:
+    if interaction.command is not None:
+        return interaction.command.qualified_name
+    data: Any = interaction.data or {}
+    return str(data.get("custom_id", interaction.type.name))
+
+
+class Tree(app_commands.CommandTree["WhatsWorking"]):
+    """The command tree; its errors take the one path, and a first press is noticed."""
+
+    async def interaction_check(self, interaction: Interaction, /) -> bool:
+        """Notice who is there; say so where commands cannot work."""
+        if interaction.type is discord.InteractionType.autocomplete:
+            return True
+        try:
+            await arrive(interaction)
+        except Exception as error:
+            await explain(interaction, error)
+            return False
+        return True
+
+    async def on_error(
+        self, interaction: Interaction, error: app_commands.AppCommandError, /
+    ) -> None:
+        """Answer what a command raised."""
+        await explain(interaction, error)
+
+
+def completes(
+    complete: Callable[[Any, Interaction, str], Awaitable[list[app_commands.Choice[str]]]],
+) -> Callable[[Any, Interaction, str], Coroutine[Any, Any, list[app_commands.Choice[str]]]]:
+    """Make an autocomplete callback answer with a choice that explains, whatever happens."""
+
+    @functools.wraps(complete)  # discord.py counts parameters by the qualified name
+    @functools.wraps(complete)
+    async def answered(
+        cog: Any, interaction: Interaction, current: str
+    ) -> list[app_commands.Choice[str]]:
+        try:
+            return (await complete(cog, interaction, current))[:25]
+        except Refusal as refusal:
+            return [app_commands.Choice(name=refusal.message[:100], value=current[:100])]
+        except Exception:
+            log.exception("autocomplete.fault", guild=interaction.guild_id)
+            return [app_commands.Choice(name=words.AUTOCOMPLETE_FAULT, value=current[:100])]
+
+    answered.guarded = True  # type: ignore[attr-defined] # read by the test that walks them all
+    return answered
+
+
+if TYPE_CHECKING:
+    from bot.client import WhatsWorking

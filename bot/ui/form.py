@@ -1,0 +1,134 @@
+"""What one fills in: forms that can be handed in even after a restart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import discord
+
+from bot.ui.errors import guarded
+
+if TYPE_CHECKING:
+    from bot.ui.answer import Interaction
+
+OPEN_FOR = 30 * 60  # seconds that discord.py keeps a form in memory; handing in needs it not
+
+forms: dict[str, type[Form]] = {}
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What a person filled in, by the name of the field."""
+
+    texts: dict[str, str] = field(default_factory=dict)
+    chosen: dict[str, list[str]] = field(default_factory=dict)
+    files: dict[str, list[discord.Attachment]] = field(default_factory=dict)
+
+    def text(self, name: str) -> str:
+        """Return what was typed into a box; empty if the form has none of that name."""
+        return self.texts.get(name, "")
+
+    def choice(self, name: str, otherwise: str = "") -> str:
+        """Return the one thing chosen in a menu."""
+        return next(iter(self.chosen.get(name, ())), otherwise)
+
+    def file(self, name: str) -> discord.Attachment | None:
+        """Return the one file that was uploaded."""
+        return next(iter(self.files.get(name, ())), None)
+
+    def all_typed(self) -> str:
+        """Return every typed text, for a fault's answer."""
+        return "\n".join(text for text in self.texts.values() if text)
+
+
+class Form(discord.ui.Modal):
+    """A form whose custom id names the feature, the verb and the row: `win:share:0`.
+
+    What was filled in is read from the interaction itself, not from this object, so that a
+    form opened before a restart is not lost.
+    """
+
+    verb: ClassVar[str]
+    # Why nobody else sees what is typed here; forms whose words others see are a PublicForm.
+    private: ClassVar[str] = ""
+    works_in_dm: ClassVar[bool] = False  # its row says which group it is about
+
+    def __init_subclass__(cls, *, verb: str = "", **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        if verb:
+            cls.verb = verb
+            forms[verb] = cls
+
+    def __init__(self, title: str, row_id: int = 0) -> None:
+        super().__init__(title=title, custom_id=f"{self.verb}:{row_id}", timeout=OPEN_FOR)
+
+    def box(
+        self,
+        name: str,
+        label: str,
+        *,
+        hint: str | None = None,
+        value: str | None = None,
+        limit: int,
+        long: bool = False,
+        required: bool = False,
+    ) -> None:
+        """Add a box to type into."""
+        style = discord.TextStyle.paragraph if long else discord.TextStyle.short
+        box = discord.ui.TextInput[Any](
+            custom_id=name,
+            style=style,
+            default=value or None,
+            max_length=limit,
+            required=required,
+        )
+        self.add_item(discord.ui.Label(text=label, description=hint, component=box))
+
+    @classmethod
+    async def submitted(cls, interaction: Interaction, row_id: int, answers: Answers) -> None:
+        """Do what this form is for."""
+        raise NotImplementedError  # pragma: no cover - every form overrides it
+
+    async def on_submit(self, interaction: discord.Interaction[Any]) -> None:  # type: ignore[override] # see hand_in
+        """Leave it to `hand_in`, which also knows forms from before a restart."""
+
+
+async def hand_in(interaction: Interaction) -> None:
+    """Find the form that an interaction hands in, and do what it is for."""
+    data: Any = interaction.data or {}
+    match = re.fullmatch(r"(.+):(\d{1,19})", str(data.get("custom_id", "")))
+    form = forms.get(match[1]) if match else None
+    if match is None or form is None:
+        return
+    row_id, answers = int(match[2]), read(interaction)
+    await guarded(
+        interaction,
+        lambda: form.submitted(interaction, row_id, answers),
+        answers.all_typed(),
+        works_in_dm=form.works_in_dm,
+    )
+
+
+def read(interaction: discord.Interaction[Any]) -> Answers:
+    """Read what was filled in from Discord's own payload (docs: Modal Submit Interaction)."""
+    data: Any = interaction.data or {}
+    uploads: Any = (data.get("resolved") or {}).get("attachments") or {}
+    answers = Answers()
+    for row in data.get("components", ()):
+        part = row.get("component") or next(iter(row.get("components") or ()), None)
+        if part is None:
+            continue
+        name = part["custom_id"]
+        if part["type"] == discord.ComponentType.text_input.value:
+            answers.texts[name] = part.get("value") or ""
+        elif part["type"] == discord.ComponentType.file_upload.value:
+            answers.files[name] = [
+                discord.Attachment(data=uploads[one], state=interaction._state)
+                for one in part.get("values", ())
+                if one in uploads
+            ]
+        else:
+            answers.chosen[name] = [str(one) for one in part.get("values", ())]
+    return answers

@@ -1,0 +1,50 @@
+"""Whether a person is still in a server. No event says so without the member list."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import aiohttp
+import discord
+
+if TYPE_CHECKING:
+    from bot.client import WhatsWorking
+
+ASK_LIMIT = 20.0  # seconds
+
+_UNKNOWN_GUILD = 10004
+_UNKNOWN_MEMBER = 10007
+_UNKNOWN_USER = 10013
+_MISSING_ACCESS = 50001
+
+
+class UnsureError(Exception):
+    """Discord did not say; ask again later."""
+
+
+class NotInServerError(UnsureError):
+    """Discord does not tell, because the bot itself is not in that server."""
+
+
+async def is_here(client: WhatsWorking, guild_id: int, member_id: int) -> bool:
+    """Ask Discord whether a person is in a server; note it if they left.
+
+    Raises UnsureError.
+    """
+    try:
+        async with asyncio.timeout(ASK_LIMIT):
+            # Not by the guild's own method: before the gateway is ready there is no guild.
+            await client.http.get_member(guild_id, member_id)
+    except (discord.NotFound, discord.Forbidden) as error:
+        if error.code in (_UNKNOWN_MEMBER, _UNKNOWN_USER):
+            await client.services.members.leave(guild_id, member_id, client.clock.now())
+            return False
+        if error.code in (_UNKNOWN_GUILD, _MISSING_ACCESS):
+            raise NotInServerError(error.text) from error
+        raise UnsureError(error.text) from error
+    except discord.HTTPException as error:
+        raise UnsureError(f"Discord answered {error.status}") from error
+    except (discord.RateLimited, aiohttp.ClientError, TimeoutError, OSError) as error:
+        raise UnsureError(f"no answer from Discord ({type(error).__name__})") from error
+    return True

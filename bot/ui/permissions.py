@@ -1,0 +1,78 @@
+"""Which permissions the bot needs, where, and why; nothing more is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.kit.text import listed
+from bot.ui import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@dataclass(frozen=True)
+class Need:
+    """One permission: discord.py's name, Discord's words for it, the reason, what lacks without."""
+
+    name: str
+    label: str
+    reason: str
+    cannot: str
+
+
+NEEDS = (
+    Need("view_channel", "View Channel", "I cannot see the channel without it", "look"),
+    Need("send_messages", "Send Messages", "wins are posted here", "post"),
+    Need("attach_files", "Attach Files", "photos go with wins", "attach pictures"),
+    Need(
+        "read_message_history",
+        "Read Message History",
+        "I find my own earlier posts by it",
+        "find my own earlier posts",
+    ),
+    Need(
+        "create_public_threads",
+        "Create Public Threads",
+        "Talk about it opens a thread",
+        "open threads",
+    ),
+    Need(
+        "send_messages_in_threads",
+        "Send Messages in Threads",
+        "I open the thread with a line",
+        "write in threads",
+    ),
+)
+# What a channel for the coordinators alone takes.
+DESK_NEEDS = NEEDS[:2]
+
+INVITE = discord.Permissions(**{need.name: True for need in NEEDS})
+
+
+def missing(
+    channel: discord.abc.GuildChannel,
+    me: discord.Member | None = None,
+    needs: tuple[Need, ...] = NEEDS,
+) -> list[Need]:
+    """Return what the bot lacks in a channel."""
+    granted = channel.permissions_for(me or channel.guild.me)
+    return [need for need in needs if not getattr(granted, need.name)]
+
+
+def fault(where: str, lacking: Sequence[Need]) -> str:
+    """Return what the bot cannot do in a channel called *where*, and how to give it."""
+    return words.CANNOT.format(
+        what=listed([need.cannot for need in lacking], "or"),
+        where=where,
+        permissions=listed([need.label for need in lacking]),
+    )
+
+
+def is_open_to_all(channel: discord.abc.GuildChannel) -> bool:
+    """Return whether everyone with an invite link could read the channel."""
+    everyone = channel.guild.default_role
+    return channel.permissions_for(everyone).view_channel

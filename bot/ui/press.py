@@ -1,0 +1,116 @@
+"""What one presses: buttons and menus that outlive every restart, with the one error path."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+import discord
+from discord.ui.select import BaseSelect
+
+from bot.ui.errors import guarded
+
+if TYPE_CHECKING:
+    from bot.ui.answer import Interaction
+
+Style = discord.ButtonStyle
+
+# Names of everything that can be pressed, by its verb such as "win:cheer".
+presses: dict[str, type[Press]] = {}
+menus: dict[str, type[Menu]] = {}
+
+
+class Press(discord.ui.DynamicItem[discord.ui.Button[Any]], template=r"(?!)"):
+    """A button whose custom id names the feature, the verb and the row: `win:cheer:123`.
+
+    An error in a DynamicItem never reaches View.on_error, hence the guard here.
+    """
+
+    verb: ClassVar[str]
+    label: ClassVar[str]
+    style: ClassVar[Style] = Style.secondary
+    works_in_dm: ClassVar[bool] = False  # its row says which group it is about
+
+    def __init_subclass__(cls, *, verb: str) -> None:
+        super().__init_subclass__(template=_template(verb))
+        cls.verb = verb
+        presses[verb] = cls
+
+    def __init__(
+        self,
+        row_id: int = 0,
+        label: str | None = None,
+        *,
+        disabled: bool = False,
+        tail: str | None = None,
+    ) -> None:
+        custom_id = f"{self.verb}:{row_id}" + ("" if tail is None else f":{tail}")
+        super().__init__(
+            discord.ui.Button(
+                label=label or self.label,
+                style=self.style,
+                custom_id=custom_id,
+                disabled=disabled,
+            )
+        )
+        self.row_id = row_id
+        self.tail = tail or ""
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: Any, match: re.Match[str], /
+    ) -> Self:
+        """Make the button again from its custom id."""
+        return cls(int(match["id"]), tail=match["tail"])
+
+    async def callback(self, interaction: Interaction) -> None:  # type: ignore[override] # one client
+        """Do what was pressed; the person is always answered."""
+        await guarded(interaction, lambda: self.pressed(interaction), works_in_dm=self.works_in_dm)
+
+    async def pressed(self, interaction: Interaction) -> None:
+        """Do what this button is for."""
+        raise NotImplementedError  # pragma: no cover - every button overrides it
+
+
+class Menu(discord.ui.DynamicItem[BaseSelect[Any]], template=r"(?!)"):
+    """A drop-down whose custom id names the feature, the verb and the row."""
+
+    verb: ClassVar[str]
+
+    def __init_subclass__(cls, *, verb: str) -> None:
+        super().__init_subclass__(template=_template(verb))
+        cls.verb = verb
+        menus[verb] = cls
+
+    def __init__(self, row_id: int, select: BaseSelect[Any]) -> None:
+        select.custom_id = f"{self.verb}:{row_id}"
+        super().__init__(select)
+        self.row_id = row_id
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: Any, match: re.Match[str], /
+    ) -> Self:
+        """Make the menu again around the one that Discord shows."""
+        self = cls.__new__(cls)
+        Menu.__init__(self, int(match["id"]), item)
+        return self
+
+    async def callback(self, interaction: Interaction) -> None:  # type: ignore[override] # one client
+        """Do what was chosen; the person is always answered."""
+        await guarded(interaction, lambda: self.chosen(interaction, self.item.values))
+
+    async def chosen(self, interaction: Interaction, values: list[Any]) -> None:
+        """Do what this menu is for."""
+        raise NotImplementedError  # pragma: no cover - every menu overrides it
+
+
+def press(custom_id: str, label: str | None = None) -> Press:
+    """Return the button that a custom id names."""
+    verb, _, row_id = custom_id.rpartition(":")
+    return presses[verb](int(row_id), label)
+
+
+def _template(verb: str) -> str:
+    # The row, and for a few buttons what else they need to know, such as what was searched.
+    return rf"(?s){re.escape(verb)}:(?P<id>\d{{1,19}})(?::(?P<tail>.*))?"

@@ -1,0 +1,186 @@
+"""Reaching one person privately: the one way, which every feature takes."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import aiohttp
+import discord
+
+from bot.agenda.rows import Done, Dropped, Later
+from bot.kit import calendar
+from bot.kit.text import CONTENT_LIMIT
+from bot.members.service import DmChannel
+from bot.ui import send, words
+from bot.ui.membership import UnsureError, is_here
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.agenda.rows import Due, Outcome
+    from bot.client import WhatsWorking
+    from bot.members.rules import Member
+    from bot.ui.card import Card
+    from bot.ui.send import Sending
+
+OPEN_LIMIT = 20.0  # seconds
+# Who comes back early is not left waiting for the end of the pause.
+LOOK_AGAIN = timedelta(days=1)
+
+_NEVER = {send.CANNOT_DM, 10013}  # closed to the bot, or an account that is gone
+_NO_CHANNEL = {send.UNKNOWN_CHANNEL, 50001}
+
+
+class DmBudget:
+    """How many direct-message channels may be opened in a while.
+
+    Discord takes a bot that opens dozens at once for spam, and quarantines it for good.
+    """
+
+    def __init__(self, count: int = 10, within: timedelta = timedelta(minutes=10)) -> None:
+        self._count = count
+        self._within = within
+        self._opened: deque[datetime] = deque()
+
+    def wait(self, now: datetime) -> timedelta | None:
+        """Return how long to wait before the next one; None when it may be opened now."""
+        while self._opened and self._opened[0] <= now - self._within:
+            self._opened.popleft()
+        if len(self._opened) < self._count:
+            return None
+        return self._opened[0] + self._within - now
+
+    def spend(self, now: datetime) -> None:
+        """Note that one is opened."""
+        self._opened.append(now)
+
+
+async def reach(
+    client: WhatsWorking, due: Due, member_id: int, kind: str, subject: str, now: datetime
+) -> Outcome:
+    """Tell a person what `client.shows[kind]` shows for *subject*; they are asked for nothing.
+
+    By direct message where they chose that and Discord lets it through, in school hours; else
+    it waits for their next press. Nothing reaches who left, nor who pauses until that ends.
+    """
+    members = client.services.members
+    member = await members.get(due.guild_id, member_id)
+    way = await members.reach(due.guild_id, member_id, now)
+    if way == "paused" and member is not None and member.paused_until is not None:
+        return Later("they pause", min(member.paused_until - now, LOOK_AGAIN))
+    try:
+        if way == "gone" or not await is_here(client, due.guild_id, member_id):
+            return Dropped("they left the server")
+    except UnsureError as error:
+        return Later(str(error))
+    card = await client.shows[kind](client, due.guild_id, member_id, subject)
+    if card is None:
+        return Dropped("no longer needed")
+    if way == "dm" and member is not None:
+        outcome = await _by_message(client, due, member, card, now)
+        if outcome is not None:
+            return outcome
+    await members.let_wait(due.guild_id, member_id, kind, subject, now)
+    return Done()
+
+
+async def send_test(client: WhatsWorking, member_id: int, card: Card, nonce: str) -> Sending:
+    """Send a direct message that its receiver asked for this moment; keep how that went."""
+    return await _send(client, member_id, card, nonce, client.clock.now())
+
+
+async def _by_message(
+    client: WhatsWorking, due: Due, member: Member, card: Card, now: datetime
+) -> Outcome | None:
+    """Return what became of a direct message; None when Discord will not let it through."""
+    group = await client.services.groups.get(due.guild_id)
+    moment = calendar.next_school_moment(now, member.zone or group.zone)
+    if moment > now:
+        return Later("outside school hours", moment - now)
+    known = await client.services.members.dm_channel(member.member_id)
+    wait = client.dm_budget.wait(now)
+    if known.channel_id is None and wait is not None:
+        return Later("enough direct messages were opened for now", wait)
+    if known.channel_id is not None and due.attempts > 1:
+        try:
+            own = await _earlier(client, known.channel_id, card, due)
+        except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+            return Later(f"could not look for an earlier post ({type(error).__name__})")
+        if own is not None:
+            return Done(own.channel.id, own.id)
+    named = _about(card, _group_name(client, due.guild_id, group.name))
+    sending = await _send(client, member.member_id, named, due.nonce, now)
+    if isinstance(sending, send.Refused) and sending.code in _NEVER:
+        return None
+    return send.outcome(sending)
+
+
+async def _send(
+    client: WhatsWorking, member_id: int, card: Card, nonce: str, now: datetime
+) -> Sending:
+    members = client.services.members
+    channel = await _channel(client, member_id, now)
+    if not isinstance(channel, int):
+        if isinstance(channel, send.Refused) and channel.code in _NEVER:
+            await members.keep_dm_channel(member_id, DmChannel(None, now))
+        return channel
+    sending = await send.send(client.get_partial_messageable(channel), card, nonce=nonce)
+    if isinstance(sending, send.Sent):
+        await members.keep_dm_channel(member_id, DmChannel(channel))
+    elif isinstance(sending, send.Refused) and sending.code in _NEVER:
+        await members.keep_dm_channel(member_id, DmChannel(channel, now))
+    elif isinstance(sending, send.Refused) and sending.code in _NO_CHANNEL:
+        await members.keep_dm_channel(member_id, DmChannel())
+    return sending
+
+
+async def _channel(
+    client: WhatsWorking, member_id: int, now: datetime
+) -> int | send.Refused | send.Unreached:
+    """Return the direct-message channel's id, opening the channel the first time."""
+    known = await client.services.members.dm_channel(member_id)
+    if known.channel_id is not None:
+        return known.channel_id
+    client.dm_budget.spend(now)
+    try:
+        async with asyncio.timeout(OPEN_LIMIT):
+            opened = await client.http.start_private_message(member_id)
+    except discord.HTTPException as error:
+        if error.status < 500 and error.status != 429:
+            return send.Refused(error.text or "Discord said no", error.code)
+        return send.Unreached(f"Discord answered {error.status}")
+    except (discord.RateLimited, aiohttp.ClientError, TimeoutError, OSError) as error:
+        return send.Unreached(f"no answer from Discord ({type(error).__name__})")
+    channel = int(opened["id"])
+    # Kept before anything is sent there, so that a crash after it does not open another.
+    await client.services.members.keep_dm_channel(member_id, DmChannel(channel))
+    return channel
+
+
+async def _earlier(
+    client: WhatsWorking, channel_id: int, card: Card, due: Due
+) -> discord.Message | None:
+    mark = next((one.custom_id for one in card.items if hasattr(one, "custom_id")), None)
+    if mark is None or client.user is None:
+        return None
+    channel = client.get_partial_messageable(channel_id)
+    # Discord's clock and this one may differ by a little.
+    since = due.first_claimed_at - timedelta(minutes=1)
+    return await send.find_own(channel, client.user.id, mark, since)
+
+
+def _group_name(client: WhatsWorking, guild_id: int, kept: str) -> str:
+    guild = client.get_guild(guild_id)
+    return guild.name if guild is not None else kept
+
+
+def _about(card: Card, group: str) -> Card:
+    """Return the card with the group's name under it: a person may be in several."""
+    line = words.FROM_GROUP.format(group=discord.utils.escape_markdown(group))
+    room = CONTENT_LIMIT - len(line) - 2
+    text = card.content if len(card.content) <= room else card.content[: room - 1] + "…"
+    return replace(card, content=f"{text}\n\n{line}")

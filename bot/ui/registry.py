@@ -1,0 +1,68 @@
+"""Which commands each server sees: those of the features it has switched on."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any
+
+import discord
+import structlog
+
+from bot.groups.service import SWITCHABLE
+
+if TYPE_CHECKING:
+    from bot.client import WhatsWorking
+    from bot.groups.service import Group
+
+log = structlog.get_logger()
+
+
+class Registry:
+    """Registers commands server by server, and only when something changed.
+
+    The tree keeps every command; Discord is sent the subset for one guild, and a call falls
+    back to the tree's own command. A hash of what was sent is kept with the group.
+    """
+
+    def __init__(self, client: WhatsWorking) -> None:
+        self._client = client
+
+    async def register(self, guild_id: int, *, anew: bool = False) -> bool:
+        """Send a server its commands; return whether they are registered."""
+        groups = self._client.services.groups
+        group = await groups.get(guild_id)
+        payload = self.payload(group)
+        digest = hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()[:16]
+        own = guild_id == self._client.settings.discord_guild_id
+        if group.commands_hash == digest and not anew and not own:
+            return True
+        application_id = self._client.application_id
+        if application_id is None:
+            return False
+        try:
+            await self._client.http.bulk_upsert_guild_commands(application_id, guild_id, payload)
+        except discord.HTTPException as error:
+            log.warning("commands.refused", guild=guild_id, status=error.status, code=error.code)
+            return False
+        await groups.change(guild_id, self._client.clock.now(), commands_hash=digest)
+        log.info("commands.registered", guild=guild_id, commands=len(payload))
+        return True
+
+    def payload(self, group: Group) -> list[Any]:
+        """Return what Discord is sent for a group."""
+        return [
+            command.to_dict(self._client.tree)
+            for command in self._commands()
+            if _feature(command) not in SWITCHABLE or group.has(_feature(command))
+        ]
+
+    def _commands(self) -> list[Any]:
+        tree = self._client.tree
+        kinds = (discord.AppCommandType.chat_input, discord.AppCommandType.message)
+        return [command for kind in kinds for command in tree.get_commands(type=kind)]
+
+
+def _feature(command: Any) -> str:
+    extras = getattr(command, "extras", None) or {}
+    return str(extras.get("feature", ""))

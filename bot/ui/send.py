@@ -1,0 +1,109 @@
+"""The one way in which the bot posts of its own accord."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import aiohttp
+import discord
+
+from bot.agenda.rows import Done, Failed, Later, Outcome
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.ui.card import Card
+
+SEND_LIMIT = 55.0  # seconds; an agenda row's lease outlives two of them
+
+CLOCKS_APART = timedelta(minutes=5)
+
+UNKNOWN_CHANNEL = 10003
+UNKNOWN_MESSAGE = 10008
+CANNOT_DM = 50007
+
+
+@dataclass(frozen=True)
+class Sent:
+    """It is there."""
+
+    message: discord.Message
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Discord will not have it: closed, forbidden or gone; `code` is Discord's."""
+
+    reason: str
+    code: int
+
+
+@dataclass(frozen=True)
+class Unreached:
+    """Discord did not answer, or not usefully; it may even be there."""
+
+    reason: str
+
+
+Sending = Sent | Refused | Unreached
+
+
+async def send(
+    target: discord.abc.Messageable, card: Card, *, nonce: str, silent: bool = False
+) -> Sending:
+    """Send a card once: Discord answers a repeated nonce with the first message.
+
+    Raises nothing that a network or a server's settings can cause.
+    """
+    try:
+        async with asyncio.timeout(SEND_LIMIT):
+            return Sent(await target.send(**card.sending(), nonce=nonce, silent=silent))
+    except (discord.Forbidden, discord.NotFound) as error:
+        return Refused(error.text or "Discord said no", error.code)
+    except discord.HTTPException as error:
+        if error.status < 500 and error.status != 429:
+            return Refused(error.text or "Discord said no", error.code)
+        return Unreached(f"Discord answered {error.status}")
+    except discord.RateLimited:
+        return Unreached("Discord asked to slow down")
+    except (aiohttp.ClientError, TimeoutError, OSError) as error:
+        # Also when the connection broke after Discord took the message.
+        return Unreached(f"no answer from Discord ({type(error).__name__})")
+
+
+def outcome(sending: Sending, *, keep_trying: bool = True) -> Outcome:
+    """Return what the agenda is told; a refusal is tried again where settings may change."""
+    if isinstance(sending, Sent):
+        return Done(sending.message.channel.id, sending.message.id)
+    if isinstance(sending, Unreached):
+        return Later(sending.reason)
+    if keep_trying:
+        return Later(f"{sending.reason} ({sending.code})", refused=True)
+    return Failed(f"{sending.reason} ({sending.code})")
+
+
+async def find_own(
+    channel: discord.abc.Messageable, me: int, custom_id: str, since: datetime
+) -> discord.Message | None:
+    """Return the bot's own message that carries a button, if it was posted after *since*.
+
+    A nonce is remembered for minutes; a button stays.
+    """
+    # This computer's clock and Discord's need not agree.
+    since -= CLOCKS_APART
+    async for message in channel.history(limit=None, after=since, oldest_first=True):
+        if message.author.id == me and custom_id in _custom_ids(message.components):
+            return message
+    return None
+
+
+def _custom_ids(components: list[Any]) -> set[str]:
+    return {
+        child.custom_id
+        for row in components
+        for child in getattr(row, "children", ())
+        if getattr(child, "custom_id", None)
+    }

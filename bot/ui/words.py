@@ -1,0 +1,27 @@
+"""Every sentence that belongs to no single feature."""
+
+BUG = "That did not work, and it is not your fault."
+BUG_TYPED = "Here is what you typed, so that nothing is lost:\n{typed}"
+BUG_REFERENCE = "A coordinator can look up reference {reference}."
+AUTOCOMPLETE_FAULT = "The list did not load. Type on; pressing Enter still works."
+ONLY_IN_SERVER = "This works in your group's server. Open it there and try again."
+NOT_SET_UP = (
+    "This group is not set up yet. Someone with the Manage Server permission can run /setup; "
+    "it takes about two minutes."
+)
+COORDINATORS_ONLY = (
+    "This is for the people who run the group. {names} can help; /help shows what everyone can do."
+)
+A_COORDINATOR = "A coordinator"
+SWITCHED_OFF = "This is switched off in this group. A coordinator can switch it on in /setup."
+OLDER = "Older"
+NEWER = "Newer"
+NOT_YOURS = "This card belongs to someone else. /help shows you your own buttons."
+FROM_GROUP = "This is from your group **{group}**."
+NOTE_GONE = "Nothing is waiting for you any more."
+PICTURE_NAME = "photo{suffix}"
+SLOW = "One moment."
+CANNOT = (
+    "I cannot {what} in {where}. Open the channel's settings, Permissions, my name, turn on "
+    "{permissions}, then press Check again."
+)

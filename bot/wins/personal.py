@@ -1,0 +1,156 @@
+"""What the wins hold about a person, to take away or to delete."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, select, update
+
+from bot.agenda import queries as agenda
+from bot.agenda.tables import AgendaRow
+from bot.kit.personal import Exported, Forgotten
+from bot.wins import queries
+from bot.wins.drafts import EXPIRY
+from bot.wins.rules import NAMELESS
+from bot.wins.service import POST, TRIED, as_win, to_render, to_unpost
+from bot.wins.tables import CheerRow, DraftRow, ReportRow, TryRow, WinRow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sqlalchemy import ColumnElement
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.kit.personal import Person
+    from bot.wins.rules import Win
+
+
+class WinsData:
+    """Wins, cheers, tries, drafts and reports of one person."""
+
+    tables = ("wins", "cheers", "tries", "drafts", "reports")
+
+    async def export(self, connection: AsyncConnection, person: Person) -> Exported:
+        """Return the person's own wins and drafts, and what they pressed."""
+        own = _of(WinRow.guild_id, WinRow.author_id, person)
+        wins = (await connection.execute(queries.whole().where(*own).order_by(WinRow.id))).all()
+        drafts = (
+            await connection.execute(
+                select(DraftRow.id, DraftRow.content, DraftRow.picture, DraftRow.expires_at).where(
+                    *_of(DraftRow.guild_id, DraftRow.member_id, person)
+                )
+            )
+        ).all()
+        sheets: dict[str, list[dict[str, Any]]] = {
+            "my wins": [dict(row._mapping) for row in wins],
+            "my drafts": [
+                json.loads(row.content) | {"expires_at": row.expires_at} for row in drafts
+            ],
+            "what I cheered": await _rows(
+                connection, CheerRow.win_id, _of(CheerRow.guild_id, CheerRow.member_id, person)
+            ),
+            "what I try": await _rows(
+                connection,
+                TryRow.win_id,
+                _of(TryRow.guild_id, TryRow.member_id, person),
+                TryRow.created_at,
+                TryRow.answer,
+                TryRow.answered_at,
+            ),
+            "what I told a coordinator": await _rows(
+                connection,
+                ReportRow.message_id,
+                _of(ReportRow.guild_id, ReportRow.reporter_id, person),
+                ReportRow.student,
+                ReportRow.words,
+                ReportRow.created_at,
+            ),
+        }
+        pictures = [row.picture for row in (*wins, *drafts) if row.picture]
+        return Exported(
+            {name: rows for name, rows in sheets.items() if rows}, tuple(dict.fromkeys(pictures))
+        )
+
+    async def forget(self, connection: AsyncConnection, person: Person, now: datetime) -> Forgotten:
+        """Remove all of it; posts go by the agenda, at Discord's pace."""
+        wins = await _wins(connection, person)
+        return await _remove(connection, person, wins, now)
+
+    async def depart(self, connection: AsyncConnection, person: Person, now: datetime) -> Forgotten:
+        """Keep only wins that may be reused, without the name; remove everything else."""
+        wins = await _wins(connection, person)
+        stay = [win for win in wins if win.consent != "here"]
+        for win in stay:
+            nameless = {"author_id": 0, "author_name": NAMELESS, "thanks": None, "behalf": None}
+            await queries.change(
+                connection, person.guild_id, win.id, nameless | {"consent": "unnamed"}
+            )
+            if win.message_id is not None:
+                await agenda.plan(connection, [to_render(win.id, person.guild_id, now)])
+        go = [win for win in wins if win.consent == "here"]
+        return await _remove(connection, person, go, now)
+
+
+async def _remove(
+    connection: AsyncConnection, person: Person, wins: Sequence[Win], now: datetime
+) -> Forgotten:
+    pictures = [win.picture for win in wins if win.picture]
+    posts = [to_unpost(win, now, thread_too=False) for win in wins if win.message_id]
+    for win in wins:
+        await queries.remove(connection, person.guild_id, win.id, now)
+        await agenda.drop(connection, person.guild_id, POST, str(win.id))
+    await agenda.plan(connection, posts)
+    drafts = await connection.execute(
+        delete(DraftRow)
+        .where(*_of(DraftRow.guild_id, DraftRow.member_id, person))
+        .returning(DraftRow.id, DraftRow.picture)
+    )
+    for draft in drafts.all():
+        await agenda.drop(connection, person.guild_id, EXPIRY, str(draft.id))
+        pictures += [draft.picture] if draft.picture else []
+    await _remove_marks(connection, person, now)
+    return Forgotten(len(posts), tuple(pictures))
+
+
+async def _remove_marks(connection: AsyncConnection, person: Person, now: datetime) -> None:
+    for table in (CheerRow, TryRow):
+        mine = _of(table.guild_id, table.member_id, person)
+        marked = (
+            await connection.execute(delete(table).where(*mine).returning(table.win_id))
+        ).scalars()
+        # The numbers under the posts follow.
+        await agenda.plan(
+            connection, [to_render(win_id, person.guild_id, now) for win_id in marked.all()]
+        )
+    await connection.execute(
+        delete(AgendaRow).where(
+            AgendaRow.guild_id == person.guild_id,
+            AgendaRow.kind == TRIED,
+            AgendaRow.subject.like(f"%:{person.member_id}"),
+        )
+    )
+    # The report itself stays: it is about someone else's post.
+    await connection.execute(
+        update(ReportRow)
+        .where(*_of(ReportRow.guild_id, ReportRow.reporter_id, person))
+        .values(reporter_id=0, words=None)
+    )
+
+
+async def _wins(connection: AsyncConnection, person: Person) -> list[Win]:
+    own = _of(WinRow.guild_id, WinRow.author_id, person)
+    rows = await connection.execute(queries.whole().where(*own))
+    return [as_win(row) for row in rows]
+
+
+async def _rows(
+    connection: AsyncConnection, first: Any, mine: Sequence[ColumnElement[bool]], *more: Any
+) -> list[dict[str, Any]]:
+    rows = await connection.execute(select(first, *more).where(*mine))
+    return [dict(row._mapping) for row in rows]
+
+
+def _of(guild: Any, member: Any, person: Person) -> tuple[ColumnElement[bool], ...]:
+    return (guild == person.guild_id, member == person.member_id)

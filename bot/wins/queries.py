@@ -1,0 +1,181 @@
+"""Statements over wins; the caller owns the transaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.wins.tables import CheerRow, DraftRow, TombstoneRow, TryRow, WinRow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Row, Select
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+_INSERT = insert(WinRow).returning(WinRow.id)
+_CHEERS = (
+    select(func.count()).where(CheerRow.win_id == WinRow.id).correlate(WinRow).scalar_subquery()
+)
+_TRIES = select(func.count()).where(TryRow.win_id == WinRow.id).correlate(WinRow).scalar_subquery()
+KEPT = tuple(column for column in WinRow.__table__.c if column.name != "words")
+
+
+def whole() -> Select[Any]:
+    """Return the statement for wins with their counts."""
+    return select(*KEPT, _CHEERS.label("cheers"), _TRIES.label("tries"))
+
+
+async def add(connection: AsyncConnection, values: dict[str, Any]) -> int:
+    """Write a win and return its id; its search row is written by the database."""
+    return int((await connection.execute(_INSERT, values)).scalar_one())
+
+
+async def find(connection: AsyncConnection, guild_id: int, win_id: int) -> Row[Any] | None:
+    """Return a win of this group."""
+    statement = whole().where(WinRow.id == win_id, WinRow.guild_id == guild_id)
+    row: Row[Any] | None = (await connection.execute(statement)).one_or_none()
+    return row
+
+
+async def by_message(connection: AsyncConnection, message_id: int) -> Row[Any] | None:
+    """Return the win whose post this is."""
+    statement = whole().where(WinRow.message_id == message_id)
+    row: Row[Any] | None = (await connection.execute(statement)).one_or_none()
+    return row
+
+
+async def of_author(
+    connection: AsyncConnection, guild_id: int, author_id: int, before: int | None, limit: int
+) -> Sequence[Row[Any]]:
+    """Return wins of one person, newest first, older than the win *before*."""
+    statement = whole().where(WinRow.guild_id == guild_id, WinRow.author_id == author_id)
+    if before is not None:
+        statement = statement.where(WinRow.id < before)
+    rows: Sequence[Row[Any]] = (
+        await connection.execute(statement.order_by(WinRow.id.desc()).limit(limit))
+    ).all()
+    return rows
+
+
+async def totals(connection: AsyncConnection, guild_id: int, author_id: int) -> tuple[int, int]:
+    """Return how many wins a person has here, and how many cheers they got."""
+    mine = (WinRow.guild_id == guild_id, WinRow.author_id == author_id)
+    wins = select(func.count()).select_from(WinRow).where(*mine)
+    cheers = (
+        select(func.count()).select_from(CheerRow).join(WinRow, WinRow.id == CheerRow.win_id)
+    ).where(*mine)
+    return (
+        int((await connection.execute(wins)).scalar_one()),
+        int((await connection.execute(cheers)).scalar_one()),
+    )
+
+
+async def change(
+    connection: AsyncConnection, guild_id: int, win_id: int, values: dict[str, Any]
+) -> bool:
+    """Set columns of a win of this group; return whether it is there."""
+    result = await connection.execute(
+        update(WinRow).where(WinRow.id == win_id, WinRow.guild_id == guild_id).values(**values)
+    )
+    return bool(result.rowcount)
+
+
+async def remove(connection: AsyncConnection, guild_id: int, win_id: int, now: datetime) -> bool:
+    """Delete a win and what hangs on it, and leave a tombstone; return whether it was there."""
+    result = await connection.execute(
+        delete(WinRow).where(WinRow.id == win_id, WinRow.guild_id == guild_id)
+    )
+    if not result.rowcount:
+        return False
+    await connection.execute(
+        insert(TombstoneRow).values(win_id=win_id, guild_id=guild_id, removed_at=now)
+    )
+    return True
+
+
+async def add_mark(
+    connection: AsyncConnection, table: type[CheerRow] | type[TryRow], values: dict[str, Any]
+) -> bool:
+    """Write a cheer or a try unless it is there; return whether it was not."""
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    result = await connection.execute(
+        dialect.insert(table).values(**values).on_conflict_do_nothing()
+    )
+    return bool(result.rowcount)
+
+
+async def remove_mark(
+    connection: AsyncConnection, table: type[CheerRow] | type[TryRow], win_id: int, member_id: int
+) -> bool:
+    """Delete a cheer or a try; return whether it was there."""
+    result = await connection.execute(
+        delete(table).where(table.win_id == win_id, table.member_id == member_id)
+    )
+    return bool(result.rowcount)
+
+
+async def names_on(
+    connection: AsyncConnection, table: type[CheerRow] | type[TryRow], win_id: int
+) -> Sequence[str]:
+    """Return who cheers or tries a win."""
+    return (
+        (await connection.execute(select(table.name).where(table.win_id == win_id))).scalars().all()
+    )
+
+
+async def try_of(connection: AsyncConnection, win_id: int, member_id: int) -> Row[Any] | None:
+    """Return a member's try of a win."""
+    return (
+        await connection.execute(
+            select(TryRow.__table__).where(TryRow.win_id == win_id, TryRow.member_id == member_id)
+        )
+    ).one_or_none()
+
+
+async def answer_try(
+    connection: AsyncConnection, win_id: int, member_id: int, answer: str, now: datetime
+) -> bool:
+    """Write how a try went, once; return whether it had not been written."""
+    result = await connection.execute(
+        update(TryRow)
+        .where(TryRow.win_id == win_id, TryRow.member_id == member_id, TryRow.answer.is_(None))
+        .values(answer=answer, answered_at=now)
+    )
+    return bool(result.rowcount)
+
+
+async def posted(
+    connection: AsyncConnection, guild_id: int
+) -> Sequence[Row[int, int | None, int | None]]:
+    """Return id, channel and message of every post of this group, oldest first."""
+    return (
+        await connection.execute(
+            select(WinRow.id, WinRow.channel_id, WinRow.message_id)
+            .where(WinRow.guild_id == guild_id, WinRow.message_id.is_not(None))
+            .order_by(WinRow.message_id)
+        )
+    ).all()
+
+
+async def pictures(connection: AsyncConnection) -> set[str]:
+    """Return the names of all pictures that wins need."""
+    statement = select(WinRow.picture).where(WinRow.picture.is_not(None))
+    return {name for name in (await connection.execute(statement)).scalars() if name}
+
+
+async def take_draft(
+    connection: AsyncConnection, guild_id: int, draft_id: int, member_id: int
+) -> bool:
+    """Delete a draft that is posted now; return whether it was there."""
+    result = await connection.execute(
+        delete(DraftRow).where(
+            DraftRow.id == draft_id,
+            DraftRow.guild_id == guild_id,
+            DraftRow.member_id == member_id,
+        )
+    )
+    return bool(result.rowcount)

@@ -1,0 +1,179 @@
+"""What a win is, what may be said in it, and what comes before it is posted; pure."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import asdict, dataclass, replace
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from bot.kit.errors import Refusal
+from bot.kit.text import fold, tidy
+from bot.wins import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+STORY_LIMIT = 1_600
+THANKS_LIMIT = 200
+ALT_LIMIT = 500
+BEHALF_LIMIT = 60
+QUERY_LIMIT = 60
+
+# In the order in which the menu shows them; the first is what a win is unless said.
+KINDS = ("success", "idea", "funny", "learned")
+CONSENTS = ("here", "unnamed", "named")
+NAMELESS = "A colleague"
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What someone wants to share, or to make of a win that is there (`win_id`)."""
+
+    guild_id: int
+    author_id: int
+    author_name: str
+    story: str
+    kind: str = KINDS[0]
+    thanks: str = ""
+    alt: str = ""
+    picture: str | None = None
+    release: str | None = None
+    behalf: str = ""
+    win_id: int | None = None
+    cleared: bool = False  # the author looked at what worried the student check
+    id: int = 0
+
+    def texts(self) -> tuple[str, str, str, str]:
+        """Return every text that others will see."""
+        return self.story, self.thanks, self.alt, self.behalf
+
+    def to_json(self) -> str:
+        """Return the draft as its row keeps it."""
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def from_json(cls, content: str, draft_id: int) -> Draft:
+        """Return the draft that a row keeps."""
+        return replace(cls(**json.loads(content)), id=draft_id)
+
+
+class Step(Enum):
+    """What stands between a draft and its post."""
+
+    LOOK = "a text worries the student check"
+    DESCRIBE = "the photo has no description"
+    FACES = "nobody said who can be recognized in the photo"
+    READY = "nothing"
+
+
+@dataclass(frozen=True)
+class Win:
+    """One win, as it is kept."""
+
+    id: int
+    guild_id: int
+    author_id: int
+    author_name: str
+    kind: str
+    story: str
+    created_at: datetime
+    behalf: str | None = None
+    thanks: str | None = None
+    picture: str | None = None
+    alt: str | None = None
+    release: str | None = None
+    consent: str = "here"
+    hidden: str | None = None
+    note: str | None = None
+    channel_id: int | None = None
+    message_id: int | None = None
+    thread_id: int | None = None
+    edited_at: datetime | None = None
+    cheers: int = 0
+    tries: int = 0
+
+
+def tidied(draft: Draft) -> Draft:
+    """Return the draft with its texts as they are kept.
+
+    Raises Refusal for an empty story and for any text over its limit.
+    """
+    draft = replace(
+        draft,
+        story=tidy(draft.story),
+        thanks=" ".join(tidy(draft.thanks).split()),
+        alt=" ".join(tidy(draft.alt).split()),
+        behalf=" ".join(tidy(draft.behalf).split()),
+    )
+    if not draft.story:
+        raise Refusal(words.EMPTY)
+    if draft.kind not in KINDS:
+        raise Refusal(words.UNKNOWN_KIND)
+    for text, limit, sentence in (
+        (draft.story, STORY_LIMIT, words.STORY_TOO_LONG),
+        (draft.thanks, THANKS_LIMIT, words.THANKS_TOO_LONG),
+        (draft.alt, ALT_LIMIT, words.ALT_TOO_LONG),
+        (draft.behalf, BEHALF_LIMIT, words.BEHALF_TOO_LONG),
+    ):
+        if len(text) > limit:
+            raise Refusal(sentence.format(limit=f"{limit:,}", length=f"{len(text):,}"))
+    return draft
+
+
+def next_step(draft: Draft, *, worried: bool) -> Step:
+    """Return what is to be asked next, one thing at a time."""
+    if worried and not draft.cleared:
+        return Step.LOOK
+    if draft.picture is not None and not draft.alt:
+        return Step.DESCRIBE
+    if draft.picture is not None and draft.release is None:
+        return Step.FACES
+    return Step.READY
+
+
+def searchable(draft: Draft) -> str:
+    """Return what the search knows of a win."""
+    return fold(" ".join((draft.story, draft.thanks, draft.alt)))
+
+
+@dataclass(frozen=True)
+class Term:
+    """Words that must stand together, the last one perhaps only begun."""
+
+    tokens: tuple[str, ...]
+    begun: bool
+
+
+def search_terms(query: str) -> tuple[Term, ...]:
+    """Return what a query asks for: "in quotes" as written, other words by how they begin.
+
+    Raises Refusal when nothing is left to look for or it is too long.
+    """
+    query = query.replace("\u201c", '"').replace("\u201d", '"').strip()
+    if len(query) > QUERY_LIMIT:
+        raise Refusal(words.QUERY_TOO_LONG.format(limit=QUERY_LIMIT))
+    terms: list[Term] = []
+    for quoted, bare in re.findall(r'"([^"]*)"?|([^\s"]+)', query):
+        tokens = tuple(fold(quoted or bare).split())
+        if tokens:
+            # A single letter begins too many words to be worth asking for.
+            terms.append(Term(tokens, begun=not quoted and len(tokens[-1]) > 1))
+    if not terms:
+        raise Refusal(words.QUERY_EMPTY)
+    return tuple(terms)
+
+
+def telling(text: str, names: Iterable[str | None]) -> list[str]:
+    """Return the names, or words of three letters and more of them, that *text* contains."""
+    said = fold(text).split()
+    found = []
+    for name in filter(None, names):
+        found += [
+            word
+            for word in name.split()
+            if len(fold(word)) > 2 and fold(word) in said and word not in found
+        ]
+    return found

@@ -1,0 +1,124 @@
+"""Wins and what hangs on them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import BigInteger, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.kit.columns import Base, KeySnowflake, RowId, Snowflake
+
+
+class WinRow(Base):
+    """One win. `message_id` is empty until its post is there, and while it is hidden."""
+
+    __tablename__ = "wins"
+    __table_args__ = (
+        Index("ix_wins_guild_id_author_id", "guild_id", "author_id"),
+        Index("ix_wins_message_id", "message_id"),
+        # Ids are in messages and documents for ever: a removed one must not come back.
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[RowId]
+    guild_id: Mapped[Snowflake]
+    author_id: Mapped[Snowflake]
+    author_name: Mapped[str]
+    behalf: Mapped[str | None]  # whom a coordinator entered it for
+    kind: Mapped[str]
+    story: Mapped[str]
+    thanks: Mapped[str | None]
+    picture: Mapped[str | None]
+    alt: Mapped[str | None]
+    release: Mapped[str | None]  # unrecognizable | released
+    consent: Mapped[str] = mapped_column(default="here")
+    hidden: Mapped[str | None]  # why its post is not shown
+    note: Mapped[str | None]  # what a coordinator wrote when sending it back
+    channel_id: Mapped[Snowflake | None]
+    message_id: Mapped[Snowflake | None]
+    thread_id: Mapped[Snowflake | None]
+    created_at: Mapped[datetime]
+    edited_at: Mapped[datetime | None]
+    words: Mapped[str]  # folded, for the search
+
+
+class CheerRow(Base):
+    """One member cheers one win."""
+
+    __tablename__ = "cheers"
+    __table_args__ = (Index("ix_cheers_guild_id_member_id", "guild_id", "member_id"),)
+
+    win_id: Mapped[int] = mapped_column(
+        BigInteger, ForeignKey("wins.id", ondelete="CASCADE"), primary_key=True
+    )
+    member_id: Mapped[KeySnowflake]
+    guild_id: Mapped[Snowflake]
+    name: Mapped[str]
+
+
+class TryRow(Base):
+    """One member tries the idea of one win; asked once whether it worked."""
+
+    __tablename__ = "tries"
+    __table_args__ = (Index("ix_tries_guild_id_member_id", "guild_id", "member_id"),)
+
+    win_id: Mapped[int] = mapped_column(
+        BigInteger, ForeignKey("wins.id", ondelete="CASCADE"), primary_key=True
+    )
+    member_id: Mapped[KeySnowflake]
+    guild_id: Mapped[Snowflake]
+    name: Mapped[str]
+    created_at: Mapped[datetime]
+    answer: Mapped[str | None]
+    answered_at: Mapped[datetime | None]
+
+
+class DraftRow(Base):
+    """What a member typed or uploaded and has not posted yet; kept for a day."""
+
+    __tablename__ = "drafts"
+    __table_args__ = (
+        Index("ix_drafts_guild_id_member_id", "guild_id", "member_id"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[RowId]
+    guild_id: Mapped[Snowflake]
+    member_id: Mapped[Snowflake]
+    content: Mapped[str]  # JSON of bot.wins.rules.Draft
+    picture: Mapped[str | None]
+    expires_at: Mapped[datetime]
+
+
+class ReportRow(Base):
+    """Something a member told a coordinator about."""
+
+    __tablename__ = "reports"
+    __table_args__ = (
+        Index("ix_reports_guild_id_closed_at", "guild_id", "closed_at"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[RowId]
+    guild_id: Mapped[Snowflake]
+    reporter_id: Mapped[Snowflake]
+    win_id: Mapped[int | None] = mapped_column(
+        BigInteger, ForeignKey("wins.id", ondelete="SET NULL")
+    )
+    channel_id: Mapped[Snowflake]
+    message_id: Mapped[Snowflake]
+    student: Mapped[bool]
+    words: Mapped[str | None]
+    created_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
+
+
+class TombstoneRow(Base):
+    """A win that was removed: restoring an old copy must not bring it back."""
+
+    __tablename__ = "tombstones"
+
+    win_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    guild_id: Mapped[Snowflake]
+    removed_at: Mapped[datetime]

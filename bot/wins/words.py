@@ -1,0 +1,224 @@
+"""Every sentence about wins that a member reads."""
+
+# Sharing
+EMPTY = (
+    "Not posted yet. There are no words in it. One sentence is plenty: what did you try, and "
+    "what happened?"
+)
+STORY_TOO_LONG = (
+    "Not posted yet. A win can have {limit} characters, and this has {length}. Your words are "
+    "safe behind the button."
+)
+THANKS_TOO_LONG = (
+    "Not posted yet. The line about who helped can have {limit} characters, and this has "
+    "{length}. Your words are safe behind the button."
+)
+ALT_TOO_LONG = (
+    "Not posted yet. A photo's description can have {limit} characters, and this has {length}. "
+    "Your words are safe behind the button."
+)
+BEHALF_TOO_LONG = (
+    "Not posted yet. Whom it is for can have {limit} characters, and this has {length}. Your "
+    "words are safe behind the button."
+)
+UNKNOWN_KIND = "Not posted yet. Pick a kind from the list: it worked, idea, funny, or learned."
+CHANNEL_GONE = (
+    "Not posted yet. The channel for wins is not there any more. A coordinator can choose "
+    "another in /setup; your words are safe behind the button."
+)
+BEHALF_COORDINATORS = (
+    "Not posted yet. Entering a win for someone else is for coordinators. Leave `for` out to "
+    "share your own; your words are safe behind the button."
+)
+FORM_TITLE = "Share a win"
+EDIT_TITLE = "Change your win"
+DESCRIBE_TITLE = "Describe the photo"
+STORY_LABEL = "What worked?"
+STORY_HINT = "A few sentences. Please leave out student names."
+STORY_HINT_LONG = "Please cut it to {limit} characters. It has {length} now."
+KIND_LABEL = "What kind?"
+PHOTO_LABEL = "A photo, if you have one"
+PHOTO_HINT = "I take out where it was made, and make it smaller."
+ALT_LABEL = "What does the photo show?"
+ALT_HINT = "One line, for colleagues who cannot see it."
+THANKS_LABEL = "Who helped?"
+THANKS_HINT = "A teacher, an aide, the lunch crew. Only if you like."
+KINDS = {
+    "success": "It worked",
+    "idea": "An idea",
+    "funny": "A funny moment",
+    "learned": "It did not work, and I learned",
+}
+POSTED = "Posted. [Read it in the channel]({link})."
+EDITED = "Changed. [Read it in the channel]({link})."
+SAVED_SLOW = "Saved. It will appear in <#{channel}> in a moment."
+EDITED_SLOW = "Changed. The post in <#{channel}> follows in a moment."
+SAVED_REFUSED = (
+    "Saved, but not posted yet: I may not post in <#{channel}> at the moment. A coordinator "
+    "sees this, and I keep trying. You need not do anything."
+)
+TRAVEL = "How far may it travel? Now: **{now}**"
+CONSENT = {
+    "here": "This group only",
+    "unnamed": "Reuse without my name",
+    "named": "Reuse with my name",
+}
+CONSENT_SET = {
+    "here": "This win stays in this group.",
+    "unnamed": (
+        "This win may be reused without your name. The line about who helped is left out then."
+    ),
+    "named": "This win may be reused with your name for print: {name}.",
+}
+CONSENT_NAMES_FOUND = (
+    "These words in it could still tell who you are: {found}. *Edit* changes them."
+)
+NOT_RELEASED = "The photo stays in this group: you said that there is a release for it."
+
+# The steps before a post
+DESCRIBE = (
+    "Not posted yet. The photo needs one line about what it shows, so that colleagues who "
+    "cannot see it get it too. Your words and your photo are safe."
+)
+DESCRIBE_BUTTON = "Describe the photo"
+POST_WITHOUT = "Post without it"
+CHANGE_TEXT = "Change my text"
+POST_IT = "Post it"
+ANOTHER_PHOTO = "Add another photo"
+PHOTO_TITLE = "Add a photo"
+PHOTO_SAFE = "Not posted yet. {why} Your words are safe."
+PHOTO_LOST = "I could not fetch the photo from Discord. Please add it once more."
+PHOTO_FIRST = "Not posted yet. Your photo is here and safe. Now the words: one sentence is plenty."
+WORDS_FIRST = "Not posted yet. It has no words so far: one sentence is plenty."
+WRITE_WORDS = "Write the words"
+PICTURE = "photo{suffix}"
+DRAFT_GONE = (
+    "That draft is not here any more: drafts are kept for a day, and posted ones are done. "
+    "*Share a win* starts a new one."
+)
+
+# The post
+SHARED = {
+    "success": "**{name}** shared something that worked:",
+    "idea": "**{name}** has an idea:",
+    "funny": "**{name}** had a funny moment:",
+    "learned": "**{name}** tried something that did not work, and learned:",
+}
+ON_BEHALF = "Entered by {name}."
+WITH_HELP = "With help from: {thanks}"
+HIDDEN_POST = "A coordinator is looking at this post. It may be back soon."
+CHEER = "Cheer"
+BEEN_THERE = "Been there"
+COUNTED = "{label} ({count})"
+TRYING = "Trying this"
+TALK = "Talk about it"
+SHARE = "Share a win"
+SHARE_YOURS = "Share yours"
+CHEERED = "You cheered. {name} can see that it was you; others see the number."
+UNCHEERED = "Taken back. Nobody is told."
+OWN_CHEER = "This one is yours. Your colleagues can cheer; you can be pleased."
+TRY_NOTED = (
+    "Lovely. In two school weeks I ask you once, privately, whether it worked. Everyone sees "
+    "how many are trying it; only {name} sees who."
+)
+TRY_TAKEN_BACK = "Taken back. I will not ask."
+TRY_ANSWERED = "You already told me how it went. Thank you; I will not ask again."
+OWN_TRY = "This one is yours, so you have tried it already."
+TRY_QUESTION = (
+    "Two weeks ago in **{group}** you wanted to try this: {line} ([read it]({link})).\n"
+    "How did it go? I ask only this once."
+)
+TRY_ANSWERS = {"worked": "It worked", "changed": "I changed it", "not_yet": "Not yet"}
+TRY_THANKS = "Thank you. That helps {name} show that the idea travels."
+THREAD_NAME = "About: {line}"
+THREAD_OPENER = "What would you ask, or add? Please leave out student names here too."
+THREAD_LINK = "The conversation is here: <#{thread}>."
+THREAD_FORBIDDEN = (
+    "I may not open a thread here. You can reply to the post; a coordinator can give me "
+    "Create Public Threads with /coordinator check."
+)
+NOT_POSTED = "This win is not posted at the moment, so there is nothing to talk under yet."
+
+# One's own
+FIND = "Find a win"
+FIND_TITLE = "Find a win"
+FIND_LABEL = "Words to look for"
+FIND_HINT = 'Like: display, "blind date". The start of a word is enough.'
+FOUND_NOTHING = "No win here has {query}. Try fewer words, or only the start of one, like `disp`."
+FOUND = "Wins with {query}, newest first. Only you see this."
+FOUND_LINE = "{kind}, {day}, {name}: {line} ([read it]({link}))"
+FOUND_LINE_UNPOSTED = "{kind}, {day}, {name}: {line} (not posted at the moment)"
+QUERY_EMPTY = "Type at least one word to look for, like `display`."
+QUERY_TOO_LONG = "That is a lot to look for. Use at most {limit} characters; two words often do."
+SINCE_NOT_UNDERSTOOD = "I could not read `since` as a date. Write it like 2026-09-01."
+NO_WINS_YET = "You have shared nothing yet, and that is fine. When something works, I am here."
+MINE = "{count} of yours are here. {cheers}. Only you see this."
+LIFT = "One of yours, from {day}:"
+NO_WIN = "I do not find that win here. Start typing its words and pick it from the list."
+NOT_YOUR_WIN = "Only the person who shared it can do that. A coordinator can hide a post."
+EDIT = "Edit"
+REMOVE = "Remove"
+REMOVE_ASK = "Remove this win? Its post, its picture and its search entry go. {line}"
+REMOVE_ASK_THREAD = (
+    "Remove this win? Colleagues wrote in its thread. Only your words, or the thread too? {line}"
+)
+REMOVE_YES = "Remove it"
+REMOVE_ONLY_MINE = "Only my words"
+REMOVE_THREAD_TOO = "The thread too"
+KEEP = "Keep it"
+KEPT = "Kept. Nothing changed."
+REMOVED = "Removed: the words, the picture and the search entry. The post goes in a moment."
+WHO_CHEERED = "Cheered by: {names}."
+WHO_TRIES = "Trying it: {names}."
+SENT_BACK = "A coordinator hid this post and wrote: {note}\n*Edit* it, and it is shown again."
+HIDDEN_STATE = "This post is hidden at the moment: a coordinator is looking at it."
+READ_IT = "[Read it in the channel]({link})."
+UNPOSTED_STATE = "Not posted yet. I keep trying; a coordinator sees it too."
+
+# From messages
+SAVE_AS_WIN = "Save as a win"
+TELL_COORDINATOR = "Tell a coordinator"
+NOTHING_TO_SAVE = "There are no words in that message to save. *Share a win* takes your own."
+NOT_A_MEMBERS = "That message is not from a member, so there is nobody to ask. *Share a win* works."
+ALREADY_A_WIN = "That is a win already. Its buttons are under it."
+KEEP_OWN = "Not posted yet. Shall I post this as a win?"
+ASKED_AUTHOR = (
+    "I ask {name}, privately: now, or when they next press something here. Nothing is posted "
+    "unless they say yes."
+)
+ASK_AUTHOR = (
+    "A colleague in **{group}** would like to see these words of yours kept as a win. Nothing "
+    "is posted unless you say so."
+)
+MENTIONED = "Shall I keep that as a win? Only its author can say so."
+NO_THANKS = "No, thanks"
+NOT_SAVED = "Fine. Nothing was posted."
+REPORT_NOTICE = "Something waits for a coordinator. The button shows it, privately."
+OPEN_REPORT = "Show it"
+
+# Telling a coordinator
+REPORT_TITLE = "Tell a coordinator"
+REPORT_LABEL = "What is it about?"
+REPORT_STUDENT = "A student may be recognizable"
+REPORT_OTHER = "Something else"
+REPORT_WORDS = "In your words, if you like"
+REPORTED = "Thank you. The coordinators see it; nobody else does, and nobody is told who said so."
+REPORTED_HIDDEN = (
+    "Thank you. The post is hidden at once, and the coordinators look at it. Nobody is told "
+    "who said so."
+)
+REPORT = "**{why}**, [this message]({link}), told {when}.{words}"
+REPORT_CLOSED = "That report is done already."
+RESTORE = "Show it again"
+HIDE = "Hide the post"
+SEND_BACK = "Send it back with a note"
+SEND_BACK_TITLE = "Send it back with a note"
+SEND_BACK_LABEL = "What should change?"
+CLOSE_REPORT = "Nothing to do"
+REPORT_RESTORED = "The post is shown again."
+REPORT_HIDDEN = "The post is hidden. Its author can edit it, and then it is shown again."
+REPORT_SENT_BACK = "The post is hidden, and its author is told what you wrote."
+REPORT_DONE = "Done. That report is closed."
+RETRY = "Try them now"
+RETRYING = "Trying now: {count}. /coordinator today shows what still waits."
+ITS_AUTHOR = "Its author"

@@ -1,0 +1,1 @@
+"""The Discord face: what members see and press."""

@@ -1,0 +1,35 @@
+"""Wins as members see them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.wins import service
+from cogs.wins import draft_views, jobs, report_views, shows, views  # noqa: F401 - buttons register
+from cogs.wins.cog import WinsCog
+from cogs.wins.sweep import SweepPosts
+
+if TYPE_CHECKING:
+    from bot.client import WhatsWorking
+
+HANDLERS = (
+    jobs.PostWin,
+    jobs.RenderWin,
+    jobs.UnpostWin,
+    jobs.AskHowItWent,
+    jobs.AskAuthor,
+    jobs.ExpireDraft,
+    jobs.TellCoordinators,
+)
+
+
+async def setup(client: WhatsWorking) -> None:
+    """Add the feature to the client."""
+    for handler in HANDLERS:
+        client.agenda.register(handler(client))
+    sweep = SweepPosts(client)
+    client.agenda.register(sweep)
+    client.shows[service.TRIED] = shows.tried
+    client.shows[jobs.ASK] = shows.asked
+    client.shows[report_views.NOTED] = shows.noted
+    await client.add_cog(WinsCog(client, sweep))

@@ -1,0 +1,260 @@
+"""What one reads about wins: from plain values to messages."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.kit.calendar import day_name
+from bot.kit.text import (
+    CONTENT_LIMIT,
+    DESCRIPTION_LIMIT,
+    THREAD_NAME_LIMIT,
+    listed,
+    plural,
+    shorten,
+)
+from bot.students import words as student_words
+from bot.ui.card import Attached, Card
+from bot.ui.press import press
+from bot.wins import words
+from bot.wins.rules import NAMELESS, Draft, Step, Win
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.students.rules import Report as Look
+    from bot.wins.reports import Report
+
+_PINGS = re.compile(r"@(?=everyone|here)|(?<=<@)(?=&)")
+_MARKS = re.compile(r"[*_~`|>#\\\[\]]")
+_SHORT = 90
+
+
+def shown(text: str, limit: int | None = None) -> str:
+    """Return a member's words so that they read as typed: no formatting, no pings."""
+    text = _PINGS.sub("\u200b", text)
+    safe = discord.utils.escape_markdown(text, ignore_links=True)
+    if limit is not None and len(safe) > limit:
+        # Hundreds of asterisks: leaving them out says as much as escaping each.
+        safe = _MARKS.sub("", text)[:limit]
+    return safe
+
+
+def line(text: str) -> str:
+    """Return the beginning of a text on one line."""
+    return shown(shorten(text, _SHORT))
+
+
+def link(win: Win) -> str:
+    """Return where a win's post is."""
+    return f"https://discord.com/channels/{win.guild_id}/{win.channel_id}/{win.message_id}"
+
+
+def post(win: Win, *, hidden_name: bool, picture: bytes | None) -> Card:
+    """Return a win's public post; its first line stands alone."""
+    if win.hidden:
+        return Card(words.HIDDEN_POST)
+    author = NAMELESS if hidden_name else shown(win.author_name)
+    name = shown(win.behalf) if win.behalf else author
+    below = []
+    if win.thanks and not hidden_name:
+        below.append(words.WITH_HELP.format(thanks=shown(win.thanks)))
+    if win.behalf:
+        below.append(words.ON_BEHALF.format(name=author))
+    first = words.SHARED[win.kind].format(name=name)
+    room = CONTENT_LIMIT - len(first) - sum(len(one) + 1 for one in below) - 1
+    content = "\n".join((first, shown(win.story, room), *below))
+    files = []
+    if picture is not None and win.picture is not None:
+        name = words.PICTURE.format(suffix=win.picture[-4:])
+        files.append(Attached(picture, name, (win.alt or "")[:DESCRIPTION_LIMIT]))
+    return Card(content, buttons(win), files)
+
+
+def buttons(win: Win) -> list[discord.ui.Item[Any]]:
+    """Return what stands under a post, with today's numbers."""
+    cheer = words.BEEN_THERE if win.kind == "learned" else words.CHEER
+    return [
+        press(f"win:cheer:{win.id}", _counted(cheer, win.cheers)),
+        press(f"win:try:{win.id}", _counted(words.TRYING, win.tries)),
+        press(f"win:talk:{win.id}"),
+        press("win:share:0", words.SHARE_YOURS),
+    ]
+
+
+def _counted(label: str, count: int) -> str:
+    return words.COUNTED.format(label=label, count=count) if count else label
+
+
+def thread_name(win: Win) -> str:
+    """Return the name of the thread under a win."""
+    return words.THREAD_NAME.format(line=shorten(win.story, THREAD_NAME_LIMIT - 10))
+
+
+def step(step: Step, draft: Draft, looks: Sequence[Look]) -> Card:
+    """Return the one question that stands before a draft's post."""
+    if step is Step.LOOK:
+        return _look(draft, looks)
+    if step is Step.DESCRIBE:
+        return Card(
+            words.DESCRIBE,
+            [press(f"draft:describe:{draft.id}"), press(f"draft:without:{draft.id}")],
+        )
+    return Card(
+        student_words.PHOTO,
+        [
+            press(f"draft:clear_photo:{draft.id}"),
+            press(f"draft:released:{draft.id}"),
+            press(f"draft:without:{draft.id}", student_words.PHOTO_OUT),
+        ],
+    )
+
+
+def _look(draft: Draft, looks: Sequence[Look]) -> Card:
+    worries = [worry for look in looks for worry in look.worries]
+    hard = [worry for worry in worries if worry.why != "hint"]
+    lines = [student_words.NOT_POSTED, student_words.about(worries[0])]
+    if worries[1:]:
+        others = listed([f'"{worry.words}"' for worry in worries[1:6]])
+        lines.append(student_words.MORE.format(words=others))
+    lines.append(student_words.MAY_MISS)
+    items = [press(f"draft:change:{draft.id}")]
+    if any(worry.why in ("name", "full_name") for worry in hard):
+        items.insert(0, press(f"draft:student:{draft.id}"))
+    elif hard:
+        items.insert(0, press(f"draft:student:{draft.id}", student_words.LEAVE_IT_OUT))
+    anyway = student_words.POST_NAME if hard else student_words.POST_ANYWAY
+    items.append(press(f"draft:fine:{draft.id}", anyway))
+    return Card("\n".join(lines), items)
+
+
+def keep_it(draft: Draft, first: str) -> Card:
+    """Return the question whether an ordinary message becomes a win."""
+    return Card(
+        f"{first}\n>>> {shown(shorten(draft.story, 700))}",
+        [
+            press(f"draft:post:{draft.id}"),
+            press(f"draft:change:{draft.id}"),
+            press(f"draft:drop:{draft.id}"),
+        ],
+    )
+
+
+def posted(win: Win, first: str, *more: str) -> Card:
+    """Return what the author reads after posting, with how far the win may travel."""
+    lines = [first, words.TRAVEL.format(now=words.CONSENT[win.consent]), *more]
+    return Card("\n".join(lines), own_buttons(win))
+
+
+def own_buttons(win: Win) -> list[discord.ui.Item[Any]]:
+    """Return what authors can do with a win of theirs."""
+    return [
+        *(press(f"win:{one}:{win.id}") for one in words.CONSENT if one != win.consent),
+        press(f"win:edit:{win.id}"),
+        press(f"win:remove:{win.id}"),
+    ]
+
+
+def own(win: Win, cheering: Sequence[str], trying: Sequence[str], zone: str | None) -> Card:
+    """Return one's own win with everything about it, for its author alone."""
+    lines = [f"**{words.KINDS[win.kind]}**, {day_name(win.created_at, zone)}:", shown(win.story)]
+    if win.thanks:
+        lines.append(words.WITH_HELP.format(thanks=shown(win.thanks)))
+    if win.hidden:
+        lines.append(
+            words.SENT_BACK.format(note=shown(win.note)) if win.note else words.HIDDEN_STATE
+        )
+    elif win.message_id is None:
+        lines.append(words.UNPOSTED_STATE)
+    else:
+        lines.append(words.READ_IT.format(link=link(win)))
+    if cheering:
+        lines.append(words.WHO_CHEERED.format(names=listed([shown(one) for one in cheering])))
+    if trying:
+        lines.append(words.WHO_TRIES.format(names=listed([shown(one) for one in trying])))
+    lines.append(words.TRAVEL.format(now=words.CONSENT[win.consent]))
+    return Card(fitted(lines), own_buttons(win))
+
+
+def found(first: str, wins: Sequence[Win], hidden: frozenset[int], zone: str | None) -> str:
+    """Return a page of wins, a line each."""
+    return fitted([first, *(_found(win, win.author_id in hidden, zone) for win in wins)])
+
+
+def _found(win: Win, hidden_name: bool, zone: str | None) -> str:
+    name = NAMELESS if hidden_name else shown(win.behalf or win.author_name)
+    sentence = words.FOUND_LINE if win.message_id else words.FOUND_LINE_UNPOSTED
+    return sentence.format(
+        kind=words.KINDS[win.kind],
+        day=day_name(win.created_at, zone),
+        name=name,
+        line=line(win.story),
+        link=link(win),
+    )
+
+
+def totals(wins: int, cheers: int) -> str:
+    """Return one's private totals in words."""
+    return words.MINE.format(count=plural(wins, "win"), cheers=plural(cheers, "cheer"))
+
+
+def report(report: Report, guild_id: int, hidden: bool) -> Card:
+    """Return a report, for coordinators; who told is not in it."""
+    where = f"https://discord.com/channels/{guild_id}/{report.channel_id}/{report.message_id}"
+    content = words.REPORT.format(
+        why=words.REPORT_STUDENT if report.student else words.REPORT_OTHER,
+        link=where,
+        when=discord.utils.format_dt(report.created_at, "R"),
+        words="\n>>> " + shown(report.words, 1_000) if report.words else "",
+    )
+    if report.win_id is None:
+        return Card(content, [press(f"report:close:{report.id}")])
+    return Card(
+        content,
+        [
+            press(f"report:restore:{report.id}", None if hidden else words.CLOSE_REPORT),
+            press(f"report:hide:{report.id}"),
+            press(f"report:back:{report.id}"),
+        ],
+    )
+
+
+def question(win: Win, group: str) -> Card:
+    """Return the one question about an idea that someone wanted to try."""
+    content = words.TRY_QUESTION.format(group=shown(group), line=line(win.story), link=link(win))
+    return Card(
+        content,
+        [press(f"tried:{answer}:{win.id}") for answer in words.TRY_ANSWERS],
+    )
+
+
+def mentioned(draft: Draft) -> Card:
+    """Return the public question under a message that mentions the bot."""
+    return Card(
+        words.MENTIONED,
+        [press(f"draft:post:{draft.id}", words.SAVE_AS_WIN), press(f"draft:drop:{draft.id}")],
+    )
+
+
+def lift(win: Win, zone: str | None) -> Card:
+    """Return one past win for a hard day."""
+    first = words.LIFT.format(day=day_name(win.created_at, zone))
+    return Card(fitted([first, f">>> {shown(win.story)}"]))
+
+
+def notice(report_id: int) -> Card:
+    """Return the line that tells coordinators that something waits."""
+    return Card(words.REPORT_NOTICE, [press(f"report:open:{report_id}")])
+
+
+def fitted(lines: Sequence[str]) -> str:
+    """Return lines as one message, the longest shortened until Discord takes it."""
+    kept = list(lines)
+    while len("\n".join(kept)) > CONTENT_LIMIT:
+        longest = max(range(len(kept)), key=lambda at: len(kept[at]))
+        over = len("\n".join(kept)) - CONTENT_LIMIT
+        kept[longest] = kept[longest][: max(40, len(kept[longest]) - over - 1)].rstrip() + "…"
+    return "\n".join(kept)

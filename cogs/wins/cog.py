@@ -1,0 +1,195 @@
+"""Commands about wins, the two message menus, and what happens to posts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.kit.errors import Refusal
+from bot.kit.text import shorten
+from bot.ui.answer import answer, take_time
+from bot.ui.card import Card
+from bot.ui.checks import set_up_group
+from bot.ui.errors import completes
+from bot.ui.press import press
+from bot.wins import rules, words
+from cogs.wins import cards, listing, messages, walk
+from cogs.wins.forms import EditForm, ReportForm, ShareForm
+from cogs.wins.views import remove_question
+
+if TYPE_CHECKING:
+    from bot.client import WhatsWorking
+    from bot.ui.answer import Interaction
+    from cogs.wins.sweep import SweepPosts
+
+KINDS = [app_commands.Choice(name=words.KINDS[kind], value=kind) for kind in rules.KINDS]
+FEATURE = {"feature": "wins"}
+
+
+class WinsCog(
+    commands.GroupCog, group_name="win", group_description="Share what worked", group_extras=FEATURE
+):
+    """Wins: share, find, and look after one's own."""
+
+    def __init__(self, client: WhatsWorking, sweep: SweepPosts) -> None:
+        self.client = client
+        self.sweep = sweep
+        self.menus = (
+            app_commands.ContextMenu(
+                name=words.SAVE_AS_WIN, callback=self.save_as_win, extras=FEATURE
+            ),
+            app_commands.ContextMenu(
+                name=words.TELL_COORDINATOR, callback=self.tell_coordinator, extras=FEATURE
+            ),
+        )
+
+    async def cog_load(self) -> None:
+        """Add the message menus."""
+        for menu in self.menus:
+            self.client.tree.add_command(menu)
+
+    @app_commands.command(description="Share something that worked")
+    @app_commands.describe(
+        story="What worked? Leave it out for a form",
+        kind="What kind of win it is",
+        photo="A photo, if you have one",
+        alt="What the photo shows, in one line",
+        thanks="Who helped",
+        behalf="Coordinators: whom you enter it for, like: Ruth, by e-mail",
+    )
+    @app_commands.rename(behalf="for")
+    @app_commands.choices(kind=KINDS)
+    async def share(
+        self,
+        interaction: Interaction,
+        story: str | None = None,
+        kind: str = rules.KINDS[0],
+        photo: discord.Attachment | None = None,
+        alt: str = "",
+        thanks: str = "",
+        behalf: str = "",
+    ) -> None:
+        """Post a story, or open the form."""
+        draft = walk.fresh(
+            interaction, story=story or "", kind=kind, alt=alt, thanks=thanks, behalf=behalf
+        )
+        if story is None and photo is None and not behalf:
+            await set_up_group(interaction, "wins")
+            await interaction.response.send_modal(ShareForm(draft))
+            return
+        if photo is not None:
+            draft = await walk.with_photo(interaction, draft, photo)
+        if story is None:
+            draft = await walk.keep(self.client, draft)
+            first = words.PHOTO_FIRST if photo is not None else words.WORDS_FIRST
+            await answer(
+                interaction, Card(first, [press(f"draft:change:{draft.id}", words.WRITE_WORDS)])
+            )
+            return
+        await walk.go_on(interaction, draft)
+
+    @app_commands.command(description="Find wins by their words; only you see the answer")
+    @app_commands.rename(query="words")
+    @app_commands.describe(
+        query='Words, or "words in quotes"; the start of a word is enough',
+        kind="Only this kind",
+        by="Only by this person",
+        since="Only since this day, like 2026-09-01",
+    )
+    @app_commands.choices(kind=KINDS)
+    async def find(
+        self,
+        interaction: Interaction,
+        query: str,
+        kind: str | None = None,
+        by: discord.Member | None = None,
+        since: str = "",
+    ) -> None:
+        """Show the first page of what was found."""
+        search = listing.Search(query, kind, None if by is None else by.id, since.strip())
+        await answer(interaction, await listing.found(interaction, search))
+
+    @app_commands.command(description="Your own wins, for your eyes only")
+    async def mine(self, interaction: Interaction) -> None:
+        """Show one's own wins."""
+        await answer(interaction, await listing.mine(interaction))
+
+    @app_commands.command(description="One of your wins, with who cheered it")
+    @app_commands.describe(win="Type some of its words")
+    async def show(self, interaction: Interaction, win: str) -> None:
+        """Show one of one's own."""
+        await answer(interaction, await listing.own(interaction, await self._own(interaction, win)))
+
+    @app_commands.command(description="Change one of your wins")
+    @app_commands.describe(win="Type some of its words")
+    async def edit(self, interaction: Interaction, win: str) -> None:
+        """Open the form with the win in it."""
+        await interaction.response.send_modal(EditForm(await self._own(interaction, win)))
+
+    @app_commands.command(description="Remove one of your wins and its post")
+    @app_commands.describe(win="Type some of its words")
+    async def remove(self, interaction: Interaction, win: str) -> None:
+        """Ask before removing."""
+        await answer(interaction, remove_question(await self._own(interaction, win)))
+
+    @app_commands.command(description="One of your own wins at random, for a hard day")
+    async def lift(self, interaction: Interaction) -> None:
+        """Show one of one's own."""
+        group = await set_up_group(interaction, "wins")
+        win = await self.client.services.wins.lift(group.guild_id, interaction.user.id)
+        if win is None:
+            await answer(interaction, Card(words.NO_WINS_YET, [press("win:share:0")]))
+            return
+        await answer(interaction, cards.lift(win, group.zone))
+
+    @show.autocomplete("win")
+    @edit.autocomplete("win")
+    @remove.autocomplete("win")
+    @completes
+    async def own_wins(
+        self, interaction: Interaction, current: str
+    ) -> list[app_commands.Choice[str]]:
+        """Offer one's own wins, newest first, by any words of theirs."""
+        wins = await self.client.services.wins.mine(
+            interaction.guild_id or 0, interaction.user.id, limit=200
+        )
+        typed = current.casefold().strip()
+        return [
+            app_commands.Choice(name=shorten(win.story, 100), value=str(win.id))
+            for win in wins
+            if typed in win.story.casefold()
+        ]
+
+    async def save_as_win(self, interaction: Interaction, message: discord.Message) -> None:
+        """Make an ordinary message a win, with its author's word."""
+        await take_time(interaction)
+        await answer(interaction, await messages.saved(interaction, message))
+
+    async def tell_coordinator(self, interaction: Interaction, message: discord.Message) -> None:
+        """Open the form for a private report."""
+        await interaction.response.send_modal(ReportForm(message.id))
+
+    @commands.Cog.listener()
+    async def on_message(self, message: discord.Message) -> None:
+        """Offer to keep what someone said to the bot."""
+        await messages.mentioned(self.client, message)
+
+    @commands.Cog.listener()
+    async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
+        """A post that someone deletes takes its win along; a purge or a lost channel does not."""
+        await self.sweep.withdraw(event.message_id, self.client.clock.now())
+
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        """Look once after each start for what was deleted meanwhile."""
+        await messages.plan_sweeps(self.client)
+
+    async def _own(self, interaction: Interaction, chosen: str) -> Any:
+        if not chosen.isascii() or not chosen.isdigit() or len(chosen) > 18:
+            raise Refusal(words.NO_WIN)
+        return await self.client.services.wins.get_own(
+            interaction.guild_id or 0, int(chosen), interaction.user.id
+        )

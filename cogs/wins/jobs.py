@@ -1,0 +1,215 @@
+"""What the agenda triggers about wins: posts, their changes, their end, the one question."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import aiohttp
+import discord
+
+from bot.agenda.agenda import Handler
+from bot.agenda.rows import Done, Dropped, Later, Outcome
+from bot.kit.calendar import in_school_hours
+from bot.kit.errors import NotFound
+from bot.ui.reach import reach
+from bot.ui.send import UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, Refused, find_own, outcome, send
+from bot.wins import drafts, reports, service
+from cogs.wins import cards
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from bot.agenda.rows import Due, Planned
+    from bot.client import WhatsWorking
+    from bot.kit.database import Connection
+    from bot.ui.card import Card
+    from bot.wins.rules import Win
+
+ASK = "win.ask"  # subject: the draft that its author is asked about
+
+
+class WinHandler(Handler):
+    """A handler with the client at hand."""
+
+    def __init__(self, client: WhatsWorking) -> None:
+        self.client = client
+
+    async def win(self, due: Due) -> Win | None:
+        """Return the win that a row is about, if it is still there."""
+        try:
+            return await self.client.services.wins.get(due.guild_id, int(due.subject))
+        except NotFound:
+            return None
+
+    async def card(self, win: Win) -> Card:
+        """Return a win's post as it should be now."""
+        services = self.client.services
+        member = await services.members.get(win.guild_id, win.author_id)
+        picture = await services.pictures.read(win.picture) if win.picture else None
+        return cards.post(win, hidden_name=member is not None and member.hidden, picture=picture)
+
+
+class PostWin(WinHandler):
+    """Post a win that was shared."""
+
+    kind = service.POST
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Post it, unless an earlier try of this row already did."""
+        win = await self.win(due)
+        if win is None:
+            return Dropped("it was removed before it was posted")
+        if win.message_id is not None:
+            return Done(win.channel_id, win.message_id)
+        group = await self.client.services.groups.get(due.guild_id)
+        if group.wins_channel_id is None:
+            return Later("no channel for wins is chosen in /setup", refused=True)
+        channel = self.client.get_partial_messageable(group.wins_channel_id, guild_id=due.guild_id)
+        if due.attempts > 1:
+            there = await self._earlier(channel, due)
+            if there is not None:
+                return there
+        silent = not in_school_hours(now, group.zone)
+        return outcome(await send(channel, await self.card(win), nonce=due.nonce, silent=silent))
+
+    async def record(
+        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
+    ) -> Iterable[Planned]:
+        """Note where the post is; a win that was removed meanwhile takes its post along."""
+        if not isinstance(outcome, Done) or outcome.message_id is None:
+            return ()
+        win_id = int(due.subject)
+        return await service.landed(connection, due.guild_id, win_id, outcome, now)
+
+    async def _earlier(self, channel: discord.PartialMessageable, due: Due) -> Outcome | None:
+        mark = f"win:cheer:{due.subject}"
+        try:
+            found = await find_own(channel, self.client.own_id, mark, due.first_claimed_at)
+        except (discord.Forbidden, discord.NotFound) as error:
+            return Later(f"{error.text} ({error.code})", refused=True)
+        except (discord.HTTPException, aiohttp.ClientError, TimeoutError) as error:
+            return Later(f"no answer from Discord ({type(error).__name__})")
+        return None if found is None else Done(found.channel.id, found.id)
+
+
+class RenderWin(WinHandler):
+    """Bring a post up to date: words, numbers, name, hidden or shown."""
+
+    kind = service.RENDER
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Edit the post into what it should be now."""
+        win = await self.win(due)
+        if win is None or win.message_id is None or win.channel_id is None:
+            return Dropped("there is no post to change")
+        card = await self.card(win)
+        changes = card.editing()
+        if not due.occurrence.startswith("count"):
+            keep_photo = win.picture is not None and not win.hidden and not card.files
+            if keep_photo:
+                changes.pop("attachments")  # this group keeps no copies; Discord's own stays
+        else:
+            changes.pop("attachments")
+        channel = self.client.get_partial_messageable(win.channel_id, guild_id=due.guild_id)
+        try:
+            await channel.get_partial_message(win.message_id).edit(**changes)
+        except discord.NotFound as error:
+            return Dropped(f"the post is gone ({error.code})")
+        except discord.Forbidden as error:
+            return Later(f"{error.text} ({error.code})", refused=True)
+        except (discord.HTTPException, aiohttp.ClientError, TimeoutError, OSError) as error:
+            return Later(f"no answer from Discord ({type(error).__name__})")
+        return Done(win.channel_id, win.message_id)
+
+
+class UnpostWin(WinHandler):
+    """Delete the post of a win that is gone."""
+
+    kind = service.UNPOST
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Delete the message, and its thread where its author wanted that."""
+        channel_id, message_id, *thread = (int(part) for part in due.subject.split(":"))
+        channel = self.client.get_partial_messageable(channel_id, guild_id=due.guild_id)
+        try:
+            if thread:
+                await self.client.http.delete_channel(thread[0])
+            await channel.get_partial_message(message_id).delete()
+        except discord.NotFound as error:
+            if thread and error.code == UNKNOWN_CHANNEL:
+                return await self._message_only(channel, message_id)
+        except discord.Forbidden as error:
+            return Later(f"{error.text} ({error.code})", refused=True)
+        except (discord.HTTPException, aiohttp.ClientError, TimeoutError, OSError) as error:
+            return Later(f"no answer from Discord ({type(error).__name__})")
+        return Done(channel_id, message_id)
+
+    async def _message_only(self, channel: discord.PartialMessageable, message_id: int) -> Outcome:
+        try:
+            await channel.get_partial_message(message_id).delete()
+        except discord.HTTPException as error:
+            if error.code not in (UNKNOWN_CHANNEL, UNKNOWN_MESSAGE):
+                return Later(f"Discord answered {error.status}")
+        return Done(channel.id, message_id)
+
+
+class AskHowItWent(WinHandler):
+    """Ask once, privately, how an idea went."""
+
+    kind = service.TRIED
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Reach the person who wanted to try."""
+        return await reach(
+            self.client, due, int(due.subject.partition(":")[2]), self.kind, due.subject, now
+        )
+
+
+class AskAuthor(WinHandler):
+    """Ask an author whether their message may become a win."""
+
+    kind = ASK
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Reach the author."""
+        draft = await self.client.services.drafts.asked(due.guild_id, int(due.subject))
+        if draft is None:
+            return Dropped("the draft is gone")
+        return await reach(self.client, due, draft.author_id, self.kind, due.subject, now)
+
+
+class ExpireDraft(WinHandler):
+    """Delete a draft whose day is over."""
+
+    kind = drafts.EXPIRY
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Delete it, and the picture that nothing else needs."""
+        picture = await self.client.services.drafts.expire(due.guild_id, int(due.subject))
+        if picture is not None:
+            await self.client.services.pictures.remove(picture)
+        return Done()
+
+
+class TellCoordinators(WinHandler):
+    """Say in the coordinators' channel that something waits."""
+
+    kind = reports.NOTICE
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Post a line there, if there is such a channel."""
+        group = await self.client.services.groups.get(due.guild_id)
+        if group.coordinator_channel_id is None:
+            return Dropped("there is no channel for coordinators")
+        channel = self.client.get_partial_messageable(
+            group.coordinator_channel_id, guild_id=due.guild_id
+        )
+        card = cards.notice(int(due.occurrence))
+        if due.attempts > 1:
+            mark = f"report:open:{due.occurrence}"
+            there = await find_own(channel, self.client.own_id, mark, due.first_claimed_at)
+            if there is not None:
+                return Done(channel.id, there.id)
+        sending = await send(channel, card, nonce=due.nonce)
+        return outcome(sending, keep_trying=not isinstance(sending, Refused))

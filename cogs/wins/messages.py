@@ -1,0 +1,91 @@
+"""Ordinary messages that may become wins, and the look after posts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.agenda.rows import Planned
+from bot.kit.errors import Refusal
+from bot.ui.card import Card
+from bot.ui.checks import set_up_group
+from bot.wins import rules, words
+from cogs.wins import cards, walk
+from cogs.wins.jobs import ASK
+from cogs.wins.sweep import SWEEP
+
+if TYPE_CHECKING:
+    import discord
+
+    from bot.client import WhatsWorking
+    from bot.ui.answer import Interaction
+    from bot.wins.rules import Draft
+
+ASKED_FOR = timedelta(days=14)
+SWEEP_FOR = timedelta(days=7)
+
+
+async def saved(interaction: Interaction, message: discord.Message) -> Card:
+    """Return what the person reads who wants a message to be a win. Raises Refusal."""
+    client = interaction.client
+    group = await set_up_group(interaction, "wins")
+    if message.author.id == client.own_id:
+        raise Refusal(words.ALREADY_A_WIN)
+    if message.author.bot or message.webhook_id is not None:
+        raise Refusal(words.NOT_A_MEMBERS, "win:share:0")
+    draft = await _draft(client, message, group.guild_id)
+    if message.author.id == interaction.user.id:
+        return cards.keep_it(await walk.keep(client, draft), words.KEEP_OWN)
+    now = client.clock.now()
+    kept = await client.services.drafts.keep(draft, now, ASKED_FOR)
+    asked = Planned(ASK, group.guild_id, str(kept.id), now, now + ASKED_FOR)
+    await client.agenda.plan([asked])
+    await client.agenda.tick()
+    return Card(words.ASKED_AUTHOR.format(name=cards.shown(message.author.display_name)))
+
+
+async def mentioned(client: WhatsWorking, message: discord.Message) -> None:
+    """Ask under a message that mentions the bot whether it is a win."""
+    if message.guild is None or message.author.bot or message.webhook_id is not None:
+        return
+    if all(user.id != client.own_id for user in message.mentions) or message.mention_everyone:
+        return
+    group = await client.services.groups.get(message.guild.id)
+    if group.wins_channel_id is None or not group.has("wins"):
+        return
+    try:
+        draft = await walk.keep(client, await _draft(client, message, group.guild_id))
+    except Refusal:
+        return  # nothing was said beside the name; an answer would only be noise
+    card = cards.mentioned(draft)
+    await message.reply(**card.sending(), silent=True, mention_author=False)
+
+
+async def plan_sweeps(client: WhatsWorking) -> None:
+    """Plan one look after posts for every group that has any."""
+    now = client.clock.now()
+    await client.agenda.plan(
+        Planned(SWEEP, guild_id, "", now, now + SWEEP_FOR, now.isoformat())
+        for guild_id in await client.services.groups.guild_ids()
+        if client.get_guild(guild_id) is not None
+    )
+
+
+async def _draft(client: WhatsWorking, message: discord.Message, guild_id: int) -> Draft:
+    """Return a message as a draft of its author's. Raises Refusal when it has no words."""
+    told = re.sub(rf"<@!?{client.own_id}>", "", message.content).strip()
+    photo = next(
+        (one for one in message.attachments if (one.content_type or "").startswith("image/")), None
+    )
+    if not told:
+        raise Refusal(words.NOTHING_TO_SAVE, "win:share:0")
+    draft = rules.Draft(guild_id, message.author.id, message.author.display_name, told)
+    if photo is None:
+        return draft
+    try:
+        picture = await walk.keep_photo(client, photo)
+    except Refusal:
+        return draft  # the words are what counts; the card shows that there is no photo
+    return replace(draft, picture=picture, alt=photo.description or "")

@@ -1,0 +1,44 @@
+"""How things about wins look when they reach one person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.kit.errors import NotFound
+from bot.wins import words
+from cogs.wins import cards
+
+if TYPE_CHECKING:
+    from bot.client import WhatsWorking
+    from bot.ui.card import Card
+
+
+async def tried(client: WhatsWorking, guild_id: int, member_id: int, subject: str) -> Card | None:
+    """Return the one question about a try; None when it needs no answer any more."""
+    win_id = int(subject.partition(":")[0])
+    win = await client.services.wins.still_tries(guild_id, win_id, member_id)
+    return None if win is None else cards.question(win, await _name(client, guild_id))
+
+
+async def asked(client: WhatsWorking, guild_id: int, _member_id: int, subject: str) -> Card | None:
+    """Return the question whether a message may become a win."""
+    draft = await client.services.drafts.asked(guild_id, int(subject))
+    if draft is None:
+        return None
+    group = await _name(client, guild_id)
+    return cards.keep_it(draft, words.ASK_AUTHOR.format(group=cards.shown(group)))
+
+
+async def noted(client: WhatsWorking, guild_id: int, _member_id: int, subject: str) -> Card | None:
+    """Return what a coordinator wrote about a post."""
+    try:
+        win = await client.services.wins.get(guild_id, int(subject))
+    except NotFound:
+        return None
+    group = await client.services.groups.get(guild_id)
+    return None if win.note is None else cards.own(win, (), (), group.zone)
+
+
+async def _name(client: WhatsWorking, guild_id: int) -> str:
+    guild = client.get_guild(guild_id)
+    return guild.name if guild is not None else ""

@@ -1,0 +1,75 @@
+"""The thread under a win's post."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING, Literal
+
+import discord
+
+from bot.kit.errors import Refusal
+from bot.ui.card import NO_MENTIONS
+from bot.ui.send import UNKNOWN_CHANNEL
+from bot.wins import words
+from cogs.wins import cards
+
+if TYPE_CHECKING:
+    from bot.ui.answer import Interaction
+    from bot.wins.rules import Win
+
+THREAD_EXISTS = 160004
+A_WEEK: Literal[10080] = 10_080  # minutes without a message until Discord archives it
+
+
+async def opened(interaction: Interaction, win: Win) -> int:
+    """Return the id of the thread under a win, with the person in it, opening it if need be.
+
+    Raises Refusal where the bot may not.
+    """
+    if win.message_id is None or win.channel_id is None or win.hidden:
+        raise Refusal(words.NOT_POSTED)
+    try:
+        thread = await _there(interaction, win) or await _made(interaction, win)
+        if thread.archived:
+            await thread.edit(archived=False)
+        await thread.add_user(interaction.user)
+    except discord.Forbidden as error:
+        raise Refusal(words.THREAD_FORBIDDEN) from error
+    return thread.id
+
+
+async def _there(interaction: Interaction, win: Win) -> discord.Thread | None:
+    if win.thread_id is None:
+        return None
+    # An archived thread is in no cache; only Discord knows whether it is gone.
+    try:
+        found = await interaction.client.fetch_channel(win.thread_id)
+    except discord.NotFound:
+        return None
+    return found if isinstance(found, discord.Thread) else None
+
+
+async def _made(interaction: Interaction, win: Win) -> discord.Thread:
+    client, message_id = interaction.client, win.message_id or 0
+    channel = client.get_partial_messageable(win.channel_id or 0, guild_id=win.guild_id)
+    message = channel.get_partial_message(message_id)
+    made = None
+    try:
+        made = await message.create_thread(
+            name=cards.thread_name(win), auto_archive_duration=A_WEEK
+        )
+    except discord.HTTPException as error:
+        if error.code != THREAD_EXISTS:
+            if error.code in (UNKNOWN_CHANNEL, 10008):
+                raise Refusal(words.NOT_POSTED) from error
+            raise
+    # A thread hangs on its message and has the message's id.
+    await client.services.wins.opened_thread(win.guild_id, win.id, message_id)
+    if made is None:
+        found = await client.fetch_channel(message_id)
+        if not isinstance(found, discord.Thread):
+            raise Refusal(words.NOT_POSTED)
+        return found
+    with contextlib.suppress(discord.HTTPException):
+        await made.send(words.THREAD_OPENER, allowed_mentions=NO_MENTIONS, silent=True)
+    return made

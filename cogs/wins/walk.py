@@ -1,0 +1,152 @@
+"""The way from a draft to its post: one question at a time, and nothing typed is ever lost."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import aiohttp
+import discord
+
+from bot.agenda.rows import Done, Later, Outcome
+from bot.kit.errors import Refusal
+from bot.pictures.rules import check_size
+from bot.students import rules as students
+from bot.ui import words as ui_words
+from bot.ui.answer import show, take_time
+from bot.ui.card import Card
+from bot.ui.checks import is_coordinator
+from bot.ui.press import press
+from bot.wins import rules, words
+from cogs.wins import cards
+
+if TYPE_CHECKING:
+    from bot.client import WhatsWorking
+    from bot.groups.service import Group
+    from bot.students.rules import Report as Look
+    from bot.ui.answer import Interaction
+    from bot.wins.rules import Draft
+    from bot.wins.service import Changed
+
+# Discord gives an answer three seconds; the post has two of them before the answer goes ahead.
+PATIENCE = 2.0
+
+
+def fresh(interaction: Interaction, **values: str) -> Draft:
+    """Return an empty draft of the person who pressed."""
+    return rules.Draft(
+        guild_id=interaction.guild_id or 0,
+        author_id=interaction.user.id,
+        author_name=interaction.user.display_name,
+        **{"story": ""} | values,  # type: ignore[arg-type] # every value here is a text
+    )
+
+
+async def go_on(interaction: Interaction, draft: Draft) -> None:
+    """Ask the next question about a draft, or post it."""
+    client = interaction.client
+    try:
+        draft = rules.tidied(draft)
+        group = await _group(interaction, draft)
+    except Refusal as refusal:
+        draft = await keep(client, draft)
+        await show(interaction, Card(refusal.message, [press(f"draft:change:{draft.id}")]))
+        return
+    looks = await look(client, draft)
+    step = rules.next_step(draft, worried=any(not one.clear for one in looks))
+    if step is not rules.Step.READY:
+        draft = await keep(client, draft)
+        await show(interaction, cards.step(step, draft, looks))
+    elif draft.win_id is None:
+        await _post(interaction, draft, group)
+    else:
+        await _edit(interaction, draft)
+
+
+async def look(client: WhatsWorking, draft: Draft) -> list[Look]:
+    """Return what the student check thinks of each of a draft's texts."""
+    services = client.services
+    known = await services.members.names(draft.guild_id)
+    known |= await services.students.familiar(draft.guild_id)
+    return [students.check(text, known) for text in draft.texts()]
+
+
+async def keep(client: WhatsWorking, draft: Draft) -> Draft:
+    """Write a draft down, so that it outlives whatever happens next."""
+    return await client.services.drafts.keep(draft, client.clock.now())
+
+
+async def with_photo(interaction: Interaction, draft: Draft, photo: discord.Attachment) -> Draft:
+    """Return the draft with a photo that was just uploaded.
+
+    Raises Refusal with the draft kept, its words safe, and the ways on.
+    """
+    await take_time(interaction)
+    try:
+        name = await keep_photo(interaction.client, photo)
+    except Refusal as refusal:
+        kept = await keep(interaction.client, draft)
+        raise Refusal(
+            words.PHOTO_SAFE.format(why=refusal.message),
+            f"draft:photo:{kept.id}",
+            f"draft:post:{kept.id}",
+            f"draft:change:{kept.id}",
+        ) from refusal
+    return replace(draft, picture=name, release=None)
+
+
+async def keep_photo(client: WhatsWorking, photo: discord.Attachment) -> str:
+    """Fetch, tidy and keep a photo and return its name. Raises Refusal."""
+    check_size(photo.size)
+    try:
+        data = await photo.read()
+    except (discord.HTTPException, aiohttp.ClientError, TimeoutError) as error:
+        raise Refusal(words.PHOTO_LOST) from error
+    pictures = client.services.pictures
+    return await pictures.keep(await pictures.tidy(data))
+
+
+async def patiently(client: WhatsWorking, changed: Changed) -> Outcome | None:
+    """Bring a post up to date; None when Discord takes longer than the answer may wait."""
+    if changed.due is None:
+        return Done()
+    task = client.agenda.begin(changed.due)
+    await asyncio.wait({task}, timeout=PATIENCE)
+    return task.result() if task.done() else None
+
+
+async def _group(interaction: Interaction, draft: Draft) -> Group:
+    group = await interaction.client.services.groups.get(draft.guild_id)
+    if group.wins_channel_id is None:
+        raise Refusal(ui_words.NOT_SET_UP)
+    if not group.has("wins"):
+        raise Refusal(ui_words.SWITCHED_OFF)
+    if draft.behalf and draft.win_id is None and not is_coordinator(interaction, group):
+        raise Refusal(words.BEHALF_COORDINATORS)
+    return group
+
+
+async def _post(interaction: Interaction, draft: Draft, group: Group) -> None:
+    client = interaction.client
+    changed = await client.services.wins.share(draft, client.clock.now())
+    outcome = await patiently(client, changed)
+    win = changed.win
+    if isinstance(outcome, Done):
+        win = replace(win, channel_id=outcome.channel_id, message_id=outcome.message_id)
+        first = words.POSTED.format(link=cards.link(win))
+    elif isinstance(outcome, Later) and outcome.refused:
+        first = words.SAVED_REFUSED.format(channel=group.wins_channel_id)
+    else:
+        first = words.SAVED_SLOW.format(channel=group.wins_channel_id)
+    await show(interaction, cards.posted(win, first))
+
+
+async def _edit(interaction: Interaction, draft: Draft) -> None:
+    client = interaction.client
+    changed = await client.services.wins.edit(draft, client.clock.now())
+    outcome = await patiently(client, changed)
+    win = changed.win
+    sentence = words.EDITED if isinstance(outcome, Done) and win.message_id else words.EDITED_SLOW
+    first = sentence.format(link=cards.link(win), channel=win.channel_id)
+    await show(interaction, cards.posted(win, first))

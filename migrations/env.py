@@ -1,0 +1,45 @@
+"""Runs the migrations on the connection it is handed, or on one of its own for `alembic`."""
+
+from __future__ import annotations
+
+import asyncio
+
+from alembic import context
+
+from bot.kit.database import Database
+from bot.kit.migrate import SEARCH_TABLES
+from bot.settings import Settings
+from bot.tables import metadata
+
+
+def include_name(name: str | None, type_: str, _parents: object) -> bool:
+    """Leave the search tables alone: they are not in the models."""
+    return not (type_ == "table" and name is not None and name.startswith(SEARCH_TABLES))
+
+
+def run(connection: object) -> None:
+    """Migrate on *connection*."""
+    context.configure(
+        connection=connection,
+        target_metadata=metadata,
+        render_as_batch=True,
+        include_name=include_name,
+        compare_type=True,
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+async def run_alone() -> None:
+    """Migrate the database that the settings name."""
+    database = Database(Settings().resolved_database_url)
+    async with database.write() as connection:
+        await connection.run_sync(run)
+    await database.close()
+
+
+given = context.config.attributes.get("connection")
+if given is None:
+    asyncio.run(run_alone())
+else:
+    run(given)

@@ -1,0 +1,206 @@
+"""The whole bot on SimCord's Discord, with a small group of librarians in it."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import discord
+import simcord
+from simcord._clock import Clock
+from simcord.components import walk_components
+
+from bot.app import opened
+from bot.kit.errors import Refusal
+from bot.ui.permissions import INVITE
+from tests.wire.discord_rules import install
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from simcord import ChannelHandle, InteractionResult, MemberActor, ResponseMessage
+
+    from bot.client import WhatsWorking
+    from bot.services import Services
+    from bot.settings import Settings
+    from tests.conftest import StandingClock
+
+SERVER = "Prairie School Librarians"
+ZONE = "America/Chicago"
+
+
+class SharedClock(Clock):
+    """SimCord's clock, which the test's own clock tells the time."""
+
+    def __init__(self, clock: StandingClock) -> None:
+        super().__init__()
+        self._clock = clock
+
+    def now(self) -> Any:
+        """Return the instant at which the test's clock stands."""
+        return self._clock.now()
+
+    def advance(self, seconds: float) -> None:
+        """Move both on."""
+        super().advance(seconds)
+        self._clock.advance(timedelta(seconds=seconds))
+
+
+class World:
+    """One server, a coordinator (Manage Server), two members, and the bot among them.
+
+    One actor acts at a time. What the bot did is in an action's result, see `answer`.
+    """
+
+    env: simcord.Env
+    client: WhatsWorking
+
+    def __init__(self, settings: Settings, clock: StandingClock) -> None:
+        self.settings = settings
+        self.clock = clock
+        self.expects_faults = False  # a test that breaks something on purpose says so
+        self._running = AsyncExitStack()
+
+    @property
+    def services(self) -> Services:
+        """What the running bot calls."""
+        return self.client.services
+
+    async def start(self) -> None:
+        """Let the bot log in to a Discord in which its server is already there."""
+        self.client = await self._open()
+        self.env = simcord.Env(self.client, shard_count=1)
+        self.env.backend.clock = SharedClock(self.clock)
+        self._running.enter_context(install(self.env))
+        self._populate()
+        await self.env.start()
+
+    async def stop(self) -> None:
+        """Stop the bot and its Discord."""
+        await self.env.shutdown()
+        await self._running.aclose()
+
+    async def restart(self) -> None:
+        """Stop the bot and start it again: nothing that it held in memory is left."""
+        self.client = await self._open()
+        await self.env.restart_bot(self.client)
+
+    def _populate(self) -> None:
+        self.guild = self.env.create_guild(SERVER)
+        self.limit_bot(INVITE)
+        self.general = self.guild.create_text_channel("general")
+        self.channel = self.guild.create_text_channel("whats-working")
+        self.desk = self.guild.create_text_channel("coordinators")
+        runs = self.guild.create_role(
+            "Coordinator", permissions=discord.Permissions(manage_guild=True)
+        )
+        self.marta = self.member("Marta Olson", runs)  # the coordinator
+        self.dana = self.member("Dana Whitehorse")
+        self.luis = self.member("Luis Ortega")
+
+    def member(self, name: str, *roles: simcord.RoleHandle) -> MemberActor:
+        """Let someone join."""
+        user = self.env.create_user(name.lower().replace(" ", "."), global_name=name)
+        return self.guild.add_member(user, roles=roles)
+
+    async def set_up(self) -> None:
+        """Answer what setup asks, without its panel."""
+        now, groups = self.clock.now(), self.services.groups
+        await groups.change(
+            self.guild.id, now, name=SERVER, wins_channel_id=self.channel.id, zone=ZONE
+        )
+        await groups.name_coordinator(self.guild.id, self.marta.id, "Marta Olson", now)
+
+    def limit_bot(self, permissions: discord.Permissions) -> None:
+        """Give the bot's own role these permissions and no others."""
+        role = next(one for one in self.guild._guild.roles.values() if one.managed)
+        role.permissions = permissions.value
+        self.env.backend.announce_role_updates(self.guild.id, [role])
+
+    def limit_everyone(self, permissions: discord.Permissions) -> None:
+        """Give everyone in the server these permissions and no others."""
+        role = self.guild._guild.everyone_role
+        role.permissions = permissions.value
+        self.env.backend.announce_role_updates(self.guild.id, [role])
+
+    def faults(self) -> list[BaseException | str]:
+        """Return what went wrong: exceptions, and references of those that were answered."""
+        raised = [
+            error
+            for error in self.env.errors_since(0)
+            if not isinstance(getattr(error, "original", error), Refusal)
+        ]
+        return [*raised, *(reference for _, reference in self.client.last_faults)]
+
+    async def tick(self) -> None:
+        """Let the agenda do what is due, and what follows from it at once."""
+        with self.env._bot_scope():
+            working = asyncio.create_task(self._work_off())
+        await working
+        await self.env.settle()
+
+    async def advance(self, **by: float) -> None:
+        """Move on by a `timedelta` of these arguments, and tick."""
+        await self.env.advance_time(timedelta(**by).total_seconds())
+        await self.tick()
+
+    def posts(self, channel: ChannelHandle | None = None) -> list[discord.Message]:
+        """Return what everyone can read in a channel (the wins channel), oldest first."""
+        history = (channel or self.channel).history()
+        return [message for message in history if not message.flags.ephemeral]
+
+    def commands(self, actor: MemberActor) -> set[str]:
+        """Return the commands that a person's picker shows."""
+        return {name.partition(" ")[0] for name in actor.available_commands(self.channel)}
+
+    async def _work_off(self) -> None:
+        while await self.client.agenda.tick():
+            await self.client.agenda.settled()
+
+    async def _open(self) -> WhatsWorking:
+        opening = opened(self.settings, self.clock, shard_count=1)
+        return await self._running.enter_async_context(opening)
+
+
+@asynccontextmanager
+async def a_world(
+    settings: Settings, clock: StandingClock, *, set_up: bool = True
+) -> AsyncIterator[World]:
+    """Give a running world; what went wrong in the bot fails at the end. A refusal does not."""
+    world = World(settings, clock)
+    await world.start()
+    try:
+        if set_up:
+            await world.set_up()
+        yield world
+        assert world.expects_faults or not world.faults()
+    finally:
+        await world.stop()
+
+
+def answer(result: InteractionResult) -> ResponseMessage:
+    """Return the message that answered an action: the last one of it."""
+    found = [result.response, *result.followups][-1]
+    assert found is not None, f"nobody answered: {result!r}"
+    return found
+
+
+def text(result: InteractionResult) -> str:
+    """Return the words of a private answer."""
+    message = answer(result)
+    assert message.ephemeral, f"everyone can read the answer: {message!r}"
+    return message.content
+
+
+def buttons(message: ResponseMessage | discord.Message) -> dict[str, str]:
+    """Return the custom id of each button by its label."""
+    rows: Any = message.components
+    if isinstance(message, discord.Message):
+        rows = [row.to_dict() for row in rows]
+    return {
+        part["label"]: part["custom_id"]
+        for part in walk_components(rows)
+        if part.get("type") == discord.ComponentType.button.value and "custom_id" in part
+    }
