@@ -72,7 +72,9 @@ def _settings() -> Settings:
         first = error.errors()[0]
         name = str(first["loc"][0]).upper() if first["loc"] else "A setting"
         # The value itself is not shown: it may be a token in the wrong place.
-        raise StartFailure.malformed(name, str(first["msg"])) from None
+        raise StartFailure.malformed(name, first["msg"].removeprefix("Value error, ")) from None
+    except UnicodeDecodeError:
+        raise StartFailure.malformed("The file .env", "it is not saved as UTF-8") from None
 
 
 if __name__ == "__main__":

@@ -18,20 +18,21 @@ def start(level: str, *secrets: SecretStr) -> None:
     """Begin to log to standard error at *level*; *secrets* are blotted out wherever they occur."""
     hidden = [secret.get_secret_value() for secret in secrets if secret.get_secret_value()]
 
-    def blot(_logger: object, _name: str, event: MutableMapping[str, Any]) -> Any:
-        return {name: _blotted(value, hidden) for name, value in event.items()}
+    line = structlog.processors.KeyValueRenderer(key_order=["timestamp", "level", "event"])
+
+    def render(logger: object, name: str, event: MutableMapping[str, Any]) -> str:
+        text = line(logger, name, event)
+        for secret in hidden:
+            text = text.replace(secret, "[token]")
+        return text
 
     shared: list[Any] = [
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper("iso"),
         structlog.processors.format_exc_info,  # plain tracebacks: never the values of variables
-        blot,
     ]
     structlog.configure(
-        processors=[
-            *shared,
-            structlog.processors.KeyValueRenderer(["timestamp", "level", "event"]),
-        ],
+        processors=[*shared, render],
         wrapper_class=structlog.make_filtering_bound_logger(level),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=False,
@@ -40,10 +41,7 @@ def start(level: str, *secrets: SecretStr) -> None:
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=[structlog.stdlib.add_logger_name, *shared],
-            processors=[
-                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                structlog.processors.KeyValueRenderer(["timestamp", "level", "event"]),
-            ],
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, render],
         )
     )
     logging.basicConfig(handlers=[handler], level=level, force=True)
@@ -51,10 +49,3 @@ def start(level: str, *secrets: SecretStr) -> None:
     for name in ("discord", "aiosqlite", "asyncio", "PIL", "alembic"):
         logging.getLogger(name).setLevel(max(logging.INFO, logging.getLevelName(level)))
     logging.getLogger("apscheduler").setLevel(logging.WARNING)
-
-
-def _blotted(value: Any, hidden: list[str]) -> Any:
-    if isinstance(value, str):
-        for secret in hidden:
-            value = value.replace(secret, "[token]")
-    return value

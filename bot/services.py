@@ -11,6 +11,7 @@ from bot.pictures.store import Pictures
 from bot.privacy.service import Privacy
 from bot.students.service import Students
 from bot.wins.drafts import Drafts
+from bot.wins.marks import Marks
 from bot.wins.reports import Reports
 from bot.wins.service import Wins
 
@@ -29,6 +30,7 @@ class Services:
     students: Students
     pictures: Pictures
     wins: Wins
+    marks: Marks
     drafts: Drafts
     reports: Reports
     privacy: Privacy
@@ -42,6 +44,7 @@ def build(database: Database, pictures: Path) -> Services:
         students=Students(database),
         pictures=Pictures(pictures),
         wins=Wins(database),
+        marks=Marks(database),
         drafts=Drafts(database),
         reports=Reports(database),
         privacy=Privacy(database),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -13,7 +14,12 @@ class Settings(BaseSettings):
     """Everything that a host can set. `.env.example` explains each one."""
 
     model_config = SettingsConfigDict(
-        env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True
+        env_file=".env",
+        env_file_encoding="utf-8-sig",  # Windows' editors begin a file with a mark
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,  # it may be a token in the wrong place
     )
 
     discord_token: SecretStr = SecretStr("")
@@ -24,11 +30,6 @@ class Settings(BaseSettings):
     discord_api_url: str = "https://discord.com/api/v10"
     discord_gateway_url: str = ""
     requests_per_second: int = Field(default=45, ge=1, le=10_000)
-
-    @field_validator("discord_guild_id", mode="before")
-    @classmethod
-    def _empty_is_none(cls, value: object) -> object:
-        return None if value == "" else value
 
     @field_validator("log_level", mode="before")
     @classmethod
@@ -52,6 +53,14 @@ class Settings(BaseSettings):
                 return driven + value.removeprefix(plain)
         if value and not value.startswith(("postgresql+asyncpg://", "sqlite+aiosqlite://")):
             raise ValueError("it starts with sqlite:// or postgresql://")
+        return value
+
+    @field_validator("discord_api_url", "discord_gateway_url")
+    @classmethod
+    def _is_address(cls, value: str) -> str:
+        address = urlsplit(value)
+        if value and not (address.scheme in ("http", "https", "ws", "wss") and address.hostname):
+            raise ValueError("it is an address such as https://discord.com/api/v10")
         return value
 
     @property

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bot.client import WhatsWorking
     from bot.services import Services
     from bot.settings import Settings
+    from bot.ui.card import Card
     from tests.conftest import StandingClock
 
 SERVER = "Prairie School Librarians"
@@ -133,6 +134,13 @@ class World:
             if not isinstance(getattr(error, "original", error), Refusal)
         ]
         return [*raised, *(reference for _, reference in self.client.last_faults)]
+
+    async def post(self, card: Card) -> discord.Message:
+        """Let the bot post a card into the wins channel."""
+        channel = self.client.get_channel(self.channel.id)
+        assert isinstance(channel, discord.TextChannel)
+        with self.env._bot_scope():
+            return await channel.send(**card.sending())
 
     async def tick(self) -> None:
         """Let the agenda do what is due, and what follows from it at once."""

@@ -14,11 +14,11 @@ SERVER_OPTIONS = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off
 
 def binaries() -> Path | None:
     """Return the folder of PostgreSQL's programs, if it is installed."""
+    installed = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))  # Debian's, off the PATH
+    if installed:
+        return installed[-1].parent
     found = shutil.which("initdb")
-    if found:
-        return Path(found).parent
-    installed = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
-    return installed[-1].parent if installed else None
+    return Path(found).parent if found else None
 
 
 def start(shared: Path) -> str | None:
@@ -39,7 +39,8 @@ def stop(shared: Path) -> None:
     folder, data = binaries(), shared / "postgres"
     if folder is None or not (data / "postmaster.pid").exists():
         return
-    _run([str(folder / "pg_ctl"), "stop", "-D", str(data), "-m", "immediate"], data)
+    command = [str(folder / "pg_ctl"), "stop", "-D", str(data), "-m", "immediate"]
+    _run(command, data, check=False)  # it may have stopped by itself
 
 
 def _start(folder: Path, data: Path) -> str:
@@ -60,11 +61,12 @@ def _start(folder: Path, data: Path) -> str:
     return f"postgresql+asyncpg://tests@127.0.0.1:{port}/postgres"
 
 
-def _run(command: list[str], data: Path) -> None:
+def _run(command: list[str], data: Path, *, check: bool = True) -> None:
     subprocess.run(
         command,
-        check=True,
+        check=check,
         cwd="/",
         stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
         user="postgres" if os.geteuid() == 0 else None,
     )

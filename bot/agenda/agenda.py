@@ -105,6 +105,8 @@ class Agenda:
         _, late = await asyncio.wait(self._running, timeout=limit)
         for task in late:
             task.cancel()
+        if late:
+            await asyncio.wait(late, timeout=1)  # until they let go of the database
 
     async def _deliver(self, due: Due) -> Outcome:
         now = self._clock.now()
@@ -118,14 +120,22 @@ class Agenda:
                 outcome=type(outcome).__name__,
                 reason=outcome.reason,
             )
+        try:
+            await self._record(due, outcome)
+        except Exception:
+            # Its lease lapses, and the row is claimed again.
+            log.exception("agenda.not_recorded", kind=due.kind, row=due.id, guild=due.guild_id)
+            return Later("a fault in the bot, see its log")
+        return outcome
+
+    async def _record(self, due: Due, outcome: Outcome) -> None:
         handler = self._handlers.get(due.kind)
         async with self._database.write() as connection:
-            recorded_at = self._clock.now()
-            await queries.record(connection, due, outcome, recorded_at)
+            now = self._clock.now()
+            await queries.record(connection, due, outcome, now)
             if handler is not None:
-                following = await handler.record(connection, due, outcome, recorded_at)
+                following = await handler.record(connection, due, outcome, now)
                 await queries.plan(connection, following)
-        return outcome
 
     async def _attempt(self, due: Due, now: datetime) -> Outcome:
         handler = self._handlers.get(due.kind)

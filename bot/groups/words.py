@@ -109,7 +109,7 @@ FEATURE_HINTS = {"wins": "Share, find and cheer what works"}
 PICK_CHANNEL = "1. The channel for wins"
 PICK_ZONE = "2. Your time zone"
 PICK_ZONE_HINT = "It is {time} there now."
-PICK_ZONE_OTHER = "Another zone? Type /setup and a city after `zone`."
+PICK_ZONE_OTHER = "Not in the list below? Type /setup and a city after `zone`."
 PICK_SECOND = "3. A second coordinator"
 PICK_DROP = "Take a name off the list"
 PICK_DESK = "A channel for coordinators, or none"
@@ -222,6 +222,10 @@ REPORT = "{number}. {when}: someone asks you to look at [this post]({link})."
 REPORT_STUDENT = (
     "{number}. {when}: a student may be recognizable in [this post]({link}). It is hidden until "
     "you decide."
+)
+REPORT_STUDENT_SHOWN = (
+    "{number}. {when}: a student may be recognizable in [this message]({link}). I cannot hide "
+    "it; a moderator can delete it."
 )
 REPORT_WORDS = " They wrote: {words}"
 OPEN_REPORT = "Look at {number}"

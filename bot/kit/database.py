@@ -93,5 +93,5 @@ def _prepare(connection: Any, _record: Any) -> None:
 
 
 def _begin(connection: engine.Connection) -> None:
-    if connection.get_execution_options().get("writes"):
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    writes = connection.get_execution_options().get("writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -16,11 +16,16 @@ DESCRIPTION_LIMIT = 1_024  # of an attachment
 THREAD_NAME_LIMIT = 100
 CHOICE_LIMIT = 100
 
-# Overrides and isolates that turn the reading direction of everything after them.
-_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_INVISIBLE = re.compile(
-    "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2060-\u2064\u206a-\u206f\u3164\ufeff\uffa0]"
+_UNSEEN = re.compile(
+    "["
+    "\0-\x08\x0b-\x1f\x7f-\x9f"  # control characters, tab and line break aside
+    "\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff"  # halves of characters, private ones
+    "\u202a-\u202e\u2066-\u2069"  # overrides and isolates: they turn what comes after them
+    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2060-\u2064\u206a-\u206f"
+    "\u3164\ufeff\uffa0"  # fillers, marks of direction, breaks without a width
+    "]"
 )
+_BRAILLE_BLANK = "\u2800"
 _BLANK_LINES = re.compile(r"\n{3,}")
 _MARKS_A_LETTER = 3
 
@@ -30,18 +35,26 @@ def tidy(text: str) -> str:
 
     Joiners stay (emoji and several scripts need them), unless nothing else is there.
     """
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    text = _INVISIBLE.sub("", _BIDI.sub("", text))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
     kept: list[str] = []
     marks = 0
     for char in text:
         kind = unicodedata.category(char)
-        marks = marks + 1 if kind in ("Mn", "Me") else 0
-        if marks > _MARKS_A_LETTER or (kind in ("Cc", "Cs", "Co", "Cn") and char not in "\n\t"):
-            continue
-        kept.append(char)
+        if kind in ("Mn", "Me"):
+            marks += 1
+        elif kind != "Cf":  # a joiner does not begin a new letter
+            marks = 0
+        if marks <= _MARKS_A_LETTER:
+            kept.append(char)
     text = _BLANK_LINES.sub("\n\n", "".join(kept)).strip()
-    return text if text.strip("\u200c\u200d\ufe0f \n\t") else ""
+    return text if any(_shows(char) for char in text) else ""
+
+
+def _shows(char: str) -> bool:
+    kind = unicodedata.category(char)
+    # An emoji younger than Python's tables is "not assigned" in them.
+    return (kind[0] in "LNPS" or kind == "Cn") and char != _BRAILLE_BLANK
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:
@@ -71,6 +84,6 @@ def fold(text: str) -> str:
 
     Folding here, not in the database, makes SQLite and PostgreSQL find the same wins.
     """
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     plain = "".join(char for char in plain if not unicodedata.combining(char))
     return " ".join(re.findall(r"[^\W_]+", plain))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -110,7 +111,9 @@ class Members:
 
     async def hide(self, guild_id: int, member_id: int, hidden: bool, now: datetime) -> Member:
         """Take a person's name and school out of everything, or back in; renews their posts."""
-        renewal = Planned(RENAME, guild_id, str(member_id), now, now + SOME_DAY, now.isoformat())
+        renewal = Planned(
+            RENAME, guild_id, str(member_id), now, now + SOME_DAY, secrets.token_hex(8)
+        )
         async with self._database.write() as connection:
             await queries.change(connection, guild_id, member_id, {"hidden": hidden})
             await agenda.plan(connection, [renewal])

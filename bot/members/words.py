@@ -36,7 +36,7 @@ ME_FORGET = "Remove everything I know about you"
 # What one sees about oneself
 ABOUT = "**What I know about you here.** Only you see this."
 SETTINGS = "**Your settings.** Only you see this. Each choice is saved at once."
-NAME_LINE = "Name: **{name}**, from Discord. In print: **{print_name}**."
+NAME_LINE = "Name: **{name}**, from Discord. In print: {print_name}."
 PLACE_LINE = "School: {school}. District: {district}. Town: {town}."
 LEVEL_LINE = "School level: {level}."
 ZONE_LINE = "Time zone: {zone}, where it is {time} now."

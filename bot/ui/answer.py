@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -22,10 +23,15 @@ else:
     Interaction = discord.Interaction
 
 ARRIVAL = "arrival"
+ANSWER_BY = "answer by"
+
+# Discord gives an answer three seconds; what else is to happen first has two of them.
+PATIENCE = 2.0
 
 
 async def arrive(interaction: Interaction) -> None:
     """Note who pressed, before anything else is done. Raises Refusal outside a server."""
+    interaction.extras[ANSWER_BY] = asyncio.get_running_loop().time() + PATIENCE
     if interaction.guild_id is None:
         raise Refusal(words.ONLY_IN_SERVER)
     interaction.extras[ARRIVAL] = await interaction.client.services.members.arrive(
@@ -34,6 +40,14 @@ async def arrive(interaction: Interaction) -> None:
         interaction.user.display_name,
         interaction.client.clock.now(),
     )
+
+
+def time_left(interaction: Interaction) -> float:
+    """Return for how many seconds the answer can wait for something else."""
+    by = interaction.extras.get(ANSWER_BY)
+    if by is None or interaction.response.is_done():
+        return PATIENCE
+    return max(0.0, float(by) - asyncio.get_running_loop().time())
 
 
 async def answer(interaction: Interaction, card: Card | str) -> None:

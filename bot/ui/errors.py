@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import functools
 import secrets
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +19,7 @@ from bot.ui.card import Card
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine
 
+    from bot.client import WhatsWorking  # noqa: F401 - the tree names it in quotes
     from bot.ui.answer import Interaction
 
 log = structlog.get_logger()
@@ -111,7 +111,6 @@ def completes(
     """Make an autocomplete callback answer with a choice that explains, whatever happens."""
 
     @functools.wraps(complete)  # discord.py counts parameters by the qualified name
-    @functools.wraps(complete)
     async def answered(
         cog: Any, interaction: Interaction, current: str
     ) -> list[app_commands.Choice[str]]:
@@ -125,7 +124,3 @@ def completes(
 
     answered.guarded = True  # type: ignore[attr-defined] # read by the test that walks them all
     return answered
-
-
-if TYPE_CHECKING:
-    from bot.client import WhatsWorking

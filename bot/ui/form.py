@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import discord
 
 from bot.ui.errors import guarded
+from bot.ui.press import row_of
 
 if TYPE_CHECKING:
     from bot.ui.answer import Interaction
@@ -91,21 +91,19 @@ class Form(discord.ui.Modal):
         """Do what this form is for."""
         raise NotImplementedError  # pragma: no cover - every form overrides it
 
-    async def on_submit(self, interaction: discord.Interaction[Any]) -> None:  # type: ignore[override] # see hand_in
+    async def on_submit(self, interaction: discord.Interaction[Any]) -> None:
         """Leave it to `hand_in`, which also knows forms from before a restart."""
 
 
 async def hand_in(interaction: Interaction) -> None:
     """Find the form that an interaction hands in, and do what it is for."""
     data: Any = interaction.data or {}
-    match = re.fullmatch(r"(.+):(\d{1,19})", str(data.get("custom_id", "")))
-    form = forms.get(match[1]) if match else None
-    if match is None or form is None:
-        return
-    row_id, answers = int(match[2]), read(interaction)
+    verb, _, row_id = str(data.get("custom_id", "")).rpartition(":")
+    form, answers = forms.get(verb, Form), read(interaction)
     await guarded(
         interaction,
-        lambda: form.submitted(interaction, row_id, answers),
+        # One that an update took away is a fault too: the person gets their words back.
+        lambda: form.submitted(interaction, row_of(row_id), answers),
         answers.all_typed(),
         works_in_dm=form.works_in_dm,
     )

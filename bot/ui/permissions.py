@@ -46,6 +46,12 @@ NEEDS = (
         "I open the thread with a line",
         "write in threads",
     ),
+    Need(
+        "manage_threads",
+        "Manage Threads",
+        "an author may remove a win together with its thread",
+        "delete a thread that its author takes back",
+    ),
 )
 # What a channel for the coordinators alone takes.
 DESK_NEEDS = NEEDS[:2]

@@ -14,13 +14,15 @@ if TYPE_CHECKING:
     from bot.ui.answer import Interaction
 
 Style = discord.ButtonStyle
+NOTHING = r"(?!)"  # a template that no custom id matches
+LAST_ID = 2**63 - 1  # what a database can hold; a forged id beyond it is not found either
 
 # Names of everything that can be pressed, by its verb such as "win:cheer".
 presses: dict[str, type[Press]] = {}
 menus: dict[str, type[Menu]] = {}
 
 
-class Press(discord.ui.DynamicItem[discord.ui.Button[Any]], template=r"(?!)"):
+class Press(discord.ui.DynamicItem[discord.ui.Button[Any]], template=NOTHING):
     """A button whose custom id names the feature, the verb and the row: `win:cheer:123`.
 
     An error in a DynamicItem never reaches View.on_error, hence the guard here.
@@ -31,10 +33,12 @@ class Press(discord.ui.DynamicItem[discord.ui.Button[Any]], template=r"(?!)"):
     style: ClassVar[Style] = Style.secondary
     works_in_dm: ClassVar[bool] = False  # its row says which group it is about
 
-    def __init_subclass__(cls, *, verb: str) -> None:
-        super().__init_subclass__(template=_template(verb))
-        cls.verb = verb
-        presses[verb] = cls
+    def __init_subclass__(cls, *, verb: str = "") -> None:
+        # Without a verb it is a base of other buttons, and nothing can be pressed.
+        super().__init_subclass__(template=_template(verb) if verb else NOTHING)
+        if verb:
+            cls.verb = verb
+            presses[verb] = cls
 
     def __init__(
         self,
@@ -61,7 +65,7 @@ class Press(discord.ui.DynamicItem[discord.ui.Button[Any]], template=r"(?!)"):
         cls, interaction: discord.Interaction[Any], item: Any, match: re.Match[str], /
     ) -> Self:
         """Make the button again from its custom id."""
-        return cls(int(match["id"]), tail=match["tail"])
+        return cls(row_of(match["id"]), tail=match["tail"])
 
     async def callback(self, interaction: Interaction) -> None:  # type: ignore[override] # one client
         """Do what was pressed; the person is always answered."""
@@ -72,7 +76,7 @@ class Press(discord.ui.DynamicItem[discord.ui.Button[Any]], template=r"(?!)"):
         raise NotImplementedError  # pragma: no cover - every button overrides it
 
 
-class Menu(discord.ui.DynamicItem[BaseSelect[Any]], template=r"(?!)"):
+class Menu(discord.ui.DynamicItem[BaseSelect[Any]], template=NOTHING):
     """A drop-down whose custom id names the feature, the verb and the row."""
 
     verb: ClassVar[str]
@@ -93,7 +97,7 @@ class Menu(discord.ui.DynamicItem[BaseSelect[Any]], template=r"(?!)"):
     ) -> Self:
         """Make the menu again around the one that Discord shows."""
         self = cls.__new__(cls)
-        Menu.__init__(self, int(match["id"]), item)
+        Menu.__init__(self, row_of(match["id"]), item)
         return self
 
     async def callback(self, interaction: Interaction) -> None:  # type: ignore[override] # one client
@@ -111,6 +115,11 @@ def press(custom_id: str, label: str | None = None) -> Press:
     return presses[verb](int(row_id), label)
 
 
+def row_of(digits: str) -> int:
+    """Return the row's id out of a custom id."""
+    return min(int(digits), LAST_ID)
+
+
 def _template(verb: str) -> str:
     # The row, and for a few buttons what else they need to know, such as what was searched.
-    return rf"(?s){re.escape(verb)}:(?P<id>\d{{1,19}})(?::(?P<tail>.*))?"
+    return rf"(?s){re.escape(verb)}:(?P<id>[0-9]{{1,19}})(?::(?P<tail>.*))?"

@@ -179,8 +179,11 @@ def _group_name(client: WhatsWorking, guild_id: int, kept: str) -> str:
 
 
 def _about(card: Card, group: str) -> Card:
-    """Return the card with the group's name under it: a person may be in several."""
-    line = words.FROM_GROUP.format(group=discord.utils.escape_markdown(group))
+    """Return the card with the group's name on it: a person may be in several."""
+    name = discord.utils.escape_markdown(group)
+    if name in card.content:
+        return card
+    line = words.FROM_GROUP.format(group=name)
     room = CONTENT_LIMIT - len(line) - 2
     text = card.content if len(card.content) <= room else card.content[: room - 1] + "…"
     return replace(card, content=f"{text}\n\n{line}")

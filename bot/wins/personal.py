@@ -12,8 +12,9 @@ from bot.agenda.tables import AgendaRow
 from bot.kit.personal import Exported, Forgotten
 from bot.wins import queries
 from bot.wins.drafts import EXPIRY
+from bot.wins.marks import TRIED
 from bot.wins.rules import NAMELESS
-from bot.wins.service import POST, TRIED, as_win, to_render, to_unpost
+from bot.wins.service import POST, as_win, to_render, to_unpost
 from bot.wins.tables import CheerRow, DraftRow, ReportRow, TryRow, WinRow
 
 if TYPE_CHECKING:

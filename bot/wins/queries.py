@@ -34,9 +34,13 @@ async def add(connection: AsyncConnection, values: dict[str, Any]) -> int:
     return int((await connection.execute(_INSERT, values)).scalar_one())
 
 
-async def find(connection: AsyncConnection, guild_id: int, win_id: int) -> Row[Any] | None:
-    """Return a win of this group."""
+async def find(
+    connection: AsyncConnection, guild_id: int, win_id: int, *, to_change: bool = False
+) -> Row[Any] | None:
+    """Return a win of this group; with *to_change* nobody else changes it meanwhile."""
     statement = whole().where(WinRow.id == win_id, WinRow.guild_id == guild_id)
+    if to_change:
+        statement = statement.with_for_update(of=WinRow)  # SQLite has one writer anyway
     row: Row[Any] | None = (await connection.execute(statement)).one_or_none()
     return row
 
@@ -159,6 +163,16 @@ async def posted(
             .order_by(WinRow.message_id)
         )
     ).all()
+
+
+async def posts_of(connection: AsyncConnection, guild_id: int, author_id: int) -> Sequence[int]:
+    """Return the ids of a person's wins that have a post."""
+    statement = select(WinRow.id).where(
+        WinRow.guild_id == guild_id,
+        WinRow.author_id == author_id,
+        WinRow.message_id.is_not(None),
+    )
+    return (await connection.execute(statement)).scalars().all()
 
 
 async def pictures(connection: AsyncConnection) -> set[str]:

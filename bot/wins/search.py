@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, func, literal_column, select, text
+from sqlalchemy import bindparam, column, func, literal_column, select, table, text
 
 from bot.wins.queries import KEPT
 from bot.wins.tables import WinRow
@@ -20,15 +20,7 @@ if TYPE_CHECKING:
 
 # The rowids come newest first out of the index, and the join stops as soon as a page is
 # full: no ranking, no total, so a common word costs no more than a rare one.
-_SQLITE_HITS = (
-    text(
-        "SELECT rowid AS id FROM wins_search "
-        "WHERE wins_search MATCH :match AND rowid < :below AND rowid > :above "
-        "ORDER BY rowid DESC"
-    )
-    .columns(WinRow.id)
-    .subquery("hits")
-)
+_SEARCH = table("wins_search", column("rowid"))
 _EVERY_ID = 2**62
 
 
@@ -68,15 +60,17 @@ async def find(
 
 
 def _sqlite(upwards: bool) -> Select[Any]:
-    if upwards:
-        hits = (
-            text(str(_SQLITE_HITS.element).replace("DESC", "ASC"))
-            .columns(WinRow.id)
-            .subquery("hits")
+    rowid = _SEARCH.c.rowid
+    return (
+        select(*KEPT)
+        .select_from(_SEARCH.join(WinRow, WinRow.id == rowid))
+        .where(
+            text("wins_search MATCH :match"),
+            rowid < bindparam("below"),
+            rowid > bindparam("above"),
         )
-    else:
-        hits = _SQLITE_HITS
-    return select(*KEPT).select_from(hits.join(WinRow, WinRow.id == hits.c.id))
+        .order_by(rowid if upwards else rowid.desc())
+    )
 
 
 def _postgres(upwards: bool) -> Select[Any]:

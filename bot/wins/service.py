@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
+import secrets
 from dataclasses import dataclass, fields, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.agenda import queries as agenda
@@ -12,7 +13,6 @@ from bot.agenda.rows import Done, Due, Planned
 from bot.kit.errors import NotFound, NotYours
 from bot.wins import queries, rules, search, words
 from bot.wins.rules import Draft, Win
-from bot.wins.tables import CheerRow, TryRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,16 +22,12 @@ if TYPE_CHECKING:
     from bot.kit.database import Database
 
 POST = "win.post"  # subject: the win's id
-RENDER = "win.render"  # the same; occurrence: the moment of the change
+RENDER = "win.render"  # the same; occurrence: the change
 UNPOST = "win.unpost"  # subject: channel:message, or channel:message:thread
-TRIED = "win.tried"  # subject: win:member
 
 POST_FOR = timedelta(days=14)
-FOLLOW_UP_AFTER = timedelta(days=14)
-FOLLOW_UP_FOR = timedelta(days=60)
 CHANGES_FOR = timedelta(days=14)
 DELETE_FOR = timedelta(days=365)
-COUNT_EVERY = timedelta(seconds=5)
 PAGE = 5
 
 
@@ -80,7 +76,7 @@ class Wins:
     async def get(self, guild_id: int, win_id: int) -> Win:
         """Return a win of this group. Raises NotFound."""
         async with self._database.read() as connection:
-            return await self._get(connection, guild_id, win_id)
+            return await find_win(connection, guild_id, win_id, to_change=False)
 
     async def get_own(self, guild_id: int, win_id: int, member_id: int) -> Win:
         """Return a win to the person who shared it. Raises NotFound, NotYours."""
@@ -94,7 +90,7 @@ class Wins:
         win_id = draft.win_id or 0
         values = _values(draft) | {"edited_at": now, "hidden": None, "note": None}
         async with self._database.write() as connection:
-            _check_own(await self._get(connection, draft.guild_id, win_id), draft.author_id)
+            _check_own(await find_win(connection, draft.guild_id, win_id), draft.author_id)
             await _take(connection, draft)
             await queries.change(connection, draft.guild_id, win_id, values)
             return await self._changed(connection, draft.guild_id, win_id, now)
@@ -104,7 +100,7 @@ class Wins:
     ) -> Changed:
         """Delete a win; its post goes by the agenda. Raises NotFound, NotYours."""
         async with self._database.write() as connection:
-            win = await self._get(connection, guild_id, win_id)
+            win = await find_win(connection, guild_id, win_id)
             _check_own(win, member_id)
             return await remove(connection, win, now, thread_too=thread_too)
 
@@ -121,92 +117,10 @@ class Wins:
     async def consent(self, guild_id: int, win_id: int, member_id: int, consent: str) -> Win:
         """Set how far a win may travel. Raises NotFound, NotYours."""
         async with self._database.write() as connection:
-            win = await self._get(connection, guild_id, win_id)
+            win = await find_win(connection, guild_id, win_id)
             _check_own(win, member_id)
             await queries.change(connection, guild_id, win_id, {"consent": consent})
         return replace(win, consent=consent)
-
-    async def cheer(
-        self, guild_id: int, win_id: int, member_id: int, name: str, now: datetime
-    ) -> bool:
-        """Cheer, or take it back; return whether it is cheered now.
-
-        Raises NotFound, and NotYours for one's own.
-        """
-        async with self._database.write() as connection:
-            win = await self._get(connection, guild_id, win_id)
-            if win.author_id == member_id:
-                raise NotYours(words.OWN_CHEER)
-            await agenda.plan(connection, [_to_count(win, now)])
-            if await queries.remove_mark(connection, CheerRow, win_id, member_id):
-                return False
-            values = {"win_id": win_id, "member_id": member_id, "guild_id": guild_id, "name": name}
-            return await queries.add_mark(connection, CheerRow, values)
-
-    async def try_it(
-        self, guild_id: int, win_id: int, member_id: int, name: str, now: datetime, ask_at: datetime
-    ) -> bool:
-        """Note that someone tries this, or take it back; return whether it is noted now.
-
-        Raises NotFound, and NotYours for one's own or once it was answered.
-        """
-        subject = f"{win_id}:{member_id}"
-        async with self._database.write() as connection:
-            win = await self._get(connection, guild_id, win_id)
-            if win.author_id == member_id:
-                raise NotYours(words.OWN_TRY)
-            there = await queries.try_of(connection, win_id, member_id)
-            if there is not None and there.answer is not None:
-                raise NotYours(words.TRY_ANSWERED)
-            await agenda.plan(connection, [_to_count(win, now)])
-            if there is not None:
-                await queries.remove_mark(connection, TryRow, win_id, member_id)
-                await agenda.drop(connection, guild_id, TRIED, subject)
-                return False
-            values = {"win_id": win_id, "member_id": member_id, "guild_id": guild_id, "name": name}
-            await queries.add_mark(connection, TryRow, values | {"created_at": now})
-            await agenda.plan(
-                connection,
-                # Nothing is asked twice: if the row was used before, it stays used.
-                [Planned(TRIED, guild_id, subject, ask_at, ask_at + FOLLOW_UP_FOR)],
-            )
-            return True
-
-    async def answer_try(
-        self, guild_id: int, win_id: int, member_id: int, answer: str, now: datetime
-    ) -> Win:
-        """Note how a try went. Raises NotFound, and NotYours if it was noted before."""
-        async with self._database.write() as connection:
-            win = await self._get(connection, guild_id, win_id)
-            if not await queries.answer_try(connection, win_id, member_id, answer, now):
-                raise NotYours(words.TRY_ANSWERED)
-            return win
-
-    async def guild_of_try(self, win_id: int, member_id: int) -> int:
-        """Return the group in which a member tries a win, for an answer by direct message.
-
-        Raises NotFound.
-        """
-        async with self._database.read() as connection:
-            there = await queries.try_of(connection, win_id, member_id)
-        if there is None:
-            raise NotFound(words.NO_WIN)
-        return int(there.guild_id)
-
-    async def still_tries(self, guild_id: int, win_id: int, member_id: int) -> Win | None:
-        """Return the win that a member tries and was not asked about yet."""
-        async with self._database.read() as connection:
-            there = await queries.try_of(connection, win_id, member_id)
-            row = await queries.find(connection, guild_id, win_id)
-        return as_win(row) if row and there is not None and there.answer is None else None
-
-    async def names_on(self, win: Win) -> tuple[Sequence[str], Sequence[str]]:
-        """Return who cheers and who tries a win; for its author's eyes only."""
-        async with self._database.read() as connection:
-            return (
-                await queries.names_on(connection, CheerRow, win.id),
-                await queries.names_on(connection, TryRow, win.id),
-            )
 
     async def mine(
         self, guild_id: int, member_id: int, before: int | None = None, limit: int = PAGE + 1
@@ -277,35 +191,41 @@ class Wins:
     async def _changed(
         self, connection: AsyncConnection, guild_id: int, win_id: int, now: datetime
     ) -> Changed:
-        win = await self._get(connection, guild_id, win_id)
+        win = await find_win(connection, guild_id, win_id)
         if win.message_id is None:
             return Changed(win, None)  # its post is still owed, and will show the change
         return Changed(
             win, await agenda.plan_claimed(connection, to_render(win.id, guild_id, now), now)
         )
 
-    async def _get(self, connection: AsyncConnection, guild_id: int, win_id: int) -> Win:
-        row = await queries.find(connection, guild_id, win_id)
-        if row is None:
-            raise NotFound(words.NO_WIN)
-        return as_win(row)
+
+async def find_win(
+    connection: AsyncConnection, guild_id: int, win_id: int, *, to_change: bool = True
+) -> Win:
+    """Return a win of this group; with *to_change* nobody else changes it meanwhile.
+
+    Raises NotFound.
+    """
+    row = await queries.find(connection, guild_id, win_id, to_change=to_change)
+    if row is None:
+        raise NotFound(words.NO_WIN)
+    return as_win(row)
 
 
 def to_render(win_id: int, guild_id: int, now: datetime) -> Planned:
-    """Return the row that brings a post up to date after a change at *now*."""
-    return Planned(RENDER, guild_id, str(win_id), now, now + CHANGES_FOR, now.isoformat())
+    """Return a row that brings a post up to date after a change at *now*; each change has one."""
+    change = secrets.token_hex(8)
+    return Planned(RENDER, guild_id, str(win_id), now, now + CHANGES_FOR, change)
 
 
-def _to_count(win: Win, now: datetime) -> Planned:
-    """Return the row that renews the numbers under a post, at most once in five seconds.
-
-    Presses within the same five seconds plan the same row.
-    """
-    seconds = COUNT_EVERY.total_seconds()
-    at = datetime.fromtimestamp((now.timestamp() // seconds + 1) * seconds, UTC)
-    return Planned(
-        RENDER, win.guild_id, str(win.id), at, at + CHANGES_FOR, f"count {at.timestamp():.0f}"
-    )
+async def renders_of(
+    connection: AsyncConnection, guild_id: int, author_id: int, now: datetime
+) -> list[Planned]:
+    """Return the rows that bring all posts of one person up to date."""
+    return [
+        to_render(win_id, guild_id, now)
+        for win_id in await queries.posts_of(connection, guild_id, author_id)
+    ]
 
 
 async def remove(

@@ -162,6 +162,10 @@ REMOVE_ASK = "Remove this win? Its post, its picture and its search entry go. {l
 REMOVE_ASK_THREAD = (
     "Remove this win? Colleagues wrote in its thread. Only your words, or the thread too? {line}"
 )
+REMOVE_ASK_THREAD_STAYS = (
+    "Remove this win? Its post, its picture and its search entry go. Its thread stays, since "
+    "colleagues wrote in it; a moderator can delete it. {line}"
+)
 REMOVE_YES = "Remove it"
 REMOVE_ONLY_MINE = "Only my words"
 REMOVE_THREAD_TOO = "The thread too"

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.wins import service
-from cogs.wins import draft_views, jobs, report_views, shows, views  # noqa: F401 - buttons register
+from bot.wins import marks
+from cogs.wins import (
+    draft_views,  # noqa: F401 - its buttons
+    jobs,
+    own_views,  # noqa: F401 - its buttons
+    report_views,
+    shows,
+    views,  # noqa: F401 - its buttons
+)
 from cogs.wins.cog import WinsCog
 from cogs.wins.sweep import SweepPosts
 
@@ -16,6 +23,7 @@ HANDLERS = (
     jobs.PostWin,
     jobs.RenderWin,
     jobs.UnpostWin,
+    jobs.RenameMember,
     jobs.AskHowItWent,
     jobs.AskAuthor,
     jobs.ExpireDraft,
@@ -29,7 +37,7 @@ async def setup(client: WhatsWorking) -> None:
         client.agenda.register(handler(client))
     sweep = SweepPosts(client)
     client.agenda.register(sweep)
-    client.shows[service.TRIED] = shows.tried
+    client.shows[marks.TRIED] = shows.tried
     client.shows[jobs.ASK] = shows.asked
     client.shows[report_views.NOTED] = shows.noted
     await client.add_cog(WinsCog(client, sweep))

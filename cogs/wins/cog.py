@@ -18,7 +18,7 @@ from bot.ui.press import press
 from bot.wins import rules, words
 from cogs.wins import cards, listing, messages, walk
 from cogs.wins.forms import EditForm, ReportForm, ShareForm
-from cogs.wins.views import remove_question
+from cogs.wins.own_views import remove_question
 
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
@@ -133,7 +133,8 @@ class WinsCog(
     @app_commands.describe(win="Type some of its words")
     async def remove(self, interaction: Interaction, win: str) -> None:
         """Ask before removing."""
-        await answer(interaction, remove_question(await self._own(interaction, win)))
+        found = await self._own(interaction, win)
+        await answer(interaction, remove_question(interaction, found))
 
     @app_commands.command(description="One of your own wins at random, for a hard day")
     async def lift(self, interaction: Interaction) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
+from weakref import WeakValueDictionary
 
 import aiohttp
 import discord
@@ -11,9 +13,10 @@ from bot.agenda.agenda import Handler
 from bot.agenda.rows import Done, Dropped, Later, Outcome
 from bot.kit.calendar import in_school_hours
 from bot.kit.errors import NotFound
+from bot.members.service import RENAME
 from bot.ui.reach import reach
 from bot.ui.send import UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, Refused, find_own, outcome, send
-from bot.wins import drafts, reports, service
+from bot.wins import drafts, marks, reports, service
 from cogs.wins import cards
 
 if TYPE_CHECKING:
@@ -98,8 +101,17 @@ class RenderWin(WinHandler):
 
     kind = service.RENDER
 
+    def __init__(self, client: WhatsWorking) -> None:
+        super().__init__(client)
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+
     async def deliver(self, due: Due, now: datetime) -> Outcome:
-        """Edit the post into what it should be now."""
+        """Edit the post into what it should be now, one change of a post at a time."""
+        turn = self._turns.setdefault(due.subject, asyncio.Lock())
+        async with turn:
+            return await self._render(due)
+
+    async def _render(self, due: Due) -> Outcome:
         win = await self.win(due)
         if win is None or win.message_id is None or win.channel_id is None:
             return Dropped("there is no post to change")
@@ -154,10 +166,26 @@ class UnpostWin(WinHandler):
         return Done(channel.id, message_id)
 
 
+class RenameMember(WinHandler):
+    """Someone is hidden or shown again: all their posts follow."""
+
+    kind = RENAME
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Do nothing yet: the posts follow one by one, at Discord's pace."""
+        return Done()
+
+    async def record(
+        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
+    ) -> Iterable[Planned]:
+        """Plan the change of each post."""
+        return await service.renders_of(connection, due.guild_id, int(due.subject), now)
+
+
 class AskHowItWent(WinHandler):
     """Ask once, privately, how an idea went."""
 
-    kind = service.TRIED
+    kind = marks.TRIED
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Reach the person who wanted to try."""

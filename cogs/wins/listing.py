@@ -94,7 +94,7 @@ async def own(interaction: Interaction, win: Win) -> Card:
     """Return one's own win with who cheered it."""
     services = interaction.client.services
     group = await services.groups.get(win.guild_id)
-    return cards.own(win, *await services.wins.names_on(win), group.zone)
+    return cards.own(win, *await services.marks.names_on(win), group.zone)
 
 
 def _page(wins: list[Win], before: int | None, after: int | None) -> tuple[list[Win], bool, bool]:

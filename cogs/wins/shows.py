@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 async def tried(client: WhatsWorking, guild_id: int, member_id: int, subject: str) -> Card | None:
     """Return the one question about a try; None when it needs no answer any more."""
     win_id = int(subject.partition(":")[0])
-    win = await client.services.wins.still_tries(guild_id, win_id, member_id)
+    win = await client.services.marks.still_tries(guild_id, win_id, member_id)
     return None if win is None else cards.question(win, await _name(client, guild_id))
 
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.kit.calendar import next_school_moment
-from bot.kit.text import listed
 from bot.ui import words as ui_words
 from bot.ui.answer import answer, show
 from bot.ui.card import Card
 from bot.ui.checks import set_up_group
-from bot.ui.press import Press, Style, press
-from bot.wins import rules, words
-from bot.wins.service import FOLLOW_UP_AFTER
-from cogs.wins import cards, listing, threads, walk
-from cogs.wins.forms import EditForm, FindForm, ShareForm
+from bot.ui.press import Press, Style
+from bot.wins import words
+from bot.wins.marks import FOLLOW_UP_AFTER
+from cogs.wins import cards, listing, threads
+from cogs.wins.forms import FindForm, ShareForm
 
 if TYPE_CHECKING:
     from bot.ui.answer import Interaction
@@ -53,12 +52,12 @@ class Cheer(Press, verb="win:cheer"):
         """Note it; the number under the post follows."""
         client, user = interaction.client, interaction.user
         now, guild_id = client.clock.now(), interaction.guild_id or 0
-        wins = client.services.wins
-        cheered = await wins.cheer(guild_id, self.row_id, user.id, user.display_name, now)
+        marks = client.services.marks
+        cheered = await marks.cheer(guild_id, self.row_id, user.id, user.display_name, now)
         if not cheered:
             await answer(interaction, words.UNCHEERED)
             return
-        win = await wins.get(guild_id, self.row_id)
+        win = await client.services.wins.get(guild_id, self.row_id)
         await answer(interaction, words.CHEERED.format(name=await _author(interaction, win)))
 
 
@@ -72,7 +71,7 @@ class Try(Press, verb="win:try"):
         client, user = interaction.client, interaction.user
         guild_id, now = interaction.guild_id or 0, client.clock.now()
         ask_at = next_school_moment(now + FOLLOW_UP_AFTER, await _zone(interaction))
-        noted = await client.services.wins.try_it(
+        noted = await client.services.marks.try_it(
             guild_id, self.row_id, user.id, user.display_name, now, ask_at
         )
         if not noted:
@@ -92,138 +91,6 @@ class Talk(Press, verb="win:talk"):
         win = await interaction.client.services.wins.get(interaction.guild_id or 0, self.row_id)
         thread_id = await threads.opened(interaction, win)
         await answer(interaction, words.THREAD_LINK.format(thread=thread_id))
-
-
-class _Consent(Press, verb="win:consent"):
-    """How far a win may travel."""
-
-    label = ""
-    consent = ""
-
-    def __init_subclass__(cls, *, verb: str) -> None:
-        super().__init_subclass__(verb=verb)
-        cls.consent = verb.partition(":")[2]
-        cls.label = words.CONSENT[cls.consent]
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Set it, and show once what could still tell who the author is."""
-        services, member_id = interaction.client.services, interaction.user.id
-        win = await services.wins.consent(
-            interaction.guild_id or 0, self.row_id, member_id, self.consent
-        )
-        member = await services.members.get(win.guild_id, member_id)
-        name = member.named if member is not None else win.author_name
-        lines = [words.CONSENT_SET[self.consent].format(name=cards.shown(name))]
-        if self.consent == "unnamed" and member is not None:
-            telling = (
-                win.author_name,
-                member.print_name,
-                member.school,
-                member.district,
-                member.town,
-            )
-            found = rules.telling(f"{win.story} {win.alt or ''}", telling)
-            if found:
-                quoted = listed([f'"{cards.shown(one)}"' for one in found])
-                lines.append(words.CONSENT_NAMES_FOUND.format(found=quoted))
-        if self.consent != "here" and win.release == "released":
-            lines.append(words.NOT_RELEASED)
-        await show(interaction, Card("\n".join(lines), cards.own_buttons(win)))
-
-
-class OnlyHere(_Consent, verb="win:here"):
-    """This group only."""
-
-
-class Unnamed(_Consent, verb="win:unnamed"):
-    """Reuse without the name."""
-
-
-class Named(_Consent, verb="win:named"):
-    """Reuse with the name."""
-
-
-class Edit(Press, verb="win:edit"):
-    """Change one's own win."""
-
-    label = words.EDIT
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Open the form with the win in it."""
-        win = await _own(interaction, self.row_id)
-        await interaction.response.send_modal(EditForm(win))
-
-
-class Remove(Press, verb="win:remove"):
-    """Remove one's own win; asks first."""
-
-    label = words.REMOVE
-    style = Style.danger
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Ask."""
-        await show(interaction, remove_question(await _own(interaction, self.row_id)))
-
-
-def remove_question(win: Win) -> Card:
-    """Return the question before a win is removed."""
-    line = f"\n> {cards.line(win.story)}"
-    if win.thread_id is None:
-        return Card(
-            words.REMOVE_ASK.format(line=line),
-            [press(f"win:remove_yes:{win.id}", words.REMOVE_YES), press(f"win:keep:{win.id}")],
-        )
-    return Card(
-        words.REMOVE_ASK_THREAD.format(line=line),
-        [
-            press(f"win:remove_yes:{win.id}"),
-            press(f"win:remove_all:{win.id}"),
-            press(f"win:keep:{win.id}"),
-        ],
-    )
-
-
-class RemoveYes(Press, verb="win:remove_yes"):
-    """Remove only one's words."""
-
-    label = words.REMOVE_ONLY_MINE
-    style = Style.danger
-    thread_too = False
-
-    def __init_subclass__(cls, *, verb: str) -> None:
-        super().__init_subclass__(verb=verb)
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Delete the win and its picture; the post goes by the agenda."""
-        client = interaction.client
-        changed = await client.services.wins.remove(
-            interaction.guild_id or 0,
-            self.row_id,
-            interaction.user.id,
-            client.clock.now(),
-            thread_too=self.thread_too,
-        )
-        if changed.win.picture is not None:
-            await client.services.pictures.remove(changed.win.picture)
-        await walk.patiently(client, changed)
-        await show(interaction, Card(words.REMOVED))
-
-
-class RemoveAll(RemoveYes, verb="win:remove_all"):
-    """Remove the thread as well."""
-
-    label = words.REMOVE_THREAD_TOO
-    thread_too = True
-
-
-class Keep(Press, verb="win:keep"):
-    """Remove nothing."""
-
-    label = words.KEEP
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Say so."""
-        await show(interaction, Card(words.KEPT))
 
 
 class OlderFound(Press, verb="win:found_older"):
@@ -272,9 +139,9 @@ class Tried(Press, verb="tried:none"):
 
     async def pressed(self, interaction: Interaction) -> None:
         """Note it and say thank you."""
-        wins, member_id = interaction.client.services.wins, interaction.user.id
-        guild_id = interaction.guild_id or await wins.guild_of_try(self.row_id, member_id)
-        win = await wins.answer_try(
+        marks, member_id = interaction.client.services.marks, interaction.user.id
+        guild_id = interaction.guild_id or await marks.guild_of_try(self.row_id, member_id)
+        win = await marks.answer_try(
             guild_id, self.row_id, member_id, self.answered, interaction.client.clock.now()
         )
         await show(interaction, Card(words.TRY_THANKS.format(name=await _author(interaction, win))))
@@ -290,12 +157,6 @@ class ChangedIt(Tried, verb="tried:changed"):
 
 class NotYet(Tried, verb="tried:not_yet"):
     """Not yet."""
-
-
-async def _own(interaction: Interaction, win_id: int) -> Win:
-    return await interaction.client.services.wins.get_own(
-        interaction.guild_id or 0, win_id, interaction.user.id
-    )
 
 
 async def _author(interaction: Interaction, win: Win) -> str:

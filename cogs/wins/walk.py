@@ -14,7 +14,7 @@ from bot.kit.errors import Refusal
 from bot.pictures.rules import check_size
 from bot.students import rules as students
 from bot.ui import words as ui_words
-from bot.ui.answer import show, take_time
+from bot.ui.answer import show, take_time, time_left
 from bot.ui.card import Card
 from bot.ui.checks import is_coordinator
 from bot.ui.press import press
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from bot.ui.answer import Interaction
     from bot.wins.rules import Draft
     from bot.wins.service import Changed
-
-# Discord gives an answer three seconds; the post has two of them before the answer goes ahead.
-PATIENCE = 2.0
 
 
 def fresh(interaction: Interaction, **values: str) -> Draft:
@@ -107,13 +104,15 @@ async def keep_photo(client: WhatsWorking, photo: discord.Attachment) -> str:
     return await pictures.keep(await pictures.tidy(data))
 
 
-async def patiently(client: WhatsWorking, changed: Changed) -> Outcome | None:
-    """Bring a post up to date; None when Discord takes longer than the answer may wait."""
+async def patiently(interaction: Interaction, changed: Changed) -> Outcome | None:
+    """Bring a post up to date; None when that takes longer than the answer may wait."""
     if changed.due is None:
         return Done()
-    task = client.agenda.begin(changed.due)
-    await asyncio.wait({task}, timeout=PATIENCE)
-    return task.result() if task.done() else None
+    task = interaction.client.agenda.begin(changed.due)
+    await asyncio.wait({task}, timeout=time_left(interaction))
+    # What became of it could not be written down either: the agenda looks again.
+    broken = not task.done() or task.cancelled() or task.exception() is not None
+    return None if broken else task.result()
 
 
 async def _group(interaction: Interaction, draft: Draft) -> Group:
@@ -130,7 +129,7 @@ async def _group(interaction: Interaction, draft: Draft) -> Group:
 async def _post(interaction: Interaction, draft: Draft, group: Group) -> None:
     client = interaction.client
     changed = await client.services.wins.share(draft, client.clock.now())
-    outcome = await patiently(client, changed)
+    outcome = await patiently(interaction, changed)
     win = changed.win
     if isinstance(outcome, Done):
         win = replace(win, channel_id=outcome.channel_id, message_id=outcome.message_id)
@@ -145,7 +144,7 @@ async def _post(interaction: Interaction, draft: Draft, group: Group) -> None:
 async def _edit(interaction: Interaction, draft: Draft) -> None:
     client = interaction.client
     changed = await client.services.wins.edit(draft, client.clock.now())
-    outcome = await patiently(client, changed)
+    outcome = await patiently(interaction, changed)
     win = changed.win
     sentence = words.EDITED if isinstance(outcome, Done) and win.message_id else words.EDITED_SLOW
     first = sentence.format(link=cards.link(win), channel=win.channel_id)

@@ -28,7 +28,9 @@ def photo() -> tuple[str, bytes]:
 
 async def test_a_story_on_the_command_line(world: World) -> None:
     """`/win share story:` posts at once and says where."""
-    result = await world.dana.slash(world.channel, "win share", story=STORY, thanks="the lunch crew")
+    result = await world.dana.slash(
+        world.channel, "win share", story=STORY, thanks="the lunch crew"
+    )
 
     (post,) = world.posts()
     assert post.content == (
@@ -102,7 +104,7 @@ async def test_a_photo(world: World) -> None:
     """A photo needs a description and a look; then both are posted."""
     shown = await world.dana.slash(world.channel, "win share")
     asked = await world.dana.submit_modal(shown, {"story": STORY, "photo": photo()})
-    assert text(asked) == words.DESCRIBE
+    assert text(asked).startswith(words.DESCRIBE)
 
     form = await world.dana.click(answer(asked), label=words.DESCRIBE_BUTTON)
     looked = await world.dana.submit_modal(form, {"alt": "A rolling cart of books."})
@@ -132,7 +134,7 @@ async def test_nothing_in_it(world: World, story: str) -> None:
     shown = await world.dana.slash(world.channel, "win share")
     result = await world.dana.submit_modal(shown, {"story": story or " "})
 
-    assert text(result) == words.EMPTY
+    assert text(result).startswith(words.EMPTY)
     assert list(buttons(answer(result))) == [words.CHANGE_TEXT]
     assert world.posts() == []
 
@@ -141,7 +143,8 @@ async def test_too_long(world: World) -> None:
     """1,601 characters are refused with both numbers, and kept in the form."""
     result = await world.dana.slash(world.channel, "win share", story="a" * 1_601)
 
-    assert text(result) == words.STORY_TOO_LONG.format(limit="1,600", length="1,601")
+    sentence = words.STORY_TOO_LONG.format(limit="1,600", length="1,601")
+    assert text(result).startswith(sentence)
 
     shown = await world.dana.click(answer(result), label=words.CHANGE_TEXT)
     assert shown.modal is not None

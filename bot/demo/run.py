@@ -1,0 +1,148 @@
+"""Starting the demo and ending it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import signal
+import socket
+import sys
+import tempfile
+import warnings
+import webbrowser
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from aiohttp import web
+from pydantic import SecretStr
+
+from bot import log
+from bot.app import opened
+from bot.demo.clock import SimClock
+from bot.startup import StartFailure
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+
+    from bot.demo.stage import Stage
+    from bot.settings import Settings
+
+EXTRA = ("simcord", "markdown_it", "linkify_it", "regex")  # what simcord[preview] brings
+STOP_LIMIT = 2.0  # seconds for what is under way
+READY = "The demo is at {address} (Ctrl+C ends it, and nothing of it is kept)."
+
+
+async def demo(settings: Settings, port: int, *, open_browser: bool) -> int:
+    """Run the bot on a simulated Discord until told to stop; return the exit code.
+
+    Port 0 is any that is free. Raises StartFailure.
+    """
+    if not all(map(find_spec, EXTRA)):
+        raise StartFailure.missing_extra()
+    _hush(settings)
+    stop = _told_to_stop()
+    with (
+        _listening(port) as lobby_socket,
+        tempfile.TemporaryDirectory(prefix="whats-working-demo-") as folder,
+    ):
+        async with (
+            staged(throwaway(settings, Path(folder))) as stage,
+            receiving(stage, lobby_socket) as address,
+        ):
+            print(READY.format(address=address), flush=True)  # noqa: T201 - for whoever started it
+            if open_browser and _has_browser():
+                webbrowser.open(address)
+            await _until(stop, stage)
+    return 0
+
+
+@contextlib.contextmanager
+def _listening(port: int) -> Iterator[socket.socket]:
+    try:
+        listening = socket.create_server(("127.0.0.1", port))
+    except (OSError, OverflowError) as error:
+        raise StartFailure.port_in_use(port) from error
+    with listening:
+        yield listening
+
+
+@contextlib.asynccontextmanager
+async def staged(settings: Settings) -> AsyncIterator[Stage]:
+    """Give the bot on SimCord, with the group in place. Raises StartFailure."""
+    from simcord import Env
+
+    from bot.demo import world
+
+    clock = SimClock()
+    async with opened(settings, clock, shard_count=1) as client:
+        env = clock.env = Env(client, check_errors=False)
+        stage = world.found(env, client)
+        await env.start()
+        try:
+            await world.live_through(stage)
+            yield stage
+        finally:
+            await client.agenda.close(STOP_LIMIT)
+            await stage.close()
+            await env.shutdown()
+
+
+@contextlib.asynccontextmanager
+async def receiving(stage: Stage, listening: socket.socket) -> AsyncIterator[str]:
+    """Serve the lobby on a socket; give its address."""
+    from bot.demo.lobby import Lobby
+
+    host, port = listening.getsockname()[:2]
+    runner = web.AppRunner(Lobby(stage, port).app, access_log=None, shutdown_timeout=STOP_LIMIT)
+    await runner.setup()
+    try:
+        await web.SockSite(runner, listening).start()
+        yield f"http://{host}:{port}"
+    finally:
+        await runner.cleanup()
+
+
+async def _until(stop: asyncio.Event, stage: Stage) -> None:
+    going_on = asyncio.create_task(stage.go_on())
+    try:
+        await stop.wait()
+    finally:
+        going_on.cancel()
+        await asyncio.gather(going_on, return_exceptions=True)
+
+
+def _told_to_stop() -> asyncio.Event:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        with contextlib.suppress(NotImplementedError):  # Windows: Ctrl+C arrives as an exception
+            loop.add_signal_handler(number, stop.set)
+    return stop
+
+
+def throwaway(settings: Settings, folder: Path) -> Settings:
+    """Return settings that touch nothing of this computer's but *folder*."""
+    return settings.model_copy(
+        update={
+            "discord_token": SecretStr("a simulated Discord asks for none"),
+            "discord_guild_id": None,
+            "data_dir": folder,
+            "database_url": "",
+            "requests_per_second": 10_000,
+        }
+    )
+
+
+def _hush(settings: Settings) -> None:
+    # Whoever tries the demo hosts nothing: the log is for those who ask for it.
+    if settings.log_level != "DEBUG":
+        log.start("CRITICAL")
+        warnings.simplefilter("ignore")
+
+
+def _has_browser() -> bool:
+    return not sys.platform.startswith("linux") or any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")
+    )

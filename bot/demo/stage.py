@@ -1,0 +1,195 @@
+"""The simulated Discord while someone looks at it: its time, its people, its one open room."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import structlog
+from simcord import SetupError
+from simcord.backend.access import can_access_channel
+from simcord.preview import _commands
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Iterable
+    from datetime import datetime
+    from typing import Any, TypeVar
+
+    from discord import Message
+    from simcord import ChannelHandle, Env, GuildHandle, InteractionResult, MemberActor, Preview
+
+    from bot.client import WhatsWorking
+
+    Result = TypeVar("Result")
+
+log = structlog.get_logger()
+
+ZONE = "America/Chicago"
+STEP = 1.0  # seconds between two looks at what is due
+TRIES = 100
+PAUSE = 0.05  # seconds between two tries while someone clicks
+MESSAGE_MENU = 3  # Discord's number for commands in a message's menu
+
+# The bot registers its commands server by server; Preview would warn that some are not global.
+_commands.unsynced_commands = lambda *_: False
+
+
+@dataclass(frozen=True)
+class Person:
+    """One member, and a word about them for whoever chooses whom to be."""
+
+    key: str
+    name: str
+    about: str
+    actor: MemberActor
+    coordinates: bool
+
+
+def move(env: Env, to: datetime) -> None:
+    """Let time pass until *to*."""
+    env.backend.advance_clock(max(0.0, (to - env.now()).total_seconds()))
+
+
+class Stage:
+    """One server on SimCord, which does one thing at a time and shows one room at a time."""
+
+    def __init__(
+        self, env: Env, client: WhatsWorking, guild: GuildHandle, people: Iterable[Person]
+    ) -> None:
+        self.env = env
+        self.client = client
+        self.guild = guild
+        self.people = {one.key: one for one in people}
+        self._heard = 0
+        self._preview: Preview | None = None
+        self._turn = asyncio.Lock()
+        env.backend.subscribers.append(self._hear)
+
+    async def step(self) -> None:
+        """Do what is due by now, and show it."""
+        heard = self._heard
+        with self.env.time_context():
+            while await self.client.agenda.tick():
+                await self.client.agenda.settled()
+        if self._heard != heard:
+            await self._republish()
+
+    async def go_on(self) -> None:
+        """Let time pass as it does outside, and do what comes due, until cancelled."""
+        while True:
+            await asyncio.sleep(STEP)
+            move(self.env, self.env.now() + timedelta(seconds=STEP))
+            try:
+                await self.step()
+            except Exception:
+                log.exception("demo.step_failed")
+
+    def rooms(self, person: Person) -> list[ChannelHandle]:
+        """Return what *person* can read: channels with their threads, then private messages."""
+        rooms = [
+            room
+            for channel in self.guild.channels.values()
+            for room in (channel, *channel.threads)
+            if self._may_read(person.actor, room)
+        ]
+        if person.actor.id in self.env.backend.dm_channels:
+            rooms.append(person.actor.user.dm_channel)
+        return rooms
+
+    def topic(self, room: ChannelHandle) -> str:
+        """Return what a channel is for; empty for what has no such line."""
+        return self.env.backend.get_channel(room.id).topic or ""
+
+    def messages(self, person: Person, room: ChannelHandle) -> list[Message]:
+        """Return what *person* reads in a room, oldest first, private answers left out."""
+        viewer = person.actor if room.guild else person.actor.user
+        return [one for one in room.history(viewer=viewer) if not one.flags.ephemeral]
+
+    def menus(self, person: Person, room: ChannelHandle) -> list[str]:
+        """Return the names in the menu of a message, as the bot registered them."""
+        if room.guild is None:
+            return []
+        commands = self.env.backend.visible_commands(
+            user_id=person.actor.id, channel_id=room.id, type=MESSAGE_MENU
+        )
+        return [str(command["name"]) for command in commands]
+
+    async def open(
+        self, room: ChannelHandle, person: Person, answer: InteractionResult | None = None
+    ) -> str:
+        """Open a room as *person*, with the form that *answer* may hold; return its address."""
+        async with self._turn:
+            await self._close_room()
+            if answer is None:
+                self.forget_private_answers()
+            viewers = (
+                [person.actor.user]
+                if room.guild is None
+                else [person.actor, *self._others(person, room)]
+            )
+
+            async def opened() -> Preview:
+                shown = self.env.preview(room, viewers=viewers, layout="channel", timezone=ZONE)
+                return await shown.__aenter__()
+
+            preview = self._preview = await self._undisturbed(opened)
+            if answer is not None and answer.modal is not None:
+                await self._undisturbed(lambda: preview.show(answer))
+            return preview.url
+
+    async def choose(self, person: Person, room: ChannelHandle, message: Message, menu: str) -> str:
+        """Choose from a message's menu as *person*; return where the answer can be read."""
+        self.forget_private_answers()
+        answer = await self._undisturbed(lambda: person.actor.context_menu(room, menu, message))
+        await self.step()
+        return await self.open(room, person, answer)
+
+    def forget_private_answers(self) -> None:
+        """Drop what only one person saw, as Discord does when its window is loaded again."""
+        for messages in self.env.backend.messages.values():
+            for message in [one for one in messages.values() if one.is_ephemeral]:
+                del messages[message.id]
+
+    async def close(self) -> None:
+        """Let go of the open room."""
+        async with self._turn:
+            await self._close_room()
+
+    async def _close_room(self) -> None:
+        if self._preview is not None:
+            await self._preview.close()
+            self._preview = None
+
+    async def _republish(self) -> None:
+        preview = self._preview
+        if preview is not None:
+            with suppress(SetupError):  # whoever looked at it ended it there
+                await self._undisturbed(preview.refresh)
+
+    def _others(self, person: Person, room: ChannelHandle) -> list[MemberActor]:
+        return [
+            one.actor
+            for one in self.people.values()
+            if one is not person and self._may_read(one.actor, room)
+        ]
+
+    def _may_read(self, actor: MemberActor, room: ChannelHandle) -> bool:
+        return can_access_channel(self.env, room.id, actor, history=True)
+
+    def _hear(self, _event: str, _payload: Any) -> None:
+        self._heard += 1
+
+    @staticmethod
+    async def _undisturbed(act: Callable[[], Awaitable[Result]]) -> Result:
+        # SimCord refuses a second thing while a click is under way; a click takes moments.
+        for _ in range(TRIES):
+            try:
+                return await act()
+            except SetupError as error:
+                if "overlaps" not in str(error):
+                    raise
+            await asyncio.sleep(PAUSE)
+        return await act()

@@ -1,0 +1,138 @@
+"""The demo's server: who is in it, and what happened there before the visitor came."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+import discord
+
+from bot.demo import picture
+from bot.demo.stage import ZONE, Person, Stage, move
+from bot.ui.permissions import INVITE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from discord import Message
+    from simcord import Env, GuildHandle, InteractionResult, RoleHandle
+
+    from bot.client import WhatsWorking
+
+OPTIONS = ("story", "kind", "thanks", "alt", "for")
+STORIES = Path(__file__).with_name("stories.toml")
+BOT = "What's Working"
+WINS, TALK, COORDINATORS = "whats-working", "general", "coordinators"
+TOPICS = {
+    WINS: "What worked, big or tiny, and what did not.",
+    TALK: "Everything else.",
+    COORDINATORS: "Only coordinators see this room.",
+}
+
+
+def found(env: Env, client: WhatsWorking) -> Stage:
+    """Make the server, its rooms and its people, before the bot logs in."""
+    told = tomllib.loads(STORIES.read_text("utf-8"))
+    env.backend.edit_bot_profile(BOT)
+    move(env, _local(told["opened"]))
+    guild = env.create_guild(told["server"], notifications=discord.NotificationLevel.only_mentions)
+    _give_only_what_is_asked_for(env, guild)
+    return Stage(env, client, guild, _people(env, guild, told["people"]))
+
+
+async def live_through(stage: Stage) -> None:
+    """Let its first two weeks happen, everything done by the members themselves."""
+    told = tomllib.loads(STORIES.read_text("utf-8"))
+    await _set_up(stage)
+    for one in sorted([*told["wins"], *told["said"]], key=lambda one: one["at"]):
+        move(stage.env, _local(one["at"]))
+        await (_share(stage, one) if "story" in one else _say(stage, one))
+        await stage.step()
+    move(stage.env, _local(told["begins"]))
+    await stage.step()
+    stage.forget_private_answers()
+
+
+def _people(env: Env, guild: GuildHandle, told: list[dict[str, Any]]) -> Iterator[Person]:
+    role = guild.create_role("Coordinators", permissions=discord.Permissions(manage_guild=True))
+    _make_channels(guild, role)
+    for one in told:
+        user = env.create_user(one["key"], global_name=one["name"])
+        roles = [role] if one.get("coordinator") else []
+        actor = guild.add_member(user, roles=roles)
+        yield Person(one["key"], one["name"], one["about"], actor, coordinates=bool(roles))
+
+
+def _make_channels(guild: GuildHandle, coordinators: RoleHandle) -> None:
+    seen, hidden = (discord.PermissionOverwrite(view_channel=sees) for sees in (True, False))
+    private: dict[Any, discord.PermissionOverwrite] = {
+        guild.default_role: hidden,
+        coordinators: seen,
+        guild.roles[BOT]: seen,
+    }
+    for name, topic in TOPICS.items():
+        guild.create_text_channel(
+            name, topic=topic, overwrites=private if name == COORDINATORS else None
+        )
+
+
+def _give_only_what_is_asked_for(env: Env, guild: GuildHandle) -> None:
+    # SimCord gives a bot nearly everything; the demo shows that the invite's few are enough.
+    env.backend.edit_role(guild.id, guild.roles[BOT].id, {"permissions": INVITE.value})
+
+
+async def _set_up(stage: Stage) -> None:
+    """Answer what setup asks, and post Start here, as the two coordinators would."""
+    wins = stage.guild.channels[WINS]
+    first, second = (one.actor for one in stage.people.values() if one.coordinates)
+    panel = _card(await first.slash(wins, "setup"))
+    await first.select(panel, [wins], custom_id="setup:channel:0")
+    await first.select(panel, [ZONE], custom_id="setup:zone:0")
+    await first.select(panel, [second], custom_id="setup:second:0")
+    await first.click(panel, custom_id="setup:post:0")
+    await stage.client.services.groups.change(
+        stage.guild.id,
+        stage.client.clock.now(),
+        coordinator_channel_id=stage.guild.channels[COORDINATORS].id,
+    )
+
+
+async def _share(stage: Stage, told: dict[str, Any]) -> None:
+    """Share a win by the command, answer what is asked about its photo, and let others press."""
+    room, author = stage.guild.channels[WINS], stage.people[told["by"]].actor
+    options: dict[str, Any] = {name: told[name] for name in OPTIONS if name in told}
+    if told.get("photo"):
+        options["photo"] = ("cart.png", picture.cart())
+    answer = await author.slash(room, "win share", **options)
+    if told.get("photo"):
+        card = _card(answer)
+        await author.click(card, custom_id=_custom_id(card, "draft:clear_photo"))
+    post = stage.messages(stage.people[told["by"]], room)[-1]
+    for verb, names in (("win:cheer", "cheers"), ("win:try", "tries")):
+        button = _custom_id(post, verb)
+        for name in told.get(names, ()):
+            await stage.people[name].actor.click(post, custom_id=button)
+
+
+async def _say(stage: Stage, told: dict[str, Any]) -> None:
+    author = stage.people[told["by"]].actor
+    await author.send(stage.guild.channels[told["room"]], told["text"])
+
+
+def _card(answer: InteractionResult) -> Message:
+    """Return the last private card of an answer."""
+    return next(one.message for one in reversed((answer.response, *answer.followups)) if one)
+
+
+def _custom_id(message: Message, verb: str) -> str:
+    """Return the custom id of a message's button by its verb."""
+    rows: list[Any] = message.components
+    ids = (part.custom_id for row in rows for part in row.children)
+    return str(next(one for one in ids if one.startswith(f"{verb}:")))
+
+
+def _local(at: datetime) -> datetime:
+    return at.replace(tzinfo=ZoneInfo(ZONE))

@@ -1,0 +1,125 @@
+"""What colleagues do with a win: cheering it, trying it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from bot.agenda import queries as agenda
+from bot.agenda.rows import Planned
+from bot.kit.errors import NotFound, NotYours
+from bot.wins import queries, words
+from bot.wins.service import CHANGES_FOR, RENDER, as_win, find_win
+from bot.wins.tables import CheerRow, TryRow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.kit.database import Database
+    from bot.wins.rules import Win
+
+TRIED = "win.tried"  # subject: win:member
+FOLLOW_UP_AFTER = timedelta(days=14)
+FOLLOW_UP_FOR = timedelta(days=60)
+COUNT_EVERY = timedelta(seconds=5)
+
+
+class Marks:
+    """Cheers and tries; one per member and win."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def cheer(
+        self, guild_id: int, win_id: int, member_id: int, name: str, now: datetime
+    ) -> bool:
+        """Cheer, or take it back; return whether it is cheered now.
+
+        Raises NotFound, and NotYours for one's own.
+        """
+        async with self._database.write() as connection:
+            win = await find_win(connection, guild_id, win_id)
+            if win.author_id == member_id:
+                raise NotYours(words.OWN_CHEER)
+            await agenda.plan(connection, [_to_count(win, now)])
+            if await queries.remove_mark(connection, CheerRow, win_id, member_id):
+                return False
+            values = {"win_id": win_id, "member_id": member_id, "guild_id": guild_id, "name": name}
+            return await queries.add_mark(connection, CheerRow, values)
+
+    async def try_it(
+        self, guild_id: int, win_id: int, member_id: int, name: str, now: datetime, ask_at: datetime
+    ) -> bool:
+        """Note that someone tries this, or take it back; return whether it is noted now.
+
+        Raises NotFound, and NotYours for one's own or once it was answered.
+        """
+        subject = f"{win_id}:{member_id}"
+        async with self._database.write() as connection:
+            win = await find_win(connection, guild_id, win_id)
+            if win.author_id == member_id:
+                raise NotYours(words.OWN_TRY)
+            there = await queries.try_of(connection, win_id, member_id)
+            if there is not None and there.answer is not None:
+                raise NotYours(words.TRY_ANSWERED)
+            await agenda.plan(connection, [_to_count(win, now)])
+            if there is not None:
+                await queries.remove_mark(connection, TryRow, win_id, member_id)
+                await agenda.drop(connection, guild_id, TRIED, subject)
+                return False
+            values = {"win_id": win_id, "member_id": member_id, "guild_id": guild_id, "name": name}
+            await queries.add_mark(connection, TryRow, values | {"created_at": now})
+            await agenda.plan(
+                connection,
+                # Nothing is asked twice: if the row was used before, it stays used.
+                [Planned(TRIED, guild_id, subject, ask_at, ask_at + FOLLOW_UP_FOR)],
+            )
+            return True
+
+    async def answer_try(
+        self, guild_id: int, win_id: int, member_id: int, answer: str, now: datetime
+    ) -> Win:
+        """Note how a try went. Raises NotFound, and NotYours if it was noted before."""
+        async with self._database.write() as connection:
+            win = await find_win(connection, guild_id, win_id)
+            if not await queries.answer_try(connection, win_id, member_id, answer, now):
+                raise NotYours(words.TRY_ANSWERED)
+            return win
+
+    async def guild_of_try(self, win_id: int, member_id: int) -> int:
+        """Return the group in which a member tries a win, for an answer by direct message.
+
+        Raises NotFound.
+        """
+        async with self._database.read() as connection:
+            there = await queries.try_of(connection, win_id, member_id)
+        if there is None:
+            raise NotFound(words.NO_WIN)
+        return int(there.guild_id)
+
+    async def still_tries(self, guild_id: int, win_id: int, member_id: int) -> Win | None:
+        """Return the win that a member tries and was not asked about yet."""
+        async with self._database.read() as connection:
+            there = await queries.try_of(connection, win_id, member_id)
+            row = await queries.find(connection, guild_id, win_id)
+        return as_win(row) if row and there is not None and there.answer is None else None
+
+    async def names_on(self, win: Win) -> tuple[Sequence[str], Sequence[str]]:
+        """Return who cheers and who tries a win; for its author's eyes only."""
+        async with self._database.read() as connection:
+            return (
+                await queries.names_on(connection, CheerRow, win.id),
+                await queries.names_on(connection, TryRow, win.id),
+            )
+
+
+def _to_count(win: Win, now: datetime) -> Planned:
+    """Return the row that renews the numbers under a post, at most once in five seconds.
+
+    Presses within the same five seconds plan the same row.
+    """
+    seconds = COUNT_EVERY.total_seconds()
+    at = datetime.fromtimestamp((now.timestamp() // seconds + 1) * seconds, UTC)
+    return Planned(
+        RENDER, win.guild_id, str(win.id), at, at + CHANGES_FOR, f"count {at.timestamp():.0f}"
+    )

@@ -1,0 +1,77 @@
+"""What members read about their group: Start here, how it works, who sees what, help."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.groups import words
+from bot.kit.text import listed, shorten
+
+if TYPE_CHECKING:
+    from bot.groups.service import Group
+
+NAMES_SHOWN = 300  # characters
+
+
+def names(group: Group) -> str:
+    """Return who runs the group, in words; empty when nobody is named."""
+    named = [discord.utils.escape_markdown(one.name) for one in group.coordinators]
+    return shorten(listed(named), NAMES_SHOWN)
+
+
+def start(group: Group) -> str:
+    """Return the post by which members meet the bot. It promises only what is switched on."""
+    lines = [words.START]
+    if group.has("wins"):
+        lines += [words.START_SHARE, words.START_FIND]
+    lines += [words.START_WHO, _questions(group)]
+    return "\n".join(lines)
+
+
+def _questions(group: Group) -> str:
+    if not group.coordinators:
+        return words.START_QUESTIONS_NOBODY
+    alone = len(group.coordinators) == 1
+    sentence = words.START_QUESTIONS_ONE if alone else words.START_QUESTIONS
+    return sentence.format(names=names(group))
+
+
+def how(group: Group) -> str:
+    """Return what each button does, and what is kept."""
+    photos = words.HOW_KEPT_PHOTOS if group.keep_photos else words.HOW_KEPT_NO_PHOTOS
+    lines = [words.HOW]
+    if group.has("wins"):
+        lines += [words.HOW_SHARE, words.HOW_BUTTONS, words.HOW_FIND]
+    lines += [words.HOW_KEPT.format(photos=photos), words.WHO_WINS, words.WHO_HOST]
+    return "\n".join(lines)
+
+
+def who() -> str:
+    """Return who can see what."""
+    return "\n".join(
+        (
+            words.WHO_WINS,
+            words.WHO_CHEERS,
+            words.WHO_PRIVATE,
+            words.WHO_FURTHER,
+            words.WHO_COORDINATORS,
+            words.WHO_HOST,
+            words.WHO_RECORDS,
+        )
+    )
+
+
+def help_(group: Group) -> str:
+    """Return what this is, in four lines."""
+    ways = words.HELP_WAYS if group.has("wins") else words.HELP_WAYS_WITHOUT_WINS
+    return "\n".join((words.HELP, ways, words.HELP_QUIET, words.HELP_STUCK))
+
+
+def ask(group: Group) -> str:
+    """Return who runs the group and how to reach them; nobody is mentioned."""
+    if not group.coordinators:
+        return words.ASK_NOBODY
+    sentence = words.ASK_ONE if len(group.coordinators) == 1 else words.ASK
+    return sentence.format(names=names(group))

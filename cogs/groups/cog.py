@@ -1,0 +1,88 @@
+"""The commands of a group: setup, help, and the coordinators' own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.members.rules import tidy_zone, zone_choices
+from bot.ui.answer import answer, take_time
+from bot.ui.checks import coordinators_only, set_up_group
+from bot.ui.errors import completes
+from cogs.groups import health, setup_views, views
+
+if TYPE_CHECKING:
+    from bot.client import WhatsWorking
+    from bot.ui.answer import Interaction
+
+MANAGERS = discord.Permissions(manage_guild=True)
+
+
+class GroupsCog(commands.Cog):
+    """Setup, help, today, check."""
+
+    coordinator = app_commands.Group(
+        name="coordinator",
+        description="For the people who run the group",
+        default_permissions=MANAGERS,
+        guild_only=True,
+    )
+
+    def __init__(self, client: WhatsWorking) -> None:
+        self.client = client
+
+    @app_commands.command(description="What I do, in four lines")
+    @app_commands.guild_only()
+    async def help(self, interaction: Interaction) -> None:
+        """Answer with what people use most."""
+        group = await set_up_group(interaction)
+        await answer(interaction, views.help_(group, self.client.press))
+
+    @app_commands.command(description="Set up the group, or change how it is set up")
+    @app_commands.describe(zone="Your time zone: start typing a city")
+    @app_commands.default_permissions(MANAGERS)
+    @app_commands.guild_only()
+    async def setup(self, interaction: Interaction, zone: str | None = None) -> None:
+        """Show the panel; who runs it first is named a coordinator."""
+        group = await coordinators_only(interaction)
+        guild, user = setup_views.guild_of(interaction), interaction.user
+        now = self.client.clock.now()
+        found = tidy_zone(zone or "")
+        values = {"name": guild.name} | ({"zone": found} if found else {})
+        groups = self.client.services.groups
+        group = await groups.change(guild.id, now, **values)
+        if not group.coordinators:
+            group = await groups.name_coordinator(guild.id, user.id, user.display_name, now)
+        await answer(interaction, setup_views.panel(interaction, group))
+
+    @setup.autocomplete("zone")
+    @completes
+    async def zones(
+        self, _interaction: Interaction, current: str
+    ) -> list[app_commands.Choice[str]]:
+        """Offer the zones that fit what was typed."""
+        return [
+            app_commands.Choice(name=label[:100], value=name)
+            for label, name in zone_choices(current)
+        ]
+
+    @coordinator.command(description="What waits for a coordinator, in one list")
+    async def today(self, interaction: Interaction) -> None:
+        """Answer with reports and posts that Discord refused."""
+        await set_up_group(interaction)
+        group = await coordinators_only(interaction)
+        services = self.client.services
+        reports = await services.reports.open(group.guild_id)
+        refused = await services.wins.refused_posts(group.guild_id)
+        await answer(interaction, views.today(group.guild_id, reports, refused, self.client.press))
+
+    @coordinator.command(description="What is missing, and how to give it")
+    async def check(self, interaction: Interaction) -> None:
+        """Answer with everything that is wrong, and how to mend it."""
+        await set_up_group(interaction)
+        group = await coordinators_only(interaction)
+        await take_time(interaction)
+        await answer(interaction, views.check(await health.examine(interaction, group)))

@@ -1,0 +1,79 @@
+"""What a coordinator reads: what waits, and what is wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.groups import words
+from bot.kit.text import CONTENT_LIMIT, plural, shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.groups.rules import Finding
+    from bot.wins.reports import Report
+    from bot.wins.service import Refused
+
+REPORTS_SHOWN = 20  # each has a button, and two rows are for others
+WORDS_SHOWN = 200  # characters of what a reporter wrote
+ROOM = CONTENT_LIMIT - 300  # a welcome and a line on how many more may follow
+
+
+def today(guild_id: int, reports: Sequence[Report], refused: Sequence[Refused]) -> str:
+    """Return what waits for a coordinator, in one list."""
+    count = len(reports) + len(refused)
+    if not count:
+        return words.NOTHING_WAITS
+    lines = [_report(guild_id, number, one) for number, one in enumerate(reports, 1)]
+    lines += [_refused(number, one) for number, one in enumerate(refused, len(reports) + 1)]
+    first = words.WAITS.format(things=plural(count, words.THING, words.THINGS))
+    return _fitting(first, lines, words.MORE_WAIT)
+
+
+def findings(found: Sequence[Finding]) -> str:
+    """Return what is wrong, a fix beside each; or that nothing is."""
+    if not found:
+        return f"{words.ALL_WELL}\n{words.LOOKED_AT}"
+    count = plural(len(found), words.FINDING, words.FINDINGS_MANY)
+    lines = [f"- **{one.what}** {one.fix}" for one in found]
+    return _fitting(words.FINDINGS.format(things=count), lines, words.MORE_FINDINGS)
+
+
+def _report(guild_id: int, number: int, report: Report) -> str:
+    line = _sentence(report).format(
+        number=number,
+        when=discord.utils.format_dt(report.created_at, "R"),
+        link=f"https://discord.com/channels/{guild_id}/{report.channel_id}/{report.message_id}",
+    )
+    if report.words:
+        written = discord.utils.escape_markdown(shorten(report.words, WORDS_SHOWN))
+        line += words.REPORT_WORDS.format(words=written)
+    return line
+
+
+def _sentence(report: Report) -> str:
+    if not report.student:
+        return words.REPORT
+    return words.REPORT_STUDENT if report.win_id is not None else words.REPORT_STUDENT_SHOWN
+
+
+def _refused(number: int, refused: Refused) -> str:
+    return words.REFUSED.format(
+        number=number,
+        author=discord.utils.escape_markdown(refused.author_name),
+        reason=shorten(refused.reason, WORDS_SHOWN),
+        when=discord.utils.format_dt(refused.next_try, "R"),
+    )
+
+
+def _fitting(first: str, lines: Sequence[str], more: str) -> str:
+    shown, room = [first], ROOM - len(first)
+    for line in lines:
+        room -= len(line) + 1
+        if room < 0:
+            break
+        shown.append(line)
+    left = len(lines) - (len(shown) - 1)
+    return "\n".join([*shown, more.format(count=left)] if left else shown)

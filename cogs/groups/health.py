@@ -1,0 +1,106 @@
+"""Looking at one server: what is missing there, and whether the bot itself is well."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from typing import TYPE_CHECKING
+
+import discord
+import structlog
+
+from bot.groups import rules, words
+from bot.groups.rules import Finding
+from bot.kit.migrate import known_revisions
+from bot.kit.text import listed
+from bot.ui.permissions import DESK_NEEDS, NEEDS, Need, missing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.client import WhatsWorking
+    from bot.groups.service import Group
+    from bot.ui.answer import Interaction
+
+log = structlog.get_logger()
+
+DATABASE_LIMIT = 10.0  # seconds
+
+
+async def examine(interaction: Interaction, group: Group) -> list[Finding]:
+    """Return all that is wrong for a group, what members feel first."""
+    client, guild = interaction.client, interaction.guild
+    now = client.clock.now()
+    found = _channels(group, guild) if guild is not None else []
+    found += [
+        one
+        for one in (
+            await _commands(client, group),
+            await _database(client),
+            rules.disk_finding(shutil.disk_usage(client.settings.data_dir).free),
+            rules.clock_finding(now, interaction.created_at),
+            rules.loop_finding(client.agenda.last_tick, client.started_at, now),
+            _faults(client, group.guild_id),
+        )
+        if one is not None
+    ]
+    return found
+
+
+def _channels(group: Group, guild: discord.Guild) -> list[Finding]:
+    asked: tuple[tuple[int | None, str, tuple[Need, ...]], ...] = (
+        (group.wins_channel_id, words.WINS_CHANNEL_GONE, NEEDS),
+        (group.coordinator_channel_id, words.DESK_GONE, DESK_NEEDS),
+    )
+    found = []
+    for channel_id, gone, needs in asked:
+        if channel_id is None:
+            continue
+        channel = guild.get_channel(channel_id)
+        if channel is None:
+            found.append(Finding(gone.format(channel=f"<#{channel_id}>"), words.CHANNEL_GONE_FIX))
+        elif lacking := missing(channel, needs=needs):
+            found.append(lacks(channel.mention, lacking))
+    return found
+
+
+def lacks(where: str, lacking: Sequence[Need]) -> Finding:
+    """Return the finding that permissions lack in a channel called *where*."""
+    return Finding(
+        words.PERMISSION_LACKS.format(
+            what=listed([one.cannot for one in lacking], "or"), where=where
+        ),
+        words.PERMISSION_FIX.format(permissions=listed([one.label for one in lacking])),
+    )
+
+
+async def _commands(client: WhatsWorking, group: Group) -> Finding | None:
+    try:
+        sent = await client.http.get_guild_commands(client.application_id or 0, group.guild_id)
+    except discord.HTTPException as error:
+        log.warning("commands.unknown", guild=group.guild_id, status=error.status)
+        return Finding(words.COMMANDS_UNKNOWN, words.COMMANDS_UNKNOWN_FIX)
+    wanted = [str(one["name"]) for one in client.registry.payload(group)]
+    found = rules.commands_finding(wanted, [one["name"] for one in sent])
+    if found is not None:
+        await client.registry.register(group.guild_id, anew=True)
+    return found
+
+
+async def _database(client: WhatsWorking) -> Finding | None:
+    try:
+        async with asyncio.timeout(DATABASE_LIMIT):
+            revision = await client.services.groups.revision()
+    except Exception:
+        # Whatever a driver raises: the coordinator is told, the log has the rest.
+        log.exception("database.closed")
+        return Finding(words.DATABASE_CLOSED, words.DATABASE_CLOSED_FIX)
+    return rules.database_finding(revision, known_revisions())
+
+
+def _faults(client: WhatsWorking, guild_id: int) -> Finding | None:
+    references = [one for guild, one in client.last_faults if guild == guild_id]
+    if not references:
+        return None
+    told = ", ".join(reversed(references))
+    return Finding(words.FAULTS.format(references=told), words.FAULTS_FIX)

@@ -1,0 +1,107 @@
+"""What setup posts into the wins channel: Start here, and a test."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.groups import words
+from bot.kit.errors import Refusal
+from bot.ui.card import Card
+from bot.ui.permissions import fault, missing
+from bot.ui.send import UNKNOWN_MESSAGE, Sent, send
+from cogs.groups import views
+
+if TYPE_CHECKING:
+    from bot.groups.service import Group
+    from bot.ui.answer import Interaction
+
+AGAIN = "setup:show:0"
+
+
+def wins_channel(interaction: Interaction, group: Group) -> discord.TextChannel:
+    """Return where wins go. Raises Refusal where the bot cannot post there."""
+    guild = interaction.guild
+    channel = guild.get_channel(group.wins_channel_id or 0) if guild is not None else None
+    if not isinstance(channel, discord.TextChannel):
+        raise Refusal(words.NO_CHANNEL, AGAIN)
+    lacking = missing(channel)
+    if lacking:
+        raise Refusal(fault(channel.mention, lacking), AGAIN)
+    return channel
+
+
+async def post_start(interaction: Interaction, group: Group) -> str:
+    """Post Start here, or bring the one that is there up to date; return what was done.
+
+    Raises Refusal when Discord does not take it.
+    """
+    channel = wins_channel(interaction, group)
+    card = views.start(group, interaction.client.press)
+    if group.start_channel_id == channel.id and group.start_message_id is not None:
+        there = channel.get_partial_message(group.start_message_id)
+        if await _renewed(there, card):
+            return words.START_RENEWED.format(channel=channel.mention, link=there.jump_url)
+    # The earlier post's id makes the nonce: a repeat after a lost answer finds the same post.
+    message = await _posted(channel, card, f"s{group.start_message_id or group.guild_id}")
+    await interaction.client.services.groups.change(
+        group.guild_id,
+        interaction.client.clock.now(),
+        start_channel_id=channel.id,
+        start_message_id=message.id,
+    )
+    await _remove_earlier(interaction, group, channel.id)
+    return words.START_POSTED.format(channel=channel.mention, link=message.jump_url)
+
+
+async def post_test(interaction: Interaction, group: Group) -> tuple[str, int]:
+    """Post one silent line; return what was done and its id. Raises Refusal."""
+    channel = wins_channel(interaction, group)
+    message = await _posted(channel, Card(words.TEST), f"t{interaction.id}", silent=True)
+    return words.TEST_POSTED.format(channel=channel.mention, link=message.jump_url), message.id
+
+
+async def remove_test(interaction: Interaction, group: Group, message_id: int) -> str:
+    """Delete the test that has this id, and nothing else; return what was done."""
+    channel = wins_channel(interaction, group)
+    try:
+        message = await channel.fetch_message(message_id)
+    except discord.NotFound:
+        return words.TEST_GONE
+    me = interaction.client.user
+    if me is None or message.author.id != me.id or message.content != words.TEST:
+        return words.TEST_GONE
+    await message.delete()
+    return words.TEST_REMOVED
+
+
+async def _posted(
+    channel: discord.TextChannel, card: Card, nonce: str, *, silent: bool = False
+) -> discord.Message:
+    sending = await send(channel, card, nonce=nonce, silent=silent)
+    if isinstance(sending, Sent):
+        return sending.message
+    raise Refusal(words.NOT_TAKEN.format(reason=sending.reason), AGAIN)
+
+
+async def _renewed(message: discord.PartialMessage, card: Card) -> bool:
+    try:
+        await message.edit(**card.editing())
+    except discord.NotFound as error:
+        if error.code != UNKNOWN_MESSAGE:
+            raise
+        return False
+    return True
+
+
+async def _remove_earlier(interaction: Interaction, group: Group, now_in: int) -> None:
+    """Delete the Start here of a channel that wins no longer go to, where it still is."""
+    if group.start_channel_id in (None, now_in) or interaction.guild is None:
+        return
+    channel = interaction.guild.get_channel(group.start_channel_id or 0)
+    if isinstance(channel, discord.TextChannel) and group.start_message_id is not None:
+        try:
+            await channel.get_partial_message(group.start_message_id).delete()
+        except (discord.Forbidden, discord.NotFound):
+            return

@@ -1,0 +1,150 @@
+"""What a coordinator reads in setup: the state of each answer, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.groups import words
+from bot.groups.service import SWITCHABLE
+from bot.kit.calendar import DEFAULT_ZONE, clock_time, zone_label
+from bot.kit.text import listed
+from bot.ui.permissions import DESK_NEEDS, fault, is_open_to_all, missing
+from cogs.groups.cards import names
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.groups.service import Group
+
+
+def panel(group: Group, guild: discord.Guild, now: datetime, note: str = "") -> str:
+    """Return the three answers, what is ready, and what pressing Post will do."""
+    enough = len(group.coordinators) > 1
+    second = words.SECOND_FINE.format(names=names(group)) if enough else words.SECOND_NONE
+    parts = [
+        *([note, ""] if note else []),
+        words.SETUP.format(server=discord.utils.escape_markdown(guild.name)),
+        words.SETUP_CHANNEL.format(answer=channel_answer(group, guild)),
+        words.SETUP_ZONE.format(answer=zone_answer(group.zone, now)),
+        words.SETUP_SECOND.format(answer=second),
+        f"{_ready(group)} {_off(group)}".strip(),
+        "",
+        *_advice(group, guild),
+    ]
+    return "\n".join(parts)
+
+
+def channel_answer(group: Group, guild: discord.Guild) -> str:
+    """Return where wins go, and what is missing there."""
+    if group.wins_channel_id is None:
+        return words.CHANNEL_NONE
+    channel = guild.get_channel(group.wins_channel_id)
+    if channel is None:
+        return words.CHANNEL_VANISHED.format(channel=f"<#{group.wins_channel_id}>")
+    lacking = missing(channel)
+    if lacking:
+        told = fault(channel.mention, lacking)
+        return words.CHANNEL_FAULT.format(channel=channel.mention, fault=told)
+    return words.CHANNEL_FINE.format(channel=channel.mention)
+
+
+def zone_answer(zone: str | None, now: datetime) -> str:
+    """Return the zone as people call it, and what its clocks show."""
+    if zone is None:
+        none = words.ZONE_NONE.format(label=zone_label(DEFAULT_ZONE))
+        return f"{none} {words.PICK_ZONE_OTHER}"
+    return words.ZONE_FINE.format(label=zone_label(zone), time=clock_time(now, zone))
+
+
+def _ready(group: Group) -> str:
+    on = [words.FEATURES[one] for one in SWITCHABLE if group.has(one)]
+    photos = words.PHOTOS_KEPT if group.keep_photos else words.PHOTOS_NOT_KEPT
+    return words.READY.format(ready=", ".join([*on, photos]))
+
+
+def _off(group: Group) -> str:
+    off = [words.FEATURES[one] for one in SWITCHABLE if not group.has(one)]
+    return words.OFF.format(off=listed(off)) if off else ""
+
+
+def _advice(group: Group, guild: discord.Guild) -> list[str]:
+    advice = []
+    channel = guild.get_channel(group.wins_channel_id or 0)
+    if channel is not None and is_open_to_all(channel):
+        advice.append(words.CHANNEL_OPEN.format(channel=channel.mention))
+    if channel is None and guild.me.guild_permissions.manage_channels:
+        advice.append(words.CHANNEL_MAKE)
+    link = start_link(group)
+    if channel is None:
+        advice.append(words.WILL_POST_NOWHERE)
+    elif link is not None:
+        advice.append(words.WILL_REPLACE.format(link=link))
+    else:
+        advice.append(words.WILL_POST.format(channel=channel.mention))
+    if guild.default_notifications is not discord.NotificationLevel.only_mentions:
+        advice.append(words.NOTIFICATIONS)
+    return advice
+
+
+def start_link(group: Group) -> str | None:
+    """Return where Start here is; None while it was not posted."""
+    if group.start_message_id is None:
+        return None
+    where = f"{group.guild_id}/{group.start_channel_id}/{group.start_message_id}"
+    return f"https://discord.com/channels/{where}"
+
+
+def coordinators(group: Group, note: str = "") -> str:
+    """Return who runs the group, and what adding someone does."""
+    alone = len(group.coordinators) < 2
+    sentence = words.COORDINATORS_ONE if alone else words.COORDINATORS
+    parts = [
+        *([note, ""] if note else []),
+        sentence.format(names=names(group) or words.NOBODY),
+        words.COORDINATORS_HOW,
+        words.COORDINATORS_PICKER,
+    ]
+    return "\n".join(parts)
+
+
+def more(group: Group, guild: discord.Guild) -> str:
+    """Return the settings that have a default."""
+    photos = words.MORE_PHOTOS_KEPT if group.keep_photos else words.MORE_PHOTOS_NOT_KEPT
+    on = [words.FEATURES[one] for one in SWITCHABLE if group.has(one)]
+    return "\n".join(
+        (
+            words.MORE.format(server=discord.utils.escape_markdown(guild.name)),
+            words.MORE_DESK.format(answer=_desk(group, guild)),
+            words.MORE_ROLE.format(answer=_role(group, guild)),
+            words.COORDINATORS_PICKER,
+            words.MORE_FEATURES.format(on=listed(on) or words.NOTHING),
+            photos,
+        )
+    )
+
+
+def _desk(group: Group, guild: discord.Guild) -> str:
+    if group.coordinator_channel_id is None:
+        return words.MORE_DESK_NONE
+    channel = guild.get_channel(group.coordinator_channel_id)
+    if channel is None:
+        gone = f"<#{group.coordinator_channel_id}>"
+        return words.CHANNEL_VANISHED.format(channel=gone)
+    lacking = missing(channel, needs=DESK_NEEDS)
+    if lacking:
+        told = fault(channel.mention, lacking)
+        return words.CHANNEL_FAULT.format(channel=channel.mention, fault=told)
+    open_ = is_open_to_all(channel)
+    sentence = words.MORE_DESK_OPEN if open_ else words.MORE_DESK_FINE
+    return sentence.format(channel=channel.mention)
+
+
+def _role(group: Group, guild: discord.Guild) -> str:
+    if group.coordinator_role_id is None:
+        return words.MORE_ROLE_NONE
+    role = guild.get_role(group.coordinator_role_id)
+    if role is None:
+        return words.MORE_ROLE_GONE
+    return words.MORE_ROLE_FINE.format(role=discord.utils.escape_markdown(role.name))

@@ -1,0 +1,205 @@
+"""What a member reads about themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.kit import calendar
+from bot.kit.text import listed, plural
+from bot.members import rules, words
+from bot.ui.card import Card
+from bot.ui.press import menus, press
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from bot.members.rules import Member
+
+NOTHING = "-"  # what a menu sends for "none of these"
+
+_POSTS_A_MINUTE = 60  # are deleted at Discord's pace
+
+
+@dataclass(frozen=True)
+class Myself:
+    """One member at one moment, with what their settings fall back on."""
+
+    member: Member
+    group_zone: str | None
+    dm_refused: bool
+    now: datetime
+
+    @property
+    def zone(self) -> str | None:
+        """Return the zone that counts for this member."""
+        return self.member.zone or self.group_zone
+
+
+def about(me: Myself, counts: Mapping[str, int]) -> Card:
+    """Show everything that is known, how much is kept, and where each thing is changed."""
+    member = me.member
+    kept = _counted(counts)
+    lines = [
+        words.ABOUT,
+        *_settings(me),
+        words.KEPT.format(counts=kept) if kept else words.KEPT_NOTHING,
+        words.SINCE.format(day=discord.utils.format_dt(member.first_seen_at, "D")),
+        words.WHERE_TO_CHANGE,
+    ]
+    return Card(
+        "\n".join(lines),
+        [
+            press("me:set:0"),
+            press("me:back:0") if member.rests(me.now) else press("me:pause:0"),
+            press("me:unhide:0") if member.hidden else press("me:hide:0"),
+            press("me:export:0"),
+            press("me:forget:0"),
+        ],
+    )
+
+
+def settings(me: Myself, first: str = "") -> Card:
+    """Show the panel on which settings are changed, under what was just done."""
+    lines = [*filter(None, [first]), words.SETTINGS, *_settings(me), words.ZONE_NOT_LISTED]
+    items = [
+        menus["me:level"](0, _levels(me.member)),
+        menus["me:zone"](0, _zones(me)),
+        menus["me:reach"](0, _reaches(me)),
+        press("me:details:0"),
+        press("me:show:0"),
+    ]
+    return Card("\n".join(lines), items)
+
+
+def pause(me: Myself) -> Card:
+    """Ask how long the rest is to be."""
+    lengths = [press(f"me:rest:{days}") for days in words.PAUSE_LENGTHS]
+    if me.member.rests(me.now):
+        return Card(f"{_pause(me)}\n{words.PAUSE_ASK}", [*_ending(), *lengths, press("me:date:0")])
+    return Card(words.PAUSE_ASK, [*lengths, press("me:date:0")])
+
+
+def paused(me: Myself) -> Card:
+    """Confirm a rest, with its end."""
+    end = me.member.paused_until
+    assert end is not None
+    return Card(words.PAUSE_DONE.format(day=calendar.day_name(end, me.zone)), _ending())
+
+
+def hidden(member: Member) -> Card:
+    """Say what became of a name, with the way back."""
+    if member.hidden:
+        return Card(words.HIDE_DONE, [press("me:unhide:0")])
+    return Card(words.SHOW_DONE, [press("me:hide:0")])
+
+
+def forget(counts: Mapping[str, int]) -> Card:
+    """Say what will go, and ask once."""
+    what = listed([words.FORGET_SETTINGS, *filter(None, [_counted(counts)])])
+    return Card(
+        words.FORGET_ASK.format(counts=what),
+        [press("me:erase:0"), press("me:keep:0"), press("me:export:0")],
+    )
+
+
+def forgotten(posts: int) -> Card:
+    """Say that it is done, and how many posts are still to go."""
+    lines = [words.FORGET_DONE]
+    if posts == 1:
+        lines.append(words.FORGET_POST)
+    elif posts:
+        minutes = -(-posts // _POSTS_A_MINUTE)
+        soon = "minute" if minutes == 1 else f"{minutes} minutes"
+        lines.append(words.FORGET_POSTS.format(count=posts, minutes=soon))
+    return Card("\n".join(lines))
+
+
+def _ending() -> list[discord.ui.Item[Any]]:
+    return [press("me:back:0")]
+
+
+def _settings(me: Myself) -> list[str]:
+    member = me.member
+    return [
+        words.NAME_LINE.format(
+            name=_safe(member.name), print_name=_safe(member.print_name, words.AS_IN_DISCORD)
+        ),
+        words.PLACE_LINE.format(
+            school=_safe(member.school), district=_safe(member.district), town=_safe(member.town)
+        ),
+        words.LEVEL_LINE.format(level=rules.LEVELS.get(member.level or "", words.NOT_SET)),
+        (words.ZONE_LINE if member.zone else words.ZONE_LINE_GROUP).format(
+            zone=calendar.zone_label(me.zone or calendar.DEFAULT_ZONE),
+            time=calendar.clock_time(me.now, me.zone),
+        ),
+        _reach(me),
+        _pause(me),
+        words.HIDDEN if member.hidden else words.SHOWN,
+    ]
+
+
+def _reach(me: Myself) -> str:
+    if me.member.reach != "dm":
+        return words.REACH_HERE
+    return words.REACH_REFUSED if me.dm_refused else words.REACH_DM
+
+
+def _pause(me: Myself) -> str:
+    end = me.member.paused_until
+    if end is None or not me.member.rests(me.now):
+        return words.NOT_PAUSED
+    return words.PAUSED.format(day=calendar.day_name(end, me.zone))
+
+
+def _safe(value: str | None, otherwise: str = words.NOT_SET) -> str:
+    return discord.utils.escape_markdown(value) if value else otherwise
+
+
+def _counted(counts: Mapping[str, int]) -> str:
+    return listed(
+        [plural(counts[name], *words.COUNTED[name]) for name in words.COUNTED if counts.get(name)]
+    )
+
+
+def _levels(member: Member) -> discord.ui.Select[Any]:
+    levels = {"": words.NO_LEVEL} | rules.LEVELS
+    return _select(
+        words.LEVEL_MENU, [(label, name, "") for name, label in levels.items()], member.level
+    )
+
+
+def _zones(me: Myself) -> discord.ui.Select[Any]:
+    names = dict(calendar.USUAL_ZONES)
+    if me.member.zone:
+        names.setdefault(me.member.zone, calendar.zone_label(me.member.zone))
+
+    def now(zone: str | None) -> str:
+        return words.ZONE_NOW.format(time=calendar.clock_time(me.now, zone))
+
+    options = [(words.ZONE_OF_GROUP, "", now(me.group_zone))]
+    options += [(label, name, now(name)) for name, label in names.items()]
+    return _select(words.ZONE_MENU, options, me.member.zone)
+
+
+def _reaches(me: Myself) -> discord.ui.Select[Any]:
+    options = [(label, name, "") for name, label in rules.REACHES.items()]
+    return _select(words.REACH_MENU, options, None if me.dm_refused else me.member.reach)
+
+
+def _select(
+    placeholder: str, options: list[tuple[str, str, str]], chosen: str | None
+) -> discord.ui.Select[Any]:
+    """Make a menu of label, value and description; Discord takes no empty value."""
+    select = discord.ui.Select[Any](placeholder=placeholder)
+    for label, value, description in options:
+        select.add_option(
+            label=label,
+            value=value or NOTHING,
+            description=description or None,
+            default=value == chosen and bool(value),
+        )
+    return select

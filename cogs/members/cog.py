@@ -1,0 +1,109 @@
+"""The commands under `/me`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.kit import calendar
+from bot.members import rules, words
+from bot.ui.errors import completes
+from cogs.members import actions
+
+if TYPE_CHECKING:
+    from bot.client import WhatsWorking
+    from bot.ui.answer import Interaction
+    from cogs.members.jobs import Sweep
+else:
+    Interaction = discord.Interaction
+
+Choices = list[app_commands.Choice[str]]
+
+
+@app_commands.guild_only()
+class Me(commands.GroupCog, group_name="me", group_description=words.ME_GROUP):
+    """Everything a member sees and changes about themselves."""
+
+    def __init__(self, client: WhatsWorking, sweep: Sweep) -> None:
+        self._client = client
+        self._sweep = sweep
+
+    @app_commands.command(description=words.ME_SHOW)
+    async def show(self, interaction: Interaction) -> None:
+        """Show everything that is known."""
+        await actions.about(interaction)
+
+    @app_commands.command(name="set", description=words.ME_SET)
+    @app_commands.describe(zone=words.ME_SET_ZONE)
+    async def change(self, interaction: Interaction, zone: str | None = None) -> None:
+        """Open the settings, or set the zone at once."""
+        if zone is None:
+            await actions.settings(interaction)
+        else:
+            await actions.change(interaction, zone=rules.tidy_zone(zone))
+
+    @change.autocomplete("zone")
+    @completes
+    async def zones(
+        self,
+        interaction: Interaction,  # noqa: ARG002 - zones are the same for all
+        current: str,
+    ) -> Choices:
+        """Suggest zones."""
+        return [
+            app_commands.Choice(name=label, value=name)
+            for label, name in rules.zone_choices(current)
+        ]
+
+    @app_commands.command(description=words.ME_PAUSE)
+    @app_commands.describe(until=words.ME_PAUSE_UNTIL)
+    async def pause(self, interaction: Interaction, until: str | None = None) -> None:
+        """Rest until a day, or ask how long."""
+        if until is None:
+            await actions.ask_pause(interaction)
+        else:
+            await actions.rest(interaction, until)
+
+    @pause.autocomplete("until")
+    @completes
+    async def ends(self, interaction: Interaction, current: str) -> Choices:
+        """Suggest ends, each with its day."""
+        zone, now = await actions.zone_of(interaction), self._client.clock.now()
+        found = []
+        for typed in rules.pause_choices(current, now, zone):
+            day = calendar.day_name(rules.pause_until(typed, now, zone), zone)
+            name = words.PAUSE_CHOICE.format(typed=typed, day=day)
+            found.append(app_commands.Choice(name=name[:100], value=typed))
+        return found
+
+    @app_commands.command(description=words.ME_HIDE)
+    async def hide(self, interaction: Interaction) -> None:
+        """Take the name out of everything, or put it back."""
+        me = await actions.myself(interaction)
+        await actions.hide(interaction, not me.member.hidden)
+
+    @app_commands.command(description=words.ME_EXPORT)
+    async def export(self, interaction: Interaction) -> None:
+        """Hand out everything that is known."""
+        await actions.export(interaction)
+
+    @app_commands.command(description=words.ME_FORGET)
+    async def forget(self, interaction: Interaction) -> None:
+        """Say what will go, and ask."""
+        await actions.ask_forget(interaction)
+
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        """See to it that every server's members are asked about each week."""
+        now = self._client.clock.now()
+        rows = [row for one in self._client.guilds for row in self._sweep.first_rows(one.id, now)]
+        await self._client.agenda.plan(rows)
+
+    @commands.Cog.listener()
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """See to it that a new server's members are asked about each week."""
+        now = self._client.clock.now()
+        await self._client.agenda.plan(self._sweep.first_rows(guild.id, now))

@@ -1,0 +1,38 @@
+"""The demo as it is after its start, in this process; once for each file of tests."""
+
+from __future__ import annotations
+
+import socket
+from typing import TYPE_CHECKING
+
+import aiohttp
+import pytest_asyncio
+
+from bot.demo.run import receiving, staged, throwaway
+from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    import pytest
+
+    from bot.demo.stage import Stage
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def stage(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stage]:
+    """The group of the demo on a Monday morning."""
+    settings = throwaway(Settings.model_construct(), tmp_path_factory.mktemp("demo"))
+    async with staged(settings) as there:
+        yield there
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def lobby(stage: Stage) -> AsyncIterator[aiohttp.ClientSession]:
+    """A browser without scripts, at the lobby."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        async with (
+            receiving(stage, listening) as address,
+            aiohttp.ClientSession(address) as session,
+        ):
+            yield session

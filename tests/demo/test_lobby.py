@@ -1,0 +1,234 @@
+"""The lobby, as a browser without scripts sees it."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from html import unescape
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import aiohttp
+import pytest
+
+from bot.demo.stage import move
+from bot.demo.world import COORDINATORS, TALK, WINS
+
+if TYPE_CHECKING:
+    from simcord import ChannelHandle
+
+    from bot.demo.stage import Stage
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+async def page(lobby: aiohttp.ClientSession, **query: str | int) -> str:
+    """Return the lobby's page."""
+    async with lobby.get("/", params=query) as response:
+        assert response.status == 200
+        return await response.text()
+
+
+async def sent(lobby: aiohttp.ClientSession, path: str, **fields: str | int) -> tuple[int, str]:
+    """Hand in a form with the page's own token; return the status and where it leads."""
+    found = re.search(r'name="token" value="([^"]+)"', await page(lobby))
+    assert found is not None
+    fields = {"token": found[1]} | fields
+    async with lobby.post(path, data=fields, allow_redirects=False) as response:
+        return response.status, response.headers.get("Location", await response.text())
+
+
+async def shown_at(address: str) -> dict[str, Any]:
+    """Return what a browser is given when it opens a room's address."""
+    parts = urlsplit(address)
+    headers = {"X-Simcord-Capability": parts.fragment}
+    async with (
+        aiohttp.ClientSession(f"http://{parts.netloc}", headers=headers) as session,
+        session.post("/api/pages", json={}) as response,
+    ):
+        assert response.status == 200
+        found: dict[str, Any] = await response.json()
+        return found
+
+
+def room(stage: Stage, name: str) -> ChannelHandle:
+    """Return a channel."""
+    return stage.guild.channels[name]
+
+
+async def test_whom_to_be(lobby: aiohttp.ClientSession, stage: Stage) -> None:
+    """Everyone can be chosen, and the page says who is."""
+    text = await page(lobby, **{"as": "priya"})
+
+    assert all(f"<strong>{one.name}</strong>" in text for one in stage.people.values())
+    assert re.search(r'href="/\?as=priya[^"]*" aria-current="true"', text)
+    assert "Open a room as Priya Raman" in text
+
+
+async def test_where_to_go(lobby: aiohttp.ClientSession, stage: Stage) -> None:
+    """The rooms are those that the chosen person can read; threads are among them."""
+    dana, marta = await page(lobby, **{"as": "dana"}), await page(lobby, **{"as": "marta"})
+
+    assert f"Open #{WINS}</button>" in dana
+    assert f"Open #{COORDINATORS}</button>" not in dana
+    assert f"Open #{COORDINATORS}</button>" in marta
+
+
+async def test_a_thread_is_a_room(lobby: aiohttp.ClientSession, stage: Stage) -> None:
+    """*Talk about it* opens a thread, and the lobby lists it."""
+    luis, channel = stage.people["luis"], room(stage, WINS)
+    post = stage.messages(luis, channel)[-1]
+    components: list[Any] = post.components
+    [talk] = [
+        one.custom_id for row in components for one in row.children if "talk" in one.custom_id
+    ]
+    await luis.actor.click(post, custom_id=talk)
+
+    text = unescape(await page(lobby, **{"as": "luis"}))
+
+    assert "Open “About: We put a" in text
+
+
+async def test_opening_a_room(lobby: aiohttp.ClientSession, stage: Stage) -> None:
+    """A press leads to the room, as the chosen person, with its posts and the composer."""
+    status, address = await sent(lobby, "/open", room=room(stage, WINS).id, **{"as": "amina"})
+    shown = await shown_at(address)
+
+    assert status == 303
+    assert shown["channel"]["name"] == WINS
+    assert shown["viewerId"] == str(stage.people["amina"].actor.id)
+    assert len(shown["viewers"]) == 8
+    assert len(shown["timeline"]) >= 13
+    assert shown["commands"]["count"] > 0
+
+
+async def test_the_next_room_takes_the_place(lobby: aiohttp.ClientSession, stage: Stage) -> None:
+    """Rooms can be opened one after the other, each at an address of its own."""
+    _, first = await sent(lobby, "/open", room=room(stage, WINS).id)
+    _, second = await sent(lobby, "/open", room=room(stage, TALK).id)
+
+    assert first != second
+    assert (await shown_at(second))["channel"]["name"] == TALK
+
+
+async def test_save_as_a_win(lobby: aiohttp.ClientSession, stage: Stage) -> None:
+    """The choice beside one's own message asks privately, in the room."""
+    hannah = stage.people["hannah"]
+    message = next(
+        one for one in stage.messages(hannah, room(stage, TALK)) if one.author.id == hannah.actor.id
+    )
+
+    status, address = await sent(
+        lobby,
+        "/choose",
+        message=message.id,
+        menu="Save as a win",
+        room=room(stage, TALK).id,
+        **{"as": "hannah"},
+    )
+    shown = await shown_at(address)
+
+    assert status == 303
+    last = shown["messages"][shown["timeline"][-1]]
+    assert "taco book" in last["content"]
+    assert last["components"]
+
+
+async def test_tell_a_coordinator(lobby: aiohttp.ClientSession, stage: Stage) -> None:
+    """The choice that answers with a form opens the room with the form in it."""
+    message = stage.messages(stage.people["mai"], room(stage, TALK))[-1]
+
+    _, address = await sent(
+        lobby,
+        "/choose",
+        message=message.id,
+        menu="Tell a coordinator",
+        room=room(stage, TALK).id,
+        **{"as": "mai"},
+    )
+
+    assert (await shown_at(address))["modal"]["payload"]["title"] == "Tell a coordinator"
+
+
+async def test_a_message_that_is_gone(lobby: aiohttp.ClientSession, stage: Stage) -> None:
+    """A press on something that is not there any more is explained, with the way back."""
+    status, text = await sent(
+        lobby, "/choose", message=1, menu="Save as a win", room=room(stage, TALK).id
+    )
+
+    assert status == 404
+    assert "That message is not there any more." in text
+    assert '<a href="/">' in text
+
+
+async def test_what_people_write_is_only_text(lobby: aiohttp.ClientSession, stage: Stage) -> None:
+    """Markup in a message is shown, not obeyed."""
+    luis = stage.people["luis"]
+    sign = await luis.actor.send(room(stage, TALK), "**<script>alert('1')</script>** & so on")
+
+    text = await page(lobby, room=room(stage, TALK).id)
+    await luis.actor.delete(sign)
+
+    assert "<script" not in text
+    assert "<strong>&lt;script&gt;" in text
+    assert "&amp; so on" in text
+
+
+async def test_what_the_bot_does_by_itself(lobby: aiohttp.ClientSession, stage: Stage) -> None:
+    """A number that the bot renews later is shown without anyone asking."""
+    wins = room(stage, WINS)
+    _, address = await sent(lobby, "/open", room=wins.id, **{"as": "mai"})
+    post = next(
+        one for one in stage.messages(stage.people["mai"], wins) if "octopuses" in one.content
+    )
+    shown = await shown_at(address)
+    components: list[Any] = post.components
+    cheer = components[0].children[0].custom_id
+    await stage.people["mai"].actor.click(post, custom_id=cheer)
+
+    move(stage.env, stage.env.now() + timedelta(seconds=10))
+    await stage.step()
+    again = await shown_at(address)
+
+    before, after = (one["messages"][str(post.id)]["components"] for one in (shown, again))
+    assert before[0]["components"][0]["label"] == "Cheer (1)"
+    assert after[0]["components"][0]["label"] == "Cheer (2)"
+
+
+@pytest.mark.parametrize("path", ["/open", "/choose"])
+@pytest.mark.parametrize("token", ["", "guessed", "é"])
+async def test_a_form_from_elsewhere(lobby: aiohttp.ClientSession, path: str, token: str) -> None:
+    """A form without this run's token changes nothing."""
+    async with lobby.post(path, data={"token": token}, allow_redirects=False) as response:
+        assert response.status == 403
+
+
+async def test_another_name_for_this_computer(lobby: aiohttp.ClientSession) -> None:
+    """A page that got a name of its own for this address is not let in."""
+    async with lobby.get("/", headers={"Host": "lobby.example"}) as response:
+        text = await response.text()
+
+    assert response.status == 403
+    assert "Priya" not in text
+
+
+async def test_nothing_from_outside(lobby: aiohttp.ClientSession) -> None:
+    """The page asks for nothing that is not on this computer, and cannot be framed."""
+    async with lobby.get("/") as response:
+        text, policy = await response.text(), response.headers["Content-Security-Policy"]
+    async with lobby.get("/lobby.css") as response:
+        sheet = await response.text()
+
+    assert "default-src 'none'" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert "http" not in text.replace("http-equiv", "")
+    assert "url(" not in sheet
+
+
+async def test_a_page_that_is_not_there(lobby: aiohttp.ClientSession) -> None:
+    """An address that means nothing gets a page with the way back."""
+    async with lobby.get("/nothing") as response:
+        text = await response.text()
+
+    assert response.status == 404
+    assert "Back to the lobby" in text

@@ -1,0 +1,99 @@
+"""Starting the demo, and ending it."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import socket
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import aiohttp
+import pytest
+
+from bot.demo import run
+from bot.settings import Settings
+from bot.startup import StartFailure
+
+if TYPE_CHECKING:
+    from asyncio.subprocess import Process
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+
+
+async def started(port: int, folder: Path) -> Process:
+    """Start the demo as its own process, with *folder* for what it throws away."""
+    return await asyncio.create_subprocess_exec(
+        sys.executable,
+        *("-m", "bot", "demo", "--port", str(port), "--no-browser"),
+        cwd=CHECKOUT,
+        env={"PATH": "/usr/bin:/bin", "TMPDIR": str(folder), "DATABASE_URL": "sqlite:////nowhere"},
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+
+
+def left_in(folder: Path) -> list[Path]:
+    """Return what is in a folder."""
+    return list(folder.iterdir())
+
+
+async def test_from_start_to_end(tmp_path: Path) -> None:
+    """It says one line, ends with 0 at Ctrl+C, and leaves nothing behind."""
+    process = await started(0, tmp_path)
+    assert process.stdout is not None
+    line = (await asyncio.wait_for(process.stdout.readline(), 30)).decode()
+    address = next(word for word in line.split() if word.startswith("http"))
+    async with aiohttp.ClientSession() as session, session.get(address) as response:
+        assert response.status == 200
+    assert left_in(tmp_path)
+
+    process.send_signal(signal.SIGINT)
+    out, errors = await asyncio.wait_for(process.communicate(), 15)
+
+    assert address.startswith("http://127.0.0.1:")
+    assert process.returncode == 0
+    assert (out, errors) == (b"", b"")
+    assert not left_in(tmp_path)
+
+
+async def test_a_port_in_use(tmp_path: Path) -> None:
+    """A port that something else holds gets one sentence, how to mend it, and its own code."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        process = await started(port, tmp_path)
+        out, errors = await asyncio.wait_for(process.communicate(), 30)
+
+    assert process.returncode == 9
+    assert out == b""
+    assert errors.decode().startswith(f"Port {port} is in use.")
+    assert errors.count(b"\n") == 1
+    assert not left_in(tmp_path)
+
+
+async def test_without_its_packages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An installation without the demo's packages is told the one command that mends it."""
+    monkeypatch.setattr(run, "EXTRA", ("simcord", "a_package_that_is_not_there"))
+
+    with pytest.raises(StartFailure, match="Run: make demo") as failure:
+        await run.demo(Settings.model_construct(), 0, open_browser=False)
+
+    assert failure.value.code == 8
+
+
+def test_what_it_may_touch(tmp_path: Path) -> None:
+    """Whatever is set for the real bot, the demo uses neither its token nor its database."""
+    real = Settings.model_construct(
+        discord_token="secret",  # type: ignore[arg-type] # whatever it is
+        database_url="postgresql+asyncpg://real",
+        discord_guild_id=1,
+        data_dir=Path("/srv/real"),
+    )
+
+    settings = run.throwaway(real, tmp_path)
+
+    assert settings.data_dir == tmp_path
+    assert settings.resolved_database_url == f"sqlite+aiosqlite:///{tmp_path}/whats-working.db"
+    assert settings.discord_guild_id is None
+    assert "secret" not in settings.discord_token.get_secret_value()

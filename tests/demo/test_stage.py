@@ -1,0 +1,96 @@
+"""The simulated Discord while it is looked at."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import aiohttp
+import pytest
+from simcord import SetupError
+
+from bot.demo.stage import move
+from bot.demo.world import TALK, WINS
+from tests.demo.test_lobby import shown_at
+
+if TYPE_CHECKING:
+    from bot.demo.stage import Stage
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+async def test_one_clock(stage: Stage) -> None:
+    """The bot's time is the simulated Discord's, and never goes back."""
+    before = stage.client.clock.now()
+    move(stage.env, before + timedelta(minutes=5))
+    move(stage.env, before)
+
+    assert stage.client.clock.now() == stage.env.now() == before + timedelta(minutes=5)
+
+
+async def test_a_press_under_way(stage: Stage) -> None:
+    """A room that is opened while someone presses waits for the press."""
+    dana, wins = stage.people["dana"], stage.guild.channels[WINS]
+    pressing = asyncio.create_task(dana.actor.slash(wins, "win mine"))
+    await asyncio.sleep(0)
+    with pytest.raises(SetupError, match="overlaps"):
+        await stage.people["joel"].actor.slash(wins, "win mine")
+
+    address = await stage.open(wins, dana)
+
+    assert pressing.done()
+    assert (await shown_at(address))["channel"]["name"] == WINS
+
+
+async def test_old_private_answers(stage: Stage) -> None:
+    """Opening a room is like loading Discord anew: private answers are not there any more."""
+    dana, wins = stage.people["dana"], stage.guild.channels[WINS]
+    answer = await dana.actor.slash(wins, "win mine")
+    assert answer.response is not None
+    private = str(answer.response.id)
+
+    shown = await shown_at(await stage.open(wins, dana))
+
+    assert private not in shown["timeline"]
+
+
+async def test_private_messages(stage: Stage) -> None:
+    """A private message from the bot is a room of the person's own."""
+    amina = stage.people["amina"]
+    await amina.actor.send_dm("Hello?")
+
+    rooms = stage.rooms(amina)
+    shown = await shown_at(await stage.open(rooms[-1], amina))
+
+    assert rooms[-1].guild is None
+    assert [one["id"] for one in shown["viewers"]] == [str(amina.actor.id)]
+    assert stage.menus(amina, rooms[-1]) == []
+    assert all(one.guild is not None for one in stage.rooms(stage.people["dana"]))
+
+
+async def test_a_room_that_its_visitor_ended(stage: Stage) -> None:
+    """What the bot does after that harms nothing, and the room can be opened again."""
+    luis, talk = stage.people["luis"], stage.guild.channels[TALK]
+    address, _, secret = (await stage.open(talk, luis)).partition("/#")
+    headers = {"X-Simcord-Capability": secret}
+    async with aiohttp.ClientSession(address, headers=headers) as session:
+        async with session.post("/api/pages", json={}) as response:
+            page = await response.json()
+        closing = {
+            "protocol_version": 3,
+            "sequence": 1,
+            "request_id": "the end",
+            "kind": "close",
+            "generation": page["context"]["generation"],
+            "bot_generation": page["botGeneration"],
+        }
+        own = {"X-Simcord-Context": page["context"]["id"]}
+        async with session.post("/api/action", json=closing, headers=own) as response:
+            assert (await response.json())["settlement"] == "settled"
+
+    await luis.actor.slash(stage.guild.channels[WINS], "win share", story="A quiet shelf helped.")
+    move(stage.env, stage.env.now() + timedelta(seconds=10))
+    await stage.step()
+
+    assert (await shown_at(await stage.open(talk, luis)))["channel"]["name"] == TALK

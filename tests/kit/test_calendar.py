@@ -1,0 +1,161 @@
+"""School time in every zone, also in the nights when clocks change."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.kit.calendar import (
+    DEFAULT_ZONE,
+    SCHOOL_OPENS,
+    USUAL_ZONES,
+    clock_time,
+    day_name,
+    in_school_hours,
+    is_school_day,
+    next_school_moment,
+    wall,
+    zone_label,
+    zone_names,
+)
+
+DAYS = st.dates(date(2000, 1, 1), date(2037, 12, 31))
+TIMES = st.times()
+ZONES = st.sampled_from([*USUAL_ZONES, "Australia/Lord_Howe", "Asia/Kathmandu", "Asia/Tehran"])
+INSTANTS = st.datetimes(datetime(2000, 1, 1), datetime(2037, 12, 31), timezones=st.just(UTC))
+
+
+def at(text: str) -> datetime:
+    """An instant from its UTC text."""
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("zone", "shown", "instant"),
+    [
+        # The hour that repeats: the first of the two.
+        ("America/Chicago", "2026-11-01 01:30", "2026-11-01 06:30"),
+        ("America/Denver", "2026-11-01 01:30", "2026-11-01 07:30"),
+        ("Europe/London", "2026-10-25 01:30", "2026-10-25 00:30"),
+        ("Australia/Sydney", "2026-04-05 02:30", "2026-04-04 15:30"),
+        ("Australia/Lord_Howe", "2026-04-05 01:45", "2026-04-04 14:45"),
+        # The hour that is skipped: its first valid minute.
+        ("America/Chicago", "2026-03-08 02:30", "2026-03-08 08:00"),
+        ("America/Denver", "2026-03-08 02:00", "2026-03-08 09:00"),
+        ("Europe/London", "2026-03-29 01:59", "2026-03-29 01:00"),
+        ("Australia/Sydney", "2026-10-04 02:30", "2026-10-03 16:00"),
+        ("Australia/Lord_Howe", "2026-10-04 02:10", "2026-10-03 15:30"),
+        # A whole day that was skipped.
+        ("Pacific/Apia", "2011-12-30 12:00", "2011-12-30 10:00"),
+        # Zones without a change, and the minutes around changes.
+        ("America/Phoenix", "2026-03-08 02:30", "2026-03-08 09:30"),
+        ("Asia/Kolkata", "2026-03-29 02:30", "2026-03-28 21:00"),
+        ("America/Chicago", "2026-03-08 01:59", "2026-03-08 07:59"),
+        ("America/Chicago", "2026-03-08 03:00", "2026-03-08 08:00"),
+        ("America/Chicago", "2026-11-01 00:59", "2026-11-01 05:59"),
+        ("America/Chicago", "2026-11-01 02:00", "2026-11-01 08:00"),
+        ("Australia/Lord_Howe", "2026-10-04 02:30", "2026-10-03 15:30"),
+        # No zone yet: what most groups live in.
+        (None, "2026-09-14 07:15", "2026-09-14 12:15"),
+    ],
+)
+def test_wall(zone: str | None, shown: str, instant: str) -> None:
+    """The instant at which the clocks on the wall show it."""
+    wanted = datetime.fromisoformat(shown)
+
+    assert wall(wanted.date(), wanted.time(), zone) == at(instant)
+
+
+@given(DAYS, TIMES, ZONES)
+def test_wall_shows_what_was_wanted(day: date, wanted: time, zone: str) -> None:
+    """Where the clocks ever show it, they show it then, and did not a moment before."""
+    instant = wall(day, wanted, zone)
+    there = instant.astimezone(ZoneInfo(zone))
+    naive = datetime.combine(day, wanted)
+    ever = {naive.replace(tzinfo=ZoneInfo(zone), fold=fold).astimezone(UTC) for fold in (0, 1)}
+    shown = [one for one in ever if one.astimezone(ZoneInfo(zone)).replace(tzinfo=None) == naive]
+
+    assert instant.tzinfo is UTC
+    if shown:
+        assert instant == min(shown)
+        assert there.fold == 0
+    else:
+        before = (instant - timedelta(microseconds=1)).astimezone(ZoneInfo(zone))
+        assert before.replace(tzinfo=None) < naive < there.replace(tzinfo=None)
+
+
+@pytest.mark.parametrize(
+    ("instant", "zone", "moment"),
+    [
+        ("2026-09-14 13:00", "America/Chicago", "2026-09-14 13:00"),
+        ("2026-09-14 12:00", "America/Chicago", "2026-09-14 12:00"),  # 7:00 exactly
+        ("2026-09-14 11:59", "America/Chicago", "2026-09-14 12:00"),
+        ("2026-09-14 21:59", "America/Chicago", "2026-09-14 21:59"),
+        ("2026-09-14 22:00", "America/Chicago", "2026-09-15 12:00"),  # 17:00 exactly
+        ("2026-09-18 22:00", "America/Chicago", "2026-09-21 12:00"),  # Friday evening
+        ("2026-09-19 15:00", "America/Chicago", "2026-09-21 12:00"),  # Saturday
+        ("2026-10-31 15:00", "America/Chicago", "2026-11-02 13:00"),  # over the change
+        ("2026-09-13 21:00", "Australia/Sydney", "2026-09-13 21:00"),  # already Monday there
+        ("2026-09-14 13:00", None, "2026-09-14 13:00"),
+    ],
+)
+def test_next_school_moment(instant: str, zone: str | None, moment: str) -> None:
+    """Now, in school hours; else when school opens next."""
+    assert next_school_moment(at(instant), zone) == at(moment)
+
+
+@given(INSTANTS, ZONES)
+def test_next_school_moment_is_fit(instant: datetime, zone: str) -> None:
+    """It is never in the past, always in school hours, and never more than three days off."""
+    moment = next_school_moment(instant, zone)
+
+    assert instant <= moment <= instant + timedelta(days=3, hours=1)
+    assert in_school_hours(moment, zone)
+    if moment != instant:
+        assert moment.astimezone(ZoneInfo(zone)).time() == SCHOOL_OPENS
+
+
+@pytest.mark.parametrize(
+    ("instant", "zone", "text"),
+    [
+        ("2026-09-14 12:20", "America/Chicago", "7:20 AM"),
+        ("2026-09-14 17:05", "America/Chicago", "12:05 PM"),
+        ("2026-09-14 05:00", "America/Chicago", "12:00 AM"),
+        ("2026-09-14 04:59", None, "11:59 PM"),
+        ("2026-09-14 12:00", "Asia/Kolkata", "5:30 PM"),
+    ],
+)
+def test_clock_time(instant: str, zone: str | None, text: str) -> None:
+    """The time as people there say it."""
+    assert clock_time(at(instant), zone) == text
+
+
+@pytest.mark.parametrize(
+    ("zone", "text"),
+    [("America/Chicago", "7 January"), ("Europe/London", "8 January"), (None, "7 January")],
+)
+def test_day_name(zone: str | None, text: str) -> None:
+    """The day as the calendar there shows it."""
+    assert day_name(at("2027-01-08 02:00"), zone) == text
+
+
+def test_a_week() -> None:
+    """Monday to Friday there is school."""
+    monday = date(2026, 9, 14)
+
+    assert [is_school_day(monday + timedelta(days=day)) for day in range(7)] == [True] * 5 + [
+        False
+    ] * 2
+
+
+def test_zones() -> None:
+    """Every usual zone exists and fits one menu; the others go by their city."""
+    assert set(USUAL_ZONES) <= zone_names()
+    assert DEFAULT_ZONE in USUAL_ZONES
+    assert len(USUAL_ZONES) <= 24  # a menu takes 25, and a group may have one more
+    assert zone_label("America/Chicago") == "Central"
+    assert zone_label("America/Argentina/Buenos_Aires") == "Buenos Aires"

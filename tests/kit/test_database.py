@@ -1,0 +1,231 @@
+"""Short transactions on both databases, and words that are gone when they are deleted."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import func, insert, select, text, update
+
+from bot.groups.tables import GroupRow
+from bot.kit.database import Database
+from tests.conftest import MONDAY
+from tests.kit.sharing import share
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.services import Services
+
+CANARY = "quetzalcoatlus"
+
+
+async def _group(database: Database) -> None:
+    values = {"guild_id": 1, "joined_at": MONDAY, "wins_channel_id": 0}
+    async with database.write() as connection:
+        await connection.execute(insert(GroupRow), values)
+
+
+async def _count(database: Database) -> int:
+    async with database.read() as connection:
+        statement = select(GroupRow.wins_channel_id).where(GroupRow.guild_id == 1)
+        return int((await connection.execute(statement)).scalar_one() or 0)
+
+
+async def _groups(database: Database) -> int:
+    async with database.read() as connection:
+        return int((await connection.execute(select(func.count(GroupRow.guild_id)))).scalar_one())
+
+
+async def test_fifteen_at_once(database: Database) -> None:
+    """Fifteen who read, think and write back end at fifteen."""
+    await _group(database)
+
+    async def one_more() -> None:
+        async with database.write() as connection:
+            asked = select(GroupRow.wins_channel_id).where(GroupRow.guild_id == 1)
+            known = (await connection.execute(asked.with_for_update())).scalar_one()
+            await asyncio.sleep(0.001)
+            changed = update(GroupRow).where(GroupRow.guild_id == 1)
+            await connection.execute(changed.values(wins_channel_id=(known or 0) + 1))
+
+    async with asyncio.timeout(20):
+        await asyncio.gather(*(one_more() for _ in range(15)))
+
+    assert await _count(database) == 15
+
+
+async def test_writers_take_turns(sqlite_database: Database) -> None:
+    """On SQLite writers go in the order in which they came."""
+    came: list[int] = []
+
+    async def write(number: int) -> None:
+        async with sqlite_database.write():
+            came.append(number)
+            await asyncio.sleep(0)
+
+    await asyncio.gather(*(write(number) for number in range(20)))
+
+    assert came == list(range(20))
+
+
+async def test_two_programs(sqlite_database: Database) -> None:
+    """Another process that writes meanwhile is waited for, and nobody's update is lost."""
+    await _group(sqlite_database)
+    other = Database(sqlite_database.url.render_as_string())
+
+    async def one_more(database: Database) -> None:
+        async with database.write() as connection:
+            known = (await connection.execute(select(GroupRow.wins_channel_id))).scalar_one()
+            await asyncio.sleep(0.001)
+            changed = update(GroupRow).values(wins_channel_id=(known or 0) + 1)
+            await connection.execute(changed)
+
+    async with asyncio.timeout(20):
+        both = (sqlite_database, other)
+        await asyncio.gather(*(one_more(database) for database in both for _ in range(5)))
+    await other.close()
+
+    assert await _count(sqlite_database) == 10
+
+
+async def test_failure_leaves_no_trace(database: Database) -> None:
+    """What fails halfway is as if it had never begun, and the next one can write."""
+
+    async def half() -> None:
+        async with database.write() as connection:
+            values = {"guild_id": 7, "joined_at": MONDAY}
+            await connection.execute(insert(GroupRow), values)
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        await half()
+
+    assert await _groups(database) == 0
+    await _group(database)
+    assert await _groups(database) == 1
+
+
+async def test_cancelled_halfway(database: Database) -> None:
+    """What is cancelled halfway leaves no trace either, and holds nobody up."""
+    inside = asyncio.Event()
+
+    async def half() -> None:
+        async with database.write() as connection:
+            values = {"guild_id": 7, "joined_at": MONDAY}
+            await connection.execute(insert(GroupRow), values)
+            inside.set()
+            await asyncio.sleep(60)
+
+    task = asyncio.create_task(half())
+    await inside.wait()
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+    async with asyncio.timeout(5):
+        await _group(database)
+
+    assert await _groups(database) == 1
+
+
+async def test_reading_changes_nothing(database: Database) -> None:
+    """What is written on a connection for reading is undone."""
+    async with database.read() as connection:
+        values = {"guild_id": 7, "joined_at": MONDAY}
+        await connection.execute(insert(GroupRow), values)
+
+    assert await _groups(database) == 0
+
+
+async def test_reading_sees_one_moment(sqlite_database: Database) -> None:
+    """On SQLite two questions on one connection get answers of the same moment."""
+    await _group(sqlite_database)
+    asked = select(func.count(GroupRow.guild_id))
+    async with sqlite_database.read() as connection:
+        before = (await connection.execute(asked)).scalar_one()
+        async with sqlite_database.write() as other:
+            await other.execute(insert(GroupRow), {"guild_id": 2, "joined_at": MONDAY})
+        after = (await connection.execute(asked)).scalar_one()
+
+    assert (before, after) == (1, 1)
+    assert await _groups(sqlite_database) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("journal_mode", "wal"),
+        ("synchronous", 2),  # FULL
+        ("foreign_keys", 1),
+        ("secure_delete", 1),
+        ("busy_timeout", 10_000),
+    ],
+)
+@pytest.mark.parametrize("way", ["read", "write"])
+async def test_pragmas(sqlite_database: Database, way: str, name: str, value: object) -> None:
+    """Every connection to SQLite is durable, checks its keys and wipes what it deletes."""
+    opened: Callable[[], object] = getattr(sqlite_database, way)
+    async with opened() as connection:  # type: ignore[attr-defined] # both are connections
+        found = (await connection.execute(text(f"PRAGMA {name}"))).scalar_one()
+
+    assert found == value
+
+
+async def test_words_in_no_error(database: Database) -> None:
+    """An error's text holds the statement, never what a member wrote."""
+    await _group(database)
+
+    with pytest.raises(Exception, match="groups") as failure:
+        async with database.write() as connection:
+            values = {"guild_id": 1, "joined_at": MONDAY, "name": CANARY}
+            await connection.execute(insert(GroupRow), values)
+
+    assert CANARY not in str(failure.value.args[0]) + repr(failure.value.__dict__.get("params"))
+    assert "hidden" in str(failure.value)
+
+
+def test_password_in_no_repr() -> None:
+    """An address is shown without its password."""
+    database = Database("postgresql+asyncpg://marta:quetzal@127.0.0.1:5/wins")
+
+    assert "quetzal" not in repr(database.url) + repr(database.engine)
+    assert "marta" in repr(database.url)
+
+
+async def test_erased(sqlite_database: Database, services: Services) -> None:
+    """After a deletion no copy of the words is left in any of the database's files."""
+    folder = Path(str(sqlite_database.url.database)).parent
+    for number in range(30):
+        await share(services, story=f"{CANARY} {number} came to the book club.", thanks=CANARY)
+    assert _files_with_canary(folder)
+
+    async with sqlite_database.write() as connection:
+        await connection.execute(text("DELETE FROM wins"))
+    await sqlite_database.erase_traces()
+
+    assert _files_with_canary(folder) == []
+
+
+async def test_erased_while_someone_reads(sqlite_database: Database, services: Services) -> None:
+    """A reader that is still there when it begins is waited for."""
+    folder = Path(str(sqlite_database.url.database)).parent
+    await share(services, story=f"{CANARY} came to the book club.")
+    async with sqlite_database.write() as connection:
+        await connection.execute(text("DELETE FROM wins"))
+
+    async with sqlite_database.read() as connection:
+        await connection.execute(select(func.count(GroupRow.guild_id)))
+        erasing = asyncio.create_task(sqlite_database.erase_traces())
+        await asyncio.sleep(0.1)
+    await erasing
+
+    assert _files_with_canary(folder) == []
+
+
+def _files_with_canary(folder: Path) -> list[str]:
+    return sorted(
+        path.name
+        for path in folder.rglob("*")
+        if path.is_file() and CANARY.encode() in path.read_bytes()
+    )

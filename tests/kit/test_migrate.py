@@ -1,0 +1,207 @@
+"""Databases of every age are brought up to date, with a copy made first."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from sqlalchemy import inspect, text
+
+from bot.kit import migrate
+from bot.kit.database import Database
+from bot.services import build
+from bot.tables import metadata
+from tests.conftest import MONDAY
+from tests.kit.sharing import GUILD, share
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from sqlalchemy.engine import Connection
+
+REVISIONS = migrate.known_revisions()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+async def empty(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
+    """A database without a single table, of each kind."""
+    if request.param == "sqlite":
+        database = Database(f"sqlite+aiosqlite:///{tmp_path / 'empty.db'}")
+        yield database
+        await database.close()
+        return
+    admin = Database(request.getfixturevalue("postgres_url"))
+    await _alone(admin, "CREATE DATABASE empty_one TEMPLATE template0")
+    own = admin.url.set(database="empty_one").render_as_string(hide_password=False)
+    database = Database(own)
+    yield database
+    await database.close()
+    await _alone(admin, "DROP DATABASE empty_one")
+    await admin.close()
+
+
+async def _alone(database: Database, statement: str) -> None:
+    async with database.engine.connect() as connection:
+        await connection.execution_options(isolation_level="AUTOCOMMIT")
+        await connection.execute(text(statement))
+
+
+def _differences(connection: Connection) -> list[Any]:
+    """What Alembic would write into a migration, the search tables aside."""
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+
+    def is_ours(name: str | None, _kind: str, _parents: object) -> bool:
+        return name is None or not name.startswith(migrate.SEARCH_TABLES)
+
+    options = {"compare_type": True, "compare_server_default": True, "include_name": is_ours}
+    context = MigrationContext.configure(connection, opts=options)
+    return list(compare_metadata(context, metadata))
+
+
+async def test_models_and_migrations(database: Database) -> None:
+    """What the migrations make is what the models say."""
+    async with database.read() as connection:
+        assert await connection.run_sync(_differences) == []
+
+
+async def test_nothing_to_do(database: Database, tmp_path: Path) -> None:
+    """A database that is up to date is left alone, and no copy is made."""
+    assert not await migrate.migrate(database, tmp_path / "copies", MONDAY)
+    assert not (tmp_path / "copies").exists()
+    assert await migrate.state(database) == REVISIONS[-1]
+
+
+async def test_from_nothing(empty: Database, tmp_path: Path) -> None:
+    """An empty database gets every table; there is nothing to copy first."""
+    assert await migrate.state(empty) is None
+    assert await migrate.migrate(empty, tmp_path / "copies", MONDAY)
+    assert await migrate.state(empty) == REVISIONS[-1]
+    assert not (tmp_path / "copies").exists()
+    async with empty.read() as connection:
+        assert await connection.run_sync(_differences) == []
+
+
+async def test_down_to_nothing_and_up(empty: Database, tmp_path: Path) -> None:
+    """Every migration goes down, leaves nothing behind, and up again; search works after."""
+    await migrate.run(empty, "upgrade", "head")
+    await migrate.run(empty, "downgrade", "base")
+    async with empty.read() as connection:
+        left = await connection.run_sync(lambda sync: inspect(sync).get_table_names())
+    await migrate.run(empty, "upgrade", "head")
+
+    assert set(left) == {"alembic_version"}
+    await _assert_search_works(empty, tmp_path)
+
+
+@pytest.mark.parametrize("steps", range(1, len(REVISIONS) + 1))
+async def test_each_down_and_up(empty: Database, tmp_path: Path, steps: int) -> None:
+    """A win outlives each way down but the first one's, and is found after the way up."""
+    await migrate.run(empty, "upgrade", "head")
+    services = build(empty, tmp_path / "pictures")
+    await share(services, story="A cart of mysteries.")
+    await migrate.run(empty, "downgrade", f"-{steps}")
+    await migrate.run(empty, "upgrade", "head")
+
+    if steps < len(REVISIONS):
+        assert [win.story for win in await services.wins.find(GUILD, "myst")] == [
+            "A cart of mysteries."
+        ]
+    await _assert_search_works(empty, tmp_path)
+
+
+async def _assert_search_works(database: Database, folder: Path) -> None:
+    """A win is found by its words, no longer by those it lost, and not once it is gone."""
+    services = build(database, folder / "pictures")
+    win = await share(services, story="A shelf of graphic novels.")
+    assert [one.id for one in await services.wins.find(GUILD, "graphic nov")] == [win.id]
+
+    async with database.write() as connection:
+        await connection.execute(text("UPDATE wins SET words = 'a shelf of atlases'"))
+    assert [one.id for one in await services.wins.find(GUILD, "atlases")] == [win.id]
+    assert await services.wins.find(GUILD, "graphic") == []
+
+    async with database.write() as connection:
+        await connection.execute(text("DELETE FROM wins"))
+    assert await services.wins.find(GUILD, "atlases") == []
+
+
+async def test_newer_database(database: Database, tmp_path: Path) -> None:
+    """A database of a later version is refused, and stays as it is."""
+    async with database.write() as connection:
+        await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    try:
+        with pytest.raises(migrate.NewerDatabase):
+            await migrate.migrate(database, tmp_path / "copies", MONDAY)
+
+        assert await migrate.state(database) == "9999"
+        assert not (tmp_path / "copies").exists()
+    finally:
+        async with database.write() as connection:
+            statement = text("UPDATE alembic_version SET version_num = :known")
+            await connection.execute(statement, {"known": REVISIONS[-1]})
+
+
+async def test_copy_before_migrating(
+    sqlite_database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An existing database is copied first, together with what is only in its WAL."""
+    source = Path(str(sqlite_database.url.database))
+    await share(build(sqlite_database, tmp_path), story="A story that is only in the WAL.")
+    in_file = b"only in the WAL" in source.read_bytes()
+    monkeypatch.setattr(migrate, "known_revisions", lambda: [*REVISIONS, "9998"])
+
+    assert await migrate.migrate(sqlite_database, tmp_path / "copies", MONDAY)
+
+    assert not in_file
+    (copy,) = (tmp_path / "copies").iterdir()
+    assert copy.name == "2026-09-14-130000.db"
+    with closing(sqlite3.connect(copy)) as kept:
+        (story,) = kept.execute("SELECT story FROM wins").fetchone()
+        assert kept.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert story == "A story that is only in the WAL."
+
+
+async def test_copies_are_private(sqlite_database: Database, tmp_path: Path) -> None:
+    """Nobody but the bot's own user can open the folder of copies."""
+    migrate.keep_copy(sqlite_database, tmp_path / "copies", MONDAY)
+
+    assert (tmp_path / "copies").stat().st_mode & 0o077 == 0
+
+
+async def test_old_copies_go(sqlite_database: Database, tmp_path: Path) -> None:
+    """A copy is kept for 30 days; what is not a copy stays."""
+    for name, age in (("old.db", 31), ("young.db", 29), ("notes.txt", 400)):
+        path = tmp_path / name
+        path.touch()
+        made = (MONDAY - timedelta(days=age)).timestamp()
+        os.utime(path, (made, made))
+    copy = migrate.keep_copy(sqlite_database, tmp_path, MONDAY)
+
+    assert copy is not None
+    kept = {path.name for path in tmp_path.glob("*") if path.is_file()}
+    assert kept == {"young.db", "notes.txt", copy.name}
+
+
+async def test_no_copy_of_postgres(postgres_database: Database, tmp_path: Path) -> None:
+    """PostgreSQL's host makes copies their own way."""
+    assert migrate.keep_copy(postgres_database, tmp_path / "copies", MONDAY) is None
+    assert not (tmp_path / "copies").exists()
+
+
+def test_revisions_are_in_order() -> None:
+    """Each migration follows the one before it, and its number is its revision."""
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
+    config = Config()
+    config.set_main_option("script_location", str(migrate.MIGRATIONS))
+    script = ScriptDirectory.from_config(config)
+
+    assert [one.revision for one in script.walk_revisions()][::-1] == REVISIONS
+    assert script.get_heads() == [REVISIONS[-1]]

@@ -1,0 +1,179 @@
+"""What a person may set about themselves, by tables of cases."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from bot.kit import calendar
+from bot.kit.errors import Refusal
+from bot.members import rules, words
+from bot.members.rules import Member
+from tests.conftest import MONDAY
+
+ZONE = "America/Chicago"
+SEVEN = timedelta(hours=7)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Central", "America/Chicago"),
+        (" central ", "America/Chicago"),
+        ("america/new york", "America/New_York"),
+        ("Europe/London", "Europe/London"),
+        ("asia/ho_chi_minh", "Asia/Ho_Chi_Minh"),
+        ("", None),
+        ("   ", None),
+    ],
+)
+def test_a_zone_however_it_is_typed(typed: str, kept: str | None) -> None:
+    """A zone is known by its usual name or its own, in any case."""
+    assert rules.tidy_zone(typed) == kept
+
+
+@pytest.mark.parametrize("typed", ["Middle Earth", "UTC+5", "../../etc/passwd", "x" * 5_000])
+def test_a_zone_that_is_none(typed: str) -> None:
+    """What is no zone is refused with the way out, and not repeated at length."""
+    with pytest.raises(Refusal) as refused:
+        rules.tidy_zone(typed)
+
+    assert "pick one from the list" in refused.value.message
+    assert len(refused.value.message) < 300
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [("", "America/New_York"), ("chic", "America/Chicago"), ("central", "America/Chicago")],
+)
+def test_zones_to_pick_from(typed: str, expected: str) -> None:
+    """The usual zones come first, by their usual names and by their cities."""
+    found = rules.zone_choices(typed)
+
+    assert found[0][1] == expected
+    assert len(found) <= 25
+    assert all(rules.tidy_zone(name) == name for _, name in found)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("1 day", date(2026, 9, 15)),
+        ("10 days", date(2026, 9, 24)),
+        ("2 weeks", date(2026, 9, 28)),
+        ("1 Month", date(2026, 10, 14)),
+        ("2026-09-15", date(2026, 9, 15)),
+        (" 2027-01-08 ", date(2027, 1, 8)),
+        ("January 8", date(2027, 1, 8)),
+        ("8 jan", date(2027, 1, 8)),
+        ("Jan 8, 2027", date(2027, 1, 8)),
+        ("sept 20", date(2026, 9, 20)),
+        ("September 13", date(2027, 9, 13)),
+    ],
+)
+def test_a_pause_that_is_understood(typed: str, day: date) -> None:
+    """A pause ends when school opens on the day that was meant."""
+    end = rules.pause_until(typed, MONDAY, ZONE)
+
+    assert calendar.local(end, ZONE).date() == day
+    assert calendar.local(end, ZONE).hour == 7
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("next week", "soon", "", "   ", "two weeks", "1.5 weeks", "-3 days", "weeks 2", "²days"),
+        *("1000 days", "2 years", "Feb 30", "8 ja", "Smarch 8", "January", "jan 8 20277"),
+        *("2027-13-01", "1/8/2027", "٣ days"),
+    ],
+)
+def test_a_pause_that_is_not_understood(typed: str) -> None:
+    """What cannot be read as an end is refused with examples."""
+    with pytest.raises(Refusal, match="2 weeks"):
+        rules.pause_until(typed, MONDAY, ZONE)
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("0 days", words.PAUSE_IN_THE_PAST),
+        ("2026-09-14", words.PAUSE_IN_THE_PAST),
+        ("2026-09-01", words.PAUSE_IN_THE_PAST),
+        ("0001-01-01", words.PAUSE_IN_THE_PAST),
+        ("Sep 13 2026", words.PAUSE_IN_THE_PAST),
+        ("999 days", words.PAUSE_TOO_LONG),
+        ("500 days", words.PAUSE_TOO_LONG),
+        ("9999-12-31", words.PAUSE_TOO_LONG),
+    ],
+)
+def test_a_pause_at_the_wrong_time(typed: str, sentence: str) -> None:
+    """A pause ends after today and within about a year."""
+    with pytest.raises(Refusal) as refused:
+        rules.pause_until(typed, MONDAY, ZONE)
+
+    assert refused.value.message == sentence
+
+
+def test_no_days_before_school_opens() -> None:
+    """Early in the morning "0 days" is not a pause of an hour."""
+    with pytest.raises(Refusal):
+        rules.pause_until("0 days", datetime(2026, 9, 14, 10, tzinfo=UTC), ZONE)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [("", "1 week"), ("3", "3 days"), ("jan 8", "jan 8"), ("2 w", "2 weeks"), ("nonsense", None)],
+)
+def test_ends_to_pick_from(typed: str, first: str | None) -> None:
+    """Every suggestion is one that would be understood."""
+    found = rules.pause_choices(typed, MONDAY, ZONE)
+
+    assert next(iter(found), None) == first
+    for one in found:
+        rules.pause_until(one, MONDAY, ZONE)
+
+
+def test_a_name_is_tidied() -> None:
+    """A name loses what breaks a page; an empty one is none."""
+    assert rules.tidy_field("  Dana \u202e\n White ", "School") == "Dana White"
+    assert rules.tidy_field(" \u200b ", "School") is None
+
+
+def test_a_name_that_is_too_long() -> None:
+    """A name that is too long is refused with its limit and what was typed."""
+    with pytest.raises(Refusal) as refused:
+        rules.tidy_field("x" * 81, "School")
+
+    assert "School can have 80 characters" in refused.value.message
+    assert "x" * 81 in refused.value.message
+
+
+def a_member(**values: object) -> Member:
+    """Make a member of a group."""
+    return Member(1, 2, "Dana", MONDAY, **values)  # type: ignore[arg-type] # a test's short form
+
+
+@pytest.mark.parametrize(
+    ("member", "refused", "way"),
+    [
+        (None, False, "note"),
+        (a_member(), False, "note"),
+        (a_member(reach="dm"), False, "dm"),
+        (a_member(reach="dm"), True, "note"),
+        (a_member(left_at=MONDAY), False, "gone"),
+        (a_member(reach="dm", left_at=MONDAY), False, "gone"),
+        (a_member(reach="dm", paused_until=MONDAY + SEVEN), False, "paused"),
+        (a_member(reach="dm", paused_until=MONDAY), False, "dm"),
+        (a_member(paused_until=MONDAY + SEVEN, left_at=MONDAY), False, "gone"),
+    ],
+)
+def test_the_way_to_a_person(member: Member | None, refused: bool, way: str) -> None:
+    """A direct message only where it is wanted and works; nobody who left or rests is reached."""
+    assert rules.how_to_reach(member, refused, MONDAY) == way
+
+
+def test_a_name_for_print() -> None:
+    """Where there is no name for print, Discord's counts."""
+    assert a_member().named == "Dana"
+    assert a_member(print_name="Dana W.").named == "Dana W."

@@ -1,0 +1,46 @@
+"""Nothing about a person is kept outside export and forget."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from bot.kit.columns import UtcDateTime
+from bot.privacy.service import OWNERS
+from bot.tables import metadata
+
+PEOPLE = {"member_id", "author_id", "reporter_id", "user_id"}
+# Ids of what is not a person. A new id column has to be put here or among people.
+THINGS = {
+    *("id", "guild_id", "channel_id", "message_id", "thread_id", "win_id"),
+    *("wins_channel_id", "coordinator_channel_id", "coordinator_role_id"),
+    *("start_channel_id", "start_message_id"),
+}
+
+
+def test_every_id_is_known() -> None:
+    """Each column that ends in _id is known to hold a person, or known not to."""
+    columns = {
+        column.name
+        for table in metadata.sorted_tables
+        for column in table.columns
+        if column.name.endswith("id") and not isinstance(column.type, UtcDateTime)
+    }
+
+    assert columns <= PEOPLE | THINGS
+
+
+def test_every_table_about_a_person_has_one_owner() -> None:
+    """Exactly one feature exports and forgets each table that holds a person's id.
+
+    The agenda holds a person's id in `subject` only; whoever plans such rows deletes them
+    (tests/privacy looks for the id in every column of every table).
+    """
+    about_people = {
+        table.name
+        for table in metadata.sorted_tables
+        if PEOPLE & {column.name for column in table.columns}
+    }
+    owned = Counter(name for owner in OWNERS for name in owner.tables)
+
+    assert set(owned) == about_people
+    assert set(owned.values()) == {1}

@@ -1,0 +1,203 @@
+"""`python -m bot doctor`: what it finds, what it prints, and that it changes nothing."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import discord
+import pytest
+from discord.http import Route
+from pydantic import SecretStr
+from sqlalchemy import text
+
+from bot.doctor import doctor
+from bot.kit.clock import SystemClock
+from bot.kit.database import Database
+from bot.services import build
+from bot.settings import Settings
+from tests.wire import school as schools
+from tests.wire.members import Wire
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from tests.wire.school import School
+
+NOW = SystemClock().now()
+
+
+@pytest.fixture(autouse=True)
+def _discord_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put Discord's address back afterwards."""
+    monkeypatch.setattr(Route, "BASE", Route.BASE)
+
+
+@pytest.fixture
+async def wire() -> AsyncIterator[Wire]:
+    """A Discord on 127.0.0.1."""
+    async with Wire() as running:
+        yield running
+        assert running.violations == []
+
+
+@pytest.fixture
+def school(wire: Wire) -> School:
+    """A server with a channel for wins."""
+    return schools.build(wire)
+
+
+@pytest.fixture
+def place(settings: Settings, sqlite_template: Path) -> Settings:
+    """Settings of a place that is hosted well, with a database and no token."""
+    settings.data_dir.mkdir()
+    shutil.copy(sqlite_template, settings.data_dir / "whats-working.db")
+    return _with(settings, discord_token=SecretStr(""))
+
+
+def _with(settings: Settings, **values: Any) -> Settings:
+    return Settings.model_construct(**(dict(settings) | values))
+
+
+def _on(wire: Wire, settings: Settings) -> Settings:
+    return _with(settings, discord_token=SecretStr(wire.token), discord_api_url=wire.api_url)
+
+
+async def _set_up(settings: Settings, guild_id: int, channel_id: int) -> None:
+    database = Database(settings.resolved_database_url)
+    groups = build(database, settings.data_dir).groups
+    await groups.change(guild_id, NOW, wins_channel_id=channel_id)
+    await database.close()
+
+
+async def _told(settings: Settings, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
+    code = await doctor(settings)
+    return code, capsys.readouterr().out
+
+
+async def test_nothing_there(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+    """Before anything was done, the token is what lacks; nothing is made by looking."""
+    code, told = await _told(_with(settings, discord_token=SecretStr("")), capsys)
+
+    assert code == 1
+    assert "- There is no DISCORD_TOKEN. Copy .env.example" in told
+    assert "The first start makes it." in told
+    assert not settings.data_dir.exists()
+
+
+async def test_database_of_a_later_version(
+    place: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A database that a newer program made is said."""
+    await _execute(place, "UPDATE alembic_version SET version_num = '9999'")
+    code, told = await _told(place, capsys)
+
+    assert code == 1
+    assert "newer version" in told
+
+
+async def test_not_a_database(place: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file that is no database is said, and left alone."""
+    file = place.data_dir / "whats-working.db"
+    file.write_bytes(b"a shopping list, not a database" * 100)
+    code, told = await _told(place, capsys)
+
+    assert code == 1
+    assert "cannot be opened" in told
+    assert file.read_bytes().startswith(b"a shopping list")
+
+
+async def test_clock_behind(place: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+    """A clock that is behind what was written is said."""
+    tomorrow = f"{NOW + timedelta(days=1):%Y-%m-%d %H:%M:%S.%f}"
+    await _execute(
+        place,
+        "INSERT INTO members (guild_id, member_id, name, reach, hidden, first_seen_at) "
+        f"VALUES (1, 2, 'Dana', 'here', 0, '{tomorrow}')",
+    )
+    _, told = await _told(place, capsys)
+
+    assert "something was written later" in told
+
+
+async def test_discord_out_of_reach(place: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+    """A network that does not answer is a finding, not a crash."""
+    nowhere = _with(
+        place, discord_token=SecretStr("a.b.c"), discord_api_url="http://127.0.0.1:1/api/v10"
+    )
+    code, told = await _told(nowhere, capsys)
+
+    assert code == 1
+    assert "Discord did not answer" in told
+    assert "Traceback" not in told
+
+
+async def test_wrong_token(place: Settings, wire: Wire, capsys: pytest.CaptureFixture[str]) -> None:
+    """A token that Discord does not know is a finding, and is not printed."""
+    wrong = _with(place, discord_token=SecretStr("no.such.token"), discord_api_url=wire.api_url)
+    code, told = await _told(wrong, capsys)
+
+    assert code == 1
+    assert "Discord does not accept the token" in told
+    assert "no.such.token" not in told
+
+
+async def test_everything_well(
+    place: Settings, wire: Wire, school: School, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where nothing is wrong it says so and ends with 0."""
+    await _set_up(place, school.guild.id, school.channel.id)
+    _register(wire, school)
+    code, told = await _told(_on(wire, place), capsys)
+
+    assert told.endswith("Nothing is wrong.\n")
+    assert "Prairie School Librarians: all is well." in told
+    assert code == 0
+
+
+async def test_wrong_on_discord(
+    place: Settings, wire: Wire, school: School, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What lacks in a server is said with its name: commands, and rights in the channel."""
+    quiet = school.guild.create_text_channel(
+        "quiet",
+        overwrites={
+            school.guild.default_role: discord.PermissionOverwrite(attach_files=False),
+        },
+    )
+    role = next(one for one in school.guild._guild.roles.values() if one.managed)
+    role.permissions = discord.Permissions(view_channel=True, send_messages=True).value
+    await _set_up(place, school.guild.id, quiet.id)
+    code, told = await _told(_on(wire, place), capsys)
+
+    assert code == 1
+    assert "Prairie School Librarians: This server lacks commands: /help, /setup." in told
+    assert "attach pictures" in told
+    assert "#quiet" in told
+
+
+async def test_channel_gone_on_discord(
+    place: Settings, wire: Wire, school: School, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A channel that is not there any more is said."""
+    await _set_up(place, school.guild.id, 12345)
+    _register(wire, school)
+    code, told = await _told(_on(wire, place), capsys)
+
+    assert code == 1
+    assert "The channel for wins (12345) is gone" in told
+
+
+async def _execute(settings: Settings, statement: str) -> None:
+    database = Database(settings.resolved_database_url)
+    async with database.write() as connection:
+        await connection.execute(text(statement))
+    await database.close()
+
+
+def _register(wire: Wire, school: School) -> None:
+    commands = [{"name": name, "description": "x", "type": 1} for name in ("help", "setup")]
+    path = f"/applications/{wire.backend.application_id}/guilds/{school.guild.id}/commands"
+    wire.rules.dispatch("PUT", path, json=commands)

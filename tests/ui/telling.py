@@ -1,0 +1,101 @@
+"""What tests of reaching one person share: something to tell, and whom."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from bot.agenda.agenda import Handler
+from bot.agenda.rows import Later, Planned
+from bot.ui.answer import show
+from bot.ui.card import Card
+from bot.ui.press import Press, presses
+from bot.ui.reach import reach
+
+if TYPE_CHECKING:
+    import discord
+    from simcord import MemberActor
+
+    from bot.agenda.rows import Due, Outcome
+    from bot.client import WhatsWorking
+    from bot.members.service import Note
+    from bot.ui.answer import Interaction
+    from tests.discord import World
+
+KIND = "test.kind"
+
+
+class Fine(Press, verb="test:fine"):
+    """A button that also works in direct messages."""
+
+    label = "Fine"
+    works_in_dm = True
+
+    async def pressed(self, interaction: Interaction) -> None:
+        """Answer."""
+        await show(interaction, Card(f"Row {self.row_id}."))
+
+
+class Homesick(Press, verb="test:homesick"):
+    """A button that works in a server only."""
+
+    label = "Homesick"
+
+    async def pressed(self, interaction: Interaction) -> None:
+        """Answer."""
+        await show(interaction, Card("never read"))
+
+
+# Only tests that ask for them have them: others walk all the buttons there are.
+for button in (Fine, Homesick):
+    del presses[button.verb]
+
+
+class Tell(Handler):
+    """Tells a person something; *crashes* times it does so and forgets that it did."""
+
+    kind = KIND
+
+    def __init__(self, client: WhatsWorking) -> None:
+        self.client = client
+        self.crashes = 0
+        self.outcomes: list[Outcome] = []
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Tell them."""
+        outcome = await reach(self.client, due, int(due.subject), KIND, due.occurrence, now)
+        self.outcomes.append(outcome)
+        if self.crashes:
+            self.crashes -= 1
+            return Later("a crash")
+        return outcome
+
+
+async def tells(world: World, actor: MemberActor, subject: str = "one") -> None:
+    """Let the handler tell someone something."""
+    now = world.clock.now()
+    row = Planned(KIND, world.guild.id, str(actor.id), now, now + timedelta(days=60), subject)
+    await world.client.agenda.plan([row])
+    await world.tick()
+
+
+async def chooses(world: World, actor: MemberActor, **values: object) -> None:
+    """Let someone have pressed something, and set themselves up."""
+    now = world.clock.now()
+    await world.services.members.arrive(world.guild.id, actor.id, actor.name, now)
+    await world.services.members.change(world.guild.id, actor.id, **values)
+
+
+async def waiting(world: World, actor: MemberActor) -> list[Note]:
+    """Return what waits for someone."""
+    return await world.services.members.notes(world.guild.id, actor.id)
+
+
+def dms(actor: MemberActor) -> list[discord.Message]:
+    """Return the direct messages of someone with the bot."""
+    return actor.user.dm_channel.history()
+
+
+def opened(world: World) -> int:
+    """Return how many direct-message channels were asked for."""
+    return sum(one.path.endswith("/users/@me/channels") for one in world.env.http_requests)

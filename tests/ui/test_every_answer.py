@@ -1,0 +1,203 @@
+"""Whatever breaks inside a command, a button, a menu or a form: the person is answered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+
+from bot.kit.errors import Refusal
+from bot.ui import form, press, words
+from bot.ui.card import Card
+from cogs.groups import cog
+from cogs.groups.views import How, Who
+from tests.discord import answer, buttons, text
+
+if TYPE_CHECKING:
+    import pytest
+    from simcord import InteractionResult
+
+    from tests.discord import World
+
+TYPED = "Forty books on a cart."
+# What a picker fills in for an option that must be there.
+FILLED: dict[discord.AppCommandOptionType, Any] = {
+    discord.AppCommandOptionType.string: "7",
+    discord.AppCommandOptionType.integer: 7,
+}
+
+
+async def _break(*_args: Any, **_options: Any) -> None:
+    raise ZeroDivisionError
+
+
+def _is_explained(world: World, result: InteractionResult) -> bool:
+    told = text(result)
+    _, reference = world.client.last_faults[-1]
+    return words.BUG in told and words.BUG_REFERENCE.format(reference=reference) in told
+
+
+async def test_every_button(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each button answers when what it does breaks."""
+    world.expects_faults = True
+    silent = []
+    for verb, kind in sorted(press.presses.items()):
+        monkeypatch.setattr(kind, "pressed", _break)
+        post = await world.post(Card("Press.", [press.press(f"{verb}:1")]))
+        result = await world.marta.click(post)
+        if not _is_explained(world, result):
+            silent.append(verb)
+
+    assert silent == []
+
+
+async def test_every_menu(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each menu answers when what it does breaks."""
+    world.expects_faults = True
+    silent = []
+    for verb, kind in sorted(press.menus.items()):
+        monkeypatch.setattr(kind, "chosen", _break)
+        menu = kind.__new__(kind)
+        options = [discord.SelectOption(label="One")]
+        press.Menu.__init__(menu, 1, discord.ui.Select[Any](options=options))
+        post = await world.post(Card("Choose.", [menu]))
+        result = await world.marta.select(post, ["One"])
+        if not _is_explained(world, result):
+            silent.append(verb)
+
+    assert silent == []
+
+
+async def test_every_form(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each form answers when what it does breaks, and gives back what was typed."""
+    world.expects_faults = True
+    silent = []
+    for verb, kind in sorted(form.forms.items()):
+        monkeypatch.setattr(kind, "submitted", _break)
+        monkeypatch.setattr(How, "pressed", _showing(f"{verb}:1"))
+        opened = await world.marta.click(await world.post(Card("Open.", [How()])))
+        result = await world.marta.submit_modal(opened, {"story": TYPED})
+        if not _is_explained(world, result) or TYPED not in text(result):
+            silent.append(verb)
+
+    assert silent == []
+
+
+async def test_every_command(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each command answers when what it does breaks."""
+    world.expects_faults = True
+    silent = []
+    for command in world.client.tree.walk_commands():
+        if isinstance(command, app_commands.Group):
+            continue
+        monkeypatch.setattr(command, "_callback", _break)
+        filled = {one.display_name: FILLED[one.type] for one in command.parameters if one.required}
+        result = await world.marta.slash(world.channel, command.qualified_name, **filled)
+        if not _is_explained(world, result):
+            silent.append(command.qualified_name)
+
+    assert silent == []
+
+
+async def test_every_message_menu(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each entry of a message's menu answers when what it does breaks."""
+    world.expects_faults = True
+    silent = []
+    message = await world.dana.send(world.channel, "Something nice.")
+    for command in world.client.tree.get_commands(type=discord.AppCommandType.message):
+        monkeypatch.setattr(command, "_callback", _break)
+        result = await world.marta.context_menu(world.channel, command.name, message)
+        if not _is_explained(world, result):
+            silent.append(command.name)
+
+    assert silent == []
+
+
+def test_every_completion_is_guarded(world: World) -> None:
+    """Each option that completes does so through the guard."""
+    completions = [
+        (command.qualified_name, one.autocomplete)
+        for command in world.client.tree.walk_commands()
+        if isinstance(command, app_commands.Command)
+        for one in command._params.values()
+        if one.autocomplete
+    ]
+
+    assert completions
+    assert [name for name, one in completions if not getattr(one, "guarded", False)] == []
+
+
+async def test_completion_breaks(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A list that does not load offers a choice that says so, with what was typed as its value."""
+
+    def broken(_typed: str) -> list[tuple[str, str]]:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(cog, "zone_choices", broken)
+    choices = await world.marta.autocomplete(world.channel, "setup", "zone", "chi")
+
+    assert [(one["name"], one["value"]) for one in choices] == [(words.AUTOCOMPLETE_FAULT, "chi")]
+
+
+async def test_refusal(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A refusal is its own sentence with its ways out as buttons, and no fault."""
+
+    async def refuse(_self: How, _interaction: object) -> None:
+        raise Refusal("Not today.", "help:who:0")
+
+    await world.dana.slash(world.channel, "help")
+    monkeypatch.setattr(How, "pressed", refuse)
+    result = await world.dana.click(await world.post(Card("Press.", [How()])))
+
+    assert text(result) == "Not today."
+    assert buttons(answer(result)) == {Who.label: "help:who:0"}
+    assert not world.client.last_faults
+
+
+async def test_broken_after_an_answer(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What breaks after something was already said is still explained."""
+    world.expects_faults = True
+
+    async def answer_then_break(_self: How, interaction: discord.Interaction[Any]) -> None:
+        await interaction.response.send_message("One moment.", ephemeral=True)
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(How, "pressed", answer_then_break)
+    result = await world.dana.click(await world.post(Card("Press.", [How()])))
+
+    assert _is_explained(world, result)
+
+
+async def test_first_press(world: World) -> None:
+    """The first press of anything welcomes in one line; the second does not."""
+    post = await world.post(Card("Press.", [Who()]))
+    first = text(await world.dana.click(post))
+    second = text(await world.dana.click(post))
+
+    assert first.startswith(second)
+    assert first.count("Welcome.") == 1
+    assert "Welcome." not in second
+
+
+async def test_form_from_before_a_restart(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A form that was open during a restart is not lost."""
+    world.expects_faults = True
+    verb, kind = sorted(form.forms.items())[0]
+    monkeypatch.setattr(How, "pressed", _showing(f"{verb}:1"))
+    opened = await world.marta.click(await world.post(Card("Open.", [How()])))
+    await world.restart()
+    monkeypatch.setattr(kind, "submitted", _break)
+    result = await world.marta.submit_modal(opened, {"story": TYPED})
+
+    assert TYPED in text(result)
+
+
+def _showing(custom_id: str) -> Any:
+    class Opened(discord.ui.Modal, title="A form"):
+        story = discord.ui.TextInput[Any](label="What worked?", custom_id="story")
+
+    async def pressed(_self: How, interaction: discord.Interaction[Any]) -> None:
+        await interaction.response.send_modal(Opened(custom_id=custom_id))
+
+    return pressed

@@ -1,0 +1,312 @@
+"""Wins, as they are kept, on both databases."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import select, text
+
+from bot.agenda.tables import AgendaRow
+from bot.kit.errors import NotFound, NotYours, Refusal
+from bot.wins import marks, service
+from bot.wins.rules import Draft
+from bot.wins.tables import TombstoneRow, WinRow
+
+if TYPE_CHECKING:
+    from bot.kit.database import Database
+    from bot.services import Services
+    from tests.conftest import StandingClock
+
+GROUP, OTHER = 1_001, 2_002
+DANA, LUIS, PRIYA = 11, 12, 13
+
+
+def draft(story: str = "A book cart by the doors.", **values: object) -> Draft:
+    """A draft of Dana's."""
+    return replace(Draft(GROUP, DANA, "Dana Whitehorse", story), **values)  # type: ignore[arg-type] # a test's own values
+
+
+async def planned(database: Database, kind: str) -> list[tuple[str, str]]:
+    """Subject and state of every row of a kind."""
+    async with database.read() as connection:
+        rows = await connection.execute(
+            select(AgendaRow.subject, AgendaRow.state).where(AgendaRow.kind == kind)
+        )
+        return [(row.subject, row.state) for row in rows]
+
+
+async def test_a_win_owes_its_post(
+    database: Database, services: Services, clock: StandingClock
+) -> None:
+    """The win and the row that owes its post are committed together."""
+    shared = await services.wins.share(draft(thanks="the crew"), clock.now())
+
+    assert shared.due is not None
+    assert await services.wins.get(GROUP, shared.win.id) == shared.win
+    assert await planned(database, service.POST) == [(str(shared.win.id), "claimed")]
+
+
+async def test_another_groups_win(services: Services, clock: StandingClock) -> None:
+    """An id from another group is not found, whatever one does with it."""
+    win = (await services.wins.share(draft(), clock.now())).win
+    wins, now = services.wins, clock.now()
+
+    for attempt in (
+        wins.get(OTHER, win.id),
+        wins.get_own(OTHER, win.id, DANA),
+        wins.edit(draft("x", guild_id=OTHER, win_id=win.id), now),
+        wins.remove(OTHER, win.id, DANA, now),
+        wins.consent(OTHER, win.id, DANA, "named"),
+        services.marks.cheer(OTHER, win.id, LUIS, "Luis", now),
+        services.marks.try_it(OTHER, win.id, LUIS, "Luis", now, now),
+        services.marks.answer_try(OTHER, win.id, LUIS, "worked", now),
+    ):
+        with pytest.raises(NotFound):
+            await attempt
+    assert await wins.find(OTHER, "cart") == []
+    assert await wins.get(GROUP, win.id) == win
+
+
+async def test_someone_elses_win(services: Services, clock: StandingClock) -> None:
+    """Only the author edits, removes, or says how far it may travel."""
+    win = (await services.wins.share(draft(), clock.now())).win
+    wins, now = services.wins, clock.now()
+
+    for attempt in (
+        wins.edit(draft("x", author_id=LUIS, win_id=win.id), now),
+        wins.remove(GROUP, win.id, LUIS, now),
+        wins.consent(GROUP, win.id, LUIS, "named"),
+    ):
+        with pytest.raises(NotYours):
+            await attempt
+    assert await wins.get(GROUP, win.id) == win
+
+
+async def test_removing_leaves_a_tombstone(
+    database: Database, services: Services, clock: StandingClock
+) -> None:
+    """The words go from the table and from the search; the id stays as a tombstone."""
+    win = (await services.wins.share(draft(), clock.now())).win
+    await services.wins.remove(GROUP, win.id, DANA, clock.now())
+
+    assert await services.wins.find(GROUP, "cart") == []
+    async with database.read() as connection:
+        assert (await connection.execute(select(TombstoneRow.win_id))).scalars().all() == [win.id]
+        assert (await connection.execute(select(WinRow.id))).all() == []
+    assert await planned(database, service.POST) == []
+
+    again = (await services.wins.share(draft(), clock.now())).win
+    assert again.id > win.id
+
+
+async def test_two_cheer_at_once(services: Services, clock: StandingClock) -> None:
+    """Cheers are one per member, also when many press in the same instant."""
+    win = (await services.wins.share(draft(), clock.now())).win
+    people = range(20, 40)
+    await asyncio.gather(
+        *(services.marks.cheer(GROUP, win.id, one, f"N{one}", clock.now()) for one in people)
+    )
+
+    assert (await services.wins.get(GROUP, win.id)).cheers == len(people)
+
+    presses = await asyncio.gather(
+        *(services.marks.cheer(GROUP, win.id, LUIS, "Luis", clock.now()) for _ in range(6))
+    )
+    assert (await services.wins.get(GROUP, win.id)).cheers == len(people) + presses[-1]
+    assert sorted(presses) == [False] * 3 + [True] * 3
+
+
+async def test_own_cheer(services: Services, clock: StandingClock) -> None:
+    """Nobody cheers for themselves."""
+    win = (await services.wins.share(draft(), clock.now())).win
+
+    with pytest.raises(NotYours):
+        await services.marks.cheer(GROUP, win.id, DANA, "Dana", clock.now())
+
+
+async def test_the_count_is_renewed_at_most_once_in_five_seconds(
+    database: Database, services: Services, clock: StandingClock
+) -> None:
+    """Presses within five seconds plan one edit of the post."""
+    win = (await services.wins.share(draft(), clock.now())).win
+    for person in range(50, 60):
+        await services.marks.cheer(GROUP, win.id, person, "x", clock.now())
+        clock.advance(timedelta(milliseconds=400))
+    within = await planned(database, service.RENDER)
+    clock.advance(timedelta(seconds=5))
+    await services.marks.cheer(GROUP, win.id, 99, "x", clock.now())
+
+    assert len(within) == 1
+    assert len(await planned(database, service.RENDER)) == 2
+
+
+async def test_trying_is_asked_once(
+    database: Database, services: Services, clock: StandingClock
+) -> None:
+    """A try plans one question, taking it back drops it, and an answer ends it."""
+    win = (await services.wins.share(draft(), clock.now())).win
+    wins, now = services.marks, clock.now()
+    later = now + timedelta(days=14)
+
+    assert await wins.try_it(GROUP, win.id, LUIS, "Luis", now, later)
+    assert await planned(database, marks.TRIED) == [(f"{win.id}:{LUIS}", "waiting")]
+    assert not await wins.try_it(GROUP, win.id, LUIS, "Luis", now, later)
+    assert await planned(database, marks.TRIED) == []
+    assert await wins.try_it(GROUP, win.id, LUIS, "Luis", now, later)
+    await wins.answer_try(GROUP, win.id, LUIS, "worked", now)
+    assert await wins.still_tries(GROUP, win.id, LUIS) is None
+    with pytest.raises(NotYours):
+        await wins.answer_try(GROUP, win.id, LUIS, "changed", now)
+    with pytest.raises(NotYours):
+        await wins.try_it(GROUP, win.id, LUIS, "Luis", now, later)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("cart", ["cart", "carts"]),
+        ("CART", ["cart", "carts"]),
+        ("car", ["cart", "carts", "caring"]),
+        ('"cart"', ["cart"]),
+        ('"blind date"', ["date"]),
+        ("date blind", ["date", "dateline"]),
+        ("decouverte", ["accent"]),
+        ("découverte", ["accent"]),
+        ("helpers", ["thanked"]),
+        ("nothing", []),
+    ],
+)
+async def test_finding(
+    services: Services, clock: StandingClock, query: str, found: list[str]
+) -> None:
+    """Words, beginnings of words, phrases, accents and case: alike on both databases."""
+    stories = {
+        "cart": "A cart of books.",
+        "carts": "Two carts full.",
+        "caring": "Caring for plants.",
+        "date": "A blind date with a book.",
+        "dateline": "A date for the blind society.",
+        "accent": "Une découverte pour nous.",
+        "thanked": "It went well.",
+    }
+    ids = {}
+    for name, story in stories.items():
+        thanks = "my helpers" if name == "thanked" else ""
+        win = (await services.wins.share(draft(story, thanks=thanks), clock.now())).win
+        ids[win.id] = name
+    wins = await services.wins.find(GROUP, query, limit=50)
+
+    assert [ids[win.id] for win in wins] == [name for name in reversed(stories) if name in found]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        '"', '""', "* * *", "(", "NEAR(a b)", "a OR b", "scope:g2002", "words : x", "a AND NOT b",
+        "'; DROP TABLE wins; --", "a:*", "a & b | !c", "<->", "\\", "%", "😀", "a\x00b", "-", "^a",
+        "{a b}", "+", ":*",
+    ],
+)  # fmt: skip
+async def test_nothing_typed_breaks_the_search(
+    services: Services, clock: StandingClock, query: str
+) -> None:
+    """Whatever is typed finds something, nothing, or is refused in words."""
+    await services.wins.share(draft("secret", guild_id=OTHER), clock.now())
+    try:
+        wins = await services.wins.find(GROUP, query)
+    except Refusal:
+        wins = []
+
+    assert wins == []
+
+
+async def test_pages(services: Services, clock: StandingClock) -> None:
+    """Older and newer pages meet without a gap or a repeat."""
+    for number in range(13):
+        await services.wins.share(draft(f"cart number {number}"), clock.now())
+    first = await services.wins.find(GROUP, "cart")
+    second = await services.wins.find(GROUP, "cart", before=first[4].id)
+    third = await services.wins.find(GROUP, "cart", before=second[4].id)
+    back = await services.wins.find(GROUP, "cart", after=third[0].id)
+
+    assert len(first) == len(second) == 6
+    assert len(third) == 3
+    stories = [win.story for win in (*first[:5], *second[:5], *third)]
+    assert stories == [f"cart number {number}" for number in range(12, -1, -1)]
+    assert [win.id for win in back[-5:]] == [win.id for win in second[:5]]
+
+
+async def test_narrowed(services: Services, clock: StandingClock) -> None:
+    """Kind, person and day narrow what is found."""
+    wins = services.wins
+    await wins.share(draft("cart one"), clock.now())
+    clock.advance(timedelta(days=3))
+    two = (await wins.share(draft("cart two", kind="idea"), clock.now())).win
+    three = (await wins.share(draft("cart three", author_id=LUIS), clock.now())).win
+
+    assert [win.id for win in await wins.find(GROUP, "cart", kind="idea")] == [two.id]
+    assert [win.id for win in await wins.find(GROUP, "cart", author_id=LUIS)] == [three.id]
+    since = clock.now() - timedelta(days=1)
+    assert [win.id for win in await wins.find(GROUP, "cart", since=since)] == [three.id, two.id]
+
+
+async def test_a_draft_is_posted_once(services: Services, clock: StandingClock) -> None:
+    """Who presses twice at once posts once; the other press is told that it is done."""
+    kept = await services.drafts.keep(draft(), clock.now())
+    results = await asyncio.gather(
+        *(services.wins.share(kept, clock.now()) for _ in range(5)), return_exceptions=True
+    )
+
+    assert sum(isinstance(one, service.Changed) for one in results) == 1
+    assert sum(isinstance(one, NotFound) for one in results) == 4
+    assert (await services.wins.totals(GROUP, DANA))[0] == 1
+
+
+async def test_a_draft_is_ones_own(services: Services, clock: StandingClock) -> None:
+    """Nobody sees another's draft, nor one from another group."""
+    kept = await services.drafts.keep(draft(), clock.now())
+
+    assert await services.drafts.get(GROUP, kept.id, DANA) == kept
+    for guild, member in ((GROUP, LUIS), (OTHER, DANA)):
+        with pytest.raises(NotFound):
+            await services.drafts.get(guild, kept.id, member)
+
+
+async def test_a_moderator_deletes_the_post(services: Services, clock: StandingClock) -> None:
+    """The win goes with its post; another message's deletion changes nothing."""
+    win = (await services.wins.share(draft(), clock.now())).win
+    async with services.wins._database.write() as connection:
+        await connection.execute(text("UPDATE wins SET channel_id = 5, message_id = 77"))
+
+    assert await services.wins.withdrawn(78, clock.now()) is None
+    gone = await services.wins.withdrawn(77, clock.now())
+    assert gone is not None
+    assert gone.id == win.id
+    assert (await services.wins.totals(GROUP, DANA))[0] == 0
+
+
+async def test_a_report_about_a_student_hides_at_once(
+    database: Database, services: Services, clock: StandingClock
+) -> None:
+    """The post is hidden with the report; settling it shows it again; twice is refused."""
+    win = (await services.wins.share(draft(), clock.now())).win
+    async with database.write() as connection:
+        await connection.execute(text("UPDATE wins SET channel_id = 5, message_id = 77"))
+    reports, now = services.reports, clock.now()
+    hidden = await reports.tell(GROUP, LUIS, 5, 77, student=True, words="look", now=now)
+
+    assert hidden == win.id
+    assert (await services.wins.get(GROUP, win.id)).hidden
+    (report,) = await reports.open(GROUP)
+    assert await reports.open(OTHER) == []
+    with pytest.raises(NotFound):
+        await reports.settle(OTHER, report.id, now, hidden=None)
+    await reports.settle(GROUP, report.id, now, hidden=None)
+    assert (await services.wins.get(GROUP, win.id)).hidden is None
+    with pytest.raises(NotFound):
+        await reports.settle(GROUP, report.id, now, hidden=None)
+    assert await reports.open(GROUP) == []

@@ -1,0 +1,99 @@
+"""A group that is set up, with the real bot in it as a process of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections import Counter
+from contextlib import asynccontextmanager, closing
+from typing import TYPE_CHECKING, Any
+
+from tests.wire.process import BOT, BotProcess
+from tests.wire.server import until
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from simcord.actors import MemberActor
+
+    from tests.wire.answers import Answer, SeenMessage
+    from tests.wire.members import Wire
+    from tests.wire.school import School
+
+DATABASE = "whats-working.db"
+PROMISED = ("Posted.", "Saved")
+_ROW = "INSERT INTO groups (guild_id, name, zone, wins_channel_id, switched_off, keep_photos, "
+_ROW += "joined_at) VALUES (?, 'Prairie', 'America/Chicago', ?, '', 1, '2026-09-01 12:00:00')"
+
+
+class Group:
+    """One group on the wire: its bot, and its database as another program reads it."""
+
+    def __init__(self, wire: Wire, school: School, bot: BotProcess, data: Path) -> None:
+        self.wire = wire
+        self.school = school
+        self.bot = bot
+        self.data = data
+
+    async def share(self, story: str, member: MemberActor | None = None, **more: Any) -> Answer:
+        """Share a win on the command line."""
+        sharing = member or self.school.dana
+        return await self.wire.slash(
+            sharing, self.school.channel, "win share", story=story, **more
+        )
+
+    def sharing(self, *stories: str) -> list[asyncio.Task[Answer]]:
+        """Begin to share all of these at once."""
+        return [asyncio.create_task(self.share(story)) for story in stories]
+
+    def posts(self) -> list[SeenMessage]:
+        """List the posts of wins, oldest first."""
+        return self.wire.posts(self.school.channel)
+
+    def posted(self) -> Counter[str]:
+        """Count the posts of each story."""
+        return Counter(post.content.split("\n")[1] for post in self.posts())
+
+    def kept(self) -> Counter[str]:
+        """Count the wins of each story in the database."""
+        return Counter(row["story"] for row in self.rows("SELECT story FROM wins"))
+
+    def owed(self) -> list[sqlite3.Row]:
+        """List what the agenda has still to post."""
+        return self.rows(
+            "SELECT * FROM agenda WHERE kind = 'win.post' AND state IN ('waiting', 'claimed')"
+        )
+
+    def rows(self, statement: str) -> list[sqlite3.Row]:
+        """Ask the database."""
+        with closing(sqlite3.connect(self.data / DATABASE)) as connection:
+            connection.row_factory = sqlite3.Row
+            return connection.execute(statement).fetchall()
+
+    async def settled(self, within: float = 60.0) -> None:
+        """Wait until nothing is owed to the channel."""
+        await until(lambda: not self.owed(), within, every=0.1)
+
+    async def registered(self) -> None:
+        """Wait until its commands are in the picker."""
+        await self.wire.registered(self.school.guild, "win")
+
+
+@asynccontextmanager
+async def a_group(
+    wire: Wire, school: School, database: Path, data: Path, **env: str
+) -> AsyncIterator[Group]:
+    """Let the bot run in a group that is set up, on a copy of a migrated database."""
+    (data / DATABASE).write_bytes(database.read_bytes())
+    with closing(sqlite3.connect(data / DATABASE)) as connection, connection:
+        connection.execute(_ROW, (school.guild.id, school.channel.id))
+    async with BotProcess(wire, *BOT, env={"DATA_DIR": str(data), **env}) as bot:
+        group = Group(wire, school, bot, data)
+        await group.registered()
+        yield group
+
+
+def promised(answer: Answer) -> bool:
+    """Tell whether a member was told that a win is kept."""
+    return answer.text.startswith(PROMISED)

@@ -1,0 +1,218 @@
+"""A post that Discord hangs on, cuts, refuses or has no room for: kept, said, posted once."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.agenda.rows import WAITS
+from bot.wins import words
+from tests.wire.server import until
+
+if TYPE_CHECKING:
+    from simcord.builders import ChannelHandle
+
+    from tests.wire.answers import Answer
+    from tests.wire.faults import Fault
+    from tests.wire.group import Group
+
+POST = "POST /channels/*/messages"
+STORY = "A quiet corner with two chairs is never empty."
+SOON = WAITS[0].total_seconds() + 15
+LONG_AGO = "UPDATE agenda SET due_at = '2026-01-01 00:00:00.000000' WHERE state = 'waiting'"
+
+
+async def refused(group: Group, fault: Fault) -> Answer:
+    """Share while a fault is in force, and wait until the agenda has noted it."""
+    answer = await group.share(STORY)
+    await fault.hit()
+    await until(lambda: [row for row in group.owed() if row["error"]], within=30)
+    return answer
+
+
+async def retried(group: Group) -> None:
+    """Lift every fault, let a coordinator press *Try them now*, and wait for the post."""
+    group.wire.faults.lift()
+    card = await group.wire.slash(group.school.coordinator, group.school.channel, RETRY_CARD)
+    await group.wire.press(group.school.coordinator, card, words.RETRY)
+    await group.settled()
+
+
+RETRY_CARD = "coordinator today"
+
+
+async def test_discord_hangs(group: Group) -> None:
+    """After 2 seconds the member reads that it is saved; the post is there once it is taken."""
+    group.wire.faults.hang(POST, 10)
+    answer = await group.share(STORY)
+
+    assert answer.took is not None
+    assert answer.took < 3
+    assert answer.text.startswith(words.SAVED_SLOW.format(channel=group.school.channel.id))
+    assert group.posts() == []
+
+    await group.settled(within=20)
+
+    assert group.posted() == group.kept() == {STORY: 1}
+
+
+async def test_discord_hangs_on_one_post(group: Group) -> None:
+    """Others share as usual while Discord hangs on one post."""
+    group.wire.faults.hang(POST, 4)
+    slow = asyncio.create_task(group.share(STORY))
+    await until(lambda: group.owed())
+    answer = await group.share("Another one, while the first still waits.")
+
+    assert answer.text.startswith("Posted.")
+    assert (await slow).text.startswith("Saved.")
+
+    await group.settled()
+
+    assert len(group.posts()) == 2
+
+
+async def test_changed_while_discord_hangs(group: Group) -> None:
+    """What is changed while the post is under way is in the post in the end."""
+    group.wire.faults.hang(POST, 4)
+    saved = await group.share(STORY)
+    form = await group.wire.press(group.school.dana, saved, words.EDIT)
+    changed = await group.wire.submit(group.school.dana, form, {"story": "In better words."})
+
+    assert changed.text.startswith(words.EDITED_SLOW.format(channel=group.school.channel.id))
+
+    await until(lambda: group.posted() == {"In better words.": 1}, within=30)
+
+    assert group.kept() == {"In better words.": 1}
+
+
+async def test_removed_while_discord_hangs(group: Group) -> None:
+    """A win that is removed while its post is under way is not in the channel in the end."""
+    hanging = group.wire.faults.hang(POST, 4)
+    saved = await group.share(STORY)
+    asked = await group.wire.press(group.school.dana, saved, words.REMOVE)
+    await group.wire.press(group.school.dana, asked, words.REMOVE_YES)
+
+    assert group.kept() == {}
+
+    await hanging.hit()
+    await until(lambda: group.wire.requests_to("POST", "/messages")[-1].status == 200, within=10)
+    await until(lambda: not group.posts(), within=10)
+
+
+async def test_connection_cut_after_the_post(group: Group) -> None:
+    """The member is answered, and the post that Discord took stays the only one."""
+    group.wire.faults.cut(POST)
+    answer = await group.share(STORY)
+
+    assert answer.took is not None
+    assert answer.text.startswith("Saved.")
+    assert len(group.posts()) == 1
+
+    await group.settled(within=SOON)
+
+    assert group.posted() == group.kept() == {STORY: 1}
+    assert [row["message_id"] for row in group.rows("SELECT message_id FROM wins")] == [
+        group.posts()[0].id
+    ]
+
+
+async def test_cheered_before_the_bot_knows_of_the_post(group: Group) -> None:
+    """A cheer for a post whose answer was lost is counted once the bot knows where it is."""
+    group.wire.faults.cut(POST)
+    await group.share(STORY)
+    await group.wire.press(group.school.coordinator, group.posts()[0], words.CHEER)
+    await group.settled(within=SOON)
+
+    counted = words.COUNTED.format(label=words.CHEER, count=1)
+    await until(lambda: counted in group.posts()[0].labels, within=30)
+
+
+async def test_answers_500_once(group: Group) -> None:
+    """One failure of Discord's is nobody's business: posted a moment later."""
+    group.wire.faults.refuse(POST, 500)
+    answer = await group.share(STORY)
+
+    assert answer.text.startswith("Posted.")
+    assert group.posted() == {STORY: 1}
+
+
+async def test_asked_to_slow_down(group: Group) -> None:
+    """A 429 is waited out: the member reads that it is saved, and it is posted once."""
+    group.wire.faults.limit(POST, 4)
+    answer = await group.share(STORY)
+
+    assert answer.text.startswith("Saved.")
+
+    await group.settled(within=15)
+
+    assert group.posted() == {STORY: 1}
+
+
+async def test_asked_to_wait_too_long(group: Group) -> None:
+    """A 429 of a minute is left to the agenda, with its reason."""
+    fault = group.wire.faults.limit(POST, 60, times=None)
+    answer = await refused(group, fault)
+    (row,) = group.owed()
+
+    assert answer.text.startswith("Saved.")
+    assert "slow down" in row["error"]
+
+    await retried(group)
+
+    assert group.posted() == group.kept() == {STORY: 1}
+
+
+@pytest.mark.parametrize(("status", "code"), [(403, 50013), (404, 10003)])
+async def test_refused(group: Group, status: int, code: int) -> None:
+    """The win is kept, its author told, and it is posted once Discord lets it."""
+    fault = group.wire.faults.refuse(POST, status, code=code, times=None)
+    answer = await refused(group, fault)
+    (row,) = group.owed()
+
+    assert answer.text.startswith(words.SAVED_REFUSED.format(channel=group.school.channel.id))
+    assert str(code) in row["error"]
+    assert group.kept() == {STORY: 1}
+    assert group.posts() == []
+
+    await retried(group)
+
+    assert group.posted() == group.kept() == {STORY: 1}
+
+
+async def test_tried_again_by_itself(group: Group) -> None:
+    """A refused post is tried again without anybody's doing."""
+    await refused(group, group.wire.faults.refuse(POST, 403, code=50013, times=1))
+    await group.settled(within=SOON)
+
+    assert group.posted() == group.kept() == {STORY: 1}
+
+
+async def test_channel_deleted_during_shares(group: Group) -> None:
+    """Every author is answered; the wins wait, and go to the channel that is chosen next."""
+    stories = [f"Book cart number {n} was empty by noon." for n in range(20)]
+    sharing = group.sharing(*stories)
+    await until(lambda: len(group.posts()) >= 5)
+    posted = len(group.posts())
+    group.wire.backend.delete_channel(group.school.channel.id)
+    answers = await asyncio.gather(*sharing)
+
+    assert not [answer for answer in answers if answer.failed]
+    assert group.kept() == dict.fromkeys(stories, 1)
+
+    other = group.school.guild.create_text_channel("wins")
+    await chosen(group, other)
+    await until(lambda: not group.owed(), within=SOON)
+
+    there = group.wire.posts(other)
+    assert posted <= len(stories) - len(there) < len(stories)
+    assert len({post.content for post in there}) == len(there)
+
+
+async def chosen(group: Group, channel: ChannelHandle) -> None:
+    """Let a coordinator choose a channel in setup."""
+    panel = await group.wire.slash(group.school.coordinator, channel, "setup")
+    await group.wire.select(
+        group.school.coordinator, panel, [channel], custom_id="setup:channel:0"
+    )
