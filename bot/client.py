@@ -12,6 +12,7 @@ from aiolimiter import AsyncLimiter
 from discord.ext import commands
 
 from bot.agenda import queries as agenda_queries
+from bot.housekeeping import HOUSEKEEPING, Housekeeping
 from bot.ui import form, press
 from bot.ui.card import NO_MENTIONS
 from bot.ui.errors import Tree
@@ -74,6 +75,8 @@ class WhatsWorking(commands.AutoShardedBot):
         # How each kind of thing that may wait for a person is shown; None: no longer needed.
         self.shows: dict[str, Show] = {}
         self.dm_budget = DmBudget()
+        # Kinds of agenda rows that can be forgotten once done: their like never comes again.
+        self.spent_kinds: set[str] = {HOUSEKEEPING}
         self.last_faults: deque[tuple[int | None, str]] = deque(maxlen=20)
         self._keep_pace(settings.requests_per_second)
 
@@ -90,7 +93,10 @@ class WhatsWorking(commands.AutoShardedBot):
             self.add_dynamic_items(item)
         if self.shard_ids:
             self.agenda.mine = agenda_queries.of_shards(self.shard_ids, self.shard_count or 1)
+        keeping = Housekeeping(self.services, self.settings.data_dir, self.spent_kinds)
+        self.agenda.register(keeping)
         await self.agenda.start()
+        await self.agenda.plan([keeping.next_row(self.clock.now())])
 
     async def on_ready(self) -> None:
         """Say so, and give every server the commands it has switched on."""

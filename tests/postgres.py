@@ -9,7 +9,9 @@ import socket
 import subprocess
 from pathlib import Path
 
-SERVER_OPTIONS = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200"
+SERVER_OPTIONS = (
+    "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200"
+)
 
 
 def binaries() -> Path | None:

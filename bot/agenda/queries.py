@@ -149,6 +149,13 @@ async def bring_forward(
     return int(result.rowcount)
 
 
+async def prune(connection: AsyncConnection, kinds: Collection[str], before: datetime) -> None:
+    """Delete rows of these kinds that ended before an instant."""
+    await connection.execute(
+        delete(AgendaRow).where(AgendaRow.kind.in_(kinds), AgendaRow.done_at < before)
+    )
+
+
 async def open_rows(
     connection: AsyncConnection, guild_id: int, kind: str
 ) -> Sequence[Row[str, int, str | None, datetime]]:

@@ -40,6 +40,7 @@ class Database:
         # Parameters hold members' words: they must not reach a log through an error's text.
         self.engine = create_async_engine(self.url, hide_parameters=True, pool_pre_ping=False)
         self._turn: asyncio.Lock | None = asyncio.Lock() if self.is_sqlite else None
+        event.listen(self.engine.sync_engine, "handle_error", _leave_out_row)
         if self.is_sqlite:
             event.listen(self.engine.sync_engine, "connect", _prepare)
             event.listen(self.engine.sync_engine, "begin", _begin)
@@ -82,6 +83,16 @@ class Database:
     async def close(self) -> None:
         """Let go of every connection."""
         await self.engine.dispose()
+
+
+def _leave_out_row(context: engine.ExceptionContext) -> None:
+    # PostgreSQL quotes the row that it refused, and with it what a member wrote.
+    cause: Any = context.original_exception.__cause__
+    row = getattr(cause, "detail", None)
+    if row:
+        cause.detail = None
+        for error in filter(None, (context.original_exception, context.sqlalchemy_exception)):
+            error.args = tuple(str(one).replace(row, "") for one in error.args)
 
 
 def _prepare(connection: Any, _record: Any) -> None:

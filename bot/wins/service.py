@@ -183,10 +183,10 @@ class Wins:
         async with self._database.read() as connection:
             return await queries.posted(connection, guild_id)
 
-    async def rendering(self, guild_id: int, win_id: int, now: datetime) -> Changed:
-        """Return a win with a claimed row that brings its post up to date. Raises NotFound."""
-        async with self._database.write() as connection:
-            return await self._changed(connection, guild_id, win_id, now)
+    async def pictures(self) -> set[str]:
+        """Return the names of all pictures that wins need."""
+        async with self._database.read() as connection:
+            return await queries.pictures(connection)
 
     async def _changed(
         self, connection: AsyncConnection, guild_id: int, win_id: int, now: datetime

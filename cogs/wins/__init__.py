@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.wins import marks
+from bot.wins.drafts import EXPIRY
+from bot.wins.service import RENDER, UNPOST
 from cogs.wins import (
     draft_views,  # noqa: F401 - its buttons
     jobs,
@@ -14,7 +16,7 @@ from cogs.wins import (
     views,  # noqa: F401 - its buttons
 )
 from cogs.wins.cog import WinsCog
-from cogs.wins.sweep import SweepPosts
+from cogs.wins.sweep import SWEEP, SweepPosts
 
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
@@ -35,6 +37,7 @@ async def setup(client: WhatsWorking) -> None:
     """Add the feature to the client."""
     for handler in HANDLERS:
         client.agenda.register(handler(client))
+    client.spent_kinds |= {RENDER, UNPOST, EXPIRY, SWEEP}
     sweep = SweepPosts(client)
     client.agenda.register(sweep)
     client.shows[marks.TRIED] = shows.tried

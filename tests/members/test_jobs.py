@@ -171,7 +171,10 @@ def test_a_minute_of_its_own(guild_id: int) -> None:
 
 async def test_a_server_that_the_bot_joins(world: World) -> None:
     """Its first sweep is planned at once."""
-    world.env.create_guild("Coastal School Librarians")
+    made = world.env.create_guild("Coastal School Librarians")
+    await world.env.settle()
+    with world.env._bot_scope():
+        world.client.dispatch("guild_join", world.client.get_guild(made.id))
     await world.env.settle()
 
     assert len(await rows(world, SWEEP)) == 2

@@ -14,8 +14,8 @@ from bot.pictures.rules import Picture
 from bot.privacy.service import OWNERS, Privacy
 from bot.services import build
 from bot.tables import metadata
+from bot.wins.marks import TRIED
 from bot.wins.rules import Draft
-from bot.wins.service import TRIED
 from bot.wins.tables import CheerRow, DraftRow, ReportRow, TryRow, WinRow
 from tests.conftest import MONDAY
 

@@ -39,9 +39,7 @@ class Group:
     async def share(self, story: str, member: MemberActor | None = None, **more: Any) -> Answer:
         """Share a win on the command line."""
         sharing = member or self.school.dana
-        return await self.wire.slash(
-            sharing, self.school.channel, "win share", story=story, **more
-        )
+        return await self.wire.slash(sharing, self.school.channel, "win share", story=story, **more)
 
     def sharing(self, *stories: str) -> list[asyncio.Task[Answer]]:
         """Begin to share all of these at once."""

@@ -213,6 +213,4 @@ async def test_channel_deleted_during_shares(group: Group) -> None:
 async def chosen(group: Group, channel: ChannelHandle) -> None:
     """Let a coordinator choose a channel in setup."""
     panel = await group.wire.slash(group.school.coordinator, channel, "setup")
-    await group.wire.select(
-        group.school.coordinator, panel, [channel], custom_id="setup:channel:0"
-    )
+    await group.wire.select(group.school.coordinator, panel, [channel], custom_id="setup:channel:0")

@@ -1,0 +1,57 @@
+"""Once a day: what nothing needs any more goes."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from bot.agenda import queries
+from bot.agenda.agenda import Handler
+from bot.agenda.rows import Done, Due, Outcome, Planned
+from bot.kit.migrate import remove_old_copies
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+    from pathlib import Path
+
+    from bot.kit.database import Connection
+    from bot.services import Services
+
+HOUSEKEEPING = "housekeeping"
+AT = time(9)  # UTC: the small hours of most groups
+A_DAY = timedelta(days=1)
+ORPHANS_AFTER = timedelta(days=2)  # a picture is kept a moment before the row that names it
+ROWS_KEPT = timedelta(days=60)
+
+
+class Housekeeping(Handler):
+    """Removes pictures that no row names, old copies of the database, and spent agenda rows."""
+
+    kind = HOUSEKEEPING
+
+    def __init__(self, services: Services, data: Path, spent: Collection[str]) -> None:
+        self._services = services
+        self._data = data
+        self._spent = spent
+
+    def next_row(self, now: datetime) -> Planned:
+        """Return the next day's row; it belongs to no group."""
+        at = datetime.combine(now.date(), AT, now.tzinfo)
+        if at <= now:
+            at += A_DAY
+        return Planned(HOUSEKEEPING, 0, "", at, at + A_DAY, f"{at:%Y-%m-%d}")
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Tidy the folders."""
+        needed = await self._services.wins.pictures() | await self._services.drafts.pictures()
+        await self._services.pictures.sweep(needed, now - ORPHANS_AFTER)
+        await asyncio.to_thread(remove_old_copies, self._data / "copies", now)
+        return Done()
+
+    async def record(
+        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
+    ) -> Iterable[Planned]:
+        """Forget rows that are long done and cannot come again; plan the next day."""
+        await queries.prune(connection, self._spent, now - ROWS_KEPT)
+        return (self.next_row(now),)

@@ -1,0 +1,70 @@
+"""Once a day, what nothing needs any more goes."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select, update
+
+from bot.agenda.rows import Planned
+from bot.agenda.tables import AgendaRow
+from bot.housekeeping import Housekeeping
+from bot.pictures.rules import Picture
+from bot.wins.rules import Draft
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.agenda.agenda import Agenda
+    from bot.kit.database import Database
+    from bot.services import Services
+    from tests.conftest import StandingClock
+
+PICTURE = Picture(b"x", ".jpg", 1, 1)
+
+
+async def test_a_day_passes(
+    database: Database, services: Services, agenda: Agenda, clock: StandingClock, tmp_path: Path
+) -> None:
+    """Pictures, copies and rows that nothing needs go; what is needed stays; once a day."""
+    data = tmp_path / "data"
+    needed, drafted, orphan, new = [await services.pictures.keep(PICTURE) for _ in range(4)]
+    draft = Draft(1, 2, "Dana", "A story.", picture=needed)
+    await services.wins.share(draft, clock.now())
+    await services.drafts.keep(replace(draft, picture=drafted), clock.now())
+    copies = data / "copies"
+    copies.mkdir(parents=True)
+    for name, days in (("old.db", 31), ("kept.db", 3)):
+        (copies / name).write_bytes(b"x")
+        made = (clock.now() - timedelta(days=days)).timestamp()
+        os.utime(copies / name, (made, made))
+    for name in (needed, drafted, orphan):
+        made = (clock.now() - timedelta(days=3)).timestamp()
+        os.utime(data / "pictures" / name, (made, made))
+    keeping = Housekeeping(services, data, {"spent"})
+    agenda.register(keeping)
+    long_ago = clock.now() - timedelta(days=90)
+    await agenda.plan([Planned("spent", 1, "a", long_ago, long_ago), keeping.next_row(clock.now())])
+    async with database.write() as connection:
+        await connection.execute(
+            update(AgendaRow)
+            .where(AgendaRow.kind == "spent")
+            .values(state="done", done_at=long_ago)
+        )
+
+    clock.advance(timedelta(days=1))
+    await agenda.tick()
+    await agenda.settled()
+
+    assert await services.pictures.names() == {needed, drafted, new}
+    assert [path.name for path in copies.iterdir()] == ["kept.db"]
+    async with database.read() as connection:
+        rows = await connection.execute(
+            select(AgendaRow.kind, AgendaRow.state).where(
+                AgendaRow.kind.in_(("spent", "housekeeping"))
+            )
+        )
+    assert sorted(map(tuple, rows.all())) == [("housekeeping", "done"), ("housekeeping", "waiting")]
