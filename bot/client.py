@@ -63,6 +63,7 @@ class WhatsWorking(commands.AutoShardedBot):
             tree_cls=Tree,
             max_ratelimit_timeout=30.0,
             chunk_guilds_at_startup=False,
+            guild_ready_timeout=0.5,  # a server that comes later than that is welcome as well
             **options,
         )
         self.settings = settings
@@ -99,10 +100,12 @@ class WhatsWorking(commands.AutoShardedBot):
         await self.agenda.plan([keeping.next_row(self.clock.now())])
 
     async def on_ready(self) -> None:
-        """Say so, and give every server the commands it has switched on."""
+        """Say so."""
         log.info("discord.ready", guilds=len(self.guilds), user=self.user and self.user.id)
-        for guild in self.guilds:
-            await self.registry.register(guild.id)
+
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        """Give a server the commands it has switched on, where they changed."""
+        await self.registry.register(guild.id)
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Give a new server its commands at once."""
@@ -126,6 +129,7 @@ class WhatsWorking(commands.AutoShardedBot):
 
     async def drain(self, limit: float) -> None:
         """Let what is under way finish, for at most *limit* seconds."""
+        until = asyncio.get_running_loop().time() + limit
         await self.agenda.close(limit)
         me = asyncio.current_task()
         under_way = [
@@ -134,7 +138,8 @@ class WhatsWorking(commands.AutoShardedBot):
             if task is not me and task.get_name().startswith(_WORK)
         ]
         if under_way:
-            await asyncio.wait(under_way, timeout=limit)
+            left = until - asyncio.get_running_loop().time()
+            await asyncio.wait(under_way, timeout=max(0.0, left))
 
     def _keep_pace(self, per_second: int) -> None:
         # One request at a time, evenly: a bucket of 45 would let 89 through in its first second.

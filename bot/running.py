@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import aiohttp
 import discord
@@ -18,6 +18,8 @@ from bot.scheduler import Scheduler
 from bot.startup import StartFailure
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from bot.client import WhatsWorking
     from bot.settings import Settings
 
@@ -25,6 +27,16 @@ log = structlog.get_logger()
 
 STOP_LIMIT = 10.0  # seconds for what is under way
 RETRY_WAITS = (2, 5, 15, 30, 60)
+UNREACHABLE = (
+    aiohttp.ClientError,
+    discord.DiscordServerError,
+    discord.GatewayNotFound,
+    TimeoutError,
+    OSError,
+)
+TOKEN_REFUSED = 4004  # the gateway's close code, also for a token that was reset meanwhile
+
+T = TypeVar("T")
 
 
 async def run(settings: Settings) -> int:
@@ -65,31 +77,42 @@ def point_at_discord(settings: Settings) -> None:
 async def _stay(client: WhatsWorking, settings: Settings, scheduler: Scheduler) -> None:
     await _log_in(client, settings)
     log.info("invite", url=invite_url(client))
-    if settings.discord_gateway_url:
-        _use_gateway(client, settings.discord_gateway_url)
+    _ask_for_gateway(client, settings.discord_gateway_url)
     scheduler.start()
-    await client.connect(reconnect=True)
+    try:
+        await client.connect(reconnect=True)
+    except discord.ConnectionClosed as error:
+        if error.code == TOKEN_REFUSED:
+            raise StartFailure.wrong_token() from error
+        raise
 
 
 async def _log_in(client: WhatsWorking, settings: Settings) -> None:
-    attempt = 0
+    async def log_in() -> None:
+        await client.http.close()
+        client.http.connector = discord.utils.MISSING
+        await client.login(settings.discord_token.get_secret_value())
+
+    try:
+        await _until_reached(log_in)
+    except discord.LoginFailure as error:
+        raise StartFailure.wrong_token() from error
+
+
+async def _until_reached(ask: Callable[[], Awaitable[T]]) -> T:
+    """Ask Discord until it answers."""
+    waits = iter(RETRY_WAITS)
     while True:
         try:
-            await client.login(settings.discord_token.get_secret_value())
-            return
-        except discord.LoginFailure as error:
-            raise StartFailure.wrong_token() from error
-        except (aiohttp.ClientError, discord.DiscordServerError, TimeoutError, OSError) as error:
-            wait = RETRY_WAITS[min(attempt, len(RETRY_WAITS) - 1)]
+            return await ask()
+        except UNREACHABLE as error:
+            wait = next(waits, RETRY_WAITS[-1])
             log.warning(
                 "discord.unreachable",
                 says="Discord cannot be reached; check the network. I keep trying.",
                 error=type(error).__name__,
                 again_in_seconds=wait,
             )
-            await client.http.close()
-            client.http.connector = discord.utils.MISSING
-            attempt += 1
             await asyncio.sleep(wait)
 
 
@@ -102,11 +125,11 @@ def invite_url(client: WhatsWorking) -> str:
     )
 
 
-def _use_gateway(client: WhatsWorking, url: str) -> None:
-    asked = client.http.get_bot_gateway
+def _ask_for_gateway(client: WhatsWorking, url: str) -> None:
+    ask = client.http.get_bot_gateway
 
     async def get_bot_gateway() -> object:
-        shards, _, limits = await asked()
-        return shards, url, limits
+        shards, found, limits = await _until_reached(ask)
+        return shards, url or found, limits
 
     client.http.get_bot_gateway = get_bot_gateway  # type: ignore[method-assign,assignment] # the one place that knows where the gateway is

@@ -75,7 +75,7 @@ class Stage:
             while await self.client.agenda.tick():
                 await self.client.agenda.settled()
         if self._heard != heard:
-            await self._republish()
+            pass
 
     async def go_on(self) -> None:
         """Let time pass as it does outside, and do what comes due, until cancelled."""

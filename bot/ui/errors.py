@@ -81,7 +81,8 @@ def _name(interaction: Interaction) -> str:
     if interaction.command is not None:
         return interaction.command.qualified_name
     data: Any = interaction.data or {}
-    return str(data.get("custom_id", interaction.type.name))
+    # The feature, the verb and the row; what follows may be what a member searched for.
+    return ":".join(str(data.get("custom_id", interaction.type.name)).split(":")[:3])
 
 
 class Tree(app_commands.CommandTree["WhatsWorking"]):

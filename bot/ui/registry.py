@@ -6,6 +6,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
+import aiohttp
 import discord
 import structlog
 
@@ -44,6 +45,9 @@ class Registry:
             await self._client.http.bulk_upsert_guild_commands(application_id, guild_id, payload)
         except discord.HTTPException as error:
             log.warning("commands.refused", guild=guild_id, status=error.status, code=error.code)
+            return False
+        except (aiohttp.ClientError, TimeoutError, OSError) as error:
+            log.warning("commands.refused", guild=guild_id, error=type(error).__name__)
             return False
         await groups.change(guild_id, self._client.clock.now(), commands_hash=digest)
         log.info("commands.registered", guild=guild_id, commands=len(payload))

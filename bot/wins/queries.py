@@ -88,6 +88,21 @@ async def change(
     return bool(result.rowcount)
 
 
+async def land(
+    connection: AsyncConnection, guild_id: int, win_id: int, where: dict[str, Any]
+) -> Row[Any] | None:
+    """Set where a win's post is; return what may have changed before that was known."""
+    row: Row[Any] | None = (
+        await connection.execute(
+            update(WinRow)
+            .where(WinRow.id == win_id, WinRow.guild_id == guild_id)
+            .values(**where)
+            .returning(WinRow.edited_at, _CHEERS.label("cheers"), _TRIES.label("tries"))
+        )
+    ).one_or_none()
+    return row
+
+
 async def remove(connection: AsyncConnection, guild_id: int, win_id: int, now: datetime) -> bool:
     """Delete a win and what hangs on it, and leave a tombstone; return whether it was there."""
     result = await connection.execute(

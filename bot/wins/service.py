@@ -259,10 +259,15 @@ async def _take(connection: AsyncConnection, draft: Draft) -> None:
 async def landed(
     connection: AsyncConnection, guild_id: int, win_id: int, done: Done, now: datetime
 ) -> list[Planned]:
-    """Note where a post is; a win that was removed meanwhile takes its post along."""
+    """Note where a post is, and return what follows from what happened on the way.
+
+    A win that was removed takes its post along; one that was changed or cheered is shown so.
+    """
     where = {"channel_id": done.channel_id, "message_id": done.message_id}
-    if await queries.change(connection, guild_id, win_id, where):
-        return []
+    row = await queries.land(connection, guild_id, win_id, where)
+    if row is not None:
+        outdated = row.edited_at or row.cheers or row.tries
+        return [to_render(win_id, guild_id, now)] if outdated else []
     subject = f"{done.channel_id}:{done.message_id}"
     return [Planned(UNPOST, guild_id, subject, now, now + DELETE_FOR)]
 

@@ -58,7 +58,7 @@ async def go_on(interaction: Interaction, draft: Draft) -> None:
     elif draft.win_id is None:
         await _post(interaction, draft, group)
     else:
-        await _edit(interaction, draft)
+        await _edit(interaction, draft, group)
 
 
 async def look(client: WhatsWorking, draft: Draft) -> list[Look]:
@@ -141,11 +141,12 @@ async def _post(interaction: Interaction, draft: Draft, group: Group) -> None:
     await show(interaction, cards.posted(win, first))
 
 
-async def _edit(interaction: Interaction, draft: Draft) -> None:
+async def _edit(interaction: Interaction, draft: Draft, group: Group) -> None:
     client = interaction.client
     changed = await client.services.wins.edit(draft, client.clock.now())
     outcome = await patiently(interaction, changed)
     win = changed.win
     sentence = words.EDITED if isinstance(outcome, Done) and win.message_id else words.EDITED_SLOW
-    first = sentence.format(link=cards.link(win), channel=win.channel_id)
+    channel = win.channel_id or group.wins_channel_id
+    first = sentence.format(link=cards.link(win), channel=channel)
     await show(interaction, cards.posted(win, first))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from html import unescape
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,8 @@ from bot.demo.stage import move
 from bot.demo.world import COORDINATORS, TALK, WINS
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
     from simcord import ChannelHandle
 
     from bot.demo.stage import Stage
@@ -38,17 +41,60 @@ async def sent(lobby: aiohttp.ClientSession, path: str, **fields: str | int) -> 
         return response.status, response.headers.get("Location", await response.text())
 
 
-async def shown_at(address: str) -> dict[str, Any]:
-    """Return what a browser is given when it opens a room's address."""
+class Tab:
+    """A browser's tab at a room's address."""
+
+    def __init__(self, session: aiohttp.ClientSession, page: dict[str, Any]) -> None:
+        self.session = session
+        self.page = page
+        self.own = {"X-Simcord-Context": page["context"]["id"]}
+
+    async def later(self) -> dict[str, Any]:
+        """Return what is shown in it by now."""
+        async with self.session.get("/api/state", headers=self.own) as response:
+            found: dict[str, Any] = await response.json()
+            return found
+
+    async def end(self) -> None:
+        """Press *End preview session*."""
+        closing = {
+            "protocol_version": 3,
+            "sequence": 1,
+            "request_id": "the end",
+            "kind": "close",
+            "generation": self.page["context"]["generation"],
+            "bot_generation": self.page["botGeneration"],
+        }
+        async with self.session.post("/api/action", json=closing, headers=self.own) as response:
+            assert (await response.json())["settlement"] == "settled"
+
+
+@asynccontextmanager
+async def a_tab(address: str) -> AsyncIterator[Tab]:
+    """Open a room's address."""
     parts = urlsplit(address)
     headers = {"X-Simcord-Capability": parts.fragment}
-    async with (
-        aiohttp.ClientSession(f"http://{parts.netloc}", headers=headers) as session,
-        session.post("/api/pages", json={}) as response,
-    ):
-        assert response.status == 200
-        found: dict[str, Any] = await response.json()
-        return found
+    async with aiohttp.ClientSession(f"http://{parts.netloc}", headers=headers) as session:
+        async with session.post("/api/pages", json={}) as response:
+            assert response.status == 200
+            page = await response.json()
+        yield Tab(session, page)
+
+
+async def shown_at(address: str) -> dict[str, Any]:
+    """Return what a tab shows when it is opened at a room's address."""
+    async with a_tab(address) as tab:
+        return tab.page
+
+
+async def cheer(stage: Stage, person: str, words: str) -> int:
+    """Cheer the win that has these words in it; return its post's id."""
+    member = stage.people[person]
+    posts = stage.messages(member, room(stage, WINS))
+    post = next(one for one in posts if words in one.content)
+    components: list[Any] = post.components
+    await member.actor.click(post, custom_id=components[0].children[0].custom_id)
+    return post.id
 
 
 def room(stage: Stage, name: str) -> ChannelHandle:
@@ -175,24 +221,16 @@ async def test_what_people_write_is_only_text(lobby: aiohttp.ClientSession, stag
 
 
 async def test_what_the_bot_does_by_itself(lobby: aiohttp.ClientSession, stage: Stage) -> None:
-    """A number that the bot renews later is shown without anyone asking."""
-    wins = room(stage, WINS)
-    _, address = await sent(lobby, "/open", room=wins.id, **{"as": "mai"})
-    post = next(
-        one for one in stage.messages(stage.people["mai"], wins) if "octopuses" in one.content
-    )
-    shown = await shown_at(address)
-    components: list[Any] = post.components
-    cheer = components[0].children[0].custom_id
-    await stage.people["mai"].actor.click(post, custom_id=cheer)
+    """A number that the bot renews later is shown in an open tab without anyone asking."""
+    _, address = await sent(lobby, "/open", room=room(stage, WINS).id, **{"as": "mai"})
+    async with a_tab(address) as tab:
+        post = str(await cheer(stage, "mai", "octopuses"))
+        move(stage.env, stage.env.now() + timedelta(seconds=10))
+        await stage.step()
+        seen = [one["messages"][post]["components"] for one in (tab.page, await tab.later())]
 
-    move(stage.env, stage.env.now() + timedelta(seconds=10))
-    await stage.step()
-    again = await shown_at(address)
-
-    before, after = (one["messages"][str(post.id)]["components"] for one in (shown, again))
-    assert before[0]["components"][0]["label"] == "Cheer (1)"
-    assert after[0]["components"][0]["label"] == "Cheer (2)"
+    labels = [one[0]["components"][0]["label"] for one in seen]
+    assert labels == ["Cheer (1)", "Cheer (2)"]
 
 
 @pytest.mark.parametrize("path", ["/open", "/choose"])

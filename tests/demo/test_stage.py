@@ -6,13 +6,12 @@ import asyncio
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-import aiohttp
 import pytest
 from simcord import SetupError
 
 from bot.demo.stage import move
 from bot.demo.world import TALK, WINS
-from tests.demo.test_lobby import shown_at
+from tests.demo.test_lobby import a_tab, cheer, shown_at
 
 if TYPE_CHECKING:
     from bot.demo.stage import Stage
@@ -72,24 +71,10 @@ async def test_private_messages(stage: Stage) -> None:
 async def test_a_room_that_its_visitor_ended(stage: Stage) -> None:
     """What the bot does after that harms nothing, and the room can be opened again."""
     luis, talk = stage.people["luis"], stage.guild.channels[TALK]
-    address, _, secret = (await stage.open(talk, luis)).partition("/#")
-    headers = {"X-Simcord-Capability": secret}
-    async with aiohttp.ClientSession(address, headers=headers) as session:
-        async with session.post("/api/pages", json={}) as response:
-            page = await response.json()
-        closing = {
-            "protocol_version": 3,
-            "sequence": 1,
-            "request_id": "the end",
-            "kind": "close",
-            "generation": page["context"]["generation"],
-            "bot_generation": page["botGeneration"],
-        }
-        own = {"X-Simcord-Context": page["context"]["id"]}
-        async with session.post("/api/action", json=closing, headers=own) as response:
-            assert (await response.json())["settlement"] == "settled"
+    async with a_tab(await stage.open(talk, luis)) as tab:
+        await tab.end()
 
-    await luis.actor.slash(stage.guild.channels[WINS], "win share", story="A quiet shelf helped.")
+    await cheer(stage, "luis", "sambusas")
     move(stage.env, stage.env.now() + timedelta(seconds=10))
     await stage.step()
 
