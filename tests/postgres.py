@@ -7,8 +7,10 @@ import os
 import shutil
 import socket
 import subprocess
+import tempfile
 from pathlib import Path
 
+KNOWN = "postgres.txt"  # its URL and its folder
 SERVER_OPTIONS = (
     "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200"
 )
@@ -30,40 +32,40 @@ def start(shared: Path) -> str | None:
         return None
     with (shared / "postgres.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        known = shared / "postgres.url"
+        known = shared / KNOWN
         if not known.exists():
-            known.write_text(_start(folder, shared / "postgres"))
-        return known.read_text()
+            known.write_text("\n".join(_start(folder)))
+        return known.read_text().splitlines()[0]
 
 
 def stop(shared: Path) -> None:
     """Stop the server, if this run started one."""
-    folder, data = binaries(), shared / "postgres"
-    if folder is None or not (data / "postmaster.pid").exists():
+    folder, known = binaries(), shared / KNOWN
+    if folder is None or not known.exists():
         return
-    command = [str(folder / "pg_ctl"), "stop", "-D", str(data), "-m", "immediate"]
-    _run(command, data, check=False)  # it may have stopped by itself
+    data = known.read_text().splitlines()[1]
+    # It may have stopped by itself.
+    _run([str(folder / "pg_ctl"), "stop", "-D", data, "-m", "immediate"], check=False)
+    shutil.rmtree(data, ignore_errors=True)
 
 
-def _start(folder: Path, data: Path) -> str:
-    data.mkdir()
-    # initdb refuses root: the server then runs as the user that its package made.
+def _start(folder: Path) -> tuple[str, str]:
+    # Not below pytest's own folders: those are for one user's eyes, and initdb refuses root,
+    # so that the server runs as the user that its package made.
+    data = tempfile.mkdtemp(prefix="whats-working-postgres-")
     if os.geteuid() == 0:
         shutil.chown(data, "postgres")
-        for parent in list(data.parents)[:4]:
-            if parent.owner() == "root" and parent != Path("/") and str(parent) != "/tmp":
-                parent.chmod(parent.stat().st_mode | 0o011)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    _run([str(folder / "initdb"), "-D", str(data), "-U", "tests", "-A", "trust", "-N"], data)
+    _run([str(folder / "initdb"), "-D", data, "-U", "tests", "-A", "trust", "-N"])
     options = f"{SERVER_OPTIONS} -p {port} -c listen_addresses=127.0.0.1 -k ''"
-    log = str(data / "log")
-    _run([str(folder / "pg_ctl"), "start", "-w", "-D", str(data), "-l", log, "-o", options], data)
-    return f"postgresql+asyncpg://tests@127.0.0.1:{port}/postgres"
+    log = f"{data}/log"
+    _run([str(folder / "pg_ctl"), "start", "-w", "-D", data, "-l", log, "-o", options])
+    return f"postgresql+asyncpg://tests@127.0.0.1:{port}/postgres", data
 
 
-def _run(command: list[str], data: Path, *, check: bool = True) -> None:
+def _run(command: list[str], *, check: bool = True) -> None:
     subprocess.run(
         command,
         check=check,

@@ -78,14 +78,13 @@ async def staged(settings: Settings) -> AsyncIterator[Stage]:
     clock = SimClock()
     async with opened(settings, clock, shard_count=1) as client:
         env = clock.env = Env(client, check_errors=False)
-        stage = world.found(env, client)
         await env.start()
         try:
+            stage = world.found(env, client)
             await world.live_through(stage)
             yield stage
         finally:
             await client.agenda.close(STOP_LIMIT)
-            await stage.close()
             await env.shutdown()
 
 

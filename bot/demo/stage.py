@@ -75,7 +75,7 @@ class Stage:
             while await self.client.agenda.tick():
                 await self.client.agenda.settled()
         if self._heard != heard:
-            pass
+            await self._republish()
 
     async def go_on(self) -> None:
         """Let time pass as it does outside, and do what comes due, until cancelled."""
@@ -122,7 +122,8 @@ class Stage:
     ) -> str:
         """Open a room as *person*, with the form that *answer* may hold; return its address."""
         async with self._turn:
-            await self._close_room()
+            if self._preview is not None:
+                await self._preview.close()
             if answer is None:
                 self.forget_private_answers()
             viewers = (
@@ -152,16 +153,6 @@ class Stage:
         for messages in self.env.backend.messages.values():
             for message in [one for one in messages.values() if one.is_ephemeral]:
                 del messages[message.id]
-
-    async def close(self) -> None:
-        """Let go of the open room."""
-        async with self._turn:
-            await self._close_room()
-
-    async def _close_room(self) -> None:
-        if self._preview is not None:
-            await self._preview.close()
-            self._preview = None
 
     async def _republish(self) -> None:
         preview = self._preview

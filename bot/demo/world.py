@@ -34,7 +34,7 @@ TOPICS = {
 
 
 def found(env: Env, client: WhatsWorking) -> Stage:
-    """Make the server, its rooms and its people, before the bot logs in."""
+    """Make the server, its rooms and its people, with the bot among them."""
     told = tomllib.loads(STORIES.read_text("utf-8"))
     env.backend.edit_bot_profile(BOT)
     move(env, _local(told["opened"]))
@@ -46,6 +46,7 @@ def found(env: Env, client: WhatsWorking) -> Stage:
 async def live_through(stage: Stage) -> None:
     """Let its first two weeks happen, everything done by the members themselves."""
     told = tomllib.loads(STORIES.read_text("utf-8"))
+    await stage.env.settle()
     await _set_up(stage)
     for one in sorted([*told["wins"], *told["said"]], key=lambda one: one["at"]):
         move(stage.env, _local(one["at"]))

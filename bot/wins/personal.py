@@ -45,7 +45,11 @@ class WinsData:
             )
         ).all()
         sheets: dict[str, list[dict[str, Any]]] = {
-            "my wins": [dict(row._mapping) for row in wins],
+            "my wins": [
+                # What a coordinator wrote is not the person's own.
+                {name: value for name, value in row._mapping.items() if name != "note"}
+                for row in wins
+            ],
             "my drafts": [
                 json.loads(row.content) | {"expires_at": row.expires_at} for row in drafts
             ],

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import sqlite3
 from collections import Counter
 from contextlib import asynccontextmanager, closing
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tests.wire.process import BOT, BotProcess
 from tests.wire.server import until
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
-    from simcord.actors import MemberActor
+    from simcord.builders import ChannelHandle
 
     from tests.wire.answers import Answer, SeenMessage
     from tests.wire.members import Wire
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
 
 DATABASE = "whats-working.db"
 PROMISED = ("Posted.", "Saved")
-_ROW = "INSERT INTO groups (guild_id, name, zone, wins_channel_id, switched_off, keep_photos, "
-_ROW += "joined_at) VALUES (?, 'Prairie', 'America/Chicago', ?, '', 1, '2026-09-01 12:00:00')"
+_ROW = """
+INSERT INTO groups (guild_id, name, zone, wins_channel_id, switched_off, keep_photos, joined_at)
+VALUES (?, 'Prairie School Librarians', 'America/Chicago', ?, '', 1, '2026-09-01 12:00:00')
+"""
 
 
 class Group:
@@ -36,14 +39,16 @@ class Group:
         self.bot = bot
         self.data = data
 
-    async def share(self, story: str, member: MemberActor | None = None, **more: Any) -> Answer:
-        """Share a win on the command line."""
-        sharing = member or self.school.dana
-        return await self.wire.slash(sharing, self.school.channel, "win share", story=story, **more)
+    async def share(self, story: str, *, channel: ChannelHandle | None = None) -> Answer:
+        """Share a win on the command line, as Dana."""
+        where = channel or self.school.channel
+        return await self.wire.slash(self.school.dana, where, "win share", story=story)
 
-    def sharing(self, *stories: str) -> list[asyncio.Task[Answer]]:
+    def sharing(
+        self, *stories: str, channel: ChannelHandle | None = None
+    ) -> list[asyncio.Task[Answer]]:
         """Begin to share all of these at once."""
-        return [asyncio.create_task(self.share(story)) for story in stories]
+        return [asyncio.create_task(self.share(story, channel=channel)) for story in stories]
 
     def posts(self) -> list[SeenMessage]:
         """List the posts of wins, oldest first."""
@@ -83,13 +88,16 @@ async def a_group(
     wire: Wire, school: School, database: Path, data: Path, **env: str
 ) -> AsyncIterator[Group]:
     """Let the bot run in a group that is set up, on a copy of a migrated database."""
-    (data / DATABASE).write_bytes(database.read_bytes())
-    with closing(sqlite3.connect(data / DATABASE)) as connection, connection:
-        connection.execute(_ROW, (school.guild.id, school.channel.id))
+    _set_up(shutil.copy(database, data / DATABASE), school)
     async with BotProcess(wire, *BOT, env={"DATA_DIR": str(data), **env}) as bot:
         group = Group(wire, school, bot, data)
         await group.registered()
         yield group
+
+
+def _set_up(database: Path, school: School) -> None:
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute(_ROW, (school.guild.id, school.channel.id))
 
 
 def promised(answer: Answer) -> bool:
