@@ -100,11 +100,13 @@ class WhatsWorking(commands.AutoShardedBot):
         await self.agenda.plan([keeping.next_row(self.clock.now())])
 
     async def on_ready(self) -> None:
-        """Say so."""
+        """Say so, and give every server the commands it has switched on."""
         log.info("discord.ready", guilds=len(self.guilds), user=self.user and self.user.id)
+        for guild in self.guilds:
+            await self.registry.register(guild.id)
 
     async def on_guild_available(self, guild: discord.Guild) -> None:
-        """Give a server the commands it has switched on, where they changed."""
+        """Do the same for a server that comes late or comes back."""
         await self.registry.register(guild.id)
 
     async def on_guild_join(self, guild: discord.Guild) -> None:

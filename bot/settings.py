@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
 
 
 class Settings(BaseSettings):
@@ -50,9 +52,10 @@ class Settings(BaseSettings):
             ("sqlite://", "sqlite+aiosqlite://"),
         ):
             if value.startswith(plain):
-                return driven + value.removeprefix(plain)
+                value = driven + value.removeprefix(plain)
         if value and not value.startswith(("postgresql+asyncpg://", "sqlite+aiosqlite://")):
             raise ValueError("it starts with sqlite:// or postgresql://")
+        _check(value)
         return value
 
     @field_validator("discord_api_url", "discord_gateway_url")
@@ -67,3 +70,12 @@ class Settings(BaseSettings):
     def resolved_database_url(self) -> str:
         """Where the database is: SQLite in the data directory unless set otherwise."""
         return self.database_url or f"sqlite+aiosqlite:///{self.data_dir / 'whats-working.db'}"
+
+
+def _check(database_url: str) -> None:
+    try:
+        url = make_url(database_url or "sqlite://")
+    except (ArgumentError, ValueError) as error:
+        raise ValueError("it is an address such as postgresql://user:password@host/name") from error
+    if url.get_backend_name() == "sqlite" and url.host:
+        raise ValueError("a path begins after three slashes, like sqlite:///folder/file.db")

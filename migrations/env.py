@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from typing import TYPE_CHECKING
 
 from alembic import context
 
@@ -11,13 +12,16 @@ from bot.kit.migrate import SEARCH_TABLES
 from bot.settings import Settings
 from bot.tables import metadata
 
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
 
 def include_name(name: str | None, type_: str, _parents: object) -> bool:
     """Leave the search tables alone: they are not in the models."""
     return not (type_ == "table" and name is not None and name.startswith(SEARCH_TABLES))
 
 
-def run(connection: object) -> None:
+def run(connection: Connection) -> None:
     """Migrate on *connection*."""
     context.configure(
         connection=connection,

@@ -68,10 +68,11 @@ async def claim(
         .order_by(AgendaRow.due_at, AgendaRow.id)
         .limit(limit)
         .with_for_update(skip_locked=True)
+        .cte("candidates")  # which PostgreSQL asks once; a subquery it may ask for every row
     )
     statement = (
         update(AgendaRow)
-        .where(AgendaRow.id.in_(candidates.scalar_subquery()))
+        .where(AgendaRow.id.in_(select(candidates.c.id)))
         .values(
             state="claimed",
             claimed_until=now + LEASE,
@@ -179,4 +180,4 @@ def of_shards(shards: Collection[int], shard_count: int) -> ColumnElement[bool]:
     Source of the rule: Discord's gateway documentation, sharding. Rows without a guild
     (guild 0) belong to shard 0, as direct messages do.
     """
-    return AgendaRow.guild_id.op(">>")(22).op("%")(shard_count).in_(shards)
+    return (AgendaRow.guild_id // 2**22 % shard_count).in_(shards)

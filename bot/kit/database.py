@@ -88,11 +88,8 @@ class Database:
 def _leave_out_row(context: engine.ExceptionContext) -> None:
     # PostgreSQL quotes the row that it refused, and with it what a member wrote.
     cause: Any = context.original_exception.__cause__
-    row = getattr(cause, "detail", None)
-    if row:
+    if hasattr(cause, "detail"):
         cause.detail = None
-        for error in filter(None, (context.original_exception, context.sqlalchemy_exception)):
-            error.args = tuple(str(one).replace(row, "") for one in error.args)
 
 
 def _prepare(connection: Any, _record: Any) -> None:

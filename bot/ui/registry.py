@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import json
 from typing import TYPE_CHECKING, Any
@@ -28,15 +29,26 @@ class Registry:
 
     def __init__(self, client: WhatsWorking) -> None:
         self._client = client
+        self._turn = asyncio.Lock()
+        # The one server that a host named gets its commands at every start, changed or not.
+        self._due_anew = client.settings.discord_guild_id
 
     async def register(self, guild_id: int, *, anew: bool = False) -> bool:
         """Send a server its commands; return whether they are registered."""
+        # Discord says twice that a server is there; one at a time, the second finds it done.
+        async with self._turn:
+            anew = anew or guild_id == self._due_anew
+            done = await self._register(guild_id, anew=anew)
+            if done and guild_id == self._due_anew:
+                self._due_anew = None
+            return done
+
+    async def _register(self, guild_id: int, *, anew: bool) -> bool:
         groups = self._client.services.groups
         group = await groups.get(guild_id)
         payload = self.payload(group)
         digest = hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()[:16]
-        own = guild_id == self._client.settings.discord_guild_id
-        if group.commands_hash == digest and not anew and not own:
+        if group.commands_hash == digest and not anew:
             return True
         application_id = self._client.application_id
         if application_id is None:

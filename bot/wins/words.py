@@ -22,10 +22,6 @@ BEHALF_TOO_LONG = (
     "words are safe behind the button."
 )
 UNKNOWN_KIND = "Not posted yet. Pick a kind from the list: it worked, idea, funny, or learned."
-CHANNEL_GONE = (
-    "Not posted yet. The channel for wins is not there any more. A coordinator can choose "
-    "another in /setup; your words are safe behind the button."
-)
 BEHALF_COORDINATORS = (
     "Not posted yet. Entering a win for someone else is for coordinators. Leave `for` out to "
     "share your own; your words are safe behind the button."
@@ -34,7 +30,7 @@ FORM_TITLE = "Share a win"
 EDIT_TITLE = "Change your win"
 DESCRIBE_TITLE = "Describe the photo"
 STORY_LABEL = "What worked?"
-STORY_HINT = "A few sentences. Please leave out student names."
+STORY_HINT = "Everyone in this server sees it. Please leave out student names."
 STORY_HINT_LONG = "Please cut it to {limit} characters. It has {length} now."
 KIND_LABEL = "What kind?"
 PHOTO_LABEL = "A photo, if you have one"

@@ -69,12 +69,14 @@ class PostWin(WinHandler):
         if group.wins_channel_id is None:
             return Later("no channel for wins is chosen in /setup", refused=True)
         channel = self.client.get_partial_messageable(group.wins_channel_id, guild_id=due.guild_id)
-        if due.attempts > 1:
-            there = await self._earlier(channel, due)
-            if there is not None:
-                return there
-        silent = not in_school_hours(now, group.zone)
-        return outcome(await send(channel, await self.card(win), nonce=due.nonce, silent=silent))
+        done = await self._earlier(channel, due) if due.attempts > 1 else None
+        if done is None:
+            silent = not in_school_hours(now, group.zone)
+            card = await self.card(win)
+            done = outcome(await send(channel, card, nonce=due.nonce, silent=silent))
+        if isinstance(done, Done) and win.picture is not None and not group.keep_photos:
+            await self.client.services.pictures.remove(win.picture)
+        return done
 
     async def record(
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime

@@ -308,4 +308,4 @@ def test_a_wait_for_every_try(attempts: int) -> None:
 
 def test_lease_outlives_delivery() -> None:
     """Nobody else takes a row while its delivery may still be under way."""
-    assert LEASE - DELIVERY_LIMIT >= timedelta(seconds=30)
+    assert timedelta(seconds=30) <= LEASE - DELIVERY_LIMIT

@@ -149,3 +149,21 @@ async def test_too_long(world: World) -> None:
     shown = await world.dana.click(answer(result), label=words.CHANGE_TEXT)
     assert shown.modal is not None
     assert shown.modal["components"][0]["component"]["value"] == "a" * 1_601
+
+
+async def test_a_group_that_keeps_no_photos(world: World) -> None:
+    """The photo is posted and no copy stays here; an edit leaves Discord's own in place."""
+    await world.services.groups.change(world.guild.id, world.clock.now(), keep_photos=False)
+    shown = await world.dana.slash(world.channel, "win share")
+    looked = await world.dana.submit_modal(
+        shown, {"story": STORY, "photo": photo(), "alt": "A rolling cart of books."}
+    )
+    await world.dana.click(answer(looked), label=student_words.PHOTO_CLEAR)
+    assert await world.services.pictures.names() == set()
+
+    edit = await world.dana.slash(world.channel, "win edit", win="1")
+    await world.dana.submit_modal(edit, {"story": "Now with 51 checkouts.", "alt": "A cart."})
+
+    (post,) = world.posts()
+    assert "51 checkouts" in post.content
+    assert len(post.attachments) == 1

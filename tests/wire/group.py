@@ -88,7 +88,8 @@ async def a_group(
     wire: Wire, school: School, database: Path, data: Path, **env: str
 ) -> AsyncIterator[Group]:
     """Let the bot run in a group that is set up, on a copy of a migrated database."""
-    _set_up(shutil.copy(database, data / DATABASE), school)
+    shutil.copy(database, data / DATABASE)
+    _set_up(data / DATABASE, school)
     async with BotProcess(wire, *BOT, env={"DATA_DIR": str(data), **env}) as bot:
         group = Group(wire, school, bot, data)
         await group.registered()

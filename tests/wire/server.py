@@ -57,11 +57,13 @@ class WireServer:
     """Discord as the bot's process sees it; `async with` starts and stops it.
 
     `validates` holds every request body against Discord's description, where it is at hand;
-    what is found lands in `violations`, with requests that SimCord cannot answer.
+    what is found lands in `violations`, with requests that SimCord cannot answer. Without a
+    `port` the system chooses one.
     """
 
-    def __init__(self, *, token: str = TOKEN, validates: bool = True) -> None:
+    def __init__(self, *, token: str = TOKEN, validates: bool = True, port: int = 0) -> None:
         self.token = token
+        self.port = port
         self.backend = StrictBackend(clock=WireClock())
         self.cdn = self.backend.cdn = WireCdn()
         self.rules = DiscordRules(self.backend)
@@ -91,10 +93,10 @@ class WireServer:
         app.router.add_route("*", "/{anything:.*}", self._handle)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
         await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", 0)
+        site = web.TCPSite(self._runner, "127.0.0.1", self.port)
         await site.start()
-        port = self._runner.addresses[0][1]
-        self.url = self.cdn.base = f"http://127.0.0.1:{port}"
+        self.port = self._runner.addresses[0][1]
+        self.url = self.cdn.base = f"http://127.0.0.1:{self.port}"
         self.gateway.url = self.gateway_url
         return self
 

@@ -1,0 +1,257 @@
+"""What fails at start says so in a plain sentence, with its own exit code and no traceback."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from pydantic import ValidationError
+
+from bot.__main__ import main
+from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Prepare = Callable[[Path], dict[str, object]]
+
+ROOT = Path(__file__).parents[1]
+TOKEN = "MTk4NjIyNDgzNDcxOTI1MjQ4.Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs"
+
+
+def start(folder: Path, *arguments: str, **settings: object) -> subprocess.CompletedProcess[str]:
+    """Run `python -m bot` in a folder of its own, with these settings and no others."""
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *arguments],
+        cwd=folder,
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}
+        | {name.upper(): str(value) for name, value in settings.items()},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _text_file(folder: Path) -> dict[str, object]:
+    (folder / "data").mkdir()
+    (folder / "data" / "whats-working.db").write_text("Dear diary, " * 100)
+    return {}
+
+
+def _newer(folder: Path) -> dict[str, object]:
+    (folder / "data").mkdir()
+    with closing(sqlite3.connect(folder / "data" / "whats-working.db")) as database:
+        database.execute("CREATE TABLE alembic_version (version_num TEXT)")
+        database.execute("INSERT INTO alembic_version VALUES ('9999')")
+        database.commit()
+    return {}
+
+
+def _below_a_file(folder: Path) -> dict[str, object]:
+    (folder / "file").touch()
+    return {"data_dir": folder / "file" / "data"}
+
+
+def _with(**settings: object) -> Prepare:
+    return lambda _folder: settings
+
+
+@pytest.mark.parametrize(
+    ("prepare", "code", "says"),
+    [
+        pytest.param(_with(discord_token=""), 3, "There is no DISCORD_TOKEN", id="no token"),
+        pytest.param(_with(log_level="LOUD"), 2, "LOG_LEVEL has a value", id="malformed value"),
+        pytest.param(_below_a_file, 7, "I cannot write into", id="not writable"),
+        pytest.param(_text_file, 5, "cannot be opened", id="a file that is no database"),
+        pytest.param(
+            _with(database_url="sqlite:////no/such/folder/wins.db"),
+            5,
+            "cannot be opened",
+            id="no such folder",
+        ),
+        pytest.param(
+            _with(database_url=f"postgresql://marta:hush@127.0.0.1:{_free_port()}/wins"),
+            5,
+            "cannot be opened",
+            id="nothing listens",
+        ),
+        pytest.param(_newer, 6, "made by a newer version", id="a newer database"),
+    ],
+)
+def test_cannot_start(tmp_path: Path, prepare: Prepare, code: int, says: str) -> None:
+    """One sentence that names what is wrong, how to mend it, and the exit code."""
+    done = start(tmp_path, **({"discord_token": TOKEN} | prepare(tmp_path)))
+    last = done.stderr.strip().splitlines()[-1]
+
+    assert (done.returncode, done.stdout) == (code, "")
+    assert says in last
+    assert last.endswith((".", "make demo"))
+    assert "Traceback" not in done.stderr
+    assert TOKEN not in done.stderr
+    assert "hush" not in done.stderr
+
+
+@pytest.mark.parametrize("database", ["no_such_database", None])
+def test_postgres_refuses(tmp_path: Path, postgres_url: str, database: str | None) -> None:
+    """A server that will not have us is a database that cannot be opened."""
+    url = postgres_url.rpartition("/")[0] + f"/{database}"
+    if database is None:
+        url = postgres_url.replace("tests@", "nobody@")
+    done = start(tmp_path, discord_token=TOKEN, database_url=url)
+
+    assert done.returncode == 5
+    assert "cannot be opened" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.fixture
+def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """A working directory and an environment in which nothing is set."""
+    monkeypatch.chdir(tmp_path)
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+    return monkeypatch
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("discord_guild_id", "my server"),
+        ("log_level", "LOUD"),
+        ("requests_per_second", "0"),
+        ("requests_per_second", "many"),
+        ("database_url", "mysql://127.0.0.1/wins"),
+        ("database_url", "postgresql://host:port/wins"),
+        ("database_url", "postgresql://"),
+        ("database_url", "sqlite://wins.db"),
+        ("discord_api_url", "discord.com"),
+        ("discord_gateway_url", "wss://"),
+    ]
+    + [
+        (name, TOKEN) for name in Settings.model_fields if name not in ("discord_token", "data_dir")
+    ],
+)
+def test_malformed(
+    bare: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str, value: str
+) -> None:
+    """The setting is named; its value is not repeated, for it may be a token."""
+    bare.setenv(name.upper(), value)
+    code = main([])
+    said = capsys.readouterr().err
+
+    assert code == 2
+    assert said.startswith(f"{name.upper()} has a value that cannot be used: ")
+    assert "Value error" not in said
+    assert TOKEN not in said
+    assert len(said.splitlines()) == 1
+    with pytest.raises(ValidationError) as failure:
+        Settings()
+    assert TOKEN not in str(failure.value) + repr(failure.value)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(b"DISCORD_TOKEN=abc\n", id="as it is"),
+        pytest.param(b"\xef\xbb\xbfDISCORD_TOKEN=abc\r\n", id="with a mark, from Windows"),
+        pytest.param(b"LOG_LEVEL=\nDATABASE_URL=\nDISCORD_TOKEN= abc \n", id="some left empty"),
+        pytest.param(b"# why\nSOMETHING_ELSE=1\nDISCORD_TOKEN='abc'\n", id="what is not ours"),
+    ],
+)
+@pytest.mark.usefixtures("bare")
+def test_env_file(tmp_path: Path, content: bytes) -> None:
+    """`.env` in the working directory is read; what is empty there has its default."""
+    (tmp_path / ".env").write_bytes(content)
+    settings = Settings()
+
+    assert settings.discord_token.get_secret_value() == "abc"
+    assert settings.model_dump(exclude={"discord_token"}) == Settings(_env_file=None).model_dump(
+        exclude={"discord_token"}
+    )
+
+
+@pytest.mark.usefixtures("bare")
+def test_env_file_of_another_alphabet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A `.env` that is not UTF-8 is named, with what is wrong."""
+    (tmp_path / ".env").write_bytes("LOG_LEVEL=INFO".encode("utf-16"))
+
+    assert main([]) == 2
+    assert capsys.readouterr().err.startswith("The file .env has a value")
+
+
+def test_environment_comes_first(bare: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The environment outweighs `.env`."""
+    (tmp_path / ".env").write_text("LOG_LEVEL=ERROR")
+    bare.setenv("LOG_LEVEL", "debug")
+
+    assert Settings().log_level == "DEBUG"
+
+
+def test_secrets_in_no_repr(bare: pytest.MonkeyPatch) -> None:
+    """Neither the token nor a database's password is in what settings show of themselves."""
+    bare.setenv("DISCORD_TOKEN", TOKEN)
+    bare.setenv("DATABASE_URL", "postgresql://marta:hush@127.0.0.1/wins")
+    settings = Settings()
+    shown = f"{settings!r} {settings} {settings.model_dump()['discord_token']!r}"
+
+    assert TOKEN not in shown
+    assert "hush" not in shown
+
+
+@pytest.mark.parametrize(
+    ("given", "used"),
+    [
+        ("", "sqlite+aiosqlite:///data/whats-working.db"),
+        ("sqlite:///wins.db", "sqlite+aiosqlite:///wins.db"),
+        ("postgres://a@b/c", "postgresql+asyncpg://a@b/c"),
+        ("postgresql://a@b/c", "postgresql+asyncpg://a@b/c"),
+        ("postgresql+asyncpg://a@b/c", "postgresql+asyncpg://a@b/c"),
+    ],
+)
+def test_database_url(bare: pytest.MonkeyPatch, given: str, used: str) -> None:
+    """An address as people copy it gets the driver that is used."""
+    bare.setenv("DATABASE_URL", given)
+
+    assert Settings().resolved_database_url == used
+
+
+def test_migrate(tmp_path: Path) -> None:
+    """`migrate` makes the database and needs no token; a second time there is nothing to do."""
+    first = start(tmp_path, "migrate")
+    second = start(tmp_path, "migrate")
+
+    assert (first.returncode, second.returncode) == (0, 0)
+    assert "database.migrating" in first.stderr
+    assert "database.migrating" not in second.stderr
+    with closing(sqlite3.connect(tmp_path / "data" / "whats-working.db")) as database:
+        assert database.execute("SELECT count(*) FROM wins").fetchone() == (0,)
+
+
+def test_data_is_private(tmp_path: Path) -> None:
+    """Nobody but the bot's own user can open the folder with members' words."""
+    start(tmp_path, "migrate")
+
+    assert (tmp_path / "data").stat().st_mode & 0o077 == 0
+
+
+def test_unknown_command(tmp_path: Path) -> None:
+    """A command that is not there is answered with those that are."""
+    done = start(tmp_path, "dance")
+
+    assert done.returncode == 2
+    assert "doctor" in done.stderr
+    assert "Traceback" not in done.stderr

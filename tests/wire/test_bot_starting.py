@@ -1,0 +1,139 @@
+"""Starting where something is wrong, waiting for Discord, and stopping with work in hand."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.wire import school as schools
+from tests.wire.group import a_group, promised
+from tests.wire.members import Wire
+from tests.wire.process import BOT, BotProcess
+from tests.wire.server import until
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from tests.wire.group import Group
+    from tests.wire.school import School
+
+WRONG = "wrong.token.canary"
+
+
+def sentences(log: Sequence[str]) -> list[str]:
+    """List what is not a line of the log: what the program says when it gives up."""
+    return [line for line in log if "event=" not in line]
+
+
+async def failed(wire: Wire, data: Path, **env: str) -> tuple[int, list[str]]:
+    """Start the bot and return its exit code and its last words."""
+    bot = BotProcess(wire, *BOT, env={"DATA_DIR": str(data), **env})
+    await bot.launch()
+    code = await bot.exited()
+    return code, sentences(bot.log)
+
+
+@pytest.mark.parametrize(
+    ("env", "code", "names"),
+    [
+        ({"DISCORD_TOKEN": WRONG}, 4, "DISCORD_TOKEN"),
+        ({"DISCORD_TOKEN": ""}, 3, "DISCORD_TOKEN"),
+        ({"DISCORD_TOKEN": " "}, 3, "DISCORD_TOKEN"),
+        ({"LOG_LEVEL": "loud"}, 2, "LOG_LEVEL"),
+        ({"DISCORD_GUILD_ID": WRONG}, 2, "DISCORD_GUILD_ID"),
+        ({"DATABASE_URL": f"mysql://{WRONG}"}, 2, "DATABASE_URL"),
+        ({"DATABASE_URL": f"postgresql://me:{WRONG}@127.0.0.1:9/none"}, 5, "DATABASE_URL"),
+        ({"DATA_DIR": "/dev/null/data"}, 7, "/dev/null/data"),
+    ],
+)
+async def test_cannot_start(
+    wire: Wire, tmp_path: Path, env: dict[str, str], code: int, names: str
+) -> None:
+    """Each thing that is wrong has its exit code and one sentence, without the value itself."""
+    ended, said = await failed(wire, tmp_path, **{"DATA_DIR": str(tmp_path), **env})
+
+    assert ended == code
+    assert len(said) == 1
+    assert names in said[0]
+    assert WRONG not in "".join(said)
+
+
+async def test_token_reset_while_running(group: Group) -> None:
+    """A token that is reset while the bot runs ends it as a wrong one does."""
+    group.wire.gateway.token = group.wire.token = "another"
+    group.wire.gateway.invalidate()
+    code = await group.bot.exited(within=20)
+
+    assert code == 4
+    assert len(sentences(group.bot.log)) == 1
+
+
+async def test_discord_out_of_reach(tmp_path: Path) -> None:
+    """Without Discord the bot says so, goes on trying, and connects when Discord is there."""
+    async with Wire() as wire:
+        port = wire.port
+    bot = BotProcess(wire, *BOT, env={"DATA_DIR": str(tmp_path)})
+    await bot.launch()
+    await until(lambda: any("discord.unreachable" in line for line in bot.log), within=15)
+
+    assert bot.running
+    assert sentences(bot.log) == []
+
+    async with Wire(port=port) as wire:
+        bot.wire = wire
+        schools.build(wire)
+        await bot.connected(within=20)
+        assert await bot.terminate() == 0
+        assert wire.violations == []
+
+
+async def test_gateway_out_of_reach(wire: Wire, tmp_path: Path) -> None:
+    """Where only the gateway's address cannot be had, the bot goes on trying as well."""
+    fault = wire.faults.cut("GET /gateway/bot", when="before", times=None)
+    bot = BotProcess(wire, *BOT, env={"DATA_DIR": str(tmp_path)})
+    await bot.launch()
+    await fault.hit()
+    await until(lambda: any("discord.unreachable" in line for line in bot.log), within=20)
+    wire.faults.lift()
+    await bot.connected(within=20)
+
+    assert await bot.terminate() == 0
+
+
+@pytest.mark.parametrize("stop", ["at once", "later"])
+async def test_stopped_with_shares_in_hand(group: Group, stop: str) -> None:
+    """SIGTERM among 50 shares: exit code 0 within 10 seconds, and what was promised is kept."""
+    stories = [f"Book cart number {n} was empty by noon." for n in range(50)]
+    sharing = group.sharing(*stories)
+    await until(lambda: group.kept() if stop == "at once" else len(group.posts()) > 20)
+    code = await group.bot.terminate(within=10)
+    answers = await asyncio.gather(*sharing)
+    kept, posted = group.kept(), group.posted()
+    told = {s for s, answer in zip(stories, answers, strict=True) if promised(answer)}
+
+    assert code == 0
+    assert sentences(group.bot.log) == []
+    assert told <= set(kept)
+    assert len(kept) - len(posted) <= len(group.owed())
+
+    await group.bot.start()
+    await group.settled()
+
+    assert group.posted() == group.kept() == dict.fromkeys(kept, 1)
+
+
+async def test_stopped_while_discord_hangs(
+    wire: Wire, school: School, sqlite_template: Path, tmp_path: Path
+) -> None:
+    """A post that Discord does not answer cannot keep the bot from stopping."""
+    async with a_group(wire, school, sqlite_template, tmp_path) as group:
+        wire.faults.hang("POST /channels/*/messages", 30)
+        answer = await group.share("A quiet corner with two chairs.")
+        code = await group.bot.terminate(within=12)
+
+        assert code == 0
+        assert promised(answer)
+        assert len(group.owed()) == 1
