@@ -10,6 +10,8 @@ from sqlalchemy import event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
+from bot.kit import sqlite
+
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
@@ -38,12 +40,16 @@ class Database:
         self.url = make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         # Parameters hold members' words: they must not reach a log through an error's text.
-        self.engine = create_async_engine(self.url, hide_parameters=True, pool_pre_ping=False)
+        self.engine = create_async_engine(self.url, hide_parameters=True, **self._driver())
         self._turn: asyncio.Lock | None = asyncio.Lock() if self.is_sqlite else None
         event.listen(self.engine.sync_engine, "handle_error", _leave_out_row)
         if self.is_sqlite:
             event.listen(self.engine.sync_engine, "connect", _prepare)
             event.listen(self.engine.sync_engine, "begin", _begin)
+
+    def _driver(self) -> dict[str, Any]:
+        path = self.url.database
+        return {"async_creator": lambda: sqlite.connect(path)} if self.is_sqlite and path else {}
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:

@@ -23,8 +23,8 @@ BEHALF_TOO_LONG = (
 )
 UNKNOWN_KIND = "Not posted yet. Pick a kind from the list: it worked, idea, funny, or learned."
 BEHALF_COORDINATORS = (
-    "Not posted yet. Entering a win for someone else is for coordinators. Leave `for` out to "
-    "share your own; your words are safe behind the button."
+    "Not posted yet. Entering a win for someone else is for coordinators. Empty that line to "
+    "share it as your own; your words are safe behind the button."
 )
 FORM_TITLE = "Share a win"
 EDIT_TITLE = "Change your win"
@@ -37,6 +37,8 @@ PHOTO_LABEL = "A photo, if you have one"
 PHOTO_HINT = "I take out where it was made, and make it smaller."
 ALT_LABEL = "What does the photo show?"
 ALT_HINT = "One line, for colleagues who cannot see it."
+BEHALF_LABEL = "Whom is it for?"
+BEHALF_HINT = "Coordinators only. Empty: it is your own."
 THANKS_LABEL = "Who helped?"
 THANKS_HINT = "A teacher, an aide, the lunch crew. Only if you like."
 KINDS = {

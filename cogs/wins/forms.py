@@ -102,6 +102,7 @@ def _told(draft: Draft, answers: Answers) -> Draft:
         kind=answers.choice("kind", draft.kind),
         thanks=answers.text("thanks"),
         alt=answers.texts.get("alt", draft.alt),
+        behalf=answers.texts.get("behalf", draft.behalf),
         cleared=False,
     )
 
@@ -126,6 +127,9 @@ class ChangeForm(PublicForm, verb="draft:form"):
         title = words.FORM_TITLE if draft.win_id is None else words.EDIT_TITLE
         super().__init__(title, draft.id)
         self.ask(draft, photo=False, alt=draft.picture is not None)
+        if draft.behalf and draft.win_id is None:
+            limit = rules.BEHALF_LIMIT
+            self._ask_line("behalf", words.BEHALF_LABEL, words.BEHALF_HINT, draft.behalf, limit)
 
     @classmethod
     async def drafted(cls, interaction: Interaction, row_id: int, answers: Answers) -> Draft:

@@ -123,11 +123,14 @@ async def test_for_someone_else(world: World) -> None:
         world.channel, "win share", **{"story": STORY, "for": "Ruth, by e-mail"}
     )
     assert text(refused).startswith(words.BEHALF_COORDINATORS)
+    form = await world.dana.click(answer(refused), label=words.CHANGE_TEXT)
+    own = await world.dana.submit_modal(form, {"story": "My own words.", "behalf": ""})
+    assert text(own).startswith("Posted.")
     await world.marta.slash(
         world.channel, "win share", **{"story": STORY, "for": "Ruth, by e-mail"}
     )
 
-    (post,) = world.posts()
+    _, post = world.posts()
     assert post.content.startswith("**Ruth, by e-mail** shared something that worked:")
     assert post.content.endswith("Entered by Marta Olson.")
 
