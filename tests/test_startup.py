@@ -136,7 +136,6 @@ def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
         ("requests_per_second", "many"),
         ("database_url", "mysql://127.0.0.1/wins"),
         ("database_url", "postgresql://host:port/wins"),
-        ("database_url", "postgresql://"),
         ("database_url", "sqlite://wins.db"),
         ("discord_api_url", "discord.com"),
         ("discord_gateway_url", "wss://"),

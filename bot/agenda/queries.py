@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, delete, func, insert, literal, or_, select, true, update
+from sqlalchemy import (
+    ColumnElement,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    true,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.agenda.rows import LEASE, Done, Due, Later, Outcome, Planned, wait_after
@@ -30,6 +41,7 @@ _DUE_COLUMNS = (
     AgendaRow.first_claimed_at,
 )
 _INSERT_CLAIMED = insert(AgendaRow).returning(AgendaRow.id)
+_UPDATE = update(AgendaRow).where(AgendaRow.id == bindparam("row_id"))
 
 
 async def plan(connection: AsyncConnection, planned: Iterable[Planned]) -> None:
@@ -98,9 +110,7 @@ async def release(
 
 async def record(connection: AsyncConnection, due: Due, outcome: Outcome, now: datetime) -> None:
     """Write what became of a claimed row."""
-    await connection.execute(
-        update(AgendaRow).where(AgendaRow.id == due.id), _recorded(due, outcome, now)
-    )
+    await connection.execute(_UPDATE, {"row_id": due.id} | _recorded(due, outcome, now))
 
 
 def _recorded(due: Due, outcome: Outcome, now: datetime) -> dict[str, object]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 # Two requests of at most 60 s fit into a delivery; a lease outlives a delivery.
 DELIVERY_LIMIT = timedelta(seconds=130)
@@ -47,6 +48,8 @@ class Due:
     use_by: datetime
     attempts: int
     first_claimed_at: datetime
+    # What was written together with the row, so that it need not be read again.
+    given: Any = None
 
     @property
     def nonce(self) -> str:

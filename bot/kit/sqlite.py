@@ -23,7 +23,8 @@ class Cursor(aiosqlite.Cursor):
 
     async def execute(self, sql: str, parameters: Iterable[Any] | None = None) -> Cursor:
         """Execute a statement and fetch every row that it gives."""
-        self._rows = await self._execute(self._run, sql, parameters or ())
+        run = self._execute(self._run, sql, parameters or ())  # type: ignore[no-untyped-call] # aiosqlite's own
+        self._rows = await run
         return self
 
     def _run(self, sql: str, parameters: Any) -> list[Any]:

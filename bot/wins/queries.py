@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.wins.tables import CheerRow, DraftRow, TombstoneRow, TryRow, WinRow
@@ -21,6 +21,11 @@ _CHEERS = (
     select(func.count()).where(CheerRow.win_id == WinRow.id).correlate(WinRow).scalar_subquery()
 )
 _TRIES = select(func.count()).where(TryRow.win_id == WinRow.id).correlate(WinRow).scalar_subquery()
+_LAND = (
+    update(WinRow)
+    .where(WinRow.id == bindparam("win_id"), WinRow.guild_id == bindparam("of_guild"))
+    .returning(WinRow.edited_at, _CHEERS.label("cheers"), _TRIES.label("tries"))
+)
 KEPT = tuple(column for column in WinRow.__table__.c if column.name != "words")
 
 
@@ -92,14 +97,8 @@ async def land(
     connection: AsyncConnection, guild_id: int, win_id: int, where: dict[str, Any]
 ) -> Row[Any] | None:
     """Set where a win's post is; return what may have changed before that was known."""
-    row: Row[Any] | None = (
-        await connection.execute(
-            update(WinRow)
-            .where(WinRow.id == win_id, WinRow.guild_id == guild_id)
-            .values(**where)
-            .returning(WinRow.edited_at, _CHEERS.label("cheers"), _TRIES.label("tries"))
-        )
-    ).one_or_none()
+    given = {"win_id": win_id, "of_guild": guild_id} | where
+    row: Row[Any] | None = (await connection.execute(_LAND, given)).one_or_none()
     return row
 
 

@@ -71,7 +71,8 @@ class Wins:
             planned = Planned(POST, draft.guild_id, str(win_id), now, now + POST_FOR)
             due = await agenda.plan_claimed(connection, planned, now)
         values.pop("words")
-        return Changed(Win(id=win_id, **values), due)
+        win = Win(id=win_id, **values)
+        return Changed(win, replace(due, given=win))
 
     async def get(self, guild_id: int, win_id: int) -> Win:
         """Return a win of this group. Raises NotFound."""

@@ -17,6 +17,7 @@ from bot.members.service import RENAME
 from bot.ui.reach import reach
 from bot.ui.send import UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, Refused, find_own, outcome, send
 from bot.wins import drafts, marks, reports, service
+from bot.wins.rules import Win
 from cogs.wins import cards
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from bot.client import WhatsWorking
     from bot.kit.database import Connection
     from bot.ui.card import Card
-    from bot.wins.rules import Win
 
 ASK = "win.ask"  # subject: the draft that its author is asked about
 
@@ -40,6 +40,8 @@ class WinHandler(Handler):
 
     async def win(self, due: Due) -> Win | None:
         """Return the win that a row is about, if it is still there."""
+        if isinstance(due.given, Win):
+            return due.given
         try:
             return await self.client.services.wins.get(due.guild_id, int(due.subject))
         except NotFound:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.agenda.agenda import Agenda
+from tests.agenda.rows import Nudges
 
 if TYPE_CHECKING:
     from bot.kit.database import Database
@@ -17,3 +18,11 @@ if TYPE_CHECKING:
 def sqlite_agenda(sqlite_database: Database, clock: StandingClock) -> Agenda:
     """An agenda for which the database does not matter."""
     return Agenda(sqlite_database, clock)
+
+
+@pytest.fixture
+def nudges(agenda: Agenda) -> Nudges:
+    """What delivers nudges."""
+    handler = Nudges()
+    agenda.register(handler)
+    return handler

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -9,14 +11,17 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from bot.agenda import queries
-from bot.agenda.rows import Planned
+from bot.agenda.agenda import Agenda, Handler
+from bot.agenda.rows import Done, Due, Outcome, Planned
 from bot.agenda.tables import AgendaRow
 from tests.conftest import MONDAY
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
 
     from sqlalchemy import Row
+    from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.kit.database import Database
 
@@ -46,3 +51,55 @@ async def row(database: Database) -> Row[Any]:
     """Return the one row there is."""
     (only,) = await rows(database)
     return only
+
+
+async def claim(
+    database: Database, now: datetime = MONDAY, limit: int = 16, shards: set[int] | None = None
+) -> list[Due]:
+    """Claim what is due, of all shards or of some of four."""
+    mine = None if shards is None else queries.of_shards(shards, 4)
+    async with database.write() as connection:
+        return await queries.claim(connection, now, limit, mine)
+
+
+async def work(agenda: Agenda) -> None:
+    """Tick until nothing is due."""
+    while await agenda.tick():
+        await agenda.settled()
+
+
+class Nudges(Handler):
+    """Delivers nudges as it is told to, and counts them."""
+
+    kind = "nudge"
+
+    def __init__(self) -> None:
+        self.delivered: Counter[str] = Counter()
+        self.at_once = 0
+        self.most_at_once = 0
+        self.free = asyncio.Event()
+        self.free.set()
+        self.following: list[Planned] = []
+        self.breaks_recording = False
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Count it; subjects that begin with "bad" raise."""
+        self.at_once += 1
+        self.most_at_once = max(self.at_once, self.most_at_once)
+        try:
+            await self.free.wait()
+        finally:
+            self.at_once -= 1
+        self.delivered[due.subject] += 1
+        if due.subject.startswith("bad"):
+            raise RuntimeError(due.subject)
+        return Done(1, 2)
+
+    async def record(
+        self, connection: AsyncConnection, due: Due, outcome: Outcome, now: datetime
+    ) -> Iterable[Planned]:
+        """Plan what follows, or raise after it was written."""
+        if self.breaks_recording:
+            await queries.plan(connection, [nudge("written before it broke")])
+            raise RuntimeError
+        return self.following

@@ -3,83 +3,26 @@
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-import pytest
-
 from bot.agenda import agenda as module
-from bot.agenda import queries
-from bot.agenda.agenda import AT_ONCE, Agenda, Handler
-from bot.agenda.rows import LEASE, WAITS, Done, Due, Later, Outcome, Planned
-from tests.agenda.rows import NUDGE, nudge, plan, row, rows
+from bot.agenda.agenda import AT_ONCE, Agenda
+from bot.agenda.rows import LEASE, WAITS, Due, Later
+from tests.agenda.rows import NUDGE, Nudges, claim, nudge, plan, row, rows, work
 from tests.conftest import MONDAY, StandingClock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import datetime
-
-    from sqlalchemy.ext.asyncio import AsyncConnection
+    import pytest
 
     from bot.kit.database import Database
-
-
-class Nudges(Handler):
-    """Delivers nudges as it is told to, and counts them."""
-
-    kind = "nudge"
-
-    def __init__(self) -> None:
-        self.delivered: Counter[str] = Counter()
-        self.at_once = 0
-        self.most_at_once = 0
-        self.free = asyncio.Event()
-        self.free.set()
-        self.following: list[Planned] = []
-        self.breaks_recording = False
-
-    async def deliver(self, due: Due, now: datetime) -> Outcome:
-        """Count it; subjects that begin with "bad" raise."""
-        self.at_once += 1
-        self.most_at_once = max(self.at_once, self.most_at_once)
-        try:
-            await self.free.wait()
-        finally:
-            self.at_once -= 1
-        self.delivered[due.subject] += 1
-        if due.subject.startswith("bad"):
-            raise RuntimeError(due.subject)
-        return Done(1, 2)
-
-    async def record(
-        self, connection: AsyncConnection, due: Due, outcome: Outcome, now: datetime
-    ) -> Iterable[Planned]:
-        """Plan what follows, or raise after it was written."""
-        if self.breaks_recording:
-            await queries.plan(connection, [nudge("written before it broke")])
-            raise RuntimeError
-        return self.following
-
-
-@pytest.fixture
-def nudges(agenda: Agenda) -> Nudges:
-    """What delivers nudges."""
-    handler = Nudges()
-    agenda.register(handler)
-    return handler
-
-
-async def _work(agenda: Agenda) -> None:
-    while await agenda.tick():
-        await agenda.settled()
 
 
 async def test_delivered_once(database: Database, agenda: Agenda, nudges: Nudges) -> None:
     """What is due is delivered, recorded with where it landed, and not delivered again."""
     await agenda.plan([nudge(), nudge()])
-    await _work(agenda)
-    await _work(agenda)
+    await work(agenda)
+    await work(agenda)
     known = await row(database)
 
     assert nudges.delivered == {"100": 1}
@@ -91,7 +34,7 @@ async def test_one_failure_stops_nothing(
 ) -> None:
     """Whatever raises is tried later, and everything beside it happens."""
     await plan(database, nudge("bad"), nudge("1"), nudge("2"))
-    await _work(agenda)
+    await work(agenda)
     bad, *good = await rows(database)
 
     assert (bad.state, bad.due_at) == ("waiting", MONDAY + WAITS[0])
@@ -104,13 +47,13 @@ async def test_tried_again(
 ) -> None:
     """What failed is tried again when its wait is over, and not before."""
     await plan(database, nudge("bad"))
-    await _work(agenda)
+    await work(agenda)
     clock.advance(WAITS[0] - timedelta(seconds=1))
-    await _work(agenda)
+    await work(agenda)
     assert nudges.delivered["bad"] == 1
 
     clock.advance(timedelta(seconds=1))
-    await _work(agenda)
+    await work(agenda)
     assert nudges.delivered["bad"] == 2
 
 
@@ -119,7 +62,7 @@ async def test_too_late(
 ) -> None:
     """What is past its use is dropped without being delivered; the last moment still counts."""
     await plan(database, nudge("1", use_by=MONDAY), nudge("2", use_by=MONDAY))
-    (first, second) = await _claimed(database, 2)
+    (first, second) = await claim(database, limit=2)
     await agenda.begin(first)
     clock.advance(timedelta(seconds=1))
     await agenda.begin(second)
@@ -130,15 +73,10 @@ async def test_too_late(
     assert two.error == "its time had passed"
 
 
-async def _claimed(database: Database, limit: int) -> list[Due]:
-    async with database.write() as connection:
-        return await queries.claim(connection, MONDAY, limit)
-
-
 async def test_nobody_knows_how(database: Database, agenda: Agenda) -> None:
     """A kind that this version does not know waits for one that does."""
     await plan(database, nudge(kind="of the future"))
-    await _work(agenda)
+    await work(agenda)
 
     assert (await row(database)).state == "waiting"
     assert "knows how" in (await row(database)).error
@@ -148,7 +86,7 @@ async def test_recorded_together(database: Database, agenda: Agenda, nudges: Nud
     """The outcome and what happens next are written in one transaction."""
     nudges.following = [nudge("next week", due_at=MONDAY + timedelta(days=7))]
     await plan(database, nudge())
-    await _work(agenda)
+    await work(agenda)
 
     assert [(one.subject, one.state) for one in await rows(database)] == [
         ("100", "done"),
@@ -162,7 +100,7 @@ async def test_recording_breaks(
     """When recording breaks nothing of it is kept; the row is taken up when its lease ends."""
     nudges.breaks_recording = True
     await plan(database, nudge())
-    (due,) = await _claimed(database, 1)
+    (due,) = await claim(database, limit=1)
     outcome = await agenda.begin(due)
     known = await row(database)  # what was written before it broke is not there
 
@@ -171,7 +109,7 @@ async def test_recording_breaks(
 
     nudges.breaks_recording = False
     clock.advance(LEASE)
-    await _work(agenda)
+    await work(agenda)
     assert (await row(database)).state == "done"
 
 
@@ -182,7 +120,7 @@ async def test_no_answer_in_time(
     monkeypatch.setattr(module, "DELIVERY_LIMIT", timedelta(milliseconds=10))
     nudges.free.clear()
     await plan(database, nudge())
-    await _work(agenda)
+    await work(agenda)
 
     assert (await row(database)).error == "no answer in time"
 
@@ -206,53 +144,26 @@ async def test_never_more_than_there_is_room_for(
     assert set(nudges.delivered.values()) == {1}
 
 
-async def test_two_processes(database: Database, clock: StandingClock) -> None:
-    """Two that tick at the same time never deliver the same thing."""
-    handlers = [Nudges(), Nudges()]
-    both = [Agenda(database, clock) for _ in handlers]
-    for one, handler in zip(both, handlers, strict=True):
-        one.register(handler)
-    await plan(database, *(nudge(number) for number in range(100)))
-    async with asyncio.timeout(30):
-        while any(await asyncio.gather(*(one.tick() for one in both))):
-            await asyncio.gather(*(one.settled() for one in both))
-    delivered = handlers[0].delivered + handlers[1].delivered
-
-    assert delivered == {str(number): 1 for number in range(100)}
-    assert all(handler.delivered for handler in handlers)
-
-
 async def test_after_a_crash(
     database: Database, agenda: Agenda, nudges: Nudges, clock: StandingClock
 ) -> None:
     """What a process that is gone had begun is taken up at the next start, not a lease later."""
     await plan(database, nudge())
-    await _claimed(database, 1)
+    await claim(database, limit=1)
     assert await agenda.tick() == 0
 
     await agenda.start()
-    await _work(agenda)
+    await work(agenda)
 
     assert nudges.delivered == {"100": 1}
     assert (await row(database)).attempts == 2
-
-
-async def test_only_its_own_shards(database: Database, agenda: Agenda, nudges: Nudges) -> None:
-    """A process with some of the shards leaves the other groups alone, at its start too."""
-    await plan(database, nudge(1, guild_id=1 << 22), nudge(2, guild_id=2 << 22))
-    await _claimed(database, 2)
-    agenda.mine = queries.of_shards({2}, 4)
-    await agenda.start()
-    await _work(agenda)
-
-    assert nudges.delivered == {"2": 1}
 
 
 async def test_closing(database: Database, agenda: Agenda, nudges: Nudges) -> None:
     """What is under way finishes, and nothing new is begun."""
     nudges.free.clear()
     await plan(database, nudge("1"), nudge("2"))
-    (first, _) = await _claimed(database, 2)
+    (first, _) = await claim(database, limit=2)
     agenda.begin(first)
     await asyncio.sleep(0)
     closing = asyncio.create_task(agenda.close(5))
@@ -271,7 +182,7 @@ async def test_closing_does_not_wait_for_ever(
     """What does not finish in time is let go, and is there for the next start."""
     nudges.free.clear()
     await plan(database, nudge())
-    (due,) = await _claimed(database, 1)
+    (due,) = await claim(database, limit=1)
     task = agenda.begin(due)
     async with asyncio.timeout(5):
         await agenda.close(0.01)

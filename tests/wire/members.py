@@ -221,10 +221,11 @@ class Wire(WireServer):
         """Fill a form that was shown and send it.
 
         `values` go by label or custom_id; a file is (name, bytes), a single choice a string.
+        What the bot filled in beforehand is sent as it is, unless `values` says otherwise.
         """
         assert form.modal is not None, f"no form was shown: {form!r}"
         controls = dict(_controls(form.modal["components"]))
-        filled = {}
+        filled = {c["custom_id"]: c["value"] for c in controls.values() if c.get("value")}
         for name, value in values.items():
             control = controls[name]
             single = control["type"] in _CHOICES and not isinstance(value, list | tuple)

@@ -43,6 +43,7 @@ async def test_from_setup_to_the_first_win(wire: Wire, school: School, bot: BotP
     await wire.press(rosa, panel, custom_id="setup:more:0")
     await wire.press(rosa, panel, custom_id="setup:show:0")
     await wire.press(rosa, panel, custom_id="setup:post:0")
+    await until(lambda: wire.posts(channel))
     (start,) = wire.posts(channel)
     form = await wire.press(dana, start, words.SHARE)
     posted = await wire.submit(dana, form, {words.STORY_LABEL: STORY})
@@ -151,7 +152,7 @@ async def test_message_menus_and_mention(group: Group) -> None:
     await wire.press(school.dana, asked, words.POST_IT)
     other = await wire.menu(school.coordinator, words.SAVE_AS_WIN, own)
 
-    assert words.KEEP_OWN in asked.shown[-2] or "Posted." in asked.text
+    assert asked.text.startswith("Posted.")
     assert other.text.startswith(words.ASKED_AUTHOR.format(name="Dana"))
     assert group.kept() == {STORY: 1}
 
@@ -175,7 +176,7 @@ async def test_telling_a_coordinator(group: Group) -> None:
     await until(lambda: post.content == words.HIDDEN_POST, within=15)
 
     today = await wire.slash(school.coordinator, school.channel, "coordinator today")
-    card = await wire.press(school.coordinator, today, words.OPEN_REPORT)
+    card = await wire.press(school.coordinator, today, custom_id="report:open:1")
     form = await wire.press(school.coordinator, card, words.SEND_BACK)
     await wire.submit(school.coordinator, form, {"note": "Please leave the number out."})
     waiting = await wire.slash(school.dana, school.channel, "win mine")

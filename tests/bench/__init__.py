@@ -1,0 +1,1 @@
+"""Benchmarks: what a share, a search, memory and a start cost, beside what they aim at."""

@@ -1,0 +1,48 @@
+"""`python -m tests.bench`: measure everything, print a table, write bench.json."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import tempfile
+from pathlib import Path
+
+from bot import log
+from bot.kit import migrate
+from bot.kit.clock import SystemClock
+from bot.kit.database import Database
+from tests.bench import finding, running, shares
+from tests.bench.figures import Figure, table, write
+
+
+async def measure(folder: Path, *, quick: bool) -> list[Figure]:
+    """Measure everything; *quick* only tries whether it can be measured."""
+    template = folder / "template.db"
+    database = Database(f"sqlite+aiosqlite:///{template}")
+    await migrate.migrate(database, folder, SystemClock().now())
+    await database.close()
+    sharing, idling = folder / "sharing", folder / "idling"
+    sharing.mkdir()
+    idling.mkdir()
+    return [
+        *await shares.measure(template, sharing, 50 if quick else 2_000),
+        *await finding.measure(template, folder, *((2_000, 20) if quick else (1_000_000, 500))),
+        *await running.measure(template, idling, *((1, 0) if quick else (5, 10))),
+    ]
+
+
+def main() -> None:
+    """Do what the command line says."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="small numbers, to see that it runs")
+    parser.add_argument("--json", type=Path, default=Path("bench.json"), help="where to write")
+    options = parser.parse_args()
+    log.start("WARNING")
+    with tempfile.TemporaryDirectory() as folder:
+        figures = asyncio.run(measure(Path(folder), quick=options.quick))
+    print(table(figures))  # noqa: T201 - the table is what this is run for
+    write(figures, options.json)
+
+
+if __name__ == "__main__":
+    main()

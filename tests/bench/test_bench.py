@@ -1,0 +1,34 @@
+"""The benchmarks run: what they would find in earnest is not held here."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from tests.bench.__main__ import measure
+from tests.bench.figures import Figure, table, write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+async def test_quick_form(tmp_path: Path) -> None:
+    """Everything that has an aim is measured, and written with its ratio to it."""
+    figures = await measure(tmp_path, quick=True)
+    written = write(figures, tmp_path / "bench.json")
+    aims = {one.what: one.aim for one in figures if one.aim is not None}
+
+    assert json.loads((tmp_path / "bench.json").read_text()) == written
+    assert list(aims.values()) == [16, 120, 1, 0, 15, 110, 2.5]
+    assert all(one["ratio"] > 0 for one in written["figures"] if one["aim"])
+    assert len(table(figures).splitlines()) == len(figures)
+
+
+def test_met_and_missed() -> None:
+    """A figure is held against its aim on the side that is meant."""
+    quick, slow = Figure("answers", 130, "a second", 120, at_most=False), Figure("start", 3, "s", 2)
+
+    assert quick.met is True
+    assert slow.met is False
+    assert Figure("beside it", 1, "ms").met is None
+    assert table([quick, slow]).splitlines()[1].endswith("at most 2: missed")

@@ -1,0 +1,47 @@
+"""The project's own files, for tests that read them."""
+
+from __future__ import annotations
+
+import ast
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[2]
+CODE = ("bot", "cogs", "migrations", "tests")
+# What is in bot/ without being a feature: what all share, and what starts the program.
+SHARED = {"kit", "ui", "agenda", "demo"}
+
+
+def modules(*folders: str) -> Iterator[Path]:
+    """Yield every Python file below these folders."""
+    for folder in folders:
+        yield from sorted((ROOT / folder).rglob("*.py"))
+
+
+def tree(path: Path) -> ast.Module:
+    """Return a file's syntax tree."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def named(path: Path) -> str:
+    """Return a file's place in the project."""
+    return path.relative_to(ROOT).as_posix()
+
+
+def packages(folder: str) -> set[str]:
+    """Return the names of the packages directly in a folder."""
+    return {path.parent.name for path in (ROOT / folder).glob("*/__init__.py")}
+
+
+def features() -> set[str]:
+    """Return the names of every feature."""
+    return packages("bot") - SHARED
+
+
+def configuration() -> dict[str, Any]:
+    """Return pyproject.toml."""
+    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))

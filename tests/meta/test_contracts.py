@@ -1,0 +1,103 @@
+"""Who may import whom."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import Any
+
+import pytest
+from importlinter.cli import lint_imports
+
+from tests.meta.source import ROOT, configuration, features, modules, named, packages, tree
+
+CONTRACTS: dict[str, dict[str, Any]] = {
+    one["name"]: one for one in configuration()["tool"]["importlinter"]["contracts"]
+}
+HEAVY = {"alembic", "PIL", "pi_heif"}
+
+
+def _contract(word: str) -> dict[str, Any]:
+    (found,) = (one for name, one in CONTRACTS.items() if word in name)
+    return found
+
+
+def test_contracts_are_kept(capsys: pytest.CaptureFixture[str]) -> None:
+    """import-linter finds nothing."""
+    broken = lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True)
+
+    assert not broken, capsys.readouterr().out
+
+
+def test_every_rules_is_pure() -> None:
+    """Each feature's rules are under the contract that keeps them pure."""
+    rules = {f"bot.{path.parent.name}.rules" for path in modules("bot") if path.name == "rules.py"}
+
+    assert set(_contract("are pure")["source_modules"]) == rules
+
+
+def test_every_feature_knows_no_discord() -> None:
+    """Each feature, the kit and the agenda are under the contract that keeps Discord out."""
+    held = {f"bot.{name}" for name in features() | {"kit", "agenda"}}
+
+    assert set(_contract("know no Discord")["source_modules"]) == held
+
+
+def test_every_feature_has_its_place() -> None:
+    """Each feature stands in the one order of features."""
+    layers = {name for layer in _contract("in one order")["layers"] for name in layer.split(" | ")}
+
+    assert layers == features() | {"kit", "agenda"}
+
+
+def test_cogs_are_apart() -> None:
+    """Each feature's face is under the contract that keeps faces apart."""
+    assert set(_contract("know each other")["modules"]) == {
+        f"cogs.{name}" for name in packages("cogs")
+    }
+
+
+@pytest.mark.parametrize(
+    ("library", "only"),
+    [
+        ("apscheduler", {"bot/scheduler.py"}),
+        ("alembic", {"bot/kit/migrate.py"}),
+        ("PIL", {"bot/pictures", "bot/demo"}),
+        ("pi_heif", {"bot/pictures"}),
+        ("simcord", {"bot/demo"}),
+    ],
+)
+def test_one_place_for_a_library(library: str, only: set[str]) -> None:
+    """Some libraries are known in one place; heavy ones are loaded there when first used."""
+    users, at_import = set(), set()
+    for path in modules("bot", "cogs"):
+        module = tree(path)
+        for node in ast.walk(module):
+            if library in _imported(node):
+                users.add(named(path))
+                if node in module.body:
+                    at_import.add(named(path))
+
+    assert {user for user in users if not user.startswith(tuple(only))} == set()
+    assert at_import == set() or library not in HEAVY
+
+
+def _imported(node: ast.AST) -> set[str]:
+    names: list[str] = []
+    if isinstance(node, ast.Import):
+        names = [alias.name for alias in node.names]
+    elif isinstance(node, ast.ImportFrom):
+        names = [node.module or ""]
+    return {name.partition(".")[0] for name in names}
+
+
+def test_one_clock() -> None:
+    """Only bot/kit/clock.py asks what time it is."""
+    asked = re.compile(
+        r"datetime\.(?:now|utcnow|today)\(|\btime\.time\(|\bdate\.today\(|utcnow\(\)"
+    )
+    askers = {
+        named(path) for path in modules("bot", "cogs") if asked.search(path.read_text("utf-8"))
+    }
+
+    assert askers == {"bot/kit/clock.py"}

@@ -1,0 +1,37 @@
+"""`.env.example` says everything that can be set, as it is unless it is set."""
+
+from __future__ import annotations
+
+from bot.settings import Settings
+from tests.meta.source import ROOT
+
+TEXT = (ROOT / ".env.example").read_text(encoding="utf-8")
+
+
+def _set() -> dict[str, str]:
+    lines = [line for line in TEXT.splitlines() if line and not line.startswith("#")]
+    return {name: value for name, _, value in (line.partition("=") for line in lines)}
+
+
+def test_names() -> None:
+    """It has every setting, and nothing else."""
+    assert set(_set()) == {name.upper() for name in Settings.model_fields}
+
+
+def test_defaults() -> None:
+    """Copied as it is, it changes nothing."""
+    given = {name.lower(): value for name, value in _set().items() if value}
+
+    assert Settings.model_validate(given) == Settings.model_construct()
+
+
+def test_comments() -> None:
+    """Each setting, or the group of lines that it is in, has a sentence above it."""
+    for block in TEXT.strip().split("\n\n"):
+        lines = block.splitlines()
+        settings = [line for line in lines if not line.startswith("#")]
+        if settings:
+            comment = lines[: -len(settings)]
+            assert comment
+            assert all(line.startswith("# ") for line in comment)
+            assert any(line.endswith(".") for line in comment)

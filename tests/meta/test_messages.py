@@ -1,0 +1,260 @@
+"""No message is longer than Discord takes, whatever members write; nothing pings or breaks out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import cogs.groups
+import cogs.members
+import cogs.wins  # noqa: F401 - the buttons register
+from bot.groups.rules import Finding
+from bot.groups.service import Coordinator, Group
+from bot.kit.text import (
+    BUTTON_LABEL_LIMIT,
+    CONTENT_LIMIT,
+    CUSTOM_ID_LIMIT,
+    DESCRIPTION_LIMIT,
+    THREAD_NAME_LIMIT,
+)
+from bot.members.rules import LEVELS, NAME_LIMIT, Member
+from bot.members.words import COUNTED
+from bot.students import rules as students
+from bot.ui.press import press
+from bot.wins import rules, words
+from bot.wins.reports import Report
+from bot.wins.service import PAGE, Refused
+from cogs.groups import cards as group_cards
+from cogs.groups import views as group_views
+from cogs.members import cards as member_cards
+from cogs.wins import cards
+from tests.conftest import MONDAY
+
+if TYPE_CHECKING:
+    from bot.ui.card import Card
+
+ID = 1_456_074_443_980_800_001
+NAME = 32  # characters of a name in a server
+WELCOME_ROOM = 300  # a first press's welcome is left out where it does not fit
+
+
+def _filled(pattern: str, length: int) -> str:
+    return (pattern * (length // len(pattern) + 1))[:length]
+
+
+PATTERNS = [
+    pytest.param("a", id="letters"),
+    pytest.param("word ", id="words"),
+    pytest.param("*", id="asterisks"),
+    pytest.param("_*~`|>#[]()\\ ", id="every mark"),
+    pytest.param("```\n", id="code fences"),
+    pytest.param("@everyone @here <@&5> <@5> ", id="mentions"),
+    pytest.param("[here](https://example.org/) ", id="masked links"),
+    pytest.param("# big\n>>> quoted\n- ", id="headings and quotes"),
+    pytest.param("\n\nx", id="line breaks"),
+    pytest.param("\U0001f469\u200d\U0001f469\u200d\U0001f467", id="emoji of three"),
+    pytest.param("ﷺ", id="a wide letter"),
+]
+
+
+def _draft(pattern: str) -> rules.Draft:
+    return rules.tidied(
+        rules.Draft(
+            ID,
+            ID,
+            _filled(pattern, NAME),
+            story="x" + _filled(pattern, rules.STORY_LIMIT - 1),
+            kind="learned",
+            thanks=_filled(pattern, rules.THANKS_LIMIT),
+            alt=_filled(pattern, rules.ALT_LIMIT),
+            behalf=_filled(pattern, rules.BEHALF_LIMIT),
+            picture="a" * 32 + ".jpg",
+            id=2**63 - 1,
+        )
+    )
+
+
+def _win(pattern: str, **other: Any) -> rules.Win:
+    draft = _draft(pattern)
+    return rules.Win(
+        id=2**63 - 1,
+        guild_id=ID,
+        author_id=ID,
+        author_name=draft.author_name,
+        kind=draft.kind,
+        story=draft.story,
+        created_at=MONDAY,
+        behalf=draft.behalf,
+        thanks=draft.thanks,
+        picture=draft.picture,
+        alt=draft.alt,
+        channel_id=ID,
+        message_id=ID,
+        cheers=1_000_000,
+        tries=1_000_000,
+        **other,
+    )
+
+
+def _assert_fits(card: Card) -> None:
+    assert 0 < len(card.content) <= CONTENT_LIMIT
+    for given in (card.sending(), card.editing()):
+        assert given["allowed_mentions"].to_dict() == {"parse": []}
+    assert len(card.items) <= 25
+    for item in card.items:
+        part: Any = item
+        assert len(part.custom_id) <= CUSTOM_ID_LIMIT
+        label = getattr(part.item, "label", None) or ""
+        assert len(label) <= BUTTON_LABEL_LIMIT
+        for option in getattr(part.item, "options", ()):
+            assert 1 <= len(option.label) <= 100
+            assert len(option.description or "") <= 100
+    for file in card.files:
+        assert len(file.description or "") <= DESCRIPTION_LIMIT
+    view = card.view()
+    assert view is None or len(view.to_components()) <= 5
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+@pytest.mark.parametrize("hidden_name", [False, True])
+def test_post(pattern: str, hidden_name: bool) -> None:
+    """The longest post with everything in it fits, and its first line stands alone."""
+    card = cards.post(_win(pattern), hidden_name=hidden_name, picture=b"...")
+
+    _assert_fits(card)
+    assert card.content.splitlines()[0].endswith("tried something that did not work, and learned:")
+    assert len(card.files) == 1
+    assert not re.search(r"@(?:everyone|here)|<@&", card.content)
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_own_cards(pattern: str) -> None:
+    """Everything that an author reads about a win fits."""
+    win = _win(pattern, thread_id=ID, hidden="sent_back", note=_filled(pattern, 500))
+    names = [cards.shown(_filled(pattern, NAME)) for _ in range(60)]
+    shown = [
+        cards.own(win, names, names, "America/Chicago"),
+        cards.own(replace(win, hidden=None), names, names, None),
+        cards.posted(win, words.POSTED.format(link=cards.link(win))),
+        cards.lift(win, None),
+        cards.question(win, _filled(pattern, 100)),
+        cards.post(win, hidden_name=False, picture=None),
+    ]
+    for card in shown:
+        _assert_fits(card)
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_drafts(pattern: str) -> None:
+    """Every question before a post fits."""
+    draft = _draft(pattern)
+    for step in (rules.Step.DESCRIBE, rules.Step.FACES):
+        _assert_fits(cards.step(step, draft, []))
+    _assert_fits(cards.keep_it(draft, words.ASK_AUTHOR.format(group=_filled(pattern, 100))))
+    _assert_fits(cards.mentioned(draft))
+
+
+@pytest.mark.parametrize(
+    "worrying",
+    [
+        "jayden in 4th grade ",
+        "a" * 250 + "@example.org ",
+        "605-555-0134 ",
+        "**jayden** `4th grader` ",
+        "123456789 ",
+        "@everyone jayden in 4th grade ",
+    ],
+)
+def test_what_worries(worrying: str) -> None:
+    """A draft in which everything worries still fits into one question."""
+    draft = replace(_draft("a"), story=_filled(worrying, rules.STORY_LIMIT))
+    looks = [students.check(text, frozenset()) for text in draft.texts()]
+
+    assert any(not look.clear for look in looks)
+    _assert_fits(cards.step(rules.Step.LOOK, draft, looks))
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_found(pattern: str) -> None:
+    """A full page of what was found fits, under the longest search."""
+    query = cards.shown(_filled(pattern, rules.QUERY_LIMIT))
+    first = words.FOUND.format(query=query)
+    wins = [_win(pattern)] * PAGE
+
+    assert len(cards.found(first, wins, frozenset(), None)) <= CONTENT_LIMIT
+    assert len(words.FOUND_NOTHING.format(query=query)) <= CONTENT_LIMIT
+    assert "@everyone" not in cards.found(first, wins, frozenset(), None)
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_thread_name(pattern: str) -> None:
+    """A thread's name fits, and says something."""
+    name = cards.thread_name(_win(pattern))
+
+    assert 1 <= len(name) <= THREAD_NAME_LIMIT
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_reports(pattern: str) -> None:
+    """What a coordinator reads fits, however much waits."""
+    report = Report(2**63 - 1, 2**63 - 1, ID, ID, True, _filled(pattern, 1_000), MONDAY)
+    name, reason = _filled(pattern, NAME), _filled(pattern, 500)
+    refused = Refused(1, name, reason, MONDAY)
+
+    _assert_fits(cards.report(report, ID, True))
+    _assert_fits(cards.report(replace(report, win_id=None), ID, False))
+    _assert_fits(cards.notice(report.id))
+    _assert_fits(group_views.today(ID, [report] * 60, [refused] * 60, press))
+    _assert_fits(group_views.check([Finding("w" * 200, "f" * 300)] * 30))
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_group(pattern: str) -> None:
+    """What a group's members read fits, however many run it."""
+    people = tuple(Coordinator(number, _filled(pattern, NAME)) for number in range(60))
+    group = Group(
+        ID, _filled(pattern, 100), "America/Argentina/Buenos_Aires", ID, coordinators=people
+    )
+
+    _assert_fits(group_views.start(group, press))
+    _assert_fits(group_views.help_(group, press))
+    for text in (group_cards.how(group), group_cards.who(), group_cards.ask(group)):
+        assert len(text) <= CONTENT_LIMIT
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_member(pattern: str) -> None:
+    """What a member reads about themselves fits, however much is known."""
+    field = _filled(pattern, NAME_LIMIT)
+    member = Member(
+        guild_id=ID,
+        member_id=ID,
+        name=_filled(pattern, NAME),
+        zone="America/Argentina/ComodRivadavia",
+        level=max(LEVELS, key=len),
+        school=field,
+        district=field,
+        town=field,
+        print_name=field,
+        reach="dm",
+        hidden=True,
+        paused_until=MONDAY + timedelta(days=300),
+        first_seen_at=MONDAY,
+    )
+    me = member_cards.Myself(member, None, True, MONDAY)
+    counts = dict.fromkeys(COUNTED, 1_000_000)
+    shown = [
+        member_cards.about(me, counts),
+        member_cards.settings(me, "x" * WELCOME_ROOM),
+        member_cards.pause(me),
+        member_cards.paused(me),
+        member_cards.hidden(member),
+        member_cards.forget(counts),
+        member_cards.forgotten(1_000_000),
+    ]
+    for card in shown:
+        _assert_fits(card)

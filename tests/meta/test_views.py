@@ -1,0 +1,250 @@
+"""What one presses and fills in works for ever: every part is found again by its custom id."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+from collections import Counter
+from typing import Any
+
+import discord
+import pytest
+
+from bot.client import EXTENSIONS
+from bot.kit.text import BUTTON_LABEL_LIMIT, CUSTOM_ID_LIMIT
+from bot.members.rules import NAME_LIMIT, Member
+from bot.ui import form, press
+from bot.wins import rules
+from cogs.wins import forms as win_forms
+from cogs.wins import listing
+from tests.conftest import MONDAY
+from tests.meta.source import modules, named, tree
+
+LONGEST = 2**63 - 1  # an id of 19 digits
+TITLE_LIMIT = 45
+# The one place that may make a plain button, and those that fill a menu or a form of ours.
+PLAIN = {"View", "LayoutView", "Button", "button", "select"}
+FILLED = {"Select", "UserSelect", "RoleSelect", "ChannelSelect", "MentionableSelect"}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _everything_is_loaded() -> None:
+    for extension in EXTENSIONS:
+        __import__(extension, fromlist=["*"])
+
+
+def _pressable() -> list[type[press.Press] | type[press.Menu]]:
+    return [*press.presses.values(), *press.menus.values()]
+
+
+def test_there_are_many() -> None:
+    """The tests below have something to look at."""
+    assert len(press.presses) > 40
+    assert len(press.menus) > 5
+    assert len(form.forms) > 5
+
+
+def test_custom_ids_are_disjoint() -> None:
+    """Each custom id is one part's and no other's, with and without what else it knows."""
+    for one in _pressable():
+        for custom_id in (f"{one.verb}:{LONGEST}", f"{one.verb}:1:0|2||cart", f"{one.verb}:0"):
+            template: Any = one.__discord_ui_compiled_template__
+
+            assert template.fullmatch(custom_id)
+            others = [
+                other.verb
+                for other in _pressable()
+                if other is not one and other.__discord_ui_compiled_template__.fullmatch(custom_id)
+            ]
+            assert others == []
+
+
+def test_custom_ids_are_short() -> None:
+    """With the largest id of Discord's a custom id has at most 100 characters."""
+    verbs = [*press.presses, *press.menus, *form.forms]
+
+    assert [verb for verb in verbs if len(f"{verb}:{LONGEST}") > CUSTOM_ID_LIMIT] == []
+
+
+def test_the_longest_search_fits() -> None:
+    """A search fits into the buttons that turn its pages, however it is narrowed."""
+    search = listing.Search("w" * rules.QUERY_LIMIT, "learned", LONGEST, "2026-09-01")
+    for verb in ("win:found_older", "win:found_newer"):
+        custom_id = press.presses[verb](LONGEST, tail=search.tail()).custom_id
+
+        assert len(custom_id) <= CUSTOM_ID_LIMIT, len(custom_id)
+        assert listing.Search.from_tail(search.tail()) == search
+
+
+def test_verbs_name_a_feature() -> None:
+    """A custom id begins with what it is about, then what it does."""
+    verbs = [*press.presses, *press.menus, *form.forms]
+
+    assert [verb for verb in verbs if not re.fullmatch(r"[a-z]+:[a-z_]+", verb)] == []
+
+
+def test_one_class_for_a_verb() -> None:
+    """No class took another's verb: the later one would answer for both."""
+    for kinds, base in ((press.presses, press.Press), (press.menus, press.Menu)):
+        verbs = Counter(one.verb for one in _below(base) if hasattr(one, "verb"))
+
+        assert {verb: count for verb, count in verbs.items() if count > 1} == {}
+        assert set(kinds) == set(verbs)
+
+
+def _below(kind: type[Any]) -> set[type[Any]]:
+    return {found for one in kind.__subclasses__() for found in (one, *_below(one))}
+
+
+def test_labels() -> None:
+    """Each button says in words what it does."""
+    for verb, one in press.presses.items():
+        if one.__subclasses__() and not one.label:
+            continue  # what several buttons have in common, on no card
+        button = press.press(f"{verb}:1")
+
+        assert button.item.label, verb
+        assert len(button.item.label) <= BUTTON_LABEL_LIMIT
+        assert button.item.label[0].isalnum()
+        assert button.item.emoji is None
+
+
+def test_every_custom_id_in_the_code_is_there() -> None:
+    """Each custom id that is written down somewhere belongs to a part that exists."""
+    known = {*press.presses, *press.menus, *form.forms}
+    written = re.compile(r"([a-z]+:[a-z_]+):(?:\d+|\{)")
+    missing = {
+        f"{named(path)}: {found[1]}"
+        for path in modules("bot", "cogs")
+        for found in written.finditer(path.read_text("utf-8"))
+        if found[1] not in known
+        and found[1].partition(":")[0] in {one.partition(":")[0] for one in known}
+    }
+
+    assert missing == set()
+
+
+def test_no_plain_views() -> None:
+    """Only bot/ui makes views and buttons: a plain one dies, or takes the others along.
+
+    discord.py 2.7.1 unregisters a DynamicItem for every message when a view that mixes it
+    with an ordinary button stops (`ui/view.py`, 948 to 982).
+    """
+    allowed = {"bot/ui/press.py": {"Button"}, "bot/ui/card.py": {"View"}}
+    found = {
+        f"{named(path)}: {name}"
+        for path in modules("bot", "cogs")
+        if path.parts[-2] != "demo"
+        for name in _made(tree(path)) & PLAIN - allowed.get(named(path), set())
+    }
+
+    assert found == set()
+
+
+def _made(module: ast.Module) -> set[str]:
+    """Return what of discord.ui a module calls or inherits from."""
+    called = [node.func for node in ast.walk(module) if isinstance(node, ast.Call)]
+    bases = [
+        base for node in ast.walk(module) if isinstance(node, ast.ClassDef) for base in node.bases
+    ]
+    names = set()
+    for node in (*called, *bases):
+        inner = node.value if isinstance(node, ast.Subscript) else node
+        if isinstance(inner, ast.Attribute) and ast.unparse(inner.value) in ("discord.ui", "ui"):
+            names.add(inner.attr)
+    return names
+
+
+def test_menus_are_filled_where_they_are_wrapped() -> None:
+    """A plain select is made only where a Menu or a form takes it in."""
+    for path in modules("cogs"):
+        text = path.read_text("utf-8")
+        if _made(tree(path)) & FILLED:
+            assert "Menu" in text or "Form" in text or "menus[" in text, named(path)
+
+
+def test_nothing_of_discords_is_a_window_of_its_own() -> None:
+    """Every form is a Form, which knows its words after a restart."""
+    plain = {
+        named(path)
+        for path in modules("bot", "cogs")
+        if "Modal" in _made(tree(path)) and named(path) != "bot/ui/form.py"
+    }
+
+    assert plain == set()
+
+
+def test_every_form_is_public_or_says_why_not() -> None:
+    """What others will see passes the student check; what nobody sees says so."""
+    undecided = [
+        verb
+        for verb, one in form.forms.items()
+        if not issubclass(one, win_forms.PublicForm) and not one.private
+    ]
+    both = [
+        verb
+        for verb, one in form.forms.items()
+        if issubclass(one, win_forms.PublicForm) and one.private
+    ]
+
+    assert (undecided, both) == ([], [])
+
+
+def test_public_forms_walk_the_one_way() -> None:
+    """No public form goes around the student check."""
+    for verb, one in form.forms.items():
+        if issubclass(one, win_forms.PublicForm):
+            assert one.submitted.__func__ is win_forms.PublicForm.submitted.__func__, verb  # type: ignore[attr-defined] # a class method
+
+
+def _fullest(name: str, annotation: str) -> Any:
+    """Return the most that a form can be opened with."""
+    if name == "member":
+        texts = ("zone", "level", "school", "district", "town", "print_name")
+        values: dict[str, Any] = dict.fromkeys(texts, "x" * NAME_LIMIT)
+        return Member(guild_id=1, member_id=2, name="Dana", first_seen_at=MONDAY, **values)
+    if annotation == "int":
+        return LONGEST
+    story, thanks, alt = "s" * 1_601, "t" * rules.THANKS_LIMIT, "a" * rules.ALT_LIMIT
+    return rules.Draft(1, 2, "Dana", story, thanks=thanks, alt=alt, picture="p", id=LONGEST)
+
+
+def _opened() -> list[form.Form]:
+    """Return every form, as full as it gets."""
+    opened = []
+    for one in form.forms.values():
+        parts = list(inspect.signature(one.__init__).parameters.values())[1:]
+        needed = [part for part in parts if part.kind is not part.KEYWORD_ONLY]
+        opened.append(one(*(_fullest(part.name, str(part.annotation)) for part in needed)))
+    return opened
+
+
+def test_forms_fit() -> None:
+    """A form has at most five parts, each within what Discord shows (docs: Component Reference)."""
+    opened = _opened()
+    for one in opened:
+        payload: Any = one.to_dict()
+
+        assert 1 <= len(one.children) <= 5
+        assert len(payload["custom_id"]) <= CUSTOM_ID_LIMIT
+        assert 1 <= len(payload["title"]) <= TITLE_LIMIT
+        for part in payload["components"]:
+            box = part["component"]
+            assert len(part["label"]) <= 45
+            assert len(part.get("description") or "") <= 100
+            assert len(box.get("value") or "") <= box.get("max_length", 4_000) <= 4_000
+    assert len(opened) == len(form.forms)
+
+
+def test_one_thing_is_asked_for() -> None:
+    """A form needs one answer at most; the rest is optional."""
+    for one in _opened():
+        needed = [
+            child
+            for child in one.walk_children()
+            if isinstance(child, discord.ui.TextInput | discord.ui.Select | discord.ui.FileUpload)
+            and child.required
+        ]
+
+        assert len(needed) <= 1, one.verb
