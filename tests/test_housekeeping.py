@@ -26,6 +26,12 @@ if TYPE_CHECKING:
 PICTURE = Picture(b"x", ".jpg", 1, 1)
 
 
+def age(path: Path, clock: StandingClock, days: int) -> None:
+    """Let a file be as old as that."""
+    made = (clock.now() - timedelta(days=days)).timestamp()
+    os.utime(path, (made, made))
+
+
 async def test_a_day_passes(
     database: Database, services: Services, agenda: Agenda, clock: StandingClock, tmp_path: Path
 ) -> None:
@@ -39,11 +45,9 @@ async def test_a_day_passes(
     copies.mkdir(parents=True)
     for name, days in (("old.db", 31), ("kept.db", 3)):
         (copies / name).write_bytes(b"x")
-        made = (clock.now() - timedelta(days=days)).timestamp()
-        os.utime(copies / name, (made, made))
+        age(copies / name, clock, days)
     for name in (needed, drafted, orphan):
-        made = (clock.now() - timedelta(days=3)).timestamp()
-        os.utime(data / "pictures" / name, (made, made))
+        age(data / "pictures" / name, clock, 3)
     keeping = Housekeeping(services, data, {"spent"})
     agenda.register(keeping)
     long_ago = clock.now() - timedelta(days=90)

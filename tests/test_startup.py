@@ -159,7 +159,7 @@ def test_malformed(
     assert len(said.splitlines()) == 1
     with pytest.raises(ValidationError) as failure:
         Settings()
-    assert TOKEN not in str(failure.value) + repr(failure.value)
+    assert TOKEN[:12] not in str(failure.value) + repr(failure.value)
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,8 @@ class Agenda:
         self._handlers: dict[str, Handler] = {}
         self._running: set[asyncio.Task[Outcome]] = set()
         self._closing = False
+        self._more = False  # whether the last tick left something due
+        self._next: asyncio.Task[None] | None = None
         self.mine: ColumnElement[bool] | None = None
         self.last_tick: datetime | None = None
 
@@ -73,6 +75,7 @@ class Agenda:
             return 0
         async with self._database.write() as connection:
             claimed = await queries.claim(connection, now, free, self.mine)
+        self._more = len(claimed) == free
         for due in claimed:
             self.begin(due)
         return len(claimed)
@@ -86,13 +89,26 @@ class Agenda:
         """Deliver a claimed row in a task of its own, which outlives whoever waits for it."""
         task = asyncio.create_task(self._deliver(due), name=f"agenda-{due.kind}-{due.id}")
         self._running.add(task)
-        task.add_done_callback(self._running.discard)
+        task.add_done_callback(self._ended)
         return task
+
+    def _ended(self, task: asyncio.Task[Outcome]) -> None:
+        self._running.discard(task)
+        if self._more and not self._closing:
+            self._more = False
+            self._next = asyncio.create_task(self._tick_on(), name="agenda-tick")
+
+    async def _tick_on(self) -> None:
+        # What is left of many things due at once does not wait for the next tick.
+        try:
+            await self.tick()
+        except Exception:
+            log.exception("agenda.tick_failed")
 
     async def settled(self) -> None:
         """Wait until nothing is under way."""
-        while self._running:
-            await asyncio.wait(self._running)
+        while self._running or (self._next and not self._next.done()):
+            await asyncio.wait({*self._running, *filter(None, [self._next])})
 
     async def close(self, limit: float) -> None:
         """Stop taking on work and let what is under way finish, for at most *limit* seconds.

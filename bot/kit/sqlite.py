@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import aiosqlite
 
@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 class Cursor(aiosqlite.Cursor):
     """Fetches with the same trip that executes; what it found waits here."""
 
-    _rows: list[Any]
+    _rows: list[Any] | None = None  # None before a statement, and while it runs
 
-    async def execute(self, sql: str, parameters: Iterable[Any] | None = None) -> Cursor:
+    async def execute(self, sql: str, parameters: Iterable[Any] | None = None) -> Self:
         """Execute a statement and fetch every row that it gives."""
+        self._rows = None
         run = self._execute(self._run, sql, parameters or ())  # type: ignore[no-untyped-call] # aiosqlite's own
         self._rows = await run
         return self
@@ -33,11 +34,14 @@ class Cursor(aiosqlite.Cursor):
 
     async def fetchall(self) -> Iterable[Any]:
         """Return every row."""
-        return self._rows
+        return self._rows or ()
 
     async def close(self) -> None:
-        """Close it; nothing is left to be fetched, so no thread need be asked."""
-        self._cursor.close()
+        """Close it; the thread is asked only where it may still be at work."""
+        if self._rows is None:
+            await super().close()
+        else:
+            self._cursor.close()
 
 
 class Connection(aiosqlite.Connection):
@@ -53,9 +57,14 @@ class Connection(aiosqlite.Connection):
             await super().rollback()
 
 
-def connect(path: str) -> Connection:
-    """Return a connection that opens when it is awaited."""
+async def connect(path: str) -> Connection:
+    """Return a connection that is open. Raises sqlite3.Error."""
     connector = partial(sqlite3.connect, path, check_same_thread=False)
     connection = Connection(connector, iter_chunk_size=64)
     connection._thread.daemon = True  # as SQLAlchemy does: it must not keep the program running
+    try:
+        await connection
+    except sqlite3.Error:
+        connection._thread.join()  # it ends now, and not after the loop that it reports to
+        raise
     return connection

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 SEND_LIMIT = 55.0  # seconds; an agenda row's lease outlives two of them
 
 CLOCKS_APART = timedelta(minutes=5)
+LOOK_HOLDS = 5.0  # seconds
 
 UNKNOWN_CHANNEL = 10003
 UNKNOWN_MESSAGE = 10008
@@ -92,12 +93,42 @@ async def find_own(
 
     A nonce is remembered for minutes; a button stays.
     """
+    return (await _own_posts(channel, me, since)).get(custom_id)
+
+
+class Looks:
+    """Looks for own messages in channels; one look serves everyone who asks within seconds.
+
+    After a crash hundreds of posts may be in doubt at once. A try that ended meanwhile is not
+    in an earlier look; its nonce still is with Discord.
+    """
+
+    def __init__(self) -> None:
+        self._taken: dict[int, tuple[datetime, asyncio.Task[dict[str, discord.Message]]]] = {}
+
+    async def find_own(
+        self, channel: discord.PartialMessageable, me: int, custom_id: str, since: datetime
+    ) -> discord.Message | None:
+        """Return what the function of this name returns, and raise what it raises."""
+        began, look = self._taken.get(channel.id, (since, None))
+        if look is None or began > since:
+            look = asyncio.create_task(_own_posts(channel, me, since), name="work-look")
+            self._taken[channel.id] = since, look
+            asyncio.get_running_loop().call_later(LOOK_HOLDS, self._taken.pop, channel.id, None)
+        return (await asyncio.shield(look)).get(custom_id)
+
+
+async def _own_posts(
+    channel: discord.abc.Messageable, me: int, since: datetime
+) -> dict[str, discord.Message]:
     # This computer's clock and Discord's need not agree.
-    since -= CLOCKS_APART
-    async for message in channel.history(limit=None, after=since, oldest_first=True):
-        if message.author.id == me and custom_id in _custom_ids(message.components):
-            return message
-    return None
+    found: dict[str, discord.Message] = {}
+    history = channel.history(limit=None, after=since - CLOCKS_APART, oldest_first=True)
+    async for message in history:
+        if message.author.id == me:
+            for custom_id in _custom_ids(message.components):
+                found.setdefault(custom_id, message)
+    return found
 
 
 def _custom_ids(components: list[Any]) -> set[str]:

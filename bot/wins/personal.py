@@ -37,11 +37,10 @@ class WinsData:
         """Return the person's own wins and drafts, and what they pressed."""
         own = _of(WinRow.guild_id, WinRow.author_id, person)
         wins = (await connection.execute(queries.whole().where(*own).order_by(WinRow.id))).all()
+        drafted = _of(DraftRow.guild_id, DraftRow.member_id, person)
         drafts = (
             await connection.execute(
-                select(DraftRow.id, DraftRow.content, DraftRow.picture, DraftRow.expires_at).where(
-                    *_of(DraftRow.guild_id, DraftRow.member_id, person)
-                )
+                select(DraftRow.content, DraftRow.picture, DraftRow.expires_at).where(*drafted)
             )
         ).all()
         sheets: dict[str, list[dict[str, Any]]] = {
@@ -53,26 +52,7 @@ class WinsData:
             "my drafts": [
                 json.loads(row.content) | {"expires_at": row.expires_at} for row in drafts
             ],
-            "what I cheered": await _rows(
-                connection, CheerRow.win_id, _of(CheerRow.guild_id, CheerRow.member_id, person)
-            ),
-            "what I try": await _rows(
-                connection,
-                TryRow.win_id,
-                _of(TryRow.guild_id, TryRow.member_id, person),
-                TryRow.created_at,
-                TryRow.answer,
-                TryRow.answered_at,
-            ),
-            "what I told a coordinator": await _rows(
-                connection,
-                ReportRow.message_id,
-                _of(ReportRow.guild_id, ReportRow.reporter_id, person),
-                ReportRow.student,
-                ReportRow.words,
-                ReportRow.created_at,
-            ),
-        }
+        } | await _pressed(connection, person)
         pictures = [row.picture for row in (*wins, *drafts) if row.picture]
         return Exported(
             {name: rows for name, rows in sheets.items() if rows}, tuple(dict.fromkeys(pictures))
@@ -150,10 +130,26 @@ async def _wins(connection: AsyncConnection, person: Person) -> list[Win]:
     return [as_win(row) for row in rows]
 
 
+async def _pressed(connection: AsyncConnection, person: Person) -> dict[str, list[dict[str, Any]]]:
+    tried = (TryRow.win_id, TryRow.created_at, TryRow.answer, TryRow.answered_at)
+    told = (ReportRow.message_id, ReportRow.student, ReportRow.words, ReportRow.created_at)
+    return {
+        "what I cheered": await _rows(
+            connection, _of(CheerRow.guild_id, CheerRow.member_id, person), CheerRow.win_id
+        ),
+        "what I try": await _rows(
+            connection, _of(TryRow.guild_id, TryRow.member_id, person), *tried
+        ),
+        "what I told a coordinator": await _rows(
+            connection, _of(ReportRow.guild_id, ReportRow.reporter_id, person), *told
+        ),
+    }
+
+
 async def _rows(
-    connection: AsyncConnection, first: Any, mine: Sequence[ColumnElement[bool]], *more: Any
+    connection: AsyncConnection, mine: Sequence[ColumnElement[bool]], *columns: Any
 ) -> list[dict[str, Any]]:
-    rows = await connection.execute(select(first, *more).where(*mine))
+    rows = await connection.execute(select(*columns).where(*mine))
     return [dict(row._mapping) for row in rows]
 
 

@@ -20,7 +20,7 @@ STORY_LIMIT = 1_600
 THANKS_LIMIT = 200
 ALT_LIMIT = 500
 BEHALF_LIMIT = 60
-QUERY_LIMIT = 60
+QUERY_LIMIT = 40  # it stands in the custom id of the page's buttons
 
 # In the order in which the menu shows them; the first is what a win is unless said.
 KINDS = ("success", "idea", "funny", "learned")

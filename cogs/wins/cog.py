@@ -109,7 +109,8 @@ class WinsCog(
         since: str = "",
     ) -> None:
         """Show the first page of what was found."""
-        search = listing.Search(query, kind, None if by is None else by.id, since.strip())
+        author_id = None if by is None else by.id
+        search = listing.Search(query, kind, author_id, listing.day(since))
         await answer(interaction, await listing.found(interaction, search))
 
     @app_commands.command(description="Your own wins, for your eyes only")

@@ -19,14 +19,11 @@ if TYPE_CHECKING:
     from bot.wins.rules import Draft
 
 
-class DraftPress(Press, verb="draft:none"):
+class DraftPress(Press):
     """A button on one's own draft."""
 
     label = ""
     works_in_dm = True
-
-    def __init_subclass__(cls, *, verb: str) -> None:
-        super().__init_subclass__(verb=verb)
 
     async def draft(self, interaction: Interaction) -> Draft:
         """Return the draft, to its author alone. Raises NotFound."""

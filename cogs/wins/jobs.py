@@ -15,7 +15,7 @@ from bot.kit.calendar import in_school_hours
 from bot.kit.errors import NotFound
 from bot.members.service import RENAME
 from bot.ui.reach import reach
-from bot.ui.send import UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, Refused, find_own, outcome, send
+from bot.ui.send import UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, Looks, Refused, find_own, outcome, send
 from bot.wins import drafts, marks, reports, service
 from bot.wins.rules import Win
 from cogs.wins import cards
@@ -60,6 +60,10 @@ class PostWin(WinHandler):
 
     kind = service.POST
 
+    def __init__(self, client: WhatsWorking) -> None:
+        super().__init__(client)
+        self._looks = Looks()
+
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Post it, unless an earlier try of this row already did."""
         win = await self.win(due)
@@ -92,7 +96,9 @@ class PostWin(WinHandler):
     async def _earlier(self, channel: discord.PartialMessageable, due: Due) -> Outcome | None:
         mark = f"win:cheer:{due.subject}"
         try:
-            found = await find_own(channel, self.client.own_id, mark, due.first_claimed_at)
+            found = await self._looks.find_own(
+                channel, self.client.own_id, mark, due.first_claimed_at
+            )
         except (discord.Forbidden, discord.NotFound) as error:
             return Later(f"{error.text} ({error.code})", refused=True)
         except (discord.HTTPException, aiohttp.ClientError, TimeoutError) as error:

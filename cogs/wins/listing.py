@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from bot.kit.errors import Refusal
@@ -28,12 +28,13 @@ class Search:
     query: str
     kind: str | None = None
     author_id: int | None = None
-    since: str = ""
+    since: date | None = None
 
     def tail(self) -> str:
         """Return the search for a custom id."""
         kind = "" if self.kind is None else str(rules.KINDS.index(self.kind))
-        return f"{kind}|{self.author_id or ''}|{self.since}|{self.query}"
+        since = "" if self.since is None else self.since.toordinal()
+        return f"{kind}|{self.author_id or ''}|{since}|{self.query}"
 
     @classmethod
     def from_tail(cls, tail: str) -> Search:
@@ -41,21 +42,26 @@ class Search:
         try:
             kind, author, since, query = tail.split("|", 3)
             return cls(
-                query, rules.KINDS[int(kind)] if kind else None, int(author or 0) or None, since
+                query,
+                rules.KINDS[int(kind)] if kind else None,
+                int(author) if author else None,
+                date.fromordinal(int(since)) if since else None,
             )
-        except (ValueError, IndexError) as error:
+        except (ValueError, IndexError, OverflowError) as error:
             raise Refusal(words.QUERY_EMPTY) from error
 
     def narrowed(self) -> dict[str, Any]:
-        """Return what the service is asked besides the words. Raises Refusal."""
-        since = None
-        if self.since:
-            try:
-                day = date.fromisoformat(self.since)
-            except ValueError as error:
-                raise Refusal(words.SINCE_NOT_UNDERSTOOD) from error
-            since = datetime(day.year, day.month, day.day, tzinfo=UTC)
+        """Return what the service is asked besides the words."""
+        since = None if self.since is None else datetime.combine(self.since, time(), UTC)
         return {"kind": self.kind, "author_id": self.author_id, "since": since}
+
+
+def day(typed: str) -> date | None:
+    """Return the day that was typed, if any. Raises Refusal."""
+    try:
+        return date.fromisoformat(typed.strip()) if typed.strip() else None
+    except ValueError as error:
+        raise Refusal(words.SINCE_NOT_UNDERSTOOD) from error
 
 
 async def found(
@@ -73,7 +79,7 @@ async def found(
     page, older, newer = _page(wins, before, after)
     hidden = await _hidden(interaction, page)
     content = cards.found(words.FOUND.format(query=query), page, hidden, group.zone)
-    return Card(content, _paging("win:found", page, older, newer, search.tail()))
+    return Card(content, _paging(page, older, newer, search.tail()))
 
 
 async def mine(interaction: Interaction, *, before: int | None = None) -> Card:
@@ -105,14 +111,12 @@ def _page(wins: list[Win], before: int | None, after: int | None) -> tuple[list[
     return wins[:PAGE], more, before is not None
 
 
-def _paging(
-    verb: str, page: list[Win], older: bool, newer: bool, tail: str
-) -> list[discord.ui.Item[Any]]:
+def _paging(page: list[Win], older: bool, newer: bool, tail: str) -> list[discord.ui.Item[Any]]:
     items: list[discord.ui.Item[Any]] = []
     if newer:
-        items.append(presses[f"{verb}_newer"](page[0].id, tail=tail))
+        items.append(presses["win:newer"](page[0].id, tail=tail))
     if older:
-        items.append(presses[f"{verb}_older"](page[-1].id, tail=tail))
+        items.append(presses["win:older"](page[-1].id, tail=tail))
     return items
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bot.wins.rules import Win
 
 
-class _Consent(Press, verb="win:consent"):
+class _Consent(Press):
     """How far a win may travel."""
 
     label = ""

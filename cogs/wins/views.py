@@ -93,7 +93,7 @@ class Talk(Press, verb="win:talk"):
         await answer(interaction, words.THREAD_LINK.format(thread=thread_id))
 
 
-class OlderFound(Press, verb="win:found_older"):
+class OlderFound(Press, verb="win:older"):
     """Older wins with the same words."""
 
     label = ui_words.OLDER
@@ -104,7 +104,7 @@ class OlderFound(Press, verb="win:found_older"):
         await show(interaction, await listing.found(interaction, search, before=self.row_id))
 
 
-class NewerFound(Press, verb="win:found_newer"):
+class NewerFound(Press, verb="win:newer"):
     """Newer wins with the same words."""
 
     label = ui_words.NEWER
@@ -125,7 +125,7 @@ class OlderMine(Press, verb="win:mine"):
         await show(interaction, await listing.mine(interaction, before=self.row_id))
 
 
-class Tried(Press, verb="tried:none"):
+class Tried(Press):
     """How a try went; also pressed in direct messages."""
 
     label = ""

@@ -68,6 +68,19 @@ async def live(
             kept = await services.pictures.keep(Picture(text.encode(), ".jpg", 1, 1))
             values = a_win(guild, who, text, picture=kept, message_id=100 + number)
             await connection.execute(insert(WinRow).values(**values))
+        mine = {"guild_id": guild, "member_id": who}
+        await connection.execute(
+            insert(DraftRow).values(
+                content=draft.to_json(), picture=picture, expires_at=MONDAY, **mine
+            )
+        )
+    await press(database, person, text)
+
+
+async def press(database: Database, person: Person, text: str) -> None:
+    """Let a person cheer, try and report someone else's win."""
+    guild, who = person.guild_id, person.member_id
+    async with database.write() as connection:
         theirs = a_win(guild, 5, "someone else's")
         win_id = (
             await connection.execute(insert(WinRow).values(**theirs).returning(WinRow.id))
@@ -76,11 +89,6 @@ async def live(
         await connection.execute(insert(CheerRow).values(win_id=win_id, name=text, **mine))
         await connection.execute(
             insert(TryRow).values(win_id=win_id, name=text, created_at=MONDAY, **mine)
-        )
-        await connection.execute(
-            insert(DraftRow).values(
-                content=draft.to_json(), picture=picture, expires_at=MONDAY, **mine
-            )
         )
         await connection.execute(
             insert(ReportRow).values(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 SHARES = 200
 LONG = bool(os.environ.get("TORTURE"))
 SEEDS = range(6) if LONG else range(1)
-KILLS = 10 if LONG else 3
+KILLS = 10 if LONG else 2
 
 
 @pytest.mark.torture

@@ -1,0 +1,61 @@
+"""SQLite's connection: few trips to its thread, and nothing else changed."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import text
+
+from bot.kit import sqlite
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.kit.database import Database
+
+SLOW = """
+WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000000)
+SELECT count(*) FROM n
+"""
+
+
+async def test_one_trip_a_statement(tmp_path: Path) -> None:
+    """A statement and its rows cost one trip to the thread."""
+    connection = await sqlite.connect(str(tmp_path / "one.db"))
+    trips = 0
+    put = connection._tx.put_nowait
+
+    class Counting:
+        def put_nowait(self, item: object) -> None:
+            nonlocal trips
+            trips += 1
+            put(item)  # type: ignore[arg-type] # whatever aiosqlite puts there
+
+    connection._tx = Counting()  # type: ignore[assignment] # its thread reads the real one
+    cursor = await connection.cursor().execute("SELECT 1 UNION SELECT 2")
+    rows = await cursor.fetchall()
+    await cursor.close()
+    await connection.rollback()
+
+    assert (list(rows), trips) == ([(1,), (2,)], 1)
+    await connection.close()
+
+
+async def test_interrupted(sqlite_database: Database) -> None:
+    """Whoever gives up during a statement leaves the database as it was, and usable."""
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.05), sqlite_database.read() as connection:
+            await connection.execute(text(SLOW))
+    async with sqlite_database.write() as connection:
+        found = (await connection.execute(text("SELECT 1"))).scalar_one()
+
+    assert found == 1
+
+
+async def test_no_such_folder(tmp_path: Path) -> None:
+    """A file that cannot be opened is SQLite's own error, and no thread is left behind."""
+    with pytest.raises(sqlite3.OperationalError):
+        await sqlite.connect(str(tmp_path / "no" / "such.db"))
