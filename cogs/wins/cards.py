@@ -35,7 +35,8 @@ _SHORT = 90
 
 def shown(text: str, limit: int | None = None) -> str:
     """Return a member's words so that they read as typed: no formatting, no pings."""
-    text = _PINGS.sub("\u200b", text)
+    # discord.py's escaping stops only the first masked link of a line.
+    text = _PINGS.sub("\u200b", text).replace("](", "]\u200b(")
     safe = discord.utils.escape_markdown(text, ignore_links=True)
     if limit is not None and len(safe) > limit:
         # Hundreds of asterisks: leaving them out says as much as escaping each.
