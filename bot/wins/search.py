@@ -43,7 +43,7 @@ async def find(
     upwards = after is not None
     given: dict[str, Any] = {"below": before or _EVERY_ID, "above": after or 0}
     if connection.dialect.name == "sqlite":
-        given["match"] = f"scope : g{guild_id} AND words : ({_fts5(terms)})"
+        given["match"] = _fts5(guild_id, terms)
         statement = _sqlite(upwards)
     else:
         given["match"] = _tsquery(terms)
@@ -85,9 +85,13 @@ def _postgres(upwards: bool) -> Select[Any]:
     )
 
 
-def _fts5(terms: Sequence[Term]) -> str:
-    # Tokens are letters and digits only (bot.kit.text.fold), so quoting them is enough.
-    return " AND ".join(f'"{" ".join(term.tokens)}"{" *" if term.begun else ""}' for term in terms)
+def _fts5(guild_id: int, terms: Sequence[Term]) -> str:
+    # Tokens are letters and digits only (bot.kit.text.fold), so quoting them is enough. Each
+    # carries its group, as in the index: other groups' words are not even looked at.
+    return " AND ".join(
+        f'"{" ".join(f"g{guild_id}x{token}" for token in term.tokens)}"{" *" if term.begun else ""}'
+        for term in terms
+    )
 
 
 def _tsquery(terms: Sequence[Term]) -> str:

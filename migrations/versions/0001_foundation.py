@@ -8,20 +8,26 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
+# Every word carries its group: a search reads the lists of one group, however many there are.
 SEARCH = (
     """
     CREATE VIRTUAL TABLE wins_search
-    USING fts5(words, scope, prefix='2 3', tokenize='unicode61 remove_diacritics 2')
+    USING fts5(words, tokenize='unicode61 remove_diacritics 2')
     """,
     """
     CREATE TRIGGER wins_search_insert AFTER INSERT ON wins BEGIN
-        INSERT INTO wins_search(rowid, words, scope)
-        VALUES (new.id, new.words, 'g' || new.guild_id);
+        INSERT INTO wins_search(rowid, words) VALUES (
+            new.id,
+            'g' || new.guild_id || 'x' || replace(new.words, ' ', ' g' || new.guild_id || 'x')
+        );
     END
     """,
     """
     CREATE TRIGGER wins_search_update AFTER UPDATE OF words ON wins BEGIN
-        UPDATE wins_search SET words = new.words WHERE rowid = new.id;
+        UPDATE wins_search
+        SET words =
+            'g' || new.guild_id || 'x' || replace(new.words, ' ', ' g' || new.guild_id || 'x')
+        WHERE rowid = new.id;
     END
     """,
     """

@@ -233,7 +233,10 @@ async def test_consent(world: World, post: discord.Message) -> None:
 
 async def test_formatting_is_shown_as_typed(world: World) -> None:
     """No ping, no heading, no masked link, no broken layout."""
-    story = "@everyone <@&5> [a](http://a.b) [free](http://evil.example) # big\n# head ```code``` **x** \u202eabc"
+    story = (
+        "@everyone <@&5> [a](http://a.b) [free](http://evil.example) # big\n"
+        "# head ```code``` **x** \u202eabc"
+    )
     await world.dana.slash(world.channel, "win share", story=story)
 
     (post,) = world.posts()
