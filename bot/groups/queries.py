@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import and_, delete, exists, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from bot.groups.tables import CoordinatorRow, GroupRow
+from bot.agenda.tables import AgendaRow
+from bot.groups.tables import BreakRow, CoordinatorRow, GroupRow, SchoolYearRow
+from bot.groups.year import RESTART
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from sqlalchemy import Row
     from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.kit.holidays import Break
+    from bot.kit.school import SchoolYear
 
 
 async def find(connection: AsyncConnection, guild_id: int) -> Row[Any] | None:
@@ -72,3 +77,78 @@ async def drop_coordinator(connection: AsyncConnection, guild_id: int, member_id
             CoordinatorRow.guild_id == guild_id, CoordinatorRow.member_id == member_id
         )
     )
+
+
+async def years(connection: AsyncConnection, guild_id: int) -> Sequence[Row[date, date]]:
+    """Return first and last day of each school year that was entered, in order."""
+    return (
+        await connection.execute(
+            select(SchoolYearRow.first_day, SchoolYearRow.last_day)
+            .where(SchoolYearRow.guild_id == guild_id)
+            .order_by(SchoolYearRow.first_day)
+        )
+    ).all()
+
+
+async def breaks(connection: AsyncConnection, guild_id: int) -> Sequence[Row[date, date, str]]:
+    """Return first day, last day and name of each break that was entered, in order."""
+    return (
+        await connection.execute(
+            select(BreakRow.first, BreakRow.last, BreakRow.name)
+            .where(BreakRow.guild_id == guild_id)
+            .order_by(BreakRow.first, BreakRow.last)
+        )
+    ).all()
+
+
+async def keep_year(connection: AsyncConnection, guild_id: int, year: SchoolYear) -> None:
+    """Write a school year in place of those that share a day with it."""
+    earlier = SchoolYearRow.__table__.c
+    shared = (
+        earlier.guild_id == guild_id,
+        earlier.first_day <= year.last_day,
+        earlier.last_day >= year.first_day,
+    )
+    for first_day, last_day in await connection.execute(
+        select(earlier.first_day, earlier.last_day).where(*shared)
+    ):
+        await _drop_breaks(connection, guild_id, first_day, last_day)
+    await connection.execute(delete(SchoolYearRow).where(*shared))
+    await _drop_breaks(connection, guild_id, year.first_day, year.last_day)
+    await connection.execute(
+        insert(SchoolYearRow).values(
+            guild_id=guild_id, first_day=year.first_day, last_day=year.last_day
+        )
+    )
+    rows = [_break_values(guild_id, one) for one in sorted(set(year.breaks))]
+    if rows:
+        await connection.execute(insert(BreakRow), rows)
+
+
+async def drop_years(connection: AsyncConnection, guild_id: int) -> None:
+    """Delete every school year and break that was entered."""
+    for table in (SchoolYearRow, BreakRow):
+        await connection.execute(delete(table).where(table.guild_id == guild_id))
+
+
+async def restart_between(
+    connection: AsyncConnection, guild_id: int, begins: datetime, ends: datetime
+) -> bool:
+    """Return whether the post of a new year came since *begins*, or comes before *ends*."""
+    row = AgendaRow
+    came = and_(row.state == "done", row.done_at >= begins)
+    comes = and_(row.state.in_(("waiting", "claimed")), row.due_at < ends)
+    found = exists().where(row.kind == RESTART, row.guild_id == guild_id, or_(came, comes))
+    return bool((await connection.execute(select(found))).scalar_one())
+
+
+async def _drop_breaks(connection: AsyncConnection, guild_id: int, first: date, last: date) -> None:
+    await connection.execute(
+        delete(BreakRow).where(
+            BreakRow.guild_id == guild_id, BreakRow.first <= last, BreakRow.last >= first
+        )
+    )
+
+
+def _break_values(guild_id: int, one: Break) -> dict[str, Any]:
+    return {"guild_id": guild_id, "first": one.first, "last": one.last, "name": one.name}

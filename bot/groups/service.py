@@ -2,20 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
-from bot.groups import queries
+from bot.groups import queries, year
 from bot.kit import migrate
+from bot.kit.calendar import SCHOOL_CLOSES, SCHOOL_OPENS
+from bot.kit.database import Connection
+from bot.kit.school import SchoolClock
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
+    from collections.abc import AsyncIterator, Iterable, Sequence
+    from datetime import date
 
     from bot.kit.database import Database
+    from bot.kit.school import SchoolYear
 
 # Features that a group can switch off, in the order in which its settings show them.
-SWITCHABLE = ("wins",)
+SWITCHABLE = ("wins", "plans", "weekly")
+
+# Moves the rows of one feature that wait in a group's agenda. It is called in the transaction
+# that changed the group's time, which it can ask for: the service gives what will be true then.
+Replan = Callable[[Connection, int, SchoolClock, datetime], Awaitable[None]]
+
+USUAL_DAYS = "01234"
+USUAL_NUDGE = time(7, 15)
+USUAL_WEEKLY = time(12)
+
+# The settings that move what is planned.
+MOVING = frozenset(
+    {
+        *("zone", "school_days", "opens", "closes", "nudge_at", "weekly_at"),
+        *("switched_off", "wins_channel_id"),
+    }
+)
+_AT_ONCE = 50  # groups whose rows are planned in one transaction
 
 
 @dataclass(frozen=True)
@@ -41,6 +65,12 @@ class Group:
     switched_off: frozenset[str] = frozenset()
     keep_photos: bool = True
     commands_hash: str | None = None
+    school_days: str = USUAL_DAYS
+    opens: time = SCHOOL_OPENS
+    closes: time = SCHOOL_CLOSES
+    nudge_at: time = USUAL_NUDGE
+    weekly_at: time = USUAL_WEEKLY
+    school_draft: str | None = None
     coordinators: tuple[Coordinator, ...] = ()
 
     def has(self, feature: str) -> bool:
@@ -52,49 +82,101 @@ class Group:
         return any(one.member_id == member_id for one in self.coordinators)
 
 
+@dataclass(frozen=True)
+class _Known:
+    group: Group
+    school: SchoolClock
+
+
 class Groups:
     """Reads and changes settings. One process serves a guild, so what it read stays true."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._known: dict[int, Group] = {}
+        self._known: dict[int, _Known] = {}
+        # What other features plan by a group's time; each adds its own.
+        self.replanners: list[Replan] = [self._replan_restart]
 
     async def get(self, guild_id: int) -> Group:
         """Return the group's settings, the defaults where there are none."""
-        known = self._known.get(guild_id)
-        if known is None:
-            known = self._known[guild_id] = await self._read(guild_id)
-        return known
+        return (await self._get(guild_id)).group
+
+    async def school(self, guild_id: int) -> SchoolClock:
+        """Return the group's school time: the years it entered, or the usual ones."""
+        return (await self._get(guild_id)).school
 
     async def change(self, guild_id: int, now: datetime, **values: Any) -> Group:
-        """Set what *values* names, by the column's name, and return the settings after."""
+        """Set what *values* names, by the column's name, and return the settings after.
+
+        What is planned moves along, see `MOVING`.
+        """
         if "switched_off" in values:
             values["switched_off"] = ",".join(sorted(values["switched_off"]))
-        async with self._database.write() as connection:
-            await queries.ensure(connection, guild_id, now)
+        moves = not MOVING.isdisjoint(values)
+        async with self._changing(guild_id, now, moves=moves) as connection:
             if values:
                 await queries.change(connection, guild_id, values)
-        return await self._renew(guild_id)
+        return await self.get(guild_id)
+
+    async def set_school(self, guild_id: int, entered: SchoolYear, now: datetime) -> Group:
+        """Keep a school year, its days and hours, in place of those it shares a day with."""
+        values = {
+            "school_days": "".join(map(str, sorted(entered.weekdays))),
+            "opens": entered.opens,
+            "closes": entered.closes,
+            "school_draft": None,
+        }
+        async with self._changing(guild_id, now) as connection:
+            await queries.keep_year(connection, guild_id, entered)
+            await queries.change(connection, guild_id, values)
+        return await self.get(guild_id)
+
+    async def usual_school(self, guild_id: int, draft: str, now: datetime) -> Group:
+        """Go back to the usual year; what was entered stays at hand as a draft."""
+        values = {
+            "school_days": USUAL_DAYS,
+            "opens": SCHOOL_OPENS,
+            "closes": SCHOOL_CLOSES,
+            "school_draft": draft,
+        }
+        async with self._changing(guild_id, now) as connection:
+            await queries.drop_years(connection, guild_id)
+            await queries.change(connection, guild_id, values)
+        return await self.get(guild_id)
+
+    async def plan_ahead(self, guild_ids: Iterable[int], now: datetime) -> None:
+        """Plan what lacks in these groups; what is planned already stays."""
+        ids = [one for one in guild_ids if (await self.get(one)).wins_channel_id is not None]
+        for start in range(0, len(ids), _AT_ONCE):
+            async with self._database.write() as connection:
+                for guild_id in ids[start : start + _AT_ONCE]:
+                    await self._replan(connection, guild_id, now)
 
     async def name_coordinator(
         self, guild_id: int, member_id: int, name: str, now: datetime
     ) -> Group:
         """Add someone who runs the group."""
-        async with self._database.write() as connection:
-            await queries.ensure(connection, guild_id, now)
+        async with self._changing(guild_id, now, moves=False) as connection:
             await queries.name_coordinator(connection, guild_id, member_id, name)
-        return await self._renew(guild_id)
+        return await self.get(guild_id)
 
     async def drop_coordinator(self, guild_id: int, member_id: int) -> Group:
         """Remove someone from those who run the group."""
         async with self._database.write() as connection:
             await queries.drop_coordinator(connection, guild_id, member_id)
-        return await self._renew(guild_id)
+        return (await self._renew(guild_id)).group
 
     async def guild_ids(self) -> Sequence[int]:
         """Return the guild ids of all groups."""
         async with self._database.read() as connection:
             return await queries.all_ids(connection)
+
+    async def begins_in(self, guild_id: int, week: date) -> bool:
+        """Return whether the post of a new year comes, or came, in the week of Monday *week*."""
+        school = await self.school(guild_id)
+        begins, ends = (school.moment(week + timedelta(days=n), time()) for n in (0, 7))
+        async with self._database.read() as connection:
+            return await queries.restart_between(connection, guild_id, begins, ends)
 
     async def revision(self) -> str | None:
         """Return the database's revision; raises what the database raises when it is closed."""
@@ -104,23 +186,60 @@ class Groups:
         """Read the settings anew the next time."""
         self._known.pop(guild_id, None)
 
-    async def _renew(self, guild_id: int) -> Group:
-        self._known[guild_id] = group = await self._read(guild_id)
-        return group
+    @asynccontextmanager
+    async def _changing(
+        self, guild_id: int, now: datetime, *, moves: bool = True
+    ) -> AsyncIterator[Connection]:
+        """Give a connection to change the group on; what is planned follows before it commits."""
+        try:
+            async with self._database.write() as connection:
+                await queries.ensure(connection, guild_id, now)
+                yield connection
+                if moves:
+                    self._known[guild_id] = await _read(connection, guild_id)
+                    await self._replan(connection, guild_id, now)
+        except BaseException:
+            self.forget_cached(guild_id)
+            raise
+        await self._renew(guild_id)
 
-    async def _read(self, guild_id: int) -> Group:
+    async def _replan(self, connection: Connection, guild_id: int, now: datetime) -> None:
+        school = await self.school(guild_id)
+        for replan in self.replanners:
+            await replan(connection, guild_id, school, now)
+
+    async def _replan_restart(
+        self, connection: Connection, guild_id: int, school: SchoolClock, now: datetime
+    ) -> None:
+        group = await self.get(guild_id)
+        await year.replan(connection, guild_id, school, group.nudge_at, now)
+
+    async def _get(self, guild_id: int) -> _Known:
+        return self._known.get(guild_id) or await self._renew(guild_id)
+
+    async def _renew(self, guild_id: int) -> _Known:
         async with self._database.read() as connection:
-            row = await queries.find(connection, guild_id)
-            if row is None:
-                return Group(guild_id)
-            named = await queries.coordinators(connection, guild_id)
-        values = {
-            name: value
-            for name, value in row._mapping.items()
-            if name in Group.__dataclass_fields__ and name != "switched_off"
-        }
-        return replace(
-            Group(**values),
-            switched_off=frozenset(filter(None, row.switched_off.split(","))),
-            coordinators=tuple(Coordinator(one.member_id, one.name) for one in named),
-        )
+            self._known[guild_id] = known = await _read(connection, guild_id)
+        return known
+
+
+async def _read(connection: Connection, guild_id: int) -> _Known:
+    row = await queries.find(connection, guild_id)
+    if row is None:
+        return _Known(Group(guild_id), SchoolClock())
+    named = await queries.coordinators(connection, guild_id)
+    values = {
+        name: value
+        for name, value in row._mapping.items()
+        if name in Group.__dataclass_fields__ and name != "switched_off"
+    }
+    group = replace(
+        Group(**values),
+        switched_off=frozenset(filter(None, row.switched_off.split(","))),
+        coordinators=tuple(Coordinator(one.member_id, one.name) for one in named),
+    )
+    years = await queries.years(connection, guild_id)
+    breaks = await queries.breaks(connection, guild_id)
+    weekdays = frozenset(map(int, group.school_days))
+    entered = tuple(year.entered(one, breaks, weekdays) for one in years)
+    return _Known(group, SchoolClock(group.zone, entered, group.opens, group.closes))

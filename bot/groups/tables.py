@@ -1,8 +1,8 @@
-"""Groups and who runs them."""
+"""Groups, who runs them, and their school years."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, time
 
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -27,6 +27,13 @@ class GroupRow(Base):
     keep_photos: Mapped[bool] = mapped_column(default=True)
     commands_hash: Mapped[str | None]
     joined_at: Mapped[datetime]
+    school_days: Mapped[str] = mapped_column(default="01234")  # 0 is Monday
+    opens: Mapped[time] = mapped_column(default=time(7))
+    closes: Mapped[time] = mapped_column(default=time(17))
+    nudge_at: Mapped[time] = mapped_column(default=time(7, 15))
+    weekly_at: Mapped[time] = mapped_column(default=time(12))
+    # Dates as they were pasted, until they are saved.
+    school_draft: Mapped[str | None]
 
 
 class CoordinatorRow(Base):
@@ -37,3 +44,24 @@ class CoordinatorRow(Base):
     guild_id: Mapped[KeySnowflake]
     member_id: Mapped[KeySnowflake]
     name: Mapped[str]
+
+
+class SchoolYearRow(Base):
+    """A school year that a group entered, both days included."""
+
+    __tablename__ = "school_years"
+
+    guild_id: Mapped[KeySnowflake]
+    first_day: Mapped[date] = mapped_column(primary_key=True)
+    last_day: Mapped[date]
+
+
+class BreakRow(Base):
+    """Days without school in a year that a group entered, both included."""
+
+    __tablename__ = "breaks"
+
+    guild_id: Mapped[KeySnowflake]
+    first: Mapped[date] = mapped_column(primary_key=True)
+    last: Mapped[date] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(primary_key=True, default="")

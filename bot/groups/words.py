@@ -102,8 +102,12 @@ MORE_PHOTOS_NOT_KEPT = (
 )
 ROLE_EVERYONE = "Everyone has that role, so everyone would run the group. Pick another, or none."
 NOTHING = "nothing"
-FEATURES = {"wins": "wins"}
-FEATURE_HINTS = {"wins": "Share, find and cheer what works"}
+FEATURES = {"wins": "wins", "plans": "the nudge", "weekly": "the weekly post"}
+FEATURE_HINTS = {
+    "wins": "Share, find and cheer what works",
+    "plans": "A small plan of one's own, and one line on the week's first school day",
+    "weekly": "Some of the week's wins and one question, on its last school day",
+}
 
 # Menus and buttons
 PICK_CHANNEL = "1. The channel for wins"
@@ -150,6 +154,8 @@ START = (
 )
 START_SHARE = "**Share a win:** one box, less than a minute."
 START_FIND = "**Find a win:** search what colleagues shared. Only you see what you find."
+START_NUDGE = "**My nudge:** one small way to reach a colleague each week. Off until you ask."
+SET_NUDGE = "Set my nudge"
 START_WHO = (
     "**Who sees this:** everyone in this server. Please leave out student names and faces. As "
     "with e-mail, what we write may be kept or asked for."
@@ -168,6 +174,10 @@ HOW_BUTTONS = (
     "**Under each win:** Cheer is a quiet thank-you that only its author can look up. Trying "
     "this asks you once, two school weeks later, whether it worked. Talk about it opens a "
     "thread. Share yours opens the form."
+)
+HOW_NUDGE = (
+    "**My nudge** shows you, alone, one small way to reach a colleague. It comes by direct "
+    "message only if you choose that. Skipping costs nothing."
 )
 HOW_KEPT = (
     "**What is kept:** your wins, {photos}, and your settings. /me show lists everything, "

@@ -1,4 +1,4 @@
-"""School time: pure functions from a zone and an instant to local days and moments."""
+"""Zones and wall clocks: pure functions from a zone and an instant to local days and moments."""
 
 from __future__ import annotations
 
@@ -37,6 +37,28 @@ USUAL_ZONES = {
     "Pacific/Auckland": "New Zealand",
 }
 
+# Zones with federal holidays of the United States, and with the month before the day in 3/4.
+_AMERICAN = frozenset(
+    {
+        *("America/New_York", "America/Detroit", "America/Chicago", "America/Menominee"),
+        *("America/Denver", "America/Boise", "America/Phoenix", "America/Los_Angeles"),
+        *("America/Anchorage", "America/Juneau", "America/Sitka", "America/Metlakatla"),
+        *("America/Yakutat", "America/Nome", "America/Adak", "Pacific/Honolulu"),
+        *("America/Puerto_Rico", "America/St_Thomas", "America/Louisville", "America/Shiprock"),
+        *("America/Indianapolis", "America/Fort_Wayne", "Pacific/Guam", "Pacific/Saipan"),
+        *("Pacific/Pago_Pago", "EST5EDT", "CST6CDT", "MST7MDT", "PST8PDT"),
+    }
+)
+_AMERICAN_PLACES = ("US/", "America/Indiana/", "America/Kentucky/", "America/North_Dakota/")
+_MONTH_FIRST = frozenset(
+    {
+        *("America/Halifax", "America/St_Johns", "America/Regina", "America/Toronto"),
+        *("America/Vancouver", "America/Winnipeg", "America/Edmonton", "America/Moncton"),
+        *("America/Montreal", "America/Glace_Bay", "America/Whitehorse", "America/Yellowknife"),
+        *("America/Iqaluit", "Asia/Manila"),
+    }
+)
+
 
 @cache  # it reads a folder, and a list completes at every key
 def zone_names() -> frozenset[str]:
@@ -47,6 +69,17 @@ def zone_names() -> frozenset[str]:
 def zone_label(zone: str) -> str:
     """Return how people call a zone: "Central", or its city."""
     return USUAL_ZONES.get(zone) or zone.rpartition("/")[2].replace("_", " ")
+
+
+def is_american(zone: str | None) -> bool:
+    """Return whether a zone is one of the United States."""
+    name = zone or DEFAULT_ZONE
+    return name in _AMERICAN or name.startswith(_AMERICAN_PLACES)
+
+
+def month_first(zone: str | None) -> bool:
+    """Return whether people in a zone write March 4 as 3/4."""
+    return is_american(zone) or zone in _MONTH_FIRST or (zone or "").startswith("Canada/")
 
 
 def local(instant: datetime, zone: str | None) -> datetime:
@@ -87,27 +120,3 @@ def wall(day: date, at: time, zone: str | None) -> datetime:
         else:
             after = middle
     return after.replace(microsecond=0)
-
-
-def is_school_day(day: date) -> bool:
-    """Return whether there is school on *day*."""
-    return day.weekday() < 5
-
-
-def in_school_hours(instant: datetime, zone: str | None) -> bool:
-    """Return whether something unasked may reach people at *instant*."""
-    there = local(instant, zone)
-    return is_school_day(there.date()) and SCHOOL_OPENS <= there.time() < SCHOOL_CLOSES
-
-
-def next_school_moment(instant: datetime, zone: str | None) -> datetime:
-    """Return *instant*, or when school opens next, whichever is a fit moment to write."""
-    if in_school_hours(instant, zone):
-        return instant
-    there = local(instant, zone)
-    day = there.date()
-    if there.time() >= SCHOOL_OPENS:
-        day += timedelta(days=1)
-    while not is_school_day(day):
-        day += timedelta(days=1)
-    return wall(day, SCHOOL_OPENS, zone)

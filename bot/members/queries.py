@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.agenda.tables import AgendaRow
-from bot.members.tables import DmChannelRow, MemberRow, NoteRow
+from bot.members.tables import DmChannelRow, MemberBreakRow, MemberRow, NoteRow
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
-    from datetime import datetime
+    from collections.abc import Collection, Iterable, Sequence
+    from datetime import date, datetime
 
     from sqlalchemy import Row
     from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.kit.holidays import Break
 
 
 def _insert(connection: AsyncConnection, table: Any) -> Any:
@@ -43,6 +45,36 @@ async def of_group(connection: AsyncConnection, guild_id: int) -> Sequence[Row[A
             )
         )
     ).all()
+
+
+async def breaks(
+    connection: AsyncConnection, guild_id: int, member_id: int | None = None
+) -> Sequence[Row[int, date, date]]:
+    """Return member, first and last day of a person's own breaks, or of everyone's, in order."""
+    statement = (
+        select(MemberBreakRow.member_id, MemberBreakRow.first, MemberBreakRow.last)
+        .where(MemberBreakRow.guild_id == guild_id)
+        .order_by(MemberBreakRow.first, MemberBreakRow.last)
+    )
+    if member_id is not None:
+        statement = statement.where(MemberBreakRow.member_id == member_id)
+    return (await connection.execute(statement)).all()
+
+
+async def keep_breaks(
+    connection: AsyncConnection, guild_id: int, member_id: int, breaks: Iterable[Break]
+) -> None:
+    """Write a person's own breaks in place of the ones before."""
+    await connection.execute(
+        delete(MemberBreakRow).where(
+            MemberBreakRow.guild_id == guild_id, MemberBreakRow.member_id == member_id
+        )
+    )
+    spans = sorted({(one.first, one.last) for one in breaks})
+    if spans:
+        person = {"guild_id": guild_id, "member_id": member_id}
+        rows = [person | {"first": first, "last": last} for first, last in spans]
+        await connection.execute(insert(MemberBreakRow), rows)
 
 
 async def add(
@@ -108,7 +140,7 @@ async def erase_planned(
 
 async def remove(connection: AsyncConnection, guild_id: int, member_id: int) -> None:
     """Delete a member and what waits for them."""
-    for table in (MemberRow, NoteRow):
+    for table in (MemberRow, MemberBreakRow, NoteRow):
         await connection.execute(
             delete(table).where(table.guild_id == guild_id, table.member_id == member_id)
         )

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import Literal
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Literal
 
 from bot.kit import calendar
 from bot.kit.errors import Refusal
+from bot.kit.hours import read_closing, read_time, shown
 from bot.kit.text import tidy
 from bot.members import words
+
+if TYPE_CHECKING:
+    from bot.kit.holidays import Break
+    from bot.kit.school import SchoolClock
 
 LEVELS = {
     "elementary": "Elementary",
@@ -50,6 +55,9 @@ class Member:
     hidden: bool = False
     paused_until: datetime | None = None
     left_at: datetime | None = None
+    opens: time | None = None
+    closes: time | None = None
+    breaks: tuple[Break, ...] = ()
 
     @property
     def named(self) -> str:
@@ -60,12 +68,29 @@ class Member:
         """Return whether nothing unasked may reach this person at *now*."""
         return self.paused_until is not None and now < self.paused_until
 
+    def clock(self, group: SchoolClock) -> SchoolClock:
+        """Return this person's school time, given the group's."""
+        return group.for_member(self.zone, self.opens, self.closes, self.breaks)
 
-def how_to_reach(member: Member | None, dm_refused: bool, now: datetime) -> Reach:
+    def fit_moment(self, group: SchoolClock, now: datetime) -> datetime:
+        """Return *now*, or the next moment at which something unasked may reach this person.
+
+        That is 07:00 to 17:00 on a school day, or within the hours that they set themselves.
+        """
+        school = self.clock(group)
+        own_hours = self.opens is not None or self.closes is not None
+        fits = school.in_school_hours(now) if own_hours else school.may_reach(now)
+        return now if fits else school.next_school_moment(now)
+
+
+def how_to_reach(
+    member: Member | None, dm_refused: bool, now: datetime, *, chosen: bool = False
+) -> Reach:
     """Return the way to reach one person, which every feature asks.
 
-    A direct message only where the person chose it and Discord last let it through; else it
-    waits for their next press, as it does for one (None) who has not pressed anything yet.
+    A direct message only where the person chose it, for everything or for this kind of thing
+    (*chosen*), and Discord last let it through; else it waits for their next press, as it does
+    for one (None) who has not pressed anything yet.
     Nobody who left or rests is reached.
     """
     if member is None:
@@ -74,7 +99,8 @@ def how_to_reach(member: Member | None, dm_refused: bool, now: datetime) -> Reac
         return "gone"
     if member.rests(now):
         return "paused"
-    return "dm" if member.reach == "dm" and not dm_refused else "note"
+    wants = chosen or member.reach == "dm"
+    return "dm" if wants and not dm_refused else "note"
 
 
 def tidy_field(value: str, label: str) -> str | None:
@@ -83,6 +109,22 @@ def tidy_field(value: str, label: str) -> str | None:
     if len(clean) > NAME_LIMIT:
         raise Refusal(words.FIELD_TOO_LONG.format(label=label, limit=NAME_LIMIT, typed=clean))
     return clean or None
+
+
+def own_hours(
+    opens: str, closes: str, group: SchoolClock, now: datetime
+) -> tuple[time | None, time | None]:
+    """Return a person's own school hours; None for the group's. Raises Refusal."""
+    usual_opens, usual_closes = group.hours(calendar.local(now, group.zone).date())
+    begins = read_time(opens) or usual_opens
+    ends = read_closing(closes, begins) or usual_closes
+    for typed in (opens, closes):
+        if typed.strip() and read_time(typed) is None:
+            raise Refusal(words.HOUR_NOT_UNDERSTOOD.format(typed=typed.strip()))
+    if max(begins, calendar.SCHOOL_OPENS) >= min(ends, calendar.SCHOOL_CLOSES):
+        told = {"opens": shown(begins), "closes": shown(ends)}
+        raise Refusal(words.HOURS_LEAVE_NONE.format(**told))
+    return begins if opens.strip() else None, ends if closes.strip() else None
 
 
 def tidy_zone(value: str) -> str | None:
@@ -114,21 +156,21 @@ def zone_choices(typed: str) -> list[tuple[str, str]]:
     return found[:CHOICES]
 
 
-def pause_choices(typed: str, now: datetime, zone: str | None) -> list[str]:
+def pause_choices(typed: str, now: datetime, school: SchoolClock) -> list[str]:
     """Return ends of a pause to pick from: what was typed, as it may be meant, then usual ones."""
     clean = typed.strip()
     meant = [clean, f"{clean} days", f"{clean} weeks"]
     usual = [one for one in ("1 week", "2 weeks", "1 month", "2 months") if clean.lower() in one]
-    return [one for one in dict.fromkeys(meant + usual) if _is_pause(one, now, zone)]
+    return [one for one in dict.fromkeys(meant + usual) if _is_pause(one, now, school)]
 
 
-def pause_until(value: str, now: datetime, zone: str | None) -> datetime:
+def pause_until(value: str, now: datetime, school: SchoolClock) -> datetime:
     """Return when a pause ends: "2 weeks", "10 days", "January 8", or 2027-01-08.
 
-    It ends at the moment school opens on that day. Raises Refusal when it is not understood,
-    is not after today, or is more than about a year away.
+    It ends when the person's school opens on that day, or first after it. Raises Refusal when
+    it is not understood, is not after today, or is more than about a year away.
     """
-    today = calendar.local(now, zone).date()
+    today = calendar.local(now, school.zone).date()
     day = _day(value.strip().lower(), today)
     if day is None:
         raise Refusal(words.PAUSE_NOT_UNDERSTOOD.format(typed=value[:NAME_LIMIT]))
@@ -136,12 +178,12 @@ def pause_until(value: str, now: datetime, zone: str | None) -> datetime:
         raise Refusal(words.PAUSE_IN_THE_PAST)
     if day - today > LONGEST_PAUSE:
         raise Refusal(words.PAUSE_TOO_LONG)
-    return calendar.wall(day, calendar.SCHOOL_OPENS, zone)
+    return school.next_school_moment(school.moment(day, time.min))
 
 
-def _is_pause(value: str, now: datetime, zone: str | None) -> bool:
+def _is_pause(value: str, now: datetime, school: SchoolClock) -> bool:
     try:
-        pause_until(value, now, zone)
+        pause_until(value, now, school)
     except Refusal:
         return False
     return True

@@ -3,31 +3,36 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.agenda import queries as agenda
 from bot.agenda.rows import Planned
+from bot.kit.database import Connection
 from bot.kit.errors import NotFound
-from bot.kit.personal import Exported, Forgotten
+from bot.kit.holidays import Break
 from bot.members import queries, rules, words
 from bot.members.rules import Member, Reach
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
-
-    from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.kit.database import Database
     from bot.kit.personal import Person
+    from bot.kit.school import SchoolClock
 
 REMOVAL = "members.removal"
 # Renews a person's posts; the feature that posted them listens for it.
+KEPT_AT_HAND = 20_000  # members; more are read again when they press something
 RENAME = "wins.rename"
-ABOUT_ME = "about me"
 SOME_DAY = timedelta(days=3_650)  # what a person asked for does not become stale
+
+_TO_SUNDAY = timedelta(days=6)
+
+# Moves the rows of one feature that wait for a member, in the transaction that changed them.
+Replan = Callable[[Connection, Member, datetime], Awaitable[None]]
 
 
 @dataclass(frozen=True)
@@ -65,6 +70,8 @@ class Members:
         self._waiting: dict[tuple[int, int], int] = {}
         self._names: dict[int, frozenset[str]] = {}
         self._unwelcomed: set[tuple[int, int]] = set()
+        # What other features plan by a member's time; each adds its own.
+        self.replanners: list[Replan] = []
 
     async def arrive(self, guild_id: int, member_id: int, name: str, now: datetime) -> Arrival:
         """Note that a person pressed something; makes the member, or renews the name."""
@@ -74,8 +81,10 @@ class Members:
             member, is_new = await self._first_sight(guild_id, member_id, name, now)
             if is_new:
                 self._unwelcomed.add(key)
-        if member.name != name or member.left_at is not None:
-            member = await self.change(guild_id, member_id, name=name, left_at=None)
+        if member.left_at is not None:
+            member = await self.reschedule(guild_id, member_id, now, name=name, left_at=None)
+        elif member.name != name:
+            member = await self.change(guild_id, member_id, name=name)
         return Arrival(member, key in self._unwelcomed, self._waiting.get(key, 0))
 
     def welcomed(self, member: Member) -> None:
@@ -91,14 +100,47 @@ class Members:
         return self._known.get(key)
 
     async def change(self, guild_id: int, member_id: int, **values: Any) -> Member:
-        """Set what *values* names, by the column's name, and return the member after."""
+        """Set what *values* names, by the column's name, and return the member after.
+
+        What moves rows that are planned about them goes through `reschedule`.
+        """
         async with self._database.write() as connection:
-            await queries.change(connection, guild_id, member_id, values)
-            if values.get("left_at", ...) is None:
-                await agenda.drop(connection, guild_id, REMOVAL, str(member_id))
-            member = await self._read(connection, guild_id, member_id)
-        self._names.pop(guild_id, None)
-        return _seen(member)
+            return await self._change(connection, guild_id, member_id, values)
+
+    async def reschedule(
+        self,
+        guild_id: int,
+        member_id: int,
+        now: datetime,
+        *,
+        breaks: Iterable[Break] | None = None,
+        **values: Any,
+    ) -> Member:
+        """Set zone, hours, breaks, pause or where they are reached; what is planned moves along."""
+        try:
+            async with self._database.write() as connection:
+                if breaks is not None:
+                    await queries.keep_breaks(connection, guild_id, member_id, breaks)
+                member = await self._change(connection, guild_id, member_id, values)
+                for replan in self.replanners:
+                    await replan(connection, member, now)
+        except BaseException:
+            self._forget_cached(guild_id, member_id)  # it never came to be
+            raise
+        return member
+
+    async def off_this_week(
+        self, guild_id: int, member_id: int, week: date, now: datetime
+    ) -> Member:
+        """Note that there is no school for a person in the week that begins on Monday *week*."""
+        off = Break(week, week + _TO_SUNDAY)
+        member = _seen(await self.get(guild_id, member_id))
+        return await self.reschedule(guild_id, member_id, now, breaks={*member.breaks, off})
+
+    async def school(self, guild_id: int, member_id: int, group: SchoolClock) -> SchoolClock:
+        """Return a person's school time, given the group's; the group's for someone unknown."""
+        member = await self.get(guild_id, member_id)
+        return group if member is None else member.clock(group)
 
     async def leave(self, guild_id: int, member_id: int, now: datetime) -> None:
         """Note that a person left: nothing reaches them, and their data go in 30 days."""
@@ -107,6 +149,9 @@ class Members:
         async with self._database.write() as connection:
             if await queries.leave(connection, guild_id, member_id, now):
                 await agenda.plan(connection, [removal])
+                member = _seen(await self._read(connection, guild_id, member_id))
+                for replan in self.replanners:
+                    await replan(connection, member, now)
         self._forget_cached(guild_id, member_id)
 
     async def hide(self, guild_id: int, member_id: int, hidden: bool, now: datetime) -> Member:
@@ -123,7 +168,9 @@ class Members:
     async def of_group(self, guild_id: int) -> list[Member]:
         """Return everyone in the group who has not left."""
         async with self._database.read() as connection:
-            return [_member(row) for row in await queries.of_group(connection, guild_id)]
+            rows = await queries.of_group(connection, guild_id)
+            found = await queries.breaks(connection, guild_id)
+        return [_member(row, found) for row in rows]
 
     async def ids(self, guild_id: int) -> Sequence[int]:
         """Return the ids of everyone whom the group knows and who has not left."""
@@ -140,11 +187,16 @@ class Members:
             )
         return known
 
-    async def reach(self, guild_id: int, member_id: int, now: datetime) -> Reach:
-        """Return the one way in which this person may be reached now."""
+    async def reach(
+        self, guild_id: int, member_id: int, now: datetime, *, chosen: bool = False
+    ) -> Reach:
+        """Return the one way in which this person may be reached now.
+
+        *chosen*: they chose direct messages for this kind of thing.
+        """
         member = await self.get(guild_id, member_id)
         channel = await self.dm_channel(member_id)
-        return rules.how_to_reach(member, channel.refused_at is not None, now)
+        return rules.how_to_reach(member, channel.refused_at is not None, now, chosen=chosen)
 
     async def dm_channel(self, member_id: int) -> DmChannel:
         """Return what is known of the direct-message channel with a person."""
@@ -194,63 +246,34 @@ class Members:
         self._names.pop(guild_id, None)
         return _seen(member), is_new
 
-    async def _read(
-        self, connection: AsyncConnection, guild_id: int, member_id: int
-    ) -> Member | None:
+    async def _read(self, connection: Connection, guild_id: int, member_id: int) -> Member | None:
         row = await queries.find(connection, guild_id, member_id)
         key = (guild_id, member_id)
+        if len(self._known) >= KEPT_AT_HAND:
+            self._known.clear()
+            self._waiting.clear()
         self._waiting[key] = await queries.count_notes(connection, guild_id, member_id)
         if row is None:
             self._known.pop(key, None)
             return None
-        self._known[key] = member = _member(row)
+        found = await queries.breaks(connection, guild_id, member_id)
+        self._known[key] = member = _member(row, found)
         return member
+
+    async def _change(
+        self, connection: Connection, guild_id: int, member_id: int, values: dict[str, Any]
+    ) -> Member:
+        if values:
+            await queries.change(connection, guild_id, member_id, values)
+        if values.get("left_at", ...) is None:
+            await agenda.drop(connection, guild_id, REMOVAL, str(member_id))
+        self._names.pop(guild_id, None)
+        return _seen(await self._read(connection, guild_id, member_id))
 
     def _forget_cached(self, guild_id: int, member_id: int) -> None:
         self._known.pop((guild_id, member_id), None)
         self._waiting.pop((guild_id, member_id), None)
         self._names.pop(guild_id, None)
-
-
-class MembersData:
-    """What this feature holds about a person, the agenda's rows about them included."""
-
-    tables = ("members", "dm_channels", "notes")
-    kinds = (REMOVAL, RENAME)
-
-    async def export(self, connection: AsyncConnection, person: Person) -> Exported:
-        """Return the person's own settings, and what is kept in order to reach them."""
-        guild_id, member_id = person.guild_id, person.member_id
-        me = await queries.find(connection, guild_id, member_id)
-        channel = await queries.dm_channel(connection, member_id)
-        notes = await queries.notes(connection, guild_id, member_id)
-        sheets = {
-            ABOUT_ME: [_without(row, "guild_id") for row in (me,) if row],
-            "direct messages": [_without(row, "member_id") for row in (channel,) if row],
-            "waiting for me": [_without(row, "id") for row in notes],
-        }
-        return Exported({name: rows for name, rows in sheets.items() if rows})
-
-    async def forget(
-        self,
-        connection: AsyncConnection,
-        person: Person,
-        now: datetime,  # noqa: ARG002 - shared by all features
-    ) -> Forgotten:
-        """Remove the person, what waits for them, and the way to them if no group needs it."""
-        guild_id, member_id = person.guild_id, person.member_id
-        await queries.remove(connection, guild_id, member_id)
-        await queries.forget_dm_channel(connection, member_id)
-        await queries.erase_planned(connection, guild_id, self.kinds, member_id)
-        return Forgotten()
-
-    async def depart(self, connection: AsyncConnection, person: Person, now: datetime) -> Forgotten:
-        """Remove the person: nothing here is theirs to leave behind."""
-        return await self.forget(connection, person, now)
-
-
-def _without(row: Any, column: str) -> dict[str, Any]:
-    return {name: value for name, value in row._mapping.items() if name != column}
 
 
 def _seen(member: Member | None) -> Member:
@@ -259,5 +282,7 @@ def _seen(member: Member | None) -> Member:
     return member
 
 
-def _member(row: Any) -> Member:
-    return replace(Member(row.guild_id, row.member_id, row.name, row.first_seen_at), **row._mapping)
+def _member(row: Any, breaks: Sequence[Any]) -> Member:
+    own = tuple(Break(one.first, one.last) for one in breaks if one.member_id == row.member_id)
+    member = Member(row.guild_id, row.member_id, row.name, row.first_seen_at, breaks=own)
+    return replace(member, **row._mapping)

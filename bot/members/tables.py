@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, time
 
 from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -29,6 +29,20 @@ class MemberRow(Base):
     paused_until: Mapped[datetime | None]
     first_seen_at: Mapped[datetime]
     left_at: Mapped[datetime | None]
+    # Their own school hours; None for the group's.
+    opens: Mapped[time | None]
+    closes: Mapped[time | None]
+
+
+class MemberBreakRow(Base):
+    """Days on which there is no school for one person, both included."""
+
+    __tablename__ = "member_breaks"
+
+    guild_id: Mapped[KeySnowflake]
+    member_id: Mapped[KeySnowflake]
+    first: Mapped[date] = mapped_column(primary_key=True)
+    last: Mapped[date] = mapped_column(primary_key=True)
 
 
 class DmChannelRow(Base):

@@ -20,6 +20,11 @@ WELCOME = (
 WAITING_ONE = "1 thing is waiting for you."
 WAITING_MANY = "{count} things are waiting for you."
 SHOW_ME = "Show me"
+DM_DID_NOT_REACH = (
+    "Discord did not let my direct message through, so it waits here. To open the way: tap the "
+    "server's name, Privacy Settings, turn on Direct Messages. Or choose another way."
+)
+OTHER_WAY = "Choose how I reach you"
 NOT_SEEN = "I know nothing about this person yet. Anything they press here changes that."
 
 # Commands
@@ -41,6 +46,10 @@ PLACE_LINE = "School: {school}. District: {district}. Town: {town}."
 LEVEL_LINE = "School level: {level}."
 ZONE_LINE = "Time zone: {zone}, where it is {time} now."
 ZONE_LINE_GROUP = "Time zone: the group's, {zone}, where it is {time} now."
+HOURS_LINE = "School hours: {opens} to {closes}, your own."
+HOURS_LINE_GROUP = "School hours: the group's, {opens} to {closes}."
+DAYS_OFF = "Your own days off: {days}."
+DAYS_OFF_NONE = "Your own days off: none beside the group's."
 REACH_HERE = "How I reach you: when you press something here."
 REACH_DM = "How I reach you: by direct message."
 REACH_REFUSED = (
@@ -63,10 +72,16 @@ AS_IN_DISCORD = "the same"
 COUNTED = {
     "my wins": ("win", "wins"),
     "my drafts": ("draft", "drafts"),
+    "words I said are fine": ("word you said is fine", "words you said are fine"),
+    "my plan": ("plan", "plans"),
+    "what I did": ("entry for your plan", "entries for your plan"),
     "what I cheered": ("cheer given", "cheers given"),
     "what I try": ("idea you are trying", "ideas you are trying"),
     "what I told a coordinator": ("message to a coordinator", "messages to a coordinator"),
     "waiting for me": ("thing waiting for you", "things waiting for you"),
+    "greeter": ("note that you greet",) * 2,
+    "what I was shown to greet": ("win you were shown to greet", "wins you were shown to greet"),
+    "my days off": ("entry of days off", "entries of days off"),
     "coordinator": ("note that you help to run the group",) * 2,
 }
 
@@ -92,6 +107,24 @@ DISTRICT_LABEL = "District"
 DISTRICT_HINT = "For your own documents. I keep it out of wins without your name."
 TOWN_LABEL = "Town"
 TOWN_HINT = "Never shown. I keep it out of wins without your name."
+
+SCHOOL = "Hours and days off"
+SCHOOL_TITLE = "Hours and days off"
+SCHOOL_PRIVATE = "one's own school hours and days off, which nobody else sees"
+OPENS_LABEL = "My school opens"
+CLOSES_LABEL = "My school closes"
+HOURS_HINT = "Like 7:30 AM. Leave both empty for the group's hours."
+OFF_LABEL = "My days off, a line each"
+OFF_HINT = "Like Nov 25-29, beside the group's own. Nothing unasked reaches you then."
+HOUR_NOT_UNDERSTOOD = (
+    'Not saved yet. I could not read "{typed}" as a time. Try 7:30 AM, or leave it empty for '
+    "the group's."
+)
+HOURS_LEAVE_NONE = (
+    "Not saved yet. {opens} to {closes} leaves me no time at all: I write between 7:00 AM and "
+    "5:00 PM only. Change one of the two."
+)
+DAYS_MISSED = "What I could not read is not saved. Here it is, so that nothing is lost:"
 
 # Direct messages
 DM_TEST = (
@@ -132,7 +165,8 @@ SHOW_AGAIN = "Show me again"
 HIDE_DONE = (
     "Your name and school are out of everything I make from now on. Your posts here change to "
     '"A colleague" within minutes. What others already saved, forwarded or printed I cannot '
-    "call back. What you wrote in Discord yourself keeps your Discord name."
+    "call back. What you wrote in Discord yourself keeps your Discord name. If you help to run the "
+    "group, your name stays on Start here, as the person to ask."
 )
 SHOW_DONE = "Your name is back. Your posts here change within minutes."
 
@@ -159,5 +193,7 @@ FORGET_YES = "Yes, forget me"
 FORGET_NO = "Keep everything"
 FORGET_DONE = "Done. I know nothing about you here any more. Thank you for having been part of it."
 FORGET_POST = "1 post goes in the next minute."
-FORGET_POSTS = "{count} posts go in the next {minutes}."
+FORGET_POSTS = (
+    "{count} posts go in the next {minutes}. Old ones may take longer: Discord deletes them slowly."
+)
 FORGET_KEPT = "Nothing was removed. Everything stays as it was."

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cogs.members import views  # noqa: F401 - buttons register
 from cogs.members.cog import Me
-from cogs.members.jobs import Removal, Sweep
+from cogs.members.jobs import SWEEP, Removal, Sweep
 
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 async def setup(client: WhatsWorking) -> None:
     """Add the commands and what the clock triggers."""
+    client.spent_kinds.add(SWEEP)
     sweep = Sweep(client)
     client.agenda.register(sweep)
     client.agenda.register(Removal(client))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from bot.kit import calendar
 from bot.kit.errors import NotFound, Refusal
 from bot.kit.personal import Person
-from bot.members import rules, words
+from bot.members import days, rules, words
 from bot.privacy import archive
 from bot.privacy import words as privacy_words
 from bot.ui import words as ui_words
@@ -19,6 +20,7 @@ from cogs.members import cards
 from cogs.members.jobs import clear
 
 if TYPE_CHECKING:
+    from bot.kit.school import SchoolClock
     from bot.ui.answer import Interaction
     from bot.ui.form import Answers
     from cogs.members.cards import Myself
@@ -44,19 +46,17 @@ async def myself(interaction: Interaction) -> Myself:
     member = await client.services.members.get(person.guild_id, person.member_id)
     if member is None:
         raise NotFound(words.NOT_SEEN)
-    group = await client.services.groups.get(person.guild_id)
+    group = await client.services.groups.school(person.guild_id)
     channel = await client.services.members.dm_channel(person.member_id)
     refused = channel.refused_at is not None
-    return cards.Myself(member, group.zone, refused, client.clock.now())
+    return cards.Myself(member, group, refused, client.clock.now())
 
 
-async def zone_of(interaction: Interaction) -> str | None:
-    """Return the zone that counts for a person, also one who never pressed anything."""
+async def school_of(interaction: Interaction) -> SchoolClock:
+    """Return the school time of a person, also of one who never pressed anything."""
     person, services = person_of(interaction), interaction.client.services
-    member = await services.members.get(person.guild_id, person.member_id)
-    if member is not None and member.zone is not None:
-        return member.zone
-    return (await services.groups.get(person.guild_id)).zone
+    group = await services.groups.school(person.guild_id)
+    return await services.members.school(person.guild_id, person.member_id, group)
 
 
 async def about(interaction: Interaction) -> None:
@@ -71,8 +71,7 @@ async def settings(interaction: Interaction, first: str = "") -> None:
 
 async def change(interaction: Interaction, **values: Any) -> None:
     """Keep settings, and show the panel with them."""
-    person = person_of(interaction)
-    await interaction.client.services.members.change(person.guild_id, person.member_id, **values)
+    await _keep(interaction, **values)
     await settings(interaction, words.SAVED)
 
 
@@ -80,6 +79,17 @@ async def change_details(interaction: Interaction, answers: Answers) -> None:
     """Keep what was typed about oneself."""
     values = {name: rules.tidy_field(answers.text(name), label) for name, label in FIELDS.items()}
     await change(interaction, **values)
+
+
+async def change_school(interaction: Interaction, answers: Answers) -> None:
+    """Keep one's own school hours and days off; lines that are no days are named."""
+    me = await myself(interaction)
+    opens, closes = rules.own_hours(answers.text("opens"), answers.text("closes"), me.group, me.now)
+    today = calendar.local(me.now, me.zone).date()
+    breaks, missed = days.read(answers.text("off"), me.zone, today)
+    await _keep(interaction, opens=opens, closes=closes, breaks=breaks)
+    first = "\n".join([words.SAVED, *([words.DAYS_MISSED, *missed] if missed else [])])
+    await settings(interaction, first)
 
 
 async def choose_reach(interaction: Interaction, reach: str) -> None:
@@ -93,9 +103,7 @@ async def choose_reach(interaction: Interaction, reach: str) -> None:
         client, person.member_id, Card(words.DM_TEST), nonce=f"t{interaction.id}"
     )
     came_through = isinstance(sent, Sent)
-    await client.services.members.change(
-        person.guild_id, person.member_id, reach="dm" if came_through else "here"
-    )
+    await _keep(interaction, reach="dm" if came_through else "here")
     if came_through:
         first = words.DM_WORKS
     else:
@@ -111,7 +119,7 @@ async def ask_pause(interaction: Interaction) -> None:
 async def rest(interaction: Interaction, until: str) -> None:
     """Begin a rest; it always has an end."""
     me = await myself(interaction)
-    end = rules.pause_until(until, me.now, me.zone)
+    end = rules.pause_until(until, me.now, me.school)
     member = await _keep(interaction, paused_until=end)
     await show(interaction, cards.paused(replace(me, member=member)))
 
@@ -192,9 +200,9 @@ def _now_waiting(interaction: Interaction, count: int) -> None:
 
 
 async def _keep(interaction: Interaction, **values: Any) -> rules.Member:
-    person = person_of(interaction)
-    return await interaction.client.services.members.change(
-        person.guild_id, person.member_id, **values
+    person, client = person_of(interaction), interaction.client
+    return await client.services.members.reschedule(
+        person.guild_id, person.member_id, client.clock.now(), **values
     )
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot.kit import calendar
-from bot.kit.text import listed, plural
-from bot.members import rules, words
+from bot.kit.hours import shown
+from bot.kit.text import listed, plural, shorten
+from bot.members import days, rules, words
 from bot.ui.card import Card
 from bot.ui.press import menus, press
 
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from bot.kit.school import SchoolClock
     from bot.members.rules import Member
 
+DAYS_OFF_SHOWN = 300  # characters
 NOTHING = "-"  # what a menu sends for "none of these"
 
 _POSTS_A_MINUTE = 60  # are deleted at Discord's pace
@@ -29,14 +32,19 @@ class Myself:
     """One member at one moment, with what their settings fall back on."""
 
     member: Member
-    group_zone: str | None
+    group: SchoolClock
     dm_refused: bool
     now: datetime
 
     @property
     def zone(self) -> str | None:
         """Return the zone that counts for this member."""
-        return self.member.zone or self.group_zone
+        return self.school.zone
+
+    @property
+    def school(self) -> SchoolClock:
+        """Return this member's school time."""
+        return self.member.clock(self.group)
 
 
 def about(me: Myself, counts: Mapping[str, int]) -> Card:
@@ -70,6 +78,7 @@ def settings(me: Myself, first: str = "") -> Card:
         menus["me:zone"](0, _zones(me)),
         menus["me:reach"](0, _reaches(me)),
         press("me:details:0"),
+        press("me:school:0"),
         press("me:show:0"),
     ]
     return Card("\n".join(lines), items)
@@ -136,10 +145,28 @@ def _settings(me: Myself) -> list[str]:
             zone=calendar.zone_label(me.zone or calendar.DEFAULT_ZONE),
             time=calendar.clock_time(me.now, me.zone),
         ),
+        _hours(me),
+        _days_off(me),
         _reach(me),
         _pause(me),
         words.HIDDEN if member.hidden else words.SHOWN,
     ]
+
+
+def _hours(me: Myself) -> str:
+    member = me.member
+    today = calendar.local(me.now, me.zone).date()
+    opens, closes = map(shown, me.school.hours(today))
+    own = member.opens is not None or member.closes is not None
+    sentence = words.HOURS_LINE if own else words.HOURS_LINE_GROUP
+    return sentence.format(opens=opens, closes=closes)
+
+
+def _days_off(me: Myself) -> str:
+    off = days.upcoming(me.member.breaks, calendar.local(me.now, me.zone).date())
+    if not off:
+        return words.DAYS_OFF_NONE
+    return words.DAYS_OFF.format(days=shorten("; ".join(off), DAYS_OFF_SHOWN))
 
 
 def _reach(me: Myself) -> str:
@@ -180,7 +207,7 @@ def _zones(me: Myself) -> discord.ui.Select[Any]:
     def now(zone: str | None) -> str:
         return words.ZONE_NOW.format(time=calendar.clock_time(me.now, zone))
 
-    options = [(words.ZONE_OF_GROUP, "", now(me.group_zone))]
+    options = [(words.ZONE_OF_GROUP, "", now(me.group.zone))]
     options += [(label, name, now(name)) for name, label in names.items()]
     return _select(words.ZONE_MENU, options, me.member.zone)
 

@@ -71,10 +71,10 @@ class Me(commands.GroupCog, group_name="me", group_description=words.ME_GROUP):
     @completes
     async def ends(self, interaction: Interaction, current: str) -> Choices:
         """Suggest ends, each with its day."""
-        zone, now = await actions.zone_of(interaction), self._client.clock.now()
+        school, now = await actions.school_of(interaction), self._client.clock.now()
         found = []
-        for typed in rules.pause_choices(current, now, zone):
-            day = calendar.day_name(rules.pause_until(typed, now, zone), zone)
+        for typed in rules.pause_choices(current, now, school):
+            day = calendar.day_name(rules.pause_until(typed, now, school), school.zone)
             name = words.PAUSE_CHOICE.format(typed=typed, day=day)
             found.append(app_commands.Choice(name=name[:100], value=typed))
         return found

@@ -107,7 +107,7 @@ class Removal(Handler):
             return Later(str(error))
         if here:
             if await members.get(person.guild_id, person.member_id) is not None:
-                await members.change(person.guild_id, person.member_id, left_at=None)
+                await members.reschedule(person.guild_id, person.member_id, now, left_at=None)
             return Dropped("they came back")
         await depart(self._client, person, now)
         return Done()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.members import rules, words
+from bot.kit.hours import shown
+from bot.members import days, rules, words
 from bot.ui.form import Answers, Form
 from bot.ui.press import Menu, Press, Style
 from cogs.members import actions
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from bot.ui.answer import Interaction
 
 DATE_LIMIT = 30
+TIME_LIMIT = 12
+DAYS_LIMIT = 1_000
 
 
 class ShowMe(Press, verb="note:show"):
@@ -111,6 +114,42 @@ class Details(Form, verb="me:details"):
     ) -> None:
         """Keep them."""
         await actions.change_details(interaction, answers)
+
+
+class OpenSchool(Press, verb="me:school"):
+    """Opens the form with one's own school hours and days off."""
+
+    label = words.SCHOOL
+
+    async def pressed(self, interaction: Interaction) -> None:
+        """Open it, filled in."""
+        await interaction.response.send_modal(School((await actions.myself(interaction)).member))
+
+
+class School(Form, verb="me:school"):
+    """Takes one's own school hours and days off."""
+
+    private = words.SCHOOL_PRIVATE
+
+    def __init__(self, member: Member) -> None:
+        super().__init__(words.SCHOOL_TITLE)
+        opens, closes = (None if at is None else shown(at) for at in (member.opens, member.closes))
+        self.box("opens", words.OPENS_LABEL, hint=words.HOURS_HINT, value=opens, limit=TIME_LIMIT)
+        self.box("closes", words.CLOSES_LABEL, value=closes, limit=TIME_LIMIT)
+        off = days.written(member.breaks)[:DAYS_LIMIT]
+        self.box(
+            "off", words.OFF_LABEL, hint=words.OFF_HINT, value=off, limit=DAYS_LIMIT, long=True
+        )
+
+    @classmethod
+    async def submitted(
+        cls,
+        interaction: Interaction,
+        row_id: int,  # noqa: ARG003 - every form is handed one
+        answers: Answers,
+    ) -> None:
+        """Keep them."""
+        await actions.change_school(interaction, answers)
 
 
 class Pause(Press, verb="me:pause"):

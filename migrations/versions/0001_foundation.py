@@ -105,6 +105,7 @@ def upgrade() -> None:
         "familiar_words",
         sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("word", sa.String(), nullable=False),
+        sa.Column("member_id", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("guild_id", "word", name=op.f("pk_familiar_words")),
     )
     op.create_table(

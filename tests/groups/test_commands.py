@@ -42,9 +42,11 @@ async def test_help(world: World) -> None:
     assert len(again.content.splitlines()) == 4
     assert list(buttons(again)) == [
         "Share a win",
+        "My nudge",
         "Find a win",
         words.WHO_LABEL,
         words.ASK_LABEL,
+        "Be a greeter",
     ]
 
 
@@ -110,7 +112,7 @@ async def test_nothing_waits(world: World) -> None:
     result = await world.marta.slash(world.general, "coordinator today")
 
     assert text(result) == "Nothing waits."
-    assert not buttons(answer(result))
+    assert list(buttons(answer(result))) == ["Next four Friday posts"]
 
 
 async def test_all_is_well(world: World) -> None:

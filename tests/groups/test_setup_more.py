@@ -85,10 +85,10 @@ async def test_feature_off(world: World) -> None:
     still = world.commands(world.dana)
     shown = answer(await world.dana.slash(world.general, "help"))
     card = await more_of(world)
-    await world.marta.select(card, ["wins"], custom_id="setup:features:0")
+    await world.marta.select(card, ["wins", "plans", "weekly"], custom_id="setup:features:0")
 
     assert "win" in with_wins
-    assert off == still == with_wins - {"win"}
+    assert off == still == with_wins - {"win", "plan"}
     assert "Share a win" not in buttons(shown)
     assert world.commands(world.dana) == with_wins
 

@@ -1,4 +1,4 @@
-"""School time in every zone, also in the nights when clocks change."""
+"""Clocks in every zone, also in the nights when clocks change."""
 
 from __future__ import annotations
 
@@ -11,13 +11,11 @@ from hypothesis import strategies as st
 
 from bot.kit.calendar import (
     DEFAULT_ZONE,
-    SCHOOL_OPENS,
     USUAL_ZONES,
     clock_time,
     day_name,
-    in_school_hours,
-    is_school_day,
-    next_school_moment,
+    is_american,
+    month_first,
     wall,
     zone_label,
     zone_names,
@@ -26,7 +24,6 @@ from bot.kit.calendar import (
 DAYS = st.dates(date(2000, 1, 1), date(2037, 12, 31))
 TIMES = st.times()
 ZONES = st.sampled_from([*USUAL_ZONES, "Australia/Lord_Howe", "Asia/Kathmandu", "Asia/Tehran"])
-INSTANTS = st.datetimes(datetime(2000, 1, 1), datetime(2037, 12, 31), timezones=st.just(UTC))
 
 
 def at(text: str) -> datetime:
@@ -89,37 +86,6 @@ def test_wall_shows_what_was_wanted(day: date, wanted: time, zone: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("instant", "zone", "moment"),
-    [
-        ("2026-09-14 13:00", "America/Chicago", "2026-09-14 13:00"),
-        ("2026-09-14 12:00", "America/Chicago", "2026-09-14 12:00"),  # 7:00 exactly
-        ("2026-09-14 11:59", "America/Chicago", "2026-09-14 12:00"),
-        ("2026-09-14 21:59", "America/Chicago", "2026-09-14 21:59"),
-        ("2026-09-14 22:00", "America/Chicago", "2026-09-15 12:00"),  # 17:00 exactly
-        ("2026-09-18 22:00", "America/Chicago", "2026-09-21 12:00"),  # Friday evening
-        ("2026-09-19 15:00", "America/Chicago", "2026-09-21 12:00"),  # Saturday
-        ("2026-10-31 15:00", "America/Chicago", "2026-11-02 13:00"),  # over the change
-        ("2026-09-13 21:00", "Australia/Sydney", "2026-09-13 21:00"),  # already Monday there
-        ("2026-09-14 13:00", None, "2026-09-14 13:00"),
-    ],
-)
-def test_next_school_moment(instant: str, zone: str | None, moment: str) -> None:
-    """Now, in school hours; else when school opens next."""
-    assert next_school_moment(at(instant), zone) == at(moment)
-
-
-@given(INSTANTS, ZONES)
-def test_next_school_moment_is_fit(instant: datetime, zone: str) -> None:
-    """It is never in the past, always in school hours, and never more than three days off."""
-    moment = next_school_moment(instant, zone)
-
-    assert instant <= moment <= instant + timedelta(days=3, hours=1)
-    assert in_school_hours(moment, zone)
-    if moment != instant:
-        assert moment.astimezone(ZoneInfo(zone)).time() == SCHOOL_OPENS
-
-
-@pytest.mark.parametrize(
     ("instant", "zone", "text"),
     [
         ("2026-09-14 12:20", "America/Chicago", "7:20 AM"),
@@ -143,15 +109,6 @@ def test_day_name(zone: str | None, text: str) -> None:
     assert day_name(at("2027-01-08 02:00"), zone) == text
 
 
-def test_a_week() -> None:
-    """Monday to Friday there is school."""
-    monday = date(2026, 9, 14)
-
-    assert [is_school_day(monday + timedelta(days=day)) for day in range(7)] == [True] * 5 + [
-        False
-    ] * 2
-
-
 def test_zones() -> None:
     """Every usual zone exists and fits one menu; the others go by their city."""
     assert set(USUAL_ZONES) <= zone_names()
@@ -159,3 +116,25 @@ def test_zones() -> None:
     assert len(USUAL_ZONES) <= 24  # a menu takes 25, and a group may have one more
     assert zone_label("America/Chicago") == "Central"
     assert zone_label("America/Argentina/Buenos_Aires") == "Buenos Aires"
+
+
+@pytest.mark.parametrize(
+    ("zone", "american", "month_comes_first"),
+    [
+        (None, True, True),
+        ("America/Chicago", True, True),
+        ("America/Indiana/Knox", True, True),
+        ("US/Hawaii", True, True),
+        ("America/Halifax", False, True),
+        ("Canada/Eastern", False, True),
+        ("Asia/Manila", False, True),
+        ("America/Mexico_City", False, False),
+        ("Europe/London", False, False),
+        ("Australia/Sydney", False, False),
+        ("Asia/Kolkata", False, False),
+    ],
+)
+def test_habits(zone: str | None, american: bool, month_comes_first: bool) -> None:
+    """Whose holidays a zone has, and how its people write March 4."""
+    assert is_american(zone) is american
+    assert month_first(zone) is month_comes_first

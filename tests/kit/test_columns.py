@@ -68,7 +68,9 @@ def test_large_ids() -> None:
         f"{table.name}.{column.name}"
         for table in metadata.sorted_tables
         for column in table.columns
-        if column.name.endswith("_id") and str(column.type) != "BIGINT"
+        if column.name.endswith("_id")
+        and f"{table.name}.{column.name}" != "weekly_questions.question_id"  # a slug of ours
+        and str(column.type) != "BIGINT"
     ]
 
     assert narrow == []

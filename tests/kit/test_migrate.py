@@ -122,7 +122,8 @@ async def _assert_search_works(database: Database, folder: Path) -> None:
     assert [one.id for one in await services.wins.find(GUILD, "graphic nov")] == [win.id]
 
     async with database.write() as connection:
-        await connection.execute(text("UPDATE wins SET words = 'a shelf of atlases'"))
+        statement = text("UPDATE wins SET words = 'a shelf of atlases' WHERE id = :id")
+        await connection.execute(statement, {"id": win.id})
     assert [one.id for one in await services.wins.find(GUILD, "atlases")] == [win.id]
     assert await services.wins.find(GUILD, "graphic") == []
 

@@ -8,11 +8,13 @@ import pytest
 
 from bot.kit import calendar
 from bot.kit.errors import Refusal
+from bot.kit.school import SchoolClock
 from bot.members import rules, words
 from bot.members.rules import Member
 from tests.conftest import MONDAY
 
 ZONE = "America/Chicago"
+SCHOOL = SchoolClock(ZONE)
 SEVEN = timedelta(hours=7)
 
 
@@ -63,18 +65,20 @@ def test_zones_to_pick_from(typed: str, expected: str) -> None:
         ("10 days", date(2026, 9, 24)),
         ("2 weeks", date(2026, 9, 28)),
         ("1 Month", date(2026, 10, 14)),
+        ("5 days", date(2026, 9, 21)),  # over a weekend
         ("2026-09-15", date(2026, 9, 15)),
         (" 2027-01-08 ", date(2027, 1, 8)),
         ("January 8", date(2027, 1, 8)),
         ("8 jan", date(2027, 1, 8)),
         ("Jan 8, 2027", date(2027, 1, 8)),
-        ("sept 20", date(2026, 9, 20)),
+        ("sept 20", date(2026, 9, 21)),
         ("September 13", date(2027, 9, 13)),
+        ("December 24", date(2027, 1, 4)),  # over the winter break
     ],
 )
 def test_a_pause_that_is_understood(typed: str, day: date) -> None:
-    """A pause ends when school opens on the day that was meant."""
-    end = rules.pause_until(typed, MONDAY, ZONE)
+    """A pause ends when school opens on the day that was meant, or first after it."""
+    end = rules.pause_until(typed, MONDAY, SCHOOL)
 
     assert calendar.local(end, ZONE).date() == day
     assert calendar.local(end, ZONE).hour == 7
@@ -91,7 +95,7 @@ def test_a_pause_that_is_understood(typed: str, day: date) -> None:
 def test_a_pause_that_is_not_understood(typed: str) -> None:
     """What cannot be read as an end is refused with examples."""
     with pytest.raises(Refusal, match="2 weeks"):
-        rules.pause_until(typed, MONDAY, ZONE)
+        rules.pause_until(typed, MONDAY, SCHOOL)
 
 
 @pytest.mark.parametrize(
@@ -110,7 +114,7 @@ def test_a_pause_that_is_not_understood(typed: str) -> None:
 def test_a_pause_at_the_wrong_time(typed: str, sentence: str) -> None:
     """A pause ends after today and within about a year."""
     with pytest.raises(Refusal) as refused:
-        rules.pause_until(typed, MONDAY, ZONE)
+        rules.pause_until(typed, MONDAY, SCHOOL)
 
     assert refused.value.message == sentence
 
@@ -118,7 +122,7 @@ def test_a_pause_at_the_wrong_time(typed: str, sentence: str) -> None:
 def test_no_days_before_school_opens() -> None:
     """Early in the morning "0 days" is not a pause of an hour."""
     with pytest.raises(Refusal):
-        rules.pause_until("0 days", datetime(2026, 9, 14, 10, tzinfo=UTC), ZONE)
+        rules.pause_until("0 days", datetime(2026, 9, 14, 10, tzinfo=UTC), SCHOOL)
 
 
 @pytest.mark.parametrize(
@@ -127,11 +131,11 @@ def test_no_days_before_school_opens() -> None:
 )
 def test_ends_to_pick_from(typed: str, first: str | None) -> None:
     """Every suggestion is one that would be understood."""
-    found = rules.pause_choices(typed, MONDAY, ZONE)
+    found = rules.pause_choices(typed, MONDAY, SCHOOL)
 
     assert next(iter(found), None) == first
     for one in found:
-        rules.pause_until(one, MONDAY, ZONE)
+        rules.pause_until(one, MONDAY, SCHOOL)
 
 
 def test_a_name_is_tidied() -> None:

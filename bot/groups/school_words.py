@@ -1,0 +1,92 @@
+"""Every sentence about a group's school year and its times."""
+
+# The panel
+PANEL = (
+    "**The school year.** Only you see this. On days without school, and in summer, I post "
+    "nothing unasked."
+)
+USUAL = (
+    "These are the usual American dates. Yours will differ a little: *Change the dates* takes "
+    "them as they stand on your district's page."
+)
+ENTERED = "You entered these dates. The years after look like it until you enter them."
+FIRST_DAY = "**First day:** {day}"
+LAST_DAY = "**Last day:** {day}"
+DAYS = "**School days:** {days}, {opens} to {closes}"
+OFF = "**No school:** {breaks}"
+OFF_NONE = "**No school:** no breaks entered"
+OFF_ONE = "{name}, {days}"
+MORE_BREAKS = "and {count} more"
+NUDGE = "**The nudge:** {at} on the first school day of each week."
+WEEKLY = "**The week's post:** {at} on the last school day of each week."
+DRAFT_WAITS = (
+    "Dates that are not saved wait behind *Change the dates*. Nothing changes until you save them."
+)
+SAVED = "Saved. What is planned follows from now on."
+USUAL_AGAIN_DONE = (
+    "Done. The usual year is back. What you had entered is still in *Change the dates*, in case."
+)
+
+# Changing the dates
+DATES_TITLE = "The school year"
+DATES_LABEL = "Dates, a line each"
+DATES_HINT = "First day Aug 17. Nov 25-29 Thanksgiving. Fridays off. A pasted page is fine."
+DATES_PRIVATE = "a calendar that only coordinators see, and nobody's words"
+NOT_SAVED = "**Not saved yet.** Is this right?"
+UNDERSTOOD = "**What I understood:**"
+ADDED = "**As usual, because your lines say nothing about it:**"
+MISSED = "**What I could not read.** It stays in the box, behind *Change again*:"
+IN_FILE = "And {count} more lines, in the file below."
+FILE_NAME = "school-year.txt"
+FILE_ABOUT = "Everything that was understood from the dates, a line each"
+NOTHING_READ = "**Not saved yet.** I could not read a date in any of your lines."
+EMPTY = "The box was empty, so nothing changed."
+KEPT = "**Not saved yet.** {reason} Your text is kept; *Change again* shows it."
+NO_DRAFT = "Nothing waits to be saved. This is how it is now."
+CHANGED_SINCE = "These dates were changed after you looked. This is how they read now."
+
+# The times
+TIMES_TITLE = "Times"
+NUDGE_LABEL = "The nudge, first school day of the week"
+WEEKLY_LABEL = "The week's post, last school day"
+OPENS_LABEL = "School opens"
+CLOSES_LABEL = "School closes"
+TIME_HINT = "Like 7:15 AM. It is the time where your group is."
+TIMES_PRIVATE = "times that only coordinators see"
+NOT_A_TIME = 'Not saved yet. I could not read "{typed}" as a time. Try 7:15 AM, 12:00 or noon.'
+HOURS_BACKWARDS = (
+    "Not saved yet. School would close at {closes}, before it opens at {opens}. Change one of the "
+    "two."
+)
+HOURS_OUTSIDE = (
+    "Not saved yet. I stay quiet before 7:00 AM and after 5:00 PM, so {opens} to {closes} would "
+    "leave me no time at all. Change one of the two."
+)
+TIMES_GONE = "Nothing changed. *Times* opens the form once more."
+AT_NIGHT = "**Not saved yet.** That is at night. Keep {times}?"
+OUT_OF_HOURS = "**Not saved yet.** That is before 7:00 AM or after 5:00 PM. Keep {times}?"
+
+# Buttons
+SCHOOL_YEAR = "School year"
+CHANGE_DATES = "Change the dates"
+CHANGE_AGAIN = "Change again"
+SAVE_DATES = "Save these dates"
+TIMES = "Times"
+KEEP = "Keep {times}"
+USUAL_AGAIN = "Use the usual year again"
+BACK = "Back to the school year"
+BACK_TO_MORE = "Back"
+
+# The post of a new year
+RESTART = "**A new school year, and I am back.** {ways} Small counts, and so does half-finished."
+RESTART_LATE = (
+    "**A new school year, and I am back, a little late.** {ways} Small counts, and so does "
+    "half-finished."
+)
+RESTART_SHARE = "When something works, *Share a win* takes less than a minute."
+RESTART_NUDGE = (
+    "*My nudge* is one small thing for this week that only you see; *Set my nudge* says where it "
+    "finds you, if at all."
+)
+RESTART_READ = "You can read along and never post; nobody keeps score."
+RESTART_KIND = "the post that begins the school year"

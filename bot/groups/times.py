@@ -1,0 +1,78 @@
+"""A group's four times of day, as they are typed and checked; pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import astuple, dataclass
+from datetime import time
+
+from bot.groups import school_words as words
+from bot.kit.calendar import SCHOOL_CLOSES, SCHOOL_OPENS
+from bot.kit.errors import Refusal
+from bot.kit.hours import read_closing, read_time, shown
+
+_AT = "([01][0-9]|2[0-3])[0-5][0-9]"
+_TAIL = re.compile(f"{_AT}(-{_AT}){{3}}")
+_MORNING, _NIGHT = time(6), time(21)
+
+
+@dataclass(frozen=True)
+class Times:
+    """When the nudge and the week's post come, and when school opens and closes."""
+
+    nudge_at: time
+    weekly_at: time
+    opens: time
+    closes: time
+
+    def to_tail(self) -> str:
+        """Return "0715-1200-0700-1700", to be kept in a button."""
+        return "-".join(f"{at:%H%M}" for at in astuple(self))
+
+    @classmethod
+    def from_tail(cls, tail: str) -> Times:
+        """Return the times that a button keeps. Raises Refusal for a tail that keeps none."""
+        if not _TAIL.fullmatch(tail):
+            raise Refusal(words.TIMES_GONE, "school:times:0")
+        return cls(*(time(int(one[:2]), int(one[2:])) for one in tail.split("-")))
+
+    @property
+    def odd(self) -> list[time]:
+        """The times of posts that are outside 07:00 to 17:00."""
+        posts = dict.fromkeys((self.nudge_at, self.weekly_at))
+        return [at for at in posts if not SCHOOL_OPENS <= at < SCHOOL_CLOSES]
+
+
+def read(nudge: str, weekly: str, opens: str, closes: str) -> Times:
+    """Return the times as typed. Raises Refusal, naming the one that is none or cannot be."""
+    opening = _known(read_time(opens), opens)
+    found = Times(
+        nudge_at=_known(read_time(nudge), nudge),
+        weekly_at=_known(read_time(weekly), weekly),
+        opens=opening,
+        closes=_known(read_closing(closes, opening), closes),
+    )
+    check_hours(found.opens, found.closes)
+    return found
+
+
+def check_hours(opens: time, closes: time) -> None:
+    """Let school be open from one time to another. Raises Refusal, saying why not."""
+    told = {"opens": shown(opens), "closes": shown(closes)}
+    if closes <= opens:
+        raise Refusal(words.HOURS_BACKWARDS.format(**told))
+    if max(opens, SCHOOL_OPENS) >= min(closes, SCHOOL_CLOSES):
+        raise Refusal(words.HOURS_OUTSIDE.format(**told))
+
+
+def question(odd: list[time]) -> str:
+    """Return what is asked before posts come outside school time."""
+    night = any(at < _MORNING or at >= _NIGHT for at in odd)
+    sentence = words.AT_NIGHT if night else words.OUT_OF_HOURS
+    return sentence.format(times=" and ".join(map(shown, odd)))
+
+
+def _known(found: time | None, typed: str) -> time:
+    if found is None:
+        raise Refusal(words.NOT_A_TIME.format(typed=typed.strip()))
+    return found

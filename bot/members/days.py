@@ -1,0 +1,62 @@
+"""A person's own days off, from lines as they type them and back; pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.kit import calendar, school_words
+from bot.kit.holidays import Break
+from bot.kit.school import week_of
+from bot.kit.school_dates import Unread, plain, shown
+from bot.kit.school_lines import read_line
+from bot.kit.text import shorten, tidy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+LINE_SHOWN = 100  # characters of a line that was not understood
+
+
+def read(text: str, zone: str | None, today: date) -> tuple[list[Break], list[str]]:
+    """Return the days that a text names, and a sentence for each line that names none.
+
+    A day without a year is the next one, from the Monday of the week of *today* on.
+    """
+    found: list[Break] = []
+    missed: list[str] = []
+    for number, typed in enumerate(text.splitlines(), 1):
+        line = tidy(typed)
+        if not line:
+            continue
+        try:
+            found += _days(line, zone, today)
+        except Unread as unread:
+            missed.append(
+                school_words.MISSED.format(
+                    number=number, line=shorten(line, LINE_SHOWN), reason=unread.reason
+                )
+            )
+    return sorted(set(found)), missed
+
+
+def written(breaks: Iterable[Break]) -> str:
+    """Return days off as text that `read` understands, a line each."""
+    return "\n".join(shown(one.first, one.last) for one in breaks)
+
+
+def upcoming(breaks: Iterable[Break], today: date) -> list[str]:
+    """Return the days off that are not over, in words."""
+    return [
+        plain(one.first) if one.first == one.last else f"{plain(one.first)} to {plain(one.last)}"
+        for one in breaks
+        if one.last >= today
+    ]
+
+
+def _days(line: str, zone: str | None, today: date) -> list[Break]:
+    entries = read_line(line, calendar.month_first(zone))
+    spans = [entry.span for entry in entries if entry.span is not None]
+    if not spans:
+        raise Unread(school_words.NO_DATE)
+    return [Break(*span.after(week_of(today))) for span in spans]

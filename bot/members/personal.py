@@ -1,0 +1,61 @@
+"""What is kept about a member: their settings, their days off, the way to them, what waits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bot.kit.personal import Exported, Forgotten
+from bot.members import queries
+from bot.members.service import REMOVAL, RENAME
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.kit.personal import Person
+
+ABOUT_ME = "about me"
+
+
+class MembersData:
+    """What this feature holds about a person, the agenda's rows about them included."""
+
+    tables = ("members", "member_breaks", "dm_channels", "notes")
+    kinds = (REMOVAL, RENAME)
+
+    async def export(self, connection: AsyncConnection, person: Person) -> Exported:
+        """Return the person's own settings, and what is kept in order to reach them."""
+        guild_id, member_id = person.guild_id, person.member_id
+        me = await queries.find(connection, guild_id, member_id)
+        channel = await queries.dm_channel(connection, member_id)
+        breaks = await queries.breaks(connection, guild_id, member_id)
+        notes = await queries.notes(connection, guild_id, member_id)
+        sheets = {
+            ABOUT_ME: [_without(row, "guild_id") for row in (me,) if row],
+            "my days off": [_without(row, "member_id") for row in breaks],
+            "direct messages": [_without(row, "member_id") for row in (channel,) if row],
+            "waiting for me": [_without(row, "id") for row in notes],
+        }
+        return Exported({name: rows for name, rows in sheets.items() if rows})
+
+    async def forget(
+        self,
+        connection: AsyncConnection,
+        person: Person,
+        now: datetime,  # noqa: ARG002 - shared by all features
+    ) -> Forgotten:
+        """Remove the person, what waits for them, and the way to them if no group needs it."""
+        guild_id, member_id = person.guild_id, person.member_id
+        await queries.remove(connection, guild_id, member_id)
+        await queries.forget_dm_channel(connection, member_id)
+        await queries.erase_planned(connection, guild_id, self.kinds, member_id)
+        return Forgotten()
+
+    async def depart(self, connection: AsyncConnection, person: Person, now: datetime) -> Forgotten:
+        """Remove the person: nothing here is theirs to leave behind."""
+        return await self.forget(connection, person, now)
+
+
+def _without(row: Any, column: str) -> dict[str, Any]:
+    return {name: value for name, value in row._mapping.items() if name != column}

@@ -1,0 +1,271 @@
+"""The school year's panel, as a coordinator uses it."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, time, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.groups import school_words as words
+from tests.discord import answer, buttons, text
+from tests.groups.panels import more_of
+
+if TYPE_CHECKING:
+    from simcord import ResponseMessage
+
+    from bot.groups.service import Group
+    from bot.kit.school import SchoolClock
+    from tests.discord import World
+
+PASTED = """First day of school Aug 20
+Last day of school May 27
+Fridays off
+Nov 25-29 Thanksgiving
+12/22 - 1/2 Winter break
+Feb 30
+the cafeteria reopens
+March 15-19 Spring break"""
+TIMES = {"nudge": "7:15 AM", "weekly": "12:00 PM", "opens": "7:00 AM", "closes": "5:00 PM"}
+
+
+async def school_panel(world: World) -> ResponseMessage:
+    """Open the school year as the coordinator."""
+    return answer(await world.marta.click(await more_of(world), label=words.SCHOOL_YEAR))
+
+
+async def pasted(world: World, dates: str) -> ResponseMessage:
+    """Paste dates into the box and hand them in."""
+    form = await world.marta.click(await school_panel(world), label=words.CHANGE_DATES)
+    return answer(await world.marta.submit_modal(form, {"dates": dates}))
+
+
+async def timed(world: World, **typed: str) -> ResponseMessage:
+    """Hand in times."""
+    form = await world.marta.click(await school_panel(world), label=words.TIMES)
+    return answer(await world.marta.submit_modal(form, TIMES | typed))
+
+
+async def group_of(world: World) -> Group:
+    """Return the group's settings."""
+    return await world.services.groups.get(world.guild.id)
+
+
+async def school_of(world: World) -> SchoolClock:
+    """Return the group's school time."""
+    return await world.services.groups.school(world.guild.id)
+
+
+async def test_the_usual_year(world: World) -> None:
+    """The panel says in words what counts before anyone entered anything."""
+    panel = await school_panel(world)
+
+    assert panel.ephemeral
+    assert words.USUAL in panel.content
+    assert "**First day:** Monday 17 August 2026" in panel.content
+    assert "Monday to Friday, 7:00 AM to 5:00 PM" in panel.content
+    assert "Winter break" in panel.content
+    assert "**The nudge:** 7:15 AM" in panel.content
+    assert "**The week's post:** 12:00 PM" in panel.content
+    assert list(buttons(panel)) == [words.CHANGE_DATES, words.TIMES, words.BACK_TO_MORE]
+
+
+async def test_dates_with_two_bad_lines(world: World) -> None:
+    """Pasted dates are shown back, bad lines by number; nothing counts before it is saved."""
+    shown = await pasted(world, PASTED)
+    told = shown.content
+    before = await school_of(world)
+    done = text(await world.marta.click(shown, label=words.SAVE_DATES))
+    school = await school_of(world)
+
+    assert told.startswith("**Not saved yet.**")
+    assert "Line 6, “Feb 30”" in told
+    assert "Line 7, “the cafeteria reopens”" in told
+    assert "Thanksgiving" in told
+    assert before.years == ()
+    assert done.startswith(words.SAVED)
+    assert "Monday to Thursday" in done
+    assert not school.is_school_day(date(2026, 9, 18))
+    assert not school.is_school_day(date(2027, 3, 16))
+    assert (await group_of(world)).school_draft is None
+
+
+async def test_a_restart_between_question_and_save(world: World) -> None:
+    """Nothing that was pasted is lost at a restart: the buttons still work."""
+    shown = await pasted(world, PASTED)
+    await world.restart()
+    again = await world.marta.click(shown, label=words.CHANGE_AGAIN)
+    done = text(await world.marta.click(shown, label=words.SAVE_DATES))
+
+    assert "the cafeteria reopens" in json.dumps(again.modal)
+    assert done.startswith(words.SAVED)
+    assert len((await school_of(world)).years) == 1
+
+
+async def test_saved_by_someone_else(world: World) -> None:
+    """Where nothing waits to be saved any more, that is said, with how it is."""
+    shown = await pasted(world, PASTED)
+    await world.services.groups.change(world.guild.id, world.clock.now(), school_draft=None)
+    done = text(await world.marta.click(shown, label=words.SAVE_DATES))
+
+    assert done.startswith(words.NO_DRAFT)
+    assert (await school_of(world)).years == ()
+
+
+async def test_changed_by_someone_else_meanwhile(world: World) -> None:
+    """What one coordinator did not see is not saved under their finger."""
+    shown = await pasted(world, PASTED)
+    await pasted(world, "Nov 2 Election day")
+    told = text(await world.marta.click(shown, label=words.SAVE_DATES))
+
+    assert told.startswith(words.CHANGED_SINCE)
+    assert "Election day" in told
+    assert (await school_of(world)).years == ()
+
+
+@pytest.mark.parametrize(
+    ("dates", "said"),
+    [
+        ("First day May 27 2027\nLast day Aug 20 2026", "comes before"),
+        ("First day Sep 19 2026\nLast day Sep 20 2026", "without a single school day"),
+        ("Nov 2 off\n" * 401, "401 lines"),
+    ],
+)
+async def test_a_year_that_cannot_be(world: World, dates: str, said: str) -> None:
+    """A year of zero days, one that ends first, and too many lines: a sentence, the text kept."""
+    shown = await pasted(world, dates[:4_000])
+    again = await world.marta.click(shown, label=words.CHANGE_AGAIN)
+
+    assert shown.content.startswith("**Not saved yet.**")
+    assert words.SAVE_DATES not in buttons(shown)
+    assert said.replace("401", str(dates[:4_000].count("\n") + 1)) in shown.content
+    assert json.dumps(dates[:4_000].strip())[1:-1][:200] in json.dumps(again.modal)
+
+
+async def test_a_break_that_ends_before_it_starts(world: World) -> None:
+    """It is named by its line, and the rest is understood."""
+    shown = await pasted(world, "Nov 29 2026 - Nov 25 2026\nMarch 15-19 Spring break")
+
+    assert "Line 1" in shown.content
+    assert "Spring break" in shown.content
+
+
+async def test_four_hundred_lines(world: World) -> None:
+    """Very many lines fit neither a message nor a memory: the rest is in a file."""
+    days = [date(2026, 9, 1) + timedelta(days=n) for n in range(250)]
+    lines = "\n".join(f"{day:%-m/%-d} off" for day in days)
+    shown = await pasted(world, lines[:4_000])
+
+    assert len(shown.content) <= 2_000
+    assert "more lines, in the file below" in shown.content
+    assert [one.filename for one in shown.attachments] == [words.FILE_NAME]
+
+
+async def test_nothing_but_nonsense(world: World) -> None:
+    """Where nothing is understood there is nothing to save."""
+    shown = await pasted(world, "hello\nworld")
+
+    assert shown.content.startswith(words.NOTHING_READ)
+    assert words.SAVE_DATES not in buttons(shown)
+
+
+async def test_an_empty_box(world: World) -> None:
+    """An empty box changes nothing."""
+    assert (await pasted(world, " \n ")).content.startswith(words.EMPTY)
+
+
+async def test_what_is_there_comes_back(world: World) -> None:
+    """The box holds what counts, in words that mean the same when handed in again."""
+    shown = await pasted(world, PASTED)
+    await world.marta.click(shown, label=words.SAVE_DATES)
+    before = await school_of(world)
+    form = await world.marta.click(await school_panel(world), label=words.CHANGE_DATES)
+    again = await world.marta.submit_modal(form, {"dates": _prefilled(form.modal)})
+    await world.marta.click(answer(again), label=words.SAVE_DATES)
+
+    assert await school_of(world) == before
+
+
+async def test_the_usual_year_again(world: World) -> None:
+    """One press goes back, and what was entered is still in the box."""
+    await world.marta.click(await pasted(world, PASTED), label=words.SAVE_DATES)
+    panel = await school_panel(world)
+    done = await world.marta.click(panel, label=words.USUAL_AGAIN)
+    form = await world.marta.click(answer(done), label=words.CHANGE_DATES)
+
+    assert text(done).startswith(words.USUAL_AGAIN_DONE)
+    assert (await school_of(world)).years == ()
+    assert "Thanksgiving" in _prefilled(form.modal)
+    assert "August" in _prefilled(form.modal)
+
+
+async def test_times(world: World) -> None:
+    """Times are understood as people type them, and shown back."""
+    done = await timed(world, nudge="7.45", weekly="noon", opens="7:30 am", closes="3:15")
+    group = await group_of(world)
+
+    assert done.content.startswith(words.SAVED)
+    assert (group.nudge_at, group.weekly_at) == (time(7, 45), time(12))
+    assert (group.opens, group.closes) == (time(7, 30), time(15, 15))
+    assert "7:30 AM to 3:15 PM" in done.content
+
+
+async def test_a_nudge_at_night(world: World) -> None:
+    """At 3:00 nobody is nudged by mistake: it is asked, and kept when wanted, after a restart."""
+    asked = await timed(world, nudge="03:00")
+    question = asked.content
+    before = (await group_of(world)).nudge_at
+    await world.restart()
+    done = text(await world.marta.click(asked, label="Keep 3:00 AM"))
+
+    assert question == words.AT_NIGHT.format(times="3:00 AM")
+    assert before == time(7, 15)
+    assert (await group_of(world)).nudge_at == time(3)
+    assert done.startswith(words.SAVED)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"nudge": "soonish"}, "“soonish”"),
+        ({"opens": "4 PM", "closes": "8 AM"}, "before it opens"),
+        ({"opens": "5 PM", "closes": "9 PM"}, "no time at all"),
+    ],
+)
+async def test_times_that_cannot_be(world: World, typed: dict[str, str], said: str) -> None:
+    """What is no time is named; everything typed is in the form again."""
+    told = await timed(world, **typed)
+    form = await world.marta.click(told, label=words.CHANGE_AGAIN)
+
+    assert told.content.startswith("Not saved yet.")
+    assert said.replace("“", '"').replace("”", '"') in told.content
+    assert all(one in json.dumps(form.modal) for one in typed.values())
+    assert (await group_of(world)).nudge_at == time(7, 15)
+
+
+async def test_pressed_by_someone_else(world: World) -> None:
+    """Members cannot change the school year, however they come by the panel."""
+    panel = await school_panel(world)
+    world.env.backend.get_message(panel.channel_id, panel.id).flags = 0
+    told = text(await world.dana.click(panel, label=words.CHANGE_DATES))
+
+    assert "Marta Olson can help" in told
+
+
+def _prefilled(modal: object) -> str:
+    """Return what is in the box of a form."""
+    found: list[str] = []
+
+    def look(part: object) -> None:
+        if isinstance(part, dict):
+            if "value" in part:
+                found.append(str(part["value"]))
+            for one in part.values():
+                look(one)
+        elif isinstance(part, list):
+            for one in part:
+                look(one)
+
+    look(modal)
+    return found[0]

@@ -1,0 +1,220 @@
+"""What a coordinator sees of the week, and what running and skipping do."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.agenda import words
+from bot.agenda.agenda import Handler
+from bot.agenda.rows import Done, Dropped, Failed, Later, Planned
+from bot.agenda.week import Coming, Past
+from bot.kit.text import CONTENT_LIMIT
+from bot.ui import words as ui_words
+from cogs.groups import week_cards
+from tests.conftest import MONDAY
+from tests.discord import answer, buttons, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from bot.agenda.rows import Due, Outcome
+    from bot.kit.database import Connection
+    from tests.discord import World
+
+KIND = "test.weekly"
+WHAT = "The week's post"
+DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
+
+
+class Weekly(Handler):
+    """Happens every week, and ends as it is told to."""
+
+    kind = KIND
+
+    def __init__(self) -> None:
+        self.outcome: Outcome = Done()
+        self.delivered = 0
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Count it."""
+        self.delivered += 1
+        return self.outcome
+
+    async def record(
+        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
+    ) -> Iterable[Planned]:
+        """Plan the next week's."""
+        return () if isinstance(outcome, Later) else [row(due.guild_id, now)]
+
+
+def row(guild_id: int, now: datetime) -> Planned:
+    """The first Friday after an instant."""
+    friday = MONDAY + 4 * DAY
+    while friday <= now:
+        friday += WEEK
+    return Planned(KIND, guild_id, "", friday, friday + DAY, f"{friday:%Y-%m-%d}")
+
+
+@pytest.fixture
+async def weekly(world: World) -> Weekly:
+    """Something that waits for Friday."""
+    handler = Weekly()
+    world.client.agenda.register(handler)
+    world.client.kinds = {KIND: WHAT}  # what other features plan is not looked at here
+    await world.client.agenda.plan([row(world.guild.id, world.clock.now())])
+    await world.marta.slash(world.general, "help")
+    return handler
+
+
+async def seen(world: World) -> str:
+    """What the list says."""
+    return text(await world.marta.slash(world.general, "coordinator week"))
+
+
+async def press(world: World, label: str) -> str:
+    """What a coordinator reads after pressing a button of the list."""
+    shown = answer(await world.marta.slash(world.general, "coordinator week"))
+    return text(await world.marta.click(shown, label=label))
+
+
+async def coming(world: World) -> list[datetime]:
+    """When this runs next, within five weeks."""
+    until = world.clock.now() + 5 * WEEK
+    return [one.due_at for one in await world.client.agenda.coming(world.guild.id, [KIND], until)]
+
+
+async def test_an_empty_week(world: World) -> None:
+    """Where nothing ran and nothing waits, it says so."""
+    world.client.kinds = {}
+    await world.marta.slash(world.general, "help")
+    shown = answer(await world.marta.slash(world.general, "coordinator week"))
+
+    assert shown.content == "\n".join(
+        (words.PAST, words.NOTHING_RAN, "", words.COMING, words.NOTHING_COMES)
+    )
+    assert not buttons(shown)
+
+
+async def test_members(world: World, weekly: Weekly) -> None:
+    """A member who gets hold of a button is refused, and nothing happens."""
+    shown = answer(await world.marta.slash(world.general, "coordinator week"))
+    run = buttons(shown)[words.RUN.format(number=1)]
+    (waiting,) = await world.client.agenda.coming(world.guild.id, [KIND], MONDAY + WEEK)
+
+    assert run == f"agenda:run:{waiting.id}"
+    assert await world.client.agenda.run_now(1, waiting.id, [KIND]) is None
+    assert await world.client.agenda.skip(1, waiting.id, [KIND]) is None
+    assert await world.client.agenda.skip(world.guild.id, waiting.id, ["other"]) is None
+    assert weekly.delivered == 0
+
+
+async def test_run_now(world: World, weekly: Weekly) -> None:
+    """What runs early runs once; the next one is next week's."""
+    told = await press(world, words.RUN.format(number=1))
+    await world.tick()
+
+    assert told.startswith(words.IS_DONE)
+    assert f"{WHAT}: {words.DONE}" in told
+    assert weekly.delivered == 1
+    assert await coming(world) == [MONDAY + 4 * DAY + WEEK]
+
+
+async def test_run_now_does_not_work(world: World, weekly: Weekly) -> None:
+    """What does not work early keeps its time, and says why."""
+    weekly.outcome = Later("Missing Permissions (50013)")
+    told = await press(world, words.RUN.format(number=1))
+
+    assert told.startswith(words.IS_NOT_DONE.format(reason="Missing Permissions (50013)"))
+    assert words.SO_FAR.format(reason="Missing Permissions (50013)").strip() in told
+    assert await coming(world) == [MONDAY + 4 * DAY]
+
+
+async def test_skip(world: World, weekly: Weekly) -> None:
+    """What is skipped does not happen; the week after it does."""
+    told = await press(world, words.SKIP.format(number=1))
+    await world.advance(days=5)
+    before = weekly.delivered
+    await world.advance(days=7)
+
+    assert told.startswith(words.IS_SKIPPED)
+    assert words.DROPPED.format(reason="a coordinator skipped it") in told
+    assert (before, weekly.delivered) == (0, 1)
+
+
+@pytest.mark.parametrize("label", [words.RUN, words.SKIP])
+async def test_pressed_again(world: World, weekly: Weekly, label: str) -> None:
+    """Who presses a second time on an old list reads that it waits no more."""
+    shown = answer(await world.marta.slash(world.general, "coordinator week"))
+    other = answer(await world.marta.slash(world.general, "coordinator week"))
+    await world.marta.click(shown, label=words.RUN.format(number=1))
+    told = text(await world.marta.click(other, label=label.format(number=1)))
+
+    assert told.startswith(words.IS_GONE)
+    assert weekly.delivered == 1
+
+
+@pytest.mark.parametrize(
+    ("outcome", "expected"),
+    [
+        (Failed("Unknown Channel (10003)"), words.FAILED.format(reason="Unknown Channel (10003)")),
+        (Dropped("nobody is here"), words.DROPPED.format(reason="nobody is here")),
+        (Done(), words.DONE),
+    ],
+)
+async def test_what_became_of_it(
+    world: World, weekly: Weekly, outcome: Outcome, expected: str
+) -> None:
+    """What ran stands there with what became of it."""
+    weekly.outcome = outcome
+    await world.advance(days=4)
+
+    assert f"{WHAT}: {expected}" in await seen(world)
+
+
+async def test_late(world: World, weekly: Weekly) -> None:
+    """What came late is called so."""
+    world.clock.advance(4 * DAY + timedelta(hours=2))
+    await world.tick()
+
+    assert f"{WHAT}: {words.LATE}" in await seen(world)
+
+
+async def test_other_rows(world: World, weekly: Weekly) -> None:
+    """Another server's rows are not shown, nor kinds without words."""
+    before = await seen(world)
+    nameless = Planned("a.kind", world.guild.id, "", MONDAY, MONDAY + DAY)
+    await world.client.agenda.plan([row(1, MONDAY), nameless])
+
+    assert await seen(world) == before
+
+
+async def test_before_setup(new_world: World) -> None:
+    """Before setup it says who can run it."""
+    result = await new_world.marta.slash(new_world.general, "coordinator week")
+
+    assert ui_words.NOT_SET_UP in text(result)
+
+
+def test_much_of_it() -> None:
+    """However much ran and waits, it fits into one message, alike things in one line."""
+    kinds = {f"kind{number}": "w" * 80 for number in range(60)}
+    past = [Past(kind, "failed", MONDAY, False, "r" * 300) for kind in kinds for _ in range(3)]
+    waiting = [Coming(1, kind, MONDAY, 1, "r" * 300) for kind in kinds]
+    told = week_cards.week(past, waiting, kinds, 1, "")
+
+    assert len(told) <= CONTENT_LIMIT
+    assert "7. " in told
+    assert words.MORE.format(count=48) in told
+
+
+def test_alike() -> None:
+    """Forty posts are one line, and so are forty private messages of one moment."""
+    past = [Past(KIND, "done", MONDAY, False, None)] * 40
+    told = week_cards.week(past, [Coming(1, KIND, MONDAY, 12, None)], {KIND: WHAT}, 0, "")
+
+    assert f"{WHAT}: done, 40 times" in told
+    assert f"{WHAT}, 12 times" in told
