@@ -6,13 +6,14 @@ import asyncio
 from collections import deque
 from typing import TYPE_CHECKING, Any
 
+import aiohttp
 import discord
 import structlog
-from aiolimiter import AsyncLimiter
 from discord.ext import commands
 
 from bot.agenda import queries as agenda_queries
 from bot.housekeeping import HOUSEKEEPING, Housekeeping
+from bot.kit.pace import Pace
 from bot.ui import form, press
 from bot.ui.card import NO_MENTIONS
 from bot.ui.errors import Tree
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger()
 
-EXTENSIONS = ("cogs.groups", "cogs.members", "cogs.wins")
+EXTENSIONS = ("cogs.groups", "cogs.members", "cogs.plans", "cogs.weekly", "cogs.wins")
 
 # Guilds and their messages; nothing privileged. Deletions arrive with guild messages.
 INTENTS = discord.Intents(guilds=True, guild_messages=True)
@@ -64,6 +65,7 @@ class WhatsWorking(commands.AutoShardedBot):
             max_ratelimit_timeout=30.0,
             chunk_guilds_at_startup=False,
             guild_ready_timeout=0.5,  # a server that comes later than that is welcome as well
+            http_trace=_paced(Pace(settings.requests_per_second)),
             **options,
         )
         self.settings = settings
@@ -76,10 +78,11 @@ class WhatsWorking(commands.AutoShardedBot):
         # How each kind of thing that may wait for a person is shown; None: no longer needed.
         self.shows: dict[str, Show] = {}
         self.dm_budget = DmBudget()
+        # What each kind of agenda row is in a coordinator's words; those without any are not shown.
+        self.kinds: dict[str, str] = {}
         # Kinds of agenda rows that can be forgotten once done: their like never comes again.
         self.spent_kinds: set[str] = {HOUSEKEEPING}
         self.last_faults: deque[tuple[int | None, str]] = deque(maxlen=20)
-        self._keep_pace(settings.requests_per_second)
 
     @property
     def own_id(self) -> int:
@@ -143,14 +146,17 @@ class WhatsWorking(commands.AutoShardedBot):
             left = until - asyncio.get_running_loop().time()
             await asyncio.wait(under_way, timeout=max(0.0, left))
 
-    def _keep_pace(self, per_second: int) -> None:
-        # One request at a time, evenly: a bucket of 45 would let 89 through in its first second.
-        limiter = AsyncLimiter(1, 1 / per_second)
-        http: Any = self.http
-        unpaced = http.request
 
-        async def request(route: discord.http.Route, **kwargs: Any) -> Any:
-            async with limiter:
-                return await unpaced(route, **kwargs)
+def _paced(pace: Pace) -> aiohttp.TraceConfig:
+    """Return what lets every request wait for its turn, also one that discord.py repeats."""
 
-        http.request = request
+    async def begins(
+        _session: object, _context: object, request: aiohttp.TraceRequestStartParams
+    ) -> None:
+        # Discord counts the answers to a press apart from everything else.
+        if not {"interactions", "webhooks"}.intersection(request.url.parts):
+            await pace.turn()
+
+    trace = aiohttp.TraceConfig()
+    trace.on_request_start.append(begins)
+    return trace

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+from contextvars import copy_context
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import structlog
 
-from bot.agenda import queries
+from bot.agenda import queries, week
 from bot.agenda.rows import DELIVERY_LIMIT, Done, Dropped, Due, Later, Outcome, Planned
+from bot.kit.pace import can_wait
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Collection, Iterable
     from datetime import datetime
 
     from sqlalchemy import ColumnElement
@@ -22,7 +25,11 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger()
 
-AT_ONCE = 16  # deliveries under way; Discord's pace is kept by the client's own limiter
+# Deliveries under way. With half of them Discord's pace is kept at a third of a second each;
+# the pace itself is the client's.
+AT_ONCE = 32
+SET_BACK = timedelta(minutes=1)  # a clock that loses more than this was set
+SKIPPED = "a coordinator skipped it"
 
 
 class Handler:
@@ -39,7 +46,8 @@ class Handler:
     ) -> Iterable[Planned]:
         """Write the feature's own share of the outcome; return what happens next, if anything.
 
-        Runs in the transaction that records the row.
+        Runs in the transaction that records the row. *now* is never before the row's own
+        moment, though it may have happened earlier: what comes next is another occurrence.
         """
         return ()
 
@@ -51,12 +59,13 @@ class Agenda:
         self._database = database
         self._clock = clock
         self._handlers: dict[str, Handler] = {}
-        self._running: set[asyncio.Task[Outcome]] = set()
+        self._running: dict[asyncio.Task[Outcome], int] = {}
+        self._more = False
         self._closing = False
-        self._more = False  # whether the last tick left something due
-        self._next: asyncio.Task[None] | None = None
         self.mine: ColumnElement[bool] | None = None
         self.last_tick: datetime | None = None
+        # Called when there is room again and more is due than there was room for.
+        self.when_room: Callable[[], None] = lambda: None
 
     def register(self, handler: Handler) -> None:
         """Let *handler* deliver the rows of its kind."""
@@ -69,15 +78,20 @@ class Agenda:
 
     async def tick(self) -> int:
         """Claim what is due and set it going; return how many rows that was."""
-        now = self.last_tick = self._clock.now()
+        now, before = self._clock.now(), self.last_tick
         free = AT_ONCE - len(self._running)
         if free <= 0 or self._closing:
+            self.last_tick = now
             return 0
+        under_way = list(self._running.values())
         async with self._database.write() as connection:
-            claimed = await queries.claim(connection, now, free, self.mine)
+            if before is not None and before - now > SET_BACK:
+                await queries.retry_now(connection, now, self.mine)
+            claimed = await queries.claim(connection, now, free, self.mine, under_way)
+        self.last_tick = now  # not sooner: where the database does not answer, the loop stands
         self._more = len(claimed) == free
         for due in claimed:
-            self.begin(due)
+            self.begin(due, waited_for=False)
         return len(claimed)
 
     async def plan(self, planned: Iterable[Planned]) -> None:
@@ -85,30 +99,53 @@ class Agenda:
         async with self._database.write() as connection:
             await queries.plan(connection, planned)
 
-    def begin(self, due: Due) -> asyncio.Task[Outcome]:
+    def begin(self, due: Due, *, waited_for: bool = True) -> asyncio.Task[Outcome]:
         """Deliver a claimed row in a task of its own, which outlives whoever waits for it."""
-        task = asyncio.create_task(self._deliver(due), name=f"agenda-{due.kind}-{due.id}")
-        self._running.add(task)
+        context = copy_context()
+        context.run(can_wait.set, not waited_for)
+        name = f"agenda-{due.kind}-{due.id}"
+        task = asyncio.create_task(self._deliver(due), name=name, context=context)
+        self._running[task] = due.id
         task.add_done_callback(self._ended)
         return task
 
-    def _ended(self, task: asyncio.Task[Outcome]) -> None:
-        self._running.discard(task)
-        if self._more and not self._closing:
-            self._more = False
-            self._next = asyncio.create_task(self._tick_on(), name="agenda-tick")
+    async def run_now(
+        self, guild_id: int, row_id: int, kinds: Collection[str]
+    ) -> asyncio.Task[Outcome] | None:
+        """Deliver one waiting row of a group before its time; None when it waits no more."""
+        async with self._database.write() as connection:
+            due = await week.take(connection, guild_id, row_id, kinds, self._clock.now())
+        return None if due is None else self.begin(due)
 
-    async def _tick_on(self) -> None:
-        # What is left of many things due at once does not wait for the next tick.
-        try:
-            await self.tick()
-        except Exception:
-            log.exception("agenda.tick_failed")
+    async def skip(self, guild_id: int, row_id: int, kinds: Collection[str]) -> Due | None:
+        """Let one waiting row of a group not happen; what follows it is planned all the same."""
+        async with self._database.write() as connection:
+            due = await week.take(connection, guild_id, row_id, kinds, self._clock.now())
+            if due is not None:
+                await self._write(connection, due, Dropped(SKIPPED))
+        return due
+
+    async def past(self, guild_id: int, kinds: Collection[str], since: datetime) -> list[week.Past]:
+        """Return what ended in a group since an instant, newest first."""
+        async with self._database.read() as connection:
+            return await week.past(connection, guild_id, kinds, since)
+
+    async def coming(
+        self, guild_id: int, kinds: Collection[str], until: datetime
+    ) -> list[week.Coming]:
+        """Return what waits in a group until an instant, soonest first."""
+        async with self._database.read() as connection:
+            return await week.coming(connection, guild_id, kinds, until)
+
+    async def next_due(self) -> datetime | None:
+        """Return when something happens next; None when nothing waits."""
+        async with self._database.read() as connection:
+            return await queries.next_due(connection)
 
     async def settled(self) -> None:
         """Wait until nothing is under way."""
-        while self._running or (self._next and not self._next.done()):
-            await asyncio.wait({*self._running, *filter(None, [self._next])})
+        while self._running:
+            await asyncio.wait(self._running)
 
     async def close(self, limit: float) -> None:
         """Stop taking on work and let what is under way finish, for at most *limit* seconds.
@@ -123,6 +160,12 @@ class Agenda:
             task.cancel()
         if late:
             await asyncio.wait(late, timeout=1)  # until they let go of the database
+
+    def _ended(self, task: asyncio.Task[Outcome]) -> None:
+        del self._running[task]
+        if self._more and len(self._running) <= AT_ONCE // 2:
+            self._more = False
+            self.when_room()
 
     async def _deliver(self, due: Due) -> Outcome:
         now = self._clock.now()
@@ -145,13 +188,18 @@ class Agenda:
         return outcome
 
     async def _record(self, due: Due, outcome: Outcome) -> None:
-        handler = self._handlers.get(due.kind)
         async with self._database.write() as connection:
-            now = self._clock.now()
-            await queries.record(connection, due, outcome, now)
-            if handler is not None:
-                following = await handler.record(connection, due, outcome, now)
-                await queries.plan(connection, following)
+            await self._write(connection, due, outcome)
+
+    async def _write(self, connection: AsyncConnection, due: Due, outcome: Outcome) -> None:
+        now = self._clock.now()
+        await queries.record(connection, due, outcome, now)
+        handler = self._handlers.get(due.kind)
+        if handler is not None:
+            # A coordinator may have let it happen early, or the clock may have been set back.
+            moment = max(now, due.due_at, due.first_claimed_at)
+            following = await handler.record(connection, due, outcome, moment)
+            await queries.plan(connection, following)
 
     async def _attempt(self, due: Due, now: datetime) -> Outcome:
         handler = self._handlers.get(due.kind)

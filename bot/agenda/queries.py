@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import (
     ColumnElement,
+    and_,
     bindparam,
     delete,
     func,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Row
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-_DUE_COLUMNS = (
+DUE_COLUMNS = (
     AgendaRow.id,
     AgendaRow.kind,
     AgendaRow.guild_id,
@@ -66,17 +67,20 @@ async def plan_claimed(connection: AsyncConnection, planned: Planned, now: datet
 
 
 async def claim(
-    connection: AsyncConnection, now: datetime, limit: int, mine: ColumnElement[bool] | None = None
+    connection: AsyncConnection,
+    now: datetime,
+    limit: int,
+    mine: ColumnElement[bool] | None = None,
+    under_way: Collection[int] = (),
 ) -> list[Due]:
-    """Claim up to *limit* rows that are due, oldest first; lapsed leases count as due."""
+    """Claim up to *limit* rows that are due, oldest first; lapsed leases count as due.
+
+    Rows *under_way* in this process are left alone, whatever the clock says of their leases. A
+    lease that ends later than one given now would was given before the clock was set back.
+    """
     candidates = (
         select(AgendaRow.id)
-        .where(
-            AgendaRow.state.in_(("waiting", "claimed")),
-            AgendaRow.due_at <= now,
-            or_(AgendaRow.claimed_until.is_(None), AgendaRow.claimed_until <= now),
-            true() if mine is None else mine,
-        )
+        .where(_is_due(now), AgendaRow.id.not_in(under_way), true() if mine is None else mine)
         .order_by(AgendaRow.due_at, AgendaRow.id)
         .limit(limit)
         .with_for_update(skip_locked=True)
@@ -91,10 +95,19 @@ async def claim(
             attempts=AgendaRow.attempts + 1,
             first_claimed_at=func.coalesce(AgendaRow.first_claimed_at, literal(now, UtcDateTime())),
         )
-        .returning(*_DUE_COLUMNS)
+        .returning(*DUE_COLUMNS)
     )
     rows = (await connection.execute(statement)).all()
     return sorted((Due(*row) for row in rows), key=lambda due: (due.due_at, due.id))
+
+
+def _is_due(now: datetime) -> ColumnElement[bool]:
+    lapsed = or_(
+        AgendaRow.claimed_until.is_(None),
+        AgendaRow.claimed_until <= now,
+        AgendaRow.claimed_until > now + LEASE,
+    )
+    return and_(AgendaRow.state.in_(("waiting", "claimed")), AgendaRow.due_at <= now, lapsed)
 
 
 async def release(
@@ -108,6 +121,22 @@ async def release(
     )
 
 
+async def retry_now(
+    connection: AsyncConnection, now: datetime, mine: ColumnElement[bool] | None = None
+) -> None:
+    """Let what failed be tried at once: its wait counted from a clock that was set back."""
+    await connection.execute(
+        update(AgendaRow)
+        .where(
+            AgendaRow.state == "waiting",
+            AgendaRow.due_at > now,
+            AgendaRow.first_claimed_at.is_not(None),
+            true() if mine is None else mine,
+        )
+        .values(due_at=now)
+    )
+
+
 async def record(connection: AsyncConnection, due: Due, outcome: Outcome, now: datetime) -> None:
     """Write what became of a claimed row."""
     await connection.execute(_UPDATE, {"row_id": due.id} | _recorded(due, outcome, now))
@@ -118,7 +147,8 @@ def _recorded(due: Due, outcome: Outcome, now: datetime) -> dict[str, object]:
         wait = outcome.wait or wait_after(due.attempts)
         return {
             "state": "waiting",
-            "due_at": now + wait,
+            # What was tried before its time keeps its time.
+            "due_at": max(now + wait, due.due_at),
             "claimed_until": None,
             "error": outcome.reason,
         }
@@ -144,6 +174,31 @@ async def drop(connection: AsyncConnection, guild_id: int, kind: str, subject: s
     )
 
 
+async def replan(
+    connection: AsyncConnection,
+    guild_id: int,
+    kind: str,
+    subject: str,
+    planned: Iterable[Planned],
+    now: datetime,
+) -> None:
+    """Plan anew what waits: rows in the future that were never tried go, these come.
+
+    What is due already, under way or being retried stays, since it may have reached Discord.
+    """
+    await connection.execute(
+        delete(AgendaRow).where(
+            AgendaRow.guild_id == guild_id,
+            AgendaRow.kind == kind,
+            AgendaRow.subject == subject,
+            AgendaRow.state == "waiting",
+            AgendaRow.attempts == 0,
+            AgendaRow.due_at > now,
+        )
+    )
+    await plan(connection, planned)
+
+
 async def bring_forward(
     connection: AsyncConnection, guild_id: int, kinds: Collection[str], now: datetime
 ) -> int:
@@ -165,6 +220,12 @@ async def prune(connection: AsyncConnection, kinds: Collection[str], before: dat
     await connection.execute(
         delete(AgendaRow).where(AgendaRow.kind.in_(kinds), AgendaRow.done_at < before)
     )
+
+
+async def next_due(connection: AsyncConnection) -> datetime | None:
+    """Return when the next waiting row is due; None when nothing waits."""
+    statement = select(AgendaRow.due_at).where(AgendaRow.state == "waiting")
+    return await connection.scalar(statement.order_by(AgendaRow.due_at).limit(1))
 
 
 async def open_rows(

@@ -10,6 +10,9 @@ from typing import Any
 DELIVERY_LIMIT = timedelta(seconds=130)
 LEASE = timedelta(seconds=160)
 
+# From here on something is said to be late.
+LATE_AFTER = timedelta(minutes=30)
+
 # How long to wait after the first, second, ... failed try; the last one repeats.
 WAITS = (
     timedelta(seconds=20),
@@ -55,6 +58,15 @@ class Due:
     def nonce(self) -> str:
         """What Discord knows a repeat by; the letter keeps it apart from other kinds of ids."""
         return f"a{self.id}"
+
+    @property
+    def moment(self) -> datetime:
+        """When it was to happen at first: a retry is due later, and has been claimed before."""
+        return min(self.due_at, self.first_claimed_at)
+
+    def is_late(self, now: datetime) -> bool:
+        """Return whether so much time has passed that the text should say so."""
+        return now - self.moment > LATE_AFTER
 
 
 @dataclass(frozen=True)

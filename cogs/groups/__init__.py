@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cogs.groups import more_views  # noqa: F401 - the panel makes its buttons by name
+from bot.groups import school_words
+from cogs.groups import more_views, school_views  # noqa: F401 - buttons are made by their name
 from cogs.groups.cog import GroupsCog
+from cogs.groups.jobs import Restart
 
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
@@ -13,4 +15,6 @@ if TYPE_CHECKING:
 
 async def setup(client: WhatsWorking) -> None:
     """Add the feature to the client."""
+    client.agenda.register(Restart(client))
+    client.kinds[Restart.kind] = school_words.RESTART_KIND
     await client.add_cog(GroupsCog(client))

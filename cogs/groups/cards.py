@@ -26,6 +26,8 @@ def start(group: Group) -> str:
     lines = [words.START]
     if group.has("wins"):
         lines += [words.START_SHARE, words.START_FIND]
+    if group.has("plans"):
+        lines.append(words.START_NUDGE)
     lines += [words.START_WHO, _questions(group)]
     return "\n".join(lines)
 
@@ -44,6 +46,8 @@ def how(group: Group) -> str:
     lines = [words.HOW]
     if group.has("wins"):
         lines += [words.HOW_SHARE, words.HOW_BUTTONS, words.HOW_FIND]
+    if group.has("plans"):
+        lines.append(words.HOW_NUDGE)
     lines += [words.HOW_KEPT.format(photos=photos), words.WHO_WINS, words.WHO_HOST]
     return "\n".join(lines)
 

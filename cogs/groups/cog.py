@@ -12,7 +12,7 @@ from bot.members.rules import tidy_zone, zone_choices
 from bot.ui.answer import answer, take_time
 from bot.ui.checks import coordinators_only, set_up_group
 from bot.ui.errors import completes
-from cogs.groups import health, setup_views, views
+from cogs.groups import health, setup_views, views, week_views
 
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
@@ -77,7 +77,19 @@ class GroupsCog(commands.Cog):
         services = self.client.services
         reports = await services.reports.open(group.guild_id)
         refused = await services.wins.refused_posts(group.guild_id)
-        await answer(interaction, views.today(group.guild_id, reports, refused, self.client.press))
+        unanswered = []
+        if group.has("weekly"):
+            now = self.client.clock.now()
+            unanswered = await services.greeters.unanswered(group.guild_id, now)
+        card = views.today(group, reports, refused, unanswered, self.client.press)
+        await answer(interaction, card)
+
+    @coordinator.command(description="What ran in the last seven days, and what runs next")
+    async def week(self, interaction: Interaction) -> None:
+        """Answer with both lists, and a way to run or skip what waits."""
+        await set_up_group(interaction)
+        group = await coordinators_only(interaction)
+        await answer(interaction, await week_views.week(self.client, group.guild_id))
 
     @coordinator.command(description="What is missing, and how to give it")
     async def check(self, interaction: Interaction) -> None:
@@ -86,3 +98,9 @@ class GroupsCog(commands.Cog):
         group = await coordinators_only(interaction)
         await take_time(interaction)
         await answer(interaction, views.check(await health.examine(interaction, group)))
+
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        """See to it that what recurs is planned in every group."""
+        here = [guild.id for guild in self.client.guilds]
+        await self.client.services.groups.plan_ahead(here, self.client.clock.now())

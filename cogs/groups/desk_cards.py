@@ -8,11 +8,16 @@ import discord
 
 from bot.groups import words
 from bot.kit.text import CONTENT_LIMIT, plural, shorten
+from bot.weekly import words as weekly_words
+from bot.weekly.mail import address
+from bot.weekly.rules import opening
+from bot.wins import words as wins_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.groups.rules import Finding
+    from bot.weekly.greeters import Unanswered
     from bot.wins.reports import Report
     from bot.wins.service import Refused
 
@@ -21,13 +26,19 @@ WORDS_SHOWN = 200  # characters of what a reporter wrote
 ROOM = CONTENT_LIMIT - 300  # a welcome and a line on how many more may follow
 
 
-def today(guild_id: int, reports: Sequence[Report], refused: Sequence[Refused]) -> str:
+def today(
+    guild_id: int,
+    reports: Sequence[Report],
+    refused: Sequence[Refused],
+    unanswered: Sequence[Unanswered] = (),
+) -> str:
     """Return what waits for a coordinator, in one list."""
-    count = len(reports) + len(refused)
+    count = len(reports) + len(refused) + len(unanswered)
     if not count:
         return words.NOTHING_WAITS
     lines = [_report(guild_id, number, one) for number, one in enumerate(reports, 1)]
-    lines += [_refused(number, one) for number, one in enumerate(refused, len(reports) + 1)]
+    lines += [_refused(guild_id, number, one) for number, one in enumerate(refused, len(lines) + 1)]
+    lines += [_unanswered(number, one) for number, one in enumerate(unanswered, len(lines) + 1)]
     first = words.WAITS.format(things=plural(count, words.THING, words.THINGS))
     return _fitting(first, lines, words.MORE_WAIT)
 
@@ -59,12 +70,29 @@ def _sentence(report: Report) -> str:
     return words.REPORT_STUDENT if report.win_id is not None else words.REPORT_STUDENT_SHOWN
 
 
-def _refused(number: int, refused: Refused) -> str:
+def _refused(guild_id: int, number: int, refused: Refused) -> str:
+    if refused.post is not None:
+        channel_id, message_id = refused.post
+        return wins_words.STILL_THERE.format(
+            number=number,
+            link=f"https://discord.com/channels/{guild_id}/{channel_id}/{message_id}",
+            reason=shorten(refused.reason, WORDS_SHOWN),
+            when=discord.utils.format_dt(refused.next_try, "R"),
+        )
     return words.REFUSED.format(
         number=number,
         author=discord.utils.escape_markdown(refused.author_name),
         reason=shorten(refused.reason, WORDS_SHOWN),
         when=discord.utils.format_dt(refused.next_try, "R"),
+    )
+
+
+def _unanswered(number: int, found: Unanswered) -> str:
+    return weekly_words.UNANSWERED.format(
+        number=number,
+        line=discord.utils.escape_markdown(opening(found.win.story)),
+        link=address(found.win),
+        question=found.question,
     )
 
 

@@ -172,6 +172,7 @@ def more(interaction: Interaction, group: Group) -> Card:
         PickRole.showing(guild.get_role(group.coordinator_role_id or 0)),
         PickFeatures.showing(group),
         photos,
+        interaction.client.press("school:show:0"),
         Panel(label=words.BACK),
     ]
     return Card(setup_cards.more(group, guild), items)

@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from bot.groups.rules import Finding
     from bot.groups.service import Group
     from bot.ui.answer import Interaction
+    from bot.weekly.greeters import Unanswered
     from bot.wins.reports import Report
     from bot.wins.service import Refused
 
 SHARE, FIND, RETRY = "win:share:0", "win:find:0", "win:retry:0"
+WEEKLY_PLAN, GREET = "weekly:plan:0", "weekly:greet:0"
 
 
 class How(Press, verb="start:how"):
@@ -68,14 +70,21 @@ class CheckAgain(Press, verb="check:again"):
 
 def start(group: Group, press: Callable[[str], Press]) -> Card:
     """Return Start here with its buttons."""
-    wins = [press(SHARE), press(FIND)] if group.has("wins") else []
-    return Card(cards.start(group), [*wins, How()])
+    items = [press(SHARE), press(FIND)] if group.has("wins") else []
+    if group.has("plans"):
+        settings = press("plan:settings:0")
+        settings.item.label = words.SET_NUDGE
+        items.insert(1, settings)
+    return Card(cards.start(group), [*items, How()])
 
 
 def help_(group: Group, press: Callable[[str], Press]) -> Card:
     """Return help with the buttons that people use most."""
-    wins = [press(SHARE), press(FIND)] if group.has("wins") else []
-    return Card(cards.help_(group), [*wins, Who(), Ask()])
+    items = [press(SHARE), press(FIND)] if group.has("wins") else []
+    if group.has("plans"):
+        items.insert(1, press("plan:nudge:0"))
+    greet = [press(GREET)] if group.has("weekly") and group.has("wins") else []
+    return Card(cards.help_(group), [*items, Who(), Ask(), *greet])
 
 
 def check(found: Sequence[Finding]) -> Card:
@@ -84,9 +93,10 @@ def check(found: Sequence[Finding]) -> Card:
 
 
 def today(
-    guild_id: int,
+    group: Group,
     reports: Sequence[Report],
     refused: Sequence[Refused],
+    unanswered: Sequence[Unanswered],
     press: Callable[[str], Press],
 ) -> Card:
     """Return what waits, with a button for each report and one for the posts."""
@@ -97,4 +107,6 @@ def today(
         items.append(look)
     if refused:
         items.append(press(RETRY))
-    return Card(desk_cards.today(guild_id, reports, refused), items)
+    if group.has("weekly"):
+        items.append(press(WEEKLY_PLAN))
+    return Card(desk_cards.today(group.guild_id, reports, refused, unanswered), items)

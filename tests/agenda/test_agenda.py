@@ -136,6 +136,7 @@ async def test_never_more_than_there_is_room_for(
     claimed = [one.state for one in await rows(database)].count("claimed")
     nudges.free.set()
     await agenda.settled()
+    await work(agenda)
 
     assert (first, second, claimed) == (AT_ONCE, 0, AT_ONCE)
     assert len(nudges.delivered) == AT_ONCE + 5

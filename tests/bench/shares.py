@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from bot.agenda import queries as agenda
 from bot.agenda.rows import Done
 from bot.kit.database import SQLITE_PRAGMAS, Database
-from bot.wins import service
+from bot.wins import posts, service
 from bot.wins.rules import Draft
 from tests.bench.figures import Figure
 from tests.wire import school as schools
@@ -119,7 +119,7 @@ async def _database(path: Path, count: int) -> float:
         done = Done(3, number)
         async with database.write() as connection:
             await agenda.record(connection, due, done, now)
-            await service.landed(connection, due.guild_id, changed.win.id, done, now)
+            await posts.landed(connection, due.guild_id, changed.win.id, done, now)
     cost = (time.process_time() - before) / count
     await database.close()
     return cost

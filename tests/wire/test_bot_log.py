@@ -65,13 +65,13 @@ async def troubled(group: Group) -> None:
     found = await wire.slash(dana, channel, "win find", words=CANARY)
     for status, code in ((400, 50035), (403, 50013), (404, 10003)):
         fault = wire.faults.refuse(POST, status, code=code)
-        await group.share(STORY)
+        await group.share(f"{STORY} Trouble {code}.")  # the same words twice are one win
         await fault.hit()
     wire.faults.limit(POST, 60)
-    await group.share(STORY)
+    await group.share(f"{STORY} Slowly.")
     # An answer that Discord will not have is a fault of the bot's own.
     for act in (
-        group.share(STORY),
+        group.share(f"{STORY} Broken."),
         wire.press(dana, found, "Older"),
         wire.slash(dana, channel, "win find", words=CANARY),
     ):

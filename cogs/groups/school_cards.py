@@ -1,0 +1,130 @@
+"""What a coordinator reads about the school year: as it is, and as their text was understood."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.groups import school_words as words
+from bot.kit import calendar, school_saying, school_text
+from bot.kit.hours import shown
+from bot.kit.school_dates import plain
+from bot.kit.school_dates import shown as days_shown
+from bot.kit.text import CONTENT_LIMIT
+from bot.ui.card import Attached
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from bot.groups.service import Group
+    from bot.kit.holidays import Break
+    from bot.kit.school import SchoolClock, SchoolYear
+    from bot.kit.school_text import Reading
+
+BREAKS_SHOWN = 20
+BOX_LIMIT = 4_000  # characters that Discord takes in one box
+ROOM = CONTENT_LIMIT - 350  # a note, a welcome and the line about the file may follow
+
+
+@dataclass(frozen=True)
+class School:
+    """A group's school time at one moment."""
+
+    group: Group
+    clock: SchoolClock
+    now: datetime
+
+    @property
+    def year(self) -> SchoolYear:
+        """The school year that is on, or comes next, with the group's own hours."""
+        today = calendar.local(self.now, self.group.zone).date()
+        year = self.clock.school_year_of(today)
+        return replace(year, opens=self.group.opens, closes=self.group.closes)
+
+    def read(self, text: str) -> Reading:
+        """Return what became of a text. Raises Refusal for a year that cannot be."""
+        today = calendar.local(self.now, self.group.zone).date()
+        return school_text.read(text, self.group.zone, today)
+
+    def in_the_box(self) -> str:
+        """Return the dates to be changed: those that wait to be saved, or those that count."""
+        if self.group.school_draft:
+            return self.group.school_draft
+        written = school_saying.written(self.year, self.group.zone)
+        return written if len(written) <= BOX_LIMIT else ""
+
+
+def panel(school: School, note: str = "") -> str:
+    """Return the school year and the times in words."""
+    year, group = school.year, school.group
+    days = school_saying.week(year.weekdays)
+    lines = [
+        *([note, ""] if note else []),
+        words.PANEL,
+        words.ENTERED if school.clock.years else words.USUAL,
+        words.FIRST_DAY.format(day=days_shown(year.first_day, year.first_day)),
+        words.LAST_DAY.format(day=days_shown(year.last_day, year.last_day)),
+        words.DAYS.format(days=days, opens=shown(group.opens), closes=shown(group.closes)),
+        _off(year.breaks),
+        words.NUDGE.format(at=shown(group.nudge_at)),
+        words.WEEKLY.format(at=shown(group.weekly_at)),
+        *([words.DRAFT_WAITS] if group.school_draft else []),
+    ]
+    return "\n".join(lines)
+
+
+def understood(reading: Reading, note: str = "") -> tuple[str, list[Attached]]:
+    """Return what was understood and what was not, what did not fit going into a file."""
+    lines = [note] if note else []
+    lines.append(words.NOT_SAVED if reading.understood else words.NOTHING_READ)
+    blocks = [
+        (words.MISSED, [str(one) for one in reading.missed]),
+        (words.UNDERSTOOD, [*reading.understood, *reading.notes]),
+        (words.ADDED, list(reading.added)),
+    ]
+    for title, found in blocks if reading.understood else blocks[:1]:
+        lines += [title, *(f"- {_safe(one)}" for one in found)] if found else []
+    return _fitting(lines)
+
+
+def fingerprint(text: str, reading: Reading) -> int:
+    """Return a number that is another one when the text, or the year it means, is."""
+    return zlib.crc32(f"{text}\n{reading.year.first_day}".encode())
+
+
+def _fitting(lines: Sequence[str]) -> tuple[str, list[Attached]]:
+    whole = "\n".join(lines)
+    if len(whole) <= ROOM:
+        return whole, []
+    kept: list[str] = []
+    room = ROOM
+    for line in lines:
+        room -= len(line) + 1
+        if room < 0:
+            break
+        kept.append(line)
+    kept.append(words.IN_FILE.format(count=len(lines) - len(kept)))
+    content = discord.utils.remove_markdown(whole).encode()
+    return "\n".join(kept), [Attached(content, words.FILE_NAME, words.FILE_ABOUT)]
+
+
+def _off(breaks: Sequence[Break]) -> str:
+    if not breaks:
+        return words.OFF_NONE
+    told = [_safe(_short(one)) for one in breaks[:BREAKS_SHOWN]]
+    if len(breaks) > BREAKS_SHOWN:
+        told.append(words.MORE_BREAKS.format(count=len(breaks) - BREAKS_SHOWN))
+    return words.OFF.format(breaks="; ".join(told))
+
+
+def _short(one: Break) -> str:
+    days = plain(one.first) if one.first == one.last else f"{plain(one.first)} to {plain(one.last)}"
+    return words.OFF_ONE.format(name=one.name, days=days) if one.name else days
+
+
+def _safe(text: str) -> str:
+    return discord.utils.escape_markdown(discord.utils.escape_mentions(text))
