@@ -1,0 +1,125 @@
+"""What this week's card shows: read, chosen and kept, so that it stays the same."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from bot.kit.school import week_of
+from bot.kit.text import shorten
+from bot.plans import company, ideas, queries
+from bot.plans.company import Colleague, Company, Reader
+from bot.plans.ideas import Idea
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+
+    from bot.kit.database import Connection
+    from bot.plans.rules import Plan
+
+WINS_OF = timedelta(days=60)
+TOPICS_OF = timedelta(days=365)
+NEW_FOR = timedelta(days=60)
+SAME_PERSON_AFTER = timedelta(weeks=4)
+SAME_IDEA_AFTER = timedelta(weeks=52)
+
+_LINE = 90  # characters
+_ENDS = tuple(".!?…")
+
+Chosen = Company | Idea
+
+
+async def choose(
+    connection: Connection, plan: Plan, day: date, now: datetime, *, another: bool
+) -> tuple[Chosen, str]:
+    """Return what the card of the week of *day* shows, and its state; keep it if it is new."""
+    week = week_of(day)
+    shown = await queries.nudges(connection, plan.guild_id, plan.member_id, week - SAME_IDEA_AFTER)
+    stored = next((row for row in shown if row.week == week), None)
+    reader, colleagues = await _around(connection, plan, now)
+    if stored is not None and not another:
+        kept = _kept(stored, reader, colleagues, day)
+        if kept is not None:
+            return kept, stored.state
+    turn = 0 if stored is None else stored.turn + another
+    chosen = _chosen(plan, reader, colleagues, shown, day, turn)
+    key = {"guild_id": plan.guild_id, "member_id": plan.member_id, "week": week}
+    await queries.keep_nudge(connection, key, turn=turn, state="shown", **_values(chosen))
+    return chosen, "shown"
+
+
+def _chosen(
+    plan: Plan,
+    reader: Reader,
+    colleagues: Sequence[Colleague],
+    shown: Sequence[Any],
+    day: date,
+    turn: int,
+) -> Chosen:
+    # A person and a written idea take turns; who set themselves something else than reaching
+    # out to a colleague gets an idea for that first.
+    reaching_out = plan.goals["weekly"] == "outreach" or "weekly" in plan.own
+    if turn % 2 == (0 if reaching_out else 1):
+        week = week_of(day)
+        since = week - SAME_PERSON_AFTER
+        lately = {row.person_id for row in shown if row.week >= since}
+        found = company.choose(reader, colleagues, lately, week)
+        together = None if found is None else company.company(reader, found, day)
+        if together is not None:
+            return together
+    used = [row.idea for row in shown if row.idea]
+    mine = () if "weekly" in plan.own else (plan.goals["weekly"],)
+    return ideas.choose(ideas.load(), "weekly", mine, day, used, str(plan.member_id))
+
+
+def _kept(stored: Any, reader: Reader, colleagues: Sequence[Colleague], day: date) -> Chosen | None:
+    """Return what was chosen before; None where it is gone, or may not be shown any more."""
+    if stored.idea is not None:
+        return next((idea for idea in ideas.load() if idea.id == stored.idea), None)
+    there = (one for one in colleagues if one.win_id == stored.win_id)
+    colleague = next(there, None)
+    return None if colleague is None else company.company(reader, colleague, day)
+
+
+def _values(chosen: Chosen) -> dict[str, Any]:
+    if isinstance(chosen, Idea):
+        return {"idea": chosen.id}  # whom it showed before is not forgotten
+    one = chosen.colleague
+    return {"idea": None, "person_id": one.member_id, "win_id": one.win_id}
+
+
+async def _around(
+    connection: Connection, plan: Plan, now: datetime
+) -> tuple[Reader, list[Colleague]]:
+    guild_id, member_id = plan.guild_id, plan.member_id
+    rows = await queries.colleagues(connection, guild_id, member_id, now - WINS_OF, now)
+    own = await queries.own_words(connection, guild_id, member_id, now - TOPICS_OF)
+    tried = {
+        row.member_id: _line_of(row.story)
+        for row in await queries.tried_by(connection, guild_id, member_id)
+    }
+    level = await queries.level(connection, guild_id, member_id)
+    colleagues = [
+        Colleague(
+            row.author_id,
+            row.name,
+            row.id,
+            _line_of(row.story),
+            row.words,
+            row.channel_id,
+            row.message_id,
+            row.kind,
+            row.level,
+            now - row.first_seen_at < NEW_FOR,
+            not row.cheered and row.thread_id is None,
+            tried.get(row.author_id),
+        )
+        for row in rows
+    ]
+    return Reader(member_id, own, level), colleagues
+
+
+def _line_of(story: str) -> str:
+    line = shorten(story, _LINE)
+    return line if line.endswith(_ENDS) else f"{line}."

@@ -1,0 +1,68 @@
+"""Written ideas for the nudge: read from ideas.toml, and chosen without chance."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import date
+
+_FILE = Path(__file__).with_name("ideas.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """One small thing to do; `opening` is a line to copy, no `months` means any month."""
+
+    id: str
+    text: str
+    goal: str
+    preset: str
+    opening: str | None = None
+    months: frozenset[int] = frozenset()
+
+
+@cache
+def load() -> tuple[Idea, ...]:
+    """Return every idea in the file's order."""
+    rows = tomllib.loads(_FILE.read_text("utf-8"))["idea"]
+    return tuple(Idea(**{**row, "months": frozenset(row.get("months", ()))}) for row in rows)
+
+
+def choose(
+    ideas: Sequence[Idea],
+    goal: str,
+    presets: Collection[str],
+    day: date,
+    used: Collection[str],
+    seed: str,
+) -> Idea:
+    """Return an idea for that goal in the week of *day* (Monday to Sunday).
+
+    What is not in *used* comes first, then what belongs to *presets* (the member's own choice;
+    empty when the plan is in their own words). Beyond that *seed* (the member) decides, so that
+    members differ and the same week always gives the same answer; with the last answer added to
+    *used* it gives another.
+
+    Raises ValueError when the goal has no idea for the month.
+    """
+    week = (day.toordinal() - 1) // 7  # day 1 of the calendar was a Monday
+    return min(
+        (
+            idea
+            for idea in ideas
+            if idea.goal == goal and (not idea.months or day.month in idea.months)
+        ),
+        key=lambda idea: (idea.id in used, idea.preset not in presets, draw(seed, week, idea.id)),
+    )
+
+
+def draw(*parts: object) -> bytes:
+    """Return what stands for a lot: the same for the same *parts*, on every machine."""
+    return sha256("\n".join(map(str, parts)).encode()).digest()

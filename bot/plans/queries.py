@@ -1,0 +1,246 @@
+"""Statements over plans; the caller owns the transaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, exists, func, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.agenda.tables import AgendaRow
+from bot.members.tables import MemberRow
+from bot.plans.tables import MarkRow, NudgeRow, PlanRow
+from bot.wins.tables import CheerRow, TryRow, WinRow
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import date, datetime
+
+    from sqlalchemy import Row
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+_COLLEAGUES = 300  # wins at most; a lot falls among them
+
+
+def _insert(connection: AsyncConnection, table: Any) -> Any:
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    return dialect.insert(table)
+
+
+async def find(connection: AsyncConnection, guild_id: int, member_id: int) -> Row[Any] | None:
+    """Return the member's plan."""
+    return (
+        await connection.execute(
+            select(PlanRow.__table__).where(
+                PlanRow.guild_id == guild_id, PlanRow.member_id == member_id
+            )
+        )
+    ).one_or_none()
+
+
+async def of_group(connection: AsyncConnection, guild_id: int) -> Sequence[Row[Any]]:
+    """Return every plan of a group."""
+    return (
+        await connection.execute(select(PlanRow.__table__).where(PlanRow.guild_id == guild_id))
+    ).all()
+
+
+async def keep(
+    connection: AsyncConnection, values: dict[str, Any], changes: dict[str, Any]
+) -> None:
+    """Write a plan, or set *changes* in the one that is there."""
+    await connection.execute(
+        _insert(connection, PlanRow)
+        .values(**values)
+        .on_conflict_do_update(index_elements=["guild_id", "member_id"], set_=changes)
+    )
+
+
+async def add_mark(connection: AsyncConnection, values: dict[str, Any]) -> int | None:
+    """Write what was done and return its id; None when this very thing is written already."""
+    result = await connection.execute(
+        _insert(connection, MarkRow).values(**values).on_conflict_do_nothing().returning(MarkRow.id)
+    )
+    return result.scalar_one_or_none()
+
+
+async def same_mark(connection: AsyncConnection, values: dict[str, Any]) -> Row[Any]:
+    """Return the mark that is written already."""
+    names = ("guild_id", "member_id", "goal", "source", "ref")
+    same = [getattr(MarkRow, name) == values[name] for name in names]
+    return (await connection.execute(select(MarkRow.__table__).where(*same))).one()
+
+
+async def mark(connection: AsyncConnection, mark_id: int, member_id: int) -> Row[Any] | None:
+    """Return a mark of the member's own."""
+    return (
+        await connection.execute(
+            select(MarkRow.__table__).where(MarkRow.id == mark_id, MarkRow.member_id == member_id)
+        )
+    ).one_or_none()
+
+
+async def change_mark(connection: AsyncConnection, mark_id: int, values: dict[str, Any]) -> None:
+    """Set columns of a mark."""
+    await connection.execute(update(MarkRow).where(MarkRow.id == mark_id).values(**values))
+
+
+async def marks(
+    connection: AsyncConnection, guild_id: int, member_id: int, first: date, last: date
+) -> Sequence[Row[Any]]:
+    """Return what a member did between two days, both included."""
+    return (
+        await connection.execute(
+            select(MarkRow.__table__)
+            .where(
+                MarkRow.guild_id == guild_id,
+                MarkRow.member_id == member_id,
+                MarkRow.day.between(first, last),
+            )
+            .order_by(MarkRow.day, MarkRow.id)
+        )
+    ).all()
+
+
+async def nudges(
+    connection: AsyncConnection, guild_id: int, member_id: int, since: date
+) -> Sequence[Row[Any]]:
+    """Return what a member's cards showed since the week that begins on *since*."""
+    return (
+        await connection.execute(
+            select(NudgeRow.__table__)
+            .where(
+                NudgeRow.guild_id == guild_id,
+                NudgeRow.member_id == member_id,
+                NudgeRow.week >= since,
+            )
+            .order_by(NudgeRow.week)
+        )
+    ).all()
+
+
+async def keep_nudge(connection: AsyncConnection, key: dict[str, Any], **values: Any) -> None:
+    """Write what a week's card shows, or what became of it."""
+    statement = _insert(connection, NudgeRow).values(
+        **{"turn": 0, "state": "shown", **key, **values}
+    )
+    await connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=["guild_id", "member_id", "week"], set_=values
+        )
+    )
+
+
+async def colleagues(
+    connection: AsyncConnection, guild_id: int, reader_id: int, since: datetime, now: datetime
+) -> Sequence[Row[Any]]:
+    """Return the posted wins since an instant of everyone who may be named, newest first.
+
+    Nobody who is hidden, rests or left, nothing that is hidden or was entered for another.
+    """
+    cheered = exists().where(CheerRow.win_id == WinRow.id)
+    statement = (
+        select(
+            *(WinRow.id, WinRow.author_id, WinRow.kind, WinRow.story, WinRow.words),
+            *(WinRow.channel_id, WinRow.message_id, WinRow.thread_id, cheered.label("cheered")),
+            *(MemberRow.name, MemberRow.level, MemberRow.first_seen_at),
+        )
+        .join(
+            MemberRow,
+            (MemberRow.guild_id == WinRow.guild_id) & (MemberRow.member_id == WinRow.author_id),
+        )
+        .where(
+            WinRow.guild_id == guild_id,
+            WinRow.author_id != reader_id,
+            WinRow.created_at >= since,
+            WinRow.message_id.is_not(None),
+            WinRow.hidden.is_(None),
+            WinRow.behalf.is_(None),
+            MemberRow.hidden.is_(False),
+            MemberRow.left_at.is_(None),
+            or_(MemberRow.paused_until.is_(None), MemberRow.paused_until <= now),
+        )
+        .order_by(WinRow.id.desc())
+        .limit(_COLLEAGUES)
+    )
+    found: Any = (await connection.execute(statement)).all()
+    return list(found)
+
+
+async def own_words(
+    connection: AsyncConnection, guild_id: int, member_id: int, since: datetime
+) -> Sequence[str]:
+    """Return the folded words of a member's own wins since an instant."""
+    statement = select(WinRow.words).where(
+        WinRow.guild_id == guild_id, WinRow.author_id == member_id, WinRow.created_at >= since
+    )
+    return (await connection.execute(statement)).scalars().all()
+
+
+async def tried_by(
+    connection: AsyncConnection, guild_id: int, author_id: int
+) -> Sequence[Row[int, str]]:
+    """Return who tries which of a member's wins."""
+    return (
+        await connection.execute(
+            select(TryRow.member_id, WinRow.story)
+            .join(WinRow, WinRow.id == TryRow.win_id)
+            .where(WinRow.guild_id == guild_id, WinRow.author_id == author_id)
+            .order_by(WinRow.id)
+        )
+    ).all()
+
+
+async def occurrences(
+    connection: AsyncConnection, guild_id: int, kind: str, subject: str
+) -> tuple[int, str]:
+    """Return how many rows of a kind are still to happen, and the last one that ended."""
+    same = (
+        AgendaRow.guild_id == guild_id,
+        AgendaRow.kind == kind,
+        AgendaRow.subject == subject,
+    )
+    is_open = AgendaRow.state.in_(("waiting", "claimed"))
+    row = (
+        await connection.execute(
+            select(
+                func.count().filter(is_open), func.max(AgendaRow.occurrence).filter(~is_open)
+            ).where(*same)
+        )
+    ).one()
+    return int(row[0]), row[1] or ""
+
+
+async def erase_planned(
+    connection: AsyncConnection, guild_id: int, member_id: int, kinds: Collection[str]
+) -> None:
+    """Delete what the agenda keeps about a member's plan, also of what is done long ago."""
+    await connection.execute(
+        delete(AgendaRow).where(
+            AgendaRow.guild_id == guild_id,
+            AgendaRow.kind.in_(kinds),
+            AgendaRow.subject == str(member_id),
+        )
+    )
+
+
+async def erase(connection: AsyncConnection, guild_id: int, member_id: int) -> None:
+    """Delete a member's plan, and their name from everyone else's cards."""
+    for table in (PlanRow, MarkRow, NudgeRow):
+        await connection.execute(
+            delete(table).where(table.guild_id == guild_id, table.member_id == member_id)
+        )
+    await connection.execute(
+        update(NudgeRow)
+        .where(NudgeRow.guild_id == guild_id, NudgeRow.person_id == member_id)
+        .values(person_id=None, win_id=None)
+    )
+
+
+async def level(connection: AsyncConnection, guild_id: int, member_id: int) -> str | None:
+    """Return a member's school level."""
+    statement = select(MemberRow.level).where(
+        MemberRow.guild_id == guild_id, MemberRow.member_id == member_id
+    )
+    found: str | None = (await connection.execute(statement)).scalar_one_or_none()
+    return found

@@ -1,0 +1,295 @@
+"""Plans: what members set themselves, this week's card, and what was done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from bot.kit.errors import NotFound
+from bot.kit.school import week_of
+from bot.plans import choosing, occasions, queries, rules, schedule, words
+from bot.plans.rules import GOALS, Mark, Plan
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+
+    from bot.groups.service import Groups
+    from bot.kit.database import Connection, Database
+    from bot.kit.school import SchoolClock
+    from bot.members.rules import Member
+    from bot.members.service import Members
+    from bot.plans.choosing import Chosen
+    from bot.wins.rules import Win
+
+
+@dataclass(frozen=True)
+class Nudge:
+    """One member's card of one week."""
+
+    plan: Plan
+    day: date
+    done: Sequence[Mark]
+    skipped: bool
+    off: bool
+    shows: Chosen
+
+    @property
+    def week(self) -> date:
+        """The Monday of its week."""
+        return week_of(self.day)
+
+
+@dataclass(frozen=True)
+class Overview:
+    """A plan, what was done for each goal in its period, and how often in this term."""
+
+    plan: Plan
+    day: date
+    done: dict[str, list[Mark]]
+    reached_out: int
+
+
+class Plans:
+    """The plans of every group; each method is one short transaction."""
+
+    def __init__(self, database: Database, groups: Groups, members: Members) -> None:
+        self._database = database
+        self._groups = groups
+        self._members = members
+
+    async def get(self, guild_id: int, member_id: int) -> Plan:
+        """Return a member's plan; the guide's own three for one who made none."""
+        async with self._database.read() as connection:
+            return await _plan(connection, guild_id, member_id)
+
+    async def change(self, guild_id: int, member_id: int, now: datetime, **values: Any) -> Plan:
+        """Set what *values* names, by the column's name; what is planned moves along.
+
+        The first change makes the plan.
+        """
+        async with self._database.write() as connection:
+            plan = await _plan(connection, guild_id, member_id)
+            values |= {"changed_at": now}
+            first = {"guild_id": guild_id, "member_id": member_id, "created_at": now, **plan.goals}
+            await queries.keep(connection, first | values, values)
+            plan = await _plan(connection, guild_id, member_id)
+            await self._follow(connection, plan, now)
+        return plan
+
+    async def nudge(
+        self, guild_id: int, member_id: int, now: datetime, *, another: bool = False
+    ) -> Nudge:
+        """Return this week's card; the same one until *another* is asked for."""
+        school = await self._school(guild_id, member_id)
+        day = occasions.today(school, now)
+        week = rules.period("weekly", day)
+        async with self._database.write() as connection:
+            plan = await _plan(connection, guild_id, member_id)
+            marks = await _marks(connection, plan, week.first, week.last)
+            chosen, state = await choosing.choose(connection, plan, day, now, another=another)
+        return Nudge(
+            plan,
+            day,
+            [mark for mark in marks if mark.goal == "weekly"],
+            state == "not_this_week",
+            not any(school.is_school_day(week.first + timedelta(days=n)) for n in range(7)),
+            chosen,
+        )
+
+    async def settled(self, guild_id: int, member_id: int, now: datetime) -> bool:
+        """Return whether this week is done, or not wanted: nobody is asked then."""
+        school = await self._school(guild_id, member_id)
+        week = rules.period("weekly", occasions.today(school, now))
+        async with self._database.read() as connection:
+            plan = await _plan(connection, guild_id, member_id)
+            marks = await _marks(connection, plan, week.first, week.last)
+            rows = await queries.nudges(connection, guild_id, member_id, week.first)
+        skipped = any(row.state == "not_this_week" for row in rows if row.week == week.first)
+        return skipped or any(mark.goal == "weekly" for mark in marks)
+
+    async def not_this_week(self, guild_id: int, member_id: int, now: datetime) -> None:
+        """Note that a member wants nothing this week."""
+        week = week_of(occasions.today(await self._school(guild_id, member_id), now))
+        key = {"guild_id": guild_id, "member_id": member_id, "week": week}
+        async with self._database.write() as connection:
+            await queries.keep_nudge(connection, key, state="not_this_week")
+
+    async def done(
+        self, guild_id: int, member_id: int, goal: str, day: date, now: datetime, **more: Any
+    ) -> Mark:
+        """Note something that was done on a day; *more*: ref, whom, note.
+
+        With a ref the same thing is noted once, and the mark that is there is returned.
+        """
+        values = {
+            **_mark_values(guild_id, member_id, goal, day, now),
+            **{"source": "own", "ref": None, "whom": None, "note": None},
+            **more,
+        }
+        async with self._database.write() as connection:
+            mark_id = await queries.add_mark(connection, values)
+            if mark_id is None:
+                return _mark(await queries.same_mark(connection, values))
+        return Mark(mark_id, guild_id, goal, day, "own", values["whom"], values["note"])
+
+    async def own_mark(self, mark_id: int, member_id: int) -> Mark:
+        """Return what a member noted. Raises NotFound."""
+        async with self._database.read() as connection:
+            return await _own_mark(connection, mark_id, member_id)
+
+    async def add_line(
+        self, mark_id: int, member_id: int, whom: str | None, note: str | None
+    ) -> Mark:
+        """Write with whom or where, and what happened. Raises NotFound."""
+        async with self._database.write() as connection:
+            await _own_mark(connection, mark_id, member_id)
+            await queries.change_mark(connection, mark_id, {"whom": whom, "note": note})
+            return await _own_mark(connection, mark_id, member_id)
+
+    async def overview(self, guild_id: int, member_id: int, now: datetime) -> Overview:
+        """Return the plan with what was done this week, month and quarter, and in this term."""
+        school = await self._school(guild_id, member_id)
+        day = occasions.today(school, now)
+        term = school.term_of(day)
+        quarter = rules.period("quarterly", day)
+        week = rules.period("weekly", day)
+        first = min(term.first, quarter.first, week.first)
+        async with self._database.read() as connection:
+            plan = await _plan(connection, guild_id, member_id)
+            marks = await _marks(connection, plan, first, max(quarter.last, week.last))
+        done = {goal: rules.done_in(marks, goal, day) for goal in GOALS}
+        reached = sum(mark.goal == "weekly" and mark.day in term for mark in marks)
+        return Overview(plan, day, done, reached)
+
+    async def remind_tomorrow(
+        self, guild_id: int, member_id: int, now: datetime
+    ) -> occasions.Occasion:
+        """Plan one reminder for the next school day; return when."""
+        school = await self._school(guild_id, member_id)
+        group = await self._groups.get(guild_id)
+        occasion = occasions.tomorrow(school, group.nudge_at, now)
+        async with self._database.write() as connection:
+            await schedule.remind(connection, guild_id, member_id, occasion)
+        return occasion
+
+    async def next_nudge(
+        self, guild_id: int, member_id: int, now: datetime, after: str = ""
+    ) -> occasions.Occasion | None:
+        """Return when the next nudge comes, of the weeks after *after*."""
+        school, group = await self._school(guild_id, member_id), await self._groups.get(guild_id)
+        return occasions.next_nudge(school, group.nudge_at, now, after)
+
+    async def mark(
+        self,
+        connection: Connection,
+        guild_id: int,
+        member_id: int,
+        source: str,
+        ref: str,
+        now: datetime,
+    ) -> None:
+        """Let what was done elsewhere count for every goal that it is evidence of, once."""
+        if not (await self._groups.get(guild_id)).has("plans"):
+            return
+        day = occasions.today(await self._school(guild_id, member_id), now)
+        plan = await _plan(connection, guild_id, member_id)
+        for goal in rules.counts_for(plan, source):
+            values = _mark_values(guild_id, member_id, goal, day, now)
+            await queries.add_mark(
+                connection, values | {"source": source, "ref": ref, "whom": None, "note": None}
+            )
+
+    async def shared(self, connection: Connection, win: Win, now: datetime) -> None:
+        """Let a win that is shared count; what was presented counts as that too."""
+        if win.behalf:
+            return
+        for source in ("win", "presented") if win.kind == "presented" else ("win",):
+            ref = f"win {win.id}"
+            await self.mark(connection, win.guild_id, win.author_id, source, ref, now)
+
+    async def replan_group(
+        self, connection: Connection, guild_id: int, _school: SchoolClock, now: datetime
+    ) -> None:
+        """Move what waits to where the group's time and settings say."""
+        await self.follow(connection, guild_id, None, now)
+        for row in await queries.of_group(connection, guild_id):
+            await self._follow(connection, _as_plan(row), now)
+
+    async def replan_member(self, connection: Connection, member: Member, now: datetime) -> None:
+        """Move what waits for a member to where their own time says."""
+        row = await queries.find(connection, member.guild_id, member.member_id)
+        if row is not None:
+            await self._follow(connection, _as_plan(row), now, member)
+
+    async def follow(
+        self, connection: Connection, guild_id: int, member_id: int | None, now: datetime
+    ) -> None:
+        """Plan what comes next: for a member, or for the group's channel (None)."""
+        if member_id is not None:
+            row = await queries.find(connection, guild_id, member_id)
+            if row is not None:
+                await self._follow(connection, _as_plan(row), now)
+            return
+        group, school = await self._groups.get(guild_id), await self._groups.school(guild_id)
+        on = group.wins_channel_id is not None and group.has("plans")
+        await schedule.follow_group(connection, guild_id, school, group.nudge_at, now, on=on)
+
+    async def _follow(
+        self, connection: Connection, plan: Plan, now: datetime, member: Member | None = None
+    ) -> None:
+        group = await self._groups.get(plan.guild_id)
+        school = await self._groups.school(plan.guild_id)
+        member = member or await self._members.get(plan.guild_id, plan.member_id)
+        on = group.wins_channel_id is not None and group.has("plans")
+        rests_until = None
+        if member is not None:
+            on, school = on and member.left_at is None, member.clock(school)
+            rests_until = member.paused_until
+        await schedule.follow_member(
+            connection, plan, school, group.nudge_at, now, on=on, rests_until=rests_until
+        )
+
+    async def _school(self, guild_id: int, member_id: int) -> SchoolClock:
+        return await self._members.school(guild_id, member_id, await self._groups.school(guild_id))
+
+
+async def _plan(connection: Connection, guild_id: int, member_id: int) -> Plan:
+    row = await queries.find(connection, guild_id, member_id)
+    return rules.usual(guild_id, member_id) if row is None else _as_plan(row)
+
+
+def _as_plan(row: Any) -> Plan:
+    own = {goal: text for goal in GOALS if (text := getattr(row, f"{goal}_own"))}
+    goals = {goal: getattr(row, goal) for goal in GOALS}
+    ids = (row.guild_id, row.member_id)
+    return Plan(*ids, goals, own, row.find, row.volume, changed_at=row.changed_at)
+
+
+async def _marks(connection: Connection, plan: Plan, first: date, last: date) -> list[Mark]:
+    rows = await queries.marks(connection, plan.guild_id, plan.member_id, first, last)
+    return [_mark(row) for row in rows]
+
+
+async def _own_mark(connection: Connection, mark_id: int, member_id: int) -> Mark:
+    row = await queries.mark(connection, mark_id, member_id)
+    if row is None:
+        raise NotFound(words.MARK_GONE)
+    return _mark(row)
+
+
+def _mark(row: Any) -> Mark:
+    return Mark(row.id, row.guild_id, row.goal, row.day, row.source, row.whom, row.note)
+
+
+def _mark_values(
+    guild_id: int, member_id: int, goal: str, day: date, now: datetime
+) -> dict[str, Any]:
+    return {
+        "guild_id": guild_id,
+        "member_id": member_id,
+        "goal": goal,
+        "day": day,
+        "created_at": now,
+    }

@@ -1,0 +1,67 @@
+"""Plans, what was done about them, and what each week's card showed."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.kit.columns import Base, KeySnowflake, RowId, Snowflake
+
+
+class PlanRow(Base):
+    """One member's plan in one group. A goal is a preset's id; own words stand before it."""
+
+    __tablename__ = "plans"
+
+    guild_id: Mapped[KeySnowflake]
+    member_id: Mapped[KeySnowflake]
+    weekly: Mapped[str]
+    monthly: Mapped[str]
+    quarterly: Mapped[str]
+    weekly_own: Mapped[str | None]
+    monthly_own: Mapped[str | None]
+    quarterly_own: Mapped[str | None]
+    find: Mapped[str] = mapped_column(default="here")  # here | dm | off
+    volume: Mapped[str] = mapped_column(default="light")  # light | standard
+    created_at: Mapped[datetime]
+    changed_at: Mapped[datetime]
+
+
+class MarkRow(Base):
+    """Something that was done for a goal; `ref` says of what it is the mark, once."""
+
+    __tablename__ = "plan_marks"
+    __table_args__ = (
+        UniqueConstraint("guild_id", "member_id", "goal", "source", "ref"),
+        Index("ix_plan_marks_guild_id_member_id_day", "guild_id", "member_id", "day"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[RowId]
+    guild_id: Mapped[Snowflake]
+    member_id: Mapped[Snowflake]
+    goal: Mapped[str]  # weekly | monthly | quarterly
+    day: Mapped[date]
+    source: Mapped[str]  # own | win | coffee | mentor | event | presented
+    ref: Mapped[str | None]
+    whom: Mapped[str | None]
+    note: Mapped[str | None]
+    created_at: Mapped[datetime]
+
+
+class NudgeRow(Base):
+    """What one member's card of one week shows: a person and their win, or a written idea."""
+
+    __tablename__ = "nudges"
+    __table_args__ = (Index("ix_nudges_guild_id_person_id", "guild_id", "person_id"),)
+
+    guild_id: Mapped[KeySnowflake]
+    member_id: Mapped[KeySnowflake]
+    week: Mapped[date] = mapped_column(primary_key=True)  # its Monday
+    idea: Mapped[str | None]
+    person_id: Mapped[Snowflake | None]
+    win_id: Mapped[Snowflake | None]
+    turn: Mapped[int] = mapped_column(default=0)  # how often another one was asked for
+    state: Mapped[str] = mapped_column(default="shown")  # shown | not_this_week

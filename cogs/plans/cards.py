@@ -1,0 +1,183 @@
+"""What one reads about the plan and the nudge; all of it is private."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.kit.text import CONTENT_LIMIT, listed, shorten
+from bot.plans import rules, words
+from bot.plans.ideas import Idea
+from bot.ui.card import Attached, Card
+from bot.ui.press import press, presses
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from bot.groups.service import Group
+    from bot.plans.company import Company
+    from bot.plans.occasions import Occasion
+    from bot.plans.rules import Mark, Plan
+    from bot.plans.service import Nudge, Overview
+
+_SHOWN, _WHOM = 3, 40  # of what was done, the latest; characters of with whom
+
+SHARE, PRESENT = "win:share:0", "win:present:0"
+
+
+def line(row_id: int, *, late: bool) -> Card:
+    """Return the public line, the same for everyone; what it leads to is private."""
+    return Card(words.NUDGE_LATE if late else words.NUDGE, [press(f"plan:nudge:{row_id}")])
+
+
+def nudge(found: Nudge, *first: str) -> Card:
+    """Return this week's card: what could be done, or that it is done."""
+    guild_id, week = found.plan.guild_id, found.week.isoformat()
+    another, more = _on("plan:another", guild_id, week), _on("plan:more", guild_id)
+    if found.done:
+        done = found.done[-1]
+        what = words.WHAT[done.source].format(day=f"{done.day:%A}")
+        lines = [words.DONE.format(what=what), words.DONE_MORE]
+        return Card("\n".join((*first, *lines)), [another, more])
+    lines = [words.WEEK_OFF] if found.off else []
+    shows = found.shows
+    lines += _idea(shows) if isinstance(shows, Idea) else _company(shows, guild_id)
+    own = found.plan.own.get("weekly")
+    if own:
+        lines.append(words.OWN_GOAL.format(goal=_safe(own)))
+    if not found.plan.made:
+        lines.append(words.NO_PLAN)
+    lines.append(words.ONLY_YOU)
+    items = [_on("plan:did", guild_id, week), another, _on("plan:skip", guild_id, week), more]
+    return Card(_fitted([*first, *lines]), items)
+
+
+def another(found: Nudge) -> Card:
+    """Return the card of another idea, also where this week is done."""
+    return nudge(replace(found, done=()))
+
+
+def did(mark: Mark, sentence: str, *, shares: bool, in_group: bool) -> Card:
+    """Return what follows something done: a line, if one likes, and sharing it."""
+    lines, items = [sentence, words.ADD_LINE_ASK], [press(f"plan:line:{mark.id}")]
+    if shares and in_group:
+        items.append(press(SHARE, words.SHARE))
+    elif shares:
+        lines.append(words.SHARE_THERE)
+    return Card("\n".join(lines), items)
+
+
+def line_kept(draft_id: int | None, *, shares: bool) -> Card:
+    """Return what follows a line that was kept: sharing it, with its words filled in."""
+    if draft_id is not None:
+        return Card(words.LINE_KEPT, [press(f"draft:change:{draft_id}", words.SHARE)])
+    return Card(f"{words.LINE_KEPT} {words.SHARE_THERE}" if shares else words.LINE_KEPT)
+
+
+def typed_back(sentence: str, typed: str, *items: discord.ui.Item[Any]) -> Card:
+    """Return a refusal with everything that was typed, in a file."""
+    return Card(sentence, items, [Attached(typed.encode(), words.FILE_NAME)])
+
+
+def more(guild_id: int, *, in_group: bool) -> Card:
+    """Return what else could help."""
+    verbs = ["plan:tomorrow", "plan:off", "plan:settings"]
+    items: list[Any] = [_on(verb, guild_id) for verb in verbs]
+    if in_group:
+        items.append(press("plan:show:0"))
+    return Card(words.MORE_ASK, items)
+
+
+def see_you(occasion: Occasion | None, day: date | None, today: date) -> str:
+    """Return when the next nudge comes, in words."""
+    if occasion is None or day is None:
+        return words.OF_COURSE
+    if (day - today).days - (6 - today.weekday()) <= 7:
+        return words.SEE_YOU_NEXT.format(weekday=f"{day:%A}")
+    return words.SEE_YOU.format(weekday=f"{day:%A}", day=f"{day.day} {day:%B}")
+
+
+def overview(found: Overview, following: Occasion | None, group: Group, *first: str) -> Card:
+    """Return the plan: three goals, what was done, the next dates, and no comparison."""
+    plan, day = found.plan, found.day
+    lines = [*first, words.PLAN if plan.made else words.PLAN_NOT_MADE]
+    for goal in rules.GOALS:
+        lines.append(_goal(plan, goal))
+        if found.done[goal]:
+            done = listed([_item(mark) for mark in found.done[goal][-_SHOWN:]])
+            lines.append(words.GOAL_DONE.format(period=words.PERIODS[goal], done=done))
+    if following is not None:
+        when = discord.utils.format_dt(following.due_at, "F")
+        lines.append(words.NEXT_NUDGE.format(when=when))
+    ends = (rules.period(goal, day).last for goal in ("monthly", "quarterly"))
+    month, quarter = (f"{one.day} {one:%B}" for one in ends)
+    lines.append(words.NEXT_DATES.format(month=month, quarter=quarter))
+    if found.reached_out:
+        one = found.reached_out == 1
+        count = words.REACHED_OUT_ONCE if one else words.REACHED_OUT
+        lines.append(count.format(count=found.reached_out))
+    items = [press("plan:nudge:0"), press("plan:month:0"), press("plan:quarter:0")]
+    if group.has("wins"):
+        items.append(press(PRESENT))
+    return Card(_fitted(lines), [*items, press("plan:settings:0")])
+
+
+def restart(plan: Plan, group: str) -> Card:
+    """Return the one question of a new school year."""
+    goals = "\n".join(_goal(plan, goal) for goal in rules.GOALS)
+    verbs = ("plan:same", "plan:settings", "plan:moved", "plan:rest")
+    items = [_on(verb, plan.guild_id) for verb in verbs]
+    items[1].item.label = words.CHANGE_PLAN
+    return Card(_fitted([words.RESTART.format(group=_safe(group), goals=goals)]), items)
+
+
+def _goal(plan: Plan, goal: str) -> str:
+    text = _safe(rules.goal_line(plan, goal))
+    return words.GOAL.format(when=words.GOALS[goal], goal=text)
+
+
+def _item(mark: Mark) -> str:
+    day = f"{mark.day.day} {mark.day:%B}"
+    what = words.SOURCES[mark.source]
+    if mark.whom:
+        return words.DONE_ITEM_WITH.format(
+            what=what, whom=_safe(shorten(mark.whom, _WHOM)), day=day
+        )
+    return words.DONE_ITEM.format(what=what, day=day)
+
+
+def _idea(idea: Idea) -> list[str]:
+    lines = [words.IDEA.format(text=idea.text)]
+    return lines + _opening(idea.opening) if idea.opening else lines
+
+
+def _company(company: Company, guild_id: int) -> list[str]:
+    one = company.colleague
+    said = {name: _safe(value) for name, value in company.said.items()}
+    link = f"https://discord.com/channels/{guild_id}/{one.channel_id}/{one.message_id}"
+    reason = company.opener.reason.format_map(said)
+    return [
+        words.COMPANY.format(name=said["name"]),
+        words.WHY.format(reason=reason, link=link),
+        *_opening(company.opener.text.format_map(said)),
+    ]
+
+
+def _opening(text: str) -> list[str]:
+    return [words.COULD_SAY.format(opening=text)]
+
+
+def _on(verb: str, guild_id: int, tail: str | None = None) -> Any:
+    return presses[verb](guild_id, tail=tail)
+
+
+def _fitted(lines: Sequence[str]) -> str:
+    text = "\n".join(lines)
+    return text if len(text) <= CONTENT_LIMIT else text[: CONTENT_LIMIT - 1] + "…"
+
+
+def _safe(text: str) -> str:
+    return discord.utils.escape_markdown(text, ignore_links=True)

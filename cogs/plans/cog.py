@@ -1,0 +1,57 @@
+"""The commands of the plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot.plans import rules, words
+from cogs.plans import actions
+from cogs.plans.settings_views import open_settings
+
+if TYPE_CHECKING:
+    from bot.client import WhatsWorking
+    from bot.ui.answer import Interaction
+
+GOALS = [app_commands.Choice(name=words.GOALS[goal], value=goal) for goal in rules.GOALS]
+FEATURE = {"feature": "plans"}
+
+
+class PlansCog(
+    commands.GroupCog,
+    group_name="plan",
+    group_description=words.PLAN_GROUP,
+    group_extras=FEATURE,
+):
+    """The plan: see it, set it, note what was done."""
+
+    def __init__(self, client: WhatsWorking) -> None:
+        self.client = client
+
+    @app_commands.command(description=words.SHOW_HELP)
+    async def show(self, interaction: Interaction) -> None:
+        """Show the plan."""
+        await actions.overview(interaction)
+
+    @app_commands.command(name="set", description=words.SET_HELP)
+    async def settings(self, interaction: Interaction) -> None:
+        """Show the settings."""
+        await open_settings(interaction, await actions.group_for(interaction))
+
+    @app_commands.command(description=words.DONE_HELP)
+    @app_commands.describe(
+        goal=words.DONE_GOAL, day=words.DONE_DAY, whom=words.DONE_WHOM, note=words.DONE_NOTE
+    )
+    @app_commands.choices(goal=GOALS)
+    async def done(
+        self,
+        interaction: Interaction,
+        goal: str = rules.GOALS[0],
+        day: str = "",
+        whom: str = "",
+        note: str = "",
+    ) -> None:
+        """Note what was done."""
+        await actions.done(interaction, goal, day, whom, note)

@@ -1,0 +1,163 @@
+"""What the agenda triggers about the plan: the line in the channel, and what reaches one person."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import aiohttp
+import discord
+
+from bot.agenda.agenda import Handler
+from bot.agenda.rows import Done, Dropped, Later, Outcome
+from bot.plans import occasions, schedule, words
+from bot.ui.reach import reach
+from bot.ui.send import find_own, outcome, send
+from cogs.plans import cards
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from bot.agenda.rows import Due, Planned
+    from bot.client import WhatsWorking
+    from bot.groups.service import Group
+    from bot.kit.database import Connection
+
+SWITCHED_OFF = Dropped("the nudge is switched off, or the group is not set up")
+SETTLED = Dropped("done already, or not wanted this week")
+RODE = Dropped("it rode on the new year's post")
+
+
+class PlanHandler(Handler):
+    """A handler that plans its next row with the one it records."""
+
+    def __init__(self, client: WhatsWorking) -> None:
+        self.client = client
+
+    def member_id(self, due: Due) -> int | None:
+        """Return whom a row is about; None for the channel."""
+        return int(due.subject) if due.subject else None
+
+    async def group(self, due: Due) -> Group | None:
+        """Return the group where the nudge is switched on."""
+        group = await self.client.services.groups.get(due.guild_id)
+        return group if group.wins_channel_id is not None and group.has("plans") else None
+
+    async def record(
+        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
+    ) -> Iterable[Planned]:
+        """Plan what follows."""
+        if not isinstance(outcome, Later):
+            plans = self.client.services.plans
+            await plans.follow(connection, due.guild_id, self.member_id(due), now)
+        return ()
+
+
+class PostNudge(PlanHandler):
+    """The one public line, on the first school day of the week."""
+
+    kind = schedule.NUDGE
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Post it, unless an earlier try did, or the post of a new year carries it."""
+        group = await self.group(due)
+        if group is None or group.wins_channel_id is None:
+            return SWITCHED_OFF
+        channel = self.client.get_partial_messageable(group.wins_channel_id, guild_id=due.guild_id)
+        if due.attempts > 1:
+            earlier = await self._earlier(channel, due)
+            if earlier is not None:
+                return earlier
+        groups = self.client.services.groups
+        if await groups.begins_in(due.guild_id, date.fromisoformat(due.occurrence)):
+            return RODE
+        school = await groups.school(due.guild_id)
+        # A retry moves the row's moment; when it was first claimed stays.
+        card = cards.line(
+            due.id, late=occasions.is_late(min(due.due_at, due.first_claimed_at), now)
+        )
+        silent = not school.may_reach(now)
+        return outcome(await send(channel, card, nonce=due.nonce, silent=silent))
+
+    async def _earlier(self, channel: discord.PartialMessageable, due: Due) -> Outcome | None:
+        mark = f"plan:nudge:{due.id}"
+        try:
+            found = await find_own(channel, self.client.own_id, mark, due.first_claimed_at)
+        except (discord.Forbidden, discord.NotFound) as error:
+            return Later(f"{error.text} ({error.code})", refused=True)
+        except (discord.HTTPException, aiohttp.ClientError, TimeoutError, OSError) as error:
+            return Later(f"no answer from Discord ({type(error).__name__})")
+        return None if found is None else Done(found.channel.id, found.id)
+
+
+class TellNudge(PlanHandler):
+    """The nudge by direct message, for those who chose that."""
+
+    kind = schedule.DM
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Reach the member with this week's card."""
+        plan = await self.client.services.plans.get(due.guild_id, int(due.subject))
+        if await self.group(due) is None or not plan.by_dm:
+            return SWITCHED_OFF
+        return await self.tell(due, now, _late(due, now))
+
+    async def tell(self, due: Due, now: datetime, first: str) -> Outcome:
+        """Reach the member with this week's card, unless the week is settled."""
+        member_id = int(due.subject)
+        if await self.client.services.plans.settled(due.guild_id, member_id, now):
+            return SETTLED
+        return await reach(
+            self.client, due, member_id, schedule.DM, "", now, chosen=True, first=first
+        )
+
+
+class Remind(TellNudge):
+    """The one reminder mid-week, by direct message only."""
+
+    kind = schedule.REMINDER
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Remind, where a direct message comes through and nothing was done yet."""
+        services, member_id = self.client.services, int(due.subject)
+        plan = await services.plans.get(due.guild_id, member_id)
+        if await self.group(due) is None or not plan.reminded:
+            return SWITCHED_OFF
+        way = await services.members.reach(due.guild_id, member_id, now, chosen=True)
+        if way == "note":
+            return Dropped("direct messages do not come through")
+        return await self.tell(due, now, words.REMINDED)
+
+
+class RemindTomorrow(TellNudge):
+    """The reminder that a member asked for."""
+
+    kind = schedule.TOMORROW
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Remind once."""
+        if await self.group(due) is None:
+            return SWITCHED_OFF
+        return await self.tell(due, now, _late(due, now))
+
+
+class AskAgain(PlanHandler):
+    """The one question of a new school year, to each who has a plan."""
+
+    kind = schedule.RESTART
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Ask."""
+        member_id = int(due.subject)
+        if await self.group(due) is None:
+            return SWITCHED_OFF
+        plan = await self.client.services.plans.get(due.guild_id, member_id)
+        return await reach(
+            self.client, due, member_id, self.kind, due.occurrence, now, chosen=plan.by_dm
+        )
+
+
+def _late(due: Due, now: datetime) -> str:
+    # Waiting for a member's own hours moves the row's moment, and is not late.
+    return words.LATE if occasions.is_late(due.due_at, now) else ""

@@ -1,0 +1,35 @@
+"""How the nudge looks when it reaches one person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.plans import words
+from cogs.plans import cards
+
+if TYPE_CHECKING:
+    from bot.client import WhatsWorking
+    from bot.ui.card import Card
+
+
+async def nudge(client: WhatsWorking, guild_id: int, member_id: int, _subject: str) -> Card | None:
+    """Return this week's card; None once the week is done, or was not wanted."""
+    plans, now = client.services.plans, client.clock.now()
+    if await plans.settled(guild_id, member_id, now):
+        return None
+    found = await plans.nudge(guild_id, member_id, now)
+    channel = await client.services.members.dm_channel(member_id)
+    closed = found.plan.by_dm and channel.refused_at is not None
+    return cards.nudge(found, *([words.DM_CLOSED] if closed else []))
+
+
+async def restart(
+    client: WhatsWorking, guild_id: int, member_id: int, _subject: str
+) -> Card | None:
+    """Return the one question of a new school year; None for one whose plan rests."""
+    plan = await client.services.plans.get(guild_id, member_id)
+    if not plan.made or plan.find == "off":
+        return None
+    guild = client.get_guild(guild_id)
+    group = await client.services.groups.get(guild_id)
+    return cards.restart(plan, group.name if guild is None else guild.name)

@@ -1,0 +1,54 @@
+"""What tests of the plan share: what waits in the agenda, and moments of a school week."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from bot.agenda.tables import AgendaRow
+from bot.kit.database import Database
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from simcord import InteractionResult, MemberActor
+
+    from tests.discord import World
+
+ZONE = "America/Chicago"
+
+
+async def planned(database: Database, kind: str, state: str | None = "waiting") -> list[Any]:
+    """Return subject, occurrence and time of the rows of a kind, by time."""
+    columns = (AgendaRow.subject, AgendaRow.occurrence, AgendaRow.due_at)
+    statement = select(*columns).where(AgendaRow.kind == kind).order_by(AgendaRow.due_at)
+    if state is not None:
+        statement = statement.where(AgendaRow.state == state)
+    async with database.read() as connection:
+        return [tuple(row) for row in await connection.execute(statement)]
+
+
+async def rows(world: World, kind: str, state: str | None = "waiting") -> list[Any]:
+    """Return the same of a running bot."""
+    database = Database(world.settings.resolved_database_url)
+    found = await planned(database, kind, state)
+    await database.close()
+    return found
+
+
+async def go_to(world: World, moment: datetime) -> None:
+    """Move on to a moment, and tick."""
+    await world.advance(seconds=(moment - world.clock.now()).total_seconds())
+
+
+async def plan(world: World, actor: MemberActor, command: str, **options: Any) -> InteractionResult:
+    """Let someone use a command under /plan."""
+    return await actor.slash(world.general, f"plan {command}", **options)
+
+
+async def come(world: World, *actors: MemberActor) -> None:
+    """Let people have pressed something."""
+    for one in actors:
+        name = one.user.global_name or one.name
+        await world.services.members.arrive(world.guild.id, one.id, name, world.clock.now())

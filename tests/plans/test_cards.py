@@ -1,0 +1,77 @@
+"""Whatever a member typed, each card fits where Discord shows it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+import cogs.wins  # noqa: F401 - the buttons register
+from bot.groups.service import Group
+from bot.kit.text import BUTTON_LABEL_LIMIT, CONTENT_LIMIT, CUSTOM_ID_LIMIT
+from bot.plans import company, ideas, openers, rules, words
+from bot.plans.company import Colleague, Company
+from bot.plans.rules import GOALS, Mark, Plan
+from bot.plans.service import Nudge, Overview
+from cogs.plans import cards, settings_views
+from tests.conftest import MONDAY
+
+if TYPE_CHECKING:
+    from bot.ui.card import Card
+
+ID = 2**63 - 1
+DAY = MONDAY.date()
+
+
+def assert_fits(card: Card) -> None:
+    """A card is within Discord's limits (docs: Message and Component Reference)."""
+    assert 0 < len(card.content) <= CONTENT_LIMIT
+    view = card.view()
+    assert view is None or len(view.to_components()) <= 4  # what waits adds a row
+    for item in card.items:
+        assert len(item.custom_id) <= CUSTOM_ID_LIMIT  # type: ignore[attr-defined] # all dynamic
+        label = getattr(getattr(item, "item", None), "label", None) or ""
+        assert len(label) <= BUTTON_LABEL_LIMIT
+
+
+@pytest.mark.parametrize("letter", ["x", "*", "🎉", "\\"])
+def test_the_fullest(letter: str) -> None:
+    """The longest plan, names and entries still make a card."""
+    own = dict.fromkeys(GOALS, letter * rules.OWN_LIMIT)
+    plan = Plan(ID, ID, rules.usual(1, 1).goals, own)
+    colleague = Colleague(ID, letter * 80, ID, letter * 90, "", ID, ID, theirs=letter * 90)
+    marks = [
+        Mark(n, ID, goal, DAY + timedelta(days=n), "presented", letter * 100, letter * 500)
+        for goal in GOALS
+        for n in range(40)
+    ]
+    done = {goal: [mark for mark in marks if mark.goal == goal] for goal in GOALS}
+    for opener in openers.load():
+        said = dict.fromkeys(("name", "line", "topic"), letter * 90)
+        shown = Company(colleague, opener, said)
+        for found in ((), marks):
+            assert_fits(cards.nudge(Nudge(plan, DAY, found, True, True, shown), words.DM_CLOSED))
+    for idea in ideas.load():
+        assert_fits(cards.nudge(Nudge(plan, DAY, (), False, False, idea)))
+    assert_fits(cards.overview(Overview(plan, DAY, done, 1_000), None, Group(ID)))
+    assert_fits(cards.restart(plan, letter * 100))
+
+
+def test_the_settings_leave_no_room_unused() -> None:
+    """Four menus and a row of buttons: what waits has room in that row."""
+    plan = Plan(ID, ID, rules.usual(1, 1).goals, dict.fromkeys(GOALS, "x" * rules.OWN_LIMIT))
+    card = settings_views.settings(plan, Group(ID), words.DM_REFUSED)
+    view = card.view()
+
+    assert len(card.content) <= CONTENT_LIMIT
+    assert view is not None
+    assert len(view.to_components()) == 5
+    assert len(card.items) == 6
+
+
+def test_every_topic_fills_an_opener() -> None:
+    """A topic is a phrase that can stand within a sentence."""
+    for topic in company._topics():
+        assert topic == topic.strip().lower()
+        assert not topic.endswith((".", "s the"))

@@ -1,0 +1,151 @@
+"""`/plan`, as members see it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from bot.plans import presets, words
+from tests.discord import answer, buttons, text
+from tests.plans.planned import plan
+from tests.ui.telling import dms
+
+if TYPE_CHECKING:
+    from simcord import InteractionResult
+
+    from tests.discord import World
+
+
+async def choose(
+    world: World, panel: InteractionResult, menu: str, value: str
+) -> InteractionResult:
+    """Let Dana choose in a menu of the panel."""
+    return await world.dana.select(answer(panel), [value], custom_id=f"plan:{menu}:0")
+
+
+async def test_before_there_is_a_plan(world: World) -> None:
+    """It shows the guide's own three and the next dates, and compares with nothing."""
+    shown = await plan(world, world.dana, "show")
+
+    assert text(shown).startswith(words.PLAN_NOT_MADE)
+    for preset in presets.load():
+        assert (preset.line in text(shown)) == preset.default
+    assert "Next nudge: <t:1789992900:F>." in text(shown)
+    assert words.NEXT_DATES.format(month="30 September", quarter="30 September") in text(shown)
+    assert "reached out" not in text(shown)
+
+
+async def test_picking_goals(world: World) -> None:
+    """Each line is picked from a list, and saved at once."""
+    panel = await plan(world, world.dana, "set")
+    panel = await choose(world, panel, "weekly", "teacher")
+    saved = text(panel)
+    await choose(world, panel, "quarterly", "staff")
+    shown = await plan(world, world.dana, "show")
+
+    assert saved.startswith(words.SAVED)
+    assert text(shown).startswith(words.PLAN)
+    assert "Check in with one teacher" in text(shown)
+    assert "Five minutes in the staff meeting counts." in text(shown)
+
+
+async def test_own_words(world: World) -> None:
+    """Own words are shown as typed; without any the list stands again."""
+    panel = await plan(world, world.dana, "set")
+    form = await choose(world, panel, "monthly", "own")
+    await world.dana.submit_modal(form, {"own": "Lunch with *everyone*."})
+    shown = text(await plan(world, world.dana, "show"))
+    form = await choose(world, await plan(world, world.dana, "set"), "monthly", "own")
+    await world.dana.submit_modal(form, {"own": ""})
+    after = text(await plan(world, world.dana, "show"))
+
+    assert r"Lunch with \*everyone\*." in shown
+    assert "Lunch" not in after
+
+
+async def test_four_thousand_characters(world: World) -> None:
+    """Too long is a sentence, and everything that was typed comes back in a file."""
+    panel = await plan(world, world.dana, "set")
+    form = await choose(world, panel, "weekly", "own")
+    refused = await world.dana.submit_modal(form, {"own": "word " * 800})
+
+    assert "Not saved yet." in text(refused)
+    assert [one.filename for one in answer(refused).attachments] == [words.FILE_NAME]
+
+
+async def test_choosing_direct_messages(world: World) -> None:
+    """They are tried then and there, once."""
+    panel = await plan(world, world.dana, "set")
+    panel = await choose(world, panel, "find", "dm")
+    said = text(panel)
+    panel = await choose(world, panel, "find", "dm_reminded")
+
+    assert said.startswith(words.DM_WORKS)
+    assert [message.content for message in dms(world.dana)] == [words.DM_TEST]
+    assert (await world.services.plans.get(world.guild.id, world.dana.id)).reminded
+
+
+async def test_direct_messages_are_closed(world: World) -> None:
+    """Nothing changes, and the way to open them is said."""
+    world.env.inject_error("POST", "/channels/*/messages", status=403, code=50007)
+    panel = await plan(world, world.dana, "set")
+    panel = await choose(world, panel, "find", "dm")
+
+    assert text(panel).startswith(words.DM_REFUSED)
+    assert (await world.services.plans.get(world.guild.id, world.dana.id)).find == "here"
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        ({}, words.LOVELY["weekly"]),
+        ({"goal": "monthly"}, words.LOVELY["monthly"]),
+        ({"day": "Sep 3"}, words.LOVELY_THEN["weekly"].format(day="31 August", month="")),
+        ({"goal": "quarterly", "day": "May 4"}, "Lovely. That counts for the quarter of May."),
+        ({"day": "2027-01-01"}, words.DAY_TO_COME),
+        ({"day": "someday"}, words.DAY_NOT_UNDERSTOOD.format(typed="someday")),
+        ({"note": "x" * 600}, words.NOTE_TOO_LONG.format(limit=500, length=600)),
+    ],
+)
+async def test_done(world: World, options: dict[str, Any], says: str) -> None:
+    """Something is noted for today or earlier; what cannot be gets a sentence."""
+    done = await plan(world, world.dana, "done", **options)
+
+    assert text(done).startswith(says)
+
+
+async def test_with_whom(world: World) -> None:
+    """With whom stands in the plan, for oneself alone, with how often in this term."""
+    await plan(world, world.dana, "done", whom="Priya", note="Coffee.")
+    await plan(world, world.dana, "done", day="Sep 8")
+    shown = text(await plan(world, world.dana, "show"))
+    other = text(await plan(world, world.luis, "show"))
+
+    assert "done, Priya (14 September)" in shown
+    assert words.REACHED_OUT.format(count=2) in shown
+    assert "Priya" not in other
+    assert world.posts() == []
+
+
+async def test_buttons_on_the_plan(world: World) -> None:
+    """The month and the quarter are one tap each, and count once."""
+    shown = await plan(world, world.dana, "show")
+    names = list(buttons(answer(shown)))[:5]
+    for _ in range(2):
+        panel = await plan(world, world.dana, "show")
+        await world.dana.click(answer(panel), label=words.MONTH_DONE)
+    found = await world.services.plans.overview(world.guild.id, world.dana.id, world.clock.now())
+
+    assert names == [
+        *(words.MY_NUDGE, words.MONTH_DONE, words.QUARTER_DONE),
+        *("Present it here", words.SETTINGS),
+    ]
+    assert len(found.done["monthly"]) == 1
+
+
+async def test_not_set_up(new_world: World) -> None:
+    """Where setup never ran, it says so."""
+    shown = await plan(new_world, new_world.dana, "show")
+
+    assert "not set up yet" in text(shown)

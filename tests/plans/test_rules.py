@@ -1,0 +1,138 @@
+"""What counts as done, and for which week, month and quarter."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.kit.errors import Refusal
+from bot.plans import rules
+from bot.plans.rules import GOALS, Mark, Plan
+
+TODAY = date(2026, 9, 16)  # a Wednesday
+DAYS = st.dates(date(2020, 1, 1), date(2040, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("", TODAY),
+        ("today", TODAY),
+        ("Yesterday", date(2026, 9, 15)),
+        ("Monday", date(2026, 9, 14)),
+        ("last Friday", date(2026, 9, 11)),
+        ("on tue", date(2026, 9, 15)),
+        ("Wednesday", date(2026, 9, 9)),  # today is "today"
+        ("Sep 3", date(2026, 9, 3)),
+        ("3 September", date(2026, 9, 3)),
+        ("Sept. 3rd, 2026", date(2026, 9, 3)),
+        ("9/3", date(2026, 9, 3)),
+        ("9/3/26", date(2026, 9, 3)),
+        ("Dec 1", date(2025, 12, 1)),  # the latest that has come
+        ("2026-09-03", date(2026, 9, 3)),
+    ],
+)
+def test_a_day_as_people_write_it(typed: str, day: date) -> None:
+    """A day is understood as it is usually said, looking back."""
+    assert rules.day_done(typed, TODAY) == day
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["soon", "Feb 30", "13/1", "2026-09-17", "2025-01-01", "9/3/26/1", "mo", "3 3 3", "x 3", "²/3"],
+)
+def test_not_a_day(typed: str) -> None:
+    """What is no day, to come, or long ago gets a sentence."""
+    with pytest.raises(Refusal):
+        rules.day_done(typed, TODAY)
+
+
+@given(st.text(max_size=30))
+def test_anything_typed_as_a_day(typed: str) -> None:
+    """Whatever is typed is a day within the last year, or a sentence."""
+    try:
+        day = rules.day_done(typed, TODAY)
+    except Refusal:
+        return
+
+    assert timedelta() <= TODAY - day <= rules.LONGEST_AGO
+
+
+@pytest.mark.parametrize(
+    ("goal", "first", "last"),
+    [
+        ("weekly", date(2026, 9, 14), date(2026, 9, 20)),
+        ("monthly", date(2026, 9, 1), date(2026, 9, 30)),
+        ("quarterly", date(2026, 7, 1), date(2026, 9, 30)),
+    ],
+)
+def test_periods(goal: str, first: date, last: date) -> None:
+    """A goal counts for its week, month or quarter."""
+    assert rules.period(goal, TODAY) == rules.Period(first, last)
+
+
+@given(day=DAYS, goal=st.sampled_from(GOALS))
+def test_periods_meet(day: date, goal: str) -> None:
+    """Every day is in one period, and the next one begins the day after it ends."""
+    period = rules.period(goal, day)
+
+    assert day in period
+    assert rules.period(goal, period.first) == rules.period(goal, period.last) == period
+    assert rules.period(goal, period.last + timedelta(days=1)).first == (
+        period.last + timedelta(days=1)
+    )
+
+
+def test_what_was_done() -> None:
+    """Only what was done for the goal in its period counts, oldest first."""
+    days = [("weekly", 15), ("weekly", 14), ("weekly", 13), ("monthly", 15)]
+    marks = [Mark(n, 1, goal, date(2026, 9, day), "own") for n, (goal, day) in enumerate(days)]
+
+    assert [mark.id for mark in rules.done_in(marks, "weekly", TODAY)] == [1, 0]
+
+
+def test_own_words_stand_first() -> None:
+    """Own words stand before the preset; without them the preset's line does."""
+    usual = rules.usual(1, 2)
+    own = Plan(1, 2, usual.goals, {"weekly": "Eat lunch with the science team."})
+
+    assert rules.goal_line(own, "weekly") == "Eat lunch with the science team."
+    assert rules.goal_line(own, "monthly") == rules.goal_line(usual, "monthly")
+    assert not usual.made
+
+
+def test_a_preset_that_is_gone() -> None:
+    """A plan with a preset of an earlier version still has three goals."""
+    plan = Plan(1, 2, dict.fromkeys(GOALS, "of old"), {})
+
+    assert [rules.goal_line(plan, goal) for goal in GOALS] == [
+        rules.goal_line(rules.usual(1, 2), goal) for goal in GOALS
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "goals"),
+    [
+        ("win", ["weekly"]),
+        ("mentor", ["weekly"]),
+        ("coffee", ["weekly", "monthly"]),
+        ("event", ["monthly"]),
+        ("presented", ["quarterly"]),
+    ],
+)
+def test_counted_from_elsewhere(source: str, goals: list[str]) -> None:
+    """What was done elsewhere marks the goals that it is evidence of."""
+    assert rules.counts_for(rules.usual(1, 2), source) == goals
+
+
+@pytest.mark.parametrize("tidy", [rules.tidy_own, rules.tidy_whom, rules.tidy_note])
+def test_four_thousand_characters(tidy: object) -> None:
+    """A text that is too long gets a sentence with both numbers; nothing is nothing."""
+    assert callable(tidy)
+    with pytest.raises(Refusal, match="4,000"):
+        tidy("x" * 4_000)
+    assert tidy("  ") is None
+    assert tidy(" two\n words ") == "two words"

@@ -1,0 +1,294 @@
+"""Plans, as they are kept, on both databases."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from sqlalchemy import func, select
+
+from bot.agenda import queries as agenda
+from bot.agenda.rows import Done
+from bot.kit.errors import NotFound
+from bot.kit.personal import Person
+from bot.plans.company import Company
+from bot.plans.ideas import Idea
+from bot.plans.schedule import DM, NUDGE, OF_MEMBER, REMINDER, RESTART, TOMORROW
+from bot.plans.tables import NudgeRow
+from bot.wins import queries
+from bot.wins.rules import PRESENTED, Draft
+from tests.conftest import MONDAY
+from tests.plans.planned import ZONE, planned
+
+if TYPE_CHECKING:
+    from bot.kit.database import Database
+    from bot.services import Services
+
+GUILD, OTHER, DANA, LUIS, PRIYA = 11, 12, 900_101, 900_102, 900_103
+DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
+TODAY = date(2026, 9, 14)
+DUE = datetime(2026, 9, 21, 12, 15, tzinfo=UTC)
+
+
+@pytest.fixture
+async def group(services: Services) -> None:
+    """A group that is set up, with three people."""
+    await services.groups.change(GUILD, MONDAY, wins_channel_id=7, zone=ZONE)
+    for member_id, name in ((DANA, "Dana"), (LUIS, "Luis"), (PRIYA, "Priya")):
+        await services.members.arrive(GUILD, member_id, name, MONDAY - 300 * DAY)
+
+
+pytestmark = pytest.mark.usefixtures("group")
+
+
+async def win(
+    services: Services, author_id: int, story: str, now: datetime = MONDAY, **more: Any
+) -> int:
+    """Let someone have shared a win that is posted."""
+    draft = replace(Draft(GUILD, author_id, "someone", story), **more)
+    shared = await services.wins.share(draft, now)
+    async with services.wins._database.write() as connection:
+        await queries.change(
+            connection, GUILD, shared.win.id, {"channel_id": 7, "message_id": 8, "thread_id": 8}
+        )
+    return shared.win.id
+
+
+async def named(services: Services, now: datetime, *, another: bool = False) -> int | None:
+    """Return whom Luis' card names."""
+    found = await services.plans.nudge(GUILD, LUIS, now, another=another)
+    return found.shows.colleague.member_id if isinstance(found.shows, Company) else None
+
+
+async def test_one_waiting_row(services: Services, database: Database) -> None:
+    """The line in the channel has one row before it, wherever the settings move it."""
+    first = await planned(database, NUDGE)
+    await services.groups.change(GUILD, MONDAY, nudge_at=time(9))
+    later = await planned(database, NUDGE)
+    await services.groups.change(GUILD, MONDAY, zone="America/Denver")
+    west = await planned(database, NUDGE)
+    await services.groups.change(GUILD, MONDAY, switched_off=frozenset({"plans"}))
+    off = await planned(database, NUDGE)
+    await services.groups.change(GUILD, MONDAY, switched_off=frozenset())
+    await services.groups.plan_ahead([GUILD], MONDAY)
+    on = await planned(database, NUDGE)
+
+    assert first == [("", "2026-09-21", DUE)]
+    # It is 8:00: at 9:00 today it can still come.
+    assert later == [("", "2026-09-14", MONDAY + timedelta(hours=1))]
+    assert west == [("", "2026-09-14", MONDAY + timedelta(hours=2))]
+    assert (off, on) == ([], west)
+
+
+async def test_changed_while_it_is_under_way(services: Services, database: Database) -> None:
+    """A line that is being posted stays the only row; the next one follows the new time."""
+    async with database.write() as connection:
+        claimed = await agenda.claim(connection, DUE, 50)
+    (due,) = [one for one in claimed if one.kind == NUDGE]
+    await services.groups.change(GUILD, DUE, nudge_at=time(7))
+    meanwhile = await planned(database, NUDGE)
+    async with database.write() as connection:
+        await agenda.record(connection, due, Done(), DUE)
+        await services.plans.follow(connection, GUILD, None, DUE)
+
+    assert meanwhile == []
+    assert await planned(database, NUDGE) == [
+        ("", "2026-09-28", datetime(2026, 9, 28, 12, tzinfo=UTC))
+    ]
+
+
+async def test_a_plan_of_ones_own(services: Services, database: Database) -> None:
+    """The first change makes the plan; direct messages have their rows, and lose them again."""
+    plans = services.plans
+    before = await plans.get(GUILD, DANA)
+    await plans.change(GUILD, DANA, MONDAY, weekly="teacher", monthly_own="Go to SLC.")
+    quiet = [await planned(database, kind) for kind in (DM, REMINDER)]
+    plan = await plans.change(GUILD, DANA, MONDAY, find="dm", volume="standard")
+    loud = [await planned(database, kind) for kind in (DM, REMINDER)]
+    await plans.change(GUILD, DANA, MONDAY, find="off")
+
+    assert not before.made
+    assert (plan.goals["weekly"], plan.own) == ("teacher", {"monthly": "Go to SLC."})
+    assert quiet == [[], []]
+    assert loud == [
+        [(str(DANA), "2026-09-21", DUE)],
+        [(str(DANA), "2026-09-14", datetime(2026, 9, 16, 12, 15, tzinfo=UTC))],
+    ]
+    assert [row for kind in OF_MEMBER for row in await planned(database, kind)] == []
+
+
+async def test_in_ones_own_time(services: Services, database: Database) -> None:
+    """A direct message follows the member's zone, days off and rest in the same moment."""
+    await services.plans.change(GUILD, DANA, MONDAY, find="dm")
+    members = services.members
+    await members.reschedule(GUILD, DANA, MONDAY, zone="America/Denver")
+    zone = await planned(database, DM)
+    await members.off_this_week(GUILD, DANA, TODAY, MONDAY)
+    off = await planned(database, DM)
+    await members.reschedule(GUILD, DANA, MONDAY, paused_until=DUE + 4 * WEEK + DAY)
+    rest = await planned(database, DM)
+    await members.leave(GUILD, DANA, MONDAY)
+
+    # It is 7:00 in Denver: the nudge of this very morning can still come.
+    assert zone == [(str(DANA), "2026-09-14", MONDAY + timedelta(minutes=15))]
+    assert off == [(str(DANA), "2026-09-21", DUE + timedelta(hours=1))]
+    assert [row[1] for row in rest] == ["2026-10-26"]
+    assert await planned(database, DM) == []
+
+
+async def test_two_groups(services: Services) -> None:
+    """A person in two groups has two plans."""
+    await services.groups.change(OTHER, MONDAY, wins_channel_id=9, zone=ZONE)
+    await services.members.arrive(OTHER, DANA, "Dana", MONDAY)
+    await services.plans.change(GUILD, DANA, MONDAY, weekly_own="Here.")
+    await services.plans.change(OTHER, DANA, MONDAY, weekly_own="There.")
+
+    assert (await services.plans.get(GUILD, DANA)).own == {"weekly": "Here."}
+    assert (await services.plans.get(OTHER, DANA)).own == {"weekly": "There."}
+
+
+async def test_a_new_school_year(services: Services, database: Database) -> None:
+    """Who has a plan is asked once, in the first week of the next school year."""
+    await services.plans.change(GUILD, DANA, MONDAY, find="here")
+
+    assert await planned(database, RESTART) == [
+        (str(DANA), "2027-08-16", datetime(2027, 8, 17, 12, 15, tzinfo=UTC))
+    ]
+
+
+async def test_a_plan_made_in_summer(services: Services, database: Database) -> None:
+    """Who set it for the new year already is not asked about that year."""
+    july = datetime(2027, 7, 20, 12, tzinfo=UTC)
+    await services.plans.change(GUILD, DANA, MONDAY, find="here")
+    await services.plans.change(GUILD, DANA, july, weekly="teacher")
+
+    assert [row[1] for row in await planned(database, RESTART)] == ["2028-08-15"]
+
+
+async def test_tomorrow_once(services: Services, database: Database) -> None:
+    """Asked for twice, the reminder comes once."""
+    for _ in range(2):
+        await services.plans.remind_tomorrow(GUILD, DANA, MONDAY)
+
+    assert await planned(database, TOMORROW) == [
+        (str(DANA), "2026-09-15", datetime(2026, 9, 15, 12, 15, tzinfo=UTC))
+    ]
+
+
+async def test_the_same_card(services: Services) -> None:
+    """A card stays the same all week; another one is another; the next week has its own."""
+    plans = services.plans
+    first = await plans.nudge(GUILD, LUIS, MONDAY)
+    same = await plans.nudge(GUILD, LUIS, MONDAY + 2 * DAY)
+    other = await plans.nudge(GUILD, LUIS, MONDAY + 2 * DAY, another=True)
+    next_week = await plans.nudge(GUILD, LUIS, MONDAY + WEEK)
+    shown = [first.shows, other.shows, next_week.shows]
+
+    assert same.shows == first.shows
+    assert all(isinstance(one, Idea) for one in shown)
+    assert len({one.id for one in shown if isinstance(one, Idea)}) == 3
+
+
+async def test_the_same_person_after_four_weeks(services: Services) -> None:
+    """Nobody is named twice within four weeks."""
+    await win(services, DANA, "Something funny happened.", kind="funny")
+    seen = [await named(services, MONDAY + n * WEEK) for n in range(6)]
+
+    assert seen == [DANA, None, None, None, None, DANA]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"hidden": True},
+        {"paused_until": MONDAY + 3 * DAY},
+        {"left_at": MONDAY},
+    ],
+)
+async def test_who_is_not_named(services: Services, change: dict[str, Any]) -> None:
+    """Nobody who is hidden, rests or left is named, also not on a card that named them before."""
+    await win(services, DANA, "Something funny happened.", kind="funny")
+    before = await named(services, MONDAY)
+    await services.members.change(GUILD, DANA, **change)
+
+    assert before == DANA
+    assert await named(services, MONDAY) is None
+
+
+async def test_a_win_that_is_gone(services: Services) -> None:
+    """A card does not speak of a win that was removed."""
+    win_id = await win(services, DANA, "Something funny happened.", kind="funny")
+    before = await named(services, MONDAY)
+    await services.wins.remove(GUILD, win_id, DANA, MONDAY)
+
+    assert (before, await named(services, MONDAY)) == (DANA, None)
+
+
+async def test_old_and_other_wins(services: Services) -> None:
+    """Only wins of the last 60 days in this group lead to a person."""
+    await win(services, DANA, "Something funny happened.", MONDAY - 61 * DAY, kind="funny")
+
+    assert await named(services, MONDAY) is None
+
+
+async def test_done_from_elsewhere(services: Services) -> None:
+    """A win shared this week is this week's mark; what was presented counts for the quarter."""
+    plans = services.plans
+    before = await plans.settled(GUILD, DANA, MONDAY)
+    await win(services, DANA, "What I tried: a cart.", kind=PRESENTED)
+    await win(services, PRIYA, "For Ruth.", behalf="Ruth")
+    found = await plans.overview(GUILD, DANA, MONDAY)
+    sources = {goal: [mark.source for mark in marks] for goal, marks in found.done.items()}
+
+    assert not before
+    assert sources == {"weekly": ["win"], "monthly": [], "quarterly": ["presented"]}
+    assert await plans.settled(GUILD, DANA, MONDAY)
+    assert not await plans.settled(GUILD, DANA, MONDAY + WEEK)
+    # What was entered for somebody else is not the coordinator's own.
+    assert not await plans.settled(GUILD, PRIYA, MONDAY)
+
+
+async def test_once_with_a_ref(services: Services) -> None:
+    """The same thing is noted once; without a ref each entry is its own."""
+    plans = services.plans
+    once = [await plans.done(GUILD, DANA, "weekly", TODAY, MONDAY, ref="week") for _ in range(2)]
+    for _ in range(2):
+        await plans.done(GUILD, DANA, "weekly", TODAY, MONDAY)
+
+    assert once[0] == once[1]
+    assert (await plans.overview(GUILD, DANA, MONDAY)).reached_out == 3
+
+
+async def test_only_ones_own_marks(services: Services) -> None:
+    """Nobody reads or changes what another noted."""
+    mark = await services.plans.done(GUILD, DANA, "weekly", TODAY, MONDAY, whom="Priya")
+
+    for attempt in (
+        services.plans.own_mark(mark.id, LUIS),
+        services.plans.add_line(mark.id, LUIS, None, None),
+    ):
+        with pytest.raises(NotFound):
+            await attempt
+    assert (await services.plans.own_mark(mark.id, DANA)).whom == "Priya"
+
+
+async def test_forgetting(services: Services, database: Database) -> None:
+    """Nothing is left of a person's plan, nor of them on a colleague's card."""
+    await win(services, DANA, "Something funny happened.", kind="funny")
+    assert await named(services, MONDAY) == DANA
+    plans = services.plans
+    await plans.change(GUILD, DANA, MONDAY, find="dm", volume="standard", weekly_own="Mine.")
+    await plans.done(GUILD, DANA, "weekly", TODAY, MONDAY, note="Mine.")
+    await plans.nudge(GUILD, DANA, MONDAY)
+    await plans.remind_tomorrow(GUILD, DANA, MONDAY)
+    exported = await services.privacy.export(Person(GUILD, DANA))
+    await services.privacy.forget(Person(GUILD, DANA), MONDAY)
+
+    assert {"my plan", "what I did", "my nudges"} <= set(exported.sheets)
+    assert (await services.privacy.export(Person(GUILD, DANA))).sheets == {}
+    assert [row for kind in OF_MEMBER for row in await planned(database, kind, None)] == []
+    async with database.read() as connection:
+        count = select(func.count()).where(NudgeRow.person_id == DANA)
+        assert (await connection.execute(count)).scalar_one() == 0
