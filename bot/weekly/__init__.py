@@ -1,0 +1,1 @@
+"""The post of the last school day of the week: what worked, and one question."""

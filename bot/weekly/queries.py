@@ -1,0 +1,259 @@
+"""Statements over the weekly post; the caller owns the transaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.agenda import queries as agenda
+from bot.agenda.tables import AgendaRow
+from bot.weekly.tables import GreeterRow, UnansweredRow, WeeklyQuestionRow, WeeklyShownRow
+from bot.wins.queries import whole
+from bot.wins.tables import WinRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date, datetime
+
+    from sqlalchemy import Row
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.agenda.rows import Planned
+
+_SHOWN_HERE = (WeeklyShownRow.win_id == WinRow.id, WeeklyShownRow.guild_id == WinRow.guild_id)
+
+
+def _insert(connection: AsyncConnection, table: Any) -> Any:
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    return dialect.insert(table)
+
+
+async def week(connection: AsyncConnection, guild_id: int, week: date) -> Row[Any] | None:
+    """Return what is known of a week's post."""
+    return (
+        await connection.execute(
+            select(WeeklyQuestionRow.__table__).where(
+                WeeklyQuestionRow.guild_id == guild_id, WeeklyQuestionRow.week == week
+            )
+        )
+    ).one_or_none()
+
+
+async def keep_week(
+    connection: AsyncConnection, guild_id: int, week: date, values: dict[str, Any]
+) -> None:
+    """Set what is known of a week's post."""
+    await connection.execute(
+        _insert(connection, WeeklyQuestionRow)
+        .values(guild_id=guild_id, week=week, **({"skipped": False} | values))
+        .on_conflict_do_update(index_elements=["guild_id", "week"], set_=values)
+    )
+
+
+async def used_questions(
+    connection: AsyncConnection, guild_id: int, week: date, since: date
+) -> set[str]:
+    """Return the ids of the questions that other weeks have, from *since* on; skipped ones not."""
+    rows = await connection.execute(
+        select(WeeklyQuestionRow.question_id).where(
+            WeeklyQuestionRow.guild_id == guild_id,
+            WeeklyQuestionRow.week > since,
+            WeeklyQuestionRow.week != week,
+            WeeklyQuestionRow.own.is_(None),
+            WeeklyQuestionRow.skipped.is_(False),
+        )
+    )
+    return {one for one in rows.scalars() if one}
+
+
+async def last_made(connection: AsyncConnection, guild_id: int) -> date | None:
+    """Return the week of the group's last post."""
+    statement = select(func.max(WeeklyQuestionRow.week)).where(
+        WeeklyQuestionRow.guild_id == guild_id, WeeklyQuestionRow.made_at.is_not(None)
+    )
+    return (await connection.execute(statement)).scalar_one_or_none()
+
+
+async def not_shown(
+    connection: AsyncConnection, guild_id: int, since: datetime, until: datetime
+) -> Sequence[Row[Any]]:
+    """Return the wins of a while that no post showed yet."""
+    shown = select(WeeklyShownRow.win_id).where(*_SHOWN_HERE).exists()
+    statement = whole().where(
+        WinRow.guild_id == guild_id,
+        WinRow.created_at >= since,
+        WinRow.created_at <= until,
+        ~shown,
+    )
+    rows: Sequence[Row[Any]] = (await connection.execute(statement)).all()
+    return rows
+
+
+async def shown_in(connection: AsyncConnection, guild_id: int, week: date) -> Sequence[Row[Any]]:
+    """Return the wins that a week's post shows, those that were hidden since aside."""
+    statement = (
+        whole()
+        .join(WeeklyShownRow, _SHOWN_HERE[0])
+        .where(WeeklyShownRow.guild_id == guild_id, WeeklyShownRow.week == week)
+        .where(WinRow.guild_id == guild_id)
+        .order_by(WinRow.id)
+    )
+    rows: Sequence[Row[Any]] = (await connection.execute(statement)).all()
+    return rows
+
+
+async def shown_last(
+    connection: AsyncConnection, guild_id: int, since: date
+) -> Sequence[Row[int, str | None, str, date]]:
+    """Return author, on whose behalf, kind and week of each win shown later than *since*."""
+    return (
+        await connection.execute(
+            select(WinRow.author_id, WinRow.behalf, WinRow.kind, WeeklyShownRow.week)
+            .join(WeeklyShownRow, _SHOWN_HERE[0])
+            .where(WeeklyShownRow.guild_id == guild_id, WeeklyShownRow.week > since)
+            .order_by(WeeklyShownRow.week)
+        )
+    ).all()
+
+
+async def add_shown(
+    connection: AsyncConnection, guild_id: int, week: date, win_ids: Iterable[int]
+) -> None:
+    """Write which wins a week's post shows."""
+    rows = [{"guild_id": guild_id, "win_id": one, "week": week} for one in win_ids]
+    if rows:
+        await connection.execute(_insert(connection, WeeklyShownRow).on_conflict_do_nothing(), rows)
+
+
+async def drop_shown(connection: AsyncConnection, guild_id: int, week: date) -> None:
+    """Let the wins of a post that never came be shown later."""
+    await connection.execute(
+        delete(WeeklyShownRow).where(
+            WeeklyShownRow.guild_id == guild_id, WeeklyShownRow.week == week
+        )
+    )
+
+
+async def begun(connection: AsyncConnection, guild_id: int, kind: str) -> set[str]:
+    """Return the occurrences of a kind that were delivered, dropped or tried."""
+    rows = await connection.execute(
+        select(AgendaRow.occurrence).where(
+            AgendaRow.guild_id == guild_id,
+            AgendaRow.kind == kind,
+            or_(AgendaRow.state != "waiting", AgendaRow.attempts > 0),
+        )
+    )
+    return set(rows.scalars())
+
+
+async def replan(connection: AsyncConnection, planned: Planned) -> None:
+    """Let a group's next occurrence of a kind be this one; what was tried already stays."""
+    waiting = (
+        AgendaRow.guild_id == planned.guild_id,
+        AgendaRow.kind == planned.kind,
+        AgendaRow.state == "waiting",
+        AgendaRow.attempts == 0,
+    )
+    same = AgendaRow.occurrence == planned.occurrence
+    await connection.execute(delete(AgendaRow).where(*waiting, ~same))
+    await agenda.plan(connection, [planned])
+    await connection.execute(
+        update(AgendaRow).where(*waiting, same).values(due_at=planned.due_at, use_by=planned.use_by)
+    )
+
+
+async def greeters(
+    connection: AsyncConnection, guild_id: int
+) -> Sequence[Row[int, datetime, datetime | None]]:
+    """Return id, since when and last turn of everyone who offered to greet."""
+    return (
+        await connection.execute(
+            select(GreeterRow.member_id, GreeterRow.since, GreeterRow.last_turn_at).where(
+                GreeterRow.guild_id == guild_id
+            )
+        )
+    ).all()
+
+
+async def add_greeter(
+    connection: AsyncConnection, guild_id: int, member_id: int, now: datetime
+) -> bool:
+    """Write that someone greets; return whether that was news."""
+    result = await connection.execute(
+        _insert(connection, GreeterRow)
+        .values(guild_id=guild_id, member_id=member_id, since=now)
+        .on_conflict_do_nothing()
+    )
+    return bool(result.rowcount)
+
+
+async def drop_greeter(connection: AsyncConnection, guild_id: int, member_id: int) -> bool:
+    """Delete a greeter; return whether they were one. What they were shown waits for others."""
+    await connection.execute(
+        update(UnansweredRow)
+        .where(UnansweredRow.guild_id == guild_id, UnansweredRow.greeter_id == member_id)
+        .values(greeter_id=None)
+    )
+    result = await connection.execute(
+        delete(GreeterRow).where(GreeterRow.guild_id == guild_id, GreeterRow.member_id == member_id)
+    )
+    return bool(result.rowcount)
+
+
+async def turn_taken(
+    connection: AsyncConnection, guild_id: int, member_id: int, now: datetime
+) -> None:
+    """Write when a greeter had a turn."""
+    await connection.execute(
+        update(GreeterRow)
+        .where(GreeterRow.guild_id == guild_id, GreeterRow.member_id == member_id)
+        .values(last_turn_at=now)
+    )
+
+
+async def unanswered(connection: AsyncConnection, guild_id: int, win_id: int) -> Row[Any] | None:
+    """Return who was shown a win that nobody answered."""
+    return (
+        await connection.execute(
+            select(UnansweredRow.__table__).where(
+                UnansweredRow.guild_id == guild_id, UnansweredRow.win_id == win_id
+            )
+        )
+    ).one_or_none()
+
+
+async def keep_unanswered(
+    connection: AsyncConnection, guild_id: int, win_id: int, greeter_id: int | None, now: datetime
+) -> None:
+    """Write that nobody answered a win, and who is shown it."""
+    await connection.execute(
+        _insert(connection, UnansweredRow)
+        .values(guild_id=guild_id, win_id=win_id, greeter_id=greeter_id, since=now)
+        .on_conflict_do_update(
+            index_elements=["guild_id", "win_id"], set_={"greeter_id": greeter_id}
+        )
+    )
+
+
+async def still_unanswered(
+    connection: AsyncConnection, guild_id: int, since: datetime, given_before: datetime
+) -> Sequence[Row[Any]]:
+    """Return the wins that wait for a coordinator, since *since*, oldest first.
+
+    Those without a greeter, and those that a greeter was given before *given_before*.
+    """
+    statement = (
+        whole()
+        .join(UnansweredRow, UnansweredRow.win_id == WinRow.id)
+        .where(
+            UnansweredRow.guild_id == guild_id,
+            WinRow.guild_id == guild_id,
+            UnansweredRow.since >= since,
+            or_(UnansweredRow.greeter_id.is_(None), UnansweredRow.since <= given_before),
+        )
+        .order_by(WinRow.id)
+    )
+    rows: Sequence[Row[Any]] = (await connection.execute(statement)).all()
+    return rows

@@ -1,0 +1,175 @@
+"""When the weekly post comes, which wins it shows, who greets next; pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from bot.kit import calendar
+from bot.kit.errors import Refusal
+from bot.kit.school import week_of
+from bot.kit.text import shorten, tidy
+from bot.weekly import words
+from bot.weekly.questions import choose as choose_question
+from bot.weekly.questions import load
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from bot.kit.school import SchoolClock
+    from bot.wins.rules import Win
+
+SHOWN = 3  # wins in a post
+OWN_LIMIT = 200
+OPENING_LIMIT = 100
+AHEAD = 4  # posts that coordinators look after
+WAITS_FOR = timedelta(days=28)  # a win without an answer can still be shown
+NO_REPEAT = timedelta(weeks=53)
+ANSWERED_WITHIN = 2  # school days
+
+_WEEK = timedelta(weeks=1)
+_LOOK_AHEAD = 110  # weeks; longer without school than anything but a mistake
+_LONG_AGO = date.min
+
+
+@dataclass(frozen=True)
+class Slot:
+    """When one week's post is due; *week* is its Monday, *use_by* the end of its day."""
+
+    week: date
+    day: date
+    at: datetime
+    use_by: datetime
+
+
+@dataclass(frozen=True)
+class Greeter:
+    """Someone who offered to greet."""
+
+    member_id: int
+    since: datetime
+    last_turn_at: datetime | None = None
+
+
+def slot_of(clock: SchoolClock, weekly_at: time, week: date) -> Slot | None:
+    """Return when the post of a week is due; None in a week without school."""
+    day = clock.last_school_day(week)
+    if day is None:
+        return None
+    midnight = clock.moment(day + timedelta(days=1), time())
+    return Slot(week, day, clock.moment(day, weekly_at), midnight)
+
+
+def slots_after(clock: SchoolClock, weekly_at: time, after: datetime) -> Iterator[Slot]:
+    """Yield the posts that are due later than *after*, the next one first."""
+    week = week_of(calendar.local(after, clock.zone).date())
+    for n in range(_LOOK_AHEAD):
+        slot = slot_of(clock, weekly_at, week + n * _WEEK)
+        if slot is not None and slot.at > after:
+            yield slot
+
+
+def begins(clock: SchoolClock, weekly_at: time, week: date) -> datetime:
+    """Return from when on wins belong to a week's post: since the post before it.
+
+    After a long rest, three weeks before the week begins.
+    """
+    for n in (1, 2, 3):
+        before = slot_of(clock, weekly_at, week - n * _WEEK)
+        if before is not None:
+            return before.at
+    return clock.moment(week - 3 * _WEEK, time())
+
+
+def is_answered(win: Win) -> bool:
+    """Return whether anyone did anything with a win; how many did is not asked."""
+    return bool(win.cheers or win.tries or win.thread_id)
+
+
+def may_be_shown(win: Win, since: datetime, now: datetime) -> bool:
+    """Return whether a post can show a win: one of its week, or one that waits for an answer."""
+    if win.hidden or win.message_id is None:
+        return False
+    waits = not is_answered(win) and win.created_at >= now - WAITS_FOR
+    return waits or win.created_at >= since
+
+
+def person(win: Win) -> str:
+    """Return whose win it is, also where a coordinator entered it."""
+    return win.behalf or str(win.author_id)
+
+
+def choose(
+    wins: Iterable[Win], people: Mapping[str, date], kinds: Mapping[str, date]
+) -> tuple[Win, ...]:
+    """Return up to three wins: nobody twice while others wait, the unanswered first.
+
+    Then people, then kinds, that were not shown lately; *people* and *kinds* say in which week
+    each was shown last. How much a win was liked is not looked at.
+    """
+    left = list(wins)
+    chosen: list[Win] = []
+
+    def turn(win: Win) -> tuple[bool, bool, date, bool, date, datetime, int]:
+        return (
+            any(person(one) == person(win) for one in chosen),
+            is_answered(win),
+            people.get(person(win), _LONG_AGO),
+            any(one.kind == win.kind for one in chosen),
+            kinds.get(win.kind, _LONG_AGO),
+            win.created_at,
+            win.id,
+        )
+
+    while left and len(chosen) < SHOWN:
+        chosen.append(min(left, key=turn))
+        left.remove(chosen[-1])
+    return tuple(chosen)
+
+
+def opening(story: str) -> str:
+    """Return a story's first line, shortened."""
+    return shorten(story.partition("\n")[0], OPENING_LIMIT)
+
+
+def another_question(
+    current: str | None,
+    day: date,
+    used: Collection[str],
+    seed: str,
+    occasions: Collection[str] | None = None,
+) -> str:
+    """Return the id of the question that comes after the current one, round and round."""
+    order = dict[str, None]()
+    while True:
+        found = choose_question(load(), day, {*used, *order}, seed, occasions).id
+        if found in used or found in order:
+            break
+        order[found] = None
+    ids = list(order) or [found]
+    return ids[(ids.index(current) + 1) % len(ids)] if current in ids else ids[0]
+
+
+def tidied(text: str) -> str:
+    """Return a coordinator's own question as it is kept. Raises Refusal."""
+    clean = " ".join(tidy(text).split())
+    if not clean:
+        raise Refusal(words.OWN_EMPTY)
+    if len(clean) > OWN_LIMIT:
+        raise Refusal(words.OWN_TOO_LONG.format(limit=OWN_LIMIT, length=len(clean), typed=clean))
+    return clean
+
+
+def look_at(clock: SchoolClock, shared_at: datetime) -> datetime:
+    """Return when a win is looked at that nobody answered: two school days after it."""
+    there = calendar.local(shared_at, clock.zone)
+    day = clock.add_school_days(there.date(), ANSWERED_WITHIN)
+    return clock.next_school_moment(clock.moment(day, there.time()))
+
+
+def in_turn(greeters: Iterable[Greeter], author_id: int) -> list[Greeter]:
+    """Return who may greet an author's win, whose last turn is longest ago first."""
+    others = (one for one in greeters if one.member_id != author_id)
+    never = datetime.min.replace(tzinfo=UTC)
+    return sorted(others, key=lambda one: (one.last_turn_at or never, one.since, one.member_id))

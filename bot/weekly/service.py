@@ -1,0 +1,267 @@
+"""The weekly post: when it comes, what it shows and asks, what coordinators change in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from bot.agenda import queries as agenda
+from bot.agenda.rows import Planned
+from bot.kit import calendar
+from bot.kit.errors import NotFound, Refusal
+from bot.kit.school import week_of
+from bot.weekly import queries, questions, rules, words
+from bot.weekly.mail import Mail, written
+from bot.wins.service import as_win
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+
+    from bot.groups.service import Group, Groups
+    from bot.kit.database import Connection, Database
+    from bot.kit.school import SchoolClock
+    from bot.members.service import Members
+    from bot.weekly.rules import Slot
+    from bot.wins.rules import Win
+
+WEEK_POST = "week.post"  # occurrence: the Monday of its week
+
+
+@dataclass(frozen=True)
+class Issue:
+    """One week's post: what it asks and shows."""
+
+    week: date
+    question: str
+    wins: tuple[Win, ...]
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """A post that is still to come; *pending* is a question that waits for a last look."""
+
+    slot: Slot
+    question: str
+    own: bool
+    pending: str | None
+    skipped: bool
+
+
+class Weekly:
+    """The weekly posts of every group."""
+
+    def __init__(self, database: Database, groups: Groups, members: Members) -> None:
+        self._database = database
+        self._groups = groups
+        self._members = members
+
+    async def replan(
+        self, connection: Connection, guild_id: int, school: SchoolClock, now: datetime
+    ) -> None:
+        """Let the next post be where the group's time says; one that was tried already stays."""
+        group = await self._groups.get(guild_id)
+        planned = []
+        if comes(group):
+            begun = await queries.begun(connection, guild_id, WEEK_POST)
+            slots = rules.slots_after(school, group.weekly_at, now)
+            slot = next((one for one in slots if str(one.week) not in begun), None)
+            planned += [] if slot is None else [_planned(guild_id, slot)]
+        await agenda.replan(connection, guild_id, WEEK_POST, "", planned, now)
+
+    async def recorded(
+        self, connection: Connection, guild_id: int, week: date, now: datetime, *, came: bool
+    ) -> None:
+        """Plan the next post; what one showed that never came can be shown later."""
+        if not came:
+            await queries.drop_shown(connection, guild_id, week)
+            if await queries.week(connection, guild_id, week) is not None:
+                await queries.keep_week(connection, guild_id, week, {"made_at": None})
+        await self.replan(connection, guild_id, await self._groups.school(guild_id), now)
+
+    async def compose(self, guild_id: int, week: date, now: datetime) -> Issue | None:
+        """Settle what a week's post shows and asks, once; None for a week that is skipped."""
+        group, school = await self._group(guild_id)
+        async with self._database.write() as connection:
+            kept = await self._kept(connection, group, school, week)
+            if kept.skipped:
+                return None
+            if kept.made_at is None:
+                wins = await self._chosen(connection, group, school, week, now)
+                await queries.add_shown(connection, guild_id, week, [win.id for win in wins])
+                await queries.keep_week(connection, guild_id, week, {"made_at": now})
+            else:
+                wins = await self._shown(connection, guild_id, week)
+        return Issue(week, _question(kept), tuple(win for win in wins if _is_there(win)))
+
+    async def preview(self, guild_id: int, week: date, now: datetime) -> Issue:
+        """Return a week's post as it was made, or as it would be made now."""
+        group, school = await self._group(guild_id)
+        async with self._database.write() as connection:
+            kept = await self._kept(connection, group, school, week)
+            if kept.made_at is None:
+                wins = await self._chosen(connection, group, school, week, now)
+            else:
+                wins = await self._shown(connection, guild_id, week)
+        return Issue(week, _question(kept), tuple(wins))
+
+    async def shown(self, guild_id: int, week: date) -> list[Win]:
+        """Return the wins of a week's post that are still there to be read."""
+        async with self._database.read() as connection:
+            wins = await self._shown(connection, guild_id, week)
+        return [win for win in wins if _is_there(win)]
+
+    async def ahead(self, guild_id: int, now: datetime) -> list[Ahead]:
+        """Return the next four posts; what they ask stays unless a coordinator changes it."""
+        group, school = await self._group(guild_id)
+        found = []
+        async with self._database.write() as connection:
+            for slot in await self._slots(connection, group, school, now):
+                kept = await self._kept(connection, group, school, slot.week)
+                own = kept.own is not None
+                found.append(Ahead(slot, _question(kept), own, kept.pending, kept.skipped))
+        return found
+
+    async def one(self, guild_id: int, week: date, now: datetime) -> Ahead:
+        """Return one of the next four posts. Raises NotFound."""
+        for found in await self.ahead(guild_id, now):
+            if found.slot.week == week:
+                return found
+        raise NotFound(words.WEEK_OVER, "weekly:plan:0")
+
+    async def swap(self, guild_id: int, week: date, now: datetime) -> Ahead:
+        """Let a post ask another question. Raises NotFound, and Refusal when there is none."""
+        await self.one(guild_id, week, now)
+        group, school = await self._group(guild_id)
+        day = _day(school, group, week)
+        async with self._database.write() as connection:
+            kept = await self._kept(connection, group, school, week)
+            used = await queries.used_questions(connection, guild_id, week, week - rules.NO_REPEAT)
+            fits = questions.occasions_in(school, day)
+            found = rules.another_question(kept.question_id, day, used, str(guild_id), fits)
+            if found == kept.question_id and kept.own is None:
+                raise Refusal(words.NO_OTHER, f"weekly:own:{number(week)}")
+            values = {"question_id": found, "own": None, "pending": None}
+            await queries.keep_week(connection, guild_id, week, values)
+        return await self.one(guild_id, week, now)
+
+    async def ask_own(self, guild_id: int, week: date, question: str, now: datetime) -> Ahead:
+        """Let a post ask a coordinator's own question. Raises NotFound, Refusal."""
+        values = {"own": rules.tidied(question), "pending": None}
+        return await self._set(guild_id, week, now, values)
+
+    async def keep_pending(self, guild_id: int, week: date, question: str, now: datetime) -> Ahead:
+        """Keep a question until its author has looked at it again. Raises NotFound, Refusal."""
+        return await self._set(guild_id, week, now, {"pending": rules.tidied(question)})
+
+    async def skip(self, guild_id: int, week: date, now: datetime, *, skipped: bool) -> Ahead:
+        """Skip a week, or take that back. Raises NotFound."""
+        return await self._set(guild_id, week, now, {"skipped": skipped})
+
+    async def email(
+        self, guild_id: int, name: str, week: date | None, now: datetime
+    ) -> tuple[date, Mail]:
+        """Return the day and the e-mail of a week's post; None: this week's, else the next one.
+
+        Only what may leave the group at this moment is in it. Raises NotFound.
+        """
+        group, school = await self._group(guild_id)
+        this_week = week_of(calendar.local(now, school.zone).date())
+        async with self._database.read() as connection:
+            last = await queries.last_made(connection, guild_id)
+        if week is None and last == this_week:
+            week = last
+        if week is None or week != last:
+            coming = await self.ahead(guild_id, now)
+            weeks = [one.slot.week for one in coming if week in (None, one.slot.week)]
+            if not weeks:
+                raise NotFound(words.WEEK_OVER, "weekly:plan:0")
+            week = weeks[0]
+        issue = await self.preview(guild_id, week, now)
+        authors = {win.author_id for win in issue.wins}
+        found = [await self._members.get(guild_id, one) for one in authors]
+        members = {one.member_id: one for one in found if one is not None}
+        mail = written(name, issue.question, issue.wins, members)
+        return _day(school, group, week), mail
+
+    async def _set(
+        self, guild_id: int, week: date, now: datetime, values: Mapping[str, Any]
+    ) -> Ahead:
+        await self.one(guild_id, week, now)
+        async with self._database.write() as connection:
+            await queries.keep_week(connection, guild_id, week, dict(values))
+        return await self.one(guild_id, week, now)
+
+    async def _group(self, guild_id: int) -> tuple[Group, SchoolClock]:
+        return await self._groups.get(guild_id), await self._groups.school(guild_id)
+
+    async def _slots(
+        self, connection: Connection, group: Group, school: SchoolClock, now: datetime
+    ) -> list[Slot]:
+        begun = await queries.begun(connection, group.guild_id, WEEK_POST)
+        slots = rules.slots_after(school, group.weekly_at, now)
+        return list(islice((one for one in slots if str(one.week) not in begun), rules.AHEAD))
+
+    async def _kept(
+        self, connection: Connection, group: Group, school: SchoolClock, week: date
+    ) -> Any:
+        """Return what is known of a week's post, with a question chosen if it had none."""
+        guild_id = group.guild_id
+        kept = await queries.week(connection, guild_id, week)
+        if kept is not None and (kept.question_id or kept.own):
+            return kept
+        used = await queries.used_questions(connection, guild_id, week, week - rules.NO_REPEAT)
+        day = _day(school, group, week)
+        fits = questions.occasions_in(school, day)
+        found = questions.choose(questions.load(), day, used, str(guild_id), fits)
+        await queries.keep_week(connection, guild_id, week, {"question_id": found.id})
+        return await queries.week(connection, guild_id, week)
+
+    async def _chosen(
+        self, connection: Connection, group: Group, school: SchoolClock, week: date, now: datetime
+    ) -> list[Win]:
+        begins = rules.begins(school, group.weekly_at, week)
+        since = min(begins, now - rules.WAITS_FOR)
+        rows = await queries.not_shown(connection, group.guild_id, since, now)
+        wins = [win for row in rows if rules.may_be_shown(win := as_win(row), begins, now)]
+        people: dict[str, date] = {}
+        kinds: dict[str, date] = {}
+        shown = await queries.shown_last(connection, group.guild_id, week - rules.NO_REPEAT)
+        for author_id, behalf, kind, last in shown:
+            people[behalf or str(author_id)] = kinds[kind] = last
+        return list(rules.choose(wins, people, kinds))
+
+    async def _shown(self, connection: Connection, guild_id: int, week: date) -> list[Win]:
+        return [as_win(row) for row in await queries.shown_in(connection, guild_id, week)]
+
+
+def comes(group: Group) -> bool:
+    """Return whether a group has a weekly post: it shows wins and leads to them."""
+    switched_on = group.has("weekly") and group.has("wins")
+    return switched_on and group.wins_channel_id is not None
+
+
+def number(week: date) -> int:
+    """Return a week as the row of a button: 20260914."""
+    return int(f"{week:%Y%m%d}")
+
+
+def _planned(guild_id: int, slot: Slot) -> Planned:
+    return Planned(WEEK_POST, guild_id, "", slot.at, slot.use_by, str(slot.week))
+
+
+def _question(kept: Any) -> str:
+    if kept.own is not None:
+        return str(kept.own)
+    found = {one.id: one.text for one in questions.load()}
+    return found.get(kept.question_id, "")
+
+
+def _day(school: SchoolClock, group: Group, week: date) -> date:
+    slot = rules.slot_of(school, group.weekly_at, week)
+    return week if slot is None else slot.day
+
+
+def _is_there(win: Win) -> bool:
+    return not win.hidden and win.message_id is not None

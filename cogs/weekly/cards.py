@@ -1,0 +1,179 @@
+"""What one reads of the weekly post: the post itself, its panel, its e-mail, a greeting."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.kit.text import CONTENT_LIMIT
+from bot.ui.card import Attached, Card
+from bot.ui.press import Press, press
+from bot.weekly import mail as mails
+from bot.weekly import rules, words
+from bot.weekly.mail import address
+from bot.weekly.service import Ahead, Issue, number
+from bot.wins.rules import NAMELESS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import date, time
+
+    from bot.weekly.greeters import Unanswered
+    from bot.wins.rules import Win
+
+_NAME_LIMIT = 60
+_LINE_LIMIT = 140
+_QUESTION_LIMIT = 250
+_BRACKET = re.compile(r"(?<!\\)\[")
+_MARKS = re.compile(r"[*_~`|>#\\\[\]]")
+_MAIL_ROOM = CONTENT_LIMIT - 400  # what stands around it, and news for the reader
+
+
+def safe(text: str, limit: int) -> str:
+    """Return a member's words as typed: no formatting, no pings."""
+    text = discord.utils.escape_mentions(text)
+    escaped = discord.utils.escape_markdown(text, ignore_links=True)
+    # Of several masked links on a line discord.py escapes only the first.
+    escaped = _BRACKET.sub(r"\[", escaped)
+    # A line of asterisks: leaving them out says as much as escaping each.
+    return escaped if len(escaped) <= limit else _MARKS.sub("", text)[:limit]
+
+
+def name(win: Win, hidden: Collection[int]) -> str:
+    """Return who shared a win."""
+    return NAMELESS if win.author_id in hidden else safe(win.behalf or win.author_name, _NAME_LIMIT)
+
+
+def line(win: Win) -> str:
+    """Return a win's first line."""
+    return safe(rules.opening(win.story), _LINE_LIMIT)
+
+
+def mark(week: date) -> str:
+    """Return the custom id by which a week's post is known again."""
+    return f"win:share:{number(week)}"
+
+
+def body(issue: Issue, hidden: Collection[int], *, late: bool = False) -> str:
+    """Return the words of a post; its first line stands alone."""
+    lines = [words.LATE if late else words.FIRST]
+    if issue.wins:
+        lines.append(words.WORTH)
+    lines += [
+        words.SHOWN.format(name=name(win, hidden), line=line(win), link=address(win))
+        for win in issue.wins
+    ]
+    if issue.wins:
+        lines.append("")  # else the question would read as part of the last win
+    lines.append(words.QUESTION.format(question=safe(issue.question, _QUESTION_LIMIT)))
+    return "\n".join([*lines, words.READING])
+
+
+def post(issue: Issue, hidden: Collection[int], *, late: bool) -> Card:
+    """Return the public post."""
+    items = [press(mark(issue.week))]
+    if issue.wins:
+        items.append(press(f"weekly:try:{number(issue.week)}"))
+    return Card(body(issue, hidden, late=late), items)
+
+
+def to_try(wins: Sequence[Win], hidden: Collection[int]) -> Card:
+    """Return the list of what a post showed, each with a button to try it."""
+    lines = [words.TRY_LIST]
+    lines += [
+        words.TRY_LINE.format(number=at, name=name(win, hidden), line=line(win), link=address(win))
+        for at, win in enumerate(wins, 1)
+    ]
+    alone = len(wins) == 1
+    labels = [words.TRY_ONE if alone else words.TRY_NUMBER.format(number=at) for at in (1, 2, 3)]
+    items = [press(f"win:try:{win.id}", label) for win, label in zip(wins, labels, strict=False)]
+    return Card("\n".join(lines), items)
+
+
+def day_of(day: date) -> str:
+    """Return "Friday, 18 September"."""
+    return words.DAY.format(weekday=f"{day:%A}", day=day.day, month=f"{day:%B}")
+
+
+def time_of(at: time) -> str:
+    """Return "12:00 PM"."""
+    return f"{at.hour % 12 or 12}:{at:%M} {'AM' if at.hour < 12 else 'PM'}"
+
+
+def plan(ahead: Sequence[Ahead], at: time, *, comes: bool) -> Card:
+    """Return the next posts, each with a way to change it."""
+    if not ahead:
+        return Card(words.PLAN_NONE)
+    lines = [words.PLAN_HEAD if comes else words.PLAN_HEAD_OFF]
+    lines += [_planned(one, at) for one in ahead]
+    items = [
+        press(
+            f"weekly:week:{number(one.slot.week)}",
+            words.CHANGE.format(day=f"{one.slot.day.day} {one.slot.day:%B}"),
+        )
+        for one in ahead
+    ]
+    return Card("\n".join(lines), [*items, press("weekly:mail:0")])
+
+
+def _planned(one: Ahead, at: time) -> str:
+    day = day_of(one.slot.day)
+    if one.skipped:
+        return words.PLAN_LINE_SKIPPED.format(day=day)
+    sentence = words.PLAN_LINE_OWN if one.own else words.PLAN_LINE
+    question = safe(one.question, _QUESTION_LIMIT)
+    return sentence.format(day=day, time=time_of(at), question=question)
+
+
+def week(one: Ahead, issue: Issue, hidden: Collection[int], at: time, note: str = "") -> Card:
+    """Return one post to come as it would read now, with what can be changed in it."""
+    row, day = number(one.slot.week), day_of(one.slot.day)
+    if one.skipped:
+        lines = [*filter(None, [note]), words.WEEK_SKIPPED.format(day=day)]
+        return Card("\n".join(lines), [press(f"weekly:unskip:{row}"), _back()])
+    lines = [
+        *filter(None, [note]),
+        words.WEEK_HEAD.format(day=day, time=time_of(at)),
+        ">>> " + body(issue, hidden),
+    ]
+    items = [
+        press(f"weekly:swap:{row}"),
+        press(f"weekly:own:{row}"),
+        press(f"weekly:skip:{row}"),
+        press(f"weekly:mail:{row}"),
+        _back(),
+    ]
+    return Card("\n".join(lines), items)
+
+
+def _back() -> Press:
+    return press("weekly:plan:0", words.BACK)
+
+
+def email(day: date, mail: mails.Mail) -> Card:
+    """Return the post as an e-mail: text to copy, and the same as two files."""
+    whole, shortest = mails.as_text(mail), 120
+    text, limit = whole, 1_600
+    while len(text) > _MAIL_ROOM and limit > shortest:
+        limit = max(shortest, limit // 2)
+        text = mails.as_text(mail, limit)
+    lines = [words.MAIL_CARD.format(day=day_of(day))]
+    if text != whole:
+        lines.append(words.MAIL_SHORT)
+    # Three backticks would end the block.
+    lines.append("```\n" + text.replace("```", "'''")[:_MAIL_ROOM] + "```")
+    files = [
+        Attached(content.encode(), words.MAIL_FILE.format(day=f"{day:%Y-%m-%d}", ending=ending))
+        for ending, content in (("html", mails.as_html(mail)), ("txt", whole))
+    ]
+    return Card("\n".join(lines), [_back()], files)
+
+
+def greeting(found: Unanswered, hidden: Collection[int]) -> str:
+    """Return what a greeter is shown."""
+    win = found.win
+    return words.GREETING.format(
+        name=name(win, hidden), line=line(win), link=address(win), question=found.question
+    )

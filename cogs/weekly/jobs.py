@@ -1,0 +1,107 @@
+"""What the agenda triggers: the weekly post, and the look at a win that nobody answered."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import aiohttp
+import discord
+
+from bot.agenda.agenda import Handler
+from bot.agenda.rows import Done, Dropped, Later, Outcome
+from bot.ui.reach import reach
+from bot.ui.send import find_own, outcome, send
+from bot.weekly.greeters import UNANSWERED
+from bot.weekly.service import WEEK_POST, comes
+from cogs.weekly import cards
+from cogs.weekly.hidden import hidden_among
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from bot.agenda.rows import Due, Planned
+    from bot.client import WhatsWorking
+    from bot.kit.database import Connection
+
+GREET = "weekly.greet"  # what a greeter is shown; subject: the win's id
+
+
+class PostWeek(Handler):
+    """Post on the last school day of the week."""
+
+    kind = WEEK_POST
+
+    def __init__(self, client: WhatsWorking) -> None:
+        self.client = client
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Post it, unless an earlier try of this row already did."""
+        services, guild_id = self.client.services, due.guild_id
+        group = await services.groups.get(guild_id)
+        if not comes(group) or group.wins_channel_id is None:
+            return Dropped("the weekly post is switched off")
+        week = date.fromisoformat(due.occurrence)
+        channel = self.client.get_partial_messageable(group.wins_channel_id, guild_id=guild_id)
+        earlier = await self._earlier(channel, week, due) if due.attempts > 1 else None
+        if earlier is not None:
+            return earlier
+        issue = await services.weekly.compose(guild_id, week, now)
+        if issue is None:
+            return Dropped("a coordinator skipped this week")
+        hidden = await hidden_among(self.client, issue.wins)
+        card = cards.post(issue, hidden, late=due.is_late(now))
+        silent = not (await services.groups.school(guild_id)).may_reach(now)
+        return outcome(await send(channel, card, nonce=due.nonce, silent=silent))
+
+    async def record(
+        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
+    ) -> Iterable[Planned]:
+        """Plan the next one, unless this one is tried again or the bot is out of the server."""
+        out = self.client.is_ready() and self.client.get_guild(due.guild_id) is None
+        if not isinstance(outcome, Later) and not out:
+            week, came = date.fromisoformat(due.occurrence), isinstance(outcome, Done)
+            weekly = self.client.services.weekly
+            await weekly.recorded(connection, due.guild_id, week, now, came=came)
+        return ()
+
+    async def _earlier(
+        self, channel: discord.PartialMessageable, week: date, due: Due
+    ) -> Outcome | None:
+        mark = cards.mark(week)
+        try:
+            found = await find_own(channel, self.client.own_id, mark, due.first_claimed_at)
+        except (discord.Forbidden, discord.NotFound) as error:
+            return Later(f"{error.text} ({error.code})", refused=True)
+        except (discord.HTTPException, aiohttp.ClientError, TimeoutError) as error:
+            return Later(f"no answer from Discord ({type(error).__name__})")
+        return None if found is None else Done(found.channel.id, found.id)
+
+
+class LookAtWin(Handler):
+    """Show a win that nobody answered to one greeter; without one, coordinators see it."""
+
+    kind = UNANSWERED
+
+    def __init__(self, client: WhatsWorking) -> None:
+        self.client = client
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Go from greeter to greeter until one can be reached."""
+        services, guild_id, win_id = self.client.services, due.guild_id, int(due.subject)
+        if not (await services.groups.get(guild_id)).has("weekly"):
+            return Dropped("the weekly post is switched off")
+        not_now: set[int] = set()
+        while True:
+            turn = await services.greeters.turn(guild_id, win_id, now, not_now)
+            if turn is None:
+                return Dropped("it was answered, or is not shown")
+            if turn.greeter_id is None:
+                return Done()
+            way = await services.members.reach(guild_id, turn.greeter_id, now)
+            if way not in ("paused", "gone"):
+                told = await reach(self.client, due, turn.greeter_id, GREET, due.subject, now)
+                if not isinstance(told, Dropped):
+                    return told
+            not_now.add(turn.greeter_id)

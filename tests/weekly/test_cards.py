@@ -1,0 +1,81 @@
+"""No card of the weekly post is longer than Discord takes, whatever members write."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time
+from typing import TYPE_CHECKING
+
+import pytest
+
+import cogs.wins  # noqa: F401 - its buttons register
+from bot.kit.school import SchoolClock
+from bot.kit.text import BUTTON_LABEL_LIMIT, CONTENT_LIMIT
+from bot.weekly import questions, rules
+from bot.weekly.greeters import Unanswered
+from bot.weekly.service import Ahead, Issue
+from bot.wins.rules import BEHALF_LIMIT, Win
+from cogs.weekly import cards
+from tests.conftest import MONDAY
+
+if TYPE_CHECKING:
+    from bot.ui.card import Card
+
+ID = 1_456_074_443_980_800_001
+WELCOME_ROOM = 300
+PATTERNS = ["a", "word ", "*", "_*~`|>#[]()\\ ", "```\n", "@everyone ", "[x](https://e.org/) ", "ﷺ"]
+NOON = time(12)
+
+
+def filled(pattern: str, length: int) -> str:
+    """Return so many characters of a pattern."""
+    return (pattern * length)[:length]
+
+
+def win(pattern: str) -> Win:
+    """Return a win as long as can be."""
+    story = "x" + filled(pattern, 1_599)
+    behalf = filled(pattern, BEHALF_LIMIT)
+    return Win(
+        2**63 - 1, ID, ID, filled(pattern, 32), "idea", story, MONDAY, behalf,
+        channel_id=ID, message_id=ID,
+    )  # fmt: skip
+
+
+def fits(card: Card) -> bool:
+    """Return whether Discord takes a card, with a welcome under it."""
+    labels = [one.item.label for one in card.items]  # type: ignore[attr-defined] # each is a Press
+    return len(card.content) <= CONTENT_LIMIT - WELCOME_ROOM and all(
+        0 < len(label) <= BUTTON_LABEL_LIMIT for label in labels
+    )
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_every_card_fits(pattern: str) -> None:
+    """The post, its list, the panel and the greeting, with the longest words."""
+    week = date(2026, 9, 14)
+    slot = rules.slot_of(SchoolClock(), NOON, week)
+    assert slot is not None
+    question = "x" + filled(pattern, rules.OWN_LIMIT - 1)
+    issue = Issue(week, question, (win(pattern),) * rules.SHOWN)
+    one = Ahead(slot, question, True, None, False)
+
+    assert fits(cards.post(issue, (), late=True))
+    assert fits(cards.to_try(issue.wins, ()))
+    assert fits(cards.plan([one] * rules.AHEAD, NOON, comes=True))
+    assert fits(cards.plan([replace(one, skipped=True)] * rules.AHEAD, NOON, comes=False))
+    assert fits(cards.week(one, issue, (), NOON, "A note of some words before it."))
+    greeting = cards.greeting(Unanswered(issue.wins[0], "What happened then?"), ())
+    assert len(greeting) <= CONTENT_LIMIT - WELCOME_ROOM
+    for text in (cards.post(issue, (), late=False).content, greeting):
+        assert "@everyone" not in text
+        assert "[x](" not in text.replace("\\[x](", "")
+
+
+def test_every_question_fits() -> None:
+    """Four of the longest questions fit on the panel."""
+    slot = rules.slot_of(SchoolClock(), NOON, date(2026, 9, 14))
+    assert slot is not None
+    longest = max((one.text for one in questions.load()), key=len)
+
+    assert fits(cards.plan([Ahead(slot, longest, False, None, False)] * 4, NOON, comes=True))

@@ -1,0 +1,274 @@
+"""What coordinators do with the next posts, and greeting, as people see it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.members import words as member_words
+from bot.students import words as student_words
+from bot.ui import words as ui_words
+from bot.ui.card import Card
+from bot.ui.press import press
+from bot.weekly import words
+from bot.wins import words as win_words
+from tests.discord import answer, buttons, text
+
+if TYPE_CHECKING:
+    from simcord import InteractionResult, MemberActor
+
+    from tests.discord import World
+
+STORY = "We put a blind date with a book cart by the doors."
+FIRST_WEEK = words.CHANGE.format(day="18 September")
+
+
+def weekly(world: World) -> list[str]:
+    """The weekly posts, oldest first."""
+    return [post.content for post in world.posts() if words.READING in post.content]
+
+
+async def panel(world: World) -> InteractionResult:
+    """Open the panel from the coordinators' list."""
+    today = await world.marta.slash(world.channel, "coordinator today")
+    return await world.marta.click(answer(today), label=words.PLAN)
+
+
+async def first_week(world: World) -> InteractionResult:
+    """Open the coming post on it."""
+    return await world.marta.click(answer(await panel(world)), label=FIRST_WEEK)
+
+
+async def write(world: World, question: str) -> InteractionResult:
+    """Write one's own question for the coming post."""
+    form = await world.marta.click(answer(await first_week(world)), label=words.WRITE_OWN)
+    return await world.marta.submit_modal(form, {"question": question})
+
+
+async def share(world: World, who: MemberActor, story: str, consent: str = "here") -> None:
+    """Let someone share a win that may travel so far."""
+    posted = await who.slash(world.channel, "win share", story=story)
+    if consent != "here":
+        await who.click(answer(posted), label=win_words.CONSENT[consent])
+
+
+async def test_the_next_four(world: World) -> None:
+    """Four days with a question each, a button to change each, and one for the e-mail."""
+    shown = await panel(world)
+
+    lines = text(shown).split("\n")
+    assert lines[0] == words.PLAN_HEAD
+    assert [line.partition(":00 PM:**")[0] for line in lines[1:]] == [
+        f"**Friday, {day}, 12" for day in ("18 September", "25 September", "2 October", "9 October")
+    ]
+    assert list(buttons(answer(shown))) == [
+        FIRST_WEEK,
+        "Change 25 September",
+        "Change 2 October",
+        "Change 9 October",
+        words.MAIL,
+    ]
+
+
+async def test_what_is_shown_is_what_comes(world: World) -> None:
+    """After a swap the post asks what the panel showed; also after a restart."""
+    await share(world, world.dana, STORY)
+    shown = await first_week(world)
+    before = text(shown)
+    await world.restart()
+    swapped = await world.marta.click(answer(shown), label=words.SWAP)
+    await world.advance(days=4, hours=4)
+
+    assert text(swapped).startswith(words.SWAPPED)
+    (post,) = weekly(world)
+    assert text(swapped).endswith(post)
+    assert not before.endswith(post)
+
+
+async def test_ones_own_question(world: World) -> None:
+    """It is saved at once, stands in the form again, and is asked on Friday."""
+    saved = await write(world, "Which book  fell apart first?")
+    form = await world.marta.click(answer(saved), label=words.WRITE_OWN)
+    await world.advance(days=4, hours=4)
+
+    assert text(saved).startswith(words.SAVED_OWN)
+    assert form.modal is not None
+    assert form.modal["components"][0]["component"]["value"] == "Which book fell apart first?"
+    assert "**This week's question:** Which book fell apart first?" in weekly(world)[0]
+
+
+async def test_a_question_about_a_student(world: World) -> None:
+    """It is shown before it is saved; the words are safe, and each way out works."""
+    asked = await write(world, "What did jayden in 4th grade read?")
+    assert text(asked).startswith(words.OWN_LOOK)
+    assert list(buttons(answer(asked))) == [
+        student_words.USE_A_STUDENT,
+        words.OWN_CHANGE,
+        words.OWN_FINE,
+    ]
+    assert "jayden" not in text(await first_week(world))
+
+    form = await world.marta.click(answer(asked), label=words.OWN_CHANGE)
+    assert form.modal is not None
+    assert "jayden" in form.modal["components"][0]["component"]["value"]
+    saved = await world.marta.click(answer(asked), label=student_words.USE_A_STUDENT)
+    assert text(saved).startswith(words.SAVED_OWN)
+    assert "jayden" not in text(saved)
+    post = await world.post(Card("Press.", [press("weekly:fine:20260914")]))
+    gone = await world.marta.click(post)
+    assert text(gone).startswith(words.OWN_GONE)
+
+    again = await write(world, "What did jayden in 4th grade read?")
+    fine = await world.marta.click(answer(again), label=words.OWN_FINE)
+    assert "jayden" in text(fine)
+    once_more = await write(world, "Does jayden in 4th grade like it?")
+    assert text(once_more).startswith(words.SAVED_OWN)
+
+
+async def test_skipping_and_taking_it_back(world: World) -> None:
+    """A skipped week has no post, and the one after comes; taken back, it comes too."""
+    skipped = await world.marta.click(answer(await first_week(world)), label=words.SKIP)
+    assert text(skipped).startswith(words.SKIPPED)
+    back = await world.marta.click(answer(skipped), label=words.UNSKIP)
+    assert text(back).startswith(words.UNSKIPPED)
+    await world.marta.click(answer(back), label=words.SKIP)
+    assert "18 September:** skipped" in text(await panel(world))
+    await world.advance(days=4, hours=4)
+    first = weekly(world)
+    await world.advance(days=7)
+
+    assert first == []
+    assert len(weekly(world)) == 1
+
+
+async def test_a_week_that_is_over(world: World) -> None:
+    """A card from last week says that the post is out, and shows the way to the list."""
+    shown = await first_week(world)
+    await world.advance(days=7)
+    late = await world.marta.click(answer(shown), label=words.SKIP)
+
+    assert text(late).startswith(words.WEEK_OVER)
+    assert words.PLAN in buttons(answer(late))
+
+
+async def test_for_coordinators_only(world: World) -> None:
+    """Whoever presses it without running the group is told whom to ask."""
+    week = 20_260_914
+    named = ("plan", "week", "swap", "own", "skip", "unskip", "mail", "student", "fine")
+    refused = []
+    for verb in named:
+        post = await world.post(Card("Press.", [press(f"weekly:{verb}:{week}")]))
+        refused.append(text(await world.dana.click(post)))
+
+    sentence = ui_words.COORDINATORS_ONLY.format(names="Marta Olson")
+    assert all(one.startswith(sentence) for one in refused)
+
+
+async def test_as_an_e_mail(world: World) -> None:
+    """Text to copy and a page, private, with only what each author lets travel."""
+    await share(world, world.dana, "The cart may travel.", "named")
+    await share(world, world.luis, "The shelf travels alone.", "unnamed")
+    await share(world, world.marta, "Quetzalcoatlus stays with us.")
+    await world.advance(days=4, hours=4)
+    copied = await world.marta.click(answer(await panel(world)), label=words.MAIL)
+    page, plain = [(await one.read()).decode() for one in answer(copied).attachments]
+
+    assert "The post of Friday, 18 September" in text(copied)
+    for one in (text(copied), page, plain):
+        assert "Dana Whitehorse wrote:" in one
+        assert "The shelf travels alone." in one
+        assert "1 win was left out: its author keeps it in this group." in one
+        for kept in ("Quetzalcoatlus", "Luis", "Ortega", "Marta", "Olson"):
+            assert kept not in one
+    assert answer(copied).attachments[0].filename == "weekly-2026-09-18.html"
+
+    shown = await world.dana.slash(world.channel, "win show", win="1")
+    await world.dana.click(answer(shown), label=win_words.CONSENT["here"])
+    again = await world.marta.click(answer(await panel(world)), label=words.MAIL)
+    assert "Dana" not in text(again)
+    assert "2 wins were left out" in text(again)
+
+
+async def test_a_greeter(world: World) -> None:
+    """Two school days without an answer, and one greeter is shown the win with a question."""
+    helped = await world.luis.slash(world.channel, "help")
+    offered = await world.luis.click(answer(helped), label=words.GREET)
+    await share(world, world.dana, STORY)
+    await world.advance(days=1, hours=23)
+    early = await world.luis.slash(world.channel, "help")
+    await world.advance(hours=1)
+    news = await world.luis.slash(world.channel, "help")
+    shown = await world.luis.click(answer(news), label=member_words.SHOW_ME)
+
+    assert text(offered) == words.GREETS
+    assert member_words.WAITING_ONE not in text(early)
+    assert "This win by Dana Whitehorse has no answer yet:" in text(shown)
+    assert STORY in text(shown)
+    assert "You could ask there:" in text(shown)
+    today = await world.marta.slash(world.channel, "coordinator today")
+    assert "has no answer yet" not in text(today)
+
+    stopped = await world.luis.click(answer(shown), label=words.GREET_STOP)
+    assert text(stopped) == words.GREETS_NO_MORE
+    today = await world.marta.slash(world.channel, "coordinator today")
+    assert "1. A win has no answer yet" in text(today)
+
+
+async def test_answered_in_time(world: World) -> None:
+    """A cheer, and nobody is shown anything."""
+    await world.luis.click(answer(await world.luis.slash(world.channel, "help")), label=words.GREET)
+    await share(world, world.dana, STORY)
+    await world.marta.click(world.posts()[0], label=win_words.CHEER)
+    await world.advance(days=2)
+    news = await world.luis.slash(world.channel, "help")
+
+    assert member_words.WAITING_ONE not in text(news)
+
+
+async def test_answered_while_it_waited(world: World) -> None:
+    """What was answered before the greeter looked is not shown any more."""
+    await world.luis.click(answer(await world.luis.slash(world.channel, "help")), label=words.GREET)
+    await share(world, world.dana, STORY)
+    await world.advance(days=2)
+    news = await world.luis.slash(world.channel, "help")
+    await world.marta.click(world.posts()[0], label=win_words.CHEER)
+    shown = await world.luis.click(answer(news), label=member_words.SHOW_ME)
+
+    assert STORY not in text(shown)
+
+
+async def test_a_greeter_who_pauses(world: World) -> None:
+    """The next in turn is shown it; without another, a coordinator."""
+    await world.luis.click(answer(await world.luis.slash(world.channel, "help")), label=words.GREET)
+    await world.luis.slash(world.channel, "me pause", until="2 weeks")
+    await share(world, world.dana, STORY)
+    await world.advance(days=2)
+    today = await world.marta.slash(world.channel, "coordinator today")
+
+    assert "1. A win has no answer yet" in text(today)
+    assert STORY in text(today)
+
+
+async def test_by_direct_message(world: World) -> None:
+    """A greeter who chose direct messages is written to; the button there works."""
+    await world.luis.click(answer(await world.luis.slash(world.channel, "help")), label=words.GREET)
+    await world.services.members.change(world.guild.id, world.luis.id, reach="dm")
+    await share(world, world.dana, STORY)
+    await world.advance(days=2)
+    (message,) = world.luis.user.dm_channel.history()
+    stopped = await world.luis.user.click(message, label=words.GREET_STOP)
+
+    assert STORY in message.content
+    assert answer(stopped).content.startswith(words.GREETS_NO_MORE)
+    left = await world.services.greeters.unanswered(world.guild.id, world.clock.now())
+    assert [one.win.story for one in left] == [STORY]
+
+
+async def test_pressing_it_twice(world: World) -> None:
+    """Greeting is taken back by the same button."""
+    first = await world.luis.slash(world.channel, "help")
+    await world.luis.click(answer(first), label=words.GREET)
+    again = await world.luis.click(
+        answer(await world.luis.slash(world.channel, "help")), label=words.GREET
+    )
+
+    assert text(again) == words.GREETS_NO_MORE

@@ -1,0 +1,229 @@
+"""When the weekly post comes, what it shows, and whose turn it is to greet."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.kit.errors import Refusal
+from bot.kit.holidays import Break
+from bot.kit.school import SchoolClock, SchoolYear
+from bot.weekly import questions, rules
+from bot.wins.rules import Win
+
+NOON = time(12)
+ZONE = "America/Chicago"
+USUAL = SchoolClock(ZONE)
+MONDAY_TO_THURSDAY = SchoolClock(
+    ZONE, (SchoolYear(date(2026, 8, 17), date(2027, 5, 27), weekdays=frozenset(range(4))),)
+)
+MONDAY, FRIDAY = date(2026, 9, 14), date(2026, 9, 18)
+AT = datetime(2026, 9, 14, 13, 0, tzinfo=UTC)
+
+
+def win(number: int, author: int = 1, kind: str = "success", **more: object) -> Win:
+    """A posted win; the later its number, the later it was shared."""
+    shared_at = AT + timedelta(minutes=number)
+    values = {"channel_id": 5, "message_id": 100 + number, **more}
+    return Win(number, 7, author, f"N{author}", kind, f"Story {number}.", shared_at, **values)  # type: ignore[arg-type] # a test's own values
+
+
+@pytest.mark.parametrize(
+    ("clock", "week", "day"),
+    [
+        (USUAL, MONDAY, date(2026, 9, 18)),
+        (MONDAY_TO_THURSDAY, MONDAY, date(2026, 9, 17)),
+        # Thanksgiving takes Wednesday to Friday.
+        (USUAL, date(2026, 11, 23), date(2026, 11, 24)),
+        # Winter break begins on a Tuesday.
+        (USUAL, date(2026, 12, 21), date(2026, 12, 21)),
+        (USUAL, date(2026, 12, 28), None),
+        (USUAL, date(2026, 7, 6), None),
+    ],
+)
+def test_the_day(clock: SchoolClock, week: date, day: date | None) -> None:
+    """It comes on the last school day of a week, and in no week without school."""
+    slot = rules.slot_of(clock, NOON, week)
+
+    assert (None if slot is None else slot.day) == day
+
+
+def test_a_holiday_friday() -> None:
+    """A Friday off moves the post to Thursday."""
+    year = SchoolYear.default(MONDAY)
+    off = SchoolClock(
+        ZONE, (SchoolYear(year.first_day, year.last_day, (Break(FRIDAY, FRIDAY, "Fair"),)),)
+    )
+    slot = rules.slot_of(off, NOON, MONDAY)
+
+    assert slot is not None
+    assert slot.day == date(2026, 9, 17)
+    assert slot.at == datetime(2026, 9, 17, 17, 0, tzinfo=UTC)
+    assert slot.use_by == datetime(2026, 9, 18, 5, 0, tzinfo=UTC)
+
+
+def test_the_next_posts() -> None:
+    """After the last one before winter break comes the first one of January; summer rests."""
+    slots = rules.slots_after(USUAL, NOON, datetime(2026, 12, 18, 12, 0, tzinfo=UTC))
+    days = [next(slots).day for _ in range(3)]
+    before_summer = rules.slots_after(USUAL, NOON, datetime(2027, 5, 29, tzinfo=UTC))
+
+    assert days == [date(2026, 12, 18), date(2026, 12, 21), date(2027, 1, 8)]
+    assert next(before_summer).day.month == 8
+
+
+def test_a_post_takes_what_came_since_the_one_before() -> None:
+    """What is shared on a Friday afternoon belongs to the next post."""
+    begins = rules.begins(USUAL, NOON, MONDAY)
+    after_summer = rules.begins(USUAL, NOON, date(2026, 8, 17))
+
+    assert begins == datetime(2026, 9, 11, 17, 0, tzinfo=UTC)
+    assert after_summer == datetime(2026, 7, 27, 5, 0, tzinfo=UTC)
+
+
+def test_what_may_be_shown() -> None:
+    """A post shows wins of its week, and older ones only while nobody answered them."""
+    now = AT + timedelta(days=10)
+    since = AT + timedelta(days=3)
+    long_ago = AT - timedelta(days=30)
+
+    assert rules.may_be_shown(win(1), since, now)
+    assert not rules.may_be_shown(win(1, cheers=1), since, now)
+    assert rules.may_be_shown(win(1, cheers=1), AT, now)
+    assert not rules.may_be_shown(win(1, hidden="a note"), AT, now)
+    assert not rules.may_be_shown(win(1, message_id=None), AT, now)
+    old = win(1)
+    assert not rules.may_be_shown(Win(**{**vars(old), "created_at": long_ago}), since, now)
+
+
+WINS = st.lists(
+    st.tuples(
+        st.integers(1, 5),
+        st.sampled_from(["success", "idea", "funny", "learned"]),
+        st.integers(0, 40),
+    ),
+    max_size=12,
+).map(lambda rows: [win(n, a, k, cheers=c) for n, (a, k, c) in enumerate(rows, 1)])
+WEEKS = st.dates(date(2026, 1, 1), date(2026, 9, 1))
+PEOPLE = st.dictionaries(st.integers(1, 5).map(str), WEEKS)
+
+
+@given(WINS, PEOPLE)
+def test_nobody_twice_while_others_wait(wins: list[Win], people: dict[str, date]) -> None:
+    """A post shows as many people as it can."""
+    chosen = rules.choose(wins, people, {})
+
+    assert len(chosen) == min(3, len(wins))
+    assert len({one.author_id for one in chosen}) == min(3, len({one.author_id for one in wins}))
+
+
+@given(WINS, PEOPLE)
+def test_the_unanswered_first(wins: list[Win], people: dict[str, date]) -> None:
+    """No answered win is shown while someone who is not shown waits for an answer."""
+    chosen = rules.choose(wins, people, {})
+    shown = {one.author_id for one in chosen}
+    waiting = {one.author_id for one in wins if not one.cheers} - shown
+
+    assert not (waiting and any(one.cheers for one in chosen))
+
+
+@given(WINS, PEOPLE, st.integers(2, 1_000))
+def test_no_ranking(wins: list[Win], people: dict[str, date], times: int) -> None:
+    """How often a win was cheered changes nothing; whether it was, does."""
+    louder = [Win(**{**vars(one), "cheers": one.cheers * times}) for one in wins]
+
+    assert [one.id for one in rules.choose(louder, people, {})] == [
+        one.id for one in rules.choose(wins, people, {})
+    ]
+
+
+@given(st.lists(st.integers(1, 9), min_size=1, max_size=12))
+def test_everybodys_unanswered_wins_come_up(authors: list[int]) -> None:
+    """Week after week, each win that waits for an answer is shown once."""
+    left = [win(n, a) for n, a in enumerate(authors, 1)]
+    people: dict[str, date] = {}
+    shown: list[int] = []
+    for number in range(4):
+        chosen = rules.choose(left, people, {})
+        shown += [one.id for one in chosen]
+        left = [one for one in left if one not in chosen]
+        people |= {rules.person(one): MONDAY + timedelta(weeks=number) for one in chosen}
+
+    assert sorted(shown) == list(range(1, len(authors) + 1))
+
+
+def test_people_and_kinds_not_shown_lately() -> None:
+    """Among equals the person shown longest ago comes first, then the kind."""
+    last_week, before = MONDAY - timedelta(weeks=1), MONDAY - timedelta(weeks=5)
+    wins = [win(1, 1), win(2, 2), win(3, 3), win(4, 4)]
+    people = {"1": last_week, "2": before, "3": last_week}
+    kinds = [win(1, 1, "success"), win(2, 2, "idea"), win(3, 3, "success"), win(4, 4, "funny")]
+
+    assert [one.id for one in rules.choose(wins, people, {})] == [4, 2, 1]
+    chosen = rules.choose(kinds, {}, {"success": last_week, "idea": before})
+    assert [one.id for one in chosen] == [4, 2, 1]
+
+
+def test_swapping_goes_round() -> None:
+    """Pressing *Swap* shows every question that fits once before one comes again."""
+    current, seen = None, []
+    for _ in range(300):
+        current = rules.another_question(current, MONDAY, {"ten-minutes"}, "7")
+        if current in seen:
+            break
+        seen.append(current)
+
+    fitting = [
+        one.id
+        for one in questions.load()
+        if one.fits(MONDAY, questions.occasions_on(MONDAY)) and one.id != "ten-minutes"
+    ]
+    assert sorted(seen) == sorted(fitting)
+    assert current == seen[0]
+
+
+@pytest.mark.parametrize(("text", "kept"), [("  Why\n\n so?  ", "Why so?"), ("\u202eHow?", "How?")])
+def test_an_own_question(text: str, kept: str) -> None:
+    """It is kept on one line."""
+    assert rules.tidied(text) == kept
+
+
+@pytest.mark.parametrize("text", ["", " \n ", "x" * 201])
+def test_no_question(text: str) -> None:
+    """An empty or a long one is refused, and a long one is given back."""
+    with pytest.raises(Refusal) as refused:
+        rules.tidied(text)
+
+    assert text.strip() in refused.value.message
+
+
+@pytest.mark.parametrize(
+    ("shared", "looked_at"),
+    [
+        # Monday 8:00 in Chicago, then Wednesday 8:00.
+        (AT, AT + timedelta(days=2)),
+        # Thursday evening: Monday evening is outside school hours, so Tuesday morning.
+        (datetime(2026, 9, 18, 1, tzinfo=UTC), datetime(2026, 9, 22, 12, tzinfo=UTC)),
+        # The Friday before winter break.
+        (datetime(2026, 12, 18, 18, tzinfo=UTC), datetime(2027, 1, 4, 18, tzinfo=UTC)),
+    ],
+)
+def test_two_school_days_later(shared: datetime, looked_at: datetime) -> None:
+    """A win is looked at when two school days have passed, in school hours."""
+    assert rules.look_at(USUAL, shared) == looked_at
+
+
+def test_in_turn() -> None:
+    """Who had no turn yet comes first, then whose turn is longest ago; never the author."""
+    later = AT + timedelta(days=1)
+    greeters = [
+        rules.Greeter(1, AT, later),
+        rules.Greeter(2, AT, AT),
+        rules.Greeter(3, later),
+        rules.Greeter(4, AT),
+    ]
+
+    assert [one.member_id for one in rules.in_turn(greeters, author_id=1)] == [4, 3, 2]
