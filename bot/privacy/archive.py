@@ -8,7 +8,7 @@ import io
 import json
 import zipfile
 import zlib
-from datetime import datetime
+from datetime import date, datetime, time
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -121,7 +121,7 @@ def _plain(value: Any) -> Any:
         return {str(key): _plain(one) for key, one in value.items()}
     if isinstance(value, (list, tuple)):
         return [_plain(one) for one in value]
-    if isinstance(value, datetime):
+    if isinstance(value, (date, time)):
         return value.isoformat()
     # Numbers as large as an id are rounded by what reads JSON as JavaScript does.
     return str(value) if type(value) is int and abs(value) >= 2**53 else value

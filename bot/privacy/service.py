@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from bot.groups.personal import GroupsData
 from bot.kit.personal import Exported, Forgotten
-from bot.members.service import MembersData
+from bot.members.personal import MembersData
+from bot.plans.personal import PlansData
+from bot.students.personal import StudentsData
+from bot.weekly.personal import WeeklyData
 from bot.wins.personal import WinsData
 
 if TYPE_CHECKING:
@@ -17,7 +20,10 @@ if TYPE_CHECKING:
     from bot.kit.personal import Person, PersonalData
 
 # Everything that keeps something about a person. What hangs on a member goes before the member.
-OWNERS: tuple[PersonalData, ...] = (WinsData(), GroupsData(), MembersData())
+OWNERS: tuple[PersonalData, ...] = (
+    *(PlansData(), WeeklyData(), WinsData(), StudentsData()),
+    *(GroupsData(), MembersData()),
+)
 
 
 class Privacy:

@@ -20,11 +20,18 @@ To see what I know at any time: /me show. To have all of it removed: /me forget.
 """
 TABLES = {
     "about me": "your settings",
+    "my days off": "days on which there is no school for you",
     "direct messages": "the way to your direct messages, and when Discord last refused it",
     "waiting for me": "what I want to tell you when you next press something",
     "coordinator": "the name under which you help to run the group",
+    "greeter": "since when you greet, and your last turn",
+    "what I was shown to greet": "which wins without an answer you were shown",
     "my wins": "what you shared",
     "my drafts": "what you typed and did not post yet",
+    "words I said are fine": "names in your words that you said are not a student",
+    "my plan": "your three goals, and where the nudge finds you",
+    "what I did": "what you did for your plan, with whom, and your own notes",
+    "my nudges": "which weeks you were shown something, and what became of it",
     "what I cheered": "which posts you cheered",
     "what I try": "which ideas you are trying",
     "what I told a coordinator": "what you told a coordinator in private",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.kit.columns import Base, KeySnowflake
+from bot.kit.columns import Base, KeySnowflake, Snowflake
 
 
 class FamiliarWordRow(Base):
@@ -14,3 +14,4 @@ class FamiliarWordRow(Base):
 
     guild_id: Mapped[KeySnowflake]
     word: Mapped[str] = mapped_column(primary_key=True)
+    member_id: Mapped[Snowflake | None]  # who said so

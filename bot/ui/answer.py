@@ -24,6 +24,7 @@ else:
 
 ARRIVAL = "arrival"
 ANSWER_BY = "answer by"
+CLOSED = "closed"  # direct messages, which this person chose, do not get through
 
 # Discord gives an answer three seconds; what else is to happen first has two of them.
 PATIENCE = 2.0
@@ -34,12 +35,12 @@ async def arrive(interaction: Interaction) -> None:
     interaction.extras[ANSWER_BY] = asyncio.get_running_loop().time() + PATIENCE
     if interaction.guild_id is None:
         raise Refusal(words.ONLY_IN_SERVER)
-    interaction.extras[ARRIVAL] = await interaction.client.services.members.arrive(
-        interaction.guild_id,
-        interaction.user.id,
-        interaction.user.display_name,
-        interaction.client.clock.now(),
-    )
+    members, now = interaction.client.services.members, interaction.client.clock.now()
+    guild_id, user = interaction.guild_id, interaction.user
+    arrival = await members.arrive(guild_id, user.id, user.display_name, now)
+    interaction.extras[ARRIVAL] = arrival
+    if arrival.waiting and arrival.member.reach == "dm":
+        interaction.extras[CLOSED] = await members.reach(guild_id, user.id, now) == "note"
 
 
 def time_left(interaction: Interaction) -> float:
@@ -99,6 +100,9 @@ def _with_news(interaction: Interaction, card: Card) -> Card:
         text = member_words.WAITING_ONE if one else member_words.WAITING_MANY
         lines.append(text.format(count=arrival.waiting))
         items.append(interaction.client.press("note:show:0"))
+        if interaction.extras.get(CLOSED):
+            lines.append(member_words.DM_DID_NOT_REACH)
+            items.append(interaction.client.press("me:set:0", member_words.OTHER_WAY))
     content = "\n\n".join(lines)
     if len(content) > CONTENT_LIMIT or len(items) > 25:
         return card

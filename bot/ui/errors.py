@@ -50,7 +50,9 @@ async def explain(interaction: Interaction, error: BaseException, typed: str = "
         error = error.original
     if isinstance(error, Refusal):
         items = [interaction.client.press(way) for way in error.ways]
-        card = Card(error.message[:CONTENT_LIMIT], items)
+        # With a way out the words wait behind it; without one they would be lost.
+        lost = "" if error.ways else typed
+        card = Card(_with_typed([error.message[:CONTENT_LIMIT]], lost), items)
     else:
         card = Card(_bug(interaction, error, typed or typed_in(interaction)))
     try:
@@ -70,9 +72,12 @@ def _bug(interaction: Interaction, error: BaseException, typed: str) -> str:
         exc_info=error,
     )
     interaction.client.note_fault(interaction.guild_id, reference)
-    parts = [words.BUG, words.BUG_REFERENCE.format(reference=reference)]
-    if typed:
-        room = CONTENT_LIMIT - sum(map(len, parts)) - len(words.BUG_TYPED) - 2
+    return _with_typed([words.BUG, words.BUG_REFERENCE.format(reference=reference)], typed)
+
+
+def _with_typed(parts: list[str], typed: str) -> str:
+    room = CONTENT_LIMIT - sum(map(len, parts)) - len(words.BUG_TYPED) - len(parts)
+    if typed.strip() and room > 0:
         parts.insert(1, words.BUG_TYPED.format(typed=typed[:room]))
     return "\n".join(parts)
 

@@ -12,7 +12,6 @@ import aiohttp
 import discord
 
 from bot.agenda.rows import Done, Dropped, Later
-from bot.kit import calendar
 from bot.kit.text import CONTENT_LIMIT
 from bot.members.service import DmChannel
 from bot.ui import send, words
@@ -60,16 +59,26 @@ class DmBudget:
 
 
 async def reach(
-    client: WhatsWorking, due: Due, member_id: int, kind: str, subject: str, now: datetime
+    client: WhatsWorking,
+    due: Due,
+    member_id: int,
+    kind: str,
+    subject: str,
+    now: datetime,
+    *,
+    chosen: bool = False,
+    first: str = "",
 ) -> Outcome:
     """Tell a person what `client.shows[kind]` shows for *subject*; they are asked for nothing.
 
     By direct message where they chose that and Discord lets it through, in school hours; else
     it waits for their next press. Nothing reaches who left, nor who pauses until that ends.
+    *chosen*: they chose direct messages for this kind of thing. A direct message begins with
+    *first*, such as that it is late.
     """
     members = client.services.members
     member = await members.get(due.guild_id, member_id)
-    way = await members.reach(due.guild_id, member_id, now)
+    way = await members.reach(due.guild_id, member_id, now, chosen=chosen)
     if way == "paused" and member is not None and member.paused_until is not None:
         return Later("they pause", min(member.paused_until - now, LOOK_AGAIN))
     try:
@@ -81,6 +90,8 @@ async def reach(
     if card is None:
         return Dropped("no longer needed")
     if way == "dm" and member is not None:
+        if first:
+            card = replace(card, content=f"{first}\n{card.content}")
         outcome = await _by_message(client, due, member, card, now)
         if outcome is not None:
             return outcome
@@ -98,7 +109,7 @@ async def _by_message(
 ) -> Outcome | None:
     """Return what became of a direct message; None when Discord will not let it through."""
     group = await client.services.groups.get(due.guild_id)
-    moment = calendar.next_school_moment(now, member.zone or group.zone)
+    moment = member.fit_moment(await client.services.groups.school(due.guild_id), now)
     if moment > now:
         return Later("outside school hours", moment - now)
     known = await client.services.members.dm_channel(member.member_id)

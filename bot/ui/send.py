@@ -20,11 +20,20 @@ if TYPE_CHECKING:
 SEND_LIMIT = 55.0  # seconds; an agenda row's lease outlives two of them
 
 CLOCKS_APART = timedelta(minutes=5)
-LOOK_HOLDS = 5.0  # seconds
+LOOK_HOLDS = 3.0  # seconds
 
 UNKNOWN_CHANNEL = 10003
 UNKNOWN_MESSAGE = 10008
 CANNOT_DM = 50007
+
+# Everything that a network, Discord's limits or a server's settings can raise.
+UNREACHED = (
+    discord.HTTPException,
+    discord.RateLimited,
+    aiohttp.ClientError,
+    TimeoutError,
+    OSError,
+)
 
 
 @dataclass(frozen=True)
@@ -84,6 +93,17 @@ def outcome(sending: Sending, *, keep_trying: bool = True) -> Outcome:
     if keep_trying:
         return Later(f"{sending.reason} ({sending.code})", refused=True)
     return Failed(f"{sending.reason} ({sending.code})")
+
+
+def unreached(error: Exception) -> Later:
+    """Return what the agenda is told of one of UNREACHED: when to try again, and why."""
+    if isinstance(error, discord.Forbidden | discord.NotFound):
+        return Later(f"{error.text} ({error.code})", refused=True)
+    if isinstance(error, discord.RateLimited):
+        return Later("Discord asked to slow down", timedelta(seconds=error.retry_after))
+    if isinstance(error, discord.HTTPException):
+        return Later(f"Discord answered {error.status}")
+    return Later(f"no answer from Discord ({type(error).__name__})")
 
 
 async def find_own(

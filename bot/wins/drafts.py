@@ -18,6 +18,8 @@ from bot.wins.tables import DraftRow, WinRow
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
     from bot.kit.database import Database
 
 KEPT_FOR = timedelta(days=1)
@@ -31,15 +33,16 @@ class Drafts:
         self._database = database
 
     async def keep(self, draft: Draft, now: datetime, kept_for: timedelta = KEPT_FOR) -> Draft:
-        """Write a draft, or what became of it, and return it with its id."""
+        """Write a draft, or what became of it, and return it with its id.
+
+        One that is gone is written anew; of one message there is one draft, the first.
+        """
         async with self._database.write() as connection:
-            if draft.id:
-                await connection.execute(
-                    update(DraftRow)
-                    .where(DraftRow.id == draft.id, DraftRow.guild_id == draft.guild_id)
-                    .values(content=draft.to_json(), picture=draft.picture)
-                )
+            if await _rewritten(connection, draft):
                 return draft
+            there = await _of_same_message(connection, draft)
+            if there is not None:
+                return there
             draft_id = (
                 await connection.execute(
                     insert(DraftRow)
@@ -59,6 +62,12 @@ class Drafts:
                 [Planned(EXPIRY, draft.guild_id, str(draft_id), due, due + timedelta(days=3650))],
             )
         return replace(draft, id=draft_id)
+
+    async def of_message(self, guild_id: int, member_id: int, message_id: int) -> Draft | None:
+        """Return the draft that a member's message became, if it still waits."""
+        asked = Draft(guild_id, member_id, "", "", source=message_id)
+        async with self._database.read() as connection:
+            return await _of_same_message(connection, asked)
 
     async def get(self, guild_id: int | None, draft_id: int, member_id: int) -> Draft:
         """Return one's own draft; without a guild, as in direct messages, from any.
@@ -113,3 +122,25 @@ class Drafts:
         async with self._database.read() as connection:
             statement = select(DraftRow.picture).where(DraftRow.picture.is_not(None))
             return {name for name in (await connection.execute(statement)).scalars() if name}
+
+
+async def _rewritten(connection: AsyncConnection, draft: Draft) -> bool:
+    if not draft.id:
+        return False
+    result = await connection.execute(
+        update(DraftRow)
+        .where(DraftRow.id == draft.id, DraftRow.guild_id == draft.guild_id)
+        .values(content=draft.to_json(), picture=draft.picture)
+    )
+    return bool(result.rowcount)
+
+
+async def _of_same_message(connection: AsyncConnection, draft: Draft) -> Draft | None:
+    if draft.source is None:
+        return None
+    statement = select(DraftRow.id, DraftRow.content).where(
+        DraftRow.guild_id == draft.guild_id, DraftRow.member_id == draft.author_id
+    )
+    rows = await connection.execute(statement.order_by(DraftRow.id))
+    there = (Draft.from_json(row.content, row.id) for row in rows)
+    return next((one for one in there if one.source == draft.source), None)

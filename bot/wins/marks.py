@@ -7,19 +7,22 @@ from typing import TYPE_CHECKING
 
 from bot.agenda import queries as agenda
 from bot.agenda.rows import Planned
+from bot.kit import calendar
 from bot.kit.errors import NotFound, NotYours
 from bot.wins import queries, words
-from bot.wins.service import CHANGES_FOR, RENDER, as_win, find_win
+from bot.wins.posts import CHANGES_FOR, RENDER
+from bot.wins.service import as_win, find_win
 from bot.wins.tables import CheerRow, TryRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.kit.database import Database
+    from bot.kit.school import SchoolClock
     from bot.wins.rules import Win
 
 TRIED = "win.tried"  # subject: win:member
-FOLLOW_UP_AFTER = timedelta(days=14)
+FOLLOW_UP_AFTER = 10  # school days, two weeks of them
 FOLLOW_UP_FOR = timedelta(days=60)
 COUNT_EVERY = timedelta(seconds=5)
 
@@ -98,19 +101,26 @@ class Marks:
         return int(there.guild_id)
 
     async def still_tries(self, guild_id: int, win_id: int, member_id: int) -> Win | None:
-        """Return the win that a member tries and was not asked about yet."""
+        """Return the win that a member tries and was not asked about yet; it may be hidden."""
         async with self._database.read() as connection:
             there = await queries.try_of(connection, win_id, member_id)
             row = await queries.find(connection, guild_id, win_id)
         return as_win(row) if row and there is not None and there.answer is None else None
 
     async def names_on(self, win: Win) -> tuple[Sequence[str], Sequence[str]]:
-        """Return who cheers and who tries a win; for its author's eyes only."""
+        """Return who cheers and who tries a win; who hides is a colleague to its author too."""
         async with self._database.read() as connection:
             return (
                 await queries.names_on(connection, CheerRow, win.id),
                 await queries.names_on(connection, TryRow, win.id),
             )
+
+
+def follow_up_at(school: SchoolClock, now: datetime) -> datetime:
+    """Return when to ask someone whose school time this is how it went: two school weeks on."""
+    there = calendar.local(now, school.zone)
+    day = school.add_school_days(there.date(), FOLLOW_UP_AFTER)
+    return school.next_school_moment(school.moment(day, there.time()))
 
 
 def _to_count(win: Win, now: datetime) -> Planned:

@@ -13,8 +13,9 @@ from bot.kit.personal import Exported, Forgotten
 from bot.wins import queries
 from bot.wins.drafts import EXPIRY
 from bot.wins.marks import TRIED
-from bot.wins.rules import NAMELESS
-from bot.wins.service import POST, as_win, to_render, to_unpost
+from bot.wins.posts import POST, to_render, to_unpost
+from bot.wins.rules import NAMELESS, Draft, searchable
+from bot.wins.service import as_win
 from bot.wins.tables import CheerRow, DraftRow, ReportRow, TryRow, WinRow
 
 if TYPE_CHECKING:
@@ -68,7 +69,9 @@ class WinsData:
         wins = await _wins(connection, person)
         stay = [win for win in wins if win.consent != "here"]
         for win in stay:
+            kept = Draft(person.guild_id, 0, NAMELESS, win.story, alt=win.alt or "")
             nameless = {"author_id": 0, "author_name": NAMELESS, "thanks": None, "behalf": None}
+            nameless |= {"words": searchable(kept)}
             await queries.change(
                 connection, person.guild_id, win.id, nameless | {"consent": "unnamed"}
             )

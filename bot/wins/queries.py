@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import bindparam, case, delete, exists, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from bot.members.tables import MemberRow
+from bot.wins.rules import NAMELESS
 from bot.wins.tables import CheerRow, DraftRow, TombstoneRow, TryRow, WinRow
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import datetime
 
     from sqlalchemy import Row, Select
@@ -21,10 +23,18 @@ _CHEERS = (
     select(func.count()).where(CheerRow.win_id == WinRow.id).correlate(WinRow).scalar_subquery()
 )
 _TRIES = select(func.count()).where(TryRow.win_id == WinRow.id).correlate(WinRow).scalar_subquery()
+AUTHOR_HIDES = exists().where(
+    MemberRow.guild_id == WinRow.guild_id,
+    MemberRow.member_id == WinRow.author_id,
+    MemberRow.hidden.is_(True),
+)
 _LAND = (
     update(WinRow)
     .where(WinRow.id == bindparam("win_id"), WinRow.guild_id == bindparam("of_guild"))
-    .returning(WinRow.edited_at, _CHEERS.label("cheers"), _TRIES.label("tries"))
+    .returning(
+        *(WinRow.edited_at, _CHEERS.label("cheers"), _TRIES.label("tries")),
+        AUTHOR_HIDES.label("author_hides"),
+    )
 )
 KEPT = tuple(column for column in WinRow.__table__.c if column.name != "words")
 
@@ -102,6 +112,22 @@ async def land(
     return row
 
 
+async def author_hides(connection: AsyncConnection, guild_id: int, win_id: int) -> bool:
+    """Return whether a win's author hides their name."""
+    statement = select(AUTHOR_HIDES).where(WinRow.id == win_id, WinRow.guild_id == guild_id)
+    return bool((await connection.execute(statement)).scalar_one_or_none())
+
+
+async def unmoor(connection: AsyncConnection, message_ids: Collection[int]) -> int:
+    """Let wins keep on without their posts; return how many have one of these."""
+    result = await connection.execute(
+        update(WinRow)
+        .where(WinRow.message_id.in_(message_ids))
+        .values(channel_id=None, message_id=None)
+    )
+    return int(result.rowcount)
+
+
 async def remove(connection: AsyncConnection, guild_id: int, win_id: int, now: datetime) -> bool:
     """Delete a win and what hangs on it, and leave a tombstone; return whether it was there."""
     result = await connection.execute(
@@ -139,10 +165,14 @@ async def remove_mark(
 async def names_on(
     connection: AsyncConnection, table: type[CheerRow] | type[TryRow], win_id: int
 ) -> Sequence[str]:
-    """Return who cheers or tries a win."""
-    return (
-        (await connection.execute(select(table.name).where(table.win_id == win_id))).scalars().all()
+    """Return who cheers or tries a win; who hides their name is a colleague here too."""
+    hides = exists().where(
+        MemberRow.guild_id == table.guild_id,
+        MemberRow.member_id == table.member_id,
+        MemberRow.hidden.is_(True),
     )
+    name = case((hides, NAMELESS), else_=table.name)
+    return (await connection.execute(select(name).where(table.win_id == win_id))).scalars().all()
 
 
 async def try_of(connection: AsyncConnection, win_id: int, member_id: int) -> Row[Any] | None:

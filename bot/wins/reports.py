@@ -6,17 +6,19 @@ from dataclasses import dataclass, fields
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, exists, insert, select, update
 
 from bot.agenda import queries as agenda
 from bot.agenda.rows import Planned
 from bot.kit.errors import NotFound
 from bot.wins import queries, words
-from bot.wins.service import to_render
+from bot.wins.posts import to_render
 from bot.wins.tables import ReportRow
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.kit.database import Database
 
@@ -26,6 +28,7 @@ NOTICE_FOR = timedelta(days=7)
 REPORTED = "reported"
 SENT_BACK = "sent back"
 BY_COORDINATOR = "by a coordinator"
+LEAVE = "leave the post as it is"  # what `settle` may be told instead of a reason to hide
 
 
 @dataclass(frozen=True)
@@ -114,7 +117,7 @@ class Reports:
         hidden: str | None,
         note: str | None = None,
     ) -> int | None:
-        """Close a report, show or hide its post; return the win, if it is about one.
+        """Close a report; show, hide or LEAVE its post; return the win, if it is about one.
 
         Raises NotFound when it was closed before.
         """
@@ -135,8 +138,26 @@ class Reports:
                 raise NotFound(words.REPORT_CLOSED)
             if closed.win_id is None:
                 return None
+            if hidden == LEAVE:
+                return int(closed.win_id)
             await queries.change(
                 connection, guild_id, closed.win_id, {"hidden": hidden, "note": note}
             )
             await agenda.plan(connection, [to_render(closed.win_id, guild_id, now)])
             return int(closed.win_id)
+
+
+async def about_student(connection: AsyncConnection, guild_id: int, win_id: int) -> bool:
+    """Return whether an open report says that a student may be recognizable in a win."""
+    waits = exists().where(
+        ReportRow.guild_id == guild_id,
+        ReportRow.win_id == win_id,
+        ReportRow.student.is_(True),
+        ReportRow.closed_at.is_(None),
+    )
+    return bool((await connection.execute(select(waits))).scalar_one())
+
+
+async def prune(connection: AsyncConnection, before: datetime) -> None:
+    """Delete reports of every group that were closed before an instant."""
+    await connection.execute(delete(ReportRow).where(ReportRow.closed_at < before))

@@ -24,8 +24,16 @@ QUERY_LIMIT = 40  # it stands in the custom id of the page's buttons
 
 # In the order in which the menu shows them; the first is what a win is unless said.
 KINDS = ("success", "idea", "funny", "learned")
+# Not in the menu: it is written in three boxes, and gets its thread at once.
+PRESENTED = "presented"
 CONSENTS = ("here", "unnamed", "named")
 NAMELESS = "A colleague"
+
+# Words of a school's name that tell nobody which school it is.
+_COMMON = frozenset(
+    {"school", "middle", "high", "elementary", "district", "junior", "primary", "academy"}
+    | {"the", "and", "for", "from", "with"}
+)
 
 
 @dataclass(frozen=True)
@@ -44,6 +52,7 @@ class Draft:
     behalf: str = ""
     win_id: int | None = None
     cleared: bool = False  # the author looked at what worried the student check
+    source: int | None = None  # the ordinary message that it was
     id: int = 0
 
     def texts(self) -> tuple[str, str, str, str]:
@@ -96,6 +105,11 @@ class Win:
     tries: int = 0
 
 
+def tidy_name(name: str) -> str:
+    """Return a display name on one line, without what breaks a page."""
+    return " ".join(tidy(name).split()) or NAMELESS
+
+
 def tidied(draft: Draft) -> Draft:
     """Return the draft with its texts as they are kept.
 
@@ -107,10 +121,11 @@ def tidied(draft: Draft) -> Draft:
         thanks=" ".join(tidy(draft.thanks).split()),
         alt=" ".join(tidy(draft.alt).split()),
         behalf=" ".join(tidy(draft.behalf).split()),
+        author_name=tidy_name(draft.author_name),
     )
     if not draft.story:
         raise Refusal(words.EMPTY)
-    if draft.kind not in KINDS:
+    if draft.kind not in (*KINDS, PRESENTED):
         raise Refusal(words.UNKNOWN_KIND)
     for text, limit, sentence in (
         (draft.story, STORY_LIMIT, words.STORY_TOO_LONG),
@@ -167,13 +182,8 @@ def search_terms(query: str) -> tuple[Term, ...]:
 
 
 def telling(text: str, names: Iterable[str | None]) -> list[str]:
-    """Return the names, or words of three letters and more of them, that *text* contains."""
-    said = fold(text).split()
-    found = []
-    for name in filter(None, names):
-        found += [
-            word
-            for word in name.split()
-            if len(fold(word)) > 2 and fold(word) in said and word not in found
-        ]
-    return found
+    """Return the words of names that *text* contains: of three letters and more, no common ones."""
+    said = set(fold(text).split()) - _COMMON
+    parts = (part.strip(",.;:()") for name in filter(None, names) for part in name.split())
+    found = [part for part in parts if len(fold(part)) > 2 and fold(part) in said]
+    return list(dict.fromkeys(found))

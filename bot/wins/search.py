@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, column, func, literal_column, select, table, text
 
-from bot.wins.queries import KEPT
+from bot.wins.queries import AUTHOR_HIDES, KEPT
 from bot.wins.tables import WinRow
 
 if TYPE_CHECKING:
@@ -31,13 +31,15 @@ async def find(
     *,
     kind: str | None = None,
     author_id: int | None = None,
+    reader_id: int | None = None,
     since: datetime | None = None,
     before: int | None = None,
     after: int | None = None,
     limit: int,
 ) -> Sequence[Row[Any]]:
-    """Return a page of wins with all of *terms*, newest first.
+    """Return a page of wins with all of *terms*, newest first; hidden posts are not found.
 
+    By *author_id*, who hides their name is found by *reader_id* alone, if that is them.
     With *after*, the page just above that win; it is given newest first as well.
     """
     upwards = after is not None
@@ -48,11 +50,13 @@ async def find(
     else:
         given["match"] = _tsquery(terms)
         statement = _postgres(upwards)
-    statement = statement.where(WinRow.guild_id == guild_id)
+    statement = statement.where(WinRow.guild_id == guild_id, WinRow.hidden.is_(None))
     if kind is not None:
         statement = statement.where(WinRow.kind == kind)
     if author_id is not None:
         statement = statement.where(WinRow.author_id == author_id)
+        if author_id != reader_id:
+            statement = statement.where(~AUTHOR_HIDES)
     if since is not None:
         statement = statement.where(WinRow.created_at >= since)
     rows: Sequence[Row[Any]] = (await connection.execute(statement.limit(limit), given)).all()

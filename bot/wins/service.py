@@ -3,32 +3,37 @@
 from __future__ import annotations
 
 import random
-import secrets
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import select
+
 from bot.agenda import queries as agenda
-from bot.agenda.rows import Done, Due, Planned
+from bot.agenda.rows import Due, Planned
+from bot.kit.database import Connection
 from bot.kit.errors import NotFound, NotYours
-from bot.wins import queries, rules, search, words
+from bot.wins import queries, reports, rules, search, words
+from bot.wins.posts import POST, RENDER, UNPOST, to_render, to_unpost
+from bot.wins.refused import Refused as Refused
+from bot.wins.refused import refused
 from bot.wins.rules import Draft, Win
+from bot.wins.tables import WinRow
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.kit.database import Database
 
-POST = "win.post"  # subject: the win's id
-RENDER = "win.render"  # the same; occurrence: the change
-UNPOST = "win.unpost"  # subject: channel:message, or channel:message:thread
 
-POST_FOR = timedelta(days=14)
-CHANGES_FOR = timedelta(days=14)
-DELETE_FOR = timedelta(days=365)
+SharedHook = Callable[[Connection, Win, datetime], Awaitable[None]]
+
+POST_FOR = timedelta(days=365)  # what is saved is posted, however late a coordinator looks
 PAGE = 5
+TWICE_WITHIN = timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
@@ -39,24 +44,19 @@ class Changed:
     due: Due | None = None
 
 
-@dataclass(frozen=True)
-class Refused:
-    """A win whose post Discord refused so far."""
-
-    win_id: int
-    author_name: str
-    reason: str
-    next_try: datetime
-
-
 class Wins:
     """The wins of every group; each method is one short transaction."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        # What other features do about a new win, in the transaction that keeps it.
+        self.shared_hooks: list[SharedHook] = []
 
     async def share(self, draft: Draft, now: datetime) -> Changed:
-        """Keep a win together with the row that owes its post. Raises Refusal."""
+        """Keep a win together with the row that owes its post. Raises Refusal.
+
+        The same words of the same person, handed in twice, are one win: the first.
+        """
         draft = rules.tidied(draft)
         values = _values(draft) | {
             "guild_id": draft.guild_id,
@@ -67,11 +67,16 @@ class Wins:
         }
         async with self._database.write() as connection:
             await _take(connection, draft)
+            there = await _same(connection, draft, now)
+            if there is not None:
+                return Changed(there)
             win_id = await queries.add(connection, values)
             planned = Planned(POST, draft.guild_id, str(win_id), now, now + POST_FOR)
             due = await agenda.plan_claimed(connection, planned, now)
-        values.pop("words")
-        win = Win(id=win_id, **values)
+            values.pop("words")
+            win = Win(id=win_id, **values)
+            for hook in self.shared_hooks:
+                await hook(connection, win, now)
         return Changed(win, replace(due, given=win))
 
     async def get(self, guild_id: int, win_id: int) -> Win:
@@ -86,13 +91,17 @@ class Wins:
         return win
 
     async def edit(self, draft: Draft, now: datetime) -> Changed:
-        """Change a win's words; a post that was sent back is shown again. Raises Refusal."""
+        """Change a win's words; shows what was sent back, not what is reported. Raises Refusal."""
         draft = rules.tidied(draft)
         win_id = draft.win_id or 0
-        values = _values(draft) | {"edited_at": now, "hidden": None, "note": None}
+        values = _values(draft) | {"edited_at": now, "note": None}
         async with self._database.write() as connection:
-            _check_own(await find_win(connection, draft.guild_id, win_id), draft.author_id)
+            win = await find_win(connection, draft.guild_id, win_id)
+            _check_own(win, draft.author_id)
             await _take(connection, draft)
+            # Only a coordinator ends what a member told them about a student.
+            waits = win.hidden and await reports.about_student(connection, win.guild_id, win_id)
+            values["hidden"] = reports.REPORTED if waits else None
             await queries.change(connection, draft.guild_id, win_id, values)
             return await self._changed(connection, draft.guild_id, win_id, now)
 
@@ -114,6 +123,11 @@ class Wins:
             win = as_win(row)
             await queries.remove(connection, win.guild_id, win.id, now)
             return win
+
+    async def swept_away(self, message_ids: Collection[int]) -> int:
+        """Keep the wins whose posts went in a purge, without their posts; return how many."""
+        async with self._database.write() as connection:
+            return await queries.unmoor(connection, message_ids)
 
     async def consent(self, guild_id: int, win_id: int, member_id: int, consent: str) -> Win:
         """Set how far a win may travel. Raises NotFound, NotYours."""
@@ -149,7 +163,7 @@ class Wins:
     ) -> list[Win]:
         """Return a page of wins, newest first, and one more if there are more.
 
-        *narrowed*: kind, author_id, since, before, after. Raises Refusal for an empty query.
+        *narrowed*: as in `search.find`. Raises Refusal for an empty query.
         """
         terms = rules.search_terms(query)
         async with self._database.read() as connection:
@@ -162,22 +176,14 @@ class Wins:
             await queries.change(connection, guild_id, win_id, {"thread_id": thread_id})
 
     async def refused_posts(self, guild_id: int) -> list[Refused]:
-        """Return the wins that Discord refused to post so far."""
+        """Return what Discord refused so far: posts that are owed, and posts that are to go."""
         async with self._database.read() as connection:
-            rows = await agenda.open_rows(connection, guild_id, POST)
-            found = []
-            for row in rows:
-                if row.error is None:
-                    continue
-                win = await queries.find(connection, guild_id, int(row.subject))
-                if win is not None:
-                    found.append(Refused(win.id, win.author_name, row.error, row.due_at))
-        return found
+            return await refused(connection, guild_id)
 
     async def retry_posts(self, guild_id: int, now: datetime) -> int:
         """Let refused posts be tried now; return how many there are."""
         async with self._database.write() as connection:
-            return await agenda.bring_forward(connection, guild_id, (POST, RENDER), now)
+            return await agenda.bring_forward(connection, guild_id, (POST, RENDER, UNPOST), now)
 
     async def posted(self, guild_id: int) -> Sequence[Any]:
         """Return id, channel and message of every post of this group."""
@@ -213,22 +219,6 @@ async def find_win(
     return as_win(row)
 
 
-def to_render(win_id: int, guild_id: int, now: datetime) -> Planned:
-    """Return a row that brings a post up to date after a change at *now*; each change has one."""
-    change = secrets.token_hex(8)
-    return Planned(RENDER, guild_id, str(win_id), now, now + CHANGES_FOR, change)
-
-
-async def renders_of(
-    connection: AsyncConnection, guild_id: int, author_id: int, now: datetime
-) -> list[Planned]:
-    """Return the rows that bring all posts of one person up to date."""
-    return [
-        to_render(win_id, guild_id, now)
-        for win_id in await queries.posts_of(connection, guild_id, author_id)
-    ]
-
-
 async def remove(
     connection: AsyncConnection, win: Win, now: datetime, *, thread_too: bool
 ) -> Changed:
@@ -241,14 +231,6 @@ async def remove(
     return Changed(win, await agenda.plan_claimed(connection, planned, now))
 
 
-def to_unpost(win: Win, now: datetime, *, thread_too: bool) -> Planned:
-    """Return the row that deletes a win's post."""
-    subject = f"{win.channel_id}:{win.message_id}"
-    if thread_too and win.thread_id is not None:
-        subject += f":{win.thread_id}"
-    return Planned(UNPOST, win.guild_id, subject, now, now + DELETE_FOR)
-
-
 async def _take(connection: AsyncConnection, draft: Draft) -> None:
     # Whoever presses twice, or in two places, posts once.
     if draft.id and not await queries.take_draft(
@@ -257,20 +239,19 @@ async def _take(connection: AsyncConnection, draft: Draft) -> None:
         raise NotFound(words.DRAFT_GONE)
 
 
-async def landed(
-    connection: AsyncConnection, guild_id: int, win_id: int, done: Done, now: datetime
-) -> list[Planned]:
-    """Note where a post is, and return what follows from what happened on the way.
-
-    A win that was removed takes its post along; one that was changed or cheered is shown so.
-    """
-    where = {"channel_id": done.channel_id, "message_id": done.message_id}
-    row = await queries.land(connection, guild_id, win_id, where)
-    if row is not None:
-        outdated = row.edited_at or row.cheers or row.tries
-        return [to_render(win_id, guild_id, now)] if outdated else []
-    subject = f"{done.channel_id}:{done.message_id}"
-    return [Planned(UNPOST, guild_id, subject, now, now + DELETE_FOR)]
+async def _same(connection: AsyncConnection, draft: Draft, now: datetime) -> Win | None:
+    """Return the win that these words became a moment ago, if they did."""
+    mine = (WinRow.guild_id == draft.guild_id, WinRow.author_id == draft.author_id)
+    # The last few alone: someone who shared thousands should not wait for a look at each.
+    latest = select(WinRow.id).where(*mine).order_by(WinRow.id.desc()).limit(PAGE)
+    statement = queries.whole().where(
+        WinRow.id.in_(latest),
+        WinRow.created_at > now - TWICE_WITHIN,
+        WinRow.story == draft.story,
+        WinRow.behalf == (draft.behalf or None),
+    )
+    row = (await connection.execute(statement.limit(1))).first()
+    return None if row is None else as_win(row)
 
 
 def _values(draft: Draft) -> dict[str, Any]:

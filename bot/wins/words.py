@@ -46,6 +46,7 @@ KINDS = {
     "idea": "An idea",
     "funny": "A funny moment",
     "learned": "It did not work, and I learned",
+    "presented": "Presented",
 }
 POSTED = "Posted. [Read it in the channel]({link})."
 EDITED = "Changed. [Read it in the channel]({link})."
@@ -71,7 +72,9 @@ CONSENT_SET = {
 CONSENT_NAMES_FOUND = (
     "These words in it could still tell who you are: {found}. *Edit* changes them."
 )
-NOT_RELEASED = "The photo stays in this group: you said that there is a release for it."
+NOT_RELEASED = (
+    "The photo stays in this group: a release usually covers one use. The words may travel."
+)
 
 # The steps before a post
 DESCRIBE = (
@@ -94,6 +97,11 @@ DRAFT_GONE = (
     "That draft is not here any more: drafts are kept for a day, and posted ones are done. "
     "*Share a win* starts a new one."
 )
+EDIT_GONE = (
+    "Nothing was changed: that draft, or its win, is not here any more. /win edit opens the win "
+    "as it is now."
+)
+POSTED_MAYBE = "That one may be posted already. Post this as a new win?"
 
 # The post
 SHARED = {
@@ -101,6 +109,7 @@ SHARED = {
     "idea": "**{name}** has an idea:",
     "funny": "**{name}** had a funny moment:",
     "learned": "**{name}** tried something that did not work, and learned:",
+    "presented": "**{name}** presents something that was tried:",
 }
 ON_BEHALF = "Entered by {name}."
 WITH_HELP = "With help from: {thanks}"
@@ -112,7 +121,7 @@ TRYING = "Trying this"
 TALK = "Talk about it"
 SHARE = "Share a win"
 SHARE_YOURS = "Share yours"
-CHEERED = "You cheered. {name} can see that it was you; others see the number."
+CHEERED = "You cheered. Only {name} can see that it was you; others see the number."
 UNCHEERED = "Taken back. Nobody is told."
 OWN_CHEER = "This one is yours. Your colleagues can cheer; you can be pleased."
 TRY_NOTED = (
@@ -128,7 +137,7 @@ TRY_QUESTION = (
 )
 TRY_ANSWERS = {"worked": "It worked", "changed": "I changed it", "not_yet": "Not yet"}
 TRY_THANKS = "Thank you. That helps {name} show that the idea travels."
-THREAD_NAME = "About: {line}"
+THREAD_NAME = "{kind}, {day}"
 THREAD_OPENER = "What would you ask, or add? Please leave out student names here too."
 THREAD_LINK = "The conversation is here: <#{thread}>."
 THREAD_FORBIDDEN = (
@@ -198,6 +207,21 @@ NOT_SAVED = "Fine. Nothing was posted."
 REPORT_NOTICE = "Something waits for a coordinator. The button shows it, privately."
 OPEN_REPORT = "Show it"
 
+# Presenting
+PRESENT = "Present it here"
+PRESENT_TITLE = "Present it here"
+PRESENT_LABELS = {
+    "tried": "What I tried",
+    "happened": "What happened",
+    "change": "What I would change",
+}
+PRESENT_HINTS = {
+    "tried": "Big or small. Everyone in this server sees it. Please leave out student names.",
+    "happened": "Half-finished counts.",
+    "change": "For whoever tries it next.",
+}
+PRESENT_BOX = "{label}: {text}"
+
 # Telling a coordinator
 REPORT_TITLE = "Tell a coordinator"
 REPORT_LABEL = "What is it about?"
@@ -222,5 +246,25 @@ REPORT_HIDDEN = "The post is hidden. Its author can edit it, and then it is show
 REPORT_SENT_BACK = "The post is hidden, and its author is told what you wrote."
 REPORT_DONE = "Done. That report is closed."
 RETRY = "Try them now"
-RETRYING = "Trying now: {count}. /coordinator today shows what still waits."
-ITS_AUTHOR = "Its author"
+RETRYING = "Trying them now. /coordinator today shows what still waits."
+ITS_AUTHOR = "its author"
+
+# What /coordinator week calls it
+WEEK_POST = "A win's post"
+WEEK_TRIED = "A private question: how an idea went"
+WEEK_ASK = "A private question: may a message become a win"
+WEEK_NOTICE = "A line for coordinators that something was reported"
+
+# When Discord says no
+STILL_REFUSED = (
+    "Saved, but not posted yet: Discord does not let me post in the channel for wins at the "
+    "moment. A coordinator sees this, and I keep trying. You need not do anything.\n> {line}"
+)
+STILL_THERE = (
+    "{number}. I could not delete [a removed post]({link}): {reason}. Next try {when}; a "
+    "moderator can delete it now."
+)
+REMOVED_REFUSED = (
+    "Removed: the words, the picture and the search entry. I may not delete the post at the "
+    "moment. A coordinator sees this, and I keep trying."
+)

@@ -11,7 +11,6 @@ from bot.kit.calendar import day_name
 from bot.kit.text import (
     CONTENT_LIMIT,
     DESCRIPTION_LIMIT,
-    THREAD_NAME_LIMIT,
     listed,
     plural,
     shorten,
@@ -90,9 +89,10 @@ def _counted(label: str, count: int) -> str:
     return words.COUNTED.format(label=label, count=count) if count else label
 
 
-def thread_name(win: Win) -> str:
-    """Return the name of the thread under a win."""
-    return words.THREAD_NAME.format(line=shorten(win.story, THREAD_NAME_LIMIT - 10))
+def thread_name(win: Win, zone: str | None) -> str:
+    """Return the name of the thread under a win: none of its words, which may be removed."""
+    kind, day = words.KINDS[win.kind], day_name(win.created_at, zone)
+    return words.THREAD_NAME.format(kind=kind, day=day)
 
 
 def step(step: Step, draft: Draft, looks: Sequence[Look]) -> Card:
@@ -123,11 +123,12 @@ def _look(draft: Draft, looks: Sequence[Look]) -> Card:
         lines.append(student_words.MORE.format(words=others))
     lines.append(student_words.MAY_MISS)
     items = [press(f"draft:change:{draft.id}")]
-    if any(worry.why in ("name", "full_name") for worry in hard):
+    named = any(worry.why in ("name", "full_name") for worry in hard)
+    if named:
         items.insert(0, press(f"draft:student:{draft.id}"))
     elif hard:
         items.insert(0, press(f"draft:student:{draft.id}", student_words.LEAVE_IT_OUT))
-    anyway = student_words.POST_NAME if hard else student_words.POST_ANYWAY
+    anyway = student_words.POST_NAME if named else student_words.POST_ANYWAY
     items.append(press(f"draft:fine:{draft.id}", anyway))
     return Card("\n".join(lines), items)
 

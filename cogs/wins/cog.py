@@ -172,6 +172,7 @@ class WinsCog(
 
     async def tell_coordinator(self, interaction: Interaction, message: discord.Message) -> None:
         """Open the form for a private report."""
+        await set_up_group(interaction, "wins")
         await interaction.response.send_modal(ReportForm(message.id))
 
     @commands.Cog.listener()
@@ -183,6 +184,11 @@ class WinsCog(
     async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
         """A post that someone deletes takes its win along; a purge or a lost channel does not."""
         await self.sweep.withdraw(event.message_id, self.client.clock.now())
+
+    @commands.Cog.listener()
+    async def on_raw_bulk_message_delete(self, event: discord.RawBulkMessageDeleteEvent) -> None:
+        """Posts that go in a purge leave their wins: a moderator tidied the channel."""
+        await self.client.services.wins.swept_away(event.message_ids)
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:

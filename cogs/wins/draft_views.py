@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
+
+import discord
 
 from bot.students import rules as students
 from bot.students import words as student_words
@@ -12,7 +15,7 @@ from bot.ui.card import Card
 from bot.ui.press import Press, Style
 from bot.wins import words
 from cogs.wins import walk
-from cogs.wins.forms import ChangeForm, DescribeForm
+from cogs.wins.draft_forms import DescribeForm, change_form
 
 if TYPE_CHECKING:
     from bot.ui.answer import Interaction
@@ -58,7 +61,7 @@ class ChangeText(DraftPress, verb="draft:change"):
 
     async def pressed(self, interaction: Interaction) -> None:
         """Open the form with the text in it."""
-        await interaction.response.send_modal(ChangeForm(await self.draft(interaction)))
+        await interaction.response.send_modal(change_form(await self.draft(interaction)))
 
 
 class Fine(DraftPress, verb="draft:fine"):
@@ -76,7 +79,7 @@ class Fine(DraftPress, verb="draft:fine"):
             for worry in report.hard
             if worry.why in ("name", "full_name")
         }
-        await client.services.students.remember(draft.guild_id, names)
+        await client.services.students.remember(draft.guild_id, names, draft.author_id)
         await walk.go_on(interaction, replace(draft, cleared=True))
 
 
@@ -151,6 +154,7 @@ class PostIt(DraftPress, verb="draft:post"):
     async def pressed(self, interaction: Interaction) -> None:
         """Go on."""
         await walk.go_on(interaction, await self.draft(interaction))
+        await _answered(interaction)
 
 
 class Drop(DraftPress, verb="draft:drop"):
@@ -165,3 +169,13 @@ class Drop(DraftPress, verb="draft:drop"):
         if draft.picture is not None and draft.win_id is None:
             await services.pictures.remove(draft.picture)
         await show(interaction, Card(words.NOT_SAVED))
+        await _answered(interaction)
+
+
+async def _answered(interaction: Interaction) -> None:
+    """Take the public question away that its author answered; private cards were replaced."""
+    message = interaction.message
+    if message is None or message.flags.ephemeral or interaction.guild_id is None:
+        return
+    with contextlib.suppress(discord.HTTPException):
+        await message.delete()

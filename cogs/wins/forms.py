@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
+from bot.kit.errors import NotFound
 from bot.kit.text import shorten
 from bot.ui.answer import answer
+from bot.ui.checks import set_up_group
 from bot.ui.form import Answers, Form
 from bot.wins import rules, words
 from bot.wins.reports import SENT_BACK
@@ -27,16 +29,24 @@ class PublicForm(Form):
     @classmethod
     async def submitted(cls, interaction: Interaction, row_id: int, answers: Answers) -> None:
         """Make a draft of what was typed and go on with it."""
-        draft = await cls.drafted(interaction, row_id, answers)
-        photo = answers.file("photo")
-        if photo is not None:
-            draft = await walk.with_photo(interaction, draft, photo)
-        await walk.go_on(interaction, draft)
+        try:
+            draft = await cls.drafted(interaction, row_id, answers)
+            photo = answers.file("photo")
+            if photo is not None:
+                draft = await walk.with_photo(interaction, draft, photo)
+            await walk.go_on(interaction, draft)
+        except NotFound as missing:
+            await cls.gone(interaction, answers, missing)
 
     @classmethod
     async def drafted(cls, interaction: Interaction, row_id: int, answers: Answers) -> Draft:
         """Return the draft that the answers make."""
         raise NotImplementedError  # pragma: no cover - every public form overrides it
+
+    @classmethod
+    async def gone(cls, interaction: Interaction, answers: Answers, missing: NotFound) -> None:
+        """Answer when what the form is about is not there any more. Raises NotFound."""
+        raise missing
 
     def ask(self, draft: Draft | Win | None, *, photo: bool, alt: bool) -> None:
         """Add the parts of a win, filled with what is known."""
@@ -65,10 +75,10 @@ class PublicForm(Form):
                 )
             )
         if alt:
-            self._ask_line(
+            self.ask_line(
                 "alt", words.ALT_LABEL, words.ALT_HINT, draft.alt if draft else "", rules.ALT_LIMIT
             )
-        self._ask_line(
+        self.ask_line(
             "thanks",
             words.THANKS_LABEL,
             words.THANKS_HINT,
@@ -84,7 +94,8 @@ class PublicForm(Form):
         menu = discord.ui.Select[Any](custom_id="kind", options=options, required=False)
         self.add_item(discord.ui.Label(text=words.KIND_LABEL, component=menu))
 
-    def _ask_line(self, name: str, label: str, hint: str, value: str | None, limit: int) -> None:
+    def ask_line(self, name: str, label: str, hint: str, value: str | None, limit: int) -> None:
+        """Add a box of one line."""
         known = value or ""
         self.box(
             name,
@@ -95,7 +106,8 @@ class PublicForm(Form):
         )
 
 
-def _told(draft: Draft, answers: Answers) -> Draft:
+def told(draft: Draft, answers: Answers) -> Draft:
+    """Return the draft with what was typed."""
     return replace(
         draft,
         story=answers.text("story"),
@@ -117,28 +129,7 @@ class ShareForm(PublicForm, verb="win:share"):
     @classmethod
     async def drafted(cls, interaction: Interaction, row_id: int, answers: Answers) -> Draft:
         """Return a new draft."""
-        return _told(walk.fresh(interaction), answers)
-
-
-class ChangeForm(PublicForm, verb="draft:form"):
-    """Change the text of a draft; its photo stays."""
-
-    def __init__(self, draft: Draft) -> None:
-        title = words.FORM_TITLE if draft.win_id is None else words.EDIT_TITLE
-        super().__init__(title, draft.id)
-        self.ask(draft, photo=False, alt=draft.picture is not None)
-        if draft.behalf and draft.win_id is None:
-            limit = rules.BEHALF_LIMIT
-            self._ask_line("behalf", words.BEHALF_LABEL, words.BEHALF_HINT, draft.behalf, limit)
-
-    @classmethod
-    async def drafted(cls, interaction: Interaction, row_id: int, answers: Answers) -> Draft:
-        """Return the draft with its new text; a draft that expired meanwhile is made anew."""
-        drafts = interaction.client.services.drafts
-        draft = await drafts.asked(interaction.guild_id or 0, row_id)
-        if draft is None or draft.author_id != interaction.user.id:
-            draft = walk.fresh(interaction)
-        return _told(draft, answers)
+        return told(walk.fresh(interaction), answers)
 
 
 class EditForm(PublicForm, verb="win:form"):
@@ -161,37 +152,7 @@ class EditForm(PublicForm, verb="win:form"):
             alt=win.alt or "",
             release=win.release,
         )
-        return _told(draft, answers)
-
-
-class DescribeForm(PublicForm, verb="draft:alt"):
-    """Say what a photo shows, or add another photo."""
-
-    def __init__(self, draft: Draft, *, photo: bool = False) -> None:
-        super().__init__(words.PHOTO_TITLE if photo else words.DESCRIBE_TITLE, draft.id)
-        if photo:
-            upload = discord.ui.FileUpload[Any](custom_id="photo", required=True, max_values=1)
-            self.add_item(
-                discord.ui.Label(
-                    text=words.PHOTO_LABEL, description=words.PHOTO_HINT, component=upload
-                )
-            )
-        self.box(
-            "alt",
-            words.ALT_LABEL,
-            hint=words.ALT_HINT,
-            value=draft.alt[: rules.ALT_LIMIT],
-            limit=rules.ALT_LIMIT,
-            required=not photo,
-        )
-
-    @classmethod
-    async def drafted(cls, interaction: Interaction, row_id: int, answers: Answers) -> Draft:
-        """Return the draft with the description."""
-        draft = await interaction.client.services.drafts.get(
-            interaction.guild_id, row_id, interaction.user.id
-        )
-        return replace(draft, alt=answers.text("alt"), cleared=False)
+        return told(draft, answers)
 
 
 class FindForm(Form, verb="win:query"):
@@ -235,6 +196,7 @@ class ReportForm(Form, verb="report:form"):
     @classmethod
     async def submitted(cls, interaction: Interaction, row_id: int, answers: Answers) -> None:
         """Keep the report, and hide the post at once where a student may be recognized."""
+        await set_up_group(interaction)
         client = interaction.client
         hidden = await client.services.reports.tell(
             interaction.guild_id or 0,

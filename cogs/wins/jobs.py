@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+from datetime import timedelta
 from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
-import aiohttp
 import discord
 
 from bot.agenda.agenda import Handler
 from bot.agenda.rows import Done, Dropped, Later, Outcome
-from bot.kit.calendar import in_school_hours
-from bot.kit.errors import NotFound
+from bot.kit.errors import NotFound, Refusal
 from bot.members.service import RENAME
+from bot.ui.answer import PATIENCE
 from bot.ui.reach import reach
-from bot.ui.send import UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, Looks, Refused, find_own, outcome, send
-from bot.wins import drafts, marks, reports, service
+from bot.ui.send import UNREACHED, Looks, Refused, find_own, outcome, send, unreached
+from bot.wins import drafts, marks, posts, presenting, reports
 from bot.wins.rules import Win
-from cogs.wins import cards
+from cogs.wins import cards, shows, threads
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from bot.kit.database import Connection
     from bot.ui.card import Card
 
+ITS_POST_FIRST = timedelta(seconds=10)
+LOOK_AGAIN = timedelta(days=1)
+REFUSED = "win.refused"  # what waits for an author whose win is not posted; subject: the win
 ASK = "win.ask"  # subject: the draft that its author is asked about
 
 
@@ -58,14 +62,35 @@ class WinHandler(Handler):
 class PostWin(WinHandler):
     """Post a win that was shared."""
 
-    kind = service.POST
+    kind = posts.POST
 
     def __init__(self, client: WhatsWorking) -> None:
         super().__init__(client)
         self._looks = Looks()
+        self._told: set[int] = set()
+        client.shows[REFUSED] = shows.refused
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
-        """Post it, unless an earlier try of this row already did."""
+        """Post it, unless an earlier try of this row already did; tell whom is refused late."""
+        began = asyncio.get_running_loop().time()
+        outcome = await self._deliver(due, now)
+        if not isinstance(outcome, Later):
+            self._told.discard(due.id)
+        elif outcome.refused and due.id not in self._told:
+            self._told.add(due.id)
+            # A refusal that came soon was in the answer; that may have had less time left.
+            late = asyncio.get_running_loop().time() - began > PATIENCE / 2
+            if due.attempts > 1 or late:
+                await self._tell(due, now)
+        return outcome
+
+    async def _tell(self, due: Due, now: datetime) -> None:
+        win = await self.win(due)
+        if win is not None:
+            members = self.client.services.members
+            await members.let_wait(due.guild_id, win.author_id, REFUSED, due.subject, now)
+
+    async def _deliver(self, due: Due, now: datetime) -> Outcome:
         win = await self.win(due)
         if win is None:
             return Dropped("it was removed before it was posted")
@@ -77,7 +102,8 @@ class PostWin(WinHandler):
         channel = self.client.get_partial_messageable(group.wins_channel_id, guild_id=due.guild_id)
         done = await self._earlier(channel, due) if due.attempts > 1 else None
         if done is None:
-            silent = not in_school_hours(now, group.zone)
+            school = await self.client.services.groups.school(due.guild_id)
+            silent = not school.in_school_hours(now)
             card = await self.card(win)
             done = outcome(await send(channel, card, nonce=due.nonce, silent=silent))
         if isinstance(done, Done) and win.picture is not None and not group.keep_photos:
@@ -91,7 +117,7 @@ class PostWin(WinHandler):
         if not isinstance(outcome, Done) or outcome.message_id is None:
             return ()
         win_id = int(due.subject)
-        return await service.landed(connection, due.guild_id, win_id, outcome, now)
+        return await posts.landed(connection, due.guild_id, win_id, outcome, now)
 
     async def _earlier(self, channel: discord.PartialMessageable, due: Due) -> Outcome | None:
         mark = f"win:cheer:{due.subject}"
@@ -99,17 +125,15 @@ class PostWin(WinHandler):
             found = await self._looks.find_own(
                 channel, self.client.own_id, mark, due.first_claimed_at
             )
-        except (discord.Forbidden, discord.NotFound) as error:
-            return Later(f"{error.text} ({error.code})", refused=True)
-        except (discord.HTTPException, aiohttp.ClientError, TimeoutError) as error:
-            return Later(f"no answer from Discord ({type(error).__name__})")
+        except UNREACHED as error:
+            return unreached(error)
         return None if found is None else Done(found.channel.id, found.id)
 
 
 class RenderWin(WinHandler):
     """Bring a post up to date: words, numbers, name, hidden or shown."""
 
-    kind = service.RENDER
+    kind = posts.RENDER
 
     def __init__(self, client: WhatsWorking) -> None:
         super().__init__(client)
@@ -138,42 +162,30 @@ class RenderWin(WinHandler):
             await channel.get_partial_message(win.message_id).edit(**changes)
         except discord.NotFound as error:
             return Dropped(f"the post is gone ({error.code})")
-        except discord.Forbidden as error:
-            return Later(f"{error.text} ({error.code})", refused=True)
-        except (discord.HTTPException, aiohttp.ClientError, TimeoutError, OSError) as error:
-            return Later(f"no answer from Discord ({type(error).__name__})")
+        except UNREACHED as error:
+            return unreached(error)
         return Done(win.channel_id, win.message_id)
 
 
 class UnpostWin(WinHandler):
     """Delete the post of a win that is gone."""
 
-    kind = service.UNPOST
+    kind = posts.UNPOST
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Delete the message, and its thread where its author wanted that."""
         channel_id, message_id, *thread = (int(part) for part in due.subject.split(":"))
         channel = self.client.get_partial_messageable(channel_id, guild_id=due.guild_id)
         try:
+            # The author's words first: they go also where the thread must stay.
+            with contextlib.suppress(discord.NotFound):
+                await channel.get_partial_message(message_id).delete()
             if thread:
-                await self.client.http.delete_channel(thread[0])
-            await channel.get_partial_message(message_id).delete()
-        except discord.NotFound as error:
-            if thread and error.code == UNKNOWN_CHANNEL:
-                return await self._message_only(channel, message_id)
-        except discord.Forbidden as error:
-            return Later(f"{error.text} ({error.code})", refused=True)
-        except (discord.HTTPException, aiohttp.ClientError, TimeoutError, OSError) as error:
-            return Later(f"no answer from Discord ({type(error).__name__})")
+                with contextlib.suppress(discord.NotFound):
+                    await self.client.http.delete_channel(thread[0])
+        except UNREACHED as error:
+            return unreached(error)
         return Done(channel_id, message_id)
-
-    async def _message_only(self, channel: discord.PartialMessageable, message_id: int) -> Outcome:
-        try:
-            await channel.get_partial_message(message_id).delete()
-        except discord.HTTPException as error:
-            if error.code not in (UNKNOWN_CHANNEL, UNKNOWN_MESSAGE):
-                return Later(f"Discord answered {error.status}")
-        return Done(channel.id, message_id)
 
 
 class RenameMember(WinHandler):
@@ -189,7 +201,7 @@ class RenameMember(WinHandler):
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime
     ) -> Iterable[Planned]:
         """Plan the change of each post."""
-        return await service.renders_of(connection, due.guild_id, int(due.subject), now)
+        return await posts.renders_of(connection, due.guild_id, int(due.subject), now)
 
 
 class AskHowItWent(WinHandler):
@@ -198,10 +210,14 @@ class AskHowItWent(WinHandler):
     kind = marks.TRIED
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
-        """Reach the person who wanted to try."""
-        return await reach(
-            self.client, due, int(due.subject.partition(":")[2]), self.kind, due.subject, now
+        """Reach the person who wanted to try, once the win may be read."""
+        win_id, _, member_id = due.subject.partition(":")
+        win = await self.client.services.marks.still_tries(
+            due.guild_id, int(win_id), int(member_id)
         )
+        if win is not None and win.hidden:
+            return Later("its post is hidden", LOOK_AGAIN)
+        return await reach(self.client, due, int(member_id), self.kind, due.subject, now)
 
 
 class AskAuthor(WinHandler):
@@ -230,6 +246,27 @@ class ExpireDraft(WinHandler):
         return Done()
 
 
+class OpenThread(WinHandler):
+    """Open the thread under something that was presented, once its post is there."""
+
+    kind = presenting.THREAD
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Open it; one that is there already is the one."""
+        win = await self.win(due)
+        if win is None or win.hidden:
+            return Dropped("its post is gone or hidden")
+        if win.message_id is None:
+            return Later("its post is not there yet", ITS_POST_FIRST)
+        try:
+            thread = await threads.made(self.client, win)
+        except Refusal:
+            return Dropped("its post is gone")
+        except UNREACHED as error:
+            return unreached(error)
+        return Done(thread.id)
+
+
 class TellCoordinators(WinHandler):
     """Say in the coordinators' channel that something waits."""
 
@@ -246,7 +283,10 @@ class TellCoordinators(WinHandler):
         card = cards.notice(int(due.occurrence))
         if due.attempts > 1:
             mark = f"report:open:{due.occurrence}"
-            there = await find_own(channel, self.client.own_id, mark, due.first_claimed_at)
+            try:
+                there = await find_own(channel, self.client.own_id, mark, due.first_claimed_at)
+            except UNREACHED as error:
+                return unreached(error)
             if there is not None:
                 return Done(channel.id, there.id)
         sending = await send(channel, card, nonce=due.nonce)

@@ -71,7 +71,12 @@ async def found(
     client = interaction.client
     group = await set_up_group(interaction, "wins")
     wins = await client.services.wins.find(
-        group.guild_id, search.query, before=before, after=after, **search.narrowed()
+        group.guild_id,
+        search.query,
+        before=before,
+        after=after,
+        reader_id=interaction.user.id,
+        **search.narrowed(),
     )
     query = f"\u201c{cards.shown(search.query)}\u201d"
     if not wins:

@@ -38,19 +38,20 @@ async def saved(interaction: Interaction, message: discord.Message) -> Card:
     draft = await _draft(client, message, group.guild_id)
     if message.author.id == interaction.user.id:
         return cards.keep_it(await walk.keep(client, draft), words.KEEP_OWN)
-    now = client.clock.now()
+    now, author = client.clock.now(), rules.tidy_name(message.author.display_name)
     kept = await client.services.drafts.keep(draft, now, ASKED_FOR)
     asked = Planned(ASK, group.guild_id, str(kept.id), now, now + ASKED_FOR)
     await client.agenda.plan([asked])
     await client.agenda.tick()
-    return Card(words.ASKED_AUTHOR.format(name=cards.shown(message.author.display_name)))
+    return Card(words.ASKED_AUTHOR.format(name=cards.shown(author)))
 
 
 async def mentioned(client: WhatsWorking, message: discord.Message) -> None:
     """Ask under a message that mentions the bot whether it is a win."""
     if message.guild is None or message.author.bot or message.webhook_id is not None:
         return
-    if all(user.id != client.own_id for user in message.mentions) or message.mention_everyone:
+    # Not Discord's own list of mentions: whoever is replied to is in it too.
+    if not re.search(rf"<@!?{client.own_id}>", message.content) or message.mention_everyone:
         return
     group = await client.services.groups.get(message.guild.id)
     if group.wins_channel_id is None or not group.has("wins"):
@@ -74,14 +75,21 @@ async def plan_sweeps(client: WhatsWorking) -> None:
 
 
 async def _draft(client: WhatsWorking, message: discord.Message, guild_id: int) -> Draft:
-    """Return a message as a draft of its author's. Raises Refusal when it has no words."""
+    """Return a message as a draft of its author's, the one that there is if it was one before.
+
+    Raises Refusal when it has no words.
+    """
+    there = await client.services.drafts.of_message(guild_id, message.author.id, message.id)
+    if there is not None:
+        return there
     told = re.sub(rf"<@!?{client.own_id}>", "", message.content).strip()
     photo = next(
         (one for one in message.attachments if (one.content_type or "").startswith("image/")), None
     )
     if not told:
         raise Refusal(words.NOTHING_TO_SAVE, "win:share:0")
-    draft = rules.Draft(guild_id, message.author.id, message.author.display_name, told)
+    name = rules.tidy_name(message.author.display_name)
+    draft = rules.Draft(guild_id, message.author.id, name, told, source=message.id)
     if photo is None:
         return draft
     try:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.kit.text import listed
+from bot.agenda.rows import Later
 from bot.ui.answer import show
 from bot.ui.card import Card
 from bot.ui.press import Press, Style, press
-from bot.wins import rules, words
+from bot.wins import words
 from cogs.wins import cards, walk
 from cogs.wins.forms import EditForm
 
@@ -37,18 +37,7 @@ class _Consent(Press):
         member = await services.members.get(win.guild_id, member_id)
         name = member.named if member is not None else win.author_name
         lines = [words.CONSENT_SET[self.consent].format(name=cards.shown(name))]
-        if self.consent == "unnamed" and member is not None:
-            telling = (
-                win.author_name,
-                member.print_name,
-                member.school,
-                member.district,
-                member.town,
-            )
-            found = rules.telling(f"{win.story} {win.alt or ''}", telling)
-            if found:
-                quoted = listed([f'"{cards.shown(one)}"' for one in found])
-                lines.append(words.CONSENT_NAMES_FOUND.format(found=quoted))
+        lines += await walk.could_tell(interaction.client, win)
         if self.consent != "here" and win.release == "released":
             lines.append(words.NOT_RELEASED)
         await show(interaction, Card("\n".join(lines), cards.own_buttons(win)))
@@ -129,8 +118,9 @@ class RemoveYes(Press, verb="win:remove_yes"):
         )
         if changed.win.picture is not None:
             await client.services.pictures.remove(changed.win.picture)
-        await walk.patiently(interaction, changed)
-        await show(interaction, Card(words.REMOVED))
+        outcome = await walk.patiently(interaction, changed)
+        refused = isinstance(outcome, Later) and outcome.refused
+        await show(interaction, Card(words.REMOVED_REFUSED if refused else words.REMOVED))
 
 
 class RemoveAll(RemoveYes, verb="win:remove_all"):

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.ui.answer import show
 from bot.ui.card import Card
 from bot.ui.checks import coordinators_only
-from bot.ui.press import Press
+from bot.ui.press import Press, press
 from bot.wins import words
-from bot.wins.reports import BY_COORDINATOR
+from bot.wins.reports import BY_COORDINATOR, LEAVE
 from cogs.wins import cards
 from cogs.wins.forms import SendBackForm
 
@@ -27,7 +28,7 @@ async def settle(
     hidden: str | None,
     note: str | None = None,
 ) -> None:
-    """Close a report, show or hide its post, and let the author know about a note."""
+    """Close a report; show, hide or LEAVE its post; let the author know about a note."""
     client = interaction.client
     group = await coordinators_only(interaction)
     now = client.clock.now()
@@ -53,11 +54,14 @@ class OpenReport(Press, verb="report:open"):
         hidden = False
         if report.win_id is not None:
             hidden = (await services.wins.get(group.guild_id, report.win_id)).hidden is not None
-        await show(interaction, cards.report(report, group.guild_id, hidden))
+        card = cards.report(report, group.guild_id, hidden)
+        if report.win_id is not None and not hidden:
+            card = replace(card, items=[press(f"report:close:{report.id}"), *card.items[1:]])
+        await show(interaction, card)
 
 
 class Restore(Press, verb="report:restore"):
-    """Show the post again, or leave it as it is."""
+    """Show the post again."""
 
     label = words.RESTORE
 
@@ -88,13 +92,13 @@ class SendBack(Press, verb="report:back"):
 
 
 class Close(Press, verb="report:close"):
-    """There is nothing to do."""
+    """There is nothing to do: the post stays as it is."""
 
     label = words.CLOSE_REPORT
 
     async def pressed(self, interaction: Interaction) -> None:
         """Close the report."""
-        await settle(interaction, self.row_id, words.REPORT_DONE, hidden=None)
+        await settle(interaction, self.row_id, words.REPORT_DONE, hidden=LEAVE)
 
 
 class Retry(Press, verb="win:retry"):

@@ -5,19 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.kit.errors import NotFound
+from bot.ui.card import Card
+from bot.ui.press import press
 from bot.wins import words
 from cogs.wins import cards
 
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
-    from bot.ui.card import Card
 
 
 async def tried(client: WhatsWorking, guild_id: int, member_id: int, subject: str) -> Card | None:
     """Return the one question about a try; None when it needs no answer any more."""
     win_id = int(subject.partition(":")[0])
     win = await client.services.marks.still_tries(guild_id, win_id, member_id)
-    return None if win is None else cards.question(win, await _name(client, guild_id))
+    return None if win is None or win.hidden else cards.question(win, await _name(client, guild_id))
 
 
 async def asked(client: WhatsWorking, guild_id: int, _member_id: int, subject: str) -> Card | None:
@@ -39,6 +40,22 @@ async def noted(client: WhatsWorking, guild_id: int, _member_id: int, subject: s
     return None if win.note is None else cards.own(win, (), (), group.zone)
 
 
+async def refused(
+    client: WhatsWorking, guild_id: int, _member_id: int, subject: str
+) -> Card | None:
+    """Return that a win is saved but not posted; None once it is posted, or gone."""
+    try:
+        win = await client.services.wins.get(guild_id, int(subject))
+    except NotFound:
+        return None
+    if win.message_id is not None:
+        return None
+    line = words.STILL_REFUSED.format(line=cards.line(win.story))
+    return Card(line, [press(f"win:edit:{win.id}"), press(f"win:remove:{win.id}")])
+
+
 async def _name(client: WhatsWorking, guild_id: int) -> str:
     guild = client.get_guild(guild_id)
-    return guild.name if guild is not None else ""
+    if guild is not None:
+        return guild.name
+    return (await client.services.groups.get(guild_id)).name

@@ -14,6 +14,7 @@ from bot.wins import words
 from cogs.wins import cards
 
 if TYPE_CHECKING:
+    from bot.client import WhatsWorking
     from bot.ui.answer import Interaction
     from bot.wins.rules import Win
 
@@ -29,7 +30,7 @@ async def opened(interaction: Interaction, win: Win) -> int:
     if win.message_id is None or win.channel_id is None or win.hidden:
         raise Refusal(words.NOT_POSTED)
     try:
-        thread = await _there(interaction, win) or await _made(interaction, win)
+        thread = await _there(interaction, win) or await made(interaction.client, win)
         if thread.archived:
             await thread.edit(archived=False)
         await thread.add_user(interaction.user)
@@ -49,15 +50,16 @@ async def _there(interaction: Interaction, win: Win) -> discord.Thread | None:
     return found if isinstance(found, discord.Thread) else None
 
 
-async def _made(interaction: Interaction, win: Win) -> discord.Thread:
-    client, message_id = interaction.client, win.message_id or 0
+async def made(client: WhatsWorking, win: Win) -> discord.Thread:
+    """Open the thread under a win's post, or return the one that is there. Raises Refusal."""
+    message_id = win.message_id or 0
     channel = client.get_partial_messageable(win.channel_id or 0, guild_id=win.guild_id)
     message = channel.get_partial_message(message_id)
-    made = None
+    group = await client.services.groups.get(win.guild_id)
+    name = cards.thread_name(win, group.zone)
+    thread = None
     try:
-        made = await message.create_thread(
-            name=cards.thread_name(win), auto_archive_duration=A_WEEK
-        )
+        thread = await message.create_thread(name=name, auto_archive_duration=A_WEEK)
     except discord.HTTPException as error:
         if error.code != THREAD_EXISTS:
             if error.code in (UNKNOWN_CHANNEL, 10008):
@@ -65,11 +67,11 @@ async def _made(interaction: Interaction, win: Win) -> discord.Thread:
             raise
     # A thread hangs on its message and has the message's id.
     await client.services.wins.opened_thread(win.guild_id, win.id, message_id)
-    if made is None:
+    if thread is None:
         found = await client.fetch_channel(message_id)
         if not isinstance(found, discord.Thread):
             raise Refusal(words.NOT_POSTED)
         return found
     with contextlib.suppress(discord.HTTPException):
-        await made.send(words.THREAD_OPENER, allowed_mentions=NO_MENTIONS, silent=True)
-    return made
+        await thread.send(words.THREAD_OPENER, allowed_mentions=NO_MENTIONS, silent=True)
+    return thread

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.kit.calendar import next_school_moment
 from bot.ui import words as ui_words
-from bot.ui.answer import answer, show
+from bot.ui.answer import answer, show, take_time
 from bot.ui.card import Card
 from bot.ui.checks import set_up_group
 from bot.ui.press import Press, Style
-from bot.wins import words
-from bot.wins.marks import FOLLOW_UP_AFTER
+from bot.wins import rules, words
+from bot.wins.marks import follow_up_at
 from cogs.wins import cards, listing, threads
 from cogs.wins.forms import FindForm, ShareForm
 
 if TYPE_CHECKING:
+    from bot.kit.school import SchoolClock
     from bot.ui.answer import Interaction
     from bot.wins.rules import Win
 
@@ -52,8 +52,8 @@ class Cheer(Press, verb="win:cheer"):
         """Note it; the number under the post follows."""
         client, user = interaction.client, interaction.user
         now, guild_id = client.clock.now(), interaction.guild_id or 0
-        marks = client.services.marks
-        cheered = await marks.cheer(guild_id, self.row_id, user.id, user.display_name, now)
+        marks, name = client.services.marks, rules.tidy_name(user.display_name)
+        cheered = await marks.cheer(guild_id, self.row_id, user.id, name, now)
         if not cheered:
             await answer(interaction, words.UNCHEERED)
             return
@@ -70,9 +70,10 @@ class Try(Press, verb="win:try"):
         """Note it, and ask once in two school weeks."""
         client, user = interaction.client, interaction.user
         guild_id, now = interaction.guild_id or 0, client.clock.now()
-        ask_at = next_school_moment(now + FOLLOW_UP_AFTER, await _zone(interaction))
+        ask_at = follow_up_at(await _school(interaction), now)
+        name = rules.tidy_name(user.display_name)
         noted = await client.services.marks.try_it(
-            guild_id, self.row_id, user.id, user.display_name, now, ask_at
+            guild_id, self.row_id, user.id, name, now, ask_at
         )
         if not noted:
             await answer(interaction, words.TRY_TAKEN_BACK)
@@ -88,6 +89,7 @@ class Talk(Press, verb="win:talk"):
 
     async def pressed(self, interaction: Interaction) -> None:
         """Open the thread, or show where it is."""
+        await take_time(interaction)
         win = await interaction.client.services.wins.get(interaction.guild_id or 0, self.row_id)
         thread_id = await threads.opened(interaction, win)
         await answer(interaction, words.THREAD_LINK.format(thread=thread_id))
@@ -165,8 +167,7 @@ async def _author(interaction: Interaction, win: Win) -> str:
     return words.ITS_AUTHOR if hidden else cards.shown(win.author_name)
 
 
-async def _zone(interaction: Interaction) -> str | None:
+async def _school(interaction: Interaction) -> SchoolClock:
     services, guild_id = interaction.client.services, interaction.guild_id or 0
-    member = await services.members.get(guild_id, interaction.user.id)
-    own = None if member is None else member.zone
-    return own or (await services.groups.get(guild_id)).zone
+    group = await services.groups.school(guild_id)
+    return await services.members.school(guild_id, interaction.user.id, group)

@@ -11,6 +11,7 @@ import discord
 
 from bot.agenda.rows import Done, Later, Outcome
 from bot.kit.errors import Refusal
+from bot.kit.text import listed
 from bot.pictures.rules import check_size
 from bot.students import rules as students
 from bot.ui import words as ui_words
@@ -26,16 +27,18 @@ if TYPE_CHECKING:
     from bot.groups.service import Group
     from bot.students.rules import Report as Look
     from bot.ui.answer import Interaction
-    from bot.wins.rules import Draft
+    from bot.wins.rules import Draft, Win
     from bot.wins.service import Changed
 
 
 def fresh(interaction: Interaction, **values: str) -> Draft:
-    """Return an empty draft of the person who pressed."""
+    """Return an empty draft of the person who pressed. Raises Refusal outside a server."""
+    if interaction.guild_id is None:
+        raise Refusal(ui_words.ONLY_IN_SERVER)
     return rules.Draft(
-        guild_id=interaction.guild_id or 0,
+        guild_id=interaction.guild_id,
         author_id=interaction.user.id,
-        author_name=interaction.user.display_name,
+        author_name=rules.tidy_name(interaction.user.display_name),
         **{"story": ""} | values,  # type: ignore[arg-type] # every value here is a text
     )
 
@@ -131,14 +134,30 @@ async def _post(interaction: Interaction, draft: Draft, group: Group) -> None:
     changed = await client.services.wins.share(draft, client.clock.now())
     outcome = await patiently(interaction, changed)
     win = changed.win
-    if isinstance(outcome, Done):
+    if isinstance(outcome, Done) and outcome.message_id is not None:
         win = replace(win, channel_id=outcome.channel_id, message_id=outcome.message_id)
+    if win.message_id is not None:
         first = words.POSTED.format(link=cards.link(win))
     elif isinstance(outcome, Later) and outcome.refused:
         first = words.SAVED_REFUSED.format(channel=group.wins_channel_id)
     else:
         first = words.SAVED_SLOW.format(channel=group.wins_channel_id)
     await show(interaction, cards.posted(win, first))
+
+
+async def could_tell(client: WhatsWorking, win: Win) -> list[str]:
+    """Return the line about words that tell who the author of a nameless win is, if any do."""
+    member = await client.services.members.get(win.guild_id, win.author_id)
+    if win.consent != "unnamed" or member is None:
+        return []
+    place = (member.school, member.district, member.town)
+    found = rules.telling(
+        f"{win.story} {win.alt or ''}", (win.author_name, member.print_name, win.behalf, *place)
+    )
+    if not found:
+        return []
+    quoted = listed([f'"{cards.shown(one)}"' for one in found])
+    return [words.CONSENT_NAMES_FOUND.format(found=quoted)]
 
 
 async def _edit(interaction: Interaction, draft: Draft, group: Group) -> None:
@@ -149,4 +168,4 @@ async def _edit(interaction: Interaction, draft: Draft, group: Group) -> None:
     sentence = words.EDITED if isinstance(outcome, Done) and win.message_id else words.EDITED_SLOW
     channel = win.channel_id or group.wins_channel_id
     first = sentence.format(link=cards.link(win), channel=channel)
-    await show(interaction, cards.posted(win, first))
+    await show(interaction, cards.posted(win, first, *await could_tell(client, win)))

@@ -9,7 +9,8 @@ from sqlalchemy import String, cast, func, insert, select
 
 from bot.agenda.rows import Planned
 from bot.kit.personal import Forgotten, Person
-from bot.members.service import DmChannel, MembersData
+from bot.members.personal import MembersData
+from bot.members.service import DmChannel
 from bot.pictures.rules import Picture
 from bot.privacy.service import OWNERS, Privacy
 from bot.services import build
@@ -61,6 +62,9 @@ async def live(
     await members.let_wait(guild, who, "a.kind", text, MONDAY)
     await members.hide(guild, who, True, MONDAY)
     await services.groups.name_coordinator(guild, who, text, MONDAY)
+    await services.plans.change(guild, who, MONDAY, weekly_own=text, find="dm")
+    await services.plans.done(guild, who, "weekly", MONDAY.date(), MONDAY, whom=text, note=text)
+    await services.plans.nudge(guild, who, MONDAY)
     picture = await services.pictures.keep(Picture(text.encode(), ".jpg", 1, 1))
     draft = Draft(guild, who, text, text, thanks=text, alt=text, picture=picture)
     async with database.write() as connection:
@@ -125,6 +129,7 @@ async def test_a_whole_person(services: Services, database: Database) -> None:
 
     assert set(exported.sheets) == {
         *("about me", "direct messages", "waiting for me", "coordinator"),
+        *("my plan", "what I did", "my nudges"),
         *("my wins", "my drafts", "what I cheered", "what I try", "what I told a coordinator"),
     }
     assert about_me["school"] == CANARY

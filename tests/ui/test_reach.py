@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.agenda.rows import Done, Dropped, Later
-from bot.kit import calendar
+from bot.kit.school import SchoolClock
 from bot.members import words as member_words
 from bot.ui import words
 from bot.ui.reach import DmBudget
@@ -58,7 +58,11 @@ async def test_direct_messages_are_closed(world: World, tell: Tell) -> None:
     world.env.inject_error("POST", "/channels/*/messages", status=403, code=50007)
     await tells(world, world.dana, "one")
     await tells(world, world.dana, "two")
+    told = answer(await world.dana.slash(world.general, "help"))
+    offered = answer(await world.dana.click(told, label=member_words.OTHER_WAY))
 
+    assert member_words.DM_DID_NOT_REACH in told.content
+    assert offered.ephemeral
     assert dms(world.dana) == []
     assert [one.subject for one in await waiting(world, world.dana)] == ["one", "two"]
     assert tell.outcomes == [Done(), Done()]
@@ -169,7 +173,7 @@ async def test_outside_school_hours(world: World, tell: Tell) -> None:
 
     assert before == 0
     assert len(dms(world.dana)) == 1
-    assert calendar.in_school_hours(world.clock.now(), ZONE)
+    assert SchoolClock(ZONE).in_school_hours(world.clock.now())
 
 
 async def test_many_at_once(world: World, tell: Tell) -> None:

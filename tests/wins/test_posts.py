@@ -108,7 +108,7 @@ async def test_talking_about_it(world: World, post: discord.Message) -> None:
     assert text(first).startswith(words.THREAD_LINK.format(thread=post.id))
     assert text(second).startswith(words.THREAD_LINK.format(thread=post.id))
     (thread,) = threads(world)
-    assert thread.name == words.THREAD_NAME.format(line=STORY)
+    assert thread.name == "It worked, 14 September"
     messages = [message async for message in thread.history()]
     assert [message.content for message in messages if message.content] == [words.THREAD_OPENER]
 

@@ -12,7 +12,7 @@ from sqlalchemy import select, text
 
 from bot.agenda.tables import AgendaRow
 from bot.kit.errors import NotFound, NotYours
-from bot.wins import marks, service
+from bot.wins import marks, posts, service
 from bot.wins.rules import Draft
 from bot.wins.tables import TombstoneRow, WinRow
 
@@ -47,7 +47,7 @@ async def test_a_win_owes_its_post(
 
     assert shared.due is not None
     assert await services.wins.get(GROUP, shared.win.id) == shared.win
-    assert await planned(database, service.POST) == [(str(shared.win.id), "claimed")]
+    assert await planned(database, posts.POST) == [(str(shared.win.id), "claimed")]
 
 
 async def test_another_groups_win(services: Services, clock: StandingClock) -> None:
@@ -97,7 +97,7 @@ async def test_removing_leaves_a_tombstone(
     async with database.read() as connection:
         assert (await connection.execute(select(TombstoneRow.win_id))).scalars().all() == [win.id]
         assert (await connection.execute(select(WinRow.id))).all() == []
-    assert await planned(database, service.POST) == []
+    assert await planned(database, posts.POST) == []
 
     again = (await services.wins.share(draft(), clock.now())).win
     assert again.id > win.id
@@ -136,12 +136,12 @@ async def test_the_count_is_renewed_at_most_once_in_five_seconds(
     for person in range(50, 60):
         await services.marks.cheer(GROUP, win.id, person, "x", clock.now())
         clock.advance(timedelta(milliseconds=400))
-    within = await planned(database, service.RENDER)
+    within = await planned(database, posts.RENDER)
     clock.advance(timedelta(seconds=5))
     await services.marks.cheer(GROUP, win.id, 99, "x", clock.now())
 
     assert len(within) == 1
-    assert len(await planned(database, service.RENDER)) == 2
+    assert len(await planned(database, posts.RENDER)) == 2
 
 
 async def test_trying_is_asked_once(

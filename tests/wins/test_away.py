@@ -1,0 +1,106 @@
+"""What went from the channel: a purge, and what the look after a start finds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.agenda.rows import Done, Due, Later
+from bot.wins import words
+from cogs.wins import sweep as sweeping
+from tests.conftest import MONDAY
+from tests.discord import text
+
+if TYPE_CHECKING:
+    import pytest
+
+    from tests.discord import World
+
+
+def row(world: World) -> Due:
+    """A row of the world's own group, which is tried several times."""
+    return Due(1, sweeping.SWEEP, world.guild.id, "", "", MONDAY, MONDAY, 1, MONDAY)
+
+
+async def share(world: World, count: int) -> None:
+    """Let Dana share wins, each with a post."""
+    for number in range(count):
+        await world.dana.slash(world.channel, "win share", story=f"A cart, number {number}.")
+
+
+async def test_a_purge(world: World) -> None:
+    """A moderator's purge takes the posts; the wins stay, also after the next start."""
+    await share(world, 3)
+    gone = [post.id for post in world.posts()[:2]]
+    for message_id in gone:
+        world.env.backend.messages[world.channel.id].pop(message_id)
+    event = {"ids": gone, "channel_id": world.channel.id, "guild_id": world.guild.id}
+    with world.env._bot_scope():
+        world.client.dispatch(
+            "raw_bulk_message_delete",
+            discord.RawBulkMessageDeleteEvent(event),  # type: ignore[arg-type] # ids as numbers
+        )
+    await world.env.settle()
+    await world.restart()
+    await world.tick()
+
+    for number in range(3):
+        there = await world.dana.slash(world.channel, "win show", win=str(number + 1))
+        assert f"number {number}" in text(there)
+    assert len(world.posts()) == 1
+
+
+async def test_a_try_goes_on_where_the_last_one_ended(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A channel too busy for one try is looked at page by page, none of them twice."""
+    monkeypatch.setattr(sweeping, "PAGE", 2)
+    await share(world, 7)
+    lost = world.posts()[5]
+    world.env.backend.messages[world.channel.id].pop(lost.id)
+    pages: list[int] = []
+    look = sweeping.SweepPosts(world.client)
+    real = look._page
+
+    async def breaking(channel: Any, after: int, last: int) -> Any:
+        pages.append(after)
+        if len(pages) in (2, 4):
+            raise discord.RateLimited(40)
+        return await real(channel, after, last)
+
+    monkeypatch.setattr(look, "_page", breaking)
+    with world.env._bot_scope():
+        outcomes = [await look.deliver(row(world), MONDAY) for _ in range(3)]
+
+    assert [type(one) for one in outcomes] == [Later, Later, Done]
+    assert len(pages) == 5
+    assert pages == sorted(pages)
+    missing = await world.dana.slash(world.channel, "win show", win="6")
+    assert text(missing) == words.NO_WIN
+    assert await world.services.wins.totals(world.guild.id, world.dana.id) == (6, 0)
+    assert look._reached == {}
+
+
+async def test_closed_for_history(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was asked for message by message is not asked for again."""
+    await share(world, 4)
+    look = sweeping.SweepPosts(world.client)
+    asked: list[int] = []
+
+    async def empty(*_: object) -> Any:
+        return set(), world.posts()[-1].id
+
+    async def ask(_channel: object, message_id: int, _now: object) -> None:
+        asked.append(message_id)
+        if len(asked) == 3:
+            raise discord.RateLimited(40)
+
+    monkeypatch.setattr(look, "_page", empty)
+    monkeypatch.setattr(look, "_ask", ask)
+    with world.env._bot_scope():
+        await look.deliver(row(world), MONDAY)
+        await look.deliver(row(world), MONDAY)
+
+    ids = [post.id for post in world.posts()]
+    assert asked == [*ids[:3], *ids[2:]]
