@@ -11,8 +11,9 @@ import structlog
 from aiohttp import web
 from simcord import BackendError, SetupError
 
-from bot.demo import pages
+from bot.demo import pages, travel
 from bot.demo.world import TALK
+from bot.kit.errors import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -46,6 +47,7 @@ class Lobby:
     def __init__(self, stage: Stage, port: int) -> None:
         self.stage = stage
         self.token = secrets.token_urlsafe(24)
+        self._journey: travel.Journey | None = None
         self._hosts = {f"127.0.0.1:{port}", f"localhost:{port}"}
         self.app = web.Application(middlewares=[self._explain, self._guard])
         self.app.add_routes(
@@ -54,6 +56,7 @@ class Lobby:
                 web.get("/lobby.css", self.sheet),
                 web.post("/open", self.open),
                 web.post("/choose", self.choose),
+                web.post("/time", self.time),
             ]
         )
 
@@ -61,7 +64,7 @@ class Lobby:
         """Show everything on one page; the address holds whom one is and which room is read."""
         person = self._person(request.query.get("as", ""))
         room = self._room(person, request.query.get("room", ""))
-        text = pages.front(self.stage, person, room, self.token, MESSAGES)
+        text = pages.front(self.stage, person, room, self.token, MESSAGES, self._journey)
         return web.Response(text=text, content_type="text/html")
 
     async def sheet(self, _request: web.Request) -> web.Response:
@@ -85,6 +88,19 @@ class Lobby:
             if str(message.id) == wanted and menu in self.stage.menus(person, room):
                 return _gone_to(await self.stage.choose(person, room, message, menu))
         raise web.HTTPNotFound(text="That message is not there any more.")
+
+    async def time(self, request: web.Request) -> web.Response:
+        """Let time pass, and tell on the front page what the bot did meanwhile."""
+        form = await request.post()
+        person = self._person(str(form.get("as", "")))
+        room = self._room(person, str(form.get("room", "")))
+        try:
+            self._journey = await travel.go(
+                self.stage, str(form.get("to", "")), str(form.get("day", ""))
+            )
+        except Refusal as refusal:
+            raise web.HTTPConflict(text=refusal.message) from refusal
+        return _gone_to(f"/?as={person.key}&room={room.id}#time")
 
     def _person(self, key: str) -> Person:
         people = self.stage.people

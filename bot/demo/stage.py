@@ -31,6 +31,8 @@ ZONE = "America/Chicago"
 STEP = 1.0  # seconds between two looks at what is due
 TRIES = 100
 PAUSE = 0.05  # seconds between two tries while someone clicks
+IDLE = 0.001  # seconds without work after which the simulated Discord has come to rest
+PATIENCE = 45.0  # seconds that one journey through time may take outside
 MESSAGE_MENU = 3  # Discord's number for commands in a message's menu
 
 # The bot registers its commands server by server; Preview would warn that some are not global.
@@ -66,24 +68,42 @@ class Stage:
         self._heard = 0
         self._preview: Preview | None = None
         self._turn = asyncio.Lock()
+        self._passing = asyncio.Lock()
         env.backend.subscribers.append(self._hear)
 
     async def step(self) -> None:
         """Do what is due by now, and show it."""
         heard = self._heard
-        with self.env.time_context():
-            while await self.client.agenda.tick():
-                await self.client.agenda.settled()
+        await self._do_what_is_due()
         if self._heard != heard:
             await self._republish()
+
+    async def until(self, to: datetime) -> None:
+        """Let time pass until *to*, each thing happening at its own moment; then show it.
+
+        What would take too long outside is left for another time: then it is not *to* yet.
+        """
+        loop = asyncio.get_running_loop()
+        enough = loop.time() + PATIENCE
+        async with self._passing:
+            at = await self.client.agenda.next_due()
+            while at is not None and at <= to and loop.time() < enough:
+                move(self.env, at)
+                await self._do_what_is_due()
+                await self._undisturbed(lambda: self.env.settle(idle=IDLE))
+                at = await self.client.agenda.next_due()
+            if at is None or at > to:
+                move(self.env, to)
+        await self._republish()
 
     async def go_on(self) -> None:
         """Let time pass as it does outside, and do what comes due, until cancelled."""
         while True:
             await asyncio.sleep(STEP)
-            move(self.env, self.env.now() + timedelta(seconds=STEP))
             try:
-                await self.step()
+                async with self._passing:
+                    move(self.env, self.env.now() + timedelta(seconds=STEP))
+                    await self.step()
             except Exception:
                 log.exception("demo.step_failed")
 
@@ -153,6 +173,11 @@ class Stage:
         for messages in self.env.backend.messages.values():
             for message in [one for one in messages.values() if one.is_ephemeral]:
                 del messages[message.id]
+
+    async def _do_what_is_due(self) -> None:
+        with self.env.time_context():
+            while await self.client.agenda.tick():
+                await self.client.agenda.settled()
 
     async def _republish(self) -> None:
         preview = self._preview

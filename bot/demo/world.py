@@ -48,12 +48,13 @@ async def live_through(stage: Stage) -> None:
     told = tomllib.loads(STORIES.read_text("utf-8"))
     await stage.env.settle()
     await _set_up(stage)
-    for one in sorted([*told["wins"], *told["said"]], key=lambda one: one["at"]):
-        move(stage.env, _local(one["at"]))
-        await (_share(stage, one) if "story" in one else _say(stage, one))
+    acts = {"wins": _share, "said": _say, "plans": _plan, "did": _did, "greets": _greet}
+    days = [(one["at"], act, one) for what, act in acts.items() for one in told[what]]
+    for at, act, one in sorted(days, key=lambda day: day[0]):
+        await stage.until(_local(at))
+        await act(stage, one)
         await stage.step()
-    move(stage.env, _local(told["begins"]))
-    await stage.step()
+    await stage.until(_local(told["begins"]))
     stage.forget_private_answers()
 
 
@@ -121,6 +122,35 @@ async def _share(stage: Stage, told: dict[str, Any]) -> None:
 async def _say(stage: Stage, told: dict[str, Any]) -> None:
     author = stage.people[told["by"]].actor
     await author.send(stage.guild.channels[told["room"]], told["text"])
+
+
+async def _plan(stage: Stage, told: dict[str, Any]) -> None:
+    """Choose goals from the menus, or write one, and where the nudge comes."""
+    room, author = stage.guild.channels[WINS], stage.people[told["by"]].actor
+    panel = _card(await author.slash(room, "plan set"))
+    for goal in ("weekly", "monthly", "quarterly"):
+        if goal in told:
+            await author.select(panel, [told[goal]], custom_id=f"plan:{goal}:0")
+    if "own" in told:
+        form = await author.select(panel, ["own"], custom_id="plan:weekly:0")
+        await author.submit_modal(form, {"own": told["own"]})
+    if "find" in told:
+        await author.select(panel, [told["find"]], custom_id="plan:find:0")
+
+
+async def _did(stage: Stage, told: dict[str, Any]) -> None:
+    """Note for oneself what was done."""
+    room, author = stage.guild.channels[WINS], stage.people[told["by"]].actor
+    options = {name: told[name] for name in ("goal", "whom", "note") if name in told}
+    await author.slash(room, "plan done", **options)
+
+
+async def _greet(stage: Stage, told: dict[str, Any]) -> None:
+    """Offer to greet, and to be reached by private message."""
+    room, author = stage.guild.channels[WINS], stage.people[told["by"]].actor
+    await author.click(_card(await author.slash(room, "help")), custom_id="weekly:greet:0")
+    settings = _card(await author.slash(room, "me set"))
+    await author.select(settings, ["dm"], custom_id="me:reach:0")
 
 
 def _card(answer: InteractionResult) -> Message:

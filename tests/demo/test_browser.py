@@ -31,6 +31,7 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
+SIDEWAYS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 STORY = 'A sign at the door: "New books on Thursdays." On Thursday there was a line.'
 
 expect.set_options(timeout=20_000)  # a number under a post is renewed at most every 5 s
@@ -71,6 +72,7 @@ async def a_browser() -> AsyncIterator[Browser]:
 async def picture(page: Page, name: str, *, full: bool = False) -> None:
     """Keep a picture for the README, when asked for."""
     if os.environ.get("WRITE_SCREENSHOTS") == "1":
+        await page.wait_for_timeout(1_000)  # a photo comes a moment after its post
         await page.screenshot(path=CHECKOUT / "docs" / f"{name}.png", full_page=full)
 
 
@@ -84,6 +86,12 @@ async def enter(context: BrowserContext, lobby: Page, person: str, room: str) ->
     return page
 
 
+async def jump(lobby: Page, where: str, then: str) -> None:
+    """Let time pass by a button in the lobby."""
+    await lobby.get_by_role("button", name=f"Jump to {where}").click()
+    await expect(lobby.get_by_role("status")).to_contain_text(then)
+
+
 @pytest.mark.parametrize(("name", "size"), [("desktop", DESKTOP), ("phone", PHONE)])
 async def test_share_and_cheer(name: str, size: tuple[int, int]) -> None:
     """From the lobby to one's own post and a cheer under a colleague's, by pressing alone."""
@@ -92,8 +100,7 @@ async def test_share_and_cheer(name: str, size: tuple[int, int]) -> None:
         context = await browser.new_context(viewport={"width": width, "height": height})
         lobby = await context.new_page()
         await lobby.goto(address)
-        sideways = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-        assert not await lobby.evaluate(sideways)
+        assert not await lobby.evaluate(SIDEWAYS)
         await picture(lobby, f"lobby-{name}")
 
         room = await enter(context, lobby, "Priya Raman", "whats-working")
@@ -111,3 +118,49 @@ async def test_share_and_cheer(name: str, size: tuple[int, int]) -> None:
         await cart.get_by_role("button", name="Cheer (3)").click()
         await expect(timeline.get_by_text("You cheered.")).to_be_visible()
         await expect(cart.get_by_role("button", name="Cheer (4)")).to_be_visible()
+
+
+async def test_a_week_goes_by() -> None:
+    """Monday's nudge, its private card and *Did it*, then Friday's post, by pressing alone."""
+    async with a_demo() as address, a_browser() as browser:
+        context = await browser.new_context(viewport={"width": DESKTOP[0], "height": DESKTOP[1]})
+        lobby = await context.new_page()
+        await lobby.goto(address)
+        await jump(lobby, "next Monday", "It is Monday, September 21, 7:15 AM.")
+
+        room = await enter(context, lobby, "Priya Raman", "whats-working")
+        timeline = room.locator("#channel-timeline")
+        await room.get_by_role("button", name="My nudge").last.click()
+        await expect(timeline.get_by_text("Only you see this. Skipping costs")).to_be_visible()
+        await picture(room, "nudge-desktop")
+        await timeline.get_by_role("button", name="Did it").click()
+        await expect(timeline.get_by_text("Lovely. That counts for this week.")).to_be_visible()
+        await timeline.get_by_role("button", name="Share it as a win").click()
+        await room.get_by_role("textbox", name="What worked?").fill(STORY)
+        await room.get_by_role("button", name="Submit").click()
+        await expect(timeline.get_by_text(STORY)).to_be_visible()
+
+        await jump(lobby, "next Friday", "It is Friday, September 25, 12:00 PM.")
+        post = timeline.locator("[data-message-id]", has_text="9/25/26, 12:00 PM")
+        await expect(post.get_by_text("This week's question:")).to_be_visible()
+        await expect(post.get_by_text("Priya Raman: A sign at the door")).to_be_visible()
+        fuller = timeline.locator("[data-message-id]", has_text="9/18/26, 12:00 PM")
+        await fuller.scroll_into_view_if_needed()
+        await picture(room, "friday-desktop")
+
+
+async def test_a_plan_on_a_phone() -> None:
+    """The plan of somebody who has one, as a card that needs no sideways scrolling."""
+    async with a_demo() as address, a_browser() as browser:
+        context = await browser.new_context(viewport={"width": PHONE[0], "height": PHONE[1]})
+        lobby = await context.new_page()
+        await lobby.goto(address)
+        room = await enter(context, lobby, "Dana Whitehorse", "whats-working")
+        await room.get_by_placeholder("Message #whats-working").fill("/plan show")
+        await room.keyboard.press("Enter")
+        await room.get_by_role("button", name="Send").click()
+        timeline = room.locator("#channel-timeline")
+        await expect(timeline.get_by_text("Your plan.")).to_be_visible()
+        assert not await room.evaluate(SIDEWAYS)
+        await timeline.get_by_role("button", name="Done this month").scroll_into_view_if_needed()
+        await picture(room, "plan-phone")

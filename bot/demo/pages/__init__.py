@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from html import escape
 from pathlib import Path
 from string import Template
@@ -10,7 +11,9 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.demo.stage import ZONE
-from bot.kit.text import shorten
+from bot.demo.travel import FARTHEST
+from bot.kit import calendar
+from bot.kit.text import listed, plural, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,9 +23,12 @@ if TYPE_CHECKING:
     from simcord import ChannelHandle
 
     from bot.demo.stage import Person, Stage
+    from bot.demo.travel import Journey
 
 EXCERPT = 280  # characters of a message
+LATEST = 120  # characters of a room's latest message
 NAME = 40  # characters of a thread's name
+NO_MESSAGE = "Nothing was written here yet."
 BOLD = re.compile(r"\*\*(.+?)\*\*")
 
 
@@ -51,16 +57,33 @@ def _piece(name: str) -> Piece:
     return Piece((Path(__file__).parent / f"{name}.html").read_text("utf-8"))
 
 
-FRONT, PERSON, ROOM, MESSAGE, MENU, TROUBLE = map(
-    _piece, ("front", "person", "room", "message", "menu", "trouble")
+FRONT, PERSON, ROOM, TIME, MESSAGE, MENU, TROUBLE = map(
+    _piece, ("front", "person", "room", "time", "message", "menu", "trouble")
 )
 
 
-def front(stage: Stage, person: Person, room: ChannelHandle, token: str, limit: int) -> str:
-    """Return the lobby: whom to be, where to go, the last *limit* messages of *room*."""
+def front(
+    stage: Stage,
+    person: Person,
+    room: ChannelHandle,
+    token: str,
+    limit: int,
+    journey: Journey | None = None,
+) -> str:
+    """Return the lobby: whom to be, where to go, the last *limit* messages of *room*.
+
+    *journey* is how time passed last, if it did.
+    """
     here = {"token": token, "person": person.key}
     rooms = [
-        _room(one, stage.topic(one), here, is_read=one.id == room.id) for one in stage.rooms(person)
+        _room(
+            one,
+            stage.topic(one),
+            _latest(stage.messages(person, one)),
+            here,
+            is_read=one.id == room.id,
+        )
+        for one in stage.rooms(person)
     ]
     messages = stage.messages(person, room)[-limit:]
     menus = stage.menus(person, room)
@@ -70,6 +93,7 @@ def front(stage: Stage, person: Person, room: ChannelHandle, token: str, limit: 
         people=_joined(_person(one, person, room) for one in stage.people.values()),
         name=person.name,
         rooms=_joined(rooms),
+        time=_time(stage.env.now(), room, journey, here),
         room=_name(room),
         messages=_joined(_message(one, room, menus, here) for one in reversed(messages)),
     )
@@ -85,15 +109,54 @@ def _person(one: Person, chosen: Person, room: ChannelHandle) -> Html:
     return PERSON.fill(key=one.key, room=room.id, current=current, name=one.name, about=one.about)
 
 
-def _room(room: ChannelHandle, topic: str, here: dict[str, str], *, is_read: bool) -> Html:
+def _room(
+    room: ChannelHandle, topic: str, latest: str, here: dict[str, str], *, is_read: bool
+) -> Html:
     return ROOM.fill(
         id=room.id,
         name=_name(room),
         kind="thread" if room.is_thread else "channel",
         topic=topic,
+        latest=latest,
         current=Html(' aria-current="true"') if is_read else Html(""),
         **here,
     )
+
+
+def _latest(messages: list[Message]) -> str:
+    if not messages:
+        return NO_MESSAGE
+    last = messages[-1]
+    text = BOLD.sub(r"\1", " ".join(last.clean_content.split()))
+    said = shorten(text, LATEST)
+    return f"{last.author.display_name}, {_moment(last.created_at)}: {said}"
+
+
+def _time(
+    now: datetime, room: ChannelHandle, journey: Journey | None, here: dict[str, str]
+) -> Html:
+    today = calendar.local(now, ZONE).date()
+    return TIME.fill(
+        happened="" if journey is None else _happened(journey),
+        today=today.isoformat(),
+        tomorrow=(today + timedelta(days=1)).isoformat(),
+        last=(today + FARTHEST).isoformat(),
+        room=room.id,
+        **here,
+    )
+
+
+def _happened(journey: Journey) -> str:
+    sentence = f"It is {_moment(journey.now, '%A, %B')}."
+    if not journey.arrived:
+        sentence += " So much happened that time stopped here; jump again to go on."
+    wrote = [
+        plural(count, "post") + f" in {_name(room)}"
+        if room.guild is not None
+        else plural(count, "private message") + f" to {person.name}"
+        for person, room, count in journey.wrote
+    ]
+    return f"{sentence} Meanwhile the bot wrote {listed(wrote) or 'nothing'}."
 
 
 def _message(message: Message, room: ChannelHandle, menus: list[str], here: dict[str, str]) -> Html:
