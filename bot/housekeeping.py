@@ -10,6 +10,7 @@ from bot.agenda import queries
 from bot.agenda.agenda import Handler
 from bot.agenda.rows import Done, Due, Outcome, Planned
 from bot.kit.migrate import remove_old_copies
+from bot.wins import reports
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -26,7 +27,7 @@ ROWS_KEPT = timedelta(days=60)
 
 
 class Housekeeping(Handler):
-    """Removes pictures that no row names, old copies of the database, and spent agenda rows."""
+    """Removes pictures that no row names, old copies of the database, and what is long done."""
 
     kind = HOUSEKEEPING
 
@@ -52,6 +53,7 @@ class Housekeeping(Handler):
     async def record(
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime
     ) -> Iterable[Planned]:
-        """Forget rows that are long done and cannot come again; plan the next day."""
+        """Forget rows and reports that are long done; plan the next day."""
         await queries.prune(connection, self._spent, now - ROWS_KEPT)
+        await reports.prune(connection, now - ROWS_KEPT)
         return (self.next_row(now),)

@@ -13,6 +13,7 @@ import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
+from bot.alone import alone
 from bot.app import opened
 from bot.scheduler import Scheduler
 from bot.startup import StartFailure
@@ -29,7 +30,7 @@ STOP_LIMIT = 10.0  # seconds for what is under way
 RETRY_WAITS = (2, 5, 15, 30, 60)
 UNREACHABLE = (
     aiohttp.ClientError,
-    discord.DiscordServerError,
+    discord.HTTPException,  # a wrong token is none of these
     discord.GatewayNotFound,
     TimeoutError,
     OSError,
@@ -44,6 +45,11 @@ async def run(settings: Settings) -> int:
     if not settings.discord_token.get_secret_value():
         raise StartFailure.no_token()
     point_at_discord(settings)
+    with alone(settings):
+        return await _run(settings)
+
+
+async def _run(settings: Settings) -> int:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -69,6 +75,8 @@ async def run(settings: Settings) -> int:
 
 def point_at_discord(settings: Settings) -> None:
     """Set where Discord is, for a proxy or for tests."""
+    # This bot never speaks; a warning that it cannot would only worry whoever hosts it.
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     Route.BASE = settings.discord_api_url.rstrip("/")
     if settings.discord_gateway_url:
         DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(settings.discord_gateway_url)

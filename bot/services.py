@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING
 from bot.groups.service import Groups
 from bot.members.service import Members
 from bot.pictures.store import Pictures
+from bot.plans.service import Plans
 from bot.privacy.service import Privacy
 from bot.students.service import Students
+from bot.weekly.greeters import Greeters
+from bot.weekly.service import Weekly
 from bot.wins.drafts import Drafts
 from bot.wins.marks import Marks
+from bot.wins.presenting import plan_thread
 from bot.wins.reports import Reports
 from bot.wins.service import Wins
 
@@ -33,19 +37,31 @@ class Services:
     marks: Marks
     drafts: Drafts
     reports: Reports
+    plans: Plans
+    weekly: Weekly
+    greeters: Greeters
     privacy: Privacy
 
 
 def build(database: Database, pictures: Path) -> Services:
     """Make every service on one database."""
+    groups, members, wins = Groups(database), Members(database), Wins(database)
+    weekly, greeters = Weekly(database, groups, members), Greeters(database, groups)
+    plans = Plans(database, groups, members)
+    groups.replanners += (plans.replan_group, weekly.replan, greeters.replan)
+    members.replanners.append(plans.replan_member)
+    wins.shared_hooks += (greeters.watch, plans.shared, plan_thread)
     return Services(
-        groups=Groups(database),
-        members=Members(database),
+        groups=groups,
+        members=members,
         students=Students(database),
         pictures=Pictures(pictures),
-        wins=Wins(database),
+        wins=wins,
         marks=Marks(database),
         drafts=Drafts(database),
         reports=Reports(database),
+        plans=plans,
+        weekly=weekly,
+        greeters=greeters,
         privacy=Privacy(database),
     )

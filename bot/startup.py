@@ -69,6 +69,15 @@ class StartFailure(Exception):
         )
 
     @classmethod
+    def running_already(cls, folder: Path) -> StartFailure:
+        """Return the failure for a second program on the same data."""
+        return cls(
+            10,
+            f"Another bot is running on {folder} already. Stop that one first (with systemd: "
+            "systemctl stop whats-working), or set DATA_DIR to a folder of its own.",
+        )
+
+    @classmethod
     def missing_extra(cls) -> StartFailure:
         """Return the failure for a demo without its packages."""
         return cls(8, "The demo needs a package that is not installed. Run: make demo")

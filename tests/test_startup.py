@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import socket
 import sqlite3
@@ -18,7 +19,7 @@ from bot.__main__ import main
 from bot.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     Prepare = Callable[[Path], dict[str, object]]
 
@@ -64,6 +65,23 @@ def _newer(folder: Path) -> dict[str, object]:
 def _below_a_file(folder: Path) -> dict[str, object]:
     (folder / "file").touch()
     return {"data_dir": folder / "file" / "data"}
+
+
+@pytest.fixture
+def held(tmp_path: Path) -> Iterator[Path]:
+    """A folder of data that another program runs on."""
+    with (tmp_path / "running").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield tmp_path
+
+
+def test_running_already(held: Path) -> None:
+    """A second program on the same data says so: two would answer everything twice."""
+    done = start(held, discord_token=TOKEN, data_dir=held)
+
+    assert done.returncode == 10
+    assert "Another bot is running" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def _with(**settings: object) -> Prepare:

@@ -33,10 +33,10 @@ def test_contracts_are_kept() -> None:
 
 
 def test_every_rules_is_pure() -> None:
-    """Each feature's rules are under the contract that keeps them pure."""
+    """Each feature's rules, at least, are under the contract that keeps them pure."""
     rules = {f"bot.{path.parent.name}.rules" for path in modules("bot") if path.name == "rules.py"}
 
-    assert set(_contract("are pure")["source_modules"]) == rules
+    assert set(_contract("are pure")["source_modules"]) >= rules
 
 
 def test_every_feature_knows_no_discord() -> None:

@@ -11,9 +11,12 @@ import pytest
 
 import cogs.groups
 import cogs.members
+import cogs.plans
+import cogs.weekly
 import cogs.wins  # noqa: F401 - the buttons register
 from bot.groups.rules import Finding
 from bot.groups.service import Coordinator, Group
+from bot.kit.school import SchoolClock
 from bot.kit.text import (
     BUTTON_LABEL_LIMIT,
     CONTENT_LIMIT,
@@ -25,6 +28,7 @@ from bot.members.rules import LEVELS, NAME_LIMIT, Member
 from bot.members.words import COUNTED
 from bot.students import rules as students
 from bot.ui.press import press
+from bot.weekly.greeters import Unanswered
 from bot.wins import rules, words
 from bot.wins.reports import Report
 from bot.wins.service import PAGE, Refused
@@ -193,7 +197,7 @@ def test_found(pattern: str) -> None:
 @pytest.mark.parametrize("pattern", PATTERNS)
 def test_thread_name(pattern: str) -> None:
     """A thread's name fits, and says something."""
-    name = cards.thread_name(_win(pattern))
+    name = cards.thread_name(_win(pattern), "America/Chicago")
 
     assert 1 <= len(name) <= THREAD_NAME_LIMIT
 
@@ -208,7 +212,9 @@ def test_reports(pattern: str) -> None:
     _assert_fits(cards.report(report, ID, True))
     _assert_fits(cards.report(replace(report, win_id=None), ID, False))
     _assert_fits(cards.notice(report.id))
-    _assert_fits(group_views.today(ID, [report] * 60, [refused] * 60, press))
+    unanswered = [Unanswered(_win(pattern), "And the day after, what happened then?")] * 60
+    _assert_fits(group_views.today(Group(ID), [report] * 60, [refused] * 60, unanswered, press))
+    _assert_fits(group_views.today(Group(ID), [], [], unanswered, press))
     _assert_fits(group_views.check([Finding("w" * 200, "f" * 300)] * 30))
 
 
@@ -245,7 +251,7 @@ def test_member(pattern: str) -> None:
         paused_until=MONDAY + timedelta(days=300),
         first_seen_at=MONDAY,
     )
-    me = member_cards.Myself(member, None, True, MONDAY)
+    me = member_cards.Myself(member, SchoolClock(), True, MONDAY)
     counts = dict.fromkeys(COUNTED, 1_000_000)
     shown = [
         member_cards.about(me, counts),

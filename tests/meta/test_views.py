@@ -96,7 +96,12 @@ def test_one_class_for_a_verb() -> None:
 
 
 def _below(kind: type[Any]) -> set[type[Any]]:
-    return {found for one in kind.__subclasses__() for found in (one, *_below(one))}
+    return {
+        found
+        for one in kind.__subclasses__()
+        for found in (one, *_below(one))
+        if not found.__module__.startswith("tests.")
+    }
 
 
 def test_labels() -> None:
@@ -177,12 +182,16 @@ def test_nothing_of_discords_is_a_window_of_its_own() -> None:
     assert plain == set()
 
 
+# Passes the student check on a way of its own (tests/weekly/test_panel.py).
+CHECKED = {"weekly:own"}
+
+
 def test_every_form_is_public_or_says_why_not() -> None:
     """What others will see passes the student check; what nobody sees says so."""
     undecided = [
         verb
         for verb, one in form.forms.items()
-        if not issubclass(one, win_forms.PublicForm) and not one.private
+        if not issubclass(one, win_forms.PublicForm) and not one.private and verb not in CHECKED
     ]
     both = [
         verb
@@ -208,6 +217,10 @@ def _fullest(name: str, annotation: str) -> Any:
         return Member(guild_id=1, member_id=2, name="Dana", first_seen_at=MONDAY, **values)
     if annotation == "int":
         return LONGEST
+    if annotation == "str":
+        return "d" * 4_000
+    if annotation == "list[str]":
+        return ["12:00 PM"] * 4  # the four times of a group
     story, thanks, alt = "s" * 1_601, "t" * rules.THANKS_LIMIT, "a" * rules.ALT_LIMIT
     return rules.Draft(1, 2, "Dana", story, thanks=thanks, alt=alt, picture="p", id=LONGEST)
 
