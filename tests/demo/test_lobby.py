@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from bot.demo.stage import Stage
 
-pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.xdist_group("test_lobby")]
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
 async def page(lobby: aiohttp.ClientSession, **query: str | int) -> str:

@@ -16,7 +16,7 @@ from tests.demo.test_lobby import a_tab, cheer, shown_at
 if TYPE_CHECKING:
     from bot.demo.stage import Stage
 
-pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.xdist_group("test_stage")]
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
 async def test_one_clock(stage: Stage) -> None:

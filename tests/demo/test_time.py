@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from bot.demo.stage import Stage
 
-pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.xdist_group("test_time")]
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 # The tests of one demo happen one after the other: time never goes back.
 MONDAY = datetime(2026, 9, 21, 12, 15, tzinfo=UTC)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from bot.demo.stage import Stage
 
-pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.xdist_group("test_world")]
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
 def posts(stage: Stage) -> list[Message]:

@@ -92,7 +92,8 @@ def test_one_class_for_a_verb() -> None:
         verbs = Counter(one.verb for one in _below(base) if hasattr(one, "verb"))
 
         assert {verb: count for verb, count in verbs.items() if count > 1} == {}
-        assert set(kinds) == set(verbs)
+        # Tests bring buttons of their own.
+        assert {verb for verb in kinds if not verb.startswith("test:")} == set(verbs)
 
 
 def _below(kind: type[Any]) -> set[type[Any]]:
