@@ -49,9 +49,15 @@ def check_role(role_id: int | None, everyone_id: int) -> None:
         raise Refusal(words.ROLE_EVERYONE)
 
 
-def switched_off(wanted: Collection[str], all_: Iterable[str]) -> frozenset[str]:
-    """Return what is off when *wanted* is to be on."""
-    return frozenset(all_) - frozenset(wanted)
+def switches(
+    wanted: Collection[str], usual: Iterable[str], optional: Iterable[str]
+) -> dict[str, frozenset[str]]:
+    """Return what is switched off, and what on beyond the usual, when *wanted* is to be on."""
+    chosen = frozenset(wanted)
+    return {
+        "switched_off": frozenset(usual) - chosen,
+        "switched_on": frozenset(optional) & chosen,
+    }
 
 
 def loop_finding(last_tick: datetime | None, started: datetime, now: datetime) -> Finding | None:

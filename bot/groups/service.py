@@ -21,8 +21,11 @@ if TYPE_CHECKING:
     from bot.kit.database import Database
     from bot.kit.school import SchoolYear
 
-# Features that a group can switch off, in the order in which its settings show them.
-SWITCHABLE = ("wins", "plans", "weekly")
+# What a new group has from the first day, and what is off until a coordinator asks for it.
+USUAL = ("wins", "plans", "weekly")
+OPTIONAL = ("celebrations", "coffee", "mentors", "documents")
+# Everything that can be switched, in the order in which a group's settings show it.
+SWITCHABLE = (*USUAL, *OPTIONAL)
 
 # Moves the rows of one feature that wait in a group's agenda. It is called in the transaction
 # that changed the group's time, which it can ask for: the service gives what will be true then.
@@ -36,9 +39,10 @@ USUAL_WEEKLY = time(12)
 MOVING = frozenset(
     {
         *("zone", "school_days", "opens", "closes", "nudge_at", "weekly_at"),
-        *("switched_off", "wins_channel_id"),
+        *("switched_off", "switched_on", "wins_channel_id"),
     }
 )
+SWITCHES = frozenset(("switched_off", "switched_on"))  # kept with commas between the names
 _AT_ONCE = 50  # groups whose rows are planned in one transaction
 
 
@@ -62,7 +66,8 @@ class Group:
     coordinator_role_id: int | None = None
     start_channel_id: int | None = None
     start_message_id: int | None = None
-    switched_off: frozenset[str] = frozenset()
+    switched_off: frozenset[str] = frozenset()  # of the usual features
+    switched_on: frozenset[str] = frozenset()  # of the optional ones
     keep_photos: bool = True
     commands_hash: str | None = None
     school_days: str = USUAL_DAYS
@@ -75,6 +80,8 @@ class Group:
 
     def has(self, feature: str) -> bool:
         """Return whether *feature* is switched on."""
+        if feature in OPTIONAL:
+            return feature in self.switched_on
         return feature not in self.switched_off
 
     def runs(self, member_id: int) -> bool:
@@ -110,8 +117,8 @@ class Groups:
 
         What is planned moves along, see `MOVING`.
         """
-        if "switched_off" in values:
-            values["switched_off"] = ",".join(sorted(values["switched_off"]))
+        for name in SWITCHES & values.keys():
+            values[name] = ",".join(sorted(values[name]))
         moves = not MOVING.isdisjoint(values)
         async with self._changing(guild_id, now, moves=moves) as connection:
             if values:
@@ -229,13 +236,11 @@ async def _read(connection: Connection, guild_id: int) -> _Known:
         return _Known(Group(guild_id), SchoolClock())
     named = await queries.coordinators(connection, guild_id)
     values = {
-        name: value
-        for name, value in row._mapping.items()
-        if name in Group.__dataclass_fields__ and name != "switched_off"
+        name: value for name, value in row._mapping.items() if name in Group.__dataclass_fields__
     }
+    values |= {name: frozenset(filter(None, values[name].split(","))) for name in SWITCHES}
     group = replace(
         Group(**values),
-        switched_off=frozenset(filter(None, row.switched_off.split(","))),
         coordinators=tuple(Coordinator(one.member_id, one.name) for one in named),
     )
     years = await queries.years(connection, guild_id)

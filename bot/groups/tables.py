@@ -24,6 +24,8 @@ class GroupRow(Base):
     start_message_id: Mapped[Snowflake | None]
     # Names of the features that were switched off, with commas; the usual ones are on.
     switched_off: Mapped[str] = mapped_column(default="")
+    # And of those that are off until they are asked for.
+    switched_on: Mapped[str] = mapped_column(default="")
     keep_photos: Mapped[bool] = mapped_column(default=True)
     commands_hash: Mapped[str | None]
     joined_at: Mapped[datetime]

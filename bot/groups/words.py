@@ -102,11 +102,23 @@ MORE_PHOTOS_NOT_KEPT = (
 )
 ROLE_EVERYONE = "Everyone has that role, so everyone would run the group. Pick another, or none."
 NOTHING = "nothing"
-FEATURES = {"wins": "wins", "plans": "the nudge", "weekly": "the weekly post"}
+FEATURES = {
+    "wins": "wins",
+    "plans": "the nudge",
+    "weekly": "the weekly post",
+    "celebrations": "book days",
+    "coffee": "coffee chats",
+    "mentors": "mentors",
+    "documents": "documents",
+}
 FEATURE_HINTS = {
     "wins": "Share, find and cheer what works",
     "plans": "A small plan of one's own, and one line on the week's first school day",
     "weekly": "Some of the week's wins and one question, on its last school day",
+    "celebrations": "Book-themed days with a thread; you choose the list first",
+    "coffee": "Once a month, two or three people who have not met for longest",
+    "mentors": "One question, six weeks or a school year with someone who has been there",
+    "documents": "One's wins as a page for the principal, the newsletter, the evaluation",
 }
 
 # Menus and buttons

@@ -68,6 +68,7 @@ class Mark:
     source: str
     whom: str | None = None
     note: str | None = None
+    minutes: int | None = None
 
 
 @dataclass(frozen=True)

@@ -119,15 +119,11 @@ class Plans:
     async def done(
         self, guild_id: int, member_id: int, goal: str, day: date, now: datetime, **more: Any
     ) -> Mark:
-        """Note something that was done on a day; *more*: ref, whom, note.
+        """Note something that was done on a day; *more*: ref, whom, note, minutes.
 
         With a ref the same thing is noted once, and the mark that is there is returned.
         """
-        values = {
-            **_mark_values(guild_id, member_id, goal, day, now),
-            **{"source": "own", "ref": None, "whom": None, "note": None},
-            **more,
-        }
+        values = _mark_values(guild_id, member_id, goal, day, now) | more
         async with self._database.write() as connection:
             mark_id = await queries.add_mark(connection, values)
             if mark_id is None:
@@ -189,6 +185,7 @@ class Plans:
         source: str,
         ref: str,
         now: datetime,
+        minutes: int | None = None,
     ) -> None:
         """Let what was done elsewhere count for every goal that it is evidence of, once."""
         if not (await self._groups.get(guild_id)).has("plans"):
@@ -197,9 +194,8 @@ class Plans:
         plan = await _plan(connection, guild_id, member_id)
         for goal in rules.counts_for(plan, source):
             values = _mark_values(guild_id, member_id, goal, day, now)
-            await queries.add_mark(
-                connection, values | {"source": source, "ref": ref, "whom": None, "note": None}
-            )
+            values |= {"source": source, "ref": ref, "minutes": minutes}
+            await queries.add_mark(connection, values)
 
     async def shared(self, connection: Connection, win: Win, now: datetime) -> None:
         """Let a win that is shared count; what was presented counts as that too."""
@@ -280,7 +276,8 @@ async def _own_mark(connection: Connection, mark_id: int, member_id: int) -> Mar
 
 
 def _mark(row: Any) -> Mark:
-    return Mark(row.id, row.guild_id, row.goal, row.day, row.source, row.whom, row.note)
+    found = (row.id, row.guild_id, row.goal, row.day, row.source, row.whom, row.note, row.minutes)
+    return Mark(*found)
 
 
 def _mark_values(
@@ -292,4 +289,6 @@ def _mark_values(
         "goal": goal,
         "day": day,
         "created_at": now,
+        "source": "own",
+        **dict.fromkeys(("ref", "whom", "note", "minutes")),
     }

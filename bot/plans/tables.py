@@ -48,6 +48,7 @@ class MarkRow(Base):
     ref: Mapped[str | None]
     whom: Mapped[str | None]
     note: Mapped[str | None]
+    minutes: Mapped[int | None]  # how long it took, for one's own log of hours
     created_at: Mapped[datetime]
 
 

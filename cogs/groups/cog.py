@@ -71,17 +71,18 @@ class GroupsCog(commands.Cog):
 
     @coordinator.command(description="What waits for a coordinator, in one list")
     async def today(self, interaction: Interaction) -> None:
-        """Answer with reports and posts that Discord refused."""
+        """Answer with reports, posts that Discord refused, and what else features have waiting."""
         await set_up_group(interaction)
         group = await coordinators_only(interaction)
         services = self.client.services
         reports = await services.reports.open(group.guild_id)
         refused = await services.wins.refused_posts(group.guild_id)
         unanswered = []
+        now = self.client.clock.now()
         if group.has("weekly"):
-            now = self.client.clock.now()
             unanswered = await services.greeters.unanswered(group.guild_id, now)
-        card = views.today(group, reports, refused, unanswered, self.client.press)
+        more = [one for part in self.client.desk for one in await part(self.client, group, now)]
+        card = views.today(group, reports, refused, unanswered, self.client.press, more)
         await answer(interaction, card)
 
     @coordinator.command(description="What ran in the last seven days, and what runs next")

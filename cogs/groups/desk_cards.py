@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.groups.rules import Finding
+    from bot.ui.desk import Waiting
     from bot.weekly.greeters import Unanswered
     from bot.wins.reports import Report
     from bot.wins.service import Refused
 
-REPORTS_SHOWN = 20  # each has a button, and two rows are for others
+REPORTS_SHOWN = 10  # each has a button, and three rows are for others
 WORDS_SHOWN = 200  # characters of what a reporter wrote
 ROOM = CONTENT_LIMIT - 300  # a welcome and a line on how many more may follow
 
@@ -31,14 +32,16 @@ def today(
     reports: Sequence[Report],
     refused: Sequence[Refused],
     unanswered: Sequence[Unanswered] = (),
+    more: Sequence[Waiting] = (),
 ) -> str:
     """Return what waits for a coordinator, in one list."""
-    count = len(reports) + len(refused) + len(unanswered)
+    count = len(reports) + len(refused) + len(unanswered) + len(more)
     if not count:
         return words.NOTHING_WAITS
     lines = [_report(guild_id, number, one) for number, one in enumerate(reports, 1)]
     lines += [_refused(guild_id, number, one) for number, one in enumerate(refused, len(lines) + 1)]
     lines += [_unanswered(number, one) for number, one in enumerate(unanswered, len(lines) + 1)]
+    lines += [one.line.format(number=n) for n, one in enumerate(more, len(lines) + 1)]
     first = words.WAITS.format(things=plural(count, words.THING, words.THINGS))
     return _fitting(first, lines, words.MORE_WAIT)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot.groups import rules, words
-from bot.groups.service import SWITCHABLE
+from bot.groups.service import OPTIONAL, SWITCHABLE, USUAL
 from bot.ui.answer import show, take_time
 from bot.ui.card import Card
 from bot.ui.checks import coordinators_only
@@ -130,10 +130,10 @@ class PickFeatures(Menu, verb="setup:features"):
         """Save what is on; everyone's command list follows at once."""
         group = await coordinators_only(interaction)
         await take_time(interaction)
-        off = rules.switched_off(values, SWITCHABLE)
+        chosen = rules.switches(values, USUAL, OPTIONAL)
         client = interaction.client
         now = client.clock.now()
-        group = await client.services.groups.change(group.guild_id, now, switched_off=off)
+        group = await client.services.groups.change(group.guild_id, now, **chosen)
         await client.registry.register(group.guild_id)
         await show(interaction, more(interaction, group))
 

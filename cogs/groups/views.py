@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from bot.groups.rules import Finding
     from bot.groups.service import Group
     from bot.ui.answer import Interaction
+    from bot.ui.desk import Waiting
     from bot.weekly.greeters import Unanswered
     from bot.wins.reports import Report
     from bot.wins.service import Refused
 
+MOST_ITEMS = 25  # buttons under one message
 SHARE, FIND, RETRY = "win:share:0", "win:find:0", "win:retry:0"
 WEEKLY_PLAN, GREET = "weekly:plan:0", "weekly:greet:0"
 
@@ -98,8 +100,9 @@ def today(
     refused: Sequence[Refused],
     unanswered: Sequence[Unanswered],
     press: Callable[[str], Press],
+    more: Sequence[Waiting] = (),
 ) -> Card:
-    """Return what waits, with a button for each report and one for the posts."""
+    """Return what waits, with a button for each report, one for the posts, and features' own."""
     items = []
     for number, report in enumerate(reports[: desk_cards.REPORTS_SHOWN], 1):
         look = press(f"report:open:{report.id}")
@@ -109,4 +112,5 @@ def today(
         items.append(press(RETRY))
     if group.has("weekly"):
         items.append(press(WEEKLY_PLAN))
-    return Card(desk_cards.today(group.guild_id, reports, refused, unanswered), items)
+    items += [one.item for one in more if one.item is not None][: MOST_ITEMS - len(items)]
+    return Card(desk_cards.today(group.guild_id, reports, refused, unanswered, more), items)

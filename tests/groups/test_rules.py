@@ -52,8 +52,14 @@ def test_everyone_as_coordinators() -> None:
 
 def test_nothing_wanted() -> None:
     """What is not wanted is off."""
-    assert rules.switched_off([], ["wins", "coffee"]) == {"wins", "coffee"}
-    assert rules.switched_off(["wins"], ["wins", "coffee"]) == {"coffee"}
+    assert rules.switches([], ["wins"], ["coffee"]) == {
+        "switched_off": {"wins"},
+        "switched_on": set(),
+    }
+    assert rules.switches(["wins", "coffee"], ["wins"], ["coffee"]) == {
+        "switched_off": set(),
+        "switched_on": {"coffee"},
+    }
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ from bot.kit.text import (
 from bot.members.rules import LEVELS, NAME_LIMIT, Member
 from bot.members.words import COUNTED
 from bot.students import rules as students
+from bot.ui.desk import Waiting
 from bot.ui.press import press
 from bot.weekly.greeters import Unanswered
 from bot.wins import rules, words
@@ -215,6 +216,10 @@ def test_reports(pattern: str) -> None:
     unanswered = [Unanswered(_win(pattern), "And the day after, what happened then?")] * 60
     _assert_fits(group_views.today(Group(ID), [report] * 60, [refused] * 60, unanswered, press))
     _assert_fits(group_views.today(Group(ID), [], [], unanswered, press))
+    more = [Waiting("{number}. " + "w" * 200, group_views.CheckAgain(one)) for one in range(60)]
+    _assert_fits(
+        group_views.today(Group(ID), [report] * 60, [refused] * 60, unanswered, press, more)
+    )
     _assert_fits(group_views.check([Finding("w" * 200, "f" * 300)] * 30))
 
 
