@@ -81,6 +81,8 @@ class WhatsWorking(commands.AutoShardedBot):
         self.dm_budget = DmBudget()
         # What waits for a group's coordinators, a part from each feature.
         self.desk: list[Desk] = []
+        # The button that an optional feature begins with, once it is switched on.
+        self.first_steps: dict[str, str] = {}
         # What each kind of agenda row is in a coordinator's words; those without any are not shown.
         self.kinds: dict[str, str] = {}
         # Kinds of agenda rows that can be forgotten once done: their like never comes again.

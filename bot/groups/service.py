@@ -42,7 +42,8 @@ MOVING = frozenset(
         *("switched_off", "switched_on", "wins_channel_id"),
     }
 )
-SWITCHES = frozenset(("switched_off", "switched_on"))  # kept with commas between the names
+# Kept with commas between the features' names.
+SWITCHES = frozenset(("switched_off", "switched_on", "declined"))
 _AT_ONCE = 50  # groups whose rows are planned in one transaction
 
 
@@ -68,6 +69,8 @@ class Group:
     start_message_id: int | None = None
     switched_off: frozenset[str] = frozenset()  # of the usual features
     switched_on: frozenset[str] = frozenset()  # of the optional ones
+    declined: frozenset[str] = frozenset()  # of the optional ones; not suggested again
+    joined_at: datetime | None = None
     keep_photos: bool = True
     commands_hash: str | None = None
     school_days: str = USUAL_DAYS

@@ -26,6 +26,8 @@ class GroupRow(Base):
     switched_off: Mapped[str] = mapped_column(default="")
     # And of those that are off until they are asked for.
     switched_on: Mapped[str] = mapped_column(default="")
+    # And of those that are not to be suggested again.
+    declined: Mapped[str] = mapped_column(default="")
     keep_photos: Mapped[bool] = mapped_column(default=True)
     commands_hash: Mapped[str | None]
     joined_at: Mapped[datetime]

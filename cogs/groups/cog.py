@@ -12,7 +12,7 @@ from bot.members.rules import tidy_zone, zone_choices
 from bot.ui.answer import answer, take_time
 from bot.ui.checks import coordinators_only, set_up_group
 from bot.ui.errors import completes
-from cogs.groups import health, setup_views, views, week_views
+from cogs.groups import health, setup_views, suggest_views, views, week_views
 
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
@@ -83,7 +83,7 @@ class GroupsCog(commands.Cog):
             unanswered = await services.greeters.unanswered(group.guild_id, now)
         more = [one for part in self.client.desk for one in await part(self.client, group, now)]
         card = views.today(group, reports, refused, unanswered, self.client.press, more)
-        await answer(interaction, card)
+        await answer(interaction, suggest_views.suggested(group, card, now))
 
     @coordinator.command(description="What ran in the last seven days, and what runs next")
     async def week(self, interaction: Interaction) -> None:

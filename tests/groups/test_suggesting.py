@@ -1,0 +1,98 @@
+"""One feature at a time is suggested to coordinators, each in its season."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.groups import words
+from bot.groups.service import OPTIONAL, Group
+from bot.groups.suggesting import AFTER, suggestion
+from tests.discord import answer, buttons, text
+
+if TYPE_CHECKING:
+    from tests.discord import World
+
+JOINED = datetime(2026, 9, 1, 12, tzinfo=UTC)
+HERE = Group(1, zone="America/Chicago", wins_channel_id=5, joined_at=JOINED)
+
+CASES = [
+    ("the first days", HERE, 13, None),
+    ("the third week", HERE, 14, "celebrations"),
+    ("not chosen yet", HERE, 60, "celebrations"),
+    ("declined", replace(HERE, declined=frozenset({"celebrations"})), 20, None),
+    ("one on", replace(HERE, switched_on=frozenset({"celebrations"})), 28, "documents"),
+    (
+        "two seen to",
+        replace(HERE, switched_on=frozenset({"celebrations"}), declined=frozenset({"documents"})),
+        35,
+        "coffee",
+    ),
+    (
+        "no season for mentors",
+        replace(HERE, switched_on=frozenset({"celebrations", "documents", "coffee"})),
+        60,
+        None,
+    ),
+    (
+        "January",
+        replace(HERE, switched_on=frozenset({"celebrations", "documents", "coffee"})),
+        130,
+        "mentors",
+    ),
+    ("everything on", replace(HERE, switched_on=frozenset(OPTIONAL)), 130, None),
+    ("not set up", replace(HERE, wins_channel_id=None), 130, None),
+]
+
+
+@pytest.mark.parametrize(("group", "days", "wanted"), [case[1:] for case in CASES])
+def test_in_its_season(group: Group, days: int, wanted: str | None) -> None:
+    """What is suggested follows how long a group is there, and what it has or declined."""
+    assert suggestion(group, AFTER, JOINED + timedelta(days=days)) == wanted
+
+
+def test_every_feature_has_words() -> None:
+    """Each optional feature is suggested at some time, with a reason."""
+    assert set(AFTER) == set(words.SUGGESTIONS) == set(OPTIONAL)
+
+
+async def test_switched_on_from_the_list(world: World) -> None:
+    """A coordinator reads the suggestion under what waits, and one tap switches it on."""
+    world.clock.advance(timedelta(days=15))
+    card = answer(await world.marta.slash(world.general, "coordinator today"))
+    shown = card.content
+    told = text(await world.marta.click(card, label=words.SUGGEST_YES))
+    group = await world.services.groups.get(world.guild.id)
+    again = answer(await world.marta.slash(world.general, "coordinator today"))
+
+    assert words.SUGGESTIONS["celebrations"] in shown
+    assert told == words.SUGGEST_ON.format(feature="book days")
+    assert group.has("celebrations")
+    assert words.SUGGEST_YES not in buttons(again)
+
+
+async def test_declined(world: World) -> None:
+    """What a group does not want is not suggested again, also after a restart."""
+    world.clock.advance(timedelta(days=15))
+    card = answer(await world.marta.slash(world.general, "coordinator today"))
+    told = text(await world.marta.click(card, label=words.SUGGEST_NO))
+    await world.restart()
+    again = answer(await world.marta.slash(world.general, "coordinator today"))
+
+    assert told == words.SUGGEST_DECLINED
+    assert words.SUGGEST_NO not in buttons(again)
+
+
+async def test_not_by_a_member(world: World) -> None:
+    """Who does not run the group switches nothing on, however they come by the button."""
+    world.clock.advance(timedelta(days=15))
+    card = answer(await world.marta.slash(world.general, "coordinator today"))
+    world.env.backend.get_message(card.channel_id, card.id).flags = 0
+    result = await world.dana.click(card, label=words.SUGGEST_YES)
+    group = await world.services.groups.get(world.guild.id)
+
+    assert "Marta Olson can help" in text(result)
+    assert not group.has("celebrations")
