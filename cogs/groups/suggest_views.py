@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.groups import words
+from bot.groups import suggest_words, words
 from bot.groups.service import OPTIONAL
 from bot.groups.suggesting import AFTER, suggestion
 from bot.kit.errors import NotFound
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 class SwitchOn(Press, verb="suggest:on"):
     """Switches on the feature that the row numbers."""
 
-    label = words.SUGGEST_YES
+    label = suggest_words.SUGGEST_YES
 
     async def pressed(self, interaction: Interaction) -> None:
         """Save it, bring its commands, and lead to its first step."""
@@ -38,13 +38,13 @@ class SwitchOn(Press, verb="suggest:on"):
         name = words.FEATURES[feature]
         first = client.first_steps.get(feature)
         items: list[Any] = [] if first is None else [client.press(first)]
-        await show(interaction, Card(words.SUGGEST_ON.format(feature=name), items))
+        await show(interaction, Card(suggest_words.SUGGEST_ON.format(feature=name), items))
 
 
 class Decline(Press, verb="suggest:no"):
     """Notes that a group does not want the feature that the row numbers."""
 
-    label = words.SUGGEST_NO
+    label = suggest_words.SUGGEST_NO
 
     async def pressed(self, interaction: Interaction) -> None:
         """Save it."""
@@ -52,7 +52,7 @@ class Decline(Press, verb="suggest:no"):
         group = await coordinators_only(interaction)
         declined = group.declined | {feature}
         await client.services.groups.change(group.guild_id, client.clock.now(), declined=declined)
-        await show(interaction, Card(words.SUGGEST_DECLINED))
+        await show(interaction, Card(suggest_words.SUGGEST_DECLINED))
 
 
 def suggested(group: Group, card: Card, now: datetime) -> Card:
@@ -60,7 +60,9 @@ def suggested(group: Group, card: Card, now: datetime) -> Card:
     feature = suggestion(group, AFTER, now)
     if feature is None:
         return card
-    said = words.SUGGEST.format(feature=words.FEATURES[feature], why=words.SUGGESTIONS[feature])
+    said = suggest_words.SUGGEST.format(
+        feature=words.FEATURES[feature], why=suggest_words.SUGGESTIONS[feature]
+    )
     number = OPTIONAL.index(feature)
     content = f"{card.content}\n\n{said}"
     items = [*card.items, SwitchOn(number), Decline(number)]

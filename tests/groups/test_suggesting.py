@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.groups import words
+from bot.groups import suggest_words
 from bot.groups.service import OPTIONAL, Group
 from bot.groups.suggesting import AFTER, suggestion
 from tests.discord import answer, buttons, text
@@ -56,7 +56,7 @@ def test_in_its_season(group: Group, days: int, wanted: str | None) -> None:
 
 def test_every_feature_has_words() -> None:
     """Each optional feature is suggested at some time, with a reason."""
-    assert set(AFTER) == set(words.SUGGESTIONS) == set(OPTIONAL)
+    assert set(AFTER) == set(suggest_words.SUGGESTIONS) == set(OPTIONAL)
 
 
 async def test_switched_on_from_the_list(world: World) -> None:
@@ -64,26 +64,26 @@ async def test_switched_on_from_the_list(world: World) -> None:
     world.clock.advance(timedelta(days=15))
     card = answer(await world.marta.slash(world.general, "coordinator today"))
     shown = card.content
-    told = text(await world.marta.click(card, label=words.SUGGEST_YES))
+    told = text(await world.marta.click(card, label=suggest_words.SUGGEST_YES))
     group = await world.services.groups.get(world.guild.id)
     again = answer(await world.marta.slash(world.general, "coordinator today"))
 
-    assert words.SUGGESTIONS["celebrations"] in shown
-    assert told == words.SUGGEST_ON.format(feature="book days")
+    assert suggest_words.SUGGESTIONS["celebrations"] in shown
+    assert told == suggest_words.SUGGEST_ON.format(feature="book days")
     assert group.has("celebrations")
-    assert words.SUGGEST_YES not in buttons(again)
+    assert suggest_words.SUGGEST_YES not in buttons(again)
 
 
 async def test_declined(world: World) -> None:
     """What a group does not want is not suggested again, also after a restart."""
     world.clock.advance(timedelta(days=15))
     card = answer(await world.marta.slash(world.general, "coordinator today"))
-    told = text(await world.marta.click(card, label=words.SUGGEST_NO))
+    told = text(await world.marta.click(card, label=suggest_words.SUGGEST_NO))
     await world.restart()
     again = answer(await world.marta.slash(world.general, "coordinator today"))
 
-    assert told == words.SUGGEST_DECLINED
-    assert words.SUGGEST_NO not in buttons(again)
+    assert told == suggest_words.SUGGEST_DECLINED
+    assert suggest_words.SUGGEST_NO not in buttons(again)
 
 
 async def test_not_by_a_member(world: World) -> None:
@@ -91,7 +91,7 @@ async def test_not_by_a_member(world: World) -> None:
     world.clock.advance(timedelta(days=15))
     card = answer(await world.marta.slash(world.general, "coordinator today"))
     world.env.backend.get_message(card.channel_id, card.id).flags = 0
-    result = await world.dana.click(card, label=words.SUGGEST_YES)
+    result = await world.dana.click(card, label=suggest_words.SUGGEST_YES)
     group = await world.services.groups.get(world.guild.id)
 
     assert "Marta Olson can help" in text(result)
