@@ -19,12 +19,11 @@ import bot.__main__
 import bot.client
 from bot.agenda import queries
 from bot.agenda.agenda import Agenda, Handler
-from bot.agenda.rows import Done
 from bot.agenda.tables import AgendaRow
 from bot.kit.clock import SystemClock
 from bot.ui.card import Card
 from bot.ui.press import Press
-from bot.ui.send import find_own, outcome, send
+from bot.ui.send import adopt, outcome, send
 
 if TYPE_CHECKING:
     from bot.agenda.rows import Due, Outcome
@@ -52,11 +51,9 @@ class Post(Handler):
         """Post, or adopt what an earlier try posted."""
         channel = self._client.get_partial_messageable(int(due.subject), guild_id=due.guild_id)
         button = Seen(due.id)
-        if due.attempts > 1:
-            me, mark = self._client.own_id, f"test:seen:{due.id}"
-            own = await find_own(channel, me, mark, due.first_claimed_at)
-            if own is not None:
-                return Done(own.channel.id, own.id)
+        earlier = await adopt(channel, self._client.own_id, f"test:seen:{due.id}", due)
+        if earlier is not None:
+            return earlier
         card = Card(f"Number {due.occurrence}.", [button])
         return outcome(await send(channel, card, nonce=due.nonce))
 
