@@ -13,7 +13,7 @@ import structlog
 from discord.ext import commands
 
 from bot.agenda import queries as agenda_queries
-from bot.housekeeping import HOUSEKEEPING, Housekeeping
+from bot.housekeeping import HOUSEKEEPING, Housekeeping, WriteDown
 from bot.kit.pace import Pace
 from bot.ui import form, press
 from bot.ui.card import NO_MENTIONS
@@ -88,7 +88,7 @@ class WhatsWorking(commands.AutoShardedBot):
         # What each kind of agenda row is in a coordinator's words; those without any are not shown.
         self.kinds: dict[str, str] = {}
         # Kinds of agenda rows that can be forgotten once done: their like never comes again.
-        self.spent_kinds: set[str] = {HOUSEKEEPING}
+        self.spent_kinds: set[str] = {HOUSEKEEPING, WriteDown.kind}
         self.last_faults: deque[tuple[int | None, str]] = deque(maxlen=20)
 
     @property
@@ -106,6 +106,7 @@ class WhatsWorking(commands.AutoShardedBot):
             self.agenda.mine = agenda_queries.of_shards(self.shard_ids, self.shard_count or 1)
         keeping = Housekeeping(self.services, self.settings.data_dir, self.spent_kinds)
         self.agenda.register(keeping)
+        self.agenda.register(WriteDown(self.services))
         await self.agenda.start()
         await self.agenda.plan([keeping.next_row(self.clock.now())])
 
