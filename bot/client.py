@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections import deque
 from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
@@ -13,6 +12,7 @@ import structlog
 from discord.ext import commands
 
 from bot.agenda import queries as agenda_queries
+from bot.faults import FAULTS, Fault, Faults
 from bot.housekeeping import HOUSEKEEPING, Housekeeping, WriteDown
 from bot.kit.pace import Pace
 from bot.ui import form, press
@@ -89,7 +89,7 @@ class WhatsWorking(commands.AutoShardedBot):
         self.kinds: dict[str, str] = {}
         # Kinds of agenda rows that can be forgotten once done: their like never comes again.
         self.spent_kinds: set[str] = {HOUSEKEEPING, WriteDown.kind}
-        self.last_faults: deque[tuple[int | None, str]] = deque(maxlen=20)
+        self.last_faults = Faults(settings.data_dir / FAULTS, clock.now())
 
     @property
     def own_id(self) -> int:
@@ -138,7 +138,7 @@ class WhatsWorking(commands.AutoShardedBot):
 
     def note_fault(self, guild_id: int | None, reference: str) -> None:
         """Keep a fault's reference for `/coordinator check`."""
-        self.last_faults.append((guild_id, reference))
+        self.last_faults.note(Fault(guild_id, reference, self.clock.now()))
 
     async def drain(self, limit: float) -> None:
         """Let what is under way finish, for at most *limit* seconds."""

@@ -120,11 +120,9 @@ async def author_hides(connection: AsyncConnection, guild_id: int, win_id: int) 
 
 
 async def unmoor(connection: AsyncConnection, message_ids: Collection[int]) -> int:
-    """Let wins keep on without their posts; return how many have one of these."""
+    """Let wins keep on without their posts, but with where they were; return how many."""
     result = await connection.execute(
-        update(WinRow)
-        .where(WinRow.message_id.in_(message_ids))
-        .values(channel_id=None, message_id=None)
+        update(WinRow).where(WinRow.message_id.in_(message_ids)).values(message_id=None)
     )
     return int(result.rowcount)
 

@@ -45,7 +45,10 @@ class Restart(Handler):
         school = await groups.school(due.guild_id)
         today = calendar.local(now, school.zone).date()
         on_time = now <= year.begins(school, today, group.nudge_at) + LATE_AFTER
-        card = restart(group, _mark(due), late=not on_time)
+        sentence = words.RESTART if on_time else words.RESTART_LATE
+        if group.joined_at is not None and year.is_first(school, group.joined_at, now):
+            sentence = words.RESTART_FIRST if on_time else words.RESTART_FIRST_LATE
+        card = restart(group, _mark(due), sentence)
         if card is None:
             return Dropped("everything it would offer is switched off")
         channel = self._client.get_partial_messageable(group.wins_channel_id, guild_id=due.guild_id)
@@ -69,7 +72,7 @@ class Restart(Handler):
         return year.restarts(due.guild_id, school, group.nudge_at, now)
 
 
-def restart(group: Group, mark: str, *, late: bool) -> Card | None:
+def restart(group: Group, mark: str, sentence: str) -> Card | None:
     """Return the post; it offers what is switched on, and is none where nothing is."""
     told, items = list[str](), list[Any]()
     if group.has("wins"):
@@ -81,7 +84,6 @@ def restart(group: Group, mark: str, *, late: bool) -> Card | None:
         items += presses[NUDGE](), presses[SET_NUDGE](label=group_words.SET_NUDGE)
     if not items:
         return None
-    sentence = words.RESTART_LATE if late else words.RESTART
     ways = " ".join([*told, words.RESTART_READ])
     return Card(sentence.format(ways=ways), [*items, presses["start:how"](tail=mark)])
 

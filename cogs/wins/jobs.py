@@ -254,7 +254,7 @@ class OpenThread(WinHandler):
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Open it; one that is there already is the one."""
         win = await self.win(due)
-        if win is None or win.hidden:
+        if win is None or win.hidden or win.tidied_away:
             return Dropped("its post is gone or hidden")
         if win.message_id is None:
             return Later("its post is not there yet", ITS_POST_FIRST)

@@ -246,9 +246,12 @@ async def a_due_group(
         yield Due(group)
 
 
-async def died(bot: BotProcess, within: float = 30.0) -> None:
+async def died(bot: BotProcess, within: float = 60.0) -> None:
     """Wait until it has killed itself."""
-    code = await bot.exited(within)
+    try:
+        code = await bot.exited(within)
+    except TimeoutError:
+        code = 0
     assert code == -9, "\n".join(bot.log)
 
 
