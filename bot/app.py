@@ -35,10 +35,13 @@ async def opened(
     clock = clock or SystemClock()
     database = await opened_database(settings, clock)
     try:
+        services = build(database, settings.data_dir / "pictures")
+        for picture in await services.restoring.settle(clock.now()):
+            await services.pictures.remove(picture)
         client = WhatsWorking(
             settings=settings,
             clock=clock,
-            services=build(database, settings.data_dir / "pictures"),
+            services=services,
             agenda=Agenda(database, clock),
             **options,
         )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections import deque
 from typing import TYPE_CHECKING, Any
+from weakref import WeakValueDictionary
 
 import aiohttp
 import discord
@@ -12,7 +12,8 @@ import structlog
 from discord.ext import commands
 
 from bot.agenda import queries as agenda_queries
-from bot.housekeeping import HOUSEKEEPING, Housekeeping
+from bot.faults import FAULTS, Fault, Faults
+from bot.housekeeping import HOUSEKEEPING, Housekeeping, WriteDown
 from bot.kit.pace import Pace
 from bot.ui import form, press
 from bot.ui.card import NO_MENTIONS
@@ -22,6 +23,8 @@ from bot.ui.registry import Registry
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
+
+    from discord.http import HTTPClient, Route
 
     from bot.agenda.agenda import Agenda
     from bot.kit.clock import Clock
@@ -69,6 +72,7 @@ class WhatsWorking(commands.AutoShardedBot):
             http_trace=_paced(Pace(settings.requests_per_second)),
             **options,
         )
+        in_turn(self.http)
         self.settings = settings
         self.clock = clock
         self.started_at = clock.now()
@@ -86,8 +90,8 @@ class WhatsWorking(commands.AutoShardedBot):
         # What each kind of agenda row is in a coordinator's words; those without any are not shown.
         self.kinds: dict[str, str] = {}
         # Kinds of agenda rows that can be forgotten once done: their like never comes again.
-        self.spent_kinds: set[str] = {HOUSEKEEPING}
-        self.last_faults: deque[tuple[int | None, str]] = deque(maxlen=20)
+        self.spent_kinds: set[str] = {HOUSEKEEPING, WriteDown.kind}
+        self.last_faults = Faults(settings.data_dir / FAULTS, clock.now())
 
     @property
     def own_id(self) -> int:
@@ -104,6 +108,7 @@ class WhatsWorking(commands.AutoShardedBot):
             self.agenda.mine = agenda_queries.of_shards(self.shard_ids, self.shard_count or 1)
         keeping = Housekeeping(self.services, self.settings.data_dir, self.spent_kinds)
         self.agenda.register(keeping)
+        self.agenda.register(WriteDown(self.services))
         await self.agenda.start()
         await self.agenda.plan([keeping.next_row(self.clock.now())])
 
@@ -135,7 +140,7 @@ class WhatsWorking(commands.AutoShardedBot):
 
     def note_fault(self, guild_id: int | None, reference: str) -> None:
         """Keep a fault's reference for `/coordinator check`."""
-        self.last_faults.append((guild_id, reference))
+        self.last_faults.note(Fault(guild_id, reference, self.clock.now()))
 
     async def drain(self, limit: float) -> None:
         """Let what is under way finish, for at most *limit* seconds."""
@@ -150,6 +155,22 @@ class WhatsWorking(commands.AutoShardedBot):
         if under_way:
             left = until - asyncio.get_running_loop().time()
             await asyncio.wait(under_way, timeout=max(0.0, left))
+
+
+def in_turn(http: HTTPClient) -> None:
+    """Let requests to one place go one after another, of each kind one at a time.
+
+    discord.py 2.7.1 takes what is left of a limit from each answer (http.py, Ratelimit.update)
+    and no longer counts what is under way: of several at once, Discord refuses some.
+    """
+    request, turns = http.request, WeakValueDictionary[str, asyncio.Lock]()
+
+    async def requested(route: Route, **more: Any) -> Any:
+        turn = turns.setdefault(f"{route.key} {route.major_parameters}", asyncio.Lock())
+        async with turn:
+            return await request(route, **more)
+
+    http.request = requested  # type: ignore[method-assign] # the one way to every route
 
 
 def _paced(pace: Pace) -> aiohttp.TraceConfig:

@@ -14,6 +14,7 @@ import discord
 from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError
 
+from bot.faults import FAULTS, Faults
 from bot.groups import rules, words
 from bot.groups.rules import Finding
 from bot.groups.service import Groups
@@ -60,6 +61,9 @@ def _data(settings: Settings) -> list[Finding]:
         return [_finding(StartFailure.not_writable(folder))]
     free = shutil.disk_usage(there).free
     _say(f"Data: {folder} can be written, {free / 1024**3:,.1f} GB are free.")
+    faults = [one.reference for one in Faults(folder / FAULTS, SystemClock().now())]
+    if faults:
+        _say(f"Faults of the last week, each in the log with its reason: {', '.join(faults)}.")
     full = rules.disk_finding(free)
     return [full] if full else []
 

@@ -10,6 +10,7 @@ from bot.agenda import queries
 from bot.agenda.agenda import Handler
 from bot.agenda.rows import Done, Due, Outcome, Planned
 from bot.kit.migrate import remove_old_copies
+from bot.removed.queries import WRITE
 from bot.wins import reports
 
 if TYPE_CHECKING:
@@ -27,7 +28,10 @@ ROWS_KEPT = timedelta(days=60)
 
 
 class Housekeeping(Handler):
-    """Removes pictures that no row names, old copies of the database, and what is long done."""
+    """Removes pictures that no row names, old copies of the database, and what is long done.
+
+    What was removed is in the file beside the database by then, whatever happened.
+    """
 
     kind = HOUSEKEEPING
 
@@ -48,6 +52,7 @@ class Housekeeping(Handler):
         needed = await self._services.wins.pictures() | await self._services.drafts.pictures()
         await self._services.pictures.sweep(needed, now - ORPHANS_AFTER)
         await asyncio.to_thread(remove_old_copies, self._data / "copies", now)
+        await self._services.restoring.write_down()
         return Done()
 
     async def record(
@@ -57,3 +62,17 @@ class Housekeeping(Handler):
         await queries.prune(connection, self._spent, now - ROWS_KEPT)
         await reports.prune(connection, now - ROWS_KEPT)
         return (self.next_row(now),)
+
+
+class WriteDown(Handler):
+    """Writes what was removed into the file beside the database."""
+
+    kind = WRITE
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Write it, with whatever else the file lacks."""
+        await self._services.restoring.write_down()
+        return Done()

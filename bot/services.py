@@ -9,7 +9,9 @@ from bot.groups.service import Groups
 from bot.members.service import Members
 from bot.pictures.store import Pictures
 from bot.plans.service import Plans
+from bot.privacy.restoring import Restoring
 from bot.privacy.service import Privacy
+from bot.removed.ledger import Ledger
 from bot.students.service import Students
 from bot.weekly.greeters import Greeters
 from bot.weekly.service import Weekly
@@ -41,13 +43,14 @@ class Services:
     weekly: Weekly
     greeters: Greeters
     privacy: Privacy
+    restoring: Restoring
 
 
 def build(database: Database, pictures: Path) -> Services:
-    """Make every service on one database."""
+    """Make every service on one database; what lies beside it lies beside the pictures."""
     groups, members, wins = Groups(database), Members(database), Wins(database)
     weekly, greeters = Weekly(database, groups, members), Greeters(database, groups)
-    plans = Plans(database, groups, members)
+    plans, privacy = Plans(database, groups, members), Privacy(database)
     groups.replanners += (plans.replan_group, weekly.replan, greeters.replan)
     members.replanners.append(plans.replan_member)
     wins.shared_hooks += (greeters.watch, plans.shared, plan_thread)
@@ -63,5 +66,6 @@ def build(database: Database, pictures: Path) -> Services:
         plans=plans,
         weekly=weekly,
         greeters=greeters,
-        privacy=Privacy(database),
+        privacy=privacy,
+        restoring=Restoring(database, Ledger(pictures.parent / "removed"), privacy),
     )

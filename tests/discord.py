@@ -133,7 +133,7 @@ class World:
             for error in self.env.errors_since(0)
             if not isinstance(getattr(error, "original", error), Refusal)
         ]
-        return [*raised, *(reference for _, reference in self.client.last_faults)]
+        return [*raised, *(one.reference for one in self.client.last_faults)]
 
     async def post(self, card: Card) -> discord.Message:
         """Let the bot post a card into the wins channel."""

@@ -79,6 +79,10 @@ BACK_TO_MORE = "Back"
 
 # The post of a new year
 RESTART = "**A new school year, and I am back.** {ways} Small counts, and so does half-finished."
+RESTART_FIRST = "**A new school year.** {ways} Small counts, and so does half-finished."
+RESTART_FIRST_LATE = (
+    "**A new school year, and I am a little late.** {ways} Small counts, and so does half-finished."
+)
 RESTART_LATE = (
     "**A new school year, and I am back, a little late.** {ways} Small counts, and so does "
     "half-finished."

@@ -79,6 +79,7 @@ class Group:
     nudge_at: time = USUAL_NUDGE
     weekly_at: time = USUAL_WEEKLY
     school_draft: str | None = None
+    joined_at: datetime | None = None  # when setup was first used
     coordinators: tuple[Coordinator, ...] = ()
 
     def has(self, feature: str) -> bool:

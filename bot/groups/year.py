@@ -40,6 +40,12 @@ def begins(school: SchoolClock, day: date, at: time) -> datetime:
     return school.moment(school.add_school_days(first - _DAY, 1), at)
 
 
+def is_first(school: SchoolClock, joined_at: datetime, now: datetime) -> bool:
+    """Return whether a group has known no school year before this one."""
+    joined, today = (calendar.local(at, school.zone).date() for at in (joined_at, now))
+    return school.school_year_of(joined).first_day == school.school_year_of(today).first_day
+
+
 def restarts(guild_id: int, school: SchoolClock, at: time, now: datetime) -> list[Planned]:
     """Return the posts of the next two first school days, at *at* there.
 

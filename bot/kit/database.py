@@ -111,6 +111,16 @@ class Database:
         await self.engine.dispose()
 
 
+async def in_turn(connection: AsyncConnection, what: str) -> None:
+    """Let transactions about the same thing go one after another, until each commits.
+
+    PostgreSQL lets two look for something at once, and both find nothing. SQLite has one writer.
+    """
+    if connection.dialect.name == "postgresql":
+        lock = text("SELECT pg_advisory_xact_lock(hashtextextended(:what, 0))")
+        await connection.execute(lock, {"what": what})
+
+
 def _leave_out_row(context: engine.ExceptionContext) -> None:
     # PostgreSQL quotes the row that it refused, and with it what a member wrote.
     cause: Any = context.original_exception.__cause__

@@ -125,6 +125,13 @@ async def ids(connection: AsyncConnection, guild_id: int) -> Sequence[int]:
     return sorted((await connection.execute(statement)).scalars())
 
 
+async def ever(connection: AsyncConnection, guild_id: int) -> Sequence[int]:
+    """Return everyone of whom something is kept here, also who has left."""
+    statement = select(MemberRow.member_id).where(MemberRow.guild_id == guild_id)
+    others = select(NoteRow.member_id).where(NoteRow.guild_id == guild_id)
+    return sorted((await connection.execute(statement.union(others))).scalars())
+
+
 async def erase_planned(
     connection: AsyncConnection, guild_id: int, kinds: Collection[str], member_id: int
 ) -> None:

@@ -34,6 +34,8 @@ class Pictures:
         # One thread rather than a lock: who stops waiting does not stop the work under way, and
         # two large photos at once are more memory than a small host has.
         self._desk = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pictures")
+        # As many uploads may be in memory: one on the desk, and the next.
+        self.room = asyncio.Semaphore(2)
 
     async def tidy(self, data: bytes) -> Picture:
         """Do `rules.tidy` in a process of its own, one picture at a time.

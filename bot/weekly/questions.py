@@ -31,17 +31,25 @@ OCCASIONS: dict[str, tuple[tuple[tuple[int, int], tuple[int, int]], ...]] = {
 # These keep to the calendar, whenever a school's year begins and ends.
 _OF_THE_CALENDAR = frozenset({"book-fair", "school-library-month", "testing-season"})
 _WEEK = timedelta(weeks=1)
+# Stands among the parts of a school year that begins in the first months of a year.
+SOUTH = "south"
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question; `months` (1 to 12) or `occasion` say when it fits, neither means always."""
+    """One question; `months` (1 to 12) or `occasion` say when it fits, neither means always.
+
+    Where the year begins in the first months, what `turns` comes half a year later, and what is
+    of the `north` not at all.
+    """
 
     id: str
     text: str
     topic: str
     months: frozenset[int] = frozenset()
     occasion: str | None = None
+    turns: bool = False
+    north: bool = False
 
     @property
     def seasonal(self) -> bool:
@@ -50,7 +58,11 @@ class Question:
 
     def fits(self, day: date, occasions: Collection[str]) -> bool:
         """Whether it can be asked on *day*, in those parts of the school year."""
-        return not self.seasonal or day.month in self.months or self.occasion in occasions
+        months = self.months
+        if SOUTH in occasions:
+            months = frozenset() if self.north else months
+            months = frozenset((month + 5) % 12 + 1 for month in months) if self.turns else months
+        return not self.seasonal or day.month in months or self.occasion in occasions
 
 
 @cache
@@ -90,8 +102,8 @@ def occasions_in(school: SchoolClock, day: date) -> frozenset[str]:
             spans["after-winter-break"] = (one.last, one.last + 3 * _WEEK)
     found = {name for name, (first, last) in spans.items() if first <= day <= last}
     if year.first_day.month > 5:
-        found |= occasions_on(day) & _OF_THE_CALENDAR
-    return frozenset(found)
+        return frozenset(found | (occasions_on(day) & _OF_THE_CALENDAR))
+    return frozenset({*found, SOUTH})
 
 
 def choose(

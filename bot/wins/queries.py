@@ -8,8 +8,9 @@ from sqlalchemy import bindparam, case, delete, exists, func, insert, select, up
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.members.tables import MemberRow
+from bot.removed import queries as removed
 from bot.wins.rules import NAMELESS
-from bot.wins.tables import CheerRow, DraftRow, TombstoneRow, TryRow, WinRow
+from bot.wins.tables import CheerRow, DraftRow, TryRow, WinRow
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -119,25 +120,21 @@ async def author_hides(connection: AsyncConnection, guild_id: int, win_id: int) 
 
 
 async def unmoor(connection: AsyncConnection, message_ids: Collection[int]) -> int:
-    """Let wins keep on without their posts; return how many have one of these."""
+    """Let wins keep on without their posts, but with where they were; return how many."""
     result = await connection.execute(
-        update(WinRow)
-        .where(WinRow.message_id.in_(message_ids))
-        .values(channel_id=None, message_id=None)
+        update(WinRow).where(WinRow.message_id.in_(message_ids)).values(message_id=None)
     )
     return int(result.rowcount)
 
 
 async def remove(connection: AsyncConnection, guild_id: int, win_id: int, now: datetime) -> bool:
-    """Delete a win and what hangs on it, and leave a tombstone; return whether it was there."""
+    """Delete a win and what hangs on it, and note that; return whether it was there."""
     result = await connection.execute(
         delete(WinRow).where(WinRow.id == win_id, WinRow.guild_id == guild_id)
     )
     if not result.rowcount:
         return False
-    await connection.execute(
-        insert(TombstoneRow).values(win_id=win_id, guild_id=guild_id, removed_at=now)
-    )
+    await removed.note(connection, removed.WIN, guild_id, str(win_id), now)
     return True
 
 

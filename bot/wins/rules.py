@@ -104,6 +104,11 @@ class Win:
     cheers: int = 0
     tries: int = 0
 
+    @property
+    def tidied_away(self) -> bool:
+        """Whether its post went when a moderator tidied the channel."""
+        return self.channel_id is not None and self.message_id is None
+
 
 def tidy_name(name: str) -> str:
     """Return a display name on one line, without what breaks a page."""

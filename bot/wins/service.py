@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from bot.agenda import queries as agenda
 from bot.agenda.rows import Due, Planned
-from bot.kit.database import Connection
+from bot.kit.database import Connection, in_turn
 from bot.kit.errors import NotFound, NotYours
 from bot.wins import queries, reports, rules, search, words
 from bot.wins.posts import POST, RENDER, UNPOST, to_render, to_unpost
@@ -66,6 +66,7 @@ class Wins:
             "created_at": now,
         }
         async with self._database.write() as connection:
+            await in_turn(connection, f"share {draft.guild_id} {draft.author_id}")
             await _take(connection, draft)
             there = await _same(connection, draft, now)
             if there is not None:

@@ -112,13 +112,3 @@ class ReportRow(Base):
     words: Mapped[str | None]
     created_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
-
-
-class TombstoneRow(Base):
-    """A win that was removed: restoring an old copy must not bring it back."""
-
-    __tablename__ = "tombstones"
-
-    win_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
-    guild_id: Mapped[Snowflake]
-    removed_at: Mapped[datetime]

@@ -51,6 +51,9 @@ KINDS = {
 POSTED = "Posted. [Read it in the channel]({link})."
 EDITED = "Changed. [Read it in the channel]({link})."
 SAVED_SLOW = "Saved. It will appear in <#{channel}> in a moment."
+EDITED_TIDIED = (
+    "Changed. Its post is gone from <#{channel}>, so the win itself is all that changed."
+)
 EDITED_SLOW = "Changed. The post in <#{channel}> follows in a moment."
 SAVED_REFUSED = (
     "Saved, but not posted yet: I may not post in <#{channel}> at the moment. A coordinator "
@@ -185,6 +188,10 @@ SENT_BACK = "A coordinator hid this post and wrote: {note}\n*Edit* it, and it is
 HIDDEN_STATE = "This post is hidden at the moment: a coordinator is looking at it."
 READ_IT = "[Read it in the channel]({link})."
 UNPOSTED_STATE = "Not posted yet. I keep trying; a coordinator sees it too."
+TIDIED_STATE = (
+    "Its post went when a moderator tidied the channel. The win itself is kept: here, and for "
+    "whoever searches. To see it there again, remove it and share it once more."
+)
 
 # From messages
 SAVE_AS_WIN = "Save as a win"

@@ -99,7 +99,7 @@ async def _database(client: WhatsWorking) -> Finding | None:
 
 
 def _faults(client: WhatsWorking, guild_id: int) -> Finding | None:
-    references = [one for guild, one in client.last_faults if guild == guild_id]
+    references = [one.reference for one in client.last_faults if one.guild_id == guild_id]
     if not references:
         return None
     told = ", ".join(reversed(references))

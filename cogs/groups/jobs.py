@@ -5,18 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-import aiohttp
-import discord
-
 from bot.agenda.agenda import Handler
-from bot.agenda.rows import Done, Dropped, Later, Outcome
+from bot.agenda.rows import Dropped, Later, Outcome
 from bot.groups import school_words as words
 from bot.groups import words as group_words
 from bot.groups import year
 from bot.kit import calendar
 from bot.ui.card import Card
 from bot.ui.press import presses
-from bot.ui.send import find_own, outcome, send
+from bot.ui.send import adopt, outcome, send
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,11 +45,15 @@ class Restart(Handler):
         school = await groups.school(due.guild_id)
         today = calendar.local(now, school.zone).date()
         on_time = now <= year.begins(school, today, group.nudge_at) + LATE_AFTER
-        card = restart(group, _mark(due), late=not on_time)
+        sentence = words.RESTART if on_time else words.RESTART_LATE
+        if group.joined_at is not None and year.is_first(school, group.joined_at, now):
+            sentence = words.RESTART_FIRST if on_time else words.RESTART_FIRST_LATE
+        card = restart(group, _mark(due), sentence)
         if card is None:
             return Dropped("everything it would offer is switched off")
         channel = self._client.get_partial_messageable(group.wins_channel_id, guild_id=due.guild_id)
-        earlier = await self._earlier(channel, due) if due.attempts > 1 else None
+        # How it works carries the year: by that button an earlier try is found again.
+        earlier = await adopt(channel, self._client.own_id, f"start:how:0:{_mark(due)}", due)
         if earlier is not None:
             return earlier
         # A coordinator who was asked may have chosen an hour before school.
@@ -70,18 +71,8 @@ class Restart(Handler):
         group, school = await groups.get(due.guild_id), await groups.school(due.guild_id)
         return year.restarts(due.guild_id, school, group.nudge_at, now)
 
-    async def _earlier(self, channel: discord.PartialMessageable, due: Due) -> Outcome | None:
-        mark = f"start:how:0:{_mark(due)}"
-        try:
-            there = await find_own(channel, self._client.own_id, mark, due.first_claimed_at)
-        except (discord.Forbidden, discord.NotFound) as error:
-            return Later(f"{error.text} ({error.code})", refused=True)
-        except (discord.HTTPException, aiohttp.ClientError, TimeoutError) as error:
-            return Later(f"no answer from Discord ({type(error).__name__})")
-        return None if there is None else Done(there.channel.id, there.id)
 
-
-def restart(group: Group, mark: str, *, late: bool) -> Card | None:
+def restart(group: Group, mark: str, sentence: str) -> Card | None:
     """Return the post; it offers what is switched on, and is none where nothing is."""
     told, items = list[str](), list[Any]()
     if group.has("wins"):
@@ -93,9 +84,7 @@ def restart(group: Group, mark: str, *, late: bool) -> Card | None:
         items += presses[NUDGE](), presses[SET_NUDGE](label=group_words.SET_NUDGE)
     if not items:
         return None
-    sentence = words.RESTART_LATE if late else words.RESTART
     ways = " ".join([*told, words.RESTART_READ])
-    # How it works carries the year: by that button an earlier try is found again.
     return Card(sentence.format(ways=ways), [*items, presses["start:how"](tail=mark)])
 
 

@@ -170,7 +170,7 @@ def own(win: Win, cheering: Sequence[str], trying: Sequence[str], zone: str | No
             words.SENT_BACK.format(note=shown(win.note)) if win.note else words.HIDDEN_STATE
         )
     elif win.message_id is None:
-        lines.append(words.UNPOSTED_STATE)
+        lines.append(words.TIDIED_STATE if win.tidied_away else words.UNPOSTED_STATE)
     else:
         lines.append(words.READ_IT.format(link=link(win)))
     if cheering:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from bot.wins.rules import Draft, Win
     from bot.wins.service import Changed
 
+FETCH_LIMIT = 60.0  # seconds; others wait behind it
+
 
 def fresh(interaction: Interaction, **values: str) -> Draft:
     """Return an empty draft of the person who pressed. Raises Refusal outside a server."""
@@ -99,12 +101,14 @@ async def with_photo(interaction: Interaction, draft: Draft, photo: discord.Atta
 async def keep_photo(client: WhatsWorking, photo: discord.Attachment) -> str:
     """Fetch, tidy and keep a photo and return its name. Raises Refusal."""
     check_size(photo.size)
-    try:
-        data = await photo.read()
-    except (discord.HTTPException, aiohttp.ClientError, TimeoutError) as error:
-        raise Refusal(words.PHOTO_LOST) from error
     pictures = client.services.pictures
-    return await pictures.keep(await pictures.tidy(data))
+    async with pictures.room:
+        try:
+            async with asyncio.timeout(FETCH_LIMIT):
+                data = await photo.read()
+        except (discord.HTTPException, aiohttp.ClientError, TimeoutError) as error:
+            raise Refusal(words.PHOTO_LOST) from error
+        return await pictures.keep(await pictures.tidy(data))
 
 
 async def patiently(interaction: Interaction, changed: Changed) -> Outcome | None:
@@ -166,6 +170,8 @@ async def _edit(interaction: Interaction, draft: Draft, group: Group) -> None:
     outcome = await patiently(interaction, changed)
     win = changed.win
     sentence = words.EDITED if isinstance(outcome, Done) and win.message_id else words.EDITED_SLOW
+    if win.tidied_away:
+        sentence = words.EDITED_TIDIED
     channel = win.channel_id or group.wins_channel_id
     first = sentence.format(link=cards.link(win), channel=channel)
     await show(interaction, cards.posted(win, first, *await could_tell(client, win)))

@@ -156,7 +156,7 @@ async def test_loop_stands(world: World) -> None:
 
 
 async def test_faults_of_this_server(world: World) -> None:
-    """References of this server's faults are shown, and nobody else's."""
+    """References of this server's faults are shown for a week, also after a restart."""
     world.expects_faults = True
     world.client.note_fault(world.guild.id, "K7Q2")
     world.client.note_fault(1, "ZZ99")
@@ -164,6 +164,15 @@ async def test_faults_of_this_server(world: World) -> None:
 
     assert "K7Q2" in told
     assert "ZZ99" not in told
+
+    await world.restart()
+    after = text(await world.marta.slash(world.general, "coordinator check"))
+    world.clock.advance(timedelta(days=8))
+    await world.restart()
+    later = text(await world.marta.slash(world.general, "coordinator check"))
+
+    assert "K7Q2" in after
+    assert "K7Q2" not in later
 
 
 async def test_database_closed(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+import pytest
 from sqlalchemy import select, update
 
 from bot.agenda import queries as agenda
@@ -162,6 +163,28 @@ async def test_the_nudge_rides(world: World) -> None:
         "it rode on the new year's post"
     ]
     assert [one.content for one in world.posts()[1:]] == [plan_words.NUDGE]
+
+
+@pytest.mark.parametrize(
+    ("hour", "first", "says"),
+    [
+        (7, True, "**A new school year.**"),
+        (9, True, "**A new school year, and I am a little late.**"),
+        (7, False, "**A new school year, and I am back.**"),
+        (9, False, "**A new school year, and I am back, a little late.**"),
+    ],
+)
+async def test_a_group_that_is_new(world: World, hour: int, first: bool, says: str) -> None:
+    """Who was set up in August is told of a new year, not that someone is back."""
+    since = FIRST - timedelta(days=5 if first else 90)
+    await world.services.groups.change(
+        world.guild.id, world.clock.now(), joined_at=SCHOOL.moment(since, time(9))
+    )
+    world.clock.at = SCHOOL.moment(FIRST, time(hour, 20))
+    await world.tick()
+    (post,) = first_posts(world)
+
+    assert post.content.startswith(says)
 
 
 async def test_a_nudge_without_the_post(world: World) -> None:

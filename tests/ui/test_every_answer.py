@@ -34,7 +34,7 @@ async def _break(*_args: Any, **_options: Any) -> None:
 
 def _is_explained(world: World, result: InteractionResult) -> bool:
     told = text(result)
-    _, reference = world.client.last_faults[-1]
+    reference = world.client.last_faults[-1].reference
     return words.BUG in told and words.BUG_REFERENCE.format(reference=reference) in told
 
 

@@ -13,7 +13,15 @@ from bot.kit.holidays import Break
 from bot.kit.school import SchoolClock, SchoolYear
 from bot.kit.text import fold
 from bot.weekly import greetings, questions
-from bot.weekly.questions import OCCASIONS, Question, choose, load, occasions_in, occasions_on
+from bot.weekly.questions import (
+    OCCASIONS,
+    SOUTH,
+    Question,
+    choose,
+    load,
+    occasions_in,
+    occasions_on,
+)
 
 SCHOOL_MONTHS = (8, 9, 10, 11, 12, 1, 2, 3, 4, 5)
 TOPICS = {
@@ -155,9 +163,9 @@ def test_a_group_tells_its_own_parts_of_the_year() -> None:
         (AUGUST, date(2027, 1, 22), {"after-winter-break"}),
         (AUGUST, date(2027, 4, 16), {"school-library-month", "testing-season"}),
         (AUGUST, date(2027, 5, 14), {"inventory", "last-weeks"}),
-        (JANUARY, date(2027, 2, 5), {"first-weeks"}),
-        (JANUARY, date(2027, 4, 9), set()),
-        (JANUARY, date(2027, 12, 10), {"inventory", "last-weeks"}),
+        (JANUARY, date(2027, 2, 5), {"first-weeks", SOUTH}),
+        (JANUARY, date(2027, 4, 9), {SOUTH}),
+        (JANUARY, date(2027, 12, 10), {"inventory", "last-weeks", SOUTH}),
     ],
 )
 def test_the_parts_of_a_year_that_was_entered(
@@ -165,6 +173,37 @@ def test_the_parts_of_a_year_that_was_entered(
 ) -> None:
     """First weeks, last weeks and those around the break follow the dates of the group."""
     assert occasions_in(school, day) == parts
+
+
+@pytest.mark.parametrize(
+    ("question", "month", "north", "south"),
+    [
+        ("bulletin-board", 8, True, False),  # the first weeks of a year
+        ("bulletin-board", 2, False, True),
+        ("long-january", 1, True, False),  # the middle of winter
+        ("long-january", 8, False, True),
+        ("summer-list", 11, False, True),
+        ("future-you", 8, True, False),  # its words name the month
+        ("future-you", 2, False, False),
+        ("thrown-away", 4, True, True),  # Earth Day is the same day everywhere
+    ],
+)
+def test_the_year_turned_by_half(question: str, month: int, north: bool, south: bool) -> None:
+    """Where school begins in January or February, what belongs to the school year turns with it."""
+    (found,) = (one for one in load() if one.id == question)
+    day = date(2027, month, 26)
+
+    assert found.fits(day, occasions_in(AUGUST, day)) == north
+    assert found.fits(day, occasions_in(JANUARY, day)) == south
+
+
+def test_words_that_name_their_month() -> None:
+    """No question that turns names a month, and what names one of the school year stays north."""
+    months = {"January", "February", "August"}
+    named = {one.id for one in load() if months & set(re.findall(r"\w+", one.text))}
+
+    assert not [one.id for one in load() if one.turns and (one.id in named or one.north)]
+    assert {one.id for one in load() if one.north} == {"future-you", "three-words"}
 
 
 def test_when_everything_was_asked_something_is_asked_again() -> None:

@@ -48,6 +48,8 @@ async def test_a_purge(world: World) -> None:
     for number in range(3):
         there = await world.dana.slash(world.channel, "win show", win=str(number + 1))
         assert f"number {number}" in text(there)
+        assert (words.TIDIED_STATE in text(there)) == (number < 2)
+        assert words.UNPOSTED_STATE not in text(there)
     assert len(world.posts()) == 1
 
 

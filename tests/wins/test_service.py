@@ -12,9 +12,10 @@ from sqlalchemy import select, text
 
 from bot.agenda.tables import AgendaRow
 from bot.kit.errors import NotFound, NotYours
+from bot.removed.tables import RemovedRow
 from bot.wins import marks, posts, service
 from bot.wins.rules import Draft
-from bot.wins.tables import TombstoneRow, WinRow
+from bot.wins.tables import WinRow
 
 if TYPE_CHECKING:
     from bot.kit.database import Database
@@ -86,16 +87,17 @@ async def test_someone_elses_win(services: Services, clock: StandingClock) -> No
     assert await wins.get(GROUP, win.id) == win
 
 
-async def test_removing_leaves_a_tombstone(
+async def test_removing_is_noted(
     database: Database, services: Services, clock: StandingClock
 ) -> None:
-    """The words go from the table and from the search; the id stays as a tombstone."""
+    """The words go from the table and from the search; that it was removed is noted."""
     win = (await services.wins.share(draft(), clock.now())).win
     await services.wins.remove(GROUP, win.id, DANA, clock.now())
 
     assert await services.wins.find(GROUP, "cart") == []
     async with database.read() as connection:
-        assert (await connection.execute(select(TombstoneRow.win_id))).scalars().all() == [win.id]
+        noted = select(RemovedRow.kind, RemovedRow.subject)
+        assert (await connection.execute(noted)).all() == [("win", str(win.id))]
         assert (await connection.execute(select(WinRow.id))).all() == []
     assert await planned(database, posts.POST) == []
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import discord
 import pytest
 
 from bot.ui.permissions import INVITE
 from bot.wins import words
+from cogs.wins.walk import keep_photo
 from tests.discord import answer, buttons, text
+from tests.pictures.make import saved, two_halves
 
 if TYPE_CHECKING:
     from tests.discord import World
@@ -149,3 +152,32 @@ async def test_setup_was_never_run(new_world: World) -> None:
     result = await new_world.dana.slash(new_world.channel, "win share", story=STORY)
 
     assert "not set up yet" in text(result)
+
+
+async def test_many_photos_at_once(world: World) -> None:
+    """Twenty people upload in the same minute: two photos are in memory, and all are kept."""
+    held, most = 0, 0
+
+    class Upload:
+        """A photo whose bytes take a moment to come."""
+
+        size = 1_000
+
+        async def read(self) -> bytes:
+            nonlocal held, most
+            held += 1
+            most = max(most, held)
+            await asyncio.sleep(0)
+            return saved(two_halves(), "PNG")
+
+    async def keep() -> str:
+        nonlocal held
+        name = await keep_photo(world.client, cast("discord.Attachment", Upload()))
+        held -= 1
+        return name
+
+    names = await asyncio.gather(*(keep() for _ in range(20)))
+
+    assert most == 2
+    assert await world.services.pictures.names() == set(names)
+    assert len(set(names)) == 20

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -41,6 +42,14 @@ async def test_equal_words_within_ten_minutes(services: Services, clock: Standin
     assert second.win == first.win
     assert second.due is None
     assert await services.drafts.asked(DANA.guild_id, kept.id) is None
+
+
+async def test_equal_words_in_the_same_instant(services: Services, clock: StandingClock) -> None:
+    """However close together they come, one win is kept, and one post owed."""
+    shared = await asyncio.gather(*(services.wins.share(DANA, clock.now()) for _ in range(6)))
+
+    assert len({one.win.id for one in shared}) == 1
+    assert sum(one.due is not None for one in shared) == 1
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,21 @@
+"""What was removed, without a word of it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.kit.columns import Base, Snowflake
+
+
+class RemovedRow(Base):
+    """One thing that was removed; what an older copy lacks of these has come back with it."""
+
+    __tablename__ = "removed"
+
+    key: Mapped[str] = mapped_column(primary_key=True)  # random: numbers begin again in a copy
+    kind: Mapped[str]  # win | forgotten | departed | group
+    guild_id: Mapped[Snowflake]
+    subject: Mapped[str]  # the win's id, or a trace of a person's (see queries.trace_of)
+    removed_at: Mapped[datetime]
