@@ -99,7 +99,8 @@ class PostWin(WinHandler):
         group = await self.client.services.groups.get(due.guild_id)
         if group.wins_channel_id is None:
             return Later("no channel for wins is chosen in /setup", refused=True)
-        channel = self.client.get_partial_messageable(group.wins_channel_id, guild_id=due.guild_id)
+        place = win.place or group.wins_channel_id
+        channel = self.client.get_partial_messageable(place, guild_id=due.guild_id)
         done = await self._earlier(channel, due) if due.attempts > 1 else None
         if done is None:
             school = await self.client.services.groups.school(due.guild_id)
