@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from bot.ui.card import Card
     from bot.ui.desk import Desk
+    from bot.ui.riders import Rider
 
     # Takes the client, guild id, member id and subject.
     Show = Callable[["WhatsWorking", int, int, str], Awaitable[Card | None]]
@@ -81,6 +82,9 @@ class WhatsWorking(commands.AutoShardedBot):
         self.dm_budget = DmBudget()
         # What waits for a group's coordinators, a part from each feature.
         self.desk: list[Desk] = []
+        # What rides on a morning's post, and the kinds of rows whose posts carry it.
+        self.riders: list[Rider] = []
+        self.hosts: set[str] = set()
         # What each kind of agenda row is in a coordinator's words; those without any are not shown.
         self.kinds: dict[str, str] = {}
         # Kinds of agenda rows that can be forgotten once done: their like never comes again.

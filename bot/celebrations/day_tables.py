@@ -47,6 +47,7 @@ class GatheredRow(Base):
     slug: Mapped[str] = mapped_column(primary_key=True)
     guild_id: Mapped[Snowflake]
     name: Mapped[str]
+    turn: Mapped[int]  # 0 leads
     counter: Mapped[str]  # what it adds up; empty for most
     first: Mapped[date]
     last: Mapped[date]
