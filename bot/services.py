@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.celebrations.choices import Choices
+from bot.celebrations.service import Celebrations
 from bot.groups.service import Groups
 from bot.members.service import Members
 from bot.pictures.store import Pictures
@@ -40,6 +42,8 @@ class Services:
     plans: Plans
     weekly: Weekly
     greeters: Greeters
+    celebrations: Celebrations
+    choices: Choices
     privacy: Privacy
 
 
@@ -48,6 +52,7 @@ def build(database: Database, pictures: Path) -> Services:
     groups, members, wins = Groups(database), Members(database), Wins(database)
     weekly, greeters = Weekly(database, groups, members), Greeters(database, groups)
     plans = Plans(database, groups, members)
+    celebrations = Celebrations(database, groups)
     groups.replanners += (plans.replan_group, weekly.replan, greeters.replan)
     members.replanners.append(plans.replan_member)
     wins.shared_hooks += (greeters.watch, plans.shared, plan_thread)
@@ -63,5 +68,7 @@ def build(database: Database, pictures: Path) -> Services:
         plans=plans,
         weekly=weekly,
         greeters=greeters,
+        celebrations=celebrations,
+        choices=Choices(celebrations),
         privacy=Privacy(database),
     )

@@ -1,6 +1,7 @@
 """Every feature's tables, so that the metadata is whole."""
 
 from bot.agenda import tables as agenda
+from bot.celebrations import tables as celebrations
 from bot.groups import tables as groups
 from bot.kit.columns import Base
 from bot.members import tables as members
@@ -11,4 +12,14 @@ from bot.wins import tables as wins
 
 metadata = Base.metadata
 
-__all__ = ["agenda", "groups", "members", "metadata", "plans", "students", "weekly", "wins"]
+__all__ = [
+    "agenda",
+    "celebrations",
+    "groups",
+    "members",
+    "metadata",
+    "plans",
+    "students",
+    "weekly",
+    "wins",
+]
