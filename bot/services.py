@@ -5,6 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.celebrations.choices import Choices
+from bot.celebrations.gatherings import Gatherings
+from bot.celebrations.memories import Memories
+from bot.celebrations.planning import Planning
+from bot.celebrations.service import Celebrations
+from bot.celebrations.taking_part import TakingPart
 from bot.groups.service import Groups
 from bot.members.service import Members
 from bot.pictures.store import Pictures
@@ -40,6 +46,12 @@ class Services:
     plans: Plans
     weekly: Weekly
     greeters: Greeters
+    celebrations: Celebrations
+    choices: Choices
+    gatherings: Gatherings
+    taking_part: TakingPart
+    memories: Memories
+    planning: Planning
     privacy: Privacy
 
 
@@ -48,9 +60,12 @@ def build(database: Database, pictures: Path) -> Services:
     groups, members, wins = Groups(database), Members(database), Wins(database)
     weekly, greeters = Weekly(database, groups, members), Greeters(database, groups)
     plans = Plans(database, groups, members)
-    groups.replanners += (plans.replan_group, weekly.replan, greeters.replan)
+    celebrations, gatherings = Celebrations(database, groups), Gatherings(database, groups)
+    taking_part, memories = TakingPart(database, groups), Memories(database)
+    groups.replanners += (plans.replan_group, weekly.replan, greeters.replan, gatherings.replan)
+    celebrations.replanners.append(gatherings.replan)
     members.replanners.append(plans.replan_member)
-    wins.shared_hooks += (greeters.watch, plans.shared, plan_thread)
+    wins.shared_hooks += (greeters.watch, plans.shared, plan_thread, taking_part.shared)
     return Services(
         groups=groups,
         members=members,
@@ -63,5 +78,11 @@ def build(database: Database, pictures: Path) -> Services:
         plans=plans,
         weekly=weekly,
         greeters=greeters,
+        celebrations=celebrations,
+        choices=Choices(celebrations),
+        gatherings=gatherings,
+        taking_part=taking_part,
+        memories=memories,
+        planning=Planning(database, groups, memories),
         privacy=Privacy(database),
     )

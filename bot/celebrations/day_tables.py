@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.kit.columns import Base, KeySnowflake, RowId, Snowflake
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
 
 
 class GatheringRow(Base):

@@ -216,7 +216,10 @@ async def moments(
         WinRow.hidden.is_(None),
         WinRow.message_id.is_not(None),
     )
-    return (await connection.execute(statement.order_by(WinRow.id).limit(limit))).all()
+    rows: Sequence[Row[Any]] = (
+        await connection.execute(statement.order_by(WinRow.id).limit(limit))
+    ).all()
+    return rows
 
 
 async def before(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from bot.agenda import queries as agenda
 from bot.agenda.rows import Done, Dropped, Later, Planned
 from bot.celebrations import day_times, day_words
 from bot.celebrations import gathering_queries as queries
+from bot.celebrations.calendar import calendar_of
+from bot.celebrations.service import NOTHING
 from bot.kit import calendar
 from bot.kit.errors import NotFound
 from bot.kit.school import week_of
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.agenda.rows import Due, Outcome
+    from bot.celebrations.calendar import Calendar
     from bot.celebrations.choosing import DayPost
     from bot.celebrations.observances import Observance
     from bot.groups.service import Group, Groups
@@ -47,25 +50,6 @@ NOTHING_CHOSEN = Dropped("nothing is chosen for that day any more")
 OUT_OF_TIME = "its time had passed"  # as the agenda says it
 
 _DAY = timedelta(days=1)
-
-
-class Calendar(Protocol):
-    """What a group chose to celebrate, asked within a transaction."""
-
-    async def next_after(
-        self, connection: Connection, guild_id: int, school: SchoolClock, after: date
-    ) -> DayPost | None:
-        """Return the first post on a day later than *after*; None when none comes in a year."""
-
-    async def between(
-        self, connection: Connection, guild_id: int, school: SchoolClock, first: date, last: date
-    ) -> list[DayPost]:
-        """Return the posts of the days *first* to *last*."""
-
-    async def named(
-        self, connection: Connection, guild_id: int, slugs: Collection[str]
-    ) -> Mapping[str, Observance]:
-        """Return the observances of these slugs that are still known to the group."""
 
 
 @dataclass(frozen=True)
@@ -119,10 +103,9 @@ class Morning:
 class Gatherings:
     """The celebrated days of every group; each method is one short transaction."""
 
-    def __init__(self, database: Database, groups: Groups, calendar: Calendar) -> None:
+    def __init__(self, database: Database, groups: Groups) -> None:
         self._database = database
         self._groups = groups
-        self._calendar = calendar
 
     async def replan(
         self, connection: Connection, guild_id: int, school: SchoolClock, now: datetime
@@ -139,8 +122,8 @@ class Gatherings:
             planned.append(Planned(PLAN, guild_id, "", slot.at, slot.use_by, name))
         await agenda.replan(connection, guild_id, PLAN, "", planned, now)
 
-    async def chosen_anew(self, connection: Connection, guild_id: int, now: datetime) -> None:
-        """Follow a change of what the group celebrates, in the transaction that makes it."""
+    async def follow(self, connection: Connection, guild_id: int, now: datetime) -> None:
+        """Plan what comes next, in the transaction that records what came."""
         await self.replan(connection, guild_id, await self._groups.school(guild_id), now)
 
     async def board(self, guild_id: int, carrier: str, now: datetime) -> Morning | None:
@@ -205,7 +188,7 @@ class Gatherings:
             await queries.settle_note(connection, guild_id, UNPOSTED, str(day))
         elif outcome.reason == OUT_OF_TIME and comes(await self._groups.get(guild_id)):
             await self._report(connection, guild_id, day, now)
-        await self.replan(connection, guild_id, await self._groups.school(guild_id), now)
+        await self.follow(connection, guild_id, now)
         return following
 
     async def get(self, guild_id: int, gathering_id: int) -> Gathering:
@@ -261,10 +244,13 @@ class Gatherings:
     async def _next_day(
         self, connection: Connection, group: Group, school: SchoolClock, now: datetime
     ) -> Planned | None:
+        chosen = await calendar_of(connection, group.guild_id)
+        if chosen is None:
+            return None
         begun = await queries.begun(connection, group.guild_id, DAY)
         after = calendar.local(now, school.zone).date() - _DAY
         while True:
-            post = await self._calendar.next_after(connection, group.guild_id, school, after)
+            post = chosen.next_post(school, after)
             if post is None:
                 return None
             due_at, use_by = day_times.post_moments(post, school, group.nudge_at)
@@ -276,11 +262,11 @@ class Gatherings:
         self, connection: Connection, guild_id: int, day: date, carrier: str
     ) -> Morning | None:
         school = await self._groups.school(guild_id)
-        posts = await self._calendar.between(connection, guild_id, school, day, day)
-        if not posts:
+        chosen = await calendar_of(connection, guild_id)
+        posts = [] if chosen is None else chosen.posts(school, day, day)
+        if chosen is None or not posts:
             return None
-        slugs = [one.slug for one in posts[0].occurrences]
-        known = await self._calendar.named(connection, guild_id, slugs)
+        known = named(chosen, posts)
         days = [
             {
                 "slug": one.slug,
@@ -308,22 +294,28 @@ class Gatherings:
             Gathered(one.slug, one.name, one.counter, one.first, one.last)
             for one in await queries.days_of(connection, row.id)
         ]
-        slugs = [one.slug for one in days]
-        known = await self._calendar.named(connection, row.guild_id, slugs)
+        chosen = await calendar_of(connection, row.guild_id)
+        found = [(chosen or NOTHING).get(one.slug) for one in days]
+        known = {one.slug: one for one in found if one is not None}
         return Morning(Gathering(**row._mapping, days=tuple(days)), known)
 
     async def _report(
         self, connection: Connection, guild_id: int, day: date, now: datetime
     ) -> None:
         school, group = await self._groups.school(guild_id), await self._groups.get(guild_id)
-        posts = await self._calendar.between(connection, guild_id, school, day, day)
-        slugs = [one.slug for post in posts for one in post.occurrences]
-        known = await self._calendar.named(connection, guild_id, slugs)
-        names = [known[slug].name for slug in slugs]
+        chosen = await calendar_of(connection, guild_id) or NOTHING
+        names = [one.name for one in named(chosen, chosen.posts(school, day, day)).values()]
         if names:
             note = {"guild_id": guild_id, "why": UNPOSTED, "subject": str(day), "made_at": now}
             where = {"name": day_words.both(names), "channel_id": group.wins_channel_id}
             await queries.note(connection, note | where)
+
+
+def named(chosen: Calendar, posts: Collection[DayPost]) -> dict[str, Observance]:
+    """Return by slug what these posts celebrate, in their order."""
+    slugs = [one.slug for post in posts for one in post.occurrences]
+    found = {slug: chosen.get(slug) for slug in slugs}
+    return {slug: one for slug, one in found.items() if one is not None}
 
 
 def comes(group: Group) -> bool:

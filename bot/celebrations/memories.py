@@ -58,9 +58,7 @@ class Memories:
         async with self._database.read() as connection:
             return await _recap(connection, gathering, gathering.counter)
 
-    async def of(
-        self, guild_id: int, slugs: Collection[str], before: date
-    ) -> dict[str, Memory]:
+    async def of(self, guild_id: int, slugs: Collection[str], before: date) -> dict[str, Memory]:
         """Return, by slug, the last time before a day that each of these was celebrated."""
         found = {}
         async with self._database.read() as connection:

@@ -57,18 +57,15 @@ def occurrences(
 
 
 def undated(
-    observances: Iterable[Observance], years: Iterable[int], known_dates: KnownDates
-) -> list[tuple[Observance, int]]:
-    """Return what has no date in one of these calendar years, with the year.
+    observances: Iterable[Observance], first: date, last: date, known_dates: KnownDates
+) -> list[Observance]:
+    """Return what nobody knows the days of between two days, such as those of a school year.
 
-    A day inside a week is not asked for: it comes with the week. Nor is what happens once.
+    A day inside a week is not asked for: it comes with the week. Nor is a group's own day.
     """
-    return [
-        (one, year)
-        for year in years
-        for one in observances
-        if not one.own and one.within is None and in_year(one, year, known_dates) is None
-    ]
+    asked = [one for one in observances if one.rule is None and one.within is None and not one.own]
+    dated = {found.slug for found in occurrences(asked, first, last, known_dates)}
+    return [one for one in asked if one.slug not in dated]
 
 
 def in_year(one: Observance, year: int, known_dates: KnownDates) -> Span | None:

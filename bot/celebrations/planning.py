@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from bot.celebrations import day_times, day_words
 from bot.celebrations import gathering_queries as queries
+from bot.celebrations.calendar import calendar_of
+from bot.celebrations.gatherings import named
+from bot.celebrations.service import NOTHING
 from bot.kit.errors import NotFound
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.celebrations.choosing import DayPost
-    from bot.celebrations.gatherings import Calendar
     from bot.celebrations.memories import Memories, Memory
     from bot.groups.service import Groups
     from bot.kit.database import Connection, Database
@@ -33,12 +35,9 @@ class Ahead:
 class Planning:
     """The months ahead in every group."""
 
-    def __init__(
-        self, database: Database, groups: Groups, calendar: Calendar, memories: Memories
-    ) -> None:
+    def __init__(self, database: Database, groups: Groups, memories: Memories) -> None:
         self._database = database
         self._groups = groups
-        self._calendar = calendar
         self._memories = memories
 
     async def month(self, guild_id: int, month: date) -> list[Ahead]:
@@ -65,7 +64,7 @@ class Planning:
 
     async def _on(self, connection: Connection, guild_id: int, day: date) -> DayPost:
         school = await self._groups.school(guild_id)
-        posts = await self._calendar.between(connection, guild_id, school, day, day)
+        posts = (await calendar_of(connection, guild_id) or NOTHING).posts(school, day, day)
         if not posts:
             raise NotFound(day_words.DAY_GONE)
         return posts[0]
@@ -73,12 +72,12 @@ class Planning:
     async def _ahead(self, guild_id: int, first: date, last: date) -> list[Ahead]:
         school = await self._groups.school(guild_id)
         async with self._database.read() as connection:
-            posts = await self._calendar.between(connection, guild_id, school, first, last)
-            slugs = {one.slug for post in posts for one in post.occurrences}
-            known = await self._calendar.named(connection, guild_id, slugs)
+            chosen = await calendar_of(connection, guild_id) or NOTHING
+            posts = chosen.posts(school, first, last)
+            known = named(chosen, posts)
             days = [(post.occurrences[0].slug, post.occurrences[0].first) for post in posts]
             helpers = await queries.helpers(connection, guild_id, days)
-        memories = await self._memories.of(guild_id, slugs, first)
+        memories = await self._memories.of(guild_id, known.keys(), first)
         return [
             Ahead(
                 post,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import discord
 
@@ -123,7 +123,8 @@ class Share(Press, verb="day:share"):
             raise Refusal(words.JOIN_TROUBLE["deleted"], "win:share:0")
         if gathering.thread_id is None:
             raise Refusal(words.NOT_YET, f"day:share:{gathering.id}")
-        await interaction.response.send_modal(forms[SHARE_FORM](gathering.thread_id))
+        form: Any = forms[SHARE_FORM]
+        await interaction.response.send_modal(form(gathering.thread_id))
 
 
 class Add(Press, verb="day:add"):

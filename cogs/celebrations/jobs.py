@@ -110,9 +110,7 @@ class PostPlan(Handler):
         ahead = await services.planning.month(guild_id, month)
         if not ahead:
             return Dropped("nothing is celebrated in that month")
-        channel = self.client.get_partial_messageable(
-            group.wins_channel_id or 0, guild_id=guild_id
-        )
+        channel = self.client.get_partial_messageable(group.wins_channel_id or 0, guild_id=guild_id)
         earlier = await adopt(channel, self.client.own_id, plan_cards.mark(month), due)
         if earlier is not None:
             return earlier
@@ -125,5 +123,5 @@ class PostPlan(Handler):
         """Plan the next month's."""
         out = self.client.is_ready() and self.client.get_guild(due.guild_id) is None
         if not isinstance(outcome, Later) and not out:
-            await self.client.services.gatherings.chosen_anew(connection, due.guild_id, now)
+            await self.client.services.gatherings.follow(connection, due.guild_id, now)
         return ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import discord
 
@@ -13,7 +13,7 @@ from bot.celebrations import gatherings
 from bot.celebrations.gatherings import CLOSE, CLOSE_FOR, NO_THREAD, RECAP, RECAP_FOR
 from bot.celebrations.taking_part import JOIN
 from bot.kit.errors import NotFound
-from bot.ui.send import UNREACHED, Refused, adopt, outcome, send, unreached
+from bot.ui.send import UNKNOWN_CHANNEL, UNREACHED, Refused, adopt, outcome, send, unreached
 from cogs.celebrations import day_cards, threads
 from cogs.celebrations.threads import ARCHIVED, LOCKED_CODE, Trouble
 
@@ -74,7 +74,7 @@ class ThreadHandler(Handler):
                     gathering, gatherings.LOCKED, self.client.clock.now()
                 )
                 raise Trouble("locked")
-            if code == threads.UNKNOWN_CHANNEL:
+            if code == UNKNOWN_CHANNEL:
                 await self.client.services.gatherings.lose_thread(thread_id)
                 raise Trouble("deleted")
         return outcome(sending)
@@ -181,7 +181,7 @@ class SumUp(ThreadHandler):
         return found
 
     async def _pictures(self, recap: Recap) -> list[tuple[Win, bytes]]:
-        pictures, found = self.client.services.pictures, []
+        pictures, found = self.client.services.pictures, list[Any]()
         for one in recap.moments:
             data = await pictures.read(one.picture) if one.picture and one.alt else None
             if data is not None and len(found) < PICTURES:

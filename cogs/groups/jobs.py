@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.agenda.agenda import Handler
-from bot.agenda.rows import Done, Dropped, Later, Outcome
+from bot.agenda.rows import Dropped, Later, Outcome
 from bot.groups import school_words as words
 from bot.groups import words as group_words
 from bot.groups import year

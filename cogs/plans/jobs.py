@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.agenda.agenda import Handler
-from bot.agenda.rows import Done, Dropped, Later, Outcome
+from bot.agenda.rows import Dropped, Later, Outcome
 from bot.plans import occasions, schedule, words
 from bot.ui.reach import reach
 from bot.ui.riders import landed, take_along

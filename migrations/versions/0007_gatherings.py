@@ -4,11 +4,9 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0007"
-down_revision = "0005"
+down_revision = "0006"
 branch_labels = None
 depends_on = None
-
-OF_GATHERING = {"ondelete": "CASCADE"}
 
 
 def upgrade() -> None:
@@ -46,7 +44,7 @@ def upgrade() -> None:
             ["gathering_id"],
             ["gatherings.id"],
             name=op.f("fk_gathered_gathering_id_gatherings"),
-            **OF_GATHERING,
+            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("gathering_id", "slug", name=op.f("pk_gathered")),
     )
@@ -62,7 +60,7 @@ def upgrade() -> None:
             ["gathering_id"],
             ["gatherings.id"],
             name=op.f("fk_took_part_gathering_id_gatherings"),
-            **OF_GATHERING,
+            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("gathering_id", "member_id", name=op.f("pk_took_part")),
     )
@@ -79,7 +77,7 @@ def upgrade() -> None:
             ["gathering_id"],
             ["gatherings.id"],
             name=op.f("fk_counted_gathering_id_gatherings"),
-            **OF_GATHERING,
+            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_counted")),
     )
