@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date, datetime
 
 from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.kit.columns import Base, KeySnowflake, RowId, Snowflake
-
-if TYPE_CHECKING:
-    from datetime import date, datetime
 
 
 class GatheringRow(Base):

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.agenda import queries as agenda
 from bot.agenda.rows import Done, Dropped, Later, Planned
-from bot.celebrations import day_times, day_words
+from bot.celebrations import day_times, day_words, part_queries
 from bot.celebrations import gathering_queries as queries
 from bot.celebrations.calendar import calendar_of
+from bot.celebrations.gathering import Gathered, Gathering, Morning
 from bot.celebrations.service import NOTHING
 from bot.kit import calendar
 from bot.kit.errors import NotFound
 from bot.kit.school import week_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection
     from datetime import datetime
 
     from bot.agenda.rows import Due, Outcome
@@ -50,54 +50,6 @@ NOTHING_CHOSEN = Dropped("nothing is chosen for that day any more")
 OUT_OF_TIME = "its time had passed"  # as the agenda says it
 
 _DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True)
-class Gathered:
-    """One observance as a gathering celebrates it; `counter` is what it adds up, if anything."""
-
-    slug: str
-    name: str
-    counter: str
-    first: date
-    last: date
-
-
-@dataclass(frozen=True)
-class Gathering:
-    """One school morning of one group: what is celebrated, its post, its thread."""
-
-    id: int
-    guild_id: int
-    day: date
-    last: date
-    carrier: str
-    silent: bool
-    channel_id: int | None
-    message_id: int | None
-    thread_id: int | None
-    thread_deleted: bool
-    opened_at: datetime | None
-    recap_at: datetime | None
-    days: tuple[Gathered, ...]
-
-    @property
-    def names(self) -> list[str]:
-        """What it celebrates, the leading one first."""
-        return [one.name for one in self.days]
-
-    @property
-    def counter(self) -> str:
-        """What it adds up, such as "pages read"; empty for most."""
-        return next((one.counter for one in self.days if one.counter), "")
-
-
-@dataclass(frozen=True)
-class Morning:
-    """A gathering with what its post says; *observances* lacks what a group took away since."""
-
-    gathering: Gathering
-    observances: Mapping[str, Observance]
 
 
 class Gatherings:
@@ -185,7 +137,7 @@ class Gatherings:
         following: list[Planned] = []
         if isinstance(outcome, Done):
             following = await self.landed(connection, guild_id, OWN, outcome, now)
-            await queries.settle_note(connection, guild_id, UNPOSTED, str(day))
+            await part_queries.settle_note(connection, guild_id, UNPOSTED, str(day))
         elif outcome.reason == OUT_OF_TIME and comes(await self._groups.get(guild_id)):
             await self._report(connection, guild_id, day, now)
         await self.follow(connection, guild_id, now)
@@ -215,7 +167,7 @@ class Gatherings:
         row = await queries.find(connection, guild_id, gathering_id)
         if row is not None:
             await queries.change(connection, guild_id, gathering_id, {"opened_at": now})
-            await queries.settle_note(connection, guild_id, NO_THREAD, str(row.day))
+            await part_queries.settle_note(connection, guild_id, NO_THREAD, str(row.day))
 
     async def summed_up(
         self, connection: Connection, guild_id: int, gathering_id: int, now: datetime
@@ -231,7 +183,7 @@ class Gatherings:
     async def note(self, gathering: Gathering, why: str, now: datetime) -> None:
         """Tell the coordinators of something about a gathering, once."""
         async with self._database.write() as connection:
-            await queries.note(connection, _note(gathering, why, now))
+            await part_queries.note(connection, _note(gathering, why, now))
 
     async def recap_moment(self, connection: Connection, gathering_id: int, due: Due) -> datetime:
         """Return when a gathering's thread is summed up."""
@@ -308,7 +260,7 @@ class Gatherings:
         if names:
             note = {"guild_id": guild_id, "why": UNPOSTED, "subject": str(day), "made_at": now}
             where = {"name": day_words.both(names), "channel_id": group.wins_channel_id}
-            await queries.note(connection, note | where)
+            await part_queries.note(connection, note | where)
 
 
 def named(chosen: Calendar, posts: Collection[DayPost]) -> dict[str, Observance]:

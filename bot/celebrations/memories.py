@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bot.celebrations import day_words
-from bot.celebrations import gathering_queries as queries
+from bot.celebrations import day_words, part_queries
 from bot.kit.text import listed, plural, shorten
 from bot.wins.service import as_win
 
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date
 
-    from bot.celebrations.gatherings import Gathering
+    from bot.celebrations.gathering import Gathering
     from bot.kit.database import Connection, Database
     from bot.wins.rules import Win
 
@@ -62,7 +61,7 @@ class Memories:
         """Return, by slug, the last time before a day that each of these was celebrated."""
         found = {}
         async with self._database.read() as connection:
-            for row in await queries.before(connection, guild_id, slugs, before):
+            for row in await part_queries.before(connection, guild_id, slugs, before):
                 recap = await _recap(connection, row, row.counter)
                 found[row.slug] = Memory(row.day, guild_id, row.thread_id, said(recap))
         return found
@@ -79,11 +78,11 @@ def said(recap: Recap) -> str:
 
 
 async def _recap(connection: Connection, gathering: Any, counter: str) -> Recap:
-    total = await queries.total(connection, gathering.id) if counter else 0
+    total = await part_queries.total(connection, gathering.id) if counter else 0
     rows: Any = ()
     if gathering.thread_id is not None:
-        rows = await queries.moments(
+        rows = await part_queries.moments(
             connection, gathering.guild_id, gathering.thread_id, RECAP_MOMENTS
         )
-    libraries = await queries.libraries(connection, gathering.id)
+    libraries = await part_queries.libraries(connection, gathering.id)
     return Recap(libraries, total, counter, tuple(as_win(row) for row in rows))

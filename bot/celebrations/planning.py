@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from bot.celebrations import day_times, day_words
-from bot.celebrations import gathering_queries as queries
+from bot.celebrations import day_times, day_words, part_queries
 from bot.celebrations.calendar import calendar_of
 from bot.celebrations.gatherings import named
 from bot.celebrations.service import NOTHING
@@ -56,7 +55,7 @@ class Planning:
             post = await self._on(connection, guild_id, day)
             leads = post.occurrences[0]
             values = {"guild_id": guild_id, "slug": leads.slug, "first": leads.first}
-            helps = await queries.help_with(
+            helps = await part_queries.help_with(
                 connection, values | {"member_id": member_id, "at": now}
             )
         (ahead,) = await self._ahead(guild_id, day, day)
@@ -76,7 +75,7 @@ class Planning:
             posts = chosen.posts(school, first, last)
             known = named(chosen, posts)
             days = [(post.occurrences[0].slug, post.occurrences[0].first) for post in posts]
-            helpers = await queries.helpers(connection, guild_id, days)
+            helpers = await part_queries.helpers(connection, guild_id, days)
         memories = await self._memories.of(guild_id, known.keys(), first)
         return [
             Ahead(

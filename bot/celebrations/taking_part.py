@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.agenda import queries as agenda
 from bot.agenda.rows import Planned
-from bot.celebrations import day_times, day_words
+from bot.celebrations import day_times, day_words, part_queries
 from bot.celebrations import gathering_queries as queries
 from bot.celebrations.gatherings import COUNT, UNFIT
 from bot.kit.errors import NotFound, Refusal
@@ -59,7 +59,7 @@ class TakingPart:
         async with self._database.write() as connection:
             await self._check(connection, guild_id, gathering_id)
             at = {"joined_at": now}
-            await queries.take_part(connection, guild_id, gathering_id, member_id, at)
+            await part_queries.take_part(connection, guild_id, gathering_id, member_id, at)
             if await queries.is_under_way(connection, guild_id, JOIN, subject):
                 return None
             # Who left the thread and presses again is added again, hence a new occurrence.
@@ -72,13 +72,13 @@ class TakingPart:
         async with self._database.write() as connection:
             await self._check(connection, guild_id, gathering_id)
             at = {"did_at": now}
-            return await queries.take_part(connection, guild_id, gathering_id, member_id, at)
+            return await part_queries.take_part(connection, guild_id, gathering_id, member_id, at)
 
     async def did_not(self, guild_id: int, gathering_id: int, member_id: int) -> None:
         """Take that back. Raises NotFound."""
         async with self._database.write() as connection:
             await self._check(connection, guild_id, gathering_id)
-            await queries.undo(connection, gathering_id, member_id)
+            await part_queries.undo(connection, gathering_id, member_id)
 
     async def add(
         self, guild_id: int, gathering_id: int, member_id: int, typed: str, now: datetime
@@ -92,13 +92,13 @@ class TakingPart:
         async with self._database.write() as connection:
             await self._check(connection, guild_id, gathering_id)
             values = {"gathering_id": gathering_id, "guild_id": guild_id, "member_id": member_id}
-            await queries.count(connection, values | {"amount": amount, "at": now})
+            await part_queries.count(connection, values | {"amount": amount, "at": now})
             did = {"did_at": now}
-            await queries.take_part(connection, guild_id, gathering_id, member_id, did)
+            await part_queries.take_part(connection, guild_id, gathering_id, member_id, did)
             day, at = day_times.count_day(school, now)
             planned = Planned(COUNT, guild_id, str(gathering_id), at, at + COUNT_FOR, str(day))
             await agenda.plan(connection, [planned])
-            return amount, await queries.total(connection, gathering_id)
+            return amount, await part_queries.total(connection, gathering_id)
 
     async def shared(self, connection: Connection, win: Win, now: datetime) -> None:
         """Let whoever shares in a thread have taken part, in the transaction that keeps it.
@@ -111,7 +111,7 @@ class TakingPart:
         if gathering_id is None:
             raise NotFound(day_words.GONE)
         did = {"did_at": now}
-        await queries.take_part(connection, win.guild_id, gathering_id, win.author_id, did)
+        await part_queries.take_part(connection, win.guild_id, gathering_id, win.author_id, did)
 
     async def does_not_fit(
         self, guild_id: int, gathering_id: int, slug: str, now: datetime
@@ -127,18 +127,18 @@ class TakingPart:
                 raise NotFound(day_words.GONE)
             note = {"guild_id": guild_id, "why": UNFIT, "subject": slug, "made_at": now}
             note |= {"name": days[slug].name, "channel_id": None}
-            await queries.note(connection, note, again=True)
+            await part_queries.note(connection, note, again=True)
 
     async def notes(self, guild_id: int) -> list[DeskNote]:
         """Return what no coordinator has seen to yet."""
         async with self._database.read() as connection:
-            rows = await queries.notes(connection, guild_id, SHOWN)
+            rows = await part_queries.notes(connection, guild_id, SHOWN)
         return [DeskNote(row.id, row.why, row.name, row.channel_id) for row in rows]
 
     async def see(self, guild_id: int, note_id: int, now: datetime) -> None:
         """Put a note away. Raises NotFound when it was away already."""
         async with self._database.write() as connection:
-            if not await queries.see_note(connection, guild_id, note_id, now):
+            if not await part_queries.see_note(connection, guild_id, note_id, now):
                 raise NotFound(day_words.NOTE_GONE)
 
     async def _check(self, connection: Connection, guild_id: int, gathering_id: int) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from bot.celebrations.gatherings import Gathered, Gathering, Morning
+    from bot.celebrations.gathering import Gathered, Gathering, Morning
     from bot.celebrations.memories import Memory, Recap
     from bot.celebrations.observances import Observance
     from bot.ui.press import Press

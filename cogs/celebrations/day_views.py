@@ -19,7 +19,7 @@ from cogs.celebrations import day_cards
 
 if TYPE_CHECKING:
     from bot.agenda.rows import Due
-    from bot.celebrations.gatherings import Gathering
+    from bot.celebrations.gathering import Gathering
     from bot.client import WhatsWorking
     from bot.groups.service import Group
     from bot.ui.answer import Interaction

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.agenda.rows import Due, Planned
-    from bot.celebrations.gatherings import Morning
+    from bot.celebrations.gathering import Morning
     from bot.client import WhatsWorking
     from bot.groups.service import Group
     from bot.kit.database import Connection

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.agenda.rows import Due
-    from bot.celebrations.gatherings import Gathering, Morning
+    from bot.celebrations.gathering import Gathering, Morning
     from bot.celebrations.memories import Recap
     from bot.client import WhatsWorking
     from bot.kit.database import Connection

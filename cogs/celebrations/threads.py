@@ -11,7 +11,7 @@ from bot.ui.send import UNKNOWN_CHANNEL, UNKNOWN_MESSAGE
 from cogs.celebrations import day_cards
 
 if TYPE_CHECKING:
-    from bot.celebrations.gatherings import Gathering
+    from bot.celebrations.gathering import Gathering
     from bot.client import WhatsWorking
 
 THREAD_EXISTS = 160004
