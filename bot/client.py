@@ -19,6 +19,7 @@ from bot.ui.card import NO_MENTIONS
 from bot.ui.errors import Tree
 from bot.ui.reach import DmBudget
 from bot.ui.registry import Registry
+from bot.ui.riders import Riders
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from bot.ui.card import Card
     from bot.ui.desk import Desk
-    from bot.ui.riders import Rider
 
     # Takes the client, guild id, member id and subject.
     Show = Callable[["WhatsWorking", int, int, str], Awaitable[Card | None]]
@@ -85,9 +85,7 @@ class WhatsWorking(commands.AutoShardedBot):
         self.dm_budget = DmBudget()
         # What waits for a group's coordinators, a part from each feature.
         self.desk: list[Desk] = []
-        # What rides on a morning's post, and the kinds of rows whose posts carry it.
-        self.riders: list[Rider] = []
-        self.hosts: set[str] = set()
+        self.riders = Riders()  # what a morning's post takes along
         # What each kind of agenda row is in a coordinator's words; those without any are not shown.
         self.kinds: dict[str, str] = {}
         # Kinds of agenda rows that can be forgotten once done: their like never comes again.

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
     from datetime import date, datetime
 
-    from sqlalchemy import Row
+    from sqlalchemy import ColumnElement, Row
 
     from bot.kit.database import Connection
 
@@ -111,9 +111,7 @@ async def is_open(
 ) -> bool:
     """Return whether a row of these kinds is due and not done."""
     row = AgendaRow
-    due = exists().where(
-        row.guild_id == guild_id, row.kind.in_(kinds), row.state.in_(_OPEN), row.due_at <= now
-    )
+    due = exists().where(row.guild_id == guild_id, row.kind.in_(kinds), *_came_due(now))
     return bool((await connection.execute(select(due))).scalar_one())
 
 
@@ -125,11 +123,17 @@ async def open_occurrence(
     statement = select(row.occurrence).where(
         row.guild_id == guild_id,
         row.kind == kind,
-        row.state.in_(_OPEN),
-        row.due_at <= now,
         row.use_by >= now,
+        *_came_due(now),
     )
     return (await connection.execute(statement.order_by(row.due_at).limit(1))).scalar_one_or_none()
+
+
+def _came_due(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    """Return the condition for rows that are due and not done, also between two tries."""
+    row = AgendaRow
+    # A try that failed moves the moment; what it sent may be there all the same.
+    return row.state.in_(_OPEN), or_(row.due_at <= now, row.attempts > 0)
 
 
 async def begun(connection: Connection, guild_id: int, kind: str) -> set[str]:

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     import discord
 
     from bot.agenda.rows import Due, Outcome, Planned
-    from bot.client import WhatsWorking
     from bot.kit.database import Connection
     from bot.ui.card import Card
 
@@ -42,24 +41,31 @@ class Rider(Protocol):
         """Note where that post is, in the transaction that records it."""
 
 
-async def take_along(client: WhatsWorking, due: Due, card: Card, now: datetime) -> Card:
-    """Return a post with what rides on it. A row calls this before it sends for the first time."""
-    for rider in client.riders:
-        ride = await rider.board(due, now)
-        if ride is not None:
-            content = f"{card.content}\n\n{ride.content}"[:CONTENT_LIMIT]
-            card = replace(card, content=content, items=[*card.items, *ride.items][:MOST_ITEMS])
-    return card
+class Riders:
+    """What rides, and the kinds of agenda rows whose posts carry it (`hosts`)."""
 
+    def __init__(self) -> None:
+        self.every: list[Rider] = []
+        self.hosts: set[str] = set()
 
-async def landed(
-    client: WhatsWorking, connection: Connection, due: Due, outcome: Outcome, now: datetime
-) -> list[Planned]:
-    """Tell everyone who rides where the post is; return what follows from that."""
-    if not isinstance(outcome, Done):
-        return []
-    return [
-        planned
-        for rider in client.riders
-        for planned in await rider.landed(connection, due, outcome, now)
-    ]
+    async def take_along(self, due: Due, card: Card, now: datetime) -> Card:
+        """Return a post with what rides on it, before it is sent; for a row again the same."""
+        for rider in self.every:
+            ride = await rider.board(due, now)
+            if ride is not None:
+                content = f"{card.content}\n\n{ride.content}"[:CONTENT_LIMIT]
+                items = [*card.items, *ride.items][:MOST_ITEMS]
+                card = replace(card, content=content, items=items)
+        return card
+
+    async def landed(
+        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
+    ) -> list[Planned]:
+        """Tell what rides where the post is; return what follows from that."""
+        if not isinstance(outcome, Done):
+            return []
+        return [
+            planned
+            for rider in self.every
+            for planned in await rider.landed(connection, due, outcome, now)
+        ]

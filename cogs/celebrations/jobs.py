@@ -35,7 +35,7 @@ class PostDay(Handler):
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Post it, unless an earlier try did or it rode on another post."""
         services, day = self.client.services, date.fromisoformat(due.occurrence)
-        morning = await services.gatherings.own(due.guild_id, day, self.client.hosts, now)
+        morning = await services.gatherings.own(due.guild_id, day, self.client.riders.hosts, now)
         if isinstance(morning, Later | Dropped):
             return morning
         gathering = morning.gathering

@@ -13,7 +13,6 @@ from bot.groups import year
 from bot.kit import calendar
 from bot.ui.card import Card
 from bot.ui.press import presses
-from bot.ui.riders import landed, take_along
 from bot.ui.send import adopt, outcome, send
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ class Restart(Handler):
         # A coordinator who was asked may have chosen an hour before school.
         if not (school.may_reach(now) or (on_time and school.is_school_day(today))):
             return Later("outside school hours", school.next_school_moment(now) - now)
-        card = await take_along(self._client, due, card, now)
+        card = await self._client.riders.take_along(due, card, now)
         return outcome(await send(channel, card, nonce=due.nonce))
 
     async def record(
@@ -70,7 +69,7 @@ class Restart(Handler):
         group, school = await groups.get(due.guild_id), await groups.school(due.guild_id)
         return [
             *year.restarts(due.guild_id, school, group.nudge_at, now),
-            *await landed(self._client, connection, due, outcome, now),
+            *await self._client.riders.landed(connection, due, outcome, now),
         ]
 
 

@@ -9,7 +9,6 @@ from bot.agenda.agenda import Handler
 from bot.agenda.rows import Dropped, Later, Outcome
 from bot.plans import occasions, schedule, words
 from bot.ui.reach import reach
-from bot.ui.riders import landed, take_along
 from bot.ui.send import adopt, outcome, send
 from cogs.plans import cards
 
@@ -74,7 +73,7 @@ class PostNudge(PlanHandler):
         card = cards.line(
             due.id, late=occasions.is_late(min(due.due_at, due.first_claimed_at), now)
         )
-        card = await take_along(self.client, due, card, now)
+        card = await self.client.riders.take_along(due, card, now)
         silent = not school.may_reach(now)
         return outcome(await send(channel, card, nonce=due.nonce, silent=silent))
 
@@ -83,7 +82,7 @@ class PostNudge(PlanHandler):
     ) -> Iterable[Planned]:
         """Plan the next one; what rides on this one learns where it is."""
         following = await super().record(connection, due, outcome, now)
-        return [*following, *await landed(self.client, connection, due, outcome, now)]
+        return [*following, *await self.client.riders.landed(connection, due, outcome, now)]
 
 
 class TellNudge(PlanHandler):

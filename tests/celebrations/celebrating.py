@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+import discord
+
 from bot.groups.service import OPTIONAL
 from tests.discord import buttons
 
 if TYPE_CHECKING:
-    import discord
     from simcord import ChannelHandle
 
     from bot.celebrations.gathering import Gathering
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 ALOUD = "world-read-aloud-day"
 BEFORE = datetime(2027, 1, 29, 20, tzinfo=UTC)
 MORNING = datetime(2027, 2, 3, 13, 15, tzinfo=UTC)
-PICTURE_DAY = "day"
 
 
 async def celebrate(world: World, *slugs: str, base: str = "") -> None:
@@ -55,6 +55,15 @@ async def on_the_day(world: World, *slugs: str) -> discord.Message:
 def post(world: World) -> discord.Message:
     """Return the latest post of a day."""
     return next(one for one in reversed(world.posts()) if "Join the thread" in buttons(one))
+
+
+def posted(world: World, since: datetime) -> list[discord.Message]:
+    """Return what was posted into the wins channel since; Discord's own lines aside."""
+    return [
+        one
+        for one in world.posts()
+        if one.created_at >= since and one.type is discord.MessageType.default
+    ]
 
 
 def thread(world: World) -> ChannelHandle:

@@ -76,4 +76,6 @@ async def test_the_whole_life(world: World) -> None:
     assert not meta.locked
     result = await world.marta.click(post, label="Join the thread")
     assert text(result).startswith("You are in:")
-    assert not world.env.backend.get_channel(post.id).thread_metadata.archived
+    meta = world.env.backend.get_channel(post.id).thread_metadata
+    assert meta is not None
+    assert not meta.archived
