@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.celebrations.asking import Asking
 from bot.celebrations.choices import Choices
+from bot.celebrations.day_drafts import DayDrafts
+from bot.celebrations.imports import Imports
+from bot.celebrations.proposals import Proposals
 from bot.celebrations.service import Celebrations
 from bot.groups.service import Groups
 from bot.members.service import Members
@@ -44,6 +48,10 @@ class Services:
     greeters: Greeters
     celebrations: Celebrations
     choices: Choices
+    proposals: Proposals
+    imports: Imports
+    day_drafts: DayDrafts
+    asking: Asking
     privacy: Privacy
 
 
@@ -52,8 +60,9 @@ def build(database: Database, pictures: Path) -> Services:
     groups, members, wins = Groups(database), Members(database), Wins(database)
     weekly, greeters = Weekly(database, groups, members), Greeters(database, groups)
     plans = Plans(database, groups, members)
-    celebrations = Celebrations(database, groups)
-    groups.replanners += (plans.replan_group, weekly.replan, greeters.replan)
+    celebrations, asking = Celebrations(database, groups), Asking(database, groups)
+    groups.replanners += (plans.replan_group, weekly.replan, greeters.replan, asking.replan)
+    celebrations.replanners.append(asking.replan)
     members.replanners.append(plans.replan_member)
     wins.shared_hooks += (greeters.watch, plans.shared, plan_thread)
     return Services(
@@ -70,5 +79,9 @@ def build(database: Database, pictures: Path) -> Services:
         greeters=greeters,
         celebrations=celebrations,
         choices=Choices(celebrations),
+        proposals=Proposals(database, celebrations),
+        imports=Imports(celebrations, groups),
+        day_drafts=DayDrafts(database),
+        asking=asking,
         privacy=Privacy(database),
     )
