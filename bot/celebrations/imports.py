@@ -43,7 +43,8 @@ class Imports:
         async with self._celebrations.reading() as connection:
             there = [as_own_day(row) for row in await queries.own_days(connection, guild_id, OPEN)]
         seen: set[str] = set()
-        new, known = [], []
+        new: list[Line] = []
+        known: list[Line] = []
         for line in read.days:
             key = rules.alike(line.proposal.name, line.when)
             try:
