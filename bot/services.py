@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.celebrations.asking import Asking
 from bot.celebrations.choices import Choices
+from bot.celebrations.day_drafts import DayDrafts
 from bot.celebrations.gatherings import Gatherings
+from bot.celebrations.imports import Imports
 from bot.celebrations.memories import Memories
 from bot.celebrations.planning import Planning
+from bot.celebrations.proposals import Proposals
 from bot.celebrations.service import Celebrations
 from bot.celebrations.taking_part import TakingPart
 from bot.groups.service import Groups
@@ -52,6 +56,10 @@ class Services:
     taking_part: TakingPart
     memories: Memories
     planning: Planning
+    proposals: Proposals
+    imports: Imports
+    day_drafts: DayDrafts
+    asking: Asking
     privacy: Privacy
 
 
@@ -60,10 +68,12 @@ def build(database: Database, pictures: Path) -> Services:
     groups, members, wins = Groups(database), Members(database), Wins(database)
     weekly, greeters = Weekly(database, groups, members), Greeters(database, groups)
     plans = Plans(database, groups, members)
-    celebrations, gatherings = Celebrations(database, groups), Gatherings(database, groups)
-    taking_part, memories = TakingPart(database, groups), Memories(database)
-    groups.replanners += (plans.replan_group, weekly.replan, greeters.replan, gatherings.replan)
-    celebrations.replanners.append(gatherings.replan)
+    celebrations, asking = Celebrations(database, groups), Asking(database, groups)
+    gatherings, memories = Gatherings(database, groups), Memories(database)
+    taking_part = TakingPart(database, groups)
+    celebrations.replanners += (asking.replan, gatherings.replan)
+    groups.replanners += (plans.replan_group, weekly.replan, greeters.replan)
+    groups.replanners += celebrations.replanners
     members.replanners.append(plans.replan_member)
     wins.shared_hooks += (greeters.watch, plans.shared, plan_thread, taking_part.shared)
     return Services(
@@ -84,5 +94,9 @@ def build(database: Database, pictures: Path) -> Services:
         taking_part=taking_part,
         memories=memories,
         planning=Planning(database, groups, memories),
+        proposals=Proposals(database, celebrations),
+        imports=Imports(celebrations, groups),
+        day_drafts=DayDrafts(database),
+        asking=asking,
         privacy=Privacy(database),
     )

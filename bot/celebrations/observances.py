@@ -45,6 +45,7 @@ class Observance:
     within: str | None = None
     weekday: int = 1
     dates: Mapping[int, Span] = field(default_factory=dict, hash=False)
+    exceptions: frozenset[int] = frozenset()
     organiser: str = ""
     region: str = "INTL"
     audience: str = "all"
@@ -95,7 +96,7 @@ def _read(row: dict[str, Any]) -> Observance:
     values = dict(row)
     for name in ("openers", "topics", "sources"):
         values[name] = tuple(values.get(name, ()))
-    for name in ("lists", "packs"):
+    for name in ("lists", "packs", "exceptions"):
         values[name] = frozenset(values.get(name, ()))
     values.setdefault("days", 0 if values["kind"] == "month" else 1)
     values["dates"] = {

@@ -61,6 +61,12 @@ class Celebrations:
         return calendar.local(now, (await self._groups.get(guild_id)).zone).date()
 
     @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Connection]:
+        """Give a connection to read the calendar on, for this feature's own services."""
+        async with self._database.read() as connection:
+            yield connection
+
+    @asynccontextmanager
     async def changing(self, guild_id: int, now: datetime) -> AsyncIterator[Connection]:
         """Give a connection to change the calendar on; what is planned follows before it commits.
 

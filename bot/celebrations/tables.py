@@ -51,6 +51,7 @@ class OwnDayRow(Base):
     __table_args__ = (
         UniqueConstraint("guild_id", "alike"),
         Index("ix_celebration_days_guild_id_state", "guild_id", "state"),
+        {"sqlite_autoincrement": True},  # its id is in buttons for ever
     )
 
     id: Mapped[RowId]
@@ -75,6 +76,7 @@ class DayDraftRow(Base):
     """What somebody typed or uploaded for the calendar and that is not in it yet."""
 
     __tablename__ = "celebration_drafts"
+    __table_args__ = ({"sqlite_autoincrement": True},)
 
     id: Mapped[RowId]
     guild_id: Mapped[Snowflake]

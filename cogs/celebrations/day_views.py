@@ -15,6 +15,7 @@ from bot.ui.card import Card
 from bot.ui.checks import set_up_group
 from bot.ui.form import Answers, Form, forms
 from bot.ui.press import Press, Style, press
+from bot.ui.shown import shown
 from cogs.celebrations import day_cards
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ class Unfit(Press, verb="day:unfit"):
             group.guild_id, gathering.id, self.tail, client.clock.now()
         )
         name = next(one.name for one in gathering.days if one.slug == self.tail)
-        await show(interaction, Card(words.UNFIT_NOTED.format(name=day_cards.safe(name))))
+        await show(interaction, Card(words.UNFIT_NOTED.format(name=shown(name))))
 
 
 class Share(Press, verb="day:share"):
@@ -159,7 +160,7 @@ class CountForm(Form, verb="day:add"):
             client.clock.now(),
         )
         text = words.COUNT_ADDED.format(
-            amount=f"{amount:,}", total=f"{total:,}", counter=day_cards.safe(gathering.counter)
+            amount=f"{amount:,}", total=f"{total:,}", counter=shown(gathering.counter)
         )
         await answer(interaction, text)
 

@@ -8,7 +8,8 @@ from bot.celebrations import day_words as words
 from bot.kit.text import listed, shorten
 from bot.ui.card import Card
 from bot.ui.press import press
-from cogs.celebrations.day_cards import day_said, fitted, remembered, safe
+from bot.ui.shown import shown
+from cogs.celebrations.day_cards import day_said, fitted, remembered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,7 +29,7 @@ def post(month: date, ahead: Sequence[Ahead]) -> Card:
     lines = [first.format(month=name, count=number)]
     items: list[Any] = []
     for one in ahead[:SHOWN]:
-        line = words.PLAN_LINE.format(names=safe(listed(one.names)), day=_when(one))
+        line = words.PLAN_LINE.format(names=shown(listed(one.names)), day=_when(one))
         lines.append(" ".join([line, *(remembered(m, one.post.day) for m in one.memories[:1])]))
         label = words.HELP if count == 1 else words.HELP_ONE.format(name=listed(one.names))
         items.append(press(f"day:help:{number_of(one.post.day)}", shorten(label, 80)))
@@ -43,16 +44,16 @@ def helps(ahead: Ahead, others: Sequence[str]) -> str:
     sentence = words.HELPS_ALONE
     if others:
         sentence = words.HELPS_WITH if len(others) == 1 else words.HELPS_WITH_MANY
-    names = listed([safe(one) for one in others])
-    return sentence.format(name=safe(listed(ahead.names)), day=_when(ahead), others=names)
+    names = listed([shown(one) for one in others])
+    return sentence.format(name=shown(listed(ahead.names)), day=_when(ahead), others=names)
 
 
 def helpers(month: date, ahead: Sequence[Ahead], names: Mapping[int, str]) -> Card:
     """Return who helps with which day of a month."""
     lines = [words.HELPERS.format(month=f"{month:%B}")]
     for one in ahead:
-        people = listed([safe(names[helper]) for helper in one.helpers]) or words.NOBODY_YET
-        name = safe(listed(one.names))
+        people = listed([shown(names[helper]) for helper in one.helpers]) or words.NOBODY_YET
+        name = shown(listed(one.names))
         lines.append(words.HELPERS_OF.format(name=name, day=_when(one), people=people))
     return Card(fitted(lines))
 

@@ -13,8 +13,9 @@ from bot.ui.card import Card
 from bot.ui.checks import coordinators_only, is_coordinator, set_up_group
 from bot.ui.desk import Waiting
 from bot.ui.press import Press, presses
+from bot.ui.shown import shown
 from cogs.celebrations import plan_cards
-from cogs.celebrations.day_cards import COLLEAGUE, safe
+from cogs.celebrations.day_cards import COLLEAGUE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,7 +39,7 @@ class Help(Press, verb="day:help"):
             group.guild_id, _day(self.row_id), member_id, now
         )
         if not helps:
-            text = words.HELP_TAKEN_BACK.format(name=safe(listed(ahead.names)))
+            text = words.HELP_TAKEN_BACK.format(name=shown(listed(ahead.names)))
             await answer(interaction, text)
             return
         others = [one for one in ahead.helpers if one != member_id]
@@ -82,7 +83,7 @@ async def desk(client: WhatsWorking, group: Group, _now: datetime) -> Sequence[W
             words.DESK[one.why].format(
                 # What is in braces would be taken for the place of a number.
                 number="{number}",
-                name=safe(one.name).replace("{", "{{").replace("}", "}}"),
+                name=shown(one.name).replace("{", "{{").replace("}", "}}"),
                 channel=one.channel_id,
             ),
             presses["day:seen"](one.id, words.NOTE_SEEN.format(name=one.name)[:80]),

@@ -44,6 +44,7 @@ def upgrade() -> None:
         sa.Column("member_id", sa.BigInteger(), nullable=False),
         sa.Column("content", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_celebration_drafts")),
+        sqlite_autoincrement=True,
     )
 
 
@@ -67,6 +68,7 @@ def _create_days() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_celebration_days")),
         sa.UniqueConstraint("guild_id", "alike", name=op.f("uq_celebration_days_guild_id_alike")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("celebration_days", schema=None) as batch_op:
         batch_op.create_index("ix_celebration_days_guild_id_state", ["guild_id", "state"])
