@@ -10,7 +10,7 @@ import discord
 from bot.agenda.rows import Done, Dropped, Outcome
 from bot.celebrations import day_words as words
 from bot.kit.errors import NotFound, Refusal
-from bot.ui.answer import answer, show, take_time, time_left
+from bot.ui.answer import answer, show, time_left
 from bot.ui.card import Card
 from bot.ui.checks import set_up_group
 from bot.ui.form import Answers, Form, forms
@@ -33,10 +33,10 @@ class Join(Press, verb="day:join"):
 
     label = words.JOIN
     style = Style.primary
+    slow = True
 
     async def pressed(self, interaction: Interaction) -> None:
         """Note it, add the person, and say where the thread is."""
-        await take_time(interaction)
         group, client = await _group(interaction), interaction.client
         gathering = await client.services.gatherings.get(group.guild_id, self.row_id)
         if gathering.thread_deleted:
