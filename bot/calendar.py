@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 
-def check(today: date | None = None, out: TextIO = sys.stdout) -> int:
+def check(today: date | None = None, out: TextIO | None = None) -> int:
     """Write what is wrong with the file, or which dates it lacks; return the exit code.
 
     The dates are those of the usual school year that contains *today*, or else the next.
     """
+    out = out or sys.stdout
     found = checking.problems(observances.rows())
     if found:
         out.writelines(f"{one}\n" for one in found)
@@ -36,9 +37,9 @@ def check(today: date | None = None, out: TextIO = sys.stdout) -> int:
     return 0
 
 
-def print_days(first: date, last: date, out: TextIO = sys.stdout) -> int:
+def print_days(first: date, last: date) -> int:
     """Write slug, first and last day of whatever touches *first* to *last* as CSV."""
-    writer = csv.writer(out, lineterminator="\n")
+    writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(("slug", "first", "last"))
     for one in occurrences(observances.load(), first, last, {}):
         writer.writerow((one.slug, one.first, one.last))

@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 log = structlog.get_logger()
 
 EXTENSIONS = (
-    *("cogs.celebrations", "cogs.groups", "cogs.members", "cogs.plans"),
-    *("cogs.weekly", "cogs.wins"),
+    *("cogs.celebrations", "cogs.groups", "cogs.members", "cogs.plans", "cogs.weekly"),
+    "cogs.wins",
 )
 
 # Guilds and their messages; nothing privileged. Deletions arrive with guild messages.

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.celebrations import choosing, occurrences, queries
 from bot.celebrations.choosing import Choice
-from bot.celebrations.observances import OWN, Observance, by_slug, load
+from bot.celebrations.observances import by_slug, load
 from bot.celebrations.occurrences import Occurrence, undated
+from bot.celebrations.own_days import as_observance
+from bot.kit.text import fold
 
 if TYPE_CHECKING:
     from datetime import date
 
     from bot.celebrations.choosing import DayPost, Plan
+    from bot.celebrations.observances import Observance
     from bot.celebrations.occurrences import KnownDates
     from bot.kit.database import Connection
     from bot.kit.school import SchoolClock
-
-WEEK_AT_MOST = 10  # days; what is longer is called a month
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,13 @@ class Calendar:
     def everything(self) -> tuple[Observance, ...]:
         """Return what can be chosen, the group's own days last."""
         return (*load(), *self.choice.own)
+
+    def matching(self, typed: str) -> list[Observance]:
+        """Return those whose name holds what was typed, first those that begin with it."""
+        wanted = fold(typed)
+        found = [(fold(one.name), one) for one in self.everything()]
+        fits = [(not name.startswith(wanted), one) for name, one in found if wanted in name]
+        return [one for _, one in sorted(fits, key=lambda fit: fit[0])]
 
     def occurrences(self, first: date, last: date) -> list[Occurrence]:
         """Return what is chosen and lies in *first* to *last* or reaches into it."""
@@ -86,21 +94,3 @@ async def calendar_of(connection: Connection, guild_id: int) -> Calendar | None:
         tuple(map(as_observance, own)),
     )
     return Calendar(choice, await queries.dates(connection, guild_id))
-
-
-def as_observance(row: Any) -> Observance:
-    """Return one of a group's own days as something to celebrate."""
-    dates = {} if row.first is None else {row.first.year: (row.first, row.last)}
-    length = row.days if row.first is None else (row.last - row.first).days + 1
-    return Observance(
-        slug=f"{OWN}{row.id}",
-        name=row.name,
-        kind="day" if length == 1 else "week" if 1 < length <= WEEK_AT_MOST else "month",
-        rule=row.rule,
-        days=row.days,
-        dates=dates,
-        what=row.why,
-        idea=row.activity,
-        sources=(row.link,) if row.link else (),
-        counter=row.counter,
-    )

@@ -1,19 +1,16 @@
-"""A day of a group's own, as it is read from its row."""
+"""A day of a group's own, as it is read from its row; pure."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from bot.celebrations.calendar import as_observance
-from bot.celebrations.observances import OWN
+from bot.celebrations.observances import OWN, Observance
 from bot.celebrations.when import When
-
-if TYPE_CHECKING:
-    from bot.celebrations.observances import Observance
 
 PROPOSED, APPROVED, DECLINED = "proposed", "approved", "declined"
 OPEN = (PROPOSED, APPROVED)
+WEEK_AT_MOST = 10  # days; what is longer is called a month
 
 
 @dataclass(frozen=True)
@@ -34,7 +31,19 @@ def as_own_day(row: Any) -> OwnDay:
     return OwnDay(row.id, row.guild_id, row.member_id, row.state, as_observance(row), when)
 
 
-def number_of(slug: str) -> int:
-    """Return the id of a group's own day from its slug; 0 for any other slug."""
-    digits = slug.removeprefix(OWN)
-    return int(digits) if slug.startswith(OWN) and digits.isdecimal() else 0
+def as_observance(row: Any) -> Observance:
+    """Return one of a group's own days as something to celebrate."""
+    dates = {} if row.first is None else {row.first.year: (row.first, row.last)}
+    length = row.days if row.first is None else (row.last - row.first).days + 1
+    return Observance(
+        slug=f"{OWN}{row.id}",
+        name=row.name,
+        kind="day" if length == 1 else "week" if 1 < length <= WEEK_AT_MOST else "month",
+        rule=row.rule,
+        days=row.days,
+        dates=dates,
+        what=row.why,
+        idea=row.activity,
+        sources=(row.link,) if row.link else (),
+        counter=row.counter,
+    )

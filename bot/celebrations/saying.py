@@ -38,6 +38,11 @@ def month_after(day: date, count: int = 1) -> date:
     return date(months // 12, months % 12 + 1, 1)
 
 
+def last_of(first: date, count: int) -> date:
+    """Return the last of *count* days from *first* on."""
+    return first + timedelta(days=count - 1)
+
+
 def ahead(today: date) -> tuple[date, date]:
     """Return the next twelve months: today and the day before today in a year."""
     return today, month_after(today, 12).replace(day=min(today.day, 28)) - timedelta(days=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.celebrations import words
@@ -44,7 +45,7 @@ class Celebrations:
 
     async def observance(self, guild_id: int, slug: str) -> Observance:
         """Return one that everyone can choose, or one of the group's own. Raises NotFound."""
-        found = (await self.calendar(guild_id) or NOTHING).get(slug)
+        found = (await self.calendar_or_none_chosen(guild_id)).get(slug)
         if found is None:
             raise NotFound(words.NOT_THERE, "celebrate:upcoming:0")
         return found
@@ -55,6 +56,16 @@ class Celebrations:
         if found is None:
             return []
         return found.posts(await self._groups.school(guild_id), first, last)
+
+    async def calendar_or_none_chosen(self, guild_id: int) -> Calendar:
+        """Return a group's calendar; while it has chosen nothing, one in which nothing is."""
+        return await self.calendar(guild_id) or NOTHING
+
+    async def first_to_come(self, guild_id: int, now: datetime) -> date:
+        """Return the first day whose post is still to come: today, or tomorrow."""
+        group, school = await self._groups.get(guild_id), await self._groups.school(guild_id)
+        today = calendar.local(now, school.zone).date()
+        return today if now < school.moment(today, group.nudge_at) else today + timedelta(days=1)
 
     async def today(self, guild_id: int, now: datetime) -> date:
         """Return the day on a group's own calendar."""

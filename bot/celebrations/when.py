@@ -40,8 +40,8 @@ _MONTH = (
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
 _YEARLY = re.compile(
-    r"(?:every|each) year(?:,? on)?\s+|(?:every|each|yearly(?:,? on)?|annually(?:,? on)?)\s+|"
-    r"\b(?:,\s*)?(?:every|each) year$|,?\s+(?:yearly|annually)$",
+    r"(?:^|,?\s+)(?:every|each) year$|,?\s+(?:yearly|annually)$"
+    r"|^(?:every|each) year(?:,? on)?\s+|^(?:every|each|yearly(?:,? on)?|annually(?:,? on)?)\s+",
     re.IGNORECASE,
 )
 _NTH_WEEKDAY = re.compile(

@@ -144,6 +144,7 @@ DATE_TITLE = "When is it?"
 DATE_LABEL = "The date, or from when to when"
 DATE_HINT = 'Such as "April 18" or "April 18 to 24"'
 DATE_SAVED = "Saved for your group: **{name}**, {days}."
+DATE_TYPED = "You typed: {typed}"
 DATE_YEARLY = "I need this year's days here, such as April 18 to 24."
 
 # A day of one's own
@@ -239,7 +240,7 @@ PROPOSAL = "**{name}**, {days}. Proposed by {author}."
 APPROVED = "Saved. **{name}** is in the calendar: {days}. Whoever proposed it is told."
 DECLINED = "Saved. **{name}** stays out of the calendar. Whoever proposed it is told."
 DECIDED = "Someone who runs the group has decided that one already."
-SOMEONE = "someone who left"
+SOMEONE = "someone in the group"
 TOLD_APPROVED = (
     "Your day is in the group's calendar: **{name}**, {days}. Thank you for thinking of it."
 )
