@@ -16,7 +16,7 @@ from bot.kit.errors import NotFound, Refusal
 from bot.members.service import RENAME
 from bot.ui.answer import PATIENCE
 from bot.ui.reach import reach
-from bot.ui.send import UNREACHED, Looks, Refused, find_own, outcome, send, unreached
+from bot.ui.send import UNREACHED, Looks, Refused, adopt, outcome, send, unreached
 from bot.wins import drafts, marks, posts, presenting, reports
 from bot.wins.rules import Win
 from cogs.wins import cards, shows, threads
@@ -282,13 +282,9 @@ class TellCoordinators(WinHandler):
             group.coordinator_channel_id, guild_id=due.guild_id
         )
         card = cards.notice(int(due.occurrence))
-        if due.attempts > 1:
-            mark = f"report:open:{due.occurrence}"
-            try:
-                there = await find_own(channel, self.client.own_id, mark, due.first_claimed_at)
-            except UNREACHED as error:
-                return unreached(error)
-            if there is not None:
-                return Done(channel.id, there.id)
+        mark = f"report:open:{due.occurrence}"
+        there = await adopt(channel, self.client.own_id, mark, due)
+        if there is not None:
+            return there
         sending = await send(channel, card, nonce=due.nonce)
         return outcome(sending, keep_trying=not isinstance(sending, Refused))
