@@ -57,11 +57,11 @@ def _add_calendar(parser: argparse.ArgumentParser) -> None:
 
 
 def _calendar(options: argparse.Namespace) -> int:
-    from bot import calendar
+    from bot import calendar_command
 
     if options.what == "check":
-        return calendar.check()
-    return calendar.print_days(options.first, options.last)
+        return calendar_command.check()
+    return calendar_command.print_days(options.first, options.last)
 
 
 async def _do(options: argparse.Namespace, settings: Settings) -> int:

@@ -63,6 +63,13 @@ class Asking:
         today = calendar.local(now, school.zone).date()
         return [] if found is None else lacking(found, school, today)
 
+    async def asked_for(self, guild_id: int, now: datetime) -> list[Undated]:
+        """Return what is undated in the two weeks after coordinators were asked, else nothing."""
+        group, school = await self._groups.get(guild_id), await self._groups.school(guild_id)
+        asked = [at for at, _ in _moments(school, group.nudge_at, now)]
+        lately = any(at <= now < at + ASK_FOR for at in asked)
+        return await self.undated(guild_id, now) if lately else []
+
     async def recorded(self, connection: Connection, due: Due, now: datetime) -> list[Planned]:
         """Return who is asked, and when they are asked again."""
         group, school = (
@@ -107,15 +114,18 @@ def lacking(found: Calendar, school: SchoolClock, today: date) -> list[Undated]:
 
 
 def _next(guild_id: int, school: SchoolClock, at: time, now: datetime) -> Planned:
-    """Return the second school day of a school year or of January, whichever comes next."""
+    due, name = min(moment for moment in _moments(school, at, now) if moment[0] > now)
+    return Planned(ASK, guild_id, "", due, due + ASK_FOR, name)
+
+
+def _moments(school: SchoolClock, at: time, now: datetime) -> list[tuple[datetime, str]]:
+    """Return the second school day of this and the next school year, and of their Januaries."""
     day = calendar.local(now, school.zone).date()
     found = []
     for n in range(2):
         year = school.school_year_of(day + n * _YEAR)
         begins, january = year.first_day, date(year.last_day.year, 1, 1)
         for name, first in ((f"{begins.year}-begin", begins), (f"{january.year}-january", january)):
-            due = school.moment(school.add_school_days(first - _DAY, 2), at)
-            if due > now:
-                found.append((due, name))
-    due, name = min(found)
-    return Planned(ASK, guild_id, "", due, due + ASK_FOR, name)
+            day_of_asking = school.add_school_days(first - _DAY, 2)
+            found.append((school.moment(day_of_asking, at), name))
+    return found

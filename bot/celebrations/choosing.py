@@ -171,7 +171,8 @@ def plan(
     chosen = {one.slug: one for one in choice.chosen(observances)}
     weeks: dict[date, list[_Candidate]] = defaultdict(list)
     skipped: list[Skipped] = []
-    for found in occurrences(chosen.values(), begins - _MARGIN, ended + _MARGIN, dates):
+    # What ended before these weeks was posted before them; what comes after may be posted early.
+    for found in occurrences(chosen.values(), begins, ended + _MARGIN, dates):
         one = chosen[found.slug]
         placed = _place(found, school, by_hand=(by_hand := choice.by_hand(one)))
         if isinstance(placed, str):

@@ -33,6 +33,11 @@ def pages_of(found: Sequence[Observance]) -> int:
     return -(-len(found) // SHOWN)
 
 
+def page_of(found: Sequence[Observance], page: int) -> Sequence[Observance]:
+    """Return one page of them; the first is 0."""
+    return found[page * SHOWN : (page + 1) * SHOWN]
+
+
 def _falling(calendar: Calendar, month: int, today: date) -> list[Observance]:
     dated = [(day, one) for one in calendar.everything() if (day := usually(calendar, one, today))]
     found = [(day.day, one.slug, one) for day, one in dated if day.month == month]

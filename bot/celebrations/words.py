@@ -91,11 +91,12 @@ REST_OF_MONTH = "**The rest of {month}:** {posts}."
 NO_POSTS = "nothing is posted"
 POST = "post"
 POST_LINE = "{day}: {names}"
-POST_EARLY = "{name} ({days}, so on the school day before it)"
+POST_EARLY = "{name}, for {days}"
+EARLY_WHY = "A day without school is posted on the school day before it."
 POST_SUMMER = "{names} (in the summer, since you chose it)"
 SKIPPED = {
-    "cap": "**Chosen, not posted:** {names}. That week has its posts.",
-    "full": "**Chosen, not posted:** {names}. That morning has three already.",
+    "cap": "**Chosen, not posted:** {names}. Their weeks have the posts that you allow.",
+    "full": "**Chosen, not posted:** {names}. Three others share that morning.",
     "summer": "**Chosen, not posted:** {names}. It is summer; add one by itself and it comes.",
     "no school": "**Chosen, not posted:** {names}. I found no school day before it.",
 }

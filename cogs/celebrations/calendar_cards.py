@@ -28,15 +28,14 @@ NAME = 70  # characters of a name in a list
 LINES = 12
 
 
-def upcoming(page: Sequence[tuple[str, Occurrence]], lacking: Sequence[Observance]) -> str:
+def upcoming(page: Sequence[tuple[str, Occurrence]], lacking: Sequence[Undated]) -> str:
     """Return a page of what comes, by name; *lacking* have no date yet."""
     lines = [words.UPCOMING if page else words.UPCOMING_NONE]
     for name, one in page:
         days = saying.days(one.first, one.last)
+        days = days[0].upper() + days[1:]  # "All November"
         lines.append("- " + words.UPCOMING_LINE.format(days=days, name=shown(name)))
-    if lacking:
-        lines.append(words.UNDATED.format(names=names(one.name for one in lacking)))
-    return fitting(lines)
+    return fitting([*lines, *_undated(lacking)])
 
 
 def about(one: Observance, when: Occurrence | None, *, celebrated: bool, note: str = "") -> str:
@@ -79,17 +78,24 @@ def _source(one: Observance) -> str:
 
 
 def choosing(
-    group: str, calendar: Calendar | None, plan: Plan | None, month: date, today: date
+    group: str,
+    calendar: Calendar | None,
+    plan: Plan | None,
+    month: date,
+    today: date,
+    lacking: Sequence[Undated] = (),
 ) -> str:
     """Return the panel on which a list is chosen, and what is posted in a month."""
     head = words.CHOOSE.format(group=shown(group))
     if calendar is None or plan is None:
         return f"{head}\n{words.CHOOSE_FIRST}"
-    lacking = calendar.undated(today, saying.month_after(today, 9))
-    lines = [head, *posted(calendar, plan, month, today)]
-    if lacking:
-        lines.append(words.UNDATED.format(names=names(one.name for one in lacking)))
-    return fitting(lines)
+    return fitting([head, *posted(calendar, plan, month, today), *_undated(lacking)])
+
+
+def _undated(lacking: Sequence[Undated]) -> list[str]:
+    if not lacking:
+        return []
+    return [words.UNDATED.format(names=names(one.observance.name for one in lacking))]
 
 
 def posted(calendar: Calendar, plan: Plan, month: date, today: date) -> list[str]:
@@ -99,6 +105,8 @@ def posted(calendar: Calendar, plan: Plan, month: date, today: date) -> list[str
     head = words.REST_OF_MONTH if this else words.MONTH_AHEAD
     lines = [head.format(month=saying.month(month), posts=count)]
     lines += [f"- {_post(calendar, post)}" for post in plan.posts]
+    if any(_is_moved(post, one) for post in plan.posts for one in post.occurrences):
+        lines.append(words.EARLY_WHY)
     reasons: dict[str, list[str]] = defaultdict(list)
     for one in plan.skipped:
         reasons[one.reason].append(_name(calendar, one.occurrence))
@@ -114,13 +122,17 @@ def _post(calendar: Calendar, post: DayPost) -> str:
     parts = []
     for one in post.occurrences:
         name = shown(shorten(_name(calendar, one), NAME))
-        if post.is_early(one) and not post.in_summer:
+        if _is_moved(post, one):
             name = words.POST_EARLY.format(name=name, days=saying.days(one.first, one.last))
         parts.append(name)
     told = listed(parts)
     if post.in_summer:
         told = words.POST_SUMMER.format(names=told)
     return words.POST_LINE.format(day=saying.days(post.day, post.day), names=told)
+
+
+def _is_moved(post: DayPost, one: Occurrence) -> bool:
+    return post.is_early(one) and not post.in_summer
 
 
 def _name(calendar: Calendar, one: Occurrence) -> str:

@@ -38,7 +38,7 @@ async def waiting(client: WhatsWorking, group: Group, now: datetime) -> list[Wai
                 Approve(day.id, shorten(words.APPROVE_NAME.format(name=day.observance.name), 80)),
             )
         )
-    lacking = await services.asking.undated(guild_id, now)
+    lacking = await services.asking.asked_for(guild_id, now)
     if lacking:
         names = calendar_cards.names(one.observance.name for one in lacking)
         line = words.LACKING_DESK.replace("{names}", _safe(names))

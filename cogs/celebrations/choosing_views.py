@@ -135,16 +135,18 @@ async def panel(interaction: Interaction, month: date | None = None) -> Card:
     school = await services.groups.school(guild_id)
     first = await services.celebrations.first_to_come(guild_id, client.clock.now())
     plan = found.plan(school, max(first, month), saying.month_end(month))
-    text = calendar_cards.choosing(name, found, plan, month, today)
+    lacking = await services.asking.undated(guild_id, client.clock.now())
+    text = calendar_cards.choosing(name, found, plan, month, today, lacking)
     menus: list[Any] = [
         TakeList.showing(found.choice),
         TakePacks.showing(found.choice),
         TakeCap.showing(found.choice),
     ]
-    return Card(text, menus + await _ways(interaction, month, today))
+    ways = await _ways(interaction, month, today, lacks=bool(lacking))
+    return Card(text, [*menus, *ways])
 
 
-async def _ways(interaction: Interaction, month: date, today: date) -> list[Press]:
+async def _ways(interaction: Interaction, month: date, today: date, *, lacks: bool) -> list[Press]:
     """Return the buttons under the panel: other months, changes, and what waits."""
     client, guild_id = interaction.client, interaction.guild_id or 0
     this, before, after = (
@@ -164,7 +166,7 @@ async def _ways(interaction: Interaction, month: date, today: date) -> list[Pres
         client.press("celebrate:upcoming:0"),
         client.press("celebrate:import:0"),
     ]
-    if await client.services.asking.undated(guild_id, client.clock.now()):
+    if lacks:
         items.append(client.press("celebrate:dates:0"))
     if await client.services.proposals.waiting(guild_id, today):
         waiting = client.press("celebrate:proposals:0")

@@ -66,11 +66,11 @@ class DateForm(Form, verb="celebrate:date"):
 
     private = "only days are read from it; nothing that was typed is shown to others"
 
-    def __init__(self, name: str = "", slug: str = "", value: str = "") -> None:
+    def __init__(self, name: str = "", slug: str = "") -> None:
         super().__init__(words.DATE_TITLE)
         label = shorten(name, 45) or words.DATE_LABEL
         # The box is called by what it asks for: a form keeps nothing else through a restart.
-        self.box(slug, label, hint=words.DATE_HINT, value=value, limit=BOX_LIMIT, required=True)
+        self.box(slug, label, hint=words.DATE_HINT, limit=BOX_LIMIT, required=True)
 
     @classmethod
     async def submitted(cls, interaction: Interaction, row_id: int, answers: Answers) -> None:

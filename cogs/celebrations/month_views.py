@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot.celebrations import saying, words
-from bot.celebrations.months import SHOWN, contested_in, in_month, pages_of, usually
+from bot.celebrations.months import contested_in, in_month, page_of, pages_of, usually
 from bot.kit.errors import NotFound
 from bot.kit.school_dates import MONTHS
 from bot.kit.text import shorten
@@ -19,6 +19,7 @@ from cogs.celebrations import calendar_cards
 from cogs.celebrations.choosing_views import Posted, number
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from bot.celebrations.calendar import Calendar
@@ -40,7 +41,9 @@ class Tick(Menu, verb="celebrate:tick"):
     """What of a page is celebrated."""
 
     @classmethod
-    def showing(cls, row_id: int, calendar: Calendar, page: list[Observance], today: date) -> Tick:
+    def showing(
+        cls, row_id: int, calendar: Calendar, page: Sequence[Observance], today: date
+    ) -> Tick:
         """Return the menu with the present answers in it."""
         options = [
             discord.SelectOption(
@@ -104,7 +107,7 @@ async def month(interaction: Interaction, row_id: int, note: str = "") -> Card:
     text = calendar_cards.month(name, (page + 1, pages), contested, note)
     items: list[Any] = []
     if every:
-        part = every[page * SHOWN : (page + 1) * SHOWN]
+        part = page_of(every, page)
         items.append(Tick.showing(which * 100 + page, found, part, today))
     for one, _, is_on in contested:
         label = words.CONTESTED_REMOVE if is_on else words.CONTESTED_ADD

@@ -38,7 +38,7 @@ class ProposeForm(Form, verb="celebrate:form"):
         super().__init__(words.FORM_TITLE, draft_id)
         of = typed or Proposal()
         self._line("name", words.NAME_LABEL, words.NAME_HINT, of.name, required=True)
-        self._line("when", words.WHEN_LABEL, words.WHEN_HINT, of.when, required=True)
+        self._line("when", words.WHEN_LABEL, words.WHEN_HINT, of.when)
         self._text("why", words.WHY_LABEL, of.why)
         self._text("activity", words.ACTIVITY_LABEL, of.activity)
         self._line("counter", words.COUNTER_LABEL, words.COUNTER_HINT, of.counter)

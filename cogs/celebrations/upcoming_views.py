@@ -150,7 +150,8 @@ async def upcoming(interaction: Interaction, start: int = 0) -> Card:
     every = [(_name(found, one), one) for one in found.occurrences(first, last)]
     start = max(0, min(start, len(every) - 1))
     page = every[start : start + PAGE]
-    lacking = found.undated(first, last) if start == 0 else []
+    asking = client.services.asking
+    lacking = [] if start else await asking.undated(group.guild_id, client.clock.now())
     items: list[Any] = [Look.showing(page)] if page else []
     if start > 0:
         items.append(Upcoming(max(0, start - PAGE), words.EARLIER))
@@ -180,6 +181,8 @@ async def about(interaction: Interaction, slug: str, note: str = "") -> Card:
     if is_coordinator(interaction, group):
         label = words.REMOVE if celebrated else words.ADD
         items.append(Keep(0 if celebrated else 1, label, tail=slug))
+        if celebrated and when is None:
+            items.append(client.press("celebrate:dates:0"))
     return Card(text, [*items, Upcoming()])
 
 

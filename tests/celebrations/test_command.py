@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot import calendar
+from bot import calendar_command
 from bot.__main__ import main
 from bot.celebrations import observances
 
@@ -29,7 +29,7 @@ def test_check(capsys: CaptureFixture[str]) -> None:
 def test_dates_that_lack() -> None:
     """It names what has no date in the coming school year, and what comes with a week."""
     out = io.StringIO()
-    calendar.check(date(2027, 7, 1), out)
+    calendar_command.check(date(2027, 7, 1), out)
     lines = out.getvalue().splitlines()
 
     assert lines[1] == "No date yet for 2027 to 2028:"
@@ -45,7 +45,7 @@ def test_a_file_that_is_not_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(observances, "rows", lambda: rows)
     out = io.StringIO()
 
-    assert calendar.check(out=out) == 1
+    assert calendar_command.check(out=out) == 1
     assert out.getvalue() == "public-domain-day: it has no source\n"
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import csv
 import sys
-from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from bot.celebrations import checking, observances
 from bot.celebrations.occurrences import occurrences
+from bot.kit.clock import SystemClock
 from bot.kit.school import SchoolYear
 
 if TYPE_CHECKING:
+    from datetime import date
     from typing import TextIO
 
 
@@ -27,7 +28,7 @@ def check(today: date | None = None, out: TextIO | None = None) -> int:
         return 1
     every = observances.load()
     out.write(f"{len(every)} book days, weeks and months are in order.\n")
-    year = SchoolYear.default(today or datetime.now(UTC).date())
+    year = SchoolYear.default(today or SystemClock().now().date())
     dated = {one.slug for one in occurrences(every, year.first_day, year.last_day, {})}
     lacking = [one for one in every if one.rule is None and one.slug not in dated]
     if lacking:
