@@ -109,7 +109,7 @@ UNFIT_NOTED = (
 RECAP = "**{names}** is over. Thank you, all of you."
 RECAP_LIBRARIES = "{libraries} took part."
 RECAP_TOTAL = "Together: {total} {counter}."
-RECAP_MOMENTS = "Moments that may be told again:"
+RECAP_MOMENTS = "From this thread:"
 RECAP_MOMENT = "- {name}: {line} ([read it]({link}))"
 RECAP_STAYS = (
     "This thread stays, to read and to write in. When we plan the next time, I will link it."
@@ -158,8 +158,8 @@ DESK = {
         "counts who took part."
     ),
     "unfit": (
-        "{number}. Somebody thinks **{name}** is not for this group. /celebrate choose takes it "
-        "off your list, if you agree."
+        "{number}. Somebody thinks **{name}** is not for this group. If you agree, *Choose book "
+        "days* behind /celebrate upcoming takes it off your list."
     ),
 }
 NOTE_SEEN = "Put away: {name}"

@@ -106,7 +106,7 @@ def recap(
         for n, (one, data) in enumerate(pictures, 1)
     ]
     mark = presses["day:did"](gathering.id, words.RECAP_DID, tail="recap")
-    return Card(fitted([*lines, words.RECAP_STAYS]), [mark], files)
+    return Card(fitted([*lines, "", words.RECAP_STAYS]), [mark], files)
 
 
 def about(morning: Morning, memories: Mapping[str, Memory]) -> Card:
