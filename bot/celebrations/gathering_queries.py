@@ -123,17 +123,17 @@ async def open_occurrence(
     statement = select(row.occurrence).where(
         row.guild_id == guild_id,
         row.kind == kind,
-        row.use_by >= now,
         *_came_due(now),
     )
     return (await connection.execute(statement.order_by(row.due_at).limit(1))).scalar_one_or_none()
 
 
 def _came_due(now: datetime) -> tuple[ColumnElement[bool], ...]:
-    """Return the condition for rows that are due and not done, also between two tries."""
+    """Return the condition for rows that are due, not stale and not done, also between tries."""
     row = AgendaRow
     # A try that failed moves the moment; what it sent may be there all the same.
-    return row.state.in_(_OPEN), or_(row.due_at <= now, row.attempts > 0)
+    tried_or_due = or_(row.due_at <= now, row.attempts > 0)
+    return row.state.in_(_OPEN), row.use_by >= now, tried_or_due
 
 
 async def begun(connection: Connection, guild_id: int, kind: str) -> set[str]:
