@@ -1,10 +1,11 @@
-"""The command line: run, demo, doctor, migrate."""
+"""The command line: run, demo, doctor, migrate, calendar."""
 
 from __future__ import annotations
 
 import argparse
 import asyncio
 import sys
+from datetime import date
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line says and return the exit code."""
     options = _parser().parse_args(arguments)
+    if options.command == "calendar":  # needs no settings
+        return _calendar(options)
     try:
         settings = _settings()
         log.start(settings.log_level, settings.discord_token)
@@ -40,7 +43,25 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--no-browser", action="store_true", help="do not open a browser")
     commands.add_parser("doctor", help="check everything, and say how to mend what is wrong")
     commands.add_parser("migrate", help="bring the database up to date, and stop")
+    _add_calendar(commands.add_parser("calendar", help="the file of book days"))
     return parser
+
+
+def _add_calendar(parser: argparse.ArgumentParser) -> None:
+    commands = parser.add_subparsers(dest="what", required=True)
+    commands.add_parser("check", help="is the file in order, and which dates does it lack")
+    days = commands.add_parser("list", help="first and last day of each, as CSV")
+    for name, what in (("from", "first"), ("to", "last")):
+        text = f"the {what} day, such as 2027-01-01"
+        days.add_argument(f"--{name}", dest=what, type=date.fromisoformat, required=True, help=text)
+
+
+def _calendar(options: argparse.Namespace) -> int:
+    from bot import calendar_command
+
+    if options.what == "check":
+        return calendar_command.check()
+    return calendar_command.print_days(options.first, options.last)
 
 
 async def _do(options: argparse.Namespace, settings: Settings) -> int:

@@ -20,6 +20,7 @@ from bot.ui.card import NO_MENTIONS
 from bot.ui.errors import Tree
 from bot.ui.reach import DmBudget
 from bot.ui.registry import Registry
+from bot.ui.riders import Riders
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -38,7 +39,10 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger()
 
-EXTENSIONS = ("cogs.groups", "cogs.members", "cogs.plans", "cogs.weekly", "cogs.wins")
+EXTENSIONS = (
+    *("cogs.celebrations", "cogs.groups", "cogs.members", "cogs.plans", "cogs.weekly"),
+    "cogs.wins",
+)
 
 # Guilds and their messages; nothing privileged. Deletions arrive with guild messages.
 INTENTS = discord.Intents(guilds=True, guild_messages=True)
@@ -87,6 +91,7 @@ class WhatsWorking(commands.AutoShardedBot):
         self.desk: list[Desk] = []
         # The button that an optional feature begins with, once it is switched on.
         self.first_steps: dict[str, str] = {}
+        self.riders = Riders()  # what a morning's post takes along
         # What each kind of agenda row is in a coordinator's words; those without any are not shown.
         self.kinds: dict[str, str] = {}
         # Kinds of agenda rows that can be forgotten once done: their like never comes again.

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, select
 
+from bot.celebrations.calendar_personal import CalendarData
+from bot.celebrations.day_personal import GatheringsData
 from bot.groups.personal import GroupsData
 from bot.kit.personal import Exported, Forgotten
 from bot.members import queries
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 
 # Everything that keeps something about a person. What hangs on a member goes before the member.
 OWNERS: tuple[PersonalData, ...] = (
-    *(PlansData(), WeeklyData(), WinsData(), StudentsData()),
+    *(GatheringsData(), CalendarData(), PlansData(), WeeklyData(), WinsData(), StudentsData()),
     *(GroupsData(), MembersData()),
 )
 

@@ -59,17 +59,21 @@ class Restart(Handler):
         # A coordinator who was asked may have chosen an hour before school.
         if not (school.may_reach(now) or (on_time and school.is_school_day(today))):
             return Later("outside school hours", school.next_school_moment(now) - now)
+        card = await self._client.riders.take_along(due, card, now)
         return outcome(await send(channel, card, nonce=due.nonce))
 
     async def record(
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime
     ) -> Iterable[Planned]:
-        """Plan the years after, unless this one is still to come."""
+        """Plan the years after, unless this one is still to come; tell what rides on it."""
         if isinstance(outcome, Later):
             return ()
         groups = self._client.services.groups
         group, school = await groups.get(due.guild_id), await groups.school(due.guild_id)
-        return year.restarts(due.guild_id, school, group.nudge_at, now)
+        return [
+            *year.restarts(due.guild_id, school, group.nudge_at, now),
+            *await self._client.riders.landed(connection, due, outcome, now),
+        ]
 
 
 def restart(group: Group, mark: str, sentence: str) -> Card | None:

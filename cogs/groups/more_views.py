@@ -173,6 +173,7 @@ def more(interaction: Interaction, group: Group) -> Card:
         PickFeatures.showing(group),
         photos,
         interaction.client.press("school:show:0"),
+        *([interaction.client.press("celebrate:choose:0")] if group.has("celebrations") else []),
         Panel(label=words.BACK),
     ]
     return Card(setup_cards.more(group, guild), items)

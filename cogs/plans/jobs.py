@@ -73,8 +73,16 @@ class PostNudge(PlanHandler):
         card = cards.line(
             due.id, late=occasions.is_late(min(due.due_at, due.first_claimed_at), now)
         )
+        card = await self.client.riders.take_along(due, card, now)
         silent = not school.may_reach(now)
         return outcome(await send(channel, card, nonce=due.nonce, silent=silent))
+
+    async def record(
+        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
+    ) -> Iterable[Planned]:
+        """Plan the next one; what rides on this one learns where it is."""
+        following = await super().record(connection, due, outcome, now)
+        return [*following, *await self.client.riders.landed(connection, due, outcome, now)]
 
 
 class TellNudge(PlanHandler):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -18,6 +17,7 @@ from bot.kit.text import (
 from bot.students import words as student_words
 from bot.ui.card import Attached, Card
 from bot.ui.press import press
+from bot.ui.shown import shown as shown  # those who show wins find it here
 from bot.wins import words
 from bot.wins.rules import NAMELESS, Draft, Step, Win
 
@@ -27,20 +27,7 @@ if TYPE_CHECKING:
     from bot.students.rules import Report as Look
     from bot.wins.reports import Report
 
-_PINGS = re.compile(r"@(?=everyone|here)|(?<=<@)(?=&)")
-_MARKS = re.compile(r"[*_~`|>#\\\[\]]")
 _SHORT = 90
-
-
-def shown(text: str, limit: int | None = None) -> str:
-    """Return a member's words so that they read as typed: no formatting, no pings."""
-    # discord.py's escaping stops only the first masked link of a line.
-    text = _PINGS.sub("\u200b", text).replace("](", "]\u200b(")
-    safe = discord.utils.escape_markdown(text, ignore_links=True)
-    if limit is not None and len(safe) > limit:
-        # Hundreds of asterisks: leaving them out says as much as escaping each.
-        safe = _MARKS.sub("", text)[:limit]
-    return safe
 
 
 def line(text: str) -> str:
@@ -80,8 +67,12 @@ def buttons(win: Win) -> list[discord.ui.Item[Any]]:
     return [
         press(f"win:cheer:{win.id}", _counted(cheer, win.cheers)),
         press(f"win:try:{win.id}", _counted(words.TRYING, win.tries)),
-        press(f"win:talk:{win.id}"),
-        press("win:share:0", words.SHARE_YOURS),
+        # Its post in a thread is talked about right there.
+        *(
+            []
+            if win.place
+            else [press(f"win:talk:{win.id}"), press("win:share:0", words.SHARE_YOURS)]
+        ),
     ]
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from discord import MessageType
 
 from bot.demo import travel
 from bot.demo.stage import ZONE
@@ -189,13 +190,19 @@ async def test_a_year_at_most() -> None:
 
 
 async def test_a_school_year_in_one_jump(stage: Stage) -> None:
-    """It stays within the time that somebody waits, and no week brings more than three posts."""
+    """It stays within the time that somebody waits, and no week has more than three posts heard."""
     since = stage.env.now()
 
     journey = await travel.go(stage, "day", "2027-12-30")
 
     weeks: dict[Any, int] = {}
-    for one in posted(stage, since):
+    heard = [
+        one
+        for one in posted(stage, since)
+        # Discord's own line about a thread aside.
+        if one.type is MessageType.default and not one.flags.suppress_notifications
+    ]
+    for one in heard:
         week = one.created_at.isocalendar()[:2]
         weeks[week] = weeks.get(week, 0) + 1
     assert journey.arrived

@@ -8,7 +8,7 @@ import discord
 import pytest
 from discord import app_commands
 
-from bot.groups.service import SWITCHABLE, Group
+from bot.groups.service import OPTIONAL, SWITCHABLE, Group
 from bot.ui.permissions import INVITE
 
 if TYPE_CHECKING:
@@ -28,6 +28,9 @@ OPTIONS: dict[str, list[str]] = {
     "plan show": [],
     "plan set": [],
     "plan done": ["goal", "day", "whom", "note"],
+    "celebrate upcoming": [],
+    "celebrate show": ["day"],
+    "celebrate propose": ["name", "when", "why", "activity", "counter"],
     "me show": [],
     "me set": ["zone"],
     "me pause": ["until"],
@@ -51,7 +54,8 @@ def _commands(world: World) -> list[app_commands.Command[Any, ..., Any]]:
 
 
 def _payload(world: World, **settings: Any) -> list[dict[str, Any]]:
-    return world.client.registry.payload(Group(world.guild.id, **settings))
+    everything = {"switched_on": frozenset(OPTIONAL)}
+    return world.client.registry.payload(Group(world.guild.id, **(everything | settings)))
 
 
 def _parts(payload: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -148,7 +152,8 @@ async def test_only_in_servers(world: World) -> None:
 async def test_switched_off(world: World) -> None:
     """What is off is not in the picker; what everyone needs always is."""
     everything = {one["name"] for one in _payload(world)}
-    left = {one["name"] for one in _payload(world, switched_off=frozenset(SWITCHABLE))}
+    off: dict[str, Any] = {"switched_off": frozenset(SWITCHABLE), "switched_on": frozenset()}
+    left = {one["name"] for one in _payload(world, **off)}
 
     assert everything == {name.partition(" ")[0] for name in OPTIONS} | MENUS
     assert left == {"me", "help", "setup", "coordinator"}

@@ -11,6 +11,7 @@ import discord
 import pytest
 from discord import app_commands
 
+from bot.groups.service import OPTIONAL
 from bot.kit.errors import Refusal
 from bot.services import Services
 from bot.ui import form, press, words
@@ -56,6 +57,14 @@ def _break(world: World, error: Exception, *but: str) -> None:
         name: Broken(getattr(world.services, name), error, frozenset(but)) for name in SERVICES
     }
     world.client.services = Services(**broken)
+
+
+@pytest.fixture(autouse=True)
+async def _everything_is_on(world: World) -> None:
+    """What is off until it is asked for has no commands: here all of it is on."""
+    now, on = world.clock.now(), frozenset(OPTIONAL)
+    await world.services.groups.change(world.guild.id, now, switched_on=on)
+    await world.client.registry.register(world.guild.id)
 
 
 async def _hand_in(world: World, custom_id: str) -> InteractionResult:

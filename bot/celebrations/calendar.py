@@ -1,0 +1,96 @@
+"""A group's calendar of book days: what it chose and entered, and what follows from that."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.celebrations import choosing, occurrences, queries
+from bot.celebrations.choosing import Choice
+from bot.celebrations.observances import by_slug, load
+from bot.celebrations.occurrences import Occurrence, undated
+from bot.celebrations.own_days import as_observance
+from bot.kit.text import fold
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bot.celebrations.choosing import DayPost, Plan
+    from bot.celebrations.observances import Observance
+    from bot.celebrations.occurrences import KnownDates
+    from bot.kit.database import Connection
+    from bot.kit.school import SchoolClock
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """What a group celebrates, and when; days are on its own calendar."""
+
+    choice: Choice
+    dates: KnownDates
+
+    def get(self, slug: str) -> Observance | None:
+        """Return a celebration that everyone can choose, or one of the group's own."""
+        own = {one.slug: one for one in self.choice.own}
+        return by_slug().get(slug) or own.get(slug)
+
+    def chosen(self) -> list[Observance]:
+        """Return what is chosen, the group's own days last."""
+        return self.choice.chosen(load())
+
+    def everything(self) -> tuple[Observance, ...]:
+        """Return what can be chosen, the group's own days last."""
+        return (*load(), *self.choice.own)
+
+    def matching(self, typed: str) -> list[Observance]:
+        """Return those whose name holds what was typed, first those that begin with it."""
+        wanted = fold(typed)
+        found = [(fold(one.name), one) for one in self.everything()]
+        fits = [(not name.startswith(wanted), one) for name, one in found if wanted in name]
+        return [one for _, one in sorted(fits, key=lambda fit: fit[0])]
+
+    def occurrences(self, first: date, last: date) -> list[Occurrence]:
+        """Return what is chosen and lies in *first* to *last* or reaches into it."""
+        return occurrences.occurrences(self.chosen(), first, last, self.dates)
+
+    def occurrence(self, one: Observance, day: date) -> Occurrence | None:
+        """Return the one that lasts on *day*, or else the next; None when no date is known."""
+        for year in range(day.year - 1, day.year + 3):
+            span = occurrences.in_year(one, year, self.dates)
+            if span is not None and span[1] >= day:
+                return Occurrence(*span, one.slug)
+        return None
+
+    def posts(self, school: SchoolClock, first: date, last: date) -> list[DayPost]:
+        """Return what is posted on the days *first* to *last*."""
+        return list(self.plan(school, first, last).posts)
+
+    def plan(self, school: SchoolClock, first: date, last: date) -> Plan:
+        """Return what is posted on the days *first* to *last*, and what is skipped."""
+        return choosing.plan(self.choice, load(), self.dates, school, first, last)
+
+    def next_post(self, school: SchoolClock, after: date) -> DayPost | None:
+        """Return the first post on a day later than *after*."""
+        return choosing.next_post(self.choice, load(), self.dates, school, after)
+
+    def undated(self, first: date, last: date) -> list[Observance]:
+        """Return what is chosen and has no date between two days, such as a school year's."""
+        return undated(self.chosen(), first, last, self.dates)
+
+
+async def calendar_of(connection: Connection, guild_id: int) -> Calendar | None:
+    """Return a group's calendar, read on the caller's transaction; None: it chose nothing."""
+    row = await queries.choice(connection, guild_id)
+    if row is None:
+        return None
+    picks = await queries.picks(connection, guild_id)
+    own = await queries.own_days(connection, guild_id, ("approved",))
+    choice = Choice(
+        row.base,
+        frozenset(filter(None, row.packs.split(","))),
+        frozenset(slug for slug, added in picks.items() if added),
+        frozenset(slug for slug, added in picks.items() if not added),
+        row.weekly_cap,
+        tuple(map(as_observance, own)),
+    )
+    return Calendar(choice, await queries.dates(connection, guild_id))

@@ -1,0 +1,106 @@
+"""What coordinators choose: a ready list, packs, changes one by one, dates nobody announced."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.celebrations import queries, words
+from bot.celebrations.calendar import calendar_of
+from bot.celebrations.choosing import Choice
+from bot.celebrations.observances import LISTS, PACKS, by_slug
+from bot.kit.errors import NotFound
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Collection
+    from datetime import date, datetime
+
+    from bot.celebrations.calendar import Calendar
+    from bot.celebrations.service import Celebrations
+    from bot.kit.database import Connection
+
+CAPS = (1, 2, None)  # posts in a week that can be chosen; None: as many as there are
+
+
+class Choices:
+    """Changes what a group celebrates; each change is one transaction."""
+
+    def __init__(self, celebrations: Celebrations) -> None:
+        self._celebrations = celebrations
+
+    async def take_list(self, guild_id: int, base: str, now: datetime) -> Calendar:
+        """Celebrate a ready list ("" for none), keeping packs and changes. Raises NotFound."""
+        if base not in ("", *LISTS):
+            raise NotFound(words.NOT_THERE)
+        return await self._change(guild_id, now, lambda old: old.with_list(base))
+
+    async def take_packs(self, guild_id: int, packs: Collection[str], now: datetime) -> Calendar:
+        """Celebrate these packs besides the list, and no others."""
+        found = frozenset(packs).intersection(PACKS)
+        return await self._change(guild_id, now, lambda old: replace(old, packs=found))
+
+    async def cap(self, guild_id: int, posts: int | None, now: datetime) -> Calendar:
+        """Let a week have at most so many posts; None: as many as there are."""
+        kept = posts if posts in CAPS else 1
+        return await self._change(guild_id, now, lambda old: replace(old, weekly_cap=kept))
+
+    async def pick(
+        self, guild_id: int, wanted: Collection[str], shown: Collection[str], now: datetime
+    ) -> Calendar:
+        """Celebrate those of *shown* (slugs) that are *wanted*, and not the others."""
+
+        def changed(old: Choice) -> Choice:
+            new = old
+            every = {one.slug: one for one in old.own} | dict(by_slug())
+            for slug in every.keys() & set(shown):
+                if old.holds(every[slug]) != (slug in wanted):
+                    new = new.adding(slug) if slug in wanted else new.removing(slug)
+            return new
+
+        return await self._change(guild_id, now, changed)
+
+    async def add(self, guild_id: int, slug: str, now: datetime) -> Calendar:
+        """Celebrate one more."""
+        return await self.pick(guild_id, {slug}, {slug}, now)
+
+    async def remove(self, guild_id: int, slug: str, now: datetime) -> Calendar:
+        """Celebrate one no longer: "not for our group"."""
+        return await self.pick(guild_id, (), {slug}, now)
+
+    async def enter_date(
+        self, guild_id: int, slug: str, first: date, last: date, now: datetime
+    ) -> None:
+        """Keep the days of a celebration in one year, for this group. Raises NotFound."""
+        if slug not in by_slug():
+            raise NotFound(words.NOT_THERE)
+        async with self._celebrations.changing(guild_id, now) as connection:
+            await queries.keep_date(connection, guild_id, slug, first, last)
+
+    async def _change(
+        self, guild_id: int, now: datetime, change: Callable[[Choice], Choice]
+    ) -> Calendar:
+        async with self._changing(guild_id, now) as (connection, old):
+            new = change(old)
+            values = {
+                "base": new.base,
+                "packs": ",".join(sorted(new.packs)),
+                "weekly_cap": new.weekly_cap,
+                "chosen_at": now,
+            }
+            await queries.keep_choice(connection, guild_id, values)
+            picks = dict.fromkeys(new.added, True) | dict.fromkeys(new.removed, False)
+            await queries.keep_picks(connection, guild_id, picks)
+        found = await self._celebrations.calendar(guild_id)
+        assert found is not None  # it was just written
+        return found
+
+    @asynccontextmanager
+    async def _changing(
+        self, guild_id: int, now: datetime
+    ) -> AsyncIterator[tuple[Connection, Choice]]:
+        async with self._celebrations.changing(guild_id, now) as connection:
+            # Two who change it in the same moment do so one after the other.
+            await queries.ensure_choice(connection, guild_id, now)
+            old = await calendar_of(connection, guild_id)
+            yield connection, Choice() if old is None else old.choice

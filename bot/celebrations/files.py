@@ -1,0 +1,122 @@
+"""Book days outside Discord: a calendar file (.ics), and a month as a page to print (HTML)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.celebrations import saying, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, datetime
+
+    import jinja2
+
+    from bot.celebrations.calendar import Calendar
+    from bot.celebrations.occurrences import Occurrence
+
+_FOLDER = Path(__file__).parent
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One celebration on the printed page; *own*: the group's own."""
+
+    name: str
+    days: str
+    what: str
+    idea: str
+    link: str
+    own: bool
+
+
+def ics(calendar: Calendar, guild_id: int, found: Iterable[Occurrence], now: datetime) -> bytes:
+    """Return a calendar file (RFC 5545) of whole days.
+
+    A day keeps its UID, so that a newer file brings an older one up to date instead of adding
+    to it; *now* says which of the two is newer.
+    """
+    from icalendar import Calendar as File
+    from icalendar import Event
+
+    file = File()
+    file.add("prodid", "-//What's Working//Book days//EN")
+    file.add("version", "2.0")
+    file.add("method", "PUBLISH")
+    file.add("x-wr-calname", words.ICS_CALENDAR)
+    for one in found:
+        observance = calendar.get(one.slug)
+        if observance is None:
+            continue
+        event = Event()
+        event.add("uid", f"{one.slug}-{one.first.year}-{guild_id}@whats-working")
+        event.add("dtstamp", now)
+        event.add("last-modified", now)
+        event.add("sequence", int(now.timestamp()) // 60)
+        event.add("summary", observance.name)
+        event.add("dtstart", one.first)
+        event.add("dtend", one.last + _DAY)  # the first day that is not part of it
+        event.add("transp", "TRANSPARENT")  # nobody is busy all day
+        idea = words.IDEA.format(idea=observance.idea) if observance.idea else ""
+        text = "\n\n".join(filter(None, (observance.what, idea)))
+        if text:
+            event.add("description", text)
+        link = next(iter(observance.sources), "")
+        if link:
+            event.add("url", link)
+        file.add_component(event)
+    return bytes(file.to_ical())
+
+
+def page(calendar: Calendar, group: str, month: date) -> bytes | None:
+    """Return the month that begins on *month* as a page; None when nothing falls into it."""
+    entries = list(_entries(calendar, month))
+    if not entries:
+        return None
+    html = _template().render(
+        heading=words.PAGE_HEADING.format(month=saying.month(month)),
+        intro=words.PAGE_INTRO,
+        entries=entries,
+        try_this=words.PAGE_TRY,
+        our_own=words.PAGE_OWN,
+        foot=words.PAGE_FOOT.format(group=group),
+    )
+    return html.encode()
+
+
+def _entries(calendar: Calendar, month: date) -> Iterable[Entry]:
+    last = saying.month_end(month)
+    found = calendar.occurrences(month, last)
+    # What lasts all month stands first, as what the others happen in.
+    for one in sorted(found, key=lambda one: (not _lasts(one, month, last), one)):
+        observance = calendar.get(one.slug)
+        if observance is None:
+            continue
+        all_month = _lasts(one, month, last)
+        yield Entry(
+            observance.name,
+            words.ALL_MONTH if all_month else saying.days(one.first, one.last),
+            observance.what,
+            observance.idea,
+            observance.sources[0] if observance.own and observance.sources else "",
+            observance.own,
+        )
+
+
+def _lasts(one: Occurrence, first: date, last: date) -> bool:
+    return one.first <= first and last <= one.last
+
+
+@cache
+def _template() -> jinja2.Template:
+    import jinja2
+
+    places = jinja2.FileSystemLoader(_FOLDER)
+    return jinja2.Environment(loader=places, autoescape=True, trim_blocks=True).get_template(
+        "month.html"
+    )

@@ -1,0 +1,49 @@
+"""A day of a group's own, as it is read from its row; pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from bot.celebrations.observances import OWN, Observance
+from bot.celebrations.when import When
+
+PROPOSED, APPROVED, DECLINED = "proposed", "approved", "declined"
+OPEN = (PROPOSED, APPROVED)
+WEEK_AT_MOST = 10  # days; what is longer is called a month
+
+
+@dataclass(frozen=True)
+class OwnDay:
+    """A day that a member proposed or a coordinator imported."""
+
+    id: int
+    guild_id: int
+    member_id: int | None
+    state: str
+    observance: Observance
+    when: When
+
+
+def as_own_day(row: Any) -> OwnDay:
+    """Return the day that a row holds."""
+    when = When(row.first, row.last, row.rule, row.days)
+    return OwnDay(row.id, row.guild_id, row.member_id, row.state, as_observance(row), when)
+
+
+def as_observance(row: Any) -> Observance:
+    """Return one of a group's own days as something to celebrate."""
+    dates = {} if row.first is None else {row.first.year: (row.first, row.last)}
+    length = row.days if row.first is None else (row.last - row.first).days + 1
+    return Observance(
+        slug=f"{OWN}{row.id}",
+        name=row.name,
+        kind="day" if length == 1 else "week" if 1 < length <= WEEK_AT_MOST else "month",
+        rule=row.rule,
+        days=row.days,
+        dates=dates,
+        what=row.why,
+        idea=row.activity,
+        sources=(row.link,) if row.link else (),
+        counter=row.counter,
+    )

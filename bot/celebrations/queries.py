@@ -1,0 +1,167 @@
+"""Statements over what groups chose and entered; the caller owns the transaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.celebrations.tables import ChoiceRow, DateRow, DayDraftRow, OwnDayRow, PickRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date, datetime
+
+    from sqlalchemy import Row
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+
+async def choice(connection: AsyncConnection, guild_id: int) -> Row[Any] | None:
+    """Return what a group chose, if it did."""
+    statement = select(ChoiceRow.__table__).where(ChoiceRow.guild_id == guild_id)
+    return (await connection.execute(statement)).one_or_none()
+
+
+async def picks(connection: AsyncConnection, guild_id: int) -> dict[str, bool]:
+    """Return what was chosen one by one, by slug: True where it was added."""
+    statement = select(PickRow.slug, PickRow.added).where(PickRow.guild_id == guild_id)
+    return {row.slug: row.added for row in await connection.execute(statement)}
+
+
+async def dates(
+    connection: AsyncConnection, guild_id: int
+) -> dict[tuple[str, int], tuple[date, date]]:
+    """Return the days that a group entered, by slug and year."""
+    statement = select(DateRow.slug, DateRow.year, DateRow.first, DateRow.last).where(
+        DateRow.guild_id == guild_id
+    )
+    rows = await connection.execute(statement)
+    return {(row.slug, row.year): (row.first, row.last) for row in rows}
+
+
+async def ensure_choice(connection: AsyncConnection, guild_id: int, now: datetime) -> None:
+    """Write the row of what a group chose if it is not there, and hold it until the end."""
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    values = {"guild_id": guild_id, "base": "", "packs": "", "chosen_at": now}
+    await connection.execute(dialect.insert(ChoiceRow).values(**values).on_conflict_do_nothing())
+    held = select(ChoiceRow.guild_id).where(ChoiceRow.guild_id == guild_id).with_for_update()
+    await connection.execute(held)
+
+
+async def keep_choice(connection: AsyncConnection, guild_id: int, values: dict[str, Any]) -> None:
+    """Write what a group chose, in place of what it chose before."""
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    await connection.execute(
+        dialect.insert(ChoiceRow)
+        .values(guild_id=guild_id, **values)
+        .on_conflict_do_update(index_elements=["guild_id"], set_=values)
+    )
+
+
+async def keep_picks(connection: AsyncConnection, guild_id: int, found: dict[str, bool]) -> None:
+    """Write what was chosen one by one, in place of what was before."""
+    await connection.execute(delete(PickRow).where(PickRow.guild_id == guild_id))
+    if found:
+        rows = [{"guild_id": guild_id, "slug": slug, "added": at} for slug, at in found.items()]
+        await connection.execute(insert(PickRow), rows)
+
+
+async def keep_date(
+    connection: AsyncConnection, guild_id: int, slug: str, first: date, last: date
+) -> None:
+    """Write the days of a celebration in the year in which they begin."""
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    days = {"first": first, "last": last}
+    await connection.execute(
+        dialect.insert(DateRow)
+        .values(guild_id=guild_id, slug=slug, year=first.year, **days)
+        .on_conflict_do_update(index_elements=["guild_id", "slug", "year"], set_=days)
+    )
+
+
+async def add_day(connection: AsyncConnection, values: dict[str, Any]) -> int | None:
+    """Write a group's own day and return its id; None where there is one like it."""
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    statement = dialect.insert(OwnDayRow).values(**values).on_conflict_do_nothing()
+    return (await connection.execute(statement.returning(OwnDayRow.id))).scalar_one_or_none()
+
+
+async def own_days(
+    connection: AsyncConnection, guild_id: int, states: Iterable[str]
+) -> Sequence[Row[Any]]:
+    """Return a group's own days in these states, oldest first."""
+    statement = (
+        select(OwnDayRow.__table__)
+        .where(OwnDayRow.guild_id == guild_id, OwnDayRow.state.in_(tuple(states)))
+        .order_by(OwnDayRow.id)
+    )
+    return (await connection.execute(statement)).all()
+
+
+async def own_day(connection: AsyncConnection, guild_id: int, day_id: int) -> Row[Any] | None:
+    """Return one of a group's own days."""
+    statement = select(OwnDayRow.__table__).where(
+        OwnDayRow.id == day_id, OwnDayRow.guild_id == guild_id
+    )
+    return (await connection.execute(statement)).one_or_none()
+
+
+async def decide(
+    connection: AsyncConnection, guild_id: int, day_id: int, values: dict[str, Any]
+) -> bool:
+    """Change a day that is still only proposed; return whether it was."""
+    result = await connection.execute(
+        update(OwnDayRow)
+        .where(
+            OwnDayRow.id == day_id,
+            OwnDayRow.guild_id == guild_id,
+            OwnDayRow.state == "proposed",
+        )
+        .values(**values)
+    )
+    return bool(result.rowcount)
+
+
+async def drop_day(connection: AsyncConnection, guild_id: int, day_id: int) -> None:
+    """Delete one of a group's own days."""
+    await connection.execute(
+        delete(OwnDayRow).where(OwnDayRow.id == day_id, OwnDayRow.guild_id == guild_id)
+    )
+
+
+async def keep_draft(
+    connection: AsyncConnection, guild_id: int, member_id: int, content: str, draft_id: int
+) -> int:
+    """Write a draft, or what became of it, and return its id; one that is gone comes anew."""
+    of = (
+        DayDraftRow.id == draft_id,
+        DayDraftRow.guild_id == guild_id,
+        DayDraftRow.member_id == member_id,
+    )
+    if draft_id:
+        kept = await connection.execute(update(DayDraftRow).where(*of).values(content=content))
+        if kept.rowcount:
+            return draft_id
+    statement = insert(DayDraftRow).values(guild_id=guild_id, member_id=member_id, content=content)
+    made = await connection.execute(statement.returning(DayDraftRow.id))
+    return int(made.scalar_one())
+
+
+async def draft(
+    connection: AsyncConnection, guild_id: int, member_id: int, draft_id: int
+) -> str | None:
+    """Return what a person's own draft holds."""
+    statement = select(DayDraftRow.content).where(
+        DayDraftRow.id == draft_id,
+        DayDraftRow.guild_id == guild_id,
+        DayDraftRow.member_id == member_id,
+    )
+    return (await connection.execute(statement)).scalar_one_or_none()
+
+
+async def drop_draft(connection: AsyncConnection, guild_id: int, draft_id: int) -> None:
+    """Delete a draft."""
+    await connection.execute(
+        delete(DayDraftRow).where(DayDraftRow.id == draft_id, DayDraftRow.guild_id == guild_id)
+    )

@@ -1,0 +1,241 @@
+"""What one reads of the calendar: the list, one day, what is posted, what waits."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from bot.celebrations import saying, words
+from bot.celebrations import when as whens
+from bot.kit.text import CONTENT_LIMIT, listed, plural, shorten
+from bot.ui.shown import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from bot.celebrations.asking import Undated
+    from bot.celebrations.calendar import Calendar
+    from bot.celebrations.choosing import DayPost, Plan
+    from bot.celebrations.imports import Import
+    from bot.celebrations.observances import Observance
+    from bot.celebrations.occurrences import Occurrence
+    from bot.celebrations.own_days import OwnDay
+
+ROOM = CONTENT_LIMIT - 300  # a welcome and what waits may follow
+NAMES = 8  # of what is skipped, in one line
+NAME = 70  # characters of a name in a list
+LINES = 12
+
+
+def upcoming(page: Sequence[tuple[str, Occurrence]], lacking: Sequence[Undated]) -> str:
+    """Return a page of what comes, by name; *lacking* have no date yet."""
+    lines = [words.UPCOMING if page else words.UPCOMING_NONE]
+    for name, one in page:
+        days = saying.days(one.first, one.last)
+        days = days[0].upper() + days[1:]  # "All November"
+        lines.append("- " + words.UPCOMING_LINE.format(days=days, name=shown(name)))
+    return fitting([*lines, *_undated(lacking)])
+
+
+def about(one: Observance, when: Occurrence | None, *, celebrated: bool, note: str = "") -> str:
+    """Return what a celebration is, when it is, and where that was read."""
+    name = shown(one.name)
+    if when is not None:
+        first = words.WHEN_DATED.format(
+            name=name, days=saying.days(when.first, when.last, year=True)
+        )
+    else:
+        first = words.WHEN_UNDATED.format(name=name)
+        if one.dates:
+            days = saying.days(*max(one.dates.values()), year=True)
+            first += f" {words.WHEN_BEFORE.format(days=days)}"
+    lines = [*([note, ""] if note else []), first]
+    if one.what:
+        lines.append(shown(one.what))
+    if one.idea:
+        lines.append(words.IDEA.format(idea=shown(one.idea)))
+    if one.opener:
+        lines.append(words.OPENER.format(opener=one.opener))
+    if one.counter:
+        lines.append(words.COUNTS.format(counter=shown(one.counter)))
+    if one.note:
+        lines.append(words.NOTE.format(note=one.note))
+    if one.instead:
+        lines.append(words.INSTEAD.format(instead=one.instead))
+    lines += ["", _source(one)]
+    if not note:
+        lines.append(words.CELEBRATED if celebrated else words.NOT_CELEBRATED)
+    return fitting(lines)
+
+
+def _source(one: Observance) -> str:
+    source = next(iter(one.sources), "")
+    if one.own:
+        return words.FROM_LINK.format(source=source) if source else words.FROM_OWN
+    text = words.FROM.format(organiser=one.organiser, source=source, checked=one.checked)
+    return f"{text} {words.SURE[one.confidence]}"
+
+
+def choosing(
+    group: str,
+    calendar: Calendar | None,
+    plan: Plan | None,
+    month: date,
+    today: date,
+    lacking: Sequence[Undated] = (),
+) -> str:
+    """Return the panel on which a list is chosen, and what is posted in a month."""
+    head = words.CHOOSE.format(group=shown(group))
+    if calendar is None or plan is None:
+        return f"{head}\n{words.CHOOSE_FIRST}"
+    return fitting([head, *posted(calendar, plan, month, today), *_undated(lacking)])
+
+
+def _undated(lacking: Sequence[Undated]) -> list[str]:
+    if not lacking:
+        return []
+    return [words.UNDATED.format(names=names(one.observance.name for one in lacking))]
+
+
+def posted(calendar: Calendar, plan: Plan, month: date, today: date) -> list[str]:
+    """Return what is posted in a month, what of it is skipped and why, and what has no date."""
+    count = plural(len(plan.posts), words.POST) if plan.posts else words.NO_POSTS
+    this = (month.year, month.month) == (today.year, today.month)
+    head = words.REST_OF_MONTH if this else words.MONTH_AHEAD
+    lines = [head.format(month=saying.month(month), posts=count)]
+    lines += [f"- {_post(calendar, post)}" for post in plan.posts]
+    if any(_is_moved(post, one) for post in plan.posts for one in post.occurrences):
+        lines.append(words.EARLY_WHY)
+    reasons: dict[str, list[str]] = defaultdict(list)
+    for one in plan.skipped:
+        reasons[one.reason].append(_name(calendar, one.occurrence))
+    lines += [
+        words.SKIPPED[reason].format(names=names(reasons[reason]))
+        for reason in words.SKIPPED
+        if reason in reasons
+    ]
+    return lines
+
+
+def _post(calendar: Calendar, post: DayPost) -> str:
+    parts = []
+    for one in post.occurrences:
+        name = shown(shorten(_name(calendar, one), NAME))
+        if _is_moved(post, one):
+            name = words.POST_EARLY.format(name=name, days=saying.days(one.first, one.last))
+        parts.append(name)
+    told = listed(parts)
+    if post.in_summer:
+        told = words.POST_SUMMER.format(names=told)
+    return words.POST_LINE.format(day=saying.days(post.day, post.day), names=told)
+
+
+def _is_moved(post: DayPost, one: Occurrence) -> bool:
+    return post.is_early(one) and not post.in_summer
+
+
+def _name(calendar: Calendar, one: Occurrence) -> str:
+    found = calendar.get(one.slug)
+    return "" if found is None else found.name
+
+
+def month(
+    name: str, pages: tuple[int, int], contested: Iterable[tuple[Observance, str, bool]], note: str
+) -> str:
+    """Return a month to change; *contested* with their days and whether they are chosen."""
+    page, of = pages
+    lines = [*([note, ""] if note else []), words.MONTH.format(month=name)]
+    if not of:
+        lines[-1] = words.MONTH_EMPTY.format(month=name)
+    elif of > 1:
+        lines.append(words.MONTH_PAGE.format(page=page, pages=of))
+    for one, days, is_on in contested:
+        sentence = words.CONTESTED_ON if is_on else words.CONTESTED
+        lines.append(sentence.format(name=one.name, days=days, note=one.note, instead=one.instead))
+    return fitting(lines)
+
+
+def lacking(found: Sequence[Undated]) -> str:
+    """Return which of a group's days have no date, and when they were before."""
+    if not found:
+        return words.LACKING_NONE
+    one = len(found) == 1
+    lines = [words.LACKING_ONE if one else words.LACKING.format(count=len(found))]
+    for each in found:
+        before = words.LACKING_NEVER
+        if each.before is not None:
+            before = words.WHEN_BEFORE.format(days=saying.days(*each.before, year=True))
+        line = words.LACKING_LINE.format(name=each.observance.name, before=before)
+        lines.append(f"- {line}")
+    return fitting([*lines, words.LACKING_SAFE])
+
+
+def proposal(day: OwnDay, author: str, today: date) -> str:
+    """Return a proposed day with all that was written about it."""
+    one = day.observance
+    lines = [
+        words.PROPOSAL.format(name=shown(one.name), days=days_of(day, today), author=shown(author))
+    ]
+    if one.what:
+        lines.append(shown(one.what))
+    if one.idea:
+        lines.append(words.IDEA.format(idea=shown(one.idea)))
+    if one.counter:
+        lines.append(words.COUNTS.format(counter=shown(one.counter)))
+    return "\n".join(lines)
+
+
+def dry_run(file: str, found: Import, worries: Sequence[str], today: date) -> str:
+    """Return what a file would add, what is there already, and what was not understood."""
+    lines = [words.DRY_RUN.format(file=shown(shorten(file, NAME)))]
+    if found.new:
+        lines.append(words.DRY_NEW.format(count=len(found.new)))
+        for line in found.new[:LINES]:
+            days = whens.say(line.when, today)
+            name = shown(shorten(line.proposal.name, NAME))
+            lines.append("- " + words.DRY_LINE.format(name=name, days=days))
+        if found.new[LINES:]:
+            lines.append("- " + words.MORE.format(count=len(found.new) - LINES))
+    else:
+        lines.append(words.DRY_NOTHING)
+    if found.there:
+        there = names(line.proposal.name for line in found.there)
+        lines.append(words.DRY_THERE.format(names=there))
+    if found.sheet.over:
+        lines.append(words.DRY_OVER.format(count=found.sheet.over))
+    if worries:
+        quoted = listed([f'"{shown(one)}"' for one in worries[:NAMES]])
+        lines.append(words.DRY_STUDENT.format(words=quoted))
+    if found.sheet.missed:
+        lines.append(words.DRY_MISSED)
+    for missed in found.sheet.missed[:LINES]:
+        name = shown(shorten(missed.name, 40)) or "?"
+        told = words.DRY_MISSED_LINE.format(number=missed.number, name=name, reason=missed.reason)
+        lines.append(f"- {told}")
+    return fitting(lines)
+
+
+def names(found: Iterable[str]) -> str:
+    """Return names in one line, at most eight of them."""
+    every = [shown(shorten(one, NAME)) for one in found]
+    if len(every) <= NAMES:
+        return listed(every)
+    more = words.MORE.format(count=len(every) - NAMES)
+    return f"{', '.join(every[:NAMES])} {more}"
+
+
+def days_of(day: OwnDay, today: date) -> str:
+    """Return when a day of a group's own is."""
+    return whens.say(day.when, today)
+
+
+def fitting(lines: Sequence[str]) -> str:
+    """Return as many of the lines as one message holds, and how many are left out."""
+    kept, room = list[str](), ROOM
+    for line in lines:
+        room -= len(line) + 1
+        if room < 0:
+            return "\n".join([*kept, words.MORE.format(count=len(lines) - len(kept))])
+        kept.append(line)
+    return "\n".join(kept)

@@ -1,0 +1,90 @@
+"""What the agenda triggers about the calendar: asking for dates, answering, forgetting drafts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.agenda.agenda import Handler
+from bot.agenda.rows import Done, Dropped, Later, Outcome
+from bot.celebrations.asking import ASK, ASK_ONE
+from bot.celebrations.day_drafts import EXPIRY
+from bot.celebrations.proposals import ANSWER
+from bot.kit.errors import NotFound
+from bot.ui.reach import reach
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from bot.agenda.rows import Due, Planned
+    from bot.client import WhatsWorking
+    from bot.kit.database import Connection
+
+
+class AskForDates(Handler):
+    """Finds out whether any date lacks; each coordinator is then asked on a row of their own."""
+
+    kind = ASK
+
+    def __init__(self, client: WhatsWorking) -> None:
+        self._client = client
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Look."""
+        lacking = await self._client.services.asking.undated(due.guild_id, now)
+        return Done() if lacking else Dropped("every date is known")
+
+    async def record(
+        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
+    ) -> Iterable[Planned]:
+        """Plan who is asked, and the next time."""
+        if isinstance(outcome, Later):
+            return ()
+        return await self._client.services.asking.recorded(connection, due, now)
+
+
+class AskOne(Handler):
+    """Asks one coordinator, in the way that they chose."""
+
+    kind = ASK_ONE
+
+    def __init__(self, client: WhatsWorking) -> None:
+        self._client = client
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Reach them."""
+        return await reach(self._client, due, int(due.subject), ASK_ONE, due.occurrence, now)
+
+
+class TellProposer(Handler):
+    """Tells who proposed a day what became of it."""
+
+    kind = ANSWER
+
+    def __init__(self, client: WhatsWorking) -> None:
+        self._client = client
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Reach them."""
+        proposals = self._client.services.proposals
+        try:
+            day = await proposals.get(due.guild_id, int(due.subject))
+        except NotFound:
+            return Dropped("it is not there any more")
+        if day.member_id is None:
+            return Dropped("who proposed it is gone")
+        return await reach(self._client, due, day.member_id, ANSWER, due.subject, now)
+
+
+class DropDayDraft(Handler):
+    """Deletes a draft whose day is over."""
+
+    kind = EXPIRY
+
+    def __init__(self, client: WhatsWorking) -> None:
+        self._client = client
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Delete it, if it is still there."""
+        await self._client.services.day_drafts.drop(due.guild_id, int(due.subject))
+        return Done()

@@ -1,0 +1,116 @@
+"""What coordinators press about proposed days, and what who proposed one is told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.celebrations import words
+from bot.celebrations.own_days import APPROVED, PROPOSED
+from bot.kit.errors import NotFound
+from bot.kit.text import shorten
+from bot.ui.answer import show
+from bot.ui.card import Card
+from bot.ui.checks import coordinators_only
+from bot.ui.press import Press, Style, press
+from bot.ui.shown import shown
+from cogs.celebrations import calendar_cards
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bot.celebrations.own_days import OwnDay
+    from bot.client import WhatsWorking
+    from bot.ui.answer import Interaction
+
+SHOWN = 5  # proposals on one card; each has two buttons
+
+
+class Proposed(Press, verb="celebrate:proposals"):
+    """Shows what was proposed."""
+
+    label = words.WAITING
+
+    async def pressed(self, interaction: Interaction) -> None:
+        """Show it in place of what was pressed."""
+        await show(interaction, await _waiting(interaction))
+
+
+class Approve(Press, verb="celebrate:approve"):
+    """Takes a proposed day into the calendar."""
+
+    label = words.APPROVE
+    style = Style.primary
+
+    async def pressed(self, interaction: Interaction) -> None:
+        """Save it, and show what else waits."""
+        group, client = await coordinators_only(interaction), interaction.client
+        now = client.clock.now()
+        day = await client.services.proposals.approve(
+            group.guild_id, self.row_id, interaction.user.id, now
+        )
+        today = await client.services.celebrations.today(group.guild_id, now)
+        name, days = shown(day.observance.name), calendar_cards.days_of(day, today)
+        note = words.APPROVED.format(name=name, days=days)
+        await show(interaction, await _waiting(interaction, note))
+
+
+class Decline(Press, verb="celebrate:decline"):
+    """Leaves a proposed day out of the calendar."""
+
+    label = words.DECLINE
+
+    async def pressed(self, interaction: Interaction) -> None:
+        """Save it, and show what else waits."""
+        group, client = await coordinators_only(interaction), interaction.client
+        day = await client.services.proposals.decline(
+            group.guild_id, self.row_id, interaction.user.id, client.clock.now()
+        )
+        note = words.DECLINED.format(name=shown(day.observance.name))
+        await show(interaction, await _waiting(interaction, note))
+
+
+async def author_of(client: WhatsWorking, day: OwnDay) -> str:
+    """Return the name of who proposed a day, unless they left or hide it."""
+    if day.member_id is None:
+        return words.SOMEONE
+    member = await client.services.members.get(day.guild_id, day.member_id)
+    return words.SOMEONE if member is None or member.hidden else member.name
+
+
+async def told(client: WhatsWorking, guild_id: int, member_id: int, subject: str) -> Card | None:
+    """Return what who proposed a day is told; None when there is nothing to tell any more."""
+    try:
+        day = await client.services.proposals.get(guild_id, int(subject))
+    except (NotFound, ValueError):
+        return None
+    if day.member_id != member_id or day.state == PROPOSED:
+        return None
+    one, today = day.observance, await _today(client, guild_id)
+    if day.state == APPROVED:
+        days = calendar_cards.days_of(day, today)
+        text = words.TOLD_APPROVED.format(name=shown(one.name), days=days)
+    else:
+        typed = " ".join(filter(None, (one.name + ",", calendar_cards.days_of(day, today) + ".")))
+        typed = "\n".join(filter(None, (typed, one.what, one.idea)))
+        text = words.TOLD_DECLINED.format(name=shown(one.name), typed=shown(typed))
+    return Card(text)
+
+
+async def _waiting(interaction: Interaction, note: str = "") -> Card:
+    group, client = await coordinators_only(interaction), interaction.client
+    today = await _today(client, group.guild_id)
+    found = await client.services.proposals.waiting(group.guild_id, today)
+    lines = [*([note, ""] if note else []), words.PROPOSALS if found else words.PROPOSALS_NONE]
+    items: list[Press] = []
+    for day in found[:SHOWN]:
+        lines.append(calendar_cards.proposal(day, await author_of(client, day), today))
+        name = words.APPROVE_NAME.format(name=day.observance.name)
+        items += [Approve(day.id, shorten(name, 80)), Decline(day.id)]
+    if found[SHOWN:]:
+        lines.append(words.MORE.format(count=len(found) - SHOWN))
+    back = press("celebrate:choose:0")
+    return Card(calendar_cards.fitting(lines), [*items, back])
+
+
+async def _today(client: WhatsWorking, guild_id: int) -> date:
+    return await client.services.celebrations.today(guild_id, client.clock.now())

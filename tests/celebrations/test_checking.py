@@ -1,0 +1,119 @@
+"""The file of book days is in order, and the check sees whatever could be wrong in it."""
+
+from __future__ import annotations
+
+import copy
+from datetime import date
+from typing import Any
+
+import pytest
+
+from bot.celebrations import checking, observances
+
+ROWS = observances.rows()
+
+
+def test_the_file_is_in_order() -> None:
+    """Nothing is wrong with it."""
+    assert checking.problems(ROWS) == []
+
+
+def test_every_source_is_kept() -> None:
+    """Each row says where its date was read, when, and how sure that is."""
+    loaded = observances.load()
+
+    assert len(loaded) == 110
+    assert all(one.sources and one.checked >= 2026 for one in loaded)
+    assert {one.confidence for one in loaded} == {"high", "medium", "low"}
+
+
+BROKEN: list[tuple[str, dict[str, Any], str]] = [
+    ("world-poetry-day", {"slug": "World Poetry"}, "the slug is not one"),
+    ("world-poetry-day", {"slug": "own-1"}, "the slug is not one"),
+    ("world-poetry-day", {"slug": "thesaurus-day"}, "the slug is there twice"),
+    ("world-poetry-day", {"sources": []}, "it has no source"),
+    ("world-poetry-day", {"sources": ["somewhere"]}, "'somewhere' is no address"),
+    ("world-poetry-day", {"checked": 0}, "nobody knows when it was checked"),
+    ("world-poetry-day", {"what": "x" * 161}, "what has 161 characters, more than 160 or none"),
+    ("world-poetry-day", {"idea": ""}, "idea has 0 characters, more than 160 or none"),
+    ("world-poetry-day", {"name": "Poetry @everyone"}, "name is not plain text"),
+    ("world-poetry-day", {"idea": "See https://example.org."}, "idea is not plain text"),
+    ("world-poetry-day", {"idea": "Read a poem"}, "idea is no sentence"),
+    ("world-poetry-day", {"openers": []}, "it has no opener, or one that does not end"),
+    ("world-poetry-day", {"kind": "year"}, "kind is 'year'"),
+    ("world-poetry-day", {"region": "EU"}, "region is 'EU'"),
+    ("world-poetry-day", {"packs": ["fun"]}, "it is in a pack that is none"),
+    ("world-poetry-day", {"lists": ["calm", "everything"]}, "it is on calm and not on usual"),
+    ("world-poetry-day", {"lists": []}, "its lists are out of order, or it is not on the longest"),
+    ("world-poetry-day", {"contested": True}, "it is contested, and on a list or in a pack"),
+    ("world-poetry-day", {"rule": "FREQ=DAILY"}, "no rule that gives one day a year: 'FREQ=DAILY'"),
+    (
+        "world-poetry-day",
+        {"rule": "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29"},
+        "its rule gives no day in 2025, 2026, 2027, 2029, 2030, 2031, 2033, 2034",
+    ),
+    ("world-poetry-day", {"colour": "green"}, "nobody knows colour"),
+    ("world-poetry-day", {"days": 2}, "a day has one day"),
+    ("read-an-ebook-week", {"days": 30}, "a week has 4 to 8 days"),
+    (
+        "world-read-aloud-day",
+        {"dates": {"2026": date(2026, 2, 11)}},
+        "its date for 2026 is 2026-02-11, by its rule 2026-02-04",
+    ),
+    (
+        "read-your-world-day",
+        {"exceptions": []},
+        "its date for 2028 is 2028-01-26, by its rule 2028-01-27",
+    ),
+    ("read-your-world-day", {"exceptions": [2028, 2029]}, "an exception has no date"),
+    (
+        "world-read-aloud-day",
+        {"dates": {"2026": date(2027, 2, 3)}},
+        "its date for 2026 is not in that year",
+    ),
+    ("banned-books-week", {"dates": {}}, "it has no rule and no date"),
+    (
+        "right-to-read-day",
+        {"dates": {"2026": date(2026, 4, 21)}},
+        "its date for 2026 is not on its day of the week",
+    ),
+    (
+        "right-to-read-day",
+        {"within": "world-poetry-day"},
+        "it lies in 'world-poetry-day', which is no week",
+    ),
+    (
+        "roald-dahl-story-day",
+        {"instead": ""},
+        "it is contested, and has no note or nothing instead",
+    ),
+]
+
+
+@pytest.mark.parametrize(("slug", "values", "sentence"), BROKEN)
+def test_what_is_wrong_is_seen(slug: str, values: dict[str, Any], sentence: str) -> None:
+    """A row that was broken is named, with what is wrong in it."""
+    rows = copy.deepcopy(ROWS)
+    row = next(row for row in rows if row["slug"] == slug)
+    row |= values
+
+    assert f"{row['slug']}: {sentence}" in checking.problems(rows)
+
+
+def test_a_row_that_lacks_something() -> None:
+    """It is named with what it lacks, and nothing else is asked of it."""
+    rows = copy.deepcopy(ROWS)
+    del rows[0]["idea"], rows[0]["sources"]
+
+    assert checking.problems(rows) == ["public-domain-day: lacks idea, sources"]
+
+
+def test_a_list_of_another_size() -> None:
+    """A day that left the short list is missed there."""
+    rows = copy.deepcopy(ROWS)
+    next(row for row in rows if "calm" in row["lists"])["lists"] = ["everything"]
+
+    assert checking.problems(rows) == [
+        "the list calm holds 11, not 12",
+        "the list usual holds 23, not 24",
+    ]

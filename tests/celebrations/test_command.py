@@ -1,0 +1,69 @@
+"""The command line's calendar."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot import calendar_command
+from bot.__main__ import main
+from bot.celebrations import observances
+
+if TYPE_CHECKING:
+    from _pytest.capture import CaptureFixture
+
+TABLE = Path(__file__).with_name("occurrences.csv")
+
+
+def test_check(capsys: CaptureFixture[str]) -> None:
+    """A file in order ends well; no settings are needed for it."""
+    assert main(["calendar", "check"]) == 0
+    assert capsys.readouterr().out.startswith("110 book days, weeks and months are in order.\n")
+
+
+def test_dates_that_lack() -> None:
+    """It names what has no date in the coming school year, and what comes with a week."""
+    out = io.StringIO()
+    calendar_command.check(date(2027, 7, 1), out)
+    lines = out.getvalue().splitlines()
+
+    assert lines[1] == "No date yet for 2027 to 2028:"
+    assert "  national-library-week" in lines
+    assert "  right-to-read-day (comes with national-library-week)" in lines
+    assert "  world-read-aloud-day" not in lines
+
+
+def test_a_file_that_is_not_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is wrong is written, and the command ends badly."""
+    rows = observances.rows()
+    rows[0]["sources"] = []
+    monkeypatch.setattr(observances, "rows", lambda: rows)
+    out = io.StringIO()
+
+    assert calendar_command.check(out=out) == 1
+    assert out.getvalue() == "public-domain-day: it has no source\n"
+
+
+def test_list(capsys: CaptureFixture[str]) -> None:
+    """Slug, first and last day of each occurrence of 2027, as the table has them."""
+    assert main(["calendar", "list", "--from", "2027-01-01", "--to", "2027-12-31"]) == 0
+    found = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        expected = [row for row in csv.DictReader(file) if row["first"].startswith("2027")]
+
+    assert sorted(found, key=str) == sorted(expected, key=str)
+    assert [row["first"] for row in found] == sorted(row["first"] for row in found)
+
+
+@pytest.mark.parametrize("arguments", [[], ["list"], ["list", "--from", "x", "--to", "2027-01-01"]])
+def test_not_understood(arguments: list[str], capsys: CaptureFixture[str]) -> None:
+    """What lacks or is no day is said."""
+    with pytest.raises(SystemExit):
+        main(["calendar", *arguments])
+
+    assert "usage: python -m bot calendar" in capsys.readouterr().err

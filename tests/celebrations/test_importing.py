@@ -1,0 +1,113 @@
+"""An association's days from a file: what would happen is shown, then it happens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.celebrations import words
+from bot.ui.card import Card
+from bot.ui.press import press
+from tests.celebrations.groups import switch_on
+from tests.discord import answer, buttons, text
+
+if TYPE_CHECKING:
+    from simcord import InteractionResult
+
+    from tests.discord import World
+
+TABLE = (
+    "name;from;to;link\n"
+    "Prairie Reads Day;2027-03-04;;https://example.org/reads\n"
+    "Lecture à l'école;2027-04-05;2027-04-09;\n"
+    "Old day;2020-01-01;;\n"
+    "World Poetry Day;2027-03-21;;\n"
+    "Odd day;31 February;;\n"
+)
+
+
+async def hand_in(world: World, data: bytes, name: str = "days.csv") -> InteractionResult:
+    """Upload a table as the coordinator."""
+    shown = await world.marta.slash(world.channel, "celebrate upcoming")
+    form = await world.marta.click(answer(shown), label=words.IMPORT)
+    return await world.marta.submit_modal(form, {"table": (name, data)})
+
+
+async def test_a_dry_run_first(world: World) -> None:
+    """Latin-1 with semicolons: what is new, there, over and not understood; nothing is added."""
+    await switch_on(world)
+    shown = await hand_in(world, TABLE.encode("latin-1"))
+
+    assert text(shown).split("\n") == [
+        words.DRY_RUN.format(file="days.csv"),
+        words.DRY_NEW.format(count=2),
+        "- Prairie Reads Day: Thursday 4 March 2027",
+        "- Lecture à l'école: Monday 5 to Friday 9 April 2027",
+        words.DRY_THERE.format(names="World Poetry Day"),
+        words.DRY_OVER.format(count=1),
+        words.DRY_MISSED,
+        f"- Line 6, Odd day: Feb 31 is not a day. {words.WHEN_AGAIN}",
+    ]
+    assert list(buttons(answer(shown))) == ["Add 2 days", words.IMPORT, words.DROP]
+    assert await world.services.celebrations.choice(world.guild.id) is None
+
+
+async def test_then_it_happens(world: World) -> None:
+    """One tap adds them, also after a restart; the same file again has nothing new."""
+    await switch_on(world)
+    shown = await hand_in(world, TABLE.encode())
+    await world.restart()
+    added = text(await world.marta.click(answer(shown), label="Add 2 days"))
+    upcoming = await world.marta.slash(world.channel, "celebrate upcoming")
+    listed = text(upcoming)
+    page = await world.marta.slash(world.channel, "celebrate show", day="prairie reads")
+    panel = await world.marta.click(answer(upcoming), label=words.CHANGE)
+    form = await world.marta.click(answer(panel), label=words.IMPORT)
+    again = await world.marta.submit_modal(form, {"table": ("days.csv", TABLE.encode())})
+
+    assert added == words.IMPORTED.format(days="2 days")
+    assert "- **Thursday 4 March:** Prairie Reads Day" in listed
+    assert words.FROM_LINK.format(source="https://example.org/reads") in text(page)
+    assert words.DRY_NOTHING in text(again)
+    assert list(buttons(answer(again))) == [words.IMPORT, words.DROP]
+
+
+async def test_leaving_it(world: World) -> None:
+    """Nothing was added, and the file is forgotten."""
+    await switch_on(world)
+    shown = await hand_in(world, TABLE.encode())
+    take = buttons(answer(shown))["Add 2 days"]
+    dropped = text(await world.marta.click(answer(shown), label=words.DROP))
+    post = await world.post(Card("Press.", [press(take)]))
+    gone = await world.marta.click(post)
+
+    assert dropped == words.IMPORT_DROPPED
+    assert text(gone) == words.DRAFT_GONE
+    assert await world.services.celebrations.choice(world.guild.id) is None
+
+
+async def test_a_student_in_the_names(world: World) -> None:
+    """It is shown before anything is added."""
+    await switch_on(world)
+    table = b"name,from\nA day for jayden in 4th grade,2027-03-04\n"
+    shown = text(await hand_in(world, table))
+
+    assert '**Worth a look first:** "jayden"' in shown
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b"\n", words.FILE_EMPTY),
+        (b"PK\x03\x04\x00\x00", words.FILE_NO_TABLE),
+        (b"x" * (256 * 1024 + 1), words.FILE_TOO_LARGE.format(limit=256)),
+    ],
+)
+async def test_no_table(world: World, data: bytes, sentence: str) -> None:
+    """What is no table has one sentence, and a way to try another."""
+    await switch_on(world)
+    told = await hand_in(world, data)
+
+    assert text(told) == sentence
+    assert list(buttons(answer(told))) == [words.IMPORT, words.CHANGE]

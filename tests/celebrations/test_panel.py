@@ -1,0 +1,277 @@
+"""Choosing book days, as coordinators see it."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from bot.celebrations import months, words
+from bot.celebrations.calendar import Calendar
+from bot.celebrations.choosing import Choice
+from bot.celebrations.observances import Observance, load
+from bot.groups import words as group_words
+from bot.ui import words as ui_words
+from bot.ui.card import Card
+from bot.ui.press import menus, press, presses
+from tests.celebrations.groups import switch_on
+from tests.discord import answer, buttons, text
+
+if TYPE_CHECKING:
+    from simcord import InteractionResult, ResponseMessage
+
+    from tests.discord import World
+
+LIST, PACKS, CAP = "celebrate:list:0", "celebrate:packs:0", "celebrate:cap:0"
+NOVEMBER = datetime(2026, 11, 24, 14, 0, tzinfo=UTC)
+FEATURES = ["wins", "plans", "weekly", "celebrations"]
+
+
+def options(message: ResponseMessage, custom_id: str) -> dict[str, bool]:
+    """Return the values of a menu and whether each is chosen."""
+    parts = [part for row in message.components for part in row["components"]]
+    (menu,) = (part for part in parts if part.get("custom_id") == custom_id)
+    return {one["value"]: one.get("default", False) for one in menu["options"]}
+
+
+async def panel(world: World) -> InteractionResult:
+    """Open the panel by the command, in November."""
+    world.clock.at = NOVEMBER
+    await switch_on(world)
+    return await world.marta.slash(world.channel, "celebrate upcoming")
+
+
+async def choose(world: World, base: str) -> InteractionResult:
+    """Choose a list on it."""
+    return await world.marta.select(answer(await panel(world)), [base], custom_id=LIST)
+
+
+async def test_from_setup_to_next_month(world: World) -> None:
+    """Switched on in setup, a list is two taps away; the answer shows what next month brings."""
+    world.clock.at = NOVEMBER
+    setup = answer(await world.marta.slash(world.general, "setup"))
+    more = answer(await world.marta.click(setup, label=group_words.MORE_SETTINGS))
+    assert words.CHANGE not in buttons(more)
+    more = answer(await world.marta.select(more, FEATURES, custom_id="setup:features:0"))
+    shown = await world.marta.click(more, label=words.CHANGE)
+    assert text(shown).endswith(words.CHOOSE_FIRST)
+    chosen = await world.marta.select(answer(shown), ["calm"], custom_id=LIST)
+
+    assert text(chosen).split("\n")[1:] == [
+        "**December 2026:** 1 post.",
+        "- Monday 21 December: Jólabókaflóð (Icelandic Christmas Book Flood), "
+        "for Thursday 24 December",
+        words.EARLY_WHY,
+    ]
+    assert options(answer(chosen), LIST) == {
+        "calm": True,
+        "usual": False,
+        "everything": False,
+        "none": False,
+    }
+
+
+async def test_nothing_is_celebrated_until_then(world: World) -> None:
+    """Members are told who can choose; coordinators find it on their list; after a restart too."""
+    await panel(world)
+    told = await world.dana.slash(world.channel, "celebrate upcoming")
+    today = await world.marta.slash(world.channel, "coordinator today")
+    assert words.DESK_CHOOSE.format(number=1) in text(today)
+    await world.restart()
+    opened = await world.marta.click(answer(today), label=words.CHANGE)
+    chosen = await world.marta.select(answer(opened), ["usual"], custom_id=LIST)
+    after = await world.marta.slash(world.channel, "coordinator today")
+
+    assert text(told).startswith("This group has not chosen its book days yet")
+    assert "Marta Olson can choose" in text(told)
+    assert list(buttons(answer(told))) == [words.PROPOSE]
+    assert "**December 2026:** 1 post." in text(chosen)
+    assert "Book days are on" not in text(after)
+
+
+async def test_everything_says_what_is_skipped(world: World) -> None:
+    """One post a week, the best of each; what is left out is named with the reason."""
+    shown = await choose(world, "everything")
+    for _ in range(2):
+        shown = await world.marta.click(answer(shown), label=words.MONTH_AFTER)
+    february = text(shown)
+    lines = february.split("\n")
+    posts = [line for line in lines if line.startswith("- ")]
+    two = await world.marta.select(answer(shown), ["2"], custom_id=CAP)
+
+    assert lines[1] == "**February 2027:** 3 posts."
+    assert posts[0] == "- Wednesday 3 February: World Read Aloud Day"
+    assert words.SKIPPED["cap"].partition("{")[0] + "Langston Hughes's Birthday" in february
+    assert "Library Lovers' Day. Three others share that morning." in february
+    assert options(answer(two), CAP) == {"1": False, "2": True, "0": False}
+
+
+async def test_the_preview_is_what_comes(world: World) -> None:
+    """In each month of the year the panel names exactly the days that are posted."""
+    shown = await choose(world, "everything")
+    celebrations = world.services.celebrations
+    for number in range(1, 13):
+        lines = text(shown).split("\n")
+        first = date(2026 + (11 + number) // 13, (11 + number - 1) % 12 + 1, 1)
+        last = date(first.year + first.month // 12, first.month % 12 + 1, 1)
+        posts = await celebrations.posts_between(
+            world.guild.id, first, date.fromordinal(last.toordinal() - 1)
+        )
+
+        assert [line for line in lines if line.startswith("- ")] == [
+            line
+            for post in posts
+            for line in lines
+            if line.startswith(f"- {post.day:%A} {post.day.day} {post.day:%B}:")
+        ]
+        assert sum(line.startswith("- ") for line in lines) == len(posts)
+        if number < 12:
+            shown = await world.marta.click(answer(shown), label=words.MONTH_AFTER)
+
+
+async def test_packs(world: World) -> None:
+    """Packs are added to the list, and taken off again."""
+    chosen = answer(await choose(world, "calm"))
+    with_packs = await world.marta.select(chosen, ["uk", "funny"], custom_id=PACKS)
+    on = {name for name, chosen in options(answer(with_packs), PACKS).items() if chosen}
+    choice = await world.services.celebrations.choice(world.guild.id)
+    without = await world.marta.select(answer(with_packs), [], custom_id=PACKS)
+
+    assert choice is not None
+    assert choice.packs == {"uk", "funny"}
+    assert on == {"uk", "funny"}
+    assert not any(options(answer(without), PACKS).values())
+
+
+async def test_a_month_is_changed(world: World) -> None:
+    """What is ticked is celebrated, what is not is not; the page next door stays as it is."""
+    chosen = answer(await choose(world, "calm"))
+    december = answer(
+        await world.marta.click(chosen, label=words.BY_MONTH.format(month="December"))
+    )
+    tick = "celebrate:tick:1200"
+    assert options(december, tick) == {
+        "storywalk-week": False,
+        "jane-austen-birthday": False,
+        "jolabokaflod": True,
+    }
+
+    saved = await world.marta.select(december, ["jane-austen-birthday"], custom_id=tick)
+    assert text(saved).startswith(words.MONTH_SAVED)
+    after = options(answer(saved), tick)
+    back = await world.marta.click(answer(saved), label=words.PREVIEW)
+    choice = await world.services.celebrations.choice(world.guild.id)
+    assert after == {
+        "storywalk-week": False,
+        "jane-austen-birthday": True,
+        "jolabokaflod": False,
+    }
+    assert "- Wednesday 16 December: Jane Austen's Birthday" in text(back)
+    assert "Jólabókaflóð" not in text(back)
+    assert choice is not None
+    assert choice.added == {"jane-austen-birthday"}
+    assert choice.removed == {"jolabokaflod"}
+
+
+async def test_contested_days_are_chosen_one_by_one(world: World) -> None:
+    """They are in no menu; beside the note and something instead stands a button each."""
+    chosen = answer(await choose(world, "everything"))
+    shown = await world.marta.click(chosen, label=words.BY_MONTH.format(month="December"))
+    december, ticks = text(shown), options(answer(shown), "celebrate:tick:1200")
+    add = words.CONTESTED_ADD.format(name="Dewey Decimal System Day")
+    added = text(await world.marta.click(answer(shown), label=add))
+    remove = words.CONTESTED_REMOVE.format(name="Dewey Decimal System Day")
+    assert remove in buttons(answer(shown))
+    after = text(await world.marta.click(answer(shown), label=words.PREVIEW))
+    await world.marta.click(answer(shown), label=words.BY_MONTH.format(month="December"))
+    removed = text(await world.marta.click(answer(shown), label=remove))
+
+    assert "dewey-decimal-system-day" not in ticks
+    assert "took his name off its medal" in december
+    assert "Instead: Dictionary Day" in december
+    assert "is on: you chose it" in added
+    assert "- Thursday 10 December: Dewey Decimal System Day" in after
+    assert "is off unless you choose it" in removed
+
+
+def test_pages_of_a_full_month() -> None:
+    """A month with more than a menu holds has pages of at most 25, and nothing is lost."""
+    own = tuple(
+        Observance(f"own-{n}", f"Day {n}", dates={2027: (date(2027, 4, 1),) * 2}) for n in range(40)
+    )
+    calendar = Calendar(Choice(own=own), {})
+    april = months.in_month(calendar, 4, date(2026, 11, 24))
+
+    assert len(april) > 55
+    assert months.pages_of(april) == 3
+    assert {one.slug for one in own} < {one.slug for one in april}
+
+
+def test_each_celebration_is_in_one_month() -> None:
+    """Whatever can be chosen stands in exactly one month, the undated in that of the last time."""
+    calendar, today = Calendar(Choice(), {}), date(2026, 11, 24)
+    found = [
+        one.slug
+        for month in range(1, 13)
+        for one in (
+            *months.in_month(calendar, month, today),
+            *months.contested_in(calendar, month, today),
+        )
+    ]
+
+    assert sorted(found) == sorted(one.slug for one in load())
+    april = [one.slug for one in months.in_month(calendar, 4, today)]
+    assert "national-library-week" in april
+    assert "right-to-read-day" in april
+    assert max(len(months.in_month(calendar, n, today)) for n in range(1, 13)) <= 25
+
+
+async def test_pages_on_screen(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A tick on the second page leaves the first as it was."""
+    monkeypatch.setattr(months, "SHOWN", 5)
+    chosen = answer(await choose(world, "calm"))
+    month = await world.marta.click(chosen, label=words.BY_MONTH.format(month="December"))
+    month = await world.marta.click(answer(month), label="November")
+    second = await world.marta.click(answer(month), label=words.LATER)
+    page = options(answer(second), "celebrate:tick:1101")
+    saved = await world.marta.select(answer(second), list(page), custom_id="celebrate:tick:1101")
+    choice = await world.services.celebrations.choice(world.guild.id)
+
+    assert "Page 2 of" in text(saved)
+    assert choice is not None
+    assert choice.added == set(page) - {"picture-book-month"}
+    assert choice.removed == frozenset()
+
+
+async def test_members_cannot_choose(world: World) -> None:
+    """A forwarded panel answers others with who can, and changes nothing."""
+    await choose(world, "calm")
+    await world.dana.slash(world.channel, "celebrate upcoming")
+    for verb in ("celebrate:choose", "celebrate:month", "celebrate:import", "celebrate:proposals"):
+        post = await world.post(Card("Press.", [press(f"{verb}:0")]))
+        told = await world.dana.click(post)
+
+        assert text(told) == ui_words.COORDINATORS_ONLY.format(names="Marta Olson")
+
+
+@pytest.mark.parametrize(
+    "custom_id", ["celebrate:posted:99", "celebrate:month:1399", "celebrate:month:0"]
+)
+async def test_forged_months(world: World, custom_id: str) -> None:
+    """A month that is none has its sentence."""
+    await choose(world, "calm")
+    post = await world.post(Card("Press.", [press(custom_id)]))
+    told = await world.marta.click(post)
+
+    assert text(told) == words.OTHER_MONTH
+
+
+def test_every_button_has_room() -> None:
+    """The longest slug fits into each button that carries one."""
+    longest = max((one.slug for one in load()), key=len)
+    for verb in ("celebrate:show", "celebrate:keep", "celebrate:ics", "celebrate:contested"):
+        button: Any = presses[verb](1, tail=longest)
+
+        assert len(button.custom_id) <= 100
+    assert "celebrate:tick" in menus

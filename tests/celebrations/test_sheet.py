@@ -1,0 +1,103 @@
+"""An association's table of days, in whatever way a spreadsheet saved it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.celebrations import sheet, words
+from bot.kit.errors import Refusal
+
+TODAY = date(2026, 9, 14)
+TABLE = (
+    "name,from,to,link\n"
+    "Prairie Reads Day,2027-03-04,,https://example.org/reads\n"
+    "Lecture publique à l'école,2027-04-05,2027-04-09,\n"
+    "Author visit,every May 7,,\n"
+)
+
+
+def read(text: str) -> sheet.Sheet:
+    """Return what a table says where the month stands first."""
+    return sheet.read(text, TODAY, month_first=True)
+
+
+def days(found: sheet.Sheet) -> list[tuple[str, date | None, date | None, str | None]]:
+    """Return name, days and rule of each line."""
+    return [(one.proposal.name, one.when.first, one.when.last, one.when.rule) for one in found.days]
+
+
+EXPECTED = [
+    ("Prairie Reads Day", date(2027, 3, 4), date(2027, 3, 4), None),
+    ("Lecture publique à l'école", date(2027, 4, 5), date(2027, 4, 9), None),
+    ("Author visit", None, None, "FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=7"),
+]
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "latin-1", "utf-16"])
+@pytest.mark.parametrize("line", ["\n", "\r\n"])
+def test_as_it_was_saved(mark: str, encoding: str, line: str) -> None:
+    """Commas, semicolons or tabs; UTF-8, Latin-1 or what Excel calls Unicode; both line ends."""
+    data = TABLE.replace(",", mark).replace("\n", line).encode(encoding)
+    found = read(sheet.decoded(data))
+
+    assert days(found) == EXPECTED
+    assert found.days[0].proposal.link == "https://example.org/reads"
+    assert (found.missed, found.over) == ((), 0)
+
+
+def test_columns_in_another_order() -> None:
+    """Their names decide; without a line of names the order does."""
+    named = read("Website;Event;Start;End\nwww.example.org;Reads;2027-03-04;2027-03-05\n")
+    bare = read("Reads,2027-03-04,2027-03-05,www.example.org\n")
+
+    assert days(named) == days(bare)
+    assert named.days[0].proposal.link == "https://www.example.org"
+
+
+def test_lines_that_are_not_understood() -> None:
+    """Each is named with its number and its reason; the others are read, what is over counted."""
+    found = read(
+        "name,from,to,link\n"
+        ",2027-03-04,,\n"
+        "Reads,31 February,,\n"
+        "Reads,2027-03-08,2027-03-04,\n"
+        "\n"
+        "Reads @everyone,2027-03-04,,\n"
+        "Reads,2027-03-04,,javascript:alert(1)\n"
+        '"Long, quoted",2020-03-04,,\n'
+        '"Good, quoted",2027-03-04,,\n'
+        f"{'x' * 81},2027-03-04,,\n"
+    )
+
+    assert [(one.number, one.reason) for one in found.missed] == [
+        (2, words.NAME_EMPTY),
+        (3, f"Feb 31 is not a day. {words.WHEN_AGAIN}"),
+        (4, f"It ends before it starts. {words.WHEN_AGAIN}"),
+        (6, words.NAME_MENTION),
+        (7, words.LINK_NOT_READ),
+        (10, words.NAME_TOO_LONG.format(length=81, limit=80)),
+    ]
+    assert [one.proposal.name for one in found.days] == ["Good, quoted"]
+    assert found.over == 1
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b"", words.FILE_EMPTY),
+        (b" \n\n", words.FILE_EMPTY),
+        (b"name,from,to,link\n", words.FILE_EMPTY),
+        (b"PK\x03\x04\x00\x00\x00", words.FILE_NO_TABLE),
+        (b"x" * (256 * 1024 + 1), words.FILE_TOO_LARGE.format(limit=256)),
+        (b"Reads,2027-03-04\n" * 201, words.FILE_TOO_LONG.format(lines=201, limit=200)),
+    ],
+)
+def test_no_table(data: bytes, sentence: str) -> None:
+    """What is no table, or too much of one, has one sentence."""
+    with pytest.raises(Refusal) as refused:
+        read(sheet.decoded(data))
+
+    assert refused.value.message == sentence

@@ -1,0 +1,126 @@
+"""When a day is, as people write it: read as days, or refused with a sentence."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.celebrations import when as whens
+from bot.celebrations import words
+from bot.celebrations.when import When
+from bot.kit.errors import Refusal
+
+TODAY = date(2026, 9, 14)
+
+
+def once(first: date, last: date | None = None) -> When:
+    """Return days that come once."""
+    return When(first, last or first)
+
+
+def yearly(rule: str, days: int = 1) -> When:
+    """Return days that come each year."""
+    return When(rule=f"FREQ=YEARLY;{rule}", days=days)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("March 4 2027", once(date(2027, 3, 4))),
+        ("4 March 2027.", once(date(2027, 3, 4))),
+        ("on Thursday, March 4", once(date(2027, 3, 4))),
+        ("2027-03-04", once(date(2027, 3, 4))),
+        ("3/4", once(date(2027, 3, 4))),
+        ("September 14", once(TODAY)),
+        ("March 4 to 8", once(date(2027, 3, 4), date(2027, 3, 8))),
+        ("March 4\u20138", once(date(2027, 3, 4), date(2027, 3, 8))),
+        ("from 30 November to 2 December", once(date(2026, 11, 30), date(2026, 12, 2))),
+        ("Dec 29 to Jan 2", once(date(2026, 12, 29), date(2027, 1, 2))),
+        ("week of March 4", once(date(2027, 3, 1), date(2027, 3, 7))),
+        ("September 10 2026 to September 20 2026", once(date(2026, 9, 10), date(2026, 9, 20))),
+        ("first Friday in May", yearly("BYMONTH=5;BYDAY=1FR")),
+        ("every year on the 2nd tues of Oct", yearly("BYMONTH=10;BYDAY=2TU")),
+        ("The last Thursday of January", yearly("BYMONTH=1;BYDAY=-1TH")),
+        ("week of the first Monday in May", yearly("BYMONTH=5;BYDAY=1MO", 5)),
+        ("every March 4", yearly("BYMONTH=3;BYMONTHDAY=4")),
+        ("March 4 every year", yearly("BYMONTH=3;BYMONTHDAY=4")),
+        ("every year March 4 to 8", yearly("BYMONTH=3;BYMONTHDAY=4", 5)),
+        ("October", yearly("BYMONTH=10;BYMONTHDAY=1", 0)),
+        ("all of February", yearly("BYMONTH=2;BYMONTHDAY=1", 0)),
+    ],
+)
+def test_read(typed: str, read: When) -> None:
+    """Dates, ranges and rules in words; days without a year are the next ones."""
+    assert whens.read(typed, TODAY, month_first=True) == read
+
+
+def test_the_day_comes_first_elsewhere() -> None:
+    """Outside of North America 3/4 is in April."""
+    assert whens.read("3/4", TODAY, month_first=False) == once(date(2027, 4, 3))
+
+
+REFUSED = {
+    "": words.WHEN_EMPTY,
+    "31 February": f"Feb 31 is not a day. {words.WHEN_AGAIN}",
+    "2/30/2027": f"Feb 30, 2027 is not a day. {words.WHEN_AGAIN}",
+    "every February 31": f"Feb 31 is not a day. {words.WHEN_AGAIN}",
+    "February 29": words.WHEN_LEAP,
+    "every February 29": words.WHEN_LEAP,
+    "February 29 2028 every year": words.WHEN_LEAP,
+    "fifth Monday in February": words.WHEN_NOT_YEARLY.format(
+        nth="fifth", weekday="Monday", month="February"
+    ),
+    "sixth Friday in May": words.WHEN_NEVER.format(nth="sixth", weekday="Friday", month="May"),
+    "7th Friday in May": words.WHEN_NEVER.format(nth="7th", weekday="Friday", month="May"),
+    "week of the first Friday in May": words.WHEN_WEEK_OF.format(
+        nth="first", weekday="Friday", month="May"
+    ),
+    "March 8 to March 4": f"It ends before it starts. {words.WHEN_AGAIN}",
+    "March 8 2027 to March 4 2027": f"It ends before it starts. {words.WHEN_AGAIN}",
+    "March 4 2026": words.WHEN_PAST.format(days="Wednesday 4 March 2026"),
+    "September 1 2026 to September 13 2026": words.WHEN_PAST.format(
+        days="Tuesday 1 to Sunday 13 September 2026"
+    ),
+    "March 4 2094": words.WHEN_FAR.format(year=2094),
+    "January 4 2027 to May 4 2027": words.WHEN_LONG.format(limit=92),
+    "Friday, March 4 2027": words.WHEN_WEEKDAY.format(what="4 March 2027 is a Thursday"),
+    "March 4 and April 5": words.WHEN_SEVERAL,
+    "the day after March 4": words.WHEN_NOT_READ.format(typed="the day after March 4"),
+    "soon": words.WHEN_NOT_READ.format(typed="soon"),
+    "x" * 101: words.WHEN_TOO_LONG.format(length=101, limit=100),
+}
+
+
+@pytest.mark.parametrize(("typed", "sentence"), REFUSED.items())
+def test_refused(typed: str, sentence: str) -> None:
+    """Whatever cannot be has one sentence that says why, and what would work."""
+    with pytest.raises(Refusal) as refused:
+        whens.read(typed, TODAY, month_first=True)
+
+    assert refused.value.message == sentence
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("March 4", "Thursday 4 March 2027"),
+        ("March 4 to 8", "Thursday 4 to Monday 8 March 2027"),
+        ("first Friday in May", "each year, next Friday 7 May 2027"),
+        ("September", "each year, next Tuesday 1 to Wednesday 30 September 2026"),
+    ],
+)
+def test_said_back(typed: str, said: str) -> None:
+    """What was read is said in words, with the days that come next."""
+    assert whens.say(whens.read(typed, TODAY, month_first=True), TODAY) == said
+
+
+def test_what_comes_next() -> None:
+    """Days that last count as the next; what comes once is over after its last day."""
+    april = whens.read("April 10 to 12", date(2026, 4, 1), month_first=True)
+    yearly_ = whens.read("every April 10 to 12", TODAY, month_first=True)
+
+    assert april.next_on(date(2026, 4, 12)) == (date(2026, 4, 10), date(2026, 4, 12))
+    assert april.next_on(date(2026, 4, 13)) is None
+    assert yearly_.next_on(date(2026, 4, 12)) == (date(2026, 4, 10), date(2026, 4, 12))
+    assert yearly_.next_on(date(2026, 4, 13)) == (date(2027, 4, 10), date(2027, 4, 12))
