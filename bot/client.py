@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from bot.services import Services
     from bot.settings import Settings
     from bot.ui.card import Card
-    from bot.ui.desk import Desk
+    from bot.ui.desk import Desk, Pairs
 
     # Takes the client, guild id, member id and subject.
     Show = Callable[["WhatsWorking", int, int, str], Awaitable[Card | None]]
@@ -83,6 +83,8 @@ class WhatsWorking(commands.AutoShardedBot):
         self.dm_budget = DmBudget()
         # What waits for a group's coordinators, a part from each feature.
         self.desk: list[Desk] = []
+        # What coordinators see on *Pairs*, a part from each feature that pairs people.
+        self.pairs: list[Pairs] = []
         # What each kind of agenda row is in a coordinator's words; those without any are not shown.
         self.kinds: dict[str, str] = {}
         # Kinds of agenda rows that can be forgotten once done: their like never comes again.

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cogs.pairing import views  # noqa: F401 - its buttons
+from cogs.pairing import (
+    board,  # noqa: F401 - its buttons
+    views,  # noqa: F401 - its buttons
+)
 
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
