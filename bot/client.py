@@ -28,14 +28,16 @@ if TYPE_CHECKING:
     from bot.services import Services
     from bot.settings import Settings
     from bot.ui.card import Card
-    from bot.ui.desk import Desk
+    from bot.ui.desk import Desk, Pairs
 
     # Takes the client, guild id, member id and subject.
     Show = Callable[["WhatsWorking", int, int, str], Awaitable[Card | None]]
 
 log = structlog.get_logger()
 
-EXTENSIONS = ("cogs.groups", "cogs.members", "cogs.plans", "cogs.weekly", "cogs.wins")
+EXTENSIONS = (
+    *("cogs.groups", "cogs.members", "cogs.pairing", "cogs.plans", "cogs.weekly", "cogs.wins"),
+)
 
 # Guilds and their messages; nothing privileged. Deletions arrive with guild messages.
 INTENTS = discord.Intents(guilds=True, guild_messages=True)
@@ -81,6 +83,8 @@ class WhatsWorking(commands.AutoShardedBot):
         self.dm_budget = DmBudget()
         # What waits for a group's coordinators, a part from each feature.
         self.desk: list[Desk] = []
+        # What coordinators see on *Pairs*, a part from each feature that pairs people.
+        self.pairs: list[Pairs] = []
         # What each kind of agenda row is in a coordinator's words; those without any are not shown.
         self.kinds: dict[str, str] = {}
         # Kinds of agenda rows that can be forgotten once done: their like never comes again.

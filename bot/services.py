@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from bot.groups.service import Groups
 from bot.members.service import Members
+from bot.pairing.rooms import Rooms
+from bot.pairing.service import Pairing
 from bot.pictures.store import Pictures
 from bot.plans.service import Plans
 from bot.privacy.service import Privacy
@@ -40,6 +42,8 @@ class Services:
     plans: Plans
     weekly: Weekly
     greeters: Greeters
+    pairing: Pairing
+    rooms: Rooms
     privacy: Privacy
 
 
@@ -63,5 +67,7 @@ def build(database: Database, pictures: Path) -> Services:
         plans=plans,
         weekly=weekly,
         greeters=greeters,
+        pairing=Pairing(database, groups, members),
+        rooms=Rooms(database),
         privacy=Privacy(database),
     )

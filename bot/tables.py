@@ -1,9 +1,11 @@
 """Every feature's tables, so that the metadata is whole."""
 
 from bot.agenda import tables as agenda
+from bot.coffee import tables as coffee
 from bot.groups import tables as groups
 from bot.kit.columns import Base
 from bot.members import tables as members
+from bot.pairing import tables as pairing
 from bot.plans import tables as plans
 from bot.students import tables as students
 from bot.weekly import tables as weekly
@@ -11,4 +13,15 @@ from bot.wins import tables as wins
 
 metadata = Base.metadata
 
-__all__ = ["agenda", "groups", "members", "metadata", "plans", "students", "weekly", "wins"]
+__all__ = [
+    "agenda",
+    "coffee",
+    "groups",
+    "members",
+    "metadata",
+    "pairing",
+    "plans",
+    "students",
+    "weekly",
+    "wins",
+]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from bot.coffee.personal import CoffeeData
 from bot.groups.personal import GroupsData
 from bot.kit.personal import Exported, Forgotten
 from bot.members.personal import MembersData
+from bot.pairing.personal import PairingData
 from bot.plans.personal import PlansData
 from bot.students.personal import StudentsData
 from bot.weekly.personal import WeeklyData
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 # Everything that keeps something about a person. What hangs on a member goes before the member.
 OWNERS: tuple[PersonalData, ...] = (
+    *(CoffeeData(), PairingData()),
     *(PlansData(), WeeklyData(), WinsData(), StudentsData()),
     *(GroupsData(), MembersData()),
 )

@@ -16,7 +16,7 @@ from tests.meta.source import ROOT, configuration, features, modules, named, pac
 CONTRACTS: dict[str, dict[str, Any]] = {
     one["name"]: one for one in configuration()["tool"]["importlinter"]["contracts"]
 }
-HEAVY = {"alembic", "PIL", "pi_heif"}
+HEAVY = {"alembic", "PIL", "pi_heif", "rustworkx"}
 
 
 def _contract(word: str) -> dict[str, Any]:
@@ -68,6 +68,7 @@ def test_cogs_are_apart() -> None:
         ("PIL", {"bot/pictures", "bot/demo"}),
         ("pi_heif", {"bot/pictures"}),
         ("simcord", {"bot/demo"}),
+        ("rustworkx", {"bot/pairing/matching.py"}),
     ],
 )
 def test_one_place_for_a_library(library: str, only: set[str]) -> None:

@@ -13,7 +13,8 @@ PEOPLE = {"member_id", "author_id", "reporter_id", "user_id", "person_id", "gree
 THINGS = {
     *("id", "guild_id", "channel_id", "message_id", "thread_id", "win_id"),
     *("wins_channel_id", "coordinator_channel_id", "coordinator_role_id"),
-    *("start_channel_id", "start_message_id", "question_id"),
+    *("start_channel_id", "start_message_id", "question_id", "room_id"),
+    *("round_id", "group_id"),
 }
 
 

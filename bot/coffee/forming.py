@@ -1,0 +1,1 @@
+"""Forming a round's small groups; pure."""

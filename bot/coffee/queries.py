@@ -1,0 +1,297 @@
+"""Statements over coffee; the caller owns the transaction."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, func, insert, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.agenda import queries as agenda
+from bot.agenda.rows import Planned
+from bot.agenda.tables import AgendaRow
+from bot.coffee import kinds
+from bot.coffee.tables import (
+    CoffeeGroupRow,
+    CoffeeMemberRow,
+    CoffeeRoundRow,
+    CoffeeSeatRow,
+    CoffeeSettingsRow,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date, datetime
+
+    from sqlalchemy import Row
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+TOLD_WITHIN = timedelta(days=14)
+
+
+def _insert(connection: AsyncConnection, table: Any) -> Any:
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    return dialect.insert(table)
+
+
+async def settings(connection: AsyncConnection, guild_id: int) -> Row[Any] | None:
+    """Return how a group likes its coffee."""
+    row = CoffeeSettingsRow
+    return (
+        await connection.execute(select(row.__table__).where(row.guild_id == guild_id))
+    ).one_or_none()
+
+
+async def keep_settings(connection: AsyncConnection, guild_id: int, values: dict[str, Any]) -> None:
+    """Write how a group likes its coffee, all of it."""
+    await connection.execute(
+        _insert(connection, CoffeeSettingsRow)
+        .values(guild_id=guild_id, **values)
+        .on_conflict_do_update(index_elements=["guild_id"], set_=values)
+    )
+
+
+async def member(connection: AsyncConnection, guild_id: int, member_id: int) -> Row[Any] | None:
+    """Return a member's place in coffee."""
+    row = CoffeeMemberRow
+    return (
+        await connection.execute(
+            select(row.__table__).where(row.guild_id == guild_id, row.member_id == member_id)
+        )
+    ).one_or_none()
+
+
+async def members(connection: AsyncConnection, guild_id: int) -> Sequence[Row[Any]]:
+    """Return everyone who joined, who waits longest first."""
+    row = CoffeeMemberRow
+    return (
+        await connection.execute(
+            select(row.__table__)
+            .where(row.guild_id == guild_id)
+            .order_by(row.waiting_since, row.member_id)
+        )
+    ).all()
+
+
+async def keep_member(connection: AsyncConnection, values: dict[str, Any]) -> None:
+    """Write a member's place in coffee: guild_id, member_id and what else is given."""
+    keys = ("guild_id", "member_id")
+    changed = {name: value for name, value in values.items() if name not in (*keys, "joined_at")}
+    await connection.execute(
+        _insert(connection, CoffeeMemberRow)
+        .values(values)
+        .on_conflict_do_update(index_elements=list(keys), set_=changed)
+    )
+
+
+async def change_members(
+    connection: AsyncConnection, guild_id: int, member_ids: Iterable[int], **values: Any
+) -> None:
+    """Set columns of some members."""
+    row = CoffeeMemberRow
+    await connection.execute(
+        update(row)
+        .where(row.guild_id == guild_id, row.member_id.in_(list(member_ids)))
+        .values(**values)
+    )
+
+
+async def begin_waiting(
+    connection: AsyncConnection, guild_id: int, member_ids: Iterable[int], now: datetime
+) -> None:
+    """Let members wait; who waits already has waited since then."""
+    row = CoffeeMemberRow
+    await connection.execute(
+        update(row)
+        .where(
+            row.guild_id == guild_id,
+            row.member_id.in_(list(member_ids)),
+            row.waiting_since.is_(None),
+        )
+        .values(waiting_since=now)
+    )
+
+
+async def remove_member(connection: AsyncConnection, guild_id: int, member_id: int) -> bool:
+    """Delete a member's place; return whether there was one."""
+    row = CoffeeMemberRow
+    result = await connection.execute(
+        delete(row).where(row.guild_id == guild_id, row.member_id == member_id)
+    )
+    return bool(result.rowcount)
+
+
+async def add_round(
+    connection: AsyncConnection, guild_id: int, day: date, now: datetime, left_out: str
+) -> int | None:
+    """Write a round; None when that day has one."""
+    made = await connection.execute(
+        _insert(connection, CoffeeRoundRow)
+        .values(guild_id=guild_id, day=day, made_at=now, left_out=left_out)
+        .on_conflict_do_nothing()
+        .returning(CoffeeRoundRow.id)
+    )
+    return made.scalar_one_or_none()
+
+
+async def last_round(connection: AsyncConnection, guild_id: int) -> Row[Any] | None:
+    """Return a group's last round."""
+    row = CoffeeRoundRow
+    return (
+        await connection.execute(
+            select(row.__table__).where(row.guild_id == guild_id).order_by(row.day.desc()).limit(1)
+        )
+    ).one_or_none()
+
+
+async def add_group(
+    connection: AsyncConnection, values: dict[str, Any], member_ids: Sequence[int]
+) -> int:
+    """Write a small group with its seats; return its id."""
+    values = values | {"size": len(member_ids)}
+    made = await connection.execute(insert(CoffeeGroupRow).returning(CoffeeGroupRow.id), values)
+    group_id = int(made.scalar_one())
+    seats = [
+        {
+            "group_id": group_id,
+            "member_id": one,
+            "guild_id": values["guild_id"],
+            "suits": "",
+        }
+        for one in member_ids
+    ]
+    await connection.execute(insert(CoffeeSeatRow), seats)
+    return group_id
+
+
+async def group(connection: AsyncConnection, guild_id: int, group_id: int) -> Row[Any] | None:
+    """Return a small group of this server."""
+    row = CoffeeGroupRow
+    return (
+        await connection.execute(
+            select(row.__table__).where(row.guild_id == guild_id, row.id == group_id)
+        )
+    ).one_or_none()
+
+
+async def seats(connection: AsyncConnection, group_ids: Iterable[int]) -> Sequence[Row[Any]]:
+    """Return the seats of some small groups, in order."""
+    row = CoffeeSeatRow
+    return (
+        await connection.execute(
+            select(row.__table__)
+            .where(row.group_id.in_(list(group_ids)))
+            .order_by(row.group_id, row.member_id)
+        )
+    ).all()
+
+
+async def groups_since(
+    connection: AsyncConnection, guild_id: int, since: datetime
+) -> Sequence[Row[Any]]:
+    """Return the small groups made since an instant, oldest first."""
+    row = CoffeeGroupRow
+    return (
+        await connection.execute(
+            select(row.__table__)
+            .where(row.guild_id == guild_id, row.made_at >= since)
+            .order_by(row.id)
+        )
+    ).all()
+
+
+async def change_seat(
+    connection: AsyncConnection, group_id: int, member_id: int, **values: Any
+) -> None:
+    """Set columns of a seat."""
+    row = CoffeeSeatRow
+    await connection.execute(
+        update(row).where(row.group_id == group_id, row.member_id == member_id).values(**values)
+    )
+
+
+async def seats_of(
+    connection: AsyncConnection, guild_id: int, member_id: int
+) -> Sequence[Row[Any]]:
+    """Return a member's own seats, newest first."""
+    seat, table = CoffeeSeatRow, CoffeeGroupRow
+    rows: Any = (
+        await connection.execute(
+            select(
+                seat.group_id,
+                table.made_at,
+                seat.suits,
+                seat.asked_at,
+                seat.answer,
+                seat.answered_at,
+            )
+            .join(table, table.id == seat.group_id)
+            .where(seat.guild_id == guild_id, seat.member_id == member_id)
+            .order_by(table.id.desc())
+        )
+    ).all()
+    found: Sequence[Row[Any]] = rows
+    return found
+
+
+async def asked(
+    connection: AsyncConnection, guild_id: int, before: datetime
+) -> Sequence[Row[int, str | None]]:
+    """Return member and answer of everyone asked before an instant, the newest first."""
+    row = CoffeeSeatRow
+    return (
+        await connection.execute(
+            select(row.member_id, row.answer)
+            .where(row.guild_id == guild_id, row.asked_at <= before)
+            .order_by(row.group_id.desc())
+        )
+    ).all()
+
+
+async def plan_endings(
+    connection: AsyncConnection, guild_id: int, member_id: int, since: datetime, now: datetime
+) -> None:
+    """Plan to tell those with whom a member has coffee at the moment that it ended."""
+    seat, table = CoffeeSeatRow, CoffeeGroupRow
+    ids = await connection.execute(
+        select(seat.group_id)
+        .join(table, table.id == seat.group_id)
+        .where(seat.guild_id == guild_id, seat.member_id == member_id, table.made_at >= since)
+    )
+    await agenda.plan(
+        connection,
+        [
+            Planned(kinds.ENDED, guild_id, str(one), now, now + TOLD_WITHIN)
+            for one in ids.scalars().all()
+        ],
+    )
+
+
+async def erase(connection: AsyncConnection, guild_id: int, member_id: int) -> None:
+    """Delete everything about a person, the agenda's rows included."""
+    for table in (CoffeeMemberRow, CoffeeSeatRow):
+        await connection.execute(
+            delete(table).where(table.guild_id == guild_id, table.member_id == member_id)
+        )
+    row = AgendaRow
+    await connection.execute(
+        delete(row).where(
+            row.guild_id == guild_id,
+            or_(
+                row.kind.in_(kinds.OF_MEMBER) & (row.subject == str(member_id)),
+                row.kind.in_(kinds.OF_SEAT) & row.subject.like(f"%:{member_id}"),
+            ),
+        )
+    )
+
+
+async def last_occurrence(connection: AsyncConnection, guild_id: int) -> str:
+    """Return the day of the last round that was made, tried or dropped; "" before the first."""
+    row = AgendaRow
+    statement = select(func.max(row.occurrence)).where(
+        row.guild_id == guild_id,
+        row.kind == kinds.ROUND,
+        or_(row.state != "waiting", row.attempts > 0),
+    )
+    return (await connection.execute(statement)).scalar_one_or_none() or ""

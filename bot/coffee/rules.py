@@ -1,0 +1,1 @@
+"""When a round comes and what a group may choose; pure."""

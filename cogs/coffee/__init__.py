@@ -1,0 +1,1 @@
+"""Coffee as members see it: `bot.coffee` in Discord."""
