@@ -7,6 +7,14 @@ from typing import TYPE_CHECKING
 
 from bot.groups.service import Groups
 from bot.members.service import Members
+from bot.mentors.asking import MentorRounds
+from bot.mentors.asks import Asks
+from bot.mentors.boards import MentorBoards
+from bot.mentors.course import MentorCourse
+from bot.mentors.pairs import MentorPairs
+from bot.mentors.pool import Pools
+from bot.mentors.service import Mentors
+from bot.mentors.tying import Tying
 from bot.pairing.rooms import Rooms
 from bot.pairing.service import Pairing
 from bot.pictures.store import Pictures
@@ -44,6 +52,12 @@ class Services:
     greeters: Greeters
     pairing: Pairing
     rooms: Rooms
+    mentors: Mentors
+    mentor_rounds: MentorRounds
+    mentor_asks: Asks
+    mentor_pairs: MentorPairs
+    mentor_course: MentorCourse
+    mentor_boards: MentorBoards
     privacy: Privacy
 
 
@@ -52,8 +66,12 @@ def build(database: Database, pictures: Path) -> Services:
     groups, members, wins = Groups(database), Members(database), Wins(database)
     weekly, greeters = Weekly(database, groups, members), Greeters(database, groups)
     plans = Plans(database, groups, members)
+    pairing, rooms = Pairing(database, groups, members), Rooms(database)
+    mentors = Mentors(database, groups, members)
+    pools, tying = Pools(groups, members, pairing), Tying(groups, pairing, rooms)
+    mentor_rounds = MentorRounds(database, groups, members, pools)
     groups.replanners += (plans.replan_group, weekly.replan, greeters.replan)
-    members.replanners.append(plans.replan_member)
+    members.replanners += (plans.replan_member, mentors.replan_member)
     wins.shared_hooks += (greeters.watch, plans.shared, plan_thread)
     return Services(
         groups=groups,
@@ -67,7 +85,13 @@ def build(database: Database, pictures: Path) -> Services:
         plans=plans,
         weekly=weekly,
         greeters=greeters,
-        pairing=Pairing(database, groups, members),
-        rooms=Rooms(database),
+        pairing=pairing,
+        rooms=rooms,
+        mentors=mentors,
+        mentor_rounds=mentor_rounds,
+        mentor_asks=Asks(database, groups, members, tying),
+        mentor_pairs=MentorPairs(database, groups, pairing, plans),
+        mentor_course=MentorCourse(database, groups, tying),
+        mentor_boards=MentorBoards(database, pools, mentor_rounds),
         privacy=Privacy(database),
     )

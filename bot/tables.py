@@ -5,6 +5,7 @@ from bot.coffee import tables as coffee
 from bot.groups import tables as groups
 from bot.kit.columns import Base
 from bot.members import tables as members
+from bot.mentors import tables as mentors
 from bot.pairing import tables as pairing
 from bot.plans import tables as plans
 from bot.students import tables as students
@@ -18,6 +19,7 @@ __all__ = [
     "coffee",
     "groups",
     "members",
+    "mentors",
     "metadata",
     "pairing",
     "plans",

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from bot.agenda import queries as agenda
 from bot.kit.errors import NotFound, Refusal
-from bot.mentors import ending, queries, records, rounds, rules, schedule, tying, words
+from bot.mentors import ending, queries, records, rules, schedule, words
 from bot.mentors.tables import MentorAskRow, MentorOfferRow, MentorRequestRow
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import datetime
 
     from bot.groups.service import Groups
     from bot.kit.database import Connection, Database
     from bot.kit.school import SchoolClock
     from bot.members.service import Members
-    from bot.mentors.pool import Pool, Pools
     from bot.mentors.records import Ask, Pair, Request
-    from bot.mentors.scoring import Fit
     from bot.mentors.tying import Tying
 
 
@@ -44,19 +40,11 @@ class Asked:
 class Asks:
     """Who is asked about which request; each method is one short transaction."""
 
-    def __init__(
-        self, database: Database, groups: Groups, members: Members, pools: Pools, tying: Tying
-    ) -> None:
+    def __init__(self, database: Database, groups: Groups, members: Members, tying: Tying) -> None:
         self._database = database
         self._groups = groups
         self._members = members
-        self._pools = pools
         self._tying = tying
-
-    async def pool(self, guild_id: int, now: datetime, *, threads: bool) -> Pool:
-        """Return everyone who could be matched now; *threads*: private threads can be made."""
-        async with self._database.read() as connection:
-            return await self._pools.read(connection, guild_id, now, threads=threads)
 
     async def asked(self, guild_id: int, ask_id: int) -> Asked:
         """Return an ask with its request and the reasons. Raises NotFound."""
@@ -82,55 +70,6 @@ class Asks:
                 connection, MentorAskRow, guild_id=guild_id, mentor_id=mentor_id, state="waiting"
             )
         return [records.ask(one) for one in rows]
-
-    async def pick(
-        self, guild_id: int, member_id: int, token: str, now: datetime, *, threads: bool
-    ) -> Ask:
-        """Ask the mentor whom a member picked, by the token of the suggestion.
-
-        Raises NotFound where the suggestion does not stand any more, or nothing is open.
-        """
-        async with self._database.write() as connection:
-            row = await queries.one_of(
-                connection,
-                MentorRequestRow,
-                lock=True,
-                guild_id=guild_id,
-                member_id=member_id,
-                state="open",
-            )
-            if row is None:
-                raise NotFound(words.NO_REQUEST, f"mentor:new_request:{guild_id}")
-            pool = await self._pools.read(connection, guild_id, now, threads=threads)
-            picked = next((one for one in pool.best(row.id) if suggestion(one) == token), None)
-            if row.id not in {one.id for one in pool.idle()} or picked is None:
-                raise NotFound(words.SUGGESTION_GONE, f"mentor:suggest:{guild_id}")
-            return await self._ask(connection, guild_id, picked, now, picked=True)
-
-    async def round(self, guild_id: int, now: datetime, *, threads: bool) -> list[Ask]:
-        """Ask mentors about every open request that waits for nobody's choice.
-
-        A question goes to everyone who marked the topic. Where a coordinator approves or is to
-        pick, only questions are asked here.
-        """
-        async with self._database.write() as connection:
-            pool = await self._pools.read(connection, guild_id, now, threads=threads)
-            made = []
-            for request in pool.requests.values():
-                if request.is_question:
-                    made += await self._ask_all(connection, pool, request, now)
-            if not await queries.approves(connection, guild_id):
-                idle = [one for one in pool.idle() if _may_ask(one, now)]
-                seekings = [pool.seekings[one.id] for one in idle if one.id in pool.seekings]
-                found = rounds.arranged(seekings, pool.offerings.values(), pool.apart)
-                made += [await self._ask(connection, guild_id, one, now) for one in found.values()]
-        return made
-
-    async def arrange(
-        self, connection: Connection, guild_id: int, fits: Sequence[Fit], now: datetime
-    ) -> list[Ask]:
-        """Ask about what a coordinator approved, in the transaction that approves it."""
-        return [await self._ask(connection, guild_id, one, now) for one in fits]
 
     async def accept(self, guild_id: int, ask_id: int, mentor_id: int, now: datetime) -> Answered:
         """Say yes as the mentor who was asked. Raises Refusal in kind words."""
@@ -178,14 +117,14 @@ class Asks:
             _still_waits(ask, request, now)
             await self._met_halfway(connection, guild_id, mentor_id)
             await self._over(connection, ask, "declined", now)
-            await self._not_free(connection, request, now)
+            await ending.not_free(connection, request, now)
 
     async def help_out(self, guild_id: int, request_id: int, member_id: int, now: datetime) -> Pair:
         """Take a question that was offered to the group. Raises Refusal in kind words."""
         async with self._database.write() as connection:
             await queries.hold(connection, guild_id, member_id)
-            row = await queries.one_of(
-                connection, MentorRequestRow, lock=True, guild_id=guild_id, id=request_id
+            row = await queries.locked(
+                connection, MentorRequestRow, guild_id=guild_id, id=request_id
             )
             if row is None:
                 raise NotFound(words.REQUEST_GONE)
@@ -202,9 +141,7 @@ class Asks:
         self, connection: Connection, guild_id: int, ask_id: int, now: datetime
     ) -> None:
         """End an ask that nobody answered in time; three in a row rest the mentor, who is told."""
-        row = await queries.one_of(
-            connection, MentorAskRow, lock=True, guild_id=guild_id, id=ask_id
-        )
+        row = await queries.locked(connection, MentorAskRow, guild_id=guild_id, id=ask_id)
         if row is None or row.state not in ending.STILL or row.expires_at > now:
             return
         ask = records.ask(row)
@@ -216,44 +153,7 @@ class Asks:
             await agenda.plan(connection, [tell])
             return
         await self._missed(connection, guild_id, ask.mentor_id, now)
-        if not request.is_question:
-            await self._not_free(connection, request, now)
-
-    async def _ask_all(
-        self, connection: Connection, pool: Pool, request: Request, now: datetime
-    ) -> list[Ask]:
-        fits = pool.best(request.id, len(pool.offerings))
-        made = [await self._ask(connection, request.guild_id, one, now) for one in fits]
-        school = await self._groups.school(request.guild_id)
-        at = rules.after_school_days(school, request.created_at, rules.ALONE_FOR)
-        await agenda.plan(connection, [schedule.alone(request.guild_id, request.id, max(at, now))])
-        return made
-
-    async def _ask(
-        self, connection: Connection, guild_id: int, fit: Fit, now: datetime, *, picked: bool = False
-    ) -> Ask:
-        school = await self._school(guild_id, fit.mentor_id)
-        expires = rules.after_school_days(school, now, rules.ANSWERED_WITHIN)
-        ask_id = await queries.add(
-            connection,
-            MentorAskRow,
-            guild_id=guild_id,
-            request_id=fit.request_id,
-            mentor_id=fit.mentor_id,
-            picked=picked,
-            state="waiting",
-            why="\n".join(fit.lines()),
-            asked_at=now,
-            expires_at=expires,
-        )
-        assert ask_id is not None  # who was asked before has no fit
-        planned = [
-            schedule.tell(guild_id, "ask", ask_id, fit.mentor_id, now, use_by=expires),
-            schedule.expiry(guild_id, ask_id, expires),
-        ]
-        await agenda.plan(connection, planned)
-        row = await queries.one_of(connection, MentorAskRow, id=ask_id)
-        return records.ask(row)
+        await ending.not_free(connection, request, now)
 
     async def _own(
         self, connection: Connection, guild_id: int, ask_id: int, mentor_id: int
@@ -261,7 +161,7 @@ class Asks:
         row = await queries.one_of(connection, MentorAskRow, guild_id=guild_id, id=ask_id)
         if row is None or row.mentor_id != mentor_id:
             raise NotFound(words.ASK_GONE)
-        found = await queries.one_of(connection, MentorRequestRow, lock=True, id=row.request_id)
+        found = await queries.locked(connection, MentorRequestRow, id=row.request_id)
         # What another wrote while this waited for the request.
         row = await queries.one_of(connection, MentorAskRow, id=ask_id)
         return records.ask(row), records.request(found)
@@ -283,9 +183,7 @@ class Asks:
             raise Refusal(words.TOO_LATE)
         return ask, request
 
-    async def _tie(
-        self, connection: Connection, request: Request, ask: Ask, now: datetime
-    ) -> Pair:
+    async def _tie(self, connection: Connection, request: Request, ask: Ask, now: datetime) -> Pair:
         await queries.change(connection, MentorAskRow, {"id": ask.id}, state="taken")
         await queries.drop_planned(connection, ask.guild_id, [schedule.EXPIRY], str(ask.id))
         return await self._tying.tie(connection, request, ask.mentor_id, now)
@@ -296,13 +194,6 @@ class Asks:
         school = await self._groups.school(ask.guild_id)
         await schedule.plan_round(connection, ask.guild_id, school, now)
 
-    async def _not_free(self, connection: Connection, request: Request, now: datetime) -> None:
-        """Tell the one who asks; whether it was a no or silence is not to be seen."""
-        if request.is_question or request.state != "open":
-            return
-        planned = [schedule.tell(request.guild_id, "next", request.id, request.member_id, now)]
-        await agenda.plan(connection, planned)
-
     async def _met_halfway(self, connection: Connection, guild_id: int, mentor_id: int) -> None:
         key = {"guild_id": guild_id, "member_id": mentor_id}
         await queries.change(connection, MentorOfferRow, key, missed=0)
@@ -311,32 +202,18 @@ class Asks:
         self, connection: Connection, guild_id: int, mentor_id: int, now: datetime
     ) -> None:
         key = {"guild_id": guild_id, "member_id": mentor_id}
-        row = await queries.one_of(connection, MentorOfferRow, lock=True, **key)
+        row = await queries.locked(connection, MentorOfferRow, **key)
         if row is None:
             return
         missed = row.missed + 1
         await queries.change(connection, MentorOfferRow, key, missed=missed)
         if missed >= rules.REST_AFTER and row.state == "open":
             await queries.change(connection, MentorOfferRow, key, state="resting", missed=0)
-            await ending.let_go(connection, guild_id, mentor_id)
-            await agenda.plan(
-                connection, [schedule.tell(guild_id, "rested", 0, mentor_id, now)]
-            )
+            await ending.let_go(connection, guild_id, mentor_id, now)
+            await agenda.plan(connection, [schedule.tell(guild_id, "rested", 0, mentor_id, now)])
 
     async def _school(self, guild_id: int, member_id: int) -> SchoolClock:
         return await self._members.school(guild_id, member_id, await self._groups.school(guild_id))
-
-
-def suggestion(fit: Fit) -> str:
-    """Return what a suggestion's button carries: whom it is about cannot be read from it."""
-    return sha256(f"{fit.request_id}:{fit.mentor_id}".encode()).hexdigest()[:12]
-
-
-def _may_ask(request: Request, now: datetime) -> bool:
-    """Return whether nobody is to choose first: the member for a day, a coordinator if wished."""
-    if request.is_question or request.by_coordinator:
-        return False
-    return request.pick_until is None or request.pick_until <= now
 
 
 def _still_waits(ask: Ask, request: Request, now: datetime) -> None:

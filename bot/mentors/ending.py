@@ -28,9 +28,7 @@ LIVING = ("active", "resting")
 
 async def withdraw(connection: Connection, request: Any, now: datetime) -> None:
     """End an open request; a mentor who had said yes hears that it came to nothing."""
-    agreed = await queries.all_of(
-        connection, MentorAskRow, request_id=request.id, state="agreed"
-    )
+    agreed = await queries.all_of(connection, MentorAskRow, request_id=request.id, state="agreed")
     await queries.change(connection, MentorRequestRow, {"id": request.id}, state="over")
     await queries.change(
         connection, MentorAskRow, {"request_id": request.id, "state": STILL}, state="over"
@@ -41,12 +39,23 @@ async def withdraw(connection: Connection, request: Any, now: datetime) -> None:
     await agenda.plan(connection, planned)
 
 
-async def let_go(connection: Connection, guild_id: int, mentor_id: int) -> list[int]:
-    """End what a mentor was asked and has not answered; return the requests that wait again."""
+async def let_go(connection: Connection, guild_id: int, mentor_id: int, now: datetime) -> None:
+    """End what a mentor was asked and has not answered; who asked hears what a no sounds like."""
     key = {"guild_id": guild_id, "mentor_id": mentor_id, "state": "waiting"}
-    rows = await queries.all_of(connection, MentorAskRow, **key)
+    ids = tuple(one.request_id for one in await queries.all_of(connection, MentorAskRow, **key))
     await queries.change(connection, MentorAskRow, key, state="over")
-    return [one.request_id for one in rows]
+    for request in await queries.all_of(connection, MentorRequestRow, id=ids):
+        await not_free(connection, request, now)
+
+
+async def not_free(connection: Connection, request: Any, now: datetime) -> None:
+    """Tell the one who asks that somebody is not free; a no, silence and a rest look alike.
+
+    Many are asked about a question, so that one of them is not told of.
+    """
+    if request.size != "question" and request.state == "open":
+        tell = schedule.tell(request.guild_id, "next", request.id, request.member_id, now)
+        await agenda.plan(connection, [tell])
 
 
 async def end_pair(
@@ -73,7 +82,7 @@ async def leave(connection: Connection, guild_id: int, member_id: int, now: date
     for pair in await queries.pairs_of(connection, guild_id, member_id, LIVING):
         other = pair.mentee_id if member_id == pair.mentor_id else pair.mentor_id
         await end_pair(connection, pair, now, "gone", [other])
-    await let_go(connection, guild_id, member_id)
+    await let_go(connection, guild_id, member_id, now)
     agreed = {"guild_id": guild_id, "mentor_id": member_id, "state": "agreed"}
     await queries.change(connection, MentorAskRow, agreed, state="over")
     await queries.remove(connection, MentorOfferRow, guild_id=guild_id, member_id=member_id)

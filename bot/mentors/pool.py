@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
@@ -191,12 +191,3 @@ def _minutes(clock: SchoolClock, now: datetime) -> tuple[int, int]:
     midnight = datetime.combine(day, time(), UTC)
     opens, closes = (clock.moment(day, at) - midnight for at in clock.hours(day))
     return int(opens.total_seconds() // 60), int(closes.total_seconds() // 60)
-
-
-def with_room(pool: Pool, mentor_id: int, room: int) -> Pool:
-    """Return the pool in which a mentor has room for so many more people."""
-    offering = pool.offerings.get(mentor_id)
-    if offering is None:
-        return pool
-    offerings = dict(pool.offerings) | {mentor_id: replace(offering, room=room)}
-    return replace(pool, offerings=offerings)

@@ -53,12 +53,16 @@ async def all_of(connection: AsyncConnection, table: Table, **key: Any) -> Seque
     return (await connection.execute(statement)).all()
 
 
-async def one_of(
-    connection: AsyncConnection, table: Table, *, lock: bool = False, **key: Any
-) -> Row[Any] | None:
-    """Return the one row with these columns; *lock* keeps others from changing it meanwhile."""
+async def one_of(connection: AsyncConnection, table: Table, **key: Any) -> Any:
+    """Return the one row with these columns, or None."""
     statement = select(table.__table__).where(*_where(table, key))
-    return (await connection.execute(statement.with_for_update() if lock else statement)).first()
+    return (await connection.execute(statement)).first()
+
+
+async def locked(connection: AsyncConnection, table: Table, **key: Any) -> Any:
+    """Return the same, and let nobody else change it until the transaction ends."""
+    statement = select(table.__table__).where(*_where(table, key))
+    return (await connection.execute(statement.with_for_update())).first()
 
 
 async def hold(connection: AsyncConnection, guild_id: int, member_id: int) -> None:
@@ -67,7 +71,7 @@ async def hold(connection: AsyncConnection, guild_id: int, member_id: int) -> No
     On SQLite there is one writer anyway. Whoever holds a person and a request does so in this
     order.
     """
-    await one_of(connection, MemberRow, lock=True, guild_id=guild_id, member_id=member_id)
+    await locked(connection, MemberRow, guild_id=guild_id, member_id=member_id)
 
 
 async def keep(
@@ -152,15 +156,12 @@ async def waits(connection: AsyncConnection, guild_id: int, kind: str) -> bool:
     return (await connection.execute(statement.limit(1))).first() is not None
 
 
-async def last_checkin(connection: AsyncConnection, pair_id: int) -> Row[Any] | None:
+async def last_checkin(connection: AsyncConnection, pair_id: int) -> Any:
     """Return the latest check-in of a pair."""
     row = MentorCheckinRow
     return (
         await connection.execute(
-            select(row.__table__)
-            .where(row.pair_id == pair_id)
-            .order_by(row.number.desc())
-            .limit(1)
+            select(row.__table__).where(row.pair_id == pair_id).order_by(row.number.desc()).limit(1)
         )
     ).first()
 

@@ -129,9 +129,9 @@ def request(row: Any) -> Request:
 
 def ask(row: Any) -> Ask:
     """Return the ask that a row keeps."""
-    return Ask(**row._mapping | {"why": tuple(row.why.splitlines())})
+    return Ask(**dict(row._mapping) | {"why": tuple(row.why.splitlines())})
 
 
 def pair(row: Any) -> Pair:
     """Return the pair that a row keeps."""
-    return Pair(**row._mapping | {"why": tuple(row.why.splitlines())})
+    return Pair(**dict(row._mapping) | {"why": tuple(row.why.splitlines())})

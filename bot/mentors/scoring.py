@@ -167,9 +167,7 @@ def _common(seeking: Seeking, offering: Offering) -> int:
 
 
 def _district(seeking: Seeking, offering: Offering) -> Reason | None:
-    mine, theirs = (
-        (one or "").strip().casefold() for one in (seeking.district, offering.district)
-    )
+    mine, theirs = ((one or "").strip().casefold() for one in (seeking.district, offering.district))
     if seeking.wish == "any" or not mine or not theirs:
         return None
     if (mine == theirs) == (seeking.wish == "own"):

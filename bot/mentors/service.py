@@ -9,7 +9,6 @@ from bot.agenda import queries as agenda
 from bot.agenda.rows import Planned
 from bot.kit.errors import NotFound, Refusal
 from bot.mentors import ending, queries, records, rules, schedule, words
-from bot.mentors.records import Offer, Request
 from bot.mentors.rules import Filled
 from bot.mentors.tables import (
     MentorBoardRow,
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from bot.kit.school import SchoolClock
     from bot.members.rules import Member
     from bot.members.service import Members
+    from bot.mentors.records import Offer, Request
 
 CORNER = "mentor.corner"  # makes one person's own private thread; subject: the room's ref
 ROOMS = "mentor"  # the kind of all private threads of this feature
@@ -112,7 +112,7 @@ class Mentors:
         }
         async with self._database.write() as connection:
             await queries.hold(connection, guild_id, member_id)
-            row = await queries.one_of(connection, MentorRequestRow, lock=True, **key)
+            row = await queries.locked(connection, MentorRequestRow, **key)
             if row is not None and row.size != filled.sizes[0]:
                 await ending.withdraw(connection, row, now)
                 row = None
@@ -147,7 +147,7 @@ class Mentors:
         """Take a member's open request back; return whether there was one."""
         key = {"guild_id": guild_id, "member_id": member_id, "state": "open"}
         async with self._database.write() as connection:
-            row = await queries.one_of(connection, MentorRequestRow, lock=True, **key)
+            row = await queries.locked(connection, MentorRequestRow, **key)
             if row is not None:
                 await ending.withdraw(connection, row, now)
         return row is not None
@@ -171,7 +171,7 @@ class Mentors:
         async with self._database.write() as connection:
             key = {"guild_id": guild_id, "member_id": member_id}
             there = await queries.remove(connection, MentorOfferRow, **key)
-            await ending.let_go(connection, guild_id, member_id)
+            await ending.let_go(connection, guild_id, member_id, now)
             await queries.drop_planned(connection, guild_id, [schedule.TERM], str(member_id))
             await self._plan_round(connection, guild_id, now)
         return bool(there)
@@ -225,7 +225,7 @@ class Mentors:
         if member.left_at is not None:
             await ending.leave(connection, guild_id, member_id, now)
         elif member.rests(now):
-            await ending.let_go(connection, guild_id, member_id)
+            await ending.let_go(connection, guild_id, member_id, now)
         else:
             return
         await self._plan_round(connection, guild_id, now)
@@ -238,7 +238,7 @@ class Mentors:
             if not await queries.change(connection, MentorOfferRow, key, **values):
                 raise NotFound(words.NO_OFFER, f"mentor:new_offer:{guild_id}")
             if values.get("state", "open") != "open":
-                await ending.let_go(connection, guild_id, member_id)
+                await ending.let_go(connection, guild_id, member_id, now)
             await self._follow(connection, guild_id, member_id, now)
         found = await self.offer(guild_id, member_id)
         assert found is not None

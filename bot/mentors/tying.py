@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.agenda import queries as agenda
 from bot.kit.errors import Refusal
-from bot.mentors import ending, queries, records, rules, schedule, words
+from bot.mentors import ending, pair_words, queries, records, rules, schedule, words
 from bot.mentors.service import ROOMS, keep_way
 from bot.mentors.tables import (
     MentorAskRow,
@@ -51,9 +51,7 @@ class Tying:
         if await queries.taken(connection, guild_id, mentor_id) >= offer.capacity:
             raise Refusal(words.NO_ROOM, f"mentor:status:{guild_id}")
 
-    async def kept_apart(
-        self, connection: Connection, guild_id: int, one: int, other: int
-    ) -> bool:
+    async def kept_apart(self, connection: Connection, guild_id: int, one: int, other: int) -> bool:
         """Return whether two people are not to be tied; of the causes none is told."""
         ground = await self._pairing.ground_of(connection, guild_id)
         if pairing_rules.pair(one, other) in ground.apart:
@@ -97,7 +95,7 @@ class Tying:
         await queries.change(connection, MentorAskRow, others, state="over")
         ref = f"pair {pair_id}"
         await self._pairing.together(connection, guild_id, both, "mentor", ref, now)
-        name = words.ROOM_NAMES[request.size]
+        name = pair_words.ROOM_NAMES[request.size]
         await self._rooms.add(connection, guild_id, ROOMS, ref, name, both, now)
         for member_id in both:
             await _with_a_way(connection, guild_id, member_id, now)
@@ -106,9 +104,7 @@ class Tying:
         return pair
 
 
-async def _with_a_way(
-    connection: Connection, guild_id: int, member_id: int, now: datetime
-) -> None:
+async def _with_a_way(connection: Connection, guild_id: int, member_id: int, now: datetime) -> None:
     # Who took a question in the channel has chosen nothing yet.
     key = {"guild_id": guild_id, "member_id": member_id}
     if await queries.one_of(connection, MentorReachRow, **key) is None:

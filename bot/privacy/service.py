@@ -8,6 +8,7 @@ from bot.coffee.personal import CoffeeData
 from bot.groups.personal import GroupsData
 from bot.kit.personal import Exported, Forgotten
 from bot.members.personal import MembersData
+from bot.mentors.personal import MentorsData
 from bot.pairing.personal import PairingData
 from bot.plans.personal import PlansData
 from bot.students.personal import StudentsData
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 # Everything that keeps something about a person. What hangs on a member goes before the member.
 OWNERS: tuple[PersonalData, ...] = (
-    *(CoffeeData(), PairingData()),
+    *(CoffeeData(), MentorsData(), PairingData()),
     *(PlansData(), WeeklyData(), WinsData(), StudentsData()),
     *(GroupsData(), MembersData()),
 )

@@ -1,0 +1,1 @@
+"""Mentors as members and coordinators see them."""
