@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from bot.agenda.rows import Planned
     from bot.groups.service import Groups
     from bot.kit.database import Connection, Database
     from bot.kit.school import SchoolClock
@@ -78,6 +79,15 @@ class MentorRounds:
                 found = rounds.arranged(seekings, pool.offerings.values(), pool.apart)
                 made += [await self._ask(connection, guild_id, one, now) for one in found.values()]
         return made
+
+    async def next_round(
+        self, connection: Connection, guild_id: int, now: datetime
+    ) -> list[Planned]:
+        """Return the round that comes when the first of those who may pick themselves has not."""
+        key = {"guild_id": guild_id, "state": "open", "by_coordinator": False}
+        rows = await queries.all_of(connection, MentorRequestRow, **key)
+        times = [one.pick_until for one in rows if one.pick_until and one.pick_until > now]
+        return [schedule.round_at(guild_id, min(times))] if times else []
 
     async def arrange(
         self, connection: Connection, guild_id: int, fits: Sequence[Fit], now: datetime

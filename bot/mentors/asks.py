@@ -13,6 +13,7 @@ from bot.mentors.tables import MentorAskRow, MentorOfferRow, MentorRequestRow
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from bot.agenda.rows import Planned
     from bot.groups.service import Groups
     from bot.kit.database import Connection, Database
     from bot.kit.school import SchoolClock
@@ -154,6 +155,24 @@ class Asks:
             return
         await self._missed(connection, guild_id, ask.mentor_id, now)
         await ending.not_free(connection, request, now)
+
+    async def left_alone(
+        self,
+        connection: Connection,
+        guild_id: int,
+        request_id: int,
+        message_id: int | None,
+        now: datetime,
+    ) -> list[Planned]:
+        """Keep where a question was offered to the group, or let its author be asked (None)."""
+        key = {"guild_id": guild_id, "id": request_id}
+        if message_id is not None:
+            await queries.change(connection, MentorRequestRow, key, message_id=message_id)
+            return []
+        row = await queries.one_of(connection, MentorRequestRow, **key)
+        if row is None or row.state != "open":
+            return []
+        return [schedule.tell(guild_id, "alone", row.id, row.member_id, now)]
 
     async def _own(
         self, connection: Connection, guild_id: int, ask_id: int, mentor_id: int

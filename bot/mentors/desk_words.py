@@ -39,6 +39,7 @@ PAIRS_REST = "- {mentor} and {mentee}: it rests."
 PAIRS_WAIT = "- {mentee} waits for {size}, since {since}."
 PAIRS_LEFT_OUT = "- Left out in general: nobody who offers this has room, marked it, or is free."
 PAIRS_COUNTS = "- Mentors: {open} on the list, {room} with room, {resting} resting or full."
+OFFERS = {"open": "on the list", "other": "not on the list just now"}
 TABLE = {"pair": "matched", "rest": "resting", "wait": "waiting", "mentor": "mentor, {state}"}
 
 # What ran, for coordinators

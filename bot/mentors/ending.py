@@ -81,7 +81,8 @@ async def leave(connection: Connection, guild_id: int, member_id: int, now: date
         await withdraw(connection, request, now)
     for pair in await queries.pairs_of(connection, guild_id, member_id, LIVING):
         other = pair.mentee_id if member_id == pair.mentor_id else pair.mentor_id
-        await end_pair(connection, pair, now, "gone", [other])
+        what = "gone" if other == pair.mentee_id else "gone_mentee"
+        await end_pair(connection, pair, now, what, [other])
     await let_go(connection, guild_id, member_id, now)
     agreed = {"guild_id": guild_id, "mentor_id": member_id, "state": "agreed"}
     await queries.change(connection, MentorAskRow, agreed, state="over")

@@ -78,7 +78,7 @@ WIN_TOO_LONG = (
     "Not saved yet. It can have {limit} characters, and this has {length}. Here it is, so that "
     "nothing is lost."
 )
-WIN_EMPTY = "Not saved yet. One sentence is enough. The button opens the form again."
+WIN_EMPTY = "Not saved yet. One sentence is enough, and your words so far are safe."
 WIN_ASKED = "Done. Nothing is posted yet: **{name}** reads it first."
 WIN_READ = "**{name}** would like to share this with the group, with both your names:"
 POST_BOTH = "Post it"

@@ -148,10 +148,13 @@ async def refused(connection: AsyncConnection, member_ids: Collection[int]) -> s
     return set((await connection.execute(statement)).scalars())
 
 
-async def waits(connection: AsyncConnection, guild_id: int, kind: str) -> bool:
-    """Return whether a row of a kind waits in the agenda, and was not begun."""
+async def is_open(connection: AsyncConnection, guild_id: int, kind: str, subject: str) -> bool:
+    """Return whether a row of the agenda about something is still to happen."""
     statement = select(AgendaRow.id).where(
-        AgendaRow.guild_id == guild_id, AgendaRow.kind == kind, AgendaRow.state == "waiting"
+        AgendaRow.guild_id == guild_id,
+        AgendaRow.kind == kind,
+        AgendaRow.subject == subject,
+        AgendaRow.state.in_(("waiting", "claimed")),
     )
     return (await connection.execute(statement.limit(1))).first() is not None
 

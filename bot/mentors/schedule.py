@@ -66,9 +66,9 @@ def expiry(guild_id: int, ask_id: int, at: datetime, *, again: bool = False) -> 
     return Planned(EXPIRY, guild_id, str(ask_id), at, at + _LONG, "again" if again else "")
 
 
-def alone(guild_id: int, request_id: int, at: datetime) -> Planned:
+def alone(guild_id: int, request_id: int, at: datetime, occurrence: str = "") -> Planned:
     """Return the row that looks after a question which no mentor took."""
-    return Planned(ALONE, guild_id, str(request_id), at, at + _WEEK, f"{at:%Y-%m-%d}")
+    return Planned(ALONE, guild_id, str(request_id), at, at + _WEEK, occurrence)
 
 
 def room(guild_id: int, pair_id: int, now: datetime) -> Planned:
@@ -101,17 +101,24 @@ def term(guild_id: int, member_id: int, at: datetime) -> Planned:
     return Planned(TERM, guild_id, str(member_id), at, at + 4 * _WEEK, f"{at:%Y-%m-%d}")
 
 
+def round_at(guild_id: int, at: datetime) -> Planned:
+    """Return the row of a round; each is another."""
+    return Planned(ROUND, guild_id, "", at, at + _WEEK, secrets.token_hex(6))
+
+
 async def plan_round(
     connection: Connection, guild_id: int, school: SchoolClock, now: datetime
 ) -> None:
-    """Let the open requests of a group be matched soon, in school hours, if there are any."""
+    """Let the open requests of a group be matched soon, in school hours, if there are any.
+
+    A round that waits for a later moment comes sooner.
+    """
     if not await queries.all_of(connection, MentorRequestRow, guild_id=guild_id, state="open"):
         return
-    if await queries.waits(connection, guild_id, ROUND):
-        return
     at = school.next_school_moment(now)
-    row = Planned(ROUND, guild_id, "", at, at + _WEEK, secrets.token_hex(6))
-    await agenda.plan(connection, [row])
+    if await agenda.bring_forward(connection, guild_id, [ROUND], at):
+        return
+    await agenda.plan(connection, [round_at(guild_id, at)])
 
 
 async def follow_term(

@@ -140,6 +140,12 @@ class Mentors:
             row = await queries.one_of(connection, MentorRequestRow, **key)
             if row is None:
                 raise NotFound(words.NO_REQUEST, f"mentor:new_request:{guild_id}")
+            if values.get("to_group") and row.size == "question":
+                subject = str(row.id)
+                if not await queries.is_open(connection, guild_id, schedule.ALONE, subject):
+                    # Its first two school days are over.
+                    again = schedule.alone(guild_id, row.id, now, "asked")
+                    await agenda.plan(connection, [again])
             await self._plan_round(connection, guild_id, now)
         return records.request(row)
 
@@ -204,6 +210,12 @@ class Mentors:
         async with self._database.write() as connection:
             await keep_way(connection, guild_id, member_id, way, now)
             await self._plan_round(connection, guild_id, now)
+
+    async def mentor_ids(self, guild_id: int) -> list[int]:
+        """Return everyone in a group who offers to be a mentor, open or not."""
+        async with self._database.read() as connection:
+            rows = await queries.all_of(connection, MentorOfferRow, guild_id=guild_id)
+        return [one.member_id for one in rows]
 
     async def approves(self, guild_id: int) -> bool:
         """Return whether a coordinator approves each pair of the group."""

@@ -38,7 +38,7 @@ class MentorDraftRow(Base):
 
     guild_id: Mapped[KeySnowflake]
     member_id: Mapped[KeySnowflake]
-    kind: Mapped[str] = mapped_column(primary_key=True)  # offer | request | win
+    kind: Mapped[str] = mapped_column(primary_key=True)  # offer | request | win.<pair>
     content: Mapped[str]  # JSON
     created_at: Mapped[datetime]
 

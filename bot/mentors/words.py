@@ -88,7 +88,6 @@ WAY_THREADS_NOT = (
 CORNER = (
     "**Your corner.** When someone waits for you about mentoring, I write here. Nothing to do now."
 )
-CORNER_WHO = "Only you and this server's moderators can read this."
 
 # One's own card
 STATUS = "**Mentors.** Only you see this."
@@ -147,6 +146,9 @@ NOT_TO_GROUP = "Mentors only"
 LET_COORDINATOR = "Let a coordinator pick"
 PICK_MYSELF = "Pick myself"
 SUGGEST = "Show me who fits"
+WAY_CHANGE = "Where I write to you"
+WAITS_FOR_YOU = "**Someone waits for your answer.** *See it* shows what it is about."
+SEE_IT = "See it"
 STOP_OFFER = "Stop offering"
 STOP_REQUEST = "Take my request back"
 STOP_WHAT = "**What would you like to stop?** Nothing has changed yet. No reason is asked."

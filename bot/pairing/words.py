@@ -3,6 +3,7 @@
 # A private thread
 ROOM_MARK = " (room {number})"
 WHO_READS = {
+    1: "Only you and this server's moderators can read this.",
     2: "Only the two of you and this server's moderators can read this.",
     3: "Only the three of you and this server's moderators can read this.",
     4: "Only the four of you and this server's moderators can read this.",

@@ -91,7 +91,7 @@ async def test_a_day_to_pick(services: Services) -> None:
 
 
 async def test_three_school_days(services: Services, database: Database) -> None:
-    """An offer stands three school days; then the next best is asked, and silence looks like a no."""
+    """An offer stands three school days; then the next best is asked; silence looks like a no."""
     await offers(services, DANA, "weeding", "budget")
     await offers(services, PRIYA)
     await asks(services, LUIS, "weeding", "budget")
