@@ -99,11 +99,7 @@ class MentorRounds:
         self, connection: Connection, pool: Pool, request: Request, now: datetime
     ) -> list[Ask]:
         fits = pool.best(request.id, len(pool.offerings))
-        made = [await self._ask(connection, request.guild_id, one, now) for one in fits]
-        school = await self._groups.school(request.guild_id)
-        at = rules.after_school_days(school, request.created_at, rules.ALONE_FOR)
-        await agenda.plan(connection, [schedule.alone(request.guild_id, request.id, max(at, now))])
-        return made
+        return [await self._ask(connection, request.guild_id, one, now) for one in fits]
 
     async def _ask(
         self,

@@ -127,6 +127,9 @@ class Mentors:
             await queries.remove(connection, MentorDraftRow, **draft)
             await self._plan_round(connection, guild_id, now)
             saved = await queries.one_of(connection, MentorRequestRow, **key)
+            if saved.size == "question" and row is None:
+                at = rules.after_school_days(school, now, rules.ALONE_FOR)
+                await agenda.plan(connection, [schedule.alone(guild_id, saved.id, at)])
         return records.request(saved)
 
     async def wish(self, guild_id: int, member_id: int, now: datetime, **values: Any) -> Request:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from bot.students.rules import Report
 
 NAMES = ("name", "full_name")
+FRESH = timedelta(days=1)
 WORDS_SHOWN = 300  # of what another wrote, where several stand on one card
 
 
@@ -181,13 +183,18 @@ def _request(mine: Mine, request: Request) -> list[str]:
         when = discord.utils.format_dt(request.pick_until, "R")
         lines.append(words.REQUEST_PICK.format(when=when))
     else:
-        lines.append(words.REQUEST_OPEN)
+        lines.append(words.REQUEST_OPEN if mine.asks or _waits(mine) else words.REQUEST_SOON)
     if request.is_question:
         to_group = request.to_group
         lines.append(words.REQUEST_TO_GROUP if to_group else words.REQUEST_NOT_TO_GROUP)
     elif request.district != "any":
         lines.append(words.DISTRICTS[request.district])
     return lines
+
+
+def _waits(mine: Mine) -> bool:
+    """Return whether the request has been there for so long that it is no news."""
+    return mine.request is not None and mine.now - mine.request.created_at > FRESH
 
 
 def _offer(mine: Mine, offer: Offer) -> list[str]:
