@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.coffee.rounds import Rounds
+from bot.coffee.service import Coffee
+from bot.coffee.small import SmallGroups
 from bot.groups.service import Groups
 from bot.members.service import Members
 from bot.pairing.rooms import Rooms
@@ -43,6 +46,9 @@ class Services:
     weekly: Weekly
     greeters: Greeters
     pairing: Pairing
+    coffee: Coffee
+    rounds: Rounds
+    tables: SmallGroups
     rooms: Rooms
     privacy: Privacy
 
@@ -52,8 +58,10 @@ def build(database: Database, pictures: Path) -> Services:
     groups, members, wins = Groups(database), Members(database), Wins(database)
     weekly, greeters = Weekly(database, groups, members), Greeters(database, groups)
     plans = Plans(database, groups, members)
-    groups.replanners += (plans.replan_group, weekly.replan, greeters.replan)
-    members.replanners.append(plans.replan_member)
+    pairing, rooms = Pairing(database, groups, members), Rooms(database)
+    coffee = Coffee(database, groups, members)
+    groups.replanners += (plans.replan_group, weekly.replan, greeters.replan, coffee.replan)
+    members.replanners += (plans.replan_member, coffee.replan_member)
     wins.shared_hooks += (greeters.watch, plans.shared, plan_thread)
     return Services(
         groups=groups,
@@ -67,7 +75,10 @@ def build(database: Database, pictures: Path) -> Services:
         plans=plans,
         weekly=weekly,
         greeters=greeters,
-        pairing=Pairing(database, groups, members),
-        rooms=Rooms(database),
+        pairing=pairing,
+        rooms=rooms,
+        coffee=coffee,
+        rounds=Rounds(database, coffee, groups, members, pairing, rooms),
+        tables=SmallGroups(database, pairing, plans),
         privacy=Privacy(database),
     )
