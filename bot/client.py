@@ -36,15 +36,14 @@ if TYPE_CHECKING:
 log = structlog.get_logger()
 
 EXTENSIONS = (
-    *(
-        "cogs.groups",
-        "cogs.members",
-        "cogs.mentors",
-        "cogs.pairing",
-        "cogs.plans",
-        "cogs.weekly",
-        "cogs.wins",
-    ),
+    "cogs.coffee",
+    "cogs.groups",
+    "cogs.members",
+    "cogs.mentors",
+    "cogs.pairing",
+    "cogs.plans",
+    "cogs.weekly",
+    "cogs.wins",
 )
 
 # Guilds and their messages; nothing privileged. Deletions arrive with guild messages.

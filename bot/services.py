@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.coffee.rounds import Rounds
+from bot.coffee.service import Coffee
+from bot.coffee.small import SmallGroups
 from bot.groups.service import Groups
 from bot.members.service import Members
 from bot.mentors.asking import MentorRounds
@@ -51,6 +54,9 @@ class Services:
     weekly: Weekly
     greeters: Greeters
     pairing: Pairing
+    coffee: Coffee
+    rounds: Rounds
+    tables: SmallGroups
     rooms: Rooms
     mentors: Mentors
     mentor_rounds: MentorRounds
@@ -67,12 +73,12 @@ def build(database: Database, pictures: Path) -> Services:
     weekly, greeters = Weekly(database, groups, members), Greeters(database, groups)
     plans = Plans(database, groups, members)
     pairing, rooms = Pairing(database, groups, members), Rooms(database)
-    mentors = Mentors(database, groups, members)
+    coffee, mentors = Coffee(database, groups, members), Mentors(database, groups, members)
+    groups.replanners += (plans.replan_group, weekly.replan, greeters.replan, coffee.replan)
+    members.replanners += (plans.replan_member, coffee.replan_member, mentors.replan_member)
+    wins.shared_hooks += (greeters.watch, plans.shared, plan_thread)
     pools, tying = Pools(groups, members, pairing), Tying(groups, pairing, rooms)
     mentor_rounds = MentorRounds(database, groups, members, pools)
-    groups.replanners += (plans.replan_group, weekly.replan, greeters.replan)
-    members.replanners += (plans.replan_member, mentors.replan_member)
-    wins.shared_hooks += (greeters.watch, plans.shared, plan_thread)
     return Services(
         groups=groups,
         members=members,
@@ -87,6 +93,9 @@ def build(database: Database, pictures: Path) -> Services:
         greeters=greeters,
         pairing=pairing,
         rooms=rooms,
+        coffee=coffee,
+        rounds=Rounds(database, coffee, groups, members, pairing, rooms),
+        tables=SmallGroups(database, pairing, plans),
         mentors=mentors,
         mentor_rounds=mentor_rounds,
         mentor_asks=Asks(database, groups, members, tying),

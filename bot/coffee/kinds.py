@@ -1,13 +1,22 @@
 """What the agenda does for coffee."""
 
+from datetime import timedelta
+
 ROUND = "coffee.round"  # occurrence: its day
 ROOM = "coffee.room"  # subject: the small group's id
-TELL = "coffee.tell"  # subject: "group:member", as for the question
+TELL = "coffee.tell"  # subject: "group:member", as for the two that follow
 ASK = "coffee.ask"
-REST = "coffee.rest"  # subject: the member, as for the offer
+ENDED = "coffee.ended"
+REST = "coffee.rest"  # subject: the member, as for the two that follow
+ALONE = "coffee.alone"
 OFFER = "coffee.offer"
-ENDED = "coffee.ended"  # subject: the small group's id
 
-ALL = (ROUND, ROOM, TELL, ASK, REST, OFFER, ENDED)
-OF_MEMBER = (REST, OFFER)
-OF_SEAT = (TELL, ASK)
+COFFEE = "coffee"  # of a room, and of what was together
+
+ALL = (ROUND, ROOM, TELL, ASK, ENDED, REST, ALONE, OFFER)
+OF_SEAT = (TELL, ASK, ENDED)
+OF_MEMBER = (REST, ALONE, OFFER)
+
+OFFERED_FOR = timedelta(days=14)
+TOLD_WITHIN = timedelta(days=14)
+ROOM_WITHIN = timedelta(days=7)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, insert, or_, select, update
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Row
     from sqlalchemy.ext.asyncio import AsyncConnection
-
-TOLD_WITHIN = timedelta(days=14)
 
 
 def _insert(connection: AsyncConnection, table: Any) -> Any:
@@ -70,6 +67,21 @@ async def members(connection: AsyncConnection, guild_id: int) -> Sequence[Row[An
             select(row.__table__)
             .where(row.guild_id == guild_id)
             .order_by(row.waiting_since, row.member_id)
+        )
+    ).all()
+
+
+async def hold(
+    connection: AsyncConnection, guild_id: int, member_ids: Iterable[int]
+) -> Sequence[Row[Any]]:
+    """Return some members' places, and let nobody else change them within this transaction."""
+    row = CoffeeMemberRow
+    return (
+        await connection.execute(
+            select(row.__table__)
+            .where(row.guild_id == guild_id, row.member_id.in_(list(member_ids)))
+            .order_by(row.member_id)  # always the same, so that two never wait for each other
+            .with_for_update()
         )
     ).all()
 
@@ -252,20 +264,19 @@ async def asked(
 async def plan_endings(
     connection: AsyncConnection, guild_id: int, member_id: int, since: datetime, now: datetime
 ) -> None:
-    """Plan to tell those with whom a member has coffee at the moment that it ended."""
-    seat, table = CoffeeSeatRow, CoffeeGroupRow
-    ids = await connection.execute(
-        select(seat.group_id)
-        .join(table, table.id == seat.group_id)
-        .where(seat.guild_id == guild_id, seat.member_id == member_id, table.made_at >= since)
-    )
-    await agenda.plan(
-        connection,
-        [
-            Planned(kinds.ENDED, guild_id, str(one), now, now + TOLD_WITHIN)
-            for one in ids.scalars().all()
-        ],
-    )
+    """Plan to tell whoever a member leaves alone in a coffee of these days that it ended."""
+    mine = await seats_of(connection, guild_id, member_id)
+    found = await seats(connection, [one.group_id for one in mine if one.made_at >= since])
+    left: dict[int, list[int]] = {}
+    for seat in found:
+        if seat.member_id != member_id:
+            left.setdefault(seat.group_id, []).append(seat.member_id)
+    rows = [
+        Planned(kinds.ENDED, guild_id, f"{group_id}:{others[0]}", now, now + kinds.TOLD_WITHIN)
+        for group_id, others in left.items()
+        if len(others) == 1
+    ]
+    await agenda.plan(connection, rows)
 
 
 async def erase(connection: AsyncConnection, guild_id: int, member_id: int) -> None:

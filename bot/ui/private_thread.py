@@ -44,14 +44,20 @@ def may_make(client: WhatsWorking, group: Group) -> bool:
     return channel is not None and not missing(channel, needs=THREAD_NEEDS)
 
 
+def first_line(count: int) -> str:
+    """Return who can read a private thread of so many people: its first line."""
+    return words.WHO_READS.get(count, words.WHO_READS_MORE)
+
+
 async def make(
     client: WhatsWorking, room: Room, first: Card, due: Due, channel_id: int
 ) -> Room | Later | Dropped:
     """Make a room's thread, or what lacks of it; return the room as it is then.
 
     A room that is `in_messages` has no thread, since the bot may not make any there: the caller
-    reaches each person instead. *first* needs a button that is this room's alone. Who is added
-    cannot add others.
+    reaches each person instead. *first* needs a button that is this room's alone; who can read it
+    stands before it, and those of its mentions that belong here are called. Who is added cannot
+    add others.
     """
     if room.message_id is not None or room.in_messages:
         return room
@@ -170,9 +176,10 @@ async def _open(client: WhatsWorking, room: Room, first: Card, due: Due) -> Room
             return unreached(error)
         message_id = None if own is None else own.id
     if message_id is None:
-        count = len(room.members)
-        who = words.WHO_READS.get(count, words.WHO_READS_MORE)
-        card = replace(first, content=f"{who}\n{first.content}")
+        who = first_line(len(room.members))
+        text = first.content
+        card = replace(first, content=text if text.startswith(who) else f"{who}\n{text}")
+        card = replace(card, pings=room.members)
         sending = await send.send(thread, card, nonce=due.nonce)
         if isinstance(sending, send.Refused):
             if sending.code == _THREAD_GONE:
