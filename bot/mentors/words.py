@@ -82,8 +82,13 @@ WAY_DM_NOT = (
     "instead. To open the way: tap the server's name, Privacy Settings, turn on Direct Messages."
 )
 WAY_THREADS_NOT = (
-    "Not saved. I may not make private threads in this server, and Discord let no direct message "
-    "through. Either a coordinator gives me *Create Private Threads*, or you open direct messages."
+    "Not saved. I may not make private threads in this server, so direct messages are the way. A "
+    "coordinator can change that by giving me *Create Private Threads*."
+)
+WAY_NEITHER = (
+    "Not saved. Discord did not let my test message through, and I may not make private threads "
+    "in this server. To open the way: tap the server's name, Privacy Settings, turn on Direct "
+    "Messages, then choose again."
 )
 CORNER = (
     "**Your corner.** When someone waits for you about mentoring, I write here. Nothing to do now."

@@ -74,7 +74,8 @@ async def choose_way(interaction: Interaction, group: Group, way: str) -> None:
     client, guild_id = interaction.client, group.guild_id
     found, _ = await tried(interaction, way)
     if found == "thread" and not await threads_of(client, guild_id):
-        await show(interaction, cards.choose_way(guild_id, words.WAY_THREADS_NOT))
+        first = words.WAY_NEITHER if way == "dm" else words.WAY_THREADS_NOT
+        await show(interaction, cards.choose_way(guild_id, first))
         return
     await client.services.mentors.choose_way(
         guild_id, interaction.user.id, found, client.clock.now()

@@ -152,10 +152,9 @@ async def test_without_private_threads(world: World) -> None:
     filled = await fill(world, world.dana, "offer", sizes=())
     refused = await world.dana.click(answer(filled), label=words.WAY_THREAD)
     told = text(refused)
-    for one, size in ((world.dana, "offer"), (world.luis, "request")):
-        more = {} if size == "offer" else {"text": QUESTION, "sizes": ("question",)}
-        form = await fill(world, one, size, **more)
-        await one.click(answer(form), label=words.WAY_DM)
+    await world.dana.click(answer(refused), label=words.WAY_DM)
+    form = await fill(world, world.luis, "request", text=QUESTION, sizes=("question",))
+    await world.luis.click(answer(form), label=words.WAY_DM)
     await moments(world)
     await world.dana.user.click(world.dana.user.dm_channel.history()[-1], label=words.HELP)
     await moments(world)
