@@ -7,6 +7,7 @@ such a pair has no score at all.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.kit.text import listed, plural
@@ -71,7 +72,10 @@ class Reason:
     what: str = ""
 
 
-@dataclass(frozen=True)
+FIRST = Reason("first", NEVER_BEFORE)
+
+
+@dataclass(frozen=True, slots=True)
 class Fit:
     """A mentor for a request: all the reasons, of which the strongest come first."""
 
@@ -108,21 +112,27 @@ def fit(seeking: Seeking, offering: Offering, apart: Apart) -> Fit | None:
 
     Whether there is room is left to the caller.
     """
-    both = frozenset((seeking.member_id, offering.member_id))
-    if len(both) < 2 or seeking.size not in offering.sizes:
+    if seeking.member_id == offering.member_id or seeking.size not in offering.sizes:
         return None
+    both = frozenset((seeking.member_id, offering.member_id))
     if both in apart.not_with or both in apart.together:
         return None
     if (seeking.request_id, offering.member_id) in apart.asked:
         return None
-    found = [_topics(seeking, offering), _level(seeking, offering), _hours(seeking, offering)]
-    found += [_district(seeking, offering), _waited(seeking)]
-    found.append(None if both in apart.before else Reason("first", NEVER_BEFORE))
-    reasons = tuple(sorted(filter(None, found), key=lambda one: -one.points))
+    common = seeking.topics & offering.topics
     # Without a topic in common a question would go to someone who cannot answer it.
-    if seeking.size == "question" and not seeking.topics & offering.topics:
+    if seeking.size == "question" and not common:
         return None
-    return Fit(seeking.request_id, offering.member_id, reasons)
+    # Each of these is one of few, kept at hand: a round asks for thousands.
+    found = (
+        _topics(common),
+        _level(seeking.level, offering.level),
+        _hours(seeking.opens, seeking.closes, offering.opens, offering.closes),
+        _district(seeking.wish, seeking.district, offering.district),
+        _waited(seeking.weeks_waited),
+        None if both in apart.before else FIRST,
+    )
+    return Fit(seeking.request_id, offering.member_id, _strongest_first(found))
 
 
 def best(
@@ -134,16 +144,22 @@ def best(
     return ranked[:count]
 
 
-def _topics(seeking: Seeking, offering: Offering) -> Reason | None:
-    common = content.topic_names(seeking.topics & offering.topics)
-    if not common:
+@lru_cache(maxsize=1_024)
+def _strongest_first(found: tuple[Reason | None, ...]) -> tuple[Reason, ...]:
+    return tuple(sorted(filter(None, found), key=lambda one: -one.points))
+
+
+@lru_cache(maxsize=1_024)
+def _topics(common: frozenset[str]) -> Reason | None:
+    names = content.topic_names(common)
+    if not names:
         return None
-    points = TOPIC * min(len(common), TOPICS_COUNTED)
-    return Reason("topics", points, listed(common[:TOPICS_COUNTED]))
+    points = TOPIC * min(len(names), TOPICS_COUNTED)
+    return Reason("topics", points, listed(names[:TOPICS_COUNTED]))
 
 
-def _level(seeking: Seeking, offering: Offering) -> Reason | None:
-    mine, theirs = seeking.level, offering.level
+@lru_cache(maxsize=64)
+def _level(mine: str | None, theirs: str | None) -> Reason | None:
     if mine is None or theirs is None:
         return None
     if mine == theirs:
@@ -151,30 +167,26 @@ def _level(seeking: Seeking, offering: Offering) -> Reason | None:
     return Reason("near", NEAR_LEVEL) if theirs in _NEAR.get(mine, ()) else None
 
 
-def _hours(seeking: Seeking, offering: Offering) -> Reason | None:
-    common = _common(seeking, offering)
+@lru_cache(maxsize=1_024)
+def _hours(opens: int, closes: int, their_opens: int, their_closes: int) -> Reason | None:
+    # A school day far to the east or west may lie on another day of UTC's.
+    common = max(
+        min(closes, their_closes + shift) - max(opens, their_opens + shift)
+        for shift in (-1_440, 0, 1_440)
+    )
     points = next((points for least, points in HOURS if common >= least), 0)
     return Reason("hours", points, plural(common // 60, "hour")) if points else None
 
 
-def _common(seeking: Seeking, offering: Offering) -> int:
-    # A school day far to the east or west may lie on another day of UTC's.
-    shifts = (-1_440, 0, 1_440)
-    return max(
-        min(seeking.closes, offering.closes + one) - max(seeking.opens, offering.opens + one)
-        for one in shifts
-    )
-
-
-def _district(seeking: Seeking, offering: Offering) -> Reason | None:
-    mine, theirs = ((one or "").strip().casefold() for one in (seeking.district, offering.district))
-    if seeking.wish == "any" or not mine or not theirs:
+@lru_cache(maxsize=1_024)
+def _district(wish: str, mine: str | None, theirs: str | None) -> Reason | None:
+    mine, theirs = ((one or "").strip().casefold() for one in (mine, theirs))
+    if wish == "any" or not mine or not theirs:
         return None
-    if (mine == theirs) == (seeking.wish == "own"):
-        return Reason(f"{seeking.wish}_district", DISTRICT)
-    return None
+    return Reason(f"{wish}_district", DISTRICT) if (mine == theirs) == (wish == "own") else None
 
 
-def _waited(seeking: Seeking) -> Reason | None:
-    points = min(seeking.weeks_waited, WAITED_MOST)
-    return Reason("waited", points, plural(seeking.weeks_waited, "week")) if points > 0 else None
+@lru_cache(maxsize=64)
+def _waited(weeks: int) -> Reason | None:
+    points = min(weeks, WAITED_MOST)
+    return Reason("waited", points, plural(weeks, "week")) if points > 0 else None
