@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from bot.coffee import queries
+from bot.coffee import queries, seating
 from bot.kit.personal import Exported, Forgotten
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class CoffeeData:
     async def export(self, connection: AsyncConnection, person: Person) -> Exported:
         """Return the person's own settings and answers."""
         joined = await queries.member(connection, person.guild_id, person.member_id)
-        seats = await queries.seats_of(connection, person.guild_id, person.member_id)
+        seats = await seating.seats_of(connection, person.guild_id, person.member_id)
         sheets = {
             "coffee": [_own(joined)] if joined else [],
             "my coffees": [_own(row) for row in seats],
@@ -37,7 +37,7 @@ class CoffeeData:
     async def forget(self, connection: AsyncConnection, person: Person, now: datetime) -> Forgotten:
         """Remove the person; those with whom they had coffee lately are told that it ended."""
         guild_id, member_id = person.guild_id, person.member_id
-        await queries.plan_endings(connection, guild_id, member_id, now - UNDER_WAY, now)
+        await seating.plan_endings(connection, guild_id, member_id, now - UNDER_WAY, now)
         await queries.erase(connection, guild_id, member_id)
         return Forgotten()
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.agenda import queries as agenda
 from bot.agenda.rows import Planned
-from bot.coffee import kinds, queries, rules, words
+from bot.coffee import kinds, queries, rules, seating, words
 from bot.coffee.rules import Settings
 from bot.kit import calendar
 from bot.kit.errors import Refusal
@@ -116,9 +116,9 @@ class Coffee:
         """End a rest; what was left unanswered no longer counts. Raises Refusal."""
         async with self._database.write() as connection:
             joined = await _joined(connection, guild_id, member_id)
-            for seat in await queries.seats_of(connection, guild_id, member_id):
+            for seat in await seating.seats_of(connection, guild_id, member_id):
                 if seat.asked_at is not None and seat.answer is None:
-                    await queries.change_seat(connection, seat.group_id, member_id, answer=LET_GO)
+                    await seating.change_seat(connection, seat.group_id, member_id, answer=LET_GO)
             since = joined.waiting_since or now
             joined = replace(joined, rested_at=None, skips=None, waiting_since=since)
             await queries.keep_member(connection, vars(joined))

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.agenda.rows import Planned
-from bot.coffee import kinds, queries, rules, words
+from bot.coffee import kinds, rules, seating, words
 from bot.coffee.service import LET_GO
 from bot.kit.errors import NotFound, NotYours
 
@@ -94,7 +94,7 @@ class SmallGroups:
     async def current(self, guild_id: int, member_id: int, now: datetime) -> SmallGroup | None:
         """Return the small group that a member has coffee with now."""
         async with self._database.read() as connection:
-            mine = await queries.seats_of(connection, guild_id, member_id)
+            mine = await seating.seats_of(connection, guild_id, member_id)
             last = next((one for one in mine if one.made_at >= now - NOW_FOR), None)
             if last is None:
                 return None
@@ -108,7 +108,7 @@ class SmallGroups:
             if not 0 <= number < len(group.times):
                 raise NotFound(words.TIME_GONE)
             suits = "".join(map(str, sorted(seat.suits ^ {number})))
-            await queries.change_seat(connection, group_id, member_id, suits=suits)
+            await seating.change_seat(connection, group_id, member_id, suits=suits)
             return await _found(connection, guild_id, group_id)
 
     async def answer(
@@ -119,7 +119,7 @@ class SmallGroups:
             group = await _found(connection, guild_id, group_id)
             _seat_of(group, member_id)
             kept = {"answer": given, "answered_at": now}
-            await queries.change_seat(connection, group_id, member_id, **kept)
+            await seating.change_seat(connection, group_id, member_id, **kept)
             if given == "yes":
                 ref = str(group_id)
                 await self._pairing.met(connection, guild_id, member_id, "coffee", ref, now)
@@ -131,13 +131,13 @@ class SmallGroups:
         self, connection: Connection, group_id: int, member_id: int, now: datetime
     ) -> None:
         """Note that a member was asked, in the transaction that records it."""
-        await queries.change_seat(connection, group_id, member_id, asked_at=now)
+        await seating.change_seat(connection, group_id, member_id, asked_at=now)
 
     async def telling(
         self, connection: Connection, guild_id: int, group_id: int, now: datetime
     ) -> list[Planned]:
         """Return what reaches each of a group by direct message, where there is no thread."""
-        seats = await queries.seats(connection, [group_id])
+        seats = await seating.seats(connection, [group_id])
         return [
             Planned(
                 kinds.TELL,
@@ -152,9 +152,9 @@ class SmallGroups:
     async def overview(self, guild_id: int, now: datetime) -> Overview:
         """Return what coordinators see: the last round and what came after it."""
         async with self._database.read() as connection:
-            last = await queries.last_round(connection, guild_id)
+            last = await seating.last_round(connection, guild_id)
             since = now - NOW_FOR if last is None else min(last.made_at, now)
-            rows = await queries.groups_since(connection, guild_id, since)
+            rows = await seating.groups_since(connection, guild_id, since)
             found = await _whole(connection, rows)
         if last is None:
             return Overview(None, tuple(found), {})
@@ -162,7 +162,7 @@ class SmallGroups:
 
 
 async def _found(connection: Connection, guild_id: int, group_id: int) -> SmallGroup:
-    row = await queries.group(connection, guild_id, group_id)
+    row = await seating.group(connection, guild_id, group_id)
     if row is None:
         raise NotFound(words.COFFEE_GONE, "coffee:status:0")
     (group,) = await _whole(connection, [row])
@@ -171,7 +171,7 @@ async def _found(connection: Connection, guild_id: int, group_id: int) -> SmallG
 
 async def _whole(connection: Connection, rows: Sequence[Any]) -> list[SmallGroup]:
     seats: dict[int, list[Seat]] = {row.id: [] for row in rows}
-    for one in await queries.seats(connection, seats):
+    for one in await seating.seats(connection, seats):
         answer = None if one.answer == LET_GO else one.answer
         suits = frozenset(map(int, one.suits))
         seats[one.group_id].append(Seat(one.member_id, suits, one.asked_at is not None, answer))

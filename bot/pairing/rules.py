@@ -22,6 +22,7 @@ Bar = Literal["left", "paused", "resting", "summer", "unreachable"]
 Pair = tuple[int, int]
 
 NOT_WITH_LIMIT = 25  # as many as one of Discord's menus holds
+EVERYONE = 3  # of so few that the bot has seen, the others may still come
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,6 @@ def check_not_with(member_id: int, others: Collection[int], everyone: Collection
         raise Refusal(words.NOT_WITH_SELF, "pair:list:0")
     if len(others) > NOT_WITH_LIMIT:
         raise Refusal(words.NOT_WITH_MANY.format(limit=NOT_WITH_LIMIT), "pair:list:0")
-    left = set(everyone) - set(others) - {member_id}
-    if others and not left:
+    known = set(everyone) - {member_id}
+    if len(known) >= EVERYONE and known <= set(others):
         raise Refusal(words.NOT_WITH_EVERYONE, "pair:list:0")

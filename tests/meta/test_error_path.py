@@ -11,6 +11,7 @@ import discord
 import pytest
 from discord import app_commands
 
+from bot.groups.service import OPTIONAL
 from bot.kit.errors import Refusal
 from bot.services import Services
 from bot.ui import form, press, words
@@ -30,6 +31,15 @@ FILLED = {discord.AppCommandOptionType.string: "7", discord.AppCommandOptionType
 # Noticing who pressed comes first and breaks everything; without it the rest is reached.
 DOOR = ("arrive", "welcomed")
 TYPED = "Forty books on a cart."
+
+
+@pytest.fixture
+async def world(world: World) -> World:
+    """A group that has switched everything on."""
+    now = world.clock.now()
+    await world.services.groups.change(world.guild.id, now, switched_on=frozenset(OPTIONAL))
+    await world.client.registry.register(world.guild.id)
+    return world
 
 
 class Broken:
