@@ -65,7 +65,7 @@ class MentorCourse:
             return []
         pair = records.pair(row)
         last = await queries.last_checkin(connection, pair_id)
-        silent = last is not None and not (last.mentor_said or last.mentee_said)
+        silent = last is not None and not (last.mentor_answer or last.mentee_answer)
         quiet = pair.quiet + 1 if silent else 0
         await queries.change(connection, MentorPairRow, {"id": pair_id}, quiet=quiet)
         if quiet > rules.QUIET_ENOUGH:

@@ -56,7 +56,7 @@ class MentorPairs:
         found: dict[int, int] = {}
         for row in rows:
             found[row.pair_id] = found.get(row.pair_id, 0) + (
-                "met" in (row.mentor_said, row.mentee_said)
+                "met" in (row.mentor_answer, row.mentee_answer)
             )
         return found
 
@@ -71,7 +71,7 @@ class MentorPairs:
         async with self._database.write() as connection:
             pair = await living_pair(connection, guild_id, pair_id, member_id)
             key = {"pair_id": pair_id, "number": number}
-            side = {f"{pair.side(member_id)}_said": what}
+            side = {f"{pair.side(member_id)}_answer": what}
             await queries.change(connection, MentorCheckinRow, key, **side)
             await queries.change(connection, MentorPairRow, {"id": pair_id}, quiet=0)
             if what == "met":

@@ -66,7 +66,7 @@ class MentorsData:
 async def _match(connection: AsyncConnection, row: Any, member_id: int) -> dict[str, Any]:
     side = "mentor" if row.mentor_id == member_id else "mentee"
     said = await queries.all_of(connection, MentorCheckinRow, pair_id=row.id)
-    answers = [getattr(one, f"{side}_said") for one in said]
+    answers = [getattr(one, f"{side}_answer") for one in said]
     found = _only(row, ("size", "state", "began_at", "finish_at"))
     found |= {"I was the": side, "my answers": ", ".join(filter(None, answers))}
     return found | {"my words": row.win if row.win_by == side else None}

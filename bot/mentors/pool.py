@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.kit import calendar
 from bot.mentors import queries, records, rules, scoring
@@ -93,33 +93,23 @@ class Pools:
         people = {*offers, *(one.member_id for one in requests.values())}
         eligible = await self._eligible(connection, guild_id, people, now, threads=threads)
         ground = await self._pairing.ground_of(connection, guild_id)
-        apart = Apart(
-            not_with=frozenset(frozenset(one) for one in ground.apart),
-            asked=frozenset((one.request_id, one.mentor_id) for one in asks),
-            together=_both(one for one in pairs if one.state != "ended"),
-            before=_both(pairs),
-        )
+        apart = _apart(ground.apart, asks, pairs)
         promised = Counter(
             one.mentor_id
             for one in asks
             if one.state == "waiting" and not requests[one.request_id].is_question
         )
-        return Pool(
-            requests,
-            offers,
-            {
-                key: _seeking(one, *eligible[one.member_id], now)
-                for key, one in requests.items()
-                if one.member_id in eligible
-            },
-            {
-                key: _offering(one, *eligible[key], now, promised[key])
-                for key, one in offers.items()
-                if key in eligible and one.is_open(now)
-            },
-            apart,
-            asks,
-        )
+        seekings = {
+            key: _seeking(one, *eligible[one.member_id], now)
+            for key, one in requests.items()
+            if one.member_id in eligible
+        }
+        offerings = {
+            key: _offering(one, *eligible[key], now, promised[key])
+            for key, one in offers.items()
+            if key in eligible and one.is_open(now)
+        }
+        return Pool(requests, offers, seekings, offerings, apart, asks)
 
     async def _eligible(
         self,
@@ -148,9 +138,17 @@ class Pools:
         return found
 
 
-def _both(pairs: Iterable[object]) -> frozenset[frozenset[int]]:
-    ids = ((getattr(one, "mentor_id"), getattr(one, "mentee_id")) for one in pairs)  # noqa: B009 - rows
-    return frozenset(frozenset(one) for one in ids)
+def _apart(not_with: Iterable[Iterable[int]], asks: Iterable[Ask], pairs: Sequence[Any]) -> Apart:
+    return Apart(
+        not_with=frozenset(frozenset(one) for one in not_with),
+        asked=frozenset((one.request_id, one.mentor_id) for one in asks),
+        together=_both(one for one in pairs if one.state != "ended"),
+        before=_both(pairs),
+    )
+
+
+def _both(pairs: Iterable[Any]) -> frozenset[frozenset[int]]:
+    return frozenset(frozenset((one.mentor_id, one.mentee_id)) for one in pairs)
 
 
 def _seeking(request: Request, member: Member, clock: SchoolClock, now: datetime) -> Seeking:

@@ -157,8 +157,8 @@ class MentorCheckinRow(Base):
     )
     number: Mapped[int] = mapped_column(primary_key=True)
     asked_at: Mapped[datetime]
-    mentor_said: Mapped[str | None]  # met | planning | help | stop
-    mentee_said: Mapped[str | None]
+    mentor_answer: Mapped[str | None]  # met | planning | help | stop
+    mentee_answer: Mapped[str | None]
 
 
 class MentorBoardRow(Base):

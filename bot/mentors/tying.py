@@ -70,26 +70,7 @@ class Tying:
         if await self.kept_apart(connection, guild_id, *both):
             raise Refusal(words.NOT_ANY_MORE)
         school = await self._groups.school(guild_id)
-        asked = await queries.one_of(
-            connection, MentorAskRow, request_id=request.id, mentor_id=mentor_id
-        )
-        pair_id = await queries.add(
-            connection,
-            MentorPairRow,
-            guild_id=guild_id,
-            request_id=request.id,
-            mentor_id=mentor_id,
-            mentee_id=request.member_id,
-            size=request.size,
-            why="" if asked is None else asked.why,
-            state="active",
-            began_at=now,
-            finish_at=rules.finish(request.size, school, now),
-            quiet=0,
-            mentor_renews=False,
-            mentee_renews=False,
-        )
-        assert pair_id is not None
+        pair_id = await _written(connection, request, mentor_id, school, now)
         await queries.change(connection, MentorRequestRow, {"id": request.id}, state="matched")
         others = {"request_id": request.id, "state": ending.STILL}
         await queries.change(connection, MentorAskRow, others, state="over")
@@ -102,6 +83,32 @@ class Tying:
         pair = records.pair(await queries.one_of(connection, MentorPairRow, id=pair_id))
         await agenda.plan(connection, _following(pair, school, now))
         return pair
+
+
+async def _written(
+    connection: Connection, request: Request, mentor_id: int, school: SchoolClock, now: datetime
+) -> int:
+    asked = await queries.one_of(
+        connection, MentorAskRow, request_id=request.id, mentor_id=mentor_id
+    )
+    pair_id = await queries.add(
+        connection,
+        MentorPairRow,
+        guild_id=request.guild_id,
+        request_id=request.id,
+        mentor_id=mentor_id,
+        mentee_id=request.member_id,
+        size=request.size,
+        why="" if asked is None else "\n".join(records.ask(asked).why),
+        state="active",
+        began_at=now,
+        finish_at=rules.finish(request.size, school, now),
+        quiet=0,
+        mentor_renews=False,
+        mentee_renews=False,
+    )
+    assert pair_id is not None  # nothing is there already: each pair is another
+    return pair_id
 
 
 async def _with_a_way(connection: Connection, guild_id: int, member_id: int, now: datetime) -> None:

@@ -11,6 +11,7 @@ from cogs.mentors import (
     board_views,  # noqa: F401 - its buttons
     desk,
     jobs,
+    offer_views,  # noqa: F401 - its buttons
     pair_jobs,
     pair_views,  # noqa: F401 - its buttons
     shows,

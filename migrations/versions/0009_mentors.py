@@ -166,8 +166,8 @@ def upgrade() -> None:
         sa.Column("pair_id", sa.BigInteger(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("mentor_said", sa.String(), nullable=True),
-        sa.Column("mentee_said", sa.String(), nullable=True),
+        sa.Column("mentor_answer", sa.String(), nullable=True),
+        sa.Column("mentee_answer", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(
             ["pair_id"],
             ["mentor_pairs.id"],

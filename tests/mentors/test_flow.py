@@ -165,56 +165,6 @@ async def test_without_private_threads(world: World) -> None:
     assert all("meet each other: one question" in one for one in last)
 
 
-async def test_a_student_in_a_request(on: World) -> None:
-    """What mentors read passes the student check first; nothing typed is lost on the way."""
-    worried = "jayden in 4th grade hides under the desk. What would you do?"
-    looked = await fill(on, on.luis, "request", text=worried, sizes=("question",))
-    told = text(looked)
-    form = await on.luis.click(answer(looked), label=words.CHANGE_TEXT)
-    used = await on.luis.click(answer(looked), label='Use "a student"')
-    request = await on.services.mentors.open_request(on.guild.id, on.luis.id)
-
-    assert told.startswith(words.LOOK)
-    assert '"jayden"' in told
-    assert form.modal is not None
-    assert text(used).startswith(words.SAVED_REQUEST)
-    assert request is not None
-    assert "jayden" not in request.filled.words
-    assert "hides under the desk" in request.filled.words
-
-
-async def test_fine_as_it_is(on: World) -> None:
-    """What is no student's is remembered, and saved as it was typed."""
-    looked = await fill(on, on.luis, "request", text="jayden in 4th grade hides. What then?")
-    await on.luis.click(answer(looked), label=words.FINE)
-    request = await on.services.mentors.open_request(on.guild.id, on.luis.id)
-
-    assert request is not None
-    assert request.filled.words.startswith("jayden")
-    assert "jayden" in await on.services.students.familiar(on.guild.id)
-
-
-@pytest.mark.parametrize(
-    ("more", "sentence"),
-    [
-        ({"text": "w" * 3_000}, "can have 600 characters, and this has 3,000"),
-        ({"sentence": "s" * 201}, "can have 200 characters, and this has 201"),
-        ({"sizes": ("question",), "text": " "}, words.NO_QUESTION),
-    ],
-)
-async def test_too_much_or_too_little(on: World, more: dict[str, object], sentence: str) -> None:
-    """What cannot be saved is refused in a sentence, and opens again with every word."""
-    refused = await fill(on, on.luis, "request", **more)  # type: ignore[arg-type] # a table of cases
-    form = await on.luis.click(answer(refused), label=words.CHANGE_TEXT)
-    draft = await on.services.mentors.draft(on.guild.id, on.luis.id, "request")
-
-    assert sentence in text(refused)
-    assert form.modal is not None
-    assert draft is not None
-    assert draft.words == more.get("text", "")
-    assert await on.services.mentors.open_request(on.guild.id, on.luis.id) is None
-
-
 async def test_after_a_restart(on: World) -> None:
     """Every button of an ask works after the bot came back."""
     await offer(on, on.dana)
