@@ -86,3 +86,9 @@ def is_in(world: World, thread: Any, actor: MemberActor) -> bool:
 def said(world: World, actor: MemberActor) -> list[discord.Message]:
     """Return what the bot wrote into a member's own private thread."""
     return list(corner(world, actor).history(viewer=actor))
+
+
+async def moments(world: World) -> None:
+    """Let what is due happen, with what follows from it."""
+    for _ in range(3):
+        await world.advance(seconds=30)

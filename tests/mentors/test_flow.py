@@ -18,6 +18,7 @@ from tests.mentors.acting import (
     corner,
     fill,
     is_in,
+    moments,
     offer,
     said,
     switch_on,
@@ -33,12 +34,6 @@ async def on(world: World) -> World:
     """A group with mentors switched on."""
     await switch_on(world)
     return world
-
-
-async def moments(world: World) -> None:
-    """Let what is due happen, with what follows from it."""
-    for _ in range(3):
-        await world.advance(seconds=30)
 
 
 async def test_switched_off(world: World) -> None:
