@@ -9,6 +9,8 @@ import pytest
 from bot.kit.errors import Refusal
 from bot.mentors import desk_words, pair_words, schedule, words
 from bot.pairing import words as pairing_words
+from bot.ui.card import Card
+from bot.ui.press import press
 from tests.discord import answer, buttons, text
 from tests.mentors.acting import ask, moments, offer, said, switch_on
 from tests.mentors.matched import (
@@ -201,7 +203,8 @@ async def test_pairs_and_help(world: World) -> None:
     again = await world.marta.slash(world.general, "coordinator today")
     await world.marta.click(answer(again), label=desk_words.HELPED)
     after = await world.marta.slash(world.general, "coordinator today")
-    hers = await world.dana.click(answer(panel), label=pairing_words.PAIRS)
+    public = await world.post(Card("Press.", [press("mentor:board:0")]))
+    hers = await world.dana.click(public)
 
     assert "Dana Whitehorse and Luis Ortega would like help" in listed
     assert "- Dana Whitehorse and Luis Ortega: one question" in shown
