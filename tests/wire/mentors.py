@@ -34,23 +34,33 @@ class Match:
         with closing(sqlite3.connect(due._path, timeout=20)) as connection, connection:
             connection.execute("UPDATE groups SET switched_on = 'mentors'")
             for one in (school.coordinator, self.luis):
-                self._add(connection, "members", one, name=one.name, reach="here", hidden=0)
+                self._add(connection, "members", one, name=str(one.name), reach="here", hidden=0)
             for one in self.mentors:
-                more = {"capacity": 1, "state": "open", "missed": 0, "created_at": self.now}
+                more: dict[str, Any] = {
+                    "capacity": 1,
+                    "state": "open",
+                    "missed": 0,
+                    "created_at": self.now,
+                }
                 self._add(connection, "mentor_offers", one, **OFFER, **more)
                 self._add(connection, "mentor_reach", one, way="dm")
             self._add(connection, "mentor_reach", self.luis, way="dm")
 
     def request(self, size: str = "question", state: str = "open") -> int:
         """Let Luis ask for something."""
-        more = {"to_group": 0, "by_coordinator": 0, "state": state, "created_at": self.now}
+        more: dict[str, Any] = {
+            "to_group": 0,
+            "by_coordinator": 0,
+            "state": state,
+            "created_at": self.now,
+        }
         with closing(sqlite3.connect(self.due._path, timeout=20)) as connection, connection:
             return self._add(connection, "mentor_requests", self.luis, size=size, **ASKS, **more)
 
     def asked(self, request_id: int, mentor: MemberActor) -> int:
         """Ask a mentor, in a message that is due."""
         expires = _text(self.due.now + timedelta(days=3))
-        values = {"request_id": request_id, "mentor_id": mentor.id, "picked": 1}
+        values: dict[str, Any] = {"request_id": request_id, "mentor_id": mentor.id, "picked": 1}
         values |= {"state": "waiting", "why": "You both marked weeding."}
         values |= {"asked_at": self.now, "expires_at": expires}
         ask_id = self.due._add("mentor_asks", guild_id=self.due.school.guild.id, **values)
@@ -61,12 +71,20 @@ class Match:
         """Match Dana and Luis, with a private thread that is due."""
         request_id = self.request("weeks", "matched")
         guild_id, dana = self.due.school.guild.id, self.mentors[0]
-        values = {"request_id": request_id, "mentor_id": dana.id, "mentee_id": self.luis.id}
+        values: dict[str, Any] = {
+            "request_id": request_id,
+            "mentor_id": dana.id,
+            "mentee_id": self.luis.id,
+        }
         values |= {"size": "weeks", "why": "You both marked weeding.", "state": "active"}
         values |= {"began_at": self.now, "finish_at": _text(self.due.now + timedelta(days=42))}
         values |= {"quiet": 0, "mentor_renews": 0, "mentee_renews": 0}
         pair_id = self.due._add("mentor_pairs", guild_id=guild_id, **values)
-        room = {"kind": "mentor", "ref": f"pair {pair_id}", "name": "Six weeks together"}
+        room: dict[str, Any] = {
+            "kind": "mentor",
+            "ref": f"pair {pair_id}",
+            "name": "Six weeks together",
+        }
         room |= {"made_at": self.now, "in_messages": 0}
         room_id = self.due._add("rooms", guild_id=guild_id, **room)
         for one in (dana, self.luis):

@@ -84,7 +84,7 @@ async def test_two_at_once(match: Match) -> None:
     asked = [wire.dms(one)[-1] for one in match.mentors]
     answers = await asyncio.gather(
         *(
-            wire.click(one.user, message, label=words.HELP)
+            wire.press(one, message, words.HELP)
             for one, message in zip(match.mentors, asked, strict=True)
         )
     )
