@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from bot.services import Services
     from bot.settings import Settings
     from bot.ui.card import Card
-    from bot.ui.desk import Desk
+    from bot.ui.desk import Desk, Pairs
 
     # Takes the client, guild id, member id and subject.
     Show = Callable[["WhatsWorking", int, int, str], Awaitable[Card | None]]
@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 log = structlog.get_logger()
 
 EXTENSIONS = (
-    *("cogs.celebrations", "cogs.groups", "cogs.members", "cogs.plans", "cogs.weekly"),
-    "cogs.wins",
+    *("cogs.celebrations", "cogs.coffee", "cogs.groups", "cogs.members", "cogs.mentors"),
+    *("cogs.pairing", "cogs.plans", "cogs.weekly", "cogs.wins"),
 )
 
 # Guilds and their messages; nothing privileged. Deletions arrive with guild messages.
@@ -92,6 +92,8 @@ class WhatsWorking(commands.AutoShardedBot):
         # The button that an optional feature begins with, once it is switched on.
         self.first_steps: dict[str, str] = {}
         self.riders = Riders()  # what a morning's post takes along
+        # What coordinators see on *Pairs*, a part from each feature that pairs people.
+        self.pairs: list[Pairs] = []
         # What each kind of agenda row is in a coordinator's words; those without any are not shown.
         self.kinds: dict[str, str] = {}
         # Kinds of agenda rows that can be forgotten once done: their like never comes again.

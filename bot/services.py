@@ -15,8 +15,21 @@ from bot.celebrations.planning import Planning
 from bot.celebrations.proposals import Proposals
 from bot.celebrations.service import Celebrations
 from bot.celebrations.taking_part import TakingPart
+from bot.coffee.rounds import Rounds
+from bot.coffee.service import Coffee
+from bot.coffee.small import SmallGroups
 from bot.groups.service import Groups
 from bot.members.service import Members
+from bot.mentors.asking import MentorRounds
+from bot.mentors.asks import Asks
+from bot.mentors.boards import MentorBoards
+from bot.mentors.course import MentorCourse
+from bot.mentors.pairs import MentorPairs
+from bot.mentors.pool import Pools
+from bot.mentors.service import Mentors
+from bot.mentors.tying import Tying
+from bot.pairing.rooms import Rooms
+from bot.pairing.service import Pairing
 from bot.pictures.store import Pictures
 from bot.plans.service import Plans
 from bot.privacy.restoring import Restoring
@@ -62,6 +75,17 @@ class Services:
     imports: Imports
     day_drafts: DayDrafts
     asking: Asking
+    pairing: Pairing
+    coffee: Coffee
+    rounds: Rounds
+    tables: SmallGroups
+    rooms: Rooms
+    mentors: Mentors
+    mentor_rounds: MentorRounds
+    mentor_asks: Asks
+    mentor_pairs: MentorPairs
+    mentor_course: MentorCourse
+    mentor_boards: MentorBoards
     privacy: Privacy
     restoring: Restoring
 
@@ -79,6 +103,14 @@ def build(database: Database, pictures: Path) -> Services:
     groups.replanners += celebrations.replanners
     members.replanners.append(plans.replan_member)
     wins.shared_hooks += (greeters.watch, plans.shared, plan_thread, taking_part.shared)
+    plans = Plans(database, groups, members)
+    pairing, rooms = Pairing(database, groups, members), Rooms(database)
+    coffee, mentors = Coffee(database, groups, members), Mentors(database, groups, members)
+    groups.replanners += (plans.replan_group, weekly.replan, greeters.replan, coffee.replan)
+    members.replanners += (plans.replan_member, coffee.replan_member, mentors.replan_member)
+    wins.shared_hooks += (greeters.watch, plans.shared, plan_thread)
+    pools, tying = Pools(groups, members, pairing), Tying(groups, pairing, rooms)
+    mentor_rounds = MentorRounds(database, groups, members, pools)
     return Services(
         groups=groups,
         members=members,
@@ -103,4 +135,16 @@ def build(database: Database, pictures: Path) -> Services:
         imports=Imports(celebrations, groups),
         day_drafts=DayDrafts(database),
         asking=asking,
+        pairing=pairing,
+        rooms=rooms,
+        coffee=coffee,
+        rounds=Rounds(database, coffee, groups, members, pairing, rooms),
+        tables=SmallGroups(database, pairing, plans),
+        mentors=mentors,
+        mentor_rounds=mentor_rounds,
+        mentor_asks=Asks(database, groups, members, tying),
+        mentor_pairs=MentorPairs(database, groups, pairing, plans),
+        mentor_course=MentorCourse(database, groups, tying),
+        mentor_boards=MentorBoards(database, pools, mentor_rounds),
+        privacy=Privacy(database),
     )

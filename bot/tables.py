@@ -3,9 +3,12 @@
 from bot.agenda import tables as agenda
 from bot.celebrations import day_tables as gatherings
 from bot.celebrations import tables as celebrations
+from bot.coffee import tables as coffee
 from bot.groups import tables as groups
 from bot.kit.columns import Base
 from bot.members import tables as members
+from bot.mentors import tables as mentors
+from bot.pairing import tables as pairing
 from bot.plans import tables as plans
 from bot.removed import tables as removed
 from bot.students import tables as students
@@ -17,10 +20,13 @@ metadata = Base.metadata
 __all__ = [
     "agenda",
     "celebrations",
+    "coffee",
     "gatherings",
     "groups",
     "members",
+    "mentors",
     "metadata",
+    "pairing",
     "plans",
     "removed",
     "students",

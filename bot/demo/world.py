@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo
 
 import discord
 
-from bot.demo import picture
+from bot.demo import mentoring, picture
 from bot.demo.stage import ZONE, Person, Stage, move
 from bot.ui.permissions import INVITE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from discord import Message
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from bot.client import WhatsWorking
 
+WITH_THREADS = INVITE | discord.Permissions(create_private_threads=True)
 OPTIONS = ("story", "kind", "thanks", "alt", "for")
 STORIES = Path(__file__).with_name("stories.toml")
 BOT = "What's Working"
@@ -47,8 +48,9 @@ async def live_through(stage: Stage) -> None:
     """Let its first two weeks happen, everything done by the members themselves."""
     told = tomllib.loads(STORIES.read_text("utf-8"))
     await stage.env.settle()
-    await _set_up(stage)
+    await _set_up(stage, told["features"])
     acts = {"wins": _share, "said": _say, "plans": _plan, "did": _did, "greets": _greet}
+    acts |= {"offers": mentoring.offer}
     days = [(one["at"], act, one) for what, act in acts.items() for one in told[what]]
     for at, act, one in sorted(days, key=lambda day: day[0]):
         await stage.until(_local(at))
@@ -83,11 +85,12 @@ def _make_channels(guild: GuildHandle, coordinators: RoleHandle) -> None:
 
 
 def _give_only_what_is_asked_for(env: Env, guild: GuildHandle) -> None:
-    # SimCord gives a bot nearly everything; the demo shows that the invite's few are enough.
-    env.backend.edit_role(guild.id, guild.roles[BOT].id, {"permissions": INVITE.value})
+    # SimCord gives a bot nearly everything; the demo shows that the invite's few are enough, with
+    # one more for coffee and mentors.
+    env.backend.edit_role(guild.id, guild.roles[BOT].id, {"permissions": WITH_THREADS.value})
 
 
-async def _set_up(stage: Stage) -> None:
+async def _set_up(stage: Stage, features: Iterable[str]) -> None:
     """Answer what setup asks, and post Start here, as the two coordinators would."""
     wins = stage.guild.channels[WINS]
     first, second = (one.actor for one in stage.people.values() if one.coordinates)
@@ -100,7 +103,9 @@ async def _set_up(stage: Stage) -> None:
         stage.guild.id,
         stage.client.clock.now(),
         coordinator_channel_id=stage.guild.channels[COORDINATORS].id,
+        switched_on=frozenset(features),
     )
+    await stage.client.registry.register(stage.guild.id)
 
 
 async def _celebrate(stage: Stage) -> None:

@@ -244,3 +244,25 @@ async def level(connection: AsyncConnection, guild_id: int, member_id: int) -> s
     )
     found: str | None = (await connection.execute(statement)).scalar_one_or_none()
     return found
+
+
+async def note(
+    connection: AsyncConnection,
+    guild_id: int,
+    member_id: int,
+    source: str,
+    ref: str,
+    text: str | None,
+) -> bool:
+    """Write a line on what a source marked under a ref; return whether there was a mark."""
+    result = await connection.execute(
+        update(MarkRow)
+        .where(
+            MarkRow.guild_id == guild_id,
+            MarkRow.member_id == member_id,
+            MarkRow.source == source,
+            MarkRow.ref == ref,
+        )
+        .values(note=text)
+    )
+    return bool(result.rowcount)

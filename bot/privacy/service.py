@@ -8,10 +8,13 @@ from sqlalchemy import delete, select
 
 from bot.celebrations.calendar_personal import CalendarData
 from bot.celebrations.day_personal import GatheringsData
+from bot.coffee.personal import CoffeeData
 from bot.groups.personal import GroupsData
 from bot.kit.personal import Exported, Forgotten
 from bot.members import queries
 from bot.members.personal import MembersData
+from bot.mentors.personal import MentorsData
+from bot.pairing.personal import PairingData
 from bot.plans.personal import PlansData
 from bot.removed import queries as removed
 from bot.removed.tables import RemovedRow
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
 
 # Everything that keeps something about a person. What hangs on a member goes before the member.
 OWNERS: tuple[PersonalData, ...] = (
+    *(CoffeeData(), MentorsData(), PairingData()),
     *(GatheringsData(), CalendarData(), PlansData(), WeeklyData(), WinsData(), StudentsData()),
     *(GroupsData(), MembersData()),
 )

@@ -30,6 +30,8 @@ class Card:
     content: str
     items: Sequence[discord.ui.Item[Any]] = ()
     files: Sequence[Attached] = field(default_factory=tuple)
+    # Whom a message in a private thread calls; nobody else is ever pinged.
+    pings: tuple[int, ...] = ()
 
     def view(self) -> discord.ui.View | None:
         """Return a new view of the card's buttons; they outlive it, being dynamic."""
@@ -49,12 +51,18 @@ class Card:
 
     def sending(self) -> dict[str, Any]:
         """Return the arguments for sending a new message."""
-        given: dict[str, Any] = {"content": self.content, "allowed_mentions": NO_MENTIONS}
+        given: dict[str, Any] = {"content": self.content, "allowed_mentions": self._mentions()}
         if self.items:
             given["view"] = self.view()
         if self.files:
             given["files"] = self.attachments()
         return given
+
+    def _mentions(self) -> discord.AllowedMentions:
+        if not self.pings:
+            return NO_MENTIONS
+        people = [discord.Object(one) for one in self.pings]
+        return discord.AllowedMentions(everyone=False, roles=False, users=people)
 
     def editing(self) -> dict[str, Any]:
         """Return the arguments for editing a message into this card."""

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     # Gives what one feature has for a group's coordinators; nothing where it is switched off.
     Desk = Callable[[WhatsWorking, Group, datetime], Awaitable[Sequence["Waiting"]]]
+    # Gives what one feature has on the coordinators' *Pairs*; None where it is switched off.
+    Pairs = Callable[[WhatsWorking, Group, datetime], Awaitable["PairsPart | None"]]
 
 
 @dataclass(frozen=True)
@@ -23,3 +25,22 @@ class Waiting:
 
     line: str
     item: Press | None = None
+
+
+@dataclass(frozen=True)
+class PairsRow:
+    """One line of the table that coordinators take away."""
+
+    what: str  # coffee | mentor
+    who: str  # names, or how many people it is about
+    state: str
+    since: str  # a day, or nothing
+
+
+@dataclass(frozen=True)
+class PairsPart:
+    """What one feature has on *Pairs*: sentences on the panel, and the same as rows of a table."""
+
+    lines: Sequence[str]
+    rows: Sequence[PairsRow] = ()
+    items: Sequence[Press] = ()

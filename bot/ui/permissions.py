@@ -13,6 +13,8 @@ from bot.ui import words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.groups.service import Group
+
 
 @dataclass(frozen=True)
 class Need:
@@ -55,6 +57,23 @@ NEEDS = (
 )
 # What a channel for the coordinators alone takes.
 DESK_NEEDS = NEEDS[:2]
+# Coffee and mentors have more. It is not in the invitation: most groups never switch them on, and
+# without it they go on by direct message.
+PRIVATE_THREADS = Need(
+    "create_private_threads",
+    "Create Private Threads",
+    "coffee and mentors talk in a private thread",
+    "open private threads",
+)
+THREAD_NEEDS = (NEEDS[0], PRIVATE_THREADS, NEEDS[5])
+WITH_THREADS = frozenset({"coffee", "mentors"})
+
+
+def needs_of(group: Group) -> tuple[Need, ...]:
+    """Return what a group's channel for wins takes, by what the group has switched on."""
+    more = (PRIVATE_THREADS,) if any(group.has(one) for one in WITH_THREADS) else ()
+    return (*NEEDS, *more)
+
 
 INVITE = discord.Permissions(**{need.name: True for need in NEEDS})
 

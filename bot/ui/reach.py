@@ -68,11 +68,13 @@ async def reach(
     *,
     chosen: bool = False,
     first: str = "",
+    thread_id: int | None = None,
 ) -> Outcome:
     """Tell a person what `client.shows[kind]` shows for *subject*; they are asked for nothing.
 
-    By direct message where they chose that and Discord lets it through, in school hours; else
-    it waits for their next press. Nothing reaches who left, nor who pauses until that ends.
+    By direct message where they chose that and Discord lets it through, in school hours; else in
+    the private thread *thread_id* that they share with others, calling only them; else it waits
+    for their next press. Nothing reaches who left, nor who pauses until that ends.
     *chosen*: they chose direct messages for this kind of thing. A direct message begins with
     *first*, such as that it is late.
     """
@@ -89,12 +91,11 @@ async def reach(
     card = await client.shows[kind](client, due.guild_id, member_id, subject)
     if card is None:
         return Dropped("no longer needed")
-    if way == "dm" and member is not None:
-        if first:
-            card = replace(card, content=f"{first}\n{card.content}")
-        outcome = await _by_message(client, due, member, card, now)
-        if outcome is not None:
-            return outcome
+    if member is not None:
+        by_message = way == "dm"
+        sent = await _told(client, due, member, card, now, first, thread_id, by_message=by_message)
+        if sent is not None:
+            return sent
     await members.let_wait(due.guild_id, member_id, kind, subject, now)
     return Done()
 
@@ -102,6 +103,28 @@ async def reach(
 async def send_test(client: WhatsWorking, member_id: int, card: Card, nonce: str) -> Sending:
     """Send a direct message that its receiver asked for this moment; keep how that went."""
     return await _send(client, member_id, card, nonce, client.clock.now())
+
+
+async def _told(
+    client: WhatsWorking,
+    due: Due,
+    member: Member,
+    card: Card,
+    now: datetime,
+    first: str,
+    thread_id: int | None,
+    *,
+    by_message: bool,
+) -> Outcome | None:
+    """Return what became of telling a person now; None when it has to wait for their press."""
+    outcome = None
+    if first:
+        card = replace(card, content=f"{first}\n{card.content}")
+    if by_message:
+        outcome = await _by_message(client, due, member, card, now)
+    if outcome is None and thread_id is not None:
+        outcome = await _in_thread(client, due, member, card, thread_id, now)
+    return outcome
 
 
 async def _by_message(
@@ -127,6 +150,28 @@ async def _by_message(
     if isinstance(sending, send.Refused) and sending.code in _NEVER:
         return None
     return send.outcome(sending)
+
+
+async def _in_thread(
+    client: WhatsWorking, due: Due, member: Member, card: Card, thread_id: int, now: datetime
+) -> Outcome | None:
+    """Return what became of a message in a private thread; None when the thread is gone."""
+    moment = member.fit_moment(await client.services.groups.school(due.guild_id), now)
+    if moment > now:
+        return Later("outside school hours", moment - now)
+    if due.attempts > 1:
+        try:
+            own = await _earlier(client, thread_id, card, due)
+        except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+            return Later(f"could not look for an earlier post ({type(error).__name__})")
+        if own is not None:
+            return Done(own.channel.id, own.id)
+    called = replace(
+        card, content=f"<@{member.member_id}> {card.content}", pings=(member.member_id,)
+    )
+    thread = client.get_partial_messageable(thread_id, guild_id=due.guild_id)
+    sending = await send.send(thread, called, nonce=due.nonce)
+    return None if isinstance(sending, send.Refused) else send.outcome(sending)
 
 
 async def _send(

@@ -13,7 +13,7 @@ from bot.groups import rules, words
 from bot.groups.rules import Finding
 from bot.kit.migrate import known_revisions
 from bot.kit.text import listed
-from bot.ui.permissions import DESK_NEEDS, NEEDS, Need, missing
+from bot.ui.permissions import DESK_NEEDS, Need, missing, needs_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +49,7 @@ async def examine(interaction: Interaction, group: Group) -> list[Finding]:
 
 def _channels(group: Group, guild: discord.Guild) -> list[Finding]:
     asked: tuple[tuple[int | None, str, tuple[Need, ...]], ...] = (
-        (group.wins_channel_id, words.WINS_CHANNEL_GONE, NEEDS),
+        (group.wins_channel_id, words.WINS_CHANNEL_GONE, needs_of(group)),
         (group.coordinator_channel_id, words.DESK_GONE, DESK_NEEDS),
     )
     found = []

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 MOST_ITEMS = 25  # buttons under one message
 SHARE, FIND, RETRY = "win:share:0", "win:find:0", "win:retry:0"
 WEEKLY_PLAN, GREET = "weekly:plan:0", "weekly:greet:0"
+PAIRS, PAIRING = "pair:board:0", ("coffee", "mentors")
 
 
 class How(Press, verb="start:how"):
@@ -112,5 +113,7 @@ def today(
         items.append(press(RETRY))
     if group.has("weekly"):
         items.append(press(WEEKLY_PLAN))
+    if any(group.has(one) for one in PAIRING):
+        items.append(press(PAIRS))
     items += [one.item for one in more if one.item is not None][: MOST_ITEMS - len(items)]
     return Card(desk_cards.today(group.guild_id, reports, refused, unanswered, more), items)

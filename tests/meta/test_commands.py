@@ -31,12 +31,20 @@ OPTIONS: dict[str, list[str]] = {
     "celebrate upcoming": [],
     "celebrate show": ["day"],
     "celebrate propose": ["name", "when", "why", "activity", "counter"],
+    "mentor request": [],
+    "mentor offer": [],
+    "mentor status": [],
+    "mentor stop": [],
     "me show": [],
     "me set": ["zone"],
     "me pause": ["until"],
     "me hide": [],
     "me export": [],
     "me forget": [],
+    "coffee join": [],
+    "coffee skip": [],
+    "coffee status": [],
+    "coffee leave": [],
     "setup": ["zone"],
     "coordinator today": [],
     "coordinator week": [],
@@ -151,7 +159,7 @@ async def test_only_in_servers(world: World) -> None:
 
 async def test_switched_off(world: World) -> None:
     """What is off is not in the picker; what everyone needs always is."""
-    everything = {one["name"] for one in _payload(world)}
+    everything = {one["name"] for one in _payload(world, switched_on=frozenset(OPTIONAL))}
     off: dict[str, Any] = {"switched_off": frozenset(SWITCHABLE), "switched_on": frozenset()}
     left = {one["name"] for one in _payload(world, **off)}
 

@@ -68,6 +68,7 @@ def test_cogs_are_apart() -> None:
         ("PIL", {"bot/pictures", "bot/demo"}),
         ("pi_heif", {"bot/pictures"}),
         ("simcord", {"bot/demo"}),
+        ("rustworkx", {"bot/pairing/matching.py"}),
     ],
 )
 def test_one_place_for_a_library(library: str, only: set[str]) -> None:

@@ -33,6 +33,15 @@ DOOR = ("arrive", "welcomed")
 TYPED = "Forty books on a cart."
 
 
+@pytest.fixture
+async def world(world: World) -> World:
+    """A group that has switched everything on."""
+    now = world.clock.now()
+    await world.services.groups.change(world.guild.id, now, switched_on=frozenset(OPTIONAL))
+    await world.client.registry.register(world.guild.id)
+    return world
+
+
 class Broken:
     """A service that raises whatever it is asked, but for what it is told to leave whole."""
 

@@ -8,13 +8,22 @@ from bot.kit.columns import UtcDateTime
 from bot.privacy.service import OWNERS
 from bot.tables import metadata
 
-PEOPLE = {"member_id", "author_id", "reporter_id", "user_id", "person_id", "greeter_id"}
+PEOPLE = {
+    "member_id",
+    "author_id",
+    "reporter_id",
+    "user_id",
+    "person_id",
+    "greeter_id",
+    "mentor_id",
+    "mentee_id",
+}
 # Ids of what is not a person. A new id column has to be put here or among people.
 THINGS = {
     *("id", "guild_id", "channel_id", "message_id", "thread_id", "win_id"),
     *("wins_channel_id", "coordinator_channel_id", "coordinator_role_id"),
-    "gathering_id",
-    *("start_channel_id", "start_message_id", "question_id"),
+    *("start_channel_id", "start_message_id", "question_id", "gathering_id"),
+    *("room_id", "round_id", "group_id", "request_id", "pair_id"),
 }
 
 

@@ -184,9 +184,12 @@ def test_nothing_of_discords_is_a_window_of_its_own() -> None:
     assert plain == set()
 
 
-# Pass the student check on a way of their own (tests/weekly/test_panel.py and, in
+# Pass the student check on a way of their own (tests/weekly/test_panel.py, tests/mentors and, in
 # tests/celebrations, test_proposing.py and test_importing.py).
-CHECKED = {"weekly:own", "celebrate:form", "celebrate:import"}
+CHECKED = {
+    *("weekly:own", "celebrate:form", "celebrate:import"),
+    *("mentor:offer", "mentor:request", "mentor:win"),
+}
 
 
 def test_every_form_is_public_or_says_why_not() -> None:

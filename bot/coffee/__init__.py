@@ -1,0 +1,1 @@
+"""Coffee: small groups of people who have not met for longest."""

@@ -1,0 +1,159 @@
+"""Statements over coffee; the caller owns the transaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.agenda.tables import AgendaRow
+from bot.coffee import kinds
+from bot.coffee.tables import (
+    CoffeeMemberRow,
+    CoffeeSeatRow,
+    CoffeeSettingsRow,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Row
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+
+def _insert(connection: AsyncConnection, table: Any) -> Any:
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    return dialect.insert(table)
+
+
+async def settings(connection: AsyncConnection, guild_id: int) -> Row[Any] | None:
+    """Return how a group likes its coffee."""
+    row = CoffeeSettingsRow
+    return (
+        await connection.execute(select(row.__table__).where(row.guild_id == guild_id))
+    ).one_or_none()
+
+
+async def keep_settings(connection: AsyncConnection, guild_id: int, values: dict[str, Any]) -> None:
+    """Write how a group likes its coffee, all of it."""
+    await connection.execute(
+        _insert(connection, CoffeeSettingsRow)
+        .values(guild_id=guild_id, **values)
+        .on_conflict_do_update(index_elements=["guild_id"], set_=values)
+    )
+
+
+async def member(connection: AsyncConnection, guild_id: int, member_id: int) -> Row[Any] | None:
+    """Return a member's place in coffee."""
+    row = CoffeeMemberRow
+    return (
+        await connection.execute(
+            select(row.__table__).where(row.guild_id == guild_id, row.member_id == member_id)
+        )
+    ).one_or_none()
+
+
+async def members(connection: AsyncConnection, guild_id: int) -> Sequence[Row[Any]]:
+    """Return everyone who joined, who waits longest first."""
+    row = CoffeeMemberRow
+    return (
+        await connection.execute(
+            select(row.__table__)
+            .where(row.guild_id == guild_id)
+            .order_by(row.waiting_since, row.member_id)
+        )
+    ).all()
+
+
+async def hold(
+    connection: AsyncConnection, guild_id: int, member_ids: Iterable[int]
+) -> Sequence[Row[Any]]:
+    """Return some members' places, and let nobody else change them within this transaction."""
+    row = CoffeeMemberRow
+    return (
+        await connection.execute(
+            select(row.__table__)
+            .where(row.guild_id == guild_id, row.member_id.in_(list(member_ids)))
+            .order_by(row.member_id)  # always the same, so that two never wait for each other
+            .with_for_update()
+        )
+    ).all()
+
+
+async def keep_member(connection: AsyncConnection, values: dict[str, Any]) -> None:
+    """Write a member's place in coffee: guild_id, member_id and what else is given."""
+    keys = ("guild_id", "member_id")
+    changed = {name: value for name, value in values.items() if name not in (*keys, "joined_at")}
+    await connection.execute(
+        _insert(connection, CoffeeMemberRow)
+        .values(values)
+        .on_conflict_do_update(index_elements=list(keys), set_=changed)
+    )
+
+
+async def change_members(
+    connection: AsyncConnection, guild_id: int, member_ids: Iterable[int], **values: Any
+) -> None:
+    """Set columns of some members."""
+    row = CoffeeMemberRow
+    await connection.execute(
+        update(row)
+        .where(row.guild_id == guild_id, row.member_id.in_(list(member_ids)))
+        .values(**values)
+    )
+
+
+async def begin_waiting(
+    connection: AsyncConnection, guild_id: int, member_ids: Iterable[int], now: datetime
+) -> None:
+    """Let members wait; who waits already has waited since then."""
+    row = CoffeeMemberRow
+    await connection.execute(
+        update(row)
+        .where(
+            row.guild_id == guild_id,
+            row.member_id.in_(list(member_ids)),
+            row.waiting_since.is_(None),
+        )
+        .values(waiting_since=now)
+    )
+
+
+async def remove_member(connection: AsyncConnection, guild_id: int, member_id: int) -> bool:
+    """Delete a member's place; return whether there was one."""
+    row = CoffeeMemberRow
+    result = await connection.execute(
+        delete(row).where(row.guild_id == guild_id, row.member_id == member_id)
+    )
+    return bool(result.rowcount)
+
+
+async def erase(connection: AsyncConnection, guild_id: int, member_id: int) -> None:
+    """Delete everything about a person, the agenda's rows included."""
+    for table in (CoffeeMemberRow, CoffeeSeatRow):
+        await connection.execute(
+            delete(table).where(table.guild_id == guild_id, table.member_id == member_id)
+        )
+    row = AgendaRow
+    await connection.execute(
+        delete(row).where(
+            row.guild_id == guild_id,
+            or_(
+                row.kind.in_(kinds.OF_MEMBER) & (row.subject == str(member_id)),
+                row.kind.in_(kinds.OF_SEAT) & row.subject.like(f"%:{member_id}"),
+            ),
+        )
+    )
+
+
+async def last_occurrence(connection: AsyncConnection, guild_id: int) -> str:
+    """Return the day of the last round that was made, tried or dropped; "" before the first."""
+    row = AgendaRow
+    statement = select(func.max(row.occurrence)).where(
+        row.guild_id == guild_id,
+        row.kind == kinds.ROUND,
+        or_(row.state != "waiting", row.attempts > 0),
+    )
+    return (await connection.execute(statement)).scalar_one_or_none() or ""

@@ -1,0 +1,174 @@
+"""Statements over rounds, small groups and seats; the caller owns the transaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.agenda import queries as agenda
+from bot.agenda.rows import Planned
+from bot.coffee import kinds
+from bot.coffee.tables import (
+    CoffeeGroupRow,
+    CoffeeRoundRow,
+    CoffeeSeatRow,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date, datetime
+
+    from sqlalchemy import Row
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+
+def _insert(connection: AsyncConnection, table: Any) -> Any:
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    return dialect.insert(table)
+
+
+async def add_round(
+    connection: AsyncConnection, guild_id: int, day: date, now: datetime, left_out: str
+) -> int | None:
+    """Write a round; None when that day has one."""
+    made = await connection.execute(
+        _insert(connection, CoffeeRoundRow)
+        .values(guild_id=guild_id, day=day, made_at=now, left_out=left_out)
+        .on_conflict_do_nothing()
+        .returning(CoffeeRoundRow.id)
+    )
+    return made.scalar_one_or_none()
+
+
+async def last_round(connection: AsyncConnection, guild_id: int) -> Row[Any] | None:
+    """Return a group's last round."""
+    row = CoffeeRoundRow
+    return (
+        await connection.execute(
+            select(row.__table__).where(row.guild_id == guild_id).order_by(row.day.desc()).limit(1)
+        )
+    ).one_or_none()
+
+
+async def add_group(
+    connection: AsyncConnection, values: dict[str, Any], member_ids: Sequence[int]
+) -> int:
+    """Write a small group with its seats; return its id."""
+    values = values | {"size": len(member_ids)}
+    made = await connection.execute(insert(CoffeeGroupRow).returning(CoffeeGroupRow.id), values)
+    group_id = int(made.scalar_one())
+    seats = [
+        {
+            "group_id": group_id,
+            "member_id": one,
+            "guild_id": values["guild_id"],
+            "suits": "",
+        }
+        for one in member_ids
+    ]
+    await connection.execute(insert(CoffeeSeatRow), seats)
+    return group_id
+
+
+async def group(connection: AsyncConnection, guild_id: int, group_id: int) -> Row[Any] | None:
+    """Return a small group of this server."""
+    row = CoffeeGroupRow
+    return (
+        await connection.execute(
+            select(row.__table__).where(row.guild_id == guild_id, row.id == group_id)
+        )
+    ).one_or_none()
+
+
+async def seats(connection: AsyncConnection, group_ids: Iterable[int]) -> Sequence[Row[Any]]:
+    """Return the seats of some small groups, in order."""
+    row = CoffeeSeatRow
+    return (
+        await connection.execute(
+            select(row.__table__)
+            .where(row.group_id.in_(list(group_ids)))
+            .order_by(row.group_id, row.member_id)
+        )
+    ).all()
+
+
+async def groups_since(
+    connection: AsyncConnection, guild_id: int, since: datetime
+) -> Sequence[Row[Any]]:
+    """Return the small groups made since an instant, oldest first."""
+    row = CoffeeGroupRow
+    return (
+        await connection.execute(
+            select(row.__table__)
+            .where(row.guild_id == guild_id, row.made_at >= since)
+            .order_by(row.id)
+        )
+    ).all()
+
+
+async def change_seat(
+    connection: AsyncConnection, group_id: int, member_id: int, **values: Any
+) -> None:
+    """Set columns of a seat."""
+    row = CoffeeSeatRow
+    await connection.execute(
+        update(row).where(row.group_id == group_id, row.member_id == member_id).values(**values)
+    )
+
+
+async def seats_of(
+    connection: AsyncConnection, guild_id: int, member_id: int
+) -> Sequence[Row[Any]]:
+    """Return a member's own seats, newest first."""
+    seat, table = CoffeeSeatRow, CoffeeGroupRow
+    rows: Any = (
+        await connection.execute(
+            select(
+                seat.group_id,
+                table.made_at,
+                seat.suits,
+                seat.asked_at,
+                seat.answer,
+                seat.answered_at,
+            )
+            .join(table, table.id == seat.group_id)
+            .where(seat.guild_id == guild_id, seat.member_id == member_id)
+            .order_by(table.id.desc())
+        )
+    ).all()
+    found: Sequence[Row[Any]] = rows
+    return found
+
+
+async def asked(
+    connection: AsyncConnection, guild_id: int, before: datetime
+) -> Sequence[Row[int, str | None]]:
+    """Return member and answer of everyone asked before an instant, the newest first."""
+    row = CoffeeSeatRow
+    return (
+        await connection.execute(
+            select(row.member_id, row.answer)
+            .where(row.guild_id == guild_id, row.asked_at <= before)
+            .order_by(row.group_id.desc())
+        )
+    ).all()
+
+
+async def plan_endings(
+    connection: AsyncConnection, guild_id: int, member_id: int, since: datetime, now: datetime
+) -> None:
+    """Plan to tell whoever a member leaves alone in a coffee of these days that it ended."""
+    mine = await seats_of(connection, guild_id, member_id)
+    found = await seats(connection, [one.group_id for one in mine if one.made_at >= since])
+    left: dict[int, list[int]] = {}
+    for seat in found:
+        if seat.member_id != member_id:
+            left.setdefault(seat.group_id, []).append(seat.member_id)
+    rows = [
+        Planned(kinds.ENDED, guild_id, f"{group_id}:{others[0]}", now, now + kinds.TOLD_WITHIN)
+        for group_id, others in left.items()
+        if len(others) == 1
+    ]
+    await agenda.plan(connection, rows)

@@ -1,0 +1,191 @@
+"""Coffee: who joins, when they sit out, what their state is; each method is one transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from bot.agenda import queries as agenda
+from bot.agenda.rows import Planned
+from bot.coffee import kinds, queries, rules, seating, words
+from bot.coffee.rules import Settings
+from bot.kit import calendar
+from bot.kit.errors import Refusal
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from bot.groups.service import Groups
+    from bot.kit.database import Connection, Database
+    from bot.kit.school import SchoolClock
+    from bot.members.rules import Member
+    from bot.members.service import Members
+
+LET_GO = "let go"  # the answer to a question that no longer counts
+
+
+@dataclass(frozen=True)
+class Joined:
+    """A member's place in coffee."""
+
+    guild_id: int
+    member_id: int
+    way: str
+    joined_at: datetime
+    waiting_since: datetime | None = None
+    skips: date | None = None
+    rested_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Coming:
+    """The next round; *day* is None where there is no school for long, or coffee is off."""
+
+    settings: Settings
+    day: date | None
+    at: datetime | None
+
+
+class Coffee:
+    """Who is in coffee, and when the next round comes."""
+
+    def __init__(self, database: Database, groups: Groups, members: Members) -> None:
+        self._database = database
+        self._groups = groups
+        self._members = members
+
+    async def settings(self, guild_id: int) -> Settings:
+        """Return how a group likes its coffee."""
+        async with self._database.read() as connection:
+            return await _settings(connection, guild_id)
+
+    async def change_settings(self, guild_id: int, now: datetime, **values: Any) -> Settings:
+        """Set what *values* names; the round that is planned moves along."""
+        school = await self._groups.school(guild_id)
+        async with self._database.write() as connection:
+            settings = replace(await _settings(connection, guild_id), **values)
+            await queries.keep_settings(connection, guild_id, vars(settings))
+            await self.replan(connection, guild_id, school, now)
+        return settings
+
+    async def get(self, guild_id: int, member_id: int) -> Joined | None:
+        """Return a member's place; None for one who has not joined."""
+        async with self._database.read() as connection:
+            row = await queries.member(connection, guild_id, member_id)
+        return None if row is None else Joined(**row._mapping)
+
+    async def everyone(self, guild_id: int) -> list[Joined]:
+        """Return everyone who joined, who waits longest first."""
+        async with self._database.read() as connection:
+            rows = await queries.members(connection, guild_id)
+        found = [Joined(**row._mapping) for row in rows]
+        waits = [one for one in found if one.waiting_since is not None]
+        return waits + [one for one in found if one.waiting_since is None]
+
+    async def join(self, guild_id: int, member_id: int, way: str, now: datetime) -> Joined:
+        """Join, or choose again where to be reached; who joins waits for a partner."""
+        async with self._database.write() as connection:
+            row = await queries.member(connection, guild_id, member_id)
+            if row is None:
+                joined = Joined(guild_id, member_id, way, now, waiting_since=now)
+            else:
+                joined = replace(Joined(**row._mapping), way=way)
+            await queries.keep_member(connection, vars(joined))
+        return joined
+
+    async def leave(self, guild_id: int, member_id: int) -> None:
+        """Leave. Raises Refusal for one who has not joined."""
+        async with self._database.write() as connection:
+            if not await queries.remove_member(connection, guild_id, member_id):
+                raise Refusal(words.NOT_JOINED, "coffee:join:0")
+
+    async def skip(self, guild_id: int, member_id: int, now: datetime, *, skips: bool) -> Joined:
+        """Sit out the next round, or not after all. Raises Refusal."""
+        coming = await self.coming(guild_id, now)
+        async with self._database.write() as connection:
+            joined = await _joined(connection, guild_id, member_id)
+            if skips and coming.day is None:
+                raise Refusal(words.NO_ROUND_COMES, "coffee:status:0")
+            joined = replace(joined, skips=coming.day if skips else None)
+            if skips:
+                joined = replace(joined, waiting_since=None)
+            await queries.keep_member(connection, vars(joined))
+        return joined
+
+    async def come_back(self, guild_id: int, member_id: int, now: datetime) -> Joined:
+        """End a rest; what was left unanswered no longer counts. Raises Refusal."""
+        async with self._database.write() as connection:
+            joined = await _joined(connection, guild_id, member_id)
+            for seat in await seating.seats_of(connection, guild_id, member_id):
+                if seat.asked_at is not None and seat.answer is None:
+                    await seating.change_seat(connection, seat.group_id, member_id, answer=LET_GO)
+            since = joined.waiting_since or now
+            joined = replace(joined, rested_at=None, skips=None, waiting_since=since)
+            await queries.keep_member(connection, vars(joined))
+        return joined
+
+    async def coming(self, guild_id: int, now: datetime) -> Coming:
+        """Return when the next round comes."""
+        async with self._database.read() as connection:
+            settings = await _settings(connection, guild_id)
+            last = await queries.last_occurrence(connection, guild_id)
+        group, school = await self._groups.get(guild_id), await self._groups.school(guild_id)
+        if not group.has("coffee"):
+            return Coming(settings, None, None)
+        return _coming(school, settings, last, now)
+
+    async def replan(
+        self, connection: Connection, guild_id: int, school: SchoolClock, now: datetime
+    ) -> None:
+        """Let the round that waits be where the group's time and settings say."""
+        await agenda.replan(connection, guild_id, kinds.ROUND, "", (), now)
+        if not await agenda.open_rows(connection, guild_id, kinds.ROUND):
+            await self.follow(connection, guild_id, school, now)
+
+    async def follow(
+        self, connection: Connection, guild_id: int, school: SchoolClock, now: datetime
+    ) -> None:
+        """Plan the next round."""
+        group = await self._groups.get(guild_id)
+        if group.wins_channel_id is None or not group.has("coffee"):
+            return
+        settings = await _settings(connection, guild_id)
+        last = await queries.last_occurrence(connection, guild_id)
+        coming = _coming(school, settings, last, now)
+        if coming.day is not None and coming.at is not None:
+            use_by = coming.at + rules.LATEST
+            row = Planned(kinds.ROUND, guild_id, "", coming.at, use_by, str(coming.day))
+            await agenda.plan(connection, [row])
+
+    async def replan_member(self, connection: Connection, member: Member, now: datetime) -> None:
+        """Plan to offer a coffee to someone whose pause ends, at that moment."""
+        guild_id, subject = member.guild_id, str(member.member_id)
+        until = member.paused_until
+        planned = []
+        row = await queries.member(connection, guild_id, member.member_id)
+        if row is not None and member.left_at is None and until is not None and until > now:
+            use_by = until + kinds.OFFERED_FOR
+            planned = [Planned(kinds.OFFER, guild_id, subject, until, use_by, f"{until:%Y-%m-%d}")]
+        await agenda.replan(connection, guild_id, kinds.OFFER, subject, planned, now)
+
+
+def _coming(school: SchoolClock, settings: Settings, last: str, now: datetime) -> Coming:
+    today = calendar.local(now, school.zone).date()
+    day = rules.next_day(school, settings, today - rules.ONE_DAY)
+    while day is not None and (str(day) <= last or rules.moment(school, day) <= now):
+        day = rules.next_day(school, settings, day)
+    return Coming(settings, day, None if day is None else rules.moment(school, day))
+
+
+async def _settings(connection: Connection, guild_id: int) -> Settings:
+    row = await queries.settings(connection, guild_id)
+    if row is None:
+        return Settings()
+    return Settings(row.rhythm, row.week, row.size, row.district)
+
+
+async def _joined(connection: Connection, guild_id: int, member_id: int) -> Joined:
+    row = await queries.member(connection, guild_id, member_id)
+    if row is None:
+        raise Refusal(words.NOT_JOINED, "coffee:join:0")
+    return Joined(**row._mapping)

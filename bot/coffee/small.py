@@ -1,0 +1,199 @@
+"""The small groups: which times suit, whether they met, and what coordinators see of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from bot.agenda.rows import Planned
+from bot.coffee import kinds, rules, seating, words
+from bot.coffee.service import LET_GO
+from bot.kit.errors import NotFound, NotYours
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bot.coffee.rules import Answer
+    from bot.kit.database import Connection, Database
+    from bot.pairing.service import Pairing
+    from bot.plans.service import Plans
+
+NOW_FOR = timedelta(days=28)  # as long a coffee is "now", where no round has come since
+
+
+@dataclass(frozen=True)
+class Seat:
+    """One person in a small group; *suits* are the places of times in the list, from 0."""
+
+    member_id: int
+    suits: frozenset[int] = frozenset()
+    asked: bool = False
+    answer: str | None = None
+
+
+@dataclass(frozen=True)
+class SmallGroup:
+    """A few people who have coffee."""
+
+    id: int
+    guild_id: int
+    made_at: datetime
+    asks_at: datetime
+    times: tuple[datetime, ...]
+    seats: tuple[Seat, ...]
+
+    @property
+    def members(self) -> tuple[int, ...]:
+        """Who is in it."""
+        return tuple(one.member_id for one in self.seats)
+
+    @property
+    def settled(self) -> int | None:
+        """The place of the first time that suits everyone."""
+        for n in range(len(self.times)):
+            if len(self.seats) > 1 and all(n in one.suits for one in self.seats):
+                return n
+        return None
+
+    @property
+    def state(self) -> str:
+        """What became of it: yes, planned, no or open; the best answer that one of them gave."""
+        given = {one.answer for one in self.seats}
+        return next((one for one in rules.ANSWERS if one in given), "open")
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What coordinators see: the small groups of now, counts of the last round."""
+
+    round_day: Any  # a date, or None before the first round
+    groups: tuple[SmallGroup, ...]
+    left_out: dict[str, int]
+
+    @property
+    def states(self) -> Counter[str]:
+        """How many of the groups met, plan to, do not, or did not say."""
+        return Counter(one.state for one in self.groups)
+
+
+class SmallGroups:
+    """Reads and changes small groups; each method is one short transaction."""
+
+    def __init__(self, database: Database, pairing: Pairing, plans: Plans) -> None:
+        self._database = database
+        self._pairing = pairing
+        self._plans = plans
+
+    async def get(self, guild_id: int, group_id: int) -> SmallGroup:
+        """Return a small group of this server. Raises NotFound."""
+        async with self._database.read() as connection:
+            return await _found(connection, guild_id, group_id)
+
+    async def current(self, guild_id: int, member_id: int, now: datetime) -> SmallGroup | None:
+        """Return the small group that a member has coffee with now."""
+        async with self._database.read() as connection:
+            mine = await seating.seats_of(connection, guild_id, member_id)
+            last = next((one for one in mine if one.made_at >= now - NOW_FOR), None)
+            if last is None:
+                return None
+            return await _found(connection, guild_id, last.group_id)
+
+    async def suits(self, guild_id: int, group_id: int, member_id: int, number: int) -> SmallGroup:
+        """Note that a time suits a member, or no longer. Raises NotFound, NotYours."""
+        async with self._database.write() as connection:
+            group = await _found(connection, guild_id, group_id)
+            seat = _seat_of(group, member_id)
+            if not 0 <= number < len(group.times):
+                raise NotFound(words.TIME_GONE)
+            suits = "".join(map(str, sorted(seat.suits ^ {number})))
+            await seating.change_seat(connection, group_id, member_id, suits=suits)
+            return await _found(connection, guild_id, group_id)
+
+    async def answer(
+        self, guild_id: int, group_id: int, member_id: int, given: Answer, now: datetime
+    ) -> SmallGroup:
+        """Keep whether a member met; a yes marks their plan once. Raises NotFound, NotYours."""
+        async with self._database.write() as connection:
+            group = await _found(connection, guild_id, group_id)
+            _seat_of(group, member_id)
+            kept = {"answer": given, "answered_at": now}
+            await seating.change_seat(connection, group_id, member_id, **kept)
+            if given == "yes":
+                ref = str(group_id)
+                await self._pairing.met(connection, guild_id, member_id, "coffee", ref, now)
+                mark = (connection, guild_id, member_id, "coffee", f"coffee {group_id}", now)
+                await self._plans.mark(*mark)
+            return await _found(connection, guild_id, group_id)
+
+    async def asked(
+        self, connection: Connection, group_id: int, member_id: int, now: datetime
+    ) -> None:
+        """Note that a member was asked, in the transaction that records it."""
+        await seating.change_seat(connection, group_id, member_id, asked_at=now)
+
+    async def telling(
+        self, connection: Connection, guild_id: int, group_id: int, now: datetime
+    ) -> list[Planned]:
+        """Return what reaches each of a group by direct message, where there is no thread."""
+        seats = await seating.seats(connection, [group_id])
+        return [
+            Planned(
+                kinds.TELL,
+                guild_id,
+                f"{group_id}:{one.member_id}",
+                now,
+                now + kinds.TOLD_WITHIN,
+            )
+            for one in seats
+        ]
+
+    async def overview(self, guild_id: int, now: datetime) -> Overview:
+        """Return what coordinators see: the last round and what came after it."""
+        async with self._database.read() as connection:
+            last = await seating.last_round(connection, guild_id)
+            since = now - NOW_FOR if last is None else min(last.made_at, now)
+            rows = await seating.groups_since(connection, guild_id, since)
+            found = await _whole(connection, rows)
+        if last is None:
+            return Overview(None, tuple(found), {})
+        return Overview(last.day, tuple(found), rules.counted(last.left_out))
+
+
+async def _found(connection: Connection, guild_id: int, group_id: int) -> SmallGroup:
+    row = await seating.group(connection, guild_id, group_id)
+    if row is None:
+        raise NotFound(words.COFFEE_GONE, "coffee:status:0")
+    (group,) = await _whole(connection, [row])
+    return group
+
+
+async def _whole(connection: Connection, rows: Sequence[Any]) -> list[SmallGroup]:
+    seats: dict[int, list[Seat]] = {row.id: [] for row in rows}
+    for one in await seating.seats(connection, seats):
+        answer = None if one.answer == LET_GO else one.answer
+        suits = frozenset(map(int, one.suits))
+        seats[one.group_id].append(Seat(one.member_id, suits, one.asked_at is not None, answer))
+    return [
+        SmallGroup(
+            row.id,
+            row.guild_id,
+            row.made_at,
+            row.asks_at,
+            tuple(_moments(row.times)),
+            tuple(seats[row.id]),
+        )
+        for row in rows
+    ]
+
+
+def _moments(text: str) -> Iterable[datetime]:
+    return (datetime.fromisoformat(one) for one in text.split())
+
+
+def _seat_of(group: SmallGroup, member_id: int) -> Seat:
+    for one in group.seats:
+        if one.member_id == member_id:
+            return one
+    raise NotYours(words.NOT_YOURS)

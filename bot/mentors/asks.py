@@ -1,0 +1,249 @@
+"""Asking mentors about requests, until both sides have said yes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.agenda import queries as agenda
+from bot.kit.errors import NotFound, Refusal
+from bot.mentors import ending, queries, records, rules, schedule, words
+from bot.mentors.tables import MentorAskRow, MentorOfferRow, MentorRequestRow
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.agenda.rows import Planned
+    from bot.groups.service import Groups
+    from bot.kit.database import Connection, Database
+    from bot.kit.school import SchoolClock
+    from bot.members.service import Members
+    from bot.mentors.records import Ask, Pair, Request
+    from bot.mentors.tying import Tying
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What came of a yes: a pair, or a yes that waits for the other one (None)."""
+
+    ask: Ask
+    pair: Pair | None
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a mentor is asked."""
+
+    ask: Ask
+    request: Request
+
+
+class Asks:
+    """Who is asked about which request; each method is one short transaction."""
+
+    def __init__(self, database: Database, groups: Groups, members: Members, tying: Tying) -> None:
+        self._database = database
+        self._groups = groups
+        self._members = members
+        self._tying = tying
+
+    async def asked(self, guild_id: int, ask_id: int) -> Asked:
+        """Return an ask with its request and the reasons. Raises NotFound."""
+        async with self._database.read() as connection:
+            row = await queries.one_of(connection, MentorAskRow, guild_id=guild_id, id=ask_id)
+            if row is None:
+                raise NotFound(words.ASK_GONE)
+            found = await queries.one_of(connection, MentorRequestRow, id=row.request_id)
+        return Asked(records.ask(row), records.request(found))
+
+    async def of_request(self, guild_id: int, request_id: int) -> list[Ask]:
+        """Return everyone who was asked about a request, in order."""
+        async with self._database.read() as connection:
+            rows = await queries.all_of(
+                connection, MentorAskRow, guild_id=guild_id, request_id=request_id
+            )
+        return [records.ask(one) for one in rows]
+
+    async def of_mentor(self, guild_id: int, mentor_id: int) -> list[Ask]:
+        """Return what a mentor is being asked now, oldest first."""
+        async with self._database.read() as connection:
+            rows = await queries.all_of(
+                connection, MentorAskRow, guild_id=guild_id, mentor_id=mentor_id, state="waiting"
+            )
+        return [records.ask(one) for one in rows]
+
+    async def accept(self, guild_id: int, ask_id: int, mentor_id: int, now: datetime) -> Answered:
+        """Say yes as the mentor who was asked. Raises Refusal in kind words."""
+        async with self._database.write() as connection:
+            await queries.hold(connection, guild_id, mentor_id)
+            ask, request = await self._own(connection, guild_id, ask_id, mentor_id)
+            _still_waits(ask, request, now)
+            await self._tying.check_room(connection, guild_id, mentor_id)
+            await self._met_halfway(connection, guild_id, mentor_id)
+            # The one who asked a question, or picked this mentor, has said yes already.
+            if ask.picked or request.is_question:
+                return Answered(ask, await self._tie(connection, request, ask, now))
+            school = await self._school(guild_id, request.member_id)
+            expires = rules.after_school_days(school, now, rules.ANSWERED_WITHIN)
+            await queries.change(
+                connection, MentorAskRow, {"id": ask.id}, state="agreed", expires_at=expires
+            )
+            await queries.drop_planned(connection, guild_id, [schedule.EXPIRY], str(ask.id))
+            planned = [
+                schedule.tell(guild_id, "agreed", ask.id, request.member_id, now, use_by=expires),
+                schedule.expiry(guild_id, ask.id, expires, again=True),
+            ]
+            await agenda.plan(connection, planned)
+        return Answered(ask, None)
+
+    async def confirm(self, guild_id: int, ask_id: int, member_id: int, now: datetime) -> Pair:
+        """Say yes as the one who asks, to a mentor who would. Raises Refusal."""
+        async with self._database.write() as connection:
+            ask, request = await self._agreed(connection, guild_id, ask_id, member_id, now)
+            return await self._tie(connection, request, ask, now)
+
+    async def refuse(self, guild_id: int, ask_id: int, member_id: int, now: datetime) -> None:
+        """Say no as the one who asks; the mentor only hears "not free right now"."""
+        async with self._database.write() as connection:
+            ask, _ = await self._agreed(connection, guild_id, ask_id, member_id, now)
+            await self._over(connection, ask, "refused", now)
+            await agenda.plan(
+                connection, [schedule.tell(guild_id, "refused", ask.id, ask.mentor_id, now)]
+            )
+
+    async def decline(self, guild_id: int, ask_id: int, mentor_id: int, now: datetime) -> None:
+        """Say no as the mentor; the next best is asked, and no reason is kept."""
+        async with self._database.write() as connection:
+            ask, request = await self._own(connection, guild_id, ask_id, mentor_id)
+            _still_waits(ask, request, now)
+            await self._met_halfway(connection, guild_id, mentor_id)
+            await self._over(connection, ask, "declined", now)
+            await ending.not_free(connection, request, now)
+
+    async def help_out(self, guild_id: int, request_id: int, member_id: int, now: datetime) -> Pair:
+        """Take a question that was offered to the group. Raises Refusal in kind words."""
+        async with self._database.write() as connection:
+            await queries.hold(connection, guild_id, member_id)
+            row = await queries.locked(
+                connection, MentorRequestRow, guild_id=guild_id, id=request_id
+            )
+            if row is None:
+                raise NotFound(words.REQUEST_GONE)
+            if row.member_id == member_id:
+                raise Refusal(words.OWN_QUESTION)
+            if row.state != "open" or await self._tying.kept_apart(
+                connection, guild_id, row.member_id, member_id
+            ):
+                raise Refusal(words.TAKEN)
+            await self._tying.check_room(connection, guild_id, member_id)
+            return await self._tying.tie(connection, records.request(row), member_id, now)
+
+    async def expire(
+        self, connection: Connection, guild_id: int, ask_id: int, now: datetime
+    ) -> None:
+        """End an ask that nobody answered in time; three in a row rest the mentor, who is told."""
+        row = await queries.locked(connection, MentorAskRow, guild_id=guild_id, id=ask_id)
+        if row is None or row.state not in ending.STILL or row.expires_at > now:
+            return
+        ask = records.ask(row)
+        found = await queries.one_of(connection, MentorRequestRow, id=ask.request_id)
+        request = records.request(found)
+        await self._over(connection, ask, "expired", now)
+        if ask.state == "agreed":
+            tell = schedule.tell(guild_id, "refused", ask.id, ask.mentor_id, now)
+            await agenda.plan(connection, [tell])
+            return
+        await self._missed(connection, guild_id, ask.mentor_id, now)
+        await ending.not_free(connection, request, now)
+
+    async def left_alone(
+        self,
+        connection: Connection,
+        guild_id: int,
+        request_id: int,
+        message_id: int | None,
+        now: datetime,
+    ) -> list[Planned]:
+        """Keep where a question was offered to the group, or let its author be asked (None)."""
+        key = {"guild_id": guild_id, "id": request_id}
+        if message_id is not None:
+            await queries.change(connection, MentorRequestRow, key, message_id=message_id)
+            return []
+        row = await queries.one_of(connection, MentorRequestRow, **key)
+        if row is None or row.state != "open":
+            return []
+        return [schedule.tell(guild_id, "alone", row.id, row.member_id, now)]
+
+    async def _own(
+        self, connection: Connection, guild_id: int, ask_id: int, mentor_id: int
+    ) -> tuple[Ask, Request]:
+        row = await queries.one_of(connection, MentorAskRow, guild_id=guild_id, id=ask_id)
+        if row is None or row.mentor_id != mentor_id:
+            raise NotFound(words.ASK_GONE)
+        found = await queries.locked(connection, MentorRequestRow, id=row.request_id)
+        # What another wrote while this waited for the request.
+        row = await queries.one_of(connection, MentorAskRow, id=ask_id)
+        return records.ask(row), records.request(found)
+
+    async def _agreed(
+        self, connection: Connection, guild_id: int, ask_id: int, member_id: int, now: datetime
+    ) -> tuple[Ask, Request]:
+        row = await queries.one_of(connection, MentorAskRow, guild_id=guild_id, id=ask_id)
+        if row is None:
+            raise NotFound(words.ASK_GONE)
+        ask, request = await self._own(connection, guild_id, ask_id, row.mentor_id)
+        if request.member_id != member_id:
+            raise NotFound(words.ASK_GONE)
+        if ask.state == "taken":
+            raise Refusal(words.MATCHED_ALREADY)
+        if request.state != "open" or ask.state != "agreed":
+            raise Refusal(words.NOT_ANY_MORE)
+        if ask.expires_at <= now:
+            raise Refusal(words.TOO_LATE)
+        return ask, request
+
+    async def _tie(self, connection: Connection, request: Request, ask: Ask, now: datetime) -> Pair:
+        await queries.change(connection, MentorAskRow, {"id": ask.id}, state="taken")
+        await queries.drop_planned(connection, ask.guild_id, [schedule.EXPIRY], str(ask.id))
+        return await self._tying.tie(connection, request, ask.mentor_id, now)
+
+    async def _over(self, connection: Connection, ask: Ask, state: str, now: datetime) -> None:
+        await queries.change(connection, MentorAskRow, {"id": ask.id}, state=state)
+        await queries.drop_planned(connection, ask.guild_id, [schedule.EXPIRY], str(ask.id))
+        school = await self._groups.school(ask.guild_id)
+        await schedule.plan_round(connection, ask.guild_id, school, now)
+
+    async def _met_halfway(self, connection: Connection, guild_id: int, mentor_id: int) -> None:
+        key = {"guild_id": guild_id, "member_id": mentor_id}
+        await queries.change(connection, MentorOfferRow, key, missed=0)
+
+    async def _missed(
+        self, connection: Connection, guild_id: int, mentor_id: int, now: datetime
+    ) -> None:
+        key = {"guild_id": guild_id, "member_id": mentor_id}
+        row = await queries.locked(connection, MentorOfferRow, **key)
+        if row is None:
+            return
+        missed = row.missed + 1
+        await queries.change(connection, MentorOfferRow, key, missed=missed)
+        if missed >= rules.REST_AFTER and row.state == "open":
+            await queries.change(connection, MentorOfferRow, key, state="resting", missed=0)
+            await ending.let_go(connection, guild_id, mentor_id, now)
+            await agenda.plan(connection, [schedule.tell(guild_id, "rested", 0, mentor_id, now)])
+
+    async def _school(self, guild_id: int, member_id: int) -> SchoolClock:
+        return await self._members.school(guild_id, member_id, await self._groups.school(guild_id))
+
+
+def _still_waits(ask: Ask, request: Request, now: datetime) -> None:
+    """Raise Refusal where an ask can be answered no more, saying why in kind words."""
+    if ask.state in ("taken", "agreed"):
+        raise Refusal(words.YOU_SAID_YES)
+    if ask.state == "declined":
+        raise Refusal(words.YOU_SAID_NO)
+    if request.state == "matched":
+        raise Refusal(words.TAKEN)
+    if request.state != "open" or ask.state == "over":
+        raise Refusal(words.NOT_ANY_MORE)
+    if ask.state == "expired" or ask.expires_at <= now:
+        raise Refusal(words.TOO_LATE)

@@ -1,0 +1,184 @@
+"""The coordinators' board: a round to look at, change and approve; nothing happens before that."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from bot.kit.errors import NotFound, Refusal
+from bot.mentors import desk_words, queries, rounds
+from bot.mentors.tables import MentorBoardPairRow, MentorBoardRow
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from bot.kit.database import Connection, Database
+    from bot.mentors.asking import MentorRounds
+    from bot.mentors.pool import Pool, Pools
+    from bot.mentors.records import Ask, Request
+    from bot.mentors.scoring import Fit
+
+
+@dataclass(frozen=True)
+class Line:
+    """One request on a board; without a fit it is left out, or nobody could be found."""
+
+    request: Request
+    fit: Fit | None
+
+
+@dataclass(frozen=True)
+class Board:
+    """A preview: its number, what it pairs, and the mentors there are."""
+
+    guild_id: int
+    number: int
+    lines: tuple[Line, ...]
+    mentors: tuple[int, ...]
+
+
+class MentorBoards:
+    """One board for each group; each method is one short transaction."""
+
+    def __init__(self, database: Database, pools: Pools, asking: MentorRounds) -> None:
+        self._database = database
+        self._pools = pools
+        self._asking = asking
+
+    async def waiting(self, guild_id: int, now: datetime, *, threads: bool) -> list[Request]:
+        """Return the requests that a coordinator is to pair, oldest first."""
+        async with self._database.read() as connection:
+            pool = await self._pools.read(connection, guild_id, now, threads=threads)
+            return await _to_arrange(connection, pool, guild_id)
+
+    async def preview(self, guild_id: int, now: datetime, *, threads: bool) -> Board:
+        """Make the best round as it would be now, in place of the board before."""
+        async with self._database.write() as connection:
+            pool = await self._pools.read(connection, guild_id, now, threads=threads)
+            requests = await _to_arrange(connection, pool, guild_id)
+            seekings = [pool.seekings[one.id] for one in requests if one.id in pool.seekings]
+            found = rounds.arranged(seekings, pool.offerings.values(), pool.apart)
+            pairs = {
+                one.id: found[one.id].mentor_id if one.id in found else None for one in requests
+            }
+            return await _kept(connection, guild_id, pool, pairs, now)
+
+    async def swap(
+        self,
+        guild_id: int,
+        number: int,
+        request_id: int,
+        mentor_id: int | None,
+        now: datetime,
+        *,
+        threads: bool,
+    ) -> Board:
+        """Give a request another mentor, or none (None); who had that mentor gets the old one.
+
+        Raises Refusal for a board that is not the latest any more, and, in one sentence for
+        every cause, for two who cannot be paired.
+        """
+        async with self._database.write() as connection:
+            pool, pairs = await self._latest(connection, guild_id, number, now, threads=threads)
+            if request_id not in pairs:
+                raise NotFound(desk_words.BOARD_STALE, f"mentor:board:{guild_id}")
+            before = pairs[request_id]
+            if mentor_id is not None and pool.fit(request_id, mentor_id) is None:
+                raise Refusal(desk_words.CANNOT_BE_PAIRED, f"mentor:board:{guild_id}")
+            pairs[request_id] = mentor_id
+            over = [one for one, theirs in pairs.items() if theirs == mentor_id != before]
+            if mentor_id is not None and len(over) > pool.offerings[mentor_id].room:
+                other = next(one for one in over if one != request_id)
+                if before is None or pool.fit(other, before) is None:
+                    raise Refusal(desk_words.CANNOT_BE_PAIRED, f"mentor:board:{guild_id}")
+                pairs[other] = before
+            return await _kept(connection, guild_id, pool, pairs, now)
+
+    async def approve(
+        self, guild_id: int, number: int, now: datetime, *, threads: bool
+    ) -> Sequence[Ask]:
+        """Ask the mentors of every pair on the board; both sides still say yes themselves.
+
+        Raises Refusal for a board that is not the latest, or from before something changed.
+        """
+        async with self._database.write() as connection:
+            pool, pairs = await self._latest(connection, guild_id, number, now, threads=threads)
+            fits = [
+                pool.fit(request_id, mentor_id)
+                for request_id, mentor_id in pairs.items()
+                if mentor_id is not None
+            ]
+            found = [one for one in fits if one is not None]
+            if not found or len(found) < len(fits) or _too_many(pool, pairs):
+                raise Refusal(
+                    desk_words.BOARD_EMPTY if not fits else desk_words.BOARD_STALE,
+                    f"mentor:board:{guild_id}",
+                )
+            await _drop(connection, guild_id)
+            return await self._asking.arrange(connection, guild_id, found, now)
+
+    async def _latest(
+        self, connection: Connection, guild_id: int, number: int, now: datetime, *, threads: bool
+    ) -> tuple[Pool, dict[int, int | None]]:
+        board = await queries.locked(connection, MentorBoardRow, guild_id=guild_id)
+        pool = await self._pools.read(connection, guild_id, now, threads=threads)
+        requests = await _to_arrange(connection, pool, guild_id)
+        if board is None or board.number != number or board.seen != _seen(pool, requests):
+            raise Refusal(desk_words.BOARD_STALE, f"mentor:board:{guild_id}")
+        rows = await queries.all_of(connection, MentorBoardPairRow, guild_id=guild_id)
+        return pool, {one.request_id: one.mentor_id for one in rows}
+
+
+async def _to_arrange(connection: Connection, pool: Pool, guild_id: int) -> list[Request]:
+    approves = await queries.approves(connection, guild_id)
+    return [one for one in pool.idle() if not one.is_question and (approves or one.by_coordinator)]
+
+
+async def _kept(
+    connection: Connection,
+    guild_id: int,
+    pool: Pool,
+    pairs: Mapping[int, int | None],
+    now: datetime,
+) -> Board:
+    key = {"guild_id": guild_id}
+    row = await queries.locked(connection, MentorBoardRow, **key)
+    number = 1 if row is None else row.number + 1
+    requests = [pool.requests[one] for one in pairs]
+    values = {"number": number, "seen": _seen(pool, requests), "made_at": now}
+    await queries.keep(connection, MentorBoardRow, key, values)
+    await queries.remove(connection, MentorBoardPairRow, **key)
+    for request_id, mentor_id in pairs.items():
+        pair = {"guild_id": guild_id, "request_id": request_id}
+        await queries.keep(connection, MentorBoardPairRow, pair, {"mentor_id": mentor_id})
+    lines = tuple(
+        Line(request, None if (one := pairs[request.id]) is None else pool.fit(request.id, one))
+        for request in requests
+    )
+    return Board(guild_id, number, lines, tuple(sorted(pool.offers)))
+
+
+async def _drop(connection: Connection, guild_id: int) -> None:
+    # The number goes on counting, so that an older board is never taken for the latest.
+    await queries.remove(connection, MentorBoardPairRow, guild_id=guild_id)
+    await queries.change(connection, MentorBoardRow, {"guild_id": guild_id}, seen="")
+
+
+def _seen(pool: Pool, requests: Sequence[Request]) -> str:
+    """Return what a board was made from: another one where anybody came, went or changed."""
+    parts = [
+        sorted((one.id, one.filled.to_json(), one.district) for one in requests),
+        sorted(one.request_id for one in pool.seekings.values()),
+        sorted((one.member_id, one.room, sorted(one.topics)) for one in pool.offerings.values()),
+        sorted(map(sorted, pool.apart.not_with)),
+        sorted(pool.apart.asked),
+    ]
+    return sha256(repr(parts).encode()).hexdigest()
+
+
+def _too_many(pool: Pool, pairs: Mapping[int, int | None]) -> bool:
+    counts = Counter(one for one in pairs.values() if one is not None)
+    return any(count > pool.offerings[one].room for one, count in counts.items())

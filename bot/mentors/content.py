@@ -1,0 +1,66 @@
+"""What mentors can be asked about, and what two people could talk about: read from data files."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from bot.kit.school import SchoolYear
+
+_FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """What one meeting could be about; `before` and `then` are a small thing each to do."""
+
+    title: str
+    before: str
+    questions: tuple[str, ...]
+    then: str
+
+
+@cache
+def topics() -> Mapping[str, str]:
+    """Return every topic by its id, as it stands in a sentence, in the order of the menu."""
+    return tomllib.loads((_FOLDER / "topics.toml").read_text("utf-8"))
+
+
+def topic_names(ids: Iterable[str]) -> list[str]:
+    """Return topics in the order of the menu; an id that is there no more is left out."""
+    wanted = set(ids)
+    return [name for one, name in topics().items() if one in wanted]
+
+
+@cache
+def first() -> Agenda:
+    """Return what the first meeting could be about."""
+    return _agenda(_agendas()["first"])
+
+
+@cache
+def monthly() -> Mapping[int, Agenda]:
+    """Return an agenda for each month, by its number in the school year: 1 is the first."""
+    return {one["month"]: _agenda(one) for one in _agendas()["month"]}
+
+
+def month_of_year(day: date, year: SchoolYear) -> int:
+    """Return which month of its school year a day is in, 1 to 12."""
+    begins = year.first_day
+    return ((day.year - begins.year) * 12 + day.month - begins.month) % 12 + 1
+
+
+@cache
+def _agendas() -> Any:
+    return tomllib.loads((_FOLDER / "agendas.toml").read_text("utf-8"))
+
+
+def _agenda(row: Mapping[str, Any]) -> Agenda:
+    return Agenda(row["title"], row["before"], tuple(row["questions"]), row["then"])

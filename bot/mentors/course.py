@@ -1,0 +1,212 @@
+"""The course of a match over time: check-ins, monthly agendas, the finish date, and after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from bot.agenda import queries as agenda
+from bot.kit.errors import NotFound, Refusal
+from bot.mentors import ending, pair_words, queries, records, rules, schedule
+from bot.mentors.pairs import living_pair
+from bot.mentors.tables import MentorDraftRow, MentorPairRow
+from bot.mentors.tying import following_month
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.agenda.rows import Planned
+    from bot.groups.service import Groups
+    from bot.kit.database import Connection, Database
+    from bot.mentors.records import Pair
+    from bot.mentors.tying import Tying
+
+LAST_CHECK_IN = timedelta(days=7)  # none so near to the finish date
+RENEWED = {"question": "weeks", "weeks": "weeks", "year": "year"}
+
+
+@dataclass(frozen=True)
+class Renewal:
+    """What came of wishing to go on: both wish it, or the other was told."""
+
+    pair: Pair
+    goes_on: bool
+
+
+class MentorCourse:
+    """What comes by itself; what the agenda calls runs in the agenda's own transaction."""
+
+    def __init__(self, database: Database, groups: Groups, tying: Tying) -> None:
+        self._database = database
+        self._groups = groups
+        self._tying = tying
+
+    async def wake(self, guild_id: int, pair_id: int, member_id: int, now: datetime) -> Pair:
+        """Let a pair that rests go on. Raises Refusal where the mentor has no room any more."""
+        async with self._database.write() as connection:
+            pair = await living_pair(connection, guild_id, pair_id, member_id)
+            await queries.hold(connection, guild_id, pair.mentor_id)
+            pair = await living_pair(connection, guild_id, pair_id, member_id)
+            if pair.state == "active":
+                return pair
+            await self._tying.check_room(connection, guild_id, pair.mentor_id)
+            values = {"state": "active", "quiet": 0}
+            await queries.change(connection, MentorPairRow, {"id": pair_id}, **values)
+            await agenda.plan(connection, await self._next_check_in(connection, pair, now))
+        return replace(pair, state="active", quiet=0)
+
+    async def check_in(
+        self, connection: Connection, guild_id: int, pair_id: int, number: int, now: datetime
+    ) -> list[Planned]:
+        """Ask both how it goes, and return what follows; after three without a word, rest."""
+        row = await queries.one_of(connection, MentorPairRow, guild_id=guild_id, id=pair_id)
+        if row is None or row.state != "active":
+            return []
+        pair = records.pair(row)
+        last = await queries.last_checkin(connection, pair_id)
+        silent = last is not None and not (last.mentor_answer or last.mentee_answer)
+        quiet = pair.quiet + 1 if silent else 0
+        await queries.change(connection, MentorPairRow, {"id": pair_id}, quiet=quiet)
+        if quiet > rules.QUIET_ENOUGH:
+            await queries.change(connection, MentorPairRow, {"id": pair_id}, state="resting")
+            return [_tell(pair, "resting", one, now) for one in pair.members]
+        await queries.add_checkin(connection, guild_id, pair_id, number, now)
+        what = "more" if quiet == rules.QUIET_ENOUGH else "check"
+        planned = [_tell(pair, what, one, now, number) for one in pair.members]
+        pair = replace(pair, quiet=quiet)
+        return planned + await self._next_check_in(connection, pair, now, after=number)
+
+    async def month_over(
+        self, connection: Connection, guild_id: int, pair_id: int, now: datetime
+    ) -> list[Planned]:
+        """Return the next monthly agenda of a pair that goes on."""
+        row = await queries.one_of(connection, MentorPairRow, guild_id=guild_id, id=pair_id)
+        if row is None or row.state == "ended":
+            return []
+        school = await self._groups.school(guild_id)
+        return following_month(records.pair(row), school, now)
+
+    async def finish(
+        self, connection: Connection, guild_id: int, pair_id: int, now: datetime
+    ) -> list[Planned]:
+        """Ask both whether to go on; without two who wish so it closes with a thank-you."""
+        row = await queries.one_of(connection, MentorPairRow, guild_id=guild_id, id=pair_id)
+        if row is None or row.state == "ended":
+            return []
+        pair, school = records.pair(row), await self._groups.school(guild_id)
+        closes = rules.after_school_days(school, now, rules.CLOSED_WITHIN)
+        planned = [_tell(pair, "finish", one, now, pair.finish_at.date()) for one in pair.members]
+        return [*planned, schedule.close(guild_id, pair_id, closes)]
+
+    async def close(
+        self, connection: Connection, guild_id: int, pair_id: int, now: datetime
+    ) -> None:
+        """Close a pair whose time is over, and thank both."""
+        row = await queries.one_of(connection, MentorPairRow, guild_id=guild_id, id=pair_id)
+        if row is not None and row.finish_at <= now:
+            both = (row.mentor_id, row.mentee_id)
+            await ending.end_pair(connection, row, now, "closed", both)
+
+    async def go_on(self, guild_id: int, pair_id: int, member_id: int, now: datetime) -> Renewal:
+        """Wish to go on; once both do, there is a new finish date."""
+        async with self._database.write() as connection:
+            pair = await living_pair(connection, guild_id, pair_id, member_id)
+            side = f"{pair.side(member_id)}_renews"
+            await queries.change(connection, MentorPairRow, {"id": pair_id}, **{side: True})
+            row = await queries.one_of(connection, MentorPairRow, id=pair_id)
+            if not (row.mentor_renews and row.mentee_renews):
+                tell = _tell(pair, "wishes", pair.other(member_id), now, pair.finish_at.date())
+                await agenda.plan(connection, [tell])
+                return Renewal(pair, goes_on=False)
+            pair = await self._renewed(connection, pair, now)
+        return Renewal(pair, goes_on=True)
+
+    async def thank(self, guild_id: int, pair_id: int, member_id: int, now: datetime) -> Pair:
+        """Close a pair at its finish date, and thank both."""
+        async with self._database.write() as connection:
+            pair = await living_pair(connection, guild_id, pair_id, member_id)
+            await ending.end_pair(connection, pair, now, "closed", [pair.other(member_id)])
+        return pair
+
+    async def _renewed(self, connection: Connection, pair: Pair, now: datetime) -> Pair:
+        school = await self._groups.school(pair.guild_id)
+        size = RENEWED[pair.size]
+        at = rules.finish(size, school, max(now, pair.finish_at + timedelta(days=1)))
+        values = {"size": size, "finish_at": at, "mentor_renews": False, "mentee_renews": False}
+        await queries.change(connection, MentorPairRow, {"id": pair.id}, **values)
+        kinds = [schedule.CLOSE, schedule.FINISH]
+        await queries.drop_planned(connection, pair.guild_id, kinds, str(pair.id))
+        pair = replace(pair, size=size, finish_at=at)
+        planned = [schedule.finish(pair.guild_id, pair.id, at)]
+        planned += [_tell(pair, "renewed", one, now, at.date()) for one in pair.members]
+        planned += await self._next_check_in(connection, pair, now)
+        planned += following_month(pair, school, now)
+        await agenda.plan(connection, planned)
+        return pair
+
+    async def _next_check_in(
+        self, connection: Connection, pair: Pair, now: datetime, after: int = 0
+    ) -> list[Planned]:
+        """Return the next check-in: a month later, or within a week where nobody answered."""
+        school = await self._groups.school(pair.guild_id)
+        if pair.quiet >= rules.QUIET_ENOUGH:
+            at = rules.after_school_days(school, now, rules.ONCE_MORE_WITHIN)
+        else:
+            at = rules.next_check_in(school, now)
+            if at > pair.finish_at - LAST_CHECK_IN:
+                return []
+        last = await queries.last_checkin(connection, pair.id)
+        number = max(after, 0 if last is None else last.number) + 1
+        return [schedule.check_in(pair.guild_id, pair.id, number, at)]
+
+    async def propose_win(
+        self, guild_id: int, pair_id: int, member_id: int, text: str, now: datetime
+    ) -> Pair:
+        """Keep what one of the two would share about it, and ask the other one.
+
+        Raises NotFound, and Refusal for nothing or more than a few lines.
+        """
+        line = rules.tidy_line(text, pair_words.WIN_TOO_LONG)
+        if line is None:
+            raise Refusal(pair_words.WIN_EMPTY)
+        async with self._database.write() as connection:
+            row = await _own(connection, guild_id, pair_id, member_id)
+            pair = records.pair(row)
+            values = {"win": line, "win_by": pair.side(member_id)}
+            await queries.change(connection, MentorPairRow, {"id": pair_id}, **values)
+            draft = {"guild_id": guild_id, "member_id": member_id, "kind": f"win.{pair_id}"}
+            await queries.remove(connection, MentorDraftRow, **draft)
+            await agenda.plan(
+                connection, [schedule.tell(guild_id, "win", pair_id, pair.other(member_id), now)]
+            )
+        return replace(pair, win=line, win_by=pair.side(member_id))
+
+    async def take_win(self, guild_id: int, pair_id: int, member_id: int) -> Pair:
+        """Take what is to be shared, as the one who did not write it; it can be taken once.
+
+        Raises NotFound where nothing waits for this member.
+        """
+        async with self._database.write() as connection:
+            row = await _own(connection, guild_id, pair_id, member_id, lock=True)
+            pair = records.pair(row)
+            if pair.win is None or pair.win_by in (None, pair.side(member_id)):
+                raise NotFound(pair_words.WIN_GONE)
+            nothing = {"win": None, "win_by": None}
+            await queries.change(connection, MentorPairRow, {"id": pair_id}, **nothing)
+        return pair
+
+
+async def _own(
+    connection: Connection, guild_id: int, pair_id: int, member_id: int, *, lock: bool = False
+) -> Any:
+    find = queries.locked if lock else queries.one_of
+    row = await find(connection, MentorPairRow, guild_id=guild_id, id=pair_id)
+    if row is None or member_id not in (row.mentor_id, row.mentee_id):
+        raise NotFound(pair_words.PAIR_GONE)
+    return row
+
+
+def _tell(pair: Pair, what: str, member_id: int, now: datetime, part: object = "") -> Planned:
+    row = f"{pair.id}.{part}" if part else pair.id
+    return schedule.tell(pair.guild_id, what, row, member_id, now, occurrence=str(part))

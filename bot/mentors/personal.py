@@ -1,0 +1,76 @@
+"""What mentors hold about a person: to take away or to delete, the other one hearing only that."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bot.kit.personal import Exported, Forgotten
+from bot.mentors import ending, queries, schedule
+from bot.mentors.tables import (
+    MentorCheckinRow,
+    MentorDraftRow,
+    MentorOfferRow,
+    MentorReachRow,
+    MentorRequestRow,
+)
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.kit.personal import Person
+
+_OFFER = ("level", "topics", "words", "sizes", "sentence", "capacity", "state", "back_at")
+_REQUEST = ("level", "topics", "words", "size", "sentence", "district", "state", "created_at")
+_STATES = ("active", "resting", "ended")
+
+
+class MentorsData:
+    """A person's offer, requests, drafts and matches; nobody else's words or answers."""
+
+    tables = (
+        *("mentor_reach", "mentor_drafts", "mentor_offers", "mentor_requests"),
+        *("mentor_asks", "mentor_pairs", "mentor_board_pairs"),
+    )
+
+    async def export(self, connection: AsyncConnection, person: Person) -> Exported:
+        """Return what the person wrote and answered; of the other one of a match, nothing."""
+        key = {"guild_id": person.guild_id, "member_id": person.member_id}
+        offers = await queries.all_of(connection, MentorOfferRow, **key)
+        requests = await queries.all_of(connection, MentorRequestRow, **key)
+        drafts = await queries.all_of(connection, MentorDraftRow, **key)
+        reach = await queries.all_of(connection, MentorReachRow, **key)
+        pairs = await queries.pairs_of(connection, person.guild_id, person.member_id, _STATES)
+        sheets = {
+            "my mentor offer": [_only(one, _OFFER) for one in offers],
+            "my mentor requests": [_only(one, _REQUEST) for one in requests],
+            "my mentor drafts": [_only(one, ("kind", "content", "created_at")) for one in drafts],
+            "how mentors reach me": [_only(one, ("way",)) for one in reach],
+            "my mentor matches": [await _match(connection, one, person.member_id) for one in pairs],
+        }
+        return Exported({name: rows for name, rows in sheets.items() if rows})
+
+    async def forget(self, connection: AsyncConnection, person: Person, now: datetime) -> Forgotten:
+        """Remove all of it; the other one of a match learns only that it ended."""
+        guild_id, member_id = person.guild_id, person.member_id
+        await ending.leave(connection, guild_id, member_id, now)
+        await queries.erase(connection, guild_id, member_id, schedule.ALL)
+        return Forgotten()
+
+    async def depart(self, connection: AsyncConnection, person: Person, now: datetime) -> Forgotten:
+        """Remove all of it: nothing here is theirs to leave behind."""
+        return await self.forget(connection, person, now)
+
+
+async def _match(connection: AsyncConnection, row: Any, member_id: int) -> dict[str, Any]:
+    side = "mentor" if row.mentor_id == member_id else "mentee"
+    said = await queries.all_of(connection, MentorCheckinRow, pair_id=row.id)
+    answers = [getattr(one, f"{side}_answer") for one in said]
+    found = _only(row, ("size", "state", "began_at", "finish_at"))
+    found |= {"I was the": side, "my answers": ", ".join(filter(None, answers))}
+    return found | {"my words": row.win if row.win_by == side else None}
+
+
+def _only(row: Any, names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in names}

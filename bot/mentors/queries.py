@@ -1,0 +1,227 @@
+"""Statements over mentors; the caller owns the transaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.agenda.tables import AgendaRow
+from bot.members.tables import DmChannelRow, MemberRow
+from bot.mentors.tables import (
+    MentorAskRow,
+    MentorBoardPairRow,
+    MentorBoardRow,
+    MentorCheckinRow,
+    MentorDraftRow,
+    MentorOfferRow,
+    MentorPairRow,
+    MentorReachRow,
+    MentorRequestRow,
+    MentorSettingsRow,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Row
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+Table = Any  # a mapped class, whose columns are named by keyword
+
+
+def _insert(connection: AsyncConnection, table: Table) -> Any:
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    return dialect.insert(table)
+
+
+def _where(table: Table, key: dict[str, Any]) -> list[Any]:
+    return [
+        getattr(table, name).in_(value)
+        if isinstance(value, tuple | list | set | frozenset)
+        else getattr(table, name) == value
+        for name, value in key.items()
+    ]
+
+
+async def all_of(connection: AsyncConnection, table: Table, **key: Any) -> Sequence[Row[Any]]:
+    """Return the rows of a table by columns; several values of one column are a tuple."""
+    order = list(table.__table__.primary_key.columns)
+    statement = select(table.__table__).where(*_where(table, key)).order_by(*order)
+    return (await connection.execute(statement)).all()
+
+
+async def one_of(connection: AsyncConnection, table: Table, **key: Any) -> Any:
+    """Return the one row with these columns, or None."""
+    statement = select(table.__table__).where(*_where(table, key))
+    return (await connection.execute(statement)).first()
+
+
+async def locked(connection: AsyncConnection, table: Table, **key: Any) -> Any:
+    """Return the same, and let nobody else change it until the transaction ends."""
+    statement = select(table.__table__).where(*_where(table, key))
+    return (await connection.execute(statement.with_for_update())).first()
+
+
+async def hold(connection: AsyncConnection, guild_id: int, member_id: int) -> None:
+    """Let nobody else change what this person may do until the transaction ends.
+
+    On SQLite there is one writer anyway. Whoever holds a person and a request does so in this
+    order.
+    """
+    await locked(connection, MemberRow, guild_id=guild_id, member_id=member_id)
+
+
+async def keep(
+    connection: AsyncConnection, table: Table, key: dict[str, Any], values: dict[str, Any]
+) -> None:
+    """Write a row, or set *values* in the one that is there."""
+    statement = _insert(connection, table).values(**key, **values)
+    await connection.execute(
+        statement.on_conflict_do_update(index_elements=list(key), set_=values)
+        if values
+        else statement.on_conflict_do_nothing()
+    )
+
+
+async def add(connection: AsyncConnection, table: Table, **values: Any) -> int | None:
+    """Write a row and return its id; None when the like is there already."""
+    statement = _insert(connection, table).values(**values).on_conflict_do_nothing()
+    return (await connection.execute(statement.returning(table.id))).scalar_one_or_none()
+
+
+async def change(
+    connection: AsyncConnection, table: Table, key: dict[str, Any], **values: Any
+) -> int:
+    """Set columns of the rows with these columns; return how many there were."""
+    statement = update(table).where(*_where(table, key)).values(**values)
+    return int((await connection.execute(statement)).rowcount)
+
+
+async def remove(connection: AsyncConnection, table: Table, **key: Any) -> int:
+    """Delete the rows with these columns; return how many there were."""
+    result = await connection.execute(delete(table).where(*_where(table, key)))
+    return int(result.rowcount)
+
+
+async def pairs_of(
+    connection: AsyncConnection, guild_id: int, member_id: int, states: tuple[str, ...]
+) -> Sequence[Row[Any]]:
+    """Return the pairs that a person is in, oldest first."""
+    row = MentorPairRow
+    return (
+        await connection.execute(
+            select(row.__table__)
+            .where(
+                row.guild_id == guild_id,
+                or_(row.mentor_id == member_id, row.mentee_id == member_id),
+                row.state.in_(states),
+            )
+            .order_by(row.id)
+        )
+    ).all()
+
+
+async def taken(connection: AsyncConnection, guild_id: int, mentor_id: int) -> int:
+    """Return how many places of a mentor are taken: pairs, and those they said yes to."""
+    pairs = select(func.count()).where(
+        MentorPairRow.guild_id == guild_id,
+        MentorPairRow.mentor_id == mentor_id,
+        MentorPairRow.state == "active",
+    )
+    agreed = select(func.count()).where(
+        MentorAskRow.guild_id == guild_id,
+        MentorAskRow.mentor_id == mentor_id,
+        MentorAskRow.state == "agreed",
+    )
+    counts = [(await connection.execute(one)).scalar_one() for one in (pairs, agreed)]
+    return int(sum(counts))
+
+
+async def refused(connection: AsyncConnection, member_ids: Collection[int]) -> set[int]:
+    """Return to whom Discord last let no direct message through."""
+    statement = select(DmChannelRow.member_id).where(
+        DmChannelRow.member_id.in_(member_ids), DmChannelRow.refused_at.is_not(None)
+    )
+    return set((await connection.execute(statement)).scalars())
+
+
+async def is_open(connection: AsyncConnection, guild_id: int, kind: str, subject: str) -> bool:
+    """Return whether a row of the agenda about something is still to happen."""
+    statement = select(AgendaRow.id).where(
+        AgendaRow.guild_id == guild_id,
+        AgendaRow.kind == kind,
+        AgendaRow.subject == subject,
+        AgendaRow.state.in_(("waiting", "claimed")),
+    )
+    return (await connection.execute(statement.limit(1))).first() is not None
+
+
+async def last_checkin(connection: AsyncConnection, pair_id: int) -> Any:
+    """Return the latest check-in of a pair."""
+    row = MentorCheckinRow
+    return (
+        await connection.execute(
+            select(row.__table__).where(row.pair_id == pair_id).order_by(row.number.desc()).limit(1)
+        )
+    ).first()
+
+
+async def drop_planned(
+    connection: AsyncConnection, guild_id: int, kinds: Collection[str], subject: str
+) -> None:
+    """Take back what has not happened yet of one pair, request or person."""
+    await connection.execute(
+        delete(AgendaRow).where(
+            AgendaRow.guild_id == guild_id,
+            AgendaRow.kind.in_(kinds),
+            AgendaRow.subject == subject,
+            AgendaRow.state == "waiting",
+        )
+    )
+
+
+async def erase(
+    connection: AsyncConnection, guild_id: int, member_id: int, kinds: Collection[str]
+) -> None:
+    """Delete every row about a person, in the agenda too, however long ago it was done.
+
+    Asks, check-ins and pairs of a request go with it.
+    """
+    for table, column in (
+        (MentorAskRow, "mentor_id"),
+        (MentorPairRow, "mentor_id"),
+        (MentorPairRow, "mentee_id"),
+        (MentorBoardPairRow, "mentor_id"),
+        (MentorRequestRow, "member_id"),
+        (MentorOfferRow, "member_id"),
+        (MentorDraftRow, "member_id"),
+        (MentorReachRow, "member_id"),
+    ):
+        await remove(connection, table, guild_id=guild_id, **{column: member_id})
+    await remove(connection, MentorBoardRow, guild_id=guild_id)
+    subject = AgendaRow.subject
+    await connection.execute(
+        delete(AgendaRow).where(
+            AgendaRow.guild_id == guild_id,
+            AgendaRow.kind.in_(kinds),
+            or_(subject == str(member_id), subject.like(f"%:{member_id}")),
+        )
+    )
+
+
+async def approves(connection: AsyncConnection, guild_id: int) -> bool:
+    """Return whether a coordinator approves each pair of a group."""
+    row = await one_of(connection, MentorSettingsRow, guild_id=guild_id)
+    return row is not None and bool(row.approves)
+
+
+async def add_checkin(
+    connection: AsyncConnection, guild_id: int, pair_id: int, number: int, now: datetime
+) -> None:
+    """Write a check-in that nobody has answered yet, once."""
+    row = {"guild_id": guild_id, "pair_id": pair_id, "number": number, "asked_at": now}
+    statement = _insert(connection, MentorCheckinRow).values(row).on_conflict_do_nothing()
+    await connection.execute(statement)

@@ -1,0 +1,195 @@
+"""What an offer and a request are, what may be written in them, and when things are due; pure."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.kit import calendar
+from bot.kit.errors import Refusal
+from bot.kit.text import tidy
+from bot.members.rules import LEVELS
+from bot.mentors import content, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, datetime
+
+    from bot.kit.school import SchoolClock
+
+SIZES = ("question", "weeks", "year")
+WISHES = ("any", "other", "own")
+WAYS = ("dm", "thread")
+WORDS_LIMIT = 600
+SENTENCE_LIMIT = 200
+LINE_LIMIT = 500
+CAPACITIES = (1, 2, 3, 4, 5)
+
+ANSWERED_WITHIN = 3  # school days that an offer stands
+PICKED_WITHIN = 1  # school days in which one may pick oneself
+ALONE_FOR = 2  # school days that a question is the mentors' alone
+REST_AFTER = 3  # requests left unanswered in a row
+FIRST_CHECK_IN = 10  # school days
+ONCE_MORE_WITHIN = 5  # school days
+QUIET_ENOUGH = 2  # check-ins in a row without any answer, then once more
+QUESTION_LASTS = 10  # school days
+SIX_WEEKS = timedelta(weeks=6)
+SHORT_YEAR = timedelta(days=60)  # with less of it left, a school year means the next one
+CLOSED_WITHIN = 10  # school days to say whether to go on
+MEETING = 60  # minutes, for one's own log
+
+
+@dataclass(frozen=True)
+class Filled:
+    """What was filled in for an offer or a request, as it is kept until it is saved."""
+
+    level: str | None = None
+    topics: tuple[str, ...] = ()
+    words: str = ""
+    sizes: tuple[str, ...] = ()
+    sentence: str = ""
+    cleared: bool = False  # its author looked at what worried the student check
+
+    def texts(self) -> tuple[str, str]:
+        """Return what others will read."""
+        return self.words, self.sentence
+
+    def to_json(self) -> str:
+        """Return it as its row keeps it."""
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def from_json(cls, content: str) -> Filled:
+        """Return what a row keeps."""
+        found = json.loads(content)
+        lists = {name: tuple(found[name]) for name in ("topics", "sizes")}
+        return cls(**found | lists)
+
+
+def tidied(filled: Filled, *, asks: bool) -> Filled:
+    """Return what was filled in as it is kept; *asks* tells a request from an offer.
+
+    Raises Refusal where a text is too long, no topic is chosen, or a question is missing.
+    """
+    known = content.topics()
+    sizes = tuple(one for one in SIZES if one in filled.sizes)
+    filled = replace(
+        filled,
+        level=filled.level if filled.level in LEVELS else None,
+        topics=tuple(one for one in known if one in filled.topics),
+        words=tidy(filled.words),
+        sizes=sizes[:1] if asks else sizes or SIZES,
+        sentence=" ".join(tidy(filled.sentence).split()),
+    )
+    for text, limit, sentence in (
+        (filled.words, WORDS_LIMIT, words.WORDS_TOO_LONG),
+        (filled.sentence, SENTENCE_LIMIT, words.SENTENCE_TOO_LONG),
+    ):
+        if len(text) > limit:
+            raise Refusal(sentence.format(limit=limit, length=f"{len(text):,}"))
+    if not filled.topics:
+        raise Refusal(words.NO_TOPIC)
+    if asks and not filled.sizes:
+        raise Refusal(words.NO_SIZE)
+    if asks and filled.sizes == ("question",) and not filled.words:
+        raise Refusal(words.NO_QUESTION)
+    return filled
+
+
+def capacity(value: object) -> int:
+    """Return for how many people at a time there is room. Raises Refusal."""
+    text = str(value).strip()
+    if text.isascii() and text.isdigit() and len(text) < 9 and int(text) in CAPACITIES:
+        return int(text)
+    raise Refusal(words.CAPACITY_OUT_OF_RANGE.format(most=CAPACITIES[-1]))
+
+
+def tidy_line(text: str, sentence: str) -> str | None:
+    """Return one line as it is kept; None for nothing. Raises Refusal with *sentence*."""
+    clean = " ".join(tidy(text).split())
+    if len(clean) > LINE_LIMIT:
+        raise Refusal(sentence.format(limit=LINE_LIMIT, length=f"{len(clean):,}"))
+    return clean or None
+
+
+def joined(ids: Iterable[str]) -> str:
+    """Return ids as a column keeps them."""
+    return ",".join(ids)
+
+
+def parted(column: str) -> tuple[str, ...]:
+    """Return ids out of a column."""
+    return tuple(filter(None, column.split(",")))
+
+
+def after_school_days(clock: SchoolClock, now: datetime, count: int) -> datetime:
+    """Return the same time of day *count* school days later, or the next fit moment after it."""
+    there = calendar.local(now, clock.zone)
+    day = clock.add_school_days(there.date(), count)
+    return clock.next_school_moment(clock.moment(day, there.time()))
+
+
+def next_check_in(clock: SchoolClock, now: datetime) -> datetime:
+    """Return a fit moment a month later."""
+    return clock.next_school_moment(_month_later(clock, now))
+
+
+def finish(size: str, clock: SchoolClock, now: datetime) -> datetime:
+    """Return when a match of this size ends: a school moment, in the school's own time."""
+    if size == "question":
+        return after_school_days(clock, now, QUESTION_LASTS)
+    if size == "weeks":
+        return clock.next_school_moment(now + SIX_WEEKS)
+    day = calendar.local(now, clock.zone).date()
+    year = clock.school_year_of(day)
+    if year.last_day - day < SHORT_YEAR:
+        year = clock.school_year_of(year.last_day + timedelta(days=1))
+    return clock.moment(year.last_day, clock.hours(year.last_day)[0])
+
+
+def next_term(clock: SchoolClock, now: datetime) -> datetime:
+    """Return when the next term begins, after *now*."""
+    day = calendar.local(now, clock.zone).date()
+    term = clock.term_of(day)
+    while (begins := clock.moment(term.first, clock.hours(term.first)[0])) <= now:
+        term = clock.term_of(term.last + timedelta(days=1))
+    return begins
+
+
+def next_year(clock: SchoolClock, now: datetime) -> datetime:
+    """Return when the next school year begins, after *now*."""
+    day = calendar.local(now, clock.zone).date()
+    year = clock.school_year_of(day)
+    if year.first_day <= day:
+        year = clock.school_year_of(year.last_day + timedelta(days=1))
+    return clock.next_school_moment(clock.moment(year.first_day, clock.hours(year.first_day)[0]))
+
+
+def weeks_waited(since: datetime, now: datetime) -> int:
+    """Return for how many whole weeks someone waits."""
+    return max(0, (now - since).days // 7)
+
+
+def next_month(clock: SchoolClock, now: datetime) -> datetime | None:
+    """Return the first school moment of the next calendar month with school; None in none soon."""
+    day = calendar.local(now, clock.zone).date()
+    for _ in range(12):
+        day = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
+        moment = clock.next_school_moment(clock.moment(day, clock.hours(day)[0]))
+        if _month(clock, moment) == (day.year, day.month):
+            return moment
+    return None
+
+
+def _month(clock: SchoolClock, moment: datetime) -> tuple[int, int]:
+    there: date = calendar.local(moment, clock.zone).date()
+    return there.year, there.month
+
+
+def _month_later(clock: SchoolClock, now: datetime) -> datetime:
+    there = calendar.local(now, clock.zone)
+    first = (there.date().replace(day=1) + timedelta(days=32)).replace(day=1)
+    last = (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
+    return clock.moment(first.replace(day=min(there.day, last.day)), there.time())

@@ -1,0 +1,291 @@
+"""Mentors: who offers, who asks, what is typed and not saved yet, and where each is reached."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING, Any
+
+from bot.agenda import queries as agenda
+from bot.agenda.rows import Planned
+from bot.kit.errors import NotFound, Refusal
+from bot.mentors import ending, queries, records, rules, schedule, words
+from bot.mentors.rules import Filled
+from bot.mentors.tables import (
+    MentorBoardRow,
+    MentorDraftRow,
+    MentorOfferRow,
+    MentorReachRow,
+    MentorRequestRow,
+    MentorSettingsRow,
+)
+from bot.pairing import queries as pairing_queries
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.groups.service import Groups
+    from bot.kit.database import Connection, Database
+    from bot.kit.school import SchoolClock
+    from bot.members.rules import Member
+    from bot.members.service import Members
+    from bot.mentors.records import Offer, Request
+
+CORNER = "mentor.corner"  # makes one person's own private thread; subject: the room's ref
+ROOMS = "mentor"  # the kind of all private threads of this feature
+CORNER_NAME = "Mentors: your corner"
+
+
+class Mentors:
+    """Offers and requests; each method is one short transaction."""
+
+    def __init__(self, database: Database, groups: Groups, members: Members) -> None:
+        self._database = database
+        self._groups = groups
+        self._members = members
+
+    async def offer(self, guild_id: int, member_id: int) -> Offer | None:
+        """Return what a member offers, if they do."""
+        async with self._database.read() as connection:
+            row = await queries.one_of(
+                connection, MentorOfferRow, guild_id=guild_id, member_id=member_id
+            )
+            taken = await queries.taken(connection, guild_id, member_id)
+        return None if row is None else records.offer(row, taken)
+
+    async def open_request(self, guild_id: int, member_id: int) -> Request | None:
+        """Return what a member asks for, while it is open."""
+        async with self._database.read() as connection:
+            row = await queries.one_of(
+                connection, MentorRequestRow, guild_id=guild_id, member_id=member_id, state="open"
+            )
+        return None if row is None else records.request(row)
+
+    async def request(self, guild_id: int, request_id: int) -> Request:
+        """Return a request of a group, open or not. Raises NotFound."""
+        async with self._database.read() as connection:
+            row = await queries.one_of(
+                connection, MentorRequestRow, guild_id=guild_id, id=request_id
+            )
+        if row is None:
+            raise NotFound(words.REQUEST_GONE)
+        return records.request(row)
+
+    async def save_offer(
+        self, guild_id: int, member_id: int, filled: Filled, now: datetime
+    ) -> Offer:
+        """Keep what a member offers, in place of before; their draft of it goes."""
+        key = {"guild_id": guild_id, "member_id": member_id}
+        values = {
+            "level": filled.level,
+            "topics": rules.joined(filled.topics),
+            "words": filled.words,
+            "sizes": rules.joined(filled.sizes),
+            "sentence": filled.sentence,
+        }
+        async with self._database.write() as connection:
+            there = await queries.change(connection, MentorOfferRow, key, **values)
+            if not there:
+                first = {"capacity": 1, "state": "open", "missed": 0, "created_at": now}
+                await queries.keep(connection, MentorOfferRow, key, values | first)
+            await queries.remove(connection, MentorDraftRow, **key, kind="offer")
+            await self._follow(connection, guild_id, member_id, now)
+        found = await self.offer(guild_id, member_id)
+        assert found is not None
+        return found
+
+    async def save_request(
+        self, guild_id: int, member_id: int, filled: Filled, now: datetime
+    ) -> Request:
+        """Keep what a member asks for: a new request, or other words for the open one.
+
+        Another size while someone is being asked would be another request: it begins anew.
+        """
+        key = {"guild_id": guild_id, "member_id": member_id, "state": "open"}
+        school = await self._school(guild_id, member_id)
+        values: dict[str, Any] = {
+            "level": filled.level,
+            "topics": rules.joined(filled.topics),
+            "words": filled.words,
+            "size": filled.sizes[0],
+            "sentence": filled.sentence,
+            "pick_until": rules.after_school_days(school, now, rules.PICKED_WITHIN),
+        }
+        async with self._database.write() as connection:
+            await queries.hold(connection, guild_id, member_id)
+            row = await queries.locked(connection, MentorRequestRow, **key)
+            if row is not None and row.size != filled.sizes[0]:
+                await ending.withdraw(connection, row, now)
+                row = None
+            if row is None:
+                first = {"district": "any", "to_group": False, "by_coordinator": False}
+                await queries.add(
+                    connection, MentorRequestRow, **key, **values, **first, created_at=now
+                )
+            else:
+                await queries.change(connection, MentorRequestRow, {"id": row.id}, **values)
+            draft = {"guild_id": guild_id, "member_id": member_id, "kind": "request"}
+            await queries.remove(connection, MentorDraftRow, **draft)
+            await self._plan_round(connection, guild_id, now)
+            saved = await queries.one_of(connection, MentorRequestRow, **key)
+            if saved.size == "question" and row is None:
+                at = rules.after_school_days(school, now, rules.ALONE_FOR)
+                await agenda.plan(connection, [schedule.alone(guild_id, saved.id, at)])
+        return records.request(saved)
+
+    async def wish(self, guild_id: int, member_id: int, now: datetime, **values: Any) -> Request:
+        """Change what a member wishes about their open request: district, to_group, who picks.
+
+        Raises NotFound.
+        """
+        key = {"guild_id": guild_id, "member_id": member_id, "state": "open"}
+        async with self._database.write() as connection:
+            await queries.change(connection, MentorRequestRow, key, **values)
+            row = await queries.one_of(connection, MentorRequestRow, **key)
+            if row is None:
+                raise NotFound(words.NO_REQUEST, f"mentor:new_request:{guild_id}")
+            if values.get("to_group") and row.size == "question":
+                subject = str(row.id)
+                if not await queries.is_open(connection, guild_id, schedule.ALONE, subject):
+                    # Its first two school days are over.
+                    again = schedule.alone(guild_id, row.id, now, "asked")
+                    await agenda.plan(connection, [again])
+            await self._plan_round(connection, guild_id, now)
+        return records.request(row)
+
+    async def withdraw(self, guild_id: int, member_id: int, now: datetime) -> bool:
+        """Take a member's open request back; return whether there was one."""
+        key = {"guild_id": guild_id, "member_id": member_id, "state": "open"}
+        async with self._database.write() as connection:
+            row = await queries.locked(connection, MentorRequestRow, **key)
+            if row is not None:
+                await ending.withdraw(connection, row, now)
+        return row is not None
+
+    async def set_capacity(
+        self, guild_id: int, member_id: int, value: object, now: datetime
+    ) -> Offer:
+        """Keep for how many people at a time there is room. Raises Refusal, NotFound."""
+        return await self._change_offer(guild_id, member_id, now, capacity=rules.capacity(value))
+
+    async def set_state(self, guild_id: int, member_id: int, state: str, now: datetime) -> Offer:
+        """Be open, full, away until the next school year, or resting. Raises NotFound."""
+        back_at = None
+        if state == "away":
+            back_at = rules.next_year(await self._school(guild_id, member_id), now)
+        values = {"state": state, "back_at": back_at, "missed": 0}
+        return await self._change_offer(guild_id, member_id, now, **values)
+
+    async def stop_offering(self, guild_id: int, member_id: int, now: datetime) -> bool:
+        """Take an offer back; who is matched stays matched. Return whether there was one."""
+        async with self._database.write() as connection:
+            key = {"guild_id": guild_id, "member_id": member_id}
+            there = await queries.remove(connection, MentorOfferRow, **key)
+            await ending.let_go(connection, guild_id, member_id, now)
+            await queries.drop_planned(connection, guild_id, [schedule.TERM], str(member_id))
+            await self._plan_round(connection, guild_id, now)
+        return bool(there)
+
+    async def draft(self, guild_id: int, member_id: int, kind: str) -> Filled | None:
+        """Return what a member typed and has not saved yet."""
+        key = {"guild_id": guild_id, "member_id": member_id, "kind": kind}
+        async with self._database.read() as connection:
+            row = await queries.one_of(connection, MentorDraftRow, **key)
+        return None if row is None else Filled.from_json(row.content)
+
+    async def keep_draft(
+        self, guild_id: int, member_id: int, kind: str, filled: Filled, now: datetime
+    ) -> None:
+        """Keep what a member typed until it can be saved."""
+        key = {"guild_id": guild_id, "member_id": member_id, "kind": kind}
+        async with self._database.write() as connection:
+            values = {"content": filled.to_json(), "created_at": now}
+            await queries.keep(connection, MentorDraftRow, key, values)
+
+    async def way(self, guild_id: int, member_id: int) -> tuple[str, str | None] | None:
+        """Return how a member is reached about this, and the ref of their own private thread."""
+        async with self._database.read() as connection:
+            key = {"guild_id": guild_id, "member_id": member_id}
+            row = await queries.one_of(connection, MentorReachRow, **key)
+        return None if row is None else (row.way, row.room)
+
+    async def choose_way(self, guild_id: int, member_id: int, way: str, now: datetime) -> None:
+        """Keep how a member is reached; a private thread of their own is made once."""
+        async with self._database.write() as connection:
+            await keep_way(connection, guild_id, member_id, way, now)
+            await self._plan_round(connection, guild_id, now)
+
+    async def mentor_ids(self, guild_id: int) -> list[int]:
+        """Return everyone in a group who offers to be a mentor, open or not."""
+        async with self._database.read() as connection:
+            rows = await queries.all_of(connection, MentorOfferRow, guild_id=guild_id)
+        return [one.member_id for one in rows]
+
+    async def approves(self, guild_id: int) -> bool:
+        """Return whether a coordinator approves each pair of the group."""
+        async with self._database.read() as connection:
+            return await queries.approves(connection, guild_id)
+
+    async def set_approves(self, guild_id: int, approves: bool, now: datetime) -> None:
+        """Let members pick, or let a coordinator approve each pair."""
+        async with self._database.write() as connection:
+            await queries.keep(
+                connection, MentorSettingsRow, {"guild_id": guild_id}, {"approves": approves}
+            )
+            await queries.remove(connection, MentorBoardRow, guild_id=guild_id)
+            await self._plan_round(connection, guild_id, now)
+
+    async def replan_member(self, connection: Connection, member: Member, now: datetime) -> None:
+        """Let go of what waits for someone who left or pauses; who left is in no pair any more."""
+        guild_id, member_id = member.guild_id, member.member_id
+        if member.left_at is not None:
+            await ending.leave(connection, guild_id, member_id, now)
+        elif member.rests(now):
+            await ending.let_go(connection, guild_id, member_id, now)
+        else:
+            return
+        await self._plan_round(connection, guild_id, now)
+
+    async def _change_offer(
+        self, guild_id: int, member_id: int, now: datetime, **values: Any
+    ) -> Offer:
+        key = {"guild_id": guild_id, "member_id": member_id}
+        async with self._database.write() as connection:
+            if not await queries.change(connection, MentorOfferRow, key, **values):
+                raise NotFound(words.NO_OFFER, f"mentor:new_offer:{guild_id}")
+            if values.get("state", "open") != "open":
+                await ending.let_go(connection, guild_id, member_id, now)
+            await self._follow(connection, guild_id, member_id, now)
+        found = await self.offer(guild_id, member_id)
+        assert found is not None
+        return found
+
+    async def _follow(
+        self, connection: Connection, guild_id: int, member_id: int, now: datetime
+    ) -> None:
+        school = await self._school(guild_id, member_id)
+        await schedule.follow_term(connection, guild_id, member_id, school, now)
+        await self._plan_round(connection, guild_id, now)
+
+    async def _plan_round(self, connection: Connection, guild_id: int, now: datetime) -> None:
+        await schedule.plan_round(connection, guild_id, await self._groups.school(guild_id), now)
+
+    async def _school(self, guild_id: int, member_id: int) -> SchoolClock:
+        return await self._members.school(guild_id, member_id, await self._groups.school(guild_id))
+
+
+async def keep_way(
+    connection: Connection, guild_id: int, member_id: int, way: str, now: datetime
+) -> None:
+    """Write how a member is reached, and plan their own private thread if that is the way."""
+    if way not in rules.WAYS:
+        raise Refusal(words.CHOOSE_WAY)
+    key = {"guild_id": guild_id, "member_id": member_id}
+    row = await queries.one_of(connection, MentorReachRow, **key)
+    room = None if row is None else row.room
+    if way == "thread" and room is None:
+        room = secrets.token_hex(8)
+        values = {"guild_id": guild_id, "kind": ROOMS, "ref": room, "name": CORNER_NAME}
+        await pairing_queries.add_room(connection, values | {"made_at": now}, [member_id])
+        use_by = now + schedule.KEPT
+        await agenda.plan(connection, [Planned(CORNER, guild_id, room, now, use_by)])
+    await queries.keep(connection, MentorReachRow, key, {"way": way, "room": room})

@@ -1,0 +1,137 @@
+"""Tying two people to one request: the pair, its private thread, and everything that follows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.agenda import queries as agenda
+from bot.kit.errors import Refusal
+from bot.mentors import ending, pair_words, queries, records, rules, schedule, words
+from bot.mentors.service import ROOMS, keep_way
+from bot.mentors.tables import (
+    MentorAskRow,
+    MentorOfferRow,
+    MentorPairRow,
+    MentorReachRow,
+    MentorRequestRow,
+)
+from bot.pairing import rules as pairing_rules
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.agenda.rows import Planned
+    from bot.groups.service import Groups
+    from bot.kit.database import Connection
+    from bot.kit.school import SchoolClock
+    from bot.mentors.records import Pair, Request
+    from bot.pairing.rooms import Rooms
+    from bot.pairing.service import Pairing
+
+LONG = ("weeks", "year")  # what has a meeting each month
+
+
+class Tying:
+    """Makes pairs, in the transaction of the last yes."""
+
+    def __init__(self, groups: Groups, pairing: Pairing, rooms: Rooms) -> None:
+        self._groups = groups
+        self._pairing = pairing
+        self._rooms = rooms
+
+    async def check_room(self, connection: Connection, guild_id: int, mentor_id: int) -> None:
+        """Let one more person be taken on. Raises Refusal for a mentor who is full.
+
+        The caller holds the mentor, so that two yeses at once are counted one after the other.
+        """
+        key = {"guild_id": guild_id, "member_id": mentor_id}
+        offer = await queries.one_of(connection, MentorOfferRow, **key)
+        if offer is None:
+            return
+        if await queries.taken(connection, guild_id, mentor_id) >= offer.capacity:
+            raise Refusal(words.NO_ROOM, f"mentor:status:{guild_id}")
+
+    async def kept_apart(self, connection: Connection, guild_id: int, one: int, other: int) -> bool:
+        """Return whether two people are not to be tied; of the causes none is told."""
+        ground = await self._pairing.ground_of(connection, guild_id)
+        if pairing_rules.pair(one, other) in ground.apart:
+            return True
+        living = await queries.pairs_of(connection, guild_id, one, ending.LIVING)
+        return any(other in (pair.mentor_id, pair.mentee_id) for pair in living)
+
+    async def tie(
+        self, connection: Connection, request: Request, mentor_id: int, now: datetime
+    ) -> Pair:
+        """Match a mentor with a request that the caller holds, and plan what follows.
+
+        Raises Refusal where the two came to be kept apart meanwhile.
+        """
+        guild_id, both = request.guild_id, (mentor_id, request.member_id)
+        if await self.kept_apart(connection, guild_id, *both):
+            raise Refusal(words.NOT_ANY_MORE)
+        school = await self._groups.school(guild_id)
+        pair_id = await _written(connection, request, mentor_id, school, now)
+        await queries.change(connection, MentorRequestRow, {"id": request.id}, state="matched")
+        others = {"request_id": request.id, "state": ending.STILL}
+        await queries.change(connection, MentorAskRow, others, state="over")
+        ref = f"pair {pair_id}"
+        await self._pairing.together(connection, guild_id, both, "mentor", ref, now)
+        name = pair_words.ROOM_NAMES[request.size]
+        await self._rooms.add(connection, guild_id, ROOMS, ref, name, both, now)
+        for member_id in both:
+            await _with_a_way(connection, guild_id, member_id, now)
+        pair = records.pair(await queries.one_of(connection, MentorPairRow, id=pair_id))
+        await agenda.plan(connection, _following(pair, school, now))
+        return pair
+
+
+async def _written(
+    connection: Connection, request: Request, mentor_id: int, school: SchoolClock, now: datetime
+) -> int:
+    asked = await queries.one_of(
+        connection, MentorAskRow, request_id=request.id, mentor_id=mentor_id
+    )
+    pair_id = await queries.add(
+        connection,
+        MentorPairRow,
+        guild_id=request.guild_id,
+        request_id=request.id,
+        mentor_id=mentor_id,
+        mentee_id=request.member_id,
+        size=request.size,
+        why="" if asked is None else "\n".join(records.ask(asked).why),
+        state="active",
+        began_at=now,
+        finish_at=rules.finish(request.size, school, now),
+        quiet=0,
+        mentor_renews=False,
+        mentee_renews=False,
+    )
+    assert pair_id is not None  # nothing is there already: each pair is another
+    return pair_id
+
+
+async def _with_a_way(connection: Connection, guild_id: int, member_id: int, now: datetime) -> None:
+    # Who took a question in the channel has chosen nothing yet.
+    key = {"guild_id": guild_id, "member_id": member_id}
+    if await queries.one_of(connection, MentorReachRow, **key) is None:
+        await keep_way(connection, guild_id, member_id, "thread", now)
+
+
+def _following(pair: Pair, school: SchoolClock, now: datetime) -> list[Planned]:
+    """Return what is planned for a new pair."""
+    ids = (pair.guild_id, pair.id)
+    planned = [schedule.room(*ids, now), schedule.finish(*ids, pair.finish_at)]
+    if pair.size not in LONG:
+        return planned
+    first = rules.after_school_days(school, now, rules.FIRST_CHECK_IN)
+    planned.append(schedule.check_in(*ids, 1, first))
+    return planned + following_month(pair, school, now)
+
+
+def following_month(pair: Pair, school: SchoolClock, now: datetime) -> list[Planned]:
+    """Return the next monthly agenda of a pair, if one comes before its finish date."""
+    at = rules.next_month(school, now)
+    if pair.size not in LONG or at is None or at >= pair.finish_at:
+        return []
+    return [schedule.month(pair.guild_id, pair.id, at)]

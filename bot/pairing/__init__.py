@@ -1,0 +1,1 @@
+"""Who may be paired, who would rather not meet whom, who met when, and where they talk."""

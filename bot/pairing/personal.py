@@ -1,0 +1,53 @@
+"""What pairing holds about a person: whom they would rather not meet, whom they were put with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.kit.personal import Exported, Forgotten
+from bot.pairing import queries
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.kit.personal import Person
+
+
+class PairingData:
+    """A person's own list and history; others' lists are never in it."""
+
+    tables = ("not_with", "meetings", "room_seats")
+
+    async def export(self, connection: AsyncConnection, person: Person) -> Exported:
+        """Return the person's own list, and with whom they were put together."""
+        guild_id, member_id = person.guild_id, person.member_id
+        apart = await queries.not_with(connection, guild_id, member_id)
+        history = await queries.meetings_of(connection, guild_id, member_id)
+        sheets = {
+            "whom I would rather not meet": [{"person_id": one.person_id} for one in apart],
+            "whom I was put together with": [
+                {
+                    "person_id": one.person_id if one.member_id == member_id else one.member_id,
+                    "for": one.kind,
+                    "since": one.matched_at,
+                }
+                for one in history
+            ],
+        }
+        return Exported({name: rows for name, rows in sheets.items() if rows})
+
+    async def forget(
+        self,
+        connection: AsyncConnection,
+        person: Person,
+        now: datetime,  # noqa: ARG002 - shared by all features
+    ) -> Forgotten:
+        """Remove every trace of the person, others' wishes about them included."""
+        await queries.erase(connection, person.guild_id, person.member_id)
+        return Forgotten()
+
+    async def depart(self, connection: AsyncConnection, person: Person, now: datetime) -> Forgotten:
+        """Remove the same: nothing here is theirs to leave behind."""
+        return await self.forget(connection, person, now)

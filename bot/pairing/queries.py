@@ -1,0 +1,170 @@
+"""Statements over pairing; the caller owns the transaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import and_, delete, func, insert, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.pairing.tables import MeetingRow, NotWithRow, RoomRow, RoomSeatRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Row
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+
+def _insert(connection: AsyncConnection, table: Any) -> Any:
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    return dialect.insert(table)
+
+
+async def not_with(
+    connection: AsyncConnection, guild_id: int, member_id: int | None = None
+) -> Sequence[Row[int, int]]:
+    """Return who would rather not meet whom: of one member, or of everyone (None)."""
+    statement = select(NotWithRow.member_id, NotWithRow.person_id).where(
+        NotWithRow.guild_id == guild_id
+    )
+    if member_id is not None:
+        statement = statement.where(NotWithRow.member_id == member_id)
+    return (await connection.execute(statement.order_by(NotWithRow.person_id))).all()
+
+
+async def keep_not_with(
+    connection: AsyncConnection, guild_id: int, member_id: int, others: set[int], now: datetime
+) -> None:
+    """Write a member's list in place of the one before; what stays keeps its date."""
+    mine = (NotWithRow.guild_id == guild_id, NotWithRow.member_id == member_id)
+    await connection.execute(delete(NotWithRow).where(*mine, NotWithRow.person_id.not_in(others)))
+    rows = [
+        {"guild_id": guild_id, "member_id": member_id, "person_id": one, "since": now}
+        for one in sorted(others)
+    ]
+    if rows:
+        await connection.execute(_insert(connection, NotWithRow).on_conflict_do_nothing(), rows)
+
+
+async def last_together(
+    connection: AsyncConnection, guild_id: int
+) -> Sequence[Row[int, int, datetime]]:
+    """Return each two people who were ever put together, and when last."""
+    row = MeetingRow
+    return (
+        await connection.execute(
+            select(row.member_id, row.person_id, func.max(row.matched_at).label("last"))
+            .where(row.guild_id == guild_id)
+            .group_by(row.member_id, row.person_id)
+            .order_by(row.member_id, row.person_id)
+        )
+    ).all()
+
+
+async def add_meetings(connection: AsyncConnection, rows: list[dict[str, Any]]) -> None:
+    """Write who was put together; the same thing once."""
+    if rows:
+        await connection.execute(_insert(connection, MeetingRow).on_conflict_do_nothing(), rows)
+
+
+async def met(
+    connection: AsyncConnection, guild_id: int, member_id: int, kind: str, ref: str, now: datetime
+) -> None:
+    """Write that a member met those they were put together with; the first time counts."""
+    row = MeetingRow
+    await connection.execute(
+        update(row)
+        .where(
+            row.guild_id == guild_id,
+            row.kind == kind,
+            row.ref == ref,
+            or_(row.member_id == member_id, row.person_id == member_id),
+            row.met_at.is_(None),
+        )
+        .values(met_at=now)
+    )
+
+
+async def meetings_of(
+    connection: AsyncConnection, guild_id: int, member_id: int
+) -> Sequence[Row[Any]]:
+    """Return everyone a member was put together with, oldest first."""
+    row = MeetingRow
+    return (
+        await connection.execute(
+            select(row.__table__)
+            .where(
+                row.guild_id == guild_id,
+                or_(row.member_id == member_id, row.person_id == member_id),
+            )
+            .order_by(row.matched_at, row.ref)
+        )
+    ).all()
+
+
+async def erase(connection: AsyncConnection, guild_id: int, member_id: int) -> None:
+    """Delete every row about a person, others' wishes about them included."""
+    for table in (NotWithRow, MeetingRow):
+        either = or_(table.member_id == member_id, table.person_id == member_id)
+        await connection.execute(delete(table).where(table.guild_id == guild_id, either))
+    await connection.execute(
+        delete(RoomSeatRow).where(
+            RoomSeatRow.guild_id == guild_id, RoomSeatRow.member_id == member_id
+        )
+    )
+
+
+async def room(connection: AsyncConnection, guild_id: int, kind: str, ref: str) -> Row[Any] | None:
+    """Return a room by what it is for."""
+    return (
+        await connection.execute(
+            select(RoomRow.__table__).where(
+                RoomRow.guild_id == guild_id, RoomRow.kind == kind, RoomRow.ref == ref
+            )
+        )
+    ).one_or_none()
+
+
+async def add_room(
+    connection: AsyncConnection, values: dict[str, Any], member_ids: Iterable[int]
+) -> None:
+    """Write a room that is to be made, once; with everyone who belongs into it."""
+    row = {"in_messages": False} | values
+    made = await connection.execute(
+        _insert(connection, RoomRow).values(row).on_conflict_do_nothing().returning(RoomRow.id)
+    )
+    room_id = made.scalar_one_or_none()
+    if room_id is None:
+        return
+    seats = [
+        {"room_id": room_id, "member_id": one, "guild_id": values["guild_id"], "added": False}
+        for one in member_ids
+    ]
+    await connection.execute(insert(RoomSeatRow), seats)
+
+
+async def change_room(connection: AsyncConnection, room_id: int, values: dict[str, Any]) -> None:
+    """Set columns of a room."""
+    await connection.execute(update(RoomRow).where(RoomRow.id == room_id).values(**values))
+
+
+async def seats(connection: AsyncConnection, room_id: int) -> Sequence[Row[int, bool]]:
+    """Return who belongs into a room, and whether they are in it."""
+    return (
+        await connection.execute(
+            select(RoomSeatRow.member_id, RoomSeatRow.added)
+            .where(RoomSeatRow.room_id == room_id)
+            .order_by(RoomSeatRow.member_id)
+        )
+    ).all()
+
+
+async def added(connection: AsyncConnection, room_id: int, member_id: int) -> None:
+    """Write that a member is in a room."""
+    await connection.execute(
+        update(RoomSeatRow)
+        .where(and_(RoomSeatRow.room_id == room_id, RoomSeatRow.member_id == member_id))
+        .values(added=True)
+    )

@@ -1,0 +1,105 @@
+"""Rooms: the private threads in which people who were put together talk, and how far each is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.kit.text import THREAD_NAME_LIMIT, shorten
+from bot.pairing import queries, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from bot.kit.database import Connection, Database
+
+
+@dataclass(frozen=True)
+class Room:
+    """A room as far as it is made; *left_to_add* are not in its thread yet.
+
+    *in_messages*: the bot may not make private threads there, so direct messages stand in.
+    """
+
+    id: int
+    guild_id: int
+    kind: str
+    ref: str
+    name: str
+    made_at: datetime
+    channel_id: int | None
+    thread_id: int | None
+    message_id: int | None
+    in_messages: bool
+    members: tuple[int, ...]
+    left_to_add: tuple[int, ...]
+
+    @property
+    def mark(self) -> str:
+        """How the thread's name ends; no two rooms share it."""
+        return words.ROOM_MARK.format(number=self.id)
+
+    @property
+    def thread_name(self) -> str:
+        """The whole name of the thread."""
+        return shorten(self.name, THREAD_NAME_LIMIT - len(self.mark)) + self.mark
+
+
+class Rooms:
+    """Keeps how far each room is, a short transaction a step."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def add(
+        self,
+        connection: Connection,
+        guild_id: int,
+        kind: str,
+        ref: str,
+        name: str,
+        member_ids: Iterable[int],
+        now: datetime,
+    ) -> None:
+        """Write a room that is to be made, in the transaction that puts its people together."""
+        values = {"guild_id": guild_id, "kind": kind, "ref": ref, "name": name, "made_at": now}
+        await queries.add_room(connection, values, member_ids)
+
+    async def get(self, guild_id: int, kind: str, ref: str) -> Room | None:
+        """Return a room by what it is for."""
+        async with self._database.read() as connection:
+            row = await queries.room(connection, guild_id, kind, ref)
+            if row is None:
+                return None
+            seats = await queries.seats(connection, row.id)
+        return Room(
+            **row._mapping,
+            members=tuple(one.member_id for one in seats),
+            left_to_add=tuple(one.member_id for one in seats if not one.added),
+        )
+
+    async def begin_in(self, room: Room, channel_id: int) -> None:
+        """Note in which channel it is made, before it is."""
+        await self._change(room, channel_id=channel_id)
+
+    async def made(self, room: Room, thread_id: int) -> None:
+        """Note the thread."""
+        await self._change(room, thread_id=thread_id)
+
+    async def added(self, room: Room, member_id: int) -> None:
+        """Note that a member is in it."""
+        async with self._database.write() as connection:
+            await queries.added(connection, room.id, member_id)
+
+    async def opened(self, room: Room, message_id: int) -> None:
+        """Note its first message: it is whole."""
+        await self._change(room, message_id=message_id)
+
+    async def not_possible(self, room: Room) -> None:
+        """Note that there is no thread, and that direct messages stand in for it."""
+        await self._change(room, in_messages=True)
+
+    async def _change(self, room: Room, **values: object) -> None:
+        async with self._database.write() as connection:
+            await queries.change_room(connection, room.id, values)

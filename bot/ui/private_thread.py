@@ -1,0 +1,192 @@
+"""Making a private thread exactly once: the one way, in recorded steps.
+
+A private thread hangs on no message and takes no nonce. It is looked for by the mark in its name,
+among active and archived threads, before it is made again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Literal
+
+import discord
+
+from bot.agenda.rows import Dropped, Later
+from bot.pairing import words
+from bot.ui import send
+from bot.ui.permissions import THREAD_NEEDS, missing
+from bot.ui.send import CLOCKS_APART, UNREACHED, find_own, unreached
+
+if TYPE_CHECKING:
+    from bot.agenda.rows import Due
+    from bot.client import WhatsWorking
+    from bot.groups.service import Group
+    from bot.pairing.rooms import Room
+    from bot.ui.card import Card
+
+STEP_LIMIT = 20.0  # seconds
+# Minutes without a word until Discord archives it: a week, its longest.
+KEPT_OPEN: Literal[10080] = 10_080
+PAGE = 50
+
+_PRIVATE: Any = discord.ChannelType.private_thread.value
+# Missing access, missing permissions, an unknown channel: no thread can be made there.
+_NOT_POSSIBLE = {50001, 50013, send.UNKNOWN_CHANNEL}
+_GONE = {10007, 10013, 50001, 50007}  # who cannot be added: they left, or do not see the channel
+_THREAD_GONE = 10003
+
+
+def may_make(client: WhatsWorking, group: Group) -> bool:
+    """Return whether the bot may make private threads in a group, as far as it knows."""
+    guild = client.get_guild(group.guild_id)
+    channel = guild.get_channel(group.wins_channel_id or 0) if guild is not None else None
+    return channel is not None and not missing(channel, needs=THREAD_NEEDS)
+
+
+def first_line(count: int) -> str:
+    """Return who can read a private thread of so many people: its first line."""
+    return words.WHO_READS.get(count, words.WHO_READS_MORE)
+
+
+async def make(
+    client: WhatsWorking, room: Room, first: Card, due: Due, channel_id: int
+) -> Room | Later | Dropped:
+    """Make a room's thread, or what lacks of it; return the room as it is then.
+
+    A room that is `in_messages` has no thread, since the bot may not make any there: the caller
+    reaches each person instead. *first* needs a button that is this room's alone; who can read it
+    stands before it, and those of its mentions that belong here are called. Who is added cannot
+    add others.
+    """
+    if room.message_id is not None or room.in_messages:
+        return room
+    try:
+        async with asyncio.timeout(STEP_LIMIT * 4):
+            room = await _thread(client, room, due, channel_id)
+            if room.in_messages:
+                return room
+            room = await _fill(client, room)
+    except discord.HTTPException as error:
+        if error.code == _THREAD_GONE and room.thread_id is not None:
+            return Dropped("its thread was deleted")
+        return unreached(error)
+    except UNREACHED as error:
+        return unreached(error)
+    return await _open(client, room, first, due)
+
+
+async def _thread(client: WhatsWorking, room: Room, due: Due, channel_id: int) -> Room:
+    """Return the room with its thread: the recorded one, one that is found, or a new one."""
+    rooms = client.services.rooms
+    if room.thread_id is not None:
+        if due.attempts > 1:
+            await _wake(client, room.thread_id)
+        return room
+    if room.channel_id is None:
+        await rooms.begin_in(room, channel_id)
+        room = replace(room, channel_id=channel_id)
+    elif due.attempts > 1:
+        channel_id = room.channel_id  # an earlier try made it there, if it made it
+    thread_id = await _found(client, room, channel_id) if due.attempts > 1 else None
+    if thread_id is not None:
+        await _wake(client, thread_id)
+    else:
+        try:
+            made = await client.http.start_thread_without_message(
+                channel_id,
+                name=room.thread_name,
+                auto_archive_duration=KEPT_OPEN,
+                type=_PRIVATE,
+                invitable=False,
+            )
+        except (discord.Forbidden, discord.NotFound) as error:
+            if error.code not in _NOT_POSSIBLE:
+                raise
+            await rooms.not_possible(room)
+            return replace(room, in_messages=True)
+        thread_id = int(made["id"])
+    await rooms.made(room, thread_id)
+    return replace(room, thread_id=thread_id)
+
+
+async def _found(client: WhatsWorking, room: Room, channel_id: int) -> int | None:
+    """Return the thread that an earlier try made: active, or archived since."""
+    http = client.http
+    active = await http.get_active_threads(room.guild_id)
+    if (found := _marked(client, room, active["threads"])) is not None:
+        return found
+    before: int | None = None
+    while True:
+        page = await http.get_joined_private_archived_threads(channel_id, before, PAGE)
+        threads = page["threads"]
+        if (found := _marked(client, room, threads)) is not None:
+            return found
+        oldest = min((int(one["id"]) for one in threads), default=0)
+        if not page.get("has_more") or oldest <= _since(room) or oldest == before:
+            return None
+        before = oldest
+
+
+def _marked(client: WhatsWorking, room: Room, threads: list[Any]) -> int | None:
+    # A name can be copied, and a restored database counts anew; who made it, and when, cannot.
+    return next(
+        (
+            int(one["id"])
+            for one in threads
+            if one["name"].endswith(room.mark)
+            and int(one["owner_id"]) == client.own_id
+            and int(one["id"]) >= _since(room)
+        ),
+        None,
+    )
+
+
+def _since(room: Room) -> int:
+    return discord.utils.time_snowflake(room.made_at - CLOCKS_APART)
+
+
+async def _wake(client: WhatsWorking, thread_id: int) -> None:
+    """Take a thread out of the archive: nobody can be added to one that is in it."""
+    await client.http.edit_channel(thread_id, archived=False)
+
+
+async def _fill(client: WhatsWorking, room: Room) -> Room:
+    assert room.thread_id is not None
+    for member_id in room.left_to_add:
+        try:
+            await client.http.add_user_to_thread(room.thread_id, member_id)
+        except (discord.Forbidden, discord.NotFound) as error:
+            if error.code not in _GONE:
+                raise
+            continue  # they left meanwhile; the thread is there for the others
+        await client.services.rooms.added(room, member_id)
+    return room
+
+
+async def _open(client: WhatsWorking, room: Room, first: Card, due: Due) -> Room | Later | Dropped:
+    assert room.thread_id is not None
+    thread = client.get_partial_messageable(room.thread_id, guild_id=room.guild_id)
+    message_id: int | None = None
+    if due.attempts > 1:
+        mark = next(one.custom_id for one in first.items if hasattr(one, "custom_id"))
+        try:
+            own = await find_own(thread, client.own_id, mark, room.made_at)
+        except UNREACHED as error:
+            return unreached(error)
+        message_id = None if own is None else own.id
+    if message_id is None:
+        who = first_line(len(room.members))
+        text = first.content
+        card = replace(first, content=text if text.startswith(who) else f"{who}\n{text}")
+        card = replace(card, pings=room.members)
+        sending = await send.send(thread, card, nonce=due.nonce)
+        if isinstance(sending, send.Refused):
+            if sending.code == _THREAD_GONE:
+                return Dropped("its thread was deleted")
+            return Later(f"{sending.reason} ({sending.code})", refused=True)
+        if isinstance(sending, send.Unreached):
+            return Later(sending.reason)
+        message_id = sending.message.id
+    await client.services.rooms.opened(room, message_id)
+    return replace(room, message_id=message_id)

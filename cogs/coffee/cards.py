@@ -1,0 +1,154 @@
+"""What one reads about coffee: pure functions from what is known to a card."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.coffee import questions, words
+from bot.kit import calendar
+from bot.kit.text import CONTENT_LIMIT, listed, shorten
+from bot.members.rules import LEVELS
+from bot.ui.card import Card
+from bot.ui.press import press
+from bot.wins.rules import NAMELESS
+from cogs.coffee.pressed import met, suit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from bot.coffee.service import Coming, Joined
+    from bot.coffee.small import SmallGroup
+    from bot.members.rules import Member
+    from bot.pairing.rooms import Room
+    from bot.ui.press import Press
+
+NAME_SHOWN = 60  # characters
+
+
+@dataclass(frozen=True)
+class State:
+    """Everything that a member's own state shows."""
+
+    coming: Coming
+    joined: Joined | None
+    paused_until: datetime | None = None
+    table: SmallGroup | None = None
+    room: Room | None = None
+    others: Sequence[str] = ()  # at the table, by name
+    not_met: Sequence[str] = ()
+    offered: tuple[int, str] | None = None  # who waits, and their name
+
+
+def name_of(people: Mapping[int, Member], member_id: int) -> str:
+    """Return how a person is named to others at a table."""
+    member = people.get(member_id)
+    if member is None or member.hidden:
+        return NAMELESS
+    return discord.utils.escape_markdown(shorten(member.name, NAME_SHOWN))
+
+
+def table(
+    group: SmallGroup, people: Mapping[int, Member], zone: str | None, first: str, *, late: bool
+) -> Card:
+    """Return the first message of a small group: who is who, questions, times; under *first*."""
+    month = calendar.local(group.made_at, zone).month
+    hello = words.HELLO_LATE if late else words.HELLO
+    lines = [first] if first else []
+    lines.append(hello.format(names=listed([f"<@{one}>" for one in group.members])))
+    lines += [_who(people, one) for one in group.members]
+    lines += ["", words.QUESTIONS]
+    lines += [f"- {one}" for one in questions.of_season(month, group.id)]
+    lines += ["", *_times(group, people)]
+    items: list[Press] = [suit(group, n) for n in range(len(group.times))]
+    text = "\n".join(lines)
+    return Card(text[:CONTENT_LIMIT], [*items, met(group, "yes", 0, words.WE_MET)])
+
+
+def _who(people: Mapping[int, Member], member_id: int) -> str:
+    member = people.get(member_id)
+    level = LEVELS.get(member.level or "") if member is not None and not member.hidden else None
+    told = words.WHO_LEVEL.format(level=level) if level else ""
+    return words.WHO.format(name=name_of(people, member_id), level=told)
+
+
+def _times(group: SmallGroup, people: Mapping[int, Member]) -> list[str]:
+    if not group.times:
+        return [words.NO_TIMES]
+    shown = [discord.utils.format_dt(one, "F") for one in group.times]
+    if group.settled is not None:
+        return [words.SETTLED.format(time=shown[group.settled])]
+    lines = [words.TIMES]
+    for n, time in enumerate(shown):
+        fits = [name_of(people, one.member_id) for one in group.seats if n in one.suits]
+        line = words.TIME_SUITS if fits else words.TIME
+        lines.append(line.format(number=n + 1, time=time, names=listed(fits)))
+    return [*lines, words.OR_WRITE]
+
+
+def asked(group: SmallGroup, people: Mapping[int, Member], member_id: int) -> Card:
+    """Return the one question, to one of them."""
+    others = [name_of(people, one) for one in group.members if one != member_id]
+    text = words.ASK.format(names=listed(others)) if others else words.ASK_NOBODY
+    labels = {"yes": words.YES, "planned": words.PLANNED, "no": words.NO}
+    return Card(text, [met(group, one, member_id, label) for one, label in labels.items()])
+
+
+def status(state: State, now: datetime, note: str = "") -> Card:
+    """Return a member's own state."""
+    lines = [note] if note else []
+    if state.joined is None:
+        return Card("\n".join([*lines, words.NOT_JOINED]), [press("coffee:join:0")])
+    lines += [words.STATUS_HEAD, *_own_lines(state, now)]
+    if state.table is not None and state.others:
+        lines.append(words.YOUR_TABLE.format(names=listed(state.others), where=_where(state.room)))
+    if state.not_met:
+        lines.append(words.LONGEST_NOT_MET.format(names=listed(state.not_met)))
+    if state.offered is not None:
+        lines.append(words.OFFER.format(name=state.offered[1]))
+    return Card("\n".join(lines)[:CONTENT_LIMIT], _items(state))
+
+
+def _own_lines(state: State, now: datetime) -> list[str]:
+    joined, coming = state.joined, state.coming
+    assert joined is not None
+    when = "" if coming.at is None else discord.utils.format_dt(coming.at, "D")
+    if joined.rested_at is not None:
+        return [words.YOU_REST]
+    if coming.at is None:
+        first = words.NO_NEXT
+    elif joined.skips == coming.day:
+        first = words.YOU_SKIP.format(when=when)
+    else:
+        first = words.NEXT_ROUND.format(when=when)
+    lines = [first]
+    if state.paused_until is not None and state.paused_until > now:
+        lines.append(words.YOU_PAUSE.format(day=discord.utils.format_dt(state.paused_until, "D")))
+    elif joined.waiting_since is not None:
+        lines.append(words.YOU_WAIT.format(when=discord.utils.format_dt(joined.waiting_since, "D")))
+    return lines
+
+
+def _where(room: Room | None) -> str:
+    if room is not None and room.in_messages:
+        return words.TABLE_MESSAGES
+    if room is None or room.message_id is None:
+        return words.TABLE_SOON
+    return words.TABLE_THREAD.format(thread=room.thread_id)
+
+
+def _items(state: State) -> list[Press]:
+    joined = state.joined
+    assert joined is not None
+    items: list[Press] = []
+    if state.offered is not None:
+        items.append(press(f"coffee:meet:{state.offered[0]}"))
+    if joined.rested_at is not None:
+        items.append(press(f"coffee:back:{joined.guild_id}"))
+    elif state.coming.day is not None:
+        skips = joined.skips == state.coming.day
+        items.append(press("coffee:unskip:0" if skips else "coffee:skip:0"))
+    return [*items, press("pair:list:0"), press("coffee:ways:0"), press("coffee:leave:0")]

@@ -1,0 +1,204 @@
+"""What the agenda triggers for coffee."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from bot.agenda.agenda import Handler
+from bot.agenda.rows import Done, Dropped, Later, Outcome
+from bot.coffee import kinds
+from bot.kit.errors import NotFound
+from bot.ui.membership import UnsureError, is_here
+from bot.ui.private_thread import make, may_make
+from bot.ui.reach import reach
+from cogs.coffee import messages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from bot.agenda.rows import Due, Planned
+    from bot.client import WhatsWorking
+    from bot.coffee.small import SmallGroup
+    from bot.kit.database import Connection
+
+OFF = "coffee is switched off"
+PATIENT = 3  # tries at an hour that is fit for everyone; then the group's hours do
+
+
+class MakeRound(Handler):
+    """Put everyone together who is in the round."""
+
+    kind = kinds.ROUND
+
+    def __init__(self, client: WhatsWorking) -> None:
+        self.client = client
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Ask Discord who is still here, then make the round."""
+        client, services, guild_id = self.client, self.client.services, due.guild_id
+        group = await services.groups.get(guild_id)
+        if not group.has("coffee"):
+            return Dropped(OFF)
+        school = await services.groups.school(guild_id)
+        if not school.may_reach(now):
+            return Later("outside school hours", school.next_school_moment(now) - now)
+        try:
+            for one in await services.coffee.everyone(guild_id):
+                await is_here(client, guild_id, one.member_id)
+        except UnsureError as error:
+            return Later(str(error))
+        day, threads = date.fromisoformat(due.occurrence), may_make(client, group)
+        made = await services.rounds.make(guild_id, day, now, threads=threads)
+        return Done() if made else Later("people came and went meanwhile")
+
+    async def record(
+        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
+    ) -> Iterable[Planned]:
+        """Plan the next round, unless this one is tried again."""
+        if not isinstance(outcome, Later):
+            services = self.client.services
+            school = await services.groups.school(due.guild_id)
+            await services.coffee.follow(connection, due.guild_id, school, now)
+        return ()
+
+
+class OpenTable(Handler):
+    """Open a table's private thread; or reach each by direct message."""
+
+    kind = kinds.ROOM
+
+    def __init__(self, client: WhatsWorking) -> None:
+        self.client = client
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Make the thread in recorded steps; Done without a message means direct messages."""
+        client, services, guild_id = self.client, self.client.services, due.guild_id
+        group = await services.groups.get(guild_id)
+        room = await services.rooms.get(guild_id, kinds.COFFEE, due.subject)
+        try:
+            table = await services.tables.get(guild_id, int(due.subject))
+        except NotFound:
+            return Dropped("nobody sits there any more")
+        if room is None or len(table.seats) < 2 or group.wins_channel_id is None:
+            return Dropped("nobody sits there any more")
+        wait = await self._wait(table, due, now)
+        if wait is not None:
+            return wait
+        card = await messages.table(client, table, late=due.is_late(now))
+        became = await make(client, room, card, due, group.wins_channel_id)
+        if isinstance(became, Later | Dropped):
+            return became
+        return Done() if became.in_messages else Done(became.thread_id, became.message_id)
+
+    async def record(
+        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
+    ) -> Iterable[Planned]:
+        """Plan to reach each of them, where there is no thread."""
+        if isinstance(outcome, Done) and outcome.message_id is None:
+            tables = self.client.services.tables
+            return await tables.telling(connection, due.guild_id, int(due.subject), now)
+        return ()
+
+    async def _wait(self, table: SmallGroup, due: Due, now: datetime) -> Later | None:
+        """Return when to come again: the first message calls each of them."""
+        services = self.client.services
+        school = await services.groups.school(table.guild_id)
+        moments = [now if school.may_reach(now) else school.next_school_moment(now)]
+        if due.attempts <= PATIENT:
+            for one in table.members:
+                member = await services.members.get(table.guild_id, one)
+                if member is not None:
+                    moments.append(member.fit_moment(school, now))
+        fit = max(moments)
+        return Later("outside school hours", fit - now) if fit > now else None
+
+
+class Reaching(Handler):
+    """Reach one person about coffee; a base of what follows."""
+
+    in_thread: ClassVar[bool] = False  # in the thread of the table that the subject names
+
+    def __init__(self, client: WhatsWorking) -> None:
+        self.client = client
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Reach them as they chose."""
+        services, guild_id = self.client.services, due.guild_id
+        if not (await services.groups.get(guild_id)).has("coffee"):
+            return Dropped(OFF)
+        table, _, member = due.subject.rpartition(":")
+        joined = await services.coffee.get(guild_id, int(member))
+        room = await services.rooms.get(guild_id, kinds.COFFEE, table) if self.in_thread else None
+        thread_id = None if room is None else room.thread_id
+        chosen = joined is not None and joined.way == "dm"
+        return await reach(
+            self.client,
+            due,
+            int(member),
+            self.kind,
+            due.subject,
+            now,
+            chosen=chosen,
+            thread_id=thread_id,
+        )
+
+
+class Tell(Reaching):
+    """A table, by direct message."""
+
+    kind = kinds.TELL
+
+
+class Ask(Reaching):
+    """Whether they met."""
+
+    kind = kinds.ASK
+    in_thread = True
+
+    async def record(
+        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
+    ) -> Iterable[Planned]:
+        """Note that they were asked; what only waits for their press does not count."""
+        if isinstance(outcome, Done) and outcome.message_id is not None:
+            table, _, member = due.subject.rpartition(":")
+            tables = self.client.services.tables
+            await tables.asked(connection, int(table), int(member), now)
+        return ()
+
+
+class End(Reaching):
+    """That a coffee has ended."""
+
+    kind = kinds.ENDED
+    in_thread = True
+
+
+class Rest(Reaching):
+    """That someone rests."""
+
+    kind = kinds.REST
+
+
+class Alone(Reaching):
+    """That nobody was left to meet."""
+
+    kind = kinds.ALONE
+
+
+class Offer(Reaching):
+    """That somebody waits, to one whose pause is over."""
+
+    kind = kinds.OFFER
+
+
+HANDLERS = (MakeRound, OpenTable, Tell, Ask, End, Rest, Alone, Offer)
+SHOWS = {
+    kinds.TELL: messages.shown_table,
+    kinds.ASK: messages.shown_question,
+    kinds.ENDED: messages.shown_end,
+    kinds.REST: messages.shown_rest,
+    kinds.ALONE: messages.shown_alone,
+    kinds.OFFER: messages.shown_offer,
+}

@@ -1,0 +1,102 @@
+"""The messages of coffee, as they are at the moment: for threads, for direct messages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.coffee import kinds, words
+from bot.kit.errors import NotFound
+from bot.pairing import words as pairing_words
+from bot.ui.card import Card
+from bot.ui.press import press
+from bot.ui.private_thread import first_line, may_make
+from cogs.coffee import actions, cards
+
+if TYPE_CHECKING:
+    from bot.client import WhatsWorking
+    from bot.coffee.small import SmallGroup
+
+
+async def table(client: WhatsWorking, group: SmallGroup, *, late: bool) -> Card:
+    """Return a table's first message, with who can read it."""
+    services, guild_id = client.services, group.guild_id
+    people = await actions.people_of(client, guild_id, list(group.members))
+    room = await services.rooms.get(guild_id, kinds.COFFEE, str(group.id))
+    first = first_line(len(group.members))
+    if room is not None and room.in_messages:
+        first = pairing_words.IN_MESSAGES
+    zone = (await services.groups.school(guild_id)).zone
+    return cards.table(group, people, zone, first, late=late)
+
+
+async def shown_table(
+    client: WhatsWorking, guild_id: int, _member_id: int, subject: str
+) -> Card | None:
+    """Return a table's first message, for one of them by direct message."""
+    group = await _found(client, guild_id, subject)
+    return None if group is None else await table(client, group, late=False)
+
+
+async def shown_question(
+    client: WhatsWorking, guild_id: int, member_id: int, subject: str
+) -> Card | None:
+    """Return the one question; None for one who has answered, or sits there no more."""
+    group = await _found(client, guild_id, subject)
+    if group is None:
+        return None
+    mine = next((one for one in group.seats if one.member_id == member_id), None)
+    if mine is None or mine.answer is not None:
+        return None
+    people = await actions.people_of(client, guild_id, list(group.members))
+    return cards.asked(group, people, member_id)
+
+
+async def shown_end(
+    client: WhatsWorking, guild_id: int, _member_id: int, subject: str
+) -> Card | None:
+    """Return that a coffee has ended, and nothing else."""
+    group = await _found(client, guild_id, subject)
+    button = press(f"coffee:status:{group.id}") if group is not None else None
+    return None if button is None else Card(words.ENDED, [button])
+
+
+async def shown_rest(
+    client: WhatsWorking, guild_id: int, member_id: int, _subject: str
+) -> Card | None:
+    """Return that someone rests, with the way back; None once they are back."""
+    joined = await client.services.coffee.get(guild_id, member_id)
+    if joined is None or joined.rested_at is None:
+        return None
+    return Card(words.RESTED, [press(f"coffee:back:{guild_id}")])
+
+
+async def shown_alone(
+    client: WhatsWorking, guild_id: int, member_id: int, _subject: str
+) -> Card | None:
+    """Return that nobody was left to meet; None once somebody is."""
+    joined = await client.services.coffee.get(guild_id, member_id)
+    if joined is None or joined.waiting_since is None:
+        return None
+    return Card(words.LEFT_ALONE, [press(f"coffee:status:{member_id}")])
+
+
+async def shown_offer(
+    client: WhatsWorking, guild_id: int, member_id: int, _subject: str
+) -> Card | None:
+    """Return the offer of a coffee with who waits longest; None when nobody does."""
+    group = await client.services.groups.get(guild_id)
+    other = await client.services.rounds.longest_waiting(
+        guild_id, member_id, client.clock.now(), threads=may_make(client, group)
+    )
+    if other is None:
+        return None
+    people = await actions.people_of(client, guild_id, [other])
+    text = words.OFFER.format(name=cards.name_of(people, other))
+    return Card(text, [press(f"coffee:meet:{other}")])
+
+
+async def _found(client: WhatsWorking, guild_id: int, subject: str) -> SmallGroup | None:
+    try:
+        return await client.services.tables.get(guild_id, int(subject.partition(":")[0]))
+    except NotFound:
+        return None

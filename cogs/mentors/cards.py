@@ -1,0 +1,278 @@
+"""What one reads about one's own request and offer; all of it is private."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.kit import calendar
+from bot.kit.text import CONTENT_LIMIT, listed, shorten
+from bot.mentors import content, rules, words
+from bot.mentors.asking import suggestion
+from bot.students import words as student_words
+from bot.ui.card import Card
+from bot.ui.press import menus, presses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
+
+    from bot.mentors.records import Ask, Offer, Pair, Request
+    from bot.mentors.rules import Filled
+    from bot.mentors.scoring import Fit
+    from bot.students.rules import Report
+
+NAMES = ("name", "full_name")
+FRESH = timedelta(days=1)
+WORDS_SHOWN = 300  # of what another wrote, where several stand on one card
+
+
+@dataclass(frozen=True)
+class Mine:
+    """Everything of one member's about mentors at one moment."""
+
+    guild_id: int
+    now: datetime
+    zone: str | None = None
+    way: str | None = None
+    offer: Offer | None = None
+    request: Request | None = None
+    asks: Sequence[Ask] = ()  # about the request
+    waiting: Sequence[Ask] = ()  # for this member, as a mentor
+    pairs: Sequence[Pair] = ()
+    names: Mapping[int, str] = field(default_factory=dict)
+    threads: Mapping[int, int | None] = field(default_factory=dict)
+    member_id: int = 0
+    in_server: bool = True
+
+
+def on(verb: str, guild_id: int, tail: object = None, label: str | None = None) -> Any:
+    """Return a button whose row is the group, so that it works in direct messages too."""
+    return presses[verb](guild_id, label, tail=None if tail is None else str(tail))
+
+
+def day(instant: datetime) -> str:
+    """Return a day, as each reads it in their own zone."""
+    return discord.utils.format_dt(instant, "D")
+
+
+def moment(instant: datetime) -> str:
+    """Return a day and a time, as each reads it in their own zone."""
+    return discord.utils.format_dt(instant, "f")
+
+
+def topics(filled: Filled) -> str:
+    """Return the topics of an offer or a request, in a sentence."""
+    return listed(content.topic_names(filled.topics))
+
+
+def quoted(text: str, limit: int = CONTENT_LIMIT) -> str:
+    """Return what a member wrote, safe to stand in a message."""
+    return discord.utils.escape_markdown(shorten(text, limit), ignore_links=True)
+
+
+def status(mine: Mine, *first: str) -> Card:
+    """Return a member's own card: matches, request, offer, and what can be done about each."""
+    lines = [*filter(None, first), words.STATUS]
+    lines += [_pair(mine, one) for one in mine.pairs]
+    if mine.request is not None:
+        lines += _request(mine, mine.request)
+    if mine.offer is not None:
+        lines += _offer(mine, mine.offer)
+    if mine.waiting or any(one.state == "agreed" for one in mine.asks):
+        lines.append(words.WAITS_FOR_YOU)
+    if not (mine.pairs or mine.request or mine.offer):
+        lines.append(words.STATUS_NOTHING)
+    lines.append(_way(mine))
+    return Card("\n".join(filter(None, lines))[:CONTENT_LIMIT], _items(mine))
+
+
+def choose_way(guild_id: int, *first: str) -> Card:
+    """Ask where a member is reached."""
+    items = [on("mentor:by_dm", guild_id), on("mentor:by_thread", guild_id)]
+    return Card("\n".join((*filter(None, first), words.CHOOSE_WAY)), items)
+
+
+def suggestions(
+    request: Request, fits: Sequence[Fit], offers: Mapping[int, Offer], *first: str
+) -> Card:
+    """Return the best three with the reasons in words, without names."""
+    guild_id = request.guild_id
+    others = [on("mentor:coordinator", guild_id), on("mentor:status", guild_id)]
+    if not fits:
+        return Card("\n".join((*filter(None, first), words.SUGGESTIONS_NONE)), others)
+    lines = [*filter(None, first), words.SUGGESTIONS]
+    items = []
+    for number, one in enumerate(fits, 1):
+        lines.append(words.SUGGESTION.format(number=number, why=" ".join(one.lines())))
+        filled = offers[one.mentor_id].filled
+        said = " ".join(filter(None, (filled.sentence, filled.words)))
+        if said:
+            lines.append(words.SUGGESTION_WORDS.format(words=quoted(said, WORDS_SHOWN)))
+        label = words.ASK_NUMBER.format(number=number)
+        items.append(on("mentor:pick", guild_id, suggestion(one), label))
+    return Card("\n".join(lines)[:CONTENT_LIMIT], [*items, *others])
+
+
+def look(guild_id: int, kind: str, reports: Sequence[Report]) -> Card:
+    """Show what in a text is worth a look before others read it."""
+    worries = [one for report in reports for one in report.worries]
+    lines = [words.LOOK, student_words.about(worries[0])]
+    if worries[1:]:
+        others = listed([f'"{one.words}"' for one in worries[1:6]])
+        lines.append(student_words.MORE.format(words=others))
+    lines.append(student_words.MAY_MISS)
+    items = [on("mentor:change", guild_id, kind), on("mentor:fine", guild_id, kind)]
+    hard = [one for report in reports for one in report.hard]
+    if hard:
+        named = any(one.why in NAMES for one in hard)
+        label = None if named else student_words.LEAVE_IT_OUT
+        items.insert(0, on("mentor:student", guild_id, kind, label))
+    return Card("\n".join(lines)[:CONTENT_LIMIT], items)
+
+
+def stop(mine: Mine) -> Card:
+    """Ask what is to be stopped."""
+    guild_id = mine.guild_id
+    items = [
+        on("mentor:stop_pair", guild_id, one.id, f"Stop with {mine.names[one.id]}"[:80])
+        for one in mine.pairs[:20]
+    ]
+    if mine.request is not None:
+        items.append(on("mentor:stop_request", guild_id))
+    if mine.offer is not None:
+        items.append(on("mentor:stop_offer", guild_id))
+    return Card(words.STOP_WHAT if items else words.STOP_NOTHING, items)
+
+
+def sizes(ids: Iterable[str]) -> str:
+    """Return sizes in a sentence."""
+    return listed([words.SIZES[one] for one in ids if one in words.SIZES], "or")
+
+
+def _pair(mine: Mine, pair: Pair) -> str:
+    side = words.SIDES["mentee" if pair.side(mine.member_id) == "mentor" else "mentor"]
+    if pair.state == "resting":
+        where = words.PAIR_RESTS
+    elif pair.id not in mine.threads:
+        where = words.PAIR_NO_THREAD
+    elif (thread_id := mine.threads[pair.id]) is None:
+        where = words.PAIR_SOON
+    else:
+        link = f"https://discord.com/channels/{mine.guild_id}/{thread_id}"
+        where = words.PAIR_THREAD.format(link=link)
+    until, name = day(pair.finish_at), mine.names[pair.id]
+    size = words.SIZES[pair.size]
+    return words.MY_PAIR.format(name=name, side=side, size=size, until=until, where=where)
+
+
+def _request(mine: Mine, request: Request) -> list[str]:
+    size, since = words.SIZES[request.size], day(request.created_at)
+    lines = [words.MY_REQUEST.format(size=size, topics=topics(request.filled), when=since)]
+    states = {one.state: one for one in mine.asks}
+    if "agreed" in states:
+        lines.append(words.REQUEST_AGREED)
+    elif "waiting" in states:
+        lines.append(words.REQUEST_ASKING.format(when=moment(states["waiting"].expires_at)))
+    elif request.by_coordinator:
+        lines.append(words.REQUEST_BY_COORDINATOR)
+    elif not request.is_question and request.pick_until and request.pick_until > mine.now:
+        when = discord.utils.format_dt(request.pick_until, "R")
+        lines.append(words.REQUEST_PICK.format(when=when))
+    else:
+        lines.append(words.REQUEST_OPEN if mine.asks or _waits(mine) else words.REQUEST_SOON)
+    if request.is_question:
+        to_group = request.to_group
+        lines.append(words.REQUEST_TO_GROUP if to_group else words.REQUEST_NOT_TO_GROUP)
+    elif request.district != "any":
+        lines.append(words.DISTRICTS[request.district])
+    return lines
+
+
+def _waits(mine: Mine) -> bool:
+    """Return whether the request has been there for so long that it is no news."""
+    return mine.request is not None and mine.now - mine.request.created_at > FRESH
+
+
+def _offer(mine: Mine, offer: Offer) -> list[str]:
+    told = {"sizes": sizes(offer.filled.sizes), "topics": topics(offer.filled)}
+    state = "open" if offer.is_open(mine.now) else offer.state
+    back = "" if offer.back_at is None else calendar.day_name(offer.back_at, mine.zone)
+    return [
+        words.MY_OFFER.format(**told, capacity=offer.capacity, taken=offer.taken),
+        words.OFFER_STATES[state].format(day=back),
+    ]
+
+
+def _way(mine: Mine) -> str:
+    if mine.way is None:
+        return words.WAY_NONE_NOW if mine.offer or mine.request else ""
+    return words.WAY_DM_NOW if mine.way == "dm" else words.WAY_THREAD_NOW
+
+
+def _items(mine: Mine) -> list[Any]:
+    guild_id, request, offer = mine.guild_id, mine.request, mine.offer
+    items: list[Any] = []
+    if mine.way is None and (offer or request):
+        items += [on("mentor:by_dm", guild_id), on("mentor:by_thread", guild_id)]
+    if mine.waiting or any(one.state == "agreed" for one in mine.asks):
+        items.append(on("mentor:see", guild_id))
+    if request is None:
+        items.append(on("mentor:new_request", guild_id))
+    else:
+        items += _about_request(request)
+    if offer is None:
+        items.append(on("mentor:new_offer", guild_id))
+    else:
+        items += _about_offer(mine, offer)
+    if mine.way is not None:
+        items.append(on("mentor:way", guild_id))
+    if not mine.in_server:
+        return items
+    items.append(presses["pair:list"](0))
+    if offer is not None:
+        items.append(menus["mentor:capacity"](0, _capacities(offer)))
+    if request is not None and not request.is_question:
+        items.append(menus["mentor:district"](0, _districts(request)))
+    return items
+
+
+def _about_request(request: Request) -> list[Any]:
+    guild_id = request.guild_id
+    change = on("mentor:new_request", guild_id, None, words.CHANGE_REQUEST)
+    if request.is_question:
+        verb = "mentor:mentors_only" if request.to_group else "mentor:to_group"
+        return [on(verb, guild_id), change]
+    verb = "mentor:myself" if request.by_coordinator else "mentor:coordinator"
+    return [on("mentor:suggest", guild_id), on(verb, guild_id), change]
+
+
+def _about_offer(mine: Mine, offer: Offer) -> list[Any]:
+    guild_id = mine.guild_id
+    items = [on("mentor:new_offer", guild_id, None, words.CHANGE_OFFER)]
+    if offer.is_open(mine.now):
+        label = words.AWAY if _begins_in_august(mine) else words.AWAY_LATER
+        return [*items, on("mentor:full", guild_id), on("mentor:away", guild_id, None, label)]
+    return [*items, on("mentor:back", guild_id, None, words.OPEN_AGAIN)]
+
+
+def _begins_in_august(mine: Mine) -> bool:
+    return calendar.is_american(mine.zone)
+
+
+def _capacities(offer: Offer) -> discord.ui.Select[Any]:
+    select = discord.ui.Select[Any](placeholder=words.CAPACITY_MENU)
+    for count in rules.CAPACITIES:
+        label = words.CAPACITY_OPTION.format(count=count)
+        select.add_option(label=label, value=str(count), default=count == offer.capacity)
+    return select
+
+
+def _districts(request: Request) -> discord.ui.Select[Any]:
+    select = discord.ui.Select[Any](placeholder=words.DISTRICT_MENU)
+    for wish, label in words.DISTRICT_OPTIONS.items():
+        select.add_option(label=label, value=wish, default=wish == request.district)
+    return select

@@ -1,0 +1,51 @@
+"""The commands about mentors."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot.mentors import words
+from bot.ui.answer import show
+from cogs.mentors import actions, cards
+from cogs.mentors.place import FEATURE, group_for
+from cogs.mentors.views import open_offer, open_request
+
+if TYPE_CHECKING:
+    from bot.client import WhatsWorking
+    from bot.ui.answer import Interaction
+
+
+class MentorsCog(
+    commands.GroupCog,
+    group_name="mentor",
+    group_description=words.MENTOR_GROUP,
+    group_extras={"feature": FEATURE},
+):
+    """Ask for a mentor, be one, see how it stands, stop."""
+
+    def __init__(self, client: WhatsWorking) -> None:
+        self.client = client
+
+    @app_commands.command(description=words.REQUEST_HELP)
+    async def request(self, interaction: Interaction) -> None:
+        """Open the form of a request."""
+        await open_request(interaction, await group_for(interaction))
+
+    @app_commands.command(description=words.OFFER_HELP)
+    async def offer(self, interaction: Interaction) -> None:
+        """Open the form of an offer."""
+        await open_offer(interaction, await group_for(interaction))
+
+    @app_commands.command(description=words.STATUS_HELP)
+    async def status(self, interaction: Interaction) -> None:
+        """Show one's own card."""
+        await actions.status(interaction, await group_for(interaction))
+
+    @app_commands.command(description=words.STOP_HELP)
+    async def stop(self, interaction: Interaction) -> None:
+        """Ask what is to be stopped."""
+        mine = await actions.mine(interaction, await group_for(interaction))
+        await show(interaction, cards.stop(mine))

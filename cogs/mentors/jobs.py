@@ -1,0 +1,222 @@
+"""What the agenda triggers about mentors."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.agenda.agenda import Handler
+from bot.agenda.rows import Done, Dropped, Later, Outcome
+from bot.kit.errors import NotFound
+from bot.mentors import rules, schedule, words
+from bot.mentors.service import CORNER, ROOMS
+from bot.ui import private_thread
+from bot.ui.card import Card
+from bot.ui.membership import UnsureError, is_here
+from bot.ui.reach import reach
+from bot.ui.send import UNREACHED, Refused, find_own, outcome, send, unreached
+from cogs.mentors import talk_cards
+from cogs.mentors.cards import on
+from cogs.mentors.place import FEATURE, threads_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from bot.agenda.rows import Due, Planned
+    from bot.client import WhatsWorking
+    from bot.groups.service import Group
+    from bot.kit.database import Connection
+
+A_MOMENT = timedelta(seconds=20)
+OFF = Dropped("mentors are switched off")
+
+
+class MentorHandler(Handler):
+    """A handler with the client at hand."""
+
+    def __init__(self, client: WhatsWorking) -> None:
+        self.client = client
+        self.services = client.services
+
+    async def group(self, due: Due) -> Group | None:
+        """Return the group where mentors are switched on."""
+        group = await self.services.groups.get(due.guild_id)
+        return group if group.wins_channel_id is not None and group.has(FEATURE) else None
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Do nothing outside the database, unless a row needs it."""
+        return OFF if await self.group(due) is None else Done()
+
+
+class Round(MentorHandler):
+    """Asks mentors about everything that is open."""
+
+    kind = schedule.ROUND
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Ask Discord who is still there, then the mentors."""
+        if await self.group(due) is None:
+            return OFF
+        threads = await threads_of(self.client, due.guild_id)
+        rounds = self.services.mentor_rounds
+        pool = await rounds.pool(due.guild_id, now, threads=threads)
+        people = {one.member_id for one in pool.seekings.values()} | set(pool.offerings)
+        for member_id in sorted(people):
+            try:
+                await is_here(self.client, due.guild_id, member_id)
+            except UnsureError as error:
+                return Later(str(error))
+        await rounds.round(due.guild_id, now, threads=threads)
+        return Done()
+
+    async def record(
+        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
+    ) -> Iterable[Planned]:
+        """Plan the round of those who may still pick themselves."""
+        if isinstance(outcome, Later) or outcome == OFF:
+            return ()
+        return await self.services.mentor_rounds.next_round(connection, due.guild_id, now)
+
+
+class Expiry(MentorHandler):
+    """Ends an ask that nobody answered."""
+
+    kind = schedule.EXPIRY
+
+    async def record(
+        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
+    ) -> Iterable[Planned]:
+        """End it."""
+        if not isinstance(outcome, Later):
+            asks = self.services.mentor_asks
+            await asks.expire(connection, due.guild_id, int(due.subject), now)
+        return ()
+
+
+class Alone(MentorHandler):
+    """Offers a question to the group, or asks its author whether it may."""
+
+    kind = schedule.ALONE
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Post it silently, without a name, unless an earlier try did."""
+        group = await self.group(due)
+        if group is None:
+            return OFF
+        try:
+            request = await self.services.mentors.request(due.guild_id, int(due.subject))
+        except NotFound:
+            return Dropped("the question was taken back")
+        if request.state != "open" or request.message_id is not None:
+            return Dropped("someone took the question")
+        if not request.to_group:
+            return Done()
+        card = talk_cards.to_group(request)
+        return await post_once(self.client, due, group.wins_channel_id or 0, card, silent=True)
+
+    async def record(
+        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
+    ) -> Iterable[Planned]:
+        """Keep where it is, or ask its author."""
+        if not isinstance(outcome, Done):
+            return ()
+        asks, request_id = self.services.mentor_asks, int(due.subject)
+        return await asks.left_alone(connection, due.guild_id, request_id, outcome.message_id, now)
+
+
+class MakeCorner(MentorHandler):
+    """Makes one person's own private thread."""
+
+    kind = CORNER
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Make it, or what lacks of it."""
+        group, room = await self.group(due), None
+        if group is not None:
+            room = await self.services.rooms.get(due.guild_id, ROOMS, due.subject)
+        if group is None or room is None:
+            return OFF
+        first = Card(words.CORNER, [on("mentor:status", due.guild_id, room.id)])
+        made = await private_thread.make(self.client, room, first, due, group.wins_channel_id or 0)
+        if isinstance(made, Later | Dropped):
+            return made
+        return Done(made.thread_id, made.message_id)
+
+
+class Term(MentorHandler):
+    """Asks a mentor once in a term."""
+
+    kind = schedule.TERM
+
+    async def record(
+        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
+    ) -> Iterable[Planned]:
+        """Plan what reaches them, and the next term's."""
+        if isinstance(outcome, Later):
+            return ()
+        member_id, guild_id = int(due.subject), due.guild_id
+        school = await self.services.members.school(
+            guild_id, member_id, await self.services.groups.school(guild_id)
+        )
+        day = due.occurrence
+        asked = schedule.tell(guild_id, "term", day, member_id, now, occurrence=day)
+        return [asked, schedule.term(guild_id, member_id, rules.next_term(school, now))]
+
+
+class Tell(MentorHandler):
+    """Lets one person know something: by direct message, or in their own private thread."""
+
+    kind = schedule.TELL
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Reach them by the way that they chose."""
+        if await self.group(due) is None:
+            return OFF
+        guild_id, mentors = due.guild_id, self.services.mentors
+        *_, member_id = schedule.told(due.subject)
+        way, ref = await mentors.way(guild_id, member_id) or ("here", None)
+        room = None if ref is None else await self.services.rooms.get(guild_id, ROOMS, ref)
+        by_dm = way == "dm" or (room is not None and room.in_messages)
+        if way == "dm" and room is None and await self._is_closed(due, member_id, now):
+            await mentors.choose_way(guild_id, member_id, "thread", now)
+            return Later("their private thread comes first", A_MOMENT)
+        if room is not None and room.message_id is None and not by_dm:
+            return Later("their private thread comes first", A_MOMENT)
+        thread_id = None if room is None else room.thread_id
+        return await reach(
+            self.client,
+            due,
+            member_id,
+            self.kind,
+            due.subject,
+            now,
+            chosen=by_dm,
+            thread_id=thread_id,
+        )
+
+    async def _is_closed(self, due: Due, member_id: int, now: datetime) -> bool:
+        way = await self.services.members.reach(due.guild_id, member_id, now, chosen=True)
+        return way == "note" and await threads_of(self.client, due.guild_id)
+
+
+async def post_once(
+    client: WhatsWorking, due: Due, channel_id: int, card: Card, *, silent: bool
+) -> Outcome:
+    """Post into a channel or a thread, unless an earlier try did; a gone thread is no reason."""
+    channel = client.get_partial_messageable(channel_id, guild_id=due.guild_id)
+    if due.attempts > 1:
+        try:
+            mark = str(getattr(card.items[0], "custom_id", ""))
+            own = await find_own(channel, client.own_id, mark, due.first_claimed_at)
+        except UNREACHED as error:
+            return unreached(error)
+        if own is not None:
+            return Done(own.channel.id, own.id)
+    sending = await send(channel, card, nonce=due.nonce, silent=silent)
+    if isinstance(sending, Refused) and sending.code == 10003:
+        return Dropped("the thread is gone")
+    return outcome(sending)
+
+
+HANDLERS = (Round, Expiry, Alone, MakeCorner, Term, Tell)

@@ -1,0 +1,145 @@
+"""What the agenda triggers about two people who are matched."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.agenda.rows import Done, Dropped, Failed, Later, Outcome
+from bot.kit import calendar
+from bot.kit.errors import NotFound
+from bot.mentors import content, schedule
+from bot.mentors.service import ROOMS
+from bot.ui import private_thread
+from cogs.mentors import shows, talk_cards
+from cogs.mentors.jobs import MentorHandler, post_once
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from bot.agenda.rows import Due, Planned
+    from bot.kit.database import Connection
+    from bot.mentors.records import Pair
+
+OVER = Dropped("the match has ended")
+
+
+class PairHandler(MentorHandler):
+    """A handler of rows whose subject is a pair."""
+
+    async def pair(self, due: Due) -> Pair | None:
+        """Return the pair that a row is about, if it has not ended."""
+        try:
+            pair = await self.services.mentor_pairs.get(due.guild_id, int(due.subject))
+        except NotFound:
+            return None
+        return None if pair.state == "ended" else pair
+
+
+class MakeRoom(PairHandler):
+    """Makes the private thread of two people, or introduces them by direct message."""
+
+    kind = schedule.ROOM
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Make it with both introductions and the first agenda, in recorded steps."""
+        group, pair = await self.group(due), await self.pair(due)
+        if group is None or pair is None:
+            return OVER
+        room = await self.services.rooms.get(due.guild_id, ROOMS, f"pair {pair.id}")
+        if room is None:
+            return Failed("its thread was never planned")
+        first = await shows.meeting(self.client, pair)
+        made = await private_thread.make(self.client, room, first, due, group.wins_channel_id or 0)
+        if isinstance(made, Later | Dropped):
+            return made
+        if made.in_messages:
+            await self.client.agenda.plan(
+                schedule.tell(due.guild_id, "meet", pair.id, one, now, occurrence="meet")
+                for one in pair.members
+            )
+        return Done(made.thread_id, made.message_id)
+
+
+class Month(PairHandler):
+    """Puts the month's idea into the thread, or sends it to both."""
+
+    kind = schedule.MONTH
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Post it once."""
+        pair = await self.pair(due)
+        if await self.group(due) is None or pair is None or pair.state != "active":
+            return OVER
+        school = await self.services.groups.school(due.guild_id)
+        today = calendar.local(due.moment, school.zone).date()
+        number = content.month_of_year(today, school.school_year_of(today))
+        room = await self.services.rooms.get(due.guild_id, ROOMS, f"pair {pair.id}")
+        if room is not None and room.thread_id is not None:
+            card = talk_cards.month(pair, content.monthly()[number], number)
+            silent = not school.may_reach(now)
+            return await post_once(self.client, due, room.thread_id, card, silent=silent)
+        row = f"{pair.id}.{number}"
+        await self.client.agenda.plan(
+            schedule.tell(due.guild_id, "month", row, one, now, occurrence=due.occurrence)
+            for one in pair.members
+        )
+        return Done()
+
+    async def record(
+        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
+    ) -> Iterable[Planned]:
+        """Plan the next month's."""
+        if isinstance(outcome, Later):
+            return ()
+        course = self.services.mentor_course
+        return await course.month_over(connection, due.guild_id, int(due.subject), now)
+
+
+class CheckIn(PairHandler):
+    """Asks both how it goes."""
+
+    kind = schedule.CHECKIN
+
+    async def record(
+        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
+    ) -> Iterable[Planned]:
+        """Plan what reaches the two, and what follows."""
+        if not isinstance(outcome, Done):
+            return ()
+        pair_id, number = int(due.subject), int(due.occurrence)
+        course = self.services.mentor_course
+        return await course.check_in(connection, due.guild_id, pair_id, number, now)
+
+
+class Finish(PairHandler):
+    """Asks both whether to go on."""
+
+    kind = schedule.FINISH
+
+    async def record(
+        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
+    ) -> Iterable[Planned]:
+        """Plan what reaches the two."""
+        if not isinstance(outcome, Done):
+            return ()
+        course = self.services.mentor_course
+        return await course.finish(connection, due.guild_id, int(due.subject), now)
+
+
+class Close(PairHandler):
+    """Closes what nobody wished to go on with."""
+
+    kind = schedule.CLOSE
+
+    async def record(
+        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
+    ) -> Iterable[Planned]:
+        """Thank both."""
+        if isinstance(outcome, Done):
+            course = self.services.mentor_course
+            await course.close(connection, due.guild_id, int(due.subject), now)
+        return ()
+
+
+HANDLERS = (MakeRoom, Month, CheckIn, Finish, Close)

@@ -1,0 +1,168 @@
+"""What one reads while two people find each other, and while they are matched."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.kit.text import CONTENT_LIMIT
+from bot.members.rules import LEVELS
+from bot.mentors import content, pair_words, words
+from bot.ui.card import Card
+from cogs.mentors.cards import day, moment, on, quoted, sizes, topics
+
+if TYPE_CHECKING:
+    from bot.mentors.asks import Asked
+    from bot.mentors.content import Agenda
+    from bot.mentors.records import Offer, Pair, Request
+    from bot.mentors.rules import Filled
+
+BOTH_SHOWN = 400  # characters of each one's own words in the thread
+
+
+@dataclass(frozen=True)
+class Someone:
+    """One of the two in a pair, as they introduced themselves."""
+
+    name: str
+    filled: Filled
+
+
+def ask(asked: Asked) -> Card:
+    """Ask a mentor, without the name of the one who asks."""
+    ask_, request = asked.ask, asked.request
+    filled = request.filled
+    lines = [words.ASK[request.size].format(topics=topics(filled))]
+    if filled.words:
+        lines.append(words.ASK_WORDS.format(words=quoted(filled.words)))
+    if filled.sentence:
+        lines.append(words.ASK_ABOUT.format(sentence=quoted(filled.sentence)))
+    lines.append(words.ASK_WHY.format(why=" ".join(ask_.why)))
+    lines.append(words.ASK_UNTIL.format(when=moment(ask_.expires_at)))
+    verbs = ("mentor:accept", "mentor:decline", "mentor:rest")
+    items = [on(verb, ask_.guild_id, ask_.id) for verb in verbs]
+    return Card("\n".join(lines)[:CONTENT_LIMIT], items)
+
+
+def agreed(asked: Asked, mentor: Filled) -> Card:
+    """Ask the one who asks, once a mentor would."""
+    ask_, request = asked.ask, asked.request
+    size = words.SIZES[request.size]
+    lines = [words.AGREED.format(size=size, topics=topics(request.filled))]
+    for text in (mentor.words, mentor.sentence):
+        if text:
+            lines.append(words.SUGGESTION_WORDS.format(words=quoted(text)))
+    lines.append(words.AGREED_WHY.format(why=" ".join(ask_.why)))
+    lines.append(words.AGREED_UNTIL.format(when=moment(ask_.expires_at)))
+    items = [on(verb, ask_.guild_id, ask_.id) for verb in ("mentor:confirm", "mentor:refuse")]
+    return Card("\n".join(lines)[:CONTENT_LIMIT], items)
+
+
+def to_group(request: Request) -> Card:
+    """Offer a question to the whole group, without a name."""
+    lines = [words.TO_GROUP.format(topics=topics(request.filled))]
+    lines.append(words.TO_GROUP_WORDS.format(words=quoted(request.filled.words)))
+    lines.append(words.TO_GROUP_HOW)
+    return Card("\n".join(lines)[:CONTENT_LIMIT], [on("mentor:help", request.guild_id, request.id)])
+
+
+def meeting(pair: Pair, mentor: Someone, mentee: Someone, agenda: Agenda) -> Card:
+    """Introduce the two to each other, with what their first meeting could be about."""
+    told = {"size": words.SIZES[pair.size], "until": day(pair.finish_at)}
+    lines = [pair_words.MEET.format(mentor=mentor.name, mentee=mentee.name, **told)]
+    lines += [line for one in (mentor, mentee) for line in _introduction(one)]
+    lines += [" ".join(pair.why)] if pair.why else []
+    if pair.size != "question":
+        lines += agenda_lines(agenda)
+    lines.append(pair_words.THREAD_HOW)
+    items = [on("mentor:change_pair", pair.guild_id, pair.id)]
+    return Card("\n".join(lines)[:CONTENT_LIMIT], items)
+
+
+def month(pair: Pair, agenda: Agenda, number: int) -> Card:
+    """Show what this month's talk could be about."""
+    lines = [pair_words.AGENDA_MONTH, *agenda_lines(agenda)]
+    items = [on("mentor:change_pair", pair.guild_id, f"{pair.id}.{number}")]
+    return Card("\n".join(lines), items)
+
+
+def agenda_lines(agenda: Agenda) -> list[str]:
+    """Return an agenda as lines of a message."""
+    return [
+        pair_words.AGENDA.format(title=agenda.title),
+        pair_words.AGENDA_BEFORE.format(before=agenda.before),
+        *(pair_words.AGENDA_QUESTION.format(question=one) for one in agenda.questions),
+        pair_words.AGENDA_THEN.format(then=agenda.then),
+    ]
+
+
+def check(pair: Pair, name: str, number: int, *, once_more: bool = False) -> Card:
+    """Ask one of the two how it goes."""
+    sentence = pair_words.ONCE_MORE if once_more else pair_words.CHECK
+    verbs = ("met", "planning", "need", "end", "else")
+    items = [on(f"mentor:{verb}", pair.guild_id, f"{pair.id}.{number}") for verb in verbs]
+    return Card(sentence.format(name=name), items)
+
+
+def change(pair: Pair, name: str) -> Card:
+    """Show one of the two what they can change, privately."""
+    verbs = ("need", "end", "else")
+    items = [on(f"mentor:{verb}", pair.guild_id, f"{pair.id}.0") for verb in verbs]
+    return Card(pair_words.CHECK.format(name=name), items)
+
+
+def ended(guild_id: int, name: str | None, pair_id: int, *, mentee: bool) -> Card:
+    """Say that a match has ended, and nothing else."""
+    text = pair_words.GONE if name is None else pair_words.ENDED.format(name=name)
+    if mentee:
+        return Card(text, [on("mentor:again", guild_id, pair_id)])
+    return Card(text, [on("mentor:status", guild_id, pair_id)])
+
+
+def resting(pair: Pair, name: str) -> Card:
+    """Say that a pair rests, with the one tap back."""
+    items = [on("mentor:wake", pair.guild_id, pair.id)]
+    return Card(pair_words.RESTING.format(name=name), items)
+
+
+def finish(pair: Pair, name: str, *, wishes: bool = False) -> Card:
+    """Ask at the finish date whether to go on."""
+    text = (pair_words.WISHES if wishes else pair_words.FINISH).format(name=name)
+    tail = f"{pair.id}.{pair.finish_at:%Y%m%d}"
+    items = [on(verb, pair.guild_id, tail) for verb in ("mentor:go_on", "mentor:thank")]
+    return Card(text, items)
+
+
+def closed(pair: Pair, name: str) -> Card:
+    """Thank one of the two, and offer to tell the group."""
+    lines = [pair_words.CLOSED.format(name=name), pair_words.CLOSED_WIN]
+    return Card("\n".join(lines), [on("mentor:win", pair.guild_id, pair.id)])
+
+
+def win(pair: Pair, name: str) -> Card:
+    """Let the other one read what is to be shared."""
+    lines = [pair_words.WIN_READ.format(name=name), f">>> {quoted(pair.win or '')}"]
+    items = [on(f"mentor:{verb}", pair.guild_id, pair.id) for verb in ("post_win", "drop_win")]
+    return Card("\n".join(lines), items)
+
+
+def term(offer: Offer, tail: str) -> Card:
+    """Ask a mentor once in a term."""
+    told = {"sizes": sizes(offer.filled.sizes), "topics": topics(offer.filled)}
+    verbs = ("mentor:still", "mentor:full", "mentor:away", "mentor:stop_offer")
+    items = [on(verb, offer.guild_id, tail) for verb in verbs]
+    return Card(words.TERM.format(**told), items)
+
+
+def first_agenda() -> Agenda:
+    """Return what the first meeting could be about."""
+    return content.first()
+
+
+def _introduction(one: Someone) -> list[str]:
+    level = LEVELS.get(one.filled.level or "")
+    about = [] if level is None else [pair_words.INTRODUCTION_LEVEL.format(level=level)]
+    about += [quoted(text, BOTH_SHOWN) for text in (one.filled.sentence, one.filled.words) if text]
+    if not about:
+        return []
+    return [pair_words.INTRODUCTION.format(name=one.name, sentence=" ".join(about))]

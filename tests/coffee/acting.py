@@ -1,0 +1,57 @@
+"""A group on SimCord that has coffee: who joins, what each reads, time going by."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.ui.permissions import INVITE
+from tests.discord import answer
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from simcord import ChannelHandle, MemberActor
+
+    from tests.discord import World
+
+WITH_THREADS = INVITE | discord.Permissions(create_private_threads=True)
+
+
+async def switch_on(world: World, permissions: discord.Permissions = WITH_THREADS) -> None:
+    """Switch coffee on, as a coordinator who gave what it takes."""
+    world.limit_bot(permissions)
+    now, groups = world.clock.now(), world.services.groups
+    await groups.change(world.guild.id, now, switched_on=frozenset({"coffee"}))
+    await world.client.registry.register(world.guild.id)
+
+
+async def join(world: World, *actors: MemberActor, way: str = "thread") -> None:
+    """Let people join by the command and a button."""
+    for actor in actors:
+        asked = await actor.slash(world.channel, "coffee join")
+        await actor.click(answer(asked), custom_id=f"coffee:{way}:0")
+
+
+def tables(world: World) -> list[ChannelHandle]:
+    """Return the private threads of the wins channel, the oldest first."""
+    return sorted(world.channel.threads, key=lambda one: one.id)
+
+
+def members_of(world: World, thread: ChannelHandle) -> set[int]:
+    """Return who was added to a thread, the bot aside."""
+    return set(thread._channel.thread_members) - {world.client.own_id}
+
+
+def dms(actor: MemberActor) -> list[discord.Message]:
+    """Return the direct messages with a person, oldest first."""
+    return actor.user.dm_channel.history()
+
+
+async def until(world: World, at: datetime) -> None:
+    """Let time pass from due moment to due moment, as the agenda has it."""
+    while (due := await world.client.agenda.next_due()) is not None and due <= at:
+        wait = max(0.0, (due - world.clock.now()).total_seconds())
+        await world.advance(seconds=wait)
+    await world.advance(seconds=max(0.0, (at - world.clock.now()).total_seconds()))

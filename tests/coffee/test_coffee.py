@@ -1,0 +1,260 @@
+"""Coffee as members live it: joining, a table, its times, the one question, going and coming."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from bot.coffee import words
+from bot.pairing import words as pairing_words
+from bot.ui.permissions import INVITE
+from tests.coffee.acting import dms, join, members_of, switch_on, tables, until
+from tests.discord import answer, buttons, text
+
+if TYPE_CHECKING:
+    from tests.discord import World
+
+ROUND = datetime(2026, 9, 15, 14, 0, tzinfo=UTC)
+ASKED = datetime(2026, 9, 29, 14, 0, tzinfo=UTC)
+NEXT = datetime(2026, 10, 14, 14, 0, tzinfo=UTC)
+
+
+async def test_only_where_it_is_on(world: World) -> None:
+    """The commands are in the picker once a coordinator switched coffee on."""
+    before = world.commands(world.dana)
+    await switch_on(world)
+
+    assert "coffee" not in before
+    assert "coffee" in world.commands(world.dana)
+
+
+async def test_joining(world: World) -> None:
+    """One question, two ways; direct messages are tried then and there."""
+    await switch_on(world)
+    asked = await world.dana.slash(world.channel, "coffee join")
+    ways = list(buttons(answer(asked)))
+    done = await world.dana.click(answer(asked), custom_id="coffee:dm:0")
+    again = await world.dana.slash(world.channel, "coffee join")
+
+    assert ways == [pairing_words.BY_DM, pairing_words.BY_THREAD]
+    assert text(done).startswith(f"{words.JOINED} {pairing_words.WAY_DM}")
+    assert [one.content for one in dms(world.dana)] == [pairing_words.DM_TEST]
+    assert words.STATUS_HEAD in text(again)
+    assert "You wait for a partner" in text(again)
+
+
+async def test_joining_without_a_way(world: World) -> None:
+    """Where neither threads nor direct messages go, joining says what opens the way."""
+    await switch_on(world, INVITE)
+    asked = await world.dana.slash(world.channel, "coffee join")
+    ways, told = list(buttons(answer(asked))), text(asked)
+    world.env.inject_error("POST", "/channels/*/messages", status=403, code=50007)
+    refused = await world.dana.click(answer(asked), custom_id="coffee:dm:0")
+
+    assert ways == [pairing_words.BY_DM]
+    assert words.JOIN_ASK_NO_THREADS in told
+    assert words.NEEDS_DM in text(refused)
+    assert await world.services.coffee.get(world.guild.id, world.dana.id) is None
+
+
+async def test_a_round(world: World) -> None:
+    """The table's thread: who reads it, who is who, questions, times; nobody else is in it."""
+    await switch_on(world)
+    await join(world, world.dana, world.luis)
+    await until(world, ROUND)
+    (thread,) = tables(world)
+    (first,) = [one for one in thread.history() if one.author.id == world.client.own_id]
+
+    assert members_of(world, thread) == {world.dana.id, world.luis.id}
+    assert thread.name == "Coffee in September (room 1)"
+    lines = first.content.splitlines()
+    assert lines[0] == pairing_words.WHO_READS[2]
+    assert f"<@{world.dana.id}> and <@{world.luis.id}>" in lines[1]
+    assert [one.id for one in first.mentions] == [world.dana.id, world.luis.id]
+    assert first.content.count("<t:") == 3
+    assert list(buttons(first)) == [*(words.SUITS.format(number=n) for n in (1, 2, 3)), "We met"]
+    assert world.posts() == []
+
+
+async def test_times_settle(world: World) -> None:
+    """Who presses a time is named beside it; the first that suits everyone is settled."""
+    await switch_on(world)
+    await join(world, world.dana, world.luis)
+    await until(world, ROUND)
+    (thread,) = tables(world)
+    first = thread.history()[-1]
+    await world.dana.click(first, label=words.SUITS.format(number=2))
+    named = thread.history()[-1].content
+    await world.restart()
+    await world.luis.click(thread.history()[-1], label=words.SUITS.format(number=2))
+    settled = thread.history()[-1].content
+
+    assert "suits Dana Whitehorse" in named
+    assert named.splitlines()[0] == pairing_words.WHO_READS[2]
+    assert "**Settled:** <t:" in settled
+
+
+async def test_did_you_meet(world: World) -> None:
+    """Ten school days later each is asked as they chose; a yes marks the plan."""
+    await switch_on(world)
+    await join(world, world.dana, way="dm")
+    await join(world, world.luis)
+    await until(world, ASKED)
+    (thread,) = tables(world)
+    asked_luis = thread.history()[-1]
+    asked_dana = dms(world.dana)[-1]
+    await world.restart()
+    said = await world.dana.user.click(asked_dana, label=words.YES)
+    told = await world.luis.click(asked_luis, label=words.PLANNED)
+    done = (await world.services.plans.overview(world.guild.id, world.dana.id, ASKED)).done
+
+    assert asked_luis.content.startswith(f"<@{world.luis.id}> Did you meet")
+    assert [one.id for one in asked_luis.mentions] == [world.luis.id]
+    assert "Luis Ortega" in asked_dana.content
+    assert [one.source for one in done["monthly"]] == ["coffee"]
+    assert words.ANSWERED["yes"] in answer(said).content
+    assert words.ANSWERED["planned"] in text(told)
+
+
+async def test_without_private_threads(world: World) -> None:
+    """Where the bot may not make them, each reads the same by direct message, and why."""
+    await switch_on(world, INVITE)
+    await join(world, world.dana, world.luis, way="dm")
+    await until(world, ROUND)
+
+    assert tables(world) == []
+    for actor in (world.dana, world.luis):
+        message = dms(actor)[-1]
+        assert message.content.startswith(pairing_words.IN_MESSAGES)
+        assert "Luis Ortega" in message.content
+        assert "Dana Whitehorse" in message.content
+    pressed = await world.dana.user.click(dms(world.dana)[-1], label=words.SUITS.format(number=1))
+    assert pressed is not None
+    assert "suits Dana Whitehorse" in dms(world.dana)[-1].content
+
+
+async def test_permission_taken_meanwhile(world: World) -> None:
+    """When Discord refuses the thread after all, those who can be reached are."""
+    await switch_on(world)
+    await join(world, world.dana, world.luis, way="dm")
+    world.env.inject_error("POST", "/channels/*/threads", status=403, code=50013)
+    await until(world, ROUND)
+
+    assert tables(world) == []
+    assert dms(world.luis)[-1].content.startswith(pairing_words.IN_MESSAGES)
+
+
+async def test_nobody_who_left(world: World) -> None:
+    """Who left the server, which no event told, is in no table."""
+    await switch_on(world)
+    ruth = world.member("Ruth Bell")
+    await join(world, world.dana, world.luis, ruth)
+    world.env.backend.remove_member(world.guild.id, ruth.id)
+    await until(world, ROUND)
+    (thread,) = tables(world)
+
+    assert members_of(world, thread) == {world.dana.id, world.luis.id}
+
+
+async def test_sitting_out_and_leaving(world: World) -> None:
+    """Skip, back in, leave: each is one tap, and each says what happens next."""
+    await switch_on(world)
+    await join(world, world.dana)
+    skipped = await world.dana.slash(world.channel, "coffee skip")
+    unskipped = await world.dana.slash(world.channel, "coffee skip")
+    left = await world.dana.slash(world.channel, "coffee leave")
+    status = await world.dana.slash(world.channel, "coffee status")
+    twice = await world.dana.slash(world.channel, "coffee leave")
+
+    assert words.SKIPPED in text(skipped)
+    assert "coffee:unskip:0" in buttons(answer(skipped)).values()
+    assert words.UNSKIPPED in text(unskipped)
+    assert words.LEFT in text(left)
+    assert words.NOT_JOINED in text(status)
+    assert words.NOT_JOINED in text(twice)
+
+
+async def test_an_offer_between_rounds(world: World) -> None:
+    """Who joins reads who waits; one tap, and both are in a thread."""
+    await switch_on(world)
+    await until(world, ROUND + timedelta(days=1))
+    await join(world, world.dana)
+    asked = await world.luis.slash(world.channel, "coffee join")
+    offered = await world.luis.click(answer(asked), custom_id="coffee:thread:0")
+    offer = text(offered)
+    taken = await world.luis.click(answer(offered), label=words.OFFER_LABEL)
+    await world.tick()
+    (thread,) = tables(world)
+    status = await world.dana.slash(world.channel, "coffee status")
+
+    assert words.OFFER.format(name="Dana Whitehorse") in offer
+    assert words.OFFER_DONE.format(name="Dana Whitehorse") in text(taken)
+    assert members_of(world, thread) == {world.dana.id, world.luis.id}
+    assert f"Your thread: <#{thread.id}>." in text(status)
+    assert "At your table now: Luis Ortega." in text(status)
+
+
+async def test_rested_and_back(world: World) -> None:
+    """After two open questions one rests, is told kindly, and comes back by a tap."""
+    await switch_on(world)
+    await join(world, world.dana, way="dm")
+    await join(world, world.luis)
+    for at in (ASKED, NEXT + timedelta(days=14)):
+        await until(world, at)
+        await world.luis.click(tables(world)[-1].history()[-1], label=words.NO)
+    await until(world, NEXT + timedelta(days=35))
+    told = dms(world.dana)[-1]
+    await world.restart()
+    await world.dana.user.click(told, label=words.BACK_LABEL)
+    joined = await world.services.coffee.get(world.guild.id, world.dana.id)
+
+    assert words.RESTED in told.content
+    assert joined is not None
+    assert joined.rested_at is None
+
+
+async def test_forgotten_during_a_coffee(world: World) -> None:
+    """The other one reads that it ended, and nothing else."""
+    await switch_on(world)
+    await join(world, world.dana, world.luis)
+    await until(world, ROUND)
+    asked = await world.dana.slash(world.channel, "me forget")
+    await world.dana.click(answer(asked), custom_id=buttons(answer(asked))["Yes, forget me"])
+    await world.tick()
+    (thread,) = tables(world)
+    last = thread.history()[-1]
+
+    assert last.content == f"<@{world.luis.id}> {words.ENDED}"
+    assert "Dana" not in last.content
+
+
+async def test_the_private_list(world: World) -> None:
+    """Set, seen and emptied in one menu; it says who could know."""
+    await switch_on(world)
+    await join(world, world.dana)
+    opened = await world.dana.slash(world.channel, "coffee status")
+    shown = await world.dana.click(answer(opened), custom_id="pair:list:0")
+    head, card = text(shown), answer(shown)
+    kept = text(await world.dana.select(card, [world.luis], custom_id="pair:people:0"))
+    own = text(await world.dana.select(card, [world.dana], custom_id="pair:people:0"))
+    emptied = text(await world.dana.select(card, [], custom_id="pair:people:0"))
+
+    assert head.startswith(pairing_words.NOT_WITH_HEAD)
+    assert "Nobody is told. A coordinator who arranges pairs may notice" in head
+    assert "On your list: Luis Ortega." in kept
+    assert pairing_words.NOT_WITH_SELF in own
+    assert pairing_words.NOT_WITH_NONE in emptied
+
+
+async def test_switched_off_again(world: World) -> None:
+    """Buttons of before say that coffee is off; nothing comes of what was planned."""
+    await switch_on(world)
+    await join(world, world.dana, world.luis)
+    status = await world.dana.slash(world.channel, "coffee status")
+    now = world.clock.now()
+    await world.services.groups.change(world.guild.id, now, switched_on=frozenset())
+    pressed = await world.dana.click(answer(status), custom_id="coffee:skip:0")
+    await until(world, ROUND)
+
+    assert words.OFF in text(pressed)
+    assert tables(world) == []

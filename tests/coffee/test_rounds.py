@@ -1,0 +1,247 @@
+"""Rounds as they are kept: who is in, who waits, who rests, and what follows; both databases."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.coffee import kinds, rounds, words
+from bot.coffee.forming import Table, form
+from bot.kit.errors import NotFound, NotYours, Refusal
+from tests.coffee.tables import GROUP, OTHER, a_round, join, planned, set_up
+from tests.conftest import MONDAY as NOW
+
+if TYPE_CHECKING:
+    from bot.coffee.small import SmallGroup
+    from bot.kit.database import Database
+    from bot.services import Services
+
+PEOPLE = tuple(range(11, 20))
+DANA, LUIS, PRIYA, RUTH = PEOPLE[:4]
+MONTH = timedelta(days=28)
+DAYS = [NOW.date() + n * MONTH for n in range(10)]
+
+
+def _pairs(tables: list[SmallGroup]) -> set[tuple[int, int]]:
+    return {two for one in tables for two in combinations(one.members, 2)}
+
+
+async def test_a_round(services: Services, database: Database) -> None:
+    """Pairs, a three when odd; a room and a question for each; a repeat changes nothing."""
+    await set_up(services, NOW)
+    await join(services, NOW, *PEOPLE[:7])
+    tables = await a_round(services, DAYS[0], NOW)
+    rows = await planned(database)
+    again = await a_round(services, DAYS[0], NOW)
+
+    assert sorted(len(one.members) for one in tables) == [2, 2, 3]
+    assert sorted(one for table in tables for one in table.members) == list(PEOPLE[:7])
+    assert [one.id for one in again] == [one.id for one in tables]
+    assert await planned(database) == rows
+    count = {kind: sum(row[0] == kind for row in rows) for kind in kinds.ALL}
+    assert count | {kinds.ROUND: 0} == dict.fromkeys(kinds.ALL, 0) | {kinds.ROOM: 3, kinds.ASK: 7}
+    assert {due for kind, _, due in rows if kind == kinds.ASK} == {"Mon 28 Sep 14:00"}
+    assert all(len(one.times) == 3 for one in tables)
+    for one in tables:
+        room = await services.rooms.get(GROUP, "coffee", str(one.id))
+        assert room is not None
+        assert room.members == room.left_to_add == one.members
+        assert room.thread_name == f"Coffee in September (room {room.id})"
+
+
+async def test_nobody_meets_twice(services: Services) -> None:
+    """In seven rounds each of eight people meets each other one once."""
+    await set_up(services, NOW)
+    await join(services, NOW, *PEOPLE[:8])
+    seen: set[tuple[int, int]] = set()
+    for number in range(7):
+        pairs = _pairs(await a_round(services, DAYS[number], NOW + number * MONTH))
+        assert len(pairs) == 4
+        assert not pairs & seen
+        seen |= pairs
+
+    assert len(seen) == 28
+    eighth = _pairs(await a_round(services, DAYS[7], NOW + 7 * MONTH))
+    first = (await services.pairing.ground(GROUP)).last
+    assert len(eighth) == 4
+    assert all(first[two] == NOW + 7 * MONTH for two in eighth)
+
+
+async def test_who_is_not_in_it(services: Services, database: Database) -> None:
+    """Who pauses, left or is not reachable is in no table; coordinators see numbers."""
+    await set_up(services, NOW)
+    await join(services, NOW, DANA, LUIS, PRIYA, way="dm")
+    await join(services, NOW, RUTH, *PEOPLE[4:6])
+    await services.members.reschedule(GROUP, LUIS, NOW, paused_until=NOW + timedelta(days=2))
+    await services.members.leave(GROUP, PEOPLE[4], NOW)
+    tables = await a_round(services, DAYS[0], NOW, threads=False)
+    found = await services.tables.overview(GROUP, NOW)
+
+    assert [one.members for one in tables] == [(DANA, PRIYA)]
+    assert found.left_out == {"away": 2, "unreachable": 2}
+    assert (await services.tables.overview(OTHER, NOW)).groups == ()
+
+
+async def test_a_round_of_one(services: Services, database: Database) -> None:
+    """One person alone waits on, and is told; nobody at all is a round too."""
+    await set_up(services, NOW)
+    none = await a_round(services, DAYS[0], NOW)
+    await join(services, NOW, DANA)
+    later = NOW + MONTH
+    tables = await a_round(services, DAYS[1], later)
+    joined = await services.coffee.get(GROUP, DANA)
+
+    assert none == tables == []
+    assert joined is not None
+    assert joined.waiting_since == NOW
+    told = await planned(database, kinds.ALONE)
+    assert [subject for _, subject, _ in told] == [str(DANA)]
+    assert (await services.tables.overview(GROUP, later)).left_out == {"alone": 1}
+
+
+async def test_wishes_are_respected(services: Services) -> None:
+    """Whoever would rather not meet never does, whichever of the two said so."""
+    await set_up(services, NOW)
+    await join(services, NOW, *PEOPLE[:6])
+    await services.pairing.keep_not_with(GROUP, LUIS, {DANA, PRIYA}, NOW)
+    seen = set()
+    for number in range(6):
+        seen |= _pairs(await a_round(services, DAYS[number], NOW + number * MONTH))
+
+    assert not {(DANA, LUIS), (LUIS, PRIYA)} & seen
+    assert len(seen) == 13
+
+
+async def test_two_unanswered_rounds(services: Services, database: Database) -> None:
+    """Who left two questions open rests and is told; one tap back, and it begins anew."""
+    await set_up(services, NOW)
+    await join(services, NOW, *PEOPLE[:4])
+    for number in range(2):
+        at = NOW + number * MONTH
+        (table,) = await a_round(services, DAYS[number], at)
+        async with database.write() as connection:
+            for one in table.members:
+                await services.tables.asked(connection, table.id, one, at + timedelta(days=14))
+        for one in (LUIS, PRIYA, RUTH):
+            await services.tables.answer(GROUP, table.id, one, "no", at + timedelta(days=15))
+    third = await a_round(services, DAYS[2], NOW + 2 * MONTH)
+    dana = await services.coffee.get(GROUP, DANA)
+    told = await planned(database, kinds.REST)
+    back = await services.coffee.come_back(GROUP, DANA, NOW + 2 * MONTH)
+    fourth = await a_round(services, DAYS[3], NOW + 3 * MONTH)
+
+    assert [one.members for one in third] == [(LUIS, PRIYA, RUTH)]
+    assert dana is not None
+    assert dana.rested_at == NOW + 2 * MONTH
+    assert [subject for _, subject, _ in told] == [str(DANA)]
+    assert back.rested_at is None
+    assert [one.members for one in fourth] == [(DANA, LUIS, PRIYA, RUTH)]
+
+
+async def test_between_rounds(services: Services) -> None:
+    """Who joins is offered who waits longest; wishes, pauses and a second taker count."""
+    await set_up(services, NOW)
+    find = services.rounds.longest_waiting
+    for number, one in enumerate((DANA, LUIS, PRIYA)):
+        await join(services, NOW + timedelta(hours=number), one)
+    await services.pairing.keep_not_with(GROUP, DANA, {PRIYA}, NOW)
+
+    assert await find(GROUP, LUIS, NOW, threads=True) == DANA
+    assert await find(GROUP, PRIYA, NOW, threads=True) == LUIS
+    assert await find(GROUP, RUTH, NOW, threads=True) is None
+    assert await find(GROUP, LUIS, NOW, threads=False) is None
+    await services.rounds.meet(GROUP, LUIS, DANA, NOW)
+    table = await services.tables.current(GROUP, DANA, NOW)
+    assert table is not None
+    assert table.members == (DANA, LUIS)
+    for one, other in ((PRIYA, LUIS), (PRIYA, PRIYA), (PRIYA, 999)):
+        with pytest.raises(Refusal) as refused:
+            await services.rounds.meet(GROUP, one, other, NOW)
+        assert refused.value.message == words.OFFER_GONE
+    assert await find(GROUP, PRIYA, NOW, threads=True) is None
+
+
+async def test_two_take_the_same_person(services: Services) -> None:
+    """Of two who tap in the same instant one gets the coffee, the other a sentence."""
+    await set_up(services, NOW)
+    await join(services, NOW, DANA, LUIS, PRIYA)
+    taps = [services.rounds.meet(GROUP, one, DANA, NOW) for one in (LUIS, PRIYA)]
+    became = await asyncio.gather(*taps, return_exceptions=True)
+
+    assert sorted(type(one).__name__ for one in became) == ["NoneType", "Refusal"]
+    assert len((await services.tables.overview(GROUP, NOW)).groups) == 1
+
+
+async def test_times_and_answers(services: Services) -> None:
+    """A time that suits everyone is settled; a yes marks the plan once, for the one who says it."""
+    await set_up(services, NOW)
+    await join(services, NOW, DANA, LUIS)
+    (table,) = await a_round(services, DAYS[0], NOW)
+    tables = services.tables
+    await tables.suits(GROUP, table.id, DANA, 0)
+    await tables.suits(GROUP, table.id, DANA, 2)
+    open_ = await tables.suits(GROUP, table.id, LUIS, 1)
+    settled = await tables.suits(GROUP, table.id, LUIS, 2)
+    undone = await tables.suits(GROUP, table.id, LUIS, 2)
+    for _ in range(2):
+        await tables.answer(GROUP, table.id, DANA, "yes", NOW)
+    await tables.answer(GROUP, table.id, LUIS, "planned", NOW)
+    done = (await services.plans.overview(GROUP, DANA, NOW)).done
+    luis = (await services.plans.overview(GROUP, LUIS, NOW)).done
+
+    assert (open_.settled, settled.settled, undone.settled) == (None, 2, None)
+    assert {goal: [one.source for one in marks] for goal, marks in done.items()} == {
+        "weekly": ["coffee"],
+        "monthly": ["coffee"],
+        "quarterly": [],
+    }
+    assert not any(luis.values())
+    assert (await tables.overview(GROUP, NOW)).states == {"yes": 1}
+
+
+async def test_who_does_not_sit_there(services: Services) -> None:
+    """A third person, another group and a time that is not there: a sentence, nothing changed."""
+    await set_up(services, NOW)
+    await join(services, NOW, DANA, LUIS)
+    (table,) = await a_round(services, DAYS[0], NOW)
+    tables = services.tables
+    with pytest.raises(NotYours):
+        await tables.suits(GROUP, table.id, RUTH, 0)
+    with pytest.raises(NotYours):
+        await tables.answer(GROUP, table.id, RUTH, "yes", NOW)
+    with pytest.raises(NotFound):
+        await tables.answer(OTHER, table.id, DANA, "yes", NOW)
+    with pytest.raises(NotFound):
+        await tables.suits(GROUP, table.id, DANA, 7)
+
+    assert await tables.get(GROUP, table.id) == table
+
+
+async def test_many_people_are_formed_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Groups of many come from a process of its own, and are the same as made here."""
+    table = Table(dict.fromkeys(range(rounds.AT_ONCE + 7)))
+
+    assert await rounds.formed(table, 2) == form(table)
+
+
+async def test_someone_leaves_while_it_is_made(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who pauses while the groups are formed is not in them."""
+    await set_up(services, NOW)
+    await join(services, NOW, *PEOPLE[:4])
+    usual = rounds.formed
+
+    async def slowly(table: Table, size: int) -> object:
+        if DANA in table.people:
+            await services.members.reschedule(GROUP, DANA, NOW, paused_until=NOW + MONTH)
+        return await usual(table, size)
+
+    monkeypatch.setattr(rounds, "formed", slowly)
+    (table,) = await a_round(services, DAYS[0], NOW)
+
+    assert table.members == (LUIS, PRIYA, RUTH)

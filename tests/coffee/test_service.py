@@ -1,0 +1,107 @@
+"""Joining, sitting out, coming back, and when the next round is, on both databases."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.coffee import kinds, words
+from bot.kit.errors import Refusal
+from bot.kit.personal import Person
+from tests.coffee.tables import GROUP, OTHER, a_round, join, planned, set_up
+from tests.conftest import MONDAY as NOW
+
+if TYPE_CHECKING:
+    from bot.kit.database import Database
+    from bot.services import Services
+
+DANA, LUIS, PRIYA, RUTH = 11, 12, 13, 14
+TUESDAY = date(2026, 9, 15)
+ROUND = (kinds.ROUND, "", "Tue 15 Sep 14:00")
+
+
+async def test_the_round_is_planned(services: Services, database: Database) -> None:
+    """Where coffee is on, one round waits; it follows the settings and goes when it is off."""
+    await set_up(services, NOW)
+    first = await planned(database)
+    await services.coffee.change_settings(GROUP, NOW, week=3)
+    moved = await planned(database)
+    await services.groups.change(GROUP, NOW, switched_on=frozenset())
+    off = await services.coffee.coming(GROUP, NOW)
+
+    assert first == [ROUND]
+    assert moved == [(kinds.ROUND, "", "Tue 22 Sep 14:00")]
+    assert await planned(database) == []
+    assert off.day is None
+    assert (await services.coffee.settings(GROUP)).week == 3
+    assert (await services.coffee.settings(OTHER)).week == 2
+
+
+async def test_joining_and_leaving(services: Services) -> None:
+    """Who joins waits; joining again changes only the way; leaving twice is told kindly."""
+    await set_up(services, NOW)
+    await join(services, NOW, DANA)
+    later = NOW + timedelta(days=3)
+    again = await services.coffee.join(GROUP, DANA, "dm", later)
+
+    assert (again.way, again.joined_at, again.waiting_since) == ("dm", NOW, NOW)
+    assert await services.coffee.get(OTHER, DANA) is None
+    await services.coffee.leave(GROUP, DANA)
+    with pytest.raises(Refusal) as refused:
+        await services.coffee.leave(GROUP, DANA)
+    assert refused.value.message == words.NOT_JOINED
+    with pytest.raises(Refusal):
+        await services.coffee.skip(GROUP, DANA, NOW, skips=True)
+    with pytest.raises(Refusal):
+        await services.coffee.come_back(GROUP, DANA, NOW)
+
+
+async def test_sitting_out(services: Services) -> None:
+    """Who skips is not in that round, and in the one after it."""
+    await set_up(services, NOW)
+    await join(services, NOW, DANA, LUIS, PRIYA)
+    await services.coffee.skip(GROUP, DANA, NOW, skips=True)
+    first = await a_round(services, TUESDAY, NOW)
+    second = await a_round(services, date(2026, 10, 14), NOW + timedelta(days=29))
+    await services.coffee.skip(GROUP, DANA, NOW, skips=True)
+    back = await services.coffee.skip(GROUP, DANA, NOW, skips=False)
+
+    assert [one.members for one in first] == [(LUIS, PRIYA)]
+    assert [one.members for one in second] == [(DANA, LUIS, PRIYA)]
+    assert back.skips is None
+
+
+async def test_a_pause_that_ends(services: Services, database: Database) -> None:
+    """When a pause ends, an offer is planned for that moment; ending it sooner takes it back."""
+    await set_up(services, NOW)
+    await join(services, NOW, DANA)
+    until = NOW + timedelta(days=20)
+    await services.members.reschedule(GROUP, DANA, NOW, paused_until=until)
+    waiting = await planned(database, kinds.OFFER)
+    await services.members.reschedule(GROUP, DANA, NOW, paused_until=None)
+
+    assert waiting == [(kinds.OFFER, str(DANA), "Sun 04 Oct 13:00")]
+    assert await planned(database, kinds.OFFER) == []
+
+
+async def test_own_data(services: Services, database: Database) -> None:
+    """One's place and seats are exported without others; forgetting leaves no row behind."""
+    await set_up(services, NOW)
+    await join(services, NOW, DANA, LUIS)
+    (table,) = await a_round(services, TUESDAY, NOW)
+    dana = Person(GROUP, DANA)
+    sheets = (await services.privacy.export(dana)).sheets
+    await services.privacy.forget(dana, NOW + timedelta(days=1))
+
+    assert sheets["coffee"] == [
+        {"way": "thread", "joined_at": NOW, "waiting_since": None, "skips": None, "rested_at": None}
+    ]
+    assert sheets["my coffees"][0]["made_at"] == NOW
+    assert str(LUIS) not in str(sheets["coffee"]) + str(sheets["my coffees"])
+    assert (await services.privacy.export(dana)).sheets == {}
+    assert (await services.tables.get(GROUP, table.id)).members == (LUIS,)
+    subjects = {subject for _, subject, _ in await planned(database)}
+    assert f"{table.id}:{DANA}" not in subjects
+    assert (kinds.ENDED, f"{table.id}:{LUIS}", "Tue 15 Sep 13:00") in await planned(database)

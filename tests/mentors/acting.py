@@ -1,0 +1,94 @@
+"""What tests let people do about mentors in the running bot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.mentors import words
+from bot.ui.permissions import INVITE
+from tests.discord import answer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from simcord import InteractionResult, MemberActor
+
+    from tests.discord import World
+
+WITH_THREADS = INVITE | discord.Permissions(create_private_threads=True)
+QUESTION = "My nonfiction is from 1994. Where do I start?"
+
+
+async def switch_on(world: World, *, threads: bool = True) -> None:
+    """Switch mentors on, in a server that lets the bot make private threads."""
+    world.limit_bot(WITH_THREADS if threads else INVITE)
+    if not threads:
+        everyone = discord.Permissions.text() | discord.Permissions(view_channel=True)
+        everyone.create_private_threads = False
+        world.limit_everyone(everyone)
+    now = world.clock.now()
+    await world.services.groups.change(world.guild.id, now, switched_on=frozenset({"mentors"}))
+    await world.client.registry.register(world.guild.id)
+    for actor in (world.marta, world.dana, world.luis):
+        name = actor.user.global_name or actor.name
+        await world.services.members.arrive(world.guild.id, actor.id, name, now)
+
+
+async def fill(
+    world: World,
+    actor: MemberActor,
+    command: str,
+    *,
+    topics: Sequence[str] = ("weeding",),
+    sizes: Sequence[str] = ("weeks",),
+    text: str = "",
+    sentence: str = "",
+    level: Sequence[str] = (),
+) -> InteractionResult:
+    """Let someone open a form by its command and hand it in."""
+    form = await actor.slash(world.general, f"mentor {command}")
+    filled: dict[str, Any] = {"topics": list(topics), "sizes": list(sizes)}
+    filled |= {"words": text, "sentence": sentence, "level": list(level)}
+    return await actor.submit_modal(form, filled)
+
+
+async def offer(world: World, actor: MemberActor, **more: Any) -> InteractionResult:
+    """Let someone offer to be a mentor, reached in a private thread."""
+    filled = await fill(world, actor, "offer", **{"sizes": (), **more})
+    return await actor.click(answer(filled), label=words.WAY_THREAD)
+
+
+async def ask(world: World, actor: MemberActor, **more: Any) -> InteractionResult:
+    """Let someone ask for a mentor, reached in a private thread."""
+    filled = await fill(world, actor, "request", **more)
+    return await actor.click(answer(filled), label=words.WAY_THREAD)
+
+
+def threads(world: World) -> list[Any]:
+    """Return every thread in the wins channel, the oldest first."""
+    return sorted(world.channel.threads, key=lambda one: one.id)
+
+
+def corner(world: World, actor: MemberActor) -> Any:
+    """Return a member's own private thread."""
+    name = "Mentors: your corner"
+    mine = [one for one in threads(world) if one.name.startswith(name)]
+    return next(one for one in mine if is_in(world, one, actor))
+
+
+def is_in(world: World, thread: Any, actor: MemberActor) -> bool:
+    """Return whether someone was added to a thread."""
+    return actor.id in world.env.backend.channels[thread.id].thread_members
+
+
+def said(world: World, actor: MemberActor) -> list[discord.Message]:
+    """Return what the bot wrote into a member's own private thread."""
+    return list(corner(world, actor).history(viewer=actor))
+
+
+async def moments(world: World) -> None:
+    """Let what is due happen, with what follows from it."""
+    for _ in range(3):
+        await world.advance(seconds=30)

@@ -1,0 +1,102 @@
+"""What tests of mentors share: people who offer and ask, and what the agenda would do."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from bot.agenda.tables import AgendaRow
+from bot.mentors import schedule
+from bot.mentors.rules import Filled, tidied
+from tests.conftest import MONDAY
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.kit.database import Database
+    from bot.mentors.records import Ask, Offer, Pair, Request
+    from bot.services import Services
+
+GUILD, OTHER = 11, 12
+DANA, LUIS, PRIYA, AMINA, MAI = 900_101, 900_102, 900_103, 900_104, 900_105
+PEOPLE = {DANA: "Dana", LUIS: "Luis", PRIYA: "Priya", AMINA: "Amina", MAI: "Mai"}
+ZONE = "America/Chicago"
+DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
+LATER = MONDAY + 2 * DAY  # the day in which one may pick oneself is over
+
+
+async def a_group(services: Services, guild_id: int = GUILD) -> None:
+    """Set a group up, with mentors switched on and everyone in it."""
+    await services.groups.change(
+        guild_id, MONDAY, wins_channel_id=7, zone=ZONE, switched_on=frozenset({"mentors"})
+    )
+    for member_id, name in PEOPLE.items():
+        await services.members.arrive(guild_id, member_id, name, MONDAY - 300 * DAY)
+
+
+async def offers(
+    services: Services, member_id: int, *topics: str, guild_id: int = GUILD, **more: Any
+) -> Offer:
+    """Let someone offer to be a mentor, to be reached in a private thread."""
+    values: dict[str, Any] = {"topics": topics or ("weeding",), "sizes": ()} | more
+    filled = tidied(Filled(**values), asks=False)
+    offer = await services.mentors.save_offer(guild_id, member_id, filled, MONDAY)
+    await services.mentors.choose_way(guild_id, member_id, "thread", MONDAY)
+    return offer
+
+
+async def asks(
+    services: Services,
+    member_id: int,
+    *topics: str,
+    size: str = "weeks",
+    guild_id: int = GUILD,
+    now: datetime = MONDAY,
+    **more: Any,
+) -> Request:
+    """Let someone ask for a mentor, to be reached in a private thread."""
+    values: dict[str, Any] = {"topics": topics or ("weeding",), "words": "Where do I start?"}
+    filled = tidied(Filled(**values | more, sizes=(size,)), asks=True)
+    request = await services.mentors.save_request(guild_id, member_id, filled, now)
+    await services.mentors.choose_way(guild_id, member_id, "thread", now)
+    return request
+
+
+async def a_round(services: Services, now: datetime = LATER) -> list[Ask]:
+    """Let a round happen."""
+    return await services.mentor_rounds.round(GUILD, now, threads=True)
+
+
+async def a_pair(
+    services: Services, mentor_id: int = DANA, mentee_id: int = LUIS, size: str = "weeks"
+) -> Pair:
+    """Let two people be matched, both having said yes."""
+    await offers(services, mentor_id)
+    await asks(services, mentee_id, size=size)
+    (ask,) = await a_round(services)
+    answered = await services.mentor_asks.accept(GUILD, ask.id, mentor_id, LATER)
+    if answered.pair is not None:
+        return answered.pair
+    return await services.mentor_asks.confirm(GUILD, ask.id, mentee_id, LATER)
+
+
+async def planned(database: Database, *kinds: str, state: str | None = "waiting") -> list[Any]:
+    """Return kind, subject, occurrence and time of what the agenda holds, by time."""
+    row = AgendaRow
+    statement = (
+        select(row.kind, row.subject, row.occurrence, row.due_at)
+        .where(row.kind.in_(kinds or schedule.ALL))
+        .order_by(row.due_at, row.id)
+    )
+    if state is not None:
+        statement = statement.where(row.state == state)
+    async with database.read() as connection:
+        return [tuple(one) for one in await connection.execute(statement)]
+
+
+async def told(database: Database) -> list[tuple[str, int]]:
+    """Return what is to be told to whom, in the order in which it was planned."""
+    rows = await planned(database, schedule.TELL)
+    return [(what, member_id) for what, _, member_id in (schedule.told(row[1]) for row in rows)]

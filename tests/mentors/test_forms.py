@@ -1,0 +1,95 @@
+"""What is filled in about mentors: checked before others read it, and never lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from bot.mentors import words
+from bot.mentors.rules import Filled
+from cogs.mentors.forms import OfferForm, RequestForm, WinForm
+from tests.discord import answer, text
+from tests.mentors.acting import fill, switch_on
+
+if TYPE_CHECKING:
+    from tests.discord import World
+
+
+@pytest.fixture
+async def on(world: World) -> World:
+    """A group with mentors switched on."""
+    await switch_on(world)
+    return world
+
+
+@pytest.mark.parametrize("form", [OfferForm, RequestForm])
+def test_the_fullest_form(form: Any) -> None:
+    """Opened with whatever was typed, a form has five parts and fits."""
+    topics, sizes = ("weeding", "budget"), ("question", "weeks", "year")
+    filled = Filled("high", topics, "w" * 9_000, sizes, "s" * 9_000)
+    opened = form(2**63 - 1, filled=filled)
+    payload: Any = opened.to_dict()
+    boxes = [part["component"] for part in payload["components"]]
+
+    assert len(opened.children) == 5
+    assert all(len(one.get("value") or "") <= one.get("max_length", 4_000) for one in boxes)
+    assert all(len(one.get("options", ())) <= 25 for one in boxes)
+    assert len(payload["custom_id"]) <= 100
+
+
+def test_the_fullest_win() -> None:
+    """So does the form of a win by both, whose box knows the pair."""
+    payload: Any = WinForm(2**63 - 1, pair_id=2**62, value="w" * 9_000).to_dict()
+
+    assert payload["components"][0]["component"]["custom_id"] == f"win.{2**62}"
+
+
+async def test_a_student_in_a_request(on: World) -> None:
+    """What mentors read passes the student check first; nothing typed is lost on the way."""
+    worried = "jayden in 4th grade hides under the desk. What would you do?"
+    looked = await fill(on, on.luis, "request", text=worried, sizes=("question",))
+    told = text(looked)
+    form = await on.luis.click(answer(looked), label=words.CHANGE_TEXT)
+    used = await on.luis.click(answer(looked), label='Use "a student"')
+    request = await on.services.mentors.open_request(on.guild.id, on.luis.id)
+
+    assert told.startswith(words.LOOK)
+    assert '"jayden"' in told
+    assert form.modal is not None
+    assert text(used).startswith(words.SAVED_REQUEST)
+    assert request is not None
+    assert "jayden" not in request.filled.words
+    assert "hides under the desk" in request.filled.words
+
+
+async def test_fine_as_it_is(on: World) -> None:
+    """What is no student's is remembered, and saved as it was typed."""
+    looked = await fill(on, on.luis, "request", text="jayden in 4th grade hides. What then?")
+    await on.luis.click(answer(looked), label=words.FINE)
+    request = await on.services.mentors.open_request(on.guild.id, on.luis.id)
+
+    assert request is not None
+    assert request.filled.words.startswith("jayden")
+    assert "jayden" in await on.services.students.familiar(on.guild.id)
+
+
+@pytest.mark.parametrize(
+    ("more", "sentence"),
+    [
+        ({"text": "w" * 3_000}, "can have 600 characters, and this has 3,000"),
+        ({"sentence": "s" * 201}, "can have 200 characters, and this has 201"),
+        ({"sizes": ("question",), "text": " "}, words.NO_QUESTION),
+    ],
+)
+async def test_too_much_or_too_little(on: World, more: dict[str, object], sentence: str) -> None:
+    """What cannot be saved is refused in a sentence, and opens again with every word."""
+    refused = await fill(on, on.luis, "request", **more)  # type: ignore[arg-type] # a table of cases
+    form = await on.luis.click(answer(refused), label=words.CHANGE_TEXT)
+    draft = await on.services.mentors.draft(on.guild.id, on.luis.id, "request")
+
+    assert sentence in text(refused)
+    assert form.modal is not None
+    assert draft is not None
+    assert draft.words == more.get("text", "")
+    assert await on.services.mentors.open_request(on.guild.id, on.luis.id) is None

@@ -1,0 +1,153 @@
+"""What comes while two people are matched, as both see it, to the finish date and after."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from bot.mentors import content, pair_words, words
+from bot.plans import words as plan_words
+from tests.discord import answer, buttons, text
+from tests.mentors.acting import ask, moments, offer, said, switch_on, threads
+
+if TYPE_CHECKING:
+    from simcord import MemberActor
+
+    from tests.discord import World
+
+
+@pytest.fixture
+async def matched(world: World) -> World:
+    """Dana and Luis, matched for six weeks."""
+    await switch_on(world)
+    await offer(world, world.dana)
+    card = await ask(world, world.luis)
+    await world.luis.click(answer(card), label=words.ASK_NUMBER.format(number=1))
+    await moments(world)
+    await world.dana.click(said(world, world.dana)[-1], label=words.HELP)
+    await moments(world)
+    return world
+
+
+async def later(world: World, **by: float) -> None:
+    """Let days pass, and what comes due in them happen."""
+    await world.advance(**by)
+    await moments(world)
+
+
+def last(world: World, actor: MemberActor) -> Any:
+    """Return what the bot wrote last into a member's own thread."""
+    return said(world, actor)[-1]
+
+
+async def test_a_check_in(matched: World) -> None:
+    """After two school weeks both are asked privately; *We met* counts, with a line."""
+    await later(matched, days=14, minutes=2)
+    asked = [last(matched, one) for one in (matched.dana, matched.luis)]
+    met = await matched.luis.click(asked[1], label=pair_words.MET)
+    told = text(met)
+    form = await matched.luis.click(answer(met), label=pair_words.ADD_LINE)
+    kept = await matched.luis.submit_modal(form, {"line.1.1": "Start with the 600s."})
+    plan = await matched.luis.slash(matched.general, "plan show")
+
+    assert "How is it going with **Luis Ortega**?" in asked[0].content
+    assert list(buttons(asked[0])) == [
+        *(pair_words.MET, pair_words.PLANNING, pair_words.NEED_HELP, pair_words.TIME_TO_STOP),
+        pair_words.SOMEONE_ELSE,
+    ]
+    assert told == pair_words.MET_DONE
+    assert text(kept) == pair_words.LINE_KEPT
+    assert plan_words.SOURCES["mentor"] in text(plan)
+
+
+async def test_the_month(matched: World) -> None:
+    """On the first school day of a month an idea for it stands in the thread, once."""
+    thread = threads(matched)[-1]
+    await later(matched, days=17)
+    posts = [one.content for one in thread.history(viewer=matched.luis)]
+    october = content.monthly()[3]
+
+    assert [one.startswith(pair_words.AGENDA_MONTH) for one in posts] == [False, True]
+    assert all(question in posts[1] for question in october.questions)
+
+
+async def test_time_to_stop(matched: World) -> None:
+    """It asks no reason, thanks both, and the other cannot tell it from *someone else*."""
+    await later(matched, days=14, minutes=2)
+    stopped = await matched.luis.click(last(matched, matched.luis), label=pair_words.TIME_TO_STOP)
+    await moments(matched)
+    told = last(matched, matched.dana).content
+    status = await matched.luis.slash(matched.general, "mentor status")
+
+    assert text(stopped) == pair_words.STOP_DONE
+    assert pair_words.ENDED.format(name="Luis Ortega") in told
+    assert "**Dana Whitehorse**" not in text(status)
+
+
+async def test_someone_else_and_a_late_press(matched: World) -> None:
+    """The request is open again; a button of the match that ended says so."""
+    await later(matched, days=14, minutes=2)
+    asked = last(matched, matched.luis)
+    changed = await matched.luis.click(asked, label=pair_words.SOMEONE_ELSE)
+    late = await matched.luis.click(asked, label=pair_words.MET)
+    await moments(matched)
+    request = await matched.services.mentors.open_request(matched.guild.id, matched.luis.id)
+
+    assert text(changed) == pair_words.ELSE_DONE
+    assert text(late).startswith(pair_words.ENDED_ALREADY)
+    assert pair_words.ENDED.format(name="Luis Ortega") in last(matched, matched.dana).content
+    assert request is not None
+
+
+async def test_the_finish_date(matched: World) -> None:
+    """Both are asked; closing thanks both; a win is posted once the other agrees."""
+    await later(matched, days=14)  # a check-in, answered
+    await matched.luis.click(last(matched, matched.luis), label=pair_words.PLANNING)
+    await later(matched, days=28, minutes=5)
+    asked = last(matched, matched.luis)
+    closed = await matched.luis.click(asked, label=pair_words.CLOSE_IT)
+    said_then = text(closed)
+    await moments(matched)
+    form = await matched.luis.click(answer(closed), label=pair_words.SHARE_WIN)
+    proposed = await matched.luis.submit_modal(form, {"win.1": "We weeded 400 books together."})
+    await moments(matched)
+    before = matched.posts()[-1].content
+    shown = last(matched, matched.dana)
+    posted = await matched.dana.click(shown, label=pair_words.POST_BOTH)
+    again = await matched.dana.click(shown, label=pair_words.POST_BOTH)
+
+    assert asked.content.startswith(f"<@{matched.luis.id}> Today is the day until which")
+    assert "is complete" in said_then
+    assert text(proposed) == pair_words.WIN_ASKED.format(name="Dana Whitehorse")
+    assert "400 books" not in before
+    assert "We weeded 400 books together." in shown.content
+    assert text(posted) == pair_words.WIN_POSTED
+    assert "**Luis Ortega** shared something that worked" in matched.posts()[-1].content
+    assert "Dana Whitehorse" in matched.posts()[-1].content
+    assert text(again) == pair_words.WIN_GONE
+
+
+async def test_a_win_about_a_student(matched: World) -> None:
+    """What both would share passes the student check before the other reads it."""
+    pair = (await matched.services.mentor_pairs.of_group(matched.guild.id))[0]
+    await matched.services.mentor_pairs.stop(
+        matched.guild.id, pair.id, matched.dana.id, matched.clock.now()
+    )
+    form = await matched.luis.click(await _closing(matched), label=pair_words.SHARE_WIN)
+    looked = await matched.luis.submit_modal(form, {"win.1": "jayden in 4th grade reads now."})
+    told = text(looked)
+    used = await matched.luis.click(answer(looked), label='Use "a student"')
+    found = await matched.services.mentor_pairs.get(matched.guild.id, pair.id)
+
+    assert '"jayden"' in told
+    assert text(used).startswith("Done. Nothing is posted yet")
+    assert found.win is not None
+    assert "jayden" not in found.win
+
+
+async def _closing(world: World) -> Any:
+    from cogs.mentors.talk_cards import closed
+
+    pair = (await world.services.mentor_pairs.of_group(world.guild.id))[0]
+    return await world.post(closed(pair, "Dana"))

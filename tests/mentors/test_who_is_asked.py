@@ -1,0 +1,165 @@
+"""Who is asked, who rests, and what goes to the group, on both databases."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.kit.errors import NotFound, Refusal
+from bot.mentors import words
+from tests.conftest import MONDAY
+from tests.mentors.matched import (
+    AMINA,
+    DANA,
+    DAY,
+    GUILD,
+    LATER,
+    LUIS,
+    MAI,
+    OTHER,
+    PRIYA,
+    a_group,
+    a_pair,
+    a_round,
+    asks,
+    offers,
+    told,
+)
+
+if TYPE_CHECKING:
+    from bot.kit.database import Database
+    from bot.mentors.records import Ask
+    from bot.services import Services
+
+
+@pytest.fixture(autouse=True)
+async def _group(services: Services) -> None:
+    await a_group(services)
+
+
+async def expire(services: Services, database: Database, ask: Ask) -> None:
+    """Let the time of an ask be over."""
+    async with database.write() as connection:
+        await services.mentor_asks.expire(connection, GUILD, ask.id, ask.expires_at)
+
+
+async def test_three_left_unanswered(services: Services, database: Database) -> None:
+    """Who leaves three requests unanswered is rested and told; one tap brings them back."""
+    await offers(services, DANA)
+    await services.mentors.set_capacity(GUILD, DANA, 3, MONDAY)
+    for one in (LUIS, PRIYA, AMINA):
+        await asks(services, one)
+    for ask in await a_round(services):
+        await expire(services, database, ask)
+    rested = await services.mentors.offer(GUILD, DANA)
+    await services.mentors.set_state(GUILD, DANA, "open", LATER)
+    back = await services.mentors.offer(GUILD, DANA)
+
+    assert rested is not None
+    assert back is not None
+    assert (rested.state, back.state) == ("resting", "open")
+    assert [whom for what, whom in await told(database) if what == "rested"] == [DANA]
+
+
+async def test_an_answer_counts(services: Services, database: Database) -> None:
+    """A no in between is an answer: two silent ones after it rest nobody."""
+    await offers(services, DANA)
+    await services.mentors.set_capacity(GUILD, DANA, 4, MONDAY)
+    for one in (LUIS, PRIYA, AMINA, MAI):
+        await asks(services, one)
+    made = await a_round(services)
+    await expire(services, database, made[0])
+    await expire(services, database, made[1])
+    await services.mentor_asks.decline(GUILD, made[2].id, DANA, LATER)
+    await expire(services, database, made[3])
+    offer = await services.mentors.offer(GUILD, DANA)
+
+    assert offer is not None
+    assert offer.state == "open"
+
+
+async def test_the_group_takes_a_question(services: Services) -> None:
+    """Offered to the group, the first who taps gets it; its author does not."""
+    request = await asks(services, LUIS, size="question")
+    with pytest.raises(Refusal, match="your own question"):
+        await services.mentor_asks.help_out(GUILD, request.id, LUIS, MONDAY)
+    pair = await services.mentor_asks.help_out(GUILD, request.id, MAI, MONDAY)
+
+    assert pair.members == (MAI, LUIS)
+    with pytest.raises(Refusal, match="a moment faster"):
+        await services.mentor_asks.help_out(GUILD, request.id, PRIYA, MONDAY)
+    with pytest.raises(NotFound):
+        await services.mentor_asks.help_out(OTHER, request.id, PRIYA, MONDAY)
+
+
+async def test_kept_apart_in_the_group(services: Services) -> None:
+    """Whom the one who asks would rather not meet reads what everybody reads who comes late."""
+    request = await asks(services, LUIS, size="question")
+    await services.pairing.keep_not_with(GUILD, LUIS, [MAI], MONDAY)
+
+    with pytest.raises(Refusal) as refused:
+        await services.mentor_asks.help_out(GUILD, request.id, MAI, MONDAY)
+    assert refused.value.message == words.TAKEN
+    assert (await services.mentors.request(GUILD, request.id)).state == "open"
+
+
+@pytest.mark.parametrize("who", [DANA, LUIS])
+async def test_pausing(services: Services, who: int) -> None:
+    """Nobody who pauses is asked or matched, on either side."""
+    await offers(services, DANA)
+    await asks(services, LUIS)
+    await services.members.reschedule(GUILD, who, MONDAY, paused_until=LATER + 20 * DAY)
+
+    assert await a_round(services) == []
+    assert len(await a_round(services, LATER + 20 * DAY)) == 1
+
+
+async def test_pausing_while_asked(services: Services, database: Database) -> None:
+    """A mentor who begins to pause is asked no more; the other side cannot tell it from a no."""
+    await offers(services, DANA)
+    await asks(services, LUIS)
+    (ask,) = await a_round(services)
+    await services.members.reschedule(GUILD, DANA, LATER, paused_until=LATER + 20 * DAY)
+
+    assert (await services.mentor_asks.asked(GUILD, ask.id)).ask.state == "over"
+    assert ("next", LUIS) in await told(database)
+
+
+async def test_not_with(services: Services) -> None:
+    """Nobody is asked about someone on either's list."""
+    await offers(services, DANA)
+    await offers(services, PRIYA)
+    await asks(services, LUIS)
+    await services.pairing.keep_not_with(GUILD, DANA, [LUIS], MONDAY)
+
+    assert [one.mentor_id for one in await a_round(services)] == [PRIYA]
+
+
+async def test_oneself(services: Services) -> None:
+    """Who offers and asks is never matched with themselves."""
+    await offers(services, DANA)
+    await asks(services, DANA)
+
+    assert await a_round(services) == []
+
+
+async def test_one_request_at_a_time(services: Services) -> None:
+    """Asking again changes the open request; another size is another request."""
+    first = await asks(services, LUIS)
+    same = await asks(services, LUIS, "budget")
+    other = await asks(services, LUIS, size="year")
+
+    assert (first.id, same.filled.topics) == (same.id, ("budget",))
+    assert other.id != first.id
+    assert (await services.mentors.request(GUILD, first.id)).state == "over"
+
+
+async def test_never_before_first(services: Services) -> None:
+    """Of two who fit alike, the one with whom there was no match yet is asked."""
+    pair = await a_pair(services)
+    await services.mentor_pairs.stop(GUILD, pair.id, LUIS, LATER)
+    await offers(services, PRIYA)
+    await asks(services, LUIS, now=LATER)
+
+    assert [one.mentor_id for one in await a_round(services, LATER + 2 * DAY)] == [PRIYA]
