@@ -11,7 +11,7 @@ import discord
 
 from bot.demo import mentoring, picture
 from bot.demo.stage import ZONE, Person, Stage, move
-from bot.ui.permissions import INVITE
+from bot.ui.permissions import INVITE, PRIVATE_THREADS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
     from bot.client import WhatsWorking
 
-WITH_THREADS = INVITE | discord.Permissions(create_private_threads=True)
 OPTIONS = ("story", "kind", "thanks", "alt", "for")
 STORIES = Path(__file__).with_name("stories.toml")
 BOT = "What's Working"
 WINS, TALK, COORDINATORS = "whats-working", "general", "coordinators"
+COFFEE_WEEK = 3  # of September: a week after the demo begins
 TOPICS = {
     WINS: "What worked, big or tiny, and what did not.",
     TALK: "Everything else.",
@@ -41,6 +41,7 @@ def found(env: Env, client: WhatsWorking) -> Stage:
     move(env, _local(told["opened"]))
     guild = env.create_guild(told["server"], notifications=discord.NotificationLevel.only_mentions)
     _give_only_what_is_asked_for(env, guild)
+    _tell_nobody_of_private_threads(env)
     return Stage(env, client, guild, _people(env, guild, told["people"]))
 
 
@@ -49,8 +50,10 @@ async def live_through(stage: Stage) -> None:
     told = tomllib.loads(STORIES.read_text("utf-8"))
     await stage.env.settle()
     await _set_up(stage, told["features"])
-    acts = {"wins": _share, "said": _say, "plans": _plan, "did": _did, "greets": _greet}
-    acts |= {"offers": mentoring.offer}
+    acts = {
+        **{"wins": _share, "said": _say, "plans": _plan, "did": _did, "greets": _greet},
+        **{"coffee": _join_coffee, "offers": mentoring.offer},
+    }
     days = [(one["at"], act, one) for what, act in acts.items() for one in told[what]]
     for at, act, one in sorted(days, key=lambda day: day[0]):
         await stage.until(_local(at))
@@ -85,9 +88,25 @@ def _make_channels(guild: GuildHandle, coordinators: RoleHandle) -> None:
 
 
 def _give_only_what_is_asked_for(env: Env, guild: GuildHandle) -> None:
-    # SimCord gives a bot nearly everything; the demo shows that the invite's few are enough, with
-    # one more for coffee and mentors.
-    env.backend.edit_role(guild.id, guild.roles[BOT].id, {"permissions": WITH_THREADS.value})
+    # SimCord gives a bot nearly everything; the demo shows that the invite's few are enough, and
+    # the one that a coordinator adds where coffee or mentors are on.
+    granted = INVITE | discord.Permissions(**{PRIVATE_THREADS.name: True})
+    env.backend.edit_role(guild.id, guild.roles[BOT].id, {"permissions": granted.value})
+
+
+def _tell_nobody_of_private_threads(env: Env) -> None:
+    # SimCord announces each of them in the channel; Discord does so for public ones alone.
+    backend: Any = env.backend
+    create = backend.create_thread
+
+    def created(*given: Any, **options: Any) -> Any:
+        if options.get("type") != discord.ChannelType.private_thread.value:
+            return create(*given, **options)
+        thread = create(*given, **options | {"broadcast": False})
+        backend.announce_thread_create(thread)
+        return thread
+
+    backend.create_thread = created
 
 
 async def _set_up(stage: Stage, features: Iterable[str]) -> None:
@@ -99,9 +118,11 @@ async def _set_up(stage: Stage, features: Iterable[str]) -> None:
     await first.select(panel, [ZONE], custom_id="setup:zone:0")
     await first.select(panel, [second], custom_id="setup:second:0")
     await first.click(panel, custom_id="setup:post:0")
-    await stage.client.services.groups.change(
+    services, now = stage.client.services, stage.client.clock.now()
+    await services.coffee.change_settings(stage.guild.id, now, week=COFFEE_WEEK)
+    await services.groups.change(
         stage.guild.id,
-        stage.client.clock.now(),
+        now,
         coordinator_channel_id=stage.guild.channels[COORDINATORS].id,
         switched_on=frozenset(features),
     )
@@ -111,10 +132,7 @@ async def _set_up(stage: Stage, features: Iterable[str]) -> None:
 async def _celebrate(stage: Stage) -> None:
     """Choose the short list of book days, as a coordinator would."""
     services, guild_id = stage.client.services, stage.guild.id
-    now = stage.client.clock.now()
-    await services.groups.change(guild_id, now, switched_on={"celebrations"})
-    await services.choices.take_list(guild_id, "calm", now)
-    await stage.client.registry.register(guild_id)
+    await services.choices.take_list(guild_id, "calm", stage.client.clock.now())
 
 
 async def _share(stage: Stage, told: dict[str, Any]) -> None:
@@ -166,6 +184,12 @@ async def _greet(stage: Stage, told: dict[str, Any]) -> None:
     await author.click(_card(await author.slash(room, "help")), custom_id="weekly:greet:0")
     settings = _card(await author.slash(room, "me set"))
     await author.select(settings, ["dm"], custom_id="me:reach:0")
+
+
+async def _join_coffee(stage: Stage, told: dict[str, Any]) -> None:
+    """Join coffee, and be reached in the private thread."""
+    room, author = stage.guild.channels[WINS], stage.people[told["by"]].actor
+    await author.click(_card(await author.slash(room, "coffee join")), custom_id="coffee:thread:0")
 
 
 def _card(answer: InteractionResult) -> Message:
