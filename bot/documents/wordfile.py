@@ -8,7 +8,7 @@ import unicodedata
 from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
-from bot.documents import words
+from bot.documents import printed
 from bot.kit.text import shorten
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ class _Paper:
         shape = paragraph.add_run().add_picture(io.BytesIO(content), width=Inches(width))
         properties = shape._inline.docPr
         properties.set("descr", _NO_XML.sub("", alt))
-        properties.set("name", words.PICTURE)
+        properties.set("name", printed.PICTURE)
 
     def _table(self, table: Table) -> None:
         from docx.oxml import OxmlElement
