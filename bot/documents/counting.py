@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from bot.documents import printed
 from bot.documents.paper import Chart
 from bot.documents.rules import ENOUGH
-from bot.kit.text import listed, plural, tidy
+from bot.kit.text import listed, plural, shorten, tidy
 from bot.wins.rules import KINDS, PRESENTED
 
 if TYPE_CHECKING:
@@ -91,10 +92,10 @@ def reach(rows: Sequence[Any], wins: Collection[int]) -> Tries:
 
 def tried(found: Tries) -> str:
     """Return "7 colleagues in 3 districts"; without the districts where nobody said theirs."""
-    colleagues = plural(found.tried, printed.COLLEAGUE)
+    colleagues = spelled(found.tried, printed.COLLEAGUE)
     if not found.districts:
         return colleagues
-    districts = plural(len(found.districts), printed.DISTRICT)
+    districts = spelled(len(found.districts), printed.DISTRICT)
     return printed.IN_DISTRICTS.format(colleagues=colleagues, districts=districts)
 
 
@@ -106,7 +107,7 @@ def kinds(found: Iterable[str]) -> dict[str, int]:
 
 def kinds_in_words(counts: Mapping[str, int]) -> str:
     """Return "9 successes, 3 ideas and 1 lesson learned"."""
-    return listed([plural(count, *printed.KIND_COUNTED[kind]) for kind, count in counts.items()])
+    return listed([spelled(count, *printed.KIND_COUNTED[kind]) for kind, count in counts.items()])
 
 
 def months(days: Iterable[date]) -> list[tuple[str, int]]:
@@ -129,31 +130,56 @@ def months(days: Iterable[date]) -> list[tuple[str, int]]:
 
 
 def charts(wins: Sequence[tuple[str, date]], fewest: int = 1) -> list[Chart]:
-    """Return the wins, each a kind and a day, by month and by kind, where there are enough.
-
-    A number below *fewest* is not shown: its bar is left out.
-    """
+    """Return the wins, each a kind and a day, by month and by kind, where there are enough."""
     if len(wins) < ENOUGH:
         return []
-    by_month = months(day for _, day in wins)
-    by_kind = [(printed.KIND_TITLES[one], n) for one, n in kinds(kind for kind, _ in wins).items()]
+    by_month = shown(months(day for _, day in wins), fewest)
+    by_kind = shown(list(kinds(kind for kind, _ in wins).items()), fewest)
+    total = plural(len(wins), printed.WIN)
     found = []
-    for title, label, counts in (
-        (printed.BY_MONTH, printed.MONTH, by_month),
-        (printed.BY_KIND, printed.KIND, by_kind),
-    ):
-        shown = tuple(one for one in counts if fewest == 1 or one[1] >= fewest)
-        if len(shown) > 1:
-            sentence = _said(len(wins), shown, complete=len(shown) == len(counts))
-            found.append(Chart(title, sentence, printed.WINS, label, shown))
+    if len(by_month) > 1:
+        parts = [printed.IN_MONTH.format(count=f"{n:,}", name=name) for name, n in by_month if n]
+        sentence = printed.BARS.format(total=total, parts=listed(parts))
+        counts = tuple(by_month)
+        found.append(Chart(printed.BY_MONTH, sentence, printed.WINS, printed.MONTH, counts))
+    if len(by_kind) > 1:
+        parts = [plural(count, *printed.KIND_COUNTED[kind]) for kind, count in by_kind]
+        sentence = printed.BARS.format(total=total, parts=listed(parts))
+        counts = tuple((printed.KIND_TITLES[kind], count) for kind, count in by_kind)
+        found.append(Chart(printed.BY_KIND, sentence, printed.WINS, printed.KIND, counts))
     return found
 
 
-def _said(total: int, counts: Sequence[tuple[str, int]], *, complete: bool) -> str:
-    some = [(name, count) for name, count in counts if count]
-    parts = listed([printed.BAR.format(name=name, count=f"{count:,}") for name, count in some])
-    sentence = printed.BARS if complete else printed.BARS_SOME
-    return sentence.format(total=plural(total, printed.WIN), parts=parts)
+def shown(counts: Sequence[tuple[str, int]], fewest: int) -> list[tuple[str, int]]:
+    """Return the counts that may be shown where none is shown below *fewest*.
+
+    None of them where the rest would tell, by subtraction, what is not shown.
+    """
+    if fewest <= 1:
+        return list(counts)
+    kept = [count for _, count in counts if 0 < count < fewest]
+    if len(kept) == 1 or 0 < sum(kept) < fewest:
+        return []
+    return [one for one in counts if one[1] >= fewest]
+
+
+def spelled(count: int, one: str, many: str | None = None) -> str:
+    """Return "three ideas", as prose has it: numbers under ten in letters."""
+    return f"{number(count)} {one if count == 1 else many or one + 's'}"
+
+
+def number(count: int) -> str:
+    """Return "three", or "1,200"."""
+    return printed.NUMBERS[count] if count < len(printed.NUMBERS) else f"{count:,}"
+
+
+def sentences(text: str, limit: int) -> str:
+    """Return the first whole sentences of a text that fit; of a long one as much as fits."""
+    first, kept = " ".join(text.partition("\n")[0].split()), ""
+    for end in re.finditer(r"[.!?…][\"\N{RIGHT DOUBLE QUOTATION MARK}')]*(?=\s|$)", first):
+        if end.end() <= limit:
+            kept = first[: end.end()]
+    return kept or shorten(first, limit)
 
 
 def _district(row: Any) -> frozenset[str]:

@@ -19,19 +19,17 @@ PHOTOS_NO_ROOM = (
 
 # One's own year
 YEAR_TITLE = "From the library: {period}"
-LEAD_ONE = (
-    "\N{LEFT DOUBLE QUOTATION MARK}{quote}\N{RIGHT DOUBLE QUOTATION MARK} That is one moment in "
-    "the library between {first} and {last}, written down at the time."
-)
+LEAD_QUOTE = "\N{LEFT DOUBLE QUOTATION MARK}{quote}\N{RIGHT DOUBLE QUOTATION MARK}"
+LEAD_ONE = "That is one moment in the library between {first} and {last}, written down at the time."
 LEAD_MANY = (
-    "\N{LEFT DOUBLE QUOTATION MARK}{quote}\N{RIGHT DOUBLE QUOTATION MARK} That is one of {count} "
-    "moments in the library between {first} and {last}, each written down at the time."
+    "That is one of {count} moments in the library between {first} and {last}, each written down "
+    "at the time."
 )
 LEAD_KINDS = "Among them: {kinds}."
 LEAD_HELP = ("Others helped with one of them.", "Others helped with {count} of them.")
 LEAD_TRIED = (
-    "What was tried here travels: {tried} took it up.",
-    "What was tried here travels: {tried} took something up.",
+    "{tried} is trying something from here.",
+    "{tried} are trying something from here.",
 )
 LEAD_WORKED = (
     "It has worked there too.",
@@ -94,14 +92,15 @@ MONTH = "When"
 KIND = "Kind"
 WIN = "win"
 WINS = "wins"
-BAR = "{name} {count}"
-BARS = "Of {total}: {parts}."
-BARS_SOME = "Of {total}, where there were at least three: {parts}."
+IN_MONTH = "{count} in {name}"
+BARS = "{total}: {parts}."
+# As prose has them; larger ones are in digits.
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 NOTE_MADE = "Made on {day} from what was written down in the group {group} at the time."
 NOTE_CERTAIN = "What was deleted in the group before {moment} is not in here."
 
 # The group's report
-REPORT_TITLE = "{group}: what worked. {period}"
+REPORT_TITLE = "{group}: what worked, {period}"
 LIBRARIAN = "librarian"
 REPORT_LEAD = (
     "Between {first} and {last}, {people} told each other {count} times what worked in their "

@@ -47,9 +47,8 @@ def written(facts: Facts, shared: Sequence[Shared], districts: Iterable[str]) ->
         _travelled(facts, tries),
         _quotes(facts),
     ]
-    period = facts.period.name or facts.period.until(facts.today)
     return Document(
-        title=printed.REPORT_TITLE.format(group=facts.group, period=period),
+        title=printed.REPORT_TITLE.format(group=facts.group, period=year.named(facts)),
         subtitle=facts.period.until(facts.today),
         paragraphs=tuple(lead(facts, shared, districts)),
         sections=tuple(one for one in sections if one.entries or one.charts or one.tables),
@@ -66,27 +65,24 @@ def lead(facts: Facts, shared: Sequence[Shared], districts: Iterable[str]) -> li
     days = {"first": plain(facts.period.first), "last": plain(min(facts.period.last, facts.today))}
     authors = {one.author for one in shared}
     if len(shared) >= FEWEST and len(authors) >= FEWEST:
-        people = plural(len(authors), printed.LIBRARIAN)
+        people = counting.spelled(len(authors), printed.LIBRARIAN)
         where = set(filter(None, (" ".join(one.split()).casefold() for one in districts)))
         if len(where) >= FEWEST:
             people = printed.IN_DISTRICTS.format(
-                colleagues=people, districts=plural(len(where), printed.DISTRICT)
+                colleagues=people, districts=counting.spelled(len(where), printed.DISTRICT)
             )
         said.append(printed.REPORT_LEAD.format(people=people, count=f"{len(shared):,}", **days))
     elif shared:
         said.append(printed.REPORT_LEAD_FEW.format(**days))
-    kinds = {
-        kind: count
-        for kind, count in counting.kinds(one.kind for one in shared).items()
-        if count >= FEWEST
-    }
+    counts = list(counting.kinds(one.kind for one in shared).items())
+    kinds = dict(counting.shown(counts, FEWEST))
     if kinds:
         said.append(printed.LEAD_KINDS.format(kinds=counting.kinds_in_words(kinds)))
     reached = counting.reach(facts.tries, {row.win_id for row in facts.tries})
     if reached.tried >= FEWEST:
-        said.append(printed.REPORT_TRIED.format(count=f"{reached.tried:,}"))
+        said.append(printed.REPORT_TRIED.format(count=counting.number(reached.tried).capitalize()))
     if reached.worked >= FEWEST:
-        said.append(printed.LEAD_WORKED[2].format(count=f"{reached.worked:,}"))
+        said.append(printed.LEAD_WORKED[2].format(count=counting.number(reached.worked)))
     done = listed([printed.BAR_OF.format(count=count, name=name) for name, count in _counts(facts)])
     if done:
         said.append(printed.LEAD_DONE_TOO.format(done=done))
@@ -129,7 +125,9 @@ def _travelled(facts: Facts, tries: Mapping[int, Tries]) -> Section:
             below = [printed.TRIED[1].format(tried=plural(tried.tried, printed.COLLEAGUE))]
             many = tried.worked >= FEWEST
             below.append(
-                printed.WORKED[1].format(count=tried.worked) if many else printed.WORKED_SOME
+                printed.WORKED[1].format(count=counting.number(tried.worked))
+                if many
+                else printed.WORKED_SOME
             )
         entries.append(_quoted(facts, win, below))
     return Section(printed.TRAVELLED, entries=tuple(entries))

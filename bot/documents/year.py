@@ -11,7 +11,7 @@ from bot.documents.page import paragraphs
 from bot.documents.paper import Document, Entry, Section, Table
 from bot.kit import calendar
 from bot.kit.school_dates import plain
-from bot.kit.text import listed, plural, shorten
+from bot.kit.text import listed, plural
 from bot.wins.rules import KINDS, PRESENTED
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bot.documents.leaving import Audience, Leaving, Sorted
     from bot.documents.rules import Period
 
-QUOTE = 180  # characters
+QUOTE, LINE = 200, 100  # characters
 
 
 @dataclass(frozen=True)
@@ -60,9 +60,8 @@ def written(facts: Facts) -> Document:
         *_done(facts),
         Section(printed.AT_A_GLANCE, charts=tuple(counting.charts(counted))),
     ]
-    said = printed.YEAR_TITLE.format(period=facts.period.name or facts.period.until(facts.today))
     return Document(
-        title=said,
+        title=printed.YEAR_TITLE.format(period=named(facts)),
         subtitle=", ".join(filter(None, (facts.name, facts.place, _days(facts)))),
         paragraphs=tuple(lead(facts)),
         sections=tuple(one for one in sections if _holds(one)),
@@ -73,38 +72,47 @@ def written(facts: Facts) -> Document:
     )
 
 
+def named(facts: Facts) -> str:
+    """Return what the period is called within a line."""
+    name = facts.period.name
+    return name[0].lower() + name[1:] if name else facts.period.until(facts.today)
+
+
 def lead(facts: Facts) -> list[str]:
     """Return the period summed up in plain words; a sentence without data is not said."""
     wins = facts.found.leaving
-    said = []
+    quote, said = [], []
     if wins:
-        quote = shorten(_telling_most(facts).story.partition("\n")[0], QUOTE)
+        words = counting.sentences(_telling_most(facts).story, QUOTE).replace('"', "'")
+        quote.append(printed.LEAD_QUOTE.format(quote=words))
         days = {"first": plain(facts.period.first), "last": plain(_last(facts))}
         one = printed.LEAD_ONE if len(wins) == 1 else printed.LEAD_MANY
-        said.append(one.format(quote=quote.replace('"', "'"), count=f"{len(wins):,}", **days))
+        said.append(one.format(count=counting.number(len(wins)), **days))
     kinds = counting.kinds(win.kind for win in wins)
     if len(kinds) > 1:
         said.append(printed.LEAD_KINDS.format(kinds=counting.kinds_in_words(kinds)))
     helped = sum(win.thanks is not None for win in wins)
     if helped:
-        said.append(printed.LEAD_HELP[helped > 1].format(count=f"{helped:,}"))
+        said.append(printed.LEAD_HELP[helped > 1].format(count=counting.number(helped)))
     reached = counting.reach(facts.tries, {win.win_id for win in wins})
     if reached.tried:
-        said.append(printed.LEAD_TRIED[reached.tried > 1].format(tried=counting.tried(reached)))
+        tried = counting.tried(reached)
+        tried = tried[0].upper() + tried[1:]
+        said.append(printed.LEAD_TRIED[reached.tried > 1].format(tried=tried))
     if reached.worked:
         which = (reached.tried > 1) + (reached.worked > 1)
-        said.append(printed.LEAD_WORKED[which].format(count=f"{reached.worked:,}"))
+        said.append(printed.LEAD_WORKED[which].format(count=counting.number(reached.worked)))
     done = done_in_words(facts.done)
     if done:
         said.append((printed.LEAD_DONE_TOO if wins else printed.LEAD_DONE).format(done=done))
-    return [" ".join(said)] if said else []
+    return [*quote, " ".join(said)] if said else []
 
 
 def done_in_words(done: Sequence[Activity]) -> str:
     """Return "22 check-ins with colleagues, 6 meetings and 7.5 hours of professional learning"."""
     counts = Counter(one.kind for one in done)
     parts = [
-        plural(counts[kind], *counted)
+        counting.spelled(counts[kind], *counted)
         for kind, counted in printed.DONE_COUNTED.items()
         if counts[kind]
     ]
@@ -130,9 +138,10 @@ def entry(facts: Facts, win: Leaving, tried: Tries, *, kind: bool = False) -> En
     above = printed.ABOVE_KIND.format(day=day, kind=printed.KIND_SINGLE[win.kind]) if kind else day
     below = [printed.THANKS.format(thanks=win.thanks)] if win.thanks else []
     if tried.tried:
-        below.append(printed.TRIED[tried.tried > 1].format(tried=counting.tried(tried)))
+        by = counting.tried(tried)
+        below.append(printed.TRIED[tried.tried > 1].format(tried=by[0].upper() + by[1:]))
     if tried.worked:
-        below.append(printed.WORKED[tried.worked > 1].format(count=f"{tried.worked:,}"))
+        below.append(printed.WORKED[tried.worked > 1].format(count=counting.number(tried.worked)))
     return Entry(above, paragraphs(win.story), tuple(below), win.picture)
 
 
@@ -206,9 +215,7 @@ def _wins(facts: Facts, tries: Mapping[int, Tries]) -> list[Section]:
 def _reach(facts: Facts, tries: Mapping[int, Tries]) -> Section:
     went = [(win, tries[win.win_id]) for win in facts.found.leaving if win.win_id in tries]
     points = [
-        printed.WENT.format(
-            what=shorten(win.story.partition("\n")[0], QUOTE), tried=counting.tried(tried)
-        )
+        printed.WENT.format(what=counting.sentences(win.story, LINE), tried=counting.tried(tried))
         for win, tried in went
     ]
     return Section(printed.REACH, points=tuple(points))
@@ -216,20 +223,23 @@ def _reach(facts: Facts, tries: Mapping[int, Tries]) -> Section:
 
 def _done(facts: Facts) -> list[Section]:
     said = done_in_words(facts.done)
+    lines = [
+        (plain(one.day), printed.DONE_SINGLE[one.kind], one.whom, _length(one.minutes))
+        for one in facts.done
+    ]
+    # A column in which nothing stands is left out.
+    full = [n for n, _ in enumerate(printed.DONE_HEAD) if any(line[n] for line in lines)]
     table = Table(
-        printed.DONE_HEAD,
-        tuple(
-            (plain(one.day), printed.DONE_SINGLE[one.kind], one.whom, _length(one.minutes))
-            for one in facts.done
-        ),
+        tuple(printed.DONE_HEAD[n] for n in full),
+        tuple(tuple(line[n] for n in full) for line in lines),
     )
     tables = (table,) if facts.done else ()
-    lines = (printed.DONE_SUM.format(done=said),) if said else ()
+    sums = (printed.DONE_SUM.format(done=said),) if said else ()
     # What one noted for oneself goes to the evaluation, not to the principal.
     noted = [one for one in facts.done if one.note and facts.audience != "principal"]
     reflections = tuple(Entry(plain(one.day), (one.note,)) for one in noted)
     return [
-        Section(printed.BEYOND, lines, tables=tables),
+        Section(printed.BEYOND, sums, tables=tables),
         Section(printed.REFLECTIONS, entries=reflections),
     ]
 
