@@ -130,14 +130,16 @@ async def unmoor(connection: AsyncConnection, message_ids: Collection[int]) -> i
 
 async def remove(connection: AsyncConnection, guild_id: int, win_id: int, now: datetime) -> bool:
     """Delete a win and what hangs on it, and leave a tombstone; return whether it was there."""
-    result = await connection.execute(
-        delete(WinRow).where(WinRow.id == win_id, WinRow.guild_id == guild_id)
+    removed = await connection.execute(
+        delete(WinRow)
+        .where(WinRow.id == win_id, WinRow.guild_id == guild_id)
+        .returning(WinRow.created_at)
     )
-    if not result.rowcount:
+    shared_at = removed.scalar_one_or_none()
+    if shared_at is None:
         return False
-    await connection.execute(
-        insert(TombstoneRow).values(win_id=win_id, guild_id=guild_id, removed_at=now)
-    )
+    values = {"win_id": win_id, "guild_id": guild_id, "removed_at": now, "shared_at": shared_at}
+    await connection.execute(insert(TombstoneRow).values(**values))
     return True
 
 

@@ -122,3 +122,4 @@ class TombstoneRow(Base):
     win_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     guild_id: Mapped[Snowflake]
     removed_at: Mapped[datetime]
+    shared_at: Mapped[datetime | None]  # so that a report can say how many of its days are gone

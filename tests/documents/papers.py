@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
-from bot.documents import year
+from bot.documents import counting, year
 from bot.documents.leaving import sort_out
 from bot.documents.rules import Period
 from bot.documents.year import Facts
@@ -89,7 +89,7 @@ def a_year() -> Document:
         facts(
             wins,
             "evaluation",
-            done=year.counting.activities(marks),
+            done=counting.activities(marks),
             tries=tries,
             certain_until=datetime(2027, 5, 28, 13, tzinfo=UTC),
         )
