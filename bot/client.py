@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 log = structlog.get_logger()
 
 EXTENSIONS = (
-    *("cogs.celebrations", "cogs.coffee", "cogs.groups", "cogs.members", "cogs.mentors"),
-    *("cogs.pairing", "cogs.plans", "cogs.weekly", "cogs.wins"),
+    *("cogs.celebrations", "cogs.coffee", "cogs.documents", "cogs.groups", "cogs.members"),
+    *("cogs.mentors", "cogs.pairing", "cogs.plans", "cogs.weekly", "cogs.wins"),
 )
 
 # Guilds and their messages; nothing privileged. Deletions arrive with guild messages.

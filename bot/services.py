@@ -1,4 +1,4 @@
-"""Every service of the program, made once."""
+"""Every service of the program, made once, in parts by what they are about."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from bot.celebrations.taking_part import TakingPart
 from bot.coffee.rounds import Rounds
 from bot.coffee.service import Coffee
 from bot.coffee.small import SmallGroups
+from bot.documents.service import Documents
 from bot.groups.service import Groups
 from bot.members.service import Members
 from bot.mentors.asking import MentorRounds
@@ -51,13 +52,21 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Services:
-    """What cogs call."""
+class Ground:
+    """The group, its people, and what is theirs."""
 
     groups: Groups
     members: Members
     students: Students
     pictures: Pictures
+    privacy: Privacy
+    restoring: Restoring
+
+
+@dataclass(frozen=True)
+class Sharing:
+    """Wins, the plan, and the week."""
+
     wins: Wins
     marks: Marks
     drafts: Drafts
@@ -65,86 +74,132 @@ class Services:
     plans: Plans
     weekly: Weekly
     greeters: Greeters
+
+
+@dataclass(frozen=True)
+class BookDays:
+    """The calendar of book days, and who gathers around one."""
+
     celebrations: Celebrations
     choices: Choices
+    day_drafts: DayDrafts
+    proposals: Proposals
+    imports: Imports
+    asking: Asking
     gatherings: Gatherings
     taking_part: TakingPart
     memories: Memories
     planning: Planning
-    proposals: Proposals
-    imports: Imports
-    day_drafts: DayDrafts
-    asking: Asking
+
+
+@dataclass(frozen=True)
+class Company:
+    """Coffee and mentors, and what both stand on."""
+
     pairing: Pairing
+    rooms: Rooms
     coffee: Coffee
     rounds: Rounds
     tables: SmallGroups
-    rooms: Rooms
     mentors: Mentors
     mentor_rounds: MentorRounds
     mentor_asks: Asks
     mentor_pairs: MentorPairs
     mentor_course: MentorCourse
     mentor_boards: MentorBoards
-    privacy: Privacy
-    restoring: Restoring
+
+
+@dataclass(frozen=True)
+class Services(Company, BookDays, Sharing, Ground):
+    """What cogs call."""
+
+    documents: Documents
 
 
 def build(database: Database, pictures: Path) -> Services:
     """Make every service on one database; what lies beside it lies beside the pictures."""
-    groups, members, wins = Groups(database), Members(database), Wins(database)
-    weekly, greeters = Weekly(database, groups, members), Greeters(database, groups)
-    plans, privacy = Plans(database, groups, members), Privacy(database)
-    celebrations, asking = Celebrations(database, groups), Asking(database, groups)
-    gatherings, memories = Gatherings(database, groups), Memories(database)
-    taking_part = TakingPart(database, groups)
+    privacy = Privacy(database)
+    ground = Ground(
+        Groups(database),
+        Members(database),
+        Students(database),
+        Pictures(pictures),
+        privacy,
+        Restoring(database, Ledger(pictures.parent / "removed"), privacy),
+    )
+    sharing = _sharing(database, ground)
+    parts = ground, sharing, _book_days(database, ground), _company(database, ground, sharing)
+    services = Services(
+        **{name: one for part in parts for name, one in vars(part).items()},
+        documents=Documents(database, ground.groups, ground.members, ground.students, pictures),
+    )
+    _let_follow(services)
+    return services
+
+
+def _sharing(database: Database, ground: Ground) -> Sharing:
+    groups, members = ground.groups, ground.members
+    return Sharing(
+        Wins(database),
+        Marks(database),
+        Drafts(database),
+        Reports(database),
+        Plans(database, groups, members),
+        Weekly(database, groups, members),
+        Greeters(database, groups),
+    )
+
+
+def _book_days(database: Database, ground: Ground) -> BookDays:
+    groups = ground.groups
+    celebrations, memories = Celebrations(database, groups), Memories(database)
+    asking, gatherings = Asking(database, groups), Gatherings(database, groups)
     celebrations.replanners += (asking.replan, gatherings.replan)
-    groups.replanners += (plans.replan_group, weekly.replan, greeters.replan)
-    groups.replanners += celebrations.replanners
-    members.replanners.append(plans.replan_member)
-    wins.shared_hooks += (greeters.watch, plans.shared, plan_thread, taking_part.shared)
-    plans = Plans(database, groups, members)
+    return BookDays(
+        celebrations,
+        Choices(celebrations),
+        DayDrafts(database),
+        Proposals(database, celebrations),
+        Imports(celebrations, groups),
+        asking,
+        gatherings,
+        TakingPart(database, groups),
+        memories,
+        Planning(database, groups, memories),
+    )
+
+
+def _company(database: Database, ground: Ground, sharing: Sharing) -> Company:
+    groups, members, plans = ground.groups, ground.members, sharing.plans
     pairing, rooms = Pairing(database, groups, members), Rooms(database)
-    coffee, mentors = Coffee(database, groups, members), Mentors(database, groups, members)
-    groups.replanners += (plans.replan_group, weekly.replan, greeters.replan, coffee.replan)
-    members.replanners += (plans.replan_member, coffee.replan_member, mentors.replan_member)
-    wins.shared_hooks += (greeters.watch, plans.shared, plan_thread)
+    coffee = Coffee(database, groups, members)
     pools, tying = Pools(groups, members, pairing), Tying(groups, pairing, rooms)
     mentor_rounds = MentorRounds(database, groups, members, pools)
-    return Services(
-        groups=groups,
-        members=members,
-        students=Students(database),
-        pictures=Pictures(pictures),
-        wins=wins,
-        marks=Marks(database),
-        drafts=Drafts(database),
-        reports=Reports(database),
-        plans=plans,
-        weekly=weekly,
-        greeters=greeters,
-        privacy=privacy,
-        restoring=Restoring(database, Ledger(pictures.parent / "removed"), privacy),
-        celebrations=celebrations,
-        choices=Choices(celebrations),
-        gatherings=gatherings,
-        taking_part=taking_part,
-        memories=memories,
-        planning=Planning(database, groups, memories),
-        proposals=Proposals(database, celebrations),
-        imports=Imports(celebrations, groups),
-        day_drafts=DayDrafts(database),
-        asking=asking,
-        pairing=pairing,
-        rooms=rooms,
-        coffee=coffee,
-        rounds=Rounds(database, coffee, groups, members, pairing, rooms),
-        tables=SmallGroups(database, pairing, plans),
-        mentors=mentors,
-        mentor_rounds=mentor_rounds,
-        mentor_asks=Asks(database, groups, members, tying),
-        mentor_pairs=MentorPairs(database, groups, pairing, plans),
-        mentor_course=MentorCourse(database, groups, tying),
-        mentor_boards=MentorBoards(database, pools, mentor_rounds),
-        privacy=Privacy(database),
+    return Company(
+        pairing,
+        rooms,
+        coffee,
+        Rounds(database, coffee, groups, members, pairing, rooms),
+        SmallGroups(database, pairing, plans),
+        Mentors(database, groups, members),
+        mentor_rounds,
+        Asks(database, groups, members, tying),
+        MentorPairs(database, groups, pairing, plans),
+        MentorCourse(database, groups, tying),
+        MentorBoards(database, pools, mentor_rounds),
+    )
+
+
+def _let_follow(services: Services) -> None:
+    """Let what one feature does move what another has planned, in the same transaction."""
+    plans, greeters, coffee = services.plans, services.greeters, services.coffee
+    services.groups.replanners += (
+        *(plans.replan_group, services.weekly.replan, greeters.replan, coffee.replan),
+        *services.celebrations.replanners,
+    )
+    services.members.replanners += (
+        *(plans.replan_member, coffee.replan_member, services.mentors.replan_member),
+    )
+    services.wins.shared_hooks += (
+        *(greeters.watch, plans.shared, plan_thread, services.taking_part.shared),
     )

@@ -4,6 +4,7 @@ from bot.agenda import tables as agenda
 from bot.celebrations import day_tables as gatherings
 from bot.celebrations import tables as celebrations
 from bot.coffee import tables as coffee
+from bot.documents import tables as documents
 from bot.groups import tables as groups
 from bot.kit.columns import Base
 from bot.members import tables as members
@@ -21,6 +22,7 @@ __all__ = [
     "agenda",
     "celebrations",
     "coffee",
+    "documents",
     "gatherings",
     "groups",
     "members",

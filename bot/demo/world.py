@@ -146,6 +146,10 @@ async def _share(stage: Stage, told: dict[str, Any]) -> None:
         card = _card(answer)
         await author.click(card, custom_id=_custom_id(card, "draft:clear_photo"))
     post = stage.messages(stage.people[told["by"]], room)[-1]
+    if "travels" in told:
+        win_id = _custom_id(post, "win:cheer").rpartition(":")[2]
+        own = _card(await author.slash(room, "win show", win=win_id))
+        await author.click(own, custom_id=f"win:{told['travels']}:{win_id}")
     for verb, names in (("win:cheer", "cheers"), ("win:try", "tries")):
         button = _custom_id(post, verb)
         for name in told.get(names, ()):

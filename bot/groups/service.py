@@ -70,7 +70,6 @@ class Group:
     switched_off: frozenset[str] = frozenset()  # of the usual features
     switched_on: frozenset[str] = frozenset()  # of the optional ones
     declined: frozenset[str] = frozenset()  # of the optional ones; not suggested again
-    joined_at: datetime | None = None
     keep_photos: bool = True
     commands_hash: str | None = None
     school_days: str = USUAL_DAYS

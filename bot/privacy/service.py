@@ -9,6 +9,7 @@ from sqlalchemy import delete, select
 from bot.celebrations.calendar_personal import CalendarData
 from bot.celebrations.day_personal import GatheringsData
 from bot.coffee.personal import CoffeeData
+from bot.documents.personal import DocumentsData
 from bot.groups.personal import GroupsData
 from bot.kit.personal import Exported, Forgotten
 from bot.members import queries
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 # Everything that keeps something about a person. What hangs on a member goes before the member.
 OWNERS: tuple[PersonalData, ...] = (
-    *(CoffeeData(), MentorsData(), PairingData()),
+    *(DocumentsData(), CoffeeData(), MentorsData(), PairingData()),
     *(GatheringsData(), CalendarData(), PlansData(), WeeklyData(), WinsData(), StudentsData()),
     *(GroupsData(), MembersData()),
 )

@@ -27,13 +27,14 @@ _SOON = timedelta(days=1)  # every start and every night does the same
 
 @dataclass(frozen=True)
 class Removed:
-    """One thing that was removed."""
+    """One thing that was removed; *made_at* is known to the database alone."""
 
     key: str
     kind: str
     guild_id: int
     subject: str
     removed_at: datetime
+    made_at: datetime | None = None
 
 
 def trace_of(guild_id: int, member_id: int) -> str:
@@ -42,11 +43,16 @@ def trace_of(guild_id: int, member_id: int) -> str:
 
 
 async def note(
-    connection: AsyncConnection, kind: str, guild_id: int, subject: str, now: datetime
+    connection: AsyncConnection,
+    kind: str,
+    guild_id: int,
+    subject: str,
+    now: datetime,
+    made_at: datetime | None = None,
 ) -> None:
     """Note that something is removed, and plan that this is written down outside as well."""
     key = secrets.token_hex(8)
-    await add(connection, [Removed(key, kind, guild_id, subject, now)])
+    await add(connection, [Removed(key, kind, guild_id, subject, now, made_at)])
     await agenda.plan(connection, [Planned(WRITE, 0, "", now, now + _SOON, key)])
 
 
@@ -60,6 +66,6 @@ async def add(connection: AsyncConnection, removed: Iterable[Removed]) -> None:
 async def all_(connection: AsyncConnection) -> list[Removed]:
     """Return everything that was removed, oldest first."""
     row = RemovedRow
-    columns = (row.key, row.kind, row.guild_id, row.subject, row.removed_at)
+    columns = (row.key, row.kind, row.guild_id, row.subject, row.removed_at, row.made_at)
     rows = await connection.execute(select(*columns).order_by(row.removed_at, row.key))
     return [Removed(*one) for one in rows]

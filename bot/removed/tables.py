@@ -19,3 +19,5 @@ class RemovedRow(Base):
     guild_id: Mapped[Snowflake]
     subject: Mapped[str]  # the win's id, or a trace of a person's (see queries.trace_of)
     removed_at: Mapped[datetime]
+    # When it had been made, so that a report can say how much of its days is gone.
+    made_at: Mapped[datetime | None]

@@ -139,7 +139,7 @@ async def _by_message(
     wait = client.dm_budget.wait(now)
     if known.channel_id is None and wait is not None:
         return Later("enough direct messages were opened for now", wait)
-    mark = next((one.custom_id for one in card.items if hasattr(one, "custom_id")), None)
+    mark = _mark(card)
     if known.channel_id is not None and mark is not None:
         channel = client.get_partial_messageable(known.channel_id)
         earlier = await send.adopt(channel, client.own_id, mark, due)
@@ -159,17 +159,13 @@ async def _in_thread(
     moment = member.fit_moment(await client.services.groups.school(due.guild_id), now)
     if moment > now:
         return Later("outside school hours", moment - now)
-    if due.attempts > 1:
-        try:
-            own = await _earlier(client, thread_id, card, due)
-        except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
-            return Later(f"could not look for an earlier post ({type(error).__name__})")
-        if own is not None:
-            return Done(own.channel.id, own.id)
+    thread, mark = client.get_partial_messageable(thread_id, guild_id=due.guild_id), _mark(card)
+    earlier = await send.adopt(thread, client.own_id, mark, due) if mark is not None else None
+    if earlier is not None:
+        return earlier
     called = replace(
         card, content=f"<@{member.member_id}> {card.content}", pings=(member.member_id,)
     )
-    thread = client.get_partial_messageable(thread_id, guild_id=due.guild_id)
     sending = await send.send(thread, called, nonce=due.nonce)
     return None if isinstance(sending, send.Refused) else send.outcome(sending)
 
@@ -214,6 +210,10 @@ async def _channel(
     # Kept before anything is sent there, so that a crash after it does not open another.
     await client.services.members.keep_dm_channel(member_id, DmChannel(channel))
     return channel
+
+
+def _mark(card: Card) -> str | None:
+    return next((one.custom_id for one in card.items if hasattr(one, "custom_id")), None)
 
 
 def _group_name(client: WhatsWorking, guild_id: int, kept: str) -> str:

@@ -129,12 +129,15 @@ async def unmoor(connection: AsyncConnection, message_ids: Collection[int]) -> i
 
 async def remove(connection: AsyncConnection, guild_id: int, win_id: int, now: datetime) -> bool:
     """Delete a win and what hangs on it, and note that; return whether it was there."""
-    result = await connection.execute(
-        delete(WinRow).where(WinRow.id == win_id, WinRow.guild_id == guild_id)
+    found = await connection.execute(
+        delete(WinRow)
+        .where(WinRow.id == win_id, WinRow.guild_id == guild_id)
+        .returning(WinRow.created_at)
     )
-    if not result.rowcount:
+    shared_at = found.scalar_one_or_none()
+    if shared_at is None:
         return False
-    await removed.note(connection, removed.WIN, guild_id, str(win_id), now)
+    await removed.note(connection, removed.WIN, guild_id, str(win_id), now, shared_at)
     return True
 
 

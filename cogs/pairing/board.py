@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.kit import sheet
 from bot.kit.text import CONTENT_LIMIT
 from bot.pairing import words
-from bot.privacy import archive
 from bot.ui.answer import answer, show, take_time
 from bot.ui.card import Attached, Card
 from bot.ui.checks import coordinators_only
@@ -62,7 +62,7 @@ def table(rows: Sequence[PairsRow]) -> bytes:
     """Return the rows as CSV, as spreadsheets read it."""
     heads = words.TABLE_HEADS
     cells = [(row.what, row.who, row.state, row.since) for row in rows]
-    return archive.table([dict(zip(heads, one, strict=True)) for one in cells])
+    return sheet.table([dict(zip(heads, one, strict=True)) for one in cells])
 
 
 async def _parts(interaction: Interaction) -> list[PairsPart]:

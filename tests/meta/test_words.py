@@ -46,7 +46,8 @@ def _texts(name: str, value: object) -> list[tuple[str, str]]:
 
 def _all() -> list[Any]:
     found = []
-    for path in sorted((ROOT / "bot").glob("*/*words.py")):
+    rooms = (ROOT / "bot").glob("*/*words.py")
+    for path in sorted([*rooms, ROOT / "bot/documents/printed.py"]):
         room = path.parent.name
         if path.stem == "school_words":
             continue  # parts of sentences, held by tests/kit and tests/groups
