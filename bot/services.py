@@ -13,11 +13,14 @@ from bot.privacy.service import Privacy
 from bot.students.service import Students
 from bot.weekly.greeters import Greeters
 from bot.weekly.service import Weekly
+from bot.wins.details import WinDetails
 from bot.wins.drafts import Drafts
 from bot.wins.marks import Marks
 from bot.wins.presenting import plan_thread
 from bot.wins.reports import Reports
 from bot.wins.service import Wins
+from bot.wins.sweeps import Sweeps
+from bot.wins.tries import Tries
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,6 +38,9 @@ class Services:
     pictures: Pictures
     wins: Wins
     marks: Marks
+    tries: Tries
+    sweeps: Sweeps
+    details: WinDetails
     drafts: Drafts
     reports: Reports
     plans: Plans
@@ -58,6 +64,9 @@ def build(database: Database, pictures: Path) -> Services:
         pictures=Pictures(pictures),
         wins=wins,
         marks=Marks(database),
+        tries=Tries(database),
+        sweeps=Sweeps(database),
+        details=WinDetails(database),
         drafts=Drafts(database),
         reports=Reports(database),
         plans=plans,

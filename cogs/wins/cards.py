@@ -18,7 +18,7 @@ from bot.kit.text import (
 from bot.students import words as student_words
 from bot.ui.card import Attached, Card
 from bot.ui.press import press
-from bot.wins import words
+from bot.wins import try_words, words
 from bot.wins.rules import NAMELESS, Draft, Step, Win
 
 if TYPE_CHECKING:
@@ -160,7 +160,13 @@ def own_buttons(win: Win) -> list[discord.ui.Item[Any]]:
     ]
 
 
-def own(win: Win, cheering: Sequence[str], trying: Sequence[str], zone: str | None) -> Card:
+def own(
+    win: Win,
+    cheering: Sequence[str],
+    trying: Sequence[str],
+    zone: str | None,
+    worked: Sequence[str] = (),
+) -> Card:
     """Return one's own win with everything about it, for its author alone."""
     lines = [f"**{words.KINDS[win.kind]}**, {day_name(win.created_at, zone)}:", shown(win.story)]
     if win.thanks:
@@ -177,6 +183,8 @@ def own(win: Win, cheering: Sequence[str], trying: Sequence[str], zone: str | No
         lines.append(words.WHO_CHEERED.format(names=listed([shown(one) for one in cheering])))
     if trying:
         lines.append(words.WHO_TRIES.format(names=listed([shown(one) for one in trying])))
+    if worked:
+        lines.append(try_words.WHO_WORKED.format(names=listed([shown(one) for one in worked])))
     lines.append(words.TRAVEL.format(now=words.CONSENT[win.consent]))
     return Card(fitted(lines), own_buttons(win))
 

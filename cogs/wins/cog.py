@@ -190,11 +190,6 @@ class WinsCog(
         """Posts that go in a purge leave their wins: a moderator tidied the channel."""
         await self.client.services.wins.swept_away(event.message_ids)
 
-    @commands.Cog.listener()
-    async def on_ready(self) -> None:
-        """Look once after each start for what was deleted meanwhile."""
-        await messages.plan_sweeps(self.client)
-
     async def _own(self, interaction: Interaction, chosen: str) -> Any:
         if not chosen.isascii() or not chosen.isdigit() or len(chosen) > 18:
             raise Refusal(words.NO_WIN)
