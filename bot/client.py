@@ -35,7 +35,10 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger()
 
-EXTENSIONS = ("cogs.groups", "cogs.members", "cogs.plans", "cogs.weekly", "cogs.wins")
+EXTENSIONS = (
+    *("cogs.groups", "cogs.members", "cogs.plans", "cogs.weekly", "cogs.wins"),
+    "cogs.documents",
+)
 
 # Guilds and their messages; nothing privileged. Deletions arrive with guild messages.
 INTENTS = discord.Intents(guilds=True, guild_messages=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.documents.service import Documents
 from bot.groups.service import Groups
 from bot.members.service import Members
 from bot.pictures.store import Pictures
@@ -46,6 +47,7 @@ class Services:
     plans: Plans
     weekly: Weekly
     greeters: Greeters
+    documents: Documents
     privacy: Privacy
 
 
@@ -72,5 +74,6 @@ def build(database: Database, pictures: Path) -> Services:
         plans=plans,
         weekly=weekly,
         greeters=greeters,
+        documents=Documents(database, members, pictures),
         privacy=Privacy(database),
     )

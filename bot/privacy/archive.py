@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-import csv
 import io
 import json
 import zipfile
 import zlib
-from datetime import date, datetime, time
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
+from bot.kit.sheet import plain, table
 from bot.privacy import words
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+    from datetime import datetime
 
     from bot.kit.personal import Exported
 
 PART_LIMIT = 8 * 2**20  # bytes; Discord takes 10 MiB
 PICTURES = "pictures"
-
-# A cell that starts so is run as a formula (OWASP, CSV Injection; the wide forms count in some
-# languages), and spreadsheets round integers of more than 15 digits.
-_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
-_DIGITS = 15
 
 File = tuple[str, bytes]
 
@@ -52,22 +47,12 @@ def papers(exported: Exported, group: str, now: datetime) -> list[File]:
         for name in sheets
     )
     readme = words.README.format(group=group, day=f"{now:%Y-%m-%d}", tables=tables)
-    everything = json.dumps(_plain(sheets), ensure_ascii=False, indent=2)
+    everything = json.dumps(plain(sheets), ensure_ascii=False, indent=2)
     return [
         (words.README_NAME, readme.replace("\n", "\r\n").encode("utf-8-sig")),
         ("everything.json", everything.encode()),
         *((f"{name}.csv", table(rows)) for name, rows in sheets.items()),
     ]
-
-
-def table(rows: list[dict[str, Any]]) -> bytes:
-    """Return rows as CSV in UTF-8 with its mark, without which Excel reads another alphabet."""
-    columns = list(dict.fromkeys(name for row in rows for name in row))
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow([_cell(name) for name in columns])
-    writer.writerows([_cell(row.get(name)) for name in columns] for row in rows)
-    return out.getvalue().encode("utf-8-sig")
 
 
 def zipped(files: Iterable[File], now: datetime) -> bytes:
@@ -100,31 +85,6 @@ def _with_pictures(exported: Exported) -> dict[str, list[dict[str, Any]]]:
         return row | {"picture": names.get(picture, picture)} if picture else row
 
     return {sheet: [named(row) for row in rows] for sheet, rows in exported.sheets.items()}
-
-
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, datetime):
-        return f"{value:%Y-%m-%d %H:%M:%S}"
-    if isinstance(value, (list, dict)):
-        value = json.dumps(_plain(value), ensure_ascii=False)
-    text = str(value)
-    is_text = text.startswith(_FORMULA) or (text.isdigit() and len(text) > _DIGITS)
-    return f"'{text}" if is_text else text
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {str(key): _plain(one) for key, one in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_plain(one) for one in value]
-    if isinstance(value, (date, time)):
-        return value.isoformat()
-    # Numbers as large as an id are rounded by what reads JSON as JavaScript does.
-    return str(value) if type(value) is int and abs(value) >= 2**53 else value
 
 
 async def parts(

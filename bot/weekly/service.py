@@ -12,7 +12,6 @@ from bot.kit import calendar
 from bot.kit.errors import NotFound, Refusal
 from bot.kit.school import week_of
 from bot.weekly import queries, questions, rules, words
-from bot.weekly.mail import Mail, written
 from bot.wins.service import as_win
 
 if TYPE_CHECKING:
@@ -159,12 +158,10 @@ class Weekly:
         """Skip a week, or take that back. Raises NotFound."""
         return await self._set(guild_id, week, now, {"skipped": skipped})
 
-    async def email(
-        self, guild_id: int, name: str, week: date | None, now: datetime
-    ) -> tuple[date, Mail]:
-        """Return the day and the e-mail of a week's post; None: this week's, else the next one.
+    async def to_copy(self, guild_id: int, week: date | None, now: datetime) -> tuple[date, Issue]:
+        """Return the day and what a week's post shows; None: this week's, else the next one.
 
-        Only what may leave the group at this moment is in it. Raises NotFound.
+        Raises NotFound.
         """
         group, school = await self._group(guild_id)
         this_week = week_of(calendar.local(now, school.zone).date())
@@ -178,12 +175,7 @@ class Weekly:
             if not weeks:
                 raise NotFound(words.WEEK_OVER, "weekly:plan:0")
             week = weeks[0]
-        issue = await self.preview(guild_id, week, now)
-        authors = {win.author_id for win in issue.wins}
-        found = [await self._members.get(guild_id, one) for one in authors]
-        members = {one.member_id: one for one in found if one is not None}
-        mail = written(name, issue.question, issue.wins, members)
-        return _day(school, group, week), mail
+        return _day(school, group, week), await self.preview(guild_id, week, now)
 
     async def _set(
         self, guild_id: int, week: date, now: datetime, values: Mapping[str, Any]

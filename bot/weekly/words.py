@@ -83,6 +83,10 @@ LEFT_OUT = {
         "1 win was left out: a coordinator is looking at it.",
         "{count} wins were left out: a coordinator is looking at them.",
     ),
+    "unposted": (
+        "1 win was left out: its post is not in the channel.",
+        "{count} wins were left out: their posts are not in the channel.",
+    ),
 }
 MAIL_FILE = "weekly-{day}.{ending}"
 

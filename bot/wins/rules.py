@@ -34,6 +34,8 @@ _COMMON = frozenset(
     {"school", "middle", "high", "elementary", "district", "junior", "primary", "academy"}
     | {"the", "and", "for", "from", "with"}
 )
+# What names are run together in: addresses, e-mail, tags, handles.
+_JOINED = re.compile(r"[@#/_]|\w\.\w")
 
 
 @dataclass(frozen=True)
@@ -181,9 +183,34 @@ def search_terms(query: str) -> tuple[Term, ...]:
     return tuple(terms)
 
 
+def address(win: Win) -> str:
+    """Return where a win's post is."""
+    return f"https://discord.com/channels/{win.guild_id}/{win.channel_id}/{win.message_id}"
+
+
 def telling(text: str, names: Iterable[str | None]) -> list[str]:
-    """Return the words of names that *text* contains: of three letters and more, no common ones."""
-    said = set(fold(text).split()) - _COMMON
-    parts = (part.strip(",.;:()") for name in filter(None, names) for part in name.split())
-    found = [part for part in parts if len(fold(part)) > 2 and fold(part) in said]
+    """Return the words of names that *text* contains, as the names have them.
+
+    A word of three letters and more that is not in every school's name; a shorter name as a
+    whole ("PS 9"); and, within an address, a tag or a handle, a word of five letters and more.
+    """
+    folded = f" {fold(text)} "
+    said = set(folded.split())
+    joined = [fold(one).replace(" ", "") for one in text.split() if _JOINED.search(one)]
+    found: list[str] = []
+    for name in filter(None, names):
+        parts = [part.strip(",.;:()") for part in name.split()]
+        telling_ones = [part for part in parts if _tells(fold(part).split(), said, joined)]
+        whole = fold(name)
+        if not telling_ones and set(whole.split()) - _COMMON and f" {whole} " in folded:
+            telling_ones = [name.strip()]
+        found += telling_ones
     return list(dict.fromkeys(found))
+
+
+def _tells(tokens: Iterable[str], said: set[str], joined: Iterable[str]) -> bool:
+    return any(
+        token in said or (len(token) > 4 and any(token in one for one in joined))
+        for token in tokens
+        if len(token) > 2 and token not in _COMMON
+    )

@@ -9,9 +9,9 @@ import discord
 from bot.groups import words
 from bot.kit.text import CONTENT_LIMIT, plural, shorten
 from bot.weekly import words as weekly_words
-from bot.weekly.mail import address
 from bot.weekly.rules import opening
 from bot.wins import words as wins_words
+from bot.wins.rules import address
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 import discord
 
+from bot.documents import mail as mails
 from bot.kit.text import CONTENT_LIMIT
 from bot.ui.card import Attached, Card
 from bot.ui.press import Press, press
-from bot.weekly import mail as mails
 from bot.weekly import rules, words
-from bot.weekly.mail import address
 from bot.weekly.service import Ahead, Issue, number
-from bot.wins.rules import NAMELESS
+from bot.wins.rules import NAMELESS, address
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -165,8 +164,8 @@ def email(day: date, mail: mails.Mail) -> Card:
     # Three backticks would end the block.
     lines.append("```\n" + text.replace("```", "'''")[:_MAIL_ROOM] + "```")
     files = [
-        Attached(content.encode(), words.MAIL_FILE.format(day=f"{day:%Y-%m-%d}", ending=ending))
-        for ending, content in (("html", mails.as_html(mail)), ("txt", whole))
+        Attached(content, words.MAIL_FILE.format(day=f"{day:%Y-%m-%d}", ending=ending))
+        for ending, content in (("html", mails.as_html(mail)), ("txt", whole.encode()))
     ]
     return Card("\n".join(lines), [_back()], files)
 

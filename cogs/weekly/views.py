@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -103,10 +104,10 @@ class CopyAsEmail(Press, verb="weekly:mail"):
         await take_time(interaction)
         name = interaction.guild.name if interaction.guild is not None else group.name
         week = week_of(self.row_id) if self.row_id else None
-        day, mail = await client.services.weekly.email(
-            group.guild_id, name, week, client.clock.now()
-        )
-        await show(interaction, cards.email(day, mail))
+        services, now = client.services, client.clock.now()
+        day, issue = await services.weekly.to_copy(group.guild_id, week, now)
+        mail = await services.documents.email(group.guild_id, name, issue.question, issue.wins)
+        await show(interaction, await asyncio.to_thread(cards.email, day, mail))
 
 
 def week_of(row_id: int) -> date:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from bot.kit.personal import Exported
+from bot.kit.sheet import table
 from bot.privacy import archive
 from tests.conftest import MONDAY
 
@@ -64,12 +65,12 @@ async def packed(exported: Exported, pictures: dict[str, bytes]) -> list[dict[st
 )
 def test_a_cell(value: Any, cell: str) -> None:
     """Nothing runs as a formula, and no long number loses digits."""
-    assert cells(archive.table([{"what": value}])) == [["what"], [cell]]
+    assert cells(table([{"what": value}])) == [["what"], [cell]]
 
 
 def test_rows_that_differ() -> None:
     """Every column of any row is there, once."""
-    found = cells(archive.table([{"a": 1}, {"b": 2, "a": 3}]))
+    found = cells(table([{"a": 1}, {"b": 2, "a": 3}]))
 
     assert found == [["a", "b"], ["1", ""], ["3", "2"]]
 

@@ -235,7 +235,7 @@ async def test_no_such_week(services: Services, week: date) -> None:
         weekly.swap(GROUP, week, NOW),
         weekly.ask_own(GROUP, week, "Why?", NOW),
         weekly.skip(GROUP, week, NOW, skipped=True),
-        weekly.email(GROUP, "", week, NOW),
+        weekly.to_copy(GROUP, week, NOW),
     ):
         with pytest.raises(NotFound):
             await attempt
@@ -248,14 +248,14 @@ async def test_which_post_is_copied(services: Services, database: Database) -> N
     await set_up(services, NOW)
     win = await share(services, database, "A cart.", NOW)
     await services.wins.consent(GROUP, win.id, DANA, "named")
-    before, early = await services.weekly.email(GROUP, "", None, NOW)
+    before, early = await services.weekly.to_copy(GROUP, None, NOW)
     await services.weekly.compose(GROUP, WEEK, FRIDAY)
     await came(services, database, WEEK, FRIDAY)
-    after, mail = await services.weekly.email(GROUP, "", None, FRIDAY + timedelta(hours=3))
-    monday, later = await services.weekly.email(GROUP, "", None, FRIDAY + timedelta(days=3))
+    after, issue = await services.weekly.to_copy(GROUP, None, FRIDAY + timedelta(hours=3))
+    monday, later = await services.weekly.to_copy(GROUP, None, FRIDAY + timedelta(days=3))
 
     assert before == after == date(2026, 9, 18)
-    assert early == mail
-    assert [one.story for one in mail.items] == ["A cart."]
+    assert early == issue
+    assert [one.story for one in issue.wins] == ["A cart."]
     assert monday == date(2026, 9, 25)
-    assert later.items == ()
+    assert later.wins == ()

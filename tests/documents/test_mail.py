@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.documents import mail
 from bot.members.rules import Member
-from bot.weekly import mail, words
+from bot.weekly import words
 from bot.wins.rules import Win
 from cogs.weekly import cards
 from tests.conftest import MONDAY
@@ -37,7 +38,7 @@ def both(*wins: Win, author: Member | None = DANA) -> tuple[str, str]:
     """The e-mail of these wins, as text and as HTML."""
     members = {} if author is None else {author.member_id: author}
     written = mail.written("Prairie", "Which display emptied fastest?", wins, members)
-    return mail.as_text(written), mail.as_html(written)
+    return mail.as_text(written), mail.as_html(written).decode()
 
 
 def test_with_the_name() -> None:

@@ -1,0 +1,170 @@
+"""What may leave the group, and under which name: the one decision, as of this moment; pure.
+
+Every document asks it, for every win, when it is made (rules 10, 12 and 13 of the product):
+nothing that a win's author or a coordinator keeps here is handed on by any other way.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from bot.documents import words
+from bot.kit.text import listed, plural, tidy
+from bot.wins.rules import NAMELESS, address, telling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+
+    from bot.members.rules import Member
+    from bot.wins.rules import Win
+
+# "self": one's own wins for one's own drawer. "principal" and "evaluation": one's own wins in a
+# document that has one's name on it. "group": the report of a whole group. "anyone": an e-mail,
+# a newsletter, whatever else is handed on.
+Audience = Literal["self", "principal", "evaluation", "group", "anyone"]
+OWN: tuple[Audience, ...] = ("principal", "evaluation", "self")
+
+# Why a win stays here, in the order in which the causes are named.
+Cause = Literal[
+    "here", "unnamed", "telling", "hides", "hidden", "behalf", "unposted", "deleted"
+]  # fmt: skip
+
+UNRECOGNIZABLE = "unrecognizable"  # what an author says of a photo that shows no student
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A photo by its name in the store, with what it shows."""
+
+    name: str
+    alt: str
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """One win as it may leave: nothing else of it does."""
+
+    win_id: int
+    kind: str
+    at: datetime
+    name: str
+    story: str
+    thanks: str | None = None
+    picture: Picture | None = None
+    link: str | None = None
+    photo_stays: bool = False  # it has one, which may not leave
+
+
+@dataclass(frozen=True)
+class Sorted:
+    """The wins that may leave, in their order, and how many stay by which cause."""
+
+    leaving: tuple[Leaving, ...] = ()
+    stay: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def photos_stay(self) -> int:
+        """How many of the photos may not leave."""
+        return sum(one.photo_stays for one in self.leaving)
+
+
+def sort_out(
+    wins: Iterable[Win], members: Mapping[int, Member], audience: Audience, deleted: int = 0
+) -> Sorted:
+    """Return which of *wins* may go to *audience*; *deleted* is how many are there no more."""
+    found: list[Leaving] = []
+    stay = Counter[str](deleted=deleted) if deleted else Counter[str]()
+    for win in wins:
+        decided = leaving(win, members.get(win.author_id), audience)
+        if isinstance(decided, Leaving):
+            found.append(decided)
+        else:
+            stay[decided] += 1
+    return Sorted(tuple(found), stay)
+
+
+def leaving(win: Win, author: Member | None, audience: Audience) -> Leaving | Cause:
+    """Return a win as it may leave to *audience*, or why it stays; None: the author is gone.
+
+    Without a name nothing goes along that could tell it: neither whom the author thanks, nor a
+    text or a photo's description with the author's name, school, district or town in it.
+    """
+    cause = _stays(win, author, audience)
+    if cause is not None:
+        return cause
+    if audience == "self" or (win.consent == "named" and not _is_nameless(author)):
+        name = win.behalf or (win.author_name if author is None else author.named)
+        return _as_it_is(win, name)
+    about = _names(win, author)
+    if telling(win.story, about):
+        return "telling"
+    return _as_it_is(win, NAMELESS, about)
+
+
+def _stays(win: Win, author: Member | None, audience: Audience) -> Cause | None:
+    if win.hidden:
+        return "hidden"
+    own = audience in OWN
+    if own and win.behalf:
+        return "behalf"
+    if audience == "self":
+        return None
+    if not own and win.message_id is None:
+        return "unposted"
+    if win.consent not in ("named", "unnamed"):
+        return "here"
+    hides = author is not None and author.hidden
+    if audience == "group" and hides:
+        return "hides"
+    if own and win.consent == "unnamed" and not hides:
+        return "unnamed"  # one's own document says whose it is
+    return None
+
+
+def _is_nameless(author: Member | None) -> bool:
+    return author is not None and (author.hidden or author.left_at is not None)
+
+
+def _names(win: Win, author: Member | None) -> list[str | None]:
+    about = [win.author_name, win.behalf]
+    if author is not None:
+        about += [author.name, author.print_name, author.school, author.district, author.town]
+    return [one for one in about if one != NAMELESS]
+
+
+def _as_it_is(win: Win, name: str, about: Iterable[str | None] | None = None) -> Leaving:
+    """Return the win under a name; *about*: names that must not be found in what goes along."""
+    alt = " ".join(tidy(win.alt or "").split())
+    picture = Picture(win.picture, alt) if win.picture is not None else None
+    may = win.release == UNRECOGNIZABLE and alt and not (about and telling(alt, about))
+    thanks = None if about is not None else " ".join(tidy(win.thanks or "").split()) or None
+    return Leaving(
+        win.id,
+        win.kind,
+        win.created_at,
+        " ".join(tidy(name).split()) or NAMELESS,
+        tidy(win.story),
+        thanks,
+        picture if may else None,
+        address(win) if win.message_id is not None else None,
+        photo_stays=picture is not None and not may,
+    )
+
+
+def tally(found: Sorted) -> str:
+    """Return "12 wins are in, 3 were left out: 2 by consent, 1 deleted"."""
+    inside = len(found.leaving)
+    said = words.IN_ONE if inside == 1 else words.IN_MANY.format(count=f"{inside:,}")
+    causes = Counter[str]()
+    for cause, count in found.stay.items():
+        causes[words.CAUSES[cause]] += count
+    total = causes.total()
+    if not total:
+        return words.TALLY_ALL.format(inside=said)
+    parts = [f"{causes[name]:,} {name}" for name in dict.fromkeys(words.CAUSES.values())]
+    kept = listed([one for one in parts if not one.startswith("0 ")])
+    out = plural(total, words.OUT_ONE, words.OUT_MANY)
+    return words.TALLY.format(inside=said, out=out, causes=kept)

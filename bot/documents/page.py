@@ -1,0 +1,80 @@
+"""A document as one HTML file that needs nothing else: it prints, and reads well on a phone."""
+
+from __future__ import annotations
+
+import base64
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jinja2 import Environment
+
+    from bot.documents.paper import Chart, Document, Entry, Table
+    from bot.pictures.small import Photo
+
+LOOK = Path(__file__).with_name("look")
+
+
+class _Shown(NamedTuple):
+    source: str
+    width: int
+    height: int
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """Return the paragraphs of what somebody typed."""
+    return tuple(one.strip() for one in text.split("\n") if one.strip())
+
+
+def as_html(
+    document: Document, photos: Mapping[str, Photo], charts: Mapping[Chart, bytes]
+) -> bytes:
+    """Return the page; *photos* by their name in the store, *charts* as PNG."""
+
+    def photo_of(entry: Entry) -> _Shown | None:
+        photo = photos.get(entry.picture.name) if entry.picture is not None else None
+        if photo is None:
+            return None
+        return _Shown(_data(photo.content, photo.kind), photo.width, photo.height)
+
+    return page(
+        "page.html",
+        document.title,
+        document=document,
+        photo_of=photo_of,
+        drawn=lambda chart: _data(charts[chart], "png"),
+        counts=_counts,
+    )
+
+
+def page(template: str, title: str, **given: Any) -> bytes:
+    """Return a page of this look; whatever members wrote is text in it, never markup."""
+    style = (LOOK / "style.css").read_text("utf-8")
+    found = _templates().get_template(template)
+    return found.render(title=title, style=style, **given).encode("utf-8", "replace")
+
+
+@lru_cache(maxsize=1)
+def _templates() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(LOOK),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _counts(table: Table, column: int) -> bool:
+    """Return whether a column holds numbers only; they stand on the right."""
+    cells = [row[column] for row in table.rows]
+    return column > 0 and all(cell.replace(",", "").replace(".", "").isdigit() for cell in cells)
+
+
+def _data(content: bytes, kind: str) -> str:
+    return f"data:image/{kind};base64,{base64.b64encode(content).decode()}"

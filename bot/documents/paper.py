@@ -1,0 +1,96 @@
+"""A document as plain data, before it is a page, a Word file or a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import datetime
+
+    from bot.documents.leaving import Picture
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows under a head; the first column says what a row is about."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """How many of what: bars, the sentence that says the same, and the same as a table."""
+
+    title: str
+    sentence: str
+    unit: str  # what is counted, such as "wins"
+    label: str  # what the bars stand for, such as "Month"
+    counts: tuple[tuple[str, int], ...]
+
+    @property
+    def table(self) -> Table:
+        """The same for whoever cannot see it."""
+        rows = tuple((name, f"{count:,}") for name, count in self.counts)
+        return Table((self.label, self.unit.capitalize()), rows)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Somebody's own words, with who and when above them."""
+
+    above: str
+    paragraphs: tuple[str, ...]
+    below: tuple[str, ...] = ()
+    picture: Picture | None = None
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part under a heading of its own; empty ones are left out by whoever makes it."""
+
+    title: str
+    paragraphs: tuple[str, ...] = ()
+    points: tuple[str, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    tables: tuple[Table, ...] = ()
+    charts: tuple[Chart, ...] = ()
+
+
+@dataclass(frozen=True)
+class Document:
+    """One document. *notes* are the small print at its end."""
+
+    title: str
+    subtitle: str = ""
+    paragraphs: tuple[str, ...] = ()
+    sections: tuple[Section, ...] = ()
+    notes: tuple[str, ...] = ()
+    # The same for a spreadsheet, a row each.
+    rows: tuple[Mapping[str, Any], ...] = ()
+    american: bool = True  # the paper is Letter, else A4
+    made_at: datetime | None = None
+
+    def pictures(self) -> list[Picture]:
+        """Return the photos in it, in their order."""
+        entries = (entry for section in self.sections for entry in section.entries)
+        return [entry.picture for entry in entries if entry.picture is not None]
+
+    def charts(self) -> list[Chart]:
+        """Return the charts in it, in their order."""
+        return [chart for section in self.sections for chart in section.charts]
+
+    def texts(self) -> Iterator[str]:
+        """Yield every text that a reader sees, for the student check."""
+        yield from (self.title, self.subtitle, *self.paragraphs)
+        for section in self.sections:
+            yield from (section.title, *section.paragraphs, *section.points)
+            for entry in section.entries:
+                yield from (entry.above, *entry.paragraphs, *entry.below)
+                if entry.picture is not None:
+                    yield entry.picture.alt
+            for table in (*section.tables, *(chart.table for chart in section.charts)):
+                yield from (cell for row in (table.head, *table.rows) for cell in row)
+        yield from self.notes

@@ -1,0 +1,205 @@
+"""Statements over documents and what goes into them; the caller owns the transaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, func, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.documents.tables import DocumentRow, HeadingRow, RequestRow, RubricRow
+from bot.members.tables import MemberRow
+from bot.plans.tables import MarkRow
+from bot.wins.queries import whole
+from bot.wins.tables import TombstoneRow, TryRow, WinRow
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import date, datetime
+
+    from sqlalchemy import Row
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+SOME = 500  # ids in one statement
+
+
+def _insert(connection: AsyncConnection, table: Any) -> Any:
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    return dialect.insert(table)
+
+
+async def wins(
+    connection: AsyncConnection,
+    guild_id: int,
+    begins: datetime,
+    ends: datetime,
+    author_id: int | None = None,
+) -> Sequence[Row[Any]]:
+    """Return the wins of a period, *ends* not included, oldest first; of one author, or of all."""
+    statement = (
+        whole()
+        .where(WinRow.guild_id == guild_id, WinRow.created_at >= begins, WinRow.created_at < ends)
+        .order_by(WinRow.created_at, WinRow.id)
+    )
+    if author_id is not None:
+        statement = statement.where(WinRow.author_id == author_id)
+    rows: Sequence[Row[Any]] = (await connection.execute(statement)).all()
+    return rows
+
+
+async def deleted_between(
+    connection: AsyncConnection, guild_id: int, begins: datetime, ends: datetime
+) -> int:
+    """Return how many of a group's wins of a period are there no more.
+
+    Of a deleted win only its number is known; numbers rise with time, so it is of the period
+    when it lies between the wins that are there before it and after it.
+    """
+    in_group = WinRow.guild_id == guild_id
+    before = select(func.max(WinRow.id)).where(in_group, WinRow.created_at < begins)
+    after = select(func.min(WinRow.id)).where(in_group, WinRow.created_at >= ends)
+    statement = (
+        select(func.count())
+        .select_from(TombstoneRow)
+        .where(
+            TombstoneRow.guild_id == guild_id,
+            TombstoneRow.win_id > func.coalesce(before.scalar_subquery(), 0),
+            TombstoneRow.win_id < func.coalesce(after.scalar_subquery(), 2**62),
+            TombstoneRow.removed_at >= begins,
+        )
+    )
+    return int((await connection.execute(statement)).scalar_one())
+
+
+async def deleted_among(connection: AsyncConnection, guild_id: int, ids: Collection[int]) -> int:
+    """Return how many of these wins were deleted."""
+    found, wanted = 0, sorted(ids)
+    for start in range(0, len(wanted), SOME):
+        statement = (
+            select(func.count())
+            .select_from(TombstoneRow)
+            .where(
+                TombstoneRow.guild_id == guild_id,
+                TombstoneRow.win_id.in_(wanted[start : start + SOME]),
+            )
+        )
+        found += int((await connection.execute(statement)).scalar_one())
+    return found
+
+
+async def tries(
+    connection: AsyncConnection, guild_id: int, author_id: int | None = None
+) -> Sequence[Row[int, int, str | None, str | None]]:
+    """Return win, who, answer, and the district of who tries it, unless they hide or left."""
+    there = (MemberRow.guild_id == TryRow.guild_id) & (MemberRow.member_id == TryRow.member_id)
+    statement = (
+        select(TryRow.win_id, TryRow.member_id, TryRow.answer, MemberRow.district)
+        .select_from(TryRow)
+        .join(WinRow, WinRow.id == TryRow.win_id)
+        .outerjoin(MemberRow, there & MemberRow.hidden.is_(False) & MemberRow.left_at.is_(None))
+        .where(TryRow.guild_id == guild_id)
+    )
+    if author_id is not None:
+        statement = statement.where(WinRow.author_id == author_id)
+    return (await connection.execute(statement)).all()
+
+
+async def marks(
+    connection: AsyncConnection, guild_id: int, first: date, last: date, member_id: int | None
+) -> Sequence[Row[Any]]:
+    """Return what was done for plans between two days, both included; of one member, or of all."""
+    statement = (
+        select(MarkRow.__table__)
+        .where(MarkRow.guild_id == guild_id, MarkRow.day.between(first, last))
+        .order_by(MarkRow.day, MarkRow.id)
+    )
+    if member_id is not None:
+        statement = statement.where(MarkRow.member_id == member_id)
+    return (await connection.execute(statement)).all()
+
+
+async def add(connection: AsyncConnection, values: dict[str, Any]) -> int:
+    """Write what a document was made of; return its id."""
+    made = await connection.execute(insert(DocumentRow).values(**values).returning(DocumentRow.id))
+    return int(made.scalar_one())
+
+
+async def find(
+    connection: AsyncConnection, guild_id: int, member_id: int, document_id: int
+) -> Row[Any] | None:
+    """Return what a document of one's own was made of."""
+    return (
+        await connection.execute(
+            select(DocumentRow.__table__).where(
+                DocumentRow.id == document_id,
+                DocumentRow.guild_id == guild_id,
+                DocumentRow.member_id == member_id,
+            )
+        )
+    ).one_or_none()
+
+
+async def request(
+    connection: AsyncConnection, guild_id: int, member_id: int, kind: str
+) -> Row[Any] | None:
+    """Return what a member chose for the next document of a kind."""
+    return (
+        await connection.execute(
+            select(RequestRow.__table__).where(
+                RequestRow.guild_id == guild_id,
+                RequestRow.member_id == member_id,
+                RequestRow.kind == kind,
+            )
+        )
+    ).one_or_none()
+
+
+async def keep_request(connection: AsyncConnection, values: dict[str, Any]) -> None:
+    """Write what a member chose, in place of what they chose before."""
+    await connection.execute(
+        _insert(connection, RequestRow)
+        .values(**values)
+        .on_conflict_do_update(index_elements=["guild_id", "member_id", "kind"], set_=values)
+    )
+
+
+async def headings(
+    connection: AsyncConnection, guild_id: int, author_id: int
+) -> Sequence[Row[int, str]]:
+    """Return win and heading of the wins that an author put under one."""
+    return (
+        await connection.execute(
+            select(HeadingRow.win_id, HeadingRow.heading)
+            .join(WinRow, WinRow.id == HeadingRow.win_id)
+            .where(HeadingRow.guild_id == guild_id, WinRow.author_id == author_id)
+        )
+    ).all()
+
+
+async def put_under(
+    connection: AsyncConnection, guild_id: int, win_ids: Collection[int], heading: str | None
+) -> None:
+    """Put wins under a heading, or under none."""
+    await connection.execute(
+        delete(HeadingRow).where(HeadingRow.guild_id == guild_id, HeadingRow.win_id.in_(win_ids))
+    )
+    if heading is not None and win_ids:
+        rows = [{"guild_id": guild_id, "win_id": one, "heading": heading} for one in win_ids]
+        await connection.execute(insert(HeadingRow), rows)
+
+
+async def rubric(connection: AsyncConnection, guild_id: int) -> str | None:
+    """Return the headings that a group pasted in, a line each."""
+    statement = select(RubricRow.headings).where(RubricRow.guild_id == guild_id)
+    found: str | None = (await connection.execute(statement)).scalar_one_or_none()
+    return found
+
+
+async def keep_rubric(
+    connection: AsyncConnection, guild_id: int, lines: str, now: datetime
+) -> None:
+    """Write a group's headings, or none."""
+    await connection.execute(delete(RubricRow).where(RubricRow.guild_id == guild_id))
+    if lines:
+        values = {"guild_id": guild_id, "headings": lines, "changed_at": now}
+        await connection.execute(insert(RubricRow).values(**values))

@@ -1,0 +1,180 @@
+"""Which days a document is about, and under which headings it stands; pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from bot.documents import words
+from bot.kit import calendar
+from bot.kit.errors import Refusal
+from bot.kit.school_dates import Unread, plain
+from bot.kit.school_lines import read_line
+from bot.kit.text import shorten, tidy
+
+if TYPE_CHECKING:
+    from bot.kit.school import SchoolClock, SchoolYear
+
+# The names of the AASL shared foundations (National School Library Standards, 2018); the wording
+# of the standards is not ours to print.
+FOUNDATIONS = ("Inquire", "Include", "Collaborate", "Curate", "Explore", "Engage")
+HEADINGS = 12  # in a group's rubric
+HEADING_LIMIT = 100
+LONGEST = timedelta(days=3_660)  # ten years and a little
+PAGE = 25  # what a menu holds
+CHOICES = 25
+ENOUGH = 5  # things to count before there is a chart
+FEWEST = 3  # a number below it is not shown of a group: it could point to somebody
+
+_DAY = timedelta(days=1)
+_HALF_A_YEAR = timedelta(days=182)
+
+
+@dataclass(frozen=True)
+class Period:
+    """Some days, both ends included, and what they are called."""
+
+    first: date
+    last: date
+    name: str = ""
+
+    def __contains__(self, day: date) -> bool:
+        """Return whether *day* is in it."""
+        return self.first <= day <= self.last
+
+    @property
+    def value(self) -> str:
+        """The period as a command takes it: "2026-08-17 to 2027-05-28"."""
+        return f"{self.first} to {self.last}"
+
+    def until(self, today: date) -> str:
+        """Return its days in words, not beyond today."""
+        return words.DAYS.format(first=plain(self.first), last=plain(min(self.last, today)))
+
+    def begins(self, school: SchoolClock) -> datetime:
+        """Return its first instant."""
+        return school.moment(self.first, time())
+
+    def ends(self, school: SchoolClock) -> datetime:
+        """Return the first instant after it."""
+        return school.moment(self.last + _DAY, time())
+
+
+def this_year(school: SchoolClock, today: date) -> Period:
+    """Return the school year of today, in summer the one that is over.
+
+    It lasts until the day before the next one begins, so that no day is in none.
+    """
+    year = school.school_year_of(today)
+    if today < year.first_day:
+        year = school.school_year_of(year.first_day - _HALF_A_YEAR)
+    return _whole(school, year)
+
+
+def last_year(school: SchoolClock, today: date) -> Period:
+    """Return the school year before the one of today."""
+    begins = this_year(school, today).first
+    return _whole(school, school.school_year_of(begins - _HALF_A_YEAR))
+
+
+def terms(school: SchoolClock, today: date) -> list[Period]:
+    """Return the terms of the school year of today, each until the day before the next begins."""
+    year = this_year(school, today)
+    found_year = school.school_year_of(year.first)
+    found = found_year.terms()
+    ends = [*(term.first - _DAY for term in found[1:]), year.last]
+    return [
+        Period(
+            term.first, end, words.TERM.format(term=term.name.capitalize(), year=_years(found_year))
+        )
+        for term, end in zip(found, ends, strict=True)
+    ]
+
+
+def usual(school: SchoolClock, today: date) -> list[Period]:
+    """Return the periods that one can pick, the most usual one first."""
+    return [this_year(school, today), *terms(school, today), last_year(school, today)]
+
+
+def period(typed: str, school: SchoolClock, today: date) -> Period:
+    """Return the period that was picked or typed, such as "2026-09-01 to 2026-12-18".
+
+    Nothing typed is this school year; a day without its year is the last such day. Raises Refusal.
+    """
+    text = " ".join(tidy(typed).split())
+    if not text:
+        return this_year(school, today)
+    for one in usual(school, today):
+        if text.casefold() in (one.value.casefold(), one.name.casefold()):
+            return one
+    first, last = _ends(text, school.zone, today)
+    if first > last:
+        first, last = last, first
+    if last - first > LONGEST:
+        raise Refusal(words.PERIOD_TOO_LONG)
+    if first > today:
+        raise Refusal(words.PERIOD_TO_COME)
+    return Period(first, last)
+
+
+def period_choices(typed: str, school: SchoolClock, today: date) -> list[tuple[str, str]]:
+    """Return name and value of the periods that fit what was typed; what was typed comes first."""
+    found = []
+    try:
+        meant = period(typed, school, today)
+        found.append((meant.name or meant.until(today), meant.value))
+    except Refusal:
+        pass
+    wanted = typed.strip().casefold()
+    found += [
+        (one.name, one.value) for one in usual(school, today) if wanted in one.name.casefold()
+    ]
+    return list(dict.fromkeys(found))[:CHOICES]
+
+
+def headings(pasted: str) -> list[str]:
+    """Return the headings of a rubric as they were pasted, one a line. Raises Refusal."""
+    lines = [
+        " ".join(tidy(line).lstrip("-*•·0123456789.) ").split()) for line in pasted.split("\n")
+    ]
+    found = list(dict.fromkeys(filter(None, lines)))
+    if len(found) > HEADINGS:
+        raise Refusal(words.TOO_MANY_HEADINGS.format(most=HEADINGS, count=len(found)))
+    for one in found:
+        if len(one) > HEADING_LIMIT:
+            start = shorten(one, HEADING_LIMIT // 2)
+            raise Refusal(words.HEADING_TOO_LONG.format(limit=HEADING_LIMIT, start=start))
+    return found
+
+
+def _whole(school: SchoolClock, year: SchoolYear) -> Period:
+    following = school.school_year_of(year.last_day + _DAY)
+    name = words.YEAR.format(year=_years(year))
+    return Period(year.first_day, following.first_day - _DAY, name)
+
+
+def _years(year: SchoolYear) -> str:
+    first, second = year.first_day.year, year.last_day.year
+    return f"{first}-{second % 100:02d}" if second > first else str(first)
+
+
+def _ends(text: str, zone: str | None, today: date) -> tuple[date, date]:
+    try:
+        entries = read_line(text, calendar.month_first(zone))
+        spans = [entry.span for entry in entries if entry.span is not None]
+        days = [day for span in spans for day in (span.first, span.last)]
+        if not days:
+            raise Unread(words.PERIOD_NOT_UNDERSTOOD)
+        found = [_past(day.year, day.month, day.day, today) for day in days]
+    except (Unread, ValueError) as error:
+        typed = shorten(text, HEADING_LIMIT)
+        raise Refusal(words.PERIOD_NOT_UNDERSTOOD.format(typed=typed)) from error
+    return min(found), max(found)
+
+
+def _past(year: int | None, month: int, day: int, today: date) -> date:
+    if year is not None:
+        return date(year, month, day)
+    found = date(today.year, month, day)
+    return found if found <= today else date(today.year - 1, month, day)

@@ -1,0 +1,209 @@
+"""Each document is made in a process of its own, so that the bot goes on answering meanwhile.
+
+Word files, charts and photos take seconds of pure Python and a lot of memory; both end with the
+process. Files are at most as large as Discord takes them: photos that find no room are left out,
+and a text that is still too long is split; either is said.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import subprocess
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from bot.documents import words
+from bot.kit.sheet import table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from bot.documents.paper import Document, Section
+
+Format = Literal["docx", "html", "csv"]
+
+ROOT = Path(__file__).parents[2]
+# What Python needs to start; the token and the database's address are no business of a document.
+ENVIRONMENT = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT")
+PATIENCE = 120.0
+PART_LIMIT = 8 * 2**20  # bytes of one file; Discord takes 10 MiB
+PHOTOS_LIMIT = 5 * 2**20  # bytes of all photos; in a page they take a third more
+LONGEST_TEXT = PART_LIMIT // 4  # bytes; with more than that there is no room for photos
+
+
+@dataclass(frozen=True)
+class Made:
+    """The files of one document, by their format, and what is to be said about its photos."""
+
+    files: dict[Format, tuple[bytes, ...]]
+    said: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be made: *pictures* is the folder of the store."""
+
+    document: Document
+    formats: tuple[Format, ...]
+    pictures: Path
+
+
+def made(order: Order, cache: Path) -> Made:
+    """Make the files in a new process and wait for it; *cache* is a folder that charts may use.
+
+    Raises RuntimeError without any word of the document in it, TimeoutExpired after `PATIENCE`.
+    """
+    cache.mkdir(mode=0o700, parents=True, exist_ok=True)
+    kept = {name: os.environ[name] for name in ENVIRONMENT if name in os.environ}
+    done = subprocess.run(  # noqa: S603  # our own Python and module; the data go to its input
+        [sys.executable, "-W", "ignore", "-m", __spec__.name],
+        input=pickle.dumps(order),
+        capture_output=True,
+        check=False,
+        cwd=ROOT,
+        env=kept | {"MPLCONFIGDIR": str(cache), "OPENBLAS_NUM_THREADS": "1"},
+        # Ctrl+C in a terminal lets the bot finish what is under way, so it must not end this.
+        start_new_session=True,
+        timeout=PATIENCE,
+    )
+    if done.returncode:
+        raise RuntimeError(done.stderr.decode(errors="replace"))
+    found: Made = pickle.loads(done.stdout)  # noqa: S301 - written by the process above
+    return found
+
+
+def make(order: Order) -> Made:
+    """Make the files, here and now."""
+    from bot.pictures import small
+
+    document = order.document
+    names = [picture.name for picture in document.pictures()]
+    loaded, charts = small.Loaded(), {}
+    if set(order.formats) - {"csv"}:
+        length = sum(len(text.encode("utf-8", "replace")) for text in document.texts())
+        room = PHOTOS_LIMIT if length < LONGEST_TEXT else 0
+        loaded = small.load(order.pictures, names, room)
+        charts = _charts(document)
+    said = []
+    if loaded.gone:
+        said.append(_counted(words.PHOTOS_GONE, loaded.gone))
+    if loaded.no_room:
+        said.append(_counted(words.PHOTOS_NO_ROOM, loaded.no_room))
+    document = replace(document, notes=(*document.notes, *said))
+    makers = _makers(loaded.photos, charts)
+    files = {one: fitting(document, makers[one]) for one in order.formats}
+    return Made(files, tuple(said))
+
+
+def fitting(document: Document, make: Callable[[Document], bytes]) -> tuple[bytes, ...]:
+    """Return the document as one file, or as several where one would be too large."""
+    count = 1
+    while True:
+        parts = split(document, count)
+        files = tuple(make(part) for part in parts)
+        if max(map(len, files)) <= PART_LIMIT or len(parts) < count:
+            return files
+        count = max(count + 1, -(-sum(map(len, files)) * 5 // (PART_LIMIT * 4)))
+
+
+def split(document: Document, count: int) -> list[Document]:
+    """Return the document in *count* parts of about as many entries; fewer if it has too few.
+
+    What stands before the first entry is in the first part, the small print in the last.
+    """
+    pieces = _pieces(document)
+    count = max(1, min(count, len(pieces)))
+    if count == 1:
+        return [document]
+    parts = []
+    for number in range(count):
+        share = pieces[len(pieces) * number // count : len(pieces) * (number + 1) // count]
+        first, last = number == 0, number == count - 1
+        title = words.PART.format(title=document.title, number=number + 1, count=count)
+        rows = len(document.rows)
+        parts.append(
+            replace(
+                document,
+                title=title,
+                paragraphs=document.paragraphs if first else (),
+                sections=_joined(share),
+                notes=document.notes if last else (),
+                rows=document.rows[rows * number // count : rows * (number + 1) // count],
+            )
+        )
+    return parts
+
+
+def _pieces(document: Document) -> list[Section]:
+    """Return the sections in pieces: what stands before the entries, then each entry alone."""
+    pieces = []
+    for section in document.sections:
+        if not section.entries:
+            pieces.append(section)
+        for number, entry in enumerate(section.entries):
+            whole = replace(section, entries=(entry,))
+            alone = replace(whole, paragraphs=(), points=(), tables=(), charts=())
+            pieces.append(alone if number else whole)
+    return pieces
+
+
+def _joined(pieces: Sequence[Section]) -> tuple[Section, ...]:
+    sections: list[Section] = []
+    for piece in pieces:
+        if sections and sections[-1].title == piece.title:
+            together = (*sections[-1].entries, *piece.entries)
+            sections[-1] = replace(sections[-1], entries=together)
+        else:
+            sections.append(piece)
+    return tuple(sections)
+
+
+def _makers(photos: Any, charts: Any) -> dict[Format, Callable[[Document], bytes]]:
+    from bot.documents.page import as_html
+    from bot.documents.wordfile import as_docx
+
+    return {
+        "docx": lambda document: as_docx(document, photos, charts),
+        "html": lambda document: as_html(document, photos, charts),
+        "csv": lambda document: table(document.rows),
+    }
+
+
+def _charts(document: Document) -> dict[Any, bytes]:
+    charts = document.charts()
+    if not charts:
+        return {}
+    from bot.documents.charts import drawn
+
+    return {chart: drawn(chart) for chart in charts}
+
+
+def _counted(sentences: tuple[str, str], count: int) -> str:
+    one, many = sentences
+    return one if count == 1 else many.format(count=f"{count:,}")
+
+
+def main() -> int:
+    """Read an order from standard input and write what became of it to standard output."""
+    order = pickle.loads(sys.stdin.buffer.read())  # noqa: S301 - written by the bot itself
+    try:
+        done = make(order)
+    except Exception as error:
+        # An exception's message may hold a member's words; where it was raised does not.
+        import traceback
+
+        where = "".join(traceback.format_tb(error.__traceback__))
+        sys.stderr.write(f"{where}{type(error).__name__}\n")
+        return 1
+    sys.stdout.buffer.write(pickle.dumps(done))
+    return 0
+
+
+if __name__ == "__main__":
+    # By its own name, so that what it hands back is known by that name on the other side.
+    from bot.documents.workshop import main as work
+
+    sys.exit(work())

@@ -1,0 +1,15 @@
+"""What leaves Discord, as members see it: `/document`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cogs.documents.cog import DocumentCog
+
+if TYPE_CHECKING:
+    from bot.client import WhatsWorking
+
+
+async def setup(client: WhatsWorking) -> None:
+    """Add the feature to the client."""
+    await client.add_cog(DocumentCog(client))
