@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.documents.shapes import Shape, filled, load
 from bot.kit.calendar import local
 from bot.kit.text import fold, tidy
+from bot.students.lists import words as common
 from bot.wins.rules import PRESENTED, telling
 from bot.wins.words import PRESENT_LABELS
 
@@ -25,6 +26,7 @@ LIMITS = {"newsletter": 50, "principal": 35, "board": 130, "caption": 110}
 PIECES = tuple(LIMITS)
 # A board reads a paragraph; where words are not set apart, letters are counted.
 LETTERS = 8
+LONGEST_WORD = 60
 COUNTED_FROM = 3  # how many colleagues make a number that names nobody
 
 _ENDS = re.compile(
@@ -39,16 +41,6 @@ _LEADS = {
     "changed": re.compile(r"^now,?\s+", re.I),
     "number": re.compile(r"^(?:in numbers|that makes|the number):?\s+", re.I),
 }
-# First words that are small within a sentence; any other may be a name.
-_SMALL = frozenset(
-    {
-        *("a", "all", "almost", "an", "at", "both", "each", "every", "everyone", "families", "for"),
-        *("four", "five", "he", "her", "his", "in", "it", "kids", "many", "more", "most", "my"),
-        *("nearly", "new", "nine", "no", "nobody", "one", "our", "over", "parents", "readers"),
-        *("seven", "several", "she", "six", "some", "students", "teachers", "ten", "that", "the"),
-        *("their", "there", "these", "they", "this", "three", "to", "two", "we", "when", "who"),
-    }
-)
 
 
 @dataclass(frozen=True)
@@ -89,7 +81,7 @@ def written(source: Source, piece: str) -> str | None:
         told = told[:1]
     for count in range(len(told), 0, -1):
         story = _joined(told[:count])
-        parts = filled(shape, facts | {"story": story} | _unsaid(facts, story), kind)
+        parts = filled(shape, facts | {"story": story} | _again(facts, story), kind)
         if _fits(_joined(list(parts.values())), limit):
             return _joined(list(parts.values()))
     return _cut(shape, facts, told[0], kind, limit)
@@ -121,7 +113,8 @@ def phrase(name: str, text: str | None) -> str | None:
     plain = " ".join(tidy(text or "").split())
     plain = _LEADS[name].sub("", plain).rstrip(" .;,:")
     first, _, rest = plain.partition(" ")
-    if first.casefold() in _SMALL:
+    # Within a sentence a plain word is small; any other may be a name.
+    if first.istitle() and first != "I" and first.casefold() in common("plain"):
         plain = f"{first.lower()} {rest}".rstrip()
     return plain or None
 
@@ -162,18 +155,20 @@ def _story(win: Win) -> str:
     )
 
 
-def _unsaid(facts: Mapping[str, str | None], story: str) -> dict[str, str | None]:
-    """Return the details without those that the story says already."""
-    said = fold(story)
-    return {
-        name: None if (found := facts[name]) is not None and fold(found) in said else facts[name]
-        for name in _LEADS
-    }
+def _again(facts: Mapping[str, str | None], story: str) -> dict[str, None]:
+    """Return the details that the story says already, as missing."""
+    said = fold(story).split()
+    found = {name: fact for name in _LEADS if (fact := facts[name]) is not None}
+    again = {name for name, fact in found.items() if f" {fold(fact)} " in f" {' '.join(said)} "}
+    numbers = set(re.findall(r"\d+", fold(found.get("number", ""))))
+    if numbers and numbers.issubset(said):
+        again.add("number")
+    return dict.fromkeys(again)
 
 
 def _cut(shape: Shape, facts: dict[str, str | None], first: str, kind: str, limit: int) -> str:
     """Return a piece that is too long with one sentence of the story: by leaving out others."""
-    parts = filled(shape, facts | {"story": first} | _unsaid(facts, first), kind)
+    parts = filled(shape, facts | {"story": first} | _again(facts, first), kind)
     needed = [one for one in parts if "{{ story }}" in one or "{{ alt }}" in one]
     for sentence in reversed([one for one in parts if one not in needed]):
         del parts[sentence]
@@ -185,9 +180,11 @@ def _cut(shape: Shape, facts: dict[str, str | None], first: str, kind: str, limi
     kept: list[str] = []
     for word in words:
         if not _fits(" ".join([*kept, word]), limit):
+            if len(word) > LONGEST_WORD:  # in a script without spaces it is no word
+                kept.append(word[: limit * LETTERS - len(" ".join(kept)) - 2])
             break
         kept.append(word)
-    text = " ".join(kept) or words[0][: limit * LETTERS - 1]
+    text = " ".join(kept)
     return text.rstrip(" ,.;:…") + "…"
 
 

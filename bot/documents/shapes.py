@@ -55,7 +55,9 @@ def filled(shape: Shape, facts: Mapping[str, str | None], kind: str) -> dict[str
     for sentence in shape.sentences:
         template, names = _template(sentence)
         if all(facts.get(name) is not None for name in names):
-            text = _TWO_ENDS.sub(r"\1", " ".join(template.render(facts).split()))
+            text = " ".join(template.render(facts).split())
+            if sentence.endswith("}}."):
+                text = _TWO_ENDS.sub(r"\1", text)
             found[sentence] = text[0].upper() + text[1:] if _COUNTS.match(sentence) else text
     return found
 

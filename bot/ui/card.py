@@ -25,11 +25,15 @@ class Attached:
 
 @dataclass(frozen=True)
 class Card:
-    """One message, public or private. The whole message is in `content`."""
+    """One message, public or private. The whole message is in `content`.
+
+    `note` is for private answers whose content is there to be copied: it stands under it, apart.
+    """
 
     content: str
     items: Sequence[discord.ui.Item[Any]] = ()
     files: Sequence[Attached] = field(default_factory=tuple)
+    note: str = ""
 
     def view(self) -> discord.ui.View | None:
         """Return a new view of the card's buttons; they outlive it, being dynamic."""
@@ -54,7 +58,7 @@ class Card:
             given["view"] = self.view()
         if self.files:
             given["files"] = self.attachments()
-        return given
+        return given | self._noted()
 
     def editing(self) -> dict[str, Any]:
         """Return the arguments for editing a message into this card."""
@@ -63,4 +67,7 @@ class Card:
             "view": self.view(),
             "attachments": self.attachments(),
             "allowed_mentions": NO_MENTIONS,
-        }
+        } | self._noted()
+
+    def _noted(self) -> dict[str, Any]:
+        return {"embeds": [discord.Embed(description=self.note)]} if self.note else {}

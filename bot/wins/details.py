@@ -32,7 +32,8 @@ class Details:
     """What is known beside a win's own words; each is the end of a sentence.
 
     `skipped`: what is not asked for again. `cleared`: folded words that the author said are
-    fine. `wordings`: by piece, how many wordings the author went on.
+    fine. `piece`: the part of a blurb that was looked at last. `wordings`: by piece, how many
+    wordings the author went on.
     """
 
     helped: str | None = None
@@ -40,6 +41,7 @@ class Details:
     number: str | None = None
     skipped: frozenset[str] = frozenset()
     cleared: frozenset[str] = frozenset()
+    piece: str | None = None
     wordings: Mapping[str, int] = field(default_factory=dict)
 
     @property
@@ -90,6 +92,12 @@ class WinDetails:
             skipped = json.dumps(sorted(details.skipped | {name}))
             return await _keep(connection, guild_id, win_id, {"skipped": skipped})
 
+    async def look_at(self, guild_id: int, win_id: int, member_id: int, piece: str) -> Details:
+        """Note which piece is looked at. Raises NotFound, NotYours."""
+        async with self._database.write() as connection:
+            await _own(connection, guild_id, win_id, member_id)
+            return await _keep(connection, guild_id, win_id, {"piece": piece})
+
     async def another(self, guild_id: int, win_id: int, member_id: int, piece: str) -> Details:
         """Go on to the next wording of a piece. Raises NotFound, NotYours."""
         async with self._database.write() as connection:
@@ -130,6 +138,7 @@ async def _read(connection: AsyncConnection, guild_id: int, win_id: int) -> Deta
         row.number,
         frozenset(json.loads(row.skipped)),
         frozenset(json.loads(row.cleared)),
+        row.piece,
         json.loads(row.wordings),
     )
 

@@ -91,6 +91,7 @@ class WinDetailsRow(Base):
     number: Mapped[str | None]
     skipped: Mapped[str]  # JSON: names of what is not asked for again
     cleared: Mapped[str]  # JSON: words that the author said are fine
+    piece: Mapped[str | None]  # the one that the author looked at last
     wordings: Mapped[str]  # JSON: by piece, how many wordings the author went on
 
 

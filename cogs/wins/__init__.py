@@ -56,6 +56,10 @@ async def setup(client: WhatsWorking) -> None:
         reports.NOTICE: words.WEEK_NOTICE,
     }
     sweep = SweepPosts(client)
+    services = client.services
+    services.documents.certain_until = lambda guild_id: services.sweeps.certain_until(
+        guild_id, client.clock.now()
+    )
     client.agenda.register(sweep)
     client.shows[marks.TRIED] = shows.tried
     client.shows[tries.TOLD] = shows.told

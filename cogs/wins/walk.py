@@ -142,7 +142,7 @@ async def _post(interaction: Interaction, draft: Draft, group: Group) -> None:
         first = words.SAVED_REFUSED.format(channel=group.wins_channel_id)
     else:
         first = words.SAVED_SLOW.format(channel=group.wins_channel_id)
-    await show(interaction, cards.posted(win, first))
+    await show(interaction, cards.posted(win, first, blurbs=group.has("documents")))
 
 
 async def could_tell(client: WhatsWorking, win: Win) -> list[str]:
@@ -168,4 +168,5 @@ async def _edit(interaction: Interaction, draft: Draft, group: Group) -> None:
     sentence = words.EDITED if isinstance(outcome, Done) and win.message_id else words.EDITED_SLOW
     channel = win.channel_id or group.wins_channel_id
     first = sentence.format(link=cards.link(win), channel=channel)
-    await show(interaction, cards.posted(win, first, *await could_tell(client, win)))
+    more = await could_tell(client, win)
+    await show(interaction, cards.posted(win, first, *more, blurbs=group.has("documents")))

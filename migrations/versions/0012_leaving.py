@@ -20,6 +20,7 @@ def upgrade() -> None:
         sa.Column("number", sa.String(), nullable=True),
         sa.Column("skipped", sa.String(), nullable=False),
         sa.Column("cleared", sa.String(), nullable=False),
+        sa.Column("piece", sa.String(), nullable=True),
         sa.Column("wordings", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
             ["win_id"], ["wins.id"], name=op.f("fk_win_details_win_id_wins"), ondelete="CASCADE"

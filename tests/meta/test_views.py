@@ -17,6 +17,7 @@ from bot.kit.text import BUTTON_LABEL_LIMIT, CUSTOM_ID_LIMIT
 from bot.members.rules import NAME_LIMIT, Member
 from bot.ui import form, press
 from bot.wins import rules
+from bot.wins.details import FIELDS, Details
 from cogs.wins import forms as win_forms
 from cogs.wins import listing
 from tests.conftest import MONDAY
@@ -218,10 +219,14 @@ def _fullest(name: str, annotation: str) -> Any:
         return Member(guild_id=1, member_id=2, name="Dana", first_seen_at=MONDAY, **values)
     if annotation == "int":
         return LONGEST
+    if name == "details":
+        return Details("d" * 150, "d" * 150, "d" * 150)
     if annotation == "str":
         return "d" * 4_000
     if annotation == "list[str]":
         return ["12:00 PM"] * 4  # the four times of a group
+    if name == "fields":
+        return FIELDS
     story, thanks, alt = "s" * 1_601, "t" * rules.THANKS_LIMIT, "a" * rules.ALT_LIMIT
     return rules.Draft(1, 2, "Dana", story, thanks=thanks, alt=alt, picture="p", id=LONGEST)
 
