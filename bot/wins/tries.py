@@ -101,6 +101,9 @@ class Tries:
             win = await find_win(connection, guild_id, win_id)
             if win.author_id != member_id:
                 raise NotYours(words.NOT_YOUR_WIN)
+            there = await mark_queries.try_of(connection, win_id, to)
+            if there is None or there.answer is None:
+                raise NotFound(words.NO_WIN)
             if not await mark_queries.thank(connection, win_id, to, now):
                 raise NotYours(try_words.THANKED_ALREADY)
             await agenda.plan(connection, [_news(THANKED, win, to, now)])

@@ -9,6 +9,7 @@ from bot.documents import blurb
 from bot.documents import blurb_words as words
 from bot.documents.leaving import Leaving, Sorted, leaving
 from bot.documents.paper import Document, Entry, Section
+from bot.documents.words import PHOTOS_STAY
 from bot.kit.calendar import is_american
 from bot.kit.errors import Refusal
 from bot.kit.text import fold
@@ -152,7 +153,7 @@ def _document(source: Source, texts: Mapping[str, str], leaves: Leaving, now: da
             sections.append(Section(title, entries=(entry,)))
         else:
             sections.append(Section(title, (text,)))
-    stays = (words.PHOTO_STAYS,) if leaves.photo_stays else ()
+    stays = (PHOTOS_STAY[0],) if leaves.photo_stays else ()
     return Document(
         words.FILE_TITLE,
         sections=tuple(sections),

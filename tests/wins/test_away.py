@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import discord
+import pytest
 
 from bot.agenda.rows import Done, Due, Later
 from bot.wins import words
@@ -14,8 +15,6 @@ from tests.conftest import MONDAY
 from tests.discord import text
 
 if TYPE_CHECKING:
-    import pytest
-
     from tests.discord import World
 
 
@@ -81,6 +80,22 @@ async def test_a_try_goes_on_where_the_last_one_ended(
     assert text(missing) == words.NO_WIN
     assert await world.services.wins.totals(world.guild.id, world.dana.id) == (6, 0)
     assert look._looks == {}
+
+
+@pytest.mark.parametrize(("most", "stay"), [(3, 4), (4, 1)])
+async def test_a_purge_meanwhile(
+    world: World, monkeypatch: pytest.MonkeyPatch, most: int, stay: int
+) -> None:
+    """Where very many are gone a moderator tidied the channel: the wins stay with their authors."""
+    monkeypatch.setattr(sweeping, "PURGE", most)
+    await share(world, 4)
+    for post in world.posts()[:3]:
+        world.env.backend.messages[world.channel.id].pop(post.id)
+    await world.restart()
+    await world.tick()
+
+    assert await world.services.wins.totals(world.guild.id, world.dana.id) == (stay, 0)
+    assert len(await world.services.wins.posted(world.guild.id)) == 1
 
 
 async def test_closed_for_history(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
