@@ -55,14 +55,14 @@ def build(database: Database, pictures: Path) -> Services:
     """Make every service on one database."""
     groups, members, wins = Groups(database), Members(database), Wins(database)
     weekly, greeters = Weekly(database, groups, members), Greeters(database, groups)
-    plans = Plans(database, groups, members)
+    plans, students = Plans(database, groups, members), Students(database)
     groups.replanners += (plans.replan_group, weekly.replan, greeters.replan)
     members.replanners.append(plans.replan_member)
     wins.shared_hooks += (greeters.watch, plans.shared, plan_thread)
     return Services(
         groups=groups,
         members=members,
-        students=Students(database),
+        students=students,
         pictures=Pictures(pictures),
         wins=wins,
         marks=Marks(database),
@@ -74,6 +74,6 @@ def build(database: Database, pictures: Path) -> Services:
         plans=plans,
         weekly=weekly,
         greeters=greeters,
-        documents=Documents(database, members, pictures),
+        documents=Documents(database, groups, members, students, pictures),
         privacy=Privacy(database),
     )

@@ -99,7 +99,9 @@ async def _set_up(stage: Stage) -> None:
         stage.guild.id,
         stage.client.clock.now(),
         coordinator_channel_id=stage.guild.channels[COORDINATORS].id,
+        switched_on=frozenset({"documents"}),
     )
+    await stage.client.registry.register(stage.guild.id)
 
 
 async def _share(stage: Stage, told: dict[str, Any]) -> None:
@@ -113,6 +115,10 @@ async def _share(stage: Stage, told: dict[str, Any]) -> None:
         card = _card(answer)
         await author.click(card, custom_id=_custom_id(card, "draft:clear_photo"))
     post = stage.messages(stage.people[told["by"]], room)[-1]
+    if "travels" in told:
+        win_id = _custom_id(post, "win:cheer").rpartition(":")[2]
+        own = _card(await author.slash(room, "win show", win=win_id))
+        await author.click(own, custom_id=f"win:{told['travels']}:{win_id}")
     for verb, names in (("win:cheer", "cheers"), ("win:try", "tries")):
         button = _custom_id(post, verb)
         for name in told.get(names, ()):

@@ -9,7 +9,6 @@ PIECES = {
 }
 FIRST = "**{piece}**, {words}. Only you see this, and nothing was posted."
 COPY = "To copy it: hold your finger on the text above, then *Copy Text*."
-CUT = "It was too long for one piece, so the end is left out."
 
 # How far it may travel
 NAMED = "It may say who you are: {name}."
@@ -19,7 +18,7 @@ HERE = (
     "For a file, let it travel first."
 )
 PHOTO_STAYS = "The photo itself stays here. It may leave only with *No student can be recognized*."
-PHOTO_GONE = "The photo itself is not there any more; its description is."
+PHOTO_LEFT_OUT = "The photo is not in here: it may leave only if no student can be recognized."
 
 # What could be added
 ASK = {
@@ -74,6 +73,5 @@ HIDDEN = (
     "No blurb yet. A coordinator is looking at this win, and nothing of it leaves until it is "
     "shown again. Your words are safe."
 )
-NO_PHOTO = "This win has no photo, so there is no caption for it."
 BLURB_COMMAND = "A few words about one of your wins, ready to copy"
 WIN_OPTION = "Type some of its words"

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from bot.documents.paper import Chart
 
 COLOUR, INK = "#1f4e79", "#1d1d1d"
-WIDTH, DPI = 6.0, 160  # inches; pixels an inch
+WIDTH, DPI = 4.4, 160  # inches; pixels an inch
 
 
 def drawn(chart: Chart) -> bytes:

@@ -32,6 +32,8 @@ Cause = Literal[
     "here", "unnamed", "telling", "hides", "hidden", "behalf", "unposted", "deleted"
 ]  # fmt: skip
 
+CONSENT = ("here", "unnamed")  # of the causes, those that the author can change
+
 UNRECOGNIZABLE = "unrecognizable"  # what an author says of a photo that shows no student
 
 
@@ -157,7 +159,7 @@ def _as_it_is(win: Win, name: str, about: Iterable[str | None] | None = None) ->
 def tally(found: Sorted) -> str:
     """Return "12 wins are in, 3 were left out: 2 by consent, 1 deleted"."""
     inside = len(found.leaving)
-    said = words.IN_ONE if inside == 1 else words.IN_MANY.format(count=f"{inside:,}")
+    said = (words.IN_NONE, words.IN_ONE, words.IN_MANY)[min(inside, 2)].format(count=f"{inside:,}")
     causes = Counter[str]()
     for cause, count in found.stay.items():
         causes[words.CAUSES[cause]] += count

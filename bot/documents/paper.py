@@ -82,8 +82,19 @@ class Document:
         """Return the charts in it, in their order."""
         return [chart for section in self.sections for chart in section.charts]
 
+    def told(self) -> Iterator[str]:
+        """Yield what members wrote in it, headings too, for the student check."""
+        for section in self.sections:
+            yield section.title
+            for entry in section.entries:
+                yield from (*entry.paragraphs, *entry.below)
+                if entry.picture is not None:
+                    yield entry.picture.alt
+            for table in section.tables:
+                yield from (cell for row in table.rows for cell in row)
+
     def texts(self) -> Iterator[str]:
-        """Yield every text that a reader sees, for the student check."""
+        """Yield every text that a reader sees."""
         yield from (self.title, self.subtitle, *self.paragraphs)
         for section in self.sections:
             yield from (section.title, *section.paragraphs, *section.points)

@@ -176,6 +176,16 @@ async def headings(
     ).all()
 
 
+async def own_among(
+    connection: AsyncConnection, guild_id: int, author_id: int, ids: Collection[int]
+) -> Sequence[int]:
+    """Return those of these wins that a member shared."""
+    statement = select(WinRow.id).where(
+        WinRow.guild_id == guild_id, WinRow.author_id == author_id, WinRow.id.in_(ids)
+    )
+    return (await connection.execute(statement)).scalars().all()
+
+
 async def put_under(
     connection: AsyncConnection, guild_id: int, win_ids: Collection[int], heading: str | None
 ) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from bot.documents import words
+from bot.documents import printed, words
 from bot.kit import calendar
 from bot.kit.errors import Refusal
 from bot.kit.school_dates import Unread, plain
@@ -50,7 +50,7 @@ class Period:
 
     def until(self, today: date) -> str:
         """Return its days in words, not beyond today."""
-        return words.DAYS.format(first=plain(self.first), last=plain(min(self.last, today)))
+        return printed.DAYS.format(first=plain(self.first), last=plain(min(self.last, today)))
 
     def begins(self, school: SchoolClock) -> datetime:
         """Return its first instant."""
@@ -86,7 +86,9 @@ def terms(school: SchoolClock, today: date) -> list[Period]:
     ends = [*(term.first - _DAY for term in found[1:]), year.last]
     return [
         Period(
-            term.first, end, words.TERM.format(term=term.name.capitalize(), year=_years(found_year))
+            term.first,
+            end,
+            printed.TERM.format(term=term.name.capitalize(), year=_years(found_year)),
         )
         for term, end in zip(found, ends, strict=True)
     ]
@@ -150,7 +152,7 @@ def headings(pasted: str) -> list[str]:
 
 def _whole(school: SchoolClock, year: SchoolYear) -> Period:
     following = school.school_year_of(year.last_day + _DAY)
-    name = words.YEAR.format(year=_years(year))
+    name = printed.YEAR.format(year=_years(year))
     return Period(year.first_day, following.first_day - _DAY, name)
 
 

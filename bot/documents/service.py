@@ -8,22 +8,30 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from bot.documents import mail, queries, workshop
+from bot.documents import collecting, mail, queries, words, workshop
+from bot.documents.choices import Choice, Choices
 from bot.documents.leaving import Sorted, sort_out
+from bot.documents.rules import Period
 from bot.documents.workshop import Order
+from bot.kit.errors import NotFound
+from bot.students import rules as students
+from bot.wins import queries as win_queries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import date
     from pathlib import Path
 
+    from bot.documents.collecting import Draft
     from bot.documents.leaving import Audience
     from bot.documents.mail import Mail
     from bot.documents.paper import Document
     from bot.documents.workshop import Format, Made
+    from bot.groups.service import Groups
     from bot.kit.database import Database
     from bot.members.rules import Member
     from bot.members.service import Members
+    from bot.students.service import Students
     from bot.wins.rules import Win
 
 CACHE = "cache"  # beside the pictures; what charts need to begin quickly
@@ -35,9 +43,19 @@ CertainUntil = Callable[[int], Awaitable[datetime | None]]
 class Documents:
     """The documents of every group."""
 
-    def __init__(self, database: Database, members: Members, pictures: Path) -> None:
+    def __init__(
+        self,
+        database: Database,
+        groups: Groups,
+        members: Members,
+        students: Students,
+        pictures: Path,
+    ) -> None:
         self._database = database
+        self._groups = groups
         self._members = members
+        self._students = students
+        self.choices = Choices(database, groups)
         self._pictures = pictures
         # Two documents at once are more memory than a small host has: one waits for the other.
         self._desk = ThreadPoolExecutor(max_workers=1, thread_name_prefix="documents")
@@ -60,12 +78,58 @@ class Documents:
         """Return a weekly post as an e-mail, with nothing in it that may not leave."""
         return mail.written(group, question, wins, await self.authors(guild_id, wins))
 
-    async def make(self, document: Document, formats: tuple[Format, ...]) -> Made:
-        """Return a document's files; other commands are answered meanwhile."""
-        order = Order(document, formats, self._pictures)
+    async def my_year(self, choice: Choice, group: str, now: datetime) -> Draft:
+        """Return one's own document as it would be made at this moment."""
+        school = await self._groups.school(choice.guild_id)
+        headings = await self.choices.headings(choice.guild_id)
+        certain = await self.certain_until(choice.guild_id)
+        return await collecting.my_year(
+            self._database, self._members, school, choice, group, headings, now, certain
+        )
+
+    async def report(self, choice: Choice, group: str, now: datetime) -> Draft:
+        """Return the group's report as it would be made at this moment."""
+        school = await self._groups.school(choice.guild_id)
+        certain = await self.certain_until(choice.guild_id)
+        return await collecting.group_report(
+            self._database, self._members, school, choice, group, now, certain
+        )
+
+    async def make(
+        self, guild_id: int, document: Document, formats: tuple[Format, ...], looked_at: str = ""
+    ) -> Made:
+        """Return a document's files, or first what in it worries the student check.
+
+        *looked_at* is the mark of worries that the member has looked at. Other commands are
+        answered meanwhile.
+        """
+        known = await self._known(guild_id)
+        order = Order(document, formats, self._pictures, known, looked_at)
         return await asyncio.get_running_loop().run_in_executor(
             self._desk, workshop.made, order, self._pictures.parent / CACHE
         )
+
+    async def worry_in(self, guild_id: int, text: str) -> str:
+        """Return the first words of a text that may point to a student; empty if none do."""
+        report = students.check(text, await self._known(guild_id))
+        return report.worries[0].words if report.worries else ""
+
+    async def let_travel(self, choice: Choice, wins: Collection[int]) -> None:
+        """Let wins of a member's own be reused with their name, because they asked for it."""
+        async with self._database.write() as connection:
+            own = await queries.own_among(connection, choice.guild_id, choice.member_id, wins)
+            for win_id in own:
+                await win_queries.change(connection, choice.guild_id, win_id, {"consent": "named"})
+
+    async def made_of(self, guild_id: int, member_id: int, document_id: int) -> Choice:
+        """Return the choices behind a document that a member was given. Raises NotFound."""
+        async with self._database.read() as connection:
+            row = await queries.find(connection, guild_id, member_id, document_id)
+        if row is None or row.first is None:
+            raise NotFound(words.DOCUMENT_GONE, "document:year:0")
+        wins = frozenset(map(int, filter(None, row.wins.split(","))))
+        period = Period(row.first, row.last)
+        return Choice(guild_id, member_id, row.kind, period, row.audience, wins)
 
     async def record(
         self,
@@ -92,6 +156,9 @@ class Documents:
         }
         async with self._database.write() as connection:
             return await queries.add(connection, values)
+
+    async def _known(self, guild_id: int) -> frozenset[str]:
+        return await self._members.names(guild_id) | await self._students.familiar(guild_id)
 
 
 async def _unknown(_guild_id: int) -> datetime | None:

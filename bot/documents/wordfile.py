@@ -8,7 +8,7 @@ import unicodedata
 from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
-from bot.documents import words
+from bot.documents import printed
 from bot.kit.text import shorten
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 LANGUAGE = "en-US"
 TITLE_LIMIT = 255  # of a core property
 LETTER, A4 = (8.5, 11.0), (8.27, 11.69)  # inches
-MARGIN, PICTURE_WIDTH, PICTURE_HEIGHT = 0.9, 4.5, 4.0  # inches
+MARGIN, PICTURE_WIDTH, PICTURE_HEIGHT, CHART_WIDTH = 0.9, 4.5, 4.0, 4.8  # inches
 
 # What XML 1.0 cannot hold (its production 2, Char).
 _NO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -75,7 +75,6 @@ class _Paper:
         section.page_width, section.page_height = Inches(width), Inches(height)
         for side in ("left", "right", "top", "bottom"):
             setattr(section, f"{side}_margin", Inches(MARGIN))
-        self._room = width - 2 * MARGIN
         names = ("Normal", "Title", "Subtitle", "Heading 1", "Heading 2", "Caption", "List Bullet")
         # Looking a style up by its name searches the whole sheet each time.
         self._styles = {name: self.file.styles[name] for name in (*names, "Table Grid")}
@@ -100,7 +99,7 @@ class _Paper:
             self._table(table)
         for chart in section.charts:
             self.text(chart.title, "Heading 2")
-            self._picture(self.charts[chart], chart.sentence, self._room)
+            self._picture(self.charts[chart], chart.sentence, CHART_WIDTH)
             self.text(chart.sentence, "Caption", keep=True)
             self._table(chart.table)
         for entry in section.entries:
@@ -128,7 +127,7 @@ class _Paper:
         shape = paragraph.add_run().add_picture(io.BytesIO(content), width=Inches(width))
         properties = shape._inline.docPr
         properties.set("descr", _NO_XML.sub("", alt))
-        properties.set("name", words.PICTURE)
+        properties.set("name", printed.PICTURE)
 
     def _table(self, table: Table) -> None:
         from docx.oxml import OxmlElement

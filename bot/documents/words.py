@@ -1,6 +1,7 @@
 """Every sentence about what leaves Discord: on the cards, and in the documents themselves."""
 
 # What is in, and what stays
+IN_NONE = "No win is in"
 IN_ONE = "1 win is in"
 IN_MANY = "{count} wins are in"
 OUT_ONE = "was left out"
@@ -19,29 +20,10 @@ CAUSES = {
     "deleted": "deleted",
 }
 
-# In the files
-PICTURE = "Photo"
-PART = "{title} (part {number} of {count})"
-PHOTOS_GONE = (
-    "1 photo is not there any more, so it is not in here.",
-    "{count} photos are not there any more, so they are not in here.",
-)
-PHOTOS_NO_ROOM = (
-    "1 photo was left out, so that the file stays small enough to hand on.",
-    "{count} photos were left out, so that the file stays small enough to hand on.",
-)
-PHOTOS_STAY = (
-    "1 photo was left out: it may leave the group only if no student can be recognized.",
-    "{count} photos were left out: they may leave the group only if no student can be recognized.",
-)
-
 # The commands
 DOCUMENT_GROUP = "Files for outside Discord: for your principal, a newsletter, the association"
 
 # Periods
-DAYS = "{first} to {last}"
-YEAR = "School year {year}"
-TERM = "{term} term {year}"
 PERIOD_NOT_UNDERSTOOD = (
     'I could not read "{typed}" as days. This works: 2026-09-01 to 2026-12-18. '
     "Leave it empty for this school year."
@@ -64,3 +46,124 @@ HEADING_TOO_LONG = (
     'Not saved. The heading that begins "{start}" is longer than {limit} characters. '
     "A few words are enough; one heading on each line."
 )
+
+# Cards
+DOCUMENT_GONE = "I do not find that document any more. Making it anew takes a moment."
+CARD_YEAR = "**Your year on paper.** Not made yet; only you see this."
+CARD_GROUP = "**The group's report.** Not made yet; only you see this."
+CARD_DAYS = "**Days:** {days}"
+NAMED_DAYS = "{name} ({days})"
+CARD_FOR = {
+    "principal": "**For:** your principal. Your own notes from the plan stay out of it.",
+    "evaluation": "**For:** your evaluation. Your own notes from the plan are in it.",
+    "self": (
+        "**For:** you alone. It holds what you keep in this group as well, so please do not hand "
+        "it on."
+    ),
+}
+CARD_WINS = "**Wins:** {tally}"
+CARD_BY_HEADING = "**Order:** by headings"
+CARD_EMPTY = (
+    "For these days there is nothing to put on paper yet. Other days may hold more, and a win "
+    "shared today is in at once."
+)
+CARD_KEPT = "There is nothing to put on paper yet, since these wins are for this group only."
+NOTHING_IN = (
+    "Not made. For these days there is nothing that may go in. *Back* shows why, and lets you "
+    "pick other days."
+)
+AUDIENCES = {"principal": "My principal", "evaluation": "My evaluation", "self": "Only me"}
+MAKE = "Make the document"
+MAKE_ANYWAY = "No student, make it"
+PICK_WINS = "Choose wins"
+HEADINGS_BUTTON = "Headings"
+OTHER_DAYS = "Other days"
+LET_IN = "Let {count} more in"
+LET_IN_PLAIN = "Let more in"
+MY_YEAR = "My year"
+MORE = "More"
+CSV = "As a spreadsheet (CSV)"
+ANOTHER = "Make another one"
+BACK = "Back"
+AUDIENCE_MENU = "For whom is it?"
+PERIOD_MENU = "Which days?"
+MADE = "**Here it is.** {tally}"
+MADE_MORE = "And the rest of it."
+MADE_HIDDEN = "Your name is hidden here, so it is not in the files. You can write it in yourself."
+MADE_READ = (
+    "The Word file is for changing, the page opens on any phone and prints. Please read it once "
+    "before you hand it on: what is handed on, nobody can take back."
+)
+MORE_CARD = "The same once more, with what your wins allow at this moment. Only you see this."
+FILE_NAMES = {
+    "my-year": "library-{first}-to-{last}{part}.{ending}",
+    "group": "group-report-{first}-to-{last}{part}.{ending}",
+}
+FILE_PART_NAME = "-part-{number}"
+
+PHOTOS_STAY = (
+    "1 photo was left out: it may leave the group only if no student can be recognized.",
+    "{count} photos were left out: they may leave the group only if no student can be recognized.",
+)
+
+# Before a file is given
+LOOK_ONE = "Not made yet. One thing to look at first."
+LOOK_MANY = "Not made yet. {count} things to look at first."
+LOOK_AT = '**"{words}"** may point to a student.'
+LOOK_NEAR = '**"{words}"** next to "{near}" may point to a student.'
+AND_MORE = "And {count} more."
+LOOK_THEN = (
+    "A file goes further than this group. Is it a student? Then change that win with /win edit, "
+    "or leave it out."
+)
+
+# What consent keeps out
+KEPT_ONE = "This win may not leave the group under your name:"
+KEPT_MANY = "These {count} wins may not leave the group under your name:"
+KEPT_LINE = "> {line}"
+KEPT_THEN = (
+    "*Let them go with my name* changes that, for this document and for others. You can take it "
+    "back at each win, under /win show; what was handed on before then stays out there."
+)
+TRAVEL = "Let them go with my name"
+TRAVELS = (
+    "Done. One win may leave with your name now.",
+    "Done. {count} wins may leave with your name now.",
+)
+
+# Ticking
+PICK = "{count} of your {total} wins are in. Tick what belongs in; each change is kept at once."
+PICK_MENU = "Which of these?"
+ALL_WINS = "All of them"
+
+# Headings
+HEADINGS = (
+    "Which wins belong under which heading? Pick a heading, then tick the wins. All of it is "
+    "optional; a heading without a win is not printed."
+)
+BY_KIND_NOW = "Now your document is in the order of kinds."
+BY_HEADING_NOW = "Now your document is in the order of these headings."
+BY_KIND_BUTTON = "Go by kinds instead"
+BY_HEADING_BUTTON = "Go by headings"
+HEADING_MENU = "Which heading?"
+UNDER = "What belongs under **{heading}**? Each change is kept at once."
+UNDER_ONE = "1 win"
+UNDER_MANY = "{count} wins"
+HEADING_GONE = "That heading is not in the list any more. *Headings* shows those that are."
+RUBRIC = "Headings to choose from"
+RUBRIC_TITLE = "Headings for documents"
+RUBRIC_LABEL = "One heading on each line"
+RUBRIC_HINT = "Your evaluation's main headings. Empty: the six shared foundations."
+RUBRIC_SAVED = "Saved. Members can put their wins under {count} headings of yours."
+RUBRIC_NONE = "Saved. Members can put their wins under the six shared foundations."
+RUBRIC_LOOK = 'One thing to look at: **"{words}"** may point to a student, and all members see it.'
+DAYS_TITLE = "Which days?"
+DAYS_LABEL = "From when to when?"
+DAYS_HINT = "Such as 2026-09-01 to 2026-12-18. Empty: this school year."
+DAYS_PRIVATE = "Only which days a document is about; nobody else sees it."
+
+# Commands
+MY_YEAR_HELP = "Your wins as a document: for your principal, your evaluation, or yourself"
+GROUP_HELP = "Coordinators: what the group shared, as a report for the association or the district"
+PERIOD_HELP = "This school year unless you say: a term, or 2026-09-01 to 2026-12-18"
+AUDIENCE_HELP = "For whom it is; your principal unless you say"

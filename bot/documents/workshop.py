@@ -7,6 +7,7 @@ and a text that is still too long is split; either is said.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import pickle
 import subprocess
@@ -15,13 +16,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from bot.documents import words
+from bot.documents import printed
 from bot.kit.sheet import table
+from bot.students import rules as students
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from bot.documents.paper import Document, Section
+    from bot.students.worries import Worry
 
 Format = Literal["docx", "html", "csv"]
 
@@ -40,15 +43,26 @@ class Made:
 
     files: dict[Format, tuple[bytes, ...]]
     said: tuple[str, ...] = ()
+    worries: tuple[Worry, ...] = ()  # with these there are no files yet
+
+    @property
+    def mark(self) -> str:
+        """What these worries are known by once they were looked at."""
+        return mark(self.worries)
 
 
 @dataclass(frozen=True)
 class Order:
-    """What is to be made: *pictures* is the folder of the store."""
+    """What is to be made: *pictures* is the folder of the store.
+
+    *known* are words that are no student; *looked_at* is the mark of worries that may stay.
+    """
 
     document: Document
     formats: tuple[Format, ...]
     pictures: Path
+    known: frozenset[str] = frozenset()
+    looked_at: str = ""
 
 
 def made(order: Order, cache: Path) -> Made:
@@ -75,11 +89,29 @@ def made(order: Order, cache: Path) -> Made:
     return found
 
 
+def worries(document: Document, known: frozenset[str]) -> tuple[Worry, ...]:
+    """Return what in a document may point to a student, the same words once."""
+    found: dict[str, Worry] = {}
+    for text in dict.fromkeys(document.told()):
+        for worry in students.check(text, known).worries:
+            found.setdefault(worry.words.casefold(), worry)
+    return tuple(found.values())
+
+
+def mark(found: Sequence[Worry]) -> str:
+    """Return a short name for these worries; others have another."""
+    said = "\n".join(sorted(worry.words.casefold() for worry in found))
+    return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:16]
+
+
 def make(order: Order) -> Made:
-    """Make the files, here and now."""
+    """Make the files, here and now; none while there is something to look at first."""
     from bot.pictures import small
 
     document = order.document
+    found = worries(document, order.known)
+    if found and mark(found) != order.looked_at:
+        return Made({}, worries=found)
     names = [picture.name for picture in document.pictures()]
     loaded, charts = small.Loaded(), {}
     if set(order.formats) - {"csv"}:
@@ -89,9 +121,9 @@ def make(order: Order) -> Made:
         charts = _charts(document)
     said = []
     if loaded.gone:
-        said.append(_counted(words.PHOTOS_GONE, loaded.gone))
+        said.append(_counted(printed.PHOTOS_GONE, loaded.gone))
     if loaded.no_room:
-        said.append(_counted(words.PHOTOS_NO_ROOM, loaded.no_room))
+        said.append(_counted(printed.PHOTOS_NO_ROOM, loaded.no_room))
     document = replace(document, notes=(*document.notes, *said))
     makers = _makers(loaded.photos, charts)
     files = {one: fitting(document, makers[one]) for one in order.formats}
@@ -122,7 +154,7 @@ def split(document: Document, count: int) -> list[Document]:
     for number in range(count):
         share = pieces[len(pieces) * number // count : len(pieces) * (number + 1) // count]
         first, last = number == 0, number == count - 1
-        title = words.PART.format(title=document.title, number=number + 1, count=count)
+        title = printed.PART.format(title=document.title, number=number + 1, count=count)
         rows = len(document.rows)
         parts.append(
             replace(

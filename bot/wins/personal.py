@@ -10,12 +10,12 @@ from sqlalchemy import delete, select, update
 from bot.agenda import queries as agenda
 from bot.agenda.tables import AgendaRow
 from bot.kit.personal import Exported, Forgotten
-from bot.members.tables import NoteRow
+from bot.members.tables import MemberRow, NoteRow
 from bot.wins import queries
 from bot.wins.drafts import EXPIRY
 from bot.wins.marks import TRIED
 from bot.wins.posts import POST, to_render, to_unpost
-from bot.wins.rules import NAMELESS, Draft, searchable
+from bot.wins.rules import NAMELESS, Draft, searchable, telling
 from bot.wins.service import as_win
 from bot.wins.tables import (
     CheerRow,
@@ -78,7 +78,14 @@ class WinsData:
     async def depart(self, connection: AsyncConnection, person: Person, now: datetime) -> Forgotten:
         """Keep only wins that may be reused, without the name; remove everything else."""
         wins = await _wins(connection, person)
-        stay = [win for win in wins if win.consent != "here"]
+        names = await _names(connection, person)
+        # Once the names are gone, nothing could find them in the text any more.
+        stay = [
+            win
+            for win in wins
+            if win.consent != "here"
+            and not telling(f"{win.story} {win.alt or ''}", (win.author_name, win.behalf, *names))
+        ]
         for win in stay:
             kept = Draft(person.guild_id, 0, NAMELESS, win.story, alt=win.alt or "")
             nameless = {"author_id": 0, "author_name": NAMELESS, "thanks": None, "behalf": None}
@@ -89,7 +96,7 @@ class WinsData:
             await connection.execute(delete(WinDetailsRow).where(WinDetailsRow.win_id == win.id))
             if win.message_id is not None:
                 await agenda.plan(connection, [to_render(win.id, person.guild_id, now)])
-        go = [win for win in wins if win.consent == "here"]
+        go = [win for win in wins if win not in stay]
         return await _remove(connection, person, go, now)
 
 
@@ -159,6 +166,15 @@ async def _details(
     added = (WinDetailsRow.helped, WinDetailsRow.changed, WinDetailsRow.number)
     statement = select(WinDetailsRow.win_id, *added).join(WinRow).where(*own)
     return [dict(row._mapping) for row in await connection.execute(statement)]
+
+
+async def _names(connection: AsyncConnection, person: Person) -> list[str | None]:
+    """Return what could tell who a person is; what hangs on a member goes before the member."""
+    columns = (MemberRow.name, MemberRow.print_name, MemberRow.school, MemberRow.district)
+    there = select(*columns, MemberRow.town).where(
+        *_of(MemberRow.guild_id, MemberRow.member_id, person)
+    )
+    return [name for row in await connection.execute(there) for name in row]
 
 
 async def _pressed(connection: AsyncConnection, person: Person) -> dict[str, list[dict[str, Any]]]:

@@ -9,7 +9,7 @@ from bot.documents import blurb
 from bot.documents import blurb_words as words
 from bot.documents.leaving import Leaving, Sorted, leaving
 from bot.documents.paper import Document, Entry, Section
-from bot.documents.words import PHOTOS_STAY
+from bot.documents.workshop import mark, worries
 from bot.kit.calendar import is_american
 from bot.kit.errors import Refusal
 from bot.kit.text import fold
@@ -80,14 +80,11 @@ async def give(interaction: Interaction, win_id: int, piece: str | None = None) 
 
 async def look(interaction: Interaction, source: Source, texts: Sequence[str]) -> Look:
     """Return what is to be looked at in texts, without what the author said is fine."""
-    services, win = interaction.client.services, source.win
-    known = await services.members.names(win.guild_id)
-    known |= await services.students.familiar(win.guild_id)
-    fine = source.details.cleared
-    worries = [worry for text in texts for worry in students.check(text, known).worries]
+    known, fine = await _known(interaction, source), source.details.cleared
+    found = [worry for text in texts for worry in students.check(text, known).worries]
     told = blurb.tells(source, texts)
     return Look(
-        tuple({one.words: one for one in worries if fold(one.words) not in fine}.values()),
+        tuple({one.words: one for one in found if fold(one.words) not in fine}.values()),
         tuple(one for one in told if fold(one) not in fine),
     )
 
@@ -119,7 +116,10 @@ async def as_file(interaction: Interaction, win_id: int) -> None:
     await take_time(interaction)
     leaves = _leaving(source)
     now, documents = client.clock.now(), client.services.documents
-    made = await documents.make(_document(source, texts, leaves, now), ("html", "docx"))
+    document = _document(source, texts, leaves, now)
+    # The author has looked at what is left of it.
+    looked_at = mark(worries(document, await _known(interaction, source)))
+    made = await documents.make(win.guild_id, document, ("html", "docx"), looked_at)
     await documents.record(
         win.guild_id, interaction.user.id, "blurb", "anyone", Sorted((leaves,)), now
     )
@@ -128,6 +128,11 @@ async def as_file(interaction: Interaction, win_id: int) -> None:
         Attached(made.files["docx"][0], words.FILE_DOCX_NAME),
     ]
     await answer(interaction, Card("\n".join((words.FILE_MADE, *made.said)), files=files))
+
+
+async def _known(interaction: Interaction, source: Source) -> frozenset[str]:
+    services, guild_id = interaction.client.services, source.win.guild_id
+    return await services.members.names(guild_id) | await services.students.familiar(guild_id)
 
 
 def _written(source: Source) -> dict[str, str]:
@@ -153,7 +158,7 @@ def _document(source: Source, texts: Mapping[str, str], leaves: Leaving, now: da
             sections.append(Section(title, entries=(entry,)))
         else:
             sections.append(Section(title, (text,)))
-    stays = (PHOTOS_STAY[0],) if leaves.photo_stays else ()
+    stays = (words.PHOTO_LEFT_OUT,) if leaves.photo_stays else ()
     return Document(
         words.FILE_TITLE,
         sections=tuple(sections),

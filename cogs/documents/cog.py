@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.documents import blurb_words, words
 from bot.documents.blurb import PIECES
-from bot.ui import choices
+from bot.documents.choices import GROUP, MY_YEAR
+from bot.documents.leaving import OWN
+from bot.ui.choices import chosen, own_wins
 from bot.ui.errors import completes
-from cogs.documents import blurbs
+from cogs.documents import blurbs, making
 
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
     from bot.ui.answer import Interaction
+else:
+    Interaction = discord.Interaction
 
 FEATURE = {"feature": "documents"}
+AUDIENCES = [app_commands.Choice(name=words.AUDIENCES[one], value=one) for one in OWN]
+Choices = list[app_commands.Choice[str]]
 
 
 @app_commands.guild_only()
@@ -32,16 +39,51 @@ class DocumentCog(
     def __init__(self, client: WhatsWorking) -> None:
         self.client = client
 
+    @app_commands.command(name="my-year", description=words.MY_YEAR_HELP)
+    @app_commands.describe(period=words.PERIOD_HELP, audience=words.AUDIENCE_HELP)
+    @app_commands.rename(audience="for")
+    @app_commands.choices(audience=AUDIENCES)
+    async def my_year(
+        self, interaction: Interaction, period: str | None = None, audience: str | None = None
+    ) -> None:
+        """Show what one's own document would hold."""
+        given = {} if audience is None else {"audience": audience}
+        await self._show(interaction, MY_YEAR, period, given)
+
     @app_commands.command(description=blurb_words.BLURB_COMMAND)
     @app_commands.describe(win=blurb_words.WIN_OPTION)
     async def blurb(self, interaction: Interaction, win: str) -> None:
         """Give the newsletter's words about a win of one's own."""
-        await blurbs.give(interaction, choices.chosen(win), PIECES[0])
+        await blurbs.give(interaction, chosen(win), PIECES[0])
+
+    @app_commands.command(description=words.GROUP_HELP)
+    @app_commands.describe(period=words.PERIOD_HELP)
+    async def group(self, interaction: Interaction, period: str | None = None) -> None:
+        """Show what the group's report would hold."""
+        await self._show(interaction, GROUP, period, {})
+
+    @my_year.autocomplete("period")
+    @group.autocomplete("period")
+    @completes
+    async def periods(self, interaction: Interaction, current: str) -> Choices:
+        """Suggest this year, its terms, the year before, and what was typed."""
+        found = await making.choices_of(interaction).periods(
+            interaction.guild_id or 0, current, self.client.clock.now()
+        )
+        return [app_commands.Choice(name=name[:100], value=value[:100]) for name, value in found]
 
     @blurb.autocomplete("win")
     @completes
-    async def own_wins(
-        self, interaction: Interaction, current: str
-    ) -> list[app_commands.Choice[str]]:
+    async def own_wins(self, interaction: Interaction, current: str) -> Choices:
         """Offer one's own wins, newest first, by any words of theirs."""
-        return await choices.own_wins(interaction, current)
+        return await own_wins(interaction, current)
+
+    async def _show(
+        self, interaction: Interaction, kind: str, period: str | None, given: dict[str, Any]
+    ) -> None:
+        guild_id = await making.check(interaction, kind)
+        choices, now = making.choices_of(interaction), self.client.clock.now()
+        if period is not None:
+            given["period"] = await choices.period(guild_id, period, now)
+        choice = await making.change(interaction, kind, **given)
+        await making.show_choice(interaction, choice)

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import io
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from bot.documents import blurb_words as words
-from bot.documents.words import PHOTOS_STAY
 from bot.kit.errors import Refusal
-from bot.kit.personal import Person
 from bot.students import words as student_words
 from bot.ui import words as ui_words
 from bot.wins import words as win_words
@@ -23,7 +20,6 @@ from tests.wins.test_sharing import photo
 if TYPE_CHECKING:
     from simcord import InteractionResult
 
-    from bot.settings import Settings
     from tests.discord import World
 
 STORY = "We put a blind date with a book cart by the doors. It was empty by noon."
@@ -130,66 +126,6 @@ async def test_every_piece_in_other_words(world: World) -> None:
         # Some captions differ only by what was not told.
         assert len(set(seen)) >= (4 if piece in ("caption", "principal") else 6)
         assert ("A red cart of books" in seen[0]) == (piece == "caption")
-
-
-async def test_as_a_file(world: World, settings: Settings) -> None:
-    """A page and a Word file with every piece; what left is written down, under no name."""
-    import docx
-
-    await share_photo(world)
-    await world.services.wins.consent(world.guild.id, 1, world.dana.id, "unnamed")
-    card = await blurb(world)
-    given = await world.dana.click(answer(card), label=words.FILE)
-
-    assert text(given).startswith(words.FILE_MADE)
-    page, paper = [await one.read() for one in answer(given).message.attachments]
-    assert b"A red cart of books" in page
-    assert b"data:image" in page
-    paragraphs = [one.text for one in docx.Document(io.BytesIO(paper)).paragraphs]
-    assert [one for one in words.PIECES.values() if one not in paragraphs] == []
-    assert "Whitehorse" not in page.decode() + "\n".join(paragraphs)
-    exported = await world.services.privacy.export(Person(world.guild.id, world.dana.id))
-    (left,) = exported.sheets["my documents"]
-    assert (left["kind"], left["audience"], left["wins"]) == ("blurb", "anyone", "1")
-
-
-async def test_a_photo_that_is_gone(world: World, settings: Settings) -> None:
-    """The file is made without it, and says so."""
-    await share_photo(world)
-    await world.services.wins.consent(world.guild.id, 1, world.dana.id, "named")
-    (picture,) = await world.services.wins.pictures()
-    await world.services.pictures.remove(picture)
-    given = await world.dana.click(answer(await blurb(world)), label=words.FILE)
-
-    assert "photo is not there any more" in text(given)
-    assert b"data:image" not in await answer(given).message.attachments[0].read()
-
-
-async def test_a_photo_with_a_release_stays(world: World) -> None:
-    """Its description may be a caption; the photo itself is not in the file, and that is said."""
-    await share_photo(world, student_words.PHOTO_RELEASE)
-    await world.services.wins.consent(world.guild.id, 1, world.dana.id, "named")
-    card = await world.dana.click(answer(await blurb(world)), label=words.PIECES["caption"])
-    assert words.PHOTO_STAYS in note(card)
-    given = await world.dana.click(answer(card), label=words.FILE)
-
-    page = await answer(given).message.attachments[0].read()
-    assert b"data:image" not in page
-    assert PHOTOS_STAY[0] in page.decode()
-
-
-async def test_no_file_of_what_stays_here(world: World) -> None:
-    """It asks how far the win may travel; the words can be copied all the same."""
-    await share(world)
-    card = await blurb(world)
-    refused = await world.dana.click(answer(card), label=words.FILE)
-
-    assert text(refused).startswith(words.FILE_HERE)
-    ways = buttons(answer(refused))
-    assert [win_words.CONSENT["unnamed"], win_words.CONSENT["named"]] == list(ways)
-    freed = await world.dana.click(answer(refused), label=win_words.CONSENT["named"])
-    given = await world.dana.click(answer(freed), label=words.MAKE)
-    assert words.NAMED.format(name="Dana Whitehorse") in note(given)
 
 
 async def test_hiding_takes_the_name_out(world: World) -> None:

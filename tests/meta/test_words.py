@@ -46,8 +46,8 @@ def _texts(name: str, value: object) -> list[tuple[str, str]]:
 
 def _all() -> list[Any]:
     found = []
-    paths = {*(ROOT / "bot").glob("*/words.py"), *(ROOT / "bot").glob("[!k]*/*_words.py")}
-    for path in sorted(paths):
+    rooms = {*(ROOT / "bot").glob("*/words.py"), *(ROOT / "bot").glob("[!k]*/*_words.py")}
+    for path in sorted([*rooms, ROOT / "bot/documents/printed.py"]):
         room = path.parent.name
         module = importlib.import_module(f"bot.{room}.{path.stem}")
         for name, value in vars(module).items():

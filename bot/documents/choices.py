@@ -1,0 +1,143 @@
+"""What a member chooses for a document: days, for whom, which wins, under which headings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from bot.documents import queries, rules
+from bot.documents.rules import FOUNDATIONS, Period
+from bot.kit import calendar
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import date, datetime
+
+    from bot.documents.leaving import Audience
+    from bot.groups.service import Groups
+    from bot.kit.database import Connection, Database
+    from bot.kit.school import SchoolClock
+
+MY_YEAR, GROUP = "my-year", "group"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The next document of one member; *wins* is None for all of the period."""
+
+    guild_id: int
+    member_id: int
+    kind: str
+    period: Period
+    audience: Audience
+    wins: frozenset[int] | None = None
+    by_heading: bool = False
+
+
+class Choices:
+    """Keeps choices, so that a card's buttons work after a restart."""
+
+    def __init__(self, database: Database, groups: Groups) -> None:
+        self._database = database
+        self._groups = groups
+
+    async def get(self, guild_id: int, member_id: int, kind: str, now: datetime) -> Choice:
+        """Return what a member chose last; else this school year, all wins, for the principal."""
+        school, today = await self._days(guild_id, now)
+        async with self._database.read() as connection:
+            return await _choice(connection, guild_id, member_id, kind, school, today)
+
+    async def change(
+        self, guild_id: int, member_id: int, kind: str, now: datetime, **values: Any
+    ) -> Choice:
+        """Set what *values* names of a `Choice`; with another period all wins are in again."""
+        school, today = await self._days(guild_id, now)
+        async with self._database.write() as connection:
+            before = await _choice(connection, guild_id, member_id, kind, school, today)
+            choice = replace(before, **values)
+            if choice.period != before.period:
+                choice = replace(choice, wins=None)
+            await queries.keep_request(connection, _values(choice, now))
+        return choice
+
+    async def period(self, guild_id: int, typed: str, now: datetime) -> Period:
+        """Return the days that were picked or typed. Raises Refusal."""
+        return rules.period(typed, *await self._days(guild_id, now))
+
+    async def periods(self, guild_id: int, typed: str, now: datetime) -> list[tuple[str, str]]:
+        """Return name and value of the periods to pick from."""
+        return rules.period_choices(typed, *await self._days(guild_id, now))
+
+    async def today(self, guild_id: int, now: datetime) -> date:
+        """Return the day it is where the group is."""
+        return (await self._days(guild_id, now))[1]
+
+    async def headings(self, guild_id: int) -> list[str]:
+        """Return the headings that a win can be put under: the group's, else the foundations'."""
+        async with self._database.read() as connection:
+            pasted = await queries.rubric(connection, guild_id)
+        return pasted.split("\n") if pasted else list(FOUNDATIONS)
+
+    async def rubric(self, guild_id: int) -> str:
+        """Return the headings that the group pasted in; empty if none."""
+        async with self._database.read() as connection:
+            return await queries.rubric(connection, guild_id) or ""
+
+    async def keep_rubric(self, guild_id: int, pasted: str, now: datetime) -> list[str]:
+        """Keep a group's headings, one a line; none: the foundations' again. Raises Refusal."""
+        found = rules.headings(pasted)
+        async with self._database.write() as connection:
+            await queries.keep_rubric(connection, guild_id, "\n".join(found), now)
+        return found
+
+    async def under(self, guild_id: int, member_id: int) -> dict[int, str]:
+        """Return under which heading a member put which of their own wins."""
+        async with self._database.read() as connection:
+            found = await queries.headings(connection, guild_id, member_id)
+            return {row.win_id: row.heading for row in found}
+
+    async def put_under(
+        self, guild_id: int, member_id: int, wins: Collection[int], heading: str | None
+    ) -> None:
+        """Put wins of one's own under a heading, or under none; others are left alone."""
+        async with self._database.write() as connection:
+            own = await queries.own_among(connection, guild_id, member_id, wins)
+            await queries.put_under(connection, guild_id, own, heading)
+
+    async def _days(self, guild_id: int, now: datetime) -> tuple[SchoolClock, date]:
+        school = await self._groups.school(guild_id)
+        return school, calendar.local(now, school.zone).date()
+
+
+async def _choice(
+    connection: Connection,
+    guild_id: int,
+    member_id: int,
+    kind: str,
+    school: SchoolClock,
+    today: date,
+) -> Choice:
+    row = await queries.request(connection, guild_id, member_id, kind)
+    if row is None:
+        audience: Audience = "group" if kind == GROUP else "principal"
+        return Choice(guild_id, member_id, kind, rules.this_year(school, today), audience)
+    period = Period(row.first, row.last)
+    named = [one for one in rules.usual(school, today) if one.value == period.value]
+    wins = None if row.wins is None else frozenset(map(int, filter(None, row.wins.split(","))))
+    found = named[0] if named else period
+    return Choice(guild_id, member_id, kind, found, row.audience, wins, row.by_heading)
+
+
+def _values(choice: Choice, now: datetime) -> dict[str, Any]:
+    wins = None if choice.wins is None else ",".join(map(str, sorted(choice.wins)))
+    return {
+        "guild_id": choice.guild_id,
+        "member_id": choice.member_id,
+        "kind": choice.kind,
+        "first": choice.period.first,
+        "last": choice.period.last,
+        "audience": choice.audience,
+        "wins": wins,
+        "by_heading": choice.by_heading,
+        "changed_at": now,
+    }

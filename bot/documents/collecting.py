@@ -1,0 +1,159 @@
+"""What a document is made of, read at one moment, with the consent of that moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from bot.documents import counting, queries, report, year
+from bot.documents.leaving import CONSENT, leaving, sort_out
+from bot.documents.report import Shared
+from bot.documents.year import Facts
+from bot.kit import calendar
+from bot.wins.service import as_win
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import datetime
+
+    from bot.documents.choices import Choice
+    from bot.documents.leaving import Sorted
+    from bot.documents.paper import Document
+    from bot.kit.database import Database
+    from bot.kit.school import SchoolClock
+    from bot.members.rules import Member
+    from bot.members.service import Members
+    from bot.wins.rules import Win
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A document before it is a file: what is in it, what stays, and all wins it chose from."""
+
+    choice: Choice
+    document: Document
+    found: Sorted
+    wins: tuple[Win, ...]
+    author: Member | None = None  # of one's own document
+
+    def kept(self) -> list[Win]:
+        """Return the wins that only their author's consent keeps out."""
+        decided = ((win, leaving(win, self.author, self.choice.audience)) for win in self.wins)
+        return [win for win, cause in decided if cause in CONSENT]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to put on paper."""
+        return not self.document.sections
+
+
+@dataclass(frozen=True)
+class _Read:
+    wins: tuple[Win, ...]
+    deleted: int
+    tries: Sequence[Any]
+    done: Sequence[Any]
+    headings: dict[int, str]
+
+
+async def my_year(
+    database: Database, members: Members, school: SchoolClock, choice: Choice, group: str,
+    headings: Sequence[str], now: datetime, certain_until: datetime | None,
+) -> Draft:  # fmt: skip
+    """Return one member's document of their own wins and of what they did."""
+    read = await _read(database, choice, school, choice.member_id)
+    me = await members.get(choice.guild_id, choice.member_id)
+    authors = {} if me is None else {me.member_id: me}
+    found = sort_out(read.wins, authors, choice.audience, read.deleted)
+    hides = me is None or (me.hidden and choice.audience != "self")
+    order = [*headings, *sorted(set(read.headings.values()) - set(headings))]
+    facts = Facts(
+        period=choice.period,
+        today=calendar.local(now, school.zone).date(),
+        now=now,
+        zone=school.zone,
+        audience=choice.audience,
+        group=group,
+        found=found,
+        name="" if hides or me is None else me.named,
+        place="" if hides or me is None else me.school or "",
+        done=counting.activities(read.done),
+        tries=read.tries,
+        headings=read.headings if choice.by_heading else {},
+        order=order if choice.by_heading else (),
+        certain_until=certain_until,
+    )
+    return Draft(choice, year.written(facts), found, read.wins, me)
+
+
+async def group_report(
+    database: Database, members: Members, school: SchoolClock, choice: Choice, group: str,
+    now: datetime, certain_until: datetime | None,
+) -> Draft:  # fmt: skip
+    """Return a group's report; who hides or left is in none of its numbers of people."""
+    read = await _read(database, choice, school, None)
+    everyone = {one.member_id: one for one in await members.of_group(choice.guild_id)}
+    gone = {win.author_id for win in read.wins} - everyone.keys()
+    known = {one: await members.get(choice.guild_id, one) for one in gone}
+    authors = everyone | {one: member for one, member in known.items() if member is not None}
+    found = sort_out(read.wins, authors, "group", read.deleted)
+    shown = {one.member_id for one in everyone.values() if not one.hidden}
+    seen = [win for win in read.wins if _is_seen(win, authors)]
+    facts = Facts(
+        period=choice.period,
+        today=calendar.local(now, school.zone).date(),
+        now=now,
+        zone=school.zone,
+        audience="group",
+        group=group,
+        found=found,
+        done=[one for one in counting.activities(read.done) if one.member_id in shown],
+        tries=[
+            row
+            for row in read.tries
+            if row.member_id in shown and row.win_id in {win.id for win in seen}
+        ],
+        certain_until=certain_until,
+    )
+    shared = [
+        Shared(
+            win.kind,
+            calendar.local(win.created_at, school.zone).date(),
+            win.behalf or str(win.author_id),
+        )
+        for win in seen
+    ]
+    sharers = {win.author_id for win in seen} & shown
+    districts = [everyone[one].district or "" for one in sharers]
+    return Draft(choice, report.written(facts, shared, districts), found, read.wins)
+
+
+def _is_seen(win: Win, authors: dict[int, Member]) -> bool:
+    author = authors.get(win.author_id)
+    return not win.hidden and win.message_id is not None and not (author and author.hidden)
+
+
+async def _read(
+    database: Database, choice: Choice, school: SchoolClock, author_id: int | None
+) -> _Read:
+    guild_id, period = choice.guild_id, choice.period
+    begins, ends = period.begins(school), period.ends(school)
+    headings: dict[int, str] = {}
+    async with database.read() as connection:
+        rows = await queries.wins(connection, guild_id, begins, ends, author_id)
+        tries = await queries.tries(connection, guild_id, author_id)
+        done = await queries.marks(connection, guild_id, period.first, period.last, author_id)
+        if author_id is None:
+            deleted = await queries.deleted_between(connection, guild_id, begins, ends)
+        else:
+            deleted = await queries.deleted_among(connection, guild_id, choice.wins or ())
+            headings = {
+                win: heading
+                for win, heading in await queries.headings(connection, guild_id, author_id)
+            }
+    wins = tuple(win for row in rows if _is_chosen(win := as_win(row), choice.wins))
+    return _Read(wins, deleted, tries, done, headings)
+
+
+def _is_chosen(win: Win, chosen: Collection[int] | None) -> bool:
+    return chosen is None or win.id in chosen

@@ -1,0 +1,187 @@
+"""What can be counted: what was done for plans, how far ideas went, when and what; pure."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from bot.documents import printed
+from bot.documents.paper import Chart
+from bot.documents.rules import ENOUGH
+from bot.kit.text import listed, plural, shorten, tidy
+from bot.wins.rules import KINDS, PRESENTED
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+MONTHS = 14  # bars at most; a longer period is counted by years
+WORKED = ("worked", "changed")
+_GOALS = {"weekly": "outreach", "monthly": "meeting", "quarterly": "presentation"}
+_SHARED = ("win", "presented")  # what was shared here stands in the document anyway
+
+
+@dataclass(frozen=True)
+class Activity:
+    """Something that was done for a plan."""
+
+    kind: str  # outreach | meeting | presentation
+    day: date
+    member_id: int
+    whom: str = ""
+    note: str = ""
+    minutes: int = 0
+
+
+@dataclass(frozen=True)
+class Tries:
+    """Who tries the idea of one win, and for whom it worked, changed or not."""
+
+    tried: int = 0
+    worked: int = 0
+    districts: frozenset[str] = frozenset()
+
+
+def activities(rows: Iterable[Any]) -> list[Activity]:
+    """Return what rows of plans tell; the same thing done for several goals once, the rarest."""
+    found: dict[tuple[Any, ...], Activity] = {}
+    order = list(_GOALS)
+    for row in sorted(rows, key=lambda row: (order.index(row.goal), row.id), reverse=True):
+        if row.source in _SHARED:
+            continue
+        key = (row.member_id, row.source, row.ref if row.ref is not None else row.id)
+        whom, note = (" ".join(tidy(text or "").split()) for text in (row.whom, row.note))
+        kind, minutes = _GOALS[row.goal], row.minutes or 0
+        done = Activity(kind, row.day, row.member_id, whom, note, minutes)
+        found.setdefault(key, done)
+    return sorted(found.values(), key=lambda one: (one.day, one.kind))
+
+
+def hours(done: Iterable[Activity]) -> str:
+    """Return "7.5 hours of professional learning", to the half; empty for less than a half."""
+    halves = round(sum(one.minutes for one in done) / 30)
+    if not halves:
+        return ""
+    return printed.HOURS[halves != 2].format(hours=f"{halves / 2:,g}")
+
+
+def tries(rows: Iterable[Any]) -> dict[int, Tries]:
+    """Return by win who tries it, from rows of win, member, answer and district."""
+    found: dict[int, Tries] = {}
+    for row in rows:
+        there = found.get(row.win_id, Tries())
+        found[row.win_id] = Tries(
+            there.tried + 1,
+            there.worked + (row.answer in WORKED),
+            there.districts | _district(row),
+        )
+    return found
+
+
+def reach(rows: Sequence[Any], wins: Collection[int]) -> Tries:
+    """Return how many colleagues try any of these wins, each colleague counted once."""
+    of_these = [row for row in rows if row.win_id in wins]
+    return Tries(
+        len({row.member_id for row in of_these}),
+        len({row.member_id for row in of_these if row.answer in WORKED}),
+        frozenset[str]().union(*(_district(row) for row in of_these)),
+    )
+
+
+def tried(found: Tries) -> str:
+    """Return "7 colleagues in 3 districts"; without the districts where nobody said theirs."""
+    colleagues = spelled(found.tried, printed.COLLEAGUE)
+    if not found.districts:
+        return colleagues
+    districts = spelled(len(found.districts), printed.DISTRICT)
+    return printed.IN_DISTRICTS.format(colleagues=colleagues, districts=districts)
+
+
+def kinds(found: Iterable[str]) -> dict[str, int]:
+    """Return how many there are of each kind, in the order of the menu; none are not there."""
+    counts = Counter(found)
+    return {kind: counts[kind] for kind in (*KINDS, PRESENTED) if counts[kind]}
+
+
+def kinds_in_words(counts: Mapping[str, int]) -> str:
+    """Return "9 successes, 3 ideas and 1 lesson learned"."""
+    return listed([spelled(count, *printed.KIND_COUNTED[kind]) for kind, count in counts.items()])
+
+
+def months(days: Iterable[date]) -> list[tuple[str, int]]:
+    """Return how many fall into each month, from the first to the last; by year if too many."""
+    counts = Counter((day.year, day.month) for day in days)
+    if not counts:
+        return []
+    first, last = min(counts), max(counts)
+    span = (last[0] - first[0]) * 12 + last[1] - first[1] + 1
+    if span > MONTHS:
+        years = Counter[int]()
+        for (year, _), count in counts.items():
+            years[year] += count
+        return [(str(year), years[year]) for year in range(first[0], last[0] + 1)]
+    found = []
+    for n in range(span):
+        year, month = divmod(first[0] * 12 + first[1] - 1 + n, 12)
+        found.append((f"{date(year, month + 1, 1):%B %Y}", counts[year, month + 1]))
+    return found
+
+
+def charts(wins: Sequence[tuple[str, date]], fewest: int = 1) -> list[Chart]:
+    """Return the wins, each a kind and a day, by month and by kind, where there are enough."""
+    if len(wins) < ENOUGH:
+        return []
+    by_month = shown(months(day for _, day in wins), fewest)
+    by_kind = shown(list(kinds(kind for kind, _ in wins).items()), fewest)
+    total = plural(len(wins), printed.WIN)
+    found = []
+    if len(by_month) > 1:
+        parts = [printed.IN_MONTH.format(count=f"{n:,}", name=name) for name, n in by_month if n]
+        sentence = printed.BARS.format(total=total, parts=listed(parts))
+        counts = tuple(by_month)
+        found.append(Chart(printed.BY_MONTH, sentence, printed.WINS, printed.MONTH, counts))
+    if len(by_kind) > 1:
+        parts = [plural(count, *printed.KIND_COUNTED[kind]) for kind, count in by_kind]
+        sentence = printed.BARS.format(total=total, parts=listed(parts))
+        counts = tuple((printed.KIND_TITLES[kind], count) for kind, count in by_kind)
+        found.append(Chart(printed.BY_KIND, sentence, printed.WINS, printed.KIND, counts))
+    return found
+
+
+def shown(counts: Sequence[tuple[str, int]], fewest: int) -> list[tuple[str, int]]:
+    """Return the counts that may be shown where none is shown below *fewest*.
+
+    None of them where the rest would tell, by subtraction, what is not shown.
+    """
+    if fewest <= 1:
+        return list(counts)
+    kept = [count for _, count in counts if 0 < count < fewest]
+    if len(kept) == 1 or 0 < sum(kept) < fewest:
+        return []
+    return [one for one in counts if one[1] >= fewest]
+
+
+def spelled(count: int, one: str, many: str | None = None) -> str:
+    """Return "three ideas", as prose has it: numbers under ten in letters."""
+    return f"{number(count)} {one if count == 1 else many or one + 's'}"
+
+
+def number(count: int) -> str:
+    """Return "three", or "1,200"."""
+    return printed.NUMBERS[count] if count < len(printed.NUMBERS) else f"{count:,}"
+
+
+def sentences(text: str, limit: int) -> str:
+    """Return the first whole sentences of a text that fit; of a long one as much as fits."""
+    first, kept = " ".join(text.partition("\n")[0].split()), ""
+    for end in re.finditer(r"[.!?…][\"\N{RIGHT DOUBLE QUOTATION MARK}')]*(?=\s|$)", first):
+        if end.end() <= limit:
+            kept = first[: end.end()]
+    return kept or shorten(first, limit)
+
+
+def _district(row: Any) -> frozenset[str]:
+    said = " ".join(tidy(row.district or "").split()).casefold()
+    return frozenset({said} if said else ())

@@ -1,0 +1,124 @@
+"""Every sentence that stands in the documents themselves, read by people outside the group."""
+
+# Days
+DAYS = "{first} to {last}"
+YEAR = "School year {year}"
+TERM = "{term} term {year}"
+
+# In the files
+PICTURE = "Photo"
+PART = "{title} (part {number} of {count})"
+PHOTOS_GONE = (
+    "1 photo is not there any more, so it is not in here.",
+    "{count} photos are not there any more, so they are not in here.",
+)
+PHOTOS_NO_ROOM = (
+    "1 photo was left out, so that the file stays small enough to hand on.",
+    "{count} photos were left out, so that the file stays small enough to hand on.",
+)
+
+# One's own year
+YEAR_TITLE = "From the library: {period}"
+LEAD_QUOTE = "\N{LEFT DOUBLE QUOTATION MARK}{quote}\N{RIGHT DOUBLE QUOTATION MARK}"
+LEAD_ONE = "That is one moment in the library between {first} and {last}, written down at the time."
+LEAD_MANY = (
+    "That is one of {count} moments in the library between {first} and {last}, each written down "
+    "at the time."
+)
+LEAD_KINDS = "Among them: {kinds}."
+LEAD_HELP = ("Others helped with one of them.", "Others helped with {count} of them.")
+LEAD_TRIED = (
+    "{tried} is trying something from here.",
+    "{tried} are trying something from here.",
+)
+LEAD_WORKED = (
+    "It has worked there too.",
+    "For one of them it has worked already.",
+    "For {count} of them it has worked already.",
+)
+LEAD_DONE_TOO = "Beyond the shelves: {done}."
+LEAD_DONE = "This is a record of {done}."
+KIND_TITLES = {
+    "success": "What worked",
+    "idea": "Ideas",
+    "funny": "Moments that made us smile",
+    "learned": "Tried, and learned from",
+    "presented": "Presented to colleagues",
+}
+KIND_SINGLE = {
+    "success": "It worked",
+    "idea": "An idea",
+    "funny": "A moment to smile at",
+    "learned": "Tried, and learned from",
+    "presented": "Presented to colleagues",
+}
+KIND_COUNTED = {
+    "success": ("success", "successes"),
+    "idea": ("idea", "ideas"),
+    "funny": ("moment to smile at", "moments to smile at"),
+    "learned": ("lesson learned", "lessons learned"),
+    "presented": ("presentation", "presentations"),
+}
+DONE_COUNTED = {
+    "outreach": ("check-in with a colleague", "check-ins with colleagues"),
+    "meeting": ("meeting or webinar", "meetings and webinars"),
+    "presentation": ("presentation to colleagues", "presentations to colleagues"),
+}
+DONE_SINGLE = {
+    "outreach": "Check-in with a colleague",
+    "meeting": "Meeting or webinar",
+    "presentation": "Presentation",
+}
+HOURS = ("{hours} hour of professional learning", "{hours} hours of professional learning")
+COLLEAGUE = "colleague"
+DISTRICT = "district"
+IN_DISTRICTS = "{colleagues} in {districts}"
+ABOVE_KIND = "{day}. {kind}"
+THANKS = "With help from: {thanks}"
+TRIED = ("{tried} tries this too.", "{tried} try this too.")
+WORKED = ("It worked for one of them.", "It worked for {count} of them.")
+NO_HEADING = "Also this year"
+REACH = "How far it went"
+WENT = "{what} ({tried})"
+BEYOND = "Beyond the library"
+DONE_SUM = "In all: {done}."
+DONE_HEAD = ("Day", "What", "With whom or where", "How long")
+MINUTE = "minute"
+REFLECTIONS = "Looking back"
+AT_A_GLANCE = "At a glance"
+BY_MONTH = "By month"
+BY_KIND = "By kind"
+MONTH = "When"
+KIND = "Kind"
+WIN = "win"
+WINS = "wins"
+IN_MONTH = "{count} in {name}"
+BARS = "{total}: {parts}."
+# As prose has them; larger ones are in digits.
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+NOTE_MADE = "Made on {day} from what was written down in the group {group} at the time."
+NOTE_CERTAIN = "What was deleted in the group before {moment} is not in here."
+
+# The group's report
+REPORT_TITLE = "{group}: what worked, {period}"
+LIBRARIAN = "librarian"
+REPORT_LEAD = (
+    "Between {first} and {last}, {people} told each other {count} times what worked in their "
+    "libraries, what did not, and what they learned."
+)
+REPORT_LEAD_FEW = (
+    "Between {first} and {last}, a few librarians told each other what worked in their libraries."
+)
+REPORT_TRIED = "{count} of them took up an idea of a colleague's."
+BAR_OF = "{count} {name}"
+SUMS_HEAD = ("What was done", "How often")
+WORKED_SOMEWHERE = "It worked in another library too."
+WORKED_SOME = "It worked in other libraries too."
+TRAVELLED = "Ideas that travelled"
+QUOTES = "In their own words"
+QUOTES_SOME = "{shown} of {count}, spread over the whole time."
+ABOVE_NAME = "{name}, {day}. {kind}"
+NOTE_FEW = (
+    "Names and words are as their authors allow. Numbers under three are left out, and so is "
+    "everyone who asked not to appear."
+)

@@ -1,0 +1,171 @@
+"""A group's term or year on paper, for its association or district; pure.
+
+Who hides is absent, also from the numbers; a number under three is not shown, since it could
+point to somebody. A win that is only for the group is counted and never quoted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from bot.documents import counting, printed, year
+from bot.documents.paper import Document, Entry, Section, Table
+from bot.documents.rules import FEWEST
+from bot.kit import calendar
+from bot.kit.school_dates import plain
+from bot.kit.text import listed, plural
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from bot.documents.counting import Activity, Tries
+    from bot.documents.leaving import Leaving
+    from bot.documents.year import Facts
+
+QUOTES = 60  # at most, spread evenly over the period
+
+
+@dataclass(frozen=True)
+class Shared:
+    """One win as it is counted: nothing of its words."""
+
+    kind: str
+    day: date
+    author: str  # an id, or for whom it was entered
+
+
+def written(facts: Facts, shared: Sequence[Shared], districts: Iterable[str]) -> Document:
+    """Return the report; *shared* are the group's wins, *districts* what their authors said."""
+    tries = counting.tries(facts.tries)
+    counted = [(one.kind, one.day) for one in shared]
+    sections = [
+        Section(
+            printed.AT_A_GLANCE, charts=tuple(counting.charts(counted, FEWEST)), tables=_sums(facts)
+        ),
+        _travelled(facts, tries),
+        _quotes(facts),
+    ]
+    return Document(
+        title=printed.REPORT_TITLE.format(group=facts.group, period=year.named(facts)),
+        subtitle=facts.period.until(facts.today),
+        paragraphs=tuple(lead(facts, shared, districts)),
+        sections=tuple(one for one in sections if one.entries or one.charts or one.tables),
+        notes=(*year.notes(facts), printed.NOTE_FEW),
+        rows=tuple(_rows(facts, tries)),
+        american=calendar.month_first(facts.zone),
+        made_at=facts.now,
+    )
+
+
+def lead(facts: Facts, shared: Sequence[Shared], districts: Iterable[str]) -> list[str]:
+    """Return the period summed up in plain words; what is under three is not said."""
+    said = []
+    days = {"first": plain(facts.period.first), "last": plain(min(facts.period.last, facts.today))}
+    authors = {one.author for one in shared}
+    if len(shared) >= FEWEST and len(authors) >= FEWEST:
+        people = counting.spelled(len(authors), printed.LIBRARIAN)
+        where = set(filter(None, (" ".join(one.split()).casefold() for one in districts)))
+        if len(where) >= FEWEST:
+            people = printed.IN_DISTRICTS.format(
+                colleagues=people, districts=counting.spelled(len(where), printed.DISTRICT)
+            )
+        said.append(printed.REPORT_LEAD.format(people=people, count=f"{len(shared):,}", **days))
+    elif shared:
+        said.append(printed.REPORT_LEAD_FEW.format(**days))
+    counts = list(counting.kinds(one.kind for one in shared).items())
+    kinds = dict(counting.shown(counts, FEWEST))
+    if kinds:
+        said.append(printed.LEAD_KINDS.format(kinds=counting.kinds_in_words(kinds)))
+    reached = counting.reach(facts.tries, {row.win_id for row in facts.tries})
+    if reached.tried >= FEWEST:
+        said.append(printed.REPORT_TRIED.format(count=counting.number(reached.tried).capitalize()))
+    if reached.worked >= FEWEST:
+        said.append(printed.LEAD_WORKED[2].format(count=counting.number(reached.worked)))
+    done = listed([printed.BAR_OF.format(count=count, name=name) for name, count in _counts(facts)])
+    if done:
+        said.append(printed.LEAD_DONE_TOO.format(done=done))
+    return [" ".join(said)] if said else []
+
+
+def _counts(facts: Facts) -> list[tuple[str, str]]:
+    """Return what was done, where at least three people did at least three of it."""
+    found = []
+    for kind, (_, many) in printed.DONE_COUNTED.items():
+        of_kind = [one for one in facts.done if one.kind == kind]
+        if len(of_kind) >= FEWEST and _people(of_kind) >= FEWEST:
+            found.append((many, f"{len(of_kind):,}"))
+    timed = [one for one in facts.done if one.minutes]
+    hours = counting.hours(timed)
+    if hours and _people(timed) >= FEWEST:
+        count, _, name = hours.partition(" ")
+        found.append((name, count))
+    return found
+
+
+def _people(done: Iterable[Activity]) -> int:
+    return len({one.member_id for one in done})
+
+
+def _sums(facts: Facts) -> tuple[Table, ...]:
+    counts = _counts(facts)
+    rows = tuple((name.capitalize(), count) for name, count in counts)
+    return (Table(printed.SUMS_HEAD, rows),) if rows else ()
+
+
+def _travelled(facts: Facts, tries: Mapping[int, Tries]) -> Section:
+    entries = []
+    for win in facts.found.leaving:
+        tried = tries.get(win.win_id, counting.Tries())
+        if not tried.worked:
+            continue
+        below = [printed.WORKED_SOMEWHERE]
+        if tried.tried >= FEWEST:
+            below = [printed.TRIED[1].format(tried=plural(tried.tried, printed.COLLEAGUE))]
+            many = tried.worked >= FEWEST
+            below.append(
+                printed.WORKED[1].format(count=counting.number(tried.worked))
+                if many
+                else printed.WORKED_SOME
+            )
+        entries.append(_quoted(facts, win, below))
+    return Section(printed.TRAVELLED, entries=tuple(entries))
+
+
+def _quotes(facts: Facts) -> Section:
+    wins = facts.found.leaving
+    count = min(QUOTES, len(wins))
+    shown = [wins[len(wins) * n // count] for n in range(count)]
+    some = len(shown) < len(wins)
+    said = printed.QUOTES_SOME.format(shown=count, count=f"{len(wins):,}") if some else ""
+    entries = tuple(_quoted(facts, win, _thanks(win)) for win in shown)
+    return Section(printed.QUOTES, tuple(filter(None, [said])), entries=entries)
+
+
+def _quoted(facts: Facts, win: Leaving, below: Sequence[str]) -> Entry:
+    whole = year.entry(facts, win, counting.Tries())
+    day = plain(facts.day(win))
+    above = printed.ABOVE_NAME.format(name=win.name, day=day, kind=printed.KIND_SINGLE[win.kind])
+    return Entry(above, whole.paragraphs, tuple(below), win.picture)
+
+
+def _thanks(win: Leaving) -> list[str]:
+    return [printed.THANKS.format(thanks=win.thanks)] if win.thanks else []
+
+
+def _rows(facts: Facts, tries: Mapping[int, Tries]) -> Iterable[dict[str, Any]]:
+    for win in facts.found.leaving:
+        tried = tries.get(win.win_id, counting.Tries())
+        yield {
+            "Date": facts.day(win).isoformat(),
+            "Kind": printed.KIND_SINGLE[win.kind],
+            "Who": win.name,
+            "What": win.story,
+            "With help from": win.thanks or "",
+            "Colleagues who try it": tried.tried if tried.tried >= FEWEST else "",
+            "Worked for": tried.worked if tried.worked >= FEWEST else "",
+            "Photo": win.picture.alt if win.picture is not None else "",
+        }
+    for name, count in _counts(facts):
+        yield {"Kind": name.capitalize(), "What": count}

@@ -1,0 +1,260 @@
+"""One member's year on paper: for the principal, for the evaluation, or for oneself; pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from bot.documents import counting, printed
+from bot.documents.page import paragraphs
+from bot.documents.paper import Document, Entry, Section, Table
+from bot.kit import calendar
+from bot.kit.school_dates import plain
+from bot.kit.text import listed, plural
+from bot.wins.rules import KINDS, PRESENTED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date, datetime
+
+    from bot.documents.counting import Activity, Tries
+    from bot.documents.leaving import Audience, Leaving, Sorted
+    from bot.documents.rules import Period
+
+QUOTE, LINE = 200, 100  # characters
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Everything that a document is made of, as it may leave; nothing else is in one."""
+
+    period: Period
+    today: date
+    now: datetime
+    zone: str | None
+    audience: Audience
+    group: str
+    found: Sorted
+    name: str = ""  # empty for one who hides
+    place: str = ""  # the school
+    done: Sequence[Activity] = ()
+    tries: Sequence[Any] = ()  # rows of win, member, answer and district
+    headings: Mapping[int, str] = field(default_factory=dict)
+    order: Sequence[str] = ()  # of the headings; none: by kind
+    certain_until: datetime | None = None
+
+    def day(self, win: Leaving) -> date:
+        """Return on which day a win was shared."""
+        return calendar.local(win.at, self.zone).date()
+
+
+def written(facts: Facts) -> Document:
+    """Return the document; what has no data behind it is not in it."""
+    wins = facts.found.leaving
+    tries = counting.tries(facts.tries)
+    counted = [(win.kind, facts.day(win)) for win in wins]
+    sections = [
+        *_wins(facts, tries),
+        _reach(facts, tries),
+        *_done(facts),
+        Section(printed.AT_A_GLANCE, charts=tuple(counting.charts(counted))),
+    ]
+    return Document(
+        title=printed.YEAR_TITLE.format(period=named(facts)),
+        subtitle=", ".join(filter(None, (facts.name, facts.place, _days(facts)))),
+        paragraphs=tuple(lead(facts)),
+        sections=tuple(one for one in sections if _holds(one)),
+        notes=tuple(notes(facts)),
+        rows=tuple(rows(facts, tries)),
+        american=calendar.month_first(facts.zone),
+        made_at=facts.now,
+    )
+
+
+def named(facts: Facts) -> str:
+    """Return what the period is called within a line."""
+    name = facts.period.name
+    return name[0].lower() + name[1:] if name else facts.period.until(facts.today)
+
+
+def lead(facts: Facts) -> list[str]:
+    """Return the period summed up in plain words; a sentence without data is not said."""
+    wins = facts.found.leaving
+    quote, said = [], []
+    if wins:
+        words = counting.sentences(_telling_most(facts).story, QUOTE).replace('"', "'")
+        quote.append(printed.LEAD_QUOTE.format(quote=words))
+        days = {"first": plain(facts.period.first), "last": plain(_last(facts))}
+        one = printed.LEAD_ONE if len(wins) == 1 else printed.LEAD_MANY
+        said.append(one.format(count=counting.number(len(wins)), **days))
+    kinds = counting.kinds(win.kind for win in wins)
+    if len(kinds) > 1:
+        said.append(printed.LEAD_KINDS.format(kinds=counting.kinds_in_words(kinds)))
+    helped = sum(win.thanks is not None for win in wins)
+    if helped:
+        said.append(printed.LEAD_HELP[helped > 1].format(count=counting.number(helped)))
+    reached = counting.reach(facts.tries, {win.win_id for win in wins})
+    if reached.tried:
+        tried = counting.tried(reached)
+        tried = tried[0].upper() + tried[1:]
+        said.append(printed.LEAD_TRIED[reached.tried > 1].format(tried=tried))
+    if reached.worked:
+        which = (reached.tried > 1) + (reached.worked > 1)
+        said.append(printed.LEAD_WORKED[which].format(count=counting.number(reached.worked)))
+    done = done_in_words(facts.done)
+    if done:
+        said.append((printed.LEAD_DONE_TOO if wins else printed.LEAD_DONE).format(done=done))
+    return [*quote, " ".join(said)] if said else []
+
+
+def done_in_words(done: Sequence[Activity]) -> str:
+    """Return "22 check-ins with colleagues, 6 meetings and 7.5 hours of professional learning"."""
+    counts = Counter(one.kind for one in done)
+    parts = [
+        counting.spelled(counts[kind], *counted)
+        for kind, counted in printed.DONE_COUNTED.items()
+        if counts[kind]
+    ]
+    hours = counting.hours(done)
+    if hours:
+        parts.append(hours)
+    return listed(parts)
+
+
+def notes(facts: Facts) -> list[str]:
+    """Return the small print."""
+    said = [printed.NOTE_MADE.format(day=plain(facts.today), group=facts.group)]
+    if facts.certain_until is not None:
+        at = facts.certain_until
+        moment = f"{calendar.day_name(at, facts.zone)}, {calendar.clock_time(at, facts.zone)}"
+        said.append(printed.NOTE_CERTAIN.format(moment=moment))
+    return said
+
+
+def entry(facts: Facts, win: Leaving, tried: Tries, *, kind: bool = False) -> Entry:
+    """Return a win as it stands in a document; with *kind*, what it is as well."""
+    day = plain(facts.day(win))
+    above = printed.ABOVE_KIND.format(day=day, kind=printed.KIND_SINGLE[win.kind]) if kind else day
+    below = [printed.THANKS.format(thanks=win.thanks)] if win.thanks else []
+    if tried.tried:
+        by = counting.tried(tried)
+        below.append(printed.TRIED[tried.tried > 1].format(tried=by[0].upper() + by[1:]))
+    if tried.worked:
+        below.append(printed.WORKED[tried.worked > 1].format(count=counting.number(tried.worked)))
+    return Entry(above, paragraphs(win.story), tuple(below), win.picture)
+
+
+def rows(facts: Facts, tries: Mapping[int, Tries]) -> Iterable[dict[str, Any]]:
+    """Return the same for a spreadsheet: the wins, then what was done."""
+    for win in facts.found.leaving:
+        tried = tries.get(win.win_id, counting.Tries())
+        yield {
+            "Date": facts.day(win).isoformat(),
+            "Kind": printed.KIND_SINGLE[win.kind],
+            "What": win.story,
+            "With help from": win.thanks or "",
+            "Heading": facts.headings.get(win.win_id, ""),
+            "Colleagues who try it": tried.tried or "",
+            "Worked for": tried.worked or "",
+            "Photo": win.picture.alt if win.picture is not None else "",
+            "Minutes": "",
+        }
+    for done in facts.done:
+        note = done.note if facts.audience != "principal" else ""
+        yield {
+            "Date": done.day.isoformat(),
+            "Kind": printed.DONE_SINGLE[done.kind],
+            "What": ": ".join(filter(None, (done.whom, note))),
+            "Minutes": done.minutes or "",
+        }
+
+
+def _telling_most(facts: Facts) -> Leaving:
+    """Return the win that most colleagues try, else the latest that is no joke and no flop."""
+    tries = counting.tries(facts.tries)
+    serious = ("success", "idea", PRESENTED)
+    return max(
+        facts.found.leaving,
+        key=lambda win: (
+            tries.get(win.win_id, counting.Tries()).tried,
+            win.kind in serious,
+            win.at,
+            win.win_id,
+        ),
+    )
+
+
+def _wins(facts: Facts, tries: Mapping[int, Tries]) -> list[Section]:
+    wins = facts.found.leaving
+    if facts.order:
+        under = {
+            heading: [win for win in wins if facts.headings.get(win.win_id) == heading]
+            for heading in facts.order
+        }
+        rest = [win for win in wins if facts.headings.get(win.win_id) not in under]
+        parts = [*under.items(), (printed.NO_HEADING, rest)]
+    else:
+        parts = [
+            (printed.KIND_TITLES[kind], [win for win in wins if win.kind == kind])
+            for kind in (PRESENTED, *KINDS)
+        ]
+    by_heading = bool(facts.order)
+    nobody = counting.Tries()
+    return [
+        Section(
+            title,
+            entries=tuple(
+                entry(facts, win, tries.get(win.win_id, nobody), kind=by_heading) for win in part
+            ),
+        )
+        for title, part in parts
+    ]
+
+
+def _reach(facts: Facts, tries: Mapping[int, Tries]) -> Section:
+    went = [(win, tries[win.win_id]) for win in facts.found.leaving if win.win_id in tries]
+    points = [
+        printed.WENT.format(what=counting.sentences(win.story, LINE), tried=counting.tried(tried))
+        for win, tried in went
+    ]
+    return Section(printed.REACH, points=tuple(points))
+
+
+def _done(facts: Facts) -> list[Section]:
+    said = done_in_words(facts.done)
+    lines = [
+        (plain(one.day), printed.DONE_SINGLE[one.kind], one.whom, _length(one.minutes))
+        for one in facts.done
+    ]
+    # A column in which nothing stands is left out.
+    full = [n for n, _ in enumerate(printed.DONE_HEAD) if any(line[n] for line in lines)]
+    table = Table(
+        tuple(printed.DONE_HEAD[n] for n in full),
+        tuple(tuple(line[n] for n in full) for line in lines),
+    )
+    tables = (table,) if facts.done else ()
+    sums = (printed.DONE_SUM.format(done=said),) if said else ()
+    # What one noted for oneself goes to the evaluation, not to the principal.
+    noted = [one for one in facts.done if one.note and facts.audience != "principal"]
+    reflections = tuple(Entry(plain(one.day), (one.note,)) for one in noted)
+    return [
+        Section(printed.BEYOND, sums, tables=tables),
+        Section(printed.REFLECTIONS, entries=reflections),
+    ]
+
+
+def _holds(section: Section) -> bool:
+    return bool(section.entries or section.points or section.tables or section.charts)
+
+
+def _length(minutes: int) -> str:
+    return plural(minutes, printed.MINUTE) if minutes else ""
+
+
+def _last(facts: Facts) -> date:
+    return min(facts.period.last, facts.today)
+
+
+def _days(facts: Facts) -> str:
+    return facts.period.until(facts.today)

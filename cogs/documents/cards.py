@@ -1,0 +1,234 @@
+"""What one reads before and after a document is made: all of it private."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.documents import words
+from bot.documents.choices import GROUP
+from bot.documents.leaving import OWN, tally
+from bot.documents.rules import PAGE
+from bot.kit.text import CHOICE_LIMIT, shorten
+from bot.students import words as student_words
+from bot.ui.card import Attached, Card
+from bot.ui.press import menus, press
+from bot.ui.words import NEWER, OLDER
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+    from datetime import date
+
+    from bot.documents.choices import Choice
+    from bot.documents.collecting import Draft
+    from bot.documents.workshop import Made
+    from bot.wins.rules import Win
+
+WORRIES = 8  # shown at once
+LISTED = 10
+LINE = 90  # characters of a win in a list
+NUMBERS = {"my-year": 0, GROUP: 1}  # a kind's number in custom ids
+
+
+def choice(draft: Draft, periods: Sequence[tuple[str, str]], today: date, first: str = "") -> Card:
+    """Return what would be in the document, with ways to change it."""
+    chosen = draft.choice
+    row, own = NUMBERS[chosen.kind], chosen.kind != GROUP
+    days = chosen.period.until(today)
+    if chosen.period.name:
+        days = words.NAMED_DAYS.format(name=chosen.period.name, days=days)
+    lines = [first] if first else []
+    lines += [words.CARD_YEAR if own else words.CARD_GROUP, words.CARD_DAYS.format(days=days)]
+    if own:
+        lines.append(words.CARD_FOR[chosen.audience])
+    lines.append(words.CARD_WINS.format(tally=tally(draft.found)))
+    if own and chosen.by_heading:
+        lines.append(words.CARD_BY_HEADING)
+    kept = len(draft.kept()) if own else 0
+    if draft.is_empty:
+        lines.append(words.CARD_KEPT if kept else words.CARD_EMPTY)
+    items: list[Any] = [] if draft.is_empty else [press(f"document:make:{row}")]
+    if kept:
+        items.append(press("document:keep:0", words.LET_IN.format(count=kept)))
+    if own:
+        items += [press("document:pick:0"), press("document:headings:0")]
+    else:
+        items.append(press("document:rubric:0"))
+    items.append(press(f"document:days:{row}"))
+    if own:
+        items.append(_audiences(chosen))
+    return Card("\n".join(lines), [*items, _periods(chosen, periods)])
+
+
+def made(draft: Draft, done: Made, document_id: int, files: Sequence[Attached]) -> Card:
+    """Return the files, with how many wins are in and why others are not."""
+    lines = [words.MADE.format(tally=tally(draft.found)), *done.said]
+    stay = draft.found.photos_stay
+    if stay:
+        one, many = words.PHOTOS_STAY
+        lines.append(one if stay == 1 else many.format(count=f"{stay:,}"))
+    author, audience = draft.author, draft.choice.audience
+    if author is not None and author.hidden and audience != "self":
+        lines.append(words.MADE_HIDDEN)
+    lines.append(words.MADE_READ)
+    return Card("\n".join(lines), [press(f"document:more:{document_id}")], files)
+
+
+def files(choice: Choice, done: Made, today: date) -> list[Attached]:
+    """Return the files under their names."""
+    last = min(choice.period.last, today)
+    found = []
+    for ending, parts in done.files.items():
+        for number, content in enumerate(parts, 1):
+            part = "" if len(parts) == 1 else words.FILE_PART_NAME.format(number=number)
+            name = words.FILE_NAMES[choice.kind].format(
+                first=choice.period.first, last=last, part=part, ending=ending
+            )
+            found.append(Attached(content, name))
+    return found
+
+
+def worries(chosen: Choice, done: Made) -> Card:
+    """Return what is to be looked at before there is a file."""
+    count = len(done.worries)
+    lines = [words.LOOK_ONE if count == 1 else words.LOOK_MANY.format(count=f"{count:,}")]
+    for worry in done.worries[:WORRIES]:
+        said = words.LOOK_NEAR if worry.near else words.LOOK_AT
+        lines.append(said.format(words=_shown(worry.words), near=_shown(worry.near)))
+    if count > WORRIES:
+        lines.append(words.AND_MORE.format(count=f"{count - WORRIES:,}"))
+    lines += [words.LOOK_THEN, student_words.MAY_MISS]
+    row = NUMBERS[chosen.kind]
+    items: list[Any] = [presses_make(row, done.mark)]
+    if chosen.kind != GROUP:
+        items.append(press("document:pick:0"))
+    return Card("\n".join(lines), [*items, press(f"document:card:{row}")])
+
+
+def presses_make(row: int, mark: str) -> Any:
+    """Return the button that makes it with what was looked at."""
+    return type(press("document:make:0"))(row, words.MAKE_ANYWAY, tail=mark)
+
+
+def pick(chosen: Choice, wins: Sequence[Win], page: int, zone_days: Mapping[int, str]) -> Card:
+    """Return a page of one's wins to tick; *zone_days* is the day of each by its id."""
+    pages = max(1, -(-len(wins) // PAGE))
+    page = min(page, pages - 1)
+    shown = wins[page * PAGE : (page + 1) * PAGE]
+    count = sum(1 for win in wins if chosen.wins is None or win.id in chosen.wins)
+    lines = [words.PICK.format(count=f"{count:,}", total=f"{len(wins):,}")]
+    items: list[Any] = []
+    if shown:
+        ticked = {win.id for win in shown if chosen.wins is None or win.id in chosen.wins}
+        items.append(_wins_menu("document:wins", page, shown, ticked, zone_days))
+    items += _pages("document:pick", page, pages)
+    if chosen.wins is not None:
+        items.append(press("document:all:0"))
+    return Card("\n".join(lines), [*items, press("document:card:0", words.BACK)])
+
+
+def keep(wins: Sequence[Win]) -> Card:
+    """Return which wins only consent keeps out, and ask."""
+    one = len(wins) == 1
+    lines = [words.KEPT_ONE if one else words.KEPT_MANY.format(count=f"{len(wins):,}")]
+    lines += [words.KEPT_LINE.format(line=_shown(_line(win))) for win in wins[:LISTED]]
+    if len(wins) > LISTED:
+        lines.append(words.AND_MORE.format(count=f"{len(wins) - LISTED:,}"))
+    lines.append(words.KEPT_THEN)
+    # Only what was there when it was asked: a win that comes later is not meant.
+    last = max(win.id for win in wins)
+    items = [press(f"document:travel:{last}"), press("document:card:0", words.BACK)]
+    return Card("\n".join(lines), items)
+
+
+def headings(chosen: Choice, offered: Sequence[str], under: Mapping[int, str]) -> Card:
+    """Return the headings to choose from, with how many wins are under each."""
+    counts = [sum(1 for one in under.values() if one == heading) for heading in offered]
+    options = [
+        discord.SelectOption(
+            label=shorten(heading, CHOICE_LIMIT),
+            value=str(number),
+            description=words.UNDER_ONE if count == 1 else words.UNDER_MANY.format(count=count),
+        )
+        for number, (heading, count) in enumerate(zip(offered, counts, strict=True))
+    ]
+    select = discord.ui.Select[Any](placeholder=words.HEADING_MENU, options=options)
+    lines = [words.HEADINGS, words.BY_HEADING_NOW if chosen.by_heading else words.BY_KIND_NOW]
+    other = words.BY_KIND_BUTTON if chosen.by_heading else words.BY_HEADING_BUTTON
+    items = [
+        menus["document:heading"](0, select),
+        press("document:order:0", other),
+        press("document:card:0", words.BACK),
+    ]
+    return Card("\n".join(lines), items)
+
+
+def under(
+    heading: str, number: int, wins: Sequence[Win], page: int,
+    there: Mapping[int, str], zone_days: Mapping[int, str],
+) -> Card:  # fmt: skip
+    """Return a page of wins to tick that belong under a heading."""
+    pages = max(1, -(-len(wins) // PAGE))
+    page = min(page, pages - 1)
+    shown = wins[page * PAGE : (page + 1) * PAGE]
+    items: list[Any] = []
+    if shown:
+        ticked = {win.id for win in shown if there.get(win.id) == heading}
+        row = number * 1_000 + page
+        items.append(_wins_menu("document:under", row, shown, ticked, zone_days))
+    items += _pages("document:underpage", page, pages, number * 1_000)
+    line = words.UNDER.format(heading=_shown(heading))
+    return Card(line, [*items, press("document:headings:0", words.BACK)])
+
+
+def _wins_menu(
+    verb: str, row: int, wins: Sequence[Win], ticked: Collection[int], days: Mapping[int, str]
+) -> Any:
+    options = [
+        discord.SelectOption(
+            label=_line(win), value=str(win.id), description=days[win.id], default=win.id in ticked
+        )
+        for win in wins
+    ]
+    select = discord.ui.Select[Any](
+        placeholder=words.PICK_MENU, options=options, min_values=0, max_values=len(options)
+    )
+    return menus[verb](row, select)
+
+
+def _pages(verb: str, page: int, pages: int, base: int = 0) -> list[Any]:
+    found = []
+    if page > 0:
+        found.append(press(f"{verb}:{base + page - 1}", NEWER))
+    if page < pages - 1:
+        found.append(press(f"{verb}:{base + page + 1}", OLDER))
+    return found
+
+
+def _audiences(chosen: Choice) -> Any:
+    options = [
+        discord.SelectOption(label=words.AUDIENCES[one], value=one, default=one == chosen.audience)
+        for one in OWN
+    ]
+    select = discord.ui.Select[Any](placeholder=words.AUDIENCE_MENU, options=options)
+    return menus["document:audience"](0, select)
+
+
+def _periods(chosen: Choice, periods: Sequence[tuple[str, str]]) -> Any:
+    options = [
+        discord.SelectOption(
+            label=shorten(name, CHOICE_LIMIT), value=value, default=value == chosen.period.value
+        )
+        for name, value in periods
+    ]
+    select = discord.ui.Select[Any](placeholder=words.PERIOD_MENU, options=options)
+    return menus["document:period"](NUMBERS[chosen.kind], select)
+
+
+def _line(win: Win) -> str:
+    return shorten(win.story.partition("\n")[0], LINE)
+
+
+def _shown(text: str) -> str:
+    return discord.utils.escape_markdown(discord.utils.escape_mentions(text))[:LINE]

@@ -1,0 +1,56 @@
+"""What one types for a document: days, and a group's headings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.documents import words
+from bot.documents.choices import GROUP
+from bot.ui.form import Answers, Form
+from cogs.documents import making
+
+if TYPE_CHECKING:
+    from bot.ui.answer import Interaction
+
+
+class DaysForm(Form, verb="document:days"):
+    """Takes a first and a last day."""
+
+    private = words.DAYS_PRIVATE
+
+    def __init__(self, row_id: int, *, days: str = "") -> None:
+        super().__init__(words.DAYS_TITLE, row_id)
+        self.box("days", words.DAYS_LABEL, hint=words.DAYS_HINT, value=days, limit=100)
+
+    @classmethod
+    async def submitted(cls, interaction: Interaction, row_id: int, answers: Answers) -> None:
+        """Keep them."""
+        await making.set_period(interaction, making.kind_of(row_id), answers.text("days"))
+
+
+class RubricForm(Form, verb="document:rubric"):
+    """Takes headings, one a line; they are looked at here and in every document."""
+
+    def __init__(self, row_id: int, *, pasted: str = "") -> None:
+        super().__init__(words.RUBRIC_TITLE, row_id)
+        self.box(
+            *("headings", words.RUBRIC_LABEL),
+            hint=words.RUBRIC_HINT,
+            value=pasted,
+            limit=4_000,
+            long=True,
+        )
+
+    @classmethod
+    async def submitted(cls, interaction: Interaction, row_id: int, answers: Answers) -> None:
+        """Keep them, and say what in them is worth a look."""
+        client = interaction.client
+        guild_id, now = await making.check(interaction, GROUP), client.clock.now()
+        found = await making.choices_of(interaction).keep_rubric(
+            guild_id, answers.text("headings"), now
+        )
+        first = words.RUBRIC_SAVED.format(count=len(found)) if found else words.RUBRIC_NONE
+        worry = await client.services.documents.worry_in(guild_id, "\n".join(found))
+        lines = [first, *([words.RUBRIC_LOOK.format(words=worry)] if worry else [])]
+        choice = await making.chosen(interaction, GROUP)
+        await making.show_choice(interaction, choice, "\n".join(lines))
