@@ -7,15 +7,15 @@ PIECES = {
     "board": "Board packet",
     "caption": "Photo caption",
 }
-FIRST = "**{piece}**, {words}. Only you see this, and nothing was posted."
-COPY = "To copy it: hold your finger on the text above, then *Copy Text*."
+FIRST = "**{piece}**, {words}. Only you see this; nothing was posted."
+COPY = "To copy: hold the text above, then *Copy Text*."
 
 # How far it may travel
 NAMED = "It may say who you are: {name}."
 UNNAMED = "It has no name in it, and nobody whom you thank."
 HERE = (
-    "This win is marked *this group only*. The words are yours to use; your name is not in them. "
-    "For a file, let it travel first."
+    "This win is marked *this group only*, so the words go no further than you take them. Your "
+    "name is not in them."
 )
 PHOTO_STAYS = "The photo itself stays here. It may leave only with *No student can be recognized*."
 PHOTO_LEFT_OUT = "The photo is not in here: it may leave only if no student can be recognized."
@@ -31,7 +31,7 @@ ADD = {
     "changed": "Say what changed",
     "number": "Give a number",
 }
-SKIP = "Leave it out"
+SKIP = "Skip this"
 DETAILS = "Change what I added"
 DETAILS_TITLE = "What else is there to say?"
 DETAIL_LABELS = {

@@ -10,6 +10,7 @@ LINE_EMPTY = "Not sent yet. There are no words in it. A few are enough, and none
 LINE_TOO_LONG = "Not sent yet. One line can have {limit} characters, and this has {length}."
 LINE_TOLD = "Your line is with them already, so this one stays here. Nothing else is sent."
 LINE_NOT_SENT = "Not sent yet. One thing to look at first."
+LINE_WORRY = '**"{words}"** may point to a student, and {name} would read it.'
 LINE_CHANGE = "Change my line"
 LINE_SEND_IT = "It is fine, send it"
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot.documents import blurb_words as words
+from bot.documents import words as document_words
 from bot.documents.blurb import PIECES
 from bot.kit.text import listed, plural
 from bot.students import words as student_words
@@ -58,7 +59,7 @@ def _allowed(source: Source, name: str) -> list[str]:
         lines = [words.HERE]
     elif source.named:
         shown = win.behalf or (win.author_name if author is None else author.named)
-        lines = [words.NAMED.format(name=discord.utils.escape_markdown(shown))]
+        lines = [words.NAMED.format(name=_shown(shown))]
     else:
         lines = [words.UNNAMED]
     if name == "caption" and win.release == "released":
@@ -82,14 +83,13 @@ def _ways(source: Source, name: str) -> list[discord.ui.Item[Any]]:
 def look(win_id: int, worries: Sequence[Worry], told: Sequence[str]) -> Card:
     """Return what to look at before the words are given."""
     lines = [words.NOT_MADE]
+    for one in worries[:QUOTED]:
+        sentence = document_words.LOOK_NEAR if one.near else document_words.LOOK_AT
+        lines.append(sentence.format(words=_shown(one.words), near=_shown(one.near)))
     if worries:
-        lines.append(student_words.about(worries[0]))
-        if worries[1:]:
-            others = listed([f'"{one.words}"' for one in worries[1:QUOTED]])
-            lines.append(student_words.MORE.format(words=others))
         lines.append(student_words.MAY_MISS)
     if told:
-        quoted = [f'"{discord.utils.escape_markdown(one)}"' for one in told[:QUOTED]]
+        quoted = [f'"{_shown(one)}"' for one in told[:QUOTED]]
         lines.append(words.TELLING.format(found=listed(quoted)))
     return Card(
         "\n".join(lines),
@@ -99,6 +99,10 @@ def look(win_id: int, worries: Sequence[Worry], told: Sequence[str]) -> Card:
             press(f"blurb:fine:{win_id}"),
         ],
     )
+
+
+def _shown(text: str | None) -> str:
+    return discord.utils.escape_markdown(text or "")
 
 
 def not_here(source: Source) -> tuple[str, ...]:

@@ -29,7 +29,8 @@ def told(win: Win, one: Try) -> Card:
 
 def thanks(win: Win, author: str) -> Card:
     """Return an author's thanks to whoever tried the idea."""
-    first = try_words.THANKS_FROM.format(name=author, line=cards.line(win.story))
+    name = author.capitalize() if author == words.ITS_AUTHOR else author
+    first = try_words.THANKS_FROM.format(name=name, line=cards.line(win.story))
     return Card("\n".join((first, *_where(win))))
 
 
@@ -37,12 +38,13 @@ def _where(win: Win) -> list[str]:
     return [words.READ_IT.format(link=cards.link(win))] if win.message_id is not None else []
 
 
-def line_look(win_id: int, look: Look) -> Card:
+def line_look(win_id: int, look: Look, author: str) -> Card:
     """Return what worries the student check about the line to an author."""
     worry = look.worries[0]
     items = [press(f"tried:line:{win_id}", try_words.LINE_CHANGE)]
     if any(one.why in ("name", "full_name") for one in look.hard):
         items.insert(0, press(f"tried:student:{win_id}"))
     items.append(press(f"tried:fine:{win_id}"))
-    lines = [try_words.LINE_NOT_SENT, student_words.about(worry), student_words.MAY_MISS]
+    about = try_words.LINE_WORRY.format(words=worry.words, name=author)
+    lines = [try_words.LINE_NOT_SENT, about, student_words.MAY_MISS]
     return Card("\n".join(lines), items)

@@ -167,7 +167,8 @@ async def _go_on(interaction: Interaction, win_id: int) -> None:
     win, one = await _own(interaction, win_id)
     look = await _look(interaction, win, one.line or "")
     if look.worries:
-        await show(interaction, try_cards.line_look(win_id, look))
+        author = await author_of(interaction.client, win)
+        await show(interaction, try_cards.line_look(win_id, look, author))
     else:
         await _send(interaction, win)
 
