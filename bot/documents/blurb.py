@@ -77,8 +77,7 @@ def written(source: Source, piece: str) -> str | None:
     kind = "success" if source.win.kind == PRESENTED else source.win.kind
     shape, told = source.shape(piece), sentences(_story(source.win))
     limit = LIMITS[piece]
-    if piece in ("principal", "caption"):
-        told = told[:1]
+    told = told[: 1 if piece in ("principal", "caption") else limit]
     for count in range(len(told), 0, -1):
         story = _joined(told[:count])
         parts = filled(shape, facts | {"story": story} | _again(facts, story), kind)
@@ -127,7 +126,8 @@ def _facts(source: Source) -> dict[str, str | None]:
     return {
         **{one: phrase(one, getattr(details, one)) for one in _LEADS},
         "alt": _ended(" ".join(win.alt.split())) if win.picture and win.alt else None,
-        "by": (win.behalf or name).rstrip(" .") if named else None,
+        # "Ruth, by e-mail" is how she sent it.
+        "by": (win.behalf or name).partition(",")[0].rstrip(" .") if named else None,
         "thanks": win.thanks.rstrip(" .") if named and win.thanks else None,
         "month": f"{local(win.created_at, source.zone):%B %Y}",
         "place": f" at {school.rstrip(' .')}" if school else "",

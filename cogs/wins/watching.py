@@ -32,8 +32,12 @@ class Watching(commands.Cog):
 
     @commands.Cog.listener()
     async def on_guild_available(self, guild: discord.Guild) -> None:
-        """Look where Discord itself was away."""
-        await messages.plan_sweeps(self.client, {guild.id})
+        """Look where Discord itself was away; at a start all are looked at together."""
+        if self.client.is_ready():
+            group = await self.client.services.groups.get(guild.id)
+            if group.wins_channel_id is not None:
+                now = self.client.clock.now()
+                await self.client.services.sweeps.plan([guild.id], now)
 
     @commands.Cog.listener()
     async def on_shard_resumed(self, shard_id: int) -> None:
