@@ -50,22 +50,14 @@ async def wins(
 async def deleted_between(
     connection: AsyncConnection, guild_id: int, begins: datetime, ends: datetime
 ) -> int:
-    """Return how many of a group's wins of a period are there no more.
-
-    Of a deleted win only its number is known; numbers rise with time, so it is of the period
-    when it lies between the wins that are there before it and after it.
-    """
-    in_group = WinRow.guild_id == guild_id
-    before = select(func.max(WinRow.id)).where(in_group, WinRow.created_at < begins)
-    after = select(func.min(WinRow.id)).where(in_group, WinRow.created_at >= ends)
+    """Return how many of a group's wins of a period are there no more; *ends* is not in it."""
     statement = (
         select(func.count())
         .select_from(TombstoneRow)
         .where(
             TombstoneRow.guild_id == guild_id,
-            TombstoneRow.win_id > func.coalesce(before.scalar_subquery(), 0),
-            TombstoneRow.win_id < func.coalesce(after.scalar_subquery(), 2**62),
-            TombstoneRow.removed_at >= begins,
+            TombstoneRow.shared_at >= begins,
+            TombstoneRow.shared_at < ends,
         )
     )
     return int((await connection.execute(statement)).scalar_one())

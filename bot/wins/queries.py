@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Row, Select
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from bot.wins.rules import Win
-
 _INSERT = insert(WinRow).returning(WinRow.id)
 _CHEERS = (
     select(func.count()).where(CheerRow.win_id == WinRow.id).correlate(WinRow).scalar_subquery()
@@ -134,20 +132,22 @@ async def remove(
     win_id: int,
     now: datetime,
     *,
-    moderated: Win | None = None,
+    moderated: bool = False,
 ) -> bool:
     """Delete a win and what hangs on it, and leave a tombstone; return whether it was there.
 
-    *moderated*: the win, where it was not its author who took it back.
+    *moderated*: it was not its author who took it back.
     """
-    result = await connection.execute(
-        delete(WinRow).where(WinRow.id == win_id, WinRow.guild_id == guild_id)
+    removed = await connection.execute(
+        delete(WinRow)
+        .where(WinRow.id == win_id, WinRow.guild_id == guild_id)
+        .returning(WinRow.created_at, WinRow.author_id)
     )
-    if not result.rowcount:
+    win = removed.one_or_none()
+    if win is None:
         return False
-    values: dict[str, Any] = {"win_id": win_id, "guild_id": guild_id, "removed_at": now}
-    if moderated is not None:
-        values |= {"author_id": moderated.author_id, "shared_at": moderated.created_at}
+    values = {"win_id": win_id, "guild_id": guild_id, "removed_at": now}
+    values |= {"shared_at": win.created_at, "author_id": win.author_id if moderated else None}
     await connection.execute(insert(TombstoneRow).values(**values))
     return True
 
@@ -167,6 +167,7 @@ async def moderated(
             TombstoneRow.guild_id == guild_id,
             TombstoneRow.shared_at >= since,
             TombstoneRow.shared_at < until,
+            TombstoneRow.author_id.is_not(None),
         )
     )
     if author_id is not None:

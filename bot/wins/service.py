@@ -121,7 +121,7 @@ class Wins:
             if row is None:
                 return None
             win = as_win(row)
-            await queries.remove(connection, win.guild_id, win.id, now, moderated=win)
+            await queries.remove(connection, win.guild_id, win.id, now, moderated=True)
             return win
 
     async def moderated(

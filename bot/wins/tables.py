@@ -143,9 +143,8 @@ class TombstoneRow(Base):
     win_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     guild_id: Mapped[Snowflake]
     removed_at: Mapped[datetime]
-    # Of what a moderator deleted, so that a document can say how many are left out.
-    author_id: Mapped[Snowflake | None]
-    shared_at: Mapped[datetime | None]
+    shared_at: Mapped[datetime | None]  # so that a report can say how many of its days are gone
+    author_id: Mapped[Snowflake | None]  # of what a moderator deleted, until its author is gone
 
 
 class SweepRow(Base):

@@ -67,10 +67,14 @@ def upgrade() -> None:
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("guild_id", name=op.f("pk_document_rubrics")),
     )
+    with op.batch_alter_table("tombstones", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("shared_at", sa.DateTime(timezone=True), nullable=True))
 
 
 def downgrade() -> None:
     """Go back."""
+    with op.batch_alter_table("tombstones", schema=None) as batch_op:
+        batch_op.drop_column("shared_at")
     op.drop_table("document_rubrics")
     op.drop_table("document_headings")
     op.drop_table("document_requests")

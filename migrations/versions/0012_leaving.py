@@ -43,13 +43,11 @@ def upgrade() -> None:
         batch_op.alter_column("line_sent", existing_type=sa.Boolean(), server_default=None)
     with op.batch_alter_table("tombstones", schema=None) as batch_op:
         batch_op.add_column(sa.Column("author_id", sa.BigInteger(), nullable=True))
-        batch_op.add_column(sa.Column("shared_at", sa.DateTime(timezone=True), nullable=True))
 
 
 def downgrade() -> None:
     """Go back."""
     with op.batch_alter_table("tombstones", schema=None) as batch_op:
-        batch_op.drop_column("shared_at")
         batch_op.drop_column("author_id")
     with op.batch_alter_table("tries", schema=None) as batch_op:
         batch_op.drop_column("thanked_at")

@@ -1,30 +1,314 @@
-"""One's own year, as a member asks for it."""
+"""One's own year, from the command to the files."""
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
-from bot.documents import words
+import pytest
+
+from bot.documents import printed, words
+from bot.documents.choices import MY_YEAR
+from bot.kit.errors import NotFound
+from bot.kit.personal import Person
+from bot.wins import words as win_words
 from tests.discord import answer, buttons, text
+from tests.documents.worlds import docx_text, files, share, switch_on
 
 if TYPE_CHECKING:
     from tests.discord import World
 
+CART = "A cart by the cafeteria doors. It was empty by noon."
+BOARD = "A whiteboard by the door, and a marker on a string."
 
-async def test_first(world: World) -> None:
-    """x"""
-    await world.services.groups.change(
-        world.guild.id, world.clock.now(), switched_on=frozenset({"documents"})
-    )
-    await world.client.registry.register(world.guild.id)
-    for n in range(6):
-        await world.dana.slash(world.channel, "win share", story=f"A cart by the doors, {n}.")
+
+async def test_two_files(world: World) -> None:
+    """Two presses: the card, then a Word file and a page that hold the same words."""
+    await switch_on(world)
+    await share(world, world.dana, CART, BOARD)
     card = await world.dana.slash(world.channel, "document my-year")
-    print(text(card), buttons(answer(card)))
-    kept = await world.dana.click(answer(card), label=words.LET_IN.format(count=6))
-    print(text(kept))
+    made = await world.dana.click(answer(card), label=words.MAKE)
+    found = await files(made)
+
+    assert "2 wins are in; nothing was left out." in text(card)
+    assert words.MADE.format(tally="2 wins are in; nothing was left out.") in text(made)
+    assert set(found) == {"docx", "html"}
+    for content in (docx_text(found["docx"]), found["html"].decode()):
+        assert CART in content
+        assert BOARD in content
+        assert "Dana Whitehorse, 17 August 2026 to 14 September 2026" in content
+    assert [one.filename for one in answer(made).attachments] == [
+        f"library-2026-08-17-to-2026-09-14.{ending}" for ending in ("docx", "html")
+    ]
+
+
+async def test_it_is_off_until_asked_for(world: World) -> None:
+    """Where nobody switched it on, the command is not there."""
+    assert "document" not in world.commands(world.dana)
+    await switch_on(world)
+    assert "document" in world.commands(world.dana)
+
+
+async def test_what_consent_keeps_out(world: World) -> None:
+    """It is said, listed, and let in by the author's own press; it is asked anew every time."""
+    await switch_on(world)
+    await share(world, world.dana, CART)
+    await share(world, world.dana, BOARD, consent="here")
+    card = await world.dana.slash(world.channel, "document my-year")
+    assert "1 win is in, 1 was left out: 1 by consent." in text(card)
+    kept = await world.dana.click(answer(card), label=words.LET_IN.format(count=1))
+    assert BOARD in text(kept)
     let = await world.dana.click(answer(kept), label=words.TRAVEL)
-    print(text(let))
-    done = await world.dana.click(answer(let), label=words.MAKE)
-    print(text(done), [one.filename for one in answer(done).message.attachments])
-    raise AssertionError
+
+    assert text(let).startswith(words.TRAVELS[0])
+    await world.services.wins.consent(world.guild.id, 1, world.dana.id, "here")
+    made = await world.dana.click(answer(let), label=words.MAKE)
+    found = await files(made)
+    assert "1 win is in, 1 was left out: 1 by consent." in text(made)
+    assert CART.encode() not in found["html"]
+    assert BOARD.encode() in found["html"]
+
+
+async def test_only_what_was_listed_is_let_out(world: World) -> None:
+    """A win that was shared after the list was shown stays as it is."""
+    await switch_on(world)
+    await share(world, world.dana, CART, consent="here")
+    card = await world.dana.slash(world.channel, "document my-year")
+    kept = await world.dana.click(answer(card), label=words.LET_IN.format(count=1))
+    await share(world, world.dana, BOARD, consent="here")
+    await world.dana.click(answer(kept), label=words.TRAVEL)
+    later, first = await world.services.wins.mine(world.guild.id, world.dana.id)
+
+    assert (first.consent, later.consent) == ("named", "here")
+
+
+async def test_choosing_wins(world: World) -> None:
+    """Ticking keeps at once, page by page; what is deleted meanwhile is counted."""
+    await switch_on(world)
+    await share(world, world.dana, *(f"Win number {n}." for n in range(27)))
+    card = await world.dana.slash(world.channel, "document my-year")
+    page = await world.dana.click(answer(card), label=words.PICK_WINS)
+    second = await world.dana.click(answer(page), label="Older")
+    ticked = await world.dana.select(answer(second), ["1"], custom_id="document:wins:1")
+    first = await world.dana.click(answer(ticked), label="Newer")
+    few = await world.dana.select(answer(first), ["27", "26"], custom_id="document:wins:0")
+    assert words.PICK.format(count=3, total=27) in text(few)
+    now = world.clock.now()
+    await world.services.wins.remove(world.guild.id, 26, world.dana.id, now)
+    back = await world.dana.click(answer(few), label=words.BACK)
+
+    assert "2 wins are in, 1 was left out: 1 deleted." in text(back)
+    made = await world.dana.click(answer(back), label=words.MAKE)
+    page_html = (await files(made))["html"].decode()
+    assert "Win number 26." in page_html
+    assert "Win number 0." in page_html
+    assert "Win number 5." not in page_html
+
+
+async def test_headings(world: World) -> None:
+    """A win stands under the heading that its author chose; the rest comes after."""
+    await switch_on(world)
+    await share(world, world.dana, CART, BOARD)
+    card = await world.dana.slash(world.channel, "document my-year")
+    shown = await world.dana.click(answer(card), label=words.HEADINGS_BUTTON)
+    under = await world.dana.select(answer(shown), ["2"], custom_id="document:heading:0")
+    assert "**Collaborate**" in text(under)
+    ticked = await world.dana.select(answer(under), ["1"], custom_id="document:under:2000")
+    back = await world.dana.click(answer(ticked), label=words.BACK)
+    card = await world.dana.click(answer(back), label=words.BACK)
+    assert words.CARD_BY_HEADING in text(card)
+    page = (await files(await world.dana.click(answer(card), label=words.MAKE)))["html"].decode()
+
+    assert page.index("Collaborate") < page.rindex(CART) < page.index(printed.NO_HEADING)
+    assert "Inquire" not in page
+    assert printed.KIND_TITLES["success"] not in page
+
+
+async def test_the_student_check(world: World) -> None:
+    """What worries it is listed before there is a file; looked at, it is made."""
+    await switch_on(world)
+    services, story = world.services, "My 4th grader jayden read a whole book today."
+    await share(world, world.dana, CART)
+    async with services.wins._database.write() as connection:  # as it was before the check knew it
+        await connection.exec_driver_sql("UPDATE wins SET story = ?", (story,))
+    card = await world.dana.slash(world.channel, "document my-year")
+    look = await world.dana.click(answer(card), label=words.MAKE)
+
+    assert text(look).startswith("Not made yet.")
+    assert '"jayden"' in text(look)
+    assert answer(look).attachments == []
+    made = await world.dana.click(answer(look), label=words.MAKE_ANYWAY)
+    assert set(await files(made)) == {"docx", "html"}
+
+
+async def test_a_spreadsheet(world: World) -> None:
+    """Behind *More* is the same as CSV, with the consent of that moment; no formula runs."""
+    await switch_on(world)
+    await share(world, world.dana, '=HYPERLINK("x")', BOARD)
+    card = await world.dana.slash(world.channel, "document my-year")
+    made = await world.dana.click(answer(card), label=words.MAKE)
+    await world.services.wins.consent(world.guild.id, 2, world.dana.id, "here")
+    more = await world.dana.click(answer(made), label=words.MORE)
+    sheet = (await files(await world.dana.click(answer(more), label=words.CSV)))["csv"].decode()
+
+    assert '"\'=HYPERLINK(""x"")"' in sheet
+    assert BOARD not in sheet
+
+
+async def test_for_oneself(world: World) -> None:
+    """Only for oneself everything of one's own is in it."""
+    await switch_on(world)
+    await share(world, world.dana, CART, consent="here")
+    card = await world.dana.slash(world.channel, "document my-year", **{"for": "self"})
+    assert words.CARD_FOR["self"] in text(card)
+    page = (await files(await world.dana.click(answer(card), label=words.MAKE)))["html"]
+
+    assert CART.encode() in page
+
+
+async def test_who_hides(world: World) -> None:
+    """Their name is in none of it, and that is said."""
+    await switch_on(world)
+    await share(world, world.dana, CART)
+    await world.services.members.hide(world.guild.id, world.dana.id, True, world.clock.now())
+    card = await world.dana.slash(world.channel, "document my-year")
+    made = await world.dana.click(answer(card), label=words.MAKE)
+    found = await files(made)
+
+    assert words.MADE_HIDDEN in text(made)
+    assert CART.encode() in found["html"]
+    assert b"Whitehorse" not in found["html"]
+    assert "Whitehorse" not in docx_text(found["docx"])
+
+
+async def test_nothing_to_put_on_paper(world: World) -> None:
+    """An empty period is a sentence, and pressing an old button for it too."""
+    await switch_on(world)
+    card = await world.dana.slash(world.channel, "document my-year")
+    await share(world, world.dana, CART)
+    full = await world.dana.slash(world.channel, "document my-year")
+    await world.services.wins.remove(world.guild.id, 1, world.dana.id, world.clock.now())
+    pressed = await world.dana.click(answer(full), label=words.MAKE)
+
+    assert words.CARD_EMPTY in text(card)
+    assert words.MAKE not in buttons(answer(card))
+    assert words.NOTHING_IN in text(pressed)
+    assert words.BACK in buttons(answer(pressed))
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("whenever", words.PERIOD_NOT_UNDERSTOOD.format(typed="whenever")),
+        ("2010-01-01 to 2026-09-01", words.PERIOD_TOO_LONG),
+        ("2027-01-01 to 2027-02-01", words.PERIOD_TO_COME),
+        ("2016-09-15 to 2026-09-14", "15 September 2016 to 14 September 2026"),
+        ("last spring", words.PERIOD_NOT_UNDERSTOOD.format(typed="last spring")),
+    ],
+)
+async def test_periods(world: World, typed: str, says: str) -> None:
+    """What is no period has its sentence; ten years are fine."""
+    await switch_on(world)
+
+    assert says in text(await world.dana.slash(world.channel, "document my-year", period=typed))
+
+
+async def test_other_days(world: World) -> None:
+    """Days typed into the form are kept, also through a restart."""
+    await switch_on(world)
+    await share(world, world.dana, CART)
+    card = await world.dana.slash(world.channel, "document my-year")
+    form = await world.dana.click(answer(card), label=words.OTHER_DAYS)
+    set_ = await world.dana.submit_modal(form, {"days": "2026-09-01 to 2026-09-13"})
+    assert "**Days:** 1 September 2026 to 13 September 2026" in text(set_)
+    assert words.CARD_EMPTY in text(set_)
+    await world.restart()
+    term = await world.dana.select(
+        answer(set_), ["2026-08-17 to 2027-01-03"], custom_id="document:period:0"
+    )
+
+    assert "Fall term 2026-27" in text(term)
+    assert "1 win is in" in text(term)
+
+
+async def test_autocomplete(world: World) -> None:
+    """This year comes first, what is typed before it."""
+    await switch_on(world)
+    days = "2026-09-01 to 2026-09-05"
+    asked = (world.channel, "document my-year", "period")
+    offered = await world.dana.autocomplete(*asked, "")
+    typed = await world.dana.autocomplete(*asked, days)
+
+    assert offered[0]["name"] == "School year 2026-27"
+    assert typed[0]["value"] == days
+
+
+async def test_a_photo_whose_file_is_gone(world: World) -> None:
+    """The words are in, and it is said that the photo is not."""
+    await switch_on(world)
+    await share(world, world.dana, CART)
+    async with world.services.wins._database.write() as connection:
+        gone = ("f" * 32 + ".jpg", "A red cart.", "unrecognizable")
+        await connection.exec_driver_sql("UPDATE wins SET picture=?, alt=?, release=?", gone)
+    card = await world.dana.slash(world.channel, "document my-year")
+    made = await world.dana.click(answer(card), label=words.MAKE)
+
+    assert printed.PHOTOS_GONE[0] in text(made)
+    assert printed.PHOTOS_GONE[0].encode() in (await files(made))["html"]
+
+
+async def test_two_at_once(world: World) -> None:
+    """Two documents asked for in the same moment are both right."""
+    await switch_on(world)
+    await share(world, world.dana, CART)
+    await share(world, world.luis, BOARD)
+    documents, now = world.services.documents, world.clock.now()
+    drafts = []
+    for who in (world.dana.id, world.luis.id):
+        choice = await documents.choices.get(world.guild.id, who, MY_YEAR, now)
+        drafts.append(await documents.my_year(choice, "Prairie", now))
+    dana, luis = await asyncio.gather(
+        *(documents.make(world.guild.id, one.document, ("html",)) for one in drafts)
+    )
+
+    assert CART in dana.files["html"][0].decode()
+    assert BOARD not in dana.files["html"][0].decode()
+    assert BOARD in luis.files["html"][0].decode()
+
+
+async def test_what_left_is_kept(world: World) -> None:
+    """Which wins a document was made of, when and for whom, is in one's own export."""
+    await switch_on(world)
+    await share(world, world.dana, CART)
+    card = await world.dana.slash(world.channel, "document my-year")
+    await world.dana.click(answer(card), label=words.MAKE)
+    person = Person(world.guild.id, world.dana.id)
+    (row,) = (await world.services.privacy.export(person)).sheets["my documents"]
+
+    assert (row["kind"], row["audience"], row["wins"]) == (MY_YEAR, "principal", "1")
+    assert (row["left_out"], row["made_at"]) == (0, world.clock.now())
+
+
+async def test_somebody_else_s(world: World) -> None:
+    """A document is asked for again only by whom it was made for."""
+    await switch_on(world)
+    await share(world, world.dana, CART)
+    card = await world.dana.slash(world.channel, "document my-year")
+    made = await world.dana.click(answer(card), label=words.MAKE)
+    more = await world.dana.click(answer(made), label=words.MORE)
+    csv = buttons(answer(more))[words.CSV]
+    document_id = int(csv.rpartition(":")[2])
+    documents = world.services.documents
+    with pytest.raises(NotFound):
+        await documents.made_of(world.guild.id, world.luis.id, document_id)
+    person = Person(world.guild.id, world.dana.id)
+    await world.services.privacy.forget(person, world.clock.now())
+    gone = await world.dana.click(answer(more), label=words.CSV)
+
+    assert words.DOCUMENT_GONE in text(gone)
+
+
+def test_names_of_consent() -> None:
+    """The way out of consent is where the card says it is."""
+    assert "/win show" in words.KEPT_THEN
+    assert win_words.CONSENT["named"] == "Reuse with my name"

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import String, cast, func, insert, select
 
 from bot.agenda.rows import Planned
+from bot.documents.leaving import Sorted
 from bot.kit.personal import Forgotten, Person
 from bot.members.personal import MembersData
 from bot.members.service import DmChannel
@@ -78,6 +79,11 @@ async def live(
                 content=draft.to_json(), picture=picture, expires_at=MONDAY, **mine
             )
         )
+    documents = services.documents
+    await documents.choices.change(guild, who, "my-year", MONDAY, by_heading=True)
+    await documents.record(guild, who, "my-year", "principal", Sorted(), MONDAY)
+    own = [win.id for win in await services.wins.mine(guild, who)]
+    await documents.choices.put_under(guild, who, own, text)
     await press(database, person, text)
 
 
@@ -130,6 +136,7 @@ async def test_a_whole_person(services: Services, database: Database) -> None:
     assert set(exported.sheets) == {
         *("about me", "direct messages", "waiting for me", "coordinator"),
         *("my plan", "what I did", "my nudges"),
+        *("my documents", "my next document", "my headings"),
         *("my wins", "my drafts", "what I cheered", "what I try", "what I told a coordinator"),
     }
     assert about_me["school"] == CANARY
@@ -195,7 +202,7 @@ async def test_what_the_agenda_did_for_a_person(
 
 
 async def test_departing(services: Services, database: Database) -> None:
-    """Who left leaves only wins that may be reused, without the name."""
+    """Who left leaves only wins that may be reused and that do not tell the name."""
     person = Person(GUILD, DANA)
     await live(services, database, person, CANARY)
     async with database.write() as connection:
@@ -205,11 +212,17 @@ async def test_departing(services: Services, database: Database) -> None:
                 | {"consent": "named", "note": None}
             )
         )
+        await connection.execute(
+            insert(WinRow).values(
+                a_win(GUILD, DANA, f"{CANARY}'s cart", alt=None, message_id=9)
+                | {"consent": "named", "note": None}
+            )
+        )
     gone = await services.privacy.depart(person, DAY)
     async with database.read() as connection:
         stories = (await connection.execute(select(WinRow.story))).scalars().all()
 
-    assert gone.posts == 1
+    assert gone.posts == 2
     assert sorted(stories) == ["a cart", "someone else's"]
     assert await mentions(database, str(DANA)) == []
     assert await mentions(database, CANARY) == []

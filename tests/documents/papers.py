@@ -1,0 +1,132 @@
+"""Wins, authors and documents for the tests, and how their files are read back."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections import namedtuple
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree
+
+from bot.documents import counting, year
+from bot.documents.leaving import sort_out
+from bot.documents.rules import Period
+from bot.documents.year import Facts
+from bot.members.rules import Member
+from bot.pictures.small import Photo
+from bot.wins.rules import Win
+from tests.conftest import MONDAY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bot.documents.leaving import Audience
+    from bot.documents.paper import Chart, Document
+
+GROUP, DANA, LUIS = 7, 11, 12
+PHOTO = "0" * 32 + ".jpg"
+PERIOD = Period(date(2026, 8, 17), date(2027, 8, 15), "School year 2026-27")
+ME = Member(GROUP, DANA, "Dana W.", MONDAY, print_name="Dana Whitehorse", school="Prairie High")
+Try = namedtuple("Try", "win_id member_id answer district")
+Mark = namedtuple("Mark", "id member_id goal day source ref whom note minutes")
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def a_win(number: int = 1, **values: Any) -> Win:
+    """A win that may go anywhere, unless *values* say otherwise."""
+    given: dict[str, Any] = {
+        "id": number,
+        "guild_id": GROUP,
+        "author_id": DANA,
+        "author_name": "Dana W.",
+        "kind": "success",
+        "story": f"A cart by the doors, number {number}.",
+        "created_at": datetime(2026, 9, number % 28 + 1, 15, tzinfo=UTC),
+        "consent": "named",
+        "channel_id": 5,
+        "message_id": 100 + number,
+    }
+    return Win(**given | values)
+
+
+def facts(
+    wins: Sequence[Win], audience: Audience = "principal", me: Member = ME, **values: Any
+) -> Facts:
+    """What a document of these wins is made of."""
+    given: dict[str, Any] = {
+        "period": PERIOD,
+        "today": date(2027, 5, 28),
+        "now": datetime(2027, 5, 28, 15, tzinfo=UTC),
+        "zone": "America/Chicago",
+        "audience": audience,
+        "group": "Prairie School Librarians",
+        "found": sort_out(wins, {me.member_id: me}, audience),
+        "name": me.named,
+        "place": me.school or "",
+    }
+    return Facts(**given | values)
+
+
+def a_year() -> Document:
+    """A document with something in every part."""
+    wins = [
+        a_win(
+            1, thanks="the lunch crew", picture=PHOTO, alt="A red cart.", release="unrecognizable"
+        ),
+        a_win(2, kind="idea", story="A whiteboard by the door.\nA marker on a string."),
+        a_win(3, kind="learned", story="<script>alert(1)</script> {{7*7}} =cmd|' /C calc'!A0"),
+        a_win(4, kind="funny", story="\U0001f469\u200d\U0001f467 \u0645\u0631\u062d\u0628\u0627"),
+        a_win(5, story="\u0645\u0631\u062d\u0628\u0627 \u0628\u0643\u0645 & welcome"),
+        a_win(6, created_at=datetime(2026, 10, 2, 15, tzinfo=UTC)),
+    ]
+    marks = [
+        Mark(1, DANA, "weekly", date(2026, 9, 3), "own", None, "our art teacher", "Shelves.", None),
+        Mark(2, DANA, "monthly", date(2026, 9, 9), "event", "e1", "the association", None, 90),
+    ]
+    tries = [Try(2, 21, "worked", "North"), Try(2, 22, None, "South"), Try(1, 21, None, "north ")]
+    return year.written(
+        facts(
+            wins,
+            "evaluation",
+            done=counting.activities(marks),
+            tries=tries,
+            certain_until=datetime(2027, 5, 28, 13, tzinfo=UTC),
+        )
+    )
+
+
+def photos() -> dict[str, Photo]:
+    """A photo as a file takes it: one red dot, as PNG."""
+    return {PHOTO: Photo(dot(), "png", 1, 1)}
+
+
+def dot() -> bytes:
+    """The smallest picture."""
+    from PIL import Image
+
+    out = io.BytesIO()
+    Image.new("RGB", (1, 1), "red").save(out, "PNG")
+    return out.getvalue()
+
+
+def charts(document: Document) -> dict[Chart, bytes]:
+    """A dot in place of each chart, so that a page does not depend on who draws."""
+    return dict.fromkeys(document.charts(), dot())
+
+
+def xml(content: bytes) -> Iterator[tuple[str, ElementTree.Element]]:
+    """Yield every XML part of a Word file, by its name."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert archive.testzip() is None
+        for name in archive.namelist():
+            if name.endswith((".xml", ".rels")):
+                yield name, ElementTree.fromstring(archive.read(name))
+
+
+def everything_in(content: bytes) -> bytes:
+    """Return every byte of a file, those packed in a zip as well."""
+    if not content.startswith(b"PK"):
+        return content
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return content + b"".join(archive.read(name) for name in archive.namelist())

@@ -1,0 +1,75 @@
+"""The pages in a real browser: whoever reads them, on whatever."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from axe_playwright_python.async_playwright import Axe
+from playwright.async_api import async_playwright
+
+from bot.documents import mail, page
+from bot.documents.charts import drawn
+from tests.demo.test_browser import ARGUMENTS
+from tests.documents.papers import DANA, ME, a_win, a_year, photos
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from playwright.async_api import Page
+
+CHROMIUM = shutil.which("chromium")
+PHONE, LETTER = {"width": 390, "height": 844}, {"width": 816, "height": 1056}
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
+
+
+@pytest.fixture
+async def opened() -> AsyncIterator[Page]:
+    """A page of a browser on a phone."""
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield await browser.new_page(viewport=PHONE)  # type: ignore[arg-type] # width and height
+        await browser.close()
+
+
+def pages() -> dict[str, str]:
+    """Return a document and an e-mail, as somebody opens them."""
+    document = a_year()
+    charts = {chart: drawn(chart) for chart in document.charts()}
+    written = mail.written("Prairie", "Why?", [a_win(1, thanks="the crew"), a_win(2)], {DANA: ME})
+    return {
+        "year": page.as_html(document, photos(), charts).decode(),
+        "mail": mail.as_html(written).decode(),
+    }
+
+
+async def test_anyone_can_read_them(opened: Page) -> None:
+    """Axe finds nothing against WCAG AA, nothing is wider than a phone, and it prints."""
+    for name, content in pages().items():
+        await opened.set_viewport_size(PHONE)  # type: ignore[arg-type] # width and height
+        await opened.set_content(content)
+        found: Any = await Axe().run(opened, options=RULES)
+        wide = await opened.evaluate("document.documentElement.scrollWidth")
+        printed = await opened.pdf(format="Letter")
+
+        assert [one["id"] for one in found.response["violations"]] == [], name
+        assert len(found.response["passes"]) > 10
+        assert wide <= PHONE["width"], name
+        assert printed.startswith(b"%PDF")
+        if os.environ.get("SHOTS"):  # somebody wants to look at it
+            path = Path(os.environ["SHOTS"]) / f"{name}.png"
+            await opened.screenshot(path=path, full_page=True)
+
+
+async def test_the_check_can_fail(opened: Page) -> None:
+    """Axe sees what it is there to see: a picture that is not described, words in pale grey."""
+    content = pages()["year"].replace('alt="A red cart."', "")
+    await opened.set_content(content.replace("color: #444", "color: #bbb"))
+    found: Any = await Axe().run(opened, options=RULES)
+
+    assert {one["id"] for one in found.response["violations"]} >= {"image-alt", "color-contrast"}

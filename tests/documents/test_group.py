@@ -1,0 +1,99 @@
+"""The group's report, for coordinators."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.documents import printed, words
+from tests.discord import answer, text
+from tests.documents.worlds import docx_text, files, share, switch_on
+
+if TYPE_CHECKING:
+    from tests.discord import World
+
+STORY = "A cart by the doors, number {n}."
+
+
+async def test_the_report(world: World) -> None:
+    """Three files; words as consent allows, who hides is absent."""
+    await switch_on(world)
+    await share(world, world.dana, *(STORY.format(n=n) for n in range(4)))
+    await share(world, world.luis, "A whiteboard by the door.", consent="unnamed")
+    await share(world, world.marta, "Our own little secret.", consent="here")
+    mai = world.member("Mai Vang")
+    await share(world, mai, "A corner with plants.")
+    await world.services.members.hide(world.guild.id, mai.id, True, world.clock.now())
+    card = await world.marta.slash(world.channel, "document group")
+    made = await world.marta.click(answer(card), label=words.MAKE)
+    found = await files(made)
+    more = await world.marta.click(answer(made), label=words.MORE)
+    sheet = (await files(await world.marta.click(answer(more), label=words.CSV)))["csv"].decode()
+
+    assert "5 wins are in, 2 were left out: 1 by consent and 1 because its author hides." in text(
+        made
+    )
+    for content in (docx_text(found["docx"]), found["html"].decode(), sheet):
+        assert STORY.format(n=3) in content
+        assert "A whiteboard by the door." in content
+        for stays in ("Luis", "secret", "plants", "Mai Vang"):
+            assert stays not in content
+    assert "three librarians told each other 6 times" in docx_text(found["docx"])
+
+
+async def test_only_coordinators(world: World) -> None:
+    """Others are told whom to ask."""
+    await switch_on(world)
+
+    assert "Marta Olson can help" in text(await world.dana.slash(world.channel, "document group"))
+
+
+async def test_the_group_s_headings(world: World) -> None:
+    """They are pasted in once, cleaned, looked at, and offered to members."""
+    await switch_on(world)
+    await share(world, world.dana, "A cart.")
+    card = await world.marta.slash(world.channel, "document group")
+    form = await world.marta.click(answer(card), label=words.RUBRIC)
+    saved = await world.marta.submit_modal(
+        form, {"headings": "1. Leads learning\n\n- Builds the collection\nMy 4th grader jayden"}
+    )
+    mine = await world.dana.slash(world.channel, "document my-year")
+    shown = await world.dana.click(answer(mine), label=words.HEADINGS_BUTTON)
+    offered = await world.services.documents.choices.headings(world.guild.id)
+    under = await world.dana.select(answer(shown), ["2"], custom_id="document:heading:0")
+    ticked = await world.dana.select(answer(under), ["1"], custom_id="document:under:2000")
+    back = await world.dana.click(answer(ticked), label=words.BACK)
+    mine = await world.dana.click(answer(back), label=words.BACK)
+    look = await world.dana.click(answer(mine), label=words.MAKE)
+
+    assert words.RUBRIC_SAVED.format(count=3) in text(saved)
+    assert words.RUBRIC_LOOK.format(words="jayden") in text(saved)
+    assert offered == ["Leads learning", "Builds the collection", "My 4th grader jayden"]
+    assert '"jayden"' in text(look)
+
+
+async def test_too_many_headings(world: World) -> None:
+    """A whole rubric is refused with what helps, and nothing typed is lost."""
+    await switch_on(world)
+    card = await world.marta.slash(world.channel, "document group")
+    form = await world.marta.click(answer(card), label=words.RUBRIC)
+    typed = "\n".join(f"Heading {n}" for n in range(13))
+    many = await world.marta.submit_modal(form, {"headings": typed})
+    form = await world.marta.click(answer(card), label=words.RUBRIC)
+    long = await world.marta.submit_modal(form, {"headings": "x" * 4_000})
+
+    assert words.TOO_MANY_HEADINGS.format(count=13, most=12) in text(many)
+    assert "Heading 12" in text(many)
+    assert "longer than 100 characters" in text(long)
+
+
+async def test_a_quiet_group(world: World) -> None:
+    """Of a few wins no number is said; of none there is a sentence and no file."""
+    await switch_on(world)
+    empty = await world.marta.slash(world.channel, "document group")
+    await share(world, world.dana, "A cart.", "A board.")
+    card = await world.marta.slash(world.channel, "document group")
+    page = (await files(await world.marta.click(answer(card), label=words.MAKE)))["html"].decode()
+
+    assert words.CARD_EMPTY in text(empty)
+    assert "a few librarians told each other" in page
+    assert printed.AT_A_GLANCE not in page

@@ -1,0 +1,162 @@
+"""The one decision: what may leave, to whom, under which name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.documents import words
+from bot.documents.leaving import OWN, Leaving, Sorted, leaving, sort_out, tally
+from bot.members.rules import Member
+from bot.wins.rules import NAMELESS, telling
+from tests.conftest import MONDAY
+from tests.documents.papers import DANA, GROUP, ME, PHOTO, a_win
+
+HIDES = replace(ME, hidden=True)
+LEFT = replace(ME, left_at=MONDAY)
+
+
+@pytest.mark.parametrize(
+    ("audience", "consent", "author", "expected"),
+    [
+        # One's own drawer: all of one's own, by name.
+        ("self", "here", ME, "Dana Whitehorse"),
+        ("self", "unnamed", HIDES, "Dana Whitehorse"),
+        # A document that says whose it is holds what may go with the name.
+        ("principal", "here", ME, "here"),
+        ("principal", "unnamed", ME, "unnamed"),
+        ("principal", "named", ME, "Dana Whitehorse"),
+        ("evaluation", "here", ME, "here"),
+        ("evaluation", "named", ME, "Dana Whitehorse"),
+        # Who hides has no name in it, so that what goes without one may go.
+        ("principal", "named", HIDES, NAMELESS),
+        ("principal", "unnamed", HIDES, NAMELESS),
+        ("principal", "here", HIDES, "here"),
+        # In the group's report who hides is absent; in an e-mail they have no name.
+        ("group", "here", ME, "here"),
+        ("group", "unnamed", ME, NAMELESS),
+        ("group", "named", ME, "Dana Whitehorse"),
+        ("group", "named", HIDES, "hides"),
+        ("group", "named", LEFT, NAMELESS),
+        ("anyone", "named", HIDES, NAMELESS),
+        ("anyone", "named", LEFT, NAMELESS),
+        ("anyone", "named", None, "Dana W."),
+        ("anyone", "unnamed", None, NAMELESS),
+        ("anyone", "something else", ME, "here"),
+    ],
+)
+def test_consent(audience, consent, author, expected) -> None:  # type: ignore[no-untyped-def] # a table
+    """What each value of consent means for each reader."""
+    found = leaving(a_win(consent=consent), author, audience)
+
+    assert (found.name if isinstance(found, Leaving) else found) == expected
+
+
+@pytest.mark.parametrize("audience", [*OWN, "group", "anyone"])
+def test_what_a_coordinator_hid(audience) -> None:  # type: ignore[no-untyped-def] # a literal
+    """A win that is reported, sent back or hidden goes nowhere."""
+    assert leaving(a_win(hidden="reported"), ME, audience) == "hidden"
+
+
+@pytest.mark.parametrize(
+    ("audience", "values", "cause"),
+    [
+        ("group", {"message_id": None}, "unposted"),
+        ("anyone", {"message_id": None}, "unposted"),
+        ("self", {"behalf": "Ruth, by e-mail"}, "behalf"),
+        ("principal", {"behalf": "Ruth, by e-mail"}, "behalf"),
+        ("anyone", {"consent": "unnamed", "story": "We at Prairie like it."}, "telling"),
+        ("group", {"consent": "unnamed", "story": "Ask #DanaWhitehorse."}, "telling"),
+    ],
+)
+def test_what_stays(audience, values, cause) -> None:  # type: ignore[no-untyped-def] # a table
+    """Other reasons why a win stays."""
+    assert leaving(a_win(**values), ME, audience) == cause
+
+
+def test_one_s_own_win_without_a_post() -> None:
+    """One's own words need no post to be one's own."""
+    assert isinstance(leaving(a_win(message_id=None), ME, "principal"), Leaving)
+
+
+def test_without_a_name() -> None:
+    """Whom the author thanks stays, and so does a photo whose description tells who it was."""
+    win = a_win(
+        consent="unnamed",
+        thanks="the lunch crew",
+        picture=PHOTO,
+        alt="Our Prairie High cart.",
+        release="unrecognizable",
+    )
+    found = leaving(win, ME, "anyone")
+
+    assert isinstance(found, Leaving)
+    assert (found.thanks, found.picture, found.photo_stays) == (None, None, True)
+    plain = leaving(replace(win, alt="A red cart."), ME, "anyone")
+    assert isinstance(plain, Leaving)
+    assert plain.picture is not None
+
+
+@pytest.mark.parametrize(
+    ("release", "alt", "leaves"),
+    [
+        ("unrecognizable", "A cart.", True),
+        ("released", "A cart.", False),
+        (None, "A cart.", False),
+        ("unrecognizable", "", False),
+    ],
+)
+@pytest.mark.parametrize("audience", [*OWN, "group", "anyone"])
+def test_photos(release, alt, leaves, audience) -> None:  # type: ignore[no-untyped-def] # a table
+    """Only a described photo in which no student can be recognized is in any document."""
+    found = leaving(a_win(picture=PHOTO, alt=alt, release=release), ME, audience)
+
+    assert isinstance(found, Leaving)
+    assert (found.picture is not None, found.photo_stays) == (leaves, not leaves)
+
+
+def test_a_departed_author() -> None:
+    """The word that stands for a name is not a name that a text could tell."""
+    win = a_win(author_id=0, author_name=NAMELESS, consent="unnamed", story="A colleague told me.")
+
+    assert isinstance(leaving(win, None, "anyone"), Leaving)
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("See prairiehigh.org for more.", ["Prairie"]),
+        ("It is on #PrairieReads today.", ["Prairie"]),
+        ("Write to dana@example.org.", ["Dana"]),
+        ("As O\N{RIGHT SINGLE QUOTATION MARK}Neil says.", ["O'Neil"]),
+        ("We are at PS 9 now.", ["PS 9"]),
+        ("Our middle school reads.", []),
+        ("The prairies are wide.", []),
+        ("PRAIRIE pride!", ["Prairie"]),
+    ],
+)
+def test_what_tells(said: str, found: list[str]) -> None:
+    """Names are found in addresses, tags and other spellings; not in other words."""
+    names = ("Dana Wu", "Prairie High", "PS 9", "Middle School", "Mary O'Neil", None)
+
+    assert telling(said, names) == found
+
+
+def test_tally() -> None:
+    """How many are in and why others are not, in one sentence."""
+    wins = [a_win(n) for n in range(12)]
+    wins += [a_win(20, consent="here"), a_win(21, consent="unnamed")]
+    found = sort_out(wins, {DANA: ME}, "principal", deleted=1)
+
+    assert tally(found) == "12 wins are in, 3 were left out: 2 by consent and 1 deleted."
+    assert tally(Sorted(found.leaving[:1])) == "1 win is in; nothing was left out."
+    assert tally(Sorted()).startswith(words.IN_NONE)
+
+
+def test_whose_it_is() -> None:
+    """Each author's own settings count, by the member they are."""
+    luis = Member(GROUP, 12, "Luis", MONDAY, hidden=True)
+    found = sort_out([a_win(1), a_win(2, author_id=12)], {DANA: ME, 12: luis}, "anyone")
+
+    assert [one.name for one in found.leaving] == ["Dana Whitehorse", NAMELESS]

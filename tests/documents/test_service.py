@@ -1,0 +1,163 @@
+"""What documents are made of, on both databases."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.documents.choices import GROUP as REPORT
+from bot.documents.choices import MY_YEAR
+from bot.documents.leaving import Sorted
+from bot.documents.rules import FOUNDATIONS, Period
+from bot.kit.errors import NotFound
+from tests.conftest import MONDAY
+from tests.weekly.groups import DANA, GROUP, LUIS, OTHER, set_up, share
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.kit.database import Database
+    from bot.services import Services
+
+LATER = MONDAY + timedelta(days=30)
+
+
+async def test_deleted_wins_of_a_period(services: Services, database: Database) -> None:
+    """A report counts what was deleted of its own days and its own group, nothing else."""
+    await set_up(services, MONDAY)
+    await set_up(services, MONDAY, OTHER)
+    days = (0, 1, 2, 40)
+    for day in days:
+        await share(services, database, f"Day {day}.", MONDAY + timedelta(days=day))
+    other = await share(services, database, "Other.", MONDAY, guild_id=OTHER)
+    for win_id, guild in ((2, GROUP), (4, GROUP), (other.id, OTHER)):
+        await services.wins.remove(guild, win_id, DANA, MONDAY + timedelta(days=41))
+    choice = await services.documents.choices.change(
+        *(GROUP, LUIS, REPORT, LATER),
+        period=Period(date(2026, 9, 1), date(2026, 10, 1)),
+    )
+    draft = await services.documents.report(choice, "Prairie", LATER)
+
+    assert [win.story for win in draft.wins] == ["Day 0.", "Day 2."]
+    assert draft.found.stay["here"] == 2
+    assert draft.found.stay["deleted"] == 1
+
+
+async def test_another_group(services: Services, database: Database) -> None:
+    """Nothing of another group is in it, whoever asks."""
+    await set_up(services, MONDAY)
+    await set_up(services, MONDAY, OTHER)
+    win = await share(services, database, "Other.", MONDAY, guild_id=OTHER)
+    await services.wins.consent(OTHER, win.id, DANA, "named")
+    documents = services.documents
+    choice = await documents.choices.change(GROUP, DANA, MY_YEAR, MONDAY, wins=frozenset({win.id}))
+    await documents.choices.put_under(GROUP, DANA, [win.id], "Engage")
+    await documents.let_travel(choice, [win.id])
+    mine = await documents.my_year(choice, "Prairie", MONDAY)
+
+    assert mine.wins == ()
+    assert mine.is_empty
+    assert await documents.choices.under(OTHER, DANA) == {}
+
+
+async def test_only_one_s_own(services: Services, database: Database) -> None:
+    """A colleague's win is neither in one's year, nor let travel, nor put under a heading."""
+    await set_up(services, MONDAY)
+    win = await share(services, database, "Luis's.", MONDAY, author=LUIS)
+    documents = services.documents
+    choice = await documents.choices.get(GROUP, DANA, MY_YEAR, MONDAY)
+    await documents.let_travel(choice, [win.id])
+    await documents.choices.put_under(GROUP, DANA, [win.id], "Engage")
+
+    assert (await documents.my_year(choice, "Prairie", MONDAY)).wins == ()
+    assert (await services.wins.get(GROUP, win.id)).consent == "here"
+    assert await documents.choices.under(GROUP, LUIS) == {}
+
+
+async def test_choices_are_kept(services: Services) -> None:
+    """What was chosen is there the next time; with other days all wins are in again."""
+    await set_up(services, MONDAY)
+    choices = services.documents.choices
+    first = await choices.get(GROUP, DANA, MY_YEAR, MONDAY)
+    ticked = await choices.change(GROUP, DANA, MY_YEAR, MONDAY, wins=frozenset({3, 5}))
+    again = await choices.get(GROUP, DANA, MY_YEAR, MONDAY)
+    moved = await choices.change(
+        GROUP, DANA, MY_YEAR, MONDAY, period=Period(date(2026, 9, 1), date(2026, 9, 9))
+    )
+
+    assert (first.period.name, first.audience, first.wins) == (
+        "School year 2026-27", "principal", None,
+    )  # fmt: skip
+    assert again == ticked
+    assert moved.wins is None
+    assert await choices.get(GROUP, LUIS, MY_YEAR, MONDAY) != moved
+
+
+async def test_a_rubric(services: Services) -> None:
+    """A group's headings are offered in place of the foundations, until they are emptied."""
+    choices = services.documents.choices
+    await choices.keep_rubric(GROUP, "Leads\nReads", MONDAY)
+
+    assert await choices.headings(GROUP) == ["Leads", "Reads"]
+    assert await choices.headings(OTHER) == list(FOUNDATIONS)
+    await choices.keep_rubric(GROUP, "", MONDAY)
+    assert await choices.headings(GROUP) == list(FOUNDATIONS)
+
+
+async def test_what_left(services: Services) -> None:
+    """A document is known by what it was made of, to whom it was made for, in their group."""
+    documents = services.documents
+    period = (date(2026, 8, 17), date(2027, 8, 15))
+    number = await documents.record(GROUP, DANA, MY_YEAR, "evaluation", Sorted(), MONDAY, *period)
+    found = await documents.made_of(GROUP, DANA, number)
+
+    assert (found.audience, found.period.first, found.wins) == (
+        "evaluation",
+        period[0],
+        frozenset(),
+    )
+    for guild, member in ((OTHER, DANA), (GROUP, LUIS)):
+        with pytest.raises(NotFound):
+            await documents.made_of(guild, member, number)
+
+
+async def test_until_when_it_is_certain(services: Services, database: Database) -> None:
+    """Whoever finds what was deleted while the bot was away says until when that is certain."""
+    await set_up(services, MONDAY)
+    win = await share(services, database, "A cart.", MONDAY)
+    await services.wins.consent(GROUP, win.id, DANA, "named")
+    asked = []
+
+    async def certain(guild_id: int) -> datetime:
+        asked.append(guild_id)
+        return MONDAY
+
+    services.documents.certain_until = certain
+    choice = await services.documents.choices.get(GROUP, DANA, MY_YEAR, LATER)
+    draft = await services.documents.my_year(choice, "Prairie", LATER)
+
+    assert "before 14 September, 8:00 AM" in " ".join(draft.document.notes)
+    assert asked == [GROUP]
+
+
+async def test_tries_of_who_hides(services: Services, database: Database) -> None:
+    """Who hides is one of the colleagues of an author, without a district, and none of a group."""
+    await set_up(services, MONDAY)
+    win = await share(services, database, "A cart.", MONDAY)
+    await services.wins.consent(GROUP, win.id, DANA, "named")
+    for who, hides in ((21, False), (22, True), (23, False), (24, False)):
+        await services.members.arrive(GROUP, who, f"N{who}", MONDAY)
+        await services.members.change(GROUP, who, district=f"D{who}")
+        await services.marks.try_it(GROUP, win.id, who, f"N{who}", MONDAY, LATER)
+        await services.marks.answer_try(GROUP, win.id, who, "worked", MONDAY)
+        await services.members.hide(GROUP, who, hides, MONDAY)
+    documents = services.documents
+    mine = await documents.choices.get(GROUP, DANA, MY_YEAR, MONDAY)
+    whole = await documents.choices.get(GROUP, DANA, REPORT, MONDAY)
+    own = (await documents.my_year(mine, "Prairie", MONDAY)).document
+    report = (await documents.report(whole, "Prairie", MONDAY)).document
+
+    assert "Four colleagues in three districts are trying" in " ".join(own.paragraphs)
+    assert "3 colleagues try this too." in list(report.texts())

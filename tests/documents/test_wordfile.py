@@ -1,0 +1,164 @@
+"""The Word file: read back by its library, and its XML in the schema's own order."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from bot.documents.paper import Document, Entry, Section, Table
+from bot.documents.wordfile import as_docx, is_right_to_left
+from tests.documents.papers import W, a_year, charts, photos, xml
+
+# The order of children in ECMA-376-1, 5th edition, Annex A (wml.xsd): CT_PPrBase, EG_RPrBase,
+# CT_TrPrBase is a choice, CT_TblPr, CT_SectPr, CT_Tbl, CT_Tc.
+ORDERS = {
+    "pPr": """pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr
+        suppressLineNumbers pBdr shd tabs suppressAutoHyphens kinsoku wordWrap overflowPunct
+        topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd snapToGrid spacing ind
+        contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment
+        textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange""",
+    "rPr": """rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss
+        imprint noProof snapToGrid vanish webHidden color spacing w kern position sz szCs
+        highlight u effect bdr shd fitText vertAlign rtl cs em lang eastAsianLayout specVanish
+        oMath""",
+    "tblPr": """tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize
+        tblW jc tblCellSpacing tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption
+        tblDescription""",
+    "sectPr": """headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc
+        pgBorders lnNumType pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi
+        rtlGutter docGrid printerSettings sectPrChange""",
+    "tbl": "tblPr tblGrid tr",
+    "tr": "tblPrEx trPr tc",
+    "tc": "tcPr p tbl",
+    "r": "rPr t drawing br tab",
+    "p": "pPr r hyperlink",
+}
+
+
+def read(content: bytes) -> Any:
+    """Return the file as its library reads it."""
+    import docx
+
+    return docx.Document(io.BytesIO(content))
+
+
+def written(document: Document | None = None) -> bytes:
+    """Return a year as a Word file, or another document."""
+    document = document or a_year()
+    return as_docx(document, photos(), charts(document))
+
+
+def test_headings() -> None:
+    """The title is a title and each part has a real heading, with every word of the page."""
+    document, found = a_year(), read(written())
+    styles = [(one.style.name, one.text) for one in found.paragraphs]
+    charts_in = [("Heading 2", chart.title) for chart in document.charts()]
+    texts = [one.text for one in found.paragraphs]
+    texts += [cell.text for table in found.tables for row in table.rows for cell in row.cells]
+
+    assert styles[0] == ("Title", document.title)
+    assert [one for one in styles if one[0] == "Heading 1"] == [
+        ("Heading 1", section.title) for section in document.sections
+    ]
+    assert [one for one in styles if one[0] == "Heading 2"] == charts_in
+    assert [text for text in document.texts() if text and text not in texts] == []
+
+
+def test_pictures_are_described() -> None:
+    """Each picture has an alternative text: a photo's description, a chart's sentence."""
+    document = a_year()
+    described = [
+        shape.get("descr")
+        for _, root in xml(written())
+        for shape in root.iter()
+        if shape.tag.endswith("}docPr")
+    ]
+
+    assert described == ["A red cart.", *(chart.sentence for chart in document.charts())]
+
+
+def test_language_and_title() -> None:
+    """Its language is set, as is its title; nothing says who or what wrote it."""
+    core = read(written()).core_properties
+    (styles,) = (root for name, root in xml(written()) if name == "word/styles.xml")
+    (language,) = styles.iterfind(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
+
+    assert (core.language, language.get(f"{W}val")) == ("en-US", "en-US")
+    assert (core.title, core.author, core.comments) == (a_year().title, "", "")
+    assert core.created.year == 2027
+
+
+@pytest.mark.parametrize(("american", "inches"), [(True, (8.5, 11.0)), (False, (8.27, 11.69))])
+def test_paper(american: bool, inches: tuple[float, float]) -> None:
+    """Letter where people use it, A4 elsewhere."""
+    (section,) = read(written(replace(a_year(), american=american))).sections
+
+    assert (section.page_width.inches, section.page_height.inches) == pytest.approx(
+        inches, abs=0.01
+    )
+
+
+def test_the_schema_s_order() -> None:
+    """The parts of each element stand in the order that the schema wants."""
+    checked = 0
+    for name, root in xml(written()):
+        if name != "word/document.xml":
+            continue
+        for element in root.iter():
+            order = ORDERS.get(element.tag.removeprefix(W))
+            if order is None:
+                continue
+            places = [order.split().index(child.tag.removeprefix(W)) for child in element]
+            assert places == sorted(places), element.tag
+            checked += 1
+
+    assert checked > 100
+
+
+def test_a_table_s_head() -> None:
+    """The first row is marked as the head, which a screen reader says with each cell."""
+    (root,) = (root for name, root in xml(written()) if name == "word/document.xml")
+    tables = list(root.iter(f"{W}tbl"))
+
+    assert len(tables) == 3
+    for table in tables:
+        first, second, *_ = table.iterfind(f"{W}tr")
+        assert first.find(f"{W}trPr/{W}tblHeader") is not None
+        assert second.find(f"{W}trPr/{W}tblHeader") is None
+
+
+def test_from_the_right() -> None:
+    """What is read from the right is set so, other words beside it are not."""
+    (root,) = (root for name, root in xml(written()) if name == "word/document.xml")
+    turned = [
+        "".join(text.text or "" for text in paragraph.iter(f"{W}t"))
+        for paragraph in root.iter(f"{W}p")
+        if paragraph.find(f"{W}pPr/{W}bidi") is not None
+    ]
+
+    assert len(turned) == 2
+    assert all("\u0645\u0631\u062d\u0628\u0627" in text for text in turned)
+    assert is_right_to_left("12 \u05e9\u05dc\u05d5\u05dd")
+    assert not is_right_to_left("12 carts \u05e9")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["=1+1", "a\x00b\x0bc", "\ufffe\uffff", "{{7*7}}", "]]>", "\ud83d", "T" * 4_000, "a\tb\nc"],
+)
+def test_any_text(text: str) -> None:
+    """Whatever somebody types is text; what XML cannot hold is replaced, and nothing runs."""
+    entry = Entry(text, (text,), (text,))
+    section = Section(text, (text,), (text,), (entry,), (Table((text,), ((text,),)),))
+    found = read(written(Document(text, text, (text,), (section,), (text,))))
+    (root,) = (
+        root
+        for name, root in xml(written(Document(text, sections=(section,))))
+        if name == "word/document.xml"
+    )
+
+    assert len(found.paragraphs[0].text) == len(text)
+    assert not [one for one in root.iter() if one.tag in (f"{W}fldSimple", f"{W}instrText")]

@@ -1,0 +1,209 @@
+"""The words of a year: from data, and nothing without."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bot.documents import counting, printed, report, year
+from bot.documents.counting import Activity, Tries
+from bot.documents.report import Shared
+from tests.documents.papers import ME, PERIOD, Mark, Try, a_win, a_year, facts
+
+DAY = date(2026, 9, 3)
+
+
+def test_the_first_paragraph() -> None:
+    """It begins with what happened, then counts it in words."""
+    quote, said = a_year().paragraphs
+
+    assert (
+        quote
+        == "\N{LEFT DOUBLE QUOTATION MARK}A whiteboard by the door.\N{RIGHT DOUBLE QUOTATION MARK}"
+    )
+    assert said == (
+        "That is one of six moments in the library between 17 August 2026 and 28 May 2027, each "
+        "written down at the time. Among them: three successes, one idea, one moment to smile at "
+        "and one lesson learned. Others helped with one of them. Two colleagues in two districts "
+        "are trying something from here. For one of them it has worked already. Beyond the "
+        "shelves: one check-in with a colleague, one meeting or webinar and 1.5 hours of "
+        "professional learning."
+    )
+
+
+def test_a_sentence_without_data_is_not_said() -> None:
+    """One win and nothing else is two sentences; what was done alone is one."""
+    alone = year.written(facts([a_win(1)]))
+    done = [Activity("meeting", DAY, 11)]
+    only_done = year.written(facts([], done=done))
+
+    assert alone.paragraphs[1] == printed.LEAD_ONE.format(
+        first="17 August 2026", last="28 May 2027"
+    )
+    assert [one.title for one in alone.sections] == ["What worked"]
+    assert only_done.paragraphs == ("This is a record of one meeting or webinar.",)
+    assert year.written(facts([])).sections == ()
+    assert year.written(facts([])).paragraphs == ()
+
+
+def test_charts_need_five() -> None:
+    """Four things are said in words; of five there are two charts, each with its table."""
+    kinds = ("success", "idea", "success", "idea", "learned")
+    five = [a_win(n + 1, kind=kind) for n, kind in enumerate(kinds)]
+    five[0] = replace(five[0], created_at=five[0].created_at.replace(month=10))
+    four, charts = year.written(facts(five[:4])), year.written(facts(five)).charts()
+
+    assert four.charts() == []
+    assert [chart.title for chart in charts] == [printed.BY_MONTH, printed.BY_KIND]
+    assert charts[0].sentence == "5 wins: 4 in September 2026 and 1 in October 2026."
+    assert charts[1].sentence == "5 wins: 2 successes, 2 ideas and 1 lesson learned."
+    assert charts[0].table.rows == (("September 2026", "4"), ("October 2026", "1"))
+
+
+def test_own_notes() -> None:
+    """What one noted for oneself is in an evaluation, and not in what a principal reads."""
+    done = [Activity("outreach", DAY, 11, "our art teacher", "Showed her the shelf.", 30)]
+    principal, evaluation = (
+        year.written(facts([], audience, done=done)) for audience in ("principal", "evaluation")
+    )
+
+    assert "Showed her the shelf." not in "".join(principal.texts()) + str(principal.rows)
+    assert "Showed her the shelf." in "".join(evaluation.texts())
+    assert "our art teacher" in "".join(principal.texts())
+
+
+def test_activities_count_once() -> None:
+    """The same event for two goals is one; what was shared stands among the wins."""
+    rows = [
+        Mark(1, 11, "weekly", DAY, "coffee", "c1", None, None, 45),
+        Mark(2, 11, "monthly", DAY, "coffee", "c1", None, None, 45),
+        Mark(3, 11, "weekly", DAY, "win", "win 3", None, None, None),
+        Mark(4, 11, "weekly", DAY, "own", None, "a", None, None),
+        Mark(5, 11, "weekly", DAY, "own", None, "b", None, None),
+        Mark(6, 12, "weekly", DAY, "coffee", "c1", None, None, None),
+    ]
+    found = counting.activities(rows)
+
+    assert sorted(one.kind for one in found) == ["meeting", "outreach", "outreach", "outreach"]
+    assert counting.hours(found) == "1 hour of professional learning"
+    assert counting.hours([]) == ""
+
+
+def test_reach() -> None:
+    """Each colleague counts once, a district however it is written."""
+    rows = [Try(1, 21, "worked", " North"), Try(2, 21, None, "north"), Try(2, 22, "changed", None)]
+
+    assert counting.reach(rows, {1, 2}) == Tries(2, 2, frozenset({"north"}))
+    assert counting.tried(counting.reach(rows, {1})) == "one colleague in one district"
+    assert counting.tried(Tries(12)) == "12 colleagues"
+
+
+@pytest.mark.parametrize(
+    ("counts", "kept"),
+    [
+        ([("a", 5), ("b", 3)], ["a", "b"]),
+        ([("a", 5), ("b", 0)], ["a"]),
+        ([("a", 5), ("b", 2)], []),  # what is missing could be worked out
+        ([("a", 5), ("b", 1), ("c", 1)], []),
+        ([("a", 5), ("b", 2), ("c", 1)], ["a"]),
+        ([("a", 2), ("b", 2)], []),
+    ],
+)
+def test_small_numbers(counts: list[tuple[str, int]], kept: list[str]) -> None:
+    """A number under three is not shown of a group, nor one from which it follows."""
+    assert [name for name, _ in counting.shown(counts, 3)] == kept
+
+
+def test_long_periods_go_by_years() -> None:
+    """Ten years are ten bars, not a hundred and twenty."""
+    days = [date(year_, month, 1) for year_ in range(2016, 2026) for month in (1, 5)]
+
+    assert counting.months(days) == [(str(one), 2) for one in range(2016, 2026)]
+    assert counting.months([]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("One. Two! Three is far too long for this line.", "One. Two!"),
+        ('He said "no." And left us standing there.', 'He said "no."'),
+        ("A line that is much longer than it should be.", "A line that is…"),
+        ("First line\nSecond line.", "First line"),
+    ],
+)
+def test_whole_sentences(text: str, first: str) -> None:
+    """A quote ends where a sentence does."""
+    assert counting.sentences(text, 20) == first
+
+
+def test_when_it_is_certain() -> None:
+    """Until when deletions are known is said, where that is known."""
+    noted = "before 28 May, 8:00 AM"
+
+    assert noted in " ".join(a_year().notes)
+    assert noted not in " ".join(year.written(facts([a_win(1)])).notes)
+
+
+def test_the_report_counts_nobody_out() -> None:
+    """Under three people, and of what fewer than three did, there is no number."""
+    shared = [Shared("success", DAY, str(n % 2)) for n in range(6)]
+    done = [Activity("meeting", DAY, n) for n in (11, 12)] * 2
+    few = report.written(facts([], "group", done=done), shared, [])
+    done = [Activity("meeting", DAY, n, minutes=60) for n in (11, 12, 13)]
+    three = [Shared("success", DAY, str(n)) for n in range(3)]
+    many = report.written(facts([], "group", done=done), three, ["N", "S", "W", "s "])
+
+    assert few.paragraphs == (
+        "Between 17 August 2026 and 28 May 2027, a few librarians told each other what worked in "
+        "their libraries. Among them: six successes.",
+    )
+    assert "three librarians in three districts told each other 3 times" in many.paragraphs[0]
+    assert "Beyond the shelves: 3 meetings and webinars and 3 hours" in many.paragraphs[0]
+    assert many.sections[0].tables[0].rows == (
+        ("Meetings and webinars", "3"),
+        ("Hours of professional learning", "3"),
+    )
+
+
+def test_ideas_that_travelled() -> None:
+    """What worked elsewhere is quoted; how often only from three on."""
+    tries = [Try(1, n, "worked", None) for n in (21, 22, 23)] + [Try(2, 21, "worked", None)]
+    tries += [Try(3, 21, None, None)]
+    found = report.written(facts([a_win(n) for n in (1, 2, 3)], "group", tries=tries), [], [])
+    (travelled,) = [one for one in found.sections if one.title == printed.TRAVELLED]
+
+    assert [entry.below for entry in travelled.entries] == [
+        ("3 colleagues try this too.", "It worked for three of them."),
+        (printed.WORKED_SOMEWHERE,),
+    ]
+
+
+def test_many_quotes() -> None:
+    """Of hundreds sixty are quoted, from the whole time, and that is said; the table has all."""
+    found = report.written(facts([a_win(n) for n in range(1, 201)], "group"), [], [])
+    (quotes,) = [one for one in found.sections if one.title == printed.QUOTES]
+
+    assert len(quotes.entries) == 60
+    assert quotes.paragraphs == ("60 of 200, spread over the whole time.",)
+    assert len(found.rows) == 200
+
+
+def test_headings_in_their_order() -> None:
+    """By heading a win says its kind; a heading without a win is not printed."""
+    found = year.written(
+        facts([a_win(1), a_win(2)], headings={1: "Engage"}, order=("Inquire", "Engage"))
+    )
+
+    assert [one.title for one in found.sections] == ["Engage", printed.NO_HEADING]
+    assert found.sections[0].entries[0].above == "2 September 2026. It worked"
+
+
+def test_dates_in_place_of_a_name() -> None:
+    """A period without a name is called by its days."""
+    named = year.written(facts([a_win(1)], me=ME))
+    dated = year.written(facts([a_win(1)], period=replace(PERIOD, name="")))
+
+    assert named.title == "From the library: school year 2026-27"
+    assert dated.title == "From the library: 17 August 2026 to 28 May 2027"
