@@ -39,11 +39,14 @@ from bot.removed.ledger import Ledger
 from bot.students.service import Students
 from bot.weekly.greeters import Greeters
 from bot.weekly.service import Weekly
+from bot.wins.details import WinDetails
 from bot.wins.drafts import Drafts
 from bot.wins.marks import Marks
 from bot.wins.presenting import plan_thread
 from bot.wins.reports import Reports
 from bot.wins.service import Wins
+from bot.wins.sweeps import Sweeps
+from bot.wins.tries import Tries
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,6 +72,9 @@ class Sharing:
 
     wins: Wins
     marks: Marks
+    tries: Tries
+    sweeps: Sweeps
+    details: WinDetails
     drafts: Drafts
     reports: Reports
     plans: Plans
@@ -142,6 +148,9 @@ def _sharing(database: Database, ground: Ground) -> Sharing:
     return Sharing(
         Wins(database),
         Marks(database),
+        Tries(database),
+        Sweeps(database),
+        WinDetails(database),
         Drafts(database),
         Reports(database),
         Plans(database, groups, members),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -27,7 +27,7 @@ _SOON = timedelta(days=1)  # every start and every night does the same
 
 @dataclass(frozen=True)
 class Removed:
-    """One thing that was removed; *made_at* is known to the database alone."""
+    """One thing that was removed; when it was made, and by whom, only the database knows."""
 
     key: str
     kind: str
@@ -35,6 +35,7 @@ class Removed:
     subject: str
     removed_at: datetime
     made_at: datetime | None = None
+    author_id: int | None = None
 
 
 def trace_of(guild_id: int, member_id: int) -> str:
@@ -48,11 +49,13 @@ async def note(
     guild_id: int,
     subject: str,
     now: datetime,
+    *,
     made_at: datetime | None = None,
+    author_id: int | None = None,
 ) -> None:
     """Note that something is removed, and plan that this is written down outside as well."""
     key = secrets.token_hex(8)
-    await add(connection, [Removed(key, kind, guild_id, subject, now, made_at)])
+    await add(connection, [Removed(key, kind, guild_id, subject, now, made_at, author_id)])
     await agenda.plan(connection, [Planned(WRITE, 0, "", now, now + _SOON, key)])
 
 
@@ -66,6 +69,6 @@ async def add(connection: AsyncConnection, removed: Iterable[Removed]) -> None:
 async def all_(connection: AsyncConnection) -> list[Removed]:
     """Return everything that was removed, oldest first."""
     row = RemovedRow
-    columns = (row.key, row.kind, row.guild_id, row.subject, row.removed_at, row.made_at)
+    columns = [getattr(row, one.name) for one in fields(Removed)]
     rows = await connection.execute(select(*columns).order_by(row.removed_at, row.key))
     return [Removed(*one) for one in rows]

@@ -21,3 +21,4 @@ class RemovedRow(Base):
     removed_at: Mapped[datetime]
     # When it had been made, so that a report can say how much of its days is gone.
     made_at: Mapped[datetime | None]
+    author_id: Mapped[Snowflake | None]  # of what a moderator deleted, until its author is gone

@@ -66,10 +66,13 @@ async def show(interaction: Interaction, card: Card) -> None:
         await answer(interaction, card)
         return
     card = _with_news(interaction, card)
+    message = interaction.message
+    # A note under the card before this one goes with it.
+    given = ({"embeds": []} if message is not None and message.embeds else {}) | card.editing()
     if interaction.response.is_done():
-        await interaction.edit_original_response(**card.editing())
+        await interaction.edit_original_response(**given)
     else:
-        await interaction.response.edit_message(**card.editing())
+        await interaction.response.edit_message(**given)
 
 
 async def take_time(interaction: Interaction) -> None:
@@ -91,7 +94,7 @@ def _with_news(interaction: Interaction, card: Card) -> Card:
     arrival: Arrival | None = interaction.extras.pop(ARRIVAL, None)
     if arrival is None or not (arrival.is_new or arrival.waiting):
         return card
-    lines, items = [card.content], list(card.items)
+    lines, items = [card.note or card.content], list(card.items)
     if arrival.is_new:
         lines.append(member_words.WELCOME)
         interaction.client.services.members.welcomed(arrival.member)
@@ -106,6 +109,8 @@ def _with_news(interaction: Interaction, card: Card) -> Card:
     content = "\n\n".join(lines)
     if len(content) > CONTENT_LIMIT or len(items) > 25:
         return card
+    if card.note:
+        return replace(card, note=content, items=items)
     return replace(card, content=content, items=items)
 
 

@@ -25,13 +25,17 @@ class Attached:
 
 @dataclass(frozen=True)
 class Card:
-    """One message, public or private. The whole message is in `content`."""
+    """One message, public or private. The whole message is in `content`.
+
+    `note` is for private answers whose content is there to be copied: it stands under it, apart.
+    """
 
     content: str
     items: Sequence[discord.ui.Item[Any]] = ()
     files: Sequence[Attached] = field(default_factory=tuple)
     # Whom a message in a private thread calls; nobody else is ever pinged.
     pings: tuple[int, ...] = ()
+    note: str = ""
 
     def view(self) -> discord.ui.View | None:
         """Return a new view of the card's buttons; they outlive it, being dynamic."""
@@ -56,7 +60,7 @@ class Card:
             given["view"] = self.view()
         if self.files:
             given["files"] = self.attachments()
-        return given
+        return given | self._noted()
 
     def _mentions(self) -> discord.AllowedMentions:
         if not self.pings:
@@ -71,4 +75,7 @@ class Card:
             "view": self.view(),
             "attachments": self.attachments(),
             "allowed_mentions": NO_MENTIONS,
-        }
+        } | self._noted()
+
+    def _noted(self) -> dict[str, Any]:
+        return {"embeds": [discord.Embed(description=self.note)]} if self.note else {}

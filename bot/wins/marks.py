@@ -1,18 +1,19 @@
-"""What colleagues do with a win: cheering it, trying it."""
+"""What colleagues do with a win: cheering it, trying it, telling how that went."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from bot.agenda import queries as agenda
 from bot.agenda.rows import Planned
 from bot.kit import calendar
 from bot.kit.errors import NotFound, NotYours
-from bot.wins import queries, words
+from bot.wins import mark_queries, queries, words
 from bot.wins.posts import CHANGES_FOR, RENDER
 from bot.wins.service import as_win, find_win
 from bot.wins.tables import CheerRow, TryRow
+from bot.wins.tries import news_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +26,8 @@ TRIED = "win.tried"  # subject: win:member
 FOLLOW_UP_AFTER = 10  # school days, two weeks of them
 FOLLOW_UP_FOR = timedelta(days=60)
 COUNT_EVERY = timedelta(seconds=5)
+
+TryIt = Literal["noted", "asked before", "taken back"]
 
 
 class Marks:
@@ -45,15 +48,15 @@ class Marks:
             if win.author_id == member_id:
                 raise NotYours(words.OWN_CHEER)
             await agenda.plan(connection, [_to_count(win, now)])
-            if await queries.remove_mark(connection, CheerRow, win_id, member_id):
+            if await mark_queries.remove_mark(connection, CheerRow, win_id, member_id):
                 return False
             values = {"win_id": win_id, "member_id": member_id, "guild_id": guild_id, "name": name}
-            return await queries.add_mark(connection, CheerRow, values)
+            return await mark_queries.add_mark(connection, CheerRow, values)
 
     async def try_it(
         self, guild_id: int, win_id: int, member_id: int, name: str, now: datetime, ask_at: datetime
-    ) -> bool:
-        """Note that someone tries this, or take it back; return whether it is noted now.
+    ) -> TryIt:
+        """Note that someone tries this, or take it back; return which, and whether they are asked.
 
         Raises NotFound, and NotYours for one's own or once it was answered.
         """
@@ -62,31 +65,37 @@ class Marks:
             win = await find_win(connection, guild_id, win_id)
             if win.author_id == member_id:
                 raise NotYours(words.OWN_TRY)
-            there = await queries.try_of(connection, win_id, member_id)
+            there = await mark_queries.try_of(connection, win_id, member_id)
             if there is not None and there.answer is not None:
                 raise NotYours(words.TRY_ANSWERED)
             await agenda.plan(connection, [_to_count(win, now)])
             if there is not None:
-                await queries.remove_mark(connection, TryRow, win_id, member_id)
-                await agenda.drop(connection, guild_id, TRIED, subject)
-                return False
+                await mark_queries.remove_mark(connection, TryRow, win_id, member_id)
+                # What may have been asked already stays, so that it is never asked again.
+                await agenda.replan(connection, guild_id, TRIED, subject, (), now)
+                return "taken back"
             values = {"win_id": win_id, "member_id": member_id, "guild_id": guild_id, "name": name}
-            await queries.add_mark(connection, TryRow, values | {"created_at": now})
+            await mark_queries.add_mark(connection, TryRow, values | {"created_at": now})
+            if await mark_queries.was_asked(connection, guild_id, TRIED, subject):
+                return "asked before"
             await agenda.plan(
-                connection,
-                # Nothing is asked twice: if the row was used before, it stays used.
-                [Planned(TRIED, guild_id, subject, ask_at, ask_at + FOLLOW_UP_FOR)],
+                connection, [Planned(TRIED, guild_id, subject, ask_at, ask_at + FOLLOW_UP_FOR)]
             )
-            return True
+            return "noted"
 
     async def answer_try(
         self, guild_id: int, win_id: int, member_id: int, answer: str, now: datetime
     ) -> Win:
-        """Note how a try went. Raises NotFound, and NotYours if it was noted before."""
+        """Note how a try went, and plan that the author hears of it.
+
+        Raises NotFound, and NotYours if it was noted before.
+        """
         async with self._database.write() as connection:
             win = await find_win(connection, guild_id, win_id)
-            if not await queries.answer_try(connection, win_id, member_id, answer, now):
+            if not await mark_queries.answer_try(connection, win_id, member_id, answer, now):
                 raise NotYours(words.TRY_ANSWERED)
+            if answer != "not_yet":
+                await agenda.plan(connection, [news_of(win, member_id, now)])
             return win
 
     async def guild_of_try(self, win_id: int, member_id: int) -> int:
@@ -95,7 +104,7 @@ class Marks:
         Raises NotFound.
         """
         async with self._database.read() as connection:
-            there = await queries.try_of(connection, win_id, member_id)
+            there = await mark_queries.try_of(connection, win_id, member_id)
         if there is None:
             raise NotFound(words.NO_WIN)
         return int(there.guild_id)
@@ -103,7 +112,7 @@ class Marks:
     async def still_tries(self, guild_id: int, win_id: int, member_id: int) -> Win | None:
         """Return the win that a member tries and was not asked about yet; it may be hidden."""
         async with self._database.read() as connection:
-            there = await queries.try_of(connection, win_id, member_id)
+            there = await mark_queries.try_of(connection, win_id, member_id)
             row = await queries.find(connection, guild_id, win_id)
         return as_win(row) if row and there is not None and there.answer is None else None
 
@@ -111,8 +120,8 @@ class Marks:
         """Return who cheers and who tries a win; who hides is a colleague to its author too."""
         async with self._database.read() as connection:
             return (
-                await queries.names_on(connection, CheerRow, win.id),
-                await queries.names_on(connection, TryRow, win.id),
+                await mark_queries.names_on(connection, CheerRow, win.id),
+                await mark_queries.names_on(connection, TryRow, win.id),
             )
 
 

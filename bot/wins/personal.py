@@ -10,14 +10,23 @@ from sqlalchemy import delete, select, update
 from bot.agenda import queries as agenda
 from bot.agenda.tables import AgendaRow
 from bot.kit.personal import Exported, Forgotten
-from bot.members.tables import MemberRow
+from bot.members.tables import MemberRow, NoteRow
+from bot.removed.tables import RemovedRow
 from bot.wins import queries
 from bot.wins.drafts import EXPIRY
 from bot.wins.marks import TRIED
 from bot.wins.posts import POST, to_render, to_unpost
 from bot.wins.rules import NAMELESS, Draft, searchable, telling
 from bot.wins.service import as_win
-from bot.wins.tables import CheerRow, DraftRow, ReportRow, TryRow, WinRow
+from bot.wins.tables import (
+    CheerRow,
+    DraftRow,
+    ReportRow,
+    TryRow,
+    WinDetailsRow,
+    WinRow,
+)
+from bot.wins.tries import THANKED, TOLD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +42,7 @@ if TYPE_CHECKING:
 class WinsData:
     """Wins, cheers, tries, drafts and reports of one person."""
 
-    tables = ("wins", "cheers", "tries", "drafts", "reports")
+    tables = ("wins", "cheers", "tries", "drafts", "reports", "removed")
 
     async def export(self, connection: AsyncConnection, person: Person) -> Exported:
         """Return the person's own wins and drafts, and what they pressed."""
@@ -54,6 +63,7 @@ class WinsData:
             "my drafts": [
                 json.loads(row.content) | {"expires_at": row.expires_at} for row in drafts
             ],
+            "what I added to my wins": await _details(connection, own),
         } | await _pressed(connection, person)
         pictures = [row.picture for row in (*wins, *drafts) if row.picture]
         return Exported(
@@ -83,6 +93,7 @@ class WinsData:
             await queries.change(
                 connection, person.guild_id, win.id, nameless | {"consent": "unnamed"}
             )
+            await connection.execute(delete(WinDetailsRow).where(WinDetailsRow.win_id == win.id))
             if win.message_id is not None:
                 await agenda.plan(connection, [to_render(win.id, person.guild_id, now)])
         go = [win for win in wins if win not in stay]
@@ -111,21 +122,29 @@ async def _remove(
 
 
 async def _remove_marks(connection: AsyncConnection, person: Person, now: datetime) -> None:
-    for table in (CheerRow, TryRow):
-        mine = _of(table.guild_id, table.member_id, person)
+    for mark in (CheerRow, TryRow):
+        mine = _of(mark.guild_id, mark.member_id, person)
         marked = (
-            await connection.execute(delete(table).where(*mine).returning(table.win_id))
+            await connection.execute(delete(mark).where(*mine).returning(mark.win_id))
         ).scalars()
         # The numbers under the posts follow.
         await agenda.plan(
             connection, [to_render(win_id, person.guild_id, now) for win_id in marked.all()]
         )
-    await connection.execute(
-        delete(AgendaRow).where(
-            AgendaRow.guild_id == person.guild_id,
-            AgendaRow.kind == TRIED,
-            AgendaRow.subject.like(f"%:{person.member_id}"),
+    # Also what waits for others: that this person tried their idea.
+    about = f"%:{person.member_id}"
+    for table in (AgendaRow, NoteRow):
+        await connection.execute(
+            delete(table).where(
+                table.guild_id == person.guild_id,
+                table.kind.in_((TRIED, TOLD, THANKED)),
+                table.subject.like(about),
+            )
         )
+    await connection.execute(
+        update(RemovedRow)
+        .where(*_of(RemovedRow.guild_id, RemovedRow.author_id, person))
+        .values(author_id=None)
     )
     # The report itself stays: it is about someone else's post.
     await connection.execute(
@@ -141,6 +160,14 @@ async def _wins(connection: AsyncConnection, person: Person) -> list[Win]:
     return [as_win(row) for row in rows]
 
 
+async def _details(
+    connection: AsyncConnection, own: Sequence[ColumnElement[bool]]
+) -> list[dict[str, Any]]:
+    added = (WinDetailsRow.helped, WinDetailsRow.changed, WinDetailsRow.number)
+    statement = select(WinDetailsRow.win_id, *added).join(WinRow).where(*own)
+    return [dict(row._mapping) for row in await connection.execute(statement)]
+
+
 async def _names(connection: AsyncConnection, person: Person) -> list[str | None]:
     """Return what could tell who a person is; what hangs on a member goes before the member."""
     columns = (MemberRow.name, MemberRow.print_name, MemberRow.school, MemberRow.district)
@@ -151,7 +178,7 @@ async def _names(connection: AsyncConnection, person: Person) -> list[str | None
 
 
 async def _pressed(connection: AsyncConnection, person: Person) -> dict[str, list[dict[str, Any]]]:
-    tried = (TryRow.win_id, TryRow.created_at, TryRow.answer, TryRow.answered_at)
+    tried = (TryRow.win_id, TryRow.created_at, TryRow.answer, TryRow.answered_at, TryRow.line)
     told = (ReportRow.message_id, ReportRow.student, ReportRow.words, ReportRow.created_at)
     return {
         "what I cheered": await _rows(

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, case, delete, exists, func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import bindparam, delete, exists, func, insert, select, update
 
 from bot.members.tables import MemberRow
 from bot.removed import queries as removed
-from bot.wins.rules import NAMELESS
+from bot.removed.tables import RemovedRow
 from bot.wins.tables import CheerRow, DraftRow, TryRow, WinRow
 
 if TYPE_CHECKING:
@@ -127,73 +126,54 @@ async def unmoor(connection: AsyncConnection, message_ids: Collection[int]) -> i
     return int(result.rowcount)
 
 
-async def remove(connection: AsyncConnection, guild_id: int, win_id: int, now: datetime) -> bool:
-    """Delete a win and what hangs on it, and note that; return whether it was there."""
+async def remove(
+    connection: AsyncConnection,
+    guild_id: int,
+    win_id: int,
+    now: datetime,
+    *,
+    moderated: bool = False,
+) -> bool:
+    """Delete a win and what hangs on it, and note that; return whether it was there.
+
+    *moderated*: it was not its author who took it back.
+    """
     found = await connection.execute(
         delete(WinRow)
         .where(WinRow.id == win_id, WinRow.guild_id == guild_id)
-        .returning(WinRow.created_at)
+        .returning(WinRow.created_at, WinRow.author_id)
     )
-    shared_at = found.scalar_one_or_none()
-    if shared_at is None:
+    win = found.one_or_none()
+    if win is None:
         return False
-    await removed.note(connection, removed.WIN, guild_id, str(win_id), now, shared_at)
+    author_id = win.author_id if moderated else None
+    of_it = {"made_at": win.created_at, "author_id": author_id}
+    await removed.note(connection, removed.WIN, guild_id, str(win_id), now, **of_it)
     return True
 
 
-async def add_mark(
-    connection: AsyncConnection, table: type[CheerRow] | type[TryRow], values: dict[str, Any]
-) -> bool:
-    """Write a cheer or a try unless it is there; return whether it was not."""
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    result = await connection.execute(
-        dialect.insert(table).values(**values).on_conflict_do_nothing()
-    )
-    return bool(result.rowcount)
-
-
-async def remove_mark(
-    connection: AsyncConnection, table: type[CheerRow] | type[TryRow], win_id: int, member_id: int
-) -> bool:
-    """Delete a cheer or a try; return whether it was there."""
-    result = await connection.execute(
-        delete(table).where(table.win_id == win_id, table.member_id == member_id)
-    )
-    return bool(result.rowcount)
-
-
-async def names_on(
-    connection: AsyncConnection, table: type[CheerRow] | type[TryRow], win_id: int
-) -> Sequence[str]:
-    """Return who cheers or tries a win; who hides their name is a colleague here too."""
-    hides = exists().where(
-        MemberRow.guild_id == table.guild_id,
-        MemberRow.member_id == table.member_id,
-        MemberRow.hidden.is_(True),
-    )
-    name = case((hides, NAMELESS), else_=table.name)
-    return (await connection.execute(select(name).where(table.win_id == win_id))).scalars().all()
-
-
-async def try_of(connection: AsyncConnection, win_id: int, member_id: int) -> Row[Any] | None:
-    """Return a member's try of a win."""
-    return (
-        await connection.execute(
-            select(TryRow.__table__).where(TryRow.win_id == win_id, TryRow.member_id == member_id)
+async def moderated(
+    connection: AsyncConnection,
+    guild_id: int,
+    since: datetime,
+    until: datetime,
+    author_id: int | None,
+) -> int:
+    """Return how many wins of a period a moderator deleted, of one person or of everyone."""
+    statement = (
+        select(func.count())
+        .select_from(RemovedRow)
+        .where(
+            RemovedRow.kind == removed.WIN,
+            RemovedRow.guild_id == guild_id,
+            RemovedRow.made_at >= since,
+            RemovedRow.made_at < until,
+            RemovedRow.author_id.is_not(None),
         )
-    ).one_or_none()
-
-
-async def answer_try(
-    connection: AsyncConnection, win_id: int, member_id: int, answer: str, now: datetime
-) -> bool:
-    """Write how a try went, once; return whether it had not been written."""
-    result = await connection.execute(
-        update(TryRow)
-        .where(TryRow.win_id == win_id, TryRow.member_id == member_id, TryRow.answer.is_(None))
-        .values(answer=answer, answered_at=now)
     )
-    return bool(result.rowcount)
+    if author_id is not None:
+        statement = statement.where(RemovedRow.author_id == author_id)
+    return int((await connection.execute(statement)).scalar_one())
 
 
 async def posted(

@@ -118,14 +118,21 @@ class Wins:
             return await remove(connection, win, now, thread_too=thread_too)
 
     async def withdrawn(self, message_id: int, now: datetime) -> Win | None:
-        """Delete the win whose post someone deleted; return it, if there was one."""
+        """Delete the win whose post a moderator deleted; return it, if there was one."""
         async with self._database.write() as connection:
             row = await queries.by_message(connection, message_id)
             if row is None:
                 return None
             win = as_win(row)
-            await queries.remove(connection, win.guild_id, win.id, now)
+            await queries.remove(connection, win.guild_id, win.id, now, moderated=True)
             return win
+
+    async def moderated(
+        self, guild_id: int, since: datetime, until: datetime, author_id: int | None = None
+    ) -> int:
+        """Return how many wins shared in a period a moderator deleted; *until* is not in it."""
+        async with self._database.read() as connection:
+            return await queries.moderated(connection, guild_id, since, until, author_id)
 
     async def swept_away(self, message_ids: Collection[int]) -> int:
         """Keep the wins whose posts went in a purge, without their posts; return how many."""

@@ -75,6 +75,27 @@ class TryRow(Base):
     created_at: Mapped[datetime]
     answer: Mapped[str | None]
     answered_at: Mapped[datetime | None]
+    line: Mapped[str | None]  # what they add for the author
+    line_sent: Mapped[bool] = mapped_column(default=False)
+    thanked_at: Mapped[datetime | None]
+
+
+class WinDetailsRow(Base):
+    """What its author added to a win for what leaves Discord; typed once."""
+
+    __tablename__ = "win_details"
+
+    win_id: Mapped[int] = mapped_column(
+        BigInteger, ForeignKey("wins.id", ondelete="CASCADE"), primary_key=True
+    )
+    guild_id: Mapped[Snowflake]
+    helped: Mapped[str | None]
+    changed: Mapped[str | None]
+    number: Mapped[str | None]
+    skipped: Mapped[str]  # JSON: names of what is not asked for again
+    cleared: Mapped[str]  # JSON: words that the author said are fine
+    piece: Mapped[str | None]  # the one that the author looked at last
+    wordings: Mapped[str]  # JSON: by piece, how many wordings the author went on
 
 
 class DraftRow(Base):
@@ -115,3 +136,12 @@ class ReportRow(Base):
     words: Mapped[str | None]
     created_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
+
+
+class SweepRow(Base):
+    """Until when it is known what was deleted in a group's channel."""
+
+    __tablename__ = "sweeps"
+
+    guild_id: Mapped[KeySnowflake]
+    certain_until: Mapped[datetime]

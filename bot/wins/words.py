@@ -141,7 +141,18 @@ TRY_QUESTION = (
     "How did it go? I ask only this once."
 )
 TRY_ANSWERS = {"worked": "It worked", "changed": "I changed it", "not_yet": "Not yet"}
-TRY_THANKS = "Thank you. That helps {name} show that the idea travels."
+TRY_NOTED_AGAIN = (
+    "Noted again. I asked you once how it went, so I do not ask a second time. Everyone sees how "
+    "many are trying it; only {name} sees who."
+)
+TRY_THANKS = (
+    "Thank you. I tell {name}, privately, and that it was you. Everyone else sees only how many "
+    "are trying it.\nIf you like, add one line: what happened, or what you changed."
+)
+TRY_THANKS_NOT_YET = (
+    "That is fine; ideas keep. I do not ask again, and {name} is not told.\nIf you like, send "
+    "one line all the same."
+)
 THREAD_NAME = "{kind}, {day}"
 THREAD_OPENER = "What would you ask, or add? Please leave out student names here too."
 THREAD_LINK = "The conversation is here: <#{thread}>."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cogs.documents import picking, views  # noqa: F401 - buttons and forms register
+from cogs.documents import blurb_views, picking, views  # noqa: F401 - buttons and forms register
 from cogs.documents.cog import DocumentCog
 
 if TYPE_CHECKING:

@@ -8,11 +8,13 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.documents import words
+from bot.documents import blurb_words, words
+from bot.documents.blurb import PIECES
 from bot.documents.choices import GROUP, MY_YEAR
 from bot.documents.leaving import OWN
+from bot.ui.choices import chosen, own_wins
 from bot.ui.errors import completes
-from cogs.documents import making
+from cogs.documents import blurbs, making
 
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
@@ -48,6 +50,12 @@ class DocumentCog(
         given = {} if audience is None else {"audience": audience}
         await self._show(interaction, MY_YEAR, period, given)
 
+    @app_commands.command(description=blurb_words.BLURB_COMMAND)
+    @app_commands.describe(win=blurb_words.WIN_OPTION)
+    async def blurb(self, interaction: Interaction, win: str) -> None:
+        """Give the newsletter's words about a win of one's own."""
+        await blurbs.give(interaction, chosen(win), PIECES[0])
+
     @app_commands.command(description=words.GROUP_HELP)
     @app_commands.describe(period=words.PERIOD_HELP)
     async def group(self, interaction: Interaction, period: str | None = None) -> None:
@@ -63,6 +71,12 @@ class DocumentCog(
             interaction.guild_id or 0, current, self.client.clock.now()
         )
         return [app_commands.Choice(name=name[:100], value=value[:100]) for name, value in found]
+
+    @blurb.autocomplete("win")
+    @completes
+    async def own_wins(self, interaction: Interaction, current: str) -> Choices:
+        """Offer one's own wins, newest first, by any words of theirs."""
+        return await own_wins(interaction, current)
 
     async def _show(
         self, interaction: Interaction, kind: str, period: str | None, given: dict[str, Any]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.wins import marks, reports, words
+from bot.wins import marks, reports, tries, try_words, words
 from bot.wins.drafts import EXPIRY
 from bot.wins.posts import POST, RENDER, UNPOST
 from bot.wins.presenting import THREAD
+from bot.wins.sweeps import SWEEP
 from cogs.wins import (
     draft_views,  # noqa: F401 - its buttons
     jobs,
@@ -16,10 +17,13 @@ from cogs.wins import (
     report_views,
     shows,
     thread_forms,  # noqa: F401 - its form
+    try_jobs,
+    try_views,  # noqa: F401 - its buttons
     views,  # noqa: F401 - its buttons
 )
 from cogs.wins.cog import WinsCog
-from cogs.wins.sweep import SWEEP, SweepPosts
+from cogs.wins.sweep import SweepPosts
+from cogs.wins.watching import Watching
 
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
@@ -29,7 +33,9 @@ HANDLERS = (
     jobs.RenderWin,
     jobs.UnpostWin,
     jobs.RenameMember,
-    jobs.AskHowItWent,
+    try_jobs.AskHowItWent,
+    try_jobs.TellAuthor,
+    try_jobs.SayThanks,
     jobs.AskAuthor,
     jobs.ExpireDraft,
     jobs.TellCoordinators,
@@ -45,12 +51,21 @@ async def setup(client: WhatsWorking) -> None:
     client.kinds |= {
         POST: words.WEEK_POST,
         marks.TRIED: words.WEEK_TRIED,
+        tries.TOLD: try_words.WEEK_TOLD,
+        tries.THANKED: try_words.WEEK_TOLD,
         jobs.ASK: words.WEEK_ASK,
         reports.NOTICE: words.WEEK_NOTICE,
     }
     sweep = SweepPosts(client)
+    services = client.services
+    services.documents.certain_until = lambda guild_id: services.sweeps.certain_until(
+        guild_id, client.clock.now()
+    )
     client.agenda.register(sweep)
     client.shows[marks.TRIED] = shows.tried
+    client.shows[tries.TOLD] = shows.told
+    client.shows[tries.THANKED] = shows.thanked
     client.shows[jobs.ASK] = shows.asked
     client.shows[report_views.NOTED] = shows.noted
     await client.add_cog(WinsCog(client, sweep))
+    await client.add_cog(Watching(client))

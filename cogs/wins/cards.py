@@ -18,7 +18,7 @@ from bot.students import words as student_words
 from bot.ui.card import Attached, Card
 from bot.ui.press import press
 from bot.ui.shown import shown as shown  # those who show wins find it here
-from bot.wins import words
+from bot.wins import try_words, words
 from bot.wins.rules import NAMELESS, Draft, Step, Win
 
 if TYPE_CHECKING:
@@ -136,22 +136,31 @@ def keep_it(draft: Draft, first: str) -> Card:
     )
 
 
-def posted(win: Win, first: str, *more: str) -> Card:
+def posted(win: Win, first: str, *more: str, blurbs: bool = False) -> Card:
     """Return what the author reads after posting, with how far the win may travel."""
     lines = [first, words.TRAVEL.format(now=words.CONSENT[win.consent]), *more]
-    return Card("\n".join(lines), own_buttons(win))
+    return Card("\n".join(lines), own_buttons(win, blurbs=blurbs))
 
 
-def own_buttons(win: Win) -> list[discord.ui.Item[Any]]:
-    """Return what authors can do with a win of theirs."""
+def own_buttons(win: Win, *, blurbs: bool = False) -> list[discord.ui.Item[Any]]:
+    """Return what authors can do with a win of theirs; *blurbs*: the group makes documents."""
     return [
+        *([press(f"blurb:make:{win.id}")] if blurbs else []),
         *(press(f"win:{one}:{win.id}") for one in words.CONSENT if one != win.consent),
         press(f"win:edit:{win.id}"),
         press(f"win:remove:{win.id}"),
     ]
 
 
-def own(win: Win, cheering: Sequence[str], trying: Sequence[str], zone: str | None) -> Card:
+def own(
+    win: Win,
+    cheering: Sequence[str],
+    trying: Sequence[str],
+    zone: str | None,
+    worked: Sequence[str] = (),
+    *,
+    blurbs: bool = False,
+) -> Card:
     """Return one's own win with everything about it, for its author alone."""
     lines = [f"**{words.KINDS[win.kind]}**, {day_name(win.created_at, zone)}:", shown(win.story)]
     if win.thanks:
@@ -168,8 +177,10 @@ def own(win: Win, cheering: Sequence[str], trying: Sequence[str], zone: str | No
         lines.append(words.WHO_CHEERED.format(names=listed([shown(one) for one in cheering])))
     if trying:
         lines.append(words.WHO_TRIES.format(names=listed([shown(one) for one in trying])))
+    if worked:
+        lines.append(try_words.WHO_WORKED.format(names=listed([shown(one) for one in worked])))
     lines.append(words.TRAVEL.format(now=words.CONSENT[win.consent]))
-    return Card(fitted(lines), own_buttons(win))
+    return Card(fitted(lines), own_buttons(win, blurbs=blurbs))
 
 
 def found(first: str, wins: Sequence[Win], hidden: frozenset[int], zone: str | None) -> str:

@@ -8,8 +8,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.kit.errors import Refusal
-from bot.kit.text import shorten
+from bot.ui import choices
 from bot.ui.answer import answer, take_time
 from bot.ui.card import Card
 from bot.ui.checks import set_up_group
@@ -155,15 +154,7 @@ class WinsCog(
         self, interaction: Interaction, current: str
     ) -> list[app_commands.Choice[str]]:
         """Offer one's own wins, newest first, by any words of theirs."""
-        wins = await self.client.services.wins.mine(
-            interaction.guild_id or 0, interaction.user.id, limit=200
-        )
-        typed = current.casefold().strip()
-        return [
-            app_commands.Choice(name=shorten(win.story, 100), value=str(win.id))
-            for win in wins
-            if typed in win.story.casefold()
-        ]
+        return await choices.own_wins(interaction, current)
 
     async def save_as_win(self, interaction: Interaction, message: discord.Message) -> None:
         """Make an ordinary message a win, with its author's word."""
@@ -190,14 +181,7 @@ class WinsCog(
         """Posts that go in a purge leave their wins: a moderator tidied the channel."""
         await self.client.services.wins.swept_away(event.message_ids)
 
-    @commands.Cog.listener()
-    async def on_ready(self) -> None:
-        """Look once after each start for what was deleted meanwhile."""
-        await messages.plan_sweeps(self.client)
-
     async def _own(self, interaction: Interaction, chosen: str) -> Any:
-        if not chosen.isascii() or not chosen.isdigit() or len(chosen) > 18:
-            raise Refusal(words.NO_WIN)
         return await self.client.services.wins.get_own(
-            interaction.guild_id or 0, int(chosen), interaction.user.id
+            interaction.guild_id or 0, choices.chosen(chosen), interaction.user.id
         )

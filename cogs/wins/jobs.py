@@ -17,7 +17,7 @@ from bot.members.service import RENAME
 from bot.ui.answer import PATIENCE
 from bot.ui.reach import reach
 from bot.ui.send import UNREACHED, Looks, Refused, adopt, outcome, send, unreached
-from bot.wins import drafts, marks, posts, presenting, reports
+from bot.wins import drafts, posts, presenting, reports
 from bot.wins.rules import Win
 from cogs.wins import cards, shows, threads
 
@@ -212,22 +212,6 @@ class RenameMember(WinHandler):
     ) -> Iterable[Planned]:
         """Plan the change of each post."""
         return await posts.renders_of(connection, due.guild_id, int(due.subject), now)
-
-
-class AskHowItWent(WinHandler):
-    """Ask once, privately, how an idea went."""
-
-    kind = marks.TRIED
-
-    async def deliver(self, due: Due, now: datetime) -> Outcome:
-        """Reach the person who wanted to try, once the win may be read."""
-        win_id, _, member_id = due.subject.partition(":")
-        win = await self.client.services.marks.still_tries(
-            due.guild_id, int(win_id), int(member_id)
-        )
-        if win is not None and win.hidden:
-            return Later("its post is hidden", LOOK_AGAIN)
-        return await reach(self.client, due, int(member_id), self.kind, due.subject, now)
 
 
 class AskAuthor(WinHandler):

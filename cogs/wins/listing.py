@@ -105,7 +105,13 @@ async def own(interaction: Interaction, win: Win) -> Card:
     """Return one's own win with who cheered it."""
     services = interaction.client.services
     group = await services.groups.get(win.guild_id)
-    return cards.own(win, *await services.marks.names_on(win), group.zone)
+    return cards.own(
+        win,
+        *await services.marks.names_on(win),
+        group.zone,
+        await services.tries.names_worked(win),
+        blurbs=group.has("documents"),
+    )
 
 
 def _page(wins: list[Win], before: int | None, after: int | None) -> tuple[list[Win], bool, bool]:

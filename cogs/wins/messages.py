@@ -14,9 +14,10 @@ from bot.ui.checks import set_up_group
 from bot.wins import rules, words
 from cogs.wins import cards, walk
 from cogs.wins.jobs import ASK
-from cogs.wins.sweep import SWEEP
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     import discord
 
     from bot.client import WhatsWorking
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from bot.wins.rules import Draft
 
 ASKED_FOR = timedelta(days=14)
-SWEEP_FOR = timedelta(days=7)
 
 
 async def saved(interaction: Interaction, message: discord.Message) -> Card:
@@ -64,14 +64,10 @@ async def mentioned(client: WhatsWorking, message: discord.Message) -> None:
     await message.reply(**card.sending(), silent=True, mention_author=False)
 
 
-async def plan_sweeps(client: WhatsWorking) -> None:
-    """Plan one look after posts for every group that has any."""
-    now = client.clock.now()
-    await client.agenda.plan(
-        Planned(SWEEP, guild_id, "", now, now + SWEEP_FOR, now.isoformat())
-        for guild_id in await client.services.groups.guild_ids()
-        if client.get_guild(guild_id) is not None
-    )
+async def plan_sweeps(client: WhatsWorking, guild_ids: Collection[int]) -> None:
+    """Plan one look after posts for those of these servers that have any."""
+    known = [one for one in await client.services.groups.guild_ids() if one in guild_ids]
+    await client.services.sweeps.plan(known, client.clock.now())
 
 
 async def _draft(client: WhatsWorking, message: discord.Message, guild_id: int) -> Draft:

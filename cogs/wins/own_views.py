@@ -40,7 +40,9 @@ class _Consent(Press):
         lines += await walk.could_tell(interaction.client, win)
         if self.consent != "here" and win.release == "released":
             lines.append(words.NOT_RELEASED)
-        await show(interaction, Card("\n".join(lines), cards.own_buttons(win)))
+        group = await services.groups.get(win.guild_id)
+        items = cards.own_buttons(win, blurbs=group.has("documents"))
+        await show(interaction, Card("\n".join(lines), items))
 
 
 class OnlyHere(_Consent, verb="win:here"):

@@ -8,10 +8,12 @@ from bot.kit.errors import NotFound
 from bot.ui.card import Card
 from bot.ui.press import press
 from bot.wins import words
-from cogs.wins import cards
+from cogs.wins import cards, try_cards
 
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
+    from bot.wins.rules import Win
+    from bot.wins.tries import Try
 
 
 async def tried(client: WhatsWorking, guild_id: int, member_id: int, subject: str) -> Card | None:
@@ -52,6 +54,34 @@ async def refused(
         return None
     line = words.STILL_REFUSED.format(line=cards.line(win.story))
     return Card(line, [press(f"win:edit:{win.id}"), press(f"win:remove:{win.id}")])
+
+
+async def told(client: WhatsWorking, guild_id: int, member_id: int, subject: str) -> Card | None:
+    """Return how a colleague's try went, for the author of the idea alone."""
+    found = await _try(client, guild_id, subject)
+    if found is None or found[0].author_id != member_id or found[1].answer is None:
+        return None
+    return try_cards.told(*found)
+
+
+async def thanked(client: WhatsWorking, guild_id: int, member_id: int, subject: str) -> Card | None:
+    """Return the author's thanks, for whoever tried the idea."""
+    found = await _try(client, guild_id, subject)
+    if found is None or found[1].member_id != member_id:
+        return None
+    return try_cards.thanks(found[0], await author_of(client, found[0]))
+
+
+async def author_of(client: WhatsWorking, win: Win) -> str:
+    """Return what a win's author is called to others."""
+    member = await client.services.members.get(win.guild_id, win.author_id)
+    hidden = member is not None and member.hidden
+    return words.ITS_AUTHOR if hidden else cards.shown(win.author_name)
+
+
+async def _try(client: WhatsWorking, guild_id: int, subject: str) -> tuple[Win, Try] | None:
+    win_id, _, member_id = subject.partition(":")
+    return await client.services.tries.get(guild_id, int(win_id), int(member_id))
 
 
 async def _name(client: WhatsWorking, guild_id: int) -> str:

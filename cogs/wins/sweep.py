@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import discord
@@ -9,19 +10,30 @@ import structlog
 
 from bot.agenda.rows import Done, Outcome
 from bot.ui.send import UNKNOWN_MESSAGE, UNREACHED, unreached
+from bot.wins.sweeps import SWEEP
 from cogs.wins.jobs import WinHandler
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from bot.agenda.rows import Due
+    from bot.agenda.rows import Due, Planned
     from bot.client import WhatsWorking
+    from bot.kit.database import Connection
 
 log = structlog.get_logger()
 
 PAGE = 100  # as many messages as Discord gives at once
-SWEEP = "win.sweep"  # occurrence: the start after which it is done
+# A moderator who deletes so many tidies the channel, and means none of them in particular.
+PURGE = 10
+
+
+@dataclass
+class Look:
+    """How far a look came in each channel, and what is gone there."""
+
+    reached: dict[int, int] = field(default_factory=dict)
+    gone: dict[int, list[int]] = field(default_factory=dict)
 
 
 class SweepPosts(WinHandler):
@@ -31,43 +43,49 @@ class SweepPosts(WinHandler):
 
     def __init__(self, client: WhatsWorking) -> None:
         super().__init__(client)
-        # How far each row came in each channel: in a busy one a single try is too short.
-        self._reached: dict[int, dict[int, int]] = {}
+        # In a busy channel a single try is too short. After a crash all is looked at anew:
+        # meanwhile more may have been deleted.
+        self._looks: dict[int, Look] = {}
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Compare the channel with what should be in it; a later try goes on from there."""
-        reached = self._reached.setdefault(due.id, {})
+        look = self._looks.setdefault(due.id, Look())
         by_channel: dict[int, list[int]] = {}
         for row in await self.client.services.wins.posted(due.guild_id):
-            if row.message_id > reached.get(row.channel_id, 0):
-                by_channel.setdefault(row.channel_id, []).append(row.message_id)
+            by_channel.setdefault(row.channel_id, []).append(row.message_id)
         for channel_id, message_ids in by_channel.items():
             channel = self.client.get_partial_messageable(channel_id, guild_id=due.guild_id)
             try:
-                await self._sweep(channel, message_ids, reached, now)
+                await self._sweep(channel, message_ids, look)
             except (discord.Forbidden, discord.NotFound) as error:
                 # A channel that is gone or closed says nothing about what authors want.
+                look.gone.pop(channel_id, None)
                 log.info("sweep.skipped", guild=due.guild_id, code=error.code)
             except UNREACHED as error:
                 return unreached(error)
-        del self._reached[due.id]
+            await self._settle(due, look.gone.pop(channel_id, []), now)
+        self._looks.pop(due.id, None)
         return Done()
 
+    async def record(
+        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
+    ) -> Iterable[Planned]:
+        """Note until when it is known what was deleted."""
+        if isinstance(outcome, Done):
+            await self.client.services.sweeps.finished(connection, due.guild_id, due.due_at)
+        return ()
+
     async def _sweep(
-        self,
-        channel: discord.PartialMessageable,
-        message_ids: Sequence[int],
-        reached: dict[int, int],
-        now: datetime,
+        self, channel: discord.PartialMessageable, message_ids: Sequence[int], look: Look
     ) -> None:
         """Look for messages, given oldest first, a page of the channel's history at a time."""
-        last = message_ids[-1]
+        last, reached = message_ids[-1], look.reached
         while (after := max(reached.get(channel.id, 0), message_ids[0] - 1)) < last:
             there, upto = await self._page(channel, after, last)
             for message_id in message_ids:
                 if after < message_id <= upto:
-                    if message_id not in there:
-                        await self._ask(channel, message_id, now)
+                    if message_id not in there and await self._is_gone(channel, message_id):
+                        look.gone.setdefault(channel.id, []).append(message_id)
                     reached[channel.id] = message_id
             reached[channel.id] = upto
 
@@ -84,15 +102,22 @@ class SweepPosts(WinHandler):
         page = [message.id async for message in history]
         return set(page), max(page) if len(page) == PAGE else last
 
-    async def _ask(
-        self, channel: discord.PartialMessageable, message_id: int, now: datetime
-    ) -> None:
+    async def _is_gone(self, channel: discord.PartialMessageable, message_id: int) -> bool:
         # Without Read Message History Discord shows an empty channel: ask for each one.
         try:
             await channel.fetch_message(message_id)
         except discord.NotFound as error:
-            if error.code == UNKNOWN_MESSAGE:
+            return error.code == UNKNOWN_MESSAGE
+        return False
+
+    async def _settle(self, due: Due, gone: Sequence[int], now: datetime) -> None:
+        """Delete the wins whose posts a moderator deleted; a purge takes only the posts."""
+        if len(gone) < PURGE:
+            for message_id in gone:
                 await self.withdraw(message_id, now)
+            return
+        kept = await self.client.services.wins.swept_away(gone)
+        log.info("sweep.purged", guild=due.guild_id, posts=kept)
 
     async def withdraw(self, message_id: int, now: datetime) -> None:
         """Delete the win whose post was deleted."""

@@ -6,18 +6,17 @@ from typing import TYPE_CHECKING
 
 from bot.ui import words as ui_words
 from bot.ui.answer import answer, show, take_time
-from bot.ui.card import Card
 from bot.ui.checks import set_up_group
 from bot.ui.press import Press, Style
 from bot.wins import rules, words
 from bot.wins.marks import follow_up_at
-from cogs.wins import cards, listing, threads
+from cogs.wins import listing, threads
 from cogs.wins.forms import FindForm, ShareForm
+from cogs.wins.shows import author_of
 
 if TYPE_CHECKING:
     from bot.kit.school import SchoolClock
     from bot.ui.answer import Interaction
-    from bot.wins.rules import Win
 
 
 class Share(Press, verb="win:share"):
@@ -58,7 +57,7 @@ class Cheer(Press, verb="win:cheer"):
             await answer(interaction, words.UNCHEERED)
             return
         win = await client.services.wins.get(guild_id, self.row_id)
-        await answer(interaction, words.CHEERED.format(name=await _author(interaction, win)))
+        await answer(interaction, words.CHEERED.format(name=await author_of(client, win)))
 
 
 class Try(Press, verb="win:try"):
@@ -75,11 +74,12 @@ class Try(Press, verb="win:try"):
         noted = await client.services.marks.try_it(
             guild_id, self.row_id, user.id, name, now, ask_at
         )
-        if not noted:
+        if noted == "taken back":
             await answer(interaction, words.TRY_TAKEN_BACK)
             return
         win = await client.services.wins.get(guild_id, self.row_id)
-        await answer(interaction, words.TRY_NOTED.format(name=await _author(interaction, win)))
+        sentence = words.TRY_NOTED if noted == "noted" else words.TRY_NOTED_AGAIN
+        await answer(interaction, sentence.format(name=await author_of(client, win)))
 
 
 class Talk(Press, verb="win:talk"):
@@ -125,46 +125,6 @@ class OlderMine(Press, verb="win:mine"):
     async def pressed(self, interaction: Interaction) -> None:
         """Turn the page."""
         await show(interaction, await listing.mine(interaction, before=self.row_id))
-
-
-class Tried(Press):
-    """How a try went; also pressed in direct messages."""
-
-    label = ""
-    answered = ""
-    works_in_dm = True
-
-    def __init_subclass__(cls, *, verb: str) -> None:
-        super().__init_subclass__(verb=verb)
-        cls.answered = verb.partition(":")[2]
-        cls.label = words.TRY_ANSWERS[cls.answered]
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Note it and say thank you."""
-        marks, member_id = interaction.client.services.marks, interaction.user.id
-        guild_id = interaction.guild_id or await marks.guild_of_try(self.row_id, member_id)
-        win = await marks.answer_try(
-            guild_id, self.row_id, member_id, self.answered, interaction.client.clock.now()
-        )
-        await show(interaction, Card(words.TRY_THANKS.format(name=await _author(interaction, win))))
-
-
-class Worked(Tried, verb="tried:worked"):
-    """It worked."""
-
-
-class ChangedIt(Tried, verb="tried:changed"):
-    """It worked, changed."""
-
-
-class NotYet(Tried, verb="tried:not_yet"):
-    """Not yet."""
-
-
-async def _author(interaction: Interaction, win: Win) -> str:
-    member = await interaction.client.services.members.get(win.guild_id, win.author_id)
-    hidden = member is not None and member.hidden
-    return words.ITS_AUTHOR if hidden else cards.shown(win.author_name)
 
 
 async def _school(interaction: Interaction) -> SchoolClock:

@@ -146,7 +146,7 @@ async def _post(interaction: Interaction, draft: Draft, group: Group) -> None:
         first = words.SAVED_REFUSED.format(channel=win.place or group.wins_channel_id)
     else:
         first = words.SAVED_SLOW.format(channel=win.place or group.wins_channel_id)
-    await show(interaction, cards.posted(win, first))
+    await show(interaction, cards.posted(win, first, blurbs=group.has("documents")))
 
 
 async def could_tell(client: WhatsWorking, win: Win) -> list[str]:
@@ -174,4 +174,5 @@ async def _edit(interaction: Interaction, draft: Draft, group: Group) -> None:
         sentence = words.EDITED_TIDIED
     channel = win.channel_id or group.wins_channel_id
     first = sentence.format(link=cards.link(win), channel=channel)
-    await show(interaction, cards.posted(win, first, *await could_tell(client, win)))
+    more = await could_tell(client, win)
+    await show(interaction, cards.posted(win, first, *more, blurbs=group.has("documents")))

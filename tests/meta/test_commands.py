@@ -35,6 +35,7 @@ OPTIONS: dict[str, list[str]] = {
     "mentor offer": [],
     "mentor status": [],
     "mentor stop": [],
+    "document blurb": ["win"],
     "me show": [],
     "me set": ["zone"],
     "me pause": ["until"],

@@ -33,15 +33,6 @@ DOOR = ("arrive", "welcomed")
 TYPED = "Forty books on a cart."
 
 
-@pytest.fixture
-async def world(world: World) -> World:
-    """A group that has switched everything on."""
-    now = world.clock.now()
-    await world.services.groups.change(world.guild.id, now, switched_on=frozenset(OPTIONAL))
-    await world.client.registry.register(world.guild.id)
-    return world
-
-
 class Broken:
     """A service that raises whatever it is asked, but for what it is told to leave whole."""
 
@@ -71,9 +62,7 @@ def _break(world: World, error: Exception, *but: str) -> None:
 @pytest.fixture(autouse=True)
 async def _everything_is_on(world: World) -> None:
     """What is off until it is asked for has no commands: here all of it is on."""
-    now, on = world.clock.now(), frozenset(OPTIONAL)
-    await world.services.groups.change(world.guild.id, now, switched_on=on)
-    await world.client.registry.register(world.guild.id)
+    await world.switch_on(*OPTIONAL)
 
 
 async def _hand_in(world: World, custom_id: str) -> InteractionResult:

@@ -5,22 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import discord
+import pytest
 
 from bot.agenda.rows import Done, Due, Later
 from bot.wins import words
+from bot.wins.sweeps import SWEEP
 from cogs.wins import sweep as sweeping
 from tests.conftest import MONDAY
 from tests.discord import text
 
 if TYPE_CHECKING:
-    import pytest
-
     from tests.discord import World
 
 
 def row(world: World) -> Due:
     """A row of the world's own group, which is tried several times."""
-    return Due(1, sweeping.SWEEP, world.guild.id, "", "", MONDAY, MONDAY, 1, MONDAY)
+    return Due(1, SWEEP, world.guild.id, "", "", MONDAY, MONDAY, 1, MONDAY)
 
 
 async def share(world: World, count: int) -> None:
@@ -81,7 +81,23 @@ async def test_a_try_goes_on_where_the_last_one_ended(
     missing = await world.dana.slash(world.channel, "win show", win="6")
     assert text(missing) == words.NO_WIN
     assert await world.services.wins.totals(world.guild.id, world.dana.id) == (6, 0)
-    assert look._reached == {}
+    assert look._looks == {}
+
+
+@pytest.mark.parametrize(("most", "stay"), [(3, 4), (4, 1)])
+async def test_a_purge_meanwhile(
+    world: World, monkeypatch: pytest.MonkeyPatch, most: int, stay: int
+) -> None:
+    """Where very many are gone a moderator tidied the channel: the wins stay with their authors."""
+    monkeypatch.setattr(sweeping, "PURGE", most)
+    await share(world, 4)
+    for post in world.posts()[:3]:
+        world.env.backend.messages[world.channel.id].pop(post.id)
+    await world.restart()
+    await world.tick()
+
+    assert await world.services.wins.totals(world.guild.id, world.dana.id) == (stay, 0)
+    assert len(await world.services.wins.posted(world.guild.id)) == 1
 
 
 async def test_closed_for_history(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,13 +109,14 @@ async def test_closed_for_history(world: World, monkeypatch: pytest.MonkeyPatch)
     async def empty(*_: object) -> Any:
         return set(), world.posts()[-1].id
 
-    async def ask(_channel: object, message_id: int, _now: object) -> None:
+    async def ask(_channel: object, message_id: int) -> bool:
         asked.append(message_id)
         if len(asked) == 3:
             raise discord.RateLimited(40)
+        return False
 
     monkeypatch.setattr(look, "_page", empty)
-    monkeypatch.setattr(look, "_ask", ask)
+    monkeypatch.setattr(look, "_is_gone", ask)
     with world.env._bot_scope():
         await look.deliver(row(world), MONDAY)
         await look.deliver(row(world), MONDAY)

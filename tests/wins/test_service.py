@@ -154,11 +154,11 @@ async def test_trying_is_asked_once(
     wins, now = services.marks, clock.now()
     later = now + timedelta(days=14)
 
-    assert await wins.try_it(GROUP, win.id, LUIS, "Luis", now, later)
+    assert await wins.try_it(GROUP, win.id, LUIS, "Luis", now, later) == "noted"
     assert await planned(database, marks.TRIED) == [(f"{win.id}:{LUIS}", "waiting")]
-    assert not await wins.try_it(GROUP, win.id, LUIS, "Luis", now, later)
+    assert await wins.try_it(GROUP, win.id, LUIS, "Luis", now, later) == "taken back"
     assert await planned(database, marks.TRIED) == []
-    assert await wins.try_it(GROUP, win.id, LUIS, "Luis", now, later)
+    assert await wins.try_it(GROUP, win.id, LUIS, "Luis", now, later) == "noted"
     await wins.answer_try(GROUP, win.id, LUIS, "worked", now)
     assert await wins.still_tries(GROUP, win.id, LUIS) is None
     with pytest.raises(NotYours):

@@ -125,6 +125,7 @@ class Due:
             guild_id=guild_id,
             name="Dana",
             created_at=_text(self.now),
+            line_sent=0,
         )
         self.plan("win.tried", f"{win_id}:{dana}", "")
 

@@ -1,0 +1,203 @@
+"""A win as a blurb: for the newsletter, the principal, the board, and under its photo; pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.documents.shapes import Shape, filled, load
+from bot.kit.calendar import local
+from bot.kit.text import fold, tidy
+from bot.students.lists import words as common
+from bot.wins.rules import PRESENTED, telling
+from bot.wins.words import PRESENT_LABELS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from bot.members.rules import Member
+    from bot.wins.details import Details
+    from bot.wins.rules import Win
+    from bot.wins.tries import Tally
+
+# The pieces, each with how many words it may have.
+LIMITS = {"newsletter": 50, "principal": 35, "board": 130, "caption": 110}
+PIECES = tuple(LIMITS)
+# A board reads a paragraph; where words are not set apart, letters are counted.
+LETTERS = 8
+LONGEST_WORD = 60
+COUNTED_FROM = 3  # how many colleagues make a number that names nobody
+
+_ENDS = re.compile(
+    r"(?<=[.!?…])(?<!\b[A-Z]\.)(?<!\b(?:Mr|Ms|Dr|St|vs|No)\.)(?<!\b(?:Mrs|e\.g|i\.e|a\.m|p\.m)\.)"
+    r"(?P<close>[\"”’')]*)\s+(?=\S)(?![a-z])|(?<=[。؟۔])|\n+"
+)
+_CLOSED = re.compile(r"[.!?…。؟۔:][\"”’')]*$")
+_GOES_ON = "\"”’')%,;-*_`~}]"  # a sentence that ends so lacks its full stop
+_NUMBERS = ("three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_LEADS = {
+    "helped": re.compile(r"^(?:it\s+)?helped\s+", re.I),
+    "changed": re.compile(r"^now,?\s+", re.I),
+    "number": re.compile(r"^(?:in numbers|that makes|the number):?\s+", re.I),
+}
+
+
+@dataclass(frozen=True)
+class Source:
+    """A win with all that a blurb may be made of."""
+
+    win: Win
+    author: Member | None
+    details: Details
+    tally: Tally
+    zone: str | None
+
+    @property
+    def named(self) -> bool:
+        """Whether the author lets the name travel at this moment."""
+        hides = self.author is not None and self.author.hidden
+        return self.win.consent == "named" and not hides
+
+    def shape(self, piece: str) -> Shape:
+        """Return the shape whose turn it is: each win begins with another one."""
+        shapes = load()[piece]
+        return shapes[(self.win.id + self.details.wordings.get(piece, 0)) % len(shapes)]
+
+
+def written(source: Source, piece: str) -> str | None:
+    """Return a piece of a win's blurb; None for the caption of a win without a photo.
+
+    At most `LIMITS` words, cut between sentences; only a first sentence that is longer than
+    that by itself is cut, between words. Nothing is in it that was not said.
+    """
+    facts = _facts(source)
+    if piece == "caption" and facts["alt"] is None:
+        return None
+    kind = "success" if source.win.kind == PRESENTED else source.win.kind
+    shape, told = source.shape(piece), sentences(_story(source.win))
+    limit = LIMITS[piece]
+    told = told[: 1 if piece in ("principal", "caption") else limit]
+    for count in range(len(told), 0, -1):
+        story = _joined(told[:count])
+        parts = filled(shape, facts | {"story": story} | _again(facts, story), kind)
+        if _fits(_joined(list(parts.values())), limit):
+            return _joined(list(parts.values()))
+    return _cut(shape, facts, told[0], kind, limit)
+
+
+def tells(source: Source, texts: Sequence[str]) -> list[str]:
+    """Return the words of a nameless blurb that could still tell who its author is."""
+    author, win = source.author, source.win
+    if source.named:
+        return []
+    about = [win.author_name, win.behalf]
+    if author is not None:
+        about += [author.name, author.print_name, author.school, author.district, author.town]
+    return telling(" ".join(texts), about)
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a text, each with an end."""
+    parts, at = [], 0
+    for found in _ENDS.finditer(text):
+        parts.append(text[at : found.start()] + (found["close"] or ""))
+        at = found.end()
+    parts.append(text[at:])
+    return [_ended(" ".join(part.split())) for part in parts if part.strip()]
+
+
+def phrase(name: str, text: str | None) -> str | None:
+    """Return a detail as it stands at the end of a sentence of ours; None when there is none."""
+    plain = " ".join(tidy(text or "").split())
+    plain = _LEADS[name].sub("", plain).rstrip(" .;,:")
+    first, _, rest = plain.partition(" ")
+    # Within a sentence a plain word is small; any other may be a name.
+    if first.istitle() and first != "I" and first.casefold() in common("plain"):
+        plain = f"{first.lower()} {rest}".rstrip()
+    return plain or None
+
+
+def _facts(source: Source) -> dict[str, str | None]:
+    win, details, named = source.win, source.details, source.named
+    author = source.author
+    name = win.author_name if author is None else author.named
+    school = author.school if named and author is not None and not win.behalf else None
+    return {
+        **{one: phrase(one, getattr(details, one)) for one in _LEADS},
+        "alt": _ended(" ".join(win.alt.split())) if win.picture and win.alt else None,
+        # "Ruth, by e-mail" is how she sent it.
+        "by": (win.behalf or name).partition(",")[0].rstrip(" .") if named else None,
+        "thanks": win.thanks.rstrip(" .") if named and win.thanks else None,
+        "month": f"{local(win.created_at, source.zone):%B %Y}",
+        "place": f" at {school.rstrip(' .')}" if school else "",
+        "trying": _number(source.tally.trying),
+        "worked": _number(source.tally.worked),
+    }
+
+
+def _number(count: int) -> str | None:
+    if count < COUNTED_FROM:
+        return None
+    at = count - COUNTED_FROM
+    return _NUMBERS[at] if at < len(_NUMBERS) else f"{count:,}"
+
+
+def _story(win: Win) -> str:
+    """Return a win's text; what was presented comes without the names of its boxes."""
+    if win.kind != PRESENTED:
+        return win.story
+    lines = win.story.split("\n")
+    labels = tuple(f"{label}: " for label in PRESENT_LABELS.values())
+    return "\n".join(
+        next((line.removeprefix(one) for one in labels if line.startswith(one)), line)
+        for line in lines
+    )
+
+
+def _again(facts: Mapping[str, str | None], story: str) -> dict[str, None]:
+    """Return the details that the story says already, as missing."""
+    said = fold(story).split()
+    found = {name: fact for name in _LEADS if (fact := facts[name]) is not None}
+    again = {name for name, fact in found.items() if f" {fold(fact)} " in f" {' '.join(said)} "}
+    numbers = set(re.findall(r"\d+", fold(found.get("number", ""))))
+    if numbers and numbers.issubset(said):
+        again.add("number")
+    return dict.fromkeys(again)
+
+
+def _cut(shape: Shape, facts: dict[str, str | None], first: str, kind: str, limit: int) -> str:
+    """Return a piece that is too long with one sentence of the story: by leaving out others."""
+    parts = filled(shape, facts | {"story": first} | _again(facts, first), kind)
+    needed = [one for one in parts if "{{ story }}" in one or "{{ alt }}" in one]
+    for sentence in reversed([one for one in parts if one not in needed]):
+        del parts[sentence]
+        if _fits(_joined(list(parts.values())), limit):
+            return _joined(list(parts.values()))
+    if "{{ story }}" not in "".join(needed[:1]) and len(needed) > 1:
+        return parts[needed[0]]  # a description says enough
+    words = " ".join(parts[one] for one in needed).split(" ")
+    kept: list[str] = []
+    for word in words:
+        if not _fits(" ".join([*kept, word]), limit):
+            if len(word) > LONGEST_WORD:  # in a script without spaces it is no word
+                kept.append(word[: limit * LETTERS - len(" ".join(kept)) - 2])
+            break
+        kept.append(word)
+    text = " ".join(kept)
+    return text.rstrip(" ,.;:…") + "…"
+
+
+def _fits(text: str, limit: int) -> bool:
+    return len(text.split()) <= limit and len(text) < limit * LETTERS
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return " ".join(parts)
+
+
+def _ended(text: str) -> str:
+    """Return a sentence with an end; one that ends with an emoji has one."""
+    if _CLOSED.search(text) or not (text[-1:].isalnum() or text[-1:] in _GOES_ON):
+        return text
+    return text.rstrip(",;- ") + "."

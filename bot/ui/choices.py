@@ -1,0 +1,36 @@
+"""What a command's option offers while one types."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from discord import app_commands
+
+from bot.kit.errors import Refusal
+from bot.kit.text import CHOICE_LIMIT, shorten
+from bot.wins import words
+
+if TYPE_CHECKING:
+    from bot.ui.answer import Interaction
+
+LOOKED_AT = 200  # of one's own wins
+
+
+async def own_wins(interaction: Interaction, current: str) -> list[app_commands.Choice[Any]]:
+    """Offer one's own wins, newest first, by any words of theirs."""
+    wins = await interaction.client.services.wins.mine(
+        interaction.guild_id or 0, interaction.user.id, limit=LOOKED_AT
+    )
+    typed = current.casefold().strip()
+    return [
+        app_commands.Choice(name=shorten(win.story, CHOICE_LIMIT), value=str(win.id))
+        for win in wins
+        if typed in win.story.casefold()
+    ]
+
+
+def chosen(value: str) -> int:
+    """Return the id of what was chosen from a list, or typed in its place. Raises Refusal."""
+    if not value.isascii() or not value.isdigit() or len(value) > 18:
+        raise Refusal(words.NO_WIN)
+    return int(value)

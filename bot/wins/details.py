@@ -1,0 +1,157 @@
+"""What an author adds to a win for what leaves Discord: kept with the win, typed once."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.kit.errors import NotYours, Refusal
+from bot.kit.text import fold, tidy
+from bot.wins import try_words, words
+from bot.wins.service import find_win
+from bot.wins.tables import WinDetailsRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.kit.database import Database
+
+LIMIT = 150  # characters of each
+# In the order in which they are asked for.
+FIELDS = ("helped", "changed", "number")
+
+
+@dataclass(frozen=True)
+class Details:
+    """What is known beside a win's own words; each is the end of a sentence.
+
+    `skipped`: what is not asked for again. `cleared`: folded words that the author said are
+    fine. `piece`: the part of a blurb that was looked at last. `wordings`: by piece, how many
+    wordings the author went on.
+    """
+
+    helped: str | None = None
+    changed: str | None = None
+    number: str | None = None
+    skipped: frozenset[str] = frozenset()
+    cleared: frozenset[str] = frozenset()
+    piece: str | None = None
+    wordings: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def missing(self) -> str | None:
+        """The one thing to ask for next; None when each was told or skipped."""
+        return next(
+            (one for one in FIELDS if getattr(self, one) is None and one not in self.skipped), None
+        )
+
+
+class WinDetails:
+    """The details of wins; each method is one short transaction, for the author alone."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def get(self, guild_id: int, win_id: int) -> Details:
+        """Return what was added to a win; nothing for one without."""
+        async with self._database.read() as connection:
+            return await _read(connection, guild_id, win_id)
+
+    async def tell(
+        self, guild_id: int, win_id: int, member_id: int, told: Mapping[str, str]
+    ) -> Details:
+        """Keep what was typed; an empty text takes it back and is not asked for again.
+
+        Raises Refusal where a text is too long, and NotFound, NotYours.
+        """
+        texts = {name: " ".join(tidy(text).split()) for name, text in told.items()}
+        for text in texts.values():
+            if len(text) > LIMIT:
+                raise Refusal(
+                    try_words.DETAIL_TOO_LONG.format(limit=LIMIT, length=f"{len(text):,}")
+                )
+        async with self._database.write() as connection:
+            details = await _own(connection, guild_id, win_id, member_id)
+            values: dict[str, Any] = {name: text or None for name, text in texts.items()}
+            empty = {name for name, text in texts.items() if not text}
+            skipped = (details.skipped | empty) - (texts.keys() - empty)
+            return await _keep(
+                connection, guild_id, win_id, values | {"skipped": json.dumps(sorted(skipped))}
+            )
+
+    async def skip(self, guild_id: int, win_id: int, member_id: int, name: str) -> Details:
+        """Ask no more for one thing. Raises NotFound, NotYours."""
+        async with self._database.write() as connection:
+            details = await _own(connection, guild_id, win_id, member_id)
+            skipped = json.dumps(sorted(details.skipped | {name}))
+            return await _keep(connection, guild_id, win_id, {"skipped": skipped})
+
+    async def look_at(self, guild_id: int, win_id: int, member_id: int, piece: str) -> Details:
+        """Note which piece is looked at. Raises NotFound, NotYours."""
+        async with self._database.write() as connection:
+            await _own(connection, guild_id, win_id, member_id)
+            return await _keep(connection, guild_id, win_id, {"piece": piece})
+
+    async def another(self, guild_id: int, win_id: int, member_id: int, piece: str) -> Details:
+        """Go on to the next wording of a piece. Raises NotFound, NotYours."""
+        async with self._database.write() as connection:
+            details = await _own(connection, guild_id, win_id, member_id)
+            wordings = {**details.wordings, piece: details.wordings.get(piece, 0) + 1}
+            return await _keep(connection, guild_id, win_id, {"wordings": json.dumps(wordings)})
+
+    async def clear(
+        self, guild_id: int, win_id: int, member_id: int, found: Iterable[str]
+    ) -> Details:
+        """Note words that are fine as they are. Raises NotFound, NotYours."""
+        async with self._database.write() as connection:
+            details = await _own(connection, guild_id, win_id, member_id)
+            cleared = json.dumps(sorted(details.cleared | {fold(one) for one in found}))
+            return await _keep(connection, guild_id, win_id, {"cleared": cleared})
+
+
+async def _own(connection: AsyncConnection, guild_id: int, win_id: int, member_id: int) -> Details:
+    win = await find_win(connection, guild_id, win_id)
+    if win.author_id != member_id:
+        raise NotYours(words.NOT_YOUR_WIN)
+    return await _read(connection, guild_id, win_id)
+
+
+async def _read(connection: AsyncConnection, guild_id: int, win_id: int) -> Details:
+    row = (
+        await connection.execute(
+            select(WinDetailsRow.__table__).where(
+                WinDetailsRow.win_id == win_id, WinDetailsRow.guild_id == guild_id
+            )
+        )
+    ).one_or_none()
+    if row is None:
+        return Details()
+    return Details(
+        row.helped,
+        row.changed,
+        row.number,
+        frozenset(json.loads(row.skipped)),
+        frozenset(json.loads(row.cleared)),
+        row.piece,
+        json.loads(row.wordings),
+    )
+
+
+async def _keep(
+    connection: AsyncConnection, guild_id: int, win_id: int, values: dict[str, Any]
+) -> Details:
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    new = {"win_id": win_id, "guild_id": guild_id, "skipped": "[]", "cleared": "[]"}
+    new |= {"wordings": "{}"}
+    await connection.execute(
+        dialect.insert(WinDetailsRow)
+        .values(**(new | values))
+        .on_conflict_do_update(index_elements=["win_id"], set_=values)
+    )
+    return await _read(connection, guild_id, win_id)

@@ -1,0 +1,98 @@
+"""Until when it is known what was deleted in each group's channel.
+
+While the gateway is connected, Discord says so; what happened before that is found by a look at
+the channel, which is planned whenever events may have been missed.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.agenda import queries as agenda
+from bot.agenda.rows import Planned
+from bot.wins.tables import SweepRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.kit.database import Database
+
+SWEEP = "win.sweep"  # occurrence: the moment at which it was planned
+SWEEP_FOR = timedelta(days=7)
+# After a start many groups wait for their look; members come first.
+APART = timedelta(seconds=0.25)
+# A connection that died quietly is noticed after about a minute (discord.py's heartbeat_timeout).
+NOTICED_AFTER = timedelta(minutes=2)
+_AT_ONCE = 50  # groups in one transaction
+
+
+class Sweeps:
+    """Plans the look after posts, and knows what it found out until when."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._watched: set[int] = set()  # its events arrive, and a look was planned since then
+        self._swept: set[int] = set()  # that look is done
+        self._cut: dict[int, datetime] = {}  # since when its events do not arrive
+
+    async def plan(self, guild_ids: Iterable[int], now: datetime) -> None:
+        """Plan one look for every group whose events may have been missed; it replaces others."""
+        missed = [one for one in guild_ids if one not in self._watched or one in self._cut]
+        at = now
+        for start in range(0, len(missed), _AT_ONCE):
+            some = missed[start : start + _AT_ONCE]
+            async with self._database.write() as connection:
+                for guild_id in some:
+                    if guild_id in self._swept and guild_id in self._cut:
+                        await _keep(connection, guild_id, self._cut[guild_id])
+                    await agenda.drop(connection, guild_id, SWEEP, "")
+                    row = Planned(SWEEP, guild_id, "", at, now + SWEEP_FOR, now.isoformat())
+                    await agenda.plan(connection, [row])
+                    at += APART
+            self._watched.update(some)
+            self._swept.difference_update(some)
+            for guild_id in some:
+                self._cut.pop(guild_id, None)
+
+    def cut(self, guild_ids: Iterable[int], now: datetime) -> None:
+        """Note that events of these groups do not arrive any more."""
+        for guild_id in guild_ids:
+            self._cut.setdefault(guild_id, now - NOTICED_AFTER)
+
+    def mended(self, guild_ids: Iterable[int]) -> None:
+        """Note that events arrive again, and that Discord repeated those that were missed."""
+        for guild_id in guild_ids:
+            self._cut.pop(guild_id, None)
+
+    async def finished(self, connection: AsyncConnection, guild_id: int, began: datetime) -> None:
+        """Note that a look is done that began at an instant."""
+        await _keep(connection, guild_id, began)
+        if guild_id in self._watched:
+            self._swept.add(guild_id)
+
+    async def certain_until(self, guild_id: int, now: datetime) -> datetime | None:
+        """Return until when it is known what was deleted here; None before the first look."""
+        if guild_id in self._swept:
+            return self._cut.get(guild_id, now)
+        async with self._database.read() as connection:
+            return await connection.scalar(
+                select(SweepRow.certain_until).where(SweepRow.guild_id == guild_id)
+            )
+
+
+async def _keep(connection: AsyncConnection, guild_id: int, until: datetime) -> None:
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    statement = dialect.insert(SweepRow).values(guild_id=guild_id, certain_until=until)
+    await connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=["guild_id"],
+            set_={"certain_until": until},
+            where=SweepRow.certain_until < until,
+        )
+    )

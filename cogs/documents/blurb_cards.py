@@ -1,0 +1,110 @@
+"""What one reads about a blurb: its words alone to copy, and under them what they are."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.documents import blurb_words as words
+from bot.documents import words as document_words
+from bot.documents.blurb import PIECES
+from bot.kit.text import listed, plural
+from bot.students import words as student_words
+from bot.ui.card import Card
+from bot.ui.press import press, presses
+from bot.wins import words as win_words
+from bot.wins.details import FIELDS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.documents.blurb import Source
+    from bot.students.worries import Worry
+
+QUOTED = 6  # words that are shown at most
+
+# Mentions, timestamps, and what begins a list, a heading or a quotation.
+_READ = re.compile(r"[<@]|^\s*(?:[-+*#>]|\d+[.)])")
+_BROKEN_FENCE = "`\N{ZERO WIDTH SPACE}``"
+
+
+def copyable(text: str) -> str:
+    """Return a text as a message whose *Copy Text* gives the same words.
+
+    Where Discord would read some of it as formatting or as a mention, it stands in a code block.
+    """
+    read = discord.utils.escape_markdown(text, ignore_links=False) != text
+    if not read and not _READ.search(text):
+        return text
+    return f"```\n{text.replace('```', _BROKEN_FENCE)}\n```"
+
+
+def piece(source: Source, name: str, text: str) -> Card:
+    """Return one piece of a blurb, with the ways on from it."""
+    count = plural(len(text.split()), "word")
+    lines = [words.FIRST.format(piece=words.PIECES[name], words=count), words.COPY]
+    lines += _allowed(source, name)
+    missing = source.details.missing
+    if missing is not None:
+        lines.append(words.ASK[missing])
+    return Card(copyable(text), _ways(source, name), note="\n".join(lines))
+
+
+def _allowed(source: Source, name: str) -> list[str]:
+    """Return what consent and the photo's release mean for this piece."""
+    win, author = source.win, source.author
+    if win.consent == "here":
+        lines = [words.HERE]
+    elif source.named:
+        shown = win.behalf or (win.author_name if author is None else author.named)
+        lines = [words.NAMED.format(name=_shown(shown))]
+    else:
+        lines = [words.UNNAMED]
+    if name == "caption" and win.release == "released":
+        lines.append(words.PHOTO_STAYS)
+    return lines
+
+
+def _ways(source: Source, name: str) -> list[discord.ui.Item[Any]]:
+    win, missing = source.win, source.details.missing
+    items: list[discord.ui.Item[Any]] = []
+    if missing is not None:
+        items.append(press(f"blurb:{missing}:{win.id}"))
+        items.append(presses["blurb:skip"](win.id, tail=missing))
+    elif any(getattr(source.details, one) for one in FIELDS) or source.details.skipped:
+        items.append(press(f"blurb:details:{win.id}"))
+    items += [press(f"blurb:another:{win.id}"), press(f"blurb:file:{win.id}")]
+    others = [one for one in PIECES if one != name and (one != "caption" or win.alt)]
+    return items + [press(f"blurb:{one}:{win.id}") for one in others]
+
+
+def look(win_id: int, worries: Sequence[Worry], told: Sequence[str]) -> Card:
+    """Return what to look at before the words are given."""
+    lines = [words.NOT_MADE]
+    for one in worries[:QUOTED]:
+        sentence = document_words.LOOK_NEAR if one.near else document_words.LOOK_AT
+        lines.append(sentence.format(words=_shown(one.words), near=_shown(one.near)))
+    if worries:
+        lines.append(student_words.MAY_MISS)
+    if told:
+        quoted = [f'"{_shown(one)}"' for one in told[:QUOTED]]
+        lines.append(words.TELLING.format(found=listed(quoted)))
+    return Card(
+        "\n".join(lines),
+        [
+            press(f"win:edit:{win_id}", words.CHANGE_WIN),
+            press(f"blurb:details:{win_id}"),
+            press(f"blurb:fine:{win_id}"),
+        ],
+    )
+
+
+def _shown(text: str | None) -> str:
+    return discord.utils.escape_markdown(text or "")
+
+
+def not_here(source: Source) -> tuple[str, ...]:
+    """Return the ways to let a win travel."""
+    return tuple(f"win:{one}:{source.win.id}" for one in win_words.CONSENT if one != "here")
