@@ -108,3 +108,19 @@ def test_one_clock() -> None:
     }
 
     assert askers == {"bot/kit/clock.py"}
+
+
+def test_tables_are_whole_by_themselves() -> None:
+    """`bot.tables` alone knows every table: migrations import nothing else."""
+    program = "from bot.tables import metadata; print(*sorted(metadata.tables))"
+    told = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+    everywhere = {
+        found[1]
+        for path in modules("bot")
+        if path.name.endswith("tables.py")
+        for found in re.finditer(r'__tablename__ = "(\w+)"', path.read_text("utf-8"))
+    }
+
+    assert set(told.split()) == everywhere
