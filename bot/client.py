@@ -84,21 +84,9 @@ class WhatsWorking(commands.AutoShardedBot):
         self.agenda = agenda
         self.registry = Registry(self)
         self.press = press.press
-        # How each kind of thing that may wait for a person is shown; None: no longer needed.
-        self.shows: dict[str, Show] = {}
         self.dm_budget = DmBudget()
-        # What waits for a group's coordinators, a part from each feature.
-        self.desk: list[Desk] = []
-        # The button that an optional feature begins with, once it is switched on.
-        self.first_steps: dict[str, str] = {}
-        self.riders = Riders()  # what a morning's post takes along
-        # What coordinators see on *Pairs*, a part from each feature that pairs people.
-        self.pairs: list[Pairs] = []
-        # What each kind of agenda row is in a coordinator's words; those without any are not shown.
-        self.kinds: dict[str, str] = {}
-        # Kinds of agenda rows that can be forgotten once done: their like never comes again.
-        self.spent_kinds: set[str] = {HOUSEKEEPING, WriteDown.kind}
         self.last_faults = Faults(settings.data_dir / FAULTS, clock.now())
+        self._make_room()
 
     @property
     def own_id(self) -> int:
@@ -118,6 +106,22 @@ class WhatsWorking(commands.AutoShardedBot):
         self.agenda.register(WriteDown(self.services))
         await self.agenda.start()
         await self.agenda.plan([keeping.next_row(self.clock.now())])
+
+    def _make_room(self) -> None:
+        """Make room for what features add when they are loaded."""
+        # How each kind of thing that may wait for a person is shown; None: no longer needed.
+        self.shows: dict[str, Show] = {}
+        # What waits for a group's coordinators, a part from each feature.
+        self.desk: list[Desk] = []
+        # The button that an optional feature begins with, once it is switched on.
+        self.first_steps: dict[str, str] = {}
+        self.riders = Riders()  # what a morning's post takes along
+        # What coordinators see on *Pairs*, a part from each feature that pairs people.
+        self.pairs: list[Pairs] = []
+        # What each kind of agenda row is in a coordinator's words; those without any are not shown.
+        self.kinds: dict[str, str] = {}
+        # Kinds of agenda rows that can be forgotten once done: their like never comes again.
+        self.spent_kinds: set[str] = {HOUSEKEEPING, WriteDown.kind}
 
     async def on_ready(self) -> None:
         """Say so, and give every server the commands it has switched on."""
