@@ -114,6 +114,14 @@ class World:
         )
         await groups.name_coordinator(self.guild.id, self.marta.id, "Marta Olson", now)
 
+    async def switch_on(self, *features: str) -> None:
+        """Switch optional features on, as a coordinator does, and let Discord know."""
+        now, groups = self.clock.now(), self.services.groups
+        await groups.change(self.guild.id, now, switched_on=frozenset(features))
+        with self.env._bot_scope():
+            await self.client.registry.register(self.guild.id)
+        await self.env.settle()
+
     def limit_bot(self, permissions: discord.Permissions) -> None:
         """Give the bot's own role these permissions and no others."""
         role = next(one for one in self.guild._guild.roles.values() if one.managed)

@@ -8,7 +8,7 @@ import discord
 import pytest
 from discord import app_commands
 
-from bot.groups.service import SWITCHABLE, Group
+from bot.groups.service import OPTIONAL, SWITCHABLE, Group
 from bot.ui.permissions import INVITE
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ OPTIONS: dict[str, list[str]] = {
     "plan show": [],
     "plan set": [],
     "plan done": ["goal", "day", "whom", "note"],
+    "document my-year": ["period", "for"],
+    "document group": ["period"],
     "me show": [],
     "me set": ["zone"],
     "me pause": ["until"],
@@ -147,7 +149,8 @@ async def test_only_in_servers(world: World) -> None:
 
 async def test_switched_off(world: World) -> None:
     """What is off is not in the picker; what everyone needs always is."""
-    everything = {one["name"] for one in _payload(world)}
+    whole = _payload(world, switched_on=frozenset(OPTIONAL))
+    everything = {one["name"] for one in whole}
     left = {one["name"] for one in _payload(world, switched_off=frozenset(SWITCHABLE))}
 
     assert everything == {name.partition(" ")[0] for name in OPTIONS} | MENUS

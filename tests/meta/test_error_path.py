@@ -11,6 +11,7 @@ import discord
 import pytest
 from discord import app_commands
 
+from bot.groups.service import OPTIONAL
 from bot.kit.errors import Refusal
 from bot.services import Services
 from bot.ui import form, press, words
@@ -30,6 +31,11 @@ FILLED = {discord.AppCommandOptionType.string: "7", discord.AppCommandOptionType
 # Noticing who pressed comes first and breaks everything; without it the rest is reached.
 DOOR = ("arrive", "welcomed")
 TYPED = "Forty books on a cart."
+
+
+@pytest.fixture(autouse=True)
+async def _everything_is_on(world: World) -> None:
+    await world.switch_on(*OPTIONAL)
 
 
 class Broken:
