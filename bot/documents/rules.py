@@ -96,7 +96,8 @@ def terms(school: SchoolClock, today: date) -> list[Period]:
 
 def usual(school: SchoolClock, today: date) -> list[Period]:
     """Return the periods that one can pick, the most usual one first."""
-    return [this_year(school, today), *terms(school, today), last_year(school, today)]
+    years = [this_year(school, today), *terms(school, today), last_year(school, today)]
+    return [*years, *_months(today)]
 
 
 def period(typed: str, school: SchoolClock, today: date) -> Period:
@@ -148,6 +149,17 @@ def headings(pasted: str) -> list[str]:
             start = shorten(one, HEADING_LIMIT // 2)
             raise Refusal(words.HEADING_TOO_LONG.format(limit=HEADING_LIMIT, start=start))
     return found
+
+
+def _months(today: date) -> list[Period]:
+    """Return this month and the one before it, for a page a month."""
+    first = today.replace(day=1)
+    before = (first - _DAY).replace(day=1)
+    after = (first + timedelta(days=31)).replace(day=1)
+    return [
+        Period(first, after - _DAY, f"{first:%B %Y}"),
+        Period(before, first - _DAY, f"{before:%B %Y}"),
+    ]
 
 
 def _whole(school: SchoolClock, year: SchoolYear) -> Period:
