@@ -109,7 +109,7 @@ REPORT_LEAD = (
 REPORT_LEAD_FEW = (
     "Between {first} and {last}, a few librarians told each other what worked in their libraries."
 )
-REPORT_TRIED = "{count} of them took up an idea of a colleague's."
+REPORT_TRIED = "{count} librarians took up an idea of a colleague's."
 BAR_OF = "{count} {name}"
 SUMS_HEAD = ("What was done", "How often")
 WORKED_SOMEWHERE = "It worked in another library too."
