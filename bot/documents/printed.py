@@ -104,12 +104,12 @@ REPORT_TITLE = "{group}: what worked, {period}"
 LIBRARIAN = "librarian"
 REPORT_LEAD = (
     "Between {first} and {last}, {people} told each other {count} times what worked in their "
-    "libraries, what did not, and what they learned."
+    "libraries."
 )
 REPORT_LEAD_FEW = (
     "Between {first} and {last}, a few librarians told each other what worked in their libraries."
 )
-REPORT_TRIED = "{count} of them took up an idea of a colleague's."
+REPORT_TRIED = "{count} librarians took up an idea of a colleague's."
 BAR_OF = "{count} {name}"
 SUMS_HEAD = ("What was done", "How often")
 WORKED_SOMEWHERE = "It worked in another library too."

@@ -96,7 +96,8 @@ def terms(school: SchoolClock, today: date) -> list[Period]:
 
 def usual(school: SchoolClock, today: date) -> list[Period]:
     """Return the periods that one can pick, the most usual one first."""
-    return [this_year(school, today), *terms(school, today), last_year(school, today)]
+    years = [this_year(school, today), *terms(school, today), last_year(school, today)]
+    return [*years, *_months(today)]
 
 
 def period(typed: str, school: SchoolClock, today: date) -> Period:
@@ -122,17 +123,17 @@ def period(typed: str, school: SchoolClock, today: date) -> Period:
 
 def period_choices(typed: str, school: SchoolClock, today: date) -> list[tuple[str, str]]:
     """Return name and value of the periods that fit what was typed; what was typed comes first."""
-    found = []
+    found: dict[str, str] = {}  # a year of one term is in the list once
     try:
         meant = period(typed, school, today)
-        found.append((meant.name or meant.until(today), meant.value))
+        found[meant.value] = meant.name or meant.until(today)
     except Refusal:
         pass
     wanted = typed.strip().casefold()
-    found += [
-        (one.name, one.value) for one in usual(school, today) if wanted in one.name.casefold()
-    ]
-    return list(dict.fromkeys(found))[:CHOICES]
+    for one in usual(school, today):
+        if wanted in one.name.casefold():
+            found.setdefault(one.value, one.name)
+    return [(name, value) for value, name in found.items()][:CHOICES]
 
 
 def headings(pasted: str) -> list[str]:
@@ -148,6 +149,17 @@ def headings(pasted: str) -> list[str]:
             start = shorten(one, HEADING_LIMIT // 2)
             raise Refusal(words.HEADING_TOO_LONG.format(limit=HEADING_LIMIT, start=start))
     return found
+
+
+def _months(today: date) -> list[Period]:
+    """Return this month and the one before it, for a page a month."""
+    first = today.replace(day=1)
+    before = (first - _DAY).replace(day=1)
+    after = (first + timedelta(days=31)).replace(day=1)
+    return [
+        Period(first, after - _DAY, f"{first:%B %Y}"),
+        Period(before, first - _DAY, f"{before:%B %Y}"),
+    ]
 
 
 def _whole(school: SchoolClock, year: SchoolYear) -> Period:

@@ -75,7 +75,9 @@ def written(facts: Facts) -> Document:
 def named(facts: Facts) -> str:
     """Return what the period is called within a line."""
     name = facts.period.name
-    return name[0].lower() + name[1:] if name else facts.period.until(facts.today)
+    if not name.startswith(printed.YEAR.partition("{")[0]):
+        return name or facts.period.until(facts.today)
+    return name[0].lower() + name[1:]
 
 
 def lead(facts: Facts) -> list[str]:

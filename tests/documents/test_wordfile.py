@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import shutil
+import subprocess
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -12,6 +14,10 @@ from bot.documents.paper import Document, Entry, Section, Table
 from bot.documents.wordfile import as_docx, is_right_to_left
 from tests.documents.papers import W, a_year, charts, photos, xml
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OFFICE = shutil.which("soffice")
 # The order of children in ECMA-376-1, 5th edition, Annex A (wml.xsd): CT_PPrBase, EG_RPrBase,
 # CT_TrPrBase is a choice, CT_TblPr, CT_SectPr, CT_Tbl, CT_Tc.
 ORDERS = {
@@ -162,3 +168,23 @@ def test_any_text(text: str) -> None:
 
     assert len(found.paragraphs[0].text) == len(text)
     assert not [one for one in root.iter() if one.tag in (f"{W}fldSimple", f"{W}instrText")]
+
+
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
+def test_another_program_opens_it(tmp_path: Path) -> None:
+    """LibreOffice reads it without a complaint, and finds every word."""
+    path = tmp_path / "year.docx"
+    path.write_bytes(written())
+    command = [str(OFFICE), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"]
+    done = subprocess.run(
+        [*command, "--headless", "--convert-to", "txt:Text", "--outdir", str(tmp_path), str(path)],
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    said = (tmp_path / "year.txt").read_text("utf-8-sig")
+
+    assert done.returncode == 0
+    assert "Error" not in done.stdout + done.stderr
+    assert [text for text in a_year().paragraphs if text not in said] == []
+    assert "<script>alert(1)</script> {{7*7}} =cmd|' /C calc'!A0" in said

@@ -13,6 +13,7 @@ from bot.documents import printed, workshop
 from bot.documents.leaving import Picture
 from bot.documents.paper import Document, Entry, Section
 from bot.documents.workshop import Order, fitting, split
+from bot.pictures import small
 from bot.pictures.rules import tidy
 from bot.pictures.small import load
 from tests.documents.papers import a_year, dot
@@ -127,13 +128,16 @@ def test_one_entry_that_is_too_large() -> None:
     )
 
 
-def test_photos_are_small(noise: Callable[[int], list[str]], tmp_path: Path) -> None:
+def test_photos_are_small(
+    noise: Callable[[int], list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The more photos, the smaller; one that is gone or broken is counted."""
+    monkeypatch.setattr(small, "SIDES", ((5, 1_000),))
     names = noise(2)
     (tmp_path / ("e" * 32 + ".jpg")).write_bytes(b"\xff\xd8\xff no picture")
     (tmp_path / ("d" * 32 + ".png")).write_bytes(dot())
     found = load(tmp_path, [*names, "f" * 32 + ".jpg", "e" * 32 + ".jpg", "d" * 32 + ".png"], 2**20)
-    many = load(tmp_path, [names[0]] * 200, 2**30)
+    many = load(tmp_path, [names[0]] * 6, 2**30)
 
     assert (len(found.photos), found.gone, found.no_room) == (3, 2, 0)
     assert {(one.width, one.height) for one in found.photos.values()} == {(700, 700), (1, 1)}

@@ -36,6 +36,8 @@ OPTIONS: dict[str, list[str]] = {
     "mentor status": [],
     "mentor stop": [],
     "document blurb": ["win"],
+    "document my-year": ["period", "for"],
+    "document group": ["period"],
     "me show": [],
     "me set": ["zone"],
     "me pause": ["until"],

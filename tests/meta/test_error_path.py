@@ -33,6 +33,11 @@ DOOR = ("arrive", "welcomed")
 TYPED = "Forty books on a cart."
 
 
+@pytest.fixture(autouse=True)
+async def _everything_is_on(world: World) -> None:
+    await world.switch_on(*OPTIONAL)
+
+
 class Broken:
     """A service that raises whatever it is asked, but for what it is told to leave whole."""
 
