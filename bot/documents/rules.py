@@ -122,17 +122,17 @@ def period(typed: str, school: SchoolClock, today: date) -> Period:
 
 def period_choices(typed: str, school: SchoolClock, today: date) -> list[tuple[str, str]]:
     """Return name and value of the periods that fit what was typed; what was typed comes first."""
-    found = []
+    found: dict[str, str] = {}  # a year of one term is in the list once
     try:
         meant = period(typed, school, today)
-        found.append((meant.name or meant.until(today), meant.value))
+        found[meant.value] = meant.name or meant.until(today)
     except Refusal:
         pass
     wanted = typed.strip().casefold()
-    found += [
-        (one.name, one.value) for one in usual(school, today) if wanted in one.name.casefold()
-    ]
-    return list(dict.fromkeys(found))[:CHOICES]
+    for one in usual(school, today):
+        if wanted in one.name.casefold():
+            found.setdefault(one.value, one.name)
+    return [(name, value) for value, name in found.items()][:CHOICES]
 
 
 def headings(pasted: str) -> list[str]:

@@ -60,12 +60,25 @@ class _Paper:
     def text(self, text: str, style: str = "Normal", *, keep: bool = False) -> Any:
         """Write one paragraph; *keep* holds it on the page of the next one."""
         text = _NO_XML.sub("\N{REPLACEMENT CHARACTER}", text)
-        paragraph = self.file.add_paragraph(text, self._styles[style])
+        paragraph = self._paragraph(style)
+        if text:
+            paragraph.add_run(text)
         if keep:
             paragraph.paragraph_format.keep_with_next = True
         if is_right_to_left(text):
             _turn(paragraph)
         return paragraph
+
+    def _paragraph(self, style: str = "Normal") -> Any:
+        """Add an empty paragraph; the library's own way searches the whole file for each."""
+        from docx.oxml import OxmlElement
+        from docx.text.paragraph import Paragraph
+
+        element: Any = OxmlElement("w:p")
+        self._end.addprevious(element)
+        if style != "Normal":  # which a paragraph has anyway
+            element.style = self._styles[style].style_id
+        return Paragraph(element, self.file._body)
 
     def _set_up(self, document: Document) -> None:
         from docx.shared import Inches, Pt, RGBColor
@@ -75,8 +88,8 @@ class _Paper:
         section.page_width, section.page_height = Inches(width), Inches(height)
         for side in ("left", "right", "top", "bottom"):
             setattr(section, f"{side}_margin", Inches(MARGIN))
+        self._end = self.file.element.body.sectPr
         names = ("Normal", "Title", "Subtitle", "Heading 1", "Heading 2", "Caption", "List Bullet")
-        # Looking a style up by its name searches the whole sheet each time.
         self._styles = {name: self.file.styles[name] for name in (*names, "Table Grid")}
         normal = self._styles["Normal"]
         normal.font.name, normal.font.size = "Georgia", Pt(11)
@@ -122,7 +135,7 @@ class _Paper:
     def _picture(self, content: bytes, alt: str, width: float) -> None:
         from docx.shared import Inches
 
-        paragraph = self.file.add_paragraph(style=self._styles["Normal"])
+        paragraph = self._paragraph()
         paragraph.paragraph_format.keep_with_next = True
         shape = paragraph.add_run().add_picture(io.BytesIO(content), width=Inches(width))
         properties = shape._inline.docPr
@@ -143,7 +156,7 @@ class _Paper:
                     _turn(paragraph)
         # A screen reader says the head of each column, and it stands again on the next page.
         made.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-        self.file.add_paragraph(style=self._styles["Normal"])
+        self._paragraph()
 
 
 def is_right_to_left(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 
 WORRIES = 8  # shown at once
 LISTED = 10
-LINE = 90  # characters of a win in a list
+LINE, NEAR = 90, 40  # characters of a win in a list, of what stands beside a worry
+_MARKS = re.compile(r"[*_~`|>#\\\[\]]")
 NUMBERS = {"my-year": 0, GROUP: 1}  # a kind's number in custom ids
 
 
@@ -95,7 +97,7 @@ def worries(chosen: Choice, done: Made) -> Card:
     lines = [words.LOOK_ONE if count == 1 else words.LOOK_MANY.format(count=f"{count:,}")]
     for worry in done.worries[:WORRIES]:
         said = words.LOOK_NEAR if worry.near else words.LOOK_AT
-        lines.append(said.format(words=_shown(worry.words), near=_shown(worry.near)))
+        lines.append(said.format(words=_shown(worry.words), near=_shown(worry.near, NEAR)))
     if count > WORRIES:
         lines.append(words.AND_MORE.format(count=f"{count - WORRIES:,}"))
     lines += [words.LOOK_THEN, student_words.MAY_MISS]
@@ -230,5 +232,6 @@ def _line(win: Win) -> str:
     return shorten(win.story.partition("\n")[0], LINE)
 
 
-def _shown(text: str) -> str:
-    return discord.utils.escape_markdown(discord.utils.escape_mentions(text))[:LINE]
+def _shown(text: str, limit: int = LINE) -> str:
+    """Return words without what formats or links; to recognize them, that is enough."""
+    return discord.utils.escape_mentions(_MARKS.sub("", text))[:limit]

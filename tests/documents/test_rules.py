@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.documents import rules
 from bot.kit.errors import Refusal
-from bot.kit.school import SchoolClock
+from bot.kit.school import SchoolClock, SchoolYear
 
 SCHOOL = SchoolClock("America/Chicago")
 SEPTEMBER, JUNE = date(2026, 9, 14), date(2027, 6, 20)
@@ -67,6 +67,21 @@ def test_anything_typed(typed: str) -> None:
         return
     assert found.first <= found.last
     assert rules.period(found.value, SCHOOL, JUNE).value == found.value
+
+
+def test_choices() -> None:
+    """What was typed comes first; nothing is offered twice, also in a year of one term."""
+    short = SchoolYear(date(2026, 9, 1), date(2026, 9, 1))
+    names = [name for name, _ in rules.period_choices("", SCHOOL, SEPTEMBER)]
+    values = [value for _, value in rules.period_choices("", SchoolClock(years=(short,)), JUNE)]
+
+    assert names == [
+        *("School year 2026-27", "Fall term 2026-27", "Spring term 2026-27"),
+        "School year 2025-26",
+    ]
+    assert len(values) == len(set(values))
+    assert rules.period_choices("spring", SCHOOL, SEPTEMBER)[0][0] == "Spring term 2026-27"
+    assert rules.period_choices("gibberish", SCHOOL, SEPTEMBER) == []
 
 
 def test_to_the_instant() -> None:

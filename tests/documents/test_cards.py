@@ -1,0 +1,70 @@
+"""The cards fit into a message, whatever members wrote; nothing in them pings or is a link."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+import cogs.documents  # noqa: F401 - the buttons register
+from bot.documents.choices import GROUP as REPORT
+from bot.documents.choices import MY_YEAR, Choice
+from bot.documents.collecting import Draft
+from bot.documents.leaving import sort_out
+from bot.documents.paper import Document, Entry, Section
+from bot.documents.workshop import Made
+from bot.kit.text import CONTENT_LIMIT
+from bot.students.worries import Worry
+from cogs.documents import cards, making
+from tests.documents.papers import DANA, GROUP, ME, PERIOD, a_win
+
+if TYPE_CHECKING:
+    from bot.ui.card import Card
+
+TODAY = date(2027, 5, 28)
+FULL = "@everyone [x](https://example.org) ||*_~`" * 40
+WINS = [a_win(n, story=FULL[:1_600], consent="here") for n in range(60)]
+CHOICE = Choice(GROUP, DANA, MY_YEAR, PERIOD, "principal", None, by_heading=True)
+DRAFT = Draft(
+    CHOICE, Document("T", sections=(Section("S", entries=(Entry("", ("x",)),)),)),
+    sort_out(WINS, {DANA: ME}, "principal", deleted=3), tuple(WINS), replace(ME, hidden=True),
+)  # fmt: skip
+WORRIES = tuple(Worry(f"{n}{FULL[:200]}", 0, 9, "name", FULL[:200]) for n in range(50))
+PERIODS = [("School year 2026-27", PERIOD.value), ("x" * 200, "2026-01-01 to 2026-01-02")]
+DAYS = {win.id: "1 September 2026" for win in WINS}
+SAID = ("x" * 120,) * 2
+CARDS = {
+    "year": cards.choice(DRAFT, PERIODS, TODAY, "Done. 60 wins may leave with your name now."),
+    "group": cards.choice(replace(DRAFT, choice=replace(CHOICE, kind=REPORT)), PERIODS, TODAY),
+    "made": cards.made(DRAFT, Made({}, SAID), 2**62, []),
+    "worries": cards.worries(CHOICE, Made({}, worries=WORRIES)),
+    "kept": cards.keep(WINS),
+    "pick": cards.pick(CHOICE, WINS, 1, DAYS),
+    "headings": cards.headings(CHOICE, ["h" * 100] * 12, {}),
+    "under": cards.under("*" * 100, 11, WINS, 1, {}, DAYS),
+}
+
+
+@pytest.mark.parametrize("card", CARDS.values(), ids=CARDS.keys())
+def test_it_fits(card: Card) -> None:
+    """With room for a welcome below; nobody is pinged and no link is made."""
+    assert len(card.content) <= CONTENT_LIMIT - 300
+    assert "@everyone" not in card.content
+    assert "](" not in card.content
+    assert card.items
+    card.view()  # Discord's own limits of rows and options
+
+
+def test_large_files_go_in_several_messages() -> None:
+    """Each message holds what Discord takes."""
+    done = Made({"docx": (b"x" * 5 * 2**20,) * 2, "html": (b"y" * 2**20,)})
+    found = cards.files(CHOICE, done, TODAY)
+
+    assert [one.name for one in found] == [
+        "library-2026-08-17-to-2027-05-28-part-1.docx",
+        "library-2026-08-17-to-2027-05-28-part-2.docx",
+        "library-2026-08-17-to-2027-05-28.html",
+    ]
+    assert [len(one) for one in making._messages(found)] == [1, 2]
