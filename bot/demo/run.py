@@ -77,7 +77,8 @@ async def staged(settings: Settings) -> AsyncIterator[Stage]:
 
     clock = SimClock()
     async with opened(settings, clock, shard_count=1) as client:
-        env = clock.env = Env(client, check_errors=False)
+        # A document takes a slow computer a while.
+        env = clock.env = Env(client, check_errors=False, settle_timeout=60.0)
         await env.start()
         try:
             stage = world.found(env, client)

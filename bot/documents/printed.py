@@ -104,7 +104,7 @@ REPORT_TITLE = "{group}: what worked, {period}"
 LIBRARIAN = "librarian"
 REPORT_LEAD = (
     "Between {first} and {last}, {people} told each other {count} times what worked in their "
-    "libraries, what did not, and what they learned."
+    "libraries."
 )
 REPORT_LEAD_FEW = (
     "Between {first} and {last}, a few librarians told each other what worked in their libraries."

@@ -96,6 +96,7 @@ class _Paper:
         normal.paragraph_format.space_after = Pt(6)
         for name in ("Title", "Subtitle", "Heading 1", "Heading 2", "Caption"):
             self._styles[name].font.color.rgb = RGBColor(0x1D, 0x1D, 0x1D)
+        self._styles["Title"].font.size = Pt(22)
         core = self.file.core_properties
         core.title = shorten(_NO_XML.sub("", document.title), TITLE_LIMIT)
         core.language, core.author, core.comments = LANGUAGE, "", ""

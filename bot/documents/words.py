@@ -57,8 +57,8 @@ CARD_FOR = {
     "principal": "**For:** your principal. Your own notes from the plan stay out of it.",
     "evaluation": "**For:** your evaluation. Your own notes from the plan are in it.",
     "self": (
-        "**For:** you alone. It holds what you keep in this group as well, so please do not hand "
-        "it on."
+        "**For:** you alone. It holds what you keep in this group as well, so it is best kept in "
+        "a drawer."
     ),
 }
 CARD_WINS = "**Wins:** {tally}"
@@ -164,6 +164,6 @@ DAYS_PRIVATE = "Only which days a document is about; nobody else sees it."
 
 # Commands
 MY_YEAR_HELP = "Your wins as a document: for your principal, your evaluation, or yourself"
-GROUP_HELP = "Coordinators: what the group shared, as a report for the association or the district"
+GROUP_HELP = "Coordinators: the group's report, for the association or the district"
 PERIOD_HELP = "This school year unless you say: a term, or 2026-09-01 to 2026-12-18"
 AUDIENCE_HELP = "For whom it is; your principal unless you say"

@@ -15,9 +15,8 @@ if TYPE_CHECKING:
 
 async def switch_on(world: World) -> None:
     """Switch documents on, and give the server their commands."""
-    now = world.clock.now()
-    await world.services.groups.change(world.guild.id, now, switched_on=frozenset({"documents"}))
-    await world.client.registry.register(world.guild.id)
+    world.env.settle_timeout = 60.0  # a file is made in a process of its own, which has to start
+    await world.switch_on("documents")
 
 
 async def share(world: World, actor: MemberActor, *stories: str, consent: str = "named") -> None:
