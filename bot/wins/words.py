@@ -146,8 +146,12 @@ TRY_NOTED_AGAIN = (
     "many are trying it; only {name} sees who."
 )
 TRY_THANKS = (
-    "Thank you. I tell {name}, privately, and that it was you. Everyone else sees only how many "
-    "are trying it.\nIf you like, add one line: what happened, or what you changed."
+    "Thank you. I tell {name}, privately, that it was you. Everyone else sees only how many are "
+    "trying it.\nIf you like, add one line: what happened, or what you changed."
+)
+TRY_THANKS_HIDDEN = (
+    "Thank you. I tell {name}, privately, and without your name. Everyone else sees only how "
+    "many are trying it.\nIf you like, add one line: what happened, or what you changed."
 )
 TRY_THANKS_NOT_YET = (
     "That is fine; ideas keep. I do not ask again, and {name} is not told.\nIf you like, send "

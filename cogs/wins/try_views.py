@@ -43,8 +43,12 @@ class Tried(Press):
         win = await marks.answer_try(
             guild_id, self.row_id, member_id, self.answered, client.clock.now()
         )
-        not_yet = self.answered == "not_yet"
-        sentence = words.TRY_THANKS_NOT_YET if not_yet else words.TRY_THANKS
+        member = await client.services.members.get(guild_id, member_id)
+        sentence = words.TRY_THANKS
+        if self.answered == "not_yet":
+            sentence = words.TRY_THANKS_NOT_YET
+        elif member is not None and member.hidden:
+            sentence = words.TRY_THANKS_HIDDEN
         name = await author_of(client, win)
         await show(interaction, Card(sentence.format(name=name), [press(f"tried:line:{win.id}")]))
 

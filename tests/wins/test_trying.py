@@ -155,12 +155,11 @@ async def test_in_direct_messages(world: World) -> None:
 
 async def test_who_hides(world: World) -> None:
     """Who hides is a colleague to the author, and an author who hides to whoever tried."""
-    await tried(world)
+    question = await tried(world)
     for one in (world.luis, world.dana):
         await world.services.members.hide(world.guild.id, one.id, True, world.clock.now())
-    await world.services.marks.answer_try(
-        world.guild.id, 1, world.luis.id, "worked", world.clock.now()
-    )
+    thanked = await world.luis.click(answer(question), label=words.TRY_ANSWERS["worked"])
+    assert text(thanked) == words.TRY_THANKS_HIDDEN.format(name=words.ITS_AUTHOR)
     await world.advance(minutes=11)
     told = await news(world, world.dana)
     assert text(told).startswith("**A colleague** tried")
@@ -170,6 +169,18 @@ async def test_who_hides(world: World) -> None:
     thanks = await news(world, world.luis)
     assert "Dana" not in text(thanks)
     assert text(thanks).startswith("**Its author** says thank you")
+
+
+async def test_who_left(world: World) -> None:
+    """Nothing is asked of who left, and nothing about it when they come back."""
+    await world.dana.slash(world.channel, "win share", story=STORY)
+    await world.luis.click(world.posts()[0], label=words.TRYING)
+    await world.services.members.leave(world.guild.id, world.luis.id, world.clock.now())
+    await world.advance(days=15)
+
+    assert await nothing_waits(world, world.luis)
+    await world.advance(days=15)
+    assert await nothing_waits(world, world.luis)
 
 
 async def test_somebody_elses_buttons(world: World) -> None:
