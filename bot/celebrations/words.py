@@ -95,7 +95,7 @@ POST_EARLY = "{name}, for {days}"
 EARLY_WHY = "A day without school is posted on the school day before it."
 POST_SUMMER = "{names} (in the summer, since you chose it)"
 SKIPPED = {
-    "cap": "**Chosen, not posted:** {names}. Their weeks have the posts that you allow.",
+    "cap": "**Chosen, not posted:** {names}. Each of those weeks has its posts already.",
     "full": "**Chosen, not posted:** {names}. Three others share that morning.",
     "summer": "**Chosen, not posted:** {names}. It is summer; add one by itself and it comes.",
     "no school": "**Chosen, not posted:** {names}. I found no school day before it.",

@@ -231,11 +231,17 @@ def days_of(day: OwnDay, today: date) -> str:
 
 
 def fitting(lines: Sequence[str]) -> str:
-    """Return as many of the lines as one message holds, and how many are left out."""
+    """Return as many of the lines as one message holds, and how many are left out.
+
+    What follows a list is set apart from it: it would become a part of its last point.
+    """
     kept, room = list[str](), ROOM
-    for line in lines:
+    for number, line in enumerate(lines):
+        if kept and kept[-1].startswith("- ") and line and not line.startswith("- "):
+            kept.append("")
+            room -= 1
         room -= len(line) + 1
         if room < 0:
-            return "\n".join([*kept, words.MORE.format(count=len(lines) - len(kept))])
+            return "\n".join([*kept, words.MORE.format(count=len(lines) - number)])
         kept.append(line)
     return "\n".join(kept)
