@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from bot.celebrations import saying, words
+from bot.celebrations import own_words, saying, words
 from bot.celebrations import when as whens
 from bot.celebrations.observances import PACKS
 from bot.kit.text import CONTENT_LIMIT, listed, plural, shorten
@@ -193,7 +193,9 @@ def proposal(day: OwnDay, author: str, today: date) -> str:
     """Return a proposed day with all that was written about it."""
     one = day.observance
     lines = [
-        words.PROPOSAL.format(name=shown(one.name), days=days_of(day, today), author=shown(author))
+        own_words.PROPOSAL.format(
+            name=shown(one.name), days=days_of(day, today), author=shown(author)
+        )
     ]
     if one.what:
         lines.append(shown(one.what))
@@ -206,30 +208,32 @@ def proposal(day: OwnDay, author: str, today: date) -> str:
 
 def dry_run(file: str, found: Import, worries: Sequence[str], today: date) -> str:
     """Return what a file would add, what is there already, and what was not understood."""
-    lines = [words.DRY_RUN.format(file=shown(shorten(file, NAME)))]
+    lines = [own_words.DRY_RUN.format(file=shown(shorten(file, NAME)))]
     if found.new:
-        lines.append(words.DRY_NEW.format(count=len(found.new)))
+        lines.append(own_words.DRY_NEW.format(count=len(found.new)))
         for line in found.new[:LINES]:
             days = whens.say(line.when, today)
             name = shown(shorten(line.proposal.name, NAME))
-            lines.append("- " + words.DRY_LINE.format(name=name, days=days))
+            lines.append("- " + own_words.DRY_LINE.format(name=name, days=days))
         if found.new[LINES:]:
             lines.append("- " + words.MORE.format(count=len(found.new) - LINES))
     else:
-        lines.append(words.DRY_NOTHING)
+        lines.append(own_words.DRY_NOTHING)
     if found.there:
         there = names(line.proposal.name for line in found.there)
-        lines.append(words.DRY_THERE.format(names=there))
+        lines.append(own_words.DRY_THERE.format(names=there))
     if found.sheet.over:
-        lines.append(words.DRY_OVER.format(count=found.sheet.over))
+        lines.append(own_words.DRY_OVER.format(count=found.sheet.over))
     if worries:
         quoted = listed([f'"{shown(one)}"' for one in worries[:NAMES]])
-        lines.append(words.DRY_STUDENT.format(words=quoted))
+        lines.append(own_words.DRY_STUDENT.format(words=quoted))
     if found.sheet.missed:
-        lines.append(words.DRY_MISSED)
+        lines.append(own_words.DRY_MISSED)
     for missed in found.sheet.missed[:LINES]:
         name = shown(shorten(missed.name, 40)) or "?"
-        told = words.DRY_MISSED_LINE.format(number=missed.number, name=name, reason=missed.reason)
+        told = own_words.DRY_MISSED_LINE.format(
+            number=missed.number, name=name, reason=missed.reason
+        )
         lines.append(f"- {told}")
     return fitting(lines)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.celebrations import words
+from bot.celebrations import own_words, words
 from tests.celebrations.test_dates import JANUARY, celebrating
 from tests.celebrations.test_proposing import DAYS, FORM, propose, ready
 from tests.discord import buttons, text
@@ -26,12 +26,12 @@ async def test_an_answer(world: World) -> None:
     await world.restart()
     await world.tick()
     (message,) = dms(world.dana)
-    pressed = await world.dana.user.click(message, label=words.WHAT_COMES)
+    pressed = await world.dana.user.click(message, label=own_words.WHAT_COMES)
 
-    assert message.content.startswith(words.TOLD_APPROVED.format(name=FORM["name"], days=DAYS))
+    assert message.content.startswith(own_words.TOLD_APPROVED.format(name=FORM["name"], days=DAYS))
     assert "Prairie School Librarians" in message.content
     link = f"https://discord.com/channels/{world.guild.id}"
-    assert text(pressed) == words.COMES_ELSEWHERE.format(link=link)
+    assert text(pressed) == own_words.COMES_ELSEWHERE.format(link=link)
     assert await waiting(world, world.dana) == []
 
 

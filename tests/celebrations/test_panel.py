@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.celebrations import months, words
+from bot.celebrations import months, own_words, words
 from bot.celebrations.calendar import Calendar
 from bot.celebrations.choosing import Choice
 from bot.celebrations.observances import Observance, load
@@ -79,7 +79,7 @@ async def test_nothing_is_celebrated_until_then(world: World) -> None:
     await panel(world)
     told = await world.dana.slash(world.channel, "celebrate upcoming")
     today = await world.marta.slash(world.channel, "coordinator today")
-    assert words.DESK_CHOOSE.format(number=1) in text(today)
+    assert own_words.DESK_CHOOSE.format(number=1) in text(today)
     await world.restart()
     opened = await world.marta.click(answer(today), label=words.CHANGE)
     chosen = await world.marta.select(answer(opened), ["usual"], custom_id=LIST)

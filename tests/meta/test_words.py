@@ -46,9 +46,10 @@ def _texts(name: str, value: object) -> list[tuple[str, str]]:
 
 def _all() -> list[Any]:
     found = []
-    for path in sorted((ROOT / "bot").glob("*/words.py")):
+    rooms = (ROOT / "bot").glob
+    for path in sorted([*rooms("*/words.py"), *rooms("*/own_words.py")]):
         room = path.parent.name
-        module = importlib.import_module(f"bot.{room}.words")
+        module = importlib.import_module(f"bot.{room}.{path.stem}")
         for name, value in vars(module).items():
             if name.isupper() and not name.startswith("_"):
                 found += [(f"{room}.{where}", text) for where, text in _texts(name, value)]
