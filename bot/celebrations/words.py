@@ -58,6 +58,17 @@ NOT_FOUND = "I know no book day called \u201c{typed}\u201d. Pick one from the li
 # Choosing
 CHOOSE = "Book days for **{group}**. Only you see this. Each answer is saved at once."
 CHOOSE_FIRST = "Nothing is celebrated until you choose a list. You can change it any time."
+CHOSEN = "**You celebrate:** {what}. {cap}."
+CHOSEN_NAMES = {
+    "calm": "the calm list",
+    "usual": "the usual list",
+    "everything": "everything that is not contested",
+    "": "what you picked yourselves",
+}
+CHOSEN_PACKS = "the packs {packs}"
+CHOSEN_PACK = "the pack {packs}"
+CHOSEN_ADDED = "{count} picked by hand"
+CHOSEN_REMOVED = "without {count} that you left out"
 LIST_MENU = "Choose a list"
 LISTS = {
     "calm": "Calm: 12 a year",
@@ -95,7 +106,7 @@ POST_EARLY = "{name}, for {days}"
 EARLY_WHY = "A day without school is posted on the school day before it."
 POST_SUMMER = "{names} (in the summer, since you chose it)"
 SKIPPED = {
-    "cap": "**Chosen, not posted:** {names}. Their weeks have the posts that you allow.",
+    "cap": "**Chosen, not posted:** {names}. Each of those weeks has its posts already.",
     "full": "**Chosen, not posted:** {names}. Three others share that morning.",
     "summer": "**Chosen, not posted:** {names}. It is summer; add one by itself and it comes.",
     "no school": "**Chosen, not posted:** {names}. I found no school day before it.",
@@ -249,6 +260,8 @@ TOLD_DECLINED = (
     "The people who run the group left **{name}** out of the calendar this time. Here is what you "
     "wrote, so that nothing is lost: {typed}"
 )
+WHAT_COMES = "What else comes"
+COMES_ELSEWHERE = "Open [your group]({link}) and run /celebrate upcoming there."
 KIND_ASK = "Asking for dates of book days"
 KIND_ANSWER = "Telling who proposed a day"
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.celebrations import saying, words
 from bot.celebrations import when as whens
+from bot.celebrations.observances import PACKS
 from bot.kit.text import CONTENT_LIMIT, listed, plural, shorten
 from bot.ui.shown import shown
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from bot.celebrations.asking import Undated
     from bot.celebrations.calendar import Calendar
-    from bot.celebrations.choosing import DayPost, Plan
+    from bot.celebrations.choosing import Choice, DayPost, Plan
     from bot.celebrations.imports import Import
     from bot.celebrations.observances import Observance
     from bot.celebrations.occurrences import Occurrence
@@ -89,7 +90,24 @@ def choosing(
     head = words.CHOOSE.format(group=shown(group))
     if calendar is None or plan is None:
         return f"{head}\n{words.CHOOSE_FIRST}"
-    return fitting([head, *posted(calendar, plan, month, today), *_undated(lacking)])
+    lines = [head, _chosen(calendar.choice), *posted(calendar, plan, month, today)]
+    return fitting([*lines, *_undated(lacking)])
+
+
+def _chosen(choice: Choice) -> str:
+    """Return what was chosen, in words: menus alone would not tell a screen reader."""
+    parts = [words.CHOSEN_NAMES[choice.base]]
+    if choice.packs:
+        sentence = words.CHOSEN_PACK if len(choice.packs) == 1 else words.CHOSEN_PACKS
+        packs = listed([words.PACKS[one] for one in PACKS if one in choice.packs])
+        parts.append(sentence.format(packs=packs))
+    by_hand = len(choice.added) + sum(choice.holds(one) for one in choice.own)
+    if by_hand and choice.base:
+        parts.append(words.CHOSEN_ADDED.format(count=by_hand))
+    what = listed(parts)
+    if choice.removed:
+        what = f"{what}, {words.CHOSEN_REMOVED.format(count=len(choice.removed))}"
+    return words.CHOSEN.format(what=what, cap=words.CAPS[str(choice.weekly_cap or 0)])
 
 
 def _undated(lacking: Sequence[Undated]) -> list[str]:
@@ -231,11 +249,17 @@ def days_of(day: OwnDay, today: date) -> str:
 
 
 def fitting(lines: Sequence[str]) -> str:
-    """Return as many of the lines as one message holds, and how many are left out."""
+    """Return as many of the lines as one message holds, and how many are left out.
+
+    What follows a list is set apart from it: it would become a part of its last point.
+    """
     kept, room = list[str](), ROOM
-    for line in lines:
+    for number, line in enumerate(lines):
+        if kept and kept[-1].startswith("- ") and line and not line.startswith("- "):
+            kept.append("")
+            room -= 1
         room -= len(line) + 1
         if room < 0:
-            return "\n".join([*kept, words.MORE.format(count=len(lines) - len(kept))])
+            return "\n".join([*kept, words.MORE.format(count=len(lines) - number)])
         kept.append(line)
     return "\n".join(kept)

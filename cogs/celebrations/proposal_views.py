@@ -8,12 +8,13 @@ from bot.celebrations import words
 from bot.celebrations.own_days import APPROVED, PROPOSED
 from bot.kit.errors import NotFound
 from bot.kit.text import shorten
-from bot.ui.answer import show
+from bot.ui.answer import answer, show
 from bot.ui.card import Card
 from bot.ui.checks import coordinators_only
 from bot.ui.press import Press, Style, press
 from bot.ui.shown import shown
 from cogs.celebrations import calendar_cards
+from cogs.celebrations.upcoming_views import upcoming
 
 if TYPE_CHECKING:
     from datetime import date
@@ -69,6 +70,21 @@ class Decline(Press, verb="celebrate:decline"):
         await show(interaction, await _waiting(interaction, note))
 
 
+class WhatComes(Press, verb="celebrate:onward"):
+    """Leads on from an answer; the row is the day that it is about, the tail its group."""
+
+    label = words.WHAT_COMES
+    works_in_dm = True
+
+    async def pressed(self, interaction: Interaction) -> None:
+        """Show what comes; in a direct message, say where that is."""
+        if interaction.guild_id is None:
+            link = f"https://discord.com/channels/{self.tail}"
+            await answer(interaction, words.COMES_ELSEWHERE.format(link=link))
+            return
+        await show(interaction, await upcoming(interaction))
+
+
 async def author_of(client: WhatsWorking, day: OwnDay) -> str:
     """Return the name of who proposed a day, unless they left or hide it."""
     if day.member_id is None:
@@ -93,7 +109,8 @@ async def told(client: WhatsWorking, guild_id: int, member_id: int, subject: str
         typed = " ".join(filter(None, (one.name + ",", calendar_cards.days_of(day, today) + ".")))
         typed = "\n".join(filter(None, (typed, one.what, one.idea)))
         text = words.TOLD_DECLINED.format(name=shown(one.name), typed=shown(typed))
-    return Card(text)
+    # By this button an earlier try to tell them is found again.
+    return Card(text, [WhatComes(day.id, tail=str(guild_id))])
 
 
 async def _waiting(interaction: Interaction, note: str = "") -> Card:

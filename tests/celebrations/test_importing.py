@@ -44,6 +44,7 @@ async def test_a_dry_run_first(world: World) -> None:
         words.DRY_NEW.format(count=2),
         "- Prairie Reads Day: Thursday 4 March 2027",
         "- Lecture à l'école: Monday 5 to Friday 9 April 2027",
+        "",
         words.DRY_THERE.format(names="World Poetry Day"),
         words.DRY_OVER.format(count=1),
         words.DRY_MISSED,
