@@ -109,6 +109,16 @@ def test_contested_only_one_by_one(contested: Observance) -> None:
     assert not most.adding(contested.slug).removing(contested.slug).holds(contested)
 
 
+def test_contested_whatever_the_file_says() -> None:
+    """Also one that got onto a list or into a pack by mistake is off."""
+    odd = Observance(
+        "odd", "Odd", contested=True, lists=frozenset({"calm"}), packs=frozenset({"funny"})
+    )
+
+    assert not Choice("calm", frozenset({"funny"})).holds(odd)
+    assert Choice("calm").adding("odd").holds(odd)
+
+
 @pytest.mark.parametrize(
     ("day", "posted", "why"),
     [

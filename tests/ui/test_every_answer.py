@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
+from bot.groups.service import OPTIONAL
 from bot.kit.errors import Refusal
 from bot.ui import form, press, words
 from bot.ui.card import Card
@@ -85,8 +86,11 @@ async def test_every_form(world: World, monkeypatch: pytest.MonkeyPatch) -> None
 
 
 async def test_every_command(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each command answers when what it does breaks."""
+    """Each command answers when what it does breaks, also of what is off until it is asked for."""
     world.expects_faults = True
+    now, on = world.clock.now(), frozenset(OPTIONAL)
+    await world.services.groups.change(world.guild.id, now, switched_on=on)
+    await world.client.registry.register(world.guild.id)
     silent = []
     for command in world.client.tree.walk_commands():
         if isinstance(command, app_commands.Group):
