@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from typing import TYPE_CHECKING, Any
+from weakref import WeakValueDictionary
 
 import aiohttp
 import discord
@@ -19,9 +20,12 @@ from bot.ui.card import NO_MENTIONS
 from bot.ui.errors import Tree
 from bot.ui.reach import DmBudget
 from bot.ui.registry import Registry
+from bot.ui.riders import Riders
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
+
+    from discord.http import HTTPClient, Route
 
     from bot.agenda.agenda import Agenda
     from bot.kit.clock import Clock
@@ -72,6 +76,7 @@ class WhatsWorking(commands.AutoShardedBot):
             http_trace=_paced(Pace(settings.requests_per_second)),
             **options,
         )
+        in_turn(self.http)
         self.settings = settings
         self.clock = clock
         self.started_at = clock.now()
@@ -84,6 +89,7 @@ class WhatsWorking(commands.AutoShardedBot):
         self.dm_budget = DmBudget()
         # What waits for a group's coordinators, a part from each feature.
         self.desk: list[Desk] = []
+        self.riders = Riders()  # what a morning's post takes along
         # What each kind of agenda row is in a coordinator's words; those without any are not shown.
         self.kinds: dict[str, str] = {}
         # Kinds of agenda rows that can be forgotten once done: their like never comes again.
@@ -151,6 +157,22 @@ class WhatsWorking(commands.AutoShardedBot):
         if under_way:
             left = until - asyncio.get_running_loop().time()
             await asyncio.wait(under_way, timeout=max(0.0, left))
+
+
+def in_turn(http: HTTPClient) -> None:
+    """Let requests to one place go one after another, of each kind one at a time.
+
+    discord.py 2.7.1 takes what is left of a limit from each answer (http.py, Ratelimit.update)
+    and no longer counts what is under way: of several at once, Discord refuses some.
+    """
+    request, turns = http.request, WeakValueDictionary[str, asyncio.Lock]()
+
+    async def requested(route: Route, **more: Any) -> Any:
+        turn = turns.setdefault(f"{route.key} {route.major_parameters}", asyncio.Lock())
+        async with turn:
+            return await request(route, **more)
+
+    http.request = requested  # type: ignore[method-assign] # the one way to every route
 
 
 def _paced(pace: Pace) -> aiohttp.TraceConfig:

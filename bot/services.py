@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING
 from bot.celebrations.asking import Asking
 from bot.celebrations.choices import Choices
 from bot.celebrations.day_drafts import DayDrafts
+from bot.celebrations.gatherings import Gatherings
 from bot.celebrations.imports import Imports
+from bot.celebrations.memories import Memories
+from bot.celebrations.planning import Planning
 from bot.celebrations.proposals import Proposals
 from bot.celebrations.service import Celebrations
+from bot.celebrations.taking_part import TakingPart
 from bot.groups.service import Groups
 from bot.members.service import Members
 from bot.pictures.store import Pictures
@@ -48,6 +52,10 @@ class Services:
     greeters: Greeters
     celebrations: Celebrations
     choices: Choices
+    gatherings: Gatherings
+    taking_part: TakingPart
+    memories: Memories
+    planning: Planning
     proposals: Proposals
     imports: Imports
     day_drafts: DayDrafts
@@ -61,10 +69,13 @@ def build(database: Database, pictures: Path) -> Services:
     weekly, greeters = Weekly(database, groups, members), Greeters(database, groups)
     plans = Plans(database, groups, members)
     celebrations, asking = Celebrations(database, groups), Asking(database, groups)
-    groups.replanners += (plans.replan_group, weekly.replan, greeters.replan, asking.replan)
-    celebrations.replanners.append(asking.replan)
+    gatherings, memories = Gatherings(database, groups), Memories(database)
+    taking_part = TakingPart(database, groups)
+    celebrations.replanners += (asking.replan, gatherings.replan)
+    groups.replanners += (plans.replan_group, weekly.replan, greeters.replan)
+    groups.replanners += celebrations.replanners
     members.replanners.append(plans.replan_member)
-    wins.shared_hooks += (greeters.watch, plans.shared, plan_thread)
+    wins.shared_hooks += (greeters.watch, plans.shared, plan_thread, taking_part.shared)
     return Services(
         groups=groups,
         members=members,
@@ -79,6 +90,10 @@ def build(database: Database, pictures: Path) -> Services:
         greeters=greeters,
         celebrations=celebrations,
         choices=Choices(celebrations),
+        gatherings=gatherings,
+        taking_part=taking_part,
+        memories=memories,
+        planning=Planning(database, groups, memories),
         proposals=Proposals(database, celebrations),
         imports=Imports(celebrations, groups),
         day_drafts=DayDrafts(database),

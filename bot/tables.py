@@ -1,25 +1,10 @@
 """Every feature's tables, so that the metadata is whole."""
 
-from bot.agenda import tables as agenda
-from bot.celebrations import tables as celebrations
-from bot.groups import tables as groups
 from bot.kit.columns import Base
-from bot.members import tables as members
-from bot.plans import tables as plans
-from bot.students import tables as students
-from bot.weekly import tables as weekly
-from bot.wins import tables as wins
 
 metadata = Base.metadata
 
 __all__ = [
-    "agenda",
-    "celebrations",
-    "groups",
-    "members",
-    "metadata",
-    "plans",
-    "students",
-    "weekly",
-    "wins",
+    *("agenda", "celebrations", "gatherings", "groups", "members", "metadata", "plans"),
+    *("students", "weekly", "wins"),
 ]

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from bot.celebrations.observances import by_slug
+from bot.celebrations.occurrences import in_year
 from bot.demo.stage import ZONE
 from bot.kit import calendar
 from bot.kit.errors import Refusal
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 MORNING, NOON, EVENING = time(7, 15), time(12), time(17)
 MONDAY, FRIDAY = 0, 4
+ALOUD = "world-read-aloud-day"
 FARTHEST = timedelta(days=366)
 
 NO_DAY = "Pick a day first, then press Go to that day."
@@ -48,7 +51,7 @@ class Journey:
 
 
 async def go(stage: Stage, where: str, typed: str) -> Journey:
-    """Let time pass until "monday", "friday", "winter", or the day that was *typed*.
+    """Let time pass until "monday", "friday", "winter", "aloud", or the day that was *typed*.
 
     Raises Refusal.
     """
@@ -68,6 +71,8 @@ def destination(where: str, typed: str, now: datetime, school: SchoolClock) -> d
         return _weekday(now, FRIDAY, NOON)
     if where == "winter":
         return _after_winter(now, school)
+    if where == "aloud":
+        return _read_aloud(now)
     try:
         to = calendar.wall(date.fromisoformat(typed), EVENING, ZONE)
     except (ValueError, OverflowError) as error:
@@ -93,6 +98,14 @@ def _after_winter(now: datetime, school: SchoolClock) -> datetime:
     days = (school.add_school_days(date(one, 1, 1), 1) for one in (year, year + 1))
     first, second = (calendar.wall(day, MORNING, ZONE) for day in days)
     return first if first > now else second
+
+
+def _read_aloud(now: datetime) -> datetime:
+    """Return the morning of the next World Read Aloud Day."""
+    this_year = calendar.local(now, ZONE).year
+    spans = (in_year(by_slug()[ALOUD], year, {}) for year in (this_year, this_year + 1))
+    mornings = (calendar.wall(span[0], MORNING, ZONE) for span in spans if span is not None)
+    return next(one for one in mornings if one > now)
 
 
 def _written(stage: Stage, since: datetime) -> list[tuple[Person, ChannelHandle, int]]:

@@ -54,6 +54,7 @@ async def live_through(stage: Stage) -> None:
         await stage.until(_local(at))
         await act(stage, one)
         await stage.step()
+    await _celebrate(stage)
     await stage.until(_local(told["begins"]))
     stage.forget_private_answers()
 
@@ -100,6 +101,15 @@ async def _set_up(stage: Stage) -> None:
         stage.client.clock.now(),
         coordinator_channel_id=stage.guild.channels[COORDINATORS].id,
     )
+
+
+async def _celebrate(stage: Stage) -> None:
+    """Choose the short list of book days, as a coordinator would."""
+    services, guild_id = stage.client.services, stage.guild.id
+    now = stage.client.clock.now()
+    await services.groups.change(guild_id, now, switched_on={"celebrations"})
+    await services.choices.take_list(guild_id, "calm", now)
+    await stage.client.registry.register(guild_id)
 
 
 async def _share(stage: Stage, told: dict[str, Any]) -> None:

@@ -134,9 +134,9 @@ async def drop_years(connection: AsyncConnection, guild_id: int) -> None:
 async def restart_between(
     connection: AsyncConnection, guild_id: int, begins: datetime, ends: datetime
 ) -> bool:
-    """Return whether the post of a new year came since *begins*, or comes before *ends*."""
+    """Return whether the post of a new year came between two moments, or still comes by then."""
     row = AgendaRow
-    came = and_(row.state == "done", row.done_at >= begins)
+    came = and_(row.state == "done", row.done_at >= begins, row.done_at < ends)
     comes = and_(row.state.in_(("waiting", "claimed")), row.due_at < ends)
     found = exists().where(row.kind == RESTART, row.guild_id == guild_id, or_(came, comes))
     return bool((await connection.execute(select(found))).scalar_one())

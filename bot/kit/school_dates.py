@@ -155,6 +155,13 @@ def spans(line: str, month_first: bool) -> list[Span]:
     return found
 
 
+def bare_day(line: str) -> re.Match[str] | None:
+    """Return the day, without a month, that a line begins with."""
+    if _DATE.match(line) or _FROM.match(line):
+        return None
+    return _BARE.match(line)
+
+
 def plain(day: date) -> str:
     """Return "25 November 2026"."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

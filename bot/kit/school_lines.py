@@ -12,6 +12,7 @@ from bot.kit.text import shorten
 
 if TYPE_CHECKING:
     from bot.kit.school_dates import Span
+    from bot.kit.school_heading import Heading
 
 NAME_LIMIT = 80
 
@@ -77,11 +78,17 @@ _ONE_END = re.compile(
 )
 
 
-def read_line(line: str, month_first: bool) -> list[Entry]:
-    """Return what a line says. Raises Unread with the reason when it is not understood."""
+def read_line(line: str, month_first: bool, under: Heading | None = None) -> list[Entry]:
+    """Return what a line says that stands *under* a month, or under none.
+
+    Raises Unread with the reason when it is not understood.
+    """
     whole = " ".join(line.translate(_FLAT).split())
     flat = _BETWEEN.sub(r"\1 to ", _IN_BRACKETS.sub(" ", whole))
-    found = spans(listed := _BULLET.sub("", flat), month_first)
+    listed = _BULLET.sub("", flat)
+    if under is not None:
+        listed = under.over(listed)
+    found = spans(listed, month_first)
     if found:
         flat = listed
     else:  # "25. December" begins with no bullet

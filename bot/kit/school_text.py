@@ -9,6 +9,7 @@ from bot.kit import calendar
 from bot.kit import school_words as words
 from bot.kit.errors import Refusal
 from bot.kit.school_dates import Unread
+from bot.kit.school_heading import heading
 from bot.kit.school_lines import read_line
 from bot.kit.school_saying import frame, off
 from bot.kit.school_sheet import Line, Sheet
@@ -19,9 +20,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.kit.school import SchoolYear
+    from bot.kit.school_heading import Heading
 
 LINES = 400
-CHARACTERS = 4_000  # as many as one box in Discord takes
+CHARACTERS = 40_000  # ten times what one box in Discord takes
 SHOWN = 100  # characters of a line that was not understood
 
 
@@ -56,6 +58,7 @@ class Reading:
 def read(text: str, zone: str | None, today: date) -> Reading:
     """Return what a text says about a school year, one thing a line.
 
+    Days without a month are in the one that stands above them alone.
     Days without a year fall in the school year that contains *today*, or else the next; the
     year after where only that fits the weekdays beside them; another where the text names one.
     In zones of the United States, Canada and the Philippines 3/4 is March 4, elsewhere 3 April.
@@ -82,14 +85,22 @@ def _lines(text: str, month_first: bool) -> tuple[list[Line], list[Missed]]:
         raise Refusal(words.TOO_MANY_LINES.format(lines=len(lines), limit=LINES))
     read: list[Line] = []
     missed: list[Missed] = []
+    months: list[Missed] = []
+    under: Heading | None = None
     for number, line in enumerate(lines, 1):
         clean = tidy(line)
         if not clean:
             continue
+        if month := heading(clean):
+            months.append(Missed(number, clean, words.NO_DATE))
+            under = month
+            continue
         try:
-            read.append(Line(number, clean, read_line(clean, month_first)))
+            read.append(Line(number, clean, read_line(clean, month_first, under)))
         except Unread as unread:
             missed.append(Missed(number, clean, unread.reason))
+    if not read and not missed:
+        missed = months  # over nothing
     return read, missed
 
 

@@ -81,6 +81,9 @@ COUNTED = {
     "waiting for me": ("thing waiting for you", "things waiting for you"),
     "greeter": ("note that you greet",) * 2,
     "what I was shown to greet": ("win you were shown to greet", "wins you were shown to greet"),
+    "book days I took part in": ("book day you took part in", "book days you took part in"),
+    "what I added to a count": ("number you added to a count", "numbers you added to a count"),
+    "book days I help to plan": ("book day you help to plan", "book days you help to plan"),
     "my days off": ("entry of days off", "entries of days off"),
     "coordinator": ("note that you help to run the group",) * 2,
 }

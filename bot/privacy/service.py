@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.celebrations.calendar_personal import CalendarData
+from bot.celebrations.day_personal import GatheringsData
 from bot.groups.personal import GroupsData
 from bot.kit.personal import Exported, Forgotten
 from bot.members.personal import MembersData
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 # Everything that keeps something about a person. What hangs on a member goes before the member.
 OWNERS: tuple[PersonalData, ...] = (
-    *(CalendarData(), PlansData(), WeeklyData(), WinsData(), StudentsData()),
+    *(GatheringsData(), CalendarData(), PlansData(), WeeklyData(), WinsData(), StudentsData()),
     *(GroupsData(), MembersData()),
 )
 

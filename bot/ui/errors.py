@@ -13,7 +13,7 @@ from discord import app_commands
 from bot.kit.errors import Refusal
 from bot.kit.text import CONTENT_LIMIT
 from bot.ui import words
-from bot.ui.answer import answer, arrive, typed_in
+from bot.ui.answer import answer, arrive, take_time, typed_in
 from bot.ui.card import Card
 
 if TYPE_CHECKING:
@@ -34,9 +34,15 @@ async def guarded(
     typed: str = "",
     *,
     works_in_dm: bool = False,
+    slow: bool = False,
 ) -> None:
-    """Do what was pressed; whatever goes wrong, the person is answered."""
+    """Do what was pressed; whatever goes wrong, the person is answered.
+
+    *slow*: acknowledge first, before the database is asked who this is.
+    """
     try:
+        if slow:
+            await take_time(interaction)
         if interaction.guild_id is not None or not works_in_dm:
             await arrive(interaction)
         await act()

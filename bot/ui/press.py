@@ -32,6 +32,7 @@ class Press(discord.ui.DynamicItem[discord.ui.Button[Any]], template=NOTHING):
     label: ClassVar[str]
     style: ClassVar[Style] = Style.secondary
     works_in_dm: ClassVar[bool] = False  # its row says which group it is about
+    slow: ClassVar[bool] = False  # hundreds may press it in the same second
 
     def __init_subclass__(cls, *, verb: str = "") -> None:
         # Without a verb it is a base of other buttons, and nothing can be pressed.
@@ -69,7 +70,12 @@ class Press(discord.ui.DynamicItem[discord.ui.Button[Any]], template=NOTHING):
 
     async def callback(self, interaction: Interaction) -> None:  # type: ignore[override] # one client
         """Do what was pressed; the person is always answered."""
-        await guarded(interaction, lambda: self.pressed(interaction), works_in_dm=self.works_in_dm)
+        await guarded(
+            interaction,
+            lambda: self.pressed(interaction),
+            works_in_dm=self.works_in_dm,
+            slow=self.slow,
+        )
 
     async def pressed(self, interaction: Interaction) -> None:
         """Do what this button is for."""

@@ -116,13 +116,12 @@ async def _by_message(
     wait = client.dm_budget.wait(now)
     if known.channel_id is None and wait is not None:
         return Later("enough direct messages were opened for now", wait)
-    if known.channel_id is not None and due.attempts > 1:
-        try:
-            own = await _earlier(client, known.channel_id, card, due)
-        except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
-            return Later(f"could not look for an earlier post ({type(error).__name__})")
-        if own is not None:
-            return Done(own.channel.id, own.id)
+    mark = next((one.custom_id for one in card.items if hasattr(one, "custom_id")), None)
+    if known.channel_id is not None and mark is not None:
+        channel = client.get_partial_messageable(known.channel_id)
+        earlier = await send.adopt(channel, client.own_id, mark, due)
+        if earlier is not None:
+            return earlier
     named = _about(card, _group_name(client, due.guild_id, group.name))
     sending = await _send(client, member.member_id, named, due.nonce, now)
     if isinstance(sending, send.Refused) and sending.code in _NEVER:
@@ -170,18 +169,6 @@ async def _channel(
     # Kept before anything is sent there, so that a crash after it does not open another.
     await client.services.members.keep_dm_channel(member_id, DmChannel(channel))
     return channel
-
-
-async def _earlier(
-    client: WhatsWorking, channel_id: int, card: Card, due: Due
-) -> discord.Message | None:
-    mark = next((one.custom_id for one in card.items if hasattr(one, "custom_id")), None)
-    if mark is None or client.user is None:
-        return None
-    channel = client.get_partial_messageable(channel_id)
-    # Discord's clock and this one may differ by a little.
-    since = due.first_claimed_at - timedelta(minutes=1)
-    return await send.find_own(channel, client.user.id, mark, since)
 
 
 def _group_name(client: WhatsWorking, guild_id: int, kept: str) -> str:

@@ -15,6 +15,7 @@ from bot.agenda.rows import Done, Failed, Later, Outcome
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from bot.agenda.rows import Due
     from bot.ui.card import Card
 
 SEND_LIMIT = 55.0  # seconds; an agenda row's lease outlives two of them
@@ -114,6 +115,24 @@ async def find_own(
     A nonce is remembered for minutes; a button stays.
     """
     return (await _own_posts(channel, me, since)).get(custom_id)
+
+
+async def adopt(
+    channel: discord.abc.Messageable, me: int, custom_id: str, due: Due
+) -> Done | Later | None:
+    """Return what an earlier try of a row posted, found by its button; None: post it now.
+
+    Where Discord does not let the bot look, it is tried later: unseen is not absent.
+    """
+    if due.attempts < 2:
+        return None
+    try:
+        found = await find_own(channel, me, custom_id, due.first_claimed_at)
+    except discord.NotFound:
+        return None  # no channel, and so no post: sending says what to do about it
+    except UNREACHED as error:
+        return unreached(error)
+    return None if found is None else Done(found.channel.id, found.id)
 
 
 class Looks:

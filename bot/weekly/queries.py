@@ -11,6 +11,7 @@ from bot.agenda import queries as agenda
 from bot.agenda.tables import AgendaRow
 from bot.weekly.tables import GreeterRow, UnansweredRow, WeeklyQuestionRow, WeeklyShownRow
 from bot.wins.queries import whole
+from bot.wins.rules import MOMENT
 from bot.wins.tables import WinRow
 
 if TYPE_CHECKING:
@@ -85,6 +86,7 @@ async def not_shown(
         WinRow.guild_id == guild_id,
         WinRow.created_at >= since,
         WinRow.created_at <= until,
+        WinRow.kind != MOMENT,
         ~shown,
     )
     rows: Sequence[Row[Any]] = (await connection.execute(statement)).all()

@@ -26,6 +26,8 @@ QUERY_LIMIT = 40  # it stands in the custom id of the page's buttons
 KINDS = ("success", "idea", "funny", "learned")
 # Not in the menu: it is written in three boxes, and gets its thread at once.
 PRESENTED = "presented"
+# Nor this: what someone did on a day that was celebrated, said in its thread and no more.
+MOMENT = "moment"
 CONSENTS = ("here", "unnamed", "named")
 NAMELESS = "A colleague"
 
@@ -53,6 +55,8 @@ class Draft:
     win_id: int | None = None
     cleared: bool = False  # the author looked at what worried the student check
     source: int | None = None  # the ordinary message that it was
+    place: int | None = None  # the thread that it is shared in; None: the wins channel
+    recap: bool = False  # that thread's recap may show it
     id: int = 0
 
     def texts(self) -> tuple[str, str, str, str]:
@@ -100,6 +104,8 @@ class Win:
     channel_id: int | None = None
     message_id: int | None = None
     thread_id: int | None = None
+    place: int | None = None
+    recap: bool | None = None
     edited_at: datetime | None = None
     cheers: int = 0
     tries: int = 0
@@ -125,7 +131,7 @@ def tidied(draft: Draft) -> Draft:
     )
     if not draft.story:
         raise Refusal(words.EMPTY)
-    if draft.kind not in (*KINDS, PRESENTED):
+    if draft.kind not in (*KINDS, PRESENTED, MOMENT):
         raise Refusal(words.UNKNOWN_KIND)
     for text, limit, sentence in (
         (draft.story, STORY_LIMIT, words.STORY_TOO_LONG),

@@ -63,6 +63,8 @@ class Wins:
             "author_id": draft.author_id,
             "author_name": draft.author_name,
             "behalf": draft.behalf or None,
+            "place": draft.place,
+            "recap": draft.recap,
             "created_at": now,
         }
         async with self._database.write() as connection:

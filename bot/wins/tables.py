@@ -17,6 +17,7 @@ class WinRow(Base):
     __table_args__ = (
         Index("ix_wins_guild_id_author_id", "guild_id", "author_id"),
         Index("ix_wins_message_id", "message_id"),
+        Index("ix_wins_place", "place"),
         # Ids are in messages and documents for ever: a removed one must not come back.
         {"sqlite_autoincrement": True},
     )
@@ -38,6 +39,8 @@ class WinRow(Base):
     channel_id: Mapped[Snowflake | None]
     message_id: Mapped[Snowflake | None]
     thread_id: Mapped[Snowflake | None]
+    place: Mapped[Snowflake | None]  # the thread that its post goes to, not the wins channel
+    recap: Mapped[bool | None]  # its author lets that thread's recap show it
     created_at: Mapped[datetime]
     edited_at: Mapped[datetime | None]
     words: Mapped[str]  # folded, for the search

@@ -47,6 +47,7 @@ KINDS = {
     "funny": "A funny moment",
     "learned": "It did not work, and I learned",
     "presented": "Presented",
+    "moment": "A book day",
 }
 POSTED = "Posted. [Read it in the channel]({link})."
 EDITED = "Changed. [Read it in the channel]({link})."
@@ -110,6 +111,7 @@ SHARED = {
     "funny": "**{name}** had a funny moment:",
     "learned": "**{name}** tried something that did not work, and learned:",
     "presented": "**{name}** presents something that was tried:",
+    "moment": "**{name}** tells what they did:",
 }
 ON_BEHALF = "Entered by {name}."
 WITH_HELP = "With help from: {thanks}"
@@ -221,6 +223,15 @@ PRESENT_HINTS = {
     "change": "For whoever tries it next.",
 }
 PRESENT_BOX = "{label}: {text}"
+
+# In the thread of a day that is celebrated
+THERE_TITLE = "What we did"
+THERE_LABEL = "What did you do?"
+THERE_HINT = "Big, tiny or funny. Everyone in this server sees it. Please leave out student names."
+THERE_ALSO_LABEL = "What else may happen with it?"
+THERE_ALSO_HINT = "Nothing, unless you say so."
+THERE_RECAP = "The recap in this thread may show it"
+THERE_WIN = "Keep it as a win of mine, too"
 
 # Telling a coordinator
 REPORT_TITLE = "Tell a coordinator"

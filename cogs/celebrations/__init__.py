@@ -18,6 +18,7 @@ from cogs.celebrations import (
 )
 from cogs.celebrations.calendar_desk import waiting
 from cogs.celebrations.cog import CelebrationsCog
+from cogs.celebrations.days import set_up_days
 
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
@@ -39,4 +40,5 @@ async def setup(client: WhatsWorking) -> None:
     client.shows[ANSWER] = proposal_views.told
     client.shows[ASK_ONE] = date_forms.asked
     client.desk.append(waiting)
+    await set_up_days(client)
     await client.add_cog(CelebrationsCog(client))

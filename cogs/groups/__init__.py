@@ -16,5 +16,6 @@ if TYPE_CHECKING:
 async def setup(client: WhatsWorking) -> None:
     """Add the feature to the client."""
     client.agenda.register(Restart(client))
+    client.riders.hosts.add(Restart.kind)
     client.kinds[Restart.kind] = school_words.RESTART_KIND
     await client.add_cog(GroupsCog(client))

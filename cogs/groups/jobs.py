@@ -5,18 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-import aiohttp
-import discord
-
 from bot.agenda.agenda import Handler
-from bot.agenda.rows import Done, Dropped, Later, Outcome
+from bot.agenda.rows import Dropped, Later, Outcome
 from bot.groups import school_words as words
 from bot.groups import words as group_words
 from bot.groups import year
 from bot.kit import calendar
 from bot.ui.card import Card
 from bot.ui.press import presses
-from bot.ui.send import find_own, outcome, send
+from bot.ui.send import adopt, outcome, send
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,33 +49,28 @@ class Restart(Handler):
         if card is None:
             return Dropped("everything it would offer is switched off")
         channel = self._client.get_partial_messageable(group.wins_channel_id, guild_id=due.guild_id)
-        earlier = await self._earlier(channel, due) if due.attempts > 1 else None
+        # How it works carries the year: by that button an earlier try is found again.
+        earlier = await adopt(channel, self._client.own_id, f"start:how:0:{_mark(due)}", due)
         if earlier is not None:
             return earlier
         # A coordinator who was asked may have chosen an hour before school.
         if not (school.may_reach(now) or (on_time and school.is_school_day(today))):
             return Later("outside school hours", school.next_school_moment(now) - now)
+        card = await self._client.riders.take_along(due, card, now)
         return outcome(await send(channel, card, nonce=due.nonce))
 
     async def record(
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime
     ) -> Iterable[Planned]:
-        """Plan the years after, unless this one is still to come."""
+        """Plan the years after, unless this one is still to come; tell what rides on it."""
         if isinstance(outcome, Later):
             return ()
         groups = self._client.services.groups
         group, school = await groups.get(due.guild_id), await groups.school(due.guild_id)
-        return year.restarts(due.guild_id, school, group.nudge_at, now)
-
-    async def _earlier(self, channel: discord.PartialMessageable, due: Due) -> Outcome | None:
-        mark = f"start:how:0:{_mark(due)}"
-        try:
-            there = await find_own(channel, self._client.own_id, mark, due.first_claimed_at)
-        except (discord.Forbidden, discord.NotFound) as error:
-            return Later(f"{error.text} ({error.code})", refused=True)
-        except (discord.HTTPException, aiohttp.ClientError, TimeoutError) as error:
-            return Later(f"no answer from Discord ({type(error).__name__})")
-        return None if there is None else Done(there.channel.id, there.id)
+        return [
+            *year.restarts(due.guild_id, school, group.nudge_at, now),
+            *await self._client.riders.landed(connection, due, outcome, now),
+        ]
 
 
 def restart(group: Group, mark: str, *, late: bool) -> Card | None:
@@ -95,7 +87,6 @@ def restart(group: Group, mark: str, *, late: bool) -> Card | None:
         return None
     sentence = words.RESTART_LATE if late else words.RESTART
     ways = " ".join([*told, words.RESTART_READ])
-    # How it works carries the year: by that button an earlier try is found again.
     return Card(sentence.format(ways=ways), [*items, presses["start:how"](tail=mark)])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.plans import words
-from bot.plans.schedule import DM, RESTART
+from bot.plans.schedule import DM, NUDGE, RESTART
 from cogs.plans import (
     jobs,
     settings_views,  # noqa: F401 - its menus
@@ -24,6 +24,7 @@ async def setup(client: WhatsWorking) -> None:
     """Add the feature to the client."""
     for handler in HANDLERS:
         client.agenda.register(handler(client))
+    client.riders.hosts.add(NUDGE)
     client.kinds |= words.KINDS
     client.spent_kinds |= words.KINDS.keys()
     client.shows[DM] = shows.nudge

@@ -5,14 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-import aiohttp
-import discord
-
 from bot.agenda.agenda import Handler
-from bot.agenda.rows import Done, Dropped, Later, Outcome
+from bot.agenda.rows import Dropped, Later, Outcome
 from bot.plans import occasions, schedule, words
 from bot.ui.reach import reach
-from bot.ui.send import find_own, outcome, send
+from bot.ui.send import adopt, outcome, send
 from cogs.plans import cards
 
 if TYPE_CHECKING:
@@ -65,10 +62,9 @@ class PostNudge(PlanHandler):
         if group is None or group.wins_channel_id is None:
             return SWITCHED_OFF
         channel = self.client.get_partial_messageable(group.wins_channel_id, guild_id=due.guild_id)
-        if due.attempts > 1:
-            earlier = await self._earlier(channel, due)
-            if earlier is not None:
-                return earlier
+        earlier = await adopt(channel, self.client.own_id, f"plan:nudge:{due.id}", due)
+        if earlier is not None:
+            return earlier
         groups = self.client.services.groups
         if await groups.begins_in(due.guild_id, date.fromisoformat(due.occurrence)):
             return RODE
@@ -77,18 +73,16 @@ class PostNudge(PlanHandler):
         card = cards.line(
             due.id, late=occasions.is_late(min(due.due_at, due.first_claimed_at), now)
         )
+        card = await self.client.riders.take_along(due, card, now)
         silent = not school.may_reach(now)
         return outcome(await send(channel, card, nonce=due.nonce, silent=silent))
 
-    async def _earlier(self, channel: discord.PartialMessageable, due: Due) -> Outcome | None:
-        mark = f"plan:nudge:{due.id}"
-        try:
-            found = await find_own(channel, self.client.own_id, mark, due.first_claimed_at)
-        except (discord.Forbidden, discord.NotFound) as error:
-            return Later(f"{error.text} ({error.code})", refused=True)
-        except (discord.HTTPException, aiohttp.ClientError, TimeoutError, OSError) as error:
-            return Later(f"no answer from Discord ({type(error).__name__})")
-        return None if found is None else Done(found.channel.id, found.id)
+    async def record(
+        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
+    ) -> Iterable[Planned]:
+        """Plan the next one; what rides on this one learns where it is."""
+        following = await super().record(connection, due, outcome, now)
+        return [*following, *await self.client.riders.landed(connection, due, outcome, now)]
 
 
 class TellNudge(PlanHandler):

@@ -5,13 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-import aiohttp
-import discord
-
 from bot.agenda.agenda import Handler
 from bot.agenda.rows import Done, Dropped, Later, Outcome
 from bot.ui.reach import reach
-from bot.ui.send import find_own, outcome, send
+from bot.ui.send import adopt, outcome, send
 from bot.weekly.greeters import UNANSWERED
 from bot.weekly.service import WEEK_POST, comes
 from cogs.weekly import cards
@@ -44,7 +41,7 @@ class PostWeek(Handler):
             return Dropped("the weekly post is switched off")
         week = date.fromisoformat(due.occurrence)
         channel = self.client.get_partial_messageable(group.wins_channel_id, guild_id=guild_id)
-        earlier = await self._earlier(channel, week, due) if due.attempts > 1 else None
+        earlier = await adopt(channel, self.client.own_id, cards.mark(week), due)
         if earlier is not None:
             return earlier
         issue = await services.weekly.compose(guild_id, week, now)
@@ -65,18 +62,6 @@ class PostWeek(Handler):
             weekly = self.client.services.weekly
             await weekly.recorded(connection, due.guild_id, week, now, came=came)
         return ()
-
-    async def _earlier(
-        self, channel: discord.PartialMessageable, week: date, due: Due
-    ) -> Outcome | None:
-        mark = cards.mark(week)
-        try:
-            found = await find_own(channel, self.client.own_id, mark, due.first_claimed_at)
-        except (discord.Forbidden, discord.NotFound) as error:
-            return Later(f"{error.text} ({error.code})", refused=True)
-        except (discord.HTTPException, aiohttp.ClientError, TimeoutError) as error:
-            return Later(f"no answer from Discord ({type(error).__name__})")
-        return None if found is None else Done(found.channel.id, found.id)
 
 
 class LookAtWin(Handler):

@@ -15,6 +15,7 @@ from cogs.wins import (
     present_forms,  # noqa: F401 - its button
     report_views,
     shows,
+    thread_forms,  # noqa: F401 - its form
     views,  # noqa: F401 - its buttons
 )
 from cogs.wins.cog import WinsCog

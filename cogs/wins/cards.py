@@ -67,8 +67,12 @@ def buttons(win: Win) -> list[discord.ui.Item[Any]]:
     return [
         press(f"win:cheer:{win.id}", _counted(cheer, win.cheers)),
         press(f"win:try:{win.id}", _counted(words.TRYING, win.tries)),
-        press(f"win:talk:{win.id}"),
-        press("win:share:0", words.SHARE_YOURS),
+        # Its post in a thread is talked about right there.
+        *(
+            []
+            if win.place
+            else [press(f"win:talk:{win.id}"), press("win:share:0", words.SHARE_YOURS)]
+        ),
     ]
 
 

@@ -16,7 +16,7 @@ from bot.kit.errors import NotFound, Refusal
 from bot.members.service import RENAME
 from bot.ui.answer import PATIENCE
 from bot.ui.reach import reach
-from bot.ui.send import UNREACHED, Looks, Refused, find_own, outcome, send, unreached
+from bot.ui.send import UNREACHED, Looks, Refused, adopt, outcome, send, unreached
 from bot.wins import drafts, marks, posts, presenting, reports
 from bot.wins.rules import Win
 from cogs.wins import cards, shows, threads
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from bot.ui.card import Card
 
 ITS_POST_FIRST = timedelta(seconds=10)
+ARCHIVED = 50083
 LOOK_AGAIN = timedelta(days=1)
 REFUSED = "win.refused"  # what waits for an author whose win is not posted; subject: the win
 ASK = "win.ask"  # subject: the draft that its author is asked about
@@ -99,7 +100,8 @@ class PostWin(WinHandler):
         group = await self.client.services.groups.get(due.guild_id)
         if group.wins_channel_id is None:
             return Later("no channel for wins is chosen in /setup", refused=True)
-        channel = self.client.get_partial_messageable(group.wins_channel_id, guild_id=due.guild_id)
+        place = win.place or group.wins_channel_id
+        channel = self.client.get_partial_messageable(place, guild_id=due.guild_id)
         done = await self._earlier(channel, due) if due.attempts > 1 else None
         if done is None:
             school = await self.client.services.groups.school(due.guild_id)
@@ -158,8 +160,16 @@ class RenderWin(WinHandler):
         else:
             changes.pop("attachments")
         channel = self.client.get_partial_messageable(win.channel_id, guild_id=due.guild_id)
+        post = channel.get_partial_message(win.message_id)
         try:
-            await channel.get_partial_message(win.message_id).edit(**changes)
+            try:
+                await post.edit(**changes)
+            except discord.HTTPException as error:
+                if error.code != ARCHIVED:
+                    raise
+                # In a thread that sleeps nothing can be changed, only deleted.
+                await self.client.http.edit_channel(win.channel_id, archived=False)
+                await post.edit(**changes)
         except discord.NotFound as error:
             return Dropped(f"the post is gone ({error.code})")
         except UNREACHED as error:
@@ -281,13 +291,9 @@ class TellCoordinators(WinHandler):
             group.coordinator_channel_id, guild_id=due.guild_id
         )
         card = cards.notice(int(due.occurrence))
-        if due.attempts > 1:
-            mark = f"report:open:{due.occurrence}"
-            try:
-                there = await find_own(channel, self.client.own_id, mark, due.first_claimed_at)
-            except UNREACHED as error:
-                return unreached(error)
-            if there is not None:
-                return Done(channel.id, there.id)
+        mark = f"report:open:{due.occurrence}"
+        there = await adopt(channel, self.client.own_id, mark, due)
+        if there is not None:
+            return there
         sending = await send(channel, card, nonce=due.nonce)
         return outcome(sending, keep_trying=not isinstance(sending, Refused))

@@ -122,7 +122,7 @@ async def _group(interaction: Interaction, draft: Draft) -> Group:
     group = await interaction.client.services.groups.get(draft.guild_id)
     if group.wins_channel_id is None:
         raise Refusal(ui_words.NOT_SET_UP)
-    if not group.has("wins"):
+    if draft.place is None and not group.has("wins"):
         raise Refusal(ui_words.SWITCHED_OFF)
     if draft.behalf and draft.win_id is None and not is_coordinator(interaction, group):
         raise Refusal(words.BEHALF_COORDINATORS)
@@ -139,9 +139,9 @@ async def _post(interaction: Interaction, draft: Draft, group: Group) -> None:
     if win.message_id is not None:
         first = words.POSTED.format(link=cards.link(win))
     elif isinstance(outcome, Later) and outcome.refused:
-        first = words.SAVED_REFUSED.format(channel=group.wins_channel_id)
+        first = words.SAVED_REFUSED.format(channel=win.place or group.wins_channel_id)
     else:
-        first = words.SAVED_SLOW.format(channel=group.wins_channel_id)
+        first = words.SAVED_SLOW.format(channel=win.place or group.wins_channel_id)
     await show(interaction, cards.posted(win, first))
 
 

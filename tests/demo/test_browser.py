@@ -33,6 +33,7 @@ ARGUMENTS = (
 )
 SIDEWAYS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 STORY = 'A sign at the door: "New books on Thursdays." On Thursday there was a line.'
+ALOUD, READ = "World Read Aloud Day, 2027", "We read one page in three voices."
 
 expect.set_options(timeout=20_000)  # a number under a post is renewed at most every 5 s
 
@@ -84,6 +85,13 @@ async def enter(context: BrowserContext, lobby: Page, person: str, room: str) ->
     page = await opened.value
     await expect(page.get_by_placeholder(f"Message #{room}")).to_be_visible()
     return page
+
+
+async def go_on_as(page: Page, lobby: Page, person: str, room: str, expected: str) -> None:
+    """Be somebody else, or go elsewhere, in the tab that is open."""
+    await lobby.get_by_role("link", name=person).click()
+    await lobby.get_by_role("button", name=f"Open {room}").click()
+    await expect(page.get_by_role("button", name=expected).last).to_be_visible()
 
 
 async def jump(lobby: Page, where: str, then: str) -> None:
@@ -164,3 +172,47 @@ async def test_a_plan_on_a_phone() -> None:
         assert not await room.evaluate(SIDEWAYS)
         await timeline.get_by_role("button", name="Done this month").scroll_into_view_if_needed()
         await picture(room, "plan-phone")
+
+
+async def join(room: Page) -> None:
+    """Join the day's thread, and see that one is in."""
+    await room.get_by_role("button", name="Join the thread").last.click()
+    await expect(room.locator("#channel-timeline").get_by_text("You are in:")).to_be_visible()
+
+
+async def test_read_aloud_day() -> None:
+    """World Read Aloud Day: two join, one tells what they did on a phone, and it is summed up."""
+    async with a_demo() as address, a_browser() as browser:
+        context = await browser.new_context(viewport={"width": PHONE[0], "height": PHONE[1]})
+        lobby = await context.new_page()
+        await lobby.goto(address)
+        await jump(lobby, "World Read Aloud Day", "It is Wednesday, February 3, 7:15 AM.")
+        room = await enter(context, lobby, "Priya Raman", "whats-working")
+        await picture(room, "celebrate-day-phone")
+        await join(room)
+        await go_on_as(room, lobby, "Luis Ortega", "#whats-working", "Join the thread")
+        await join(room)
+        await room.get_by_role("button", name="We did this too").last.click()
+        await expect(room.get_by_text("Counted in.")).to_be_visible()
+        await room.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
+        await picture(room, "celebrate-day-desktop")
+        await room.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+
+        await go_on_as(room, lobby, "Priya Raman", f"“{ALOUD}”", "Share what we did")
+        await room.get_by_role("button", name="Share what we did").click()
+        await room.get_by_role("textbox", name="What did you do?").fill(READ)
+        also = room.get_by_role("combobox", name="What else may happen with it?")
+        await also.click()
+        await room.get_by_role("option", name="The recap in this thread may show it").click()
+        await also.click()
+        await room.get_by_role("button", name="Submit").click()
+        timeline = room.locator("#channel-timeline")
+        await expect(timeline.get_by_text("Priya Raman tells what they did:")).to_be_visible()
+
+        await jump(lobby, "next Friday", "It is Friday, February 5, 12:00 PM.")
+        recap = timeline.locator("[data-message-id]", has_text="is over. Thank you")
+        await expect(recap.get_by_text("2 libraries took part.")).to_be_visible()
+        await expect(recap.get_by_text(f"Priya Raman: {READ}")).to_be_visible()
+        assert not await room.evaluate(SIDEWAYS)
+        await recap.scroll_into_view_if_needed()
+        await picture(room, "celebrate-recap-phone")

@@ -152,14 +152,33 @@ async def test_a_break_that_ends_before_it_starts(world: World) -> None:
 
 
 async def test_four_hundred_lines(world: World) -> None:
-    """Very many lines fit neither a message nor a memory: the rest is in a file."""
-    days = [date(2026, 9, 1) + timedelta(days=n) for n in range(250)]
-    lines = "\n".join(f"{day:%-m/%-d} off" for day in days)
-    shown = await pasted(world, lines[:4_000])
+    """As many lines as fit into the box: each day counts, each bad line is named, none is lost."""
+    all_days = [date(2026, 8, 18) + timedelta(days=n) for n in range(280)]
+    days = [one for one in all_days if one.weekday() < 4]
+    good = [f"{one.month}/{one.day}" for one in days]
+    bad = {n: "zz" if n % 3 else "2/30" for n in range(1, 401, 5)}
+    rest = iter(good * 2)
+    lines = [bad.get(n) or next(rest) for n in range(1, 401)]
+    typed = "\n".join(lines)
+    assert (len(lines), len(typed) <= 4_000) == (400, True)
 
-    assert len(shown.content) <= 2_000
-    assert "more lines, in the file below" in shown.content
-    assert [one.filename for one in shown.attachments] == [words.FILE_NAME]
+    shown = await pasted(world, typed)
+    (file,), told = shown.attachments, shown.content
+    read = (await file.read()).decode()
+    again = await world.marta.click(shown, label=words.CHANGE_AGAIN)
+    done = text(await world.marta.click(shown, label=words.SAVE_DATES))
+    school = await school_of(world)
+
+    assert len(told) <= 2_000
+    assert "more lines, in the file below" in told
+    assert file.filename == words.FILE_NAME
+    assert [f"Line {n}, “{line}”" for n, line in bad.items()] == [
+        line.partition(":")[0].strip() for line in read.splitlines() if "Line " in line
+    ]
+    assert json.dumps(typed)[1:-1] in json.dumps(again.modal)
+    assert done.startswith(words.SAVED)
+    assert not any(school.is_school_day(day) for day in days)
+    assert school.is_school_day(date(2026, 9, 18))
 
 
 async def test_nothing_but_nonsense(world: World) -> None:

@@ -79,6 +79,71 @@ def test_a_district_page() -> None:
     )
 
 
+PAGE = """\
+AUGUST
+17 First day of school
+SEPTEMBER (21 days)
+7: Labor Day
+**November**
+* 11 - Veterans Day, no school
+Wed 25 - Fri 27 Thanksgiving
+Nov 30: school in session
+December 2026
+21 - Jan 1 Winter Break
+January
+4 Teacher work day, no school
+February
+15, 16 no school
+30 Snow day
+1st quarter ends
+May
+28 Last day of school
+"""
+
+
+def test_months_above_bare_days() -> None:
+    """A month stands over the days below it, as districts print them; none of it is lost."""
+    found = of(PAGE)
+
+    assert found.understood == (
+        "First day of school: Monday 17 August 2026",
+        "Monday 7 September 2026: Labor Day",
+        "Wednesday 11 November 2026: Veterans Day",
+        "Wednesday 25 to Friday 27 November 2026: Thanksgiving",
+        "Monday 30 November 2026: school that day",
+        "Monday 21 December 2026 to Friday 1 January 2027: Winter Break",
+        "Monday 4 January 2027: Teacher work day",
+        "Monday 15 February 2027: no school",
+        "Tuesday 16 February 2027: no school",
+        "Last day of school: Friday 28 May 2027",
+    )
+    assert [str(one) for one in found.missed] == [
+        "Line 15, “30 Snow day”: Feb 30 is not a day.",
+        f"Line 16, “1st quarter ends”: {words.NO_DATE}",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("month", "line", "said"),
+    [
+        ("November", "25-29 Thanksgiving", "Wednesday 25 to Sunday 29 November 2026: Thanksgiving"),
+        ("Nov.", "25 to 27: no school", "Wednesday 25 to Friday 27 November 2026: no school"),
+        ("Oct 2026:", "12th Columbus Day", "Monday 12 October 2026: Columbus Day"),
+        # What has its month, or is no day, is not under one.
+        ("November", "25 December: Christmas", "Friday 25 December 2026: Christmas"),
+        ("November", "12/22-1/1", "Tuesday 22 December 2026 to Friday 1 January 2027: no school"),
+        ("November", "School hours 8-3", "School hours: 8:00 AM to 3:00 PM"),
+        ("November", "7:40-2:55", "School hours: 7:40 AM to 2:55 PM"),
+        ("November", "Monday to Thursday", "School days: Monday to Thursday"),
+    ],
+)
+def test_a_line_under_a_month(month: str, line: str, said: str) -> None:
+    """A bare day is in the month above it."""
+    found = of(f"{month}\n\n{line}")
+
+    assert (found.understood, found.missed) == ((said,), ())
+
+
 def test_nothing_typed() -> None:
     """An empty box is the usual year."""
     found = of(" \n\n")

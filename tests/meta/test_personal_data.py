@@ -13,6 +13,7 @@ PEOPLE = {"member_id", "author_id", "reporter_id", "user_id", "person_id", "gree
 THINGS = {
     *("id", "guild_id", "channel_id", "message_id", "thread_id", "win_id"),
     *("wins_channel_id", "coordinator_channel_id", "coordinator_role_id"),
+    "gathering_id",
     *("start_channel_id", "start_message_id", "question_id"),
 }
 

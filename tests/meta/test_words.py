@@ -47,7 +47,8 @@ def _texts(name: str, value: object) -> list[tuple[str, str]]:
 def _all() -> list[Any]:
     found = []
     rooms = (ROOT / "bot").glob
-    for path in sorted([*rooms("*/words.py"), *rooms("*/own_words.py")]):
+    kinds = ("words", "day_words", "own_words")
+    for path in sorted(path for kind in kinds for path in rooms(f"*/{kind}.py")):
         room = path.parent.name
         module = importlib.import_module(f"bot.{room}.{path.stem}")
         for name, value in vars(module).items():

@@ -59,7 +59,7 @@ async def test_unreached(world: World, monkeypatch: pytest.MonkeyPatch, error: E
     monkeypatch.setattr(discord.PartialMessage, "edit", broken)
     monkeypatch.setattr(discord.PartialMessage, "delete", broken)
     monkeypatch.setattr(Looks, "find_own", broken)
-    monkeypatch.setattr(jobs, "find_own", broken)
+    monkeypatch.setattr(sending, "find_own", broken)
     await world.services.groups.change(
         world.guild.id, world.clock.now(), coordinator_channel_id=world.desk.id
     )

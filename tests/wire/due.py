@@ -4,50 +4,46 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import asynccontextmanager, closing
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.agenda.rows import Planned
-from bot.kit.school import SchoolClock
+from bot.kit.school import SchoolClock, week_of
 from tests.wire.dying_bot import KIND
 from tests.wire.group import DATABASE, Group, a_group
 from tests.wire.server import until
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable
+    from collections.abc import AsyncIterator, Collection, Iterable
     from pathlib import Path
 
-    from tests.wire.answers import SeenMessage
+    from simcord.actors import MemberActor
+
     from tests.wire.members import Wire
     from tests.wire.process import BotProcess
     from tests.wire.school import School
 
 DYING = ("-m", "tests.wire.dying_bot")
-MONTH = timedelta(days=30)
-DOES_SO = ("win.post", KIND, "win.tried")  # in a channel, in a thread, by direct message
+MONTH, WEEK = timedelta(days=30), timedelta(weeks=1)
+# Posted in a channel, in a thread, by direct message.
+DOES_SO = ("win.post", "week.post", "week.nudge", "year.restart", KIND, "win.tried", "plan.dm")
+FIRST_TIMES = 6  # the bot opens no more than ten in ten minutes; who comes later knows it
+RECURS = {"week.post", "week.nudge", "year.restart"}  # one of each waits in a group
 
 
 class Due:
-    """A group in school hours, and what is to be posted there: in all three places."""
+    """A group on a Tuesday in school hours, and what is to be posted there, in all its places."""
 
     def __init__(self, group: Group) -> None:
         self.group = group
         self.wire, self.school = group.wire, group.school
         self.elsewhere = self.school.guild.create_text_channel("elsewhere")
         self.thread = self.wire.thread(self.school.channel, "Try this", self.school.coordinator)
+        self._owed: dict[int, str] = {}
         real = datetime.now(UTC)
-        hour = timedelta(hours=1)
-        self.ahead = SchoolClock("America/Chicago").next_school_moment(real) + hour - real
+        self.ahead = _tuesday(real) - real
         self.wire.advance(self.ahead.total_seconds())
-        self._add(
-            "members",
-            guild_id=self.school.guild.id,
-            member_id=self.school.dana.id,
-            name="Dana",
-            reach="dm",
-            hidden=0,
-            first_seen_at=_text(real),
-        )
+        self._know(self.school.dana, "Dana")
 
     @property
     def now(self) -> datetime:
@@ -59,15 +55,15 @@ class Due:
         self.ahead += by
         self.wire.advance(by.total_seconds())
 
-    async def start(self, step: str = "", kind: str = KIND) -> None:
-        """Start the bot, which may be one that dies at a step."""
+    async def start(self, step: str = "", kinds: Collection[str] = ()) -> None:
+        """Start the bot, which may be one that dies when each of these kinds is at a step."""
         bot = self.group.bot
         ahead = str(self.ahead.total_seconds())
         bot.command = (
             *DYING,
             "--ahead",
             ahead,
-            *(("--dies", step, "--kind", kind) if step else ()),
+            *(("--dies", step, "--kinds", ",".join(kinds)) if step else ()),
         )
         await bot.launch()
 
@@ -76,11 +72,17 @@ class Due:
         await until(lambda: not self.open(), within, every=0.1)
 
     def open(self) -> list[sqlite3.Row]:
-        """List what still is to happen."""
-        kinds = ", ".join(f"'{kind}'" for kind in DOES_SO)
-        return self.group.rows(
-            f"SELECT * FROM agenda WHERE kind IN ({kinds}) AND state IN ('waiting', 'claimed')"
-        )
+        """List what still is to happen of what is owed."""
+        return [row for row in self.rows() if row["state"] in ("waiting", "claimed")]
+
+    def waits(self, kind: str) -> bool:
+        """Tell whether something of a kind still is to happen."""
+        return any(row["kind"] == kind for row in self.open())
+
+    def rows(self) -> list[sqlite3.Row]:
+        """List what is owed, and what became of it."""
+        ids = ", ".join(map(str, self._owed))
+        return self.group.rows(f"SELECT * FROM agenda WHERE id IN ({ids}) ORDER BY id")
 
     def post(self, number: int) -> None:
         """Owe a win's post to the channel."""
@@ -134,15 +136,46 @@ class Due:
         """Owe many lines at once, each a number and a channel."""
         with closing(sqlite3.connect(self._path, timeout=20)) as connection, connection:
             for number, channel_id in lines:
-                _insert(connection, "agenda", self._row(KIND, str(channel_id), str(number)))
+                row = self._row(KIND, str(channel_id), str(number))
+                self._owed[_insert(connection, "agenda", row)] = KIND
+
+    def nudge(self, number: int) -> None:
+        """Owe a new member the week's card by direct message."""
+        name = f"Priya {number}"
+        member = self.wire.member(self.school.guild, name)
+        self._know(member, name)
+        if number >= FIRST_TIMES:
+            self._add("dm_channels", member_id=member.id, channel_id=member.user.dm_channel.id)
+        self._add(
+            "plans",
+            guild_id=self.school.guild.id,
+            member_id=member.id,
+            weekly="hello",
+            monthly="webinar",
+            quarterly="peers",
+            find="dm",
+            volume="light",
+            created_at=_text(self.now),
+            changed_at=_text(self.now),
+        )
+        self.plan("plan.dm", str(member.id), self._week(0))
+
+    def recur(self, number: int, kind: str) -> None:
+        """Owe the group one of what comes once a week, or once a year: of an earlier one."""
+        week = self._week(number + 1)
+        self.plan(kind, "", week if kind != "year.restart" else str(1900 + number))
 
     def owe(self, number: int, kind: str) -> None:
-        """Owe one thing of a kind."""
-        {"win.post": self.post, KIND: self.tell, "win.tried": self.ask}[kind](number)
+        """Owe one thing of a kind; what recurs is owed once until it is done."""
+        ways = {"win.post": self.post, KIND: self.tell, "win.tried": self.ask}
+        if kind not in RECURS:
+            ways.get(kind, self.nudge)(number)
+        elif not self.waits(kind):
+            self.recur(number, kind)
 
     def plan(self, kind: str, subject: str, occurrence: str) -> None:
         """Write a row that is due."""
-        self._add("agenda", **self._row(kind, subject, occurrence))
+        self._owed[self._add("agenda", **self._row(kind, subject, occurrence))] = kind
 
     def _row(self, kind: str, subject: str, occurrence: str) -> dict[str, Any]:
         due_at = self.now - timedelta(seconds=1)
@@ -150,11 +183,34 @@ class Due:
         times = {"due_at": _text(due_at), "use_by": _text(planned.use_by)}
         return vars(planned) | times | {"state": "waiting", "attempts": 0}
 
-    def seen(self, kind: str) -> list[SeenMessage]:
-        """List what was posted of a kind."""
-        if kind == "win.tried":
-            return self.wire.dms(self.school.dana)
-        return self.wire.posts(self.school.channel if kind == "win.post" else self.thread)
+    def _week(self, before: int) -> str:
+        return str(week_of(self.now.date()) - before * WEEK)
+
+    def _know(self, member: MemberActor, name: str) -> None:
+        self._add(
+            "members",
+            guild_id=self.school.guild.id,
+            member_id=member.id,
+            name=name,
+            reach="dm",
+            hidden=0,
+            first_seen_at=_text(self.now),
+        )
+
+    def posted(self) -> list[int]:
+        """List the ids of what the bot posted anywhere."""
+        backend = self.wire.backend
+        places = (stored for at, stored in backend.messages.items() if at != self.elsewhere.id)
+        found = (message for place in places for message in place.values())
+        return sorted(one.id for one in found if one.author_id == backend.bot_user.id)
+
+    def bury(self, count: int = 300) -> None:
+        """Let others write so much wherever the bot posted."""
+        own, dana = set(self.posted()), self.school.dana.id
+        places = [at for at, one in self.wire.backend.messages.items() if own.intersection(one)]
+        for channel_id in places:
+            for number in range(count):
+                self.wire.backend.create_message(channel_id, dana, f"{number}.")
 
     @property
     def _path(self) -> Path:
@@ -163,6 +219,21 @@ class Due:
     def _add(self, table: str, **values: Any) -> int:
         with closing(sqlite3.connect(self._path, timeout=20)) as connection, connection:
             return _insert(connection, table, values)
+
+
+def _tuesday(real: datetime) -> datetime:
+    """Return ten in the morning there, on a Tuesday with school after a Monday with school.
+
+    Nothing that a group plans by itself comes in the hours after that.
+    """
+    school = SchoolClock("America/Chicago")
+    days = (real.date() + timedelta(days=n) for n in range(1, 400))
+    day = next(
+        one
+        for one in days
+        if one.weekday() == 1 and all(map(school.is_school_day, (one, one - timedelta(days=1))))
+    )
+    return school.moment(day, time(10))
 
 
 @asynccontextmanager

@@ -1,36 +1,43 @@
 """The real bot, whose clock may be ahead, and which dies by SIGKILL at a chosen step.
 
 It also delivers `test.post` rows: the subject is a channel or a thread, posted into once.
-`python -m tests.wire.dying_bot --ahead SECONDS --dies STEP --kind KIND`
+It looks often at what is due. `python -m tests.wire.dying_bot --ahead SECONDS --dies STEP --kinds
+KIND,KIND`: it dies when one row of each of these kinds has come to the step.
 """
 
 from __future__ import annotations
 
 import argparse
+import asyncio
 import os
 import signal
 import sys
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 import bot.__main__
 import bot.client
+import bot.running
 from bot.agenda import queries
 from bot.agenda.agenda import Agenda, Handler
-from bot.agenda.rows import Done
 from bot.agenda.tables import AgendaRow
 from bot.kit.clock import SystemClock
+from bot.scheduler import Scheduler
 from bot.ui.card import Card
 from bot.ui.press import Press
-from bot.ui.send import find_own, outcome, send
+from bot.ui.send import adopt, outcome, send
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from bot.agenda.rows import Due, Outcome
     from bot.client import WhatsWorking
 
 KIND = "test.post"
+OFTEN = timedelta(seconds=0.25)
 STEPS = ("unclaimed", "claimed", "answered", "recorded")
 
 
@@ -52,11 +59,9 @@ class Post(Handler):
         """Post, or adopt what an earlier try posted."""
         channel = self._client.get_partial_messageable(int(due.subject), guild_id=due.guild_id)
         button = Seen(due.id)
-        if due.attempts > 1:
-            me, mark = self._client.own_id, f"test:seen:{due.id}"
-            own = await find_own(channel, me, mark, due.first_claimed_at)
-            if own is not None:
-                return Done(own.channel.id, own.id)
+        earlier = await adopt(channel, self._client.own_id, f"test:seen:{due.id}", due)
+        if earlier is not None:
+            return earlier
         card = Card(f"Number {due.occurrence}.", [button])
         return outcome(await send(channel, card, nonce=due.nonce))
 
@@ -70,29 +75,42 @@ def _die() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def _dying(step: str, kind: str) -> None:
-    """Put the end into the loop: before or after a row of this kind is claimed or recorded."""
+class _End:
+    """Comes once a row of each kind has come to a step; who is there sooner waits for the rest."""
+
+    def __init__(self, step: str, kinds: Collection[str]) -> None:
+        self.step, self.kinds, self._left = step, set(kinds), set(kinds)
+
+    async def comes(self, step: str, due: Due) -> None:
+        """Note that a row has come this far."""
+        if step != self.step or due.kind not in self.kinds:
+            return
+        self._left.discard(due.kind)
+        if not self._left:
+            _die()
+        if step != "recorded":
+            await asyncio.Event().wait()
+
+
+def _dying(end: _End) -> None:
+    """Put the end into the loop: before or after rows are claimed or recorded."""
     claim, attempt, record = queries.claim, Agenda._attempt, Agenda._record
 
     async def claims(connection: Any, now: datetime, *rest: Any) -> list[Due]:
-        waits = select(func.count()).where(
-            AgendaRow.kind == kind, AgendaRow.due_at <= now, AgendaRow.state != "done"
-        )
-        if step == "unclaimed" and (await connection.execute(waits)).scalar_one():
+        waits = select(AgendaRow.kind).where(AgendaRow.due_at <= now, AgendaRow.state != "done")
+        is_step = end.step == "unclaimed"
+        if is_step and end.kinds <= set((await connection.execute(waits)).scalars()):
             _die()
         return await claim(connection, now, *rest)
 
     async def attempts(self: Agenda, due: Due, now: datetime) -> Outcome:
-        if step == "claimed" and due.kind == kind:
-            _die()
+        await end.comes("claimed", due)
         return await attempt(self, due, now)
 
     async def records(self: Agenda, due: Due, became: Outcome) -> None:
-        if step == "answered" and due.kind == kind:
-            _die()
+        await end.comes("answered", due)
         await record(self, due, became)
-        if step == "recorded" and due.kind == kind:
-            _die()
+        await end.comes("recorded", due)
 
     queries.claim = claims  # type: ignore[assignment] # where it dies
     Agenda._attempt = attempts  # type: ignore[method-assign] # where it dies
@@ -104,13 +122,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--ahead", type=float, default=0.0)
     parser.add_argument("--dies", choices=STEPS)
-    parser.add_argument("--kind", default=KIND)
+    parser.add_argument("--kinds", default=KIND)
     options = parser.parse_args()
     ahead = timedelta(seconds=options.ahead)
     SystemClock.now = lambda self: datetime.now(UTC) + ahead  # type: ignore[method-assign] # another time
+    setattr(bot.running, "Scheduler", partial(Scheduler, period=OFTEN))  # noqa: B010 - looks often
     setattr(bot.client, "EXTENSIONS", (*bot.client.EXTENSIONS, __spec__.name))  # noqa: B010 - one more
     if options.dies:
-        _dying(options.dies, options.kind)
+        _dying(_End(options.dies, options.kinds.split(",")))
     return bot.__main__.main(["run"])
 
 

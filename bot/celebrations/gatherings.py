@@ -1,0 +1,286 @@
+"""What a group celebrates on a morning: its post, on which it may ride, and its thread."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from bot.agenda import queries as agenda
+from bot.agenda.rows import Done, Dropped, Later, Planned
+from bot.celebrations import day_times, day_words, part_queries
+from bot.celebrations import gathering_queries as queries
+from bot.celebrations.calendar import calendar_of
+from bot.celebrations.gathering import Gathered, Gathering, Morning
+from bot.celebrations.service import NOTHING
+from bot.kit import calendar
+from bot.kit.errors import NotFound
+from bot.kit.school import week_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import datetime
+
+    from bot.agenda.rows import Due, Outcome
+    from bot.celebrations.calendar import Calendar
+    from bot.celebrations.choosing import DayPost
+    from bot.celebrations.observances import Observance
+    from bot.groups.service import Group, Groups
+    from bot.kit.database import Connection, Database
+    from bot.kit.school import SchoolClock
+
+DAY = "day.post"  # occurrence: the school day on which it is posted
+PLAN = "day.plan"  # occurrence: the month that it is about, as 2027-03
+THREAD = "day.thread"  # subject: the gathering's id, as for all that follow
+COUNT = "day.count"  # occurrence: the day on which it is said
+RECAP = "day.recap"
+CLOSE = "day.close"
+
+OWN = "own"
+THREAD_FOR = timedelta(days=7)
+RECAP_FOR = timedelta(days=21)
+CLOSE_FOR = timedelta(days=60)
+
+# Why a note lies on the coordinators' desk.
+UNPOSTED, NO_THREAD, LOCKED, THREAD_GONE, UNFIT = (
+    *("unposted", "no_thread", "locked", "thread_gone"),
+    "unfit",
+)
+SWITCHED_OFF = Dropped("celebrations are switched off, or the group is not set up")
+NOTHING_CHOSEN = Dropped("nothing is chosen for that day any more")
+OUT_OF_TIME = "its time had passed"  # as the agenda says it
+
+_DAY = timedelta(days=1)
+
+
+class Gatherings:
+    """The celebrated days of every group; each method is one short transaction."""
+
+    def __init__(self, database: Database, groups: Groups) -> None:
+        self._database = database
+        self._groups = groups
+
+    async def replan(
+        self, connection: Connection, guild_id: int, school: SchoolClock, now: datetime
+    ) -> None:
+        """Let the next day's post and the next planning be where choice and school time say."""
+        group = await self._groups.get(guild_id)
+        on = comes(group)
+        day = await self._next_day(connection, group, school, now) if on else None
+        await agenda.replan(connection, guild_id, DAY, "", [day] if day else [], now)
+        planned = []
+        slot = day_times.next_plan(school, now) if on else None
+        if slot is not None:
+            name = f"{slot.month:%Y-%m}"
+            planned.append(Planned(PLAN, guild_id, "", slot.at, slot.use_by, name))
+        await agenda.replan(connection, guild_id, PLAN, "", planned, now)
+
+    async def follow(self, connection: Connection, guild_id: int, now: datetime) -> None:
+        """Plan what comes next, in the transaction that records what came."""
+        await self.replan(connection, guild_id, await self._groups.school(guild_id), now)
+
+    async def board(self, guild_id: int, carrier: str, now: datetime) -> Morning | None:
+        """Let what is due this morning ride on another post; asked again, the same rides on it.
+
+        None when nothing is due, or it is on its way by itself.
+        """
+        async with self._database.write() as connection:
+            occurrence = await queries.open_occurrence(connection, guild_id, DAY, now)
+            if occurrence is None:
+                return None
+            day = date.fromisoformat(occurrence)
+            row = await queries.of_day(connection, guild_id, day)
+            if row is None:
+                return await self._gather(connection, guild_id, day, carrier)
+            if row.carrier != carrier or row.message_id is not None:
+                return None
+            return await self._morning(connection, row)
+
+    async def own(
+        self, guild_id: int, day: date, hosts: Collection[str], now: datetime
+    ) -> Morning | Later | Dropped:
+        """Return what a day's own post says, once no post of this morning can carry it."""
+        if not comes(await self._groups.get(guild_id)):
+            return SWITCHED_OFF
+        async with self._database.write() as connection:
+            row = await queries.of_day(connection, guild_id, day)
+            if row is not None and (row.carrier == OWN or row.message_id is not None):
+                return await self._morning(connection, row)
+            if await queries.is_open(connection, guild_id, hosts, now):
+                return Later("it rides on this morning's post", timedelta(seconds=20))
+            if row is None:
+                return await self._gather(connection, guild_id, day, OWN) or NOTHING_CHOSEN
+            # What was to carry it did not come.
+            silent = await self._is_silent(connection, guild_id, day)
+            await queries.change(connection, guild_id, row.id, {"carrier": OWN, "silent": silent})
+            return await self._morning(connection, await queries.of_day(connection, guild_id, day))
+
+    async def landed(
+        self, connection: Connection, guild_id: int, carrier: str, done: Done, now: datetime
+    ) -> list[Planned]:
+        """Note where the post is on which a gathering rides, if one does; its thread follows."""
+        gathering_id = await queries.carried_by(connection, guild_id, carrier)
+        if gathering_id is None or done.message_id is None:
+            return []
+        where = {"channel_id": done.channel_id, "message_id": done.message_id}
+        await queries.change(connection, guild_id, gathering_id, where)
+        return [Planned(THREAD, guild_id, str(gathering_id), now, now + THREAD_FOR)]
+
+    async def recorded(
+        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
+    ) -> list[Planned]:
+        """Note what became of a day's post, and plan the next; one that is lost is reported."""
+        day, guild_id = date.fromisoformat(due.occurrence), due.guild_id
+        if isinstance(outcome, Later):
+            if outcome.refused:
+                await self._report(connection, guild_id, day, now)
+            return []
+        following: list[Planned] = []
+        if isinstance(outcome, Done):
+            following = await self.landed(connection, guild_id, OWN, outcome, now)
+            await part_queries.settle_note(connection, guild_id, UNPOSTED, str(day))
+        elif outcome.reason == OUT_OF_TIME and comes(await self._groups.get(guild_id)):
+            await self._report(connection, guild_id, day, now)
+        await self.follow(connection, guild_id, now)
+        return following
+
+    async def get(self, guild_id: int, gathering_id: int) -> Gathering:
+        """Return a gathering of this group. Raises NotFound."""
+        return (await self.morning(guild_id, gathering_id)).gathering
+
+    async def morning(self, guild_id: int, gathering_id: int) -> Morning:
+        """Return a gathering with what it celebrates. Raises NotFound."""
+        async with self._database.read() as connection:
+            row = await queries.find(connection, guild_id, gathering_id)
+            if row is None:
+                raise NotFound(day_words.GONE)
+            return await self._morning(connection, row)
+
+    async def change(self, guild_id: int, gathering_id: int, **values: Any) -> None:
+        """Note a step of a gathering's thread, by the column's name."""
+        async with self._database.write() as connection:
+            await queries.change(connection, guild_id, gathering_id, values)
+
+    async def opened(
+        self, connection: Connection, guild_id: int, gathering_id: int, now: datetime
+    ) -> None:
+        """Note that a thread has its first line: what kept it from opening is over."""
+        row = await queries.find(connection, guild_id, gathering_id)
+        if row is not None:
+            await queries.change(connection, guild_id, gathering_id, {"opened_at": now})
+            await part_queries.settle_note(connection, guild_id, NO_THREAD, str(row.day))
+
+    async def summed_up(
+        self, connection: Connection, guild_id: int, gathering_id: int, now: datetime
+    ) -> None:
+        """Note that a thread has its recap."""
+        await queries.change(connection, guild_id, gathering_id, {"recap_at": now})
+
+    async def lose_thread(self, thread_id: int) -> None:
+        """Remember that a thread was deleted, if it is a gathering's: it is not made again."""
+        async with self._database.write() as connection:
+            await queries.lose_thread(connection, thread_id)
+
+    async def note(self, gathering: Gathering, why: str, now: datetime) -> None:
+        """Tell the coordinators of something about a gathering, once."""
+        async with self._database.write() as connection:
+            await part_queries.note(connection, _note(gathering, why, now))
+
+    async def recap_moment(self, connection: Connection, gathering_id: int, due: Due) -> datetime:
+        """Return when a gathering's thread is summed up."""
+        row = await queries.find(connection, due.guild_id, gathering_id)
+        group = await self._groups.get(due.guild_id)
+        school = await self._groups.school(due.guild_id)
+        assert row is not None
+        return day_times.recap_at(school, row.day, row.last, group.weekly_at)
+
+    async def _next_day(
+        self, connection: Connection, group: Group, school: SchoolClock, now: datetime
+    ) -> Planned | None:
+        chosen = await calendar_of(connection, group.guild_id)
+        if chosen is None:
+            return None
+        begun = await queries.begun(connection, group.guild_id, DAY)
+        after = calendar.local(now, school.zone).date() - _DAY
+        while True:
+            post = chosen.next_post(school, after)
+            if post is None:
+                return None
+            due_at, use_by = day_times.post_moments(post, school, group.nudge_at)
+            if due_at > now and str(post.day) not in begun:
+                return Planned(DAY, group.guild_id, "", due_at, use_by, str(post.day))
+            after = post.day
+
+    async def _gather(
+        self, connection: Connection, guild_id: int, day: date, carrier: str
+    ) -> Morning | None:
+        school = await self._groups.school(guild_id)
+        chosen = await calendar_of(connection, guild_id)
+        posts = [] if chosen is None else chosen.posts(school, day, day)
+        if chosen is None or not posts:
+            return None
+        known = named(chosen, posts)
+        days = [
+            {
+                "slug": one.slug,
+                "guild_id": guild_id,
+                "name": known[one.slug].name,
+                "turn": turn,
+                "counter": known[one.slug].counter,
+                "first": one.first,
+                "last": one.last,
+            }
+            for turn, one in enumerate(posts[0].occurrences)
+        ]
+        last = max(day, *(one.last for one in posts[0].occurrences))
+        silent = carrier != OWN or await self._is_silent(connection, guild_id, day)
+        values = {"guild_id": guild_id, "day": day, "last": last, "carrier": carrier}
+        await queries.add(connection, values | {"silent": silent}, days)
+        return await self._morning(connection, await queries.of_day(connection, guild_id, day))
+
+    async def _is_silent(self, connection: Connection, guild_id: int, day: date) -> bool:
+        monday = week_of(day)
+        return await queries.had_own_post(connection, guild_id, monday, monday + 6 * _DAY)
+
+    async def _morning(self, connection: Connection, row: Any) -> Morning:
+        days = [
+            Gathered(one.slug, one.name, one.counter, one.first, one.last)
+            for one in await queries.days_of(connection, row.id)
+        ]
+        chosen = await calendar_of(connection, row.guild_id)
+        found = [(chosen or NOTHING).get(one.slug) for one in days]
+        known = {one.slug: one for one in found if one is not None}
+        return Morning(Gathering(**row._mapping, days=tuple(days)), known)
+
+    async def _report(
+        self, connection: Connection, guild_id: int, day: date, now: datetime
+    ) -> None:
+        school, group = await self._groups.school(guild_id), await self._groups.get(guild_id)
+        chosen = await calendar_of(connection, guild_id) or NOTHING
+        names = [one.name for one in named(chosen, chosen.posts(school, day, day)).values()]
+        if names:
+            note = {"guild_id": guild_id, "why": UNPOSTED, "subject": str(day), "made_at": now}
+            where = {"name": day_words.both(names), "channel_id": group.wins_channel_id}
+            await part_queries.note(connection, note | where)
+
+
+def named(chosen: Calendar, posts: Collection[DayPost]) -> dict[str, Observance]:
+    """Return by slug what these posts celebrate, in their order."""
+    slugs = [one.slug for post in posts for one in post.occurrences]
+    found = {slug: chosen.get(slug) for slug in slugs}
+    return {slug: one for slug, one in found.items() if one is not None}
+
+
+def comes(group: Group) -> bool:
+    """Return whether a group celebrates: where it shares its wins."""
+    return group.has("celebrations") and group.wins_channel_id is not None
+
+
+def _note(gathering: Gathering, why: str, now: datetime) -> dict[str, Any]:
+    return {
+        "guild_id": gathering.guild_id,
+        "why": why,
+        "subject": str(gathering.day),
+        "name": day_words.both(gathering.names),
+        "channel_id": gathering.thread_id or gathering.channel_id,
+        "made_at": now,
+    }

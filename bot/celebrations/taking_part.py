@@ -1,0 +1,154 @@
+"""Taking part in a day: joining its thread, having done something, adding to its count."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.agenda import queries as agenda
+from bot.agenda.rows import Planned
+from bot.celebrations import day_times, day_words, part_queries
+from bot.celebrations import gathering_queries as queries
+from bot.celebrations.gatherings import COUNT, UNFIT
+from bot.kit.errors import NotFound, Refusal
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.agenda.rows import Due
+    from bot.groups.service import Groups
+    from bot.kit.database import Connection, Database
+    from bot.wins.rules import Win
+
+JOIN = "day.join"  # subject: gathering:member; each press is an occurrence
+JOIN_FOR = timedelta(days=7)
+COUNT_FOR = timedelta(hours=20)
+MOST = 1_000_000  # that one may add at once
+DIGITS = 15
+SHOWN = 20
+
+
+@dataclass(frozen=True)
+class DeskNote:
+    """Something that coordinators should know of; `why` is one of those in `gatherings`."""
+
+    id: int
+    why: str
+    name: str
+    channel_id: int | None
+
+
+class TakingPart:
+    """Who takes part in every group; pressing twice changes nothing."""
+
+    def __init__(self, database: Database, groups: Groups) -> None:
+        self._database = database
+        self._groups = groups
+
+    async def join(
+        self, guild_id: int, gathering_id: int, member_id: int, now: datetime
+    ) -> Due | None:
+        """Note that a member joins, with the row that adds them to the thread.
+
+        None when such a row is on its way already. Raises NotFound.
+        """
+        subject = f"{gathering_id}:{member_id}"
+        async with self._database.write() as connection:
+            await self._check(connection, guild_id, gathering_id)
+            at = {"joined_at": now}
+            await part_queries.take_part(connection, guild_id, gathering_id, member_id, at)
+            if await queries.is_under_way(connection, guild_id, JOIN, subject):
+                return None
+            # Who left the thread and presses again is added again, hence a new occurrence.
+            press = secrets.token_hex(8)
+            planned = Planned(JOIN, guild_id, subject, now, now + JOIN_FOR, press)
+            return await agenda.plan_claimed(connection, planned, now)
+
+    async def did(self, guild_id: int, gathering_id: int, member_id: int, now: datetime) -> bool:
+        """Count a member's library in; return whether that is new. Raises NotFound."""
+        async with self._database.write() as connection:
+            await self._check(connection, guild_id, gathering_id)
+            at = {"did_at": now}
+            return await part_queries.take_part(connection, guild_id, gathering_id, member_id, at)
+
+    async def did_not(self, guild_id: int, gathering_id: int, member_id: int) -> None:
+        """Take that back. Raises NotFound."""
+        async with self._database.write() as connection:
+            await self._check(connection, guild_id, gathering_id)
+            await part_queries.undo(connection, gathering_id, member_id)
+
+    async def add(
+        self, guild_id: int, gathering_id: int, member_id: int, typed: str, now: datetime
+    ) -> tuple[int, int]:
+        """Add what was typed to a gathering's count; return that number and the new total.
+
+        The thread is told once a day. Raises NotFound, Refusal.
+        """
+        amount = amount_of(typed)
+        school = await self._groups.school(guild_id)
+        async with self._database.write() as connection:
+            await self._check(connection, guild_id, gathering_id)
+            values = {"gathering_id": gathering_id, "guild_id": guild_id, "member_id": member_id}
+            await part_queries.count(connection, values | {"amount": amount, "at": now})
+            did = {"did_at": now}
+            await part_queries.take_part(connection, guild_id, gathering_id, member_id, did)
+            day, at = day_times.count_day(school, now)
+            planned = Planned(COUNT, guild_id, str(gathering_id), at, at + COUNT_FOR, str(day))
+            await agenda.plan(connection, [planned])
+            return amount, await part_queries.total(connection, gathering_id)
+
+    async def shared(self, connection: Connection, win: Win, now: datetime) -> None:
+        """Let whoever shares in a thread have taken part, in the transaction that keeps it.
+
+        Raises NotFound for a place that is no thread of this group's.
+        """
+        if win.place is None:
+            return
+        gathering_id = await queries.of_thread(connection, win.guild_id, win.place)
+        if gathering_id is None:
+            raise NotFound(day_words.GONE)
+        did = {"did_at": now}
+        await part_queries.take_part(connection, win.guild_id, gathering_id, win.author_id, did)
+
+    async def does_not_fit(
+        self, guild_id: int, gathering_id: int, slug: str, now: datetime
+    ) -> None:
+        """Tell the coordinators that a day is not for this group; who said so is not kept.
+
+        Raises NotFound.
+        """
+        async with self._database.write() as connection:
+            await self._check(connection, guild_id, gathering_id)
+            days = {one.slug: one for one in await queries.days_of(connection, gathering_id)}
+            if slug not in days:
+                raise NotFound(day_words.GONE)
+            note = {"guild_id": guild_id, "why": UNFIT, "subject": slug, "made_at": now}
+            note |= {"name": days[slug].name, "channel_id": None}
+            await part_queries.note(connection, note, again=True)
+
+    async def notes(self, guild_id: int) -> list[DeskNote]:
+        """Return what no coordinator has seen to yet."""
+        async with self._database.read() as connection:
+            rows = await part_queries.notes(connection, guild_id, SHOWN)
+        return [DeskNote(row.id, row.why, row.name, row.channel_id) for row in rows]
+
+    async def see(self, guild_id: int, note_id: int, now: datetime) -> None:
+        """Put a note away. Raises NotFound when it was away already."""
+        async with self._database.write() as connection:
+            if not await part_queries.see_note(connection, guild_id, note_id, now):
+                raise NotFound(day_words.NOTE_GONE)
+
+    async def _check(self, connection: Connection, guild_id: int, gathering_id: int) -> None:
+        if await queries.find(connection, guild_id, gathering_id) is None:
+            raise NotFound(day_words.GONE)
+
+
+def amount_of(typed: str) -> int:
+    """Return the number that somebody typed: "1,250" and "1 250" are one. Raises Refusal."""
+    digits = re.sub(r"[\s,.'\u2019]", "", typed.strip()[:DIGITS])
+    if not digits.isascii() or not digits.isdigit() or not 0 < int(digits) <= MOST:
+        raise Refusal(day_words.NO_NUMBER.format(most=f"{MOST:,}"))
+    return int(digits)

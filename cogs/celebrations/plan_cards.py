@@ -1,0 +1,73 @@
+"""What one reads about the days of the month ahead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bot.celebrations import day_words as words
+from bot.kit.text import listed, shorten
+from bot.ui.card import Card
+from bot.ui.press import press
+from bot.ui.shown import shown
+from cogs.celebrations.day_cards import day_said, fitted, remembered
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from bot.celebrations.planning import Ahead
+
+SHOWN = 10  # days of a month in one post
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def post(month: date, ahead: Sequence[Ahead]) -> Card:
+    """Return the planning post; its first line stands alone."""
+    count, name = len(ahead), f"{month:%B}"
+    number = _NUMBERS[count - 1] if count <= len(_NUMBERS) else str(count)
+    first = words.PLAN_ONE if count == 1 else words.PLAN_MANY
+    lines = [first.format(month=name, count=number)]
+    items: list[Any] = []
+    for one in ahead[:SHOWN]:
+        line = words.PLAN_LINE.format(names=shown(listed(one.names)), day=_when(one))
+        lines.append(" ".join([line, *(remembered(m, one.post.day) for m in one.memories[:1])]))
+        label = words.HELP if count == 1 else words.HELP_ONE.format(name=listed(one.names))
+        items.append(press(f"day:help:{number_of(one.post.day)}", shorten(label, 80)))
+    if count > SHOWN:
+        lines.append(words.PLAN_MORE.format(count=count - SHOWN))
+    items.append(press(mark(month)))
+    return Card(fitted([*lines, words.PLAN_HELP]), items)
+
+
+def helps(ahead: Ahead, others: Sequence[str]) -> str:
+    """Return what a helper reads: that they help, and with whom."""
+    sentence = words.HELPS_ALONE
+    if others:
+        sentence = words.HELPS_WITH if len(others) == 1 else words.HELPS_WITH_MANY
+    names = listed([shown(one) for one in others])
+    return sentence.format(name=shown(listed(ahead.names)), day=_when(ahead), others=names)
+
+
+def helpers(month: date, ahead: Sequence[Ahead], names: Mapping[int, str]) -> Card:
+    """Return who helps with which day of a month."""
+    lines = [words.HELPERS.format(month=f"{month:%B}")]
+    for one in ahead:
+        people = listed([shown(names[helper]) for helper in one.helpers]) or words.NOBODY_YET
+        name = shown(listed(one.names))
+        lines.append(words.HELPERS_OF.format(name=name, day=_when(one), people=people))
+    return Card(fitted(lines))
+
+
+def mark(month: date) -> str:
+    """Return the custom id by which a month's post is found again."""
+    return f"day:who:{number_of(month)}"
+
+
+def number_of(day: date) -> int:
+    """Return a day as the row of a button: 20270203."""
+    return int(f"{day:%Y%m%d}")
+
+
+def _when(ahead: Ahead) -> str:
+    first, last = ahead.post.occurrences[0].first, ahead.post.occurrences[0].last
+    return day_said(first) if first == last else f"{day_said(first)} to {day_said(last)}"

@@ -1,0 +1,210 @@
+"""What the agenda triggers about a day's thread: it opens, people come in, it is summed up."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.agenda.agenda import Handler
+from bot.agenda.rows import Done, Dropped, Later, Outcome, Planned
+from bot.celebrations import gatherings
+from bot.celebrations.gatherings import CLOSE, CLOSE_FOR, NO_THREAD, RECAP, RECAP_FOR
+from bot.celebrations.taking_part import JOIN
+from bot.kit.errors import NotFound
+from bot.ui.send import UNKNOWN_CHANNEL, UNREACHED, Refused, adopt, outcome, send, unreached
+from cogs.celebrations import day_cards, threads
+from cogs.celebrations.threads import ARCHIVED, LOCKED_CODE, Trouble
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from bot.agenda.rows import Due
+    from bot.celebrations.gathering import Gathering, Morning
+    from bot.celebrations.memories import Recap
+    from bot.client import WhatsWorking
+    from bot.kit.database import Connection
+    from bot.ui.card import Card
+    from bot.wins.rules import Win
+
+THREAD_FIRST, TRIES_SOON = timedelta(seconds=5), 3
+GONE = Dropped("that day is not kept any more")
+PICTURES = 4
+
+
+class ThreadHandler(Handler):
+    """A handler of one gathering's thread."""
+
+    def __init__(self, client: WhatsWorking) -> None:
+        self.client = client
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Do it; trouble that waiting does not mend ends it, and is remembered."""
+        gathering_id = int(due.subject.partition(":")[0])
+        try:
+            morning = await self.client.services.gatherings.morning(due.guild_id, gathering_id)
+            if morning.gathering.thread_deleted:
+                return Dropped("deleted")
+            return await self.act(due, morning, now)
+        except NotFound:
+            return GONE
+        except Trouble as trouble:
+            return Dropped(trouble.why)
+        except UNREACHED as error:
+            return unreached(error)
+
+    async def act(self, due: Due, morning: Morning, now: datetime) -> Outcome:
+        """Do what the row is for. Raises Trouble, and what a network raises."""
+        raise NotImplementedError  # pragma: no cover - every handler overrides it
+
+    async def say(self, due: Due, gathering: Gathering, card: Card, mark: str) -> Outcome:
+        """Say something in the thread once, silently: its button is the mark. Raises Trouble."""
+        thread_id = gathering.thread_id or 0
+        thread = self.client.get_partial_messageable(thread_id, guild_id=due.guild_id)
+        earlier = await adopt(thread, self.client.own_id, mark, due)
+        if earlier is not None:
+            return earlier
+        sending = await send(thread, card, nonce=due.nonce, silent=True)
+        if isinstance(sending, Refused):
+            code = sending.code
+            if code in (ARCHIVED, LOCKED_CODE):
+                await self.client.services.gatherings.note(
+                    gathering, gatherings.LOCKED, self.client.clock.now()
+                )
+                raise Trouble("locked")
+            if code == UNKNOWN_CHANNEL:
+                await self.client.services.gatherings.lose_thread(thread_id)
+                raise Trouble("deleted")
+        return outcome(sending)
+
+
+class OpenThread(ThreadHandler):
+    """Open the thread under a day's post, with one question."""
+
+    kind = gatherings.THREAD
+
+    async def act(self, due: Due, morning: Morning, now: datetime) -> Outcome:
+        """Make the thread, then its first line: each is a step that is written down."""
+        gathering, services = morning.gathering, self.client.services
+        try:
+            thread_id = await threads.made(self.client, gathering)
+        except discord.Forbidden as error:
+            await services.gatherings.note(gathering, NO_THREAD, now)
+            return unreached(error)
+        if gathering.opened_at is not None:
+            return Done(thread_id)
+        gathering = await services.gatherings.get(due.guild_id, gathering.id)
+        card, mark = day_cards.opener(morning), f"day:share:{gathering.id}"
+        said = await self.say(due, gathering, card, mark)
+        if isinstance(said, Later) and said.refused:
+            await services.gatherings.note(gathering, NO_THREAD, now)
+        return said
+
+    async def record(
+        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
+    ) -> Iterable[Planned]:
+        """Note that it is open; its recap hangs on it."""
+        if not isinstance(outcome, Done):
+            return ()
+        services, gathering_id = self.client.services, int(due.subject)
+        await services.gatherings.opened(connection, due.guild_id, gathering_id, now)
+        at = await services.gatherings.recap_moment(connection, gathering_id, due)
+        return [Planned(RECAP, due.guild_id, due.subject, at, at + RECAP_FOR)]
+
+
+class AddMember(ThreadHandler):
+    """Add somebody who joined."""
+
+    kind = JOIN
+
+    async def act(self, due: Due, morning: Morning, now: datetime) -> Outcome:
+        """Add them, once the thread is there."""
+        gathering = morning.gathering
+        if gathering.thread_id is None:
+            soon = due.attempts < TRIES_SOON
+            return Later("its thread is not there yet", THREAD_FIRST if soon else None)
+        await threads.add(self.client, gathering, int(due.subject.partition(":")[2]))
+        return Done(gathering.thread_id)
+
+
+class SayCount(ThreadHandler):
+    """Say in the thread what a count adds up to, at most once a day."""
+
+    kind = gatherings.COUNT
+
+    async def act(self, due: Due, morning: Morning, now: datetime) -> Outcome:
+        """Say it."""
+        gathering = morning.gathering
+        if gathering.thread_id is None:
+            return Dropped("it has no thread")
+        recap = await self.client.services.memories.recap(gathering)
+        day = due.occurrence.replace("-", "")
+        card = day_cards.so_far(gathering, recap.total, day)
+        return await self.say(due, gathering, card, f"day:add:{gathering.id}:{day}")
+
+
+class SumUp(ThreadHandler):
+    """Sum a thread up after its last day."""
+
+    kind = RECAP
+
+    async def act(self, due: Due, morning: Morning, now: datetime) -> Outcome:
+        """Say it; where nobody did anything, nothing is said."""
+        gathering = morning.gathering
+        recap = await self.client.services.memories.recap(gathering)
+        if recap.is_empty:
+            return Dropped("there is nothing to sum up")
+        shown, names = await self._pictures(recap), await self._names(gathering, recap)
+        card = day_cards.recap(gathering, recap, names, shown)
+        return await self.say(due, gathering, card, f"day:did:{gathering.id}:recap")
+
+    async def record(
+        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
+    ) -> Iterable[Planned]:
+        """Note it; then the thread rests in the archive."""
+        if isinstance(outcome, Later):
+            return ()
+        if isinstance(outcome, Done):
+            await self.client.services.gatherings.summed_up(
+                connection, due.guild_id, int(due.subject), now
+            )
+        return [Planned(CLOSE, due.guild_id, due.subject, now, now + CLOSE_FOR)]
+
+    async def _names(self, gathering: Gathering, recap: Recap) -> dict[int, str]:
+        members, found = self.client.services.members, {}
+        for one in recap.moments:
+            member = await members.get(gathering.guild_id, one.author_id)
+            if member is not None and not member.hidden:
+                found[one.author_id] = one.author_name
+        return found
+
+    async def _pictures(self, recap: Recap) -> list[tuple[Win, bytes]]:
+        pictures, found = self.client.services.pictures, list[Any]()
+        for one in recap.moments:
+            data = await pictures.read(one.picture) if one.picture and one.alt else None
+            if data is not None and len(found) < PICTURES:
+                found.append((one, data))
+        return found
+
+
+class CloseThread(ThreadHandler):
+    """Put a thread into the archive: anyone who writes there wakes it."""
+
+    kind = CLOSE
+
+    async def act(self, due: Due, morning: Morning, now: datetime) -> Outcome:
+        """Archive it, and lock nothing."""
+        gathering = morning.gathering
+        if gathering.thread_id is None:
+            return Dropped("it has no thread")
+        try:
+            await self.client.http.edit_channel(gathering.thread_id, archived=True)
+        except discord.HTTPException as error:
+            if error.code == ARCHIVED:
+                return Done(gathering.thread_id)
+            if isinstance(error, discord.Forbidden):
+                return Dropped("Discord archives it by itself")
+            raise await threads.trouble(self.client, gathering, error) from error
+        return Done(gathering.thread_id)

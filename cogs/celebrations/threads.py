@@ -1,0 +1,102 @@
+"""The thread of a day: made once, found again, never made after it was deleted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import discord
+
+from bot.celebrations.gatherings import LOCKED, NO_THREAD, THREAD_GONE
+from bot.ui.send import UNKNOWN_CHANNEL, UNKNOWN_MESSAGE
+from cogs.celebrations import day_cards
+
+if TYPE_CHECKING:
+    from bot.celebrations.gathering import Gathering
+    from bot.client import WhatsWorking
+
+THREAD_EXISTS = 160004
+ARCHIVED, LOCKED_CODE = 50083, 160005
+A_WEEK: Literal[10080] = 10_080  # minutes without a message until Discord archives it
+
+
+class Trouble(Exception):
+    """Something with a thread that waiting does not mend; `why` names the sentence about it."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+async def made(client: WhatsWorking, gathering: Gathering) -> int:
+    """Return the id of a gathering's thread, making it if it never was.
+
+    Raises Trouble where the post or the thread is gone, and what Discord raises otherwise.
+    """
+    if gathering.thread_deleted:
+        raise Trouble("deleted")
+    if gathering.thread_id is not None:
+        return gathering.thread_id
+    channel_id, message_id = gathering.channel_id or 0, gathering.message_id or 0
+    channel = client.get_partial_messageable(channel_id, guild_id=gathering.guild_id)
+    gatherings = client.services.gatherings
+    try:
+        await channel.get_partial_message(message_id).create_thread(
+            name=day_cards.thread_name(gathering), auto_archive_duration=A_WEEK
+        )
+    except discord.NotFound as error:
+        if error.code in (UNKNOWN_CHANNEL, UNKNOWN_MESSAGE):
+            await gatherings.change(gathering.guild_id, gathering.id, thread_deleted=True)
+            raise Trouble("no_post") from error
+        raise
+    except discord.HTTPException as error:
+        # An earlier try made it, or a member was quicker: it is the one.
+        if error.code != THREAD_EXISTS:
+            raise
+    # A thread hangs on its message and has the message's id.
+    await gatherings.change(gathering.guild_id, gathering.id, thread_id=message_id)
+    return message_id
+
+
+async def add(client: WhatsWorking, gathering: Gathering, member_id: int) -> None:
+    """Add a member to a gathering's thread, waking it where it sleeps. Raises Trouble."""
+    thread_id = gathering.thread_id or 0
+    try:
+        try:
+            await client.http.add_user_to_thread(thread_id, member_id)
+        except discord.HTTPException as error:
+            if error.code != ARCHIVED:
+                raise
+            await wake(client, thread_id)
+            await client.http.add_user_to_thread(thread_id, member_id)
+    except discord.HTTPException as error:
+        raise await trouble(client, gathering, error) from error
+
+
+async def wake(client: WhatsWorking, thread_id: int) -> None:
+    """Take a thread out of the archive. Raises Trouble where a moderator locked it."""
+    try:
+        await client.http.edit_channel(thread_id, archived=False)
+    except discord.Forbidden as error:
+        raise Trouble("locked") from error
+
+
+async def trouble(
+    client: WhatsWorking, gathering: Gathering, error: discord.HTTPException
+) -> Exception:
+    """Return what an error in a thread means, noted for the coordinators where they can mend it.
+
+    The error itself where trying again may help.
+    """
+    gatherings, now = client.services.gatherings, client.clock.now()
+    if error.code == UNKNOWN_CHANNEL:
+        if gathering.thread_id is not None:
+            await gatherings.lose_thread(gathering.thread_id)
+        await gatherings.note(gathering, THREAD_GONE, now)
+        return Trouble("deleted")
+    if error.code in (ARCHIVED, LOCKED_CODE):
+        await gatherings.note(gathering, LOCKED, now)
+        return Trouble("locked")
+    if isinstance(error, discord.Forbidden):
+        await gatherings.note(gathering, NO_THREAD, now)
+        return Trouble("forbidden")
+    return error

@@ -1,0 +1,88 @@
+"""A group that celebrates: days of its choice, their posts and threads, as its members see them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.groups.service import OPTIONAL
+from tests.discord import buttons
+
+if TYPE_CHECKING:
+    from simcord import ChannelHandle
+
+    from bot.celebrations.gathering import Gathering
+    from tests.discord import World
+
+# The first Wednesday of February 2027, at 07:15 in Chicago; no nudge comes that morning.
+ALOUD = "world-read-aloud-day"
+BEFORE = datetime(2027, 1, 29, 20, tzinfo=UTC)
+MORNING = datetime(2027, 2, 3, 13, 15, tzinfo=UTC)
+
+
+async def celebrate(world: World, *slugs: str, base: str = "") -> None:
+    """Let a group choose a list, or just these."""
+    services, guild_id, now = world.services, world.guild.id, world.clock.now()
+    await services.groups.change(guild_id, now, switched_on=frozenset(OPTIONAL[:1]))
+    await services.choices.take_list(guild_id, base, now)
+    if slugs:
+        await services.choices.pick(guild_id, slugs, slugs, now)
+
+
+async def go_to(world: World, at: datetime) -> None:
+    """Let the clock show an instant, and do what is due by then, in its order."""
+    while True:
+        due_at = await world.client.agenda.next_due()
+        if due_at is None or due_at > at:
+            break
+        world.clock.at = max(due_at, world.clock.at)
+        await world.tick()
+    world.clock.at = at
+    await world.tick()
+
+
+async def on_the_day(world: World, *slugs: str) -> discord.Message:
+    """Go to the morning of World Read Aloud Day, and return its post."""
+    world.clock.at = BEFORE
+    await celebrate(world, *(slugs or (ALOUD,)))
+    await go_to(world, MORNING)
+    await world.tick()
+    return post(world)
+
+
+def post(world: World) -> discord.Message:
+    """Return the latest post of a day."""
+    return next(one for one in reversed(world.posts()) if "Join the thread" in buttons(one))
+
+
+def posted(world: World, since: datetime) -> list[discord.Message]:
+    """Return what was posted into the wins channel since; Discord's own lines aside."""
+    return [
+        one
+        for one in world.posts()
+        if one.created_at >= since and one.type is discord.MessageType.default
+    ]
+
+
+def thread(world: World) -> ChannelHandle:
+    """Return the one thread there is."""
+    (found,) = world.channel.threads
+    return found
+
+
+async def the_gathering(world: World) -> Gathering:
+    """Return the gathering of the latest post."""
+    row = int(buttons(post(world))["Join the thread"].rpartition(":")[2])
+    return await world.services.gatherings.get(world.guild.id, row)
+
+
+def said(world: World, channel: ChannelHandle | None = None) -> list[str]:
+    """Return what the bot said in the thread, oldest first."""
+    return [one.content for one in world.posts(channel or thread(world))]
+
+
+def silent(message: Any) -> bool:
+    """Return whether a post makes no sound."""
+    return bool(message.flags.suppress_notifications)
