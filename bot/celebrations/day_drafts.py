@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.agenda import queries as agenda
 from bot.agenda.rows import Planned
-from bot.celebrations import queries, words
+from bot.celebrations import own_words, queries
 from bot.kit.errors import NotFound
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class DayDrafts:
         async with self._database.read() as connection:
             text = await queries.draft(connection, guild_id, member_id, draft_id)
         if text is None:
-            raise NotFound(words.DRAFT_GONE, "celebrate:propose:0")
+            raise NotFound(own_words.DRAFT_GONE, "celebrate:propose:0")
         return json.loads(text)
 
     async def drop(self, guild_id: int, draft_id: int) -> None:

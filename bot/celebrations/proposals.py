@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.agenda import queries as agenda
 from bot.agenda.rows import Planned
-from bot.celebrations import queries, rules, words
+from bot.celebrations import own_words, queries, rules, words
 from bot.celebrations.own_days import APPROVED, DECLINED, OPEN, PROPOSED, as_own_day
 from bot.kit.errors import NotFound, Refusal
 
@@ -54,7 +54,7 @@ class Proposals:
             rules.check_new(proposal.name, when, map(as_own_day, rows), today)
             day_id = await add(connection, guild_id, member_id, proposal, when, now, state)
             if day_id is None:  # someone proposed it in this same moment
-                raise Refusal(words.ALREADY_PROPOSED.format(name=proposal.name))
+                raise Refusal(own_words.ALREADY_PROPOSED.format(name=proposal.name))
             if approved:
                 await queries.ensure_choice(connection, guild_id, now)
             await queries.drop_draft(connection, guild_id, draft_id)
@@ -96,7 +96,7 @@ class Proposals:
             values["alike"] = None
         async with self._celebrations.changing(guild_id, now) as connection:
             if not await queries.decide(connection, guild_id, day_id, values):
-                raise Refusal(words.DECIDED, "celebrate:choose:0")
+                raise Refusal(own_words.DECIDED, "celebrate:choose:0")
             if state == APPROVED:
                 await queries.ensure_choice(connection, guild_id, now)
             if before.member_id not in (None, by):

@@ -6,7 +6,7 @@ import re
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.celebrations import words
+from bot.celebrations import own_words
 from bot.celebrations.observances import by_slug
 from bot.kit.errors import Refusal
 from bot.kit.text import fold, tidy
@@ -53,19 +53,21 @@ def tidied(typed: Proposal) -> Proposal:
     name, counter = (" ".join(tidy(one).split()) for one in (typed.name, typed.counter))
     why, activity = tidy(typed.why), tidy(typed.activity)
     if not name:
-        raise Refusal(words.NAME_EMPTY)
+        raise Refusal(own_words.NAME_EMPTY)
     if len(name) > NAME_LIMIT:
-        raise Refusal(words.NAME_TOO_LONG.format(length=len(name), limit=NAME_LIMIT))
+        raise Refusal(own_words.NAME_TOO_LONG.format(length=len(name), limit=NAME_LIMIT))
     if _MENTION.search(f"{name} {counter}"):
-        raise Refusal(words.NAME_MENTION)
+        raise Refusal(own_words.NAME_MENTION)
     if _LINK.search(f"{name} {counter}"):
-        raise Refusal(words.NAME_LINK)
+        raise Refusal(own_words.NAME_LINK)
     if len(counter) > COUNTER_LIMIT:
-        raise Refusal(words.COUNTER_TOO_LONG.format(length=len(counter), limit=COUNTER_LIMIT))
-    for label, text in ((words.WHY, why), (words.ACTIVITY, activity)):
+        raise Refusal(own_words.COUNTER_TOO_LONG.format(length=len(counter), limit=COUNTER_LIMIT))
+    for label, text in ((own_words.WHY, why), (own_words.ACTIVITY, activity)):
         if len(text) > TEXT_LIMIT:
             raise Refusal(
-                words.TEXT_TOO_LONG.format(what=label, length=f"{len(text):,}", limit=TEXT_LIMIT)
+                own_words.TEXT_TOO_LONG.format(
+                    what=label, length=f"{len(text):,}", limit=TEXT_LIMIT
+                )
             )
     link = checked_link(typed.link)
     return replace(typed, name=name, why=why, activity=activity, counter=counter, link=link)
@@ -79,7 +81,7 @@ def checked_link(typed: str) -> str:
     if link.lower().startswith("www."):
         link = f"https://{link}"
     if len(link) > LINK_LIMIT or not _PLAIN_LINK.fullmatch(link):
-        raise Refusal(words.LINK_NOT_READ)
+        raise Refusal(own_words.LINK_NOT_READ)
     return link
 
 
@@ -93,13 +95,13 @@ def check_new(name: str, when: When, there: Iterable[OwnDay], today: date) -> No
     folded = fold(name)
     for one in by_slug().values():
         if fold(one.name) == folded:
-            raise Refusal(words.ALREADY_LISTED.format(name=one.name))
+            raise Refusal(own_words.ALREADY_LISTED.format(name=one.name))
     for day in there:
         same_name = fold(day.observance.name) == folded
         if same_name and when.next_on(today) == day.when.next_on(today):
             proposed = day.state == "proposed"
             raise Refusal(
-                (words.ALREADY_PROPOSED if proposed else words.ALREADY_OWN).format(
+                (own_words.ALREADY_PROPOSED if proposed else own_words.ALREADY_OWN).format(
                     name=day.observance.name
                 )
             )

@@ -10,7 +10,7 @@ import csv
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.celebrations import rules, words
+from bot.celebrations import own_words, rules
 from bot.celebrations import when as whens
 from bot.celebrations.rules import Proposal
 from bot.kit.errors import Refusal
@@ -62,7 +62,7 @@ class Sheet:
 def decoded(data: bytes) -> str:
     """Return a file's text. Raises Refusal for one that is too large or is no text."""
     if len(data) > BYTES:
-        raise Refusal(words.FILE_TOO_LARGE.format(limit=BYTES // 1024))
+        raise Refusal(own_words.FILE_TOO_LARGE.format(limit=BYTES // 1024))
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):  # as Excel saves "Unicode text"
         text = data.decode("utf-16", errors="replace")
     else:
@@ -71,9 +71,9 @@ def decoded(data: bytes) -> str:
         except UnicodeDecodeError:
             text = data.decode("cp1252", errors="replace")  # Latin-1 as Windows writes it
     if not text.strip():
-        raise Refusal(words.FILE_EMPTY)
+        raise Refusal(own_words.FILE_EMPTY)
     if "\0" in text:
-        raise Refusal(words.FILE_NO_TABLE)
+        raise Refusal(own_words.FILE_NO_TABLE)
     return text
 
 
@@ -86,9 +86,9 @@ def read(text: str, today: date, *, month_first: bool) -> Sheet:
     ]
     columns, rows = _headed(rows)
     if not rows:
-        raise Refusal(words.FILE_EMPTY)
+        raise Refusal(own_words.FILE_EMPTY)
     if len(rows) > LINES:
-        raise Refusal(words.FILE_TOO_LONG.format(lines=len(rows), limit=LINES))
+        raise Refusal(own_words.FILE_TOO_LONG.format(lines=len(rows), limit=LINES))
     days: list[Line] = []
     missed: list[Missed] = []
     over = 0

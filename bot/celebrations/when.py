@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from bot.celebrations import words
+from bot.celebrations import own_words
 from bot.celebrations.occurrences import by_rule, ends
 from bot.kit.errors import Refusal
 from bot.kit.school_dates import MONTHS, WEEKDAYS, Unread, WrongWeekday, shown, spans, weekday
@@ -90,9 +90,9 @@ def read(text: str, today: date, *, month_first: bool) -> When:
     """
     typed = " ".join(tidy(text).split()).rstrip(".")
     if not typed:
-        raise Refusal(words.WHEN_EMPTY)
+        raise Refusal(own_words.WHEN_EMPTY)
     if len(typed) > WHEN_LIMIT:
-        raise Refusal(words.WHEN_TOO_LONG.format(length=len(typed), limit=WHEN_LIMIT))
+        raise Refusal(own_words.WHEN_TOO_LONG.format(length=len(typed), limit=WHEN_LIMIT))
     plain = typed.replace("\u2013", "-").replace("\u2014", "-")
     said, yearly = _YEARLY.subn("", plain)
     said = said.strip()
@@ -102,16 +102,16 @@ def read(text: str, today: date, *, month_first: bool) -> When:
         return When(rule=f"FREQ=YEARLY;BYMONTH={_month(month['month'])};BYMONTHDAY=1", days=0)
     first, last = _span(said, today, month_first=month_first, typed=typed)
     if (last - first).days >= LONGEST:
-        raise Refusal(words.WHEN_LONG.format(limit=LONGEST))
+        raise Refusal(own_words.WHEN_LONG.format(limit=LONGEST))
     if yearly:
         if (first.month, first.day) == (2, 29):
-            raise Refusal(words.WHEN_LEAP)
+            raise Refusal(own_words.WHEN_LEAP)
         rule = f"FREQ=YEARLY;BYMONTH={first.month};BYMONTHDAY={first.day}"
         return When(rule=rule, days=(last - first).days + 1)
     if last < today:
-        raise Over(words.WHEN_PAST.format(days=shown(first, last)))
+        raise Over(own_words.WHEN_PAST.format(days=shown(first, last)))
     if first.year > today.year + FARTHEST:
-        raise Refusal(words.WHEN_FAR.format(year=first.year))
+        raise Refusal(own_words.WHEN_FAR.format(year=first.year))
     return When(first, last)
 
 
@@ -122,7 +122,7 @@ def say(when: When, today: date) -> str:
         assert when.first is not None
         assert when.last is not None
         return shown(when.first, when.last)
-    return words.WHEN_YEARLY.format(days=shown(*found)) if found else words.WHEN_NEVER_SAID
+    return own_words.WHEN_YEARLY.format(days=shown(*found)) if found else own_words.WHEN_NEVER_SAID
 
 
 def _nth_weekday(match: re.Match[str]) -> When:
@@ -135,39 +135,39 @@ def _nth_weekday(match: re.Match[str]) -> When:
         "month": MONTHS[month - 1],
     }
     if nth > 5 or nth == 0:
-        raise Refusal(words.WHEN_NEVER.format(**said))
+        raise Refusal(own_words.WHEN_NEVER.format(**said))
     if nth == 5:
-        raise Refusal(words.WHEN_NOT_YEARLY.format(**said))
+        raise Refusal(own_words.WHEN_NOT_YEARLY.format(**said))
     # The week of the first Friday is the school week around it, Monday to Friday.
     rule = f"FREQ=YEARLY;BYMONTH={month};BYDAY={nth}{_CODES[day]}"
     if not match["week"]:
         return When(rule=rule)
     if day != 0:
-        raise Refusal(words.WHEN_WEEK_OF.format(**said))
+        raise Refusal(own_words.WHEN_WEEK_OF.format(**said))
     return When(rule=rule, days=5)
 
 
 def _span(said: str, today: date, *, month_first: bool, typed: str) -> Span:
-    not_read = Refusal(words.WHEN_NOT_READ.format(typed=shorten(typed, 80)))
+    not_read = Refusal(own_words.WHEN_NOT_READ.format(typed=shorten(typed, 80)))
     try:
         found = spans(said, month_first)
         if not found:
             raise not_read
         if len(found) > 1:
-            raise Refusal(words.WHEN_SEVERAL)
+            raise Refusal(own_words.WHEN_SEVERAL)
         (one,) = found
         if _FILLING.sub("", said[: one.start] + said[one.end :]):
             raise not_read
         return one.after(today)
     except WrongWeekday as wrong:
-        raise Refusal(words.WHEN_WEEKDAY.format(what=wrong.reason.partition(".")[0])) from wrong
+        raise Refusal(own_words.WHEN_WEEKDAY.format(what=wrong.reason.partition(".")[0])) from wrong
     except Unread as unread:
         leap = unread.reason.startswith("Feb 29 ")
-        raise Refusal(words.WHEN_LEAP if leap else _kept(unread.reason)) from unread
+        raise Refusal(own_words.WHEN_LEAP if leap else _kept(unread.reason)) from unread
 
 
 def _kept(reason: str) -> str:
-    return f"{reason} {words.WHEN_AGAIN}"
+    return f"{reason} {own_words.WHEN_AGAIN}"
 
 
 def _month(name: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.celebrations import words
+from bot.celebrations import own_words
 from bot.celebrations.asking import ASK, ASK_ONE
 from bot.celebrations.day_drafts import EXPIRY
 from bot.celebrations.proposals import ANSWER
@@ -35,7 +35,7 @@ async def setup(client: WhatsWorking) -> None:
     """Add the feature to the client."""
     for handler in HANDLERS:
         client.agenda.register(handler(client))
-    client.kinds |= {ASK: words.KIND_ASK, ANSWER: words.KIND_ANSWER}
+    client.kinds |= {ASK: own_words.KIND_ASK, ANSWER: own_words.KIND_ANSWER}
     client.spent_kinds |= {ASK, ASK_ONE, ANSWER, EXPIRY}
     client.shows[ANSWER] = proposal_views.told
     client.shows[ASK_ONE] = date_forms.asked

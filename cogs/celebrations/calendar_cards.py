@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from bot.celebrations import saying, words
+from bot.celebrations import own_words, saying, words
 from bot.celebrations import when as whens
+from bot.celebrations.observances import PACKS
 from bot.kit.text import CONTENT_LIMIT, listed, plural, shorten
 from bot.ui.shown import shown
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from bot.celebrations.asking import Undated
     from bot.celebrations.calendar import Calendar
-    from bot.celebrations.choosing import DayPost, Plan
+    from bot.celebrations.choosing import Choice, DayPost, Plan
     from bot.celebrations.imports import Import
     from bot.celebrations.observances import Observance
     from bot.celebrations.occurrences import Occurrence
@@ -89,7 +90,24 @@ def choosing(
     head = words.CHOOSE.format(group=shown(group))
     if calendar is None or plan is None:
         return f"{head}\n{words.CHOOSE_FIRST}"
-    return fitting([head, *posted(calendar, plan, month, today), *_undated(lacking)])
+    lines = [head, _chosen(calendar.choice), *posted(calendar, plan, month, today)]
+    return fitting([*lines, *_undated(lacking)])
+
+
+def _chosen(choice: Choice) -> str:
+    """Return what was chosen, in words: menus alone would not tell a screen reader."""
+    parts = [words.CHOSEN_NAMES[choice.base]]
+    if choice.packs:
+        sentence = words.CHOSEN_PACK if len(choice.packs) == 1 else words.CHOSEN_PACKS
+        packs = listed([words.PACKS[one] for one in PACKS if one in choice.packs])
+        parts.append(sentence.format(packs=packs))
+    by_hand = len(choice.added) + sum(choice.holds(one) for one in choice.own)
+    if by_hand and choice.base:
+        parts.append(words.CHOSEN_ADDED.format(count=by_hand))
+    what = listed(parts)
+    if choice.removed:
+        what = f"{what}, {words.CHOSEN_REMOVED.format(count=len(choice.removed))}"
+    return words.CHOSEN.format(what=what, cap=words.CAPS[str(choice.weekly_cap or 0)])
 
 
 def _undated(lacking: Sequence[Undated]) -> list[str]:
@@ -175,7 +193,9 @@ def proposal(day: OwnDay, author: str, today: date) -> str:
     """Return a proposed day with all that was written about it."""
     one = day.observance
     lines = [
-        words.PROPOSAL.format(name=shown(one.name), days=days_of(day, today), author=shown(author))
+        own_words.PROPOSAL.format(
+            name=shown(one.name), days=days_of(day, today), author=shown(author)
+        )
     ]
     if one.what:
         lines.append(shown(one.what))
@@ -188,30 +208,32 @@ def proposal(day: OwnDay, author: str, today: date) -> str:
 
 def dry_run(file: str, found: Import, worries: Sequence[str], today: date) -> str:
     """Return what a file would add, what is there already, and what was not understood."""
-    lines = [words.DRY_RUN.format(file=shown(shorten(file, NAME)))]
+    lines = [own_words.DRY_RUN.format(file=shown(shorten(file, NAME)))]
     if found.new:
-        lines.append(words.DRY_NEW.format(count=len(found.new)))
+        lines.append(own_words.DRY_NEW.format(count=len(found.new)))
         for line in found.new[:LINES]:
             days = whens.say(line.when, today)
             name = shown(shorten(line.proposal.name, NAME))
-            lines.append("- " + words.DRY_LINE.format(name=name, days=days))
+            lines.append("- " + own_words.DRY_LINE.format(name=name, days=days))
         if found.new[LINES:]:
             lines.append("- " + words.MORE.format(count=len(found.new) - LINES))
     else:
-        lines.append(words.DRY_NOTHING)
+        lines.append(own_words.DRY_NOTHING)
     if found.there:
         there = names(line.proposal.name for line in found.there)
-        lines.append(words.DRY_THERE.format(names=there))
+        lines.append(own_words.DRY_THERE.format(names=there))
     if found.sheet.over:
-        lines.append(words.DRY_OVER.format(count=found.sheet.over))
+        lines.append(own_words.DRY_OVER.format(count=found.sheet.over))
     if worries:
         quoted = listed([f'"{shown(one)}"' for one in worries[:NAMES]])
-        lines.append(words.DRY_STUDENT.format(words=quoted))
+        lines.append(own_words.DRY_STUDENT.format(words=quoted))
     if found.sheet.missed:
-        lines.append(words.DRY_MISSED)
+        lines.append(own_words.DRY_MISSED)
     for missed in found.sheet.missed[:LINES]:
         name = shown(shorten(missed.name, 40)) or "?"
-        told = words.DRY_MISSED_LINE.format(number=missed.number, name=name, reason=missed.reason)
+        told = own_words.DRY_MISSED_LINE.format(
+            number=missed.number, name=name, reason=missed.reason
+        )
         lines.append(f"- {told}")
     return fitting(lines)
 
@@ -231,11 +253,17 @@ def days_of(day: OwnDay, today: date) -> str:
 
 
 def fitting(lines: Sequence[str]) -> str:
-    """Return as many of the lines as one message holds, and how many are left out."""
+    """Return as many of the lines as one message holds, and how many are left out.
+
+    What follows a list is set apart from it: it would become a part of its last point.
+    """
     kept, room = list[str](), ROOM
-    for line in lines:
+    for number, line in enumerate(lines):
+        if kept and kept[-1].startswith("- ") and line and not line.startswith("- "):
+            kept.append("")
+            room -= 1
         room -= len(line) + 1
         if room < 0:
-            return "\n".join([*kept, words.MORE.format(count=len(lines) - len(kept))])
+            return "\n".join([*kept, words.MORE.format(count=len(lines) - number)])
         kept.append(line)
     return "\n".join(kept)

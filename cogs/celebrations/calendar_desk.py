@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.celebrations import words
+from bot.celebrations import own_words, words
 from bot.kit.text import shorten
 from bot.ui.desk import Waiting
 from bot.ui.press import press
@@ -29,13 +29,15 @@ async def waiting(client: WhatsWorking, group: Group, now: datetime) -> list[Wai
     services, guild_id = client.services, group.guild_id
     found = []
     if await services.celebrations.calendar(guild_id) is None:
-        found.append(Waiting(words.DESK_CHOOSE, press("celebrate:choose:0")))
+        found.append(Waiting(own_words.DESK_CHOOSE, press("celebrate:choose:0")))
     today = await services.celebrations.today(guild_id, now)
     for day in await services.proposals.waiting(guild_id, today):
         found.append(
             Waiting(
                 _told(day, await author_of(client, day), calendar_cards.days_of(day, today)),
-                Approve(day.id, shorten(words.APPROVE_NAME.format(name=day.observance.name), 80)),
+                Approve(
+                    day.id, shorten(own_words.APPROVE_NAME.format(name=day.observance.name), 80)
+                ),
             )
         )
     lacking = await services.asking.asked_for(guild_id, now)
@@ -47,10 +49,10 @@ async def waiting(client: WhatsWorking, group: Group, now: datetime) -> list[Wai
 
 
 def _told(day: OwnDay, author: str, days: str) -> str:
-    line = words.DESK.replace("{name}", _safe(shown(day.observance.name)))
+    line = own_words.DESK.replace("{name}", _safe(shown(day.observance.name)))
     line = line.replace("{days}", days).replace("{author}", _safe(shown(author)))
     if day.observance.what:
-        line += words.DESK_WHY.replace("{why}", _safe(shown(shorten(day.observance.what, WHY))))
+        line += own_words.DESK_WHY.replace("{why}", _safe(shown(shorten(day.observance.what, WHY))))
     return line
 
 

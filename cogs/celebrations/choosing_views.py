@@ -111,7 +111,9 @@ class TakeCap(Menu, verb="celebrate:cap"):
             )
             for name, cap in CAPS.items()
         ]
-        return cls(0, discord.ui.Select[Any](placeholder=words.CAP_MENU, options=options))
+        # Called by its answer: Discord keeps what stood in a menu of the same name.
+        select = discord.ui.Select[Any](placeholder=words.CAP_MENU, options=options)
+        return cls(choice.weekly_cap or 0, select)
 
     async def chosen(self, interaction: Interaction, values: list[Any]) -> None:
         """Save it."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import aiohttp
 import discord
 
-from bot.celebrations import sheet, words
+from bot.celebrations import own_words, sheet, words
 from bot.kit.errors import NotFound, Refusal
 from bot.kit.text import plural
 from bot.students import rules as students
@@ -40,11 +40,11 @@ class ImportForm(Form, verb="celebrate:import"):
     """Takes a table; nothing is added yet."""
 
     def __init__(self) -> None:
-        super().__init__(words.IMPORT_TITLE)
+        super().__init__(own_words.IMPORT_TITLE)
         upload = discord.ui.FileUpload[Any](custom_id="table", required=True, max_values=1)
         self.add_item(
             discord.ui.Label(
-                text=words.IMPORT_LABEL, description=words.IMPORT_HINT, component=upload
+                text=own_words.IMPORT_LABEL, description=own_words.IMPORT_HINT, component=upload
             )
         )
 
@@ -54,7 +54,7 @@ class ImportForm(Form, verb="celebrate:import"):
         group, client = await coordinators_only(interaction), interaction.client
         table = answers.file("table")
         if table is None:
-            raise Refusal(words.FILE_NONE, AGAIN)
+            raise Refusal(own_words.FILE_NONE, AGAIN)
         await take_time(interaction)
         try:
             text = await _text(table)
@@ -83,30 +83,30 @@ class Take(Press, verb="celebrate:take"):
         found = await services.imports.take(
             group.guild_id, member_id, kept["table"], now, self.row_id
         )
-        days = plural(len(found.new), words.DAY)
-        await show(interaction, Card(words.IMPORTED.format(days=days), [press(PANEL)]))
+        days = plural(len(found.new), own_words.DAY)
+        await show(interaction, Card(own_words.IMPORTED.format(days=days), [press(PANEL)]))
 
 
 class DropTable(Press, verb="celebrate:untake"):
     """Adds nothing of a table."""
 
-    label = words.DROP
+    label = own_words.DROP
 
     async def pressed(self, interaction: Interaction) -> None:
         """Forget it."""
         group = await coordinators_only(interaction)
         await _kept(interaction, self.row_id)  # someone else's stays
         await interaction.client.services.day_drafts.drop(group.guild_id, self.row_id)
-        await show(interaction, Card(words.IMPORT_DROPPED, [press(PANEL)]))
+        await show(interaction, Card(own_words.IMPORT_DROPPED, [press(PANEL)]))
 
 
 async def _text(table: discord.Attachment) -> str:
     if table.size > sheet.BYTES:
-        raise Refusal(words.FILE_TOO_LARGE.format(limit=sheet.BYTES // 1024))
+        raise Refusal(own_words.FILE_TOO_LARGE.format(limit=sheet.BYTES // 1024))
     try:
         return sheet.decoded(await table.read())
     except (discord.HTTPException, aiohttp.ClientError, TimeoutError) as error:
-        raise Refusal(words.FILE_LOST) from error
+        raise Refusal(own_words.FILE_LOST) from error
 
 
 async def _kept(interaction: Interaction, draft_id: int) -> dict[str, str]:
@@ -115,7 +115,7 @@ async def _kept(interaction: Interaction, draft_id: int) -> dict[str, str]:
         interaction.guild_id or 0, interaction.user.id, draft_id
     )
     if "table" not in content:
-        raise NotFound(words.DRAFT_GONE, AGAIN)
+        raise NotFound(own_words.DRAFT_GONE, AGAIN)
     return content
 
 
@@ -128,6 +128,6 @@ async def _dry_run(interaction: Interaction, found: Import, file: str, draft_id:
     today = await services.celebrations.today(guild_id, client.clock.now())
     items = [press(AGAIN), DropTable(draft_id)]
     if found.new:
-        days = plural(len(found.new), words.DAY)
-        items.insert(0, Take(draft_id, words.TAKE.format(days=days)))
+        days = plural(len(found.new), own_words.DAY)
+        items.insert(0, Take(draft_id, own_words.TAKE.format(days=days)))
     return Card(calendar_cards.dry_run(file, found, worries, today), items)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.celebrations import words
+from bot.celebrations import own_words, words
 from bot.celebrations.own_days import APPROVED, PROPOSED
 from bot.kit.errors import NotFound
 from bot.kit.text import shorten
-from bot.ui.answer import show
+from bot.ui.answer import answer, show
 from bot.ui.card import Card
 from bot.ui.checks import coordinators_only
 from bot.ui.press import Press, Style, press
 from bot.ui.shown import shown
 from cogs.celebrations import calendar_cards
+from cogs.celebrations.upcoming_views import upcoming
 
 if TYPE_CHECKING:
     from datetime import date
@@ -38,7 +39,7 @@ class Proposed(Press, verb="celebrate:proposals"):
 class Approve(Press, verb="celebrate:approve"):
     """Takes a proposed day into the calendar."""
 
-    label = words.APPROVE
+    label = own_words.APPROVE
     style = Style.primary
 
     async def pressed(self, interaction: Interaction) -> None:
@@ -50,14 +51,14 @@ class Approve(Press, verb="celebrate:approve"):
         )
         today = await client.services.celebrations.today(group.guild_id, now)
         name, days = shown(day.observance.name), calendar_cards.days_of(day, today)
-        note = words.APPROVED.format(name=name, days=days)
+        note = own_words.APPROVED.format(name=name, days=days)
         await show(interaction, await _waiting(interaction, note))
 
 
 class Decline(Press, verb="celebrate:decline"):
     """Leaves a proposed day out of the calendar."""
 
-    label = words.DECLINE
+    label = own_words.DECLINE
 
     async def pressed(self, interaction: Interaction) -> None:
         """Save it, and show what else waits."""
@@ -65,16 +66,31 @@ class Decline(Press, verb="celebrate:decline"):
         day = await client.services.proposals.decline(
             group.guild_id, self.row_id, interaction.user.id, client.clock.now()
         )
-        note = words.DECLINED.format(name=shown(day.observance.name))
+        note = own_words.DECLINED.format(name=shown(day.observance.name))
         await show(interaction, await _waiting(interaction, note))
+
+
+class WhatComes(Press, verb="celebrate:onward"):
+    """Leads on from an answer; the row is the day that it is about, the tail its group."""
+
+    label = own_words.WHAT_COMES
+    works_in_dm = True
+
+    async def pressed(self, interaction: Interaction) -> None:
+        """Show what comes; in a direct message, say where that is."""
+        if interaction.guild_id is None:
+            link = f"https://discord.com/channels/{self.tail}"
+            await answer(interaction, own_words.COMES_ELSEWHERE.format(link=link))
+            return
+        await show(interaction, await upcoming(interaction))
 
 
 async def author_of(client: WhatsWorking, day: OwnDay) -> str:
     """Return the name of who proposed a day, unless they left or hide it."""
     if day.member_id is None:
-        return words.SOMEONE
+        return own_words.SOMEONE
     member = await client.services.members.get(day.guild_id, day.member_id)
-    return words.SOMEONE if member is None or member.hidden else member.name
+    return own_words.SOMEONE if member is None or member.hidden else member.name
 
 
 async def told(client: WhatsWorking, guild_id: int, member_id: int, subject: str) -> Card | None:
@@ -88,23 +104,27 @@ async def told(client: WhatsWorking, guild_id: int, member_id: int, subject: str
     one, today = day.observance, await _today(client, guild_id)
     if day.state == APPROVED:
         days = calendar_cards.days_of(day, today)
-        text = words.TOLD_APPROVED.format(name=shown(one.name), days=days)
+        text = own_words.TOLD_APPROVED.format(name=shown(one.name), days=days)
     else:
         typed = " ".join(filter(None, (one.name + ",", calendar_cards.days_of(day, today) + ".")))
         typed = "\n".join(filter(None, (typed, one.what, one.idea)))
-        text = words.TOLD_DECLINED.format(name=shown(one.name), typed=shown(typed))
-    return Card(text)
+        text = own_words.TOLD_DECLINED.format(name=shown(one.name), typed=shown(typed))
+    # By this button an earlier try to tell them is found again.
+    return Card(text, [WhatComes(day.id, tail=str(guild_id))])
 
 
 async def _waiting(interaction: Interaction, note: str = "") -> Card:
     group, client = await coordinators_only(interaction), interaction.client
     today = await _today(client, group.guild_id)
     found = await client.services.proposals.waiting(group.guild_id, today)
-    lines = [*([note, ""] if note else []), words.PROPOSALS if found else words.PROPOSALS_NONE]
+    lines = [
+        *([note, ""] if note else []),
+        own_words.PROPOSALS if found else own_words.PROPOSALS_NONE,
+    ]
     items: list[Press] = []
     for day in found[:SHOWN]:
         lines.append(calendar_cards.proposal(day, await author_of(client, day), today))
-        name = words.APPROVE_NAME.format(name=day.observance.name)
+        name = own_words.APPROVE_NAME.format(name=day.observance.name)
         items += [Approve(day.id, shorten(name, 80)), Decline(day.id)]
     if found[SHOWN:]:
         lines.append(words.MORE.format(count=len(found) - SHOWN))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from bot.celebrations import rules, words
+from bot.celebrations import own_words, rules, words
 from bot.celebrations import when as whens
 from bot.celebrations.rules import Proposal
 from bot.kit import calendar
@@ -35,13 +35,13 @@ class ProposeForm(Form, verb="celebrate:form"):
     """Takes a day that others will see; the row is its draft, 0 for none yet."""
 
     def __init__(self, typed: Proposal | None = None, draft_id: int = 0) -> None:
-        super().__init__(words.FORM_TITLE, draft_id)
+        super().__init__(own_words.FORM_TITLE, draft_id)
         of = typed or Proposal()
-        self._line("name", words.NAME_LABEL, words.NAME_HINT, of.name, required=True)
-        self._line("when", words.WHEN_LABEL, words.WHEN_HINT, of.when)
-        self._text("why", words.WHY_LABEL, of.why)
-        self._text("activity", words.ACTIVITY_LABEL, of.activity)
-        self._line("counter", words.COUNTER_LABEL, words.COUNTER_HINT, of.counter)
+        self._line("name", own_words.NAME_LABEL, own_words.NAME_HINT, of.name, required=True)
+        self._line("when", own_words.WHEN_LABEL, own_words.WHEN_HINT, of.when)
+        self._text("why", own_words.WHY_LABEL, of.why)
+        self._text("activity", own_words.ACTIVITY_LABEL, of.activity)
+        self._line("counter", own_words.COUNTER_LABEL, own_words.COUNTER_HINT, of.counter)
 
     def _line(
         self, name: str, label: str, hint: str, value: str, *, required: bool = False
@@ -50,7 +50,7 @@ class ProposeForm(Form, verb="celebrate:form"):
         self.box(name, label, hint=hint, value=value[:limit], limit=limit, required=required)
 
     def _text(self, name: str, label: str, value: str) -> None:
-        limit, hint = BOX_LIMIT, words.OPTIONAL_HINT
+        limit, hint = BOX_LIMIT, own_words.OPTIONAL_HINT
         self.box(name, label, hint=hint, value=value[:limit], limit=limit, long=True)
 
     @classmethod
@@ -91,7 +91,7 @@ class UseAStudent(Press, verb="celebrate:student"):
 class Fine(Press, verb="celebrate:fine"):
     """The words are no student, or fine as they are."""
 
-    label = words.FINE
+    label = own_words.FINE
 
     async def pressed(self, interaction: Interaction) -> None:
         """Remember the names for the group, and go on."""
@@ -120,7 +120,7 @@ async def go_on(
     services, now, user = client.services, client.clock.now(), interaction.user
     guild_id = group.guild_id
     draft_id = await services.day_drafts.keep(guild_id, user.id, asdict(typed), now, draft_id)
-    again = press(f"celebrate:propose:{draft_id}", words.CHANGE_TEXT)
+    again = press(f"celebrate:propose:{draft_id}", own_words.CHANGE_TEXT)
     try:
         tidied = rules.tidied(typed)
         today = await services.celebrations.today(guild_id, now)
@@ -153,12 +153,12 @@ async def _drafted(interaction: Interaction, draft_id: int) -> Proposal:
     try:
         return Proposal(**content)
     except TypeError as error:  # it is a draft of something else
-        raise NotFound(words.DRAFT_GONE, "celebrate:propose:0") from error
+        raise NotFound(own_words.DRAFT_GONE, "celebrate:propose:0") from error
 
 
 def _question(looks: list[Report], draft_id: int, again: Press) -> Card:
     worries = [worry for one in looks for worry in one.worries]
-    lines = [words.LOOK_FIRST, student_words.about(worries[0])]
+    lines = [own_words.LOOK_FIRST, student_words.about(worries[0])]
     if worries[1:]:
         others = listed([f'"{worry.words}"' for worry in worries[1:6]])
         lines.append(student_words.MORE.format(words=others))
@@ -173,6 +173,6 @@ def _question(looks: list[Report], draft_id: int, again: Press) -> Card:
 
 
 def _done(day: OwnDay, days: str, *, approved: bool) -> Card:
-    sentence = words.ENTERED if approved else words.PROPOSED
+    sentence = own_words.ENTERED if approved else own_words.PROPOSED
     text = sentence.format(name=shown(day.observance.name), days=days)
     return Card(text, [press("celebrate:upcoming:0")])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.celebrations import words
+from bot.celebrations import own_words, words
 from bot.celebrations.asking import ASK_ONE
 from tests.celebrations.groups import switch_on, waiting
 from tests.discord import answer, buttons, text
@@ -59,8 +59,8 @@ async def test_entering_one(world: World, typed: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ("31 April", f"Apr 31 is not a day. {words.WHEN_AGAIN}"),
-        ("April 2026", words.WHEN_NOT_READ.format(typed="April 2026")),
+        ("31 April", f"Apr 31 is not a day. {own_words.WHEN_AGAIN}"),
+        ("April 2026", own_words.WHEN_NOT_READ.format(typed="April 2026")),
         ("second Sunday in April", words.DATE_YEARLY),
     ],
 )

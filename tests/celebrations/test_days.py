@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 from tests.celebrations.celebrating import (
     MORNING,
+    celebrate,
     go_to,
     on_the_day,
+    posted,
     said,
     silent,
     the_gathering,
     thread,
 )
-from tests.discord import buttons, text
+from tests.discord import answer, buttons, text
 
 if TYPE_CHECKING:
     from tests.discord import World
@@ -79,3 +81,37 @@ async def test_the_whole_life(world: World) -> None:
     meta = world.env.backend.get_channel(post.id).thread_metadata
     assert meta is not None
     assert not meta.archived
+
+
+async def test_two_on_one_day(world: World) -> None:
+    """They share one post and one thread; each can be called unfit by itself."""
+    world.clock.at = datetime(2027, 4, 20, 20, tzinfo=UTC)
+    await celebrate(world, "world-book-and-copyright-day", "talk-like-shakespeare-day")
+    await go_to(world, datetime(2027, 4, 23, 12, 16, tzinfo=UTC))
+    new = posted(world, datetime(2027, 4, 21, tzinfo=UTC))
+    both = [one for one in new if "Join the thread" in buttons(one)]
+    about = await world.dana.click(both[0], label="About this day")
+    gathering = await the_gathering(world)
+
+    assert len(both) == len(world.channel.threads) == 1
+    assert both[0].content.count("Today is **") == 2
+    assert len(gathering.days) == 2
+    assert len(buttons(answer(about))) == 2
+
+
+async def test_reported_after_its_end(world: World) -> None:
+    """In a thread that sleeps a moment is hidden all the same, and one tap restores it."""
+    found = await on_the_day(world)
+    form = await world.dana.click(world.posts(thread(world))[0], label="Share what we did")
+    await world.dana.submit_modal(form, {"story": "We read one page in three voices."})
+    moment = world.posts(thread(world))[-1]
+    await go_to(world, NEXT_NOON + timedelta(minutes=1))
+    meta = world.env.backend.get_channel(found.id).thread_metadata
+    assert meta is not None
+    assert meta.archived
+    result = await world.luis.context_menu(thread(world), "Tell a coordinator", moment)
+    told = await world.luis.submit_modal(result, {"about": ["student"]})
+    await world.tick()
+
+    assert text(told).startswith("Thank you. The post is hidden at once")
+    assert "three voices" not in world.posts(thread(world))[1].content

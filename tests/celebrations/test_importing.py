@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.celebrations import words
+from bot.celebrations import own_words, words
 from bot.ui.card import Card
 from bot.ui.press import press
 from tests.celebrations.groups import switch_on
@@ -40,16 +40,17 @@ async def test_a_dry_run_first(world: World) -> None:
     shown = await hand_in(world, TABLE.encode("latin-1"))
 
     assert text(shown).split("\n") == [
-        words.DRY_RUN.format(file="days.csv"),
-        words.DRY_NEW.format(count=2),
+        own_words.DRY_RUN.format(file="days.csv"),
+        own_words.DRY_NEW.format(count=2),
         "- Prairie Reads Day: Thursday 4 March 2027",
         "- Lecture à l'école: Monday 5 to Friday 9 April 2027",
-        words.DRY_THERE.format(names="World Poetry Day"),
-        words.DRY_OVER.format(count=1),
-        words.DRY_MISSED,
-        f"- Line 6, Odd day: Feb 31 is not a day. {words.WHEN_AGAIN}",
+        "",
+        own_words.DRY_THERE.format(names="World Poetry Day"),
+        own_words.DRY_OVER.format(count=1),
+        own_words.DRY_MISSED,
+        f"- Line 6, Odd day: Feb 31 is not a day. {own_words.WHEN_AGAIN}",
     ]
-    assert list(buttons(answer(shown))) == ["Add 2 days", words.IMPORT, words.DROP]
+    assert list(buttons(answer(shown))) == ["Add 2 days", words.IMPORT, own_words.DROP]
     assert await world.services.celebrations.choice(world.guild.id) is None
 
 
@@ -66,11 +67,11 @@ async def test_then_it_happens(world: World) -> None:
     form = await world.marta.click(answer(panel), label=words.IMPORT)
     again = await world.marta.submit_modal(form, {"table": ("days.csv", TABLE.encode())})
 
-    assert added == words.IMPORTED.format(days="2 days")
+    assert added == own_words.IMPORTED.format(days="2 days")
     assert "- **Thursday 4 March:** Prairie Reads Day" in listed
     assert words.FROM_LINK.format(source="https://example.org/reads") in text(page)
-    assert words.DRY_NOTHING in text(again)
-    assert list(buttons(answer(again))) == [words.IMPORT, words.DROP]
+    assert own_words.DRY_NOTHING in text(again)
+    assert list(buttons(answer(again))) == [words.IMPORT, own_words.DROP]
 
 
 async def test_leaving_it(world: World) -> None:
@@ -78,12 +79,12 @@ async def test_leaving_it(world: World) -> None:
     await switch_on(world)
     shown = await hand_in(world, TABLE.encode())
     take = buttons(answer(shown))["Add 2 days"]
-    dropped = text(await world.marta.click(answer(shown), label=words.DROP))
+    dropped = text(await world.marta.click(answer(shown), label=own_words.DROP))
     post = await world.post(Card("Press.", [press(take)]))
     gone = await world.marta.click(post)
 
-    assert dropped == words.IMPORT_DROPPED
-    assert text(gone) == words.DRAFT_GONE
+    assert dropped == own_words.IMPORT_DROPPED
+    assert text(gone) == own_words.DRAFT_GONE
     assert await world.services.celebrations.choice(world.guild.id) is None
 
 
@@ -99,9 +100,9 @@ async def test_a_student_in_the_names(world: World) -> None:
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
-        (b"\n", words.FILE_EMPTY),
-        (b"PK\x03\x04\x00\x00", words.FILE_NO_TABLE),
-        (b"x" * (256 * 1024 + 1), words.FILE_TOO_LARGE.format(limit=256)),
+        (b"\n", own_words.FILE_EMPTY),
+        (b"PK\x03\x04\x00\x00", own_words.FILE_NO_TABLE),
+        (b"x" * (256 * 1024 + 1), own_words.FILE_TOO_LARGE.format(limit=256)),
     ],
 )
 async def test_no_table(world: World, data: bytes, sentence: str) -> None:

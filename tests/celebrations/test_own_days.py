@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import func, select
 
-from bot.celebrations import words
+from bot.celebrations import own_words
 from bot.celebrations.proposals import ANSWER
 from bot.celebrations.rules import Proposal
 from bot.celebrations.tables import DayDraftRow
@@ -77,16 +77,16 @@ async def test_the_same_day_twice(services: Services) -> None:
     for when in (DAY, yearly):
         with pytest.raises(Refusal) as waits:
             await services.proposals.propose(GROUP, LUIS, again, when, NOW)
-        assert waits.value.message == words.ALREADY_PROPOSED.format(name=READS.name)
+        assert waits.value.message == own_words.ALREADY_PROPOSED.format(name=READS.name)
     await services.proposals.propose(OTHER, LUIS, READS, DAY, NOW)
 
     await services.proposals.approve(GROUP, first.id, MARTA, NOW)
     with pytest.raises(Refusal) as there:
         await services.proposals.propose(GROUP, LUIS, again, DAY, NOW)
-    assert there.value.message == words.ALREADY_OWN.format(name=READS.name)
+    assert there.value.message == own_words.ALREADY_OWN.format(name=READS.name)
     with pytest.raises(Refusal) as listed:
         await services.proposals.propose(GROUP, LUIS, Proposal("World poetry day"), DAY, NOW)
-    assert listed.value.message == words.ALREADY_LISTED.format(name="World Poetry Day")
+    assert listed.value.message == own_words.ALREADY_LISTED.format(name="World Poetry Day")
 
     other = When(date(2028, 3, 2), date(2028, 3, 2))
     second = await services.proposals.propose(GROUP, LUIS, READS, other, NOW)

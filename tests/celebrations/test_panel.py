@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.celebrations import months, words
+from bot.celebrations import months, own_words, words
 from bot.celebrations.calendar import Calendar
 from bot.celebrations.choosing import Choice
 from bot.celebrations.observances import Observance, load
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from tests.discord import World
 
-LIST, PACKS, CAP = "celebrate:list:0", "celebrate:packs:0", "celebrate:cap:0"
+LIST, PACKS = "celebrate:list:0", "celebrate:packs:0"
 NOVEMBER = datetime(2026, 11, 24, 14, 0, tzinfo=UTC)
 FEATURES = ["wins", "plans", "weekly", "celebrations"]
 
@@ -59,9 +59,11 @@ async def test_from_setup_to_next_month(world: World) -> None:
     chosen = await world.marta.select(answer(shown), ["calm"], custom_id=LIST)
 
     assert text(chosen).split("\n")[1:] == [
+        "**You celebrate:** the calm list. All that come.",
         "**December 2026:** 1 post.",
         "- Monday 21 December: Jólabókaflóð (Icelandic Christmas Book Flood), "
         "for Thursday 24 December",
+        "",
         words.EARLY_WHY,
     ]
     assert options(answer(chosen), LIST) == {
@@ -77,7 +79,7 @@ async def test_nothing_is_celebrated_until_then(world: World) -> None:
     await panel(world)
     told = await world.dana.slash(world.channel, "celebrate upcoming")
     today = await world.marta.slash(world.channel, "coordinator today")
-    assert words.DESK_CHOOSE.format(number=1) in text(today)
+    assert own_words.DESK_CHOOSE.format(number=1) in text(today)
     await world.restart()
     opened = await world.marta.click(answer(today), label=words.CHANGE)
     chosen = await world.marta.select(answer(opened), ["usual"], custom_id=LIST)
@@ -98,13 +100,14 @@ async def test_everything_says_what_is_skipped(world: World) -> None:
     february = text(shown)
     lines = february.split("\n")
     posts = [line for line in lines if line.startswith("- ")]
-    two = await world.marta.select(answer(shown), ["2"], custom_id=CAP)
+    two = await world.marta.select(answer(shown), ["2"], custom_id="celebrate:cap:1")
 
-    assert lines[1] == "**February 2027:** 3 posts."
+    assert lines[1].endswith("everything that is not contested. At most one post a week.")
+    assert lines[2] == "**February 2027:** 3 posts."
     assert posts[0] == "- Wednesday 3 February: World Read Aloud Day"
     assert words.SKIPPED["cap"].partition("{")[0] + "Langston Hughes's Birthday" in february
     assert "Library Lovers' Day. Three others share that morning." in february
-    assert options(answer(two), CAP) == {"1": False, "2": True, "0": False}
+    assert options(answer(two), "celebrate:cap:2") == {"1": False, "2": True, "0": False}
 
 
 async def test_the_preview_is_what_comes(world: World) -> None:
@@ -134,6 +137,7 @@ async def test_packs(world: World) -> None:
     """Packs are added to the list, and taken off again."""
     chosen = answer(await choose(world, "calm"))
     with_packs = await world.marta.select(chosen, ["uk", "funny"], custom_id=PACKS)
+    assert "the calm list and the packs United Kingdom and Funny days" in text(with_packs)
     on = {name for name, chosen in options(answer(with_packs), PACKS).items() if chosen}
     choice = await world.services.celebrations.choice(world.guild.id)
     without = await world.marta.select(answer(with_packs), [], custom_id=PACKS)
@@ -169,6 +173,7 @@ async def test_a_month_is_changed(world: World) -> None:
     }
     assert "- Wednesday 16 December: Jane Austen's Birthday" in text(back)
     assert "Jólabókaflóð" not in text(back)
+    assert "and 1 picked by hand, without 1 that you left out" in text(back)
     assert choice is not None
     assert choice.added == {"jane-austen-birthday"}
     assert choice.removed == {"jolabokaflod"}
@@ -235,6 +240,7 @@ async def test_pages_on_screen(world: World, monkeypatch: pytest.MonkeyPatch) ->
     month = await world.marta.click(answer(month), label="November")
     second = await world.marta.click(answer(month), label=words.LATER)
     page = options(answer(second), "celebrate:tick:1101")
+    await world.restart()
     saved = await world.marta.select(answer(second), list(page), custom_id="celebrate:tick:1101")
     choice = await world.services.celebrations.choice(world.guild.id)
 

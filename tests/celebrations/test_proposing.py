@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.celebrations import words
+from bot.celebrations import own_words, words
 from bot.celebrations.day_drafts import EXPIRY
 from bot.celebrations.proposals import ANSWER
 from bot.students import words as student_words
@@ -58,19 +58,19 @@ async def test_from_the_form_to_the_calendar(world: World) -> None:
     today = await world.marta.slash(world.channel, "coordinator today")
     line = text(today).split("\n")[2]
     approved = await world.marta.click(
-        answer(today), label=words.APPROVE_NAME.format(name=FORM["name"])
+        answer(today), label=own_words.APPROVE_NAME.format(name=FORM["name"])
     )
-    assert text(approved).startswith(words.APPROVED.format(name=FORM["name"], days=DAYS))
+    assert text(approved).startswith(own_words.APPROVED.format(name=FORM["name"], days=DAYS))
     await world.tick()
     upcoming = await world.dana.slash(world.channel, "celebrate upcoming")
     told = await world.dana.click(answer(upcoming), custom_id="note:show:0")
 
-    assert sent == words.PROPOSED.format(name=FORM["name"], days=DAYS)
+    assert sent == own_words.PROPOSED.format(name=FORM["name"], days=DAYS)
     assert line == (
         f"2. **Proposed: {FORM['name']}**, {DAYS}, by Dana Whitehorse. Why: {FORM['why']}"
     )
     assert f"- **Friday 7 May:** {FORM['name']}" in text(upcoming)
-    assert words.TOLD_APPROVED.format(name=FORM["name"], days=DAYS) in text(told)
+    assert own_words.TOLD_APPROVED.format(name=FORM["name"], days=DAYS) in text(told)
     assert world.posts() == []
 
 
@@ -97,7 +97,7 @@ async def test_a_coordinators_own(world: World) -> None:
     entered = text(await propose(world, world.marta))
     today = text(await world.marta.slash(world.channel, "coordinator today"))
 
-    assert entered.startswith(words.ENTERED.format(name=FORM["name"], days=DAYS))
+    assert entered.startswith(own_words.ENTERED.format(name=FORM["name"], days=DAYS))
     assert "Proposed:" not in today
 
 
@@ -107,7 +107,7 @@ async def test_all_in_one_command(world: World) -> None:
     sent = await world.dana.slash(world.channel, "celebrate propose", **FORM)
     part = await world.luis.slash(world.channel, "celebrate propose", name="Luis reads")
 
-    assert text(sent) == words.PROPOSED.format(name=FORM["name"], days=DAYS)
+    assert text(sent) == own_words.PROPOSED.format(name=FORM["name"], days=DAYS)
     assert filled(part) == dict.fromkeys(FORM, "") | {"name": "Luis reads"}
 
 
@@ -123,14 +123,14 @@ async def test_not_this_time(world: World) -> None:
     )
     shown = await world.marta.click(answer(panel), label=words.WAITING)
     told = text(shown)
-    declined = text(await world.marta.click(answer(shown), label=words.DECLINE))
+    declined = text(await world.marta.click(answer(shown), label=own_words.DECLINE))
     await world.tick()
     waits = await world.dana.slash(world.channel, "celebrate show", day="prairie")
     note = text(await world.dana.click(answer(waits), custom_id="note:show:0"))
 
     assert FORM["activity"] in told
     assert "Proposed by Dana Whitehorse" in told
-    assert declined.startswith(words.DECLINED.format(name=FORM["name"]))
+    assert declined.startswith(own_words.DECLINED.format(name=FORM["name"]))
     assert text(waits).startswith(words.NOT_FOUND.format(typed="prairie"))
     for typed in ("name", "why", "activity"):
         assert FORM[typed] in note
@@ -141,7 +141,7 @@ async def test_two_coordinators_at_once(world: World) -> None:
     await ready(world)
     await propose(world)
     today = await world.marta.slash(world.channel, "coordinator today")
-    label = words.APPROVE_NAME.format(name=FORM["name"])
+    label = own_words.APPROVE_NAME.format(name=FORM["name"])
     custom_id = buttons(answer(today))[label]
     await world.marta.click(answer(today), label=label)
     await world.restart()
@@ -149,34 +149,34 @@ async def test_two_coordinators_at_once(world: World) -> None:
     again = await world.marta.click(post)
     member = await world.luis.click(post)
 
-    assert text(again) == words.DECIDED
+    assert text(again) == own_words.DECIDED
     assert text(member).startswith("This is for the people who run the group.")
 
 
 @pytest.mark.parametrize(
     ("values", "sentence"),
     [
-        ({"when": "31 February"}, f"Feb 31 is not a day. {words.WHEN_AGAIN}"),
+        ({"when": "31 February"}, f"Feb 31 is not a day. {own_words.WHEN_AGAIN}"),
         (
             {"when": "fifth Monday in February"},
-            words.WHEN_NOT_YEARLY.format(nth="fifth", weekday="Monday", month="February"),
+            own_words.WHEN_NOT_YEARLY.format(nth="fifth", weekday="Monday", month="February"),
         ),
         (
             {"when": "sixth Friday in May"},
-            words.WHEN_NEVER.format(nth="sixth", weekday="Friday", month="May"),
+            own_words.WHEN_NEVER.format(nth="sixth", weekday="Friday", month="May"),
         ),
-        ({"when": "May 8 to May 4"}, f"It ends before it starts. {words.WHEN_AGAIN}"),
-        ({"when": "May 4 2026"}, words.WHEN_PAST.format(days="Monday 4 May 2026")),
-        ({"name": "Reads with <@123>"}, words.NAME_MENTION),
-        ({"name": "Reads @everyone"}, words.NAME_MENTION),
-        ({"name": "Reads at https://example.org"}, words.NAME_LINK),
-        ({"name": "x" * 81}, words.NAME_TOO_LONG.format(length=81, limit=80)),
+        ({"when": "May 8 to May 4"}, f"It ends before it starts. {own_words.WHEN_AGAIN}"),
+        ({"when": "May 4 2026"}, own_words.WHEN_PAST.format(days="Monday 4 May 2026")),
+        ({"name": "Reads with <@123>"}, own_words.NAME_MENTION),
+        ({"name": "Reads @everyone"}, own_words.NAME_MENTION),
+        ({"name": "Reads at https://example.org"}, own_words.NAME_LINK),
+        ({"name": "x" * 81}, own_words.NAME_TOO_LONG.format(length=81, limit=80)),
         (
             {"why": "x" * 4_000},
-            words.TEXT_TOO_LONG.format(what=words.WHY, length="4,000", limit=400),
+            own_words.TEXT_TOO_LONG.format(what=own_words.WHY, length="4,000", limit=400),
         ),
-        ({"counter": "x" * 31}, words.COUNTER_TOO_LONG.format(length=31, limit=30)),
-        ({"name": "World Poetry Day"}, words.ALREADY_LISTED.format(name="World Poetry Day")),
+        ({"counter": "x" * 31}, own_words.COUNTER_TOO_LONG.format(length=31, limit=30)),
+        ({"name": "World Poetry Day"}, own_words.ALREADY_LISTED.format(name="World Poetry Day")),
     ],
 )
 async def test_what_cannot_be(world: World, values: dict[str, str], sentence: str) -> None:
@@ -185,11 +185,11 @@ async def test_what_cannot_be(world: World, values: dict[str, str], sentence: st
     told = await propose(world, world.dana, **values)
     assert text(told) == sentence
     await world.restart()
-    again = await world.dana.click(answer(told), label=words.CHANGE_TEXT)
+    again = await world.dana.click(answer(told), label=own_words.CHANGE_TEXT)
     assert filled(again) == FORM | values
     sent = await world.dana.submit_modal(again, FORM)
 
-    assert text(sent) == words.PROPOSED.format(name=FORM["name"], days=DAYS)
+    assert text(sent) == own_words.PROPOSED.format(name=FORM["name"], days=DAYS)
 
 
 async def test_five_thousand_characters(world: World) -> None:
@@ -197,10 +197,12 @@ async def test_five_thousand_characters(world: World) -> None:
     await ready(world)
     long = "word " * 1_000
     told = await world.dana.slash(world.channel, "celebrate propose", **(FORM | {"why": long}))
-    draft_id = int(buttons(answer(told))[words.CHANGE_TEXT].rpartition(":")[2])
+    draft_id = int(buttons(answer(told))[own_words.CHANGE_TEXT].rpartition(":")[2])
     kept = await world.services.day_drafts.get(world.guild.id, world.dana.id, draft_id)
 
-    assert text(told) == words.TEXT_TOO_LONG.format(what=words.WHY, length="4,999", limit=400)
+    assert text(told) == own_words.TEXT_TOO_LONG.format(
+        what=own_words.WHY, length="4,999", limit=400
+    )
     assert kept["why"] == long
 
 
@@ -210,7 +212,7 @@ async def test_the_same_day_twice(world: World) -> None:
     await propose(world)
     told = await propose(world, world.luis, name="prairie reads day", when="May 7 2027")
 
-    assert text(told) == words.ALREADY_PROPOSED.format(name=FORM["name"])
+    assert text(told) == own_words.ALREADY_PROPOSED.format(name=FORM["name"])
 
 
 async def test_a_student(world: World) -> None:
@@ -218,11 +220,11 @@ async def test_a_student(world: World) -> None:
     await ready(world)
     why = "jayden in 4th grade asked for it."
     asked = await propose(world, why=why)
-    assert text(asked).startswith(words.LOOK_FIRST)
+    assert text(asked).startswith(own_words.LOOK_FIRST)
     assert list(buttons(answer(asked))) == [
         student_words.USE_A_STUDENT,
-        words.CHANGE_TEXT,
-        words.FINE,
+        own_words.CHANGE_TEXT,
+        own_words.FINE,
     ]
     assert "Proposed" not in text(await world.marta.slash(world.channel, "coordinator today"))
     sent = await world.dana.click(answer(asked), label=student_words.USE_A_STUDENT)
@@ -232,7 +234,7 @@ async def test_a_student(world: World) -> None:
     assert "a student in 4th grade asked for it." in today.casefold()
 
     asked = await propose(world, world.luis, name="Another day", why=why)
-    fine = await world.luis.click(answer(asked), label=words.FINE)
+    fine = await world.luis.click(answer(asked), label=own_words.FINE)
     once_more = await propose(world, world.luis, name="A third day", why=why)
     assert text(fine).startswith("Sent to the people")
     assert text(once_more).startswith("Sent to the people")
@@ -254,15 +256,15 @@ async def test_drafts_are_kept_for_a_day(world: World) -> None:
     """Then they are deleted, and the button says so; nobody else can open one."""
     await ready(world)
     told = await propose(world, when="soon")
-    custom_id = buttons(answer(told))[words.CHANGE_TEXT]
+    custom_id = buttons(answer(told))[own_words.CHANGE_TEXT]
     post = await world.post(Card("Press.", [press(custom_id)]))
     others = await world.luis.click(post)
     assert len(await waiting(world.client.agenda._database, EXPIRY)) == 1
     await world.advance(hours=25)
     gone = await world.dana.click(post)
 
-    assert text(others) == words.DRAFT_GONE
-    assert text(gone) == words.DRAFT_GONE
+    assert text(others) == own_words.DRAFT_GONE
+    assert text(gone) == own_words.DRAFT_GONE
     assert await waiting(world.client.agenda._database, EXPIRY) == []
 
 

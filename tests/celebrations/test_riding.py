@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import insert
 
 from bot.agenda.rows import Dropped
+from bot.celebrations.tables import DateRow
+from bot.kit.database import Database
 from bot.plans import words as plan_words
 from bot.plans.schedule import NUDGE
 from tests.celebrations.celebrating import (
+    ALOUD,
     celebrate,
     go_to,
     post,
@@ -115,3 +119,23 @@ async def test_the_one_that_was_to_carry_never_comes(world: World) -> None:
     assert len(new) == 1
     assert new[0].content.startswith("Today is **")
     assert (await the_gathering(world)).carrier == "own"
+
+
+async def test_rides_on_the_new_year(world: World) -> None:
+    """On the first morning of a school year one post says all of it: the year, nudge and day."""
+    world.clock.at = datetime(2026, 6, 20, 20, tzinfo=UTC)
+    first = date(2026, 8, 17)
+    database = Database(world.settings.resolved_database_url)
+    row = {"guild_id": world.guild.id, "slug": ALOUD, "year": 2026, "first": first, "last": first}
+    async with database.write() as connection:
+        await connection.execute(insert(DateRow).values(**row))
+    await database.close()
+    await celebrate(world, ALOUD)
+    since = datetime(2026, 8, 17, tzinfo=UTC)
+    await go_to(world, since + timedelta(hours=13))
+    (one,) = posted(world, since)
+
+    assert "new school year" in one.content
+    assert "Today is **World Read Aloud Day**." in one.content
+    assert {"My nudge", "Join the thread", "How it works"} <= buttons(one).keys()
+    assert thread(world).id == one.id

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.celebrations import sheet, words
+from bot.celebrations import own_words, sheet
 from bot.kit.errors import Refusal
 
 TODAY = date(2026, 9, 14)
@@ -73,12 +73,12 @@ def test_lines_that_are_not_understood() -> None:
     )
 
     assert [(one.number, one.reason) for one in found.missed] == [
-        (2, words.NAME_EMPTY),
-        (3, f"Feb 31 is not a day. {words.WHEN_AGAIN}"),
-        (4, f"It ends before it starts. {words.WHEN_AGAIN}"),
-        (6, words.NAME_MENTION),
-        (7, words.LINK_NOT_READ),
-        (10, words.NAME_TOO_LONG.format(length=81, limit=80)),
+        (2, own_words.NAME_EMPTY),
+        (3, f"Feb 31 is not a day. {own_words.WHEN_AGAIN}"),
+        (4, f"It ends before it starts. {own_words.WHEN_AGAIN}"),
+        (6, own_words.NAME_MENTION),
+        (7, own_words.LINK_NOT_READ),
+        (10, own_words.NAME_TOO_LONG.format(length=81, limit=80)),
     ]
     assert [one.proposal.name for one in found.days] == ["Good, quoted"]
     assert found.over == 1
@@ -87,12 +87,12 @@ def test_lines_that_are_not_understood() -> None:
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
-        (b"", words.FILE_EMPTY),
-        (b" \n\n", words.FILE_EMPTY),
-        (b"name,from,to,link\n", words.FILE_EMPTY),
-        (b"PK\x03\x04\x00\x00\x00", words.FILE_NO_TABLE),
-        (b"x" * (256 * 1024 + 1), words.FILE_TOO_LARGE.format(limit=256)),
-        (b"Reads,2027-03-04\n" * 201, words.FILE_TOO_LONG.format(lines=201, limit=200)),
+        (b"", own_words.FILE_EMPTY),
+        (b" \n\n", own_words.FILE_EMPTY),
+        (b"name,from,to,link\n", own_words.FILE_EMPTY),
+        (b"PK\x03\x04\x00\x00\x00", own_words.FILE_NO_TABLE),
+        (b"x" * (256 * 1024 + 1), own_words.FILE_TOO_LARGE.format(limit=256)),
+        (b"Reads,2027-03-04\n" * 201, own_words.FILE_TOO_LONG.format(lines=201, limit=200)),
     ],
 )
 def test_no_table(data: bytes, sentence: str) -> None:

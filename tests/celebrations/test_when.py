@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from bot.celebrations import own_words
 from bot.celebrations import when as whens
-from bot.celebrations import words
 from bot.celebrations.when import When
 from bot.kit.errors import Refusal
 
@@ -61,34 +61,34 @@ def test_the_day_comes_first_elsewhere() -> None:
 
 
 REFUSED = {
-    "": words.WHEN_EMPTY,
-    "31 February": f"Feb 31 is not a day. {words.WHEN_AGAIN}",
-    "2/30/2027": f"Feb 30, 2027 is not a day. {words.WHEN_AGAIN}",
-    "every February 31": f"Feb 31 is not a day. {words.WHEN_AGAIN}",
-    "February 29": words.WHEN_LEAP,
-    "every February 29": words.WHEN_LEAP,
-    "February 29 2028 every year": words.WHEN_LEAP,
-    "fifth Monday in February": words.WHEN_NOT_YEARLY.format(
+    "": own_words.WHEN_EMPTY,
+    "31 February": f"Feb 31 is not a day. {own_words.WHEN_AGAIN}",
+    "2/30/2027": f"Feb 30, 2027 is not a day. {own_words.WHEN_AGAIN}",
+    "every February 31": f"Feb 31 is not a day. {own_words.WHEN_AGAIN}",
+    "February 29": own_words.WHEN_LEAP,
+    "every February 29": own_words.WHEN_LEAP,
+    "February 29 2028 every year": own_words.WHEN_LEAP,
+    "fifth Monday in February": own_words.WHEN_NOT_YEARLY.format(
         nth="fifth", weekday="Monday", month="February"
     ),
-    "sixth Friday in May": words.WHEN_NEVER.format(nth="sixth", weekday="Friday", month="May"),
-    "7th Friday in May": words.WHEN_NEVER.format(nth="7th", weekday="Friday", month="May"),
-    "week of the first Friday in May": words.WHEN_WEEK_OF.format(
+    "sixth Friday in May": own_words.WHEN_NEVER.format(nth="sixth", weekday="Friday", month="May"),
+    "7th Friday in May": own_words.WHEN_NEVER.format(nth="7th", weekday="Friday", month="May"),
+    "week of the first Friday in May": own_words.WHEN_WEEK_OF.format(
         nth="first", weekday="Friday", month="May"
     ),
-    "March 8 to March 4": f"It ends before it starts. {words.WHEN_AGAIN}",
-    "March 8 2027 to March 4 2027": f"It ends before it starts. {words.WHEN_AGAIN}",
-    "March 4 2026": words.WHEN_PAST.format(days="Wednesday 4 March 2026"),
-    "September 1 2026 to September 13 2026": words.WHEN_PAST.format(
+    "March 8 to March 4": f"It ends before it starts. {own_words.WHEN_AGAIN}",
+    "March 8 2027 to March 4 2027": f"It ends before it starts. {own_words.WHEN_AGAIN}",
+    "March 4 2026": own_words.WHEN_PAST.format(days="Wednesday 4 March 2026"),
+    "September 1 2026 to September 13 2026": own_words.WHEN_PAST.format(
         days="Tuesday 1 to Sunday 13 September 2026"
     ),
-    "March 4 2094": words.WHEN_FAR.format(year=2094),
-    "January 4 2027 to May 4 2027": words.WHEN_LONG.format(limit=92),
-    "Friday, March 4 2027": words.WHEN_WEEKDAY.format(what="4 March 2027 is a Thursday"),
-    "March 4 and April 5": words.WHEN_SEVERAL,
-    "the day after March 4": words.WHEN_NOT_READ.format(typed="the day after March 4"),
-    "soon": words.WHEN_NOT_READ.format(typed="soon"),
-    "x" * 101: words.WHEN_TOO_LONG.format(length=101, limit=100),
+    "March 4 2094": own_words.WHEN_FAR.format(year=2094),
+    "January 4 2027 to May 4 2027": own_words.WHEN_LONG.format(limit=92),
+    "Friday, March 4 2027": own_words.WHEN_WEEKDAY.format(what="4 March 2027 is a Thursday"),
+    "March 4 and April 5": own_words.WHEN_SEVERAL,
+    "the day after March 4": own_words.WHEN_NOT_READ.format(typed="the day after March 4"),
+    "soon": own_words.WHEN_NOT_READ.format(typed="soon"),
+    "x" * 101: own_words.WHEN_TOO_LONG.format(length=101, limit=100),
 }
 
 

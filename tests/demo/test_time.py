@@ -168,6 +168,8 @@ async def test_the_latest_message_of_each_room(lobby: aiohttp.ClientSession, sta
         ("2026-09-01T12:00", "winter", "2027-01-04T13:15"),
         ("2027-01-02T12:00", "winter", "2027-01-04T13:15"),
         ("2027-01-04T13:15", "winter", "2028-01-03T13:15"),
+        ("2026-09-14T13:00", "aloud", "2027-02-03T13:15"),
+        ("2027-02-03T13:15", "aloud", "2028-02-02T13:15"),
     ],
 )
 async def test_where_a_button_leads(now: str, where: str, to: str) -> None:

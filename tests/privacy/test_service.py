@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import String, cast, func, insert, select
 
+from bot.agenda import queries as agenda_queries
 from bot.agenda.rows import Planned
+from bot.celebrations.asking import ASK_ONE
+from bot.celebrations.rules import Proposal
+from bot.celebrations.when import When
 from bot.documents.leaving import Sorted
 from bot.kit.personal import Forgotten, Person
 from bot.members.personal import MembersData
@@ -66,6 +70,13 @@ async def live(
     await services.plans.change(guild, who, MONDAY, weekly_own=text, find="dm")
     await services.plans.done(guild, who, "weekly", MONDAY.date(), MONDAY, whom=text, note=text)
     await services.plans.nudge(guild, who, MONDAY)
+    proposal = Proposal(text, why=text, activity=text, counter=text, link=text)
+    when = When(MONDAY.date(), MONDAY.date())
+    await services.proposals.propose(guild, who, proposal, when, MONDAY)
+    await services.day_drafts.keep(guild, who, {"name": text}, MONDAY)
+    async with database.write() as connection:
+        asked = Planned(ASK_ONE, guild, str(who), MONDAY, MONDAY)
+        await agenda_queries.plan(connection, [asked])
     picture = await services.pictures.keep(Picture(text.encode(), ".jpg", 1, 1))
     draft = Draft(guild, who, text, text, thanks=text, alt=text, picture=picture)
     async with database.write() as connection:
@@ -135,7 +146,7 @@ async def test_a_whole_person(services: Services, database: Database) -> None:
 
     assert set(exported.sheets) == {
         *("about me", "direct messages", "waiting for me", "coordinator"),
-        *("my plan", "what I did", "my nudges"),
+        *("my plan", "what I did", "my nudges", "days I proposed", "drafts of days"),
         *("my documents", "my next document", "my headings"),
         *("my wins", "my drafts", "what I cheered", "what I try", "what I told a coordinator"),
     }

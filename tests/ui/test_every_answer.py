@@ -86,7 +86,7 @@ async def test_every_form(world: World, monkeypatch: pytest.MonkeyPatch) -> None
 
 
 async def test_every_command(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each command answers when what it does breaks."""
+    """Each command answers when what it does breaks, also of what is off until it is asked for."""
     await world.switch_on(*OPTIONAL)
     world.expects_faults = True
     silent = []

@@ -95,7 +95,7 @@ class Celebration:
 
     async def killed(self, step: str, kind: str) -> None:
         """Let the bot die when it has come to a step of a row of this kind."""
-        await self.due.start(step, kind)
+        await self.due.start(step, [kind])
         await died(self.due.group.bot)
 
     async def killed_at(self, request: str) -> None:

@@ -1,0 +1,76 @@
+"""What a choice holds: ready lists, packs, what is contested."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.celebrations.choosing import Choice, posts
+from bot.celebrations.observances import LISTS, PACKS, Observance, load
+from bot.kit.school import SchoolClock
+
+SCHOOL = SchoolClock("America/Chicago")
+FIRST, LAST = date(2026, 8, 1), date(2027, 7, 31)
+
+
+@pytest.mark.parametrize(("base", "size"), [("calm", 12), ("usual", 24), ("everything", 106)])
+def test_ready_lists(base: str, size: int) -> None:
+    """Each list has its size, holds the shorter one, and nothing that is contested."""
+    chosen = {one.slug for one in Choice(base).chosen(load())}
+
+    assert len(chosen) == size
+    for shorter in LISTS[: LISTS.index(base)]:
+        assert {one.slug for one in Choice(shorter).chosen(load())} < chosen
+    assert not any(one.contested for one in load() if one.slug in chosen)
+
+
+def test_without_a_list() -> None:
+    """Who chose nothing celebrates nothing."""
+    assert Choice().chosen(load()) == []
+    assert posts(Choice(), load(), {}, SCHOOL, FIRST, LAST) == []
+
+
+@pytest.mark.parametrize("pack", PACKS)
+def test_packs_add(pack: str) -> None:
+    """A pack adds its days to the list, takes none away, and brings nothing contested."""
+    before = {one.slug for one in Choice("calm").chosen(load())}
+    after = {one.slug for one in Choice("calm", frozenset({pack})).chosen(load())}
+
+    assert before < after
+    assert all(pack in one.packs for one in load() if one.slug in after - before)
+    assert not any(one.contested for one in load() if one.slug in after)
+
+
+CONTESTED = [one for one in load() if one.contested]
+
+
+def test_contested_days() -> None:
+    """The four that the notes name are contested, each with a note and something instead."""
+    assert {one.slug for one in CONTESTED} == {
+        "read-across-america-day",
+        "roald-dahl-story-day",
+        "harry-potter-birthday",
+        "dewey-decimal-system-day",
+    }
+    assert all(one.note and one.instead for one in CONTESTED)
+
+
+@pytest.mark.parametrize("contested", CONTESTED, ids=lambda one: one.slug)
+def test_contested_only_one_by_one(contested: Observance) -> None:
+    """With every list and pack it is off; chosen by itself it is on, and can be left out again."""
+    most = Choice("everything", frozenset(PACKS))
+
+    assert not most.holds(contested)
+    assert most.adding(contested.slug).holds(contested)
+    assert not most.adding(contested.slug).removing(contested.slug).holds(contested)
+
+
+def test_contested_whatever_the_file_says() -> None:
+    """Also one that got onto a list or into a pack by mistake is off."""
+    odd = Observance(
+        "odd", "Odd", contested=True, lists=frozenset({"calm"}), packs=frozenset({"funny"})
+    )
+
+    assert not Choice("calm", frozenset({"funny"})).holds(odd)
+    assert Choice("calm").adding("odd").holds(odd)
