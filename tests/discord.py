@@ -13,6 +13,7 @@ from simcord._clock import Clock
 from simcord.components import walk_components
 
 from bot.app import opened
+from bot.groups.service import OPTIONAL
 from bot.kit.errors import Refusal
 from bot.ui.permissions import INVITE
 from tests.wire.discord_rules import install
@@ -115,9 +116,10 @@ class World:
         await groups.name_coordinator(self.guild.id, self.marta.id, "Marta Olson", now)
 
     async def switch_on(self, *features: str) -> None:
-        """Switch optional features on, as a coordinator does, and let Discord know."""
+        """Switch optional features on, and let Discord know; without a name, all there are."""
         now, groups = self.clock.now(), self.services.groups
-        await groups.change(self.guild.id, now, switched_on=frozenset(features))
+        on = frozenset(features or OPTIONAL)
+        await groups.change(self.guild.id, now, switched_on=on)
         with self.env._bot_scope():
             await self.client.registry.register(self.guild.id)
         await self.env.settle()

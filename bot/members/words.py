@@ -61,6 +61,7 @@ PAUSED = "Pause: until **{day}**. Then I come back by myself."
 SHOWN = 'Your name: shown. /me hide turns it into "A colleague".'
 HIDDEN = 'Your name and school: hidden. I write "A colleague" instead.'
 KEPT = "Kept from you: {counts}."
+KEPT_MORE = " and more, which Export shows"
 KEPT_NOTHING = "Kept from you: nothing yet."
 SINCE = "I have known you since {day}."
 WHERE_TO_CHANGE = (
@@ -85,6 +86,13 @@ COUNTED = {
     "what I added to a count": ("number you added to a count", "numbers you added to a count"),
     "book days I help to plan": ("book day you help to plan", "book days you help to plan"),
     "my days off": ("entry of days off", "entries of days off"),
+    "coffee": ("note that you are in coffee",) * 2,
+    "my coffees": ("coffee", "coffees"),
+    "whom I would rather not meet": ("entry of your private list", "entries of your private list"),
+    "whom I was put together with": (
+        "note of whom you were put together with",
+        "notes of whom you were put together with",
+    ),
     "coordinator": ("note that you help to run the group",) * 2,
 }
 

@@ -92,11 +92,13 @@ async def come_back(interaction: Interaction, guild_id: int) -> None:
         await status(interaction, words.CAME_BACK)
 
 
-async def meet(interaction: Interaction, other: int) -> None:
-    """Have coffee at once with someone who waits."""
-    group, client = await group_for(interaction), interaction.client
-    rounds, now = client.services.rounds, client.clock.now()
-    guild_id, member_id = group.guild_id, interaction.user.id
+async def meet(interaction: Interaction, guild_id: int, other: int) -> None:
+    """Have coffee at once with someone who waits; in direct messages too."""
+    client = interaction.client
+    group = await client.services.groups.get(guild_id)
+    if not group.has("coffee"):
+        raise Refusal(words.OFF)
+    rounds, now, member_id = client.services.rounds, client.clock.now(), interaction.user.id
     await take_time(interaction)
     try:
         here = await is_here(client, guild_id, other)
@@ -104,11 +106,14 @@ async def meet(interaction: Interaction, other: int) -> None:
         here = False
     waits = await rounds.longest_waiting(guild_id, member_id, now, threads=may_make(client, group))
     if not here or waits != other:
-        raise Refusal(words.OFFER_GONE, "coffee:status:0")
+        raise Refusal(words.OFFER_GONE, f"coffee:status:{guild_id}")
     await rounds.meet(guild_id, member_id, other, now)
     people = await people_of(client, guild_id, [other])
     note = words.OFFER_DONE.format(name=cards.name_of(people, other))
-    await status(interaction, note)
+    if interaction.guild_id is None:
+        await show(interaction, Card(note))
+    else:
+        await status(interaction, note)
 
 
 async def status(interaction: Interaction, note: str = "") -> None:
@@ -116,6 +121,15 @@ async def status(interaction: Interaction, note: str = "") -> None:
     group, client = await group_for(interaction), interaction.client
     state = await state_of(client, group, interaction.user.id)
     await show(interaction, cards.status(state, client.clock.now(), note))
+
+
+async def status_in_dm(interaction: Interaction, guild_id: int) -> None:
+    """Show the same in direct messages; what changes it is in the server."""
+    client = interaction.client
+    group = await client.services.groups.get(guild_id)
+    state = await state_of(client, group, interaction.user.id)
+    card = cards.status(state, client.clock.now())
+    await show(interaction, Card(f"{card.content}\n{words.CHANGE_IN_SERVER}"))
 
 
 async def state_of(client: WhatsWorking, group: Group, member_id: int) -> cards.State:

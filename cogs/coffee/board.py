@@ -39,13 +39,20 @@ async def part(client: WhatsWorking, group: Group, now: datetime) -> PairsPart |
     if coming is not None:
         following = discord.utils.format_dt(coming, "D")
     zone = (await services.groups.school(guild_id)).zone
-    waits = [one for one in everyone if one.waiting_since is not None and one.rested_at is None]
+    waits = [one for one in everyone if _waits(one, people.get(one.member_id), now)]
     rests = sum(one.rested_at is not None for one in everyone)
     return PairsPart(
         _lines(found, people, waits, rests, following),
         _rows(found, people, waits, rests, zone),
         (press("coffee:settings:0"),),
     )
+
+
+def _waits(one: Joined, member: Member | None, now: datetime) -> bool:
+    """Return whether somebody waits for a partner: who is away or rests does not."""
+    if member is None or member.left_at is not None or member.rests(now):
+        return False
+    return one.waiting_since is not None and one.rested_at is None
 
 
 def _lines(
@@ -59,8 +66,12 @@ def _lines(
     if found.groups:
         tables = "; ".join(_names(people, one.members) for one in found.groups)
         lines.append(words.PAIRS_MATCHED.format(tables=tables))
-        states = {state: found.states[state] for state in words.TABLE_STATES}
-        lines.append(words.PAIRS_STATES.format(**states))
+        counts = [
+            told.format(count=found.states[state])
+            for state, told in words.PAIRS_STATE.items()
+            if found.states[state]
+        ]
+        lines.append(words.PAIRS_STATES.format(counts=listed(counts)))
     for one in waits:
         assert one.waiting_since is not None
         since = discord.utils.format_dt(one.waiting_since, "D")
@@ -86,8 +97,13 @@ def _rows(
         return PairsRow(words.TABLE_WHAT, who, state, day)
 
     rows = [
-        row(_names(people, one.members), words.TABLE_STATES[one.state], one.made_at)
-        for one in found.groups
+        row(_names(people, one.members), words.TABLE_MATCHED, one.made_at) for one in found.groups
+    ]
+    # Who met and who did not stands beside no name.
+    rows += [
+        row(plural(found.states[state], words.TABLES_ONE, words.TABLES_MANY), told)
+        for state, told in words.TABLE_STATES.items()
+        if found.states[state]
     ]
     rows += [
         row(cards.name_of(people, one.member_id), words.TABLE_WAITS, one.waiting_since)

@@ -8,7 +8,7 @@ from bot.coffee import kinds, words
 from bot.kit.errors import NotFound
 from bot.pairing import words as pairing_words
 from bot.ui.card import Card
-from bot.ui.press import press
+from bot.ui.press import press, presses
 from bot.ui.private_thread import first_line, may_make
 from cogs.coffee import actions, cards
 
@@ -56,8 +56,9 @@ async def shown_end(
 ) -> Card | None:
     """Return that a coffee has ended, and nothing else."""
     group = await _found(client, guild_id, subject)
-    button = press(f"coffee:status:{group.id}") if group is not None else None
-    return None if button is None else Card(words.ENDED, [button])
+    if group is None:
+        return None
+    return Card(words.ENDED, [presses["coffee:status"](guild_id, tail=str(group.id))])
 
 
 async def shown_rest(
@@ -77,7 +78,7 @@ async def shown_alone(
     joined = await client.services.coffee.get(guild_id, member_id)
     if joined is None or joined.waiting_since is None:
         return None
-    return Card(words.LEFT_ALONE, [press(f"coffee:status:{member_id}")])
+    return Card(words.LEFT_ALONE, [press(f"coffee:status:{guild_id}")])
 
 
 async def shown_offer(
@@ -92,7 +93,7 @@ async def shown_offer(
         return None
     people = await actions.people_of(client, guild_id, [other])
     text = words.OFFER.format(name=cards.name_of(people, other))
-    return Card(text, [press(f"coffee:meet:{other}")])
+    return Card(text, [presses["coffee:meet"](other, tail=str(guild_id))])
 
 
 async def _found(client: WhatsWorking, guild_id: int, subject: str) -> SmallGroup | None:

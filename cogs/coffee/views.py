@@ -9,7 +9,7 @@ from bot.kit.errors import NotFound
 from bot.pairing import words as pairing_words
 from bot.ui.answer import show
 from bot.ui.card import Card
-from bot.ui.press import Press, Style
+from bot.ui.press import Press, Style, row_of
 from cogs.coffee import actions, messages
 from cogs.coffee.pressed import MET, SUIT, met
 
@@ -60,13 +60,17 @@ class Ways(Press, verb="coffee:ways"):
 
 
 class Status(Press, verb="coffee:status"):
-    """One's own state."""
+    """One's own state; in direct messages its row is the server."""
 
     label = words.STATUS_LABEL
+    works_in_dm = True
 
     async def pressed(self, interaction: Interaction) -> None:
         """Show it."""
-        await actions.status(interaction)
+        if interaction.guild_id is None:
+            await actions.status_in_dm(interaction, self.row_id)
+        else:
+            await actions.status(interaction)
 
 
 class Skip(Press, verb="coffee:skip"):
@@ -111,14 +115,16 @@ class Back(Press, verb="coffee:back"):
 
 
 class Meet(Press, verb="coffee:meet"):
-    """Have coffee now with someone who waits; its row is that person."""
+    """Have coffee now with someone who waits; its row is that person, its tail the server."""
 
     label = words.OFFER_LABEL
     style = Style.primary
+    works_in_dm = True
 
     async def pressed(self, interaction: Interaction) -> None:
         """Put the two together."""
-        await actions.meet(interaction, self.row_id)
+        guild_id = interaction.guild_id or _numbers(self.tail, 1)[0]
+        await actions.meet(interaction, guild_id, self.row_id)
 
 
 class Suit(Press, verb=SUIT):
@@ -159,6 +165,6 @@ class Met(Press, verb=MET):
 
 def _numbers(tail: str, count: int) -> list[int]:
     parts = tail.split(":")
-    if len(parts) < count or not all(one.isdecimal() and len(one) < 19 for one in parts[:count]):
+    if len(parts) < count or not all(one.isascii() and one.isdecimal() for one in parts[:count]):
         raise NotFound(words.COFFEE_GONE)
-    return [int(one) for one in parts[:count]]
+    return [row_of(one) for one in parts[:count]]

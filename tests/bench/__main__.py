@@ -11,7 +11,7 @@ from bot import log
 from bot.kit import migrate
 from bot.kit.clock import SystemClock
 from bot.kit.database import Database
-from tests.bench import agenda, celebrating, documents, finding, running, shares
+from tests.bench import agenda, celebrating, coffee, documents, finding, running, shares
 from tests.bench.figures import Figure, table, write
 
 
@@ -30,6 +30,7 @@ async def measure(folder: Path, *, quick: bool) -> list[Figure]:
         *await agenda.measure(template, folder, 20_000 if quick else 1_000_000),
         *celebrating.measure(50 if quick else 5_000),
         *await documents.measure(template, folder, *((60, 10) if quick else (3_000, 500))),
+        *coffee.measure(3 if quick else 50),
         *await running.measure(template, idling, *((1, 0) if quick else (5, 10))),
     ]
 

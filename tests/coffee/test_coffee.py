@@ -258,3 +258,39 @@ async def test_switched_off_again(world: World) -> None:
 
     assert words.OFF in text(pressed)
     assert tables(world) == []
+
+
+async def test_an_offer_after_a_pause(world: World) -> None:
+    """Who comes back from a pause is offered, by direct message, who waits; one tap there does."""
+    await switch_on(world)
+    await until(world, ROUND + timedelta(days=1))
+    now = world.clock.now()
+    await join(world, world.dana, way="dm")
+    until_then = now + timedelta(days=5)
+    await world.services.members.reschedule(
+        world.guild.id, world.dana.id, now, paused_until=until_then
+    )
+    await join(world, world.luis)
+    await until(world, until_then + timedelta(days=1))
+    offer = dms(world.dana)[-1]
+    await world.restart()
+    await world.dana.user.click(offer, label=words.OFFER_LABEL)
+    await world.tick()
+    (thread,) = tables(world)
+
+    assert words.OFFER.format(name="Luis Ortega") in offer.content
+    assert members_of(world, thread) == {world.dana.id, world.luis.id}
+    assert words.OFFER_DONE.format(name="Luis Ortega") in dms(world.dana)[-1].content
+
+
+async def test_alone_by_direct_message(world: World) -> None:
+    """The only one of a round reads it kindly, and sees their state from there."""
+    await switch_on(world)
+    await join(world, world.dana, way="dm")
+    await until(world, ROUND)
+    told = dms(world.dana)[-1]
+    await world.dana.user.click(told, label=words.STATUS_LABEL)
+
+    assert told.content.startswith(words.LEFT_ALONE)
+    assert words.CHANGE_IN_SERVER in dms(world.dana)[-1].content
+    assert tables(world) == []

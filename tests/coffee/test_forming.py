@@ -208,3 +208,13 @@ def test_who_is_apart_from_everyone() -> None:
     assert formed.left_out == (1,)
     assert sorted(map(len, formed.groups)) == [2, 2, 2, 2]
     assert form(Table({1: None, 2: None}, apart)) == Formed((), (1, 2))
+
+
+def test_one_repeat_rather_than_two() -> None:
+    """One pair of the last round is put together again, rather than two pairs of long ago."""
+    pairs = {(1, 2), (3, 4), (1, 3), (2, 4), (5, 6)}
+    apart = frozenset(combinations(range(1, 7), 2)) - pairs
+    rounds = {(1, 2): 1, (1, 3): 24, (2, 4): 24}
+    formed = form(Table(dict.fromkeys(range(1, 7)), apart, rounds))
+
+    assert formed.groups == ((1, 2), (3, 4), (5, 6))

@@ -43,8 +43,10 @@ async def test_a_round_of_coffee() -> None:
         await picture(thread, "coffee-thread-phone")
         await slash(thread, "coffee status")
         await expect(timeline.get_by_text("At your table now: Luis Ortega.")).to_be_visible()
+        skip = timeline.get_by_role("button", name="Skip the next round")
+        await skip.scroll_into_view_if_needed()
         await picture(thread, "coffee-status-phone")
-        await timeline.get_by_role("button", name="Skip the next round").click()
+        await skip.click()
         await expect(timeline.get_by_text("You sit out the next round")).to_be_visible()
 
         await jump(lobby, "next Friday", "It is Friday, September 25, 12:00 PM.")

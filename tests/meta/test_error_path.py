@@ -11,7 +11,6 @@ import discord
 import pytest
 from discord import app_commands
 
-from bot.groups.service import OPTIONAL
 from bot.kit.errors import Refusal
 from bot.services import Services
 from bot.ui import form, press, words
@@ -35,7 +34,8 @@ TYPED = "Forty books on a cart."
 
 @pytest.fixture(autouse=True)
 async def _everything_is_on(world: World) -> None:
-    await world.switch_on(*OPTIONAL)
+    """What is off until it is asked for has no commands: here all of it is on."""
+    await world.switch_on()
 
 
 class Broken:
@@ -62,12 +62,6 @@ def _break(world: World, error: Exception, *but: str) -> None:
         name: Broken(getattr(world.services, name), error, frozenset(but)) for name in SERVICES
     }
     world.client.services = Services(**broken)
-
-
-@pytest.fixture(autouse=True)
-async def _everything_is_on(world: World) -> None:
-    """What is off until it is asked for has no commands: here all of it is on."""
-    await world.switch_on(*OPTIONAL)
 
 
 async def _hand_in(world: World, custom_id: str) -> InteractionResult:

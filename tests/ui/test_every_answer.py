@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
-from bot.groups.service import OPTIONAL
 from bot.kit.errors import Refusal
 from bot.ui import form, press, words
 from bot.ui.card import Card
@@ -87,7 +86,7 @@ async def test_every_form(world: World, monkeypatch: pytest.MonkeyPatch) -> None
 
 async def test_every_command(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each command answers when what it does breaks, also of what is off until it is asked for."""
-    await world.switch_on(*OPTIONAL)
+    await world.switch_on()
     world.expects_faults = True
     silent = []
     for command in world.client.tree.walk_commands():
