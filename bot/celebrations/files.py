@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.celebrations import saying, words
+from bot.kit import templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
-
-    import jinja2
 
     from bot.celebrations.calendar import Calendar
     from bot.celebrations.occurrences import Occurrence
@@ -78,13 +76,17 @@ def page(calendar: Calendar, group: str, month: date) -> bytes | None:
     entries = list(_entries(calendar, month))
     if not entries:
         return None
-    html = _template().render(
-        heading=words.PAGE_HEADING.format(month=saying.month(month)),
-        intro=words.PAGE_INTRO,
-        entries=entries,
-        try_this=words.PAGE_TRY,
-        our_own=words.PAGE_OWN,
-        foot=words.PAGE_FOOT.format(group=group),
+    html = (
+        templates.pages(_FOLDER)
+        .get_template("month.html")
+        .render(
+            heading=words.PAGE_HEADING.format(month=saying.month(month)),
+            intro=words.PAGE_INTRO,
+            entries=entries,
+            try_this=words.PAGE_TRY,
+            our_own=words.PAGE_OWN,
+            foot=words.PAGE_FOOT.format(group=group),
+        )
     )
     return html.encode()
 
@@ -110,13 +112,3 @@ def _entries(calendar: Calendar, month: date) -> Iterable[Entry]:
 
 def _lasts(one: Occurrence, first: date, last: date) -> bool:
     return one.first <= first and last <= one.last
-
-
-@cache
-def _template() -> jinja2.Template:
-    import jinja2
-
-    places = jinja2.FileSystemLoader(_FOLDER)
-    return jinja2.Environment(loader=places, autoescape=True, trim_blocks=True).get_template(
-        "month.html"
-    )

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import base64
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from bot.kit import templates
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from jinja2 import Environment
 
     from bot.documents.paper import Chart, Document, Entry, Table
     from bot.pictures.small import Photo
@@ -53,21 +52,8 @@ def as_html(
 def page(template: str, title: str, **given: Any) -> bytes:
     """Return a page of this look; whatever members wrote is text in it, never markup."""
     style = (LOOK / "style.css").read_text("utf-8")
-    found = _templates().get_template(template)
+    found = templates.pages(LOOK).get_template(template)
     return found.render(title=title, style=style, **given).encode("utf-8", "replace")
-
-
-@lru_cache(maxsize=1)
-def _templates() -> Environment:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    return Environment(
-        loader=FileSystemLoader(LOOK),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
 
 
 def _counts(table: Table, column: int) -> bool:

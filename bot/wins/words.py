@@ -246,15 +246,6 @@ PRESENT_HINTS = {
 }
 PRESENT_BOX = "{label}: {text}"
 
-# In the thread of a day that is celebrated
-THERE_TITLE = "What we did"
-THERE_LABEL = "What did you do?"
-THERE_HINT = "Big, tiny or funny. Everyone in this server sees it. Please leave out student names."
-THERE_ALSO_LABEL = "What else may happen with it?"
-THERE_ALSO_HINT = "Nothing, unless you say so."
-THERE_RECAP = "The recap in this thread may show it"
-THERE_WIN = "Keep it as a win of mine, too"
-
 # Telling a coordinator
 REPORT_TITLE = "Tell a coordinator"
 REPORT_LABEL = "What is it about?"

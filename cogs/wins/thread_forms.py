@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
-from bot.wins import rules, words
+from bot.wins import rules
+from bot.wins import there_words as words
 from cogs.wins import walk
 from cogs.wins.forms import PublicForm, told
 
@@ -23,11 +24,11 @@ class ThereForm(PublicForm, verb="win:there"):
     """Say in a thread what one did; the row is the thread."""
 
     def __init__(self, thread_id: int) -> None:
-        super().__init__(words.THERE_TITLE, thread_id)
+        super().__init__(words.TITLE, thread_id)
         self.box(
             "story",
-            words.THERE_LABEL,
-            hint=words.THERE_HINT,
+            words.LABEL,
+            hint=words.HINT,
             limit=rules.STORY_LIMIT,
             long=True,
             required=True,
@@ -38,14 +39,14 @@ class ThereForm(PublicForm, verb="win:there"):
         )
         self.ask_line("alt", words.ALT_LABEL, words.ALT_HINT, "", rules.ALT_LIMIT)
         options = [
-            discord.SelectOption(label=words.THERE_RECAP, value=RECAP),
-            discord.SelectOption(label=words.THERE_WIN, value=WIN),
+            discord.SelectOption(label=words.RECAP, value=RECAP),
+            discord.SelectOption(label=words.WIN, value=WIN),
         ]
         menu = discord.ui.Select[Any](
             custom_id="also", options=options, required=False, min_values=0, max_values=2
         )
         label = discord.ui.Label[Any](
-            text=words.THERE_ALSO_LABEL, description=words.THERE_ALSO_HINT, component=menu
+            text=words.ALSO_LABEL, description=words.ALSO_HINT, component=menu
         )
         self.add_item(label)
 

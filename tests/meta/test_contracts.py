@@ -67,7 +67,7 @@ def test_cogs_are_apart() -> None:
         ("alembic", {"bot/kit/migrate.py"}),
         ("PIL", {"bot/pictures", "bot/demo"}),
         ("pi_heif", {"bot/pictures"}),
-        ("jinja2", {"bot/documents/page.py", "bot/documents/shapes.py"}),
+        ("jinja2", {"bot/kit/templates.py", "bot/documents/shapes.py"}),
         ("docx", {"bot/documents/wordfile.py"}),
         ("matplotlib", {"bot/documents/charts.py"}),
         ("simcord", {"bot/demo"}),

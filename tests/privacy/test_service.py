@@ -70,13 +70,7 @@ async def live(
     await services.plans.change(guild, who, MONDAY, weekly_own=text, find="dm")
     await services.plans.done(guild, who, "weekly", MONDAY.date(), MONDAY, whom=text, note=text)
     await services.plans.nudge(guild, who, MONDAY)
-    proposal = Proposal(text, why=text, activity=text, counter=text, link=text)
-    when = When(MONDAY.date(), MONDAY.date())
-    await services.proposals.propose(guild, who, proposal, when, MONDAY)
-    await services.day_drafts.keep(guild, who, {"name": text}, MONDAY)
-    async with database.write() as connection:
-        asked = Planned(ASK_ONE, guild, str(who), MONDAY, MONDAY)
-        await agenda_queries.plan(connection, [asked])
+    await propose(services, database, person, text)
     picture = await services.pictures.keep(Picture(text.encode(), ".jpg", 1, 1))
     draft = Draft(guild, who, text, text, thanks=text, alt=text, picture=picture)
     async with database.write() as connection:
@@ -96,6 +90,18 @@ async def live(
     own = [win.id for win in await services.wins.mine(guild, who)]
     await documents.choices.put_under(guild, who, own, text)
     await press(database, person, text)
+
+
+async def propose(services: Services, database: Database, person: Person, text: str) -> None:
+    """Let a person propose a book day, begin another, and be asked for dates."""
+    guild, who = person.guild_id, person.member_id
+    proposal = Proposal(text, why=text, activity=text, counter=text, link=text)
+    when = When(MONDAY.date(), MONDAY.date())
+    await services.proposals.propose(guild, who, proposal, when, MONDAY)
+    await services.day_drafts.keep(guild, who, {"name": text}, MONDAY)
+    async with database.write() as connection:
+        asked = Planned(ASK_ONE, guild, str(who), MONDAY, MONDAY)
+        await agenda_queries.plan(connection, [asked])
 
 
 async def press(database: Database, person: Person, text: str) -> None:
