@@ -24,11 +24,11 @@ class ThereForm(PublicForm, verb="win:there"):
     """Say in a thread what one did; the row is the thread."""
 
     def __init__(self, thread_id: int) -> None:
-        super().__init__(words.TITLE, thread_id)
+        super().__init__(there_words.TITLE, thread_id)
         self.box(
             "story",
-            words.LABEL,
-            hint=words.HINT,
+            there_words.LABEL,
+            hint=there_words.HINT,
             limit=rules.STORY_LIMIT,
             long=True,
             required=True,
@@ -39,14 +39,14 @@ class ThereForm(PublicForm, verb="win:there"):
         )
         self.ask_line("alt", words.ALT_LABEL, words.ALT_HINT, "", rules.ALT_LIMIT)
         options = [
-            discord.SelectOption(label=words.RECAP, value=RECAP),
-            discord.SelectOption(label=words.WIN, value=WIN),
+            discord.SelectOption(label=there_words.RECAP, value=RECAP),
+            discord.SelectOption(label=there_words.WIN, value=WIN),
         ]
         menu = discord.ui.Select[Any](
             custom_id="also", options=options, required=False, min_values=0, max_values=2
         )
         label = discord.ui.Label[Any](
-            text=words.ALSO_LABEL, description=words.ALSO_HINT, component=menu
+            text=there_words.ALSO_LABEL, description=there_words.ALSO_HINT, component=menu
         )
         self.add_item(label)
 
