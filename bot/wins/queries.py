@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, case, delete, exists, func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
+from bot.kit.database import upsert
 from bot.members.tables import MemberRow
 from bot.removed import queries as removed
 from bot.wins.rules import NAMELESS
@@ -142,9 +142,8 @@ async def add_mark(
     connection: AsyncConnection, table: type[CheerRow] | type[TryRow], values: dict[str, Any]
 ) -> bool:
     """Write a cheer or a try unless it is there; return whether it was not."""
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
     result = await connection.execute(
-        dialect.insert(table).values(**values).on_conflict_do_nothing()
+        upsert(connection, table).values(**values).on_conflict_do_nothing()
     )
     return bool(result.rowcount)
 
