@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class CountedRatelimit(Ratelimit):
-    """A limit that does not forget what is under way.
+    """A limit that does not forget what is under way, nor when its window ends.
 
     discord.py 2.7.1 takes what is left from each answer (http.py, Ratelimit.update), though
     requests that were sent meanwhile are not in that number: of several at once to one channel,
@@ -21,11 +21,15 @@ class CountedRatelimit(Ratelimit):
 
     def update(self, response: aiohttp.ClientResponse, *, use_clock: bool = False) -> None:
         """Take from an answer what is left, less what is still to be answered."""
-        own, limit = self.remaining, self.limit
+        own, limit, ends = self.remaining, self.limit, self.expires
         super().update(response, use_clock=use_clock)
         left = int(response.headers.get("X-Ratelimit-Remaining", 0)) - (self.outgoing - 1)
         # Answers may overtake each other; before the limit was known, one's own count says less.
         self.remaining = max(0, left if self.limit != limit else min(own, left))
+        # The answer to the last request of a window may come within the next one.
+        if self.expires is not None and ends is not None and ends > self.expires:
+            self.reset_after += ends - self.expires
+            self.expires = ends
 
 
 def count(http: HTTPClient) -> None:
