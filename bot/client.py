@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from typing import TYPE_CHECKING, Any
-from weakref import WeakValueDictionary
 
 import aiohttp
 import discord
 import structlog
 from discord.ext import commands
 
+from bot import limits
 from bot.agenda import queries as agenda_queries
 from bot.faults import FAULTS, Fault, Faults
 from bot.housekeeping import HOUSEKEEPING, Housekeeping, WriteDown
@@ -24,8 +24,6 @@ from bot.ui.riders import Riders
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
-
-    from discord.http import HTTPClient, Route
 
     from bot.agenda.agenda import Agenda
     from bot.kit.clock import Clock
@@ -76,7 +74,7 @@ class WhatsWorking(commands.AutoShardedBot):
             http_trace=_paced(Pace(settings.requests_per_second)),
             **options,
         )
-        in_turn(self.http)
+        limits.count(self.http)
         self.settings = settings
         self.clock = clock
         self.started_at = clock.now()
@@ -166,22 +164,6 @@ class WhatsWorking(commands.AutoShardedBot):
         if under_way:
             left = until - asyncio.get_running_loop().time()
             await asyncio.wait(under_way, timeout=max(0.0, left))
-
-
-def in_turn(http: HTTPClient) -> None:
-    """Let requests to one place go one after another, of each kind one at a time.
-
-    discord.py 2.7.1 takes what is left of a limit from each answer (http.py, Ratelimit.update)
-    and no longer counts what is under way: of several at once, Discord refuses some.
-    """
-    request, turns = http.request, WeakValueDictionary[str, asyncio.Lock]()
-
-    async def requested(route: Route, **more: Any) -> Any:
-        turn = turns.setdefault(f"{route.key} {route.major_parameters}", asyncio.Lock())
-        async with turn:
-            return await request(route, **more)
-
-    http.request = requested  # type: ignore[method-assign] # the one way to every route
 
 
 def _paced(pace: Pace) -> aiohttp.TraceConfig:

@@ -17,11 +17,11 @@ from sqlalchemy import (
     true,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.agenda.rows import LEASE, Done, Due, Later, Outcome, Planned, wait_after
 from bot.agenda.tables import AgendaRow
 from bot.kit.columns import UtcDateTime
+from bot.kit.database import upsert
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -50,8 +50,7 @@ async def plan(connection: AsyncConnection, planned: Iterable[Planned]) -> None:
     rows = [vars(one) | {"state": "waiting", "attempts": 0} for one in planned]
     if not rows:
         return
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    await connection.execute(dialect.insert(AgendaRow).on_conflict_do_nothing(), rows)
+    await connection.execute(upsert(connection, AgendaRow).on_conflict_do_nothing(), rows)
 
 
 async def plan_claimed(connection: AsyncConnection, planned: Planned, now: datetime) -> Due:

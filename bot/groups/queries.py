@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, delete, exists, insert, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.agenda.tables import AgendaRow
 from bot.groups.tables import BreakRow, CoordinatorRow, GroupRow, SchoolYearRow
 from bot.groups.year import RESTART
+from bot.kit.database import upsert
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,9 +36,10 @@ async def all_ids(connection: AsyncConnection) -> Sequence[int]:
 
 async def ensure(connection: AsyncConnection, guild_id: int, now: datetime) -> None:
     """Write the group's row if it is not there."""
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
     await connection.execute(
-        dialect.insert(GroupRow).values(guild_id=guild_id, joined_at=now).on_conflict_do_nothing()
+        upsert(connection, GroupRow)
+        .values(guild_id=guild_id, joined_at=now)
+        .on_conflict_do_nothing()
     )
 
 
@@ -62,9 +63,8 @@ async def name_coordinator(
     connection: AsyncConnection, guild_id: int, member_id: int, name: str
 ) -> None:
     """Add a coordinator, or renew the name."""
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
     await connection.execute(
-        dialect.insert(CoordinatorRow)
+        upsert(connection, CoordinatorRow)
         .values(guild_id=guild_id, member_id=member_id, name=name)
         .on_conflict_do_update(index_elements=["guild_id", "member_id"], set_={"name": name})
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
-from bot.groups import queries, year
+from bot.groups import leaving, queries, year
 from bot.kit import migrate
 from bot.kit.calendar import SCHOOL_CLOSES, SCHOOL_OPENS
 from bot.kit.database import Connection
@@ -187,6 +187,16 @@ class Groups:
         begins, ends = (school.moment(week + timedelta(days=n), time()) for n in (0, 7))
         async with self._database.read() as connection:
             return await queries.restart_between(connection, guild_id, begins, ends)
+
+    async def leave(self, guild_id: int, now: datetime) -> None:
+        """Note that the bot is out of a server: what is kept of the group goes in 30 days."""
+        async with self._database.write() as connection:
+            await leaving.plan(connection, guild_id, now)
+
+    async def stay(self, guild_id: int) -> None:
+        """Note that the bot is in a server, so that nothing of the group goes."""
+        async with self._database.write() as connection:
+            await leaving.drop(connection, guild_id)
 
     async def revision(self) -> str | None:
         """Return the database's revision; raises what the database raises when it is closed."""

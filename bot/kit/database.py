@@ -7,6 +7,8 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import event, text
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.dialects import sqlite as sqlite_dialect
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
@@ -109,6 +111,12 @@ class Database:
     async def close(self) -> None:
         """Let go of every connection."""
         await self.engine.dispose()
+
+
+def upsert(connection: AsyncConnection, table: Any) -> Any:
+    """Return an INSERT that can say what happens to a row that is there already."""
+    dialect = sqlite_dialect if connection.dialect.name == "sqlite" else postgresql
+    return dialect.insert(table)
 
 
 async def in_turn(connection: AsyncConnection, what: str) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.agenda.tables import AgendaRow
+from bot.kit.database import upsert
 from bot.members.tables import DmChannelRow, MemberBreakRow, MemberRow, NoteRow
 
 if TYPE_CHECKING:
@@ -18,11 +18,6 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.kit.holidays import Break
-
-
-def _insert(connection: AsyncConnection, table: Any) -> Any:
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    return dialect.insert(table)
 
 
 async def find(connection: AsyncConnection, guild_id: int, member_id: int) -> Row[Any] | None:
@@ -82,7 +77,7 @@ async def add(
 ) -> bool:
     """Write a member who was not there; return whether that was so."""
     result = await connection.execute(
-        _insert(connection, MemberRow)
+        upsert(connection, MemberRow)
         .values(guild_id=guild_id, member_id=member_id, name=name, first_seen_at=now)
         .on_conflict_do_nothing()
     )
@@ -167,7 +162,7 @@ async def keep_dm_channel(
 ) -> None:
     """Write what is known of the direct-message channel with a person."""
     await connection.execute(
-        _insert(connection, DmChannelRow)
+        upsert(connection, DmChannelRow)
         .values(member_id=member_id, **values)
         .on_conflict_do_update(index_elements=["member_id"], set_=values)
     )
@@ -191,7 +186,7 @@ async def add_note(
 ) -> None:
     """Let something wait for a person's next press; the same thing waits once."""
     await connection.execute(
-        _insert(connection, NoteRow)
+        upsert(connection, NoteRow)
         .values(guild_id=guild_id, member_id=member_id, kind=kind, subject=subject, created_at=now)
         .on_conflict_do_nothing()
     )

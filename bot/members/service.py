@@ -234,6 +234,12 @@ class Members:
         """Read this person anew the next time."""
         self._forget_cached(person.guild_id, person.member_id)
 
+    def forget_group(self, guild_id: int) -> None:
+        """Read everyone of this group anew the next time."""
+        for one in [key for key in self._known if key[0] == guild_id]:
+            self._forget_cached(*one)
+        self._names.pop(guild_id, None)
+
     async def _first_sight(
         self, guild_id: int, member_id: int, name: str, now: datetime
     ) -> tuple[Member, bool]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, exists, func, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.agenda.tables import AgendaRow
+from bot.kit.database import upsert
 from bot.members.tables import MemberRow
 from bot.plans.tables import MarkRow, NudgeRow, PlanRow
 from bot.wins.tables import CheerRow, TryRow, WinRow
@@ -20,11 +20,6 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
 _COLLEAGUES = 300  # wins at most; a lot falls among them
-
-
-def _insert(connection: AsyncConnection, table: Any) -> Any:
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    return dialect.insert(table)
 
 
 async def find(connection: AsyncConnection, guild_id: int, member_id: int) -> Row[Any] | None:
@@ -50,7 +45,7 @@ async def keep(
 ) -> None:
     """Write a plan, or set *changes* in the one that is there."""
     await connection.execute(
-        _insert(connection, PlanRow)
+        upsert(connection, PlanRow)
         .values(**values)
         .on_conflict_do_update(index_elements=["guild_id", "member_id"], set_=changes)
     )
@@ -59,7 +54,7 @@ async def keep(
 async def add_mark(connection: AsyncConnection, values: dict[str, Any]) -> int | None:
     """Write what was done and return its id; None when this very thing is written already."""
     result = await connection.execute(
-        _insert(connection, MarkRow).values(**values).on_conflict_do_nothing().returning(MarkRow.id)
+        upsert(connection, MarkRow).values(**values).on_conflict_do_nothing().returning(MarkRow.id)
     )
     return result.scalar_one_or_none()
 
@@ -121,7 +116,7 @@ async def nudges(
 
 async def keep_nudge(connection: AsyncConnection, key: dict[str, Any], **values: Any) -> None:
     """Write what a week's card shows, or what became of it."""
-    statement = _insert(connection, NudgeRow).values(
+    statement = upsert(connection, NudgeRow).values(
         **{"turn": 0, "state": "shown", **key, **values}
     )
     await connection.execute(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
-from sqlalchemy.dialects import postgresql, sqlite
 
+from bot.kit.database import upsert
 from bot.students.tables import FamiliarWordRow
 
 if TYPE_CHECKING:
@@ -40,5 +40,6 @@ class Students:
         if not rows:
             return
         async with self._database.write() as connection:
-            dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-            await connection.execute(dialect.insert(FamiliarWordRow).on_conflict_do_nothing(), rows)
+            await connection.execute(
+                upsert(connection, FamiliarWordRow).on_conflict_do_nothing(), rows
+            )

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
-from bot.agenda import queries as agenda
 from bot.agenda.tables import AgendaRow
+from bot.kit.database import upsert
 from bot.weekly.tables import GreeterRow, UnansweredRow, WeeklyQuestionRow, WeeklyShownRow
 from bot.wins.queries import whole
 from bot.wins.rules import MOMENT
@@ -21,14 +20,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Row
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from bot.agenda.rows import Planned
 
 _SHOWN_HERE = (WeeklyShownRow.win_id == WinRow.id, WeeklyShownRow.guild_id == WinRow.guild_id)
-
-
-def _insert(connection: AsyncConnection, table: Any) -> Any:
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    return dialect.insert(table)
 
 
 async def week(connection: AsyncConnection, guild_id: int, week: date) -> Row[Any] | None:
@@ -47,7 +40,7 @@ async def keep_week(
 ) -> None:
     """Set what is known of a week's post."""
     await connection.execute(
-        _insert(connection, WeeklyQuestionRow)
+        upsert(connection, WeeklyQuestionRow)
         .values(guild_id=guild_id, week=week, **({"skipped": False} | values))
         .on_conflict_do_update(index_elements=["guild_id", "week"], set_=values)
     )
@@ -126,7 +119,7 @@ async def add_shown(
     """Write which wins a week's post shows."""
     rows = [{"guild_id": guild_id, "win_id": one, "week": week} for one in win_ids]
     if rows:
-        await connection.execute(_insert(connection, WeeklyShownRow).on_conflict_do_nothing(), rows)
+        await connection.execute(upsert(connection, WeeklyShownRow).on_conflict_do_nothing(), rows)
 
 
 async def drop_shown(connection: AsyncConnection, guild_id: int, week: date) -> None:
@@ -150,22 +143,6 @@ async def begun(connection: AsyncConnection, guild_id: int, kind: str) -> set[st
     return set(rows.scalars())
 
 
-async def replan(connection: AsyncConnection, planned: Planned) -> None:
-    """Let a group's next occurrence of a kind be this one; what was tried already stays."""
-    waiting = (
-        AgendaRow.guild_id == planned.guild_id,
-        AgendaRow.kind == planned.kind,
-        AgendaRow.state == "waiting",
-        AgendaRow.attempts == 0,
-    )
-    same = AgendaRow.occurrence == planned.occurrence
-    await connection.execute(delete(AgendaRow).where(*waiting, ~same))
-    await agenda.plan(connection, [planned])
-    await connection.execute(
-        update(AgendaRow).where(*waiting, same).values(due_at=planned.due_at, use_by=planned.use_by)
-    )
-
-
 async def greeters(
     connection: AsyncConnection, guild_id: int
 ) -> Sequence[Row[int, datetime, datetime | None]]:
@@ -184,7 +161,7 @@ async def add_greeter(
 ) -> bool:
     """Write that someone greets; return whether that was news."""
     result = await connection.execute(
-        _insert(connection, GreeterRow)
+        upsert(connection, GreeterRow)
         .values(guild_id=guild_id, member_id=member_id, since=now)
         .on_conflict_do_nothing()
     )
@@ -231,7 +208,7 @@ async def keep_unanswered(
 ) -> None:
     """Write that nobody answered a win, and who is shown it."""
     await connection.execute(
-        _insert(connection, UnansweredRow)
+        upsert(connection, UnansweredRow)
         .values(guild_id=guild_id, win_id=win_id, greeter_id=greeter_id, since=now)
         .on_conflict_do_update(
             index_elements=["guild_id", "win_id"], set_={"greeter_id": greeter_id}

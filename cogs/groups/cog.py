@@ -12,7 +12,7 @@ from bot.members.rules import tidy_zone, zone_choices
 from bot.ui.answer import answer, take_time
 from bot.ui.checks import coordinators_only, set_up_group
 from bot.ui.errors import completes
-from cogs.groups import health, setup_views, suggest_views, views, week_views
+from cogs.groups import health, leaving, setup_views, suggest_views, views, week_views
 
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
@@ -103,5 +103,23 @@ class GroupsCog(commands.Cog):
     @commands.Cog.listener()
     async def on_ready(self) -> None:
         """See to it that what recurs is planned in every group."""
-        here = [guild.id for guild in self.client.guilds]
-        await self.client.services.groups.plan_ahead(here, self.client.clock.now())
+        here, now = [guild.id for guild in self.client.guilds], self.client.clock.now()
+        await self.client.services.groups.plan_ahead(here, now)
+        await leaving.look_around(self.client, now)
+
+    @commands.Cog.listener()
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        """Do the same for a server that comes late or comes back."""
+        await self.on_guild_join(guild)
+
+    @commands.Cog.listener()
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Go on where the group was, if it was one."""
+        groups = self.client.services.groups
+        await groups.stay(guild.id)
+        await groups.plan_ahead([guild.id], self.client.clock.now())
+
+    @commands.Cog.listener()
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Let what is kept of the group go thirty days from now."""
+        await self.client.services.groups.leave(guild.id, self.client.clock.now())

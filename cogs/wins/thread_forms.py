@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
-from bot.wins import rules
-from bot.wins import there_words as words
+from bot.wins import rules, there_words, words
 from cogs.wins import walk
 from cogs.wins.forms import PublicForm, told
 

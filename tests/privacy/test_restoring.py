@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from contextlib import asynccontextmanager
+import sqlite3
+from contextlib import asynccontextmanager, closing
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -49,11 +50,14 @@ class Host:
     def copies(self) -> Path:
         """Copy the database of a program that is stopped."""
         copy = self._database.with_suffix(".copy")
-        shutil.copy(self._database, copy)
+        with closing(sqlite3.connect(self._database)) as old, closing(sqlite3.connect(copy)) as new:
+            old.backup(new)
         return copy
 
     def restores(self, copy: Path) -> None:
         """Put the copy in place of the database."""
+        for left in ("-wal", "-shm"):
+            self._database.with_name(self._database.name + left).unlink(missing_ok=True)
         shutil.copy(copy, self._database)
 
 

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import islice
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.kit import calendar
 from bot.kit.errors import Refusal
 from bot.kit.holidays import Break
 from bot.kit.school import SchoolClock, SchoolYear
 from bot.weekly import questions, rules
 from bot.wins.rules import Win
 
-NOON = time(12)
+NOON, WEEK = time(12), timedelta(weeks=1)
+ZONES = [
+    *("America/Chicago", "America/Denver", "America/Phoenix"),
+    *("Europe/London", "Australia/Sydney", "Asia/Kolkata"),
+]
 ZONE = "America/Chicago"
 USUAL = SchoolClock(ZONE)
 MONDAY_TO_THURSDAY = SchoolClock(
@@ -73,6 +79,27 @@ def test_the_next_posts() -> None:
 
     assert days == [date(2026, 12, 18), date(2026, 12, 21), date(2027, 1, 8)]
     assert next(before_summer).day.month == 8
+
+
+@given(zone=st.sampled_from(ZONES), year=st.integers(2024, 2034), minute=st.integers(0, 1_439))
+def test_a_year_of_posts(zone: str, year: int, minute: int) -> None:
+    """With school on Sundays too, when clocks change: one a week, at the right local time.
+
+    The first of two in an hour that repeats; the first minute after one that is skipped.
+    """
+    whole = SchoolYear(date(year, 1, 1), date(year, 12, 31), weekdays=frozenset(range(7)))
+    clock, wanted = SchoolClock(zone, (whole,)), time(minute // 60, minute % 60)
+    start = clock.moment(date(year, 1, 1), time())
+    slots = list(islice(rules.slots_after(clock, wanted, start), 51))
+
+    assert [one.week for one in slots] == [slots[0].week + n * WEEK for n in range(51)]
+    for slot in slots:
+        there = calendar.local(slot.at, zone)
+        assert there.date() == slot.day == slot.week + timedelta(days=6)
+        assert there.fold == 0
+        if there.time() != wanted:
+            before = calendar.local(slot.at - timedelta(minutes=1), zone)
+            assert before.time() < wanted < there.time()
 
 
 def test_a_post_takes_what_came_since_the_one_before() -> None:

@@ -163,7 +163,7 @@ class Due:
 
     def recur(self, number: int, kind: str) -> None:
         """Owe the group one of what comes once a week, or once a year: of an earlier one."""
-        week = self._week(number + 1)
+        week = self._week(number + 10)  # long ago: what comes by itself is planned already
         self.plan(kind, "", week if kind != "year.restart" else str(1900 + number))
 
     def owe(self, number: int, kind: str) -> None:
