@@ -34,7 +34,7 @@ LENGTH = timedelta(minutes=30)
 
 ONE_DAY = timedelta(days=1)
 _MONTHS_AHEAD = 15
-_HALF_HOUR = timedelta(minutes=30)
+_HALF_HOUR, _AN_HOUR = timedelta(minutes=30), timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -137,6 +137,8 @@ def _slots(clocks: Sequence[SchoolClock], day: date) -> list[datetime]:
     ends = min(clock.moment(day, closes) for clock, _, closes in hours) - LENGTH
     if begins > ends:
         return []
+    if ends - begins >= 4 * _AN_HOUR:  # not at the bell, where there is room
+        begins, ends = begins + _AN_HOUR, ends - _AN_HOUR
     middle = begins + (ends - begins) / 2
     return sorted({one for one in map(_rounded, (begins, middle, ends)) if begins <= one <= ends})
 

@@ -112,7 +112,13 @@ PAIRS_ROUND = "**Coffee**, round of {day}. Next round: {next}."
 PAIRS_NONE_YET = "**Coffee:** no round yet. Next round: {next}."
 PAIRS_NO_NEXT = "none planned"
 PAIRS_MATCHED = "Matched now: {tables}."
-PAIRS_STATES = "Met: {yes}. Planned: {planned}. Not this time: {no}. No answer yet: {open}."
+PAIRS_STATES = "Of these tables: {counts}."
+PAIRS_STATE = {
+    "yes": "{count} met",
+    "planned": "{count} planned",
+    "no": "{count} not this time",
+    "open": "{count} without an answer yet",
+}
 PAIRS_WAITS = "Waiting: {name}, since {day}."
 PAIRS_LEFT_OUT = {
     "away": "Not in the last round, since away, resting or sitting it out: {count}.",
@@ -124,12 +130,14 @@ PAIRS_LEFT_OUT = {
 }
 PAIRS_RESTS = "Resting now: {count}."
 TABLE_WHAT = "coffee"
+TABLE_MATCHED = "matched now"
 TABLE_STATES = {
     "yes": "met",
     "planned": "planned",
     "no": "not this time",
-    "open": "no answer yet",
+    "open": "without an answer yet",
 }
+TABLES_ONE, TABLES_MANY = "table", "tables"
 TABLE_WAITS = "waiting"
 TABLE_LEFT_OUT = {
     "away": "not in the last round: away, resting or sitting it out",

@@ -25,9 +25,11 @@ OVER = (
     "That moment has passed. Time only goes forward here; to see it again, end the demo and "
     "start it anew."
 )
+NO_COFFEE = "No round of coffee is planned: it is switched off, or there is no school for long."
 TOO_FAR = "That is more than a year away. Go a year at most, and from there on again."
 
 _DAY = timedelta(days=1)
+_A_MOMENT = timedelta(minutes=1)  # its threads open after it
 
 
 @dataclass(frozen=True)
@@ -48,13 +50,17 @@ class Journey:
 
 
 async def go(stage: Stage, where: str, typed: str) -> Journey:
-    """Let time pass until "monday", "friday", "winter", or the day that was *typed*.
+    """Let time pass until "monday", "friday", "winter", "coffee" or the day that was *typed*.
 
     Raises Refusal.
     """
     since = stage.env.now()
-    school = await stage.client.services.groups.school(stage.guild.id)
-    to = destination(where, typed, since, school)
+    services = stage.client.services
+    school = await services.groups.school(stage.guild.id)
+    if where == "coffee":
+        to = _round((await services.coffee.coming(stage.guild.id, since)).at)
+    else:
+        to = destination(where, typed, since, school)
     stage.forget_private_answers()
     await stage.until(to)
     return Journey(to, stage.env.now(), tuple(_written(stage, since)))
@@ -77,6 +83,12 @@ def destination(where: str, typed: str, now: datetime, school: SchoolClock) -> d
     if to - now > FARTHEST:
         raise Refusal(TOO_FAR)
     return to
+
+
+def _round(at: datetime | None) -> datetime:
+    if at is None:
+        raise Refusal(NO_COFFEE)
+    return at + _A_MOMENT
 
 
 def _weekday(now: datetime, weekday: int, at: time) -> datetime:

@@ -11,10 +11,10 @@ import discord
 
 from bot.demo import mentoring, picture
 from bot.demo.stage import ZONE, Person, Stage, move
-from bot.ui.permissions import INVITE
+from bot.ui.permissions import INVITE, PRIVATE_THREADS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from datetime import datetime
 
     from discord import Message
@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 
     from bot.client import WhatsWorking
 
-WITH_THREADS = INVITE | discord.Permissions(create_private_threads=True)
 OPTIONS = ("story", "kind", "thanks", "alt", "for")
 STORIES = Path(__file__).with_name("stories.toml")
 BOT = "What's Working"
 WINS, TALK, COORDINATORS = "whats-working", "general", "coordinators"
+SWITCHED_ON = ("coffee", "mentors")  # of what a group has only when it asks for it
+COFFEE_WEEK = 3  # of September: a week after the demo begins
 TOPICS = {
     WINS: "What worked, big or tiny, and what did not.",
     TALK: "Everything else.",
@@ -41,6 +42,7 @@ def found(env: Env, client: WhatsWorking) -> Stage:
     move(env, _local(told["opened"]))
     guild = env.create_guild(told["server"], notifications=discord.NotificationLevel.only_mentions)
     _give_only_what_is_asked_for(env, guild)
+    _tell_nobody_of_private_threads(env)
     return Stage(env, client, guild, _people(env, guild, told["people"]))
 
 
@@ -48,9 +50,12 @@ async def live_through(stage: Stage) -> None:
     """Let its first two weeks happen, everything done by the members themselves."""
     told = tomllib.loads(STORIES.read_text("utf-8"))
     await stage.env.settle()
-    await _set_up(stage, told["features"])
-    acts = {"wins": _share, "said": _say, "plans": _plan, "did": _did, "greets": _greet}
-    acts |= {"offers": mentoring.offer}
+    await _set_up(stage)
+    acts = {
+        **{"wins": _share, "said": _say, "plans": _plan, "did": _did, "greets": _greet},
+        "coffee": _join_coffee,
+        "offers": mentoring.offer,
+    }
     days = [(one["at"], act, one) for what, act in acts.items() for one in told[what]]
     for at, act, one in sorted(days, key=lambda day: day[0]):
         await stage.until(_local(at))
@@ -84,12 +89,28 @@ def _make_channels(guild: GuildHandle, coordinators: RoleHandle) -> None:
 
 
 def _give_only_what_is_asked_for(env: Env, guild: GuildHandle) -> None:
-    # SimCord gives a bot nearly everything; the demo shows that the invite's few are enough, with
-    # one more for coffee and mentors.
-    env.backend.edit_role(guild.id, guild.roles[BOT].id, {"permissions": WITH_THREADS.value})
+    # SimCord gives a bot nearly everything; the demo shows that the invite's few are enough, and
+    # the one that a coordinator adds where coffee is on.
+    granted = INVITE | discord.Permissions(**{PRIVATE_THREADS.name: True})
+    env.backend.edit_role(guild.id, guild.roles[BOT].id, {"permissions": granted.value})
 
 
-async def _set_up(stage: Stage, features: Iterable[str]) -> None:
+def _tell_nobody_of_private_threads(env: Env) -> None:
+    # SimCord announces each of them in the channel; Discord does so for public ones alone.
+    backend: Any = env.backend
+    create = backend.create_thread
+
+    def created(*given: Any, **options: Any) -> Any:
+        if options.get("type") != discord.ChannelType.private_thread.value:
+            return create(*given, **options)
+        thread = create(*given, **options | {"broadcast": False})
+        backend.announce_thread_create(thread)
+        return thread
+
+    backend.create_thread = created
+
+
+async def _set_up(stage: Stage) -> None:
     """Answer what setup asks, and post Start here, as the two coordinators would."""
     wins = stage.guild.channels[WINS]
     first, second = (one.actor for one in stage.people.values() if one.coordinates)
@@ -98,11 +119,13 @@ async def _set_up(stage: Stage, features: Iterable[str]) -> None:
     await first.select(panel, [ZONE], custom_id="setup:zone:0")
     await first.select(panel, [second], custom_id="setup:second:0")
     await first.click(panel, custom_id="setup:post:0")
-    await stage.client.services.groups.change(
+    services, now = stage.client.services, stage.client.clock.now()
+    await services.coffee.change_settings(stage.guild.id, now, week=COFFEE_WEEK)
+    await services.groups.change(
         stage.guild.id,
-        stage.client.clock.now(),
+        now,
         coordinator_channel_id=stage.guild.channels[COORDINATORS].id,
-        switched_on=frozenset(features),
+        switched_on=frozenset(SWITCHED_ON),
     )
     await stage.client.registry.register(stage.guild.id)
 
@@ -156,6 +179,12 @@ async def _greet(stage: Stage, told: dict[str, Any]) -> None:
     await author.click(_card(await author.slash(room, "help")), custom_id="weekly:greet:0")
     settings = _card(await author.slash(room, "me set"))
     await author.select(settings, ["dm"], custom_id="me:reach:0")
+
+
+async def _join_coffee(stage: Stage, told: dict[str, Any]) -> None:
+    """Join coffee, and be reached in the private thread."""
+    room, author = stage.guild.channels[WINS], stage.people[told["by"]].actor
+    await author.click(_card(await author.slash(room, "coffee join")), custom_id="coffee:thread:0")
 
 
 def _card(answer: InteractionResult) -> Message:

@@ -82,6 +82,13 @@ COUNTED = {
     "greeter": ("note that you greet",) * 2,
     "what I was shown to greet": ("win you were shown to greet", "wins you were shown to greet"),
     "my days off": ("entry of days off", "entries of days off"),
+    "coffee": ("note that you are in coffee",) * 2,
+    "my coffees": ("coffee", "coffees"),
+    "whom I would rather not meet": ("entry of your private list", "entries of your private list"),
+    "whom I was put together with": (
+        "note of whom you were put together with",
+        "notes of whom you were put together with",
+    ),
     "coordinator": ("note that you help to run the group",) * 2,
 }
 

@@ -59,8 +59,12 @@ def _lines(
     if found.groups:
         tables = "; ".join(_names(people, one.members) for one in found.groups)
         lines.append(words.PAIRS_MATCHED.format(tables=tables))
-        states = {state: found.states[state] for state in words.TABLE_STATES}
-        lines.append(words.PAIRS_STATES.format(**states))
+        counts = [
+            told.format(count=found.states[state])
+            for state, told in words.PAIRS_STATE.items()
+            if found.states[state]
+        ]
+        lines.append(words.PAIRS_STATES.format(counts=listed(counts)))
     for one in waits:
         assert one.waiting_since is not None
         since = discord.utils.format_dt(one.waiting_since, "D")
@@ -86,8 +90,13 @@ def _rows(
         return PairsRow(words.TABLE_WHAT, who, state, day)
 
     rows = [
-        row(_names(people, one.members), words.TABLE_STATES[one.state], one.made_at)
-        for one in found.groups
+        row(_names(people, one.members), words.TABLE_MATCHED, one.made_at) for one in found.groups
+    ]
+    # Who met and who did not stands beside no name.
+    rows += [
+        row(plural(found.states[state], words.TABLES_ONE, words.TABLES_MANY), told)
+        for state, told in words.TABLE_STATES.items()
+        if found.states[state]
     ]
     rows += [
         row(cards.name_of(people, one.member_id), words.TABLE_WAITS, one.waiting_since)

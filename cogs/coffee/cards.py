@@ -86,7 +86,7 @@ def _times(group: SmallGroup, people: Mapping[int, Member]) -> list[str]:
         fits = [name_of(people, one.member_id) for one in group.seats if n in one.suits]
         line = words.TIME_SUITS if fits else words.TIME
         lines.append(line.format(number=n + 1, time=time, names=listed(fits)))
-    return [*lines, words.OR_WRITE]
+    return [*lines, "", words.OR_WRITE]
 
 
 def asked(group: SmallGroup, people: Mapping[int, Member], member_id: int) -> Card:

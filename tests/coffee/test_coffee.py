@@ -70,10 +70,10 @@ async def test_a_round(world: World) -> None:
     lines = first.content.splitlines()
     assert lines[0] == pairing_words.WHO_READS[2]
     assert f"<@{world.dana.id}> and <@{world.luis.id}>" in lines[1]
-    assert [one.id for one in first.mentions] == [world.dana.id, world.luis.id]
+    assert {one.id for one in first.mentions} == {world.dana.id, world.luis.id}
     assert first.content.count("<t:") == 3
     assert list(buttons(first)) == [*(words.SUITS.format(number=n) for n in (1, 2, 3)), "We met"]
-    assert world.posts() == []
+    assert not any("offee" in one.content for one in world.posts())
 
 
 async def test_times_settle(world: World) -> None:
@@ -241,7 +241,7 @@ async def test_the_private_list(world: World) -> None:
 
     assert head.startswith(pairing_words.NOT_WITH_HEAD)
     assert "Nobody is told. A coordinator who arranges pairs may notice" in head
-    assert "On your list: Luis Ortega." in kept
+    assert f"On your list: <@{world.luis.id}>." in kept
     assert pairing_words.NOT_WITH_SELF in own
     assert pairing_words.NOT_WITH_NONE in emptied
 

@@ -164,3 +164,49 @@ async def test_a_plan_on_a_phone() -> None:
         assert not await room.evaluate(SIDEWAYS)
         await timeline.get_by_role("button", name="Done this month").scroll_into_view_if_needed()
         await picture(room, "plan-phone")
+
+
+async def slash(room: Page, command: str) -> None:
+    """Type a command, pick it, send it."""
+    box = room.get_by_role("textbox").last
+    await box.click()
+    await box.press_sequentially(f"/{command}")
+    await room.wait_for_timeout(500)
+    await box.press("Enter")
+    await room.wait_for_timeout(300)
+    await room.keyboard.press("Enter")
+
+
+async def test_a_round_of_coffee() -> None:
+    """To the next round, into one's own thread, a time that suits, one's state, and *Pairs*."""
+    async with a_demo() as address, a_browser() as browser:
+        context = await browser.new_context(viewport={"width": PHONE[0], "height": PHONE[1]})
+        lobby = await context.new_page()
+        await lobby.goto(address)
+        await jump(lobby, "the next coffee round", "It is Tuesday, September 22, 9:01 AM.")
+        await lobby.get_by_role("link", name="Priya Raman").click()
+        async with context.expect_page() as opened:
+            await lobby.get_by_role("button", name="Open “Coffee in September").click()
+        thread = await opened.value
+        timeline = thread.locator("#channel-timeline")
+        await expect(timeline.get_by_text("Only the two of you")).to_be_visible()
+        await timeline.get_by_role("button", name="Time 2 suits me").click()
+        await expect(timeline.get_by_text("suits Priya Raman")).to_be_visible()
+        await picture(thread, "coffee-thread-phone")
+        await slash(thread, "coffee status")
+        await expect(timeline.get_by_text("At your table now: Luis Ortega.")).to_be_visible()
+        skip = timeline.get_by_role("button", name="Skip the next round")
+        await skip.scroll_into_view_if_needed()
+        await picture(thread, "coffee-status-phone")
+        await skip.click()
+        await expect(timeline.get_by_text("You sit out the next round")).to_be_visible()
+
+        await jump(lobby, "next Friday", "It is Friday, September 25, 12:00 PM.")
+        await lobby.get_by_role("link", name="Marta Olson").click()
+        await lobby.get_by_role("button", name="Open #coordinators").click()  # in the same tab
+        await expect(thread.get_by_placeholder("Message #coordinators")).to_be_visible()
+        await thread.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
+        await slash(thread, "coordinator today")
+        await timeline.get_by_role("button", name="Pairs").click()
+        await expect(timeline.get_by_text("Matched now:")).to_be_visible()
+        await picture(thread, "pairs-desktop")
