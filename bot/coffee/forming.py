@@ -81,14 +81,12 @@ def form(table: Table, size: int = 2) -> Formed:
 
 
 def _near(table: Table, people: Sequence[int]) -> Near:
-    return {
-        one: {
-            other: table.cost(one, other)
-            for other in people
-            if other != one and pair(one, other) not in table.apart
-        }
-        for one in people
-    }
+    near: Near = {one: {} for one in people}
+    for two in combinations(people, 2):
+        if two not in table.apart:
+            one, other = two
+            near[one][other] = near[other][one] = table.cost(one, other)
+    return near
 
 
 def _cost(near: Near, members: Sequence[int]) -> int | None:

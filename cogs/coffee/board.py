@@ -39,13 +39,20 @@ async def part(client: WhatsWorking, group: Group, now: datetime) -> PairsPart |
     if coming is not None:
         following = discord.utils.format_dt(coming, "D")
     zone = (await services.groups.school(guild_id)).zone
-    waits = [one for one in everyone if one.waiting_since is not None and one.rested_at is None]
+    waits = [one for one in everyone if _waits(one, people.get(one.member_id), now)]
     rests = sum(one.rested_at is not None for one in everyone)
     return PairsPart(
         _lines(found, people, waits, rests, following),
         _rows(found, people, waits, rests, zone),
         (press("coffee:settings:0"),),
     )
+
+
+def _waits(one: Joined, member: Member | None, now: datetime) -> bool:
+    """Return whether somebody waits for a partner: who is away or rests does not."""
+    if member is None or member.left_at is not None or member.rests(now):
+        return False
+    return one.waiting_since is not None and one.rested_at is None
 
 
 def _lines(

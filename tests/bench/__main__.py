@@ -11,7 +11,7 @@ from bot import log
 from bot.kit import migrate
 from bot.kit.clock import SystemClock
 from bot.kit.database import Database
-from tests.bench import agenda, finding, running, shares
+from tests.bench import agenda, coffee, finding, running, shares
 from tests.bench.figures import Figure, table, write
 
 
@@ -28,6 +28,7 @@ async def measure(folder: Path, *, quick: bool) -> list[Figure]:
         *await shares.measure(template, sharing, 50 if quick else 2_000),
         *await finding.measure(template, folder, *((2_000, 20) if quick else (1_000_000, 500))),
         *await agenda.measure(template, folder, 20_000 if quick else 1_000_000),
+        *coffee.measure(3 if quick else 50),
         *await running.measure(template, idling, *((1, 0) if quick else (5, 10))),
     ]
 
