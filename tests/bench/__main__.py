@@ -11,7 +11,7 @@ from bot import log
 from bot.kit import migrate
 from bot.kit.clock import SystemClock
 from bot.kit.database import Database
-from tests.bench import agenda, coffee, finding, running, shares
+from tests.bench import agenda, coffee, finding, mentors, running, shares
 from tests.bench.figures import Figure, table, write
 
 
@@ -29,6 +29,7 @@ async def measure(folder: Path, *, quick: bool) -> list[Figure]:
         *await finding.measure(template, folder, *((2_000, 20) if quick else (1_000_000, 500))),
         *await agenda.measure(template, folder, 20_000 if quick else 1_000_000),
         *coffee.measure(3 if quick else 50),
+        *mentors.measure(3 if quick else 50),
         *await running.measure(template, idling, *((1, 0) if quick else (5, 10))),
     ]
 
