@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bot.members.rules import Member
 
 DAYS_OFF_SHOWN = 300  # characters
+KEPT_SHOWN = 500  # characters; the export has all of it
 NOTHING = "-"  # what a menu sends for "none of these"
 
 _POSTS_A_MINUTE = 60  # are deleted at Discord's pace
@@ -50,7 +51,7 @@ class Myself:
 def about(me: Myself, counts: Mapping[str, int]) -> Card:
     """Show everything that is known, how much is kept, and where each thing is changed."""
     member = me.member
-    kept = _counted(counts)
+    kept = shorten(_counted(counts), KEPT_SHOWN)
     lines = [
         words.ABOUT,
         *_settings(me),
