@@ -13,6 +13,7 @@ from simcord._clock import Clock
 from simcord.components import walk_components
 
 from bot.app import opened
+from bot.groups.service import OPTIONAL
 from bot.kit.errors import Refusal
 from bot.ui.permissions import INVITE
 from tests.wire.discord_rules import install
@@ -113,6 +114,12 @@ class World:
             self.guild.id, now, name=SERVER, wins_channel_id=self.channel.id, zone=ZONE
         )
         await groups.name_coordinator(self.guild.id, self.marta.id, "Marta Olson", now)
+
+    async def switch_on(self, *features: str) -> None:
+        """Switch features on, and give the server their commands; without a name, all there are."""
+        on = frozenset(features or OPTIONAL)
+        await self.services.groups.change(self.guild.id, self.clock.now(), switched_on=on)
+        await self.client.registry.register(self.guild.id)
 
     def limit_bot(self, permissions: discord.Permissions) -> None:
         """Give the bot's own role these permissions and no others."""

@@ -61,6 +61,7 @@ PAUSED = "Pause: until **{day}**. Then I come back by myself."
 SHOWN = 'Your name: shown. /me hide turns it into "A colleague".'
 HIDDEN = 'Your name and school: hidden. I write "A colleague" instead.'
 KEPT = "Kept from you: {counts}."
+KEPT_MORE = " and more, which Export shows"
 KEPT_NOTHING = "Kept from you: nothing yet."
 SINCE = "I have known you since {day}."
 WHERE_TO_CHANGE = (

@@ -9,7 +9,7 @@ import discord
 
 from bot.kit import calendar
 from bot.kit.hours import shown
-from bot.kit.text import listed, plural, shorten
+from bot.kit.text import CONTENT_LIMIT, listed, plural, shorten
 from bot.members import days, rules, words
 from bot.ui.card import Card
 from bot.ui.press import menus, press
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from bot.members.rules import Member
 
 DAYS_OFF_SHOWN = 300  # characters
-KEPT_SHOWN = 500  # characters; the export has all of it
 NOTHING = "-"  # what a menu sends for "none of these"
 
 _POSTS_A_MINUTE = 60  # are deleted at Discord's pace
@@ -51,16 +50,18 @@ class Myself:
 def about(me: Myself, counts: Mapping[str, int]) -> Card:
     """Show everything that is known, how much is kept, and where each thing is changed."""
     member = me.member
-    kept = shorten(_counted(counts), KEPT_SHOWN)
-    lines = [
-        words.ABOUT,
-        *_settings(me),
-        words.KEPT.format(counts=kept) if kept else words.KEPT_NOTHING,
+    lines = [words.ABOUT, *_settings(me)]
+    rest = [
         words.SINCE.format(day=discord.utils.format_dt(member.first_seen_at, "D")),
         words.WHERE_TO_CHANGE,
     ]
+    room = CONTENT_LIMIT - len("\n".join([*lines, words.KEPT, words.KEPT_MORE, *rest]))
+    kept = _counted(counts)
+    if len(kept) > room:
+        kept = shorten(kept, room) + words.KEPT_MORE
+    lines.append(words.KEPT.format(counts=kept) if kept else words.KEPT_NOTHING)
     return Card(
-        "\n".join(lines),
+        "\n".join([*lines, *rest]),
         [
             press("me:set:0"),
             press("me:back:0") if member.rests(me.now) else press("me:pause:0"),

@@ -22,9 +22,7 @@ WITH_THREADS = INVITE | discord.Permissions(create_private_threads=True)
 async def switch_on(world: World, permissions: discord.Permissions = WITH_THREADS) -> None:
     """Switch coffee on, as a coordinator who gave what it takes."""
     world.limit_bot(permissions)
-    now, groups = world.clock.now(), world.services.groups
-    await groups.change(world.guild.id, now, switched_on=frozenset({"coffee"}))
-    await world.client.registry.register(world.guild.id)
+    await world.switch_on("coffee")
 
 
 async def join(world: World, *actors: MemberActor, way: str = "thread") -> None:

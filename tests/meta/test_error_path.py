@@ -11,7 +11,6 @@ import discord
 import pytest
 from discord import app_commands
 
-from bot.groups.service import OPTIONAL
 from bot.kit.errors import Refusal
 from bot.services import Services
 from bot.ui import form, press, words
@@ -36,9 +35,7 @@ TYPED = "Forty books on a cart."
 @pytest.fixture
 async def world(world: World) -> World:
     """A group that has switched everything on."""
-    now = world.clock.now()
-    await world.services.groups.change(world.guild.id, now, switched_on=frozenset(OPTIONAL))
-    await world.client.registry.register(world.guild.id)
+    await world.switch_on()
     return world
 
 

@@ -86,6 +86,7 @@ async def test_every_form(world: World, monkeypatch: pytest.MonkeyPatch) -> None
 
 async def test_every_command(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each command answers when what it does breaks."""
+    await world.switch_on()
     world.expects_faults = True
     silent = []
     for command in world.client.tree.walk_commands():

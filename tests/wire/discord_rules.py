@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 from simcord.backend import Backend, serializers
 from simcord.backend.errors import BackendError, invalid_form_body, missing_permissions
 from simcord.backend.permissions import flag
-from simcord.enums import ChannelType
 from simcord.http import router
 
 from tests.wire.clock import instant_of
+from tests.wire.private_threads import QuietBackend
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -49,19 +49,15 @@ def too_large() -> BackendError:
     return BackendError(413, 40005, "Request entity too large")
 
 
-class StrictBackend(Backend):
+class StrictBackend(QuietBackend):
     """SimCord's backend with the rules of threads (API docs, Threads: Active & Archived)."""
 
     def create_thread(self, parent_id: int, name: str, owner_id: int, **options: Any) -> Channel:
-        """Refuse a message's second thread with 160004; tell of a private one nobody else."""
+        """Refuse a message's second thread with 160004."""
         message_id = options.get("message_id")
         if message_id is not None and message_id in self.channels:
             raise second_thread()
-        if options.get("type") != ChannelType.PRIVATE_THREAD:
-            return super().create_thread(parent_id, name, owner_id, **options)
-        thread = super().create_thread(parent_id, name, owner_id, **options | {"broadcast": False})
-        self.announce_thread_create(thread)
-        return thread
+        return super().create_thread(parent_id, name, owner_id, **options)
 
     def commit_message(self, message: Message, *, broadcast: bool = True) -> Message:
         """Wake an archived thread that is not locked; refuse one that is."""
