@@ -88,6 +88,9 @@ COUNTED = {
     "my days off": ("entry of days off", "entries of days off"),
     "coffee": ("note that you are in coffee",) * 2,
     "my coffees": ("coffee", "coffees"),
+    "my mentor offer": ("offer to be a mentor",) * 2,
+    "my mentor requests": ("request for a mentor", "requests for a mentor"),
+    "my mentor matches": ("match with a mentor or mentee", "matches with mentors or mentees"),
     "whom I would rather not meet": ("entry of your private list", "entries of your private list"),
     "whom I was put together with": (
         "note of whom you were put together with",

@@ -24,17 +24,19 @@ def arranged(
     The same people give the same answer, in whatever order they come.
     """
     asking = sorted(seekings, key=lambda one: one.request_id)
-    places = sorted(offerings, key=lambda one: one.member_id)
+    # Places are numbered after the requests; each knows whose it is.
+    places = [
+        offering
+        for offering in sorted(offerings, key=lambda one: one.member_id)
+        for _ in range(min(offering.room, len(asking)))
+    ]
     fits: dict[tuple[int, int], Fit] = {}
-    weights: dict[tuple[tuple[str, int, int], tuple[str, int, int]], int] = {}
-    for seeking in asking:
-        for offering in places:
-            found = scoring.fit(seeking, offering, apart)
-            if found is None:
-                continue
-            fits[seeking.request_id, offering.member_id] = found
-            for place in range(min(offering.room, len(asking))):
-                request = ("request", seeking.request_id, 0)
-                weights[request, ("mentor", offering.member_id, place)] = found.score
-    pairs = matching.best(weights)
-    return {request[1]: fits[request[1], mentor[1]] for request, mentor in pairs}
+    for number, seeking in enumerate(asking):
+        found: Fit | None = None
+        for place, offering in enumerate(places, len(asking)):
+            if place == len(asking) or offering is not places[place - len(asking) - 1]:
+                found = scoring.fit(seeking, offering, apart)
+            if found is not None:
+                fits[number, place] = found
+    pairs = matching.best({edge: one.score for edge, one in fits.items()})
+    return {asking[edge[0]].request_id: fits[edge] for edge in pairs}

@@ -86,7 +86,7 @@ class Fit:
     @property
     def score(self) -> int:
         """Return the sum of the points; at least 1, so that no pair counts for nothing."""
-        return 1 + sum(one.points for one in self.reasons)
+        return 1 + sum([one.points for one in self.reasons])
 
     def lines(self) -> list[str]:
         """Return why, as either of the two reads it, a sentence each."""

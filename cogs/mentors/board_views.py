@@ -158,7 +158,7 @@ async def board_card(client: WhatsWorking, board: Board) -> Card:
     approve = presses["mentor:approve"](board.number)
     again = presses["mentor:board"](0, desk_words.LOOK_AGAIN)
     items = [menus["mentor:swap"](board.number, select), approve, again]
-    return Card("\n".join([*shown, desk_words.BOARD_THEN]), items)
+    return Card("\n".join([*shown, "", desk_words.BOARD_THEN]), items)
 
 
 def _fitting(lines: list[str], room: int) -> list[str]:

@@ -73,7 +73,7 @@ def meeting(pair: Pair, mentor: Someone, mentee: Someone, agenda: Agenda) -> Car
     lines += [line for one in (mentor, mentee) for line in _introduction(one)]
     lines += [" ".join(pair.why)] if pair.why else []
     if pair.size != "question":
-        lines += agenda_lines(agenda)
+        lines += ["", *agenda_lines(agenda)]
     lines.append(pair_words.THREAD_HOW)
     items = [on("mentor:change_pair", pair.guild_id, pair.id)]
     return Card("\n".join(lines)[:CONTENT_LIMIT], items)
@@ -92,6 +92,7 @@ def agenda_lines(agenda: Agenda) -> list[str]:
         pair_words.AGENDA.format(title=agenda.title),
         pair_words.AGENDA_BEFORE.format(before=agenda.before),
         *(pair_words.AGENDA_QUESTION.format(question=one) for one in agenda.questions),
+        "",  # else what follows belongs to the last of them
         pair_words.AGENDA_THEN.format(then=agenda.then),
     ]
 

@@ -11,7 +11,16 @@ from bot import log
 from bot.kit import migrate
 from bot.kit.clock import SystemClock
 from bot.kit.database import Database
-from tests.bench import agenda, celebrating, coffee, documents, finding, running, shares
+from tests.bench import (
+    agenda,
+    celebrating,
+    coffee,
+    documents,
+    finding,
+    mentors,
+    running,
+    shares,
+)
 from tests.bench.figures import Figure, table, write
 
 
@@ -31,6 +40,7 @@ async def measure(folder: Path, *, quick: bool) -> list[Figure]:
         *celebrating.measure(50 if quick else 5_000),
         *await documents.measure(template, folder, *((60, 10) if quick else (3_000, 500))),
         *coffee.measure(3 if quick else 50),
+        *mentors.measure(3 if quick else 50),
         *await running.measure(template, idling, *((1, 0) if quick else (5, 10))),
     ]
 

@@ -1,0 +1,109 @@
+"""What nobody ever learns of another: every text that members were sent is read."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from bot.kit.personal import Person
+from bot.mentors import pair_words, words
+from tests.discord import answer, buttons
+from tests.mentors.acting import ask, moments, offer, said, switch_on, threads
+
+if TYPE_CHECKING:
+    from simcord import MemberActor
+
+    from tests.discord import World
+
+TELLING = re.compile(
+    r"declin|refus|said no|no answer|unanswered|ignored|paus|not with|rather not|"
+    r"does not want|did not want|chose|because|the reason|left the|forg[eo]t|rests? (?:now|until)",
+    re.IGNORECASE,
+)
+
+
+async def year(world: World) -> tuple[MemberActor, MemberActor]:
+    """Live through a year of refusals, pauses, rests, a not-with entry and a forgetting."""
+    priya, mai = world.member("Priya Raman"), world.member("Mai Vang")
+    now, guild_id = world.clock.now(), world.guild.id
+    for one in (priya, mai):
+        await world.services.members.arrive(guild_id, one.id, str(one.user.global_name), now)
+    for one in (world.dana, priya, mai):
+        await offer(world, one)
+    await world.services.pairing.keep_not_with(guild_id, mai.id, [world.luis.id], now)
+    await ask(world, world.luis)
+    await world.advance(days=1, minutes=1)
+    await moments(world)
+    for one in (world.dana, priya):  # whoever is asked says no; the next is asked, and pauses
+        waiting = await world.services.mentor_asks.of_mentor(guild_id, one.id)
+        if waiting:
+            await one.click(said(world, one)[-1], label=words.NOT_NOW)
+            await moments(world)
+    asked = [one for one in (world.dana, priya) if await _is_asked(world, one)]
+    for one in asked:
+        until = world.clock.now() + timedelta(days=20)
+        await world.services.members.reschedule(
+            guild_id, one.id, world.clock.now(), paused_until=until
+        )
+    await world.advance(days=40)
+    await moments(world)
+    return priya, mai
+
+
+async def _is_asked(world: World, one: MemberActor) -> bool:
+    return bool(await world.services.mentor_asks.of_mentor(world.guild.id, one.id))
+
+
+def texts(world: World, actor: MemberActor) -> list[str]:
+    """Return everything that the bot wrote where a member can read it, their own buttons aside."""
+    rooms: list[Any] = [world.channel, *threads(world)]
+    seen = [
+        message.content
+        for room in rooms
+        if room is world.channel or actor.id in world.env.backend.channels[room.id].thread_members
+        for message in room.history(viewer=actor)
+    ]
+    if actor.id in world.env.backend.dm_channels:
+        seen += [message.content for message in actor.user.dm_channel.history()]
+    return seen
+
+
+async def test_a_year_of_secrets(world: World) -> None:
+    """No text says who declined, paused, rests, or would rather not; a no looks like silence."""
+    await switch_on(world)
+    priya, mai = await year(world)
+    read = {one: texts(world, one) for one in (world.dana, world.luis, priya, mai)}
+    leaks = {
+        text: found
+        for lines in read.values()
+        for text in lines
+        if (found := TELLING.findall(text.replace(pair_words.THREAD_HOW, "")))
+    }
+    told = [text for text in read[world.luis] if words.NEXT in text]
+    names = [one for text in read[world.luis] for one in ("Dana", "Priya", "Mai") if one in text]
+
+    assert leaks == {}
+    assert told
+    assert names == []
+    # Mai was never asked, and Luis is told nothing that could say why.
+    assert not any("A colleague hopes" in text for text in read[mai])
+
+
+async def test_forgotten_during_a_match(world: World) -> None:
+    """The other one is told that it ended: no name, no reason, and a way on."""
+    await switch_on(world)
+    await offer(world, world.dana)
+    card = await ask(world, world.luis)
+    await world.luis.click(answer(card), label=words.ASK_NUMBER.format(number=1))
+    await moments(world)
+    await world.dana.click(said(world, world.dana)[-1], label=words.HELP)
+    await moments(world)
+    await world.services.privacy.forget(Person(world.guild.id, world.dana.id), world.clock.now())
+    await moments(world)
+    last = said(world, world.luis)[-1]
+    again = await world.luis.click(last, label=pair_words.FIND_ELSE)
+
+    assert last.content == f"<@{world.luis.id}> {pair_words.GONE}"
+    assert list(buttons(last)) == [pair_words.FIND_ELSE]
+    assert answer(again).content.startswith(pair_words.FOUND_ELSE)
