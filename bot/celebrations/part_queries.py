@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.celebrations.day_tables import (
     CountedRow,
@@ -15,6 +14,7 @@ from bot.celebrations.day_tables import (
     HelperRow,
     TookPartRow,
 )
+from bot.kit.database import upsert
 from bot.wins.queries import whole
 from bot.wins.tables import WinRow
 
@@ -33,10 +33,9 @@ async def take_part(
     connection: Connection, guild_id: int, gathering_id: int, member_id: int, at: dict[str, Any]
 ) -> bool:
     """Note that a member joined or did something; return whether that is new."""
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
     key = {"gathering_id": gathering_id, "member_id": member_id, "guild_id": guild_id}
     added = await connection.execute(
-        dialect.insert(TookPartRow).values(**key, **at).on_conflict_do_nothing()
+        upsert(connection, TookPartRow).values(**key, **at).on_conflict_do_nothing()
     )
     if added.rowcount:
         return True
@@ -157,8 +156,7 @@ async def note(connection: Connection, values: dict[str, Any], *, again: bool = 
 
     *again*: one that was seen to is shown once more.
     """
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    statement = dialect.insert(DeskNoteRow).values(**values)
+    statement = upsert(connection, DeskNoteRow).values(**values)
     if not again:
         await connection.execute(statement.on_conflict_do_nothing())
         return

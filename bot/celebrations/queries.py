@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.celebrations.tables import ChoiceRow, DateRow, DayDraftRow, OwnDayRow, PickRow
+from bot.kit.database import upsert
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -42,18 +42,18 @@ async def dates(
 
 async def ensure_choice(connection: AsyncConnection, guild_id: int, now: datetime) -> None:
     """Write the row of what a group chose if it is not there, and hold it until the end."""
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
     values = {"guild_id": guild_id, "base": "", "packs": "", "chosen_at": now}
-    await connection.execute(dialect.insert(ChoiceRow).values(**values).on_conflict_do_nothing())
+    await connection.execute(
+        upsert(connection, ChoiceRow).values(**values).on_conflict_do_nothing()
+    )
     held = select(ChoiceRow.guild_id).where(ChoiceRow.guild_id == guild_id).with_for_update()
     await connection.execute(held)
 
 
 async def keep_choice(connection: AsyncConnection, guild_id: int, values: dict[str, Any]) -> None:
     """Write what a group chose, in place of what it chose before."""
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
     await connection.execute(
-        dialect.insert(ChoiceRow)
+        upsert(connection, ChoiceRow)
         .values(guild_id=guild_id, **values)
         .on_conflict_do_update(index_elements=["guild_id"], set_=values)
     )
@@ -71,10 +71,9 @@ async def keep_date(
     connection: AsyncConnection, guild_id: int, slug: str, first: date, last: date
 ) -> None:
     """Write the days of a celebration in the year in which they begin."""
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
     days = {"first": first, "last": last}
     await connection.execute(
-        dialect.insert(DateRow)
+        upsert(connection, DateRow)
         .values(guild_id=guild_id, slug=slug, year=first.year, **days)
         .on_conflict_do_update(index_elements=["guild_id", "slug", "year"], set_=days)
     )
@@ -82,8 +81,7 @@ async def keep_date(
 
 async def add_day(connection: AsyncConnection, values: dict[str, Any]) -> int | None:
     """Write a group's own day and return its id; None where there is one like it."""
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    statement = dialect.insert(OwnDayRow).values(**values).on_conflict_do_nothing()
+    statement = upsert(connection, OwnDayRow).values(**values).on_conflict_do_nothing()
     return (await connection.execute(statement.returning(OwnDayRow.id))).scalar_one_or_none()
 
 

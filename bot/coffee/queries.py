@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.agenda.tables import AgendaRow
 from bot.coffee import kinds
@@ -14,6 +13,7 @@ from bot.coffee.tables import (
     CoffeeSeatRow,
     CoffeeSettingsRow,
 )
+from bot.kit.database import upsert
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,11 +21,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Row
     from sqlalchemy.ext.asyncio import AsyncConnection
-
-
-def _insert(connection: AsyncConnection, table: Any) -> Any:
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    return dialect.insert(table)
 
 
 async def settings(connection: AsyncConnection, guild_id: int) -> Row[Any] | None:
@@ -39,7 +34,7 @@ async def settings(connection: AsyncConnection, guild_id: int) -> Row[Any] | Non
 async def keep_settings(connection: AsyncConnection, guild_id: int, values: dict[str, Any]) -> None:
     """Write how a group likes its coffee, all of it."""
     await connection.execute(
-        _insert(connection, CoffeeSettingsRow)
+        upsert(connection, CoffeeSettingsRow)
         .values(guild_id=guild_id, **values)
         .on_conflict_do_update(index_elements=["guild_id"], set_=values)
     )
@@ -87,7 +82,7 @@ async def keep_member(connection: AsyncConnection, values: dict[str, Any]) -> No
     keys = ("guild_id", "member_id")
     changed = {name: value for name, value in values.items() if name not in (*keys, "joined_at")}
     await connection.execute(
-        _insert(connection, CoffeeMemberRow)
+        upsert(connection, CoffeeMemberRow)
         .values(values)
         .on_conflict_do_update(index_elements=list(keys), set_=changed)
     )

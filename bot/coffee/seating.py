@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.agenda import queries as agenda
 from bot.agenda.rows import Planned
@@ -15,6 +14,7 @@ from bot.coffee.tables import (
     CoffeeRoundRow,
     CoffeeSeatRow,
 )
+from bot.kit.database import upsert
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,17 +24,12 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
 
-def _insert(connection: AsyncConnection, table: Any) -> Any:
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    return dialect.insert(table)
-
-
 async def add_round(
     connection: AsyncConnection, guild_id: int, day: date, now: datetime, left_out: str
 ) -> int | None:
     """Write a round; None when that day has one."""
     made = await connection.execute(
-        _insert(connection, CoffeeRoundRow)
+        upsert(connection, CoffeeRoundRow)
         .values(guild_id=guild_id, day=day, made_at=now, left_out=left_out)
         .on_conflict_do_nothing()
         .returning(CoffeeRoundRow.id)

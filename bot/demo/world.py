@@ -14,7 +14,7 @@ from bot.demo.stage import ZONE, Person, Stage, move
 from bot.ui.permissions import INVITE, PRIVATE_THREADS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from discord import Message
@@ -109,7 +109,7 @@ def _tell_nobody_of_private_threads(env: Env) -> None:
     backend.create_thread = created
 
 
-async def _set_up(stage: Stage) -> None:
+async def _set_up(stage: Stage, features: Iterable[str]) -> None:
     """Answer what setup asks, and post Start here, as the two coordinators would."""
     wins = stage.guild.channels[WINS]
     first, second = (one.actor for one in stage.people.values() if one.coordinates)

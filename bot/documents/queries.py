@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.documents.tables import DocumentRow, HeadingRow, RequestRow, RubricRow
+from bot.kit.database import upsert
 from bot.members.tables import MemberRow
 from bot.plans.tables import MarkRow
 from bot.removed import queries as removed
@@ -23,11 +23,6 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
 SOME = 500  # ids in one statement
-
-
-def _insert(connection: AsyncConnection, table: Any) -> Any:
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    return dialect.insert(table)
 
 
 async def wins(
@@ -148,7 +143,7 @@ async def request(
 async def keep_request(connection: AsyncConnection, values: dict[str, Any]) -> None:
     """Write what a member chose, in place of what they chose before."""
     await connection.execute(
-        _insert(connection, RequestRow)
+        upsert(connection, RequestRow)
         .values(**values)
         .on_conflict_do_update(index_elements=["guild_id", "member_id", "kind"], set_=values)
     )

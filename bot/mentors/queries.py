@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.agenda.tables import AgendaRow
+from bot.kit.database import upsert
 from bot.members.tables import DmChannelRow, MemberRow
 from bot.mentors.tables import (
     MentorAskRow,
@@ -30,11 +30,6 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
 Table = Any  # a mapped class, whose columns are named by keyword
-
-
-def _insert(connection: AsyncConnection, table: Table) -> Any:
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    return dialect.insert(table)
 
 
 def _where(table: Table, key: dict[str, Any]) -> list[Any]:
@@ -78,7 +73,7 @@ async def keep(
     connection: AsyncConnection, table: Table, key: dict[str, Any], values: dict[str, Any]
 ) -> None:
     """Write a row, or set *values* in the one that is there."""
-    statement = _insert(connection, table).values(**key, **values)
+    statement = upsert(connection, table).values(**key, **values)
     await connection.execute(
         statement.on_conflict_do_update(index_elements=list(key), set_=values)
         if values
@@ -88,7 +83,7 @@ async def keep(
 
 async def add(connection: AsyncConnection, table: Table, **values: Any) -> int | None:
     """Write a row and return its id; None when the like is there already."""
-    statement = _insert(connection, table).values(**values).on_conflict_do_nothing()
+    statement = upsert(connection, table).values(**values).on_conflict_do_nothing()
     return (await connection.execute(statement.returning(table.id))).scalar_one_or_none()
 
 
@@ -223,5 +218,5 @@ async def add_checkin(
 ) -> None:
     """Write a check-in that nobody has answered yet, once."""
     row = {"guild_id": guild_id, "pair_id": pair_id, "number": number, "asked_at": now}
-    statement = _insert(connection, MentorCheckinRow).values(row).on_conflict_do_nothing()
+    statement = upsert(connection, MentorCheckinRow).values(row).on_conflict_do_nothing()
     await connection.execute(statement)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, delete, func, insert, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
+from bot.kit.database import upsert
 from bot.pairing.tables import MeetingRow, NotWithRow, RoomRow, RoomSeatRow
 
 if TYPE_CHECKING:
@@ -15,11 +15,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Row
     from sqlalchemy.ext.asyncio import AsyncConnection
-
-
-def _insert(connection: AsyncConnection, table: Any) -> Any:
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    return dialect.insert(table)
 
 
 async def not_with(
@@ -45,7 +40,7 @@ async def keep_not_with(
         for one in sorted(others)
     ]
     if rows:
-        await connection.execute(_insert(connection, NotWithRow).on_conflict_do_nothing(), rows)
+        await connection.execute(upsert(connection, NotWithRow).on_conflict_do_nothing(), rows)
 
 
 async def last_together(
@@ -66,7 +61,7 @@ async def last_together(
 async def add_meetings(connection: AsyncConnection, rows: list[dict[str, Any]]) -> None:
     """Write who was put together; the same thing once."""
     if rows:
-        await connection.execute(_insert(connection, MeetingRow).on_conflict_do_nothing(), rows)
+        await connection.execute(upsert(connection, MeetingRow).on_conflict_do_nothing(), rows)
 
 
 async def met(
@@ -133,7 +128,7 @@ async def add_room(
     """Write a room that is to be made, once; with everyone who belongs into it."""
     row = {"in_messages": False} | values
     made = await connection.execute(
-        _insert(connection, RoomRow).values(row).on_conflict_do_nothing().returning(RoomRow.id)
+        upsert(connection, RoomRow).values(row).on_conflict_do_nothing().returning(RoomRow.id)
     )
     room_id = made.scalar_one_or_none()
     if room_id is None:

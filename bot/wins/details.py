@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
-from sqlalchemy.dialects import postgresql, sqlite
 
+from bot.kit.database import upsert
 from bot.kit.errors import NotYours, Refusal
 from bot.kit.text import fold, tidy
 from bot.wins import try_words, words
@@ -146,11 +146,10 @@ async def _read(connection: AsyncConnection, guild_id: int, win_id: int) -> Deta
 async def _keep(
     connection: AsyncConnection, guild_id: int, win_id: int, values: dict[str, Any]
 ) -> Details:
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
     new = {"win_id": win_id, "guild_id": guild_id, "skipped": "[]", "cleared": "[]"}
     new |= {"wordings": "{}"}
     await connection.execute(
-        dialect.insert(WinDetailsRow)
+        upsert(connection, WinDetailsRow)
         .values(**(new | values))
         .on_conflict_do_update(index_elements=["win_id"], set_=values)
     )

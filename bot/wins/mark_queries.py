@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import case, delete, exists, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.agenda.tables import AgendaRow
+from bot.kit.database import upsert
 from bot.members.tables import MemberRow
 from bot.wins import queries
 from bot.wins.rules import NAMELESS
@@ -27,9 +27,8 @@ async def add_mark(
     connection: AsyncConnection, table: type[CheerRow] | type[TryRow], values: dict[str, Any]
 ) -> bool:
     """Write a cheer or a try unless it is there; return whether it was not."""
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
     result = await connection.execute(
-        dialect.insert(table).values(**values).on_conflict_do_nothing()
+        upsert(connection, table).values(**values).on_conflict_do_nothing()
     )
     return bool(result.rowcount)
 

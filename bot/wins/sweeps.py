@@ -10,10 +10,10 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.agenda import queries as agenda
 from bot.agenda.rows import Planned
+from bot.kit.database import upsert
 from bot.wins.tables import SweepRow
 
 if TYPE_CHECKING:
@@ -87,8 +87,7 @@ class Sweeps:
 
 
 async def _keep(connection: AsyncConnection, guild_id: int, until: datetime) -> None:
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    statement = dialect.insert(SweepRow).values(guild_id=guild_id, certain_until=until)
+    statement = upsert(connection, SweepRow).values(guild_id=guild_id, certain_until=until)
     await connection.execute(
         statement.on_conflict_do_update(
             index_elements=["guild_id"],
