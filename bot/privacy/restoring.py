@@ -31,12 +31,14 @@ class Restoring:
         self._database = database
         self._ledger = ledger
         self._privacy = privacy
+        self._writing = asyncio.Lock()
 
     async def write_down(self) -> None:
         """Write into the file what the database has and the file lacks."""
         async with self._database.read() as connection:
             known = await removed.all_(connection)
-        await asyncio.to_thread(self._add, known)
+        async with self._writing:  # two at once would both find a line lacking
+            await asyncio.to_thread(self._add, known)
 
     async def settle(self, now: datetime) -> tuple[str, ...]:
         """Remove again what an older copy brought back; return the pictures that go with it."""

@@ -26,7 +26,7 @@ class Ledger:
         self._path = path
 
     def read(self) -> list[Removed]:
-        """Return what stands there; a line that a crash cut short is left out."""
+        """Return what stands there, each thing once; a line that a crash cut short is left out."""
         try:
             lines = list(filter(None, self._path.read_text("utf-8").splitlines()))
         except FileNotFoundError:
@@ -34,7 +34,7 @@ class Ledger:
         found = [_removed(line) for line in lines]
         if None in found:
             log.warning("removed.unread", lines=found.count(None))
-        return [one for one in found if one is not None]
+        return list({one.key: one for one in found if one is not None}.values())
 
     def add(self, removed: Iterable[Removed]) -> None:
         """Add lines, and return once they are on the disk."""

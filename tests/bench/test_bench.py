@@ -19,7 +19,7 @@ async def test_quick_form(tmp_path: Path) -> None:
     aims = {one.what: one.aim for one in figures if one.aim is not None}
 
     assert json.loads((tmp_path / "bench.json").read_text()) == written
-    assert list(aims.values()) == [16, 120, 1, 0, 15, 2, 2, 50, 5, 20, 300, 1, 50, 110, 2.5]
+    assert list(aims.values()) == [16, 120, 1, 0, 15, 2, 2, 50, 5, 20, 300, 1, 50, 50, 110, 2.5]
     assert all(one["ratio"] > 0 for one in written["figures"] if one["aim"])
     assert len(table(figures).splitlines()) == len(figures)
 

@@ -206,7 +206,8 @@ async def test_switched_off(world: World) -> None:
     """Where documents are off the button is nowhere, and an old one says so."""
     await share(world)
     shown = await world.dana.slash(world.channel, "win show", win="1")
-    await world.switch_on()
+    now = world.clock.now()
+    await world.services.groups.change(world.guild.id, now, switched_on=frozenset())
     pressed = await world.dana.click(answer(shown), label=words.MAKE)
     again = await world.dana.slash(world.channel, "win show", win="1")
 

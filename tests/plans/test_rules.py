@@ -117,7 +117,7 @@ def test_a_preset_that_is_gone() -> None:
     ("source", "goals"),
     [
         ("win", ["weekly"]),
-        ("mentor", ["weekly"]),
+        ("mentor", ["weekly", "monthly"]),
         ("coffee", ["weekly", "monthly"]),
         ("event", ["monthly"]),
         ("presented", ["quarterly"]),

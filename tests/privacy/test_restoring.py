@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import sqlite3
 from contextlib import asynccontextmanager, closing
@@ -170,3 +171,16 @@ async def test_a_group(host: Host, clock: StandingClock) -> None:
         assert await stories(client.services, OTHER) == ["A cart elsewhere."]
         assert (await client.services.groups.get(GUILD)).name == ""
         assert len(await client.services.pictures.names()) == 1
+
+
+async def test_written_down_by_two_at_once(host: Host, settings: Settings) -> None:
+    """The row and the night's look write at the same time, and each line stands once."""
+    async with host.runs() as client:
+        restoring, privacy = client.services.restoring, client.services.privacy
+        for number in range(20):
+            await share(client.services, GUILD, DANA + number, "A cart of mine.")
+            await privacy.forget(Person(GUILD, DANA + number), MONDAY)
+            await asyncio.gather(*(restoring.write_down() for _ in range(8)))
+    lines = (settings.data_dir / "removed").read_text("utf-8").split("\n")
+
+    assert len(list(filter(None, lines))) == len(set(filter(None, lines))) > 0

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 AT = datetime(2026, 9, 14, 13, 0, 0, 250, tzinfo=UTC)
 WIN = Removed("k1", "win", 11, "42", AT)
 GROUP = Removed("k2", "group", 12, "", AT)
+LATER = Removed("k3", "win", 11, "43", AT)
 
 
 def test_what_is_written_is_read(tmp_path: Path) -> None:
@@ -35,9 +36,18 @@ def test_a_line_that_was_cut_short(tmp_path: Path) -> None:
     whole = path.read_text("utf-8")
     for cut in range(whole.index("k2") + 1, len(whole)):
         path.write_text(whole[:cut], "utf-8")
-        Ledger(path).add([WIN])
+        Ledger(path).add([LATER])
 
-        assert Ledger(path).read() == [WIN, WIN]
+        assert Ledger(path).read() == [WIN, LATER]
+
+
+def test_a_line_that_stands_twice(tmp_path: Path) -> None:
+    """What was written down twice is one thing: a start goes on."""
+    ledger = Ledger(tmp_path / "removed")
+    ledger.add([WIN])
+    ledger.add([WIN])
+
+    assert ledger.read() == [WIN]
 
 
 def test_a_trace_names_nobody() -> None:

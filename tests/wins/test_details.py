@@ -116,5 +116,7 @@ async def test_a_deleted_win_forgets_its_author(
     await services.privacy.forget(Person(GROUP, DANA), now)
 
     async with database.read() as connection:
-        (row,) = (await connection.execute(select(RemovedRow.__table__))).all()
+        (row,) = (
+            await connection.execute(select(RemovedRow.__table__).where(RemovedRow.kind == "win"))
+        ).all()
     assert (row.subject, row.author_id) == (str(win_id), None)
