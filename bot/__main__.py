@@ -53,7 +53,15 @@ def _add_calendar(parser: argparse.ArgumentParser) -> None:
     days = commands.add_parser("list", help="first and last day of each, as CSV")
     for name, what in (("from", "first"), ("to", "last")):
         text = f"the {what} day, such as 2027-01-01"
-        days.add_argument(f"--{name}", dest=what, type=date.fromisoformat, required=True, help=text)
+        days.add_argument(f"--{name}", dest=what, type=_day, required=True, help=text)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        message = f"{text} is no day; write one as 2027-01-31"
+        raise argparse.ArgumentTypeError(message) from error
 
 
 def _calendar(options: argparse.Namespace) -> int:

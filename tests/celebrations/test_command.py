@@ -67,3 +67,11 @@ def test_not_understood(arguments: list[str], capsys: CaptureFixture[str]) -> No
         main(["calendar", *arguments])
 
     assert "usage: python -m bot calendar" in capsys.readouterr().err
+
+
+def test_a_day_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
+    """Whoever types a day that no calendar has is told how a day is written."""
+    with pytest.raises(SystemExit):
+        main(["calendar", "list", "--from", "2027-02-30", "--to", "2027-12-31"])
+
+    assert "2027-02-30 is no day; write one as 2027-01-31" in capsys.readouterr().err
