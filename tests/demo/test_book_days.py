@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,9 @@ from tests.demo import test_browser as browsing
 from tests.demo.test_browser import DESKTOP, PHONE, SIDEWAYS, a_browser, a_demo, enter, picture
 
 if TYPE_CHECKING:
-    from playwright.async_api import BrowserContext, Page
+    from collections.abc import Awaitable, Callable
+
+    from playwright.async_api import BrowserContext, Locator, Page
 
 pytestmark = browsing.pytestmark
 
@@ -30,33 +33,52 @@ OWN = Observance(
     idea="Read one page to whoever sits beside you, then swap books.",
 )
 
-
 CALM_OCTOBER = "Thursday 1 October: International School Library Month"  # and nothing before it
 
 
-async def run_command(room: Page, command: str) -> None:
-    """Type a command and send it."""
-    await room.get_by_placeholder("Message #whats-working").fill(f"/{command}")
-    await room.keyboard.press("Enter")
-    await room.get_by_role("button", name="Send").click()
+async def until(seen: Locator, act: Callable[[], Awaitable[None]]) -> None:
+    """Do something until what it leads to is seen.
+
+    The page says "Action was not completed." to a press in the moment in which the demo renews
+    it; a visitor presses again.
+    """
+    for _ in range(3):
+        await act()
+        with suppress(AssertionError):
+            await expect(seen).to_be_visible(timeout=6_000)
+            return
+    await expect(seen).to_be_visible()
 
 
-async def choose(room: Page, menu: str, option: str) -> None:
-    """Open a menu by what it says and pick one of its options."""
-    await room.get_by_role("combobox", name=re.compile(menu)).last.click()
-    await room.get_by_role("option", name=option).last.click()
+async def run_command(room: Page, command: str, then: str) -> None:
+    """Type a command and send it, until the button of this name is there."""
+
+    async def act() -> None:
+        await room.get_by_placeholder("Message #whats-working").fill(f"/{command}")
+        await room.keyboard.press("Enter")
+        await room.get_by_role("button", name="Send").click()
+
+    await until(room.get_by_role("button", name=then).last, act)
 
 
-async def switch_on(room: Page) -> None:
-    """Switch book days on in setup, unless the group has them already."""
-    await run_command(room, "setup")
-    await room.get_by_role("button", name="More settings").last.click()
-    await room.get_by_text("Switched on:").last.wait_for()
-    if not await room.get_by_role("button", name="Choose book days").count():
-        await choose(room, "What is switched on", "Book days")
-        await room.get_by_role("button", name="Apply").click()
-        await expect(room.get_by_role("button", name="Choose book days").last).to_be_visible()
-    await room.get_by_role("button", name="Choose book days").last.click()
+async def press(room: Page, button: str, then: Locator) -> None:
+    """Press a button, until what it leads to is there."""
+    await until(then, room.get_by_role("button", name=button).last.click)
+
+
+async def choose(room: Page, option: str, then: Locator) -> None:
+    """Choose a list by its name, until what it brings is there."""
+
+    async def act() -> None:
+        await lists(room).click()
+        await room.get_by_role("option", name=option).last.click()
+
+    await until(then, act)
+
+
+def lists(room: Page) -> Locator:
+    """The menu of lists."""
+    return room.get_by_role("combobox", name="Choose a list").last
 
 
 async def visit(context: BrowserContext, address: str, person: str) -> Page:
@@ -71,21 +93,24 @@ async def test_a_list_is_chosen_in_a_minute() -> None:
     async with a_demo() as address, a_browser() as browser:
         desktop = await browser.new_context(viewport={"width": DESKTOP[0], "height": DESKTOP[1]})
         room = await visit(desktop, address, "Marta Olson")
-        began = time.monotonic()
-        await switch_on(room)
-        await choose(room, "Choose a list", "Everything")
         timeline = room.locator("#channel-timeline")
-        await expect(timeline.get_by_text("October 2026:")).to_be_visible()
+        began = time.monotonic()
+        await run_command(room, "setup", "More settings")
+        # The demo has book days switched on; tests/celebrations switches them on itself.
+        await press(room, "More settings", room.get_by_role("button", name="Choose book days"))
+        await press(room, "Choose book days", lists(room))
+        await choose(room, "Everything", timeline.get_by_text("everything that is not contested"))
         assert time.monotonic() - began < 60
+        await expect(timeline.get_by_text("October 2026:")).to_be_visible()
         await picture(room, "celebrate-choose-desktop")
         await desktop.close()
 
         phone = await browser.new_context(viewport={"width": PHONE[0], "height": PHONE[1]})
         room = await visit(phone, address, "Joel Reyes")
-        await run_command(room, "celebrate upcoming")
-        await room.get_by_role("button", name="Choose book days").last.click()
-        await choose(room, "Choose a list", "Calm")
+        await run_command(room, "celebrate upcoming", "Choose book days")
+        await press(room, "Choose book days", lists(room))
         timeline = room.locator("#channel-timeline")
+        await choose(room, "Calm", timeline.get_by_text("the calm list"))
         await expect(timeline.get_by_text(CALM_OCTOBER)).to_be_visible()
         assert not await room.evaluate(SIDEWAYS)
         await picture(room, "celebrate-choose-phone")
