@@ -31,6 +31,8 @@ ZONE = "America/Chicago"
 STEP = 1.0  # seconds between two looks at what is due
 TRIES = 100
 PAUSE = 0.05  # seconds between two tries while someone clicks
+QUIET = 1.0  # seconds without a press, after which a page is renewed
+BUSY = 20.0  # seconds that presses and open forms put that off, at most
 IDLE = 0.001  # seconds without work after which the simulated Discord has come to rest
 PATIENCE = 45.0  # seconds that one journey through time may take outside
 MESSAGE_MENU = 3  # Discord's number for commands in a message's menu
@@ -73,9 +75,7 @@ class Stage:
 
     async def step(self) -> None:
         """Do what is due by now, and show it."""
-        heard = self._heard
-        await self._do_what_is_due()
-        if self._heard != heard:
+        if await self._happens():
             await self._republish()
 
     async def until(self, to: datetime) -> None:
@@ -103,7 +103,10 @@ class Stage:
             try:
                 async with self._passing:
                     move(self.env, self.env.now() + timedelta(seconds=STEP))
-                    await self.step()
+                    happened = await self._happens()
+                if happened:
+                    await self._let_press()
+                    await self._republish()
             except Exception:
                 log.exception("demo.step_failed")
 
@@ -173,6 +176,31 @@ class Stage:
         for messages in self.env.backend.messages.values():
             for message in [one for one in messages.values() if one.is_ephemeral]:
                 del messages[message.id]
+
+    async def _happens(self) -> bool:
+        """Do what is due by now; return whether there is something new to be seen."""
+        heard = self._heard
+        await self._do_what_is_due()
+        return self._heard != heard
+
+    async def _let_press(self) -> None:
+        """Wait until whoever looks on presses nothing: on a page being renewed it is refused."""
+        loop = asyncio.get_running_loop()
+        seen, since, enough = self._presses(), loop.time(), loop.time() + BUSY
+        while loop.time() < enough and loop.time() - since < QUIET:
+            await asyncio.sleep(PAUSE)
+            now = self._presses()
+            if now != seen or self._has_form():
+                seen, since = now, loop.time()
+
+    def _pages(self) -> list[Any]:
+        return [] if self._preview is None else list(self._preview._pages.values())
+
+    def _presses(self) -> list[tuple[str, int]]:
+        return [(page.id, page.last_sequence) for page in self._pages()]
+
+    def _has_form(self) -> bool:
+        return any(page.modal is not None for page in self._pages())
 
     async def _do_what_is_due(self) -> None:
         with self.env.time_context():

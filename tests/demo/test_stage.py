@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from simcord import SetupError
 
-from bot.demo.stage import move
+from bot.demo.stage import QUIET, move
 from bot.demo.world import TALK, WINS
 from tests.demo.test_lobby import a_tab, cheer, shown_at
 
@@ -66,6 +66,21 @@ async def test_private_messages(stage: Stage) -> None:
     assert [one["id"] for one in shown["viewers"]] == [str(amina.actor.id)]
     assert stage.menus(amina, rooms[-1]) == []
     assert all(one.guild is not None for one in stage.rooms(stage.people["dana"]))
+
+
+async def test_a_form_that_is_open(stage: Stage) -> None:
+    """The page is not renewed under somebody who fills in a form, nor right after a press."""
+    luis, talk = stage.people["luis"], stage.guild.channels[TALK]
+    async with a_tab(await stage.open(talk, luis)):
+        page = stage._pages()[-1]
+        page.modal = await luis.actor.slash(talk, "win share")
+        waiting = asyncio.create_task(stage._let_press())
+        await asyncio.sleep(QUIET * 1.5)
+        renewed_under_it = waiting.done()
+        page.modal = None
+        await asyncio.wait_for(waiting, QUIET * 3)
+
+    assert not renewed_under_it
 
 
 async def test_a_room_that_its_visitor_ended(stage: Stage) -> None:
