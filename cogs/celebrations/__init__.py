@@ -40,5 +40,6 @@ async def setup(client: WhatsWorking) -> None:
     client.shows[ANSWER] = proposal_views.told
     client.shows[ASK_ONE] = date_forms.asked
     client.desk.append(waiting)
+    client.first_steps["celebrations"] = "celebrate:choose:0"
     await set_up_days(client)
     await client.add_cog(CelebrationsCog(client))

@@ -29,4 +29,5 @@ async def setup(client: WhatsWorking) -> None:
     }
     client.shows |= jobs.SHOWS
     client.pairs.append(board.part)
+    client.first_steps["coffee"] = "coffee:settings:0"
     await client.add_cog(CoffeeCog(client))

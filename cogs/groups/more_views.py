@@ -165,15 +165,15 @@ def people(group: Group, note: str = "") -> Card:
 
 def more(interaction: Interaction, group: Group) -> Card:
     """Return the settings that have a default, each with a way to change it."""
-    guild = guild_of(interaction)
+    guild, client = guild_of(interaction), interaction.client
     photos = KeepPhotos(0) if group.keep_photos else KeepPhotos(1, words.KEEP_PHOTOS)
     items = [
         PickDesk.showing(guild.get_channel(group.coordinator_channel_id or 0)),
         PickRole.showing(guild.get_role(group.coordinator_role_id or 0)),
         PickFeatures.showing(group),
         photos,
-        interaction.client.press("school:show:0"),
-        *([interaction.client.press("celebrate:choose:0")] if group.has("celebrations") else []),
+        client.press("school:show:0"),
+        *(client.press(step) for one, step in client.first_steps.items() if group.has(one)),
         Panel(label=words.BACK),
     ]
     return Card(setup_cards.more(group, guild), items)

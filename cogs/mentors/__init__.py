@@ -31,4 +31,5 @@ async def setup(client: WhatsWorking) -> None:
     client.shows[schedule.TELL] = shows.tell
     client.desk.append(desk.waiting)
     client.pairs.append(desk.pairs)
+    client.first_steps["mentors"] = "mentor:board:0"
     await client.add_cog(MentorsCog(client))

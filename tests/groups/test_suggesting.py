@@ -8,10 +8,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.celebrations import words as celebration_words
+from bot.coffee import words as coffee_words
 from bot.groups import suggest_words
+from bot.groups import words as group_words
 from bot.groups.service import OPTIONAL, Group
 from bot.groups.suggesting import AFTER, suggestion
+from bot.mentors import desk_words
 from tests.discord import answer, buttons, text
+from tests.groups.panels import panel_of
 
 if TYPE_CHECKING:
     from tests.discord import World
@@ -72,6 +77,31 @@ async def test_switched_on_from_the_list(world: World) -> None:
     assert told == suggest_words.SUGGEST_ON.format(feature="book days")
     assert group.has("celebrations")
     assert suggest_words.SUGGEST_YES not in buttons(again)
+
+
+@pytest.mark.parametrize(
+    ("feature", "label", "wanted"),
+    [
+        ("celebrations", celebration_words.CHANGE, celebration_words.CHOOSE_FIRST),
+        ("coffee", coffee_words.SETTINGS, coffee_words.SETTINGS_HEAD),
+        ("mentors", desk_words.OPEN_BOARD, desk_words.BOARD_NONE),
+    ],
+)
+async def test_leads_to_its_first_step(world: World, feature: str, label: str, wanted: str) -> None:
+    """What was switched on can be chosen from at once, from the list and from setup."""
+    now = world.clock.now()
+    declined = frozenset(OPTIONAL) - {feature}
+    await world.services.groups.change(world.guild.id, now, declined=declined)
+    world.clock.advance(datetime(2027, 1, 12, 16, tzinfo=UTC) - now)
+    card = answer(await world.marta.slash(world.general, "coordinator today"))
+    on = answer(await world.marta.click(card, label=suggest_words.SUGGEST_YES))
+    opened = text(await world.marta.click(on, label=label))
+    panel = await panel_of(world)
+    more = answer(await world.marta.click(panel, label=group_words.MORE_SETTINGS))
+    again = text(await world.marta.click(more, label=label))
+
+    assert wanted in opened
+    assert wanted in again
 
 
 async def test_declined(world: World) -> None:
