@@ -10,7 +10,7 @@ from bot.documents.shapes import Shape, filled, load
 from bot.kit.calendar import local
 from bot.kit.text import fold, tidy
 from bot.students.lists import words as common
-from bot.wins.rules import PRESENTED, telling
+from bot.wins.rules import MOMENT, PRESENTED, telling
 from bot.wins.words import PRESENT_LABELS
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def written(source: Source, piece: str) -> str | None:
     facts = _facts(source)
     if piece == "caption" and facts["alt"] is None:
         return None
-    kind = "success" if source.win.kind == PRESENTED else source.win.kind
+    kind = "success" if source.win.kind in (PRESENTED, MOMENT) else source.win.kind
     shape, told = source.shape(piece), sentences(_story(source.win))
     limit = LIMITS[piece]
     told = told[: 1 if piece in ("principal", "caption") else limit]

@@ -12,7 +12,7 @@ from bot.documents import printed
 from bot.documents.paper import Chart
 from bot.documents.rules import ENOUGH
 from bot.kit.text import listed, plural, shorten, tidy
-from bot.wins.rules import KINDS, PRESENTED
+from bot.wins.rules import KINDS, MOMENT, PRESENTED
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -102,7 +102,7 @@ def tried(found: Tries) -> str:
 def kinds(found: Iterable[str]) -> dict[str, int]:
     """Return how many there are of each kind, in the order of the menu; none are not there."""
     counts = Counter(found)
-    return {kind: counts[kind] for kind in (*KINDS, PRESENTED) if counts[kind]}
+    return {kind: counts[kind] for kind in (*KINDS, PRESENTED, MOMENT) if counts[kind]}
 
 
 def kinds_in_words(counts: Mapping[str, int]) -> str:

@@ -44,6 +44,7 @@ KIND_TITLES = {
     "funny": "Moments that made us smile",
     "learned": "Tried, and learned from",
     "presented": "Presented to colleagues",
+    "moment": "On book days",
 }
 KIND_SINGLE = {
     "success": "It worked",
@@ -51,6 +52,7 @@ KIND_SINGLE = {
     "funny": "A moment to smile at",
     "learned": "Tried, and learned from",
     "presented": "Presented to colleagues",
+    "moment": "On a book day",
 }
 KIND_COUNTED = {
     "success": ("success", "successes"),
@@ -58,6 +60,7 @@ KIND_COUNTED = {
     "funny": ("moment to smile at", "moments to smile at"),
     "learned": ("lesson learned", "lessons learned"),
     "presented": ("presentation", "presentations"),
+    "moment": ("moment of a book day", "moments of book days"),
 }
 DONE_COUNTED = {
     "outreach": ("check-in with a colleague", "check-ins with colleagues"),

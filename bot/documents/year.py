@@ -12,7 +12,7 @@ from bot.documents.paper import Document, Entry, Section, Table
 from bot.kit import calendar
 from bot.kit.school_dates import plain
 from bot.kit.text import listed, plural
-from bot.wins.rules import KINDS, PRESENTED
+from bot.wins.rules import KINDS, MOMENT, PRESENTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -199,7 +199,7 @@ def _wins(facts: Facts, tries: Mapping[int, Tries]) -> list[Section]:
     else:
         parts = [
             (printed.KIND_TITLES[kind], [win for win in wins if win.kind == kind])
-            for kind in (PRESENTED, *KINDS)
+            for kind in (PRESENTED, *KINDS, MOMENT)
         ]
     by_heading = bool(facts.order)
     nobody = counting.Tries()

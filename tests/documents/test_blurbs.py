@@ -34,10 +34,11 @@ STORIES = [
     "Sorted our fiction by genre, with painter's tape!\n\nNobody asked me where anything was",
     'A book came back in a freezer bag, with a note: "It was like this when the dog found it."',
     "Twenty minutes with our new math teacher, Mr. Okafor, at 9 a.m. Now she asks for more?",
+    "We read outside on Poetry Day, all of the sixth grade",
 ]
 WINS = [
     Win(1, 1, 2, "Dana", kind, story, MONDAY, picture="p.jpg", alt="A red cart of books")
-    for kind, story in zip([*KINDS, "presented"], STORIES, strict=True)
+    for kind, story in zip([*KINDS, "presented", "moment"], STORIES, strict=True)
 ]
 DANA = Member(1, 2, "dana", MONDAY, print_name="Dana Whitehorse", school="Prairie High")
 MANY = Tally(trying=12, worked=3)

@@ -10,6 +10,7 @@ import pytest
 from bot.documents import counting, printed, report, year
 from bot.documents.counting import Activity, Tries
 from bot.documents.report import Shared
+from bot.wins.rules import KINDS, MOMENT, PRESENTED
 from tests.documents.papers import ME, PERIOD, Mark, Try, a_win, a_year, facts
 
 DAY = date(2026, 9, 3)
@@ -207,3 +208,22 @@ def test_dates_in_place_of_a_name() -> None:
 
     assert named.title == "From the library: school year 2026-27"
     assert dated.title == "From the library: 17 August 2026 to 28 May 2027"
+
+
+def test_on_book_days() -> None:
+    """What was told on a book day stands under its own heading, in the sheet and the count."""
+    paper = year.written(facts([a_win(1), a_win(2, kind="moment", story="We read outside.")]))
+
+    (section,) = [one for one in paper.sections if one.title == "On book days"]
+    assert [entry.paragraphs for entry in section.entries] == [("We read outside.",)]
+    assert "one success and one moment of a book day" in paper.paragraphs[1]
+    assert [row["Kind"] for row in paper.rows] == ["It worked", "On a book day"]
+
+
+def test_no_kind_is_lost() -> None:
+    """Each kind a win can have has its heading, so that what is counted as in is also shown."""
+    wins = [a_win(n, kind=kind) for n, kind in enumerate((*KINDS, PRESENTED, MOMENT), 1)]
+    paper = year.written(facts(wins))
+
+    assert sum(len(one.entries) for one in paper.sections) == len(wins)
+    assert sum(counting.kinds(win.kind for win in wins).values()) == len(wins)
