@@ -146,7 +146,11 @@ async def _read(
         if author_id is None:
             deleted = await queries.deleted_between(connection, guild_id, begins, ends)
         else:
-            deleted = await queries.deleted_among(connection, guild_id, choice.wins or ())
+            deleted = (
+                await queries.deleted_between(connection, guild_id, begins, ends, author_id)
+                if choice.wins is None
+                else await queries.deleted_among(connection, guild_id, choice.wins)
+            )
             headings = {
                 win: heading
                 for win, heading in await queries.headings(connection, guild_id, author_id)

@@ -45,9 +45,16 @@ async def wins(
 
 
 async def deleted_between(
-    connection: AsyncConnection, guild_id: int, begins: datetime, ends: datetime
+    connection: AsyncConnection,
+    guild_id: int,
+    begins: datetime,
+    ends: datetime,
+    author_id: int | None = None,
 ) -> int:
-    """Return how many of a group's wins of a period are there no more; *ends* is not in it."""
+    """Return how many wins shared in a period are there no more; *ends* is not in it.
+
+    Of one author only what a moderator deleted: what they took back themselves they know.
+    """
     statement = (
         select(func.count())
         .select_from(RemovedRow)
@@ -57,6 +64,8 @@ async def deleted_between(
             RemovedRow.made_at < ends,
         )
     )
+    if author_id is not None:
+        statement = statement.where(RemovedRow.author_id == author_id)
     return int((await connection.execute(statement)).scalar_one())
 
 

@@ -8,7 +8,6 @@ from sqlalchemy import bindparam, delete, exists, func, insert, select, update
 
 from bot.members.tables import MemberRow
 from bot.removed import queries as removed
-from bot.removed.tables import RemovedRow
 from bot.wins.tables import CheerRow, DraftRow, TryRow, WinRow
 
 if TYPE_CHECKING:
@@ -150,30 +149,6 @@ async def remove(
     of_it = {"made_at": win.created_at, "author_id": author_id}
     await removed.note(connection, removed.WIN, guild_id, str(win_id), now, **of_it)
     return True
-
-
-async def moderated(
-    connection: AsyncConnection,
-    guild_id: int,
-    since: datetime,
-    until: datetime,
-    author_id: int | None,
-) -> int:
-    """Return how many wins of a period a moderator deleted, of one person or of everyone."""
-    statement = (
-        select(func.count())
-        .select_from(RemovedRow)
-        .where(
-            RemovedRow.kind == removed.WIN,
-            RemovedRow.guild_id == guild_id,
-            RemovedRow.made_at >= since,
-            RemovedRow.made_at < until,
-            RemovedRow.author_id.is_not(None),
-        )
-    )
-    if author_id is not None:
-        statement = statement.where(RemovedRow.author_id == author_id)
-    return int((await connection.execute(statement)).scalar_one())
 
 
 async def posted(

@@ -127,13 +127,6 @@ class Wins:
             await queries.remove(connection, win.guild_id, win.id, now, moderated=True)
             return win
 
-    async def moderated(
-        self, guild_id: int, since: datetime, until: datetime, author_id: int | None = None
-    ) -> int:
-        """Return how many wins shared in a period a moderator deleted; *until* is not in it."""
-        async with self._database.read() as connection:
-            return await queries.moderated(connection, guild_id, since, until, author_id)
-
     async def swept_away(self, message_ids: Collection[int]) -> int:
         """Keep the wins whose posts went in a purge, without their posts; return how many."""
         async with self._database.write() as connection:

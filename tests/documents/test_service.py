@@ -45,6 +45,24 @@ async def test_deleted_wins_of_a_period(services: Services, database: Database) 
     assert draft.found.stay["deleted"] == 1
 
 
+async def test_what_moderators_deleted(services: Services, database: Database) -> None:
+    """One's own year says how many of one's wins a moderator deleted, not what one took back."""
+    await set_up(services, MONDAY)
+    wins = [await share(services, database, f"Win {n}.", MONDAY) for n in range(4)]
+    theirs = await share(services, database, "Of another.", MONDAY, author=LUIS)
+    for win in (wins[0], wins[1], theirs):
+        assert win.message_id is not None
+        await services.wins.withdrawn(win.message_id, LATER)
+    await services.wins.remove(GROUP, wins[2].id, DANA, LATER)
+    choice = await services.documents.choices.change(
+        *(GROUP, DANA, MY_YEAR, LATER), period=Period(date(2026, 9, 1), date(2026, 10, 1))
+    )
+    draft = await services.documents.my_year(choice, "Prairie", LATER)
+
+    assert [win.story for win in draft.wins] == ["Win 3."]
+    assert draft.found.stay["deleted"] == 2
+
+
 async def test_another_group(services: Services, database: Database) -> None:
     """Nothing of another group is in it, whoever asks."""
     await set_up(services, MONDAY)

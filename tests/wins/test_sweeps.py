@@ -8,15 +8,12 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from bot.agenda.tables import AgendaRow
-from bot.wins import queries
-from bot.wins.rules import Draft
 from bot.wins.sweeps import APART, NOTICED_AFTER, SWEEP, Sweeps
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.kit.database import Database
-    from bot.services import Services
     from tests.conftest import StandingClock
     from tests.discord import World
 
@@ -84,28 +81,6 @@ async def test_a_look_that_began_earlier(database: Database, clock: StandingCloc
     await finish(sweeps, database, GROUP, now - HOUR)
 
     assert await Sweeps(database).certain_until(GROUP, now + HOUR) == now
-
-
-async def test_what_moderators_deleted(services: Services, clock: StandingClock) -> None:
-    """Counted by when it was shared, of one person or of all; what authors took back is not."""
-    now, wins = clock.now(), services.wins
-    ids = [
-        (await wins.share(Draft(GROUP, author, "Dana", f"Win {author}."), now)).win.id
-        for author in (DANA, DANA + 1, DANA + 2)
-    ]
-    async with wins._database.write() as connection:
-        for win_id in ids:
-            await queries.land(
-                connection, GROUP, win_id, {"channel_id": 5, "message_id": 100 + win_id}
-            )
-    for win_id in ids[:2]:
-        await wins.withdrawn(100 + win_id, now + HOUR)
-    await wins.remove(GROUP, ids[2], DANA + 2, now + HOUR)
-
-    assert await wins.moderated(GROUP, now, now + HOUR) == 2
-    assert await wins.moderated(GROUP, now, now + HOUR, DANA) == 1
-    assert await wins.moderated(GROUP, now + HOUR, now + 2 * HOUR) == 0
-    assert await wins.moderated(OTHER, now, now + HOUR) == 0
 
 
 async def test_the_bot_knows(world: World) -> None:
