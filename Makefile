@@ -45,6 +45,7 @@ torture: setup
 	TORTURE=1 $(BIN)/python -m pytest -n 2 tests/wire -m torture
 
 # For whoever changes a dependency in pyproject.toml (needs the program uv).
+# Extras are kept: without them pip takes the newest of what only an extra names, which has no hash.
 lock:
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q pyproject.toml -o requirements.lock
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q --extra demo --extra test pyproject.toml -o tests/requirements.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-strip-extras --no-annotate --no-header -q pyproject.toml -o requirements.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-strip-extras --no-annotate --no-header -q --extra demo --extra test pyproject.toml -o tests/requirements.lock
