@@ -53,7 +53,9 @@ class Riders:
         for rider in self.every:
             ride = await rider.board(due, now)
             if ride is not None:
-                content = f"{card.content}\n\n{ride.content}"[:CONTENT_LIMIT]
+                content = f"{card.content}\n\n{ride.content}"
+                if len(content) > CONTENT_LIMIT:  # whole lines, never half a sentence
+                    content = content[:CONTENT_LIMIT].rpartition("\n")[0]
                 items = [*card.items, *ride.items][:MOST_ITEMS]
                 card = replace(card, content=content, items=items)
         return card
