@@ -204,6 +204,7 @@ def _let_follow(services: Services) -> None:
     plans, greeters, coffee = services.plans, services.greeters, services.coffee
     services.groups.replanners += (
         *(plans.replan_group, services.weekly.replan, greeters.replan, coffee.replan),
+        services.mentors.replan,
         *services.celebrations.replanners,
     )
     services.members.replanners += (

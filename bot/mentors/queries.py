@@ -220,3 +220,33 @@ async def add_checkin(
     row = {"guild_id": guild_id, "pair_id": pair_id, "number": number, "asked_at": now}
     statement = upsert(connection, MentorCheckinRow).values(row).on_conflict_do_nothing()
     await connection.execute(statement)
+
+
+async def untouched(
+    connection: AsyncConnection, guild_id: int, kinds: Collection[str], now: datetime
+) -> Sequence[Row[Any]]:
+    """Return what waits for a later moment and was never tried; nobody else takes it meanwhile."""
+    row = AgendaRow
+    statement = select(row.__table__).where(
+        row.guild_id == guild_id,
+        row.kind.in_(kinds),
+        row.state == "waiting",
+        row.attempts == 0,
+        row.due_at > now,
+    )
+    return (await connection.execute(statement.order_by(row.id).with_for_update())).all()
+
+
+async def move(connection: AsyncConnection, planned: Row[Any], at: datetime) -> None:
+    """Let one row of the agenda happen at another moment, and be of use for as long."""
+    use_by = planned.use_by + (at - planned.due_at)
+    key = {"id": planned.id, "state": "waiting"}
+    await change(connection, AgendaRow, key, due_at=at, use_by=use_by)
+
+
+async def keep_until(
+    connection: AsyncConnection, guild_id: int, kind: str, subject: str, use_by: datetime
+) -> None:
+    """Let what has not happened yet of one subject be of use until a moment."""
+    key = {"guild_id": guild_id, "kind": kind, "subject": subject, "state": "waiting"}
+    await change(connection, AgendaRow, key, use_by=use_by)

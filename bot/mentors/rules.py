@@ -183,6 +183,29 @@ def next_month(clock: SchoolClock, now: datetime) -> datetime | None:
     return None
 
 
+def same_month(clock: SchoolClock, moment: datetime) -> datetime:
+    """Return the first school moment of the month of *moment*, or of the next one with school."""
+    first = calendar.local(moment, clock.zone).date().replace(day=1)
+    before = clock.moment(first - timedelta(days=1), clock.hours(first)[0])
+    return next_month(clock, before) or moment
+
+
+def same_day(clock: SchoolClock, moment: datetime) -> datetime:
+    """Return *moment*, or when school opens on the same day, where that is no school hour."""
+    if clock.in_school_hours(moment):
+        return moment
+    day = calendar.local(moment, clock.zone).date()
+    return clock.moment(day, clock.hours(day)[0])
+
+
+def nearest_term(clock: SchoolClock, moment: datetime) -> datetime:
+    """Return the beginning of a term that is nearest to *moment*, before or after it."""
+    begins = [next_term(clock, moment - timedelta(days=400))]
+    while begins[-1] <= moment:
+        begins.append(next_term(clock, begins[-1]))
+    return min(begins, key=lambda one: abs(one - moment))
+
+
 def _month(clock: SchoolClock, moment: datetime) -> tuple[int, int]:
     there: date = calendar.local(moment, clock.zone).date()
     return there.year, there.month

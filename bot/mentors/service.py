@@ -9,6 +9,7 @@ from bot.agenda import queries as agenda
 from bot.agenda.rows import Planned
 from bot.kit.errors import NotFound, Refusal
 from bot.mentors import ending, queries, records, rules, schedule, words
+from bot.mentors.moving import Moving
 from bot.mentors.rules import Filled
 from bot.mentors.tables import (
     MentorBoardRow,
@@ -233,6 +234,12 @@ class Mentors:
             )
             await queries.remove(connection, MentorBoardRow, guild_id=guild_id)
             await self._plan_round(connection, guild_id, now)
+
+    async def replan(
+        self, connection: Connection, guild_id: int, school: SchoolClock, now: datetime
+    ) -> None:
+        """Let what is planned be where the group's time says."""
+        await Moving(connection, self._members, school, now).move(guild_id)
 
     async def replan_member(self, connection: Connection, member: Member, now: datetime) -> None:
         """Let go of what waits for someone who left or pauses; who left is in no pair any more."""

@@ -1,0 +1,117 @@
+"""Where what is planned goes when a group's school year, zone or hours change.
+
+Only what waits for a later moment and was never tried moves, each row in its place, so that
+nothing is lost or doubled. What was promised is never sooner than it was told.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from bot.agenda import queries as agenda
+from bot.agenda.tables import AgendaRow
+from bot.mentors import queries, rules, schedule
+from bot.mentors.tables import MentorAskRow, MentorPairRow, MentorRequestRow
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.kit.database import Connection
+    from bot.kit.school import SchoolClock
+    from bot.members.service import Members
+
+# A month's or a term's beginning there is never further from what it was elsewhere.
+_HALF_A_DAY = timedelta(hours=12)
+
+
+class Moving:
+    """Moves the rows of one group to where *school* says, in the transaction that changes it."""
+
+    def __init__(
+        self, connection: Connection, members: Members, school: SchoolClock, now: datetime
+    ) -> None:
+        self._connection = connection
+        self._members = members
+        self._school = school
+        self._now = now
+
+    async def move(self, guild_id: int) -> None:
+        """Move everything of a group that waits."""
+        ways = {
+            schedule.EXPIRY: self._expiry,
+            schedule.ALONE: self._alone,
+            schedule.CHECKIN: self._check_in,
+            schedule.MONTH: self._month,
+            schedule.FINISH: self._finish,
+            schedule.TERM: self._term,
+        }
+        kinds = (*ways, schedule.ROUND, schedule.CLOSE)
+        for row in await queries.untouched(self._connection, guild_id, kinds, self._now):
+            at = await ways.get(row.kind, self._later)(row)
+            if row.kind == schedule.MONTH and f"{at:%Y-%m}" != row.occurrence:
+                # It is another month's idea now, which may be planned already.
+                await queries.remove(self._connection, AgendaRow, id=row.id)
+                month = schedule.month(guild_id, int(row.subject), at)
+                await agenda.plan(self._connection, [month])
+            elif at != row.due_at:
+                await queries.move(self._connection, row, at)
+
+    async def _later(self, row: Any) -> datetime:
+        return self._school.next_school_moment(row.due_at)
+
+    async def _check_in(self, row: Any) -> datetime:
+        at = self._school.next_school_moment(row.due_at)
+        if row.occurrence != "1":
+            return at
+        pair = await self._one(MentorPairRow, row)
+        first = rules.after_school_days(self._school, pair.began_at, rules.FIRST_CHECK_IN)
+        return max(at, first)
+
+    async def _month(self, row: Any) -> datetime:
+        at = rules.same_month(self._school, row.due_at + _HALF_A_DAY)
+        return at if at > self._now else self._school.next_school_moment(self._now)
+
+    async def _term(self, row: Any) -> datetime:
+        school = await self._of(row.guild_id, int(row.subject))
+        at = rules.nearest_term(school, row.due_at)
+        return at if at > self._now else school.next_school_moment(self._now)
+
+    async def _finish(self, row: Any) -> datetime:
+        at = rules.same_day(self._school, row.due_at)
+        at = at if at > self._now else row.due_at
+        await queries.change(self._connection, MentorPairRow, self._key(row), finish_at=at)
+        return at
+
+    async def _alone(self, row: Any) -> datetime:
+        request = await self._one(MentorRequestRow, row)
+        school = await self._of(row.guild_id, request.member_id)
+        at = rules.after_school_days(school, request.created_at, rules.ALONE_FOR)
+        return max(at, school.next_school_moment(row.due_at))
+
+    async def _expiry(self, row: Any) -> datetime:
+        ask = await self._one(MentorAskRow, row)
+        if ask.state == "waiting":
+            what, member_id = "ask", ask.mentor_id
+            school = await self._of(row.guild_id, member_id)
+            at = rules.after_school_days(school, ask.asked_at, rules.ANSWERED_WITHIN)
+        else:
+            request = await queries.one_of(self._connection, MentorRequestRow, id=ask.request_id)
+            what, member_id, at = "agreed", request.member_id, row.due_at
+            school = await self._of(row.guild_id, member_id)
+        at = max(at, school.next_school_moment(row.due_at))
+        await queries.change(self._connection, MentorAskRow, self._key(row), expires_at=at)
+        # Who has not been reached yet can be for as long as it stands.
+        subject = f"{what}:{ask.id}:{member_id}"
+        await queries.keep_until(self._connection, row.guild_id, schedule.TELL, subject, at)
+        return at
+
+    async def _of(self, guild_id: int, member_id: int) -> SchoolClock:
+        return await self._members.school(guild_id, member_id, self._school)
+
+    async def _one(self, table: Any, row: Any) -> Any:
+        return await queries.one_of(self._connection, table, **self._key(row))
+
+    @staticmethod
+    def _key(row: Any) -> dict[str, Any]:
+        return {"guild_id": row.guild_id, "id": int(row.subject)}
