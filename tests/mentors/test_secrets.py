@@ -23,8 +23,8 @@ TELLING = re.compile(
 )
 
 
-async def year(world: World) -> tuple[MemberActor, MemberActor]:
-    """Live through a year of refusals, pauses, rests, a not-with entry and a forgetting."""
+async def forty_days(world: World) -> tuple[MemberActor, MemberActor]:
+    """Live through forty days of refusals, a pause and a not-with entry."""
     priya, mai = world.member("Priya Raman"), world.member("Mai Vang")
     now, guild_id = world.clock.now(), world.guild.id
     for one in (priya, mai):
@@ -69,10 +69,10 @@ def texts(world: World, actor: MemberActor) -> list[str]:
     return seen
 
 
-async def test_a_year_of_secrets(world: World) -> None:
+async def test_forty_days_of_secrets(world: World) -> None:
     """No text says who declined, paused, rests, or would rather not; a no looks like silence."""
     await switch_on(world)
-    priya, mai = await year(world)
+    priya, mai = await forty_days(world)
     read = {one: texts(world, one) for one in (world.dana, world.luis, priya, mai)}
     leaks = {
         text: found
