@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -27,6 +27,8 @@ from tests.mentors.acting import (
 
 if TYPE_CHECKING:
     from tests.discord import World
+
+NEW_TERM = datetime(2027, 1, 5, 15, tzinfo=UTC)  # school is on in Chicago, and winter break over
 
 
 @pytest.fixture
@@ -220,6 +222,24 @@ async def test_full_away_and_back(on: World) -> None:
     assert found is not None
     assert not found.is_open(on.clock.now())
     assert found.is_open(on.clock.now() + timedelta(days=340))
+
+
+async def test_still_available(on: World) -> None:
+    """In the new term a mentor is asked once, and each answer works, also after a restart."""
+    await offer(on, on.dana)
+    await moments(on)
+    on.clock.at = NEW_TERM
+    await moments(on)
+    asked = [one for one in said(on, on.dana) if words.STILL_HERE in buttons(one)]
+    await on.restart()
+    still = text(await on.dana.click(asked[0], label=words.STILL_HERE))
+    full = text(await on.dana.click(asked[0], label=words.FULL))
+    await moments(on)
+    again = [one for one in said(on, on.dana) if words.STILL_HERE in buttons(one)]
+
+    assert len(asked) == len(again) == 1
+    assert still == words.TERM_YES
+    assert words.OFFER_STATES["full"] in full
 
 
 async def test_stopping(on: World) -> None:
