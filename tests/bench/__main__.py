@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import tempfile
 from pathlib import Path
 
@@ -33,6 +34,8 @@ async def measure(folder: Path, *, quick: bool) -> list[Figure]:
     sharing, idling = folder / "sharing", folder / "idling"
     sharing.mkdir()
     idling.mkdir()
+    gc.collect()
+    gc.freeze()  # as the program does when it has started
     return [
         *await shares.measure(template, sharing, 50 if quick else 2_000),
         *await finding.measure(template, folder, *((2_000, 20) if quick else (1_000_000, 500))),
