@@ -14,7 +14,6 @@ from bot.documents.leaving import Sorted, sort_out
 from bot.documents.rules import Period
 from bot.documents.workshop import Order
 from bot.kit.errors import NotFound
-from bot.students import rules as students
 from bot.wins import queries as win_queries
 
 if TYPE_CHECKING:
@@ -103,7 +102,7 @@ class Documents:
         *looked_at* is the mark of worries that the member has looked at. Other commands are
         answered meanwhile.
         """
-        known = await self._known(guild_id)
+        known = await self._students.known(guild_id)
         order = Order(document, formats, self._pictures, known, looked_at)
         return await asyncio.get_running_loop().run_in_executor(
             self._desk, workshop.made, order, self._pictures.parent / CACHE
@@ -111,7 +110,7 @@ class Documents:
 
     async def worry_in(self, guild_id: int, text: str) -> str:
         """Return the first words of a text that may point to a student; empty if none do."""
-        report = students.check(text, await self._known(guild_id))
+        (report,) = await self._students.look(guild_id, [text])
         return report.worries[0].words if report.worries else ""
 
     async def let_travel(self, choice: Choice, wins: Collection[int]) -> None:
@@ -156,9 +155,6 @@ class Documents:
         }
         async with self._database.write() as connection:
             return await queries.add(connection, values)
-
-    async def _known(self, guild_id: int) -> frozenset[str]:
-        return await self._members.names(guild_id) | await self._students.familiar(guild_id)
 
 
 async def _unknown(_guild_id: int) -> datetime | None:

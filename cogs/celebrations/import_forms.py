@@ -10,7 +10,6 @@ import discord
 from bot.celebrations import own_words, sheet, words
 from bot.kit.errors import NotFound, Refusal
 from bot.kit.text import plural
-from bot.students import rules as students
 from bot.ui.answer import show, take_time
 from bot.ui.card import Card
 from bot.ui.checks import coordinators_only
@@ -122,8 +121,7 @@ async def _kept(interaction: Interaction, draft_id: int) -> dict[str, str]:
 async def _dry_run(interaction: Interaction, found: Import, file: str, draft_id: int) -> Card:
     client, guild_id = interaction.client, interaction.guild_id or 0
     services = client.services
-    known = await services.members.names(guild_id) | await services.students.familiar(guild_id)
-    looks = [students.check(line.proposal.name, known) for line in found.new]
+    looks = await services.students.look(guild_id, [line.proposal.name for line in found.new])
     worries = [worry.words for one in looks for worry in one.worries]
     today = await services.celebrations.today(guild_id, client.clock.now())
     items = [press(AGAIN), DropTable(draft_id)]

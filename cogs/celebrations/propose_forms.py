@@ -142,9 +142,10 @@ async def go_on(
 
 async def look(interaction: Interaction, typed: Proposal) -> dict[str, Report]:
     """Return what the student check thinks of each text, by its field."""
-    services, guild_id = interaction.client.services, interaction.guild_id or 0
-    known = await services.members.names(guild_id) | await services.students.familiar(guild_id)
-    return {name: students.check(text, known) for name, text in typed.texts().items()}
+    texts = typed.texts()
+    found = interaction.client.services.students
+    looks = await found.look(interaction.guild_id or 0, list(texts.values()))
+    return dict(zip(texts, looks, strict=True))
 
 
 async def _drafted(interaction: Interaction, draft_id: int) -> Proposal:
