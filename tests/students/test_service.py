@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 from bot.students.service import Students
 
 if TYPE_CHECKING:
+    import pytest
+
     from bot.kit.database import Database
 
 GUILD, OTHER = 1, 2
