@@ -234,6 +234,13 @@ NO_ROOM = (
     "You have no room left just now, so nothing changed. *My mentors* is where you make room for "
     "one more."
 )
+YOU_PAUSE = (
+    "Nothing has changed: you pause everything at the moment. In the server, /me show has *Come "
+    "back now*; after that this button works."
+)
+NO_ROOM_THERE = (
+    "Your mentor has no room for it just now, so nothing has changed. You can tap again later."
+)
 OWN_QUESTION = "That is your own question. You are told as soon as someone takes it."
 
 # To the one who asks

@@ -181,9 +181,9 @@ class GoOn(PairPress, verb="mentor:go_on"):
     async def pressed(self, interaction: Interaction) -> None:
         """Ask the other one, or go on."""
         group, client = await self.group(interaction), interaction.client
-        pair_id, _ = numbers(self.tail)
+        pair_id, day = numbers(self.tail)
         renewal = await client.services.mentor_course.go_on(
-            group.guild_id, pair_id, interaction.user.id, client.clock.now()
+            group.guild_id, pair_id, interaction.user.id, client.clock.now(), day
         )
         until = cards.day(renewal.pair.finish_at)
         renewed = pair_words.RENEWED.format(until=until)

@@ -10,7 +10,7 @@ import pytest
 from bot.kit.errors import NotFound, Refusal
 from bot.kit.personal import Person
 from bot.kit.school import SchoolClock
-from bot.mentors import pair_words, rules, schedule
+from bot.mentors import pair_words, rules, schedule, words
 from tests.mentors.matched import (
     AMINA,
     DANA,
@@ -145,8 +145,14 @@ async def test_waking_without_room(services: Services, database: Database, pair:
     (ask,) = await a_round(services)
     await services.mentor_asks.accept(GUILD, ask.id, DANA, LATER)
 
-    with pytest.raises(Refusal, match="no room left"):
-        await services.mentor_course.wake(GUILD, pair.id, LUIS, LATER)
+    for member_id, sentence in ((DANA, words.NO_ROOM), (LUIS, words.NO_ROOM_THERE)):
+        with pytest.raises(Refusal) as refused:
+            await services.mentor_course.wake(GUILD, pair.id, member_id, LATER)
+        assert refused.value.message == sentence
+    await services.mentor_course.go_on(GUILD, pair.id, DANA, pair.finish_at)
+    with pytest.raises(Refusal) as refused:
+        await services.mentor_course.go_on(GUILD, pair.id, LUIS, pair.finish_at)
+    assert refused.value.message == words.NO_ROOM_THERE
     assert (await services.mentor_pairs.get(GUILD, pair.id)).state == "resting"
 
 
@@ -198,6 +204,63 @@ async def test_going_on(services: Services, database: Database, pair: Pair) -> N
     assert ("wishes", LUIS) in await told(database)
     assert found.state == "active"
     assert found.finish_at.date().isoformat() == "2028-05-31"
+
+
+async def test_a_rest_is_over_when_it_goes_on(
+    services: Services, database: Database, pair: Pair
+) -> None:
+    """Two who rested and both wish to go on are asked how it goes again."""
+    for n in range(1, 5):
+        await check_in(services, database, pair, n, LATER + n * 30 * DAY)
+    end = pair.finish_at
+    for one in (DANA, LUIS):
+        await services.mentor_course.go_on(GUILD, pair.id, one, end)
+    found = await services.mentor_pairs.get(GUILD, pair.id)
+    reached = await check_in(services, database, pair, 6, end + 90 * DAY)
+
+    assert (found.state, found.quiet) == ("active", 0)
+    assert reached == ["check", "check"]
+
+
+async def test_going_on_pressed_again(services: Services, database: Database, pair: Pair) -> None:
+    """Who taps twice has not wished for the year after it too."""
+    end = pair.finish_at
+    day = rules.day_number(end)
+    for one in (DANA, LUIS):
+        await services.mentor_course.go_on(GUILD, pair.id, one, end, day)
+    before = await told(database)
+    again = await services.mentor_course.go_on(GUILD, pair.id, LUIS, end, day)
+    found = await services.mentor_pairs.get(GUILD, pair.id)
+
+    assert (again.goes_on, again.pair.finish_at) == (True, found.finish_at)
+    assert not found.mentee_renews
+    assert await told(database) == before
+
+
+async def test_none_so_near_to_the_end(services: Services, database: Database, pair: Pair) -> None:
+    """A check-in that came late, or was moved, is left out in the last week: the end asks too."""
+    near = pair.finish_at - rules.LAST_CHECK_IN
+    before = await check_in(services, database, pair, 1, near)
+    after = await check_in(services, database, pair, 2, near + timedelta(minutes=1))
+
+    assert (before, after) == (["check"] * 2, [])
+
+
+async def test_check_ins_are_monthly(services: Services, database: Database, pair: Pair) -> None:
+    """After the first, one comes each month at the same time of day, the last a week before."""
+    at, days = LATER + 14 * DAY, []
+    for number in range(1, 12):
+        async with database.write() as connection:
+            rows = await services.mentor_course.check_in(connection, GUILD, pair.id, number, at)
+        following = [one for one in rows if one.kind == schedule.CHECKIN]
+        await services.mentor_pairs.said(GUILD, pair.id, number, LUIS, "planning", at)
+        if not following:
+            break
+        assert following[0].occurrence == str(number + 1)
+        at = following[0].due_at
+        days.append(f"{at:%m-%d}")
+
+    assert days == ["10-30", "11-30", "01-04", "02-04", "03-04", "04-05", "05-05"]
 
 
 async def test_closing(services: Services, database: Database, pair: Pair) -> None:
