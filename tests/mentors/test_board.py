@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.kit.errors import Refusal
-from bot.mentors import desk_words, pair_words, schedule, words
+from bot.mentors import content, desk_words, pair_words, schedule, words
+from bot.mentors.rules import Filled
 from bot.pairing import words as pairing_words
 from bot.ui.card import Card
 from bot.ui.press import press
@@ -229,3 +230,32 @@ async def ask_for_help(world: World) -> None:
     found = await world.services.mentor_pairs.get(world.guild.id, pair.id)
     assert found.help_at is not None
     assert found.help_at >= now
+
+
+async def test_what_does_not_fit_is_not_approved(world: World) -> None:
+    """Of a long board only the pairs that the coordinator reads are asked about; the rest wait."""
+    await switch_on(world)
+    guild_id, now = world.guild.id, world.clock.now()
+    topics = tuple(content.topics())[:6]
+    for number in range(8):
+        for name, asking in ((f"Mentor {number}", False), (f"Mentee {number}", True)):
+            one = world.member(name)
+            await world.services.members.arrive(guild_id, one.id, name, now)
+            filled = Filled("high", topics, "w", ("weeks",), "s")
+            if asking:
+                await world.services.mentors.save_request(guild_id, one.id, filled, now)
+            else:
+                await world.services.mentors.save_offer(guild_id, one.id, filled, now)
+            await world.services.mentors.choose_way(guild_id, one.id, "thread", now)
+    await world.services.mentors.set_approves(guild_id, True, now)
+    today = await world.marta.slash(world.general, "coordinator today")
+    board = await world.marta.click(answer(today), label=desk_words.OPEN_BOARD)
+    shown = text(board)
+    lines = [one for one in shown.splitlines() if " with **Mentor " in one]
+    done = text(await world.marta.click(answer(board), label=desk_words.APPROVE_ALL))
+    left = await world.services.mentor_boards.waiting(guild_id, now, threads=True)
+
+    assert 0 < len(lines) < 8
+    assert desk_words.BOARD_MORE.format(count=8 - len(lines)) in shown
+    assert done == desk_words.APPROVED.format(count=len(lines))
+    assert len(left) == 8 - len(lines)
