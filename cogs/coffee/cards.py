@@ -44,11 +44,16 @@ class State:
 
 
 def name_of(people: Mapping[int, Member], member_id: int) -> str:
-    """Return how a person is named to others at a table."""
+    """Return how a person is named to others at a table, safe to stand in a message."""
+    return discord.utils.escape_markdown(plain_name(people, member_id))
+
+
+def plain_name(people: Mapping[int, Member], member_id: int) -> str:
+    """Return the same as it stands in a file."""
     member = people.get(member_id)
     if member is None or member.hidden:
         return NAMELESS
-    return discord.utils.escape_markdown(shorten(member.name, NAME_SHOWN))
+    return shorten(member.name, NAME_SHOWN)
 
 
 def table(

@@ -42,8 +42,13 @@ async def threads_of(client: WhatsWorking, guild_id: int) -> bool:
 
 async def name_of(client: WhatsWorking, guild_id: int, member_id: int) -> str:
     """Return how a member is called there, safe to stand in a message."""
+    return discord.utils.escape_markdown(await plain_name(client, guild_id, member_id))
+
+
+async def plain_name(client: WhatsWorking, guild_id: int, member_id: int) -> str:
+    """Return the same as it stands in a file."""
     member = await client.services.members.get(guild_id, member_id)
-    return discord.utils.escape_markdown(member.name if member is not None else "?")
+    return member.name if member is not None else "?"
 
 
 async def thread_of(client: WhatsWorking, guild_id: int, ref: str) -> int | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.mentors import pair_words, words
+from bot.pairing import words as pairing_words
 from bot.ui import words as ui_words
 from bot.ui.card import Card
 from bot.ui.press import press
@@ -160,6 +161,9 @@ async def test_without_private_threads(world: World) -> None:
     assert told.startswith(words.WAY_THREADS_NOT)
     assert threads(world) == []
     assert all("meet each other: one question" in one for one in last)
+    assert all(one.startswith(pairing_words.IN_MESSAGES) for one in last)
+    others = (world.luis.id, world.dana.id)
+    assert all(f"Tap <@{one}>" in text for one, text in zip(others, last, strict=True))
 
 
 async def test_after_a_restart(on: World) -> None:
