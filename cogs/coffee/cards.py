@@ -14,7 +14,7 @@ from bot.members.rules import LEVELS
 from bot.ui.card import Card
 from bot.ui.press import press
 from bot.wins.rules import NAMELESS
-from cogs.coffee.pressed import met, suit
+from cogs.coffee.pressed import meet, met, suit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -117,6 +117,15 @@ def status(state: State, now: datetime, note: str = "") -> Card:
     return Card("\n".join(lines)[:CONTENT_LIMIT], _items(state))
 
 
+def welcome_back(state: State) -> Card:
+    """Return the answer to a rest that ends in direct messages, with who waits, if any."""
+    if state.joined is None or state.offered is None:
+        return Card(words.CAME_BACK)
+    other, name = state.offered
+    lines = (words.CAME_BACK, words.OFFER.format(name=name))
+    return Card("\n".join(lines), [meet(state.joined.guild_id, other)])
+
+
 def _own_lines(state: State, now: datetime) -> list[str]:
     joined, coming = state.joined, state.coming
     assert joined is not None
@@ -150,7 +159,7 @@ def _items(state: State) -> list[Press]:
     assert joined is not None
     items: list[Press] = []
     if state.offered is not None:
-        items.append(press(f"coffee:meet:{state.offered[0]}"))
+        items.append(meet(joined.guild_id, state.offered[0]))
     if joined.rested_at is not None:
         items.append(press(f"coffee:back:{joined.guild_id}"))
     elif state.coming.day is not None:
