@@ -201,26 +201,31 @@ class MentorCourse:
             )
         return replace(pair, win=line, win_by=pair.side(member_id))
 
-    async def take_win(self, guild_id: int, pair_id: int, member_id: int) -> Pair:
-        """Take what is to be shared, as the one who did not write it; it can be taken once.
+    async def proposed_win(self, guild_id: int, pair_id: int, member_id: int) -> Pair:
+        """Return a pair with what is to be shared, to the one who did not write it.
 
         Raises NotFound where nothing waits for this member.
         """
+        async with self._database.read() as connection:
+            return await _proposed(connection, guild_id, pair_id, member_id)
+
+    async def drop_win(self, guild_id: int, pair_id: int, member_id: int) -> None:
+        """Let go of what is to be shared, once it is shared or unwanted. Raises NotFound."""
         async with self._database.write() as connection:
-            row = await _own(connection, guild_id, pair_id, member_id, lock=True)
-            pair = records.pair(row)
-            if pair.win is None or pair.win_by in (None, pair.side(member_id)):
-                raise NotFound(pair_words.WIN_GONE)
+            await _proposed(connection, guild_id, pair_id, member_id)
             nothing = {"win": None, "win_by": None}
             await queries.change(connection, MentorPairRow, {"id": pair_id}, **nothing)
-        return pair
 
 
-async def _own(
-    connection: Connection, guild_id: int, pair_id: int, member_id: int, *, lock: bool = False
-) -> Any:
-    find = queries.locked if lock else queries.one_of
-    row = await find(connection, MentorPairRow, guild_id=guild_id, id=pair_id)
+async def _proposed(connection: Connection, guild_id: int, pair_id: int, member_id: int) -> Pair:
+    pair = records.pair(await _own(connection, guild_id, pair_id, member_id))
+    if pair.win is None or pair.win_by in (None, pair.side(member_id)):
+        raise NotFound(pair_words.WIN_GONE)
+    return pair
+
+
+async def _own(connection: Connection, guild_id: int, pair_id: int, member_id: int) -> Any:
+    row = await queries.one_of(connection, MentorPairRow, guild_id=guild_id, id=pair_id)
     if row is None or member_id not in (row.mentor_id, row.mentee_id):
         raise NotFound(pair_words.PAIR_GONE)
     return row

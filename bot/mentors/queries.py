@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, func, or_, select, update
 
 from bot.agenda.tables import AgendaRow
+from bot.groups.tables import GroupRow
 from bot.kit.database import upsert
 from bot.members.tables import DmChannelRow, MemberRow
 from bot.mentors.tables import (
@@ -152,6 +153,17 @@ async def is_open(connection: AsyncConnection, guild_id: int, kind: str, subject
         AgendaRow.state.in_(("waiting", "claimed")),
     )
     return (await connection.execute(statement.limit(1))).first() is not None
+
+
+async def offered_in(connection: AsyncConnection, request: Any) -> int | None:
+    """Return the channel in which a question was offered to the group: that of today, or then."""
+    row = AgendaRow
+    then = select(row.channel_id).where(
+        row.guild_id == request.guild_id, row.message_id == request.message_id
+    )
+    today = select(GroupRow.wins_channel_id).where(GroupRow.guild_id == request.guild_id)
+    found = [(await connection.execute(one.limit(1))).scalar() for one in (then, today)]
+    return next(filter(None, found), None)
 
 
 async def last_checkin(connection: AsyncConnection, pair_id: int) -> Any:

@@ -177,14 +177,16 @@ async def test_closing(services: Services, database: Database, pair: Pair) -> No
 
 
 async def test_a_win_by_both(services: Services, pair: Pair) -> None:
-    """What one writes is taken by the other, once; nobody else can."""
+    """What one writes is the other's to post or to drop; nobody else's, and not for ever."""
     course = services.mentor_course
     await course.propose_win(GUILD, pair.id, LUIS, "We weeded 400 books.", LATER)
     for member_id in (LUIS, PRIYA):
-        with pytest.raises(NotFound):
-            await course.take_win(GUILD, pair.id, member_id)
-    taken = await course.take_win(GUILD, pair.id, DANA)
+        for act in (course.proposed_win, course.drop_win):
+            with pytest.raises(NotFound):
+                await act(GUILD, pair.id, member_id)
+    read = await course.proposed_win(GUILD, pair.id, DANA)
+    await course.drop_win(GUILD, pair.id, DANA)
 
-    assert (taken.win, taken.win_by) == ("We weeded 400 books.", "mentee")
+    assert (read.win, read.win_by) == ("We weeded 400 books.", "mentee")
     with pytest.raises(NotFound):
-        await course.take_win(GUILD, pair.id, DANA)
+        await course.proposed_win(GUILD, pair.id, DANA)

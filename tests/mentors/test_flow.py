@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bot.kit.personal import Person
 from bot.mentors import pair_words, words
 from bot.pairing import words as pairing_words
 from bot.ui import words as ui_words
@@ -194,6 +195,26 @@ async def test_to_the_group(on: World) -> None:
     assert "Luis" not in post.content
     assert text(taken).startswith(words.MATCHED)
     assert text(late).startswith(words.TAKEN)
+
+
+@pytest.mark.parametrize("how", ["stop", "forget"])
+async def test_a_question_taken_back(on: World, how: str) -> None:
+    """What was offered to the group goes from the channel with the request, and with its author."""
+    saved = await ask(on, on.luis, text=QUESTION, sizes=("question",))
+    await on.luis.click(answer(saved), label=words.OFFER_TO_GROUP)
+    await on.advance(days=2, minutes=1)
+    await moments(on)
+    before = len(posts(on))
+    if how == "stop":
+        asking = await on.luis.slash(on.general, "mentor stop")
+        await on.luis.click(answer(asking), label=words.STOP_REQUEST)
+    else:
+        gone = await on.services.privacy.forget(Person(on.guild.id, on.luis.id), on.clock.now())
+        assert gone.posts == 1
+    await moments(on)
+
+    assert before == 1
+    assert posts(on) == []
 
 
 async def test_its_author_is_asked_first(on: World) -> None:
