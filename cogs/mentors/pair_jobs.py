@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.agenda.rows import Done, Dropped, Failed, Later, Outcome
 from bot.kit import calendar
 from bot.kit.errors import NotFound
 from bot.mentors import content, schedule
-from bot.mentors.service import ROOMS
+from bot.mentors.corner import ROOMS
 from bot.ui import private_thread
 from cogs.mentors import shows, talk_cards
-from cogs.mentors.jobs import MentorHandler, post_once
+from cogs.mentors.jobs import WAITS, MentorHandler, post_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from bot.mentors.records import Pair
 
 OVER = Dropped("the match has ended")
-WAITS = Later("mentors are switched off", timedelta(days=1))
 
 
 class PairHandler(MentorHandler):

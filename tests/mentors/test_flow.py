@@ -197,7 +197,7 @@ async def test_to_the_group(on: World) -> None:
     assert text(late).startswith(words.TAKEN)
 
 
-@pytest.mark.parametrize("how", ["stop", "forget"])
+@pytest.mark.parametrize("how", ["stop", "forget", "forget what is taken"])
 async def test_a_question_taken_back(on: World, how: str) -> None:
     """What was offered to the group goes from the channel with the request, and with its author."""
     saved = await ask(on, on.luis, text=QUESTION, sizes=("question",))
@@ -209,6 +209,8 @@ async def test_a_question_taken_back(on: World, how: str) -> None:
         asking = await on.luis.slash(on.general, "mentor stop")
         await on.luis.click(answer(asking), label=words.STOP_REQUEST)
     else:
+        if "taken" in how:
+            await on.dana.click(posts(on)[-1], label=words.HELP)
         gone = await on.services.privacy.forget(Person(on.guild.id, on.luis.id), on.clock.now())
         assert gone.posts == 1
     await moments(on)
