@@ -58,7 +58,7 @@ async def test_a_corner_that_was_deleted(on: World) -> None:
 
 
 async def test_a_corner_that_was_deleted_before_it_was_whole(on: World) -> None:
-    """So it does where the thread went before its first message, and nothing goes round for ever."""
+    """So it does where the thread went before its first message; nothing goes round for ever."""
     on.env.inject_error("POST", "/channels/*/messages", status=500, times=None)
     await offer(on, on.dana)
     await on.tick()
