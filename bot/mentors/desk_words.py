@@ -29,7 +29,10 @@ APPROVED_ONE = "Done. I am asking one mentor now, in school hours."
 APPROVED = "Done. I am asking {count} mentors now, in school hours."
 MEMBERS_PICK = "Let members pick"
 COORDINATOR_APPROVES = "Let a coordinator approve"
-PICK_NOW = "**How mentors are found:** members pick, and I ask the best one otherwise."
+PICK_NOW = (
+    "**How mentors are found:** members pick; for who picks nobody within a school day I ask the "
+    "mentor who fits best."
+)
 APPROVES_NOW = "**How mentors are found:** a coordinator approves each pair first."
 PAIRS_HEAD = "**Mentors**"
 PAIRS_ROW = "- {mentor} and {mentee}: {size}, since {since}."

@@ -121,19 +121,17 @@ async def pairs_of(
 
 
 async def taken(connection: AsyncConnection, guild_id: int, mentor_id: int) -> int:
-    """Return how many places of a mentor are taken: pairs, and those they said yes to."""
-    pairs = select(func.count()).where(
-        MentorPairRow.guild_id == guild_id,
-        MentorPairRow.mentor_id == mentor_id,
-        MentorPairRow.state == "active",
-    )
-    agreed = select(func.count()).where(
-        MentorAskRow.guild_id == guild_id,
-        MentorAskRow.mentor_id == mentor_id,
-        MentorAskRow.state == "agreed",
-    )
-    counts = [(await connection.execute(one)).scalar_one() for one in (pairs, agreed)]
-    return int(sum(counts))
+    """Return how many places of a mentor are taken: pairs, and those they said yes to.
+
+    In one statement: between two, a yes that becomes a pair would be counted in neither.
+    """
+    counts = [
+        select(func.count())
+        .where(table.guild_id == guild_id, table.mentor_id == mentor_id, table.state == state)
+        .scalar_subquery()
+        for table, state in ((MentorPairRow, "active"), (MentorAskRow, "agreed"))
+    ]
+    return int((await connection.execute(select(counts[0] + counts[1]))).scalar_one())
 
 
 async def refused(connection: AsyncConnection, member_ids: Collection[int]) -> set[int]:
