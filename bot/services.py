@@ -183,7 +183,7 @@ def _company(database: Database, ground: Ground, sharing: Sharing) -> Company:
     groups, members, plans = ground.groups, ground.members, sharing.plans
     pairing, rooms = Pairing(database, groups, members), Rooms(database)
     coffee = Coffee(database, groups, members)
-    pools, tying = Pools(groups, members, pairing), Tying(groups, pairing, rooms)
+    pools, tying = Pools(groups, members, pairing), Tying(groups, members, pairing, rooms)
     mentor_rounds = MentorRounds(database, groups, members, pools)
     return Company(
         pairing,
