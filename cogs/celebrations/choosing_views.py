@@ -12,9 +12,9 @@ from bot.celebrations.observances import LISTS, PACKS, load
 from bot.kit.errors import NotFound
 from bot.ui.answer import show
 from bot.ui.card import Card
-from bot.ui.checks import coordinators_only
 from bot.ui.press import Menu, Press, Style
 from cogs.celebrations import calendar_cards
+from cogs.celebrations.access import coordinators_only
 
 if TYPE_CHECKING:
     from bot.celebrations.choosing import Choice

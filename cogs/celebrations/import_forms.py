@@ -13,10 +13,10 @@ from bot.kit.text import plural
 from bot.students import rules as students
 from bot.ui.answer import show, take_time
 from bot.ui.card import Card
-from bot.ui.checks import coordinators_only
 from bot.ui.form import Answers, Form
 from bot.ui.press import Press, Style, press
 from cogs.celebrations import calendar_cards
+from cogs.celebrations.access import coordinators_only
 
 if TYPE_CHECKING:
     from bot.celebrations.imports import Import

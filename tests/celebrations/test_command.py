@@ -49,9 +49,7 @@ def test_a_file_that_is_not_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
     assert out.getvalue() == "public-domain-day: it has no source\n"
 
 
-def test_a_file_that_cannot_be_read(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_a_file_that_cannot_be_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """One that is no TOML is said to be so, with the line."""
     broken = tmp_path / "observances.toml"
     broken.write_text('[[observance]]\nslug = "x\n', encoding="utf-8")
