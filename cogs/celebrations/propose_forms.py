@@ -135,7 +135,8 @@ async def go_on(
             guild_id, user.id, tidied, when, now, approved=runs, draft_id=draft_id
         )
     except Refusal as refusal:
-        await show(interaction, Card(refusal.message, [again]))
+        reason = own_words.NOT_SENT.format(reason=refusal.message)
+        await show(interaction, Card(reason, [again]))
         return
     await show(interaction, _done(day, whens.say(when, today), approved=runs))
 
@@ -166,8 +167,7 @@ def _question(looks: list[Report], draft_id: int, again: Press) -> Card:
     items = [again, press(f"celebrate:fine:{draft_id}")]
     hard = [worry for one in looks for worry in one.hard]
     if hard:
-        named = any(worry.why in _NAMES for worry in hard)
-        label = None if named else student_words.LEAVE_IT_OUT
+        label = student_words.instead_of(hard)
         items.insert(0, press(f"celebrate:student:{draft_id}", label))
     return Card("\n".join(lines), items)
 
