@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.documents.choices import Choice
+    from bot.documents.counting import Activity
     from bot.documents.leaving import Sorted
     from bot.documents.paper import Document
     from bot.kit.database import Database
@@ -35,11 +36,21 @@ class Draft:
     found: Sorted
     wins: tuple[Win, ...]
     author: Member | None = None  # of one's own document
+    done: Sequence[Activity] = ()
 
     def kept(self) -> list[Win]:
         """Return the wins that only their author's consent keeps out."""
         decided = ((win, leaving(win, self.author, self.choice.audience)) for win in self.wins)
         return [win for win, cause in decided if cause in CONSENT]
+
+    def still_holds(self, now: Draft) -> bool:
+        """Return whether everything in it may still leave, as a later draft of the same knows."""
+        wins = set(self.found.leaving) <= set(now.found.leaving)
+        return wins and set(self.done) <= set(now.done) and self._heading == now._heading
+
+    @property
+    def _heading(self) -> tuple[str, str]:
+        return self.document.title, self.document.subtitle  # whose it is stands there
 
     @property
     def is_empty(self) -> bool:
@@ -79,11 +90,11 @@ async def my_year(
         place="" if hides or me is None else me.school or "",
         done=counting.activities(read.done),
         tries=read.tries,
-        headings=read.headings if choice.by_heading else {},
+        headings=read.headings,
         order=order if choice.by_heading else (),
         certain_until=certain_until,
     )
-    return Draft(choice, year.written(facts), found, read.wins, me)
+    return Draft(choice, year.written(facts), found, read.wins, me, facts.done)
 
 
 async def group_report(
@@ -125,7 +136,8 @@ async def group_report(
     ]
     sharers = {win.author_id for win in seen} & shown
     districts = [everyone[one].district or "" for one in sharers]
-    return Draft(choice, report.written(facts, shared, districts), found, read.wins)
+    document = report.written(facts, shared, districts)
+    return Draft(choice, document, found, read.wins, done=facts.done)
 
 
 def _is_seen(win: Win, authors: dict[int, Member]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -54,8 +54,14 @@ def activities(rows: Iterable[Any]) -> list[Activity]:
         key = (row.member_id, row.source, row.ref if row.ref is not None else row.id)
         whom, note = (" ".join(tidy(text or "").split()) for text in (row.whom, row.note))
         kind, minutes = _GOALS[row.goal], row.minutes or 0
-        done = Activity(kind, row.day, row.member_id, whom, note, minutes)
-        found.setdefault(key, done)
+        done = found.get(key, Activity(kind, row.day, row.member_id))
+        # What was noted for only one of the goals belongs to it all the same.
+        found[key] = replace(
+            done,
+            whom=done.whom or whom,
+            note=done.note or note,
+            minutes=max(done.minutes, minutes),
+        )
     return sorted(found.values(), key=lambda one: (one.day, one.kind))
 
 

@@ -72,6 +72,10 @@ NOTHING_IN = (
     "Not made. For these days there is nothing that may go in. *Back* shows why, and lets you "
     "pick other days."
 )
+CHANGED_MEANWHILE = (
+    "Not made. While I was writing, something changed about a win or a name that was in it. "
+    "*Back* shows what may go in now."
+)
 AUDIENCES = {"principal": "My principal", "evaluation": "My evaluation", "self": "Only me"}
 MAKE = "Make the document"
 MAKE_ANYWAY = "No student, make it"

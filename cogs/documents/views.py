@@ -50,23 +50,23 @@ class Make(Press, verb="document:make"):
 
 
 class More(Press, verb="document:more"):
-    """What else can be made of a document."""
+    """What else can be made of a document; the tail is the mark of what was looked at."""
 
     label = words.MORE
 
     async def pressed(self, interaction: Interaction) -> None:
         """Show it."""
-        await making.more(interaction, self.row_id)
+        await making.more(interaction, self.row_id, self.tail)
 
 
 class Spreadsheet(Press, verb="document:csv"):
-    """The same as a spreadsheet."""
+    """The same as a spreadsheet; the tail is the mark of what was looked at."""
 
     label = words.CSV
 
     async def pressed(self, interaction: Interaction) -> None:
         """Make it."""
-        await making.spreadsheet(interaction, self.row_id)
+        await making.spreadsheet(interaction, self.row_id, self.tail)
 
 
 class ChooseAudience(Menu, verb="document:audience"):

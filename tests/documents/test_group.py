@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.documents import printed, words
 from tests.discord import answer, text
-from tests.documents.worlds import docx_text, files, share, switch_on
+from tests.documents.worlds import docx_text, files, share
 
 if TYPE_CHECKING:
     from tests.discord import World
@@ -16,7 +16,7 @@ STORY = "A cart by the doors, number {n}."
 
 async def test_the_report(world: World) -> None:
     """Three files; words as consent allows, who hides is absent."""
-    await switch_on(world)
+    await world.switch_on("documents")
     await share(world, world.dana, *(STORY.format(n=n) for n in range(4)))
     await share(world, world.luis, "A whiteboard by the door.", consent="unnamed")
     await share(world, world.marta, "Our own little secret.", consent="here")
@@ -42,14 +42,14 @@ async def test_the_report(world: World) -> None:
 
 async def test_only_coordinators(world: World) -> None:
     """Others are told whom to ask."""
-    await switch_on(world)
+    await world.switch_on("documents")
 
     assert "Marta Olson can help" in text(await world.dana.slash(world.channel, "document group"))
 
 
 async def test_the_group_s_headings(world: World) -> None:
     """They are pasted in once, cleaned, looked at, and offered to members."""
-    await switch_on(world)
+    await world.switch_on("documents")
     await share(world, world.dana, "A cart.")
     card = await world.marta.slash(world.channel, "document group")
     form = await world.marta.click(answer(card), label=words.RUBRIC)
@@ -73,7 +73,7 @@ async def test_the_group_s_headings(world: World) -> None:
 
 async def test_too_many_headings(world: World) -> None:
     """A whole rubric is refused with what helps, and nothing typed is lost."""
-    await switch_on(world)
+    await world.switch_on("documents")
     card = await world.marta.slash(world.channel, "document group")
     form = await world.marta.click(answer(card), label=words.RUBRIC)
     typed = "\n".join(f"Heading {n}" for n in range(13))
@@ -88,7 +88,7 @@ async def test_too_many_headings(world: World) -> None:
 
 async def test_a_quiet_group(world: World) -> None:
     """Of a few wins no number is said; of none there is a sentence and no file."""
-    await switch_on(world)
+    await world.switch_on("documents")
     empty = await world.marta.slash(world.channel, "document group")
     await share(world, world.dana, "A cart.", "A board.")
     card = await world.marta.slash(world.channel, "document group")

@@ -92,6 +92,19 @@ def test_activities_count_once() -> None:
     assert counting.hours([]) == ""
 
 
+def test_what_only_one_mark_says() -> None:
+    """Of the same event for two goals the minutes and the note count, whichever goal has them."""
+    rows = [
+        Mark(1, 11, "weekly", DAY, "event", "e1", "the association", "Two new tools.", 90),
+        Mark(2, 11, "quarterly", DAY, "event", "e1", None, None, None),
+        Mark(3, 11, "monthly", DAY, "event", "e1", None, None, 60),
+    ]
+
+    assert counting.activities(rows) == [
+        Activity("presentation", DAY, 11, "the association", "Two new tools.", 90)
+    ]
+
+
 def test_reach() -> None:
     """Each colleague counts once, a district however it is written."""
     rows = [Try(1, 21, "worked", " North"), Try(2, 21, None, "north"), Try(2, 22, "changed", None)]
