@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from bot.documents import printed
 from bot.documents.paper import Chart
 from bot.documents.rules import ENOUGH
-from bot.kit.text import listed, plural, shorten, tidy
+from bot.kit.text import listed, plural, tidy
 from bot.wins.rules import KINDS, MOMENT, PRESENTED
 
 if TYPE_CHECKING:
@@ -177,15 +176,6 @@ def spelled(count: int, one: str, many: str | None = None) -> str:
 def number(count: int) -> str:
     """Return "three", or "1,200"."""
     return printed.NUMBERS[count] if count < len(printed.NUMBERS) else f"{count:,}"
-
-
-def sentences(text: str, limit: int) -> str:
-    """Return the first whole sentences of a text that fit; of a long one as much as fits."""
-    first, kept = " ".join(text.partition("\n")[0].split()), ""
-    for end in re.finditer(r"[.!?…][\"\N{RIGHT DOUBLE QUOTATION MARK}')]*(?=\s|$)", first):
-        if end.end() <= limit:
-            kept = first[: end.end()]
-    return kept or shorten(first, limit)
 
 
 def _district(row: Any) -> frozenset[str]:

@@ -156,7 +156,7 @@ async def test_until_when_it_is_certain(services: Services, database: Database) 
     choice = await services.documents.choices.get(GROUP, DANA, MY_YEAR, LATER)
     draft = await services.documents.my_year(choice, "Prairie", LATER)
 
-    assert "before 14 September, 8:00 AM" in " ".join(draft.document.notes)
+    assert "before 14 September 2026, 8:00 AM" in " ".join(draft.document.notes)
     assert asked == [GROUP]
 
 
@@ -177,5 +177,5 @@ async def test_tries_of_who_hides(services: Services, database: Database) -> Non
     own = (await documents.my_year(mine, "Prairie", MONDAY)).document
     report = (await documents.report(whole, "Prairie", MONDAY)).document
 
-    assert "Four colleagues in three districts are trying" in " ".join(own.paragraphs)
+    assert "Four colleagues in three districts have taken up" in " ".join(own.paragraphs)
     assert "3 colleagues try this too." in list(report.texts())
