@@ -22,6 +22,13 @@ class Table:
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
+    def counts(self, column: int) -> bool:
+        """Return whether a column holds numbers only; they stand on the right."""
+        cells = [row[column] for row in self.rows]
+        return column > 0 and all(
+            cell.replace(",", "").replace(".", "").isdigit() for cell in cells
+        )
+
 
 @dataclass(frozen=True)
 class Chart:

@@ -250,7 +250,8 @@ def _done(facts: Facts) -> list[Section]:
         tuple(tuple(line[n] for n in full) for line in lines),
     )
     tables = (table,) if facts.done else ()
-    sums = (printed.DONE_SUM.format(done=said),) if said else ()
+    # Where there is nothing else, the first paragraph has just said it.
+    sums = (printed.DONE_SUM.format(done=said),) if said and facts.found.leaving else ()
     # What one noted for oneself goes to the evaluation, not to the principal.
     noted = [one for one in facts.done if one.note and facts.audience != "principal"]
     reflections = tuple(Entry(plain(one.day), (one.note,)) for one in noted)

@@ -136,6 +136,31 @@ def test_a_table_s_head() -> None:
         assert second.find(f"{W}trPr/{W}tblHeader") is None
 
 
+def test_what_stays_on_one_page() -> None:
+    """A heading and what follows, words and their photo, a chart and its sentence, a whole row."""
+    found = read(written())
+    texts = [one.text for one in found.paragraphs]
+    kept = [one.paragraph_format.keep_with_next for one in found.paragraphs]
+    chart = a_year().charts()[0]
+    start = texts.index("A cart by the doors, number 1.")
+
+    assert kept[start - 1 : start + 3] == [True, True, True, None]  # day, words, photo; its line
+    assert texts[start + 2] == "A red cart."
+    assert kept[texts.index(chart.sentence)]
+    assert all(found.styles[f"Heading {n}"].paragraph_format.keep_with_next for n in (1, 2))
+    for table in found.tables:
+        assert all(row._tr.trPr.find(f"{W}cantSplit") is not None for row in table.rows)
+
+
+def test_numbers_stand_on_the_right() -> None:
+    """As on the page: a column that holds numbers only, its head as well."""
+    *_, by_month, by_kind = read(written()).tables
+    for table in (by_month, by_kind):
+        for row in table.rows:
+            places = [cell.paragraphs[0].alignment for cell in row.cells]
+            assert [place is not None for place in places] == [False, True]
+
+
 def test_from_the_right() -> None:
     """What is read from the right is set so, other words beside it are not."""
     (root,) = (root for name, root in xml(written()) if name == "word/document.xml")

@@ -93,6 +93,7 @@ def test_a_sentence_without_data_is_not_said() -> None:
     assert alone.paragraphs[1] == printed.LEAD_ONE
     assert [one.title for one in alone.sections] == ["What worked"]
     assert only_done.paragraphs == (printed.LEAD_DONE.format(done="one meeting or webinar"),)
+    assert [one.paragraphs for one in only_done.sections] == [()]  # it is said once
     assert year.written(facts([])).sections == ()
     assert year.written(facts([])).paragraphs == ()
 
@@ -211,7 +212,7 @@ def test_the_report_counts_nobody_out() -> None:
         "Three librarians in three districts told each other what worked in their libraries, 3 "
         "times in all."
     )
-    assert "Beyond the shelves: 3 meetings and webinars and 3 hours" in many.paragraphs[0]
+    assert "Beyond the shelves: three meetings and webinars and three hours" in many.paragraphs[0]
     assert many.sections[0].tables[0].rows == (
         ("Meetings and webinars", "3"),
         ("Hours of professional learning", "3"),
@@ -229,6 +230,8 @@ def test_ideas_that_travelled() -> None:
         ("3 colleagues try this too.", "It worked for three of them."),
         (printed.WORKED_SOMEWHERE,),
     ]
+    (rest,) = [one for one in found.sections if one.title == printed.QUOTES]
+    assert [entry.paragraphs for entry in rest.entries] == [("A cart by the doors, number 3.",)]
 
 
 def test_many_quotes() -> None:
