@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.documents import leaving
 from bot.documents.prose import ended, sentences, unlabelled
 from bot.documents.shapes import Shape, filled, load
 from bot.kit.calendar import local
 from bot.kit.text import fold, tidy
 from bot.students.lists import words as common
-from bot.wins.rules import telling
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -82,13 +82,9 @@ def written(source: Source, piece: str) -> str | None:
 
 def tells(source: Source, texts: Sequence[str]) -> list[str]:
     """Return the words of a nameless blurb that could still tell who its author is."""
-    author, win = source.author, source.win
     if source.named:
         return []
-    about = [win.author_name, win.behalf]
-    if author is not None:
-        about += [author.name, author.print_name, author.school, author.district, author.town]
-    return telling(" ".join(texts), about)
+    return leaving.tells(" ".join(texts), source.win, source.author)
 
 
 def phrase(name: str, text: str | None) -> str | None:
