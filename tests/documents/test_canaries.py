@@ -194,10 +194,10 @@ def check_blurb(lived: Lived, number: int, found: bytes) -> None:
 
 
 async def blurbs(services: Services, lived: Lived) -> dict[int, list[bytes]]:
-    """Make a blurb of each win of which who asks may have one."""
+    """Make a blurb of each win whose author may have one."""
     found = {}
     for number, one in enumerate(lived.wins, 1):
-        there = one.guild == GROUP and one.fate == "stays" and one.author == lived.asks
+        there = one.guild == GROUP and one.fate == "stays" and one.author not in lived.left
         if there and one.consent != "here" and not one.tells:
             win = await services.wins.get(GROUP, number)
             author = await services.members.get(GROUP, one.author)
