@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.documents import counting, printed
 from bot.documents.choices import GROUP as REPORT
 from bot.documents.choices import MY_YEAR
 from bot.documents.leaving import Sorted
 from bot.documents.rules import FOUNDATIONS, Period
 from bot.kit.errors import NotFound
+from bot.wins.rules import KINDS, MOMENT, PRESENTED
 from tests.conftest import MONDAY
 from tests.weekly.groups import DANA, GROUP, LUIS, OTHER, set_up, share
 
@@ -179,3 +181,28 @@ async def test_tries_of_who_hides(services: Services, database: Database) -> Non
 
     assert "Four colleagues in three districts have taken up" in " ".join(own.paragraphs)
     assert "3 colleagues try this too." in list(report.texts())
+
+
+@pytest.mark.parametrize("kind", [*KINDS, PRESENTED, MOMENT])
+async def test_every_kind_of_win(services: Services, database: Database, kind: str) -> None:
+    """Each is kept back by consent, offered, let in, shown, and counted in the group's report."""
+    await set_up(services, MONDAY)
+    win = await share(services, database, "We read outside.", MONDAY, kind=kind)
+    for author in (21, 22, 23):
+        await services.members.arrive(GROUP, author, f"N{author}", MONDAY)
+        await share(services, database, "So did we.", MONDAY, author, kind=kind)
+    documents = services.documents
+    mine = await documents.choices.get(GROUP, DANA, MY_YEAR, MONDAY)
+    kept = await documents.my_year(mine, "Prairie", MONDAY)
+    await documents.let_travel(mine, [one.id for one in kept.kept()])
+    year = await documents.my_year(mine, "Prairie", MONDAY)
+    whole = await documents.choices.get(GROUP, LUIS, REPORT, MONDAY)
+    report = await documents.report(whole, "Prairie", MONDAY)
+
+    assert (kept.is_empty, kept.found.stay["here"], kept.kept()) == (True, 1, [win])
+    assert [one.title for one in year.document.sections] == [printed.KIND_TITLES[kind]]
+    assert report.found.stay["here"] == 3
+    (said,) = [one.entries for one in report.document.sections if one.title == printed.QUOTES]
+    assert [one.above.partition(". ")[2] for one in said] == [printed.KIND_SINGLE[kind]]
+    counted = printed.REPORT_KINDS.format(kinds=counting.kinds_in_words({kind: 4}))
+    assert counted in report.document.paragraphs[-1]
