@@ -165,6 +165,24 @@ def headings(chosen: Choice, offered: Sequence[str], under: Mapping[int, str]) -
     return Card("\n".join(lines), items)
 
 
+def rubric_look(found: Sequence[str], worry: str) -> Card:
+    """Return a group's new headings before they are saved, with what worries in them."""
+    first = words.RUBRIC_LOOK.format(words=_shown(worry))
+    text = "\n".join(found).replace("```", "'''")
+    items = [
+        press("document:rubric:0", words.RUBRIC_CHANGE),
+        press("document:headingsfine:0"),
+        press(f"document:card:{NUMBERS[GROUP]}"),
+    ]
+    return Card(f"{first}\n```\n{text}\n```\n{student_words.MAY_MISS}", items)
+
+
+def not_saved(message: discord.Message | None) -> str:
+    """Return the headings that a card holds until somebody has looked; empty on any other."""
+    _, _, after = (message.content if message is not None else "").partition("```\n")
+    return after.partition("\n```")[0]
+
+
 def under(
     heading: str, number: int, wins: Sequence[Win], page: int,
     there: Mapping[int, str], zone_days: Mapping[int, str],

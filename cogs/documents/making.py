@@ -77,6 +77,14 @@ async def draft(interaction: Interaction, choice: Choice) -> Draft:
     return await make(choice, name, now)
 
 
+async def keep_rubric(interaction: Interaction, found: Sequence[str]) -> None:
+    """Save a group's headings, and go back to the report's card."""
+    choice, now = await chosen(interaction, GROUP), interaction.client.clock.now()
+    await choices_of(interaction).keep_rubric(choice.guild_id, found, now)
+    first = words.RUBRIC_SAVED.format(count=len(found)) if found else words.RUBRIC_NONE
+    await show_choice(interaction, choice, first)
+
+
 async def show_choice(interaction: Interaction, choice: Choice, first: str = "") -> None:
     """Show what would be in the document."""
     choices, now = choices_of(interaction), interaction.client.clock.now()

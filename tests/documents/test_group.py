@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.documents import printed, words
+from bot.documents.rules import FOUNDATIONS
 from tests.discord import answer, text
 from tests.documents.worlds import docx_text, files, share
 
@@ -56,9 +57,15 @@ async def test_the_group_s_headings(world: World) -> None:
     await share(world, world.dana, "A cart.")
     card = await world.marta.slash(world.channel, "document group")
     form = await world.marta.click(answer(card), label=words.RUBRIC)
-    saved = await world.marta.submit_modal(
-        form, {"headings": "1. Leads learning\n\n- Builds the collection\nMy 4th grader jayden"}
-    )
+    pasted = "1. Leads learning\n\n- Builds the collection\nMy 4th grader jayden"
+    asked = await world.marta.submit_modal(form, {"headings": pasted})
+    assert text(asked).startswith(words.RUBRIC_LOOK.format(words="jayden"))
+    before = await world.services.documents.choices.headings(world.guild.id)
+    assert before == list(FOUNDATIONS)
+    await world.restart()
+    again = await world.marta.click(answer(asked), label=words.RUBRIC_CHANGE)
+    assert "Builds the collection\\nMy 4th grader jayden" in str(again.modal)
+    saved = await world.marta.click(answer(asked), label=words.RUBRIC_FINE)
     mine = await world.dana.slash(world.channel, "document my-year")
     shown = await world.dana.click(answer(mine), label=words.HEADINGS_BUTTON)
     offered = await world.services.documents.choices.headings(world.guild.id)
@@ -69,9 +76,22 @@ async def test_the_group_s_headings(world: World) -> None:
     look = await world.dana.click(answer(mine), label=words.MAKE)
 
     assert words.RUBRIC_SAVED.format(count=3) in text(saved)
-    assert words.RUBRIC_LOOK.format(words="jayden") in text(saved)
     assert offered == ["Leads learning", "Builds the collection", "My 4th grader jayden"]
     assert '"jayden"' in text(look)
+
+
+async def test_headings_that_worry_nobody(world: World) -> None:
+    """They are saved at once; an emptied box brings the foundations back."""
+    await world.switch_on("documents")
+    card = await world.marta.slash(world.channel, "document group")
+    form = await world.marta.click(answer(card), label=words.RUBRIC)
+    saved = await world.marta.submit_modal(form, {"headings": "Leads learning"})
+    assert words.RUBRIC_SAVED.format(count=1) in text(saved)
+    form = await world.marta.click(answer(saved), label=words.RUBRIC)
+    emptied = await world.marta.submit_modal(form, {"headings": ""})
+
+    assert words.RUBRIC_NONE in text(emptied)
+    assert await world.services.documents.choices.headings(world.guild.id) == list(FOUNDATIONS)
 
 
 async def test_too_many_headings(world: World) -> None:

@@ -118,11 +118,11 @@ async def test_choices_are_kept(services: Services) -> None:
 async def test_a_rubric(services: Services) -> None:
     """A group's headings are offered in place of the foundations, until they are emptied."""
     choices = services.documents.choices
-    await choices.keep_rubric(GROUP, "Leads\nReads", MONDAY)
+    await choices.keep_rubric(GROUP, ["Leads", "Reads"], MONDAY)
 
     assert await choices.headings(GROUP) == ["Leads", "Reads"]
     assert await choices.headings(OTHER) == list(FOUNDATIONS)
-    await choices.keep_rubric(GROUP, "", MONDAY)
+    await choices.keep_rubric(GROUP, [], MONDAY)
     assert await choices.headings(GROUP) == list(FOUNDATIONS)
 
 
