@@ -106,8 +106,10 @@ FILE_NAMES = {
 FILE_PART_NAME = "-part-{number}"
 
 PHOTOS_STAY = (
-    "1 photo was left out: it may leave the group only if no student can be recognized.",
-    "{count} photos were left out: they may leave the group only if no student can be recognized.",
+    "1 photo was left out: it may leave the group only if no student can be recognized. With a "
+    "release you can put it into the Word file yourself.",
+    "{count} photos were left out: they may leave the group only if no student can be recognized. "
+    "With releases you can put them into the Word file yourself.",
 )
 
 # Before a file is given
