@@ -35,7 +35,7 @@ def document(source: Source, now: datetime) -> Document:
     for name, text in pieces(source).items():
         title = words.PIECES[name]
         if name == "caption" and win.picture is not None:
-            sections.append(Section(title, entries=(Entry(text, (), picture=win.picture),)))
+            sections.append(Section(title, entries=(Entry("", (text,), picture=win.picture),)))
         else:
             sections.append(Section(title, (text,)))
     return Document(

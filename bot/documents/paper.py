@@ -49,7 +49,7 @@ class Chart:
 
 @dataclass(frozen=True)
 class Entry:
-    """Somebody's own words, with who and when above them."""
+    """Somebody's own words, with who and when above them, where that is to be said."""
 
     above: str
     paragraphs: tuple[str, ...]

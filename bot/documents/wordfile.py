@@ -124,10 +124,11 @@ class _Paper:
     def _entry(self, entry: Entry) -> None:
         from docx.shared import Pt
 
-        above = self.text(entry.above, keep=True)
-        above.paragraph_format.space_before, above.paragraph_format.space_after = Pt(8), Pt(2)
-        for run in above.runs:
-            run.bold = True
+        if entry.above:
+            above = self.text(entry.above, keep=True)
+            above.paragraph_format.space_before, above.paragraph_format.space_after = Pt(8), Pt(2)
+            for run in above.runs:
+                run.bold = True
         photo = self.photos.get(entry.picture.name) if entry.picture is not None else None
         for paragraph in entry.paragraphs:
             self.text(paragraph, keep=photo is not None)  # words and photo on one page
