@@ -150,10 +150,8 @@ async def could_tell(client: WhatsWorking, win: Win) -> list[str]:
     member = await client.services.members.get(win.guild_id, win.author_id)
     if win.consent != "unnamed" or member is None:
         return []
-    place = (member.school, member.district, member.town)
-    found = rules.telling(
-        f"{win.story} {win.alt or ''}", (win.author_name, member.print_name, win.behalf, *place)
-    )
+    names = (member.name, member.print_name, member.school, member.district, member.town)
+    found = rules.tells_author(f"{win.story} {win.alt or ''}", win, *names)
     if not found:
         return []
     quoted = listed([f'"{cards.shown(one)}"' for one in found])
