@@ -117,6 +117,28 @@ async def test_the_finish_date(matched: World) -> None:
     assert text(again) == pair_words.WIN_GONE
 
 
+async def test_a_win_that_fails_once(matched: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words that could not be kept as a win are not lost: the same button posts them later."""
+    guild_id, now = matched.guild.id, matched.clock.now()
+    (pair,) = await matched.services.mentor_pairs.of_group(guild_id)
+    course, matched.expects_faults = matched.services.mentor_course, True
+    await course.propose_win(guild_id, pair.id, matched.luis.id, "We weeded 400 books.", now)
+    await moments(matched)
+    shown = last(matched, matched.dana)
+
+    async def breaks(*_: object) -> None:
+        raise RuntimeError("the disk is full")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(matched.services.wins, "share", breaks)
+        failed = await matched.dana.click(shown, label=pair_words.POST_BOTH)
+    posted = await matched.dana.click(shown, label=pair_words.POST_BOTH)
+
+    assert pair_words.WIN_POSTED not in text(failed)
+    assert text(posted) == pair_words.WIN_POSTED
+    assert "We weeded 400 books." in matched.posts()[-1].content
+
+
 async def test_a_win_about_a_student(matched: World) -> None:
     """What both would share passes the student check before the other reads it."""
     pair = (await matched.services.mentor_pairs.of_group(matched.guild.id))[0]
