@@ -243,6 +243,11 @@ class Groups:
         return known
 
 
+async def school_of(connection: Connection, guild_id: int) -> SchoolClock:
+    """Return a group's school time, to what has a connection and no services."""
+    return (await _read(connection, guild_id)).school
+
+
 async def _read(connection: Connection, guild_id: int) -> _Known:
     row = await queries.find(connection, guild_id)
     if row is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from bot.groups import service as groups
 from bot.kit.personal import Exported, Forgotten
 from bot.mentors import ending, queries, schedule
 from bot.mentors.tables import (
@@ -52,13 +53,18 @@ class MentorsData:
         return Exported({name: rows for name, rows in sheets.items() if rows})
 
     async def forget(self, connection: AsyncConnection, person: Person, now: datetime) -> Forgotten:
-        """Remove all of it; the other one of a match learns only that it ended."""
+        """Remove all of it; the other one of a match learns only that it ended.
+
+        Whoever waited for this person's answer, or for a place with their mentor, has a round.
+        """
         guild_id, member_id = person.guild_id, person.member_id
         await ending.leave(connection, guild_id, member_id, now)
         key = {"guild_id": guild_id, "member_id": member_id}
         requests = await queries.all_of(connection, MentorRequestRow, **key)
         posts = sum([await ending.take_down(connection, one, now) for one in requests])
         await queries.erase(connection, guild_id, member_id, schedule.ALL)
+        school = await groups.school_of(connection, guild_id)
+        await schedule.plan_round(connection, guild_id, school, now)
         return Forgotten(posts)
 
     async def depart(self, connection: AsyncConnection, person: Person, now: datetime) -> Forgotten:

@@ -7,9 +7,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.kit.personal import Person
+from bot.members import words as member_words
 from bot.mentors import pair_words, words
-from tests.discord import answer, buttons
-from tests.mentors.acting import ask, match, moments, offer, said, switch_on, threads
+from tests.discord import answer, buttons, text
+from tests.mentors.acting import ask, later, match, moments, offer, said, switch_on, threads
 
 if TYPE_CHECKING:
     from simcord import MemberActor
@@ -21,6 +22,9 @@ TELLING = re.compile(
     r"does not want|did not want|chose|because|the reason|left the|forg[eo]t|rests? (?:now|until)",
     re.IGNORECASE,
 )
+
+
+TIME = re.compile(r"<t:[^>]*>")
 
 
 async def forty_days(world: World) -> tuple[MemberActor, MemberActor]:
@@ -102,3 +106,71 @@ async def test_forgotten_during_a_match(world: World) -> None:
     assert last.content == f"<@{world.luis.id}> {pair_words.GONE}"
     assert list(buttons(last)) == [pair_words.FIND_ELSE]
     assert answer(again).content.startswith(pair_words.FOUND_ELSE)
+
+
+async def test_every_no_sounds_alike(world: World) -> None:
+    """However a mentor comes not to be free, the one who asked reads and sees the same."""
+    await switch_on(world)
+    guests = [world.member(f"{name} Vang") for name in ("Mai", "Pa", "Ka", "Bo", "Ly", "Yer")]
+    mentors = [world.dana, world.marta, *guests]
+    for one in mentors:
+        await offer(world, one)
+    await ask(world, world.luis)
+    await later(world, days=1, minutes=1)
+    seen = []
+    for act in NOES:
+        (one,) = [one for one in mentors if await _is_asked(world, one)]
+        before = len(said(world, world.luis))
+        await act(world, one)
+        await moments(world)
+        told = [(each.content, list(buttons(each))) for each in said(world, world.luis)[before:]]
+        status = await world.luis.slash(world.general, "mentor status")
+        seen.append((told, TIME.sub("", text(status)), list(buttons(answer(status)))))
+
+    assert len(seen) == len(mentors)
+    assert [content for content, _ in seen[0][0]] == [f"<@{world.luis.id}> {words.NEXT}"]
+    # After the last of them nobody is left to be asked.
+    assert seen[1:-1] == seen[:1] * (len(seen) - 2)
+    assert seen[-1][0] == seen[0][0]
+
+
+async def _declines(world: World, one: MemberActor) -> None:
+    await one.click(said(world, one)[-1], label=words.NOT_NOW)
+
+
+async def _rests(world: World, one: MemberActor) -> None:
+    await one.click(said(world, one)[-1], label=words.REST_ME)
+
+
+async def _pauses(world: World, one: MemberActor) -> None:
+    await one.slash(world.general, "me pause", until="6 weeks")
+
+
+async def _is_full(world: World, one: MemberActor) -> None:
+    status = await one.slash(world.general, "mentor status")
+    await one.click(answer(status), label=words.FULL)
+
+
+async def _is_away(world: World, one: MemberActor) -> None:
+    status = await one.slash(world.general, "mentor status")
+    await one.click(answer(status), label=words.AWAY)
+
+
+async def _stops(world: World, one: MemberActor) -> None:
+    stop = await one.slash(world.general, "mentor stop")
+    await one.click(answer(stop), label=words.STOP_OFFER)
+
+
+async def _says_nothing(world: World, _one: MemberActor) -> None:
+    await later(world, days=6, minutes=1)  # three school days, and a weekend
+
+
+async def _is_forgotten(world: World, one: MemberActor) -> None:
+    sure = await one.slash(world.general, "me forget")
+    await one.click(answer(sure), label=member_words.FORGET_YES)
+
+
+NOES = (
+    *(_declines, _rests, _pauses, _is_full, _is_away, _stops, _is_forgotten),
+    _says_nothing,
+)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.kit.errors import NotFound, Refusal
-from bot.mentors import words
+from bot.kit.personal import Person
+from bot.mentors import queries, schedule, words
 from tests.conftest import MONDAY
 from tests.mentors.matched import (
     AMINA,
@@ -24,6 +25,7 @@ from tests.mentors.matched import (
     a_round,
     asks,
     offers,
+    planned,
     told,
 )
 
@@ -170,6 +172,20 @@ async def test_who_pauses_and_says_yes(services: Services) -> None:
 
     assert refused.value.message == words.YOU_PAUSE
     assert pair.members == (MAI, LUIS)
+
+
+@pytest.mark.parametrize("who", [DANA, LUIS])
+async def test_forgotten(services: Services, database: Database, who: int) -> None:
+    """Who waits for one who is forgotten, or for the place with their mentor, is not left there."""
+    await offers(services, DANA)
+    await asks(services, LUIS)
+    await a_round(services)
+    await asks(services, PRIYA)
+    async with database.write() as connection:
+        await queries.drop_planned(connection, GUILD, [schedule.ROUND], "")
+    await services.privacy.forget(Person(GUILD, who), LATER)
+
+    assert [at for _, _, _, at in await planned(database, schedule.ROUND)] == [LATER]
 
 
 async def test_not_with(services: Services) -> None:
