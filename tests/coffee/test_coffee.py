@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from bot.coffee import words
@@ -186,3 +186,18 @@ async def test_switched_off_again(world: World) -> None:
 
     assert words.OFF in text(pressed)
     assert tables(world) == []
+
+
+async def test_when_school_opens_late_for_one(world: World) -> None:
+    """The thread calls each of them, so it opens once school has begun for all of them."""
+    await switch_on(world)
+    await join(world, world.dana, world.luis)
+    await world.services.members.reschedule(
+        world.guild.id, world.luis.id, world.clock.now(), opens=time(11)
+    )
+    await until(world, ROUND + timedelta(minutes=30))
+    early = tables(world)
+    await until(world, ROUND + timedelta(hours=2, minutes=5))  # 11:05 there
+
+    assert early == []
+    assert len(tables(world)) == 1
