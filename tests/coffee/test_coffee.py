@@ -116,6 +116,23 @@ async def test_did_you_meet(world: World) -> None:
     assert words.ANSWERED["planned"] in text(told)
 
 
+async def test_who_said_so_is_not_asked(world: World) -> None:
+    """*We met* on the first message counts at once, and answers the question before it comes."""
+    await switch_on(world)
+    await join(world, world.dana, world.luis)
+    await until(world, ROUND)
+    (thread,) = tables(world)
+    said = await world.dana.click(thread.history()[-1], label=words.WE_MET)
+    first = thread.history()[-1]
+    await until(world, ASKED + timedelta(days=1))
+    asked = [one.content for one in thread.history() if "Did you meet" in one.content]
+
+    assert words.ANSWERED["yes"] in text(said)
+    assert words.WE_MET in buttons(first)  # the others' own is still there
+    assert len(asked) == 1
+    assert asked[0].startswith(f"<@{world.luis.id}>")
+
+
 async def test_without_private_threads(world: World) -> None:
     """Where the bot may not make them, each reads the same by direct message, and why."""
     await switch_on(world, INVITE)
