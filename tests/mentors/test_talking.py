@@ -72,6 +72,16 @@ async def test_the_month(matched: World) -> None:
     assert all(question in posts[1] for question in october.questions)
 
 
+async def test_the_month_without_the_thread(matched: World) -> None:
+    """Where a moderator deleted the thread, each reads the month's idea in their own."""
+    matched.env.backend.delete_channel(threads(matched)[-1].id)
+    await later(matched, days=17)
+
+    for one in (matched.dana, matched.luis):
+        ideas = [text for text in said(matched, one) if pair_words.AGENDA_MONTH in text.content]
+        assert len(ideas) == 1
+
+
 async def test_time_to_stop(matched: World) -> None:
     """It asks no reason, thanks both, and the other cannot tell it from *someone else*."""
     await later(matched, days=14, minutes=2)
