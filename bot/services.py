@@ -125,10 +125,11 @@ class Services(Company, BookDays, Sharing, Ground):
 def build(database: Database, pictures: Path) -> Services:
     """Make every service on one database; what lies beside it lies beside the pictures."""
     privacy = Privacy(database)
+    members = Members(database)
     ground = Ground(
         Groups(database),
-        Members(database),
-        Students(database),
+        members,
+        Students(database, members.names),
         Pictures(pictures),
         privacy,
         Restoring(database, Ledger(pictures.parent / "removed"), privacy),

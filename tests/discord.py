@@ -73,7 +73,8 @@ class World:
     async def start(self) -> None:
         """Let the bot log in to a Discord in which its server is already there."""
         self.client = await self._open()
-        self.env = simcord.Env(self.client, shard_count=1)
+        # A document is made in a process of its own, which has to start.
+        self.env = simcord.Env(self.client, shard_count=1, settle_timeout=60.0)
         self.env.backend.clock = SharedClock(self.clock)
         self._running.enter_context(install(self.env))
         self._populate()

@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.documents import leaving
+from bot.documents.prose import ended, sentences, unlabelled
 from bot.documents.shapes import Shape, filled, load
 from bot.kit.calendar import local
 from bot.kit.text import fold, tidy
 from bot.students.lists import words as common
-from bot.wins.rules import MOMENT, PRESENTED, telling
-from bot.wins.words import PRESENT_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,12 +29,6 @@ LETTERS = 8
 LONGEST_WORD = 60
 COUNTED_FROM = 3  # how many colleagues make a number that names nobody
 
-_ENDS = re.compile(
-    r"(?<=[.!?…])(?<!\b[A-Z]\.)(?<!\b(?:Mr|Ms|Dr|St|vs|No)\.)(?<!\b(?:Mrs|e\.g|i\.e|a\.m|p\.m)\.)"
-    r"(?P<close>[\"”’')]*)\s+(?=\S)(?![a-z])|(?<=[。؟۔])|\n+"
-)
-_CLOSED = re.compile(r"[.!?…。؟۔:][\"”’')]*$")
-_GOES_ON = "\"”’')%,;-*_`~}]"  # a sentence that ends so lacks its full stop
 _NUMBERS = ("three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _LEADS = {
     "helped": re.compile(r"^(?:it\s+)?helped\s+", re.I),
@@ -74,8 +68,8 @@ def written(source: Source, piece: str) -> str | None:
     facts = _facts(source)
     if piece == "caption" and facts["alt"] is None:
         return None
-    kind = "success" if source.win.kind in (PRESENTED, MOMENT) else source.win.kind
-    shape, told = source.shape(piece), sentences(_story(source.win))
+    kind, shape = source.win.kind, source.shape(piece)
+    told = sentences(unlabelled(kind, source.win.story))
     limit = LIMITS[piece]
     told = told[: 1 if piece in ("principal", "caption") else limit]
     for count in range(len(told), 0, -1):
@@ -88,23 +82,9 @@ def written(source: Source, piece: str) -> str | None:
 
 def tells(source: Source, texts: Sequence[str]) -> list[str]:
     """Return the words of a nameless blurb that could still tell who its author is."""
-    author, win = source.author, source.win
     if source.named:
         return []
-    about = [win.author_name, win.behalf]
-    if author is not None:
-        about += [author.name, author.print_name, author.school, author.district, author.town]
-    return telling(" ".join(texts), about)
-
-
-def sentences(text: str) -> list[str]:
-    """Return the sentences of a text, each with an end."""
-    parts, at = [], 0
-    for found in _ENDS.finditer(text):
-        parts.append(text[at : found.start()] + (found["close"] or ""))
-        at = found.end()
-    parts.append(text[at:])
-    return [_ended(" ".join(part.split())) for part in parts if part.strip()]
+    return leaving.tells(" ".join(texts), source.win, source.author)
 
 
 def phrase(name: str, text: str | None) -> str | None:
@@ -125,7 +105,7 @@ def _facts(source: Source) -> dict[str, str | None]:
     school = author.school if named and author is not None and not win.behalf else None
     return {
         **{one: phrase(one, getattr(details, one)) for one in _LEADS},
-        "alt": _ended(" ".join(win.alt.split())) if win.picture and win.alt else None,
+        "alt": ended(" ".join(win.alt.split())) if win.picture and win.alt else None,
         # "Ruth, by e-mail" is how she sent it.
         "by": (win.behalf or name).partition(",")[0].rstrip(" .") if named else None,
         "thanks": win.thanks.rstrip(" .") if named and win.thanks else None,
@@ -141,18 +121,6 @@ def _number(count: int) -> str | None:
         return None
     at = count - COUNTED_FROM
     return _NUMBERS[at] if at < len(_NUMBERS) else f"{count:,}"
-
-
-def _story(win: Win) -> str:
-    """Return a win's text; what was presented comes without the names of its boxes."""
-    if win.kind != PRESENTED:
-        return win.story
-    lines = win.story.split("\n")
-    labels = tuple(f"{label}: " for label in PRESENT_LABELS.values())
-    return "\n".join(
-        next((line.removeprefix(one) for one in labels if line.startswith(one)), line)
-        for line in lines
-    )
 
 
 def _again(facts: Mapping[str, str | None], story: str) -> dict[str, None]:
@@ -194,10 +162,3 @@ def _fits(text: str, limit: int) -> bool:
 
 def _joined(parts: Sequence[str]) -> str:
     return " ".join(parts)
-
-
-def _ended(text: str) -> str:
-    """Return a sentence with an end; one that ends with an emoji has one."""
-    if _CLOSED.search(text) or not (text[-1:].isalnum() or text[-1:] in _GOES_ON):
-        return text
-    return text.rstrip(",;- ") + "."

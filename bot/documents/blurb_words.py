@@ -69,6 +69,10 @@ FILE_UNPOSTED = (
     "No file yet. This win has no post in the channel at the moment. The words above are yours "
     "to copy."
 )
+FILE_CHANGED = (
+    "No file yet. While I was writing, something changed about this win or your name. The words "
+    "are yours to look at again."
+)
 HIDDEN = (
     "No blurb yet. A coordinator is looking at this win, and nothing of it leaves until it is "
     "shown again. Your words are safe."

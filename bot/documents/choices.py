@@ -10,7 +10,7 @@ from bot.documents.rules import FOUNDATIONS, Period
 from bot.kit import calendar
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
     from datetime import date, datetime
 
     from bot.documents.leaving import Audience
@@ -83,12 +83,10 @@ class Choices:
         async with self._database.read() as connection:
             return await queries.rubric(connection, guild_id) or ""
 
-    async def keep_rubric(self, guild_id: int, pasted: str, now: datetime) -> list[str]:
-        """Keep a group's headings, one a line; none: the foundations' again. Raises Refusal."""
-        found = rules.headings(pasted)
+    async def keep_rubric(self, guild_id: int, found: Sequence[str], now: datetime) -> None:
+        """Keep a group's headings, as `rules.headings` reads them; none: the foundations' again."""
         async with self._database.write() as connection:
             await queries.keep_rubric(connection, guild_id, "\n".join(found), now)
-        return found
 
     async def under(self, guild_id: int, member_id: int) -> dict[int, str]:
         """Return under which heading a member put which of their own wins."""

@@ -13,10 +13,11 @@ from bot.kit import calendar
 from bot.wins.service import as_win
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import datetime
 
     from bot.documents.choices import Choice
+    from bot.documents.counting import Activity
     from bot.documents.leaving import Sorted
     from bot.documents.paper import Document
     from bot.kit.database import Database
@@ -35,11 +36,21 @@ class Draft:
     found: Sorted
     wins: tuple[Win, ...]
     author: Member | None = None  # of one's own document
+    done: Sequence[Activity] = ()
 
     def kept(self) -> list[Win]:
         """Return the wins that only their author's consent keeps out."""
         decided = ((win, leaving(win, self.author, self.choice.audience)) for win in self.wins)
         return [win for win, cause in decided if cause in CONSENT]
+
+    def still_holds(self, now: Draft) -> bool:
+        """Return whether everything in it may still leave, as a later draft of the same knows."""
+        wins = set(self.found.leaving) <= set(now.found.leaving)
+        return wins and set(self.done) <= set(now.done) and self._heading == now._heading
+
+    @property
+    def _heading(self) -> tuple[str, str]:
+        return self.document.title, self.document.subtitle  # whose it is stands there
 
     @property
     def is_empty(self) -> bool:
@@ -62,9 +73,9 @@ async def my_year(
 ) -> Draft:  # fmt: skip
     """Return one member's document of their own wins and of what they did."""
     read = await _read(database, choice, school, choice.member_id)
+    everyone = await people(members, choice.guild_id, read.wins)
     me = await members.get(choice.guild_id, choice.member_id)
-    authors = {} if me is None else {me.member_id: me}
-    found = sort_out(read.wins, authors, choice.audience, read.deleted)
+    found = sort_out(read.wins, everyone, choice.audience, read.deleted)
     hides = me is None or (me.hidden and choice.audience != "self")
     order = [*headings, *sorted(set(read.headings.values()) - set(headings))]
     facts = Facts(
@@ -79,11 +90,11 @@ async def my_year(
         place="" if hides or me is None else me.school or "",
         done=counting.activities(read.done),
         tries=read.tries,
-        headings=read.headings if choice.by_heading else {},
+        headings=read.headings,
         order=order if choice.by_heading else (),
         certain_until=certain_until,
     )
-    return Draft(choice, year.written(facts), found, read.wins, me)
+    return Draft(choice, year.written(facts), found, read.wins, me, facts.done)
 
 
 async def group_report(
@@ -92,10 +103,8 @@ async def group_report(
 ) -> Draft:  # fmt: skip
     """Return a group's report; who hides or left is in none of its numbers of people."""
     read = await _read(database, choice, school, None)
-    everyone = {one.member_id: one for one in await members.of_group(choice.guild_id)}
-    gone = {win.author_id for win in read.wins} - everyone.keys()
-    known = {one: await members.get(choice.guild_id, one) for one in gone}
-    authors = everyone | {one: member for one, member in known.items() if member is not None}
+    authors = await people(members, choice.guild_id, read.wins)
+    everyone = {key: one for key, one in authors.items() if one.left_at is None}
     found = sort_out(read.wins, authors, "group", read.deleted)
     shown = {one.member_id for one in everyone.values() if not one.hidden}
     seen = [win for win in read.wins if _is_seen(win, authors)]
@@ -125,7 +134,18 @@ async def group_report(
     ]
     sharers = {win.author_id for win in seen} & shown
     districts = [everyone[one].district or "" for one in sharers]
-    return Draft(choice, report.written(facts, shared, districts), found, read.wins)
+    document = report.written(facts, shared, districts)
+    return Draft(choice, document, found, read.wins, done=facts.done)
+
+
+async def people(members: Members, guild_id: int, wins: Iterable[Win]) -> dict[int, Member]:
+    """Return the members of a group by their id, and those authors of wins who left it."""
+    found = {one.member_id: one for one in await members.of_group(guild_id)}
+    for author_id in {win.author_id for win in wins} - found.keys():
+        member = await members.get(guild_id, author_id)
+        if member is not None:
+            found[author_id] = member
+    return found
 
 
 def _is_seen(win: Win, authors: dict[int, Member]) -> bool:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from bot.documents import printed
 from bot.documents.paper import Chart
 from bot.documents.rules import ENOUGH
-from bot.kit.text import listed, plural, shorten, tidy
+from bot.kit.text import listed, plural, tidy
 from bot.wins.rules import KINDS, MOMENT, PRESENTED
 
 if TYPE_CHECKING:
@@ -54,8 +53,14 @@ def activities(rows: Iterable[Any]) -> list[Activity]:
         key = (row.member_id, row.source, row.ref if row.ref is not None else row.id)
         whom, note = (" ".join(tidy(text or "").split()) for text in (row.whom, row.note))
         kind, minutes = _GOALS[row.goal], row.minutes or 0
-        done = Activity(kind, row.day, row.member_id, whom, note, minutes)
-        found.setdefault(key, done)
+        done = found.get(key, Activity(kind, row.day, row.member_id))
+        # What was noted for only one of the goals belongs to it all the same.
+        found[key] = replace(
+            done,
+            whom=done.whom or whom,
+            note=done.note or note,
+            minutes=max(done.minutes, minutes),
+        )
     return sorted(found.values(), key=lambda one: (one.day, one.kind))
 
 
@@ -171,15 +176,6 @@ def spelled(count: int, one: str, many: str | None = None) -> str:
 def number(count: int) -> str:
     """Return "three", or "1,200"."""
     return printed.NUMBERS[count] if count < len(printed.NUMBERS) else f"{count:,}"
-
-
-def sentences(text: str, limit: int) -> str:
-    """Return the first whole sentences of a text that fit; of a long one as much as fits."""
-    first, kept = " ".join(text.partition("\n")[0].split()), ""
-    for end in re.finditer(r"[.!?…][\"\N{RIGHT DOUBLE QUOTATION MARK}')]*(?=\s|$)", first):
-        if end.end() <= limit:
-            kept = first[: end.end()]
-    return kept or shorten(first, limit)
 
 
 def _district(row: Any) -> frozenset[str]:

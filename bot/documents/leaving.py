@@ -7,12 +7,12 @@ nothing that a win's author or a coordinator keeps here is handed on by any othe
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from bot.documents import words
 from bot.kit.text import listed, plural, tidy
-from bot.wins.rules import NAMELESS, address, telling
+from bot.wins.rules import NAMELESS, address, telling, tells_author
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -76,13 +76,19 @@ class Sorted:
 def sort_out(
     wins: Iterable[Win], members: Mapping[int, Member], audience: Audience, deleted: int = 0
 ) -> Sorted:
-    """Return which of *wins* may go to *audience*; *deleted* is how many are there no more."""
+    """Return which of *wins* may go to *audience*; *deleted* is how many are there no more.
+
+    *members* are the group's, by their id: who of them hides is not thanked by name either.
+    """
+    hide = [member for member in members.values() if member.hidden and audience != "self"]
+    hidden = [name for member in hide for name in (member.name, member.print_name)]
     found: list[Leaving] = []
     stay = Counter[str](deleted=deleted) if deleted else Counter[str]()
     for win in wins:
         decided = leaving(win, members.get(win.author_id), audience)
         if isinstance(decided, Leaving):
-            found.append(decided)
+            named = telling(decided.thanks or "", hidden)
+            found.append(replace(decided, thanks=None) if named else decided)
         else:
             stay[decided] += 1
     return Sorted(tuple(found), stay)
@@ -100,10 +106,25 @@ def leaving(win: Win, author: Member | None, audience: Audience) -> Leaving | Ca
     if audience == "self" or (win.consent == "named" and not _is_nameless(author)):
         name = win.behalf or (win.author_name if author is None else author.named)
         return _as_it_is(win, name)
-    about = _names(win, author)
-    if telling(win.story, about):
+    if tells(win.story, win, author):
         return "telling"
-    return _as_it_is(win, NAMELESS, about)
+    return nameless(win, author)
+
+
+def nameless(win: Win, author: Member | None) -> Leaving:
+    """Return a win without its author's name, whose words somebody has looked at."""
+    found = _as_it_is(replace(win, thanks=None), NAMELESS)
+    if found.picture is None or not tells(found.picture.alt, win, author):
+        return found
+    return replace(found, picture=None, photo_stays=True)
+
+
+def tells(text: str, win: Win, author: Member | None) -> list[str]:
+    """Return the words of a text that could tell who the author of a win is."""
+    if author is None:
+        return tells_author(text, win)
+    place = (author.school, author.district, author.town)
+    return tells_author(text, win, author.name, author.print_name, *place)
 
 
 def _stays(win: Win, author: Member | None, audience: Audience) -> Cause | None:
@@ -130,26 +151,17 @@ def _is_nameless(author: Member | None) -> bool:
     return author is not None and (author.hidden or author.left_at is not None)
 
 
-def _names(win: Win, author: Member | None) -> list[str | None]:
-    about = [win.author_name, win.behalf]
-    if author is not None:
-        about += [author.name, author.print_name, author.school, author.district, author.town]
-    return [one for one in about if one != NAMELESS]
-
-
-def _as_it_is(win: Win, name: str, about: Iterable[str | None] | None = None) -> Leaving:
-    """Return the win under a name; *about*: names that must not be found in what goes along."""
+def _as_it_is(win: Win, name: str) -> Leaving:
     alt = " ".join(tidy(win.alt or "").split())
     picture = Picture(win.picture, alt) if win.picture is not None else None
-    may = win.release == UNRECOGNIZABLE and alt and not (about and telling(alt, about))
-    thanks = None if about is not None else " ".join(tidy(win.thanks or "").split()) or None
+    may = bool(win.release == UNRECOGNIZABLE and alt)
     return Leaving(
         win.id,
         win.kind,
         win.created_at,
         " ".join(tidy(name).split()) or NAMELESS,
         tidy(win.story),
-        thanks,
+        " ".join(tidy(win.thanks or "").split()) or None,
         picture if may else None,
         address(win) if win.message_id is not None else None,
         photo_stays=picture is not None and not may,

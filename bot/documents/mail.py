@@ -13,7 +13,7 @@ from bot.weekly import words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from bot.documents.leaving import Leaving
+    from bot.documents.leaving import Leaving, Sorted
     from bot.members.rules import Member
     from bot.wins.rules import Win
 
@@ -24,8 +24,22 @@ class Mail:
 
     group: str
     question: str
-    items: tuple[Leaving, ...]
-    left_out: tuple[str, ...]  # sentences
+    found: Sorted
+
+    @property
+    def items(self) -> tuple[Leaving, ...]:
+        """The wins that are in it."""
+        return self.found.leaving
+
+    @property
+    def left_out(self) -> list[str]:
+        """How many wins are not in it, and why, a sentence for each cause."""
+        stay = self.found.stay
+        return [
+            (one if stay[cause] == 1 else many).format(count=stay[cause])
+            for cause, (one, many) in words.LEFT_OUT.items()
+            if stay[cause]
+        ]
 
     @property
     def subject(self) -> str:
@@ -37,13 +51,7 @@ class Mail:
 
 def written(group: str, question: str, wins: Iterable[Win], members: Mapping[int, Member]) -> Mail:
     """Return the e-mail of a post, by what each author allows at this moment."""
-    found = sort_out(wins, members, "anyone")
-    left_out = [
-        (one if found.stay[cause] == 1 else many).format(count=found.stay[cause])
-        for cause, (one, many) in words.LEFT_OUT.items()
-        if found.stay[cause]
-    ]
-    return Mail(group, question, found.leaving, tuple(left_out))
+    return Mail(group, question, sort_out(wins, members, "anyone"))
 
 
 def as_text(mail: Mail, story_limit: int | None = None) -> str:

@@ -11,7 +11,7 @@ from bot.kit import templates
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.documents.paper import Chart, Document, Entry, Table
+    from bot.documents.paper import Chart, Document, Entry
     from bot.pictures.small import Photo
 
 LOOK = Path(__file__).with_name("look")
@@ -45,7 +45,6 @@ def as_html(
         document=document,
         photo_of=photo_of,
         drawn=lambda chart: _data(charts[chart], "png"),
-        counts=_counts,
     )
 
 
@@ -54,12 +53,6 @@ def page(template: str, title: str, **given: Any) -> bytes:
     style = (LOOK / "style.css").read_text("utf-8")
     found = templates.pages(LOOK).get_template(template)
     return found.render(title=title, style=style, **given).encode("utf-8", "replace")
-
-
-def _counts(table: Table, column: int) -> bool:
-    """Return whether a column holds numbers only; they stand on the right."""
-    cells = [row[column] for row in table.rows]
-    return column > 0 and all(cell.replace(",", "").replace(".", "").isdigit() for cell in cells)
 
 
 def _data(content: bytes, kind: str) -> str:

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
     from bot.documents.leaving import Picture
 
+# The columns of a spreadsheet that hold members' own words.
+TOLD_IN_ROWS = ("What", "With help from", "Heading", "Photo")
+
 
 @dataclass(frozen=True)
 class Table:
@@ -18,6 +21,13 @@ class Table:
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+
+    def counts(self, column: int) -> bool:
+        """Return whether a column holds numbers only; they stand on the right."""
+        cells = [row[column] for row in self.rows]
+        return column > 0 and all(
+            cell.replace(",", "").replace(".", "").isdigit() for cell in cells
+        )
 
 
 @dataclass(frozen=True)
@@ -39,7 +49,7 @@ class Chart:
 
 @dataclass(frozen=True)
 class Entry:
-    """Somebody's own words, with who and when above them."""
+    """Somebody's own words, with who and when above them, where that is to be said."""
 
     above: str
     paragraphs: tuple[str, ...]
@@ -82,8 +92,11 @@ class Document:
         """Return the charts in it, in their order."""
         return [chart for section in self.sections for chart in section.charts]
 
-    def told(self) -> Iterator[str]:
-        """Yield what members wrote in it, headings too, for the student check."""
+    def told(self, *, sheet: bool = False) -> Iterator[str]:
+        """Yield what members wrote in it, headings too, for the student check.
+
+        With *sheet* also what only its rows hold: of a long report the pages quote a part.
+        """
         for section in self.sections:
             yield section.title
             for entry in section.entries:
@@ -92,6 +105,9 @@ class Document:
                     yield entry.picture.alt
             for table in section.tables:
                 yield from (cell for row in table.rows for cell in row)
+        if sheet:
+            cells = (str(row.get(name, "")) for row in self.rows for name in TOLD_IN_ROWS)
+            yield from (line.strip() for cell in cells for line in cell.split("\n"))
 
     def texts(self) -> Iterator[str]:
         """Yield every text that a reader sees."""

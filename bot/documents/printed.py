@@ -20,24 +20,29 @@ PHOTOS_NO_ROOM = (
 # One's own year
 YEAR_TITLE = "From the library: {period}"
 LEAD_QUOTE = "\N{LEFT DOUBLE QUOTATION MARK}{quote}\N{RIGHT DOUBLE QUOTATION MARK}"
-LEAD_ONE = "That is one moment in the library between {first} and {last}, written down at the time."
-LEAD_MANY = (
-    "That is one of {count} moments in the library between {first} and {last}, each written down "
-    "at the time."
+LEAD_ONE = "That is one moment from the library, written down at the time."
+LEAD_MANY = "That is one of {count} moments from the library, each written down at the time."
+LEAD_MANY_KINDS = (
+    "That is one of {count} moments from the library, each written down at the time: {kinds}."
 )
-LEAD_KINDS = "Among them: {kinds}."
-LEAD_HELP = ("Others helped with one of them.", "Others helped with {count} of them.")
+LEAD_HELP = (
+    "Others helped with it.",
+    "Others helped with one of them.",
+    "Others helped with {count} of them.",
+    "Others helped with each of them.",
+)
 LEAD_TRIED = (
-    "{tried} is trying something from here.",
-    "{tried} are trying something from here.",
+    "{tried} has taken up something from here.",
+    "{tried} have taken up something from here.",
 )
 LEAD_WORKED = (
     "It has worked there too.",
     "For one of them it has worked already.",
     "For {count} of them it has worked already.",
+    "For each of them it has worked already.",
 )
 LEAD_DONE_TOO = "Beyond the shelves: {done}."
-LEAD_DONE = "This is a record of {done}."
+LEAD_DONE = "This is how the librarian stayed connected: {done}."
 KIND_TITLES = {
     "success": "What worked",
     "idea": "Ideas",
@@ -60,7 +65,7 @@ KIND_COUNTED = {
     "funny": ("moment to smile at", "moments to smile at"),
     "learned": ("lesson learned", "lessons learned"),
     "presented": ("presentation", "presentations"),
-    "moment": ("moment of a book day", "moments of book days"),
+    "moment": ("story from a book day", "stories from book days"),
 }
 DONE_COUNTED = {
     "outreach": ("check-in with a colleague", "check-ins with colleagues"),
@@ -105,14 +110,10 @@ NOTE_CERTAIN = "What was deleted in the group before {moment} is not in here."
 # The group's report
 REPORT_TITLE = "{group}: what worked, {period}"
 LIBRARIAN = "librarian"
-REPORT_LEAD = (
-    "Between {first} and {last}, {people} told each other {count} times what worked in their "
-    "libraries."
-)
-REPORT_LEAD_FEW = (
-    "Between {first} and {last}, a few librarians told each other what worked in their libraries."
-)
-REPORT_TRIED = "{count} librarians took up an idea of a colleague's."
+REPORT_LEAD = "{people} told each other what worked in their libraries, {count} times in all."
+REPORT_LEAD_FEW = "A few librarians told each other what worked in their libraries."
+REPORT_KINDS = "Among what they told: {kinds}."
+REPORT_TRIED = "{count} librarians have taken up an idea of a colleague's."
 BAR_OF = "{count} {name}"
 SUMS_HEAD = ("What was done", "How often")
 WORKED_SOMEWHERE = "It worked in another library too."

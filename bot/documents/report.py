@@ -45,7 +45,7 @@ def written(facts: Facts, shared: Sequence[Shared], districts: Iterable[str]) ->
             printed.AT_A_GLANCE, charts=tuple(counting.charts(counted, FEWEST)), tables=_sums(facts)
         ),
         _travelled(facts, tries),
-        _quotes(facts),
+        _quotes(facts, tries),
     ]
     return Document(
         title=printed.REPORT_TITLE.format(group=facts.group, period=year.named(facts)),
@@ -62,7 +62,6 @@ def written(facts: Facts, shared: Sequence[Shared], districts: Iterable[str]) ->
 def lead(facts: Facts, shared: Sequence[Shared], districts: Iterable[str]) -> list[str]:
     """Return the period summed up in plain words; what is under three is not said."""
     said = []
-    days = {"first": plain(facts.period.first), "last": plain(min(facts.period.last, facts.today))}
     authors = {one.author for one in shared}
     if len(shared) >= FEWEST and len(authors) >= FEWEST:
         people = counting.spelled(len(authors), printed.LIBRARIAN)
@@ -71,22 +70,29 @@ def lead(facts: Facts, shared: Sequence[Shared], districts: Iterable[str]) -> li
             people = printed.IN_DISTRICTS.format(
                 colleagues=people, districts=counting.spelled(len(where), printed.DISTRICT)
             )
-        said.append(printed.REPORT_LEAD.format(people=people, count=f"{len(shared):,}", **days))
+        people = people[0].upper() + people[1:]
+        said.append(printed.REPORT_LEAD.format(people=people, count=f"{len(shared):,}"))
     elif shared:
-        said.append(printed.REPORT_LEAD_FEW.format(**days))
+        said.append(printed.REPORT_LEAD_FEW)
     counts = list(counting.kinds(one.kind for one in shared).items())
     kinds = dict(counting.shown(counts, FEWEST))
     if kinds:
-        said.append(printed.LEAD_KINDS.format(kinds=counting.kinds_in_words(kinds)))
+        said.append(printed.REPORT_KINDS.format(kinds=counting.kinds_in_words(kinds)))
     reached = counting.reach(facts.tries, {row.win_id for row in facts.tries})
     if reached.tried >= FEWEST:
         said.append(printed.REPORT_TRIED.format(count=counting.number(reached.tried).capitalize()))
     if reached.worked >= FEWEST:
         said.append(printed.LEAD_WORKED[2].format(count=counting.number(reached.worked)))
-    done = listed([printed.BAR_OF.format(count=count, name=name) for name, count in _counts(facts)])
+    done = listed(
+        [printed.BAR_OF.format(count=_in_prose(count), name=name) for name, count in _counts(facts)]
+    )
     if done:
         said.append(printed.LEAD_DONE_TOO.format(done=done))
-    return [" ".join(said)] if said else []
+    return [*year.quote(facts), " ".join(said)] if said else []
+
+
+def _in_prose(count: str) -> str:
+    return counting.number(int(count)) if count.isdigit() else count
 
 
 def _counts(facts: Facts) -> list[tuple[str, str]]:
@@ -133,8 +139,10 @@ def _travelled(facts: Facts, tries: Mapping[int, Tries]) -> Section:
     return Section(printed.TRAVELLED, entries=tuple(entries))
 
 
-def _quotes(facts: Facts) -> Section:
-    wins = facts.found.leaving
+def _quotes(facts: Facts, tries: Mapping[int, Tries]) -> Section:
+    """Return the other wins, or some of them; those that travelled are quoted before."""
+    nobody = counting.Tries()
+    wins = [win for win in facts.found.leaving if not tries.get(win.win_id, nobody).worked]
     count = min(QUOTES, len(wins))
     shown = [wins[len(wins) * n // count] for n in range(count)]
     some = len(shown) < len(wins)

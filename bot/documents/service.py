@@ -10,26 +10,23 @@ from typing import TYPE_CHECKING
 
 from bot.documents import collecting, mail, queries, words, workshop
 from bot.documents.choices import Choice, Choices
-from bot.documents.leaving import Sorted, sort_out
 from bot.documents.rules import Period
 from bot.documents.workshop import Order
 from bot.kit.errors import NotFound
-from bot.students import rules as students
 from bot.wins import queries as win_queries
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date
     from pathlib import Path
 
     from bot.documents.collecting import Draft
-    from bot.documents.leaving import Audience
+    from bot.documents.leaving import Audience, Sorted
     from bot.documents.mail import Mail
     from bot.documents.paper import Document
     from bot.documents.workshop import Format, Made
     from bot.groups.service import Groups
     from bot.kit.database import Database
-    from bot.members.rules import Member
     from bot.members.service import Members
     from bot.students.service import Students
     from bot.wins.rules import Win
@@ -62,21 +59,10 @@ class Documents:
         # Whoever looks after deletions that no event told of says until when it did.
         self.certain_until: CertainUntil = _unknown
 
-    async def may_leave(
-        self, guild_id: int, wins: Sequence[Win], audience: Audience, deleted: int = 0
-    ) -> Sorted:
-        """Return what of these wins may leave at this moment, and how many stay by which cause."""
-        return sort_out(wins, await self.authors(guild_id, wins), audience, deleted)
-
-    async def authors(self, guild_id: int, wins: Iterable[Win]) -> dict[int, Member]:
-        """Return the authors of wins that the group knows, by their id."""
-        ids = {win.author_id for win in wins}
-        found = [await self._members.get(guild_id, one) for one in ids]
-        return {one.member_id: one for one in found if one is not None}
-
     async def email(self, guild_id: int, group: str, question: str, wins: Sequence[Win]) -> Mail:
         """Return a weekly post as an e-mail, with nothing in it that may not leave."""
-        return mail.written(group, question, wins, await self.authors(guild_id, wins))
+        people = await collecting.people(self._members, guild_id, wins)
+        return mail.written(group, question, wins, people)
 
     async def my_year(self, choice: Choice, group: str, now: datetime) -> Draft:
         """Return one's own document as it would be made at this moment."""
@@ -103,7 +89,7 @@ class Documents:
         *looked_at* is the mark of worries that the member has looked at. Other commands are
         answered meanwhile.
         """
-        known = await self._known(guild_id)
+        known = await self._students.known(guild_id)
         order = Order(document, formats, self._pictures, known, looked_at)
         return await asyncio.get_running_loop().run_in_executor(
             self._desk, workshop.made, order, self._pictures.parent / CACHE
@@ -111,7 +97,7 @@ class Documents:
 
     async def worry_in(self, guild_id: int, text: str) -> str:
         """Return the first words of a text that may point to a student; empty if none do."""
-        report = students.check(text, await self._known(guild_id))
+        (report,) = await self._students.look(guild_id, [text])
         return report.worries[0].words if report.worries else ""
 
     async def let_travel(self, choice: Choice, wins: Collection[int]) -> None:
@@ -156,9 +142,6 @@ class Documents:
         }
         async with self._database.write() as connection:
             return await queries.add(connection, values)
-
-    async def _known(self, guild_id: int) -> frozenset[str]:
-        return await self._members.names(guild_id) | await self._students.familiar(guild_id)
 
 
 async def _unknown(_guild_id: int) -> datetime | None:

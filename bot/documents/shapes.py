@@ -46,7 +46,7 @@ def filled(shape: Shape, facts: Mapping[str, str | None], kind: str) -> dict[str
     """Return the sentences of a shape by their template, without those that lack a fact.
 
     *facts*: what is known, by the names that blurbs.toml explains; what a member typed is only
-    ever a value, so `{{7*7}}` stays as it is. *kind*: success, idea, funny or learned.
+    ever a value, so `{{7*7}}` stays as it is. *kind*: the win's.
     """
     if shape.opening:
         opening = _template(shape.opening[kind])[0].render(facts)

@@ -22,7 +22,7 @@ class DocumentRow(Base):
     id: Mapped[RowId]
     guild_id: Mapped[Snowflake]
     member_id: Mapped[Snowflake]
-    kind: Mapped[str]  # my-year | group | blurb
+    kind: Mapped[str]  # my-year | group | blurb | week, its e-mail
     audience: Mapped[str]
     first: Mapped[date | None]
     last: Mapped[date | None]

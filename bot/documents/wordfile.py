@@ -97,6 +97,8 @@ class _Paper:
         for name in ("Title", "Subtitle", "Heading 1", "Heading 2", "Caption"):
             self._styles[name].font.color.rgb = RGBColor(0x1D, 0x1D, 0x1D)
         self._styles["Title"].font.size = Pt(22)
+        self._styles["Caption"].font.bold = False
+        self._styles["Heading 1"].paragraph_format.space_after = Pt(4)
         core = self.file.core_properties
         core.title = shorten(_NO_XML.sub("", document.title), TITLE_LIMIT)
         core.language, core.author, core.comments = LANGUAGE, "", ""
@@ -120,12 +122,16 @@ class _Paper:
             self._entry(entry)
 
     def _entry(self, entry: Entry) -> None:
-        above = self.text(entry.above, keep=True)
-        for run in above.runs:
-            run.bold = True
-        for paragraph in entry.paragraphs:
-            self.text(paragraph)
+        from docx.shared import Pt
+
+        if entry.above:
+            above = self.text(entry.above, keep=True)
+            above.paragraph_format.space_before, above.paragraph_format.space_after = Pt(8), Pt(2)
+            for run in above.runs:
+                run.bold = True
         photo = self.photos.get(entry.picture.name) if entry.picture is not None else None
+        for paragraph in entry.paragraphs:
+            self.text(paragraph, keep=photo is not None)  # words and photo on one page
         if photo is not None and entry.picture is not None:
             across = min(PICTURE_WIDTH, PICTURE_HEIGHT * photo.width / photo.height)
             self._picture(photo.content, entry.picture.alt, across)
@@ -144,20 +150,27 @@ class _Paper:
         properties.set("name", printed.PICTURE)
 
     def _table(self, table: Table) -> None:
+        from docx.enum.text import WD_ALIGN_PARAGRAPH
         from docx.oxml import OxmlElement
+        from docx.shared import Pt
 
         made = self.file.add_table(0, len(table.head), self._styles["Table Grid"])
         for number, row in enumerate((table.head, *table.rows)):
-            cells = made.add_row().cells
-            for cell, text in zip(cells, row, strict=True):
+            line = made.add_row()
+            line._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+            for column, (cell, text) in enumerate(zip(line.cells, row, strict=True)):
                 paragraph = cell.paragraphs[0]
+                paragraph.paragraph_format.space_after = Pt(2)
+                if table.counts(column):
+                    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
                 run = paragraph.add_run(_NO_XML.sub("\N{REPLACEMENT CHARACTER}", text))
                 run.bold = number == 0 or None
                 if is_right_to_left(text):
                     _turn(paragraph)
         # A screen reader says the head of each column, and it stands again on the next page.
         made.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-        self._paragraph()
+        after = self._paragraph().paragraph_format  # without it two tables would be one
+        after.space_after, after.line_spacing = Pt(0), Pt(8)
 
 
 def is_right_to_left(text: str) -> bool:

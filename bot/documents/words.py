@@ -72,6 +72,10 @@ NOTHING_IN = (
     "Not made. For these days there is nothing that may go in. *Back* shows why, and lets you "
     "pick other days."
 )
+CHANGED_MEANWHILE = (
+    "Not made. While I was writing, something changed about a win or a name that was in it. "
+    "*Back* shows what may go in now."
+)
 AUDIENCES = {"principal": "My principal", "evaluation": "My evaluation", "self": "Only me"}
 MAKE = "Make the document"
 MAKE_ANYWAY = "No student, make it"
@@ -102,8 +106,10 @@ FILE_NAMES = {
 FILE_PART_NAME = "-part-{number}"
 
 PHOTOS_STAY = (
-    "1 photo was left out: it may leave the group only if no student can be recognized.",
-    "{count} photos were left out: they may leave the group only if no student can be recognized.",
+    "1 photo was left out: it may leave the group only if no student can be recognized. With a "
+    "release you can put it into the Word file yourself.",
+    "{count} photos were left out: they may leave the group only if no student can be recognized. "
+    "With releases you can put them into the Word file yourself.",
 )
 
 # Before a file is given
@@ -156,7 +162,12 @@ RUBRIC_LABEL = "One heading on each line"
 RUBRIC_HINT = "Your evaluation's main headings. Empty: the six shared foundations."
 RUBRIC_SAVED = "Saved. Members can put their wins under {count} headings of yours."
 RUBRIC_NONE = "Saved. Members can put their wins under the six shared foundations."
-RUBRIC_LOOK = 'One thing to look at: **"{words}"** may point to a student, and all members see it.'
+RUBRIC_LOOK = (
+    "Not saved yet. One thing to look at first.\n"
+    '**"{words}"** may point to a student, and all members would see it.'
+)
+RUBRIC_CHANGE = "Change the headings"
+RUBRIC_FINE = "No student, save them"
 DAYS_TITLE = "Which days?"
 DAYS_LABEL = "From when to when?"
 DAYS_HINT = "Such as 2026-09-01 to 2026-12-18. Empty: this school year."

@@ -89,10 +89,13 @@ def made(order: Order, cache: Path) -> Made:
     return found
 
 
-def worries(document: Document, known: frozenset[str]) -> tuple[Worry, ...]:
-    """Return what in a document may point to a student, the same words once."""
+def worries(document: Document, known: frozenset[str], *, sheet: bool = False) -> tuple[Worry, ...]:
+    """Return what in a document may point to a student, the same words once.
+
+    *sheet*: look at its rows as well.
+    """
     found: dict[str, Worry] = {}
-    for text in dict.fromkeys(document.told()):
+    for text in dict.fromkeys(document.told(sheet=sheet)):
         for worry in students.check(text, known).worries:
             found.setdefault(worry.words.casefold(), worry)
     return tuple(found.values())
@@ -109,7 +112,7 @@ def make(order: Order) -> Made:
     from bot.pictures import small
 
     document = order.document
-    found = worries(document, order.known)
+    found = worries(document, order.known, sheet="csv" in order.formats)
     if found and mark(found) != order.looked_at:
         return Made({}, worries=found)
     names = [picture.name for picture in document.pictures()]

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from bot.documents import counting, printed
+from bot.documents import counting, printed, prose
 from bot.documents.page import paragraphs
 from bot.documents.paper import Document, Entry, Section, Table
 from bot.kit import calendar
@@ -83,31 +83,41 @@ def named(facts: Facts) -> str:
 def lead(facts: Facts) -> list[str]:
     """Return the period summed up in plain words; a sentence without data is not said."""
     wins = facts.found.leaving
-    quote, said = [], []
-    if wins:
-        words = counting.sentences(_telling_most(facts).story, QUOTE).replace('"', "'")
-        quote.append(printed.LEAD_QUOTE.format(quote=words))
-        days = {"first": plain(facts.period.first), "last": plain(_last(facts))}
-        one = printed.LEAD_ONE if len(wins) == 1 else printed.LEAD_MANY
-        said.append(one.format(count=counting.number(len(wins)), **days))
-    kinds = counting.kinds(win.kind for win in wins)
-    if len(kinds) > 1:
-        said.append(printed.LEAD_KINDS.format(kinds=counting.kinds_in_words(kinds)))
+    said = [_counted(wins)] if wins else []
     helped = sum(win.thanks is not None for win in wins)
     if helped:
-        said.append(printed.LEAD_HELP[helped > 1].format(count=counting.number(helped)))
+        which = 0 if len(wins) == 1 else 1 if helped == 1 else 3 if helped == len(wins) else 2
+        said.append(printed.LEAD_HELP[which].format(count=counting.number(helped)))
     reached = counting.reach(facts.tries, {win.win_id for win in wins})
     if reached.tried:
         tried = counting.tried(reached)
         tried = tried[0].upper() + tried[1:]
         said.append(printed.LEAD_TRIED[reached.tried > 1].format(tried=tried))
     if reached.worked:
-        which = (reached.tried > 1) + (reached.worked > 1)
+        all_ = reached.worked == reached.tried > 1
+        which = 3 if all_ else (reached.tried > 1) + (reached.worked > 1)
         said.append(printed.LEAD_WORKED[which].format(count=counting.number(reached.worked)))
     done = done_in_words(facts.done)
     if done:
         said.append((printed.LEAD_DONE_TOO if wins else printed.LEAD_DONE).format(done=done))
-    return [*quote, " ".join(said)] if said else []
+    return [*quote(facts), " ".join(said)] if said else []
+
+
+def quote(facts: Facts) -> list[str]:
+    """Return the first words of the win that tells most, as a paragraph; none without wins."""
+    if not facts.found.leaving:
+        return []
+    win = _telling_most(facts)
+    words = prose.first_sentences(prose.unlabelled(win.kind, win.story), QUOTE)
+    return [printed.LEAD_QUOTE.format(quote=words.replace('"', "'"))]
+
+
+def _counted(wins: Sequence[Leaving]) -> str:
+    if len(wins) == 1:
+        return printed.LEAD_ONE
+    kinds = counting.kinds(win.kind for win in wins)
+    many = printed.LEAD_MANY_KINDS if len(kinds) > 1 else printed.LEAD_MANY
+    return many.format(count=counting.number(len(wins)), kinds=counting.kinds_in_words(kinds))
 
 
 def done_in_words(done: Sequence[Activity]) -> str:
@@ -129,7 +139,8 @@ def notes(facts: Facts) -> list[str]:
     said = [printed.NOTE_MADE.format(day=plain(facts.today), group=facts.group)]
     if facts.certain_until is not None:
         at = facts.certain_until
-        moment = f"{calendar.day_name(at, facts.zone)}, {calendar.clock_time(at, facts.zone)}"
+        day = plain(calendar.local(at, facts.zone).date())
+        moment = f"{day}, {calendar.clock_time(at, facts.zone)}"
         said.append(printed.NOTE_CERTAIN.format(moment=moment))
     return said
 
@@ -217,7 +228,10 @@ def _wins(facts: Facts, tries: Mapping[int, Tries]) -> list[Section]:
 def _reach(facts: Facts, tries: Mapping[int, Tries]) -> Section:
     went = [(win, tries[win.win_id]) for win in facts.found.leaving if win.win_id in tries]
     points = [
-        printed.WENT.format(what=counting.sentences(win.story, LINE), tried=counting.tried(tried))
+        printed.WENT.format(
+            what=prose.first_sentences(prose.unlabelled(win.kind, win.story), LINE),
+            tried=counting.tried(tried),
+        )
         for win, tried in went
     ]
     return Section(printed.REACH, points=tuple(points))
@@ -236,7 +250,8 @@ def _done(facts: Facts) -> list[Section]:
         tuple(tuple(line[n] for n in full) for line in lines),
     )
     tables = (table,) if facts.done else ()
-    sums = (printed.DONE_SUM.format(done=said),) if said else ()
+    # Where there is nothing else, the first paragraph has just said it.
+    sums = (printed.DONE_SUM.format(done=said),) if said and facts.found.leaving else ()
     # What one noted for oneself goes to the evaluation, not to the principal.
     noted = [one for one in facts.done if one.note and facts.audience != "principal"]
     reflections = tuple(Entry(plain(one.day), (one.note,)) for one in noted)

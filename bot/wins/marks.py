@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bot.wins.rules import Win
 
 TRIED = "win.tried"  # subject: win:member
-FOLLOW_UP_AFTER = 10  # school days, two weeks of them
+FOLLOW_UP_AFTER = 2  # school weeks
 FOLLOW_UP_FOR = timedelta(days=60)
 COUNT_EVERY = timedelta(seconds=5)
 
@@ -128,7 +128,8 @@ class Marks:
 def follow_up_at(school: SchoolClock, now: datetime) -> datetime:
     """Return when to ask someone whose school time this is how it went: two school weeks on."""
     there = calendar.local(now, school.zone)
-    day = school.add_school_days(there.date(), FOLLOW_UP_AFTER)
+    days = FOLLOW_UP_AFTER * len(school.school_year_of(there.date()).weekdays)
+    day = school.add_school_days(there.date(), days)
     return school.next_school_moment(school.moment(day, there.time()))
 
 

@@ -13,7 +13,7 @@ from bot.kit.text import fold, tidy
 from bot.wins import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
 STORY_LIMIT = 1_600
@@ -34,10 +34,19 @@ NAMELESS = "A colleague"
 # Words of a school's name that tell nobody which school it is.
 _COMMON = frozenset(
     {"school", "middle", "high", "elementary", "district", "junior", "primary", "academy"}
+    | {"schools", "public", "county", "city", "area", "unified", "independent", "consolidated"}
     | {"the", "and", "for", "from", "with"}
 )
-# What names are run together in: addresses, e-mail, tags, handles.
-_JOINED = re.compile(r"[@#/_]|\w\.\w")
+# What names are run together in: addresses, e-mail, tags, handles, "PrairieReads".
+_JOINED = re.compile(r"[@#/_]|\w\.\w|[a-z][A-Z]")
+_SURE = 4  # a longer run of letters is hardly in another word by chance
+_UNSPACED = "\u2e80"  # from here on scripts that are written without spaces
+# Words of two letters that are more often something else than somebody's name.
+_SHORT = frozenset(
+    {"am", "an", "as", "at", "be", "by", "de", "do", "dr", "du", "el", "go", "he", "hi", "if"}
+    | {"in", "is", "it", "la", "le", "me", "mr", "ms", "my", "no", "of", "oh", "ok", "on", "or"}
+    | {"os", "ps", "so", "st", "to", "tv", "up", "us", "we"}
+)
 
 
 @dataclass(frozen=True)
@@ -199,11 +208,21 @@ def address(win: Win) -> str:
     return f"https://discord.com/channels/{win.guild_id}/{win.channel_id}/{win.message_id}"
 
 
+def tells_author(text: str, win: Win, *names: str | None) -> list[str]:
+    """Return the words of *text* that could tell who shared a win, or for whom it was entered.
+
+    *names*: what else the author is known by.
+    """
+    behalf = (win.behalf or "").partition(",")[0]  # "Ruth, by e-mail" is Ruth
+    return telling(text, [one for one in (win.author_name, behalf, *names) if one != NAMELESS])
+
+
 def telling(text: str, names: Iterable[str | None]) -> list[str]:
     """Return the words of names that *text* contains, as the names have them.
 
-    A word of three letters and more that is not in every school's name; a shorter name as a
-    whole ("PS 9"); and, within an address, a tag or a handle, a word of five letters and more.
+    A word that is neither in every school's name nor a short one of the language; a shorter name
+    as a whole ("PS 9"); within an address, a tag or a handle a whole name, and a word of five
+    letters and more; in a script without spaces, wherever it stands.
     """
     folded = f" {fold(text)} "
     said = set(folded.split())
@@ -213,15 +232,33 @@ def telling(text: str, names: Iterable[str | None]) -> list[str]:
         parts = [part.strip(",.;:()") for part in name.split()]
         telling_ones = [part for part in parts if _tells(fold(part).split(), said, joined)]
         whole = fold(name)
-        if not telling_ones and set(whole.split()) - _COMMON and f" {whole} " in folded:
+        if not telling_ones and set(whole.split()) - _COMMON and _is_whole(whole, folded):
             telling_ones = [name.strip()]
         found += telling_ones
     return list(dict.fromkeys(found))
 
 
-def _tells(tokens: Iterable[str], said: set[str], joined: Iterable[str]) -> bool:
+def _is_whole(name: str, folded: str) -> bool:
+    """Return whether a name is in a text as it is, or run together: "danawu", "PS9"."""
+    together = name.replace(" ", "")
+    if f" {name} " in folded or f" {together} " in folded:
+        return True
+    return together != name and len(together) > _SURE and together in folded
+
+
+def _tells(tokens: Sequence[str], said: set[str], joined: Iterable[str]) -> bool:
+    together = "".join(tokens)
+    if len(tokens) > 1 and len(together) > _SURE and together in said:
+        return True  # "Annemarie" of Anne-Marie
     return any(
-        token in said or (len(token) > 4 and any(token in one for one in joined))
+        token in said
+        or (len(token) > _SURE and any(token in one for one in joined))
+        or (_is_unspaced(token) and any(token in one for one in said))
         for token in tokens
-        if len(token) > 2 and token not in _COMMON
+        if len(token) > 1 and token not in _COMMON | _SHORT
+        if len(token) > 2 or token.isalpha()
     )
+
+
+def _is_unspaced(token: str) -> bool:
+    return token[0] >= _UNSPACED

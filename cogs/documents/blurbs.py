@@ -5,24 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.documents import blurb
+from bot.documents import blurb, blurb_file
 from bot.documents import blurb_words as words
-from bot.documents.leaving import Leaving, Sorted, leaving
-from bot.documents.paper import Document, Entry, Section
+from bot.documents.leaving import Sorted
 from bot.documents.workshop import mark, worries
-from bot.kit.calendar import is_american
 from bot.kit.errors import Refusal
 from bot.kit.text import fold
-from bot.students import rules as students
 from bot.ui.answer import answer, show, take_time
 from bot.ui.card import Attached, Card
 from bot.ui.checks import set_up_group
-from bot.wins.rules import NAMELESS
 from cogs.documents import blurb_cards as cards
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import datetime
+    from collections.abc import Sequence
 
     from bot.documents.blurb import Source
     from bot.students.worries import Worry
@@ -80,8 +75,9 @@ async def give(interaction: Interaction, win_id: int, piece: str | None = None) 
 
 async def look(interaction: Interaction, source: Source, texts: Sequence[str]) -> Look:
     """Return what is to be looked at in texts, without what the author said is fine."""
-    known, fine = await _known(interaction, source), source.details.cleared
-    found = [worry for text in texts for worry in students.check(text, known).worries]
+    fine, check = source.details.cleared, interaction.client.services.students
+    reports = await check.look(source.win.guild_id, texts)
+    found = [worry for report in reports for worry in report.worries]
     told = blurb.tells(source, texts)
     return Look(
         tuple({one.words: one for one in found if fold(one.words) not in fine}.values()),
@@ -92,7 +88,7 @@ async def look(interaction: Interaction, source: Source, texts: Sequence[str]) -
 async def accept(interaction: Interaction, win_id: int) -> None:
     """Note that all the words are fine, for this win alone, and give them."""
     source = await source_of(interaction, win_id)
-    found = await look(interaction, source, list(_written(source).values()))
+    found = await look(interaction, source, list(blurb_file.pieces(source).values()))
     win = source.win
     await interaction.client.services.details.clear(
         win.guild_id, win.id, interaction.user.id, found.words
@@ -108,18 +104,20 @@ async def as_file(interaction: Interaction, win_id: int) -> None:
         raise Refusal(words.FILE_HERE, *cards.not_here(source))
     if win.message_id is None:
         raise Refusal(words.FILE_UNPOSTED)
-    texts = _written(source)
-    found = await look(interaction, source, list(texts.values()))
+    found = await look(interaction, source, list(blurb_file.pieces(source).values()))
     if found.words:
         await show(interaction, cards.look(win_id, found.worries, found.told))
         return
     await take_time(interaction)
-    leaves = _leaving(source)
     now, documents = client.clock.now(), client.services.documents
-    document = _document(source, texts, leaves, now)
+    document, leaves = blurb_file.document(source, now), blurb_file.leaves(source)
     # The author has looked at what is left of it.
-    looked_at = mark(worries(document, await _known(interaction, source)))
+    known = await client.services.students.known(win.guild_id)
+    looked_at = mark(worries(document, known))
     made = await documents.make(win.guild_id, document, ("html", "docx"), looked_at)
+    again = await source_of(interaction, win_id)
+    if (blurb_file.leaves(again), blurb_file.document(again, now)) != (leaves, document):
+        raise Refusal(words.FILE_CHANGED, f"blurb:make:{win_id}")
     await documents.record(
         win.guild_id, interaction.user.id, "blurb", "anyone", Sorted((leaves,)), now
     )
@@ -128,41 +126,3 @@ async def as_file(interaction: Interaction, win_id: int) -> None:
         Attached(made.files["docx"][0], words.FILE_DOCX_NAME),
     ]
     await answer(interaction, Card("\n".join((words.FILE_MADE, *made.said)), files=files))
-
-
-async def _known(interaction: Interaction, source: Source) -> frozenset[str]:
-    services, guild_id = interaction.client.services, source.win.guild_id
-    return await services.members.names(guild_id) | await services.students.familiar(guild_id)
-
-
-def _written(source: Source) -> dict[str, str]:
-    texts = {name: blurb.written(source, name) for name in blurb.PIECES}
-    return {name: text for name, text in texts.items() if text is not None}
-
-
-def _leaving(source: Source) -> Leaving:
-    """Return the win as it leaves; one with words that its author said are fine goes nameless."""
-    found = leaving(source.win, source.author, "anyone")
-    if isinstance(found, Leaving):
-        return found
-    win = source.win
-    return Leaving(win.id, win.kind, win.created_at, NAMELESS, win.story)
-
-
-def _document(source: Source, texts: Mapping[str, str], leaves: Leaving, now: datetime) -> Document:
-    sections = []
-    for name, text in texts.items():
-        title = words.PIECES[name]
-        if name == "caption" and leaves.picture is not None:
-            entry = Entry(text, (), picture=leaves.picture)
-            sections.append(Section(title, entries=(entry,)))
-        else:
-            sections.append(Section(title, (text,)))
-    stays = (words.PHOTO_LEFT_OUT,) if leaves.photo_stays else ()
-    return Document(
-        words.FILE_TITLE,
-        sections=tuple(sections),
-        notes=stays,
-        american=is_american(source.zone),
-        made_at=now,
-    )

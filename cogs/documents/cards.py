@@ -14,7 +14,7 @@ from bot.documents.rules import PAGE
 from bot.kit.text import CHOICE_LIMIT, shorten
 from bot.students import words as student_words
 from bot.ui.card import Attached, Card
-from bot.ui.press import menus, press
+from bot.ui.press import menus, press, presses
 from bot.ui.words import NEWER, OLDER
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bot.documents.choices import Choice
     from bot.documents.collecting import Draft
     from bot.documents.workshop import Made
+    from bot.ui.press import Press
     from bot.wins.rules import Win
 
 WORRIES = 8  # shown at once
@@ -63,7 +64,9 @@ def choice(draft: Draft, periods: Sequence[tuple[str, str]], today: date, first:
     return Card("\n".join(lines), [*items, _periods(chosen, periods)])
 
 
-def made(draft: Draft, done: Made, document_id: int, files: Sequence[Attached]) -> Card:
+def made(
+    draft: Draft, done: Made, document_id: int, files: Sequence[Attached], looked_at: str = ""
+) -> Card:
     """Return the files, with how many wins are in and why others are not."""
     lines = [words.MADE.format(tally=tally(draft.found)), *done.said]
     stay = draft.found.photos_stay
@@ -74,7 +77,9 @@ def made(draft: Draft, done: Made, document_id: int, files: Sequence[Attached]) 
     if author is not None and author.hidden and audience != "self":
         lines.append(words.MADE_HIDDEN)
     lines.append(words.MADE_READ)
-    return Card("\n".join(lines), [press(f"document:more:{document_id}")], files)
+    # What was looked at is not asked about again for the same words as a spreadsheet.
+    more = presses["document:more"](document_id, tail=looked_at or None)
+    return Card("\n".join(lines), [more], files)
 
 
 def files(choice: Choice, done: Made, today: date) -> list[Attached]:
@@ -91,8 +96,8 @@ def files(choice: Choice, done: Made, today: date) -> list[Attached]:
     return found
 
 
-def worries(chosen: Choice, done: Made) -> Card:
-    """Return what is to be looked at before there is a file."""
+def worries(chosen: Choice, done: Made, again: Press) -> Card:
+    """Return what is to be looked at before there is a file; *again* makes it all the same."""
     count = len(done.worries)
     lines = [words.LOOK_ONE if count == 1 else words.LOOK_MANY.format(count=f"{count:,}")]
     for worry in done.worries[:WORRIES]:
@@ -101,16 +106,10 @@ def worries(chosen: Choice, done: Made) -> Card:
     if count > WORRIES:
         lines.append(words.AND_MORE.format(count=f"{count - WORRIES:,}"))
     lines += [words.LOOK_THEN, student_words.MAY_MISS]
-    row = NUMBERS[chosen.kind]
-    items: list[Any] = [presses_make(row, done.mark)]
+    items: list[Any] = [again]
     if chosen.kind != GROUP:
         items.append(press("document:pick:0"))
-    return Card("\n".join(lines), [*items, press(f"document:card:{row}")])
-
-
-def presses_make(row: int, mark: str) -> Any:
-    """Return the button that makes it with what was looked at."""
-    return type(press("document:make:0"))(row, words.MAKE_ANYWAY, tail=mark)
+    return Card("\n".join(lines), [*items, press(f"document:card:{NUMBERS[chosen.kind]}")])
 
 
 def pick(chosen: Choice, wins: Sequence[Win], page: int, zone_days: Mapping[int, str]) -> Card:
@@ -164,6 +163,24 @@ def headings(chosen: Choice, offered: Sequence[str], under: Mapping[int, str]) -
         press("document:card:0", words.BACK),
     ]
     return Card("\n".join(lines), items)
+
+
+def rubric_look(found: Sequence[str], worry: str) -> Card:
+    """Return a group's new headings before they are saved, with what worries in them."""
+    first = words.RUBRIC_LOOK.format(words=_shown(worry))
+    text = "\n".join(found).replace("```", "'''")
+    items = [
+        press("document:rubric:0", words.RUBRIC_CHANGE),
+        press("document:headingsfine:0"),
+        press(f"document:card:{NUMBERS[GROUP]}"),
+    ]
+    return Card(f"{first}\n```\n{text}\n```\n{student_words.MAY_MISS}", items)
+
+
+def not_saved(message: discord.Message | None) -> str:
+    """Return the headings that a card holds until somebody has looked; empty on any other."""
+    _, _, after = (message.content if message is not None else "").partition("```\n")
+    return after.partition("\n```")[0]
 
 
 def under(

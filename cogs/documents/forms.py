@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.documents import words
+from bot.documents import rules, words
 from bot.documents.choices import GROUP
+from bot.ui.answer import show
 from bot.ui.form import Answers, Form
-from cogs.documents import making
+from cogs.documents import cards, making
 
 if TYPE_CHECKING:
     from bot.ui.answer import Interaction
@@ -29,7 +30,7 @@ class DaysForm(Form, verb="document:days"):
 
 
 class RubricForm(Form, verb="document:rubric"):
-    """Takes headings, one a line; they are looked at here and in every document."""
+    """Takes headings, one a line; they are looked at before they are saved."""
 
     def __init__(self, row_id: int, *, pasted: str = "") -> None:
         super().__init__(words.RUBRIC_TITLE, row_id)
@@ -43,14 +44,11 @@ class RubricForm(Form, verb="document:rubric"):
 
     @classmethod
     async def submitted(cls, interaction: Interaction, row_id: int, answers: Answers) -> None:
-        """Keep them, and say what in them is worth a look."""
-        client = interaction.client
-        guild_id, now = await making.check(interaction, GROUP), client.clock.now()
-        found = await making.choices_of(interaction).keep_rubric(
-            guild_id, answers.text("headings"), now
-        )
-        first = words.RUBRIC_SAVED.format(count=len(found)) if found else words.RUBRIC_NONE
+        """Save them, or show first what in them is worth a look."""
+        guild_id = await making.check(interaction, GROUP)
+        found, client = rules.headings(answers.text("headings")), interaction.client
         worry = await client.services.documents.worry_in(guild_id, "\n".join(found))
-        lines = [first, *([words.RUBRIC_LOOK.format(words=worry)] if worry else [])]
-        choice = await making.chosen(interaction, GROUP)
-        await making.show_choice(interaction, choice, "\n".join(lines))
+        if worry:
+            await show(interaction, cards.rubric_look(found, worry))
+        else:
+            await making.keep_rubric(interaction, found)

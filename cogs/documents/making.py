@@ -13,7 +13,7 @@ from bot.kit.school_dates import plain
 from bot.ui.answer import answer, show, take_time
 from bot.ui.card import Card
 from bot.ui.checks import coordinators_only, set_up_group
-from bot.ui.press import press
+from bot.ui.press import press, presses
 from cogs.documents import cards
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bot.documents.workshop import Format
     from bot.ui.answer import Interaction
     from bot.ui.card import Attached
+    from bot.ui.press import Press
     from bot.wins.rules import Win
 
 KINDS = (MY_YEAR, GROUP)
@@ -76,6 +77,14 @@ async def draft(interaction: Interaction, choice: Choice) -> Draft:
     return await make(choice, name, now)
 
 
+async def keep_rubric(interaction: Interaction, found: Sequence[str]) -> None:
+    """Save a group's headings, and go back to the report's card."""
+    choice, now = await chosen(interaction, GROUP), interaction.client.clock.now()
+    await choices_of(interaction).keep_rubric(choice.guild_id, found, now)
+    first = words.RUBRIC_SAVED.format(count=len(found)) if found else words.RUBRIC_NONE
+    await show_choice(interaction, choice, first)
+
+
 async def show_choice(interaction: Interaction, choice: Choice, first: str = "") -> None:
     """Show what would be in the document."""
     choices, now = choices_of(interaction), interaction.client.clock.now()
@@ -90,23 +99,29 @@ async def show_choice(interaction: Interaction, choice: Choice, first: str = "")
 async def make(interaction: Interaction, choice: Choice, looked_at: str = "") -> None:
     """Make the Word file and the page, or show first what is worth a look."""
     await take_time(interaction)
-    await _hand_out(interaction, choice, ("docx", "html"), looked_at)
+    again = presses["document:make"], cards.NUMBERS[choice.kind]
+    await _hand_out(interaction, choice, ("docx", "html"), looked_at, again)
 
 
-async def spreadsheet(interaction: Interaction, document_id: int) -> None:
+async def spreadsheet(interaction: Interaction, document_id: int, looked_at: str = "") -> None:
     """Make the same once more as a spreadsheet, with the consent of this moment."""
     await take_time(interaction)
     guild_id, user_id = interaction.guild_id or 0, interaction.user.id
     documents = interaction.client.services.documents
     choice = await documents.made_of(guild_id, user_id, document_id)
     await check(interaction, choice.kind)
-    # What it says was looked at when the document was made; only what is new is not.
-    await _hand_out(interaction, choice, ("csv",))
+    again = presses["document:csv"], document_id
+    await _hand_out(interaction, choice, ("csv",), looked_at, again)
 
 
 async def _hand_out(
-    interaction: Interaction, choice: Choice, formats: tuple[Format, ...], looked_at: str = ""
+    interaction: Interaction,
+    choice: Choice,
+    formats: tuple[Format, ...],
+    looked_at: str,
+    again: tuple[type[Press], int],
 ) -> None:
+    """Make the files and give them; *again* is the button, and its row, that asks for them."""
     documents, now = interaction.client.services.documents, interaction.client.clock.now()
     found = await draft(interaction, choice)
     row = cards.NUMBERS[choice.kind]
@@ -114,8 +129,12 @@ async def _hand_out(
         raise Refusal(words.NOTHING_IN, f"document:card:{row}", "win:share:0")
     done = await documents.make(choice.guild_id, found.document, formats, looked_at)
     if done.worries and not done.files:
-        await show(interaction, cards.worries(choice, done))
+        button, about = again
+        anyway = button(about, words.MAKE_ANYWAY, tail=done.mark)
+        await show(interaction, cards.worries(choice, done, anyway))
         return
+    if not found.still_holds(await draft(interaction, choice)):
+        raise Refusal(words.CHANGED_MEANWHILE, f"document:card:{row}")
     period = choice.period
     document_id = await documents.record(
         *(choice.guild_id, choice.member_id, choice.kind, choice.audience, found.found, now),
@@ -123,7 +142,7 @@ async def _hand_out(
     )
     today = await documents.choices.today(choice.guild_id, now)
     first, *others = _messages(cards.files(choice, done, today))
-    await show(interaction, cards.made(found, done, document_id, first))
+    await show(interaction, cards.made(found, done, document_id, first, looked_at))
     for more in others:
         await answer(interaction, Card(words.MADE_MORE, files=more))
 
@@ -152,10 +171,11 @@ async def days_of(interaction: Interaction, wins: Sequence[Win]) -> dict[int, st
     return {win.id: plain(calendar.local(win.created_at, zone).date()) for win in wins}
 
 
-async def more(interaction: Interaction, document_id: int) -> None:
+async def more(interaction: Interaction, document_id: int, looked_at: str) -> None:
     """Show what else can be made of a document."""
     documents = interaction.client.services.documents
     choice = await documents.made_of(interaction.guild_id or 0, interaction.user.id, document_id)
     row = cards.NUMBERS[choice.kind]
-    items = [press(f"document:csv:{document_id}"), press(f"document:card:{row}", words.ANOTHER)]
+    csv = presses["document:csv"](document_id, tail=looked_at or None)
+    items = [csv, press(f"document:card:{row}", words.ANOTHER)]
     await answer(interaction, Card(words.MORE_CARD, items))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.documents import words
+from bot.documents import rules, words
 from bot.documents.choices import GROUP, MY_YEAR
 from bot.documents.leaving import OWN
 from bot.ui.answer import show, take_time
@@ -50,23 +50,23 @@ class Make(Press, verb="document:make"):
 
 
 class More(Press, verb="document:more"):
-    """What else can be made of a document."""
+    """What else can be made of a document; the tail is the mark of what was looked at."""
 
     label = words.MORE
 
     async def pressed(self, interaction: Interaction) -> None:
         """Show it."""
-        await making.more(interaction, self.row_id)
+        await making.more(interaction, self.row_id, self.tail)
 
 
 class Spreadsheet(Press, verb="document:csv"):
-    """The same as a spreadsheet."""
+    """The same as a spreadsheet; the tail is the mark of what was looked at."""
 
     label = words.CSV
 
     async def pressed(self, interaction: Interaction) -> None:
         """Make it."""
-        await making.spreadsheet(interaction, self.row_id)
+        await making.spreadsheet(interaction, self.row_id, self.tail)
 
 
 class ChooseAudience(Menu, verb="document:audience"):
@@ -106,8 +106,21 @@ class Rubric(Press, verb="document:rubric"):
     async def pressed(self, interaction: Interaction) -> None:
         """Open the form with them."""
         guild_id = await making.check(interaction, GROUP)
-        pasted = await making.choices_of(interaction).rubric(guild_id)
+        pasted = cards.not_saved(interaction.message)
+        if not pasted:
+            pasted = await making.choices_of(interaction).rubric(guild_id)
         await interaction.response.send_modal(RubricForm(0, pasted=pasted))
+
+
+class SaveRubric(Press, verb="document:headingsfine"):
+    """The headings on the card are fine as they are."""
+
+    label = words.RUBRIC_FINE
+
+    async def pressed(self, interaction: Interaction) -> None:
+        """Save them."""
+        await making.check(interaction, GROUP)
+        await making.keep_rubric(interaction, rules.headings(cards.not_saved(interaction.message)))
 
 
 class Keep(Press, verb="document:keep"):

@@ -106,7 +106,9 @@ class CopyAsEmail(Press, verb="weekly:mail"):
         week = week_of(self.row_id) if self.row_id else None
         services, now = client.services, client.clock.now()
         day, issue = await services.weekly.to_copy(group.guild_id, week, now)
-        mail = await services.documents.email(group.guild_id, name, issue.question, issue.wins)
+        documents, guild_id = services.documents, group.guild_id
+        mail = await documents.email(guild_id, name, issue.question, issue.wins)
+        await documents.record(guild_id, interaction.user.id, "week", "anyone", mail.found, now)
         await show(interaction, await asyncio.to_thread(cards.email, day, mail))
 
 

@@ -5,17 +5,22 @@ from __future__ import annotations
 import io
 import zipfile
 from collections import namedtuple
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
-from bot.documents import counting, year
+from bot.documents import blurb_file, counting, report, year
+from bot.documents.blurb import Source
 from bot.documents.leaving import sort_out
+from bot.documents.report import Shared
 from bot.documents.rules import Period
 from bot.documents.year import Facts
 from bot.members.rules import Member
 from bot.pictures.small import Photo
+from bot.wins.details import Details
 from bot.wins.rules import Win
+from bot.wins.tries import Tally
 from tests.conftest import MONDAY
 
 if TYPE_CHECKING:
@@ -94,6 +99,37 @@ def a_year() -> Document:
             certain_until=datetime(2027, 5, 28, 13, tzinfo=UTC),
         )
     )
+
+
+def a_report() -> Document:
+    """A group's report with something in every part."""
+    wins = [
+        a_win(n, kind=kind, consent=consent, thanks="the lunch crew", story=f"Story {n}.")
+        for n, kind in enumerate(("success", "success", "success", "moment", "learned"), 1)
+        for consent in (("named", "unnamed")[n % 2],)
+    ]
+    wins[4] = replace(wins[4], picture=PHOTO, alt="A red cart.", release="unrecognizable")
+    shared = [
+        Shared(kind, date(2026, 9 + n % 2, 1 + n), str(n % 4))
+        for n, kind in enumerate(("success",) * 6 + ("learned", "moment") * 3)
+    ]
+    marks = [
+        Mark(n, 11 + n % 3, "monthly", date(2026, 9, 3 + n), "own", None, None, None, 60)
+        for n in range(4)
+    ]
+    tries = [Try(2, n, "worked" if n < 24 else None, None) for n in (21, 22, 23, 24)]
+    done = counting.activities(marks)
+    return report.written(facts(wins, "group", tries=tries, done=done), shared, ["N", "S", "W"])
+
+
+def a_blurb() -> Document:
+    """A blurb with everything that it may hold."""
+    win = a_win(
+        1, thanks="the lunch crew", picture=PHOTO, alt="A red cart.", release="unrecognizable"
+    )
+    details = Details("ninth graders", "the cart stays", "41 checkouts in two days")
+    source = Source(win, ME, details, Tally(12, 3), "America/Chicago")
+    return blurb_file.document(source, datetime(2027, 5, 28, 15, tzinfo=UTC))
 
 
 def photos() -> dict[str, Photo]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import docx
+import pytest
 
 from bot.documents import blurb_words as words
 from bot.kit.personal import Person
@@ -37,6 +38,41 @@ async def test_as_a_file(world: World) -> None:
     exported = await world.services.privacy.export(Person(world.guild.id, world.dana.id))
     (left,) = exported.sheets["my documents"]
     assert (left["kind"], left["audience"], left["wins"]) == ("blurb", "anyone", "1")
+
+
+@pytest.mark.parametrize("what", ["consent", "hides", "removed", "reported"])
+async def test_what_changes_while_it_is_made(
+    world: World, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    """A file with what may not leave any more is not given, and nothing is written down."""
+    await share(world)
+    services, mine = world.services, (world.guild.id, world.dana.id)
+    (post,) = world.posts()
+    await services.wins.consent(world.guild.id, 1, world.dana.id, "named")
+    real, now = services.documents.make, world.clock.now()
+
+    async def meanwhile(*given: Any) -> Any:
+        made = await real(*given)
+        if what == "consent":
+            await services.wins.consent(world.guild.id, 1, world.dana.id, "unnamed")
+        elif what == "hides":
+            await services.members.hide(*mine, True, now)
+        elif what == "removed":
+            await services.wins.remove(world.guild.id, 1, world.dana.id, now)
+        else:
+            where = (world.guild.id, world.luis.id, world.channel.id, post.id)
+            await services.reports.tell(*where, student=True, words=None, now=now)
+        return made
+
+    card = await blurb(world)
+    monkeypatch.setattr(services.documents, "make", meanwhile)
+    refused = await world.dana.click(answer(card), label=words.FILE)
+
+    said = {"removed": win_words.NO_WIN, "reported": words.HIDDEN}.get(what, words.FILE_CHANGED)
+    assert text(refused).startswith(said)
+    assert answer(refused).attachments == []
+    exported = await services.privacy.export(Person(*mine))
+    assert "my documents" not in exported.sheets
 
 
 async def test_a_photo_that_is_gone(world: World) -> None:

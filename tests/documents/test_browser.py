@@ -14,7 +14,7 @@ from playwright.async_api import async_playwright
 from bot.documents import mail, page
 from bot.documents.charts import drawn
 from tests.demo.test_browser import ARGUMENTS
-from tests.documents.papers import DANA, ME, a_win, a_year, photos
+from tests.documents.papers import DANA, ME, a_blurb, a_report, a_win, a_year, photos
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -38,12 +38,12 @@ async def opened() -> AsyncIterator[Page]:
 
 
 def pages() -> dict[str, str]:
-    """Return a document and an e-mail, as somebody opens them."""
-    document = a_year()
-    charts = {chart: drawn(chart) for chart in document.charts()}
+    """Return every document and an e-mail, as somebody opens them."""
+    papers = {"year": a_year(), "group": a_report(), "blurb": a_blurb()}
+    charts = {chart: drawn(chart) for one in papers.values() for chart in one.charts()}
     written = mail.written("Prairie", "Why?", [a_win(1, thanks="the crew"), a_win(2)], {DANA: ME})
     return {
-        "year": page.as_html(document, photos(), charts).decode(),
+        **{name: page.as_html(one, photos(), charts).decode() for name, one in papers.items()},
         "mail": mail.as_html(written).decode(),
     }
 

@@ -14,13 +14,16 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from bot.agenda.rows import Done
-from bot.documents import mail, workshop
+from bot.documents import blurb_file, mail, workshop
+from bot.documents.blurb import Source
 from bot.documents.workshop import Order
 from bot.kit.database import Database
 from bot.pictures import small
 from bot.services import build
 from bot.wins import posts
-from bot.wins.rules import Draft
+from bot.wins.details import Details
+from bot.wins.rules import KINDS, MOMENT, PRESENTED, Draft
+from bot.wins.tries import Tally
 from tests.conftest import MONDAY
 from tests.documents.papers import dot, everything_in
 
@@ -48,6 +51,8 @@ class Shared:
     tells: str  # which of the author's names stands in the text
     fate: str
     guild: int = GROUP
+    kind: str = "success"
+    thanked: int = 0  # the member whom it thanks by name
 
 
 @dataclass(frozen=True)
@@ -70,6 +75,8 @@ WINS = st.builds(
     st.sampled_from([*[""] * 8, "name", "print_name", "school", "district", "town"]),
     st.sampled_from([*["stays"] * 8, "removed", "withdrawn", "hidden", "unposted"]),
     st.sampled_from([*[GROUP] * 6, OTHER]),
+    st.sampled_from([*KINDS, PRESENTED, MOMENT]),
+    st.sampled_from([0, 0, *AUTHORS]),
 )
 LIVES = st.builds(
     Lived,
@@ -105,9 +112,10 @@ async def live(services: Services, database: Database, lived: Lived) -> None:
 
 async def _share(services: Services, database: Database, number: int, one: Shared) -> None:
     tells = word(one.tells.replace("_", ""), one.author) if one.tells else ""
+    thanked = word("name", one.thanked) if one.thanked else ""
     draft = Draft(
         one.guild, one.author, word("name", one.author), f"{word('story', number)} {tells}",
-        thanks=word("thanks", number), alt=word("alt", number),
+        kind=one.kind, thanks=f"{word('thanks', number)} {thanked}", alt=word("alt", number),
         picture=f"{number:032x}.jpg", release=one.release,
     )  # fmt: skip
     win = (await services.wins.share(draft, MONDAY + timedelta(hours=number))).win
@@ -157,6 +165,8 @@ def check(lived: Lived, audience: str, found: bytes) -> None:
     for number, one in enumerate(lived.wins, 1):
         words_may, name_may, photo_may = may(lived, number, audience)
         names_may |= {one.author} if name_may else set()
+        if name_may and (audience == "self" or one.thanked not in lived.hides):
+            names_may |= {one.thanked}
         assert (word("story", number).encode() in found) == words_may
         assert (word("alt", number).encode() in found) == photo_may
         assert name_may or word("thanks", number).encode() not in found
@@ -166,6 +176,34 @@ def check(lived: Lived, audience: str, found: bytes) -> None:
     for author in set(AUTHORS) - names_may - titled:
         for field in ("name", "printname", "school", "district", "town"):
             assert word(field, author).encode() not in found
+
+
+def check_blurb(lived: Lived, number: int, found: bytes) -> None:
+    """See that a blurb holds its own win and no other, and the name only where it may."""
+    one = lived.wins[number - 1]
+    named = one.consent == "named" and one.author not in lived.hides
+    for other in range(1, len(lived.wins) + 1):
+        assert (word("story", other).encode() in found) == (other == number)
+        assert (word("alt", other).encode() in found) == (other == number)
+        assert (other == number and named) or word("thanks", other).encode() not in found
+    for author in AUTHORS:
+        mine = named and author in (one.author, one.thanked)
+        assert mine or word("name", author).encode() not in found
+        for field in ("printname", "school", "district", "town"):
+            assert (named and author == one.author) or word(field, author).encode() not in found
+
+
+async def blurbs(services: Services, lived: Lived) -> dict[int, list[bytes]]:
+    """Make a blurb of each win whose author may have one."""
+    found = {}
+    for number, one in enumerate(lived.wins, 1):
+        there = one.guild == GROUP and one.fate == "stays" and one.author not in lived.left
+        if there and one.consent != "here" and not one.tells:
+            win = await services.wins.get(GROUP, number)
+            author = await services.members.get(GROUP, one.author)
+            source = Source(win, author, Details(), Tally(), "America/Chicago")
+            found[number] = made(blurb_file.document(source, MADE_AT))
+    return found
 
 
 async def documents(services: Services, lived: Lived) -> dict[str, list[bytes]]:
@@ -201,6 +239,8 @@ async def _lives(template: Path, lived: Lived) -> None:
             for audience, files in (await documents(services, lived)).items():
                 for one in files:
                     check(lived, audience, one)
+            for number, files in (await blurbs(services, lived)).items():
+                check_blurb(lived, number, b"".join(files))
         finally:
             await database.close()
 

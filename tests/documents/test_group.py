@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.documents import printed, words
+from bot.documents.rules import FOUNDATIONS
 from tests.discord import answer, text
-from tests.documents.worlds import docx_text, files, share, switch_on
+from tests.documents.worlds import docx_text, files, share
 
 if TYPE_CHECKING:
     from tests.discord import World
@@ -16,7 +17,7 @@ STORY = "A cart by the doors, number {n}."
 
 async def test_the_report(world: World) -> None:
     """Three files; words as consent allows, who hides is absent."""
-    await switch_on(world)
+    await world.switch_on("documents")
     await share(world, world.dana, *(STORY.format(n=n) for n in range(4)))
     await share(world, world.luis, "A whiteboard by the door.", consent="unnamed")
     await share(world, world.marta, "Our own little secret.", consent="here")
@@ -37,25 +38,34 @@ async def test_the_report(world: World) -> None:
         assert "A whiteboard by the door." in content
         for stays in ("Luis", "secret", "plants", "Mai Vang"):
             assert stays not in content
-    assert "three librarians told each other 6 times" in docx_text(found["docx"])
+    assert (
+        "Three librarians told each other what worked in their libraries, 6 times in all."
+        in docx_text(found["docx"])
+    )
 
 
 async def test_only_coordinators(world: World) -> None:
     """Others are told whom to ask."""
-    await switch_on(world)
+    await world.switch_on("documents")
 
     assert "Marta Olson can help" in text(await world.dana.slash(world.channel, "document group"))
 
 
 async def test_the_group_s_headings(world: World) -> None:
     """They are pasted in once, cleaned, looked at, and offered to members."""
-    await switch_on(world)
+    await world.switch_on("documents")
     await share(world, world.dana, "A cart.")
     card = await world.marta.slash(world.channel, "document group")
     form = await world.marta.click(answer(card), label=words.RUBRIC)
-    saved = await world.marta.submit_modal(
-        form, {"headings": "1. Leads learning\n\n- Builds the collection\nMy 4th grader jayden"}
-    )
+    pasted = "1. Leads learning\n\n- Builds the collection\nMy 4th grader jayden"
+    asked = await world.marta.submit_modal(form, {"headings": pasted})
+    assert text(asked).startswith(words.RUBRIC_LOOK.format(words="jayden"))
+    before = await world.services.documents.choices.headings(world.guild.id)
+    assert before == list(FOUNDATIONS)
+    await world.restart()
+    again = await world.marta.click(answer(asked), label=words.RUBRIC_CHANGE)
+    assert "Builds the collection\\nMy 4th grader jayden" in str(again.modal)
+    saved = await world.marta.click(answer(asked), label=words.RUBRIC_FINE)
     mine = await world.dana.slash(world.channel, "document my-year")
     shown = await world.dana.click(answer(mine), label=words.HEADINGS_BUTTON)
     offered = await world.services.documents.choices.headings(world.guild.id)
@@ -66,14 +76,27 @@ async def test_the_group_s_headings(world: World) -> None:
     look = await world.dana.click(answer(mine), label=words.MAKE)
 
     assert words.RUBRIC_SAVED.format(count=3) in text(saved)
-    assert words.RUBRIC_LOOK.format(words="jayden") in text(saved)
     assert offered == ["Leads learning", "Builds the collection", "My 4th grader jayden"]
     assert '"jayden"' in text(look)
 
 
+async def test_headings_that_worry_nobody(world: World) -> None:
+    """They are saved at once; an emptied box brings the foundations back."""
+    await world.switch_on("documents")
+    card = await world.marta.slash(world.channel, "document group")
+    form = await world.marta.click(answer(card), label=words.RUBRIC)
+    saved = await world.marta.submit_modal(form, {"headings": "Leads learning"})
+    assert words.RUBRIC_SAVED.format(count=1) in text(saved)
+    form = await world.marta.click(answer(saved), label=words.RUBRIC)
+    emptied = await world.marta.submit_modal(form, {"headings": ""})
+
+    assert words.RUBRIC_NONE in text(emptied)
+    assert await world.services.documents.choices.headings(world.guild.id) == list(FOUNDATIONS)
+
+
 async def test_too_many_headings(world: World) -> None:
     """A whole rubric is refused with what helps, and nothing typed is lost."""
-    await switch_on(world)
+    await world.switch_on("documents")
     card = await world.marta.slash(world.channel, "document group")
     form = await world.marta.click(answer(card), label=words.RUBRIC)
     typed = "\n".join(f"Heading {n}" for n in range(13))
@@ -88,12 +111,12 @@ async def test_too_many_headings(world: World) -> None:
 
 async def test_a_quiet_group(world: World) -> None:
     """Of a few wins no number is said; of none there is a sentence and no file."""
-    await switch_on(world)
+    await world.switch_on("documents")
     empty = await world.marta.slash(world.channel, "document group")
     await share(world, world.dana, "A cart.", "A board.")
     card = await world.marta.slash(world.channel, "document group")
     page = (await files(await world.marta.click(answer(card), label=words.MAKE)))["html"].decode()
 
     assert words.CARD_EMPTY in text(empty)
-    assert "a few librarians told each other" in page
+    assert printed.REPORT_LEAD_FEW in page
     assert printed.AT_A_GLANCE not in page

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.documents import words
-from bot.documents.leaving import OWN, Leaving, Sorted, leaving, sort_out, tally
+from bot.documents.leaving import OWN, Leaving, Sorted, leaving, nameless, sort_out, tally
 from bot.members.rules import Member
 from bot.wins.rules import NAMELESS, telling
 from tests.conftest import MONDAY
@@ -134,13 +134,53 @@ def test_a_departed_author() -> None:
         ("Our middle school reads.", []),
         ("The prairies are wide.", []),
         ("PRAIRIE pride!", ["Prairie"]),
+        ("Ask Ms. Wu about it.", ["Wu"]),
+        ("We read PrairieReads in class.", ["Prairie"]),
+        ("Follow danawu there.", ["Dana Wu"]),
+        ("PS9 reads.", ["PS 9"]),
+        ("Annemarie read it, ROSE too.", ["Anne-Marie", "Rosé"]),
+        ("ｒｏｓｅ́ read it.", ["Rosé"]),
+        ("老师王芳说好。", ["王芳"]),
+        ("Do it in 12 minutes; we wurden, roses, rosebuds.", []),
     ],
 )
 def test_what_tells(said: str, found: list[str]) -> None:
     """Names are found in addresses, tags and other spellings; not in other words."""
     names = ("Dana Wu", "Prairie High", "PS 9", "Middle School", "Mary O'Neil", None)
+    names += ("Anne-Marie Rosé", "王芳", "Do Ng", "District 12", "Rosebud")
 
     assert telling(said, names) == found
+
+
+def test_how_somebody_sent_it_is_no_name() -> None:
+    """Of "Ruth, by e-mail" only Ruth is looked for."""
+    win = a_win(consent="unnamed", behalf="Ruth, by e-mail", story="We mail a book by e-mail.")
+
+    assert isinstance(leaving(win, ME, "anyone"), Leaving)
+    assert leaving(replace(win, story="Ruth read it."), ME, "anyone") == "telling"
+
+
+def test_words_that_somebody_looked_at() -> None:
+    """What goes without a name after a look has neither thanks nor a photo that tells."""
+    win = a_win(thanks="the lunch crew", picture=PHOTO, alt="A red cart.", release="unrecognizable")
+    plain, told = nameless(win, ME), nameless(replace(win, alt="The Prairie cart."), ME)
+
+    assert (plain.name, plain.thanks, plain.picture is not None) == (NAMELESS, None, True)
+    assert (told.picture, told.photo_stays) == (None, True)
+
+
+@pytest.mark.parametrize("audience", ["principal", "evaluation", "group", "anyone"])
+def test_who_hides_is_not_thanked_by_name(audience) -> None:  # type: ignore[no-untyped-def] # a literal
+    """Whoever thanks them; in one's own drawer one's own words stay whole."""
+    mai = Member(GROUP, 13, "Mai Vang", MONDAY, hidden=True)
+    wins = [a_win(1, thanks="Ms. Vang, for the plants"), a_win(2, thanks="the lunch crew")]
+    people = {DANA: ME, 13: mai}
+
+    assert [one.thanks for one in sort_out(wins, people, audience).leaving] == [
+        None,
+        "the lunch crew",
+    ]
+    assert sort_out(wins, people, "self").leaving[0].thanks == "Ms. Vang, for the plants"
 
 
 def test_tally() -> None:

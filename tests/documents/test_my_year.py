@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -11,8 +11,9 @@ from bot.documents.choices import MY_YEAR
 from bot.kit.errors import NotFound
 from bot.kit.personal import Person
 from bot.wins import words as win_words
+from bot.wins.rules import Draft
 from tests.discord import answer, buttons, text
-from tests.documents.worlds import docx_text, files, share, switch_on
+from tests.documents.worlds import docx_text, files, share
 
 if TYPE_CHECKING:
     from tests.discord import World
@@ -23,7 +24,7 @@ BOARD = "A whiteboard by the door, and a marker on a string."
 
 async def test_two_files(world: World) -> None:
     """Two presses: the card, then a Word file and a page that hold the same words."""
-    await switch_on(world)
+    await world.switch_on("documents")
     await share(world, world.dana, CART, BOARD)
     card = await world.dana.slash(world.channel, "document my-year")
     made = await world.dana.click(answer(card), label=words.MAKE)
@@ -44,13 +45,13 @@ async def test_two_files(world: World) -> None:
 async def test_it_is_off_until_asked_for(world: World) -> None:
     """Where nobody switched it on, the command is not there."""
     assert "document" not in world.commands(world.dana)
-    await switch_on(world)
+    await world.switch_on("documents")
     assert "document" in world.commands(world.dana)
 
 
 async def test_what_consent_keeps_out(world: World) -> None:
     """It is said, listed, and let in by the author's own press; it is asked anew every time."""
-    await switch_on(world)
+    await world.switch_on("documents")
     await share(world, world.dana, CART)
     await share(world, world.dana, BOARD, consent="here")
     card = await world.dana.slash(world.channel, "document my-year")
@@ -70,7 +71,7 @@ async def test_what_consent_keeps_out(world: World) -> None:
 
 async def test_only_what_was_listed_is_let_out(world: World) -> None:
     """A win that was shared after the list was shown stays as it is."""
-    await switch_on(world)
+    await world.switch_on("documents")
     await share(world, world.dana, CART, consent="here")
     card = await world.dana.slash(world.channel, "document my-year")
     kept = await world.dana.click(answer(card), label=words.LET_IN.format(count=1))
@@ -83,7 +84,7 @@ async def test_only_what_was_listed_is_let_out(world: World) -> None:
 
 async def test_choosing_wins(world: World) -> None:
     """Ticking keeps at once, page by page; what is deleted meanwhile is counted."""
-    await switch_on(world)
+    await world.switch_on("documents")
     await share(world, world.dana, *(f"Win number {n}." for n in range(27)))
     card = await world.dana.slash(world.channel, "document my-year")
     page = await world.dana.click(answer(card), label=words.PICK_WINS)
@@ -106,7 +107,7 @@ async def test_choosing_wins(world: World) -> None:
 
 async def test_headings(world: World) -> None:
     """A win stands under the heading that its author chose; the rest comes after."""
-    await switch_on(world)
+    await world.switch_on("documents")
     await share(world, world.dana, CART, BOARD)
     card = await world.dana.slash(world.channel, "document my-year")
     shown = await world.dana.click(answer(card), label=words.HEADINGS_BUTTON)
@@ -116,16 +117,20 @@ async def test_headings(world: World) -> None:
     back = await world.dana.click(answer(ticked), label=words.BACK)
     card = await world.dana.click(answer(back), label=words.BACK)
     assert words.CARD_BY_HEADING in text(card)
-    page = (await files(await world.dana.click(answer(card), label=words.MAKE)))["html"].decode()
+    made = await world.dana.click(answer(card), label=words.MAKE)
+    page = (await files(made))["html"].decode()
 
     assert page.index("Collaborate") < page.rindex(CART) < page.index(printed.NO_HEADING)
     assert "Inquire" not in page
     assert printed.KIND_TITLES["success"] not in page
+    more = await world.dana.click(answer(made), label=words.MORE)
+    sheet = (await files(await world.dana.click(answer(more), label=words.CSV)))["csv"].decode()
+    assert f"{CART},,Collaborate" in sheet
 
 
 async def test_the_student_check(world: World) -> None:
     """What worries it is listed before there is a file; looked at, it is made."""
-    await switch_on(world)
+    await world.switch_on("documents")
     services, story = world.services, "My 4th grader jayden read a whole book today."
     await share(world, world.dana, CART)
     async with services.wins._database.write() as connection:  # as it was before the check knew it
@@ -138,11 +143,32 @@ async def test_the_student_check(world: World) -> None:
     assert answer(look).attachments == []
     made = await world.dana.click(answer(look), label=words.MAKE_ANYWAY)
     assert set(await files(made)) == {"docx", "html"}
+    more = await world.dana.click(answer(made), label=words.MORE)
+    assert set(await files(await world.dana.click(answer(more), label=words.CSV))) == {"csv"}
+
+
+async def test_the_student_check_of_a_spreadsheet(world: World) -> None:
+    """What changed since the document was made is looked at, and then it is a spreadsheet."""
+    await world.switch_on("documents")
+    services, story = world.services, "My 4th grader jayden read a whole book today."
+    await share(world, world.dana, CART)
+    card = await world.dana.slash(world.channel, "document my-year")
+    made = await world.dana.click(answer(card), label=words.MAKE)
+    async with services.wins._database.write() as connection:  # as it was before the check knew it
+        await connection.exec_driver_sql("UPDATE wins SET story = ?", (story,))
+    more = await world.dana.click(answer(made), label=words.MORE)
+    look = await world.dana.click(answer(more), label=words.CSV)
+    assert '"jayden"' in text(look)
+    assert answer(look).attachments == []
+    found = await files(await world.dana.click(answer(look), label=words.MAKE_ANYWAY))
+
+    assert set(found) == {"csv"}
+    assert story.encode() in found["csv"]
 
 
 async def test_a_spreadsheet(world: World) -> None:
     """Behind *More* is the same as CSV, with the consent of that moment; no formula runs."""
-    await switch_on(world)
+    await world.switch_on("documents")
     await share(world, world.dana, '=HYPERLINK("x")', BOARD)
     card = await world.dana.slash(world.channel, "document my-year")
     made = await world.dana.click(answer(card), label=words.MAKE)
@@ -156,7 +182,7 @@ async def test_a_spreadsheet(world: World) -> None:
 
 async def test_for_oneself(world: World) -> None:
     """Only for oneself everything of one's own is in it."""
-    await switch_on(world)
+    await world.switch_on("documents")
     await share(world, world.dana, CART, consent="here")
     card = await world.dana.slash(world.channel, "document my-year", **{"for": "self"})
     assert words.CARD_FOR["self"] in text(card)
@@ -167,7 +193,7 @@ async def test_for_oneself(world: World) -> None:
 
 async def test_who_hides(world: World) -> None:
     """Their name is in none of it, and that is said."""
-    await switch_on(world)
+    await world.switch_on("documents")
     await share(world, world.dana, CART)
     await world.services.members.hide(world.guild.id, world.dana.id, True, world.clock.now())
     card = await world.dana.slash(world.channel, "document my-year")
@@ -180,9 +206,67 @@ async def test_who_hides(world: World) -> None:
     assert "Whitehorse" not in docx_text(found["docx"])
 
 
+@pytest.mark.parametrize(
+    "what", ["consent", "removed", "hides", "forgotten", "a plan hides", "a plan forgotten"]
+)
+async def test_what_changes_while_it_is_made(
+    world: World, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    """Files with what may not leave any more are not given, and nothing is written down."""
+    await world.switch_on("documents")
+    services, now, mine = world.services, world.clock.now(), (world.guild.id, world.dana.id)
+    if what.startswith("a plan"):
+        await services.members.arrive(*mine, "Dana Whitehorse", now)
+        await services.plans.done(*mine, "weekly", now.date(), now, whom="our art teacher")
+    else:
+        await share(world, world.dana, CART, BOARD)
+    real = services.documents.make
+
+    async def meanwhile(*given: Any) -> Any:
+        done = await real(*given)
+        if what == "consent":
+            await services.wins.consent(world.guild.id, 1, world.dana.id, "here")
+        elif what == "removed":
+            await services.wins.remove(world.guild.id, 1, world.dana.id, now)
+        elif what.endswith("hides"):
+            await services.members.hide(*mine, True, now)
+        else:
+            await services.privacy.forget(Person(*mine), now)
+        return done
+
+    card = await world.dana.slash(world.channel, "document my-year")
+    monkeypatch.setattr(services.documents, "make", meanwhile)
+    refused = await world.dana.click(answer(card), label=words.MAKE)
+
+    assert text(refused).startswith(words.CHANGED_MEANWHILE)
+    assert answer(refused).attachments == []
+    assert words.BACK in buttons(answer(refused))
+    exported = await services.privacy.export(Person(*mine))
+    assert "my documents" not in exported.sheets
+
+
+async def test_a_new_win_while_it_is_made(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What comes later is in the next document, and stops none."""
+    await world.switch_on("documents")
+    await share(world, world.dana, CART)
+    real = world.services.documents.make
+
+    async def meanwhile(*given: Any) -> Any:
+        wins, now = world.services.wins, world.clock.now()
+        new = await wins.share(Draft(world.guild.id, world.dana.id, "Dana", BOARD), now)
+        await wins.consent(world.guild.id, new.win.id, world.dana.id, "named")
+        return await real(*given)
+
+    card = await world.dana.slash(world.channel, "document my-year")
+    monkeypatch.setattr(world.services.documents, "make", meanwhile)
+    found = await files(await world.dana.click(answer(card), label=words.MAKE))
+
+    assert set(found) == {"docx", "html"}
+
+
 async def test_what_left_is_kept(world: World) -> None:
     """Which wins a document was made of, when and for whom, is in one's own export."""
-    await switch_on(world)
+    await world.switch_on("documents")
     await share(world, world.dana, CART)
     card = await world.dana.slash(world.channel, "document my-year")
     await world.dana.click(answer(card), label=words.MAKE)
@@ -195,7 +279,7 @@ async def test_what_left_is_kept(world: World) -> None:
 
 async def test_somebody_else_s(world: World) -> None:
     """A document is asked for again only by whom it was made for."""
-    await switch_on(world)
+    await world.switch_on("documents")
     await share(world, world.dana, CART)
     card = await world.dana.slash(world.channel, "document my-year")
     made = await world.dana.click(answer(card), label=words.MAKE)

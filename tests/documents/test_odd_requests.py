@@ -10,7 +10,7 @@ import pytest
 from bot.documents import printed, words
 from bot.documents.choices import MY_YEAR
 from tests.discord import answer, buttons, text
-from tests.documents.worlds import files, share, switch_on
+from tests.documents.worlds import files, share
 
 if TYPE_CHECKING:
     from tests.discord import World
@@ -21,7 +21,7 @@ BOARD = "A whiteboard by the door, and a marker on a string."
 
 async def test_nothing_to_put_on_paper(world: World) -> None:
     """An empty period is a sentence, and pressing an old button for it too."""
-    await switch_on(world)
+    await world.switch_on("documents")
     card = await world.dana.slash(world.channel, "document my-year")
     await share(world, world.dana, CART)
     full = await world.dana.slash(world.channel, "document my-year")
@@ -46,14 +46,14 @@ async def test_nothing_to_put_on_paper(world: World) -> None:
 )
 async def test_periods(world: World, typed: str, says: str) -> None:
     """What is no period has its sentence; ten years are fine."""
-    await switch_on(world)
+    await world.switch_on("documents")
 
     assert says in text(await world.dana.slash(world.channel, "document my-year", period=typed))
 
 
 async def test_other_days(world: World) -> None:
     """Days typed into the form are kept, also through a restart."""
-    await switch_on(world)
+    await world.switch_on("documents")
     await share(world, world.dana, CART)
     card = await world.dana.slash(world.channel, "document my-year")
     form = await world.dana.click(answer(card), label=words.OTHER_DAYS)
@@ -71,7 +71,7 @@ async def test_other_days(world: World) -> None:
 
 async def test_autocomplete(world: World) -> None:
     """This year comes first, what is typed before it."""
-    await switch_on(world)
+    await world.switch_on("documents")
     days = "2026-09-01 to 2026-09-05"
     asked = (world.channel, "document my-year", "period")
     offered = await world.dana.autocomplete(*asked, "")
@@ -83,7 +83,7 @@ async def test_autocomplete(world: World) -> None:
 
 async def test_a_photo_whose_file_is_gone(world: World) -> None:
     """The words are in, and it is said that the photo is not."""
-    await switch_on(world)
+    await world.switch_on("documents")
     await share(world, world.dana, CART)
     async with world.services.wins._database.write() as connection:
         gone = ("f" * 32 + ".jpg", "A red cart.", "unrecognizable")
@@ -97,7 +97,7 @@ async def test_a_photo_whose_file_is_gone(world: World) -> None:
 
 async def test_two_at_once(world: World) -> None:
     """Two documents asked for in the same moment are both right."""
-    await switch_on(world)
+    await world.switch_on("documents")
     await share(world, world.dana, CART)
     await share(world, world.luis, BOARD)
     documents, now = world.services.documents, world.clock.now()

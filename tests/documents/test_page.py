@@ -11,7 +11,7 @@ import pytest
 
 from bot.documents import mail, page
 from bot.documents.paper import Document, Entry, Section
-from tests.documents.papers import DANA, ME, a_win, a_year, charts, photos
+from tests.documents.papers import DANA, ME, a_blurb, a_report, a_win, a_year, charts, photos
 
 GOLDEN = Path(__file__).with_name("golden")
 
@@ -38,15 +38,15 @@ class Reader(HTMLParser):
         return [attrs for tag, attrs in self.tags if tag in names]
 
 
-@pytest.mark.parametrize("name", ["my-year", "mail"])
+@pytest.mark.parametrize("name", ["my-year", "group", "blurb", "mail"])
 def test_golden(name: str) -> None:
     """The page is what somebody looked at; with GOLDEN=1 it is written anew, to be looked at."""
-    document = a_year()
-    written = mail.written("Prairie", "Why?", [a_win(1, thanks="the crew"), a_win(2)], {DANA: ME})
-    made = {
-        "my-year": lambda: page.as_html(document, photos(), charts(document)),
-        "mail": lambda: mail.as_html(written),
-    }[name]()
+    if name == "mail":
+        wins = [a_win(1, thanks="the crew"), a_win(2)]
+        made = mail.as_html(mail.written("Prairie", "Why?", wins, {DANA: ME}))
+    else:
+        document = {"my-year": a_year, "group": a_report, "blurb": a_blurb}[name]()
+        made = page.as_html(document, photos(), charts(document))
     path = GOLDEN / f"{name}.html"
     if os.environ.get("GOLDEN"):
         path.write_bytes(made)

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.documents import counting, printed
 from bot.documents.choices import GROUP as REPORT
 from bot.documents.choices import MY_YEAR
 from bot.documents.leaving import Sorted
 from bot.documents.rules import FOUNDATIONS, Period
 from bot.kit.errors import NotFound
+from bot.wins.rules import KINDS, MOMENT, PRESENTED
 from tests.conftest import MONDAY
 from tests.weekly.groups import DANA, GROUP, LUIS, OTHER, set_up, share
 
@@ -116,11 +118,11 @@ async def test_choices_are_kept(services: Services) -> None:
 async def test_a_rubric(services: Services) -> None:
     """A group's headings are offered in place of the foundations, until they are emptied."""
     choices = services.documents.choices
-    await choices.keep_rubric(GROUP, "Leads\nReads", MONDAY)
+    await choices.keep_rubric(GROUP, ["Leads", "Reads"], MONDAY)
 
     assert await choices.headings(GROUP) == ["Leads", "Reads"]
     assert await choices.headings(OTHER) == list(FOUNDATIONS)
-    await choices.keep_rubric(GROUP, "", MONDAY)
+    await choices.keep_rubric(GROUP, [], MONDAY)
     assert await choices.headings(GROUP) == list(FOUNDATIONS)
 
 
@@ -156,7 +158,7 @@ async def test_until_when_it_is_certain(services: Services, database: Database) 
     choice = await services.documents.choices.get(GROUP, DANA, MY_YEAR, LATER)
     draft = await services.documents.my_year(choice, "Prairie", LATER)
 
-    assert "before 14 September, 8:00 AM" in " ".join(draft.document.notes)
+    assert "before 14 September 2026, 8:00 AM" in " ".join(draft.document.notes)
     assert asked == [GROUP]
 
 
@@ -177,5 +179,30 @@ async def test_tries_of_who_hides(services: Services, database: Database) -> Non
     own = (await documents.my_year(mine, "Prairie", MONDAY)).document
     report = (await documents.report(whole, "Prairie", MONDAY)).document
 
-    assert "Four colleagues in three districts are trying" in " ".join(own.paragraphs)
+    assert "Four colleagues in three districts have taken up" in " ".join(own.paragraphs)
     assert "3 colleagues try this too." in list(report.texts())
+
+
+@pytest.mark.parametrize("kind", [*KINDS, PRESENTED, MOMENT])
+async def test_every_kind_of_win(services: Services, database: Database, kind: str) -> None:
+    """Each is kept back by consent, offered, let in, shown, and counted in the group's report."""
+    await set_up(services, MONDAY)
+    win = await share(services, database, "We read outside.", MONDAY, kind=kind)
+    for author in (21, 22, 23):
+        await services.members.arrive(GROUP, author, f"N{author}", MONDAY)
+        await share(services, database, "So did we.", MONDAY, author, kind=kind)
+    documents = services.documents
+    mine = await documents.choices.get(GROUP, DANA, MY_YEAR, MONDAY)
+    kept = await documents.my_year(mine, "Prairie", MONDAY)
+    await documents.let_travel(mine, [one.id for one in kept.kept()])
+    year = await documents.my_year(mine, "Prairie", MONDAY)
+    whole = await documents.choices.get(GROUP, LUIS, REPORT, MONDAY)
+    report = await documents.report(whole, "Prairie", MONDAY)
+
+    assert (kept.is_empty, kept.found.stay["here"], kept.kept()) == (True, 1, [win])
+    assert [one.title for one in year.document.sections] == [printed.KIND_TITLES[kind]]
+    assert report.found.stay["here"] == 3
+    (said,) = [one.entries for one in report.document.sections if one.title == printed.QUOTES]
+    assert [one.above.partition(". ")[2] for one in said] == [printed.KIND_SINGLE[kind]]
+    counted = printed.REPORT_KINDS.format(kinds=counting.kinds_in_words({kind: 4}))
+    assert counted in report.document.paragraphs[-1]

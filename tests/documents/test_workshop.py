@@ -159,6 +159,18 @@ def test_a_photo_that_one_sees_through(tmp_path: Path) -> None:
     assert Image.open(io.BytesIO(photo.content)).getpixel((5, 5)) == (255, 255, 255)
 
 
+def test_what_only_a_spreadsheet_holds(tmp_path: Path) -> None:
+    """Of a long report the pages quote a part; in the sheet each text is looked at."""
+    rows = ({"What": "A cart.\nMy 4th grader jayden read a book."}, {"Kind": "Hours", "What": "3"})
+    told = (Entry("", ("A cart.",)),)
+    document = Document("D", sections=(Section("S", entries=told),), rows=rows)
+    page = workshop.make(Order(document, ("html",), tmp_path))
+    sheet = workshop.make(Order(document, ("csv",), tmp_path))
+
+    assert set(page.files) == {"html"}
+    assert [worry.words for worry in sheet.worries] == ["jayden"]
+
+
 def test_worries_come_first(tmp_path: Path) -> None:
     """Nothing is made while there is something to look at; other worries are looked at anew."""
     told = (Entry("", ("My 4th grader jayden read a book.",)),)

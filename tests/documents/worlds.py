@@ -1,4 +1,4 @@
-"""A group that has documents switched on, and what members do with them there."""
+"""What members do with documents, and how their files are read."""
 
 from __future__ import annotations
 
@@ -11,12 +11,6 @@ if TYPE_CHECKING:
     from simcord import InteractionResult, MemberActor
 
     from tests.discord import World
-
-
-async def switch_on(world: World) -> None:
-    """Switch documents on, and give the server their commands."""
-    world.env.settle_timeout = 60.0  # a file is made in a process of its own, which has to start
-    await world.switch_on("documents")
 
 
 async def share(world: World, actor: MemberActor, *stories: str, consent: str = "named") -> None:

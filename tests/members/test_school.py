@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -148,6 +149,14 @@ def test_two_school_weeks_later(instant: str, asked: str) -> None:
     now = datetime.fromisoformat(instant).replace(tzinfo=UTC)
 
     assert follow_up_at(SCHOOL, now) == datetime.fromisoformat(asked).replace(tzinfo=UTC)
+
+
+def test_two_weeks_of_four_days() -> None:
+    """Where a school week has four days, two of them have eight."""
+    year = replace(SCHOOL.school_year_of(TODAY), weekdays=frozenset(range(4)))
+    there = SchoolClock(ZONE, (year,))
+
+    assert follow_up_at(there, MONDAY) == MONDAY + timedelta(weeks=2)
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.mentors import content, pair_words, words
+from bot.mentors import content, pair_words
 from bot.plans import words as plan_words
 from tests.discord import answer, buttons, text
-from tests.mentors.acting import ask, moments, offer, said, switch_on, threads
+from tests.mentors.acting import later, match, moments, said, switch_on, threads
 
 if TYPE_CHECKING:
     from simcord import MemberActor
@@ -21,19 +21,8 @@ if TYPE_CHECKING:
 async def matched(world: World) -> World:
     """Dana and Luis, matched for six weeks."""
     await switch_on(world)
-    await offer(world, world.dana)
-    card = await ask(world, world.luis)
-    await world.luis.click(answer(card), label=words.ASK_NUMBER.format(number=1))
-    await moments(world)
-    await world.dana.click(said(world, world.dana)[-1], label=words.HELP)
-    await moments(world)
+    await match(world, world.dana, world.luis)
     return world
-
-
-async def later(world: World, **by: float) -> None:
-    """Let days pass, and what comes due in them happen."""
-    await world.advance(**by)
-    await moments(world)
 
 
 def last(world: World, actor: MemberActor) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.kit.personal import Person
 from bot.members import words as member_words
 from bot.students import words as student_words
 from bot.ui import words as ui_words
@@ -180,6 +181,10 @@ async def test_as_an_e_mail(world: World) -> None:
         for kept in ("Quetzalcoatlus", "Luis", "Ortega", "Marta", "Olson"):
             assert kept not in one
     assert answer(copied).attachments[0].filename == "weekly-2026-09-18.html"
+    marta = Person(world.guild.id, world.marta.id)
+    (left,) = (await world.services.privacy.export(marta)).sheets["my documents"]
+    assert (left["kind"], left["audience"], left["wins"]) == ("week", "anyone", "1,2")
+    assert (left["left_out"], left["made_at"]) == (1, world.clock.now())
 
     shown = await world.dana.slash(world.channel, "win show", win="1")
     await world.dana.click(answer(shown), label=win_words.CONSENT["here"])
