@@ -63,7 +63,6 @@ OFFER_GONE = (
     "same."
 )
 OFFER_DONE = "Done. Your private thread with {name} opens in a moment."
-OFFER_LATER = "Nobody else waits at the moment. I offer you to the next who joins."
 
 # The thread
 ROOM_NAME = "Coffee in {month}"
