@@ -30,8 +30,8 @@ APPROVED = "Done. I am asking {count} mentors now, in school hours."
 MEMBERS_PICK = "Let members pick"
 COORDINATOR_APPROVES = "Let a coordinator approve"
 PICK_NOW = (
-    "**How mentors are found:** members pick; for who picks nobody within a school day I ask the "
-    "mentor who fits best."
+    "**How mentors are found:** members pick; for whoever picks nobody within a school day, I ask "
+    "the mentor who fits best."
 )
 APPROVES_NOW = "**How mentors are found:** a coordinator approves each pair first."
 PAIRS_HEAD = "**Mentors**"
