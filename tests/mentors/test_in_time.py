@@ -8,7 +8,7 @@ import pytest
 
 from bot.mentors import desk_words, pair_words, words
 from tests.discord import answer, text
-from tests.mentors.acting import QUESTION, ask, fill, moments, offer, said, switch_on
+from tests.mentors.acting import QUESTION, ask, fill, match, moments, offer, said, switch_on
 
 if TYPE_CHECKING:
     from tests.discord import World
@@ -74,12 +74,7 @@ async def asks_again(world: World) -> None:
 
 async def test_closed_by_itself(on: World) -> None:
     """Ten school days after the finish date nobody said to go on: closed, and both are thanked."""
-    await offer(on, on.dana)
-    card = await ask(on, on.luis)
-    await on.luis.click(answer(card), label=words.ASK_NUMBER.format(number=1))
-    await moments(on)
-    await on.dana.click(said(on, on.dana)[-1], label=words.HELP)
-    await moments(on)
+    await match(on, on.dana, on.luis)
     await on.advance(days=42, minutes=5)
     await moments(on)
     await on.advance(days=15)
