@@ -63,7 +63,6 @@ OFFER_GONE = (
     "same."
 )
 OFFER_DONE = "Done. Your private thread with {name} opens in a moment."
-OFFER_LATER = "Nobody else waits at the moment. I offer you to the next who joins."
 
 # The thread
 ROOM_NAME = "Coffee in {month}"
@@ -175,6 +174,6 @@ DISTRICTS = {
 }
 
 # The coordinators' week
-KIND_ROUND = "a round of coffee"
-KIND_ROOM = "a coffee thread"
-KIND_ASK = "the question whether they met"
+KIND_ROUND = "A round of coffee"
+KIND_ROOM = "A coffee thread"
+KIND_ASK = "The question whether they met"

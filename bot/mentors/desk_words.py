@@ -30,8 +30,8 @@ APPROVED = "Done. I am asking {count} mentors now, in school hours."
 MEMBERS_PICK = "Let members pick"
 COORDINATOR_APPROVES = "Let a coordinator approve"
 PICK_NOW = (
-    "**How mentors are found:** members pick; for who picks nobody within a school day I ask the "
-    "mentor who fits best."
+    "**How mentors are found:** members pick; for whoever picks nobody within a school day, I ask "
+    "the mentor who fits best."
 )
 APPROVES_NOW = "**How mentors are found:** a coordinator approves each pair first."
 PAIRS_HEAD = "**Mentors**"
@@ -59,10 +59,10 @@ PAIR, PERSON, PEOPLE, MENTOR = "pair", "person", "people", "mentor"
 
 # What ran, for coordinators
 KINDS = {
-    "mentor.round": "asking mentors",
-    "mentor.alone": "a question without an answer",
-    "mentor.room": "a private thread for a mentor and a mentee",
-    "mentor.month": "the month's idea for mentors and mentees",
-    "mentor.checkin": "asking mentors and mentees how it goes",
-    "mentor.finish": "the end of a match",
+    "mentor.round": "Asking mentors",
+    "mentor.alone": "A question without an answer",
+    "mentor.room": "A private thread for a mentor and a mentee",
+    "mentor.month": "The month's idea for mentors and mentees",
+    "mentor.checkin": "Asking mentors and mentees how it goes",
+    "mentor.finish": "The end of a match",
 }

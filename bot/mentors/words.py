@@ -31,7 +31,6 @@ SIZES_HINT = "Pick nothing, and all three are fine."
 SIZE_REQUEST_LABEL = "How much?"
 SENTENCE_LABEL = "One sentence about you"
 SENTENCE_HINT = "The other one reads this form as your introduction."
-FORM_CHECKED = "what is written here passes the student check on its own way"
 
 # What was filled in, and is not saved
 WORDS_TOO_LONG = (
@@ -258,7 +257,6 @@ NEXT = (
 )
 REFUSED = "It did not come to a match this time: not free right now. Thank you for saying yes."
 ALONE = "Nobody has taken your question so far. Shall I offer it to the whole group, without names?"
-OFFERED_TO_GROUP = "Done. It goes to the group's channel, without your name."
 TO_GROUP = "A colleague has **one question**, about {topics}. Who has been there?"
 TO_GROUP_WORDS = "In their words: {words}"
 TO_GROUP_HOW = "The first who taps gets it. Both of you see names then, and nobody else does."

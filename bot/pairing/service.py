@@ -53,20 +53,6 @@ class Pairing:
         standing = Standing(member, way, refused, resting)
         return rules.bar(standing, await self._groups.school(guild_id), now, threads=threads)
 
-    async def eligible(
-        self,
-        guild_id: int,
-        member_id: int,
-        way: str,
-        now: datetime,
-        *,
-        threads: bool,
-        resting: bool = False,
-    ) -> bool:
-        """Return whether a person may be paired now."""
-        why = await self.bar(guild_id, member_id, way, now, threads=threads, resting=resting)
-        return why is None
-
     async def ground(self, guild_id: int) -> Ground:
         """Return what a matching stands on."""
         async with self._database.read() as connection:

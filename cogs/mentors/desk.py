@@ -89,7 +89,8 @@ async def pairs(client: WhatsWorking, group: Group, now: datetime) -> PairsPart 
     if lost:
         lines.append(desk_words.PAIRS_LEFT_OUT)
     approves = await services.mentors.approves(guild_id)
-    lines.append(desk_words.APPROVES_NOW if approves else desk_words.PICK_NOW)
+    # Without a line between, it would belong to the last point of the list.
+    lines += ["", desk_words.APPROVES_NOW if approves else desk_words.PICK_NOW]
     label = desk_words.MEMBERS_PICK if approves else None
     items = [presses["mentor:board"](0), presses["mentor:approves"](0 if approves else 1, label)]
     return PairsPart(lines, rows, items)

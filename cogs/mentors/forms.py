@@ -35,7 +35,8 @@ class _Introduction(Form):
         self._choose("level", words.LEVEL_LABEL, LEVELS, [known.level or ""])
         label = words.TOPICS_REQUEST_LABEL if asks else words.TOPICS_LABEL
         topics = content.topics()
-        self._choose("topics", label, topics, known.topics, many=True, needed=True)
+        hint = words.TOPICS_HINT
+        self._choose("topics", label, topics, known.topics, many=True, needed=True, hint=hint)
         self.box(
             "words",
             words.WORDS_REQUEST_LABEL if asks else words.WORDS_LABEL,
@@ -46,7 +47,8 @@ class _Introduction(Form):
         )
         label = words.SIZE_REQUEST_LABEL if asks else words.SIZES_LABEL
         sizes = known.sizes or (("question",) if asks else rules.SIZES)
-        self._choose("sizes", label, words.SIZE_OPTIONS, sizes, many=not asks)
+        all_three = None if asks else words.SIZES_HINT
+        self._choose("sizes", label, words.SIZE_OPTIONS, sizes, many=not asks, hint=all_three)
         self.box(
             "sentence",
             words.SENTENCE_LABEL,
@@ -64,6 +66,7 @@ class _Introduction(Form):
         *,
         many: bool = False,
         needed: bool = False,
+        hint: str | None = None,
     ) -> None:
         chosen = set(chosen)
         menu = discord.ui.Select[Any](
@@ -74,9 +77,8 @@ class _Introduction(Form):
         )
         for value, text in options.items():
             shown = text[0].upper() + text[1:]
-            hint = words.SIZE_OPTION_HINTS.get(value)
-            menu.add_option(label=shown, value=value, description=hint, default=value in chosen)
-        hint = words.TOPICS_HINT if needed else None
+            about = words.SIZE_OPTION_HINTS.get(value)
+            menu.add_option(label=shown, value=value, description=about, default=value in chosen)
         self.add_item(discord.ui.Label(text=label, description=hint, component=menu))
 
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 A_MOMENT = timedelta(seconds=20)
 OFF = Dropped("mentors are switched off")
 WAITS = Later("mentors are switched off", timedelta(days=1))
+THREAD_GONE = Dropped("the thread is gone")
 CORNER_FIRST = Later("their private thread comes first", A_MOMENT)
 
 
@@ -233,7 +234,7 @@ async def post_once(
             return Done(own.channel.id, own.id)
     sending = await send(channel, card, nonce=due.nonce, silent=silent)
     if isinstance(sending, Refused) and sending.code == 10003:
-        return Dropped("the thread is gone")
+        return THREAD_GONE
     return outcome(sending)
 
 

@@ -11,7 +11,7 @@ from bot.mentors import content, schedule
 from bot.mentors.corner import ROOMS
 from bot.ui import private_thread
 from cogs.mentors import shows, talk_cards
-from cogs.mentors.jobs import WAITS, MentorHandler, post_once
+from cogs.mentors.jobs import THREAD_GONE, WAITS, MentorHandler, post_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -68,7 +68,7 @@ class MakeRoom(PairHandler):
 
 
 class Month(PairHandler):
-    """Puts the month's idea into the thread, or sends it to both."""
+    """Puts the month's idea into the thread; where there is none, or none any more, to each."""
 
     kind = schedule.MONTH
 
@@ -86,7 +86,9 @@ class Month(PairHandler):
         if room is not None and room.thread_id is not None:
             card = talk_cards.month(pair, content.monthly()[number], number)
             silent = not school.may_reach(now)
-            return await post_once(self.client, due, room.thread_id, card, silent=silent)
+            posted = await post_once(self.client, due, room.thread_id, card, silent=silent)
+            if posted != THREAD_GONE:
+                return posted
         row = f"{pair.id}.{number}"
         await self.client.agenda.plan(
             schedule.tell(due.guild_id, "month", row, one, now, occurrence=due.occurrence)

@@ -12,14 +12,13 @@ from bot.mentors import pair_words
 from bot.ui.answer import answer, show, time_left
 from bot.ui.card import Card
 from bot.ui.press import Style
-from bot.wins.rules import NAMELESS, Draft
+from bot.wins.rules import Draft
 from cogs.mentors import cards, talk_cards
 from cogs.mentors.forms import LineForm, WinForm, numbers
-from cogs.mentors.place import name_of, number_in
+from cogs.mentors.place import name_of, number_in, plain_name
 from cogs.mentors.views import MentorPress
 
 if TYPE_CHECKING:
-    from bot.client import WhatsWorking
     from bot.mentors.records import Pair
     from bot.ui.answer import Interaction
 
@@ -244,7 +243,7 @@ class PostWin(PairPress, verb="mentor:post_win"):
         )
         pair = await course.proposed_win(group.guild_id, number_in(self.tail), member_id)
         author_id = pair.other(member_id)
-        names = [await _plain(client, group.guild_id, one) for one in (author_id, member_id)]
+        names = [await plain_name(client, group.guild_id, one) for one in (author_id, member_id)]
         draft = Draft(group.guild_id, author_id, names[0], pair.win or "", thanks=names[1])
         changed = await client.services.wins.share(draft, now)
         with contextlib.suppress(NotFound):
@@ -273,8 +272,3 @@ class DropWin(PairPress, verb="mentor:drop_win"):
 async def show_privately(interaction: Interaction, card: Card) -> None:
     """Answer privately, never in place of what both can read in their thread."""
     await (answer if interaction.guild_id is not None else show)(interaction, card)
-
-
-async def _plain(client: WhatsWorking, guild_id: int, member_id: int) -> str:
-    member = await client.services.members.get(guild_id, member_id)
-    return NAMELESS if member is None or member.hidden else member.name

@@ -10,6 +10,7 @@ from bot.kit.errors import NotFound, Refusal
 from bot.plans import words as plan_words
 from bot.ui import words as ui_words
 from bot.ui.private_thread import may_make
+from bot.wins.rules import NAMELESS
 
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
@@ -45,9 +46,9 @@ async def name_of(client: WhatsWorking, guild_id: int, member_id: int) -> str:
 
 
 async def plain_name(client: WhatsWorking, guild_id: int, member_id: int) -> str:
-    """Return the same as it stands in a file."""
+    """Return the same as it stands in a file; whoever is hidden, or gone, is a colleague."""
     member = await client.services.members.get(guild_id, member_id)
-    return member.name if member is not None else "?"
+    return NAMELESS if member is None or member.hidden else member.name
 
 
 def number_in(tail: str) -> int:

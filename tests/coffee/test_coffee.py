@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from bot.coffee import words
@@ -116,6 +116,23 @@ async def test_did_you_meet(world: World) -> None:
     assert words.ANSWERED["planned"] in text(told)
 
 
+async def test_who_said_so_is_not_asked(world: World) -> None:
+    """*We met* on the first message counts at once, and answers the question before it comes."""
+    await switch_on(world)
+    await join(world, world.dana, world.luis)
+    await until(world, ROUND)
+    (thread,) = tables(world)
+    said = await world.dana.click(thread.history()[-1], label=words.WE_MET)
+    first = thread.history()[-1]
+    await until(world, ASKED + timedelta(days=1))
+    asked = [one.content for one in thread.history() if "Did you meet" in one.content]
+
+    assert words.ANSWERED["yes"] in text(said)
+    assert words.WE_MET in buttons(first)  # the others' own is still there
+    assert len(asked) == 1
+    assert asked[0].startswith(f"<@{world.luis.id}>")
+
+
 async def test_without_private_threads(world: World) -> None:
     """Where the bot may not make them, each reads the same by direct message, and why."""
     await switch_on(world, INVITE)
@@ -186,3 +203,18 @@ async def test_switched_off_again(world: World) -> None:
 
     assert words.OFF in text(pressed)
     assert tables(world) == []
+
+
+async def test_when_school_opens_late_for_one(world: World) -> None:
+    """The thread calls each of them, so it opens once school has begun for all of them."""
+    await switch_on(world)
+    await join(world, world.dana, world.luis)
+    await world.services.members.reschedule(
+        world.guild.id, world.luis.id, world.clock.now(), opens=time(11)
+    )
+    await until(world, ROUND + timedelta(minutes=30))
+    early = tables(world)
+    await until(world, ROUND + timedelta(hours=2, minutes=5))  # 11:05 there
+
+    assert early == []
+    assert len(tables(world)) == 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
+from datetime import time, timedelta
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -245,3 +245,38 @@ async def test_someone_leaves_while_it_is_made(
     (table,) = await a_round(services, DAYS[0], NOW)
 
     assert table.members == (LUIS, PRIYA, RUTH)
+
+
+async def test_as_the_group_likes(services: Services) -> None:
+    """How many sit at a table, and whose district comes first, hold in a round."""
+    await set_up(services, NOW)
+    await join(services, NOW, *PEOPLE[:8])
+    for one in PEOPLE[:8]:
+        await services.members.change(GROUP, one, district=" South" if one % 2 else "south ")
+    for one in PEOPLE[:4]:
+        await services.members.change(GROUP, one, district="North")
+    await services.coffee.change_settings(GROUP, NOW, district="last")
+    mixed = _pairs(await a_round(services, DAYS[0], NOW))
+    await services.coffee.change_settings(GROUP, NOW, district="first")
+    own = _pairs(await a_round(services, DAYS[1], NOW + MONTH))
+    await services.coffee.change_settings(GROUP, NOW, size=4)
+    fours = await a_round(services, DAYS[2], NOW + 2 * MONTH)
+
+    assert all((one in PEOPLE[:4]) != (other in PEOPLE[:4]) for one, other in mixed)
+    assert all((one in PEOPLE[:4]) == (other in PEOPLE[:4]) for one, other in own)
+    assert [len(one.members) for one in fours] == [4, 4]
+
+
+async def test_times_inside_the_hours_of_each(services: Services) -> None:
+    """What is suggested is within the school hours that each set, in their own zone."""
+    await set_up(services, NOW)
+    await join(services, NOW, DANA, LUIS)
+    await services.members.reschedule(GROUP, LUIS, NOW, zone="America/Los_Angeles")
+    await services.members.reschedule(GROUP, DANA, NOW, opens=time(7), closes=time(11))
+    (table,) = await a_round(services, DAYS[0], NOW)
+    school = await services.groups.school(GROUP)
+
+    assert len(table.times) == 3
+    for one in table.members:
+        clock = await services.members.school(GROUP, one, school)
+        assert all(clock.in_school_hours(at) for at in table.times)

@@ -8,7 +8,17 @@ import pytest
 
 from bot.mentors import pair_words, words
 from tests.discord import answer, buttons, text
-from tests.mentors.acting import QUESTION, ask, corner, moments, offer, said, switch_on, threads
+from tests.mentors.acting import (
+    QUESTION,
+    ask,
+    corner,
+    match,
+    moments,
+    offer,
+    said,
+    switch_on,
+    threads,
+)
 
 if TYPE_CHECKING:
     from tests.discord import World
@@ -24,12 +34,7 @@ async def on(world: World) -> World:
 @pytest.fixture
 async def matched(on: World) -> World:
     """Dana and Luis, matched for six weeks."""
-    await offer(on, on.dana)
-    card = await ask(on, on.luis)
-    await on.luis.click(answer(card), label=words.ASK_NUMBER.format(number=1))
-    await moments(on)
-    await on.dana.click(said(on, on.dana)[-1], label=words.HELP)
-    await moments(on)
+    await match(on, on.dana, on.luis)
     return on
 
 

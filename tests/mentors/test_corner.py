@@ -15,6 +15,7 @@ from tests.mentors.acting import (
     corner,
     fill,
     is_in,
+    match,
     moments,
     offer,
     said,
@@ -93,12 +94,7 @@ async def test_direct_messages_closed_midway(on: World) -> None:
 
 async def test_switched_off_for_a_while(on: World) -> None:
     """A check-in that came while mentors were off is asked once they are on again."""
-    await offer(on, on.dana)
-    card = await ask(on, on.luis)
-    await on.luis.click(answer(card), label=words.ASK_NUMBER.format(number=1))
-    await moments(on)
-    await on.dana.click(said(on, on.dana)[-1], label=words.HELP)
-    await moments(on)
+    await match(on, on.dana, on.luis)
     groups, guild_id = on.services.groups, on.guild.id
     await groups.change(guild_id, on.clock.now(), switched_on=frozenset())
     await on.advance(days=15)

@@ -12,7 +12,7 @@ from bot.pairing import words as pairing_words
 from bot.ui.card import Card
 from bot.ui.press import press
 from tests.discord import answer, buttons, text
-from tests.mentors.acting import ask, moments, offer, said, switch_on
+from tests.mentors.acting import ask, match, moments, offer, said, switch_on
 
 if TYPE_CHECKING:
     from tests.discord import World
@@ -88,11 +88,7 @@ async def test_pairs_tell_of_nobody(world: World) -> None:
     """Who met, and who rests, stands by no name, neither on the panel nor in the table."""
     await switch_on(world)
     odd, guild_id = world.member("=1+2_3*"), world.guild.id
-    await offer(world, world.dana)
-    card = await ask(world, world.luis)
-    await world.luis.click(answer(card), label=words.ASK_NUMBER.format(number=1))
-    await moments(world)
-    await world.dana.click(said(world, world.dana)[-1], label=words.HELP)
+    await match(world, world.dana, world.luis)
     (pair,) = await world.services.mentor_pairs.of_group(guild_id)
     await world.advance(days=14, minutes=2)
     now = world.clock.now()

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bot.kit.holidays import Break
+from bot.kit.school import SchoolYear
 from bot.mentors import content, pair_words
 from bot.plans import words as plan_words
 from tests.discord import answer, buttons, text
@@ -59,6 +63,48 @@ async def test_the_month(matched: World) -> None:
 
     assert [one.startswith(pair_words.AGENDA_MONTH) for one in posts] == [False, True]
     assert all(question in posts[1] for question in october.questions)
+
+
+async def test_whoever_hides(matched: World) -> None:
+    """Their name is out of what the bot writes from then on, for a mentor and on *Pairs* too."""
+    now, guild_id = matched.clock.now(), matched.guild.id
+    await matched.services.members.hide(guild_id, matched.luis.id, True, now)
+    await later(matched, days=14, minutes=2)
+    today = await matched.marta.slash(matched.general, "coordinator today")
+    panel = text(await matched.marta.click(answer(today), custom_id="pair:board:0"))
+    status = text(await matched.dana.slash(matched.general, "mentor status"))
+
+    assert "How is it going with **A colleague**?" in last(matched, matched.dana).content
+    assert "Dana Whitehorse and A colleague: six weeks" in panel
+    assert "**A colleague** is your mentee" in status
+    assert not any("Luis" in one for one in (panel, status))
+
+
+async def test_an_idea_past_the_end(matched: World) -> None:
+    """A month's idea that a new break put off past the finish date does not come any more."""
+    thread, now = threads(matched)[-1], matched.clock.now()
+    usual = SchoolYear.default(now.date())
+    away = Break(date(2026, 10, 1), date(2026, 10, 30), "Repairs")
+    year = replace(usual, breaks=(*usual.breaks, away))
+    await matched.services.groups.set_school(matched.guild.id, year, now)
+    for _ in range(7):
+        await later(matched, days=7)
+    (pair,) = await matched.services.mentor_pairs.of_group(matched.guild.id)
+    posts = [one.content for one in thread.history(viewer=matched.luis)]
+
+    assert pair.state == "active"
+    assert matched.clock.now() > pair.finish_at
+    assert not any(pair_words.AGENDA_MONTH in one for one in posts)
+
+
+async def test_the_month_without_the_thread(matched: World) -> None:
+    """Where a moderator deleted the thread, each reads the month's idea in their own."""
+    matched.env.backend.delete_channel(threads(matched)[-1].id)
+    await later(matched, days=17)
+
+    for one in (matched.dana, matched.luis):
+        ideas = [text for text in said(matched, one) if pair_words.AGENDA_MONTH in text.content]
+        assert len(ideas) == 1
 
 
 async def test_time_to_stop(matched: World) -> None:

@@ -9,6 +9,7 @@ import pytest
 from bot.kit.errors import NotFound, Refusal
 from bot.kit.personal import Person
 from bot.mentors import queries, schedule, words
+from bot.wins import posts
 from tests.conftest import MONDAY
 from tests.mentors.matched import (
     AMINA,
@@ -93,6 +94,20 @@ async def test_the_group_takes_a_question(services: Services) -> None:
         await services.mentor_asks.help_out(GUILD, request.id, PRIYA, MONDAY)
     with pytest.raises(NotFound):
         await services.mentor_asks.help_out(OTHER, request.id, PRIYA, MONDAY)
+
+
+@pytest.mark.parametrize("forgets", [False, True])
+async def test_what_was_offered_goes(services: Services, database: Database, forgets: bool) -> None:
+    """A question's post is taken down, once, when its author takes it back or is forgotten."""
+    request = await asks(services, LUIS, size="question")
+    async with database.write() as connection:
+        await services.mentor_asks.left_alone(connection, GUILD, request.id, 77, MONDAY)
+    await services.mentors.withdraw(GUILD, LUIS, MONDAY)
+    if forgets:
+        await services.privacy.forget(Person(GUILD, LUIS), MONDAY)
+
+    # 7 is the group's channel for wins.
+    assert [one[1] for one in await planned(database, posts.UNPOST)] == ["7:77"]
 
 
 async def test_kept_apart_in_the_group(services: Services) -> None:

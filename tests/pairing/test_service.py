@@ -71,7 +71,7 @@ async def test_eligible_as_kept(services: Services) -> None:
     await services.members.keep_dm_channel(DANA, DmChannel(7, NOW))
     assert await ask(GROUP, DANA, "dm", NOW, threads=False) == "unreachable"
     await services.members.leave(GROUP, DANA, NOW)
-    assert not await services.pairing.eligible(GROUP, DANA, "dm", NOW, threads=True)
+    assert await ask(GROUP, DANA, "dm", NOW, threads=True) == "left"
 
 
 async def test_not_with(services: Services) -> None:
