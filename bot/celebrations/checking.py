@@ -20,7 +20,7 @@ OPENER_LIMIT = 160
 WORDS = ("slug", "name", "kind", "organiser", "region", "audience", "what", "idea", "confidence")
 LISTED = ("openers", "topics", "lists", "packs", "sources")
 NEEDED = (*WORDS, *LISTED, "checked")
-TYPES: Mapping[str, type] = {
+TYPES: Mapping[str, type[Any]] = {
     **dict.fromkeys((*WORDS, "rule", "within", "note", "instead"), str),
     **dict.fromkeys((*LISTED, "exceptions"), list),
     **dict.fromkeys(("checked", "days", "weekday"), int),

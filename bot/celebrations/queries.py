@@ -121,13 +121,6 @@ async def decide(
     return bool(result.rowcount)
 
 
-async def drop_day(connection: AsyncConnection, guild_id: int, day_id: int) -> None:
-    """Delete one of a group's own days."""
-    await connection.execute(
-        delete(OwnDayRow).where(OwnDayRow.id == day_id, OwnDayRow.guild_id == guild_id)
-    )
-
-
 async def keep_draft(
     connection: AsyncConnection, guild_id: int, member_id: int, content: str, draft_id: int
 ) -> int:

@@ -95,7 +95,7 @@ PACKS = {
     "author-birthdays": "Author birthdays",
 }
 PACK_HINT = "{days}, such as {name}"
-NO_CHANNEL = "**None of it comes yet:** /setup has no channel for it."
+NO_CHANNEL = "**Nothing comes yet:** no channel was chosen in /setup."
 CAP_MENU = "How many posts a week"
 CAPS = {"1": "At most one post a week", "2": "At most two posts a week", "0": "All that come"}
 MONTH_AHEAD = "**{month}:** {posts}."

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 
 import pytest
 import vobject
+from icalendar import Calendar as File
 
 from bot.celebrations import files, saying
 from bot.celebrations.calendar import Calendar
@@ -54,6 +55,9 @@ def test_another_reader_reads_it() -> None:
     assert own["DESCRIPTION"] == f"{OWN.what}\n\nTen minutes: {OWN.idea}"
     assert own["URL"] == OWN.sources[0]
     assert all(entry["TRANSP"] == "TRANSPARENT" for entry in found)
+    # The library that wrote it finds the same again.
+    again = {str(event["uid"]): event.decoded("dtstart") for event in File.from_ical(year()).events}
+    assert again == {str(entry["UID"]): entry["DTSTART"] for entry in found}
 
 
 @pytest.mark.parametrize(
