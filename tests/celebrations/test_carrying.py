@@ -15,13 +15,13 @@ from bot.plans.schedule import NUDGE
 from tests.celebrations.test_gatherings import (
     ALOUD,
     DAY,
-    GROUP,
     HOSTS,
     MORNING,
     chosen,
     claimed,
     host,
 )
+from tests.weekly.groups import GROUP
 
 if TYPE_CHECKING:
     from bot.kit.database import Database
