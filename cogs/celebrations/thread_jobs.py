@@ -10,13 +10,13 @@ import discord
 from bot.agenda.agenda import Handler
 from bot.agenda.rows import Done, Dropped, Later, Outcome, Planned
 from bot.celebrations import gatherings
-from bot.celebrations.desk_notes import LOCKED, NO_THREAD, TOO_MANY
+from bot.celebrations.desk_notes import NO_THREAD, TOO_MANY
 from bot.celebrations.gatherings import CLOSE, CLOSE_FOR, RECAP
 from bot.celebrations.taking_part import JOIN
 from bot.kit.errors import NotFound
-from bot.ui.send import UNKNOWN_CHANNEL, UNREACHED, Refused, adopt, outcome, send, unreached
+from bot.ui.send import UNREACHED, Refused, adopt, outcome, send, unreached
 from cogs.celebrations import day_cards, threads
-from cogs.celebrations.threads import ARCHIVED, LOCKED_CODE, TOO_MANY_CODES, Trouble
+from cogs.celebrations.threads import ARCHIVED, TOO_MANY_CODES, Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,15 +69,9 @@ class ThreadHandler(Handler):
             return earlier
         sending = await send(thread, card, nonce=due.nonce, silent=True)
         if isinstance(sending, Refused):
-            code = sending.code
-            if code in (ARCHIVED, LOCKED_CODE):
-                await self.client.services.gatherings.note(
-                    gathering, LOCKED, self.client.clock.now()
-                )
-                raise Trouble("locked")
-            if code == UNKNOWN_CHANNEL:
-                await self.client.services.gatherings.lose_thread(due.guild_id, thread_id)
-                raise Trouble("deleted")
+            trouble = await threads.lasting(self.client, gathering, sending.code)
+            if trouble is not None:
+                raise trouble
         return outcome(sending)
 
 

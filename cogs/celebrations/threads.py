@@ -87,22 +87,23 @@ async def wake(client: WhatsWorking, thread_id: int) -> None:
 async def trouble(
     client: WhatsWorking, gathering: Gathering, error: discord.HTTPException
 ) -> Exception:
-    """Return what an error in a thread means, noted for the coordinators where they can mend it.
+    """Return what an error in a thread means; the error itself where trying again may help."""
+    found = await lasting(client, gathering, error.code)
+    if found is None and isinstance(error, discord.Forbidden):
+        await client.services.gatherings.note(gathering, NO_THREAD, client.clock.now())
+        found = Trouble("forbidden")
+    return found or error
 
-    The error itself where trying again may help.
-    """
+
+async def lasting(client: WhatsWorking, gathering: Gathering, code: int) -> Trouble | None:
+    """Return what an error's code says of a thread, noted where coordinators should know."""
     gatherings, now = client.services.gatherings, client.clock.now()
-    if error.code == UNKNOWN_CHANNEL:
+    if code == UNKNOWN_CHANNEL:
         if gathering.thread_id is not None:
             await gatherings.lose_thread(gathering.guild_id, gathering.thread_id)
         await gatherings.note(gathering, THREAD_GONE, now)
         return Trouble("deleted")
-    if error.code in (ARCHIVED, LOCKED_CODE):
+    if code in (ARCHIVED, LOCKED_CODE):
         await gatherings.note(gathering, LOCKED, now)
         return Trouble("locked")
-    if error.code == FULL:
-        return Trouble("full")
-    if isinstance(error, discord.Forbidden):
-        await gatherings.note(gathering, NO_THREAD, now)
-        return Trouble("forbidden")
-    return error
+    return Trouble("full") if code == FULL else None

@@ -132,46 +132,6 @@ async def test_who_carries(services: Services, database: Database) -> None:
     assert await board(GROUP, "a9", MORNING) is None
 
 
-@pytest.mark.parametrize(
-    ("tries", "state", "waits"),
-    [(1, "waiting", True), (2, "waiting", True), (3, "waiting", False), (9, "claimed", True)],
-)
-async def test_how_long_it_waits(
-    services: Services, database: Database, tries: int, state: str, *, waits: bool
-) -> None:
-    """For what was tried in vain thrice, and rests, no longer; for its next try until then."""
-    await chosen(services, ALOUD)
-    await host(database)
-    next_try = MORNING + timedelta(minutes=2)
-    changed = {"attempts": tries, "state": state, "due_at": next_try}
-    async with database.write() as connection:
-        await connection.execute(update(AgendaRow).where(AgendaRow.kind == NUDGE).values(**changed))
-    found = await services.gatherings.own(GROUP, DAY, HOSTS, MORNING)
-
-    assert isinstance(found, Later) == waits
-    if isinstance(found, Later):
-        assert found.wait == timedelta(minutes=2, seconds=20)
-
-
-async def test_rode_after_all(services: Services, database: Database) -> None:
-    """Its time passed, and then the post that carried it was found: no note says it was lost."""
-    await chosen(services, ALOUD)
-    board, landed = services.gatherings.board, services.gatherings.landed
-    due = await claimed(database, kinds.DAY)
-    await board(GROUP, "a9", MORNING)
-    lost = Dropped(OUT_OF_TIME)
-    async with database.write() as connection:
-        await services.gatherings.recorded(connection, due, lost, MORNING)
-    assert len(await services.taking_part.notes(GROUP)) == 1
-    async with database.write() as connection:
-        await landed(connection, GROUP, "a9", Done(5, 88), MORNING)
-    assert await services.taking_part.notes(GROUP) == []
-    async with database.write() as connection:
-        await services.gatherings.recorded(connection, due, lost, MORNING)
-
-    assert await services.taking_part.notes(GROUP) == []
-
-
 async def test_a_thread_of_a_group_that_is_gone(services: Services, database: Database) -> None:
     """Its row went while the thread was opened: nothing follows."""
     async with database.write() as connection:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from tests.wire.due import died
-from tests.wire.group import DATABASE
 from tests.wire.server import until
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from simcord import ChannelHandle
     from simcord.actors import MemberActor
 
@@ -32,15 +31,15 @@ class Celebration:
         self.wire, self.school = due.wire, due.school
         now = _text(due.now)
         guild_id, today = self.school.guild.id, due.now.astimezone(ZONE).date()
-        self._do(
+        due.execute(
             "UPDATE groups SET switched_on = 'celebrations', switched_off = 'plans,weekly' "
             f"WHERE guild_id = {guild_id}"
         )
-        self._do(
+        due.execute(
             "INSERT INTO celebration_choices (guild_id, base, packs, chosen_at) "
             f"VALUES ({guild_id}, '', '', '{now}')"
         )
-        self._do(
+        due.execute(
             "INSERT INTO celebration_days (guild_id, state, alike, name, first, last, days, why, "
             f"activity, counter, link, created_at) VALUES ({guild_id}, 'approved', 'x', '{NAME}', "
             f"'{today}', '{today}', 1, '', 'Read one page.', '', '', '{now}')"
@@ -86,7 +85,8 @@ class Celebration:
         return meta is not None and meta.archived and not meta.locked
 
     async def press(self, member: MemberActor, label: str) -> Answer:
-        """Press a button of the post."""
+        """Press a button of the post, once the bot hears it."""
+        await self.due.group.bot.connected()
         return await self.wire.press(member, self.posts()[0], label)
 
     async def settled(self, *kinds: str) -> None:
@@ -110,11 +110,6 @@ class Celebration:
         (row,) = self.rows(kind)
         at = datetime.fromisoformat(row["due_at"]).replace(tzinfo=UTC)
         self.due.later(max(timedelta(), at - self.due.now) + timedelta(seconds=1))
-
-    def _do(self, statement: str) -> None:
-        path = self.due.group.data / DATABASE
-        with closing(sqlite3.connect(path, timeout=20)) as connection, connection:
-            connection.execute(statement)
 
 
 def _all_done(rows: list[Any]) -> bool:

@@ -213,6 +213,11 @@ class Due:
             for number in range(count):
                 self.wire.backend.create_message(channel_id, dana, f"{number}.")
 
+    def execute(self, statement: str) -> None:
+        """Change the database of the stopped bot."""
+        with closing(sqlite3.connect(self._path, timeout=20)) as connection, connection:
+            connection.execute(statement)
+
     @property
     def _path(self) -> Path:
         return self.group.data / DATABASE

@@ -1,0 +1,94 @@
+"""Killed while coordinators are asked, a proposer told, a draft forgotten: each happens once."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tests.wire.due import Due, _text, a_due_group, died
+from tests.wire.dying_bot import STEPS
+from tests.wire.server import until
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from tests.wire.members import Wire
+    from tests.wire.school import School
+
+ASK, ASK_ONE = "celebration.dates", "celebration.ask"
+KINDS = (ASK, ASK_ONE, "celebration.answer", "celebration.draft")
+ROUND = "this-round"
+TAKEN = "taken"  # Discord took a message, and the bot does not know
+ZONE = ZoneInfo("America/Chicago")
+
+
+@pytest.fixture
+async def due(
+    wire: Wire, school: School, sqlite_template: Path, tmp_path: Path
+) -> AsyncIterator[Due]:
+    """A group, some January in which National Library Week has no date, whose bot is stopped."""
+    async with a_due_group(wire, school, sqlite_template, tmp_path) as found:
+        found.later(_january(found.now) - found.now)
+        _owe(found)
+        yield found
+
+
+def _january(now: datetime) -> datetime:
+    """Return ten in the morning there on a Tuesday in mid-January, years ahead."""
+    day = datetime(now.year + 4, 1, 14).date()
+    day += timedelta(days=(1 - day.weekday()) % 7)
+    return datetime.combine(day, time(10), ZONE).astimezone(UTC)
+
+
+def _owe(due: Due) -> None:
+    """Let two coordinators run the group, Dana having proposed a day; one of each kind is due."""
+    guild_id, dana, rosa = due.school.guild.id, due.school.dana, due.school.coordinator
+    now = _text(due.now)
+    due.execute("UPDATE groups SET switched_on = 'celebrations', switched_off = 'plans,weekly'")
+    due._add("celebration_choices", guild_id=guild_id, base="usual", packs="", chosen_at=now)
+    for one, name in ((dana, "Dana"), (rosa, "Rosa")):
+        due._add("coordinators", guild_id=guild_id, member_id=one.id, name=name)
+    own = {"member_id": dana.id, "state": "declined", "name": "Reading Day", "days": 1}
+    own |= {"first": "2020-03-04", "last": "2020-03-04", "created_at": now}
+    own |= dict.fromkeys(("why", "activity", "counter", "link"), "")
+    day_id = due._add("celebration_days", guild_id=guild_id, **own)
+    draft = due._add("celebration_drafts", guild_id=guild_id, member_id=dana.id, content="{}")
+    due.plan(ASK, "", ROUND)
+    due.plan(ASK_ONE, str(dana.id), ROUND)
+    due.plan("celebration.answer", str(day_id), "")
+    due.plan("celebration.draft", str(draft), "")
+
+
+def done(due: Due) -> bool:
+    """Tell whether everything owed, and what followed from it, is done."""
+    kinds = ", ".join(f"'{kind}'" for kind in KINDS)
+    now = _text(due.now)
+    rows = due.group.rows(f"SELECT state FROM agenda WHERE kind IN ({kinds}) AND due_at <= '{now}'")
+    return len(rows) == 5 and all(row["state"] == "done" for row in rows)
+
+
+@pytest.mark.parametrize("step", [*STEPS, TAKEN])
+async def test_killed(due: Due, step: str) -> None:
+    """Back an hour later, when no nonce is remembered: one message each, and one next asking."""
+    if step == TAKEN:
+        bot = due.group.bot
+        due.wire.faults.on("POST /channels/*/messages", lambda _: bot.kill(), when="after")
+    await due.start("" if step == TAKEN else step, KINDS)
+    await died(due.group.bot)
+    due.later(timedelta(hours=1))
+    due.wire.rules.forget_nonces()
+    await due.start()
+    await until(lambda: done(due), 40, every=0.1)
+
+    told = sorted(one.content.splitlines()[0] for one in due.wire.dms(due.school.dana))
+    notes = due.group.rows("SELECT member_id, kind, subject FROM notes")
+    waits = due.group.rows(f"SELECT id FROM agenda WHERE kind = '{ASK}' AND state = 'waiting'")
+    assert len(told) == 2
+    assert sum("Reading Day" in one for one in told) == 1
+    assert [tuple(one) for one in notes] == [(due.school.coordinator.id, ASK_ONE, ROUND)]
+    assert due.group.rows("SELECT id FROM celebration_drafts") == []
+    assert len(waits) == 1
