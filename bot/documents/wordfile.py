@@ -163,7 +163,7 @@ class _Paper:
             for column, (cell, text) in enumerate(zip(line.cells, row, strict=True)):
                 paragraph = cell.paragraphs[0]
                 paragraph.paragraph_format.space_after = Pt(2)
-                if table.counts(column):
+                if table.counts[column]:
                     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
                 run = paragraph.add_run(_NO_XML.sub("\N{REPLACEMENT CHARACTER}", text))
                 run.bold = number == 0 or None
