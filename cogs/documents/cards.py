@@ -11,7 +11,7 @@ from bot.documents import words
 from bot.documents.choices import GROUP
 from bot.documents.leaving import OWN, tally
 from bot.documents.looking import look_lines
-from bot.documents.rules import PAGE
+from bot.documents.rules import PAGE, PAGES
 from bot.kit.text import CHOICE_LIMIT, shorten
 from bot.students import words as student_words
 from bot.ui.card import Attached, Card
@@ -188,9 +188,9 @@ def under(
     items: list[Any] = []
     if shown:
         ticked = {win.id for win in shown if there.get(win.id) == heading}
-        row = number * 1_000 + page
+        row = number * PAGES + page
         items.append(_wins_menu("document:under", row, shown, ticked, zone_days))
-    items += _pages("document:underpage", page, pages, number * 1_000)
+    items += _pages("document:underpage", page, pages, number * PAGES)
     line = words.UNDER.format(heading=_shown(heading))
     return Card(line, [*items, press("document:headings:0", words.BACK)])
 
