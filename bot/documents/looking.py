@@ -20,9 +20,13 @@ def look_lines(worries: Sequence[Worry], then: str, shown: Callable[[str], str])
     """Return the lines about some worries; *then*: what helps, *shown* makes words harmless."""
     count = len(worries)
     lines = [words.LOOK_ONE if count == 1 else words.LOOK_MANY.format(count=f"{count:,}")]
-    for worry in worries[:WORRIES]:
-        said = words.LOOK_NEAR if worry.near else words.LOOK_AT
-        lines.append(said.format(words=shown(worry.words), near=shown(worry.near[:NEAR])))
+    lines += [look_at(worry, shown) for worry in worries[:WORRIES]]
     if count > WORRIES:
         lines.append(words.AND_MORE.format(count=f"{count - WORRIES:,}"))
     return [*lines, then, MAY_MISS]
+
+
+def look_at(worry: Worry, shown: Callable[[str], str]) -> str:
+    """Return the line about one worry."""
+    said = words.LOOK_NEAR if worry.near else words.LOOK_AT
+    return said.format(words=shown(worry.words), near=shown(worry.near[:NEAR]))
