@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import sys
+import tomllib
 from typing import TYPE_CHECKING
 
 from bot.celebrations import checking, observances
@@ -22,7 +23,10 @@ def check(today: date | None = None, out: TextIO | None = None) -> int:
     The dates are those of the usual school year that contains *today*, or else the next.
     """
     out = out or sys.stdout
-    found = checking.problems(observances.rows())
+    try:
+        found = checking.problems(observances.rows())
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        found = [f"the file cannot be read: {error}"]
     if found:
         out.writelines(f"{one}\n" for one in found)
         return 1
@@ -40,6 +44,9 @@ def check(today: date | None = None, out: TextIO | None = None) -> int:
 
 def print_days(first: date, last: date) -> int:
     """Write slug, first and last day of whatever touches *first* to *last* as CSV."""
+    if last < first:
+        sys.stderr.write("--to is before --from; the other way round it works\n")
+        return 2
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(("slug", "first", "last"))
     for one in occurrences(observances.load(), first, last, {}):

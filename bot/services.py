@@ -125,10 +125,11 @@ class Services(Company, BookDays, Sharing, Ground):
 def build(database: Database, pictures: Path) -> Services:
     """Make every service on one database; what lies beside it lies beside the pictures."""
     privacy = Privacy(database)
+    members = Members(database)
     ground = Ground(
         Groups(database),
-        Members(database),
-        Students(database),
+        members,
+        Students(database, members.names),
         Pictures(pictures),
         privacy,
         Restoring(database, Ledger(pictures.parent / "removed"), privacy),
@@ -182,7 +183,7 @@ def _company(database: Database, ground: Ground, sharing: Sharing) -> Company:
     groups, members, plans = ground.groups, ground.members, sharing.plans
     pairing, rooms = Pairing(database, groups, members), Rooms(database)
     coffee = Coffee(database, groups, members)
-    pools, tying = Pools(groups, members, pairing), Tying(groups, pairing, rooms)
+    pools, tying = Pools(groups, members, pairing), Tying(groups, members, pairing, rooms)
     mentor_rounds = MentorRounds(database, groups, members, pools)
     return Company(
         pairing,

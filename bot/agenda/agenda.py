@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING
 import structlog
 
 from bot.agenda import queries, week
-from bot.agenda.rows import DELIVERY_LIMIT, Done, Dropped, Due, Later, Outcome, Planned
+from bot.agenda.rows import (
+    DELIVERY_LIMIT,
+    OUT_OF_TIME,
+    Done,
+    Dropped,
+    Due,
+    Later,
+    Outcome,
+    Planned,
+)
 from bot.kit.pace import can_wait
 
 if TYPE_CHECKING:
@@ -204,7 +213,7 @@ class Agenda:
     async def _attempt(self, due: Due, now: datetime) -> Outcome:
         handler = self._handlers.get(due.kind)
         if now > due.use_by:
-            return Dropped("its time had passed")
+            return Dropped(OUT_OF_TIME)
         if handler is None:
             return Later("nothing here knows how to do this")
         try:

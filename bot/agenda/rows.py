@@ -13,6 +13,8 @@ LEASE = timedelta(seconds=160)
 # From here on something is said to be late.
 LATE_AFTER = timedelta(minutes=30)
 
+OUT_OF_TIME = "its time had passed"
+
 # How long to wait after the first, second, ... failed try; the last one repeats.
 WAITS = (
     timedelta(seconds=20),

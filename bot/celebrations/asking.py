@@ -10,6 +10,7 @@ from bot.agenda import queries as agenda
 from bot.agenda.rows import Planned
 from bot.celebrations.calendar import calendar_of
 from bot.kit import calendar
+from bot.kit.school import week_of
 
 if TYPE_CHECKING:
     from datetime import datetime, time
@@ -119,13 +120,17 @@ def _next(guild_id: int, school: SchoolClock, at: time, now: datetime) -> Planne
 
 
 def _moments(school: SchoolClock, at: time, now: datetime) -> list[tuple[datetime, str]]:
-    """Return the second school day of this and the next school year, and of their Januaries."""
+    """Return when is asked in this and the next school year, and in their Januaries.
+
+    On the second school day, or on the first where that is alone in its week.
+    """
     day = calendar.local(now, school.zone).date()
     found = []
     for n in range(2):
         year = school.school_year_of(day + n * _YEAR)
         begins, january = year.first_day, date(year.last_day.year, 1, 1)
         for name, first in ((f"{begins.year}-begin", begins), (f"{january.year}-january", january)):
-            day_of_asking = school.add_school_days(first - _DAY, 2)
-            found.append((school.moment(day_of_asking, at), name))
+            begun, second = (school.add_school_days(first - _DAY, n) for n in (1, 2))
+            asked = second if week_of(second) == week_of(begun) else begun
+            found.append((school.moment(asked, at), name))
     return found

@@ -19,7 +19,14 @@ LIMITS = {"name": 70, "what": 160, "idea": 160, "note": 200, "instead": 160, "or
 OPENER_LIMIT = 160
 WORDS = ("slug", "name", "kind", "organiser", "region", "audience", "what", "idea", "confidence")
 LISTED = ("openers", "topics", "lists", "packs", "sources")
-OPTIONAL = ("rule", "within", "weekday", "days", "dates", "exceptions", "note", "instead")
+NEEDED = (*WORDS, *LISTED, "checked")
+TYPES: Mapping[str, type] = {
+    **dict.fromkeys((*WORDS, "rule", "within", "note", "instead"), str),
+    **dict.fromkeys((*LISTED, "exceptions"), list),
+    **dict.fromkeys(("checked", "days", "weekday"), int),
+    "dates": dict,
+    "contested": bool,
+}
 ONE_OF = {
     "kind": KINDS,
     "region": REGIONS,
@@ -37,31 +44,49 @@ def problems(rows: Sequence[Mapping[str, Any]]) -> list[str]:
     found = []
     for row in rows:
         slug = str(row.get("slug", "?"))
+        if malformed := [f"{slug}: {what}" for what in _types(row)]:
+            found += malformed
+            continue
         if slug in by_slug:
             found.append(f"{slug}: the slug is there twice")
         by_slug[slug] = row
     for slug, row in by_slug.items():
-        checks = (_shape, _texts, _lists, _sources, _rule, _dates)
-        missing = [name for name in (*WORDS, *LISTED, "checked") if name not in row]
-        if missing:
-            found.append(f"{slug}: lacks {', '.join(missing)}")
-            continue
-        for check in checks:
+        for check in (_shape, _texts, _lists, _sources, _rule, _dates):
             found += [f"{slug}: {what}" for what in check(row)]
         found += [f"{slug}: {what}" for what in _within(row, by_slug)]
     for name, size in SIZES.items():
-        count = sum(name in row.get("lists", ()) for row in by_slug.values())
+        count = sum(name in row["lists"] for row in by_slug.values())
         if count != size:
             found.append(f"the list {name} holds {count}, not {size}")
     return found
 
 
+def _types(row: Mapping[str, Any]) -> Iterator[str]:
+    """Say what lacks or is something else than it should be: nothing more can be asked of it."""
+    if missing := [name for name in NEEDED if name not in row]:
+        yield f"lacks {', '.join(missing)}"
+    for name, value in row.items():
+        expected = TYPES.get(name)
+        if expected is None:
+            yield f"nobody knows {name}"
+        elif type(value) is not expected:
+            yield f"{name} is {value!r}, no {expected.__name__}"
+        elif name in LISTED and not all(isinstance(one, str) and one for one in value):
+            yield f"{name} holds something that is no text"
+        elif name == "exceptions" and not all(type(one) is int for one in value):
+            yield "exceptions holds something that is no year"
+        elif name == "dates" and not all(map(_is_span, value.values())):
+            yield "dates holds something that is no day, nor its first and last"
+
+
+def _is_span(given: Any) -> bool:
+    days = given if isinstance(given, list) and len(given) == 2 else [given]
+    return all(type(day) is date for day in days)
+
+
 def _shape(row: Mapping[str, Any]) -> Iterator[str]:
     if not _SLUG.fullmatch(row["slug"]) or row["slug"].startswith(observances.OWN):
         yield "the slug is not one"
-    unknown = row.keys() - {*WORDS, *LISTED, *OPTIONAL, "checked", "contested"}
-    if unknown:
-        yield f"nobody knows {', '.join(sorted(unknown))}"
     for name, values in ONE_OF.items():
         if row[name] not in values:
             yield f"{name} is {row[name]!r}"
@@ -69,6 +94,12 @@ def _shape(row: Mapping[str, Any]) -> Iterator[str]:
         yield "a week has 4 to 8 days"
     if row["kind"] == "day" and "days" in row:
         yield "a day has one day"
+    if row["kind"] == "month" and not 1 <= row.get("days", 31) <= 62:
+        yield "a month has 1 to 62 days"
+    if ("within" in row) != ("weekday" in row) or row.get("weekday", 1) not in range(1, 8):
+        yield "a day within a week, and no other, has a weekday from 1 to 7"
+    if not row["topics"]:
+        yield "it has no topic"
 
 
 def _texts(row: Mapping[str, Any]) -> Iterator[str]:
@@ -128,9 +159,13 @@ def _rule(row: Mapping[str, Any]) -> Iterator[str]:
 
 def _dates(row: Mapping[str, Any]) -> Iterator[str]:
     for year, given in row.get("dates", {}).items():
-        first, last = given if isinstance(given, list) else (given, given)
-        if str(first.year) != year or last < first:
+        first, last = _span(given)
+        if str(first.year) != year or last < first or first.year not in YEARS:
             yield f"its date for {year} is not in that year"
+            continue
+        days = (last - first).days + 1
+        if isinstance(given, list) and not (row["kind"] == "week" and 4 <= days <= 8):
+            yield f"its date for {year} has {days} days"
         try:
             ruled = by_rule(row["rule"], int(year)) if "rule" in row else None
         except ValueError:
@@ -138,18 +173,24 @@ def _dates(row: Mapping[str, Any]) -> Iterator[str]:
         differs = ruled is not None and ruled != first
         if differs != (int(year) in row.get("exceptions", ())):
             yield f"its date for {year} is {first}, by its rule {ruled}"
-    if not set(row.get("exceptions", ())) <= {int(year) for year in row.get("dates", {})}:
+    if not {str(year) for year in row.get("exceptions", ())} <= row.get("dates", {}).keys():
         yield "an exception has no date"
 
 
 def _within(row: Mapping[str, Any], every: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
-    if "within" not in row:
+    if "within" not in row or "weekday" not in row:
         return
     week = every.get(row["within"])
     if week is None or week["kind"] != "week" or "within" in week:
         yield f"it lies in {row['within']!r}, which is no week"
         return
-    for year, day in row.get("dates", {}).items():
-        begins: date | None = week.get("dates", {}).get(year)
-        if begins is not None and day != begins + (row["weekday"] - 1) * _DAY:
+    for year, given in row.get("dates", {}).items():
+        day, _ = _span(given)
+        begins, _ = _span(week.get("dates", {}).get(year, day))
+        if day.isoweekday() != row["weekday"] or not begins <= day < begins + 7 * _DAY:
             yield f"its date for {year} is not on its day of the week"
+
+
+def _span(given: Any) -> tuple[date, date]:
+    first, last = given if isinstance(given, list) else (given, given)
+    return first, last

@@ -54,6 +54,10 @@ JOIN_TROUBLE = {
         "A moderator locked this thread. You can read it here: <#{thread}>. *We did this too* "
         "still counts your library in."
     ),
+    "full": (
+        "This thread is full: Discord lets 1,000 people into one. You can read it here: "
+        "<#{thread}>. *We did this too* still counts your library in."
+    ),
     "forbidden": (
         "Discord does not let me add people to this thread right now. A coordinator sees it on "
         "their list; you can open the thread here: <#{thread}>."
@@ -148,6 +152,10 @@ DESK = {
         "{number}. **{name}** has no thread: I cannot open one in <#{channel}>. Open the channel's "
         "settings, Permissions, my name, turn on Create Public Threads and Send Messages in "
         "Threads. I try again by myself."
+    ),
+    "too_many": (
+        "{number}. **{name}** has no thread: this server has as many open threads as Discord "
+        "allows. Close some that are over; I try again by myself."
     ),
     "locked": (
         "{number}. The thread of **{name}** is locked (<#{channel}>), so I could not write there. "

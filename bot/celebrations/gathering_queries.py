@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import exists, insert, or_, select, update
+from sqlalchemy import exists, func, insert, or_, select, update
 
 from bot.agenda.tables import AgendaRow
 from bot.celebrations.day_tables import (
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Row
 
     from bot.kit.database import Connection
+
+HOPELESS = 3  # tries that failed: from then on they are minutes and hours apart
 
 _OPEN = ("waiting", "claimed")
 
@@ -47,14 +49,14 @@ async def of_thread(connection: Connection, guild_id: int, thread_id: int) -> in
     return (await connection.execute(statement)).scalar_one_or_none()
 
 
-async def carried_by(connection: Connection, guild_id: int, carrier: str) -> int | None:
-    """Return the id of the gathering that rides on a post, unless it is known to be there."""
-    statement = select(GatheringRow.id).where(
+async def carried_by(connection: Connection, guild_id: int, carrier: str) -> Row[Any] | None:
+    """Return the gathering that rides on a post, unless it is known to be there."""
+    statement = select(GatheringRow.__table__).where(
         GatheringRow.guild_id == guild_id,
         GatheringRow.carrier == carrier,
         GatheringRow.message_id.is_(None),
     )
-    return (await connection.execute(statement)).scalar_one_or_none()
+    return (await connection.execute(statement)).one_or_none()
 
 
 async def days_of(connection: Connection, gathering_id: int) -> Sequence[Row[Any]]:
@@ -85,10 +87,12 @@ async def change(
     )
 
 
-async def lose_thread(connection: Connection, thread_id: int) -> None:
-    """Note that a thread was deleted, if it is a gathering's."""
+async def lose_thread(connection: Connection, guild_id: int, thread_id: int) -> None:
+    """Note that a thread was deleted, if it is a gathering's: it has its message's id."""
     await connection.execute(
-        update(GatheringRow).where(GatheringRow.thread_id == thread_id).values(thread_deleted=True)
+        update(GatheringRow)
+        .where(GatheringRow.guild_id == guild_id, GatheringRow.message_id == thread_id)
+        .values(thread_deleted=True)
     )
 
 
@@ -106,13 +110,19 @@ async def had_own_post(connection: Connection, guild_id: int, since: date, until
     return bool((await connection.execute(statement)).scalar_one())
 
 
-async def is_open(
+async def comes_soon(
     connection: Connection, guild_id: int, kinds: Collection[str], now: datetime
-) -> bool:
-    """Return whether a row of these kinds is due and not done."""
+) -> datetime | None:
+    """Return when a row of these kinds that is due and not done is tried (again).
+
+    One that failed time and again, and waits for its next try, is not waited for.
+    """
     row = AgendaRow
-    due = exists().where(row.guild_id == guild_id, row.kind.in_(kinds), *_came_due(now))
-    return bool((await connection.execute(select(due))).scalar_one())
+    hopeful = or_(row.state == "claimed", row.attempts < HOPELESS)
+    statement = select(func.min(row.due_at)).where(
+        row.guild_id == guild_id, row.kind.in_(kinds), hopeful, *_came_due(now)
+    )
+    return (await connection.execute(statement)).scalar_one()
 
 
 async def open_occurrence(
@@ -146,6 +156,17 @@ async def begun(connection: Connection, guild_id: int, kind: str) -> set[str]:
         )
     )
     return set(rows.scalars())
+
+
+async def bring_forward(
+    connection: Connection, guild_id: int, kind: str, gathering_id: int, now: datetime
+) -> None:
+    """Let what waits of a kind, about one member of a gathering each, be due now."""
+    row = AgendaRow
+    waits = row.subject.like(f"{gathering_id}:%"), row.state == "waiting"
+    await connection.execute(
+        update(row).where(row.guild_id == guild_id, row.kind == kind, *waits).values(due_at=now)
+    )
 
 
 async def is_under_way(connection: Connection, guild_id: int, kind: str, subject: str) -> bool:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.agenda import queries as agenda
-from bot.agenda.rows import Done, Dropped, Later, Planned
-from bot.celebrations import day_times, day_words, part_queries
+from bot.agenda.rows import OUT_OF_TIME, Done, Dropped, Later, Planned
+from bot.celebrations import day_times, day_words, desk_notes, part_queries
 from bot.celebrations import gathering_queries as queries
 from bot.celebrations.calendar import calendar_of
+from bot.celebrations.desk_notes import NO_THREAD, TOO_MANY, UNPOSTED
 from bot.celebrations.gathering import Gathered, Gathering, Morning
 from bot.celebrations.service import NOTHING
 from bot.kit import calendar
@@ -40,14 +42,9 @@ THREAD_FOR = timedelta(days=7)
 RECAP_FOR = timedelta(days=21)
 CLOSE_FOR = timedelta(days=60)
 
-# Why a note lies on the coordinators' desk.
-UNPOSTED, NO_THREAD, LOCKED, THREAD_GONE, UNFIT = (
-    *("unposted", "no_thread", "locked", "thread_gone"),
-    "unfit",
-)
 SWITCHED_OFF = Dropped("celebrations are switched off, or the group is not set up")
 NOTHING_CHOSEN = Dropped("nothing is chosen for that day any more")
-OUT_OF_TIME = "its time had passed"  # as the agenda says it
+A_MOMENT = timedelta(seconds=20)
 
 _DAY = timedelta(days=1)
 
@@ -98,15 +95,20 @@ class Gatherings:
     async def own(
         self, guild_id: int, day: date, hosts: Collection[str], now: datetime
     ) -> Morning | Later | Dropped:
-        """Return what a day's own post says, once no post of this morning can carry it."""
+        """Return what a day's own post says, once no post of this morning will carry it.
+
+        Whoever takes over looks for it first: what was to carry it may have, unrecorded.
+        """
         if not comes(await self._groups.get(guild_id)):
             return SWITCHED_OFF
         async with self._database.write() as connection:
             row = await queries.of_day(connection, guild_id, day)
             if row is not None and (row.carrier == OWN or row.message_id is not None):
                 return await self._morning(connection, row)
-            if await queries.is_open(connection, guild_id, hosts, now):
-                return Later("it rides on this morning's post", timedelta(seconds=20))
+            comes_at = await queries.comes_soon(connection, guild_id, hosts, now)
+            if comes_at is not None:
+                wait = max(comes_at - now, timedelta()) + A_MOMENT
+                return Later("it rides on this morning's post", wait)
             if row is None:
                 return await self._gather(connection, guild_id, day, OWN) or NOTHING_CHOSEN
             # What was to carry it did not come.
@@ -118,12 +120,13 @@ class Gatherings:
         self, connection: Connection, guild_id: int, carrier: str, done: Done, now: datetime
     ) -> list[Planned]:
         """Note where the post is on which a gathering rides, if one does; its thread follows."""
-        gathering_id = await queries.carried_by(connection, guild_id, carrier)
-        if gathering_id is None or done.message_id is None:
+        row = await queries.carried_by(connection, guild_id, carrier)
+        if row is None or done.message_id is None:
             return []
         where = {"channel_id": done.channel_id, "message_id": done.message_id}
-        await queries.change(connection, guild_id, gathering_id, where)
-        return [Planned(THREAD, guild_id, str(gathering_id), now, now + THREAD_FOR)]
+        await queries.change(connection, guild_id, row.id, where)
+        await part_queries.settle_note(connection, guild_id, UNPOSTED, str(row.day))
+        return [Planned(THREAD, guild_id, str(row.id), now, now + THREAD_FOR)]
 
     async def recorded(
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime
@@ -137,9 +140,10 @@ class Gatherings:
         following: list[Planned] = []
         if isinstance(outcome, Done):
             following = await self.landed(connection, guild_id, OWN, outcome, now)
-            await part_queries.settle_note(connection, guild_id, UNPOSTED, str(day))
         elif outcome.reason == OUT_OF_TIME and comes(await self._groups.get(guild_id)):
             await self._report(connection, guild_id, day, now)
+        else:
+            await part_queries.settle_note(connection, guild_id, UNPOSTED, str(day))
         await self.follow(connection, guild_id, now)
         return following
 
@@ -162,12 +166,20 @@ class Gatherings:
 
     async def opened(
         self, connection: Connection, guild_id: int, gathering_id: int, now: datetime
-    ) -> None:
-        """Note that a thread has its first line: what kept it from opening is over."""
+    ) -> list[Planned]:
+        """Note that a thread has its first line; who waits for it comes in, and its recap follows.
+
+        What kept it from opening is over.
+        """
         row = await queries.find(connection, guild_id, gathering_id)
-        if row is not None:
-            await queries.change(connection, guild_id, gathering_id, {"opened_at": now})
-            await part_queries.settle_note(connection, guild_id, NO_THREAD, str(row.day))
+        if row is None:  # the group's data went meanwhile
+            return []
+        await queries.change(connection, guild_id, gathering_id, {"opened_at": now})
+        for why in (NO_THREAD, TOO_MANY):
+            await part_queries.settle_note(connection, guild_id, why, str(row.day))
+        group, school = await self._groups.get(guild_id), await self._groups.school(guild_id)
+        at = day_times.recap_at(school, row.day, row.last, group.weekly_at)
+        return [Planned(RECAP, guild_id, str(gathering_id), at, at + RECAP_FOR)]
 
     async def summed_up(
         self, connection: Connection, guild_id: int, gathering_id: int, now: datetime
@@ -175,23 +187,15 @@ class Gatherings:
         """Note that a thread has its recap."""
         await queries.change(connection, guild_id, gathering_id, {"recap_at": now})
 
-    async def lose_thread(self, thread_id: int) -> None:
+    async def lose_thread(self, guild_id: int, thread_id: int) -> None:
         """Remember that a thread was deleted, if it is a gathering's: it is not made again."""
         async with self._database.write() as connection:
-            await queries.lose_thread(connection, thread_id)
+            await queries.lose_thread(connection, guild_id, thread_id)
 
     async def note(self, gathering: Gathering, why: str, now: datetime) -> None:
         """Tell the coordinators of something about a gathering, once."""
         async with self._database.write() as connection:
-            await part_queries.note(connection, _note(gathering, why, now))
-
-    async def recap_moment(self, connection: Connection, gathering_id: int, due: Due) -> datetime:
-        """Return when a gathering's thread is summed up."""
-        row = await queries.find(connection, due.guild_id, gathering_id)
-        group = await self._groups.get(due.guild_id)
-        school = await self._groups.school(due.guild_id)
-        assert row is not None
-        return day_times.recap_at(school, row.day, row.last, group.weekly_at)
+            await part_queries.note(connection, desk_notes.about(gathering, why, now))
 
     async def _next_day(
         self, connection: Connection, group: Group, school: SchoolClock, now: datetime
@@ -235,7 +239,8 @@ class Gatherings:
         silent = carrier != OWN or await self._is_silent(connection, guild_id, day)
         values = {"guild_id": guild_id, "day": day, "last": last, "carrier": carrier}
         await queries.add(connection, values | {"silent": silent}, days)
-        return await self._morning(connection, await queries.of_day(connection, guild_id, day))
+        row = await queries.of_day(connection, guild_id, day)
+        return replace(await self._morning(connection, row), is_new=True)
 
     async def _is_silent(self, connection: Connection, guild_id: int, day: date) -> bool:
         monday = week_of(day)
@@ -254,13 +259,15 @@ class Gatherings:
     async def _report(
         self, connection: Connection, guild_id: int, day: date, now: datetime
     ) -> None:
+        row = await queries.of_day(connection, guild_id, day)
+        if row is not None and row.message_id is not None:
+            return  # it rode on a post that was found only now
         school, group = await self._groups.school(guild_id), await self._groups.get(guild_id)
         chosen = await calendar_of(connection, guild_id) or NOTHING
         names = [one.name for one in named(chosen, chosen.posts(school, day, day)).values()]
         if names:
-            note = {"guild_id": guild_id, "why": UNPOSTED, "subject": str(day), "made_at": now}
-            where = {"name": day_words.both(names), "channel_id": group.wins_channel_id}
-            await part_queries.note(connection, note | where)
+            note = desk_notes.unposted(guild_id, day, names, group.wins_channel_id, now)
+            await part_queries.note(connection, note)
 
 
 def named(chosen: Calendar, posts: Collection[DayPost]) -> dict[str, Observance]:
@@ -273,14 +280,3 @@ def named(chosen: Calendar, posts: Collection[DayPost]) -> dict[str, Observance]
 def comes(group: Group) -> bool:
     """Return whether a group celebrates: where it shares its wins."""
     return group.has("celebrations") and group.wins_channel_id is not None
-
-
-def _note(gathering: Gathering, why: str, now: datetime) -> dict[str, Any]:
-    return {
-        "guild_id": gathering.guild_id,
-        "why": why,
-        "subject": str(gathering.day),
-        "name": day_words.both(gathering.names),
-        "channel_id": gathering.thread_id or gathering.channel_id,
-        "made_at": now,
-    }

@@ -33,8 +33,9 @@ Span = tuple[date, date]  # first and last day, both included
 class Observance:
     """One day, week or month that can be celebrated; the fields are told in the file.
 
-    *days* is 0 for a month that runs to its last day. A group's own day has a slug that begins
-    with "own-", is confirmed by the group itself, and may have a *counter*: what it adds up.
+    *days* is 0 for a month that runs to its last day; *weekday* is 1 for Monday. A group's own
+    day has a slug that begins with "own-", is confirmed by the group itself, and may have a
+    *counter*: what it adds up.
     """
 
     slug: str

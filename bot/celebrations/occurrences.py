@@ -61,11 +61,17 @@ def undated(
 ) -> list[Observance]:
     """Return what nobody knows the days of between two days, such as those of a school year.
 
-    A day inside a week is not asked for: it comes with the week. Nor is a group's own day.
+    In place of a day inside a week the week is there, also where only the day was asked about. A
+    group's own day never is.
     """
-    asked = [one for one in observances if one.rule is None and one.within is None and not one.own]
-    dated = {found.slug for found in occurrences(asked, first, last, known_dates)}
-    return [one for one in asked if one.slug not in dated]
+    weeks = [
+        by_slug()[one.within] if one.within else one
+        for one in observances
+        if one.rule is None and not one.own
+    ]
+    asked = {one.slug: one for one in weeks}
+    dated = {found.slug for found in occurrences(asked.values(), first, last, known_dates)}
+    return [one for one in asked.values() if one.slug not in dated]
 
 
 def in_year(one: Observance, year: int, known_dates: KnownDates) -> Span | None:
@@ -76,7 +82,8 @@ def in_year(one: Observance, year: int, known_dates: KnownDates) -> Span | None:
     if one.within is not None:
         week = in_year(by_slug()[one.within], year, known_dates)
         if week is not None:
-            day = week[0] + (one.weekday - 1) * _DAY
+            # A group may have entered the week from its Monday on, and not from Sunday.
+            day = week[0] + (one.weekday - week[0].isoweekday()) % 7 * _DAY
             return day, day
     announced = one.dates.get(year)
     if announced is not None:

@@ -22,26 +22,14 @@ ENTERED = "Saved. **{name}** is in the calendar: {days}."
 LOOK_FIRST = "Not sent yet. One thing to look at first."
 FINE = "It is fine, send it"
 DRAFT_GONE = "That draft is not there any more; drafts are kept for a day. You can start again."
-NAME_EMPTY = "Not sent yet. A day needs a name. The rest of what you typed is safe."
-NAME_TOO_LONG = (
-    "Not sent yet. The name has {length} characters, and {limit} fit on a page. What you typed is "
-    "safe; a shorter name will do."
-)
-NAME_MENTION = (
-    "Not sent yet. The name has a mention in it, which would not work on a printed page. What you "
-    "typed is safe; leave the mention out."
-)
-NAME_LINK = (
-    "Not sent yet. The name has a link in it, and a link does not print well. What you typed is "
-    "safe; the link can stand in the reason."
-)
-TEXT_TOO_LONG = (
-    "Not sent yet. {what} has {length} characters, and {limit} fit into the post. What you typed "
-    "is safe; a shorter one will do."
-)
+NOT_SENT = "Not sent yet. {reason} What you typed is safe."
+NAME_EMPTY = "A day needs a name."
+NAME_TOO_LONG = "The name has {length} characters, and {limit} fit on a page."
+NAME_MENTION = "The name has a mention in it, which means nothing on a printed page."
+NAME_LINK = "The name has a link in it, which does not print well."
+TEXT_TOO_LONG = "{what} has {length} characters, and {limit} fit into the post."
 COUNTER_TOO_LONG = (
-    "Not sent yet. What is added up has {length} characters; {limit} fit, such as \u201cpages "
-    "read\u201d. What you typed is safe."
+    "What is added up has {length} characters; {limit} fit, such as \u201cpages read\u201d."
 )
 LINK_NOT_READ = "A link begins with https:// and has no spaces. Leave it empty or mend it."
 ALREADY_LISTED = (
@@ -67,6 +55,7 @@ WHEN_NEVER = (
     "There is never a {nth} {weekday} in {month}. \u201cLast {weekday} in {month}\u201d comes "
     "every year."
 )
+WHEN_NOT_THEN = "There is no {nth} {weekday} in {month} {year}."
 WHEN_NOT_YEARLY = (
     "Not every year has a {nth} {weekday} in {month}, so some years would go without. \u201cLast "
     "{weekday} in {month}\u201d comes every year."
@@ -117,7 +106,10 @@ DRY_THERE = "**In your calendar already:** {names}."
 DRY_OVER = "**Over already, left out:** {count}."
 DRY_MISSED = "**Not understood:**"
 DRY_MISSED_LINE = "Line {number}, {name}: {reason}"
-DRY_STUDENT = "**Worth a look first:** {words}. Anyone here could copy the names of days."
+DRY_STUDENT = (
+    "**Worth a look first:** {words} may point to a student. Anyone here could copy the names of "
+    "days, and I can miss things."
+)
 DRY_NOTHING = "There is nothing new in it to add."
 TAKE = "Add {days}"
 DAY = "day"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, exists, func, insert, select, update
 
 from bot.celebrations.day_tables import (
     CountedRow,
@@ -80,6 +80,13 @@ async def total(connection: Connection, gathering_id: int) -> int:
         CountedRow.gathering_id == gathering_id
     )
     return int((await connection.execute(statement)).scalar_one())
+
+
+async def counted_since(connection: Connection, gathering_id: int, at: datetime) -> bool:
+    """Return whether anything was added to a gathering's count after an instant."""
+    row = CountedRow
+    added = exists().where(row.gathering_id == gathering_id, row.at > at)
+    return bool((await connection.execute(select(added))).scalar_one())
 
 
 async def moments(

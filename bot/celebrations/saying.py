@@ -45,4 +45,6 @@ def last_of(first: date, count: int) -> date:
 
 def ahead(today: date) -> tuple[date, date]:
     """Return the next twelve months: today and the day before today in a year."""
-    return today, month_after(today, 12).replace(day=min(today.day, 28)) - timedelta(days=1)
+    same_month = month_after(today, 12)
+    same_day = same_month.replace(day=min(today.day, month_end(same_month).day))
+    return today, same_day - timedelta(days=1)

@@ -7,6 +7,7 @@ Commas, semicolons or tabs part them; the letters are UTF-8, or else Latin-1.
 from __future__ import annotations
 
 import csv
+import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from bot.celebrations.rules import Proposal
 from bot.kit.errors import Refusal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from bot.celebrations.when import When
@@ -104,6 +106,19 @@ def read(text: str, today: date, *, month_first: bool) -> Sheet:
         else:
             days.append(line)
     return Sheet(tuple(days), tuple(missed), over)
+
+
+def renamed(text: str, better: Callable[[str], str]) -> str:
+    """Return a table with other names in it; each line keeps its number."""
+    mark = _mark(text)
+    rows = [[cell.strip() for cell in row] for row in csv.reader(text.splitlines(), delimiter=mark)]
+    columns, _ = _headed([(0, row) for row in rows if any(row)])
+    at = columns.index("name")
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=mark, lineterminator="\n")
+    for row in rows:
+        writer.writerow([better(cell) if n == at else cell for n, cell in enumerate(row)])
+    return out.getvalue()
 
 
 def _line(number: int, cells: dict[str, str], today: date, *, month_first: bool) -> Line | None:

@@ -12,13 +12,15 @@ from bot.agenda import queries as agenda
 from bot.agenda.rows import Planned
 from bot.celebrations import day_times, day_words, part_queries
 from bot.celebrations import gathering_queries as queries
-from bot.celebrations.gatherings import COUNT, UNFIT
+from bot.celebrations.desk_notes import UNFIT
+from bot.celebrations.gatherings import COUNT
 from bot.kit.errors import NotFound, Refusal
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.agenda.rows import Due
+    from bot.celebrations.gathering import Gathering
     from bot.groups.service import Groups
     from bot.kit.database import Connection, Database
     from bot.wins.rules import Win
@@ -33,7 +35,7 @@ SHOWN = 20
 
 @dataclass(frozen=True)
 class DeskNote:
-    """Something that coordinators should know of; `why` is one of those in `gatherings`."""
+    """Something that coordinators should know of; `why` is one of those in `desk_notes`."""
 
     id: int
     why: str
@@ -67,6 +69,12 @@ class TakingPart:
             planned = Planned(JOIN, guild_id, subject, now, now + JOIN_FOR, press)
             return await agenda.plan_claimed(connection, planned, now)
 
+    async def let_in(
+        self, connection: Connection, guild_id: int, gathering_id: int, now: datetime
+    ) -> None:
+        """Let whoever joined before the thread was there come in now."""
+        await queries.bring_forward(connection, guild_id, JOIN, gathering_id, now)
+
     async def did(self, guild_id: int, gathering_id: int, member_id: int, now: datetime) -> bool:
         """Count a member's library in; return whether that is new. Raises NotFound."""
         async with self._database.write() as connection:
@@ -99,6 +107,11 @@ class TakingPart:
             planned = Planned(COUNT, guild_id, str(gathering_id), at, at + COUNT_FOR, str(day))
             await agenda.plan(connection, [planned])
             return amount, await part_queries.total(connection, gathering_id)
+
+    async def added_since(self, gathering: Gathering, at: datetime) -> bool:
+        """Return whether anything was added to a gathering's count after an instant."""
+        async with self._database.read() as connection:
+            return await part_queries.counted_since(connection, gathering.id, at)
 
     async def shared(self, connection: Connection, win: Win, now: datetime) -> None:
         """Let whoever shares in a thread have taken part, in the transaction that keeps it.

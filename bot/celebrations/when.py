@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 WHEN_LIMIT = 100
 LONGEST = 92  # days
+SCHOOL_WEEK = 5  # days, from Monday on
 FARTHEST = 5  # years from now
 
 _NTH = {
@@ -47,11 +48,12 @@ _YEARLY = re.compile(
 _NTH_WEEKDAY = re.compile(
     rf"(?:on\s+)?(?:the\s+)?(?P<week>week\s+(?:of|with)\s+(?:the\s+)?)?"
     rf"(?P<nth>{'|'.join(_NTH)}|\d{{1,2}}(?:st|nd|rd|th))\s+(?P<weekday>{_WEEKDAY})\s+"
-    rf"(?:in|of)\s+(?P<month>{_MONTH})",
+    rf"(?:in|of)\s+(?P<month>{_MONTH})(?:,?\s+(?P<year>20\d\d))?",
     re.IGNORECASE,
 )
 _WHOLE_MONTH = re.compile(
-    rf"(?:all\s+(?:of\s+)?|the\s+(?:whole\s+)?month\s+of\s+|in\s+)?(?P<month>{_MONTH})",
+    rf"(?:all\s+(?:of\s+)?|the\s+(?:whole\s+)?month\s+of\s+|in\s+)?(?P<month>{_MONTH})"
+    r"(?:,?\s+(?P<year>20\d\d))?",
     re.IGNORECASE,
 )
 _FILLING = re.compile(r"\b(?:on|from|the|week|of|between)\b|[\s.,:]", re.IGNORECASE)
@@ -86,7 +88,8 @@ def read(text: str, today: date, *, month_first: bool) -> When:
     """Return what "March 4 2027", "3 to 7 May" or "first Friday in May" says.
 
     Days without a year are the next such days from *today*, once; "every" before or after them
-    makes them yearly. Raises Refusal with the reason.
+    makes them yearly. A weekday in a month, or a month, is yearly unless a year stands there.
+    Raises Refusal with the reason.
     """
     typed = " ".join(tidy(text).split()).rstrip(".")
     if not typed:
@@ -96,10 +99,11 @@ def read(text: str, today: date, *, month_first: bool) -> When:
     plain = typed.replace("\u2013", "-").replace("\u2014", "-")
     said, yearly = _YEARLY.subn("", plain)
     said = said.strip()
-    if nth := _NTH_WEEKDAY.fullmatch(said):
-        return _nth_weekday(nth)
-    if month := _WHOLE_MONTH.fullmatch(said):
-        return When(rule=f"FREQ=YEARLY;BYMONTH={_month(month['month'])};BYMONTHDAY=1", days=0)
+    named = _named(said)
+    if named is not None and named.rule is not None:
+        return named
+    if named is not None and not yearly:
+        return _to_come(named, today)
     first, last = _span(said, today, month_first=month_first, typed=typed)
     if (last - first).days >= LONGEST:
         raise Refusal(own_words.WHEN_LONG.format(limit=LONGEST))
@@ -108,11 +112,7 @@ def read(text: str, today: date, *, month_first: bool) -> When:
             raise Refusal(own_words.WHEN_LEAP)
         rule = f"FREQ=YEARLY;BYMONTH={first.month};BYMONTHDAY={first.day}"
         return When(rule=rule, days=(last - first).days + 1)
-    if last < today:
-        raise Over(own_words.WHEN_PAST.format(days=shown(first, last)))
-    if first.year > today.year + FARTHEST:
-        raise Refusal(own_words.WHEN_FAR.format(year=first.year))
-    return When(first, last)
+    return _to_come(When(first, last), today)
 
 
 def say(when: When, today: date) -> str:
@@ -123,6 +123,35 @@ def say(when: When, today: date) -> str:
         assert when.last is not None
         return shown(when.first, when.last)
     return own_words.WHEN_YEARLY.format(days=shown(*found)) if found else own_words.WHEN_NEVER_SAID
+
+
+def _to_come(when: When, today: date) -> When:
+    """Return days that come once, if they are neither over nor too far off. Raises Refusal."""
+    assert when.first is not None
+    assert when.last is not None
+    if when.last < today:
+        raise Over(own_words.WHEN_PAST.format(days=shown(when.first, when.last)))
+    if when.first.year > today.year + FARTHEST:
+        raise Refusal(own_words.WHEN_FAR.format(year=when.first.year))
+    return when
+
+
+def _named(said: str) -> When | None:
+    """Return a weekday in a month, or a whole month: each year, or in the year that is named."""
+    if nth := _NTH_WEEKDAY.fullmatch(said):
+        return _nth_weekday(nth)
+    if found := _WHOLE_MONTH.fullmatch(said):
+        rule = f"FREQ=YEARLY;BYMONTH={_month(found['month'])};BYMONTHDAY=1"
+        return _ruled(rule, 0, found["year"])
+    return None
+
+
+def _ruled(rule: str, days: int, year: str | None) -> When | None:
+    """Return the days of a rule; None where the year that is named has none."""
+    if not year:
+        return When(rule=rule, days=days)
+    first = by_rule(rule, int(year))
+    return None if first is None else When(first, ends(first, days))
 
 
 def _nth_weekday(match: re.Match[str]) -> When:
@@ -136,15 +165,15 @@ def _nth_weekday(match: re.Match[str]) -> When:
     }
     if nth > 5 or nth == 0:
         raise Refusal(own_words.WHEN_NEVER.format(**said))
-    if nth == 5:
+    if nth == 5 and not match["year"]:
         raise Refusal(own_words.WHEN_NOT_YEARLY.format(**said))
-    # The week of the first Friday is the school week around it, Monday to Friday.
-    rule = f"FREQ=YEARLY;BYMONTH={month};BYDAY={nth}{_CODES[day]}"
-    if not match["week"]:
-        return When(rule=rule)
-    if day != 0:
+    if match["week"] and day != 0:
         raise Refusal(own_words.WHEN_WEEK_OF.format(**said))
-    return When(rule=rule, days=5)
+    rule = f"FREQ=YEARLY;BYMONTH={month};BYDAY={nth}{_CODES[day]}"
+    found = _ruled(rule, SCHOOL_WEEK if match["week"] else 1, match["year"])
+    if found is None:
+        raise Refusal(own_words.WHEN_NOT_THEN.format(**said, year=match["year"]))
+    return found
 
 
 def _span(said: str, today: date, *, month_first: bool, typed: str) -> Span:

@@ -38,7 +38,7 @@ OPENER = "To begin a conversation: {opener}"
 COUNTS = "Everyone's {counter} are added up."
 NOTE = "Good to know: {note}"
 INSTEAD = "Instead: {instead}"
-FROM = "Kept by: {organiser}. [Where I read the date]({source}), checked in {checked}."
+FROM = "Behind it: {organiser}. [Where I read the date]({source}), checked in {checked}."
 FROM_OWN = "Your group's own day."
 FROM_LINK = "Your group's own day. [Its page]({source})."
 SURE = {
@@ -94,7 +94,8 @@ PACKS = {
     "funny": "Funny days",
     "author-birthdays": "Author birthdays",
 }
-PACK_HINT = "{count} days, such as {name}"
+PACK_HINT = "{days}, such as {name}"
+NO_CHANNEL = "**None of it comes yet:** /setup has no channel for it."
 CAP_MENU = "How many posts a week"
 CAPS = {"1": "At most one post a week", "2": "At most two posts a week", "0": "All that come"}
 MONTH_AHEAD = "**{month}:** {posts}."
@@ -135,11 +136,11 @@ OTHER_MONTH = "That month is not one I can show. Press again."
 
 # Dates that nobody announced
 LACKING = (
-    "**{count} of your book days have no date yet this school year.** Their organisers set them "
+    "**{count} of your book days have no date yet this school year.** Their organizers set them "
     "anew each year. If you know one, enter it: it counts for your group."
 )
 LACKING_ONE = (
-    "**One of your book days has no date yet this school year.** Its organiser sets it anew each "
+    "**One of your book days has no date yet this school year.** Its organizer sets it anew each "
     "year. If you know it, enter it: it counts for your group."
 )
 LACKING_LINE = "{name}. {before}"
@@ -148,10 +149,6 @@ LACKING_SAFE = "Nothing is posted about these until there is a date. Leaving the
 LACKING_NONE = "Each of your book days has its date."
 LACKING_DESK = "{number}. **Book days without a date:** {names}. Leaving them is fine."
 LACKING_MENU = "Enter the date of"
-LACKING_ELSEWHERE = (
-    "Open [your group]({link}) and run /celebrate upcoming there: *Enter dates* is on the panel "
-    "behind *Choose book days*."
-)
 DATE_TITLE = "When is it?"
 DATE_LABEL = "The date, or from when to when"
 DATE_HINT = 'Such as "April 18" or "April 18 to 24"'

@@ -76,8 +76,10 @@ def form(table: Table, size: int = 2) -> Formed:
     near = _near(table, people)
     if len(people) < FEW and _cost(near, people) is not None:
         return Formed((tuple(people),))
+    near = {one: row for one, row in near.items() if row}  # who stays apart from everyone is out
     found = _pairs(near) if size == 2 else _larger(near, table, size)
-    return Formed(tuple(sorted(found)), tuple(sorted(_left(near, found))))
+    seated = {one for group in found for one in group}
+    return Formed(tuple(sorted(found)), tuple(one for one in people if one not in seated))
 
 
 def _near(table: Table, people: Sequence[int]) -> Near:
@@ -195,18 +197,43 @@ def _left(near: Near, groups: list[Unit]) -> set[int]:
 
 
 def _larger(near: Near, table: Table, size: int) -> list[Unit]:
-    """Return groups of *size* or about it: people join them in waves, each an exact matching.
+    """Return groups of *size* or about it, with nobody left over where pairs leave nobody.
 
     The groups begin with those who met most of the others, so that these are kept apart.
     """
-    count = max(len(near) // size, -(-len(near) // (size + 1)))
     met = {one: sum(one in two for two in table.rounds) for one in near}
     order = sorted(near, key=lambda one: (-met[one], one))
+    groups = _with_everyone(near, _in_waves(near, order, size))
+    if not _left(near, groups):
+        return groups
+    return min(groups, _pairs(near), key=lambda found: len(_left(near, found)))
+
+
+def _with_everyone(near: Near, groups: list[Unit]) -> list[Unit]:
+    """Let each who is left over sit with somebody out of a group that is large enough without."""
+    groups = list(groups)
+    for one in sorted(_left(near, groups)):
+        if one not in _left(near, groups):
+            continue
+        partners = sorted(near[one], key=lambda other: (near[one][other], other))
+        for other in partners:
+            theirs = next((group for group in groups if other in group), (other,))
+            if len(theirs) != 2:
+                groups = [group for group in groups if group != theirs]
+                groups += [rest] if len(rest := tuple(set(theirs) - {other})) > 1 else []
+                groups.append((min(one, other), max(one, other)))
+                break
+    return [tuple(sorted(one)) for one in groups]
+
+
+def _in_waves(near: Near, order: Sequence[int], size: int) -> list[Unit]:
+    """Return groups that begin with the first of *order*: the others join in exact matchings."""
+    count = max(len(near) // size, -(-len(near) // (size + 1)))
     groups: list[Unit] = [(one,) for one in order[:count]]
-    waiting = order[count:]
-    while waiting:
-        smallest = min(map(len, groups))
-        open_to = [one for one in groups if len(one) == smallest] if smallest < size else groups
+    waiting, full = list(order[count:]), set[Unit]()  # whom nobody who waits may join
+    while waiting and (growing := [g for g in groups if len(g) <= size and g not in full]):
+        smallest = min(map(len, growing))
+        open_to = [one for one in growing if len(one) == smallest] if smallest < size else growing
         costs: dict[tuple[Unit, Unit], int] = {
             (group, (one,)): cost - (_cost(near, group) or 0)
             for group in open_to
@@ -215,7 +242,7 @@ def _larger(near: Near, table: Table, size: int) -> list[Unit]:
         }
         joined = dict(_cheapest(costs))
         if not joined:
-            break
+            full.update(open_to)
         groups = [(*group, *joined.get(group, ())) for group in groups]
         taken = {one for single in joined.values() for one in single}
         waiting = [one for one in waiting if one not in taken]

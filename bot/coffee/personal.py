@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.coffee import queries, seating
@@ -14,9 +13,6 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.kit.personal import Person
-
-# A coffee that is younger than this still counts on the person; the others are told that it ended.
-UNDER_WAY = timedelta(days=28)
 
 
 class CoffeeData:
@@ -37,7 +33,7 @@ class CoffeeData:
     async def forget(self, connection: AsyncConnection, person: Person, now: datetime) -> Forgotten:
         """Remove the person; those with whom they had coffee lately are told that it ended."""
         guild_id, member_id = person.guild_id, person.member_id
-        await seating.plan_endings(connection, guild_id, member_id, now - UNDER_WAY, now)
+        await seating.plan_endings(connection, guild_id, member_id, now)
         await queries.erase(connection, guild_id, member_id)
         return Forgotten()
 

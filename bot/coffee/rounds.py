@@ -40,11 +40,15 @@ AWAY, ALONE, UNREACHABLE = "away", "alone", "unreachable"
 
 @dataclass(frozen=True)
 class Gathered:
-    """Who may be in a round, by id with their place, and how many may not, by reason."""
+    """Who may be in a round, by id with their place, and how many may not, by reason.
+
+    Who pauses waits for a partner when they are back.
+    """
 
     people: Mapping[int, Joined]
     left_out: Mapping[str, int]
     to_rest: frozenset[int]
+    paused: frozenset[int]
 
 
 class Rounds:
@@ -105,11 +109,11 @@ class Rounds:
             rows = await queries.hold(connection, guild_id, (member_id, other))
             waiting = {row.member_id for row in rows if row.waiting_since is not None}
             if other == member_id or not {member_id, other} <= waiting:
-                raise Refusal(words.OFFER_GONE, "coffee:status:0")
+                raise Refusal(words.OFFER_GONE, f"coffee:status:{guild_id}")
             await self._seat(connection, guild_id, None, sorted((member_id, other)), now)
 
     async def _gather(self, guild_id: int, day: date, now: datetime, *, threads: bool) -> Gathered:
-        people, left_out = {}, Counter[str]()
+        people, left_out, paused = {}, Counter[str](), set[int]()
         to_rest = await self._unanswering(guild_id, now)
         for one in await self._coffee.everyone(guild_id):
             if one.skips == day or one.member_id in to_rest:
@@ -120,7 +124,8 @@ class Rounds:
                 people[one.member_id] = one
             else:
                 left_out[UNREACHABLE if bar == "unreachable" else AWAY] += 1
-        return Gathered(people, left_out, to_rest)
+                paused |= {one.member_id} if bar == "paused" else set()
+        return Gathered(people, left_out, to_rest, frozenset(paused))
 
     async def _unanswering(self, guild_id: int, now: datetime) -> frozenset[int]:
         """Return who left their last two questions unanswered, and does not rest yet."""
@@ -171,7 +176,8 @@ class Rounds:
                 return True
             for members in formed.groups:
                 await self._seat(connection, guild_id, round_id, members, now)
-            await queries.begin_waiting(connection, guild_id, formed.left_out, now)
+            waiting = {*formed.left_out, *gathered.paused}
+            await queries.begin_waiting(connection, guild_id, waiting, now)
             rest = gathered.to_rest
             await queries.change_members(
                 connection, guild_id, rest, rested_at=now, waiting_since=None

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert, select, update
 
 from bot.agenda import queries as agenda
 from bot.agenda.rows import Planned
-from bot.coffee import kinds
+from bot.coffee import kinds, queries
 from bot.coffee.tables import (
     CoffeeGroupRow,
     CoffeeRoundRow,
     CoffeeSeatRow,
 )
 from bot.kit.database import upsert
+
+# A coffee that is younger than this still counts on everyone in it.
+UNDER_WAY = timedelta(days=28)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -152,18 +156,26 @@ async def asked(
 
 
 async def plan_endings(
-    connection: AsyncConnection, guild_id: int, member_id: int, since: datetime, now: datetime
+    connection: AsyncConnection, guild_id: int, member_id: int, now: datetime
 ) -> None:
-    """Plan to tell whoever a member leaves alone in a coffee of these days that it ended."""
+    """Plan to tell whoever a member leaves alone in a coffee of these days that it ended.
+
+    They wait for a partner from then on. Who said that they met is told nothing.
+    """
     mine = await seats_of(connection, guild_id, member_id)
-    found = await seats(connection, [one.group_id for one in mine if one.made_at >= since])
-    left: dict[int, list[int]] = {}
-    for seat in found:
+    lately = [one.group_id for one in mine if one.made_at >= now - UNDER_WAY]
+    left: dict[int, list[Row[Any]]] = {}
+    for seat in await seats(connection, lately):
         if seat.member_id != member_id:
-            left.setdefault(seat.group_id, []).append(seat.member_id)
-    rows = [
-        Planned(kinds.ENDED, guild_id, f"{group_id}:{others[0]}", now, now + kinds.TOLD_WITHIN)
+            left.setdefault(seat.group_id, []).append(seat)
+    alone = [
+        (group_id, others[0].member_id)
         for group_id, others in left.items()
-        if len(others) == 1
+        if len(others) == 1 and others[0].answer != "yes"
+    ]
+    await queries.begin_waiting(connection, guild_id, [one for _, one in alone], now)
+    rows = [
+        Planned(kinds.ENDED, guild_id, f"{group_id}:{one}", now, now + kinds.TOLD_WITHIN)
+        for group_id, one in alone
     ]
     await agenda.plan(connection, rows)

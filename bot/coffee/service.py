@@ -115,7 +115,9 @@ class Coffee:
     async def come_back(self, guild_id: int, member_id: int, now: datetime) -> Joined:
         """End a rest; what was left unanswered no longer counts. Raises Refusal."""
         async with self._database.write() as connection:
-            joined = await _joined(connection, guild_id, member_id)
+            # Also pressed in direct messages, where nobody can join.
+            way = f"coffee:status:{guild_id}"
+            joined = await _joined(connection, guild_id, member_id, way)
             for seat in await seating.seats_of(connection, guild_id, member_id):
                 if seat.asked_at is not None and seat.answer is None:
                     await seating.change_seat(connection, seat.group_id, member_id, answer=LET_GO)
@@ -158,15 +160,28 @@ class Coffee:
             await agenda.plan(connection, [row])
 
     async def replan_member(self, connection: Connection, member: Member, now: datetime) -> None:
-        """Plan to offer a coffee to someone whose pause ends, at that moment."""
+        """Plan to offer a coffee to someone whose pause ends, at that moment.
+
+        Whom somebody leaves alone at a table is told that it ended.
+        """
         guild_id, subject = member.guild_id, str(member.member_id)
-        until = member.paused_until
         planned = []
-        row = await queries.member(connection, guild_id, member.member_id)
-        if row is not None and member.left_at is None and until is not None and until > now:
-            use_by = until + kinds.OFFERED_FOR
-            planned = [Planned(kinds.OFFER, guild_id, subject, until, use_by, f"{until:%Y-%m-%d}")]
+        if member.left_at is not None:
+            await seating.plan_endings(connection, guild_id, member.member_id, now)
+        elif await queries.member(connection, guild_id, member.member_id) is not None:
+            pauses = member.paused_until is not None and member.rests(now)
+            if pauses or await _pause_was_to_end(connection, guild_id, subject, now):
+                at = member.paused_until if pauses and member.paused_until else now
+                use_by = at + kinds.OFFERED_FOR
+                planned = [Planned(kinds.OFFER, guild_id, subject, at, use_by, f"{at:%Y-%m-%d}")]
         await agenda.replan(connection, guild_id, kinds.OFFER, subject, planned, now)
+
+
+async def _pause_was_to_end(
+    connection: Connection, guild_id: int, subject: str, now: datetime
+) -> bool:
+    rows = await agenda.open_rows(connection, guild_id, kinds.OFFER)
+    return any(one.subject == subject and not one.attempts and one.due_at > now for one in rows)
 
 
 def _coming(school: SchoolClock, settings: Settings, last: str, now: datetime) -> Coming:
@@ -184,8 +199,10 @@ async def _settings(connection: Connection, guild_id: int) -> Settings:
     return Settings(row.rhythm, row.week, row.size, row.district)
 
 
-async def _joined(connection: Connection, guild_id: int, member_id: int) -> Joined:
+async def _joined(
+    connection: Connection, guild_id: int, member_id: int, way: str = "coffee:join:0"
+) -> Joined:
     row = await queries.member(connection, guild_id, member_id)
     if row is None:
-        raise Refusal(words.NOT_JOINED, "coffee:join:0")
+        raise Refusal(words.NOT_JOINED, way)
     return Joined(**row._mapping)

@@ -164,7 +164,7 @@ class SmallGroups:
 async def _found(connection: Connection, guild_id: int, group_id: int) -> SmallGroup:
     row = await seating.group(connection, guild_id, group_id)
     if row is None:
-        raise NotFound(words.COFFEE_GONE, "coffee:status:0")
+        raise NotFound(words.COFFEE_GONE, f"coffee:status:{guild_id}")
     (group,) = await _whole(connection, [row])
     return group
 

@@ -59,7 +59,8 @@ CAME_BACK = "Welcome back. You are in the next round."
 OFFER = "{name} waits for a coffee too. The next round comes later; you two could meet now."
 OFFER_LABEL = "Have coffee now"
 OFFER_GONE = (
-    "Somebody was quicker, or does not wait any more. You are in the next round all the same."
+    "Somebody else was quicker, or they do not wait any more. You are in the next round all the "
+    "same."
 )
 OFFER_DONE = "Done. Your private thread with {name} opens in a moment."
 OFFER_LATER = "Nobody else waits at the moment. I offer you to the next who joins."

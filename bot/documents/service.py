@@ -90,7 +90,7 @@ class Documents:
         *looked_at* is the mark of worries that the member has looked at. Other commands are
         answered meanwhile.
         """
-        known = await self._known(guild_id)
+        known = await self._students.known(guild_id)
         order = Order(document, formats, self._pictures, known, looked_at)
         return await asyncio.get_running_loop().run_in_executor(
             self._desk, workshop.made, order, self._pictures.parent / CACHE
@@ -98,7 +98,7 @@ class Documents:
 
     async def worries_in(self, guild_id: int, texts: Iterable[str]) -> tuple[Worry, ...]:
         """Return what in these texts may point to a student."""
-        return workshop.worries_in(texts, await self._known(guild_id))
+        return workshop.worries_in(texts, await self._students.known(guild_id))
 
     async def let_travel(self, choice: Choice, wins: Collection[int]) -> None:
         """Let wins of a member's own be reused with their name, because they asked for it."""
@@ -142,9 +142,6 @@ class Documents:
         }
         async with self._database.write() as connection:
             return await queries.add(connection, values)
-
-    async def _known(self, guild_id: int) -> frozenset[str]:
-        return await self._members.names(guild_id) | await self._students.familiar(guild_id)
 
 
 async def _unknown(_guild_id: int) -> datetime | None:

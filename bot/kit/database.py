@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import event, text
@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from bot.kit import sqlite
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Iterator
 
     from sqlalchemy import engine
 
@@ -47,6 +47,7 @@ class Database:
         # Parameters hold members' words: they must not reach a log through an error's text.
         self.engine = create_async_engine(self.url, hide_parameters=True, **self._driver())
         self._turn: asyncio.Lock | None = asyncio.Lock() if self.is_sqlite else None
+        self._writing: dict[asyncio.Task[Any] | None, AsyncConnection] = {}
         event.listen(self.engine.sync_engine, "handle_error", _leave_out_row)
         if self.is_sqlite:
             event.listen(self.engine.sync_engine, "connect", _prepare)
@@ -61,19 +62,38 @@ class Database:
         """Give a connection in a transaction that commits at the end, or leaves no trace."""
         if self._turn is None:
             async with self.engine.begin() as connection:
-                yield connection
+                with self._is_writing(connection):
+                    yield connection
             return
         async with self._turn, self.engine.connect() as connection:
             # BEGIN IMMEDIATE: a read that turns into a write later would lose updates silently.
             await connection.execution_options(writes=True)
             async with connection.begin():
-                yield connection
+                with self._is_writing(connection):
+                    yield connection
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
-        """Give a connection for reading; what is written on it is undone."""
+        """Give a connection for reading; what is written on it is undone.
+
+        Within a task's own transaction it is that one: where every writer held a connection and
+        waited for a second, none would be left, and all would stand.
+        """
+        own = self._writing.get(asyncio.current_task())
+        if own is not None:
+            yield own
+            return
         async with self.engine.connect() as connection:
             yield connection
+
+    @contextmanager
+    def _is_writing(self, connection: AsyncConnection) -> Iterator[None]:
+        task = asyncio.current_task()
+        self._writing[task] = connection
+        try:
+            yield
+        finally:
+            self._writing.pop(task, None)
 
     async def erase_traces(self) -> None:
         """Make deleted words unreadable in the files: search index, free pages, WAL.

@@ -78,6 +78,7 @@ class Asks:
             await queries.hold(connection, guild_id, mentor_id)
             ask, request = await self._own(connection, guild_id, ask_id, mentor_id)
             _still_waits(ask, request, now)
+            await self._tying.check_awake(guild_id, mentor_id, now)
             await self._tying.check_room(connection, guild_id, mentor_id)
             await self._met_halfway(connection, guild_id, mentor_id)
             # The one who asked a question, or picked this mentor, has said yes already.
@@ -100,6 +101,7 @@ class Asks:
         """Say yes as the one who asks, to a mentor who would. Raises Refusal."""
         async with self._database.write() as connection:
             ask, request = await self._agreed(connection, guild_id, ask_id, member_id, now)
+            await self._tying.check_awake(guild_id, member_id, now)
             return await self._tie(connection, request, ask, now)
 
     async def refuse(self, guild_id: int, ask_id: int, member_id: int, now: datetime) -> None:
@@ -131,8 +133,9 @@ class Asks:
                 raise NotFound(words.REQUEST_GONE)
             if row.member_id == member_id:
                 raise Refusal(words.OWN_QUESTION)
+            await self._tying.check_awake(guild_id, member_id, now)
             if row.state != "open" or await self._tying.kept_apart(
-                connection, guild_id, row.member_id, member_id
+                connection, guild_id, row.member_id, member_id, now
             ):
                 raise Refusal(words.TAKEN)
             await self._tying.check_room(connection, guild_id, member_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from bot.kit.errors import NotFound, Refusal
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from bot.mentors.pool import Pool, Pools
     from bot.mentors.records import Ask, Request
     from bot.mentors.scoring import Fit
+
+
+MOST = 25  # lines of a board that one can change: as many as Discord's menu holds
 
 
 @dataclass(frozen=True)
@@ -98,14 +102,17 @@ class MentorBoards:
             return await _kept(connection, guild_id, pool, pairs, now)
 
     async def approve(
-        self, guild_id: int, number: int, now: datetime, *, threads: bool
+        self, guild_id: int, number: int, now: datetime, *, threads: bool, shown: int = MOST
     ) -> Sequence[Ask]:
-        """Ask the mentors of every pair on the board; both sides still say yes themselves.
+        """Ask the mentors of the pairs on the board; both sides still say yes themselves.
 
-        Raises Refusal for a board that is not the latest, or from before something changed.
+        *shown*: how many of its lines the coordinator saw, from the first on; the others stay
+        for the next board. Raises Refusal for a board that is not the latest, or from before
+        something changed.
         """
         async with self._database.write() as connection:
             pool, pairs = await self._latest(connection, guild_id, number, now, threads=threads)
+            pairs = dict(islice(pairs.items(), shown))
             fits = [
                 pool.fit(request_id, mentor_id)
                 for request_id, mentor_id in pairs.items()

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from bot.mentors.records import Pair
     from bot.mentors.tying import Tying
 
-LAST_CHECK_IN = timedelta(days=7)  # none so near to the finish date
 RENEWED = {"question": "weeks", "weeks": "weeks", "year": "year"}
 
 
@@ -50,7 +49,7 @@ class MentorCourse:
             pair = await living_pair(connection, guild_id, pair_id, member_id)
             if pair.state == "active":
                 return pair
-            await self._tying.check_room(connection, guild_id, pair.mentor_id)
+            await self._tying.check_room(connection, guild_id, pair.mentor_id, member_id)
             values = {"state": "active", "quiet": 0}
             await queries.change(connection, MentorPairRow, {"id": pair_id}, **values)
             await agenda.plan(connection, await self._next_check_in(connection, pair, now))
@@ -59,11 +58,17 @@ class MentorCourse:
     async def check_in(
         self, connection: Connection, guild_id: int, pair_id: int, number: int, now: datetime
     ) -> list[Planned]:
-        """Ask both how it goes, and return what follows; after three without a word, rest."""
+        """Ask both how it goes, and return what follows; after three without a word, rest.
+
+        One that came late, or moved so near to the finish date that both are asked then, is left
+        out.
+        """
         row = await queries.one_of(connection, MentorPairRow, guild_id=guild_id, id=pair_id)
         if row is None or row.state != "active":
             return []
         pair = records.pair(row)
+        if now > pair.finish_at - rules.LAST_CHECK_IN:
+            return []
         last = await queries.last_checkin(connection, pair_id)
         silent = last is not None and not (last.mentor_answer or last.mentee_answer)
         quiet = pair.quiet + 1 if silent else 0
@@ -108,10 +113,21 @@ class MentorCourse:
             both = (row.mentor_id, row.mentee_id)
             await ending.end_pair(connection, row, now, "closed", both)
 
-    async def go_on(self, guild_id: int, pair_id: int, member_id: int, now: datetime) -> Renewal:
-        """Wish to go on; once both do, there is a new finish date."""
+    async def go_on(
+        self, guild_id: int, pair_id: int, member_id: int, now: datetime, day: int = 0
+    ) -> Renewal:
+        """Wish to go on; once both do, there is a new finish date, and a rest is over.
+
+        *day*: the finish date for which it is wished, such as 20270528; once there is another,
+        nothing is left to wish. Raises NotFound, and Refusal where the mentor has no room any
+        more for a pair that rested.
+        """
         async with self._database.write() as connection:
             pair = await living_pair(connection, guild_id, pair_id, member_id)
+            await queries.hold(connection, guild_id, pair.mentor_id)
+            pair = await living_pair(connection, guild_id, pair_id, member_id)
+            if day and day < rules.day_number(pair.finish_at):
+                return Renewal(pair, goes_on=True)
             side = f"{pair.side(member_id)}_renews"
             await queries.change(connection, MentorPairRow, {"id": pair_id}, **{side: True})
             row = await queries.one_of(connection, MentorPairRow, id=pair_id)
@@ -119,6 +135,8 @@ class MentorCourse:
                 tell = _tell(pair, "wishes", pair.other(member_id), now, pair.finish_at.date())
                 await agenda.plan(connection, [tell])
                 return Renewal(pair, goes_on=False)
+            if pair.state == "resting":
+                await self._tying.check_room(connection, guild_id, pair.mentor_id, member_id)
             pair = await self._renewed(connection, pair, now)
         return Renewal(pair, goes_on=True)
 
@@ -134,10 +152,11 @@ class MentorCourse:
         size = RENEWED[pair.size]
         at = rules.finish(size, school, max(now, pair.finish_at + timedelta(days=1)))
         values = {"size": size, "finish_at": at, "mentor_renews": False, "mentee_renews": False}
+        values |= {"state": "active", "quiet": 0}
         await queries.change(connection, MentorPairRow, {"id": pair.id}, **values)
         kinds = [schedule.CLOSE, schedule.FINISH]
         await queries.drop_planned(connection, pair.guild_id, kinds, str(pair.id))
-        pair = replace(pair, size=size, finish_at=at)
+        pair = replace(pair, size=size, finish_at=at, state="active", quiet=0)
         planned = [schedule.finish(pair.guild_id, pair.id, at)]
         planned += [_tell(pair, "renewed", one, now, at.date()) for one in pair.members]
         planned += await self._next_check_in(connection, pair, now)
@@ -154,8 +173,8 @@ class MentorCourse:
             at = rules.after_school_days(school, now, rules.ONCE_MORE_WITHIN)
         else:
             at = rules.next_check_in(school, now)
-            if at > pair.finish_at - LAST_CHECK_IN:
-                return []
+        if at > pair.finish_at - rules.LAST_CHECK_IN:
+            return []
         last = await queries.last_checkin(connection, pair.id)
         number = max(after, 0 if last is None else last.number) + 1
         return [schedule.check_in(pair.guild_id, pair.id, number, at)]
@@ -182,26 +201,31 @@ class MentorCourse:
             )
         return replace(pair, win=line, win_by=pair.side(member_id))
 
-    async def take_win(self, guild_id: int, pair_id: int, member_id: int) -> Pair:
-        """Take what is to be shared, as the one who did not write it; it can be taken once.
+    async def proposed_win(self, guild_id: int, pair_id: int, member_id: int) -> Pair:
+        """Return a pair with what is to be shared, to the one who did not write it.
 
         Raises NotFound where nothing waits for this member.
         """
+        async with self._database.read() as connection:
+            return await _proposed(connection, guild_id, pair_id, member_id)
+
+    async def drop_win(self, guild_id: int, pair_id: int, member_id: int) -> None:
+        """Let go of what is to be shared, once it is shared or unwanted. Raises NotFound."""
         async with self._database.write() as connection:
-            row = await _own(connection, guild_id, pair_id, member_id, lock=True)
-            pair = records.pair(row)
-            if pair.win is None or pair.win_by in (None, pair.side(member_id)):
-                raise NotFound(pair_words.WIN_GONE)
+            await _proposed(connection, guild_id, pair_id, member_id)
             nothing = {"win": None, "win_by": None}
             await queries.change(connection, MentorPairRow, {"id": pair_id}, **nothing)
-        return pair
 
 
-async def _own(
-    connection: Connection, guild_id: int, pair_id: int, member_id: int, *, lock: bool = False
-) -> Any:
-    find = queries.locked if lock else queries.one_of
-    row = await find(connection, MentorPairRow, guild_id=guild_id, id=pair_id)
+async def _proposed(connection: Connection, guild_id: int, pair_id: int, member_id: int) -> Pair:
+    pair = records.pair(await _own(connection, guild_id, pair_id, member_id))
+    if pair.win is None or pair.win_by in (None, pair.side(member_id)):
+        raise NotFound(pair_words.WIN_GONE)
+    return pair
+
+
+async def _own(connection: Connection, guild_id: int, pair_id: int, member_id: int) -> Any:
+    row = await queries.one_of(connection, MentorPairRow, guild_id=guild_id, id=pair_id)
     if row is None or member_id not in (row.mentor_id, row.mentee_id):
         raise NotFound(pair_words.PAIR_GONE)
     return row

@@ -29,18 +29,33 @@ APPROVED_ONE = "Done. I am asking one mentor now, in school hours."
 APPROVED = "Done. I am asking {count} mentors now, in school hours."
 MEMBERS_PICK = "Let members pick"
 COORDINATOR_APPROVES = "Let a coordinator approve"
-PICK_NOW = "**How mentors are found:** members pick, and I ask the best one otherwise."
+PICK_NOW = (
+    "**How mentors are found:** members pick; for who picks nobody within a school day I ask the "
+    "mentor who fits best."
+)
 APPROVES_NOW = "**How mentors are found:** a coordinator approves each pair first."
 PAIRS_HEAD = "**Mentors**"
-PAIRS_ROW = "- {mentor} and {mentee}: {size}, since {since}. {met}"
-PAIRS_MET = {0: "Not met so far, as far as I was told.", 1: "Met once."}
-PAIRS_MET_MORE = "Met {count} times."
+PAIRS_ROW = "- {mentor} and {mentee}: {size}, since {since}."
+PAIRS_MET = "- Of these, as far as I was told: {counts}."
+MET = {"met": "{count} met", "not": "{count} not so far"}
 PAIRS_REST = "- {mentor} and {mentee}: it rests."
 PAIRS_WAIT = "- {mentee} waits for {size}, since {since}."
-PAIRS_LEFT_OUT = "- Left out in general: nobody who offers this has room, marked it, or is free."
+PAIRS_LEFT_OUT = (
+    "- For some who wait I find nobody at the moment: no mentor fits, or none has room."
+)
 PAIRS_COUNTS = "- Mentors: {open} on the list, {room} with room, {resting} resting or full."
-OFFERS = {"open": "on the list", "other": "not on the list just now"}
-TABLE = {"pair": "matched", "rest": "resting", "wait": "waiting", "mentor": "mentor, {state}"}
+TABLE = {
+    "pair": "matched: {size}",
+    "rest": "resting",
+    "wait": "waiting for {size}",
+    "alone": "waiting, and nobody fits or has room",
+    "met": "met so far",
+    "not": "not met so far, as far as I was told",
+    "open": "on the list",
+    "room": "on the list, with room",
+    "other": "resting or full",
+}
+PAIR, PERSON, PEOPLE, MENTOR = "pair", "person", "people", "mentor"
 
 # What ran, for coordinators
 KINDS = {

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.agenda import queries as agenda
+from bot.agenda.rows import Planned
 from bot.mentors import queries, schedule
 from bot.mentors.tables import (
     MentorAskRow,
@@ -15,6 +16,7 @@ from bot.mentors.tables import (
     MentorPairRow,
     MentorRequestRow,
 )
+from bot.wins import posts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,6 +39,17 @@ async def withdraw(connection: Connection, request: Any, now: datetime) -> None:
         schedule.tell(request.guild_id, "refused", one.id, one.mentor_id, now) for one in agreed
     ]
     await agenda.plan(connection, planned)
+    await take_down(connection, request, now)
+
+
+async def take_down(connection: Connection, request: Any, now: datetime) -> int:
+    """Let the post go in which a question was offered to the group; return how many there were."""
+    if request.message_id is None:
+        return 0
+    channel_id = await queries.offered_in(connection, request)
+    subject, use_by = f"{channel_id}:{request.message_id}", now + posts.DELETE_FOR
+    await agenda.plan(connection, [Planned(posts.UNPOST, request.guild_id, subject, now, use_by)])
+    return 1
 
 
 async def let_go(connection: Connection, guild_id: int, mentor_id: int, now: datetime) -> None:

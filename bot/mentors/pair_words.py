@@ -7,6 +7,7 @@ ROOM_NAMES = {
     "year": "A school year together",
 }
 MEET = "**{mentor}** and **{mentee}**, meet each other: {size}, until {until}."
+WRITE_TO = "Tap {person} to do so."
 INTRODUCTION = "**{name}**: {sentence}"
 INTRODUCTION_LEVEL = "{level} level."
 AGENDA = "**{title}**"
@@ -41,7 +42,10 @@ LINE_TOO_LONG = (
 LINE_KEPT = "Kept, for your eyes only."
 LINE_NOWHERE = "The plan is switched off in this group, so there is no log to keep it in."
 PLANNING_DONE = "Good to know. I ask again in about a month."
-HELP_DONE = "A coordinator sees that you would like help, and writes to you. The other is not told."
+HELP_DONE = (
+    "The people who run this group see that your match would like help, and one of them writes to "
+    "you. I tell nobody else."
+)
 STOP_DONE = "It ends here, and that is fine. Thank you for the time you gave each other."
 ELSE_DONE = (
     "Done. The other hears only that it ended, with thanks. I look for someone else for you."

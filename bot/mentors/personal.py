@@ -55,8 +55,11 @@ class MentorsData:
         """Remove all of it; the other one of a match learns only that it ended."""
         guild_id, member_id = person.guild_id, person.member_id
         await ending.leave(connection, guild_id, member_id, now)
+        key = {"guild_id": guild_id, "member_id": member_id}
+        requests = await queries.all_of(connection, MentorRequestRow, **key)
+        posts = sum([await ending.take_down(connection, one, now) for one in requests])
         await queries.erase(connection, guild_id, member_id, schedule.ALL)
-        return Forgotten()
+        return Forgotten(posts)
 
     async def depart(self, connection: AsyncConnection, person: Person, now: datetime) -> Forgotten:
         """Remove all of it: nothing here is theirs to leave behind."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, func, or_, select, update
 
 from bot.agenda.tables import AgendaRow
+from bot.groups.tables import GroupRow
 from bot.kit.database import upsert
 from bot.members.tables import DmChannelRow, MemberRow
 from bot.mentors.tables import (
@@ -120,19 +121,17 @@ async def pairs_of(
 
 
 async def taken(connection: AsyncConnection, guild_id: int, mentor_id: int) -> int:
-    """Return how many places of a mentor are taken: pairs, and those they said yes to."""
-    pairs = select(func.count()).where(
-        MentorPairRow.guild_id == guild_id,
-        MentorPairRow.mentor_id == mentor_id,
-        MentorPairRow.state == "active",
-    )
-    agreed = select(func.count()).where(
-        MentorAskRow.guild_id == guild_id,
-        MentorAskRow.mentor_id == mentor_id,
-        MentorAskRow.state == "agreed",
-    )
-    counts = [(await connection.execute(one)).scalar_one() for one in (pairs, agreed)]
-    return int(sum(counts))
+    """Return how many places of a mentor are taken: pairs, and those they said yes to.
+
+    In one statement: between two, a yes that becomes a pair would be counted in neither.
+    """
+    counts = [
+        select(func.count())
+        .where(table.guild_id == guild_id, table.mentor_id == mentor_id, table.state == state)
+        .scalar_subquery()
+        for table, state in ((MentorPairRow, "active"), (MentorAskRow, "agreed"))
+    ]
+    return int((await connection.execute(select(counts[0] + counts[1]))).scalar_one())
 
 
 async def refused(connection: AsyncConnection, member_ids: Collection[int]) -> set[int]:
@@ -152,6 +151,17 @@ async def is_open(connection: AsyncConnection, guild_id: int, kind: str, subject
         AgendaRow.state.in_(("waiting", "claimed")),
     )
     return (await connection.execute(statement.limit(1))).first() is not None
+
+
+async def offered_in(connection: AsyncConnection, request: Any) -> int | None:
+    """Return the channel in which a question was offered to the group: that of today, or then."""
+    row = AgendaRow
+    then = select(row.channel_id).where(
+        row.guild_id == request.guild_id, row.message_id == request.message_id
+    )
+    today = select(GroupRow.wins_channel_id).where(GroupRow.guild_id == request.guild_id)
+    found = [(await connection.execute(one.limit(1))).scalar() for one in (then, today)]
+    return next(filter(None, found), None)
 
 
 async def last_checkin(connection: AsyncConnection, pair_id: int) -> Any:

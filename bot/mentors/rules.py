@@ -32,6 +32,7 @@ PICKED_WITHIN = 1  # school days in which one may pick oneself
 ALONE_FOR = 2  # school days that a question is the mentors' alone
 REST_AFTER = 3  # requests left unanswered in a row
 FIRST_CHECK_IN = 10  # school days
+LAST_CHECK_IN = timedelta(days=7)  # none so near to the finish date
 ONCE_MORE_WITHIN = 5  # school days
 QUIET_ENOUGH = 2  # check-ins in a row without any answer, then once more
 QUESTION_LASTS = 10  # school days
@@ -147,6 +148,11 @@ def finish(size: str, clock: SchoolClock, now: datetime) -> datetime:
     if year.last_day - day < SHORT_YEAR:
         year = clock.school_year_of(year.last_day + timedelta(days=1))
     return clock.moment(year.last_day, clock.hours(year.last_day)[0])
+
+
+def day_number(moment: datetime) -> int:
+    """Return the day of an instant in UTC as a number that a button can carry."""
+    return int(f"{moment:%Y%m%d}")
 
 
 def next_term(clock: SchoolClock, now: datetime) -> datetime:

@@ -89,12 +89,14 @@ class Fit:
         return 1 + sum([one.points for one in self.reasons])
 
     def lines(self) -> list[str]:
-        """Return why, as either of the two reads it, a sentence each."""
-        return [words.WHY[one.name].format(what=one.what) for one in self.reasons]
+        """Return why, as either of the two reads it, a sentence each; never nothing."""
+        told = [words.WHY[one.name].format(what=one.what) for one in self.reasons]
+        return told or [words.WHY_AT_ALL]
 
     def about_them(self) -> list[str]:
         """Return why, as a third person reads it."""
-        return [words.WHY_THEY[one.name].format(what=one.what) for one in self.reasons]
+        told = [words.WHY_THEY[one.name].format(what=one.what) for one in self.reasons]
+        return told or [words.WHY_AT_ALL]
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import secrets
 from typing import TYPE_CHECKING, Any
 
 from bot.agenda import queries as agenda
-from bot.agenda.rows import Planned
-from bot.kit.errors import NotFound, Refusal
+from bot.kit.errors import NotFound
 from bot.mentors import ending, queries, records, rules, schedule, words
+from bot.mentors.corner import CORNER, keep_way
 from bot.mentors.moving import Moving
 from bot.mentors.rules import Filled
 from bot.mentors.tables import (
@@ -19,7 +18,6 @@ from bot.mentors.tables import (
     MentorRequestRow,
     MentorSettingsRow,
 )
-from bot.pairing import queries as pairing_queries
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -30,10 +28,6 @@ if TYPE_CHECKING:
     from bot.members.rules import Member
     from bot.members.service import Members
     from bot.mentors.records import Offer, Request
-
-CORNER = "mentor.corner"  # makes one person's own private thread; subject: the room's ref
-ROOMS = "mentor"  # the kind of all private threads of this feature
-CORNER_NAME = "Mentors: your corner"
 
 
 class Mentors:
@@ -215,6 +209,18 @@ class Mentors:
             await keep_way(connection, guild_id, member_id, way, now)
             await self._plan_round(connection, guild_id, now)
 
+    async def new_corner(self, guild_id: int, member_id: int, now: datetime, *, lost: str) -> None:
+        """Plan another private thread for one whose own is gone; *lost* is the ref of that one."""
+        async with self._database.write() as connection:
+            key = {"guild_id": guild_id, "member_id": member_id}
+            if await queries.change(connection, MentorReachRow, key | {"room": lost}, room=None):
+                await keep_way(connection, guild_id, member_id, "thread", now)
+
+    async def corner_comes(self, guild_id: int, ref: str) -> bool:
+        """Return whether a private thread is still being made."""
+        async with self._database.read() as connection:
+            return await queries.is_open(connection, guild_id, CORNER, ref)
+
     async def mentor_ids(self, guild_id: int) -> list[int]:
         """Return everyone in a group who offers to be a mentor, open or not."""
         async with self._database.read() as connection:
@@ -278,21 +284,3 @@ class Mentors:
 
     async def _school(self, guild_id: int, member_id: int) -> SchoolClock:
         return await self._members.school(guild_id, member_id, await self._groups.school(guild_id))
-
-
-async def keep_way(
-    connection: Connection, guild_id: int, member_id: int, way: str, now: datetime
-) -> None:
-    """Write how a member is reached, and plan their own private thread if that is the way."""
-    if way not in rules.WAYS:
-        raise Refusal(words.CHOOSE_WAY)
-    key = {"guild_id": guild_id, "member_id": member_id}
-    row = await queries.one_of(connection, MentorReachRow, **key)
-    room = None if row is None else row.room
-    if way == "thread" and room is None:
-        room = secrets.token_hex(8)
-        values = {"guild_id": guild_id, "kind": ROOMS, "ref": room, "name": CORNER_NAME}
-        await pairing_queries.add_room(connection, values | {"made_at": now}, [member_id])
-        use_by = now + schedule.KEPT
-        await agenda.plan(connection, [Planned(CORNER, guild_id, room, now, use_by)])
-    await queries.keep(connection, MentorReachRow, key, {"way": way, "room": room})

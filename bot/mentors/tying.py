@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.agenda import queries as agenda
 from bot.kit.errors import Refusal
 from bot.mentors import ending, pair_words, queries, records, rules, schedule, words
-from bot.mentors.service import ROOMS, keep_way
+from bot.mentors.corner import ROOMS, keep_way
 from bot.mentors.tables import (
     MentorAskRow,
     MentorOfferRow,
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bot.groups.service import Groups
     from bot.kit.database import Connection
     from bot.kit.school import SchoolClock
+    from bot.members.service import Members
     from bot.mentors.records import Pair, Request
     from bot.pairing.rooms import Rooms
     from bot.pairing.service import Pairing
@@ -34,25 +35,40 @@ LONG = ("weeks", "year")  # what has a meeting each month
 class Tying:
     """Makes pairs, in the transaction of the last yes."""
 
-    def __init__(self, groups: Groups, pairing: Pairing, rooms: Rooms) -> None:
+    def __init__(self, groups: Groups, members: Members, pairing: Pairing, rooms: Rooms) -> None:
         self._groups = groups
+        self._members = members
         self._pairing = pairing
         self._rooms = rooms
 
-    async def check_room(self, connection: Connection, guild_id: int, mentor_id: int) -> None:
+    async def check_room(
+        self, connection: Connection, guild_id: int, mentor_id: int, asking: int | None = None
+    ) -> None:
         """Let one more person be taken on. Raises Refusal for a mentor who is full.
 
         The caller holds the mentor, so that two yeses at once are counted one after the other.
+        *asking*: who pressed, where it may be the other one of the two.
         """
         key = {"guild_id": guild_id, "member_id": mentor_id}
         offer = await queries.one_of(connection, MentorOfferRow, **key)
         if offer is None:
             return
         if await queries.taken(connection, guild_id, mentor_id) >= offer.capacity:
-            raise Refusal(words.NO_ROOM, f"mentor:status:{guild_id}")
+            mine = asking in (None, mentor_id)
+            sentence = words.NO_ROOM if mine else words.NO_ROOM_THERE
+            raise Refusal(sentence, f"mentor:status:{guild_id}")
 
-    async def kept_apart(self, connection: Connection, guild_id: int, one: int, other: int) -> bool:
-        """Return whether two people are not to be tied; of the causes none is told."""
+    async def check_awake(self, guild_id: int, member_id: int, now: datetime) -> None:
+        """Let one who says yes be matched. Raises Refusal while they pause themselves."""
+        if await self._is_away(guild_id, member_id, now):
+            raise Refusal(words.YOU_PAUSE)
+
+    async def kept_apart(
+        self, connection: Connection, guild_id: int, one: int, other: int, now: datetime
+    ) -> bool:
+        """Return whether two people are not to be tied now; of the causes none is told."""
+        if any([await self._is_away(guild_id, each, now) for each in (one, other)]):
+            return True
         ground = await self._pairing.ground_of(connection, guild_id)
         if pairing_rules.pair(one, other) in ground.apart:
             return True
@@ -67,7 +83,7 @@ class Tying:
         Raises Refusal where the two came to be kept apart meanwhile.
         """
         guild_id, both = request.guild_id, (mentor_id, request.member_id)
-        if await self.kept_apart(connection, guild_id, *both):
+        if await self.kept_apart(connection, guild_id, *both, now):
             raise Refusal(words.NOT_ANY_MORE)
         school = await self._groups.school(guild_id)
         pair_id = await _written(connection, request, mentor_id, school, now)
@@ -83,6 +99,10 @@ class Tying:
         pair = records.pair(await queries.one_of(connection, MentorPairRow, id=pair_id))
         await agenda.plan(connection, _following(pair, school, now))
         return pair
+
+    async def _is_away(self, guild_id: int, member_id: int, now: datetime) -> bool:
+        member = await self._members.get(guild_id, member_id)
+        return member is None or member.left_at is not None or member.rests(now)
 
 
 async def _written(

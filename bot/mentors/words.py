@@ -114,6 +114,7 @@ OFFER_STATES = {
 }
 MY_REQUEST = "**You ask for:** {size}, about {topics}. Since {when}."
 REQUEST_ASKING = "I am asking someone. You hear from me by {when} at the latest."
+REQUEST_ASKING_MANY = "I am asking the mentors who marked the topic; the first who can gets it."
 REQUEST_AGREED = "Someone would like to. Your answer is what is left."
 REQUEST_OPEN = "Nobody has said yes so far. I keep looking, and the coordinators see that you wait."
 REQUEST_SOON = "I begin to ask in a moment; in school hours only."
@@ -198,6 +199,7 @@ WHY_THEY = {
     "waited": "The request has waited {what}.",
     "first": "They have not been matched before.",
 }
+WHY_AT_ALL = "One offers what the other asks for, and has room."
 
 # To a mentor
 ASK = {
@@ -233,6 +235,13 @@ TOO_LATE = "Thank you for coming back to it. The time for it is over, so I asked
 NO_ROOM = (
     "You have no room left just now, so nothing changed. *My mentors* is where you make room for "
     "one more."
+)
+YOU_PAUSE = (
+    "Nothing has changed: you pause everything at the moment. In the server, /me show has *Come "
+    "back now*; after that this button works."
+)
+NO_ROOM_THERE = (
+    "Your mentor has no room for it just now, so nothing has changed. You can tap again later."
 )
 OWN_QUESTION = "That is your own question. You are told as soon as someone takes it."
 

@@ -2,27 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from bot.kit.database import upsert
+from bot.students import rules
 from bot.students.tables import FamiliarWordRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from bot.kit.database import Database
+    from bot.students.rules import Report
+
+Names = Callable[[int], Awaitable[frozenset[str]]]
 
 
 class Students:
-    """Each group's familiar words."""
+    """The student check as each group has taught it; *names* are those of a group's members."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, names: Names) -> None:
         self._database = database
+        self._names = names
 
-    async def familiar(self, guild_id: int) -> frozenset[str]:
-        """Return the words, in lower case, that do not worry this group."""
+    async def look(self, guild_id: int, texts: Sequence[str]) -> list[Report]:
+        """Return what in each text may point to a student, as far as this group does not know it.
+
+        Most texts worry nobody, and for them the database is not asked.
+        """
+        names = await self._names(guild_id)
+        reports = [rules.check(text, names) for text in texts]
+        if all(one.clear for one in reports):
+            return reports
+        known = names | await self._familiar(guild_id)
+        return [rules.check(text, known) for text in texts]
+
+    async def known(self, guild_id: int) -> frozenset[str]:
+        """Return the members' names and the words, in lower case, that do not worry this group."""
+        return await self._names(guild_id) | await self._familiar(guild_id)
+
+    async def _familiar(self, guild_id: int) -> frozenset[str]:
         async with self._database.read() as connection:
             rows = await connection.execute(
                 select(FamiliarWordRow.word).where(FamiliarWordRow.guild_id == guild_id)

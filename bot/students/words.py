@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from bot.students.worries import Worry
 
 NOT_POSTED = "Not posted yet. One thing to look at first."
@@ -48,6 +50,12 @@ NO_EMAIL = "(e-mail left out)"
 NO_ID = "(number left out)"
 
 _BY_WHY = {"full_name": FULL_NAME, "phone": PHONE, "email": EMAIL, "id": ID, "hint": HINT}
+
+
+def instead_of(hard: Iterable[Worry]) -> str:
+    """Return what the button says that puts other words in the place of these."""
+    named = any(worry.why in ("name", "full_name") for worry in hard)
+    return USE_A_STUDENT if named else LEAVE_IT_OUT
 
 
 def about(worry: Worry) -> str:

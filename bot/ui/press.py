@@ -86,6 +86,7 @@ class Menu(discord.ui.DynamicItem[BaseSelect[Any]], template=NOTHING):
     """A drop-down whose custom id names the feature, the verb and the row."""
 
     verb: ClassVar[str]
+    works_in_dm: ClassVar[bool] = False  # its row says which group it is about
 
     def __init_subclass__(cls, *, verb: str) -> None:
         super().__init_subclass__(template=_template(verb))
@@ -108,7 +109,11 @@ class Menu(discord.ui.DynamicItem[BaseSelect[Any]], template=NOTHING):
 
     async def callback(self, interaction: Interaction) -> None:  # type: ignore[override] # one client
         """Do what was chosen; the person is always answered."""
-        await guarded(interaction, lambda: self.chosen(interaction, self.item.values))
+        await guarded(
+            interaction,
+            lambda: self.chosen(interaction, self.item.values),
+            works_in_dm=self.works_in_dm,
+        )
 
     async def chosen(self, interaction: Interaction, values: list[Any]) -> None:
         """Do what this menu is for."""

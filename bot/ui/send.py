@@ -124,10 +124,15 @@ async def adopt(
 
     Where Discord does not let the bot look, it is tried later: unseen is not absent.
     """
-    if due.attempts < 2:
-        return None
+    return await there(channel, me, custom_id, due.first_claimed_at) if due.attempts > 1 else None
+
+
+async def there(
+    channel: discord.abc.Messageable, me: int, custom_id: str, since: datetime
+) -> Done | Later | None:
+    """Return what was posted after *since*, found by its button, as `adopt` does."""
     try:
-        found = await find_own(channel, me, custom_id, due.first_claimed_at)
+        found = await find_own(channel, me, custom_id, since)
     except discord.NotFound:
         return None  # no channel, and so no post: sending says what to do about it
     except UNREACHED as error:

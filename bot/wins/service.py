@@ -247,14 +247,16 @@ async def _same(connection: AsyncConnection, draft: Draft, now: datetime) -> Win
     mine = (WinRow.guild_id == draft.guild_id, WinRow.author_id == draft.author_id)
     # The last few alone: someone who shared thousands should not wait for a look at each.
     latest = select(WinRow.id).where(*mine).order_by(WinRow.id.desc()).limit(PAGE)
-    statement = queries.whole().where(
+    same = select(WinRow.id).where(
         WinRow.id.in_(latest),
         WinRow.created_at > now - TWICE_WITHIN,
         WinRow.story == draft.story,
         WinRow.behalf == (draft.behalf or None),
     )
-    row = (await connection.execute(statement.limit(1))).first()
-    return None if row is None else as_win(row)
+    win_id = (await connection.execute(same.limit(1))).scalar()
+    if win_id is None:
+        return None
+    return await find_win(connection, draft.guild_id, win_id, to_change=False)
 
 
 def _values(draft: Draft) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from bot.ui.desk import Waiting
 from bot.ui.press import press
 from bot.ui.shown import shown
 from cogs.celebrations import calendar_cards
+from cogs.celebrations.access import FEATURE
 from cogs.celebrations.proposal_views import Approve, author_of
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ WHY = 120  # characters
 
 async def waiting(client: WhatsWorking, group: Group, now: datetime) -> list[Waiting]:
     """Return what waits: a list to choose, days that were proposed, days without a date."""
-    if not group.has("celebrations"):
+    if not group.has(FEATURE):
         return []
     services, guild_id = client.services, group.guild_id
     found = []

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
-from bot.celebrations import saying, words
+from bot.celebrations import own_words, saying, words
 from bot.celebrations.observances import LISTS, PACKS, load
 from bot.kit.errors import NotFound
+from bot.kit.text import plural
 from bot.ui.answer import show
 from bot.ui.card import Card
-from bot.ui.checks import coordinators_only
 from bot.ui.press import Menu, Press, Style
 from cogs.celebrations import calendar_cards
+from cogs.celebrations.access import coordinators_only
 
 if TYPE_CHECKING:
     from bot.celebrations.choosing import Choice
@@ -78,7 +79,8 @@ class TakePacks(Menu, verb="celebrate:packs"):
         options = []
         for one in PACKS:
             inside = [each.name for each in load() if one in each.packs]
-            hint = words.PACK_HINT.format(count=len(inside), name=inside[0])
+            days = plural(len(inside), own_words.DAY)
+            hint = words.PACK_HINT.format(days=days, name=inside[0])
             options.append(
                 discord.SelectOption(
                     label=words.PACKS[one],
@@ -139,6 +141,8 @@ async def panel(interaction: Interaction, month: date | None = None) -> Card:
     plan = found.plan(school, max(first, month), saying.month_end(month))
     lacking = await services.asking.undated(guild_id, client.clock.now())
     text = calendar_cards.choosing(name, found, plan, month, today, lacking)
+    if group.wins_channel_id is None:
+        text = f"{text}\n\n{words.NO_CHANNEL}"
     menus: list[Any] = [
         TakeList.showing(found.choice),
         TakePacks.showing(found.choice),

@@ -13,19 +13,18 @@ from bot.ui.answer import answer
 from bot.ui.checks import set_up_group
 from bot.ui.errors import completes
 from cogs.celebrations import propose_forms, upcoming_views
+from cogs.celebrations.access import FEATURE
 
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
     from bot.ui.answer import Interaction
-
-FEATURE = {"feature": "celebrations"}
 
 
 class CelebrationsCog(
     commands.GroupCog,
     group_name="celebrate",
     group_description=words.GROUP_HELP,
-    group_extras=FEATURE,
+    group_extras={"feature": FEATURE},
 ):
     """Book days: what comes, what one is, one of one's own."""
 
@@ -48,7 +47,7 @@ class CelebrationsCog(
     @completes
     async def days(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
         """Offer the days that fit what was typed."""
-        group = await set_up_group(interaction, FEATURE["feature"])
+        group = await set_up_group(interaction, FEATURE)
         found = await upcoming_views.completing(interaction, group, current)
         return [app_commands.Choice(name=name, value=slug) for name, slug in found]
 

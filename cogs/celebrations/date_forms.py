@@ -11,12 +11,14 @@ from bot.celebrations import when as whens
 from bot.kit import calendar
 from bot.kit.errors import Refusal
 from bot.kit.text import shorten
-from bot.ui.answer import answer, show
+from bot.ui import words as ui_words
+from bot.ui.answer import show
 from bot.ui.card import Card
-from bot.ui.checks import coordinators_only
 from bot.ui.form import Answers, Form
 from bot.ui.press import Menu, Press, press
+from bot.ui.shown import shown
 from cogs.celebrations import calendar_cards
+from cogs.celebrations.access import coordinators_only
 
 if TYPE_CHECKING:
     from bot.celebrations.asking import Undated
@@ -27,47 +29,52 @@ BOX_LIMIT = 300
 MENU = 25  # as many as a menu of Discord's holds
 
 
+# In a direct message the row of each of these is the group; in a server it is not read.
+
+
 class Dates(Press, verb="celebrate:dates"):
-    """Shows what has no date; the row is the group in a direct message, else 0."""
+    """Shows what has no date."""
 
     label = words.DATES
     works_in_dm = True
 
     async def pressed(self, interaction: Interaction) -> None:
-        """Show it; in a direct message, say where to find it."""
-        if interaction.guild_id is None:
-            link = f"https://discord.com/channels/{self.row_id}"
-            await answer(interaction, words.LACKING_ELSEWHERE.format(link=link))
-            return
-        await show(interaction, await lacking(interaction))
+        """Show it in place of what was pressed."""
+        await show(interaction, await lacking(interaction, self.row_id))
 
 
 class PickDate(Menu, verb="celebrate:undated"):
     """Which of them the date is for."""
 
+    works_in_dm = True
+
     @classmethod
-    def showing(cls, found: list[Undated]) -> PickDate:
+    def showing(cls, guild_id: int, found: list[Undated]) -> PickDate:
         """Return the menu."""
         options = [
             discord.SelectOption(label=shorten(one.observance.name, 100), value=one.observance.slug)
             for one in found[:MENU]
         ]
-        return cls(0, discord.ui.Select[Any](placeholder=words.LACKING_MENU, options=options))
+        return cls(
+            guild_id, discord.ui.Select[Any](placeholder=words.LACKING_MENU, options=options)
+        )
 
     async def chosen(self, interaction: Interaction, values: list[Any]) -> None:
         """Open the form for it."""
-        group, client = await coordinators_only(interaction), interaction.client
-        one = await client.services.celebrations.observance(group.guild_id, values[0])
-        await interaction.response.send_modal(DateForm(one.name, one.slug))
+        group = await coordinators_only(interaction, self.row_id)
+        celebrations = interaction.client.services.celebrations
+        one = await celebrations.observance(group.guild_id, values[0])
+        await interaction.response.send_modal(DateForm(self.row_id, one.name, one.slug))
 
 
 class DateForm(Form, verb="celebrate:date"):
     """Takes the days of one celebration in one year."""
 
     private = "only days are read from it; nothing that was typed is shown to others"
+    works_in_dm = True
 
-    def __init__(self, name: str = "", slug: str = "") -> None:
-        super().__init__(words.DATE_TITLE)
+    def __init__(self, guild_id: int = 0, name: str = "", slug: str = "") -> None:
+        super().__init__(words.DATE_TITLE, guild_id)
         label = shorten(name, 45) or words.DATE_LABEL
         # The box is called by what it asks for: a form keeps nothing else through a restart.
         self.box(slug, label, hint=words.DATE_HINT, limit=BOX_LIMIT, required=True)
@@ -75,7 +82,7 @@ class DateForm(Form, verb="celebrate:date"):
     @classmethod
     async def submitted(cls, interaction: Interaction, row_id: int, answers: Answers) -> None:
         """Save them, and show what still lacks a date."""
-        group, client = await coordinators_only(interaction), interaction.client
+        group, client = await coordinators_only(interaction, row_id), interaction.client
         slug, typed = next(iter(answers.texts.items()), ("", ""))
         services, now = client.services, client.clock.now()
         one = await services.celebrations.observance(group.guild_id, slug)
@@ -86,24 +93,27 @@ class DateForm(Form, verb="celebrate:date"):
                 raise Refusal(words.DATE_YEARLY)
         except Refusal as refusal:
             text = f"{refusal.message}\n{words.DATE_TYPED.format(typed=typed)}"
-            raise Refusal(text, "celebrate:dates:0") from refusal
+            raise Refusal(text, f"celebrate:dates:{row_id}") from refusal
         first, last = when.first, when.last
         if first == last and one.days > 1:
             last = saying.last_of(first, one.days)  # a week was named by its first day
         await services.choices.enter_date(group.guild_id, slug, first, last, now)
         days = saying.days(first, last, year=True)
         note = words.DATE_SAVED.format(name=one.name, days=days)
-        await show(interaction, await lacking(interaction, note))
+        await show(interaction, await lacking(interaction, row_id, note))
 
 
-async def lacking(interaction: Interaction, note: str = "") -> Card:
+async def lacking(interaction: Interaction, row_id: int, note: str = "") -> Card:
     """Return what has no date, with a menu to enter one."""
-    group, client = await coordinators_only(interaction), interaction.client
+    group, client = await coordinators_only(interaction, row_id), interaction.client
     found = await client.services.asking.undated(group.guild_id, client.clock.now())
-    text = calendar_cards.lacking(found)
-    items: list[Any] = [PickDate.showing(found)] if found else []
-    text = f"{note}\n\n{text}" if note else text
-    return Card(text, [*items, press("celebrate:choose:0")])
+    lines = [*([note] if note else []), calendar_cards.lacking(found)]
+    items: list[Any] = [PickDate.showing(row_id, found)] if found else []
+    if interaction.guild_id is None:
+        lines.append(ui_words.FROM_GROUP.format(group=shown(group.name)))
+    else:
+        items.append(press("celebrate:choose:0"))
+    return Card("\n\n".join(lines), items)
 
 
 async def asked(

@@ -37,7 +37,7 @@ class ThreadsCog(commands.Cog):
     @commands.Cog.listener()
     async def on_raw_thread_delete(self, event: discord.RawThreadDeleteEvent) -> None:
         """Remember it: such a thread is not made again."""
-        await self.client.services.gatherings.lose_thread(event.thread_id)
+        await self.client.services.gatherings.lose_thread(event.guild_id, event.thread_id)
 
 
 async def set_up_days(client: WhatsWorking) -> None:

@@ -11,12 +11,13 @@ from bot.celebrations import own_words, sheet, words
 from bot.kit.errors import NotFound, Refusal
 from bot.kit.text import plural
 from bot.students import rules as students
+from bot.students import words as student_words
 from bot.ui.answer import show, take_time
 from bot.ui.card import Card
-from bot.ui.checks import coordinators_only
 from bot.ui.form import Answers, Form
 from bot.ui.press import Press, Style, press
 from cogs.celebrations import calendar_cards
+from cogs.celebrations.access import coordinators_only
 
 if TYPE_CHECKING:
     from bot.celebrations.imports import Import
@@ -87,6 +88,27 @@ class Take(Press, verb="celebrate:take"):
         await show(interaction, Card(own_words.IMPORTED.format(days=days), [press(PANEL)]))
 
 
+class NameNobody(Press, verb="celebrate:unnamed"):
+    """Lets "a student" stand for every name in a table that worries; the row is its draft."""
+
+    label = student_words.USE_A_STUDENT
+
+    async def pressed(self, interaction: Interaction) -> None:
+        """Replace them, keep the table so, and show what it would add now."""
+        group, client = await coordinators_only(interaction), interaction.client
+        kept = await _kept(interaction, self.row_id)
+        known = await client.services.students.known(group.guild_id)
+        services, now = client.services, client.clock.now()
+        kept["table"] = sheet.renamed(
+            kept["table"], lambda name: students.replace(name, students.check(name, known))
+        )
+        found = await services.imports.look(group.guild_id, kept["table"], now)
+        draft_id = await services.day_drafts.keep(
+            group.guild_id, interaction.user.id, kept, now, self.row_id
+        )
+        await show(interaction, await _dry_run(interaction, found, kept["file"], draft_id))
+
+
 class DropTable(Press, verb="celebrate:untake"):
     """Adds nothing of a table."""
 
@@ -121,13 +143,15 @@ async def _kept(interaction: Interaction, draft_id: int) -> dict[str, str]:
 
 async def _dry_run(interaction: Interaction, found: Import, file: str, draft_id: int) -> Card:
     client, guild_id = interaction.client, interaction.guild_id or 0
-    services = client.services
-    known = await services.members.names(guild_id) | await services.students.familiar(guild_id)
-    looks = [students.check(line.proposal.name, known) for line in found.new]
+    check = client.services.students
+    looks = await check.look(guild_id, [line.proposal.name for line in found.new])
     worries = [worry.words for one in looks for worry in one.worries]
-    today = await services.celebrations.today(guild_id, client.clock.now())
-    items = [press(AGAIN), DropTable(draft_id)]
+    today = await client.services.celebrations.today(guild_id, client.clock.now())
+    items: list[Press] = []
+    if hard := [worry for one in looks for worry in one.hard]:
+        items.append(NameNobody(draft_id, student_words.instead_of(hard)))
     if found.new:
         days = plural(len(found.new), own_words.DAY)
-        items.insert(0, Take(draft_id, own_words.TAKE.format(days=days)))
+        items.append(Take(draft_id, own_words.TAKE.format(days=days)))
+    items += [press(AGAIN), DropTable(draft_id)]
     return Card(calendar_cards.dry_run(file, found, worries, today), items)

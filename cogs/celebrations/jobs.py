@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
 
 from bot.agenda.agenda import Handler
-from bot.agenda.rows import Done, Dropped, Later, Outcome
+from bot.agenda.rows import Done, Dropped, Later, Outcome, wait_after
 from bot.celebrations import gatherings
 from bot.kit import calendar
 from bot.ui.riders import Ride
-from bot.ui.send import adopt, outcome, send
+from bot.ui.send import adopt, outcome, send, there
 from cogs.celebrations import day_cards, plan_cards
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
+    import discord
+
     from bot.agenda.rows import Due, Planned
-    from bot.celebrations.gathering import Morning
+    from bot.celebrations.gathering import Gathering, Morning
     from bot.client import WhatsWorking
     from bot.groups.service import Group
     from bot.kit.database import Connection
+
+
+MOST_HOURLY = timedelta(hours=1)
 
 
 class PostDay(Handler):
@@ -45,8 +51,7 @@ class PostDay(Handler):
         channel = self.client.get_partial_messageable(
             group.wins_channel_id or 0, guild_id=due.guild_id
         )
-        mark = f"day:join:{gathering.id}"
-        earlier = await adopt(channel, self.client.own_id, mark, due)
+        earlier = None if morning.is_new else await self._tried(due, gathering, channel)
         if earlier is not None:
             return earlier
         school = await services.groups.school(due.guild_id)
@@ -55,7 +60,26 @@ class PostDay(Handler):
             morning, today, school_day=school.is_school_day(today), late=due.is_late(now)
         )
         silent = gathering.silent or not school.may_reach(now)
-        return outcome(await send(channel, card, nonce=due.nonce, silent=silent))
+        became = outcome(await send(channel, card, nonce=due.nonce, silent=silent))
+        if isinstance(became, Later):
+            # The day is short: what a coordinator mends at noon is not left for the evening.
+            return replace(became, wait=min(wait_after(due.attempts), MOST_HOURLY))
+        return became
+
+    async def _tried(
+        self, due: Due, gathering: Gathering, channel: discord.PartialMessageable
+    ) -> Outcome | None:
+        """Return what an earlier try, or another post of the morning, brought; None: post it."""
+        services, day = self.client.services, gathering.day
+        school = await services.groups.school(due.guild_id)
+        since = min(school.moment(day, time()), due.first_claimed_at)
+        mark = f"day:join:{gathering.id}"
+        earlier = await there(channel, self.client.own_id, mark, since)
+        if earlier is None and not await services.celebrations.posts_between(
+            due.guild_id, day, day
+        ):
+            return gatherings.NOTHING_CHOSEN
+        return earlier
 
     async def record(
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime

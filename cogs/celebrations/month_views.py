@@ -13,9 +13,9 @@ from bot.kit.school_dates import MONTHS
 from bot.kit.text import shorten
 from bot.ui.answer import show
 from bot.ui.card import Card
-from bot.ui.checks import coordinators_only
 from bot.ui.press import Menu, Press
 from cogs.celebrations import calendar_cards
+from cogs.celebrations.access import coordinators_only
 from cogs.celebrations.choosing_views import Posted, number
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ from bot.kit.errors import NotFound
 from bot.kit.text import shorten
 from bot.ui.answer import answer, show
 from bot.ui.card import Card
-from bot.ui.checks import coordinators_only
 from bot.ui.press import Press, Style, press
 from bot.ui.shown import shown
 from cogs.celebrations import calendar_cards
+from cogs.celebrations.access import coordinators_only
 from cogs.celebrations.upcoming_views import upcoming
 
 if TYPE_CHECKING:

@@ -19,6 +19,7 @@ from bot.ui.checks import is_coordinator, set_up_group
 from bot.ui.form import Answers, Form
 from bot.ui.press import Press, Style, press
 from bot.ui.shown import shown
+from cogs.celebrations.access import FEATURE
 
 if TYPE_CHECKING:
     from bot.celebrations.own_days import OwnDay
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 BOX_LIMIT = 4_000  # Discord's own; what is too long for the calendar is told, and kept
 LINE_LIMIT = 300
 _NAMES = ("name", "full_name")
-_FEATURE = "celebrations"
 
 
 class ProposeForm(Form, verb="celebrate:form"):
@@ -68,7 +68,7 @@ class Propose(Press, verb="celebrate:propose"):
 
     async def pressed(self, interaction: Interaction) -> None:
         """Open it with what was typed before."""
-        await set_up_group(interaction, _FEATURE)
+        await set_up_group(interaction, FEATURE)
         typed = await _drafted(interaction, self.row_id) if self.row_id else None
         await interaction.response.send_modal(ProposeForm(typed, self.row_id))
 
@@ -105,7 +105,7 @@ class Fine(Press, verb="celebrate:fine"):
 
 async def begin(interaction: Interaction, typed: Proposal) -> None:
     """Go on with what a command was given; without a name or days, open the form with it."""
-    await set_up_group(interaction, _FEATURE)
+    await set_up_group(interaction, FEATURE)
     if typed.name.strip() and typed.when.strip():
         await go_on(interaction, typed)
     else:
@@ -116,7 +116,7 @@ async def go_on(
     interaction: Interaction, typed: Proposal, draft_id: int = 0, *, cleared: bool = False
 ) -> None:
     """Send a day to the coordinators, or ask about it first; what was typed is kept before."""
-    group, client = await set_up_group(interaction, _FEATURE), interaction.client
+    group, client = await set_up_group(interaction, FEATURE), interaction.client
     services, now, user = client.services, client.clock.now(), interaction.user
     guild_id = group.guild_id
     draft_id = await services.day_drafts.keep(guild_id, user.id, asdict(typed), now, draft_id)
@@ -135,16 +135,18 @@ async def go_on(
             guild_id, user.id, tidied, when, now, approved=runs, draft_id=draft_id
         )
     except Refusal as refusal:
-        await show(interaction, Card(refusal.message, [again]))
+        reason = own_words.NOT_SENT.format(reason=refusal.message)
+        await show(interaction, Card(reason, [again]))
         return
     await show(interaction, _done(day, whens.say(when, today), approved=runs))
 
 
 async def look(interaction: Interaction, typed: Proposal) -> dict[str, Report]:
     """Return what the student check thinks of each text, by its field."""
-    services, guild_id = interaction.client.services, interaction.guild_id or 0
-    known = await services.members.names(guild_id) | await services.students.familiar(guild_id)
-    return {name: students.check(text, known) for name, text in typed.texts().items()}
+    texts = typed.texts()
+    found = interaction.client.services.students
+    looks = await found.look(interaction.guild_id or 0, list(texts.values()))
+    return dict(zip(texts, looks, strict=True))
 
 
 async def _drafted(interaction: Interaction, draft_id: int) -> Proposal:
@@ -166,8 +168,7 @@ def _question(looks: list[Report], draft_id: int, again: Press) -> Card:
     items = [again, press(f"celebrate:fine:{draft_id}")]
     hard = [worry for one in looks for worry in one.hard]
     if hard:
-        named = any(worry.why in _NAMES for worry in hard)
-        label = None if named else student_words.LEAVE_IT_OUT
+        label = student_words.instead_of(hard)
         items.insert(0, press(f"celebrate:student:{draft_id}", label))
     return Card("\n".join(lines), items)
 

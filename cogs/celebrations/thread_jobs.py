@@ -10,12 +10,13 @@ import discord
 from bot.agenda.agenda import Handler
 from bot.agenda.rows import Done, Dropped, Later, Outcome, Planned
 from bot.celebrations import gatherings
-from bot.celebrations.gatherings import CLOSE, CLOSE_FOR, NO_THREAD, RECAP, RECAP_FOR
+from bot.celebrations.desk_notes import LOCKED, NO_THREAD, TOO_MANY
+from bot.celebrations.gatherings import CLOSE, CLOSE_FOR, RECAP
 from bot.celebrations.taking_part import JOIN
 from bot.kit.errors import NotFound
 from bot.ui.send import UNKNOWN_CHANNEL, UNREACHED, Refused, adopt, outcome, send, unreached
 from cogs.celebrations import day_cards, threads
-from cogs.celebrations.threads import ARCHIVED, LOCKED_CODE, Trouble
+from cogs.celebrations.threads import ARCHIVED, LOCKED_CODE, TOO_MANY_CODES, Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,11 +72,11 @@ class ThreadHandler(Handler):
             code = sending.code
             if code in (ARCHIVED, LOCKED_CODE):
                 await self.client.services.gatherings.note(
-                    gathering, gatherings.LOCKED, self.client.clock.now()
+                    gathering, LOCKED, self.client.clock.now()
                 )
                 raise Trouble("locked")
             if code == UNKNOWN_CHANNEL:
-                await self.client.services.gatherings.lose_thread(thread_id)
+                await self.client.services.gatherings.lose_thread(due.guild_id, thread_id)
                 raise Trouble("deleted")
         return outcome(sending)
 
@@ -93,6 +94,10 @@ class OpenThread(ThreadHandler):
         except discord.Forbidden as error:
             await services.gatherings.note(gathering, NO_THREAD, now)
             return unreached(error)
+        except discord.HTTPException as error:
+            if error.code in TOO_MANY_CODES:
+                await services.gatherings.note(gathering, TOO_MANY, now)
+            return unreached(error)
         if gathering.opened_at is not None:
             return Done(thread_id)
         gathering = await services.gatherings.get(due.guild_id, gathering.id)
@@ -109,9 +114,8 @@ class OpenThread(ThreadHandler):
         if not isinstance(outcome, Done):
             return ()
         services, gathering_id = self.client.services, int(due.subject)
-        await services.gatherings.opened(connection, due.guild_id, gathering_id, now)
-        at = await services.gatherings.recap_moment(connection, gathering_id, due)
-        return [Planned(RECAP, due.guild_id, due.subject, at, at + RECAP_FOR)]
+        await services.taking_part.let_in(connection, due.guild_id, gathering_id, now)
+        return await services.gatherings.opened(connection, due.guild_id, gathering_id, now)
 
 
 class AddMember(ThreadHandler):
@@ -139,7 +143,10 @@ class SayCount(ThreadHandler):
         gathering = morning.gathering
         if gathering.thread_id is None:
             return Dropped("it has no thread")
-        recap = await self.client.services.memories.recap(gathering)
+        services, summed_up = self.client.services, gathering.recap_at
+        if summed_up and not await services.taking_part.added_since(gathering, summed_up):
+            return Dropped("its recap said it")
+        recap = await services.memories.recap(gathering)
         day = due.occurrence.replace("-", "")
         card = day_cards.so_far(gathering, recap.total, day)
         return await self.say(due, gathering, card, f"day:add:{gathering.id}:{day}")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 import discord
 
-from bot.celebrations.gatherings import LOCKED, NO_THREAD, THREAD_GONE
+from bot.celebrations.desk_notes import LOCKED, NO_THREAD, THREAD_GONE
 from bot.ui.send import UNKNOWN_CHANNEL, UNKNOWN_MESSAGE
 from cogs.celebrations import day_cards
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 THREAD_EXISTS = 160004
 ARCHIVED, LOCKED_CODE = 50083, 160005
+FULL = 30033  # 1,000 people are in it
+TOO_MANY_CODES = (160006, 160007)  # open threads in a server, and in its announcements
 A_WEEK: Literal[10080] = 10_080  # minutes without a message until Discord archives it
 
 
@@ -46,6 +48,8 @@ async def made(client: WhatsWorking, gathering: Gathering) -> int:
     except discord.NotFound as error:
         if error.code in (UNKNOWN_CHANNEL, UNKNOWN_MESSAGE):
             await gatherings.change(gathering.guild_id, gathering.id, thread_deleted=True)
+            if error.code == UNKNOWN_CHANNEL:
+                await gatherings.note(gathering, THREAD_GONE, client.clock.now())
             raise Trouble("no_post") from error
         raise
     except discord.HTTPException as error:
@@ -90,12 +94,14 @@ async def trouble(
     gatherings, now = client.services.gatherings, client.clock.now()
     if error.code == UNKNOWN_CHANNEL:
         if gathering.thread_id is not None:
-            await gatherings.lose_thread(gathering.thread_id)
+            await gatherings.lose_thread(gathering.guild_id, gathering.thread_id)
         await gatherings.note(gathering, THREAD_GONE, now)
         return Trouble("deleted")
     if error.code in (ARCHIVED, LOCKED_CODE):
         await gatherings.note(gathering, LOCKED, now)
         return Trouble("locked")
+    if error.code == FULL:
+        return Trouble("full")
     if isinstance(error, discord.Forbidden):
         await gatherings.note(gathering, NO_THREAD, now)
         return Trouble("forbidden")

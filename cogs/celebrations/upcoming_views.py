@@ -11,10 +11,11 @@ from bot.kit.errors import NotFound, Refusal
 from bot.kit.text import shorten
 from bot.ui.answer import answer, show, take_time
 from bot.ui.card import Attached, Card
-from bot.ui.checks import coordinator_names, coordinators_only, is_coordinator, set_up_group
+from bot.ui.checks import coordinator_names, is_coordinator, set_up_group
 from bot.ui.press import Menu, Press
 from bot.ui.shown import shown
 from cogs.celebrations import calendar_cards
+from cogs.celebrations.access import FEATURE, coordinators_only
 from cogs.celebrations.choosing_views import month_of, number, panel
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from bot.groups.service import Group
     from bot.ui.answer import Interaction
 
-FEATURE = "celebrations"
 PAGE = 10  # celebrations in a list
 
 

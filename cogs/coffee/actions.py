@@ -87,7 +87,10 @@ async def come_back(interaction: Interaction, guild_id: int) -> None:
     client = interaction.client
     await client.services.coffee.come_back(guild_id, interaction.user.id, client.clock.now())
     if interaction.guild_id is None:
-        await show(interaction, Card(words.CAME_BACK))
+        group = await client.services.groups.get(guild_id)
+        await show(
+            interaction, cards.welcome_back(await state_of(client, group, interaction.user.id))
+        )
     else:
         await status(interaction, words.CAME_BACK)
 

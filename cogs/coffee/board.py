@@ -97,7 +97,12 @@ def _rows(
         return PairsRow(words.TABLE_WHAT, who, state, day)
 
     rows = [
-        row(_names(people, one.members), words.TABLE_MATCHED, one.made_at) for one in found.groups
+        row(
+            listed([cards.plain_name(people, each) for each in one.members]),
+            words.TABLE_MATCHED,
+            one.made_at,
+        )
+        for one in found.groups
     ]
     # Who met and who did not stands beside no name.
     rows += [
@@ -106,7 +111,7 @@ def _rows(
         if found.states[state]
     ]
     rows += [
-        row(cards.name_of(people, one.member_id), words.TABLE_WAITS, one.waiting_since)
+        row(cards.plain_name(people, one.member_id), words.TABLE_WAITS, one.waiting_since)
         for one in waits
     ]
     rows += [

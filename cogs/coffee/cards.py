@@ -14,7 +14,7 @@ from bot.members.rules import LEVELS
 from bot.ui.card import Card
 from bot.ui.press import press
 from bot.wins.rules import NAMELESS
-from cogs.coffee.pressed import met, suit
+from cogs.coffee.pressed import meet, met, suit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -44,11 +44,16 @@ class State:
 
 
 def name_of(people: Mapping[int, Member], member_id: int) -> str:
-    """Return how a person is named to others at a table."""
+    """Return how a person is named to others at a table, safe to stand in a message."""
+    return discord.utils.escape_markdown(plain_name(people, member_id))
+
+
+def plain_name(people: Mapping[int, Member], member_id: int) -> str:
+    """Return the same as it stands in a file."""
     member = people.get(member_id)
     if member is None or member.hidden:
         return NAMELESS
-    return discord.utils.escape_markdown(shorten(member.name, NAME_SHOWN))
+    return shorten(member.name, NAME_SHOWN)
 
 
 def table(
@@ -112,6 +117,15 @@ def status(state: State, now: datetime, note: str = "") -> Card:
     return Card("\n".join(lines)[:CONTENT_LIMIT], _items(state))
 
 
+def welcome_back(state: State) -> Card:
+    """Return the answer to a rest that ends in direct messages, with who waits, if any."""
+    if state.joined is None or state.offered is None:
+        return Card(words.CAME_BACK)
+    other, name = state.offered
+    lines = (words.CAME_BACK, words.OFFER.format(name=name))
+    return Card("\n".join(lines), [meet(state.joined.guild_id, other)])
+
+
 def _own_lines(state: State, now: datetime) -> list[str]:
     joined, coming = state.joined, state.coming
     assert joined is not None
@@ -145,7 +159,7 @@ def _items(state: State) -> list[Press]:
     assert joined is not None
     items: list[Press] = []
     if state.offered is not None:
-        items.append(press(f"coffee:meet:{state.offered[0]}"))
+        items.append(meet(joined.guild_id, state.offered[0]))
     if joined.rested_at is not None:
         items.append(press(f"coffee:back:{joined.guild_id}"))
     elif state.coming.day is not None:

@@ -11,6 +11,7 @@ from bot.ui.card import Card
 from bot.ui.press import press, presses
 from bot.ui.private_thread import first_line, may_make
 from cogs.coffee import actions, cards
+from cogs.coffee.pressed import meet
 
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
@@ -93,7 +94,7 @@ async def shown_offer(
         return None
     people = await actions.people_of(client, guild_id, [other])
     text = words.OFFER.format(name=cards.name_of(people, other))
-    return Card(text, [presses["coffee:meet"](other, tail=str(guild_id))])
+    return Card(text, [meet(guild_id, other)])
 
 
 async def _found(client: WhatsWorking, guild_id: int, subject: str) -> SmallGroup | None:

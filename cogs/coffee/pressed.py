@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from bot.coffee.small import SmallGroup
     from bot.ui.press import Press
 
-SUIT, MET = "coffee:suit", "coffee:met"
+SUIT, MET, MEET = "coffee:suit", "coffee:met", "coffee:meet"
 
 
 def suit(group: SmallGroup, number: int) -> Press:
@@ -23,3 +23,8 @@ def suit(group: SmallGroup, number: int) -> Press:
 def met(group: SmallGroup, answer: str, member_id: int, label: str) -> Press:
     """Return the button of one answer; *member_id* makes the question, and so its message, one."""
     return presses[MET](group.guild_id, label, tail=f"{group.id}:{answer}:{member_id}")
+
+
+def meet(guild_id: int, other: int) -> Press:
+    """Return the button that puts one together with who waits."""
+    return presses[MEET](other, tail=str(guild_id))

@@ -11,7 +11,7 @@ from bot.ui.answer import show
 from bot.ui.card import Card
 from bot.ui.press import Press, Style, row_of
 from cogs.coffee import actions, messages
-from cogs.coffee.pressed import MET, SUIT, met
+from cogs.coffee.pressed import MEET, MET, SUIT, met
 
 if TYPE_CHECKING:
     from bot.ui.answer import Interaction
@@ -114,7 +114,7 @@ class Back(Press, verb="coffee:back"):
         await actions.come_back(interaction, interaction.guild_id or self.row_id)
 
 
-class Meet(Press, verb="coffee:meet"):
+class Meet(Press, verb=MEET):
     """Have coffee now with someone who waits; its row is that person, its tail the server."""
 
     label = words.OFFER_LABEL

@@ -11,7 +11,6 @@ from bot.documents.leaving import Sorted
 from bot.documents.workshop import mark, worries
 from bot.kit.errors import Refusal
 from bot.kit.text import fold
-from bot.students import rules as students
 from bot.ui.answer import answer, show, take_time
 from bot.ui.card import Attached, Card
 from bot.ui.checks import set_up_group
@@ -76,8 +75,9 @@ async def give(interaction: Interaction, win_id: int, piece: str | None = None) 
 
 async def look(interaction: Interaction, source: Source, texts: Sequence[str]) -> Look:
     """Return what is to be looked at in texts, without what the author said is fine."""
-    known, fine = await _known(interaction, source), source.details.cleared
-    found = [worry for text in texts for worry in students.check(text, known).worries]
+    fine, check = source.details.cleared, interaction.client.services.students
+    reports = await check.look(source.win.guild_id, texts)
+    found = [worry for report in reports for worry in report.worries]
     told = blurb.tells(source, texts)
     return Look(
         tuple({one.words: one for one in found if fold(one.words) not in fine}.values()),
@@ -112,7 +112,8 @@ async def as_file(interaction: Interaction, win_id: int) -> None:
     now, documents = client.clock.now(), client.services.documents
     document, leaves = blurb_file.document(source, now), blurb_file.leaves(source)
     # The author has looked at what is left of it.
-    looked_at = mark(worries(document, await _known(interaction, source)))
+    known = await client.services.students.known(win.guild_id)
+    looked_at = mark(worries(document, known))
     made = await documents.make(win.guild_id, document, ("html", "docx"), looked_at)
     again = await source_of(interaction, win_id)
     if (blurb_file.leaves(again), blurb_file.document(again, now)) != (leaves, document):
@@ -125,8 +126,3 @@ async def as_file(interaction: Interaction, win_id: int) -> None:
         Attached(made.files["docx"][0], words.FILE_DOCX_NAME),
     ]
     await answer(interaction, Card("\n".join((words.FILE_MADE, *made.said)), files=files))
-
-
-async def _known(interaction: Interaction, source: Source) -> frozenset[str]:
-    services, guild_id = interaction.client.services, source.win.guild_id
-    return await services.members.names(guild_id) | await services.students.familiar(guild_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.mentors import desk_words, schedule
-from bot.mentors.service import CORNER
+from bot.mentors.corner import CORNER
 from cogs.mentors import (
     ask_views,  # noqa: F401 - its buttons
     board_views,  # noqa: F401 - its buttons

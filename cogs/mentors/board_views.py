@@ -8,6 +8,7 @@ import discord
 
 from bot.kit.text import CONTENT_LIMIT, shorten
 from bot.mentors import desk_words, words
+from bot.mentors.boards import MOST
 from bot.ui.answer import show, take_time
 from bot.ui.card import Card
 from bot.ui.checks import coordinators_only, set_up_group
@@ -18,11 +19,11 @@ from cogs.mentors.place import FEATURE, name_of, number_in, threads_of
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
     from bot.groups.service import Group
-    from bot.mentors.boards import Board
+    from bot.mentors.boards import Board, Line
     from bot.ui.answer import Interaction
 
-SHOWN = 12  # pairs on one card
 OUT = "out"
+TOPICS_SHOWN = 120  # characters
 
 
 class OpenBoard(Press, verb="mentor:board"):
@@ -42,7 +43,7 @@ class OpenBoard(Press, verb="mentor:board"):
 
 
 class Approve(Press, verb="mentor:approve"):
-    """Asks the mentors of every pair on the board."""
+    """Asks the mentors of the pairs that the card shows; the tail is how many lines these are."""
 
     label = desk_words.APPROVE_ALL
     style = Style.primary
@@ -57,6 +58,7 @@ class Approve(Press, verb="mentor:approve"):
             self.row_id,
             client.clock.now(),
             threads=await threads_of(client, guild_id),
+            shown=number_in(self.tail),
         )
         one = len(asks) == 1
         text = desk_words.APPROVED_ONE if one else desk_words.APPROVED.format(count=len(asks))
@@ -134,38 +136,37 @@ async def running(interaction: Interaction) -> Group:
 
 
 async def board_card(client: WhatsWorking, board: Board) -> Card:
-    """Return a board: pairs with the reasons, how to change them, and one button for all."""
+    """Return a board: pairs with the reasons, how to change them, and one button for all.
+
+    What does not fit is not approved either: nobody is asked about a pair that no one looked at.
+    """
     if not board.lines:
         return Card(desk_words.BOARD_NONE, [presses["pair:board"](0)])
-    lines, select = [desk_words.BOARD], discord.ui.Select[Any]()
-    select.placeholder = desk_words.SWAP_WHICH_MENU
-    for number, one in enumerate(board.lines[:25], 1):
-        request = one.request
-        mentee = await name_of(client, board.guild_id, request.member_id)
-        told = {"number": number, "mentee": mentee, "size": words.SIZES[request.size]}
-        told["topics"] = cards.topics(request.filled)
-        if one.fit is None:
-            line = desk_words.BOARD_LEFT_OUT.format(**told)
-        else:
-            mentor = await name_of(client, board.guild_id, one.fit.mentor_id)
-            why = " ".join(one.fit.about_them())
-            line = desk_words.BOARD_LINE.format(**told, mentor=mentor, why=why)
-        select.add_option(label=shorten(f"{number}. {mentee}", 90), value=str(request.id))
-        lines.append(line)
-    shown = _fitting(lines, CONTENT_LIMIT - len(desk_words.BOARD_THEN) - 200)
-    if len(shown) < len(lines):
-        shown.append(desk_words.BOARD_MORE.format(count=len(lines) - len(shown)))
-    approve = presses["mentor:approve"](board.number)
-    again = presses["mentor:board"](0, desk_words.LOOK_AGAIN)
-    items = [menus["mentor:swap"](board.number, select), approve, again]
-    return Card("\n".join([*shown, "", desk_words.BOARD_THEN]), items)
-
-
-def _fitting(lines: list[str], room: int) -> list[str]:
-    shown: list[str] = []
-    for line in lines:
+    select = discord.ui.Select[Any](placeholder=desk_words.SWAP_WHICH_MENU)
+    lines, room = [desk_words.BOARD], CONTENT_LIMIT - len(desk_words.BOARD_THEN) - 300
+    for number, one in enumerate(board.lines[:MOST], 1):
+        mentee = await name_of(client, board.guild_id, one.request.member_id)
+        line = await _line(client, number, one, mentee)
         room -= len(line) + 1
         if room < 0:
             break
-        shown.append(line)
-    return shown
+        lines.append(line)
+        select.add_option(label=shorten(f"{number}. {mentee}", 90), value=str(one.request.id))
+    shown = len(select.options)
+    if shown < len(board.lines):
+        lines.append(desk_words.BOARD_MORE.format(count=len(board.lines) - shown))
+    approve = presses["mentor:approve"](board.number, tail=str(shown))
+    again = presses["mentor:board"](0, desk_words.LOOK_AGAIN)
+    items = [menus["mentor:swap"](board.number, select), approve, again]
+    return Card("\n".join([*lines, "", desk_words.BOARD_THEN]), items)
+
+
+async def _line(client: WhatsWorking, number: int, line: Line, mentee: str) -> str:
+    request, fit = line.request, line.fit
+    told = {"number": number, "mentee": mentee, "size": words.SIZES[request.size]}
+    told["topics"] = shorten(cards.topics(request.filled), TOPICS_SHOWN)
+    if fit is None:
+        return desk_words.BOARD_LEFT_OUT.format(**told)
+    mentor = await name_of(client, request.guild_id, fit.mentor_id)
+    why = " ".join(fit.about_them())
+    return desk_words.BOARD_LINE.format(**told, mentor=mentor, why=why)

@@ -175,6 +175,8 @@ def _request(mine: Mine, request: Request) -> list[str]:
     states = {one.state: one for one in mine.asks}
     if "agreed" in states:
         lines.append(words.REQUEST_AGREED)
+    elif "waiting" in states and request.is_question:
+        lines.append(words.REQUEST_ASKING_MANY)
     elif "waiting" in states:
         lines.append(words.REQUEST_ASKING.format(when=moment(states["waiting"].expires_at)))
     elif request.by_coordinator:

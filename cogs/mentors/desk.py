@@ -7,23 +7,22 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.kit import calendar
-from bot.kit.text import plural
+from bot.kit.text import listed, plural
 from bot.mentors import desk_words, words
+from bot.mentors.tying import LONG
 from bot.ui.desk import PairsPart, PairsRow, Waiting
 from bot.ui.press import presses
 from cogs.mentors import cards
-from cogs.mentors.place import FEATURE, name_of, threads_of
+from cogs.mentors.place import FEATURE, name_of, plain_name, threads_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from bot.client import WhatsWorking
     from bot.groups.service import Group
     from bot.mentors.pool import Pool
     from bot.mentors.records import Pair, Request
-
-MET_SHOWN = 2  # from here on it is a count
 
 
 async def waiting(client: WhatsWorking, group: Group, now: datetime) -> Sequence[Waiting]:
@@ -63,34 +62,33 @@ async def pairs(client: WhatsWorking, group: Group, now: datetime) -> PairsPart 
     pool = await services.mentor_rounds.pool(
         guild_id, now, threads=await threads_of(client, guild_id)
     )
-    met = await services.mentor_pairs.met_counts(guild_id)
-    approves = await services.mentors.approves(guild_id)
+    living = [one for one in await services.mentor_pairs.of_group(guild_id) if one.state != "ended"]
+    met = _met(living, await services.mentor_pairs.met_counts(guild_id))
+    lost = sum(not pool.best(one.id) for one in pool.idle())
     lines = [desk_words.PAIRS_HEAD, _counts(pool, now)]
-    rows: list[PairsRow] = []
-    for pair in await services.mentor_pairs.of_group(guild_id):
-        if pair.state == "ended":
-            continue
-        names, since = await _names(client, pair), _day(pair.began_at, group)
-        told = {"size": words.SIZES[pair.size], "since": since, "met": _met(met.get(pair.id, 0))}
-        rests = pair.state == "resting"
+    rows = [PairsRow(FEATURE, who, state, "") for who, state in _numbers(pool, met, lost, now)]
+    for pair in living:
+        names, since = await _names(client, pair), pair.began_at
+        rests, size = pair.state == "resting", words.SIZES[pair.size]
         sentence = desk_words.PAIRS_REST if rests else desk_words.PAIRS_ROW
-        lines.append(sentence.format(**names, **told))
-        state = desk_words.TABLE["rest" if rests else "pair"]
-        who = f"{names['mentor']}, {names['mentee']}"
-        rows.append(PairsRow(FEATURE, who, f"{state}; {told['met']}", since))
-    idle = pool.idle()
+        lines.append(sentence.format(**names, size=size, since=_day(since, group)))
+        state = desk_words.TABLE["rest" if rests else "pair"].format(size=size)
+        plain = [await plain_name(client, guild_id, one) for one in pair.members]
+        rows.append(PairsRow(FEATURE, listed(plain), state, _date(since, group)))
+    if any(met.values()):
+        counts = [desk_words.MET[one].format(count=count) for one, count in met.items() if count]
+        lines.append(desk_words.PAIRS_MET.format(counts=listed(counts)))
     for request in pool.requests.values():
-        mentee = await name_of(client, guild_id, request.member_id)
-        since, size = _day(request.created_at, group), words.SIZES[request.size]
-        lines.append(desk_words.PAIRS_WAIT.format(mentee=mentee, size=size, since=since))
-        rows.append(PairsRow(FEATURE, mentee, desk_words.TABLE["wait"], since))
-    if any(not pool.best(one.id) for one in idle):
+        mentee, since = await name_of(client, guild_id, request.member_id), request.created_at
+        size = words.SIZES[request.size]
+        told = {"mentee": mentee, "size": size, "since": _day(since, group)}
+        lines.append(desk_words.PAIRS_WAIT.format(**told))
+        who = await plain_name(client, guild_id, request.member_id)
+        state = desk_words.TABLE["wait"].format(size=size)
+        rows.append(PairsRow(FEATURE, who, state, _date(since, group)))
+    if lost:
         lines.append(desk_words.PAIRS_LEFT_OUT)
-    for offer in pool.offers.values():
-        name = await name_of(client, guild_id, offer.member_id)
-        state = desk_words.OFFERS["open" if offer.is_open(now) else "other"]
-        state = desk_words.TABLE["mentor"].format(state=state)
-        rows.append(PairsRow(FEATURE, name, state, _day(offer.created_at, group)))
+    approves = await services.mentors.approves(guild_id)
     lines.append(desk_words.APPROVES_NOW if approves else desk_words.PICK_NOW)
     label = desk_words.MEMBERS_PICK if approves else None
     items = [presses["mentor:board"](0), presses["mentor:approves"](0 if approves else 1, label)]
@@ -111,17 +109,34 @@ def _unanswered(pool: Pool, now: datetime) -> list[Request]:
 
 
 def _counts(pool: Pool, now: datetime) -> str:
-    offers = pool.offers.values()
-    open_ = [one for one in offers if one.is_open(now)]
+    return desk_words.PAIRS_COUNTS.format(**_mentors(pool, now))
+
+
+def _mentors(pool: Pool, now: datetime) -> dict[str, int]:
+    open_ = [one for one in pool.offers.values() if one.is_open(now)]
     room = sum(one.room > 0 for one in open_)
-    told = {"open": len(open_), "room": room, "resting": len(pool.offers) - len(open_)}
-    return desk_words.PAIRS_COUNTS.format(**told)
+    return {"open": len(open_), "room": room, "resting": len(pool.offers) - len(open_)}
 
 
-def _met(count: int) -> str:
-    if count < MET_SHOWN:
-        return desk_words.PAIRS_MET[count]
-    return desk_words.PAIRS_MET_MORE.format(count=count)
+def _numbers(
+    pool: Pool, met: Mapping[str, int], lost: int, now: datetime
+) -> Iterable[tuple[str, str]]:
+    """Yield how many of what, as the table says it: who met and who rests stands by no name."""
+    for state, count in _mentors(pool, now).items():
+        if count:
+            key = "other" if state == "resting" else state
+            yield plural(count, desk_words.MENTOR), desk_words.TABLE[key]
+    for state, count in met.items():
+        if count:
+            yield plural(count, desk_words.PAIR), desk_words.TABLE[state]
+    if lost:
+        yield plural(lost, desk_words.PERSON, desk_words.PEOPLE), desk_words.TABLE["alone"]
+
+
+def _met(living: Sequence[Pair], counts: Mapping[int, int]) -> dict[str, int]:
+    """Return how many of those who are asked about it have met, and how many not so far."""
+    asked = [bool(counts.get(one.id)) for one in living if one.size in LONG]
+    return {"met": sum(asked), "not": len(asked) - sum(asked)}
 
 
 async def _names(client: WhatsWorking, pair: Pair) -> dict[str, str]:
@@ -133,3 +148,7 @@ async def _names(client: WhatsWorking, pair: Pair) -> dict[str, str]:
 
 def _day(instant: datetime, group: Group) -> str:
     return calendar.day_name(instant, group.zone)
+
+
+def _date(instant: datetime, group: Group) -> str:
+    return f"{calendar.local(instant, group.zone):%Y-%m-%d}"

@@ -9,7 +9,7 @@ from bot.agenda.agenda import Handler
 from bot.agenda.rows import Done, Dropped, Later, Outcome
 from bot.kit.errors import NotFound
 from bot.mentors import rules, schedule, words
-from bot.mentors.service import CORNER, ROOMS
+from bot.mentors.corner import CORNER, ROOMS
 from bot.ui import private_thread
 from bot.ui.card import Card
 from bot.ui.membership import UnsureError, is_here
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 A_MOMENT = timedelta(seconds=20)
 OFF = Dropped("mentors are switched off")
+WAITS = Later("mentors are switched off", timedelta(days=1))
+CORNER_FIRST = Later("their private thread comes first", A_MOMENT)
 
 
 class MentorHandler(Handler):
@@ -132,11 +134,12 @@ class MakeCorner(MentorHandler):
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Make it, or what lacks of it."""
-        group, room = await self.group(due), None
-        if group is not None:
-            room = await self.services.rooms.get(due.guild_id, ROOMS, due.subject)
-        if group is None or room is None:
-            return OFF
+        group = await self.group(due)
+        if group is None:
+            return WAITS
+        room = await self.services.rooms.get(due.guild_id, ROOMS, due.subject)
+        if room is None:
+            return Dropped("it is not wished for any more")
         first = Card(words.CORNER, [on("mentor:status", due.guild_id, room.id)])
         made = await private_thread.make(self.client, room, first, due, group.wins_channel_id or 0)
         if isinstance(made, Later | Dropped):
@@ -180,11 +183,13 @@ class Tell(MentorHandler):
         by_dm = way == "dm" or (room is not None and room.in_messages)
         if way == "dm" and room is None and await self._is_closed(due, member_id, now):
             await mentors.choose_way(guild_id, member_id, "thread", now)
-            return Later("their private thread comes first", A_MOMENT)
+            return CORNER_FIRST
         if room is not None and room.message_id is None and not by_dm:
-            return Later("their private thread comes first", A_MOMENT)
+            if not await mentors.corner_comes(guild_id, room.ref):
+                await mentors.new_corner(guild_id, member_id, now, lost=room.ref)
+            return CORNER_FIRST
         thread_id = None if room is None else room.thread_id
-        return await reach(
+        told = await reach(
             self.client,
             due,
             member_id,
@@ -194,6 +199,19 @@ class Tell(MentorHandler):
             chosen=by_dm,
             thread_id=thread_id,
         )
+        if told == Done() and thread_id is not None and await threads_of(self.client, guild_id):
+            # It would wait for their next press, since the thread is gone; it may have a deadline.
+            await mentors.new_corner(guild_id, member_id, now, lost=ref or "")
+            await self._let_go(due, member_id)
+            return CORNER_FIRST
+        return told
+
+    async def _let_go(self, due: Due, member_id: int) -> None:
+        """Let what comes in another thread wait for their next press no longer."""
+        members = self.services.members
+        for note in await members.notes(due.guild_id, member_id):
+            if (note.kind, note.subject) == (self.kind, due.subject):
+                await members.drop_note(due.guild_id, member_id, note.id)
 
     async def _is_closed(self, due: Due, member_id: int, now: datetime) -> bool:
         way = await self.services.members.reach(due.guild_id, member_id, now, chosen=True)

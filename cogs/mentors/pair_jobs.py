@@ -8,10 +8,10 @@ from bot.agenda.rows import Done, Dropped, Failed, Later, Outcome
 from bot.kit import calendar
 from bot.kit.errors import NotFound
 from bot.mentors import content, schedule
-from bot.mentors.service import ROOMS
+from bot.mentors.corner import ROOMS
 from bot.ui import private_thread
 from cogs.mentors import shows, talk_cards
-from cogs.mentors.jobs import MentorHandler, post_once
+from cogs.mentors.jobs import WAITS, MentorHandler, post_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,6 +26,10 @@ OVER = Dropped("the match has ended")
 
 class PairHandler(MentorHandler):
     """A handler of rows whose subject is a pair."""
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Do nothing outside the database; while mentors are off it waits, so that none is lost."""
+        return WAITS if await self.group(due) is None else Done()
 
     async def pair(self, due: Due) -> Pair | None:
         """Return the pair that a row is about, if it has not ended."""
@@ -44,8 +48,10 @@ class MakeRoom(PairHandler):
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Make it with both introductions and the first agenda, in recorded steps."""
         group, pair = await self.group(due), await self.pair(due)
-        if group is None or pair is None:
+        if pair is None:
             return OVER
+        if group is None:
+            return WAITS
         room = await self.services.rooms.get(due.guild_id, ROOMS, f"pair {pair.id}")
         if room is None:
             return Failed("its thread was never planned")
@@ -71,6 +77,8 @@ class Month(PairHandler):
         pair = await self.pair(due)
         if await self.group(due) is None or pair is None or pair.state != "active":
             return OVER
+        if now >= pair.finish_at:
+            return OVER  # it moved, or is late: both are asked whether to go on
         school = await self.services.groups.school(due.guild_id)
         today = calendar.local(due.moment, school.zone).date()
         number = content.month_of_year(today, school.school_year_of(today))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from typing import TYPE_CHECKING
 
 from bot.agenda.rows import Done
@@ -181,9 +182,9 @@ class GoOn(PairPress, verb="mentor:go_on"):
     async def pressed(self, interaction: Interaction) -> None:
         """Ask the other one, or go on."""
         group, client = await self.group(interaction), interaction.client
-        pair_id, _ = numbers(self.tail)
+        pair_id, day = numbers(self.tail)
         renewal = await client.services.mentor_course.go_on(
-            group.guild_id, pair_id, interaction.user.id, client.clock.now()
+            group.guild_id, pair_id, interaction.user.id, client.clock.now(), day
         )
         until = cards.day(renewal.pair.finish_at)
         renewed = pair_words.RENEWED.format(until=until)
@@ -231,16 +232,23 @@ class PostWin(PairPress, verb="mentor:post_win"):
     style = Style.primary
 
     async def pressed(self, interaction: Interaction) -> None:
-        """Post it as the win of the one who wrote it, with help from the other."""
+        """Post it as the win of the one who wrote it, with help from the other.
+
+        Their words are let go only once they are a win; tapped twice, they are one all the same.
+        """
         group, client = await self.group(interaction), interaction.client
-        member_id, now = interaction.user.id, client.clock.now()
-        pair = await client.services.mentor_course.take_win(
-            group.guild_id, number_in(self.tail), member_id
+        member_id, now, course = (
+            interaction.user.id,
+            client.clock.now(),
+            client.services.mentor_course,
         )
+        pair = await course.proposed_win(group.guild_id, number_in(self.tail), member_id)
         author_id = pair.other(member_id)
         names = [await _plain(client, group.guild_id, one) for one in (author_id, member_id)]
         draft = Draft(group.guild_id, author_id, names[0], pair.win or "", thanks=names[1])
         changed = await client.services.wins.share(draft, now)
+        with contextlib.suppress(NotFound):
+            await course.drop_win(group.guild_id, pair.id, member_id)
         task = None if changed.due is None else client.agenda.begin(changed.due)
         if task is not None:
             await asyncio.wait({task}, timeout=time_left(interaction))
@@ -256,7 +264,7 @@ class DropWin(PairPress, verb="mentor:drop_win"):
     async def pressed(self, interaction: Interaction) -> None:
         """Drop it; nobody is told."""
         group, client = await self.group(interaction), interaction.client
-        await client.services.mentor_course.take_win(
+        await client.services.mentor_course.drop_win(
             group.guild_id, number_in(self.tail), interaction.user.id
         )
         await show(interaction, Card(pair_words.WIN_NOT))

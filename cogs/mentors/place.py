@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.kit.errors import NotFound, Refusal
-from bot.mentors.service import ROOMS
 from bot.plans import words as plan_words
 from bot.ui import words as ui_words
 from bot.ui.private_thread import may_make
@@ -42,14 +41,13 @@ async def threads_of(client: WhatsWorking, guild_id: int) -> bool:
 
 async def name_of(client: WhatsWorking, guild_id: int, member_id: int) -> str:
     """Return how a member is called there, safe to stand in a message."""
+    return discord.utils.escape_markdown(await plain_name(client, guild_id, member_id))
+
+
+async def plain_name(client: WhatsWorking, guild_id: int, member_id: int) -> str:
+    """Return the same as it stands in a file."""
     member = await client.services.members.get(guild_id, member_id)
-    return discord.utils.escape_markdown(member.name if member is not None else "?")
-
-
-async def thread_of(client: WhatsWorking, guild_id: int, ref: str) -> int | None:
-    """Return the private thread that is kept by a ref, once it is whole."""
-    room = await client.services.rooms.get(guild_id, ROOMS, ref)
-    return None if room is None or room.message_id is None else room.thread_id
+    return member.name if member is not None else "?"
 
 
 def number_in(tail: str) -> int:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.kit.errors import NotFound
+from bot.kit.text import CONTENT_LIMIT
 from bot.mentors import content, pair_words, schedule, words
 from bot.mentors.ending import LIVING
 from bot.mentors.rules import Filled
+from bot.pairing import words as pairing_words
 from bot.ui.card import Card
 from cogs.mentors import talk_cards
 from cogs.mentors.cards import day, on
@@ -164,10 +167,15 @@ async def win(client: WhatsWorking, guild_id: int, row: str, member_id: int) -> 
     return talk_cards.win(pair, name)
 
 
-async def meet(client: WhatsWorking, guild_id: int, row: str, _member: int) -> Card | None:
-    """Introduce the two by direct message, where there is no thread."""
-    pair = await client.services.mentor_pairs.get(guild_id, int(row))
-    return await meeting(client, pair) if pair.state in LIVING else None
+async def meet(client: WhatsWorking, guild_id: int, row: str, member_id: int) -> Card | None:
+    """Introduce the two by direct message, where there is no thread, and say why."""
+    pair = await client.services.mentor_pairs.get(guild_id, int(row), member_id)
+    if pair.state not in LIVING:
+        return None
+    card = await meeting(client, pair)
+    other = pair_words.WRITE_TO.format(person=f"<@{pair.other(member_id)}>")
+    text = f"{pairing_words.IN_MESSAGES} {other}\n{card.content}"
+    return replace(card, content=text[:CONTENT_LIMIT])
 
 
 async def month(client: WhatsWorking, guild_id: int, row: str, _member: int) -> Card | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.kit.text import CONTENT_LIMIT
 from bot.members.rules import LEVELS
-from bot.mentors import content, pair_words, words
+from bot.mentors import pair_words, rules, words
 from bot.ui.card import Card
 from cogs.mentors.cards import day, moment, on, quoted, sizes, topics
 
@@ -129,7 +129,7 @@ def resting(pair: Pair, name: str) -> Card:
 def finish(pair: Pair, name: str, *, wishes: bool = False) -> Card:
     """Ask at the finish date whether to go on."""
     text = (pair_words.WISHES if wishes else pair_words.FINISH).format(name=name)
-    tail = f"{pair.id}.{pair.finish_at:%Y%m%d}"
+    tail = f"{pair.id}.{rules.day_number(pair.finish_at)}"
     items = [on(verb, pair.guild_id, tail) for verb in ("mentor:go_on", "mentor:thank")]
     return Card(text, items)
 
@@ -153,11 +153,6 @@ def term(offer: Offer, tail: str) -> Card:
     verbs = ("mentor:still", "mentor:full", "mentor:away", "mentor:stop_offer")
     items = [on(verb, offer.guild_id, tail) for verb in verbs]
     return Card(words.TERM.format(**told), items)
-
-
-def first_agenda() -> Agenda:
-    """Return what the first meeting could be about."""
-    return content.first()
 
 
 def _introduction(one: Someone) -> list[str]:

@@ -51,9 +51,7 @@ async def go_on(interaction: Interaction, guild_id: int, kind: str, filled: Fill
 
 async def look(client: WhatsWorking, guild_id: int, texts: tuple[str, ...]) -> list[Report]:
     """Return what the student check thinks of each text."""
-    services = client.services
-    known = await services.members.names(guild_id) | await services.students.familiar(guild_id)
-    return [students.check(text, known) for text in texts]
+    return await client.services.students.look(guild_id, texts)
 
 
 async def use_a_student(interaction: Interaction, guild_id: int, kind: str) -> None:

@@ -110,9 +110,9 @@ async def _save(interaction: Interaction, week: date, text: str) -> None:
 
 
 async def _look(interaction: Interaction, text: str) -> Report:
-    services, guild_id = interaction.client.services, interaction.guild_id or 0
-    known = await services.members.names(guild_id) | await services.students.familiar(guild_id)
-    return students.check(text, known)
+    students = interaction.client.services.students
+    (report,) = await students.look(interaction.guild_id or 0, [text])
+    return report
 
 
 async def _one(interaction: Interaction, week: date) -> Ahead:

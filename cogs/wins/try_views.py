@@ -161,9 +161,8 @@ async def _own(interaction: Interaction, win_id: int) -> tuple[Win, Try]:
 
 
 async def _look(interaction: Interaction, win: Win, line: str) -> Look:
-    services = interaction.client.services
-    known = await services.members.names(win.guild_id)
-    return students.check(line, known | await services.students.familiar(win.guild_id))
+    (look,) = await interaction.client.services.students.look(win.guild_id, [line])
+    return look
 
 
 async def _go_on(interaction: Interaction, win_id: int) -> None:

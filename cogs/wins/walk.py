@@ -13,7 +13,6 @@ from bot.agenda.rows import Done, Later, Outcome
 from bot.kit.errors import Refusal
 from bot.kit.text import listed
 from bot.pictures.rules import check_size
-from bot.students import rules as students
 from bot.ui import words as ui_words
 from bot.ui.answer import show, take_time, time_left
 from bot.ui.card import Card
@@ -68,10 +67,7 @@ async def go_on(interaction: Interaction, draft: Draft) -> None:
 
 async def look(client: WhatsWorking, draft: Draft) -> list[Look]:
     """Return what the student check thinks of each of a draft's texts."""
-    services = client.services
-    known = await services.members.names(draft.guild_id)
-    known |= await services.students.familiar(draft.guild_id)
-    return [students.check(text, known) for text in draft.texts()]
+    return await client.services.students.look(draft.guild_id, draft.texts())
 
 
 async def keep(client: WhatsWorking, draft: Draft) -> Draft:

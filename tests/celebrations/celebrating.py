@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
+from bot.celebrations.rules import Proposal
+from bot.celebrations.when import When
 from bot.groups.service import OPTIONAL
 from tests.discord import buttons
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from simcord import ChannelHandle
 
     from bot.celebrations.gathering import Gathering
@@ -29,6 +33,13 @@ async def celebrate(world: World, *slugs: str, base: str = "") -> None:
     await services.choices.take_list(guild_id, base, now)
     if slugs:
         await services.choices.pick(guild_id, slugs, slugs, now)
+
+
+async def celebrate_own(world: World, name: str, day: date, counter: str = "") -> None:
+    """Let a group celebrate a day of its own."""
+    proposal, when = Proposal(name, activity="Read one page.", counter=counter), When(day, day)
+    given = (world.guild.id, world.marta.id, proposal, when, world.clock.now())
+    await world.services.proposals.propose(*given, approved=True)
 
 
 async def go_to(world: World, at: datetime) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.celebrations import own_words, words
-from tests.celebrations.test_dates import JANUARY, celebrating
+from bot.ui import words as ui_words
+from tests.celebrations.test_dates import JANUARY, WEEK, celebrating
 from tests.celebrations.test_proposing import DAYS, FORM, propose, ready
-from tests.discord import buttons, text
+from tests.discord import answer, buttons, text
 from tests.ui.telling import chooses, dms, waiting
 
 if TYPE_CHECKING:
@@ -36,14 +38,44 @@ async def test_an_answer(world: World) -> None:
 
 
 async def test_asking(world: World) -> None:
-    """A coordinator is asked once, in school hours; the button says where the dates go."""
+    """A coordinator is asked once, in school hours, and enters the date right there."""
     await celebrating(world, at=JANUARY)
     await chooses(world, world.marta, reach="dm")
     await world.tick()
     await world.tick()
     (message,) = dms(world.marta)
-    pressed = await world.marta.user.click(message, label=words.DATES)
+    asked, ways = message.content, list(buttons(message))
+    await world.restart()
+    user, guild_id = world.marta.user, world.guild.id
+    await user.click(message, label=words.DATES)
+    menu = f"celebrate:undated:{guild_id}"
+    form = await user.select(dms(world.marta)[-1], [WEEK], custom_id=menu)
+    missed = await user.submit_modal(form, {WEEK: "soon"})
+    back = buttons(answer(missed))
+    form = await user.select(dms(world.marta)[-1], [WEEK], custom_id=menu)
+    await user.submit_modal(form, {WEEK: "April 4 to 10"})
+    saved = dms(world.marta)[-1]
+    calendar = await world.services.celebrations.calendar(guild_id)
 
-    assert message.content.startswith(words.LACKING_ONE)
-    assert list(buttons(message)) == [words.DATES]
-    assert "/celebrate upcoming" in text(pressed)
+    assert asked.startswith(words.LACKING_ONE)
+    assert ways == [words.DATES]
+    assert text(missed).startswith(own_words.WHEN_NOT_READ.format(typed="soon"))
+    assert back == {words.DATES: f"celebrate:dates:{guild_id}"}
+    assert saved.content.startswith("Saved for your group: **National Library Week**, Sunday 4")
+    assert words.LACKING_NONE in saved.content
+    assert "Prairie School Librarians" in saved.content
+    assert saved.components == []
+    assert calendar is not None
+    assert calendar.dates[WEEK, 2027] == (date(2027, 4, 4), date(2027, 4, 10))
+
+
+async def test_who_runs_it_no_longer(world: World) -> None:
+    """An old message changes nothing for who left the coordinators, and names nobody."""
+    await celebrating(world, at=JANUARY)
+    await chooses(world, world.marta, reach="dm")
+    await world.tick()
+    (message,) = dms(world.marta)
+    await world.services.groups.drop_coordinator(world.guild.id, world.marta.id)
+    told = await world.marta.user.click(message, label=words.DATES)
+
+    assert text(told) == ui_words.COORDINATORS_ONLY.format(names=ui_words.A_COORDINATOR)

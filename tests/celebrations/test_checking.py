@@ -53,8 +53,49 @@ BROKEN: list[tuple[str, dict[str, Any], str]] = [
         "its rule gives no day in 2025, 2026, 2027, 2029, 2030, 2031, 2033, 2034",
     ),
     ("world-poetry-day", {"colour": "green"}, "nobody knows colour"),
+    ("world-poetry-day", {"idea": 7}, "idea is 7, no str"),
+    ("world-poetry-day", {"checked": "2026"}, "checked is '2026', no int"),
+    ("world-poetry-day", {"contested": "no"}, "contested is 'no', no bool"),
+    ("world-poetry-day", {"topics": [7]}, "topics holds something that is no text"),
+    ("world-poetry-day", {"topics": []}, "it has no topic"),
+    (
+        "read-your-world-day",
+        {"exceptions": ["2028"]},
+        "exceptions holds something that is no year",
+    ),
+    (
+        "world-poetry-day",
+        {"dates": {"2027": "21 March"}},
+        "dates holds something that is no day, nor its first and last",
+    ),
     ("world-poetry-day", {"days": 2}, "a day has one day"),
     ("read-an-ebook-week", {"days": 30}, "a week has 4 to 8 days"),
+    ("global-read-aloud", {"days": 99}, "a month has 1 to 62 days"),
+    (
+        "national-library-week",
+        {"dates": {"2027": [date(2027, 4, 4), date(2027, 12, 10)]}},
+        "its date for 2027 has 251 days",
+    ),
+    (
+        "poem-in-your-pocket-day",
+        {"dates": {"2027": [date(2027, 4, 8), date(2027, 4, 9)]}},
+        "its date for 2027 has 2 days",
+    ),
+    (
+        "national-library-week",
+        {"dates": {"2204": date(2204, 4, 1)}},
+        "its date for 2204 is not in that year",
+    ),
+    (
+        "right-to-read-day",
+        {"weekday": 8},
+        "a day within a week, and no other, has a weekday from 1 to 7",
+    ),
+    (
+        "world-poetry-day",
+        {"weekday": 1},
+        "a day within a week, and no other, has a weekday from 1 to 7",
+    ),
     (
         "world-read-aloud-day",
         {"dates": {"2026": date(2026, 2, 11)}},
@@ -75,6 +116,11 @@ BROKEN: list[tuple[str, dict[str, Any], str]] = [
     (
         "right-to-read-day",
         {"dates": {"2026": date(2026, 4, 21)}},
+        "its date for 2026 is not on its day of the week",
+    ),
+    (
+        "right-to-read-day",
+        {"dates": {"2026": date(2026, 4, 27)}},
         "its date for 2026 is not on its day of the week",
     ),
     (
@@ -106,6 +152,19 @@ def test_a_row_that_lacks_something() -> None:
     del rows[0]["idea"], rows[0]["sources"]
 
     assert checking.problems(rows) == ["public-domain-day: lacks idea, sources"]
+
+
+@pytest.mark.parametrize("value", [None, 0, True, 1.5, "", "x", [], [7], [[]], {}, {"x": 1}])
+@pytest.mark.parametrize("name", sorted(checking.TYPES))
+def test_whatever_stands_there(name: str, value: Any) -> None:
+    """Nothing that a file could hold is a fault of the check's; what is no answer is named."""
+    for slug in ("national-library-week", "right-to-read-day", "dewey-decimal-system-day"):
+        rows = copy.deepcopy(ROWS)
+        row = next(row for row in rows if row["slug"] == slug)
+        row[name] = value
+        found = checking.problems(rows)
+
+        assert type(value) is checking.TYPES[name] or f"{value!r}, no " in "".join(found)
 
 
 def test_a_list_of_another_size() -> None:

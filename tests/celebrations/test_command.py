@@ -49,6 +49,26 @@ def test_a_file_that_is_not_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
     assert out.getvalue() == "public-domain-day: it has no source\n"
 
 
+def test_a_file_that_cannot_be_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """One that is no TOML is said to be so, with the line."""
+    broken = tmp_path / "observances.toml"
+    broken.write_text('[[observance]]\nslug = "x\n', encoding="utf-8")
+    monkeypatch.setattr(observances, "FILE", broken)
+    out = io.StringIO()
+
+    assert calendar_command.check(out=out) == 1
+    assert out.getvalue().startswith("the file cannot be read: ")
+    assert "line 2" in out.getvalue()
+
+
+def test_the_wrong_way_round(capsys: CaptureFixture[str]) -> None:
+    """A list that would end before it starts is none."""
+    assert main(["calendar", "list", "--from", "2027-12-31", "--to", "2027-01-01"]) == 2
+    told = capsys.readouterr()
+    assert told.err == "--to is before --from; the other way round it works\n"
+    assert told.out == ""
+
+
 def test_list(capsys: CaptureFixture[str]) -> None:
     """Slug, first and last day of each occurrence of 2027, as the table has them."""
     assert main(["calendar", "list", "--from", "2027-01-01", "--to", "2027-12-31"]) == 0

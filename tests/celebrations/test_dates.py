@@ -60,7 +60,8 @@ async def test_entering_one(world: World, typed: str) -> None:
     ("typed", "sentence"),
     [
         ("31 April", f"Apr 31 is not a day. {own_words.WHEN_AGAIN}"),
-        ("April 2026", own_words.WHEN_NOT_READ.format(typed="April 2026")),
+        ("April or May", own_words.WHEN_NOT_READ.format(typed="April or May")),
+        ("April 2026", own_words.WHEN_PAST.format(days="Wednesday 1 to Thursday 30 April 2026")),
         ("second Sunday in April", words.DATE_YEARLY),
     ],
 )

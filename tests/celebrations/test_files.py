@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from html.parser import HTMLParser
 
+import pytest
 import vobject
 
 from bot.celebrations import files, saying
@@ -53,6 +54,20 @@ def test_another_reader_reads_it() -> None:
     assert own["DESCRIPTION"] == f"{OWN.what}\n\nTen minutes: {OWN.idea}"
     assert own["URL"] == OWN.sources[0]
     assert all(entry["TRANSP"] == "TRANSPARENT" for entry in found)
+
+
+@pytest.mark.parametrize(
+    ("today", "last"),
+    [
+        (date(2026, 9, 14), date(2027, 9, 13)),
+        (date(2027, 1, 31), date(2028, 1, 30)),
+        (date(2028, 2, 29), date(2029, 2, 27)),
+        (date(2027, 3, 1), date(2028, 2, 29)),
+    ],
+)
+def test_twelve_months(today: date, last: date) -> None:
+    """They end on the day before the same day of the next year."""
+    assert saying.ahead(today) == (today, last)
 
 
 def test_as_the_standard_wants_it() -> None:

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.agenda import queries as agenda_queries
-from bot.agenda.rows import Done, Dropped, Later, Planned
+from bot.agenda.rows import OUT_OF_TIME, Done, Dropped, Later, Planned
 from bot.agenda.tables import AgendaRow
 from bot.celebrations import gatherings as kinds
 from bot.celebrations.day_tables import CountedRow, GatheredRow, GatheringRow
@@ -116,7 +116,9 @@ async def test_who_carries(services: Services, database: Database) -> None:
     first = await board(GROUP, "a9", MORNING)
     again = await board(GROUP, "a9", MORNING)
     assert first is not None
-    assert first == again
+    assert again is not None
+    assert first.gathering == again.gathering
+    assert (first.is_new, again.is_new) == (True, False)
     assert await board(GROUP, "a10", MORNING) is None
     async with database.write() as connection:
         landed = await services.gatherings.landed(connection, GROUP, "a9", Done(5, 88), MORNING)
@@ -128,6 +130,52 @@ async def test_who_carries(services: Services, database: Database) -> None:
     assert isinstance(rode, Morning)
     assert rode.gathering.message_id == 88
     assert await board(GROUP, "a9", MORNING) is None
+
+
+@pytest.mark.parametrize(
+    ("tries", "state", "waits"),
+    [(1, "waiting", True), (2, "waiting", True), (3, "waiting", False), (9, "claimed", True)],
+)
+async def test_how_long_it_waits(
+    services: Services, database: Database, tries: int, state: str, *, waits: bool
+) -> None:
+    """For what was tried in vain thrice, and rests, no longer; for its next try until then."""
+    await chosen(services, ALOUD)
+    await host(database)
+    next_try = MORNING + timedelta(minutes=2)
+    changed = {"attempts": tries, "state": state, "due_at": next_try}
+    async with database.write() as connection:
+        await connection.execute(update(AgendaRow).where(AgendaRow.kind == NUDGE).values(**changed))
+    found = await services.gatherings.own(GROUP, DAY, HOSTS, MORNING)
+
+    assert isinstance(found, Later) == waits
+    if isinstance(found, Later):
+        assert found.wait == timedelta(minutes=2, seconds=20)
+
+
+async def test_rode_after_all(services: Services, database: Database) -> None:
+    """Its time passed, and then the post that carried it was found: no note says it was lost."""
+    await chosen(services, ALOUD)
+    board, landed = services.gatherings.board, services.gatherings.landed
+    due = await claimed(database, kinds.DAY)
+    await board(GROUP, "a9", MORNING)
+    lost = Dropped(OUT_OF_TIME)
+    async with database.write() as connection:
+        await services.gatherings.recorded(connection, due, lost, MORNING)
+    assert len(await services.taking_part.notes(GROUP)) == 1
+    async with database.write() as connection:
+        await landed(connection, GROUP, "a9", Done(5, 88), MORNING)
+    assert await services.taking_part.notes(GROUP) == []
+    async with database.write() as connection:
+        await services.gatherings.recorded(connection, due, lost, MORNING)
+
+    assert await services.taking_part.notes(GROUP) == []
+
+
+async def test_a_thread_of_a_group_that_is_gone(services: Services, database: Database) -> None:
+    """Its row went while the thread was opened: nothing follows."""
+    async with database.write() as connection:
+        assert await services.gatherings.opened(connection, GROUP, 404, MORNING) == []
 
 
 async def test_not_before_its_time(services: Services) -> None:
@@ -236,9 +284,7 @@ async def test_reported_once(services: Services, database: Database) -> None:
     assert await services.taking_part.notes(GROUP) == []
 
 
-@pytest.mark.parametrize(
-    ("reason", "told"), [(kinds.OUT_OF_TIME, 1), ("a coordinator skipped it", 0)]
-)
+@pytest.mark.parametrize(("reason", "told"), [(OUT_OF_TIME, 1), ("a coordinator skipped it", 0)])
 async def test_lost(services: Services, database: Database, reason: str, told: int) -> None:
     """A day whose time passed is reported; one that a coordinator skipped is not."""
     await chosen(services, ALOUD)
@@ -252,9 +298,9 @@ async def test_lost(services: Services, database: Database, reason: str, told: i
 async def test_a_deleted_thread_stays_deleted(services: Services, database: Database) -> None:
     """Remembered by the thread's id, in its own group alone."""
     gathering = await opened(services, database)
-    await services.gatherings.lose_thread(78)
+    await services.gatherings.lose_thread(OTHER, 77)
     assert not (await services.gatherings.get(GROUP, gathering.id)).thread_deleted
-    await services.gatherings.lose_thread(77)
+    await services.gatherings.lose_thread(GROUP, 77)
     async with database.read() as connection:
         lost = select(GatheringRow.id).where(GatheringRow.thread_deleted.is_(True))
         assert list((await connection.execute(lost)).scalars()) == [gathering.id]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.celebrations import own_words, words
+from bot.students import words as student_words
 from bot.ui.card import Card
 from bot.ui.press import press
 from tests.celebrations.groups import switch_on
@@ -89,12 +90,36 @@ async def test_leaving_it(world: World) -> None:
 
 
 async def test_a_student_in_the_names(world: World) -> None:
-    """It is shown before anything is added."""
+    """It is shown before anything is added, and "a student" is offered in its place."""
     await switch_on(world)
-    table = b"name,from\nA day for jayden in 4th grade,2027-03-04\n"
-    shown = text(await hand_in(world, table))
+    table = b"from;name\n\n2027-03-04;A day for jayden in 4th grade\n2027-03-05;Reads\nsoon;Odd\n"
+    shown = await hand_in(world, table)
+    before, ways = text(shown), list(buttons(answer(shown)))
+    await world.restart()
+    better = await world.marta.click(answer(shown), label=student_words.USE_A_STUDENT)
+    after, left = text(better), list(buttons(answer(better)))
+    await world.marta.click(answer(better), label="Add 2 days")
+    days = await world.services.proposals.open(world.guild.id)
 
-    assert '**Worth a look first:** "jayden"' in shown
+    assert '**Worth a look first:** "jayden" may point to a student.' in before
+    assert ways == [student_words.USE_A_STUDENT, "Add 2 days", words.IMPORT, own_words.DROP]
+    assert "Worth a look" not in after
+    assert "Line 5, Odd:" in before
+    assert "Line 5, Odd:" in after
+    assert left == ["Add 2 days", words.IMPORT, own_words.DROP]
+    names = [day.observance.name for day in days]
+    assert names == ["A day for a student in 4th grade", "Reads"]
+
+
+async def test_a_number_in_the_names(world: World) -> None:
+    """What is no name is left out, and what is only a hint has no button."""
+    await switch_on(world)
+    table = b"name,from\nCall 555-867-5309 Day,2027-03-04\n"
+    shown = await hand_in(world, table)
+    left_out = await world.marta.click(answer(shown), label=student_words.LEAVE_IT_OUT)
+
+    assert "555-867-5309" not in text(left_out)
+    assert student_words.LEAVE_IT_OUT not in buttons(answer(left_out))
 
 
 @pytest.mark.parametrize(

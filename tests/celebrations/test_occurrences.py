@@ -136,6 +136,10 @@ def test_days_inside_the_week_follow_it(slug: str) -> None:
 
         assert in_year(BY_SLUG[slug], begins.year, known) == (day, day)
     assert in_year(BY_SLUG[slug], 2027, {}) is None
+    # Somebody who enters the school week alone still has Monday's day on Monday.
+    school_week = {(WEEK, 2027): (date(2027, 4, 5), date(2027, 4, 9))}
+    day = date(2027, 4, 4 + INSIDE[slug])
+    assert in_year(BY_SLUG[slug], 2027, school_week) == (day, day)
 
 
 def test_nothing_is_guessed() -> None:
@@ -150,6 +154,10 @@ def test_nothing_is_guessed() -> None:
     assert not asked & INSIDE.keys()
     entered = {(WEEK, 2028): (date(2028, 4, 2), date(2028, 4, 8))}
     assert WEEK not in {one.slug for one in undated(load(), *year, entered)}
+    # Where only a day of the week was chosen, the week is asked for all the same.
+    inside = BY_SLUG["right-to-read-day"]
+    assert [one.slug for one in undated([inside], *year, {})] == [WEEK]
+    assert undated([inside], *year, entered) == []
 
 
 def test_what_reaches_into_a_stretch() -> None:

@@ -133,6 +133,32 @@ async def test_the_preview_is_what_comes(world: World) -> None:
             shown = await world.marta.click(answer(shown), label=words.MONTH_AFTER)
 
 
+async def test_where_nothing_can_come(world: World) -> None:
+    """Without a channel the preview says so; where book days are off there is none."""
+    chosen = await choose(world, "calm")
+    assert words.NO_CHANNEL not in text(chosen)
+    guild_id = world.guild.id
+    await world.services.groups.change(guild_id, NOVEMBER, wins_channel_id=None)
+    later = text(await world.marta.click(answer(chosen), label=words.MONTH_AFTER))
+    await world.services.groups.change(guild_id, NOVEMBER, switched_on=frozenset())
+    post = await world.post(Card("Press.", [press("celebrate:choose:0")]))
+    off = await world.marta.click(post)
+
+    assert later.endswith(words.NO_CHANNEL)
+    assert text(off).startswith(ui_words.SWITCHED_OFF)
+
+
+async def test_what_packs_say(world: World) -> None:
+    """Each pack says how much is in it, and names one of it."""
+    chosen = answer(await choose(world, "calm"))
+    parts = [part for row in chosen.components for part in row["components"]]
+    (menu,) = (part for part in parts if part.get("custom_id") == PACKS)
+    hints = {one["value"]: one["description"] for one in menu["options"]}
+
+    assert hints["ca"] == "2 days, such as Family Literacy Day (Canada)"
+    assert len(hints) == 9
+
+
 async def test_packs(world: World) -> None:
     """Packs are added to the list, and taken off again."""
     chosen = answer(await choose(world, "calm"))

@@ -183,7 +183,7 @@ async def test_what_cannot_be(world: World, values: dict[str, str], sentence: st
     """One sentence each; the form opens again with everything that was typed."""
     await ready(world)
     told = await propose(world, world.dana, **values)
-    assert text(told) == sentence
+    assert text(told) == own_words.NOT_SENT.format(reason=sentence)
     await world.restart()
     again = await world.dana.click(answer(told), label=own_words.CHANGE_TEXT)
     assert filled(again) == FORM | values
@@ -200,9 +200,8 @@ async def test_five_thousand_characters(world: World) -> None:
     draft_id = int(buttons(answer(told))[own_words.CHANGE_TEXT].rpartition(":")[2])
     kept = await world.services.day_drafts.get(world.guild.id, world.dana.id, draft_id)
 
-    assert text(told) == own_words.TEXT_TOO_LONG.format(
-        what=own_words.WHY, length="4,999", limit=400
-    )
+    reason = own_words.TEXT_TOO_LONG.format(what=own_words.WHY, length="4,999", limit=400)
+    assert text(told) == own_words.NOT_SENT.format(reason=reason)
     assert kept["why"] == long
 
 
@@ -212,7 +211,8 @@ async def test_the_same_day_twice(world: World) -> None:
     await propose(world)
     told = await propose(world, world.luis, name="prairie reads day", when="May 7 2027")
 
-    assert text(told) == own_words.ALREADY_PROPOSED.format(name=FORM["name"])
+    reason = own_words.ALREADY_PROPOSED.format(name=FORM["name"])
+    assert text(told) == own_words.NOT_SENT.format(reason=reason)
 
 
 async def test_a_student(world: World) -> None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import insert
 
-from bot.agenda.rows import Dropped
+from bot.agenda.rows import Dropped, Later
+from bot.celebrations import day_words
 from bot.celebrations.tables import DateRow
 from bot.kit.database import Database
 from bot.plans import words as plan_words
@@ -28,6 +29,7 @@ from tests.discord import buttons
 if TYPE_CHECKING:
     import discord
 
+    from bot.agenda.rows import Due, Outcome
     from tests.discord import World
 
 FRIDAY = datetime(2027, 3, 19, 20, tzinfo=UTC)
@@ -119,6 +121,56 @@ async def test_the_one_that_was_to_carry_never_comes(world: World) -> None:
     assert len(new) == 1
     assert new[0].content.startswith("Today is **")
     assert (await the_gathering(world)).carrier == "own"
+
+
+async def test_the_one_that_was_to_carry_is_refused_for_hours(world: World) -> None:
+    """After a few tries the day goes by itself, once; what comes at noon is without it."""
+    await a_monday(world)
+    handler = world.client.agenda._handlers[NUDGE]
+    deliver = handler.deliver
+
+    async def refusing(due: Due, now: datetime) -> Outcome:
+        if now > MORNING + timedelta(hours=1):
+            return await deliver(due, now)
+        await world.client.riders.every[0].board(due, now)
+        return Later("Discord said no (50013)", refused=True)
+
+    handler.deliver = refusing  # type: ignore[method-assign] # what happens to it
+    new = await new_posts(world)
+    assert [one.content.splitlines()[0] for one in new] == ["Today is **World Braille Day**."]
+    assert thread(world).id == new[0].id
+    await go_to(world, MORNING + timedelta(hours=9))
+
+    alone, nudge = posted(world, MORNING)
+    assert list(buttons(alone)) == [day_words.JOIN, day_words.DID, day_words.ABOUT]
+    assert "My nudge" in buttons(nudge)
+    assert day_words.JOIN not in buttons(nudge)
+
+
+@pytest.mark.parametrize("back", [timedelta(minutes=5), timedelta(days=2)])
+async def test_the_one_that_carried_is_never_recorded(world: World, back: timedelta) -> None:
+    """It was posted with the week on it, and its own row never knew: the week finds it there."""
+    world.expects_faults = True
+    world.clock.at = datetime(2027, 4, 30, 20, tzinfo=UTC)
+    await celebrate(world, "childrens-book-week-spring")
+    monday = datetime(2027, 5, 3, 12, 15, tzinfo=UTC)
+    handler = world.client.agenda._handlers[NUDGE]
+    deliver = handler.deliver
+
+    async def breaking(due: Due, now: datetime) -> Outcome:
+        if not posted(world, monday):
+            await deliver(due, now)
+        raise RuntimeError("the power went")
+
+    handler.deliver = breaking  # type: ignore[method-assign] # where it dies
+    await go_to(world, monday)
+    (one,) = posted(world, monday)
+    assert "This week is **Children's Book Week (spring)**." in one.content
+    world.clock.at = monday + back - timedelta(minutes=5)
+    await go_to(world, monday + back)
+
+    assert len(posted(world, monday)) == 1
+    assert thread(world).id == one.id == (await the_gathering(world)).message_id
 
 
 async def test_rides_on_the_new_year(world: World) -> None:

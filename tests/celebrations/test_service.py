@@ -15,6 +15,7 @@ from bot.celebrations.rules import Proposal
 from bot.celebrations.tables import OwnDayRow
 from bot.celebrations.when import When
 from bot.kit.errors import NotFound
+from bot.kit.school import SchoolYear
 from tests.celebrations.groups import GROUP, MARTA, OTHER, set_up, waiting
 from tests.conftest import MONDAY as NOW
 
@@ -167,6 +168,24 @@ async def test_asking_is_planned_for_whoever_celebrates(
     assert london == [("", "2027-january", "Tue 05 Jan 2027 07:15")]
     assert off == []
     assert await waiting(database, ASK) == [("", "2027-begin", "Tue 17 Aug 2027 06:15")]
+
+
+@pytest.mark.parametrize(
+    ("begins", "asked"), [(12, "Thu 13 Aug 2026"), (13, "Fri 14 Aug 2026"), (14, "Fri 14 Aug 2026")]
+)
+async def test_asking_stays_in_the_first_week(
+    services: Services, database: Database, begins: int, asked: str
+) -> None:
+    """Where school begins on a Friday, that day is all of its first week."""
+    july = NOW.replace(month=7, day=1)
+    await set_up(services, july)
+    year = SchoolYear(date(2026, 8, begins), date(2027, 5, 28))
+    await services.groups.set_school(GROUP, year, july)
+    await services.choices.take_list(GROUP, "usual", july)
+    ((_, name, at),) = await waiting(database, ASK)
+
+    assert name == "2026-begin"
+    assert at.startswith(asked)
 
 
 async def test_what_is_asked_for(services: Services) -> None:

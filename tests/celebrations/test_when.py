@@ -48,6 +48,12 @@ def yearly(rule: str, days: int = 1) -> When:
         ("every year March 4 to 8", yearly("BYMONTH=3;BYMONTHDAY=4", 5)),
         ("October", yearly("BYMONTH=10;BYMONTHDAY=1", 0)),
         ("all of February", yearly("BYMONTH=2;BYMONTHDAY=1", 0)),
+        ("first Friday in May 2027", once(date(2027, 5, 7))),
+        ("the last Thursday of January, 2028", once(date(2028, 1, 27))),
+        ("fifth Monday in March 2027", once(date(2027, 3, 29))),
+        ("week of the first Monday in May 2027", once(date(2027, 5, 3), date(2027, 5, 7))),
+        ("February 2028", once(date(2028, 2, 1), date(2028, 2, 29))),
+        ("all of May 2027", once(date(2027, 5, 1), date(2027, 5, 31))),
     ],
 )
 def test_read(typed: str, read: When) -> None:
@@ -81,6 +87,18 @@ REFUSED = {
     "March 4 2026": own_words.WHEN_PAST.format(days="Wednesday 4 March 2026"),
     "September 1 2026 to September 13 2026": own_words.WHEN_PAST.format(
         days="Tuesday 1 to Sunday 13 September 2026"
+    ),
+    "fifth Monday in February 2027": own_words.WHEN_NOT_THEN.format(
+        nth="fifth", weekday="Monday", month="February", year=2027
+    ),
+    "sixth Friday in May 2027": own_words.WHEN_NEVER.format(
+        nth="sixth", weekday="Friday", month="May"
+    ),
+    "first Friday in May 2026": own_words.WHEN_PAST.format(days="Friday 1 May 2026"),
+    "first Friday in May 2094": own_words.WHEN_FAR.format(year=2094),
+    "August 2026": own_words.WHEN_PAST.format(days="Saturday 1 to Monday 31 August 2026"),
+    "every first Friday in May 2027": own_words.WHEN_NOT_READ.format(
+        typed="every first Friday in May 2027"
     ),
     "March 4 2094": own_words.WHEN_FAR.format(year=2094),
     "January 4 2027 to May 4 2027": own_words.WHEN_LONG.format(limit=92),

@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 async def test_pairs(world: World) -> None:
     """Who is matched, who waits and since when by name; everything else as numbers."""
     await switch_on(world)
-    ruth = world.member("Ruth Bell")
+    ruth, formula = world.member("Ruth Bell"), world.member("=1+2_3*")
     await join(world, world.dana, world.luis, ruth)
     now = world.clock.now()
     later = now.replace(month=10)
     await world.services.members.reschedule(world.guild.id, ruth.id, now, paused_until=later)
     await until(world, ROUND)
-    await join(world, world.marta)
+    await join(world, world.marta, formula)
     today = await world.marta.slash(world.channel, "coordinator today")
     board = await world.marta.click(answer(today), label=pairing_words.PAIRS)
     told, card = text(board), answer(board)
@@ -44,6 +44,8 @@ async def test_pairs(world: World) -> None:
     assert "Ruth" not in told
     assert rows[0] == list(pairing_words.TABLE_HEADS)
     assert ["coffee", "Dana Whitehorse and Luis Ortega", "matched now", "2026-09-15"] in rows
+    # A name stands in a file as it is, and runs as no formula.
+    assert ["coffee", "'=1+2_3*", "waiting", "2026-09-15"] in rows
     assert ["coffee", "1 table", "without an answer yet", ""] in rows
     assert not any("Ruth" in cell for row in rows for cell in row)
 

@@ -1,8 +1,8 @@
-"""Coffee as members live it: joining, a table, its times, the one question, going and coming."""
+"""Coffee as members live it: joining, a table, its times, the one question, the private list."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot.coffee import words
@@ -156,78 +156,6 @@ async def test_nobody_who_left(world: World) -> None:
     assert members_of(world, thread) == {world.dana.id, world.luis.id}
 
 
-async def test_sitting_out_and_leaving(world: World) -> None:
-    """Skip, back in, leave: each is one tap, and each says what happens next."""
-    await switch_on(world)
-    await join(world, world.dana)
-    skipped = await world.dana.slash(world.channel, "coffee skip")
-    unskipped = await world.dana.slash(world.channel, "coffee skip")
-    left = await world.dana.slash(world.channel, "coffee leave")
-    status = await world.dana.slash(world.channel, "coffee status")
-    twice = await world.dana.slash(world.channel, "coffee leave")
-
-    assert words.SKIPPED in text(skipped)
-    assert "coffee:unskip:0" in buttons(answer(skipped)).values()
-    assert words.UNSKIPPED in text(unskipped)
-    assert words.LEFT in text(left)
-    assert words.NOT_JOINED in text(status)
-    assert words.NOT_JOINED in text(twice)
-
-
-async def test_an_offer_between_rounds(world: World) -> None:
-    """Who joins reads who waits; one tap, and both are in a thread."""
-    await switch_on(world)
-    await until(world, ROUND + timedelta(days=1))
-    await join(world, world.dana)
-    asked = await world.luis.slash(world.channel, "coffee join")
-    offered = await world.luis.click(answer(asked), custom_id="coffee:thread:0")
-    offer = text(offered)
-    taken = await world.luis.click(answer(offered), label=words.OFFER_LABEL)
-    await world.tick()
-    (thread,) = tables(world)
-    status = await world.dana.slash(world.channel, "coffee status")
-
-    assert words.OFFER.format(name="Dana Whitehorse") in offer
-    assert words.OFFER_DONE.format(name="Dana Whitehorse") in text(taken)
-    assert members_of(world, thread) == {world.dana.id, world.luis.id}
-    assert f"Your thread: <#{thread.id}>." in text(status)
-    assert "At your table now: Luis Ortega." in text(status)
-
-
-async def test_rested_and_back(world: World) -> None:
-    """After two open questions one rests, is told kindly, and comes back by a tap."""
-    await switch_on(world)
-    await join(world, world.dana, way="dm")
-    await join(world, world.luis)
-    for at in (ASKED, NEXT + timedelta(days=14)):
-        await until(world, at)
-        await world.luis.click(tables(world)[-1].history()[-1], label=words.NO)
-    await until(world, NEXT + timedelta(days=35))
-    told = dms(world.dana)[-1]
-    await world.restart()
-    await world.dana.user.click(told, label=words.BACK_LABEL)
-    joined = await world.services.coffee.get(world.guild.id, world.dana.id)
-
-    assert words.RESTED in told.content
-    assert joined is not None
-    assert joined.rested_at is None
-
-
-async def test_forgotten_during_a_coffee(world: World) -> None:
-    """The other one reads that it ended, and nothing else."""
-    await switch_on(world)
-    await join(world, world.dana, world.luis)
-    await until(world, ROUND)
-    asked = await world.dana.slash(world.channel, "me forget")
-    await world.dana.click(answer(asked), custom_id=buttons(answer(asked))["Yes, forget me"])
-    await world.tick()
-    (thread,) = tables(world)
-    last = thread.history()[-1]
-
-    assert last.content == f"<@{world.luis.id}> {words.ENDED}"
-    assert "Dana" not in last.content
-
-
 async def test_the_private_list(world: World) -> None:
     """Set, seen and emptied in one menu; it says who could know."""
     await switch_on(world)
@@ -257,40 +185,4 @@ async def test_switched_off_again(world: World) -> None:
     await until(world, ROUND)
 
     assert words.OFF in text(pressed)
-    assert tables(world) == []
-
-
-async def test_an_offer_after_a_pause(world: World) -> None:
-    """Who comes back from a pause is offered, by direct message, who waits; one tap there does."""
-    await switch_on(world)
-    await until(world, ROUND + timedelta(days=1))
-    now = world.clock.now()
-    await join(world, world.dana, way="dm")
-    until_then = now + timedelta(days=5)
-    await world.services.members.reschedule(
-        world.guild.id, world.dana.id, now, paused_until=until_then
-    )
-    await join(world, world.luis)
-    await until(world, until_then + timedelta(days=1))
-    offer = dms(world.dana)[-1]
-    await world.restart()
-    await world.dana.user.click(offer, label=words.OFFER_LABEL)
-    await world.tick()
-    (thread,) = tables(world)
-
-    assert words.OFFER.format(name="Luis Ortega") in offer.content
-    assert members_of(world, thread) == {world.dana.id, world.luis.id}
-    assert words.OFFER_DONE.format(name="Luis Ortega") in dms(world.dana)[-1].content
-
-
-async def test_alone_by_direct_message(world: World) -> None:
-    """The only one of a round reads it kindly, and sees their state from there."""
-    await switch_on(world)
-    await join(world, world.dana, way="dm")
-    await until(world, ROUND)
-    told = dms(world.dana)[-1]
-    await world.dana.user.click(told, label=words.STATUS_LABEL)
-
-    assert told.content.startswith(words.LEFT_ALONE)
-    assert words.CHANGE_IN_SERVER in dms(world.dana)[-1].content
     assert tables(world) == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import time
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -174,6 +176,42 @@ def test_sizes(count: int, size: int, sizes: list[int]) -> None:
 
     assert sorted(map(len, formed.groups)) == sizes
     assert formed.left_out == ((0,) if count == 1 else ())
+
+
+@settings(max_examples=80, deadline=None)
+@given(tables(most=10), st.sampled_from([3, 4]))
+def test_larger_groups_drop_nobody(table: Table, size: int) -> None:
+    """Groups of three or four leave nobody over whom pairs and threes would not."""
+    formed = form(table, size)
+    groups = list(formed.groups)
+    seated = [one for group in groups for one in group]
+
+    assert allowed(table, groups)
+    assert sorted([*seated, *formed.left_out]) == sorted(table.people)
+    assert len(formed.left_out) <= len(form(table).left_out)
+    assert len(table.people) < FEW or all(2 <= len(one) <= size + 1 for one in groups)
+
+
+def test_one_who_may_sit_with_one_alone() -> None:
+    """They get that one, and the others stay in larger groups."""
+    apart = frozenset((1, other) for other in range(3, 13))
+    formed = form(Table(dict.fromkeys(range(1, 13)), apart), 3)
+
+    assert (1, 2) in formed.groups
+    assert formed.left_out == ()
+    assert sum(len(one) == 2 for one in formed.groups) < 4
+
+
+def test_one_apart_from_everyone_of_sixty() -> None:
+    """One whom nobody may sit with costs no time: it took seconds to try everyone beside them."""
+    apart = frozenset((1, other) for other in range(2, 61))
+    chance = random.Random(1)
+    rounds = {two: chance.randint(1, 24) for two in combinations(range(2, 61), 2)}
+    began = time.perf_counter()
+    formed = form(Table(dict.fromkeys(range(1, 61)), apart, rounds))
+
+    assert time.perf_counter() - began < 3.0  # 8 s before
+    assert formed.left_out == (1,)
 
 
 def test_larger_groups_mix() -> None:

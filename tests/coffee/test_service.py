@@ -74,16 +74,20 @@ async def test_sitting_out(services: Services) -> None:
 
 
 async def test_a_pause_that_ends(services: Services, database: Database) -> None:
-    """When a pause ends, an offer is planned for that moment; ending it sooner takes it back."""
+    """An offer is planned for the moment at which a pause ends, also where that is sooner."""
     await set_up(services, NOW)
     await join(services, NOW, DANA)
     until = NOW + timedelta(days=20)
     await services.members.reschedule(GROUP, DANA, NOW, paused_until=until)
     waiting = await planned(database, kinds.OFFER)
-    await services.members.reschedule(GROUP, DANA, NOW, paused_until=None)
+    back = NOW + timedelta(days=2)
+    await services.members.reschedule(GROUP, DANA, back, paused_until=None)
+    sooner = await planned(database, kinds.OFFER)
+    await services.members.reschedule(GROUP, DANA, back, zone="America/Denver")
 
     assert waiting == [(kinds.OFFER, str(DANA), "Sun 04 Oct 13:00")]
-    assert await planned(database, kinds.OFFER) == []
+    assert sooner == [(kinds.OFFER, str(DANA), "Wed 16 Sep 13:00")]
+    assert await planned(database, kinds.OFFER) == sooner
 
 
 async def test_own_data(services: Services, database: Database) -> None:
@@ -105,3 +109,49 @@ async def test_own_data(services: Services, database: Database) -> None:
     subjects = {subject for _, subject, _ in await planned(database)}
     assert f"{table.id}:{DANA}" not in subjects
     assert (kinds.ENDED, f"{table.id}:{LUIS}", "Tue 15 Sep 13:00") in await planned(database)
+
+
+async def test_whom_somebody_leaves_alone(services: Services, database: Database) -> None:
+    """Who leaves the server ends the coffee of the one who stays: told, and waiting from then."""
+    await set_up(services, NOW)
+    await join(services, NOW, DANA, LUIS)
+    (table,) = await a_round(services, TUESDAY, NOW)
+    day = timedelta(days=1)
+    await services.members.leave(GROUP, DANA, NOW + day)
+    luis = await services.coffee.get(GROUP, LUIS)
+    await join(services, NOW + 2 * day, RUTH)
+    offered = await services.rounds.longest_waiting(GROUP, RUTH, NOW + 2 * day, threads=True)
+
+    assert await planned(database, kinds.ENDED) == [
+        (kinds.ENDED, f"{table.id}:{LUIS}", "Tue 15 Sep 13:00")
+    ]
+    assert luis is not None
+    assert luis.waiting_since == NOW + day
+    assert offered == LUIS
+
+
+async def test_who_has_met_is_told_nothing(services: Services, database: Database) -> None:
+    """A coffee that took place has not ended when the other one leaves."""
+    await set_up(services, NOW)
+    await join(services, NOW, DANA, LUIS)
+    (table,) = await a_round(services, TUESDAY, NOW)
+    await services.tables.answer(GROUP, table.id, LUIS, "yes", NOW)
+    await services.privacy.forget(Person(GROUP, DANA), NOW)
+
+    assert await planned(database, kinds.ENDED) == []
+
+
+async def test_back_from_a_pause_after_a_round(services: Services) -> None:
+    """Who paused while a round was made, and had a table before, waits for a partner too."""
+    await set_up(services, NOW)
+    await join(services, NOW, DANA, LUIS, PRIYA)
+    await a_round(services, TUESDAY, NOW)
+    then, back = NOW + timedelta(days=28), NOW + timedelta(days=35)
+    await services.members.reschedule(GROUP, DANA, then, paused_until=back)
+    await a_round(services, date(2026, 10, 14), then)
+    await join(services, then, RUTH)
+    find = services.rounds.longest_waiting
+
+    assert await find(GROUP, RUTH, then, threads=True) is None
+    assert await find(GROUP, DANA, back, threads=True) == RUTH
+    assert await find(GROUP, RUTH, back, threads=True) == DANA

@@ -131,3 +131,23 @@ async def test_a_month_fits_on_paper(paper: str) -> None:
         await picture(page, "celebrate-month")
 
     assert len(re.findall(rb"/Type\s*/Page\b(?!s)", printed)) == 1
+
+
+async def test_a_full_month_keeps_its_size() -> None:
+    """Long names and words that do not break run over no edge; each day stays on one sheet."""
+    endless = Observance(
+        "own-2", "X" * 80, dates={2027: (date(2027, 4, 20),) * 2}, what="y" * 400, idea="z" * 400
+    )
+    html = files.page(
+        Calendar(Choice("everything", own=(OWN, endless)), {}), "Prairie " * 20, date(2027, 4, 1)
+    )
+    assert html is not None
+    async with a_browser() as browser:
+        for width in (816, 390):
+            page = await browser.new_page(viewport={"width": width, "height": 1056})
+            await page.set_content(html.decode())
+            assert not await page.evaluate(SIDEWAYS)
+        printed = await page.pdf(format="Letter")
+
+    assert html.count(b"<article") == 14
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", printed)) in (3, 4)

@@ -73,6 +73,25 @@ async def test_writers_take_turns(sqlite_database: Database) -> None:
     assert came == list(range(20))
 
 
+async def test_reading_within_a_transaction(database: Database) -> None:
+    """It is the transaction's own connection; more writers than connections never stand still."""
+    await _group(database)
+    seen: list[int] = []
+
+    async def write(number: int) -> None:
+        async with database.write() as connection:
+            values = {"guild_id": 10 + number, "joined_at": MONDAY, "wins_channel_id": 0}
+            await connection.execute(insert(GroupRow), values)
+            await asyncio.sleep(0.01)
+            seen.append(await _groups(database))
+
+    async with asyncio.timeout(20):
+        await asyncio.gather(*(write(number) for number in range(40)))
+
+    assert all(count >= 2 for count in seen)
+    assert await _groups(database) == len(seen) + 1
+
+
 async def test_two_programs(sqlite_database: Database) -> None:
     """Another process that writes meanwhile is waited for, and nobody's update is lost."""
     await _group(sqlite_database)

@@ -66,6 +66,19 @@ async def ask(world: World, actor: MemberActor, **more: Any) -> InteractionResul
     return await actor.click(answer(filled), label=words.WAY_THREAD)
 
 
+async def match(
+    world: World, mentor: MemberActor, mentee: MemberActor, *, size: str = "weeks"
+) -> None:
+    """Let someone pick a mentor, who says yes; their thread is there."""
+    if await world.services.mentors.offer(world.guild.id, mentor.id) is None:
+        await offer(world, mentor)
+    card = await ask(world, mentee, sizes=(size,))
+    await mentee.click(answer(card), label=words.ASK_NUMBER.format(number=1))
+    await moments(world)
+    await mentor.click(said(world, mentor)[-1], label=words.HELP)
+    await moments(world)
+
+
 def threads(world: World) -> list[Any]:
     """Return every thread in the wins channel, the oldest first."""
     return sorted(world.channel.threads, key=lambda one: one.id)
@@ -92,3 +105,9 @@ async def moments(world: World) -> None:
     """Let what is due happen, with what follows from it."""
     for _ in range(3):
         await world.advance(seconds=30)
+
+
+async def later(world: World, **by: float) -> None:
+    """Let days pass, and what comes due in them happen."""
+    await world.advance(**by)
+    await moments(world)

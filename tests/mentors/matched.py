@@ -82,6 +82,15 @@ async def a_pair(
     return await services.mentor_asks.confirm(GUILD, ask.id, mentee_id, LATER)
 
 
+async def check_in(
+    services: Services, database: Database, pair: Pair, number: int, now: datetime
+) -> list[str]:
+    """Let a check-in be due; return what reaches the two."""
+    async with database.write() as connection:
+        rows = await services.mentor_course.check_in(connection, GUILD, pair.id, number, now)
+    return [one.subject.partition(":")[0] for one in rows if one.kind == schedule.TELL]
+
+
 async def planned(database: Database, *kinds: str, state: str | None = "waiting") -> list[Any]:
     """Return kind, subject, occurrence and time of what the agenda holds, by time."""
     row = AgendaRow

@@ -230,3 +230,20 @@ async def test_capacity_in_the_same_instant(services: Services) -> None:
     assert [one.message for one in refusals] == [words.NO_ROOM] * 2
     assert offer is not None
     assert (offer.taken, offer.room) == (2, 0)
+
+
+async def test_a_yes_that_becomes_a_pair_in_the_same_instant(services: Services) -> None:
+    """While one of two yeses becomes a pair, the mentor with room for one gets no second."""
+    await offers(services, DANA)
+    await asks(services, LUIS)
+    await asks(services, PRIYA, size="question")
+    weeks, question = sorted(await a_round(services), key=lambda one: one.request_id)
+    await services.mentor_asks.accept(GUILD, weeks.id, DANA, LATER)
+    became = await asyncio.gather(
+        services.mentor_asks.confirm(GUILD, weeks.id, LUIS, LATER),
+        services.mentor_asks.accept(GUILD, question.id, DANA, LATER),
+        return_exceptions=True,
+    )
+
+    assert [one.message for one in became if isinstance(one, Refusal)] == [words.NO_ROOM]
+    assert len(await services.mentor_pairs.of_group(GUILD)) == 1

@@ -1,4 +1,4 @@
-"""What coordinators arrange and see, as it is kept and as it looks."""
+"""The board on which coordinators arrange pairs, on both databases."""
 
 from __future__ import annotations
 
@@ -7,12 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.kit.errors import Refusal
-from bot.mentors import desk_words, pair_words, schedule, words
-from bot.pairing import words as pairing_words
-from bot.ui.card import Card
-from bot.ui.press import press
-from tests.discord import answer, buttons, text
-from tests.mentors.acting import ask, moments, offer, said, switch_on
+from bot.mentors import desk_words, schedule
 from tests.mentors.matched import (
     AMINA,
     DANA,
@@ -32,7 +27,6 @@ if TYPE_CHECKING:
     from bot.kit.database import Database
     from bot.mentors.boards import Board
     from bot.services import Services
-    from tests.discord import World
 
 
 @pytest.fixture
@@ -152,80 +146,3 @@ async def test_a_board_with_nobody(services: Services) -> None:
     with pytest.raises(Refusal) as refused:
         await services.mentor_boards.approve(GUILD, alone.number, LATER, threads=True)
     assert refused.value.message == desk_words.BOARD_EMPTY
-
-
-async def test_as_a_coordinator(world: World) -> None:
-    """From the one list to the board, with names, reasons, a change and *Approve all*."""
-    await switch_on(world)
-    await offer(world, world.dana)
-    card = await ask(world, world.luis)
-    await world.luis.click(answer(card), label=words.LET_COORDINATOR)
-    today = await world.marta.slash(world.general, "coordinator today")
-    listed = text(today)
-    not_hers = await world.dana.slash(world.general, "mentor status")
-    board = await world.marta.click(answer(today), label=desk_words.OPEN_BOARD)
-    shown = text(board)
-    request = await world.services.mentors.open_request(world.guild.id, world.luis.id)
-    assert request is not None
-    which = await world.marta.select(answer(board), [str(request.id)], custom_id="mentor:swap:1")
-    asked = text(which)
-    out = await world.marta.select(
-        answer(which), [f"{request.id}:out"], custom_id="mentor:swap_with:1"
-    )
-    left_out = text(out)
-    again = await world.marta.click(answer(out), label=desk_words.LOOK_AGAIN)
-    done = await world.marta.click(answer(again), label=desk_words.APPROVE_ALL)
-    await moments(world)
-
-    assert "1 request for a mentor for you to arrange" in listed
-    assert desk_words.OPEN_BOARD not in buttons(answer(not_hers))
-    assert "**Luis Ortega** (six weeks, weeding) with **Dana Whitehorse**" in shown
-    assert "Both marked weeding." in shown
-    assert "Who instead, for Luis Ortega?" in asked
-    assert "is left out for now" in left_out
-    assert text(done) == desk_words.APPROVED_ONE
-    assert "six weeks" in said(world, world.dana)[-1].content
-
-
-async def test_pairs_and_help(world: World) -> None:
-    """*Pairs* shows who is matched and who waits, and the same as a table; help can be given."""
-    await switch_on(world)
-    await offer(world, world.dana)
-    await ask(world, world.luis, text="Where do I start?", sizes=("question",))
-    await moments(world)
-    await world.dana.click(said(world, world.dana)[-1], label=words.HELP)
-    await ask_for_help(world)
-    today = await world.marta.slash(world.general, "coordinator today")
-    listed = text(today)
-    panel = await world.marta.click(answer(today), label=pairing_words.PAIRS)
-    shown = text(panel)
-    table = await world.marta.click(answer(panel), label=pairing_words.PAIRS_TABLE)
-    again = await world.marta.slash(world.general, "coordinator today")
-    await world.marta.click(answer(again), label=desk_words.HELPED)
-    after = await world.marta.slash(world.general, "coordinator today")
-    public = await world.post(Card("Press.", [press("mentor:board:0")]))
-    hers = await world.dana.click(public)
-
-    assert "Dana Whitehorse and Luis Ortega would like help" in listed
-    assert "- Dana Whitehorse and Luis Ortega: one question" in shown
-    assert desk_words.PAIRS_MET[0] in shown
-    assert desk_words.PICK_NOW in shown
-    assert answer(table).attachments[0].filename == pairing_words.TABLE_FILE_NAME
-    assert "would like help" not in text(after)
-    assert "people who run the group" in text(hers)
-
-
-async def ask_for_help(world: World) -> None:
-    """Let Luis ask for help with his match."""
-    await moments(world)
-    (pair,) = await world.services.mentor_pairs.of_group(world.guild.id)
-    now = world.clock.now()
-    thread = sorted(world.channel.threads, key=lambda one: one.id)[-1]
-    first = next(iter(thread.history(viewer=world.luis)))
-    card = await world.luis.click(first, label=pair_words.STOP_OR_CHANGE)
-    done = await world.luis.click(answer(card), label=pair_words.NEED_HELP)
-
-    assert text(done) == pair_words.HELP_DONE
-    found = await world.services.mentor_pairs.get(world.guild.id, pair.id)
-    assert found.help_at is not None
-    assert found.help_at >= now

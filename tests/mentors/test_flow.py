@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bot.kit.personal import Person
 from bot.mentors import pair_words, words
+from bot.pairing import words as pairing_words
 from bot.ui import words as ui_words
 from bot.ui.card import Card
 from bot.ui.press import press
@@ -160,6 +162,9 @@ async def test_without_private_threads(world: World) -> None:
     assert told.startswith(words.WAY_THREADS_NOT)
     assert threads(world) == []
     assert all("meet each other: one question" in one for one in last)
+    assert all(one.startswith(pairing_words.IN_MESSAGES) for one in last)
+    others = (world.luis.id, world.dana.id)
+    assert all(f"Tap <@{one}>" in text for one, text in zip(others, last, strict=True))
 
 
 async def test_after_a_restart(on: World) -> None:
@@ -190,6 +195,28 @@ async def test_to_the_group(on: World) -> None:
     assert "Luis" not in post.content
     assert text(taken).startswith(words.MATCHED)
     assert text(late).startswith(words.TAKEN)
+
+
+@pytest.mark.parametrize("how", ["stop", "forget", "forget what is taken"])
+async def test_a_question_taken_back(on: World, how: str) -> None:
+    """What was offered to the group goes from the channel with the request, and with its author."""
+    saved = await ask(on, on.luis, text=QUESTION, sizes=("question",))
+    await on.luis.click(answer(saved), label=words.OFFER_TO_GROUP)
+    await on.advance(days=2, minutes=1)
+    await moments(on)
+    before = len(posts(on))
+    if how == "stop":
+        asking = await on.luis.slash(on.general, "mentor stop")
+        await on.luis.click(answer(asking), label=words.STOP_REQUEST)
+    else:
+        if "taken" in how:
+            await on.dana.click(posts(on)[-1], label=words.HELP)
+        gone = await on.services.privacy.forget(Person(on.guild.id, on.luis.id), on.clock.now())
+        assert gone.posts == 1
+    await moments(on)
+
+    assert before == 1
+    assert posts(on) == []
 
 
 async def test_its_author_is_asked_first(on: World) -> None:

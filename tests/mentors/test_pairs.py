@@ -24,7 +24,7 @@ from tests.mentors.matched import (
     a_group,
     a_pair,
     a_round,
-    asks,
+    check_in,
     offers,
     planned,
     told,
@@ -47,15 +47,6 @@ async def _group(services: Services) -> None:
 async def pair(services: Services) -> Pair:
     """Dana and Luis, matched for a school year."""
     return await a_pair(services, size="year")
-
-
-async def check_in(
-    services: Services, database: Database, pair: Pair, number: int, now: datetime
-) -> list[str]:
-    """Let a check-in be due; return what reaches the two."""
-    async with database.write() as connection:
-        rows = await services.mentor_course.check_in(connection, GUILD, pair.id, number, now)
-    return [one.subject.partition(":")[0] for one in rows if one.kind == schedule.TELL]
 
 
 async def test_what_is_planned(services: Services, database: Database, pair: Pair) -> None:
@@ -115,41 +106,6 @@ async def test_only_the_two(services: Services, pair: Pair) -> None:
     assert (await services.mentor_pairs.get(GUILD, pair.id)).state == "active"
 
 
-async def test_unanswered_twice(services: Services, database: Database, pair: Pair) -> None:
-    """After two without a word both are asked once more; then the pair rests, and is woken up."""
-    moments = [LATER + n * 30 * DAY for n in range(4)]
-    reached = [await check_in(services, database, pair, n, at) for n, at in enumerate(moments, 1)]
-    rests = await services.mentor_pairs.get(GUILD, pair.id)
-    awake = await services.mentor_course.wake(GUILD, pair.id, LUIS, moments[-1])
-
-    assert reached == [["check"] * 2, ["check"] * 2, ["more"] * 2, ["resting"] * 2]
-    assert (rests.state, awake.state) == ("resting", "active")
-    assert (await services.mentor_pairs.get(GUILD, pair.id)).quiet == 0
-
-
-async def test_one_word_is_enough(services: Services, database: Database, pair: Pair) -> None:
-    """Whoever of the two says anything, the count begins anew."""
-    await check_in(services, database, pair, 1, LATER)
-    await check_in(services, database, pair, 2, LATER + 30 * DAY)
-    await services.mentor_pairs.said(GUILD, pair.id, 2, DANA, "planning", LATER + 31 * DAY)
-
-    assert await check_in(services, database, pair, 3, LATER + 60 * DAY) == ["check", "check"]
-    assert (await services.mentor_pairs.get(GUILD, pair.id)).quiet == 0
-
-
-async def test_waking_without_room(services: Services, database: Database, pair: Pair) -> None:
-    """A mentor who took on someone else meanwhile has no room for a pair that rested."""
-    for n in range(1, 5):
-        await check_in(services, database, pair, n, LATER + n * 30 * DAY)
-    await asks(services, PRIYA)
-    (ask,) = await a_round(services)
-    await services.mentor_asks.accept(GUILD, ask.id, DANA, LATER)
-
-    with pytest.raises(Refusal, match="no room left"):
-        await services.mentor_course.wake(GUILD, pair.id, LUIS, LATER)
-    assert (await services.mentor_pairs.get(GUILD, pair.id)).state == "resting"
-
-
 async def test_stopping(services: Services, database: Database, pair: Pair) -> None:
     """Stopping asks no reason, takes back what was planned, and tells the other that it ended."""
     await services.mentor_pairs.said(GUILD, pair.id, 1, LUIS, "stop", LATER)
@@ -170,57 +126,6 @@ async def test_someone_else(services: Services, database: Database, pair: Pair) 
     assert request is not None
     assert (await told(database))[-1] == ("ended", DANA)
     assert [one.mentor_id for one in await a_round(services)] == [AMINA]
-
-
-async def test_need_help(services: Services, pair: Pair) -> None:
-    """Help is asked of a coordinator, who takes it off the list; the other is not told."""
-    await services.mentor_pairs.said(GUILD, pair.id, 1, LUIS, "help", LATER)
-    asked = await services.mentor_pairs.get(GUILD, pair.id)
-    await services.mentor_pairs.helped(GUILD, pair.id)
-
-    assert asked.help_at == LATER
-    assert (await services.mentor_pairs.get(GUILD, pair.id)).help_at is None
-
-
-async def test_going_on(services: Services, database: Database, pair: Pair) -> None:
-    """At the finish date both are asked; it goes on once both wish it."""
-    end = pair.finish_at
-    async with database.write() as connection:
-        rows = await services.mentor_course.finish(connection, GUILD, pair.id, end)
-    one = await services.mentor_course.go_on(GUILD, pair.id, DANA, end)
-    both = await services.mentor_course.go_on(GUILD, pair.id, LUIS, end)
-    async with database.write() as connection:
-        await services.mentor_course.close(connection, GUILD, pair.id, end + 20 * DAY)
-    found = await services.mentor_pairs.get(GUILD, pair.id)
-
-    assert [row.kind for row in rows] == [schedule.TELL] * 2 + [schedule.CLOSE]
-    assert (one.goes_on, both.goes_on) == (False, True)
-    assert ("wishes", LUIS) in await told(database)
-    assert found.state == "active"
-    assert found.finish_at.date().isoformat() == "2028-05-31"
-
-
-async def test_closing(services: Services, database: Database, pair: Pair) -> None:
-    """Without two who wish to go on it closes by itself, and both are thanked."""
-    async with database.write() as connection:
-        await services.mentor_course.close(connection, GUILD, pair.id, pair.finish_at + 20 * DAY)
-
-    assert (await services.mentor_pairs.get(GUILD, pair.id)).state == "ended"
-    assert (await told(database))[-2:] == [("closed", DANA), ("closed", LUIS)]
-
-
-async def test_a_win_by_both(services: Services, pair: Pair) -> None:
-    """What one writes is taken by the other, once; nobody else can."""
-    course = services.mentor_course
-    await course.propose_win(GUILD, pair.id, LUIS, "We weeded 400 books.", LATER)
-    for member_id in (LUIS, PRIYA):
-        with pytest.raises(NotFound):
-            await course.take_win(GUILD, pair.id, member_id)
-    taken = await course.take_win(GUILD, pair.id, DANA)
-
-    assert (taken.win, taken.win_by) == ("We weeded 400 books.", "mentee")
-    with pytest.raises(NotFound):
-        await course.take_win(GUILD, pair.id, DANA)
 
 
 @pytest.mark.parametrize("who", [DANA, LUIS])

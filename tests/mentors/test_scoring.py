@@ -65,7 +65,7 @@ def test_case(case: dict[str, Any]) -> None:
     assert [[one.name for one in fit.reasons] for fit in fits] == case.get("why", [])
     assert [fit.score for fit in fits] == case.get("scores", [])
     for fit in fits:
-        assert len(fit.lines()) == len(fit.about_them()) == len(fit.reasons)
+        assert len(fit.lines()) == len(fit.about_them()) == max(1, len(fit.reasons))
         assert all(line.endswith(".") for line in fit.lines())
 
 
@@ -74,6 +74,18 @@ def test_every_reason_has_its_sentences() -> None:
     named = {name for case in CASES for why in case.get("why", []) for name in why}
 
     assert named == set(words.WHY) == set(words.WHY_THEY)
+
+
+def test_there_is_always_a_reason() -> None:
+    """Two with nothing in common, who were matched before, read why all the same."""
+    both = frozenset((11, 9))
+    found = scoring.fit(
+        Seeking(1, 11, "weeks"), Offering(9, frozenset({"weeks"})), Apart(before=frozenset({both}))
+    )
+
+    assert found is not None
+    assert found.reasons == ()
+    assert found.lines() == found.about_them() == [words.WHY_AT_ALL]
 
 
 def _people(draw: Any) -> tuple[list[Seeking], list[Offering], Apart]:

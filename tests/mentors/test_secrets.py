@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from bot.kit.personal import Person
 from bot.mentors import pair_words, words
 from tests.discord import answer, buttons
-from tests.mentors.acting import ask, moments, offer, said, switch_on, threads
+from tests.mentors.acting import ask, match, moments, offer, said, switch_on, threads
 
 if TYPE_CHECKING:
     from simcord import MemberActor
@@ -93,12 +93,7 @@ async def test_forty_days_of_secrets(world: World) -> None:
 async def test_forgotten_during_a_match(world: World) -> None:
     """The other one is told that it ended: no name, no reason, and a way on."""
     await switch_on(world)
-    await offer(world, world.dana)
-    card = await ask(world, world.luis)
-    await world.luis.click(answer(card), label=words.ASK_NUMBER.format(number=1))
-    await moments(world)
-    await world.dana.click(said(world, world.dana)[-1], label=words.HELP)
-    await moments(world)
+    await match(world, world.dana, world.luis)
     await world.services.privacy.forget(Person(world.guild.id, world.dana.id), world.clock.now())
     await moments(world)
     last = said(world, world.luis)[-1]

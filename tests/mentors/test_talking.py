@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.mentors import content, pair_words, words
+from bot.mentors import content, pair_words
 from bot.plans import words as plan_words
 from tests.discord import answer, buttons, text
-from tests.mentors.acting import ask, moments, offer, said, switch_on, threads
+from tests.mentors.acting import later, match, moments, said, switch_on, threads
 
 if TYPE_CHECKING:
     from simcord import MemberActor
@@ -21,19 +21,8 @@ if TYPE_CHECKING:
 async def matched(world: World) -> World:
     """Dana and Luis, matched for six weeks."""
     await switch_on(world)
-    await offer(world, world.dana)
-    card = await ask(world, world.luis)
-    await world.luis.click(answer(card), label=words.ASK_NUMBER.format(number=1))
-    await moments(world)
-    await world.dana.click(said(world, world.dana)[-1], label=words.HELP)
-    await moments(world)
+    await match(world, world.dana, world.luis)
     return world
-
-
-async def later(world: World, **by: float) -> None:
-    """Let days pass, and what comes due in them happen."""
-    await world.advance(**by)
-    await moments(world)
 
 
 def last(world: World, actor: MemberActor) -> Any:
@@ -126,6 +115,28 @@ async def test_the_finish_date(matched: World) -> None:
     assert "**Luis Ortega** shared something that worked" in matched.posts()[-1].content
     assert "Dana Whitehorse" in matched.posts()[-1].content
     assert text(again) == pair_words.WIN_GONE
+
+
+async def test_a_win_that_fails_once(matched: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words that could not be kept as a win are not lost: the same button posts them later."""
+    guild_id, now = matched.guild.id, matched.clock.now()
+    (pair,) = await matched.services.mentor_pairs.of_group(guild_id)
+    course, matched.expects_faults = matched.services.mentor_course, True
+    await course.propose_win(guild_id, pair.id, matched.luis.id, "We weeded 400 books.", now)
+    await moments(matched)
+    shown = last(matched, matched.dana)
+
+    async def breaks(*_: object) -> None:
+        raise RuntimeError("the disk is full")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(matched.services.wins, "share", breaks)
+        failed = await matched.dana.click(shown, label=pair_words.POST_BOTH)
+    posted = await matched.dana.click(shown, label=pair_words.POST_BOTH)
+
+    assert pair_words.WIN_POSTED not in text(failed)
+    assert text(posted) == pair_words.WIN_POSTED
+    assert "We weeded 400 books." in matched.posts()[-1].content
 
 
 async def test_a_win_about_a_student(matched: World) -> None:

@@ -126,6 +126,52 @@ async def test_pausing_while_asked(services: Services, database: Database) -> No
     assert ("next", LUIS) in await told(database)
 
 
+PAUSED = LATER + 20 * DAY
+
+
+async def pauses(services: Services, member_id: int) -> None:
+    """Let someone pause everything for twenty days."""
+    await services.members.reschedule(GUILD, member_id, LATER, paused_until=PAUSED)
+
+
+async def test_nobody_is_tied_who_pauses(services: Services) -> None:
+    """A yes to one who began to pause makes no pair; the sentence is that of anything over."""
+    await offers(services, DANA)
+    await asks(services, LUIS)
+    (ask,) = await a_round(services)
+    await services.mentor_asks.accept(GUILD, ask.id, DANA, LATER)
+    await pauses(services, DANA)
+    with pytest.raises(Refusal) as confirmed:
+        await services.mentor_asks.confirm(GUILD, ask.id, LUIS, LATER)
+    await offers(services, PRIYA)
+    await asks(services, AMINA, size="question")
+    question = next(one for one in await a_round(services) if one.mentor_id == PRIYA)
+    await pauses(services, AMINA)
+    with pytest.raises(Refusal) as accepted:
+        await services.mentor_asks.accept(GUILD, question.id, PRIYA, LATER)
+    with pytest.raises(Refusal) as helped:
+        await services.mentor_asks.help_out(GUILD, question.request_id, MAI, LATER)
+
+    assert confirmed.value.message == accepted.value.message == words.NOT_ANY_MORE
+    assert helped.value.message == words.TAKEN
+    assert await services.mentor_pairs.of_group(GUILD) == []
+
+
+async def test_who_pauses_and_says_yes(services: Services) -> None:
+    """They read how to end the pause, and the button works after it."""
+    await asks(services, LUIS, size="question")
+    request = await services.mentors.open_request(GUILD, LUIS)
+    assert request is not None
+    await pauses(services, MAI)
+    with pytest.raises(Refusal) as refused:
+        await services.mentor_asks.help_out(GUILD, request.id, MAI, LATER)
+    await services.members.reschedule(GUILD, MAI, LATER, paused_until=None)
+    pair = await services.mentor_asks.help_out(GUILD, request.id, MAI, LATER)
+
+    assert refused.value.message == words.YOU_PAUSE
+    assert pair.members == (MAI, LUIS)
+
+
 async def test_not_with(services: Services) -> None:
     """Nobody is asked about someone on either's list."""
     await offers(services, DANA)

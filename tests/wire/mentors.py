@@ -118,15 +118,36 @@ class Match:
         await died(self.due.group.bot)
         self.due.wire.faults.lift()
 
-    async def comes_back(self, kind: str) -> None:
-        """Start the bot and let it finish what is due of a kind."""
+    async def comes_back(self) -> None:
+        """Start the bot and let it do what is due by now; what it plans for later waits."""
         await self.due.start()
-        statement = f"SELECT state FROM agenda WHERE kind = '{kind}'"
-        await until(
-            lambda: all(row["state"] == "done" for row in self.due.group.rows(statement)),
-            40,
-            every=0.1,
+        await until(lambda: not self.is_due(), 40, every=0.1)
+
+    async def together(self) -> int:
+        """Match Dana and Luis, let their thread be made, and stop the bot; return the pair."""
+        pair_id = self.pair()
+        await self.comes_back()
+        await self.due.group.bot.terminate()
+        return pair_id
+
+    def is_due(self) -> list[sqlite3.Row]:
+        """List what still is to happen about mentors by now."""
+        return self.due.group.rows(
+            "SELECT kind, subject FROM agenda WHERE kind LIKE 'mentor.%' "
+            f"AND state IN ('waiting', 'claimed') AND due_at <= '{_text(self.due.now)}'"
         )
+
+    def reached_its_end(self, pair_id: int) -> None:
+        """Let a pair's finish date be two weeks ago; the bot is stopped meanwhile."""
+        finish_at = _text(self.due.now - timedelta(days=14))
+        with closing(sqlite3.connect(self.due._path, timeout=20)) as connection, connection:
+            statement = "UPDATE mentor_pairs SET finish_at = ? WHERE id = ?"
+            connection.execute(statement, (finish_at, pair_id))
+
+    def told(self, what: str) -> list[int]:
+        """Count in how many direct messages each of the two reads something."""
+        both = (self.mentors[0], self.luis)
+        return [sum(what in one.content for one in self.due.wire.dms(who)) for who in both]
 
     def _add(
         self, connection: sqlite3.Connection, table: str, one: MemberActor, **values: Any

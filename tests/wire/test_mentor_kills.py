@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.mentors import words
+from bot.mentors import pair_words, words
 from tests.wire.due import a_due_group
 from tests.wire.mentors import Match
 from tests.wire.server import until
@@ -39,6 +39,13 @@ async def match(
         yield Match(due)
 
 
+async def much_later(match: Match) -> None:
+    """Let the bot come back half an hour later, when Discord knows no nonce any more."""
+    match.due.later(timedelta(minutes=30))
+    match.due.wire.rules.forget_nonces()
+    await match.comes_back()
+
+
 @pytest.mark.parametrize(("what", "nth"), STEPS)
 async def test_killed_after(match: Match, what: str, nth: int) -> None:
     """After kill -9 between a step and its record, and a restart, everything is there once.
@@ -50,9 +57,7 @@ async def test_killed_after(match: Match, what: str, nth: int) -> None:
     for one in match.threads:
         archived = {"archived": True}
         match.due.wire.backend.edit_channel(one.id, {}, thread_metadata=archived)
-    match.due.later(timedelta(minutes=30))
-    match.due.wire.rules.forget_nonces()
-    await match.comes_back("mentor.room")
+    await much_later(match)
     (thread,) = match.threads
     (message,) = match.messages
     (room,) = match.due.group.rows("SELECT * FROM rooms")
@@ -69,9 +74,52 @@ async def test_asked_once(match: Match) -> None:
     """A mentor whose message was under way when the bot died has it once."""
     match.asked(match.request(), match.mentors[0])
     await match.dies_at(MESSAGE, "after", 1)
-    await match.comes_back("mentor.tell")
+    await match.comes_back()
 
     assert len(match.due.wire.dms(match.mentors[0])) == 1
+
+
+async def test_the_month(match: Match) -> None:
+    """Killed after the month's idea is in the thread: it stands there once, the next is planned."""
+    pair_id = await match.together()
+    match.due.plan("mentor.month", str(pair_id), f"{match.due.now:%Y-%m}")
+    await match.dies_at(MESSAGE, "after", 1)
+    await much_later(match)
+    _, idea = match.messages  # the first is the introduction
+    months = match.due.group.rows("SELECT occurrence FROM agenda WHERE kind = 'mentor.month'")
+
+    assert idea.content.startswith(pair_words.AGENDA_MONTH)
+    assert len(months) == len({one["occurrence"] for one in months}) == 2
+
+
+async def test_a_check_in(match: Match) -> None:
+    """Killed after the first of the two is asked how it goes: each is asked once."""
+    pair_id = await match.together()
+    match.due.plan("mentor.checkin", str(pair_id), "1")
+    await match.dies_at(MESSAGE, "after", 1)
+    before = match.told("How is it going")
+    await much_later(match)
+    planned = match.due.group.rows("SELECT occurrence FROM agenda WHERE kind = 'mentor.checkin'")
+
+    assert sum(before) == 1
+    assert match.told("How is it going") == [1, 1]
+    assert len(match.due.group.rows("SELECT * FROM mentor_checkins")) == 1
+    assert [one["occurrence"] for one in planned] == ["1", "2"]
+
+
+async def test_the_close(match: Match) -> None:
+    """Killed after the first of the two is thanked at the end: each is thanked once."""
+    pair_id = await match.together()
+    match.reached_its_end(pair_id)
+    match.due.plan("mentor.close", str(pair_id), f"{match.due.now:%Y-%m-%d}")
+    await match.dies_at(MESSAGE, "after", 1)
+    before = match.told("is complete")
+    await much_later(match)
+    (pair,) = match.due.group.rows("SELECT * FROM mentor_pairs")
+
+    assert sum(before) == 1
+    assert match.told("is complete") == [1, 1]
+    assert (pair["state"], pair["ended_at"] is not None) == ("ended", True)
 
 
 async def test_two_at_once(match: Match) -> None:
@@ -79,7 +127,7 @@ async def test_two_at_once(match: Match) -> None:
     request_id = match.request()
     for one in match.mentors:
         match.asked(request_id, one)
-    await match.comes_back("mentor.tell")
+    await match.comes_back()
     wire = match.due.wire
     asked = [wire.dms(one)[-1] for one in match.mentors]
     answers = await asyncio.gather(
