@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from bot.documents import counting, queries, report, year
-from bot.documents.leaving import CONSENT, leaving, sort_out
+from bot.documents.leaving import CONSENT, hiding, leaving, sort_out
 from bot.documents.report import Shared
 from bot.documents.year import Facts
 from bot.kit import calendar
+from bot.wins.rules import telling
 from bot.wins.service import as_win
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ async def my_year(
         found=found,
         name="" if hides or me is None else me.named,
         place="" if hides or me is None else me.school or "",
-        done=counting.activities(read.done),
+        done=_without(counting.activities(read.done), hiding(everyone.values(), choice.audience)),
         tries=read.tries,
         headings=read.headings,
         order=order if choice.by_heading else (),
@@ -146,6 +147,11 @@ async def people(members: Members, guild_id: int, wins: Iterable[Win]) -> dict[i
         if member is not None:
             found[author_id] = member
     return found
+
+
+def _without(done: Iterable[Activity], names: Sequence[str | None]) -> list[Activity]:
+    """Return what was done, not with whom where that is somebody who hides."""
+    return [replace(one, whom="") if telling(one.whom, names) else one for one in done]
 
 
 def _is_seen(win: Win, authors: dict[int, Member]) -> bool:

@@ -47,7 +47,7 @@ def activities(rows: Iterable[Any]) -> list[Activity]:
     """Return what rows of plans tell; the same thing done for several goals once, the rarest."""
     found: dict[tuple[Any, ...], Activity] = {}
     order = list(_GOALS)
-    for row in sorted(rows, key=lambda row: (order.index(row.goal), row.id), reverse=True):
+    for row in sorted(rows, key=lambda row: (-order.index(row.goal), row.id)):
         if row.source in _SHARED:
             continue
         key = (row.member_id, row.source, row.ref if row.ref is not None else row.id)

@@ -80,8 +80,7 @@ def sort_out(
 
     *members* are the group's, by their id: who of them hides is not thanked by name either.
     """
-    hide = [member for member in members.values() if member.hidden and audience != "self"]
-    hidden = [name for member in hide for name in (member.name, member.print_name)]
+    hidden = hiding(members.values(), audience)
     found: list[Leaving] = []
     stay = Counter[str](deleted=deleted) if deleted else Counter[str]()
     for win in wins:
@@ -92,6 +91,12 @@ def sort_out(
         else:
             stay[decided] += 1
     return Sorted(tuple(found), stay)
+
+
+def hiding(members: Iterable[Member], audience: Audience) -> list[str | None]:
+    """Return the names that may not go to *audience*, whoever wrote them down."""
+    hide = [member for member in members if member.hidden and audience != "self"]
+    return [name for member in hide for name in (member.name, member.print_name)]
 
 
 def leaving(win: Win, author: Member | None, audience: Audience) -> Leaving | Cause:

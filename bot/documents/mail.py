@@ -11,7 +11,7 @@ from bot.kit.text import shorten
 from bot.weekly import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from bot.documents.leaving import Leaving, Sorted
     from bot.members.rules import Member
@@ -40,6 +40,12 @@ class Mail:
             for cause, (one, many) in words.LEFT_OUT.items()
             if stay[cause]
         ]
+
+    def told(self) -> Iterator[str]:
+        """Yield what members wrote in it, for the student check."""
+        yield self.question
+        for item in self.items:
+            yield from (item.story, item.thanks or "")
 
     @property
     def subject(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -22,12 +23,11 @@ class Table:
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
-    def counts(self, column: int) -> bool:
-        """Return whether a column holds numbers only; they stand on the right."""
-        cells = [row[column] for row in self.rows]
-        return column > 0 and all(
-            cell.replace(",", "").replace(".", "").isdigit() for cell in cells
-        )
+    @cached_property
+    def counts(self) -> tuple[bool, ...]:
+        """Which columns hold numbers only; they stand on the right."""
+        columns = list(zip(self.head, *self.rows, strict=True))[1:]
+        return (False, *(all(map(_is_number, cells)) for _, *cells in columns))
 
 
 @dataclass(frozen=True)
@@ -121,3 +121,7 @@ class Document:
             for table in (*section.tables, *(chart.table for chart in section.charts)):
                 yield from (cell for row in (table.head, *table.rows) for cell in row)
         yield from self.notes
+
+
+def _is_number(cell: str) -> bool:
+    return cell.replace(",", "").replace(".", "").isdigit()

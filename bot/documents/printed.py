@@ -105,7 +105,7 @@ BARS = "{total}: {parts}."
 # As prose has them; larger ones are in digits.
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 NOTE_MADE = "Made on {day} from what was written down in the group {group} at the time."
-NOTE_CERTAIN = "What was deleted in the group before {moment} is not in here."
+NOTE_CERTAIN = "Wins that were deleted in the group before {moment} are not in here."
 
 # The group's report
 REPORT_TITLE = "{group}: what worked, {period}"

@@ -16,7 +16,7 @@ from bot.kit.errors import NotFound
 from bot.wins import queries as win_queries
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from bot.kit.database import Database
     from bot.members.service import Members
     from bot.students.service import Students
+    from bot.students.worries import Worry
     from bot.wins.rules import Win
 
 CACHE = "cache"  # beside the pictures; what charts need to begin quickly
@@ -95,10 +96,9 @@ class Documents:
             self._desk, workshop.made, order, self._pictures.parent / CACHE
         )
 
-    async def worry_in(self, guild_id: int, text: str) -> str:
-        """Return the first words of a text that may point to a student; empty if none do."""
-        (report,) = await self._students.look(guild_id, [text])
-        return report.worries[0].words if report.worries else ""
+    async def worries_in(self, guild_id: int, texts: Iterable[str]) -> tuple[Worry, ...]:
+        """Return what in these texts may point to a student."""
+        return workshop.worries_in(texts, await self._students.known(guild_id))
 
     async def let_travel(self, choice: Choice, wins: Collection[int]) -> None:
         """Let wins of a member's own be reused with their name, because they asked for it."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 LANGUAGE = "en-US"
 TITLE_LIMIT = 255  # of a core property
 LETTER, A4 = (8.5, 11.0), (8.27, 11.69)  # inches
-MARGIN, PICTURE_WIDTH, PICTURE_HEIGHT, CHART_WIDTH = 0.9, 4.5, 4.0, 4.8  # inches
+MARGIN, PICTURE_WIDTH, PICTURE_HEIGHT, CHART_WIDTH = 0.9, 3.6, 3.2, 4.8  # inches
 
 # What XML 1.0 cannot hold (its production 2, Char).
 _NO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -130,14 +130,16 @@ class _Paper:
             for run in above.runs:
                 run.bold = True
         photo = self.photos.get(entry.picture.name) if entry.picture is not None else None
-        for paragraph in entry.paragraphs:
-            self.text(paragraph, keep=photo is not None)  # words and photo on one page
+        # Words, their photo and the lines about them stay on one page.
+        below, last = list(entry.below), len(entry.paragraphs) - 1
+        for number, paragraph in enumerate(entry.paragraphs):
+            self.text(paragraph, keep=photo is not None or (number == last and bool(below)))
         if photo is not None and entry.picture is not None:
             across = min(PICTURE_WIDTH, PICTURE_HEIGHT * photo.width / photo.height)
             self._picture(photo.content, entry.picture.alt, across)
-            self.text(entry.picture.alt, "Caption")
-        for line in entry.below:
-            self.text(line)
+            self.text(entry.picture.alt, "Caption", keep=bool(below))
+        for number, line in enumerate(below, 1):
+            self.text(line, keep=number < len(below))
 
     def _picture(self, content: bytes, alt: str, width: float) -> None:
         from docx.shared import Inches
@@ -161,7 +163,7 @@ class _Paper:
             for column, (cell, text) in enumerate(zip(line.cells, row, strict=True)):
                 paragraph = cell.paragraphs[0]
                 paragraph.paragraph_format.space_after = Pt(2)
-                if table.counts(column):
+                if table.counts[column]:
                     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
                 run = paragraph.add_run(_NO_XML.sub("\N{REPLACEMENT CHARACTER}", text))
                 run.bold = number == 0 or None

@@ -122,6 +122,10 @@ LOOK_THEN = (
     "A file goes further than this group. Is it a student? Then change that win with /win edit, "
     "or leave it out."
 )
+LOOK_THEN_GROUP = (
+    "What is handed on goes further than this group. Is it a student? Then send that win back to "
+    "its author first: *Tell a coordinator* in the post's menu."
+)
 
 # What consent keeps out
 KEPT_ONE = "This win may not leave the group under your name:"

@@ -21,7 +21,7 @@ from bot.kit.sheet import table
 from bot.students import rules as students
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from bot.documents.paper import Document, Section
     from bot.students.worries import Worry
@@ -94,8 +94,13 @@ def worries(document: Document, known: frozenset[str], *, sheet: bool = False) -
 
     *sheet*: look at its rows as well.
     """
+    return worries_in(document.told(sheet=sheet), known)
+
+
+def worries_in(texts: Iterable[str], known: frozenset[str]) -> tuple[Worry, ...]:
+    """Return what in these texts may point to a student, the same words once."""
     found: dict[str, Worry] = {}
-    for text in dict.fromkeys(document.told(sheet=sheet)):
+    for text in dict.fromkeys(texts):
         for worry in students.check(text, known).worries:
             found.setdefault(worry.words.casefold(), worry)
     return tuple(found.values())

@@ -88,6 +88,7 @@ LEFT_OUT = {
         "{count} wins were left out: their posts are not in the channel.",
     ),
 }
+MAIL_ANYWAY = "No student, show it"
 MAIL_FILE = "weekly-{day}.{ending}"
 
 # Greeting

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot.documents import blurb_words as words
-from bot.documents import words as document_words
 from bot.documents.blurb import PIECES
+from bot.documents.looking import look_at
 from bot.kit.text import listed, plural
 from bot.students import words as student_words
 from bot.ui.card import Card
@@ -82,10 +82,7 @@ def _ways(source: Source, name: str) -> list[discord.ui.Item[Any]]:
 
 def look(win_id: int, worries: Sequence[Worry], told: Sequence[str]) -> Card:
     """Return what to look at before the words are given."""
-    lines = [words.NOT_MADE]
-    for one in worries[:QUOTED]:
-        sentence = document_words.LOOK_NEAR if one.near else document_words.LOOK_AT
-        lines.append(sentence.format(words=_shown(one.words), near=_shown(one.near)))
+    lines = [words.NOT_MADE, *(look_at(one, _shown) for one in worries[:QUOTED])]
     if worries:
         lines.append(student_words.MAY_MISS)
     if told:

@@ -10,7 +10,8 @@ import discord
 from bot.documents import words
 from bot.documents.choices import GROUP
 from bot.documents.leaving import OWN, tally
-from bot.documents.rules import PAGE
+from bot.documents.looking import look_lines
+from bot.documents.rules import PAGE, PAGES
 from bot.kit.text import CHOICE_LIMIT, shorten
 from bot.students import words as student_words
 from bot.ui.card import Attached, Card
@@ -27,9 +28,8 @@ if TYPE_CHECKING:
     from bot.ui.press import Press
     from bot.wins.rules import Win
 
-WORRIES = 8  # shown at once
 LISTED = 10
-LINE, NEAR = 90, 40  # characters of a win in a list, of what stands beside a worry
+LINE = 90  # characters of a win in a list
 _MARKS = re.compile(r"[*_~`|>#\\\[\]]")
 NUMBERS = {"my-year": 0, GROUP: 1}  # a kind's number in custom ids
 
@@ -98,16 +98,10 @@ def files(choice: Choice, done: Made, today: date) -> list[Attached]:
 
 def worries(chosen: Choice, done: Made, again: Press) -> Card:
     """Return what is to be looked at before there is a file; *again* makes it all the same."""
-    count = len(done.worries)
-    lines = [words.LOOK_ONE if count == 1 else words.LOOK_MANY.format(count=f"{count:,}")]
-    for worry in done.worries[:WORRIES]:
-        said = words.LOOK_NEAR if worry.near else words.LOOK_AT
-        lines.append(said.format(words=_shown(worry.words), near=_shown(worry.near, NEAR)))
-    if count > WORRIES:
-        lines.append(words.AND_MORE.format(count=f"{count - WORRIES:,}"))
-    lines += [words.LOOK_THEN, student_words.MAY_MISS]
+    own = chosen.kind != GROUP
+    lines = look_lines(done.worries, words.LOOK_THEN if own else words.LOOK_THEN_GROUP, _shown)
     items: list[Any] = [again]
-    if chosen.kind != GROUP:
+    if own:
         items.append(press("document:pick:0"))
     return Card("\n".join(lines), [*items, press(f"document:card:{NUMBERS[chosen.kind]}")])
 
@@ -194,9 +188,9 @@ def under(
     items: list[Any] = []
     if shown:
         ticked = {win.id for win in shown if there.get(win.id) == heading}
-        row = number * 1_000 + page
+        row = number * PAGES + page
         items.append(_wins_menu("document:under", row, shown, ticked, zone_days))
-    items += _pages("document:underpage", page, pages, number * 1_000)
+    items += _pages("document:underpage", page, pages, number * PAGES)
     line = words.UNDER.format(heading=_shown(heading))
     return Card(line, [*items, press("document:headings:0", words.BACK)])
 

@@ -47,8 +47,8 @@ class RubricForm(Form, verb="document:rubric"):
         """Save them, or show first what in them is worth a look."""
         guild_id = await making.check(interaction, GROUP)
         found, client = rules.headings(answers.text("headings")), interaction.client
-        worry = await client.services.documents.worry_in(guild_id, "\n".join(found))
-        if worry:
-            await show(interaction, cards.rubric_look(found, worry))
+        worries = await client.services.documents.worries_in(guild_id, found)
+        if worries:
+            await show(interaction, cards.rubric_look(found, worries[0].words))
         else:
             await making.keep_rubric(interaction, found)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.documents import words
 from bot.documents.choices import MY_YEAR
-from bot.documents.rules import PAGE
+from bot.documents.rules import PAGE, PAGES
 from bot.kit.errors import NotFound
 from bot.ui.answer import show
 from bot.ui.press import Menu, Press
@@ -15,8 +15,6 @@ from cogs.documents import cards, making
 if TYPE_CHECKING:
     from bot.documents.choices import Choice
     from bot.ui.answer import Interaction
-
-PAGES = 1_000  # of one heading; more wins than that nobody ticks one by one
 
 
 class Pick(Press, verb="document:pick"):

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.documents import mail as mails
+from bot.documents.looking import look_lines
+from bot.documents.words import LOOK_THEN_GROUP
 from bot.kit.text import CONTENT_LIMIT
 from bot.ui.card import Attached, Card
-from bot.ui.press import Press, press
+from bot.ui.press import Press, press, presses
 from bot.weekly import rules, words
 from bot.weekly.service import Ahead, Issue, number
 from bot.wins.rules import NAMELESS, address
@@ -19,12 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import date, time
 
+    from bot.students.worries import Worry
     from bot.weekly.greeters import Unanswered
     from bot.wins.rules import Win
 
 _NAME_LIMIT = 60
 _LINE_LIMIT = 140
 _QUESTION_LIMIT = 250
+_LOOK_LIMIT = 90
 _BRACKET = re.compile(r"(?<!\\)\[")
 _MARKS = re.compile(r"[*_~`|>#\\\[\]]")
 _MAIL_ROOM = CONTENT_LIMIT - 400  # what stands around it, and news for the reader
@@ -168,6 +172,13 @@ def email(day: date, mail: mails.Mail) -> Card:
         for ending, content in (("html", mails.as_html(mail)), ("txt", whole.encode()))
     ]
     return Card("\n".join(lines), [_back()], files)
+
+
+def mail_look(row_id: int, worries: Sequence[Worry], looked_at: str) -> Card:
+    """Return what to look at before a post is an e-mail; *looked_at* is the mark of it."""
+    lines = look_lines(worries, LOOK_THEN_GROUP, lambda text: safe(text, _LOOK_LIMIT))
+    anyway = presses["weekly:mail"](row_id, words.MAIL_ANYWAY, tail=looked_at)
+    return Card("\n".join(lines), [anyway, _back()])
 
 
 def greeting(found: Unanswered, hidden: Collection[int]) -> str:

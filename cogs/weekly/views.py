@@ -6,6 +6,7 @@ import asyncio
 from datetime import date
 from typing import TYPE_CHECKING
 
+from bot.documents.workshop import mark
 from bot.kit.errors import NotFound
 from bot.ui.answer import answer, show, take_time
 from bot.ui.checks import coordinators_only, set_up_group
@@ -93,7 +94,10 @@ class Unskip(Press, verb="weekly:unskip"):
 
 
 class CopyAsEmail(Press, verb="weekly:mail"):
-    """A week's post as an e-mail; row 0: this week's, or else the next one."""
+    """A week's post as an e-mail; row 0: this week's, or else the next one.
+
+    The tail is the mark of what was looked at.
+    """
 
     label = words.MAIL
     style = Style.primary
@@ -108,6 +112,10 @@ class CopyAsEmail(Press, verb="weekly:mail"):
         day, issue = await services.weekly.to_copy(group.guild_id, week, now)
         documents, guild_id = services.documents, group.guild_id
         mail = await documents.email(guild_id, name, issue.question, issue.wins)
+        look = await documents.worries_in(guild_id, mail.told())
+        if look and (looked_at := mark(look)) != self.tail:
+            await show(interaction, cards.mail_look(self.row_id, look, looked_at))
+            return
         await documents.record(guild_id, interaction.user.id, "week", "anyone", mail.found, now)
         await show(interaction, await asyncio.to_thread(cards.email, day, mail))
 

@@ -138,6 +138,7 @@ def test_a_departed_author() -> None:
         ("We read PrairieReads in class.", ["Prairie"]),
         ("Follow danawu there.", ["Dana Wu"]),
         ("PS9 reads.", ["PS 9"]),
+        ("We read SD history.", []),
         ("Annemarie read it, ROSE too.", ["Anne-Marie", "Rosé"]),
         ("ｒｏｓｅ́ read it.", ["Rosé"]),
         ("老师王芳说好。", ["王芳"]),
@@ -146,8 +147,8 @@ def test_a_departed_author() -> None:
 )
 def test_what_tells(said: str, found: list[str]) -> None:
     """Names are found in addresses, tags and other spellings; not in other words."""
-    names = ("Dana Wu", "Prairie High", "PS 9", "Middle School", "Mary O'Neil", None)
-    names += ("Anne-Marie Rosé", "王芳", "Do Ng", "District 12", "Rosebud")
+    names = [*("Dana Wu", "Prairie High", "PS 9", "Middle School", "Mary O'Neil", None)]
+    names += ("Anne-Marie Rosé", "王芳", "Do Ng", "District 12", "Rosebud", "Pierre, SD")
 
     assert telling(said, names) == found
 

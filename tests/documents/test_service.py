@@ -183,6 +183,27 @@ async def test_tries_of_who_hides(services: Services, database: Database) -> Non
     assert "3 colleagues try this too." in list(report.texts())
 
 
+async def test_with_somebody_who_hides(services: Services) -> None:
+    """A check-in stays, and with whom it was is said in one's own drawer alone."""
+    await set_up(services, MONDAY)
+    await services.members.arrive(GROUP, 21, "Mai Vang", MONDAY)
+    await services.members.hide(GROUP, 21, True, MONDAY)
+    for whom in ("Mai Vang, by phone", "our art teacher"):
+        await services.plans.done(GROUP, DANA, "weekly", MONDAY.date(), MONDAY, whom=whom)
+    said = {}
+    for audience in ("principal", "self"):
+        choice = await services.documents.choices.change(
+            GROUP, DANA, MY_YEAR, MONDAY, audience=audience
+        )
+        draft = await services.documents.my_year(choice, "Prairie", MONDAY)
+        said[audience] = [row["What"] for row in draft.document.rows]
+
+    assert said == {
+        "principal": ["", "our art teacher"],
+        "self": ["Mai Vang, by phone", "our art teacher"],
+    }
+
+
 @pytest.mark.parametrize("kind", [*KINDS, PRESENTED, MOMENT])
 async def test_every_kind_of_win(services: Services, database: Database, kind: str) -> None:
     """Each is kept back by consent, offered, let in, shown, and counted in the group's report."""

@@ -146,8 +146,9 @@ def test_what_stays_on_one_page() -> None:
     chart = a_year().charts()[0]
     start = texts.index("A cart by the doors, number 1.")
 
-    assert kept[start - 1 : start + 3] == [True, True, True, None]  # day, words, photo; its line
-    assert texts[start + 2] == "A red cart."
+    # The day, the words, the photo, its description, and two lines about them.
+    assert texts[start + 2 : start + 4] == ["A red cart.", "With help from: the lunch crew"]
+    assert kept[start - 1 : start + 5] == [True] * 5 + [None]
     assert kept[texts.index(chart.sentence)]
     assert all(found.styles[f"Heading {n}"].paragraph_format.keep_with_next for n in (1, 2))
     for table in found.tables:

@@ -189,7 +189,7 @@ def test_long_periods_go_by_years() -> None:
 
 def test_when_it_is_certain() -> None:
     """Until when deletions are known is said, where that is known."""
-    noted = "before 28 May 2027, 8:00 AM"
+    noted = "Wins that were deleted in the group before 28 May 2027, 8:00 AM are not in here."
 
     assert noted in " ".join(a_year().notes)
     assert noted not in " ".join(year.written(facts([a_win(1)])).notes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.documents import words as document_words
 from bot.kit.personal import Person
 from bot.members import words as member_words
 from bot.students import words as student_words
@@ -191,6 +192,23 @@ async def test_as_an_e_mail(world: World) -> None:
     again = await world.marta.click(answer(await panel(world)), label=words.MAIL)
     assert "Dana" not in text(again)
     assert "2 wins were left out" in text(again)
+
+
+async def test_the_student_check_of_an_e_mail(world: World) -> None:
+    """What leaves the server is looked at once more, by whoever hands it on."""
+    await share(world, world.dana, STORY, "named")
+    story = "My 4th grader jayden read a book."
+    async with world.services.wins._database.write() as connection:  # as it was before it was asked
+        await connection.exec_driver_sql("UPDATE wins SET story = ?", (story,))
+    await world.advance(days=4, hours=4)
+    look = await world.marta.click(answer(await panel(world)), label=words.MAIL)
+    assert text(look).startswith(document_words.LOOK_ONE)
+    assert '"jayden"' in text(look)
+    assert answer(look).attachments == []
+    copied = await world.marta.click(answer(look), label=words.MAIL_ANYWAY)
+
+    assert "jayden" in text(copied)
+    assert len(answer(copied).attachments) == 2
 
 
 async def test_a_greeter(world: World) -> None:
