@@ -166,6 +166,17 @@ class SchoolClock:
             day = self._school_day(day + step, step)
         return day
 
+    def school_days_later(self, instant: datetime, count: int) -> datetime:
+        """Return the same time of day *count* school days later, or the next fit moment after."""
+        there = calendar.local(instant, self.zone)
+        day = self.add_school_days(there.date(), count)
+        return self.next_school_moment(self.moment(day, there.time()))
+
+    def school_weeks_later(self, instant: datetime, count: int) -> datetime:
+        """Return the same for school weeks, each of as many days as school is kept in a week."""
+        day = calendar.local(instant, self.zone).date()
+        return self.school_days_later(instant, count * len(self.school_year_of(day).weekdays))
+
     def first_school_day(self, day: date) -> date | None:
         """Return the first school day of the week of *day*; None in a week without school."""
         return next(iter(self._days_of_week(day)), None)

@@ -111,7 +111,7 @@ class MentorRounds:
         picked: bool = False,
     ) -> Ask:
         school = await self._school(guild_id, fit.mentor_id)
-        expires = rules.after_school_days(school, now, rules.ANSWERED_WITHIN)
+        expires = school.school_days_later(now, rules.ANSWERED_WITHIN)
         ask_id = await queries.add(
             connection,
             MentorAskRow,

@@ -85,7 +85,7 @@ class Asks:
             if ask.picked or request.is_question:
                 return Answered(ask, await self._tie(connection, request, ask, now))
             school = await self._school(guild_id, request.member_id)
-            expires = rules.after_school_days(school, now, rules.ANSWERED_WITHIN)
+            expires = school.school_days_later(now, rules.ANSWERED_WITHIN)
             await queries.change(
                 connection, MentorAskRow, {"id": ask.id}, state="agreed", expires_at=expires
             )

@@ -100,7 +100,7 @@ class MentorCourse:
         if row is None or row.state == "ended":
             return []
         pair, school = records.pair(row), await self._groups.school(guild_id)
-        closes = rules.after_school_days(school, now, rules.CLOSED_WITHIN)
+        closes = school.school_days_later(now, rules.CLOSED_WITHIN)
         planned = [_tell(pair, "finish", one, now, pair.finish_at.date()) for one in pair.members]
         return [*planned, schedule.close(guild_id, pair_id, closes)]
 
@@ -170,7 +170,7 @@ class MentorCourse:
         """Return the next check-in: a month later, or within a week where nobody answered."""
         school = await self._groups.school(pair.guild_id)
         if pair.quiet >= rules.QUIET_ENOUGH:
-            at = rules.after_school_days(school, now, rules.ONCE_MORE_WITHIN)
+            at = school.school_days_later(now, rules.ONCE_MORE_WITHIN)
         else:
             at = rules.next_check_in(school, now)
         if at > pair.finish_at - rules.LAST_CHECK_IN:

@@ -65,7 +65,7 @@ class Moving:
         if row.occurrence != "1":
             return at
         pair = await self._one(MentorPairRow, row)
-        first = rules.after_school_days(self._school, pair.began_at, rules.FIRST_CHECK_IN)
+        first = self._school.school_weeks_later(pair.began_at, rules.FIRST_CHECK_IN)
         return max(at, first)
 
     async def _month(self, row: Any) -> datetime:
@@ -86,7 +86,7 @@ class Moving:
     async def _alone(self, row: Any) -> datetime:
         request = await self._one(MentorRequestRow, row)
         school = await self._of(row.guild_id, request.member_id)
-        at = rules.after_school_days(school, request.created_at, rules.ALONE_FOR)
+        at = school.school_days_later(request.created_at, rules.ALONE_FOR)
         return max(at, school.next_school_moment(row.due_at))
 
     async def _expiry(self, row: Any) -> datetime:
@@ -94,7 +94,7 @@ class Moving:
         if ask.state == "waiting":
             what, member_id = "ask", ask.mentor_id
             school = await self._of(row.guild_id, member_id)
-            at = rules.after_school_days(school, ask.asked_at, rules.ANSWERED_WITHIN)
+            at = school.school_days_later(ask.asked_at, rules.ANSWERED_WITHIN)
         else:
             request = await queries.one_of(self._connection, MentorRequestRow, id=ask.request_id)
             what, member_id, at = "agreed", request.member_id, row.due_at

@@ -31,7 +31,7 @@ ANSWERED_WITHIN = 3  # school days that an offer stands
 PICKED_WITHIN = 1  # school days in which one may pick oneself
 ALONE_FOR = 2  # school days that a question is the mentors' alone
 REST_AFTER = 3  # requests left unanswered in a row
-FIRST_CHECK_IN = 10  # school days
+FIRST_CHECK_IN = 2  # school weeks
 LAST_CHECK_IN = timedelta(days=7)  # none so near to the finish date
 ONCE_MORE_WITHIN = 5  # school days
 QUIET_ENOUGH = 2  # check-ins in a row without any answer, then once more
@@ -125,13 +125,6 @@ def parted(column: str) -> tuple[str, ...]:
     return tuple(filter(None, column.split(",")))
 
 
-def after_school_days(clock: SchoolClock, now: datetime, count: int) -> datetime:
-    """Return the same time of day *count* school days later, or the next fit moment after it."""
-    there = calendar.local(now, clock.zone)
-    day = clock.add_school_days(there.date(), count)
-    return clock.next_school_moment(clock.moment(day, there.time()))
-
-
 def next_check_in(clock: SchoolClock, now: datetime) -> datetime:
     """Return a fit moment a month later."""
     return clock.next_school_moment(_month_later(clock, now))
@@ -140,7 +133,7 @@ def next_check_in(clock: SchoolClock, now: datetime) -> datetime:
 def finish(size: str, clock: SchoolClock, now: datetime) -> datetime:
     """Return when a match of this size ends: a school moment, in the school's own time."""
     if size == "question":
-        return after_school_days(clock, now, QUESTION_LASTS)
+        return clock.school_days_later(now, QUESTION_LASTS)
     if size == "weeks":
         return clock.next_school_moment(now + SIX_WEEKS)
     day = calendar.local(now, clock.zone).date()

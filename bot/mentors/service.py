@@ -103,7 +103,7 @@ class Mentors:
             "words": filled.words,
             "size": filled.sizes[0],
             "sentence": filled.sentence,
-            "pick_until": rules.after_school_days(school, now, rules.PICKED_WITHIN),
+            "pick_until": school.school_days_later(now, rules.PICKED_WITHIN),
         }
         async with self._database.write() as connection:
             await queries.hold(connection, guild_id, member_id)
@@ -123,7 +123,7 @@ class Mentors:
             await self._plan_round(connection, guild_id, now)
             saved = await queries.one_of(connection, MentorRequestRow, **key)
             if saved.size == "question" and row is None:
-                at = rules.after_school_days(school, now, rules.ALONE_FOR)
+                at = school.school_days_later(now, rules.ALONE_FOR)
                 await agenda.plan(connection, [schedule.alone(guild_id, saved.id, at)])
         return records.request(saved)
 

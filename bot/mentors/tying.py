@@ -144,7 +144,7 @@ def _following(pair: Pair, school: SchoolClock, now: datetime) -> list[Planned]:
     planned = [schedule.room(*ids, now), schedule.finish(*ids, pair.finish_at)]
     if pair.size not in LONG:
         return planned
-    first = rules.after_school_days(school, now, rules.FIRST_CHECK_IN)
+    first = school.school_weeks_later(now, rules.FIRST_CHECK_IN)
     planned.append(schedule.check_in(*ids, 1, first))
     return planned + following_month(pair, school, now)
 

@@ -163,9 +163,7 @@ def tidied(text: str) -> str:
 
 def look_at(clock: SchoolClock, shared_at: datetime) -> datetime:
     """Return when a win is looked at that nobody answered: two school days after it."""
-    there = calendar.local(shared_at, clock.zone)
-    day = clock.add_school_days(there.date(), ANSWERED_WITHIN)
-    return clock.next_school_moment(clock.moment(day, there.time()))
+    return clock.school_days_later(shared_at, ANSWERED_WITHIN)
 
 
 def in_turn(greeters: Iterable[Greeter], author_id: int) -> list[Greeter]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Literal
 
 from bot.agenda import queries as agenda
 from bot.agenda.rows import Planned
-from bot.kit import calendar
 from bot.kit.errors import NotFound, NotYours
 from bot.wins import mark_queries, queries, words
 from bot.wins.posts import CHANGES_FOR, RENDER
@@ -127,10 +126,7 @@ class Marks:
 
 def follow_up_at(school: SchoolClock, now: datetime) -> datetime:
     """Return when to ask someone whose school time this is how it went: two school weeks on."""
-    there = calendar.local(now, school.zone)
-    days = FOLLOW_UP_AFTER * len(school.school_year_of(there.date()).weekdays)
-    day = school.add_school_days(there.date(), days)
-    return school.next_school_moment(school.moment(day, there.time()))
+    return school.school_weeks_later(now, FOLLOW_UP_AFTER)
 
 
 def _to_count(win: Win, now: datetime) -> Planned:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -9,8 +10,9 @@ import pytest
 
 from bot.kit.errors import NotFound, Refusal
 from bot.kit.personal import Person
-from bot.kit.school import SchoolClock
+from bot.kit.school import SchoolClock, SchoolYear
 from bot.mentors import pair_words, rules, schedule
+from tests.conftest import MONDAY
 from tests.mentors.matched import (
     AMINA,
     DANA,
@@ -57,6 +59,16 @@ async def test_what_is_planned(services: Services, database: Database, pair: Pai
     assert found[schedule.CHECKIN] == (str(pair.id), LATER + 14 * DAY)
     assert found[schedule.MONTH][1] == datetime.fromisoformat("2026-10-01T12:00Z")
     assert pair.finish_at.date().isoformat() == "2027-05-28"
+
+
+async def test_two_weeks_of_four_days(services: Services, database: Database) -> None:
+    """Where a school week has four days, two of them are eight, not ten."""
+    year = replace(SchoolYear.default(MONDAY.date()), weekdays=frozenset(range(4)))
+    await services.groups.set_school(GUILD, year, MONDAY)
+    await a_pair(services)
+
+    (found,) = await planned(database, schedule.CHECKIN)
+    assert found[3] == LATER + 14 * DAY
 
 
 @pytest.mark.parametrize(
