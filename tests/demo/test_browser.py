@@ -31,11 +31,24 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
-# Three times at most, by its label where the page has made the button anew.
+# Three times at most, by its label where the page has made the button anew; also where it did so
+# between the finger going down and up, and no click came of it.
 PRESS_AGAIN = """
-let last = null, tries = 0;
+let last = null, down = null, tries = 0;
+const press = (button) => {
+  const label = button.textContent;
+  const all = [...document.querySelectorAll("button")];
+  (button.isConnected ? button : all.findLast((one) => one.textContent === label))?.click();
+};
+document.addEventListener("pointerdown", (event) => {
+  const button = event.target.closest("button");
+  if (!button || !event.isTrusted) return;
+  down = button;
+  setTimeout(() => { if (down === button && !button.isConnected) press(button); }, 500);
+}, true);
 document.addEventListener("click", (event) => {
   const button = event.target.closest("button");
+  if (button) down = null;
   if (button && event.isTrusted) { last = button; tries = 0; }
 }, true);
 new MutationObserver(() => {
@@ -47,9 +60,7 @@ new MutationObserver(() => {
   setTimeout(() => {
     button.waits = false;
     tries += 1;
-    const label = button.textContent;
-    const all = [...document.querySelectorAll("button")];
-    (button.isConnected ? button : all.findLast((one) => one.textContent === label))?.click();
+    press(button);
   }, 500);
 }).observe(document, { subtree: true, childList: true, characterData: true });
 """
