@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.agenda import queries as agenda
 from bot.agenda.rows import Planned
-from bot.celebrations.calendar import calendar_of
+from bot.celebrations.calendar import calendar_of, comes
 from bot.kit import calendar
 from bot.kit.school import week_of
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bot.agenda.rows import Due
     from bot.celebrations.calendar import Calendar
     from bot.celebrations.observances import Observance, Span
-    from bot.groups.service import Group, Groups
+    from bot.groups.service import Groups
     from bot.kit.database import Connection, Database
     from bot.kit.school import SchoolClock
 
@@ -89,11 +89,6 @@ class Asking:
                 for one in group.coordinators
             ]
         return rows
-
-
-def comes(group: Group) -> bool:
-    """Return whether a group celebrates at all."""
-    return group.has("celebrations") and group.wins_channel_id is not None
 
 
 def lacking(found: Calendar, school: SchoolClock, today: date) -> list[Undated]:

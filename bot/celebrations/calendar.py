@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bot.celebrations.choosing import DayPost, Plan
     from bot.celebrations.observances import Observance
     from bot.celebrations.occurrences import KnownDates
+    from bot.groups.service import Group
     from bot.kit.database import Connection
     from bot.kit.school import SchoolClock
 
@@ -94,3 +95,8 @@ async def calendar_of(connection: Connection, guild_id: int) -> Calendar | None:
         tuple(map(as_observance, own)),
     )
     return Calendar(choice, await queries.dates(connection, guild_id))
+
+
+def comes(group: Group) -> bool:
+    """Return whether a group celebrates: where it shares its wins."""
+    return group.has("celebrations") and group.wins_channel_id is not None

@@ -10,7 +10,7 @@ from bot.agenda import queries as agenda
 from bot.agenda.rows import OUT_OF_TIME, Done, Dropped, Later, Planned
 from bot.celebrations import day_times, day_words, desk_notes, part_queries
 from bot.celebrations import gathering_queries as queries
-from bot.celebrations.calendar import calendar_of
+from bot.celebrations.calendar import calendar_of, comes
 from bot.celebrations.desk_notes import NO_THREAD, TOO_MANY, UNPOSTED
 from bot.celebrations.gathering import Gathered, Gathering, Morning
 from bot.celebrations.service import NOTHING
@@ -275,8 +275,3 @@ def named(chosen: Calendar, posts: Collection[DayPost]) -> dict[str, Observance]
     slugs = [one.slug for post in posts for one in post.occurrences]
     found = {slug: chosen.get(slug) for slug in slugs}
     return {slug: one for slug, one in found.items() if one is not None}
-
-
-def comes(group: Group) -> bool:
-    """Return whether a group celebrates: where it shares its wins."""
-    return group.has("celebrations") and group.wins_channel_id is not None

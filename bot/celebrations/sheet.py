@@ -81,12 +81,9 @@ def decoded(data: bytes) -> str:
 
 def read(text: str, today: date, *, month_first: bool) -> Sheet:
     """Return what a table says. Raises Refusal for one with too many lines, or none."""
-    rows = [
-        (number, [cell.strip() for cell in row])
-        for number, row in enumerate(csv.reader(text.splitlines(), delimiter=_mark(text)), 1)
-        if any(cell.strip() for cell in row)
-    ]
-    columns, rows = _headed(rows)
+    columns, rows = _headed(
+        [(number, row) for number, row in enumerate(_rows(text), 1) if any(row)]
+    )
     if not rows:
         raise Refusal(own_words.FILE_EMPTY)
     if len(rows) > LINES:
@@ -109,16 +106,21 @@ def read(text: str, today: date, *, month_first: bool) -> Sheet:
 
 
 def renamed(text: str, better: Callable[[str], str]) -> str:
-    """Return a table with other names in it; each line keeps its number."""
-    mark = _mark(text)
-    rows = [[cell.strip() for cell in row] for row in csv.reader(text.splitlines(), delimiter=mark)]
+    """Return a table with other names in it; each row keeps its number."""
+    rows = _rows(text)
     columns, _ = _headed([(0, row) for row in rows if any(row)])
     at = columns.index("name")
     out = io.StringIO()
-    writer = csv.writer(out, delimiter=mark, lineterminator="\n")
+    writer = csv.writer(out, delimiter=_mark(text), lineterminator="\n")
     for row in rows:
         writer.writerow([better(cell) if n == at else cell for n, cell in enumerate(row)])
     return out.getvalue()
+
+
+def _rows(text: str) -> list[list[str]]:
+    # A cell may hold several lines.
+    lines = text.splitlines(keepends=True)
+    return [[cell.strip() for cell in row] for row in csv.reader(lines, delimiter=_mark(text))]
 
 
 def _line(number: int, cells: dict[str, str], today: date, *, month_first: bool) -> Line | None:

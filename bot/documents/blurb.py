@@ -12,6 +12,7 @@ from bot.documents.shapes import Shape, filled, load
 from bot.kit.calendar import local
 from bot.kit.text import fold, tidy
 from bot.students.lists import words as common
+from bot.wins.rules import telling
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,6 +47,7 @@ class Source:
     details: Details
     tally: Tally
     zone: str | None
+    hidden: Sequence[str | None] = ()  # the names of who hides, which thank nobody
 
     @property
     def named(self) -> bool:
@@ -108,12 +110,17 @@ def _facts(source: Source) -> dict[str, str | None]:
         "alt": ended(" ".join(win.alt.split())) if win.picture and win.alt else None,
         # "Ruth, by e-mail" is how she sent it.
         "by": (win.behalf or name).partition(",")[0].rstrip(" .") if named else None,
-        "thanks": win.thanks.rstrip(" .") if named and win.thanks else None,
+        "thanks": _thanks(source) if named else None,
         "month": f"{local(win.created_at, source.zone):%B %Y}",
         "place": f" at {school.rstrip(' .')}" if school else "",
         "trying": _number(source.tally.trying),
         "worked": _number(source.tally.worked),
     }
+
+
+def _thanks(source: Source) -> str | None:
+    thanks = source.win.thanks
+    return thanks.rstrip(" .") if thanks and not telling(thanks, source.hidden) else None
 
 
 def _number(count: int) -> str | None:

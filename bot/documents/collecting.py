@@ -74,7 +74,7 @@ async def my_year(
 ) -> Draft:  # fmt: skip
     """Return one member's document of their own wins and of what they did."""
     read = await _read(database, choice, school, choice.member_id)
-    everyone = await people(members, choice.guild_id, read.wins)
+    everyone = await people(members, choice.guild_id)
     me = await members.get(choice.guild_id, choice.member_id)
     found = sort_out(read.wins, everyone, choice.audience, read.deleted)
     hides = me is None or (me.hidden and choice.audience != "self")
@@ -104,7 +104,7 @@ async def group_report(
 ) -> Draft:  # fmt: skip
     """Return a group's report; who hides or left is in none of its numbers of people."""
     read = await _read(database, choice, school, None)
-    authors = await people(members, choice.guild_id, read.wins)
+    authors = await people(members, choice.guild_id)
     everyone = {key: one for key, one in authors.items() if one.left_at is None}
     found = sort_out(read.wins, authors, "group", read.deleted)
     shown = {one.member_id for one in everyone.values() if not one.hidden}
@@ -139,19 +139,18 @@ async def group_report(
     return Draft(choice, document, found, read.wins, done=facts.done)
 
 
-async def people(members: Members, guild_id: int, wins: Iterable[Win]) -> dict[int, Member]:
-    """Return the members of a group by their id, and those authors of wins who left it."""
-    found = {one.member_id: one for one in await members.of_group(guild_id)}
-    for author_id in {win.author_id for win in wins} - found.keys():
-        member = await members.get(guild_id, author_id)
-        if member is not None:
-            found[author_id] = member
-    return found
+async def people(members: Members, guild_id: int) -> dict[int, Member]:
+    """Return everyone whom a group still knows by their id, those who left it included."""
+    return {one.member_id: one for one in await members.of_group(guild_id, left_too=True)}
 
 
 def _without(done: Iterable[Activity], names: Sequence[str | None]) -> list[Activity]:
-    """Return what was done, not with whom where that is somebody who hides."""
-    return [replace(one, whom="") if telling(one.whom, names) else one for one in done]
+    """Return what was done, without the words in it that name somebody who hides."""
+
+    def kept(said: str) -> str:
+        return "" if telling(said, names) else said
+
+    return [replace(one, whom=kept(one.whom), note=kept(one.note)) for one in done]
 
 
 def _is_seen(win: Win, authors: dict[int, Member]) -> bool:

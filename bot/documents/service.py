@@ -62,7 +62,7 @@ class Documents:
 
     async def email(self, guild_id: int, group: str, question: str, wins: Sequence[Win]) -> Mail:
         """Return a weekly post as an e-mail, with nothing in it that may not leave."""
-        people = await collecting.people(self._members, guild_id, wins)
+        people = await collecting.people(self._members, guild_id)
         return mail.written(group, question, wins, people)
 
     async def my_year(self, choice: Choice, group: str, now: datetime) -> Draft:

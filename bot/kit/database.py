@@ -76,8 +76,8 @@ class Database:
     async def read(self) -> AsyncIterator[AsyncConnection]:
         """Give a connection for reading; what is written on it is undone.
 
-        Within a task's own transaction it is that one: where every writer held a connection and
-        waited for a second, none would be left, and all would stand.
+        Within a task's own transaction it is that one, and sees what is not committed: where every
+        writer held a connection and waited for a second, none would be left, and all would stand.
         """
         own = self._writing.get(asyncio.current_task())
         if own is not None:

@@ -31,15 +31,14 @@ async def find(connection: AsyncConnection, guild_id: int, member_id: int) -> Ro
     ).one_or_none()
 
 
-async def of_group(connection: AsyncConnection, guild_id: int) -> Sequence[Row[Any]]:
-    """Return everyone who has not left."""
-    return (
-        await connection.execute(
-            select(MemberRow.__table__).where(
-                MemberRow.guild_id == guild_id, MemberRow.left_at.is_(None)
-            )
-        )
-    ).all()
+async def of_group(
+    connection: AsyncConnection, guild_id: int, *, left_too: bool = False
+) -> Sequence[Row[Any]]:
+    """Return everyone who has not left, or whom the group still knows."""
+    statement = select(MemberRow.__table__).where(MemberRow.guild_id == guild_id)
+    if not left_too:
+        statement = statement.where(MemberRow.left_at.is_(None))
+    return (await connection.execute(statement)).all()
 
 
 async def breaks(

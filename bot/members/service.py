@@ -165,10 +165,10 @@ class Members:
             member = await self._read(connection, guild_id, member_id)
         return _seen(member)
 
-    async def of_group(self, guild_id: int) -> list[Member]:
-        """Return everyone in the group who has not left."""
+    async def of_group(self, guild_id: int, *, left_too: bool = False) -> list[Member]:
+        """Return everyone in the group who has not left; *left_too*: whoever is still known."""
         async with self._database.read() as connection:
-            rows = await queries.of_group(connection, guild_id)
+            rows = await queries.of_group(connection, guild_id, left_too=left_too)
             found = await queries.breaks(connection, guild_id)
         return [_member(row, found) for row in rows]
 

@@ -230,7 +230,8 @@ def telling(text: str, names: Iterable[str | None]) -> list[str]:
     found: list[str] = []
     for name in filter(None, names):
         parts = [part.strip(",.;:()") for part in name.split()]
-        parts = [part for part in parts if len(part) > 2 or not part.isupper()]  # "Pierre, SD"
+        if not name.isupper():  # "Pierre, SD", while DANA WU is a name
+            parts = [part for part in parts if len(part) > 2 or not part.isupper()]
         telling_ones = [part for part in parts if _tells(fold(part).split(), said, joined)]
         whole = fold(name)
         if not telling_ones and set(whole.split()) - _COMMON and _is_whole(whole, folded):

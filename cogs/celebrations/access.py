@@ -33,7 +33,7 @@ async def _by_dm(interaction: Interaction, guild_id: int) -> Group:
     services, user_id = interaction.client.services, interaction.user.id
     group = await services.groups.get(guild_id)
     member = await services.members.get(guild_id, user_id)
-    if member is None or member.left_at is not None or not group.runs(user_id):
+    if (member is not None and member.left_at is not None) or not group.runs(user_id):
         # Nobody outside of a group learns here who runs it.
         raise NotYours(words.COORDINATORS_ONLY.format(names=words.A_COORDINATOR))
     return group

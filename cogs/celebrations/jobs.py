@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.agenda.agenda import Handler
 from bot.agenda.rows import Done, Dropped, Later, Outcome, wait_after
 from bot.celebrations import gatherings
+from bot.celebrations.calendar import comes
 from bot.kit import calendar
 from bot.ui.riders import Ride
 from bot.ui.send import adopt, outcome, send, there
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from bot.kit.database import Connection
 
 
-MOST_HOURLY = timedelta(hours=1)
+LONGEST_WAIT = timedelta(hours=1)
 
 
 class PostDay(Handler):
@@ -63,7 +64,7 @@ class PostDay(Handler):
         became = outcome(await send(channel, card, nonce=due.nonce, silent=silent))
         if isinstance(became, Later):
             # The day is short: what a coordinator mends at noon is not left for the evening.
-            return replace(became, wait=min(wait_after(due.attempts), MOST_HOURLY))
+            return replace(became, wait=min(wait_after(due.attempts), LONGEST_WAIT))
         return became
 
     async def _tried(
@@ -128,7 +129,7 @@ class PostPlan(Handler):
         """Post it, unless an earlier try did or there is nothing to plan."""
         services, guild_id = self.client.services, due.guild_id
         group: Group = await services.groups.get(guild_id)
-        if not gatherings.comes(group):
+        if not comes(group):
             return gatherings.SWITCHED_OFF
         month = date.fromisoformat(f"{due.occurrence}-01")
         ahead = await services.planning.month(guild_id, month)

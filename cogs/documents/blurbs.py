@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.documents import blurb, blurb_file
 from bot.documents import blurb_words as words
-from bot.documents.leaving import Sorted
+from bot.documents.leaving import Sorted, hiding
 from bot.documents.workshop import mark, worries
 from bot.kit.errors import Refusal
 from bot.kit.text import fold
@@ -50,6 +50,7 @@ async def source_of(interaction: Interaction, win_id: int) -> Source:
         await services.details.get(group.guild_id, win_id),
         await services.tries.tally(group.guild_id, win_id),
         group.zone,
+        hiding(await services.members.of_group(group.guild_id, left_too=True), "anyone"),
     )
 
 

@@ -57,6 +57,17 @@ def test_columns_in_another_order() -> None:
     assert named.days[0].proposal.link == "https://www.example.org"
 
 
+def test_a_cell_of_several_lines() -> None:
+    """It is one name with a space in it, and the rows after it keep their numbers."""
+    text = 'name,from\n"Read Across\nour schools",2027-03-04\nOdd,soon\n'
+    found = read(text)
+    again = read(sheet.renamed(text, str.upper))
+
+    assert [one.proposal.name for one in found.days] == ["Read Across our schools"]
+    assert [one.proposal.name for one in again.days] == ["READ ACROSS OUR SCHOOLS"]
+    assert [one.number for one in (*found.missed, *again.missed)] == [3, 3]
+
+
 def test_lines_that_are_not_understood() -> None:
     """Each is named with its number and its reason; the others are read, what is over counted."""
     found = read(

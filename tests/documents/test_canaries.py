@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from bot.agenda.rows import Done
 from bot.documents import blurb_file, mail, workshop
 from bot.documents.blurb import Source
+from bot.documents.leaving import hiding
 from bot.documents.workshop import Order
 from bot.kit.database import Database
 from bot.pictures import small
@@ -187,7 +188,8 @@ def check_blurb(lived: Lived, number: int, found: bytes) -> None:
         assert (word("alt", other).encode() in found) == (other == number)
         assert (other == number and named) or word("thanks", other).encode() not in found
     for author in AUTHORS:
-        mine = named and author in (one.author, one.thanked)
+        thanked = author == one.thanked and author not in lived.hides
+        mine = named and (thanked or author == one.author)
         assert mine or word("name", author).encode() not in found
         for field in ("printname", "school", "district", "town"):
             assert (named and author == one.author) or word(field, author).encode() not in found
@@ -196,12 +198,13 @@ def check_blurb(lived: Lived, number: int, found: bytes) -> None:
 async def blurbs(services: Services, lived: Lived) -> dict[int, list[bytes]]:
     """Make a blurb of each win whose author may have one."""
     found = {}
+    hidden = hiding(await services.members.of_group(GROUP, left_too=True), "anyone")
     for number, one in enumerate(lived.wins, 1):
         there = one.guild == GROUP and one.fate == "stays" and one.author not in lived.left
         if there and one.consent != "here" and not one.tells:
             win = await services.wins.get(GROUP, number)
             author = await services.members.get(GROUP, one.author)
-            source = Source(win, author, Details(), Tally(), "America/Chicago")
+            source = Source(win, author, Details(), Tally(), "America/Chicago", hidden)
             found[number] = made(blurb_file.document(source, MADE_AT))
     return found
 

@@ -153,6 +153,12 @@ def test_what_tells(said: str, found: list[str]) -> None:
     assert telling(said, names) == found
 
 
+@pytest.mark.parametrize("name", ["Dana Wu", "DANA WU", "dana wu"])
+def test_a_name_in_capitals(name: str) -> None:
+    """However somebody writes their name, what others call them is found."""
+    assert [one.casefold() for one in telling("Ms. Wu moved the cart.", [name])] == ["wu"]
+
+
 def test_how_somebody_sent_it_is_no_name() -> None:
     """Of "Ruth, by e-mail" only Ruth is looked for."""
     win = a_win(consent="unnamed", behalf="Ruth, by e-mail", story="We mail a book by e-mail.")

@@ -184,23 +184,29 @@ async def test_tries_of_who_hides(services: Services, database: Database) -> Non
 
 
 async def test_with_somebody_who_hides(services: Services) -> None:
-    """A check-in stays, and with whom it was is said in one's own drawer alone."""
+    """A check-in stays; who hides is named in one's own drawer alone, in no note either."""
     await set_up(services, MONDAY)
     await services.members.arrive(GROUP, 21, "Mai Vang", MONDAY)
     await services.members.hide(GROUP, 21, True, MONDAY)
-    for whom in ("Mai Vang, by phone", "our art teacher"):
-        await services.plans.done(GROUP, DANA, "weekly", MONDAY.date(), MONDAY, whom=whom)
+    named, plain = "Mai Vang showed me her labels.", "We sorted tubes of paint."
+    for whom, note in (("Mai Vang, by phone", named), ("our art teacher", plain)):
+        done = {"whom": whom, "note": note}
+        await services.plans.done(GROUP, DANA, "weekly", MONDAY.date(), MONDAY, **done)
     said = {}
-    for audience in ("principal", "self"):
+    for audience in ("principal", "evaluation", "self"):
         choice = await services.documents.choices.change(
             GROUP, DANA, MY_YEAR, MONDAY, audience=audience
         )
-        draft = await services.documents.my_year(choice, "Prairie", MONDAY)
-        said[audience] = [row["What"] for row in draft.document.rows]
+        document = (await services.documents.my_year(choice, "Prairie", MONDAY)).document
+        said[audience] = [row["What"] for row in document.rows]
+        told = " ".join(map(str, (*document.texts(), *document.rows)))
+        assert (plain in told) == (audience != "principal")
+        assert (named in told) == ("Vang" in told) == (audience == "self")
 
     assert said == {
         "principal": ["", "our art teacher"],
-        "self": ["Mai Vang, by phone", "our art teacher"],
+        "evaluation": ["", f"our art teacher: {plain}"],
+        "self": [f"Mai Vang, by phone: {named}", f"our art teacher: {plain}"],
     }
 
 
