@@ -190,11 +190,11 @@ def _company(database: Database, ground: Ground, sharing: Sharing) -> Company:
         rooms,
         coffee,
         Rounds(database, coffee, groups, members, pairing, rooms),
-        SmallGroups(database, pairing, plans),
+        SmallGroups(database, plans),
         Mentors(database, groups, members),
         mentor_rounds,
         Asks(database, groups, members, tying),
-        MentorPairs(database, groups, pairing, plans),
+        MentorPairs(database, groups, plans),
         MentorCourse(database, groups, tying),
         MentorBoards(database, pools, mentor_rounds),
     )

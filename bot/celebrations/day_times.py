@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from bot.celebrations import saying
 from bot.kit import calendar
 from bot.kit.calendar import SCHOOL_CLOSES
 
@@ -51,18 +52,13 @@ def next_plan(school: SchoolClock, now: datetime) -> PlanSlot | None:
     """
     month = calendar.local(now, school.zone).date().replace(day=1)
     for _ in range(_MONTHS):
-        following = next_month(month)
+        following = saying.month_after(month)
         day = school.add_school_days(month.replace(day=PLAN_AFTER), 1)
         at = school.moment(day, PLAN_AT)
         if day < following and at > now:
             return PlanSlot(following, at, at + PLAN_FOR)
         month = following
     return None
-
-
-def next_month(day: date) -> date:
-    """Return the first day of the month after that of *day*."""
-    return (day.replace(day=1) + 32 * _DAY).replace(day=1)
 
 
 def recap_at(school: SchoolClock, day: date, last: date, at: time) -> datetime:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from bot.celebrations import day_times, day_words, part_queries
+from bot.celebrations import day_words, part_queries, saying
 from bot.celebrations.calendar import calendar_of
 from bot.celebrations.gatherings import named
 from bot.celebrations.service import NOTHING
 from bot.kit.errors import NotFound
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from bot.celebrations.choosing import DayPost
     from bot.celebrations.memories import Memories, Memory
@@ -41,7 +40,7 @@ class Planning:
 
     async def month(self, guild_id: int, month: date) -> list[Ahead]:
         """Return the days of the month that begins on *month*."""
-        last = day_times.next_month(month) - timedelta(days=1)
+        last = saying.month_end(month)
         return await self._ahead(guild_id, month, last)
 
     async def help_with(

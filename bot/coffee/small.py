@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from bot.coffee.rules import Answer
     from bot.kit.database import Connection, Database
-    from bot.pairing.service import Pairing
     from bot.plans.service import Plans
 
 NOW_FOR = timedelta(days=28)  # as long a coffee is "now", where no round has come since
@@ -81,9 +80,8 @@ class Overview:
 class SmallGroups:
     """Reads and changes small groups; each method is one short transaction."""
 
-    def __init__(self, database: Database, pairing: Pairing, plans: Plans) -> None:
+    def __init__(self, database: Database, plans: Plans) -> None:
         self._database = database
-        self._pairing = pairing
         self._plans = plans
 
     async def get(self, guild_id: int, group_id: int) -> SmallGroup:
@@ -121,8 +119,6 @@ class SmallGroups:
             kept = {"answer": given, "answered_at": now}
             await seating.change_seat(connection, group_id, member_id, **kept)
             if given == "yes":
-                ref = str(group_id)
-                await self._pairing.met(connection, guild_id, member_id, "coffee", ref, now)
                 mark = (connection, guild_id, member_id, "coffee", f"coffee {group_id}", now)
                 await self._plans.mark(*mark)
             return await _found(connection, guild_id, group_id)

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from bot.groups.service import Groups
     from bot.kit.database import Connection, Database
     from bot.mentors.records import Pair
-    from bot.pairing.service import Pairing
     from bot.plans.service import Plans
 
 SAID = ("met", "planning", "help", "stop")
@@ -24,10 +23,9 @@ SAID = ("met", "planning", "help", "stop")
 class MentorPairs:
     """What is between two people; each method is one short transaction."""
 
-    def __init__(self, database: Database, groups: Groups, pairing: Pairing, plans: Plans) -> None:
+    def __init__(self, database: Database, groups: Groups, plans: Plans) -> None:
         self._database = database
         self._groups = groups
-        self._pairing = pairing
         self._plans = plans
 
     async def get(self, guild_id: int, pair_id: int, member_id: int | None = None) -> Pair:
@@ -79,8 +77,6 @@ class MentorPairs:
                 await self._plans.mark(
                     connection, guild_id, member_id, "mentor", ref, now, rules.MEETING
                 )
-                ref = f"pair {pair_id}"
-                await self._pairing.met(connection, guild_id, member_id, "mentor", ref, now)
             elif what == "help":
                 await queries.change(connection, MentorPairRow, {"id": pair_id}, help_at=now)
             elif what == "stop":

@@ -64,24 +64,6 @@ async def add_meetings(connection: AsyncConnection, rows: list[dict[str, Any]]) 
         await connection.execute(upsert(connection, MeetingRow).on_conflict_do_nothing(), rows)
 
 
-async def met(
-    connection: AsyncConnection, guild_id: int, member_id: int, kind: str, ref: str, now: datetime
-) -> None:
-    """Write that a member met those they were put together with; the first time counts."""
-    row = MeetingRow
-    await connection.execute(
-        update(row)
-        .where(
-            row.guild_id == guild_id,
-            row.kind == kind,
-            row.ref == ref,
-            or_(row.member_id == member_id, row.person_id == member_id),
-            row.met_at.is_(None),
-        )
-        .values(met_at=now)
-    )
-
-
 async def meetings_of(
     connection: AsyncConnection, guild_id: int, member_id: int
 ) -> Sequence[Row[Any]]:

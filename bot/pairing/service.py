@@ -104,15 +104,3 @@ class Pairing:
             for one, other in combinations(sorted(member_ids), 2)
         ]
         await queries.add_meetings(connection, rows)
-
-    async def met(
-        self,
-        connection: Connection,
-        guild_id: int,
-        member_id: int,
-        kind: Kind,
-        ref: str,
-        now: datetime,
-    ) -> None:
-        """Write that a member says they met, in the transaction that keeps the answer."""
-        await queries.met(connection, guild_id, member_id, kind, ref, now)

@@ -34,7 +34,6 @@ class MeetingRow(Base):
     kind: Mapped[str] = mapped_column(primary_key=True)  # coffee | mentor
     ref: Mapped[str] = mapped_column(primary_key=True)  # which of that kind
     matched_at: Mapped[datetime]
-    met_at: Mapped[datetime | None]  # when one of the two first said that they met
 
 
 class RoomRow(Base):

@@ -70,7 +70,6 @@ TOMORROW_CLOSED = (
 )
 ENJOY = "Enjoy the week off. Nothing comes from me until it is over."
 IN_GROUP = "Your settings are in the group: /plan set there, for your eyes only."
-NOT_A_MEMBER = "This works for members of the group. Press *My nudge* in its channel once."
 
 # Add a line
 LINE_TITLE = "Add a line"

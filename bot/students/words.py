@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.kit.text import listed
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from bot.students.worries import Worry
 
@@ -54,12 +56,18 @@ _BY_WHY = {"full_name": FULL_NAME, "phone": PHONE, "email": EMAIL, "id": ID, "hi
 
 def instead_of(hard: Iterable[Worry]) -> str:
     """Return what the button says that puts other words in the place of these."""
-    named = any(worry.why in ("name", "full_name") for worry in hard)
-    return USE_A_STUDENT if named else LEAVE_IT_OUT
+    return USE_A_STUDENT if any(worry.is_name for worry in hard) else LEAVE_IT_OUT
+
+
+def told(worries: Sequence[Worry]) -> list[str]:
+    """Return the lines that show what worries: the first, more of them, and what a check misses."""
+    others = listed([f'"{worry.words}"' for worry in worries[1:6]])
+    more = [MORE.format(words=others)] if others else []
+    return [about(worries[0]), *more, MAY_MISS]
 
 
 def about(worry: Worry) -> str:
-    """The sentence about one worry, between `NOT_POSTED` and `MAY_MISS` on the card."""
-    if worry.why in ("name", "full_name") and worry.near:
+    """Return the sentence about one worry."""
+    if worry.is_name and worry.near:
         return NAME_NEAR.format(words=worry.words, near=worry.near)
     return _BY_WHY.get(worry.why, NAME).format(words=worry.words)

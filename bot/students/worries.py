@@ -22,6 +22,11 @@ class Worry:
     why: Why
     near: str = ""
 
+    @property
+    def is_name(self) -> bool:
+        """True for what may be somebody's name, for which "a student" can stand."""
+        return self.why in ("name", "full_name")
+
 
 @dataclass(frozen=True, slots=True)
 class Report:

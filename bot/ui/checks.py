@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot.kit.errors import NotYours, Refusal
+from bot.kit.errors import NotFound, NotYours, Refusal
 from bot.kit.text import listed
 from bot.ui import words
 
@@ -24,7 +24,25 @@ async def group_of(interaction: Interaction) -> Group:
 
 async def set_up_group(interaction: Interaction, feature: str | None = None) -> Group:
     """Return the settings of a group that can share. Raises Refusal where it is not set up."""
-    group = await group_of(interaction)
+    return _checked(await group_of(interaction), feature)
+
+
+async def group_for(interaction: Interaction, feature: str, row_id: int = 0) -> Group:
+    """Return the group that a press is about: the server's, or in direct messages the row's.
+
+    Raises Refusal where it is not set up or has not switched the feature on, and NotFound for
+    who is no member of it.
+    """
+    if interaction.guild_id is not None:
+        return await set_up_group(interaction, feature)
+    services = interaction.client.services
+    member = await services.members.get(row_id, interaction.user.id)
+    if member is None or member.left_at is not None:
+        raise NotFound(words.NOT_A_MEMBER)
+    return _checked(await services.groups.get(row_id), feature)
+
+
+def _checked(group: Group, feature: str | None) -> Group:
     if group.wins_channel_id is None:
         raise Refusal(words.NOT_SET_UP)
     if feature is not None and not group.has(feature):

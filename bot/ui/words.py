@@ -13,6 +13,7 @@ COORDINATORS_ONLY = (
     "This is for the people who run the group. {names} can help; /help shows what everyone can do."
 )
 A_COORDINATOR = "A coordinator"
+NOT_A_MEMBER = "This works for members of the group. Press a button in its channel once."
 SWITCHED_OFF = "This is switched off in this group. A coordinator can switch it on in /setup."
 OLDER = "Older"
 NEWER = "Newer"

@@ -10,7 +10,6 @@ from bot.celebrations import when as whens
 from bot.celebrations.rules import Proposal
 from bot.kit import calendar
 from bot.kit.errors import NotFound, Refusal
-from bot.kit.text import listed
 from bot.students import rules as students
 from bot.students import words as student_words
 from bot.ui.answer import show
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 
 BOX_LIMIT = 4_000  # Discord's own; what is too long for the calendar is told, and kept
 LINE_LIMIT = 300
-_NAMES = ("name", "full_name")
 
 
 class ProposeForm(Form, verb="celebrate:form"):
@@ -97,7 +95,7 @@ class Fine(Press, verb="celebrate:fine"):
         """Remember the names for the group, and go on."""
         typed = await _drafted(interaction, self.row_id)
         looks = await look(interaction, typed)
-        names = {worry.words for one in looks.values() for worry in one.hard if worry.why in _NAMES}
+        names = {worry.words for one in looks.values() for worry in one.hard if worry.is_name}
         guild_id, user = interaction.guild_id or 0, interaction.user
         await interaction.client.services.students.remember(guild_id, names, user.id)
         await go_on(interaction, typed, self.row_id, cleared=True)
@@ -160,11 +158,7 @@ async def _drafted(interaction: Interaction, draft_id: int) -> Proposal:
 
 def _question(looks: list[Report], draft_id: int, again: Press) -> Card:
     worries = [worry for one in looks for worry in one.worries]
-    lines = [own_words.LOOK_FIRST, student_words.about(worries[0])]
-    if worries[1:]:
-        others = listed([f'"{worry.words}"' for worry in worries[1:6]])
-        lines.append(student_words.MORE.format(words=others))
-    lines.append(student_words.MAY_MISS)
+    lines = [own_words.LOOK_FIRST, *student_words.told(worries)]
     items = [again, press(f"celebrate:fine:{draft_id}")]
     hard = [worry for one in looks for worry in one.hard]
     if hard:

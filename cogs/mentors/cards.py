@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from bot.mentors.scoring import Fit
     from bot.students.rules import Report
 
-NAMES = ("name", "full_name")
 FRESH = timedelta(days=1)
 WORDS_SHOWN = 300  # of what another wrote, where several stand on one card
 
@@ -120,16 +119,11 @@ def suggestions(
 def look(guild_id: int, kind: str, reports: Sequence[Report]) -> Card:
     """Show what in a text is worth a look before others read it."""
     worries = [one for report in reports for one in report.worries]
-    lines = [words.LOOK, student_words.about(worries[0])]
-    if worries[1:]:
-        others = listed([f'"{one.words}"' for one in worries[1:6]])
-        lines.append(student_words.MORE.format(words=others))
-    lines.append(student_words.MAY_MISS)
+    lines = [words.LOOK, *student_words.told(worries)]
     items = [on("mentor:change", guild_id, kind), on("mentor:fine", guild_id, kind)]
     hard = [one for report in reports for one in report.hard]
     if hard:
-        named = any(one.why in NAMES for one in hard)
-        label = None if named else student_words.LEAVE_IT_OUT
+        label = student_words.instead_of(hard)
         items.insert(0, on("mentor:student", guild_id, kind, label))
     return Card("\n".join(lines)[:CONTENT_LIMIT], items)
 

@@ -9,8 +9,9 @@ from discord.ext import commands
 
 from bot.mentors import words
 from bot.ui.answer import show
+from bot.ui.checks import group_for
 from cogs.mentors import actions, cards
-from cogs.mentors.place import FEATURE, group_for
+from cogs.mentors.place import FEATURE
 from cogs.mentors.views import open_offer, open_request
 
 if TYPE_CHECKING:
@@ -32,20 +33,20 @@ class MentorsCog(
     @app_commands.command(description=words.REQUEST_HELP)
     async def request(self, interaction: Interaction) -> None:
         """Open the form of a request."""
-        await open_request(interaction, await group_for(interaction))
+        await open_request(interaction, await group_for(interaction, FEATURE))
 
     @app_commands.command(description=words.OFFER_HELP)
     async def offer(self, interaction: Interaction) -> None:
         """Open the form of an offer."""
-        await open_offer(interaction, await group_for(interaction))
+        await open_offer(interaction, await group_for(interaction, FEATURE))
 
     @app_commands.command(description=words.STATUS_HELP)
     async def status(self, interaction: Interaction) -> None:
         """Show one's own card."""
-        await actions.status(interaction, await group_for(interaction))
+        await actions.status(interaction, await group_for(interaction, FEATURE))
 
     @app_commands.command(description=words.STOP_HELP)
     async def stop(self, interaction: Interaction) -> None:
         """Ask what is to be stopped."""
-        mine = await actions.mine(interaction, await group_for(interaction))
+        mine = await actions.mine(interaction, await group_for(interaction, FEATURE))
         await show(interaction, cards.stop(mine))

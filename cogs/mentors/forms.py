@@ -12,9 +12,10 @@ from bot.mentors import content, pair_words, rules, words
 from bot.mentors.rules import Filled
 from bot.ui.answer import show
 from bot.ui.card import Card
+from bot.ui.checks import group_for
 from bot.ui.form import Answers, Form
 from cogs.mentors import cards, walk
-from cogs.mentors.place import group_for, number_in
+from cogs.mentors.place import FEATURE, number_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -149,7 +150,7 @@ class LineForm(Form, verb="mentor:line"):
     @classmethod
     async def submitted(cls, interaction: Interaction, row_id: int, answers: Answers) -> None:
         """Keep it."""
-        group = await group_for(interaction, row_id)
+        group = await group_for(interaction, FEATURE, row_id)
         (name, typed), *_ = [*answers.texts.items(), ("", "")]
         pair_id, number = numbers(name.removeprefix("line."))
         pairs = interaction.client.services.mentor_pairs

@@ -8,11 +8,11 @@ from bot.mentors import words
 from bot.students import words as student_words
 from bot.ui.answer import show
 from bot.ui.card import Card
-from bot.ui.checks import set_up_group
+from bot.ui.checks import group_for, set_up_group
 from bot.ui.press import Menu, Press, Style
 from cogs.mentors import actions, cards, walk
 from cogs.mentors.forms import OfferForm, RequestForm, WinForm
-from cogs.mentors.place import FEATURE, group_for, number_in
+from cogs.mentors.place import FEATURE, number_in
 
 if TYPE_CHECKING:
     from bot.groups.service import Group
@@ -28,7 +28,7 @@ class MentorPress(Press):
 
     async def group(self, interaction: Interaction) -> Group:
         """Return the group that it is about. Raises Refusal."""
-        return await group_for(interaction, self.row_id)
+        return await group_for(interaction, FEATURE, self.row_id)
 
 
 class Status(MentorPress, verb="mentor:status"):

@@ -10,8 +10,9 @@ from bot.mentors import pair_words, rules, words
 from bot.students import rules as students
 from bot.ui.answer import show
 from bot.ui.card import Card
+from bot.ui.checks import group_for
 from cogs.mentors import actions, cards
-from cogs.mentors.place import group_for, name_of
+from cogs.mentors.place import FEATURE, name_of
 
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
@@ -27,7 +28,7 @@ async def go_on(interaction: Interaction, guild_id: int, kind: str, filled: Fill
     client, member = interaction.client, interaction.user
     mentors, now = client.services.mentors, client.clock.now()
     try:
-        group = await group_for(interaction, guild_id)
+        group = await group_for(interaction, FEATURE, guild_id)
         tidied = _tidied(filled, kind)
     except Refusal as refusal:
         guild_id = interaction.guild_id or guild_id
@@ -66,7 +67,7 @@ async def fine(interaction: Interaction, guild_id: int, kind: str) -> None:
     """Remember the names as no students' for the group, and save."""
     client, filled = interaction.client, await draft(interaction, guild_id, kind)
     reports = await look(client, guild_id, filled.texts())
-    names = {one.words for report in reports for one in report.hard if one.why in cards.NAMES}
+    names = {one.words for report in reports for one in report.hard if one.is_name}
     await client.services.students.remember(guild_id, names, interaction.user.id)
     await go_on(interaction, guild_id, kind, replace(filled, cleared=True))
 

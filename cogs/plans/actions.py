@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.kit import calendar
-from bot.kit.errors import NotFound, Refusal
+from bot.kit.errors import Refusal
 from bot.kit.school import week_of
 from bot.plans import occasions, rules, words
-from bot.ui import words as ui_words
 from bot.ui.answer import answer, show
 from bot.ui.card import Card
+from bot.ui.checks import group_for
 from bot.wins.rules import Draft
 from cogs.plans import cards
 
@@ -25,25 +25,9 @@ if TYPE_CHECKING:
     from bot.ui.form import Answers
 
 
+FEATURE = "plans"
+
 _TO_FRIDAY = timedelta(days=4)
-
-
-async def group_for(interaction: Interaction, row_id: int = 0) -> Group:
-    """Return the group that a press is about: the server's, or in direct messages the row's.
-
-    Raises Refusal where the group is not set up or has no nudge, or where one is no member.
-    """
-    services, guild_id = interaction.client.services, interaction.guild_id or row_id
-    group = await services.groups.get(guild_id)
-    if interaction.guild_id is None:
-        member = await services.members.get(guild_id, interaction.user.id)
-        if member is None or member.left_at is not None:
-            raise NotFound(words.NOT_A_MEMBER)
-    if group.wins_channel_id is None:
-        raise Refusal(ui_words.NOT_SET_UP)
-    if not group.has("plans"):
-        raise Refusal(ui_words.SWITCHED_OFF)
-    return group
 
 
 async def school_of(interaction: Interaction, group: Group) -> SchoolClock:
@@ -82,7 +66,7 @@ async def lovely(interaction: Interaction, group: Group, mark: Mark, today: date
 
 async def done_in_period(interaction: Interaction, goal: str) -> None:
     """Note that the month's or the quarter's goal was met."""
-    group = await group_for(interaction)
+    group = await group_for(interaction, FEATURE)
     now = interaction.client.clock.now()
     today = occasions.today(await school_of(interaction, group), now)
     mark = await interaction.client.services.plans.done(
@@ -98,7 +82,7 @@ async def done_in_period(interaction: Interaction, goal: str) -> None:
 
 async def done(interaction: Interaction, goal: str, day: str, whom: str, note: str) -> None:
     """Note something that was done, today or earlier."""
-    group = await group_for(interaction)
+    group = await group_for(interaction, FEATURE)
     now = interaction.client.clock.now()
     today = occasions.today(await school_of(interaction, group), now)
     try:
@@ -173,7 +157,7 @@ async def off_this_week(interaction: Interaction, group: Group) -> None:
 
 async def overview(interaction: Interaction, *first: str) -> None:
     """Show the plan."""
-    group = await group_for(interaction)
+    group = await group_for(interaction, FEATURE)
     client, now = interaction.client, interaction.client.clock.now()
     plans, member_id = client.services.plans, interaction.user.id
     found = await plans.overview(group.guild_id, member_id, now)

@@ -8,7 +8,9 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.plans import rules, words
+from bot.ui.checks import group_for
 from cogs.plans import actions
+from cogs.plans.actions import FEATURE
 from cogs.plans.settings_views import open_settings
 
 if TYPE_CHECKING:
@@ -16,14 +18,13 @@ if TYPE_CHECKING:
     from bot.ui.answer import Interaction
 
 GOALS = [app_commands.Choice(name=words.GOALS[goal], value=goal) for goal in rules.GOALS]
-FEATURE = {"feature": "plans"}
 
 
 class PlansCog(
     commands.GroupCog,
     group_name="plan",
     group_description=words.PLAN_GROUP,
-    group_extras=FEATURE,
+    group_extras={"feature": FEATURE},
 ):
     """The plan: see it, set it, note what was done."""
 
@@ -38,7 +39,7 @@ class PlansCog(
     @app_commands.command(name="set", description=words.SET_HELP)
     async def settings(self, interaction: Interaction) -> None:
         """Show the settings."""
-        await open_settings(interaction, await actions.group_for(interaction))
+        await open_settings(interaction, await group_for(interaction, FEATURE))
 
     @app_commands.command(description=words.DONE_HELP)
     @app_commands.describe(

@@ -11,10 +11,12 @@ from bot.kit.text import CONTENT_LIMIT
 from bot.plans import presets, rules, words
 from bot.ui.answer import answer, show, take_time
 from bot.ui.card import Card
+from bot.ui.checks import group_for
 from bot.ui.press import Menu, press
 from bot.ui.reach import send_test
 from bot.ui.send import Refused, Sent
-from cogs.plans import actions, cards
+from cogs.plans import cards
+from cogs.plans.actions import FEATURE
 from cogs.plans.forms import OwnForm
 from cogs.plans.views import PlanPress
 
@@ -76,7 +78,7 @@ class Find(Menu, verb="plan:find"):
 
     async def chosen(self, interaction: Interaction, values: list[Any]) -> None:
         """Keep it; direct messages are tried then and there."""
-        group = await actions.group_for(interaction)
+        group = await group_for(interaction, FEATURE)
         way = values[0] if values[0] in WAYS else "here"
         plan = await _plan(interaction, group)
         if WAYS[way]["find"] != "dm" or plan.by_dm:
@@ -100,7 +102,7 @@ async def open_settings(interaction: Interaction, group: Group) -> None:
 
 async def keep_own(interaction: Interaction, goal: str, typed: str) -> None:
     """Keep a goal in own words; without any, the one from the list stands again."""
-    group = await actions.group_for(interaction)
+    group = await group_for(interaction, FEATURE)
     try:
         own = rules.tidy_own(typed)
     except Refusal as refusal:
@@ -159,7 +161,7 @@ def _ways(plan: Plan, group: Group) -> discord.ui.Select[Any]:
 
 
 async def _choose(interaction: Interaction, goal: str, value: str) -> None:
-    group = await actions.group_for(interaction)
+    group = await group_for(interaction, FEATURE)
     if value == OWN:
         plan = await _plan(interaction, group)
         form = OwnForm(rules.GOALS.index(goal), value=plan.own.get(goal, ""))

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from bot.plans import words
 from bot.ui.answer import answer, show
 from bot.ui.card import Card
+from bot.ui.checks import group_for
 from bot.ui.press import Press, Style
 from cogs.plans import actions, cards
+from cogs.plans.actions import FEATURE
 from cogs.plans.forms import LineForm
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ class PlanPress(Press):
 
     async def group(self, interaction: Interaction) -> Group:
         """Return the group that it is about. Raises Refusal."""
-        return await actions.group_for(interaction, self.row_id)
+        return await group_for(interaction, FEATURE, self.row_id)
 
 
 class MyNudge(Press, verb="plan:nudge"):
@@ -34,7 +36,7 @@ class MyNudge(Press, verb="plan:nudge"):
 
     async def pressed(self, interaction: Interaction) -> None:
         """Show it to this person alone."""
-        group = await actions.group_for(interaction)
+        group = await group_for(interaction, FEATURE)
         client = interaction.client
         found = await client.services.plans.nudge(
             group.guild_id, interaction.user.id, client.clock.now()

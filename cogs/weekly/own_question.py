@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.kit.errors import NotFound
-from bot.kit.text import listed
 from bot.students import rules as students
 from bot.students import words as student_words
 from bot.ui.answer import show
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     from bot.students.rules import Report
     from bot.ui.answer import Interaction
     from bot.weekly.service import Ahead
-
-_NAMES = ("name", "full_name")
 
 
 class WriteOwn(Press, verb="weekly:own"):
@@ -83,7 +80,7 @@ class Fine(Press, verb="weekly:fine"):
         week, client = week_of(self.row_id), interaction.client
         text = await _pending(interaction, week)
         report = await _look(interaction, text)
-        names = {worry.words for worry in report.hard if worry.why in _NAMES}
+        names = {worry.words for worry in report.hard if worry.is_name}
         await client.services.students.remember(
             interaction.guild_id or 0, names, interaction.user.id
         )
@@ -128,14 +125,8 @@ async def _pending(interaction: Interaction, week: date) -> str:
 
 
 def _question(report: Report, row: int) -> Card:
-    lines = [words.OWN_LOOK, student_words.about(report.worries[0])]
-    if report.worries[1:]:
-        others = listed([f'"{worry.words}"' for worry in report.worries[1:6]])
-        lines.append(student_words.MORE.format(words=others))
-    lines.append(student_words.MAY_MISS)
+    lines = [words.OWN_LOOK, *student_words.told(report.worries)]
     items = [press(f"weekly:own:{row}", words.OWN_CHANGE), press(f"weekly:fine:{row}")]
-    if any(worry.why in _NAMES for worry in report.hard):
-        items.insert(0, press(f"weekly:student:{row}"))
-    elif report.hard:
-        items.insert(0, press(f"weekly:student:{row}", student_words.LEAVE_IT_OUT))
+    if report.hard:
+        items.insert(0, press(f"weekly:student:{row}", student_words.instead_of(report.hard)))
     return Card("\n".join(lines), items)

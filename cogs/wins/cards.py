@@ -108,17 +108,11 @@ def step(step: Step, draft: Draft, looks: Sequence[Look]) -> Card:
 def _look(draft: Draft, looks: Sequence[Look]) -> Card:
     worries = [worry for look in looks for worry in look.worries]
     hard = [worry for worry in worries if worry.why != "hint"]
-    lines = [student_words.NOT_POSTED, student_words.about(worries[0])]
-    if worries[1:]:
-        others = listed([f'"{worry.words}"' for worry in worries[1:6]])
-        lines.append(student_words.MORE.format(words=others))
-    lines.append(student_words.MAY_MISS)
+    lines = [student_words.NOT_POSTED, *student_words.told(worries)]
     items = [press(f"draft:change:{draft.id}")]
-    named = any(worry.why in ("name", "full_name") for worry in hard)
-    if named:
-        items.insert(0, press(f"draft:student:{draft.id}"))
-    elif hard:
-        items.insert(0, press(f"draft:student:{draft.id}", student_words.LEAVE_IT_OUT))
+    named = any(worry.is_name for worry in hard)
+    if hard:
+        items.insert(0, press(f"draft:student:{draft.id}", student_words.instead_of(hard)))
     anyway = student_words.POST_NAME if named else student_words.POST_ANYWAY
     items.append(press(f"draft:fine:{draft.id}", anyway))
     return Card("\n".join(lines), items)

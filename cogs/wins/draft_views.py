@@ -73,12 +73,7 @@ class Fine(DraftPress, verb="draft:fine"):
         """Remember the names for the group, and go on."""
         client, draft = interaction.client, await self.draft(interaction)
         looks = await walk.look(client, draft)
-        names = {
-            worry.words
-            for report in looks
-            for worry in report.hard
-            if worry.why in ("name", "full_name")
-        }
+        names = {worry.words for report in looks for worry in report.hard if worry.is_name}
         await client.services.students.remember(draft.guild_id, names, draft.author_id)
         await walk.go_on(interaction, replace(draft, cleared=True))
 

@@ -42,7 +42,7 @@ def line_look(win_id: int, look: Look, author: str) -> Card:
     """Return what worries the student check about the line to an author."""
     worry = look.worries[0]
     items = [press(f"tried:line:{win_id}", try_words.LINE_CHANGE)]
-    if any(one.why in ("name", "full_name") for one in look.hard):
+    if any(one.is_name for one in look.hard):
         items.insert(0, press(f"tried:student:{win_id}"))
     items.append(press(f"tried:fine:{win_id}"))
     about = try_words.LINE_WORRY.format(words=worry.words, name=author)

@@ -118,7 +118,6 @@ async def test_history(services: Services, database: Database) -> None:
         for _ in range(2):
             await pairing.together(connection, GROUP, [PRIYA, DANA, LUIS], "coffee", "1", NOW)
         await pairing.together(connection, GROUP, [LUIS, DANA], "mentor", "1", later)
-        await pairing.met(connection, GROUP, LUIS, "coffee", "1", later)
 
     assert (await pairing.ground(GROUP)).last == {
         (DANA, LUIS): later,
