@@ -92,6 +92,35 @@ async def test_reading_within_a_transaction(database: Database) -> None:
     assert await _groups(database) == len(seen) + 1
 
 
+async def test_reading_beside_a_transaction(database: Database) -> None:
+    """Tasks that a writer begins read what is committed, also once it has failed."""
+    await _group(database)
+    later = asyncio.Event()
+    tasks: list[asyncio.Task[int]] = []
+    seen: list[int] = []
+
+    async def outlives() -> int:
+        await later.wait()
+        return await _groups(database)
+
+    async def fails() -> None:
+        async with database.write() as connection:
+            values = {"guild_id": 2, "joined_at": MONDAY, "wins_channel_id": 0}
+            await connection.execute(insert(GroupRow), values)
+            tasks.append(asyncio.create_task(outlives()))
+            seen.extend(await asyncio.gather(_groups(database), _groups(database)))
+            seen.append(await _groups(database))
+            raise RuntimeError("undone")
+
+    async with asyncio.timeout(20):
+        with pytest.raises(RuntimeError, match="undone"):
+            await fails()
+        later.set()
+
+        assert seen == [1, 1, 2]
+        assert await tasks[0] == await _groups(database) == 1
+
+
 async def test_two_programs(sqlite_database: Database) -> None:
     """Another process that writes meanwhile is waited for, and nobody's update is lost."""
     await _group(sqlite_database)

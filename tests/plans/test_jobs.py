@@ -9,6 +9,7 @@ import pytest
 
 from bot.plans import words
 from bot.plans.schedule import DM, NUDGE, REMINDER, RESTART
+from bot.ui import words as ui_words
 from tests.discord import answer, buttons, text
 from tests.members.acting import share
 from tests.plans.planned import come, go_to, plan, rows
@@ -94,6 +95,23 @@ async def test_a_direct_message(by_dm: World) -> None:
     assert list(buttons(message)) == [words.DID, words.ANOTHER, words.NOT_THIS_WEEK, words.MORE]
     assert answer(did).content.startswith(words.LOVELY["weekly"])
     assert [row[1] for row in await rows(by_dm, DM)] == ["2026-09-28"]
+
+
+@pytest.mark.parametrize("what", ["left", "switched off"])
+async def test_a_direct_message_too_late(by_dm: World, what: str) -> None:
+    """Its buttons do nothing for who left the group, or where it is switched off, and say so."""
+    await go_to(by_dm, NEXT)
+    (message,) = dms(by_dm.dana)
+    services, now = by_dm.services, by_dm.clock.now()
+    if what == "left":
+        await services.members.leave(by_dm.guild.id, by_dm.dana.id, now)
+    else:
+        await services.groups.change(by_dm.guild.id, now, switched_off=frozenset({"plans"}))
+    did = await by_dm.dana.user.click(message, label=words.DID)
+
+    said = ui_words.NOT_A_MEMBER if what == "left" else ui_words.SWITCHED_OFF
+    assert answer(did).content == said
+    assert not await services.plans.settled(by_dm.guild.id, by_dm.dana.id, now)
 
 
 async def test_the_reminder(by_dm: World) -> None:
