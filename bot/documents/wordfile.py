@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 LANGUAGE = "en-US"
 TITLE_LIMIT = 255  # of a core property
 LETTER, A4 = (8.5, 11.0), (8.27, 11.69)  # inches
-MARGIN, PICTURE_WIDTH, PICTURE_HEIGHT, CHART_WIDTH = 0.9, 3.6, 3.2, 4.8  # inches
+MARGIN, PICTURE_WIDTH, PICTURE_HEIGHT, CHART_WIDTH = 0.9, 3.0, 2.6, 4.8  # inches
 
 # What XML 1.0 cannot hold (its production 2, Char).
 _NO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -108,7 +108,7 @@ class _Paper:
     def _section(self, section: Section) -> None:
         self.text(section.title, "Heading 1")
         for paragraph in section.paragraphs:
-            self.text(paragraph)
+            self.text(paragraph, keep=bool(section.tables))  # it says what the table shows
         for point in section.points:
             self.text(point, "List Bullet")
         for table in section.tables:

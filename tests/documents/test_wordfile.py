@@ -150,6 +150,8 @@ def test_what_stays_on_one_page() -> None:
     assert texts[start + 2 : start + 4] == ["A red cart.", "With help from: the lunch crew"]
     assert kept[start - 1 : start + 5] == [True] * 5 + [None]
     assert kept[texts.index(chart.sentence)]
+    said = next(n for n, one in enumerate(texts) if one.startswith("In all: "))
+    assert kept[said]  # its table follows
     assert all(found.styles[f"Heading {n}"].paragraph_format.keep_with_next for n in (1, 2))
     for table in found.tables:
         assert all(row._tr.trPr.find(f"{W}cantSplit") is not None for row in table.rows)
