@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.async_api import expect
 
 from bot.documents import blurb_words as words
 from tests.demo.test_browser import (
-    CHROMIUM,
     DESKTOP,
     PHONE,
     SIDEWAYS,
@@ -16,11 +14,10 @@ from tests.demo.test_browser import (
     a_demo,
     enter,
     picture,
+    pytestmark,
 )
 
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="Chromium is not installed: `.ci/run` installs it"
-)
+__all__ = ["pytestmark"]  # skipped where Chromium is not there
 
 TOLD = {
     "phone": STORY,

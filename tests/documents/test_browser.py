@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +12,7 @@ from playwright.async_api import async_playwright
 
 from bot.documents import mail, page
 from bot.documents.charts import drawn
-from tests.demo.test_browser import ARGUMENTS
+from tests.demo.test_browser import ARGUMENTS, CHROMIUM, pytestmark
 from tests.documents.papers import DANA, ME, a_blurb, a_report, a_win, a_year, photos
 
 if TYPE_CHECKING:
@@ -21,11 +20,10 @@ if TYPE_CHECKING:
 
     from playwright.async_api import Page
 
-CHROMIUM = shutil.which("chromium")
 PHONE, LETTER = {"width": 390, "height": 844}, {"width": 816, "height": 1056}
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
+__all__ = ["pytestmark"]  # skipped where Chromium is not there
 
 
 @pytest.fixture
