@@ -133,6 +133,14 @@ async def enter(context: BrowserContext, lobby: Page, person: str, room: str) ->
     return page
 
 
+async def say(room: Page, command: str) -> None:
+    """Use a command."""
+    await room.get_by_role("textbox", name="Message").last.fill(command)
+    await room.keyboard.press("Enter")
+    await expect(room.get_by_role("button", name="Exit command mode")).to_be_visible()
+    await room.get_by_role("button", name="Send").click()
+
+
 async def go_on_as(page: Page, lobby: Page, person: str, room: str, expected: str) -> None:
     """Be somebody else, or go elsewhere, in the tab that is open."""
     await lobby.get_by_role("link", name=person).click()

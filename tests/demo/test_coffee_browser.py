@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from playwright.async_api import expect
 
-from tests.demo.test_browser import DESKTOP, PHONE, a_browser, a_demo, jump, picture, pytestmark
-
-if TYPE_CHECKING:
-    from playwright.async_api import Page
+from tests.demo.test_browser import (
+    DESKTOP,
+    PHONE,
+    a_browser,
+    a_demo,
+    jump,
+    picture,
+    pytestmark,
+    say,
+)
 
 __all__ = ["pytestmark"]
-
-
-async def slash(room: Page, command: str) -> None:
-    """Type a command, pick it, send it."""
-    box = room.get_by_role("textbox").last
-    await box.click()
-    await box.press_sequentially(f"/{command}")
-    await room.wait_for_timeout(500)
-    await box.press("Enter")
-    await room.wait_for_timeout(300)
-    await room.keyboard.press("Enter")
 
 
 async def test_a_round_of_coffee() -> None:
@@ -41,7 +34,7 @@ async def test_a_round_of_coffee() -> None:
         await timeline.get_by_role("button", name="Time 2 suits me").click()
         await expect(timeline.get_by_text("suits Priya Raman")).to_be_visible()
         await picture(thread, "coffee-thread-phone")
-        await slash(thread, "coffee status")
+        await say(thread, "/coffee status")
         await expect(timeline.get_by_text("At your table now: Luis Ortega.")).to_be_visible()
         skip = timeline.get_by_role("button", name="Skip the next round")
         await skip.scroll_into_view_if_needed()
@@ -54,7 +47,7 @@ async def test_a_round_of_coffee() -> None:
         await lobby.get_by_role("button", name="Open #coordinators").click()  # in the same tab
         await expect(thread.get_by_placeholder("Message #coordinators")).to_be_visible()
         await thread.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
-        await slash(thread, "coordinator today")
+        await say(thread, "/coordinator today")
         await timeline.get_by_role("button", name="Pairs").click()
         await expect(timeline.get_by_text("Matched now:")).to_be_visible()
         await picture(thread, "pairs-desktop")

@@ -16,6 +16,7 @@ from tests.demo.test_browser import (
     a_demo,
     picture,
     pytestmark,
+    say,
 )
 
 if TYPE_CHECKING:
@@ -49,13 +50,6 @@ async def enter(context: BrowserContext, lobby: Page, room: str | re.Pattern[str
     page = await opened.value
     await expect(page.locator("#channel-timeline")).to_be_visible()
     return page
-
-
-async def say(room: Page, command: str) -> None:
-    """Use a command."""
-    await room.get_by_placeholder(f"Message #{WINS}").fill(command)
-    await room.keyboard.press("Enter")
-    await room.get_by_role("button", name="Send").click()
 
 
 async def sees(room: Page, text: str) -> None:
