@@ -36,7 +36,7 @@ def post(month: date, ahead: Sequence[Ahead]) -> Card:
     if count > SHOWN:
         lines.append(words.PLAN_MORE.format(count=count - SHOWN))
     items.append(press(mark(month)))
-    return Card(fitted([*lines, words.PLAN_HELP]), items)
+    return Card(fitted([*lines, "", words.PLAN_HELP]), items)  # the empty line ends the list
 
 
 def helps(ahead: Ahead, others: Sequence[str]) -> str:
