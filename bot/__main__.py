@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from bot import log
+from bot import __version__, log
 from bot.settings import Settings
 from bot.startup import StartFailure
 
@@ -36,6 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bot", description="The What's Working bot.")
+    parser.add_argument("--version", action="version", version=f"What's Working {__version__}")
     commands = parser.add_subparsers(dest="command")
     commands.add_parser("run", help="log in to Discord and stay there (the default)")
     demo = commands.add_parser("demo", help="the whole bot on a simulated Discord in a browser")

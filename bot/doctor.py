@@ -14,6 +14,7 @@ import discord
 from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError
 
+from bot import __version__
 from bot.faults import FAULTS, Faults
 from bot.groups import rules, words
 from bot.groups.rules import Finding
@@ -39,6 +40,7 @@ FIRST_COMMANDS = ("help", "setup")
 
 async def doctor(settings: Settings) -> int:
     """Print what is well and what is not, a fix beside each; return 1 where something is wrong."""
+    _say(f"What's Working {__version__}")
     _say("Settings: they can be read.")
     found = _data(settings)
     database = Database(settings.resolved_database_url)

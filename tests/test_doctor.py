@@ -12,6 +12,7 @@ from discord.http import Route
 from pydantic import SecretStr
 from sqlalchemy import text
 
+from bot import __version__
 from bot.doctor import doctor
 from bot.kit.clock import SystemClock
 from bot.kit.database import Database
@@ -82,6 +83,7 @@ async def test_nothing_there(settings: Settings, capsys: pytest.CaptureFixture[s
     code, told = await _told(_with(settings, discord_token=SecretStr("")), capsys)
 
     assert code == 1
+    assert told.startswith(f"What's Working {__version__}\n")
     assert "- There is no DISCORD_TOKEN. Copy .env.example" in told
     assert "The first start makes it." in told
     assert not settings.data_dir.exists()

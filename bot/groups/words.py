@@ -212,15 +212,17 @@ WHO_HOST = "**Whoever hosts me** could look in the database, as with any web sit
 WHO_RECORDS = "As with e-mail, what we write may be kept or asked for."
 
 # Help
-HELP = "I help this group share what works."
+HELP = "I help this group share what works, keep in touch and celebrate book days."
 HELP_WAYS = (
-    "Share: the button, or /win share. Find: /win find. Everything I know about you: /me show."
+    "To share, press the button or use /win share. To find a win, use /win find. For everything "
+    "I keep about you, use /me show."
 )
-HELP_WAYS_WITHOUT_WINS = "Everything I know about you: /me show."
+HELP_WAYS_WITHOUT_WINS = "For everything I keep about you, use /me show."
 HELP_QUIET = (
-    "Only you see this. No points, no rankings, and I post nothing of yours until you say so."
+    "Only you see this. No points, no rankings, and I won't post anything of yours until you "
+    "say so."
 )
-HELP_STUCK = "Stuck? A person is behind *Ask a coordinator*."
+HELP_STUCK = "Stuck? *Ask a coordinator* goes to a person. (What's Working {version})"
 ASK_LABEL = "Ask a coordinator"
 ASK = (
     "**{names}** run this group. Look for the name in the member list, press it, and write. Or "

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
+from bot import __version__
 from bot.groups import words
 from bot.kit.text import listed, shorten
 
@@ -69,8 +70,9 @@ def who() -> str:
 
 def help_(group: Group) -> str:
     """Return what this is, in four lines."""
+    stuck = words.HELP_STUCK.format(version=__version__)
     ways = words.HELP_WAYS if group.has("wins") else words.HELP_WAYS_WITHOUT_WINS
-    return "\n".join((words.HELP, ways, words.HELP_QUIET, words.HELP_STUCK))
+    return "\n".join((words.HELP, ways, words.HELP_QUIET, stuck))
 
 
 def ask(group: Group) -> str:
