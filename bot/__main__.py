@@ -1,11 +1,10 @@
-"""The command line: run, demo, doctor, migrate, calendar."""
+"""The command line: run, demo, doctor, migrate, calendar, try."""
 
 from __future__ import annotations
 
 import argparse
 import asyncio
 import sys
-from datetime import date
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
@@ -13,6 +12,8 @@ from pydantic import ValidationError
 from bot import __version__, log
 from bot.settings import Settings
 from bot.startup import StartFailure
+from bot.trying import command as trying
+from bot.trying.reader import day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +24,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     if options.command == "calendar":  # needs no settings
         return _calendar(options)
+    if options.command == "try":  # nor does this
+        return trying.run(options)
     try:
         settings = _settings()
         log.start(settings.log_level, settings.discord_token)
@@ -45,6 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("doctor", help="check everything, and say how to mend what is wrong")
     commands.add_parser("migrate", help="bring the database up to date, and stop")
     _add_calendar(commands.add_parser("calendar", help="the file of book days"))
+    trying.add_readers(commands.add_parser("try", help="how the bot reads what people type"))
     return parser
 
 
@@ -54,15 +58,7 @@ def _add_calendar(parser: argparse.ArgumentParser) -> None:
     days = commands.add_parser("list", help="first and last day of each, as CSV")
     for name, what in (("from", "first"), ("to", "last")):
         text = f"the {what} day, such as 2027-01-01"
-        days.add_argument(f"--{name}", dest=what, type=_day, required=True, help=text)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        message = f"{text} is no day; write one as 2027-01-31"
-        raise argparse.ArgumentTypeError(message) from error
+        days.add_argument(f"--{name}", dest=what, type=day, required=True, help=text)
 
 
 def _calendar(options: argparse.Namespace) -> int:

@@ -94,4 +94,4 @@ def test_a_day_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["calendar", "list", "--from", "2027-02-30", "--to", "2027-12-31"])
 
-    assert "2027-02-30 is no day; write one as 2027-01-31" in capsys.readouterr().err
+    assert "2027-02-30 isn't a day; write one like 2027-01-31" in capsys.readouterr().err

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 CODE = ("bot", "cogs", "migrations", "tests")
 # What is in bot/ without being a feature: what all share, and what starts the program.
-SHARED = {"kit", "ui", "agenda", "demo"}
+SHARED = {"kit", "ui", "agenda", "demo", "trying"}
 
 
 def modules(*folders: str) -> Iterator[Path]:

@@ -1,0 +1,1 @@
+"""Readers of what people type, tried on the command line: no token, no Discord."""

@@ -1,0 +1,113 @@
+"""`python -m bot try`: one line of JSON for each answer, and plain words for what can't be read."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.__main__ import main
+from bot.trying.command import READERS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ROOT = Path(__file__).parents[2]
+WINS = [
+    {"id": "a", "author": "Dana", "text": "A cart of picture books by the doors."},
+    {"id": "b", "author": "Luis", "text": "The cart rolled into the gym."},
+    {"id": "c", "author": "Priya", "text": "Poems on the lockers."},
+]
+
+
+def said(capsys: pytest.CaptureFixture[str], arguments: Sequence[str]) -> object:
+    """What the command answers: one line of JSON."""
+    assert main(["try", *arguments]) == 0
+    (line,) = capsys.readouterr().out.splitlines()
+    return json.loads(line)
+
+
+def written(folder: Path, content: str) -> str:
+    """A file with this content."""
+    path = folder / "wins.json"
+    path.write_text(content, encoding="utf-8")
+    return str(path)
+
+
+def test_search(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Ids come back as the file has them, what's newer first."""
+    file = written(tmp_path, json.dumps(WINS))
+
+    assert said(capsys, ["search", file, "--query", "cart"]) == {"ids": ["b", "a"]}
+
+
+def test_nothing_to_look_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What Discord would refuse is an answer too."""
+    file = written(tmp_path, json.dumps(WINS))
+    found = said(capsys, ["search", file, "--query", "😀"])
+
+    assert isinstance(found, dict)
+    assert found["ids"] == []
+    assert found["refusal"]
+
+
+def test_alone(tmp_path: Path) -> None:
+    """It needs no token, no settings and no data, writes nothing else and leaves nothing behind."""
+    file = written(tmp_path, json.dumps(WINS))
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "try", "search", file, "--query", "lockers"],
+        cwd=tmp_path,
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout) == {"ids": ["c"]}
+    assert [one.name for one in tmp_path.iterdir()] == ["wins.json"]
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        ("dear diary", "isn't JSON"),
+        ('{"id": 1}', "needs a JSON list"),
+        ('[{"id": 1, "author": "Dana"}]', "number 1"),
+        ('[{"id": null, "author": "Dana", "text": "A cart."}]', "number 1"),
+        ("[1, 2]", "number 1"),
+    ],
+)
+def test_not_such_a_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: str, why: str
+) -> None:
+    """What the file should be is said, and there's an exit code."""
+    assert main(["try", "search", written(tmp_path, content), "--query", "cart"]) == 2
+    assert why in capsys.readouterr().err
+
+
+def test_no_such_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A missing file, a folder, and bytes that are no text are named."""
+    (tmp_path / "picture").write_bytes(b"\xff\xd8\xff")
+    for path, why in (
+        (tmp_path / "missing", "No such file"),
+        (tmp_path, "directory"),
+        (tmp_path / "picture", "UTF-8"),
+    ):
+        assert main(["try", "search", str(path), "--query", "cart"]) == 2
+        assert why in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [[], *([one.name] for one in READERS)])
+def test_help(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
+    """Each reader says what it takes."""
+    with pytest.raises(SystemExit) as left:
+        main(["try", *arguments, "--help"])
+
+    assert left.value.code == 0
+    assert capsys.readouterr().out.startswith("usage: python -m bot try")
