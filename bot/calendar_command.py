@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot.celebrations import checking, observances
 from bot.celebrations.occurrences import occurrences
 from bot.kit.clock import SystemClock
-from bot.kit.school import SchoolYear
+from bot.school.clock import SchoolYear
 
 if TYPE_CHECKING:
     from datetime import date

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from bot.kit.holidays import Break
-from bot.kit.school import SchoolYear
+from bot.school.clock import SchoolYear
+from bot.school.holidays import Break
 
 # The first and the last school day of every week with school: the nudge at 07:15, the post at
 # 12:00, where the group is. On a line that begins with a star the nudge rides on the year's post.

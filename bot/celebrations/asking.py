@@ -10,7 +10,7 @@ from bot.agenda import queries as agenda
 from bot.agenda.rows import Planned
 from bot.celebrations.calendar import calendar_of, comes
 from bot.kit import calendar
-from bot.kit.school import week_of
+from bot.school.clock import week_of
 
 if TYPE_CHECKING:
     from datetime import datetime, time
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bot.celebrations.observances import Observance, Span
     from bot.groups.service import Groups
     from bot.kit.database import Connection, Database
-    from bot.kit.school import SchoolClock
+    from bot.school.clock import SchoolClock
 
 ASK = "celebration.dates"  # occurrence: the school year, and which of the two times
 ASK_ONE = "celebration.ask"  # subject: the coordinator; occurrence: the same

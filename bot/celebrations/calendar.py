@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bot.celebrations.occurrences import KnownDates
     from bot.groups.service import Group
     from bot.kit.database import Connection
-    from bot.kit.school import SchoolClock
+    from bot.school.clock import SchoolClock
 
 
 @dataclass(frozen=True)

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from bot.celebrations.observances import CONFIDENCE, KINDS, LISTS, Observance
 from bot.celebrations.occurrences import Occurrence, occurrences
-from bot.kit.school import week_of
+from bot.school.clock import week_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from bot.celebrations.occurrences import KnownDates
-    from bot.kit.school import SchoolClock
+    from bot.school.clock import SchoolClock
 
 TOGETHER = 3  # celebrations that one post holds at most
 

@@ -12,7 +12,7 @@ from bot.kit.calendar import SCHOOL_CLOSES
 
 if TYPE_CHECKING:
     from bot.celebrations.choosing import DayPost
-    from bot.kit.school import SchoolClock
+    from bot.school.clock import SchoolClock
 
 PLAN_AT = time(15)  # the day's work is done, and next month comes to mind
 COUNT_AT = time(15)

@@ -16,7 +16,7 @@ from bot.celebrations.gathering import Gathered, Gathering, Morning
 from bot.celebrations.service import NOTHING
 from bot.kit import calendar
 from bot.kit.errors import NotFound
-from bot.kit.school import week_of
+from bot.school.clock import week_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from bot.celebrations.observances import Observance
     from bot.groups.service import Group, Groups
     from bot.kit.database import Connection, Database
-    from bot.kit.school import SchoolClock
+    from bot.school.clock import SchoolClock
 
 DAY = "day.post"  # occurrence: the school day on which it is posted
 PLAN = "day.plan"  # occurrence: the month that it is about, as 2027-03

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from bot.kit.school_dates import MONTHS, WEEKDAYS, shown
+from bot.kit.dates import MONTHS, WEEKDAYS, shown
 
 
 def days(first: date, last: date, *, year: bool = False) -> str:

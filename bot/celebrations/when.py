@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from bot.celebrations import own_words
 from bot.celebrations.occurrences import by_rule, ends
+from bot.kit.dates import MONTHS, WEEKDAYS, Unread, WrongWeekday, shown, spans, weekday
 from bot.kit.errors import Refusal
-from bot.kit.school_dates import MONTHS, WEEKDAYS, Unread, WrongWeekday, shown, spans, weekday
 from bot.kit.text import shorten, tidy
 
 if TYPE_CHECKING:

@@ -7,12 +7,12 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from bot.kit.calendar import local
-from bot.kit.school import week_of
+from bot.school.clock import week_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from bot.kit.school import SchoolClock
+    from bot.school.clock import SchoolClock
 
 Answer = Literal["yes", "planned", "no"]
 

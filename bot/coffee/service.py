@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from bot.groups.service import Groups
     from bot.kit.database import Connection, Database
-    from bot.kit.school import SchoolClock
     from bot.members.rules import Member
     from bot.members.service import Members
+    from bot.school.clock import SchoolClock
 
 LET_GO = "let go"  # the answer to a question that no longer counts
 

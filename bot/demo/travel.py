@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from simcord import ChannelHandle
 
     from bot.demo.stage import Person, Stage
-    from bot.kit.school import SchoolClock
+    from bot.school.clock import SchoolClock
 
 MORNING, NOON, EVENING = time(7, 15), time(12), time(17)
 MONDAY, FRIDAY = 0, 4

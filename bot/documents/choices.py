@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bot.documents.leaving import Audience
     from bot.groups.service import Groups
     from bot.kit.database import Connection, Database
-    from bot.kit.school import SchoolClock
+    from bot.school.clock import SchoolClock
 
 MY_YEAR, GROUP = "my-year", "group"
 

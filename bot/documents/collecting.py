@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from bot.documents.leaving import Sorted
     from bot.documents.paper import Document
     from bot.kit.database import Database
-    from bot.kit.school import SchoolClock
     from bot.members.rules import Member
     from bot.members.service import Members
+    from bot.school.clock import SchoolClock
     from bot.wins.rules import Win
 
 

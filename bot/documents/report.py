@@ -13,7 +13,7 @@ from bot.documents import counting, printed, year
 from bot.documents.paper import Document, Entry, Section, Table
 from bot.documents.rules import FEWEST
 from bot.kit import calendar
-from bot.kit.school_dates import plain
+from bot.kit.dates import plain
 from bot.kit.text import listed, plural
 
 if TYPE_CHECKING:

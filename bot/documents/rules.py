@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 from bot.documents import printed, words
 from bot.kit import calendar
+from bot.kit.dates import Unread, plain, spans_of
 from bot.kit.errors import Refusal
-from bot.kit.school_dates import Unread, plain
-from bot.kit.school_lines import read_line
 from bot.kit.text import shorten, tidy
 
 if TYPE_CHECKING:
-    from bot.kit.school import SchoolClock, SchoolYear
+    from bot.school.clock import SchoolClock, SchoolYear
 
 # The names of the AASL shared foundations (National School Library Standards, 2018); the wording
 # of the standards is not ours to print.
@@ -176,11 +175,8 @@ def _years(year: SchoolYear) -> str:
 
 def _ends(text: str, zone: str | None, today: date) -> tuple[date, date]:
     try:
-        entries = read_line(text, calendar.month_first(zone))
-        spans = [entry.span for entry in entries if entry.span is not None]
+        spans = spans_of(text, calendar.month_first(zone))
         days = [day for span in spans for day in (span.first, span.last)]
-        if not days:
-            raise Unread(words.PERIOD_NOT_UNDERSTOOD)
         found = [_past(day.year, day.month, day.day, today) for day in days]
     except (Unread, ValueError) as error:
         typed = shorten(text, HEADING_LIMIT)

@@ -10,7 +10,7 @@ from bot.documents import counting, printed, prose
 from bot.documents.page import paragraphs
 from bot.documents.paper import Document, Entry, Section, Table
 from bot.kit import calendar
-from bot.kit.school_dates import plain
+from bot.kit.dates import plain
 from bot.kit.text import listed, plural
 from bot.wins.rules import KINDS, MOMENT, PRESENTED
 

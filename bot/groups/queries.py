@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Row
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from bot.kit.holidays import Break
-    from bot.kit.school import SchoolYear
+    from bot.school.clock import SchoolYear
+    from bot.school.holidays import Break
 
 
 async def find(connection: AsyncConnection, guild_id: int) -> Row[Any] | None:

@@ -12,14 +12,14 @@ from bot.groups import leaving, queries, year
 from bot.kit import migrate
 from bot.kit.calendar import SCHOOL_CLOSES, SCHOOL_OPENS
 from bot.kit.database import Connection
-from bot.kit.school import SchoolClock
+from bot.school.clock import SchoolClock
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable, Sequence
     from datetime import date
 
     from bot.kit.database import Database
-    from bot.kit.school import SchoolYear
+    from bot.school.clock import SchoolYear
 
 # What a new group has from the first day, and what is off until a coordinator asks for it.
 USUAL = ("wins", "plans", "weekly")

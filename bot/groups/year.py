@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 from bot.agenda import queries as agenda
 from bot.agenda.rows import Planned
 from bot.kit import calendar
-from bot.kit.holidays import Break
-from bot.kit.school import SchoolYear
+from bot.school.clock import SchoolYear
+from bot.school.holidays import Break
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime, time
 
     from bot.kit.database import Connection
-    from bot.kit.school import SchoolClock
+    from bot.school.clock import SchoolClock
 
 RESTART = "year.restart"  # occurrence: the year in which the school year begins
 RESTART_FOR = timedelta(days=14)

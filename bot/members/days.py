@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.kit import calendar, school_words
-from bot.kit.holidays import Break
-from bot.kit.school import week_of
-from bot.kit.school_dates import Unread, plain, shown
-from bot.kit.school_lines import read_line
+from bot.kit import calendar, words
+from bot.kit.dates import Unread, plain, shown, spans_of
 from bot.kit.text import shorten, tidy
+from bot.school.clock import week_of
+from bot.school.holidays import Break
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,7 +32,7 @@ def read(text: str, zone: str | None, today: date) -> tuple[list[Break], list[st
             found += _days(line, zone, today)
         except Unread as unread:
             missed.append(
-                school_words.MISSED.format(
+                words.MISSED.format(
                     number=number, line=shorten(line, LINE_SHOWN), reason=unread.reason
                 )
             )
@@ -55,8 +54,5 @@ def upcoming(breaks: Iterable[Break], today: date) -> list[str]:
 
 
 def _days(line: str, zone: str | None, today: date) -> list[Break]:
-    entries = read_line(line, calendar.month_first(zone))
-    spans = [entry.span for entry in entries if entry.span is not None]
-    if not spans:
-        raise Unread(school_words.NO_DATE)
+    spans = spans_of(line, calendar.month_first(zone))
     return [Break(*span.after(week_of(today))) for span in spans]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Row
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from bot.kit.holidays import Break
+    from bot.school.holidays import Break
 
 
 async def find(connection: AsyncConnection, guild_id: int, member_id: int) -> Row[Any] | None:

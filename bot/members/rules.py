@@ -13,8 +13,8 @@ from bot.kit.text import tidy
 from bot.members import words
 
 if TYPE_CHECKING:
-    from bot.kit.holidays import Break
-    from bot.kit.school import SchoolClock
+    from bot.school.clock import SchoolClock
+    from bot.school.holidays import Break
 
 LEVELS = {
     "elementary": "Elementary",

@@ -12,16 +12,16 @@ from bot.agenda import queries as agenda
 from bot.agenda.rows import Planned
 from bot.kit.database import Connection
 from bot.kit.errors import NotFound
-from bot.kit.holidays import Break
 from bot.members import queries, rules, words
 from bot.members.rules import Member, Reach
+from bot.school.holidays import Break
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.kit.database import Database
     from bot.kit.personal import Person
-    from bot.kit.school import SchoolClock
+    from bot.school.clock import SchoolClock
 
 REMOVAL = "members.removal"
 # Renews a person's posts; the feature that posted them listens for it.

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from bot.agenda.rows import Planned
     from bot.groups.service import Groups
     from bot.kit.database import Connection, Database
-    from bot.kit.school import SchoolClock
     from bot.members.service import Members
     from bot.mentors.pool import Pool, Pools
     from bot.mentors.records import Ask, Request
     from bot.mentors.scoring import Fit
+    from bot.school.clock import SchoolClock
 
 
 class MentorRounds:

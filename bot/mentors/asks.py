@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from bot.agenda.rows import Planned
     from bot.groups.service import Groups
     from bot.kit.database import Connection, Database
-    from bot.kit.school import SchoolClock
     from bot.members.service import Members
     from bot.mentors.records import Ask, Pair, Request
     from bot.mentors.tying import Tying
+    from bot.school.clock import SchoolClock
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from bot.kit.school import SchoolYear
+    from bot.school.clock import SchoolYear
 
 _FOLDER = Path(__file__).parent
 

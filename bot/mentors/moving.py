@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.kit.database import Connection
-    from bot.kit.school import SchoolClock
     from bot.members.service import Members
+    from bot.school.clock import SchoolClock
 
 # A month's or a term's beginning there is never further from what it was elsewhere.
 _HALF_A_DAY = timedelta(hours=12)

@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 
     from bot.groups.service import Groups
     from bot.kit.database import Connection
-    from bot.kit.school import SchoolClock
     from bot.members.rules import Member
     from bot.members.service import Members
     from bot.mentors.records import Ask, Offer, Request
     from bot.mentors.scoring import Fit
     from bot.pairing.service import Pairing
+    from bot.school.clock import SchoolClock
 
 _STILL = ("waiting", "agreed")  # asks that may still become a match
 

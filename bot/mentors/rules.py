@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
 
-    from bot.kit.school import SchoolClock
+    from bot.school.clock import SchoolClock
 
 SIZES = ("question", "weeks", "year")
 WISHES = ("any", "other", "own")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.kit.database import Connection
-    from bot.kit.school import SchoolClock
+    from bot.school.clock import SchoolClock
 
 ROUND = "mentor.round"  # of a group
 EXPIRY = "mentor.expiry"  # subject: the ask

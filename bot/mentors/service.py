@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
     from bot.groups.service import Groups
     from bot.kit.database import Connection, Database
-    from bot.kit.school import SchoolClock
     from bot.members.rules import Member
     from bot.members.service import Members
     from bot.mentors.records import Offer, Request
+    from bot.school.clock import SchoolClock
 
 
 class Mentors:

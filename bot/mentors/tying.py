@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from bot.agenda.rows import Planned
     from bot.groups.service import Groups
     from bot.kit.database import Connection
-    from bot.kit.school import SchoolClock
     from bot.members.service import Members
     from bot.mentors.records import Pair, Request
     from bot.pairing.rooms import Rooms
     from bot.pairing.service import Pairing
+    from bot.school.clock import SchoolClock
 
 LONG = ("weeks", "year")  # what has a meeting each month
 

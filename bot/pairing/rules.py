@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import datetime
 
-    from bot.kit.school import SchoolClock
     from bot.members.rules import Member
+    from bot.school.clock import SchoolClock
 
 Kind = Literal["coffee", "mentor"]
 Way = Literal["dm", "thread"]  # where a person chose to be reached for it

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from bot.agenda.rows import LATE_AFTER
 from bot.kit import calendar
-from bot.kit.school import week_of
+from bot.school.clock import week_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.kit.school import SchoolClock
+    from bot.school.clock import SchoolClock
 
 RESTART_FOR = timedelta(weeks=4)  # who pauses into the new year is asked when they are back
 

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from bot.kit.errors import Refusal
-from bot.kit.school import week_of
 from bot.kit.text import shorten, tidy
 from bot.plans import presets, words
+from bot.school.clock import week_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from datetime import datetime, time
 
     from bot.kit.database import Connection
-    from bot.kit.school import SchoolClock
     from bot.plans.occasions import Occasion
     from bot.plans.rules import Plan
+    from bot.school.clock import SchoolClock
 
     Following = Callable[[SchoolClock, time, datetime, str], Occasion | None]
 

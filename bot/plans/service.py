@@ -7,9 +7,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.kit.errors import NotFound
-from bot.kit.school import week_of
 from bot.plans import choosing, occasions, queries, rules, schedule, words
 from bot.plans.rules import GOALS, Mark, Plan
+from bot.school.clock import week_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
     from bot.groups.service import Groups
     from bot.kit.database import Connection, Database
-    from bot.kit.school import SchoolClock
     from bot.members.rules import Member
     from bot.members.service import Members
     from bot.plans.choosing import Chosen
+    from bot.school.clock import SchoolClock
     from bot.wins.rules import Win
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from bot.groups.service import Groups
     from bot.kit.database import Connection, Database
-    from bot.kit.school import SchoolClock
+    from bot.school.clock import SchoolClock
     from bot.wins.rules import Win
 
 UNANSWERED = "win.unanswered"  # subject: the win's id

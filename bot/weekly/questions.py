@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from bot.kit.school import SchoolClock
+    from bot.school.clock import SchoolClock
 
 _FILE = Path(__file__).with_name("questions.toml")
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from bot.kit import calendar
 from bot.kit.errors import Refusal
-from bot.kit.school import week_of
 from bot.kit.text import shorten, tidy
+from bot.school.clock import week_of
 from bot.weekly import words
 from bot.weekly.questions import choose as choose_question
 from bot.weekly.questions import load
@@ -17,7 +17,7 @@ from bot.weekly.questions import load
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from bot.kit.school import SchoolClock
+    from bot.school.clock import SchoolClock
     from bot.wins.rules import Win
 
 SHOWN = 3  # wins in a post

@@ -10,7 +10,7 @@ from bot.agenda import queries as agenda
 from bot.agenda.rows import Planned
 from bot.kit import calendar
 from bot.kit.errors import NotFound, Refusal
-from bot.kit.school import week_of
+from bot.school.clock import week_of
 from bot.weekly import queries, questions, rules, words
 from bot.wins.service import as_win
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from bot.groups.service import Group, Groups
     from bot.kit.database import Connection, Database
-    from bot.kit.school import SchoolClock
     from bot.members.service import Members
+    from bot.school.clock import SchoolClock
     from bot.weekly.rules import Slot
     from bot.wins.rules import Win
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.kit.database import Database
-    from bot.kit.school import SchoolClock
+    from bot.school.clock import SchoolClock
     from bot.wins.rules import Win
 
 TRIED = "win.tried"  # subject: win:member

@@ -8,8 +8,8 @@ import discord
 
 from bot.celebrations import saying, words
 from bot.celebrations.months import contested_in, in_month, page_of, pages_of, usually
+from bot.kit.dates import MONTHS
 from bot.kit.errors import NotFound
-from bot.kit.school_dates import MONTHS
 from bot.kit.text import shorten
 from bot.ui.answer import show
 from bot.ui.card import Card

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from bot.documents import words
 from bot.documents.choices import GROUP, MY_YEAR
 from bot.kit import calendar
+from bot.kit.dates import plain
 from bot.kit.errors import Refusal
-from bot.kit.school_dates import plain
 from bot.ui.answer import answer, show, take_time
 from bot.ui.card import Card
 from bot.ui.checks import coordinators_only, set_up_group

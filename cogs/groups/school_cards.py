@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.groups import school_words as words
-from bot.kit import calendar, school_saying, school_text
+from bot.kit import calendar
+from bot.kit.dates import plain
+from bot.kit.dates import shown as days_shown
 from bot.kit.hours import shown
-from bot.kit.school_dates import plain
-from bot.kit.school_dates import shown as days_shown
 from bot.kit.text import CONTENT_LIMIT
+from bot.school import reader, saying
 from bot.ui.card import Attached
 
 if TYPE_CHECKING:
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.groups.service import Group
-    from bot.kit.holidays import Break
-    from bot.kit.school import SchoolClock, SchoolYear
-    from bot.kit.school_text import Reading
+    from bot.school.clock import SchoolClock, SchoolYear
+    from bot.school.holidays import Break
+    from bot.school.reader import Reading
 
 BREAKS_SHOWN = 20
 BOX_LIMIT = 4_000  # characters that Discord takes in one box
@@ -48,20 +49,20 @@ class School:
     def read(self, text: str) -> Reading:
         """Return what became of a text. Raises Refusal for a year that cannot be."""
         today = calendar.local(self.now, self.group.zone).date()
-        return school_text.read(text, self.group.zone, today)
+        return reader.read(text, self.group.zone, today)
 
     def in_the_box(self) -> str:
         """Return the dates to be changed: those that wait to be saved, or those that count."""
         if self.group.school_draft:
             return self.group.school_draft
-        written = school_saying.written(self.year, self.group.zone)
+        written = saying.written(self.year, self.group.zone)
         return written if len(written) <= BOX_LIMIT else ""
 
 
 def panel(school: School, note: str = "") -> str:
     """Return the school year and the times in words."""
     year, group = school.year, school.group
-    days = school_saying.week(year.weekdays)
+    days = saying.week(year.weekdays)
     lines = [
         *([note, ""] if note else []),
         words.PANEL,

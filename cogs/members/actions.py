@@ -20,7 +20,7 @@ from cogs.members import cards
 from cogs.members.jobs import clear
 
 if TYPE_CHECKING:
-    from bot.kit.school import SchoolClock
+    from bot.school.clock import SchoolClock
     from bot.ui.answer import Interaction
     from bot.ui.form import Answers
     from cogs.members.cards import Myself

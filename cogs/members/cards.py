@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from bot.kit.school import SchoolClock
     from bot.members.rules import Member
+    from bot.school.clock import SchoolClock
 
 DAYS_OFF_SHOWN = 300  # characters
 NOTHING = "-"  # what a menu sends for "none of these"

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from bot.kit import calendar
 from bot.kit.errors import Refusal
-from bot.kit.school import week_of
 from bot.plans import occasions, rules, words
+from bot.school.clock import week_of
 from bot.ui.answer import answer, show
 from bot.ui.card import Card
 from bot.ui.checks import group_for
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.groups.service import Group
-    from bot.kit.school import SchoolClock
     from bot.plans.rules import Mark
+    from bot.school.clock import SchoolClock
     from bot.ui.answer import Interaction
     from bot.ui.form import Answers
 

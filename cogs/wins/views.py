@@ -15,7 +15,7 @@ from cogs.wins.forms import FindForm, ShareForm
 from cogs.wins.shows import author_of
 
 if TYPE_CHECKING:
-    from bot.kit.school import SchoolClock
+    from bot.school.clock import SchoolClock
     from bot.ui.answer import Interaction
 
 

@@ -12,8 +12,8 @@ from bot.celebrations import occurrences
 from bot.celebrations.choosing import Choice, next_post
 from bot.celebrations.observances import load
 from bot.kit import calendar
-from bot.kit.holidays import Break
-from bot.kit.school import SchoolClock, SchoolYear
+from bot.school.clock import SchoolClock, SchoolYear
+from bot.school.holidays import Break
 from tests.bench.figures import Figure
 
 if TYPE_CHECKING:

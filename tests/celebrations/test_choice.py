@@ -8,7 +8,7 @@ import pytest
 
 from bot.celebrations.choosing import Choice, posts
 from bot.celebrations.observances import LISTS, PACKS, Observance, load
-from bot.kit.school import SchoolClock
+from bot.school.clock import SchoolClock
 
 SCHOOL = SchoolClock("America/Chicago")
 FIRST, LAST = date(2026, 8, 1), date(2027, 7, 31)

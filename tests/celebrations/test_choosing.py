@@ -22,8 +22,8 @@ from bot.celebrations.choosing import (
     posts,
 )
 from bot.celebrations.observances import Observance, load
-from bot.kit.holidays import Break
-from bot.kit.school import SchoolClock, SchoolYear, week_of
+from bot.school.clock import SchoolClock, SchoolYear, week_of
+from bot.school.holidays import Break
 
 SCHOOL = SchoolClock("America/Chicago")  # the usual American year
 SPRING_BREAK = Break(date(2027, 3, 15), date(2027, 3, 19), "Spring break")

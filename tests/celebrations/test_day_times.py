@@ -10,7 +10,7 @@ from bot.celebrations import day_times
 from bot.celebrations.choosing import DayPost
 from bot.celebrations.occurrences import Occurrence
 from bot.kit import calendar
-from bot.kit.school import SchoolClock, SchoolYear
+from bot.school.clock import SchoolClock, SchoolYear
 
 CHICAGO = SchoolClock("America/Chicago")
 SYDNEY = SchoolClock("Australia/Sydney", (SchoolYear(date(2027, 1, 28), date(2027, 12, 16)),))

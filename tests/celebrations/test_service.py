@@ -15,7 +15,7 @@ from bot.celebrations.rules import Proposal
 from bot.celebrations.tables import OwnDayRow
 from bot.celebrations.when import When
 from bot.kit.errors import NotFound
-from bot.kit.school import SchoolYear
+from bot.school.clock import SchoolYear
 from tests.celebrations.groups import GROUP, MARTA, OTHER, set_up, waiting
 from tests.conftest import MONDAY as NOW
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.kit.database import Connection, Database
-    from bot.kit.school import SchoolClock
+    from bot.school.clock import SchoolClock
     from bot.services import Services
 
 DAY = When(date(2027, 3, 4), date(2027, 3, 4))

@@ -8,8 +8,8 @@ import pytest
 
 from bot.coffee import questions, rules
 from bot.coffee.rules import Settings
-from bot.kit.holidays import Break
-from bot.kit.school import SchoolClock, SchoolYear
+from bot.school.clock import SchoolClock, SchoolYear
+from bot.school.holidays import Break
 
 CHICAGO = SchoolClock("America/Chicago")
 NOW = datetime(2026, 9, 14, 14, 0, tzinfo=UTC)

@@ -15,8 +15,8 @@ from bot.demo import travel
 from bot.demo.stage import ZONE
 from bot.demo.world import TALK, WINS
 from bot.kit.errors import Refusal
-from bot.kit.school import SchoolClock
 from bot.plans import words as plan_words
+from bot.school.clock import SchoolClock
 from bot.weekly import words as weekly_words
 from tests.demo.test_lobby import a_tab, page, sent
 

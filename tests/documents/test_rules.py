@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.documents import rules
 from bot.kit.errors import Refusal
-from bot.kit.school import SchoolClock, SchoolYear
+from bot.school.clock import SchoolClock, SchoolYear
 
 SCHOOL = SchoolClock("America/Chicago")
 SEPTEMBER, JUNE = date(2026, 9, 14), date(2027, 6, 20)

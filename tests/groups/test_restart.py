@@ -12,9 +12,9 @@ from bot.agenda import queries as agenda
 from bot.agenda.rows import Planned
 from bot.agenda.tables import AgendaRow
 from bot.groups import year
-from bot.kit.school import SchoolClock, SchoolYear
 from bot.plans import words as plan_words
 from bot.plans.schedule import NUDGE
+from bot.school.clock import SchoolClock, SchoolYear
 from tests.conftest import MONDAY
 from tests.discord import buttons, text
 

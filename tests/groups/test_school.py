@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.groups.service import Group, Groups
-from bot.kit import school_text
-from bot.kit.holidays import Break
 from bot.kit.personal import Person
-from bot.kit.school import SchoolClock, SchoolYear
+from bot.school import reader
+from bot.school.clock import SchoolClock, SchoolYear
+from bot.school.holidays import Break
 from tests.conftest import MONDAY
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ async def test_the_usual_year_again(services: Services) -> None:
 async def test_pasted_dates_are_kept(services: Services) -> None:
     """What a text says, `set_school` keeps, and the text made of it says the same."""
     text = "First day Aug 20\nLast day May 27\nFridays off\nNov 25-29 Thanksgiving\n12/22 - 1/2"
-    reading = school_text.read(text, CENTRAL, TODAY)
+    reading = reader.read(text, CENTRAL, TODAY)
     await services.groups.set_school(HERE, reading.year, MONDAY)
     kept = (await services.groups.school(HERE)).school_year_of(TODAY)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from simcord import ResponseMessage
 
     from bot.groups.service import Group
-    from bot.kit.school import SchoolClock
+    from bot.school.clock import SchoolClock
     from tests.discord import World
 
 PASTED = """First day of school Aug 20

@@ -8,9 +8,9 @@ import pytest
 
 from bot.kit import calendar
 from bot.kit.errors import Refusal
-from bot.kit.school import SchoolClock
 from bot.members import rules, words
 from bot.members.rules import Member
+from bot.school.clock import SchoolClock
 from tests.conftest import MONDAY
 
 ZONE = "America/Chicago"

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.kit.errors import Refusal
-from bot.kit.holidays import Break
 from bot.kit.hours import read_closing, read_time, shown
-from bot.kit.school import SchoolClock
 from bot.members import days, rules, words
 from bot.members.rules import Member
+from bot.school.clock import SchoolClock
+from bot.school.holidays import Break
 from bot.wins.marks import follow_up_at
 from tests.conftest import MONDAY
 from tests.discord import ZONE, answer, text

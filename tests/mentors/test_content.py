@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from bot.kit.school import SchoolClock, SchoolYear
 from bot.kit.text import CONTENT_LIMIT
 from bot.mentors import content
+from bot.school.clock import SchoolClock, SchoolYear
 
 TOPICS = {
     *("new", "weeding", "ordering", "budget", "grants", "book_fair", "schedule", "two_schools"),

@@ -10,9 +10,9 @@ import pytest
 
 from bot.agenda.tables import AgendaRow
 from bot.kit import calendar
-from bot.kit.holidays import Break
-from bot.kit.school import SchoolYear
 from bot.mentors import queries, rules, schedule
+from bot.school.clock import SchoolYear
+from bot.school.holidays import Break
 from tests.conftest import MONDAY
 from tests.mentors.matched import (
     AMINA,

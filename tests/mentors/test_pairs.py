@@ -10,8 +10,8 @@ import pytest
 
 from bot.kit.errors import NotFound, Refusal
 from bot.kit.personal import Person
-from bot.kit.school import SchoolClock, SchoolYear
 from bot.mentors import pair_words, rules, schedule
+from bot.school.clock import SchoolClock, SchoolYear
 from tests.conftest import MONDAY
 from tests.mentors.matched import (
     AMINA,

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.kit.holidays import Break
-from bot.kit.school import SchoolYear
 from bot.mentors import content, pair_words
 from bot.plans import words as plan_words
+from bot.school.clock import SchoolYear
+from bot.school.holidays import Break
 from tests.discord import answer, buttons, text
 from tests.mentors.acting import later, match, moments, said, switch_on, threads
 

@@ -16,7 +16,6 @@ import cogs.weekly
 import cogs.wins  # noqa: F401 - the buttons register
 from bot.groups.rules import Finding
 from bot.groups.service import Coordinator, Group
-from bot.kit.school import SchoolClock
 from bot.kit.text import (
     BUTTON_LABEL_LIMIT,
     CONTENT_LIMIT,
@@ -26,6 +25,7 @@ from bot.kit.text import (
 )
 from bot.members.rules import LEVELS, NAME_LIMIT, Member
 from bot.members.words import COUNTED
+from bot.school.clock import SchoolClock
 from bot.students import rules as students
 from bot.ui.desk import Waiting
 from bot.ui.press import press

@@ -9,11 +9,11 @@ import pytest
 
 from bot.kit.errors import Refusal
 from bot.kit.personal import Person
-from bot.kit.school import SchoolClock
 from bot.members.rules import Member
 from bot.members.service import DmChannel
 from bot.pairing import rules, words
 from bot.pairing.rules import Standing
+from bot.school.clock import SchoolClock
 from tests.conftest import MONDAY as NOW
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.kit import calendar
-from bot.kit.holidays import Break
-from bot.kit.school import SchoolClock, SchoolYear, week_of
 from bot.plans import occasions
+from bot.school.clock import SchoolClock, SchoolYear, week_of
+from bot.school.holidays import Break
 
 CHICAGO = SchoolClock("America/Chicago")
 AT = time(7, 15)

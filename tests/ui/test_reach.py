@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.agenda.rows import Done, Dropped, Later
-from bot.kit.school import SchoolClock
 from bot.members import words as member_words
+from bot.school.clock import SchoolClock
 from bot.ui import words
 from bot.ui.reach import DmBudget
 from tests.conftest import MONDAY

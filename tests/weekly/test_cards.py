@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import cogs.wins  # noqa: F401 - its buttons register
-from bot.kit.school import SchoolClock
 from bot.kit.text import BUTTON_LABEL_LIMIT, CONTENT_LIMIT
+from bot.school.clock import SchoolClock
 from bot.weekly import questions, rules
 from bot.weekly.greeters import Unanswered
 from bot.weekly.service import Ahead, Issue

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import update
 
 from bot.agenda.tables import AgendaRow
-from bot.kit.holidays import Break
 from bot.kit.personal import Person
-from bot.kit.school import SchoolYear
+from bot.school.clock import SchoolYear
+from bot.school.holidays import Break
 from bot.weekly.greeters import UNANSWERED, Turn
 from tests.conftest import MONDAY as NOW
 from tests.weekly.groups import DANA, GROUP, LUIS, OTHER, PRIYA, set_up, share, waiting

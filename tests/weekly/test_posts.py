@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import text as sql
 
 from bot.groups import words as group_words
-from bot.kit.holidays import Break
-from bot.kit.school import SchoolYear
+from bot.school.clock import SchoolYear
+from bot.school.holidays import Break
 from bot.weekly import words
 from bot.weekly.service import WEEK_POST
 from bot.wins import words as win_words

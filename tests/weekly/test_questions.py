@@ -9,9 +9,9 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from bot.kit.holidays import Break
-from bot.kit.school import SchoolClock, SchoolYear
 from bot.kit.text import fold
+from bot.school.clock import SchoolClock, SchoolYear
+from bot.school.holidays import Break
 from bot.weekly import greetings, questions
 from bot.weekly.questions import (
     OCCASIONS,

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from bot.kit import calendar
 from bot.kit.errors import Refusal
-from bot.kit.holidays import Break
-from bot.kit.school import SchoolClock, SchoolYear
+from bot.school.clock import SchoolClock, SchoolYear
+from bot.school.holidays import Break
 from bot.weekly import questions, rules
 from bot.wins.rules import Win
 

@@ -10,7 +10,7 @@ from sqlalchemy import update
 
 from bot.agenda.tables import AgendaRow
 from bot.kit.errors import NotFound, Refusal
-from bot.kit.school import SchoolYear
+from bot.school.clock import SchoolYear
 from bot.weekly import questions
 from bot.weekly.service import WEEK_POST
 from tests.conftest import MONDAY as NOW

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.agenda.rows import Planned
-from bot.kit.school import SchoolClock, week_of
+from bot.school.clock import SchoolClock, week_of
 from tests.wire.dying_bot import KIND
 from tests.wire.group import DATABASE, Group, a_group
 from tests.wire.server import until

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from bot.kit import school_words as words
+from bot.kit import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
@@ -55,6 +59,14 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 _WEEK_OF = re.compile(r"\bweek\s+of\s*:?\s*$", re.IGNORECASE)
+
+# What people's keyboards make of a dash and an apostrophe.
+_FLAT = {0x09: " ", 0xA0: " "} | dict.fromkeys([*range(0x2010, 0x2016), 0x2212], "-")
+_FLAT |= dict.fromkeys([0x2018, 0x2019, 0x2BC], "'")
+_BULLET = re.compile(r"^\s*(?:[-*\u2022\u00b7\u25aa\u25e6\u2023>]+|\d{1,3}[.)](?=\s+[^\W\d]))\s*")
+_DAY_NAME = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?"
+_IN_BRACKETS = re.compile(rf"\(\s*{_DAY_NAME}(?:\s*-\s*{_DAY_NAME})?\s*\)", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween (.+?) and ", re.IGNORECASE)
 
 
 class Unread(Exception):
@@ -136,6 +148,33 @@ class Span:
             begins -= timedelta(days=begins.weekday())
             ends = begins + timedelta(days=6)
         return begins, ends
+
+
+def spans_of(line: str, month_first: bool) -> list[Span]:
+    """Return the days that a line names. Raises Unread when there are none."""
+    found = find(line, month_first)[1]
+    if not found:
+        raise Unread(words.NO_DATE)
+    return found
+
+
+def find(
+    line: str, month_first: bool, over: Callable[[str], str] | None = None
+) -> tuple[str, list[Span]]:
+    """Return the line with plain dashes and without its bullet, and the days in it.
+
+    *over* gives a line that begins with a bare day its month.
+    """
+    whole = " ".join(line.translate(_FLAT).split())
+    flat = _BETWEEN.sub(r"\1 to ", _IN_BRACKETS.sub(" ", whole))
+    listed = _BULLET.sub("", flat)
+    if over is not None:
+        listed = over(listed)
+    if found := spans(listed, month_first):
+        return listed, found
+    # "25. December" begins with no bullet
+    found = spans(flat, month_first)
+    return (flat if found else _BULLET.sub("", whole)), found
 
 
 def spans(line: str, month_first: bool) -> list[Span]:

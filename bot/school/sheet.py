@@ -6,18 +6,19 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from bot.kit import school_words as words
+from bot.kit import words as day_words
+from bot.kit.dates import Unread, plain, shown
 from bot.kit.errors import Refusal
-from bot.kit.holidays import Break, usual_break, usual_breaks
-from bot.kit.school import LONGEST_YEAR, MONDAY_TO_FRIDAY, SchoolYear
-from bot.kit.school_bounds import Bounds, bounds
-from bot.kit.school_dates import Unread, plain, shown
-from bot.kit.school_saying import hours, off, week
+from bot.school import words
+from bot.school.bounds import Bounds, bounds
+from bot.school.clock import LONGEST_YEAR, MONDAY_TO_FRIDAY, SchoolYear
+from bot.school.holidays import Break, usual_break, usual_breaks
+from bot.school.saying import hours, off, week
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from bot.kit.school_week import Entry
+    from bot.school.undated import Entry
 
 _DAY = timedelta(days=1)
 _NEAR = 3  # years to each side of this one
@@ -149,7 +150,7 @@ class Sheet:
         year, start = self._bounds.year, self._bounds.start
         if entry.kind in ("named_off", "named_open"):
             if not self._american:
-                raise Unread(words.NO_DATE)
+                raise Unread(day_words.NO_DATE)
             found = usual_break(entry.name, year.first, year.last)
             if found is None:
                 raise Unread(_not_in(year))

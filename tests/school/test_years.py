@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.kit.school import SchoolClock, SchoolYear
-from tests.kit.school_years import ALL_YEAR, CLOCKS, PRAIRIE, SYDNEY, YEARS, at, day, off
+from bot.school.clock import SchoolClock, SchoolYear
+from tests.school.years import ALL_YEAR, CLOCKS, PRAIRIE, SYDNEY, YEARS, at, day, off
 
 DAYS = st.dates(date(2015, 1, 1), date(2037, 12, 31))
 DAY = timedelta(days=1)

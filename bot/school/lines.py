@@ -5,24 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.kit import school_words as words
-from bot.kit.school_dates import Unread, spans
-from bot.kit.school_week import Entry, read_undated
+from bot.kit.dates import Unread, find
 from bot.kit.text import shorten
+from bot.school import words
+from bot.school.undated import Entry, read_undated
 
 if TYPE_CHECKING:
-    from bot.kit.school_dates import Span
-    from bot.kit.school_heading import Heading
+    from bot.kit.dates import Span
+    from bot.school.heading import Heading
 
 NAME_LIMIT = 80
 
-# What people's keyboards make of a dash and an apostrophe.
-_FLAT = {0x09: " ", 0xA0: " "} | dict.fromkeys([*range(0x2010, 0x2016), 0x2212], "-")
-_FLAT |= dict.fromkeys([0x2018, 0x2019, 0x2BC], "'")
-_BULLET = re.compile(r"^\s*(?:[-*\u2022\u00b7\u25aa\u25e6\u2023>]+|\d{1,3}[.)](?=\s+[^\W\d]))\s*")
-_WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?"
-_IN_BRACKETS = re.compile(rf"\(\s*{_WEEKDAY}(?:\s*-\s*{_WEEKDAY})?\s*\)", re.IGNORECASE)
-_BETWEEN = re.compile(r"\bbetween (.+?) and ", re.IGNORECASE)
 # What is no name by itself.
 _JOINING = {"off", "day off", "days off", "and", "from", "on", "the", "of", "until", "to", "with"}
 _EDGES = " ,;:.-|/()[]*_+&=~"
@@ -83,18 +76,9 @@ def read_line(line: str, month_first: bool, under: Heading | None = None) -> lis
 
     Raises Unread with the reason when it is not understood.
     """
-    whole = " ".join(line.translate(_FLAT).split())
-    flat = _BETWEEN.sub(r"\1 to ", _IN_BRACKETS.sub(" ", whole))
-    listed = _BULLET.sub("", flat)
-    if under is not None:
-        listed = under.over(listed)
-    found = spans(listed, month_first)
-    if found:
-        flat = listed
-    else:  # "25. December" begins with no bullet
-        found = spans(flat, month_first)
+    flat, found = find(line, month_first, under.over if under else None)
     if not found:
-        return read_undated(_BULLET.sub("", whole))
+        return read_undated(flat)
     closed = bool(_CLOSED.search(flat.lower()))
     named = zip(_names(flat, found), found, strict=True)
     return [entry for name, span in named for entry in _dated(name, span, closed)]

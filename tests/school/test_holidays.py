@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.kit.holidays import Break, federal_holidays, usual_break, usual_breaks
+from bot.school.holidays import Break, federal_holidays, usual_break, usual_breaks
 
 # As the Office of Personnel Management lists them: New Year's Day, Martin Luther King, Presidents,
 # Memorial, Juneteenth, Independence, Labor, Columbus, Veterans, Thanksgiving, Christmas.

@@ -8,9 +8,10 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import pairwise
 
-from bot.kit import calendar, school_words
+from bot.kit import calendar
 from bot.kit.calendar import SCHOOL_CLOSES, SCHOOL_OPENS
-from bot.kit.holidays import FIXED, Break, federal_holidays, usual_breaks
+from bot.school import words
+from bot.school.holidays import FIXED, Break, federal_holidays, usual_breaks
 
 MONDAY_TO_FRIDAY = frozenset(range(5))
 LONGEST_YEAR = timedelta(days=363)  # with both ends 364 days, so that no two years overlap
@@ -259,7 +260,7 @@ def _with_holiday(one: Break, count: int) -> timedelta | None:
 @lru_cache(maxsize=256)
 def _terms(year: SchoolYear) -> tuple[Term, ...]:
     northern = year.first_day.month > 5
-    names = school_words.FALL_SPRING if northern else school_words.FIRST_SECOND
+    names = words.FALL_SPRING if northern else words.FIRST_SECOND
     days = year.school_days()
     pairs = list(pairwise(days))
     gaps = [(before, after) for before, after in pairs if after - before > _DAY]

@@ -6,21 +6,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.kit import calendar
-from bot.kit import school_words as words
+from bot.kit import words as day_words
+from bot.kit.dates import Unread
 from bot.kit.errors import Refusal
-from bot.kit.school_dates import Unread
-from bot.kit.school_heading import heading
-from bot.kit.school_lines import read_line
-from bot.kit.school_saying import frame, off
-from bot.kit.school_sheet import Line, Sheet
 from bot.kit.text import shorten, tidy
+from bot.school import words
+from bot.school.heading import heading
+from bot.school.lines import read_line
+from bot.school.saying import frame, off
+from bot.school.sheet import Line, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from bot.kit.school import SchoolYear
-    from bot.kit.school_heading import Heading
+    from bot.school.clock import SchoolYear
+    from bot.school.heading import Heading
 
 LINES = 400
 CHARACTERS = 40_000  # ten times what one box in Discord takes
@@ -38,7 +39,7 @@ class Missed:
     def __str__(self) -> str:
         """Return what its writer reads."""
         line = shorten(self.line, SHOWN)
-        return words.MISSED.format(number=self.number, line=line, reason=self.reason)
+        return day_words.MISSED.format(number=self.number, line=line, reason=self.reason)
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ def _lines(text: str, month_first: bool) -> tuple[list[Line], list[Missed]]:
         if not clean:
             continue
         if month := heading(clean):
-            months.append(Missed(number, clean, words.NO_DATE))
+            months.append(Missed(number, clean, day_words.NO_DATE))
             under = month
             continue
         try:

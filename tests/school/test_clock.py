@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.kit import calendar
-from bot.kit.holidays import Break
-from bot.kit.school import SchoolClock, week_of
-from tests.kit.school_years import CLOCKS, FOUR_DAYS, PRAIRIE, at, day
+from bot.school.clock import SchoolClock, week_of
+from bot.school.holidays import Break
+from tests.school.years import CLOCKS, FOUR_DAYS, PRAIRIE, at, day
 
 DAYS = st.dates(date(2015, 1, 1), date(2037, 12, 31))
 INSTANTS = st.datetimes(datetime(2015, 1, 1), datetime(2037, 12, 31), timezones=st.just(UTC))

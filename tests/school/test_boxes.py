@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.kit.errors import Refusal
-from bot.kit.holidays import Break
-from bot.kit.school import SchoolYear
-from bot.kit.school_saying import written
-from bot.kit.school_text import CHARACTERS, LINES, Reading, read
-from tests.kit.school_years import PASTED, YEARS
+from bot.school.clock import SchoolYear
+from bot.school.holidays import Break
+from bot.school.reader import CHARACTERS, LINES, Reading, read
+from bot.school.saying import written
+from tests.school.years import PASTED, YEARS
 
 CHICAGO, LONDON, SYDNEY = "America/Chicago", "Europe/London", "Australia/Sydney"
 TODAY = date(2026, 9, 1)

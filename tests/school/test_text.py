@@ -6,12 +6,13 @@ from datetime import date, time
 
 import pytest
 
-from bot.kit import school_words as words
-from bot.kit.holidays import Break
-from bot.kit.school import SchoolClock, SchoolYear
-from bot.kit.school_saying import described
-from bot.kit.school_text import Reading, read
-from tests.kit.school_years import PASTED, PRAIRIE, day
+from bot.kit import words as day_words
+from bot.school import words
+from bot.school.clock import SchoolClock, SchoolYear
+from bot.school.holidays import Break
+from bot.school.reader import Reading, read
+from bot.school.saying import described
+from tests.school.years import PASTED, PRAIRIE, day
 
 CHICAGO, LONDON, SYDNEY = "America/Chicago", "Europe/London", "Australia/Sydney"
 TODAY = date(2026, 9, 1)
@@ -68,7 +69,7 @@ def test_a_district_page() -> None:
         (day("2027-03-15"), "Spring Break"),
     ]
     assert [str(one) for one in found.missed] == [
-        f"Line 1, “Lincoln Public Schools”: {words.NO_DATE}",
+        f"Line 1, “Lincoln Public Schools”: {day_words.NO_DATE}",
         "Line 10, “Feb 30 Snow day”: Feb 30 is not a day.",
     ]
     assert found.added == (
@@ -119,7 +120,7 @@ def test_months_above_bare_days() -> None:
     )
     assert [str(one) for one in found.missed] == [
         "Line 15, “30 Snow day”: Feb 30 is not a day.",
-        f"Line 16, “1st quarter ends”: {words.NO_DATE}",
+        f"Line 16, “1st quarter ends”: {day_words.NO_DATE}",
     ]
 
 

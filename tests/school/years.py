@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
-from bot.kit.holidays import Break
-from bot.kit.school import SchoolClock, SchoolYear
+from bot.school.clock import SchoolClock, SchoolYear
+from bot.school.holidays import Break
 
 
 def off(first: str, last: str | None = None, name: str = "") -> Break:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import time
 from typing import TYPE_CHECKING, Literal
 
-from bot.kit import school_words as words
+from bot.kit import words as day_words
 from bot.kit.calendar import SCHOOL_CLOSES, SCHOOL_OPENS
-from bot.kit.holidays import THANKSGIVING, WINTER_BREAK
-from bot.kit.school_dates import Unread
+from bot.kit.dates import Unread
+from bot.school import words
+from bot.school.holidays import THANKSGIVING, WINTER_BREAK
 
 if TYPE_CHECKING:
-    from bot.kit.school_dates import Span
+    from bot.kit.dates import Span
 
 Dated = Literal["first", "last", "off", "open", "event", "term"]
 Undated = Literal["named_off", "named_open", "days", "days_off", "hours", "year"]
@@ -78,7 +79,7 @@ def read_undated(line: str) -> list[Entry]:
     low = " ".join(line.lower().split())
     found = _hours(low) or _weekdays(low) or _heading(low) or _named(low)
     if not found:
-        raise Unread(words.NO_DATE)
+        raise Unread(day_words.NO_DATE)
     return found
 
 

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from bot.kit import school_words as words
+from bot.kit.dates import Day, Unread, WrongWeekday, plain
 from bot.kit.errors import Refusal
-from bot.kit.holidays import Break
-from bot.kit.school_dates import Day, Unread, WrongWeekday, plain
+from bot.school import words
+from bot.school.holidays import Break
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bot.kit.school_dates import Span
-    from bot.kit.school_week import Entry
+    from bot.kit.dates import Span
+    from bot.school.undated import Entry
 
 _USUAL_FIRST, _USUAL_LAST = Day(8, 15), Day(5, 31)
 _AROUND = range(-4, 5)  # years from this one

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.kit import calendar
-from bot.kit import school_words as words
-from bot.kit.holidays import usual_breaks
-from bot.kit.school_dates import WEEKDAYS, shown
+from bot.kit import words as day_words
+from bot.kit.dates import WEEKDAYS, shown
 from bot.kit.text import listed
+from bot.school import words
+from bot.school.holidays import usual_breaks
 
 if TYPE_CHECKING:
     from datetime import time
 
-    from bot.kit.holidays import Break
-    from bot.kit.school import SchoolYear
+    from bot.school.clock import SchoolYear
+    from bot.school.holidays import Break
 
 
 def described(year: SchoolYear) -> list[str]:
@@ -55,7 +56,7 @@ def week(weekdays: frozenset[int]) -> str:
     days = sorted(weekdays)
     names = [WEEKDAYS[day] for day in days]
     if len(days) > 2 and days[-1] - days[0] == len(days) - 1:
-        return words.DAYS_MANY.format(first=names[0], last=names[-1])
+        return day_words.DAYS_MANY.format(first=names[0], last=names[-1])
     return listed(names)
 
 

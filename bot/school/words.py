@@ -5,8 +5,6 @@ FALL_SPRING = ("fall", "spring")
 FIRST_SECOND = ("first", "second")
 
 # What was understood
-DAYS_ONE = "{first}"
-DAYS_MANY = "{first} to {last}"
 NAMED = "{days}: {name}"
 NO_SCHOOL = "no school"
 SCHOOL = "school that day"
@@ -25,14 +23,6 @@ DAY_FIRST = (
 )
 
 # What was not
-MISSED = (
-    "Line {number}, \N{LEFT DOUBLE QUOTATION MARK}{line}\N{RIGHT DOUBLE QUOTATION MARK}: {reason}"
-)
-NO_DATE = 'I do not see a date here. "Nov 25-29 Thanksgiving" is one way to write it.'
-NOT_A_DAY = "{typed} is not a day."
-NOT_A_DAY_IN = "{typed} is not a day in that school year."
-WRONG_WEEKDAY = "{day} is a {weekday}. Is this list for another year?"
-ENDS_FIRST = "It ends before it starts."
 OTHER_YEAR = "That is not in the school year from {first} to {last}."
 FAR_YEAR = "{year} is too far from this year."
 ONE_END = 'I need both ends of it, such as "Dec 21 - Jan 1 Winter break".'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.kit.school_dates import MONTHS, bare_day
+from bot.kit.dates import MONTHS, bare_day
 
 _HEADING = re.compile(
     r"[\s*_#]*(?P<month>[a-z]{3,9})\.?,?\s*(?P<year>20\d\d)?\s*(?:\(.*\))?[\s*_:]*", re.IGNORECASE
