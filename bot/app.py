@@ -59,6 +59,9 @@ async def opened_database(settings: Settings, clock: Clock) -> Database:
     except migrate.NewerDatabase as error:
         await database.close()
         raise StartFailure.newer_database() from error
+    except migrate.OlderDatabase as error:
+        await database.close()
+        raise StartFailure.older_database() from error
     except (DBAPIError, OSError, sqlite3.Error) as error:
         await database.close()
         raise StartFailure.database_closed(database.url.render_as_string()) from error

@@ -78,6 +78,8 @@ async def _database(database: Database) -> tuple[list[Finding], Groups | None]:
         return [], None
     try:
         revision = await migrate.state(database)
+        if revision is not None and migrate.is_before_first(revision):
+            return [_finding(StartFailure.older_database())], None
         wrong = rules.database_finding(revision, migrate.known_revisions())
         if wrong is not None:
             return [wrong], None

@@ -60,6 +60,15 @@ class StartFailure(Exception):
         )
 
     @classmethod
+    def older_database(cls) -> StartFailure:
+        """Return the failure for a database from before version 1.0.0."""
+        return cls(
+            11,
+            "The database was made by a version from before 1.0.0, which this one can't read. "
+            "Move it out of the way (or set DATABASE_URL to an empty one) and start again.",
+        )
+
+    @classmethod
     def not_writable(cls, folder: Path) -> StartFailure:
         """Return the failure for a data directory without write permission."""
         return cls(

@@ -93,11 +93,23 @@ async def test_database_of_a_later_version(
     place: Settings, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A database that a newer program made is said."""
-    await _execute(place, "UPDATE alembic_version SET version_num = '9999'")
+    await _execute(place, "UPDATE alembic_version SET version_num = '9999_later'")
     code, told = await _told(place, capsys)
 
     assert code == 1
     assert "newer version" in told
+
+
+async def test_database_from_before_the_first_version(
+    place: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A database that no migration leads on from is said, with the way out."""
+    await _execute(place, "UPDATE alembic_version SET version_num = '0014'")
+    code, told = await _told(place, capsys)
+
+    assert code == 1
+    assert "from before 1.0.0" in told
+    assert "Move it out of the way" in told
 
 
 async def test_not_a_database(place: Settings, capsys: pytest.CaptureFixture[str]) -> None:

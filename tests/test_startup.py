@@ -53,13 +53,16 @@ def _text_file(folder: Path) -> dict[str, object]:
     return {}
 
 
-def _newer(folder: Path) -> dict[str, object]:
-    (folder / "data").mkdir()
-    with closing(sqlite3.connect(folder / "data" / "whats-working.db")) as database:
-        database.execute("CREATE TABLE alembic_version (version_num TEXT)")
-        database.execute("INSERT INTO alembic_version VALUES ('9999')")
-        database.commit()
-    return {}
+def _at(revision: str) -> Prepare:
+    def prepare(folder: Path) -> dict[str, object]:
+        (folder / "data").mkdir()
+        with closing(sqlite3.connect(folder / "data" / "whats-working.db")) as database:
+            database.execute("CREATE TABLE alembic_version (version_num TEXT)")
+            database.execute("INSERT INTO alembic_version VALUES (?)", (revision,))
+            database.commit()
+        return {}
+
+    return prepare
 
 
 def _below_a_file(folder: Path) -> dict[str, object]:
@@ -107,7 +110,9 @@ def _with(**settings: object) -> Prepare:
             "cannot be opened",
             id="nothing listens",
         ),
-        pytest.param(_newer, 6, "made by a newer version", id="a newer database"),
+        pytest.param(_at("9999_later"), 6, "made by a newer version", id="a newer database"),
+        pytest.param(_at("0014"), 11, "from before 1.0.0", id="a database from before 1.0.0"),
+        pytest.param(_at("0001"), 11, "from before 1.0.0", id="the first from before 1.0.0"),
     ],
 )
 def test_cannot_start(tmp_path: Path, prepare: Prepare, code: int, says: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import closing
 from datetime import timedelta
@@ -29,11 +30,18 @@ class NewerDatabase(Exception):
     """The database was made by a later version of this program."""
 
 
+class OlderDatabase(Exception):
+    """The database was made before version 1.0.0, from which no migration leads here."""
+
+
 def known_revisions() -> list[str]:
-    """Return this program's revisions in order: the first part of each file's name."""
-    return sorted(
-        path.name.partition("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*_*.py")
-    )
+    """Return this program's revisions in order: the names of the files, such as 0001_initial."""
+    return sorted(path.stem for path in (MIGRATIONS / "versions").glob("[0-9]*_*.py"))
+
+
+def is_before_first(revision: str) -> bool:
+    """Return whether a revision is one from before 1.0.0: those were four digits and no name."""
+    return re.fullmatch(r"\d{4}", revision) is not None
 
 
 async def state(database: Database) -> str | None:
@@ -46,23 +54,28 @@ async def migrate(database: Database, copies: Path, now: datetime) -> bool:
     """Bring the database up to date and say whether there was anything to do.
 
     Alembic is imported only then: it costs memory and start time for years of restarts
-    with nothing to do. Raises NewerDatabase.
+    with nothing to do. Raises NewerDatabase and OlderDatabase.
     """
     known = known_revisions()
     current = await state(database)
     if current == known[-1]:
         return False
+    if current is not None and is_before_first(current):
+        raise OlderDatabase(current)
     if current is not None and current not in known:
         raise NewerDatabase(current)
     if current is not None:
         keep_copy(database, copies, now)
     log.info("database.migrating", came_from=current, to=known[-1])
-    await run(database, "upgrade", "head")
+    await upgrade(database)
     return True
 
 
-async def run(database: Database, direction: str, target: str) -> None:
-    """Run Alembic's upgrade or downgrade on the database."""
+async def upgrade(database: Database, to: str = "head") -> None:
+    """Run the migrations up to a revision, in one transaction.
+
+    There's no way back down: a restored copy is.
+    """
     from alembic import command
     from alembic.config import Config
 
@@ -71,7 +84,7 @@ async def run(database: Database, direction: str, target: str) -> None:
 
     def on(connection: Connection) -> None:
         config.attributes["connection"] = connection
-        getattr(command, direction)(config, target)
+        command.upgrade(config, to)
 
     async with database.write() as connection:
         await connection.run_sync(on)

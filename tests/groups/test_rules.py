@@ -100,15 +100,15 @@ def test_full_disk() -> None:
 @pytest.mark.parametrize(
     ("revision", "told"),
     [
-        ("0002", None),
-        ("0001", words.DATABASE_OLDER),
+        ("0002_shelf", None),
+        ("0001_initial", words.DATABASE_OLDER),
         (None, words.DATABASE_OLDER),
-        ("0003", words.DATABASE_NEWER),
+        ("0003_later", words.DATABASE_NEWER),
     ],
 )
 def test_database_of_another_time(revision: str | None, told: str | None) -> None:
     """An older database, an empty one and a newer one are told apart."""
-    found = rules.database_finding(revision, ["0001", "0002"])
+    found = rules.database_finding(revision, ["0001_initial", "0002_shelf"])
 
     assert (found and found.what) == told
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import closing
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import inspect, text
+from sqlalchemy import MetaData, Table, text
 
 from bot.kit import migrate
 from bot.kit.database import Database
@@ -87,32 +87,36 @@ async def test_from_nothing(empty: Database, tmp_path: Path) -> None:
         assert await connection.run_sync(_differences) == []
 
 
-async def test_down_to_nothing_and_up(empty: Database, tmp_path: Path) -> None:
-    """Every migration goes down, leaves nothing behind, and up again; search works after."""
-    await migrate.run(empty, "upgrade", "head")
-    await migrate.run(empty, "downgrade", "base")
-    async with empty.read() as connection:
-        left = await connection.run_sync(lambda sync: inspect(sync).get_table_names())
-    await migrate.run(empty, "upgrade", "head")
+@pytest.mark.parametrize("revision", REVISIONS)
+async def test_search_after_each(empty: Database, tmp_path: Path, revision: str) -> None:
+    """A win shared at any revision is found after every later one.
 
-    assert set(left) == {"alembic_version"}
-    await _assert_search_works(empty, tmp_path)
-
-
-@pytest.mark.parametrize("steps", range(1, len(REVISIONS) + 1))
-async def test_each_down_and_up(empty: Database, tmp_path: Path, steps: int) -> None:
-    """A win outlives each way down but the first one's, and is found after the way up."""
-    await migrate.run(empty, "upgrade", "head")
+    A batch that makes the table new would lose the search's triggers without a word.
+    """
+    await migrate.upgrade(empty, revision)
+    async with empty.write() as connection:
+        found = await connection.run_sync(_insert_a_win)
+    await migrate.upgrade(empty)
     services = build(empty, tmp_path / "pictures")
-    await share(services, story="A cart of mysteries.")
-    await migrate.run(empty, "downgrade", f"-{steps}")
-    await migrate.run(empty, "upgrade", "head")
 
-    if steps < len(REVISIONS):
-        assert [win.story for win in await services.wins.find(GUILD, "myst")] == [
-            "A cart of mysteries."
-        ]
+    assert [win.id for win in await services.wins.find(GUILD, "myst")] == [found]
     await _assert_search_works(empty, tmp_path)
+
+
+def _insert_a_win(connection: Connection) -> int:
+    """Insert a row as the table was at this revision, whatever columns it had; return its id."""
+    wins = Table("wins", MetaData(), autoload_with=connection)
+    wanted = {"guild_id": GUILD, "kind": "other", "words": "a cart of mysteries", "hidden": None}
+    usual = {str: "", int: 1, bool: False, datetime: MONDAY.replace(tzinfo=None)}
+    if connection.dialect.name == "postgresql":
+        usual[datetime] = MONDAY
+    values = {
+        column.name: wanted.get(column.name, usual[column.type.python_type])
+        for column in wins.columns
+        if column.name != "id" and (column.name in wanted or not column.nullable)
+    }
+    made = connection.execute(wins.insert().values(values).returning(wins.c.id))
+    return int(made.scalar_one())
 
 
 async def _assert_search_works(database: Database, folder: Path) -> None:
@@ -132,20 +136,32 @@ async def _assert_search_works(database: Database, folder: Path) -> None:
     assert await services.wins.find(GUILD, "atlases") == []
 
 
-async def test_newer_database(database: Database, tmp_path: Path) -> None:
-    """A database of a later version is refused, and stays as it is."""
-    async with database.write() as connection:
-        await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+@pytest.mark.parametrize(
+    ("revision", "refusal"),
+    [
+        ("9999_later", migrate.NewerDatabase),
+        *((f"{old:04}", migrate.OlderDatabase) for old in range(1, 15)),
+    ],
+)
+async def test_refused(
+    database: Database, tmp_path: Path, revision: str, refusal: type[Exception]
+) -> None:
+    """A database of a later version or from before 1.0.0 is refused, and stays as it is."""
+    await _set_revision(database, revision)
     try:
-        with pytest.raises(migrate.NewerDatabase):
+        with pytest.raises(refusal):
             await migrate.migrate(database, tmp_path / "copies", MONDAY)
 
-        assert await migrate.state(database) == "9999"
+        assert await migrate.state(database) == revision
         assert not (tmp_path / "copies").exists()
     finally:
-        async with database.write() as connection:
-            statement = text("UPDATE alembic_version SET version_num = :known")
-            await connection.execute(statement, {"known": REVISIONS[-1]})
+        await _set_revision(database, REVISIONS[-1])
+
+
+async def _set_revision(database: Database, revision: str) -> None:
+    async with database.write() as connection:
+        statement = text("UPDATE alembic_version SET version_num = :revision")
+        await connection.execute(statement, {"revision": revision})
 
 
 async def test_copy_before_migrating(
@@ -155,7 +171,7 @@ async def test_copy_before_migrating(
     source = Path(str(sqlite_database.url.database))
     await share(build(sqlite_database, tmp_path), story="A story that is only in the WAL.")
     in_file = b"only in the WAL" in source.read_bytes()  # noqa: ASYNC240 - a few pages
-    monkeypatch.setattr(migrate, "known_revisions", lambda: [*REVISIONS, "9998"])
+    monkeypatch.setattr(migrate, "known_revisions", lambda: [*REVISIONS, "9998_later"])
 
     assert await migrate.migrate(sqlite_database, tmp_path / "copies", MONDAY)
 
@@ -196,7 +212,10 @@ async def test_no_copy_of_postgres(postgres_database: Database, tmp_path: Path) 
 
 
 def test_revisions_are_in_order() -> None:
-    """Each migration follows the one before it, and its number is its revision."""
+    """Each migration follows the one before it and only moves forward; its name is its revision.
+
+    Alembic's own table holds 32 characters, and four bare digits were a revision before 1.0.0.
+    """
     from alembic.config import Config
     from alembic.script import ScriptDirectory
 
@@ -206,3 +225,5 @@ def test_revisions_are_in_order() -> None:
 
     assert [one.revision for one in script.walk_revisions()][::-1] == REVISIONS
     assert script.get_heads() == [REVISIONS[-1]]
+    assert not any(migrate.is_before_first(one) or len(one) > 32 for one in REVISIONS)
+    assert not any(hasattr(one.module, "downgrade") for one in script.walk_revisions())
