@@ -16,11 +16,12 @@ from bot.faults import FAULTS, Fault, Faults
 from bot.housekeeping import HOUSEKEEPING, Housekeeping, WriteDown
 from bot.kit.pace import Pace
 from bot.ui import form, press
+from bot.ui.attachments import Attachments
 from bot.ui.card import NO_MENTIONS
 from bot.ui.errors import Tree
 from bot.ui.reach import DmBudget
 from bot.ui.registry import Registry
-from bot.ui.riders import Riders
+from bot.ui.send import PostLookup
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -83,6 +84,7 @@ class WhatsWorking(commands.AutoShardedBot):
         self.registry = Registry(self)
         self.press = press.press
         self.dm_budget = DmBudget()
+        self.lookup = PostLookup()
         self.last_faults = Faults(settings.data_dir / FAULTS, clock.now())
         self._make_room()
 
@@ -90,6 +92,10 @@ class WhatsWorking(commands.AutoShardedBot):
     def own_id(self) -> int:
         """The bot's own user id; 0 before it has logged in."""
         return 0 if self.user is None else self.user.id
+
+    def is_out_of(self, guild_id: int) -> bool:
+        """Return whether the bot is known not to be in a server any more."""
+        return self.is_ready() and self.get_guild(guild_id) is None
 
     async def setup_hook(self) -> None:
         """Load every feature; a feature that cannot be loaded stops the program."""
@@ -113,7 +119,7 @@ class WhatsWorking(commands.AutoShardedBot):
         self.desk: list[Desk] = []
         # The button that an optional feature begins with, once it is switched on.
         self.first_steps: dict[str, str] = {}
-        self.riders = Riders()  # what a morning's post takes along
+        self.attachments = Attachments()  # what a morning's post carries for others
         # What coordinators see on *Pairs*, a part from each feature that pairs people.
         self.pairs: list[Pairs] = []
         # What each kind of agenda row is in a coordinator's words; those without any are not shown.

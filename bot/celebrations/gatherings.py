@@ -75,10 +75,10 @@ class Gatherings:
         """Plan what comes next, in the transaction that records what came."""
         await self.replan(connection, guild_id, await self._groups.school(guild_id), now)
 
-    async def board(self, guild_id: int, carrier: str, now: datetime) -> Morning | None:
-        """Let what is due this morning ride on another post; asked again, the same rides on it.
+    async def attach(self, guild_id: int, carrier: str, now: datetime) -> Morning | None:
+        """Attach what is due this morning to another post; for a retry, the same.
 
-        None when nothing is due, or it is on its way by itself.
+        None when nothing is due, or it is on its way on its own.
         """
         async with self._database.write() as connection:
             occurrence = await queries.open_occurrence(connection, guild_id, DAY, now)
@@ -116,10 +116,10 @@ class Gatherings:
             await queries.change(connection, guild_id, row.id, {"carrier": OWN, "silent": silent})
             return await self._morning(connection, await queries.of_day(connection, guild_id, day))
 
-    async def landed(
+    async def posted(
         self, connection: Connection, guild_id: int, carrier: str, done: Done, now: datetime
     ) -> list[Planned]:
-        """Note where the post is on which a gathering rides, if one does; its thread follows."""
+        """Note where the post is that carries a gathering, if one does; its thread follows."""
         row = await queries.carried_by(connection, guild_id, carrier)
         if row is None or done.message_id is None:
             return []
@@ -139,7 +139,7 @@ class Gatherings:
             return []
         following: list[Planned] = []
         if isinstance(outcome, Done):
-            following = await self.landed(connection, guild_id, OWN, outcome, now)
+            following = await self.posted(connection, guild_id, OWN, outcome, now)
         elif outcome.reason == OUT_OF_TIME and comes(await self._groups.get(guild_id)):
             await self._report(connection, guild_id, day, now)
         else:

@@ -37,6 +37,11 @@ class Card:
     pings: tuple[int, ...] = ()
     note: str = ""
 
+    @property
+    def mark(self) -> str:
+        """The custom id of its first button, by which its message can be found; "" without one."""
+        return next((one.custom_id for one in self.items if hasattr(one, "custom_id")), "")
+
     def view(self) -> discord.ui.View | None:
         """Return a new view of the card's buttons; they outlive it, being dynamic."""
         if not self.items:

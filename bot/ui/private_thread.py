@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import discord
 
-from bot.agenda.rows import Dropped, Later
+from bot.agenda.rows import Done, Dropped, Later
 from bot.pairing import words
 from bot.ui import send
 from bot.ui.permissions import THREAD_NEEDS, missing
-from bot.ui.send import CLOCKS_APART, UNREACHED, find_own, unreached
+from bot.ui.send import CLOCKS_APART, UNREACHED, existing_post, outcome, unreached
 
 if TYPE_CHECKING:
     from bot.agenda.rows import Due
@@ -166,27 +166,22 @@ async def _fill(client: WhatsWorking, room: Room) -> Room:
 
 async def _open(client: WhatsWorking, room: Room, first: Card, due: Due) -> Room | Later | Dropped:
     assert room.thread_id is not None
-    thread = client.get_partial_messageable(room.thread_id, guild_id=room.guild_id)
-    message_id: int | None = None
-    if due.attempts > 1:
-        mark = next(one.custom_id for one in first.items if hasattr(one, "custom_id"))
-        try:
-            own = await find_own(thread, client.own_id, mark, room.made_at)
-        except UNREACHED as error:
-            return unreached(error)
-        message_id = None if own is None else own.id
-    if message_id is None:
-        who = first_line(len(room.members))
-        text = first.content
-        card = replace(first, content=text if text.startswith(who) else f"{who}\n{text}")
-        card = replace(card, pings=room.members)
+    who, text = first_line(len(room.members)), first.content
+    card = replace(
+        first, content=text if text.startswith(who) else f"{who}\n{text}", pings=room.members
+    )
+    since = room.made_at if due.attempts > 1 else None
+    sent = await existing_post(client, due, room.thread_id, card.mark, since)
+    if sent is None:
+        thread = client.get_partial_messageable(room.thread_id, guild_id=room.guild_id)
         sending = await send.send(thread, card, nonce=due.nonce)
-        if isinstance(sending, send.Refused):
-            if sending.code == _THREAD_GONE:
-                return Dropped("its thread was deleted")
-            return Later(f"{sending.reason} ({sending.code})", refused=True)
-        if isinstance(sending, send.Unreached):
-            return Later(sending.reason)
-        message_id = sending.message.id
-    await client.services.rooms.opened(room, message_id)
-    return replace(room, message_id=message_id)
+        if isinstance(sending, send.Refused) and sending.code == _THREAD_GONE:
+            return Dropped("its thread was deleted")
+        made = outcome(sending)
+        assert isinstance(made, Done | Later)  # a refusal is tried again
+        sent = made
+    if isinstance(sent, Later):
+        return sent
+    assert sent.message_id is not None
+    await client.services.rooms.opened(room, sent.message_id)
+    return replace(room, message_id=sent.message_id)

@@ -139,10 +139,8 @@ async def _by_message(
     wait = client.dm_budget.wait(now)
     if known.channel_id is None and wait is not None:
         return Later("enough direct messages were opened for now", wait)
-    mark = _mark(card)
-    if known.channel_id is not None and mark is not None:
-        channel = client.get_partial_messageable(known.channel_id)
-        earlier = await send.adopt(channel, client.own_id, mark, due)
+    if known.channel_id is not None:
+        earlier = await send.existing_post(client, due, known.channel_id, card.mark)
         if earlier is not None:
             return earlier
     named = _about(card, _group_name(client, due.guild_id, group.name))
@@ -159,10 +157,10 @@ async def _in_thread(
     moment = member.fit_moment(await client.services.groups.school(due.guild_id), now)
     if moment > now:
         return Later("outside school hours", moment - now)
-    thread, mark = client.get_partial_messageable(thread_id, guild_id=due.guild_id), _mark(card)
-    earlier = await send.adopt(thread, client.own_id, mark, due) if mark is not None else None
+    earlier = await send.existing_post(client, due, thread_id, card.mark)
     if earlier is not None:
         return earlier
+    thread = client.get_partial_messageable(thread_id, guild_id=due.guild_id)
     called = replace(
         card, content=f"<@{member.member_id}> {card.content}", pings=(member.member_id,)
     )
@@ -210,10 +208,6 @@ async def _channel(
     # Kept before anything is sent there, so that a crash after it does not open another.
     await client.services.members.keep_dm_channel(member_id, DmChannel(channel))
     return channel
-
-
-def _mark(card: Card) -> str | None:
-    return next((one.custom_id for one in card.items if hasattr(one, "custom_id")), None)
 
 
 def _group_name(client: WhatsWorking, guild_id: int, kept: str) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.agenda.rows import Due
+    from bot.client import WhatsWorking
     from bot.ui.card import Card
 
 SEND_LIMIT = 55.0  # seconds; an agenda row's lease outlives two of them
@@ -85,8 +86,13 @@ async def send(
         return Unreached(f"no answer from Discord ({type(error).__name__})")
 
 
-def outcome(sending: Sending, *, keep_trying: bool = True) -> Outcome:
-    """Return what the agenda is told; a refusal is tried again where settings may change."""
+def outcome(sending: Sending | Outcome, *, keep_trying: bool = True) -> Outcome:
+    """Return what the agenda is told; a refusal is tried again where settings may change.
+
+    What's an outcome already, since an earlier try posted it, stays as it is.
+    """
+    if isinstance(sending, Outcome):
+        return sending
     if isinstance(sending, Sent):
         return Done(sending.message.channel.id, sending.message.id)
     if isinstance(sending, Unreached):
@@ -107,7 +113,7 @@ def unreached(error: Exception) -> Later:
     return Later(f"no answer from Discord ({type(error).__name__})")
 
 
-async def find_own(
+async def find_post(
     channel: discord.abc.Messageable, me: int, custom_id: str, since: datetime
 ) -> discord.Message | None:
     """Return the bot's own message that carries a button, if it was posted after *since*.
@@ -117,22 +123,21 @@ async def find_own(
     return (await _own_posts(channel, me, since)).get(custom_id)
 
 
-async def adopt(
-    channel: discord.abc.Messageable, me: int, custom_id: str, due: Due
+async def existing_post(
+    client: WhatsWorking, due: Due, channel_id: int, mark: str, since: datetime | None = None
 ) -> Done | Later | None:
-    """Return what an earlier try of a row posted, found by its button; None: post it now.
+    """Return what an earlier try posted, found by its button *mark*; None: post it now.
 
-    Where Discord does not let the bot look, it is tried later: unseen is not absent.
+    A first try finds nothing, unless *since* says from when to look. Where Discord doesn't let
+    the bot look, it's tried later: unseen isn't absent.
     """
-    return await there(channel, me, custom_id, due.first_claimed_at) if due.attempts > 1 else None
-
-
-async def there(
-    channel: discord.abc.Messageable, me: int, custom_id: str, since: datetime
-) -> Done | Later | None:
-    """Return what was posted after *since*, found by its button, as `adopt` does."""
+    if not mark or (due.attempts == 1 and since is None):
+        return None
+    channel = client.get_partial_messageable(channel_id, guild_id=due.guild_id)
     try:
-        found = await find_own(channel, me, custom_id, since)
+        found = await client.lookup.find_post(
+            channel, client.own_id, mark, since or due.first_claimed_at
+        )
     except discord.NotFound:
         return None  # no channel, and so no post: sending says what to do about it
     except UNREACHED as error:
@@ -140,17 +145,17 @@ async def there(
     return None if found is None else Done(found.channel.id, found.id)
 
 
-class Looks:
-    """Looks for own messages in channels; one look serves everyone who asks within seconds.
+class PostLookup:
+    """Finds own messages in channels; one look serves everyone who asks within seconds.
 
-    After a crash hundreds of posts may be in doubt at once. A try that ended meanwhile is not
-    in an earlier look; its nonce still is with Discord.
+    After a crash hundreds of posts may be in doubt at once. A try that ended meanwhile isn't in
+    an earlier look; its nonce still is with Discord.
     """
 
     def __init__(self) -> None:
         self._taken: dict[int, tuple[datetime, asyncio.Task[dict[str, discord.Message]]]] = {}
 
-    async def find_own(
+    async def find_post(
         self, channel: discord.PartialMessageable, me: int, custom_id: str, since: datetime
     ) -> discord.Message | None:
         """Return what the function of this name returns, and raise what it raises."""

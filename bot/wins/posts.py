@@ -46,7 +46,7 @@ def to_unpost(win: Win, now: datetime, *, thread_too: bool) -> Planned:
     return Planned(UNPOST, win.guild_id, subject, now, now + DELETE_FOR)
 
 
-async def landed(
+async def posted(
     connection: AsyncConnection, guild_id: int, win_id: int, done: Done, now: datetime
 ) -> list[Planned]:
     """Note where a post is, and return what follows from what happened on the way.

@@ -44,7 +44,7 @@ async def set_up_days(client: WhatsWorking) -> None:
     """Add what happens on the days themselves."""
     for handler in HANDLERS:
         client.agenda.register(handler(client))
-    client.riders.every.append(jobs.DayRider(client))
+    client.attachments.sources.append(jobs.DayAttachment(client))
     client.desk.append(plan_views.desk)
     client.kinds |= words.KINDS
     client.spent_kinds |= {DAY, THREAD, JOIN, COUNT, RECAP, CLOSE}

@@ -14,7 +14,8 @@ from bot.celebrations.desk_notes import NO_THREAD, TOO_MANY
 from bot.celebrations.gatherings import CLOSE, CLOSE_FOR, RECAP
 from bot.celebrations.taking_part import JOIN
 from bot.kit.errors import NotFound
-from bot.ui.send import UNREACHED, Refused, adopt, outcome, send, unreached
+from bot.ui.channel_post import post_once
+from bot.ui.send import UNREACHED, Refused, outcome, unreached
 from cogs.celebrations import day_cards, threads
 from cogs.celebrations.threads import ARCHIVED, TOO_MANY_CODES, Trouble
 
@@ -63,16 +64,12 @@ class ThreadHandler(Handler):
     async def say(self, due: Due, gathering: Gathering, card: Card, mark: str) -> Outcome:
         """Say something in the thread once, silently: its button is the mark. Raises Trouble."""
         thread_id = gathering.thread_id or 0
-        thread = self.client.get_partial_messageable(thread_id, guild_id=due.guild_id)
-        earlier = await adopt(thread, self.client.own_id, mark, due)
-        if earlier is not None:
-            return earlier
-        sending = await send(thread, card, nonce=due.nonce, silent=True)
-        if isinstance(sending, Refused):
-            trouble = await threads.lasting(self.client, gathering, sending.code)
+        said = await post_once(self.client, due, thread_id, mark, card, silent=True)
+        if isinstance(said, Refused):
+            trouble = await threads.lasting(self.client, gathering, said.code)
             if trouble is not None:
                 raise trouble
-        return outcome(sending)
+        return outcome(said)
 
 
 class OpenThread(ThreadHandler):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 async def setup(client: WhatsWorking) -> None:
     """Add the feature to the client."""
     client.agenda.register(Restart(client))
-    client.riders.hosts.add(Restart.kind)
+    client.attachments.hosts.add(Restart.kind)
     client.agenda.register(RemoveGroup(client))
     client.kinds[Restart.kind] = school_words.RESTART_KIND
     await client.add_cog(GroupsCog(client))

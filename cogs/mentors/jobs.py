@@ -12,9 +12,9 @@ from bot.mentors import rules, schedule, words
 from bot.mentors.corner import CORNER, ROOMS
 from bot.ui import private_thread
 from bot.ui.card import Card
+from bot.ui.channel_post import ChannelPost, Target
 from bot.ui.membership import UnsureError, is_here
 from bot.ui.reach import reach
-from bot.ui.send import UNREACHED, Refused, find_own, outcome, send, unreached
 from cogs.mentors import talk_cards
 from cogs.mentors.cards import on
 from cogs.mentors.place import FEATURE, threads_of
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 A_MOMENT = timedelta(seconds=20)
 OFF = Dropped("mentors are switched off")
 WAITS = Later("mentors are switched off", timedelta(days=1))
-THREAD_GONE = Dropped("the thread is gone")
 CORNER_FIRST = Later("their private thread comes first", A_MOMENT)
 
 
@@ -97,13 +96,13 @@ class Expiry(MentorHandler):
         return ()
 
 
-class Alone(MentorHandler):
+class Alone(MentorHandler, ChannelPost[Card]):
     """Offers a question to the group, or asks its author whether it may."""
 
     kind = schedule.ALONE
 
-    async def deliver(self, due: Due, now: datetime) -> Outcome:
-        """Post it silently, without a name, unless an earlier try did."""
+    async def target(self, due: Due, now: datetime) -> Target[Card] | Outcome:
+        """Return the wins channel, where nobody took the question and its author agreed."""
         group = await self.group(due)
         if group is None:
             return OFF
@@ -116,7 +115,19 @@ class Alone(MentorHandler):
         if not request.to_group:
             return Done()
         card = talk_cards.to_group(request)
-        return await post_once(self.client, due, group.wins_channel_id or 0, card, silent=True)
+        return Target(group.wins_channel_id or 0, card.mark, card)
+
+    async def compose(self, due: Due, about: Card, now: datetime) -> Card:
+        """Return the question, without a name."""
+        return about
+
+    async def is_silent(self, due: Due, about: Card, now: datetime) -> bool:
+        """Return True: nobody needs to be called for it."""
+        return True
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Post it, where that's what becomes of it."""
+        return await ChannelPost.deliver(self, due, now)
 
     async def record(
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime
@@ -217,25 +228,6 @@ class Tell(MentorHandler):
     async def _is_closed(self, due: Due, member_id: int, now: datetime) -> bool:
         way = await self.services.members.reach(due.guild_id, member_id, now, chosen=True)
         return way == "note" and await threads_of(self.client, due.guild_id)
-
-
-async def post_once(
-    client: WhatsWorking, due: Due, channel_id: int, card: Card, *, silent: bool
-) -> Outcome:
-    """Post into a channel or a thread, unless an earlier try did; a gone thread is no reason."""
-    channel = client.get_partial_messageable(channel_id, guild_id=due.guild_id)
-    if due.attempts > 1:
-        try:
-            mark = str(getattr(card.items[0], "custom_id", ""))
-            own = await find_own(channel, client.own_id, mark, due.first_claimed_at)
-        except UNREACHED as error:
-            return unreached(error)
-        if own is not None:
-            return Done(own.channel.id, own.id)
-    sending = await send(channel, card, nonce=due.nonce, silent=silent)
-    if isinstance(sending, Refused) and sending.code == 10003:
-        return THREAD_GONE
-    return outcome(sending)
 
 
 HANDLERS = (Round, Expiry, Alone, MakeCorner, Term, Tell)

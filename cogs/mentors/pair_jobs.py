@@ -10,8 +10,10 @@ from bot.kit.errors import NotFound
 from bot.mentors import content, schedule
 from bot.mentors.corner import ROOMS
 from bot.ui import private_thread
+from bot.ui.channel_post import post_once
+from bot.ui.send import UNKNOWN_CHANNEL, Refused, outcome
 from cogs.mentors import shows, talk_cards
-from cogs.mentors.jobs import THREAD_GONE, WAITS, MentorHandler, post_once
+from cogs.mentors.jobs import WAITS, MentorHandler
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -86,9 +88,11 @@ class Month(PairHandler):
         if room is not None and room.thread_id is not None:
             card = talk_cards.month(pair, content.monthly()[number], number)
             silent = not school.may_reach(now)
-            posted = await post_once(self.client, due, room.thread_id, card, silent=silent)
-            if posted != THREAD_GONE:
-                return posted
+            posted = await post_once(
+                self.client, due, room.thread_id, card.mark, card, silent=silent
+            )
+            if not (isinstance(posted, Refused) and posted.code == UNKNOWN_CHANNEL):
+                return outcome(posted)
         row = f"{pair.id}.{number}"
         await self.client.agenda.plan(
             schedule.tell(due.guild_id, "month", row, one, now, occurrence=due.occurrence)

@@ -24,7 +24,7 @@ async def setup(client: WhatsWorking) -> None:
     """Add the feature to the client."""
     for handler in HANDLERS:
         client.agenda.register(handler(client))
-    client.riders.hosts.add(NUDGE)
+    client.attachments.hosts.add(NUDGE)
     client.kinds |= words.KINDS
     client.spent_kinds |= words.KINDS.keys()
     client.shows[DM] = shows.nudge

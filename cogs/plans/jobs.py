@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from bot.agenda.agenda import Handler
 from bot.agenda.rows import Dropped, Later, Outcome
 from bot.plans import occasions, schedule, words
+from bot.ui.channel_post import ChannelPost, Target
 from bot.ui.reach import reach
-from bot.ui.send import adopt, outcome, send
 from cogs.plans import cards
 
 if TYPE_CHECKING:
@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from bot.client import WhatsWorking
     from bot.groups.service import Group
     from bot.kit.database import Connection
+    from bot.ui.card import Card
 
 SWITCHED_OFF = Dropped("the nudge is switched off, or the group is not set up")
 SETTLED = Dropped("done already, or not wanted this week")
-RODE = Dropped("it rode on the new year's post")
+CARRIED = Dropped("the new year's post carried it")
 
 
 class PlanHandler(Handler):
@@ -51,38 +52,32 @@ class PlanHandler(Handler):
         return ()
 
 
-class PostNudge(PlanHandler):
+class PostNudge(PlanHandler, ChannelPost[None]):
     """The one public line, on the first school day of the week."""
 
     kind = schedule.NUDGE
+    carries_attachments = True
 
-    async def deliver(self, due: Due, now: datetime) -> Outcome:
-        """Post it, unless an earlier try did, or the post of a new year carries it."""
+    async def target(self, due: Due, now: datetime) -> Target[None] | Outcome:
+        """Return the wins channel, where the nudge is switched on."""
         group = await self.group(due)
         if group is None or group.wins_channel_id is None:
             return SWITCHED_OFF
-        channel = self.client.get_partial_messageable(group.wins_channel_id, guild_id=due.guild_id)
-        earlier = await adopt(channel, self.client.own_id, f"plan:nudge:{due.id}", due)
-        if earlier is not None:
-            return earlier
-        groups = self.client.services.groups
-        if await groups.begins_in(due.guild_id, date.fromisoformat(due.occurrence)):
-            return RODE
-        school = await groups.school(due.guild_id)
-        # A retry moves the row's moment; when it was first claimed stays.
-        card = cards.line(
-            due.id, late=occasions.is_late(min(due.due_at, due.first_claimed_at), now)
-        )
-        card = await self.client.riders.take_along(due, card, now)
-        silent = not school.may_reach(now)
-        return outcome(await send(channel, card, nonce=due.nonce, silent=silent))
+        return Target(group.wins_channel_id, f"plan:nudge:{due.id}", None)
+
+    async def compose(self, due: Due, about: None, now: datetime) -> Card | Outcome:
+        """Return the line, unless the post of a new year carries it."""
+        week = date.fromisoformat(due.occurrence)
+        if await self.client.services.groups.begins_in(due.guild_id, week):
+            return CARRIED
+        return cards.line(due.id, late=due.is_late(now))
 
     async def record(
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime
     ) -> Iterable[Planned]:
-        """Plan the next one; what rides on this one learns where it is."""
-        following = await super().record(connection, due, outcome, now)
-        return [*following, *await self.client.riders.landed(connection, due, outcome, now)]
+        """Plan the next one; what's attached to this one learns where it is."""
+        following = await PlanHandler.record(self, connection, due, outcome, now)
+        return [*following, *await ChannelPost.record(self, connection, due, outcome, now)]
 
 
 class TellNudge(PlanHandler):

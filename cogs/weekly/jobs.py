@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from bot.agenda.agenda import Handler
 from bot.agenda.rows import Done, Dropped, Later, Outcome
+from bot.ui.channel_post import ChannelPost, Target
 from bot.ui.reach import reach
-from bot.ui.send import adopt, outcome, send
 from bot.weekly.greeters import UNANSWERED
 from bot.weekly.service import WEEK_POST, comes
 from cogs.weekly import cards
@@ -21,43 +21,37 @@ if TYPE_CHECKING:
     from bot.agenda.rows import Due, Planned
     from bot.client import WhatsWorking
     from bot.kit.database import Connection
+    from bot.ui.card import Card
 
 GREET = "weekly.greet"  # what a greeter is shown; subject: the win's id
 
 
-class PostWeek(Handler):
+class PostWeek(ChannelPost[date]):
     """Post on the last school day of the week."""
 
     kind = WEEK_POST
 
-    def __init__(self, client: WhatsWorking) -> None:
-        self.client = client
-
-    async def deliver(self, due: Due, now: datetime) -> Outcome:
-        """Post it, unless an earlier try of this row already did."""
-        services, guild_id = self.client.services, due.guild_id
-        group = await services.groups.get(guild_id)
+    async def target(self, due: Due, now: datetime) -> Target[date] | Outcome:
+        """Return the wins channel, where there's a weekly post."""
+        group = await self.client.services.groups.get(due.guild_id)
         if not comes(group) or group.wins_channel_id is None:
             return Dropped("the weekly post is switched off")
         week = date.fromisoformat(due.occurrence)
-        channel = self.client.get_partial_messageable(group.wins_channel_id, guild_id=guild_id)
-        earlier = await adopt(channel, self.client.own_id, cards.mark(week), due)
-        if earlier is not None:
-            return earlier
-        issue = await services.weekly.compose(guild_id, week, now)
+        return Target(group.wins_channel_id, cards.mark(week), week)
+
+    async def compose(self, due: Due, about: date, now: datetime) -> Card | Outcome:
+        """Settle what the week's post asks and shows."""
+        issue = await self.client.services.weekly.compose(due.guild_id, about, now)
         if issue is None:
             return Dropped("a coordinator skipped this week")
         hidden = await hidden_among(self.client, issue.wins)
-        card = cards.post(issue, hidden, late=due.is_late(now))
-        silent = not (await services.groups.school(guild_id)).may_reach(now)
-        return outcome(await send(channel, card, nonce=due.nonce, silent=silent))
+        return cards.post(issue, hidden, late=due.is_late(now))
 
     async def record(
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime
     ) -> Iterable[Planned]:
         """Plan the next one, unless this one is tried again or the bot is out of the server."""
-        out = self.client.is_ready() and self.client.get_guild(due.guild_id) is None
-        if not isinstance(outcome, Later) and not out:
+        if not isinstance(outcome, Later) and not self.client.is_out_of(due.guild_id):
             week, came = date.fromisoformat(due.occurrence), isinstance(outcome, Done)
             weekly = self.client.services.weekly
             await weekly.recorded(connection, due.guild_id, week, now, came=came)

@@ -15,8 +15,9 @@ from bot.agenda.rows import Done, Dropped, Later, Outcome
 from bot.kit.errors import NotFound, Refusal
 from bot.members.service import RENAME
 from bot.ui.answer import PATIENCE
+from bot.ui.channel_post import ChannelPost, Target
 from bot.ui.reach import reach
-from bot.ui.send import UNREACHED, Looks, Refused, adopt, outcome, send, unreached
+from bot.ui.send import UNREACHED, unreached
 from bot.wins import drafts, posts, presenting, reports
 from bot.wins.rules import Win
 from cogs.wins import cards, shows, threads
@@ -60,23 +61,45 @@ class WinHandler(Handler):
         return cards.post(win, hidden_name=member is not None and member.hidden, picture=picture)
 
 
-class PostWin(WinHandler):
+class PostWin(WinHandler, ChannelPost[Win]):
     """Post a win that was shared."""
 
     kind = posts.POST
 
     def __init__(self, client: WhatsWorking) -> None:
         super().__init__(client)
-        self._looks = Looks()
         self._told: set[int] = set()
         client.shows[REFUSED] = shows.refused
 
+    async def target(self, due: Due, now: datetime) -> Target[Win] | Outcome:
+        """Return the wins channel, or the thread that the win was shared in."""
+        win = await self.win(due)
+        if win is None:
+            return Dropped("it was removed before it was posted")
+        if win.message_id is not None:
+            return Done(win.channel_id, win.message_id)
+        channel_id = await self.wins_channel(due)
+        if isinstance(channel_id, Later):
+            return channel_id
+        return Target(win.place or channel_id, f"win:cheer:{due.subject}", win)
+
+    async def compose(self, due: Due, about: Win, now: datetime) -> Card:
+        """Return the win's post."""
+        return await self.card(about)
+
+    async def is_silent(self, due: Due, about: Win, now: datetime) -> bool:
+        """Return whether school is out; a member's own post isn't bound to the days."""
+        school = await self.client.services.groups.school(due.guild_id)
+        return not school.in_school_hours(now)
+
     async def deliver(self, due: Due, now: datetime) -> Outcome:
-        """Post it, unless an earlier try of this row already did; tell whom is refused late."""
+        """Post it once; a picture that this group doesn't keep goes; tell who's refused late."""
         began = asyncio.get_running_loop().time()
-        outcome = await self._deliver(due, now)
+        outcome = await super().deliver(due, now)
         if not isinstance(outcome, Later):
             self._told.discard(due.id)
+            if isinstance(outcome, Done):
+                await self._drop_picture(due)
         elif outcome.refused and due.id not in self._told:
             self._told.add(due.id)
             # A refusal that came soon was in the answer; that may have had less time left.
@@ -85,51 +108,25 @@ class PostWin(WinHandler):
                 await self._tell(due, now)
         return outcome
 
-    async def _tell(self, due: Due, now: datetime) -> None:
-        win = await self.win(due)
-        if win is not None:
-            members = self.client.services.members
-            await members.let_wait(due.guild_id, win.author_id, REFUSED, due.subject, now)
-
-    async def _deliver(self, due: Due, now: datetime) -> Outcome:
-        win = await self.win(due)
-        if win is None:
-            return Dropped("it was removed before it was posted")
-        if win.message_id is not None:
-            return Done(win.channel_id, win.message_id)
-        group = await self.client.services.groups.get(due.guild_id)
-        if group.wins_channel_id is None:
-            return Later("no channel for wins is chosen in /setup", refused=True)
-        place = win.place or group.wins_channel_id
-        channel = self.client.get_partial_messageable(place, guild_id=due.guild_id)
-        done = await self._earlier(channel, due) if due.attempts > 1 else None
-        if done is None:
-            school = await self.client.services.groups.school(due.guild_id)
-            silent = not school.in_school_hours(now)
-            card = await self.card(win)
-            done = outcome(await send(channel, card, nonce=due.nonce, silent=silent))
-        if isinstance(done, Done) and win.picture is not None and not group.keep_photos:
-            await self.client.services.pictures.remove(win.picture)
-        return done
-
     async def record(
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime
     ) -> Iterable[Planned]:
         """Note where the post is; a win that was removed meanwhile takes its post along."""
         if not isinstance(outcome, Done) or outcome.message_id is None:
             return ()
-        win_id = int(due.subject)
-        return await posts.landed(connection, due.guild_id, win_id, outcome, now)
+        return await posts.posted(connection, due.guild_id, int(due.subject), outcome, now)
 
-    async def _earlier(self, channel: discord.PartialMessageable, due: Due) -> Outcome | None:
-        mark = f"win:cheer:{due.subject}"
-        try:
-            found = await self._looks.find_own(
-                channel, self.client.own_id, mark, due.first_claimed_at
-            )
-        except UNREACHED as error:
-            return unreached(error)
-        return None if found is None else Done(found.channel.id, found.id)
+    async def _drop_picture(self, due: Due) -> None:
+        group = await self.client.services.groups.get(due.guild_id)
+        win = None if group.keep_photos else await self.win(due)
+        if win is not None and win.picture is not None:
+            await self.client.services.pictures.remove(win.picture)
+
+    async def _tell(self, due: Due, now: datetime) -> None:
+        win = await self.win(due)
+        if win is not None:
+            members = self.client.services.members
+            await members.let_wait(due.guild_id, win.author_id, REFUSED, due.subject, now)
 
 
 class RenderWin(WinHandler):
@@ -261,23 +258,24 @@ class OpenThread(WinHandler):
         return Done(thread.id)
 
 
-class TellCoordinators(WinHandler):
+class TellCoordinators(ChannelPost[int]):
     """Say in the coordinators' channel that something waits."""
 
     kind = reports.NOTICE
+    keep_trying = False
 
-    async def deliver(self, due: Due, now: datetime) -> Outcome:
-        """Post a line there, if there is such a channel."""
+    async def target(self, due: Due, now: datetime) -> Target[int] | Outcome:
+        """Return the coordinators' channel, if there is one."""
         group = await self.client.services.groups.get(due.guild_id)
         if group.coordinator_channel_id is None:
             return Dropped("there is no channel for coordinators")
-        channel = self.client.get_partial_messageable(
-            group.coordinator_channel_id, guild_id=due.guild_id
-        )
-        card = cards.notice(int(due.occurrence))
-        mark = f"report:open:{due.occurrence}"
-        there = await adopt(channel, self.client.own_id, mark, due)
-        if there is not None:
-            return there
-        sending = await send(channel, card, nonce=due.nonce)
-        return outcome(sending, keep_trying=not isinstance(sending, Refused))
+        report_id = int(due.occurrence)
+        return Target(group.coordinator_channel_id, f"report:open:{report_id}", report_id)
+
+    async def compose(self, due: Due, about: int, now: datetime) -> Card:
+        """Return a line about the report."""
+        return cards.notice(about)
+
+    async def is_silent(self, due: Due, about: int, now: datetime) -> bool:
+        """Return False: it may be about a student."""
+        return False

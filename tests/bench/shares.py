@@ -119,7 +119,7 @@ async def _database(path: Path, count: int) -> float:
         done = Done(3, number)
         async with database.write() as connection:
             await agenda.record(connection, due, done, now)
-            await posts.landed(connection, due.guild_id, changed.win.id, done, now)
+            await posts.posted(connection, due.guild_id, changed.win.id, done, now)
     cost = (time.process_time() - before) / count
     await database.close()
     return cost

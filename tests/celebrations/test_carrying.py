@@ -52,15 +52,15 @@ async def test_how_long_it_waits(
 async def test_rode_after_all(services: Services, database: Database) -> None:
     """Its time passed, and then the post that carried it was found: no note says it was lost."""
     await chosen(services, ALOUD)
-    board, landed = services.gatherings.board, services.gatherings.landed
+    attach, posted = services.gatherings.attach, services.gatherings.posted
     due = await claimed(database, kinds.DAY)
-    await board(GROUP, "a9", MORNING)
+    await attach(GROUP, "a9", MORNING)
     lost = Dropped(OUT_OF_TIME)
     async with database.write() as connection:
         await services.gatherings.recorded(connection, due, lost, MORNING)
     assert len(await services.taking_part.notes(GROUP)) == 1
     async with database.write() as connection:
-        await landed(connection, GROUP, "a9", Done(5, 88), MORNING)
+        await posted(connection, GROUP, "a9", Done(5, 88), MORNING)
     assert await services.taking_part.notes(GROUP) == []
     async with database.write() as connection:
         await services.gatherings.recorded(connection, due, lost, MORNING)

@@ -111,25 +111,25 @@ async def test_who_carries(services: Services, database: Database) -> None:
     """While a post of the morning is on its way, it carries; the same post, asked again, too."""
     await chosen(services, ALOUD)
     await host(database)
-    board = services.gatherings.board
+    attach = services.gatherings.attach
     assert isinstance(await services.gatherings.own(GROUP, DAY, HOSTS, MORNING), Later)
-    first = await board(GROUP, "a9", MORNING)
-    again = await board(GROUP, "a9", MORNING)
+    first = await attach(GROUP, "a9", MORNING)
+    again = await attach(GROUP, "a9", MORNING)
     assert first is not None
     assert again is not None
     assert first.gathering == again.gathering
     assert (first.is_new, again.is_new) == (True, False)
-    assert await board(GROUP, "a10", MORNING) is None
+    assert await attach(GROUP, "a10", MORNING) is None
     async with database.write() as connection:
-        landed = await services.gatherings.landed(connection, GROUP, "a9", Done(5, 88), MORNING)
-        twice = await services.gatherings.landed(connection, GROUP, "a9", Done(5, 88), MORNING)
-    rode = await services.gatherings.own(GROUP, DAY, HOSTS, MORNING)
+        posted = await services.gatherings.posted(connection, GROUP, "a9", Done(5, 88), MORNING)
+        twice = await services.gatherings.posted(connection, GROUP, "a9", Done(5, 88), MORNING)
+    carried = await services.gatherings.own(GROUP, DAY, HOSTS, MORNING)
 
-    assert [one.kind for one in landed] == [kinds.THREAD]
+    assert [one.kind for one in posted] == [kinds.THREAD]
     assert twice == []
-    assert isinstance(rode, Morning)
-    assert rode.gathering.message_id == 88
-    assert await board(GROUP, "a9", MORNING) is None
+    assert isinstance(carried, Morning)
+    assert carried.gathering.message_id == 88
+    assert await attach(GROUP, "a9", MORNING) is None
 
 
 async def test_a_thread_of_a_group_that_is_gone(services: Services, database: Database) -> None:
@@ -142,8 +142,8 @@ async def test_not_before_its_time(services: Services) -> None:
     """A post that is sent early carries nothing that is not due; nor one of another group."""
     await chosen(services, ALOUD)
 
-    assert await services.gatherings.board(GROUP, "a9", MORNING - HOUR) is None
-    assert await services.gatherings.board(OTHER, "a9", MORNING) is None
+    assert await services.gatherings.attach(GROUP, "a9", MORNING - HOUR) is None
+    assert await services.gatherings.attach(OTHER, "a9", MORNING) is None
 
 
 async def test_nothing_left(services: Services) -> None:

@@ -94,7 +94,7 @@ async def test_a_crash_of_the_one_that_carries(world: World, dies: str) -> None:
         elif tries > 1:
             return await deliver(due, now)  # type: ignore[arg-type] # a stand-in
         else:
-            await world.client.riders.every[0].board(due, now)  # type: ignore[arg-type] # a stand-in
+            await world.client.attachments.sources[0].attach(due, now)  # type: ignore[arg-type] # a stand-in
         raise RuntimeError("the power went")
 
     handler.deliver = crashing  # type: ignore[method-assign,assignment] # where it dies
@@ -112,7 +112,7 @@ async def test_the_one_that_was_to_carry_never_comes(world: World) -> None:
     handler = world.client.agenda._handlers[NUDGE]
 
     async def refusing(due: object, now: datetime) -> Dropped:
-        await world.client.riders.every[0].board(due, now)  # type: ignore[arg-type] # a stand-in
+        await world.client.attachments.sources[0].attach(due, now)  # type: ignore[arg-type] # a stand-in
         return Dropped("switched off meanwhile")
 
     handler.deliver = refusing  # type: ignore[method-assign] # what happens to it
@@ -132,7 +132,7 @@ async def test_the_one_that_was_to_carry_is_refused_for_hours(world: World) -> N
     async def refusing(due: Due, now: datetime) -> Outcome:
         if now > MORNING + timedelta(hours=1):
             return await deliver(due, now)
-        await world.client.riders.every[0].board(due, now)
+        await world.client.attachments.sources[0].attach(due, now)
         return Later("Discord said no (50013)", refused=True)
 
     handler.deliver = refusing  # type: ignore[method-assign] # what happens to it

@@ -125,7 +125,7 @@ async def _share(services: Services, database: Database, number: int, one: Share
     if one.fate == "unposted":
         return
     async with database.write() as connection:
-        await posts.landed(connection, one.guild, win.id, Done(5, 1_000 + number), MONDAY)
+        await posts.posted(connection, one.guild, win.id, Done(5, 1_000 + number), MONDAY)
     if one.fate == "removed":
         await services.wins.remove(one.guild, win.id, one.author, MONDAY)
     elif one.fate == "withdrawn":

@@ -41,7 +41,7 @@ async def share(
     draft = replace(Draft(guild_id, author, f"N{author}", story), **values)  # type: ignore[arg-type] # a test's own values
     win = (await services.wins.share(draft, now)).win
     async with database.write() as connection:
-        await posts.landed(connection, guild_id, win.id, Done(5, 10_000 + win.id), now)
+        await posts.posted(connection, guild_id, win.id, Done(5, 10_000 + win.id), now)
     return await services.wins.get(guild_id, win.id)
 
 

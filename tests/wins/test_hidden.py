@@ -115,7 +115,7 @@ async def test_hiding_while_the_post_is_under_way(
     if hidden:
         await services.members.hide(GROUP, DANA, True, clock.now())
     async with database.write() as connection:
-        follows = await posts.landed(connection, GROUP, win.id, Done(5, 77), clock.now())
+        follows = await posts.posted(connection, GROUP, win.id, Done(5, 77), clock.now())
 
     assert [one.kind for one in follows] == ([posts.RENDER] if hidden else [])
 

@@ -9,9 +9,10 @@ import discord
 import pytest
 
 from bot.agenda.rows import Due, Later
+from bot.ui import channel_post
 from bot.ui import send as sending
 from bot.ui.permissions import INVITE
-from bot.ui.send import Looks, Sent, Unreached, send, unreached
+from bot.ui.send import PostLookup, Sent, Unreached, send, unreached
 from bot.wins import words
 from cogs.wins import jobs
 from tests.conftest import MONDAY
@@ -58,8 +59,7 @@ async def test_unreached(world: World, monkeypatch: pytest.MonkeyPatch, error: E
 
     monkeypatch.setattr(discord.PartialMessage, "edit", broken)
     monkeypatch.setattr(discord.PartialMessage, "delete", broken)
-    monkeypatch.setattr(Looks, "find_own", broken)
-    monkeypatch.setattr(sending, "find_own", broken)
+    monkeypatch.setattr(PostLookup, "find_post", broken)
     await world.services.groups.change(
         world.guild.id, world.clock.now(), coordinator_channel_id=world.desk.id
     )
@@ -81,10 +81,10 @@ async def test_refused_after_the_answer(world: World, monkeypatch: pytest.Monkey
     async def unanswered(*_: Any, **__: Any) -> Sent | Unreached:
         return Unreached("Discord answered 503")
 
-    monkeypatch.setattr(jobs, "send", unanswered)
+    monkeypatch.setattr(channel_post, "send", unanswered)
     said = await world.dana.slash(world.channel, "win share", story=STORY)
     assert text(said).startswith(words.SAVED_SLOW.format(channel=world.channel.id))
-    monkeypatch.setattr(jobs, "send", send)
+    monkeypatch.setattr(channel_post, "send", send)
     silence(world)
     await world.advance(minutes=1)
     await world.advance(minutes=10)

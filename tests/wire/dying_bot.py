@@ -22,13 +22,13 @@ import bot.__main__
 import bot.client
 import bot.running
 from bot.agenda import queries
-from bot.agenda.agenda import Agenda, Handler
+from bot.agenda.agenda import Agenda
 from bot.agenda.tables import AgendaRow
 from bot.kit.clock import SystemClock
 from bot.scheduler import Scheduler
 from bot.ui.card import Card
+from bot.ui.channel_post import ChannelPost, Target
 from bot.ui.press import Press
-from bot.ui.send import adopt, outcome, send
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -47,23 +47,22 @@ class Seen(Press, verb="test:seen"):
     label = "Seen"
 
 
-class Post(Handler):
-    """Posts into the channel or thread that a row names."""
+class Post(ChannelPost[None]):
+    """Posts into the channel or thread that an occurrence names."""
 
     kind = KIND
 
-    def __init__(self, client: WhatsWorking) -> None:
-        self._client = client
+    async def target(self, due: Due, now: datetime) -> Target[None]:
+        """Return that channel or thread."""
+        return Target(int(due.subject), f"test:seen:{due.id}", None)
 
-    async def deliver(self, due: Due, now: datetime) -> Outcome:
-        """Post, or adopt what an earlier try posted."""
-        channel = self._client.get_partial_messageable(int(due.subject), guild_id=due.guild_id)
-        button = Seen(due.id)
-        earlier = await adopt(channel, self._client.own_id, f"test:seen:{due.id}", due)
-        if earlier is not None:
-            return earlier
-        card = Card(f"Number {due.occurrence}.", [button])
-        return outcome(await send(channel, card, nonce=due.nonce))
+    async def compose(self, due: Due, about: None, now: datetime) -> Card:
+        """Return a line with its button."""
+        return Card(f"Number {due.occurrence}.", [Seen(due.id)])
+
+    async def is_silent(self, due: Due, about: None, now: datetime) -> bool:
+        """Return False: there's no school here."""
+        return False
 
 
 async def setup(client: WhatsWorking) -> None:

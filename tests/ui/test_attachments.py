@@ -1,12 +1,12 @@
-"""What rides on a post fits on it."""
+"""What's attached to a post fits on it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
 from bot.kit.text import CONTENT_LIMIT
+from bot.ui.attachments import Attachment, Attachments, AttachmentSource
 from bot.ui.card import Card
-from bot.ui.riders import Ride, Rider, Riders
 from tests.conftest import MONDAY
 
 if TYPE_CHECKING:
@@ -17,25 +17,25 @@ if TYPE_CHECKING:
     from bot.kit.database import Connection
 
 
-class Long(Rider):
-    """Rides with more lines than any post has room for."""
+class Long(AttachmentSource):
+    """Attaches more lines than any post has room for."""
 
-    async def board(self, due: Due, now: datetime) -> Ride:
-        """Ride."""
-        return Ride("\n".join(["A whole sentence, as long as it takes."] * 80), ())
+    async def attach(self, due: Due, now: datetime) -> Attachment:
+        """Attach them."""
+        return Attachment("\n".join(["A whole sentence, as long as it takes."] * 80), ())
 
-    async def landed(
+    async def posted(
         self, connection: Connection, due: Due, done: Done, now: datetime
     ) -> Sequence[Planned]:
         """Plan nothing."""
         return ()
 
 
-async def test_too_long_to_ride() -> None:
-    """What does not fit stays away by whole lines."""
-    riders = Riders()
-    riders.every.append(Long())
-    card = await riders.take_along(cast("Due", None), Card("Good morning."), MONDAY)
+async def test_too_long_to_attach() -> None:
+    """What doesn't fit stays away by whole lines."""
+    attachments = Attachments()
+    attachments.sources.append(Long())
+    card = await attachments.add_to(Card("Good morning."), cast("Due", None), MONDAY)
 
     assert len(card.content) <= CONTENT_LIMIT
     assert card.content.startswith("Good morning.\n\nA whole")

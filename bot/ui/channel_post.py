@@ -1,0 +1,122 @@
+"""Posts that come by the agenda: found again before a retry, and sent exactly once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+
+from bot.agenda.agenda import Handler
+from bot.agenda.rows import Later, Outcome
+from bot.ui.card import Card
+from bot.ui.send import Refused, existing_post, outcome, send
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from bot.agenda.rows import Due, Planned
+    from bot.client import WhatsWorking
+    from bot.kit.database import Connection
+    from bot.ui.send import Sending
+
+T = TypeVar("T")
+
+NO_CHANNEL = "no channel for wins is chosen in /setup"
+OUTSIDE_HOURS = "outside school hours"
+
+
+@dataclass(frozen=True)
+class Target(Generic[T]):
+    """Where a post goes, and what it's about.
+
+    `mark`: the custom id of a button that only this post has, by which a retry finds it.
+    """
+
+    channel_id: int
+    mark: str
+    about: T
+
+
+class ChannelPost(Handler, Generic[T]):
+    """Posts into a channel once: a feature says where, and composes it.
+
+    Before a retry it looks for the post that an earlier try may have made. A post outside school
+    hours is silent.
+    """
+
+    carries_attachments: ClassVar[bool] = False
+    keep_trying: ClassVar[bool] = True  # after Discord said no, since settings may change
+
+    def __init__(self, client: WhatsWorking) -> None:
+        self.client = client
+
+    async def target(self, due: Due, now: datetime) -> Target[T] | Outcome:
+        """Return where it goes, or the outcome where there's nothing to post."""
+        raise NotImplementedError  # pragma: no cover - every post overrides it
+
+    async def compose(self, due: Due, about: T, now: datetime) -> Card | Outcome:
+        """Return the post, or the outcome where there turns out to be nothing to say."""
+        raise NotImplementedError  # pragma: no cover - every post overrides it
+
+    async def is_silent(
+        self,
+        due: Due,
+        about: T,  # noqa: ARG002 - for those who override it
+        now: datetime,
+    ) -> bool:
+        """Return whether it makes no sound: outside school hours, unless overridden."""
+        school = await self.client.services.groups.school(due.guild_id)
+        return not school.may_reach(now)
+
+    async def existing(self, due: Due, target: Target[T]) -> Outcome | None:
+        """Return what an earlier try posted; None: post it now."""
+        return await existing_post(self.client, due, target.channel_id, target.mark)
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Post it, unless an earlier try already did."""
+        target = await self.target(due, now)
+        if not isinstance(target, Target):
+            return target
+        existing = await self.existing(due, target)
+        if existing is not None:
+            return existing
+        card = await self.compose(due, target.about, now)
+        if not isinstance(card, Card):
+            return card
+        if self.carries_attachments:
+            card = await self.client.attachments.add_to(card, due, now)
+        silent = await self.is_silent(due, target.about, now)
+        channel = self.client.get_partial_messageable(target.channel_id, guild_id=due.guild_id)
+        sending = await send(channel, card, nonce=due.nonce, silent=silent)
+        return outcome(sending, keep_trying=self.keep_trying or not isinstance(sending, Refused))
+
+    async def record(
+        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
+    ) -> Iterable[Planned]:
+        """Tell what's attached where the post is."""
+        if not self.carries_attachments:
+            return ()
+        return await self.client.attachments.posted(connection, due, outcome, now)
+
+    async def wins_channel(self, due: Due) -> int | Later:
+        """Return the group's channel for wins; without one, a retry that waits for /setup."""
+        group = await self.client.services.groups.get(due.guild_id)
+        return group.wins_channel_id or Later(NO_CHANNEL, refused=True)
+
+    async def until_school(self, due: Due, now: datetime) -> Later | None:
+        """Return the retry that waits for school hours; None within them."""
+        school = await self.client.services.groups.school(due.guild_id)
+        if school.may_reach(now):
+            return None
+        return Later(OUTSIDE_HOURS, school.next_school_moment(now) - now)
+
+
+async def post_once(
+    client: WhatsWorking, due: Due, channel_id: int, mark: str, card: Card, *, silent: bool
+) -> Sending | Outcome:
+    """Post a card that's already composed, unless an earlier try did (an outcome then)."""
+    existing = await existing_post(client, due, channel_id, mark)
+    if existing is not None:
+        return existing
+    channel = client.get_partial_messageable(channel_id, guild_id=due.guild_id)
+    return await send(channel, card, nonce=due.nonce, silent=silent)
