@@ -159,8 +159,8 @@ async def test_the_nudge_rides(world: World) -> None:
     await world.advance(days=7)
 
     assert "One small thing this week" in text(card)
-    assert [one.reason for one in ended if "rode" in str(one.reason)] == [
-        "it rode on the new year's post"
+    assert [one.reason for one in ended if "carried" in str(one.reason)] == [
+        "the new year's post carried it"
     ]
     assert [one.content for one in world.posts()[1:]] == [plan_words.NUDGE]
 
