@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from bot.kit.clock import Clock
+    from bot.pictures.store import Pictures
     from bot.settings import Settings
 
 
@@ -38,6 +39,7 @@ async def opened(
         services = build(database, settings.data_dir / "pictures")
         for picture in await services.restoring.settle(clock.now()):
             await services.pictures.remove(picture)
+        await _claim(services.pictures, settings)
         client = WhatsWorking(
             settings=settings,
             clock=clock,
@@ -48,6 +50,13 @@ async def opened(
         yield client
     finally:
         await database.close()
+
+
+async def _claim(pictures: Pictures, settings: Settings) -> None:
+    try:
+        await pictures.claim()
+    except OSError as error:
+        raise StartFailure.not_writable(settings.data_dir / "pictures") from error
 
 
 async def opened_database(settings: Settings, clock: Clock) -> Database:

@@ -23,12 +23,11 @@ if TYPE_CHECKING:
 HOUSEKEEPING = "housekeeping"
 AT = time(9)  # UTC: the small hours of most groups
 A_DAY = timedelta(days=1)
-ORPHANS_AFTER = timedelta(days=2)  # a picture is kept a moment before the row that names it
 ROWS_KEPT = timedelta(days=60)
 
 
 class Housekeeping(Handler):
-    """Removes pictures that no row names, old copies of the database, and what is long done.
+    """Puts pictures that no row names into the trash, and removes what is old or long done.
 
     What was removed is in the file beside the database by then, whatever happened.
     """
@@ -49,8 +48,10 @@ class Housekeeping(Handler):
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Tidy the folders."""
-        needed = await self._services.wins.pictures() | await self._services.drafts.pictures()
-        await self._services.pictures.sweep(needed, now - ORPHANS_AFTER)
+        # A draft becomes a win, never the other way: asked in this order, none is missed.
+        drafted = await self._services.drafts.pictures()
+        named = drafted | await self._services.wins.pictures()
+        await self._services.pictures.sweep(named, now)
         await asyncio.to_thread(remove_old_copies, self._data / "copies", now)
         await self._services.restoring.write_down()
         return Done()

@@ -130,7 +130,7 @@ def build(database: Database, pictures: Path) -> Services:
         Groups(database),
         members,
         Students(database, members.names),
-        Pictures(pictures),
+        Pictures(pictures, database),
         privacy,
         Restoring(database, Ledger(pictures.parent / "removed"), privacy),
     )

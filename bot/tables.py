@@ -6,6 +6,7 @@ from bot.celebrations import tables as celebrations
 from bot.coffee import tables as coffee
 from bot.documents import tables as documents
 from bot.groups import tables as groups
+from bot.kit import tables as kit
 from bot.kit.columns import Base
 from bot.members import tables as members
 from bot.mentors import tables as mentors
@@ -25,6 +26,7 @@ __all__ = [
     "documents",
     "gatherings",
     "groups",
+    "kit",
     "members",
     "mentors",
     "metadata",

@@ -15,6 +15,7 @@ from sqlalchemy import text
 from bot.agenda.agenda import Agenda
 from bot.kit import migrate
 from bot.kit.database import Database
+from bot.kit.tables import IdentityRow
 from bot.services import Services, build
 from bot.settings import Settings
 from bot.tables import metadata
@@ -121,9 +122,9 @@ async def postgres_database(postgres_url: str) -> AsyncIterator[Database]:
     """A fresh PostgreSQL database."""
     database = Database(postgres_url)
     yield database
-    names = ", ".join(table.name for table in metadata.sorted_tables)
+    tables = {table.name for table in metadata.sorted_tables} - {IdentityRow.__tablename__}
     async with database.write() as connection:
-        await connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+        await connection.execute(text(f"TRUNCATE {', '.join(tables)} RESTART IDENTITY CASCADE"))
     await database.close()
 
 

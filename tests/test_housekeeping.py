@@ -11,6 +11,7 @@ from sqlalchemy import select, update
 
 from bot.agenda.rows import Planned
 from bot.agenda.tables import AgendaRow
+from bot.app import opened
 from bot.housekeeping import Housekeeping
 from bot.pictures.rules import Picture
 from bot.wins.rules import Draft
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from bot.agenda.agenda import Agenda
     from bot.kit.database import Database
     from bot.services import Services
+    from bot.settings import Settings
     from tests.conftest import StandingClock
 
 PICTURE = Picture(b"x", ".jpg", 1, 1)
@@ -37,6 +39,7 @@ async def test_a_day_passes(
 ) -> None:
     """Pictures, copies and rows that nothing needs go; what is needed stays; once a day."""
     data = tmp_path / "data"
+    await services.pictures.claim()
     needed, drafted, orphan, new = [await services.pictures.keep(PICTURE) for _ in range(4)]
     draft = Draft(1, 2, "Dana", "A story.", picture=needed)
     await services.wins.share(draft, clock.now())
@@ -53,11 +56,8 @@ async def test_a_day_passes(
     long_ago = clock.now() - timedelta(days=90)
     await agenda.plan([Planned("spent", 1, "a", long_ago, long_ago), keeping.next_row(clock.now())])
     async with database.write() as connection:
-        await connection.execute(
-            update(AgendaRow)
-            .where(AgendaRow.kind == "spent")
-            .values(state="done", done_at=long_ago)
-        )
+        spent = update(AgendaRow).where(AgendaRow.kind == "spent")
+        await connection.execute(spent.values(state="done", done_at=long_ago))
 
     clock.advance(timedelta(days=1))
     await agenda.tick()
@@ -72,3 +72,25 @@ async def test_a_day_passes(
             )
         )
     assert sorted(map(tuple, rows.all())) == [("housekeeping", "done"), ("housekeeping", "waiting")]
+
+
+async def test_start_on_an_empty_database(
+    database: Database, settings: Settings, clock: StandingClock
+) -> None:
+    """Photos that another database made stay where they are, night after night."""
+    photos = settings.data_dir / "pictures"
+    photos.mkdir(parents=True)
+    names = {f"{number:032x}.jpg" for number in range(3)}
+    for name in names:
+        (photos / name).write_bytes(b"x")
+        age(photos / name, clock, 30)
+    url = database.url.render_as_string(hide_password=False)
+
+    async with opened(settings.model_copy(update={"database_url": url}), clock) as client:
+        await client.setup_hook()
+        for _ in range(4):
+            clock.advance(timedelta(days=1))
+            await client.agenda.tick()
+            await client.agenda.settled()
+
+    assert names <= set(os.listdir(photos))

@@ -6,13 +6,14 @@ import asyncio
 from contextlib import asynccontextmanager, contextmanager
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import event, text
+from sqlalchemy import event, select, text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects import sqlite as sqlite_dialect
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from bot.kit import sqlite
+from bot.kit.tables import IdentityRow
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -94,6 +95,11 @@ class Database:
             yield
         finally:
             self._writing.pop(task, None)
+
+    async def identity(self) -> str:
+        """Return what tells this database, and copies of it, from any other."""
+        async with self.read() as connection:
+            return str((await connection.execute(select(IdentityRow.id))).scalar_one())
 
     async def erase_traces(self) -> None:
         """Make deleted words unreadable in the files: search index, free pages, WAL.

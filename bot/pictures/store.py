@@ -7,20 +7,38 @@ import contextlib
 import os
 import re
 import secrets
+import shutil
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime, timedelta
+from threading import Lock
 from typing import TYPE_CHECKING
+
+import structlog
 
 from bot.pictures import workshop
 
 if TYPE_CHECKING:
     from collections.abc import Set
-    from datetime import datetime
     from pathlib import Path
 
+    from bot.kit.database import Database
     from bot.pictures.rules import Picture
+
+log = structlog.get_logger()
 
 NAME = re.compile(r"[0-9a-f]{32}\.(?:jpg|png)")
 UNFINISHED = ".part"
+OWNER = "database-id"  # the file that says which database made the pictures
+TRASH = "trash"
+TRASH_KEPT = timedelta(days=30)
+ORPHANS_AFTER = timedelta(days=2)  # a picture is kept a moment before the row that names it
+SWEPT_AT_ONCE = 10  # one file in so many
+
+
+NOT_OURS = (
+    "The photos in the folder `pictures` belong to another database, as far as can be told: none "
+    "of them is tidied away. Set DATABASE_URL to that database, or move its photos elsewhere."
+)
 
 
 class Pictures:
@@ -29,8 +47,10 @@ class Pictures:
     A name that this class cannot have given is treated as that of a picture that is not there.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, database: Database) -> None:
         self._folder = folder
+        self._database = database
+        self._moving = Lock()  # a sweep must not pass a removal by
         # One thread rather than a lock: who stops waiting does not stop the work under way, and
         # two large photos at once are more memory than a small host has.
         self._desk = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pictures")
@@ -59,20 +79,31 @@ class Pictures:
         return None
 
     async def remove(self, name: str) -> None:
-        """Delete the picture; one that is not there is fine."""
+        """Delete the picture, from the trash too; one that is not there is fine."""
         if NAME.fullmatch(name):
-            await asyncio.to_thread((self._folder / name).unlink, missing_ok=True)
+            await asyncio.to_thread(self._remove, name)
 
     async def names(self) -> set[str]:
         """Return the names of all pictures here."""
         return await asyncio.to_thread(lambda: set(filter(NAME.fullmatch, self._files())))
 
-    async def sweep(self, keep: Set[str], older_than: datetime) -> int:
-        """Delete pictures not named in `keep` and unfinished files, and return how many.
+    async def claim(self) -> None:
+        """Note in an empty folder which database its pictures will belong to.
 
-        Only what was written before `older_than` (aware): a newer one may be waiting for its row.
+        All that another database made would be swept, for no row here names it.
         """
-        return await asyncio.to_thread(self._sweep, keep, older_than.timestamp())
+        identity = await self._database.identity()
+        if not await asyncio.to_thread(self._belongs_to, identity, set()):
+            log.warning("pictures.not_ours", says=NOT_OURS)
+
+    async def sweep(self, named: Set[str], now: datetime) -> int:
+        """Move what is two days old and not *named* to the day's trash; return how many.
+
+        At most a tenth of the files goes at a time, and nothing where they belong to another
+        database. What a row names again comes back; what lay there for 30 days is deleted.
+        """
+        identity = await self._database.identity()
+        return await asyncio.to_thread(self._sweep, identity, named, now)
 
     def _files(self) -> list[str]:
         return os.listdir(self._folder) if self._folder.is_dir() else []
@@ -97,16 +128,69 @@ class Pictures:
         finally:
             os.close(folder)
 
-    def _sweep(self, keep: Set[str], before: float) -> int:
-        removed = 0
-        for file in self._files():
-            name = file.removesuffix(UNFINISHED)
-            if not NAME.fullmatch(name) or file in keep:
-                continue
-            path = self._folder / file
-            # Another removal may be quicker.
+    def _belongs_to(self, identity: str, named: Set[str]) -> bool:
+        """Return whether the pictures are this database's.
+
+        Where nothing says so they are if rows name all of them: no sweep would take any.
+        """
+        owner = self._folder / OWNER
+        with contextlib.suppress(FileNotFoundError):
+            if noted := owner.read_text("utf-8").strip():
+                return noted == identity
+        if set(filter(NAME.fullmatch, self._files())) - named:
+            return False
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        owner.write_text(f"{identity}\n", "utf-8")
+        return True
+
+    def _remove(self, name: str) -> None:
+        with self._moving:
+            for path in (self._folder / name, *self._folder.glob(f"{TRASH}/*/{name}")):
+                path.unlink(missing_ok=True)
+
+    def _sweep(self, identity: str, named: Set[str], now: datetime) -> int:
+        with self._moving:
+            if not self._belongs_to(identity, named):
+                log.warning("pictures.not_ours", says=NOT_OURS)
+                return 0
+            restored = self._restore(named)
+            self._empty_trash(now)
+            files = [one for one in self._files() if NAME.fullmatch(one.removesuffix(UNFINISHED))]
+            orphans = self._written_before(now - ORPHANS_AFTER, {*files} - named)
+            most = -(-len(files) // SWEPT_AT_ONCE)
+            moved = sum(self._to_trash(one, now) for one in orphans[:most])
+        if moved or restored:
+            left = len(orphans[most:])
+            log.info("pictures.swept", moved=moved, left_for_later=left, restored=restored)
+        return moved
+
+    def _written_before(self, when: datetime, files: Set[str]) -> list[str]:
+        """Return the files that were written before *when*, the oldest first."""
+        found = []
+        for file in files:
+            # It may just have got its name, or be gone.
             with contextlib.suppress(FileNotFoundError):
-                if path.stat().st_mtime < before:
-                    path.unlink()
-                    removed += 1
-        return removed
+                found.append(((self._folder / file).stat().st_mtime, file))
+        return [file for at, file in sorted(found) if at < when.timestamp()]
+
+    def _to_trash(self, file: str, now: datetime) -> bool:
+        day = self._folder / TRASH / f"{now.astimezone(UTC):%Y-%m-%d}"
+        for folder in (day.parent, day):
+            folder.mkdir(mode=0o700, exist_ok=True)
+        with contextlib.suppress(FileNotFoundError):
+            (self._folder / file).rename(day / file)
+            return True
+        return False
+
+    def _restore(self, named: Set[str]) -> int:
+        back = [path for path in self._folder.glob(f"{TRASH}/*/*") if path.name in named]
+        for path in back:
+            path.rename(self._folder / path.name)
+        return len(back)
+
+    def _empty_trash(self, now: datetime) -> None:
+        for day in self._folder.glob(f"{TRASH}/*"):
+            # What has another name somebody else put there.
+            with contextlib.suppress(ValueError):
+                if date.fromisoformat(day.name) < (now - TRASH_KEPT).astimezone(UTC).date():
+                    shutil.rmtree(day)

@@ -37,14 +37,16 @@ class Restoring:
         """Write into the file what the database has and the file lacks."""
         async with self._database.read() as connection:
             known = await removed.all_(connection)
+        identity = await self._database.identity()
         async with self._writing:  # two at once would both find a line lacking
-            await asyncio.to_thread(self._add, known)
+            await asyncio.to_thread(self._add, known, identity)
 
     async def settle(self, now: datetime) -> tuple[str, ...]:
         """Remove again what an older copy brought back; return the pictures that go with it."""
         async with self._database.read() as connection:
             known = {one.key for one in await removed.all_(connection)}
-        written = await asyncio.to_thread(self._ledger.read)
+        identity = await self._database.identity()
+        written = await asyncio.to_thread(self._ledger.read, identity)
         back = [one for one in written if one.key not in known]
         gone = [await self._remove(one, now) for one in back]
         if back:
@@ -52,9 +54,9 @@ class Restoring:
         await self.write_down()
         return tuple(name for one in gone for name in one.pictures)
 
-    def _add(self, known: list[Removed]) -> None:
-        written = {one.key for one in self._ledger.read()}
-        self._ledger.add(one for one in known if one.key not in written)
+    def _add(self, known: list[Removed], identity: str) -> None:
+        written = self._ledger.keys()
+        self._ledger.add((one for one in known if one.key not in written), identity)
 
     async def _remove(self, one: Removed, now: datetime) -> Forgotten:
         async with self._database.write() as connection:

@@ -1,5 +1,7 @@
 """Every table, and the search over wins."""
 
+import secrets
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -43,6 +45,7 @@ SEARCH = (
 
 def upgrade() -> None:
     """Go forward."""
+    _identity()
     _agenda()
     _groups()
     _removed()
@@ -57,6 +60,15 @@ def upgrade() -> None:
     _mentors()
     _documents()
     _search()
+
+
+def _identity() -> None:
+    identity = op.create_table(
+        "identity",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_identity"),
+    )
+    op.bulk_insert(identity, [{"id": secrets.token_hex(16)}])
 
 
 def _agenda() -> None:

@@ -173,6 +173,33 @@ async def test_a_group(host: Host, clock: StandingClock) -> None:
         assert len(await client.services.pictures.names()) == 1
 
 
+async def test_another_database(host: Host, settings: Settings) -> None:
+    """What is removed from a new database takes nothing from the one before it; a person it does.
+
+    Numbers begin again there: the first win of one is not the first win of the other.
+    """
+    async with host.runs() as client:
+        await share(client.services, GUILD, DANA, "A cart of years ago.")
+        await share(client.services, OTHER, LUIS, "A cart to be forgotten.")
+    before = settings.data_dir / "whats-working.db"
+    before.rename(settings.data_dir / "before.db")
+    async with host.runs() as client:
+        services = client.services
+        again = await share(services, GUILD, DANA, "A cart to try it out.")
+        changed = await services.wins.remove(GUILD, again, DANA, MONDAY)
+        assert changed.win.picture is not None
+        await services.pictures.remove(changed.win.picture)
+        await share(services, OTHER, LUIS, "A cart of today.")
+        for name in (await services.privacy.forget(Person(OTHER, LUIS), MONDAY)).pictures:
+            await services.pictures.remove(name)
+        await services.privacy.remove_group(GUILD, MONDAY)
+    host.restores(settings.data_dir / "before.db")
+    async with host.runs() as client:
+        assert await stories(client.services) == ["A cart of years ago."]
+        assert await stories(client.services, OTHER) == []
+        assert len(await client.services.pictures.names()) == 1
+
+
 async def test_written_down_by_two_at_once(host: Host, settings: Settings) -> None:
     """The row and the night's look write at the same time, and each line stands once."""
     async with host.runs() as client:

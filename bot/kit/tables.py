@@ -1,0 +1,15 @@
+"""What the database knows of itself."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.kit.columns import Base
+
+
+class IdentityRow(Base):
+    """The one row that tells this database from any other; a copy of it has the same."""
+
+    __tablename__ = "identity"
+
+    id: Mapped[str] = mapped_column(primary_key=True)  # random, made together with the tables
