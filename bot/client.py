@@ -18,6 +18,7 @@ from bot.kit.pace import Pace
 from bot.ui import form, press
 from bot.ui.attachments import Attachments
 from bot.ui.card import NO_MENTIONS
+from bot.ui.components import Components, refuse
 from bot.ui.errors import Tree
 from bot.ui.reach import DmBudget
 from bot.ui.registry import Registry
@@ -83,6 +84,7 @@ class WhatsWorking(commands.AutoShardedBot):
         self.agenda = agenda
         self.registry = Registry(self)
         self.press = press.press
+        self.components = Components()
         self.dm_budget = DmBudget()
         self.lookup = PostLookup()
         self.last_faults = Faults(settings.data_dir / FAULTS, clock.now())
@@ -103,6 +105,7 @@ class WhatsWorking(commands.AutoShardedBot):
             await self.load_extension(extension)
         for item in (*press.presses.values(), *press.menus.values()):
             self.add_dynamic_items(item)
+        self.add_dynamic_items(*(one.item for one in self.components.pressable.values()))
         if self.shard_ids:
             self.agenda.mine = agenda_queries.of_shards(self.shard_ids, self.shard_count or 1)
         keeping = Housekeeping(self.services, self.settings.data_dir, self.spent_kinds)
@@ -142,9 +145,18 @@ class WhatsWorking(commands.AutoShardedBot):
         await self.registry.register(guild.id)
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
-        """Take forms here: discord.py forgets them at a restart."""
+        """Take forms here, which discord.py forgets at a restart, and what leads nowhere."""
+        data: Any = interaction.data or {}
+        custom_id = str(data.get("custom_id", ""))
         if interaction.type is discord.InteractionType.modal_submit:
-            await form.hand_in(interaction)
+            if custom_id.rpartition(":")[0] in form.forms:
+                await form.hand_in(interaction)
+            else:
+                await self.components.hand_in(interaction)
+        elif interaction.type is discord.InteractionType.component and not (
+            press.known(custom_id) or self.components.knows(custom_id)
+        ):
+            await refuse(interaction)
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Read no text commands; features listen for what they need."""

@@ -151,7 +151,7 @@ class World:
         channel = self.client.get_channel(self.channel.id)
         assert isinstance(channel, discord.TextChannel)
         with self.env._bot_scope():
-            return await channel.send(**card.sending())
+            return await channel.send(**self.client.components.sending(card))
 
     async def tick(self) -> None:
         """Let the agenda do what is due, and what follows from it at once."""

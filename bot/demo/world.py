@@ -185,7 +185,7 @@ async def _did(stage: Stage, told: dict[str, Any]) -> None:
 async def _greet(stage: Stage, told: dict[str, Any]) -> None:
     """Offer to greet, and to be reached by private message."""
     room, author = stage.guild.channels[WINS], stage.people[told["by"]].actor
-    await author.click(_card(await author.slash(room, "help")), custom_id="weekly:greet:0")
+    await author.click(_card(await author.slash(room, "help")), custom_id="weekly:greet")
     settings = _card(await author.slash(room, "me set"))
     await author.select(settings, ["dm"], custom_id="me:reach:0")
 

@@ -55,9 +55,13 @@ async def answer(interaction: Interaction, card: Card | str) -> None:
     """Answer privately with a new message, a first-time welcome and what waits under it."""
     card = _with_news(interaction, Card(card) if isinstance(card, str) else card)
     if interaction.response.is_done():
-        await interaction.followup.send(**card.sending(), ephemeral=True)
+        await interaction.followup.send(
+            **interaction.client.components.sending(card), ephemeral=True
+        )
     else:
-        await interaction.response.send_message(**card.sending(), ephemeral=True)
+        await interaction.response.send_message(
+            **interaction.client.components.sending(card), ephemeral=True
+        )
 
 
 async def show(interaction: Interaction, card: Card) -> None:
@@ -68,7 +72,9 @@ async def show(interaction: Interaction, card: Card) -> None:
     card = _with_news(interaction, card)
     message = interaction.message
     # A note under the card before this one goes with it.
-    given = ({"embeds": []} if message is not None and message.embeds else {}) | card.editing()
+    given = (
+        {"embeds": []} if message is not None and message.embeds else {}
+    ) | interaction.client.components.editing(card)
     if interaction.response.is_done():
         await interaction.edit_original_response(**given)
     else:

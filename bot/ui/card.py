@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +10,8 @@ import discord
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from discord.ui.select import BaseSelect
 
 NO_MENTIONS = discord.AllowedMentions.none()
 
@@ -24,6 +26,28 @@ class Attached:
 
 
 @dataclass(frozen=True)
+class Button:
+    """A button under a card: label and style are its function's, where nothing is said here."""
+
+    custom_id: str
+    label: str | None = None
+    style: discord.ButtonStyle | None = None
+    disabled: bool = False
+
+    def named(self, label: str) -> Button:
+        """Return the same button with another label."""
+        return replace(self, label=label)
+
+
+@dataclass(frozen=True)
+class Select:
+    """A select under a card, and what it shows."""
+
+    custom_id: str
+    shown: BaseSelect[Any]
+
+
+@dataclass(frozen=True)
 class Card:
     """One message, public or private. The whole message is in `content`.
 
@@ -31,7 +55,7 @@ class Card:
     """
 
     content: str
-    items: Sequence[discord.ui.Item[Any]] = ()
+    items: Sequence[Button | Select | discord.ui.Item[Any]] = ()
     files: Sequence[Attached] = field(default_factory=tuple)
     # Whom a message in a private thread calls; nobody else is ever pinged.
     pings: tuple[int, ...] = ()
@@ -42,15 +66,6 @@ class Card:
         """The custom id of its first button, by which its message can be found; "" without one."""
         return next((one.custom_id for one in self.items if hasattr(one, "custom_id")), "")
 
-    def view(self) -> discord.ui.View | None:
-        """Return a new view of the card's buttons; they outlive it, being dynamic."""
-        if not self.items:
-            return None
-        view = discord.ui.View(timeout=None)
-        for item in self.items:
-            view.add_item(item)
-        return view
-
     def attachments(self) -> list[discord.File]:
         """Return the files, ready to be sent once."""
         return [
@@ -58,29 +73,13 @@ class Card:
             for one in self.files
         ]
 
-    def sending(self) -> dict[str, Any]:
-        """Return the arguments for sending a new message."""
-        given: dict[str, Any] = {"content": self.content, "allowed_mentions": self._mentions()}
-        if self.items:
-            given["view"] = self.view()
-        if self.files:
-            given["files"] = self.attachments()
-        return given | self._noted()
-
-    def _mentions(self) -> discord.AllowedMentions:
+    def mentions(self) -> discord.AllowedMentions:
+        """Return whom the message may ping."""
         if not self.pings:
             return NO_MENTIONS
         people = [discord.Object(one) for one in self.pings]
         return discord.AllowedMentions(everyone=False, roles=False, users=people)
 
-    def editing(self) -> dict[str, Any]:
-        """Return the arguments for editing a message into this card."""
-        return {
-            "content": self.content,
-            "view": self.view(),
-            "attachments": self.attachments(),
-            "allowed_mentions": NO_MENTIONS,
-        } | self._noted()
-
-    def _noted(self) -> dict[str, Any]:
+    def noted(self) -> dict[str, Any]:
+        """Return the arguments for the note, if there is one."""
         return {"embeds": [discord.Embed(description=self.note)]} if self.note else {}

@@ -87,7 +87,7 @@ class ChannelPost(Handler, Generic[T]):
             card = await self.client.attachments.add_to(card, due, now)
         silent = await self.is_silent(due, target.about, now)
         channel = self.client.get_partial_messageable(target.channel_id, guild_id=due.guild_id)
-        sending = await send(channel, card, nonce=due.nonce, silent=silent)
+        sending = await send(self.client, channel, card, nonce=due.nonce, silent=silent)
         return outcome(sending, keep_trying=self.keep_trying or not isinstance(sending, Refused))
 
     async def record(
@@ -119,4 +119,4 @@ async def post_once(
     if existing is not None:
         return existing
     channel = client.get_partial_messageable(channel_id, guild_id=due.guild_id)
-    return await send(channel, card, nonce=due.nonce, silent=silent)
+    return await send(client, channel, card, nonce=due.nonce, silent=silent)

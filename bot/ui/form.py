@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import discord
 
 from bot.ui.errors import guarded
+from bot.ui.modal import Answers as Answers
+from bot.ui.modal import box, read
 from bot.ui.press import row_of
 
 if TYPE_CHECKING:
@@ -16,31 +17,6 @@ if TYPE_CHECKING:
 OPEN_FOR = 30 * 60  # seconds that discord.py keeps a form in memory; handing in needs it not
 
 forms: dict[str, type[Form]] = {}
-
-
-@dataclass(frozen=True)
-class Answers:
-    """What a person filled in, by the name of the field."""
-
-    texts: dict[str, str] = field(default_factory=dict)
-    chosen: dict[str, list[str]] = field(default_factory=dict)
-    files: dict[str, list[discord.Attachment]] = field(default_factory=dict)
-
-    def text(self, name: str) -> str:
-        """Return what was typed into a box; empty if the form has none of that name."""
-        return self.texts.get(name, "")
-
-    def choice(self, name: str, otherwise: str = "") -> str:
-        """Return the one thing chosen in a menu."""
-        return next(iter(self.chosen.get(name, ())), otherwise)
-
-    def file(self, name: str) -> discord.Attachment | None:
-        """Return the one file that was uploaded."""
-        return next(iter(self.files.get(name, ())), None)
-
-    def all_typed(self) -> str:
-        """Return every typed text, for a fault's answer."""
-        return "\n".join(text for text in self.texts.values() if text)
 
 
 class Form(discord.ui.Modal):
@@ -76,15 +52,8 @@ class Form(discord.ui.Modal):
         required: bool = False,
     ) -> None:
         """Add a box to type into."""
-        style = discord.TextStyle.paragraph if long else discord.TextStyle.short
-        box = discord.ui.TextInput[Any](
-            custom_id=name,
-            style=style,
-            default=value or None,
-            max_length=limit,
-            required=required,
-        )
-        self.add_item(discord.ui.Label(text=label, description=hint, component=box))
+        part = box(name, label, hint=hint, value=value, limit=limit, long=long, required=required)
+        self.add_item(part)
 
     @classmethod
     async def submitted(cls, interaction: Interaction, row_id: int, answers: Answers) -> None:
@@ -107,26 +76,3 @@ async def hand_in(interaction: Interaction) -> None:
         answers.all_typed(),
         works_in_dm=form.works_in_dm,
     )
-
-
-def read(interaction: discord.Interaction[Any]) -> Answers:
-    """Read what was filled in from Discord's own payload (docs: Modal Submit Interaction)."""
-    data: Any = interaction.data or {}
-    uploads: Any = (data.get("resolved") or {}).get("attachments") or {}
-    answers = Answers()
-    for row in data.get("components", ()):
-        part = row.get("component") or next(iter(row.get("components") or ()), None)
-        if part is None:
-            continue
-        name = part["custom_id"]
-        if part["type"] == discord.ComponentType.text_input.value:
-            answers.texts[name] = part.get("value") or ""
-        elif part["type"] == discord.ComponentType.file_upload.value:
-            answers.files[name] = [
-                discord.Attachment(data=uploads[one], state=interaction._state)
-                for one in part.get("values", ())
-                if one in uploads
-            ]
-        else:
-            answers.chosen[name] = [str(one) for one in part.get("values", ())]
-    return answers

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 import discord
 from discord.ui.select import BaseSelect
 
+from bot.ui.card import Button
 from bot.ui.errors import guarded
 
 if TYPE_CHECKING:
@@ -120,10 +121,20 @@ class Menu(discord.ui.DynamicItem[BaseSelect[Any]], template=NOTHING):
         raise NotImplementedError  # pragma: no cover - every menu overrides it
 
 
-def press(custom_id: str, label: str | None = None) -> Press:
+def press(custom_id: str, label: str | None = None) -> Any:
     """Return the button that a custom id names."""
     verb, _, row_id = custom_id.rpartition(":")
+    if verb not in presses:
+        return Button(custom_id, label)
     return presses[verb](int(row_id), label)
+
+
+def known(custom_id: str) -> bool:
+    """Return whether a custom id is one of these."""
+    return any(
+        one.__discord_ui_compiled_template__.fullmatch(custom_id)
+        for one in (*presses.values(), *menus.values())
+    )
 
 
 def row_of(digits: str) -> int:

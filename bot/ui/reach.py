@@ -164,7 +164,7 @@ async def _in_thread(
     called = replace(
         card, content=f"<@{member.member_id}> {card.content}", pings=(member.member_id,)
     )
-    sending = await send.send(thread, called, nonce=due.nonce)
+    sending = await send.send(client, thread, called, nonce=due.nonce)
     return None if isinstance(sending, send.Refused) else send.outcome(sending)
 
 
@@ -177,7 +177,7 @@ async def _send(
         if isinstance(channel, send.Refused) and channel.code in _NEVER:
             await members.keep_dm_channel(member_id, DmChannel(None, now))
         return channel
-    sending = await send.send(client.get_partial_messageable(channel), card, nonce=nonce)
+    sending = await send.send(client, client.get_partial_messageable(channel), card, nonce=nonce)
     if isinstance(sending, send.Sent):
         await members.keep_dm_channel(member_id, DmChannel(channel))
     elif isinstance(sending, send.Refused) and sending.code in _NEVER:

@@ -64,7 +64,12 @@ Sending = Sent | Refused | Unreached
 
 
 async def send(
-    target: discord.abc.Messageable, card: Card, *, nonce: str, silent: bool = False
+    client: WhatsWorking,
+    target: discord.abc.Messageable,
+    card: Card,
+    *,
+    nonce: str,
+    silent: bool = False,
 ) -> Sending:
     """Send a card once: Discord answers a repeated nonce with the first message.
 
@@ -72,7 +77,8 @@ async def send(
     """
     try:
         async with asyncio.timeout(SEND_LIMIT):
-            return Sent(await target.send(**card.sending(), nonce=nonce, silent=silent))
+            given = client.components.sending(card)
+            return Sent(await target.send(**given, nonce=nonce, silent=silent))
     except (discord.Forbidden, discord.NotFound) as error:
         return Refused(error.text or "Discord said no", error.code)
     except discord.HTTPException as error:

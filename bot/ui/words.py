@@ -23,3 +23,4 @@ CANNOT = (
     "I cannot {what} in {where}. Open the channel's settings, Permissions, my name, turn on "
     "{permissions}, then press Check again."
 )
+OUTDATED = "That's from an older version of me. /help shows what works now."

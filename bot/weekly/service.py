@@ -127,7 +127,7 @@ class Weekly:
         for found in await self.ahead(guild_id, now):
             if found.slot.week == week:
                 return found
-        raise NotFound(words.WEEK_OVER, "weekly:plan:0")
+        raise NotFound(words.WEEK_OVER, "weekly:plan")
 
     async def swap(self, guild_id: int, week: date, now: datetime) -> Ahead:
         """Let a post ask another question. Raises NotFound, and Refusal when there is none."""
@@ -140,7 +140,7 @@ class Weekly:
             fits = questions.occasions_in(school, day)
             found = rules.another_question(kept.question_id, day, used, str(guild_id), fits)
             if found == kept.question_id and kept.own is None:
-                raise Refusal(words.NO_OTHER, f"weekly:own:{number(week)}")
+                raise Refusal(words.NO_OTHER, f"weekly:own:{week}")
             values = {"question_id": found, "own": None, "pending": None}
             await queries.keep_week(connection, guild_id, week, values)
         return await self.one(guild_id, week, now)
@@ -173,7 +173,7 @@ class Weekly:
             coming = await self.ahead(guild_id, now)
             weeks = [one.slot.week for one in coming if week in (None, one.slot.week)]
             if not weeks:
-                raise NotFound(words.WEEK_OVER, "weekly:plan:0")
+                raise NotFound(words.WEEK_OVER, "weekly:plan")
             week = weeks[0]
         return _day(school, group, week), await self.preview(guild_id, week, now)
 

@@ -120,7 +120,7 @@ async def asked(
     client: WhatsWorking,
     guild_id: int,
     member_id: int,
-    subject: str,  # noqa: ARG001 - which of the year's two times it is
+    subject: str,
 ) -> Card | None:
     """Return what a coordinator is asked; None when nothing lacks or they run it no longer."""
     group = await client.services.groups.get(guild_id)

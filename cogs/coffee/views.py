@@ -139,7 +139,7 @@ class Suit(Press, verb=SUIT):
         group_id, number, *_ = _numbers(self.tail, 2)
         table = await client.services.tables.suits(guild_id, group_id, interaction.user.id, number)
         card = await messages.table(client, table, late=False)
-        await interaction.response.edit_message(**card.editing())
+        await interaction.response.edit_message(**client.components.editing(card))
 
 
 class Met(Press, verb=MET):

@@ -14,6 +14,7 @@ from bot.ui.send import UNKNOWN_MESSAGE, Sent, send
 from cogs.groups import views
 
 if TYPE_CHECKING:
+    from bot.client import WhatsWorking
     from bot.groups.service import Group
     from bot.ui.answer import Interaction
 
@@ -41,10 +42,12 @@ async def post_start(interaction: Interaction, group: Group) -> str:
     card = views.start(group, interaction.client.press)
     if group.start_channel_id == channel.id and group.start_message_id is not None:
         there = channel.get_partial_message(group.start_message_id)
-        if await _renewed(there, card):
+        if await _renewed(interaction.client, there, card):
             return words.START_RENEWED.format(channel=channel.mention, link=there.jump_url)
     # The earlier post's id makes the nonce: a repeat after a lost answer finds the same post.
-    message = await _posted(channel, card, f"s{group.start_message_id or group.guild_id}")
+    message = await _posted(
+        interaction.client, channel, card, f"s{group.start_message_id or group.guild_id}"
+    )
     await interaction.client.services.groups.change(
         group.guild_id,
         interaction.client.clock.now(),
@@ -58,7 +61,9 @@ async def post_start(interaction: Interaction, group: Group) -> str:
 async def post_test(interaction: Interaction, group: Group) -> tuple[str, int]:
     """Post one silent line; return what was done and its id. Raises Refusal."""
     channel = wins_channel(interaction, group)
-    message = await _posted(channel, Card(words.TEST), f"t{interaction.id}", silent=True)
+    message = await _posted(
+        interaction.client, channel, Card(words.TEST), f"t{interaction.id}", silent=True
+    )
     return words.TEST_POSTED.format(channel=channel.mention, link=message.jump_url), message.id
 
 
@@ -77,17 +82,22 @@ async def remove_test(interaction: Interaction, group: Group, message_id: int) -
 
 
 async def _posted(
-    channel: discord.TextChannel, card: Card, nonce: str, *, silent: bool = False
+    client: WhatsWorking,
+    channel: discord.TextChannel,
+    card: Card,
+    nonce: str,
+    *,
+    silent: bool = False,
 ) -> discord.Message:
-    sending = await send(channel, card, nonce=nonce, silent=silent)
+    sending = await send(client, channel, card, nonce=nonce, silent=silent)
     if isinstance(sending, Sent):
         return sending.message
     raise Refusal(words.NOT_TAKEN.format(reason=sending.reason), AGAIN)
 
 
-async def _renewed(message: discord.PartialMessage, card: Card) -> bool:
+async def _renewed(client: WhatsWorking, message: discord.PartialMessage, card: Card) -> bool:
     try:
-        await message.edit(**card.editing())
+        await message.edit(**client.components.editing(card))
     except discord.NotFound as error:
         if error.code != UNKNOWN_MESSAGE:
             raise

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 MOST_ITEMS = 25  # buttons under one message
 SHARE, FIND, RETRY = "win:share:0", "win:find:0", "win:retry:0"
-WEEKLY_PLAN, GREET = "weekly:plan:0", "weekly:greet:0"
+WEEKLY_PLAN, GREET = "weekly:plan", "weekly:greet"
 PAIRS, PAIRING = "pair:board:0", ("coffee", "mentors")
 
 

@@ -7,19 +7,32 @@ from typing import TYPE_CHECKING
 from bot.weekly import words
 from bot.weekly.greeters import UNANSWERED
 from bot.weekly.service import WEEK_POST
-from cogs.weekly import (
-    greet_views,
-    jobs,
-    own_question,  # noqa: F401 - its buttons
-    views,  # noqa: F401 - its buttons
-)
+from cogs.weekly import greet_views, jobs, own_question, views
 
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
 
 
+COMPONENTS = (
+    views.try_one,
+    views.plan,
+    views.one_week,
+    views.swap,
+    views.skip,
+    views.unskip,
+    views.copy_as_email,
+    own_question.write_own,
+    own_question.own_question,
+    own_question.use_a_student,
+    own_question.fine,
+    greet_views.greet,
+    greet_views.stop_greeting,
+)
+
+
 async def setup(client: WhatsWorking) -> None:
     """Add the feature to the client."""
+    client.components.add(*COMPONENTS)
     client.agenda.register(jobs.PostWeek(client))
     client.agenda.register(jobs.LookAtWin(client))
     client.spent_kinds |= {WEEK_POST, UNANSWERED}

@@ -11,8 +11,7 @@ from bot.documents import mail as mails
 from bot.documents.looking import look_lines
 from bot.documents.words import LOOK_THEN_GROUP
 from bot.kit.text import CONTENT_LIMIT
-from bot.ui.card import Attached, Card
-from bot.ui.press import Press, press, presses
+from bot.ui.card import Attached, Button, Card
 from bot.weekly import rules, words
 from bot.weekly.service import Ahead, Issue, number
 from bot.wins.rules import NAMELESS, address
@@ -76,9 +75,9 @@ def body(issue: Issue, hidden: Collection[int], *, late: bool = False) -> str:
 
 def post(issue: Issue, hidden: Collection[int], *, late: bool) -> Card:
     """Return the public post."""
-    items = [press(mark(issue.week))]
+    items = [Button(mark(issue.week))]
     if issue.wins:
-        items.append(press(f"weekly:try:{number(issue.week)}"))
+        items.append(Button(f"weekly:try:{issue.week}"))
     return Card(body(issue, hidden, late=late), items)
 
 
@@ -91,7 +90,7 @@ def to_try(wins: Sequence[Win], hidden: Collection[int]) -> Card:
     ]
     alone = len(wins) == 1
     labels = [words.TRY_ONE if alone else words.TRY_NUMBER.format(number=at) for at in (1, 2, 3)]
-    items = [press(f"win:try:{win.id}", label) for win, label in zip(wins, labels, strict=False)]
+    items = [Button(f"win:try:{win.id}", label) for win, label in zip(wins, labels, strict=False)]
     return Card("\n".join(lines), items)
 
 
@@ -112,13 +111,13 @@ def plan(ahead: Sequence[Ahead], at: time, *, comes: bool) -> Card:
     lines = [words.PLAN_HEAD if comes else words.PLAN_HEAD_OFF]
     lines += [_planned(one, at) for one in ahead]
     items = [
-        press(
-            f"weekly:week:{number(one.slot.week)}",
+        Button(
+            f"weekly:week:{one.slot.week}",
             words.CHANGE.format(day=f"{one.slot.day.day} {one.slot.day:%B}"),
         )
         for one in ahead
     ]
-    return Card("\n".join(lines), [*items, press("weekly:mail:0")])
+    return Card("\n".join(lines), [*items, Button("weekly:mail")])
 
 
 def _planned(one: Ahead, at: time) -> str:
@@ -132,27 +131,27 @@ def _planned(one: Ahead, at: time) -> str:
 
 def week(one: Ahead, issue: Issue, hidden: Collection[int], at: time, note: str = "") -> Card:
     """Return one post to come as it would read now, with what can be changed in it."""
-    row, day = number(one.slot.week), day_of(one.slot.day)
+    row, day = one.slot.week, day_of(one.slot.day)
     if one.skipped:
         lines = [*filter(None, [note]), words.WEEK_SKIPPED.format(day=day)]
-        return Card("\n".join(lines), [press(f"weekly:unskip:{row}"), _back()])
+        return Card("\n".join(lines), [Button(f"weekly:unskip:{row}"), _back()])
     lines = [
         *filter(None, [note]),
         words.WEEK_HEAD.format(day=day, time=time_of(at)),
         ">>> " + body(issue, hidden),
     ]
     items = [
-        press(f"weekly:swap:{row}"),
-        press(f"weekly:own:{row}"),
-        press(f"weekly:skip:{row}"),
-        press(f"weekly:mail:{row}"),
+        Button(f"weekly:swap:{row}"),
+        Button(f"weekly:own:{row}"),
+        Button(f"weekly:skip:{row}"),
+        Button(f"weekly:mail:{row}"),
         _back(),
     ]
     return Card("\n".join(lines), items)
 
 
-def _back() -> Press:
-    return press("weekly:plan:0", words.BACK)
+def _back() -> Button:
+    return Button("weekly:plan", words.BACK)
 
 
 def email(day: date, mail: mails.Mail) -> Card:
@@ -174,10 +173,10 @@ def email(day: date, mail: mails.Mail) -> Card:
     return Card("\n".join(lines), [_back()], files)
 
 
-def mail_look(row_id: int, worries: Sequence[Worry], looked_at: str) -> Card:
+def mail_look(week: date, worries: Sequence[Worry], looked_at: str) -> Card:
     """Return what to look at before a post is an e-mail; *looked_at* is the mark of it."""
     lines = look_lines(worries, LOOK_THEN_GROUP, lambda text: safe(text, _LOOK_LIMIT))
-    anyway = presses["weekly:mail"](row_id, words.MAIL_ANYWAY, tail=looked_at)
+    anyway = Button(f"weekly:mail:{week}:{looked_at}", words.MAIL_ANYWAY)
     return Card("\n".join(lines), [anyway, _back()])
 
 

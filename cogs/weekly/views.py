@@ -3,142 +3,93 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.documents.workshop import mark
 from bot.kit.errors import NotFound
-from bot.ui.answer import answer, show, take_time
-from bot.ui.checks import coordinators_only, set_up_group
-from bot.ui.press import Press, Style
+from bot.ui.components import Style, button
 from bot.weekly import words
 from bot.weekly.service import comes
 from cogs.weekly import cards
 from cogs.weekly.hidden import hidden_among
 
 if TYPE_CHECKING:
-    from bot.ui.answer import Interaction
+    from datetime import date
+
+    from bot.ui.context import Context
     from bot.weekly.service import Ahead
 
 
-class TryOne(Press, verb="weekly:try"):
-    """Try one of the wins that a post showed."""
-
-    label = words.TRY
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """List them, each with its button."""
-        group = await set_up_group(interaction, "wins")
-        wins = await interaction.client.services.weekly.shown(group.guild_id, week_of(self.row_id))
-        if not wins:
-            raise NotFound(words.TRY_GONE, "win:find:0")
-        hidden = await hidden_among(interaction.client, wins)
-        await answer(interaction, cards.to_try(wins, hidden))
+@button("weekly:try:{week:date}", label=words.TRY, feature="wins")
+async def try_one(ctx: Context, week: date) -> None:
+    """List the wins that a post showed, each with a button to try it."""
+    wins = await ctx.services.weekly.shown(ctx.guild_id, week)
+    if not wins:
+        raise NotFound(words.TRY_GONE, "win:find:0")
+    await ctx.answer(cards.to_try(wins, await hidden_among(ctx.client, wins)))
 
 
-class Plan(Press, verb="weekly:plan"):
-    """The next four posts."""
-
-    label = words.PLAN
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Show them."""
-        group, client = await coordinators_only(interaction), interaction.client
-        ahead = await client.services.weekly.ahead(group.guild_id, client.clock.now())
-        await show(interaction, cards.plan(ahead, group.weekly_at, comes=comes(group)))
+@button("weekly:plan", label=words.PLAN, coordinator=True)
+async def plan(ctx: Context) -> None:
+    """Show the next four posts."""
+    ahead = await ctx.services.weekly.ahead(ctx.guild_id, ctx.now)
+    await ctx.show(cards.plan(ahead, ctx.group.weekly_at, comes=comes(ctx.group)))
 
 
-class OneWeek(Press, verb="weekly:week"):
-    """One of them, as it would read."""
-
-    label = words.PLAN
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Show it."""
-        group, client = await coordinators_only(interaction), interaction.client
-        week, now = week_of(self.row_id), client.clock.now()
-        await show_week(interaction, await client.services.weekly.one(group.guild_id, week, now))
+@button("weekly:week:{week:date}", label=words.PLAN, coordinator=True)
+async def one_week(ctx: Context, week: date) -> None:
+    """Show one of them, as it would read."""
+    await show_week(ctx, await ctx.services.weekly.one(ctx.guild_id, week, ctx.now))
 
 
-class Swap(Press, verb="weekly:swap"):
+@button("weekly:swap:{week:date}", label=words.SWAP, coordinator=True)
+async def swap(ctx: Context, week: date) -> None:
     """Ask something else in a week."""
-
-    label = words.SWAP
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Save another question, and show it."""
-        group, client = await coordinators_only(interaction), interaction.client
-        week, now = week_of(self.row_id), client.clock.now()
-        ahead = await client.services.weekly.swap(group.guild_id, week, now)
-        await show_week(interaction, ahead, words.SWAPPED)
+    ahead = await ctx.services.weekly.swap(ctx.guild_id, week, ctx.now)
+    await show_week(ctx, ahead, words.SWAPPED)
 
 
-class Skip(Press, verb="weekly:skip"):
+@button("weekly:skip:{week:date}", label=words.SKIP, coordinator=True)
+async def skip(ctx: Context, week: date) -> None:
     """Post nothing in a week."""
-
-    label = words.SKIP
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Save that."""
-        await _skip(interaction, self.row_id, words.SKIPPED, skipped=True)
+    ahead = await ctx.services.weekly.skip(ctx.guild_id, week, ctx.now, skipped=True)
+    await show_week(ctx, ahead, words.SKIPPED)
 
 
-class Unskip(Press, verb="weekly:unskip"):
+@button("weekly:unskip:{week:date}", label=words.UNSKIP, coordinator=True)
+async def unskip(ctx: Context, week: date) -> None:
     """Post in a week after all."""
-
-    label = words.UNSKIP
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Save that."""
-        await _skip(interaction, self.row_id, words.UNSKIPPED, skipped=False)
+    ahead = await ctx.services.weekly.skip(ctx.guild_id, week, ctx.now, skipped=False)
+    await show_week(ctx, ahead, words.UNSKIPPED)
 
 
-class CopyAsEmail(Press, verb="weekly:mail"):
-    """A week's post as an e-mail; row 0: this week's, or else the next one.
+@button(
+    "weekly:mail:{week:date}:{looked_at}", label=words.MAIL, style=Style.primary, coordinator=True
+)
+async def copy_as_email(
+    ctx: Context, week: date | None = None, looked_at: str | None = None
+) -> None:
+    """Show a week's post (without one: this week's, or else the next) as text and as files.
 
-    The tail is the mark of what was looked at.
+    *looked_at* is the mark of what the coordinator has looked at.
     """
-
-    label = words.MAIL
-    style = Style.primary
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Show the text, with the same as files."""
-        group, client = await coordinators_only(interaction), interaction.client
-        await take_time(interaction)
-        name = interaction.guild.name if interaction.guild is not None else group.name
-        week = week_of(self.row_id) if self.row_id else None
-        services, now = client.services, client.clock.now()
-        day, issue = await services.weekly.to_copy(group.guild_id, week, now)
-        documents, guild_id = services.documents, group.guild_id
-        mail = await documents.email(guild_id, name, issue.question, issue.wins)
-        look = await documents.worries_in(guild_id, mail.told())
-        if look and (looked_at := mark(look)) != self.tail:
-            await show(interaction, cards.mail_look(self.row_id, look, looked_at))
-            return
-        await documents.record(guild_id, interaction.user.id, "week", "anyone", mail.found, now)
-        await show(interaction, await asyncio.to_thread(cards.email, day, mail))
+    await ctx.take_time()
+    server, services = ctx.interaction.guild, ctx.services
+    name = server.name if server is not None else ctx.group.name
+    day, issue = await services.weekly.to_copy(ctx.guild_id, week, ctx.now)
+    mail = await services.documents.email(ctx.guild_id, name, issue.question, issue.wins)
+    look = await services.documents.worries_in(ctx.guild_id, mail.told())
+    if look and mark(look) != looked_at:
+        await ctx.show(cards.mail_look(issue.week, look, mark(look)))
+        return
+    await services.documents.record(
+        ctx.guild_id, ctx.member_id, "week", "anyone", mail.found, ctx.now
+    )
+    await ctx.show(await asyncio.to_thread(cards.email, day, mail))
 
 
-def week_of(row_id: int) -> date:
-    """Return the week that a button names. Raises NotFound for a forged one."""
-    try:
-        return date.fromisoformat(str(row_id))
-    except ValueError as error:
-        raise NotFound(words.WEEK_OVER, "weekly:plan:0") from error
-
-
-async def show_week(interaction: Interaction, one: Ahead, note: str = "") -> None:
+async def show_week(ctx: Context, one: Ahead, note: str = "") -> None:
     """Show one post to come, in place of the card that was pressed."""
-    group, client = await coordinators_only(interaction), interaction.client
-    now, week = client.clock.now(), one.slot.week
-    issue = await client.services.weekly.preview(group.guild_id, week, now)
-    hidden = await hidden_among(client, issue.wins)
-    await show(interaction, cards.week(one, issue, hidden, group.weekly_at, note))
-
-
-async def _skip(interaction: Interaction, row_id: int, note: str, *, skipped: bool) -> None:
-    group, client = await coordinators_only(interaction), interaction.client
-    week, now = week_of(row_id), client.clock.now()
-    ahead = await client.services.weekly.skip(group.guild_id, week, now, skipped=skipped)
-    await show_week(interaction, ahead, note)
+    issue = await ctx.services.weekly.preview(ctx.guild_id, one.slot.week, ctx.now)
+    hidden = await hidden_among(ctx.client, issue.wins)
+    await ctx.show(cards.week(one, issue, hidden, ctx.group.weekly_at, note))

@@ -149,7 +149,7 @@ class RenderWin(WinHandler):
         if win is None or win.message_id is None or win.channel_id is None:
             return Dropped("there is no post to change")
         card = await self.card(win)
-        changes = card.editing()
+        changes = self.client.components.editing(card)
         if not due.occurrence.startswith("count"):
             keep_photo = win.picture is not None and not win.hidden and not card.files
             if keep_photo:

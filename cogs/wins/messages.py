@@ -61,7 +61,8 @@ async def mentioned(client: WhatsWorking, message: discord.Message) -> None:
     except Refusal:
         return  # nothing was said beside the name; an answer would only be noise
     card = cards.mentioned(draft)
-    await message.reply(**card.sending(), silent=True, mention_author=False)
+    given = client.components.sending(card)
+    await message.reply(**given, silent=True, mention_author=False)
 
 
 async def plan_sweeps(client: WhatsWorking, guild_ids: Collection[int]) -> None:

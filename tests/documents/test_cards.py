@@ -19,6 +19,7 @@ from bot.kit.text import CONTENT_LIMIT
 from bot.students.worries import Worry
 from bot.ui.press import press
 from cogs.documents import cards, making
+from tests.components import everything
 from tests.documents.papers import DANA, GROUP, ME, PERIOD, a_win
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def test_it_fits(card: Card) -> None:
     assert "@everyone" not in card.content
     assert "](" not in card.content
     assert card.items
-    card.view()  # Discord's own limits of rows and options
+    everything().view(card)  # Discord's own limits of rows and options
 
 
 def test_large_files_go_in_several_messages() -> None:

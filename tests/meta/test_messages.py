@@ -37,6 +37,7 @@ from cogs.groups import cards as group_cards
 from cogs.groups import views as group_views
 from cogs.members import cards as member_cards
 from cogs.wins import cards
+from tests.components import everything, shown
 from tests.conftest import MONDAY
 
 if TYPE_CHECKING:
@@ -107,10 +108,10 @@ def _win(pattern: str, **other: Any) -> rules.Win:
 
 def _assert_fits(card: Card) -> None:
     assert 0 < len(card.content) <= CONTENT_LIMIT
-    for given in (card.sending(), card.editing()):
+    for given in (everything().sending(card), everything().editing(card)):
         assert given["allowed_mentions"].to_dict() == {"parse": []}
     assert len(card.items) <= 25
-    for item in card.items:
+    for item in shown(card):
         part: Any = item
         assert len(part.custom_id) <= CUSTOM_ID_LIMIT
         label = getattr(part.item, "label", None) or ""
@@ -120,7 +121,7 @@ def _assert_fits(card: Card) -> None:
             assert len(option.description or "") <= 100
     for file in card.files:
         assert len(file.description or "") <= DESCRIPTION_LIMIT
-    view = card.view()
+    view = everything().view(card)
     assert view is None or len(view.to_components()) <= 5
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import ast
 import inspect
 import re
+import sys
 from collections import Counter
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import discord
 import pytest
@@ -17,12 +18,18 @@ from bot.client import EXTENSIONS
 from bot.kit.text import BUTTON_LABEL_LIMIT, CUSTOM_ID_LIMIT
 from bot.members.rules import NAME_LIMIT, Member
 from bot.ui import form, press
+from bot.ui.components import Component, PersistentButton
+from bot.ui.template import verb_of
 from bot.wins import rules
 from bot.wins.details import FIELDS, Details
 from cogs.wins import forms as win_forms
 from cogs.wins import listing
+from tests.components import LARGEST, custom_id, everything, example, listed, values
 from tests.conftest import MONDAY
 from tests.meta.source import modules, named, tree
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 LONGEST = 2**63 - 1  # an id of 19 digits
 MANY = 9_999_999_999  # wins, which are counted from one
@@ -45,22 +52,67 @@ def _pressable() -> list[type[press.Press] | type[press.Menu]]:
 
 def test_there_are_many() -> None:
     """The tests below have something to look at."""
-    assert len(press.presses) > 40
-    assert len(press.menus) > 5
-    assert len(form.forms) > 5
+    assert len(press.presses) + len(everything().pressable) > 200
+    assert len(form.forms) + len(everything().forms) > 25
+
+
+def test_each_function_is_listed() -> None:
+    """What a decorator marks, its feature lists; a forgotten one would lead nowhere."""
+    marked = {
+        id(found): f"{name}.{one}"
+        for name, module in sorted(sys.modules.items())
+        if name.startswith("cogs.")
+        for one, found in vars(module).items()
+        if isinstance(found, Component)
+    }
+
+    assert [
+        name for one, name in marked.items() if one not in {id(all_) for all_ in listed()}
+    ] == []
+
+
+def test_templates_name_feature_and_verb() -> None:
+    """No two buttons or selects share the two words that an id begins with, nor do two forms."""
+    texts = [one.template.text for one in listed()]
+
+    assert [one for one in texts if not re.match(r"[a-z]+:[a-z_]+(:\{|$)", one)] == []
+    for kind in (everything().pressable, everything().forms):
+        assert {verb for verb in kind if verb in press.presses or verb in press.menus} == set()
+        assert len({one.template.verb for one in kind.values()}) == len(kind)
+
+
+def test_no_id_matches_two_templates() -> None:
+    """discord.py runs every template that matches: of each id there is exactly one."""
+    for one in everything().pressable.values():
+        assert one.item.__discord_ui_compiled_template__ is one.template.pattern
+        for written in (custom_id(one), custom_id(one, LARGEST)):
+            matching = [
+                other.template.text
+                for other in everything().pressable.values()
+                if other.template.pattern.fullmatch(written)
+            ]
+            assert matching == [one.template.text]
+            assert not press.known(written)
+
+
+def test_ids_fit_at_their_largest() -> None:
+    """The largest values that a template takes make an id that Discord takes."""
+    longest = {one.template.text: len(one.template.longest()) for one in listed()}
+
+    assert {text: length for text, length in longest.items() if length > CUSTOM_ID_LIMIT} == {}
 
 
 def test_custom_ids_are_disjoint() -> None:
     """Each custom id is one part's and no other's, with and without what else it knows."""
     for one in _pressable():
-        for custom_id in (f"{one.verb}:{LONGEST}", f"{one.verb}:1:0|2||cart", f"{one.verb}:0"):
+        for text in (f"{one.verb}:{LONGEST}", f"{one.verb}:1:0|2||cart", f"{one.verb}:0"):
             template: Any = one.__discord_ui_compiled_template__
 
-            assert template.fullmatch(custom_id)
+            assert template.fullmatch(text)
             others = [
                 other.verb
                 for other in _pressable()
-                if other is not one and other.__discord_ui_compiled_template__.fullmatch(custom_id)
+                if other is not one and other.__discord_ui_compiled_template__.fullmatch(text)
             ]
             assert others == []
 
@@ -109,6 +161,10 @@ def _below(kind: type[Any]) -> set[type[Any]]:
 
 def test_labels() -> None:
     """Each button says in words what it does."""
+    for part in everything().pressable.values():
+        if isinstance(part, PersistentButton):
+            assert 0 < len(part.label) <= BUTTON_LABEL_LIMIT
+            assert part.label[0].isalnum()
     for verb, one in press.presses.items():
         if one.__subclasses__() and not one.label:
             continue  # what several buttons have in common, on no card
@@ -122,17 +178,43 @@ def test_labels() -> None:
 
 def test_every_custom_id_in_the_code_is_there() -> None:
     """Each custom id that is written down somewhere belongs to a part that exists."""
-    known = {*press.presses, *press.menus, *form.forms}
-    written = re.compile(r"([a-z]+:[a-z_]+):(?:\d+|\{)")
+    known = {*press.presses, *press.menus, *form.forms, *everything().pressable}
+    features = {one.partition(":")[0] for one in known}
+    written = re.compile(r"([a-z]+):([a-z_]+)(?::|$)")
     missing = {
-        f"{named(path)}: {found[1]}"
+        f"{named(path)}: {text}"
         for path in modules("bot", "cogs")
-        for found in written.finditer(path.read_text("utf-8"))
-        if found[1] not in known
-        and found[1].partition(":")[0] in {one.partition(":")[0] for one in known}
+        for text in _ids(tree(path))
+        if (found := written.match(text)) and found[1] in features
+        if f"{found[1]}:{found[2]}" not in known or not _is_one(text)
     }
 
     assert missing == set()
+
+
+def _ids(module: ast.Module) -> Iterator[str]:
+    """Yield every text in a module, with `{}` for what is filled in."""
+    marks = [mark for node in ast.walk(module) for mark in getattr(node, "decorator_list", ())]
+    templates = {id(found) for mark in marks for found in ast.walk(mark)}
+    for node in ast.walk(module):
+        if isinstance(node, ast.JoinedStr):
+            yield "".join(
+                str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values
+            )
+            templates |= {id(part) for part in node.values}
+        elif isinstance(node, ast.Constant) and id(node) not in templates:
+            yield str(node.value)
+
+
+def _is_one(text: str) -> bool:
+    """Return whether an id, with `{}` for what is filled in, may be one of its template's."""
+    component = everything().pressable.get(verb_of(text))
+    if component is None:
+        return True
+    kinds = iter(component.template.placeholders.values())
+    feature, verb, *values = text.split(":")
+    filled = [example(next(kinds, "int")) if one == "{}" else one for one in values]
+    return component.template.pattern.fullmatch(":".join([feature, verb, *filled])) is not None
 
 
 def test_no_plain_views() -> None:
@@ -141,7 +223,7 @@ def test_no_plain_views() -> None:
     discord.py 2.7.1 unregisters a DynamicItem for every message when a view that mixes it
     with an ordinary button stops (`ui/view.py`, 948 to 982).
     """
-    allowed = {"bot/ui/press.py": {"Button"}, "bot/ui/card.py": {"View"}}
+    allowed = {"bot/ui/press.py": {"Button"}, "bot/ui/components.py": {"View", "Button"}}
     found = {
         f"{named(path)}: {name}"
         for path in modules("bot", "cogs")
@@ -171,7 +253,8 @@ def test_menus_are_filled_where_they_are_wrapped() -> None:
     for path in modules("cogs"):
         text = path.read_text("utf-8")
         if _made(tree(path)) & FILLED:
-            assert "Menu" in text or "Form" in text or "menus[" in text, named(path)
+            wrapped = ("Menu", "Form", "menus[", ".select(", "Select(")
+            assert any(one in text for one in wrapped), named(path)
 
 
 def test_nothing_of_discords_is_a_window_of_its_own() -> None:
@@ -179,7 +262,8 @@ def test_nothing_of_discords_is_a_window_of_its_own() -> None:
     plain = {
         named(path)
         for path in modules("bot", "cogs")
-        if "Modal" in _made(tree(path)) and named(path) != "bot/ui/form.py"
+        if "Modal" in _made(tree(path))
+        and named(path) not in ("bot/ui/form.py", "bot/ui/components.py")
     }
 
     assert plain == set()
@@ -200,6 +284,9 @@ def test_every_form_is_public_or_says_why_not() -> None:
         verb
         for verb, one in form.forms.items()
         if not issubclass(one, win_forms.PublicForm) and not one.private and verb not in CHECKED
+    ]
+    undecided += [
+        verb for verb, one in everything().forms.items() if not one.private and verb not in CHECKED
     ]
     both = [
         verb
@@ -239,14 +326,21 @@ def _fullest(name: str, annotation: str) -> Any:
     return rules.Draft(1, 2, "Dana", story, thanks=thanks, alt=alt, picture="p", id=LONGEST)
 
 
-def _opened() -> list[form.Form]:
+def _opened() -> list[discord.ui.Modal]:
     """Return every form, as full as it gets."""
-    opened = []
+    opened: list[discord.ui.Modal] = []
     for one in form.forms.values():
-        parts = list(inspect.signature(one.__init__).parameters.values())[1:]
-        needed = [part for part in parts if part.kind is not part.KEYWORD_ONLY]
-        opened.append(one(*(_fullest(part.name, str(part.annotation)) for part in needed)))
+        opened.append(one(*_fill(one.__init__)))
+    for filled in everything().forms.values():
+        modal = filled.filled(*_fill(filled.parts)).modal(**values(filled, LARGEST))
+        opened.append(modal)
     return opened
+
+
+def _fill(opens: Callable[..., Any]) -> list[Any]:
+    parts = [one for one in inspect.signature(opens).parameters.values() if one.name != "self"]
+    needed = [part for part in parts if part.kind is not part.KEYWORD_ONLY]
+    return [_fullest(part.name, str(part.annotation)) for part in needed]
 
 
 def test_forms_fit() -> None:
@@ -263,7 +357,7 @@ def test_forms_fit() -> None:
             assert len(part["label"]) <= 45
             assert len(part.get("description") or "") <= 100
             assert len(box.get("value") or "") <= box.get("max_length", 4_000) <= 4_000
-    assert len(opened) == len(form.forms)
+    assert len(opened) == len(form.forms) + len(everything().forms)
 
 
 def test_one_thing_is_asked_for() -> None:
@@ -276,4 +370,4 @@ def test_one_thing_is_asked_for() -> None:
             and child.required
         ]
 
-        assert len(needed) <= 1, one.verb
+        assert len(needed) <= 1, one.title

@@ -15,6 +15,7 @@ from bot.plans.company import Colleague, Company
 from bot.plans.rules import GOALS, Mark, Plan
 from bot.plans.service import Nudge, Overview
 from cogs.plans import cards, settings_views
+from tests.components import everything, shown
 from tests.conftest import MONDAY
 
 if TYPE_CHECKING:
@@ -27,9 +28,9 @@ DAY = MONDAY.date()
 def assert_fits(card: Card) -> None:
     """A card is within Discord's limits (docs: Message and Component Reference)."""
     assert 0 < len(card.content) <= CONTENT_LIMIT
-    view = card.view()
+    view = everything().view(card)
     assert view is None or len(view.to_components()) <= 4  # what waits adds a row
-    for item in card.items:
+    for item in shown(card):
         assert len(item.custom_id) <= CUSTOM_ID_LIMIT  # type: ignore[attr-defined] # all dynamic
         label = getattr(getattr(item, "item", None), "label", None) or ""
         assert len(label) <= BUTTON_LABEL_LIMIT
@@ -49,9 +50,11 @@ def test_the_fullest(letter: str) -> None:
     done = {goal: [mark for mark in marks if mark.goal == goal] for goal in GOALS}
     for opener in openers.load():
         said = dict.fromkeys(("name", "line", "topic"), letter * 90)
-        shown = Company(colleague, opener, said)
+        company_shown = Company(colleague, opener, said)
         for found in ((), marks):
-            assert_fits(cards.nudge(Nudge(plan, DAY, found, True, True, shown), words.DM_CLOSED))
+            assert_fits(
+                cards.nudge(Nudge(plan, DAY, found, True, True, company_shown), words.DM_CLOSED)
+            )
     for idea in ideas.load():
         assert_fits(cards.nudge(Nudge(plan, DAY, (), False, False, idea)))
     assert_fits(cards.overview(Overview(plan, DAY, done, 1_000), None, Group(ID)))
@@ -62,7 +65,7 @@ def test_the_settings_leave_no_room_unused() -> None:
     """Four menus and a row of buttons: what waits has room in that row."""
     plan = Plan(ID, ID, rules.usual(1, 1).goals, dict.fromkeys(GOALS, "x" * rules.OWN_LIMIT))
     card = settings_views.settings(plan, Group(ID), words.DM_REFUSED)
-    view = card.view()
+    view = everything().view(card)
 
     assert len(card.content) <= CONTENT_LIMIT
     assert view is not None

@@ -9,9 +9,11 @@ from discord import app_commands
 
 from bot.kit.errors import Refusal
 from bot.ui import form, press, words
-from bot.ui.card import Card
+from bot.ui.card import Button, Card, Select
+from bot.ui.components import PersistentForm, PersistentSelect
 from cogs.groups import cog
 from cogs.groups.views import How, Who
+from tests.components import custom_id, listed
 from tests.discord import answer, buttons, text
 
 if TYPE_CHECKING:
@@ -48,6 +50,32 @@ async def test_every_button(world: World, monkeypatch: pytest.MonkeyPatch) -> No
         result = await world.marta.click(post)
         if not _is_explained(world, result):
             silent.append(verb)
+
+    assert silent == []
+
+
+async def test_every_function(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same for buttons, selects and forms that are functions."""
+    world.expects_faults = True
+    silent = []
+    for one in listed():
+        monkeypatch.setattr(one, "function", _break)
+        if isinstance(one, PersistentForm):
+            monkeypatch.setattr(How, "pressed", _showing(custom_id(one)))
+            opened = await world.marta.click(await world.post(Card("Open.", [How()])))
+            result = await world.marta.submit_modal(opened, {"story": TYPED})
+            answered = TYPED in text(result)
+        elif isinstance(one, PersistentSelect):
+            select = discord.ui.Select[Any](options=[discord.SelectOption(label="One")])
+            post = await world.post(Card("Choose.", [Select(custom_id(one), select)]))
+            result = await world.marta.select(post, ["One"])
+            answered = True
+        else:
+            post = await world.post(Card("Press.", [Button(custom_id(one))]))
+            result = await world.marta.click(post)
+            answered = True
+        if not _is_explained(world, result) or not answered:
+            silent.append(one.template.verb)
 
     assert silent == []
 

@@ -16,6 +16,7 @@ from bot.weekly.greeters import Unanswered
 from bot.weekly.service import Ahead, Issue
 from bot.wins.rules import BEHALF_LIMIT, Win
 from cogs.weekly import cards
+from tests.components import shown
 from tests.conftest import MONDAY
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def win(pattern: str) -> Win:
 
 def fits(card: Card) -> bool:
     """Return whether Discord takes a card, with a welcome under it."""
-    labels = [one.item.label for one in card.items]  # type: ignore[attr-defined] # each is a Press
+    labels = [one.item.label for one in shown(card)]  # type: ignore[attr-defined] # each is a Press
     return len(card.content) <= CONTENT_LIMIT - WELCOME_ROOM and all(
         0 < len(label) <= BUTTON_LABEL_LIMIT for label in labels
     )

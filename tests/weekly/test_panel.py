@@ -9,8 +9,7 @@ from bot.kit.personal import Person
 from bot.members import words as member_words
 from bot.students import words as student_words
 from bot.ui import words as ui_words
-from bot.ui.card import Card
-from bot.ui.press import press
+from bot.ui.card import Button, Card
 from bot.weekly import words
 from bot.wins import words as win_words
 from tests.discord import answer, buttons, text
@@ -115,7 +114,7 @@ async def test_a_question_about_a_student(world: World) -> None:
     saved = await world.marta.click(answer(asked), label=student_words.USE_A_STUDENT)
     assert text(saved).startswith(words.SAVED_OWN)
     assert "jayden" not in text(saved)
-    post = await world.post(Card("Press.", [press("weekly:fine:20260914")]))
+    post = await world.post(Card("Press.", [Button("weekly:fine:2026-09-14")]))
     gone = await world.marta.click(post)
     assert text(gone).startswith(words.OWN_GONE)
 
@@ -154,11 +153,10 @@ async def test_a_week_that_is_over(world: World) -> None:
 
 async def test_for_coordinators_only(world: World) -> None:
     """Whoever presses it without running the group is told whom to ask."""
-    week = 20_260_914
-    named = ("plan", "week", "swap", "own", "skip", "unskip", "mail", "student", "fine")
+    named = ("week", "swap", "own", "skip", "unskip", "mail", "student", "fine")
     refused = []
-    for verb in named:
-        post = await world.post(Card("Press.", [press(f"weekly:{verb}:{week}")]))
+    for custom_id in ("weekly:plan", *(f"weekly:{verb}:2026-09-14" for verb in named)):
+        post = await world.post(Card("Press.", [Button(custom_id)]))
         refused.append(text(await world.dana.click(post)))
 
     sentence = ui_words.COORDINATORS_ONLY.format(names="Marta Olson")

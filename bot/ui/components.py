@@ -1,0 +1,311 @@
+"""Buttons, selects and forms as functions: each works for ever, found by its custom id.
+
+A decorator marks a function, its feature lists it, and the client registers what is listed:
+
+    @button("weekly:skip:{week:date}", label=words.SKIP, coordinator=True)
+    async def skip(ctx: Context, week: date) -> None: ...
+
+    Card(text, [skip.button(week), Button("weekly:plan", words.BACK)])
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Coroutine, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar, cast
+
+import discord
+
+from bot.ui import press
+from bot.ui.card import NO_MENTIONS, Button, Card, Select
+from bot.ui.context import Access, Context
+from bot.ui.errors import guarded
+from bot.ui.modal import Answers, Part, read
+from bot.ui.template import Outdated, Template, verb_of
+
+if TYPE_CHECKING:
+    from discord.ui.select import BaseSelect
+
+    from bot.ui.answer import Interaction
+
+P = ParamSpec("P")
+Q = ParamSpec("Q")
+V = TypeVar("V")
+
+Acting = Coroutine[Any, Any, None]
+Style = discord.ButtonStyle
+OPEN_FOR = 30 * 60  # seconds that discord.py keeps a form in memory; handing it in doesn't need it
+
+
+class Component(Generic[P]):
+    """A function that a custom id leads to; its parameters after the first are the id's values.
+
+    Placeholders whose parameter has a default (None) may be left out of the id, from the last.
+    """
+
+    def __init__(
+        self, template: str, function: Callable[..., Acting], access: Access, *, given: int = 1
+    ) -> None:
+        parameters = list(inspect.signature(function).parameters.values())[given:]
+        optional = [one.name for one in parameters if one.default is not one.empty]
+        self.template = Template(template, optional)
+        if [one.name for one in parameters] != [*self.template.kinds]:
+            raise TypeError(f"{template!r} does not name the parameters of {function.__name__}")
+        self._signature = inspect.Signature(parameters)
+        self.function, self.access = function, access
+        self.__doc__ = function.__doc__
+        self.__module__ = function.__module__
+
+    def custom_id(self, *ids: P.args, **named: P.kwargs) -> str:
+        """Return the custom id for these values. Raises ValueError for those it can't hold."""
+        return self.template.write(self._signature.bind(*ids, **named).arguments)
+
+    async def run(
+        self, interaction: Interaction, custom_id: str, *given: object, typed: str = ""
+    ) -> None:
+        """Do what the id is for; whatever goes wrong, the person is answered."""
+
+        async def act() -> None:
+            ids = self.template.read(custom_id)
+            ctx = await self.access.enter(interaction, ids)
+            await self.function(ctx, *given, **ids)
+
+        access = self.access
+        await guarded(interaction, act, typed, works_in_dm=access.works_in_dm, slow=access.slow)
+
+
+class _Pressable(Component[P]):
+    """What a message can carry.
+
+    An error in a DynamicItem never reaches View.on_error, hence the guard in `run`.
+    """
+
+    def __init__(
+        self, template: str, function: Callable[..., Acting], access: Access, *, given: int = 1
+    ) -> None:
+        super().__init__(template, function, access, given=given)
+        component = self
+
+        class Item(discord.ui.DynamicItem[Any], template=self.template.pattern):
+            @classmethod
+            async def from_custom_id(
+                cls, _interaction: object, item: discord.ui.Item[Any], _match: object, /
+            ) -> Item:
+                return cls(item)
+
+            async def callback(self, interaction: Any) -> None:
+                await component.pressed(interaction, self.item)
+
+        Item.__name__ = self.template.verb
+        self.item: type[discord.ui.DynamicItem[Any]] = Item
+
+    async def pressed(self, interaction: Interaction, item: Any) -> None:
+        """Do what was pressed."""
+        await self.run(interaction, item.custom_id)
+
+
+class PersistentButton(_Pressable[P]):
+    """A button that outlives every restart."""
+
+    def __init__(
+        self,
+        template: str,
+        function: Callable[..., Acting],
+        access: Access,
+        label: str,
+        style: Style,
+    ) -> None:
+        super().__init__(template, function, access)
+        self.label, self.style = label, style
+
+    def button(self, *ids: P.args, **named: P.kwargs) -> Button:
+        """Return the button for these values, to stand under a card."""
+        return Button(self.custom_id(*ids, **named))
+
+
+class PersistentSelect(_Pressable[P]):
+    """A select that outlives every restart; its function is handed what was chosen."""
+
+    def __init__(self, template: str, function: Callable[..., Acting], access: Access) -> None:
+        super().__init__(template, function, access, given=2)
+
+    async def pressed(self, interaction: Interaction, item: Any) -> None:
+        """Do what was chosen."""
+        await self.run(interaction, item.custom_id, list(item.values))
+
+    def select(self, shown: BaseSelect[Any], *ids: P.args, **named: P.kwargs) -> Select:
+        """Return the select for these values, with *shown*'s options, to stand under a card."""
+        return Select(self.custom_id(*ids, **named), shown)
+
+
+class PersistentForm(Component[P], Generic[P, Q]):
+    """A form that can be handed in even after a restart.
+
+    What was filled in is read from the interaction itself, not from what discord.py remembers.
+    """
+
+    def __init__(
+        self,
+        template: str,
+        function: Callable[..., Acting],
+        access: Access,
+        title: str,
+        parts: Callable[Q, Iterable[Part]],
+        private: str,
+    ) -> None:
+        super().__init__(template, function, access, given=2)
+        self.title, self.parts, self.private = title, parts, private
+
+    def filled(self, *known: Q.args, **named: Q.kwargs) -> Filled[P]:
+        """Return the form's parts with what is known in them, ready to be opened."""
+        return Filled(self, list(self.parts(*known, **named)))
+
+
+@dataclass(frozen=True)
+class Filled(Generic[P]):
+    """A form with what is known in it."""
+
+    form: PersistentForm[P, Any]
+    parts: Sequence[Part]
+
+    def modal(self, *ids: P.args, **named: P.kwargs) -> discord.ui.Modal:
+        """Return what Discord is sent to open it."""
+        custom_id = self.form.custom_id(*ids, **named)
+        modal = discord.ui.Modal(title=self.form.title, custom_id=custom_id, timeout=OPEN_FOR)
+        for part in self.parts:
+            modal.add_item(part)
+        return modal
+
+
+def button(
+    template: str,
+    *,
+    label: str,
+    style: Style = Style.secondary,
+    feature: str | None = None,
+    coordinator: bool = False,
+    works_in_dm: bool = False,
+    slow: bool = False,
+) -> Callable[[Callable[Concatenate[Context, P], Acting]], PersistentButton[P]]:
+    """Make a function a button; the rest is `Access`."""
+    access = Access(feature, coordinator, works_in_dm, slow)
+    return lambda function: PersistentButton(template, function, access, label, style)
+
+
+def select(
+    template: str,
+    *,
+    feature: str | None = None,
+    coordinator: bool = False,
+    works_in_dm: bool = False,
+) -> Callable[[Callable[Concatenate[Context, list[V], P], Acting]], PersistentSelect[P]]:
+    """Make a function a select: after the context it takes what was chosen."""
+    access = Access(feature, coordinator, works_in_dm)
+    return lambda function: PersistentSelect(template, function, access)
+
+
+def form(
+    template: str,
+    parts: Callable[Q, Iterable[Part]],
+    *,
+    title: str,
+    private: str = "",
+    feature: str | None = None,
+    coordinator: bool = False,
+    works_in_dm: bool = False,
+) -> Callable[[Callable[Concatenate[Context, Answers, P], Acting]], PersistentForm[P, Q]]:
+    """Make a function a form: after the context it takes what was filled in.
+
+    *parts* returns what is asked, given what is known. *private* says why nobody else sees what
+    is typed here.
+    """
+    access = Access(feature, coordinator, works_in_dm)
+    return lambda function: PersistentForm(template, function, access, title, parts, private)
+
+
+class Components:
+    """Everything that can be pressed or filled in, by the two words its custom ids begin with."""
+
+    def __init__(self) -> None:
+        self.pressable: dict[str, PersistentButton[Any] | PersistentSelect[Any]] = {}
+        self.forms: dict[str, PersistentForm[Any, Any]] = {}
+
+    def add(self, *components: Component[Any]) -> None:
+        """Register what a feature lists. Raises ValueError for words that are taken."""
+        for one in components:
+            kind: dict[str, Any] = self.forms if isinstance(one, PersistentForm) else self.pressable
+            if kind.setdefault(one.template.verb, one) is not one:
+                raise ValueError(f"{one.template.text!r} begins as another one does")
+
+    def knows(self, custom_id: str) -> bool:
+        """Return whether a custom id leads somewhere."""
+        found = self.pressable.get(verb_of(custom_id))
+        return found is not None and found.template.pattern.fullmatch(custom_id) is not None
+
+    async def hand_in(self, interaction: Interaction) -> None:
+        """Find the form that an interaction hands in, and do what it is for."""
+        data: Any = interaction.data or {}
+        custom_id, answers = str(data.get("custom_id", "")), read(interaction)
+        form = self.forms.get(verb_of(custom_id))
+        if form is None:
+            await refuse(interaction, answers.all_typed())
+        else:
+            await form.run(interaction, custom_id, answers, typed=answers.all_typed())
+
+    def sending(self, card: Card) -> dict[str, Any]:
+        """Return the arguments for sending a card as a new message."""
+        given: dict[str, Any] = {"content": card.content, "allowed_mentions": card.mentions()}
+        if card.items:
+            given["view"] = self.view(card)
+        if card.files:
+            given["files"] = card.attachments()
+        return given | card.noted()
+
+    def editing(self, card: Card) -> dict[str, Any]:
+        """Return the arguments for editing a message into a card."""
+        return {
+            "content": card.content,
+            "view": self.view(card),
+            "attachments": card.attachments(),
+            "allowed_mentions": NO_MENTIONS,
+        } | card.noted()
+
+    def view(self, card: Card) -> discord.ui.View | None:
+        """Return a new view of a card's buttons; they outlive it, being dynamic."""
+        if not card.items:
+            return None
+        view = discord.ui.View(timeout=None)
+        for item in card.items:
+            view.add_item(self.item(item))
+        return view
+
+    def item(self, one: Button | Select | discord.ui.Item[Any]) -> discord.ui.Item[Any]:
+        """Return what stands under a message. Raises LookupError for an id that leads nowhere."""
+        if not isinstance(one, Button | Select):
+            return one
+        if isinstance(one, Button) and verb_of(one.custom_id) in press.presses:
+            return cast("discord.ui.Item[Any]", press.press(one.custom_id, one.label))
+        if not self.knows(one.custom_id):
+            raise LookupError(f"{one.custom_id!r} leads nowhere")
+        found = self.pressable[verb_of(one.custom_id)]
+        if isinstance(one, Select):
+            one.shown.custom_id = one.custom_id
+            return found.item(one.shown)
+        assert isinstance(found, PersistentButton)
+        shown = discord.ui.Button[Any](
+            label=one.label or found.label,
+            style=one.style or found.style,
+            custom_id=one.custom_id,
+            disabled=one.disabled,
+        )
+        return found.item(shown)
+
+
+async def refuse(interaction: Interaction, typed: str = "") -> None:
+    """Answer a press or a form that leads nowhere (any more)."""
+
+    async def act() -> None:
+        raise Outdated
+
+    await guarded(interaction, act, typed, works_in_dm=True)

@@ -1,0 +1,115 @@
+"""What every button, select and form is handed: who pressed, where, when, and how to answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ParamSpec
+
+from bot.kit.errors import Refusal
+from bot.ui import words
+from bot.ui.answer import answer, show, take_time
+from bot.ui.checks import coordinators_only, group_for, group_of, is_coordinator
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from bot.client import WhatsWorking
+    from bot.groups.service import Group
+    from bot.services import Services
+    from bot.ui.answer import Interaction
+    from bot.ui.card import Card
+    from bot.ui.components import Filled
+
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True)
+class Access:
+    """Who may press something, and where."""
+
+    feature: str | None = None  # only where the group has set it up and switched it on
+    coordinator: bool = False  # only people who run the group
+    works_in_dm: bool = False  # the placeholder `guild_id` says which group it is about
+    slow: bool = False  # acknowledge first: hundreds may press it in the same second
+
+    async def enter(self, interaction: Interaction, ids: Mapping[str, object]) -> Context:
+        """Return the context of a press. Raises Refusal for who may not."""
+        about, group = int(str(ids.get("guild_id", 0))), None
+        if self.coordinator:
+            group = await coordinators_only(interaction)
+        elif interaction.guild_id is not None:
+            group = await group_of(interaction)
+        if self.feature is not None:
+            group = await group_for(interaction, self.feature, about)
+        return Context(interaction, interaction.client.clock.now(), about, group)
+
+
+@dataclass(frozen=True)
+class Context:
+    """One press or form that was handed in."""
+
+    interaction: Interaction
+    now: datetime
+    about: int = 0  # the group that a press in direct messages is about
+    known_group: Group | None = None
+
+    @property
+    def client(self) -> WhatsWorking:
+        """The bot."""
+        return self.interaction.client
+
+    @property
+    def services(self) -> Services:
+        """What is true."""
+        return self.interaction.client.services
+
+    @property
+    def guild_id(self) -> int:
+        """The server that it was pressed in, else the group that it's about; 0: neither."""
+        return self.interaction.guild_id or self.about
+
+    @property
+    def member_id(self) -> int:
+        """The person."""
+        return self.interaction.user.id
+
+    @property
+    def in_dm(self) -> bool:
+        """Whether it was pressed in direct messages."""
+        return self.interaction.guild_id is None
+
+    @property
+    def group(self) -> Group:
+        """The group's settings. Raises Refusal in direct messages that are about none."""
+        if self.known_group is None:
+            raise Refusal(words.ONLY_IN_SERVER)
+        return self.known_group
+
+    @property
+    def is_coordinator(self) -> bool:
+        """Whether the person runs the group."""
+        return is_coordinator(self.interaction, self.group)
+
+    async def answer(self, card: Card | str) -> None:
+        """Answer privately with a new message."""
+        await answer(self.interaction, card)
+
+    async def show(self, card: Card) -> None:
+        """Show a private card in place of the one that was pressed, else as a new one."""
+        await show(self.interaction, card)
+
+    async def take_time(self) -> None:
+        """Acknowledge now: the answer will take longer than Discord waits (3 s)."""
+        await take_time(self.interaction)
+
+    async def open(self, form: Filled[P], *ids: P.args, **named: P.kwargs) -> None:
+        """Open a form; nothing may have been answered yet."""
+        await self.interaction.response.send_modal(form.modal(*ids, **named))
+
+
+async def context(
+    interaction: Interaction, feature: str | None = None, *, coordinator: bool = False
+) -> Context:
+    """Return the context of a command. Raises Refusal for who may not use it."""
+    return await Access(feature, coordinator).enter(interaction, {})

@@ -1,0 +1,62 @@
+"""Every button, select and form that the features list, for tests that look at them all."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from bot.client import EXTENSIONS
+from bot.ui.components import Component, Components
+from bot.ui.template import LAST_ID, SLUG_LIMIT, Template
+
+if TYPE_CHECKING:
+    import discord
+
+    from bot.ui.card import Card
+
+SAMPLES: dict[str, Any] = {"int": 1, "bool": True, "date": date(2026, 9, 14), "rest": "7:x y"}
+LARGEST: dict[str, Any] = SAMPLES | {"int": LAST_ID, "slug": "x" * SLUG_LIMIT}
+
+
+@cache
+def everything() -> Components:
+    """Return what the client registers."""
+    found = Components()
+    for extension in EXTENSIONS:
+        found.add(*getattr(import_module(extension), "COMPONENTS", ()))
+    return found
+
+
+def listed() -> list[Component[Any]]:
+    """Return all of it."""
+    return [*everything().pressable.values(), *everything().forms.values()]
+
+
+def custom_id(component: Component[Any], of_kind: dict[str, Any] = SAMPLES) -> str:
+    """Return a custom id of a component with values of each kind."""
+    return component.custom_id(**values(component, of_kind))
+
+
+def values(component: Component[Any], of_kind: dict[str, Any] = SAMPLES) -> dict[str, Any]:
+    """Return a value for each placeholder; of a few words, the first."""
+    kinds = component.template.placeholders
+    return {
+        name: of_kind.get(kind, kind.partition("|")[0] if "|" in kind else "x")
+        for name, kind in kinds.items()
+    }
+
+
+def example(kind: str) -> str:
+    """Return the text of a value of a kind, as it is written in an id."""
+    return (
+        Template(f"test:example:{{value:{kind}}}")
+        .write({"value": SAMPLES.get(kind, kind.partition("|")[0] if "|" in kind else "x")})
+        .removeprefix("test:example:")
+    )
+
+
+def shown(card: Card) -> list[discord.ui.Item[Any]]:
+    """Return what Discord is told of a card's buttons and selects."""
+    return [everything().item(one) for one in card.items]
