@@ -8,7 +8,7 @@ import pytest
 
 from tests.meta.source import CODE, ROOT, features, modules, named, packages, tree
 
-FILE_LIMIT = 300
+FILE_LIMIT = 400  # beyond it, ask whether it is one subject
 FUNCTION_LIMIT = 40
 NOUNS_OF_NOTHING = {"utils", "util", "helpers", "helper", "manager", "common", "misc", "base"}
 # Files that the architecture names; a feature may have more, by a noun of its domain.
@@ -46,7 +46,7 @@ def test_top_level() -> None:
 
 
 def test_no_large_file() -> None:
-    """No file has more than 300 lines."""
+    """No file is so long that it must be more than one subject."""
     large = {
         named(path): lines
         for path in modules(*CODE)
