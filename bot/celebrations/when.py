@@ -11,7 +11,8 @@ from bot.celebrations import own_words
 from bot.celebrations.occurrences import by_rule, ends
 from bot.kit.dates import MONTHS, WEEKDAYS, Unread, WrongWeekday, shown, spans, weekday
 from bot.kit.errors import Refusal
-from bot.kit.text import shorten, tidy
+from bot.kit.safe import safe_line
+from bot.kit.text import tidy
 
 if TYPE_CHECKING:
     from bot.celebrations.observances import Span
@@ -177,7 +178,7 @@ def _nth_weekday(match: re.Match[str]) -> When:
 
 
 def _span(said: str, today: date, *, month_first: bool, typed: str) -> Span:
-    not_read = Refusal(own_words.WHEN_NOT_READ.format(typed=shorten(typed, 80)))
+    not_read = Refusal(own_words.WHEN_NOT_READ.format(typed=safe_line(typed, 80)))
     try:
         found = spans(said, month_first)
         if not found:

@@ -10,6 +10,7 @@ from bot.documents import printed, words
 from bot.kit import calendar
 from bot.kit.dates import Unread, plain, spans_of
 from bot.kit.errors import Refusal
+from bot.kit.safe import safe_line
 from bot.kit.text import shorten, tidy
 
 if TYPE_CHECKING:
@@ -179,7 +180,7 @@ def _ends(text: str, zone: str | None, today: date) -> tuple[date, date]:
         days = [day for span in spans for day in (span.first, span.last)]
         found = [_past(day.year, day.month, day.day, today) for day in days]
     except (Unread, ValueError) as error:
-        typed = shorten(text, HEADING_LIMIT)
+        typed = safe_line(text, HEADING_LIMIT)
         raise Refusal(words.PERIOD_NOT_UNDERSTOOD.format(typed=typed)) from error
     return min(found), max(found)
 

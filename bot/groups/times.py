@@ -10,6 +10,7 @@ from bot.groups import school_words as words
 from bot.kit.calendar import SCHOOL_CLOSES, SCHOOL_OPENS
 from bot.kit.errors import Refusal
 from bot.kit.hours import read_closing, read_time, shown
+from bot.kit.safe import safe_line
 
 _AT = "([01][0-9]|2[0-3])[0-5][0-9]"
 _TAIL = re.compile(f"{_AT}(-{_AT}){{3}}")
@@ -74,5 +75,5 @@ def question(odd: list[time]) -> str:
 
 def _known(found: time | None, typed: str) -> time:
     if found is None:
-        raise Refusal(words.NOT_A_TIME.format(typed=typed.strip()))
+        raise Refusal(words.NOT_A_TIME.format(typed=safe_line(typed, 60)))
     return found

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from regex import Pattern
 
 CONTENT_LIMIT = 2_000
 BUTTON_LABEL_LIMIT = 80
@@ -74,9 +77,32 @@ def shorten(text: str, limit: int) -> str:
     text = " ".join(text.split())
     if len(text) <= limit:
         return text
-    cut = text[: limit - 1]
-    head, space, _ = cut.rpartition(" ")
-    return (head if space and len(head) > limit // 2 else cut).rstrip(" ,.;:") + "…"
+    kept = cut(text, limit - 1)
+    head, space, _ = kept.rpartition(" ")
+    return (head if space and len(head) > limit // 2 else kept).rstrip(" ,.;:") + "…"
+
+
+def cut(text: str, limit: int) -> str:
+    """Return the beginning of *text* in at most *limit* characters, every emoji and letter whole.
+
+    Only a single "letter" that is longer than the limit is cut itself.
+    """
+    if len(text) <= limit or text[: limit + 1].isascii():
+        return text[: max(limit, 0)]
+    end = 0
+    for letter in _graphemes().finditer(text):
+        if letter.end() > limit:
+            break
+        end = letter.end()
+    return text[: end or max(limit, 0)]
+
+
+@cache
+def _graphemes() -> Pattern[str]:
+    # Most texts need no cut, so most processes of a small group never load it.
+    import regex
+
+    return regex.compile(r"\X")
 
 
 def fold(text: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from bot.kit import calendar
 from bot.kit.errors import Refusal
 from bot.kit.hours import read_closing, read_time, shown
+from bot.kit.safe import fenced, safe_line
 from bot.kit.text import tidy
 from bot.members import words
 
@@ -107,7 +108,9 @@ def tidy_field(value: str, label: str) -> str | None:
     """Return a name as it is kept; None for an empty one. Raises Refusal when too long."""
     clean = " ".join(tidy(value).split())
     if len(clean) > NAME_LIMIT:
-        raise Refusal(words.FIELD_TOO_LONG.format(label=label, limit=NAME_LIMIT, typed=clean))
+        raise Refusal(
+            words.FIELD_TOO_LONG.format(label=label, limit=NAME_LIMIT, typed=fenced(clean))
+        )
     return clean or None
 
 
@@ -120,7 +123,7 @@ def own_hours(
     ends = read_closing(closes, begins) or usual_closes
     for typed in (opens, closes):
         if typed.strip() and read_time(typed) is None:
-            raise Refusal(words.HOUR_NOT_UNDERSTOOD.format(typed=typed.strip()))
+            raise Refusal(words.HOUR_NOT_UNDERSTOOD.format(typed=safe_line(typed, NAME_LIMIT)))
     if max(begins, calendar.SCHOOL_OPENS) >= min(ends, calendar.SCHOOL_CLOSES):
         told = {"opens": shown(begins), "closes": shown(ends)}
         raise Refusal(words.HOURS_LEAVE_NONE.format(**told))
@@ -136,7 +139,7 @@ def tidy_zone(value: str) -> str | None:
     by_name = {zone.casefold(): zone for zone in calendar.zone_names()}
     found = by_label.get(clean.casefold()) or by_name.get(clean.replace(" ", "_").casefold())
     if found is None:
-        raise Refusal(words.UNKNOWN_ZONE.format(typed=clean[:NAME_LIMIT]))
+        raise Refusal(words.UNKNOWN_ZONE.format(typed=safe_line(clean, NAME_LIMIT)))
     return found
 
 
@@ -173,7 +176,7 @@ def pause_until(value: str, now: datetime, school: SchoolClock) -> datetime:
     today = calendar.local(now, school.zone).date()
     day = _day(value.strip().lower(), today)
     if day is None:
-        raise Refusal(words.PAUSE_NOT_UNDERSTOOD.format(typed=value[:NAME_LIMIT]))
+        raise Refusal(words.PAUSE_NOT_UNDERSTOOD.format(typed=safe_line(value, NAME_LIMIT)))
     if day <= today:
         raise Refusal(words.PAUSE_IN_THE_PAST)
     if day - today > LONGEST_PAUSE:

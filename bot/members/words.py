@@ -1,7 +1,7 @@
 """Every sentence that is about a member's own settings."""
 
 FIELD_TOO_LONG = (
-    "Not saved yet. {label} can have {limit} characters. Here is what you typed, to copy: {typed}"
+    "Not saved yet. {label} can have {limit} characters. Here is what you typed, to copy:\n{typed}"
 )
 UNKNOWN_ZONE = (
     'I do not know the time zone "{typed}". Start typing a city, like Chicago or London, '

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from bot.kit.errors import Refusal
-from bot.kit.text import shorten, tidy
+from bot.kit.safe import safe_line
+from bot.kit.text import tidy
 from bot.plans import presets, words
 from bot.school.clock import week_of
 
@@ -149,7 +150,7 @@ def day_done(text: str, today: date) -> date:
     """
     day = _day(text.strip().lower().removeprefix("last ").removeprefix("on "), today)
     if day is None:
-        raise Refusal(words.DAY_NOT_UNDERSTOOD.format(typed=shorten(text, 60)))
+        raise Refusal(words.DAY_NOT_UNDERSTOOD.format(typed=safe_line(text, 60)))
     if day > today:
         raise Refusal(words.DAY_TO_COME)
     if today - day > LONGEST_AGO:

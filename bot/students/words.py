@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.kit.safe import safe
 from bot.kit.text import listed
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def instead_of(hard: Iterable[Worry]) -> str:
 
 def told(worries: Sequence[Worry]) -> list[str]:
     """Return the lines that show what worries: the first, more of them, and what a check misses."""
-    others = listed([f'"{worry.words}"' for worry in worries[1:6]])
+    others = listed([f'"{safe(worry.words)}"' for worry in worries[1:6]])
     more = [MORE.format(words=others)] if others else []
     return [about(worries[0]), *more, MAY_MISS]
 
@@ -69,5 +70,5 @@ def told(worries: Sequence[Worry]) -> list[str]:
 def about(worry: Worry) -> str:
     """Return the sentence about one worry."""
     if worry.is_name and worry.near:
-        return NAME_NEAR.format(words=worry.words, near=worry.near)
-    return _BY_WHY.get(worry.why, NAME).format(words=worry.words)
+        return NAME_NEAR.format(words=safe(worry.words), near=safe(worry.near))
+    return _BY_WHY.get(worry.why, NAME).format(words=safe(worry.words))

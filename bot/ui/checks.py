@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.kit.errors import NotFound, NotYours, Refusal
+from bot.kit.safe import clipped, safe_name
 from bot.kit.text import listed
 from bot.ui import words
 
 if TYPE_CHECKING:
     from bot.groups.service import Group
     from bot.ui.answer import Interaction
+
+NAMES_SHOWN = 300  # characters
 
 
 async def group_of(interaction: Interaction) -> Group:
@@ -68,6 +71,7 @@ async def coordinators_only(interaction: Interaction) -> Group:
     return group
 
 
-def coordinator_names(group: Group) -> str:
+def coordinator_names(group: Group, otherwise: str = words.A_COORDINATOR) -> str:
     """Return who runs the group, in words."""
-    return listed([one.name for one in group.coordinators]) or words.A_COORDINATOR
+    named = listed([safe_name(one.name) for one in group.coordinators])
+    return clipped(named, NAMES_SHOWN) or otherwise

@@ -11,6 +11,7 @@ import structlog
 from discord import app_commands
 
 from bot.kit.errors import Refusal
+from bot.kit.safe import clipped, fenced
 from bot.kit.text import CONTENT_LIMIT
 from bot.ui import words
 from bot.ui.answer import answer, arrive, take_time, typed_in
@@ -58,7 +59,7 @@ async def explain(interaction: Interaction, error: BaseException, typed: str = "
         items = [interaction.client.press(way) for way in error.ways]
         # With a way out the words wait behind it; without one they would be lost.
         lost = "" if error.ways else typed
-        card = Card(_with_typed([error.message[:CONTENT_LIMIT]], lost), items)
+        card = Card(_with_typed([clipped(error.message, CONTENT_LIMIT)], lost), items)
     else:
         card = Card(_bug(interaction, error, typed or typed_in(interaction)))
     try:
@@ -83,8 +84,8 @@ def _bug(interaction: Interaction, error: BaseException, typed: str) -> str:
 
 def _with_typed(parts: list[str], typed: str) -> str:
     room = CONTENT_LIMIT - sum(map(len, parts)) - len(words.BUG_TYPED) - len(parts)
-    if typed.strip() and room > 0:
-        parts.insert(1, words.BUG_TYPED.format(typed=typed[:room]))
+    if typed.strip() and room > 10:
+        parts.insert(1, words.BUG_TYPED.format(typed=fenced(typed, room)))
     return "\n".join(parts)
 
 

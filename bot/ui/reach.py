@@ -12,6 +12,7 @@ import aiohttp
 import discord
 
 from bot.agenda.rows import Done, Dropped, Later
+from bot.kit.safe import clipped, safe_name
 from bot.kit.text import CONTENT_LIMIT
 from bot.members.service import DmChannel
 from bot.ui import send, words
@@ -217,10 +218,10 @@ def _group_name(client: WhatsWorking, guild_id: int, kept: str) -> str:
 
 def _about(card: Card, group: str) -> Card:
     """Return the card with the group's name on it: a person may be in several."""
-    name = discord.utils.escape_markdown(group)
+    name = safe_name(group)
     if name in card.content:
         return card
     line = words.FROM_GROUP.format(group=name)
     room = CONTENT_LIMIT - len(line) - 2
-    text = card.content if len(card.content) <= room else card.content[: room - 1] + "…"
+    text = clipped(card.content, room)
     return replace(card, content=f"{text}\n\n{line}")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.kit import calendar
 from bot.kit.errors import Refusal
+from bot.kit.safe import fenced
 from bot.kit.text import shorten, tidy
 from bot.school.clock import week_of
 from bot.weekly import words
@@ -157,7 +158,9 @@ def tidied(text: str) -> str:
     if not clean:
         raise Refusal(words.OWN_EMPTY)
     if len(clean) > OWN_LIMIT:
-        raise Refusal(words.OWN_TOO_LONG.format(limit=OWN_LIMIT, length=len(clean), typed=clean))
+        raise Refusal(
+            words.OWN_TOO_LONG.format(limit=OWN_LIMIT, length=len(clean), typed=fenced(clean))
+        )
     return clean
 
 

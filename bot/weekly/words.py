@@ -47,7 +47,7 @@ OWN_HINT = "Everyone in this server sees it. Please leave out student names."
 OWN_EMPTY = "Not saved yet. There are no words in it. One question is plenty."
 OWN_TOO_LONG = (
     "Not saved yet. A question can have {limit} characters, and this has {length}. Here it is, "
-    "to copy: {typed}"
+    "to copy:\n{typed}"
 )
 OWN_LOOK = "Not saved yet. One thing to look at first."
 OWN_GONE = "That question is not waiting any more. *Write my own* takes it again."

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from bot.celebrations import own_words, saying, words
 from bot.celebrations import when as whens
 from bot.celebrations.observances import PACKS
-from bot.kit.text import CONTENT_LIMIT, listed, plural, shorten
-from bot.ui.shown import shown
+from bot.kit.safe import safe, safe_name
+from bot.kit.text import CONTENT_LIMIT, listed, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bot.celebrations.observances import Observance
     from bot.celebrations.occurrences import Occurrence
     from bot.celebrations.own_days import OwnDay
+    from bot.kit.safe import Safe
 
 ROOM = CONTENT_LIMIT - 300  # a welcome and what waits may follow
 NAMES = 8  # of what is skipped, in one line
@@ -35,13 +36,13 @@ def upcoming(page: Sequence[tuple[str, Occurrence]], lacking: Sequence[Undated])
     for name, one in page:
         days = saying.days(one.first, one.last)
         days = days[0].upper() + days[1:]  # "All November"
-        lines.append("- " + words.UPCOMING_LINE.format(days=days, name=shown(name)))
+        lines.append("- " + words.UPCOMING_LINE.format(days=days, name=safe_name(name)))
     return fitting([*lines, *_undated(lacking)])
 
 
 def about(one: Observance, when: Occurrence | None, *, celebrated: bool, note: str = "") -> str:
     """Return what a celebration is, when it is, and where that was read."""
-    name = shown(one.name)
+    name = safe_name(one.name)
     if when is not None:
         first = words.WHEN_DATED.format(
             name=name, days=saying.days(when.first, when.last, year=True)
@@ -53,17 +54,17 @@ def about(one: Observance, when: Occurrence | None, *, celebrated: bool, note: s
             first += f" {words.WHEN_BEFORE.format(days=days)}"
     lines = [*([note, ""] if note else []), first]
     if one.what:
-        lines.append(shown(one.what))
+        lines.append(safe(one.what))
     if one.idea:
-        lines.append(words.IDEA.format(idea=shown(one.idea)))
+        lines.append(words.IDEA.format(idea=safe(one.idea)))
     if one.opener:
-        lines.append(words.OPENER.format(opener=one.opener))
+        lines.append(words.OPENER.format(opener=safe(one.opener)))
     if one.counter:
-        lines.append(words.COUNTS.format(counter=shown(one.counter)))
+        lines.append(words.COUNTS.format(counter=safe(one.counter)))
     if one.note:
-        lines.append(words.NOTE.format(note=one.note))
+        lines.append(words.NOTE.format(note=safe(one.note)))
     if one.instead:
-        lines.append(words.INSTEAD.format(instead=one.instead))
+        lines.append(words.INSTEAD.format(instead=safe(one.instead)))
     lines += ["", _source(one)]
     if not note:
         lines.append(words.CELEBRATED if celebrated else words.NOT_CELEBRATED)
@@ -79,7 +80,7 @@ def _source(one: Observance) -> str:
 
 
 def choosing(
-    group: str,
+    group: Safe,
     calendar: Calendar | None,
     plan: Plan | None,
     month: date,
@@ -87,7 +88,7 @@ def choosing(
     lacking: Sequence[Undated] = (),
 ) -> str:
     """Return the panel on which a list is chosen, and what is posted in a month."""
-    head = words.CHOOSE.format(group=shown(group))
+    head = words.CHOOSE.format(group=group)
     if calendar is None or plan is None:
         return f"{head}\n{words.CHOOSE_FIRST}"
     lines = [head, _chosen(calendar.choice), *posted(calendar, plan, month, today)]
@@ -139,7 +140,7 @@ def posted(calendar: Calendar, plan: Plan, month: date, today: date) -> list[str
 def _post(calendar: Calendar, post: DayPost) -> str:
     parts = []
     for one in post.occurrences:
-        name = shown(shorten(_name(calendar, one), NAME))
+        name: str = safe_name(_name(calendar, one), NAME)
         if _is_moved(post, one):
             name = words.POST_EARLY.format(name=name, days=saying.days(one.first, one.last))
         parts.append(name)
@@ -170,7 +171,11 @@ def month(
         lines.append(words.MONTH_PAGE.format(page=page, pages=of))
     for one, days, is_on in contested:
         sentence = words.CONTESTED_ON if is_on else words.CONTESTED
-        lines.append(sentence.format(name=one.name, days=days, note=one.note, instead=one.instead))
+        lines.append(
+            sentence.format(
+                name=safe_name(one.name), days=days, note=safe(one.note), instead=safe(one.instead)
+            )
+        )
     return fitting(lines)
 
 
@@ -184,36 +189,34 @@ def lacking(found: Sequence[Undated]) -> str:
         before = words.LACKING_NEVER
         if each.before is not None:
             before = words.WHEN_BEFORE.format(days=saying.days(*each.before, year=True))
-        line = words.LACKING_LINE.format(name=each.observance.name, before=before)
+        line = words.LACKING_LINE.format(name=safe_name(each.observance.name), before=before)
         lines.append(f"- {line}")
     return fitting([*lines, words.LACKING_SAFE])
 
 
-def proposal(day: OwnDay, author: str, today: date) -> str:
+def proposal(day: OwnDay, author: Safe, today: date) -> str:
     """Return a proposed day with all that was written about it."""
     one = day.observance
     lines = [
-        own_words.PROPOSAL.format(
-            name=shown(one.name), days=days_of(day, today), author=shown(author)
-        )
+        own_words.PROPOSAL.format(name=safe_name(one.name), days=days_of(day, today), author=author)
     ]
     if one.what:
-        lines.append(shown(one.what))
+        lines.append(safe(one.what))
     if one.idea:
-        lines.append(words.IDEA.format(idea=shown(one.idea)))
+        lines.append(words.IDEA.format(idea=safe(one.idea)))
     if one.counter:
-        lines.append(words.COUNTS.format(counter=shown(one.counter)))
+        lines.append(words.COUNTS.format(counter=safe(one.counter)))
     return "\n".join(lines)
 
 
 def dry_run(file: str, found: Import, worries: Sequence[str], today: date) -> str:
     """Return what a file would add, what is there already, and what was not understood."""
-    lines = [own_words.DRY_RUN.format(file=shown(shorten(file, NAME)))]
+    lines = [own_words.DRY_RUN.format(file=safe_name(file, NAME))]
     if found.new:
         lines.append(own_words.DRY_NEW.format(count=len(found.new)))
         for line in found.new[:LINES]:
             days = whens.say(line.when, today)
-            name = shown(shorten(line.proposal.name, NAME))
+            name = safe_name(line.proposal.name, NAME)
             lines.append("- " + own_words.DRY_LINE.format(name=name, days=days))
         if found.new[LINES:]:
             lines.append("- " + words.MORE.format(count=len(found.new) - LINES))
@@ -225,12 +228,12 @@ def dry_run(file: str, found: Import, worries: Sequence[str], today: date) -> st
     if found.sheet.over:
         lines.append(own_words.DRY_OVER.format(count=found.sheet.over))
     if worries:
-        quoted = listed([f'"{shown(one)}"' for one in worries[:NAMES]])
+        quoted = listed([f'"{safe(one)}"' for one in worries[:NAMES]])
         lines.append(own_words.DRY_STUDENT.format(words=quoted))
     if found.sheet.missed:
         lines.append(own_words.DRY_MISSED)
     for missed in found.sheet.missed[:LINES]:
-        name = shown(shorten(missed.name, 40)) or "?"
+        name = safe_name(missed.name or "?", 40)
         told = own_words.DRY_MISSED_LINE.format(
             number=missed.number, name=name, reason=missed.reason
         )
@@ -240,7 +243,7 @@ def dry_run(file: str, found: Import, worries: Sequence[str], today: date) -> st
 
 def names(found: Iterable[str]) -> str:
     """Return names in one line, at most eight of them."""
-    every = [shown(shorten(one, NAME)) for one in found]
+    every = [safe_name(one, NAME) for one in found]
     if len(every) <= NAMES:
         return listed(every)
     more = words.MORE.format(count=len(every) - NAMES)

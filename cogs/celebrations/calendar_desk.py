@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.celebrations import own_words, words
+from bot.kit.safe import safe_line, safe_name
 from bot.kit.text import shorten
 from bot.ui.desk import Waiting
 from bot.ui.press import press
-from bot.ui.shown import shown
 from cogs.celebrations import calendar_cards
 from cogs.celebrations.access import FEATURE
 from cogs.celebrations.proposal_views import Approve, author_of
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bot.celebrations.own_days import OwnDay
     from bot.client import WhatsWorking
     from bot.groups.service import Group
+    from bot.kit.safe import Safe
 
 WHY = 120  # characters
 
@@ -44,19 +45,14 @@ async def waiting(client: WhatsWorking, group: Group, now: datetime) -> list[Wai
     lacking = await services.asking.asked_for(guild_id, now)
     if lacking:
         names = calendar_cards.names(one.observance.name for one in lacking)
-        line = words.LACKING_DESK.replace("{names}", _safe(names))
+        line = words.LACKING_DESK.replace("{names}", names)
         found.append(Waiting(line, press("celebrate:dates:0")))
     return found
 
 
-def _told(day: OwnDay, author: str, days: str) -> str:
-    line = own_words.DESK.replace("{name}", _safe(shown(day.observance.name)))
-    line = line.replace("{days}", days).replace("{author}", _safe(shown(author)))
+def _told(day: OwnDay, author: Safe, days: str) -> str:
+    line = own_words.DESK.replace("{name}", safe_name(day.observance.name))
+    line = line.replace("{days}", days).replace("{author}", author)
     if day.observance.what:
-        line += own_words.DESK_WHY.replace("{why}", _safe(shown(shorten(day.observance.what, WHY))))
+        line += own_words.DESK_WHY.replace("{why}", safe_line(day.observance.what, WHY))
     return line
-
-
-def _safe(text: str) -> str:
-    """Return words of a member's for a line whose `{number}` is still to be filled in."""
-    return text.replace("{", "{{").replace("}", "}}")

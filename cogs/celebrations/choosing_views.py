@@ -10,6 +10,7 @@ import discord
 from bot.celebrations import own_words, saying, words
 from bot.celebrations.observances import LISTS, PACKS, load
 from bot.kit.errors import NotFound
+from bot.kit.safe import safe_name
 from bot.kit.text import plural
 from bot.ui.answer import show
 from bot.ui.card import Card
@@ -132,7 +133,8 @@ async def panel(interaction: Interaction, month: date | None = None) -> Card:
     today = await services.celebrations.today(guild_id, client.clock.now())
     found = await services.celebrations.calendar(guild_id)
     month = saying.month_after(today) if month is None else month
-    name = interaction.guild.name if interaction.guild is not None else group.name
+    guild = interaction.guild
+    name = safe_name(group.name if guild is None else guild.name)
     if found is None:
         text = calendar_cards.choosing(name, None, None, month, today)
         return Card(text, [TakeList.showing(None), client.press("celebrate:import:0")])

@@ -10,13 +10,13 @@ from bot.celebrations import saying, words
 from bot.celebrations import when as whens
 from bot.kit import calendar
 from bot.kit.errors import Refusal
+from bot.kit.safe import safe, safe_name
 from bot.kit.text import shorten
 from bot.ui import words as ui_words
 from bot.ui.answer import show
 from bot.ui.card import Card
 from bot.ui.form import Answers, Form
 from bot.ui.press import Menu, Press, press
-from bot.ui.shown import shown
 from cogs.celebrations import calendar_cards
 from cogs.celebrations.access import coordinators_only
 
@@ -92,14 +92,14 @@ class DateForm(Form, verb="celebrate:date"):
             if when.first is None or when.last is None:
                 raise Refusal(words.DATE_YEARLY)
         except Refusal as refusal:
-            text = f"{refusal.message}\n{words.DATE_TYPED.format(typed=typed)}"
+            text = f"{refusal.message}\n{words.DATE_TYPED.format(typed=safe(typed))}"
             raise Refusal(text, f"celebrate:dates:{row_id}") from refusal
         first, last = when.first, when.last
         if first == last and one.days > 1:
             last = saying.last_of(first, one.days)  # a week was named by its first day
         await services.choices.enter_date(group.guild_id, slug, first, last, now)
         days = saying.days(first, last, year=True)
-        note = words.DATE_SAVED.format(name=one.name, days=days)
+        note = words.DATE_SAVED.format(name=safe_name(one.name), days=days)
         await show(interaction, await lacking(interaction, row_id, note))
 
 
@@ -110,7 +110,7 @@ async def lacking(interaction: Interaction, row_id: int, note: str = "") -> Card
     lines = [*([note] if note else []), calendar_cards.lacking(found)]
     items: list[Any] = [PickDate.showing(row_id, found)] if found else []
     if interaction.guild_id is None:
-        lines.append(ui_words.FROM_GROUP.format(group=shown(group.name)))
+        lines.append(ui_words.FROM_GROUP.format(group=safe_name(group.name)))
     else:
         items.append(press("celebrate:choose:0"))
     return Card("\n\n".join(lines), items)

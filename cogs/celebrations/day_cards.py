@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from bot.celebrations import day_words as words
+from bot.kit.safe import clipped, safe, safe_line, safe_name
 from bot.kit.text import CONTENT_LIMIT, THREAD_NAME_LIMIT, plural, shorten
 from bot.ui.card import Attached, Card
 from bot.ui.press import press, presses
-from bot.ui.shown import shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -44,7 +44,7 @@ def said(morning: Morning, today: date, *, school_day: bool = True) -> list[str]
         idea = known[one.slug].idea if one.slug in known else ""
         if idea:
             sentence = words.IDEA if len(days) == 1 else words.IDEA_FOR
-            lines.append(sentence.format(name=shown(one.name), idea=_lower(shown(idea))))
+            lines.append(sentence.format(name=safe_name(one.name), idea=_lower(safe(idea))))
     return [*lines, words.ASK]
 
 
@@ -62,21 +62,21 @@ def thread_name(gathering: Gathering) -> str:
 def opener(morning: Morning) -> Card:
     """Return the thread's first line: one question."""
     gathering, known = morning.gathering, morning.observances
-    names = shown(words.both(gathering.names))
+    names = safe_name(words.both(gathering.names))
     questions = [known[one.slug].opener for one in gathering.days if one.slug in known]
     question = next(filter(None, questions), "")
     sentence = words.OPENER if question else words.OPENER_ANY
-    lines = [sentence.format(names=names, question=shown(question))]
+    lines = [sentence.format(names=names, question=safe(question))]
     items: list[Press] = [press(f"day:share:{gathering.id}")]
     if gathering.counter:
-        lines.append(words.OPENER_COUNT.format(counter=shown(gathering.counter)))
+        lines.append(words.OPENER_COUNT.format(counter=safe(gathering.counter)))
         items.append(press(f"day:add:{gathering.id}", _count_label(gathering.counter)))
     return Card(fitted([*lines, words.OPENER_MORE]), items)
 
 
 def so_far(gathering: Gathering, total: int, day: str) -> Card:
     """Return the line about a count; its button carries the day, by which it is found again."""
-    text = words.SO_FAR.format(total=f"{total:,}", counter=shown(gathering.counter))
+    text = words.SO_FAR.format(total=f"{total:,}", counter=safe(gathering.counter))
     add = presses["day:add"](gathering.id, _count_label(gathering.counter), tail=day)
     return Card(text, [add])
 
@@ -88,18 +88,18 @@ def recap(
     pictures: Sequence[tuple[Win, bytes]],
 ) -> Card:
     """Return the recap: how many took part, what was counted, what may be told again."""
-    lines = [words.RECAP.format(names=shown(words.both(gathering.names)))]
+    lines = [words.RECAP.format(names=safe_name(words.both(gathering.names)))]
     if found.libraries:
         libraries = plural(found.libraries, "library", "libraries")
         lines.append(words.RECAP_LIBRARIES.format(libraries=libraries))
     if found.total:
-        total, counter = f"{found.total:,}", shown(found.counter)
+        total, counter = f"{found.total:,}", safe(found.counter)
         lines.append(words.RECAP_TOTAL.format(total=total, counter=counter))
     if found.moments:
         lines.append(words.RECAP_MOMENTS)
     for one in found.moments:
-        name = shown(one.behalf or names.get(one.author_id, COLLEAGUE))
-        line = shown(shorten(one.story, LINE))
+        name = safe_name(one.behalf or names.get(one.author_id, COLLEAGUE))
+        line = safe_line(one.story, LINE)
         lines.append(words.RECAP_MOMENT.format(name=name, line=line, link=_link(one)))
     files = [
         Attached(data, words.PICTURE.format(number=n, suffix=(one.picture or "")[-4:]), one.alt)
@@ -125,7 +125,7 @@ def about(morning: Morning, memories: Mapping[str, Memory]) -> Card:
 def remembered(memory: Memory, day: date) -> str:
     """Return the line about the last time, with the way to its thread."""
     link = f"https://discord.com/channels/{memory.guild_id}/{memory.thread_id}"
-    what = shown(memory.said)
+    what = safe(memory.said)
     if (day - memory.day).days <= LAST_YEAR:
         sentence = words.LAST_TIME if what else words.LAST_TIME_BARE
     else:
@@ -146,24 +146,24 @@ def fitted(lines: Sequence[str]) -> str:
         if room < 0:
             break
         kept.append(line)
-    return "\n".join(kept) or lines[0][: CONTENT_LIMIT - 1]
+    return "\n".join(kept) or clipped(lines[0], CONTENT_LIMIT)
 
 
 def _about(one: Gathered, known: Observance | None) -> list[str]:
     when = day_said(one.first)
     if one.last != one.first:
         when += f" to {day_said(one.last)}"
-    lines = [words.WHEN.format(name=f"**{shown(one.name)}**", when=when)]
+    lines = [words.WHEN.format(name=f"**{safe_name(one.name)}**", when=when)]
     if known is None:
         return lines
     if known.what:
-        lines.append(shown(known.what))
+        lines.append(safe(known.what))
     if known.idea:
-        lines.append(words.IDEA.format(idea=_lower(shown(known.idea))))
+        lines.append(words.IDEA.format(idea=_lower(safe(known.idea))))
     if known.note:
-        lines.append(words.NOTE.format(note=shown(known.note)))
+        lines.append(words.NOTE.format(note=safe(known.note)))
     if known.instead:
-        lines.append(words.INSTEAD.format(instead=shown(known.instead)))
+        lines.append(words.INSTEAD.format(instead=safe(known.instead)))
     if known.sources:
         site = urlsplit(known.sources[0]).netloc.removeprefix("www.")
         lines.append(words.SOURCE.format(site=site, link=known.sources[0]))
@@ -171,7 +171,7 @@ def _about(one: Gathered, known: Observance | None) -> list[str]:
 
 
 def _first(one: Gathered, known: Observance | None, today: date, *, school_day: bool) -> str:
-    name, kind = shown(one.name), known.kind if known is not None else "day"
+    name, kind = safe_name(one.name), known.kind if known is not None else "day"
     last = f"{one.last.day} {one.last:%B}"
     if today < one.first:
         near = (one.first - today).days <= NEAR

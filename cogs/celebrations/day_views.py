@@ -10,12 +10,12 @@ import discord
 from bot.agenda.rows import Done, Dropped, Outcome
 from bot.celebrations import day_words as words
 from bot.kit.errors import NotFound, Refusal
+from bot.kit.safe import safe, safe_name
 from bot.ui.answer import answer, show, time_left
 from bot.ui.card import Card
 from bot.ui.checks import set_up_group
 from bot.ui.form import Answers, Form, forms
 from bot.ui.press import Press, Style, press
-from bot.ui.shown import shown
 from cogs.celebrations import day_cards
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ class Unfit(Press, verb="day:unfit"):
             group.guild_id, gathering.id, self.tail, client.clock.now()
         )
         name = next(one.name for one in gathering.days if one.slug == self.tail)
-        await show(interaction, Card(words.UNFIT_NOTED.format(name=shown(name))))
+        await show(interaction, Card(words.UNFIT_NOTED.format(name=safe_name(name))))
 
 
 class Share(Press, verb="day:share"):
@@ -160,7 +160,7 @@ class CountForm(Form, verb="day:add"):
             client.clock.now(),
         )
         text = words.COUNT_ADDED.format(
-            amount=f"{amount:,}", total=f"{total:,}", counter=shown(gathering.counter)
+            amount=f"{amount:,}", total=f"{total:,}", counter=safe(gathering.counter)
         )
         await answer(interaction, text)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.celebrations import day_words as words
+from bot.kit.safe import safe_name
 from bot.kit.text import listed, shorten
 from bot.ui.card import Card
 from bot.ui.press import press
-from bot.ui.shown import shown
 from cogs.celebrations.day_cards import day_said, fitted, remembered
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.celebrations.planning import Ahead
+    from bot.kit.safe import Safe
 
 SHOWN = 10  # days of a month in one post
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -29,7 +30,7 @@ def post(month: date, ahead: Sequence[Ahead]) -> Card:
     lines = [first.format(month=name, count=number)]
     items: list[Any] = []
     for one in ahead[:SHOWN]:
-        line = words.PLAN_LINE.format(names=shown(listed(one.names)), day=_when(one))
+        line = words.PLAN_LINE.format(names=safe_name(listed(one.names)), day=_when(one))
         lines.append(" ".join([line, *(remembered(m, one.post.day) for m in one.memories[:1])]))
         label = words.HELP if count == 1 else words.HELP_ONE.format(name=listed(one.names))
         items.append(press(f"day:help:{number_of(one.post.day)}", shorten(label, 80)))
@@ -39,21 +40,21 @@ def post(month: date, ahead: Sequence[Ahead]) -> Card:
     return Card(fitted([*lines, "", words.PLAN_HELP]), items)  # the empty line ends the list
 
 
-def helps(ahead: Ahead, others: Sequence[str]) -> str:
+def helps(ahead: Ahead, others: Sequence[Safe]) -> str:
     """Return what a helper reads: that they help, and with whom."""
     sentence = words.HELPS_ALONE
     if others:
         sentence = words.HELPS_WITH if len(others) == 1 else words.HELPS_WITH_MANY
-    names = listed([shown(one) for one in others])
-    return sentence.format(name=shown(listed(ahead.names)), day=_when(ahead), others=names)
+    names = listed(others)
+    return sentence.format(name=safe_name(listed(ahead.names)), day=_when(ahead), others=names)
 
 
-def helpers(month: date, ahead: Sequence[Ahead], names: Mapping[int, str]) -> Card:
+def helpers(month: date, ahead: Sequence[Ahead], names: Mapping[int, Safe]) -> Card:
     """Return who helps with which day of a month."""
     lines = [words.HELPERS.format(month=f"{month:%B}")]
     for one in ahead:
-        people = listed([shown(names[helper]) for helper in one.helpers]) or words.NOBODY_YET
-        name = shown(listed(one.names))
+        people = listed([names[helper] for helper in one.helpers]) or words.NOBODY_YET
+        name = safe_name(listed(one.names))
         lines.append(words.HELPERS_OF.format(name=name, day=_when(one), people=people))
     return Card(fitted(lines))
 

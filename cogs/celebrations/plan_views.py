@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from bot.celebrations import day_words as words
 from bot.kit.errors import NotFound, NotYours
-from bot.kit.text import listed
+from bot.kit.safe import safe_name
+from bot.kit.text import listed, shorten
 from bot.ui.answer import answer, show
 from bot.ui.card import Card
 from bot.ui.checks import coordinators_only, is_coordinator, set_up_group
 from bot.ui.desk import Waiting
 from bot.ui.press import Press, presses
-from bot.ui.shown import shown
 from cogs.celebrations import plan_cards
 from cogs.celebrations.day_cards import COLLEAGUE
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from bot.client import WhatsWorking
     from bot.groups.service import Group
+    from bot.kit.safe import Safe
     from bot.ui.answer import Interaction
 
 
@@ -39,7 +40,7 @@ class Help(Press, verb="day:help"):
             group.guild_id, _day(self.row_id), member_id, now
         )
         if not helps:
-            text = words.HELP_TAKEN_BACK.format(name=shown(listed(ahead.names)))
+            text = words.HELP_TAKEN_BACK.format(name=safe_name(listed(ahead.names)))
             await answer(interaction, text)
             return
         others = [one for one in ahead.helpers if one != member_id]
@@ -81,22 +82,21 @@ async def desk(client: WhatsWorking, group: Group, _now: datetime) -> Sequence[W
     return [
         Waiting(
             words.DESK[one.why].format(
-                # What is in braces would be taken for the place of a number.
                 number="{number}",
-                name=shown(one.name).replace("{", "{{").replace("}", "}}"),
+                name=safe_name(one.name),
                 channel=one.channel_id,
             ),
-            presses["day:seen"](one.id, words.NOTE_SEEN.format(name=one.name)[:80]),
+            presses["day:seen"](one.id, shorten(words.NOTE_SEEN.format(name=one.name), 80)),
         )
         for one in await client.services.taking_part.notes(group.guild_id)
     ]
 
 
-async def _names(client: WhatsWorking, guild_id: int, people: Iterable[int]) -> dict[int, str]:
+async def _names(client: WhatsWorking, guild_id: int, people: Iterable[int]) -> dict[int, Safe]:
     members = client.services.members
     found = {one: await members.get(guild_id, one) for one in people}
     return {
-        one: COLLEAGUE if member is None or member.hidden else member.name
+        one: safe_name(COLLEAGUE if member is None or member.hidden else member.name)
         for one, member in found.items()
     }
 

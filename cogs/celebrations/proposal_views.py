@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from bot.celebrations import own_words, words
 from bot.celebrations.own_days import APPROVED, PROPOSED
 from bot.kit.errors import NotFound
+from bot.kit.safe import safe, safe_name
 from bot.kit.text import shorten
 from bot.ui.answer import answer, show
 from bot.ui.card import Card
 from bot.ui.press import Press, Style, press
-from bot.ui.shown import shown
 from cogs.celebrations import calendar_cards
 from cogs.celebrations.access import coordinators_only
 from cogs.celebrations.upcoming_views import upcoming
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from bot.celebrations.own_days import OwnDay
     from bot.client import WhatsWorking
+    from bot.kit.safe import Safe
     from bot.ui.answer import Interaction
 
 SHOWN = 5  # proposals on one card; each has two buttons
@@ -50,7 +51,7 @@ class Approve(Press, verb="celebrate:approve"):
             group.guild_id, self.row_id, interaction.user.id, now
         )
         today = await client.services.celebrations.today(group.guild_id, now)
-        name, days = shown(day.observance.name), calendar_cards.days_of(day, today)
+        name, days = safe_name(day.observance.name), calendar_cards.days_of(day, today)
         note = own_words.APPROVED.format(name=name, days=days)
         await show(interaction, await _waiting(interaction, note))
 
@@ -66,7 +67,7 @@ class Decline(Press, verb="celebrate:decline"):
         day = await client.services.proposals.decline(
             group.guild_id, self.row_id, interaction.user.id, client.clock.now()
         )
-        note = own_words.DECLINED.format(name=shown(day.observance.name))
+        note = own_words.DECLINED.format(name=safe_name(day.observance.name))
         await show(interaction, await _waiting(interaction, note))
 
 
@@ -85,12 +86,13 @@ class WhatComes(Press, verb="celebrate:onward"):
         await show(interaction, await upcoming(interaction))
 
 
-async def author_of(client: WhatsWorking, day: OwnDay) -> str:
+async def author_of(client: WhatsWorking, day: OwnDay) -> Safe:
     """Return the name of who proposed a day, unless they left or hide it."""
     if day.member_id is None:
-        return own_words.SOMEONE
+        return safe_name(own_words.SOMEONE)
     member = await client.services.members.get(day.guild_id, day.member_id)
-    return own_words.SOMEONE if member is None or member.hidden else member.name
+    named = own_words.SOMEONE if member is None or member.hidden else member.name
+    return safe_name(named)
 
 
 async def told(client: WhatsWorking, guild_id: int, member_id: int, subject: str) -> Card | None:
@@ -104,11 +106,11 @@ async def told(client: WhatsWorking, guild_id: int, member_id: int, subject: str
     one, today = day.observance, await _today(client, guild_id)
     if day.state == APPROVED:
         days = calendar_cards.days_of(day, today)
-        text = own_words.TOLD_APPROVED.format(name=shown(one.name), days=days)
+        text = own_words.TOLD_APPROVED.format(name=safe_name(one.name), days=days)
     else:
         typed = " ".join(filter(None, (one.name + ",", calendar_cards.days_of(day, today) + ".")))
         typed = "\n".join(filter(None, (typed, one.what, one.idea)))
-        text = own_words.TOLD_DECLINED.format(name=shown(one.name), typed=shown(typed))
+        text = own_words.TOLD_DECLINED.format(name=safe_name(one.name), typed=safe(typed))
     # By this button an earlier try to tell them is found again.
     return Card(text, [WhatComes(day.id, tail=str(guild_id))])
 

@@ -10,6 +10,7 @@ from bot.celebrations import when as whens
 from bot.celebrations.rules import Proposal
 from bot.kit import calendar
 from bot.kit.errors import NotFound, Refusal
+from bot.kit.safe import safe_name
 from bot.students import rules as students
 from bot.students import words as student_words
 from bot.ui.answer import show
@@ -17,7 +18,6 @@ from bot.ui.card import Card
 from bot.ui.checks import is_coordinator, set_up_group
 from bot.ui.form import Answers, Form
 from bot.ui.press import Press, Style, press
-from bot.ui.shown import shown
 from cogs.celebrations.access import FEATURE
 
 if TYPE_CHECKING:
@@ -169,5 +169,5 @@ def _question(looks: list[Report], draft_id: int, again: Press) -> Card:
 
 def _done(day: OwnDay, days: str, *, approved: bool) -> Card:
     sentence = own_words.ENTERED if approved else own_words.PROPOSED
-    text = sentence.format(name=shown(day.observance.name), days=days)
+    text = sentence.format(name=safe_name(day.observance.name), days=days)
     return Card(text, [press("celebrate:upcoming:0")])

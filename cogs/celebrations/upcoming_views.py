@@ -8,12 +8,12 @@ import discord
 
 from bot.celebrations import files, saying, words
 from bot.kit.errors import NotFound, Refusal
+from bot.kit.safe import safe_line, safe_name
 from bot.kit.text import shorten
 from bot.ui.answer import answer, show, take_time
 from bot.ui.card import Attached, Card
 from bot.ui.checks import coordinator_names, is_coordinator, set_up_group
 from bot.ui.press import Menu, Press
-from bot.ui.shown import shown
 from cogs.celebrations import calendar_cards
 from cogs.celebrations.access import FEATURE, coordinators_only
 from cogs.celebrations.choosing_views import month_of, number, panel
@@ -81,7 +81,7 @@ class Keep(Press, verb="celebrate:keep"):
         one = await services.celebrations.observance(group.guild_id, self.tail)
         change = services.choices.add if self.row_id else services.choices.remove
         await change(group.guild_id, one.slug, now)
-        note = (words.ADDED if self.row_id else words.REMOVED).format(name=shown(one.name))
+        note = (words.ADDED if self.row_id else words.REMOVED).format(name=safe_name(one.name))
         await show(interaction, await about(interaction, one.slug, note))
 
 
@@ -108,7 +108,7 @@ class CalendarFile(Press, verb="celebrate:ics"):
         text = words.ICS_READY.format(count=len(days))
         if self.tail:
             when = saying.days(days[0].first, days[0].last, year=True)
-            text = words.ICS_ONE.format(name=shown(one.name), days=when)
+            text = words.ICS_ONE.format(name=safe_name(one.name), days=when)
         await answer(interaction, Card(text, files=[Attached(content, words.ICS_NAME)]))
 
 
@@ -199,7 +199,7 @@ async def named(interaction: Interaction, typed: str) -> str:
         return typed
     fits = found.matching(typed)
     if not fits:
-        said = shown(shorten(typed, 60))
+        said = safe_line(typed, 60)
         raise NotFound(words.NOT_FOUND.format(typed=said), "celebrate:upcoming:0")
     return fits[0].slug
 

@@ -9,7 +9,8 @@ import discord
 
 from bot.coffee import questions, words
 from bot.kit import calendar
-from bot.kit.text import CONTENT_LIMIT, listed, shorten
+from bot.kit.safe import Safe, fitted, safe_name
+from bot.kit.text import listed, shorten
 from bot.members.rules import LEVELS
 from bot.ui.card import Card
 from bot.ui.press import press
@@ -38,14 +39,14 @@ class State:
     paused_until: datetime | None = None
     table: SmallGroup | None = None
     room: Room | None = None
-    others: Sequence[str] = ()  # at the table, by name
-    not_met: Sequence[str] = ()
-    offered: tuple[int, str] | None = None  # who waits, and their name
+    others: Sequence[Safe] = ()  # at the table, by name
+    not_met: Sequence[Safe] = ()
+    offered: tuple[int, Safe] | None = None  # who waits, and their name
 
 
-def name_of(people: Mapping[int, Member], member_id: int) -> str:
-    """Return how a person is named to others at a table, safe to stand in a message."""
-    return discord.utils.escape_markdown(plain_name(people, member_id))
+def name_of(people: Mapping[int, Member], member_id: int) -> Safe:
+    """Return how a person is named to others at a table, in a message."""
+    return safe_name(plain_name(people, member_id))
 
 
 def plain_name(people: Mapping[int, Member], member_id: int) -> str:
@@ -69,8 +70,7 @@ def table(
     lines += [f"- {one}" for one in questions.of_season(month, group.id)]
     lines += ["", *_times(group, people)]
     items: list[Press] = [suit(group, n) for n in range(len(group.times))]
-    text = "\n".join(lines)
-    return Card(text[:CONTENT_LIMIT], [*items, met(group, "yes", 0, words.WE_MET)])
+    return Card(fitted(lines), [*items, met(group, "yes", 0, words.WE_MET)])
 
 
 def _who(people: Mapping[int, Member], member_id: int) -> str:
@@ -114,7 +114,7 @@ def status(state: State, now: datetime, note: str = "") -> Card:
         lines.append(words.LONGEST_NOT_MET.format(names=listed(state.not_met)))
     if state.offered is not None:
         lines.append(words.OFFER.format(name=state.offered[1]))
-    return Card("\n".join(lines)[:CONTENT_LIMIT], _items(state))
+    return Card(fitted(lines), _items(state))
 
 
 def welcome_back(state: State) -> Card:

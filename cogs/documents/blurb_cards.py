@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-import discord
-
 from bot.documents import blurb_words as words
 from bot.documents.blurb import PIECES
 from bot.documents.looking import look_at
+from bot.kit.safe import fenced, is_plain, safe, safe_name
 from bot.kit.text import listed, plural
 from bot.students import words as student_words
 from bot.ui.card import Card
@@ -20,6 +19,8 @@ from bot.wins.details import FIELDS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import discord
+
     from bot.documents.blurb import Source
     from bot.students.worries import Worry
 
@@ -27,7 +28,6 @@ QUOTED = 6  # words that are shown at most
 
 # Mentions, timestamps, and what begins a list, a heading or a quotation.
 _READ = re.compile(r"[<@]|^\s*(?:[-+*#>]|\d+[.)])")
-_BROKEN_FENCE = "`\N{ZERO WIDTH SPACE}``"
 
 
 def copyable(text: str) -> str:
@@ -35,10 +35,7 @@ def copyable(text: str) -> str:
 
     Where Discord would read some of it as formatting or as a mention, it stands in a code block.
     """
-    read = discord.utils.escape_markdown(text, ignore_links=False) != text
-    if not read and not _READ.search(text):
-        return text
-    return f"```\n{text.replace('```', _BROKEN_FENCE)}\n```"
+    return text if is_plain(text) and not _READ.search(text) else fenced(text)
 
 
 def piece(source: Source, name: str, text: str) -> Card:
@@ -59,7 +56,7 @@ def _allowed(source: Source, name: str) -> list[str]:
         lines = [words.HERE]
     elif source.named:
         shown = win.behalf or (win.author_name if author is None else author.named)
-        lines = [words.NAMED.format(name=_shown(shown))]
+        lines = [words.NAMED.format(name=safe_name(shown))]
     else:
         lines = [words.UNNAMED]
     if name == "caption" and win.release == "released":
@@ -82,11 +79,11 @@ def _ways(source: Source, name: str) -> list[discord.ui.Item[Any]]:
 
 def look(win_id: int, worries: Sequence[Worry], told: Sequence[str]) -> Card:
     """Return what to look at before the words are given."""
-    lines = [words.NOT_MADE, *(look_at(one, _shown) for one in worries[:QUOTED])]
+    lines = [words.NOT_MADE, *(look_at(one, safe) for one in worries[:QUOTED])]
     if worries:
         lines.append(student_words.MAY_MISS)
     if told:
-        quoted = [f'"{_shown(one)}"' for one in told[:QUOTED]]
+        quoted = [f'"{safe(one)}"' for one in told[:QUOTED]]
         lines.append(words.TELLING.format(found=listed(quoted)))
     return Card(
         "\n".join(lines),
@@ -96,10 +93,6 @@ def look(win_id: int, worries: Sequence[Worry], told: Sequence[str]) -> Card:
             press(f"blurb:fine:{win_id}"),
         ],
     )
-
-
-def _shown(text: str | None) -> str:
-    return discord.utils.escape_markdown(text or "")
 
 
 def not_here(source: Source) -> tuple[str, ...]:

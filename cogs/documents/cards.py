@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -12,6 +11,7 @@ from bot.documents.choices import GROUP
 from bot.documents.leaving import OWN, tally
 from bot.documents.looking import look_lines
 from bot.documents.rules import PAGE, PAGES
+from bot.kit.safe import Safe, fenced, safe, safe_name
 from bot.kit.text import CHOICE_LIMIT, shorten
 from bot.students import words as student_words
 from bot.ui.card import Attached, Card
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 LISTED = 10
 LINE = 90  # characters of a win in a list
-_MARKS = re.compile(r"[*_~`|>#\\\[\]]")
 NUMBERS = {"my-year": 0, GROUP: 1}  # a kind's number in custom ids
 
 
@@ -40,7 +39,7 @@ def choice(draft: Draft, periods: Sequence[tuple[str, str]], today: date, first:
     row, own = NUMBERS[chosen.kind], chosen.kind != GROUP
     days = chosen.period.until(today)
     if chosen.period.name:
-        days = words.NAMED_DAYS.format(name=chosen.period.name, days=days)
+        days = words.NAMED_DAYS.format(name=safe_name(chosen.period.name), days=days)
     lines = [first] if first else []
     lines += [words.CARD_YEAR if own else words.CARD_GROUP, words.CARD_DAYS.format(days=days)]
     if own:
@@ -99,7 +98,7 @@ def files(choice: Choice, done: Made, today: date) -> list[Attached]:
 def worries(chosen: Choice, done: Made, again: Press) -> Card:
     """Return what is to be looked at before there is a file; *again* makes it all the same."""
     own = chosen.kind != GROUP
-    lines = look_lines(done.worries, words.LOOK_THEN if own else words.LOOK_THEN_GROUP, _shown)
+    lines = look_lines(done.worries, words.LOOK_THEN if own else words.LOOK_THEN_GROUP, _quoted)
     items: list[Any] = [again]
     if own:
         items.append(press("document:pick:0"))
@@ -127,7 +126,7 @@ def keep(wins: Sequence[Win]) -> Card:
     """Return which wins only consent keeps out, and ask."""
     one = len(wins) == 1
     lines = [words.KEPT_ONE if one else words.KEPT_MANY.format(count=f"{len(wins):,}")]
-    lines += [words.KEPT_LINE.format(line=_shown(_line(win))) for win in wins[:LISTED]]
+    lines += [words.KEPT_LINE.format(line=safe(_line(win))) for win in wins[:LISTED]]
     if len(wins) > LISTED:
         lines.append(words.AND_MORE.format(count=f"{len(wins) - LISTED:,}"))
     lines.append(words.KEPT_THEN)
@@ -161,14 +160,13 @@ def headings(chosen: Choice, offered: Sequence[str], under: Mapping[int, str]) -
 
 def rubric_look(found: Sequence[str], worry: str) -> Card:
     """Return a group's new headings before they are saved, with what worries in them."""
-    first = words.RUBRIC_LOOK.format(words=_shown(worry))
-    text = "\n".join(found).replace("```", "'''")
+    first = words.RUBRIC_LOOK.format(words=safe(worry, LINE))
     items = [
         press("document:rubric:0", words.RUBRIC_CHANGE),
         press("document:headingsfine:0"),
         press(f"document:card:{NUMBERS[GROUP]}"),
     ]
-    return Card(f"{first}\n```\n{text}\n```\n{student_words.MAY_MISS}", items)
+    return Card(f"{first}\n{fenced(chr(10).join(found))}\n{student_words.MAY_MISS}", items)
 
 
 def not_saved(message: discord.Message | None) -> str:
@@ -191,7 +189,7 @@ def under(
         row = number * PAGES + page
         items.append(_wins_menu("document:under", row, shown, ticked, zone_days))
     items += _pages("document:underpage", page, pages, number * PAGES)
-    line = words.UNDER.format(heading=_shown(heading))
+    line = words.UNDER.format(heading=safe(heading, LINE))
     return Card(line, [*items, press("document:headings:0", words.BACK)])
 
 
@@ -243,6 +241,5 @@ def _line(win: Win) -> str:
     return shorten(win.story.partition("\n")[0], LINE)
 
 
-def _shown(text: str, limit: int = LINE) -> str:
-    """Return words without what formats or links; to recognize them, that is enough."""
-    return discord.utils.escape_mentions(_MARKS.sub("", text))[:limit]
+def _quoted(words: str) -> Safe:
+    return safe(words, LINE)

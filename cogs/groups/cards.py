@@ -4,22 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import discord
-
 from bot import __version__
 from bot.groups import words
-from bot.kit.text import listed, shorten
+from bot.ui.checks import coordinator_names
 
 if TYPE_CHECKING:
     from bot.groups.service import Group
-
-NAMES_SHOWN = 300  # characters
-
-
-def names(group: Group) -> str:
-    """Return who runs the group, in words; empty when nobody is named."""
-    named = [discord.utils.escape_markdown(one.name) for one in group.coordinators]
-    return shorten(listed(named), NAMES_SHOWN)
 
 
 def start(group: Group) -> str:
@@ -38,7 +28,7 @@ def _questions(group: Group) -> str:
         return words.START_QUESTIONS_NOBODY
     alone = len(group.coordinators) == 1
     sentence = words.START_QUESTIONS_ONE if alone else words.START_QUESTIONS
-    return sentence.format(names=names(group))
+    return sentence.format(names=coordinator_names(group))
 
 
 def how(group: Group) -> str:
@@ -80,4 +70,4 @@ def ask(group: Group) -> str:
     if not group.coordinators:
         return words.ASK_NOBODY
     sentence = words.ASK_ONE if len(group.coordinators) == 1 else words.ASK
-    return sentence.format(names=names(group))
+    return sentence.format(names=coordinator_names(group))

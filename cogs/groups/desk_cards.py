@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.groups import words
-from bot.kit.text import CONTENT_LIMIT, plural, shorten
+from bot.kit.safe import safe, safe_line, safe_name
+from bot.kit.text import CONTENT_LIMIT, plural
 from bot.weekly import words as weekly_words
 from bot.weekly.rules import opening
 from bot.wins import words as wins_words
@@ -41,7 +42,7 @@ def today(
     lines = [_report(guild_id, number, one) for number, one in enumerate(reports, 1)]
     lines += [_refused(guild_id, number, one) for number, one in enumerate(refused, len(lines) + 1)]
     lines += [_unanswered(number, one) for number, one in enumerate(unanswered, len(lines) + 1)]
-    lines += [one.line.format(number=n) for n, one in enumerate(more, len(lines) + 1)]
+    lines += [one.line.replace("{number}", str(n), 1) for n, one in enumerate(more, len(lines) + 1)]
     first = words.WAITS.format(things=plural(count, words.THING, words.THINGS))
     return _fitting(first, lines, words.MORE_WAIT)
 
@@ -62,7 +63,7 @@ def _report(guild_id: int, number: int, report: Report) -> str:
         link=f"https://discord.com/channels/{guild_id}/{report.channel_id}/{report.message_id}",
     )
     if report.words:
-        written = discord.utils.escape_markdown(shorten(report.words, WORDS_SHOWN))
+        written = safe_line(report.words, WORDS_SHOWN)
         line += words.REPORT_WORDS.format(words=written)
     return line
 
@@ -79,13 +80,13 @@ def _refused(guild_id: int, number: int, refused: Refused) -> str:
         return wins_words.STILL_THERE.format(
             number=number,
             link=f"https://discord.com/channels/{guild_id}/{channel_id}/{message_id}",
-            reason=shorten(refused.reason, WORDS_SHOWN),
+            reason=safe_line(refused.reason, WORDS_SHOWN),
             when=discord.utils.format_dt(refused.next_try, "R"),
         )
     return words.REFUSED.format(
         number=number,
-        author=discord.utils.escape_markdown(refused.author_name),
-        reason=shorten(refused.reason, WORDS_SHOWN),
+        author=safe_name(refused.author_name),
+        reason=safe_line(refused.reason, WORDS_SHOWN),
         when=discord.utils.format_dt(refused.next_try, "R"),
     )
 
@@ -93,7 +94,7 @@ def _refused(guild_id: int, number: int, refused: Refused) -> str:
 def _unanswered(number: int, found: Unanswered) -> str:
     return weekly_words.UNANSWERED.format(
         number=number,
-        line=discord.utils.escape_markdown(opening(found.win.story)),
+        line=safe(opening(found.win.story)),
         link=address(found.win),
         question=found.question,
     )

@@ -8,6 +8,8 @@ import discord
 
 from bot.groups import rules, words
 from bot.groups.service import OPTIONAL, SWITCHABLE, USUAL
+from bot.kit.safe import safe_name
+from bot.kit.text import shorten
 from bot.ui.answer import show, take_time
 from bot.ui.card import Card
 from bot.ui.checks import coordinators_only
@@ -37,7 +39,7 @@ class DropCoordinator(Menu, verb="setup:drop"):
     def showing(cls, group: Group) -> DropCoordinator:
         """Return the menu of those who are named, at most 25."""
         options = [
-            discord.SelectOption(label=one.name[:100], value=str(one.member_id))
+            discord.SelectOption(label=shorten(one.name, 100), value=str(one.member_id))
             for one in group.coordinators[:25]
         ]
         return cls(0, discord.ui.Select[Any](placeholder=words.PICK_DROP, options=options))
@@ -50,7 +52,7 @@ class DropCoordinator(Menu, verb="setup:drop"):
         rules.check_drop(member_id, named)
         groups = interaction.client.services.groups
         group = await groups.drop_coordinator(group.guild_id, member_id)
-        name = discord.utils.escape_markdown(named.get(member_id, ""))
+        name = safe_name(named.get(member_id, ""))
         await show(interaction, people(group, words.COORDINATOR_DROPPED.format(name=name)))
 
 

@@ -13,6 +13,7 @@ from bot.kit import calendar
 from bot.kit.dates import plain
 from bot.kit.dates import shown as days_shown
 from bot.kit.hours import shown
+from bot.kit.safe import safe
 from bot.kit.text import CONTENT_LIMIT
 from bot.school import reader, saying
 from bot.ui.card import Attached
@@ -88,7 +89,7 @@ def understood(reading: Reading, note: str = "") -> tuple[str, list[Attached]]:
         (words.ADDED, list(reading.added)),
     ]
     for title, found in blocks if reading.understood else blocks[:1]:
-        lines += [title, *(f"- {_safe(one)}" for one in found)] if found else []
+        lines += [title, *(f"- {safe(one)}" for one in found)] if found else []
     return _fitting(lines)
 
 
@@ -116,7 +117,7 @@ def _fitting(lines: Sequence[str]) -> tuple[str, list[Attached]]:
 def _off(breaks: Sequence[Break]) -> str:
     if not breaks:
         return words.OFF_NONE
-    told = [_safe(_short(one)) for one in breaks[:BREAKS_SHOWN]]
+    told: list[str] = [safe(_short(one)) for one in breaks[:BREAKS_SHOWN]]
     if len(breaks) > BREAKS_SHOWN:
         told.append(words.MORE_BREAKS.format(count=len(breaks) - BREAKS_SHOWN))
     return words.OFF.format(breaks="; ".join(told))
@@ -125,7 +126,3 @@ def _off(breaks: Sequence[Break]) -> str:
 def _short(one: Break) -> str:
     days = plain(one.first) if one.first == one.last else f"{plain(one.first)} to {plain(one.last)}"
     return words.OFF_ONE.format(name=one.name, days=days) if one.name else days
-
-
-def _safe(text: str) -> str:
-    return discord.utils.escape_markdown(discord.utils.escape_mentions(text))

@@ -9,9 +9,10 @@ import discord
 from bot.groups import words
 from bot.groups.service import SWITCHABLE
 from bot.kit.calendar import DEFAULT_ZONE, clock_time, zone_label
+from bot.kit.safe import safe_name
 from bot.kit.text import listed
+from bot.ui.checks import coordinator_names
 from bot.ui.permissions import DESK_NEEDS, fault, is_open_to_all, missing
-from cogs.groups.cards import names
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -22,10 +23,12 @@ if TYPE_CHECKING:
 def panel(group: Group, guild: discord.Guild, now: datetime, note: str = "") -> str:
     """Return the three answers, what is ready, and what pressing Post will do."""
     enough = len(group.coordinators) > 1
-    second = words.SECOND_FINE.format(names=names(group)) if enough else words.SECOND_NONE
+    second = (
+        words.SECOND_FINE.format(names=coordinator_names(group)) if enough else words.SECOND_NONE
+    )
     parts = [
         *([note, ""] if note else []),
-        words.SETUP.format(server=discord.utils.escape_markdown(guild.name)),
+        words.SETUP.format(server=safe_name(guild.name)),
         words.SETUP_CHANNEL.format(answer=channel_answer(group, guild)),
         words.SETUP_ZONE.format(answer=zone_answer(group.zone, now)),
         words.SETUP_SECOND.format(answer=second),
@@ -102,7 +105,7 @@ def coordinators(group: Group, note: str = "") -> str:
     sentence = words.COORDINATORS_ONE if alone else words.COORDINATORS
     parts = [
         *([note, ""] if note else []),
-        sentence.format(names=names(group) or words.NOBODY),
+        sentence.format(names=coordinator_names(group, words.NOBODY)),
         words.COORDINATORS_HOW,
         words.COORDINATORS_PICKER,
     ]
@@ -115,7 +118,7 @@ def more(group: Group, guild: discord.Guild) -> str:
     on = [words.FEATURES[one] for one in SWITCHABLE if group.has(one)]
     return "\n".join(
         (
-            words.MORE.format(server=discord.utils.escape_markdown(guild.name)),
+            words.MORE.format(server=safe_name(guild.name)),
             words.MORE_DESK.format(answer=_desk(group, guild)),
             words.MORE_ROLE.format(answer=_role(group, guild)),
             words.COORDINATORS_PICKER,
@@ -147,4 +150,4 @@ def _role(group: Group, guild: discord.Guild) -> str:
     role = guild.get_role(group.coordinator_role_id)
     if role is None:
         return words.MORE_ROLE_GONE
-    return words.MORE_ROLE_FINE.format(role=discord.utils.escape_markdown(role.name))
+    return words.MORE_ROLE_FINE.format(role=safe_name(role.name))

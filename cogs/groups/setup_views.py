@@ -9,6 +9,7 @@ import discord
 from bot.groups import rules, words
 from bot.kit.calendar import USUAL_ZONES, clock_time, zone_label
 from bot.kit.errors import Refusal
+from bot.kit.safe import safe_name
 from bot.ui.answer import show, take_time
 from bot.ui.card import Card
 from bot.ui.checks import coordinators_only
@@ -88,7 +89,7 @@ class PickSecond(Menu, verb="setup:second"):
         group = await client.services.groups.name_coordinator(
             group.guild_id, picked.id, picked.display_name, client.clock.now()
         )
-        name = discord.utils.escape_markdown(picked.display_name)
+        name = safe_name(picked.display_name)
         note = words.COORDINATOR_ADDED.format(name=name)
         await show(interaction, panel(interaction, group, note))
 

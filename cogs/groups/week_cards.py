@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.agenda import words
-from bot.kit.text import CONTENT_LIMIT, shorten
+from bot.kit.safe import safe_line
+from bot.kit.text import CONTENT_LIMIT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -67,7 +68,7 @@ def _comes(number: int, one: Coming, kinds: Mapping[str, str]) -> str:
 
 
 def _reason(reason: str) -> str:
-    return discord.utils.escape_markdown(shorten(reason, REASON_SHOWN))
+    return safe_line(reason, REASON_SHOWN)
 
 
 def _fitting(lines: Sequence[str], room: int) -> list[str]:

@@ -9,6 +9,7 @@ import discord
 
 from bot.kit import calendar
 from bot.kit.hours import shown
+from bot.kit.safe import safe_name
 from bot.kit.text import CONTENT_LIMIT, listed, plural, shorten
 from bot.members import days, rules, words
 from bot.ui.card import Card
@@ -185,7 +186,7 @@ def _pause(me: Myself) -> str:
 
 
 def _safe(value: str | None, otherwise: str = words.NOT_SET) -> str:
-    return discord.utils.escape_markdown(value) if value else otherwise
+    return safe_name(value) if value else otherwise
 
 
 def _counted(counts: Mapping[str, int]) -> str:

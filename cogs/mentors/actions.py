@@ -11,7 +11,7 @@ from bot.ui.membership import UnsureError, is_here
 from bot.ui.way import tried
 from cogs.mentors import cards
 from cogs.mentors.cards import Mine
-from cogs.mentors.place import name_of, threads_of
+from cogs.mentors.place import plain_name, threads_of
 
 if TYPE_CHECKING:
     from bot.groups.service import Group
@@ -43,7 +43,7 @@ async def mine(interaction: Interaction, group: Group) -> Mine:
         asks,
         await services.mentor_asks.of_mentor(guild_id, member_id),
         pairs,
-        {one.id: await name_of(client, guild_id, one.other(member_id)) for one in pairs},
+        {one.id: await plain_name(client, guild_id, one.other(member_id)) for one in pairs},
         threads,
         member_id,
         interaction.guild_id is not None,

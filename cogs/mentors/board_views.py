@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
+from bot.kit.safe import Safe, safe_name
 from bot.kit.text import CONTENT_LIMIT, shorten
 from bot.mentors import desk_words, words
 from bot.mentors.boards import MOST
@@ -14,7 +15,7 @@ from bot.ui.card import Card
 from bot.ui.checks import coordinators_only, set_up_group
 from bot.ui.press import Menu, Press, Style, menus, presses
 from cogs.mentors import cards
-from cogs.mentors.place import FEATURE, name_of, number_in, threads_of
+from cogs.mentors.place import FEATURE, name_of, number_in, plain_name, threads_of
 
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
@@ -77,7 +78,7 @@ class SwapWhich(Menu, verb="mentor:swap"):
         select.add_option(label=desk_words.LEAVE_OUT_OPTION, value=f"{request.id}:{OUT}")
         for member_id in await client.services.mentors.mentor_ids(group.guild_id):
             if len(select.options) < 25 and member_id != request.member_id:
-                name = await name_of(client, group.guild_id, member_id)
+                name = await plain_name(client, group.guild_id, member_id)
                 select.add_option(label=shorten(name, 90), value=f"{request.id}:{member_id}")
         items = [menus["mentor:swap_with"](self.row_id, select), presses["mentor:board"](0)]
         await show(interaction, Card(desk_words.SWAP_ASK.format(mentee=mentee), items))
@@ -145,8 +146,8 @@ async def board_card(client: WhatsWorking, board: Board) -> Card:
     select = discord.ui.Select[Any](placeholder=desk_words.SWAP_WHICH_MENU)
     lines, room = [desk_words.BOARD], CONTENT_LIMIT - len(desk_words.BOARD_THEN) - 300
     for number, one in enumerate(board.lines[:MOST], 1):
-        mentee = await name_of(client, board.guild_id, one.request.member_id)
-        line = await _line(client, number, one, mentee)
+        mentee = await plain_name(client, board.guild_id, one.request.member_id)
+        line = await _line(client, number, one, safe_name(mentee))
         room -= len(line) + 1
         if room < 0:
             break
@@ -161,7 +162,7 @@ async def board_card(client: WhatsWorking, board: Board) -> Card:
     return Card("\n".join([*lines, "", desk_words.BOARD_THEN]), items)
 
 
-async def _line(client: WhatsWorking, number: int, line: Line, mentee: str) -> str:
+async def _line(client: WhatsWorking, number: int, line: Line, mentee: Safe) -> str:
     request, fit = line.request, line.fit
     told = {"number": number, "mentee": mentee, "size": words.SIZES[request.size]}
     told["topics"] = shorten(cards.topics(request.filled), TOPICS_SHOWN)

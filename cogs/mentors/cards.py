@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot.kit import calendar
-from bot.kit.text import CONTENT_LIMIT, listed, shorten
+from bot.kit.safe import fitted, safe_line, safe_name
+from bot.kit.text import listed, shorten
 from bot.mentors import content, rules, words
 from bot.mentors.asking import suggestion
 from bot.students import words as student_words
@@ -68,11 +69,6 @@ def topics(filled: Filled) -> str:
     return listed(content.topic_names(filled.topics))
 
 
-def quoted(text: str, limit: int = CONTENT_LIMIT) -> str:
-    """Return what a member wrote, safe to stand in a message."""
-    return discord.utils.escape_markdown(shorten(text, limit), ignore_links=True)
-
-
 def status(mine: Mine, *first: str) -> Card:
     """Return a member's own card: matches, request, offer, and what can be done about each."""
     lines = [*filter(None, first), words.STATUS]
@@ -86,7 +82,7 @@ def status(mine: Mine, *first: str) -> Card:
     if not (mine.pairs or mine.request or mine.offer):
         lines.append(words.STATUS_NOTHING)
     lines.append(_way(mine))
-    return Card("\n".join(filter(None, lines))[:CONTENT_LIMIT], _items(mine))
+    return Card(fitted(filter(None, lines)), _items(mine))
 
 
 def choose_way(guild_id: int, *first: str) -> Card:
@@ -110,10 +106,10 @@ def suggestions(
         filled = offers[one.mentor_id].filled
         said = " ".join(filter(None, (filled.sentence, filled.words)))
         if said:
-            lines.append(words.SUGGESTION_WORDS.format(words=quoted(said, WORDS_SHOWN)))
+            lines.append(words.SUGGESTION_WORDS.format(words=safe_line(said, WORDS_SHOWN)))
         label = words.ASK_NUMBER.format(number=number)
         items.append(on("mentor:pick", guild_id, suggestion(one), label))
-    return Card("\n".join(lines)[:CONTENT_LIMIT], [*items, *others])
+    return Card(fitted(lines), [*items, *others])
 
 
 def look(guild_id: int, kind: str, reports: Sequence[Report]) -> Card:
@@ -125,14 +121,14 @@ def look(guild_id: int, kind: str, reports: Sequence[Report]) -> Card:
     if hard:
         label = student_words.instead_of(hard)
         items.insert(0, on("mentor:student", guild_id, kind, label))
-    return Card("\n".join(lines)[:CONTENT_LIMIT], items)
+    return Card(fitted(lines), items)
 
 
 def stop(mine: Mine) -> Card:
     """Ask what is to be stopped."""
     guild_id = mine.guild_id
     items = [
-        on("mentor:stop_pair", guild_id, one.id, f"Stop with {mine.names[one.id]}"[:80])
+        on("mentor:stop_pair", guild_id, one.id, shorten(f"Stop with {mine.names[one.id]}", 80))
         for one in mine.pairs[:20]
     ]
     if mine.request is not None:
@@ -158,7 +154,7 @@ def _pair(mine: Mine, pair: Pair) -> str:
     else:
         link = f"https://discord.com/channels/{mine.guild_id}/{thread_id}"
         where = words.PAIR_THREAD.format(link=link)
-    until, name = day(pair.finish_at), mine.names[pair.id]
+    until, name = day(pair.finish_at), safe_name(mine.names[pair.id])
     size = words.SIZES[pair.size]
     return words.MY_PAIR.format(name=name, side=side, size=size, until=until, where=where)
 

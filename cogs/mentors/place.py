@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import discord
-
+from bot.kit.safe import Safe, safe_name
 from bot.ui.private_thread import may_make
 from bot.wins.rules import NAMELESS
 
@@ -20,9 +19,9 @@ async def threads_of(client: WhatsWorking, guild_id: int) -> bool:
     return may_make(client, await client.services.groups.get(guild_id))
 
 
-async def name_of(client: WhatsWorking, guild_id: int, member_id: int) -> str:
-    """Return how a member is called there, safe to stand in a message."""
-    return discord.utils.escape_markdown(await plain_name(client, guild_id, member_id))
+async def name_of(client: WhatsWorking, guild_id: int, member_id: int) -> Safe:
+    """Return how a member is called there, in a message."""
+    return safe_name(await plain_name(client, guild_id, member_id))
 
 
 async def plain_name(client: WhatsWorking, guild_id: int, member_id: int) -> str:

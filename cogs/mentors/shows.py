@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.kit.errors import NotFound
+from bot.kit.safe import Safe, clipped
 from bot.kit.text import CONTENT_LIMIT
 from bot.mentors import content, pair_words, schedule, words
 from bot.mentors.ending import LIVING
@@ -175,7 +176,7 @@ async def meet(client: WhatsWorking, guild_id: int, row: str, member_id: int) ->
     card = await meeting(client, pair)
     other = pair_words.WRITE_TO.format(person=f"<@{pair.other(member_id)}>")
     text = f"{pairing_words.IN_MESSAGES} {other}\n{card.content}"
-    return replace(card, content=text[:CONTENT_LIMIT])
+    return replace(card, content=clipped(text, CONTENT_LIMIT))
 
 
 async def month(client: WhatsWorking, guild_id: int, row: str, _member: int) -> Card | None:
@@ -198,7 +199,7 @@ async def meeting(client: WhatsWorking, pair: Pair) -> Card:
     return talk_cards.meeting(pair, mentor, mentee, content.first())
 
 
-async def _pair(client: WhatsWorking, guild_id: int, row: str, member_id: int) -> tuple[Pair, str]:
+async def _pair(client: WhatsWorking, guild_id: int, row: str, member_id: int) -> tuple[Pair, Safe]:
     pair_id = int(row.partition(".")[0])
     pair = await client.services.mentor_pairs.get(guild_id, pair_id, member_id)
     return pair, await name_of(client, guild_id, pair.other(member_id))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.kit.text import CONTENT_LIMIT
+from bot.kit.safe import Safe, fitted, safe, safe_line
 from bot.members.rules import LEVELS
 from bot.mentors import pair_words, rules, words
 from bot.ui.card import Card
-from cogs.mentors.cards import day, moment, on, quoted, sizes, topics
+from cogs.mentors.cards import day, moment, on, sizes, topics
 
 if TYPE_CHECKING:
     from bot.mentors.asks import Asked
@@ -24,7 +24,7 @@ BOTH_SHOWN = 400  # characters of each one's own words in the thread
 class Someone:
     """One of the two in a pair, as they introduced themselves."""
 
-    name: str
+    name: Safe
     filled: Filled
 
 
@@ -34,14 +34,14 @@ def ask(asked: Asked) -> Card:
     filled = request.filled
     lines = [words.ASK[request.size].format(topics=topics(filled))]
     if filled.words:
-        lines.append(words.ASK_WORDS.format(words=quoted(filled.words)))
+        lines.append(words.ASK_WORDS.format(words=safe(filled.words)))
     if filled.sentence:
-        lines.append(words.ASK_ABOUT.format(sentence=quoted(filled.sentence)))
+        lines.append(words.ASK_ABOUT.format(sentence=safe(filled.sentence)))
     lines.append(words.ASK_WHY.format(why=" ".join(ask_.why)))
     lines.append(words.ASK_UNTIL.format(when=moment(ask_.expires_at)))
     verbs = ("mentor:accept", "mentor:decline", "mentor:rest")
     items = [on(verb, ask_.guild_id, ask_.id) for verb in verbs]
-    return Card("\n".join(lines)[:CONTENT_LIMIT], items)
+    return Card(fitted(lines), items)
 
 
 def agreed(asked: Asked, mentor: Filled) -> Card:
@@ -51,19 +51,19 @@ def agreed(asked: Asked, mentor: Filled) -> Card:
     lines = [words.AGREED.format(size=size, topics=topics(request.filled))]
     for text in (mentor.words, mentor.sentence):
         if text:
-            lines.append(words.SUGGESTION_WORDS.format(words=quoted(text)))
+            lines.append(words.SUGGESTION_WORDS.format(words=safe(text)))
     lines.append(words.AGREED_WHY.format(why=" ".join(ask_.why)))
     lines.append(words.AGREED_UNTIL.format(when=moment(ask_.expires_at)))
     items = [on(verb, ask_.guild_id, ask_.id) for verb in ("mentor:confirm", "mentor:refuse")]
-    return Card("\n".join(lines)[:CONTENT_LIMIT], items)
+    return Card(fitted(lines), items)
 
 
 def to_group(request: Request) -> Card:
     """Offer a question to the whole group, without a name."""
     lines = [words.TO_GROUP.format(topics=topics(request.filled))]
-    lines.append(words.TO_GROUP_WORDS.format(words=quoted(request.filled.words)))
+    lines.append(words.TO_GROUP_WORDS.format(words=safe(request.filled.words)))
     lines.append(words.TO_GROUP_HOW)
-    return Card("\n".join(lines)[:CONTENT_LIMIT], [on("mentor:help", request.guild_id, request.id)])
+    return Card(fitted(lines), [on("mentor:help", request.guild_id, request.id)])
 
 
 def meeting(pair: Pair, mentor: Someone, mentee: Someone, agenda: Agenda) -> Card:
@@ -76,7 +76,7 @@ def meeting(pair: Pair, mentor: Someone, mentee: Someone, agenda: Agenda) -> Car
         lines += ["", *agenda_lines(agenda)]
     lines.append(pair_words.THREAD_HOW)
     items = [on("mentor:change_pair", pair.guild_id, pair.id)]
-    return Card("\n".join(lines)[:CONTENT_LIMIT], items)
+    return Card(fitted(lines), items)
 
 
 def month(pair: Pair, agenda: Agenda, number: int) -> Card:
@@ -97,7 +97,7 @@ def agenda_lines(agenda: Agenda) -> list[str]:
     ]
 
 
-def check(pair: Pair, name: str, number: int, *, once_more: bool = False) -> Card:
+def check(pair: Pair, name: Safe, number: int, *, once_more: bool = False) -> Card:
     """Ask one of the two how it goes."""
     sentence = pair_words.ONCE_MORE if once_more else pair_words.CHECK
     verbs = ("met", "planning", "need", "end", "else")
@@ -105,14 +105,14 @@ def check(pair: Pair, name: str, number: int, *, once_more: bool = False) -> Car
     return Card(sentence.format(name=name), items)
 
 
-def change(pair: Pair, name: str) -> Card:
+def change(pair: Pair, name: Safe) -> Card:
     """Show one of the two what they can change, privately."""
     verbs = ("need", "end", "else")
     items = [on(f"mentor:{verb}", pair.guild_id, f"{pair.id}.0") for verb in verbs]
     return Card(pair_words.CHECK.format(name=name), items)
 
 
-def ended(guild_id: int, name: str | None, pair_id: int, *, mentee: bool) -> Card:
+def ended(guild_id: int, name: Safe | None, pair_id: int, *, mentee: bool) -> Card:
     """Say that a match has ended, and nothing else."""
     text = pair_words.GONE if name is None else pair_words.ENDED.format(name=name)
     if mentee:
@@ -120,13 +120,13 @@ def ended(guild_id: int, name: str | None, pair_id: int, *, mentee: bool) -> Car
     return Card(text, [on("mentor:status", guild_id, pair_id)])
 
 
-def resting(pair: Pair, name: str) -> Card:
+def resting(pair: Pair, name: Safe) -> Card:
     """Say that a pair rests, with the one tap back."""
     items = [on("mentor:wake", pair.guild_id, pair.id)]
     return Card(pair_words.RESTING.format(name=name), items)
 
 
-def finish(pair: Pair, name: str, *, wishes: bool = False) -> Card:
+def finish(pair: Pair, name: Safe, *, wishes: bool = False) -> Card:
     """Ask at the finish date whether to go on."""
     text = (pair_words.WISHES if wishes else pair_words.FINISH).format(name=name)
     tail = f"{pair.id}.{rules.day_number(pair.finish_at)}"
@@ -134,15 +134,15 @@ def finish(pair: Pair, name: str, *, wishes: bool = False) -> Card:
     return Card(text, items)
 
 
-def closed(pair: Pair, name: str) -> Card:
+def closed(pair: Pair, name: Safe) -> Card:
     """Thank one of the two, and offer to tell the group."""
     lines = [pair_words.CLOSED.format(name=name), pair_words.CLOSED_WIN]
     return Card("\n".join(lines), [on("mentor:win", pair.guild_id, pair.id)])
 
 
-def win(pair: Pair, name: str) -> Card:
+def win(pair: Pair, name: Safe) -> Card:
     """Let the other one read what is to be shared."""
-    lines = [pair_words.WIN_READ.format(name=name), f">>> {quoted(pair.win or '')}"]
+    lines = [pair_words.WIN_READ.format(name=name), f">>> {safe(pair.win or '')}"]
     items = [on(f"mentor:{verb}", pair.guild_id, pair.id) for verb in ("post_win", "drop_win")]
     return Card("\n".join(lines), items)
 
@@ -158,7 +158,9 @@ def term(offer: Offer, tail: str) -> Card:
 def _introduction(one: Someone) -> list[str]:
     level = LEVELS.get(one.filled.level or "")
     about = [] if level is None else [pair_words.INTRODUCTION_LEVEL.format(level=level)]
-    about += [quoted(text, BOTH_SHOWN) for text in (one.filled.sentence, one.filled.words) if text]
+    about += [
+        safe_line(text, BOTH_SHOWN) for text in (one.filled.sentence, one.filled.words) if text
+    ]
     if not about:
         return []
     return [pair_words.INTRODUCTION.format(name=one.name, sentence=" ".join(about))]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
+from bot.kit.safe import safe_name
 from bot.kit.text import listed
 from bot.pairing import words
 from bot.pairing.rules import NOT_WITH_LIMIT
@@ -64,8 +65,7 @@ async def own_list(interaction: Interaction, note: str = "") -> Card:
     names = []
     for one in others:
         member = await services.members.get(group.guild_id, one)
-        name = member.name if member is not None else f"<@{one}>"
-        names.append(discord.utils.escape_markdown(name) if member is not None else name)
+        names.append(f"<@{one}>" if member is None else safe_name(member.name))
     told = words.NOT_WITH_COUNT.format(names=listed(names)) if names else words.NOT_WITH_NONE
     lines = [*([note] if note else []), words.NOT_WITH_HEAD, told]
     return Card("\n".join(lines), [PickPeople.showing(others)])

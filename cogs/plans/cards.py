@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
-from bot.kit.text import CONTENT_LIMIT, listed, shorten
+from bot.kit.safe import Safe, fitted, safe, safe_line, safe_name
+from bot.kit.text import listed
 from bot.plans import rules, words
 from bot.plans.ideas import Idea
 from bot.ui.card import Attached, Card
 from bot.ui.press import press, presses
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from bot.groups.service import Group
@@ -47,12 +47,12 @@ def nudge(found: Nudge, *first: str) -> Card:
     lines += _idea(shows) if isinstance(shows, Idea) else _company(shows, guild_id)
     own = found.plan.own.get("weekly")
     if own:
-        lines.append(words.OWN_GOAL.format(goal=_safe(own)))
+        lines.append(words.OWN_GOAL.format(goal=safe(own)))
     if not found.plan.made:
         lines.append(words.NO_PLAN)
     lines.append(words.ONLY_YOU)
     items = [_on("plan:did", guild_id, week), another, _on("plan:skip", guild_id, week), more]
-    return Card(_fitted([*first, *lines]), items)
+    return Card(fitted([*first, *lines]), items)
 
 
 def another(found: Nudge) -> Card:
@@ -122,20 +122,20 @@ def overview(found: Overview, following: Occasion | None, group: Group, *first: 
     items = [press("plan:nudge:0"), press("plan:month:0"), press("plan:quarter:0")]
     if group.has("wins"):
         items.append(press(PRESENT))
-    return Card(_fitted(lines), [*items, press("plan:settings:0")])
+    return Card(fitted(lines), [*items, press("plan:settings:0")])
 
 
-def restart(plan: Plan, group: str) -> Card:
+def restart(plan: Plan, group: Safe) -> Card:
     """Return the one question of a new school year."""
     goals = "\n".join(_goal(plan, goal) for goal in rules.GOALS)
     verbs = ("plan:same", "plan:settings", "plan:moved", "plan:rest")
     items = [_on(verb, plan.guild_id) for verb in verbs]
     items[1].item.label = words.CHANGE_PLAN
-    return Card(_fitted([words.RESTART.format(group=_safe(group), goals=goals)]), items)
+    return Card(fitted([words.RESTART.format(group=group, goals=goals)]), items)
 
 
 def _goal(plan: Plan, goal: str) -> str:
-    text = _safe(rules.goal_line(plan, goal))
+    text = safe(rules.goal_line(plan, goal))
     return words.GOAL.format(when=words.GOALS[goal], goal=text)
 
 
@@ -143,9 +143,7 @@ def _item(mark: Mark) -> str:
     day = f"{mark.day.day} {mark.day:%B}"
     what = words.SOURCES[mark.source]
     if mark.whom:
-        return words.DONE_ITEM_WITH.format(
-            what=what, whom=_safe(shorten(mark.whom, _WHOM)), day=day
-        )
+        return words.DONE_ITEM_WITH.format(what=what, whom=safe_line(mark.whom, _WHOM), day=day)
     return words.DONE_ITEM.format(what=what, day=day)
 
 
@@ -156,7 +154,8 @@ def _idea(idea: Idea) -> list[str]:
 
 def _company(company: Company, guild_id: int) -> list[str]:
     one = company.colleague
-    said = {name: _safe(value) for name, value in company.said.items()}
+    said = {name: safe(value) for name, value in company.said.items()}
+    said["name"] = safe_name(company.said["name"])
     link = f"https://discord.com/channels/{guild_id}/{one.channel_id}/{one.message_id}"
     reason = company.opener.reason.format_map(said)
     return [
@@ -172,12 +171,3 @@ def _opening(text: str) -> list[str]:
 
 def _on(verb: str, guild_id: int, tail: str | None = None) -> Any:
     return presses[verb](guild_id, tail=tail)
-
-
-def _fitted(lines: Sequence[str]) -> str:
-    text = "\n".join(lines)
-    return text if len(text) <= CONTENT_LIMIT else text[: CONTENT_LIMIT - 1] + "…"
-
-
-def _safe(text: str) -> str:
-    return discord.utils.escape_markdown(text, ignore_links=True)

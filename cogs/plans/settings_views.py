@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot.kit.errors import Refusal
-from bot.kit.text import CONTENT_LIMIT
+from bot.kit.safe import fitted, safe
+from bot.kit.text import shorten
 from bot.plans import presets, rules, words
 from bot.ui.answer import answer, show, take_time
 from bot.ui.card import Card
@@ -118,7 +119,7 @@ def settings(plan: Plan, group: Group, first: str = "") -> Card:
     lines += [
         words.GOAL.format(
             when=words.GOALS[goal],
-            goal=discord.utils.escape_markdown(rules.goal_line(plan, goal), ignore_links=True),
+            goal=safe(rules.goal_line(plan, goal)),
         )
         for goal in rules.GOALS
     ]
@@ -128,7 +129,7 @@ def settings(plan: Plan, group: Group, first: str = "") -> Card:
         menu(0, _goals(plan, goal)) for menu, goal in zip(menus, rules.GOALS, strict=True)
     ]
     items += [Find(0, _ways(plan, group)), press("plan:nudge:0"), press("plan:show:0")]
-    return Card("\n".join(lines)[:CONTENT_LIMIT], items)
+    return Card(fitted(lines), items)
 
 
 def _goals(plan: Plan, goal: str) -> discord.ui.Select[Any]:
@@ -137,7 +138,7 @@ def _goals(plan: Plan, goal: str) -> discord.ui.Select[Any]:
     for one in presets.of_goal(goal):
         chosen = not own and one.id == plan.goals[goal]
         select.add_option(label=one.label, value=one.id, default=chosen)
-    label = f"{words.OWN_WORDS}: {own}"[:100] if own else words.OWN_WORDS
+    label = shorten(f"{words.OWN_WORDS}: {own}", 100) if own else words.OWN_WORDS
     select.add_option(
         label=label,
         value=OWN,

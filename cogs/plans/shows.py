@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.kit.safe import safe_name
 from bot.plans import words
 from cogs.plans import cards
 
@@ -32,4 +33,4 @@ async def restart(
         return None
     guild = client.get_guild(guild_id)
     group = await client.services.groups.get(guild_id)
-    return cards.restart(plan, group.name if guild is None else guild.name)
+    return cards.restart(plan, safe_name(group.name if guild is None else guild.name))

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
-
-import discord
 
 from bot.documents import mail as mails
 from bot.documents.looking import look_lines
 from bot.documents.words import LOOK_THEN_GROUP
+from bot.kit.safe import Safe, fenced, safe, safe_name
 from bot.kit.text import CONTENT_LIMIT
 from bot.ui.card import Attached, Button, Card
 from bot.weekly import rules, words
@@ -28,27 +26,16 @@ _NAME_LIMIT = 60
 _LINE_LIMIT = 140
 _QUESTION_LIMIT = 250
 _LOOK_LIMIT = 90
-_BRACKET = re.compile(r"(?<!\\)\[")
-_MARKS = re.compile(r"[*_~`|>#\\\[\]]")
 _MAIL_ROOM = CONTENT_LIMIT - 400  # what stands around it, and news for the reader
 
 
-def safe(text: str, limit: int) -> str:
-    """Return a member's words as typed: no formatting, no pings."""
-    text = discord.utils.escape_mentions(text)
-    escaped = discord.utils.escape_markdown(text, ignore_links=True)
-    # Of several masked links on a line discord.py escapes only the first.
-    escaped = _BRACKET.sub(r"\[", escaped)
-    # A line of asterisks: leaving them out says as much as escaping each.
-    return escaped if len(escaped) <= limit else _MARKS.sub("", text)[:limit]
-
-
-def name(win: Win, hidden: Collection[int]) -> str:
+def name(win: Win, hidden: Collection[int]) -> Safe:
     """Return who shared a win."""
-    return NAMELESS if win.author_id in hidden else safe(win.behalf or win.author_name, _NAME_LIMIT)
+    called = NAMELESS if win.author_id in hidden else win.behalf or win.author_name
+    return safe_name(called, _NAME_LIMIT)
 
 
-def line(win: Win) -> str:
+def line(win: Win) -> Safe:
     """Return a win's first line."""
     return safe(rules.opening(win.story), _LINE_LIMIT)
 
@@ -164,8 +151,7 @@ def email(day: date, mail: mails.Mail) -> Card:
     lines = [words.MAIL_CARD.format(day=day_of(day))]
     if text != whole:
         lines.append(words.MAIL_SHORT)
-    # Three backticks would end the block.
-    lines.append("```\n" + text.replace("```", "'''")[:_MAIL_ROOM] + "```")
+    lines.append(fenced(text, _MAIL_ROOM))
     files = [
         Attached(content, words.MAIL_FILE.format(day=f"{day:%Y-%m-%d}", ending=ending))
         for ending, content in (("html", mails.as_html(mail)), ("txt", whole.encode()))

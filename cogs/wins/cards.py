@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot.kit.calendar import day_name
+from bot.kit.safe import Safe, fitted, safe, safe_line, safe_name
 from bot.kit.text import (
     CONTENT_LIMIT,
     DESCRIPTION_LIMIT,
     listed,
     plural,
-    shorten,
 )
 from bot.students import words as student_words
 from bot.ui.card import Attached, Card
 from bot.ui.press import press
-from bot.ui.shown import shown as shown  # those who show wins find it here
 from bot.wins import try_words, words
 from bot.wins.rules import NAMELESS, Draft, Step, Win
 
@@ -30,9 +29,9 @@ if TYPE_CHECKING:
 _SHORT = 90
 
 
-def line(text: str) -> str:
+def line(text: str) -> Safe:
     """Return the beginning of a text on one line."""
-    return shown(shorten(text, _SHORT))
+    return safe_line(text, _SHORT)
 
 
 def link(win: Win) -> str:
@@ -44,16 +43,16 @@ def post(win: Win, *, hidden_name: bool, picture: bytes | None) -> Card:
     """Return a win's public post; its first line stands alone."""
     if win.hidden:
         return Card(words.HIDDEN_POST)
-    author = NAMELESS if hidden_name else shown(win.author_name)
-    name = shown(win.behalf) if win.behalf else author
+    author = NAMELESS if hidden_name else safe_name(win.author_name)
+    name = safe_name(win.behalf) if win.behalf else author
     below = []
     if win.thanks and not hidden_name:
-        below.append(words.WITH_HELP.format(thanks=shown(win.thanks)))
+        below.append(words.WITH_HELP.format(thanks=safe(win.thanks)))
     if win.behalf:
         below.append(words.ON_BEHALF.format(name=author))
     first = words.SHARED[win.kind].format(name=name)
     room = CONTENT_LIMIT - len(first) - sum(len(one) + 1 for one in below) - 1
-    content = "\n".join((first, shown(win.story, room), *below))
+    content = "\n".join((first, safe(win.story, room), *below))
     files = []
     if picture is not None and win.picture is not None:
         name = words.PICTURE.format(suffix=win.picture[-4:])
@@ -121,7 +120,7 @@ def _look(draft: Draft, looks: Sequence[Look]) -> Card:
 def keep_it(draft: Draft, first: str) -> Card:
     """Return the question whether an ordinary message becomes a win."""
     return Card(
-        f"{first}\n>>> {shown(shorten(draft.story, 700))}",
+        f"{first}\n>>> {safe_line(draft.story, 700)}",
         [
             press(f"draft:post:{draft.id}"),
             press(f"draft:change:{draft.id}"),
@@ -148,31 +147,31 @@ def own_buttons(win: Win, *, blurbs: bool = False) -> list[discord.ui.Item[Any]]
 
 def own(
     win: Win,
-    cheering: Sequence[str],
-    trying: Sequence[str],
+    cheering: Sequence[Safe],
+    trying: Sequence[Safe],
     zone: str | None,
-    worked: Sequence[str] = (),
+    worked: Sequence[Safe] = (),
     *,
     blurbs: bool = False,
 ) -> Card:
     """Return one's own win with everything about it, for its author alone."""
-    lines = [f"**{words.KINDS[win.kind]}**, {day_name(win.created_at, zone)}:", shown(win.story)]
+    lines = [f"**{words.KINDS[win.kind]}**, {day_name(win.created_at, zone)}:", safe(win.story)]
     if win.thanks:
-        lines.append(words.WITH_HELP.format(thanks=shown(win.thanks)))
+        lines.append(words.WITH_HELP.format(thanks=safe(win.thanks)))
     if win.hidden:
         lines.append(
-            words.SENT_BACK.format(note=shown(win.note)) if win.note else words.HIDDEN_STATE
+            words.SENT_BACK.format(note=safe(win.note)) if win.note else words.HIDDEN_STATE
         )
     elif win.message_id is None:
         lines.append(words.TIDIED_STATE if win.tidied_away else words.UNPOSTED_STATE)
     else:
         lines.append(words.READ_IT.format(link=link(win)))
     if cheering:
-        lines.append(words.WHO_CHEERED.format(names=listed([shown(one) for one in cheering])))
+        lines.append(words.WHO_CHEERED.format(names=listed(cheering)))
     if trying:
-        lines.append(words.WHO_TRIES.format(names=listed([shown(one) for one in trying])))
+        lines.append(words.WHO_TRIES.format(names=listed(trying)))
     if worked:
-        lines.append(try_words.WHO_WORKED.format(names=listed([shown(one) for one in worked])))
+        lines.append(try_words.WHO_WORKED.format(names=listed(worked)))
     lines.append(words.TRAVEL.format(now=words.CONSENT[win.consent]))
     return Card(fitted(lines), own_buttons(win, blurbs=blurbs))
 
@@ -183,7 +182,7 @@ def found(first: str, wins: Sequence[Win], hidden: frozenset[int], zone: str | N
 
 
 def _found(win: Win, hidden_name: bool, zone: str | None) -> str:
-    name = NAMELESS if hidden_name else shown(win.behalf or win.author_name)
+    name = NAMELESS if hidden_name else safe_name(win.behalf or win.author_name)
     sentence = words.FOUND_LINE if win.message_id else words.FOUND_LINE_UNPOSTED
     return sentence.format(
         kind=words.KINDS[win.kind],
@@ -206,7 +205,7 @@ def report(report: Report, guild_id: int, hidden: bool) -> Card:
         why=words.REPORT_STUDENT if report.student else words.REPORT_OTHER,
         link=where,
         when=discord.utils.format_dt(report.created_at, "R"),
-        words="\n>>> " + shown(report.words, 1_000) if report.words else "",
+        words="\n>>> " + safe(report.words, 1_000) if report.words else "",
     )
     if report.win_id is None:
         return Card(content, [press(f"report:close:{report.id}")])
@@ -220,9 +219,9 @@ def report(report: Report, guild_id: int, hidden: bool) -> Card:
     )
 
 
-def question(win: Win, group: str) -> Card:
+def question(win: Win, group: Safe) -> Card:
     """Return the one question about an idea that someone wanted to try."""
-    content = words.TRY_QUESTION.format(group=shown(group), line=line(win.story), link=link(win))
+    content = words.TRY_QUESTION.format(group=group, line=line(win.story), link=link(win))
     return Card(
         content,
         [press(f"tried:{answer}:{win.id}") for answer in words.TRY_ANSWERS],
@@ -240,19 +239,9 @@ def mentioned(draft: Draft) -> Card:
 def lift(win: Win, zone: str | None) -> Card:
     """Return one past win for a hard day."""
     first = words.LIFT.format(day=day_name(win.created_at, zone))
-    return Card(fitted([first, f">>> {shown(win.story)}"]))
+    return Card(fitted([first, f">>> {safe(win.story)}"]))
 
 
 def notice(report_id: int) -> Card:
     """Return the line that tells coordinators that something waits."""
     return Card(words.REPORT_NOTICE, [press(f"report:open:{report_id}")])
-
-
-def fitted(lines: Sequence[str]) -> str:
-    """Return lines as one message, the longest shortened until Discord takes it."""
-    kept = list(lines)
-    while len("\n".join(kept)) > CONTENT_LIMIT:
-        longest = max(range(len(kept)), key=lambda at: len(kept[at]))
-        over = len("\n".join(kept)) - CONTENT_LIMIT
-        kept[longest] = kept[longest][: max(40, len(kept[longest]) - over - 1)].rstrip() + "…"
-    return "\n".join(kept)

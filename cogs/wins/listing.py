@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from bot.kit.errors import Refusal
+from bot.kit.safe import safe, safe_name
 from bot.ui.card import Card
 from bot.ui.checks import set_up_group
 from bot.ui.press import press, presses
@@ -78,7 +79,7 @@ async def found(
         reader_id=interaction.user.id,
         **search.narrowed(),
     )
-    query = f"\u201c{cards.shown(search.query)}\u201d"
+    query = f"\u201c{safe(search.query)}\u201d"
     if not wins:
         return Card(words.FOUND_NOTHING.format(query=query))
     page, older, newer = _page(wins, before, after)
@@ -105,11 +106,13 @@ async def own(interaction: Interaction, win: Win) -> Card:
     """Return one's own win with who cheered it."""
     services = interaction.client.services
     group = await services.groups.get(win.guild_id)
+    cheering, trying = await services.marks.names_on(win)
     return cards.own(
         win,
-        *await services.marks.names_on(win),
+        [safe_name(one) for one in cheering],
+        [safe_name(one) for one in trying],
         group.zone,
-        await services.tries.names_worked(win),
+        [safe_name(one) for one in await services.tries.names_worked(win)],
         blurbs=group.has("documents"),
     )
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.agenda.rows import Planned
 from bot.kit.errors import Refusal
+from bot.kit.safe import safe_name
 from bot.ui.card import Card
 from bot.ui.checks import set_up_group
 from bot.wins import rules, words
@@ -43,7 +44,7 @@ async def saved(interaction: Interaction, message: discord.Message) -> Card:
     asked = Planned(ASK, group.guild_id, str(kept.id), now, now + ASKED_FOR)
     await client.agenda.plan([asked])
     await client.agenda.tick()
-    return Card(words.ASKED_AUTHOR.format(name=cards.shown(author)))
+    return Card(words.ASKED_AUTHOR.format(name=safe_name(author)))
 
 
 async def mentioned(client: WhatsWorking, message: discord.Message) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.agenda.rows import Later
+from bot.kit.safe import safe_name
 from bot.ui.answer import show
 from bot.ui.card import Card
 from bot.ui.press import Press, Style, press
@@ -36,7 +37,7 @@ class _Consent(Press):
         )
         member = await services.members.get(win.guild_id, member_id)
         name = member.named if member is not None else win.author_name
-        lines = [words.CONSENT_SET[self.consent].format(name=cards.shown(name))]
+        lines = [words.CONSENT_SET[self.consent].format(name=safe_name(name))]
         lines += await walk.could_tell(interaction.client, win)
         if self.consent != "here" and win.release == "released":
             lines.append(words.NOT_RELEASED)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.kit.errors import NotFound
+from bot.kit.safe import Safe, safe_name
 from bot.ui.card import Card
 from bot.ui.press import press
 from bot.wins import words
@@ -29,7 +30,7 @@ async def asked(client: WhatsWorking, guild_id: int, _member_id: int, subject: s
     if draft is None:
         return None
     group = await _name(client, guild_id)
-    return cards.keep_it(draft, words.ASK_AUTHOR.format(group=cards.shown(group)))
+    return cards.keep_it(draft, words.ASK_AUTHOR.format(group=group))
 
 
 async def noted(client: WhatsWorking, guild_id: int, _member_id: int, subject: str) -> Card | None:
@@ -72,11 +73,11 @@ async def thanked(client: WhatsWorking, guild_id: int, member_id: int, subject: 
     return try_cards.thanks(found[0], await author_of(client, found[0]))
 
 
-async def author_of(client: WhatsWorking, win: Win) -> str:
+async def author_of(client: WhatsWorking, win: Win) -> Safe:
     """Return what a win's author is called to others."""
     member = await client.services.members.get(win.guild_id, win.author_id)
     hidden = member is not None and member.hidden
-    return words.ITS_AUTHOR if hidden else cards.shown(win.author_name)
+    return safe_name(words.ITS_AUTHOR if hidden else win.author_name)
 
 
 async def _try(client: WhatsWorking, guild_id: int, subject: str) -> tuple[Win, Try] | None:
@@ -84,8 +85,8 @@ async def _try(client: WhatsWorking, guild_id: int, subject: str) -> tuple[Win, 
     return await client.services.tries.get(guild_id, int(win_id), int(member_id))
 
 
-async def _name(client: WhatsWorking, guild_id: int) -> str:
+async def _name(client: WhatsWorking, guild_id: int) -> Safe:
     guild = client.get_guild(guild_id)
     if guild is not None:
-        return guild.name
-    return (await client.services.groups.get(guild_id)).name
+        return safe_name(guild.name)
+    return safe_name((await client.services.groups.get(guild_id)).name)

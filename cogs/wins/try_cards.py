@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.kit.safe import Safe, safe, safe_name
 from bot.students import words as student_words
 from bot.ui.card import Card
 from bot.ui.press import press, presses
@@ -19,15 +20,15 @@ if TYPE_CHECKING:
 def told(win: Win, one: Try) -> Card:
     """Return how a try went, to the author of the idea, with one way to say thank you."""
     first = try_words.TOLD[one.answer or "not_yet"]
-    lines = [first.format(name=cards.shown(one.name), line=cards.line(win.story)), *_where(win)]
+    lines = [first.format(name=safe_name(one.name), line=cards.line(win.story)), *_where(win)]
     if one.line is not None and one.line_sent:
-        lines.append(try_words.TOLD_LINE.format(words=cards.shown(one.line)))
+        lines.append(try_words.TOLD_LINE.format(words=safe(one.line)))
     lines.append(try_words.TOLD_PRIVATE)
     thank = presses["tried:thank"](win.id, tail=str(one.member_id))
     return Card("\n".join(lines), [] if one.thanked else [thank])
 
 
-def thanks(win: Win, author: str) -> Card:
+def thanks(win: Win, author: Safe) -> Card:
     """Return an author's thanks to whoever tried the idea."""
     name = author.capitalize() if author == words.ITS_AUTHOR else author
     first = try_words.THANKS_FROM.format(name=name, line=cards.line(win.story))
@@ -38,13 +39,13 @@ def _where(win: Win) -> list[str]:
     return [words.READ_IT.format(link=cards.link(win))] if win.message_id is not None else []
 
 
-def line_look(win_id: int, look: Look, author: str) -> Card:
+def line_look(win_id: int, look: Look, author: Safe) -> Card:
     """Return what worries the student check about the line to an author."""
     worry = look.worries[0]
     items = [press(f"tried:line:{win_id}", try_words.LINE_CHANGE)]
     if any(one.is_name for one in look.hard):
         items.insert(0, press(f"tried:student:{win_id}"))
     items.append(press(f"tried:fine:{win_id}"))
-    about = try_words.LINE_WORRY.format(words=worry.words, name=author)
+    about = try_words.LINE_WORRY.format(words=safe(worry.words), name=author)
     lines = [try_words.LINE_NOT_SENT, about, student_words.MAY_MISS]
     return Card("\n".join(lines), items)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.kit.errors import NotFound
+from bot.kit.safe import safe_name
 from bot.students import rules as students
 from bot.students import words as student_words
 from bot.ui.answer import show
@@ -13,7 +14,7 @@ from bot.ui.form import Answers, Form
 from bot.ui.press import Press, Style, press, row_of
 from bot.wins import try_words, words
 from bot.wins.tries import LINE_LIMIT
-from cogs.wins import cards, try_cards
+from cogs.wins import try_cards
 from cogs.wins.shows import author_of
 
 if TYPE_CHECKING:
@@ -152,7 +153,7 @@ class Thank(Press, verb="tried:thank"):
         await tries.thank(
             win.guild_id, win.id, interaction.user.id, one.member_id, client.clock.now()
         )
-        await show(interaction, Card(try_words.THANKED.format(name=cards.shown(one.name))))
+        await show(interaction, Card(try_words.THANKED.format(name=safe_name(one.name))))
 
 
 async def _own(interaction: Interaction, win_id: int) -> tuple[Win, Try]:

@@ -11,6 +11,7 @@ import discord
 
 from bot.agenda.rows import Done, Later, Outcome
 from bot.kit.errors import Refusal
+from bot.kit.safe import safe
 from bot.kit.text import listed
 from bot.pictures.rules import check_size
 from bot.ui import words as ui_words
@@ -151,10 +152,10 @@ async def could_tell(client: WhatsWorking, win: Win) -> list[str]:
     if win.consent != "unnamed" or member is None:
         return []
     names = (member.name, member.print_name, member.school, member.district, member.town)
-    found = rules.tells_author(f"{win.story} {win.alt or ''}", win, *names)
+    found = rules.tells_author(" ".join((win.story, win.alt or "")), win, *names)
     if not found:
         return []
-    quoted = listed([f'"{cards.shown(one)}"' for one in found])
+    quoted = listed([f'"{safe(one)}"' for one in found])
     return [words.CONSENT_NAMES_FOUND.format(found=quoted)]
 
 

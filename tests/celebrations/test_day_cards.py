@@ -14,6 +14,7 @@ from bot.celebrations.memories import Memory, Recap
 from bot.celebrations.observances import Observance, load
 from bot.celebrations.occurrences import Occurrence
 from bot.celebrations.planning import Ahead
+from bot.kit.safe import safe_name
 from bot.kit.text import THREAD_NAME_LIMIT
 from cogs.celebrations import day_cards, plan_cards
 from tests.meta.test_messages import ID, PATTERNS, _assert_fits, _filled, _win
@@ -126,7 +127,7 @@ def test_whatever_a_group_wrote(pattern: str) -> None:
         day_cards.so_far(found.gathering, 10**9, "20270319"),
         day_cards.recap(found.gathering, recap, {ID: _filled(pattern, 32)}, []),
         plan_cards.post(date(2027, 3, 1), [ahead] * 31),
-        plan_cards.helpers(date(2027, 3, 1), [ahead] * 31, {n: name for n in (1, 2, 3)}),
+        plan_cards.helpers(date(2027, 3, 1), [ahead] * 31, {n: safe_name(name) for n in (1, 2, 3)}),
     ]
 
     for card in shown:

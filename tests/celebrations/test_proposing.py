@@ -247,7 +247,7 @@ async def test_words_that_do_more_than_say(world: World) -> None:
     await propose(world, why=why)
     today = text(await world.marta.slash(world.channel, "coordinator today"))
 
-    assert "](https" not in today
+    assert r"\[this](https" in today
     assert "@everyone" not in today
     assert "\\*\\*that\\*\\* {number} {0}." in today
 

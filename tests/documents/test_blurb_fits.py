@@ -7,6 +7,7 @@ import pytest
 import cogs.documents
 import cogs.wins  # noqa: F401 - the buttons register
 from bot.documents.blurb import PIECES, Source, written
+from bot.kit.safe import safe_name
 from bot.members.rules import Member
 from bot.students import rules as students
 from bot.wins.details import LIMIT, Details
@@ -46,7 +47,7 @@ def test_what_worries(typed: str) -> None:
 
     _assert_fits(blurb_cards.look(ID, worries, told))
     look = students.check(_filled("jayden in 4th grade ", LINE_LIMIT), frozenset())
-    _assert_fits(try_cards.line_look(ID, look, cards.shown("*" * NAME)))
+    _assert_fits(try_cards.line_look(ID, look, safe_name("*" * NAME)))
 
 
 @pytest.mark.parametrize("pattern", PATTERNS)
@@ -55,8 +56,8 @@ def test_news(pattern: str, said: str) -> None:
     """What the author reads about a try, and what whoever tried reads."""
     line = _filled(pattern, LINE_LIMIT)
     one = Try(ID, ID, _filled(pattern, NAME), said, line, line_sent=True, thanked=False)
-    names = [cards.shown(_filled(pattern, NAME)) for _ in range(60)]
+    names = [safe_name(_filled(pattern, NAME)) for _ in range(60)]
 
     _assert_fits(try_cards.told(_win(pattern), one))
-    _assert_fits(try_cards.thanks(_win(pattern), cards.shown(_filled(pattern, NAME))))
+    _assert_fits(try_cards.thanks(_win(pattern), safe_name(_filled(pattern, NAME))))
     _assert_fits(cards.own(_win(pattern), names, names, None, names, blurbs=True))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bot.kit.safe import safe_name
 from bot.mentors import content, pair_words
 from bot.plans import words as plan_words
 from bot.school.clock import SchoolYear
@@ -207,4 +208,4 @@ async def _closing(world: World) -> Any:
     from cogs.mentors.talk_cards import closed
 
     pair = (await world.services.mentor_pairs.of_group(world.guild.id))[0]
-    return await world.post(closed(pair, "Dana"))
+    return await world.post(closed(pair, safe_name("Dana")))

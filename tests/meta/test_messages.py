@@ -16,6 +16,7 @@ import cogs.weekly
 import cogs.wins  # noqa: F401 - the buttons register
 from bot.groups.rules import Finding
 from bot.groups.service import Coordinator, Group
+from bot.kit.safe import safe, safe_name
 from bot.kit.text import (
     BUTTON_LABEL_LIMIT,
     CONTENT_LIMIT,
@@ -141,13 +142,13 @@ def test_post(pattern: str, hidden_name: bool) -> None:
 def test_own_cards(pattern: str) -> None:
     """Everything that an author reads about a win fits."""
     win = _win(pattern, thread_id=ID, hidden="sent_back", note=_filled(pattern, 500))
-    names = [cards.shown(_filled(pattern, NAME)) for _ in range(60)]
+    names = [safe_name(_filled(pattern, NAME)) for _ in range(60)]
     shown = [
         cards.own(win, names, names, "America/Chicago"),
         cards.own(replace(win, hidden=None), names, names, None),
         cards.posted(win, words.POSTED.format(link=cards.link(win))),
         cards.lift(win, None),
-        cards.question(win, _filled(pattern, 100)),
+        cards.question(win, safe_name(_filled(pattern, 100))),
         cards.post(win, hidden_name=False, picture=None),
     ]
     for card in shown:
@@ -187,7 +188,7 @@ def test_what_worries(worrying: str) -> None:
 @pytest.mark.parametrize("pattern", PATTERNS)
 def test_found(pattern: str) -> None:
     """A full page of what was found fits, under the longest search."""
-    query = cards.shown(_filled(pattern, rules.QUERY_LIMIT))
+    query = safe(_filled(pattern, rules.QUERY_LIMIT))
     first = words.FOUND.format(query=query)
     wins = [_win(pattern)] * PAGE
 

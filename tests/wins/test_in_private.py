@@ -71,5 +71,5 @@ async def test_a_refused_form(world: World) -> None:
     result = await world.dana.submit_modal(form, {"story": CHANGED + " a" * 780})
 
     assert text(result).startswith(words.NO_WIN)
-    assert ui_words.BUG_TYPED.format(typed=CHANGED) in text(result)
+    assert CHANGED in text(result)
     assert len(text(result)) <= 2_000

@@ -1,0 +1,191 @@
+"""Whatever members type, no card turns it into formatting, a link, a date or a ping."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import inspect
+import re
+from collections import Counter
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+import discord
+import pytest
+
+from bot.celebrations.observances import Observance
+from bot.client import EXTENSIONS
+from bot.mentors import content
+from bot.mentors.content import Agenda
+from bot.school.clock import SchoolClock
+from bot.ui.card import Card
+from bot.ui.press import Press, press
+from bot.wins.rules import Step
+from tests.meta.filling import ID, NAME, WORDS, Filler, Whatever
+from tests.meta.source import modules, named, tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LIVE = {
+    "a masked link": r"(?<!\\)\[[^\]\n]*\]\([^)\n]*evil",
+    "bold": r"(?<![\\*])[*_|](?=z[a-z])",
+    "a heading": r"(?m)^[ \t]*#{1,3} z",
+    "a quotation": r"(?m)^[ \t]*> z",
+    "a ping": r"@(?:everyone|here)\b|<@&",
+    "a name's date, channel or person": r"<(?:t:88|#88|@88)",
+    "a name's link": r"https://evil\.example/zname",
+    "a command": r"</z",
+}
+for extension in EXTENSIONS:  # the buttons register
+    importlib.import_module(extension)
+
+GUILD = SimpleNamespace(
+    name=NAME,
+    id=ID,
+    get_channel=lambda _: None,
+    get_role=lambda _: SimpleNamespace(name=NAME),
+    default_notifications=discord.NotificationLevel.all_messages,
+    me=SimpleNamespace(guild_permissions=discord.Permissions.all()),
+)
+OWN = Observance("own-7", NAME, what=WORDS, idea=WORDS, note=WORDS, instead=WORDS)
+# What has a rule of its own: words out of a list, links that are checked, the bot's sentences.
+GIVEN: dict[str, Any] = {
+    **dict.fromkeys(("Observance.organiser", "Missed.reason", "Waiting.line"), "Said."),
+    **dict.fromkeys(("Finding.what", "Finding.fix", "Unanswered.question"), "Said."),
+    **dict.fromkeys(("Opener.text", "Opener.reason", "Reason.what"), "Said of {name}: {line}"),
+    **dict.fromkeys(
+        (
+            "Ask.why",
+            "Pair.why",
+            "Made.said",
+        ),
+        ("Why.",),
+    ),
+    **dict.fromkeys(("Idea.text", "Idea.opening"), "Say hello."),
+    **dict.fromkeys(("Group.zone", "Member.zone", "Mine.zone", "School.zone"), "America/Chicago"),
+    "Observance.confidence": "high",
+    "Observance.sources": ("https://example.org/day",),
+    "Observance.slug": "own-7",
+    "month.contested": [(OWN, "March 1", True)],
+    "month.name": "March",
+    "choosing.calendar": None,
+    "Choice.kind": "my-year",
+    "Choice.base": "calm",
+    "Choice.packs": (),
+    "Document.rows": (),
+    "Sorted.stay": Counter(),
+    "Made.files": {"docx": (b"...",)},
+    "Win.kind": "idea",
+    "Win.consent": "named",
+    "Win.hidden": None,
+    "Draft.kind": "idea",
+    "Request.size": "weeks",
+    "Pair.size": "weeks",
+    "Offer.state": "open",
+    "Request.district": "any",
+    "Reason.name": "topics",
+    "Mark.source": "own",
+    "Try.answer": "worked",
+    "Member.reach": "dm",
+    "Company.said": {"name": NAME, "line": WORDS, "topic": "carts"},
+    "piece.name": "newsletter",
+    "look.kind": "offer",
+    "week.kinds": Whatever("kind", "The weekly post"),
+}
+MADE: dict[Any, Any] = {
+    SchoolClock: SchoolClock(),
+    Press: press("win:share:0"),
+    Agenda: content.first(),
+    discord.Guild: GUILD,
+    Step: Step.LOOK,
+}
+# What is no message: a name, a day, lines to be put together, a button.
+NO_CARDS = {
+    *("celebrations.calendar_cards.fitting", "celebrations.day_cards.fitted"),
+    *("celebrations.day_cards.thread_name", "wins.cards.thread_name", "coffee.cards.plain_name"),
+    *("documents.cards.not_saved", "mentors.cards.on", "groups.school_cards.fingerprint"),
+    "celebrations.plan_cards.number_of",
+}
+
+
+def _cards() -> Iterator[Any]:
+    for path in modules("cogs"):
+        if not path.stem.endswith("cards"):
+            continue
+        module = importlib.import_module(named(path)[:-3].replace("/", "."))
+        for name, one in vars(module).items():
+            key = f"{path.parent.name}.{path.stem}.{name}"
+            mine = inspect.isfunction(one) and one.__module__ == module.__name__
+            if mine and name[0] != "_" and key not in NO_CARDS:
+                yield pytest.param(one, id=key)
+
+
+@pytest.mark.parametrize("card", list(_cards()))
+def test_every_card(card: Any) -> None:
+    """No function that makes a card lets a member's words be more than words."""
+    made = Filler(GIVEN, MADE).call(card)
+    lines = [made.content, made.note] if isinstance(made, Card) else made
+    text = lines if isinstance(lines, str) else "\n".join(map(str, lines))
+    text = re.sub(r"(?s)```.*?```", "", text)
+
+    assert {what: text for what, live in LIVE.items() if re.search(live, text)} == {}
+
+
+def test_one_way_to_make_words_safe() -> None:
+    """Nothing but `bot/kit/safe.py` escapes words, or says of words that they are safe."""
+    found = [
+        f"{named(path)}:{node.lineno}"
+        for path in modules("bot", "cogs")
+        if named(path) != "bot/kit/safe.py"
+        for node in ast.walk(tree(path))
+        if (isinstance(node, ast.Attribute) and node.attr.startswith("escape_"))
+        or (isinstance(node, ast.Name | ast.alias) and _name(node).startswith("escape_"))
+        or (isinstance(node, ast.Call) and ast.unparse(node.func) == "Safe")
+        or (
+            isinstance(node, ast.Call) and ast.unparse(node).startswith(("cast(Safe", "cast('Safe"))
+        )
+    ]
+
+    assert found == []
+
+
+def _name(node: ast.Name | ast.alias) -> str:
+    return node.id if isinstance(node, ast.Name) else node.name
+
+
+# Fields and columns that hold what a member typed, or is called.
+TYPED = {
+    *("author_name", "display_name", "global_name", "print_name", "behalf", "thanks", "story"),
+    *("alt", "whom", "school", "district", "town", "activity", "counter"),
+}
+
+# Functions that return `Safe`.
+SAFE = {
+    *("safe", "safe_line", "safe_name", "fenced", "line", "cards.line"),
+    "_safe",  # of cogs/members/cards.py: a member's own field, or what stands where it is empty
+}
+
+
+def test_members_words_are_made_safe_where_they_are_shown() -> None:
+    """No sentence takes a member's words as they are: they pass through `safe` on the way."""
+    found = []
+    for path in modules("cogs"):
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+                given = [*node.args, *(one.value for one in node.keywords)]
+                if node.func.attr == "format":
+                    found += [f"{named(path)}:{node.lineno}" for one in given if _is_raw(one)]
+            elif isinstance(node, ast.FormattedValue) and _is_raw(node.value):
+                found.append(f"{named(path)}:{node.lineno}")
+
+    assert found == []
+
+
+def _is_raw(node: ast.expr) -> bool:
+    """Return whether a member's words are in an expression without being made safe."""
+    if isinstance(node, ast.Call) and ast.unparse(node.func) in SAFE:
+        return False
+    if isinstance(node, ast.Attribute) and node.attr in TYPED:
+        return True
+    return any(_is_raw(one) for one in ast.iter_child_nodes(node) if isinstance(one, ast.expr))
