@@ -6,7 +6,7 @@ READY := .venv/.ready
 RUNS := .venv/.runs
 
 .DEFAULT_GOAL := demo
-.PHONY: setup demo run test check bench torture lock
+.PHONY: setup demo run test cover check bench torture lock
 
 setup: $(READY)
 
@@ -36,13 +36,17 @@ check: setup
 	$(BIN)/lint-imports
 
 test: check
-	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+# Which lines no test reaches. Apart from the tests, which are twice as quick without.
+cover: setup
+	.ci/cover
 
 bench: setup
 	$(BIN)/python -m tests.bench
 
 torture: setup
-	TORTURE=1 $(BIN)/python -m pytest -n 2 tests/wire -m torture
+	TORTURE=1 $(BIN)/python -m pytest -n 2 tests/wire -m torture -o timeout=7200 -o faulthandler_timeout=7260
 
 # For whoever changes a dependency in pyproject.toml (needs the program uv).
 # Extras are kept: without them pip takes the newest of what only an extra names, which has no hash.

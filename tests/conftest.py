@@ -1,32 +1,42 @@
-"""What tests share: a clock that stands, migrated databases of both kinds, the bot on SimCord."""
+"""What tests share: a clock that stands, migrated databases of both kinds, the bot on SimCord.
+
+Most of the bot is imported where a fixture needs it: tests of pure rules start without it.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import shutil
+import sys
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import structlog
-from pydantic import SecretStr
-from sqlalchemy import text
-
-from bot.agenda.agenda import Agenda
-from bot.kit import migrate
-from bot.kit.database import Database
-from bot.kit.tables import IdentityRow
-from bot.services import Services, build
-from bot.settings import Settings
-from bot.tables import metadata
-from tests import postgres
-from tests.discord import World, a_world
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
+    from bot.agenda.agenda import Agenda
+    from bot.kit.database import Database
+    from bot.services import Services
+    from bot.settings import Settings
+    from tests.discord import World
+
 MONDAY = datetime(2026, 9, 14, 13, 0, tzinfo=UTC)  # 8:00 in Chicago, a school day
+
+
+def pytest_pycollect_makemodule(module_path: Path) -> None:
+    """Let Hypothesis, where a file uses it, judge by nothing that depends on the machine's speed.
+
+    It's told before the file is read: decorators take what holds at that moment.
+    """
+    if "hypothesis" not in sys.modules and "hypothesis" in module_path.read_text("utf-8"):
+        from hypothesis import HealthCheck, settings
+
+        slow = [HealthCheck.too_slow]
+        settings.register_profile("any machine", deadline=None, suppress_health_check=slow)
+        settings.load_profile("any machine")
 
 
 class StandingClock:
@@ -44,9 +54,13 @@ class StandingClock:
         self.at += by
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def plain_log() -> None:
     """Log one line an event: structlog's own tracebacks take a second each."""
+    if "structlog" not in sys.modules:
+        return  # nothing that a test of pure rules imports logs
+    import structlog
+
     structlog.configure(
         processors=[
             structlog.processors.format_exc_info,
@@ -65,6 +79,8 @@ def clock() -> StandingClock:
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated SQLite file, copied for each test."""
     path = tmp_path_factory.mktemp("template") / "template.db"
+    from bot.kit import migrate
+    from bot.kit.database import Database
 
     async def make() -> None:
         database = Database(f"sqlite+aiosqlite:///{path}")
@@ -85,6 +101,12 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def postgres_url(shared_folder: Path, worker_id: str) -> str:
     """A migrated PostgreSQL database of this worker's own."""
+    from sqlalchemy import text
+
+    from bot.kit import migrate
+    from bot.kit.database import Database
+    from tests import postgres
+
     url = postgres.start(shared_folder)
     if url is None:
         pytest.skip("PostgreSQL is not installed: `.ci/run` installs it")
@@ -109,6 +131,8 @@ def postgres_url(shared_folder: Path, worker_id: str) -> str:
 @pytest.fixture
 async def sqlite_database(sqlite_template: Path, tmp_path: Path) -> AsyncIterator[Database]:
     """A fresh SQLite database."""
+    from bot.kit.database import Database
+
     path = tmp_path / "data" / "whats-working.db"
     path.parent.mkdir(exist_ok=True)
     shutil.copy(sqlite_template, path)
@@ -120,6 +144,12 @@ async def sqlite_database(sqlite_template: Path, tmp_path: Path) -> AsyncIterato
 @pytest.fixture
 async def postgres_database(postgres_url: str) -> AsyncIterator[Database]:
     """A fresh PostgreSQL database."""
+    from sqlalchemy import text
+
+    from bot.kit.database import Database
+    from bot.kit.tables import IdentityRow
+    from bot.tables import metadata
+
     database = Database(postgres_url)
     yield database
     tables = {table.name for table in metadata.sorted_tables} - {IdentityRow.__tablename__}
@@ -138,18 +168,26 @@ def database(request: pytest.FixtureRequest) -> Database:
 @pytest.fixture
 def services(database: Database, tmp_path: Path) -> Services:
     """Every service, on both databases."""
+    from bot.services import build
+
     return build(database, tmp_path / "data" / "pictures")
 
 
 @pytest.fixture
 def agenda(database: Database, clock: StandingClock) -> Agenda:
     """The agenda, on both databases."""
+    from bot.agenda.agenda import Agenda
+
     return Agenda(database, clock)
 
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     """Settings for a bot in a folder of its own, with no file and no environment."""
+    from pydantic import SecretStr
+
+    from bot.settings import Settings
+
     values: dict[str, Any] = {
         "discord_token": SecretStr("a-token-for-tests"),
         "data_dir": tmp_path / "data",
@@ -163,6 +201,8 @@ async def world(
     settings: Settings, clock: StandingClock, sqlite_template: Path
 ) -> AsyncIterator[World]:
     """The bot on SimCord in a group that is set up."""
+    from tests.discord import a_world
+
     _begin_with(sqlite_template, settings)
     async with a_world(settings, clock) as found:
         yield found
@@ -173,6 +213,8 @@ async def new_world(
     settings: Settings, clock: StandingClock, sqlite_template: Path
 ) -> AsyncIterator[World]:
     """The bot on SimCord in a server where setup was never run."""
+    from tests.discord import a_world
+
     _begin_with(sqlite_template, settings)
     async with a_world(settings, clock, set_up=False) as found:
         yield found
@@ -186,6 +228,8 @@ def _begin_with(template: Path, settings: Settings) -> None:
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Stop the PostgreSQL that a test may have started."""
     if not hasattr(session.config, "workerinput"):
+        from tests import postgres
+
         factory = getattr(session.config, "_tmp_path_factory", None)
         if factory is not None:
             postgres.stop(factory.getbasetemp())

@@ -197,7 +197,7 @@ def test_a_year_of_everything(cap: int | None) -> None:
 
 
 @given(st.dates(date(2026, 1, 1), date(2028, 12, 31)), st.integers(0, 60), st.booleans())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_a_stretch_says_what_the_year_says(first: date, days: int, capped: bool) -> None:
     """Wherever a stretch begins and ends, its posts are those of the whole time."""
     choice = Choice("everything", weekly_cap=1 if capped else None)

@@ -75,7 +75,7 @@ def tables(draw: st.DrawFn, most: int) -> Table:
     )
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(tables(most=9))
 def test_equals_brute_force(table: Table) -> None:
     """On every instance of up to nine people no other way is better by any of the measures."""
@@ -108,7 +108,7 @@ def years(draw: st.DrawFn) -> tuple[int, list[tuple[set[int], set[int]]], frozen
     return count, changes, frozenset(apart)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(years())
 def test_a_history_of_rounds(
     year: tuple[int, list[tuple[set[int], set[int]]], frozenset[Pair]],
@@ -178,7 +178,7 @@ def test_sizes(count: int, size: int, sizes: list[int]) -> None:
     assert formed.left_out == ((0,) if count == 1 else ())
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(tables(most=10), st.sampled_from([3, 4]))
 def test_larger_groups_drop_nobody(table: Table, size: int) -> None:
     """Groups of three or four leave nobody over whom pairs and threes would not."""

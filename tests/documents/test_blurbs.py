@@ -251,7 +251,7 @@ WORDS = st.text(st.characters(codec="utf-8"), min_size=1, max_size=400)
 
 
 @given(WORDS, st.tuples(WORDS, WORDS, WORDS), st.integers(0, 5), st.sampled_from(PIECES))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_whatever_is_typed(story: str, told: tuple[str, str, str], number: int, piece: str) -> None:
     """No text breaks a piece, and none makes it longer than it may be."""
     if not story.split():

@@ -251,7 +251,6 @@ async def _lives(template: Path, lived: Lived) -> None:
 @given(LIVES)
 @settings(
     max_examples=20,
-    deadline=None,
     # Making a smaller example of a group takes minutes, and tells little more.
     phases=(Phase.explicit, Phase.generate),
     suppress_health_check=[HealthCheck.function_scoped_fixture],

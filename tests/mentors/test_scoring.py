@@ -124,7 +124,7 @@ def _every_way(seekings: list[Seeking], offerings: list[Offering], apart: Apart)
     return best
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_rounds_equal_brute_force(data: st.DataObject) -> None:
     """No other way matches more people, nor as many with a better sum; room is kept."""

@@ -98,6 +98,23 @@ def _imported(node: ast.AST) -> set[str]:
     return {name.partition(".")[0] for name in names}
 
 
+def test_tests_of_rules_start_light() -> None:
+    """Tests of pure rules load neither the bot on Discord nor a database: each starts at once."""
+    program = (
+        "import pathlib, sys, pytest;"
+        "rules = map(str, pathlib.Path('tests').glob('*/test_rules.py'));"
+        "code = pytest.main(['--collect-only', '-q', '-n', '0', *rules]);"
+        "print(*sys.modules); sys.exit(code)"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+
+    loaded = set(told.splitlines()[-1].split())
+    assert "bot.plans.rules" in loaded
+    assert not loaded & {"discord", "simcord", "sqlalchemy", "aiohttp", "pydantic", "structlog"}
+
+
 def test_one_clock() -> None:
     """Only bot/kit/clock.py asks what time it is."""
     asked = re.compile(

@@ -26,7 +26,7 @@ def _matchings(edges: list[Pair]) -> Iterator[list[Pair]]:
             yield [(a, b), *more]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.data())
 def test_equals_brute_force(data: st.DataObject) -> None:
     """On every graph of up to 7 people no other matching has more pairs or a greater sum."""

@@ -9,7 +9,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -105,7 +105,6 @@ def tried(data: bytes) -> Picture | Refusal:
 
 
 @given(start=st.sampled_from(STARTS), rest=st.binary(max_size=300))
-@settings(deadline=None)
 def test_any_bytes(start: bytes, rest: bytes) -> None:
     """They are no picture: a sentence says so, and nothing else is ever raised."""
     assert isinstance(tried(start + rest), Refusal)
@@ -116,7 +115,6 @@ def test_any_bytes(start: bytes, rest: bytes) -> None:
     damage=st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), max_size=8),
     end=st.floats(0.2, 1),
 )
-@settings(deadline=None)
 def test_any_damage(whole: bytes, damage: list[tuple[float, int]], end: float) -> None:
     """A damaged picture is taken or refused; nothing else is ever raised."""
     data = bytearray(whole)
