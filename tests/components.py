@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,13 @@ if TYPE_CHECKING:
 
     from bot.ui.card import Card
 
-SAMPLES: dict[str, Any] = {"int": 1, "bool": True, "date": date(2026, 9, 14), "rest": "7:x y"}
+SAMPLES: dict[str, Any] = {
+    "int": 1,
+    "bool": True,
+    "date": date(2026, 9, 14),
+    "time": time(7, 15),
+    "rest": "7:x y",
+}
 LARGEST: dict[str, Any] = SAMPLES | {"int": LAST_ID, "slug": "x" * SLUG_LIMIT}
 
 

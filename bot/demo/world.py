@@ -114,10 +114,10 @@ async def _set_up(stage: Stage, features: Iterable[str]) -> None:
     wins = stage.guild.channels[WINS]
     first, second = (one.actor for one in stage.people.values() if one.coordinates)
     panel = _card(await first.slash(wins, "setup"))
-    await first.select(panel, [wins], custom_id="setup:channel:0")
-    await first.select(panel, [ZONE], custom_id="setup:zone:0")
-    await first.select(panel, [second], custom_id="setup:second:0")
-    await first.click(panel, custom_id="setup:post:0")
+    await first.select(panel, [wins], custom_id="setup:channel")
+    await first.select(panel, [ZONE], custom_id="setup:zone")
+    await first.select(panel, [second], custom_id="setup:second")
+    await first.click(panel, custom_id="setup:post")
     services, now = stage.client.services, stage.client.clock.now()
     await services.coffee.change_settings(stage.guild.id, now, week=COFFEE_WEEK)
     await services.groups.change(

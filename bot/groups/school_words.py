@@ -62,7 +62,6 @@ HOURS_OUTSIDE = (
     "Not saved yet. I stay quiet before 7:00 AM and after 5:00 PM, so {opens} to {closes} would "
     "leave me no time at all. Change one of the two."
 )
-TIMES_GONE = "Nothing changed. *Times* opens the form once more."
 AT_NIGHT = "**Not saved yet.** That is at night. Keep {times}?"
 OUT_OF_HOURS = "**Not saved yet.** That is before 7:00 AM or after 5:00 PM. Keep {times}?"
 

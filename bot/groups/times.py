@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from datetime import time
 
 from bot.groups import school_words as words
@@ -12,8 +11,6 @@ from bot.kit.errors import Refusal
 from bot.kit.hours import read_closing, read_time, shown
 from bot.kit.safe import safe_line
 
-_AT = "([01][0-9]|2[0-3])[0-5][0-9]"
-_TAIL = re.compile(f"{_AT}(-{_AT}){{3}}")
 _MORNING, _NIGHT = time(6), time(21)
 
 
@@ -25,17 +22,6 @@ class Times:
     weekly_at: time
     opens: time
     closes: time
-
-    def to_tail(self) -> str:
-        """Return "0715-1200-0700-1700", to be kept in a button."""
-        return "-".join(f"{at:%H%M}" for at in astuple(self))
-
-    @classmethod
-    def from_tail(cls, tail: str) -> Times:
-        """Return the times that a button keeps. Raises Refusal for a tail that keeps none."""
-        if not _TAIL.fullmatch(tail):
-            raise Refusal(words.TIMES_GONE, "school:times:0")
-        return cls(*(time(int(one[:2]), int(one[2:])) for one in tail.split("-")))
 
     @property
     def odd(self) -> list[time]:

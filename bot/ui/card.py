@@ -47,6 +47,9 @@ class Select:
     shown: BaseSelect[Any]
 
 
+Item = Button | Select | discord.ui.Item[Any]
+
+
 @dataclass(frozen=True)
 class Card:
     """One message, public or private. The whole message is in `content`.
@@ -55,7 +58,7 @@ class Card:
     """
 
     content: str
-    items: Sequence[Button | Select | discord.ui.Item[Any]] = ()
+    items: Sequence[Item] = ()
     files: Sequence[Attached] = field(default_factory=tuple)
     # Whom a message in a private thread calls; nobody else is ever pinged.
     pings: tuple[int, ...] = ()

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from bot.client import WhatsWorking
     from bot.groups.service import Group
-    from bot.ui.press import Press
+    from bot.ui.card import Item
 
     # Gives what one feature has for a group's coordinators; nothing where it is switched off.
     Desk = Callable[[WhatsWorking, Group, datetime], Awaitable[Sequence["Waiting"]]]
@@ -24,7 +24,7 @@ class Waiting:
     """One thing that waits, and how to see to it; `{number}` in the line is its place."""
 
     line: str
-    item: Press | None = None
+    item: Item | None = None
 
 
 @dataclass(frozen=True)
@@ -43,4 +43,4 @@ class PairsPart:
 
     lines: Sequence[str]
     rows: Sequence[PairsRow] = ()
-    items: Sequence[Press] = ()
+    items: Sequence[Item] = ()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
 from bot.kit.errors import Refusal
@@ -51,6 +51,12 @@ KINDS = {
     "int": Kind("[0-9]{1,19}", _bounded, str(LAST_ID)),
     "bool": Kind("[01]", lambda text: text == "1", "1", lambda value: str(int(value))),
     "date": Kind(r"\d{4}-\d{2}-\d{2}", date.fromisoformat, "2026-09-14", date.isoformat),
+    "time": Kind(
+        r"\d{4}",
+        lambda text: time(int(text[:2]), int(text[2:])),
+        "0715",
+        lambda at: f"{at:%H%M}",
+    ),
     "slug": Kind(f"[A-Za-z0-9_.-]{{1,{SLUG_LIMIT}}}", str, "x" * SLUG_LIMIT),
     # Anything, colons too, as much as there is room for; only as the last one.
     "rest": Kind(".*", str, ""),

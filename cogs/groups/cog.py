@@ -11,6 +11,7 @@ from discord.ext import commands
 from bot.members.rules import tidy_zone, zone_choices
 from bot.ui.answer import answer, take_time
 from bot.ui.checks import coordinators_only, set_up_group
+from bot.ui.context import context
 from bot.ui.errors import completes
 from cogs.groups import health, leaving, setup_views, suggest_views, views, week_views
 
@@ -38,8 +39,7 @@ class GroupsCog(commands.Cog):
     @app_commands.guild_only()
     async def help(self, interaction: Interaction) -> None:
         """Answer with what people use most."""
-        group = await set_up_group(interaction)
-        await answer(interaction, views.help_(group, self.client.press))
+        await answer(interaction, views.help_(await set_up_group(interaction)))
 
     @app_commands.command(description="Set up the group, or change how it is set up")
     @app_commands.describe(zone="Your time zone: start typing a city")
@@ -47,16 +47,14 @@ class GroupsCog(commands.Cog):
     @app_commands.guild_only()
     async def setup(self, interaction: Interaction, zone: str | None = None) -> None:
         """Show the panel; who runs it first is named a coordinator."""
-        group = await coordinators_only(interaction)
-        guild, user = setup_views.guild_of(interaction), interaction.user
-        now = self.client.clock.now()
+        ctx = await context(interaction, coordinator=True)
+        guild, user, groups = setup_views.guild_of(ctx), interaction.user, ctx.services.groups
         found = tidy_zone(zone or "")
         values = {"name": guild.name} | ({"zone": found} if found else {})
-        groups = self.client.services.groups
-        group = await groups.change(guild.id, now, **values)
+        group = await groups.change(guild.id, ctx.now, **values)
         if not group.coordinators:
-            group = await groups.name_coordinator(guild.id, user.id, user.display_name, now)
-        await answer(interaction, setup_views.panel(interaction, group))
+            group = await groups.name_coordinator(guild.id, user.id, user.display_name, ctx.now)
+        await ctx.answer(setup_views.panel(ctx, group))
 
     @setup.autocomplete("zone")
     @completes
@@ -82,15 +80,15 @@ class GroupsCog(commands.Cog):
         if group.has("weekly"):
             unanswered = await services.greeters.unanswered(group.guild_id, now)
         more = [one for part in self.client.desk for one in await part(self.client, group, now)]
-        card = views.today(group, reports, refused, unanswered, self.client.press, more)
+        card = views.today(group, reports, refused, unanswered, more)
         await answer(interaction, suggest_views.suggested(group, card, now))
 
     @coordinator.command(description="What ran in the last seven days, and what runs next")
     async def week(self, interaction: Interaction) -> None:
         """Answer with both lists, and a way to run or skip what waits."""
         await set_up_group(interaction)
-        group = await coordinators_only(interaction)
-        await answer(interaction, await week_views.week(self.client, group.guild_id))
+        ctx = await context(interaction, coordinator=True)
+        await ctx.answer(await week_views.week(ctx))
 
     @coordinator.command(description="What is missing, and how to give it")
     async def check(self, interaction: Interaction) -> None:

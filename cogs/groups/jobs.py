@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.agenda.rows import LATE_AFTER, Dropped, Later, Outcome
 from bot.groups import school_words as words
 from bot.groups import words as group_words
 from bot.groups import year
 from bot.kit import calendar
-from bot.ui.card import Card
+from bot.ui.card import Button, Card
 from bot.ui.channel_post import ChannelPost, Target
-from bot.ui.press import presses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
     from bot.agenda.rows import Due, Planned
     from bot.groups.service import Group
     from bot.kit.database import Connection
-
-NUDGE, SET_NUDGE = "plan:nudge", "plan:settings"
 
 
 class Restart(ChannelPost[str]):
@@ -35,7 +32,7 @@ class Restart(ChannelPost[str]):
         channel_id, mark = await self.wins_channel(due), f"year-{due.occurrence}"
         if isinstance(channel_id, Later):
             return channel_id
-        return Target(channel_id, f"start:how:0:{mark}", mark)
+        return Target(channel_id, f"start:how:{mark}", mark)
 
     async def compose(self, due: Due, about: str, now: datetime) -> Card | Outcome:
         """Return the post, on a school day."""
@@ -71,15 +68,15 @@ class Restart(ChannelPost[str]):
 
 def restart(group: Group, mark: str, sentence: str) -> Card | None:
     """Return the post; it offers what is switched on, and is none where nothing is."""
-    told, items = list[str](), list[Any]()
+    told, items = list[str](), list[Button]()
     if group.has("wins"):
         told.append(words.RESTART_SHARE)
-        items.append(presses["win:share"]())
-    if group.has("plans") and NUDGE in presses:
+        items.append(Button("win:share:0"))
+    if group.has("plans"):
         # This post carries the week's nudge, so that there's one.
         told.append(words.RESTART_NUDGE)
-        items += presses[NUDGE](), presses[SET_NUDGE](label=group_words.SET_NUDGE)
+        items += Button("plan:nudge:0"), Button("plan:settings:0", group_words.SET_NUDGE)
     if not items:
         return None
     ways = " ".join([*told, words.RESTART_READ])
-    return Card(sentence.format(ways=ways), [*items, presses["start:how"](tail=mark)])
+    return Card(sentence.format(ways=ways), [*items, Button(f"start:how:{mark}")])

@@ -15,16 +15,15 @@ from cogs.groups import views
 
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
-    from bot.groups.service import Group
-    from bot.ui.answer import Interaction
+    from bot.ui.context import Context
 
-AGAIN = "setup:show:0"
+AGAIN = "setup:show"
 
 
-def wins_channel(interaction: Interaction, group: Group) -> discord.TextChannel:
+def wins_channel(ctx: Context) -> discord.TextChannel:
     """Return where wins go. Raises Refusal where the bot cannot post there."""
-    guild = interaction.guild
-    channel = guild.get_channel(group.wins_channel_id or 0) if guild is not None else None
+    guild = ctx.interaction.guild
+    channel = guild.get_channel(ctx.group.wins_channel_id or 0) if guild is not None else None
     if not isinstance(channel, discord.TextChannel):
         raise Refusal(words.NO_CHANNEL, AGAIN)
     lacking = missing(channel)
@@ -33,48 +32,42 @@ def wins_channel(interaction: Interaction, group: Group) -> discord.TextChannel:
     return channel
 
 
-async def post_start(interaction: Interaction, group: Group) -> str:
+async def post_start(ctx: Context) -> str:
     """Post Start here, or bring the one that is there up to date; return what was done.
 
     Raises Refusal when Discord does not take it.
     """
-    channel = wins_channel(interaction, group)
-    card = views.start(group, interaction.client.press)
+    group, channel = ctx.group, wins_channel(ctx)
+    card = views.start(group)
     if group.start_channel_id == channel.id and group.start_message_id is not None:
         there = channel.get_partial_message(group.start_message_id)
-        if await _renewed(interaction.client, there, card):
+        if await _renewed(ctx.client, there, card):
             return words.START_RENEWED.format(channel=channel.mention, link=there.jump_url)
     # The earlier post's id makes the nonce: a repeat after a lost answer finds the same post.
-    message = await _posted(
-        interaction.client, channel, card, f"s{group.start_message_id or group.guild_id}"
+    nonce = f"s{group.start_message_id or group.guild_id}"
+    message = await _posted(ctx.client, channel, card, nonce)
+    await ctx.services.groups.change(
+        ctx.guild_id, ctx.now, start_channel_id=channel.id, start_message_id=message.id
     )
-    await interaction.client.services.groups.change(
-        group.guild_id,
-        interaction.client.clock.now(),
-        start_channel_id=channel.id,
-        start_message_id=message.id,
-    )
-    await _remove_earlier(interaction, group, channel.id)
+    await _remove_earlier(ctx, channel.id)
     return words.START_POSTED.format(channel=channel.mention, link=message.jump_url)
 
 
-async def post_test(interaction: Interaction, group: Group) -> tuple[str, int]:
+async def post_test(ctx: Context) -> tuple[str, int]:
     """Post one silent line; return what was done and its id. Raises Refusal."""
-    channel = wins_channel(interaction, group)
-    message = await _posted(
-        interaction.client, channel, Card(words.TEST), f"t{interaction.id}", silent=True
-    )
+    channel, nonce = wins_channel(ctx), f"t{ctx.interaction.id}"
+    message = await _posted(ctx.client, channel, Card(words.TEST), nonce, silent=True)
     return words.TEST_POSTED.format(channel=channel.mention, link=message.jump_url), message.id
 
 
-async def remove_test(interaction: Interaction, group: Group, message_id: int) -> str:
+async def remove_test(ctx: Context, message_id: int) -> str:
     """Delete the test that has this id, and nothing else; return what was done."""
-    channel = wins_channel(interaction, group)
+    channel = wins_channel(ctx)
     try:
         message = await channel.fetch_message(message_id)
     except discord.NotFound:
         return words.TEST_GONE
-    me = interaction.client.user
+    me = ctx.client.user
     if me is None or message.author.id != me.id or message.content != words.TEST:
         return words.TEST_GONE
     await message.delete()
@@ -105,11 +98,12 @@ async def _renewed(client: WhatsWorking, message: discord.PartialMessage, card: 
     return True
 
 
-async def _remove_earlier(interaction: Interaction, group: Group, now_in: int) -> None:
+async def _remove_earlier(ctx: Context, now_in: int) -> None:
     """Delete the Start here of a channel that wins no longer go to, where it still is."""
-    if group.start_channel_id in (None, now_in) or interaction.guild is None:
+    group, guild = ctx.group, ctx.interaction.guild
+    if group.start_channel_id in (None, now_in) or guild is None:
         return
-    channel = interaction.guild.get_channel(group.start_channel_id or 0)
+    channel = guild.get_channel(group.start_channel_id or 0)
     if isinstance(channel, discord.TextChannel) and group.start_message_id is not None:
         try:
             await channel.get_partial_message(group.start_message_id).delete()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import astuple
+from typing import TYPE_CHECKING
 
 from bot.groups import school_words as words
 from bot.groups import times
@@ -10,225 +11,185 @@ from bot.groups.times import Times
 from bot.kit.errors import Refusal
 from bot.kit.hours import shown
 from bot.kit.text import tidy
-from bot.ui.answer import show
-from bot.ui.card import Card
-from bot.ui.checks import coordinators_only
-from bot.ui.form import Answers, Form
-from bot.ui.press import Press, Style
+from bot.ui.card import Button, Card
+from bot.ui.components import Style, button, form
+from bot.ui.modal import Answers, Part, box
 from cogs.groups import school_cards
 from cogs.groups.school_cards import BOX_LIMIT, School
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import time
+
     from bot.groups.service import Group
-    from bot.ui.answer import Interaction
+    from bot.ui.context import Context
 
 TIME_LIMIT = 12  # characters
-MORE = "setup:more:0"
 
 
-class ShowSchool(Press, verb="school:show"):
-    """Shows the school year."""
-
-    label = words.SCHOOL_YEAR
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Show it in place of what was pressed."""
-        await show(interaction, panel(interaction, await school_of(interaction)))
+@button("school:show", label=words.SCHOOL_YEAR, coordinator=True)
+async def show_school(ctx: Context) -> None:
+    """Show the school year in place of what was pressed."""
+    await ctx.show(panel(await school_of(ctx)))
 
 
-class ChangeDates(Press, verb="school:dates"):
-    """Opens the box with the dates."""
-
-    label = words.CHANGE_DATES
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Open it, filled in."""
-        school = await school_of(interaction)
-        await interaction.response.send_modal(Dates(school.in_the_box()))
+@button("school:dates", label=words.CHANGE_DATES, coordinator=True)
+async def change_dates(ctx: Context) -> None:
+    """Open the box with the dates, filled in."""
+    await ctx.open(dates.filled((await school_of(ctx)).in_the_box()))
 
 
-class Dates(Form, verb="school:dates"):
-    """Takes a school year as people write it, a line each."""
+def _dates(value: str) -> list[Part]:
+    hint = words.DATES_HINT
+    return [box("dates", words.DATES_LABEL, hint=hint, value=value, limit=BOX_LIMIT, long=True)]
 
-    private = words.DATES_PRIVATE
 
-    def __init__(self, value: str) -> None:
-        super().__init__(words.DATES_TITLE)
-        self.box(
-            "dates",
-            words.DATES_LABEL,
-            hint=words.DATES_HINT,
+@form(
+    "school:dates",
+    _dates,
+    title=words.DATES_TITLE,
+    private=words.DATES_PRIVATE,
+    coordinator=True,
+)
+async def dates(ctx: Context, answers: Answers) -> None:
+    """Keep a school year as people write it, a line each, and show back what it says."""
+    school = await school_of(ctx)
+    text = answers.text("dates")
+    if not tidy(text):
+        await ctx.show(panel(school, words.EMPTY))
+        return
+    await ctx.services.groups.change(ctx.guild_id, ctx.now, school_draft=text)
+    await ctx.show(read_back(school, text))
+
+
+@button(
+    "school:save:{fingerprint:int}", label=words.SAVE_DATES, style=Style.primary, coordinator=True
+)
+async def save_dates(ctx: Context, fingerprint: int) -> None:
+    """Save the dates that were shown back, unless they are others by now."""
+    school = await school_of(ctx)
+    text = school.group.school_draft
+    if not text:
+        await ctx.show(panel(school, words.NO_DRAFT))
+        return
+    try:
+        reading = school.read(text)
+    except Refusal:
+        await ctx.show(read_back(school, text))
+        return
+    if school_cards.fingerprint(text, reading) != fingerprint:
+        await ctx.show(read_back(school, text, words.CHANGED_SINCE))
+        return
+    await ctx.services.groups.set_school(ctx.guild_id, reading.year, ctx.now)
+    await ctx.show(panel(await school_of(ctx), words.SAVED))
+
+
+@button("school:usual", label=words.USUAL_AGAIN, coordinator=True)
+async def usual_again(ctx: Context) -> None:
+    """Go back to the usual year; what was entered stays in the box."""
+    entered = (await school_of(ctx)).in_the_box()
+    await ctx.services.groups.usual_school(ctx.guild_id, entered, ctx.now)
+    await ctx.show(panel(await school_of(ctx), words.USUAL_AGAIN_DONE))
+
+
+@button("school:times:{typed:rest}", label=words.TIMES, coordinator=True)
+async def open_times(ctx: Context, typed: str | None = None) -> None:
+    """Open the form with the times, filled in with what was typed into it before."""
+    await ctx.open(save_times.filled(typed.split("|") if typed else _kept(ctx.group)))
+
+
+def _times(typed: Sequence[str]) -> list[Part]:
+    return [
+        box(
+            name,
+            label,
+            hint=words.TIME_HINT if name == "nudge" else None,
             value=value,
-            limit=BOX_LIMIT,
-            long=True,
+            limit=TIME_LIMIT,
         )
-
-    @classmethod
-    async def submitted(
-        cls,
-        interaction: Interaction,
-        row_id: int,  # noqa: ARG003 - every form is handed one
-        answers: Answers,
-    ) -> None:
-        """Keep the text, and show back what it says."""
-        school = await school_of(interaction)
-        text = answers.text("dates")
-        if not tidy(text):
-            await show(interaction, panel(interaction, school, words.EMPTY))
-            return
-        client = interaction.client
-        await client.services.groups.change(
-            school.group.guild_id, client.clock.now(), school_draft=text
-        )
-        await show(interaction, read_back(school, text))
+        for (name, label), value in zip(_BOXES.items(), typed, strict=False)
+    ]
 
 
-class SaveDates(Press, verb="school:save"):
-    """Saves the dates that were shown back; the row is their fingerprint."""
-
-    label = words.SAVE_DATES
-    style = Style.primary
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Save them, unless they are others by now."""
-        school = await school_of(interaction)
-        text = school.group.school_draft
-        if not text:
-            await show(interaction, panel(interaction, school, words.NO_DRAFT))
-            return
-        try:
-            reading = school.read(text)
-        except Refusal:
-            await show(interaction, read_back(school, text))
-            return
-        if school_cards.fingerprint(text, reading) != self.row_id:
-            await show(interaction, read_back(school, text, words.CHANGED_SINCE))
-            return
-        groups = interaction.client.services.groups
-        await groups.set_school(school.group.guild_id, reading.year, school.now)
-        await show(interaction, panel(interaction, await school_of(interaction), words.SAVED))
-
-
-class UsualAgain(Press, verb="school:usual"):
-    """Goes back to the usual year."""
-
-    label = words.USUAL_AGAIN
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Go back; what was entered stays in the box."""
-        school = await school_of(interaction)
-        groups = interaction.client.services.groups
-        await groups.usual_school(school.group.guild_id, school.in_the_box(), school.now)
-        school = await school_of(interaction)
-        await show(interaction, panel(interaction, school, words.USUAL_AGAIN_DONE))
-
-
-class OpenTimes(Press, verb="school:times"):
-    """Opens the form with the times; its tail is what was typed into it before."""
-
-    label = words.TIMES
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Open it, filled in."""
-        kept = _kept((await school_of(interaction)).group)
-        typed = self.tail.split("|") if self.tail else kept
-        await interaction.response.send_modal(TimesForm(typed))
-
-
-class TimesForm(Form, verb="school:times"):
-    """Takes when the posts come, and when school is open."""
-
-    private = words.TIMES_PRIVATE
-
-    def __init__(self, typed: list[str]) -> None:
-        super().__init__(words.TIMES_TITLE)
-        for (name, label), value in zip(_BOXES.items(), typed, strict=True):
-            hint = words.TIME_HINT if name == "nudge" else None
-            self.box(name, label, hint=hint, value=value, limit=TIME_LIMIT)
-
-    @classmethod
-    async def submitted(
-        cls,
-        interaction: Interaction,
-        row_id: int,  # noqa: ARG003 - every form is handed one
-        answers: Answers,
-    ) -> None:
-        """Save them; posts outside school time only after a question."""
-        kept = _kept((await school_of(interaction)).group)
-        # A box that was emptied leaves the time as it is.
-        typed = [
-            answers.text(name).replace("|", " ").strip() or time
-            for name, time in zip(_BOXES, kept, strict=True)
-        ]
-        again = OpenTimes(label=words.CHANGE_AGAIN, tail="|".join(typed))
-        try:
-            found = times.read(*typed)
-        except Refusal as refusal:
-            await show(interaction, Card(refusal.message, [again, _back()]))
-            return
-        if found.odd:
-            keep = words.KEEP.format(times=" and ".join(map(shown, found.odd)))
-            items = [KeepTimes(label=keep, tail=found.to_tail()), again, _back()]
-            await show(interaction, Card(times.question(found.odd), items))
-            return
-        await _save(interaction, found)
+@form(
+    "school:times",
+    _times,
+    title=words.TIMES_TITLE,
+    private=words.TIMES_PRIVATE,
+    coordinator=True,
+)
+async def save_times(ctx: Context, answers: Answers) -> None:
+    """Save when the posts come and school is open; posts outside of it only after a question."""
+    # A box that was emptied leaves the time as it is.
+    typed = [
+        answers.text(name).replace("|", " ").strip() or time
+        for name, time in zip(_BOXES, _kept(ctx.group), strict=True)
+    ]
+    again = open_times.button("|".join(typed)).named(words.CHANGE_AGAIN)
+    try:
+        found = times.read(*typed)
+    except Refusal as refusal:
+        await ctx.show(Card(refusal.message, [again, BACK]))
+        return
+    if found.odd:
+        keep = words.KEEP.format(times=" and ".join(map(shown, found.odd)))
+        items = [keep_times.button(*astuple(found)).named(keep), again, BACK]
+        await ctx.show(Card(times.question(found.odd), items))
+        return
+    await _save(ctx, found)
 
 
 def _kept(group: Group) -> list[str]:
     return [shown(at) for at in (group.nudge_at, group.weekly_at, group.opens, group.closes)]
 
 
-class KeepTimes(Press, verb="school:keep"):
-    """Saves times that were asked about; they are its tail."""
-
-    label = words.TIMES
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Save them."""
-        await school_of(interaction)
-        await _save(interaction, Times.from_tail(self.tail))
-
-
-async def school_of(interaction: Interaction) -> School:
-    """Return the school time of the server that was pressed in, to someone who runs it."""
-    group = await coordinators_only(interaction)
-    client = interaction.client
-    clock = await client.services.groups.school(group.guild_id)
-    return School(group, clock, client.clock.now())
+@button(
+    "school:keep:{nudge_at:time}:{weekly_at:time}:{opens:time}:{closes:time}",
+    label=words.TIMES,
+    coordinator=True,
+)
+async def keep_times(
+    ctx: Context, nudge_at: time, weekly_at: time, opens: time, closes: time
+) -> None:
+    """Save times that were asked about."""
+    await _save(ctx, Times(nudge_at, weekly_at, opens, closes))
 
 
-def panel(interaction: Interaction, school: School, note: str = "") -> Card:
+BACK = show_school.button().named(words.BACK)
+
+
+async def school_of(ctx: Context) -> School:
+    """Return the group's school time as it is now."""
+    groups = ctx.services.groups
+    group, clock = await groups.get(ctx.guild_id), await groups.school(ctx.guild_id)
+    return School(group, clock, ctx.now)
+
+
+def panel(school: School, note: str = "") -> Card:
     """Return the school year and the times, with ways to change them."""
-    items: list[Any] = [ChangeDates(), OpenTimes()]
+    items = [change_dates.button(), open_times.button()]
     if school.clock.years:
-        items.append(UsualAgain())
-    items.append(interaction.client.press(MORE, words.BACK_TO_MORE))
+        items.append(usual_again.button())
+    items.append(Button("setup:more", words.BACK_TO_MORE))
     return Card(school_cards.panel(school, note), items)
 
 
 def read_back(school: School, text: str, note: str = "") -> Card:
     """Return what a text says, to be saved or changed again."""
-    again = ChangeDates(label=words.CHANGE_AGAIN)
+    ways = [change_dates.button().named(words.CHANGE_AGAIN), BACK]
     try:
         reading = school.read(text)
     except Refusal as refusal:
-        return Card(words.KEPT.format(reason=refusal.message), [again, _back()])
+        return Card(words.KEPT.format(reason=refusal.message), ways)
     content, files = school_cards.understood(reading, note)
-    save = SaveDates(school_cards.fingerprint(text, reading))
-    items = [save, again, _back()] if reading.understood else [again, _back()]
-    return Card(content, items, files)
+    if reading.understood:
+        ways.insert(0, save_dates.button(school_cards.fingerprint(text, reading)))
+    return Card(content, ways, files)
 
 
-async def _save(interaction: Interaction, found: Times) -> None:
-    school = await school_of(interaction)
-    await interaction.client.services.groups.change(
-        school.group.guild_id, school.now, **vars(found)
-    )
-    await show(interaction, panel(interaction, await school_of(interaction), words.SAVED))
-
-
-def _back() -> ShowSchool:
-    return ShowSchool(label=words.BACK)
+async def _save(ctx: Context, found: Times) -> None:
+    await ctx.services.groups.change(ctx.guild_id, ctx.now, **vars(found))
+    await ctx.show(panel(await school_of(ctx), words.SAVED))
 
 
 _BOXES = {

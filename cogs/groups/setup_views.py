@@ -10,188 +10,150 @@ from bot.groups import rules, words
 from bot.kit.calendar import USUAL_ZONES, clock_time, zone_label
 from bot.kit.errors import Refusal
 from bot.kit.safe import safe_name
-from bot.ui.answer import show, take_time
-from bot.ui.card import Card
-from bot.ui.checks import coordinators_only
-from bot.ui.press import Menu, Press, Style
+from bot.ui.card import Button, Card, Item
+from bot.ui.components import Style, button, select
 from cogs.groups import posting, setup_cards
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from bot.groups.service import Group
-    from bot.ui.answer import Interaction
+    from bot.ui.context import Context
 
 
-class PickChannel(Menu, verb="setup:channel"):
-    """Where wins go."""
-
-    @classmethod
-    def showing(cls, channel: discord.abc.GuildChannel | None) -> PickChannel:
-        """Return the menu with the present answer in it."""
-        select = discord.ui.ChannelSelect[Any](
-            channel_types=[discord.ChannelType.text],
-            placeholder=words.PICK_CHANNEL,
-            default_values=[channel] if channel is not None else [],
-        )
-        return cls(0, select)
-
-    async def chosen(self, interaction: Interaction, values: list[Any]) -> None:
-        """Save the channel; what is missing there is said at once."""
-        group = await coordinators_only(interaction)
-        if guild_of(interaction).get_channel(values[0].id) is None:
-            raise Refusal(words.CHANNEL_UNSEEN)
-        await change(interaction, group, wins_channel_id=values[0].id)
+@select("setup:channel", coordinator=True)
+async def pick_channel(ctx: Context, values: list[discord.abc.GuildChannel]) -> None:
+    """Save where wins go; what is missing there is said at once."""
+    if guild_of(ctx).get_channel(values[0].id) is None:
+        raise Refusal(words.CHANNEL_UNSEEN)
+    await change(ctx, wins_channel_id=values[0].id)
 
 
-class PickZone(Menu, verb="setup:zone"):
-    """The clocks that the group lives by."""
-
-    @classmethod
-    def showing(cls, zone: str | None, now: datetime) -> PickZone:
-        """Return the menu of usual zones, and the present one if it is another."""
-        zones = list(USUAL_ZONES) + ([zone] if zone and zone not in USUAL_ZONES else [])
-        options = [
-            discord.SelectOption(
-                label=zone_label(one),
-                value=one,
-                description=words.PICK_ZONE_HINT.format(time=clock_time(now, one)),
-                default=one == zone,
-            )
-            for one in zones
-        ]
-        return cls(0, discord.ui.Select[Any](placeholder=words.PICK_ZONE, options=options))
-
-    async def chosen(self, interaction: Interaction, values: list[Any]) -> None:
-        """Save the zone."""
-        await change(interaction, await coordinators_only(interaction), zone=values[0])
+@select("setup:zone", coordinator=True)
+async def pick_zone(ctx: Context, values: list[str]) -> None:
+    """Save the clocks that the group lives by."""
+    await change(ctx, zone=values[0])
 
 
-class PickSecond(Menu, verb="setup:second"):
-    """Who else runs the group."""
-
-    @classmethod
-    def showing(cls) -> PickSecond:
-        """Return the menu of everyone in the server."""
-        return cls(0, discord.ui.UserSelect[Any](placeholder=words.PICK_SECOND))
-
-    async def chosen(self, interaction: Interaction, values: list[Any]) -> None:
-        """Save the name; a bot, oneself and who left are told apart."""
-        group = await coordinators_only(interaction)
-        picked: discord.Member | discord.User = values[0]
-        rules.check_second(
-            picked.id,
-            interaction.user.id,
-            is_bot=picked.bot,
-            is_here=isinstance(picked, discord.Member),
-        )
-        client = interaction.client
-        group = await client.services.groups.name_coordinator(
-            group.guild_id, picked.id, picked.display_name, client.clock.now()
-        )
-        name = safe_name(picked.display_name)
-        note = words.COORDINATOR_ADDED.format(name=name)
-        await show(interaction, panel(interaction, group, note))
+@select("setup:second", coordinator=True)
+async def pick_second(ctx: Context, values: list[discord.Member | discord.User]) -> None:
+    """Save who else runs the group; a bot, oneself and people who left are told apart."""
+    picked = values[0]
+    is_here = isinstance(picked, discord.Member)
+    rules.check_second(picked.id, ctx.member_id, is_bot=picked.bot, is_here=is_here)
+    group = await ctx.services.groups.name_coordinator(
+        ctx.guild_id, picked.id, picked.display_name, ctx.now
+    )
+    name = safe_name(picked.display_name)
+    await ctx.show(panel(ctx, group, words.COORDINATOR_ADDED.format(name=name)))
 
 
-class Panel(Press, verb="setup:show"):
-    """Shows setup as it is now."""
-
-    label = words.CHECK_AGAIN
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Show the panel in place of what was pressed."""
-        await show(interaction, panel(interaction, await coordinators_only(interaction)))
+@button("setup:show", label=words.CHECK_AGAIN, coordinator=True)
+async def show_setup(ctx: Context) -> None:
+    """Show setup as it is now, in place of what was pressed."""
+    await ctx.show(panel(ctx, ctx.group))
 
 
-class PostStart(Press, verb="setup:post"):
-    """Posts Start here, once."""
-
-    label = words.POST_START
-    style = Style.primary
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Post it, or bring the one that is there up to date."""
-        group = await coordinators_only(interaction)
-        await take_time(interaction)
-        done = await posting.post_start(interaction, group)
-        await show(interaction, Card(done, [Panel(label=words.BACK)]))
+@button("setup:post", label=words.POST_START, style=Style.primary, coordinator=True)
+async def post_start(ctx: Context) -> None:
+    """Post Start here, or bring the one that is there up to date."""
+    await ctx.take_time()
+    await ctx.show(Card(await posting.post_start(ctx), [BACK]))
 
 
-class SendTest(Press, verb="setup:test"):
-    """Posts one silent line."""
-
-    label = words.SEND_TEST
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Post it, and offer to take it away."""
-        group = await coordinators_only(interaction)
-        await take_time(interaction)
-        done, message_id = await posting.post_test(interaction, group)
-        await show(interaction, Card(done, [RemoveTest(message_id), Panel(label=words.BACK)]))
+@button("setup:test", label=words.SEND_TEST, coordinator=True)
+async def send_test(ctx: Context) -> None:
+    """Post one silent line, and offer to take it away."""
+    await ctx.take_time()
+    done, message_id = await posting.post_test(ctx)
+    await ctx.show(Card(done, [remove_test.button(message_id), BACK]))
 
 
-class RemoveTest(Press, verb="setup:untest"):
-    """Takes the test away again."""
-
-    label = words.REMOVE_TEST
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Delete the test's post."""
-        group = await coordinators_only(interaction)
-        await take_time(interaction)
-        done = await posting.remove_test(interaction, group, self.row_id)
-        await show(interaction, Card(done, [Panel(label=words.BACK)]))
+@button("setup:untest:{message_id:int}", label=words.REMOVE_TEST, coordinator=True)
+async def remove_test(ctx: Context, message_id: int) -> None:
+    """Delete the test's post."""
+    await ctx.take_time()
+    await ctx.show(Card(await posting.remove_test(ctx, message_id), [BACK]))
 
 
-class MakeChannel(Press, verb="setup:make"):
-    """Makes the channel for wins, where the bot may."""
-
-    label = words.MAKE_CHANNEL
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Make it and choose it."""
-        group = await coordinators_only(interaction)
-        guild = guild_of(interaction)
-        if guild.get_channel(group.wins_channel_id or 0) is not None:
-            raise Refusal(words.CHANNEL_MADE_ALREADY)
-        if not guild.me.guild_permissions.manage_channels:
-            raise Refusal(words.CHANNEL_CANNOT_MAKE)
-        await take_time(interaction)
-        made = await guild.create_text_channel(words.CHANNEL_NAME, topic=words.CHANNEL_TOPIC)
-        note = words.CHANNEL_MADE.format(channel=made.mention)
-        await change(interaction, group, note, wins_channel_id=made.id)
+@button("setup:make", label=words.MAKE_CHANNEL, coordinator=True)
+async def make_channel(ctx: Context) -> None:
+    """Make the channel for wins, where the bot may, and choose it."""
+    guild = guild_of(ctx)
+    if guild.get_channel(ctx.group.wins_channel_id or 0) is not None:
+        raise Refusal(words.CHANNEL_MADE_ALREADY)
+    if not guild.me.guild_permissions.manage_channels:
+        raise Refusal(words.CHANNEL_CANNOT_MAKE)
+    await ctx.take_time()
+    made = await guild.create_text_channel(words.CHANNEL_NAME, topic=words.CHANNEL_TOPIC)
+    note = words.CHANNEL_MADE.format(channel=made.mention)
+    await change(ctx, note, wins_channel_id=made.id)
 
 
-def guild_of(interaction: Interaction) -> discord.Guild:
-    """Return the server that was pressed in; `coordinators_only` has seen that there is one."""
-    assert interaction.guild is not None
-    return interaction.guild
+BACK = show_setup.button().named(words.BACK)
 
 
-async def change(interaction: Interaction, group: Group, note: str = "", **values: Any) -> None:
+def guild_of(ctx: Context) -> discord.Guild:
+    """Return the server that was pressed in; whoever runs its group is in one."""
+    assert ctx.interaction.guild is not None
+    return ctx.interaction.guild
+
+
+async def change(ctx: Context, note: str = "", **values: Any) -> None:
     """Save an answer and show the panel with it."""
-    now = interaction.client.clock.now()
-    group = await interaction.client.services.groups.change(group.guild_id, now, **values)
-    await show(interaction, panel(interaction, group, note))
+    group = await ctx.services.groups.change(ctx.guild_id, ctx.now, **values)
+    await ctx.show(panel(ctx, group, note))
 
 
-def panel(interaction: Interaction, group: Group, note: str = "") -> Card:
+def panel(ctx: Context, group: Group, note: str = "") -> Card:
     """Return the panel: three answers, and what can be done with them."""
-    guild, client = guild_of(interaction), interaction.client
-    now = client.clock.now()
+    guild = guild_of(ctx)
     channel = guild.get_channel(group.wins_channel_id or 0)
-    items: list[Any] = [PickChannel.showing(channel), PickZone.showing(group.zone, now)]
-    if len(group.coordinators) < 2:
-        items.append(PickSecond.showing())
-    posted = group.start_message_id is not None
-    items += [
-        PostStart(label=words.POST_START_AGAIN if posted else None, disabled=channel is None),
-        SendTest(disabled=channel is None),
-        client.press("setup:people:0"),
-        client.press("setup:more:0"),
-        Panel(),
+    items: list[Item] = [
+        pick_channel.select(channels(words.PICK_CHANNEL, channel)),
+        pick_zone.select(_zones(group.zone, ctx)),
     ]
-    if channel is None and guild.me.guild_permissions.manage_channels:
-        items.append(MakeChannel())
-    return Card(setup_cards.panel(group, guild, now, note), items)
+    if len(group.coordinators) < 2:
+        items.append(second())
+    again = words.POST_START_AGAIN if group.start_message_id is not None else None
+    nowhere = channel is None
+    items += [
+        Button(post_start.custom_id(), again, disabled=nowhere),
+        Button(send_test.custom_id(), disabled=nowhere),
+        Button("setup:people"),
+        Button("setup:more"),
+        show_setup.button(),
+    ]
+    if nowhere and guild.me.guild_permissions.manage_channels:
+        items.append(make_channel.button())
+    return Card(setup_cards.panel(group, guild, ctx.now, note), items)
+
+
+def channels(
+    placeholder: str, chosen: discord.abc.GuildChannel | None, least: int = 1
+) -> discord.ui.ChannelSelect[Any]:
+    """Return a choice of text channels with the present answer in it."""
+    return discord.ui.ChannelSelect(
+        channel_types=[discord.ChannelType.text],
+        placeholder=placeholder,
+        min_values=least,
+        default_values=[chosen] if chosen is not None else [],
+    )
+
+
+def second() -> Item:
+    """Return the choice of everyone in the server, for who else runs the group."""
+    return pick_second.select(discord.ui.UserSelect(placeholder=words.PICK_SECOND))
+
+
+def _zones(zone: str | None, ctx: Context) -> discord.ui.Select[Any]:
+    """Return the usual zones, and the present one if it is another."""
+    zones = list(USUAL_ZONES) + ([zone] if zone and zone not in USUAL_ZONES else [])
+    options = [
+        discord.SelectOption(
+            label=zone_label(one),
+            value=one,
+            description=words.PICK_ZONE_HINT.format(time=clock_time(ctx.now, one)),
+            default=one == zone,
+        )
+        for one in zones
+    ]
+    return discord.ui.Select(placeholder=words.PICK_ZONE, options=options)

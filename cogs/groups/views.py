@@ -5,94 +5,76 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.groups import words
-from bot.ui.answer import answer, show, take_time
-from bot.ui.card import Card
-from bot.ui.checks import coordinators_only, set_up_group
-from bot.ui.press import Press
+from bot.ui.card import Button, Card, Item
+from bot.ui.checks import set_up_group
+from bot.ui.components import button
 from cogs.groups import cards, desk_cards, health
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from bot.groups.rules import Finding
     from bot.groups.service import Group
-    from bot.ui.answer import Interaction
+    from bot.ui.context import Context
     from bot.ui.desk import Waiting
     from bot.weekly.greeters import Unanswered
     from bot.wins.reports import Report
     from bot.wins.service import Refused
 
 MOST_ITEMS = 25  # buttons under one message
-SHARE, FIND, RETRY = "win:share:0", "win:find:0", "win:retry:0"
-WEEKLY_PLAN, GREET = "weekly:plan", "weekly:greet"
-PAIRS, PAIRING = "pair:board:0", ("coffee", "mentors")
+PAIRING = ("coffee", "mentors")
 
 
-class How(Press, verb="start:how"):
-    """Explains, privately."""
-
-    label = words.HOW_LABEL
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Say what each button does and what is kept."""
-        await answer(interaction, cards.how(await set_up_group(interaction)))
+@button("start:how:{year}", label=words.HOW_LABEL)
+async def how(ctx: Context, year: str | None = None) -> None:
+    """Say what each button does and what is kept; the year makes a new year's post findable."""
+    await ctx.answer(cards.how(await set_up_group(ctx.interaction)))
 
 
-class Who(Press, verb="help:who"):
-    """Says who sees what, privately."""
-
-    label = words.WHO_LABEL
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Say who can see what."""
-        await set_up_group(interaction)
-        await answer(interaction, cards.who())
+@button("help:who", label=words.WHO_LABEL)
+async def who(ctx: Context) -> None:
+    """Say who can see what."""
+    await set_up_group(ctx.interaction)
+    await ctx.answer(cards.who())
 
 
-class Ask(Press, verb="help:ask"):
-    """Names the people who run the group, privately."""
-
-    label = words.ASK_LABEL
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Name them, and say how to reach them."""
-        await answer(interaction, cards.ask(await set_up_group(interaction)))
+@button("help:ask", label=words.ASK_LABEL)
+async def ask(ctx: Context) -> None:
+    """Name the people who run the group, and say how to reach them."""
+    await ctx.answer(cards.ask(await set_up_group(ctx.interaction)))
 
 
-class CheckAgain(Press, verb="check:again"):
-    """Looks at everything once more."""
-
-    label = words.CHECK_AGAIN
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Look again, in place of what was found before."""
-        group = await coordinators_only(interaction)
-        await take_time(interaction)
-        await show(interaction, check(await health.examine(interaction, group)))
+@button("check:again", label=words.CHECK_AGAIN, coordinator=True)
+async def check_again(ctx: Context) -> None:
+    """Look at everything once more, in place of what was found before."""
+    await ctx.take_time()
+    await ctx.show(check(await health.examine(ctx.interaction, ctx.group)))
 
 
-def start(group: Group, press: Callable[[str], Press]) -> Card:
+def start(group: Group) -> Card:
     """Return Start here with its buttons."""
-    items = [press(SHARE), press(FIND)] if group.has("wins") else []
+    items = _wins(group)
     if group.has("plans"):
-        settings = press("plan:settings:0")
-        settings.item.label = words.SET_NUDGE
-        items.insert(1, settings)
-    return Card(cards.start(group), [*items, How()])
+        items.insert(1, Button("plan:settings:0", words.SET_NUDGE))
+    return Card(cards.start(group), [*items, how.button()])
 
 
-def help_(group: Group, press: Callable[[str], Press]) -> Card:
+def help_(group: Group) -> Card:
     """Return help with the buttons that people use most."""
-    items = [press(SHARE), press(FIND)] if group.has("wins") else []
+    items = _wins(group)
     if group.has("plans"):
-        items.insert(1, press("plan:nudge:0"))
-    greet = [press(GREET)] if group.has("weekly") and group.has("wins") else []
-    return Card(cards.help_(group), [*items, Who(), Ask(), *greet])
+        items.insert(1, Button("plan:nudge:0"))
+    greet = [Button("weekly:greet")] if group.has("weekly") and group.has("wins") else []
+    return Card(cards.help_(group), [*items, who.button(), ask.button(), *greet])
+
+
+def _wins(group: Group) -> list[Button]:
+    return [Button("win:share:0"), Button("win:find:0")] if group.has("wins") else []
 
 
 def check(found: Sequence[Finding]) -> Card:
     """Return what is wrong, to be looked at again."""
-    return Card(desk_cards.findings(found), [CheckAgain()])
+    return Card(desk_cards.findings(found), [check_again.button()])
 
 
 def today(
@@ -100,20 +82,18 @@ def today(
     reports: Sequence[Report],
     refused: Sequence[Refused],
     unanswered: Sequence[Unanswered],
-    press: Callable[[str], Press],
     more: Sequence[Waiting] = (),
 ) -> Card:
     """Return what waits, with a button for each report, one for the posts, and features' own."""
-    items = []
-    for number, report in enumerate(reports[: desk_cards.REPORTS_SHOWN], 1):
-        look = press(f"report:open:{report.id}")
-        look.item.label = words.OPEN_REPORT.format(number=number)
-        items.append(look)
+    items: list[Item] = [
+        Button(f"report:open:{report.id}", words.OPEN_REPORT.format(number=number))
+        for number, report in enumerate(reports[: desk_cards.REPORTS_SHOWN], 1)
+    ]
     if refused:
-        items.append(press(RETRY))
+        items.append(Button("win:retry:0"))
     if group.has("weekly"):
-        items.append(press(WEEKLY_PLAN))
+        items.append(Button("weekly:plan"))
     if any(group.has(one) for one in PAIRING):
-        items.append(press(PAIRS))
+        items.append(Button("pair:board:0"))
     items += [one.item for one in more if one.item is not None][: MOST_ITEMS - len(items)]
     return Card(desk_cards.today(group.guild_id, reports, refused, unanswered, more), items)

@@ -8,7 +8,7 @@ from bot.kit import sheet
 from bot.kit.text import CONTENT_LIMIT
 from bot.pairing import words
 from bot.ui.answer import answer, show, take_time
-from bot.ui.card import Attached, Card
+from bot.ui.card import Attached, Card, Item
 from bot.ui.checks import coordinators_only
 from bot.ui.press import Press
 
@@ -29,7 +29,7 @@ class Pairs(Press, verb="pair:board"):
     async def pressed(self, interaction: Interaction) -> None:
         """Show it, and the way to the table."""
         parts = await _parts(interaction)
-        items: list[Press] = [DownloadTable()] if any(part.rows for part in parts) else []
+        items: list[Item] = [DownloadTable()] if any(part.rows for part in parts) else []
         items += [one for part in parts for one in part.items]
         await show(interaction, Card(panel(line for part in parts for line in part.lines), items))
 

@@ -52,7 +52,7 @@ async def test_from_setup_to_next_month(world: World) -> None:
     setup = answer(await world.marta.slash(world.general, "setup"))
     more = answer(await world.marta.click(setup, label=group_words.MORE_SETTINGS))
     assert words.CHANGE not in buttons(more)
-    more = answer(await world.marta.select(more, FEATURES, custom_id="setup:features:0"))
+    more = answer(await world.marta.select(more, FEATURES, custom_id="setup:features"))
     shown = await world.marta.click(more, label=words.CHANGE)
     assert text(shown).endswith(words.CHOOSE_FIRST)
     chosen = await world.marta.select(answer(shown), ["calm"], custom_id=LIST)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from tests.discord import World
 
-CHANNEL, ZONE, SECOND = "setup:channel:0", "setup:zone:0", "setup:second:0"
+CHANNEL, ZONE, SECOND = "setup:channel", "setup:zone", "setup:second"
 
 
 async def panel_of(world: World) -> ResponseMessage:

@@ -14,7 +14,7 @@ from bot.kit.text import CONTENT_LIMIT
 from bot.ui import words as ui_words
 from bot.wins.reports import Report
 from bot.wins.service import Refused
-from cogs.groups import desk_cards, views
+from cogs.groups import desk_cards
 from tests.discord import answer, buttons, text
 
 if TYPE_CHECKING:
@@ -195,7 +195,7 @@ async def test_refused_post(world: World) -> None:
     result = await world.marta.slash(world.general, "coordinator today")
     told = text(result)
     before = world.posts()
-    await world.marta.click(answer(result), custom_id=views.RETRY)
+    await world.marta.click(answer(result), custom_id="win:retry:0")
     await world.tick()
 
     assert told.startswith("**1 thing waits.**")

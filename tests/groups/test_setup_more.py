@@ -34,7 +34,7 @@ async def test_coordinators_come_and_go(world: World) -> None:
     card = answer(await world.marta.click(panel, label=words.ADD_COORDINATOR))
     await world.marta.select(card, [world.luis], custom_id=SECOND)
     card = answer(await world.marta.click(panel, label=words.ADD_COORDINATOR))
-    told = text(await world.marta.select(card, [str(world.marta.id)], custom_id="setup:drop:0"))
+    told = text(await world.marta.select(card, [str(world.marta.id)], custom_id="setup:drop"))
     group = await world.services.groups.get(world.guild.id)
 
     assert "**Luis Ortega** runs this group." in told
@@ -79,13 +79,13 @@ async def test_feature_off(world: World) -> None:
     """What is off leaves everyone's picker, Start here and help, also after a restart."""
     with_wins = world.commands(world.dana)
     card = await more_of(world)
-    await world.marta.select(card, [], custom_id="setup:features:0")
+    await world.marta.select(card, [], custom_id="setup:features")
     off = world.commands(world.dana)
     await world.restart()
     still = world.commands(world.dana)
     shown = answer(await world.dana.slash(world.general, "help"))
     card = await more_of(world)
-    await world.marta.select(card, ["wins", "plans", "weekly"], custom_id="setup:features:0")
+    await world.marta.select(card, ["wins", "plans", "weekly"], custom_id="setup:features")
 
     assert "win" in with_wins
     assert off == still == with_wins - {"win", "plan"}
@@ -97,13 +97,13 @@ async def test_more_settings(world: World) -> None:
     """A channel and a role for coordinators, and photos, are saved at once; all can be undone."""
     role = world.guild.roles["Coordinator"]
     card = await more_of(world)
-    await world.marta.select(card, [world.desk], custom_id="setup:desk:0")
-    await world.marta.select(card, [role], custom_id="setup:role:0")
+    await world.marta.select(card, [world.desk], custom_id="setup:desk")
+    await world.marta.select(card, [role], custom_id="setup:role")
     told = text(await world.marta.click(card, label=words.DROP_PHOTOS))
     chosen = await world.services.groups.get(world.guild.id)
     await world.marta.click(card, label=words.KEEP_PHOTOS)
-    await world.marta.select(card, [], custom_id="setup:desk:0")
-    await world.marta.select(card, [], custom_id="setup:role:0")
+    await world.marta.select(card, [], custom_id="setup:desk")
+    await world.marta.select(card, [], custom_id="setup:role")
     undone = await world.services.groups.get(world.guild.id)
 
     assert words.MORE_PHOTOS_NOT_KEPT in told
@@ -117,9 +117,7 @@ async def test_more_settings(world: World) -> None:
 async def test_role_of_everyone(world: World) -> None:
     """Everyone is not a role that runs a group."""
     card = await more_of(world)
-    told = text(
-        await world.marta.select(card, [world.guild.default_role], custom_id="setup:role:0")
-    )
+    told = text(await world.marta.select(card, [world.guild.default_role], custom_id="setup:role"))
 
     assert told == words.ROLE_EVERYONE
 

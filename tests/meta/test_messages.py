@@ -28,8 +28,8 @@ from bot.members.rules import LEVELS, NAME_LIMIT, Member
 from bot.members.words import COUNTED
 from bot.school.clock import SchoolClock
 from bot.students import rules as students
+from bot.ui.card import Button
 from bot.ui.desk import Waiting
-from bot.ui.press import press
 from bot.weekly.greeters import Unanswered
 from bot.wins import rules, words
 from bot.wins.reports import Report
@@ -216,12 +216,10 @@ def test_reports(pattern: str) -> None:
     _assert_fits(cards.report(replace(report, win_id=None), ID, False))
     _assert_fits(cards.notice(report.id))
     unanswered = [Unanswered(_win(pattern), "And the day after, what happened then?")] * 60
-    _assert_fits(group_views.today(Group(ID), [report] * 60, [refused] * 60, unanswered, press))
-    _assert_fits(group_views.today(Group(ID), [], [], unanswered, press))
-    more = [Waiting("{number}. " + "w" * 200, group_views.CheckAgain(one)) for one in range(60)]
-    _assert_fits(
-        group_views.today(Group(ID), [report] * 60, [refused] * 60, unanswered, press, more)
-    )
+    _assert_fits(group_views.today(Group(ID), [report] * 60, [refused] * 60, unanswered))
+    _assert_fits(group_views.today(Group(ID), [], [], unanswered))
+    more = [Waiting("{number}. " + "w" * 200, Button(f"start:how:{one}")) for one in range(60)]
+    _assert_fits(group_views.today(Group(ID), [report] * 60, [refused] * 60, unanswered, more))
     _assert_fits(group_views.check([Finding("w" * 200, "f" * 300)] * 30))
 
 
@@ -233,8 +231,8 @@ def test_group(pattern: str) -> None:
         ID, _filled(pattern, 100), "America/Argentina/Buenos_Aires", ID, coordinators=people
     )
 
-    _assert_fits(group_views.start(group, press))
-    _assert_fits(group_views.help_(group, press))
+    _assert_fits(group_views.start(group))
+    _assert_fits(group_views.help_(group))
     for text in (group_cards.how(group), group_cards.who(), group_cards.ask(group)):
         assert len(text) <= CONTENT_LIMIT
 

@@ -316,7 +316,7 @@ def _fullest(name: str, annotation: str) -> Any:
         return Details("d" * 150, "d" * 150, "d" * 150)
     if annotation == "str":
         return "d" * 4_000
-    if annotation == "list[str]":
+    if annotation in ("list[str]", "Sequence[str]"):
         return ["12:00 PM"] * 4  # the four times of a group
     if annotation == "Proposal | None":
         return Proposal(*["p" * 5_000] * 5)

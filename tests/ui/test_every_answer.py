@@ -12,7 +12,7 @@ from bot.ui import form, press, words
 from bot.ui.card import Button, Card, Select
 from bot.ui.components import PersistentForm, PersistentSelect
 from cogs.groups import cog
-from cogs.groups.views import How, Who
+from cogs.groups.views import how, who
 from tests.components import custom_id, listed
 from tests.discord import answer, buttons, text
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import pytest
     from simcord import InteractionResult
 
+    from bot.ui.context import Context
     from tests.discord import World
 
 TYPED = "Forty books on a cart."
@@ -61,8 +62,8 @@ async def test_every_function(world: World, monkeypatch: pytest.MonkeyPatch) -> 
     for one in listed():
         monkeypatch.setattr(one, "function", _break)
         if isinstance(one, PersistentForm):
-            monkeypatch.setattr(How, "pressed", _showing(custom_id(one)))
-            opened = await world.marta.click(await world.post(Card("Open.", [How()])))
+            monkeypatch.setattr(how, "function", _showing(custom_id(one)))
+            opened = await world.marta.click(await world.post(Card("Open.", [how.button()])))
             result = await world.marta.submit_modal(opened, {"story": TYPED})
             answered = TYPED in text(result)
         elif isinstance(one, PersistentSelect):
@@ -103,8 +104,8 @@ async def test_every_form(world: World, monkeypatch: pytest.MonkeyPatch) -> None
     silent = []
     for verb, kind in sorted(form.forms.items()):
         monkeypatch.setattr(kind, "submitted", _break)
-        monkeypatch.setattr(How, "pressed", _showing(f"{verb}:1"))
-        opened = await world.marta.click(await world.post(Card("Open.", [How()])))
+        monkeypatch.setattr(how, "function", _showing(f"{verb}:1"))
+        opened = await world.marta.click(await world.post(Card("Open.", [how.button()])))
         result = await world.marta.submit_modal(opened, {"story": TYPED})
         if not _is_explained(world, result) or TYPED not in text(result):
             silent.append(verb)
@@ -172,15 +173,15 @@ async def test_completion_breaks(world: World, monkeypatch: pytest.MonkeyPatch) 
 async def test_refusal(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """A refusal is its own sentence with its ways out as buttons, and no fault."""
 
-    async def refuse(_self: How, _interaction: object) -> None:
-        raise Refusal("Not today.", "help:who:0")
+    async def refuse(_ctx: Context) -> None:
+        raise Refusal("Not today.", "help:who")
 
     await world.dana.slash(world.channel, "help")
-    monkeypatch.setattr(How, "pressed", refuse)
-    result = await world.dana.click(await world.post(Card("Press.", [How()])))
+    monkeypatch.setattr(how, "function", refuse)
+    result = await world.dana.click(await world.post(Card("Press.", [how.button()])))
 
     assert text(result) == "Not today."
-    assert buttons(answer(result)) == {Who.label: "help:who:0"}
+    assert buttons(answer(result)) == {who.label: "help:who"}
     assert not world.client.last_faults
 
 
@@ -188,19 +189,19 @@ async def test_broken_after_an_answer(world: World, monkeypatch: pytest.MonkeyPa
     """What breaks after something was already said is still explained."""
     world.expects_faults = True
 
-    async def answer_then_break(_self: How, interaction: discord.Interaction[Any]) -> None:
-        await interaction.response.send_message("One moment.", ephemeral=True)
+    async def answer_then_break(ctx: Context) -> None:
+        await ctx.interaction.response.send_message("One moment.", ephemeral=True)
         raise ZeroDivisionError
 
-    monkeypatch.setattr(How, "pressed", answer_then_break)
-    result = await world.dana.click(await world.post(Card("Press.", [How()])))
+    monkeypatch.setattr(how, "function", answer_then_break)
+    result = await world.dana.click(await world.post(Card("Press.", [how.button()])))
 
     assert _is_explained(world, result)
 
 
 async def test_first_press(world: World) -> None:
     """The first press of anything welcomes in one line; the second does not."""
-    post = await world.post(Card("Press.", [Who()]))
+    post = await world.post(Card("Press.", [who.button()]))
     first = text(await world.dana.click(post))
     second = text(await world.dana.click(post))
 
@@ -213,8 +214,8 @@ async def test_form_from_before_a_restart(world: World, monkeypatch: pytest.Monk
     """A form that was open during a restart is not lost."""
     world.expects_faults = True
     verb, kind = sorted(form.forms.items())[0]
-    monkeypatch.setattr(How, "pressed", _showing(f"{verb}:1"))
-    opened = await world.marta.click(await world.post(Card("Open.", [How()])))
+    monkeypatch.setattr(how, "function", _showing(f"{verb}:1"))
+    opened = await world.marta.click(await world.post(Card("Open.", [how.button()])))
     await world.restart()
     monkeypatch.setattr(kind, "submitted", _break)
     result = await world.marta.submit_modal(opened, {"story": TYPED})
@@ -226,7 +227,7 @@ def _showing(custom_id: str) -> Any:
     class Opened(discord.ui.Modal, title="A form"):
         story = discord.ui.TextInput[Any](label="What worked?", custom_id="story")
 
-    async def pressed(_self: How, interaction: discord.Interaction[Any]) -> None:
-        await interaction.response.send_modal(Opened(custom_id=custom_id))
+    async def pressed(ctx: Context) -> None:
+        await ctx.interaction.response.send_modal(Opened(custom_id=custom_id))
 
     return pressed

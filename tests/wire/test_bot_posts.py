@@ -185,7 +185,7 @@ async def test_channel_deleted_during_shares(group: Group) -> None:
     assert group.kept() == dict.fromkeys(stories, 1)
 
     panel = await wire.slash(school.coordinator, elsewhere, "setup")
-    await wire.select(school.coordinator, panel, [elsewhere], custom_id="setup:channel:0")
+    await wire.select(school.coordinator, panel, [elsewhere], custom_id="setup:channel")
     await retried(group, elsewhere)
 
     there = Counter(post.content.split("\n")[1] for post in wire.posts(elsewhere))

@@ -37,12 +37,12 @@ async def test_from_setup_to_the_first_win(wire: Wire, school: School, bot: BotP
     assert "/setup" in early.text
 
     panel = await wire.slash(rosa, channel, "setup")
-    await wire.select(rosa, panel, [channel], custom_id="setup:channel:0")
-    await wire.select(rosa, panel, ["America/Denver"], custom_id="setup:zone:0")
-    await wire.select(rosa, panel, [dana], custom_id="setup:second:0")
-    await wire.press(rosa, panel, custom_id="setup:more:0")
-    await wire.press(rosa, panel, custom_id="setup:show:0")
-    await wire.press(rosa, panel, custom_id="setup:post:0")
+    await wire.select(rosa, panel, [channel], custom_id="setup:channel")
+    await wire.select(rosa, panel, ["America/Denver"], custom_id="setup:zone")
+    await wire.select(rosa, panel, [dana], custom_id="setup:second")
+    await wire.press(rosa, panel, custom_id="setup:more")
+    await wire.press(rosa, panel, custom_id="setup:show")
+    await wire.press(rosa, panel, custom_id="setup:post")
     await until(lambda: wire.posts(channel))
     (start,) = wire.posts(channel)
     form = await wire.press(dana, start, words.SHARE)
