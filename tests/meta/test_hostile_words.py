@@ -18,7 +18,7 @@ from bot.client import EXTENSIONS
 from bot.mentors import content
 from bot.mentors.content import Agenda
 from bot.school.clock import SchoolClock
-from bot.ui.card import Card
+from bot.ui.card import Button, Card
 from bot.ui.press import Press, press
 from bot.wins.rules import Step
 from tests.meta.filling import ID, NAME, WORDS, Filler, Whatever
@@ -96,6 +96,7 @@ GIVEN: dict[str, Any] = {
 MADE: dict[Any, Any] = {
     SchoolClock: SchoolClock(),
     Press: press("win:share:0"),
+    Button: Button("win:share:0"),
     Agenda: content.first(),
     discord.Guild: GUILD,
     Step: Step.LOOK,
