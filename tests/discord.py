@@ -8,11 +8,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import discord
-import simcord
 from simcord._clock import Clock
 from simcord.components import walk_components
 
 from bot.app import opened
+from bot.demo.simulated import Env
 from bot.groups.service import OPTIONAL
 from bot.kit.errors import Refusal
 from bot.ui.permissions import INVITE
@@ -21,6 +21,7 @@ from tests.wire.discord_rules import install
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
+    import simcord
     from simcord import ChannelHandle, InteractionResult, MemberActor, ResponseMessage
 
     from bot.client import WhatsWorking
@@ -56,7 +57,7 @@ class World:
     One actor acts at a time. What the bot did is in an action's result, see `answer`.
     """
 
-    env: simcord.Env
+    env: Env
     client: WhatsWorking
 
     def __init__(self, settings: Settings, clock: StandingClock) -> None:
@@ -74,7 +75,7 @@ class World:
         """Let the bot log in to a Discord in which its server is already there."""
         self.client = await self._open()
         # A document is made in a process of its own, which has to start.
-        self.env = simcord.Env(self.client, shard_count=1, settle_timeout=60.0)
+        self.env = Env(self.client, shard_count=1, settle_timeout=60.0)
         self.env.backend.clock = SharedClock(self.clock)
         self._running.enter_context(install(self.env))
         self._populate()

@@ -78,7 +78,7 @@ async def live(world: World, until: datetime) -> None:
         with world.env._bot_scope():
             working = asyncio.create_task(world._work_off())
         await working
-        await world.env.settle(idle=0.001)
+        await world.env.settle()
     await database.close()
     world.clock.at = until
 

@@ -20,7 +20,6 @@ from pydantic import SecretStr
 
 from bot import log
 from bot.app import opened
-from bot.demo.clock import SimClock
 from bot.startup import StartFailure
 
 if TYPE_CHECKING:
@@ -71,9 +70,8 @@ def _listening(port: int) -> Iterator[socket.socket]:
 @contextlib.asynccontextmanager
 async def staged(settings: Settings) -> AsyncIterator[Stage]:
     """Give the bot on SimCord, with the group in place. Raises StartFailure."""
-    from simcord import Env
-
     from bot.demo import world
+    from bot.demo.simulated import Env, SimClock
 
     clock = SimClock()
     async with opened(settings, clock, shard_count=1) as client:

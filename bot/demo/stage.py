@@ -33,7 +33,6 @@ TRIES = 100
 PAUSE = 0.05  # seconds between two tries while someone clicks
 QUIET = 1.0  # seconds without a press, after which a page is renewed
 BUSY = 20.0  # seconds that presses and open forms put that off, at most
-IDLE = 0.001  # seconds without work after which the simulated Discord has come to rest
 PATIENCE = 45.0  # seconds that one journey through time may take outside
 MESSAGE_MENU = 3  # Discord's number for commands in a message's menu
 
@@ -90,7 +89,7 @@ class Stage:
             while at is not None and at <= to and loop.time() < enough:
                 move(self.env, at)
                 await self._do_what_is_due()
-                await self._undisturbed(lambda: self.env.settle(idle=IDLE))
+                await self._undisturbed(self.env.settle)
                 at = await self.client.agenda.next_due()
             if at is None or at > to:
                 move(self.env, to)

@@ -53,7 +53,8 @@ class Broken:
             return getattr(self._whole, name)
 
         async def broken(*_args: object, **_options: object) -> None:
-            raise self._error
+            # Not twice the same one: what it passed through would add up, all of it to be logged.
+            raise type(self._error)(*self._error.args)
 
         return broken
 
