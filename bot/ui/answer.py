@@ -12,7 +12,7 @@ from bot.kit.errors import Refusal
 from bot.kit.text import CONTENT_LIMIT
 from bot.members import words as member_words
 from bot.ui import words
-from bot.ui.card import Card
+from bot.ui.card import Button, Card
 
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
@@ -108,10 +108,10 @@ def _with_news(interaction: Interaction, card: Card) -> Card:
         one = arrival.waiting == 1
         text = member_words.WAITING_ONE if one else member_words.WAITING_MANY
         lines.append(text.format(count=arrival.waiting))
-        items.append(interaction.client.press("note:show:0"))
+        items.append(Button("note:show"))
         if interaction.extras.get(CLOSED):
             lines.append(member_words.DM_DID_NOT_REACH)
-            items.append(interaction.client.press("me:set:0", member_words.OTHER_WAY))
+            items.append(Button("me:set", member_words.OTHER_WAY))
     content = "\n\n".join(lines)
     if len(content) > CONTENT_LIMIT or len(items) > 25:
         return card

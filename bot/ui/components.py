@@ -119,6 +119,10 @@ class PersistentButton(_Pressable[P]):
         super().__init__(template, function, access)
         self.label, self.style = label, style
 
+    async def __call__(self, ctx: Context, *ids: P.args, **named: P.kwargs) -> None:
+        """Do what the button does, for a command that does the same."""
+        await self.function(ctx, *ids, **named)
+
     def button(self, *ids: P.args, **named: P.kwargs) -> Button:
         """Return the button for these values, to stand under a card."""
         return Button(self.custom_id(*ids, **named))

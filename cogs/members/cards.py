@@ -12,8 +12,7 @@ from bot.kit.hours import shown
 from bot.kit.safe import safe_name
 from bot.kit.text import CONTENT_LIMIT, listed, plural, shorten
 from bot.members import days, rules, words
-from bot.ui.card import Card
-from bot.ui.press import menus, press
+from bot.ui.card import Button, Card, Item, Select
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,11 +63,11 @@ def about(me: Myself, counts: Mapping[str, int]) -> Card:
     return Card(
         "\n".join([*lines, *rest]),
         [
-            press("me:set:0"),
-            press("me:back:0") if member.rests(me.now) else press("me:pause:0"),
-            press("me:unhide:0") if member.hidden else press("me:hide:0"),
-            press("me:export:0"),
-            press("me:forget:0"),
+            Button("me:set"),
+            Button("me:back") if member.rests(me.now) else Button("me:pause"),
+            Button("me:unhide") if member.hidden else Button("me:hide"),
+            Button("me:export"),
+            Button("me:forget"),
         ],
     )
 
@@ -76,23 +75,23 @@ def about(me: Myself, counts: Mapping[str, int]) -> Card:
 def settings(me: Myself, first: str = "") -> Card:
     """Show the panel on which settings are changed, under what was just done."""
     lines = [*filter(None, [first]), words.SETTINGS, *_settings(me), words.ZONE_NOT_LISTED]
-    items = [
-        menus["me:level"](0, _levels(me.member)),
-        menus["me:zone"](0, _zones(me)),
-        menus["me:reach"](0, _reaches(me)),
-        press("me:details:0"),
-        press("me:school:0"),
-        press("me:show:0"),
+    items: list[Item] = [
+        Select("me:level", _levels(me.member)),
+        Select("me:zone", _zones(me)),
+        Select("me:reach", _reaches(me)),
+        Button("me:details"),
+        Button("me:school"),
+        Button("me:show"),
     ]
     return Card("\n".join(lines), items)
 
 
 def pause(me: Myself) -> Card:
     """Ask how long the rest is to be."""
-    lengths = [press(f"me:rest:{days}") for days in words.PAUSE_LENGTHS]
+    lengths = [Button(f"me:rest:{days}", label) for days, label in words.PAUSE_LENGTHS.items()]
     if me.member.rests(me.now):
-        return Card(f"{_pause(me)}\n{words.PAUSE_ASK}", [*_ending(), *lengths, press("me:date:0")])
-    return Card(words.PAUSE_ASK, [*lengths, press("me:date:0")])
+        return Card(f"{_pause(me)}\n{words.PAUSE_ASK}", [*_ending(), *lengths, Button("me:date")])
+    return Card(words.PAUSE_ASK, [*lengths, Button("me:date")])
 
 
 def paused(me: Myself) -> Card:
@@ -105,8 +104,8 @@ def paused(me: Myself) -> Card:
 def hidden(member: Member) -> Card:
     """Say what became of a name, with the way back."""
     if member.hidden:
-        return Card(words.HIDE_DONE, [press("me:unhide:0")])
-    return Card(words.SHOW_DONE, [press("me:hide:0")])
+        return Card(words.HIDE_DONE, [Button("me:unhide")])
+    return Card(words.SHOW_DONE, [Button("me:hide")])
 
 
 def forget(counts: Mapping[str, int]) -> Card:
@@ -114,7 +113,7 @@ def forget(counts: Mapping[str, int]) -> Card:
     what = listed([words.FORGET_SETTINGS, *filter(None, [_counted(counts)])])
     return Card(
         words.FORGET_ASK.format(counts=what),
-        [press("me:erase:0"), press("me:keep:0"), press("me:export:0")],
+        [Button("me:erase"), Button("me:keep"), Button("me:export")],
     )
 
 
@@ -130,8 +129,8 @@ def forgotten(posts: int) -> Card:
     return Card("\n".join(lines))
 
 
-def _ending() -> list[discord.ui.Item[Any]]:
-    return [press("me:back:0")]
+def _ending() -> list[Button]:
+    return [Button("me:back")]
 
 
 def _settings(me: Myself) -> list[str]:

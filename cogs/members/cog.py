@@ -10,8 +10,9 @@ from discord.ext import commands
 
 from bot.kit import calendar
 from bot.members import rules, words
+from bot.ui.context import context
 from bot.ui.errors import completes
-from cogs.members import actions
+from cogs.members import views
 
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
@@ -34,16 +35,17 @@ class Me(commands.GroupCog, group_name="me", group_description=words.ME_GROUP):
     @app_commands.command(description=words.ME_SHOW)
     async def show(self, interaction: Interaction) -> None:
         """Show everything that is known."""
-        await actions.about(interaction)
+        await views.about(await context(interaction))
 
     @app_commands.command(name="set", description=words.ME_SET)
     @app_commands.describe(zone=words.ME_SET_ZONE)
     async def change(self, interaction: Interaction, zone: str | None = None) -> None:
         """Open the settings, or set the zone at once."""
+        ctx = await context(interaction)
         if zone is None:
-            await actions.settings(interaction)
+            await views.settings(ctx)
         else:
-            await actions.change(interaction, zone=rules.tidy_zone(zone))
+            await views.change(ctx, zone=rules.tidy_zone(zone))
 
     @change.autocomplete("zone")
     @completes
@@ -62,19 +64,20 @@ class Me(commands.GroupCog, group_name="me", group_description=words.ME_GROUP):
     @app_commands.describe(until=words.ME_PAUSE_UNTIL)
     async def pause(self, interaction: Interaction, until: str | None = None) -> None:
         """Rest until a day, or ask how long."""
+        ctx = await context(interaction)
         if until is None:
-            await actions.ask_pause(interaction)
+            await views.ask_pause(ctx)
         else:
-            await actions.rest(interaction, until)
+            await views.rest(ctx, until)
 
     @pause.autocomplete("until")
     @completes
     async def ends(self, interaction: Interaction, current: str) -> Choices:
         """Suggest ends, each with its day."""
-        school, now = await actions.school_of(interaction), self._client.clock.now()
-        found = []
-        for typed in rules.pause_choices(current, now, school):
-            day = calendar.day_name(rules.pause_until(typed, now, school), school.zone)
+        ctx = await context(interaction)
+        school, found = await views.school_of(ctx), []
+        for typed in rules.pause_choices(current, ctx.now, school):
+            day = calendar.day_name(rules.pause_until(typed, ctx.now, school), school.zone)
             name = words.PAUSE_CHOICE.format(typed=typed, day=day)
             found.append(app_commands.Choice(name=name[:100], value=typed))
         return found
@@ -82,18 +85,19 @@ class Me(commands.GroupCog, group_name="me", group_description=words.ME_GROUP):
     @app_commands.command(description=words.ME_HIDE)
     async def hide(self, interaction: Interaction) -> None:
         """Take the name out of everything, or put it back."""
-        me = await actions.myself(interaction)
-        await actions.hide(interaction, not me.member.hidden)
+        ctx = await context(interaction)
+        me = await views.myself(ctx)
+        await views.set_hidden(ctx, not me.member.hidden)
 
     @app_commands.command(description=words.ME_EXPORT)
     async def export(self, interaction: Interaction) -> None:
         """Hand out everything that is known."""
-        await actions.export(interaction)
+        await views.export(await context(interaction))
 
     @app_commands.command(description=words.ME_FORGET)
     async def forget(self, interaction: Interaction) -> None:
         """Say what will go, and ask."""
-        await actions.ask_forget(interaction)
+        await views.ask_forget(await context(interaction))
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:

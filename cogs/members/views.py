@@ -1,276 +1,299 @@
-"""What a member presses and fills in about themselves."""
+"""What a member does about themselves, by a button, in a form or by a command."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from bot.kit import calendar
+from bot.kit.errors import NotFound
 from bot.kit.hours import shown
+from bot.kit.personal import Person
 from bot.members import days, rules, words
-from bot.ui.form import Answers, Form
-from bot.ui.press import Menu, Press, Style
-from cogs.members import actions
-from cogs.members.cards import NOTHING
+from bot.privacy import archive
+from bot.privacy import words as privacy_words
+from bot.ui import words as ui_words
+from bot.ui.answer import ARRIVAL
+from bot.ui.card import Attached, Card
+from bot.ui.components import Style, button, form, select
+from bot.ui.modal import Answers, Part, box
+from bot.ui.reach import send_test
+from bot.ui.send import Refused, Sent
+from cogs.members import cards
+from cogs.members.jobs import clear
 
 if TYPE_CHECKING:
     from bot.members.rules import Member
-    from bot.ui.answer import Interaction
+    from bot.school.clock import SchoolClock
+    from bot.ui.context import Context
+    from cogs.members.cards import Myself
 
 DATE_LIMIT = 30
 TIME_LIMIT = 12
 DAYS_LIMIT = 1_000
 
 
-class ShowMe(Press, verb="note:show"):
-    """Shows the oldest thing that waits."""
+@button("note:show", label=words.SHOW_ME)
+async def show_note(ctx: Context) -> None:
+    """Show the oldest thing that waits for the member, and let it wait no longer."""
+    members, client = ctx.services.members, ctx.client
+    notes = await members.notes(ctx.guild_id, ctx.member_id)
+    while notes:
+        note = notes.pop(0)
+        make = client.shows.get(note.kind)
+        card = await make(client, ctx.guild_id, ctx.member_id, note.subject) if make else None
+        if card is not None:
+            _now_waiting(ctx, len(notes))
+            await ctx.answer(card)
+        await members.drop_note(ctx.guild_id, ctx.member_id, note.id)
+        if card is not None:
+            return
+    _now_waiting(ctx, 0)
+    await ctx.answer(ui_words.NOTE_GONE)
+
+
+@button("me:show", label=words.SEE_ALL)
+async def about(ctx: Context) -> None:
+    """Show a member everything that is known about them."""
+    await ctx.show(cards.about(await myself(ctx), await _counts(ctx)))
+
+
+@button("me:set", label=words.CHANGE, style=Style.primary)
+async def settings(ctx: Context) -> None:
+    """Show the panel on which settings are changed."""
+    await _settings(ctx)
+
+
+@select("me:level")
+async def choose_level(ctx: Context, values: list[str]) -> None:
+    """Keep the school level; anything that is not one clears it."""
+    await change(ctx, level=values[0] if values[0] in rules.LEVELS else None)
+
+
+@select("me:zone")
+async def choose_zone(ctx: Context, values: list[str]) -> None:
+    """Keep the time zone."""
+    await change(ctx, zone=None if values[0] == cards.NOTHING else rules.tidy_zone(values[0]))
+
+
+@select("me:reach")
+async def choose_reach(ctx: Context, values: list[str]) -> None:
+    """Keep where a member is reached; direct messages are tried then and there."""
+    if values[0] != "dm":
+        await change(ctx, reach="here")
+        return
+    await ctx.take_time()
+    nonce = f"t{ctx.interaction.id}"
+    sent = await send_test(ctx.client, ctx.member_id, Card(words.DM_TEST), nonce=nonce)
+    came_through = isinstance(sent, Sent)
+    await _keep(ctx, reach="dm" if came_through else "here")
+    if came_through:
+        first = words.DM_WORKS
+    else:
+        first = words.DM_CLOSED if isinstance(sent, Refused) else words.DM_UNSURE
+    await _settings(ctx, first)
+
+
+@button("me:details", label=words.DETAILS)
+async def open_details(ctx: Context) -> None:
+    """Open the form with one's name for print, school, district and town, filled in."""
+    await ctx.open(details.filled((await myself(ctx)).member))
+
+
+def _details(member: Member) -> list[Part]:
+    hints = {
+        "print_name": words.PRINT_NAME_HINT,
+        "school": words.SCHOOL_HINT,
+        "district": words.DISTRICT_HINT,
+        "town": words.TOWN_HINT,
+    }
+    return [
+        box(name, label, hint=hints[name], value=getattr(member, name), limit=rules.NAME_LIMIT)
+        for name, label in FIELDS.items()
+    ]
+
+
+@form("me:details", _details, title=words.DETAILS_TITLE, private=words.DETAILS_PRIVATE)
+async def details(ctx: Context, answers: Answers) -> None:
+    """Keep what was typed about oneself."""
+    typed = {name: rules.tidy_field(answers.text(name), label) for name, label in FIELDS.items()}
+    await change(ctx, **typed)
+
+
+@button("me:school", label=words.SCHOOL)
+async def open_school(ctx: Context) -> None:
+    """Open the form with one's own school hours and days off, filled in."""
+    await ctx.open(school.filled((await myself(ctx)).member))
+
+
+def _school(member: Member) -> list[Part]:
+    opens, closes = (None if at is None else shown(at) for at in (member.opens, member.closes))
+    hint, off = words.OFF_HINT, days.written(member.breaks)[:DAYS_LIMIT]
+    return [
+        box("opens", words.OPENS_LABEL, hint=words.HOURS_HINT, value=opens, limit=TIME_LIMIT),
+        box("closes", words.CLOSES_LABEL, value=closes, limit=TIME_LIMIT),
+        box("off", words.OFF_LABEL, hint=hint, value=off, limit=DAYS_LIMIT, long=True),
+    ]
 
-    label = words.SHOW_ME
 
-    async def pressed(self, interaction: Interaction) -> None:
-        """Show it."""
-        await actions.show_note(interaction)
+@form("me:school", _school, title=words.SCHOOL_TITLE, private=words.SCHOOL_PRIVATE)
+async def school(ctx: Context, answers: Answers) -> None:
+    """Keep one's own school hours and days off; lines that are no days are named."""
+    me = await myself(ctx)
+    opens, closes = rules.own_hours(answers.text("opens"), answers.text("closes"), me.group, me.now)
+    today = calendar.local(me.now, me.zone).date()
+    breaks, missed = days.read(answers.text("off"), me.zone, today)
+    await _keep(ctx, opens=opens, closes=closes, breaks=breaks)
+    first = "\n".join([words.SAVED, *([words.DAYS_MISSED, *missed] if missed else [])])
+    await _settings(ctx, first)
 
 
-class SeeAll(Press, verb="me:show"):
-    """Opens what is known about oneself."""
+@button("me:pause", label=words.PAUSE)
+async def ask_pause(ctx: Context) -> None:
+    """Ask how long a rest is to be."""
+    await ctx.show(cards.pause(await myself(ctx)))
 
-    label = words.SEE_ALL
 
-    async def pressed(self, interaction: Interaction) -> None:
-        """Open it."""
-        await actions.about(interaction)
+@button("me:rest:{days:int}", label=words.PAUSE)
+async def rest_days(ctx: Context, days: int) -> None:
+    """Begin a rest of so many days."""
+    await rest(ctx, f"{days} days")
 
 
-class Change(Press, verb="me:set"):
-    """Opens one's settings."""
+@button("me:date", label=words.PICK_DATE)
+async def pick_date(ctx: Context) -> None:
+    """Open the form that takes the end of a rest."""
+    await ctx.open(rest_until.filled())
 
-    label = words.CHANGE
-    style = Style.primary
 
-    async def pressed(self, interaction: Interaction) -> None:
-        """Open them."""
-        await actions.settings(interaction)
+def _until() -> list[Part]:
+    hint = words.DATE_HINT
+    return [box("until", words.DATE_LABEL, hint=hint, limit=DATE_LIMIT, required=True)]
 
 
-class Levels(Menu, verb="me:level"):
-    """Chooses the school level."""
+@form("me:date", _until, title=words.DATE_TITLE, private=words.DATE_PRIVATE)
+async def rest_until(ctx: Context, answers: Answers) -> None:
+    """Begin a rest with that end."""
+    await rest(ctx, answers.text("until"))
 
-    async def chosen(self, interaction: Interaction, values: list[Any]) -> None:
-        """Keep it; anything that is not a level clears it."""
-        level = values[0] if values[0] in rules.LEVELS else None
-        await actions.change(interaction, level=level)
 
+@button("me:back", label=words.COME_BACK)
+async def come_back(ctx: Context) -> None:
+    """End a rest now."""
+    await _keep(ctx, paused_until=None)
+    await ctx.show(Card(words.CAME_BACK, [ask_pause.button()]))
 
-class Zones(Menu, verb="me:zone"):
-    """Chooses the time zone."""
 
-    async def chosen(self, interaction: Interaction, values: list[Any]) -> None:
-        """Keep it."""
-        zone = None if values[0] == NOTHING else rules.tidy_zone(values[0])
-        await actions.change(interaction, zone=zone)
+@button("me:hide", label=words.HIDE)
+async def hide(ctx: Context) -> None:
+    """Take the member's name out of everything."""
+    await set_hidden(ctx, True)
 
 
-class Reaches(Menu, verb="me:reach"):
-    """Chooses where one is reached."""
+@button("me:unhide", label=words.SHOW_AGAIN)
+async def unhide(ctx: Context) -> None:
+    """Put the member's name back."""
+    await set_hidden(ctx, False)
 
-    async def chosen(self, interaction: Interaction, values: list[Any]) -> None:
-        """Keep it; direct messages are tried then and there."""
-        await actions.choose_reach(interaction, values[0])
 
+@button("me:export", label=words.EXPORT)
+async def export(ctx: Context) -> None:
+    """Hand a member everything that is known about them, in files that Discord takes."""
+    await ctx.take_time()
+    exported, server = await ctx.services.privacy.export(_person(ctx)), ctx.interaction.guild
+    name = server.name if server is not None else ""
+    number = 0
+    async for part in archive.parts(exported, name, ctx.services.pictures.read, ctx.now):
+        number += 1
+        text = words.EXPORT_DONE if number == 1 else words.EXPORT_MORE.format(number=number)
+        file = Attached(part, privacy_words.ARCHIVE_NAME.format(number=number))
+        await ctx.answer(Card(text, files=[file]))
 
-class OpenDetails(Press, verb="me:details"):
-    """Opens the form with one's name for print, school, district and town."""
 
-    label = words.DETAILS
+@button("me:forget", label=words.FORGET)
+async def ask_forget(ctx: Context) -> None:
+    """Say what will go, and ask once."""
+    await ctx.show(cards.forget(await _counts(ctx)))
 
-    async def pressed(self, interaction: Interaction) -> None:
-        """Open it, filled in."""
-        me = await actions.myself(interaction)
-        await interaction.response.send_modal(Details(me.member))
 
+@button("me:erase", label=words.FORGET_YES, style=Style.danger)
+async def forget(ctx: Context) -> None:
+    """Remove everything about the member."""
+    await ctx.take_time()
+    person = _person(ctx)
+    gone = await ctx.services.privacy.forget(person, ctx.now)
+    await clear(ctx.services, person, gone)
+    ctx.interaction.extras.pop(ARRIVAL, None)  # what waited is gone too
+    await ctx.show(cards.forgotten(gone.posts))
 
-class Details(Form, verb="me:details"):
-    """Takes one's name for print, school, district and town."""
 
-    private = words.DETAILS_PRIVATE
+@button("me:keep", label=words.FORGET_NO)
+async def keep(ctx: Context) -> None:
+    """Remove nothing, and say so."""
+    await ctx.show(Card(words.FORGET_KEPT, [about.button()]))
 
-    def __init__(self, member: Member) -> None:
-        super().__init__(words.DETAILS_TITLE)
-        boxes = {
-            "print_name": (words.PRINT_NAME_LABEL, words.PRINT_NAME_HINT),
-            "school": (words.SCHOOL_LABEL, words.SCHOOL_HINT),
-            "district": (words.DISTRICT_LABEL, words.DISTRICT_HINT),
-            "town": (words.TOWN_LABEL, words.TOWN_HINT),
-        }
-        for name, (label, hint) in boxes.items():
-            value = getattr(member, name)
-            self.box(name, label, hint=hint, value=value, limit=rules.NAME_LIMIT)
 
-    @classmethod
-    async def submitted(
-        cls,
-        interaction: Interaction,
-        row_id: int,  # noqa: ARG003 - every form is handed one
-        answers: Answers,
-    ) -> None:
-        """Keep them."""
-        await actions.change_details(interaction, answers)
+FIELDS = {
+    "print_name": words.PRINT_NAME_LABEL,
+    "school": words.SCHOOL_LABEL,
+    "district": words.DISTRICT_LABEL,
+    "town": words.TOWN_LABEL,
+}
 
 
-class OpenSchool(Press, verb="me:school"):
-    """Opens the form with one's own school hours and days off."""
+async def myself(ctx: Context) -> Myself:
+    """Return what the member's cards are made of. Raises NotFound."""
+    member = await ctx.services.members.get(ctx.guild_id, ctx.member_id)
+    if member is None:
+        raise NotFound(words.NOT_SEEN)
+    clock = await ctx.services.groups.school(ctx.guild_id)
+    channel = await ctx.services.members.dm_channel(ctx.member_id)
+    return cards.Myself(member, clock, channel.refused_at is not None, ctx.now)
 
-    label = words.SCHOOL
 
-    async def pressed(self, interaction: Interaction) -> None:
-        """Open it, filled in."""
-        await interaction.response.send_modal(School((await actions.myself(interaction)).member))
+async def school_of(ctx: Context) -> SchoolClock:
+    """Return the school time of a person, also of one who never pressed anything."""
+    clock = await ctx.services.groups.school(ctx.guild_id)
+    return await ctx.services.members.school(ctx.guild_id, ctx.member_id, clock)
 
 
-class School(Form, verb="me:school"):
-    """Takes one's own school hours and days off."""
+async def change(ctx: Context, **values: Any) -> None:
+    """Keep settings, and show the panel with them."""
+    await _keep(ctx, **values)
+    await _settings(ctx, words.SAVED)
 
-    private = words.SCHOOL_PRIVATE
 
-    def __init__(self, member: Member) -> None:
-        super().__init__(words.SCHOOL_TITLE)
-        opens, closes = (None if at is None else shown(at) for at in (member.opens, member.closes))
-        self.box("opens", words.OPENS_LABEL, hint=words.HOURS_HINT, value=opens, limit=TIME_LIMIT)
-        self.box("closes", words.CLOSES_LABEL, value=closes, limit=TIME_LIMIT)
-        off = days.written(member.breaks)[:DAYS_LIMIT]
-        self.box(
-            "off", words.OFF_LABEL, hint=words.OFF_HINT, value=off, limit=DAYS_LIMIT, long=True
-        )
+async def rest(ctx: Context, until: str) -> None:
+    """Begin a rest; it always has an end. Raises Refusal."""
+    me = await myself(ctx)
+    member = await _keep(ctx, paused_until=rules.pause_until(until, me.now, me.school))
+    await ctx.show(cards.paused(replace(me, member=member)))
 
-    @classmethod
-    async def submitted(
-        cls,
-        interaction: Interaction,
-        row_id: int,  # noqa: ARG003 - every form is handed one
-        answers: Answers,
-    ) -> None:
-        """Keep them."""
-        await actions.change_school(interaction, answers)
 
+async def set_hidden(ctx: Context, hidden: bool) -> None:
+    """Take the member's name out of everything, or put it back."""
+    member = await ctx.services.members.hide(ctx.guild_id, ctx.member_id, hidden, ctx.now)
+    await ctx.show(cards.hidden(member))
 
-class Pause(Press, verb="me:pause"):
-    """Asks how long one wants to rest."""
 
-    label = words.PAUSE
+async def _settings(ctx: Context, first: str = "") -> None:
+    await ctx.show(cards.settings(await myself(ctx), first))
 
-    async def pressed(self, interaction: Interaction) -> None:
-        """Ask."""
-        await actions.ask_pause(interaction)
 
+def _now_waiting(ctx: Context, count: int) -> None:
+    arrival = ctx.interaction.extras.get(ARRIVAL)
+    if arrival is not None:
+        ctx.interaction.extras[ARRIVAL] = replace(arrival, waiting=count)
 
-class Rest(Press, verb="me:rest"):
-    """Rests for as many days as its number says."""
 
-    label = words.PAUSE
+async def _keep(ctx: Context, **values: Any) -> rules.Member:
+    return await ctx.services.members.reschedule(ctx.guild_id, ctx.member_id, ctx.now, **values)
 
-    def __init__(self, row_id: int = 0, label: str | None = None, **more: Any) -> None:
-        super().__init__(row_id, label or words.PAUSE_LENGTHS.get(row_id), **more)
 
-    async def pressed(self, interaction: Interaction) -> None:
-        """Begin."""
-        await actions.rest(interaction, f"{self.row_id} days")
+def _person(ctx: Context) -> Person:
+    return Person(ctx.guild_id, ctx.member_id)
 
 
-class PickDate(Press, verb="me:date"):
-    """Opens the form that takes the end of a rest."""
-
-    label = words.PICK_DATE
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Open it."""
-        await interaction.response.send_modal(PauseDate())
-
-
-class PauseDate(Form, verb="me:date"):
-    """Takes the end of a rest."""
-
-    private = words.DATE_PRIVATE
-
-    def __init__(self) -> None:
-        super().__init__(words.DATE_TITLE)
-        self.box("until", words.DATE_LABEL, hint=words.DATE_HINT, limit=DATE_LIMIT, required=True)
-
-    @classmethod
-    async def submitted(
-        cls,
-        interaction: Interaction,
-        row_id: int,  # noqa: ARG003 - every form is handed one
-        answers: Answers,
-    ) -> None:
-        """Begin the rest."""
-        await actions.rest(interaction, answers.text("until"))
-
-
-class ComeBack(Press, verb="me:back"):
-    """Ends a rest."""
-
-    label = words.COME_BACK
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """End it."""
-        await actions.come_back(interaction)
-
-
-class Hide(Press, verb="me:hide"):
-    """Takes one's name out of everything."""
-
-    label = words.HIDE
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Take it out."""
-        await actions.hide(interaction, True)
-
-
-class ShowAgain(Press, verb="me:unhide"):
-    """Puts one's name back."""
-
-    label = words.SHOW_AGAIN
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Put it back."""
-        await actions.hide(interaction, False)
-
-
-class Export(Press, verb="me:export"):
-    """Hands out everything that is known about oneself."""
-
-    label = words.EXPORT
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Hand it out."""
-        await actions.export(interaction)
-
-
-class Forget(Press, verb="me:forget"):
-    """Says what would be removed, and asks."""
-
-    label = words.FORGET
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Ask."""
-        await actions.ask_forget(interaction)
-
-
-class Erase(Press, verb="me:erase"):
-    """Removes everything that is known about oneself."""
-
-    label = words.FORGET_YES
-    style = Style.danger
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Remove it."""
-        await actions.forget(interaction)
-
-
-class Keep(Press, verb="me:keep"):
-    """Removes nothing."""
-
-    label = words.FORGET_NO
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Say so."""
-        await actions.keep(interaction)
+async def _counts(ctx: Context) -> dict[str, int]:
+    exported = await ctx.services.privacy.export(_person(ctx))
+    return {name: len(rows) for name, rows in exported.sheets.items()}

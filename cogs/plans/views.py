@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.plans import words
 from bot.ui.answer import answer, show
-from bot.ui.card import Card
+from bot.ui.card import Button, Card
 from bot.ui.checks import group_for
 from bot.ui.press import Press, Style
 from cogs.plans import actions, cards
@@ -175,7 +175,7 @@ class Moved(PlanPress, verb="plan:moved"):
         """Say where the school is changed."""
         await self.group(interaction)
         in_group = interaction.guild_id is not None
-        items = [interaction.client.press("me:set:0")] if in_group else []
+        items = [Button("me:set")] if in_group else []
         await show(interaction, Card(words.MOVED_NOW, items))
 
 

@@ -83,7 +83,7 @@ async def test_asked_once_in_january(world: World) -> None:
     notes = await world.services.members.notes(world.guild.id, world.marta.id)
     today = text(await world.marta.slash(world.channel, "coordinator today"))
     shown = await world.marta.slash(world.channel, "celebrate upcoming")
-    note = await world.marta.click(answer(shown), custom_id="note:show:0")
+    note = await world.marta.click(answer(shown), custom_id="note:show")
     asked = text(note)
     dates = await world.marta.click(answer(note), label=words.DATES)
     again = text(dates)

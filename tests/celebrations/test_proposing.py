@@ -63,7 +63,7 @@ async def test_from_the_form_to_the_calendar(world: World) -> None:
     assert text(approved).startswith(own_words.APPROVED.format(name=FORM["name"], days=DAYS))
     await world.tick()
     upcoming = await world.dana.slash(world.channel, "celebrate upcoming")
-    told = await world.dana.click(answer(upcoming), custom_id="note:show:0")
+    told = await world.dana.click(answer(upcoming), custom_id="note:show")
 
     assert sent == own_words.PROPOSED.format(name=FORM["name"], days=DAYS)
     assert line == (
@@ -126,7 +126,7 @@ async def test_not_this_time(world: World) -> None:
     declined = text(await world.marta.click(answer(shown), label=own_words.DECLINE))
     await world.tick()
     waits = await world.dana.slash(world.channel, "celebrate show", day="prairie")
-    note = text(await world.dana.click(answer(waits), custom_id="note:show:0"))
+    note = text(await world.dana.click(answer(waits), custom_id="note:show"))
 
     assert FORM["activity"] in told
     assert "Proposed by Dana Whitehorse" in told

@@ -108,12 +108,12 @@ async def test_a_zone_that_is_none(world: World) -> None:
 async def test_settings_by_menus(world: World) -> None:
     """Each choice is kept at once, on the same card, and can be taken back."""
     panel = answer(await me(world, "set"))
-    await world.dana.select(panel, ["high"], custom_id="me:level:0")
-    chosen = await world.dana.select(panel, ["Asia/Tokyo"], custom_id="me:zone:0")
+    await world.dana.select(panel, ["high"], custom_id="me:level")
+    chosen = await world.dana.select(panel, ["Asia/Tokyo"], custom_id="me:zone")
     then = text(chosen)
     kept = await member(world, world.dana)
-    await world.dana.select(panel, ["-"], custom_id="me:level:0")
-    await world.dana.select(panel, ["-"], custom_id="me:zone:0")
+    await world.dana.select(panel, ["-"], custom_id="me:level")
+    await world.dana.select(panel, ["-"], custom_id="me:zone")
     cleared = await member(world, world.dana)
 
     assert (kept.level, kept.zone) == ("high", "Asia/Tokyo")
@@ -139,7 +139,7 @@ async def test_name_and_school(world: World) -> None:
 async def test_direct_messages_that_work(world: World) -> None:
     """Choosing direct messages sends a test message then and there."""
     panel = answer(await me(world, "set"))
-    done = await world.dana.select(panel, ["dm"], custom_id="me:reach:0")
+    done = await world.dana.select(panel, ["dm"], custom_id="me:reach")
 
     assert text(done).startswith(words.DM_WORKS)
     assert [one.content for one in dms(world.dana)] == [words.DM_TEST]
@@ -150,7 +150,7 @@ async def test_direct_messages_that_are_closed(world: World) -> None:
     """Where Discord refuses, nothing changes, and the way to open them is said."""
     panel = answer(await me(world, "set"))
     world.env.inject_error("POST", "/channels/*/messages", status=403, code=50007)
-    done = await world.dana.select(panel, ["dm"], custom_id="me:reach:0")
+    done = await world.dana.select(panel, ["dm"], custom_id="me:reach")
 
     assert text(done).startswith(words.DM_CLOSED)
     assert (await member(world, world.dana)).reach == "here"
@@ -160,7 +160,7 @@ async def test_direct_messages_when_discord_is_away(world: World) -> None:
     """Where Discord does not answer, nothing changes, and a later try is offered."""
     panel = answer(await me(world, "set"))
     world.env.inject_error("POST", "/users/@me/channels", status=500, times=None)
-    done = await world.dana.select(panel, ["dm"], custom_id="me:reach:0")
+    done = await world.dana.select(panel, ["dm"], custom_id="me:reach")
 
     assert text(done).startswith(words.DM_UNSURE)
     assert (await member(world, world.dana)).reach == "here"
@@ -170,7 +170,7 @@ async def test_direct_messages_after_a_refusal(world: World) -> None:
     """Choosing them again, once they are open, makes them work again."""
     panel = answer(await me(world, "set"))
     await world.services.members.keep_dm_channel(world.dana.id, DmChannel(None, world.clock.now()))
-    done = await world.dana.select(panel, ["dm"], custom_id="me:reach:0")
+    done = await world.dana.select(panel, ["dm"], custom_id="me:reach")
     known = await world.services.members.dm_channel(world.dana.id)
 
     assert words.REACH_DM in text(done)
@@ -180,8 +180,8 @@ async def test_direct_messages_after_a_refusal(world: World) -> None:
 async def test_no_more_direct_messages(world: World) -> None:
     """Going back to waiting needs no test."""
     panel = answer(await me(world, "set"))
-    await world.dana.select(panel, ["dm"], custom_id="me:reach:0")
-    done = await world.dana.select(panel, ["here"], custom_id="me:reach:0")
+    await world.dana.select(panel, ["dm"], custom_id="me:reach")
+    done = await world.dana.select(panel, ["here"], custom_id="me:reach")
 
     assert words.REACH_HERE in text(done)
     assert len(dms(world.dana)) == 1
