@@ -14,8 +14,10 @@ from bot.client import WhatsWorking
 from bot.kit import migrate
 from bot.kit.clock import SystemClock
 from bot.kit.database import Database
+from bot.search.index import refresh
 from bot.services import build
 from bot.startup import StartFailure
+from bot.wins.queries import WINS
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -65,6 +67,7 @@ async def opened_database(settings: Settings, clock: Clock) -> Database:
     database = Database(settings.resolved_database_url)
     try:
         await migrate.migrate(database, settings.data_dir / "copies", clock.now())
+        await refresh(database, (WINS,))
     except migrate.NewerDatabase as error:
         await database.close()
         raise StartFailure.newer_database() from error

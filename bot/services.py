@@ -211,6 +211,7 @@ def _let_follow(services: Services) -> None:
     services.members.replanners += (
         *(plans.replan_member, coffee.replan_member, services.mentors.replan_member),
     )
+    services.members.hide_hooks.append(services.wins.renamed)
     services.wins.shared_hooks += (
         *(greeters.watch, plans.shared, plan_thread, services.taking_part.shared),
     )

@@ -13,6 +13,7 @@ from bot.mentors import tables as mentors
 from bot.pairing import tables as pairing
 from bot.plans import tables as plans
 from bot.removed import tables as removed
+from bot.search import tables as search
 from bot.students import tables as students
 from bot.weekly import tables as weekly
 from bot.wins import tables as wins
@@ -33,6 +34,7 @@ __all__ = [
     "pairing",
     "plans",
     "removed",
+    "search",
     "students",
     "weekly",
     "wins",

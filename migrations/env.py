@@ -8,17 +8,11 @@ from typing import TYPE_CHECKING
 from alembic import context
 
 from bot.kit.database import Database
-from bot.kit.migrate import SEARCH_TABLES
 from bot.settings import Settings
 from bot.tables import metadata
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
-
-
-def include_name(name: str | None, type_: str, _parents: object) -> bool:
-    """Leave the search tables alone: they are not in the models."""
-    return not (type_ == "table" and name is not None and name.startswith(SEARCH_TABLES))
 
 
 def run(connection: Connection) -> None:
@@ -27,7 +21,6 @@ def run(connection: Connection) -> None:
         connection=connection,
         target_metadata=metadata,
         render_as_batch=True,
-        include_name=include_name,
         compare_type=True,
     )
     with context.begin_transaction():

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 # What features call it, so that they need not name the library.
 Connection = AsyncConnection
 
-MERGED_AT_ONCE = 200  # pages of the search index
 CHECKPOINT_TRIES = 10
 
 SQLITE_PRAGMAS = (
@@ -102,17 +101,12 @@ class Database:
             return str((await connection.execute(select(IdentityRow.id))).scalar_one())
 
     async def erase_traces(self) -> None:
-        """Make deleted words unreadable in the files: search index, free pages, WAL.
+        """Make deleted words unreadable in the files: pages are overwritten, the WAL is left.
 
         PostgreSQL does this in its own time (autovacuum).
         """
         if self._turn is None:
             return
-        # In steps, so that nobody who shares meanwhile waits for a million wins.
-        await self._merge(-MERGED_AT_ONCE)
-        merging = True
-        while merging:
-            merging = await self._merge(MERGED_AT_ONCE)
         for _ in range(CHECKPOINT_TRIES):
             async with self._turn, self.engine.connect() as connection:
                 raw = await connection.get_raw_connection()
@@ -121,18 +115,6 @@ class Database:
             if not next(iter(found))[0]:  # else someone was still reading
                 return
             await asyncio.sleep(0.2)
-
-    async def _merge(self, pages: int) -> bool:
-        """Merge a step of the search index; say whether there was anything to merge."""
-        async with self.write() as connection:
-            changes = text("SELECT total_changes()")
-            before = (await connection.execute(changes)).scalar_one()
-            await connection.execute(
-                text("INSERT INTO wins_search(wins_search, rank) VALUES ('merge', :pages)"),
-                {"pages": pages},
-            )
-            after = (await connection.execute(changes)).scalar_one()
-        return bool(after - before >= 2)  # as SQLite's documentation of 'merge' says
 
     async def close(self) -> None:
         """Let go of every connection."""

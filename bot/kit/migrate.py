@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 log = structlog.get_logger()
 
 MIGRATIONS = Path(__file__).parents[2] / "migrations"
-SEARCH_TABLES = "wins_search"
 COPIES_KEPT = timedelta(days=30)
 
 

@@ -33,6 +33,7 @@ _TO_SUNDAY = timedelta(days=6)
 
 # Moves the rows of one feature that wait for a member, in the transaction that changed them.
 Replan = Callable[[Connection, Member, datetime], Awaitable[None]]
+HideHook = Callable[[Connection, int, int], Awaitable[None]]
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,8 @@ class Members:
         self._unwelcomed: set[tuple[int, int]] = set()
         # What other features plan by a member's time; each adds its own.
         self.replanners: list[Replan] = []
+        # What follows, in the same transaction, when someone hides their name or shows it again.
+        self.hide_hooks: list[HideHook] = []
 
     async def arrive(self, guild_id: int, member_id: int, name: str, now: datetime) -> Arrival:
         """Note that a person pressed something; makes the member, or renews the name."""
@@ -163,6 +166,8 @@ class Members:
             await queries.change(connection, guild_id, member_id, {"hidden": hidden})
             await agenda.plan(connection, [renewal])
             member = await self._read(connection, guild_id, member_id)
+            for hook in self.hide_hooks:
+                await hook(connection, guild_id, member_id)
         return _seen(member)
 
     async def of_group(self, guild_id: int, *, left_too: bool = False) -> list[Member]:

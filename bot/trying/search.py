@@ -56,41 +56,37 @@ def _item(path: Path, number: int, row: object) -> Item:
     raise Unreadable(f"{path}: number {number} isn't like the others. It needs {SHAPE}.")
 
 
-async def _found(items: Sequence[Item], query: str) -> dict[str, object]:
-    """Share the texts as wins in a group that's gone afterward, and look for them as Discord does.
+async def _found(items: Sequence[Item], typed: str) -> dict[str, object]:
+    """Keep the texts as wins in a database that's gone afterward, and find as Discord does.
 
     Each is a day younger than the one before it: what matches equally well comes newest first.
     """
     from datetime import timedelta
 
-    from bot import log
-    from bot.kit import migrate
     from bot.kit.clock import SystemClock
     from bot.kit.database import Database
     from bot.kit.errors import Refusal
-    from bot.wins.rules import Draft
+    from bot.tables import metadata
+    from bot.wins import queries
     from bot.wins.service import Wins
 
-    log.start("WARNING")
-    now = SystemClock().now()
+    now, ids = SystemClock().now(), {}
     with tempfile.TemporaryDirectory() as folder:
         database = Database(f"sqlite+aiosqlite:///{folder}/try.db")
-        await migrate.migrate(database, Path(folder), now)
-        wins, ids = Wins(database), {}
         try:
-            for number, item in enumerate(items):
-                draft = Draft(GROUP, number + 1, item.author, item.text)
-                try:
-                    shared = await wins.share(draft, now + timedelta(days=number))
-                except Refusal as refusal:
-                    raise Unreadable(f"{item.id!r}: {refusal}") from refusal
-                ids[shared.win.id] = item.id
-            found = await wins.find(GROUP, query, limit=len(items) or 1)
+            async with database.write() as connection:
+                await connection.run_sync(metadata.create_all)
+                for number, item in enumerate(items):
+                    win = {"story": item.text, "author_name": item.author, "author_id": 0}
+                    win |= {"guild_id": GROUP, "kind": "success", "alt": None, "thanks": None}
+                    win |= {"behalf": None, "created_at": now + timedelta(days=number)}
+                    ids[await queries.add(connection, win)] = item.id
+            found = await Wins(database).find(GROUP, typed, limit=len(items) or 1)
         except Refusal as refusal:
-            return {"ids": [], "refusal": str(refusal)}
+            return {"ids": [], "refusal": refusal.message}
         finally:
             await database.close()
-    return {"ids": [ids[win.id] for win in found]}
+    return {"ids": [ids[win.id] for win in found.wins]}
 
 
 READER = Reader("search", "find texts by half-remembered words", _arguments, _answers)

@@ -16,7 +16,7 @@ from bot.wins import queries
 from bot.wins.drafts import EXPIRY
 from bot.wins.marks import TRIED
 from bot.wins.posts import POST, to_render, to_unpost
-from bot.wins.rules import NAMELESS, Draft, searchable, tells_author
+from bot.wins.rules import NAMELESS, tells_author
 from bot.wins.service import as_win
 from bot.wins.tables import (
     CheerRow,
@@ -87,9 +87,7 @@ class WinsData:
             and not tells_author(f"{win.story} {win.alt or ''}", win, *names)
         ]
         for win in stay:
-            kept = Draft(person.guild_id, 0, NAMELESS, win.story, alt=win.alt or "")
             nameless = {"author_id": 0, "author_name": NAMELESS, "thanks": None, "behalf": None}
-            nameless |= {"words": searchable(kept)}
             await queries.change(
                 connection, person.guild_id, win.id, nameless | {"consent": "unnamed"}
             )

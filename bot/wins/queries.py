@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, delete, exists, func, insert, select, update
 
 from bot.members.tables import MemberRow
 from bot.removed import queries as removed
+from bot.search import index
+from bot.wins import rules
 from bot.wins.tables import CheerRow, DraftRow, TryRow, WinRow
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import datetime
 
-    from sqlalchemy import Row, Select
+    from sqlalchemy import ColumnElement, Row, Select
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-_INSERT = insert(WinRow).returning(WinRow.id)
+WINS = index.Collection("wins", WinRow)
 _CHEERS = (
     select(func.count()).where(CheerRow.win_id == WinRow.id).correlate(WinRow).scalar_subquery()
 )
@@ -26,6 +29,22 @@ AUTHOR_HIDES = exists().where(
     MemberRow.guild_id == WinRow.guild_id,
     MemberRow.member_id == WinRow.author_id,
     MemberRow.hidden.is_(True),
+)
+_INSERT = insert(WinRow).returning(
+    WinRow.id,
+    exists()
+    .where(
+        MemberRow.guild_id == bindparam("of_guild"),
+        MemberRow.member_id == bindparam("of_author"),
+        MemberRow.hidden.is_(True),
+    )
+    .label("author_hides"),
+)
+# What a win is found by, and what says whether it's found at all.
+_FOUND_BY = ("story", "alt", "thanks", "behalf", "author_name", "hidden")
+_TO_INDEX = select(
+    *(WinRow.id, WinRow.words, AUTHOR_HIDES.label("author_hides")),
+    *(getattr(WinRow, name) for name in _FOUND_BY),
 )
 _LAND = (
     update(WinRow)
@@ -38,14 +57,29 @@ _LAND = (
 KEPT = tuple(column for column in WinRow.__table__.c if column.name != "words")
 
 
+_FIELDS = frozenset(field.name for field in fields(rules.Win))
+
+
+def as_win(row: Any) -> rules.Win:
+    """Return a win from a row that has its columns."""
+    return rules.Win(**{name: value for name, value in row._mapping.items() if name in _FIELDS})
+
+
 def whole() -> Select[Any]:
     """Return the statement for wins with their counts."""
     return select(*KEPT, _CHEERS.label("cheers"), _TRIES.label("tries"))
 
 
 async def add(connection: AsyncConnection, values: dict[str, Any]) -> int:
-    """Write a win and return its id; its search row is written by the database."""
-    return int((await connection.execute(_INSERT, values)).scalar_one())
+    """Write a win, let it be found, and return its id."""
+    words = rules.searchable(values, author_hides=False)
+    author = {"of_guild": values["guild_id"], "of_author": values["author_id"]}
+    row = (await connection.execute(_INSERT, values | author | {"words": words})).one()
+    if row.author_hides:
+        words = rules.searchable(values, author_hides=True)
+        await connection.execute(update(WinRow).where(WinRow.id == row.id).values(words=words))
+    await index.keep(connection, WINS, values["guild_id"], row.id, after=words)
+    return int(row.id)
 
 
 async def find(
@@ -95,11 +129,26 @@ async def totals(connection: AsyncConnection, guild_id: int, author_id: int) -> 
 async def change(
     connection: AsyncConnection, guild_id: int, win_id: int, values: dict[str, Any]
 ) -> bool:
-    """Set columns of a win of this group; return whether it is there."""
+    """Set columns of a win of this group; return whether it is there. The search follows."""
     result = await connection.execute(
         update(WinRow).where(WinRow.id == win_id, WinRow.guild_id == guild_id).values(**values)
     )
+    if not values.keys().isdisjoint(_FOUND_BY):
+        await index_again(connection, guild_id, WinRow.id == win_id)
     return bool(result.rowcount)
+
+
+async def index_again(
+    connection: AsyncConnection, guild_id: int, which: ColumnElement[bool]
+) -> None:
+    """Let wins be found by what they say now, and hidden ones not at all."""
+    rows = await connection.execute(_TO_INDEX.where(WinRow.guild_id == guild_id, which))
+    for row in rows.all():
+        words = "" if row.hidden else rules.searchable(row._asdict(), author_hides=row.author_hides)
+        if words == row.words:
+            continue
+        await connection.execute(update(WinRow).where(WinRow.id == row.id).values(words=words))
+        await index.keep(connection, WINS, guild_id, row.id, before=row.words, after=words)
 
 
 async def land(
@@ -140,11 +189,12 @@ async def remove(
     found = await connection.execute(
         delete(WinRow)
         .where(WinRow.id == win_id, WinRow.guild_id == guild_id)
-        .returning(WinRow.created_at, WinRow.author_id)
+        .returning(WinRow.created_at, WinRow.author_id, WinRow.words)
     )
     win = found.one_or_none()
     if win is None:
         return False
+    await index.keep(connection, WINS, guild_id, win_id, before=win.words)
     author_id = win.author_id if moderated else None
     of_it = {"made_at": win.created_at, "author_id": author_id}
     await removed.note(connection, removed.WIN, guild_id, str(win_id), now, **of_it)

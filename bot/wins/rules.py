@@ -6,21 +6,22 @@ import json
 import re
 from dataclasses import asdict, dataclass, replace
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.kit.errors import Refusal
 from bot.kit.text import fold, tidy
+from bot.search.rules import document
 from bot.wins import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
 STORY_LIMIT = 1_600
 THANKS_LIMIT = 200
 ALT_LIMIT = 500
 BEHALF_LIMIT = 60
-QUERY_LIMIT = 40  # it stands in the custom id of the page's buttons
+QUERY_LIMIT = 60  # it's in the custom ids of a page's buttons
 
 # In the order in which the menu shows them; the first is what a win is unless said.
 KINDS = ("success", "idea", "funny", "learned")
@@ -171,36 +172,14 @@ def next_step(draft: Draft, *, worried: bool) -> Step:
     return Step.READY
 
 
-def searchable(draft: Draft) -> str:
-    """Return what the search knows of a win."""
-    return fold(" ".join((draft.story, draft.thanks, draft.alt)))
+def searchable(win: Mapping[str, Any], *, author_hides: bool) -> str:
+    """Return the words that a win is found by: what its post says, and by whom it is.
 
-
-@dataclass(frozen=True)
-class Term:
-    """Words that must stand together, the last one perhaps only begun."""
-
-    tokens: tuple[str, ...]
-    begun: bool
-
-
-def search_terms(query: str) -> tuple[Term, ...]:
-    """Return what a query asks for: "in quotes" as written, other words by how they begin.
-
-    Raises Refusal when nothing is left to look for or it is too long.
+    *win*: its columns. Of an author who hides, neither the name nor who helped is in it.
     """
-    query = query.replace("\u201c", '"').replace("\u201d", '"').strip()
-    if len(query) > QUERY_LIMIT:
-        raise Refusal(words.QUERY_TOO_LONG.format(limit=QUERY_LIMIT))
-    terms: list[Term] = []
-    for quoted, bare in re.findall(r'"([^"]*)"?|([^\s"]+)', query):
-        tokens = tuple(fold(quoted or bare).split())
-        if tokens:
-            # A single letter begins too many words to be worth asking for.
-            terms.append(Term(tokens, begun=not quoted and len(tokens[-1]) > 1))
-    if not terms:
-        raise Refusal(words.QUERY_EMPTY)
-    return tuple(terms)
+    author = win["author_name"]
+    named = () if author_hides else (win["thanks"] or "", "" if author == NAMELESS else author)
+    return document(win["story"], win["alt"] or "", win["behalf"] or "", *named)
 
 
 def address(win: Win) -> str:

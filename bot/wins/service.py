@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ from bot.kit.database import Connection, in_turn
 from bot.kit.errors import NotFound, NotYours
 from bot.wins import queries, reports, rules, search, words
 from bot.wins.posts import POST, RENDER, UNPOST, to_render, to_unpost
+from bot.wins.queries import as_win as as_win
 from bot.wins.refused import Refused as Refused
 from bot.wins.refused import refused
 from bot.wins.rules import Draft, Win
@@ -76,7 +77,6 @@ class Wins:
             win_id = await queries.add(connection, values)
             planned = Planned(POST, draft.guild_id, str(win_id), now, now + POST_FOR)
             due = await agenda.plan_claimed(connection, planned, now)
-            values.pop("words")
             win = Win(id=win_id, **values)
             for hook in self.shared_hooks:
                 await hook(connection, win, now)
@@ -162,16 +162,20 @@ class Wins:
         return random.choice(wins)  # noqa: S311 - a pleasant surprise needs no cryptography
 
     async def find(
-        self, guild_id: int, query: str, *, limit: int = PAGE + 1, **narrowed: Any
-    ) -> list[Win]:
-        """Return a page of wins, newest first, and one more if there are more.
+        self, guild_id: int, typed: str, *, limit: int = PAGE + 1, offset: int = 0, **narrowed: Any
+    ) -> search.Found:
+        """Return a page of wins, the best first, and one more if there are more.
 
-        *narrowed*: as in `search.find`. Raises Refusal for an empty query.
+        *narrowed*: as in `search.find`. Raises Refusal for a query without a word to look for.
         """
-        terms = rules.search_terms(query)
         async with self._database.read() as connection:
-            rows = await search.find(connection, guild_id, terms, limit=limit, **narrowed)
-        return [as_win(row) for row in rows]
+            return await search.find(
+                connection, guild_id, typed, limit=limit, offset=offset, **narrowed
+            )
+
+    async def renamed(self, connection: Connection, guild_id: int, member_id: int) -> None:
+        """Let a person's wins be found by their name, or no longer, as they chose."""
+        await queries.index_again(connection, guild_id, WinRow.author_id == member_id)
 
     async def opened_thread(self, guild_id: int, win_id: int, thread_id: int | None) -> None:
         """Note the thread under a win's post."""
@@ -267,16 +271,7 @@ def _values(draft: Draft) -> dict[str, Any]:
         "picture": draft.picture,
         "alt": draft.alt or None,
         "release": draft.release,
-        "words": rules.searchable(draft),
     }
-
-
-_FIELDS = frozenset(field.name for field in fields(Win))
-
-
-def as_win(row: Any) -> Win:
-    """Return a win from a row that has its columns."""
-    return Win(**{name: value for name, value in row._mapping.items() if name in _FIELDS})
 
 
 def _check_own(win: Win, member_id: int) -> None:

@@ -170,14 +170,31 @@ NOT_POSTED = "This win is not posted at the moment, so there is nothing to talk 
 FIND = "Find a win"
 FIND_TITLE = "Find a win"
 FIND_LABEL = "Words to look for"
-FIND_HINT = 'Like: display, "blind date". The start of a word is enough.'
-FOUND_NOTHING = "No win here has {query}. Try fewer words, or only the start of one, like `disp`."
-FOUND = "Wins with {query}, newest first. Only you see this."
+FIND_HINT = 'Any words you remember, like: waffles, pizza by Amina, "blind date".'
+FIND_KIND_LABEL = "Only this kind"
+FIND_BY_LABEL = "Only by this person"
+FIND_SINCE_LABEL = "Only since this day"
+FIND_SINCE_HINT = "Like: 2026-09-01"
+SEARCH_AGAIN = "Search again"
+FOUND = "Wins with {query}, best match first. Only you see this."
+FOUND_CLOSEST = "No win has all of these: {query}. Closest:"
+FOUND_ALIKE = "No win has {unknown} exactly. Closest to {query}:"
+FOUND_UNQUOTED = "No win has those words in that order: {query}. Closest:"
+FOUND_PARTLY = "These have some of the words:"
+FOUND_NOTHING = (
+    "No win here has any of these words: {query}. Try another word you remember, or a name."
+)
+FOUND_NOTHING_NARROWED = (
+    "No win like that has any of these words: {query}. Leaving out the kind, the person or the "
+    "date may help."
+)
 FOUND_LINE = "{kind}, {day}, {name}: {line} ([read it]({link}))"
 FOUND_LINE_UNPOSTED = "{kind}, {day}, {name}: {line} (not posted at the moment)"
+QUERY_COMMON = (
+    "Those words are in nearly every win. Add one that's special to it, like `waffles` or a name."
+)
 QUERY_EMPTY = "Type at least one word to look for, like `display`."
-QUERY_TOO_LONG = "That is a lot to look for. Use at most {limit} characters; two words often do."
-SINCE_NOT_UNDERSTOOD = "I could not read `since` as a date. Write it like 2026-09-01."
+SINCE_NOT_UNDERSTOOD = "I couldn't read `since` as a date. Write it like 2026-09-01."
 NO_WINS_YET = "You have shared nothing yet, and that is fine. When something works, I am here."
 MINE = "{count} of yours are here. {cheers}. Only you see this."
 LIFT = "One of yours, from {day}:"

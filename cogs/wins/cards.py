@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from bot.students.rules import Report as Look
     from bot.wins.reports import Report
+    from bot.wins.search import Found
 
 _SHORT = 90
 
@@ -176,9 +177,44 @@ def own(
     return Card(fitted(lines), own_buttons(win, blurbs=blurbs))
 
 
-def found(first: str, wins: Sequence[Win], hidden: frozenset[int], zone: str | None) -> str:
+def found(
+    query: str,
+    found: Found,
+    page: Sequence[Win],
+    hidden: frozenset[int],
+    zone: str | None,
+    narrowed: bool = False,
+) -> str:
+    """Return a page of what was found, a line each, and how it matches.
+
+    *narrowed*: it was asked for more than words.
+    """
+    quoted = _quoted(query)
+    lines = [_found(win, win.author_id in hidden, zone) for win in page]
+    if not lines:
+        nothing = words.FOUND_NOTHING_NARROWED if narrowed else words.FOUND_NOTHING
+        return nothing.format(query=quoted)
+    if found.unquoted:
+        first = words.FOUND_UNQUOTED.format(query=quoted)
+    elif not found.whole:
+        first = words.FOUND_CLOSEST.format(query=quoted)
+    elif found.unknown:
+        unknown = listed([_quoted(one) for one in found.unknown], "or")
+        first = words.FOUND_ALIKE.format(unknown=unknown, query=quoted)
+    else:
+        first = words.FOUND.format(query=quoted)
+    if 0 < found.whole < len(lines) and not found.unquoted:
+        lines.insert(found.whole, words.FOUND_PARTLY)
+    return fitted([first, *lines])
+
+
+def listed_wins(first: str, wins: Sequence[Win], hidden: frozenset[int], zone: str | None) -> str:
     """Return a page of wins, a line each."""
     return fitted([first, *(_found(win, win.author_id in hidden, zone) for win in wins)])
+
+
+def _quoted(text: str) -> str:
+    return f"\u201c{safe(text)}\u201d"
 
 
 def _found(win: Win, hidden_name: bool, zone: str | None) -> str:

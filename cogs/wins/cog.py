@@ -93,7 +93,7 @@ class WinsCog(
     @app_commands.command(description="Find wins by their words; only you see the answer")
     @app_commands.rename(query="words")
     @app_commands.describe(
-        query='Words, or "words in quotes"; the start of a word is enough',
+        query='Any words you remember, like: pizza by Amina, or "words in quotes"',
         kind="Only this kind",
         by="Only by this person",
         since="Only since this day, like 2026-09-01",

@@ -9,6 +9,7 @@ import discord
 
 from bot.kit.errors import NotFound
 from bot.kit.text import shorten
+from bot.search.rules import LONGEST_QUERY
 from bot.ui.answer import answer
 from bot.ui.checks import set_up_group
 from bot.ui.form import Answers, Form
@@ -87,12 +88,7 @@ class PublicForm(Form):
         )
 
     def _ask_kind(self, kind: str) -> None:
-        options = [
-            discord.SelectOption(label=words.KINDS[one], value=one, default=one == kind)
-            for one in rules.KINDS
-        ]
-        menu = discord.ui.Select[Any](custom_id="kind", options=options, required=False)
-        self.add_item(discord.ui.Label(text=words.KIND_LABEL, component=menu))
+        self.add_item(discord.ui.Label(text=words.KIND_LABEL, component=kind_menu(kind)))
 
     def ask_line(self, name: str, label: str, hint: str, value: str | None, limit: int) -> None:
         """Add a box of one line."""
@@ -104,6 +100,15 @@ class PublicForm(Form):
             value=known[:BOX_LIMIT],
             limit=max(limit, len(known[:BOX_LIMIT])),
         )
+
+
+def kind_menu(kind: str | None) -> discord.ui.Select[Any]:
+    """Return the menu of the kinds of wins, with one of them chosen."""
+    options = [
+        discord.SelectOption(label=words.KINDS[one], value=one, default=one == kind)
+        for one in rules.KINDS
+    ]
+    return discord.ui.Select[Any](custom_id="kind", options=options, required=False)
 
 
 def told(draft: Draft, answers: Answers) -> Draft:
@@ -160,22 +165,39 @@ class FindForm(Form, verb="win:query"):
 
     private = "what one looks for is shown to nobody else"
 
-    def __init__(self) -> None:
+    def __init__(self, search: listing.Search | None = None) -> None:
         super().__init__(words.FIND_TITLE)
+        search = search or listing.Search("")
         self.box(
             "words",
             words.FIND_LABEL,
             hint=words.FIND_HINT,
-            limit=rules.QUERY_LIMIT,
+            value=search.query,
+            limit=LONGEST_QUERY,
             required=True,
         )
+        self._menu(words.FIND_KIND_LABEL, kind_menu(search.kind))
+        people = discord.ui.UserSelect[Any](custom_id="by", required=False)
+        if search.author_id is not None:
+            people.default_values = [discord.Object(search.author_id, type=discord.User)]
+        self._menu(words.FIND_BY_LABEL, people)
+        since = "" if search.since is None else search.since.isoformat()
+        self.box("since", words.FIND_SINCE_LABEL, hint=words.FIND_SINCE_HINT, value=since, limit=40)
 
     @classmethod
     async def submitted(cls, interaction: Interaction, row_id: int, answers: Answers) -> None:
         """Show the first page."""
-        await answer(
-            interaction, await listing.found(interaction, listing.Search(answers.text("words")))
+        by = answers.choice("by")
+        search = listing.Search(
+            answers.text("words"),
+            answers.choice("kind") or None,
+            int(by) if by else None,
+            listing.day(answers.text("since")),
         )
+        await answer(interaction, await listing.found(interaction, search))
+
+    def _menu(self, label: str, menu: discord.ui.Select[Any] | discord.ui.UserSelect[Any]) -> None:
+        self.add_item(discord.ui.Label(text=label, component=menu))
 
 
 class ReportForm(Form, verb="report:form"):

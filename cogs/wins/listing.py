@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from bot.kit.errors import Refusal
-from bot.kit.safe import safe, safe_name
+from bot.kit.safe import safe_name
+from bot.search.rules import fitting
 from bot.ui.card import Card
 from bot.ui.checks import set_up_group
 from bot.ui.press import press, presses
@@ -22,9 +23,12 @@ if TYPE_CHECKING:
     from bot.wins.rules import Win
 
 
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
 @dataclass(frozen=True)
 class Search:
-    """What is looked for; it fits into a button's custom id, so that paging works for ever."""
+    """What someone looks for; it fits into a button's custom id, so paging works forever."""
 
     query: str
     kind: str | None = None
@@ -34,8 +38,9 @@ class Search:
     def tail(self) -> str:
         """Return the search for a custom id."""
         kind = "" if self.kind is None else str(rules.KINDS.index(self.kind))
-        since = "" if self.since is None else self.since.toordinal()
-        return f"{kind}|{self.author_id or ''}|{since}|{self.query}"
+        author = "" if self.author_id is None else _base36(self.author_id)
+        since = "" if self.since is None else _base36(self.since.toordinal())
+        return f"{kind}|{author}|{since}|{self.query}"
 
     @classmethod
     def from_tail(cls, tail: str) -> Search:
@@ -45,16 +50,29 @@ class Search:
             return cls(
                 query,
                 rules.KINDS[int(kind)] if kind else None,
-                int(author) if author else None,
-                date.fromordinal(int(since)) if since else None,
+                int(author, 36) if author else None,
+                date.fromordinal(int(since, 36)) if since else None,
             )
         except (ValueError, IndexError, OverflowError) as error:
-            raise Refusal(words.QUERY_EMPTY) from error
+            raise Refusal(words.QUERY_EMPTY, "win:find:0") from error
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Return whether it asks for more than words."""
+        return self != Search(self.query)
 
     def narrowed(self) -> dict[str, Any]:
         """Return what the service is asked besides the words."""
         since = None if self.since is None else datetime.combine(self.since, time(), UTC)
         return {"kind": self.kind, "author_id": self.author_id, "since": since}
+
+
+def _base36(number: int) -> str:
+    digits = ""
+    while number:
+        number, digit = divmod(number, 36)
+        digits = _DIGITS[digit] + digits
+    return digits
 
 
 def day(typed: str) -> date | None:
@@ -65,27 +83,23 @@ def day(typed: str) -> date | None:
         raise Refusal(words.SINCE_NOT_UNDERSTOOD) from error
 
 
-async def found(
-    interaction: Interaction, search: Search, *, before: int | None = None, after: int | None = None
-) -> Card:
-    """Return a page of what was found. Raises Refusal."""
+async def found(interaction: Interaction, search: Search, page: int = 0) -> Card:
+    """Return a page of what was found, the best first. Raises Refusal."""
     client = interaction.client
     group = await set_up_group(interaction, "wins")
-    wins = await client.services.wins.find(
+    search = replace(search, query=fitting(search.query, rules.QUERY_LIMIT))
+    found = await client.services.wins.find(
         group.guild_id,
         search.query,
-        before=before,
-        after=after,
+        offset=page * PAGE,
         reader_id=interaction.user.id,
         **search.narrowed(),
     )
-    query = f"\u201c{safe(search.query)}\u201d"
-    if not wins:
-        return Card(words.FOUND_NOTHING.format(query=query))
-    page, older, newer = _page(wins, before, after)
-    hidden = await _hidden(interaction, page)
-    content = cards.found(words.FOUND.format(query=query), page, hidden, group.zone)
-    return Card(content, _paging(page, older, newer, search.tail()))
+    shown = found.wins[:PAGE]
+    hidden = await _hidden(interaction, shown)
+    again = presses["win:again"](tail=search.tail())
+    content = cards.found(search.query, found, shown, hidden, group.zone, search.is_narrowed)
+    return Card(content, [*_paging(page, len(found.wins) > PAGE, search.tail()), again])
 
 
 async def mine(interaction: Interaction, *, before: int | None = None) -> Card:
@@ -97,7 +111,7 @@ async def mine(interaction: Interaction, *, before: int | None = None) -> Card:
         return Card(words.NO_WINS_YET, [press("win:share:0")])
     totals = await client.services.wins.totals(group.guild_id, member_id)
     page = wins[:PAGE]
-    content = cards.found(cards.totals(*totals), page, frozenset(), group.zone)
+    content = cards.listed_wins(cards.totals(*totals), page, frozenset(), group.zone)
     items = [press(f"win:mine:{page[-1].id}")] if len(wins) > PAGE else []
     return Card(content, items)
 
@@ -117,25 +131,16 @@ async def own(interaction: Interaction, win: Win) -> Card:
     )
 
 
-def _page(wins: list[Win], before: int | None, after: int | None) -> tuple[list[Win], bool, bool]:
-    """Return a page and whether older and newer ones are there."""
-    more = len(wins) > PAGE
-    if after is not None:
-        return wins[-PAGE:], True, more
-    return wins[:PAGE], more, before is not None
-
-
-def _paging(page: list[Win], older: bool, newer: bool, tail: str) -> list[discord.ui.Item[Any]]:
+def _paging(page: int, more: bool, tail: str) -> list[discord.ui.Item[Any]]:
     items: list[discord.ui.Item[Any]] = []
-    if newer:
-        items.append(presses["win:newer"](page[0].id, tail=tail))
-    if older:
-        items.append(presses["win:older"](page[-1].id, tail=tail))
+    if page:
+        items.append(presses["win:back"](page - 1, tail=tail))
+    if more:
+        items.append(presses["win:more"](page + 1, tail=tail))
     return items
 
 
 async def _hidden(interaction: Interaction, page: list[Win]) -> frozenset[int]:
-    members = interaction.client.services.members
-    authors = {win.author_id for win in page}
-    found = [await members.get(page[0].guild_id, one) for one in authors]
+    members, guild_id = interaction.client.services.members, interaction.guild_id or 0
+    found = [await members.get(guild_id, one) for one in {win.author_id for win in page}]
     return frozenset(one.member_id for one in found if one is not None and one.hidden)

@@ -95,26 +95,32 @@ class Talk(Press, verb="win:talk"):
         await answer(interaction, words.THREAD_LINK.format(thread=thread_id))
 
 
-class OlderFound(Press, verb="win:older"):
-    """Older wins with the same words."""
+class MoreFound(Press, verb="win:more"):
+    """The next page of what was found."""
 
-    label = ui_words.OLDER
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Turn the page."""
-        search = listing.Search.from_tail(self.tail)
-        await show(interaction, await listing.found(interaction, search, before=self.row_id))
-
-
-class NewerFound(Press, verb="win:newer"):
-    """Newer wins with the same words."""
-
-    label = ui_words.NEWER
+    label = ui_words.MORE
 
     async def pressed(self, interaction: Interaction) -> None:
-        """Turn the page back."""
+        """Turn the page; the row is its number, counted from 0."""
         search = listing.Search.from_tail(self.tail)
-        await show(interaction, await listing.found(interaction, search, after=self.row_id))
+        await show(interaction, await listing.found(interaction, search, self.row_id))
+
+
+class BackFound(MoreFound, verb="win:back"):
+    """The page before."""
+
+    label = ui_words.BACK
+
+
+class SearchAgain(Press, verb="win:again"):
+    """Look for something else, or for more."""
+
+    label = words.SEARCH_AGAIN
+
+    async def pressed(self, interaction: Interaction) -> None:
+        """Open the form with what was looked for in it."""
+        await set_up_group(interaction, "wins")
+        await interaction.response.send_modal(FindForm(listing.Search.from_tail(self.tail)))
 
 
 class OlderMine(Press, verb="win:mine"):

@@ -1,4 +1,4 @@
-"""Every table, and the search over wins."""
+"""Every table."""
 
 import secrets
 
@@ -12,35 +12,6 @@ depends_on = None
 
 ROW_ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 INSTANT = sa.DateTime(timezone=True)
-
-# Every word carries its group: a search reads the lists of one group, however many there are.
-SEARCH = (
-    """
-    CREATE VIRTUAL TABLE wins_search
-    USING fts5(words, tokenize='unicode61 remove_diacritics 2')
-    """,
-    """
-    CREATE TRIGGER wins_search_insert AFTER INSERT ON wins BEGIN
-        INSERT INTO wins_search(rowid, words) VALUES (
-            new.id,
-            'g' || new.guild_id || 'x' || replace(new.words, ' ', ' g' || new.guild_id || 'x')
-        );
-    END
-    """,
-    """
-    CREATE TRIGGER wins_search_update AFTER UPDATE OF words ON wins BEGIN
-        UPDATE wins_search
-        SET words =
-            'g' || new.guild_id || 'x' || replace(new.words, ' ', ' g' || new.guild_id || 'x')
-        WHERE rowid = new.id;
-    END
-    """,
-    """
-    CREATE TRIGGER wins_search_delete AFTER DELETE ON wins BEGIN
-        DELETE FROM wins_search WHERE rowid = old.id;
-    END
-    """,
-)
 
 
 def upgrade() -> None:
@@ -931,8 +902,37 @@ def _documents() -> None:
 
 
 def _search() -> None:
-    if op.get_bind().dialect.name == "sqlite":
-        for statement in SEARCH:
-            op.execute(statement)
-    else:
-        op.execute("CREATE INDEX wins_search ON wins USING gin (to_tsvector('simple', words))")
+    op.create_table(
+        "search_indexes",
+        sa.Column("collection", sa.String(), nullable=False),
+        sa.Column("version", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("collection", name="pk_search_indexes"),
+    )
+    op.create_table(
+        "search_stems",
+        sa.Column("id", ROW_ID, nullable=False),
+        sa.Column("guild_id", sa.BigInteger(), nullable=False),
+        sa.Column("collection", sa.String(), nullable=False),
+        sa.Column("stem", sa.String(), nullable=False),
+        sa.Column("documents", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_search_stems"),
+    )
+    op.create_index(
+        "ix_search_stems_guild_id_collection_stem",
+        "search_stems",
+        ["guild_id", "collection", "stem"],
+        unique=True,
+    )
+    op.create_table(
+        "search_postings",
+        sa.Column("stem_id", sa.BigInteger(), nullable=False),
+        sa.Column("document_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["stem_id"],
+            ["search_stems.id"],
+            name="fk_search_postings_stem_id_search_stems",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("stem_id", "document_id", name="pk_search_postings"),
+        sqlite_with_rowid=False,
+    )

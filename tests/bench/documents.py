@@ -17,8 +17,9 @@ from bot.documents.workshop import PART_LIMIT
 from bot.kit.clock import SystemClock
 from bot.kit.database import Database
 from bot.pictures.rules import tidy
+from bot.search.rules import document
 from bot.services import build
-from bot.wins.rules import Draft, searchable
+from bot.wins.rules import Draft
 from bot.wins.tables import WinRow
 from tests.bench.figures import Figure
 
@@ -82,7 +83,7 @@ async def _fill(
                 **{"story": story, "picture": photo, "alt": "A red cart with books."},
                 **{"release": "unrecognizable", "consent": "named", "channel_id": 5},
                 **{"message_id": 1_000 + number, "created_at": now - timedelta(minutes=number)},
-                "words": searchable(Draft(GUILD, DANA, "Dana", story)),
+                "words": document(story),
             }
         )
     async with database.write() as connection:

@@ -15,7 +15,7 @@ from bot.groups.tables import GroupRow
 from bot.kit.database import Database
 from bot.services import build
 from tests.conftest import MONDAY
-from tests.kit.sharing import share
+from tests.kit.sharing import AUTHOR, GUILD, share
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -255,8 +255,8 @@ async def test_erased(sqlite_database: Database, tmp_path: Path) -> None:
         await share(services, story=f"{CANARY} {number} came to the book club.", thanks=CANARY)
     assert _files_with_canary(folder)
 
-    async with sqlite_database.write() as connection:
-        await connection.execute(text("DELETE FROM wins"))
+    for win in await services.wins.mine(GUILD, AUTHOR, limit=30):
+        await services.wins.remove(GUILD, win.id, AUTHOR, MONDAY)
     await sqlite_database.erase_traces()
 
     assert _files_with_canary(folder) == []
@@ -266,9 +266,8 @@ async def test_erased_while_someone_reads(sqlite_database: Database, tmp_path: P
     """A reader that is still there when it begins is waited for."""
     services = build(sqlite_database, tmp_path / "pictures")
     folder = Path(str(sqlite_database.url.database)).parent
-    await share(services, story=f"{CANARY} came to the book club.")
-    async with sqlite_database.write() as connection:
-        await connection.execute(text("DELETE FROM wins"))
+    win = await share(services, story=f"{CANARY} came to the book club.")
+    await services.wins.remove(GUILD, win.id, AUTHOR, MONDAY)
 
     async with sqlite_database.read() as connection:
         await connection.execute(select(func.count(GroupRow.guild_id)))

@@ -16,7 +16,7 @@ import cogs.weekly
 import cogs.wins  # noqa: F401 - the buttons register
 from bot.groups.rules import Finding
 from bot.groups.service import Coordinator, Group
-from bot.kit.safe import safe, safe_name
+from bot.kit.safe import safe_name
 from bot.kit.text import (
     BUTTON_LABEL_LIMIT,
     CONTENT_LIMIT,
@@ -33,6 +33,7 @@ from bot.ui.desk import Waiting
 from bot.weekly.greeters import Unanswered
 from bot.wins import rules, words
 from bot.wins.reports import Report
+from bot.wins.search import Found
 from bot.wins.service import PAGE, Refused
 from cogs.groups import cards as group_cards
 from cogs.groups import views as group_views
@@ -188,13 +189,14 @@ def test_what_worries(worrying: str) -> None:
 @pytest.mark.parametrize("pattern", PATTERNS)
 def test_found(pattern: str) -> None:
     """A full page of what was found fits, under the longest search."""
-    query = safe(_filled(pattern, rules.QUERY_LIMIT))
-    first = words.FOUND.format(query=query)
+    query = _filled(pattern, rules.QUERY_LIMIT)
     wins = [_win(pattern)] * PAGE
+    unknown = (query,) * 8
+    for found in (Found(wins, PAGE), Found(wins, 2, unknown), Found(wins, unquoted=True), Found()):
+        content = cards.found(query, found, found.wins, frozenset(), None)
 
-    assert len(cards.found(first, wins, frozenset(), None)) <= CONTENT_LIMIT
-    assert len(words.FOUND_NOTHING.format(query=query)) <= CONTENT_LIMIT
-    assert "@everyone" not in cards.found(first, wins, frozenset(), None)
+        assert len(content) <= CONTENT_LIMIT
+        assert "@everyone" not in content
 
 
 @pytest.mark.parametrize("pattern", PATTERNS)

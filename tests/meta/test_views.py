@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 LONGEST = 2**63 - 1  # an id of 19 digits
-MANY = 9_999_999_999  # wins, which are counted from one
-PAGES = ("win:older", "win:newer")
+MANY = 9_999  # pages of wins
+PAGES = ("win:more", "win:back", "win:again")
 TITLE_LIMIT = 45
 # The one place that may make a plain button, and those that fill a menu or a form of ours.
 PLAIN = {"View", "LayoutView", "Button", "button", "select"}
@@ -312,6 +312,8 @@ def _fullest(name: str, annotation: str) -> Any:
         return Member(guild_id=1, member_id=2, name="Dana", first_seen_at=MONDAY, **values)
     if annotation == "int":
         return LONGEST
+    if name == "search":
+        return listing.Search("w" * rules.QUERY_LIMIT, "learned", LONGEST, date(2026, 9, 1))
     if name == "details":
         return Details("d" * 150, "d" * 150, "d" * 150)
     if annotation == "str":

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import discord
 import pytest
 from sqlalchemy import select
-from sqlalchemy import text as sql
 
 from bot.agenda.rows import Done
 from bot.agenda.tables import AgendaRow
 from bot.ui.permissions import INVITE
-from bot.wins import posts, words
+from bot.wins import posts, queries, words
 from bot.wins.rules import NAMELESS
+from bot.wins.tables import WinRow
 from tests.discord import answer, text
 from tests.wins.test_service import DANA, GROUP, LUIS, OTHER, draft
 
@@ -31,7 +31,9 @@ SILENT = discord.Permissions(INVITE.value & ~discord.Permissions(send_messages=T
 async def hide(database: Database, reason: str | None) -> None:
     """Hide every post, or show it."""
     async with database.write() as connection:
-        await connection.execute(sql("UPDATE wins SET hidden = :reason"), {"reason": reason})
+        wins = await connection.execute(select(WinRow.guild_id, WinRow.id))
+        for guild_id, win_id in wins.all():
+            await queries.change(connection, guild_id, win_id, {"hidden": reason})
 
 
 async def test_a_hidden_win_is_not_found(
@@ -41,10 +43,10 @@ async def test_a_hidden_win_is_not_found(
     await services.wins.share(draft(), clock.now())
     await hide(database, "reported")
 
-    assert await services.wins.find(GROUP, "cart") == []
+    assert (await services.wins.find(GROUP, "cart")).wins == []
     assert len(await services.wins.mine(GROUP, DANA)) == 1
     await hide(database, None)
-    assert len(await services.wins.find(GROUP, "cart")) == 1
+    assert len((await services.wins.find(GROUP, "cart")).wins) == 1
 
 
 async def test_the_question_waits_while_the_post_is_hidden(world: World) -> None:
@@ -77,17 +79,27 @@ async def test_a_question_that_already_waits(world: World) -> None:
 
 
 async def test_finding_by_someone_hidden(services: Services, clock: StandingClock) -> None:
-    """To narrow by who hides finds nothing, so that it does not tell whose wins are whose."""
-    await services.wins.share(draft(), clock.now())
+    """Nothing tells whose wins are whose: neither to narrow by who hides, nor to type the name."""
+    await services.wins.share(draft(thanks="the Parks crew"), clock.now())
     await services.members.arrive(GROUP, DANA, "Dana Whitehorse", clock.now())
-    found = services.wins.find
-    assert len(await found(GROUP, "cart", author_id=DANA)) == 1
+
+    async def found(words: str, **narrowed: int) -> int:
+        return len((await services.wins.find(GROUP, words, **narrowed)).wins)
+
+    assert await found("cart", author_id=DANA) == 1
+    assert await found("Whitehorse") == await found("parks") == 1
     await services.members.hide(GROUP, DANA, True, clock.now())
 
-    assert await found(GROUP, "cart", author_id=DANA) == []
-    assert await found(GROUP, "cart", author_id=DANA, reader_id=LUIS) == []
-    assert len(await found(GROUP, "cart", author_id=DANA, reader_id=DANA)) == 1
-    assert len(await found(GROUP, "cart")) == 1
+    assert await found("cart", author_id=DANA) == 0
+    assert await found("cart", author_id=DANA, reader_id=LUIS) == 0
+    assert await found("Whitehorse") == await found("parks") == 0
+    assert await found("cart", author_id=DANA, reader_id=DANA) == 1
+    assert await found("cart") == 1
+    await services.wins.share(draft("Another cart."), clock.now())
+    assert await found("cart") == 2
+    assert await found("Whitehorse") == 0
+    await services.members.hide(GROUP, DANA, False, clock.now())
+    assert await found("Whitehorse") == 2
 
 
 async def test_a_hidden_colleague_cheers(services: Services, clock: StandingClock) -> None:

@@ -250,23 +250,77 @@ async def test_formatting_is_shown_as_typed(world: World) -> None:
 
 
 async def test_finding_by_pages(world: World) -> None:
-    """Five a page, older and newer, without a total; the pages still turn after a restart."""
+    """Five a page, the best first, without a total; the pages still turn after a restart."""
     for number in range(7):
         await world.dana.slash(world.channel, "win share", story=f"cart number {number}")
     first = await world.luis.slash(world.channel, "win find", words="cart")
+    assert text(first).startswith(words.FOUND.format(query="\u201ccart\u201d"))
     assert text(first).count("cart number") == 5
-    assert next(iter(buttons(answer(first)))) == "Older"
+    assert list(buttons(answer(first))) == ["More", "Search again"]
     await world.restart()
 
-    second = await world.luis.click(answer(first), label="Older")
+    second = await world.luis.click(answer(first), label="More")
     assert "cart number 0" in text(second)
     assert "cart number 6" not in text(second)
-    assert list(buttons(answer(second))) == ["Newer"]
+    assert list(buttons(answer(second))) == ["Back", "Search again"]
 
-    back = await world.luis.click(answer(second), label="Newer")
+    back = await world.luis.click(answer(second), label="Back")
     assert "cart number 6" in text(back)
-    nothing = await world.luis.slash(world.channel, "win find", words="zebra")
-    assert "zebra" in text(nothing)
+
+
+async def test_how_it_matches(world: World) -> None:
+    """The answer says whether a win has all of the words, or only comes close."""
+    await world.dana.slash(world.channel, "win share", story="A puzzle table by the windows.")
+    await world.dana.slash(world.channel, "win share", story="A table for the fair.")
+
+    async def first(typed: str) -> str:
+        found = await world.luis.slash(world.channel, "win find", words=typed)
+        return text(found).partition("\n")[0]
+
+    assert await first("puzzle tables") == words.FOUND.format(query="\u201cpuzzle tables\u201d")
+    assert await first("puzzle zebra") == words.FOUND_CLOSEST.format(
+        query="\u201cpuzzle zebra\u201d"
+    )
+    assert await first("puzzel") == words.FOUND_ALIKE.format(
+        unknown="\u201cpuzzel\u201d", query="\u201cpuzzel\u201d"
+    )
+    assert await first('"windows table"') == words.FOUND_UNQUOTED.format(
+        query='\u201c"windows table"\u201d'
+    )
+    assert await first("zebra") == words.FOUND_NOTHING.format(query="\u201czebra\u201d")
+    both = text(await world.luis.slash(world.channel, "win find", words="table puzzle"))
+    assert words.FOUND_PARTLY in both
+    assert both.index("windows") < both.index(words.FOUND_PARTLY) < both.index("fair")
+
+
+async def test_search_again(world: World) -> None:
+    """Whoever found nothing gets the form with all of it in it, also after a restart."""
+    await world.dana.slash(
+        world.channel, "win share", story="Waffles for the seniors.", kind="idea"
+    )
+    asked = {"kind": "idea", "by": world.dana, "since": "2026-09-01"}
+    nothing = await world.luis.slash(world.channel, "win find", words="zebra", **asked)
+    assert text(nothing).startswith(words.FOUND_NOTHING_NARROWED.format(query="\u201czebra\u201d"))
+    await world.restart()
+    form = await world.luis.click(answer(nothing), label="Search again")
+    assert form.modal is not None
+    boxes = {one["component"]["custom_id"]: one["component"] for one in form.modal["components"]}
+    assert boxes["words"]["value"] == "zebra"
+    assert [one["value"] for one in boxes["kind"]["options"] if one.get("default")] == ["idea"]
+    assert boxes["by"]["default_values"] == [{"id": world.dana.id, "type": "user"}]
+    assert boxes["since"]["value"] == "2026-09-01"
+
+    found = await world.luis.submit_modal(form, {"words": "waffle", "kind": ["idea"]})
+    assert text(found).startswith(words.FOUND.format(query="\u201cwaffle\u201d"))
+
+
+async def test_only_common_words(world: World) -> None:
+    """A kind refusal leads to the form."""
+    common = await world.luis.slash(world.channel, "win find", words="the of and")
+
+    assert text(common).startswith(words.QUERY_COMMON)
+    form = await world.luis.click(answer(common), label=words.FIND)
+    assert form.modal is not None
 
 
 async def test_lift_and_mine(world: World, post: discord.Message) -> None:

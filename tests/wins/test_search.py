@@ -8,86 +8,105 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.kit.errors import Refusal
+from bot.wins import search
 from tests.wins.test_service import GROUP, LUIS, OTHER, draft
 
 if TYPE_CHECKING:
     from bot.services import Services
     from tests.conftest import StandingClock
 
+STORIES = {
+    "cart": "A cart of books.",
+    "carts": "Two carts full.",
+    "caring": "Caring for plants.",
+    "date": "A blind date with a book.",
+    "dateline": "A date for the blind society.",
+    "accent": "Une découverte pour nous.",
+    "thanked": "It went well.",
+    "bulletin": "The bulletinboard by the gym.",
+    "sixth": "The sixth graders sorted buttons.",
+}
+
 
 @pytest.mark.parametrize(
     ("query", "found"),
     [
-        ("cart", ["cart", "carts"]),
-        ("CART", ["cart", "carts"]),
-        ("car", ["cart", "carts", "caring"]),
+        ("cart", ["carts", "cart"]),
+        ("CARTS", ["carts", "cart"]),
         ('"cart"', ["cart"]),
         ('"blind date"', ["date"]),
-        ("date blind", ["date", "dateline"]),
+        ('"date blind"', ["dateline", "date"]),  # nothing has that, so without the quotes
+        ("date blind", ["dateline", "date"]),
         ("decouverte", ["accent"]),
         ("découverte", ["accent"]),
         ("helpers", ["thanked"]),
-        ("nothing", []),
+        ("decouv", ["accent"]),  # the beginning
+        ("decuverte", ["accent"]),  # a slip
+        ("bulletin board", ["bulletin"]),
+        ("6th grade", ["sixth"]),
+        ("sorting", ["sixth"]),
+        ("a plant date", ["caring", "dateline", "date"]),
+        ("zebra", []),
+        ("dana plants", ["caring"]),
     ],
 )
 async def test_finding(
     services: Services, clock: StandingClock, query: str, found: list[str]
 ) -> None:
-    """Words, beginnings of words, phrases, accents and case: alike on both databases."""
-    stories = {
-        "cart": "A cart of books.",
-        "carts": "Two carts full.",
-        "caring": "Caring for plants.",
-        "date": "A blind date with a book.",
-        "dateline": "A date for the blind society.",
-        "accent": "Une découverte pour nous.",
-        "thanked": "It went well.",
-    }
-    ids = {}
-    for name, story in stories.items():
+    """Words, endings, beginnings, slips, phrases, accents and case: alike on both databases."""
+    names = {}
+    for name, story in STORIES.items():
         thanks = "my helpers" if name == "thanked" else ""
-        win = (await services.wins.share(draft(story, thanks=thanks), clock.now())).win
-        ids[win.id] = name
-    wins = await services.wins.find(GROUP, query, limit=50)
+        author = {"author_name": "Dana Poe"} if name == "caring" else {"author_name": "Luis"}
+        win = (await services.wins.share(draft(story, thanks=thanks, **author), clock.now())).win
+        names[win.id] = name
+    wins = (await services.wins.find(GROUP, query, limit=50)).wins
 
-    assert [ids[win.id] for win in wins] == [name for name in reversed(stories) if name in found]
+    assert [names[win.id] for win in wins] == found
 
 
 @pytest.mark.parametrize(
     "query",
     [
         '"', '""', "* * *", "(", "NEAR(a b)", "a OR b", "scope:g2002", "words : x", "a AND NOT b",
-        "'; DROP TABLE wins; --", "a:*", "a & b | !c", "<->", "\\", "%", "😀", "a\x00b", "-", "^a",
-        "{a b}", "+", ":*",
+        "'; DROP TABLE wins; --", "a:*", "a & b | !c", "<->", "\\", "%", "_", "😀", "a\x00b", "-",
+        "^a", "{a b}", "+", ":*", "the", "the of and", "to be or not to be", '"the"', "\ud800",
+        "zebra " * 200, "x" * 4_000, "ﷺ" * 1_000, " ".join(f"zq{n}" for n in range(500)),
     ],
 )  # fmt: skip
 async def test_nothing_typed_breaks_the_search(
     services: Services, clock: StandingClock, query: str
 ) -> None:
-    """Whatever is typed finds something, nothing, or is refused in words."""
+    """Whatever is typed finds something, nothing, or is refused in words with a way out."""
     await services.wins.share(draft("secret", guild_id=OTHER), clock.now())
+    await services.wins.share(draft("Mine."), clock.now())
+    wins, ways = [], search.ASK_AGAIN
     try:
-        wins = await services.wins.find(GROUP, query)
-    except Refusal:
-        wins = []
+        wins = (await services.wins.find(GROUP, query)).wins
+    except Refusal as refusal:
+        (ways,) = refusal.ways
 
     assert wins == []
+    assert ways == search.ASK_AGAIN
+
+
+async def test_two_hundred_words(services: Services, clock: StandingClock) -> None:
+    """Somebody who pastes a whole text gets what comes closest."""
+    win = (await services.wins.share(draft("Waffles for the seniors."), clock.now())).win
+    pasted = " ".join(["we had waffles", *(f"word{number}" for number in range(200))])
+
+    assert (await services.wins.find(GROUP, pasted)).wins == [win]
 
 
 async def test_pages(services: Services, clock: StandingClock) -> None:
-    """Older and newer pages meet without a gap or a repeat."""
+    """Pages meet without a gap or a repeat."""
     for number in range(13):
         await services.wins.share(draft(f"cart number {number}"), clock.now())
-    first = await services.wins.find(GROUP, "cart")
-    second = await services.wins.find(GROUP, "cart", before=first[4].id)
-    third = await services.wins.find(GROUP, "cart", before=second[4].id)
-    back = await services.wins.find(GROUP, "cart", after=third[0].id)
+    pages = [(await services.wins.find(GROUP, "cart", offset=offset)).wins for offset in (0, 5, 10)]
 
-    assert len(first) == len(second) == 6
-    assert len(third) == 3
-    stories = [win.story for win in (*first[:5], *second[:5], *third)]
+    assert [len(page) for page in pages] == [6, 6, 3]
+    stories = [win.story for page in pages for win in page[:5]]
     assert stories == [f"cart number {number}" for number in range(12, -1, -1)]
-    assert [win.id for win in back[-5:]] == [win.id for win in second[:5]]
 
 
 async def test_narrowed(services: Services, clock: StandingClock) -> None:
@@ -98,7 +117,24 @@ async def test_narrowed(services: Services, clock: StandingClock) -> None:
     two = (await wins.share(draft("cart two", kind="idea"), clock.now())).win
     three = (await wins.share(draft("cart three", author_id=LUIS), clock.now())).win
 
-    assert [win.id for win in await wins.find(GROUP, "cart", kind="idea")] == [two.id]
-    assert [win.id for win in await wins.find(GROUP, "cart", author_id=LUIS)] == [three.id]
+    assert (await wins.find(GROUP, "cart", kind="idea")).wins == [two]
+    assert (await wins.find(GROUP, "cart", author_id=LUIS)).wins == [three]
     since = clock.now() - timedelta(days=1)
-    assert [win.id for win in await wins.find(GROUP, "cart", since=since)] == [three.id, two.id]
+    assert (await wins.find(GROUP, "cart", since=since)).wins == [three, two]
+    assert (await wins.find(GROUP, '"cart two"', kind="idea", since=since)).wins == [two]
+    assert (await wins.find(GROUP, "carte", author_id=LUIS)).wins == [three]
+
+
+async def test_what_matches_how(services: Services, clock: StandingClock) -> None:
+    """It's told which of the wins have every word, and which words no win has."""
+    for story in ("A puzzle table.", "A table by the window.", "A puzzle."):
+        await services.wins.share(draft(story), clock.now())
+
+    both = await services.wins.find(GROUP, "puzzle table")
+    assert both.wins[0].story == "A puzzle table."
+    assert (both.whole, both.unknown) == (1, ())
+    some = await services.wins.find(GROUP, "puzzle zebra")
+    assert (some.whole, some.unknown) == (0, ("zebra",))
+    like = await services.wins.find(GROUP, "puzzel tabel")
+    assert (like.whole, like.unknown) == (1, ("puzzel", "tabel"))
+    assert (await services.wins.find(GROUP, '"window table"')).unquoted

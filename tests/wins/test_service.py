@@ -68,7 +68,7 @@ async def test_another_groups_win(services: Services, clock: StandingClock) -> N
     ):
         with pytest.raises(NotFound):
             await attempt
-    assert await wins.find(OTHER, "cart") == []
+    assert (await wins.find(OTHER, "cart")).wins == []
     assert await wins.get(GROUP, win.id) == win
 
 
@@ -94,7 +94,7 @@ async def test_removing_is_noted(
     win = (await services.wins.share(draft(), clock.now())).win
     await services.wins.remove(GROUP, win.id, DANA, clock.now())
 
-    assert await services.wins.find(GROUP, "cart") == []
+    assert (await services.wins.find(GROUP, "cart")).wins == []
     async with database.read() as connection:
         noted = select(RemovedRow.kind, RemovedRow.subject)
         assert (await connection.execute(noted)).all() == [("win", str(win.id))]

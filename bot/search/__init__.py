@@ -1,0 +1,1 @@
+"""Finding by half-remembered words: one search for every kind of document."""

@@ -1,0 +1,193 @@
+"""Statements over stems and where they occur; the caller owns the transaction."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import (
+    BigInteger,
+    Integer,
+    bindparam,
+    column,
+    delete,
+    func,
+    insert,
+    select,
+    text,
+    update,
+)
+
+from bot.kit.database import upsert
+from bot.search.rules import Known
+from bot.search.tables import IndexRow, PostingRow, StemRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sqlalchemy import TextualSelect
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.search.rules import Wanted
+
+EVERY = ""  # the stem that counts the documents themselves
+_SIZES = (4, 8, 16, 32, 64, 128, 256)  # few shapes of one statement: each is prepared once
+_AT_ONCE = 5_000  # rows
+_NOWHERE = -1  # no stem's id
+
+_OF = (StemRow.guild_id == bindparam("of_guild"), StemRow.collection == bindparam("of_collection"))
+_THESE = StemRow.stem.in_(bindparam("stems", expanding=True))
+_LOOK_UP = select(StemRow.stem, StemRow.id, StemRow.documents).where(*_OF, _THESE)
+_VOCABULARY = select(func.aggregate_strings(StemRow.stem, " ")).where(*_OF, StemRow.stem != EVERY)
+_POST = insert(PostingRow).from_select(
+    ["stem_id", "document_id"],
+    select(StemRow.id, bindparam("document", type_=BigInteger)).where(
+        *_OF, _THESE, StemRow.stem != EVERY
+    ),
+)
+_UNPOST = delete(PostingRow).where(
+    PostingRow.document_id == bindparam("document"),
+    PostingRow.stem_id.in_(select(StemRow.id).where(*_OF, _THESE)),
+)
+_COUNT_DOWN = update(StemRow).where(*_OF, _THESE).values(documents=StemRow.documents - 1)
+_DROP_EMPTY = delete(StemRow).where(*_OF, _THESE, StemRow.documents <= 0)
+# A document's score is the sum of what the best match of each term is worth.
+_SCORED = """
+    WITH wanted(stem_id, term, weight) AS (VALUES {rows}),
+    best AS (
+        SELECT posting.document_id, wanted.term, max(wanted.weight) AS weight
+        FROM wanted CROSS JOIN search_postings AS posting
+        WHERE posting.stem_id = wanted.stem_id
+        GROUP BY posting.document_id, wanted.term
+    )
+    SELECT document_id, sum(weight) AS score, count(*) AS terms
+    FROM best
+    GROUP BY document_id
+    HAVING sum(CASE WHEN term < :needed THEN 1 ELSE 0 END) = :needed
+"""
+_ROW = "(CAST(:stem_{0} AS BIGINT), CAST(:term_{0} AS INTEGER), CAST(:weight_{0} AS INTEGER))"
+
+
+async def known(
+    connection: AsyncConnection, guild_id: int, collection: str, stems: Iterable[str]
+) -> dict[str, Known]:
+    """Return those of *stems* that occur in a group."""
+    given = {"of_guild": guild_id, "of_collection": collection, "stems": [*stems]}
+    rows = await connection.execute(_LOOK_UP, given)
+    return {row.stem: Known(row.id, row.documents) for row in rows}
+
+
+async def vocabulary(connection: AsyncConnection, guild_id: int, collection: str) -> list[str]:
+    """Return every stem that occurs in a group; as one text, since rows would cost more."""
+    given = {"of_guild": guild_id, "of_collection": collection}
+    return ((await connection.execute(_VOCABULARY, given)).scalar() or "").split(" ")
+
+
+def scored(wanted: Sequence[Wanted], needed: int) -> TextualSelect:
+    """Return the statement for documents with any of the stems: id, score, terms they match.
+
+    Only those with each of the first *needed* terms.
+    """
+    size = next(size for size in _SIZES if size >= len(wanted))
+    given: dict[str, Any] = {"needed": needed}
+    for number in range(size):
+        one = wanted[number] if number < len(wanted) else None
+        given |= {
+            f"stem_{number}": one.stem_id if one else _NOWHERE,
+            f"term_{number}": one.term if one else 0,
+            f"weight_{number}": one.weight if one else 0,
+        }
+    return _scored(size).bindparams(**given)
+
+
+@lru_cache(len(_SIZES))
+def _scored(size: int) -> TextualSelect:
+    rows = ", ".join(_ROW.format(number) for number in range(size))
+    return text(_SCORED.format(rows=rows)).columns(
+        column("document_id", BigInteger), column("score", Integer), column("terms", Integer)
+    )
+
+
+async def count_up(
+    connection: AsyncConnection, guild_id: int, collection: str, document: int, stems: Iterable[str]
+) -> None:
+    """Note that a document has these stems."""
+    of = {"guild_id": guild_id, "collection": collection, "documents": 1}
+    statement = upsert(connection, StemRow)
+    statement = statement.on_conflict_do_update(
+        index_elements=["guild_id", "collection", "stem"],
+        set_={"documents": StemRow.documents + 1},
+    )
+    listed = [*stems]
+    await connection.execute(
+        statement.returning(StemRow.id), [of | {"stem": stem} for stem in listed]
+    )
+    await connection.execute(_POST, _given(guild_id, collection, document, listed))
+
+
+async def count_down(
+    connection: AsyncConnection, guild_id: int, collection: str, document: int, stems: Iterable[str]
+) -> None:
+    """Note that a document no longer has these stems; a stem that nothing has goes."""
+    given = _given(guild_id, collection, document, stems)
+    await connection.execute(_UNPOST, given)
+    given.pop("document")
+    await connection.execute(_COUNT_DOWN, given)
+    await connection.execute(_DROP_EMPTY, given)
+
+
+def _given(guild_id: int, collection: str, document: int, stems: Iterable[str]) -> dict[str, Any]:
+    return {
+        "of_guild": guild_id,
+        "of_collection": collection,
+        "document": document,
+        "stems": [*stems],
+    }
+
+
+async def fill(
+    connection: AsyncConnection, guild_id: int, collection: str, stems: dict[int, Iterable[str]]
+) -> None:
+    """Write the whole index of a group that has none: *stems* by document."""
+    counts = Counter(stem for one in stems.values() for stem in one)
+    counts[EVERY] = len(stems)
+    of = {"guild_id": guild_id, "collection": collection}
+    made = insert(StemRow).returning(StemRow.stem, StemRow.id)
+    rows = [of | {"stem": stem, "documents": count} for stem, count in counts.items() if count]
+    ids: dict[str, int] = {}
+    for batch in _batches(rows):
+        ids |= {row.stem: row.id for row in await connection.execute(made, batch)}
+    postings = [
+        {"stem_id": stem_id, "document_id": document}
+        for stem_id, document in sorted(
+            (ids[stem], document) for document, one in stems.items() for stem in one
+        )
+    ]
+    for batch in _batches(postings):
+        await connection.execute(insert(PostingRow), batch)
+
+
+def _batches(rows: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    for begin in range(0, len(rows), _AT_ONCE):
+        yield rows[begin : begin + _AT_ONCE]
+
+
+async def empty(connection: AsyncConnection, collection: str) -> None:
+    """Delete the whole index of one kind of document."""
+    await connection.execute(delete(StemRow).where(StemRow.collection == collection))
+
+
+async def version(connection: AsyncConnection, collection: str) -> str | None:
+    """Return by which rules an index was built."""
+    statement = select(IndexRow.version).where(IndexRow.collection == collection)
+    return (await connection.execute(statement)).scalar()
+
+
+async def set_version(connection: AsyncConnection, collection: str, version: str) -> None:
+    """Note by which rules an index was built."""
+    values = {"version": version}
+    statement = upsert(connection, IndexRow).values(collection=collection, **values)
+    await connection.execute(
+        statement.on_conflict_do_update(index_elements=["collection"], set_=values)
+    )

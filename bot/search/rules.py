@@ -1,0 +1,228 @@
+"""How words are compared when someone looks for something; pure."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from snowballstemmer.english_stemmer import EnglishStemmer
+
+from bot.kit.text import fold
+from bot.search.english import COMMON, FILLERS, SAME
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+
+# Of how words become stems: with another version every index is built again at the next start.
+VERSION = f"1 snowball {version('snowballstemmer')}"
+
+LONGEST_WORD = 40
+LONGEST_QUERY = 1_000  # characters; nobody remembers more
+MOST_TERMS = 24
+
+# How much a word counts that isn't quite the one that was typed.
+_SAME, _JOINED, _SPLIT, _ONE_SLIP, _TWO_SLIPS, _BEGUN = 1.0, 0.9, 0.8, 0.8, 0.6, 0.6
+_ONE_SLIP_FROM, _TWO_SLIPS_FROM, _BEGUN_FROM, _PART_FROM = 4, 7, 3, 3
+_MOST_ALTERNATIVES = 8
+_MOST_UNKNOWN = 8  # words that slips are tried for: the longest
+
+_COUNTED = re.compile(r"(\d+)(?:st|nd|rd|th|s)")
+_QUOTED = re.compile(r'"([^"]*)"?|([^"]+)')
+_SEPARATOR = " | "  # between the parts of a document: no phrase reaches over it
+
+
+@dataclass(frozen=True)
+class Term:
+    """One word that's looked for. `needed`: it stands in quotes, so nothing else will do."""
+
+    word: str
+    stem: str
+    needed: bool = False
+
+
+@dataclass(frozen=True)
+class Query:
+    """What someone looks for: *phrases* are folded words that stand together, as written."""
+
+    terms: tuple[Term, ...]
+    phrases: tuple[str, ...] = ()
+
+    def loosened(self) -> Query:
+        """Return the same query without its quotes."""
+        return Query(tuple(replace(term, needed=False) for term in self.terms))
+
+    def joined(self) -> dict[str, tuple[int, int]]:
+        """Return stems of two neighbors written as one word, with the places of both."""
+        return {
+            stem(one.word + other.word): (place, place + 1)
+            for place, (one, other) in enumerate(zip(self.terms, self.terms[1:], strict=False))
+            if not one.needed and not other.needed
+        }
+
+
+@dataclass(frozen=True)
+class Known:
+    """A stem that occurs: its row's id, and how many documents have it."""
+
+    id: int
+    documents: int
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A stem to look for: which term it answers, and what it's worth."""
+
+    stem_id: int
+    term: int
+    weight: int
+
+
+def document(*parts: str) -> str:
+    """Return the words of a document as they're kept, part by part."""
+    return _SEPARATOR.join(filter(None, map(fold, parts)))
+
+
+def stems(words: str) -> frozenset[str]:
+    """Return the stems of a document's words, as `document` gives them, that count."""
+    return frozenset(stem(word) for word in words.split() if _counts(word))
+
+
+@lru_cache(16_384)
+def stem(word: str) -> str:
+    """Return a folded word without its ending: one stem for sort, sorted and sorting."""
+    word = word[:LONGEST_WORD]
+    counted = _COUNTED.fullmatch(word)
+    if counted is not None:
+        return counted[1]
+    word = SAME.get(word, word)
+    # A new one each time: it works on itself, and two threads may look for something at once.
+    return str(EnglishStemmer().stemWord(word))
+
+
+def parsed(typed: str) -> Query:
+    """Return what a query asks for; without terms where it has only common words, or none."""
+    typed = typed[:LONGEST_QUERY].replace("\u201c", '"').replace("\u201d", '"')
+    found: dict[str, Term] = {}
+    phrases: list[str] = []
+    bare = _QUOTED.findall(typed)
+    for quoted, _ in bare:
+        words = fold(quoted).split()
+        kept = [word for word in words if _counts(word)]
+        if kept and len(words) > 1:
+            phrases.append(" ".join(words))
+        elif kept:
+            phrases.append(kept[0])
+        for word in kept:
+            found.setdefault(stem(word), Term(word, stem(word), needed=True))
+    said = [word for _, text in bare for word in fold(text).split() if _counts(word)]
+    telling = [word for word in said if word not in FILLERS]
+    for word in telling or ([] if found else said):
+        found.setdefault(stem(word), Term(word, stem(word)))
+    return Query(tuple(found.values())[:MOST_TERMS], tuple(dict.fromkeys(phrases)))
+
+
+def fitting(typed: str, limit: int) -> str:
+    """Return a query in at most *limit* characters: the whole, or the longest of its words."""
+    typed = " ".join(typed.split())
+    if len(typed) <= limit:
+        return typed
+    said = list(dict.fromkeys(term.word for term in parsed(typed).terms))
+    while len(" ".join(said)) > limit:
+        # A long word is rarely a common one.
+        said.remove(min(said, key=len))
+    return " ".join(said) or typed[:limit].rstrip()
+
+
+def has_words(typed: str) -> bool:
+    """Return whether there's anything in a query that could be a word."""
+    return bool(fold(typed[:LONGEST_QUERY]))
+
+
+def weighed(
+    query: Query,
+    known: Mapping[str, Known],
+    documents: int,
+    alike: Mapping[int, Mapping[str, float]],
+) -> list[Wanted]:
+    """Return the stems to look for among *documents*, each with the term that it answers.
+
+    *alike*: by the place of a term that doesn't occur, stems that come close, and how close.
+    """
+    wanted: dict[tuple[int, int], int] = {}
+
+    def want(found: str, term: int, likeness: float) -> None:
+        there = known.get(found)
+        if there is not None:
+            key = (there.id, term)
+            wanted[key] = max(wanted.get(key, 0), _weight(likeness, documents, there.documents))
+
+    for place, term in enumerate(query.terms):
+        want(term.stem, place, _SAME)
+        for found, likeness in alike.get(place, {}).items():
+            want(found, place, likeness)
+    for found, places in query.joined().items():
+        for place in places:
+            want(found, place, _JOINED)
+    return [Wanted(stem_id, term, weight) for (stem_id, term), weight in wanted.items()]
+
+
+def _weight(likeness: float, documents: int, having: int) -> int:
+    return round(1_000 * likeness * math.log(1 + max(documents, having) / having))
+
+
+def unknown(query: Query, known: Container[str]) -> list[int]:
+    """Return the places of terms that don't occur, the longest words first."""
+    joined = {place for one, places in query.joined().items() if one in known for place in places}
+    places = [
+        place
+        for place, term in enumerate(query.terms)
+        if term.stem not in known and not term.needed and place not in joined
+    ]
+    longest = sorted(places, key=lambda place: -len(query.terms[place].word))
+    return longest[:_MOST_UNKNOWN]
+
+
+def in_two(query: Query, places: Iterable[int], vocabulary: Sequence[str]) -> Query:
+    """Return the query with each unknown word in two that both occur, where that's possible."""
+    occurring = frozenset(vocabulary)
+    terms = list(query.terms)
+    for place in sorted(places, reverse=True):
+        halves = next(_halves(terms[place].word, occurring), None)
+        if halves is not None:
+            terms[place : place + 1] = [Term(half, stem(half)) for half in halves]
+    return Query(tuple(terms), query.phrases)
+
+
+def _halves(word: str, occurring: frozenset[str]) -> Iterator[tuple[str, str]]:
+    for cut in range(len(word) - _PART_FROM, _PART_FROM - 1, -1):
+        one, other = word[:cut], word[cut:]
+        if stem(one) in occurring and stem(other) in occurring:
+            yield one, other
+
+
+def alike(word: str, vocabulary: Sequence[str]) -> dict[str, float]:
+    """Return the stems that a word may be a slip or the beginning of, and how close each is."""
+    from rapidfuzz.distance import OSA  # only when it's needed: it takes memory
+    from rapidfuzz.process import extract
+
+    found: dict[str, float] = {}
+    if len(word) >= _ONE_SLIP_FROM:
+        most = 2 if len(word) >= _TWO_SLIPS_FROM else 1
+        for typed in {word, stem(word)}:
+            near = extract(typed, vocabulary, scorer=OSA.distance, score_cutoff=most, limit=None)
+            for one, slips, _ in near:
+                likeness = _ONE_SLIP if slips <= 1 else _TWO_SLIPS
+                found[one] = max(found.get(one, 0), likeness)
+    if not found and len(word) >= _BEGUN_FROM:
+        begun = stem(word)
+        found = {one: _BEGUN for one in vocabulary if one.startswith((word, begun))}
+    closest = sorted(found.items(), key=lambda item: (-item[1], len(item[0]), item[0]))
+    return dict(closest[:_MOST_ALTERNATIVES])
+
+
+def _counts(word: str) -> bool:
+    return word not in COMMON and (len(word) > 1 or not word.isascii() or word.isdigit())
