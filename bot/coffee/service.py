@@ -97,7 +97,7 @@ class Coffee:
         """Leave. Raises Refusal for one who has not joined."""
         async with self._database.write() as connection:
             if not await queries.remove_member(connection, guild_id, member_id):
-                raise Refusal(words.NOT_JOINED, "coffee:join:0")
+                raise Refusal(words.NOT_JOINED, "coffee:join")
 
     async def skip(self, guild_id: int, member_id: int, now: datetime, *, skips: bool) -> Joined:
         """Sit out the next round, or not after all. Raises Refusal."""
@@ -105,7 +105,7 @@ class Coffee:
         async with self._database.write() as connection:
             joined = await _joined(connection, guild_id, member_id)
             if skips and coming.day is None:
-                raise Refusal(words.NO_ROUND_COMES, "coffee:status:0")
+                raise Refusal(words.NO_ROUND_COMES, "coffee:status")
             joined = replace(joined, skips=coming.day if skips else None)
             if skips:
                 joined = replace(joined, waiting_since=None)
@@ -200,7 +200,7 @@ async def _settings(connection: Connection, guild_id: int) -> Settings:
 
 
 async def _joined(
-    connection: Connection, guild_id: int, member_id: int, way: str = "coffee:join:0"
+    connection: Connection, guild_id: int, member_id: int, way: str = "coffee:join"
 ) -> Joined:
     row = await queries.member(connection, guild_id, member_id)
     if row is None:

@@ -23,7 +23,6 @@ NEEDS_DM = (
     "choose again."
 )
 JOINED = "You are in."
-OFF = "Coffee is switched off in this group at the moment. A coordinator can switch it on."
 
 # One's own state
 STATUS_LABEL = "My coffee"

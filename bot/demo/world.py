@@ -193,7 +193,7 @@ async def _greet(stage: Stage, told: dict[str, Any]) -> None:
 async def _join_coffee(stage: Stage, told: dict[str, Any]) -> None:
     """Join coffee, and be reached in the private thread."""
     room, author = stage.guild.channels[WINS], stage.people[told["by"]].actor
-    await author.click(_card(await author.slash(room, "coffee join")), custom_id="coffee:thread:0")
+    await author.click(_card(await author.slash(room, "coffee join")), custom_id="coffee:thread")
 
 
 def _card(answer: InteractionResult) -> Message:

@@ -68,9 +68,9 @@ def eligible(standing: Standing, group: SchoolClock, now: datetime, *, threads: 
 def check_not_with(member_id: int, others: Collection[int], everyone: Collection[int]) -> None:
     """Raise Refusal for a list that names the member, too many, or everybody there is."""
     if member_id in others:
-        raise Refusal(words.NOT_WITH_SELF, "pair:list:0")
+        raise Refusal(words.NOT_WITH_SELF, "pair:list")
     if len(others) > NOT_WITH_LIMIT:
-        raise Refusal(words.NOT_WITH_MANY.format(limit=NOT_WITH_LIMIT), "pair:list:0")
+        raise Refusal(words.NOT_WITH_MANY.format(limit=NOT_WITH_LIMIT), "pair:list")
     known = set(everyone) - {member_id}
     if len(known) >= EVERYONE and known <= set(others):
-        raise Refusal(words.NOT_WITH_EVERYONE, "pair:list:0")
+        raise Refusal(words.NOT_WITH_EVERYONE, "pair:list")

@@ -15,7 +15,7 @@ from bot.kit.safe import clipped, fenced
 from bot.kit.text import CONTENT_LIMIT
 from bot.ui import words
 from bot.ui.answer import answer, arrive, take_time, typed_in
-from bot.ui.card import Card
+from bot.ui.card import Button, Card
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine
@@ -56,7 +56,7 @@ async def explain(interaction: Interaction, error: BaseException, typed: str = "
     if isinstance(error, app_commands.CommandInvokeError):
         error = error.original
     if isinstance(error, Refusal):
-        items = [interaction.client.press(way) for way in error.ways]
+        items = [Button(way) for way in error.ways]
         # With a way out the words wait behind it; without one they would be lost.
         lost = "" if error.ways else typed
         card = Card(_with_typed([clipped(error.message, CONTENT_LIMIT)], lost), items)

@@ -5,20 +5,37 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.coffee import kinds, words
-from cogs.coffee import (
-    board,
-    jobs,
-    settings_views,  # noqa: F401 - its menus
-    views,  # noqa: F401 - its buttons
-)
+from cogs.coffee import board, jobs, settings_views, views
 from cogs.coffee.cog import CoffeeCog
 
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
 
 
+COMPONENTS = (
+    views.join,
+    views.by_dm,
+    views.by_thread,
+    views.ways,
+    views.status,
+    views.skip,
+    views.unskip,
+    views.leave,
+    views.back,
+    views.meet,
+    views.suit,
+    views.met,
+    settings_views.settings,
+    settings_views.rhythm,
+    settings_views.week,
+    settings_views.size,
+    settings_views.district,
+)
+
+
 async def setup(client: WhatsWorking) -> None:
     """Add the feature to the client."""
+    client.components.add(*COMPONENTS)
     for handler in jobs.HANDLERS:
         client.agenda.register(handler(client))
     client.spent_kinds |= set(kinds.ALL) - {kinds.ROUND}
@@ -29,5 +46,5 @@ async def setup(client: WhatsWorking) -> None:
     }
     client.shows |= jobs.SHOWS
     client.pairs.append(board.part)
-    client.first_steps["coffee"] = "coffee:settings:0"
+    client.first_steps["coffee"] = "coffee:settings"
     await client.add_cog(CoffeeCog(client))

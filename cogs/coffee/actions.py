@@ -9,11 +9,9 @@ import discord
 from bot.coffee import words
 from bot.kit.errors import Refusal
 from bot.ui import way
-from bot.ui.answer import show, take_time
-from bot.ui.card import Card
-from bot.ui.checks import set_up_group
+from bot.ui.card import Button, Card
+from bot.ui.checks import group_for
 from bot.ui.membership import UnsureError, is_here
-from bot.ui.press import press
 from bot.ui.private_thread import may_make
 from cogs.coffee import cards
 
@@ -21,118 +19,98 @@ if TYPE_CHECKING:
     from bot.client import WhatsWorking
     from bot.groups.service import Group
     from bot.members.rules import Member
-    from bot.ui.answer import Interaction
+    from bot.ui.context import Context
 
 MOST = 3  # names of whom one has not met for longest
 
 
-async def group_for(interaction: Interaction) -> Group:
-    """Return the group's settings. Raises Refusal where coffee is switched off."""
-    group = await set_up_group(interaction)
-    if not group.has("coffee"):
-        raise Refusal(words.OFF)
-    return group
-
-
-async def join(interaction: Interaction) -> None:
-    """Ask where to be reached; who is in already sees their state."""
-    group, client = await group_for(interaction), interaction.client
-    if await client.services.coffee.get(group.guild_id, interaction.user.id) is not None:
-        await status(interaction)
+async def join(ctx: Context) -> None:
+    """Ask where to reach someone; anyone who's in already sees their state."""
+    if await ctx.services.coffee.get(ctx.guild_id, ctx.member_id) is not None:
+        await status(ctx)
         return
-    await show(interaction, ways(client, group))
+    await ctx.show(ways(ctx.client, ctx.group))
 
 
 def ways(client: WhatsWorking, group: Group) -> Card:
     """Return the question where one is reached for coffee."""
     if may_make(client, group):
-        return Card(words.JOIN_ASK, [press("coffee:dm:0"), press("coffee:thread:0")])
-    return Card(f"{words.JOIN_ASK}\n{words.JOIN_ASK_NO_THREADS}", [press("coffee:dm:0")])
+        return Card(words.JOIN_ASK, [Button("coffee:dm"), Button("coffee:thread")])
+    return Card(f"{words.JOIN_ASK}\n{words.JOIN_ASK_NO_THREADS}", [Button("coffee:dm")])
 
 
-async def choose_way(interaction: Interaction, wanted: str) -> None:
-    """Join with a way to be reached, tried then and there; or change it."""
-    group, client = await group_for(interaction), interaction.client
-    await take_time(interaction)
-    chosen, line = await way.tried(interaction, wanted)
-    if chosen == "thread" and not may_make(client, group):
-        raise Refusal(words.NEEDS_DM, "coffee:dm:0")
-    await client.services.coffee.join(
-        group.guild_id, interaction.user.id, chosen, client.clock.now()
-    )
-    await status(interaction, f"{words.JOINED} {line}")
+async def choose_way(ctx: Context, wanted: str) -> None:
+    """Join with a way to be reached, tried right then; or change it."""
+    await ctx.take_time()
+    chosen, line = await way.tried(ctx.interaction, wanted)
+    if chosen == "thread" and not may_make(ctx.client, ctx.group):
+        raise Refusal(words.NEEDS_DM, "coffee:dm")
+    await ctx.services.coffee.join(ctx.guild_id, ctx.member_id, chosen, ctx.now)
+    await status(ctx, f"{words.JOINED} {line}")
 
 
-async def skip(interaction: Interaction, *, skips: bool | None = None) -> None:
+async def skip(ctx: Context, *, skips: bool | None = None) -> None:
     """Sit out the next round or not; None: the other of the two."""
-    group, client = await group_for(interaction), interaction.client
-    coffee, now, member_id = client.services.coffee, client.clock.now(), interaction.user.id
+    coffee = ctx.services.coffee
     if skips is None:
-        joined = await coffee.get(group.guild_id, member_id)
-        coming = await coffee.coming(group.guild_id, now)
+        joined = await coffee.get(ctx.guild_id, ctx.member_id)
+        coming = await coffee.coming(ctx.guild_id, ctx.now)
         skips = joined is None or coming.day is None or joined.skips != coming.day
-    await coffee.skip(group.guild_id, member_id, now, skips=skips)
-    await status(interaction, words.SKIPPED if skips else words.UNSKIPPED)
+    await coffee.skip(ctx.guild_id, ctx.member_id, ctx.now, skips=skips)
+    await status(ctx, words.SKIPPED if skips else words.UNSKIPPED)
 
 
-async def leave(interaction: Interaction) -> None:
+async def leave(ctx: Context) -> None:
     """Leave, and say how to come back."""
-    group, client = await group_for(interaction), interaction.client
-    await client.services.coffee.leave(group.guild_id, interaction.user.id)
-    await show(interaction, Card(words.LEFT, [press("coffee:join:0")]))
+    await ctx.services.coffee.leave(ctx.guild_id, ctx.member_id)
+    await ctx.show(Card(words.LEFT, [Button("coffee:join")]))
 
 
-async def come_back(interaction: Interaction, guild_id: int) -> None:
+async def come_back(ctx: Context) -> None:
     """End a rest; in direct messages too."""
-    client = interaction.client
-    await client.services.coffee.come_back(guild_id, interaction.user.id, client.clock.now())
-    if interaction.guild_id is None:
-        group = await client.services.groups.get(guild_id)
-        await show(
-            interaction, cards.welcome_back(await state_of(client, group, interaction.user.id))
-        )
+    await ctx.services.coffee.come_back(ctx.guild_id, ctx.member_id, ctx.now)
+    if ctx.in_dm:
+        group = await ctx.services.groups.get(ctx.guild_id)
+        await ctx.show(cards.welcome_back(await state_of(ctx.client, group, ctx.member_id)))
     else:
-        await status(interaction, words.CAME_BACK)
+        await status(ctx, words.CAME_BACK)
 
 
-async def meet(interaction: Interaction, guild_id: int, other: int) -> None:
-    """Have coffee at once with someone who waits; in direct messages too."""
-    client = interaction.client
-    group = await client.services.groups.get(guild_id)
-    if not group.has("coffee"):
-        raise Refusal(words.OFF)
-    rounds, now, member_id = client.services.rounds, client.clock.now(), interaction.user.id
-    await take_time(interaction)
+async def meet(ctx: Context, other: int) -> None:
+    """Have coffee right away with someone who waits; in direct messages too."""
+    client, rounds = ctx.client, ctx.services.rounds
+    await ctx.take_time()
     try:
-        here = await is_here(client, guild_id, other)
+        here = await is_here(client, ctx.guild_id, other)
     except UnsureError:
         here = False
-    waits = await rounds.longest_waiting(guild_id, member_id, now, threads=may_make(client, group))
+    waits = await rounds.longest_waiting(
+        ctx.guild_id, ctx.member_id, ctx.now, threads=may_make(client, ctx.group)
+    )
     if not here or waits != other:
-        raise Refusal(words.OFFER_GONE, f"coffee:status:{guild_id}")
-    await rounds.meet(guild_id, member_id, other, now)
-    people = await people_of(client, guild_id, [other])
+        raise Refusal(words.OFFER_GONE, f"coffee:status:{ctx.guild_id}")
+    await rounds.meet(ctx.guild_id, ctx.member_id, other, ctx.now)
+    people = await people_of(client, ctx.guild_id, [other])
     note = words.OFFER_DONE.format(name=cards.name_of(people, other))
-    if interaction.guild_id is None:
-        await show(interaction, Card(note))
+    if ctx.in_dm:
+        await ctx.show(Card(note))
     else:
-        await status(interaction, note)
+        await status(ctx, note)
 
 
-async def status(interaction: Interaction, note: str = "") -> None:
-    """Show a member their own state."""
-    group, client = await group_for(interaction), interaction.client
-    state = await state_of(client, group, interaction.user.id)
-    await show(interaction, cards.status(state, client.clock.now(), note))
+async def status(ctx: Context, note: str = "") -> None:
+    """Show a member their own state. Raises Refusal where coffee is switched off."""
+    group = await group_for(ctx.interaction, "coffee")
+    state = await state_of(ctx.client, group, ctx.member_id)
+    await ctx.show(cards.status(state, ctx.now, note))
 
 
-async def status_in_dm(interaction: Interaction, guild_id: int) -> None:
+async def status_in_dm(ctx: Context, guild_id: int) -> None:
     """Show the same in direct messages; what changes it is in the server."""
-    client = interaction.client
-    group = await client.services.groups.get(guild_id)
-    state = await state_of(client, group, interaction.user.id)
-    card = cards.status(state, client.clock.now())
-    await show(interaction, Card(f"{card.content}\n{words.CHANGE_IN_SERVER}"))
+    group = await ctx.services.groups.get(guild_id)
+    state = await state_of(ctx.client, group, ctx.member_id)
+    card = cards.status(state, ctx.now)
+    await ctx.show(Card(f"{card.content}\n{words.CHANGE_IN_SERVER}"))
 
 
 async def state_of(client: WhatsWorking, group: Group, member_id: int) -> cards.State:

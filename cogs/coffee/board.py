@@ -9,8 +9,8 @@ import discord
 from bot.coffee import words
 from bot.kit import calendar
 from bot.kit.text import listed, plural
+from bot.ui.card import Button
 from bot.ui.desk import PairsPart, PairsRow
-from bot.ui.press import press
 from cogs.coffee import actions, cards
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ async def part(client: WhatsWorking, group: Group, now: datetime) -> PairsPart |
     return PairsPart(
         _lines(found, people, waits, rests, following),
         _rows(found, people, waits, rests, zone),
-        (press("coffee:settings:0"),),
+        (Button("coffee:settings"),),
     )
 
 

@@ -12,10 +12,8 @@ from bot.kit import calendar
 from bot.kit.safe import Safe, fitted, safe_name
 from bot.kit.text import listed, shorten
 from bot.members.rules import LEVELS
-from bot.ui.card import Card
-from bot.ui.press import press
+from bot.ui.card import Button, Card
 from bot.wins.rules import NAMELESS
-from cogs.coffee.pressed import meet, met, suit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,7 +23,6 @@ if TYPE_CHECKING:
     from bot.coffee.small import SmallGroup
     from bot.members.rules import Member
     from bot.pairing.rooms import Room
-    from bot.ui.press import Press
 
 NAME_SHOWN = 60  # characters
 
@@ -69,7 +66,7 @@ def table(
     lines += ["", words.QUESTIONS]
     lines += [f"- {one}" for one in questions.of_season(month, group.id)]
     lines += ["", *_times(group, people)]
-    items: list[Press] = [suit(group, n) for n in range(len(group.times))]
+    items: list[Button] = [_suit(group, n) for n in range(len(group.times))]
     return Card(fitted(lines), [*items, met(group, "yes", 0, words.WE_MET)])
 
 
@@ -102,11 +99,26 @@ def asked(group: SmallGroup, people: Mapping[int, Member], member_id: int) -> Ca
     return Card(text, [met(group, one, member_id, label) for one, label in labels.items()])
 
 
+def met(group: SmallGroup, answer: str, member_id: int, label: str) -> Button:
+    """Return the button of one answer; *member_id* makes each person's question its own."""
+    return Button(f"coffee:met:{group.guild_id}:{group.id}:{answer}:{member_id}", label)
+
+
+def meet(guild_id: int, other: int) -> Button:
+    """Return the button that has coffee with the person who waits."""
+    return Button(f"coffee:meet:{other}:{guild_id}")
+
+
+def _suit(group: SmallGroup, number: int) -> Button:
+    label = words.SUITS.format(number=number + 1)
+    return Button(f"coffee:suit:{group.guild_id}:{group.id}:{number}", label)
+
+
 def status(state: State, now: datetime, note: str = "") -> Card:
     """Return a member's own state."""
     lines = [note] if note else []
     if state.joined is None:
-        return Card("\n".join([*lines, words.NOT_JOINED]), [press("coffee:join:0")])
+        return Card("\n".join([*lines, words.NOT_JOINED]), [Button("coffee:join")])
     lines += [words.STATUS_HEAD, *_own_lines(state, now)]
     if state.table is not None and state.others:
         lines.append(words.YOUR_TABLE.format(names=listed(state.others), where=_where(state.room)))
@@ -154,15 +166,15 @@ def _where(room: Room | None) -> str:
     return words.TABLE_THREAD.format(thread=room.thread_id)
 
 
-def _items(state: State) -> list[Press]:
+def _items(state: State) -> list[Button]:
     joined = state.joined
     assert joined is not None
-    items: list[Press] = []
+    items: list[Button] = []
     if state.offered is not None:
         items.append(meet(joined.guild_id, state.offered[0]))
     if joined.rested_at is not None:
-        items.append(press(f"coffee:back:{joined.guild_id}"))
+        items.append(Button(f"coffee:back:{joined.guild_id}"))
     elif state.coming.day is not None:
         skips = joined.skips == state.coming.day
-        items.append(press("coffee:unskip:0" if skips else "coffee:skip:0"))
-    return [*items, press("pair:list:0"), press("coffee:ways:0"), press("coffee:leave:0")]
+        items.append(Button("coffee:unskip" if skips else "coffee:skip"))
+    return [*items, Button("pair:list"), Button("coffee:ways"), Button("coffee:leave")]

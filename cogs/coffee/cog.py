@@ -8,13 +8,14 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.coffee import words
+from bot.ui.context import context
 from cogs.coffee import actions
 
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
     from bot.ui.answer import Interaction
 
-FEATURE = {"feature": "coffee"}
+FEATURE = "coffee"
 
 
 @app_commands.guild_only()
@@ -22,7 +23,7 @@ class CoffeeCog(
     commands.GroupCog,
     group_name="coffee",
     group_description=words.GROUP,
-    group_extras=FEATURE,
+    group_extras={"feature": FEATURE},
 ):
     """Join, sit out, see, leave."""
 
@@ -32,19 +33,19 @@ class CoffeeCog(
     @app_commands.command(description=words.JOIN)
     async def join(self, interaction: Interaction) -> None:
         """Join."""
-        await actions.join(interaction)
+        await actions.join(await context(interaction, FEATURE))
 
     @app_commands.command(description=words.SKIP)
     async def skip(self, interaction: Interaction) -> None:
         """Sit out the next round, or not after all."""
-        await actions.skip(interaction)
+        await actions.skip(await context(interaction, FEATURE))
 
     @app_commands.command(description=words.STATUS)
     async def status(self, interaction: Interaction) -> None:
-        """Show one's own state."""
-        await actions.status(interaction)
+        """Show a member their own state."""
+        await actions.status(await context(interaction, FEATURE))
 
     @app_commands.command(description=words.LEAVE)
     async def leave(self, interaction: Interaction) -> None:
         """Leave."""
-        await actions.leave(interaction)
+        await actions.leave(await context(interaction, FEATURE))

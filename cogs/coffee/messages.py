@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 from bot.coffee import kinds, words
 from bot.kit.errors import NotFound
 from bot.pairing import words as pairing_words
-from bot.ui.card import Card
-from bot.ui.press import press, presses
+from bot.ui.card import Button, Card
 from bot.ui.private_thread import first_line, may_make
 from cogs.coffee import actions, cards
-from cogs.coffee.pressed import meet
 
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
@@ -59,7 +57,7 @@ async def shown_end(
     group = await _found(client, guild_id, subject)
     if group is None:
         return None
-    return Card(words.ENDED, [presses["coffee:status"](guild_id, tail=str(group.id))])
+    return Card(words.ENDED, [Button(f"coffee:status:{guild_id}")])
 
 
 async def shown_rest(
@@ -69,7 +67,7 @@ async def shown_rest(
     joined = await client.services.coffee.get(guild_id, member_id)
     if joined is None or joined.rested_at is None:
         return None
-    return Card(words.RESTED, [press(f"coffee:back:{guild_id}")])
+    return Card(words.RESTED, [Button(f"coffee:back:{guild_id}")])
 
 
 async def shown_alone(
@@ -79,7 +77,7 @@ async def shown_alone(
     joined = await client.services.coffee.get(guild_id, member_id)
     if joined is None or joined.waiting_since is None:
         return None
-    return Card(words.LEFT_ALONE, [press(f"coffee:status:{guild_id}")])
+    return Card(words.LEFT_ALONE, [Button(f"coffee:status:{guild_id}")])
 
 
 async def shown_offer(
@@ -94,7 +92,7 @@ async def shown_offer(
         return None
     people = await actions.people_of(client, guild_id, [other])
     text = words.OFFER.format(name=cards.name_of(people, other))
-    return Card(text, [meet(guild_id, other)])
+    return Card(text, [cards.meet(guild_id, other)])
 
 
 async def _found(client: WhatsWorking, guild_id: int, subject: str) -> SmallGroup | None:

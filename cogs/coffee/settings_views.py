@@ -6,81 +6,64 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
-from bot.coffee import rules, words
-from bot.ui.answer import show
-from bot.ui.card import Card
-from bot.ui.checks import coordinators_only
-from bot.ui.press import Menu, Press, press
+from bot.coffee import words
+from bot.ui.card import Button, Card, Select
+from bot.ui.components import button, select
 from bot.ui.private_thread import may_make
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.client import WhatsWorking
-    from bot.groups.service import Group
-    from bot.ui.answer import Interaction
+    from bot.ui.context import Context
 
 
-class OpenSettings(Press, verb="coffee:settings"):
-    """Opens the panel."""
-
-    label = words.SETTINGS
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Show it."""
-        group = await coordinators_only(interaction)
-        await show(interaction, await panel(interaction.client, group))
+@button("coffee:settings", label=words.SETTINGS, coordinator=True)
+async def settings(ctx: Context) -> None:
+    """Show the panel."""
+    await ctx.show(await panel(ctx))
 
 
-class Rhythm(Menu, verb="coffee:rhythm"):
-    """How often."""
-
-    async def chosen(self, interaction: Interaction, values: list[Any]) -> None:
-        """Save it."""
-        await _change(interaction, "rhythm", values[0], rules.RHYTHMS)
+@select("coffee:rhythm", coordinator=True)
+async def rhythm(ctx: Context, values: list[str]) -> None:
+    """Keep how often."""
+    await _change(ctx, "rhythm", values[0], words.RHYTHMS)
 
 
-class Week(Menu, verb="coffee:week"):
-    """In which school week of the month."""
-
-    async def chosen(self, interaction: Interaction, values: list[Any]) -> None:
-        """Save it."""
-        await _change(interaction, "week", int(values[0]), rules.WEEKS)
+@select("coffee:week", coordinator=True)
+async def week(ctx: Context, values: list[str]) -> None:
+    """Keep in which school week of the month."""
+    await _change(ctx, "week", values[0], words.WEEKS)
 
 
-class Size(Menu, verb="coffee:size"):
-    """How many at a table."""
-
-    async def chosen(self, interaction: Interaction, values: list[Any]) -> None:
-        """Save it."""
-        await _change(interaction, "size", int(values[0]), rules.SIZES)
+@select("coffee:size", coordinator=True)
+async def size(ctx: Context, values: list[str]) -> None:
+    """Keep how many sit at a table."""
+    await _change(ctx, "size", values[0], words.SIZES)
 
 
-class District(Menu, verb="coffee:district"):
-    """Own district first or last."""
-
-    async def chosen(self, interaction: Interaction, values: list[Any]) -> None:
-        """Save it."""
-        await _change(interaction, "district", values[0], rules.DISTRICTS)
+@select("coffee:district", coordinator=True)
+async def district(ctx: Context, values: list[str]) -> None:
+    """Keep whether people of the same district meet first or last."""
+    await _change(ctx, "district", values[0], words.DISTRICTS)
 
 
-async def panel(client: WhatsWorking, group: Group, note: str = "") -> Card:
+async def panel(ctx: Context, note: str = "") -> Card:
     """Return the panel, with what is chosen."""
-    coming = await client.services.coffee.coming(group.guild_id, client.clock.now())
+    coming = await ctx.services.coffee.coming(ctx.guild_id, ctx.now)
     chosen = coming.settings
     when = words.PAIRS_NO_NEXT
     if coming.at is not None:
         when = discord.utils.format_dt(coming.at, "F")
     lines = [*([note] if note else []), words.SETTINGS_HEAD]
     lines.append(words.SETTINGS_NEXT.format(when=when))
-    if not may_make(client, group):
-        lines.append(words.SETTINGS_NO_THREADS.format(channel=f"<#{group.wins_channel_id}>"))
-    items = [
-        Rhythm(0, _select(words.RHYTHM_MENU, words.RHYTHMS, chosen.rhythm)),
-        Week(0, _select(words.WEEK_MENU, words.WEEKS, chosen.week)),
-        Size(0, _select(words.SIZE_MENU, words.SIZES, chosen.size)),
-        District(0, _select(words.DISTRICT_MENU, words.DISTRICTS, chosen.district)),
-        press("pair:board:0"),
+    if not may_make(ctx.client, ctx.group):
+        lines.append(words.SETTINGS_NO_THREADS.format(channel=f"<#{ctx.group.wins_channel_id}>"))
+    items: list[Button | Select] = [
+        rhythm.select(_select(words.RHYTHM_MENU, words.RHYTHMS, chosen.rhythm)),
+        week.select(_select(words.WEEK_MENU, words.WEEKS, chosen.week)),
+        size.select(_select(words.SIZE_MENU, words.SIZES, chosen.size)),
+        district.select(_select(words.DISTRICT_MENU, words.DISTRICTS, chosen.district)),
+        Button("pair:board"),
     ]
     return Card("\n".join(lines), items)
 
@@ -92,9 +75,8 @@ def _select(placeholder: str, labels: Mapping[Any, str], chosen: object) -> disc
     return select
 
 
-async def _change(interaction: Interaction, name: str, value: Any, allowed: Any) -> None:
-    group, client = await coordinators_only(interaction), interaction.client
-    if value in allowed:
-        now = client.clock.now()
-        await client.services.coffee.change_settings(group.guild_id, now, **{name: value})
-    await show(interaction, await panel(client, group, words.SAVED))
+async def _change(ctx: Context, name: str, value: str, labels: Mapping[Any, str]) -> None:
+    chosen = next((one for one in labels if str(one) == value), None)
+    if chosen is not None:
+        await ctx.services.coffee.change_settings(ctx.guild_id, ctx.now, **{name: chosen})
+    await ctx.show(await panel(ctx, words.SAVED))

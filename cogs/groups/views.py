@@ -94,6 +94,6 @@ def today(
     if group.has("weekly"):
         items.append(Button("weekly:plan"))
     if any(group.has(one) for one in PAIRING):
-        items.append(Button("pair:board:0"))
+        items.append(Button("pair:board"))
     items += [one.item for one in more if one.item is not None][: MOST_ITEMS - len(items)]
     return Card(desk_cards.today(group.guild_id, reports, refused, unanswered, more), items)

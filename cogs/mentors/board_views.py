@@ -11,7 +11,7 @@ from bot.kit.text import CONTENT_LIMIT, shorten
 from bot.mentors import desk_words, words
 from bot.mentors.boards import MOST
 from bot.ui.answer import show, take_time
-from bot.ui.card import Card
+from bot.ui.card import Button, Card
 from bot.ui.checks import coordinators_only, set_up_group
 from bot.ui.press import Menu, Press, Style, menus, presses
 from cogs.mentors import cards
@@ -115,7 +115,7 @@ class Approves(Press, verb="mentor:approves"):
         approves = self.row_id == 1
         await client.services.mentors.set_approves(group.guild_id, approves, client.clock.now())
         text = desk_words.APPROVES_NOW if approves else desk_words.PICK_NOW
-        await show(interaction, Card(text, [presses["pair:board"](0)]))
+        await show(interaction, Card(text, [Button("pair:board")]))
 
 
 class Helped(Press, verb="mentor:helped"):
@@ -142,7 +142,7 @@ async def board_card(client: WhatsWorking, board: Board) -> Card:
     What does not fit is not approved either: nobody is asked about a pair that no one looked at.
     """
     if not board.lines:
-        return Card(desk_words.BOARD_NONE, [presses["pair:board"](0)])
+        return Card(desk_words.BOARD_NONE, [Button("pair:board")])
     select = discord.ui.Select[Any](placeholder=desk_words.SWAP_WHICH_MENU)
     lines, room = [desk_words.BOARD], CONTENT_LIMIT - len(desk_words.BOARD_THEN) - 300
     for number, one in enumerate(board.lines[:MOST], 1):

@@ -14,7 +14,7 @@ from bot.kit.text import listed, shorten
 from bot.mentors import content, rules, words
 from bot.mentors.asking import suggestion
 from bot.students import words as student_words
-from bot.ui.card import Card
+from bot.ui.card import Button, Card
 from bot.ui.press import menus, presses
 
 if TYPE_CHECKING:
@@ -224,7 +224,7 @@ def _items(mine: Mine) -> list[Any]:
         items.append(on("mentor:way", guild_id))
     if not mine.in_server:
         return items
-    items.append(presses["pair:list"](0))
+    items.append(Button("pair:list"))
     if offer is not None:
         items.append(menus["mentor:capacity"](0, _capacities(offer)))
     if request is not None and not request.is_question:

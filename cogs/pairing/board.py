@@ -7,44 +7,34 @@ from typing import TYPE_CHECKING
 from bot.kit import sheet
 from bot.kit.text import CONTENT_LIMIT
 from bot.pairing import words
-from bot.ui.answer import answer, show, take_time
 from bot.ui.card import Attached, Card, Item
-from bot.ui.checks import coordinators_only
-from bot.ui.press import Press
+from bot.ui.components import button
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bot.ui.answer import Interaction
+    from bot.ui.context import Context
     from bot.ui.desk import PairsPart, PairsRow
 
 ROOM = CONTENT_LIMIT - 300  # a welcome and a line on how many more may follow
 
 
-class Pairs(Press, verb="pair:board"):
-    """Who is matched now, and who waits."""
-
-    label = words.PAIRS
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Show it, and the way to the table."""
-        parts = await _parts(interaction)
-        items: list[Item] = [DownloadTable()] if any(part.rows for part in parts) else []
-        items += [one for part in parts for one in part.items]
-        await show(interaction, Card(panel(line for part in parts for line in part.lines), items))
+@button("pair:board", label=words.PAIRS, coordinator=True)
+async def pairs(ctx: Context) -> None:
+    """Show who is matched now and who waits, with the button for the table."""
+    parts = await _parts(ctx)
+    items: list[Item] = [download_table.button()] if any(part.rows for part in parts) else []
+    items += [one for part in parts for one in part.items]
+    await ctx.show(Card(panel(line for part in parts for line in part.lines), items))
 
 
-class DownloadTable(Press, verb="pair:table"):
-    """The same as a file."""
-
-    label = words.PAIRS_TABLE
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Hand it over."""
-        await take_time(interaction)
-        rows = [row for part in await _parts(interaction) for row in part.rows]
-        file = Attached(table(rows), words.TABLE_FILE_NAME)
-        await answer(interaction, Card(words.PAIRS_TABLE_DONE, files=[file]))
+@button("pair:table", label=words.PAIRS_TABLE, coordinator=True)
+async def download_table(ctx: Context) -> None:
+    """Send the same as a file."""
+    await ctx.take_time()
+    rows = [row for part in await _parts(ctx) for row in part.rows]
+    file = Attached(table(rows), words.TABLE_FILE_NAME)
+    await ctx.answer(Card(words.PAIRS_TABLE_DONE, files=[file]))
 
 
 def panel(lines: Iterable[str]) -> str:
@@ -65,8 +55,6 @@ def table(rows: Sequence[PairsRow]) -> bytes:
     return sheet.table([dict(zip(heads, one, strict=True)) for one in cells])
 
 
-async def _parts(interaction: Interaction) -> list[PairsPart]:
-    group, client = await coordinators_only(interaction), interaction.client
-    now = client.clock.now()
-    found = [await part(client, group, now) for part in client.pairs]
+async def _parts(ctx: Context) -> list[PairsPart]:
+    found = [await part(ctx.client, ctx.group, ctx.now) for part in ctx.client.pairs]
     return [one for one in found if one is not None]

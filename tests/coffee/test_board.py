@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from bot.coffee import words
 from bot.pairing import words as pairing_words
 from bot.ui import words as ui_words
-from bot.ui.card import Card
+from bot.ui.card import Button, Card
 from bot.ui.permissions import INVITE
-from bot.ui.press import press
 from tests.coffee.acting import dms, join, switch_on, tables, until
 from tests.coffee.test_coffee import ROUND
 from tests.discord import answer, buttons, text
@@ -64,8 +63,8 @@ async def test_pairs_before_anything(world: World) -> None:
 async def test_not_for_everyone(world: World) -> None:
     """A member who got hold of the buttons is told who runs the group."""
     await switch_on(world)
-    verbs = ("pair:board:0", "coffee:settings:0", "pair:table:0")
-    public = await world.post(Card("Press.", [press(one) for one in verbs]))
+    verbs = ("pair:board", "coffee:settings", "pair:table")
+    public = await world.post(Card("Press.", [Button(one) for one in verbs]))
     for custom_id in verbs:
         refused = await world.dana.click(public, custom_id=custom_id)
         assert text(refused).startswith(ui_words.COORDINATORS_ONLY.partition("{")[0])
@@ -79,7 +78,7 @@ async def test_settings(world: World) -> None:
     panel = await world.marta.click(answer(today), label=words.SETTINGS)
     card = answer(panel)
     for verb, value in (("rhythm", "months"), ("week", "3"), ("size", "4"), ("district", "last")):
-        done = await world.marta.select(card, [value], custom_id=f"coffee:{verb}:0")
+        done = await world.marta.select(card, [value], custom_id=f"coffee:{verb}")
     kept = await world.services.coffee.settings(world.guild.id)
     coming = await world.services.coffee.coming(world.guild.id, world.clock.now())
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.coffee import words
 from bot.pairing import words as pairing_words
+from bot.ui import words as ui_words
 from bot.ui.permissions import INVITE
 from tests.coffee.acting import dms, join, members_of, switch_on, tables, until
 from tests.discord import answer, buttons, text
@@ -33,7 +34,7 @@ async def test_joining(world: World) -> None:
     await switch_on(world)
     asked = await world.dana.slash(world.channel, "coffee join")
     ways = list(buttons(answer(asked)))
-    done = await world.dana.click(answer(asked), custom_id="coffee:dm:0")
+    done = await world.dana.click(answer(asked), custom_id="coffee:dm")
     again = await world.dana.slash(world.channel, "coffee join")
 
     assert ways == [pairing_words.BY_DM, pairing_words.BY_THREAD]
@@ -49,7 +50,7 @@ async def test_joining_without_a_way(world: World) -> None:
     asked = await world.dana.slash(world.channel, "coffee join")
     ways, told = list(buttons(answer(asked))), text(asked)
     world.env.inject_error("POST", "/channels/*/messages", status=403, code=50007)
-    refused = await world.dana.click(answer(asked), custom_id="coffee:dm:0")
+    refused = await world.dana.click(answer(asked), custom_id="coffee:dm")
 
     assert ways == [pairing_words.BY_DM]
     assert words.JOIN_ASK_NO_THREADS in told
@@ -178,11 +179,11 @@ async def test_the_private_list(world: World) -> None:
     await switch_on(world)
     await join(world, world.dana)
     opened = await world.dana.slash(world.channel, "coffee status")
-    shown = await world.dana.click(answer(opened), custom_id="pair:list:0")
+    shown = await world.dana.click(answer(opened), custom_id="pair:list")
     head, card = text(shown), answer(shown)
-    kept = text(await world.dana.select(card, [world.luis], custom_id="pair:people:0"))
-    own = text(await world.dana.select(card, [world.dana], custom_id="pair:people:0"))
-    emptied = text(await world.dana.select(card, [], custom_id="pair:people:0"))
+    kept = text(await world.dana.select(card, [world.luis], custom_id="pair:people"))
+    own = text(await world.dana.select(card, [world.dana], custom_id="pair:people"))
+    emptied = text(await world.dana.select(card, [], custom_id="pair:people"))
 
     assert head.startswith(pairing_words.NOT_WITH_HEAD)
     assert "Nobody is told. A coordinator who arranges pairs may notice" in head
@@ -198,10 +199,10 @@ async def test_switched_off_again(world: World) -> None:
     status = await world.dana.slash(world.channel, "coffee status")
     now = world.clock.now()
     await world.services.groups.change(world.guild.id, now, switched_on=frozenset())
-    pressed = await world.dana.click(answer(status), custom_id="coffee:skip:0")
+    pressed = await world.dana.click(answer(status), custom_id="coffee:skip")
     await until(world, ROUND)
 
-    assert words.OFF in text(pressed)
+    assert ui_words.SWITCHED_OFF in text(pressed)
     assert tables(world) == []
 
 

@@ -72,7 +72,7 @@ async def test_whoever_hides(matched: World) -> None:
     await matched.services.members.hide(guild_id, matched.luis.id, True, now)
     await later(matched, days=14, minutes=2)
     today = await matched.marta.slash(matched.general, "coordinator today")
-    panel = text(await matched.marta.click(answer(today), custom_id="pair:board:0"))
+    panel = text(await matched.marta.click(answer(today), custom_id="pair:board"))
     status = text(await matched.dana.slash(matched.general, "mentor status"))
 
     assert "How is it going with **A colleague**?" in last(matched, matched.dana).content

@@ -75,7 +75,7 @@ async def between_rounds(after: After) -> None:
     await until(world, ROUND + timedelta(days=1))
     await join(world, world.dana)
     asked = await luis.slash(world.channel, "coffee join")
-    offered = await luis.click(answer(asked), custom_id="coffee:thread:0")
+    offered = await luis.click(answer(asked), custom_id="coffee:thread")
     await after.press(luis, offered, "coffee:meet", words.OFFER_DONE)
 
 

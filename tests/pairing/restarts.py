@@ -8,6 +8,7 @@ import discord
 from simcord import InteractionResult
 from simcord.components import walk_components
 
+from bot.ui.template import verb_of
 from tests.discord import answer
 
 if TYPE_CHECKING:
@@ -87,6 +88,6 @@ def _id_of(message: Any, verb: str) -> str:
     if isinstance(message, discord.Message):
         rows = [row.to_dict() for row in rows]
     ids = [str(part.get("custom_id", "")) for part in walk_components(rows)]
-    found = [one for one in ids if one.startswith(f"{verb}:")]
+    found = [one for one in ids if verb_of(one) == verb]
     assert found, (verb, ids)
     return found[0]

@@ -58,9 +58,9 @@ OCTOBER = datetime(2026, 10, 1, 15, tzinfo=UTC)
 async def keep_apart(world: World, cast: Cast) -> None:
     """Ruth would rather not meet Dana and Luis."""
     status = await cast.ruth.slash(world.channel, "coffee status")
-    listed = await cast.ruth.click(answer(status), custom_id="pair:list:0")
+    listed = await cast.ruth.click(answer(status), custom_id="pair:list")
     chosen = [cast.dana, cast.luis]
-    await cast.ruth.select(answer(listed), chosen, custom_id="pair:people:0")
+    await cast.ruth.select(answer(listed), chosen, custom_id="pair:people")
 
 
 async def coffee_month(world: World, cast: Cast, month: int) -> None:
@@ -86,8 +86,8 @@ async def coffee_month(world: World, cast: Cast, month: int) -> None:
 async def coordinator_month(world: World, cast: Cast, readings: Readings) -> None:
     """Marta looks at all that coordinators see."""
     today = await cast.marta.slash(world.channel, "coordinator today")
-    board = await cast.marta.click(answer(today), custom_id="pair:board:0")
-    table = await cast.marta.click(answer(board), custom_id="pair:table:0")
+    board = await cast.marta.click(answer(today), custom_id="pair:board")
+    table = await cast.marta.click(answer(board), custom_id="pair:table")
     await readings.paper(cast.marta, table)
 
 

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.agenda.rows import Dropped, Due
 from bot.pairing.rooms import Room
-from bot.ui.card import Card
-from bot.ui.press import press
+from bot.ui.card import Button, Card
 from bot.ui.private_thread import first_line, make
 from tests.coffee.acting import members_of, switch_on, tables
 
@@ -34,7 +33,7 @@ async def _make(world: World, attempts: int = 1) -> Room | Later | Dropped:
     room = await world.services.rooms.get(world.guild.id, "mentor", "7")
     assert room is not None
     due = Due(3, "test", world.guild.id, "7", "", now, now + timedelta(days=1), attempts, now)
-    card = Card(FIRST, [press("coffee:status:7")])
+    card = Card(FIRST, [Button("coffee:status:7")])
     with world.env._bot_scope():
         return await make(world.client, room, card, due, world.channel.id)
 

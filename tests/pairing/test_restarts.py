@@ -8,6 +8,7 @@ import pytest
 
 from bot.client import EXTENSIONS
 from bot.ui import form, press
+from tests.components import everything
 from tests.pairing import coffee_scenes, mentor_scenes  # noqa: F401 - their scenes
 from tests.pairing.restarts import SCENES, After
 
@@ -31,7 +32,8 @@ def test_nothing_is_left_out() -> None:
     """Whatever can be pressed about coffee and mentors is pressed above."""
     for extension in EXTENSIONS:
         __import__(extension, fromlist=["*"])
-    verbs = {*press.presses, *press.menus, *(f"form {verb}" for verb in form.forms)}
+    verbs = {*press.presses, *press.menus, *everything().pressable}
+    verbs |= {f"form {verb}" for verb in (*form.forms, *everything().forms)}
     ours = {one for one in verbs if one.removeprefix("form ").startswith(FEATURES)}
 
     assert len(ours) > 60

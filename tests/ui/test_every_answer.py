@@ -58,6 +58,7 @@ async def test_every_button(world: World, monkeypatch: pytest.MonkeyPatch) -> No
 async def test_every_function(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same for buttons, selects and forms that are functions."""
     world.expects_faults = True
+    await world.switch_on()
     silent = []
     for one in listed():
         monkeypatch.setattr(one, "function", _break)
