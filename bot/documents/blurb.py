@@ -11,7 +11,7 @@ from bot.documents.prose import ended, sentences, unlabelled
 from bot.documents.shapes import Shape, filled, load
 from bot.kit.calendar import local
 from bot.kit.text import fold, tidy
-from bot.students.lists import words as common
+from bot.students.lexicon import words as common
 from bot.wins.rules import telling
 
 if TYPE_CHECKING:

@@ -55,13 +55,13 @@ class Made:
 class Order:
     """What is to be made: *pictures* is the folder of the store.
 
-    *known* are words that are no student; *looked_at* is the mark of worries that may stay.
+    *known* is what the group knows; *looked_at* is the mark of worries that may stay.
     """
 
     document: Document
     formats: tuple[Format, ...]
     pictures: Path
-    known: frozenset[str] = frozenset()
+    known: students.Known = students.NOBODY
     looked_at: str = ""
 
 
@@ -89,7 +89,7 @@ def made(order: Order, cache: Path) -> Made:
     return found
 
 
-def worries(document: Document, known: frozenset[str], *, sheet: bool = False) -> tuple[Worry, ...]:
+def worries(document: Document, known: students.Known, *, sheet: bool = False) -> tuple[Worry, ...]:
     """Return what in a document may point to a student, the same words once.
 
     *sheet*: look at its rows as well.
@@ -97,7 +97,7 @@ def worries(document: Document, known: frozenset[str], *, sheet: bool = False) -
     return worries_in(document.told(sheet=sheet), known)
 
 
-def worries_in(texts: Iterable[str], known: frozenset[str]) -> tuple[Worry, ...]:
+def worries_in(texts: Iterable[str], known: students.Known) -> tuple[Worry, ...]:
     """Return what in these texts may point to a student, the same words once."""
     found: dict[str, Worry] = {}
     for text in dict.fromkeys(texts):

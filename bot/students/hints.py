@@ -1,124 +1,206 @@
-"""The softer hint: no name, and still one child can be guessed."""
+"""Softer hints: one child who can be guessed without a name, and a child in danger."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import product
 from typing import TYPE_CHECKING
 
+from bot.students.lexicon import lines
+from bot.students.tokens import listed
 from bot.students.worries import Worry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.students.reading import Reading
+    from bot.students.worries import Why
 
-_CHILD = (
-    r"(?:student|kid|child|boy|girl|teen|pupil|reader|learner|grader|freshman|sophomore|junior"
-    r"|senior|kindergart(?:n|en)er|preschooler|(?:middle|high) schooler|wheelchair user)"
-)
-_THING = r"(?:an?|the|my|our|that|which|books?|copy|copies|thing|time|place|reason|library|one)\b"
-_RELATIVE = r"(?:mom|mother|dad|father|parents?|brother|sister|grand\w+)"
-
-# A few letters that the words must hold -> the words that may point to one child.
-_TOPICS = {
-    "only": (
-        rf"(?:the|my|our|her|his|an) only (?:(?!{_THING})[\w-]+ ){{0,2}}{_CHILD}\b"
-        r"(?! (?:book|copy|edition|version))"
-        rf"|only one (?:in|of) (?:the|my|our|her|his) (?:class|grade|school|team|{_CHILD}s)\b"
-    ),
-    " from ": (
-        rf"new(?:est)? (?:[\w-]+ ){{0,2}}{_CHILD} (?:who (?:came|moved) )?(?:here )?"
-        r"from (?-i:[A-Z])\w+"
-    ),
-    "custody": r"custody\b(?! of the\b)",
-    "iep": r"iep\b",
-    "504": r"504 (?:plan|meeting)",
-    "suspen": r"suspension|suspended\b(?! (?:from|over|above|in) )",
-    "expelled": r"expelled",
-    "detention": r"(?:in|from) detention",
-    "in trouble": r"in trouble (?:with|at)\b",
-    "sent to the": r"sent to the (?:office|principal)",
-    "foster": (
-        r"foster (?:child|kid|care|home|famil|mom|dad|brother|sister|parent|boy|girl|student)\w*"
-    ),
-    "homeless": r"homeless\b(?! shelter)",
-    "evicted": r"evicted",
-    "liv": r"liv(?:es|ing) in (?:a|the|their) (?:motel|hotel|car|van|shelter)",
-    "free ": r"free (?:and reduced )?lunch",
-    "refugee": r"refugee",
-    "undocumented": r"undocumented",
-    "deported": r"deported",
-    "jail": r"(?:in|from) jail\b",
-    "prison": r"(?:in|from) prison\b",
-    "incarcerated": r"incarcerated",
-    "arrested": r"arrested",
-    "probation": r"on probation\b",
-    "divorc": r"divorc\w+",
-    "died": rf"{_RELATIVE} (?:\w+ )?died\b",
-    "passed": rf"{_RELATIVE} (?:\w+ )?passed away",
-    "is sick": rf"{_RELATIVE} is sick",
-    "is dying": rf"{_RELATIVE} is dying",
-    "lost": rf"lost (?:his|her|their|a) {_RELATIVE}\b",
-    "social worker": r"social worker",
-    "diagnos": r"diagnosed|diagnosis",
-    "autis": r"autis\w+",
-    "adhd": r"adhd\b",
-    "dyslexi": r"dyslexi\w+",
-    "epilep": r"epilep\w+",
-    "diabet": r"diabet\w+",
-    "cancer": r"cancer\b",
-    "wheelchair": r"in a wheelchair",
-    "verbal": r"non-?verbal",
-    "mute": r"selectively mute",
-    "stutter": r"stutter\w*",
-    "therapy": r"speech therapy",
-    "medication": r"medication",
-    "special ed": r"special ed\w*",
-    "behavio": r"behaviou?r plan",
-    "self-harm": r"self-harm\w*",
-    "suicid": r"suicid\w+",
-    "abuse": r"abused?\b",
-    "neglected": r"neglected\b",
-    "eating disorder": r"eating disorder",
-    "pregnant": r"pregnant\b",
-    "transgender": r"transgender",
-    "lice": r"lice\b",
-}
-_SELF_EVIDENT = ("only", " from ")
-_ONE_CHILD = re.compile(rf"\b(?:{_CHILD}|one of my \w+|he|she|him|his|her)\b", re.IGNORECASE)
-_ABOUT_A_BOOK = re.compile(
-    r"\b(?:books?|novels?|stor(?:y|ies)|memoirs?|biograph(?:y|ies)|displays?|films?|movies?|units?"
-    r"|authors?|characters?|articles?|chapters?|titles|heroines?|heroes|hero|protagonist|workshop"
-    r"|training|webinar|awareness|committee|raised|fundraiser)\b[^.!?\n]{0,60}$",
-    re.IGNORECASE,
-)
-_SENTENCE = re.compile(r"[^.!?\n]+")
-
-
-def find(reading: Reading) -> list[Worry]:
-    """At most one hint a sentence; what a book or a training is about is none."""
-    folded = reading.text.casefold()
-    topics = [topic for topic in _TOPICS if topic in folded]
-    worries: list[Worry] = []
-    for sentence in _SENTENCE.finditer(reading.text) if topics else ():
-        match = min(_found(sentence[0], topics), key=re.Match.start, default=None)
-        if match is None or _ABOUT_A_BOOK.search(sentence[0][: match.start()]):
-            continue
-        start = sentence.start() + match.start()
-        worries.append(Worry(match[0], start, start + len(match[0]), "hint"))
-    return worries
-
-
-def _found(sentence: str, topics: list[str]) -> Iterator[re.Match[str]]:
-    one_child = _ONE_CHILD.search(sentence)
-    for topic in topics:
-        if topic in _SELF_EVIDENT or one_child:
-            match = _pattern(topic).search(sentence)
-            if match:
-                yield match
+_PHRASES = dict[str, list[tuple[str, ...]]]
 
 
 @cache
-def _pattern(topic: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_TOPICS[topic]})", re.IGNORECASE)
+def _topics() -> dict[str, _PHRASES]:
+    """What each section of data/hints.txt holds: first word -> phrases, longest first."""
+    found: dict[str, _PHRASES] = {}
+    for line in lines("hints"):
+        if line.startswith("["):
+            phrases = found.setdefault(line.strip("[]"), {})
+            continue
+        for one in line.split("|"):
+            for words in product(*(word.split("/") for word in one.split())):
+                phrases.setdefault(words[0], []).append(words)
+    for phrases in found.values():
+        for each in phrases.values():
+            each.sort(key=len, reverse=True)
+    return found
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """The words that any hint begins with."""
+    firsts = {first for phrases in _topics().values() for first in phrases}
+    return frozenset(firsts | _RELATIVES | _ONLY | {"new", "newest"})
+
+
+_ABOUT = listed(
+    """
+    book books novel novels story stories memoir memoirs biography biographies display
+    displays film films movie movies unit units author authors character characters
+    article articles chapter chapters title titles heroine heroes hero protagonist
+    workshop training webinar awareness committee fundraiser poster posters hotline
+    prevention resources shelf collection list lists pd lesson lessons curriculum speaker
+    policy month week read-aloud picture nonfiction fiction reporting procedure procedures
+    drill lending ad bookmarks
+    """
+)
+_AFTER = listed(
+    """
+    book books novel novels display displays awareness prevention unit units training
+    poster posters hotline friendly workshop committee resources policy memoir memoirs
+    drill biography
+    """
+)
+_WARNING = listed(
+    "awareness prevention unit training poster posters hotline policy drill book books"
+)
+_OBJECTS = listed("book books list lists shelf week month story stories title titles picture")
+_TELLS = listed("about on where with for that in month week")
+_RELATIVES = listed(
+    "mom mother dad father brother sister grandma grandmother grandpa grandfather parents stepdad"
+)
+_LOSSES = listed(
+    "died dies dead left passed murdered shot killed dying sick suicide deployed arrested"
+)
+_BREAKS = listed("if when no for to the because as that")
+_ONLY, _THE = listed("only one single"), listed("the my our just that single a")
+_CHILD = ("S", "G")
+_ONE = listed("mine kiddo regular someone somebody classmate youngest toddler")
+_ONE_OF = re.compile(r"[d#xz.]?o[dF][xg]{0,3}[HC]")
+_BOOK_AFTER = listed("book books copy copies edition version thing time place reason")
+_PRONOUNS = listed("he she his her him")
+_REACH = 10
+
+
+def find(reading: Reading) -> list[Worry]:
+    """At most one hint of each kind a sentence; what a book or a training is about is none."""
+    begin = _beginnings()
+    places = [at for at, item in enumerate(reading.items) if item.fold in begin]
+    children = "S" in reading.tags or "G" in reading.tags
+    worries: list[Worry] = []
+    done = 0
+    for place in places:
+        if place >= done:
+            start = reading.tags.rfind(".", 0, place) + 1
+            done = reading.tags.find(".", place)
+            done = len(reading.tags) if done < 0 else done
+            worries += _Sentence(reading, start, done, children).hints()
+    return worries
+
+
+class _Sentence:
+    """One sentence: items `start` to `end` of a reading; `children`: the text speaks of one."""
+
+    def __init__(self, reading: Reading, start: int, end: int, children: bool) -> None:
+        self._reading, self._start, self._end = reading, start, end
+        self._tags = reading.tags[start:end]
+        self._folds = [item.fold for item in reading.items[start:end]]
+        self._somebody = not _PRONOUNS.isdisjoint(self._folds)
+        self._child = self._is_about_a_child(children)
+
+    def _is_about_a_child(self, children: bool) -> bool:
+        tags = self._tags
+        if "S" in tags or "G" in tags or _ONE_OF.search(tags) or not _ONE.isdisjoint(self._folds):
+            return True
+        grown_up = "b" in tags[:2] or "t" in tags or "T" in tags or "m" in tags
+        return self._somebody and (children or not grown_up)
+
+    def hints(self) -> Iterator[Worry]:
+        found: set[Why] = set()
+        begin = _beginnings()
+        for at, fold in enumerate(self._folds):
+            if fold not in begin:
+                continue
+            for why, length in self._at(at):
+                if why not in found:
+                    found.add(why)
+                    yield self._hint(at, length, why)
+
+    def _at(self, at: int) -> Iterator[tuple[Why, int]]:
+        """What begins at one word: kinds of hint, and how many words."""
+        topics = _topics()
+        danger = _length(self._folds, at, topics["danger"])
+        if danger and (self._child or self._somebody) and not self._warns(at, at + danger):
+            yield "danger", danger
+        if shown := _length(self._folds, at, topics["shown"]):
+            yield "hint", shown
+        private = _length(self._folds, at, topics["private"]) or self._loss(at)
+        if private and self._child and not self._is_about_a_book(at, at + private):
+            yield "hint", private
+        one = self._only(at) or self._newcomer(at)
+        if one and not self._warns(at, at):
+            yield "hint", one
+
+    def _is_about_a_book(self, at: int, end: int) -> bool:
+        before = self._folds[max(0, at - _REACH) : at]
+        if "checked" in before and "S" in self._tags[:at]:
+            return False
+        return not (_ABOUT.isdisjoint(before) and _AFTER.isdisjoint(self._folds[end : end + 2]))
+
+    def _warns(self, at: int, end: int) -> bool:
+        """Whether a poster, a training or a book about it is meant, not a child."""
+        if not _WARNING.isdisjoint(self._folds[end : end + 2]):
+            return True
+        before = self._folds[max(0, at - _REACH) : at]
+        return any(
+            fold in _ABOUT and (fold not in _OBJECTS or after in _TELLS)
+            for fold, after in zip(before, [*before[1:], ""], strict=True)
+        )
+
+    def _loss(self, at: int) -> int:
+        """ "Whose brother was killed"."""
+        if self._folds[at] in _RELATIVES:
+            for ahead in (1, 2, 3):
+                if at + ahead < len(self._folds) and self._folds[at + ahead] in _LOSSES:
+                    return ahead + 1
+        return 0
+
+    def _only(self, at: int) -> int:
+        """ "The only girl on the team", "my one student"; not "the only book"."""
+        folds, tags = self._folds, self._tags
+        if folds[at] not in _ONLY or at == 0 or (folds[at] == "one" and folds[at - 1] not in _THE):
+            return 0
+        for ahead in range(at + 1, min(at + 5, len(folds))):
+            if tags[ahead] in "SG":
+                return (
+                    0 if _BOOK_AFTER.intersection(folds[ahead + 1 : ahead + 2]) else ahead + 1 - at
+                )
+            if tags[ahead] not in "xWpYAagO-ULnu" or folds[ahead] in _BREAKS:
+                break
+        return 0
+
+    def _newcomer(self, at: int) -> int:
+        """ "The new girl from Guatemala"."""
+        folds, items = self._folds, self._reading.items
+        if folds[at] not in ("new", "newest"):
+            return 0
+        child = next(
+            (one for one in range(at + 1, at + 4) if self._tags[one : one + 1] in _CHILD), 0
+        )
+        for place in range(child + 1, min(child + 6, len(folds) - 1) if child else 0):
+            if folds[place] == "from" and items[self._start + place + 1].raw[0].isupper():
+                return place + 2 - at
+        return 0
+
+    def _hint(self, at: int, length: int, why: Why) -> Worry:
+        items = self._reading.items
+        first, last = items[self._start + at].start, items[self._start + at + length - 1].end
+        return Worry(self._reading.text[first:last], first, last, why)
+
+
+def _length(folds: list[str], at: int, phrases: _PHRASES) -> int:
+    for phrase in phrases.get(folds[at], ()):
+        if tuple(folds[at : at + len(phrase)]) == phrase:
+            return len(phrase)
+    return 0

@@ -1,138 +1,246 @@
 """The letter that stands for a single word.
 
 N  a given name                       n  the same in lower case
-A  a name that is a plain word too    a  the same in lower case, or first in a sentence
-M  a month that is a name             L  a name that is a place or a title too (l: lower case)
-U  an unknown word with a capital     V  the same, first in a sentence    u  in lower case
-Y  a family name (y: lower case)      W  a plain word with a capital that is a family name
-I  an initial                         X  a plain word with a capital      x  a plain word
-G  one child by grade ("4th grader")  H  several students                 S  one student
-g  a grade as a class ("4th grade")   h  class, period                    O  "4th"
-T  staff with a title ("Mrs. Chen")   t  a grown-up's work                m  a member
-b  a book, its author or hero         p  a place                          #  a number
-r  what comes before a title          R  book, series                     B  by, author
-d  a, the, my, one   i  in, from      o  of      c  and     k  named      K  called
-s  like              w  who           z  is      q  de, bin               e  I, me
-E  he, she           f  a relative    .  ,  (  )  -  '  "  marks
+A  a name that's a plain word too     a  the same, first in a sentence     j  in lower case
+L  a name that's a place, book or brand too                                l  in lower case
+U  an unknown word with a capital     V  the same, first in a sentence     u  in lower case
+Y  a family name (y: lower case)      W  a plain word with a capital       x  a plain word
+I  initials                           O  "4th"                             #  a number
+G  one child by grade ("4th grader")  H  several students                  S  one student
+g  a grade as a class ("4th grade")   h  class, period                     C  team, winner
+Q  an aide, who may be either         T  staff with a title ("Mrs. Chen")  t  a grown-up's work
+m  a member's full name               b  a book, its author or hero        p  a place
+f  a parent                           J  a son, a sister: a child          3  little
+D  overdue, holds, fine               v  finished, borrowed, owes          r  read
+R  book, series                       B  author                            2  by
+P  a pet           4  birthday         Z  what begins a caption             k  named   K  called
+d  a, the, one   F  my, our           E  his, her     1  he, she           e  I, me, we
+i  in, from      y  with, for, to     o  of           c  and               q  de, bin
+s  like          w  who               z  is           .  ,  (  )  -  '  "  :  marks
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-from bot.students.lists import lone, surnames, words
+from bot.students.lexicon import PROPER, WORD, commonness, lone, surnames, word, words
 from bot.students.tokens import fold
 
 _LISTED = {
-    "d": """a an my our the one this that his her their your another every each both these""",
-    "i": """in from at since until during before after""",
-    "o": """of""",
-    "c": """and or""",
-    "k": """named nicknamed""",
-    "K": """called""",
-    "s": """like""",
-    "w": """who whose""",
-    "z": """is was are were""",
-    "q": """de del la van von bin al el ibn da dos di y""",
-    "e": """i me we us im ive""",
-    "E": """he she hes shes""",
-    "r": """read reads reading reread finished finish titled""",
-    "R": """book books copy copies title series novel novels movie audiobook biography sequel
-        memoir quote quotes poster soundtrack concert song songs""",
-    "B": """by author authors illustrator illustrators poet poets novelist narrator narrated""",
-    "f": """mom mother mama mum mommy dad father papa daddy parent parents grandma grandmother
-        grandpa grandfather grandparents abuela abuelo sister brother aunt uncle cousin family""",
-    "h": """class classroom hour period block""",
-    "t": """teacher teachers teaches taught instructor librarian librarians custodian janitor
-        secretary principal superintendent aide para paraprofessional counselor therapist nurse
-        coach cook driver volunteer volunteers director coordinator specialist colleague
-        colleagues mentor husband wife son daughter neighbor friend substitute sub intern
-        presenter musician storyteller artist elder performer professor president chair
-        chairperson treasurer owner editor rep manager trainer consultant speaker mayor officer""",
-    "S": """student kid child pupil reader learner boy girl teen teenager""",
-    "H": """students kids children pupils readers learners boys girls teens graders freshmen
-        sophomores juniors seniors kindergartners kindergarteners preschoolers schoolers""",
-    "G": """grader freshman sophomore kindergartner kindergartener preschooler schooler""",
-    "g": """kindergarten homeroom kinder preschool prek pre-k tk""",
-    "x": """monday tuesday wednesday thursday friday saturday sunday january february march july
-        september october november december spring fall winter""",
+    "d": "a an the one this that another",
+    "F": "my our",
+    "E": "his her their",
+    "1": "he she hes shes they",
+    "i": "in from inside",
+    "y": "with for to at on until before after about around via using during since",
+    "o": "of",
+    "c": "and or",
+    "k": "named nicknamed",
+    "K": "called",
+    "s": "like esp especially",
+    "w": "who whose whos",
+    "z": "is was are were",
+    "q": "de del la van von bin al el ibn da dos di",
+    "e": "i me we us im ive id ill mine were-all",
+    "r": "read reads reading reread titled rereading",
+    "v": """
+        finished finish loved loves borrowed borrow returned return renewed renew
+        reserved devoured devours owes owed owe
+    """,
+    "R": """
+        book books copy copies title titles series novel novels movie movies audiobook
+        biography biographies sequel memoir quote quotes poster posters soundtrack
+        concert song songs poems poem costume costumes kick fans themed theme trilogy
+        picturebook manga comics comic mittens
+    """,
+    "2": "by",
+    "B": """
+        author authors illustrator illustrators poet poets novelist narrator narrated
+        character characters starring written
+    """,
+    "f": """
+        mom mother mama mum mommy moms dad father papa daddy dads parent parents grandma
+        grandmother grandpa grandfather grandparents grandmas abuela abuelo aunt uncle
+        auntie family nana stepdad stepmom guardian
+    """,
+    "J": """
+        son daughter brother sister siblings sibling brothers sisters twins twin cousin
+        cousins nephew niece sons daughters grandson granddaughter stepson stepdaughter
+    """,
+    "h": "class classroom room homeroom advisory period block hour section",
+    "D": """
+        overdue overdues hold holds fine fines checkouts checkout fee fees late account
+        locker birthday lunch
+    """,
+    "4": "birthday birthdays bday",
+    "C": """
+        winner winners champion champions team crew captain members recipients crews
+        semifinalist semifinalists finalist honorees readers finalists regulars regular
+        bunch club squad valedictorian salutatorian shelver pages anchors anchor goalie
+        quarterback editor-in-chief buddies kiddos littles
+    """,
+    "Q": """
+        president treasurer chair editor tutor tutors monitor monitors aide aides helper
+        helpers assistant assistants volunteer volunteers
+    """,
+    "3": "little sweet tiny darling precious lil wee dear",
+    "P": """
+        pig crab owl hawk dog dogs cat cats hamster gecko fish rabbit bunny dragon
+        turtle tortoise snake chick chicks mascot puppet elf hedgehog skeleton robot
+        puppy kitten parrot bird goat pony horse llama roomba plant ferret lizard
+        goldfish frog
+    """,
+    "t": """
+        teacher teachers instructor librarian librarians custodian custodians janitor
+        secretary principal principals superintendent para paras paraprofessional
+        paraeducator educator educators counselor counselors therapist nurse coach cook
+        driver director coordinator specialist colleague colleagues mentor mentors
+        husband wife fiance fiancee boyfriend girlfriend partner neighbor friend friends
+        substitute sub subs intern presenter musician storyteller artist elder performer
+        professor chairman chairperson owner rep reps manager trainer trainers
+        consultant speaker speakers mayor officer clerk guy lady tech member technician
+        deputy firefighter ranger pastor chaplain veteran sro admin staff admins ap vp
+        retired retiree volunteer-coordinator electrician plumber contractor carpenter
+        barista vendor salesman seamstress clerks interpreter translator slp
+        psychologist registrar bookkeeper foundation mentee presenters panelist keynote
+        coworker coworkers carpool architect dj magician juggler babysitter roommate
+        maintenance co-teacher coteacher co-librarian co-worker realtor attorney dentist
+        vet teammate
+    """,
+    "S": """
+        student kid kiddo child pupil learner boy girl teen teenager patron ta tas
+        preteen tween middle-schooler high-schooler
+    """,
+    "H": """
+        students kids children pupils learners boys girls teens graders freshmen patrons
+        sophomores juniors seniors kindergartners kindergarteners preschoolers schoolers
+        tweens teenagers
+    """,
+    "G": "grader freshman sophomore kindergartner kindergartener preschooler schooler",
+    "g": "kindergarten kinder preschool prek pre-k tk kinders",
+    "x": """
+        monday tuesday wednesday thursday friday saturday sunday january february march
+        july september october november december spring fall mon tues wed thurs fri sat
+        sun aasl ala tla ok okay english spanish hi hey hello thanks thank yes no so but
+        every each both these those any some today tomorrow yesterday ms mrs mr dr sr jr
+        ya isbn pta pto stem steam ela esl ell sel gr unknown baby story great happy dia
+        dias el la los las reading national world day week month native american miss
+        mister sir madam congrats congratulations kudos shoutout shout omg lol ugh welp
+        yay wow woohoo yall btw fyi tbh imo gt iep pd pe ar mc k-pop an said see than
+    """,
 }
 LISTED = {word: letter for letter, line in _LISTED.items() for word in line.split()}
 _MONTHS = frozenset(("april", "may", "june", "august"))
 _ENDINGS = (
     "ing", "ings", "ed", "ly", "tion", "tions", "ness", "ment", "ments", "ful", "less", "able",
     "ible", "ous", "ers", "ists", "ship", "ity", "ology", "ism", "ive", "est", "ncy", "nce", "acy",
-    "ture",
+    "ture", "fest", "thon", "athon", "palooza",
 )  # fmt: skip
 
 
 @lru_cache(maxsize=8192)
-def letter(word: str, first: bool, shouted: bool) -> str:
+def letter(raw: str, first: bool, shouted: bool) -> str:
     """The letter of one word as typed.
 
     `first`: it begins a sentence, so its capital says nothing; `shouted`: the whole text is in
     capitals, so none says anything.
     """
-    folded = fold(word)
-    if folded in LISTED:
+    folded = fold(raw)
+    if folded.endswith("-ish"):
+        return "x"
+    capital = raw[0].isupper() and not shouted
+    loud = capital and len(raw) > 1 and raw.isupper()
+    if folded in LISTED and not (capital and not first and _is_mostly_name(folded)):
         return LISTED[folded]
-    capital = word[0].isupper() and not shouted
-    loud = capital and len(word) > 1 and word.isupper()
-    if _is_name(folded, capital):
-        return _name(folded, capital, sure=capital and not first)
+    if name := _name(folded, capital, first, loud):
+        return name
     if capital:
         return _capital(folded, first, loud)
-    if folded in words("plain"):
+    if word(folded) & (WORD | PROPER):
         return "x"
     if folded in words("surnames"):
         return "y"
-    return "x" if _looks_plain(folded) or folded in lone("places") else "u"
+    return "x" if _looks_plain(folded) or folded in lone("places") or len(folded) < 3 else "u"
 
 
-def _is_name(folded: str, capital: bool) -> bool:
-    """ "Abdi-Rahman" is one; of two parts with capitals the first is enough."""
-    if folded in words("names"):
-        return True
-    first, _, second = folded.partition("-")
-    return bool(second) and first in words("names") and (capital or second in words("names"))
+def _is_mostly_name(folded: str) -> bool:
+    return commonness(folded)[0] >= 10
 
 
-def _name(folded: str, capital: bool, sure: bool) -> str:
-    if folded in words("plain"):
-        if not sure:
-            return "a"
-        return "M" if folded in _MONTHS else "A"
-    if folded in lone("books") or folded in lone("places"):
+def _name(folded: str, capital: bool, first: bool, loud: bool) -> str:
+    """The letter of a given name, empty for what is none."""
+    students, adults = _common(folded, capital)
+    if not students and not adults:
+        return ""
+    kind = word(folded)
+    if kind & WORD:
+        return _word_name(students, adults, capital, first)
+    if (loud and len(folded) <= 3 and students < 10) or (len(folded) < 3 and not capital):
+        return ""
+    if folded in words("surnames") and students < 10 and folded not in words("names"):
+        return "Y" if capital else "y"
+    if any(folded in lone(name) for name in ("books", "authors", "places", "brands")):
         return "L" if capital else "l"
+    if kind & PROPER and students < 6 and adults < 11:
+        return _unsure(capital, first)
     return "N" if capital else "n"
 
 
+def _common(folded: str, capital: bool) -> tuple[int, int]:
+    """Two levels of commonness; of a double name the first part counts: "Abdi-Rahman"."""
+    students, adults = commonness(folded)
+    if students or adults or "-" not in folded:
+        return students, adults
+    first, *others = folded.split("-")
+    if not capital and not commonness(others[-1])[0]:
+        return 0, 0
+    if capital and not any(map(word, (first, *others))):
+        return max(6, commonness(first)[0]), 0  # "Hyun-woo"
+    return commonness(first)
+
+
+def _word_name(students: int, adults: int, capital: bool, first: bool) -> str:
+    if max(students, adults - 4) < 6 or (students < 10 and not capital):
+        return ""
+    return ("a" if first else "A") if capital else "j"
+
+
+def _unsure(capital: bool, first: bool) -> str:
+    return ("V" if first else "U") if capital else "y"
+
+
 def _capital(folded: str, first: bool, loud: bool) -> str:
-    """A word with a capital that is no given name; a short one all in capitals is an acronym."""
-    if folded in lone("books") or folded in lone("authors") or folded in surnames():
+    """A word with a capital that's no given name; a short one all in capitals is an acronym."""
+    if any(folded in lone(name) for name in ("books", "authors", "brands")) or folded in surnames():
         return "b"
     if folded in lone("places"):
         return "p"
-    if folded in words("plain"):
-        return "x" if first else "W" if folded in words("surnames") and not loud else "X"
-    if folded in words("surnames"):
+    kind = word(folded)
+    if kind & WORD:
+        return "x" if first or loud else "W"
+    if folded in words("surnames") or kind & PROPER:
         return "Y"
-    if loud and len(folded) <= 4:
+    if loud and len(folded) <= 5:
         return "x"
     if _looks_plain(folded, capital=True):
-        return "x" if first else "X"
+        return "x" if first else "W"
     return "V" if first else "U"
 
 
 def _looks_plain(folded: str, capital: bool = False) -> bool:
-    """Whether it is an everyday word in one of its forms, as far as its end tells.
+    """Whether it's an everyday word in one of its forms, as far as its end tells.
 
     A capital asks for more: "Honestly" holds a plain word, "Kimberly" does not.
     """
-    if folded.endswith(_ENDINGS) and not (capital and folded.endswith("ly")):
+    if folded.endswith(_ENDINGS) and not (capital and folded.endswith(("ly", "ity", "nce", "ed"))):
         return True
     if folded.endswith("s"):
-        return folded[:-1] in words("plain") or folded.removesuffix("es") in words("plain")
+        return _is_word(folded[:-1]) or _is_word(folded.removesuffix("es"))
+    if "-" in folded:
+        return all(_is_word(part) for part in folded.split("-"))
     stem = folded.removesuffix("ly").removesuffix("er").removesuffix("y")
-    forms = (stem, stem + "y", stem + "e", stem[:-1] + "y")
-    return stem != folded and not words("plain").isdisjoint(forms)
+    return stem != folded and any(map(_is_word, (stem, stem + "y", stem + "e", stem[:-1] + "y")))
+
+
+def _is_word(folded: str) -> bool:
+    return bool(word(folded) & WORD) or folded.isdecimal()

@@ -1,206 +1,189 @@
-"""Names that point to a student, found as grammar over the letters of a `Reading`."""
+"""Names that point to a student: each is suspicious until the whole text explains it.
+
+Names in a row share their evidence, and so do all mentions of one name. Direct evidence
+outweighs every exception.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.students.lists import words
+from bot.students import grammar
+from bot.students.grammar import DIRECT, STRONG
+from bot.students.reading import NAMES
+from bot.students.tokens import listed
+from bot.students.weighing import Candidate, weigh
 from bot.students.worries import Worry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from bot.students.reading import Reading
 
-# A capital after "in" may be a place, after "read" a title, after "this" a month.
-_FIRST = r"(?:(?<![rRidsp])L|(?<![rRBdsp])U|(?<![rR])N|(?<![rijdO#])A|(?<![rijdOxX#])M|V|Y)"
-_RUN = rf"(?:{_FIRST}(?:q{{0,2}}[NULAYWIV]){{0,3}}|n[nyu]{{0,2}}(?:a(?=,d))?|(?<![ridp])l[nyu]?)"
-_NAMED = r"(?P<name>[NULAMVYWXnlauey](?:q{0,2}[NULAYWI]|[nyu]){0,3})"
-_ONE = r"(?P<near>G|S(?![xXt]))"
+WORRY, HINT = 4.0, 1.9
+"""Cuts of the score: a worry, a softer hint, nothing."""
 
-_NAME = re.compile(_RUN)
-_NAME_FIRST = re.compile(r"(?:^|(?<=[.\"]))[au]")
-
-# What follows a name of a student:
-_AFTER = re.compile(
-    "|".join(
-        pattern.replace("near", f"near{number}")
-        for number, pattern in enumerate(
-            (
-                # , a shy 4th grader · , one of my fifth graders · , who is in 4th grade
-                rf"[,-]x?d[xXdjS]{{0,3}}?{_ONE}",
-                r"[,-]x?dod[xj]{0,3}(?P<near>[HG])",
-                r",?w[xz]{0,2}[xdi]{0,3}(?P<near>[GSg])",
-                r"[,-]i?d?x?(?P<near>[gG])(?!x?[tH])",
-                r"\([xdi]{0,2}(?P<near>[gGSO#])x?\)",
-                # in 4th grade · from third hour · in Mrs. Alvarez's class
-                r"id?x?(?P<near>g|O(?![xXOH]))(?!x?t)",
-                r"i(?P<near>T'x?[gh])",
-                # is my only 8th grader · is in fifth grade · and Kai, third graders
-                rf"z[xdju]{{0,4}}{_ONE}",
-                r"zx?id?x?(?P<near>g)(?!x?t)",
-                r",(?P<near>#),",
-            )
-        )
-    )
+_JUST_UNDER = 0.1
+_FOR_SURE = STRONG + 0.3  # what the full name of a member or an author takes
+_MONTHS = listed("april may june august")
+_RUN = re.compile(
+    r"[NALVUa](?:q{0,2}[NLAUYWIVb]){0,3}|I+[YUNLWA]?|n(?:q{0,2}[ny])?u?|[lju][ny]?|[mbpW]"
+    r"|Y[WNUYA]{0,2}"
 )
-_AFTER_FIRST = re.compile(r",d[xj]{0,2}(?P<near>G)|,dod[xj]{0,3}(?P<plural>[HG])")
-_AFTER_UNKNOWN = re.compile(r"id?(?P<near>g)(?!x?[tH])")
-
-_LINKS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        # my 4th grader Jayden · a student named will · a student, Santiago, and
-        rf"(?P<near>[GS])(?P<name>{_RUN})",
-        rf"(?P<near>[GS]),(?P<name>{_RUN})(?=[,.)(-]|$)",
-        rf"(?P<near>[GSH])x?,?k{_NAMED}",
-        r"(?P<near>[GS])K(?P<name>[NULAMVYnlau][NUYnyu]?)",
-        r"d[xj]{0,2}(?P<near>G)(?P<name>u|[XW](?=[xza,.']))",
-        # students Ava and Noah · two readers, Chloe and Owen · Ava and Noah, third graders
-        rf"(?P<near>H)[,s]?(?P<name>{_RUN})(?=(?:,[NULAVn]+)*,?c[NULAVn])",
-        rf"c(?P<name>{_RUN})(?:,[xd]{{0,2}}|z[xd]{{0,2}})(?P<near>H)",
-        # Brayden's grandma
-        r"(?P<name>(?<![rRBTt])(?:[NnL]|l)|(?<![rRBTt])[UV]|(?<![rijdO#])A)'x?(?P<near>f)",
-    )
-)
-
-_FULL = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"(?P<name>[NY](?:q{0,2}[NUYWLA]|I){1,3})",
-        r"(?P<name>(?<![ridp])[LA]I?[YN][YW]?)",
-        r"(?P<name>(?<![rijdO#])A(?:q{1,2})?U)",
-        r"(?P<name>(?<![rijdO#])M[YI])",
-        r"(?:^|(?<=[.\"]))(?P<name>aY)",
-        r"(?P<name>(?<![dps])[UV][YN][YW]?)",
-        r"(?P<name>n(?:q{1,2}[yn]|[yn]){1,2})",
-    )
-)
-_GROWN_UP_BEFORE = re.compile(r"(?:[BTt],?|[rRB][do]?|t'|[xX]?B[xX]?,|b,?c)$")
-_GROWN_UP_AFTER = re.compile(r",?[xXdig]{0,4}[tB]|,d[gx]?t|'[xX]{0,2}[RgHSh]|R|'d?[xX]{0,2}H|ce|IU")
-_GIVEN = re.compile(r"[Nn](?:[NULAYWI]{0,2}|[ny]?)")
-_STUDENT_AHEAD = re.compile(r"[^.]{0,8}?[GSg]|[^.]{0,5}?H|[^.]{0,8}\.E[^.]{0,5}?[GSg]")
-_STUDENT_BEHIND = re.compile(r"[GSg][^.]{0,8}$|H[^.]{0,5}$")
-_AND = re.compile(r"(?:,c|,|c)(?P<name>[NULAVn](?:[NUYWI]{0,2}|[ny]?))")
-_AND_BEFORE = re.compile(r"(?P<name>[NULAVn][NUYWI]{0,2})(?:,c|,|c)$")
-
-Found = dict[int, tuple[int, str]]
-"""First item of a name -> the item after its last, and the words that raised the worry."""
+_JOINED = re.compile(r",c|[,c-]|")
+_MENTION = frozenset("NAaLlnUVuYyjW")
 
 
-def find(reading: Reading) -> list[Worry]:
-    """Every name in the text that may be a student's, and every further mention of it."""
-    found: Found = {}
-    for start, end, near in (*_linked(reading), *_full(reading), *_close(reading)):
-        if start not in found or found[start][0] < end:
-            found[start] = end, (near or found.get(start, (0, ""))[1])
-    _spread(reading, found)
-    _repeated(reading, found)
-    return [_worry(reading, *span, near) for span, near in _merged(found).items()]
+@dataclass(slots=True)
+class _Evidence:
+    """What all mentions of one name say together."""
+
+    tie: float = 0.0
+    near: int = -1
+    against: float = 0.0
+    context: float = 0.0
+    enough: bool = False
+
+    def add(self, one: Candidate) -> None:
+        if one.tie > self.tie:
+            self.tie, self.near = one.tie, one.near
+        self.against = min(self.against, one.against, one.apart)
+        self.context = max(self.context, one.context)
+        self.enough = self.enough or one.enough
+
+    def score(self, weight: float) -> float:
+        """The sum; direct evidence leaves little of what speaks against it."""
+        against = self.against
+        if self.tie >= STRONG and against > -5.5:
+            against = max(against, -1.0)
+        elif self.tie >= DIRECT and against > -4:
+            against /= 2
+        return weight + self.tie + against + self.context
 
 
-def _linked(reading: Reading) -> Iterator[tuple[int, int, str]]:
-    tags = reading.tags
-    for name in _NAME.finditer(tags):
-        if after := _AFTER.match(tags, name.end()):
-            yield from _with_near(reading, name.span(), after.span(str(after.lastgroup)))
-    for name in _NAME_FIRST.finditer(tags):
-        after = _AFTER_FIRST.match(tags, name.end())
-        if after is None and name[0] == "u":
-            after = _AFTER_UNKNOWN.match(tags, name.end())
-        if after:
-            yield from _with_near(reading, name.span(), after.span(str(after.lastgroup)))
-    for link in _LINKS:
-        for match in link.finditer(tags):
-            yield from _with_near(reading, match.span("name"), match.span("near"))
+def find(reading: Reading, known: frozenset[str]) -> list[Worry]:
+    """Every name in the text that may be a student's, and every further mention of it.
 
-
-def _with_near(
-    reading: Reading, name: tuple[int, int], near: tuple[int, int]
-) -> Iterator[tuple[int, int, str]]:
-    if reading.tags[near[0]] != "#" or _is_age(reading.items[near[0]].raw):
-        yield *name, _words(reading, *near)
-
-
-def _is_age(number: str) -> bool:
-    """Whether a number can be the age of a school child."""
-    return len(number) < 3 and number.isdecimal() and 4 <= int(number) <= 19
-
-
-def _full(reading: Reading) -> Iterator[tuple[int, int, str]]:
-    for pattern in _FULL:
-        for match in pattern.finditer(reading.tags):
-            start, end = match.span()
-            if match[0][0] == "Y" and reading.items[start].fold not in words("family_first"):
-                continue
-            if not _grown_up(reading.tags, start, end):
-                yield start, end, ""
-
-
-def _close(reading: Reading) -> Iterator[tuple[int, int, str]]:
-    """A given name in one sentence with a student: at most 8 words off, 5 from several.
-
-    "I am proud of Bryce. He is a third grader" counts as one sentence.
+    `known` holds folded first names that worry nobody unless something ties them to a student.
     """
-    for match in _GIVEN.finditer(reading.tags):
-        start, end = match.span()
-        if _grown_up(reading.tags, start, end):
+    candidates = [weigh(reading, *match.span()) for match in _RUN.finditer(reading.tags)]
+    _share(reading, candidates)
+    scored = list(zip(candidates, _scores(reading, candidates, known), strict=True))
+    worries = [(one.start, one.end, score, one.near) for one, score in scored if score >= HINT]
+    worries += _mentions(reading, scored)
+    return [_worry(reading, *one) for one in sorted(worries)]
+
+
+def _share(reading: Reading, candidates: list[Candidate]) -> None:
+    """In "Jayden and Kai in 4th grade" what's said of one is said of both."""
+    for group in _groups(reading, candidates):
+        if any(one.kind == "b" for one in group):
+            for one in group:
+                one.against = min(one.against, -4.0)  # authors in a row
             continue
-        if ahead := _STUDENT_AHEAD.match(reading.tags, end):
-            yield start, end, _words(reading, ahead.end() - 1, ahead.end())
-        elif behind := _STUDENT_BEHIND.search(reading.tags[max(0, start - 9) : start]):
-            near = max(0, start - 9) + behind.start()
-            yield start, end, _words(reading, near, near + 1)
+        tied = max(group, key=lambda one: one.tie)
+        against = min(one.against for one in group)
+        several = sum(one.kind in "NAnU" for one in group) >= 3 or (
+            len(group) >= 3 and any(one.kind == "N" for one in group)
+        )
+        for one in group:
+            one.tie, one.near, one.against = tied.tie, tied.near, against
+            if several:
+                one.context += 1.6
+                one.enough = True
 
 
-def _grown_up(tags: str, start: int, end: int) -> bool:
-    """Whether the words around say an author, a hero or a grown-up: "our custodian Ray"."""
-    before = tags[max(0, start - 4) : start]
-    return bool(_GROWN_UP_BEFORE.search(before) or _GROWN_UP_AFTER.match(tags, end))
+def _groups(reading: Reading, candidates: list[Candidate]) -> list[list[Candidate]]:
+    groups: list[list[Candidate]] = []
+    for one in candidates:
+        last = groups[-1][-1] if groups else None
+        if (
+            last is not None
+            and {one.kind, last.kind} <= NAMES | {"b"}
+            and one.start - last.end < 3
+            and _joined(reading, last.end, one.start)
+        ):
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    return [group for group in groups if len(group) > 1]
 
 
-def _spread(reading: Reading, found: Found) -> None:
-    """In "Jayden and Kai in 4th grade" the worry about one is a worry about both."""
-    waiting = list(found.items())
-    while waiting:
-        start, (end, near) = waiting.pop()
-        after = _AND.match(reading.tags, end)
-        before = _AND_BEFORE.search(reading.tags[max(0, start - 5) : start])
-        offset = max(0, start - 5)
-        spans = [after.span("name")] if after else []
-        spans += [(before.start("name") + offset, before.end("name") + offset)] if before else []
-        for first, last in spans:
-            if not any(first < done and begun < last for begun, (done, _) in found.items()):
-                found[first] = last, near
-                waiting.append((first, (last, near)))
+def _joined(reading: Reading, start: int, end: int) -> bool:
+    """Whether nothing but a comma, "and" or a new line stands between two names."""
+    between = reading.tags[start:end]
+    if "." in between and reading.items[start].raw[0] != "\n":
+        return False
+    return _JOINED.fullmatch(between.replace(".", "")) is not None
 
 
-def _repeated(reading: Reading, found: Found) -> None:
-    """A name that worries once worries wherever it stands again."""
-    taken = {at for start, (end, _) in found.items() for at in range(start, end)}
-    worrying = {reading.items[start].fold: near for start, (_, near) in found.items()}
-    for at, (tag, item) in enumerate(zip(reading.tags, reading.items, strict=True)):
-        if at not in taken and item.fold in worrying and tag in "NnULlAVYuy":
-            found[at] = at + 1, worrying[item.fold]
+def _scores(reading: Reading, candidates: list[Candidate], known: frozenset[str]) -> list[float]:
+    """The score of each candidate: of two mentions of one name the stronger evidence counts."""
+    names = [reading.items[one.start].fold for one in candidates]
+    by_name: dict[str, _Evidence] = {}
+    for one, name in zip(candidates, names, strict=True):
+        by_name.setdefault(name, _Evidence()).add(one)
+    scores = []
+    for one, name in zip(candidates, names, strict=True):
+        evidence = by_name[name]
+        one.near = one.near if one.near >= 0 else evidence.near
+        if one.kind in "mbp":
+            sure = one.tie >= _FOR_SURE and min(one.against, one.apart) >= -1
+            scores.append(one.weight + one.tie if sure else 0.0)
+        elif name in _MONTHS and (evidence.tie < DIRECT or _is_month(reading, one)):
+            scores.append(0.0)
+        elif evidence.tie >= DIRECT:
+            scores.append(evidence.score(one.weight))
+        else:
+            score = min(evidence.score(one.weight), _most(one, evidence))
+            if name in known and one.alone:
+                score = score - 3.0 if evidence.enough else 0.0
+            scores.append(score)
+    return scores
 
 
-def _merged(found: Found) -> dict[tuple[int, int], str]:
-    """Names that overlap as one, so that replacing them leaves nothing of either."""
-    spans: list[tuple[int, int, str]] = []
-    for start, (end, near) in sorted(found.items()):
-        if spans and start < spans[-1][1]:
-            begun, done, first = spans.pop()
-            start, end, near = begun, max(end, done), first or near
-        spans.append((start, end, near))
-    return {(start, end): near for start, end, near in spans}
+def _most(one: Candidate, evidence: _Evidence) -> float:
+    """The highest score without direct evidence: a hint for a first name, less for unsure words."""
+    if not one.alone and one.kind not in "Lj":
+        return 99.0
+    if one.kind in "Lajl" and not one.deed:
+        return HINT - _JUST_UNDER
+    if one.kind in "uyIW" or (one.kind == "Y" and not one.deed):
+        return HINT - _JUST_UNDER
+    return WORRY - _JUST_UNDER if one.kind in "UV" or not evidence.enough else 99.0
 
 
-def _worry(reading: Reading, start: int, end: int, near: str) -> Worry:
+def _is_month(reading: Reading, one: Candidate) -> bool:
+    return one.start > 0 and reading.items[one.start - 1].fold in grammar.BEFORE_MONTHS
+
+
+def _mentions(
+    reading: Reading, scored: list[tuple[Candidate, float]]
+) -> list[tuple[int, int, float, int]]:
+    """A name that worries once worries wherever it stands again, its family name as well."""
+    taken: set[int] = set()
+    worrying: dict[str, tuple[float, int]] = {}
+    for one, score in scored:
+        if score >= HINT:
+            taken.update(range(one.start, one.end))
+            for at in range(one.start, one.end):
+                if reading.tags[at] in _MENTION:
+                    worrying.setdefault(reading.items[at].fold, (score, one.near))
+    return [
+        (at, at + 1, *worrying[item.fold])
+        for at, (tag, item) in enumerate(zip(reading.tags, reading.items, strict=True))
+        if at not in taken
+        and tag in _MENTION
+        and item.fold in worrying
+        and (item.raw[0].isupper() or tag in "nul")
+    ]
+
+
+def _worry(reading: Reading, start: int, end: int, score: float, near: int) -> Worry:
     first, last = reading.items[start].start, reading.items[end - 1].end
-    full = re.fullmatch(r"[A-Za-z](?:q*[NULAYWIny])+", reading.tags[start:end])
-    return Worry(reading.text[first:last], first, last, "full_name" if full else "name", near)
-
-
-def _words(reading: Reading, start: int, end: int) -> str:
-    return reading.text[reading.items[start].start : reading.items[end - 1].end]
+    words = reading.text[first:last]
+    if score < WORRY:
+        return Worry(words, first, last, "first_name")
+    beside = reading.items[near] if near >= 0 else None
+    near_words = reading.text[beside.start : beside.end] if beside else ""
+    return Worry(words, first, last, "full_name" if end - start > 1 else "name", near_words)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from bot.students.lexicon import COMMON, commonness, word
 from bot.students.worries import Why, Worry
 
-_ANY = re.compile(r"@|\d[\d\s().-]{0,4}\d|://|www\.", re.IGNORECASE)
+_ANY = re.compile(
+    r"@|\d[\d\s().-]{0,4}\d|://|www\.|[a-z][._][a-z]|address|lives? at", re.IGNORECASE
+)
 _APART = re.compile(r"https?://\S+|<[@#:at][^<>\s]{0,80}>|\bwww\.\S+", re.IGNORECASE)
 _EMAIL = re.compile(r"[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _PHONE = re.compile(
@@ -22,6 +25,33 @@ _PHONE = re.compile(
 _ID = re.compile(
     r"(?<![\w.,$€£/:-])(?:[A-Z]{1,2}\d{6,9}|\d{4,14})(?![\w/:%-]|[.,]\d)", re.IGNORECASE
 )
+_LOGIN = re.compile(
+    r"\b(?:username|user ?name|user id|userid|log-?in|password|passcode|pw)\b"
+    r"(?:\W{1,3}(?:is|was|for|name|id)\b){0,2}\W{1,3}(?P<login>(?=\S{0,29}\d|\S{0,29}[._])[\w.-]{4,30}\w)(?![\w.-]*@)",
+    re.IGNORECASE,
+)
+_FIRST_LAST = re.compile(
+    r"(?<![\w@./-])(?P<login>[a-z]{2,15}[._][a-z]{2,20}\d{0,4})(?![\w@/]|\.\w)"
+)
+_HANDLE = re.compile(
+    r"(?<![\w@./#-])(?P<login>[a-z]{5,20}\d{2,4}|\d{2}(?P<letters>[a-z]{6,20}))(?![\w@/.-]*\w)"
+)
+_HOME = re.compile(
+    r"\b(?:home address|lives? at|living at|address is)\W{1,3}(?:is\W{1,2})?"
+    r"(?P<login>\d{1,5}(?: [\w.]{1,20}){1,3})",
+    re.IGNORECASE,
+)
+_BIRTH = re.compile(
+    r"\b(?:dob|d\.o\.b\.?|born|birth ?day|birth ?date|date of birth)\b[^.!?\n]{1,30}?"
+    r"(?P<login>\d{1,2}[/.-]\d{1,2}[/.-](?:20)?\d\d)\b",
+    re.IGNORECASE,
+)
+_ORDERED = re.compile(
+    r"\b(?:po|p\.o\.|orders?|invoice|item|sku|quote|account payable|grant|award|case|ticket|isbn)"
+    r"\W+(?:(?:is|no|number|#)\W+){0,2}$",
+    re.IGNORECASE,
+)
+_TOLL_FREE = re.compile(r"\+?1?\D{0,2}8(?:00|33|44|55|66|77|88)")
 _SSN = re.compile(r"(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])")
 _BOOK_NUMBER = re.compile(
     r"(?:isbn|lccn|issn|oclc|call number|lexile)\W*(?:(?:is|no|number|1[03])\W+){0,2}$",
@@ -29,7 +59,8 @@ _BOOK_NUMBER = re.compile(
 )
 _PAGES = re.compile(r"(?:\bpp?\.?|\bpages?|\bch\.?|\bchapters?)\s*$", re.IGNORECASE)
 _SOMEONES = re.compile(
-    r"(?:\bid|\bids|lunch|patron|login|pin|number|no\.)\W+(?:\w+\W+){0,1}$", re.IGNORECASE
+    r"(?:\bid|\bids|lunch|patron|login|pin|number|no\.|locker|patron barcode)\W+(?:\w+\W+){0,1}$",
+    re.IGNORECASE,
 )
 _COUNTED = re.compile(
     r"\s*(?:\w+\s+)?(?:books?|pages?|words?|minutes?|hours?|points?|students?|kids|readers|views?"
@@ -44,13 +75,36 @@ def find(text: str) -> tuple[str, list[Worry]]:
     if not _ANY.search(text):
         return text, worries
     text = _APART.sub(_blank, text)
+    for pattern in (_LOGIN, _BIRTH, _HOME, _HANDLE, _FIRST_LAST):
+        for match in pattern.finditer(text):
+            if pattern not in (_HANDLE, _FIRST_LAST) or _is_a_person(match["login"]):
+                why: Why = "id" if pattern in (_BIRTH, _HOME) else "login"
+                worries.append(Worry(match["login"], *match.span("login"), why))
+        text = _without(text, worries)
     for why, pattern in _KINDS:
         for match in pattern.finditer(text):
             if _means_it(why, match, text):
                 worries.append(Worry(match[0], match.start(), match.end(), why))
-        for worry in worries:
-            text = text[: worry.start] + "\0" * len(worry.words) + text[worry.end :]
+        text = _without(text, worries)
     return text, worries
+
+
+def _without(text: str, worries: list[Worry]) -> str:
+    pieces, done = [], 0
+    for worry in sorted(worries, key=lambda each: each.start):
+        if worry.start >= done:
+            pieces += [text[done : worry.start], "\0" * len(worry.words)]
+            done = worry.end
+    return "".join(pieces) + text[done:]
+
+
+def _is_a_person(login: str) -> bool:
+    """ "jaden.kowalczyk" and "kjohansen44" are, "book.club" and "read2027" aren't."""
+    if "." not in login and "_" not in login:
+        letters = login.strip("0123456789")
+        return letters != "covid" and not word(letters) and not word(letters.rstrip("s"))
+    first, last = re.split(r"[._]", login.rstrip("0123456789"))
+    return commonness(first)[0] >= 5 and not word(last) & COMMON
 
 
 _KINDS: tuple[tuple[Why, re.Pattern[str]], ...] = (
@@ -71,8 +125,14 @@ def _means_it(why: Why, match: re.Match[str], text: str) -> bool:
         return True
     if _BOOK_NUMBER.search(before) or _PAGES.search(before):
         return False
-    if why == "phone" or match.re is _SSN:
+    if why == "phone":
+        if re.search(r"\bfax\b", before, re.IGNORECASE):
+            return False
+        return not _TOLL_FREE.match(match[0])
+    if match.re is _SSN:
         return True
+    if _ORDERED.search(before):
+        return False
     return _is_id(match[0], before, text[match.end() : match.end() + 30])
 
 

@@ -7,40 +7,70 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from bot.students.letters import LISTED, letter
-from bot.students.lists import Phrases, phrases, words
-from bot.students.tokens import Token, split
+from bot.students.lexicon import (
+    WORD,
+    Phrases,
+    by_first_words,
+    commonness,
+    lines,
+    phrase,
+    phrases,
+    word,
+    words,
+)
+from bot.students.tokens import Token, fold, listed, split
 
-_TITLES, _SPOKEN_TO, _ORDINALS = (
-    frozenset(listed.split())
-    for listed in (
-        """mr mrs ms miss mx dr mr. mrs. ms. dr. prof. sr. sra. st. st principal coach officer
-        sister father pastor professor senor senora senorita profe superintendent nurse judge
-        mayor senator governor president captain chef aunt auntie uncle grandma grandpa librarian
-        teacher custodian""",
-        "mr mrs ms dr mr. mrs. ms. dr.",
-        """1st 2nd 3rd 4th 5th 6th 7th 8th 9th 10th 11th 12th first second third fourth fifth sixth
-        seventh eighth ninth tenth eleventh twelfth""",
-    )
+NAMES = frozenset("NnAajLlUVuI")
+"""Letters of what may be a given name."""
+
+_TITLES = listed(
+    """
+    mr mrs ms miss mx dr mr. mrs. ms. dr. prof. sr. sra. principal coach officer sister
+    father pastor professor senor senora senorita profe superintendent nurse judge mayor
+    senator governor president captain chef aunt auntie uncle grandma grandpa librarian
+    teacher custodian chief deacon sgt sgt. sergeant lt lt. col colonel rev rev. reverend rabbi
+    imam counselor deputy trooper general lady tia tio abuela abuelo grandmother
+    grandfather elder maestra maestro commissioner representative secretary detective
+    ranger
+    """
 )
+_SPOKEN_TO = listed("mr mrs ms dr mr. mrs. ms. dr. miss senora senor")
+_NUMBERS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+_ORDINALS = listed(f"1st 2nd 3rd 4th 5th 6th 7th 8th 9th 10th 11th 12th {_NUMBERS}")
+_IN_NO_TITLE = _ORDINALS - listed(_NUMBERS) | listed("grade gr gr. period")
 _AFTER_ORDINAL = {"grader": "G", "graders": "H"} | dict.fromkeys(
-    ("grade", "gr", "gr.", "hour", "period", "block"), "g"
+    ("grade", "gr", "gr.", "hour", "period", "block", "per"), "g"
 )
-_PAIRS = {
-    **{(level, "schooler"): "G" for level in ("middle", "high", "elementary")},
-    **{(level, "schoolers"): "H" for level in ("middle", "high", "elementary")},
-    **{("student", helper): "S" for helper in ("aide", "helper", "assistant", "worker")},
-    **{("student", grown): "t" for grown in ("teacher", "teachers", "council")},
-    **{("junior", thing): "x" for thing in ("high", "library", "librarian", "librarians")},
-    ("kid", "helper"): "S",
-    ("senior", "citizen"): "x",
-}
-_GRADE = re.compile(r"\w+-(?:(?P<G>grader|year-old)|(?P<H>graders|year-olds)|(?P<g>grade))$")
+_BEFORE_NUMBER = listed("grade gr gr. room rm rm. period per hour block homeroom hr")
+_AGES = listed("age aged ages")
+_TEAMS = listed("team teams pod")
+_GRADES = listed("k one two three four five six")
+_JUST = listed("is was turned turns just only almost shes hes s")
+_UNTIL_TWELVE = listed("four five six seven eight nine ten eleven twelve thirteen fourteen")
+_STAFF = listed("teacher teachers council services support affairs success counselor")
+_STUDENTS_AS = listed(
+    "ambassador ambassadors worker workers author authors intern interns leader rep"
+)
+_GRADE = re.compile(
+    r"[\w-]+-(?:(?P<G>grader|(?:year|yr)-old)|(?P<H>graders|year-olds)|(?P<g>grade))$"
+)
+_ROOM = re.compile(r"(?:[1-9]|1[0-2]|K)-?[A-F]$")
+_INITIALS = re.compile(r"[A-Z]\.(?:[A-Z]\.)+$")
 _MARKS = {
     "stop": ".", "comma": ",", "open": "(", "close": ")", "dash": "-", "own": "'", "quote": '"',
-    "also": "c",
+    "also": "c", "colon": ":",
 }  # fmt: skip
+
+
+@cache
+def _phrases() -> Phrases:
+    """Phrases of a school day, with their letters."""
+    return by_first_words(
+        [(phrase(one), line[0]) for line in lines("phrases") for one in line[2:].split("|")]
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +83,7 @@ class Reading:
 
 
 def read(text: str, members: Phrases) -> Reading:
-    """A text as letters; `members` are phrases that worry nobody, with the letter `m`."""
+    """A text as letters; `members` are full names with the letter `m`."""
     alphabetic, upper = sum(map(str.isalpha, text)), sum(map(str.isupper, text))
     shouted = alphabetic > 7 and upper > 0.8 * alphabetic
     tokens = split(text)
@@ -63,24 +93,53 @@ def read(text: str, members: Phrases) -> Reading:
     while at < len(tokens):
         first = tokens[at]
         tag, length = _MARKS.get(first.kind), 1
-        if tag is None:
+        if tag == '"':
+            length = _quoted_title(tokens, at)
+            tag = "b" if length > 1 else '"'
+        elif tag is None:
             before = tags[-1] if tags else "."
             tag, length = _several(tokens, at, before, members) or (
                 _single(tokens, at, before, shouted),
                 1,
             )
-        tags.append(tag)
-        items.append(first if length == 1 else first._replace(end=tokens[at + length - 1].end))
+        if tag == "x":
+            tags += tag * length
+            items += tokens[at : at + length]
+        else:
+            tags.append(tag)
+            items.append(first if length == 1 else first._replace(end=tokens[at + length - 1].end))
         at += length
     return Reading(text, "".join(tags), tuple(items))
 
 
 def _several(tokens: list[Token], at: int, before: str, members: Phrases) -> tuple[str, int] | None:
     """The letter of a phrase that begins here, and how many tokens it takes."""
-    known = _longest(tokens, at, members) or _longest(tokens, at, phrases())
-    if known and not (before in "NULAVY" and _is_surname(tokens[at : at + known[1]])):
+    token = tokens[at]
+    if token.kind == "word" and token.fold not in members and not _may_begin(token.raw):
+        return None
+    known = (
+        _longest(tokens, at, members)
+        or _student(tokens, at, before)
+        or _longest(tokens, at, _phrases())
+        or _longest(tokens, at, phrases())
+    )
+    if known and not (before in NAMES and known[0] in "bp" and _is_surname(tokens, at, known[1])):
         return known
-    return _titled(tokens, at) or _student(tokens, at, before)
+    if tokens[at].fold == "st." and at + 1 < len(tokens) and tokens[at + 1].raw[0].isupper():
+        return "p", 2
+    return _titled(tokens, at)
+
+
+@lru_cache(maxsize=8192)
+def _may_begin(raw: str) -> bool:
+    """Whether more than a word may begin with it: most don't, and that's quick to say."""
+    one = fold(raw)
+    return (
+        any(one in known for known in (_phrases(), phrases(), _TITLES, _ORDINALS, _BEFORE_NUMBER))
+        or one in _UNTIL_TWELVE | _AGES | {"student", "junior", "senior"}
+        or "-" in one
+        or _ROOM.match(raw) is not None
+    )
 
 
 def _single(tokens: list[Token], at: int, before: str, shouted: bool) -> str:
@@ -88,17 +147,41 @@ def _single(tokens: list[Token], at: int, before: str, shouted: bool) -> str:
     if token.kind == "number":
         return "#"
     if token.kind == "initial":
-        return "I" if before in "NULAVY" else "x"
-    if token.raw[0].isupper() and token.fold in words("surnames"):
-        capital_first = before == "a" and tokens[at - 1].raw[0].isupper()
-        if capital_first or before in "NULAVY":
-            return "W" if token.fold in words("plain") else "Y"
-    return letter(token.raw, before in '."', shouted)
+        return "I"
+    if before == "g" and token.fold in _TEAMS:
+        return "Q"
+    if token.fold in words("surnames"):
+        if token.raw[0].isupper() and before in NAMES and before != "j":
+            return "W" if word(token.fold) & WORD else "Y"
+        if before == "n" and token.raw[0].islower():
+            return "y"
+    return letter(token.raw, before in '.":-', shouted)
 
 
-def _is_surname(tokens: list[Token]) -> bool:
-    """Red Cloud is a leader one reads about, and after a given name it is a family name."""
-    return all(token.fold in words("surnames") for token in tokens)
+def _quoted_title(tokens: list[Token], at: int) -> int:
+    """How many tokens a title in quotes takes, with its quotes; 1 where none begins here."""
+    for end in range(at + 2, min(at + 11, len(tokens))):
+        inside = tokens[end]
+        if inside.kind == "quote":
+            if end == at + 2 and any(commonness(tokens[at + 1].fold)):
+                return 1
+            if any(one.fold in _IN_NO_TITLE for one in tokens[at + 1 : end]):
+                return 1
+            spoken = tokens[end - 1].kind in ("comma", "stop") and end - at > 3
+            capitals = sum(
+                one.raw[0].isupper() or one.kind == "number" for one in tokens[at + 1 : end]
+            )
+            small = sum(one.kind == "word" and len(one.raw) > 3 for one in tokens[at + 1 : end])
+            titled = tokens[at + 1].raw[0].isupper() and capitals >= min(small, 2)
+            return end - at + 1 if titled and not spoken else 1
+        if inside.raw[0] == "\n":
+            break
+    return 1
+
+
+def _is_surname(tokens: list[Token], at: int, length: int) -> bool:
+    """Red Cloud is a leader one reads about, and after a given name it's a family name."""
+    return all(token.fold in words("surnames") for token in tokens[at : at + length])
 
 
 def _longest(tokens: list[Token], at: int, known: Phrases) -> tuple[str, int] | None:
@@ -107,10 +190,20 @@ def _longest(tokens: list[Token], at: int, known: Phrases) -> tuple[str, int] | 
         return None
     second = tokens[at + 1].fold if at + 1 < len(tokens) else ""
     for entry, tag in seconds.get(second, ()):
-        if tuple(token.fold for token in tokens[at : at + len(entry)]) == entry:
+        if tuple(token.fold for token in tokens[at : at + len(entry)]) == entry and (
+            tag not in "bp" or _is_written_as_name(tokens, at, len(entry))
+        ):
             return tag, len(entry)
     alone = seconds.get("")
-    return (alone[0][1], 1) if alone else None
+    return (alone[-1][1], 1) if alone and len(alone[-1][0]) == 1 else None
+
+
+def _is_written_as_name(tokens: list[Token], at: int, length: int) -> bool:
+    """ "Out of the Dust" is a title and "out of the dust" isn't; a real name is one anyhow."""
+    raw = tokens[at].raw
+    if raw[0].isupper() or tokens[at + length - 1].raw[0].isupper():
+        return True
+    return not all(word(token.fold) & WORD for token in tokens[at : at + length])
 
 
 def _titled(tokens: list[Token], at: int) -> tuple[str, int] | None:
@@ -119,30 +212,65 @@ def _titled(tokens: list[Token], at: int) -> tuple[str, int] | None:
     if title.fold not in _TITLES or not (title.fold in _SPOKEN_TO or title.raw[0].isupper()):
         return None
     length = 1
-    for word in tokens[at + 1 : at + 4]:
-        if word.kind not in ("word", "initial") or word.fold in LISTED:
+    for one in tokens[at + 1 : at + 4]:
+        if one.kind not in ("word", "initial", "title"):
             break
-        if not word.raw[0].isupper() and (length > 1 or word.fold in words("plain")):
+        if one.fold in LISTED and not one.raw[0].isupper():
             break
-        if length > 1 and word.raw.isupper():
+        if not one.raw[0].isupper() and (length > 1 or word(one.fold) & WORD):
             break
         length += 1
     return ("T", length) if length > 1 else None
 
 
 def _student(tokens: list[Token], at: int, before: str) -> tuple[str, int] | None:
-    """ "4th grader", "grade 4", "10-year-old", "my senior"."""
-    word = tokens[at].fold
-    after = tokens[at + 1].fold if at + 1 < len(tokens) else ""
-    if word in _ORDINALS:
-        return (_AFTER_ORDINAL[after], 2) if after in _AFTER_ORDINAL else ("O", 1)
-    if (word, after) in _PAIRS:
-        return _PAIRS[word, after], 2
-    if after == "year" and tokens[at + 2 : at + 3] and tokens[at + 2].fold in ("old", "olds"):
-        return ("G" if tokens[at + 2].fold == "old" else "H"), 3
-    if word in ("grade", "gr.", "grades") and after.isdecimal():
-        return "g", 2
-    if word in ("junior", "senior") and before in "dx(," and tokens[at].raw.islower():
-        return "G", 1
-    graded = _GRADE.match(word) if "-" in word else None
-    return (str(graded.lastgroup), 1) if graded else None
+    """ "4th grader", "grade 4", "10-year-old", "my senior", "2B", "age 8", "K.M."."""
+    token, one = tokens[at], tokens[at].fold
+    if token.kind == "initial":
+        length = 1
+        while length < 3 and at + length < len(tokens) and _follows(tokens, at + length):
+            length += 1
+        return ("I", length) if length > 1 else None
+    if one == "student" and (length := _student_worker(tokens, at)):
+        return "S", length
+    if one in ("junior", "senior"):
+        after = tokens[at + 1].kind if at + 1 < len(tokens) else ""
+        said = before in "dFx(,E" or after == "close"
+        return ("G", 1) if said and token.raw.islower() else None
+    if one != "3d" and _ROOM.match(token.raw):
+        return "g", 1
+    graded = _GRADE.match(one) if "-" in one else None
+    return (str(graded.lastgroup), 1) if graded else _grade(tokens, at)
+
+
+def _grade(tokens: list[Token], at: int) -> tuple[str, int] | None:
+    """ "4th grader", "in 5th", "grade 4", "room 12", "ten years old", "age 8"."""
+    one = tokens[at].fold
+    after, third = (tokens[place].fold if place < len(tokens) else "" for place in (at + 1, at + 2))
+    if one in _ORDINALS:
+        if after in _AFTER_ORDINAL:
+            return _AFTER_ORDINAL[after], 2
+        return _longest(tokens, at, _phrases()) or ("O", 1)
+    if after in ("year", "yr") and third in ("old", "olds"):
+        return ("G" if third == "old" else "H"), 3
+    if one in _BEFORE_NUMBER and after:
+        counted = tokens[at + 1].kind == "number" and len(after) < 6
+        return ("g", 2) if counted or (one[:2] == "gr" and after in _GRADES) else None
+    if one in _UNTIL_TWELVE and at and tokens[at - 1].fold in _JUST:
+        return "#", 1
+    return ("g", 2) if one in _AGES and (after.isdecimal() or after in _UNTIL_TWELVE) else None
+
+
+def _student_worker(tokens: list[Token], at: int) -> int:
+    """ "Student board rep" and "student ambassador" are students, a student teacher isn't."""
+    for ahead in (1, 2):
+        last = tokens[at + ahead].fold if at + ahead < len(tokens) else ""
+        if last in _STUDENTS_AS or (LISTED.get(last) in ("t", "Q", "C") and last not in _STAFF):
+            return ahead + 1
+        if last in _STAFF or not last.isalpha():
+            return 0
+    return 0
+
+
+def _follows(tokens: list[Token], at: int) -> bool:
+    return tokens[at].kind == "initial" and tokens[at - 1].end == tokens[at].start

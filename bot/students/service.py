@@ -10,6 +10,7 @@ from sqlalchemy import select
 from bot.kit.database import upsert
 from bot.students import rules
 from bot.students.tables import FamiliarWordRow
+from bot.students.worries import Known
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,20 +29,20 @@ class Students:
         self._names = names
 
     async def look(self, guild_id: int, texts: Sequence[str]) -> list[Report]:
-        """Return what in each text may point to a student, as far as this group does not know it.
+        """Return what in each text may point to a student, as far as this group doesn't know it.
 
-        Most texts worry nobody, and for them the database is not asked.
+        Most texts worry nobody, and for them the database isn't asked.
         """
-        names = await self._names(guild_id)
-        reports = [rules.check(text, names) for text in texts]
+        known = Known(await self._names(guild_id))
+        reports = [rules.check(text, known) for text in texts]
         if all(one.clear for one in reports):
             return reports
-        known = names | await self._familiar(guild_id)
+        known = await self.known(guild_id)
         return [rules.check(text, known) for text in texts]
 
-    async def known(self, guild_id: int) -> frozenset[str]:
-        """Return the members' names and the words, in lower case, that do not worry this group."""
-        return await self._names(guild_id) | await self._familiar(guild_id)
+    async def known(self, guild_id: int) -> Known:
+        """Return the members' names and what the group said isn't a student."""
+        return Known(await self._names(guild_id), await self._familiar(guild_id))
 
     async def _familiar(self, guild_id: int) -> frozenset[str]:
         async with self._database.read() as connection:
@@ -53,7 +54,10 @@ class Students:
     async def remember(
         self, guild_id: int, words: Iterable[str], member_id: int | None = None
     ) -> None:
-        """Let *words* worry nobody in this group again, until the member who said so is gone."""
+        """Remember that *words*, as a whole, are no student, until the member who said so is gone.
+
+        A first name alone stays quiet only where nothing ties it to a class or the like.
+        """
         rows = [
             {"guild_id": guild_id, "word": word, "member_id": member_id}
             for word in {word.casefold() for word in words}

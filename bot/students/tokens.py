@@ -11,12 +11,13 @@ _LETTERS = r"[^\W\d_][\w\u0300-\u036f]*"
 _TOKEN = re.compile(
     rf"""
     (?P<title>\b(?:mrs?|ms|dr|st|jr|sra?|gr|prof)\.)
-    | (?P<initial>\b[^\W\d_]\.(?=\s|[^\W\d_]|,|$))
+    | (?P<initial>\b[^\W\d_]\.(?=\s|[^\W\d_]|[,)]|$))
     | (?P<word>{_LETTERS}(?:['’ʼ-](?!s\b){_LETTERS})*)
     | (?P<number>\d+(?:[.,:/]\d+)*[^\W\d_]*(?:-[^\W\d_]+)*)
     | (?P<own>['’ʼ]s\b|(?<=s)['’](?=\s))
-    | (?P<stop>[.!?;…\0]+|\n+)
-    | (?P<quote>["“”„«»:*•])
+    | (?P<stop>[.!?;…\0•]+|\n+)
+    | (?P<quote>["“”„«»*])
+    | (?P<colon>:)
     | (?P<comma>,)
     | (?P<open>[(\[])
     | (?P<close>[)\]])
@@ -27,6 +28,11 @@ _TOKEN = re.compile(
 )
 _ODD_LETTERS = str.maketrans({"đ": "d", "ŋ": "n", "ł": "l", "ø": "o", "ı": "i", "ħ": "h"})
 _APOSTROPHES = str.maketrans("", "", "'’ʼ")
+
+
+def listed(words: str) -> frozenset[str]:
+    """A list of words as it's written in the code, divided by spaces and line breaks."""
+    return frozenset(words.split())
 
 
 class Token(NamedTuple):

@@ -23,6 +23,12 @@ FULL_NAME = '**"{words}"** looks like a full name. If it is a student, anyone he
 PHONE = '**"{words}"** looks like a phone number. Anyone here could copy what you post.'
 EMAIL = '**"{words}"** is an e-mail address. Anyone here could copy what you post.'
 ID = '**"{words}"** looks like a student or card number. Anyone here could copy what you post.'
+LOGIN = '**"{words}"** looks like a login. Anyone here could copy what you post.'
+FIRST_NAME = '**"{words}"** is a first name. If it\'s a student\'s, "a student" says as much.'
+DANGER = (
+    '**"{words}"**: This may need your counselor or your state\'s reporting line today,'
+    " not this group."
+)
 HINT = (
     '**"{words}"** names nobody, and still a colleague nearby might guess which child it is.'
     " Could it be said more generally?"
@@ -31,6 +37,9 @@ MORE = "Also worth a look: {words}."
 
 USE_A_STUDENT = 'Use "a student"'
 LEAVE_IT_OUT = "Leave it out"
+CHANGE_THESE = (
+    "I can't put this in other words and have it read well. Please change these yourself: {words}."
+)
 CHANGE = "Change my text"
 POST_NAME = "Not a student, post it"
 POST_ANYWAY = "It is fine, post it"
@@ -43,6 +52,8 @@ PHOTO_OUT = "Leave the photo out"
 A_STUDENT = "a student"
 THE_STUDENT = "the student"
 ANOTHER_STUDENT = "another student"
+FIRST_AND_OTHER = ("the first student", "the other student")
+A_PARENT = "a parent"
 STUDENT = "student"
 STUDENTS = "students"
 THE_STUDENTS = "the students"
@@ -51,8 +62,18 @@ SOME_STUDENTS = ("two students", "three students", "four students", "five studen
 NO_PHONE = "(phone number left out)"
 NO_EMAIL = "(e-mail left out)"
 NO_ID = "(number left out)"
+NO_LOGIN = "(login left out)"
 
-_BY_WHY = {"full_name": FULL_NAME, "phone": PHONE, "email": EMAIL, "id": ID, "hint": HINT}
+_BY_WHY = {
+    "full_name": FULL_NAME,
+    "phone": PHONE,
+    "email": EMAIL,
+    "id": ID,
+    "login": LOGIN,
+    "first_name": FIRST_NAME,
+    "hint": HINT,
+    "danger": DANGER,
+}
 
 
 def instead_of(hard: Iterable[Worry]) -> str:
@@ -62,13 +83,20 @@ def instead_of(hard: Iterable[Worry]) -> str:
 
 def told(worries: Sequence[Worry]) -> list[str]:
     """Return the lines that show what worries: the first, more of them, and what a check misses."""
-    others = listed([f'"{safe(worry.words)}"' for worry in worries[1:6]])
+    first, *rest = sorted(worries, key=lambda worry: worry.why != "danger")
+    others = listed(list(dict.fromkeys(f'"{safe(worry.words)}"' for worry in rest))[:5])
     more = [MORE.format(words=others)] if others else []
-    return [about(worries[0]), *more, MAY_MISS]
+    return [about(first), *more, MAY_MISS]
+
+
+def to_change(worries: Iterable[Worry]) -> str:
+    """Return the sentence that says which words to change, where no rewriting reads well."""
+    names = (f'"{safe(worry.words)}"' for worry in worries if worry.is_name)
+    return CHANGE_THESE.format(words=listed(list(dict.fromkeys(names))[:8]))
 
 
 def about(worry: Worry) -> str:
     """Return the sentence about one worry."""
-    if worry.is_name and worry.near:
+    if worry.why in ("name", "full_name") and worry.near:
         return NAME_NEAR.format(words=safe(worry.words), near=safe(worry.near))
     return _BY_WHY.get(worry.why, NAME).format(words=safe(worry.words))

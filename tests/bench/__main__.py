@@ -21,6 +21,7 @@ from tests.bench import (
     mentors,
     running,
     shares,
+    students,
 )
 from tests.bench.figures import Figure, table, write
 
@@ -46,6 +47,7 @@ async def measure(folder: Path, *, quick: bool) -> list[Figure]:
         *await documents.measure(template, folder, *((80, 10) if quick else (3_000, 500)), 20),
         *coffee.measure(3 if quick else 50),
         *mentors.measure(3 if quick else 50),
+        *students.measure(3 if quick else 100),
         *await running.measure(template, idling, *((1, 0) if quick else (5, 10))),
     ]
 

@@ -22,7 +22,9 @@ async def test_quick_form(tmp_path: Path) -> None:
     assert aims == [
         *(16, 120, 1, 0, 15, 2, 2, 50, 5),
         *(5, 300, 1, 20, 300, 1),  # documents
-        *(50, 50, 110, 2.5),
+        *(50, 50),
+        *(5, 50, 8),  # the student check
+        *(110, 2.5),
     ]
     assert all(one["ratio"] > 0 for one in written["figures"] if one["aim"])
     assert len(table(figures).splitlines()) == len(figures)

@@ -130,7 +130,7 @@ async def test_every_piece_in_other_words(world: World) -> None:
 
 async def test_hiding_takes_the_name_out(world: World) -> None:
     """At once, whatever the win itself allows."""
-    await share(world, thanks="Zenobia of the lunch crew")
+    await share(world, thanks="Chef Zenobia of the lunch crew")
     await world.services.wins.consent(world.guild.id, 1, world.dana.id, "named")
     card = await world.dana.click(answer(await blurb(world)), label=words.PIECES["board"])
     assert "Dana Whitehorse" in text(card)

@@ -42,11 +42,11 @@ def test_pieces(pattern: str) -> None:
 @pytest.mark.parametrize("typed", ["jayden in 4th grade ", "605-555-0134 ", "a@example.org ", "*_"])
 def test_what_worries(typed: str) -> None:
     """A text in which everything worries still fits into one question."""
-    worries = students.check(_filled(typed, 1_600), frozenset()).worries
+    worries = students.check(_filled(typed, 1_600)).worries
     told = ["*" * 60] * 40
 
     _assert_fits(blurb_cards.look(ID, worries, told))
-    look = students.check(_filled("jayden in 4th grade ", LINE_LIMIT), frozenset())
+    look = students.check(_filled("jayden in 4th grade ", LINE_LIMIT))
     _assert_fits(try_cards.line_look(ID, look, safe_name("*" * NAME)))
 
 

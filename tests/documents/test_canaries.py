@@ -21,6 +21,7 @@ from bot.documents.workshop import Order
 from bot.kit.database import Database
 from bot.pictures import small
 from bot.services import build
+from bot.students.worries import NOBODY
 from bot.wins import posts
 from bot.wins.details import Details
 from bot.wins.rules import KINDS, MOMENT, PRESENTED, Draft
@@ -226,7 +227,7 @@ async def documents(services: Services, lived: Lived) -> dict[str, list[bytes]]:
 
 def made(document: Document) -> list[bytes]:
     """Return every byte of a document's files; what worries the check is looked at before."""
-    mark = workshop.mark(workshop.worries(document, frozenset()))
+    mark = workshop.mark(workshop.worries(document, NOBODY))
     done = workshop.make(Order(document, FORMATS, Path("/nowhere"), looked_at=mark))
     return [everything_in(one) for parts in done.files.values() for one in parts]
 

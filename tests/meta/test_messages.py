@@ -180,7 +180,7 @@ def test_drafts(pattern: str) -> None:
 def test_what_worries(worrying: str) -> None:
     """A draft in which everything worries still fits into one question."""
     draft = replace(_draft("a"), story=_filled(worrying, rules.STORY_LIMIT))
-    looks = [students.check(text, frozenset()) for text in draft.texts()]
+    looks = [students.check(text) for text in draft.texts()]
 
     assert any(not look.clear for look in looks)
     _assert_fits(cards.step(rules.Step.LOOK, draft, looks))

@@ -103,6 +103,23 @@ def test_no_such_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
         assert why in capsys.readouterr().err
 
 
+def test_students(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each line has its own answer, and a suggestion only where there's something to change."""
+    file = written(
+        tmp_path,
+        "Emma in 4th grade read it.\nAiden says hi\nEmma made coffee\n8th grade Oscar sang\n",
+    )
+    assert main(["try", "students", file, "--members", "Emma Larson;Luis de la Cruz"]) == 0
+    answers = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+    assert answers == [
+        {"worries": ["Emma"], "hints": [], "suggestion": "A student in 4th grade read it."},
+        {"worries": [], "hints": ["Aiden"], "suggestion": "A student says hi"},
+        {"worries": [], "hints": [], "suggestion": None},
+        {"worries": ["Oscar"], "hints": [], "suggestion": None},
+    ]
+
+
 @pytest.mark.parametrize("arguments", [[], *([one.name] for one in READERS)])
 def test_help(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
     """Each reader says what it takes."""

@@ -73,8 +73,8 @@ async def test_a_student_is_named(world: World) -> None:
 
 
 async def test_not_a_student(world: World) -> None:
-    """The group remembers who is not a student."""
-    story = "Jaxtyn, a 4th grader in our school play, is a puppet."
+    """The group remembers the full name of who isn't a student."""
+    story = "Big thanks to Kaylee Johnson for the puppets."
     looked = await world.dana.slash(world.channel, "win share", story=story)
     await world.dana.click(answer(looked), label=student_words.POST_NAME)
     again = await world.luis.slash(world.channel, "win share", story=story)

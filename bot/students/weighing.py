@@ -1,0 +1,219 @@
+"""What one name in a text weighs: its own weight, what's beside it, and the sentence around it.
+
+A name has a weight of its own (how common it is among today's students, whether it's a word, a
+place or a book as well), to which the evidence of `grammar.py` and of the sentence is added.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.students import grammar
+from bot.students.grammar import DIRECT, STRONG
+from bot.students.lexicon import WORD, commonness, lone, word, words
+
+if TYPE_CHECKING:
+    from bot.students.reading import Reading
+
+_BASE = {
+    "N": 2.2, "n": 1.2, "A": 1.4, "a": 0.5, "j": -0.5, "L": 0.9, "l": 0.0, "U": 0.9, "V": 0.4,
+    "u": -0.8, "I": 0.3, "W": -1.5, "m": -1.0, "b": -1.0, "p": -1.0, "Y": -0.5, "y": -2.0,
+}  # fmt: skip
+_REACH = 16  # items before and after a name that count as around it
+# Overdue, a hold or a title, in a few words after the name or before it: "a fine for Ana".
+_RECORD = re.compile(r"[^.eHt]{0,5}?D(?!x?[HS])|[^.eHt]{0,3}?v[^.]{0,4}?[bR\"W#]")
+_RECORD_BEFORE = re.compile(r"D[^.eHt]{0,6}?[yic(]?$")
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A run of words that may be a name: items `start` to `end` of a reading.
+
+    `tie` is the strongest evidence for a student and `near` its item, -1 where none is shown;
+    `against` speaks of a grown-up, `apart` of a place or a title; `enough`: with it a first name
+    worries, without direct evidence; `deed`: it does or owns something.
+    """
+
+    start: int
+    end: int
+    kind: str
+    weight: float
+    tie: float = 0.0
+    near: int = -1
+    against: float = 0.0
+    apart: float = 0.0
+    context: float = 0.0
+    enough: bool = False
+    deed: bool = False
+
+    @property
+    def direct(self) -> bool:
+        """Whether something ties it to a class, an age, a parent or the like."""
+        return self.tie >= DIRECT
+
+    @property
+    def alone(self) -> bool:
+        """Whether it's one word."""
+        return self.end - self.start == 1
+
+
+def weigh(reading: Reading, start: int, end: int) -> Candidate:
+    """One candidate with all that stands near it."""
+    one = Candidate(start, end, reading.tags[start], _BASE[reading.tags[start]])
+    _own_weight(reading, one)
+    if one.kind != "W":
+        _ties(reading, one)
+    backward = _backward(reading, one)
+    belongs = _belongs(reading, one.end)
+    ahead = 0.0 if belongs else grammar.NOT_AFTER.find(reading.tags, one.end)[0]
+    one.against = min(ahead, grammar.NOT_BEFORE.find(backward, 0)[0])
+    place = 0.0
+    if one.kind in "LUVAWblpY" and not belongs:
+        place = grammar.PLACES.find(backward, 0)[0]
+    one.apart = min(place, _no_person(reading, one, backward))
+    if one.tie or one.weight > 0:
+        _deeds(reading, one, belongs)
+        _around(reading, one)
+    return one
+
+
+def _own_weight(reading: Reading, one: Candidate) -> None:
+    folded = reading.items[one.start].fold
+    students, adults = commonness(folded)
+    if one.kind in "Nn":
+        if students >= 12 or (students >= 8 and students >= adults):
+            one.weight += 0.3
+        if adults - students >= 4 and adults >= 10:
+            one.weight -= 1.3
+        elif students < 6 and adults < 10:
+            one.weight -= 0.3
+    elif one.kind in "Aaj" and students >= 12:
+        one.weight += 0.4
+    if one.kind == "n" and students >= 8:
+        one.weight += 0.3
+    if one.alone or one.kind not in "NALVUanY":
+        return
+    if one.kind == "Y" and folded in words("family_first"):
+        one.weight += 1.2
+    if students >= 7 and students >= adults:
+        one.weight += 0.3
+        one.enough = True
+    one.weight += 1.4 if one.kind != "V" or students else 0.4
+
+
+def _ties(reading: Reading, one: Candidate) -> None:
+    backward = _backward(reading, one)
+    if one.kind in "Lbl" and backward[:1] == "r":
+        return  # "after reading Ghost, a 7th grader asked"
+    for weight, near, _ in grammar.AFTER.each(reading.tags, one.end):
+        if _counts(reading, near, one):
+            one.tie, one.near = weight, near
+            break
+    weight, _, near = grammar.BEFORE.find(backward, 0)
+    if weight == STRONG and backward[:1] == "g" and one.kind not in "NAna":
+        weight = 0.0
+    if weight > one.tie and not (_is_verb(reading, one) and backward[:1] not in ("k", "K")):
+        one.tie, one.near = weight, one.start - near if near >= 0 else -1
+
+
+def _is_verb(reading: Reading, one: Candidate) -> bool:
+    """ "My 7th grader will read" names nobody."""
+    return one.kind == "j" and reading.items[one.start].fold in grammar.WORDS_FIRST
+
+
+def _backward(reading: Reading, one: Candidate) -> str:
+    return reading.tags[max(0, one.start - _REACH) : one.start][::-1]
+
+
+def _counts(reading: Reading, near: int, one: Candidate) -> bool:
+    """Whether a tie holds: a number can be the age or the grade of a school child, for one."""
+    if one.kind in "uyjl" and one.start and reading.tags[one.start - 1] not in '.,c:("-':
+        called = one.kind in "jl" and reading.tags[one.end : one.end + 1] in ("(", ",")
+        return called and not _is_verb(reading, one)
+    if near < 0:
+        return True
+    if reading.tags[near] == "4":
+        return one.alone  # "Robert Burns' birthday"
+    raw = reading.items[near].raw
+    return reading.tags[near] != "#" or not raw.isdecimal() or 1 <= int(raw[:4]) <= 19
+
+
+def _no_person(reading: Reading, one: Candidate, backward: str) -> float:
+    """What says that it's a school, an award or a title: "Carter Elementary", "Ruby Finds a"."""
+    if one.end >= len(reading.items):
+        return 0.0
+    tags, items = reading.tags, reading.items
+    after, tag = items[one.end], tags[one.end]
+    capital = after.raw[0].isupper() and not after.raw.isupper()
+    if (capital and after.fold in grammar.INSTITUTIONS) or after.fold in grammar.ALWAYS:
+        return -6.0
+    if not one.alone and items[one.end - 1].fold in grammar.INSTITUTIONS:
+        return -6.0
+    if any(item.fold == "teaches" for item in items[one.end : one.end + 3]):
+        return -5.0
+    if (capital and tag in "xrvRWdz") or (not one.alone and backward[:1] == "2"):
+        return -4.0
+    if not one.alone and tags[one.end : one.end + 2] == "'4":
+        return -6.0
+    thing = items[one.end + 1] if tag == "'" and one.end + 1 < len(items) else None
+    if thing and thing.raw[0].isupper() and tags[one.end + 1] in "xRWA" and thing.raw[1:].islower():
+        return -3.0
+    return -2.0 if one.kind in "Aa" and tag in "oi" else 0.0
+
+
+def _belongs(reading: Reading, at: int) -> bool:
+    """Whether something of a child's follows: "'s shoe", "'s reading log"."""
+    if reading.tags[at : at + 1] != "'":
+        return False
+    return any(item.fold in grammar.BELONGINGS for item in reading.items[at + 1 : at + 4])
+
+
+def _deeds(reading: Reading, one: Candidate, belongs: bool) -> None:
+    """What it does right after: "spilled", "asked"; for an unsure name that counts more."""
+    if belongs:
+        one.context += 1.1
+        one.deed = True
+    if one.end >= len(reading.items):
+        return
+    fold, name = reading.items[one.end].fold, reading.items[one.start].fold
+    if fold in grammar.VERBS or (fold.endswith("ed") and word(fold) & WORD):
+        place = name in lone("places") and name not in lone("books")
+        one.context += 0.8
+        one.deed = one.kind != "L" or place
+        unsure = "UVYjL" if place else "UVYj"
+        if one.kind in unsure or (one.kind == "a" and name not in grammar.WORDS_FIRST):
+            one.context += 1.0
+    if fold in grammar.GROWN_UP_VERBS:
+        one.context -= 1.5
+
+
+def _around(reading: Reading, one: Candidate) -> None:
+    """What the sentence and its neighbors say: students, pronouns, grown-ups, books."""
+    ahead = reading.tags[one.end : one.end + _REACH]
+    behind = reading.tags[max(0, one.start - _REACH) : one.start]
+    sentence = behind.rpartition(".")[2] + " " + ahead.partition(".")[0]
+    one.context += _school(sentence, behind + ahead)
+    one.enough = one.enough or "S" in sentence or "G" in sentence
+    if "1" in ahead or "E" in ahead:
+        one.context += 0.6
+    if one.kind in "UV" and one.alone:
+        one.context /= 2
+    if "t" in sentence or "T" in sentence:
+        one.context -= 1.0
+    if _RECORD.match(ahead) or _RECORD_BEFORE.search(behind):
+        one.context += 1.8
+        one.enough = True
+    elif not {"B", "R", "r"}.isdisjoint(sentence):
+        one.context -= 0.6
+
+
+def _school(sentence: str, around: str) -> float:
+    if "S" in sentence or "G" in sentence:
+        return 2.0
+    if not {"g", "h", "O"}.isdisjoint(sentence):
+        return 1.2
+    if "H" in sentence or "C" in sentence:
+        return 1.0
+    return 0.0 if {"S", "G", "g", "H", "h"}.isdisjoint(around) else 0.6
