@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.kit.database import Transaction
     from bot.kit.personal import Person
 
 
@@ -28,7 +29,7 @@ class GroupsData:
 
     async def forget(
         self,
-        connection: AsyncConnection,
+        connection: Transaction,
         person: Person,
         now: datetime,  # noqa: ARG002 - shared by all features
     ) -> Forgotten:
@@ -36,6 +37,6 @@ class GroupsData:
         await queries.drop_coordinator(connection, person.guild_id, person.member_id)
         return Forgotten()
 
-    async def depart(self, connection: AsyncConnection, person: Person, now: datetime) -> Forgotten:
+    async def depart(self, connection: Transaction, person: Person, now: datetime) -> Forgotten:
         """Take the person off those who run the group: who left does not."""
         return await self.forget(connection, person, now)

@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from sqlalchemy import Row
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.kit.database import Transaction
     from bot.school.clock import SchoolYear
     from bot.school.holidays import Break
+
+GROUPS = "groups"  # the cache: by guild, with its coordinators, years and breaks
 
 
 async def find(connection: AsyncConnection, guild_id: int) -> Row[Any] | None:
@@ -34,8 +37,9 @@ async def all_ids(connection: AsyncConnection) -> Sequence[int]:
     return (await connection.execute(select(GroupRow.guild_id))).scalars().all()
 
 
-async def ensure(connection: AsyncConnection, guild_id: int, now: datetime) -> None:
+async def ensure(connection: Transaction, guild_id: int, now: datetime) -> None:
     """Write the group's row if it is not there."""
+    connection.changed(GROUPS, guild_id)
     await connection.execute(
         upsert(connection, GroupRow)
         .values(guild_id=guild_id, joined_at=now)
@@ -43,8 +47,9 @@ async def ensure(connection: AsyncConnection, guild_id: int, now: datetime) -> N
     )
 
 
-async def change(connection: AsyncConnection, guild_id: int, values: dict[str, Any]) -> None:
+async def change(connection: Transaction, guild_id: int, values: dict[str, Any]) -> None:
     """Set columns of the group's row."""
+    connection.changed(GROUPS, guild_id)
     await connection.execute(update(GroupRow).where(GroupRow.guild_id == guild_id).values(**values))
 
 
@@ -60,9 +65,10 @@ async def coordinators(connection: AsyncConnection, guild_id: int) -> Sequence[R
 
 
 async def name_coordinator(
-    connection: AsyncConnection, guild_id: int, member_id: int, name: str
+    connection: Transaction, guild_id: int, member_id: int, name: str
 ) -> None:
     """Add a coordinator, or renew the name."""
+    connection.changed(GROUPS, guild_id)
     await connection.execute(
         upsert(connection, CoordinatorRow)
         .values(guild_id=guild_id, member_id=member_id, name=name)
@@ -70,8 +76,9 @@ async def name_coordinator(
     )
 
 
-async def drop_coordinator(connection: AsyncConnection, guild_id: int, member_id: int) -> None:
+async def drop_coordinator(connection: Transaction, guild_id: int, member_id: int) -> None:
     """Remove a coordinator."""
+    connection.changed(GROUPS, guild_id)
     await connection.execute(
         delete(CoordinatorRow).where(
             CoordinatorRow.guild_id == guild_id, CoordinatorRow.member_id == member_id
@@ -101,8 +108,9 @@ async def breaks(connection: AsyncConnection, guild_id: int) -> Sequence[Row[dat
     ).all()
 
 
-async def keep_year(connection: AsyncConnection, guild_id: int, year: SchoolYear) -> None:
+async def keep_year(connection: Transaction, guild_id: int, year: SchoolYear) -> None:
     """Write a school year in place of those that share a day with it."""
+    connection.changed(GROUPS, guild_id)
     earlier = SchoolYearRow.__table__.c
     shared = (
         earlier.guild_id == guild_id,
@@ -125,8 +133,9 @@ async def keep_year(connection: AsyncConnection, guild_id: int, year: SchoolYear
         await connection.execute(insert(BreakRow), rows)
 
 
-async def drop_years(connection: AsyncConnection, guild_id: int) -> None:
+async def drop_years(connection: Transaction, guild_id: int) -> None:
     """Delete every school year and break that was entered."""
+    connection.changed(GROUPS, guild_id)
     for table in (SchoolYearRow, BreakRow):
         await connection.execute(delete(table).where(table.guild_id == guild_id))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from bot.groups import words
 from bot.kit.errors import Refusal
@@ -49,9 +49,14 @@ def check_role(role_id: int | None, everyone_id: int) -> None:
         raise Refusal(words.ROLE_EVERYONE)
 
 
-def switches(
-    wanted: Collection[str], usual: Iterable[str], optional: Iterable[str]
-) -> dict[str, frozenset[str]]:
+class Switches(TypedDict):
+    """What is switched off of the usual features, and on of the optional ones."""
+
+    switched_off: frozenset[str]
+    switched_on: frozenset[str]
+
+
+def switches(wanted: Collection[str], usual: Iterable[str], optional: Iterable[str]) -> Switches:
     """Return what is switched off, and what on beyond the usual, when *wanted* is to be on."""
     chosen = frozenset(wanted)
     return {

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from bot.groups import leaving, queries, year
 from bot.kit import migrate
+from bot.kit.cache import Cache
 from bot.kit.calendar import SCHOOL_CLOSES, SCHOOL_OPENS
 from bot.kit.database import Connection
 from bot.school.clock import SchoolClock
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable, Sequence
     from datetime import date
 
-    from bot.kit.database import Database
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.kit.database import Database, Transaction
     from bot.school.clock import SchoolYear
 
 # What a new group has from the first day, and what is off until a coordinator asks for it.
@@ -98,34 +101,59 @@ class _Known:
     school: SchoolClock
 
 
+class GroupChange(TypedDict, total=False):
+    """What can be set of a group."""
+
+    name: str
+    zone: str | None
+    wins_channel_id: int | None
+    coordinator_channel_id: int | None
+    coordinator_role_id: int | None
+    start_channel_id: int | None
+    start_message_id: int | None
+    switched_off: Collection[str]
+    switched_on: Collection[str]
+    declined: Collection[str]
+    keep_photos: bool
+    commands_hash: str | None
+    school_days: str
+    opens: time
+    closes: time
+    nudge_at: time
+    weekly_at: time
+    school_draft: str | None
+    joined_at: datetime
+
+
 class Groups:
-    """Reads and changes settings. One process serves a guild, so what it read stays true."""
+    """Reads and changes settings."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._known: dict[int, _Known] = {}
+        self._known: Cache[_Known] = Cache(database, queries.GROUPS, _load)
         # What other features plan by a group's time; each adds its own.
         self.replanners: list[Replan] = [self._replan_restart]
 
     async def get(self, guild_id: int) -> Group:
         """Return the group's settings, the defaults where there are none."""
-        return (await self._get(guild_id)).group
+        return (await self._known.get(guild_id)).group
 
     async def school(self, guild_id: int) -> SchoolClock:
         """Return the group's school time: the years it entered, or the usual ones."""
-        return (await self._get(guild_id)).school
+        return (await self._known.get(guild_id)).school
 
-    async def change(self, guild_id: int, now: datetime, **values: Any) -> Group:
-        """Set what *values* names, by the column's name, and return the settings after.
+    async def change(self, guild_id: int, now: datetime, **values: Unpack[GroupChange]) -> Group:
+        """Set what *values* names, and return the settings after.
 
         What is planned moves along, see `MOVING`.
         """
-        for name in SWITCHES & values.keys():
-            values[name] = ",".join(sorted(values[name]))
-        moves = not MOVING.isdisjoint(values)
+        columns: dict[str, Any] = {**values}
+        for name in SWITCHES & columns.keys():
+            columns[name] = ",".join(sorted(columns[name]))
+        moves = not MOVING.isdisjoint(columns)
         async with self._changing(guild_id, now, moves=moves) as connection:
-            if values:
-                await queries.change(connection, guild_id, values)
+            if columns:
+                await queries.change(connection, guild_id, columns)
         return await self.get(guild_id)
 
     async def set_school(self, guild_id: int, entered: SchoolYear, now: datetime) -> Group:
@@ -174,7 +202,7 @@ class Groups:
         """Remove someone from those who run the group."""
         async with self._database.write() as connection:
             await queries.drop_coordinator(connection, guild_id, member_id)
-        return (await self._renew(guild_id)).group
+        return await self.get(guild_id)
 
     async def guild_ids(self) -> Sequence[int]:
         """Return the guild ids of all groups."""
@@ -202,26 +230,16 @@ class Groups:
         """Return the database's revision; raises what the database raises when it is closed."""
         return await migrate.state(self._database)
 
-    def forget_cached(self, guild_id: int) -> None:
-        """Read the settings anew the next time."""
-        self._known.pop(guild_id, None)
-
     @asynccontextmanager
     async def _changing(
         self, guild_id: int, now: datetime, *, moves: bool = True
-    ) -> AsyncIterator[Connection]:
+    ) -> AsyncIterator[Transaction]:
         """Give a connection to change the group on; what is planned follows before it commits."""
-        try:
-            async with self._database.write() as connection:
-                await queries.ensure(connection, guild_id, now)
-                yield connection
-                if moves:
-                    self._known[guild_id] = await _read(connection, guild_id)
-                    await self._replan(connection, guild_id, now)
-        except BaseException:
-            self.forget_cached(guild_id)
-            raise
-        await self._renew(guild_id)
+        async with self._database.write() as connection:
+            await queries.ensure(connection, guild_id, now)
+            yield connection
+            if moves:
+                await self._replan(connection, guild_id, now)
 
     async def _replan(self, connection: Connection, guild_id: int, now: datetime) -> None:
         school = await self.school(guild_id)
@@ -234,21 +252,17 @@ class Groups:
         group = await self.get(guild_id)
         await year.replan(connection, guild_id, school, group.nudge_at, now)
 
-    async def _get(self, guild_id: int) -> _Known:
-        return self._known.get(guild_id) or await self._renew(guild_id)
 
-    async def _renew(self, guild_id: int) -> _Known:
-        async with self._database.read() as connection:
-            self._known[guild_id] = known = await _read(connection, guild_id)
-        return known
-
-
-async def school_of(connection: Connection, guild_id: int) -> SchoolClock:
+async def school_of(connection: AsyncConnection, guild_id: int) -> SchoolClock:
     """Return a group's school time, to what has a connection and no services."""
     return (await _read(connection, guild_id)).school
 
 
-async def _read(connection: Connection, guild_id: int) -> _Known:
+async def _load(connection: AsyncConnection, key: tuple[int, ...]) -> _Known:
+    return await _read(connection, *key)
+
+
+async def _read(connection: AsyncConnection, guild_id: int) -> _Known:
     row = await queries.find(connection, guild_id)
     if row is None:
         return _Known(Group(guild_id), SchoolClock())

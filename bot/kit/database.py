@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import event, select, text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects import sqlite as sqlite_dialect
 from sqlalchemy.engine import make_url
-from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.kit import sqlite
 from bot.kit.tables import IdentityRow
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator, Callable, Iterator
 
     from sqlalchemy import engine
 
@@ -34,6 +34,25 @@ SQLITE_PRAGMAS = (
 )
 
 
+class Transaction(AsyncConnection):
+    """A connection in a transaction that writes, which notes what of the caches it changes."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        super().__init__(engine)
+        self.changes: set[tuple[str, tuple[int, ...]]] = set()
+
+    def changed(self, cache: str, *key: int) -> None:
+        """Note that what a cache keeps under *key* is no longer true once this is committed."""
+        self.changes.add((cache, key))
+
+    def has_changed(self, cache: str, key: tuple[int, ...]) -> bool:
+        """Return whether what is kept under *key* changes here: one key begins with the other."""
+        return any(
+            name == cache and (one == key[: len(one)] or key == one[: len(key)])
+            for name, one in self.changes
+        )
+
+
 class Database:
     """Where everything is kept.
 
@@ -47,7 +66,8 @@ class Database:
         # Parameters hold members' words: they must not reach a log through an error's text.
         self.engine = create_async_engine(self.url, hide_parameters=True, **self._driver())
         self._turn: asyncio.Lock | None = asyncio.Lock() if self.is_sqlite else None
-        self._writing: dict[asyncio.Task[Any] | None, AsyncConnection] = {}
+        self._writing: dict[asyncio.Task[Any] | None, Transaction] = {}
+        self._listeners: dict[str, list[Callable[..., None]]] = {}
         event.listen(self.engine.sync_engine, "handle_error", _leave_out_row)
         if self.is_sqlite:
             event.listen(self.engine.sync_engine, "connect", _prepare)
@@ -58,19 +78,36 @@ class Database:
         return {"async_creator": lambda: sqlite.connect(path)} if self.is_sqlite and path else {}
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[AsyncConnection]:
-        """Give a connection in a transaction that commits at the end, or leaves no trace."""
-        if self._turn is None:
-            async with self.engine.begin() as connection:
-                with self._is_writing(connection):
-                    yield connection
-            return
-        async with self._turn, self.engine.connect() as connection:
-            # BEGIN IMMEDIATE: a read that turns into a write later would lose updates silently.
-            await connection.execution_options(writes=True)
-            async with connection.begin():
-                with self._is_writing(connection):
-                    yield connection
+    async def write(self) -> AsyncIterator[Transaction]:
+        """Give a connection in a transaction that commits at the end, or leaves no trace.
+
+        Then, before the next writer's turn, caches learn what changed: never what may yet come to
+        nothing. They only forget, so that it does no harm where a commit failed.
+        """
+        connection = Transaction(self.engine)
+        async with self._turn or nullcontext(), connection:
+            if self.is_sqlite:
+                # BEGIN IMMEDIATE: a read that turns into a write later loses updates silently.
+                await connection.execution_options(writes=True)
+            try:
+                async with connection.begin():
+                    with self._is_writing(connection):
+                        yield connection
+            finally:
+                self._tell(connection)
+
+    def listen(self, cache: str, listener: Callable[..., None]) -> None:
+        """Let *listener* be called with each key of *cache* that a transaction has changed."""
+        self._listeners.setdefault(cache, []).append(listener)
+
+    def _tell(self, transaction: Transaction) -> None:
+        for cache, key in transaction.changes:
+            for listener in self._listeners.get(cache, ()):
+                listener(*key)
+
+    def transaction(self) -> Transaction | None:
+        """Return the transaction in which the present task writes."""
+        return self._writing.get(asyncio.current_task())
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
@@ -79,7 +116,7 @@ class Database:
         Within a task's own transaction it is that one, and sees what is not committed: where every
         writer held a connection and waited for a second, none would be left, and all would stand.
         """
-        own = self._writing.get(asyncio.current_task())
+        own = self.transaction()
         if own is not None:
             yield own
             return
@@ -87,7 +124,7 @@ class Database:
             yield connection
 
     @contextmanager
-    def _is_writing(self, connection: AsyncConnection) -> Iterator[None]:
+    def _is_writing(self, connection: Transaction) -> Iterator[None]:
         task = asyncio.current_task()
         self._writing[task] = connection
         try:

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.kit.database import Transaction
+
 
 @dataclass(frozen=True)
 class Person:
@@ -45,8 +47,8 @@ class PersonalData(Protocol):
     async def export(self, connection: AsyncConnection, person: Person) -> Exported:
         """Return the person's own words and settings, nobody else's."""
 
-    async def forget(self, connection: AsyncConnection, person: Person, now: datetime) -> Forgotten:
+    async def forget(self, connection: Transaction, person: Person, now: datetime) -> Forgotten:
         """Remove everything about the person within the caller's transaction."""
 
-    async def depart(self, connection: AsyncConnection, person: Person, now: datetime) -> Forgotten:
+    async def depart(self, connection: Transaction, person: Person, now: datetime) -> Forgotten:
         """Remove what need not outlive a person's leaving; what they let travel stays, unnamed."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.kit.database import Transaction
     from bot.kit.personal import Person
 
 ABOUT_ME = "about me"
@@ -41,7 +42,7 @@ class MembersData:
 
     async def forget(
         self,
-        connection: AsyncConnection,
+        connection: Transaction,
         person: Person,
         now: datetime,  # noqa: ARG002 - shared by all features
     ) -> Forgotten:
@@ -52,7 +53,7 @@ class MembersData:
         await queries.erase_planned(connection, guild_id, self.kinds, member_id)
         return Forgotten()
 
-    async def depart(self, connection: AsyncConnection, person: Person, now: datetime) -> Forgotten:
+    async def depart(self, connection: Transaction, person: Person, now: datetime) -> Forgotten:
         """Remove the person: nothing here is theirs to leave behind."""
         return await self.forget(connection, person, now)
 

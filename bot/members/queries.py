@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from sqlalchemy import Row
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.kit.database import Transaction
     from bot.school.holidays import Break
+
+MEMBERS = "members"  # the cache: by guild and member, with the notes that wait and days off
 
 
 async def find(connection: AsyncConnection, guild_id: int, member_id: int) -> Row[Any] | None:
@@ -56,9 +59,10 @@ async def breaks(
 
 
 async def keep_breaks(
-    connection: AsyncConnection, guild_id: int, member_id: int, breaks: Iterable[Break]
+    connection: Transaction, guild_id: int, member_id: int, breaks: Iterable[Break]
 ) -> None:
     """Write a person's own breaks in place of the ones before."""
+    connection.changed(MEMBERS, guild_id, member_id)
     await connection.execute(
         delete(MemberBreakRow).where(
             MemberBreakRow.guild_id == guild_id, MemberBreakRow.member_id == member_id
@@ -72,9 +76,10 @@ async def keep_breaks(
 
 
 async def add(
-    connection: AsyncConnection, guild_id: int, member_id: int, name: str, now: datetime
+    connection: Transaction, guild_id: int, member_id: int, name: str, now: datetime
 ) -> bool:
     """Write a member who was not there; return whether that was so."""
+    connection.changed(MEMBERS, guild_id, member_id)
     result = await connection.execute(
         upsert(connection, MemberRow)
         .values(guild_id=guild_id, member_id=member_id, name=name, first_seen_at=now)
@@ -84,9 +89,10 @@ async def add(
 
 
 async def change(
-    connection: AsyncConnection, guild_id: int, member_id: int, values: dict[str, Any]
+    connection: Transaction, guild_id: int, member_id: int, values: dict[str, Any]
 ) -> None:
     """Set columns of a member's row."""
+    connection.changed(MEMBERS, guild_id, member_id)
     await connection.execute(
         update(MemberRow)
         .where(MemberRow.guild_id == guild_id, MemberRow.member_id == member_id)
@@ -94,8 +100,9 @@ async def change(
     )
 
 
-async def leave(connection: AsyncConnection, guild_id: int, member_id: int, now: datetime) -> bool:
+async def leave(connection: Transaction, guild_id: int, member_id: int, now: datetime) -> bool:
     """Note that a member left; return whether that was news."""
+    connection.changed(MEMBERS, guild_id, member_id)
     result = await connection.execute(
         update(MemberRow)
         .where(
@@ -139,8 +146,9 @@ async def erase_planned(
     )
 
 
-async def remove(connection: AsyncConnection, guild_id: int, member_id: int) -> None:
+async def remove(connection: Transaction, guild_id: int, member_id: int) -> None:
     """Delete a member and what waits for them."""
+    connection.changed(MEMBERS, guild_id, member_id)
     for table in (MemberRow, MemberBreakRow, NoteRow):
         await connection.execute(
             delete(table).where(table.guild_id == guild_id, table.member_id == member_id)
@@ -176,7 +184,7 @@ async def forget_dm_channel(connection: AsyncConnection, member_id: int) -> None
 
 
 async def add_note(
-    connection: AsyncConnection,
+    connection: Transaction,
     guild_id: int,
     member_id: int,
     kind: str,
@@ -184,6 +192,7 @@ async def add_note(
     now: datetime,
 ) -> None:
     """Let something wait for a person's next press; the same thing waits once."""
+    connection.changed(MEMBERS, guild_id, member_id)
     await connection.execute(
         upsert(connection, NoteRow)
         .values(guild_id=guild_id, member_id=member_id, kind=kind, subject=subject, created_at=now)
@@ -214,10 +223,9 @@ async def count_notes(connection: AsyncConnection, guild_id: int, member_id: int
     return int((await connection.execute(statement)).scalar_one())
 
 
-async def drop_note(
-    connection: AsyncConnection, guild_id: int, member_id: int, note_id: int
-) -> None:
+async def drop_note(connection: Transaction, guild_id: int, member_id: int, note_id: int) -> None:
     """Delete what no longer waits."""
+    connection.changed(MEMBERS, guild_id, member_id)
     await connection.execute(
         delete(NoteRow).where(
             NoteRow.id == note_id, NoteRow.guild_id == guild_id, NoteRow.member_id == member_id

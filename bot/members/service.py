@@ -5,11 +5,12 @@ from __future__ import annotations
 import secrets
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from bot.agenda import queries as agenda
 from bot.agenda.rows import Planned
+from bot.kit.cache import Cache
 from bot.kit.database import Connection
 from bot.kit.errors import NotFound
 from bot.members import queries, rules, words
@@ -19,13 +20,13 @@ from bot.school.holidays import Break
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.kit.database import Database
-    from bot.kit.personal import Person
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.kit.database import Database, Transaction
     from bot.school.clock import SchoolClock
 
 REMOVAL = "members.removal"
 # Renews a person's posts; the feature that posted them listens for it.
-KEPT_AT_HAND = 20_000  # members; more are read again when they press something
 RENAME = "wins.rename"
 SOME_DAY = timedelta(days=3_650)  # what a person asked for does not become stale
 
@@ -62,14 +63,36 @@ class DmChannel:
     refused_at: datetime | None = None
 
 
+@dataclass(frozen=True)
+class _Known:
+    member: Member | None
+    waiting: int  # notes
+
+
+class MemberChange(TypedDict, total=False):
+    """What can be set of a member."""
+
+    name: str
+    zone: str | None
+    level: str | None
+    school: str | None
+    district: str | None
+    town: str | None
+    print_name: str | None
+    reach: str
+    opens: time | None
+    closes: time | None
+    paused_until: datetime | None
+    left_at: datetime | None
+
+
 class Members:
-    """Reads and changes members. One process serves a guild, so what it read stays true."""
+    """Reads and changes members."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._known: dict[tuple[int, int], Member] = {}
-        self._waiting: dict[tuple[int, int], int] = {}
-        self._names: dict[int, frozenset[str]] = {}
+        self._known: Cache[_Known] = Cache(database, queries.MEMBERS, _read)
+        self._names: Cache[frozenset[str]] = Cache(database, queries.MEMBERS, _read_names)
         self._unwelcomed: set[tuple[int, int]] = set()
         # What other features plan by a member's time; each adds its own.
         self.replanners: list[Replan] = []
@@ -79,16 +102,13 @@ class Members:
     async def arrive(self, guild_id: int, member_id: int, name: str, now: datetime) -> Arrival:
         """Note that a person pressed something; makes the member, or renews the name."""
         key = (guild_id, member_id)
-        member = self._known.get(key)
-        if member is None:
-            member, is_new = await self._first_sight(guild_id, member_id, name, now)
-            if is_new:
-                self._unwelcomed.add(key)
+        known = await self._known.get(*key)
+        member = known.member or await self._first_sight(guild_id, member_id, name, now)
         if member.left_at is not None:
             member = await self.reschedule(guild_id, member_id, now, name=name, left_at=None)
         elif member.name != name:
             member = await self.change(guild_id, member_id, name=name)
-        return Arrival(member, key in self._unwelcomed, self._waiting.get(key, 0))
+        return Arrival(member, key in self._unwelcomed, known.waiting)
 
     def welcomed(self, member: Member) -> None:
         """Note that a person has read the welcome; a form has no room for it."""
@@ -96,14 +116,10 @@ class Members:
 
     async def get(self, guild_id: int, member_id: int) -> Member | None:
         """Return a member that the group has seen."""
-        key = (guild_id, member_id)
-        if key not in self._known:
-            async with self._database.read() as connection:
-                await self._read(connection, guild_id, member_id)
-        return self._known.get(key)
+        return (await self._known.get(guild_id, member_id)).member
 
-    async def change(self, guild_id: int, member_id: int, **values: Any) -> Member:
-        """Set what *values* names, by the column's name, and return the member after.
+    async def change(self, guild_id: int, member_id: int, **values: Unpack[MemberChange]) -> Member:
+        """Set what *values* names, and return the member after.
 
         What moves rows that are planned about them goes through `reschedule`.
         """
@@ -117,19 +133,15 @@ class Members:
         now: datetime,
         *,
         breaks: Iterable[Break] | None = None,
-        **values: Any,
+        **values: Unpack[MemberChange],
     ) -> Member:
         """Set zone, hours, breaks, pause or where they are reached; what is planned moves along."""
-        try:
-            async with self._database.write() as connection:
-                if breaks is not None:
-                    await queries.keep_breaks(connection, guild_id, member_id, breaks)
-                member = await self._change(connection, guild_id, member_id, values)
-                for replan in self.replanners:
-                    await replan(connection, member, now)
-        except BaseException:
-            self._forget_cached(guild_id, member_id)  # it never came to be
-            raise
+        async with self._database.write() as connection:
+            if breaks is not None:
+                await queries.keep_breaks(connection, guild_id, member_id, breaks)
+            member = await self._change(connection, guild_id, member_id, values)
+            for replan in self.replanners:
+                await replan(connection, member, now)
         return member
 
     async def off_this_week(
@@ -152,10 +164,9 @@ class Members:
         async with self._database.write() as connection:
             if await queries.leave(connection, guild_id, member_id, now):
                 await agenda.plan(connection, [removal])
-                member = _seen(await self._read(connection, guild_id, member_id))
+                member = _seen(await self.get(guild_id, member_id))
                 for replan in self.replanners:
                     await replan(connection, member, now)
-        self._forget_cached(guild_id, member_id)
 
     async def hide(self, guild_id: int, member_id: int, hidden: bool, now: datetime) -> Member:
         """Take a person's name and school out of everything, or back in; renews their posts."""
@@ -165,10 +176,9 @@ class Members:
         async with self._database.write() as connection:
             await queries.change(connection, guild_id, member_id, {"hidden": hidden})
             await agenda.plan(connection, [renewal])
-            member = await self._read(connection, guild_id, member_id)
             for hook in self.hide_hooks:
                 await hook(connection, guild_id, member_id)
-        return _seen(member)
+            return _seen(await self.get(guild_id, member_id))
 
     async def of_group(self, guild_id: int, *, left_too: bool = False) -> list[Member]:
         """Return everyone in the group who has not left; *left_too*: whoever is still known."""
@@ -184,13 +194,7 @@ class Members:
 
     async def names(self, guild_id: int) -> frozenset[str]:
         """Return the names of the group's members, which the student check leaves alone."""
-        known = self._names.get(guild_id)
-        if known is None:
-            members = await self.of_group(guild_id)
-            known = self._names[guild_id] = frozenset(
-                name for one in members for name in (one.name, one.print_name) if name
-            )
-        return known
+        return await self._names.get(guild_id)
 
     async def reach(
         self, guild_id: int, member_id: int, now: datetime, *, chosen: bool = False
@@ -220,8 +224,6 @@ class Members:
         """Let something wait for the person's next press."""
         async with self._database.write() as connection:
             await queries.add_note(connection, guild_id, member_id, kind, subject, now)
-            count = await queries.count_notes(connection, guild_id, member_id)
-        self._waiting[guild_id, member_id] = count
 
     async def notes(self, guild_id: int, member_id: int) -> list[Note]:
         """Return what waits for a person, oldest first."""
@@ -232,59 +234,37 @@ class Members:
         """Let something wait no longer."""
         async with self._database.write() as connection:
             await queries.drop_note(connection, guild_id, member_id, note_id)
-            count = await queries.count_notes(connection, guild_id, member_id)
-        self._waiting[guild_id, member_id] = count
 
-    def forget_cached(self, person: Person) -> None:
-        """Read this person anew the next time."""
-        self._forget_cached(person.guild_id, person.member_id)
-
-    def forget_group(self, guild_id: int) -> None:
-        """Read everyone of this group anew the next time."""
-        for one in [key for key in self._known if key[0] == guild_id]:
-            self._forget_cached(*one)
-        self._names.pop(guild_id, None)
-
-    async def _first_sight(
-        self, guild_id: int, member_id: int, name: str, now: datetime
-    ) -> tuple[Member, bool]:
-        known = await self.get(guild_id, member_id)
-        if known is not None:
-            return known, False
+    async def _first_sight(self, guild_id: int, member_id: int, name: str, now: datetime) -> Member:
         async with self._database.write() as connection:
             is_new = await queries.add(connection, guild_id, member_id, name, now)
-            member = await self._read(connection, guild_id, member_id)
-        self._names.pop(guild_id, None)
-        return _seen(member), is_new
-
-    async def _read(self, connection: Connection, guild_id: int, member_id: int) -> Member | None:
-        row = await queries.find(connection, guild_id, member_id)
-        key = (guild_id, member_id)
-        if len(self._known) >= KEPT_AT_HAND:
-            self._known.clear()
-            self._waiting.clear()
-        self._waiting[key] = await queries.count_notes(connection, guild_id, member_id)
-        if row is None:
-            self._known.pop(key, None)
-            return None
-        found = await queries.breaks(connection, guild_id, member_id)
-        self._known[key] = member = _member(row, found)
+            member = _seen(await self.get(guild_id, member_id))
+        if is_new:
+            self._unwelcomed.add((guild_id, member_id))
         return member
 
     async def _change(
-        self, connection: Connection, guild_id: int, member_id: int, values: dict[str, Any]
+        self, connection: Transaction, guild_id: int, member_id: int, values: MemberChange
     ) -> Member:
         if values:
-            await queries.change(connection, guild_id, member_id, values)
+            await queries.change(connection, guild_id, member_id, {**values})
         if values.get("left_at", ...) is None:
             await agenda.drop(connection, guild_id, REMOVAL, str(member_id))
-        self._names.pop(guild_id, None)
-        return _seen(await self._read(connection, guild_id, member_id))
+        return _seen(await self.get(guild_id, member_id))
 
-    def _forget_cached(self, guild_id: int, member_id: int) -> None:
-        self._known.pop((guild_id, member_id), None)
-        self._waiting.pop((guild_id, member_id), None)
-        self._names.pop(guild_id, None)
+
+async def _read(connection: AsyncConnection, key: tuple[int, ...]) -> _Known:
+    guild_id, member_id = key
+    row = await queries.find(connection, guild_id, member_id)
+    waiting = await queries.count_notes(connection, guild_id, member_id)
+    if row is None:
+        return _Known(None, waiting)
+    return _Known(_member(row, await queries.breaks(connection, guild_id, member_id)), waiting)
+
+
+async def _read_names(connection: AsyncConnection, key: tuple[int, ...]) -> frozenset[str]:
+    rows = await queries.of_group(connection, *key)
+    return frozenset(name for one in rows for name in (one.name, one.print_name) if name)
 
 
 def _seen(member: Member | None) -> Member:

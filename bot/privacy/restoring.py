@@ -16,7 +16,7 @@ from bot.wins.service import as_win, remove
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.kit.database import Connection, Database
+    from bot.kit.database import Database, Transaction
     from bot.privacy.service import Privacy
     from bot.removed.ledger import Ledger
     from bot.removed.queries import Removed
@@ -64,7 +64,7 @@ class Restoring:
             await removed.add(connection, [one])
         return found
 
-    async def _again(self, connection: Connection, one: Removed, now: datetime) -> Forgotten:
+    async def _again(self, connection: Transaction, one: Removed, now: datetime) -> Forgotten:
         if one.kind == removed.GROUP:
             return await self._privacy.erase_group(connection, one.guild_id)
         if one.kind == removed.WIN:
@@ -77,7 +77,7 @@ class Restoring:
 
 
 async def _without_win(
-    connection: Connection, guild_id: int, win_id: int, now: datetime
+    connection: Transaction, guild_id: int, win_id: int, now: datetime
 ) -> Forgotten:
     row = await wins.find(connection, guild_id, win_id)
     if row is None:

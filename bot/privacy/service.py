@@ -11,6 +11,7 @@ from bot.celebrations.day_personal import GatheringsData
 from bot.coffee.personal import CoffeeData
 from bot.documents.personal import DocumentsData
 from bot.groups.personal import GroupsData
+from bot.groups.queries import GROUPS
 from bot.kit.personal import Exported, Forgotten
 from bot.members import queries
 from bot.members.personal import MembersData
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from bot.kit.database import Connection, Database
+    from bot.kit.database import Database, Transaction
     from bot.kit.personal import Person, PersonalData
 
 # Everything that keeps something about a person. What hangs on a member goes before the member.
@@ -77,7 +78,7 @@ class Privacy:
         return gone
 
     async def erase(
-        self, connection: Connection, kind: str, person: Person, now: datetime
+        self, connection: Transaction, kind: str, person: Person, now: datetime
     ) -> Forgotten:
         """Remove what each feature has about a person who is forgotten, or has departed."""
         gone = []
@@ -86,8 +87,10 @@ class Privacy:
             gone.append(await take(connection, person, now))
         return _sum(gone)
 
-    async def erase_group(self, connection: Connection, guild_id: int) -> Forgotten:
+    async def erase_group(self, connection: Transaction, guild_id: int) -> Forgotten:
         """Delete every row of a group, in whichever table, and the ways to those only in it."""
+        connection.changed(queries.MEMBERS, guild_id)
+        connection.changed(GROUPS, guild_id)
         pictures: list[str] = []
         members = await queries.ever(connection, guild_id)
         for table in reversed(metadata.sorted_tables):

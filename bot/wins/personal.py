@@ -10,6 +10,7 @@ from sqlalchemy import delete, select, update
 from bot.agenda import queries as agenda
 from bot.agenda.tables import AgendaRow
 from bot.kit.personal import Exported, Forgotten
+from bot.members.queries import MEMBERS
 from bot.members.tables import MemberRow, NoteRow
 from bot.removed.tables import RemovedRow
 from bot.wins import queries
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.kit.database import Transaction
     from bot.kit.personal import Person
     from bot.wins.rules import Win
 
@@ -70,12 +72,12 @@ class WinsData:
             {name: rows for name, rows in sheets.items() if rows}, tuple(dict.fromkeys(pictures))
         )
 
-    async def forget(self, connection: AsyncConnection, person: Person, now: datetime) -> Forgotten:
+    async def forget(self, connection: Transaction, person: Person, now: datetime) -> Forgotten:
         """Remove all of it; posts go by the agenda, at Discord's pace."""
         wins = await _wins(connection, person)
         return await _remove(connection, person, wins, now)
 
-    async def depart(self, connection: AsyncConnection, person: Person, now: datetime) -> Forgotten:
+    async def depart(self, connection: Transaction, person: Person, now: datetime) -> Forgotten:
         """Keep only wins that may be reused, without the name; remove everything else."""
         wins = await _wins(connection, person)
         names = await _names(connection, person)
@@ -99,7 +101,7 @@ class WinsData:
 
 
 async def _remove(
-    connection: AsyncConnection, person: Person, wins: Sequence[Win], now: datetime
+    connection: Transaction, person: Person, wins: Sequence[Win], now: datetime
 ) -> Forgotten:
     pictures = [win.picture for win in wins if win.picture]
     posts = [to_unpost(win, now, thread_too=False) for win in wins if win.message_id]
@@ -119,7 +121,7 @@ async def _remove(
     return Forgotten(len(posts), tuple(pictures))
 
 
-async def _remove_marks(connection: AsyncConnection, person: Person, now: datetime) -> None:
+async def _remove_marks(connection: Transaction, person: Person, now: datetime) -> None:
     for mark in (CheerRow, TryRow):
         mine = _of(mark.guild_id, mark.member_id, person)
         marked = (
@@ -130,6 +132,7 @@ async def _remove_marks(connection: AsyncConnection, person: Person, now: dateti
             connection, [to_render(win_id, person.guild_id, now) for win_id in marked.all()]
         )
     # Also what waits for others: that this person tried their idea.
+    connection.changed(MEMBERS, person.guild_id)
     about = f"%:{person.member_id}"
     for table in (AgendaRow, NoteRow):
         await connection.execute(

@@ -17,6 +17,7 @@ from cogs.groups import health, leaving, setup_views, suggest_views, views, week
 
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
+    from bot.groups.service import GroupChange
     from bot.ui.answer import Interaction
 
 MANAGERS = discord.Permissions(manage_guild=True)
@@ -50,7 +51,9 @@ class GroupsCog(commands.Cog):
         ctx = await context(interaction, coordinator=True)
         guild, user, groups = setup_views.guild_of(ctx), interaction.user, ctx.services.groups
         found = tidy_zone(zone or "")
-        values = {"name": guild.name} | ({"zone": found} if found else {})
+        values: GroupChange = {"name": guild.name}
+        if found:
+            values["zone"] = found
         group = await groups.change(guild.id, ctx.now, **values)
         if not group.coordinators:
             group = await groups.name_coordinator(guild.id, user.id, user.display_name, ctx.now)

@@ -43,8 +43,6 @@ class RemoveGroup(Handler):
             return BACK
         for name in gone.pictures:
             await services.pictures.remove(name)
-        services.members.forget_group(due.guild_id)
-        services.groups.forget_cached(due.guild_id)
         return Done()
 
 

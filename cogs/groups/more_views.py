@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 import discord
 
@@ -15,7 +15,7 @@ from cogs.groups import setup_cards
 from cogs.groups.setup_views import BACK, channels, guild_of, second
 
 if TYPE_CHECKING:
-    from bot.groups.service import Group
+    from bot.groups.service import Group, GroupChange
     from bot.ui.context import Context
 
 
@@ -72,7 +72,7 @@ async def keep_photos(ctx: Context, keep: bool) -> None:
     await _change(ctx, keep_photos=keep)
 
 
-async def _change(ctx: Context, **values: Any) -> None:
+async def _change(ctx: Context, **values: Unpack[GroupChange]) -> None:
     group = await ctx.services.groups.change(ctx.guild_id, ctx.now, **values)
     await ctx.show(more(ctx, group))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 import discord
 
@@ -15,7 +15,7 @@ from bot.ui.components import Style, button, select
 from cogs.groups import posting, setup_cards
 
 if TYPE_CHECKING:
-    from bot.groups.service import Group
+    from bot.groups.service import Group, GroupChange
     from bot.ui.context import Context
 
 
@@ -97,7 +97,7 @@ def guild_of(ctx: Context) -> discord.Guild:
     return ctx.interaction.guild
 
 
-async def change(ctx: Context, note: str = "", **values: Any) -> None:
+async def change(ctx: Context, note: str = "", **values: Unpack[GroupChange]) -> None:
     """Save an answer and show the panel with it."""
     group = await ctx.services.groups.change(ctx.guild_id, ctx.now, **values)
     await ctx.show(panel(ctx, group, note))

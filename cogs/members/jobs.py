@@ -28,8 +28,6 @@ async def clear(services: Services, person: Person, gone: Forgotten) -> None:
     """Remove what lies outside the database once a person's rows are gone."""
     for name in gone.pictures:
         await services.pictures.remove(name)
-    services.members.forget_cached(person)
-    services.groups.forget_cached(person.guild_id)
 
 
 async def depart(client: WhatsWorking, person: Person, now: datetime) -> None:

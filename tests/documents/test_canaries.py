@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from bot.documents.leaving import Audience
     from bot.documents.paper import Document
     from bot.documents.workshop import Format
+    from bot.members.service import MemberChange
     from bot.services import Services
 
 GROUP, OTHER = 7, 8
@@ -101,8 +102,12 @@ async def live(services: Services, database: Database, lived: Lived) -> None:
         await services.groups.change(guild, MONDAY, zone="America/Chicago", wins_channel_id=5)
         for author in AUTHORS:
             await services.members.arrive(guild, author, word("name", author), MONDAY)
-            fields = ("print_name", "school", "district", "town")
-            names = {field: word(field.replace("_", ""), author) for field in fields}
+            names: MemberChange = {
+                "print_name": word("printname", author),
+                "school": word("school", author),
+                "district": word("district", author),
+                "town": word("town", author),
+            }
             await services.members.change(guild, author, **names)
     for number, one in enumerate(lived.wins, 1):
         await _share(services, database, number, one)

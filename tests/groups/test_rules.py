@@ -52,14 +52,12 @@ def test_everyone_as_coordinators() -> None:
 
 def test_nothing_wanted() -> None:
     """What is not wanted is off."""
-    assert rules.switches([], ["wins"], ["coffee"]) == {
-        "switched_off": {"wins"},
-        "switched_on": set(),
-    }
-    assert rules.switches(["wins", "coffee"], ["wins"], ["coffee"]) == {
-        "switched_off": set(),
-        "switched_on": {"coffee"},
-    }
+    none = rules.switches([], ["wins"], ["coffee"])
+    both = rules.switches(["wins", "coffee"], ["wins"], ["coffee"])
+
+    wins, coffee, nothing = frozenset({"wins"}), frozenset({"coffee"}), frozenset[str]()
+    assert none == rules.Switches(switched_off=wins, switched_on=nothing)
+    assert both == rules.Switches(switched_off=nothing, switched_on=coffee)
 
 
 @pytest.mark.parametrize(

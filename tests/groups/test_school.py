@@ -9,6 +9,7 @@ import pytest
 
 from bot.groups.service import Group, Groups
 from bot.kit.personal import Person
+from bot.members.service import Members
 from bot.school import reader
 from bot.school.clock import SchoolClock, SchoolYear
 from bot.school.holidays import Break
@@ -177,9 +178,9 @@ async def test_own_hours_and_days_off(services: Services, database: Database) ->
     await services.groups.set_school(HERE, YEAR, MONDAY)
     await services.members.arrive(HERE, DANA, "Dana", MONDAY)
     await services.members.reschedule(HERE, DANA, MONDAY, opens=time(9), breaks=[own])
-    services.members.forget_cached(PERSON)
-    school = await services.members.school(HERE, DANA, await services.groups.school(HERE))
-    (listed,) = await services.members.of_group(HERE)
+    afterwards = Members(database)
+    school = await afterwards.school(HERE, DANA, await services.groups.school(HERE))
+    (listed,) = await afterwards.of_group(HERE)
 
     assert listed.breaks == (own,)
     assert school.hours(TODAY) == (time(9), time(15, 15))

@@ -25,6 +25,7 @@ from tests.mentors.matched import (
 )
 
 if TYPE_CHECKING:
+    from bot.members.service import MemberChange
     from bot.services import Services
 
 
@@ -53,7 +54,7 @@ async def why(services: Services, now: Any = LATER, mentor_id: int = DANA) -> di
     ],
 )
 async def test_what_they_told_of_themselves(
-    services: Services, dana: dict[str, str], luis: dict[str, str], wish: str, name: str
+    services: Services, dana: MemberChange, luis: MemberChange, wish: str, name: str
 ) -> None:
     """The level and the district of `/me set` count where a form or a wish says nothing else."""
     await offers(services, DANA)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from bot.agenda.agenda import Agenda
     from bot.kit.database import Database
+    from bot.members.service import MemberChange
     from bot.services import Services
 
 GUILD, OTHER = 11, 12
@@ -61,8 +62,9 @@ async def live(
     guild, who = person.guild_id, person.member_id
     members = services.members
     await members.arrive(guild, who, text, MONDAY)
-    fields = dict.fromkeys(("school", "district", "town", "print_name"), text)
-    await members.change(guild, who, zone="America/Chicago", level="high", **fields)
+    fields: MemberChange = {"school": text, "district": text, "town": text, "print_name": text}
+    fields |= {"zone": "America/Chicago", "level": "high"}
+    await members.change(guild, who, **fields)
     await members.keep_dm_channel(who, DmChannel(who + 1_000))
     await members.let_wait(guild, who, "a.kind", text, MONDAY)
     await members.hide(guild, who, True, MONDAY)

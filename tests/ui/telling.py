@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from bot.agenda.agenda import Handler
 from bot.agenda.rows import Later, Planned
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from bot.agenda.rows import Due, Outcome
     from bot.client import WhatsWorking
-    from bot.members.service import Note
+    from bot.members.service import MemberChange, Note
     from bot.ui.answer import Interaction
     from tests.discord import World
 
@@ -79,7 +79,7 @@ async def tells(world: World, actor: MemberActor, subject: str = "one") -> None:
     await world.tick()
 
 
-async def chooses(world: World, actor: MemberActor, **values: object) -> None:
+async def chooses(world: World, actor: MemberActor, **values: Unpack[MemberChange]) -> None:
     """Let someone have pressed something, and set themselves up."""
     now = world.clock.now()
     await world.services.members.arrive(world.guild.id, actor.id, actor.name, now)

@@ -17,6 +17,7 @@ from tests.conftest import MONDAY as NOW
 from tests.weekly.groups import DANA, GROUP, LUIS, OTHER, PRIYA, set_up, share, waiting
 
 if TYPE_CHECKING:
+    from bot.groups.service import GroupChange
     from bot.kit.database import Database
     from bot.services import Services
 
@@ -57,7 +58,7 @@ async def test_setup_plans_the_next_post(services: Services, database: Database)
     ],
 )
 async def test_settings_move_it(
-    services: Services, database: Database, values: dict[str, object], due: str
+    services: Services, database: Database, values: GroupChange, due: str
 ) -> None:
     """Zone and hour move what waits, and it stays one."""
     await set_up(services, NOW)

@@ -67,7 +67,7 @@ def test_a_display_name(typed: str, kept: str) -> None:
 async def test_a_colleague_who_is_hidden(world: World) -> None:
     """In a sentence her name is "its author"."""
     await world.dana.slash(world.channel, "win share", story=STORY)
-    await world.services.members.change(world.guild.id, world.dana.id, hidden=True)
+    await world.services.members.hide(world.guild.id, world.dana.id, True, world.clock.now())
     post = world.posts()[0]
     cheered = await world.luis.click(post, label=words.CHEER)
     tried = await world.luis.click(post, label=words.TRYING)
