@@ -32,17 +32,37 @@ DATES_TITLE = "The school year"
 DATES_LABEL = "Dates, a line each"
 DATES_HINT = "First day Aug 17. Nov 25-29 Thanksgiving. Fridays off. A pasted page is fine."
 DATES_PRIVATE = "a calendar that only coordinators see, and nobody's words"
-NOT_SAVED = "**Not saved yet.** Is this right?"
-UNDERSTOOD = "**What I understood:**"
-ADDED = "**As usual, because your lines say nothing about it:**"
-MISSED = "**What I could not read.** It stays in the box, behind *Change again*:"
+EDGES = "**First day** {first}. **Last day** {last}."
+NOT_KNOWN = "not known yet"
+READ_OFF = "**No school:** {breaks}."
+READ_OFF_NONE = "**No school:** no days off found."
+READ_USUAL = "**Off in most schools, so I added them:** {breaks}."
+READ_ONE = "{name} ({days})"
+IS_THIS_RIGHT = "**{days} school days**, {week}. Is this right? Nothing is saved yet."
+NOT_SAVED_YET = "Nothing is saved yet."
+ONE_QUESTION = "**One question:** {question}"
+FIRST_QUESTION = "**{count} questions.** The first: {question}"
+MISSED = "**I didn't understand these lines.** *Change the text* shows them:"
 IN_FILE = "And {count} more lines, in the file below."
 FILE_NAME = "school-year.txt"
 FILE_ABOUT = "Everything that was understood from the dates, a line each"
-NOTHING_READ = "**Not saved yet.** I could not read a date in any of your lines."
+NOT_A_DAY = 'I couldn\'t read "{typed}" as a day. Try August 20, or March 15-19 for several.'
 EMPTY = "The box was empty, so nothing changed."
 KEPT = "**Not saved yet.** {reason} Your text is kept; *Change again* shows it."
 NO_DRAFT = "Nothing waits to be saved. This is how it is now."
+ANSWERED = "Got it."
+ANSWER_TITLE = "School dates"
+ANSWER_PRIVATE = "dates that only coordinators see"
+ANSWER_LABELS = {
+    "first": "First day of school",
+    "last": "Last day of school",
+    "returns": "First day back at school",
+    "leaves": "First day of the break",
+    "winter": "Winter break, first to last day",
+    "spring": "Spring break, first to last day",
+}
+ANSWER_HINT = "Like August 20"
+ANSWER_HINT_SEVERAL = "Like March 15-19"
 CHANGED_SINCE = "These dates were changed after you looked. This is how they read now."
 
 # The times
@@ -69,6 +89,9 @@ OUT_OF_HOURS = "**Not saved yet.** That is before 7:00 AM or after 5:00 PM. Keep
 SCHOOL_YEAR = "School year"
 CHANGE_DATES = "Change the dates"
 CHANGE_AGAIN = "Change again"
+CHANGE_TEXT = "Change the text"
+TYPE_DAY = "Type the day"
+TYPE_DAYS = "Type the days"
 SAVE_DATES = "Save these dates"
 TIMES = "Times"
 KEEP = "Keep {times}"

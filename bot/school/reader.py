@@ -1,112 +1,227 @@
-"""A school year as people paste it, one line each, and back: words to dates, dates to words."""
+"""Reading a school's calendar as people paste it: text in, a school year and questions out."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.kit import calendar
-from bot.kit import words as day_words
-from bot.kit.dates import Unread
 from bot.kit.errors import Refusal
-from bot.kit.text import shorten, tidy
-from bot.school import words
-from bot.school.heading import heading
-from bot.school.lines import read_line
-from bot.school.saying import frame, off
-from bot.school.sheet import Line, Sheet
+from bot.kit.text import tidy
+from bot.school import cues, missed, words
+from bot.school.assembly import assembled
+from bot.school.clock import LONGEST_YEAR, MONDAY_TO_FRIDAY, SchoolYear
+from bot.school.facts import Facts, facts
+from bot.school.flat import lines_of
+from bot.school.layout import fit, laid_out
+from bot.school.questions import Question
+from bot.school.rows import read_page
+from bot.school.saying import long_day, typed
+from bot.school.undated import every_week, named_days, says_every_week
+from bot.school.which_year import which_year
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from bot.school.clock import SchoolYear
-    from bot.school.heading import Heading
+    from bot.school.assembly import Assembled
+    from bot.school.flat import Lines
+    from bot.school.holidays import Break
+    from bot.school.layout import Event
+    from bot.school.missed import Missed
+    from bot.school.weekly import Weekly
+    from bot.school.which_year import WhichYear
 
 LINES = 400
 CHARACTERS = 40_000  # ten times what one box in Discord takes
-SHOWN = 100  # characters of a line that was not understood
+LONGEST_LINE = 2_000  # characters; a longer one is a page that lost its line breaks
 
-
-@dataclass(frozen=True)
-class Missed:
-    """A line that was not understood: where, its words, and why."""
-
-    number: int
-    line: str
-    reason: str
-
-    def __str__(self) -> str:
-        """Return what its writer reads."""
-        line = shorten(self.line, SHOWN)
-        return day_words.MISSED.format(number=self.number, line=line, reason=self.reason)
+_CROWD = 9  # days in a line; more is a page that lost its line breaks
+_CONVINCING = 0.7  # how well such a page has to fit to be read after all
+_MISFITS = 3  # weekdays that may be slips
+_SPANISH = re.compile(
+    r"\b(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre"
+    r"|diciembre|escuela|clases|estudiantes|d[ií]a|vacaciones|escolar)\b",
+    re.IGNORECASE,
+)
+_NO_SPRING = re.compile(re.escape(words.NO_SPRING_LINE), re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What became of a text: the year it makes, shown back in words, and what was not understood.
+    """What became of a text.
 
-    *understood* is what the lines say, *added* what they do not say and the year has anyway.
+    *first* and *last* are None while they have to be asked, and then there is no *year*. *off*
+    is what the text says, *usual* what it doesn't say and the year has anyway.
     """
 
-    year: SchoolYear
-    understood: tuple[str, ...]
-    added: tuple[str, ...]
-    missed: tuple[Missed, ...]
+    first: date | None
+    last: date | None
+    off: tuple[Break, ...]
+    usual: tuple[Break, ...]
+    year: SchoolYear | None
+    questions: tuple[Question, ...]
+    missed: tuple[Missed, ...] = ()
     notes: tuple[str, ...] = ()
+
+    @property
+    def open_questions(self) -> list[Question]:
+        """The questions that take an answer: the first is asked, then the next."""
+        return [one for one in self.questions if one.open]
+
+    @property
+    def school_days(self) -> int | None:
+        """How many days of school it makes; None while an edge is missing."""
+        return None if self.year is None else len(self.year.school_days())
+
+
+@dataclass(frozen=True)
+class _Understood:
+    """A text's lines and events, and the school year that they are about."""
+
+    lines: Lines
+    events: list[Event]
+    year: WhichYear
+    always: Weekly
+    unclear: list[tuple[int, str]]
+    made: Assembled
 
 
 def read(text: str, zone: str | None, today: date) -> Reading:
-    """Return what a text says about a school year, one thing a line.
+    """Return what a text says about a school year. Unknown never means off.
 
-    Days without a month are in the one that stands above them alone.
-    Days without a year fall in the school year that contains *today*, or else the next; the
-    year after where only that fits the weekdays beside them; another where the text names one.
-    In zones of the United States, Canada and the Philippines 3/4 is March 4, elsewhere 3 April.
-    What the text leaves open is as usual: first and last day, Monday to Friday, hours, and the
-    breaks that share no day with one in the text: in the United States all usual ones, elsewhere
-    the winter break. Raises Refusal for too much text and for a year that cannot be.
+    Days without a year fall in the school year that the page names, or whose weekdays fit, or
+    that contains *today*, or else the next. In zones of the United States, Canada and the
+    Philippines 3/4 is March 4, elsewhere 3 April. Raises Refusal for too much text, for one
+    without dates, and for a year that cannot be.
     """
     month_first = calendar.month_first(zone)
-    lines, missed = _lines(text, month_first)
-    sheet = Sheet(lines, calendar.is_american(zone), today)
-    missed += [Missed(line.number, line.text, reason) for line, reason in sheet.unread]
-    missed.sort(key=lambda one: one.number)
-    spans = [entry.span for line in sheet.lines for entry in line.entries if entry.span]
-    unsure = any(day.either for span in spans for day in (span.first, span.last))
-    notes = (words.DAY_FIRST,) if unsure and not month_first else ()
-    return Reading(sheet.year, tuple(sheet.said), tuple(_added(sheet)), tuple(missed), notes)
+    found = _understood(_checked(text), text, zone, today)
+    made = found.made
+    return Reading(
+        made.first,
+        made.last,
+        made.off,
+        made.usual,
+        _possible(made, found.always, month_first),
+        (*made.questions, *_about_the_year(found.year, made, today)),
+        missed.missed(found.lines, found.events, found.year, found.unclear, month_first),
+        (words.DAY_FIRST,) if not month_first and _either(found.events) else (),
+    )
 
 
-def _lines(text: str, month_first: bool) -> tuple[list[Line], list[Missed]]:
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+def condensed(text: str, zone: str | None, today: date) -> str:
+    """Return the lines of a text that matter for school, each with its whole date.
+
+    What reads the same in a tenth of the length. Raises Refusal as `read` does.
+    """
+    found = _understood(_checked(text), text, zone, today)
+    answers = _answers_from(found.lines)
+    kept: list[str] = []
+    said = sorted(facts(found.events, found.year), key=lambda one: one.event.number >= answers)
+    for one in said:
+        if one.kind in ("event", "none", "partial"):
+            continue
+        if one.event.number >= answers and words.ANSWERS not in kept:
+            kept.append(words.ANSWERS)
+        name = one.text
+        if cues.kind_of(name, several=one.several) != one.kind:
+            name = f"{name} ({words.NO_SCHOOL})" if one.kind == "off" else name
+        kept.append(words.NAMED.format(days=typed(one.days), name=name))
+    weekly = [line for _, line in found.lines if says_every_week(line)]
+    return "\n".join(dict.fromkeys([*weekly, *kept]))
+
+
+def _understood(lines: Lines, text: str, zone: str | None, today: date) -> _Understood:
+    month_first = calendar.month_first(zone)
+    page = read_page(lines, month_first)
+    events, loose = laid_out(page.rows)
+    if page.crowded > _CROWD and len(lines) < 4 and fit(events) < _CONVINCING:
+        raise Refusal(words.ONE_LINE)
+    always, unclear = every_week(lines, month_first)
+    year = which_year(page.years, loose, events, zone, today)
+    if calendar.is_american(zone):
+        events += named_days(loose, events, year)
+    if not events and not always.says_anything and not unclear:
+        spanish = len(_SPANISH.findall(text)) > 3
+        raise Refusal(words.SPANISH if spanish else words.NO_DATES)
+    made = _made(lines, events, year, zone, always)
+    if made.last and made.last < today and not year.named:
+        year = replace(year, start=year.start + 1)
+        made = _made(lines, events, year, zone, always)
+    return _Understood(lines, events, year, always, unclear, made)
+
+
+def answered(text: str, line: str) -> str:
+    """Return a text with a line that answers a question, under those that did before."""
+    heading = "" if words.ANSWERS in text.split("\n") else f"\n{words.ANSWERS}\n"
+    return f"{text.rstrip()}\n{heading}{line}"
+
+
+def _checked(text: str) -> Lines:
     if len(text) > CHARACTERS:
         raise Refusal(words.TOO_MUCH_TEXT.format(length=len(text), limit=CHARACTERS))
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if len(lines) > LINES:
         raise Refusal(words.TOO_MANY_LINES.format(lines=len(lines), limit=LINES))
-    read: list[Line] = []
-    missed: list[Missed] = []
-    months: list[Missed] = []
-    under: Heading | None = None
-    for number, line in enumerate(lines, 1):
-        clean = tidy(line)
-        if not clean:
-            continue
-        if month := heading(clean):
-            months.append(Missed(number, clean, day_words.NO_DATE))
-            under = month
-            continue
-        try:
-            read.append(Line(number, clean, read_line(clean, month_first, under)))
-        except Unread as unread:
-            missed.append(Missed(number, clean, unread.reason))
-    if not read and not missed:
-        missed = months  # over nothing
-    return read, missed
+    if max(map(len, lines)) > LONGEST_LINE:
+        raise Refusal(words.ONE_LINE)
+    # A tab parts cells; the rest of what breaks a page goes.
+    return lines_of("\n".join("\t".join(map(tidy, line.split("\t"))) for line in lines))
 
 
-def _added(sheet: Sheet) -> Iterator[str]:
-    kinds = ("first", "last", "days", "hours")
-    texts = zip(kinds, frame(sheet.year), strict=True)
-    yield from (text for kind, text in texts if kind not in sheet.kinds)
-    yield from (off(one) for one in sheet.usual)
+def _made(
+    lines: Lines, events: Sequence[Event], year: WhichYear, zone: str | None, always: Weekly
+) -> Assembled:
+    weekdays = (always.days or MONDAY_TO_FRIDAY) - always.days_off
+    if not weekdays:
+        raise Refusal(words.NO_SCHOOL_DAYS)
+    found = Facts(
+        facts(events, year),
+        year.span,
+        weekdays,
+        calendar.is_american(zone),
+        calendar.month_first(zone),
+        _answers_from(lines),
+    )
+    no_spring = any(_NO_SPRING.fullmatch(line) for _, line in lines)
+    return assembled(found, no_spring=no_spring)
+
+
+def _answers_from(lines: Lines) -> int:
+    answers = words.ANSWERS.rstrip(":").lower()
+    numbers = (number for number, line in lines if line.rstrip(":").lower() == answers)
+    return next(numbers, lines[-1][0] + 1)
+
+
+def _possible(made: Assembled, always: Weekly, month_first: bool) -> SchoolYear | None:
+    """Return the year with its hours, unless it cannot be. Raises Refusal."""
+    if made.first is None or made.last is None:
+        return None
+    first, last = long_day(made.first, month_first), long_day(made.last, month_first)
+    if made.last < made.first:
+        raise Refusal(words.YEAR_BACKWARDS.format(first=first, last=last))
+    if made.last - made.first > LONGEST_YEAR:
+        raise Refusal(words.YEAR_TOO_LONG.format(first=first, last=last))
+    if made.year is None or not made.year.school_days():
+        raise Refusal(words.NO_SCHOOL_DAYS)
+    if always.hours is None:
+        return made.year
+    return replace(made.year, opens=always.hours[0], closes=always.hours[1])
+
+
+def _about_the_year(year: WhichYear, made: Assembled, today: date) -> Iterator[Question]:
+    names = {"first": year.start, "second": (year.start + 1) % 100}
+    if year.others:
+        yield Question("year", words.OTHER_YEARS.format(year=year.start))
+    if (made.last or year.span.last) < today:
+        yield Question("year", words.PAST_YEAR.format(**names))
+    if year.misfits > _MISFITS:
+        yield Question("year", words.WRONG_WEEKDAYS.format(count=year.misfits, **names))
+
+
+def _either(events: Sequence[Event]) -> bool:
+    """Return whether a day could be another in the other order: 3/4."""
+    days = (one for event in events for one in event.days)
+    return any(one.first.either or one.last.either for one in days)

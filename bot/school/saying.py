@@ -2,53 +2,96 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bot.kit import calendar
-from bot.kit import words as day_words
-from bot.kit.dates import WEEKDAYS, shown
-from bot.kit.text import listed
+from bot.kit.dates import MONTHS, WEEKDAYS
+from bot.kit.text import listed, shorten
 from bot.school import words
 from bot.school.holidays import usual_breaks
 
 if TYPE_CHECKING:
-    from datetime import time
+    from datetime import date, time
 
     from bot.school.clock import SchoolYear
     from bot.school.holidays import Break
 
+NAME_LIMIT = 80
+_SAID_ANYWAY = re.compile(
+    r"\b(?:no|non)[- ](?:school|classes|class|students?|pupils)\b"
+    r"(?: (?:for|on|from) (?:students|staff|all)\b)?|\bschools? (?:is |are )?closed(?: to \w+)?\b"
+    r"|\bclosed\b|\bweek of\b|\bpublic holidays? in term\b|\|",
+    re.IGNORECASE,
+)
+_EMPTY = re.compile(r"\(\s*\)")
+_VERB = re.compile(
+    r"^\W*(?:first|last) day of (?:the )?(?=.*(?:break|recess|vacation|holiday))"
+    r"|(?<=break|ecess)\s+(?:begins?|starts?|ends?)\b.*$",
+    re.IGNORECASE,
+)
+_NO_NAME_BEFORE = re.compile(
+    r"^\W*(?:and|or|from|on|the|for|is|are|of|in|off|day off)\b(?!-)\W*", re.IGNORECASE
+)
+_NO_NAME_AFTER = re.compile(
+    r"\W*\b(?:is|are|on|from|for|the|off|in|and)\W*$|[\s,;:.|/(\[*_+&=~>\u2022-]+$", re.IGNORECASE
+)
 
-def described(year: SchoolYear) -> list[str]:
-    """Return a school year in words, a line each: the edges, the week, the breaks."""
-    return [*frame(year), *(off(one) for one in year.breaks)]
+
+def name_of(text: str) -> str:
+    """Return the words of a break's name, without what says only that there is no school."""
+    bare = _EMPTY.sub(" ", _SAID_ANYWAY.sub(" ", text)).strip(" ,;:.-|/[]*_+&=~>\u2022")
+    bare = _NO_NAME_AFTER.sub("", _NO_NAME_BEFORE.sub("", _VERB.sub("", bare)))
+    bare = " ".join(bare.split())
+    if bare.count("(") != bare.count(")"):
+        bare = bare.replace("(", "").replace(")", "").strip()
+    return shorten(bare, NAME_LIMIT)
 
 
 def written(year: SchoolYear, zone: str | None) -> str:
-    """Return a school year as text that `school_text.read` turns into the same year."""
-    lines = frame(year)
-    for one in year.breaks:
-        name = f"{words.NO_SCHOOL}, {one.name}" if one.name else words.NO_SCHOOL
-        lines.append(words.NAMED.format(days=shown(one.first, one.last), name=name))
+    """Return a school year as text that `reader.read` turns into the same year."""
+    lines = [
+        words.FIRST_DAY.format(days=_typed(year.first_day)),
+        words.LAST_DAY.format(days=_typed(year.last_day)),
+        words.SCHOOL_DAYS.format(days=week(year.weekdays)),
+        hours(year.opens, year.closes),
+        words.ANSWERS,
+    ]
+    lines += [
+        words.OFF_LINE.format(days=typed(one), name=one.name or words.THE_BREAK)
+        for one in year.breaks
+    ]
     american = calendar.is_american(zone)
     for one in usual_breaks(year.first_day, year.last_day, year.breaks, american=american):
-        lines.append(words.NAMED.format(days=shown(one.first, one.last), name=words.SCHOOL))
+        lines.append(words.OPEN_LINE.format(days=typed(one)))
     return "\n".join(lines)
 
 
-def frame(year: SchoolYear) -> list[str]:
-    """Return first day, last day, school days and hours in words."""
-    return [
-        words.FIRST_DAY.format(days=shown(year.first_day, year.first_day)),
-        words.LAST_DAY.format(days=shown(year.last_day, year.last_day)),
-        words.SCHOOL_DAYS.format(days=week(year.weekdays)),
-        hours(year.opens, year.closes),
-    ]
+def long_day(day: date, month_first: bool) -> str:
+    """Return "Thursday, August 20"; "Thursday 20 August" where the day comes first."""
+    month = MONTHS[day.month - 1]
+    on = f", {month} {day.day}" if month_first else f" {day.day} {month}"
+    return f"{WEEKDAYS[day.weekday()]}{on}"
 
 
-def off(one: Break) -> str:
-    """Return "Wednesday 25 to Sunday 29 November 2026: Thanksgiving"."""
-    days = shown(one.first, one.last)
-    return words.NAMED.format(days=days, name=one.name or words.NO_SCHOOL)
+def short_days(first: date, last: date, month_first: bool) -> str:
+    """Return "Sep 7", "Nov 25\N{EN DASH}27" or "Dec 21 \N{EN DASH} Jan 1"."""
+    begin = MONTHS[first.month - 1][:3]
+    if first == last:
+        return f"{begin} {first.day}" if month_first else f"{first.day} {begin}"
+    if (first.year, first.month) == (last.year, last.month):
+        days = f"{first.day}\N{EN DASH}{last.day}"
+        return f"{begin} {days}" if month_first else f"{days} {begin}"
+    return (
+        f"{short_days(first, first, month_first)} \N{EN DASH} {short_days(last, last, month_first)}"
+    )
+
+
+def typed(span: Break) -> str:
+    """Return days as text that is read the same everywhere."""
+    if span.first == span.last:
+        return _typed(span.first)
+    return f"{_typed(span.first)} - {_typed(span.last)}"
 
 
 def week(weekdays: frozenset[int]) -> str:
@@ -56,7 +99,7 @@ def week(weekdays: frozenset[int]) -> str:
     days = sorted(weekdays)
     names = [WEEKDAYS[day] for day in days]
     if len(days) > 2 and days[-1] - days[0] == len(days) - 1:
-        return day_words.DAYS_MANY.format(first=names[0], last=names[-1])
+        return f"{names[0]} to {names[-1]}"
     return listed(names)
 
 
@@ -66,3 +109,7 @@ def hours(opens: time, closes: time) -> str:
         f"{at.hour % 12 or 12}:{at:%M} {'AM' if at.hour < 12 else 'PM'}" for at in (opens, closes)
     )
     return words.SCHOOL_HOURS.format(opens=opening, closes=closing)
+
+
+def _typed(day: date) -> str:
+    return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"

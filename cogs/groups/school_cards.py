@@ -13,14 +13,14 @@ from bot.kit import calendar
 from bot.kit.dates import plain
 from bot.kit.dates import shown as days_shown
 from bot.kit.hours import shown
-from bot.kit.safe import safe
+from bot.kit.safe import safe, safe_name
 from bot.kit.text import CONTENT_LIMIT
 from bot.school import reader, saying
 from bot.ui.card import Attached
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from bot.groups.service import Group
     from bot.school.clock import SchoolClock, SchoolYear
@@ -79,23 +79,59 @@ def panel(school: School, note: str = "") -> str:
     return "\n".join(lines)
 
 
-def understood(reading: Reading, note: str = "") -> tuple[str, list[Attached]]:
-    """Return what was understood and what was not, what did not fit going into a file."""
-    lines = [note] if note else []
-    lines.append(words.NOT_SAVED if reading.understood else words.NOTHING_READ)
-    blocks = [
-        (words.MISSED, [str(one) for one in reading.missed]),
-        (words.UNDERSTOOD, [*reading.understood, *reading.notes]),
-        (words.ADDED, list(reading.added)),
-    ]
-    for title, found in blocks if reading.understood else blocks[:1]:
-        lines += [title, *(f"- {safe(one)}" for one in found)] if found else []
-    return _fitting(lines)
+def understood(reading: Reading, zone: str | None, note: str = "") -> tuple[str, list[Attached]]:
+    """Return what a text says, beginning with what matters; what didn't fit goes into a file."""
+    month_first = calendar.month_first(zone)
+    lines = [note, ""] if note else []
+    lines.append(
+        words.EDGES.format(
+            first=_edge(reading.first, month_first), last=_edge(reading.last, month_first)
+        )
+    )
+    lines.append(_listed(words.READ_OFF, reading.off, month_first) or words.READ_OFF_NONE)
+    lines.append(_listed(words.READ_USUAL, reading.usual, month_first))
+    if reading.year is None:
+        lines.append(words.NOT_SAVED_YET)
+    else:
+        week = saying.week(reading.year.weekdays)
+        lines.append(words.IS_THIS_RIGHT.format(days=reading.school_days, week=week))
+    lines += [""] * bool(reading.questions)
+    lines += [f"**{safe(one.text)}**" for one in reading.questions if not one.open]
+    lines += _asked(reading)
+    if reading.missed:
+        lines += ["", words.MISSED, *(f"- {safe(str(one))}" for one in reading.missed)]
+    lines += [safe(one) for one in reading.notes]
+    return _fitting([line for at, line in enumerate(lines) if line or (at and lines[at - 1])])
 
 
 def fingerprint(text: str, reading: Reading) -> int:
     """Return a number that is another one when the text, or the year it means, is."""
-    return zlib.crc32(f"{text}\n{reading.year.first_day}".encode())
+    return zlib.crc32(f"{text}\n{reading.first}\n{reading.last}".encode())
+
+
+def _edge(day: date | None, month_first: bool) -> str:
+    return words.NOT_KNOWN if day is None else saying.long_day(day, month_first)
+
+
+def _listed(sentence: str, breaks: Sequence[Break], month_first: bool) -> str:
+    if not breaks:
+        return ""
+    shown = [
+        words.READ_ONE.format(name=safe_name(one.name), days=days) if one.name else days
+        for one in breaks
+        for days in [saying.short_days(one.first, one.last, month_first)]
+    ]
+    return sentence.format(breaks=", ".join(shown))
+
+
+def _asked(reading: Reading) -> list[str]:
+    questions = reading.open_questions
+    if not questions:
+        return []
+    text = safe(questions[0].text)
+    if len(questions) == 1:
+        return [words.ONE_QUESTION.format(question=text)]
+    return [words.FIRST_QUESTION.format(count=len(questions), question=text)]
 
 
 def _fitting(lines: Sequence[str]) -> tuple[str, list[Attached]]:

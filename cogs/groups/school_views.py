@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING
 from bot.groups import school_words as words
 from bot.groups import times
 from bot.groups.times import Times
+from bot.kit import calendar
 from bot.kit.errors import Refusal
 from bot.kit.hours import shown
+from bot.kit.safe import safe
 from bot.kit.text import tidy
+from bot.school.days import find_days
+from bot.school.reader import answered, condensed
 from bot.ui.card import Button, Card
 from bot.ui.components import Style, button, form
 from bot.ui.modal import Answers, Part, box
@@ -22,9 +26,11 @@ if TYPE_CHECKING:
     from datetime import time
 
     from bot.groups.service import Group
+    from bot.school.questions import Question
     from bot.ui.context import Context
 
 TIME_LIMIT = 12  # characters
+ANSWER_LIMIT = 60  # characters of a day, or of a first and a last one
 
 
 @button("school:show", label=words.SCHOOL_YEAR, coordinator=True)
@@ -77,11 +83,59 @@ async def save_dates(ctx: Context, fingerprint: int) -> None:
     except Refusal:
         await ctx.show(read_back(school, text))
         return
-    if school_cards.fingerprint(text, reading) != fingerprint:
+    if reading.year is None or school_cards.fingerprint(text, reading) != fingerprint:
         await ctx.show(read_back(school, text, words.CHANGED_SINCE))
         return
     await ctx.services.groups.set_school(ctx.guild_id, reading.year, ctx.now)
     await ctx.show(panel(await school_of(ctx), words.SAVED))
+
+
+@button("school:answer:{fingerprint:int}:{number:int}", label=words.SAVE_DATES, coordinator=True)
+async def answer_question(ctx: Context, fingerprint: int, number: int) -> None:
+    """Add the line that answers the question that was asked, and ask the next."""
+    school = await school_of(ctx)
+    question = _asked(school, fingerprint)
+    if question is None or number >= len(question.answers):
+        await _look_again(ctx, school)
+        return
+    await _add(ctx, school, question.answers[number][1])
+
+
+@button("school:type:{fingerprint:int}", label=words.TYPE_DAY, coordinator=True)
+async def type_answer(ctx: Context, fingerprint: int) -> None:
+    """Open a box for the day, or the days, that answer the question that was asked."""
+    school = await school_of(ctx)
+    question = _asked(school, fingerprint)
+    if question is None or not question.line:
+        await _look_again(ctx, school)
+        return
+    await ctx.open(typed_answer.filled(question), fingerprint)
+
+
+def _answer(question: Question) -> list[Part]:
+    hint = words.ANSWER_HINT_SEVERAL if question.takes_several else words.ANSWER_HINT
+    label = words.ANSWER_LABELS[question.about]
+    return [box("days", label, hint=hint, limit=ANSWER_LIMIT, required=True)]
+
+
+@form(
+    "school:type:{fingerprint:int}",
+    _answer,
+    title=words.ANSWER_TITLE,
+    private=words.ANSWER_PRIVATE,
+    coordinator=True,
+)
+async def typed_answer(ctx: Context, answers: Answers, fingerprint: int) -> None:
+    """Add the line that answers the question, and ask the next."""
+    school = await school_of(ctx)
+    question, typed = _asked(school, fingerprint), " ".join(answers.text("days").split())
+    if question is None or not question.line:
+        await _look_again(ctx, school)
+    elif not find_days(typed, calendar.month_first(school.group.zone), None):
+        note = words.NOT_A_DAY.format(typed=safe(typed))
+        await ctx.show(read_back(school, school.group.school_draft or "", note))
+    else:
+        await _add(ctx, school, question.line.format(days=typed))
 
 
 @button("school:usual", label=words.USUAL_AGAIN, coordinator=True)
@@ -175,16 +229,55 @@ def panel(school: School, note: str = "") -> Card:
 
 
 def read_back(school: School, text: str, note: str = "") -> Card:
-    """Return what a text says, to be saved or changed again."""
-    ways = [change_dates.button().named(words.CHANGE_AGAIN), BACK]
+    """Return what a text says, to be saved, answered or changed again."""
+    ways = [change_dates.button().named(words.CHANGE_TEXT), BACK]
     try:
         reading = school.read(text)
     except Refusal as refusal:
         return Card(words.KEPT.format(reason=refusal.message), ways)
-    content, files = school_cards.understood(reading, note)
-    if reading.understood:
-        ways.insert(0, save_dates.button(school_cards.fingerprint(text, reading)))
-    return Card(content, ways, files)
+    content, files = school_cards.understood(reading, school.group.zone, note)
+    mark = school_cards.fingerprint(text, reading)
+    items = [save_dates.button(mark)] if reading.year else []
+    for question in reading.open_questions[:1]:
+        items += [
+            answer_question.button(mark, number).named(label)
+            for number, (label, _) in enumerate(question.answers)
+        ]
+        if question.line:
+            several = words.TYPE_DAYS if question.takes_several else words.TYPE_DAY
+            items.append(type_answer.button(mark).named(several))
+    return Card(content, [*items, *ways], files)
+
+
+def _asked(school: School, mark: int) -> Question | None:
+    """Return the question that is asked now; None when the text isn't the one it was about."""
+    text = school.group.school_draft or ""
+    try:
+        reading = school.read(text)
+    except Refusal:
+        return None
+    if school_cards.fingerprint(text, reading) != mark:
+        return None
+    return next(iter(reading.open_questions), None)
+
+
+async def _look_again(ctx: Context, school: School) -> None:
+    """Show the dates as they are by now: someone else changed them meanwhile."""
+    text = school.group.school_draft
+    if text:
+        await ctx.show(read_back(school, text, words.CHANGED_SINCE))
+    else:
+        await ctx.show(panel(school, words.NO_DRAFT))
+
+
+async def _add(ctx: Context, school: School, line: str) -> None:
+    """Add a line to the text, and show what it says now."""
+    text = answered(school.group.school_draft or "", line)
+    if len(text) > BOX_LIMIT:
+        today = calendar.local(school.now, school.group.zone).date()
+        text = answered(condensed(text, school.group.zone, today), line)
+    await ctx.services.groups.change(ctx.guild_id, ctx.now, school_draft=text)
+    await ctx.show(read_back(school, text, words.ANSWERED))
 
 
 async def _save(ctx: Context, found: Times) -> None:

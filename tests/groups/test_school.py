@@ -86,6 +86,7 @@ async def test_pasted_dates_are_kept(services: Services) -> None:
     """What a text says, `set_school` keeps, and the text made of it says the same."""
     text = "First day Aug 20\nLast day May 27\nFridays off\nNov 25-29 Thanksgiving\n12/22 - 1/2"
     reading = reader.read(text, CENTRAL, TODAY)
+    assert reading.year is not None
     await services.groups.set_school(HERE, reading.year, MONDAY)
     kept = (await services.groups.school(HERE)).school_year_of(TODAY)
 

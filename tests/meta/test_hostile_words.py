@@ -64,6 +64,7 @@ GIVEN: dict[str, Any] = {
     ),
     **dict.fromkeys(("Idea.text", "Idea.opening"), "Say hello."),
     **dict.fromkeys(("Group.zone", "Member.zone", "Mine.zone", "School.zone"), "America/Chicago"),
+    "SchoolYear.weekdays": frozenset(range(5)),
     "Observance.confidence": "high",
     "Observance.sources": ("https://example.org/day",),
     "Observance.slug": "own-7",

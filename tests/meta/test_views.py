@@ -17,6 +17,7 @@ from bot.celebrations.rules import Proposal
 from bot.client import EXTENSIONS
 from bot.kit.text import BUTTON_LABEL_LIMIT, CUSTOM_ID_LIMIT
 from bot.members.rules import NAME_LIMIT, Member
+from bot.school.questions import Question
 from bot.ui import form, press
 from bot.ui.components import Component, PersistentButton
 from bot.ui.template import verb_of
@@ -314,6 +315,8 @@ def _fullest(name: str, annotation: str) -> Any:
         return LONGEST
     if name == "search":
         return listing.Search("w" * rules.QUERY_LIMIT, "learned", LONGEST, date(2026, 9, 1))
+    if name == "question":
+        return Question("winter", "q" * 300, line="{days}")
     if name == "details":
         return Details("d" * 150, "d" * 150, "d" * 150)
     if annotation == "str":

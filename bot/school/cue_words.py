@@ -1,0 +1,214 @@
+"""The words by which a calendar's lines are understood, as patterns over lowercase text."""
+
+from __future__ import annotations
+
+import re
+
+
+def any_of(*patterns: str) -> re.Pattern[str]:
+    """Return a pattern that finds any of several."""
+    return re.compile("|".join(patterns))
+
+
+STAFF = r"(?:staff|teachers?|tchrs?|faculty|employees?|personnel|paras?|new hires|admin\w*)"
+PUPILS = r"(?:students?|pupils?|kids|children|learners|scholars|everyone|everybody)"
+SCHOOL = rf"(?:schools?|classes|class|instruction|lessons|{PUPILS})"
+PART = (
+    r"(?:quarter|qtr|semester|sem\b|trimester|tri\b|nine[- ]?weeks?|9[- ]?wee?ks?|six weeks"
+    r"|6 weeks|marking period|grading period|progress period|mp ?\d|q ?[1-4]\b|s ?[12]\b|mp\b"
+    r"|grading|reporting period|half\b(?! day| term))"
+)
+REST = r"(?:break|recess|vacation|holidays?|half[- ]term|mid[- ]term|intersession|intercession)"
+SEASON = (
+    r"(?:winter|spring|fall|autumn|summer|christmas|holiday|thanksgiving|easter|mid-?winter"
+    r"|february|april|march|october|december|harvest|new year'?s?)"
+)
+GRADES = (
+    r"(?:kindergarten(?:ers)?|kinder|pre-?k(?:indergarten)?|pk|tk|preschool|seniors?|juniors?"
+    r"|freshm[ae]n|sophomores?|elementary|elem|middle school|high school|ms|hs|half-day k"
+    r"|(?:grades?|gr\.?) ?[\dk]+(?: ?(?:-|&|and) ?\d+)?|\d+(?:st|nd|rd|th) grade(?:rs)?"
+    r"|[4-8]k|head start|early childhood)"
+)
+EVERYONE = re.compile(
+    r"\b(?:pre-?k|pk|k|tk|jk)\s?-\s?12|\ball (?:students|grades|schools|pupils)|grades? k-12"
+)
+NO_SCHOOL = any_of(
+    rf"\bno (?:{SCHOOL}|school-|in-person|attendance)\b(?! (?:bus|lunch|fees|uniform))",
+    r"\bnon[- ](?:student|school|attendance|instructional|pupil|contact)\b",
+    r"\bclosed?\b(?! to (?:visitors|traffic)|-toe| of| for (?:the )?(?:year|summer))",
+    rf"\b{PUPILS}(?:/staff)? (?:do not|don't|not|will not|won't|are not|are off|off\b|out\b"
+    rf"|stay home|have off|free|absent)",
+    rf"\b{PUPILS}[ -]?(?:/ ?(?:and )?(?:staff|teacher))?'? holidays?\b",
+    rf"\b(?:staff|teacher)s? ?(?:/|and|&) ?{PUPILS} holidays?\b",
+    r"\b(?:won't|will not|isn't|is not) (?:be )?(?:any )?(?:school|in session|classes)",
+    r"\bnot in session\b|\bschools? (?:is |are )?out\b(?! at)|\bdays? off\b|\boff\b(?!ice)",
+    r"\bwithout (?:students|pupils)\b|\btakes? off\b|\bpupil[- ]free\b|\bstudent[- ]free\b",
+    r"\bschool holidays?\b|\b(?:state|local|legal|public|bank|federal|national|district) holidays?",
+)
+GROUP_ONLY = any_of(
+    rf"\b(?:no (?:school|classes|class)|closed|off|no students)(?: for| in)?:?(?: the)? ?[-,(:]? ?"
+    rf"(?:all )?{GRADES}",
+    rf"\bno {GRADES}(?: (?:school|classes|students))?\b",
+    rf"\b{GRADES}(?: only)?(?: students)?[:,]?(?: -)? (?:no school|no classes|off\b|only)",
+)
+IF_NEEDED = any_of(
+    r"\bmake-?\s?ups?\b|\bmade up\b|\bif (?:needed|necessary|used|required|\w+ (?:snow|days))",
+    r"\b(?:snow|storm|weather|emergency|contingency|calamity|ice|hurricane|flood)\b.{0,12}\bdays?\b",
+    r"\bif (?:we need|no (?:snow|inclement))|\bunused\b|\bcontingen",
+)
+IF_NOT_NEEDED = re.compile(r"\bif (?:no|not|there are no|we (?:don't|do not))\b|\bpending\b")
+FIRST_LAST = re.compile(
+    r"\b(?P<which>first|1st|opening|last|final)\b (?:(?!day)[\w'-]+ ){0,2}?days?\b(?P<of>.*)"
+)
+OF_STAFF = re.compile(
+    rf"[\s,:;(/-]*(?:(?:back )?(?:of|for|w/|with|work)?\W*)?"
+    rf"(?:the |all |new |returning )?{STAFF}\b"
+)
+OF_SCHOOL = re.compile(
+    rf"\W*(?:of|for|in|w/|with)\W+(?:the |all |our |new |regular |full |20\d\d\S* )*(?:{SCHOOL}"
+    rf"|session|attendance|learning|year|academic|grades?|gr\b|\d|{GRADES}|k\b|full|calendar)"
+)
+OF_PART = re.compile(rf"\W*(?:of|for|in)\W+(?:the )?(?:[\w']+ ){{0,2}}?(?P<part>{PART}|terms?\b)")
+OF_REST = re.compile(rf"\W*(?:of|for)\W+(?:the )?(?:[\w'/]+ ){{0,3}}?{REST}\b")
+BEFORE = re.compile(
+    r"\W*(?:of (?:school|class|classes|instruction|attendance) )?"
+    r"(?:for (?:students|pupils|all) )?(?:before|prior to|until)\b"
+)
+SENIORS = re.compile(r"\bseniors?'?s?'?\b|\b12th\b|\bgr(?:ade)?\.? 12\b|\bpre-?k|\bpreschool")
+TIME = r"\d{1,2}(?::\d\d)?\s?(?:[ap]\.?m|o'clock)?"
+AT_A_TIME = re.compile(
+    rf"\b(?:begins?|starts?|opens?|ends?|closes?|dismiss\w*|out) (?:at|by) (?:{TIME}|noon)"
+)
+END_OF_DAY = re.compile(
+    r"\bat (?:the )?(?:end|close|conclusion) of|\bafter (?:school|classes|dismissal)|at dismissal"
+)
+REST_VERB = re.compile(
+    rf"\b{REST}\b(?: \w+)? (?P<verb>begins?|starts?|ends?|concludes?|is over)\b"
+    rf"|\b(?P<noun>begin(?:ning)?s?|start|end) (?:of )?(?:the )?(?:\w+ )?{REST}\b"
+)
+LEAVES = any_of(
+    rf"\b(?:closes?|ends?|out|dismiss(?:ed|es|al)?|let out|leave|break)s? (?:early )?for "
+    rf"(?:the )?(?:\w+ )?(?:{REST}|{SEASON})",
+    r"\bbreaks? up\b|\bin school (?:through|until)\b",
+    rf"\b(?:half day|early (?:release|dismissal|out)) before (?:\w+ )?{REST}",
+)
+RETURNS = any_of(
+    rf"\b{SCHOOL}\b(?: (?:will|is|are|all))? ?(?:return|resume|re-?open|reconvene|restart|back\b"
+    r"|come back|go back)",
+    r"^\W*(?:we )?(?:resumes?|returns?|re-?opens?|reconvenes?|back)\b(?! to school (?:night|bash))",
+    r"\b(?:return|back|returning) to (?:school|class|classes)\b(?! (?:night|bash|event|fair|bbq))",
+    r"\b(?:come|comes|go|goes|we're|we are|be|all) back\b|\bback on\b|\bresumption\b",
+    rf"\b{PUPILS} (?:in grades \S+ )?(?:through \S+ )?(?:come|return|report)",
+    r"\b(?:first|1st) day back\b|\bback in session\b|\bresumes?\b|\breconvenes?\b",
+)
+BEGINS = any_of(
+    rf"\b(?:{SCHOOL}|(?:school|academic) year|{GRADES}|we)\b(?: \w+)?,? "
+    r"(?:begins?|starts?|commences?|opens?)\b",
+    r"\b(?:start|beginning|opening|begin) of (?:the )?(?:\S+ )?(?:school|classes|instruction"
+    r"|(?:school |academic )?year)",
+    rf"\b{PUPILS} (?:first )?report\b|\bbegin (?:school|classes)\b",
+    r"\bopening day\b(?! (?:ceremon|of (?:base|soft)))",
+)
+ENDS = any_of(
+    r"\b(?:schools?|classes|instruction|(?:school |academic )?year)\b(?: \w+)? "
+    r"(?:ends?|closes|concludes?|finishes|dismisse[sd] for (?:the )?summer)\b",
+    r"\bend of (?:the )?(?:\S+ )?(?:school|classes|instruction|school year|academic year|year)\b",
+    r"\bclose of (?:the )?(?:school|school year|year)\b|\bclosing day\b",
+)
+TERM_OPENS = any_of(
+    r"\bterm(?: \w+)? (?:starts?|begins?|opens?|commences?)\b",
+    r"\b(?:start|beginning) of (?:the )?(?:\w+ )?term\b",
+    r"^\W*(?:re-?)?opens?\W*$|^\W*(?:starts?|begins?)\W*$",
+)
+TERM_CLOSES = any_of(
+    r"\bterm(?: \w+)? (?:ends?|closes?|finishes)\b|\bend of (?:the )?(?:\w+ )?term\b",
+    r"^\W*closes?\W*$|^\W*(?:and )?ends?\W*$",
+)
+PART_OPENS = any_of(
+    rf"{PART}[\w ]{{0,12}} (?:starts?|begins?|opens?)\b",
+    rf"\b(?:start|begins?|beginning|opens?)(?: of)?(?: the)? (?:\w+ )?{PART}",
+)
+PART_CLOSES = any_of(
+    rf"{PART}[\w /]{{0,12}} (?:ends?|closes?|over)\b",
+    rf"\b(?:ends?|ending|close) (?:of )?(?:the )?(?:\w+ ){{0,2}}?{PART}",
+)
+OPEN = any_of(
+    r"\b(?:school|schools|classes)(?: is| are)?(?: in session| open\b|\bas usual| that day)",
+    r"\b(?:regular|full|normal) (?:school )?(?:day|week|schedule)\b|\bin session\b|: *school$",
+    r"^(?:regular )?school(?: day)?$|^school on\b|\bnot a (?:school )?holiday\b",
+    r"\b(?:instructional|attendance) day",
+    rf"\b{PUPILS} (?:do )?(?:attend|in attendance)\b|\ball students report\b",
+)
+PARTIAL = any_of(
+    r"\bearly[- ](?:release|dismissal|out|closing|departure|close|start)|\bhalf[- ]days?\b|½",
+    r"\b1/2[- ]days?\b|\bmin(?:imum|\.)?[- ]days?\b",
+    r"\blate[- ](?:start|arrival|opening|in)\b|\bdelay",
+    r"\b(?:digital|virtual|remote|online|e-?|distance|at-home|flex(?:ible)?)[- ]?"
+    r"(?:learning|instruction|days?)\b|\bvirtual\b|\ba-?synchronous",
+    r"\b(?:minutes|hours?|hrs?) (?:early|late|delay)|\bleave (?:school )?early|\bsent home",
+    r"\b(?:abbreviated|shortened|modified|reduced|short) (?:day|schedule|week)|\b[ap]\.?m\.? only",
+    rf"\b(?:dismiss\w*|release[ds]?|out|let out)(?: \w+)? (?:at )?(?:{TIME}|noon)",
+    r"\bnoon dismissal",
+    rf"\b(?:{TIME}|noon) (?:dismissal|release|out\b)|\bdismissal\b",
+)
+CERTAIN = (
+    r"\blabou?r day|\bthanksgiving\b|\bchristmas|\bx-?mas\b|\bnew year|\bm\.? ?l\.? ?k\b"
+    r"|\bmartin luther|\b(?:dr\.? )?king,? jr|\bpres(?:idents?|\.)?'?s?'? day|\bmemorial day"
+    r"|\bjuneteenth|\bindependence day|\bjuly 4|\bfourth of july|\b4th of july"
+    r"|\bveterans?'?s?'? day"
+    r"|\bcolumbus|\bindigenous|\bnative american|\bwashington'?s|\blincoln'?s birthday"
+    r"|\bcivil rights day|\bgood friday|\beaster\b|\bbank holiday|\bvictoria day|\bfamily day"
+    r"|\bcanada day|\bmay day\b|\btruth and reconciliation|\bremembrance day|\banzac"
+    r"|\b(?:king|queen)'?s birthday|\baustralia day|\bwaitangi|\bhuman rights day|\bheritage day"
+    r"|\blocal holiday|\bstatehood day|\bk[uū]hi[oō]"
+)
+UNSURE = (
+    r"\belection day|\brosh hash|\byom kippur|\bdiwali|\beid\b|\blunar|\bpatriots'? day"
+    r"|\bcesar|\bch[aá]vez|\bpulaski|\bpassover|\bhalloween|\bst\.? patrick|\bconstitution day"
+    r"|\bindian day|\bmardi gras|\bash wednesday|\bpioneer day|\bflag day|\barbor day|\bbattle"
+)
+HOLIDAY = re.compile(CERTAIN)
+FEDERAL_UNSURE = re.compile(r"\bveteran|\bcolumbus|\bindigenous|\bpres|\bwashington|\blincoln")
+MAYBE_HOLIDAY = re.compile(UNSURE)
+RESTING = re.compile(
+    rf"\b(?:{REST})\b(?! (?:concert|program|part(?:y|ies)|shop|sing|show|gathering|parade|bazaar"
+    r"|assembl|camp|hours|market|festival|luncheon|dinner|meal|week activities|band|choir|fair"
+    r"|craft|tea|movie|spirit|lights|tournament|musical|performance|packet|homework|play|extravag))"
+)
+STAFF_DAY = any_of(
+    rf"\b{STAFF}'?s?'?(?: and staff)? ?/?(?:work|professional|in-?service|develop|planning"
+    r"|plan\b|train|institute|only|prep|pre-|record|collab|learning|days?\b|convention|comp|flex"
+    r"|exchange|optional|contract|check-?out|check-?in|return|report|conference day|pd\b|back"
+    r"|institute|grading|data|orientation|convocation|retreat|academy)",
+    r"\b(?:professional|prof\.?) (?:development|dev\b|learning|growth|practice|day|study|work)",
+    r"\bin-?service\b|\binset\b|\bp\.?d\.? ?(?:days?)?$|\bpd\b|\bpa days?\b|\bpro-?d\b",
+    r"\bp\.?l\.? day",
+    r"\bwork ?-?days?\b|\bworkdays?\b|\binstitute days?|\brecords? days?\b|\bgrading days?\b",
+    r"\b(?:pre|post)-?\s?planning\b|\bplanning days?\b|\bpupil instruction related",
+    r"\bsuperintendent'?s'? conference days?|\bcurriculum days?\b",
+    r"\bconvocation\b|\bcomp\.? days?\b",
+    r"\bconference exchange|\bdata days?\b|\bparent[- ]?teacher comp|\bcollaboration days?\b",
+)
+NO_STAFF_DAY = any_of(
+    r"\bappreciation|\bafter school|\bevening|\bmeetings?\b|\bfaculty senate|\b[ap]\.?m\b"
+)
+EVENT = any_of(
+    r"\bconferences?\b|\btest(?:s|ing)?\b|\bexams?\b|\bfinals\b|\bmid-?terms?\b|\bassessment|\bpsat"
+    r"|\bsat\b|\bact\b|\bstar+\b|\bregents\b|\bcaaspp|\bmap\b|\bwindow\b|\bmilestones|\bptc\b",
+    r"\breport cards?|\bprogress|\bgrades (?:due|close|posted)|\bopen house|\borientation\b",
+    r"\bmeet the|\bmeet and|\bback[- ]to[- ]school (?:night|bash|event)|\bcurriculum night",
+    r"\bgraduation|\bcommencement|\bbaccalaureate|\bprom\b|\bpromotion|\bhomecoming|\bhoco\b",
+    r"\bconcert|\bmusical|\bplay\b|\bfestival|\bfair\b|\bpicture|\bphotos?\b|\bboard\b|\bpt[oa]\b",
+    r"\bregistration|\benroll|\bgame\b|\btournament|\bspirit|\bfield (?:trip|day)|\bround-?up",
+    r"\bawards?\b|\bdeadline|\bdue\b|\bsports?\b|\bpractice\b|\bseason\b|\bparade|\bassembly",
+    r"\bprogram\b|\bobserv(?:ance|ed in)|\bceremony|\bcelebration|\bnight\b|\b\d+th day\b|\bweek\b",
+    r"\bparty\b|\bdance\b|\bcarnival\b|\bdrive\b|\bshow\b|\bscreening|\bvaccin|\bmeeting\b|\blunch",
+    r"\bdinner\b|\bbreakfast\b|\bcamp\b|\btryouts?\b|\bceremonies|\bcount day|\bvote\b|\bfeast\b",
+    r"\bsundown",
+)
+EVENT_AFTER = re.compile(
+    r"(?:day|days|veterans|holiday|friday|eve|juneteenth|mlk|jr\.?)'?s?'? "
+    r"(?:program|assembly|observance|ceremony|parade|celebration|concert|party|event"
+    r"|lunch(?:eon)?|dinner|feast|service|activities|of service|breakfast|sale|gathering"
+    r"|show|sing)\b"
+)

@@ -1,0 +1,226 @@
+"""What the words beside a day in a calendar say about it; words that nothing is known of are none.
+
+A line is off only if it says so: what isn't understood stays a school day.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from bot.school import cue_words as cue
+
+Kind = Literal[
+    "first",  # the first day of school, or what may be
+    "last",
+    "opens",  # school begins again: after a break, or a term
+    "closes",  # the last day before a break, or of a term
+    "part_opens",  # a quarter or semester begins; alone it changes nothing
+    "part_closes",
+    "rest_starts",  # the first day of a break
+    "rest_ends",  # the last day of a break
+    "off",
+    "holiday",  # a holiday that not every district keeps, without a word about school
+    "group",  # off for some grades only
+    "open",  # school, in so many words
+    "partial",  # school, though not all day or not in the building
+    "event",  # something else happens; school as usual
+    "maybe",  # a make-up day, if needed
+    "none",
+]
+OFF = frozenset({"off", "rest_starts", "rest_ends"})
+LENDING = frozenset({"off", "holiday", "partial", "event", "maybe", "open"})
+
+
+_FLAT = str.maketrans({"\u2018": "'", "\u2019": "'", "\u02bc": "'", "`": "'"})
+
+
+def kind_of(text: str, *, several: bool = False) -> Kind:
+    """Return what a text says about the day or the *several* days beside it."""
+    low = " ".join(text.lower().translate(_FLAT).split())
+    if not low:
+        return "none"
+    off = bool(cue.NO_SCHOOL.search(low))
+    resting = bool(cue.RESTING.search(low))
+    edge = None if several else _edge(low, off)
+    said = off or resting or cue.OPEN.search(low) or cue.HOLIDAY.search(low)
+    if cue.IF_NEEDED.search(low) and not cue.IF_NOT_NEEDED.search(low):
+        firmly = edge and (edge != "last" or not re.search(r"\bif\b|\bwith\b", low))
+        if not said and not (firmly and cue.FIRST_LAST.search(low)):
+            return "maybe"
+    holiday = cue.HOLIDAY.search(low) or cue.MAYBE_HOLIDAY.search(low)
+    if edge == "first" and holiday and cue.OPEN.search(low) and not cue.FIRST_LAST.search(low):
+        return "open"  # "Veterans Day, schools open"
+    if edge:
+        return edge
+    if several and (_is_part(low) or _is_term(low)) and not resting and not off:
+        return "part_opens" if _is_part(low) else "opens"
+    if off:
+        return _off(low)
+    if cue.OPEN.search(low):
+        return "open"
+    if cue.PARTIAL.search(low):
+        return "partial"
+    return _unspoken(low, resting)
+
+
+def says_no_school(text: str) -> bool:
+    """Return whether a text says in so many words that there is no school."""
+    return bool(cue.NO_SCHOOL.search(text.lower().translate(_FLAT)))
+
+
+def names_a_rest(text: str) -> bool:
+    """Return whether a text names a break, a holiday or a long weekend."""
+    return bool(
+        re.search(rf"\b{cue.REST}\b|\bweekend\b|\bholiday|\b(?:before|prior to)\b", text.lower())
+    )
+
+
+def rest_in(text: str) -> str:
+    """Return "winter break" from "last day before winter break"; nothing where none is named."""
+    found = re.search(
+        rf"\b{cue.SEASON} (?:{cue.REST})|\b{cue.SEASON}\b(?= (?:begins|starts))",
+        text,
+        re.IGNORECASE,
+    )
+    return found[0] if found else ""
+
+
+def is_certain_holiday(text: str) -> bool:
+    """Return whether a text names a holiday that schools keep."""
+    return bool(cue.HOLIDAY.search(text.lower()))
+
+
+def ends_the_year(text: str) -> bool:
+    """Return whether the part of a year that a text names is the last one."""
+    return bool(
+        re.search(
+            r"\b(?:4th|fourth|q4|quarter 4|2nd sem|second sem|s2|semester 2"
+            r"|3rd tri|third tri|t3|trimester 3|final)",
+            text.lower(),
+        )
+    )
+
+
+def begins_the_year(text: str) -> bool:
+    """Return whether the part of a year that a text names is the first one."""
+    return bool(re.search(r"\b(?:1st|first|q1|s1|t1|fall sem|quarter 1|semester 1)", text.lower()))
+
+
+def _off(low: str) -> Kind:
+    if cue.GROUP_ONLY.search(low) and not cue.EVERYONE.search(low):
+        return "group"
+    if re.search(
+        r"\bregular (?:school )?day\b|\bnot a (?:school )?holiday|\bschool in session", low
+    ):
+        return "open"
+    return "off"
+
+
+def _unspoken(low: str, resting: bool) -> Kind:
+    """Return what words say that don't speak of school at all: names of breaks, holidays, days."""
+    if cue.EVENT_AFTER.search(low):
+        return "event"
+    if resting:
+        return "off"
+    if cue.STAFF_DAY.search(low) and not cue.NO_STAFF_DAY.search(low):
+        return "off"
+    if cue.HOLIDAY.search(low):
+        return "holiday" if cue.FEDERAL_UNSURE.search(low) else "off"
+    if cue.MAYBE_HOLIDAY.search(low):
+        return "holiday"
+    return "event" if cue.EVENT.search(low) else "none"
+
+
+def is_weak_holiday(text: str) -> bool:
+    """Return whether a holiday is none that the United States keep: many schools are open."""
+    return not cue.FEDERAL_UNSURE.search(text.lower())
+
+
+def is_break(text: str) -> bool:
+    """Return whether a text names a break, which is seldom a single day."""
+    low = text.lower()
+    return bool(re.search(rf"\b{cue.SEASON} (?:break|recess|vacation)\b", low))
+
+
+def _is_part(low: str) -> bool:
+    return bool(re.search(rf"\b{cue.PART}", low)) and not cue.EVENT.search(low)
+
+
+def _is_term(low: str) -> bool:
+    return bool(
+        re.search(
+            r"\bterms?\b|\b(?:school|academic) (?:year|session)\b|^(?:autumn|spring|summer)$", low
+        )
+    ) and not re.search(r"\bhalf[- ]?term|\bmid[- ]?term", low)
+
+
+def _edge(low: str, off: bool) -> Kind | None:
+    found = cue.FIRST_LAST.search(low)
+    kind = _first_or_last(low, found) if found else None
+    if kind in ("first", "last") and off and re.search(r"\bno school\b|\bclosed\b", low):
+        # "First day of school (no school for kindergarten)" is one; "no school, last day" isn't.
+        kind = kind if cue.GROUP_ONLY.search(low) else None
+    if kind and not (off and kind in ("part_opens", "part_closes", "event")):
+        return kind
+    return _verbs(low, off)
+
+
+def _verbs(low: str, off: bool) -> Kind | None:
+    rest = cue.REST_VERB.search(low)
+    if rest:
+        ending = (rest["verb"] or rest["noun"]).startswith(("end", "conclude", "is over"))
+        if cue.END_OF_DAY.search(low) and not ending:
+            return "closes"
+        if not re.search(r"\bterm\b", low.replace("half term", "").replace("half-term", "")):
+            return "rest_ends" if ending else "rest_starts"
+    if off:
+        return None
+    staff_only = re.search(rf"\b{cue.STAFF}\b", low) and not re.search(
+        rf"\b{cue.PUPILS}\b|school", low
+    )
+    if staff_only:
+        return None
+    timed = cue.AT_A_TIME.search(low)
+    for pattern, kind in _VERBS:
+        if pattern.search(low) and not (timed and kind in ("first", "last")):
+            return kind
+    return None
+
+
+_VERBS: tuple[tuple[re.Pattern[str], Kind], ...] = (
+    (cue.LEAVES, "closes"),
+    (cue.RETURNS, "opens"),
+    (cue.TERM_OPENS, "opens"),
+    (cue.TERM_CLOSES, "closes"),
+    (cue.PART_OPENS, "part_opens"),
+    (cue.PART_CLOSES, "part_closes"),
+    (cue.BEGINS, "first"),
+    (cue.ENDS, "last"),
+)
+
+
+def _first_or_last(low: str, found: re.Match[str]) -> Kind | None:
+    before, of = low[: found.start()], found["of"]
+    first = found["which"] in ("first", "1st", "opening")
+    word = found[0][: len(found[0]) - len(of)]
+    if cue.OF_PART.match(of):
+        term = cue.OF_PART.match(of)
+        if term and term["part"].startswith("term"):
+            return "opens" if first else "closes"
+        return "part_opens" if first else "part_closes"
+    if cue.BEFORE.match(of):
+        return None if first else "closes"
+    if cue.OF_REST.match(of):
+        return "rest_starts" if first else "rest_ends"
+    if re.match(r"\W*back\b", of) and first and not cue.OF_STAFF.match(of):
+        return "opens"
+    pupils = re.search(rf"\b{cue.PUPILS}\b", before + word + of)
+    staffed = cue.OF_STAFF.match(of) or re.search(rf"\b{cue.STAFF}'?s?'?\b", before[-24:] + word)
+    if staffed and not (pupils and not cue.OF_STAFF.match(of)):
+        return "event"
+    if not first and cue.SENIORS.search(before + word + of):
+        return "event"
+    if re.match(r"\W*(?:of|for)\b", of) and not cue.OF_SCHOOL.match(of):
+        return "event"
+    return "first" if first else "last"

@@ -1,0 +1,79 @@
+"""The first and the last day of a school year. What isn't known is asked, never assumed."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from bot.school import cues
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.school.cues import Kind
+    from bot.school.facts import Fact, Facts
+    from bot.school.holidays import Break
+
+_DAY = timedelta(days=1)
+_TOGETHER = timedelta(days=42)  # between the first days of different grades
+
+
+def first_day(facts: Facts, off: Sequence[Break]) -> date | None:
+    """Return the earliest day that is a first day of school for anyone; None for unknown."""
+    answered = [one.days.first for one in facts.answers if one.kind == "first"]
+    if answered:
+        return answered[-1]
+    firm = _beginning(facts, "first")
+    opening = _beginning(facts, "opens")
+    found = firm or opening or [day for day in _beginning(facts, "part_opens", whole=True)]
+    if firm and opening and opening[0] < firm[0]:
+        found = [opening[0], *firm]
+    if not found:
+        return None
+    day = found[0]
+    if len(found) > 1 and found[-1] - day > _TOGETHER and _apart(found):
+        return None
+    while day not in firm and any(day in one for one in off):
+        day += _DAY
+    return day
+
+
+def _apart(days: Sequence[date]) -> bool:
+    """Return whether no second day lies near the first: then it may be something else."""
+    return days[1] - days[0] > _TOGETHER
+
+
+def _beginning(facts: Facts, kind: Kind, *, whole: bool = False) -> list[date]:
+    closed = min(facts.closings, default=date.max)
+    return [
+        one.days.first
+        for one in facts.of(kind)
+        if one.days.first <= facts.opening
+        and (kind == "first" or one.days.first < closed)
+        and (not whole or cues.begins_the_year(one.text))
+    ]
+
+
+def last_day(facts: Facts) -> date | None:
+    """Return the latest day that is a last day of school for all; None for unknown."""
+    answered = [one.days.last for one in facts.answers if one.kind == "last"]
+    if answered:
+        return answered[-1]
+    firm = [one.days.last for one in facts.of("last") if one.days.last >= facts.closing]
+    if firm:
+        return max(firm)
+    reopened = max(facts.openings, default=date.min)
+    ends = [
+        one.days.last
+        for one in facts.all
+        if one.days.last >= facts.closing and one.days.last > reopened and _ends(one)
+    ]
+    return max(ends, default=None)
+
+
+def _ends(one: Fact) -> bool:
+    if one.kind in ("opens", "part_opens") and not one.several:
+        return False
+    if one.kind in ("closes", "opens"):
+        return not cues.names_a_rest(one.text)
+    return one.kind in ("part_closes", "part_opens") and cues.ends_the_year(one.text)

@@ -1,0 +1,151 @@
+"""A pasted text as plain numbered lines: no tags, codes spelled out, broken ranges joined."""
+
+from __future__ import annotations
+
+import html
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from bot.school.days import find_days
+from bot.school.tokens import CELL, month_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Lines = list[tuple[int, str]]
+
+WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
+_FLAT = {0xA0: " ", 0x2192: f" {CELL} ", 0x21D2: f" {CELL} ", 0x27A1: f" {CELL} ", 0xB7: "\u2022"}
+_FLAT |= dict.fromkeys([*range(0x2010, 0x2016), 0x2212], "-")
+_FLAT |= dict.fromkeys([0x2018, 0x2019, 0x2BC], "'")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
+_NEW_LINE, _NEW_CELL = ("<br", "</tr", "</p", "</li", "</div", "</h"), ("</td", "</th")
+_BULLET = re.compile(
+    r"^\s*(?:[-*\u2022\u25aa\u25e6\u2023\u25cf\u25cb\u25a0\u2713\u2714#>]+(?!\d)"
+    r"|\d{1,3}[.)](?=\s+[^\W\d])(?!\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))\s*",
+    re.I,
+)
+_SEPARATOR = re.compile(r"\.{3,}|\s~\s|\s>+\s|\u2026")
+_WEEKDAYS = re.compile(rf"\(?\b{WEEKDAY}\.?\s?(?:-|to|through|&)\s?{WEEKDAY}\b\.?\)?,?", re.I)
+_HEADING = re.compile(
+    r"[\s*_#:|]*([a-z]{3,9})\.?,?\s*(20\d\d|'\d\d)?\s*(?:\([^()]{0,40}\))?[\s*_:|.-]*", re.I
+)
+_NOTE_IN_RANGE = re.compile(
+    rf"\s*\((?!\s*{WEEKDAY})[^()]{{0,60}}\)\s*"
+    rf"(?=(?:to|through|thru|until|-)\s+(?:{WEEKDAY}\W{{0,3}})?\w{{0,9}}\.?\s?\d)",
+    re.I,
+)
+_BETWEEN = re.compile(r"\bbetween (.{1,60}?) and ", re.I)
+_BREAKS_OFF = re.compile(r"(?:-|\bto|\bthrough|\bthru|\buntil)\s*$", re.I)
+_GOES_ON = re.compile(r"(?:-|to|through|thru|until)\s+", re.I)
+_LEGEND = re.compile(
+    r"\b([A-Z]{1,4}(?:\s?/\s?[A-Z]{1,4}){0,4})\s?=\s?([^=,;|]{2,60}?(?:\([^()]{0,40}\))?)"
+    r"(?=\s*[,;|]|\s{2,}|\s*$|\s+[A-Z]{1,4}\s?=)"
+)
+
+
+def lines_of(text: str) -> Lines:
+    """Return the numbered lines of a text, a range that was broken at its dash joined again."""
+    found: Lines = []
+    for number, typed in enumerate(_flat(text).split("\n"), 1):
+        line = typed.strip(" ")
+        if line and found and _joins(found[-1][1], line):
+            found[-1] = found[-1][0], f"{found[-1][1]} {line}"
+        else:
+            found.append((number, line))
+    return found
+
+
+def _flat(text: str) -> str:
+    if "<" in text or "&" in text:
+        text = html.unescape(_TAG.sub(_untagged, text))
+    return text.translate(_FLAT)
+
+
+def _untagged(tag: re.Match[str]) -> str:
+    low = tag[0].lower()
+    return "\n" if low.startswith(_NEW_LINE) else "\t" if low.startswith(_NEW_CELL) else ""
+
+
+def _joins(before: str, line: str) -> bool:
+    """Return whether "November 25 -" and "27 Thanksgiving" are one line."""
+    if not 0 < len(before) < 200 or not any(one.isdigit() for one in before):
+        return False
+    goes_on = _GOES_ON.match(line)
+    if goes_on:
+        if line.startswith("-") and not _only_days(before):
+            return False  # a bullet
+        return _begins_with_day(line[goes_on.end() :])
+    return bool(_BREAKS_OFF.search(before)) and _begins_with_day(line)
+
+
+def _only_days(line: str) -> bool:
+    rest = line
+    for one in reversed(find_days(line[:80], True, None)):
+        rest = rest[: one.start] + rest[one.end :]
+    return rest != line and not any(one.isalnum() for one in rest)
+
+
+def _begins_with_day(line: str) -> bool:
+    days = find_days(line[:60], True, None)
+    return bool(days) and days[0].start <= 12
+
+
+def tidied(line: str, codes: dict[str, str], *, slashed: bool) -> str:
+    """Return a line with its cells apart, its codes spelled out and its bullet gone.
+
+    *slashed*: " / " parts its cells.
+    """
+    line = _SEPARATOR.sub(f" {CELL} ", line.replace("\t", CELL))
+    if slashed:
+        line = line.replace(" / ", f" {CELL} ")
+    if CELL not in line:
+        line = re.sub(r" {3,}", f" {CELL} ", line)
+    if any(one.isdigit() for one in line):
+        line = _WEEKDAYS.sub(" ", _BETWEEN.sub(r"\1 to ", _NOTE_IN_RANGE.sub(" ", line)))
+    line = _BULLET.sub("", line)
+    if codes:
+        names = "|".join(map(re.escape, codes))
+        line = re.sub(
+            rf"(?:^|(?<=[\s(|]))({names})(?=[\s)|:,]|$)", lambda found: codes[found[1]], line
+        )
+    return line
+
+
+def cells_of(line: str) -> list[str]:
+    """Return the cells of a row, or the whole line as the only one."""
+    return [one.strip() for one in line.replace("\t", CELL).split(CELL)]
+
+
+def month_heading(cell: str) -> tuple[int, int | None] | None:
+    """Return month and year of a cell that is nothing but a month: "November", "NOV 2026:"."""
+    found = _HEADING.fullmatch(cell) if len(cell) < 60 else None
+    month = month_of(found[1]) if found else None
+    if not found or not month:
+        return None
+    return month, int(found[2][-2:]) + 2000 if found[2] else None
+
+
+def is_grid(line: str) -> bool:
+    """Return whether a line is a week of a month's grid: letters of weekdays, or numbers."""
+    words = line.replace(CELL, " ").split()
+    if len(words) >= 5 and all(len(one) <= 3 and one.isalpha() for one in words):
+        return {one[0].lower() for one in words} <= set("smtwf")
+    numbers = [int(one) for one in words if one.isdecimal() and len(one) < 3]
+    return 1 < len(words) == len(numbers) and all(b - a == 1 for a, b in pairwise(numbers))
+
+
+def codes_of(lines: Sequence[tuple[int, str]]) -> dict[str, str]:
+    """Return what a page's legend says its codes mean: "NS = no school"."""
+    found: dict[str, str] = {}
+    for _, line in lines:
+        for one in _LEGEND.finditer(line) if "=" in line else ():
+            for code in one[1].split("/"):
+                found[code.strip()] = one[2].strip()
+    return found
+
+
+def is_legend(line: str) -> bool:
+    """Return whether a line tells what codes mean."""
+    return "=" in line and bool(_LEGEND.search(line))

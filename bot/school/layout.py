@@ -1,0 +1,231 @@
+"""Which words belong to which days: of the ways to read a page, the one that fits best."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from bot.school import cues
+from bot.school.rows import EDGES
+from bot.school.saying import name_of
+from bot.school.tokens import CELL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bot.school.cues import Kind
+    from bot.school.days import Days
+    from bot.school.rows import Row
+
+_HEADING_LIMIT = 80  # characters
+_ROWS_OF_WORDS = 4  # that belong to one day
+_JOINING = re.compile(
+    r"\W*(?:and|or|also|from|on|the|is|are|of|to|with|thru|through|between|for|in|until"
+    r"|(?:the )?week of|day|dates?)?\W*",
+    re.IGNORECASE,
+)
+_VERB_ALONE = re.compile(r"\W*and\W+(?:ends?|closes?|starts?|begins?|resumes?)\b")
+_WEEK_OF = re.compile(r"\bweek\s+of\W*(?:the\s+)?$", re.IGNORECASE)
+# In which months a holiday can be: what says that a way to read a page fits.
+_SEASONS = tuple(
+    (re.compile(words), months)
+    for words, months in (
+        (r"labou?r day", (9,)),
+        (r"columbus|indigenous", (10,)),
+        (r"veteran|remembrance day", (11,)),
+        (r"thanksgiving", (10, 11)),
+        (r"christmas|holiday (?:break|recess)|winter (?:holiday|recess|break)", (12, 1, 2)),
+        (r"new year", (12, 1)),
+        (r"\bmlk\b|martin luther|\bking\b(?!'s birth)", (1,)),
+        (r"pres(?:idents?|\.)?'?s?'? day|washington'?s", (2,)),
+        (r"spring (?:break|recess|vacation)", (3, 4)),
+        (r"good friday|easter", (3, 4)),
+        (r"memorial day", (5,)),
+        (r"juneteenth", (6,)),
+        (r"independence day|july 4", (7,)),
+        (r"fall (?:break|recess)", (9, 10, 11)),
+        (r"graduation|commencement", (5, 6, 7)),
+    )
+)
+
+
+@dataclass(frozen=True)
+class Event:
+    """Some days, the words that belong to them, and what they say."""
+
+    number: int
+    days: tuple[Days, ...]
+    text: str
+    kind: Kind
+    week: bool = False  # the whole week of the day
+
+    @property
+    def name(self) -> str:
+        """What to call the days."""
+        return name_of(self.text)
+
+
+def laid_out(rows: Sequence[Row]) -> tuple[list[Event], list[Row]]:
+    """Return the events of a page, and its rows of words that belong to none."""
+    crowded = any(len(row.groups) > 1 for row in rows)
+    lone = any(row.groups and row.wordless for row in rows)
+    ways = [
+        _Reading(after=after, below=below).read(rows)
+        for after in ((False, True) if crowded else (True,))
+        for below in ((True, False) if lone else (True,))
+    ]
+    best = max(ways, key=lambda way: sum(map(_fit, way.events)))
+    return best.events, best.loose
+
+
+def fit(events: Sequence[Event]) -> float:
+    """Return how well events fit their words and seasons, on average; 0.5 is fair."""
+    return sum(map(_fit, events)) / max(1, len(events))
+
+
+def _fit(event: Event) -> float:
+    if not event.text.strip(EDGES):
+        return -1.0
+    low, days = event.text.lower(), event.days[0]
+    score = 0.5 if event.kind != "none" else 0.0
+    for pattern, months in _SEASONS:
+        if pattern.search(low):
+            score += 2 if days.first.month in months or days.last.month in months else -2
+    if event.kind == "first":
+        score += 2 if days.first.month in (7, 8, 9, 1, 2) else -1
+    elif event.kind == "last":
+        score += 2 if days.first.month in (4, 5, 6, 7, 12) else -1
+    return score
+
+
+class _Reading:
+    """One way to read a page.
+
+    *after*: in a row of several days, each has the words that follow it. *below*: a row of
+    nothing but days has the words of the rows below it, and not of those above.
+    """
+
+    def __init__(self, *, after: bool, below: bool) -> None:
+        self._after, self._below = after, below
+        self.events: list[Event] = []
+        self.loose: list[Row] = []
+        self._heading, self._used = "", False
+        self._words: list[Row] = []  # since the last days
+
+    def read(self, rows: Sequence[Row]) -> _Reading:
+        at = 0
+        while at < len(rows):
+            row = rows[at]
+            at += 1
+            if row.blank:
+                self._end()
+            elif not row.groups:
+                self._words.append(row)
+            elif not row.wordless:
+                self._head()
+                self.events += _inline(row, self._heading, after=self._after)
+                self._used = True
+            elif self._below:
+                self._head()
+                at = self._take_below(row, rows, at)
+            else:
+                words = [one.text for one in self._words[-_ROWS_OF_WORDS:]]
+                self.events.append(_event(row, row.groups, f" {CELL} ".join(words), self._heading))
+                self._words, self._used = [], True
+        self.loose += self._words
+        return self
+
+    def _take_below(self, row: Row, rows: Sequence[Row], at: int) -> int:
+        words: list[str] = []
+        while at < len(rows) and not rows[at].groups and not (rows[at].blank and words):
+            if not rows[at].blank:
+                words.append(rows[at].text)
+            at += 1
+        text = f" {CELL} ".join(words[:_ROWS_OF_WORDS])
+        self.events.append(_event(row, row.groups, text, self._heading))
+        self._used = True
+        return at
+
+    def _end(self) -> None:
+        """End a heading that says "no school" once it was used: the next lines may not be."""
+        if self._used and cues.kind_of(self._heading) in ("off", "holiday"):
+            self._heading, self._used = "", False
+        if self._words and self._below:
+            self._head()
+
+    def _head(self) -> None:
+        """Take the last short row of words as a heading."""
+        whole = [one.text for one in self._words if not one.part]
+        short = [text for text in whole if len(text) <= _HEADING_LIMIT]
+        if short:
+            self._heading, self._used = short[-1], False
+        self.loose += self._words
+        self._words = []
+
+
+def _inline(row: Row, heading: str, *, after: bool) -> Iterator[Event]:
+    pieces = [piece.strip() for piece in row.pieces]
+    empty = [bool(_JOINING.fullmatch(piece)) for piece in pieces]
+    if len(row.groups) == 1 or all(empty[1:-1]):
+        shared = " ".join(pieces) if len(row.groups) == 1 else f"{pieces[0]} {pieces[-1]}"
+        for group in row.groups if len(row.groups) > 1 else (sum(row.groups, ()),):
+            yield _event(row, (group,), shared, heading, pieces[0])
+        return
+    trailing = empty[0] or (after and not empty[-1])
+    head = "" if trailing else _head_of(pieces[0])
+    for at, group in enumerate(row.groups):
+        own = _following(pieces, empty, at) if trailing else _before(pieces, empty, at)
+        if trailing and at == 0 and not empty[0]:
+            own = f"{pieces[0]} {own}"
+        event = _event(row, (group,), own, head or heading, pieces[at])
+        if at and _VERB_ALONE.match(own.lower()):
+            kind = cues.kind_of(own.replace("and", "school", 1))
+            event = replace(event, text=f"{pieces[0]} {own}", kind=kind)
+        yield event
+
+
+def _head_of(piece: str) -> str:
+    """Return what stands before all of a row's days and speaks of all of them."""
+    if ":" in piece:
+        return piece.partition(":")[0]
+    return piece if cues.says_no_school(piece) else ""
+
+
+def _following(pieces: Sequence[str], empty: Sequence[bool], at: int) -> str:
+    """Return the words after a day, or where there are none those after the next."""
+    near = (pieces[n] for n in range(at + 1, len(pieces)) if not empty[n])
+    return next(near, "")
+
+
+def _before(pieces: Sequence[str], empty: Sequence[bool], at: int) -> str:
+    """Return the words before a day and in the brackets after it."""
+    own, last = pieces[at], at == len(pieces) - 2
+    if own.startswith("(") and ")" in own:
+        own = own.partition(")")[2]
+    if _JOINING.fullmatch(own):
+        own = next((pieces[n] for n in range(at - 1, -1, -1) if not empty[n]), own)
+    after = pieces[at + 1]
+    if after.startswith("(") and ")" in after:
+        return f"{own} {after.partition(')')[0]})"
+    return f"{own} {after}" if last and not empty[-1] else own
+
+
+def _event(
+    row: Row,
+    groups: Sequence[tuple[Days, ...]],
+    text: str,
+    heading: str,
+    before: str = "",
+) -> Event:
+    days = tuple(one for group in groups for one in group)
+    words = " ".join(text.replace(CELL, " ").split())
+    words = "" if _JOINING.fullmatch(words) else words
+    several = len(days) == 1 and days[0].several
+    kind = cues.kind_of(words, several=several)
+    week = not several and bool(_WEEK_OF.search(before))
+    if kind in ("none", "holiday") and heading:
+        lent = cues.kind_of(heading, several=True)
+        if lent in cues.LENDING and (kind == "none" or lent == "off"):
+            kind = lent
+    return Event(row.number, days, words, kind, week)

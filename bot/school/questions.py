@@ -1,0 +1,160 @@
+"""What a calendar leaves open, each with the lines that would answer it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Literal
+
+from bot.school import cues, words
+from bot.school.holidays import WINTER_BREAK, Break
+from bot.school.saying import long_day, short_days, typed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.school.facts import Facts
+
+About = Literal[
+    "first",  # the first day of school is missing
+    "last",
+    "returns",  # a break has no end
+    "leaves",  # a break has no beginning
+    "winter",  # there's no winter break, or school in it
+    "holiday",  # a day that some schools keep and others don't
+    "some",  # off for some students
+    "bare",  # a day without words
+    "long",  # a break of more than three weeks
+    "spring",  # there's no spring break
+    "year",  # another school year than it should be about
+    "few",  # hardly any school days, or too many
+]
+_ORDER: tuple[About, ...] = About.__args__  # type: ignore[attr-defined] # in which they are asked
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Question:
+    """Something to ask: the days it is about, and how it's answered.
+
+    *answers* are labels, each with the line that it adds to the text. *line* takes a day or
+    several that are typed in. With neither, saying yes to the whole is the answer.
+    """
+
+    about: About
+    text: str
+    days: Break | None = None
+    answers: tuple[tuple[str, str], ...] = ()
+    line: str = ""
+
+    @property
+    def open(self) -> bool:
+        """Whether it takes an answer, and not just a look."""
+        return bool(self.answers or self.line)
+
+    @property
+    def takes_several(self) -> bool:
+        """Whether what is typed is a first and a last day."""
+        return self.about in ("winter", "spring")
+
+    @property
+    def needed(self) -> bool:
+        """Whether nothing can be saved without its answer."""
+        return self.about in ("first", "last")
+
+
+class Questions:
+    """Collects questions, no two about the same days."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+        self._found: list[Question] = []
+
+    @property
+    def in_order(self) -> tuple[Question, ...]:
+        """The questions, those that matter most first."""
+        return tuple(sorted(self._found, key=lambda one: _ORDER.index(one.about)))
+
+    def has(self, *about: About) -> bool:
+        """Return whether there's a question of such a kind already."""
+        return any(one.about in about for one in self._found)
+
+    def first_day(self) -> None:
+        """Ask for the first day of school."""
+        self._ask(Question("first", words.WHEN_FIRST, line=words.FIRST_DAY))
+
+    def last_day(self) -> None:
+        """Ask for the last day of school."""
+        self._ask(Question("last", words.WHEN_LAST, line=words.LAST_DAY))
+
+    def returns(self, off: Break) -> None:
+        """Ask when students are back from a break that begins and has no end."""
+        if not any(one.about == "returns" and one.days == off for one in self._found):
+            text = words.WHEN_BACK.format(name=off.name or words.THE_BREAK, day=self._on(off.first))
+            self._ask(Question("returns", text, off, line=words.RETURN_LINE))
+
+    def leaves(self, off: Break) -> None:
+        """Ask when a break begins of which only the end is known."""
+        text = words.WHEN_WINTER_BEGINS.format(day=self._on(off.last + _DAY))
+        self._ask(Question("leaves", text, off, line=words.LEAVE_LINE))
+
+    def is_off(self, about: About, text: str, off: Break) -> None:
+        """Ask whether there's school on some days, unless another line or an answer says so."""
+        asked = any(one.days and one.days.overlaps(off) for one in self._found)
+        if asked or not self._facts.school(off) or self._facts.says_anything_else(off):
+            return
+        text = text.format(name=off.name or words.THIS_DAY, days=self._days(off))
+        self._ask(Question(about, text, off, _yes_no(off)))
+
+    def no_winter(self, usual: Break) -> None:
+        """Ask about the usual winter break where the text names none."""
+        text = words.NO_WINTER.format(days=self._days(usual))
+        line = words.OFF_LINE.format(days=typed(usual), name=WINTER_BREAK)
+        answers = ((words.YES_OFF, line),)
+        self._ask(Question("winter", text, usual, answers, words.WINTER_LINE))
+
+    def school_at_christmas(self, days: Sequence[date]) -> None:
+        """Ask about school between Christmas Eve and New Year's Day."""
+        span = Break(days[0], days[-1])
+        if self._facts.answered(span):
+            return
+        text = words.SCHOOL_AT_CHRISTMAS.format(day=self._on(days[0]))
+        self._ask(Question("winter", text, span, _yes_no(span), words.WINTER_LINE))
+
+    def long_break(self, off: Break) -> None:
+        """Ask about a break of more than three weeks."""
+        if not self._facts.answered(off):
+            text = words.LONG_BREAK.format(days=self._days(off))
+            self._ask(Question("long", text, off, _yes_no(off)))
+
+    def no_spring(self) -> None:
+        """Ask about a spring break where there is none."""
+        answers = ((words.NO_SPRING, words.NO_SPRING_LINE),)
+        self._ask(Question("spring", words.WHEN_SPRING, None, answers, words.SPRING_LINE))
+
+    def school_days(self, days: int, *, few: bool) -> None:
+        """Ask about a year of hardly any school days, or of too many."""
+        text = words.FEW_DAYS if few else words.MANY_DAYS
+        self._ask(Question("few", text.format(days=days)))
+
+    def _ask(self, question: Question) -> None:
+        text = question.text[:1].upper() + question.text[1:]
+        self._found.append(replace(question, text=text))
+
+    def _on(self, day: date) -> str:
+        return long_day(day, self._facts.month_first)
+
+    def _days(self, span: Break) -> str:
+        return short_days(span.first, span.last, self._facts.month_first)
+
+
+def _yes_no(span: Break) -> tuple[tuple[str, str], ...]:
+    days = typed(span)
+    named = words.OFF_LINE.format(days=days, name=span.name)
+    off = words.NAMED.format(days=days, name=words.NO_SCHOOL)
+    if span.name and cues.kind_of(named.partition(": ")[2]) == "off":
+        off = named
+    return (
+        (words.YES_OFF, off),
+        (words.NO_OPEN, words.OPEN_LINE.format(days=days)),
+    )

@@ -1,0 +1,95 @@
+"""A calendar's line as tokens, without the numbers that only look like days."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from bot.kit.dates import MONTHS, WEEKDAYS
+
+CELL = "|"  # between the cells of a row
+
+MONTH_NAMES = {
+    short: number
+    for number, name in enumerate((one.lower() for one in MONTHS), 1)
+    for short in (name, name[:3])
+} | {"sept": 9, "janu": 1}
+WEEKDAY_NAMES = {
+    short: number
+    for number, name in enumerate(one.lower() for one in WEEKDAYS)
+    for short in (name, name[:3])
+} | {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*"
+_NOT_A_DAYS_NUMBER = rf"(?!\s*(?:st|nd|rd|th)?[\s.-]*(?:of\s+)?(?:{_MONTH})\b|\s*/|\d)"
+_UNIT = r"(?:hours?|hrs?|minutes?|mins?|days?|weeks?|wks?|months?|percent)"
+_PART = r"(?:quarters?|qtr|semesters?|sem|trimesters?|tri|terms?|marking|grading|nine|six|9|6)"
+# What holds numbers that are no days. Every repeat is bounded, so a line costs what it is long.
+_NOT_DAYS = re.compile(
+    "|".join(
+        (
+            r"\b20\d\d\s?[-/]\s?(?:20)?\d\d\b(?!\s?[-/.]\s?\d)",  # a school year
+            r"\b(?:sy|fy)\s?'?\d\d(?:\s?-\s?\d\d)?\b",
+            r"\b1/2(?=\s{0,2}-?\s{0,2}days?\b)|½",
+            r"\b\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?\s?m\b\.?)?|\b\d{1,2}(?:\.\d\d)?\s?[ap]\.?m\b\.?",
+            r"\b(?:grades?|gr|years?|yrs?|ages?|periods?|forms?)\.?\s{0,2}(?:k|pk|pre-?k|tk)?"
+            r"\s{0,2}-?\s{0,2}\d{1,2}(?:st|nd|rd|th)?"
+            rf"(?:\s{{0,2}}(?:-|to|&|and|through|,)\s{{0,2}}\d{{1,2}}(?:st|nd|rd|th)?\b"
+            rf"{_NOT_A_DAYS_NUMBER}){{0,6}}(?!\d)(?!\s?/)",
+            rf"\b(?:rooms?|quarters?|qtr|q|semesters?|sem|s|trimesters?|tri|t|terms?|weeks?|cycle"
+            rf"|phase|step|mp|session|block|track|#|district|usd|ps|unit)\.?\s?#?\d{{1,3}}\b"
+            rf"{_NOT_A_DAYS_NUMBER}",
+            r"\b(?:pre-?k|pk|tk|k|kg)\s?-\s?\d{1,2}(?:st|nd|rd|th)?\b",
+            r"\b\d{1,2}(?:st|nd|rd|th)?\s?(?:-|to|&|and|through)\s?\d{1,2}(?:st|nd|rd|th)?"
+            r"\s{0,2}-?\s?(?:grades?|graders?|gr)\b",
+            rf"\b\d{{1,3}}(?:st|nd|rd|th)\s{{0,2}}-?\s?(?:grades?|graders?|gr|{_PART}|periods?"
+            r"|hour|annual|weeks?|days?|year|and\s\d)\b",
+            rf"\b\d{{1,3}}\s{{0,2}}-?\s?(?:{_UNIT}|graders?|%)(?![a-z])",
+            r"\b\d{1,2}(?=\s{0,2}-?\s?(?:wk|nine\sweeks|quarter\sends|weeks))",
+            r"\$\s?\d+|\b\d{3}[-.\s]\d{3,4}(?:[-.]\d{4})?\b|\b\d{5,}\b",
+        )
+    ),
+    re.IGNORECASE,
+)
+_YEARS = re.compile(r"\b20(\d\d)\s?[-/]\s?(?:20)?(\d\d)\b(?!\s?[-/.]\s?\d)")
+_TOKEN = re.compile(r"[^\W\d_]+|\d+|\S")
+_DIGIT = re.compile(r"\d")
+_STARTS = {name[:3] for name in (*MONTH_NAMES, *WEEKDAY_NAMES)}
+
+
+class Token(NamedTuple):
+    """A word, a number or a sign, in lowercase, and where it stands."""
+
+    text: str
+    start: int
+    end: int
+    number: int  # -1: no number
+
+    @property
+    def begins_day(self) -> bool:
+        """Whether a day can begin here."""
+        return self.number >= 0 or self.text == "the" or self.text[:3] in _STARTS
+
+
+def tokens(line: str) -> list[Token]:
+    """Return the tokens of a line; none where no number in it can be a day's."""
+    clear = _NOT_DAYS.sub(lambda found: "\x00" * len(found[0]), line.lower())
+    if not _DIGIT.search(clear) or len(clear) != len(line):
+        return []  # a letter that is two in lowercase would move every place in the line
+    return [_token(one) for one in _TOKEN.finditer(clear)]
+
+
+def school_years(line: str) -> list[int]:
+    """Return the years in which the school years begin that a line names: "2026-27"."""
+    found = ((int(one[1]), int(one[2])) for one in _YEARS.finditer(line))
+    return [2000 + first for first, second in found if second == first + 1]
+
+
+def month_of(word: str) -> int | None:
+    """Return the number of a month by its name; None for any other word."""
+    return MONTH_NAMES.get(word.lower().rstrip("."))
+
+
+def _token(found: re.Match[str]) -> Token:
+    text = found[0]
+    short = text[0].isdigit() and len(text) <= 4 and text.isascii()
+    return Token(text, found.start(), found.end(), int(text) if short else -1)
