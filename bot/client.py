@@ -22,6 +22,7 @@ from bot.ui.components import Components, refuse
 from bot.ui.errors import Tree
 from bot.ui.reach import DmBudget
 from bot.ui.registry import Registry
+from bot.ui.review import Surfaces
 from bot.ui.send import PostLookup
 
 if TYPE_CHECKING:
@@ -40,8 +41,8 @@ if TYPE_CHECKING:
 log = structlog.get_logger()
 
 EXTENSIONS = (
-    *("cogs.celebrations", "cogs.coffee", "cogs.documents", "cogs.groups", "cogs.members"),
-    *("cogs.mentors", "cogs.pairing", "cogs.plans", "cogs.weekly", "cogs.wins"),
+    *("cogs.celebrations", "cogs.coffee", "cogs.documents", "cogs.drafts", "cogs.groups"),
+    *("cogs.members", "cogs.mentors", "cogs.pairing", "cogs.plans", "cogs.weekly", "cogs.wins"),
 )
 
 # Guilds and their messages; nothing privileged. Deletions arrive with guild messages.
@@ -85,6 +86,7 @@ class WhatsWorking(commands.AutoShardedBot):
         self.registry = Registry(self)
         self.press = press.press
         self.components = Components()
+        self.surfaces = Surfaces()
         self.dm_budget = DmBudget()
         self.lookup = PostLookup()
         self.last_faults = Faults(settings.data_dir / FAULTS, clock.now())

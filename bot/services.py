@@ -19,6 +19,7 @@ from bot.coffee.rounds import Rounds
 from bot.coffee.service import Coffee
 from bot.coffee.small import SmallGroups
 from bot.documents.service import Documents
+from bot.drafts.service import Drafts
 from bot.groups.service import Groups
 from bot.members.service import Members
 from bot.mentors.asking import MentorRounds
@@ -40,7 +41,7 @@ from bot.students.service import Students
 from bot.weekly.greeters import Greeters
 from bot.weekly.service import Weekly
 from bot.wins.details import WinDetails
-from bot.wins.drafts import Drafts
+from bot.wins.drafts import WinDrafts
 from bot.wins.marks import Marks
 from bot.wins.presenting import plan_thread
 from bot.wins.reports import Reports
@@ -62,6 +63,7 @@ class Ground:
     members: Members
     students: Students
     pictures: Pictures
+    drafts: Drafts
     privacy: Privacy
     restoring: Restoring
 
@@ -75,7 +77,7 @@ class Sharing:
     tries: Tries
     sweeps: Sweeps
     details: WinDetails
-    drafts: Drafts
+    win_drafts: WinDrafts
     reports: Reports
     plans: Plans
     weekly: Weekly
@@ -131,6 +133,7 @@ def build(database: Database, pictures: Path) -> Services:
         members,
         Students(database, members.names),
         Pictures(pictures, database),
+        Drafts(database),
         privacy,
         Restoring(database, Ledger(pictures.parent / "removed"), privacy),
     )
@@ -152,7 +155,7 @@ def _sharing(database: Database, ground: Ground) -> Sharing:
         Tries(database),
         Sweeps(database),
         WinDetails(database),
-        Drafts(database),
+        WinDrafts(ground.drafts),
         Reports(database),
         Plans(database, groups, members),
         Weekly(database, groups, members),

@@ -5,6 +5,7 @@ from bot.celebrations import day_tables as gatherings
 from bot.celebrations import tables as celebrations
 from bot.coffee import tables as coffee
 from bot.documents import tables as documents
+from bot.drafts import tables as drafts
 from bot.groups import tables as groups
 from bot.kit import tables as kit
 from bot.kit.columns import Base
@@ -25,6 +26,7 @@ __all__ = [
     "celebrations",
     "coffee",
     "documents",
+    "drafts",
     "gatherings",
     "groups",
     "kit",

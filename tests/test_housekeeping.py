@@ -43,7 +43,7 @@ async def test_a_day_passes(
     needed, drafted, orphan, new = [await services.pictures.keep(PICTURE) for _ in range(4)]
     draft = Draft(1, 2, "Dana", "A story.", picture=needed)
     await services.wins.share(draft, clock.now())
-    await services.drafts.keep(replace(draft, picture=drafted), clock.now())
+    await services.win_drafts.keep(replace(draft, picture=drafted), clock.now())
     copies = data / "copies"
     copies.mkdir(parents=True)
     for name, days in (("old.db", 31), ("kept.db", 3)):

@@ -12,6 +12,7 @@ import discord
 from bot.demo import mentoring, picture
 from bot.demo.stage import ZONE, Person, Stage, move
 from bot.ui.permissions import INVITE, PRIVATE_THREADS
+from bot.ui.template import verb_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -144,7 +145,7 @@ async def _share(stage: Stage, told: dict[str, Any]) -> None:
     answer = await author.slash(room, "win share", **options)
     if told.get("photo"):
         card = _card(answer)
-        await author.click(card, custom_id=_custom_id(card, "draft:clear_photo"))
+        await author.click(card, custom_id=_custom_id(card, "draft:clear_photo:1"))
     post = stage.messages(stage.people[told["by"]], room)[-1]
     if "travels" in told:
         win_id = _custom_id(post, "win:cheer").rpartition(":")[2]
@@ -201,11 +202,11 @@ def _card(answer: InteractionResult) -> Message:
     return next(one.message for one in reversed((answer.response, *answer.followups)) if one)
 
 
-def _custom_id(message: Message, verb: str) -> str:
-    """Return the custom id of a message's button by its verb."""
+def _custom_id(message: Message, like: str) -> str:
+    """Return the custom id of a message's button that begins as another id does."""
     rows: list[Any] = message.components
     ids = (part.custom_id for row in rows for part in row.children)
-    return str(next(one for one in ids if one.startswith(f"{verb}:")))
+    return str(next(one for one in ids if verb_of(one) == verb_of(like)))
 
 
 def _local(at: datetime) -> datetime:

@@ -10,6 +10,7 @@ from bot.celebrations.calendar_personal import CalendarData
 from bot.celebrations.day_personal import GatheringsData
 from bot.coffee.personal import CoffeeData
 from bot.documents.personal import DocumentsData
+from bot.drafts.personal import DraftsData
 from bot.groups.personal import GroupsData
 from bot.groups.queries import GROUPS
 from bot.kit.personal import Exported, Forgotten
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 # Everything that keeps something about a person. What hangs on a member goes before the member.
 OWNERS: tuple[PersonalData, ...] = (
-    *(DocumentsData(), CoffeeData(), MentorsData(), PairingData()),
+    *(DraftsData(), DocumentsData(), CoffeeData(), MentorsData(), PairingData()),
     *(GatheringsData(), CalendarData(), PlansData(), WeeklyData(), WinsData(), StudentsData()),
     *(GroupsData(), MembersData()),
 )

@@ -39,12 +39,11 @@ class Issue:
 
 @dataclass(frozen=True)
 class Ahead:
-    """A post that is still to come; *pending* is a question that waits for a last look."""
+    """A post that is still to come."""
 
     slot: Slot
     question: str
     own: bool
-    pending: str | None
     skipped: bool
 
 
@@ -119,7 +118,7 @@ class Weekly:
             for slot in await self._slots(connection, group, school, now):
                 kept = await self._kept(connection, group, school, slot.week)
                 own = kept.own is not None
-                found.append(Ahead(slot, _question(kept), own, kept.pending, kept.skipped))
+                found.append(Ahead(slot, _question(kept), own, kept.skipped))
         return found
 
     async def one(self, guild_id: int, week: date, now: datetime) -> Ahead:
@@ -141,18 +140,13 @@ class Weekly:
             found = rules.another_question(kept.question_id, day, used, str(guild_id), fits)
             if found == kept.question_id and kept.own is None:
                 raise Refusal(words.NO_OTHER, f"weekly:own:{week}")
-            values = {"question_id": found, "own": None, "pending": None}
+            values = {"question_id": found, "own": None}
             await queries.keep_week(connection, guild_id, week, values)
         return await self.one(guild_id, week, now)
 
     async def ask_own(self, guild_id: int, week: date, question: str, now: datetime) -> Ahead:
         """Let a post ask a coordinator's own question. Raises NotFound, Refusal."""
-        values = {"own": rules.tidied(question), "pending": None}
-        return await self._set(guild_id, week, now, values)
-
-    async def keep_pending(self, guild_id: int, week: date, question: str, now: datetime) -> Ahead:
-        """Keep a question until its author has looked at it again. Raises NotFound, Refusal."""
-        return await self._set(guild_id, week, now, {"pending": rules.tidied(question)})
+        return await self._set(guild_id, week, now, {"own": rules.tidied(question)})
 
     async def skip(self, guild_id: int, week: date, now: datetime, *, skipped: bool) -> Ahead:
         """Skip a week, or take that back. Raises NotFound."""

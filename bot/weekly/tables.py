@@ -19,7 +19,6 @@ class WeeklyQuestionRow(Base):
     week: Mapped[date] = mapped_column(primary_key=True)
     question_id: Mapped[str | None]
     own: Mapped[str | None]  # a coordinator's own question, in place of it
-    pending: Mapped[str | None]  # one that the student check asked about
     skipped: Mapped[bool] = mapped_column(default=False)
     made_at: Mapped[datetime | None]  # from then on the post shows what it shows
 

@@ -49,10 +49,6 @@ OWN_TOO_LONG = (
     "Not saved yet. A question can have {limit} characters, and this has {length}. Here it is, "
     "to copy:\n{typed}"
 )
-OWN_LOOK = "Not saved yet. One thing to look at first."
-OWN_GONE = "That question is not waiting any more. *Write my own* takes it again."
-OWN_CHANGE = "Change my text"
-OWN_FINE = "It is fine, save it"
 
 # As e-mail
 MAIL = "Copy as e-mail"

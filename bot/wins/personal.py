@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, select, update
@@ -14,14 +13,12 @@ from bot.members.queries import MEMBERS
 from bot.members.tables import MemberRow, NoteRow
 from bot.removed.tables import RemovedRow
 from bot.wins import queries
-from bot.wins.drafts import EXPIRY
 from bot.wins.marks import TRIED
 from bot.wins.posts import POST, to_render, to_unpost
 from bot.wins.rules import NAMELESS, tells_author
 from bot.wins.service import as_win
 from bot.wins.tables import (
     CheerRow,
-    DraftRow,
     ReportRow,
     TryRow,
     WinDetailsRow,
@@ -42,32 +39,23 @@ if TYPE_CHECKING:
 
 
 class WinsData:
-    """Wins, cheers, tries, drafts and reports of one person."""
+    """Wins, cheers, tries and reports of one person."""
 
-    tables = ("wins", "cheers", "tries", "drafts", "reports", "removed")
+    tables = ("wins", "cheers", "tries", "reports", "removed")
 
     async def export(self, connection: AsyncConnection, person: Person) -> Exported:
-        """Return the person's own wins and drafts, and what they pressed."""
+        """Return the person's own wins, and what they pressed."""
         own = _of(WinRow.guild_id, WinRow.author_id, person)
         wins = (await connection.execute(queries.whole().where(*own).order_by(WinRow.id))).all()
-        drafted = _of(DraftRow.guild_id, DraftRow.member_id, person)
-        drafts = (
-            await connection.execute(
-                select(DraftRow.content, DraftRow.picture, DraftRow.expires_at).where(*drafted)
-            )
-        ).all()
         sheets: dict[str, list[dict[str, Any]]] = {
             "my wins": [
                 # What a coordinator wrote is not the person's own.
                 {name: value for name, value in row._mapping.items() if name != "note"}
                 for row in wins
             ],
-            "my drafts": [
-                json.loads(row.content) | {"expires_at": row.expires_at} for row in drafts
-            ],
             "what I added to my wins": await _details(connection, own),
         } | await _pressed(connection, person)
-        pictures = [row.picture for row in (*wins, *drafts) if row.picture]
+        pictures = [row.picture for row in wins if row.picture]
         return Exported(
             {name: rows for name, rows in sheets.items() if rows}, tuple(dict.fromkeys(pictures))
         )
@@ -109,14 +97,6 @@ async def _remove(
         await queries.remove(connection, person.guild_id, win.id, now)
         await agenda.drop(connection, person.guild_id, POST, str(win.id))
     await agenda.plan(connection, posts)
-    drafts = await connection.execute(
-        delete(DraftRow)
-        .where(*_of(DraftRow.guild_id, DraftRow.member_id, person))
-        .returning(DraftRow.id, DraftRow.picture)
-    )
-    for draft in drafts.all():
-        await agenda.drop(connection, person.guild_id, EXPIRY, str(draft.id))
-        pictures += [draft.picture] if draft.picture else []
     await _remove_marks(connection, person, now)
     return Forgotten(len(posts), tuple(pictures))
 

@@ -11,7 +11,7 @@ from bot.members.tables import MemberRow
 from bot.removed import queries as removed
 from bot.search import index
 from bot.wins import rules
-from bot.wins.tables import CheerRow, DraftRow, TryRow, WinRow
+from bot.wins.tables import CheerRow, TryRow, WinRow
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -230,15 +230,7 @@ async def pictures(connection: AsyncConnection) -> set[str]:
     return {name for name in (await connection.execute(statement)).scalars() if name}
 
 
-async def take_draft(
-    connection: AsyncConnection, guild_id: int, draft_id: int, member_id: int
-) -> bool:
-    """Delete a draft that is posted now; return whether it was there."""
-    result = await connection.execute(
-        delete(DraftRow).where(
-            DraftRow.id == draft_id,
-            DraftRow.guild_id == guild_id,
-            DraftRow.member_id == member_id,
-        )
-    )
-    return bool(result.rowcount)
+async def has_picture(connection: AsyncConnection, name: str) -> bool:
+    """Return whether a win has a picture."""
+    found = await connection.execute(select(WinRow.id).where(WinRow.picture == name).limit(1))
+    return found.first() is not None

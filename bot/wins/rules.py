@@ -65,11 +65,11 @@ class Draft:
     release: str | None = None
     behalf: str = ""
     win_id: int | None = None
-    cleared: bool = False  # the author looked at what worried the student check
     source: int | None = None  # the ordinary message that it was
     place: int | None = None  # the thread that it is shared in; None: the wins channel
     recap: bool = False  # that thread's recap may show it
     id: int = 0
+    looked_at: str = ""  # as of bot.drafts.rules.Draft
 
     def texts(self) -> tuple[str, str, str, str]:
         """Return every text that others will see."""
@@ -79,16 +79,20 @@ class Draft:
         """Return the draft as its row keeps it."""
         return json.dumps(asdict(self))
 
+    def with_texts(self, texts: Sequence[str]) -> Draft:
+        """Return the draft with other words."""
+        story, thanks, alt, behalf = texts
+        return replace(self, story=story, thanks=thanks, alt=alt, behalf=behalf)
+
     @classmethod
-    def from_json(cls, content: str, draft_id: int) -> Draft:
+    def from_json(cls, content: str) -> Draft:
         """Return the draft that a row keeps."""
-        return replace(cls(**json.loads(content)), id=draft_id)
+        return cls(**json.loads(content))
 
 
 class Step(Enum):
     """What stands between a draft and its post."""
 
-    LOOK = "a text worries the student check"
     DESCRIBE = "the photo has no description"
     FACES = "nobody said who can be recognized in the photo"
     READY = "nothing"
@@ -161,10 +165,8 @@ def tidied(draft: Draft) -> Draft:
     return draft
 
 
-def next_step(draft: Draft, *, worried: bool) -> Step:
+def next_step(draft: Draft) -> Step:
     """Return what is to be asked next, one thing at a time."""
-    if worried and not draft.cleared:
-        return Step.LOOK
     if draft.picture is not None and not draft.alt:
         return Step.DESCRIBE
     if draft.picture is not None and draft.release is None:

@@ -12,6 +12,8 @@ from sqlalchemy import select
 
 from bot.agenda import queries as agenda
 from bot.agenda.rows import Due, Planned
+from bot.drafts import queries as drafts
+from bot.drafts.words import GONE
 from bot.kit.database import Connection, in_turn
 from bot.kit.errors import NotFound, NotYours
 from bot.wins import queries, reports, rules, search, words
@@ -202,6 +204,11 @@ class Wins:
         async with self._database.read() as connection:
             return await queries.pictures(connection)
 
+    async def has_picture(self, name: str) -> bool:
+        """Return whether a win has a picture."""
+        async with self._database.read() as connection:
+            return await queries.has_picture(connection, name)
+
     async def _changed(
         self, connection: AsyncConnection, guild_id: int, win_id: int, now: datetime
     ) -> Changed:
@@ -240,10 +247,9 @@ async def remove(
 
 async def _take(connection: AsyncConnection, draft: Draft) -> None:
     # Whoever presses twice, or in two places, posts once.
-    if draft.id and not await queries.take_draft(
-        connection, draft.guild_id, draft.id, draft.author_id
-    ):
-        raise NotFound(words.DRAFT_GONE)
+    mine = draft.guild_id, draft.id, draft.author_id
+    if draft.id and await drafts.take(connection, *mine) is None:
+        raise NotFound(GONE)
 
 
 async def _same(connection: AsyncConnection, draft: Draft, now: datetime) -> Win | None:

@@ -98,23 +98,6 @@ class WinDetailsRow(Base):
     wordings: Mapped[str]  # JSON: by piece, how many wordings the author went on
 
 
-class DraftRow(Base):
-    """What a member typed or uploaded and has not posted yet; kept for a day."""
-
-    __tablename__ = "drafts"
-    __table_args__ = (
-        Index("ix_drafts_guild_id_member_id", "guild_id", "member_id"),
-        {"sqlite_autoincrement": True},
-    )
-
-    id: Mapped[RowId]
-    guild_id: Mapped[Snowflake]
-    member_id: Mapped[Snowflake]
-    content: Mapped[str]  # JSON of bot.wins.rules.Draft
-    picture: Mapped[str | None]
-    expires_at: Mapped[datetime]
-
-
 class ReportRow(Base):
     """Something a member told a coordinator about."""
 

@@ -87,8 +87,6 @@ DESCRIBE = (
 )
 DESCRIBE_BUTTON = "Describe the photo"
 POST_WITHOUT = "Post without it"
-CHANGE_TEXT = "Change my text"
-POST_IT = "Post it"
 ANOTHER_PHOTO = "Add another photo"
 PHOTO_TITLE = "Add a photo"
 PHOTO_SAFE = "Not posted yet. {why} Your words are safe."
@@ -97,10 +95,6 @@ PHOTO_FIRST = "Not posted yet. Your photo is here and safe. Now the words: one s
 WORDS_FIRST = "Not posted yet. It has no words so far: one sentence is plenty."
 WRITE_WORDS = "Write the words"
 PICTURE = "photo{suffix}"
-DRAFT_GONE = (
-    "That draft is not here any more: drafts are kept for a day, and posted ones are done. "
-    "*Share a win* starts a new one."
-)
 EDIT_GONE = (
     "Nothing was changed: that draft, or its win, is not here any more. /win edit opens the win "
     "as it is now."

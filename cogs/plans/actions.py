@@ -114,7 +114,7 @@ async def keep_line(interaction: Interaction, mark_id: int, answers: Answers) ->
     draft_id = None
     if note and shares and interaction.guild_id == mark.guild_id:
         draft = Draft(mark.guild_id, member.id, member.display_name, note)
-        draft_id = (await client.services.drafts.keep(draft, client.clock.now())).id
+        draft_id = (await client.services.win_drafts.keep(draft, client.clock.now())).id
     await show(interaction, cards.line_kept(draft_id, shares=shares))
 
 

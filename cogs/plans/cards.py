@@ -11,7 +11,7 @@ from bot.kit.safe import Safe, fitted, safe, safe_line, safe_name
 from bot.kit.text import listed
 from bot.plans import rules, words
 from bot.plans.ideas import Idea
-from bot.ui.card import Attached, Card
+from bot.ui.card import Attached, Button, Card
 from bot.ui.press import press, presses
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def did(mark: Mark, sentence: str, *, shares: bool, in_group: bool) -> Card:
 def line_kept(draft_id: int | None, *, shares: bool) -> Card:
     """Return what follows a line that was kept: sharing it, with its words filled in."""
     if draft_id is not None:
-        return Card(words.LINE_KEPT, [press(f"draft:change:{draft_id}", words.SHARE)])
+        return Card(words.LINE_KEPT, [Button(f"draft:change:{draft_id}", words.SHARE)])
     return Card(f"{words.LINE_KEPT} {words.SHARE_THERE}" if shares else words.LINE_KEPT)
 
 

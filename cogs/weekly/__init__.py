@@ -23,8 +23,6 @@ COMPONENTS = (
     views.copy_as_email,
     own_question.write_own,
     own_question.own_question,
-    own_question.use_a_student,
-    own_question.fine,
     greet_views.greet,
     greet_views.stop_greeting,
 )
@@ -33,6 +31,7 @@ COMPONENTS = (
 async def setup(client: WhatsWorking) -> None:
     """Add the feature to the client."""
     client.components.add(*COMPONENTS)
+    client.surfaces.add(own_question.QUESTION)
     client.agenda.register(jobs.PostWeek(client))
     client.agenda.register(jobs.LookAtWin(client))
     client.spent_kinds |= {WEEK_POST, UNANSWERED}

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.wins import marks, reports, tries, try_words, words
-from bot.wins.drafts import EXPIRY
 from bot.wins.posts import POST, RENDER, UNPOST
 from bot.wins.presenting import THREAD
 from bot.wins.sweeps import SWEEP
 from cogs.wins import (
-    draft_views,  # noqa: F401 - its buttons
+    draft_views,
     jobs,
     own_views,  # noqa: F401 - its buttons
     present_forms,  # noqa: F401 - its button
@@ -37,17 +36,27 @@ HANDLERS = (
     try_jobs.TellAuthor,
     try_jobs.SayThanks,
     jobs.AskAuthor,
-    jobs.ExpireDraft,
     jobs.TellCoordinators,
     jobs.OpenThread,
+)
+
+COMPONENTS = (
+    draft_views.describe,
+    draft_views.another_photo,
+    draft_views.without_photo,
+    draft_views.nobody_recognized,
+    draft_views.released,
+    draft_views.drop,
 )
 
 
 async def setup(client: WhatsWorking) -> None:
     """Add the feature to the client."""
+    client.components.add(*COMPONENTS)
+    client.surfaces.add(draft_views.WIN)
     for handler in HANDLERS:
         client.agenda.register(handler(client))
-    client.spent_kinds |= {POST, RENDER, UNPOST, EXPIRY, SWEEP, THREAD, jobs.ASK, reports.NOTICE}
+    client.spent_kinds |= {POST, RENDER, UNPOST, SWEEP, THREAD, jobs.ASK, reports.NOTICE}
     client.kinds |= {
         POST: words.WEEK_POST,
         marks.TRIED: words.WEEK_TRIED,

@@ -15,7 +15,7 @@ from bot.kit.text import (
     plural,
 )
 from bot.students import words as student_words
-from bot.ui.card import Attached, Card
+from bot.ui.card import Attached, Button, Card
 from bot.ui.press import press
 from bot.wins import try_words, words
 from bot.wins.rules import NAMELESS, Draft, Step, Win
@@ -23,7 +23,6 @@ from bot.wins.rules import NAMELESS, Draft, Step, Win
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.students.rules import Report as Look
     from bot.wins.reports import Report
     from bot.wins.search import Found
 
@@ -86,36 +85,21 @@ def thread_name(win: Win, zone: str | None) -> str:
     return words.THREAD_NAME.format(kind=kind, day=day)
 
 
-def step(step: Step, draft: Draft, looks: Sequence[Look]) -> Card:
+def step(step: Step, draft: Draft) -> Card:
     """Return the one question that stands before a draft's post."""
-    if step is Step.LOOK:
-        return _look(draft, looks)
     if step is Step.DESCRIBE:
         return Card(
             words.DESCRIBE,
-            [press(f"draft:describe:{draft.id}"), press(f"draft:without:{draft.id}")],
+            [Button(f"draft:describe:{draft.id}"), Button(f"draft:without:{draft.id}")],
         )
     return Card(
         student_words.PHOTO,
         [
-            press(f"draft:clear_photo:{draft.id}"),
-            press(f"draft:released:{draft.id}"),
-            press(f"draft:without:{draft.id}", student_words.PHOTO_OUT),
+            Button(f"draft:clear_photo:{draft.id}"),
+            Button(f"draft:released:{draft.id}"),
+            Button(f"draft:without:{draft.id}", student_words.PHOTO_OUT),
         ],
     )
-
-
-def _look(draft: Draft, looks: Sequence[Look]) -> Card:
-    worries = [worry for look in looks for worry in look.worries]
-    hard = [worry for worry in worries if worry.why != "hint"]
-    lines = [student_words.NOT_POSTED, *student_words.told(worries)]
-    items = [press(f"draft:change:{draft.id}")]
-    named = any(worry.is_name for worry in hard)
-    if hard:
-        items.insert(0, press(f"draft:student:{draft.id}", student_words.instead_of(hard)))
-    anyway = student_words.POST_NAME if named else student_words.POST_ANYWAY
-    items.append(press(f"draft:fine:{draft.id}", anyway))
-    return Card("\n".join(lines), items)
 
 
 def keep_it(draft: Draft, first: str) -> Card:
@@ -123,9 +107,9 @@ def keep_it(draft: Draft, first: str) -> Card:
     return Card(
         f"{first}\n>>> {safe_line(draft.story, 700)}",
         [
-            press(f"draft:post:{draft.id}"),
-            press(f"draft:change:{draft.id}"),
-            press(f"draft:drop:{draft.id}"),
+            Button(f"draft:post:{draft.id}"),
+            Button(f"draft:change:{draft.id}"),
+            Button(f"draft:drop:{draft.id}"),
         ],
     )
 
@@ -268,7 +252,7 @@ def mentioned(draft: Draft) -> Card:
     """Return the public question under a message that mentions the bot."""
     return Card(
         words.MENTIONED,
-        [press(f"draft:post:{draft.id}", words.SAVE_AS_WIN), press(f"draft:drop:{draft.id}")],
+        [Button(f"draft:post:{draft.id}", words.SAVE_AS_WIN), Button(f"draft:drop:{draft.id}")],
     )
 
 

@@ -10,7 +10,7 @@ from discord.ext import commands
 
 from bot.ui import choices
 from bot.ui.answer import answer, take_time
-from bot.ui.card import Card
+from bot.ui.card import Button, Card
 from bot.ui.checks import set_up_group
 from bot.ui.errors import completes
 from bot.ui.press import press
@@ -85,7 +85,7 @@ class WinsCog(
             draft = await walk.keep(self.client, draft)
             first = words.PHOTO_FIRST if photo is not None else words.WORDS_FIRST
             await answer(
-                interaction, Card(first, [press(f"draft:change:{draft.id}", words.WRITE_WORDS)])
+                interaction, Card(first, [Button(f"draft:change:{draft.id}", words.WRITE_WORDS)])
             )
             return
         await walk.go_on(interaction, draft)

@@ -85,10 +85,10 @@ class DescribeForm(PublicForm, verb="draft:alt"):
     async def drafted(cls, interaction: Interaction, row_id: int, answers: Answers) -> Draft:
         """Return the draft with the description."""
         draft = await _kept(interaction, row_id)
-        return replace(draft, alt=answers.text("alt"), cleared=False)
+        return replace(draft, alt=answers.text("alt"))
 
 
 async def _kept(interaction: Interaction, draft_id: int) -> Draft:
-    return await interaction.client.services.drafts.get(
+    return await interaction.client.services.win_drafts.get(
         interaction.guild_id, draft_id, interaction.user.id
     )

@@ -120,7 +120,6 @@ def told(draft: Draft, answers: Answers) -> Draft:
         thanks=answers.text("thanks"),
         alt=answers.texts.get("alt", draft.alt),
         behalf=answers.texts.get("behalf", draft.behalf),
-        cleared=False,
     )
 
 

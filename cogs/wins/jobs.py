@@ -18,7 +18,7 @@ from bot.ui.answer import PATIENCE
 from bot.ui.channel_post import ChannelPost, Target
 from bot.ui.reach import reach
 from bot.ui.send import UNREACHED, unreached
-from bot.wins import drafts, posts, presenting, reports
+from bot.wins import posts, presenting, reports
 from bot.wins.rules import Win
 from cogs.wins import cards, shows, threads
 
@@ -218,23 +218,10 @@ class AskAuthor(WinHandler):
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Reach the author."""
-        draft = await self.client.services.drafts.asked(due.guild_id, int(due.subject))
+        draft = await self.client.services.win_drafts.asked(due.guild_id, int(due.subject))
         if draft is None:
             return Dropped("the draft is gone")
         return await reach(self.client, due, draft.author_id, self.kind, due.subject, now)
-
-
-class ExpireDraft(WinHandler):
-    """Delete a draft whose day is over."""
-
-    kind = drafts.EXPIRY
-
-    async def deliver(self, due: Due, now: datetime) -> Outcome:
-        """Delete it, and the picture that nothing else needs."""
-        picture = await self.client.services.drafts.expire(due.guild_id, int(due.subject))
-        if picture is not None:
-            await self.client.services.pictures.remove(picture)
-        return Done()
 
 
 class OpenThread(WinHandler):

@@ -40,7 +40,7 @@ async def saved(interaction: Interaction, message: discord.Message) -> Card:
     if message.author.id == interaction.user.id:
         return cards.keep_it(await walk.keep(client, draft), words.KEEP_OWN)
     now, author = client.clock.now(), rules.tidy_name(message.author.display_name)
-    kept = await client.services.drafts.keep(draft, now, ASKED_FOR)
+    kept = await client.services.win_drafts.keep(draft, now, ASKED_FOR)
     asked = Planned(ASK, group.guild_id, str(kept.id), now, now + ASKED_FOR)
     await client.agenda.plan([asked])
     await client.agenda.tick()
@@ -77,7 +77,7 @@ async def _draft(client: WhatsWorking, message: discord.Message, guild_id: int) 
 
     Raises Refusal when it has no words.
     """
-    there = await client.services.drafts.of_message(guild_id, message.author.id, message.id)
+    there = await client.services.win_drafts.of_message(guild_id, message.author.id, message.id)
     if there is not None:
         return there
     told = re.sub(rf"<@!?{client.own_id}>", "", message.content).strip()

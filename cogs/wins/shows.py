@@ -26,7 +26,7 @@ async def tried(client: WhatsWorking, guild_id: int, member_id: int, subject: st
 
 async def asked(client: WhatsWorking, guild_id: int, _member_id: int, subject: str) -> Card | None:
     """Return the question whether a message may become a win."""
-    draft = await client.services.drafts.asked(guild_id, int(subject))
+    draft = await client.services.win_drafts.asked(guild_id, int(subject))
     if draft is None:
         return None
     group = await _name(client, guild_id)

@@ -14,18 +14,19 @@ from bot.kit.errors import Refusal
 from bot.kit.safe import safe
 from bot.kit.text import listed
 from bot.pictures.rules import check_size
+from bot.ui import review
 from bot.ui import words as ui_words
 from bot.ui.answer import show, take_time, time_left
-from bot.ui.card import Card
 from bot.ui.checks import is_coordinator
-from bot.ui.press import press
+from bot.ui.context import Context
 from bot.wins import rules, words
+from bot.wins.drafts import of, pending
 from cogs.wins import cards
 
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
+    from bot.drafts.rules import Draft as Pending
     from bot.groups.service import Group
-    from bot.students.rules import Report as Look
     from bot.ui.answer import Interaction
     from bot.wins.rules import Draft, Win
     from bot.wins.service import Changed
@@ -47,33 +48,33 @@ def fresh(interaction: Interaction, **values: str) -> Draft:
 
 async def go_on(interaction: Interaction, draft: Draft) -> None:
     """Ask the next question about a draft, or post it."""
-    client = interaction.client
-    try:
-        draft = rules.tidied(draft)
-        group = await _group(interaction, draft)
-    except Refusal as refusal:
-        draft = await keep(client, draft)
-        await show(interaction, Card(refusal.message, [press(f"draft:change:{draft.id}")]))
-        return
-    looks = await look(client, draft)
-    step = rules.next_step(draft, worried=any(not one.clear for one in looks))
+    ctx = Context(interaction, interaction.client.clock.now(), draft.guild_id)
+    await review.submit(ctx, pending(draft))
+
+
+async def check(ctx: Context, kept: Pending[Draft]) -> None:
+    """Raise Refusal where wins can't be shared."""
+    await _group(ctx.interaction, kept.text)
+
+
+async def after_the_look(ctx: Context, kept: Pending[Draft]) -> None:
+    """Ask about the photo, or post."""
+    draft, interaction = of(kept), ctx.interaction
+    step = rules.next_step(draft)
     if step is not rules.Step.READY:
-        draft = await keep(client, draft)
-        await show(interaction, cards.step(step, draft, looks))
-    elif draft.win_id is None:
+        draft = await keep(ctx.client, draft)
+        await ctx.show(cards.step(step, draft))
+        return
+    group = await _group(interaction, draft)
+    if draft.win_id is None:
         await _post(interaction, draft, group)
     else:
         await _edit(interaction, draft, group)
 
 
-async def look(client: WhatsWorking, draft: Draft) -> list[Look]:
-    """Return what the student check thinks of each of a draft's texts."""
-    return await client.services.students.look(draft.guild_id, draft.texts())
-
-
 async def keep(client: WhatsWorking, draft: Draft) -> Draft:
     """Write a draft down, so that it outlives whatever happens next."""
-    return await client.services.drafts.keep(draft, client.clock.now())
+    return await client.services.win_drafts.keep(draft, client.clock.now())
 
 
 async def with_photo(interaction: Interaction, draft: Draft, photo: discord.Attachment) -> Draft:

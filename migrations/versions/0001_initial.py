@@ -210,13 +210,22 @@ def _wins() -> None:
         sa.Column("id", ROW_ID, nullable=False),
         sa.Column("guild_id", sa.BigInteger(), nullable=False),
         sa.Column("member_id", sa.BigInteger(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("subject", sa.String(), nullable=True),
         sa.Column("content", sa.String(), nullable=False),
         sa.Column("picture", sa.String(), nullable=True),
+        sa.Column("looked_at", sa.String(), nullable=False),
         sa.Column("expires_at", INSTANT, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_drafts"),
+        sa.UniqueConstraint(
+            "guild_id",
+            "member_id",
+            "kind",
+            "subject",
+            name="uq_drafts_guild_id_member_id_kind_subject",
+        ),
         sqlite_autoincrement=True,
     )
-    op.create_index("ix_drafts_guild_id_member_id", "drafts", ["guild_id", "member_id"])
     op.create_table(
         "sweeps",
         sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -394,7 +403,6 @@ def _weekly() -> None:
         sa.Column("week", sa.Date(), nullable=False),
         sa.Column("question_id", sa.String(), nullable=True),
         sa.Column("own", sa.String(), nullable=True),
-        sa.Column("pending", sa.String(), nullable=True),
         sa.Column("skipped", sa.Boolean(), nullable=False),
         sa.Column("made_at", INSTANT, nullable=True),
         sa.PrimaryKeyConstraint("guild_id", "week", name="pk_weekly_questions"),

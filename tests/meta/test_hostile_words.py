@@ -100,7 +100,7 @@ MADE: dict[Any, Any] = {
     Button: Button("win:share:0"),
     Agenda: content.first(),
     discord.Guild: GUILD,
-    Step: Step.LOOK,
+    Step: Step.DESCRIBE,
 }
 # What is no message: a name, a day, lines to be put together, a button.
 NO_CARDS = {

@@ -22,7 +22,7 @@ from bot.services import build
 from bot.tables import metadata
 from bot.wins.marks import TRIED
 from bot.wins.rules import Draft
-from bot.wins.tables import CheerRow, DraftRow, ReportRow, TryRow, WinRow
+from bot.wins.tables import CheerRow, ReportRow, TryRow, WinRow
 from tests.conftest import MONDAY
 
 if TYPE_CHECKING:
@@ -80,12 +80,7 @@ async def live(
             kept = await services.pictures.keep(Picture(text.encode(), ".jpg", 1, 1))
             values = a_win(guild, who, text, picture=kept, message_id=100 + number)
             await connection.execute(insert(WinRow).values(**values))
-        mine = {"guild_id": guild, "member_id": who}
-        await connection.execute(
-            insert(DraftRow).values(
-                content=draft.to_json(), picture=picture, expires_at=MONDAY, **mine
-            )
-        )
+    await services.win_drafts.keep(draft, MONDAY)
     documents = services.documents
     await documents.choices.change(guild, who, "my-year", MONDAY, by_heading=True)
     await documents.record(guild, who, "my-year", "principal", Sorted(), MONDAY)
@@ -109,12 +104,12 @@ async def propose(services: Services, database: Database, person: Person, text: 
 async def press(database: Database, person: Person, text: str) -> None:
     """Let a person cheer, try and report someone else's win."""
     guild, who = person.guild_id, person.member_id
+    mine = {"guild_id": guild, "member_id": who}
     async with database.write() as connection:
         theirs = a_win(guild, 5, "someone else's")
         win_id = (
             await connection.execute(insert(WinRow).values(**theirs).returning(WinRow.id))
         ).scalar_one()
-        mine = {"guild_id": guild, "member_id": who}
         await connection.execute(insert(CheerRow).values(win_id=win_id, name=text, **mine))
         await connection.execute(
             insert(TryRow).values(win_id=win_id, name=text, created_at=MONDAY, **mine)

@@ -59,7 +59,7 @@ def test_every_card_fits(pattern: str) -> None:
     assert slot is not None
     question = "x" + filled(pattern, rules.OWN_LIMIT - 1)
     issue = Issue(week, question, (win(pattern),) * rules.SHOWN)
-    one = Ahead(slot, question, True, None, False)
+    one = Ahead(slot, question, True, False)
 
     assert fits(cards.post(issue, (), late=True))
     assert fits(cards.to_try(issue.wins, ()))
@@ -79,4 +79,4 @@ def test_every_question_fits() -> None:
     assert slot is not None
     longest = max((one.text for one in questions.load()), key=len)
 
-    assert fits(cards.plan([Ahead(slot, longest, False, None, False)] * 4, NOON, comes=True))
+    assert fits(cards.plan([Ahead(slot, longest, False, False)] * 4, NOON, comes=True))

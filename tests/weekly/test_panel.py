@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.documents import words as document_words
+from bot.drafts import words as draft_words
 from bot.kit.personal import Person
 from bot.members import words as member_words
 from bot.students import words as student_words
@@ -100,29 +101,33 @@ async def test_ones_own_question(world: World) -> None:
 async def test_a_question_about_a_student(world: World) -> None:
     """It is shown before it is saved; the words are safe, and each way out works."""
     asked = await write(world, "What did jayden in 4th grade read?")
-    assert text(asked).startswith(words.OWN_LOOK)
+    assert text(asked).startswith(draft_words.FIRST["save"])
     assert list(buttons(answer(asked))) == [
         student_words.USE_A_STUDENT,
-        words.OWN_CHANGE,
-        words.OWN_FINE,
+        draft_words.CHANGE,
+        draft_words.NOT_A_STUDENT["save"],
     ]
     assert "jayden" not in text(await first_week(world))
 
-    form = await world.marta.click(answer(asked), label=words.OWN_CHANGE)
+    form = await world.marta.click(answer(asked), label=draft_words.CHANGE)
     assert form.modal is not None
     assert "jayden" in form.modal["components"][0]["component"]["value"]
-    saved = await world.marta.click(answer(asked), label=student_words.USE_A_STUDENT)
+    read = await world.marta.click(answer(asked), label=student_words.USE_A_STUDENT)
+    assert text(read) == f"{draft_words.REWRITTEN['save']}\n> What did a student in 4th grade read?"
+    assert list(buttons(answer(read))) == [draft_words.THIS["save"], draft_words.CHANGE]
+    assert text(await first_week(world)).count("a student") == 0
+
+    saved = await world.marta.click(answer(read), label=draft_words.THIS["save"])
     assert text(saved).startswith(words.SAVED_OWN)
-    assert "jayden" not in text(saved)
-    post = await world.post(Card("Press.", [Button("weekly:fine:2026-09-14")]))
-    gone = await world.marta.click(post)
-    assert text(gone).startswith(words.OWN_GONE)
+    assert "What did a student in 4th grade read?" in text(saved)
+    gone = await world.marta.click(await world.post(Card("Press.", [Button("draft:fine:1")])))
+    assert text(gone).startswith(draft_words.GONE)
 
     again = await write(world, "What did jayden in 4th grade read?")
-    fine = await world.marta.click(answer(again), label=words.OWN_FINE)
+    fine = await world.marta.click(answer(again), label=draft_words.NOT_A_STUDENT["save"])
     assert "jayden" in text(fine)
     once_more = await write(world, "Does jayden in 4th grade like it?")
-    assert text(once_more).startswith(words.OWN_LOOK)  # a grade beats what's remembered
+    assert text(once_more).startswith(draft_words.FIRST["save"])  # a grade beats what's remembered
 
 
 async def test_skipping_and_taking_it_back(world: World) -> None:
@@ -153,7 +158,7 @@ async def test_a_week_that_is_over(world: World) -> None:
 
 async def test_for_coordinators_only(world: World) -> None:
     """Whoever presses it without running the group is told whom to ask."""
-    named = ("week", "swap", "own", "skip", "unskip", "mail", "student", "fine")
+    named = ("week", "swap", "own", "skip", "unskip", "mail")
     refused = []
     for custom_id in ("weekly:plan", *(f"weekly:{verb}:2026-09-14" for verb in named)):
         post = await world.post(Card("Press.", [Button(custom_id)]))

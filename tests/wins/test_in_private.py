@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.drafts import words as draft_words
 from bot.students import words as student_words
 from bot.ui import words as ui_words
 from bot.wins import words
@@ -31,7 +32,7 @@ async def asked(world: World, *attachments: tuple[str, bytes]) -> discord.Messag
 
 async def test_changing_a_draft_in_a_direct_message(world: World) -> None:
     """The new words are posted in the draft's own group."""
-    form = await world.dana.user.click(await asked(world), label=words.CHANGE_TEXT)
+    form = await world.dana.user.click(await asked(world), label=draft_words.CHANGE)
     await world.dana.user.submit_modal(form, {"story": CHANGED})
 
     (post,) = world.posts()
@@ -41,7 +42,7 @@ async def test_changing_a_draft_in_a_direct_message(world: World) -> None:
 async def test_a_draft_that_is_gone_in_a_direct_message(world: World) -> None:
     """There it is not known which group the words are for: they are given back."""
     question = await asked(world)
-    form = await world.dana.user.click(question, label=words.CHANGE_TEXT)
+    form = await world.dana.user.click(question, label=draft_words.CHANGE)
     await world.dana.user.click(question, label=words.NO_THANKS)
     result = await world.dana.user.submit_modal(form, {"story": CHANGED})
 
@@ -53,7 +54,7 @@ async def test_a_draft_that_is_gone_in_a_direct_message(world: World) -> None:
 async def test_describing_a_photo_in_a_direct_message(world: World) -> None:
     """The description is kept, and the next question follows."""
     question = await asked(world, photo())
-    await world.dana.user.click(question, label=words.POST_IT)
+    await world.dana.user.click(question, label=draft_words.POST_IT)
     form = await world.dana.user.click(dms(world.dana)[-1], label=words.DESCRIBE_BUTTON)
     await world.dana.user.submit_modal(form, {"alt": "A rolling cart of books."})
     await world.dana.user.click(dms(world.dana)[-1], label=student_words.PHOTO_CLEAR)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import discord
 import pytest
 
+from bot.drafts import words as draft_words
 from bot.wins import words
 from tests.discord import answer, buttons, text
 
@@ -24,7 +25,7 @@ async def test_saving_ones_own_message(world: World) -> None:
     assert SAID in text(asked)
     assert world.posts() == []
 
-    await world.dana.click(answer(asked), label=words.POST_IT)
+    await world.dana.click(answer(asked), label=draft_words.POST_IT)
 
     (post,) = world.posts()
     assert SAID in post.content
@@ -42,7 +43,7 @@ async def test_saving_someone_elses_message(world: World) -> None:
     news = await world.dana.slash(world.channel, "win mine")
     asked = await world.dana.click(answer(news), label="Show me")
     assert SAID in text(asked)
-    await world.dana.click(answer(asked), label=words.POST_IT)
+    await world.dana.click(answer(asked), label=draft_words.POST_IT)
 
     (post,) = world.posts()
     assert post.content.startswith("**Dana Whitehorse**")
@@ -54,7 +55,7 @@ async def test_saying_no(world: World) -> None:
     asked = await world.dana.context_menu(world.general, words.SAVE_AS_WIN, message)
     said = await world.dana.click(answer(asked), label=words.NO_THANKS)
     again = (
-        await world.dana.click(answer(asked), label=words.POST_IT)
+        await world.dana.click(answer(asked), label=draft_words.POST_IT)
         if buttons(answer(said))
         else None
     )
@@ -80,7 +81,7 @@ async def test_mentioning_the_bot(world: World) -> None:
     assert question.content == words.MENTIONED
 
     other = await world.luis.click(question, label=words.SAVE_AS_WIN)
-    assert text(other).startswith(words.DRAFT_GONE)
+    assert text(other).startswith(draft_words.GONE)
     assert world.posts() == []
 
     await world.dana.click(question, label=words.SAVE_AS_WIN)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.students import words as student_words
+from bot.drafts import words as draft_words
 from bot.wins import rules, words
 from bot.wins.rules import NAMELESS, Draft
 from tests.discord import answer, buttons, text
@@ -85,8 +85,8 @@ async def test_a_number_is_no_student(world: World) -> None:
         world.channel, "win share", story="jayden in 4th grade: 555-867-5309."
     )
 
-    assert student_words.POST_ANYWAY in buttons(answer(looked))
-    assert student_words.POST_NAME in buttons(answer(named))
+    assert draft_words.FINE["post"] in buttons(answer(looked))
+    assert draft_words.NOT_A_STUDENT["post"] in buttons(answer(named))
 
 
 async def test_a_photo_with_a_release(world: World) -> None:

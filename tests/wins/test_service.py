@@ -169,7 +169,7 @@ async def test_trying_is_asked_once(
 
 async def test_a_draft_is_posted_once(services: Services, clock: StandingClock) -> None:
     """Who presses twice at once posts once; the other press is told that it is done."""
-    kept = await services.drafts.keep(draft(), clock.now())
+    kept = await services.win_drafts.keep(draft(), clock.now())
     results = await asyncio.gather(
         *(services.wins.share(kept, clock.now()) for _ in range(5)), return_exceptions=True
     )
@@ -181,12 +181,12 @@ async def test_a_draft_is_posted_once(services: Services, clock: StandingClock) 
 
 async def test_a_draft_is_ones_own(services: Services, clock: StandingClock) -> None:
     """Nobody sees another's draft, nor one from another group."""
-    kept = await services.drafts.keep(draft(), clock.now())
+    kept = await services.win_drafts.keep(draft(), clock.now())
 
-    assert await services.drafts.get(GROUP, kept.id, DANA) == kept
+    assert await services.win_drafts.get(GROUP, kept.id, DANA) == kept
     for guild, member in ((GROUP, LUIS), (OTHER, DANA)):
         with pytest.raises(NotFound):
-            await services.drafts.get(guild, kept.id, member)
+            await services.win_drafts.get(guild, kept.id, member)
 
 
 async def test_a_moderator_deletes_the_post(services: Services, clock: StandingClock) -> None:

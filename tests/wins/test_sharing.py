@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.drafts import words as draft_words
 from bot.students import words as student_words
 from bot.wins import words
 from tests.discord import answer, buttons, text
@@ -60,11 +61,16 @@ async def test_a_student_is_named(world: World) -> None:
     story = "jayden in 4th grade finished his first chapter book."
     looked = await world.dana.slash(world.channel, "win share", story=story)
 
-    assert text(looked).startswith(student_words.NOT_POSTED)
+    assert text(looked).startswith(draft_words.FIRST["post"])
     assert '"jayden"' in text(looked)
     assert world.posts() == []
 
-    result = await world.dana.click(answer(looked), label=student_words.USE_A_STUDENT)
+    read = await world.dana.click(answer(looked), label=student_words.USE_A_STUDENT)
+    assert text(read).startswith(draft_words.REWRITTEN["post"])
+    assert "jayden" not in text(read).lower()
+    assert world.posts() == []
+
+    result = await world.dana.click(answer(read), label=draft_words.THIS["post"])
 
     (post,) = world.posts()
     assert "jayden" not in post.content.lower()
@@ -76,7 +82,7 @@ async def test_not_a_student(world: World) -> None:
     """The group remembers the full name of who isn't a student."""
     story = "Big thanks to Kaylee Johnson for the puppets."
     looked = await world.dana.slash(world.channel, "win share", story=story)
-    await world.dana.click(answer(looked), label=student_words.POST_NAME)
+    await world.dana.click(answer(looked), label=draft_words.NOT_A_STUDENT["post"])
     again = await world.luis.slash(world.channel, "win share", story=story)
 
     assert len(world.posts()) == 2
@@ -88,7 +94,7 @@ async def test_change_my_text(world: World) -> None:
     looked = await world.dana.slash(
         world.channel, "win share", story="jayden in 4th grade read to us."
     )
-    shown = await world.dana.click(answer(looked), label=words.CHANGE_TEXT)
+    shown = await world.dana.click(answer(looked), label=draft_words.CHANGE)
     assert shown.modal is not None
     box = shown.modal["components"][0]["component"]
 
@@ -135,7 +141,7 @@ async def test_nothing_in_it(world: World, story: str) -> None:
     result = await world.dana.submit_modal(shown, {"story": story or " "})
 
     assert text(result).startswith(words.EMPTY)
-    assert list(buttons(answer(result))) == [words.CHANGE_TEXT]
+    assert list(buttons(answer(result))) == [draft_words.CHANGE]
     assert world.posts() == []
 
 
@@ -146,7 +152,7 @@ async def test_too_long(world: World) -> None:
     sentence = words.STORY_TOO_LONG.format(limit="1,600", length="1,601")
     assert text(result).startswith(sentence)
 
-    shown = await world.dana.click(answer(result), label=words.CHANGE_TEXT)
+    shown = await world.dana.click(answer(result), label=draft_words.CHANGE)
     assert shown.modal is not None
     assert shown.modal["components"][0]["component"]["value"] == "a" * 1_601
 

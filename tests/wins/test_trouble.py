@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 import discord
 import pytest
 
+from bot.drafts import words as draft_words
 from bot.ui.permissions import INVITE
 from bot.wins import words
 from cogs.wins.walk import keep_photo
@@ -69,9 +70,9 @@ async def test_a_draft_expires(world: World) -> None:
         world.channel, "win share", story="jayden in 4th grade read to us."
     )
     await world.advance(hours=25)
-    result = await world.dana.click(answer(asked), label=words.CHANGE_TEXT)
+    result = await world.dana.click(answer(asked), label=draft_words.CHANGE)
 
-    assert text(result).startswith(words.DRAFT_GONE)
+    assert text(result).startswith(draft_words.GONE)
 
 
 @pytest.mark.parametrize(
@@ -91,12 +92,12 @@ async def test_what_is_no_photo(world: World, name: str, content: bytes, says: s
     assert says in text(result)
     assert list(buttons(answer(result))) == [
         words.ANOTHER_PHOTO,
-        words.POST_IT,
-        words.CHANGE_TEXT,
+        draft_words.POST_IT,
+        draft_words.CHANGE,
     ]
     assert await world.services.pictures.names() == set()
 
-    await world.dana.click(answer(result), label=words.POST_IT)
+    await world.dana.click(answer(result), label=draft_words.POST_IT)
     assert STORY in world.posts()[0].content
 
 
@@ -126,7 +127,7 @@ async def test_for_someone_else(world: World) -> None:
         world.channel, "win share", **{"story": STORY, "for": "Ruth, by e-mail"}
     )
     assert text(refused).startswith(words.BEHALF_COORDINATORS)
-    form = await world.dana.click(answer(refused), label=words.CHANGE_TEXT)
+    form = await world.dana.click(answer(refused), label=draft_words.CHANGE)
     own = await world.dana.submit_modal(form, {"story": "My own words.", "behalf": ""})
     assert text(own).startswith("Posted.")
     await world.marta.slash(

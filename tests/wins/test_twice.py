@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.drafts import words as draft_words
 from bot.wins import posts, words
 from bot.wins.rules import Draft
 from tests.discord import answer, buttons, text
@@ -36,12 +37,12 @@ async def test_equal_words_within_ten_minutes(services: Services, clock: Standin
     """The first win is the answer, and no second post is owed; its draft is done as well."""
     first = await services.wins.share(DANA, clock.now())
     clock.advance(timedelta(minutes=9))
-    kept = await services.drafts.keep(DANA, clock.now())
+    kept = await services.win_drafts.keep(DANA, clock.now())
     second = await services.wins.share(kept, clock.now())
 
     assert second.win == first.win
     assert second.due is None
-    assert await services.drafts.asked(DANA.guild_id, kept.id) is None
+    assert await services.win_drafts.asked(DANA.guild_id, kept.id) is None
 
 
 async def test_equal_words_in_the_same_instant(services: Services, clock: StandingClock) -> None:
@@ -80,16 +81,16 @@ async def test_changing_a_draft_that_was_posted(world: World) -> None:
     """New words in a form of a draft that is done are asked about, not posted."""
     message = await world.dana.send(world.general, STORY)
     asked = await world.dana.context_menu(world.general, words.SAVE_AS_WIN, message)
-    form = await world.dana.click(answer(asked), label=words.CHANGE_TEXT)
-    await world.dana.click(answer(asked), label=words.POST_IT)
+    form = await world.dana.click(answer(asked), label=draft_words.CHANGE)
+    await world.dana.click(answer(asked), label=draft_words.POST_IT)
     result = await world.dana.submit_modal(form, {"story": "The club finished its first book."})
 
     assert text(result).startswith(words.POSTED_MAYBE)
     assert "finished its first book" in text(result)
-    assert {words.POST_IT, words.NO_THANKS} <= set(buttons(answer(result)))
+    assert {draft_words.POST_IT, words.NO_THANKS} <= set(buttons(answer(result)))
     assert len(world.posts()) == 1
 
-    await world.dana.click(answer(result), label=words.POST_IT)
+    await world.dana.click(answer(result), label=draft_words.POST_IT)
 
     assert "finished its first book" in world.posts()[-1].content
 
@@ -99,7 +100,7 @@ async def test_changing_an_edit_that_is_done(world: World) -> None:
     await world.dana.slash(world.channel, "win share", story=STORY)
     edit = await world.dana.slash(world.channel, "win edit", win="1")
     looked = await world.dana.submit_modal(edit, {"story": "jayden in 4th grade read to us."})
-    form = await world.dana.click(answer(looked), label=words.CHANGE_TEXT)
+    form = await world.dana.click(answer(looked), label=draft_words.CHANGE)
     again = await world.dana.click(answer(looked), label="Not a student, post it")
     result = await world.dana.submit_modal(form, {"story": "A student read to us."})
 
@@ -120,7 +121,7 @@ async def test_one_message_saved_twice(world: World) -> None:
     own = await world.dana.context_menu(world.general, words.SAVE_AS_WIN, message)
     asked = await world.dana.click(answer(news), label="Show me")
 
-    assert buttons(answer(own))[words.POST_IT] == buttons(answer(asked))[words.POST_IT]
+    assert buttons(answer(own))[draft_words.POST_IT] == buttons(answer(asked))[draft_words.POST_IT]
     assert await world.services.members.notes(world.guild.id, world.dana.id) == []
 
 
@@ -129,7 +130,7 @@ async def test_a_message_that_was_posted_already(world: World) -> None:
     message = await world.dana.send(world.general, STORY)
     for _ in range(2):
         asked = await world.dana.context_menu(world.general, words.SAVE_AS_WIN, message)
-        result = await world.dana.click(answer(asked), label=words.POST_IT)
+        result = await world.dana.click(answer(asked), label=draft_words.POST_IT)
 
     (post,) = world.posts()
     assert post.jump_url in text(result)
@@ -137,9 +138,9 @@ async def test_a_message_that_was_posted_already(world: World) -> None:
 
 async def test_a_draft_that_is_gone(services: Services, clock: StandingClock) -> None:
     """Writing one down that is not there any more makes a new one, which is found."""
-    kept = await services.drafts.keep(DANA, clock.now())
+    kept = await services.win_drafts.keep(DANA, clock.now())
     await services.drafts.drop(kept.guild_id, kept.id, kept.author_id)
-    anew = await services.drafts.keep(replace(kept, thanks="the crew"), clock.now())
+    anew = await services.win_drafts.keep(replace(kept, thanks="the crew"), clock.now())
 
     assert anew.id != kept.id
-    assert await services.drafts.get(anew.guild_id, anew.id, anew.author_id) == anew
+    assert await services.win_drafts.get(anew.guild_id, anew.id, anew.author_id) == anew

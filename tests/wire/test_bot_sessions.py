@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from bot.drafts import words as draft_words
 from bot.members.words import WELCOME
 from bot.students import words as student_words
 from bot.wins import words
@@ -64,7 +65,8 @@ async def test_private_card_pressed_after_a_restart(group: Group) -> None:
     """The question before a post outlives a restart, and the draft behind it too."""
     asked = await group.share("jayden in 4th grade finished his first chapter book.")
     await group.bot.restart()
-    await group.wire.press(group.school.dana, asked, student_words.USE_A_STUDENT)
+    read = await group.wire.press(group.school.dana, asked, student_words.USE_A_STUDENT)
+    await group.wire.press(group.school.dana, read, draft_words.THIS["post"])
 
     (post,) = group.posts()
     assert "jayden" not in post.content.casefold()
@@ -83,7 +85,7 @@ async def test_form_handed_in_after_a_restart(group: Group) -> None:
 async def test_form_from_a_draft_handed_in_after_a_restart(group: Group) -> None:
     """*Change my text* opened before a restart changes the same draft after it."""
     refused = await group.share("x" * 1_601)
-    form = await group.wire.press(group.school.dana, refused, words.CHANGE_TEXT)
+    form = await group.wire.press(group.school.dana, refused, draft_words.CHANGE)
     await group.bot.restart()
     await group.wire.submit(group.school.dana, form, {words.STORY_LABEL: STORY})
 

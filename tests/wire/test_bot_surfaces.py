@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
+from bot.drafts import words as draft_words
 from bot.students import words as student_words
 from bot.wins import words
 from tests.wire.server import until
@@ -149,7 +150,7 @@ async def test_message_menus_and_mention(group: Group) -> None:
     wire, school = group.wire, group.school
     own = await wire.say(school.dana, school.channel, STORY)
     asked = await wire.menu(school.dana, words.SAVE_AS_WIN, own)
-    await wire.press(school.dana, asked, words.POST_IT)
+    await wire.press(school.dana, asked, draft_words.POST_IT)
     other = await wire.menu(school.coordinator, words.SAVE_AS_WIN, own)
 
     assert asked.text.startswith("Posted.")

@@ -1,0 +1,59 @@
+"""What drafts hold about a person: everything they typed and did not post yet."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, select
+
+from bot.agenda import queries as agenda
+from bot.drafts.service import EXPIRY
+from bot.drafts.tables import DraftRow
+from bot.kit.personal import Exported, Forgotten
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import ColumnElement
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.kit.personal import Person
+
+
+class DraftsData:
+    """Drafts of one person."""
+
+    tables = ("drafts",)
+
+    async def export(self, connection: AsyncConnection, person: Person) -> Exported:
+        """Return the person's own drafts."""
+        mine = select(DraftRow.kind, DraftRow.content, DraftRow.picture, DraftRow.expires_at)
+        rows = (await connection.execute(mine.where(*_of(person)))).all()
+        told = [
+            {"draft_of": row.kind} | json.loads(row.content) | {"expires_at": row.expires_at}
+            for row in rows
+        ]
+        pictures = tuple(row.picture for row in rows if row.picture)
+        return Exported({"my drafts": told} if told else {}, pictures)
+
+    async def forget(
+        self,
+        connection: AsyncConnection,
+        person: Person,
+        now: datetime,  # noqa: ARG002 - nothing of theirs is posted
+    ) -> Forgotten:
+        """Remove all of them."""
+        gone = delete(DraftRow).where(*_of(person)).returning(DraftRow.id, DraftRow.picture)
+        rows = (await connection.execute(gone)).all()
+        for row in rows:
+            await agenda.drop(connection, person.guild_id, EXPIRY, str(row.id))
+        return Forgotten(0, tuple(row.picture for row in rows if row.picture))
+
+    async def depart(self, connection: AsyncConnection, person: Person, now: datetime) -> Forgotten:
+        """Remove all of them."""
+        return await self.forget(connection, person, now)
+
+
+def _of(person: Person) -> tuple[ColumnElement[bool], ...]:
+    return (DraftRow.guild_id == person.guild_id, DraftRow.member_id == person.member_id)

@@ -1,0 +1,84 @@
+"""A draft of a public text, and when its words may go out."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Generic, Protocol, Self, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class PublicText(Protocol):
+    """Something typed that other people will read."""
+
+    def texts(self) -> Sequence[str]:
+        """Return every text in it that others will read, empty ones too."""
+
+    def with_texts(self, texts: Sequence[str]) -> Self:
+        """Return the same with other words, in the order of `texts`."""
+
+    def to_json(self) -> str:
+        """Return it as its row keeps it."""
+
+    @classmethod
+    def from_json(cls, content: str) -> Self:
+        """Return what a row keeps."""
+
+
+T = TypeVar("T", bound=PublicText)
+
+
+@dataclass(frozen=True)
+class Draft(Generic[T]):
+    """What a member typed and others don't read yet.
+
+    *subject* is what a member has one draft of ("2027-03-01", a week); None: as many as they like.
+    *looked_at* holds the fingerprints of the texts that the member has decided on.
+    """
+
+    guild_id: int
+    member_id: int
+    kind: str
+    text: T
+    subject: str | None = None
+    picture: str | None = None
+    looked_at: str = ""
+    id: int = 0
+
+    def is_decided(self, text: str) -> bool:
+        """Return whether the member looked at exactly these words and decided."""
+        return not text or fingerprint(text) in self.looked_at.split()
+
+    def decided(self) -> Draft[T]:
+        """Return the draft with its words decided on; other words are looked at again."""
+        looked_at = sorted({fingerprint(text) for text in self.text.texts() if text})
+        return replace(self, looked_at=" ".join(looked_at))
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A draft as its row holds it."""
+
+    guild_id: int
+    member_id: int
+    kind: str
+    content: str = field(repr=False)  # a member's words
+    subject: str | None
+    picture: str | None
+    looked_at: str
+    id: int
+
+    def read(self, text: type[T]) -> Draft[T]:
+        """Return the draft with its text."""
+        given: dict[str, Any] = {name: getattr(self, name) for name in _SHARED}
+        return Draft(text=text.from_json(self.content), **given)
+
+
+_SHARED = ("guild_id", "member_id", "kind", "subject", "picture", "looked_at", "id")
+
+
+def fingerprint(text: str) -> str:
+    """Return what tells a text from any other."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

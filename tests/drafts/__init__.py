@@ -1,0 +1,1 @@
+"""Drafts and the look at one's words."""
