@@ -31,6 +31,13 @@ USUAL_AGAIN_DONE = (
 DATES_TITLE = "The school year"
 DATES_LABEL = "Dates, a line each"
 DATES_HINT = "First day Aug 17. Nov 25-29 Thanksgiving. Fridays off. A pasted page is fine."
+DATES_FILE_LABEL = "Or your district's calendar as a file"
+DATES_FILE_HINT = "An .ics, .csv or .xlsx file takes the place of the text above."
+FILE_LOST = "That file didn't arrive. Send it again, or paste the dates."
+FILE_FULL = (
+    "That file has more about school days than fits here. Keep one school year and send it again."
+)
+KEPT_FILE = "**Not saved yet.** {reason} Nothing changed."
 DATES_PRIVATE = "a calendar that only coordinators see, and nobody's words"
 EDGES = "**First day** {first}. **Last day** {last}."
 NOT_KNOWN = "not known yet"

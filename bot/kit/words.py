@@ -13,3 +13,37 @@ NOT_A_DAY = "{typed} is not a day."
 NOT_A_DAY_IN = "{typed} is not a day in that school year."
 WRONG_WEEKDAY = "{day} is a {weekday}. Is this list for another year?"
 ENDS_FIRST = "It ends before it starts."
+
+# Files
+FILE_TOO_LARGE = (
+    "That file is larger than {limit} MB, so I didn't open it. A calendar of one school year is "
+    "much smaller: export just that one, or paste its dates."
+)
+FILE_TOO_LONG = (
+    "That file has more than {limit:,} rows. Keep the ones that matter and send it again."
+)
+FILE_NO_TEXT = (
+    "I can't read that file. Save it as .csv, .xlsx or .ics and send it again, or paste the dates."
+)
+FILE_NO_WORKBOOK = (
+    "I can't open that file as an Excel workbook. Save it as .xlsx or .csv and send it again."
+)
+FILE_BURSTS = (
+    "Unpacked, that workbook is far larger than a calendar, so I didn't open it. Copy the dates "
+    "into a new one, or paste them."
+)
+FILE_NO_CALENDAR = (
+    "I can't read that file as a calendar. Export it as .ics once more, or paste the dates."
+)
+TOO_MANY_EVENTS = (
+    "That calendar has more than {limit:,} events. Export only the school year's holidays, or "
+    "paste the dates."
+)
+TOO_OFTEN = (
+    "Events in that calendar repeat many times a day, or more than {limit} of them repeat. Export "
+    "only the school year's holidays, or paste the dates."
+)
+ENDLESS = (
+    "Every event in that calendar repeats without an end, so I can't tell which days it means. "
+    "Give them an end, or paste the dates."
+)

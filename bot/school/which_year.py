@@ -78,6 +78,12 @@ def _edges(events: Sequence[Event], kind: Kind) -> Iterator[tuple[int, int]]:
     return ((day.month, day.day) for day in days)
 
 
+def usual_year(zone: str | None, today: date) -> tuple[int, tuple[int, int]]:
+    """Return in which year the school year of *today*, or the next, begins, and when it turns."""
+    turn = turn_of(zone, ())
+    return today.year - ((today.month, today.day) < _middle_of_spring(turn)), turn
+
+
 def which_year(
     years: Sequence[int],
     headings: Sequence[Row],

@@ -85,6 +85,10 @@ NO_DATES = (
     "I don't see any dates in that. Paste the list of dates from your district's page, with the "
     "first and last day of school."
 )
+FILE_TOO_MUCH = (
+    "That file has {count:,} rows about school days, and I can read {limit}. Keep one school year "
+    "and send it again."
+)
 SPANISH = (
     "This looks like Spanish, and I can only read English calendars. Most districts have one in "
     "English too: paste that, or type the first day, the last day and the days off."

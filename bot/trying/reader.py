@@ -47,6 +47,16 @@ def bytes_of(path: Path) -> bytes:
         raise Unreadable(f"{path} can't be read: {error.strerror}.") from error
 
 
+def zone(text: str) -> str:
+    """Return an argument that names a time zone, for argparse."""
+    from zoneinfo import available_timezones
+
+    if text not in available_timezones():
+        message = f"{text} isn't a time zone; write one like America/Chicago"
+        raise argparse.ArgumentTypeError(message)
+    return text
+
+
 def day(text: str) -> date:
     """Return the day of an argument such as 2027-01-31, for argparse."""
     try:

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import astuple
 from typing import TYPE_CHECKING
+
+import aiohttp
+import discord
 
 from bot.groups import school_words as words
 from bot.groups import times
 from bot.groups.times import Times
-from bot.kit import calendar
+from bot.kit import calendar, spreadsheet
+from bot.kit import words as day_words
 from bot.kit.errors import Refusal
 from bot.kit.hours import shown
 from bot.kit.safe import safe
 from bot.kit.text import tidy
+from bot.school import files
 from bot.school.days import find_days
 from bot.school.reader import answered, condensed
 from bot.ui.card import Button, Card
 from bot.ui.components import Style, button, form
-from bot.ui.modal import Answers, Part, box
+from bot.ui.modal import Answers, Part, box, upload
 from cogs.groups import school_cards
 from cogs.groups.school_cards import BOX_LIMIT, School
 
@@ -30,6 +36,7 @@ if TYPE_CHECKING:
     from bot.ui.context import Context
 
 TIME_LIMIT = 12  # characters
+FETCH_LIMIT = 10.0  # seconds for a file to arrive
 ANSWER_LIMIT = 60  # characters of a day, or of a first and a last one
 
 
@@ -47,7 +54,10 @@ async def change_dates(ctx: Context) -> None:
 
 def _dates(value: str) -> list[Part]:
     hint = words.DATES_HINT
-    return [box("dates", words.DATES_LABEL, hint=hint, value=value, limit=BOX_LIMIT, long=True)]
+    return [
+        box("dates", words.DATES_LABEL, hint=hint, value=value, limit=BOX_LIMIT, long=True),
+        upload("file", words.DATES_FILE_LABEL, hint=words.DATES_FILE_HINT),
+    ]
 
 
 @form(
@@ -61,11 +71,40 @@ async def dates(ctx: Context, answers: Answers) -> None:
     """Keep a school year as people write it, a line each, and show back what it says."""
     school = await school_of(ctx)
     text = answers.text("dates")
+    file = answers.file("file")
+    if file is not None:
+        await ctx.take_time()
+        try:
+            text = await _text_of(file, school)
+        except Refusal as refusal:
+            await ctx.show(Card(words.KEPT_FILE.format(reason=refusal.message), _ways()))
+            return
     if not tidy(text):
         await ctx.show(panel(school, words.EMPTY))
         return
     await ctx.services.groups.change(ctx.guild_id, ctx.now, school_draft=text)
     await ctx.show(read_back(school, text))
+
+
+async def _text_of(file: discord.Attachment, school: School) -> str:
+    """Return what a calendar's file says. Raises Refusal with the reason."""
+    if file.size > spreadsheet.BYTES:
+        limit = spreadsheet.BYTES // 1_000_000
+        raise Refusal(day_words.FILE_TOO_LARGE.format(limit=limit))
+    try:
+        async with asyncio.timeout(FETCH_LIMIT):
+            content = await file.read()
+    except (discord.HTTPException, aiohttp.ClientError, TimeoutError) as error:
+        raise Refusal(words.FILE_LOST) from error
+    today = calendar.local(school.now, school.group.zone).date()
+    text = await asyncio.to_thread(files.text_of, content, school.group.zone, today)
+    if len(text) > BOX_LIMIT:
+        raise Refusal(words.FILE_FULL)
+    return text
+
+
+def _ways() -> list[Button]:
+    return [change_dates.button().named(words.CHANGE_TEXT), BACK]
 
 
 @button(
@@ -230,7 +269,7 @@ def panel(school: School, note: str = "") -> Card:
 
 def read_back(school: School, text: str, note: str = "") -> Card:
     """Return what a text says, to be saved, answered or changed again."""
-    ways = [change_dates.button().named(words.CHANGE_TEXT), BACK]
+    ways = _ways()
     try:
         reading = school.read(text)
     except Refusal as refusal:

@@ -11,6 +11,7 @@ import pytest
 from bot.groups import school_words as words
 from tests.discord import answer, buttons, text
 from tests.groups.panels import more_of
+from tests.school import calendar_files
 
 if TYPE_CHECKING:
     from simcord import ResponseMessage
@@ -152,6 +153,35 @@ async def test_a_break_that_ends_before_it_starts(world: World) -> None:
 
     assert "Line 3" in shown.content
     assert "Spring break" in shown.content
+
+
+async def test_a_file(world: World) -> None:
+    """A district's file is read like its page, and what it says can be changed in the box."""
+    form = await world.marta.click(await school_panel(world), label=words.CHANGE_DATES)
+    answers = {"dates": "", "file": ("days.xlsx", calendar_files.xlsx())}
+    shown = answer(await world.marta.submit_modal(form, answers))
+    told = shown.content
+    again = await world.marta.click(shown, label=words.CHANGE_TEXT)
+    done = text(await world.marta.click(shown, label=words.SAVE_DATES))
+
+    assert told.startswith("**First day** Thursday, August 20. **Last day** Thursday, May 20.")
+    assert "Spring Break (Mar 15–19)" in told
+    assert "March 15, 2027 - March 19, 2027: Spring Break" in _prefilled(again.modal)
+    assert done.startswith(words.SAVED)
+
+
+@pytest.mark.parametrize("content", [b"\x00junk", calendar_files.bomb(), b"x" * 1_000_001])
+async def test_a_bad_file(world: World, content: bytes) -> None:
+    """It is refused with the reason, and nothing that waits to be saved is lost."""
+    await pasted(world, PASTED)
+    form = await world.marta.click(await school_panel(world), label=words.CHANGE_DATES)
+    answers = {"dates": "", "file": ("days.xlsx", content)}
+    shown = answer(await world.marta.submit_modal(form, answers))
+    again = await world.marta.click(shown, label=words.CHANGE_TEXT)
+
+    assert shown.content.startswith("**Not saved yet.** ")
+    assert shown.content.endswith(" Nothing changed.")
+    assert "the cafeteria reopens" in json.dumps(again.modal)
 
 
 async def test_three_hundred_lines(world: World) -> None:

@@ -13,6 +13,7 @@ import pytest
 
 from bot.__main__ import main
 from bot.trying.command import READERS
+from tests.school import calendar_files
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,6 +55,43 @@ def test_nothing_to_look_for(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert isinstance(found, dict)
     assert found["ids"] == []
     assert found["refusal"]
+
+
+CALENDAR = """First day of school: Aug 20
+Nov 25-27 Thanksgiving break
+Wednesdays Oct 7 - Apr 28: early release
+Nov 31
+"""
+
+
+def test_calendar(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A page's edges and days off come back, and what would be asked is null and a question."""
+    file = written(tmp_path, CALENDAR)
+    found = said(capsys, ["calendar", file, "--zone", "America/Chicago", "--today", "2026-08-10"])
+
+    assert isinstance(found, dict)
+    assert (found["first_day"], found["last_day"]) == ("2026-08-20", None)
+    assert ["2026-11-25", "2026-11-27", "Thanksgiving break"] in found["off"]
+    assert found["school_days"] is None
+    assert found["questions"][0].startswith("What's the last day of school?")
+    assert found["unread"] == ["Nov 31"]
+
+
+def test_calendar_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A workbook is read by its ending; what is none is an answer with the reason."""
+    good, bad, large = (tmp_path / name for name in ("a.xlsx", "b.ics", "c.txt"))
+    good.write_bytes(calendar_files.xlsx())
+    bad.write_bytes(b"junk")
+    large.write_bytes(b"Nov 11 off\n" * 500_000)
+    today = ("--today", "2026-08-10")
+
+    found = said(capsys, ["calendar", str(good), *today])
+    assert isinstance(found, dict)
+    assert (found["first_day"], found["last_day"]) == ("2026-08-20", "2027-05-20")
+    for path, why in ((bad, "any dates"), (large, "larger than 1 MB")):
+        found = said(capsys, ["calendar", str(path), *today])
+        assert isinstance(found, dict)
+        assert why in found["refusal"]
 
 
 def test_alone(tmp_path: Path) -> None:
