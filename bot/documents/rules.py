@@ -23,7 +23,6 @@ HEADINGS = 12  # in a group's rubric
 HEADING_LIMIT = 100
 LONGEST = timedelta(days=3_660)  # ten years and a little
 PAGE = 25  # what a menu holds
-PAGES = 1_000  # of one heading; more wins than that nobody ticks one by one
 CHOICES = 25
 ENOUGH = 5  # things to count before there is a chart
 FEWEST = 3  # a number below it is not shown of a group: it could point to somebody

@@ -112,7 +112,7 @@ class Documents:
         async with self._database.read() as connection:
             row = await queries.find(connection, guild_id, member_id, document_id)
         if row is None or row.first is None:
-            raise NotFound(words.DOCUMENT_GONE, "document:year:0")
+            raise NotFound(words.DOCUMENT_GONE, "document:year")
         wins = frozenset(map(int, filter(None, row.wins.split(","))))
         period = Period(row.first, row.last)
         return Choice(guild_id, member_id, row.kind, period, row.audience, wins)

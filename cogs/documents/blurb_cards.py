@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.documents import blurb_words as words
 from bot.documents.blurb import PIECES
@@ -11,15 +11,12 @@ from bot.documents.looking import look_at
 from bot.kit.safe import fenced, is_plain, safe, safe_name
 from bot.kit.text import listed, plural
 from bot.students import words as student_words
-from bot.ui.card import Card
-from bot.ui.press import press, presses
+from bot.ui.card import Button, Card
 from bot.wins import words as win_words
 from bot.wins.details import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    import discord
 
     from bot.documents.blurb import Source
     from bot.students.worries import Worry
@@ -64,17 +61,17 @@ def _allowed(source: Source, name: str) -> list[str]:
     return lines
 
 
-def _ways(source: Source, name: str) -> list[discord.ui.Item[Any]]:
+def _ways(source: Source, name: str) -> list[Button]:
     win, missing = source.win, source.details.missing
-    items: list[discord.ui.Item[Any]] = []
+    items: list[Button] = []
     if missing is not None:
-        items.append(press(f"blurb:{missing}:{win.id}"))
-        items.append(presses["blurb:skip"](win.id, tail=missing))
+        items.append(Button(f"blurb:add:{missing}:{win.id}", words.ADD[missing]))
+        items.append(Button(f"blurb:skip:{missing}:{win.id}"))
     elif any(getattr(source.details, one) for one in FIELDS) or source.details.skipped:
-        items.append(press(f"blurb:details:{win.id}"))
-    items += [press(f"blurb:another:{win.id}"), press(f"blurb:file:{win.id}")]
+        items.append(Button(f"blurb:details:{win.id}"))
+    items += [Button(f"blurb:another:{win.id}"), Button(f"blurb:file:{win.id}")]
     others = [one for one in PIECES if one != name and (one != "caption" or win.alt)]
-    return items + [press(f"blurb:{one}:{win.id}") for one in others]
+    return items + [Button(f"blurb:piece:{one}:{win.id}", words.PIECES[one]) for one in others]
 
 
 def look(win_id: int, worries: Sequence[Worry], told: Sequence[str]) -> Card:
@@ -88,9 +85,9 @@ def look(win_id: int, worries: Sequence[Worry], told: Sequence[str]) -> Card:
     return Card(
         "\n".join(lines),
         [
-            press(f"win:edit:{win_id}", words.CHANGE_WIN),
-            press(f"blurb:details:{win_id}"),
-            press(f"blurb:fine:{win_id}"),
+            Button(f"win:edit:{win_id}", words.CHANGE_WIN),
+            Button(f"blurb:details:{win_id}"),
+            Button(f"blurb:fine:{win_id}"),
         ],
     )
 

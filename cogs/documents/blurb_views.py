@@ -4,176 +4,136 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.documents import blurb_file
 from bot.documents import blurb_words as words
 from bot.documents.blurb import PIECES
-from bot.kit.errors import NotFound
-from bot.ui.form import Answers, Form
-from bot.ui.press import Press, Style
-from bot.wins import words as win_words
+from bot.documents.leaving import Sorted
+from bot.documents.workshop import mark, worries
+from bot.kit.errors import Refusal
+from bot.ui.card import Attached, Card
+from bot.ui.components import Style, button, form
+from bot.ui.modal import Answers, Part, box
 from bot.wins.details import FIELDS, LIMIT, Details
-from cogs.documents import blurbs
+from cogs.documents import blurb_cards as cards
+from cogs.documents.blurbs import give, look, source_of
+from cogs.documents.making import FEATURE
 
 if TYPE_CHECKING:
-    from bot.ui.answer import Interaction
+    from bot.ui.context import Context
+
+PIECE, FIELD = f"{{piece:{'|'.join(PIECES)}}}", f"{{field:{'|'.join(FIELDS)}}}"
 
 
-class Make(Press, verb="blurb:make"):
-    """Make a blurb of one's own win."""
-
-    label = words.MAKE
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Give the newsletter's at once: it is what most are after."""
-        await blurbs.give(interaction, self.row_id, PIECES[0])
+@button("blurb:make:{win_id:int}", label=words.MAKE, feature=FEATURE)
+async def make(ctx: Context, win_id: int) -> None:
+    """Give the newsletter's blurb of one's own win at once: it is what most are after."""
+    await give(ctx, win_id, PIECES[0])
 
 
-class _Piece(Press):
-    """Look at one piece."""
-
-    label = ""
-    piece = ""
-
-    def __init_subclass__(cls, *, verb: str) -> None:
-        super().__init_subclass__(verb=verb)
-        cls.piece = verb.partition(":")[2]
-        cls.label = words.PIECES[cls.piece]
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Show it."""
-        await blurbs.give(interaction, self.row_id, self.piece)
+@button(f"blurb:piece:{PIECE}:{{win_id:int}}", label=words.PIECES[PIECES[0]], feature=FEATURE)
+async def show_piece(ctx: Context, piece: str, win_id: int) -> None:
+    """Show one piece."""
+    await give(ctx, win_id, piece)
 
 
-class Newsletter(_Piece, verb="blurb:newsletter"):
-    """For the newsletter."""
+@button("blurb:another:{win_id:int}", label=words.ANOTHER, feature=FEATURE)
+async def another(ctx: Context, win_id: int) -> None:
+    """Say the same in another way: go on to the next shape."""
+    source = await source_of(ctx, win_id)
+    piece = source.details.piece or PIECES[0]
+    await ctx.services.details.another(ctx.guild_id, win_id, ctx.member_id, piece)
+    await give(ctx, win_id)
 
 
-class Principal(_Piece, verb="blurb:principal"):
-    """One line for the principal."""
+@button(
+    f"blurb:add:{FIELD}:{{win_id:int}}",
+    label=words.ADD[FIELDS[0]],
+    style=Style.primary,
+    feature=FEATURE,
+)
+async def add(ctx: Context, field: str, win_id: int) -> None:
+    """Open the form with one box: whom it helped, what changed, or a number."""
+    source = await source_of(ctx, win_id)
+    await ctx.open(keep_details.filled(source.details, (field,)), win_id)
 
 
-class Board(_Piece, verb="blurb:board"):
-    """For the board's packet."""
+@button(f"blurb:skip:{FIELD}:{{win_id:int}}", label=words.SKIP, feature=FEATURE)
+async def skip(ctx: Context, field: str, win_id: int) -> None:
+    """Leave one thing out, and ask for the next one, if there is one."""
+    await source_of(ctx, win_id)
+    await ctx.services.details.skip(ctx.guild_id, win_id, ctx.member_id, field)
+    await give(ctx, win_id)
 
 
-class Caption(_Piece, verb="blurb:caption"):
-    """Under the photo."""
+@button("blurb:details:{win_id:int}", label=words.DETAILS, feature=FEATURE)
+async def change_details(ctx: Context, win_id: int) -> None:
+    """Open the form with all that was added."""
+    await ctx.open(keep_details.filled((await source_of(ctx, win_id)).details), win_id)
 
 
-class Another(Press, verb="blurb:another"):
-    """Say the same in another way."""
-
-    label = words.ANOTHER
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Go on to the next shape."""
-        source = await blurbs.source_of(interaction, self.row_id)
-        win, piece = source.win, source.details.piece or PIECES[0]
-        await interaction.client.services.details.another(
-            win.guild_id, win.id, interaction.user.id, piece
+def _details(details: Details, fields: tuple[str, ...] = FIELDS) -> list[Part]:
+    return [
+        box(
+            name,
+            words.DETAIL_LABELS[name],
+            hint=words.DETAIL_HINTS[name],
+            value=getattr(details, name),
+            limit=LIMIT,
         )
-        await blurbs.give(interaction, self.row_id)
+        for name in fields
+    ]
 
 
-class _Add(Press):
-    """Add one thing."""
-
-    label = ""
-    style = Style.primary
-    field = ""
-
-    def __init_subclass__(cls, *, verb: str) -> None:
-        super().__init_subclass__(verb=verb)
-        cls.field = verb.partition(":")[2]
-        cls.label = words.ADD[cls.field]
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Open the form with the one box."""
-        source = await blurbs.source_of(interaction, self.row_id)
-        form = DetailsForm(source.win.id, source.details, (self.field,))
-        await interaction.response.send_modal(form)
+@form(
+    "blurb:details:{win_id:int}",
+    _details,
+    title=words.DETAILS_TITLE,
+    private="only its author reads it; what is made of it passes the student check",
+    feature=FEATURE,
+)
+async def keep_details(ctx: Context, answers: Answers, win_id: int) -> None:
+    """Keep what was said, one box or all of them, and show the piece with it."""
+    await source_of(ctx, win_id)
+    told = {name: text for name, text in answers.texts.items() if name in FIELDS}
+    await ctx.services.details.tell(ctx.guild_id, win_id, ctx.member_id, told)
+    await give(ctx, win_id)
 
 
-class AddHelped(_Add, verb="blurb:helped"):
-    """Whom it helped."""
+@button("blurb:fine:{win_id:int}", label=words.FINE, feature=FEATURE)
+async def fine(ctx: Context, win_id: int) -> None:
+    """Note that all the words are fine, for this win alone, and give them."""
+    source = await source_of(ctx, win_id)
+    found = await look(ctx, source, list(blurb_file.pieces(source).values()))
+    await ctx.services.details.clear(ctx.guild_id, win_id, ctx.member_id, found.words)
+    await give(ctx, win_id)
 
 
-class AddChanged(_Add, verb="blurb:changed"):
-    """What changed."""
-
-
-class AddNumber(_Add, verb="blurb:number"):
-    """A number."""
-
-
-class Skip(Press, verb="blurb:skip"):
-    """Leave one thing out; the tail is which."""
-
-    label = words.SKIP
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Ask for the next one, if there is one."""
-        if self.tail not in FIELDS:
-            raise NotFound(win_words.NO_WIN)
-        source = await blurbs.source_of(interaction, self.row_id)
-        await interaction.client.services.details.skip(
-            source.win.guild_id, source.win.id, interaction.user.id, self.tail
-        )
-        await blurbs.give(interaction, self.row_id)
-
-
-class ChangeDetails(Press, verb="blurb:details"):
-    """Change what was added."""
-
-    label = words.DETAILS
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Open the form with all of it."""
-        source = await blurbs.source_of(interaction, self.row_id)
-        await interaction.response.send_modal(DetailsForm(source.win.id, source.details))
-
-
-class Fine(Press, verb="blurb:fine"):
-    """The words that worried are fine in this win."""
-
-    label = words.FINE
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Note it, and give the words."""
-        await blurbs.accept(interaction, self.row_id)
-
-
-class AsFile(Press, verb="blurb:file"):
-    """Every piece as a page and as a Word file."""
-
-    label = words.FILE
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Hand them over."""
-        await blurbs.as_file(interaction, self.row_id)
-
-
-class DetailsForm(Form, verb="blurb:details"):
-    """What else there is to say about a win, one box or all of them."""
-
-    private = "only its author reads it; what is made of it passes the student check"
-
-    def __init__(self, win_id: int, details: Details, fields: tuple[str, ...] = FIELDS) -> None:
-        super().__init__(words.DETAILS_TITLE, win_id)
-        for name in fields:
-            self.box(
-                name,
-                words.DETAIL_LABELS[name],
-                hint=words.DETAIL_HINTS[name],
-                value=getattr(details, name),
-                limit=LIMIT,
-            )
-
-    @classmethod
-    async def submitted(cls, interaction: Interaction, row_id: int, answers: Answers) -> None:
-        """Keep it with the win, and show the words with it."""
-        source = await blurbs.source_of(interaction, row_id)
-        told = {name: text for name, text in answers.texts.items() if name in FIELDS}
-        await interaction.client.services.details.tell(
-            source.win.guild_id, source.win.id, interaction.user.id, told
-        )
-        await blurbs.give(interaction, row_id)
+@button("blurb:file:{win_id:int}", label=words.FILE, feature=FEATURE)
+async def as_file(ctx: Context, win_id: int) -> None:
+    """Hand over every piece as a page and as a Word file. Raises Refusal."""
+    source = await source_of(ctx, win_id)
+    win, documents = source.win, ctx.services.documents
+    if win.consent == "here":
+        raise Refusal(words.FILE_HERE, *cards.not_here(source))
+    if win.message_id is None:
+        raise Refusal(words.FILE_UNPOSTED)
+    found = await look(ctx, source, list(blurb_file.pieces(source).values()))
+    if found.words:
+        await ctx.show(cards.look(win_id, found.worries, found.told))
+        return
+    await ctx.take_time()
+    document, leaves = blurb_file.document(source, ctx.now), blurb_file.leaves(source)
+    # The author has looked at what is left of it.
+    looked_at = mark(worries(document, await ctx.services.students.known(ctx.guild_id)))
+    made = await documents.make(ctx.guild_id, document, ("html", "docx"), looked_at)
+    again = await source_of(ctx, win_id)
+    if (blurb_file.leaves(again), blurb_file.document(again, ctx.now)) != (leaves, document):
+        raise Refusal(words.FILE_CHANGED, make.custom_id(win_id))
+    await documents.record(
+        ctx.guild_id, ctx.member_id, "blurb", "anyone", Sorted((leaves,)), ctx.now
+    )
+    files = [
+        Attached(made.files["html"][0], words.FILE_HTML_NAME),
+        Attached(made.files["docx"][0], words.FILE_DOCX_NAME),
+    ]
+    await ctx.answer(Card("\n".join((words.FILE_MADE, *made.said)), files=files))

@@ -10,33 +10,31 @@ from bot.documents import words
 from bot.documents.choices import GROUP
 from bot.documents.leaving import OWN, tally
 from bot.documents.looking import look_lines
-from bot.documents.rules import PAGE, PAGES
+from bot.documents.rules import PAGE
 from bot.kit.safe import Safe, fenced, safe, safe_name
 from bot.kit.text import CHOICE_LIMIT, shorten
 from bot.students import words as student_words
-from bot.ui.card import Attached, Card
-from bot.ui.press import menus, press, presses
+from bot.ui.card import Attached, Button, Card, Item, Select
 from bot.ui.words import NEWER, OLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from datetime import date
 
     from bot.documents.choices import Choice
     from bot.documents.collecting import Draft
     from bot.documents.workshop import Made
-    from bot.ui.press import Press
     from bot.wins.rules import Win
 
 LISTED = 10
 LINE = 90  # characters of a win in a list
-NUMBERS = {"my-year": 0, GROUP: 1}  # a kind's number in custom ids
+_BACK = Button("document:card:my-year", words.BACK)
 
 
 def choice(draft: Draft, periods: Sequence[tuple[str, str]], today: date, first: str = "") -> Card:
     """Return what would be in the document, with ways to change it."""
     chosen = draft.choice
-    row, own = NUMBERS[chosen.kind], chosen.kind != GROUP
+    own = chosen.kind != GROUP
     days = chosen.period.until(today)
     if chosen.period.name:
         days = words.NAMED_DAYS.format(name=safe_name(chosen.period.name), days=days)
@@ -50,14 +48,14 @@ def choice(draft: Draft, periods: Sequence[tuple[str, str]], today: date, first:
     kept = len(draft.kept()) if own else 0
     if draft.is_empty:
         lines.append(words.CARD_KEPT if kept else words.CARD_EMPTY)
-    items: list[Any] = [] if draft.is_empty else [press(f"document:make:{row}")]
+    items: list[Item] = [] if draft.is_empty else [Button(f"document:make:{chosen.kind}")]
     if kept:
-        items.append(press("document:keep:0", words.LET_IN.format(count=kept)))
+        items.append(Button("document:keep", words.LET_IN.format(count=kept)))
     if own:
-        items += [press("document:pick:0"), press("document:headings:0")]
+        items += [Button("document:pick:0"), Button("document:headings")]
     else:
-        items.append(press("document:rubric:0"))
-    items.append(press(f"document:days:{row}"))
+        items.append(Button("document:rubric"))
+    items.append(Button(f"document:days:{chosen.kind}"))
     if own:
         items.append(_audiences(chosen))
     return Card("\n".join(lines), [*items, _periods(chosen, periods)])
@@ -77,7 +75,8 @@ def made(
         lines.append(words.MADE_HIDDEN)
     lines.append(words.MADE_READ)
     # What was looked at is not asked about again for the same words as a spreadsheet.
-    more = presses["document:more"](document_id, tail=looked_at or None)
+    again = f"document:more:{document_id}"
+    more = Button(f"document:more:{document_id}:{looked_at}" if looked_at else again)
     return Card("\n".join(lines), [more], files)
 
 
@@ -95,14 +94,14 @@ def files(choice: Choice, done: Made, today: date) -> list[Attached]:
     return found
 
 
-def worries(chosen: Choice, done: Made, again: Press) -> Card:
+def worries(chosen: Choice, done: Made, again: Button) -> Card:
     """Return what is to be looked at before there is a file; *again* makes it all the same."""
     own = chosen.kind != GROUP
     lines = look_lines(done.worries, words.LOOK_THEN if own else words.LOOK_THEN_GROUP, _quoted)
-    items: list[Any] = [again]
+    items = [again]
     if own:
-        items.append(press("document:pick:0"))
-    return Card("\n".join(lines), [*items, press(f"document:card:{NUMBERS[chosen.kind]}")])
+        items.append(Button("document:pick:0"))
+    return Card("\n".join(lines), [*items, Button(f"document:card:{chosen.kind}")])
 
 
 def pick(chosen: Choice, wins: Sequence[Win], page: int, zone_days: Mapping[int, str]) -> Card:
@@ -112,14 +111,14 @@ def pick(chosen: Choice, wins: Sequence[Win], page: int, zone_days: Mapping[int,
     shown = wins[page * PAGE : (page + 1) * PAGE]
     count = sum(1 for win in wins if chosen.wins is None or win.id in chosen.wins)
     lines = [words.PICK.format(count=f"{count:,}", total=f"{len(wins):,}")]
-    items: list[Any] = []
+    items: list[Item] = []
     if shown:
         ticked = {win.id for win in shown if chosen.wins is None or win.id in chosen.wins}
-        items.append(_wins_menu("document:wins", page, shown, ticked, zone_days))
-    items += _pages("document:pick", page, pages)
+        items.append(Select(f"document:wins:{page}", _ticks(shown, ticked, zone_days)))
+    items += _pages(lambda at: f"document:pick:{at}", page, pages)
     if chosen.wins is not None:
-        items.append(press("document:all:0"))
-    return Card("\n".join(lines), [*items, press("document:card:0", words.BACK)])
+        items.append(Button("document:all"))
+    return Card("\n".join(lines), [*items, _BACK])
 
 
 def keep(wins: Sequence[Win]) -> Card:
@@ -132,7 +131,7 @@ def keep(wins: Sequence[Win]) -> Card:
     lines.append(words.KEPT_THEN)
     # Only what was there when it was asked: a win that comes later is not meant.
     last = max(win.id for win in wins)
-    items = [press(f"document:travel:{last}"), press("document:card:0", words.BACK)]
+    items = [Button(f"document:travel:{last}"), _BACK]
     return Card("\n".join(lines), items)
 
 
@@ -150,10 +149,10 @@ def headings(chosen: Choice, offered: Sequence[str], under: Mapping[int, str]) -
     select = discord.ui.Select[Any](placeholder=words.HEADING_MENU, options=options)
     lines = [words.HEADINGS, words.BY_HEADING_NOW if chosen.by_heading else words.BY_KIND_NOW]
     other = words.BY_KIND_BUTTON if chosen.by_heading else words.BY_HEADING_BUTTON
-    items = [
-        menus["document:heading"](0, select),
-        press("document:order:0", other),
-        press("document:card:0", words.BACK),
+    items: list[Item] = [
+        Select("document:heading", select),
+        Button("document:order", other),
+        _BACK,
     ]
     return Card("\n".join(lines), items)
 
@@ -162,9 +161,9 @@ def rubric_look(found: Sequence[str], worry: str) -> Card:
     """Return a group's new headings before they are saved, with what worries in them."""
     first = words.RUBRIC_LOOK.format(words=safe(worry, LINE))
     items = [
-        press("document:rubric:0", words.RUBRIC_CHANGE),
-        press("document:headingsfine:0"),
-        press(f"document:card:{NUMBERS[GROUP]}"),
+        Button("document:rubric", words.RUBRIC_CHANGE),
+        Button("document:headingsfine"),
+        Button(f"document:card:{GROUP}"),
     ]
     return Card(f"{first}\n{fenced(chr(10).join(found))}\n{student_words.MAY_MISS}", items)
 
@@ -183,50 +182,49 @@ def under(
     pages = max(1, -(-len(wins) // PAGE))
     page = min(page, pages - 1)
     shown = wins[page * PAGE : (page + 1) * PAGE]
-    items: list[Any] = []
+    items: list[Item] = []
     if shown:
         ticked = {win.id for win in shown if there.get(win.id) == heading}
-        row = number * PAGES + page
-        items.append(_wins_menu("document:under", row, shown, ticked, zone_days))
-    items += _pages("document:underpage", page, pages, number * PAGES)
+        ticks = _ticks(shown, ticked, zone_days)
+        items.append(Select(f"document:under:{number}:{page}", ticks))
+    items += _pages(lambda at: f"document:underpage:{number}:{at}", page, pages)
     line = words.UNDER.format(heading=safe(heading, LINE))
-    return Card(line, [*items, press("document:headings:0", words.BACK)])
+    return Card(line, [*items, Button("document:headings", words.BACK)])
 
 
-def _wins_menu(
-    verb: str, row: int, wins: Sequence[Win], ticked: Collection[int], days: Mapping[int, str]
-) -> Any:
+def _ticks(
+    wins: Sequence[Win], ticked: Collection[int], days: Mapping[int, str]
+) -> discord.ui.Select[Any]:
     options = [
         discord.SelectOption(
             label=_line(win), value=str(win.id), description=days[win.id], default=win.id in ticked
         )
         for win in wins
     ]
-    select = discord.ui.Select[Any](
+    return discord.ui.Select(
         placeholder=words.PICK_MENU, options=options, min_values=0, max_values=len(options)
     )
-    return menus[verb](row, select)
 
 
-def _pages(verb: str, page: int, pages: int, base: int = 0) -> list[Any]:
+def _pages(custom_id: Callable[[int], str], page: int, pages: int) -> list[Button]:
     found = []
     if page > 0:
-        found.append(press(f"{verb}:{base + page - 1}", NEWER))
+        found.append(Button(custom_id(page - 1), NEWER))
     if page < pages - 1:
-        found.append(press(f"{verb}:{base + page + 1}", OLDER))
+        found.append(Button(custom_id(page + 1), OLDER))
     return found
 
 
-def _audiences(chosen: Choice) -> Any:
+def _audiences(chosen: Choice) -> Select:
     options = [
         discord.SelectOption(label=words.AUDIENCES[one], value=one, default=one == chosen.audience)
         for one in OWN
     ]
     select = discord.ui.Select[Any](placeholder=words.AUDIENCE_MENU, options=options)
-    return menus["document:audience"](0, select)
+    return Select("document:audience", select)
 
 
-def _periods(chosen: Choice, periods: Sequence[tuple[str, str]]) -> Any:
+def _periods(chosen: Choice, periods: Sequence[tuple[str, str]]) -> Select:
     options = [
         discord.SelectOption(
             label=shorten(name, CHOICE_LIMIT), value=value, default=value == chosen.period.value
@@ -234,7 +232,7 @@ def _periods(chosen: Choice, periods: Sequence[tuple[str, str]]) -> Any:
         for name, value in periods
     ]
     select = discord.ui.Select[Any](placeholder=words.PERIOD_MENU, options=options)
-    return menus["document:period"](NUMBERS[chosen.kind], select)
+    return Select(f"document:period:{chosen.kind}", select)
 
 
 def _line(win: Win) -> str:

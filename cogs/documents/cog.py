@@ -9,12 +9,13 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.documents import blurb_words, words
-from bot.documents.blurb import PIECES
 from bot.documents.choices import GROUP, MY_YEAR
 from bot.documents.leaving import OWN
 from bot.ui.choices import chosen, own_wins
+from bot.ui.context import context
 from bot.ui.errors import completes
-from cogs.documents import blurbs, making
+from cogs.documents import blurb_views, making
+from cogs.documents.making import FEATURE
 
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 else:
     Interaction = discord.Interaction
 
-FEATURE = {"feature": "documents"}
 AUDIENCES = [app_commands.Choice(name=words.AUDIENCES[one], value=one) for one in OWN]
 Choices = list[app_commands.Choice[str]]
 
@@ -32,7 +32,7 @@ class DocumentCog(
     commands.GroupCog,
     group_name="document",
     group_description=words.DOCUMENT_GROUP,
-    group_extras=FEATURE,
+    group_extras={"feature": FEATURE},
 ):
     """Files to hand on: one's own year, a blurb, the group's report."""
 
@@ -54,7 +54,7 @@ class DocumentCog(
     @app_commands.describe(win=blurb_words.WIN_OPTION)
     async def blurb(self, interaction: Interaction, win: str) -> None:
         """Give the newsletter's words about a win of one's own."""
-        await blurbs.give(interaction, chosen(win), PIECES[0])
+        await blurb_views.make(await context(interaction, FEATURE), chosen(win))
 
     @app_commands.command(description=words.GROUP_HELP)
     @app_commands.describe(period=words.PERIOD_HELP)
@@ -67,9 +67,8 @@ class DocumentCog(
     @completes
     async def periods(self, interaction: Interaction, current: str) -> Choices:
         """Suggest this year, its terms, the year before, and what was typed."""
-        found = await making.choices_of(interaction).periods(
-            interaction.guild_id or 0, current, self.client.clock.now()
-        )
+        choices, now = self.client.services.documents.choices, self.client.clock.now()
+        found = await choices.periods(interaction.guild_id or 0, current, now)
         return [app_commands.Choice(name=name[:100], value=value[:100]) for name, value in found]
 
     @blurb.autocomplete("win")
@@ -81,9 +80,10 @@ class DocumentCog(
     async def _show(
         self, interaction: Interaction, kind: str, period: str | None, given: dict[str, Any]
     ) -> None:
-        guild_id = await making.check(interaction, kind)
-        choices, now = making.choices_of(interaction), self.client.clock.now()
+        ctx = await context(interaction, FEATURE)
+        making.check(ctx, kind)
         if period is not None:
-            given["period"] = await choices.period(guild_id, period, now)
-        choice = await making.change(interaction, kind, **given)
-        await making.show_choice(interaction, choice)
+            choices = ctx.services.documents.choices
+            given["period"] = await choices.period(ctx.guild_id, period, ctx.now)
+        choice = await making.change(ctx, kind, **given)
+        await making.show_choice(ctx, choice)

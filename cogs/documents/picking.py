@@ -2,143 +2,111 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.documents import words
 from bot.documents.choices import MY_YEAR
-from bot.documents.rules import PAGE, PAGES
+from bot.documents.rules import PAGE
 from bot.kit.errors import NotFound
-from bot.ui.answer import show
-from bot.ui.press import Menu, Press
+from bot.ui.components import button, select
 from cogs.documents import cards, making
+from cogs.documents.making import FEATURE
 
 if TYPE_CHECKING:
     from bot.documents.choices import Choice
-    from bot.ui.answer import Interaction
+    from bot.ui.context import Context
 
 
-class Pick(Press, verb="document:pick"):
-    """A page of one's wins to tick."""
-
-    label = words.PICK_WINS
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Show it."""
-        await _show_page(interaction, await making.chosen(interaction, MY_YEAR), self.row_id)
+@button("document:pick:{page:int}", label=words.PICK_WINS, feature=FEATURE)
+async def pick(ctx: Context, page: int) -> None:
+    """Show a page of one's wins to tick."""
+    await _show_page(ctx, await making.chosen(ctx, MY_YEAR), page)
 
 
-class TickWins(Menu, verb="document:wins"):
-    """The wins of a page that are in; the row is the page."""
-
-    async def chosen(self, interaction: Interaction, values: list[Any]) -> None:
-        """Keep them, beside what is ticked on other pages."""
-        choice = await making.chosen(interaction, MY_YEAR)
-        wins = await making.own_wins(interaction, choice)
-        everything = {win.id for win in wins}
-        page = {win.id for win in wins[self.row_id * PAGE : (self.row_id + 1) * PAGE]}
-        before = everything if choice.wins is None else choice.wins
-        now = (before - page) | (page & {int(one) for one in values})
-        ticked = None if everything <= now else frozenset(now)
-        choice = await making.change(interaction, MY_YEAR, wins=ticked)
-        await _show_page(interaction, choice, self.row_id)
+@select("document:wins:{page:int}", feature=FEATURE)
+async def tick_wins(ctx: Context, values: list[str], page: int) -> None:
+    """Keep the wins of a page that are in, beside what is ticked on other pages."""
+    choice = await making.chosen(ctx, MY_YEAR)
+    wins = await making.own_wins(ctx, choice)
+    everything = {win.id for win in wins}
+    shown = {win.id for win in wins[page * PAGE : (page + 1) * PAGE]}
+    before = everything if choice.wins is None else choice.wins
+    now = (before - shown) | (shown & {int(one) for one in values})
+    ticked = None if everything <= now else frozenset(now)
+    await _show_page(ctx, await making.change(ctx, MY_YEAR, wins=ticked), page)
 
 
-class All(Press, verb="document:all"):
-    """All wins again."""
-
-    label = words.ALL_WINS
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Keep that."""
-        choice = await making.change(interaction, MY_YEAR, wins=None)
-        await making.show_choice(interaction, choice)
+@button("document:all", label=words.ALL_WINS, feature=FEATURE)
+async def all_wins(ctx: Context) -> None:
+    """Put all wins in again."""
+    await making.show_choice(ctx, await making.change(ctx, MY_YEAR, wins=None))
 
 
-class Headings(Press, verb="document:headings"):
-    """The headings to put wins under."""
-
-    label = words.HEADINGS_BUTTON
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Show them."""
-        await _show_headings(interaction, await making.chosen(interaction, MY_YEAR))
+@button("document:headings", label=words.HEADINGS_BUTTON, feature=FEATURE)
+async def headings(ctx: Context) -> None:
+    """Show the headings to put wins under."""
+    await _show_headings(ctx, await making.chosen(ctx, MY_YEAR))
 
 
-class Order(Press, verb="document:order"):
-    """By heading instead of by kind, or the other way round."""
-
-    label = words.BY_HEADING_BUTTON
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Turn it."""
-        choice = await making.chosen(interaction, MY_YEAR)
-        choice = await making.change(interaction, MY_YEAR, by_heading=not choice.by_heading)
-        await _show_headings(interaction, choice)
+@button("document:order", label=words.BY_HEADING_BUTTON, feature=FEATURE)
+async def order(ctx: Context) -> None:
+    """Go by heading instead of by kind, or the other way round."""
+    choice = await making.chosen(ctx, MY_YEAR)
+    choice = await making.change(ctx, MY_YEAR, by_heading=not choice.by_heading)
+    await _show_headings(ctx, choice)
 
 
-class ChooseHeading(Menu, verb="document:heading"):
-    """One heading."""
-
-    async def chosen(self, interaction: Interaction, values: list[Any]) -> None:
-        """Show the wins to put under it."""
-        await _show_under(interaction, int(values[0]) * PAGES)
+@select("document:heading", feature=FEATURE)
+async def choose_heading(ctx: Context, values: list[str]) -> None:
+    """Show the wins to put under one heading."""
+    await _show_under(ctx, int(values[0]), 0)
 
 
-class UnderPage(Press, verb="document:underpage"):
-    """Another page of wins to put under a heading."""
-
-    label = words.HEADINGS_BUTTON
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Show it."""
-        await _show_under(interaction, self.row_id)
+@button("document:underpage:{number:int}:{page:int}", label=words.HEADINGS_BUTTON, feature=FEATURE)
+async def under_page(ctx: Context, number: int, page: int) -> None:
+    """Show another page of wins to put under a heading."""
+    await _show_under(ctx, number, page)
 
 
-class TickUnder(Menu, verb="document:under"):
-    """The wins of a page that belong under a heading; the row is both."""
-
-    async def chosen(self, interaction: Interaction, values: list[Any]) -> None:
-        """Keep them; from now on the document goes by headings."""
-        choice = await making.chosen(interaction, MY_YEAR)
-        choices = making.choices_of(interaction)
-        number, page = divmod(self.row_id, PAGES)
-        heading = await _heading(interaction, choice, number)
-        wins = (await making.own_wins(interaction, choice))[page * PAGE : (page + 1) * PAGE]
-        there = await choices.under(choice.guild_id, choice.member_id)
-        ticked = {win.id for win in wins} & {int(one) for one in values}
-        gone = {win.id for win in wins if there.get(win.id) == heading} - ticked
-        ids = (choice.guild_id, choice.member_id)
-        await choices.put_under(*ids, gone, None)
-        await choices.put_under(*ids, ticked, heading)
-        await making.change(interaction, MY_YEAR, by_heading=True)
-        await _show_under(interaction, self.row_id)
+@select("document:under:{number:int}:{page:int}", feature=FEATURE)
+async def tick_under(ctx: Context, values: list[str], number: int, page: int) -> None:
+    """Keep the wins of a page that belong under a heading; the document goes by headings now."""
+    choice, choices = await making.chosen(ctx, MY_YEAR), ctx.services.documents.choices
+    heading = await _heading(ctx, number)
+    wins = (await making.own_wins(ctx, choice))[page * PAGE : (page + 1) * PAGE]
+    there = await choices.under(choice.guild_id, choice.member_id)
+    ticked = {win.id for win in wins} & {int(one) for one in values}
+    gone = {win.id for win in wins if there.get(win.id) == heading} - ticked
+    ids = (choice.guild_id, choice.member_id)
+    await choices.put_under(*ids, gone, None)
+    await choices.put_under(*ids, ticked, heading)
+    await making.change(ctx, MY_YEAR, by_heading=True)
+    await _show_under(ctx, number, page)
 
 
-async def _show_page(interaction: Interaction, choice: Choice, page: int) -> None:
-    wins = await making.own_wins(interaction, choice)
-    days = await making.days_of(interaction, wins)
-    await show(interaction, cards.pick(choice, wins, page, days))
+async def _show_page(ctx: Context, choice: Choice, page: int) -> None:
+    wins = await making.own_wins(ctx, choice)
+    await ctx.show(cards.pick(choice, wins, page, await making.days_of(ctx, wins)))
 
 
-async def _show_headings(interaction: Interaction, choice: Choice) -> None:
-    choices = making.choices_of(interaction)
+async def _show_headings(ctx: Context, choice: Choice) -> None:
+    choices = ctx.services.documents.choices
     offered = await choices.headings(choice.guild_id)
     under = await choices.under(choice.guild_id, choice.member_id)
-    await show(interaction, cards.headings(choice, offered, under))
+    await ctx.show(cards.headings(choice, offered, under))
 
 
-async def _show_under(interaction: Interaction, row_id: int) -> None:
-    choice = await making.chosen(interaction, MY_YEAR)
-    number, page = divmod(row_id, PAGES)
-    heading = await _heading(interaction, choice, number)
-    wins = await making.own_wins(interaction, choice)
-    there = await making.choices_of(interaction).under(choice.guild_id, choice.member_id)
-    days = await making.days_of(interaction, wins)
-    await show(interaction, cards.under(heading, number, wins, page, there, days))
+async def _show_under(ctx: Context, number: int, page: int) -> None:
+    choice = await making.chosen(ctx, MY_YEAR)
+    heading = await _heading(ctx, number)
+    wins = await making.own_wins(ctx, choice)
+    there = await ctx.services.documents.choices.under(choice.guild_id, choice.member_id)
+    days = await making.days_of(ctx, wins)
+    await ctx.show(cards.under(heading, number, wins, page, there, days))
 
 
-async def _heading(interaction: Interaction, choice: Choice, number: int) -> str:
-    offered = await making.choices_of(interaction).headings(choice.guild_id)
+async def _heading(ctx: Context, number: int) -> str:
+    offered = await ctx.services.documents.choices.headings(ctx.guild_id)
     if number >= len(offered):
-        raise NotFound(words.HEADING_GONE, "document:headings:0")
+        raise NotFound(words.HEADING_GONE, headings.custom_id())
     return offered[number]

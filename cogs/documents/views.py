@@ -1,155 +1,151 @@
-"""Buttons and menus of a document: what is in it, for whom, under which headings."""
+"""Buttons, menus and forms of a document: what is in it, for whom, under which headings."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.documents import rules, words
-from bot.documents.choices import GROUP, MY_YEAR
+from bot.documents.choices import MY_YEAR
 from bot.documents.leaving import OWN
-from bot.ui.answer import show, take_time
-from bot.ui.press import Menu, Press, Style
+from bot.ui.card import Card
+from bot.ui.components import Style, button, form, select
+from bot.ui.modal import BOX_LIMIT, Answers, Part, box
 from cogs.documents import cards, making
-from cogs.documents.forms import DaysForm, RubricForm
+from cogs.documents.making import FEATURE, KIND
 
 if TYPE_CHECKING:
-    from bot.ui.answer import Interaction
+    from bot.ui.context import Context
 
 
-class ShowCard(Press, verb="document:card"):
-    """The card of a document, again."""
-
-    label = words.BACK
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Show it."""
-        choice = await making.chosen(interaction, making.kind_of(self.row_id))
-        await making.show_choice(interaction, choice)
+@button(f"document:card:{KIND}", label=words.BACK, feature=FEATURE)
+async def show_card(ctx: Context, kind: str) -> None:
+    """Show the card of a document again."""
+    await making.show_choice(ctx, await making.chosen(ctx, kind))
 
 
-class Year(Press, verb="document:year"):
-    """One's own year, from anywhere."""
-
-    label = words.MY_YEAR
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Show the card."""
-        await making.show_choice(interaction, await making.chosen(interaction, MY_YEAR))
+@button("document:year", label=words.MY_YEAR, feature=FEATURE)
+async def year(ctx: Context) -> None:
+    """Show the card of one's own year, from anywhere."""
+    await making.show_choice(ctx, await making.chosen(ctx, MY_YEAR))
 
 
-class Make(Press, verb="document:make"):
-    """Make it; the tail is the mark of what was looked at."""
-
-    label = words.MAKE
-    style = Style.primary
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Make the files."""
-        choice = await making.chosen(interaction, making.kind_of(self.row_id))
-        await making.make(interaction, choice, self.tail)
-
-
-class More(Press, verb="document:more"):
-    """What else can be made of a document; the tail is the mark of what was looked at."""
-
-    label = words.MORE
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Show it."""
-        await making.more(interaction, self.row_id, self.tail)
+@button(
+    f"document:make:{KIND}:{{looked_at}}", label=words.MAKE, style=Style.primary, feature=FEATURE
+)
+async def make(ctx: Context, kind: str, looked_at: str | None = None) -> None:
+    """Make the Word file and the page; *looked_at* is the mark of what was looked at."""
+    choice = await making.chosen(ctx, kind)
+    await ctx.take_time()
+    again = make.custom_id(kind)
+    await making.hand_out(ctx, choice, ("docx", "html"), looked_at or "", again)
 
 
-class Spreadsheet(Press, verb="document:csv"):
-    """The same as a spreadsheet; the tail is the mark of what was looked at."""
-
-    label = words.CSV
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Make it."""
-        await making.spreadsheet(interaction, self.row_id, self.tail)
-
-
-class ChooseAudience(Menu, verb="document:audience"):
-    """For whom it is."""
-
-    async def chosen(self, interaction: Interaction, values: list[Any]) -> None:
-        """Keep it."""
-        audience = values[0] if values[0] in OWN else OWN[0]
-        choice = await making.change(interaction, MY_YEAR, audience=audience)
-        await making.show_choice(interaction, choice)
+@button("document:more:{document_id:int}:{looked_at}", label=words.MORE, feature=FEATURE)
+async def more(ctx: Context, document_id: int, looked_at: str | None = None) -> None:
+    """Show what else can be made of a document."""
+    documents = ctx.services.documents
+    choice = await documents.made_of(ctx.guild_id, ctx.member_id, document_id)
+    csv = spreadsheet.button(document_id, looked_at)
+    another = show_card.button(choice.kind).named(words.ANOTHER)
+    await ctx.answer(Card(words.MORE_CARD, [csv, another]))
 
 
-class ChoosePeriod(Menu, verb="document:period"):
-    """Which days it is about."""
-
-    async def chosen(self, interaction: Interaction, values: list[Any]) -> None:
-        """Keep them."""
-        await making.set_period(interaction, making.kind_of(self.row_id), str(values[0]))
-
-
-class OtherDays(Press, verb="document:days"):
-    """Days that are not in the menu."""
-
-    label = words.OTHER_DAYS
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Open the form."""
-        choice = await making.chosen(interaction, making.kind_of(self.row_id))
-        await interaction.response.send_modal(DaysForm(self.row_id, days=choice.period.value))
+@button("document:csv:{document_id:int}:{looked_at}", label=words.CSV, feature=FEATURE)
+async def spreadsheet(ctx: Context, document_id: int, looked_at: str | None = None) -> None:
+    """Make the same once more as a spreadsheet, with the consent of this moment."""
+    await ctx.take_time()
+    documents = ctx.services.documents
+    choice = await documents.made_of(ctx.guild_id, ctx.member_id, document_id)
+    making.check(ctx, choice.kind)
+    again = spreadsheet.custom_id(document_id)
+    await making.hand_out(ctx, choice, ("csv",), looked_at or "", again)
 
 
-class Rubric(Press, verb="document:rubric"):
-    """The headings that a group pasted in."""
-
-    label = words.RUBRIC
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Open the form with them."""
-        guild_id = await making.check(interaction, GROUP)
-        pasted = cards.not_saved(interaction.message)
-        if not pasted:
-            pasted = await making.choices_of(interaction).rubric(guild_id)
-        await interaction.response.send_modal(RubricForm(0, pasted=pasted))
+@select("document:audience", feature=FEATURE)
+async def choose_audience(ctx: Context, values: list[str]) -> None:
+    """Keep for whom it is."""
+    audience = values[0] if values[0] in OWN else OWN[0]
+    await making.show_choice(ctx, await making.change(ctx, MY_YEAR, audience=audience))
 
 
-class SaveRubric(Press, verb="document:headingsfine"):
-    """The headings on the card are fine as they are."""
-
-    label = words.RUBRIC_FINE
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Save them."""
-        await making.check(interaction, GROUP)
-        await making.keep_rubric(interaction, rules.headings(cards.not_saved(interaction.message)))
+@select(f"document:period:{KIND}", feature=FEATURE)
+async def choose_period(ctx: Context, values: list[str], kind: str) -> None:
+    """Keep which days it is about."""
+    await making.set_period(ctx, kind, values[0])
 
 
-class Keep(Press, verb="document:keep"):
-    """What only consent keeps out."""
-
-    label = words.LET_IN_PLAIN
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """List it, and ask."""
-        choice = await making.chosen(interaction, MY_YEAR)
-        kept = (await making.draft(interaction, choice)).kept()
-        if not kept:
-            await making.show_choice(interaction, choice)
-            return
-        await show(interaction, cards.keep(kept))
+@button(f"document:days:{KIND}", label=words.OTHER_DAYS, feature=FEATURE)
+async def other_days(ctx: Context, kind: str) -> None:
+    """Open the form for days that are not in the menu."""
+    choice = await making.chosen(ctx, kind)
+    await ctx.open(keep_days.filled(choice.period.value), kind)
 
 
-class Travel(Press, verb="document:travel"):
-    """Let what was listed be reused with one's name; the row is the last win of the list."""
+def _days(days: str) -> list[Part]:
+    return [box("days", words.DAYS_LABEL, hint=words.DAYS_HINT, value=days, limit=100)]
 
-    label = words.TRAVEL
-    style = Style.primary
 
-    async def pressed(self, interaction: Interaction) -> None:
-        """Keep that, and show the document with it."""
-        await take_time(interaction)
-        choice = await making.chosen(interaction, MY_YEAR)
-        kept = (await making.draft(interaction, choice)).kept()
-        ids = [win.id for win in kept if win.id <= self.row_id]
-        await interaction.client.services.documents.let_travel(choice, ids)
-        said = words.TRAVELS[len(ids) != 1].format(count=f"{len(ids):,}")
-        await making.show_choice(interaction, choice, said)
+@form(
+    f"document:days:{KIND}",
+    _days,
+    title=words.DAYS_TITLE,
+    private=words.DAYS_PRIVATE,
+    feature=FEATURE,
+)
+async def keep_days(ctx: Context, answers: Answers, kind: str) -> None:
+    """Keep a first and a last day."""
+    await making.set_period(ctx, kind, answers.text("days"))
+
+
+@button("document:rubric", label=words.RUBRIC, feature=FEATURE, coordinator=True)
+async def rubric(ctx: Context) -> None:
+    """Open the form with the headings that a group pasted in."""
+    pasted = cards.not_saved(ctx.interaction.message)
+    if not pasted:
+        pasted = await ctx.services.documents.choices.rubric(ctx.guild_id)
+    await ctx.open(paste_rubric.filled(pasted))
+
+
+def _headings(pasted: str) -> list[Part]:
+    label, hint, limit = words.RUBRIC_LABEL, words.RUBRIC_HINT, BOX_LIMIT
+    return [box("headings", label, hint=hint, value=pasted, limit=limit, long=True)]
+
+
+@form("document:rubric", _headings, title=words.RUBRIC_TITLE, feature=FEATURE, coordinator=True)
+async def paste_rubric(ctx: Context, answers: Answers) -> None:
+    """Save headings, one a line, or show first what in them is worth a look."""
+    found = rules.headings(answers.text("headings"))
+    worries = await ctx.services.documents.worries_in(ctx.guild_id, found)
+    if worries:
+        await ctx.show(cards.rubric_look(found, worries[0].words))
+    else:
+        await making.keep_rubric(ctx, found)
+
+
+@button("document:headingsfine", label=words.RUBRIC_FINE, feature=FEATURE, coordinator=True)
+async def save_rubric(ctx: Context) -> None:
+    """Save the headings on the card, which are fine as they are."""
+    await making.keep_rubric(ctx, rules.headings(cards.not_saved(ctx.interaction.message)))
+
+
+@button("document:keep", label=words.LET_IN_PLAIN, feature=FEATURE)
+async def keep(ctx: Context) -> None:
+    """List what only consent keeps out, and ask."""
+    choice = await making.chosen(ctx, MY_YEAR)
+    kept = (await making.draft(ctx, choice)).kept()
+    if kept:
+        await ctx.show(cards.keep(kept))
+    else:
+        await making.show_choice(ctx, choice)
+
+
+@button("document:travel:{last:int}", label=words.TRAVEL, style=Style.primary, feature=FEATURE)
+async def travel(ctx: Context, last: int) -> None:
+    """Let what was listed, up to its last win, be reused with one's name; show the document."""
+    await ctx.take_time()
+    choice = await making.chosen(ctx, MY_YEAR)
+    kept = (await making.draft(ctx, choice)).kept()
+    ids = [win.id for win in kept if win.id <= last]
+    await ctx.services.documents.let_travel(choice, ids)
+    said = words.TRAVELS[len(ids) != 1].format(count=f"{len(ids):,}")
+    await making.show_choice(ctx, choice, said)

@@ -249,7 +249,7 @@ async def test_at_once(world: World) -> None:
         ("{{7*7}} stays", "```\n{{7*7}} stays\n```"),
         ("{{ opening }} stays", "{{ opening }} stays"),
         ("=cmd stays", "=cmd stays"),
-        ("**bold** `x` ```y```", "```\n**bold** `x` `\u200b``y`\u200b``\n```"),
+        ("**bold** `x` ```y```", "```\n**bold** `x` ˋ``yˋ``\n```"),
         ("- one", "```\n- one\n```"),
         ("1. one", "```\n1. one\n```"),
         ("@everyone <@5> <t:0>", "```\n@everyone <@5> <t:0>\n```"),

@@ -18,7 +18,7 @@ from bot.documents.paper import Document, Entry, Section
 from bot.documents.workshop import Made
 from bot.kit.text import CONTENT_LIMIT
 from bot.students.worries import Worry
-from bot.ui.press import press
+from bot.ui.card import Button
 from cogs.documents import cards, making
 from tests.components import everything
 from tests.documents.papers import DANA, GROUP, ME, PERIOD, a_win
@@ -42,7 +42,7 @@ CARDS = {
     "year": cards.choice(DRAFT, PERIODS, TODAY, "Done. 60 wins may leave with your name now."),
     "group": cards.choice(replace(DRAFT, choice=replace(CHOICE, kind=REPORT)), PERIODS, TODAY),
     "made": cards.made(DRAFT, Made({}, SAID), 2**62, []),
-    "worries": cards.worries(CHOICE, Made({}, worries=WORRIES), press("document:make:0")),
+    "worries": cards.worries(CHOICE, Made({}, worries=WORRIES), Button("document:make:my-year")),
     "kept": cards.keep(WINS),
     "pick": cards.pick(CHOICE, WINS, 1, DAYS),
     "headings": cards.headings(CHOICE, ["h" * 100] * 12, {}),

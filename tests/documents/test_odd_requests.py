@@ -62,7 +62,7 @@ async def test_other_days(world: World) -> None:
     assert words.CARD_EMPTY in text(set_)
     await world.restart()
     term = await world.dana.select(
-        answer(set_), ["2026-08-17 to 2027-01-03"], custom_id="document:period:0"
+        answer(set_), ["2026-08-17 to 2027-01-03"], custom_id="document:period:my-year"
     )
 
     assert "Fall term 2026-27" in text(term)

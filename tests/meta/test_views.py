@@ -198,7 +198,7 @@ def _ids(module: ast.Module) -> Iterator[str]:
     marks = [mark for node in ast.walk(module) for mark in getattr(node, "decorator_list", ())]
     templates = {id(found) for mark in marks for found in ast.walk(mark)}
     for node in ast.walk(module):
-        if isinstance(node, ast.JoinedStr):
+        if isinstance(node, ast.JoinedStr) and id(node) not in templates:
             yield "".join(
                 str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values
             )
