@@ -168,12 +168,12 @@ async def _plan(stage: Stage, told: dict[str, Any]) -> None:
     panel = _card(await author.slash(room, "plan set"))
     for goal in ("weekly", "monthly", "quarterly"):
         if goal in told:
-            await author.select(panel, [told[goal]], custom_id=f"plan:{goal}:0")
+            await author.select(panel, [told[goal]], custom_id=f"plan:goal:{goal}")
     if "own" in told:
-        form = await author.select(panel, ["own"], custom_id="plan:weekly:0")
+        form = await author.select(panel, ["own"], custom_id="plan:goal:weekly")
         await author.submit_modal(form, {"own": told["own"]})
     if "find" in told:
-        await author.select(panel, [told["find"]], custom_id="plan:find:0")
+        await author.select(panel, [told["find"]], custom_id="plan:find")
 
 
 async def _did(stage: Stage, told: dict[str, Any]) -> None:

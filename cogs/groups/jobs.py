@@ -75,7 +75,7 @@ def restart(group: Group, mark: str, sentence: str) -> Card | None:
     if group.has("plans"):
         # This post carries the week's nudge, so that there's one.
         told.append(words.RESTART_NUDGE)
-        items += Button("plan:nudge:0"), Button("plan:settings:0", group_words.SET_NUDGE)
+        items += Button("plan:nudge"), Button("plan:settings", group_words.SET_NUDGE)
     if not items:
         return None
     ways = " ".join([*told, words.RESTART_READ])

@@ -55,7 +55,7 @@ def start(group: Group) -> Card:
     """Return Start here with its buttons."""
     items = _wins(group)
     if group.has("plans"):
-        items.insert(1, Button("plan:settings:0", words.SET_NUDGE))
+        items.insert(1, Button("plan:settings", words.SET_NUDGE))
     return Card(cards.start(group), [*items, how.button()])
 
 
@@ -63,7 +63,7 @@ def help_(group: Group) -> Card:
     """Return help with the buttons that people use most."""
     items = _wins(group)
     if group.has("plans"):
-        items.insert(1, Button("plan:nudge:0"))
+        items.insert(1, Button("plan:nudge"))
     greet = [Button("weekly:greet")] if group.has("weekly") and group.has("wins") else []
     return Card(cards.help_(group), [*items, who.button(), ask.button(), *greet])
 

@@ -8,9 +8,9 @@ from bot.plans import words
 from bot.plans.schedule import DM, NUDGE, RESTART
 from cogs.plans import (
     jobs,
-    settings_views,  # noqa: F401 - its menus
+    settings_views,
     shows,
-    views,  # noqa: F401 - its buttons
+    views,
 )
 from cogs.plans.cog import PlansCog
 
@@ -20,8 +20,32 @@ if TYPE_CHECKING:
 HANDLERS = (jobs.PostNudge, jobs.TellNudge, jobs.Remind, jobs.RemindTomorrow, jobs.AskAgain)
 
 
+COMPONENTS = (
+    views.my_nudge,
+    views.did,
+    views.another,
+    views.skip,
+    views.more,
+    views.tomorrow,
+    views.off,
+    views.show_plan,
+    views.month,
+    views.quarter,
+    views.add_line,
+    views.keep_line,
+    views.same_plan,
+    views.moved,
+    views.rest,
+    settings_views.open_settings,
+    settings_views.choose_goal,
+    settings_views.choose_way,
+    settings_views.own_words,
+)
+
+
 async def setup(client: WhatsWorking) -> None:
     """Add the feature to the client."""
+    client.components.add(*COMPONENTS)
     for handler in HANDLERS:
         client.agenda.register(handler(client))
     client.attachments.hosts.add(NUDGE)

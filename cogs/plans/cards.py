@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 
@@ -12,7 +12,6 @@ from bot.kit.text import listed
 from bot.plans import rules, words
 from bot.plans.ideas import Idea
 from bot.ui.card import Attached, Button, Card
-from bot.ui.press import press, presses
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,18 +24,16 @@ if TYPE_CHECKING:
 
 _SHOWN, _WHOM = 3, 40  # of what was done, the latest; characters of with whom
 
-SHARE, PRESENT = "win:share:0", "win:present:0"
-
 
 def line(row_id: int, *, late: bool) -> Card:
     """Return the public line, the same for everyone; what it leads to is private."""
-    return Card(words.NUDGE_LATE if late else words.NUDGE, [press(f"plan:nudge:{row_id}")])
+    return Card(words.NUDGE_LATE if late else words.NUDGE, [Button(f"plan:nudge:{row_id}")])
 
 
 def nudge(found: Nudge, *first: str) -> Card:
     """Return this week's card: what could be done, or that it is done."""
-    guild_id, week = found.plan.guild_id, found.week.isoformat()
-    another, more = _on("plan:another", guild_id, week), _on("plan:more", guild_id)
+    guild_id, week = found.plan.guild_id, found.week
+    another, more = Button(f"plan:another:{guild_id}:{week}"), Button(f"plan:more:{guild_id}")
     if found.done:
         done = found.done[-1]
         what = words.WHAT[done.source].format(day=f"{done.day:%A}")
@@ -51,8 +48,8 @@ def nudge(found: Nudge, *first: str) -> Card:
     if not found.plan.made:
         lines.append(words.NO_PLAN)
     lines.append(words.ONLY_YOU)
-    items = [_on("plan:did", guild_id, week), another, _on("plan:skip", guild_id, week), more]
-    return Card(fitted([*first, *lines]), items)
+    done_it, skip = Button(f"plan:did:{guild_id}:{week}"), Button(f"plan:skip:{guild_id}:{week}")
+    return Card(fitted([*first, *lines]), [done_it, another, skip, more])
 
 
 def another(found: Nudge) -> Card:
@@ -62,9 +59,9 @@ def another(found: Nudge) -> Card:
 
 def did(mark: Mark, sentence: str, *, shares: bool, in_group: bool) -> Card:
     """Return what follows something done: a line, if one likes, and sharing it."""
-    lines, items = [sentence, words.ADD_LINE_ASK], [press(f"plan:line:{mark.id}")]
+    lines, items = [sentence, words.ADD_LINE_ASK], [Button(f"plan:line:{mark.id}")]
     if shares and in_group:
-        items.append(press(SHARE, words.SHARE))
+        items.append(Button("win:share:0", words.SHARE))
     elif shares:
         lines.append(words.SHARE_THERE)
     return Card("\n".join(lines), items)
@@ -77,17 +74,20 @@ def line_kept(draft_id: int | None, *, shares: bool) -> Card:
     return Card(f"{words.LINE_KEPT} {words.SHARE_THERE}" if shares else words.LINE_KEPT)
 
 
-def typed_back(sentence: str, typed: str, *items: discord.ui.Item[Any]) -> Card:
+def typed_back(sentence: str, typed: str, *items: Button) -> Card:
     """Return a refusal with everything that was typed, in a file."""
     return Card(sentence, items, [Attached(typed.encode(), words.FILE_NAME)])
 
 
 def more(guild_id: int, *, in_group: bool) -> Card:
     """Return what else could help."""
-    verbs = ["plan:tomorrow", "plan:off", "plan:settings"]
-    items: list[Any] = [_on(verb, guild_id) for verb in verbs]
+    items = [
+        Button(f"plan:tomorrow:{guild_id}"),
+        Button(f"plan:off:{guild_id}"),
+        Button(f"plan:settings:{guild_id}"),
+    ]
     if in_group:
-        items.append(press("plan:show:0"))
+        items.append(Button("plan:show"))
     return Card(words.MORE_ASK, items)
 
 
@@ -119,18 +119,21 @@ def overview(found: Overview, following: Occasion | None, group: Group, *first: 
         one = found.reached_out == 1
         count = words.REACHED_OUT_ONCE if one else words.REACHED_OUT
         lines.append(count.format(count=found.reached_out))
-    items = [press("plan:nudge:0"), press("plan:month:0"), press("plan:quarter:0")]
+    items = [Button("plan:nudge"), Button("plan:month"), Button("plan:quarter")]
     if group.has("wins"):
-        items.append(press(PRESENT))
-    return Card(fitted(lines), [*items, press("plan:settings:0")])
+        items.append(Button("win:present:0"))
+    return Card(fitted(lines), [*items, Button("plan:settings")])
 
 
 def restart(plan: Plan, group: Safe) -> Card:
     """Return the one question of a new school year."""
     goals = "\n".join(_goal(plan, goal) for goal in rules.GOALS)
-    verbs = ("plan:same", "plan:settings", "plan:moved", "plan:rest")
-    items = [_on(verb, plan.guild_id) for verb in verbs]
-    items[1].item.label = words.CHANGE_PLAN
+    items = [
+        Button(f"plan:same:{plan.guild_id}"),
+        Button(f"plan:settings:{plan.guild_id}", words.CHANGE_PLAN),
+        Button(f"plan:moved:{plan.guild_id}"),
+        Button(f"plan:rest:{plan.guild_id}"),
+    ]
     return Card(fitted([words.RESTART.format(group=group, goals=goals)]), items)
 
 
@@ -167,7 +170,3 @@ def _company(company: Company, guild_id: int) -> list[str]:
 
 def _opening(text: str) -> list[str]:
     return [words.COULD_SAY.format(opening=text)]
-
-
-def _on(verb: str, guild_id: int, tail: str | None = None) -> Any:
-    return presses[verb](guild_id, tail=tail)

@@ -8,10 +8,9 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.plans import rules, words
-from bot.ui.checks import group_for
-from cogs.plans import actions
-from cogs.plans.actions import FEATURE
-from cogs.plans.settings_views import open_settings
+from bot.ui.context import context
+from cogs.plans import settings_views, views
+from cogs.plans.views import FEATURE
 
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
@@ -34,12 +33,12 @@ class PlansCog(
     @app_commands.command(description=words.SHOW_HELP)
     async def show(self, interaction: Interaction) -> None:
         """Show the plan."""
-        await actions.overview(interaction)
+        await views.show_plan(await context(interaction, FEATURE))
 
     @app_commands.command(name="set", description=words.SET_HELP)
     async def settings(self, interaction: Interaction) -> None:
         """Show the settings."""
-        await open_settings(interaction, await group_for(interaction, FEATURE))
+        await settings_views.open_settings(await context(interaction, FEATURE))
 
     @app_commands.command(description=words.DONE_HELP)
     @app_commands.describe(
@@ -55,4 +54,4 @@ class PlansCog(
         note: str = "",
     ) -> None:
         """Note what was done."""
-        await actions.done(interaction, goal, day, whom, note)
+        await views.done(await context(interaction, FEATURE), goal, day, whom, note)

@@ -10,21 +10,18 @@ from bot.kit.errors import Refusal
 from bot.kit.safe import fitted, safe
 from bot.kit.text import shorten
 from bot.plans import presets, rules, words
-from bot.ui.answer import answer, show, take_time
-from bot.ui.card import Card
-from bot.ui.checks import group_for
-from bot.ui.press import Menu, press
+from bot.ui.card import Card, Item
+from bot.ui.components import button, form, select
+from bot.ui.modal import BOX_LIMIT, Answers, Part, box
 from bot.ui.reach import send_test
 from bot.ui.send import Refused, Sent
 from cogs.plans import cards
-from cogs.plans.actions import FEATURE
-from cogs.plans.forms import OwnForm
-from cogs.plans.views import PlanPress
+from cogs.plans.views import FEATURE, my_nudge, show_plan
 
 if TYPE_CHECKING:
     from bot.groups.service import Group
     from bot.plans.rules import Plan
-    from bot.ui.answer import Interaction
+    from bot.ui.context import Context
 
 OWN = "own"
 # What is chosen in the menu, as the plan keeps it.
@@ -36,81 +33,66 @@ WAYS = {
 }
 
 
-class Settings(PlanPress, verb="plan:settings"):
-    """Opens the settings, from Start here or from a card."""
-
-    label = words.SETTINGS
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Show them; in direct messages, say where they are."""
-        group = await self.group(interaction)
-        if interaction.guild_id is None:
-            await answer(interaction, words.IN_GROUP)
-            return
-        await open_settings(interaction, group)
+@button("plan:settings:{guild_id:int}", label=words.SETTINGS, feature=FEATURE, works_in_dm=True)
+async def open_settings(ctx: Context, guild_id: int | None = None) -> None:
+    """Show the settings, from Start here or from a card; in direct messages, say where they are."""
+    if ctx.in_dm:
+        await ctx.answer(words.IN_GROUP)
+    else:
+        await ctx.show(settings(await _plan(ctx), ctx.group))
 
 
-class Weekly(Menu, verb="plan:weekly"):
-    """Chooses the weekly goal."""
-
-    async def chosen(self, interaction: Interaction, values: list[Any]) -> None:
-        """Keep it, or open the box for own words."""
-        await _choose(interaction, "weekly", values[0])
-
-
-class Monthly(Menu, verb="plan:monthly"):
-    """Chooses the monthly goal."""
-
-    async def chosen(self, interaction: Interaction, values: list[Any]) -> None:
-        """Keep it, or open the box for own words."""
-        await _choose(interaction, "monthly", values[0])
+@select("plan:goal:{goal:weekly|monthly|quarterly}", feature=FEATURE)
+async def choose_goal(ctx: Context, values: list[str], goal: str) -> None:
+    """Keep a goal, or open the box for own words."""
+    value = values[0]
+    if value == OWN:
+        await ctx.open(own_words.filled(goal, (await _plan(ctx)).own.get(goal, "")), goal)
+        return
+    if value not in {one.id for one in presets.of_goal(goal)}:
+        value = presets.of_goal(goal)[0].id
+    await _change(ctx, words.SAVED, **{goal: value, f"{goal}_own": None})
 
 
-class Quarterly(Menu, verb="plan:quarterly"):
-    """Chooses the quarterly goal."""
-
-    async def chosen(self, interaction: Interaction, values: list[Any]) -> None:
-        """Keep it, or open the box for own words."""
-        await _choose(interaction, "quarterly", values[0])
-
-
-class Find(Menu, verb="plan:find"):
-    """Chooses where the nudge finds a member, and how often."""
-
-    async def chosen(self, interaction: Interaction, values: list[Any]) -> None:
-        """Keep it; direct messages are tried then and there."""
-        group = await group_for(interaction, FEATURE)
-        way = values[0] if values[0] in WAYS else "here"
-        plan = await _plan(interaction, group)
-        if WAYS[way]["find"] != "dm" or plan.by_dm:
-            await _change(interaction, group, words.SAVED, **WAYS[way])
-            return
-        await take_time(interaction)
-        nonce = f"t{interaction.id}"
-        client = interaction.client
-        sent = await send_test(client, interaction.user.id, Card(words.DM_TEST), nonce)
-        if isinstance(sent, Sent):
-            await _change(interaction, group, words.DM_WORKS, **WAYS[way])
-            return
-        first = words.DM_REFUSED if isinstance(sent, Refused) else words.DM_UNSURE
-        await show(interaction, settings(plan, group, first))
+@select("plan:find", feature=FEATURE)
+async def choose_way(ctx: Context, values: list[str]) -> None:
+    """Keep where the nudge finds a member; direct messages are tried then and there."""
+    way = values[0] if values[0] in WAYS else "here"
+    plan = await _plan(ctx)
+    if WAYS[way]["find"] != "dm" or plan.by_dm:
+        await _change(ctx, words.SAVED, **WAYS[way])
+        return
+    await ctx.take_time()
+    nonce = f"t{ctx.interaction.id}"
+    sent = await send_test(ctx.client, ctx.member_id, Card(words.DM_TEST), nonce)
+    if isinstance(sent, Sent):
+        await _change(ctx, words.DM_WORKS, **WAYS[way])
+        return
+    first = words.DM_REFUSED if isinstance(sent, Refused) else words.DM_UNSURE
+    await ctx.show(settings(plan, ctx.group, first))
 
 
-async def open_settings(interaction: Interaction, group: Group) -> None:
-    """Show the settings."""
-    await show(interaction, settings(await _plan(interaction, group), group))
+def _own_words(goal: str, value: str) -> list[Part]:
+    label, hint = words.OWN_LABELS[goal], words.OWN_HINT
+    return [box("own", label, hint=hint, value=value, limit=BOX_LIMIT, long=True)]
 
 
-async def keep_own(interaction: Interaction, goal: str, typed: str) -> None:
+@form(
+    "plan:own:{goal:weekly|monthly|quarterly}",
+    _own_words,
+    title=words.OWN_TITLE,
+    private=words.OWN_PRIVATE,
+    feature=FEATURE,
+)
+async def own_words(ctx: Context, answers: Answers, goal: str) -> None:
     """Keep a goal in own words; without any, the one from the list stands again."""
-    group = await group_for(interaction, FEATURE)
+    typed = answers.text("own")
     try:
         own = rules.tidy_own(typed)
     except Refusal as refusal:
-        card = cards.typed_back(refusal.message, typed, press("plan:settings:0"))
-        await answer(interaction, card)
+        await ctx.answer(cards.typed_back(refusal.message, typed, open_settings.button()))
         return
-    await _change(interaction, group, words.SAVED, **{f"{goal}_own": own})
+    await _change(ctx, words.SAVED, **{f"{goal}_own": own})
 
 
 def settings(plan: Plan, group: Group, first: str = "") -> Card:
@@ -124,11 +106,8 @@ def settings(plan: Plan, group: Group, first: str = "") -> Card:
         for goal in rules.GOALS
     ]
     lines.append(words.FIND_LINES[plan.way])
-    menus = (Weekly, Monthly, Quarterly)
-    items: list[discord.ui.Item[Any]] = [
-        menu(0, _goals(plan, goal)) for menu, goal in zip(menus, rules.GOALS, strict=True)
-    ]
-    items += [Find(0, _ways(plan, group)), press("plan:nudge:0"), press("plan:show:0")]
+    items: list[Item] = [choose_goal.select(_goals(plan, goal), goal) for goal in rules.GOALS]
+    items += [choose_way.select(_ways(plan, group)), my_nudge.button(), show_plan.button()]
     return Card(fitted(lines), items)
 
 
@@ -161,25 +140,10 @@ def _ways(plan: Plan, group: Group) -> discord.ui.Select[Any]:
     return select
 
 
-async def _choose(interaction: Interaction, goal: str, value: str) -> None:
-    group = await group_for(interaction, FEATURE)
-    if value == OWN:
-        plan = await _plan(interaction, group)
-        form = OwnForm(rules.GOALS.index(goal), value=plan.own.get(goal, ""))
-        await interaction.response.send_modal(form)
-        return
-    if value not in {one.id for one in presets.of_goal(goal)}:
-        value = presets.of_goal(goal)[0].id
-    await _change(interaction, group, words.SAVED, **{goal: value, f"{goal}_own": None})
+async def _change(ctx: Context, first: str, **values: Any) -> None:
+    plan = await ctx.services.plans.change(ctx.guild_id, ctx.member_id, ctx.now, **values)
+    await ctx.show(settings(plan, ctx.group, first))
 
 
-async def _change(interaction: Interaction, group: Group, first: str, **values: Any) -> None:
-    client = interaction.client
-    plan = await client.services.plans.change(
-        group.guild_id, interaction.user.id, client.clock.now(), **values
-    )
-    await show(interaction, settings(plan, group, first))
-
-
-async def _plan(interaction: Interaction, group: Group) -> Plan:
-    return await interaction.client.services.plans.get(group.guild_id, interaction.user.id)
+async def _plan(ctx: Context) -> Plan:
+    return await ctx.services.plans.get(ctx.guild_id, ctx.member_id)

@@ -1,193 +1,253 @@
-"""Buttons on the nudge and the plan. The row is the group, so that they work anywhere."""
+"""What one presses about the nudge and the plan, in the server or in direct messages."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.plans import words
-from bot.ui.answer import answer, show
+from bot.kit import calendar
+from bot.kit.errors import Refusal
+from bot.plans import occasions, rules, words
+from bot.school.clock import week_of
 from bot.ui.card import Button, Card
-from bot.ui.checks import group_for
-from bot.ui.press import Press, Style
-from cogs.plans import actions, cards
-from cogs.plans.actions import FEATURE
-from cogs.plans.forms import LineForm
+from bot.ui.components import Style, button, form
+from bot.ui.modal import BOX_LIMIT, Answers, Part, box
+from bot.wins.rules import Draft
+from cogs.plans import cards
 
 if TYPE_CHECKING:
-    from bot.groups.service import Group
-    from bot.ui.answer import Interaction
+    from datetime import date, datetime
+
+    from bot.plans.rules import Mark
+    from bot.school.clock import SchoolClock
+    from bot.ui.context import Context
+
+FEATURE = "plans"
+
+_TO_FRIDAY = timedelta(days=4)
 
 
-class PlanPress(Press):
-    """A button that also works in direct messages."""
-
-    works_in_dm = True
-
-    async def group(self, interaction: Interaction) -> Group:
-        """Return the group that it is about. Raises Refusal."""
-        return await group_for(interaction, FEATURE, self.row_id)
+@button("plan:nudge:{line:int}", label=words.MY_NUDGE, style=Style.primary, feature=FEATURE)
+async def my_nudge(ctx: Context, line: int | None = None) -> None:
+    """Show this week's card to one person, also from a line of weeks ago."""
+    await ctx.show(
+        cards.nudge(await ctx.services.plans.nudge(ctx.guild_id, ctx.member_id, ctx.now))
+    )
 
 
-class MyNudge(Press, verb="plan:nudge"):
-    """This week's card, from wherever, also from a line of weeks ago."""
+@button(
+    "plan:did:{guild_id:int}:{week:date}",
+    label=words.DID,
+    style=Style.primary,
+    feature=FEATURE,
+    works_in_dm=True,
+)
+async def did(ctx: Context, guild_id: int, week: date) -> None:
+    """Note that it was done in the week of the card, also weeks later."""
+    today = occasions.today(await school_of(ctx), ctx.now)
+    monday = min(week_of(week), week_of(today))
+    # Of an earlier week it is known that it was that week: its Friday stands for it.
+    day = today if monday == week_of(today) else monday + _TO_FRIDAY
+    mark = await ctx.services.plans.done(
+        ctx.guild_id, ctx.member_id, "weekly", day, ctx.now, ref=f"week {monday}"
+    )
+    await lovely(ctx, mark, today)
 
-    label = words.MY_NUDGE
-    style = Style.primary
 
-    async def pressed(self, interaction: Interaction) -> None:
-        """Show it to this person alone."""
-        group = await group_for(interaction, FEATURE)
-        client = interaction.client
-        found = await client.services.plans.nudge(
-            group.guild_id, interaction.user.id, client.clock.now()
+@button(
+    "plan:another:{guild_id:int}:{week:date}",
+    label=words.ANOTHER,
+    feature=FEATURE,
+    works_in_dm=True,
+)
+async def another(ctx: Context, guild_id: int, week: date) -> None:
+    """Show something else for this week, in place of this card."""
+    plans = ctx.services.plans
+    found = await plans.nudge(ctx.guild_id, ctx.member_id, ctx.now, another=True)
+    await ctx.show(cards.another(found))
+
+
+@button(
+    "plan:skip:{guild_id:int}:{week:date}",
+    label=words.NOT_THIS_WEEK,
+    feature=FEATURE,
+    works_in_dm=True,
+)
+async def skip(ctx: Context, guild_id: int, week: date) -> None:
+    """Want nothing this week, and hear when the next one comes."""
+    plans, school = ctx.services.plans, await school_of(ctx)
+    await plans.not_this_week(ctx.guild_id, ctx.member_id, ctx.now)
+    today = occasions.today(school, ctx.now)
+    this_week = week_of(today).isoformat()
+    following = await plans.next_nudge(ctx.guild_id, ctx.member_id, ctx.now, this_week)
+    day = None if following is None else _day(following.due_at, school)
+    await ctx.show(Card(cards.see_you(following, day, today)))
+
+
+@button("plan:more:{guild_id:int}", label=words.MORE, feature=FEATURE, works_in_dm=True)
+async def more(ctx: Context, guild_id: int) -> None:
+    """Show what else could help."""
+    await ctx.show(cards.more(ctx.guild_id, in_group=not ctx.in_dm))
+
+
+@button("plan:tomorrow:{guild_id:int}", label=words.TOMORROW, feature=FEATURE, works_in_dm=True)
+async def tomorrow(ctx: Context, guild_id: int) -> None:
+    """Plan one reminder on the next school day, and say when and how it comes."""
+    occasion = await ctx.services.plans.remind_tomorrow(ctx.guild_id, ctx.member_id, ctx.now)
+    school = await school_of(ctx)
+    channel = await ctx.services.members.dm_channel(ctx.member_id)
+    sentence = words.TOMORROW_SET if channel.refused_at is None else words.TOMORROW_CLOSED
+    said = sentence.format(
+        weekday=f"{_day(occasion.due_at, school):%A}",
+        time=calendar.clock_time(occasion.due_at, school.zone),
+    )
+    await ctx.show(Card(said))
+
+
+@button("plan:off:{guild_id:int}", label=words.WE_ARE_OFF, feature=FEATURE, works_in_dm=True)
+async def off(ctx: Context, guild_id: int) -> None:
+    """Note that there is no school for this person this week; nothing unasked reaches them."""
+    monday = week_of(occasions.today(await school_of(ctx), ctx.now))
+    await ctx.services.members.off_this_week(ctx.guild_id, ctx.member_id, monday, ctx.now)
+    await ctx.show(Card(words.ENJOY))
+
+
+@button("plan:show", label=words.SHOW_PLAN, feature=FEATURE)
+async def show_plan(ctx: Context) -> None:
+    """Show the plan, and what was done."""
+    plans = ctx.services.plans
+    found = await plans.overview(ctx.guild_id, ctx.member_id, ctx.now)
+    following = None
+    if found.plan.find != "off":
+        following = await plans.next_nudge(ctx.guild_id, ctx.member_id, ctx.now)
+    await ctx.show(cards.overview(found, following, ctx.group))
+
+
+@button("plan:month", label=words.MONTH_DONE, feature=FEATURE)
+async def month(ctx: Context) -> None:
+    """Note that the month's goal is met."""
+    await _done_in_period(ctx, "monthly")
+
+
+@button("plan:quarter", label=words.QUARTER_DONE, feature=FEATURE)
+async def quarter(ctx: Context) -> None:
+    """Note that the quarter's goal is met."""
+    await _done_in_period(ctx, "quarterly")
+
+
+@button("plan:line:{mark_id:int}", label=words.ADD_LINE, works_in_dm=True)
+async def add_line(ctx: Context, mark_id: int) -> None:
+    """Open the form for with whom, and what happened, with what is known."""
+    mark = await ctx.services.plans.own_mark(mark_id, ctx.member_id)
+    await ctx.open(keep_line.filled(mark.whom or "", mark.note or ""), mark_id)
+
+
+def _line(whom: str, note: str) -> list[Part]:
+    # What is too long is refused in words, with the text in a file: a shorter box would cut it.
+    return [
+        box("whom", words.WHOM_LABEL, hint=words.WHOM_HINT, value=whom, limit=BOX_LIMIT),
+        box("note", words.NOTE_LABEL, hint=words.NOTE_HINT, value=note, limit=BOX_LIMIT, long=True),
+    ]
+
+
+@form(
+    "plan:line:{mark_id:int}",
+    _line,
+    title=words.LINE_TITLE,
+    private=words.LINE_PRIVATE,
+    works_in_dm=True,
+)
+async def keep_line(ctx: Context, answers: Answers, mark_id: int) -> None:
+    """Keep with whom and what happened, and offer to share it with the words filled in."""
+    try:
+        whom = rules.tidy_whom(answers.text("whom"))
+        note = rules.tidy_note(answers.text("note"))
+    except Refusal as refusal:
+        again = add_line.button(mark_id)
+        await ctx.answer(cards.typed_back(refusal.message, answers.all_typed(), again))
+        return
+    mark = await ctx.services.plans.add_line(mark_id, ctx.member_id, whom, note)
+    shares = (await ctx.services.groups.get(mark.guild_id)).has("wins")
+    draft_id = None
+    if note and shares and ctx.interaction.guild_id == mark.guild_id:
+        name = ctx.interaction.user.display_name
+        draft = Draft(mark.guild_id, ctx.member_id, name, note)
+        draft_id = (await ctx.services.win_drafts.keep(draft, ctx.now)).id
+    await ctx.show(cards.line_kept(draft_id, shares=shares))
+
+
+@button(
+    "plan:same:{guild_id:int}",
+    label=words.SAME_PLAN,
+    style=Style.primary,
+    feature=FEATURE,
+    works_in_dm=True,
+)
+async def same_plan(ctx: Context, guild_id: int) -> None:
+    """Say that the plan stays in the new school year."""
+    await ctx.show(Card(words.SAME_KEPT))
+
+
+@button("plan:moved:{guild_id:int}", label=words.MOVED, feature=FEATURE, works_in_dm=True)
+async def moved(ctx: Context, guild_id: int) -> None:
+    """Say where another school is entered; the plan is the same."""
+    await ctx.show(Card(words.MOVED_NOW, [] if ctx.in_dm else [Button("me:set")]))
+
+
+@button("plan:rest:{guild_id:int}", label=words.REST_PLAN, feature=FEATURE, works_in_dm=True)
+async def rest(ctx: Context, guild_id: int) -> None:
+    """Let the nudge reach them no more this year; the plan itself is kept."""
+    plans = ctx.services.plans
+    await plans.change(ctx.guild_id, ctx.member_id, ctx.now, find="off", volume="light")
+    await ctx.answer(words.RESTED)
+
+
+async def school_of(ctx: Context) -> SchoolClock:
+    """Return the school time of the person who pressed."""
+    school = await ctx.services.groups.school(ctx.guild_id)
+    return await ctx.services.members.school(ctx.guild_id, ctx.member_id, school)
+
+
+async def lovely(ctx: Context, mark: Mark, today: date) -> None:
+    """Say that it counts, and offer a line and sharing it."""
+    period = rules.period(mark.goal, mark.day)
+    if today in period:
+        sentence = words.LOVELY[mark.goal]
+    else:
+        first = period.first
+        sentence = words.LOVELY_THEN[mark.goal].format(
+            day=f"{first.day} {first:%B}", month=f"{mark.day:%B}"
         )
-        await show(interaction, cards.nudge(found))
+    shares = ctx.group.has("wins")
+    await ctx.show(cards.did(mark, sentence, shares=shares, in_group=not ctx.in_dm))
 
 
-class Did(PlanPress, verb="plan:did"):
-    """It is done."""
-
-    label = words.DID
-    style = Style.primary
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Note it for the week of the card."""
-        await actions.did(interaction, await self.group(interaction), self.tail)
-
-
-class Another(PlanPress, verb="plan:another"):
-    """Something else for this week."""
-
-    label = words.ANOTHER
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Show it in place of this one."""
-        group, client = await self.group(interaction), interaction.client
-        found = await client.services.plans.nudge(
-            group.guild_id, interaction.user.id, client.clock.now(), another=True
-        )
-        await show(interaction, cards.another(found))
+async def done(ctx: Context, goal: str, day: str, whom: str, note: str) -> None:
+    """Note something that was done, today or earlier."""
+    today = occasions.today(await school_of(ctx), ctx.now)
+    try:
+        tidy_whom, tidy_note = rules.tidy_whom(whom), rules.tidy_note(note)
+    except Refusal as refusal:
+        await ctx.answer(cards.typed_back(refusal.message, f"{whom}\n\n{note}".strip()))
+        return
+    mark = await ctx.services.plans.done(
+        ctx.guild_id,
+        ctx.member_id,
+        goal,
+        rules.day_done(day, today),
+        ctx.now,
+        whom=tidy_whom,
+        note=tidy_note,
+    )
+    await lovely(ctx, mark, today)
 
 
-class Skip(PlanPress, verb="plan:skip"):
-    """Not this week, which costs nothing."""
-
-    label = words.NOT_THIS_WEEK
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Note it, so that nothing reminds them."""
-        await actions.not_this_week(interaction, await self.group(interaction))
+async def _done_in_period(ctx: Context, goal: str) -> None:
+    today = occasions.today(await school_of(ctx), ctx.now)
+    ref = f"{goal} {rules.period(goal, today).first}"
+    mark = await ctx.services.plans.done(ctx.guild_id, ctx.member_id, goal, today, ctx.now, ref=ref)
+    await lovely(ctx, mark, today)
 
 
-class More(PlanPress, verb="plan:more"):
-    """What else could help."""
-
-    label = words.MORE
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Show it."""
-        group = await self.group(interaction)
-        in_group = interaction.guild_id is not None
-        await show(interaction, cards.more(group.guild_id, in_group=in_group))
-
-
-class Tomorrow(PlanPress, verb="plan:tomorrow"):
-    """A reminder on the next school day."""
-
-    label = words.TOMORROW
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Plan it."""
-        await actions.remind_tomorrow(interaction, await self.group(interaction))
-
-
-class Off(PlanPress, verb="plan:off"):
-    """No school for this person this week."""
-
-    label = words.WE_ARE_OFF
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Note it; nothing unasked reaches them until it is over."""
-        await actions.off_this_week(interaction, await self.group(interaction))
-
-
-class ShowPlan(Press, verb="plan:show"):
-    """The plan, and what was done."""
-
-    label = words.SHOW_PLAN
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Show it."""
-        await actions.overview(interaction)
-
-
-class Month(Press, verb="plan:month"):
-    """The month's goal is met."""
-
-    label = words.MONTH_DONE
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Note it."""
-        await actions.done_in_period(interaction, "monthly")
-
-
-class Quarter(Press, verb="plan:quarter"):
-    """The quarter's goal is met."""
-
-    label = words.QUARTER_DONE
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Note it."""
-        await actions.done_in_period(interaction, "quarterly")
-
-
-class AddLine(PlanPress, verb="plan:line"):
-    """With whom, and what happened; the row is the mark."""
-
-    label = words.ADD_LINE
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Open the form with what is known."""
-        plans = interaction.client.services.plans
-        mark = await plans.own_mark(self.row_id, interaction.user.id)
-        form = LineForm(mark.id, whom=mark.whom or "", note=mark.note or "")
-        await interaction.response.send_modal(form)
-
-
-class SamePlan(PlanPress, verb="plan:same"):
-    """The plan stays in the new school year."""
-
-    label = words.SAME_PLAN
-    style = Style.primary
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Say that it does."""
-        await self.group(interaction)
-        await show(interaction, Card(words.SAME_KEPT))
-
-
-class Moved(PlanPress, verb="plan:moved"):
-    """Another school, the same plan."""
-
-    label = words.MOVED
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Say where the school is changed."""
-        await self.group(interaction)
-        in_group = interaction.guild_id is not None
-        items = [Button("me:set")] if in_group else []
-        await show(interaction, Card(words.MOVED_NOW, items))
-
-
-class Rest(PlanPress, verb="plan:rest"):
-    """No plan this year."""
-
-    label = words.REST_PLAN
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Let the nudge reach them no more; the plan itself is kept."""
-        group, client = await self.group(interaction), interaction.client
-        await client.services.plans.change(
-            group.guild_id, interaction.user.id, client.clock.now(), find="off", volume="light"
-        )
-        await answer(interaction, words.RESTED)
+def _day(instant: datetime, school: SchoolClock) -> date:
+    return calendar.local(instant, school.zone).date()

@@ -317,6 +317,8 @@ def _fullest(name: str, annotation: str) -> Any:
         return listing.Search("w" * rules.QUERY_LIMIT, "learned", LONGEST, date(2026, 9, 1))
     if name == "question":
         return Question("winter", "q" * 300, line="{days}")
+    if name == "goal":
+        return "quarterly"
     if name == "details":
         return Details("d" * 150, "d" * 150, "d" * 150)
     if annotation == "str":
