@@ -154,6 +154,18 @@ class World:
         with self.env._bot_scope():
             return await channel.send(**self.client.components.sending(card))
 
+    async def post_by_hand(self, *custom_ids: str) -> discord.Message:
+        """Let the bot post buttons that nothing of its own made; each is labeled by its id."""
+        view = discord.ui.View(timeout=None)
+        for custom_id in custom_ids:
+            view.add_item(discord.ui.Button[Any](label=custom_id[:80], custom_id=custom_id))
+        channel = self.client.get_channel(self.channel.id)
+        assert isinstance(channel, discord.TextChannel)
+        with self.env._bot_scope():
+            post = await channel.send("Press.", view=view)
+        view.stop()
+        return post
+
     async def tick(self) -> None:
         """Let the agenda do what is due, and what follows from it at once."""
         with self.env._bot_scope():

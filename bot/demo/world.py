@@ -150,7 +150,7 @@ async def _share(stage: Stage, told: dict[str, Any]) -> None:
     if "travels" in told:
         win_id = _custom_id(post, "win:cheer").rpartition(":")[2]
         own = _card(await author.slash(room, "win show", win=win_id))
-        await author.click(own, custom_id=f"win:{told['travels']}:{win_id}")
+        await author.click(own, custom_id=f"win:consent:{told['travels']}:{win_id}")
     for verb, names in (("win:cheer", "cheers"), ("win:try", "tries")):
         button = _custom_id(post, verb)
         for name in told.get(names, ()):

@@ -160,6 +160,7 @@ class PersistentForm(Component[P], Generic[P, Q]):
     ) -> None:
         super().__init__(template, function, access, given=2)
         self.title, self.parts, self.private = title, parts, private
+        self.public = False  # others will see its words, which pass the student check
 
     def filled(self, *known: Q.args, **named: Q.kwargs) -> Filled[P]:
         """Return the form's parts with what is known in them, ready to be opened."""

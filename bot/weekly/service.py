@@ -228,11 +228,6 @@ def comes(group: Group) -> bool:
     return switched_on and group.wins_channel_id is not None
 
 
-def number(week: date) -> int:
-    """Return a week as the row of a button: 20260914."""
-    return int(f"{week:%Y%m%d}")
-
-
 def _planned(guild_id: int, slot: Slot) -> Planned:
     return Planned(WEEK_POST, guild_id, "", slot.at, slot.use_by, str(slot.week))
 

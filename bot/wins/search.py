@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bot.search.rules import Query
     from bot.wins.rules import Win
 
-ASK_AGAIN = "win:find:0"
+ASK_AGAIN = "win:find"
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 
@@ -14,7 +14,7 @@ from bot.kit.safe import safe, safe_name
 from bot.ui.answer import answer, show, time_left
 from bot.ui.card import Card
 from bot.ui.checks import set_up_group
-from bot.ui.form import Answers, Form, forms
+from bot.ui.form import Answers, Form
 from bot.ui.press import Press, Style, press
 from cogs.celebrations import day_cards
 
@@ -121,11 +121,11 @@ class Share(Press, verb="day:share"):
         group = await _group(interaction)
         gathering = await interaction.client.services.gatherings.get(group.guild_id, self.row_id)
         if gathering.thread_deleted:
-            raise Refusal(words.JOIN_TROUBLE["deleted"], "win:share:0")
+            raise Refusal(words.JOIN_TROUBLE["deleted"], "win:share")
         if gathering.thread_id is None:
             raise Refusal(words.NOT_YET, f"day:share:{gathering.id}")
-        form: Any = forms[SHARE_FORM]
-        await interaction.response.send_modal(form(gathering.thread_id))
+        form = interaction.client.components.forms[SHARE_FORM]
+        await interaction.response.send_modal(form.filled().modal(gathering.thread_id))
 
 
 class Add(Press, verb="day:add"):

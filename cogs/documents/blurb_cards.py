@@ -94,4 +94,4 @@ def look(win_id: int, worries: Sequence[Worry], told: Sequence[str]) -> Card:
 
 def not_here(source: Source) -> tuple[str, ...]:
     """Return the ways to let a win travel."""
-    return tuple(f"win:{one}:{source.win.id}" for one in win_words.CONSENT if one != "here")
+    return tuple(f"win:consent:{one}:{source.win.id}" for one in win_words.CONSENT if one != "here")

@@ -92,7 +92,7 @@ async def hand_out(
     documents, found = ctx.services.documents, await draft(ctx, choice)
     back = f"document:card:{choice.kind}"
     if found.is_empty:
-        raise Refusal(words.NOTHING_IN, back, "win:share:0")
+        raise Refusal(words.NOTHING_IN, back, "win:share")
     done = await documents.make(choice.guild_id, found.document, formats, looked_at)
     if done.worries and not done.files:
         anyway = Button(f"{again}:{done.mark}", words.MAKE_ANYWAY)

@@ -71,7 +71,7 @@ def restart(group: Group, mark: str, sentence: str) -> Card | None:
     told, items = list[str](), list[Button]()
     if group.has("wins"):
         told.append(words.RESTART_SHARE)
-        items.append(Button("win:share:0"))
+        items.append(Button("win:share"))
     if group.has("plans"):
         # This post carries the week's nudge, so that there's one.
         told.append(words.RESTART_NUDGE)

@@ -69,7 +69,7 @@ def help_(group: Group) -> Card:
 
 
 def _wins(group: Group) -> list[Button]:
-    return [Button("win:share:0"), Button("win:find:0")] if group.has("wins") else []
+    return [Button("win:share"), Button("win:find")] if group.has("wins") else []
 
 
 def check(found: Sequence[Finding]) -> Card:
@@ -90,7 +90,7 @@ def today(
         for number, report in enumerate(reports[: desk_cards.REPORTS_SHOWN], 1)
     ]
     if refused:
-        items.append(Button("win:retry:0"))
+        items.append(Button("win:retry"))
     if group.has("weekly"):
         items.append(Button("weekly:plan"))
     if any(group.has(one) for one in PAIRING):

@@ -61,7 +61,7 @@ def did(mark: Mark, sentence: str, *, shares: bool, in_group: bool) -> Card:
     """Return what follows something done: a line, if one likes, and sharing it."""
     lines, items = [sentence, words.ADD_LINE_ASK], [Button(f"plan:line:{mark.id}")]
     if shares and in_group:
-        items.append(Button("win:share:0", words.SHARE))
+        items.append(Button("win:share", words.SHARE))
     elif shares:
         lines.append(words.SHARE_THERE)
     return Card("\n".join(lines), items)
@@ -121,7 +121,7 @@ def overview(found: Overview, following: Occasion | None, group: Group, *first: 
         lines.append(count.format(count=found.reached_out))
     items = [Button("plan:nudge"), Button("plan:month"), Button("plan:quarter")]
     if group.has("wins"):
-        items.append(Button("win:present:0"))
+        items.append(Button("win:present"))
     return Card(fitted(lines), [*items, Button("plan:settings")])
 
 

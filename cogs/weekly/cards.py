@@ -11,7 +11,6 @@ from bot.kit.safe import Safe, fenced, safe, safe_name
 from bot.kit.text import CONTENT_LIMIT
 from bot.ui.card import Attached, Button, Card
 from bot.weekly import rules, words
-from bot.weekly.service import Ahead, Issue, number
 from bot.wins.rules import NAMELESS, address
 
 if TYPE_CHECKING:
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
     from bot.students.worries import Worry
     from bot.weekly.greeters import Unanswered
+    from bot.weekly.service import Ahead, Issue
     from bot.wins.rules import Win
 
 _NAME_LIMIT = 60
@@ -42,7 +42,7 @@ def line(win: Win) -> Safe:
 
 def mark(week: date) -> str:
     """Return the custom id by which a week's post is known again."""
-    return f"win:share:{number(week)}"
+    return f"win:share:{week}"
 
 
 def body(issue: Issue, hidden: Collection[int], *, late: bool = False) -> str:

@@ -25,7 +25,7 @@ async def try_one(ctx: Context, week: date) -> None:
     """List the wins that a post showed, each with a button to try it."""
     wins = await ctx.services.weekly.shown(ctx.guild_id, week)
     if not wins:
-        raise NotFound(words.TRY_GONE, "win:find:0")
+        raise NotFound(words.TRY_GONE, "win:find")
     await ctx.answer(cards.to_try(wins, await hidden_among(ctx.client, wins)))
 
 

@@ -9,16 +9,16 @@ from bot.wins.posts import POST, RENDER, UNPOST
 from bot.wins.presenting import THREAD
 from bot.wins.sweeps import SWEEP
 from cogs.wins import (
+    draft_forms,
     draft_views,
+    forms,
     jobs,
-    own_views,  # noqa: F401 - its buttons
-    present_forms,  # noqa: F401 - its button
+    own_views,
     report_views,
     shows,
-    thread_forms,  # noqa: F401 - its form
     try_jobs,
-    try_views,  # noqa: F401 - its buttons
-    views,  # noqa: F401 - its buttons
+    try_views,
+    views,
 )
 from cogs.wins.cog import WinsCog
 from cogs.wins.sweep import SweepPosts
@@ -41,12 +41,50 @@ HANDLERS = (
 )
 
 COMPONENTS = (
+    views.share,
+    views.present,
+    views.find,
+    views.cheer,
+    views.try_it,
+    views.talk,
+    views.more_found,
+    views.back_found,
+    views.search_again,
+    views.find_form,
+    views.older_mine,
+    forms.share_form,
+    forms.edit_form,
+    forms.present_form,
+    forms.there_form,
+    draft_forms.reword_new,
+    draft_forms.reword_edit,
+    draft_forms.describe_form,
+    draft_forms.photo_form,
     draft_views.describe,
     draft_views.another_photo,
     draft_views.without_photo,
     draft_views.nobody_recognized,
     draft_views.released,
     draft_views.drop,
+    own_views.set_consent,
+    own_views.edit,
+    own_views.remove,
+    own_views.remove_yes,
+    own_views.keep,
+    report_views.report,
+    report_views.open_report,
+    report_views.restore,
+    report_views.hide,
+    report_views.send_back,
+    report_views.note_to_author,
+    report_views.close,
+    report_views.retry,
+    try_views.how_it_went,
+    try_views.add_line,
+    try_views.keep_line,
+    try_views.use_a_student,
+    try_views.send_line,
+    try_views.thank,
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 
@@ -16,7 +16,6 @@ from bot.kit.text import (
 )
 from bot.students import words as student_words
 from bot.ui.card import Attached, Button, Card
-from bot.ui.press import press
 from bot.wins import try_words, words
 from bot.wins.rules import NAMELESS, Draft, Step, Win
 
@@ -60,17 +59,17 @@ def post(win: Win, *, hidden_name: bool, picture: bytes | None) -> Card:
     return Card(content, buttons(win), files)
 
 
-def buttons(win: Win) -> list[discord.ui.Item[Any]]:
+def buttons(win: Win) -> list[Button]:
     """Return what stands under a post, with today's numbers."""
     cheer = words.BEEN_THERE if win.kind == "learned" else words.CHEER
     return [
-        press(f"win:cheer:{win.id}", _counted(cheer, win.cheers)),
-        press(f"win:try:{win.id}", _counted(words.TRYING, win.tries)),
+        Button(f"win:cheer:{win.id}", _counted(cheer, win.cheers)),
+        Button(f"win:try:{win.id}", _counted(words.TRYING, win.tries)),
         # Its post in a thread is talked about right there.
         *(
             []
             if win.place
-            else [press(f"win:talk:{win.id}"), press("win:share:0", words.SHARE_YOURS)]
+            else [Button(f"win:talk:{win.id}"), Button("win:share", words.SHARE_YOURS)]
         ),
     ]
 
@@ -120,13 +119,17 @@ def posted(win: Win, first: str, *more: str, blurbs: bool = False) -> Card:
     return Card("\n".join(lines), own_buttons(win, blurbs=blurbs))
 
 
-def own_buttons(win: Win, *, blurbs: bool = False) -> list[discord.ui.Item[Any]]:
+def own_buttons(win: Win, *, blurbs: bool = False) -> list[Button]:
     """Return what authors can do with a win of theirs; *blurbs*: the group makes documents."""
     return [
-        *([press(f"blurb:make:{win.id}")] if blurbs else []),
-        *(press(f"win:{one}:{win.id}") for one in words.CONSENT if one != win.consent),
-        press(f"win:edit:{win.id}"),
-        press(f"win:remove:{win.id}"),
+        *([Button(f"blurb:make:{win.id}")] if blurbs else []),
+        *(
+            Button(f"win:consent:{one}:{win.id}", label)
+            for one, label in words.CONSENT.items()
+            if one != win.consent
+        ),
+        Button(f"win:edit:{win.id}"),
+        Button(f"win:remove:{win.id}"),
     ]
 
 
@@ -228,13 +231,13 @@ def report(report: Report, guild_id: int, hidden: bool) -> Card:
         words="\n>>> " + safe(report.words, 1_000) if report.words else "",
     )
     if report.win_id is None:
-        return Card(content, [press(f"report:close:{report.id}")])
+        return Card(content, [Button(f"report:close:{report.id}")])
     return Card(
         content,
         [
-            press(f"report:restore:{report.id}", None if hidden else words.CLOSE_REPORT),
-            press(f"report:hide:{report.id}"),
-            press(f"report:back:{report.id}"),
+            Button(f"report:restore:{report.id}", None if hidden else words.CLOSE_REPORT),
+            Button(f"report:hide:{report.id}"),
+            Button(f"report:back:{report.id}"),
         ],
     )
 
@@ -244,7 +247,7 @@ def question(win: Win, group: Safe) -> Card:
     content = words.TRY_QUESTION.format(group=group, line=line(win.story), link=link(win))
     return Card(
         content,
-        [press(f"tried:{answer}:{win.id}") for answer in words.TRY_ANSWERS],
+        [Button(f"tried:answer:{one}:{win.id}", label) for one, label in words.TRY_ANSWERS.items()],
     )
 
 
@@ -264,4 +267,4 @@ def lift(win: Win, zone: str | None) -> Card:
 
 def notice(report_id: int) -> Card:
     """Return the line that tells coordinators that something waits."""
-    return Card(words.REPORT_NOTICE, [press(f"report:open:{report_id}")])
+    return Card(words.REPORT_NOTICE, [Button(f"report:open:{report_id}")])

@@ -12,12 +12,13 @@ from bot.ui import choices
 from bot.ui.answer import answer, take_time
 from bot.ui.card import Button, Card
 from bot.ui.checks import set_up_group
+from bot.ui.context import context
 from bot.ui.errors import completes
-from bot.ui.press import press
 from bot.wins import rules, words
 from cogs.wins import cards, listing, messages, walk
-from cogs.wins.forms import EditForm, ReportForm, ShareForm
+from cogs.wins.forms import edit_form, share_form
 from cogs.wins.own_views import remove_question
+from cogs.wins.report_views import report
 
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
@@ -77,7 +78,7 @@ class WinsCog(
         )
         if story is None and photo is None and not behalf:
             await set_up_group(interaction, "wins")
-            await interaction.response.send_modal(ShareForm(draft))
+            await interaction.response.send_modal(share_form.filled(draft).modal())
             return
         if photo is not None:
             draft = await walk.with_photo(interaction, draft, photo)
@@ -110,24 +111,28 @@ class WinsCog(
         """Show the first page of what was found."""
         author_id = None if by is None else by.id
         search = listing.Search(query, kind, author_id, listing.day(since))
-        await answer(interaction, await listing.found(interaction, search))
+        ctx = await context(interaction, "wins")
+        await ctx.answer(await listing.found(ctx, search))
 
     @app_commands.command(description="Your own wins, for your eyes only")
     async def mine(self, interaction: Interaction) -> None:
         """Show one's own wins."""
-        await answer(interaction, await listing.mine(interaction))
+        ctx = await context(interaction, "wins")
+        await ctx.answer(await listing.mine(ctx))
 
     @app_commands.command(description="One of your wins, with who cheered it")
     @app_commands.describe(win="Type some of its words")
     async def show(self, interaction: Interaction, win: str) -> None:
         """Show one of one's own."""
-        await answer(interaction, await listing.own(interaction, await self._own(interaction, win)))
+        ctx = await context(interaction)
+        await ctx.answer(await listing.own(ctx, await self._own(interaction, win)))
 
     @app_commands.command(description="Change one of your wins")
     @app_commands.describe(win="Type some of its words")
     async def edit(self, interaction: Interaction, win: str) -> None:
         """Open the form with the win in it."""
-        await interaction.response.send_modal(EditForm(await self._own(interaction, win)))
+        found = await self._own(interaction, win)
+        await interaction.response.send_modal(edit_form.filled(found).modal(found.id))
 
     @app_commands.command(description="Remove one of your wins and its post")
     @app_commands.describe(win="Type some of its words")
@@ -142,7 +147,7 @@ class WinsCog(
         group = await set_up_group(interaction, "wins")
         win = await self.client.services.wins.lift(group.guild_id, interaction.user.id)
         if win is None:
-            await answer(interaction, Card(words.NO_WINS_YET, [press("win:share:0")]))
+            await answer(interaction, Card(words.NO_WINS_YET, [Button("win:share")]))
             return
         await answer(interaction, cards.lift(win, group.zone))
 
@@ -164,7 +169,7 @@ class WinsCog(
     async def tell_coordinator(self, interaction: Interaction, message: discord.Message) -> None:
         """Open the form for a private report."""
         await set_up_group(interaction, "wins")
-        await interaction.response.send_modal(ReportForm(message.id))
+        await interaction.response.send_modal(report.filled().modal(message.id))
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:

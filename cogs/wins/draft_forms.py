@@ -3,92 +3,83 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
-
-import discord
+from typing import TYPE_CHECKING
 
 from bot.kit.errors import NotFound
-from bot.ui.answer import show
+from bot.ui.modal import Answers, Part, box, upload
 from bot.wins import rules, words
 from cogs.wins import cards, walk
-from cogs.wins.forms import PublicForm, told
+from cogs.wins.forms import alt_box, public_form, told, win_parts
 
 if TYPE_CHECKING:
-    from bot.ui.answer import Interaction
-    from bot.ui.form import Answers
+    import discord
+
+    from bot.ui.context import Context
     from bot.wins.rules import Draft
 
 
-class ChangeForm(PublicForm, verb="draft:form"):
-    """Change the text of a draft; its photo stays."""
-
-    works_in_dm = True
-
-    def __init__(self, draft: Draft) -> None:
-        title = words.FORM_TITLE if draft.win_id is None else words.EDIT_TITLE
-        super().__init__(title, draft.id)
-        self.ask(draft, photo=False, alt=draft.picture is not None)
-        if draft.behalf and draft.win_id is None:
-            limit = rules.BEHALF_LIMIT
-            self.ask_line("behalf", words.BEHALF_LABEL, words.BEHALF_HINT, draft.behalf, limit)
-
-    @classmethod
-    async def drafted(cls, interaction: Interaction, row_id: int, answers: Answers) -> Draft:
-        """Return the draft with its new text. Raises NotFound."""
-        return told(await _kept(interaction, row_id), answers)
-
-    @classmethod
-    async def gone(cls, interaction: Interaction, answers: Answers, missing: NotFound) -> None:
-        """Ask before the words become a second win. Raises Refusal in direct messages."""
-        draft = await walk.keep(interaction.client, told(walk.fresh(interaction), answers))
-        await show(interaction, cards.keep_it(draft, words.POSTED_MAYBE))
+def _text(draft: Draft) -> list[Part]:
+    parts = win_parts(draft, photo=False, alt=draft.picture is not None)
+    if draft.behalf and draft.win_id is None:
+        label, hint, limit = words.BEHALF_LABEL, words.BEHALF_HINT, rules.BEHALF_LIMIT
+        parts.append(box("behalf", label, hint=hint, value=draft.behalf, limit=limit))
+    return parts
 
 
-class RewordForm(ChangeForm, verb="draft:edit"):
+async def _gone(ctx: Context, answers: Answers, _missing: NotFound) -> None:
+    """Ask before the words become a second win. Raises Refusal in direct messages."""
+    draft = await walk.keep(ctx.client, told(walk.fresh(ctx.interaction), answers))
+    await ctx.show(cards.keep_it(draft, words.POSTED_MAYBE))
+
+
+@public_form(
+    "draft:form:{draft_id:int}", _text, title=words.FORM_TITLE, works_in_dm=True, gone=_gone
+)
+async def reword_new(ctx: Context, answers: Answers, draft_id: int) -> Draft:
+    """Change the text of a draft; its photo stays. Raises NotFound."""
+    return told(await _kept(ctx, draft_id), answers)
+
+
+async def _edit_gone(_ctx: Context, _answers: Answers, missing: NotFound) -> None:
+    """Say so; the words go back to their author. Raises NotFound."""
+    raise NotFound(words.EDIT_GONE) from missing
+
+
+@public_form(
+    "draft:edit:{draft_id:int}", _text, title=words.EDIT_TITLE, works_in_dm=True, gone=_edit_gone
+)
+async def reword_edit(ctx: Context, answers: Answers, draft_id: int) -> Draft:
     """Change the text of a draft that changes a win; it never becomes a win of its own."""
-
-    @classmethod
-    async def gone(cls, interaction: Interaction, answers: Answers, missing: NotFound) -> None:
-        """Say so; the words go back to their author. Raises NotFound."""
-        raise NotFound(words.EDIT_GONE) from missing
+    return told(await _kept(ctx, draft_id), answers)
 
 
-def change_form(draft: Draft) -> ChangeForm:
+def change_form(draft: Draft) -> discord.ui.Modal:
     """Return the form that changes a draft's text."""
-    return ChangeForm(draft) if draft.win_id is None else RewordForm(draft)
+    form = reword_new if draft.win_id is None else reword_edit
+    return form.filled(draft).modal(draft.id)
 
 
-class DescribeForm(PublicForm, verb="draft:alt"):
-    """Say what a photo shows, or add another photo."""
-
-    works_in_dm = True
-
-    def __init__(self, draft: Draft, *, photo: bool = False) -> None:
-        super().__init__(words.PHOTO_TITLE if photo else words.DESCRIBE_TITLE, draft.id)
-        if photo:
-            upload = discord.ui.FileUpload[Any](custom_id="photo", required=True, max_values=1)
-            self.add_item(
-                discord.ui.Label(
-                    text=words.PHOTO_LABEL, description=words.PHOTO_HINT, component=upload
-                )
-            )
-        self.box(
-            "alt",
-            words.ALT_LABEL,
-            hint=words.ALT_HINT,
-            value=draft.alt[: rules.ALT_LIMIT],
-            limit=rules.ALT_LIMIT,
-            required=not photo,
-        )
-
-    @classmethod
-    async def drafted(cls, interaction: Interaction, row_id: int, answers: Answers) -> Draft:
-        """Return the draft with the description."""
-        draft = await _kept(interaction, row_id)
-        return replace(draft, alt=answers.text("alt"))
+def _alt(draft: Draft) -> list[Part]:
+    return [alt_box(draft.alt[: rules.ALT_LIMIT], required=True)]
 
 
-async def _kept(interaction: Interaction, draft_id: int) -> Draft:
-    return await interaction.client.services.win_drafts.get(
-        interaction.guild_id, draft_id, interaction.user.id
-    )
+@public_form("draft:alt:{draft_id:int}", _alt, title=words.DESCRIBE_TITLE, works_in_dm=True)
+async def describe_form(ctx: Context, answers: Answers, draft_id: int) -> Draft:
+    """Say what a photo shows."""
+    return replace(await _kept(ctx, draft_id), alt=answers.text("alt"))
+
+
+def _photo(draft: Draft) -> list[Part]:
+    photo = upload("photo", words.PHOTO_LABEL, hint=words.PHOTO_HINT, required=True)
+    return [photo, alt_box(draft.alt[: rules.ALT_LIMIT])]
+
+
+@public_form("draft:photo:{draft_id:int}", _photo, title=words.PHOTO_TITLE, works_in_dm=True)
+async def photo_form(ctx: Context, answers: Answers, draft_id: int) -> Draft:
+    """Add another photo, and say what it shows."""
+    return replace(await _kept(ctx, draft_id), alt=answers.text("alt"))
+
+
+async def _kept(ctx: Context, draft_id: int) -> Draft:
+    guild_id = ctx.interaction.guild_id
+    return await ctx.services.win_drafts.get(guild_id, draft_id, ctx.member_id)

@@ -14,7 +14,7 @@ from bot.wins.drafts import WIN as KIND
 from bot.wins.drafts import of
 from bot.wins.rules import Draft
 from cogs.wins import walk
-from cogs.wins.draft_forms import DescribeForm, change_form
+from cogs.wins.draft_forms import change_form, describe_form, photo_form
 
 if TYPE_CHECKING:
     from bot.drafts.rules import Draft as Pending
@@ -36,14 +36,13 @@ WIN = Surface(KIND, Draft, rules.tidied, walk.check, walk.after_the_look, _chang
 )
 async def describe(ctx: Context, draft_id: int) -> None:
     """Open the form for what the photo shows."""
-    await ctx.interaction.response.send_modal(DescribeForm(await _draft(ctx, draft_id)))
+    await ctx.open(describe_form.filled(await _draft(ctx, draft_id)), draft_id)
 
 
 @button("draft:photo:{draft_id:int}", label=words.ANOTHER_PHOTO, works_in_dm=True)
 async def another_photo(ctx: Context, draft_id: int) -> None:
     """Open the form with the upload."""
-    draft = await _draft(ctx, draft_id)
-    await ctx.interaction.response.send_modal(DescribeForm(draft, photo=True))
+    await ctx.open(photo_form.filled(await _draft(ctx, draft_id)), draft_id)
 
 
 @button("draft:without:{draft_id:int}", label=words.POST_WITHOUT, works_in_dm=True)

@@ -9,17 +9,13 @@ from typing import TYPE_CHECKING, Any
 from bot.kit.errors import Refusal
 from bot.kit.safe import safe_name
 from bot.search.rules import fitting
-from bot.ui.card import Card
-from bot.ui.checks import set_up_group
-from bot.ui.press import press, presses
+from bot.ui.card import Button, Card
 from bot.wins import rules, words
 from bot.wins.service import PAGE
 from cogs.wins import cards
 
 if TYPE_CHECKING:
-    import discord
-
-    from bot.ui.answer import Interaction
+    from bot.ui.context import Context
     from bot.wins.rules import Win
 
 
@@ -54,7 +50,7 @@ class Search:
                 date.fromordinal(int(since, 36)) if since else None,
             )
         except (ValueError, IndexError, OverflowError) as error:
-            raise Refusal(words.QUERY_EMPTY, "win:find:0") from error
+            raise Refusal(words.QUERY_EMPTY, "win:find") from error
 
     @property
     def is_narrowed(self) -> bool:
@@ -83,64 +79,52 @@ def day(typed: str) -> date | None:
         raise Refusal(words.SINCE_NOT_UNDERSTOOD) from error
 
 
-async def found(interaction: Interaction, search: Search, page: int = 0) -> Card:
+async def found(ctx: Context, search: Search, page: int = 0) -> Card:
     """Return a page of what was found, the best first. Raises Refusal."""
-    client = interaction.client
-    group = await set_up_group(interaction, "wins")
     search = replace(search, query=fitting(search.query, rules.QUERY_LIMIT))
-    found = await client.services.wins.find(
-        group.guild_id,
+    found = await ctx.services.wins.find(
+        ctx.guild_id,
         search.query,
         offset=page * PAGE,
-        reader_id=interaction.user.id,
+        reader_id=ctx.member_id,
         **search.narrowed(),
     )
     shown = found.wins[:PAGE]
-    hidden = await _hidden(interaction, shown)
-    again = presses["win:again"](tail=search.tail())
-    content = cards.found(search.query, found, shown, hidden, group.zone, search.is_narrowed)
-    return Card(content, [*_paging(page, len(found.wins) > PAGE, search.tail()), again])
+    hidden = await _hidden(ctx, shown)
+    tail = search.tail()
+    content = cards.found(search.query, found, shown, hidden, ctx.group.zone, search.is_narrowed)
+    back = [Button(f"win:back:{page - 1}:{tail}")] if page else []
+    more = [Button(f"win:more:{page + 1}:{tail}")] if len(found.wins) > PAGE else []
+    return Card(content, [*back, *more, Button(f"win:again:{tail}")])
 
 
-async def mine(interaction: Interaction, *, before: int | None = None) -> Card:
+async def mine(ctx: Context, *, before: int | None = None) -> Card:
     """Return a page of one's own wins, with private totals on the first. Raises Refusal."""
-    client, member_id = interaction.client, interaction.user.id
-    group = await set_up_group(interaction, "wins")
-    wins = await client.services.wins.mine(group.guild_id, member_id, before)
+    wins = await ctx.services.wins.mine(ctx.guild_id, ctx.member_id, before)
     if not wins:
-        return Card(words.NO_WINS_YET, [press("win:share:0")])
-    totals = await client.services.wins.totals(group.guild_id, member_id)
+        return Card(words.NO_WINS_YET, [Button("win:share")])
+    totals = await ctx.services.wins.totals(ctx.guild_id, ctx.member_id)
     page = wins[:PAGE]
-    content = cards.listed_wins(cards.totals(*totals), page, frozenset(), group.zone)
-    items = [press(f"win:mine:{page[-1].id}")] if len(wins) > PAGE else []
+    content = cards.listed_wins(cards.totals(*totals), page, frozenset(), ctx.group.zone)
+    items = [Button(f"win:mine:{page[-1].id}")] if len(wins) > PAGE else []
     return Card(content, items)
 
 
-async def own(interaction: Interaction, win: Win) -> Card:
+async def own(ctx: Context, win: Win) -> Card:
     """Return one's own win with who cheered it."""
-    services = interaction.client.services
-    group = await services.groups.get(win.guild_id)
+    services = ctx.services
     cheering, trying = await services.marks.names_on(win)
     return cards.own(
         win,
         [safe_name(one) for one in cheering],
         [safe_name(one) for one in trying],
-        group.zone,
+        ctx.group.zone,
         [safe_name(one) for one in await services.tries.names_worked(win)],
-        blurbs=group.has("documents"),
+        blurbs=ctx.group.has("documents"),
     )
 
 
-def _paging(page: int, more: bool, tail: str) -> list[discord.ui.Item[Any]]:
-    items: list[discord.ui.Item[Any]] = []
-    if page:
-        items.append(presses["win:back"](page - 1, tail=tail))
-    if more:
-        items.append(presses["win:more"](page + 1, tail=tail))
-    return items
-
-
-async def _hidden(interaction: Interaction, page: list[Win]) -> frozenset[int]:
-    members, guild_id = interaction.client.services.members, interaction.guild_id or 0
+async def _hidden(ctx: Context, page: list[Win]) -> frozenset[int]:
+    members, guild_id = ctx.services.members, ctx.guild_id
     found = [await members.get(guild_id, one) for one in {win.author_id for win in page}]
     return frozenset(one.member_id for one in found if one is not None and one.hidden)

@@ -35,7 +35,7 @@ async def saved(interaction: Interaction, message: discord.Message) -> Card:
     if message.author.id == client.own_id:
         raise Refusal(words.ALREADY_A_WIN)
     if message.author.bot or message.webhook_id is not None:
-        raise Refusal(words.NOT_A_MEMBERS, "win:share:0")
+        raise Refusal(words.NOT_A_MEMBERS, "win:share")
     draft = await _draft(client, message, group.guild_id)
     if message.author.id == interaction.user.id:
         return cards.keep_it(await walk.keep(client, draft), words.KEEP_OWN)
@@ -85,7 +85,7 @@ async def _draft(client: WhatsWorking, message: discord.Message, guild_id: int) 
         (one for one in message.attachments if (one.content_type or "").startswith("image/")), None
     )
     if not told:
-        raise Refusal(words.NOTHING_TO_SAVE, "win:share:0")
+        raise Refusal(words.NOTHING_TO_SAVE, "win:share")
     name = rules.tidy_name(message.author.display_name)
     draft = rules.Draft(guild_id, message.author.id, name, told, source=message.id)
     if photo is None:

@@ -1,115 +1,130 @@
-"""Buttons for coordinators on what a member told them."""
+"""Telling a coordinator about a message, and what coordinators do about it."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.ui.answer import show
+import discord
+
+from bot.kit.text import shorten
 from bot.ui.card import Card
-from bot.ui.checks import coordinators_only
-from bot.ui.press import Press, press
+from bot.ui.checks import set_up_group
+from bot.ui.components import button, form
+from bot.ui.modal import Answers, Part, box, choice
 from bot.wins import words
-from bot.wins.reports import BY_COORDINATOR, LEAVE
+from bot.wins.reports import BY_COORDINATOR, LEAVE, SENT_BACK
 from cogs.wins import cards
-from cogs.wins.forms import SendBackForm
 
 if TYPE_CHECKING:
-    from bot.ui.answer import Interaction
+    from bot.ui.context import Context
 
 NOTED = "win.note"  # what waits for an author whose post was sent back; subject: the win
 
 
-async def settle(
-    interaction: Interaction,
-    report_id: int,
-    sentence: str,
-    *,
-    hidden: str | None,
-    note: str | None = None,
+def _report() -> list[Part]:
+    options = [
+        discord.SelectOption(label=words.REPORT_STUDENT, value="student"),
+        discord.SelectOption(label=words.REPORT_OTHER, value="other"),
+    ]
+    return [
+        choice("about", words.REPORT_LABEL, options, required=True),
+        box("words", words.REPORT_WORDS, limit=1_000, long=True),
+    ]
+
+
+@form(
+    "report:form:{message_id:int}",
+    _report,
+    title=words.REPORT_TITLE,
+    private="only coordinators read it",
+)
+async def report(ctx: Context, answers: Answers, message_id: int) -> None:
+    """Keep the report, and hide the post at once where a student may be recognized."""
+    await set_up_group(ctx.interaction)
+    hidden = await ctx.services.reports.tell(
+        ctx.guild_id,
+        ctx.member_id,
+        ctx.interaction.channel_id or 0,
+        message_id,
+        student=answers.choice("about") == "student",
+        words=answers.text("words").strip() or None,
+        now=ctx.now,
+    )
+    await ctx.client.agenda.tick()
+    await ctx.answer(words.REPORTED if hidden is None else words.REPORTED_HIDDEN)
+
+
+@button("report:open:{report_id:int}", label=words.OPEN_REPORT, coordinator=True)
+async def open_report(ctx: Context, report_id: int) -> None:
+    """Show one report to a coordinator."""
+    found = await ctx.services.reports.get(ctx.guild_id, report_id)
+    hidden = False
+    if found.win_id is not None:
+        hidden = (await ctx.services.wins.get(ctx.guild_id, found.win_id)).hidden is not None
+    card = cards.report(found, ctx.guild_id, hidden)
+    if found.win_id is not None and not hidden:
+        card = replace(card, items=[close.button(found.id), *card.items[1:]])
+    await ctx.show(card)
+
+
+@button("report:restore:{report_id:int}", label=words.RESTORE, coordinator=True)
+async def restore(ctx: Context, report_id: int) -> None:
+    """Show the post again, and close the report."""
+    await _settle(ctx, report_id, words.REPORT_RESTORED, hidden=None)
+
+
+@button("report:hide:{report_id:int}", label=words.HIDE, coordinator=True)
+async def hide(ctx: Context, report_id: int) -> None:
+    """Keep the post hidden, and close the report."""
+    await _settle(ctx, report_id, words.REPORT_HIDDEN, hidden=BY_COORDINATOR)
+
+
+@button("report:back:{report_id:int}", label=words.SEND_BACK, coordinator=True)
+async def send_back(ctx: Context, report_id: int) -> None:
+    """Open the form that tells an author what should change."""
+    await ctx.open(note_to_author.filled(), report_id)
+
+
+def _note() -> list[Part]:
+    return [box("note", words.SEND_BACK_LABEL, limit=500, long=True, required=True)]
+
+
+@form(
+    "report:note:{report_id:int}",
+    _note,
+    title=words.SEND_BACK_TITLE,
+    private="only the author reads it",
+    coordinator=True,
+)
+async def note_to_author(ctx: Context, answers: Answers, report_id: int) -> None:
+    """Hide the post and let the author know."""
+    note = shorten(answers.text("note"), 500)
+    await _settle(ctx, report_id, words.REPORT_SENT_BACK, hidden=SENT_BACK, note=note)
+
+
+@button("report:close:{report_id:int}", label=words.CLOSE_REPORT, coordinator=True)
+async def close(ctx: Context, report_id: int) -> None:
+    """Close the report: there is nothing to do, the post stays as it is."""
+    await _settle(ctx, report_id, words.REPORT_DONE, hidden=LEAVE)
+
+
+@button("win:retry", label=words.RETRY, coordinator=True)
+async def retry(ctx: Context) -> None:
+    """Try the refused posts now."""
+    count = await ctx.services.wins.retry_posts(ctx.guild_id, ctx.now)
+    await ctx.client.agenda.tick()
+    await ctx.show(Card(words.RETRYING.format(count=count)))
+
+
+async def _settle(
+    ctx: Context, report_id: int, sentence: str, *, hidden: str | None, note: str | None = None
 ) -> None:
     """Close a report; show, hide or LEAVE its post; let the author know about a note."""
-    client = interaction.client
-    group = await coordinators_only(interaction)
-    now = client.clock.now()
-    services = client.services
-    win_id = await services.reports.settle(group.guild_id, report_id, now, hidden=hidden, note=note)
+    services, guild_id = ctx.services, ctx.guild_id
+    win_id = await services.reports.settle(guild_id, report_id, ctx.now, hidden=hidden, note=note)
     if win_id is not None and note is not None:
-        win = await services.wins.get(group.guild_id, win_id)
-        await services.members.let_wait(group.guild_id, win.author_id, NOTED, str(win_id), now)
-    await client.agenda.tick()
-    await show(interaction, Card(sentence))
-
-
-class OpenReport(Press, verb="report:open"):
-    """Show one report."""
-
-    label = words.OPEN_REPORT
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Show it to a coordinator."""
-        group = await coordinators_only(interaction)
-        services = interaction.client.services
-        report = await services.reports.get(group.guild_id, self.row_id)
-        hidden = False
-        if report.win_id is not None:
-            hidden = (await services.wins.get(group.guild_id, report.win_id)).hidden is not None
-        card = cards.report(report, group.guild_id, hidden)
-        if report.win_id is not None and not hidden:
-            card = replace(card, items=[press(f"report:close:{report.id}"), *card.items[1:]])
-        await show(interaction, card)
-
-
-class Restore(Press, verb="report:restore"):
-    """Show the post again."""
-
-    label = words.RESTORE
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Close the report."""
-        await settle(interaction, self.row_id, words.REPORT_RESTORED, hidden=None)
-
-
-class Hide(Press, verb="report:hide"):
-    """Keep the post hidden."""
-
-    label = words.HIDE
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Close the report."""
-        await settle(interaction, self.row_id, words.REPORT_HIDDEN, hidden=BY_COORDINATOR)
-
-
-class SendBack(Press, verb="report:back"):
-    """Hide the post and tell its author what should change."""
-
-    label = words.SEND_BACK
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Open the form."""
-        await coordinators_only(interaction)
-        await interaction.response.send_modal(SendBackForm(self.row_id))
-
-
-class Close(Press, verb="report:close"):
-    """There is nothing to do: the post stays as it is."""
-
-    label = words.CLOSE_REPORT
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Close the report."""
-        await settle(interaction, self.row_id, words.REPORT_DONE, hidden=LEAVE)
-
-
-class Retry(Press, verb="win:retry"):
-    """Try the refused posts now."""
-
-    label = words.RETRY
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Bring them forward."""
-        group = await coordinators_only(interaction)
-        client = interaction.client
-        count = await client.services.wins.retry_posts(group.guild_id, client.clock.now())
-        await client.agenda.tick()
-        await show(interaction, Card(words.RETRYING.format(count=count)))
+        win = await services.wins.get(guild_id, win_id)
+        await services.members.let_wait(guild_id, win.author_id, NOTED, str(win_id), ctx.now)
+    await ctx.client.agenda.tick()
+    await ctx.show(Card(sentence))

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.kit.errors import NotFound
 from bot.kit.safe import Safe, safe_name
-from bot.ui.card import Card
-from bot.ui.press import press
+from bot.ui.card import Button, Card
 from bot.wins import words
 from cogs.wins import cards, try_cards
 
@@ -54,7 +53,7 @@ async def refused(
     if win.message_id is not None:
         return None
     line = words.STILL_REFUSED.format(line=cards.line(win.story))
-    return Card(line, [press(f"win:edit:{win.id}"), press(f"win:remove:{win.id}")])
+    return Card(line, [Button(f"win:edit:{win.id}"), Button(f"win:remove:{win.id}")])
 
 
 async def told(client: WhatsWorking, guild_id: int, member_id: int, subject: str) -> Card | None:

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.kit.safe import Safe, safe, safe_name
 from bot.students import words as student_words
-from bot.ui.card import Card
-from bot.ui.press import press, presses
+from bot.ui.card import Button, Card
 from bot.wins import try_words, words
 from cogs.wins import cards
 
@@ -24,7 +23,7 @@ def told(win: Win, one: Try) -> Card:
     if one.line is not None and one.line_sent:
         lines.append(try_words.TOLD_LINE.format(words=safe(one.line)))
     lines.append(try_words.TOLD_PRIVATE)
-    thank = presses["tried:thank"](win.id, tail=str(one.member_id))
+    thank = Button(f"tried:thank:{win.id}:{one.member_id}")
     return Card("\n".join(lines), [] if one.thanked else [thank])
 
 
@@ -42,10 +41,10 @@ def _where(win: Win) -> list[str]:
 def line_look(win_id: int, look: Look, author: Safe) -> Card:
     """Return what worries the student check about the line to an author."""
     worry = look.worries[0]
-    items = [press(f"tried:line:{win_id}", try_words.LINE_CHANGE)]
+    items = [Button(f"tried:line:{win_id}", try_words.LINE_CHANGE)]
     if any(one.is_name for one in look.hard):
-        items.insert(0, press(f"tried:student:{win_id}"))
-    items.append(press(f"tried:fine:{win_id}"))
+        items.insert(0, Button(f"tried:student:{win_id}"))
+    items.append(Button(f"tried:fine:{win_id}"))
     about = try_words.LINE_WORRY.format(words=safe(worry.words), name=author)
     lines = [try_words.LINE_NOT_SENT, about, student_words.MAY_MISS]
     return Card("\n".join(lines), items)

@@ -2,138 +2,141 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import discord
+
+from bot.search.rules import LONGEST_QUERY
 from bot.ui import words as ui_words
-from bot.ui.answer import answer, show, take_time
-from bot.ui.checks import set_up_group
-from bot.ui.press import Press, Style
+from bot.ui.components import Style, button, form
+from bot.ui.modal import Answers, Part, box, choice
 from bot.wins import rules, words
 from bot.wins.marks import follow_up_at
 from cogs.wins import listing, threads
-from cogs.wins.forms import FindForm, ShareForm
+from cogs.wins.forms import kinds, present_form, share_form
 from cogs.wins.shows import author_of
 
 if TYPE_CHECKING:
-    from bot.school.clock import SchoolClock
-    from bot.ui.answer import Interaction
+    from datetime import date
+
+    from bot.ui.context import Context
+
+FEATURE = "wins"
 
 
-class Share(Press, verb="win:share"):
-    """Share a win, from wherever."""
-
-    label = words.SHARE
-    style = Style.primary
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Open the form at once."""
-        await set_up_group(interaction, "wins")
-        await interaction.response.send_modal(ShareForm())
+@button("win:share:{week:date}", label=words.SHARE, style=Style.primary, feature=FEATURE)
+async def share(ctx: Context, week: date | None = None) -> None:
+    """Open the form at once; the week makes a weekly post findable."""
+    await ctx.open(share_form.filled())
 
 
-class Find(Press, verb="win:find"):
-    """Find a win."""
-
-    label = words.FIND
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Open the form."""
-        await set_up_group(interaction, "wins")
-        await interaction.response.send_modal(FindForm())
+@button("win:present", label=words.PRESENT, feature=FEATURE)
+async def present(ctx: Context) -> None:
+    """Open the form that presents something to the group."""
+    await ctx.open(present_form.filled())
 
 
-class Cheer(Press, verb="win:cheer"):
-    """Cheer, or take it back."""
-
-    label = words.CHEER
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Note it; the number under the post follows."""
-        client, user = interaction.client, interaction.user
-        now, guild_id = client.clock.now(), interaction.guild_id or 0
-        marks, name = client.services.marks, rules.tidy_name(user.display_name)
-        cheered = await marks.cheer(guild_id, self.row_id, user.id, name, now)
-        if not cheered:
-            await answer(interaction, words.UNCHEERED)
-            return
-        win = await client.services.wins.get(guild_id, self.row_id)
-        await answer(interaction, words.CHEERED.format(name=await author_of(client, win)))
+@button("win:find", label=words.FIND, feature=FEATURE)
+async def find(ctx: Context) -> None:
+    """Open the form that looks for wins."""
+    await ctx.open(find_form.filled())
 
 
-class Try(Press, verb="win:try"):
-    """Try this too."""
-
-    label = words.TRYING
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Note it, and ask once in two school weeks."""
-        client, user = interaction.client, interaction.user
-        guild_id, now = interaction.guild_id or 0, client.clock.now()
-        ask_at = follow_up_at(await _school(interaction), now)
-        name = rules.tidy_name(user.display_name)
-        noted = await client.services.marks.try_it(
-            guild_id, self.row_id, user.id, name, now, ask_at
-        )
-        if noted == "taken back":
-            await answer(interaction, words.TRY_TAKEN_BACK)
-            return
-        win = await client.services.wins.get(guild_id, self.row_id)
-        sentence = words.TRY_NOTED if noted == "noted" else words.TRY_NOTED_AGAIN
-        await answer(interaction, sentence.format(name=await author_of(client, win)))
+@button("win:cheer:{win_id:int}", label=words.CHEER)
+async def cheer(ctx: Context, win_id: int) -> None:
+    """Cheer, or take it back; the number under the post follows."""
+    cheered = await ctx.services.marks.cheer(
+        ctx.guild_id, win_id, ctx.member_id, _name(ctx), ctx.now
+    )
+    if not cheered:
+        await ctx.answer(words.UNCHEERED)
+        return
+    win = await ctx.services.wins.get(ctx.guild_id, win_id)
+    await ctx.answer(words.CHEERED.format(name=await author_of(ctx.client, win)))
 
 
-class Talk(Press, verb="win:talk"):
-    """Talk about it in a thread."""
-
-    label = words.TALK
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Open the thread, or show where it is."""
-        await take_time(interaction)
-        win = await interaction.client.services.wins.get(interaction.guild_id or 0, self.row_id)
-        thread_id = await threads.opened(interaction, win)
-        await answer(interaction, words.THREAD_LINK.format(thread=thread_id))
-
-
-class MoreFound(Press, verb="win:more"):
-    """The next page of what was found."""
-
-    label = ui_words.MORE
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Turn the page; the row is its number, counted from 0."""
-        search = listing.Search.from_tail(self.tail)
-        await show(interaction, await listing.found(interaction, search, self.row_id))
+@button("win:try:{win_id:int}", label=words.TRYING)
+async def try_it(ctx: Context, win_id: int) -> None:
+    """Note that one tries this too, and ask once in two school weeks."""
+    group = await ctx.services.groups.school(ctx.guild_id)
+    school = await ctx.services.members.school(ctx.guild_id, ctx.member_id, group)
+    noted = await ctx.services.marks.try_it(
+        ctx.guild_id, win_id, ctx.member_id, _name(ctx), ctx.now, follow_up_at(school, ctx.now)
+    )
+    if noted == "taken back":
+        await ctx.answer(words.TRY_TAKEN_BACK)
+        return
+    win = await ctx.services.wins.get(ctx.guild_id, win_id)
+    sentence = words.TRY_NOTED if noted == "noted" else words.TRY_NOTED_AGAIN
+    await ctx.answer(sentence.format(name=await author_of(ctx.client, win)))
 
 
-class BackFound(MoreFound, verb="win:back"):
-    """The page before."""
-
-    label = ui_words.BACK
-
-
-class SearchAgain(Press, verb="win:again"):
-    """Look for something else, or for more."""
-
-    label = words.SEARCH_AGAIN
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Open the form with what was looked for in it."""
-        await set_up_group(interaction, "wins")
-        await interaction.response.send_modal(FindForm(listing.Search.from_tail(self.tail)))
+@button("win:talk:{win_id:int}", label=words.TALK)
+async def talk(ctx: Context, win_id: int) -> None:
+    """Open the thread under a win, or show where it is."""
+    await ctx.take_time()
+    win = await ctx.services.wins.get(ctx.guild_id, win_id)
+    thread_id = await threads.opened(ctx.interaction, win)
+    await ctx.answer(words.THREAD_LINK.format(thread=thread_id))
 
 
-class OlderMine(Press, verb="win:mine"):
-    """Older wins of one's own."""
-
-    label = ui_words.OLDER
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Turn the page."""
-        await show(interaction, await listing.mine(interaction, before=self.row_id))
+@button("win:more:{page:int}:{search:rest}", label=ui_words.MORE, feature=FEATURE)
+async def more_found(ctx: Context, page: int, search: str) -> None:
+    """Show the next page of what was found; pages count from 0."""
+    await ctx.show(await listing.found(ctx, listing.Search.from_tail(search), page))
 
 
-async def _school(interaction: Interaction) -> SchoolClock:
-    services, guild_id = interaction.client.services, interaction.guild_id or 0
-    group = await services.groups.school(guild_id)
-    return await services.members.school(guild_id, interaction.user.id, group)
+@button("win:back:{page:int}:{search:rest}", label=ui_words.BACK, feature=FEATURE)
+async def back_found(ctx: Context, page: int, search: str) -> None:
+    """Show the page before."""
+    await ctx.show(await listing.found(ctx, listing.Search.from_tail(search), page))
+
+
+@button("win:again:{search:rest}", label=words.SEARCH_AGAIN, feature=FEATURE)
+async def search_again(ctx: Context, search: str) -> None:
+    """Open the form with what was looked for in it."""
+    await ctx.open(find_form.filled(listing.Search.from_tail(search)))
+
+
+def _find(search: listing.Search | None = None) -> list[Part]:
+    search = search or listing.Search("")
+    people = discord.ui.UserSelect[Any](custom_id="by", required=False)
+    if search.author_id is not None:
+        people.default_values = [discord.Object(search.author_id, type=discord.User)]
+    since = "" if search.since is None else search.since.isoformat()
+    hint, limit = words.FIND_HINT, LONGEST_QUERY
+    return [
+        box("words", words.FIND_LABEL, hint=hint, value=search.query, limit=limit, required=True),
+        choice("kind", words.FIND_KIND_LABEL, kinds(search.kind)),
+        discord.ui.Label(text=words.FIND_BY_LABEL, component=people),
+        box("since", words.FIND_SINCE_LABEL, hint=words.FIND_SINCE_HINT, value=since, limit=40),
+    ]
+
+
+@form(
+    "win:query",
+    _find,
+    title=words.FIND_TITLE,
+    private="what one looks for is shown to nobody else",
+    feature=FEATURE,
+)
+async def find_form(ctx: Context, answers: Answers) -> None:
+    """Show the first page of what was looked for."""
+    by = answers.choice("by")
+    search = listing.Search(
+        answers.text("words"),
+        answers.choice("kind") or None,
+        int(by) if by else None,
+        listing.day(answers.text("since")),
+    )
+    await ctx.answer(await listing.found(ctx, search))
+
+
+@button("win:mine:{before:int}", label=ui_words.OLDER, feature=FEATURE)
+async def older_mine(ctx: Context, before: int) -> None:
+    """Show older wins of one's own."""
+    await ctx.show(await listing.mine(ctx, before=before))
+
+
+def _name(ctx: Context) -> str:
+    return rules.tidy_name(ctx.interaction.user.display_name)

@@ -195,7 +195,7 @@ async def test_refused_post(world: World) -> None:
     result = await world.marta.slash(world.general, "coordinator today")
     told = text(result)
     before = world.posts()
-    await world.marta.click(answer(result), custom_id="win:retry:0")
+    await world.marta.click(answer(result), custom_id="win:retry")
     await world.tick()
 
     assert told.startswith("**1 thing waits.**")

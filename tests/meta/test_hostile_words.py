@@ -96,8 +96,8 @@ GIVEN: dict[str, Any] = {
 }
 MADE: dict[Any, Any] = {
     SchoolClock: SchoolClock(),
-    Press: press("win:share:0"),
-    Button: Button("win:share:0"),
+    Press: press("win:share"),
+    Button: Button("win:share"),
     Agenda: content.first(),
     discord.Guild: GUILD,
     Step: Step.DESCRIBE,

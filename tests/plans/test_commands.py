@@ -21,7 +21,9 @@ async def choose(
     world: World, panel: InteractionResult, menu: str, value: str
 ) -> InteractionResult:
     """Let Dana choose in a menu of the panel."""
-    return await world.dana.select(answer(panel), [value], custom_id="plan:find" if menu == "find" else f"plan:goal:{menu}")
+    return await world.dana.select(
+        answer(panel), [value], custom_id="plan:find" if menu == "find" else f"plan:goal:{menu}"
+    )
 
 
 async def test_before_there_is_a_plan(world: World) -> None:

@@ -150,14 +150,7 @@ async def test_a_form(world: World) -> None:
 )
 async def test_one_that_is_outdated_or_forged(world: World, custom_id: str) -> None:
     """Whatever an id says that means nothing (any more), there is one friendly sentence."""
-    view = discord.ui.View(timeout=None)
-    view.add_item(discord.ui.Button[Any](label="Old", custom_id=custom_id))
-    channel = world.client.get_channel(world.channel.id)
-    assert isinstance(channel, discord.TextChannel)
-    with world.env._bot_scope():
-        post = await channel.send("Press.", view=view)
-    view.stop()
-    result = await world.dana.click(post)
+    result = await world.dana.click(await world.post_by_hand(custom_id))
 
     assert text(result).startswith(words.OUTDATED)
 

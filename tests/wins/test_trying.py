@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.students import words as student_words
-from bot.ui.card import Card
-from bot.ui.press import press, presses
+from bot.ui import words as ui_words
+from bot.ui.card import Button, Card
 from bot.wins import try_words, words
 from tests.discord import answer, buttons, text
 from tests.ui.telling import chooses, dms
@@ -89,7 +89,7 @@ async def test_without_a_line(world: World) -> None:
     await world.tick()
     told = await news(world, world.dana)
     assert LINE in text(told)
-    old = await world.post(Card("An old card.", [press("tried:line:1")]))
+    old = await world.post(Card("An old card.", [Button("tried:line:1")]))
     again = await world.luis.click(old, label=try_words.ADD_LINE)
     assert text(again).startswith(try_words.LINE_TOLD)
 
@@ -186,10 +186,9 @@ async def test_who_left(world: World) -> None:
 async def test_somebody_elses_buttons(world: World) -> None:
     """Neither the answer nor the thanks can be given by anybody else."""
     await tried(world)
-    thank = presses["tried:thank"]
     items = [
-        *(press("tried:worked:1"), press("tried:line:1"), press("tried:fine:1")),
-        *(thank(1, "Thank Luis", tail=str(world.luis.id)), thank(1, "Thank all", tail="all")),
+        *(Button("tried:answer:worked:1"), Button("tried:line:1"), Button("tried:fine:1")),
+        Button(f"tried:thank:1:{world.luis.id}", "Thank Luis"),
     ]
     old = await world.post(Card("Buttons made by hand.", items))
     for label, sentence in (
@@ -197,10 +196,11 @@ async def test_somebody_elses_buttons(world: World) -> None:
         (try_words.ADD_LINE, words.NO_WIN),
         (try_words.LINE_SEND_IT, words.NO_WIN),
         ("Thank Luis", words.NOT_YOUR_WIN),
-        ("Thank all", words.NO_WIN),
     ):
         refused = await world.marta.click(old, label=label)
         assert text(refused).startswith(sentence)
+    forged = await world.marta.click(await world.post_by_hand("tried:thank:1:all"))
+    assert text(forged).startswith(ui_words.OUTDATED)
     early = await world.dana.click(old, label="Thank Luis")
     assert text(early).startswith(words.NO_WIN)  # he has not said how it went
 
