@@ -305,30 +305,31 @@ def test_public_forms_walk_the_one_way() -> None:
     assert sum(one.public for one in everything().forms.values()) >= 8
 
 
+NAMED: dict[str, Any] = {
+    "goal": "quarterly",
+    "search": listing.Search("w" * rules.QUERY_LIMIT, "learned", LONGEST, date(2026, 9, 1)),
+    "question": Question("winter", "q" * 300, line="{days}"),
+    "details": Details("d" * 150, "d" * 150, "d" * 150),
+    "fields": FIELDS,
+}
+
+
 def _fullest(name: str, annotation: str) -> Any:
     """Return the most that a form can be opened with."""
     if name == "member":
         texts = ("zone", "level", "school", "district", "town", "print_name")
         values: dict[str, Any] = dict.fromkeys(texts, "x" * NAME_LIMIT)
         return Member(guild_id=1, member_id=2, name="Dana", first_seen_at=MONDAY, **values)
+    if name in NAMED:
+        return NAMED[name]
     if annotation == "int":
         return LONGEST
-    if name == "search":
-        return listing.Search("w" * rules.QUERY_LIMIT, "learned", LONGEST, date(2026, 9, 1))
-    if name == "question":
-        return Question("winter", "q" * 300, line="{days}")
-    if name == "goal":
-        return "quarterly"
-    if name == "details":
-        return Details("d" * 150, "d" * 150, "d" * 150)
     if annotation == "str":
         return "d" * 4_000
     if annotation in ("list[str]", "Sequence[str]"):
         return ["12:00 PM"] * 4  # the four times of a group
     if annotation == "Proposal | None":
         return Proposal(*["p" * 5_000] * 5)
-    if name == "fields":
-        return FIELDS
     story, thanks, alt = "s" * 1_601, "t" * rules.THANKS_LIMIT, "a" * rules.ALT_LIMIT
     return rules.Draft(1, 2, "Dana", story, thanks=thanks, alt=alt, picture="p", id=LONGEST)
 
