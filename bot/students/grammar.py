@@ -55,20 +55,24 @@ def _row(at: int, pattern: str) -> str:
 AFTER = Table(r"""
 5.5  [,(-]x?[dF][xb#jUWA-]{0,4}?<[GS]>  , a shy 4th grader
 5.5  [dF]x?<G>  a sixth grader
-4.5  [^.t]{0,7}?\.1['z][xdF]{0,3}<[GS]>  . He is a third grader
-4.5  [^.t]{0,7}?\.1['z]x{0,2}i[dF]?x?<g>  . She's in fourth grade
+4.5  [^.t]{0,12}?\.1['z][xdF]{0,3}<[GS]>  . He is a third grader
+4.5  [^.t]{0,12}?\.1['z]x{0,2}i[dF]?x?<g>  . She's in fourth grade
 3.5  '<[gO]>(?!x?[htHCR])  's 3rd grade project
 4  ,[fJ]o  , parents of
 4  <J>(?=[,.zv]|$)  brothers
 5.5  ,?x?[dF]?o[dF][xj]{0,3}<[HGC]>  , one of my fifth graders
 5  z[x-]{0,2}[dF]o[dF][xp]{0,4}<[HGCSQ]>  is one of my media center pages
-5.5  ,?w['z]?[xd]{0,3}[iyo]?[dFE]?x?<[GSgO#]>  , who's in 4th grade
+5.5  ,?w['z][xd]{0,3}[iyo]?[dFE]?x?<[GSgO#]>  , who's in 4th grade
+4.5  ,?wx{1,3}<#>(?=[c.,v1]|$)  , who turned 9
+5.5  ,?wx{0,2}[iyo][dFE]?x?<[GSgO#]>  , who's in 4th grade
 5.5  \([xdiyF]{0,2}<[gGSO]>  (4th grade
 5.5  \(<#>\)  (9)
-5.5  ['z][xdFj]{0,4}<[GS]>  is my only 8th grader
+5.5  ,?['z][xdFj]{0,4}<[GS]>  is my only 8th grader
 5.5  ,?['z]x{0,2}[iy][dF]?x?<[gO]>  is in fifth grade
 5.5  ['z]x{0,2}[iy]T'x?<[ghO]>  is in Mrs. Chen's class
-4.5  [z'][xdF]{0,2}<#>(?![x%:.]?[RHtC])  is 9
+4.5  ,?1?[z'][xdF]{0,2}<#>(?![x%:.]?[RHtC])  is 9
+4.5  [^.t]{0,7}?\.1'?<#>  . shes nine
+4.5  ,Y?x#  , Year 4
 4.5  x{0,2}x<#>(?=[c.,)]|x[xc1v.,]|$)  just turned 11
 5  ,<[g#GO]>(?=[,.)(-]|$)  , 4th grade,
 5  ,[iy][dF]?x?<[gO]>  , in 4th grade
@@ -79,8 +83,9 @@ AFTER = Table(r"""
 4.5  i<T'x?[ghO]>  from Mrs. Alvarez's class
 4.5  i[dF]x{0,2}<h>(?!')  in my class
 5  i<#>(?=[:,."]|z|x[x1cv]|$)  in 4
-4.5  '[xOg]{0,2}<f>  's mom
-3  '[xOg]{0,2}<J>(?!x?[NA])  's little sister
+4  '<g>t  's 3rd grade teacher
+4.5  '[xOg3]{0,2}<f>  's mom
+3.5  '[xOg3]{0,2}<J>(?!x?[NA])  's little sister
 4  '[xOg#]{0,2}<D>  's overdue list
 4  '[xOg#]{0,2}<4>  's birthday
 3.5  ',?[xRb]{0,3},?1'xi<[gO]>  's bookmark, she's in third
@@ -92,9 +97,10 @@ AFTER = Table(r"""
 3.5  [^.]{0,14}?[,(.]x?1['z]x{0,2}[iyo][dFE]?x?<[gOS]>  ..., she's in 5th
 4.5  ,[dF][xO]{0,3}<[GSC]>  , our eighth grade winner
 4  ,?g[xO]?<[C]>  grade winner
-3.5  <g>(?=[v1xz,.]|$)  Mia 2B
+3.5  <g>(?=[v1xz,."]|$)  Mia 2B
 1.5  -?[xc]?1  he
 1.2  ,w  , who
+2  [^.t,]{0,8}?,<g>[,.]  ..., second grade,
 1  x{0,3}E  ... her
 """)
 
@@ -110,7 +116,6 @@ BEFORE = Table(r"""
 4.5  J[x]{0,2}E  his son
 3.5  oJx{0,2}d?  little brother of
 4.5  o<f>  mom of
-1  J[xj]?F  my daughter
 4  [,(]x?[xhgOTiy'dFp]{1,7}<[GS]>  a kid from Mrs. Yoon's room (X)
 4  J[xg]{0,2}[FdE]o  of our twins
 4  J[xg]{0,2}E?(?=[.,(]|$)  twins
@@ -119,6 +124,7 @@ BEFORE = Table(r"""
 4.5  <O>  third
 5  '<g>  Gr. 3's
 5  <g>(?=[.,"x]|$)  8th grade Oscar
+4  x<g>[Fd]  my third grade friend
 4  z?x{0,2}i<g>  in 4th grade
 3.5  ,x?[gO]  First grade, second visit, and
 4  xz[Ndx]{0,2}<C>  valedictorian this year is
@@ -126,11 +132,13 @@ BEFORE = Table(r"""
 4.5  [,]?<C>[xgORpXFU]{0,5}[FE]  captain of our team,
 3  [z:,(-]{1,2}[x#gdiFo]{0,6}<C>  the winner is
 2.5  <C>  captain
+3.5  [(,]?<#>x[FE]  my 11 yo
 3.8  [:,).-]{0,2}x?Z  pictured is
-2.5  <Q>(?![tx][tU])  our aide
+2.5  [,(:]{0,1}<Q>(?![tx][tU])  our aide
 1.2  <Q>  aide
 2  p?x{0,1}z?[s]?[C]  club
 3  [y]<[D]>  fine for
+4  y<4>  birthday to
 2.5  x?[yo][xd]{0,3}[SG]  goes to
 2.5  <h>xi  here
 1.8  :[xXbRgh#]{0,5}?[gHhCR]  book club today:
@@ -151,12 +159,14 @@ NOT_AFTER = Table(r"""
 -5  ,[FdE][xXj]{0,3}P  , our new betta fish
 -4  'x?[RB](?!x|J)  's book
 -2.5  '[xXW#]{0,2}[HSgh]  's students
--1  'x{1,2}  's rotation schedule
+-0.5  'x{1,2}  's rotation schedule
 -3  [RB]  book
 -4  [yodi]{1,2}W  Finds a Worry
 -3  ib  from Follett
 -2.5  -?[xX]?[RB]  style poems
--2  ce  and I
+-1.2  c[e7]  and I
+-5  z[xd]{0,3}P  is the pug
+-3  2[NLUAVYb]  Chester by
 -1.5  ,?[xj]{0,2}[Fd]?x?t  librarian
 -4  :b  : title
 -3  [RbX]{1,2}(?=[yix])  display
@@ -170,12 +180,16 @@ NOT_BEFORE = Table(r"""
 -5  ct  librarian and
 -5  c[NALUY]{1,2}t  librarians Carol and
 -4  c?B  author
--1.2  c?2  by
+-0.5  c?2  by
 -4  [,:(]B  author,
 -2.5  r  read
 -2.5  [R](?![d])  book
--3.5  e[x]?'?  I'm Renee
--2  ce  me and
+-3.5  7x?'?  I'm Renee
+-2  c[e7]  me and
+-2  J[xj]?F  my daughter
+-4  xot  director of libraries
+-2.5  zK  is called
+-2.5  Kz  is called
 -5  [,:]?P  therapy dog
 -4  [,]?[K]z?x?P  is called
 -4  [K]z[Pxd]{0,4}P  is called
@@ -223,8 +237,10 @@ BELONGINGS = listed(
     shoe shoes retainer backpack locker desk coat hoodie glasses tooth comic poem drawing
     bookmark report trailer project log score scores epipen inhaler journal essay
     chromebook card face hair hand eyes picks artwork laptop folks art picture bookbag
-    lunchbox cubby homework speech review reading hat shirt homeroom backpacks nose finger
-    arm cast leg folder notebook water list account letter story
+    lunchbox cubby homework speech review reading accommodations accommodation plan goals
+    hat shirt homeroom backpacks nose finger arm cast leg folder notebook water list
+    account letter story
+
     """
 )
 GROWN_UP_VERBS = listed(
@@ -240,10 +256,11 @@ INSTITUTIONS = listed(
     """
     elementary middle high school schools isd county library libraries street st. avenue
     ave road park university college academy district award awards medal prize foundation
-    grant memorial day week month club? center press hall city town lake river hill hills
+    grant memorial day week month center press hall city town lake river hill hills
     valley public christian catholic prep museum homestead reservation tribe nation
-    hospital church kit? kits scholarship method system publishing books themed style
+    hospital church kits scholarship method system publishing books themed style
     costume costumes fund bookstore bus company intermediate primary charter bank house
-    cross
+    cross prairie falls heights beach island islands springs creek ridge grove mesa canyon
+    bay port fort village township ct court lane drive
     """
 )

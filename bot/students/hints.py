@@ -77,8 +77,20 @@ _BREAKS = listed("if when no for to the because as that")
 _ONLY, _THE = listed("only one single"), listed("the my our just that single a")
 _CHILD = ("S", "G")
 _ONE = listed("mine kiddo regular someone somebody classmate youngest toddler")
-_ONE_OF = re.compile(r"[d#xz.]?o[dF][xg]{0,3}[HC]")
+_ONE_OF = re.compile(r"[d#xz.]?o[dF][xg]{0,3}[HCJ]")
 _BOOK_AFTER = listed("book books copy copies edition version thing time place reason")
+# One child, and what tells of it: "who is", "with", "is", "asked for his mom".
+_ONE_CHILD = re.compile(r"[SG]|o[dF][xg]{0,3}[HCJ]")
+_TELLING = re.compile(r"w['z]|z|[^.]{0,12}?E[xg]?[fJ]|'f")
+_SAYS = listed(
+    """
+    cant cannot doesnt didnt hasnt hadnt wont never isnt wasnt not couldnt whose has had
+    gets got needs lost lives with failed lived takes uses wears boyfriend girlfriend
+    stepdad stepmom died hurt burned left
+"""
+)
+_ANY = listed("every each any which some no all")
+_AGED = re.compile(r"1['z]x{0,2}#")
 _PRONOUNS = listed("he she his her him")
 _REACH = 10
 
@@ -111,12 +123,21 @@ class _Sentence:
 
     def _is_about_a_child(self, children: bool) -> bool:
         tags = self._tags
-        if "S" in tags or "G" in tags or _ONE_OF.search(tags) or not _ONE.isdisjoint(self._folds):
+        if "7zd" in tags:
+            return False  # "I was a foster kid"
+        if (
+            "S" in tags
+            or "G" in tags
+            or _AGED.search(tags)
+            or _ONE_OF.search(tags)
+            or not _ONE.isdisjoint(self._folds)
+        ):
             return True
         grown_up = "b" in tags[:2] or "t" in tags or "T" in tags or "m" in tags
         return self._somebody and (children or not grown_up)
 
     def hints(self) -> Iterator[Worry]:
+        """At most one of each kind, words that say something before what only tells of a child."""
         found: set[Why] = set()
         begin = _beginnings()
         for at, fold in enumerate(self._folds):
@@ -126,6 +147,8 @@ class _Sentence:
                 if why not in found:
                     found.add(why)
                     yield self._hint(at, length, why)
+        if not found and (told := self._tells()):
+            yield self._hint(*told, "hint")
 
     def _at(self, at: int) -> Iterator[tuple[Why, int]]:
         """What begins at one word: kinds of hint, and how many words."""
@@ -157,6 +180,21 @@ class _Sentence:
             fold in _ABOUT and (fold not in _OBJECTS or after in _TELLS)
             for fold, after in zip(before, [*before[1:], ""], strict=True)
         )
+
+    def _tells(self) -> tuple[int, int] | None:
+        """What tells of one child and no other: "a kid who can't", "a boy whose", "his mom"."""
+        for match in _ONE_CHILD.finditer(self._tags):
+            start, end = match.span()
+            if not _ANY.isdisjoint(self._folds[max(0, start - 2) : start]):
+                continue
+            after = self._folds[end : end + 3]
+            told = _TELLING.match(self._tags, end)
+            ahead = next((at for at, fold in enumerate(after) if fold in _SAYS), -1)
+            if told or ahead >= 0:
+                last = told.end() if told else end + ahead + 1
+                if not self._is_about_a_book(start, last):
+                    return start, last - start
+        return None
 
     def _loss(self, at: int) -> int:
         """ "Whose brother was killed"."""

@@ -4,7 +4,7 @@ N  a given name                       n  the same in lower case
 A  a name that's a plain word too     a  the same, first in a sentence     j  in lower case
 L  a name that's a place, book or brand too                                l  in lower case
 U  an unknown word with a capital     V  the same, first in a sentence     u  in lower case
-Y  a family name (y: lower case)      W  a plain word with a capital       x  a plain word
+Y  a family name (6: lower case)      W  a plain word with a capital       x  a plain word
 I  initials                           O  "4th"                             #  a number
 G  one child by grade ("4th grader")  H  several students                  S  one student
 g  a grade as a class ("4th grade")   h  class, period                     C  team, winner
@@ -14,7 +14,7 @@ f  a parent                           J  a son, a sister: a child          3  li
 D  overdue, holds, fine               v  finished, borrowed, owes          r  read
 R  book, series                       B  author                            2  by
 P  a pet           4  birthday         Z  what begins a caption             k  named   K  called
-d  a, the, one   F  my, our           E  his, her     1  he, she           e  I, me, we
+d  a, the, one   F  my, our           E  his, her     1  he, she           e  me, us    7  I
 i  in, from      y  with, for, to     o  of           c  and               q  de, bin
 s  like          w  who               z  is           .  ,  (  )  -  '  "  :  marks
 """
@@ -41,7 +41,8 @@ _LISTED = {
     "w": "who whose whos",
     "z": "is was are were",
     "q": "de del la van von bin al el ibn da dos di",
-    "e": "i me we us im ive id ill mine were-all",
+    "e": "me we us mine",
+    "7": "i im ive id ill",
     "r": "read reads reading reread titled rereading",
     "v": """
         finished finish loved loves borrowed borrow returned return renewed renew
@@ -80,32 +81,32 @@ _LISTED = {
         quarterback editor-in-chief buddies kiddos littles
     """,
     "Q": """
-        president treasurer chair editor tutor tutors monitor monitors aide aides helper
-        helpers assistant assistants volunteer volunteers
+        manager managers president treasurer chair editor tutor tutors monitor monitors
+        aide aides helper helpers assistant assistants volunteer volunteers
     """,
     "3": "little sweet tiny darling precious lil wee dear",
     "P": """
-        pig crab owl hawk dog dogs cat cats hamster gecko fish rabbit bunny dragon
-        turtle tortoise snake chick chicks mascot puppet elf hedgehog skeleton robot
-        puppy kitten parrot bird goat pony horse llama roomba plant ferret lizard
-        goldfish frog
+        chicken hen pug puppies monarch pigs pig crab owl hawk dog dogs cat cats hamster
+        gecko fish rabbit bunny dragon turtle tortoise snake chick chicks mascot puppet
+        elf hedgehog skeleton robot puppy kitten parrot bird goat pony horse llama roomba
+        plant ferret lizard goldfish frog
     """,
     "t": """
         teacher teachers instructor librarian librarians custodian custodians janitor
         secretary principal principals superintendent para paras paraprofessional
         paraeducator educator educators counselor counselors therapist nurse coach cook
-        driver director coordinator specialist colleague colleagues mentor mentors
-        husband wife fiance fiancee boyfriend girlfriend partner neighbor friend friends
-        substitute sub subs intern presenter musician storyteller artist elder performer
-        professor chairman chairperson owner rep reps manager trainer trainers
-        consultant speaker speakers mayor officer clerk guy lady tech member technician
-        deputy firefighter ranger pastor chaplain veteran sro admin staff admins ap vp
-        retired retiree volunteer-coordinator electrician plumber contractor carpenter
-        barista vendor salesman seamstress clerks interpreter translator slp
-        psychologist registrar bookkeeper foundation mentee presenters panelist keynote
-        coworker coworkers carpool architect dj magician juggler babysitter roommate
-        maintenance co-teacher coteacher co-librarian co-worker realtor attorney dentist
-        vet teammate
+        driver director coordinator specialist colleague colleagues mentor mentors husband
+        wife fiance fiancee boyfriend girlfriend partner neighbor payroll accounting hr
+        finance purchasing substitute sub subs intern presenter musician puppeteer welder
+        engineer storyteller artist elder performer professor chairman chairperson owner
+        rep reps trainer trainers consultant speaker speakers mayor officer clerk guy lady
+        tech member technician deputy firefighter ranger pastor chaplain veteran sro admin
+        staff admins ap vp retired retiree volunteer-coordinator electrician plumber
+        contractor carpenter barista vendor salesman seamstress clerks interpreter
+        translator slp psychologist registrar bookkeeper foundation mentee presenters
+        panelist keynote coworker coworkers carpool architect dj magician juggler
+        babysitter roommate maintenance co-teacher coteacher co-librarian co-worker
+        realtor attorney dentist vet teammate
     """,
     "S": """
         student kid kiddo child pupil learner boy girl teen teenager patron ta tas
@@ -146,7 +147,7 @@ def letter(raw: str, first: bool, shouted: bool) -> str:
     capitals, so none says anything.
     """
     folded = fold(raw)
-    if folded.endswith("-ish"):
+    if folded.endswith("-ish") or "_" in raw:
         return "x"
     capital = raw[0].isupper() and not shouted
     loud = capital and len(raw) > 1 and raw.isupper()
@@ -159,7 +160,7 @@ def letter(raw: str, first: bool, shouted: bool) -> str:
     if word(folded) & (WORD | PROPER):
         return "x"
     if folded in words("surnames"):
-        return "y"
+        return "6"
     return "x" if _looks_plain(folded) or folded in lone("places") or len(folded) < 3 else "u"
 
 
@@ -173,12 +174,12 @@ def _name(folded: str, capital: bool, first: bool, loud: bool) -> str:
     if not students and not adults:
         return ""
     kind = word(folded)
-    if kind & WORD:
+    if kind & WORD and not (capital and not first and folded in words("name_first")):
         return _word_name(students, adults, capital, first)
-    if (loud and len(folded) <= 3 and students < 10) or (len(folded) < 3 and not capital):
+    if (loud and len(folded) <= 5 and students < 12) or (len(folded) < 3 and not capital):
         return ""
     if folded in words("surnames") and students < 10 and folded not in words("names"):
-        return "Y" if capital else "y"
+        return "Y" if capital else "6"
     if any(folded in lone(name) for name in ("books", "authors", "places", "brands")):
         return "L" if capital else "l"
     if kind & PROPER and students < 6 and adults < 11:
@@ -200,13 +201,14 @@ def _common(folded: str, capital: bool) -> tuple[int, int]:
 
 
 def _word_name(students: int, adults: int, capital: bool, first: bool) -> str:
-    if max(students, adults - 4) < 6 or (students < 10 and not capital):
+    least = 4 if capital and not first else 6
+    if max(students, adults - 4) < least or (students < 8 and not capital):
         return ""
     return ("a" if first else "A") if capital else "j"
 
 
 def _unsure(capital: bool, first: bool) -> str:
-    return ("V" if first else "U") if capital else "y"
+    return ("V" if first else "U") if capital else "u"
 
 
 def _capital(folded: str, first: bool, loud: bool) -> str:

@@ -27,11 +27,12 @@ _JUST_UNDER = 0.1
 _FOR_SURE = STRONG + 0.3  # what the full name of a member or an author takes
 _MONTHS = listed("april may june august")
 _RUN = re.compile(
-    r"[NALVUa](?:q{0,2}[NLAUYWIVb]){0,3}|I+[YUNLWA]?|n(?:q{0,2}[ny])?u?|[lju][ny]?|[mbpW]"
-    r"|Y[WNUYA]{0,2}"
+    r"[NALVUa](?:q{0,2}[NLAUYWIVb]){0,3}|I+[YUNLWA]?|n(?:q{0,2}[n6])?u?|[lju][n6]?|[mbpW]"
+    r"|Y[WNUYAI]{0,2}"
 )
 _JOINED = re.compile(r",c|[,c-]|")
-_MENTION = frozenset("NAaLlnUVuYyjW")
+_NEXT_LINE = re.compile(r"\.(?:#?\.?|[-c])")  # a bullet or a number may begin it
+_MENTION = frozenset("NAaLlnUVuY6jW")
 
 
 @dataclass(slots=True)
@@ -100,7 +101,7 @@ def _groups(reading: Reading, candidates: list[Candidate]) -> list[list[Candidat
         if (
             last is not None
             and {one.kind, last.kind} <= NAMES | {"b"}
-            and one.start - last.end < 3
+            and one.start - last.end < 5
             and _joined(reading, last.end, one.start)
         ):
             groups[-1].append(one)
@@ -112,9 +113,9 @@ def _groups(reading: Reading, candidates: list[Candidate]) -> list[list[Candidat
 def _joined(reading: Reading, start: int, end: int) -> bool:
     """Whether nothing but a comma, "and" or a new line stands between two names."""
     between = reading.tags[start:end]
-    if "." in between and reading.items[start].raw[0] != "\n":
-        return False
-    return _JOINED.fullmatch(between.replace(".", "")) is not None
+    if "." in between:
+        return reading.items[start].raw[0] == "\n" and _NEXT_LINE.fullmatch(between) is not None
+    return _JOINED.fullmatch(between) is not None
 
 
 def _scores(reading: Reading, candidates: list[Candidate], known: frozenset[str]) -> list[float]:
@@ -148,7 +149,7 @@ def _most(one: Candidate, evidence: _Evidence) -> float:
         return 99.0
     if one.kind in "Lajl" and not one.deed:
         return HINT - _JUST_UNDER
-    if one.kind in "uyIW" or (one.kind == "Y" and not one.deed):
+    if one.kind in "uIW" or (one.kind == "Y" and not one.deed):
         return HINT - _JUST_UNDER
     return WORRY - _JUST_UNDER if one.kind in "UV" or not evidence.enough else 99.0
 

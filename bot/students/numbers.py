@@ -34,7 +34,7 @@ _FIRST_LAST = re.compile(
     r"(?<![\w@./-])(?P<login>[a-z]{2,15}[._][a-z]{2,20}\d{0,4})(?![\w@/]|\.\w)"
 )
 _HANDLE = re.compile(
-    r"(?<![\w@./#-])(?P<login>[a-z]{5,20}\d{2,4}|\d{2}(?P<letters>[a-z]{6,20}))(?![\w@/.-]*\w)"
+    r"(?<![\w@./#-])(?P<login>[a-z][a-z_]{4,20}[._]?\d{2,4}|\d{2}(?P<letters>[a-z]{6,20}))(?![\w@/.-]*\w)"
 )
 _HOME = re.compile(
     r"\b(?:home address|lives? at|living at|address is)\W{1,3}(?:is\W{1,2})?"
@@ -42,7 +42,7 @@ _HOME = re.compile(
     re.IGNORECASE,
 )
 _BIRTH = re.compile(
-    r"\b(?:dob|d\.o\.b\.?|born|birth ?day|birth ?date|date of birth)\b[^.!?\n]{1,30}?"
+    r"\b(?:dob|d\.o\.b|born|birth ?day|birth ?date|date of birth)\b[^.!?\n]{1,30}?"
     r"(?P<login>\d{1,2}[/.-]\d{1,2}[/.-](?:20)?\d\d)\b",
     re.IGNORECASE,
 )
@@ -100,8 +100,8 @@ def _without(text: str, worries: list[Worry]) -> str:
 
 def _is_a_person(login: str) -> bool:
     """ "jaden.kowalczyk" and "kjohansen44" are, "book.club" and "read2027" aren't."""
-    if "." not in login and "_" not in login:
-        letters = login.strip("0123456789")
+    letters = login.strip("0123456789._")
+    if letters.isalpha():
         return letters != "covid" and not word(letters) and not word(letters.rstrip("s"))
     first, last = re.split(r"[._]", login.rstrip("0123456789"))
     return commonness(first)[0] >= 5 and not word(last) & COMMON

@@ -31,10 +31,12 @@ _TITLES = listed(
     mr mrs ms miss mx dr mr. mrs. ms. dr. prof. sr. sra. principal coach officer sister
     father pastor professor senor senora senorita profe superintendent nurse judge mayor
     senator governor president captain chef aunt auntie uncle grandma grandpa librarian
-    teacher custodian chief deacon sgt sgt. sergeant lt lt. col colonel rev rev. reverend rabbi
-    imam counselor deputy trooper general lady tia tio abuela abuelo grandmother
-    grandfather elder maestra maestro commissioner representative secretary detective
-    ranger
+    teacher custodian chief deacon rev. supt supt. gov. sen. rep. capt. col. gen. fr.
+    sheriff councilwoman councilman councilmember alderman sgt sgt. sergeant lt lt. col
+    colonel rev reverend rabbi imam counselor deputy trooper general lady tia tio abuela
+    abuelo grandmother grandfather elder maestra maestro commissioner representative
+    secretary detective ranger
+
     """
 )
 _SPOKEN_TO = listed("mr mrs ms dr mr. mrs. ms. dr. miss senora senor")
@@ -48,7 +50,7 @@ _BEFORE_NUMBER = listed("grade gr gr. room rm rm. period per hour block homeroom
 _AGES = listed("age aged ages")
 _TEAMS = listed("team teams pod")
 _GRADES = listed("k one two three four five six")
-_JUST = listed("is was turned turns just only almost shes hes s")
+_JUST = listed("is was turned turns just only barely nearly now about almost shes hes s")
 _UNTIL_TWELVE = listed("four five six seven eight nine ten eleven twelve thirteen fourteen")
 _STAFF = listed("teacher teachers council services support affairs success counselor")
 _STUDENTS_AS = listed(
@@ -119,6 +121,7 @@ def _several(tokens: list[Token], at: int, before: str, members: Phrases) -> tup
         return None
     known = (
         _longest(tokens, at, members)
+        or (_longest(tokens, at, phrases()) if token.kind == "initial" else None)
         or _student(tokens, at, before)
         or _longest(tokens, at, _phrases())
         or _longest(tokens, at, phrases())
@@ -138,6 +141,7 @@ def _may_begin(raw: str) -> bool:
         any(one in known for known in (_phrases(), phrases(), _TITLES, _ORDINALS, _BEFORE_NUMBER))
         or one in _UNTIL_TWELVE | _AGES | {"student", "junior", "senior"}
         or "-" in one
+        or raw == "K"
         or _ROOM.match(raw) is not None
     )
 
@@ -154,7 +158,7 @@ def _single(tokens: list[Token], at: int, before: str, shouted: bool) -> str:
         if token.raw[0].isupper() and before in NAMES and before != "j":
             return "W" if word(token.fold) & WORD else "Y"
         if before == "n" and token.raw[0].islower():
-            return "y"
+            return "6"
     return letter(token.raw, before in '.":-', shouted)
 
 
@@ -220,6 +224,8 @@ def _titled(tokens: list[Token], at: int) -> tuple[str, int] | None:
         if not one.raw[0].isupper() and (length > 1 or word(one.fold) & WORD):
             break
         length += 1
+    if title.raw == "miss" and at + 1 < len(tokens) and tokens[at + 1].kind == "initial":
+        return None
     return ("T", length) if length > 1 else None
 
 
@@ -237,7 +243,7 @@ def _student(tokens: list[Token], at: int, before: str) -> tuple[str, int] | Non
         after = tokens[at + 1].kind if at + 1 < len(tokens) else ""
         said = before in "dFx(,E" or after == "close"
         return ("G", 1) if said and token.raw.islower() else None
-    if one != "3d" and _ROOM.match(token.raw):
+    if one != "3d" and (_ROOM.match(token.raw) or (token.raw == "K" and before == "i")):
         return "g", 1
     graded = _GRADE.match(one) if "-" in one else None
     return (str(graded.lastgroup), 1) if graded else _grade(tokens, at)

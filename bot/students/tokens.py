@@ -10,7 +10,7 @@ from typing import NamedTuple
 _LETTERS = r"[^\W\d_][\w\u0300-\u036f]*"
 _TOKEN = re.compile(
     rf"""
-    (?P<title>\b(?:mrs?|ms|dr|st|jr|sra?|gr|prof)\.)
+    (?P<title>\b(?:mrs?|ms|dr|st|jr|sra?|gr|prof|rev|supt|sgt|lt|gov|sen|rep|capt|col|gen|fr)\.)
     | (?P<initial>\b[^\W\d_]\.(?=\s|[^\W\d_]|[,)]|$))
     | (?P<word>{_LETTERS}(?:['’ʼ-](?!s\b){_LETTERS})*)
     | (?P<number>\d+(?:[.,:/]\d+)*[^\W\d_]*(?:-[^\W\d_]+)*)

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from bot.students.reading import Reading
 
 _BASE = {
-    "N": 2.2, "n": 1.2, "A": 1.4, "a": 0.5, "j": -0.5, "L": 0.9, "l": 0.0, "U": 0.9, "V": 0.4,
-    "u": -0.8, "I": 0.3, "W": -1.5, "m": -1.0, "b": -1.0, "p": -1.0, "Y": -0.5, "y": -2.0,
+    "N": 2.2, "n": 1.4, "A": 1.4, "a": 0.5, "j": -0.5, "L": 0.9, "l": 0.0, "U": 0.9, "V": 0.4,
+    "u": -0.8, "I": 0.3, "W": -1.5, "m": -1.0, "b": -1.0, "p": -1.0, "Y": -0.5,
 }  # fmt: skip
 _REACH = 16  # items before and after a name that count as around it
 # Overdue, a hold or a title, in a few words after the name or before it: "a fine for Ana".
-_RECORD = re.compile(r"[^.eHt]{0,5}?D(?!x?[HS])|[^.eHt]{0,3}?v[^.]{0,4}?[bR\"W#]")
-_RECORD_BEFORE = re.compile(r"D[^.eHt]{0,6}?[yic(]?$")
+_RECORD = re.compile(r"[^.e7Ht]{0,5}?D(?!x?[HS])|[^.e7Ht]{0,3}?v[^.]{0,4}?[bR\"W#]")
+_RECORD_BEFORE = re.compile(r"D[^.e7Ht]{0,6}?[yic(]?$")
 
 
 @dataclass(slots=True)
@@ -63,8 +63,7 @@ def weigh(reading: Reading, start: int, end: int) -> Candidate:
     """One candidate with all that stands near it."""
     one = Candidate(start, end, reading.tags[start], _BASE[reading.tags[start]])
     _own_weight(reading, one)
-    if one.kind != "W":
-        _ties(reading, one)
+    _ties(reading, one)
     backward = _backward(reading, one)
     belongs = _belongs(reading, one.end)
     ahead = 0.0 if belongs else grammar.NOT_AFTER.find(reading.tags, one.end)[0]
@@ -72,6 +71,8 @@ def weigh(reading: Reading, start: int, end: int) -> Candidate:
     place = 0.0
     if one.kind in "LUVAWblpY" and not belongs:
         place = grammar.PLACES.find(backward, 0)[0]
+        if one.kind == "A" and backward[:1] == "y":
+            place = max(place, -0.5)
     one.apart = min(place, _no_person(reading, one, backward))
     if one.tie or one.weight > 0:
         _deeds(reading, one, belongs)
@@ -82,17 +83,7 @@ def weigh(reading: Reading, start: int, end: int) -> Candidate:
 def _own_weight(reading: Reading, one: Candidate) -> None:
     folded = reading.items[one.start].fold
     students, adults = commonness(folded)
-    if one.kind in "Nn":
-        if students >= 12 or (students >= 8 and students >= adults):
-            one.weight += 0.3
-        if adults - students >= 4 and adults >= 10:
-            one.weight -= 1.3
-        elif students < 6 and adults < 10:
-            one.weight -= 0.3
-    elif one.kind in "Aaj" and students >= 12:
-        one.weight += 0.4
-    if one.kind == "n" and students >= 8:
-        one.weight += 0.3
+    one.weight += _by_commonness(one.kind, students, adults)
     if one.alone or one.kind not in "NALVUanY":
         return
     if one.kind == "Y" and folded in words("family_first"):
@@ -103,16 +94,38 @@ def _own_weight(reading: Reading, one: Candidate) -> None:
     one.weight += 1.4 if one.kind != "V" or students else 0.4
 
 
+def _by_commonness(kind: str, students: int, adults: int) -> float:
+    """A name of today's students weighs more, one of their grandparents' less."""
+    if kind in "Aaj":
+        few = -0.5 if kind == "A" and students < 6 else 0.0
+        return 0.4 if students >= 12 else few
+    if kind not in "Nn":
+        return 0.0
+    weight = 0.3 if kind == "n" and students >= 8 else 0.0
+    if students >= 12 or (students >= 8 and students >= adults):
+        weight += 0.3
+    if adults - students >= 4 and adults >= 10:
+        return weight - 1.3
+    return weight - 0.3 if students < 6 and adults < 10 else weight
+
+
 def _ties(reading: Reading, one: Candidate) -> None:
     backward = _backward(reading, one)
     if one.kind in "Lbl" and backward[:1] == "r":
         return  # "after reading Ghost, a 7th grader asked"
     for weight, near, _ in grammar.AFTER.each(reading.tags, one.end):
+        if one.kind == "W" and weight <= STRONG:
+            break
         if _counts(reading, near, one):
             one.tie, one.near = weight, near
             break
     weight, _, near = grammar.BEFORE.find(backward, 0)
     if weight == STRONG and backward[:1] == "g" and one.kind not in "NAna":
+        weight = 0.0
+    if one.kind == "W":
+        titled = reading.items[max(0, one.start - 1)].raw[0].isupper()
+        weight = 0.0 if titled or weight < STRONG else weight
+    elif one.kind in "Lb" and backward[:1] == "H":
         weight = 0.0
     if weight > one.tie and not (_is_verb(reading, one) and backward[:1] not in ("k", "K")):
         one.tie, one.near = weight, one.start - near if near >= 0 else -1
@@ -129,7 +142,9 @@ def _backward(reading: Reading, one: Candidate) -> str:
 
 def _counts(reading: Reading, near: int, one: Candidate) -> bool:
     """Whether a tie holds: a number can be the age or the grade of a school child, for one."""
-    if one.kind in "uyjl" and one.start and reading.tags[one.start - 1] not in '.,c:("-':
+    if one.kind in "ujl" and one.start and reading.tags[one.start - 1] not in '.,c:("-':
+        if one.kind == "u":
+            return any(commonness(reading.items[one.start].fold)) and near >= 0
         called = one.kind in "jl" and reading.tags[one.end : one.end + 1] in ("(", ",")
         return called and not _is_verb(reading, one)
     if near < 0:
@@ -153,14 +168,15 @@ def _no_person(reading: Reading, one: Candidate, backward: str) -> float:
         return -6.0
     if any(item.fold == "teaches" for item in items[one.end : one.end + 3]):
         return -5.0
-    if (capital and tag in "xrvRWdz") or (not one.alone and backward[:1] == "2"):
+    if (capital and tag in "xrvRWdzHSCgt") or (not one.alone and backward[:1] == "2"):
         return -4.0
     if not one.alone and tags[one.end : one.end + 2] == "'4":
         return -6.0
     thing = items[one.end + 1] if tag == "'" and one.end + 1 < len(items) else None
     if thing and thing.raw[0].isupper() and tags[one.end + 1] in "xRWA" and thing.raw[1:].islower():
         return -3.0
-    return -2.0 if one.kind in "Aa" and tag in "oi" else 0.0
+    unsure = one.kind in "Aa" and items[one.start].fold not in words("name_first")
+    return -2.0 if unsure and tag in "oi" else 0.0
 
 
 def _belongs(reading: Reading, at: int) -> bool:
@@ -174,6 +190,8 @@ def _deeds(reading: Reading, one: Candidate, belongs: bool) -> None:
     """What it does right after: "spilled", "asked"; for an unsure name that counts more."""
     if belongs:
         one.context += 1.1
+        one.deed = True
+    if one.kind == "a" and (one.tie >= 1.2 or _is_somebody(reading, one)):
         one.deed = True
     if one.end >= len(reading.items):
         return
@@ -189,6 +207,12 @@ def _deeds(reading: Reading, one: Candidate, belongs: bool) -> None:
         one.context -= 1.5
 
 
+def _is_somebody(reading: Reading, one: Candidate) -> bool:
+    """ "Amir was out", where the word is hardly ever a plain one."""
+    name = reading.items[one.start].fold
+    return name in words("name_first") and reading.tags[one.end : one.end + 1] in ("z", "'")
+
+
 def _around(reading: Reading, one: Candidate) -> None:
     """What the sentence and its neighbors say: students, pronouns, grown-ups, books."""
     ahead = reading.tags[one.end : one.end + _REACH]
@@ -198,7 +222,7 @@ def _around(reading: Reading, one: Candidate) -> None:
     one.enough = one.enough or "S" in sentence or "G" in sentence
     if "1" in ahead or "E" in ahead:
         one.context += 0.6
-    if one.kind in "UV" and one.alone:
+    if one.kind in "UV" and one.alone and {"g", "h"}.isdisjoint(sentence):
         one.context /= 2
     if "t" in sentence or "T" in sentence:
         one.context -= 1.0

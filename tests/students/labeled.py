@@ -125,4 +125,4 @@ def _share(wrong: int, of: int) -> str:
     share, z = wrong / of, 1.96
     middle = (share + z * z / (2 * of)) / (1 + z * z / of)
     half = z * math.sqrt(share * (1 - share) / of + z * z / (4 * of * of)) / (1 + z * z / of)
-    return f"{share:.1%} ({middle - half:.1%} to {middle + half:.1%})"
+    return f"{share:.1%} ({max(0, middle - half):.1%} to {middle + half:.1%})"
