@@ -10,7 +10,7 @@ from bot.agenda import queries as agenda
 from bot.kit.errors import NotFound, Refusal
 from bot.mentors import ending, pair_words, queries, records, rules, schedule
 from bot.mentors.pairs import living_pair
-from bot.mentors.tables import MentorDraftRow, MentorPairRow
+from bot.mentors.tables import MentorPairRow
 from bot.mentors.tying import following_month
 
 if TYPE_CHECKING:
@@ -194,8 +194,6 @@ class MentorCourse:
             pair = records.pair(row)
             values = {"win": line, "win_by": pair.side(member_id)}
             await queries.change(connection, MentorPairRow, {"id": pair_id}, **values)
-            draft = {"guild_id": guild_id, "member_id": member_id, "kind": f"win.{pair_id}"}
-            await queries.remove(connection, MentorDraftRow, **draft)
             await agenda.plan(
                 connection, [schedule.tell(guild_id, "win", pair_id, pair.other(member_id), now)]
             )

@@ -9,7 +9,6 @@ from bot.kit.personal import Exported, Forgotten
 from bot.mentors import ending, queries, schedule
 from bot.mentors.tables import (
     MentorCheckinRow,
-    MentorDraftRow,
     MentorOfferRow,
     MentorReachRow,
     MentorRequestRow,
@@ -28,10 +27,10 @@ _STATES = ("active", "resting", "ended")
 
 
 class MentorsData:
-    """A person's offer, requests, drafts and matches; nobody else's words or answers."""
+    """A person's offer, requests and matches; nobody else's words or answers."""
 
     tables = (
-        *("mentor_reach", "mentor_drafts", "mentor_offers", "mentor_requests"),
+        *("mentor_reach", "mentor_offers", "mentor_requests"),
         *("mentor_asks", "mentor_pairs", "mentor_board_pairs"),
     )
 
@@ -40,13 +39,11 @@ class MentorsData:
         key = {"guild_id": person.guild_id, "member_id": person.member_id}
         offers = await queries.all_of(connection, MentorOfferRow, **key)
         requests = await queries.all_of(connection, MentorRequestRow, **key)
-        drafts = await queries.all_of(connection, MentorDraftRow, **key)
         reach = await queries.all_of(connection, MentorReachRow, **key)
         pairs = await queries.pairs_of(connection, person.guild_id, person.member_id, _STATES)
         sheets = {
             "my mentor offer": [_only(one, _OFFER) for one in offers],
             "my mentor requests": [_only(one, _REQUEST) for one in requests],
-            "my mentor drafts": [_only(one, ("kind", "content", "created_at")) for one in drafts],
             "how mentors reach me": [_only(one, ("way",)) for one in reach],
             "my mentor matches": [await _match(connection, one, person.member_id) for one in pairs],
         }

@@ -15,7 +15,6 @@ from bot.mentors.tables import (
     MentorBoardPairRow,
     MentorBoardRow,
     MentorCheckinRow,
-    MentorDraftRow,
     MentorOfferRow,
     MentorPairRow,
     MentorReachRow,
@@ -202,7 +201,6 @@ async def erase(
         (MentorBoardPairRow, "mentor_id"),
         (MentorRequestRow, "member_id"),
         (MentorOfferRow, "member_id"),
-        (MentorDraftRow, "member_id"),
         (MentorReachRow, "member_id"),
     ):
         await remove(connection, table, guild_id=guild_id, **{column: member_id})

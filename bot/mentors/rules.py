@@ -14,7 +14,7 @@ from bot.members.rules import LEVELS
 from bot.mentors import content, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date, datetime
 
     from bot.school.clock import SchoolClock
@@ -51,11 +51,15 @@ class Filled:
     words: str = ""
     sizes: tuple[str, ...] = ()
     sentence: str = ""
-    cleared: bool = False  # its author looked at what worried the student check
 
     def texts(self) -> tuple[str, str]:
         """Return what others will read."""
         return self.words, self.sentence
+
+    def with_texts(self, texts: Sequence[str]) -> Filled:
+        """Return it with other words."""
+        said, sentence = texts
+        return replace(self, words=said, sentence=sentence)
 
     def to_json(self) -> str:
         """Return it as its row keeps it."""

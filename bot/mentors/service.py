@@ -9,10 +9,8 @@ from bot.kit.errors import NotFound
 from bot.mentors import ending, queries, records, rules, schedule, words
 from bot.mentors.corner import CORNER, keep_way
 from bot.mentors.moving import Moving
-from bot.mentors.rules import Filled
 from bot.mentors.tables import (
     MentorBoardRow,
-    MentorDraftRow,
     MentorOfferRow,
     MentorReachRow,
     MentorRequestRow,
@@ -27,6 +25,7 @@ if TYPE_CHECKING:
     from bot.members.rules import Member
     from bot.members.service import Members
     from bot.mentors.records import Offer, Request
+    from bot.mentors.rules import Filled
     from bot.school.clock import SchoolClock
 
 
@@ -68,7 +67,7 @@ class Mentors:
     async def save_offer(
         self, guild_id: int, member_id: int, filled: Filled, now: datetime
     ) -> Offer:
-        """Keep what a member offers, in place of before; their draft of it goes."""
+        """Keep what a member offers, in place of before."""
         key = {"guild_id": guild_id, "member_id": member_id}
         values = {
             "level": filled.level,
@@ -82,7 +81,6 @@ class Mentors:
             if not there:
                 first = {"capacity": 1, "state": "open", "missed": 0, "created_at": now}
                 await queries.keep(connection, MentorOfferRow, key, values | first)
-            await queries.remove(connection, MentorDraftRow, **key, kind="offer")
             await self._follow(connection, guild_id, member_id, now)
         found = await self.offer(guild_id, member_id)
         assert found is not None
@@ -118,8 +116,6 @@ class Mentors:
                 )
             else:
                 await queries.change(connection, MentorRequestRow, {"id": row.id}, **values)
-            draft = {"guild_id": guild_id, "member_id": member_id, "kind": "request"}
-            await queries.remove(connection, MentorDraftRow, **draft)
             await self._plan_round(connection, guild_id, now)
             saved = await queries.one_of(connection, MentorRequestRow, **key)
             if saved.size == "question" and row is None:
@@ -179,22 +175,6 @@ class Mentors:
             await queries.drop_planned(connection, guild_id, [schedule.TERM], str(member_id))
             await self._plan_round(connection, guild_id, now)
         return bool(there)
-
-    async def draft(self, guild_id: int, member_id: int, kind: str) -> Filled | None:
-        """Return what a member typed and has not saved yet."""
-        key = {"guild_id": guild_id, "member_id": member_id, "kind": kind}
-        async with self._database.read() as connection:
-            row = await queries.one_of(connection, MentorDraftRow, **key)
-        return None if row is None else Filled.from_json(row.content)
-
-    async def keep_draft(
-        self, guild_id: int, member_id: int, kind: str, filled: Filled, now: datetime
-    ) -> None:
-        """Keep what a member typed until it can be saved."""
-        key = {"guild_id": guild_id, "member_id": member_id, "kind": kind}
-        async with self._database.write() as connection:
-            values = {"content": filled.to_json(), "created_at": now}
-            await queries.keep(connection, MentorDraftRow, key, values)
 
     async def way(self, guild_id: int, member_id: int) -> tuple[str, str | None] | None:
         """Return how a member is reached about this, and the ref of their own private thread."""

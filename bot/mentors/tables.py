@@ -31,18 +31,6 @@ class MentorReachRow(Base):
     room: Mapped[str | None]
 
 
-class MentorDraftRow(Base):
-    """What one person typed and has not saved yet; one of each kind."""
-
-    __tablename__ = "mentor_drafts"
-
-    guild_id: Mapped[KeySnowflake]
-    member_id: Mapped[KeySnowflake]
-    kind: Mapped[str] = mapped_column(primary_key=True)  # offer | request | win.<pair>
-    content: Mapped[str]  # JSON
-    created_at: Mapped[datetime]
-
-
 class MentorOfferRow(Base):
     """One person who offers to be a mentor. Lists are kept with commas between the ids."""
 

@@ -56,10 +56,6 @@ NO_QUESTION = (
 CAPACITY_OUT_OF_RANGE = (
     "Not changed. I can keep room for 1 to {most} people at a time. *I'm full* is there for none."
 )
-DRAFT_GONE = "There is nothing of yours to go on with. It was saved, or it was never typed."
-CHANGE_TEXT = "Change my text"
-LOOK = "Not saved yet. One thing to look at first."
-FINE = "It is fine, save it"
 
 # Where one is reached
 CHOOSE_WAY = (

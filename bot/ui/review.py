@@ -15,7 +15,8 @@ import discord
 from bot.drafts import words
 from bot.drafts.rules import Draft, PublicText
 from bot.kit.errors import NotFound, NotYours, Refusal
-from bot.kit.safe import fitted, safe
+from bot.kit.safe import fenced, fitted, safe
+from bot.kit.text import CONTENT_LIMIT
 from bot.students import rules as students
 from bot.students import words as student_words
 from bot.ui import words as ui_words
@@ -90,8 +91,15 @@ async def submit(ctx: Context, draft: Draft[Any]) -> None:
 
 
 async def keep(ctx: Context, draft: Draft[T]) -> Draft[T]:
-    """Write a draft down, so that it outlives whatever happens next."""
-    return await ctx.services.drafts.keep(draft, ctx.now)
+    """Write a draft down, so that it outlives whatever happens next.
+
+    Raises Refusal with the words in it for one draft too many.
+    """
+    try:
+        return await ctx.services.drafts.keep(draft, ctx.now)
+    except Refusal as refusal:
+        typed = fenced("\n".join(filter(None, draft.text.texts())), CONTENT_LIMIT - 500)
+        raise Refusal(f"{refusal.message}\n{typed}") from refusal
 
 
 def question(surface: Surface[Any], draft: Draft[Any], worries: Sequence[Worry]) -> Card:

@@ -14,6 +14,7 @@ from cogs.mentors import (
     offer_views,  # noqa: F401 - its buttons
     pair_jobs,
     pair_views,  # noqa: F401 - its buttons
+    public,
     shows,
 )
 from cogs.mentors.cog import MentorsCog
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 async def setup(client: WhatsWorking) -> None:
     """Add the feature to the client."""
+    client.surfaces.add(*public.SURFACES)
     for handler in (*jobs.HANDLERS, *pair_jobs.HANDLERS):
         client.agenda.register(handler(client))
     client.kinds |= desk_words.KINDS

@@ -13,7 +13,6 @@ from bot.kit.safe import fitted, safe_line, safe_name
 from bot.kit.text import listed, shorten
 from bot.mentors import content, rules, words
 from bot.mentors.asking import suggestion
-from bot.students import words as student_words
 from bot.ui.card import Button, Card
 from bot.ui.press import menus, presses
 
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from bot.mentors.records import Ask, Offer, Pair, Request
     from bot.mentors.rules import Filled
     from bot.mentors.scoring import Fit
-    from bot.students.rules import Report
 
 FRESH = timedelta(days=1)
 WORDS_SHOWN = 300  # of what another wrote, where several stand on one card
@@ -110,18 +108,6 @@ def suggestions(
         label = words.ASK_NUMBER.format(number=number)
         items.append(on("mentor:pick", guild_id, suggestion(one), label))
     return Card(fitted(lines), [*items, *others])
-
-
-def look(guild_id: int, kind: str, reports: Sequence[Report]) -> Card:
-    """Show what in a text is worth a look before others read it."""
-    worries = [one for report in reports for one in report.worries]
-    lines = [words.LOOK, *student_words.told(worries)]
-    items = [on("mentor:change", guild_id, kind), on("mentor:fine", guild_id, kind)]
-    hard = [one for report in reports for one in report.hard]
-    if hard:
-        label = student_words.instead_of(hard)
-        items.insert(0, on("mentor:student", guild_id, kind, label))
-    return Card(fitted(lines), items)
 
 
 def stop(mine: Mine) -> Card:

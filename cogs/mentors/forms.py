@@ -93,7 +93,7 @@ class OfferForm(_Introduction, verb="mentor:offer"):
     @classmethod
     async def submitted(cls, interaction: Interaction, row_id: int, answers: Answers) -> None:
         """Save it, unless the student check has a question first."""
-        await walk.go_on(interaction, row_id, "offer", told(answers))
+        await walk.go_on(interaction, row_id, walk.OFFER, told(answers))
 
 
 class RequestForm(_Introduction, verb="mentor:request"):
@@ -106,7 +106,7 @@ class RequestForm(_Introduction, verb="mentor:request"):
     @classmethod
     async def submitted(cls, interaction: Interaction, row_id: int, answers: Answers) -> None:
         """Save it, unless the student check has a question first."""
-        await walk.go_on(interaction, row_id, "request", told(answers))
+        await walk.go_on(interaction, row_id, walk.REQUEST, told(answers))
 
 
 class WinForm(Form, verb="mentor:win"):
@@ -120,7 +120,7 @@ class WinForm(Form, verb="mentor:win"):
     def __init__(self, guild_id: int = 0, *, pair_id: int = 0, value: str = "") -> None:
         super().__init__(pair_words.WIN_TITLE, guild_id)
         self.box(
-            f"{walk.WIN}{pair_id}",
+            f"win.{pair_id}",
             pair_words.WIN_LABEL,
             hint=pair_words.WIN_HINT,
             value=value[:BOX_LIMIT],
@@ -132,8 +132,8 @@ class WinForm(Form, verb="mentor:win"):
     async def submitted(cls, interaction: Interaction, row_id: int, answers: Answers) -> None:
         """Ask the other one, unless the student check has a question first."""
         (name, typed), *_ = [*answers.texts.items(), ("", "")]
-        pair_id = number_in(name.removeprefix(walk.WIN))
-        await walk.go_on(interaction, row_id, f"{walk.WIN}{pair_id}", Filled(words=typed))
+        pair_id = number_in(name.removeprefix("win."))
+        await walk.go_on(interaction, row_id, walk.WIN, Filled(words=typed), pair_id)
 
 
 class LineForm(Form, verb="mentor:line"):

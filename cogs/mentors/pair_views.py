@@ -13,7 +13,7 @@ from bot.ui.answer import answer, show, time_left
 from bot.ui.card import Card
 from bot.ui.press import Style
 from bot.wins.rules import Draft
-from cogs.mentors import cards, talk_cards
+from cogs.mentors import cards, talk_cards, walk
 from cogs.mentors.forms import LineForm, WinForm, numbers
 from cogs.mentors.place import name_of, number_in, plain_name
 from cogs.mentors.views import MentorPress
@@ -219,7 +219,7 @@ class ShareWin(PairPress, verb="mentor:win"):
         pair = await client.services.mentor_pairs.get(
             group.guild_id, number_in(self.tail), member_id
         )
-        draft = await client.services.mentors.draft(group.guild_id, member_id, f"win.{pair.id}")
+        draft = await walk.typed(interaction, group.guild_id, walk.WIN, pair.id)
         value = "" if draft is None else draft.words
         await interaction.response.send_modal(WinForm(group.guild_id, pair_id=pair.id, value=value))
 

@@ -5,18 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.mentors import words
-from bot.students import words as student_words
 from bot.ui.answer import show
 from bot.ui.card import Card
 from bot.ui.checks import group_for, set_up_group
-from bot.ui.press import Menu, Press, Style
+from bot.ui.press import Menu, Press
 from cogs.mentors import actions, cards, walk
-from cogs.mentors.forms import OfferForm, RequestForm, WinForm
-from cogs.mentors.place import FEATURE, number_in
+from cogs.mentors.forms import OfferForm, RequestForm
+from cogs.mentors.place import FEATURE
 
 if TYPE_CHECKING:
     from bot.groups.service import Group
-    from bot.mentors.rules import Filled
     from bot.ui.answer import Interaction
 
 
@@ -59,42 +57,6 @@ class NewRequest(MentorPress, verb="mentor:new_request"):
     async def pressed(self, interaction: Interaction) -> None:
         """Open it, filled with what is known."""
         await open_request(interaction, await self.group(interaction))
-
-
-class ChangeText(MentorPress, verb="mentor:change"):
-    """Opens what was typed and not saved yet."""
-
-    label = words.CHANGE_TEXT
-    style = Style.primary
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Open it."""
-        guild_id = (await self.group(interaction)).guild_id
-        filled = await walk.draft(interaction, guild_id, self.tail)
-        await interaction.response.send_modal(form_of(guild_id, self.tail, filled))
-
-
-class UseAStudent(MentorPress, verb="mentor:student"):
-    """Let "a student" stand for every name that worries."""
-
-    label = student_words.USE_A_STUDENT
-    style = Style.primary
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Replace, and look again."""
-        group = await self.group(interaction)
-        await walk.use_a_student(interaction, group.guild_id, self.tail)
-
-
-class Fine(MentorPress, verb="mentor:fine"):
-    """The words are no student, or fine as they are."""
-
-    label = words.FINE
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Remember the names for the group, and save."""
-        group = await self.group(interaction)
-        await walk.fine(interaction, group.guild_id, self.tail)
 
 
 class ByMessage(MentorPress, verb="mentor:by_dm"):
@@ -195,7 +157,7 @@ async def open_offer(interaction: Interaction, group: Group) -> None:
     """Open the form of an offer with what was typed last."""
     mentors, member_id = interaction.client.services.mentors, interaction.user.id
     offer = await mentors.offer(group.guild_id, member_id)
-    filled = await mentors.draft(group.guild_id, member_id, "offer")
+    filled = await walk.typed(interaction, group.guild_id, walk.OFFER)
     known = filled or (None if offer is None else offer.filled)
     await interaction.response.send_modal(OfferForm(group.guild_id, filled=known))
 
@@ -204,7 +166,7 @@ async def open_request(interaction: Interaction, group: Group) -> None:
     """Open the form of a request with what was typed last."""
     mentors, member_id = interaction.client.services.mentors, interaction.user.id
     request = await mentors.open_request(group.guild_id, member_id)
-    filled = await mentors.draft(group.guild_id, member_id, "request")
+    filled = await walk.typed(interaction, group.guild_id, walk.REQUEST)
     known = filled or (None if request is None else request.filled)
     await interaction.response.send_modal(RequestForm(group.guild_id, filled=known))
 
@@ -216,13 +178,3 @@ async def wished(interaction: Interaction, group: Group, **values: Any) -> None:
         group.guild_id, interaction.user.id, client.clock.now(), **values
     )
     await actions.status(interaction, group, words.SAVED)
-
-
-def form_of(guild_id: int, kind: str, filled: Filled) -> OfferForm | RequestForm | WinForm:
-    """Return the form in which something was typed."""
-    if kind.startswith(walk.WIN):
-        pair_id = number_in(kind.removeprefix(walk.WIN))
-        return WinForm(guild_id, pair_id=pair_id, value=filled.words)
-    if kind == "request":
-        return RequestForm(guild_id, filled=filled)
-    return OfferForm(guild_id, filled=filled)

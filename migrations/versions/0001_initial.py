@@ -718,15 +718,6 @@ def _mentors() -> None:
         sa.PrimaryKeyConstraint("guild_id", name="pk_mentor_boards"),
     )
     op.create_table(
-        "mentor_drafts",
-        sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("member_id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("kind", sa.String(), nullable=False),
-        sa.Column("content", sa.String(), nullable=False),
-        sa.Column("created_at", INSTANT, nullable=False),
-        sa.PrimaryKeyConstraint("guild_id", "member_id", "kind", name="pk_mentor_drafts"),
-    )
-    op.create_table(
         "mentor_offers",
         sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("member_id", sa.BigInteger(), autoincrement=False, nullable=False),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bot.drafts import words as draft_words
 from bot.mentors import words
 from bot.mentors.rules import Filled
 from cogs.mentors.forms import OfferForm, RequestForm, WinForm
@@ -50,11 +51,13 @@ async def test_a_student_in_a_request(on: World) -> None:
     worried = "jayden in 4th grade hides under the desk. What would you do?"
     looked = await fill(on, on.luis, "request", text=worried, sizes=("question",))
     told = text(looked)
-    form = await on.luis.click(answer(looked), label=words.CHANGE_TEXT)
-    used = await on.luis.click(answer(looked), label='Use "a student"')
+    form = await on.luis.click(answer(looked), label=draft_words.CHANGE)
+    read = await on.luis.click(answer(looked), label='Use "a student"')
+    assert await on.services.mentors.open_request(on.guild.id, on.luis.id) is None
+    used = await on.luis.click(answer(read), label=draft_words.THIS["save"])
     request = await on.services.mentors.open_request(on.guild.id, on.luis.id)
 
-    assert told.startswith(words.LOOK)
+    assert told.startswith(draft_words.FIRST["save"])
     assert '"jayden"' in told
     assert form.modal is not None
     assert text(used).startswith(words.SAVED_REQUEST)
@@ -66,7 +69,7 @@ async def test_a_student_in_a_request(on: World) -> None:
 async def test_fine_as_it_is(on: World) -> None:
     """What is no student's is remembered, and saved as it was typed."""
     looked = await fill(on, on.luis, "request", text="jayden in 4th grade hides. What then?")
-    await on.luis.click(answer(looked), label=words.FINE)
+    await on.luis.click(answer(looked), label=draft_words.NOT_A_STUDENT["save"])
     request = await on.services.mentors.open_request(on.guild.id, on.luis.id)
 
     assert request is not None
@@ -85,11 +88,11 @@ async def test_fine_as_it_is(on: World) -> None:
 async def test_too_much_or_too_little(on: World, more: dict[str, object], sentence: str) -> None:
     """What cannot be saved is refused in a sentence, and opens again with every word."""
     refused = await fill(on, on.luis, "request", **more)  # type: ignore[arg-type] # a table of cases
-    form = await on.luis.click(answer(refused), label=words.CHANGE_TEXT)
-    draft = await on.services.mentors.draft(on.guild.id, on.luis.id, "request")
+    form = await on.luis.click(answer(refused), label=draft_words.CHANGE)
+    kept = await on.services.drafts.of(on.guild.id, on.luis.id, "mentor.request", "0")
 
     assert sentence in text(refused)
     assert form.modal is not None
-    assert draft is not None
-    assert draft.words == more.get("text", "")
+    assert kept is not None
+    assert kept.read(Filled).text.words == more.get("text", "")
     assert await on.services.mentors.open_request(on.guild.id, on.luis.id) is None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bot.drafts import words as draft_words
 from bot.kit.safe import safe_name
 from bot.mentors import content, pair_words
 from bot.plans import words as plan_words
@@ -195,7 +196,8 @@ async def test_a_win_about_a_student(matched: World) -> None:
     form = await matched.luis.click(await _closing(matched), label=pair_words.SHARE_WIN)
     looked = await matched.luis.submit_modal(form, {"win.1": "jayden in 4th grade reads now."})
     told = text(looked)
-    used = await matched.luis.click(answer(looked), label='Use "a student"')
+    read = await matched.luis.click(answer(looked), label='Use "a student"')
+    used = await matched.luis.click(answer(read), label=draft_words.THIS["send"])
     found = await matched.services.mentor_pairs.get(matched.guild.id, pair.id)
 
     assert '"jayden"' in told

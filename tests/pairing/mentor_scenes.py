@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from bot.drafts import words as draft_words
 from bot.mentors import desk_words, pair_words, words
 from bot.pairing import words as pairing_words
 from tests.coffee.acting import until
@@ -36,7 +37,7 @@ NEW_TERM = datetime(2027, 1, 5, 15, tzinfo=UTC)
 
 
 @presses(
-    *("mentor:new_offer", "form mentor:offer", "mentor:change", "mentor:student"),
+    *("mentor:new_offer", "form mentor:offer", "draft:change", "draft:student", "draft:post"),
     *("mentor:by_thread", "mentor:by_dm", "mentor:way", "mentor:status", "mentor:capacity"),
     *("mentor:full", "mentor:back", "mentor:away", "mentor:stop_offer"),
     *("pair:list", "pair:people"),
@@ -47,10 +48,15 @@ async def an_offer(after: After) -> None:
     await switch_on(world)
     card = await dana.slash(world.general, "mentor status")
     form = await after.press(dana, card, "mentor:new_offer", words.OFFER_TITLE)
-    card = await after.hand_in(dana, form, "mentor:offer", FORM | STUDENT, words.LOOK)
-    form = await after.press(dana, card, "mentor:change", words.OFFER_TITLE)
-    card = await after.hand_in(dana, form, "mentor:offer", FORM | STUDENT, words.LOOK)
-    card = await after.press(dana, card, "mentor:student", words.SAVED_OFFER)
+    card = await after.hand_in(
+        dana, form, "mentor:offer", FORM | STUDENT, draft_words.FIRST["save"]
+    )
+    form = await after.press(dana, card, "draft:change", words.OFFER_TITLE)
+    card = await after.hand_in(
+        dana, form, "mentor:offer", FORM | STUDENT, draft_words.FIRST["save"]
+    )
+    card = await after.press(dana, card, "draft:student", draft_words.REWRITTEN["save"])
+    card = await after.press(dana, card, "draft:post", words.SAVED_OFFER)
     await after.press(dana, card, "mentor:by_thread", words.WAY_THREAD_SET)
     await moments(world)
     card = await after.press(dana, said(world, dana)[0], "mentor:status", words.STATUS)
@@ -68,7 +74,7 @@ async def an_offer(after: After) -> None:
 
 
 @presses(
-    *("mentor:new_request", "form mentor:request", "mentor:fine", "mentor:by_thread"),
+    *("mentor:new_request", "form mentor:request", "draft:fine", "mentor:by_thread"),
     *("mentor:coordinator", "mentor:myself", "mentor:district", "mentor:suggest", "mentor:pick"),
     "mentor:stop_request",
 )
@@ -80,8 +86,8 @@ async def a_request(after: After) -> None:
     card = await luis.slash(world.general, "mentor status")
     form = await after.press(luis, card, "mentor:new_request", words.REQUEST_TITLE)
     filled = FORM | STUDENT | {"sizes": ["weeks"]}
-    card = await after.hand_in(luis, form, "mentor:request", filled, words.LOOK)
-    card = await after.press(luis, card, "mentor:fine", words.SAVED_REQUEST)
+    card = await after.hand_in(luis, form, "mentor:request", filled, draft_words.FIRST["save"])
+    card = await after.press(luis, card, "draft:fine", words.SAVED_REQUEST)
     card = await after.press(luis, card, "mentor:by_thread", words.WAY_THREAD_SET)
     card = await after.press(luis, card, "mentor:coordinator", words.SAVED)
     card = await after.press(luis, card, "mentor:myself", words.SAVED)

@@ -37,4 +37,5 @@ def test_nothing_is_left_out() -> None:
     ours = {one for one in verbs if one.removeprefix("form ").startswith(FEATURES)}
 
     assert len(ours) > 60
-    assert ours == frozenset().union(*SCENES.values())
+    pressed = frozenset().union(*SCENES.values())
+    assert ours == {one for one in pressed if not one.startswith("draft:")}
