@@ -7,8 +7,6 @@ from contextlib import asynccontextmanager, contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import event, select, text
-from sqlalchemy.dialects import postgresql
-from sqlalchemy.dialects import sqlite as sqlite_dialect
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
@@ -160,8 +158,14 @@ class Database:
 
 def upsert(connection: AsyncConnection, table: Any) -> Any:
     """Return an INSERT that can say what happens to a row that is there already."""
-    dialect = sqlite_dialect if connection.dialect.name == "sqlite" else postgresql
-    return dialect.insert(table)
+    # Each brings every driver that it knows: megabytes for a database that isn't used.
+    if connection.dialect.name == "sqlite":
+        from sqlalchemy.dialects import sqlite as sqlite_dialect
+
+        return sqlite_dialect.insert(table)
+    from sqlalchemy.dialects import postgresql
+
+    return postgresql.insert(table)
 
 
 async def in_turn(connection: AsyncConnection, what: str) -> None:
