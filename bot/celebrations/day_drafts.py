@@ -44,7 +44,7 @@ class DayDrafts:
         async with self._database.read() as connection:
             text = await queries.draft(connection, guild_id, member_id, draft_id)
         if text is None:
-            raise NotFound(own_words.DRAFT_GONE, "celebrate:propose:0")
+            raise NotFound(own_words.DRAFT_GONE, "celebrate:propose")
         return json.loads(text)
 
     async def drop(self, guild_id: int, draft_id: int) -> None:

@@ -65,7 +65,7 @@ class Proposals:
         async with self._database.read() as connection:
             row = await queries.own_day(connection, guild_id, day_id)
         if row is None:
-            raise NotFound(words.NOT_THERE, "celebrate:upcoming:0")
+            raise NotFound(words.NOT_THERE, "celebrate:upcoming")
         return as_own_day(row)
 
     async def waiting(self, guild_id: int, today: date) -> list[OwnDay]:
@@ -96,7 +96,7 @@ class Proposals:
             values["alike"] = None
         async with self._celebrations.changing(guild_id, now) as connection:
             if not await queries.decide(connection, guild_id, day_id, values):
-                raise Refusal(own_words.DECIDED, "celebrate:choose:0")
+                raise Refusal(own_words.DECIDED, "celebrate:choose")
             if state == APPROVED:
                 await queries.ensure_choice(connection, guild_id, now)
             if before.member_id not in (None, by):

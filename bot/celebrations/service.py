@@ -47,7 +47,7 @@ class Celebrations:
         """Return one that everyone can choose, or one of the group's own. Raises NotFound."""
         found = (await self.calendar_or_none_chosen(guild_id)).get(slug)
         if found is None:
-            raise NotFound(words.NOT_THERE, "celebrate:upcoming:0")
+            raise NotFound(words.NOT_THERE, "celebrate:upcoming")
         return found
 
     async def posts_between(self, guild_id: int, first: date, last: date) -> list[DayPost]:

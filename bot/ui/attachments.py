@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from bot.agenda.rows import Done
 from bot.kit.text import CONTENT_LIMIT
@@ -12,11 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    import discord
-
     from bot.agenda.rows import Due, Outcome, Planned
     from bot.kit.database import Connection
-    from bot.ui.card import Card
+    from bot.ui.card import Card, Item
 
 MOST_ITEMS = 25  # buttons under one message
 
@@ -26,7 +24,7 @@ class Attachment:
     """Lines and buttons that a post carries for another feature."""
 
     content: str
-    items: Sequence[discord.ui.Item[Any]]
+    items: Sequence[Item]
 
 
 class AttachmentSource(Protocol):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ParamSpec
+from typing import TYPE_CHECKING, Any, ParamSpec
 
 from bot.kit.errors import Refusal
 from bot.ui import words
@@ -90,6 +90,18 @@ class Context:
     def is_coordinator(self) -> bool:
         """Whether the person runs the group."""
         return is_coordinator(self.interaction, self.group)
+
+    def offered(self) -> list[str]:
+        """Return the values of the options that a select that was used had."""
+        data: Any = self.interaction.data or {}
+        message = self.interaction.message
+        return [
+            option.value
+            for row in (message.components if message is not None else ())
+            for part in getattr(row, "children", ())
+            if getattr(part, "custom_id", None) == data.get("custom_id")
+            for option in getattr(part, "options", ())
+        ]
 
     async def answer(self, card: Card | str) -> None:
         """Answer privately with a new message."""

@@ -10,11 +10,15 @@ from bot.celebrations.day_drafts import EXPIRY
 from bot.celebrations.proposals import ANSWER
 from cogs.celebrations import (
     calendar_jobs,
-    choosing_views,  # noqa: F401 - its buttons
+    choosing_views,
     date_forms,
-    import_forms,  # noqa: F401 - its buttons
-    month_views,  # noqa: F401 - its buttons
+    day_views,
+    import_forms,
+    month_views,
+    plan_views,
     proposal_views,
+    propose_forms,
+    upcoming_views,
 )
 from cogs.celebrations.calendar_desk import waiting
 from cogs.celebrations.cog import CelebrationsCog
@@ -31,8 +35,54 @@ HANDLERS = (
 )
 
 
+COMPONENTS = (
+    choosing_views.choose,
+    choosing_views.posted,
+    choosing_views.take_list,
+    choosing_views.take_packs,
+    choosing_views.take_cap,
+    month_views.one_month,
+    month_views.tick,
+    month_views.contested,
+    upcoming_views.show_upcoming,
+    upcoming_views.look,
+    upcoming_views.show_day,
+    upcoming_views.keep,
+    upcoming_views.calendar_file,
+    upcoming_views.month_page,
+    date_forms.dates,
+    date_forms.pick_date,
+    date_forms.enter_date,
+    import_forms.import_days,
+    import_forms.read_table,
+    import_forms.take,
+    import_forms.name_nobody,
+    import_forms.drop_table,
+    propose_forms.propose,
+    propose_forms.proposed,
+    propose_forms.use_a_student,
+    propose_forms.fine,
+    proposal_views.show_proposals,
+    proposal_views.approve,
+    proposal_views.decline,
+    proposal_views.what_comes,
+    day_views.join,
+    day_views.did,
+    day_views.did_not,
+    day_views.about,
+    day_views.unfit,
+    day_views.share,
+    day_views.add,
+    day_views.add_count,
+    plan_views.help_with,
+    plan_views.who_helps,
+    plan_views.seen,
+)
+
+
 async def setup(client: WhatsWorking) -> None:
     """Add the feature to the client."""
+    client.components.add(*COMPONENTS)
     for handler in HANDLERS:
         client.agenda.register(handler(client))
     client.kinds |= {ASK: own_words.KIND_ASK, ANSWER: own_words.KIND_ANSWER}
@@ -40,6 +90,6 @@ async def setup(client: WhatsWorking) -> None:
     client.shows[ANSWER] = proposal_views.told
     client.shows[ASK_ONE] = date_forms.asked
     client.desk.append(waiting)
-    client.first_steps["celebrations"] = "celebrate:choose:0"
+    client.first_steps["celebrations"] = "celebrate:choose"
     await set_up_days(client)
     await client.add_cog(CelebrationsCog(client))

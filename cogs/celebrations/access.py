@@ -9,31 +9,26 @@ from bot.ui import checks, words
 
 if TYPE_CHECKING:
     from bot.groups.service import Group
-    from bot.ui.answer import Interaction
+    from bot.ui.context import Context
 
 FEATURE = "celebrations"
 
 
-async def coordinators_only(interaction: Interaction, guild_id: int = 0) -> Group:
-    """Return the group's settings to someone who runs it.
+async def coordinators_only(ctx: Context) -> Group:
+    """Return the group's settings to someone who runs it, in direct messages those of the id's.
 
-    In a direct message *guild_id* is the group. Raises NotYours for others, and Refusal where
-    book days are switched off.
+    Raises NotYours for others, and Refusal where book days are switched off.
     """
-    if interaction.guild_id is None:
-        group = await _by_dm(interaction, guild_id)
-    else:
-        group = await checks.coordinators_only(interaction)
+    group = await (_by_dm(ctx) if ctx.in_dm else checks.coordinators_only(ctx.interaction))
     if not group.has(FEATURE):
         raise Refusal(words.SWITCHED_OFF)
     return group
 
 
-async def _by_dm(interaction: Interaction, guild_id: int) -> Group:
-    services, user_id = interaction.client.services, interaction.user.id
-    group = await services.groups.get(guild_id)
-    member = await services.members.get(guild_id, user_id)
-    if (member is not None and member.left_at is not None) or not group.runs(user_id):
+async def _by_dm(ctx: Context) -> Group:
+    group = await ctx.services.groups.get(ctx.guild_id)
+    member = await ctx.services.members.get(ctx.guild_id, ctx.member_id)
+    if (member is not None and member.left_at is not None) or not group.runs(ctx.member_id):
         # Nobody outside of a group learns here who runs it.
         raise NotYours(words.COORDINATORS_ONLY.format(names=words.A_COORDINATOR))
     return group

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from bot.celebrations import own_words, words
 from bot.kit.safe import safe_line, safe_name
 from bot.kit.text import shorten
+from bot.ui.card import Button
 from bot.ui.desk import Waiting
-from bot.ui.press import press
 from cogs.celebrations import calendar_cards
 from cogs.celebrations.access import FEATURE
-from cogs.celebrations.proposal_views import Approve, author_of
+from cogs.celebrations.proposal_views import approve, author_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -31,14 +31,14 @@ async def waiting(client: WhatsWorking, group: Group, now: datetime) -> list[Wai
     services, guild_id = client.services, group.guild_id
     found = []
     if await services.celebrations.calendar(guild_id) is None:
-        found.append(Waiting(own_words.DESK_CHOOSE, press("celebrate:choose:0")))
+        found.append(Waiting(own_words.DESK_CHOOSE, Button("celebrate:choose")))
     today = await services.celebrations.today(guild_id, now)
     for day in await services.proposals.waiting(guild_id, today):
         found.append(
             Waiting(
                 _told(day, await author_of(client, day), calendar_cards.days_of(day, today)),
-                Approve(
-                    day.id, shorten(own_words.APPROVE_NAME.format(name=day.observance.name), 80)
+                approve.button(day.id).named(
+                    shorten(own_words.APPROVE_NAME.format(name=day.observance.name), 80)
                 ),
             )
         )
@@ -46,7 +46,7 @@ async def waiting(client: WhatsWorking, group: Group, now: datetime) -> list[Wai
     if lacking:
         names = calendar_cards.names(one.observance.name for one in lacking)
         line = words.LACKING_DESK.replace("{names}", names)
-        found.append(Waiting(line, press("celebrate:dates:0")))
+        found.append(Waiting(line, Button("celebrate:dates")))
     return found
 
 

@@ -2,195 +2,152 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import discord
 
 from bot.celebrations import own_words, saying, words
 from bot.celebrations.observances import LISTS, PACKS, load
-from bot.kit.errors import NotFound
 from bot.kit.safe import safe_name
 from bot.kit.text import plural
-from bot.ui.answer import show
-from bot.ui.card import Card
-from bot.ui.press import Menu, Press, Style
+from bot.ui.card import Button, Card, Item
+from bot.ui.components import Style, button, select
 from cogs.celebrations import calendar_cards
 from cogs.celebrations.access import coordinators_only
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from bot.celebrations.choosing import Choice
-    from bot.ui.answer import Interaction
+    from bot.ui.context import Context
 
 CAPS: dict[str, int | None] = {"1": 1, "2": 2, "0": None}
 
 
-class Choose(Press, verb="celebrate:choose"):
-    """Shows the panel."""
-
-    label = words.CHANGE
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Show it in place of what was pressed."""
-        await show(interaction, await panel(interaction))
+@button("celebrate:choose", label=words.CHANGE)
+async def choose(ctx: Context) -> None:
+    """Show the panel in place of what was pressed."""
+    await ctx.show(await panel(ctx))
 
 
-class Posted(Press, verb="celebrate:posted"):
-    """Shows what is posted in a month; the row is the month, such as 202703."""
-
-    label = words.PREVIEW
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Show the panel with that month."""
-        await show(interaction, await panel(interaction, month_of(self.row_id)))
+@button("celebrate:posted:{month:date}", label=words.PREVIEW)
+async def posted(ctx: Context, month: date) -> None:
+    """Show the panel with what is posted in a month."""
+    await ctx.show(await panel(ctx, month.replace(day=1)))
 
 
-class TakeList(Menu, verb="celebrate:list"):
-    """A ready list."""
-
-    @classmethod
-    def showing(cls, choice: Choice | None) -> TakeList:
-        """Return the menu with the present answer in it."""
-        chosen = None if choice is None else choice.base
-        options = [
-            discord.SelectOption(
-                label=words.LISTS[one],
-                value=one or "none",
-                description=words.LIST_HINTS[one],
-                default=one == chosen,
-            )
-            for one in (*LISTS, "")
-        ]
-        return cls(0, discord.ui.Select[Any](placeholder=words.LIST_MENU, options=options))
-
-    async def chosen(self, interaction: Interaction, values: list[Any]) -> None:
-        """Save it, and show what is posted next month."""
-        group, client = await coordinators_only(interaction), interaction.client
-        base = "" if values[0] == "none" else values[0]
-        await client.services.choices.take_list(group.guild_id, base, client.clock.now())
-        await show(interaction, await panel(interaction))
+@select("celebrate:list")
+async def take_list(ctx: Context, values: list[str]) -> None:
+    """Save a ready list, and show what is posted next month."""
+    await coordinators_only(ctx)
+    base = "" if values[0] == "none" else values[0]
+    await ctx.services.choices.take_list(ctx.guild_id, base, ctx.now)
+    await ctx.show(await panel(ctx))
 
 
-class TakePacks(Menu, verb="celebrate:packs"):
-    """Packs besides the list."""
-
-    @classmethod
-    def showing(cls, choice: Choice) -> TakePacks:
-        """Return the menu with the present answers in it."""
-        options = []
-        for one in PACKS:
-            inside = [each.name for each in load() if one in each.packs]
-            days = plural(len(inside), own_words.DAY)
-            hint = words.PACK_HINT.format(days=days, name=inside[0])
-            options.append(
-                discord.SelectOption(
-                    label=words.PACKS[one],
-                    value=one,
-                    description=hint[:100],
-                    default=one in choice.packs,
-                )
-            )
-        select = discord.ui.Select[Any](
-            placeholder=words.PACKS_MENU, options=options, min_values=0, max_values=len(options)
-        )
-        return cls(0, select)
-
-    async def chosen(self, interaction: Interaction, values: list[Any]) -> None:
-        """Save them."""
-        group, client = await coordinators_only(interaction), interaction.client
-        await client.services.choices.take_packs(group.guild_id, values, client.clock.now())
-        await show(interaction, await panel(interaction))
+@select("celebrate:packs")
+async def take_packs(ctx: Context, values: list[str]) -> None:
+    """Save packs besides the list."""
+    await coordinators_only(ctx)
+    await ctx.services.choices.take_packs(ctx.guild_id, values, ctx.now)
+    await ctx.show(await panel(ctx))
 
 
-class TakeCap(Menu, verb="celebrate:cap"):
-    """How many posts a week may have."""
+@select("celebrate:cap:{now:int}")
+async def take_cap(ctx: Context, values: list[str], now: int) -> None:
+    """Save how many posts a week may have.
 
-    @classmethod
-    def showing(cls, choice: Choice) -> TakeCap:
-        """Return the menu with the present answer in it."""
-        options = [
-            discord.SelectOption(
-                label=words.CAPS[name], value=name, default=cap == choice.weekly_cap
-            )
-            for name, cap in CAPS.items()
-        ]
-        # Called by its answer: Discord keeps what stood in a menu of the same name.
-        select = discord.ui.Select[Any](placeholder=words.CAP_MENU, options=options)
-        return cls(choice.weekly_cap or 0, select)
-
-    async def chosen(self, interaction: Interaction, values: list[Any]) -> None:
-        """Save it."""
-        group, client = await coordinators_only(interaction), interaction.client
-        cap = CAPS.get(values[0], 1)
-        await client.services.choices.cap(group.guild_id, cap, client.clock.now())
-        await show(interaction, await panel(interaction))
+    The id holds the present answer: Discord keeps what stood in a menu of the same name.
+    """
+    await coordinators_only(ctx)
+    await ctx.services.choices.cap(ctx.guild_id, CAPS.get(values[0], 1), ctx.now)
+    await ctx.show(await panel(ctx))
 
 
-async def panel(interaction: Interaction, month: date | None = None) -> Card:
+async def panel(ctx: Context, month: date | None = None) -> Card:
     """Return the panel with what is posted in a month, the next one if none is named."""
-    group, client = await coordinators_only(interaction), interaction.client
-    services, guild_id = client.services, group.guild_id
-    today = await services.celebrations.today(guild_id, client.clock.now())
+    group, services, guild_id = await coordinators_only(ctx), ctx.services, ctx.guild_id
+    today = await services.celebrations.today(guild_id, ctx.now)
     found = await services.celebrations.calendar(guild_id)
     month = saying.month_after(today) if month is None else month
-    guild = interaction.guild
+    guild = ctx.interaction.guild
     name = safe_name(group.name if guild is None else guild.name)
     if found is None:
         text = calendar_cards.choosing(name, None, None, month, today)
-        return Card(text, [TakeList.showing(None), client.press("celebrate:import:0")])
+        return Card(text, [take_list.select(_lists(None)), Button("celebrate:import")])
     school = await services.groups.school(guild_id)
-    first = await services.celebrations.first_to_come(guild_id, client.clock.now())
+    first = await services.celebrations.first_to_come(guild_id, ctx.now)
     plan = found.plan(school, max(first, month), saying.month_end(month))
-    lacking = await services.asking.undated(guild_id, client.clock.now())
+    lacking = await services.asking.undated(guild_id, ctx.now)
     text = calendar_cards.choosing(name, found, plan, month, today, lacking)
     if group.wins_channel_id is None:
         text = f"{text}\n\n{words.NO_CHANNEL}"
-    menus: list[Any] = [
-        TakeList.showing(found.choice),
-        TakePacks.showing(found.choice),
-        TakeCap.showing(found.choice),
+    items: list[Item] = [
+        take_list.select(_lists(found.choice)),
+        take_packs.select(_packs(found.choice)),
+        take_cap.select(_caps(found.choice), found.choice.weekly_cap or 0),
     ]
-    ways = await _ways(interaction, month, today, lacks=bool(lacking))
-    return Card(text, [*menus, *ways])
+    return Card(text, [*items, *await _ways(ctx, month, today, lacks=bool(lacking))])
 
 
-async def _ways(interaction: Interaction, month: date, today: date, *, lacks: bool) -> list[Press]:
-    """Return the buttons under the panel: other months, changes, and what waits."""
-    client, guild_id = interaction.client, interaction.guild_id or 0
-    this, before, after = (
-        today.replace(day=1),
-        saying.month_after(month, -1),
-        saying.month_after(month),
+def _lists(choice: Choice | None) -> discord.ui.Select[Any]:
+    chosen = None if choice is None else choice.base
+    options = [
+        discord.SelectOption(
+            label=words.LISTS[one],
+            value=one or "none",
+            description=words.LIST_HINTS[one],
+            default=one == chosen,
+        )
+        for one in (*LISTS, "")
+    ]
+    return discord.ui.Select(placeholder=words.LIST_MENU, options=options)
+
+
+def _packs(choice: Choice) -> discord.ui.Select[Any]:
+    options = []
+    for one in PACKS:
+        inside = [each.name for each in load() if one in each.packs]
+        hint = words.PACK_HINT.format(days=plural(len(inside), own_words.DAY), name=inside[0])
+        options.append(
+            discord.SelectOption(
+                label=words.PACKS[one],
+                value=one,
+                description=hint[:100],
+                default=one in choice.packs,
+            )
+        )
+    return discord.ui.Select(
+        placeholder=words.PACKS_MENU, options=options, min_values=0, max_values=len(options)
     )
+
+
+def _caps(choice: Choice) -> discord.ui.Select[Any]:
+    options = [
+        discord.SelectOption(label=words.CAPS[name], value=name, default=cap == choice.weekly_cap)
+        for name, cap in CAPS.items()
+    ]
+    return discord.ui.Select(placeholder=words.CAP_MENU, options=options)
+
+
+async def _ways(ctx: Context, month: date, today: date, *, lacks: bool) -> list[Button]:
+    """Return the buttons under the panel: other months, changes, and what waits."""
+    this = today.replace(day=1)
+    before, after = saying.month_after(month, -1), saying.month_after(month)
     change = words.BY_MONTH.format(month=saying.month(month).partition(" ")[0])
-    items: list[Press] = []
+    items = []
     if before >= this:
-        items.append(Posted(number(before), words.MONTH_BEFORE))
+        items.append(posted.button(before).named(words.MONTH_BEFORE))
     if after <= saying.month_after(this, 12):
-        items.append(Posted(number(after), words.MONTH_AFTER))
+        items.append(posted.button(after).named(words.MONTH_AFTER))
     items += [
-        client.press(f"celebrate:month:{month.month * 100}", change),
-        client.press(f"celebrate:page:{number(month)}"),
-        client.press("celebrate:upcoming:0"),
-        client.press("celebrate:import:0"),
+        Button(f"celebrate:month:{month.month}:0", change),
+        Button(f"celebrate:page:{month}"),
+        Button("celebrate:upcoming"),
+        Button("celebrate:import"),
     ]
     if lacks:
-        items.append(client.press("celebrate:dates:0"))
-    if await client.services.proposals.waiting(guild_id, today):
-        waiting = client.press("celebrate:proposals:0")
-        waiting.item.style = Style.primary
-        items.append(waiting)
+        items.append(Button("celebrate:dates"))
+    if await ctx.services.proposals.waiting(ctx.guild_id, today):
+        items.append(Button("celebrate:proposals", style=Style.primary))
     return items
-
-
-def number(month: date) -> int:
-    """Return a month as the row of a button: 202703."""
-    return month.year * 100 + month.month
-
-
-def month_of(row_id: int) -> date:
-    """Return the month that a button names. Raises NotFound for a forged one."""
-    try:
-        return date(row_id // 100, row_id % 100, 1)
-    except ValueError as error:
-        raise NotFound(words.OTHER_MONTH, "celebrate:choose:0") from error

@@ -9,8 +9,7 @@ from discord.ext import commands
 
 from bot.celebrations import words
 from bot.celebrations.rules import Proposal
-from bot.ui.answer import answer
-from bot.ui.checks import set_up_group
+from bot.ui.context import context
 from bot.ui.errors import completes
 from cogs.celebrations import propose_forms, upcoming_views
 from cogs.celebrations.access import FEATURE
@@ -34,21 +33,22 @@ class CelebrationsCog(
     @app_commands.command(description=words.UPCOMING_HELP)
     async def upcoming(self, interaction: Interaction) -> None:
         """Show what comes; to coordinators at first the lists to choose from."""
-        await answer(interaction, await upcoming_views.upcoming(interaction))
+        ctx = await context(interaction, FEATURE)
+        await ctx.answer(await upcoming_views.upcoming(ctx))
 
     @app_commands.command(description=words.SHOW_HELP)
     @app_commands.describe(day=words.SHOW_DAY)
     async def show(self, interaction: Interaction, day: str = "") -> None:
         """Show one day."""
-        slug = await upcoming_views.named(interaction, day)
-        await answer(interaction, await upcoming_views.about(interaction, slug))
+        ctx = await context(interaction, FEATURE)
+        await ctx.answer(await upcoming_views.about(ctx, await upcoming_views.named(ctx, day)))
 
     @show.autocomplete("day")
     @completes
     async def days(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
         """Offer the days that fit what was typed."""
-        group = await set_up_group(interaction, FEATURE)
-        found = await upcoming_views.completing(interaction, group, current)
+        ctx = await context(interaction, FEATURE)
+        found = await upcoming_views.completing(ctx, current)
         return [app_commands.Choice(name=name, value=slug) for name, slug in found]
 
     @app_commands.command(description=words.PROPOSE_HELP)
@@ -70,4 +70,4 @@ class CelebrationsCog(
     ) -> None:
         """Send a day to the coordinators; without its name or its days, open the form."""
         typed = Proposal(name, when, why, activity, counter)
-        await propose_forms.begin(interaction, typed)
+        await propose_forms.begin(await context(interaction, FEATURE), typed)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from bot.celebrations import day_words as words
 from bot.kit.safe import clipped, safe, safe_line, safe_name
 from bot.kit.text import CONTENT_LIMIT, THREAD_NAME_LIMIT, plural, shorten
-from bot.ui.card import Attached, Card
-from bot.ui.press import press, presses
+from bot.ui.card import Attached, Button, Card
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from bot.celebrations.gathering import Gathered, Gathering, Morning
     from bot.celebrations.memories import Memory, Recap
     from bot.celebrations.observances import Observance
-    from bot.ui.press import Press
     from bot.wins.rules import Win
 
 NEAR = 6  # days within which a weekday's name is enough
@@ -48,9 +46,13 @@ def said(morning: Morning, today: date, *, school_day: bool = True) -> list[str]
     return [*lines, words.ASK]
 
 
-def buttons(gathering: Gathering) -> list[Press]:
+def buttons(gathering: Gathering) -> list[Button]:
     """Return the three buttons of a post; by the first an earlier try is found again."""
-    return [press(f"day:{verb}:{gathering.id}") for verb in ("join", "did", "about")]
+    return [
+        Button(f"day:join:{gathering.id}"),
+        Button(f"day:did:{gathering.id}"),
+        Button(f"day:about:{gathering.id}"),
+    ]
 
 
 def thread_name(gathering: Gathering) -> str:
@@ -67,17 +69,17 @@ def opener(morning: Morning) -> Card:
     question = next(filter(None, questions), "")
     sentence = words.OPENER if question else words.OPENER_ANY
     lines = [sentence.format(names=names, question=safe(question))]
-    items: list[Press] = [press(f"day:share:{gathering.id}")]
+    items = [Button(f"day:share:{gathering.id}")]
     if gathering.counter:
         lines.append(words.OPENER_COUNT.format(counter=safe(gathering.counter)))
-        items.append(press(f"day:add:{gathering.id}", _count_label(gathering.counter)))
+        items.append(Button(f"day:add:{gathering.id}", _count_label(gathering.counter)))
     return Card(fitted([*lines, words.OPENER_MORE]), items)
 
 
 def so_far(gathering: Gathering, total: int, day: str) -> Card:
     """Return the line about a count; its button carries the day, by which it is found again."""
     text = words.SO_FAR.format(total=f"{total:,}", counter=safe(gathering.counter))
-    add = presses["day:add"](gathering.id, _count_label(gathering.counter), tail=day)
+    add = Button(f"day:add:{gathering.id}:{day}", _count_label(gathering.counter))
     return Card(text, [add])
 
 
@@ -105,20 +107,20 @@ def recap(
         Attached(data, words.PICTURE.format(number=n, suffix=(one.picture or "")[-4:]), one.alt)
         for n, (one, data) in enumerate(pictures, 1)
     ]
-    mark = presses["day:did"](gathering.id, words.RECAP_DID, tail="recap")
+    mark = Button(f"day:did:{gathering.id}:recap", words.RECAP_DID)
     return Card(fitted([*lines, "", words.RECAP_STAYS]), [mark], files)
 
 
 def about(morning: Morning, memories: Mapping[str, Memory]) -> Card:
     """Return what is known about a day, for one person, with the way to say that it is not fit."""
-    gathering, lines, items = morning.gathering, list[str](), list[Any]()
+    gathering, lines, items = morning.gathering, list[str](), list[Button]()
     for one in gathering.days:
         known = morning.observances.get(one.slug)
         lines += _about(one, known)
         if one.slug in memories:
             lines.append(remembered(memories[one.slug], gathering.day))
         label = words.UNFIT if len(gathering.days) == 1 else words.UNFIT_ONE.format(name=one.name)
-        items.append(presses["day:unfit"](gathering.id, shorten(label, 80), tail=one.slug))
+        items.append(Button(f"day:unfit:{gathering.id}:{one.slug}", shorten(label, 80)))
     return Card(fitted(lines), items)
 
 

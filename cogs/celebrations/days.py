@@ -10,7 +10,6 @@ from bot.celebrations import day_words as words
 from bot.celebrations.gatherings import CLOSE, COUNT, DAY, RECAP, THREAD
 from bot.celebrations.taking_part import JOIN
 from cogs.celebrations import (
-    day_views,  # noqa: F401 - its buttons
     jobs,
     plan_views,
     thread_jobs,

@@ -11,12 +11,11 @@ from bot.celebrations.months import contested_in, in_month, page_of, pages_of, u
 from bot.kit.dates import MONTHS
 from bot.kit.errors import NotFound
 from bot.kit.text import shorten
-from bot.ui.answer import show
-from bot.ui.card import Card
-from bot.ui.press import Menu, Press
+from bot.ui.card import Button, Card, Item
+from bot.ui.components import button, select
 from cogs.celebrations import calendar_cards
 from cogs.celebrations.access import coordinators_only
-from cogs.celebrations.choosing_views import Posted, number
+from cogs.celebrations.choosing_views import choose, posted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,115 +23,94 @@ if TYPE_CHECKING:
 
     from bot.celebrations.calendar import Calendar
     from bot.celebrations.observances import Observance
-    from bot.ui.answer import Interaction
+    from bot.ui.context import Context
 
 
-class OneMonth(Press, verb="celebrate:month"):
-    """Changes a month; the row is a hundred times the month, and the page from 0."""
-
-    label = words.MONTH_AFTER
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Show it."""
-        await show(interaction, await month(interaction, self.row_id))
+@button("celebrate:month:{month:int}:{page:int}", label=words.MONTH_AFTER)
+async def one_month(ctx: Context, month: int, page: int) -> None:
+    """Show a page of a month to change; pages count from 0."""
+    await ctx.show(await show_month(ctx, month, page))
 
 
-class Tick(Menu, verb="celebrate:tick"):
-    """What of a page is celebrated."""
-
-    @classmethod
-    def showing(
-        cls, row_id: int, calendar: Calendar, page: Sequence[Observance], today: date
-    ) -> Tick:
-        """Return the menu with the present answers in it."""
-        options = [
-            discord.SelectOption(
-                label=shorten(one.name, 100),
-                value=one.slug,
-                description=_when(calendar, one, today)[:100],
-                default=calendar.choice.holds(one),
-            )
-            for one in page
-        ]
-        placeholder = words.MONTH_MENU.format(month=MONTHS[row_id // 100 - 1])
-        select = discord.ui.Select[Any](
-            placeholder=placeholder, options=options, min_values=0, max_values=len(options)
-        )
-        return cls(row_id, select)
-
-    async def chosen(self, interaction: Interaction, values: list[Any]) -> None:
-        """Save them; what was not on the page stays as it is."""
-        group, client = await coordinators_only(interaction), interaction.client
-        select: Any = self.item
-        asked = [option.value for option in select.options]
-        now = client.clock.now()
-        await client.services.choices.pick(group.guild_id, values, asked, now)
-        await show(interaction, await month(interaction, self.row_id, words.MONTH_SAVED))
+@select("celebrate:tick:{month:int}:{page:int}")
+async def tick(ctx: Context, values: list[str], month: int, page: int) -> None:
+    """Save what of a page is celebrated; what was not on the page stays as it is."""
+    await coordinators_only(ctx)
+    await ctx.services.choices.pick(ctx.guild_id, values, ctx.offered(), ctx.now)
+    await ctx.show(await show_month(ctx, month, page, words.MONTH_SAVED))
 
 
-class Contested(Press, verb="celebrate:contested"):
-    """Chooses a contested day, or leaves it out; row 1 chooses, the tail is its slug."""
-
-    label = words.CONTESTED_ADD
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Save it, and show its month again."""
-        group, client = await coordinators_only(interaction), interaction.client
-        services, now = client.services, client.clock.now()
-        one = await services.celebrations.observance(group.guild_id, self.tail)
-        change = services.choices.add if self.row_id else services.choices.remove
-        found = await change(group.guild_id, one.slug, now)
-        today = await services.celebrations.today(group.guild_id, now)
-        day = usually(found, one, today) or today
-        await show(interaction, await month(interaction, day.month * 100, words.MONTH_SAVED))
+@button("celebrate:contested:{add:bool}:{slug}", label=words.CONTESTED_ADD)
+async def contested(ctx: Context, add: bool, slug: str) -> None:
+    """Choose a contested day, or leave it out, and show its month again."""
+    await coordinators_only(ctx)
+    services = ctx.services
+    one = await services.celebrations.observance(ctx.guild_id, slug)
+    change = services.choices.add if add else services.choices.remove
+    found = await change(ctx.guild_id, one.slug, ctx.now)
+    today = await services.celebrations.today(ctx.guild_id, ctx.now)
+    day = usually(found, one, today) or today
+    await ctx.show(await show_month(ctx, day.month, 0, words.MONTH_SAVED))
 
 
-async def month(interaction: Interaction, row_id: int, note: str = "") -> Card:
-    """Return a page of a month to change. Raises NotFound for a forged row."""
-    group, client = await coordinators_only(interaction), interaction.client
-    celebrations, guild_id = client.services.celebrations, group.guild_id
-    which, page = divmod(row_id, 100)
+async def show_month(ctx: Context, which: int, page: int, note: str = "") -> Card:
+    """Return a page of a month to change. Raises NotFound for a month that isn't one."""
+    await coordinators_only(ctx)
+    celebrations = ctx.services.celebrations
     if not 1 <= which <= 12:
-        raise NotFound(words.OTHER_MONTH, "celebrate:choose:0")
-    found = await celebrations.calendar_or_none_chosen(guild_id)
-    today = await celebrations.today(guild_id, client.clock.now())
+        raise NotFound(words.OTHER_MONTH, choose.custom_id())
+    found = await celebrations.calendar_or_none_chosen(ctx.guild_id)
+    today = await celebrations.today(ctx.guild_id, ctx.now)
     every = in_month(found, which, today)
     pages = pages_of(every)
     page = min(page, max(pages - 1, 0))
-    contested = [
+    asked = [
         (one, _when(found, one, today), found.choice.holds(one))
         for one in contested_in(found, which, today)
     ]
-    name = MONTHS[which - 1]
-    text = calendar_cards.month(name, (page + 1, pages), contested, note)
-    items: list[Any] = []
+    text = calendar_cards.month(MONTHS[which - 1], (page + 1, pages), asked, note)
+    items: list[Item] = []
     if every:
-        part = page_of(every, page)
-        items.append(Tick.showing(which * 100 + page, found, part, today))
-    for one, _, is_on in contested:
-        label = words.CONTESTED_REMOVE if is_on else words.CONTESTED_ADD
-        label = shorten(label.format(name=one.name), 80)
-        items.append(Contested(0 if is_on else 1, label, tail=one.slug))
+        shown = _ticks(which, found, page_of(every, page), today)
+        items.append(tick.select(shown, which, page))
+    for one, _, is_on in asked:
+        label = (words.CONTESTED_REMOVE if is_on else words.CONTESTED_ADD).format(name=one.name)
+        items.append(contested.button(not is_on, one.slug).named(shorten(label, 80)))
     return Card(text, [*items, *_others(which, page, pages, today)])
 
 
-def _others(which: int, page: int, pages: int, today: date) -> list[Press]:
-    """Return the ways to other pages and months, and to what is posted."""
-    items: list[Press] = []
-    if page > 0:
-        items.append(OneMonth(which * 100 + page - 1, words.EARLIER))
-    if page + 1 < pages:
-        items.append(OneMonth(which * 100 + page + 1, words.LATER))
-    before, after = (which - 2) % 12 + 1, which % 12 + 1
-    items += [
-        OneMonth(before * 100, MONTHS[before - 1]),
-        OneMonth(after * 100, MONTHS[after - 1]),
+def _ticks(
+    which: int, calendar: Calendar, page: Sequence[Observance], today: date
+) -> discord.ui.Select[Any]:
+    options = [
+        discord.SelectOption(
+            label=shorten(one.name, 100),
+            value=one.slug,
+            description=_when(calendar, one, today)[:100],
+            default=calendar.choice.holds(one),
+        )
+        for one in page
     ]
+    placeholder = words.MONTH_MENU.format(month=MONTHS[which - 1])
+    return discord.ui.Select(
+        placeholder=placeholder, options=options, min_values=0, max_values=len(options)
+    )
+
+
+def _others(which: int, page: int, pages: int, today: date) -> list[Button]:
+    """Return the ways to other pages and months, and to what is posted."""
+    items = []
+    if page > 0:
+        items.append(one_month.button(which, page - 1).named(words.EARLIER))
+    if page + 1 < pages:
+        items.append(one_month.button(which, page + 1).named(words.LATER))
+    for other in ((which - 2) % 12 + 1, which % 12 + 1):
+        items.append(one_month.button(other, 0).named(MONTHS[other - 1]))
     # The next such month: this one, or of the next year.
     ahead = today.replace(day=1)
     while ahead.month != which:
         ahead = saying.month_after(ahead)
-    return [*items, Posted(number(ahead))]
+    return [*items, posted.button(ahead)]
 
 
 def _when(calendar: Calendar, one: Observance, today: date) -> str:

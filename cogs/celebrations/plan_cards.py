@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.celebrations import day_words as words
 from bot.kit.safe import safe_name
 from bot.kit.text import listed, shorten
-from bot.ui.card import Card
-from bot.ui.press import press
+from bot.ui.card import Button, Card
 from cogs.celebrations.day_cards import day_said, fitted, remembered
 
 if TYPE_CHECKING:
@@ -28,15 +27,15 @@ def post(month: date, ahead: Sequence[Ahead]) -> Card:
     number = _NUMBERS[count - 1] if count <= len(_NUMBERS) else str(count)
     first = words.PLAN_ONE if count == 1 else words.PLAN_MANY
     lines = [first.format(month=name, count=number)]
-    items: list[Any] = []
+    items = []
     for one in ahead[:SHOWN]:
         line = words.PLAN_LINE.format(names=safe_name(listed(one.names)), day=_when(one))
         lines.append(" ".join([line, *(remembered(m, one.post.day) for m in one.memories[:1])]))
         label = words.HELP if count == 1 else words.HELP_ONE.format(name=listed(one.names))
-        items.append(press(f"day:help:{number_of(one.post.day)}", shorten(label, 80)))
+        items.append(Button(f"day:help:{one.post.day}", shorten(label, 80)))
     if count > SHOWN:
         lines.append(words.PLAN_MORE.format(count=count - SHOWN))
-    items.append(press(mark(month)))
+    items.append(Button(mark(month)))
     return Card(fitted([*lines, "", words.PLAN_HELP]), items)  # the empty line ends the list
 
 
@@ -61,12 +60,7 @@ def helpers(month: date, ahead: Sequence[Ahead], names: Mapping[int, Safe]) -> C
 
 def mark(month: date) -> str:
     """Return the custom id by which a month's post is found again."""
-    return f"day:who:{number_of(month)}"
-
-
-def number_of(day: date) -> int:
-    """Return a day as the row of a button: 20270203."""
-    return int(f"{day:%Y%m%d}")
+    return f"day:who:{month}"
 
 
 def _when(ahead: Ahead) -> str:

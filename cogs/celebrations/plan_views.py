@@ -2,79 +2,58 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.celebrations import day_words as words
-from bot.kit.errors import NotFound, NotYours
+from bot.kit.errors import NotYours
 from bot.kit.safe import safe_name
 from bot.kit.text import listed, shorten
-from bot.ui.answer import answer, show
 from bot.ui.card import Card
-from bot.ui.checks import coordinators_only, is_coordinator, set_up_group
+from bot.ui.components import button
 from bot.ui.desk import Waiting
-from bot.ui.press import Press, presses
 from cogs.celebrations import plan_cards
+from cogs.celebrations.access import FEATURE
 from cogs.celebrations.day_cards import COLLEAGUE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from bot.client import WhatsWorking
     from bot.groups.service import Group
     from bot.kit.safe import Safe
-    from bot.ui.answer import Interaction
+    from bot.ui.context import Context
 
 
-class Help(Press, verb="day:help"):
-    """Offer to help with a day, or no longer; the row is the day."""
-
-    label = words.HELP
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Note it, and say who else helps."""
-        group, client = await set_up_group(interaction, "celebrations"), interaction.client
-        member_id, now = interaction.user.id, client.clock.now()
-        ahead, helps = await client.services.planning.help_with(
-            group.guild_id, _day(self.row_id), member_id, now
-        )
-        if not helps:
-            text = words.HELP_TAKEN_BACK.format(name=safe_name(listed(ahead.names)))
-            await answer(interaction, text)
-            return
-        others = [one for one in ahead.helpers if one != member_id]
-        names = await _names(client, group.guild_id, others)
-        await answer(interaction, plan_cards.helps(ahead, [names[one] for one in others]))
+@button("day:help:{day:date}", label=words.HELP, feature=FEATURE)
+async def help_with(ctx: Context, day: date) -> None:
+    """Offer to help with a day, or no longer, and say who else helps."""
+    planning = ctx.services.planning
+    ahead, helps = await planning.help_with(ctx.guild_id, day, ctx.member_id, ctx.now)
+    if not helps:
+        await ctx.answer(words.HELP_TAKEN_BACK.format(name=safe_name(listed(ahead.names))))
+        return
+    others = [one for one in ahead.helpers if one != ctx.member_id]
+    names = await _names(ctx.client, ctx.guild_id, others)
+    await ctx.answer(plan_cards.helps(ahead, [names[one] for one in others]))
 
 
-class Who(Press, verb="day:who"):
-    """Who helps with the days of a month; the row is its first day."""
-
-    label = words.WHO_HELPS
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Show it to coordinators and to those who help."""
-        group, client = await set_up_group(interaction, "celebrations"), interaction.client
-        month = _day(self.row_id)
-        ahead = await client.services.planning.month(group.guild_id, month)
-        people = {helper for one in ahead for helper in one.helpers}
-        if interaction.user.id not in people and not is_coordinator(interaction, group):
-            raise NotYours(words.HELPERS_ONLY)
-        names = await _names(client, group.guild_id, people)
-        await answer(interaction, plan_cards.helpers(month, ahead, names))
+@button("day:who:{month:date}", label=words.WHO_HELPS, feature=FEATURE)
+async def who_helps(ctx: Context, month: date) -> None:
+    """Show who helps with the days of a month, to coordinators and to people who help."""
+    ahead = await ctx.services.planning.month(ctx.guild_id, month)
+    people = {helper for one in ahead for helper in one.helpers}
+    if ctx.member_id not in people and not ctx.is_coordinator:
+        raise NotYours(words.HELPERS_ONLY)
+    names = await _names(ctx.client, ctx.guild_id, people)
+    await ctx.answer(plan_cards.helpers(month, ahead, names))
 
 
-class Seen(Press, verb="day:seen"):
+@button("day:seen:{note_id:int}", label=words.NOTE_IS_SEEN, coordinator=True)
+async def seen(ctx: Context, note_id: int) -> None:
     """Put a note on the desk away."""
-
-    label = words.NOTE_IS_SEEN
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Put it away."""
-        group, client = await coordinators_only(interaction), interaction.client
-        await client.services.taking_part.see(group.guild_id, self.row_id, client.clock.now())
-        await show(interaction, Card(words.NOTE_IS_SEEN))
+    await ctx.services.taking_part.see(ctx.guild_id, note_id, ctx.now)
+    await ctx.show(Card(words.NOTE_IS_SEEN))
 
 
 async def desk(client: WhatsWorking, group: Group, _now: datetime) -> Sequence[Waiting]:
@@ -86,7 +65,7 @@ async def desk(client: WhatsWorking, group: Group, _now: datetime) -> Sequence[W
                 name=safe_name(one.name),
                 channel=one.channel_id,
             ),
-            presses["day:seen"](one.id, shorten(words.NOTE_SEEN.format(name=one.name), 80)),
+            seen.button(one.id).named(shorten(words.NOTE_SEEN.format(name=one.name), 80)),
         )
         for one in await client.services.taking_part.notes(group.guild_id)
     ]
@@ -99,10 +78,3 @@ async def _names(client: WhatsWorking, guild_id: int, people: Iterable[int]) -> 
         one: safe_name(COLLEAGUE if member is None or member.hidden else member.name)
         for one, member in found.items()
     }
-
-
-def _day(row_id: int) -> date:
-    try:
-        return date.fromisoformat(str(row_id))
-    except ValueError as error:
-        raise NotFound(words.DAY_GONE) from error

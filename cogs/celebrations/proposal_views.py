@@ -9,81 +9,60 @@ from bot.celebrations.own_days import APPROVED, PROPOSED
 from bot.kit.errors import NotFound
 from bot.kit.safe import safe, safe_name
 from bot.kit.text import shorten
-from bot.ui.answer import answer, show
-from bot.ui.card import Card
-from bot.ui.press import Press, Style, press
+from bot.ui.card import Button, Card
+from bot.ui.checks import set_up_group
+from bot.ui.components import Style, button
 from cogs.celebrations import calendar_cards
-from cogs.celebrations.access import coordinators_only
+from cogs.celebrations.access import FEATURE, coordinators_only
 from cogs.celebrations.upcoming_views import upcoming
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from bot.celebrations.own_days import OwnDay
     from bot.client import WhatsWorking
     from bot.kit.safe import Safe
-    from bot.ui.answer import Interaction
+    from bot.ui.context import Context
 
 SHOWN = 5  # proposals on one card; each has two buttons
 
 
-class Proposed(Press, verb="celebrate:proposals"):
-    """Shows what was proposed."""
-
-    label = words.WAITING
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Show it in place of what was pressed."""
-        await show(interaction, await _waiting(interaction))
+@button("celebrate:proposals", label=words.WAITING)
+async def show_proposals(ctx: Context) -> None:
+    """Show what was proposed, in place of what was pressed."""
+    await ctx.show(await _waiting(ctx))
 
 
-class Approve(Press, verb="celebrate:approve"):
-    """Takes a proposed day into the calendar."""
-
-    label = own_words.APPROVE
-    style = Style.primary
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Save it, and show what else waits."""
-        group, client = await coordinators_only(interaction), interaction.client
-        now = client.clock.now()
-        day = await client.services.proposals.approve(
-            group.guild_id, self.row_id, interaction.user.id, now
-        )
-        today = await client.services.celebrations.today(group.guild_id, now)
-        name, days = safe_name(day.observance.name), calendar_cards.days_of(day, today)
-        note = own_words.APPROVED.format(name=name, days=days)
-        await show(interaction, await _waiting(interaction, note))
+@button("celebrate:approve:{day_id:int}", label=own_words.APPROVE, style=Style.primary)
+async def approve(ctx: Context, day_id: int) -> None:
+    """Take a proposed day into the calendar, and show what else waits."""
+    await coordinators_only(ctx)
+    day = await ctx.services.proposals.approve(ctx.guild_id, day_id, ctx.member_id, ctx.now)
+    today = await ctx.services.celebrations.today(ctx.guild_id, ctx.now)
+    name, days = safe_name(day.observance.name), calendar_cards.days_of(day, today)
+    await ctx.show(await _waiting(ctx, own_words.APPROVED.format(name=name, days=days)))
 
 
-class Decline(Press, verb="celebrate:decline"):
-    """Leaves a proposed day out of the calendar."""
-
-    label = own_words.DECLINE
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Save it, and show what else waits."""
-        group, client = await coordinators_only(interaction), interaction.client
-        day = await client.services.proposals.decline(
-            group.guild_id, self.row_id, interaction.user.id, client.clock.now()
-        )
-        note = own_words.DECLINED.format(name=safe_name(day.observance.name))
-        await show(interaction, await _waiting(interaction, note))
+@button("celebrate:decline:{day_id:int}", label=own_words.DECLINE)
+async def decline(ctx: Context, day_id: int) -> None:
+    """Leave a proposed day out of the calendar, and show what else waits."""
+    await coordinators_only(ctx)
+    day = await ctx.services.proposals.decline(ctx.guild_id, day_id, ctx.member_id, ctx.now)
+    note = own_words.DECLINED.format(name=safe_name(day.observance.name))
+    await ctx.show(await _waiting(ctx, note))
 
 
-class WhatComes(Press, verb="celebrate:onward"):
-    """Leads on from an answer; the row is the day that it is about, the tail its group."""
-
-    label = own_words.WHAT_COMES
-    works_in_dm = True
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Show what comes; in a direct message, say where that is."""
-        if interaction.guild_id is None:
-            link = f"https://discord.com/channels/{self.tail}"
-            await answer(interaction, own_words.COMES_ELSEWHERE.format(link=link))
-            return
-        await show(interaction, await upcoming(interaction))
+@button(
+    "celebrate:onward:{day_id:int}:{guild_id:int}",
+    label=own_words.WHAT_COMES,
+    works_in_dm=True,
+)
+async def what_comes(ctx: Context, day_id: int, guild_id: int) -> None:
+    """Lead on from an answer to what comes; in a direct message, say where that is."""
+    if ctx.in_dm:
+        link = f"https://discord.com/channels/{guild_id}"
+        await ctx.answer(own_words.COMES_ELSEWHERE.format(link=link))
+        return
+    await set_up_group(ctx.interaction, FEATURE)
+    await ctx.show(await upcoming(ctx))
 
 
 async def author_of(client: WhatsWorking, day: OwnDay) -> Safe:
@@ -103,7 +82,10 @@ async def told(client: WhatsWorking, guild_id: int, member_id: int, subject: str
         return None
     if day.member_id != member_id or day.state == PROPOSED:
         return None
-    one, today = day.observance, await _today(client, guild_id)
+    one, today = (
+        day.observance,
+        await client.services.celebrations.today(guild_id, client.clock.now()),
+    )
     if day.state == APPROVED:
         days = calendar_cards.days_of(day, today)
         text = own_words.TOLD_APPROVED.format(name=safe_name(one.name), days=days)
@@ -112,27 +94,22 @@ async def told(client: WhatsWorking, guild_id: int, member_id: int, subject: str
         typed = "\n".join(filter(None, (typed, one.what, one.idea)))
         text = own_words.TOLD_DECLINED.format(name=safe_name(one.name), typed=safe(typed))
     # By this button an earlier try to tell them is found again.
-    return Card(text, [WhatComes(day.id, tail=str(guild_id))])
+    return Card(text, [what_comes.button(day.id, guild_id)])
 
 
-async def _waiting(interaction: Interaction, note: str = "") -> Card:
-    group, client = await coordinators_only(interaction), interaction.client
-    today = await _today(client, group.guild_id)
-    found = await client.services.proposals.waiting(group.guild_id, today)
+async def _waiting(ctx: Context, note: str = "") -> Card:
+    await coordinators_only(ctx)
+    today = await ctx.services.celebrations.today(ctx.guild_id, ctx.now)
+    found = await ctx.services.proposals.waiting(ctx.guild_id, today)
     lines = [
         *([note, ""] if note else []),
         own_words.PROPOSALS if found else own_words.PROPOSALS_NONE,
     ]
-    items: list[Press] = []
+    items = []
     for day in found[:SHOWN]:
-        lines.append(calendar_cards.proposal(day, await author_of(client, day), today))
+        lines.append(calendar_cards.proposal(day, await author_of(ctx.client, day), today))
         name = own_words.APPROVE_NAME.format(name=day.observance.name)
-        items += [Approve(day.id, shorten(name, 80)), Decline(day.id)]
+        items += [approve.button(day.id).named(shorten(name, 80)), decline.button(day.id)]
     if found[SHOWN:]:
         lines.append(words.MORE.format(count=len(found) - SHOWN))
-    back = press("celebrate:choose:0")
-    return Card(calendar_cards.fitting(lines), [*items, back])
-
-
-async def _today(client: WhatsWorking, guild_id: int) -> date:
-    return await client.services.celebrations.today(guild_id, client.clock.now())
+    return Card(calendar_cards.fitting(lines), [*items, Button("celebrate:choose")])

@@ -13,161 +13,151 @@ from bot.kit.errors import NotFound, Refusal
 from bot.kit.safe import safe_name
 from bot.students import rules as students
 from bot.students import words as student_words
-from bot.ui.answer import show
-from bot.ui.card import Card
-from bot.ui.checks import is_coordinator, set_up_group
-from bot.ui.form import Answers, Form
-from bot.ui.press import Press, Style, press
+from bot.ui.card import Button, Card
+from bot.ui.components import Style, button, form
+from bot.ui.modal import BOX_LIMIT, Answers, Part, box
 from cogs.celebrations.access import FEATURE
 
 if TYPE_CHECKING:
     from bot.celebrations.own_days import OwnDay
     from bot.students.rules import Report
-    from bot.ui.answer import Interaction
+    from bot.ui.context import Context
 
-BOX_LIMIT = 4_000  # Discord's own; what is too long for the calendar is told, and kept
 LINE_LIMIT = 300
 
 
-class ProposeForm(Form, verb="celebrate:form"):
-    """Takes a day that others will see; the row is its draft, 0 for none yet."""
-
-    def __init__(self, typed: Proposal | None = None, draft_id: int = 0) -> None:
-        super().__init__(own_words.FORM_TITLE, draft_id)
-        of = typed or Proposal()
-        self._line("name", own_words.NAME_LABEL, own_words.NAME_HINT, of.name, required=True)
-        self._line("when", own_words.WHEN_LABEL, own_words.WHEN_HINT, of.when)
-        self._text("why", own_words.WHY_LABEL, of.why)
-        self._text("activity", own_words.ACTIVITY_LABEL, of.activity)
-        self._line("counter", own_words.COUNTER_LABEL, own_words.COUNTER_HINT, of.counter)
-
-    def _line(
-        self, name: str, label: str, hint: str, value: str, *, required: bool = False
-    ) -> None:
-        limit = LINE_LIMIT
-        self.box(name, label, hint=hint, value=value[:limit], limit=limit, required=required)
-
-    def _text(self, name: str, label: str, value: str) -> None:
-        limit, hint = BOX_LIMIT, own_words.OPTIONAL_HINT
-        self.box(name, label, hint=hint, value=value[:limit], limit=limit, long=True)
-
-    @classmethod
-    async def submitted(cls, interaction: Interaction, row_id: int, answers: Answers) -> None:
-        """Go on with what was typed."""
-        names = ("name", "when", "why", "activity", "counter")
-        typed = Proposal(**{name: answers.text(name) for name in names})
-        await go_on(interaction, typed, row_id)
+@button("celebrate:propose:{draft_id:int}", label=words.PROPOSE, feature=FEATURE)
+async def propose(ctx: Context, draft_id: int | None = None) -> None:
+    """Open the form for a day, with what was typed into a draft of it."""
+    typed = None if draft_id is None else await _drafted(ctx, draft_id)
+    await ctx.open(proposed.filled(typed), draft_id)
 
 
-class Propose(Press, verb="celebrate:propose"):
-    """Opens the form; the row is a draft with what was typed before, 0 for none."""
-
-    label = words.PROPOSE
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Open it with what was typed before."""
-        await set_up_group(interaction, FEATURE)
-        typed = await _drafted(interaction, self.row_id) if self.row_id else None
-        await interaction.response.send_modal(ProposeForm(typed, self.row_id))
-
-
-class UseAStudent(Press, verb="celebrate:student"):
-    """Lets "a student" stand for every name that worries."""
-
-    label = student_words.USE_A_STUDENT
-    style = Style.primary
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Replace in every text, and look again."""
-        typed = await _drafted(interaction, self.row_id)
-        looks = await look(interaction, typed)
-        texts = typed.texts()
-        better = {name: students.replace(texts[name], one) for name, one in looks.items()}
-        await go_on(interaction, Proposal(**(asdict(typed) | better)), self.row_id)
-
-
-class Fine(Press, verb="celebrate:fine"):
-    """The words are no student, or fine as they are."""
-
-    label = own_words.FINE
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Remember the names for the group, and go on."""
-        typed = await _drafted(interaction, self.row_id)
-        looks = await look(interaction, typed)
-        names = {worry.words for one in looks.values() for worry in one.hard if worry.is_name}
-        guild_id, user = interaction.guild_id or 0, interaction.user
-        await interaction.client.services.students.remember(guild_id, names, user.id)
-        await go_on(interaction, typed, self.row_id, cleared=True)
+def _proposal(typed: Proposal | None = None) -> list[Part]:
+    of, line, long = typed or Proposal(), LINE_LIMIT, BOX_LIMIT  # too long is told, and kept
+    name, when = of.name[:line], of.when[:line]
+    hint, counter = own_words.OPTIONAL_HINT, of.counter[:line]
+    return [
+        box(
+            "name",
+            own_words.NAME_LABEL,
+            hint=own_words.NAME_HINT,
+            value=name,
+            limit=line,
+            required=True,
+        ),
+        box("when", own_words.WHEN_LABEL, hint=own_words.WHEN_HINT, value=when, limit=line),
+        box("why", own_words.WHY_LABEL, hint=hint, value=of.why, limit=long, long=True),
+        box(
+            "activity",
+            own_words.ACTIVITY_LABEL,
+            hint=hint,
+            value=of.activity,
+            limit=long,
+            long=True,
+        ),
+        box(
+            "counter",
+            own_words.COUNTER_LABEL,
+            hint=own_words.COUNTER_HINT,
+            value=counter,
+            limit=line,
+        ),
+    ]
 
 
-async def begin(interaction: Interaction, typed: Proposal) -> None:
+@form("celebrate:form:{draft_id:int}", _proposal, title=own_words.FORM_TITLE, feature=FEATURE)
+async def proposed(ctx: Context, answers: Answers, draft_id: int | None = None) -> None:
+    """Go on with a day that others will see."""
+    names = ("name", "when", "why", "activity", "counter")
+    typed = Proposal(**{name: answers.text(name) for name in names})
+    await go_on(ctx, typed, draft_id or 0)
+
+
+@button(
+    "celebrate:student:{draft_id:int}",
+    label=student_words.USE_A_STUDENT,
+    style=Style.primary,
+    feature=FEATURE,
+)
+async def use_a_student(ctx: Context, draft_id: int) -> None:
+    """Let "a student" stand for every name that worries, and look again."""
+    typed = await _drafted(ctx, draft_id)
+    looks, texts = await look(ctx, typed), typed.texts()
+    better = {name: students.replace(texts[name], one) for name, one in looks.items()}
+    await go_on(ctx, Proposal(**(asdict(typed) | better)), draft_id)
+
+
+@button("celebrate:fine:{draft_id:int}", label=own_words.FINE, feature=FEATURE)
+async def fine(ctx: Context, draft_id: int) -> None:
+    """Remember the names for the group, and go on."""
+    typed = await _drafted(ctx, draft_id)
+    looks = await look(ctx, typed)
+    names = {worry.words for one in looks.values() for worry in one.hard if worry.is_name}
+    await ctx.services.students.remember(ctx.guild_id, names, ctx.member_id)
+    await go_on(ctx, typed, draft_id, cleared=True)
+
+
+async def begin(ctx: Context, typed: Proposal) -> None:
     """Go on with what a command was given; without a name or days, open the form with it."""
-    await set_up_group(interaction, FEATURE)
     if typed.name.strip() and typed.when.strip():
-        await go_on(interaction, typed)
+        await go_on(ctx, typed)
     else:
-        await interaction.response.send_modal(ProposeForm(typed))
+        await ctx.open(proposed.filled(typed))
 
 
-async def go_on(
-    interaction: Interaction, typed: Proposal, draft_id: int = 0, *, cleared: bool = False
-) -> None:
+async def go_on(ctx: Context, typed: Proposal, draft_id: int = 0, *, cleared: bool = False) -> None:
     """Send a day to the coordinators, or ask about it first; what was typed is kept before."""
-    group, client = await set_up_group(interaction, FEATURE), interaction.client
-    services, now, user = client.services, client.clock.now(), interaction.user
-    guild_id = group.guild_id
-    draft_id = await services.day_drafts.keep(guild_id, user.id, asdict(typed), now, draft_id)
-    again = press(f"celebrate:propose:{draft_id}", own_words.CHANGE_TEXT)
+    services, guild_id = ctx.services, ctx.guild_id
+    draft_id = await services.day_drafts.keep(
+        guild_id, ctx.member_id, asdict(typed), ctx.now, draft_id
+    )
+    again = propose.button(draft_id).named(own_words.CHANGE_TEXT)
     try:
         tidied = rules.tidied(typed)
-        today = await services.celebrations.today(guild_id, now)
-        month_first = calendar.month_first(group.zone)
+        today = await services.celebrations.today(guild_id, ctx.now)
+        month_first = calendar.month_first(ctx.group.zone)
         when = whens.read(tidied.when, today, month_first=month_first)
-        looks = {} if cleared else await look(interaction, tidied)
+        looks = {} if cleared else await look(ctx, tidied)
         if any(not one.clear for one in looks.values()):
-            await show(interaction, _question(list(looks.values()), draft_id, again))
+            await ctx.show(_question(list(looks.values()), draft_id, again))
             return
-        runs = is_coordinator(interaction, group)
+        runs = ctx.is_coordinator
         day = await services.proposals.propose(
-            guild_id, user.id, tidied, when, now, approved=runs, draft_id=draft_id
+            guild_id, ctx.member_id, tidied, when, ctx.now, approved=runs, draft_id=draft_id
         )
     except Refusal as refusal:
         reason = own_words.NOT_SENT.format(reason=refusal.message)
-        await show(interaction, Card(reason, [again]))
+        await ctx.show(Card(reason, [again]))
         return
-    await show(interaction, _done(day, whens.say(when, today), approved=runs))
+    await ctx.show(_done(day, whens.say(when, today), approved=runs))
 
 
-async def look(interaction: Interaction, typed: Proposal) -> dict[str, Report]:
+async def look(ctx: Context, typed: Proposal) -> dict[str, Report]:
     """Return what the student check thinks of each text, by its field."""
     texts = typed.texts()
-    found = interaction.client.services.students
-    looks = await found.look(interaction.guild_id or 0, list(texts.values()))
+    looks = await ctx.services.students.look(ctx.guild_id, list(texts.values()))
     return dict(zip(texts, looks, strict=True))
 
 
-async def _drafted(interaction: Interaction, draft_id: int) -> Proposal:
-    drafts = interaction.client.services.day_drafts
-    content = await drafts.get(interaction.guild_id or 0, interaction.user.id, draft_id)
+async def _drafted(ctx: Context, draft_id: int) -> Proposal:
+    content = await ctx.services.day_drafts.get(ctx.guild_id, ctx.member_id, draft_id)
     try:
         return Proposal(**content)
     except TypeError as error:  # it is a draft of something else
-        raise NotFound(own_words.DRAFT_GONE, "celebrate:propose:0") from error
+        raise NotFound(own_words.DRAFT_GONE, propose.custom_id()) from error
 
 
-def _question(looks: list[Report], draft_id: int, again: Press) -> Card:
+def _question(looks: list[Report], draft_id: int, again: Button) -> Card:
     worries = [worry for one in looks for worry in one.worries]
     lines = [own_words.LOOK_FIRST, *student_words.told(worries)]
-    items = [again, press(f"celebrate:fine:{draft_id}")]
-    hard = [worry for one in looks for worry in one.hard]
-    if hard:
-        label = student_words.instead_of(hard)
-        items.insert(0, press(f"celebrate:student:{draft_id}", label))
+    items = [again, fine.button(draft_id)]
+    if hard := [worry for one in looks for worry in one.hard]:
+        items.insert(0, use_a_student.button(draft_id).named(student_words.instead_of(hard)))
     return Card("\n".join(lines), items)
 
 
 def _done(day: OwnDay, days: str, *, approved: bool) -> Card:
     sentence = own_words.ENTERED if approved else own_words.PROPOSED
     text = sentence.format(name=safe_name(day.observance.name), days=days)
-    return Card(text, [press("celebrate:upcoming:0")])
+    return Card(text, [Button("celebrate:upcoming")])

@@ -50,10 +50,10 @@ async def test_asking(world: World) -> None:
     await user.click(message, label=words.DATES)
     menu = f"celebrate:undated:{guild_id}"
     form = await user.select(dms(world.marta)[-1], [WEEK], custom_id=menu)
-    missed = await user.submit_modal(form, {WEEK: "soon"})
+    missed = await user.submit_modal(form, {"when": "soon"})
     back = buttons(answer(missed))
     form = await user.select(dms(world.marta)[-1], [WEEK], custom_id=menu)
-    await user.submit_modal(form, {WEEK: "April 4 to 10"})
+    await user.submit_modal(form, {"when": "April 4 to 10"})
     saved = dms(world.marta)[-1]
     calendar = await world.services.celebrations.calendar(guild_id)
 

@@ -35,7 +35,9 @@ async def form(world: World) -> InteractionResult:
     upcoming = await world.marta.slash(world.channel, "celebrate upcoming")
     panel = await world.marta.click(answer(upcoming), label=words.CHANGE)
     shown = await world.marta.click(answer(panel), label=words.DATES)
-    return await world.marta.select(answer(shown), [WEEK], custom_id="celebrate:undated:0")
+    return await world.marta.select(
+        answer(shown), [WEEK], custom_id=f"celebrate:undated:{world.guild.id}"
+    )
 
 
 @pytest.mark.parametrize("typed", ["April 4 to 10", "April 4"])
@@ -43,7 +45,7 @@ async def test_entering_one(world: World, typed: str) -> None:
     """A range, or the first day of a week; it is in the calendar at once, and asked for no more."""
     await celebrating(world)
     shown = await form(world)
-    saved = await world.marta.submit_modal(shown, {WEEK: typed})
+    saved = await world.marta.submit_modal(shown, {"when": typed})
     told = text(saved)
     april = await world.marta.slash(world.channel, "celebrate show", day=WEEK)
 
@@ -68,7 +70,7 @@ async def test_entering_one(world: World, typed: str) -> None:
 async def test_what_is_no_date(world: World, typed: str, sentence: str) -> None:
     """It has its sentence, what was typed, and a way back."""
     await celebrating(world)
-    told = await world.marta.submit_modal(await form(world), {WEEK: typed})
+    told = await world.marta.submit_modal(await form(world), {"when": typed})
 
     assert text(told) == f"{sentence}\n{words.DATE_TYPED.format(typed=typed)}"
     assert list(buttons(answer(told))) == [words.DATES]

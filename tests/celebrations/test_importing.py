@@ -8,8 +8,7 @@ import pytest
 
 from bot.celebrations import own_words, words
 from bot.students import words as student_words
-from bot.ui.card import Card
-from bot.ui.press import press
+from bot.ui.card import Button, Card
 from tests.celebrations.groups import switch_on
 from tests.discord import answer, buttons, text
 
@@ -81,7 +80,7 @@ async def test_leaving_it(world: World) -> None:
     shown = await hand_in(world, TABLE.encode())
     take = buttons(answer(shown))["Add 2 days"]
     dropped = text(await world.marta.click(answer(shown), label=own_words.DROP))
-    post = await world.post(Card("Press.", [press(take)]))
+    post = await world.post(Card("Press.", [Button(take)]))
     gone = await world.marta.click(post)
 
     assert dropped == own_words.IMPORT_DROPPED

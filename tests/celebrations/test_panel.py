@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,8 +12,9 @@ from bot.celebrations.observances import load
 from bot.groups import words as group_words
 from bot.kit.text import shorten
 from bot.ui import words as ui_words
-from bot.ui.card import Card
-from bot.ui.press import menus, press, presses
+from bot.ui.card import Button, Card
+from bot.ui.template import SLUG_LIMIT
+from cogs.celebrations import upcoming_views
 from tests.celebrations.groups import switch_on
 from tests.discord import answer, buttons, text
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from tests.discord import World
 
-LIST, PACKS = "celebrate:list:0", "celebrate:packs:0"
+LIST, PACKS = "celebrate:list", "celebrate:packs"
 NOVEMBER = datetime(2026, 11, 24, 14, 0, tzinfo=UTC)
 FEATURES = ["wins", "plans", "weekly", "celebrations"]
 
@@ -136,7 +137,7 @@ async def test_where_nothing_can_come(world: World) -> None:
     await world.services.groups.change(guild_id, NOVEMBER, wins_channel_id=None)
     later = text(await world.marta.click(answer(chosen), label=words.MONTH_AFTER))
     await world.services.groups.change(guild_id, NOVEMBER, switched_on=frozenset())
-    post = await world.post(Card("Press.", [press("celebrate:choose:0")]))
+    post = await world.post(Card("Press.", [Button("celebrate:choose")]))
     off = await world.marta.click(post)
 
     assert later.endswith(words.NO_CHANNEL)
@@ -175,7 +176,7 @@ async def test_a_month_is_changed(world: World) -> None:
     december = answer(
         await world.marta.click(chosen, label=words.BY_MONTH.format(month="December"))
     )
-    tick = "celebrate:tick:1200"
+    tick = "celebrate:tick:12:0"
     assert options(december, tick) == {
         "storywalk-week": False,
         "jane-austen-birthday": False,
@@ -204,7 +205,7 @@ async def test_contested_days_are_chosen_one_by_one(world: World) -> None:
     """They are in no menu; beside the note and something instead stands a button each."""
     chosen = answer(await choose(world, "everything"))
     shown = await world.marta.click(chosen, label=words.BY_MONTH.format(month="December"))
-    december, ticks = text(shown), options(answer(shown), "celebrate:tick:1200")
+    december, ticks = text(shown), options(answer(shown), "celebrate:tick:12:0")
     add = words.CONTESTED_ADD.format(name="Dewey Decimal System Day")
     added = text(await world.marta.click(answer(shown), label=add))
     remove = words.CONTESTED_REMOVE.format(name="Dewey Decimal System Day")
@@ -228,9 +229,9 @@ async def test_pages_on_screen(world: World, monkeypatch: pytest.MonkeyPatch) ->
     month = await world.marta.click(chosen, label=words.BY_MONTH.format(month="December"))
     month = await world.marta.click(answer(month), label="November")
     second = await world.marta.click(answer(month), label=words.LATER)
-    page = options(answer(second), "celebrate:tick:1101")
+    page = options(answer(second), "celebrate:tick:11:1")
     await world.restart()
-    saved = await world.marta.select(answer(second), list(page), custom_id="celebrate:tick:1101")
+    saved = await world.marta.select(answer(second), list(page), custom_id="celebrate:tick:11:1")
     choice = await world.services.celebrations.choice(world.guild.id)
 
     assert "Page 2 of" in text(saved)
@@ -243,30 +244,34 @@ async def test_members_cannot_choose(world: World) -> None:
     """A forwarded panel answers others with who can, and changes nothing."""
     await choose(world, "calm")
     await world.dana.slash(world.channel, "celebrate upcoming")
-    for verb in ("celebrate:choose", "celebrate:month", "celebrate:import", "celebrate:proposals"):
-        post = await world.post(Card("Press.", [press(f"{verb}:0")]))
+    change = ("celebrate:choose", "celebrate:month:12:0", "celebrate:import", "celebrate:proposals")
+    for custom_id in change:
+        post = await world.post(Card("Press.", [Button(custom_id)]))
         told = await world.dana.click(post)
 
         assert text(told) == ui_words.COORDINATORS_ONLY.format(names="Marta Olson")
 
 
 @pytest.mark.parametrize(
-    "custom_id", ["celebrate:posted:99", "celebrate:month:1399", "celebrate:month:0"]
+    ("custom_id", "sentence"),
+    [
+        ("celebrate:posted:2027-13-01", ui_words.OUTDATED),
+        ("celebrate:posted:99", ui_words.OUTDATED),
+        ("celebrate:month:13:99", words.OTHER_MONTH),
+        ("celebrate:month:0:0", words.OTHER_MONTH),
+    ],
 )
-async def test_forged_months(world: World, custom_id: str) -> None:
+async def test_forged_months(world: World, custom_id: str, sentence: str) -> None:
     """A month that is none has its sentence."""
     await choose(world, "calm")
-    post = await world.post(Card("Press.", [press(custom_id)]))
-    told = await world.marta.click(post)
+    told = await world.marta.click(await world.post_by_hand(custom_id))
 
-    assert text(told) == words.OTHER_MONTH
+    assert text(told) == sentence
 
 
 def test_every_button_has_room() -> None:
     """The longest slug fits into each button that carries one."""
     longest = max((one.slug for one in load()), key=len)
-    for verb in ("celebrate:show", "celebrate:keep", "celebrate:ics", "celebrate:contested"):
-        button: Any = presses[verb](1, tail=longest)
 
-        assert len(button.custom_id) <= 100
-    assert "celebrate:tick" in menus
+    assert len(longest) <= SLUG_LIMIT
+    assert upcoming_views.keep.custom_id(True, longest).endswith(longest)

@@ -10,8 +10,7 @@ from bot.celebrations import own_words, words
 from bot.celebrations.day_drafts import EXPIRY
 from bot.celebrations.proposals import ANSWER
 from bot.students import words as student_words
-from bot.ui.card import Card
-from bot.ui.press import press
+from bot.ui.card import Button, Card
 from tests.celebrations.groups import switch_on, waiting
 from tests.discord import answer, buttons, text
 
@@ -145,7 +144,7 @@ async def test_two_coordinators_at_once(world: World) -> None:
     custom_id = buttons(answer(today))[label]
     await world.marta.click(answer(today), label=label)
     await world.restart()
-    post = await world.post(Card("Press.", [press(custom_id)]))
+    post = await world.post(Card("Press.", [Button(custom_id)]))
     again = await world.marta.click(post)
     member = await world.luis.click(post)
 
@@ -257,7 +256,7 @@ async def test_drafts_are_kept_for_a_day(world: World) -> None:
     await ready(world)
     told = await propose(world, when="soon")
     custom_id = buttons(answer(told))[own_words.CHANGE_TEXT]
-    post = await world.post(Card("Press.", [press(custom_id)]))
+    post = await world.post(Card("Press.", [Button(custom_id)]))
     others = await world.luis.click(post)
     assert len(await waiting(world.client.agenda._database, EXPIRY)) == 1
     await world.advance(hours=25)

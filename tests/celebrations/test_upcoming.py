@@ -9,8 +9,7 @@ import vobject
 
 from bot.celebrations import words
 from bot.ui import words as ui_words
-from bot.ui.card import Card
-from bot.ui.press import press, presses
+from bot.ui.card import Button, Card
 from tests.celebrations.groups import switch_on
 from tests.discord import answer, buttons, text
 
@@ -61,7 +60,7 @@ async def test_one_day(world: World) -> None:
     await celebrating(world)
     upcoming = await world.dana.slash(world.channel, "celebrate upcoming")
     shown = await world.dana.select(
-        answer(upcoming), ["world-read-aloud-day"], custom_id="celebrate:look:0"
+        answer(upcoming), ["world-read-aloud-day"], custom_id="celebrate:look"
     )
     first = text(shown)
     after = text(await world.dana.click(answer(shown), label=words.LATER))
@@ -145,7 +144,7 @@ async def test_a_page_for_the_door(world: World) -> None:
     given = answer(await world.dana.click(answer(upcoming), label=words.PAGE))
     (file,) = given.attachments
     html = (await file.read()).decode()
-    post = await world.post(Card("Press.", [press("celebrate:page:202707")]))
+    post = await world.post(Card("Press.", [Button("celebrate:page:2027-07-01")]))
     july = await world.dana.click(post)
 
     assert given.content == words.PAGE_READY.format(month="December 2026")
@@ -157,7 +156,7 @@ async def test_a_page_for_the_door(world: World) -> None:
 
 async def test_switched_off(world: World) -> None:
     """Where book days are off the command is not there, and an old button says so."""
-    off = await world.post(Card("Press.", [press("celebrate:upcoming:0")]))
+    off = await world.post(Card("Press.", [Button("celebrate:upcoming")]))
     told = await world.dana.click(off)
 
     assert "celebrate" not in world.commands(world.dana)
@@ -170,8 +169,8 @@ async def test_what_is_not_there(world: World) -> None:
     """A day that is in no calendar, or in another group's, is not found."""
     await celebrating(world)
     for tail in ("own-1", "no-such-day"):
-        for verb in ("celebrate:show", "celebrate:ics"):
-            post = await world.post(Card("Press.", [presses[verb](0, tail=tail)]))
+        for button in (f"celebrate:show:later:{tail}", f"celebrate:ics:{tail}"):
+            post = await world.post(Card("Press.", [Button(button)]))
             told = await world.dana.click(post)
 
             assert text(told) == words.NOT_THERE
