@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _DAY = timedelta(days=1)
 _WITHIN = timedelta(days=30)  # between leaving for a break and coming back
+_BETWEEN_PARTS = timedelta(days=19)  # between two parts of a year
 # Off in so good as every American school; the page may not name them.
 _ALWAYS = {THANKSGIVING, "Labor Day", "Memorial Day", "Martin Luther King Jr. Day", WINTER_BREAK}
 _NO_WORDS = " .,:;-|()[]*"
@@ -78,7 +79,7 @@ def _said(facts: Facts, questions: Questions) -> Iterator[Break]:
             questions.is_off("some", words.SOME_OFF, one.days)
         elif one.kind == "maybe" and one.days.first < facts.closing:
             questions.is_off("holiday", words.MAYBE_OFF, one.days)
-        elif not one.text.strip(_NO_WORDS):
+        elif one.kind == "none" and not one.text.strip(_NO_WORDS):
             questions.is_off("bare", words.BARE_OFF, one.days)
 
 
@@ -142,7 +143,7 @@ def _left(facts: Facts, questions: Questions, off: Sequence[Break]) -> Iterator[
         if not leaves and not part:
             continue
         day = one.days.last
-        back = facts.reopened(day, _WITHIN)
+        back = facts.reopened(day, _BETWEEN_PARTS if one.kind == "part_closes" else _WITHIN)
         name = cues.rest_in(one.text)
         if back and day < back - _DAY:
             gap = Break(day + _DAY, back - _DAY, name)

@@ -18,7 +18,7 @@ PART = (
     r"|6 weeks|marking period|grading period|progress period|mp ?\d|q ?[1-4]\b|s ?[12]\b|mp\b"
     r"|grading|reporting period|half\b(?! day| term))"
 )
-REST = r"(?:break|recess|vacation|holidays?|half[- ]term|mid[- ]term|intersession|intercession)"
+REST = r"(?:breaks?|recess|vacations?|holidays?|half[- ]term|mid[- ]term|intersession|intercession)"
 SEASON = (
     r"(?:winter|spring|fall|autumn|summer|christmas|holiday|thanksgiving|easter|mid-?winter"
     r"|february|april|march|october|december|harvest|new year'?s?)"
@@ -35,8 +35,9 @@ EVERYONE = re.compile(
 NO_SCHOOL = any_of(
     rf"\bno (?:{SCHOOL}|school-|in-person|attendance)\b(?! (?:bus|lunch|fees|uniform))",
     r"\bnon[- ](?:student|school|attendance|instructional|pupil|contact)\b",
-    r"\bclosed?\b(?! to (?:visitors|traffic)|-toe| of| for (?:the )?(?:year|summer))",
-    rf"\b{PUPILS}(?:/staff)? (?:do not|don't|not|will not|won't|are not|are off|off\b|out\b"
+    r"\bclosed\b(?! to (?:visitors|traffic)|-toe| of| for (?:the )?(?:year|summer))",
+    rf"\b{PUPILS}(?:/staff)? (?:do not|don't|not|will not|won't|are not|are off|off\b"
+    r"|out\b(?! (?:at )?\d| early)"
     rf"|stay home|have off|free|absent)",
     rf"\b{PUPILS}[ -]?(?:/ ?(?:and )?(?:staff|teacher))?'? holidays?\b",
     rf"\b(?:staff|teacher)s? ?(?:/|and|&) ?{PUPILS} holidays?\b",
@@ -56,7 +57,9 @@ IF_NEEDED = any_of(
     r"\b(?:snow|storm|weather|emergency|contingency|calamity|ice|hurricane|flood)\b.{0,12}\bdays?\b",
     r"\bif (?:we need|no (?:snow|inclement))|\bunused\b|\bcontingen",
 )
-IF_NOT_NEEDED = re.compile(r"\bif (?:no|not|there are no|we (?:don't|do not))\b|\bpending\b")
+IF_NOT_NEEDED = re.compile(
+    r"\bif (?:(?:we have |there are )?no|not|we (?:don't|do not))\b|\bpending\b"
+)
 FIRST_LAST = re.compile(
     r"\b(?P<which>first|1st|opening|last|final)\b (?:(?!day)[\w'-]+ ){0,2}?days?\b(?P<of>.*)"
 )
@@ -86,9 +89,13 @@ REST_VERB = re.compile(
     rf"\b{REST}\b(?: \w+)? (?P<verb>begins?|starts?|ends?|concludes?|is over)\b"
     rf"|\b(?P<noun>begin(?:ning)?s?|start|end) (?:of )?(?:the )?(?:\w+ )?{REST}\b"
 )
+FOR_SUMMER = re.compile(
+    r"\b(?:breaks? up|dismiss\w*|let out|out|closes?|ends?|leaves?) for (?:the )?summer\b"
+)
 LEAVES = any_of(
     rf"\b(?:closes?|ends?|out|dismiss(?:ed|es|al)?|let out|leave|break)s? (?:early )?for "
     rf"(?:the )?(?:\w+ )?(?:{REST}|{SEASON})",
+    rf"\b(?:out|dismiss\w*|release[ds]?) (?:early )?(?:at )?\S+ for (?:the )?(?:{REST}|{SEASON})",
     r"\bbreaks? up\b|\bin school (?:through|until)\b",
     rf"\b(?:half day|early (?:release|dismissal|out)) before (?:\w+ )?{REST}",
 )
@@ -110,6 +117,7 @@ BEGINS = any_of(
     r"\bopening day\b(?! (?:ceremon|of (?:base|soft)))",
 )
 ENDS = any_of(
+    r"^\W*done\W*$",
     r"\b(?:schools?|classes|instruction|(?:school |academic )?year)\b(?: \w+)? "
     r"(?:ends?|closes|concludes?|finishes|dismisse[sd] for (?:the )?summer)\b",
     r"\bend of (?:the )?(?:\S+ )?(?:school|classes|instruction|school year|academic year|year)\b",
@@ -152,7 +160,7 @@ PARTIAL = any_of(
     rf"\b(?:{TIME}|noon) (?:dismissal|release|out\b)|\bdismissal\b",
 )
 CERTAIN = (
-    r"\blabou?r day|\bthanksgiving\b|\bchristmas|\bx-?mas\b|\bnew year|\bm\.? ?l\.? ?k\b"
+    r"\blabou?r day|\bthanksgiving\b|\bchristmas|\bx-?mas\b|\bnew year|\bm\.? ?l\.? ?k(?:ing)?\b"
     r"|\bmartin luther|\b(?:dr\.? )?king,? jr|\bpres(?:idents?|\.)?'?s?'? day|\bmemorial day"
     r"|\bjuneteenth|\bindependence day|\bjuly 4|\bfourth of july|\b4th of july"
     r"|\bveterans?'?s?'? day"

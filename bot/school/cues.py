@@ -72,7 +72,10 @@ def says_no_school(text: str) -> bool:
 def names_a_rest(text: str) -> bool:
     """Return whether a text names a break, a holiday or a long weekend."""
     return bool(
-        re.search(rf"\b{cue.REST}\b|\bweekend\b|\bholiday|\b(?:before|prior to)\b", text.lower())
+        re.search(
+            rf"\b(?!breaks? up){cue.REST}\b|\bweekend\b|\bholiday|\b(?:before|prior to)\b",
+            text.lower(),
+        )
     )
 
 
@@ -189,6 +192,7 @@ def _verbs(low: str, off: bool) -> Kind | None:
 
 
 _VERBS: tuple[tuple[re.Pattern[str], Kind], ...] = (
+    (cue.FOR_SUMMER, "last"),
     (cue.LEAVES, "closes"),
     (cue.RETURNS, "opens"),
     (cue.TERM_OPENS, "opens"),

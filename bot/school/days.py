@@ -169,7 +169,7 @@ class _Finder:
             if self._text(here) == "the":
                 here += 1
             day = self._number(here)
-            if day is None or self._text(here + 1) == "/":
+            if day is None or (self._text(here + 1) == "/" and self._touching(here, 3)):
                 return None
             here = self._past_nth(here + 1)
             year, here = self._year(here)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _DAY = timedelta(days=1)
 _OPENING = 100  # days after the turn of the year in which a first day lies
-_CLOSING = 240  # days after it from which a last day may lie
+_CLOSING = 300  # days after it from which a last day may lie
 
 
 @dataclass(frozen=True)

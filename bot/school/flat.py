@@ -26,8 +26,9 @@ _BULLET = re.compile(
     r"|\d{1,3}[.)](?=\s+[^\W\d])(?!\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))\s*",
     re.I,
 )
-_SEPARATOR = re.compile(r"\.{3,}|\s~\s|\s>+\s|\u2026")
+_SEPARATOR = re.compile(r"\.{3,}|-{3,}|\s~\s|\s>+\s|\u2026")
 _WEEKDAYS = re.compile(rf"\(?\b{WEEKDAY}\.?\s?(?:-|to|through|&)\s?{WEEKDAY}\b\.?\)?,?", re.I)
+_SHORT_WEEKDAYS = re.compile(r"\((?:m|tu?|w|th?|r|f|sa|su)(?:\s?-\s?(?:m|tu?|w|th?|r|f))?\)", re.I)
 _HEADING = re.compile(
     r"[\s*_#:|]*([a-z]{3,9})\.?,?\s*(20\d\d|'\d\d)?\s*(?:\([^()]{0,40}\))?[\s*_:|.-]*", re.I
 )
@@ -39,6 +40,10 @@ _NOTE_IN_RANGE = re.compile(
 _BETWEEN = re.compile(r"\bbetween (.{1,60}?) and ", re.I)
 _BREAKS_OFF = re.compile(r"(?:-|\bto|\bthrough|\bthru|\buntil)\s*$", re.I)
 _GOES_ON = re.compile(r"(?:-|to|through|thru|until)\s+", re.I)
+_AGENDA_DAY = re.compile(r"\d{1,2}(?:\s*-\s*\d{1,2})?")
+_AGENDA_MONTH = re.compile(
+    rf"((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*),\s*{WEEKDAY}\b", re.I
+)
 _LEGEND = re.compile(
     r"\b([A-Z]{1,4}(?:\s?/\s?[A-Z]{1,4}){0,4})\s?=\s?([^=,;|]{2,60}?(?:\([^()]{0,40}\))?)"
     r"(?=\s*[,;|]|\s{2,}|\s*$|\s+[A-Z]{1,4}\s?=)"
@@ -50,7 +55,10 @@ def lines_of(text: str) -> Lines:
     found: Lines = []
     for number, typed in enumerate(_flat(text).split("\n"), 1):
         line = typed.strip(" ")
-        if line and found and _joins(found[-1][1], line):
+        if found and _AGENDA_DAY.fullmatch(found[-1][1]) and (month := _AGENDA_MONTH.match(line)):
+            # "22 - 23" above "OCT, THU - FRI", as calendar programs list their days
+            found[-1] = found[-1][0], f"{month[1]} {found[-1][1]}"
+        elif line and found and _joins(found[-1][1], line):
             found[-1] = found[-1][0], f"{found[-1][1]} {line}"
         else:
             found.append((number, line))
@@ -103,6 +111,7 @@ def tidied(line: str, codes: dict[str, str], *, slashed: bool) -> str:
     if CELL not in line:
         line = re.sub(r" {3,}", f" {CELL} ", line)
     if any(one.isdigit() for one in line):
+        line = _SHORT_WEEKDAYS.sub(" ", line)
         line = _WEEKDAYS.sub(" ", _BETWEEN.sub(r"\1 to ", _NOTE_IN_RANGE.sub(" ", line)))
     line = _BULLET.sub("", line)
     if codes:

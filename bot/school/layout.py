@@ -26,6 +26,7 @@ _JOINING = re.compile(
     re.IGNORECASE,
 )
 _VERB_ALONE = re.compile(r"\W*and\W+(?:ends?|closes?|starts?|begins?|resumes?)\b")
+_BOTH = re.compile(r"\bfirst\W+(?:day\W+)?(?:(?:and|&)\W+)?last\b.{0,12}\bdays?\b", re.IGNORECASE)
 _WEEK_OF = re.compile(r"\bweek\s+of\W*(?:the\s+)?$", re.IGNORECASE)
 # In which months a holiday can be: what says that a way to read a page fits.
 _SEASONS = tuple(
@@ -86,7 +87,7 @@ def fit(events: Sequence[Event]) -> float:
 
 def _fit(event: Event) -> float:
     if not event.text.strip(EDGES):
-        return -1.0
+        return -1.0 if event.kind == "none" else 0.2
     low, days = event.text.lower(), event.days[0]
     score = 0.5 if event.kind != "none" else 0.0
     for pattern, months in _SEASONS:
@@ -124,7 +125,8 @@ class _Reading:
                 self._words.append(row)
             elif not row.wordless:
                 self._head()
-                self.events += _inline(row, self._heading, after=self._after)
+                fresh = "" if self._used else self._heading
+                self.events += _inline(row, self._heading, fresh, after=self._after)
                 self._used = True
             elif self._below:
                 self._head()
@@ -134,11 +136,14 @@ class _Reading:
                 self.events.append(_event(row, row.groups, f" {CELL} ".join(words), self._heading))
                 self._words, self._used = [], True
         self.loose += self._words
+        self.events = [one for event in self.events for one in _edges(event)]
         return self
 
     def _take_below(self, row: Row, rows: Sequence[Row], at: int) -> int:
         words: list[str] = []
-        while at < len(rows) and not rows[at].groups and not (rows[at].blank and words):
+        while at < len(rows) and not rows[at].groups:
+            if rows[at].blank and (words or row.part):
+                break
             if not rows[at].blank:
                 words.append(rows[at].text)
             at += 1
@@ -164,13 +169,25 @@ class _Reading:
         self._words = []
 
 
-def _inline(row: Row, heading: str, *, after: bool) -> Iterator[Event]:
+def _edges(event: Event) -> Iterator[Event]:
+    """Yield a first and a last day that stand under one heading: "First / last day"."""
+    days = event.days
+    if len(days) == 2 and not any(one.several for one in days) and _BOTH.search(event.text):
+        yield replace(event, days=days[:1], kind="first")
+        yield replace(event, days=days[1:], kind="last")
+    else:
+        yield event
+
+
+def _inline(row: Row, heading: str, fresh: str, *, after: bool) -> Iterator[Event]:
     pieces = [piece.strip() for piece in row.pieces]
     empty = [bool(_JOINING.fullmatch(piece)) for piece in pieces]
     if len(row.groups) == 1 or all(empty[1:-1]):
         shared = " ".join(pieces) if len(row.groups) == 1 else f"{pieces[0]} {pieces[-1]}"
         for group in row.groups if len(row.groups) > 1 else (sum(row.groups, ()),):
-            yield _event(row, (group,), shared, heading, pieces[0])
+            event = _event(row, (group,), shared, heading, pieces[0])
+            edge = cues.kind_of(fresh) if fresh and event.kind == "none" else "none"
+            yield replace(event, kind=edge) if edge in ("first", "last") else event
         return
     trailing = empty[0] or (after and not empty[-1])
     head = "" if trailing else _head_of(pieces[0])
@@ -224,6 +241,8 @@ def _event(
     several = len(days) == 1 and days[0].several
     kind = cues.kind_of(words, several=several)
     week = not several and bool(_WEEK_OF.search(before))
+    if len(days) > 2 and kind in ("first", "last"):
+        kind = "none"  # of a list that ends "and the last day"
     if kind in ("none", "holiday") and heading:
         lent = cues.kind_of(heading, several=True)
         if lent in cues.LENDING and (kind == "none" or lent == "off"):

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
+from bot.kit.text import listed
 from bot.school import cues, words
 from bot.school.holidays import WINTER_BREAK, Break
 from bot.school.saying import long_day, short_days, typed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from bot.school.facts import Facts
 
@@ -69,11 +70,21 @@ class Questions:
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
         self._found: list[Question] = []
+        self._bare: list[Break] = []  # days without words, which are asked about together
 
     @property
     def in_order(self) -> tuple[Question, ...]:
         """The questions, those that matter most first."""
-        return tuple(sorted(self._found, key=lambda one: _ORDER.index(one.about)))
+        found = [*self._found, *self._about_bare()]
+        return tuple(sorted(found, key=lambda one: _ORDER.index(one.about)))
+
+    def _about_bare(self) -> Iterator[Question]:
+        if self._bare:
+            days = listed([self._days(one) for one in self._bare])
+            both = zip(*(_yes_no(one) for one in self._bare), strict=True)
+            answers = tuple((one[0][0], "\n".join(line for _, line in one)) for one in both)
+            span = Break(self._bare[0].first, self._bare[-1].last)
+            yield Question("bare", words.BARE_OFF.format(days=days), span, answers)
 
     def has(self, *about: About) -> bool:
         """Return whether there's a question of such a kind already."""
@@ -102,6 +113,9 @@ class Questions:
         """Ask whether there's school on some days, unless another line or an answer says so."""
         asked = any(one.days and one.days.overlaps(off) for one in self._found)
         if asked or not self._facts.school(off) or self._facts.says_anything_else(off):
+            return
+        if about == "bare":
+            self._bare.append(off)
             return
         text = text.format(name=off.name or words.THIS_DAY, days=self._days(off))
         self._ask(Question(about, text, off, _yes_no(off)))

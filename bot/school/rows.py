@@ -21,7 +21,7 @@ Month = tuple[int, int | None]  # and its year, where that is beside it
 
 _ONLY_WEEKDAYS = re.compile(rf"\W*(?:{flat.WEEKDAY}\b\W*){{1,3}}", re.IGNORECASE)
 _LINE_MONTH = re.compile(
-    r"\s*([a-z]{3,9})\.?(?:\s+(20\d\d))?\s*[:|-]\s*(?=\D{0,12}\d)", re.IGNORECASE
+    r"\s*([a-z]{3,9})\.?(?:\s+(20\d\d))?\s*[:|-]\s*(?=\D{0,40}\d)", re.IGNORECASE
 )
 _SENTENCE = re.compile(r"(?<=[a-z0-9)])[.;]\s+(?=[A-Za-z(])")
 _ABBREVIATED = re.compile(
@@ -123,9 +123,18 @@ def _add(page: Page, number: int, text: str, month_first: bool, month: Month | N
     if text.startswith("(") and text.endswith(")") and text.count("(") == 1:
         text = text[1:-1]
     texts = [one for clause in _clauses(text) for one in _asides(clause, month_first)]
-    rows = [_row(number, one, month_first, month) for one in texts]
+    rows = [_clause(number, one, month_first, month) for one in texts]
     page.rows += [replace(row, part=len(rows) > 1) for row in rows]
     page.crowded = max(page.crowded, sum(len(row.groups) for row in rows))
+
+
+def _clause(number: int, text: str, month_first: bool, month: Month | None) -> Row:
+    """Return the row of a clause, which may begin with its month: "April: 12-16"."""
+    inline = _LINE_MONTH.match(text)
+    named = month_of(inline[1]) if inline else None
+    if not inline or not named:
+        return _row(number, text, month_first, month)
+    return _row(number, text[inline.end() :], month_first, (named, month[1] if month else None))
 
 
 def _row(number: int, text: str, month_first: bool, month: Month | None) -> Row:
@@ -135,19 +144,24 @@ def _row(number: int, text: str, month_first: bool, month: Month | None) -> Row:
         between = text[at : days.start]
         if groups and _LIST.fullmatch(between):
             groups[-1].append(days)
-            if CELL in between and len(groups[-1]) == 2:
-                groups[-1] = _from_to(groups[-1])
         else:
             groups.append([days])
             pieces.append(between)
         at = days.end
+    if len(groups) == 1 and CELL in text:
+        groups = [_from_to(text, groups[0])]
     return Row(number, text, tuple(map(tuple, groups)), (*pieces, text[at:]))
 
 
-def _from_to(pair: list[Days]) -> list[Days]:
+def _from_to(text: str, days: list[Days]) -> list[Days]:
     """Return days in two neighboring cells as the days from one to the other."""
-    first, last = pair
-    return pair if first.several or last.several else [replace(first, last=last.last)]
+    if len(days) != 2 or any(one.several for one in days):
+        return days
+    first, last = days
+    ahead = (last.first.month - first.first.month) % 12
+    apart = CELL in text[first.end : last.start]
+    follows = 0 < ahead < 3 or (ahead == 0 and last.first.day >= first.first.day)
+    return [replace(first, last=last.last, end=last.end)] if apart and follows else days
 
 
 def _clauses(text: str) -> Iterator[str]:

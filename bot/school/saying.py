@@ -51,11 +51,11 @@ def name_of(text: str) -> str:
 def written(year: SchoolYear, zone: str | None) -> str:
     """Return a school year as text that `reader.read` turns into the same year."""
     lines = [
-        words.FIRST_DAY.format(days=_typed(year.first_day)),
-        words.LAST_DAY.format(days=_typed(year.last_day)),
         words.SCHOOL_DAYS.format(days=week(year.weekdays)),
         hours(year.opens, year.closes),
         words.ANSWERS,
+        words.FIRST_DAY.format(days=_typed(year.first_day)),
+        words.LAST_DAY.format(days=_typed(year.last_day)),
     ]
     lines += [
         words.OFF_LINE.format(days=typed(one), name=one.name or words.THE_BREAK)

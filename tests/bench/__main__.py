@@ -14,6 +14,7 @@ from bot.kit.clock import SystemClock
 from bot.kit.database import Database
 from tests.bench import (
     agenda,
+    calendars,
     celebrating,
     coffee,
     documents,
@@ -48,6 +49,7 @@ async def measure(folder: Path, *, quick: bool) -> list[Figure]:
         *coffee.measure(3 if quick else 50),
         *mentors.measure(3 if quick else 50),
         *students.measure(3 if quick else 100),
+        *calendars.measure(1 if quick else 5),
         *await running.measure(template, idling, *((1, 0) if quick else (5, 10))),
     ]
 

@@ -1,0 +1,81 @@
+"""A table's rows as lines of text: days first, then what they are."""
+
+from __future__ import annotations
+
+import csv
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.school.days import find_days
+from bot.school.tokens import CELL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+# Headings of columns, as calendar programs and districts write them.
+_STARTS = {"start date", "start", "date", "dates", "date(s)", "begin", "begins", "from", "when"}
+_ENDS = {"end date", "end", "ends", "to", "through", "until", "finish"}
+_TITLES = {"subject", "event", "event name", "title", "name", "summary", "observance", "holiday"}
+_TITLES |= {"what", "activity", "occasion", "day off", "reason"}
+_NOTES = {"description", "notes", "note", "comments", "details", "type", "category", "status"}
+_ALL_DAY = {"all day event", "all-day event", "all day"}
+_END_TIME = {"end time"}
+_MIDNIGHT = re.compile(r"0?12:00(?::00)?\s?am|0?0:00(?::00)?", re.IGNORECASE)
+_HEADING_ROWS = 8  # above which a heading may be
+
+
+def lines_of(rows: Sequence[list[str]]) -> Iterator[str]:
+    """Yield the rows of a table as lines that the reader takes, one for each row."""
+    for at, row in enumerate(rows[:_HEADING_ROWS]):
+        columns = _columns(row)
+        start, title = _column(columns, _STARTS), _column(columns, _TITLES)
+        if start is not None and title is not None:
+            yield from (" ".join(filter(None, above)) for above in rows[:at])
+            yield ""
+            for below in rows[at + 1 :]:
+                yield _row(below, columns, start, title)
+            return
+    for row in rows:
+        yield "\t".join(filter(None, row))
+
+
+def pasted(text: str) -> str:
+    """Return a text, a table of commas or semicolons in it as lines that the reader takes."""
+    head = text.lstrip().partition("\n")[0]
+    comma = max(",;", key=head.count)
+    if head.count(comma) < 2:
+        return text
+    columns = _columns(head.split(comma))
+    if _column(columns, _STARTS) is None or _column(columns, _TITLES) is None:
+        return text
+    rows = [row for line in text.split("\n") for row in csv.reader([line], delimiter=comma) or [[]]]
+    return "\n".join(lines_of(rows))
+
+
+def _columns(row: Sequence[str]) -> dict[str, int]:
+    return {name.strip().lower().strip('": '): n for n, name in reversed([*enumerate(row)])}
+
+
+def _column(columns: dict[str, int], names: set[str]) -> int | None:
+    return next((at for name, at in columns.items() if name in names), None)
+
+
+def _row(row: list[str], columns: dict[str, int], start: int, title: int) -> str:
+    def cell(names: set[str]) -> str:
+        at = _column(columns, names)
+        return row[at].strip() if at is not None and at < len(row) else ""
+
+    begin = row[start] if start < len(row) else ""
+    end = cell(_ENDS)
+    if cell(_ALL_DAY).lower() in ("true", "yes") and _MIDNIGHT.fullmatch(cell(_END_TIME)):
+        end = _day_before(end)  # Outlook ends an event of whole days on the day after
+    days = f"{begin} - {end}" if end and end != begin else begin
+    name = row[title] if title < len(row) else ""
+    return f"{days} {CELL} {' '.join(filter(None, (name, cell(_NOTES))))}"
+
+
+def _day_before(typed: str) -> str:
+    days = find_days(typed, True, None)
+    day = days[0].first.within(0) if days and days[0].first.year else None
+    return f"{day - timedelta(days=1)}" if day else typed
