@@ -83,7 +83,7 @@ AFTER = Table(r"""
 4.5  i<T'x?[ghO]>  from Mrs. Alvarez's class
 4.5  i[dF]x{0,2}<h>(?!')  in my class
 5  i<#>(?=[:,."]|z|x[x1cv]|$)  in 4
-4  '<g>t  's 3rd grade teacher
+6  '<g>t  's 3rd grade teacher
 4.5  '[xOg3]{0,2}<f>  's mom
 3.5  '[xOg3]{0,2}<J>(?!x?[NA])  's little sister
 4  '[xOg#]{0,2}<D>  's overdue list

@@ -77,10 +77,10 @@ _BREAKS = listed("if when no for to the because as that")
 _ONLY, _THE = listed("only one single"), listed("the my our just that single a")
 _CHILD = ("S", "G")
 _ONE = listed("mine kiddo regular someone somebody classmate youngest toddler")
-_ONE_OF = re.compile(r"[d#xz.]?o[dF][xg]{0,3}[HCJ]")
+_ONE_OF = re.compile(r"do[dF]?[xg]{0,3}[HCJ]")
 _BOOK_AFTER = listed("book books copy copies edition version thing time place reason")
 # One child, and what tells of it: "who is", "with", "is", "asked for his mom".
-_ONE_CHILD = re.compile(r"[SG]|o[dF][xg]{0,3}[HCJ]")
+_ONE_CHILD = re.compile(r"[SG]|do[dF]?[xg]{0,3}[HCJ]")
 _TELLING = re.compile(r"w['z]|z|[^.]{0,12}?E[xg]?[fJ]|'f")
 _SAYS = listed(
     """
@@ -89,6 +89,7 @@ _SAYS = listed(
     stepdad stepmom died hurt burned left
 """
 )
+_WANTS = listed("checked asked asks wants wanted")
 _ANY = listed("every each any which some no all")
 _AGED = re.compile(r"1['z]x{0,2}#")
 _PRONOUNS = listed("he she his her him")
@@ -119,6 +120,7 @@ class _Sentence:
         self._tags = reading.tags[start:end]
         self._folds = [item.fold for item in reading.items[start:end]]
         self._somebody = not _PRONOUNS.isdisjoint(self._folds)
+        self._told = "S" in self._tags or "G" in self._tags
         self._child = self._is_about_a_child(children)
 
     def _is_about_a_child(self, children: bool) -> bool:
@@ -126,8 +128,7 @@ class _Sentence:
         if "7zd" in tags:
             return False  # "I was a foster kid"
         if (
-            "S" in tags
-            or "G" in tags
+            self._told
             or _AGED.search(tags)
             or _ONE_OF.search(tags)
             or not _ONE.isdisjoint(self._folds)
@@ -167,8 +168,8 @@ class _Sentence:
 
     def _is_about_a_book(self, at: int, end: int) -> bool:
         before = self._folds[max(0, at - _REACH) : at]
-        if "checked" in before and "S" in self._tags[:at]:
-            return False
+        if not _WANTS.isdisjoint(before) and (self._told or _AGED.search(self._tags)):
+            return False  # "a boy has checked out every book on divorce"
         return not (_ABOUT.isdisjoint(before) and _AFTER.isdisjoint(self._folds[end : end + 2]))
 
     def _warns(self, at: int, end: int) -> bool:
@@ -178,7 +179,7 @@ class _Sentence:
         before = self._folds[max(0, at - _REACH) : at]
         return any(
             fold in _ABOUT and (fold not in _OBJECTS or after in _TELLS)
-            for fold, after in zip(before, [*before[1:], ""], strict=True)
+            for fold, after in zip(before, [*before[1:], ""], strict=False)
         )
 
     def _tells(self) -> tuple[int, int] | None:
@@ -207,7 +208,8 @@ class _Sentence:
     def _only(self, at: int) -> int:
         """ "The only girl on the team", "my one student"; not "the only book"."""
         folds, tags = self._folds, self._tags
-        if folds[at] not in _ONLY or at == 0 or (folds[at] == "one" and folds[at - 1] not in _THE):
+        before = folds[at - 1] if at else ""
+        if folds[at] not in _ONLY or (folds[at] != "only" and before not in _THE):
             return 0
         for ahead in range(at + 1, min(at + 5, len(folds))):
             if tags[ahead] in "SG":

@@ -9,7 +9,7 @@ from bot.students.lexicon import COMMON, commonness, word
 from bot.students.worries import Why, Worry
 
 _ANY = re.compile(
-    r"@|\d[\d\s().-]{0,4}\d|://|www\.|[a-z][._][a-z]|address|lives? at", re.IGNORECASE
+    r"@|\d[\d\s().-]{0,4}\d|://|www\.|[a-z][._][a-z]|address|lives? at|gamer", re.IGNORECASE
 )
 _APART = re.compile(r"https?://\S+|<[@#:at][^<>\s]{0,80}>|\bwww\.\S+", re.IGNORECASE)
 _EMAIL = re.compile(r"[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
@@ -26,7 +26,7 @@ _ID = re.compile(
     r"(?<![\w.,$€£/:-])(?:[A-Z]{1,2}\d{6,9}|\d{4,14})(?![\w/:%-]|[.,]\d)", re.IGNORECASE
 )
 _LOGIN = re.compile(
-    r"\b(?:username|user ?name|user id|userid|log-?in|password|passcode|pw)\b"
+    r"\b(?:username|user ?name|user id|userid|log-?in|password|passcode|pw|gamer ?tag)\b"
     r"(?:\W{1,3}(?:is|was|for|name|id)\b){0,2}\W{1,3}(?P<login>(?=\S{0,29}\d|\S{0,29}[._])[\w.-]{4,30}\w)(?![\w.-]*@)",
     re.IGNORECASE,
 )
@@ -38,11 +38,13 @@ _HANDLE = re.compile(
 )
 _HOME = re.compile(
     r"\b(?:home address|lives? at|living at|address is)\W{1,3}(?:is\W{1,2})?"
-    r"(?P<login>\d{1,5}(?: [\w.]{1,20}){1,3})",
+    r"(?P<login>\d{1,5}(?: [\w.]{1,20}){1,3})"
+    r"|\b(?:house|home|porch|lives?)\b[^.!?\n]{1,40}?(?P<street>\d{1,5}(?: \w{1,20}){1,2}"
+    r" (?:st|street|ave|avenue|rd|road|dr|drive|ct|court|ln|lane|blvd|way|circle)\b)",
     re.IGNORECASE,
 )
 _BIRTH = re.compile(
-    r"\b(?:dob|d\.o\.b|born|birth ?day|birth ?date|date of birth)\b[^.!?\n]{1,30}?"
+    r"\b(?:dob|d\.o\.b|born|birth ?day|birth ?date|date of birth)\b[^!?\n]{1,30}?"
     r"(?P<login>\d{1,2}[/.-]\d{1,2}[/.-](?:20)?\d\d)\b",
     re.IGNORECASE,
 )
@@ -77,9 +79,10 @@ def find(text: str) -> tuple[str, list[Worry]]:
     text = _APART.sub(_blank, text)
     for pattern in (_LOGIN, _BIRTH, _HOME, _HANDLE, _FIRST_LAST):
         for match in pattern.finditer(text):
-            if pattern not in (_HANDLE, _FIRST_LAST) or _is_a_person(match["login"]):
+            group = "login" if match["login"] else "street"
+            if pattern not in (_HANDLE, _FIRST_LAST) or _is_a_person(match[group]):
                 why: Why = "id" if pattern in (_BIRTH, _HOME) else "login"
-                worries.append(Worry(match["login"], *match.span("login"), why))
+                worries.append(Worry(match[group], *match.span(group), why))
         text = _without(text, worries)
     for why, pattern in _KINDS:
         for match in pattern.finditer(text):
@@ -100,9 +103,9 @@ def _without(text: str, worries: list[Worry]) -> str:
 
 def _is_a_person(login: str) -> bool:
     """ "jaden.kowalczyk" and "kjohansen44" are, "book.club" and "read2027" aren't."""
-    letters = login.strip("0123456789._")
-    if letters.isalpha():
-        return letters != "covid" and not word(letters) and not word(letters.rstrip("s"))
+    if login[-1].isdigit() or login[0].isdigit():
+        parts = [part for part in re.findall("[a-z]+", login) if len(part) > 3 and part != "covid"]
+        return any(not word(part) and not word(part.rstrip("s")) for part in parts)
     first, last = re.split(r"[._]", login.rstrip("0123456789"))
     return commonness(first)[0] >= 5 and not word(last) & COMMON
 

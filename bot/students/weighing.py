@@ -18,13 +18,16 @@ if TYPE_CHECKING:
     from bot.students.reading import Reading
 
 _BASE = {
-    "N": 2.2, "n": 1.4, "A": 1.4, "a": 0.5, "j": -0.5, "L": 0.9, "l": 0.0, "U": 0.9, "V": 0.4,
+    "N": 2.2, "n": 1.4, "A": 1.4, "a": 0.7, "j": -0.5, "L": 0.9, "l": 0.0, "U": 0.9, "V": 0.4,
     "u": -0.8, "I": 0.3, "W": -1.5, "m": -1.0, "b": -1.0, "p": -1.0, "Y": -0.5,
 }  # fmt: skip
 _REACH = 16  # items before and after a name that count as around it
 # Overdue, a hold or a title, in a few words after the name or before it: "a fine for Ana".
 _RECORD = re.compile(r"[^.e7Ht]{0,5}?D(?!x?[HS])|[^.e7Ht]{0,3}?v[^.]{0,4}?[bR\"W#]")
 _RECORD_BEFORE = re.compile(r"D[^.e7Ht]{0,6}?[yic(]?$")
+
+
+_TYING = frozenset("GSHCQgO#fJDh41wEZkK3o:")  # without any of these letters nothing ties
 
 
 @dataclass(slots=True)
@@ -113,12 +116,16 @@ def _ties(reading: Reading, one: Candidate) -> None:
     backward = _backward(reading, one)
     if one.kind in "Lbl" and backward[:1] == "r":
         return  # "after reading Ghost, a 7th grader asked"
-    for weight, near, _ in grammar.AFTER.each(reading.tags, one.end):
+    ahead = reading.tags[one.end : one.end + _REACH + 4]
+    ties = () if _TYING.isdisjoint(ahead) else grammar.AFTER.each(reading.tags, one.end)
+    for weight, near, _ in ties:
         if one.kind == "W" and weight <= STRONG:
             break
         if _counts(reading, near, one):
             one.tie, one.near = weight, near
             break
+    if _TYING.isdisjoint(backward):
+        return
     weight, _, near = grammar.BEFORE.find(backward, 0)
     if weight == STRONG and backward[:1] == "g" and one.kind not in "NAna":
         weight = 0.0

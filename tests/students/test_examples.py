@@ -142,6 +142,7 @@ def test_one_child(text: str) -> None:
         "One of mine wrote that he doesn't want to be here anymore",
         "found a note in a returned book saying someone's going to bring a gun on friday",
         "My student Emma said her stepdad hits her",
+        "Suicidal is the word she used",
     ],
 )
 def test_danger(text: str) -> None:

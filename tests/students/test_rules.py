@@ -33,7 +33,7 @@ PIECES = (
     "kids like", "named", ",", ", ", "and", ".", "'s", "mom", "Mrs. Alvarez", "is", "who", "(",
     ")", "5th grade", "\n", "\0", "605-555-0142", "jay@k12.example.org", "482913", "student ID",
     "ISBN 9780439023528", "read", "by", "Jason Reynolds", "Dog Man", "Sioux Falls", "custody",
-    "the only girl", "her", "–", "“", "”", "9",
+    "the only girl", "only", "suicide", "her", "pregnant", "–", "“", "”", "9",
 )  # fmt: skip
 SENTENCES = st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join)
 TEXTS = st.one_of(st.text(max_size=400), SENTENCES)
