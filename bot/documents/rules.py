@@ -11,7 +11,7 @@ from bot.kit import calendar
 from bot.kit.dates import Unread, plain, spans_of
 from bot.kit.errors import Refusal
 from bot.kit.safe import safe_line
-from bot.kit.text import shorten, tidy
+from bot.kit.text import tidy
 
 if TYPE_CHECKING:
     from bot.school.clock import SchoolClock, SchoolYear
@@ -146,7 +146,7 @@ def headings(pasted: str) -> list[str]:
         raise Refusal(words.TOO_MANY_HEADINGS.format(most=HEADINGS, count=len(found)))
     for one in found:
         if len(one) > HEADING_LIMIT:
-            start = shorten(one, HEADING_LIMIT // 2)
+            start = safe_line(one, HEADING_LIMIT // 2)
             raise Refusal(words.HEADING_TOO_LONG.format(limit=HEADING_LIMIT, start=start))
     return found
 

@@ -166,12 +166,6 @@ RUBRIC_LABEL = "One heading on each line"
 RUBRIC_HINT = "Your evaluation's main headings. Empty: the six shared foundations."
 RUBRIC_SAVED = "Saved. Members can put their wins under {count} headings of yours."
 RUBRIC_NONE = "Saved. Members can put their wins under the six shared foundations."
-RUBRIC_LOOK = (
-    "Not saved yet. One thing to look at first.\n"
-    '**"{words}"** may point to a student, and all members would see it.'
-)
-RUBRIC_CHANGE = "Change the headings"
-RUBRIC_FINE = "No student, save them"
 DAYS_TITLE = "Which days?"
 DAYS_LABEL = "From when to when?"
 DAYS_HINT = "Such as 2026-09-01 to 2026-12-18. Empty: this school year."

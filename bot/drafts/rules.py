@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field, replace
+import json
+from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Generic, Protocol, Self, TypeVar
 
 if TYPE_CHECKING:
@@ -77,6 +78,30 @@ class Kept:
 
 
 _SHARED = ("guild_id", "member_id", "kind", "subject", "picture", "looked_at", "id")
+
+
+@dataclass(frozen=True)
+class OneText:
+    """A public text that is nothing but its words: a question, a line, headings."""
+
+    said: str
+
+    def texts(self) -> tuple[str]:
+        """Return the words."""
+        return (self.said,)
+
+    def with_texts(self, texts: Sequence[str]) -> OneText:
+        """Return other words."""
+        return OneText(*texts)
+
+    def to_json(self) -> str:
+        """Return it as its row keeps it."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, content: str) -> OneText:
+        """Return what a row keeps."""
+        return cls(**json.loads(content))
 
 
 def fingerprint(text: str) -> str:

@@ -96,24 +96,13 @@ async def answer_try(
     return bool(result.rowcount)
 
 
-async def keep_line(connection: AsyncConnection, win_id: int, member_id: int, line: str) -> bool:
-    """Write the line about a try that was answered; return whether none was sent before."""
+async def send_line(connection: AsyncConnection, win_id: int, member_id: int, line: str) -> bool:
+    """Let the author read a line about a try that was answered; return whether it's the first."""
     result = await connection.execute(
         update(TryRow)
         .where(TryRow.win_id == win_id, TryRow.member_id == member_id)
-        .where(TryRow.answer.is_not(None), TryRow.line_sent.is_(False))
+        .where(TryRow.answer.is_not(None), TryRow.line.is_(None))
         .values(line=line)
-    )
-    return bool(result.rowcount)
-
-
-async def send_line(connection: AsyncConnection, win_id: int, member_id: int) -> bool:
-    """Let the author read the line about a try, once; return whether there was one to send."""
-    result = await connection.execute(
-        update(TryRow)
-        .where(TryRow.win_id == win_id, TryRow.member_id == member_id)
-        .where(TryRow.line.is_not(None), TryRow.line_sent.is_(False))
-        .values(line_sent=True)
     )
     return bool(result.rowcount)
 

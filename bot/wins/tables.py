@@ -75,8 +75,7 @@ class TryRow(Base):
     created_at: Mapped[datetime]
     answer: Mapped[str | None]
     answered_at: Mapped[datetime | None]
-    line: Mapped[str | None]  # what they add for the author
-    line_sent: Mapped[bool] = mapped_column(default=False)
+    line: Mapped[str | None]  # what they wrote to the author, and sent
     thanked_at: Mapped[datetime | None]
 
 

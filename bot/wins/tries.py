@@ -43,7 +43,7 @@ class Tally:
 class Try:
     """One member's try of a win; *answer*: worked, changed or not_yet, None before they said.
 
-    `line` is for the author, once `line_sent`.
+    `line` is what the author reads about it.
     """
 
     guild_id: int
@@ -51,7 +51,6 @@ class Try:
     name: str
     answer: str | None
     line: str | None
-    line_sent: bool
     thanked: bool
 
 
@@ -61,29 +60,17 @@ class Tries:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def keep_line(self, guild_id: int, win_id: int, member_id: int, line: str) -> None:
-        """Keep the one line about a try until it is sent.
+    async def send_line(
+        self, guild_id: int, win_id: int, member_id: int, line: str, now: datetime
+    ) -> Win:
+        """Let the author read a line, together with how it went if they weren't told yet.
 
-        Raises Refusal, NotFound, and NotYours once a line was sent.
+        Raises Refusal, NotFound, and NotYours the second time.
         """
-        line = " ".join(tidy(line).split())
-        if not line:
-            raise Refusal(try_words.LINE_EMPTY, f"tried:line:{win_id}")
-        if len(line) > LINE_LIMIT:
-            raise Refusal(try_words.LINE_TOO_LONG.format(limit=LINE_LIMIT, length=f"{len(line):,}"))
-        async with self._database.write() as connection:
-            await find_win(connection, guild_id, win_id)
-            if not await mark_queries.keep_line(connection, win_id, member_id, line):
-                raise NotYours(try_words.LINE_TOLD)
-
-    async def send_line(self, guild_id: int, win_id: int, member_id: int, now: datetime) -> Win:
-        """Let the author read the line, together with how it went if they were not told yet.
-
-        Raises NotFound, and NotYours the second time.
-        """
+        line = tidy_line(line)
         async with self._database.write() as connection:
             win = await find_win(connection, guild_id, win_id)
-            if not await mark_queries.send_line(connection, win_id, member_id):
+            if not await mark_queries.send_line(connection, win_id, member_id, line):
                 raise NotYours(try_words.LINE_TOLD)
             subject = f"{win_id}:{member_id}"
             news = _news(TOLD, win, member_id, now, "line")
@@ -117,7 +104,7 @@ class Tries:
                 return None
             name = await mark_queries.name_of_try(connection, win_id, member_id)
         thanked = there.thanked_at is not None
-        one = Try(guild_id, member_id, name, there.answer, there.line, there.line_sent, thanked)
+        one = Try(guild_id, member_id, name, there.answer, there.line, thanked)
         return as_win(row), one
 
     async def own(self, guild_id: int | None, win_id: int, member_id: int) -> tuple[Win, Try]:
@@ -157,6 +144,16 @@ class Tries:
 def news_of(win: Win, member_id: int, now: datetime) -> Planned:
     """Return the row that tells a win's author how a member's try went."""
     return _news(TOLD, win, member_id, now + TOLD_AFTER)
+
+
+def tidy_line(line: str) -> str:
+    """Return the one line about a try as it is kept. Raises Refusal."""
+    line = " ".join(tidy(line).split())
+    if not line:
+        raise Refusal(try_words.LINE_EMPTY)
+    if len(line) > LINE_LIMIT:
+        raise Refusal(try_words.LINE_TOO_LONG.format(limit=LINE_LIMIT, length=f"{len(line):,}"))
+    return line
 
 
 def _news(kind: str, win: Win, member_id: int, at: datetime, occurrence: str = "") -> Planned:

@@ -9,10 +9,6 @@ LINE_SENT = "Sent to {name}, and to nobody else."
 LINE_EMPTY = "Not sent yet. There are no words in it. A few are enough, and none is fine too."
 LINE_TOO_LONG = "Not sent yet. One line can have {limit} characters, and this has {length}."
 LINE_TOLD = "Your line is with them already, so this one stays here. Nothing else is sent."
-LINE_NOT_SENT = "Not sent yet. One thing to look at first."
-LINE_WORRY = '**"{words}"** may point to a student, and {name} would read it.'
-LINE_CHANGE = "Change my line"
-LINE_SEND_IT = "It is fine, send it"
 
 # The author is told
 TOLD = {

@@ -23,7 +23,6 @@ COMPONENTS = (
     views.keep_days,
     views.rubric,
     views.paste_rubric,
-    views.save_rubric,
     views.keep,
     views.travel,
     picking.pick,
@@ -49,4 +48,5 @@ COMPONENTS = (
 async def setup(client: WhatsWorking) -> None:
     """Add the feature to the client."""
     client.components.add(*COMPONENTS)
+    client.surfaces.add(views.RUBRIC)
     await client.add_cog(DocumentCog(client))

@@ -11,9 +11,8 @@ from bot.documents.choices import GROUP
 from bot.documents.leaving import OWN, tally
 from bot.documents.looking import look_lines
 from bot.documents.rules import PAGE
-from bot.kit.safe import Safe, fenced, safe, safe_name
+from bot.kit.safe import Safe, safe, safe_name
 from bot.kit.text import CHOICE_LIMIT, shorten
-from bot.students import words as student_words
 from bot.ui.card import Attached, Button, Card, Item, Select
 from bot.ui.words import NEWER, OLDER
 
@@ -155,23 +154,6 @@ def headings(chosen: Choice, offered: Sequence[str], under: Mapping[int, str]) -
         _BACK,
     ]
     return Card("\n".join(lines), items)
-
-
-def rubric_look(found: Sequence[str], worry: str) -> Card:
-    """Return a group's new headings before they are saved, with what worries in them."""
-    first = words.RUBRIC_LOOK.format(words=safe(worry, LINE))
-    items = [
-        Button("document:rubric", words.RUBRIC_CHANGE),
-        Button("document:headingsfine"),
-        Button(f"document:card:{GROUP}"),
-    ]
-    return Card(f"{first}\n{fenced(chr(10).join(found))}\n{student_words.MAY_MISS}", items)
-
-
-def not_saved(message: discord.Message | None) -> str:
-    """Return the headings that a card holds until somebody has looked; empty on any other."""
-    _, _, after = (message.content if message is not None else "").partition("```\n")
-    return after.partition("\n```")[0]
 
 
 def under(

@@ -5,16 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.documents import rules, words
-from bot.documents.choices import MY_YEAR
+from bot.documents.choices import GROUP, MY_YEAR
 from bot.documents.leaving import OWN
+from bot.drafts.rules import Draft, OneText
 from bot.ui.card import Card
+from bot.ui.checks import group_for
 from bot.ui.components import Style, button, form, select
 from bot.ui.modal import BOX_LIMIT, Answers, Part, box
+from bot.ui.review import Surface, submit
 from cogs.documents import cards, making
 from cogs.documents.making import FEATURE, KIND
 
 if TYPE_CHECKING:
     from bot.ui.context import Context
+
+HEADINGS = "document.headings"  # one draft of a coordinator's
 
 
 @button(f"document:card:{KIND}", label=words.BACK, feature=FEATURE)
@@ -100,8 +105,10 @@ async def keep_days(ctx: Context, answers: Answers, kind: str) -> None:
 @button("document:rubric", label=words.RUBRIC, feature=FEATURE, coordinator=True)
 async def rubric(ctx: Context) -> None:
     """Open the form with the headings that a group pasted in."""
-    pasted = cards.not_saved(ctx.interaction.message)
-    if not pasted:
+    kept = await ctx.services.drafts.of(ctx.guild_id, ctx.member_id, HEADINGS, "")
+    if kept is not None:
+        pasted = kept.read(OneText).text.said
+    else:
         pasted = await ctx.services.documents.choices.rubric(ctx.guild_id)
     await ctx.open(paste_rubric.filled(pasted))
 
@@ -113,19 +120,30 @@ def _headings(pasted: str) -> list[Part]:
 
 @form("document:rubric", _headings, title=words.RUBRIC_TITLE, feature=FEATURE, coordinator=True)
 async def paste_rubric(ctx: Context, answers: Answers) -> None:
-    """Save headings, one a line, or show first what in them is worth a look."""
-    found = rules.headings(answers.text("headings"))
-    worries = await ctx.services.documents.worries_in(ctx.guild_id, found)
-    if worries:
-        await ctx.show(cards.rubric_look(found, worries[0].words))
-    else:
-        await making.keep_rubric(ctx, found)
+    """Save headings, one a line, unless there is something to look at first."""
+    pasted = OneText(answers.text("headings"))
+    await submit(ctx, Draft(ctx.guild_id, ctx.member_id, HEADINGS, pasted, ""))
 
 
-@button("document:headingsfine", label=words.RUBRIC_FINE, feature=FEATURE, coordinator=True)
-async def save_rubric(ctx: Context) -> None:
-    """Save the headings on the card, which are fine as they are."""
-    await making.keep_rubric(ctx, rules.headings(cards.not_saved(ctx.interaction.message)))
+def _tidied(pasted: OneText) -> OneText:
+    return OneText("\n".join(rules.headings(pasted.said)))
+
+
+async def _check(ctx: Context, _draft: Draft[OneText]) -> None:
+    await group_for(ctx.interaction, FEATURE)
+    making.check(ctx, GROUP)
+
+
+async def _save(ctx: Context, draft: Draft[OneText]) -> None:
+    await making.keep_rubric(ctx, rules.headings(draft.text.said))
+    await ctx.services.drafts.done(draft)
+
+
+async def _change(ctx: Context, draft: Draft[OneText]) -> None:
+    await ctx.open(paste_rubric.filled(draft.text.said))
+
+
+RUBRIC = Surface(HEADINGS, OneText, _tidied, _check, _save, _change, "save")
 
 
 @button("document:keep", label=words.LET_IN_PLAIN, feature=FEATURE)

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.drafts.rules import Draft
+from bot.drafts.rules import Draft, OneText
 from bot.ui.checks import coordinators_only
 from bot.ui.components import button, form
 from bot.ui.modal import Answers, Part, box
 from bot.ui.review import Surface, submit
 from bot.weekly import rules, words
-from bot.weekly.drafts import QUESTION as KIND
-from bot.weekly.drafts import OwnQuestion
 from cogs.weekly.views import show_week
 
 if TYPE_CHECKING:
     from bot.ui.context import Context
+
+KIND = "weekly.question"  # subject: the week
 
 
 @button("weekly:own:{week:date}", label=words.WRITE_OWN, coordinator=True)
@@ -27,7 +26,7 @@ async def write_own(ctx: Context, week: date) -> None:
     kept = await ctx.services.drafts.of(ctx.guild_id, ctx.member_id, KIND, f"{week}")
     text = one.question if one.own else ""
     if kept is not None:
-        text = kept.read(OwnQuestion).text.question
+        text = kept.read(OneText).text.said
     await ctx.open(own_question.filled(text), week)
 
 
@@ -41,29 +40,29 @@ def _asked(text: str) -> list[Part]:
 async def own_question(ctx: Context, answers: Answers, week: date) -> None:
     """Save a question that everyone will see, unless there is something to look at first."""
     await ctx.services.weekly.one(ctx.guild_id, week, ctx.now)  # a week that is over takes none
-    question = OwnQuestion(answers.text("question"))
+    question = OneText(answers.text("question"))
     await submit(ctx, Draft(ctx.guild_id, ctx.member_id, KIND, question, f"{week}"))
 
 
-async def _check(ctx: Context, _draft: Draft[OwnQuestion]) -> None:
+async def _check(ctx: Context, _draft: Draft[OneText]) -> None:
     await coordinators_only(ctx.interaction)
 
 
-def _tidied(text: OwnQuestion) -> OwnQuestion:
-    return replace(text, question=rules.tidied(text.question))
+def _tidied(text: OneText) -> OneText:
+    return OneText(rules.tidied(text.said))
 
 
-async def _save(ctx: Context, draft: Draft[OwnQuestion]) -> None:
+async def _save(ctx: Context, draft: Draft[OneText]) -> None:
     week = date.fromisoformat(draft.subject or "")
-    question = draft.text.question
+    question = draft.text.said
     one = await ctx.services.weekly.ask_own(draft.guild_id, week, question, ctx.now)
     await ctx.services.drafts.done(draft)
     await show_week(ctx, one, words.SAVED_OWN)
 
 
-async def _change(ctx: Context, draft: Draft[OwnQuestion]) -> None:
+async def _change(ctx: Context, draft: Draft[OneText]) -> None:
     week = date.fromisoformat(draft.subject or "")
-    await ctx.open(own_question.filled(draft.text.question), week)
+    await ctx.open(own_question.filled(draft.text.said), week)
 
 
-QUESTION = Surface(KIND, OwnQuestion, _tidied, _check, _save, _change, "save")
+QUESTION = Surface(KIND, OneText, _tidied, _check, _save, _change, "save")

@@ -82,8 +82,6 @@ COMPONENTS = (
     try_views.how_it_went,
     try_views.add_line,
     try_views.keep_line,
-    try_views.use_a_student,
-    try_views.send_line,
     try_views.thank,
 )
 
@@ -91,7 +89,7 @@ COMPONENTS = (
 async def setup(client: WhatsWorking) -> None:
     """Add the feature to the client."""
     client.components.add(*COMPONENTS)
-    client.surfaces.add(draft_views.WIN)
+    client.surfaces.add(draft_views.WIN, try_views.LINE)
     for handler in HANDLERS:
         client.agenda.register(handler(client))
     client.spent_kinds |= {POST, RENDER, UNPOST, SWEEP, THREAD, jobs.ASK, reports.NOTICE}

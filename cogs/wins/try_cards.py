@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.kit.safe import Safe, safe, safe_name
-from bot.students import words as student_words
 from bot.ui.card import Button, Card
 from bot.wins import try_words, words
 from cogs.wins import cards
 
 if TYPE_CHECKING:
-    from bot.students.rules import Report as Look
     from bot.wins.rules import Win
     from bot.wins.tries import Try
 
@@ -20,7 +18,7 @@ def told(win: Win, one: Try) -> Card:
     """Return how a try went, to the author of the idea, with one way to say thank you."""
     first = try_words.TOLD[one.answer or "not_yet"]
     lines = [first.format(name=safe_name(one.name), line=cards.line(win.story)), *_where(win)]
-    if one.line is not None and one.line_sent:
+    if one.line is not None:
         lines.append(try_words.TOLD_LINE.format(words=safe(one.line)))
     lines.append(try_words.TOLD_PRIVATE)
     thank = Button(f"tried:thank:{win.id}:{one.member_id}")
@@ -36,15 +34,3 @@ def thanks(win: Win, author: Safe) -> Card:
 
 def _where(win: Win) -> list[str]:
     return [words.READ_IT.format(link=cards.link(win))] if win.message_id is not None else []
-
-
-def line_look(win_id: int, look: Look, author: Safe) -> Card:
-    """Return what worries the student check about the line to an author."""
-    worry = look.worries[0]
-    items = [Button(f"tried:line:{win_id}", try_words.LINE_CHANGE)]
-    if any(one.is_name for one in look.hard):
-        items.insert(0, Button(f"tried:student:{win_id}"))
-    items.append(Button(f"tried:fine:{win_id}"))
-    about = try_words.LINE_WORRY.format(words=safe(worry.words), name=author)
-    lines = [try_words.LINE_NOT_SENT, about, student_words.MAY_MISS]
-    return Card("\n".join(lines), items)

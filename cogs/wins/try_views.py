@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.drafts.rules import Draft, OneText
 from bot.kit.safe import safe_name
-from bot.students import rules as students
-from bot.students import words as student_words
 from bot.ui.card import Card
 from bot.ui.components import Style, button, form
 from bot.ui.modal import Answers, Part, box
+from bot.ui.review import Surface, submit
 from bot.wins import try_words, words
-from bot.wins.tries import LINE_LIMIT
-from cogs.wins import try_cards
+from bot.wins.tries import LINE_LIMIT, tidy_line
 from cogs.wins.shows import author_of
 
 if TYPE_CHECKING:
-    from bot.students.rules import Report as Look
     from bot.ui.context import Context
     from bot.wins.rules import Win
     from bot.wins.tries import Try
+
+KIND = "win.line"  # subject: the win
 
 
 @button(
@@ -45,11 +46,13 @@ async def how_it_went(ctx: Context, answer: str, win_id: int) -> None:
 @button("tried:line:{win_id:int}", label=try_words.ADD_LINE, works_in_dm=True)
 async def add_line(ctx: Context, win_id: int) -> None:
     """Open the form for one line to the author, with what was typed before."""
-    _, one = await _own(ctx, win_id)
-    if one.line_sent:
+    win, one = await _own(ctx, win_id)
+    if one.line is not None:
         await ctx.show(Card(try_words.LINE_TOLD))
-    else:
-        await ctx.open(keep_line.filled(one.line or ""), win_id)
+        return
+    kept = await ctx.services.drafts.of(win.guild_id, ctx.member_id, KIND, str(win_id))
+    typed = "" if kept is None else kept.read(OneText).text.said
+    await ctx.open(keep_line.filled(typed), win_id)
 
 
 def _line(line: str) -> list[Part]:
@@ -59,33 +62,11 @@ def _line(line: str) -> list[Part]:
 
 @form("tried:line:{win_id:int}", _line, title=try_words.LINE_TITLE, works_in_dm=True)
 async def keep_line(ctx: Context, answers: Answers, win_id: int) -> None:
-    """Keep one line about a try, and send it unless something worries."""
+    """Send one line about a try to the author, unless there is something to look at first."""
     win, one = await _own(ctx, win_id)
-    line = answers.text("line")
-    await ctx.services.tries.keep_line(win.guild_id, win.id, one.member_id, line)
-    await _go_on(ctx, win_id)
-
-
-@button(
-    "tried:student:{win_id:int}",
-    label=student_words.USE_A_STUDENT,
-    style=Style.primary,
-    works_in_dm=True,
-)
-async def use_a_student(ctx: Context, win_id: int) -> None:
-    """Let "a student" stand for every name that worries, and send the line."""
-    win, one = await _own(ctx, win_id)
-    line = one.line or ""
-    replaced = students.replace(line, await _look(ctx, win, line))[:LINE_LIMIT]
-    await ctx.services.tries.keep_line(win.guild_id, win.id, one.member_id, replaced)
-    await _go_on(ctx, win_id)
-
-
-@button("tried:fine:{win_id:int}", label=try_words.LINE_SEND_IT, works_in_dm=True)
-async def send_line(ctx: Context, win_id: int) -> None:
-    """Send the line, which is fine as it is."""
-    win, _ = await _own(ctx, win_id)
-    await _send(ctx, win)
+    line = OneText(answers.text("line"))
+    ctx = replace(ctx, about=win.guild_id)
+    await submit(ctx, Draft(win.guild_id, one.member_id, KIND, line, str(win.id)))
 
 
 @button(
@@ -106,23 +87,28 @@ async def _own(ctx: Context, win_id: int) -> tuple[Win, Try]:
     return await ctx.services.tries.own(ctx.interaction.guild_id, win_id, ctx.member_id)
 
 
-async def _look(ctx: Context, win: Win, line: str) -> Look:
-    (look,) = await ctx.services.students.look(win.guild_id, [line])
-    return look
+async def _check(ctx: Context, draft: Draft[OneText]) -> None:
+    await ctx.services.tries.own(draft.guild_id, _win_id(draft), draft.member_id)
 
 
-async def _go_on(ctx: Context, win_id: int) -> None:
-    """Send the line, unless the student check has a question."""
-    win, one = await _own(ctx, win_id)
-    look = await _look(ctx, win, one.line or "")
-    if look.worries:
-        author = await author_of(ctx.client, win)
-        await ctx.show(try_cards.line_look(win_id, look, author))
-    else:
-        await _send(ctx, win)
+def _tidied(line: OneText) -> OneText:
+    return OneText(tidy_line(line.said))
 
 
-async def _send(ctx: Context, win: Win) -> None:
-    win = await ctx.services.tries.send_line(win.guild_id, win.id, ctx.member_id, ctx.now)
+async def _send(ctx: Context, draft: Draft[OneText]) -> None:
+    tries, mine = ctx.services.tries, (draft.guild_id, _win_id(draft), draft.member_id)
+    win = await tries.send_line(*mine, draft.text.said, ctx.now)
+    await ctx.services.drafts.done(draft)
     name = await author_of(ctx.client, win)
     await ctx.show(Card(try_words.LINE_SENT.format(name=name)))
+
+
+async def _change(ctx: Context, draft: Draft[OneText]) -> None:
+    await ctx.open(keep_line.filled(draft.text.said), _win_id(draft))
+
+
+def _win_id(draft: Draft[OneText]) -> int:
+    return int(draft.subject or 0)
+
+
+LINE = Surface(KIND, OneText, _tidied, _check, _send, _change, "send")

@@ -303,7 +303,6 @@ def _wins() -> None:
         sa.Column("answer", sa.String(), nullable=True),
         sa.Column("answered_at", INSTANT, nullable=True),
         sa.Column("line", sa.String(), nullable=True),
-        sa.Column("line_sent", sa.Boolean(), nullable=False),
         sa.Column("thanked_at", INSTANT, nullable=True),
         sa.ForeignKeyConstraint(
             ["win_id"], ["wins.id"], name="fk_tries_win_id_wins", ondelete="CASCADE"

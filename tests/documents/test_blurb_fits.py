@@ -46,8 +46,6 @@ def test_what_worries(typed: str) -> None:
     told = ["*" * 60] * 40
 
     _assert_fits(blurb_cards.look(ID, worries, told))
-    look = students.check(_filled("jayden in 4th grade ", LINE_LIMIT))
-    _assert_fits(try_cards.line_look(ID, look, safe_name("*" * NAME)))
 
 
 @pytest.mark.parametrize("pattern", PATTERNS)
@@ -55,7 +53,7 @@ def test_what_worries(typed: str) -> None:
 def test_news(pattern: str, said: str) -> None:
     """What the author reads about a try, and what whoever tried reads."""
     line = _filled(pattern, LINE_LIMIT)
-    one = Try(ID, ID, _filled(pattern, NAME), said, line, line_sent=True, thanked=False)
+    one = Try(ID, ID, _filled(pattern, NAME), said, line, thanked=False)
     names = [safe_name(_filled(pattern, NAME)) for _ in range(60)]
 
     _assert_fits(try_cards.told(_win(pattern), one))

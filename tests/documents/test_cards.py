@@ -46,7 +46,6 @@ CARDS = {
     "kept": cards.keep(WINS),
     "pick": cards.pick(CHOICE, WINS, 1, DAYS),
     "headings": cards.headings(CHOICE, ["h" * 100] * 12, {}),
-    "rubric": cards.rubric_look(["```h" * 25] * 12, FULL[:200]),
     "under": cards.under("*" * 100, 11, WINS, 1, {}, DAYS),
 }
 

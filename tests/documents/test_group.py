@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.documents import printed, words
 from bot.documents.rules import FOUNDATIONS
+from bot.drafts import words as draft_words
 from tests.discord import answer, text
 from tests.documents.worlds import docx_text, files, share
 
@@ -59,13 +60,13 @@ async def test_the_group_s_headings(world: World) -> None:
     form = await world.marta.click(answer(card), label=words.RUBRIC)
     pasted = "1. Leads learning\n\n- Builds the collection\nMy 4th grader jayden"
     asked = await world.marta.submit_modal(form, {"headings": pasted})
-    assert text(asked).startswith(words.RUBRIC_LOOK.format(words="jayden"))
+    assert text(asked).startswith(draft_words.FIRST["save"])
     before = await world.services.documents.choices.headings(world.guild.id)
     assert before == list(FOUNDATIONS)
     await world.restart()
-    again = await world.marta.click(answer(asked), label=words.RUBRIC_CHANGE)
+    again = await world.marta.click(answer(asked), label=draft_words.CHANGE)
     assert "Builds the collection\\nMy 4th grader jayden" in str(again.modal)
-    saved = await world.marta.click(answer(asked), label=words.RUBRIC_FINE)
+    saved = await world.marta.click(answer(asked), label=draft_words.NOT_A_STUDENT["save"])
     mine = await world.dana.slash(world.channel, "document my-year")
     shown = await world.dana.click(answer(mine), label=words.HEADINGS_BUTTON)
     offered = await world.services.documents.choices.headings(world.guild.id)
@@ -101,11 +102,12 @@ async def test_too_many_headings(world: World) -> None:
     form = await world.marta.click(answer(card), label=words.RUBRIC)
     typed = "\n".join(f"Heading {n}" for n in range(13))
     many = await world.marta.submit_modal(form, {"headings": typed})
-    form = await world.marta.click(answer(card), label=words.RUBRIC)
+    told = text(many)
+    form = await world.marta.click(answer(many), label=draft_words.CHANGE)
     long = await world.marta.submit_modal(form, {"headings": "x" * 4_000})
 
-    assert words.TOO_MANY_HEADINGS.format(count=13, most=12) in text(many)
-    assert "Heading 12" in text(many)
+    assert words.TOO_MANY_HEADINGS.format(count=13, most=12) in told
+    assert "Heading 12" in str(form.modal)
     assert "longer than 100 characters" in text(long)
 
 

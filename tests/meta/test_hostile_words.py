@@ -106,7 +106,7 @@ MADE: dict[Any, Any] = {
 NO_CARDS = {
     *("celebrations.calendar_cards.fitting", "celebrations.day_cards.fitted"),
     *("celebrations.day_cards.thread_name", "wins.cards.thread_name", "coffee.cards.plain_name"),
-    *("documents.cards.not_saved", "mentors.cards.on", "groups.school_cards.fingerprint"),
+    *("mentors.cards.on", "groups.school_cards.fingerprint"),
     *("celebrations.plan_cards.number_of", "coffee.cards.met", "coffee.cards.meet"),
 }
 

@@ -55,18 +55,15 @@ async def answered(services: Services, clock: StandingClock, said: str = "worked
 async def test_told_once(database: Database, services: Services, clock: StandingClock) -> None:
     """A line that comes soon goes with the news; the author reads one message, not two."""
     win_id, now = await answered(services, clock), clock.now()
-    await services.tries.keep_line(GROUP, win_id, LUIS, f" {LINE}\n")
     assert await rows(database, TOLD) == [(f"{win_id}:{LUIS}", "", "waiting")]
-    await services.tries.send_line(GROUP, win_id, LUIS, now)
+    await services.tries.send_line(GROUP, win_id, LUIS, f" {LINE}\n", now)
 
     assert await rows(database, TOLD) == [(f"{win_id}:{LUIS}", "line", "waiting")]
     found = await services.tries.get(GROUP, win_id, LUIS)
     assert found is not None
-    assert (found[1].line, found[1].line_sent) == (LINE, True)
+    assert found[1].line == LINE
     with pytest.raises(NotYours):
-        await services.tries.send_line(GROUP, win_id, LUIS, now)
-    with pytest.raises(NotYours):
-        await services.tries.keep_line(GROUP, win_id, LUIS, "Another.")
+        await services.tries.send_line(GROUP, win_id, LUIS, "Another.", now)
 
 
 async def test_thanked_once(database: Database, services: Services, clock: StandingClock) -> None:
@@ -86,9 +83,9 @@ async def test_what_is_refused(services: Services, clock: StandingClock) -> None
     win_id, now = await answered(services, clock), clock.now()
     for line, sentence in ((" \n", try_words.LINE_EMPTY), ("x" * 4_000, "200 characters")):
         with pytest.raises(Refusal, match=sentence[:20]):
-            await services.tries.keep_line(GROUP, win_id, LUIS, line)
+            await services.tries.send_line(GROUP, win_id, LUIS, line, now)
     for refused in (
-        services.tries.keep_line(GROUP + 1, win_id, LUIS, LINE),
+        services.tries.send_line(GROUP + 1, win_id, LUIS, LINE, now),
         services.tries.thank(GROUP + 1, win_id, DANA, LUIS, now),
         services.tries.own(GROUP + 1, win_id, LUIS),
         services.tries.own(None, win_id, DANA),
@@ -121,7 +118,7 @@ async def test_forgetting(database: Database, services: Services, clock: Standin
     win_id, now = await answered(services, clock), clock.now()
     await services.members.arrive(GROUP, DANA, "Dana", now)
     await services.members.let_wait(GROUP, DANA, TOLD, f"{win_id}:{LUIS}", now)
-    await services.tries.keep_line(GROUP, win_id, LUIS, LINE)
+    await services.tries.send_line(GROUP, win_id, LUIS, LINE, now)
     exported = await services.privacy.export(Person(GROUP, LUIS))
     assert exported.sheets["what I try"][0]["line"] == LINE
     await services.privacy.forget(Person(GROUP, LUIS), now)

@@ -125,7 +125,6 @@ class Due:
             guild_id=guild_id,
             name="Dana",
             created_at=_text(self.now),
-            line_sent=0,
         )
         self.plan("win.tried", f"{win_id}:{dana}", "")
 
