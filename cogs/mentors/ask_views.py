@@ -1,147 +1,132 @@
-"""Buttons between a mentor who is asked and the one who asks; the tail is the ask."""
+"""Buttons between a mentor who is asked and the member who asks."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from bot.mentors import words
-from bot.ui.answer import answer, show
-from bot.ui.card import Card
-from bot.ui.press import Style
+from bot.ui.card import Button, Card
+from bot.ui.components import Style, button
 from cogs.mentors import actions, cards, shows
-from cogs.mentors.place import number_in
-from cogs.mentors.views import MentorPress
+from cogs.mentors.place import FEATURE
 
 if TYPE_CHECKING:
-    from bot.ui.answer import Interaction
+    from bot.ui.context import Context
 
 
-class Suggest(MentorPress, verb="mentor:suggest"):
-    """Who fits an open request."""
-
-    label = words.SUGGEST
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Show the best three."""
-        await actions.suggest(interaction, await self.group(interaction))
-
-
-class Pick(MentorPress, verb="mentor:pick"):
-    """One of the three; the tail is a token from which nobody can be read."""
-
-    label = words.SUGGEST
-    style = Style.primary
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Ask that mentor."""
-        await actions.pick(interaction, await self.group(interaction), self.tail)
+@button(
+    "mentor:suggest:{guild_id:int}:{mark}",
+    label=words.SUGGEST,
+    feature=FEATURE,
+    works_in_dm=True,
+)
+async def suggest(ctx: Context, guild_id: int, mark: str | None = None) -> None:
+    """Show the best three for an open request."""
+    await actions.suggest(ctx)
 
 
-class See(MentorPress, verb="mentor:see"):
-    """What waits for an answer."""
-
-    label = words.SEE_IT
-    style = Style.primary
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Show the first of it."""
-        group, client, member_id = await self.group(interaction), interaction.client, 0
-        member_id = interaction.user.id
-        mine = await actions.mine(interaction, group)
-        agreed = next((one for one in mine.asks if one.state == "agreed"), None)
-        card = None
-        if agreed is not None:
-            card = await shows.agreed(client, group.guild_id, str(agreed.id), member_id)
-        elif mine.waiting:
-            card = await shows.ask(client, group.guild_id, str(mine.waiting[0].id), member_id)
-        await show(interaction, card or cards.status(mine))
+@button(
+    "mentor:pick:{guild_id:int}:{token}",
+    label=words.SUGGEST,
+    style=Style.primary,
+    feature=FEATURE,
+    works_in_dm=True,
+)
+async def pick(ctx: Context, guild_id: int, token: str) -> None:
+    """Ask one of the three; nobody can be read from the token."""
+    await actions.pick(ctx, token)
 
 
-class Accept(MentorPress, verb="mentor:accept"):
-    """The mentor says yes."""
-
-    label = words.HELP
-    style = Style.primary
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Take it, once."""
-        group, client = await self.group(interaction), interaction.client
-        answered = await client.services.mentor_asks.accept(
-            group.guild_id, number_in(self.tail), interaction.user.id, client.clock.now()
-        )
-        first = words.THANKS_YES if answered.pair is None else words.MATCHED
-        await show(interaction, Card(first, [cards.on("mentor:status", group.guild_id)]))
-
-
-class Decline(MentorPress, verb="mentor:decline"):
-    """The mentor says no."""
-
-    label = words.NOT_NOW
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Let somebody else be asked."""
-        group, client = await self.group(interaction), interaction.client
-        await client.services.mentor_asks.decline(
-            group.guild_id, number_in(self.tail), interaction.user.id, client.clock.now()
-        )
-        await show(interaction, Card(words.THANKS_NO))
+@button(
+    "mentor:see:{guild_id:int}",
+    label=words.SEE_IT,
+    style=Style.primary,
+    feature=FEATURE,
+    works_in_dm=True,
+)
+async def see(ctx: Context, guild_id: int) -> None:
+    """Show the first thing that waits for an answer."""
+    mine = await actions.mine(ctx)
+    agreed = next((one for one in mine.asks if one.state == "agreed"), None)
+    card = None
+    if agreed is not None:
+        card = await shows.agreed(ctx.client, ctx.guild_id, str(agreed.id), ctx.member_id)
+    elif mine.waiting:
+        card = await shows.ask(ctx.client, ctx.guild_id, str(mine.waiting[0].id), ctx.member_id)
+    await ctx.show(card or cards.status(mine))
 
 
-class RestMe(MentorPress, verb="mentor:rest"):
-    """The mentor says no, and rests."""
-
-    label = words.REST_ME
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Rest them; what waits goes on to somebody else."""
-        group, client = await self.group(interaction), interaction.client
-        await client.services.mentors.set_state(
-            group.guild_id, interaction.user.id, "resting", client.clock.now()
-        )
-        back = cards.on("mentor:back", group.guild_id)
-        await show(interaction, Card(words.RESTED_BY_SELF, [back]))
-
-
-class Confirm(MentorPress, verb="mentor:confirm"):
-    """The one who asks says yes."""
-
-    label = words.YES_PLEASE
-    style = Style.primary
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Match the two."""
-        group, client = await self.group(interaction), interaction.client
-        await client.services.mentor_asks.confirm(
-            group.guild_id, number_in(self.tail), interaction.user.id, client.clock.now()
-        )
-        await show(interaction, Card(words.MATCHED, [cards.on("mentor:status", group.guild_id)]))
+@button(
+    "mentor:accept:{guild_id:int}:{ask_id:int}",
+    label=words.HELP,
+    style=Style.primary,
+    feature=FEATURE,
+    works_in_dm=True,
+)
+async def accept(ctx: Context, guild_id: int, ask_id: int) -> None:
+    """Take it, once: the mentor says yes."""
+    asks = ctx.services.mentor_asks
+    answered = await asks.accept(ctx.guild_id, ask_id, ctx.member_id, ctx.now)
+    first = words.THANKS_YES if answered.pair is None else words.MATCHED
+    await ctx.show(Card(first, [Button(f"mentor:status:{ctx.guild_id}")]))
 
 
-class Refuse(MentorPress, verb="mentor:refuse"):
-    """The one who asks says no."""
-
-    label = words.NOT_THIS
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Look for somebody else."""
-        group, client = await self.group(interaction), interaction.client
-        await client.services.mentor_asks.refuse(
-            group.guild_id, number_in(self.tail), interaction.user.id, client.clock.now()
-        )
-        await show(interaction, Card(words.REFUSED_DONE))
+@button(
+    "mentor:decline:{guild_id:int}:{ask_id:int}",
+    label=words.NOT_NOW,
+    feature=FEATURE,
+    works_in_dm=True,
+)
+async def decline(ctx: Context, guild_id: int, ask_id: int) -> None:
+    """Ask somebody else: the mentor says no."""
+    await ctx.services.mentor_asks.decline(ctx.guild_id, ask_id, ctx.member_id, ctx.now)
+    await ctx.show(Card(words.THANKS_NO))
 
 
-class HelpOut(MentorPress, verb="mentor:help"):
-    """Somebody in the group takes a question; the tail is the request."""
+@button(
+    "mentor:rest:{guild_id:int}:{ask_id:int}",
+    label=words.REST_ME,
+    feature=FEATURE,
+    works_in_dm=True,
+)
+async def rest_me(ctx: Context, guild_id: int, ask_id: int) -> None:
+    """Pause the mentor's requests; what waits goes on to somebody else."""
+    await ctx.services.mentors.set_state(ctx.guild_id, ctx.member_id, "resting", ctx.now)
+    await ctx.show(Card(words.RESTED_BY_SELF, [Button(f"mentor:back:{ctx.guild_id}")]))
 
-    label = words.HELP
-    style = Style.primary
-    works_in_dm = False
 
-    async def pressed(self, interaction: Interaction) -> None:
-        """Take it, once; answered privately."""
-        group, client = await self.group(interaction), interaction.client
-        await client.services.mentor_asks.help_out(
-            group.guild_id, number_in(self.tail), interaction.user.id, client.clock.now()
-        )
-        await answer(interaction, Card(words.MATCHED, [cards.on("mentor:status", group.guild_id)]))
+@button(
+    "mentor:confirm:{guild_id:int}:{ask_id:int}",
+    label=words.YES_PLEASE,
+    style=Style.primary,
+    feature=FEATURE,
+    works_in_dm=True,
+)
+async def confirm(ctx: Context, guild_id: int, ask_id: int) -> None:
+    """Match the two: the member who asks says yes."""
+    await ctx.services.mentor_asks.confirm(ctx.guild_id, ask_id, ctx.member_id, ctx.now)
+    await ctx.show(Card(words.MATCHED, [Button(f"mentor:status:{ctx.guild_id}")]))
+
+
+@button(
+    "mentor:refuse:{guild_id:int}:{ask_id:int}",
+    label=words.NOT_THIS,
+    feature=FEATURE,
+    works_in_dm=True,
+)
+async def refuse(ctx: Context, guild_id: int, ask_id: int) -> None:
+    """Look for somebody else: the member who asks says no."""
+    await ctx.services.mentor_asks.refuse(ctx.guild_id, ask_id, ctx.member_id, ctx.now)
+    await ctx.show(Card(words.REFUSED_DONE))
+
+
+@button(
+    "mentor:help:{guild_id:int}:{request_id:int}",
+    label=words.HELP,
+    style=Style.primary,
+    feature=FEATURE,
+)
+async def help_out(ctx: Context, guild_id: int, request_id: int) -> None:
+    """Take a public question, once; the answer is private."""
+    await ctx.services.mentor_asks.help_out(ctx.guild_id, request_id, ctx.member_id, ctx.now)
+    await ctx.answer(Card(words.MATCHED, [Button(f"mentor:status:{ctx.guild_id}")]))

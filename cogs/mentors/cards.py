@@ -13,8 +13,7 @@ from bot.kit.safe import fitted, safe_line, safe_name
 from bot.kit.text import listed, shorten
 from bot.mentors import content, rules, words
 from bot.mentors.asking import suggestion
-from bot.ui.card import Button, Card
-from bot.ui.press import menus, presses
+from bot.ui.card import Button, Card, Item, Select
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -45,11 +44,6 @@ class Mine:
     threads: Mapping[int, int | None] = field(default_factory=dict)
     member_id: int = 0
     in_server: bool = True
-
-
-def on(verb: str, guild_id: int, tail: object = None, label: str | None = None) -> Any:
-    """Return a button whose row is the group, so that it works in direct messages too."""
-    return presses[verb](guild_id, label, tail=None if tail is None else str(tail))
 
 
 def day(instant: datetime) -> str:
@@ -85,7 +79,7 @@ def status(mine: Mine, *first: str) -> Card:
 
 def choose_way(guild_id: int, *first: str) -> Card:
     """Ask where a member is reached."""
-    items = [on("mentor:by_dm", guild_id), on("mentor:by_thread", guild_id)]
+    items = [Button(f"mentor:by_dm:{guild_id}"), Button(f"mentor:by_thread:{guild_id}")]
     return Card("\n".join((*filter(None, first), words.CHOOSE_WAY)), items)
 
 
@@ -94,7 +88,7 @@ def suggestions(
 ) -> Card:
     """Return the best three with the reasons in words, without names."""
     guild_id = request.guild_id
-    others = [on("mentor:coordinator", guild_id), on("mentor:status", guild_id)]
+    others = [Button(f"mentor:coordinator:{guild_id}"), Button(f"mentor:status:{guild_id}")]
     if not fits:
         return Card("\n".join((*filter(None, first), words.SUGGESTIONS_NONE)), others)
     lines = [*filter(None, first), words.SUGGESTIONS]
@@ -106,7 +100,7 @@ def suggestions(
         if said:
             lines.append(words.SUGGESTION_WORDS.format(words=safe_line(said, WORDS_SHOWN)))
         label = words.ASK_NUMBER.format(number=number)
-        items.append(on("mentor:pick", guild_id, suggestion(one), label))
+        items.append(Button(f"mentor:pick:{guild_id}:{suggestion(one)}", label))
     return Card(fitted(lines), [*items, *others])
 
 
@@ -114,13 +108,15 @@ def stop(mine: Mine) -> Card:
     """Ask what is to be stopped."""
     guild_id = mine.guild_id
     items = [
-        on("mentor:stop_pair", guild_id, one.id, shorten(f"Stop with {mine.names[one.id]}", 80))
+        Button(
+            f"mentor:stop_pair:{guild_id}:{one.id}", shorten(f"Stop with {mine.names[one.id]}", 80)
+        )
         for one in mine.pairs[:20]
     ]
     if mine.request is not None:
-        items.append(on("mentor:stop_request", guild_id))
+        items.append(Button(f"mentor:stop_request:{guild_id}"))
     if mine.offer is not None:
-        items.append(on("mentor:stop_offer", guild_id))
+        items.append(Button(f"mentor:stop_offer:{guild_id}"))
     return Card(words.STOP_WHAT if items else words.STOP_NOTHING, items)
 
 
@@ -191,50 +187,51 @@ def _way(mine: Mine) -> str:
     return words.WAY_DM_NOW if mine.way == "dm" else words.WAY_THREAD_NOW
 
 
-def _items(mine: Mine) -> list[Any]:
+def _items(mine: Mine) -> list[Item]:
     guild_id, request, offer = mine.guild_id, mine.request, mine.offer
-    items: list[Any] = []
+    items: list[Item] = []
     if mine.way is None and (offer or request):
-        items += [on("mentor:by_dm", guild_id), on("mentor:by_thread", guild_id)]
+        items += [Button(f"mentor:by_dm:{guild_id}"), Button(f"mentor:by_thread:{guild_id}")]
     if mine.waiting or any(one.state == "agreed" for one in mine.asks):
-        items.append(on("mentor:see", guild_id))
+        items.append(Button(f"mentor:see:{guild_id}"))
     if request is None:
-        items.append(on("mentor:new_request", guild_id))
+        items.append(Button(f"mentor:new_request:{guild_id}"))
     else:
         items += _about_request(request)
     if offer is None:
-        items.append(on("mentor:new_offer", guild_id))
+        items.append(Button(f"mentor:new_offer:{guild_id}"))
     else:
         items += _about_offer(mine, offer)
     if mine.way is not None:
-        items.append(on("mentor:way", guild_id))
+        items.append(Button(f"mentor:way:{guild_id}"))
     if not mine.in_server:
         return items
     items.append(Button("pair:list"))
     if offer is not None:
-        items.append(menus["mentor:capacity"](0, _capacities(offer)))
+        items.append(Select("mentor:capacity", _capacities(offer)))
     if request is not None and not request.is_question:
-        items.append(menus["mentor:district"](0, _districts(request)))
+        items.append(Select("mentor:district", _districts(request)))
     return items
 
 
-def _about_request(request: Request) -> list[Any]:
+def _about_request(request: Request) -> list[Item]:
     guild_id = request.guild_id
-    change = on("mentor:new_request", guild_id, None, words.CHANGE_REQUEST)
+    change = Button(f"mentor:new_request:{guild_id}", words.CHANGE_REQUEST)
     if request.is_question:
-        verb = "mentor:mentors_only" if request.to_group else "mentor:to_group"
-        return [on(verb, guild_id), change]
-    verb = "mentor:myself" if request.by_coordinator else "mentor:coordinator"
-    return [on("mentor:suggest", guild_id), on(verb, guild_id), change]
+        only, everyone = f"mentor:mentors_only:{guild_id}", f"mentor:to_group:{guild_id}"
+        return [Button(only if request.to_group else everyone), change]
+    myself, coordinator = f"mentor:myself:{guild_id}", f"mentor:coordinator:{guild_id}"
+    picks = Button(myself if request.by_coordinator else coordinator)
+    return [Button(f"mentor:suggest:{guild_id}"), picks, change]
 
 
-def _about_offer(mine: Mine, offer: Offer) -> list[Any]:
+def _about_offer(mine: Mine, offer: Offer) -> list[Item]:
     guild_id = mine.guild_id
-    items = [on("mentor:new_offer", guild_id, None, words.CHANGE_OFFER)]
+    items = [Button(f"mentor:new_offer:{guild_id}", words.CHANGE_OFFER)]
     if offer.is_open(mine.now):
         label = words.AWAY if _begins_in_august(mine) else words.AWAY_LATER
-        return [*items, on("mentor:full", guild_id), on("mentor:away", guild_id, None, label)]
-    return [*items, on("mentor:back", guild_id, None, words.OPEN_AGAIN)]
+        return [*items, Button(f"mentor:full:{guild_id}"), Button(f"mentor:away:{guild_id}", label)]
+    return [*items, Button(f"mentor:back:{guild_id}", words.OPEN_AGAIN)]
 
 
 def _begins_in_august(mine: Mine) -> bool:

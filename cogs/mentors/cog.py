@@ -8,8 +8,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.mentors import words
-from bot.ui.answer import show
-from bot.ui.checks import group_for
+from bot.ui.context import context
 from cogs.mentors import actions, cards
 from cogs.mentors.place import FEATURE
 from cogs.mentors.views import open_offer, open_request
@@ -33,20 +32,20 @@ class MentorsCog(
     @app_commands.command(description=words.REQUEST_HELP)
     async def request(self, interaction: Interaction) -> None:
         """Open the form of a request."""
-        await open_request(interaction, await group_for(interaction, FEATURE))
+        await open_request(await context(interaction, FEATURE))
 
     @app_commands.command(description=words.OFFER_HELP)
     async def offer(self, interaction: Interaction) -> None:
         """Open the form of an offer."""
-        await open_offer(interaction, await group_for(interaction, FEATURE))
+        await open_offer(await context(interaction, FEATURE))
 
     @app_commands.command(description=words.STATUS_HELP)
     async def status(self, interaction: Interaction) -> None:
         """Show one's own card."""
-        await actions.status(interaction, await group_for(interaction, FEATURE))
+        await actions.status(await context(interaction, FEATURE))
 
     @app_commands.command(description=words.STOP_HELP)
     async def stop(self, interaction: Interaction) -> None:
         """Ask what is to be stopped."""
-        mine = await actions.mine(interaction, await group_for(interaction, FEATURE))
-        await show(interaction, cards.stop(mine))
+        ctx = await context(interaction, FEATURE)
+        await ctx.show(cards.stop(await actions.mine(ctx)))

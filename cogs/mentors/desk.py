@@ -10,8 +10,8 @@ from bot.kit import calendar
 from bot.kit.text import listed, plural
 from bot.mentors import desk_words, words
 from bot.mentors.tying import LONG
+from bot.ui.card import Button
 from bot.ui.desk import PairsPart, PairsRow, Waiting
-from bot.ui.press import presses
 from cogs.mentors import cards
 from cogs.mentors.place import FEATURE, name_of, plain_name, threads_of
 
@@ -37,7 +37,7 @@ async def waiting(client: WhatsWorking, group: Group, now: datetime) -> Sequence
     if board:
         count = plural(len(board), *_REQUESTS)
         line = desk_words.DESK_BOARD.format(number="{number}", count=count)
-        found.append(Waiting(line, presses["mentor:board"](0)))
+        found.append(Waiting(line, Button("mentor:board")))
     to_arrange = {one.id for one in board}
     unanswered = [one for one in _unanswered(pool, now) if one.id not in to_arrange]
     if unanswered:
@@ -50,7 +50,7 @@ async def waiting(client: WhatsWorking, group: Group, now: datetime) -> Sequence
             names = await _names(client, pair)
             when = cards.day(pair.help_at)
             line = desk_words.DESK_HELP.format(number="{number}", when=when, **names)
-            found.append(Waiting(line, presses["mentor:helped"](pair.id)))
+            found.append(Waiting(line, Button(f"mentor:helped:{pair.id}")))
     return found
 
 
@@ -92,7 +92,7 @@ async def pairs(client: WhatsWorking, group: Group, now: datetime) -> PairsPart 
     # Without a line between, it would belong to the last point of the list.
     lines += ["", desk_words.APPROVES_NOW if approves else desk_words.PICK_NOW]
     label = desk_words.MEMBERS_PICK if approves else None
-    items = [presses["mentor:board"](0), presses["mentor:approves"](0 if approves else 1, label)]
+    items = [Button("mentor:board"), Button(f"mentor:approves:{not approves:d}", label)]
     return PairsPart(lines, rows, items)
 
 

@@ -1,8 +1,8 @@
-"""What one fills in about mentors. What others will read passes the student check (`walk`)."""
+"""What people fill in about mentors. What others will read passes the student check (`walk`)."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 
@@ -10,161 +10,95 @@ from bot.kit.errors import Refusal
 from bot.members.rules import LEVELS
 from bot.mentors import content, pair_words, rules, words
 from bot.mentors.rules import Filled
-from bot.ui.answer import show
 from bot.ui.card import Card
-from bot.ui.checks import group_for
-from bot.ui.form import Answers, Form
-from cogs.mentors import cards, walk
-from cogs.mentors.place import FEATURE, number_in
+from bot.ui.components import form
+from bot.ui.modal import BOX_LIMIT, Part, box, choice
+from cogs.mentors import walk
+from cogs.mentors.place import FEATURE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from bot.ui.answer import Interaction
-
-# Discord's own limit: what is too long is refused in words, and kept.
-BOX_LIMIT = 4_000
+    from bot.ui.context import Context
+    from bot.ui.modal import Answers
 
 
-class _Introduction(Form):
-    """Five parts, which the other one reads as an introduction."""
-
-    works_in_dm = True
-
-    def _ask(self, filled: Filled | None, *, asks: bool) -> None:
-        known = filled or Filled()
-        self._choose("level", words.LEVEL_LABEL, LEVELS, [known.level or ""])
-        label = words.TOPICS_REQUEST_LABEL if asks else words.TOPICS_LABEL
-        topics = content.topics()
-        hint = words.TOPICS_HINT
-        self._choose("topics", label, topics, known.topics, many=True, needed=True, hint=hint)
-        self.box(
-            "words",
-            words.WORDS_REQUEST_LABEL if asks else words.WORDS_LABEL,
-            hint=words.WORDS_REQUEST_HINT if asks else words.WORDS_HINT,
-            value=known.words[:BOX_LIMIT],
-            limit=BOX_LIMIT,
-            long=True,
-        )
-        label = words.SIZE_REQUEST_LABEL if asks else words.SIZES_LABEL
-        sizes = known.sizes or (("question",) if asks else rules.SIZES)
-        all_three = None if asks else words.SIZES_HINT
-        self._choose("sizes", label, words.SIZE_OPTIONS, sizes, many=not asks, hint=all_three)
-        self.box(
-            "sentence",
-            words.SENTENCE_LABEL,
-            hint=words.SENTENCE_HINT,
-            value=known.sentence[:BOX_LIMIT],
-            limit=BOX_LIMIT,
-        )
-
-    def _choose(
-        self,
-        name: str,
-        label: str,
-        options: Any,
-        chosen: Iterable[str],
-        *,
-        many: bool = False,
-        needed: bool = False,
-        hint: str | None = None,
-    ) -> None:
-        chosen = set(chosen)
-        menu = discord.ui.Select[Any](
-            custom_id=name,
-            required=needed,
-            min_values=1 if needed else 0,
-            max_values=len(options) if many else 1,
-        )
-        for value, text in options.items():
-            shown = text[0].upper() + text[1:]
-            about = words.SIZE_OPTION_HINTS.get(value)
-            menu.add_option(label=shown, value=value, description=about, default=value in chosen)
-        self.add_item(discord.ui.Label(text=label, description=hint, component=menu))
+def _offer(known: Filled | None = None) -> list[Part]:
+    known = known or Filled()
+    sizes = _options(words.SIZE_OPTIONS, known.sizes or rules.SIZES)
+    return [
+        choice("level", words.LEVEL_LABEL, _options(LEVELS, [known.level or ""])),
+        _topics(words.TOPICS_LABEL, known),
+        _words(words.WORDS_LABEL, words.WORDS_HINT, known),
+        choice("sizes", words.SIZES_LABEL, sizes, hint=words.SIZES_HINT, most=len(sizes)),
+        _sentence(known),
+    ]
 
 
-class OfferForm(_Introduction, verb="mentor:offer"):
-    """Offer to be a mentor; the row is the group."""
-
-    def __init__(self, guild_id: int = 0, *, filled: Filled | None = None) -> None:
-        super().__init__(words.OFFER_TITLE, guild_id)
-        self._ask(filled, asks=False)
-
-    @classmethod
-    async def submitted(cls, interaction: Interaction, row_id: int, answers: Answers) -> None:
-        """Save it, unless the student check has a question first."""
-        await walk.go_on(interaction, row_id, walk.OFFER, told(answers))
-
-
-class RequestForm(_Introduction, verb="mentor:request"):
-    """Ask for a mentor; the row is the group."""
-
-    def __init__(self, guild_id: int = 0, *, filled: Filled | None = None) -> None:
-        super().__init__(words.REQUEST_TITLE, guild_id)
-        self._ask(filled, asks=True)
-
-    @classmethod
-    async def submitted(cls, interaction: Interaction, row_id: int, answers: Answers) -> None:
-        """Save it, unless the student check has a question first."""
-        await walk.go_on(interaction, row_id, walk.REQUEST, told(answers))
+def _request(known: Filled | None = None) -> list[Part]:
+    known = known or Filled()
+    return [
+        choice("level", words.LEVEL_LABEL, _options(LEVELS, [known.level or ""])),
+        _topics(words.TOPICS_REQUEST_LABEL, known),
+        _words(words.WORDS_REQUEST_LABEL, words.WORDS_REQUEST_HINT, known),
+        choice(
+            "sizes",
+            words.SIZE_REQUEST_LABEL,
+            _options(words.SIZE_OPTIONS, known.sizes or ("question",)),
+        ),
+        _sentence(known),
+    ]
 
 
-class WinForm(Form, verb="mentor:win"):
-    """What two people would share; the row is the group, the pair is in the box's name.
-
-    A form's own id has room for one number only.
-    """
-
-    works_in_dm = True
-
-    def __init__(self, guild_id: int = 0, *, pair_id: int = 0, value: str = "") -> None:
-        super().__init__(pair_words.WIN_TITLE, guild_id)
-        self.box(
-            f"win.{pair_id}",
-            pair_words.WIN_LABEL,
-            hint=pair_words.WIN_HINT,
-            value=value[:BOX_LIMIT],
-            limit=BOX_LIMIT,
-            long=True,
-        )
-
-    @classmethod
-    async def submitted(cls, interaction: Interaction, row_id: int, answers: Answers) -> None:
-        """Ask the other one, unless the student check has a question first."""
-        (name, typed), *_ = [*answers.texts.items(), ("", "")]
-        pair_id = number_in(name.removeprefix("win."))
-        await walk.go_on(interaction, row_id, walk.WIN, Filled(words=typed), pair_id)
+# An introduction comes before a group is asked for: outside of one, what was typed is kept.
+@form("mentor:offer:{guild_id:int}", _offer, title=words.OFFER_TITLE, works_in_dm=True)
+async def offer(ctx: Context, answers: Answers, guild_id: int) -> None:
+    """Save an offer, unless the student check has a question first."""
+    await walk.go_on(ctx, walk.OFFER, _filled(answers))
 
 
-class LineForm(Form, verb="mentor:line"):
-    """A line for one's own log; the row is the group, the box's name holds the check-in."""
-
-    private = pair_words.LINE_PRIVATE
-    works_in_dm = True
-
-    def __init__(self, guild_id: int = 0, *, tail: str = "0.0") -> None:
-        super().__init__(pair_words.LINE_TITLE, guild_id)
-        box = {"hint": pair_words.LINE_HINT, "limit": BOX_LIMIT, "long": True}
-        self.box(f"line.{tail}", pair_words.LINE_LABEL, **box)  # type: ignore[arg-type] # as box takes them
-
-    @classmethod
-    async def submitted(cls, interaction: Interaction, row_id: int, answers: Answers) -> None:
-        """Keep it."""
-        group = await group_for(interaction, FEATURE, row_id)
-        (name, typed), *_ = [*answers.texts.items(), ("", "")]
-        pair_id, number = numbers(name.removeprefix("line."))
-        pairs = interaction.client.services.mentor_pairs
-        try:
-            member_id = interaction.user.id
-            kept = await pairs.reflect(group.guild_id, pair_id, number, member_id, typed)
-        except Refusal as refusal:
-            again = cards.on("mentor:line", group.guild_id, f"{pair_id}.{number}")
-            raise Refusal(f"{refusal.message}\n{typed}"[:1_900], again.custom_id) from refusal
-        await show(interaction, Card(pair_words.LINE_KEPT if kept else pair_words.LINE_NOWHERE))
+@form("mentor:request:{guild_id:int}", _request, title=words.REQUEST_TITLE, works_in_dm=True)
+async def request(ctx: Context, answers: Answers, guild_id: int) -> None:
+    """Save a request, unless the student check has a question first."""
+    await walk.go_on(ctx, walk.REQUEST, _filled(answers))
 
 
-def told(answers: Answers) -> Filled:
-    """Return what was filled in."""
+def _win(typed: str = "") -> list[Part]:
+    label, hint = pair_words.WIN_LABEL, pair_words.WIN_HINT
+    return [box("words", label, hint=hint, value=typed, limit=BOX_LIMIT, long=True)]
+
+
+@form("mentor:win:{guild_id:int}:{pair_id:int}", _win, title=pair_words.WIN_TITLE, works_in_dm=True)
+async def win(ctx: Context, answers: Answers, guild_id: int, pair_id: int) -> None:
+    """Ask the other one of a pair, unless the student check has a question first."""
+    await walk.go_on(ctx, walk.WIN, Filled(words=answers.text("words")), pair_id)
+
+
+def _line() -> list[Part]:
+    label, hint = pair_words.LINE_LABEL, pair_words.LINE_HINT
+    return [box("line", label, hint=hint, limit=BOX_LIMIT, long=True)]
+
+
+@form(
+    "mentor:line:{guild_id:int}:{pair_id:int}:{number:int}",
+    _line,
+    title=pair_words.LINE_TITLE,
+    private=pair_words.LINE_PRIVATE,
+    feature=FEATURE,
+    works_in_dm=True,
+)
+async def line(ctx: Context, answers: Answers, guild_id: int, pair_id: int, number: int) -> None:
+    """Keep a line for the member's own log."""
+    typed, pairs = answers.text("line"), ctx.services.mentor_pairs
+    try:
+        kept = await pairs.reflect(ctx.guild_id, pair_id, number, ctx.member_id, typed)
+    except Refusal as refusal:
+        again = f"mentor:line:{ctx.guild_id}:{pair_id}:{number}"
+        raise Refusal(f"{refusal.message}\n{typed}"[:1_900], again) from refusal
+    await ctx.show(Card(pair_words.LINE_KEPT if kept else pair_words.LINE_NOWHERE))
+
+
+def _filled(answers: Answers) -> Filled:
     return Filled(
         answers.choice("level") or None,
         tuple(answers.chosen.get("topics", ())),
@@ -174,7 +108,29 @@ def told(answers: Answers) -> Filled:
     )
 
 
-def numbers(tail: str) -> tuple[int, int]:
-    """Return pair and check-in out of "7.2"; zeros for what is forged."""
-    first, _, second = tail.partition(".")
-    return number_in(first), number_in(second)
+def _topics(label: str, known: Filled) -> Part:
+    topics = _options(content.topics(), known.topics)
+    hint = words.TOPICS_HINT
+    return choice("topics", label, topics, hint=hint, most=len(topics), required=True)
+
+
+def _words(label: str, hint: str, known: Filled) -> Part:
+    return box("words", label, hint=hint, value=known.words, limit=BOX_LIMIT, long=True)
+
+
+def _sentence(known: Filled) -> Part:
+    label, hint = words.SENTENCE_LABEL, words.SENTENCE_HINT
+    return box("sentence", label, hint=hint, value=known.sentence, limit=BOX_LIMIT)
+
+
+def _options(labels: Mapping[str, str], chosen: Iterable[str]) -> list[discord.SelectOption]:
+    chosen = set(chosen)
+    return [
+        discord.SelectOption(
+            label=label[0].upper() + label[1:],
+            value=value,
+            description=words.SIZE_OPTION_HINTS.get(value),
+            default=value in chosen,
+        )
+        for value, label in labels.items()
+    ]

@@ -11,12 +11,11 @@ from bot.kit.errors import NotFound
 from bot.mentors import rules, schedule, words
 from bot.mentors.corner import CORNER, ROOMS
 from bot.ui import private_thread
-from bot.ui.card import Card
+from bot.ui.card import Button, Card
 from bot.ui.channel_post import ChannelPost, Target
 from bot.ui.membership import UnsureError, is_here
 from bot.ui.reach import reach
 from cogs.mentors import talk_cards
-from cogs.mentors.cards import on
 from cogs.mentors.place import FEATURE, threads_of
 
 if TYPE_CHECKING:
@@ -152,7 +151,7 @@ class MakeCorner(MentorHandler):
         room = await self.services.rooms.get(due.guild_id, ROOMS, due.subject)
         if room is None:
             return Dropped("it is not wished for any more")
-        first = Card(words.CORNER, [on("mentor:status", due.guild_id, room.id)])
+        first = Card(words.CORNER, [Button(f"mentor:status:{due.guild_id}:{room.id}")])
         made = await private_thread.make(self.client, room, first, due, group.wins_channel_id or 0)
         if isinstance(made, Later | Dropped):
             return made

@@ -1,91 +1,74 @@
-"""Buttons about one's own offer: room, rest, and being there again."""
+"""Buttons about a member's own offer: room, rest, and being there again."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.mentors import words
-from bot.ui.answer import show
 from bot.ui.card import Card
-from bot.ui.checks import set_up_group
-from bot.ui.press import Menu, Style
+from bot.ui.components import Style, button, select
 from cogs.mentors import actions
 from cogs.mentors.place import FEATURE
-from cogs.mentors.views import MentorPress
 
 if TYPE_CHECKING:
-    from bot.ui.answer import Interaction
+    from bot.ui.context import Context
 
 
-class OfferState(MentorPress):
-    """Changes whether one takes requests."""
-
-    state = "open"
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Change it, and show the card with it."""
-        group, client = await self.group(interaction), interaction.client
-        await client.services.mentors.set_state(
-            group.guild_id, interaction.user.id, self.state, client.clock.now()
-        )
-        first = words.WELCOME_BACK if self.state == "open" else words.SAVED
-        await actions.status(interaction, group, first)
+@button("mentor:full:{guild_id:int}:{mark}", label=words.FULL, feature=FEATURE, works_in_dm=True)
+async def full(ctx: Context, guild_id: int, mark: str | None = None) -> None:
+    """Note that there's no room for anybody right now."""
+    await _change(ctx, "full", words.SAVED)
 
 
-class Full(OfferState, verb="mentor:full"):
-    """No room for anybody just now."""
-
-    label = words.FULL
-    state = "full"
-
-
-class Away(OfferState, verb="mentor:away"):
-    """Away until the next school year."""
-
-    label = words.AWAY
-    state = "away"
+@button("mentor:away:{guild_id:int}:{mark}", label=words.AWAY, feature=FEATURE, works_in_dm=True)
+async def away(ctx: Context, guild_id: int, mark: str | None = None) -> None:
+    """Note that the mentor is away until the next school year."""
+    await _change(ctx, "away", words.SAVED)
 
 
-class Back(OfferState, verb="mentor:back"):
-    """On the list again."""
-
-    label = words.BACK
-    style = Style.primary
-
-
-class StillHere(MentorPress, verb="mentor:still"):
-    """Still available in the new term."""
-
-    label = words.STILL_HERE
-    style = Style.primary
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Say thank you."""
-        await self.group(interaction)
-        await show(interaction, Card(words.TERM_YES))
+@button(
+    "mentor:back:{guild_id:int}",
+    label=words.BACK,
+    style=Style.primary,
+    feature=FEATURE,
+    works_in_dm=True,
+)
+async def back(ctx: Context, guild_id: int) -> None:
+    """Put the mentor back on the list."""
+    await _change(ctx, "open", words.WELCOME_BACK)
 
 
-class Capacity(Menu, verb="mentor:capacity"):
-    """For how many people at a time there is room."""
+@button(
+    "mentor:still:{guild_id:int}:{mark}",
+    label=words.STILL_HERE,
+    style=Style.primary,
+    feature=FEATURE,
+    works_in_dm=True,
+)
+async def still_here(ctx: Context, guild_id: int, mark: str | None = None) -> None:
+    """Thank a mentor who's still available."""
+    await ctx.show(Card(words.TERM_YES))
 
-    async def chosen(self, interaction: Interaction, values: list[Any]) -> None:
-        """Keep it."""
-        group, client = await set_up_group(interaction, FEATURE), interaction.client
-        await client.services.mentors.set_capacity(
-            group.guild_id, interaction.user.id, values[0], client.clock.now()
-        )
-        await actions.status(interaction, group, words.SAVED)
+
+@select("mentor:capacity", feature=FEATURE)
+async def capacity(ctx: Context, values: list[str]) -> None:
+    """Keep for how many people at a time there's room."""
+    await ctx.services.mentors.set_capacity(ctx.guild_id, ctx.member_id, values[0], ctx.now)
+    await actions.status(ctx, words.SAVED)
 
 
-class StopOffer(MentorPress, verb="mentor:stop_offer"):
-    """No mentor any more."""
+@button(
+    "mentor:stop_offer:{guild_id:int}:{mark}",
+    label=words.STOP_OFFER,
+    feature=FEATURE,
+    works_in_dm=True,
+)
+async def stop_offer(ctx: Context, guild_id: int, mark: str | None = None) -> None:
+    """Take the offer back."""
+    await ctx.services.mentors.stop_offering(ctx.guild_id, ctx.member_id, ctx.now)
+    await ctx.show(Card(words.OFFER_STOPPED))
 
-    label = words.STOP_OFFER
 
-    async def pressed(self, interaction: Interaction) -> None:
-        """Take the offer back."""
-        group, client = await self.group(interaction), interaction.client
-        await client.services.mentors.stop_offering(
-            group.guild_id, interaction.user.id, client.clock.now()
-        )
-        await show(interaction, Card(words.OFFER_STOPPED))
+async def _change(ctx: Context, state: str, first: str) -> None:
+    await ctx.services.mentors.set_state(ctx.guild_id, ctx.member_id, state, ctx.now)
+    await actions.status(ctx, first)

@@ -1,4 +1,4 @@
-"""Buttons for two people who are matched; the tail is the pair, and the check-in after a dot."""
+"""Buttons for two people who are matched: how it goes, stopping, going on, a win by both."""
 
 from __future__ import annotations
 
@@ -9,266 +9,237 @@ from typing import TYPE_CHECKING
 from bot.agenda.rows import Done
 from bot.kit.errors import NotFound
 from bot.mentors import pair_words
-from bot.ui.answer import answer, show, time_left
+from bot.ui.answer import time_left
 from bot.ui.card import Card
-from bot.ui.press import Style
+from bot.ui.components import Style, button
 from bot.wins.rules import Draft
-from cogs.mentors import cards, talk_cards, walk
-from cogs.mentors.forms import LineForm, WinForm, numbers
-from cogs.mentors.place import name_of, number_in, plain_name
-from cogs.mentors.views import MentorPress
+from cogs.mentors import cards, forms, talk_cards, walk
+from cogs.mentors.place import FEATURE, name_of, plain_name
 
 if TYPE_CHECKING:
     from bot.mentors.records import Pair
-    from bot.ui.answer import Interaction
-
-
-class PairPress(MentorPress):
-    """A button about a pair."""
-
-    async def said(self, interaction: Interaction, what: str) -> Pair:
-        """Keep what this one of the two said."""
-        group, client = await self.group(interaction), interaction.client
-        pair_id, number = numbers(self.tail)
-        return await client.services.mentor_pairs.said(
-            group.guild_id, pair_id, number, interaction.user.id, what, client.clock.now()
-        )
-
-
-class Met(PairPress, verb="mentor:met"):
-    """They met."""
-
-    label = pair_words.MET
-    style = Style.primary
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Let it count, and offer a line."""
-        pair = await self.said(interaction, "met")
-        line = cards.on("mentor:line", pair.guild_id, self.tail)
-        await show(interaction, Card(pair_words.MET_DONE, [line]))
-
-
-class Planning(PairPress, verb="mentor:planning"):
-    """They are planning to."""
-
-    label = pair_words.PLANNING
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Keep it."""
-        await self.said(interaction, "planning")
-        await show(interaction, Card(pair_words.PLANNING_DONE))
-
-
-class Need(PairPress, verb="mentor:need"):
-    """One of them would like help."""
-
-    label = pair_words.NEED_HELP
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Let the coordinators see it."""
-        await self.said(interaction, "help")
-        await show_privately(interaction, Card(pair_words.HELP_DONE))
-
-
-class End(PairPress, verb="mentor:end"):
-    """One of them would stop."""
-
-    label = pair_words.TIME_TO_STOP
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Stop, and thank both; no reason is asked."""
-        await self.said(interaction, "stop")
-        await show_privately(interaction, Card(pair_words.STOP_DONE))
-
-
-class Else(PairPress, verb="mentor:else"):
-    """One of them would rather be matched with someone else."""
-
-    label = pair_words.SOMEONE_ELSE
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Stop, and look for somebody else; the other only hears that it ended."""
-        group, client = await self.group(interaction), interaction.client
-        pair_id, _ = numbers(self.tail)
-        member_id = interaction.user.id
-        pair = await client.services.mentor_pairs.rematch(
-            group.guild_id, pair_id, member_id, client.clock.now()
-        )
-        mentee = pair.mentee_id == member_id
-        text = pair_words.ELSE_DONE if mentee else pair_words.ELSE_MENTOR_DONE
-        await show_privately(interaction, Card(text))
-
-
-class StopPair(PairPress, verb="mentor:stop_pair"):
-    """Stops a match, from one's own card."""
-
-    label = pair_words.TIME_TO_STOP
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Stop it."""
-        group, client = await self.group(interaction), interaction.client
-        await client.services.mentor_pairs.stop(
-            group.guild_id, number_in(self.tail), interaction.user.id, client.clock.now()
-        )
-        await show(interaction, Card(pair_words.STOP_DONE))
-
-
-class ChangePair(PairPress, verb="mentor:change_pair"):
-    """What one of the two can change, from their thread."""
-
-    label = pair_words.STOP_OR_CHANGE
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Show it to this one alone."""
-        group, client = await self.group(interaction), interaction.client
-        pair_id, _ = numbers(self.tail)
-        member_id = interaction.user.id
-        pair = await client.services.mentor_pairs.get(group.guild_id, pair_id, member_id)
-        name = await name_of(client, group.guild_id, pair.other(member_id))
-        await show_privately(interaction, talk_cards.change(pair, name))
-
-
-class AddLine(PairPress, verb="mentor:line"):
-    """A line for one's own log."""
-
-    label = pair_words.ADD_LINE
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Open the form."""
-        group = await self.group(interaction)
-        pair_id, number = numbers(self.tail)
-        form = LineForm(group.guild_id, tail=f"{pair_id}.{number}")
-        await interaction.response.send_modal(form)
-
-
-class Again(PairPress, verb="mentor:again"):
-    """Somebody else, after a match has ended."""
-
-    label = pair_words.FIND_ELSE
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Open the last request again."""
-        group, client = await self.group(interaction), interaction.client
-        found = await client.services.mentor_pairs.ask_again(
-            group.guild_id, interaction.user.id, client.clock.now()
-        )
-        if not found:
-            raise NotFound(pair_words.NOTHING_TO_FIND, f"mentor:new_request:{group.guild_id}")
-        await show(interaction, Card(pair_words.FOUND_ELSE))
-
-
-class Wake(PairPress, verb="mentor:wake"):
-    """A pair that rests goes on."""
-
-    label = pair_words.WAKE
-    style = Style.primary
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Wake it up."""
-        group, client = await self.group(interaction), interaction.client
-        await client.services.mentor_course.wake(
-            group.guild_id, number_in(self.tail), interaction.user.id, client.clock.now()
-        )
-        await show(interaction, Card(pair_words.AWAKE))
-
-
-class GoOn(PairPress, verb="mentor:go_on"):
-    """One of them would go on after the finish date."""
-
-    label = pair_words.GO_ON
-    style = Style.primary
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Ask the other one, or go on."""
-        group, client = await self.group(interaction), interaction.client
-        pair_id, day = numbers(self.tail)
-        renewal = await client.services.mentor_course.go_on(
-            group.guild_id, pair_id, interaction.user.id, client.clock.now(), day
-        )
-        until = cards.day(renewal.pair.finish_at)
-        renewed = pair_words.RENEWED.format(until=until)
-        await show(interaction, Card(renewed if renewal.goes_on else pair_words.GOING_ON))
-
-
-class Thank(PairPress, verb="mentor:thank"):
-    """One of them closes it with a thank-you."""
-
-    label = pair_words.CLOSE_IT
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Close it, and offer to tell the group."""
-        group, client = await self.group(interaction), interaction.client
-        pair_id, _ = numbers(self.tail)
-        member_id = interaction.user.id
-        pair = await client.services.mentor_course.thank(
-            group.guild_id, pair_id, member_id, client.clock.now()
-        )
-        name = await name_of(client, group.guild_id, pair.other(member_id))
-        await show(interaction, talk_cards.closed(pair, name))
-
-
-class ShareWin(PairPress, verb="mentor:win"):
-    """A win by both."""
-
-    label = pair_words.SHARE_WIN
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Open the form, to one of the two."""
-        group, client = await self.group(interaction), interaction.client
-        member_id = interaction.user.id
-        pair = await client.services.mentor_pairs.get(
-            group.guild_id, number_in(self.tail), member_id
-        )
-        draft = await walk.typed(interaction, group.guild_id, walk.WIN, pair.id)
-        value = "" if draft is None else draft.words
-        await interaction.response.send_modal(WinForm(group.guild_id, pair_id=pair.id, value=value))
-
-
-class PostWin(PairPress, verb="mentor:post_win"):
-    """The other one agrees."""
-
-    label = pair_words.POST_BOTH
-    style = Style.primary
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Post it as the win of the one who wrote it, with help from the other.
-
-        Their words are let go only once they are a win; tapped twice, they are one all the same.
-        """
-        group, client = await self.group(interaction), interaction.client
-        member_id, now, course = (
-            interaction.user.id,
-            client.clock.now(),
-            client.services.mentor_course,
-        )
-        pair = await course.proposed_win(group.guild_id, number_in(self.tail), member_id)
-        author_id = pair.other(member_id)
-        names = [await plain_name(client, group.guild_id, one) for one in (author_id, member_id)]
-        draft = Draft(group.guild_id, author_id, names[0], pair.win or "", thanks=names[1])
-        changed = await client.services.wins.share(draft, now)
-        with contextlib.suppress(NotFound):
-            await course.drop_win(group.guild_id, pair.id, member_id)
-        task = None if changed.due is None else client.agenda.begin(changed.due)
-        if task is not None:
-            await asyncio.wait({task}, timeout=time_left(interaction))
-        is_there = task is not None and task.done() and isinstance(task.result(), Done)
-        await show(interaction, Card(pair_words.WIN_POSTED if is_there else pair_words.WIN_SOON))
-
-
-class DropWin(PairPress, verb="mentor:drop_win"):
-    """The other one would rather not."""
-
-    label = pair_words.RATHER_NOT
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Drop it; nobody is told."""
-        group, client = await self.group(interaction), interaction.client
-        await client.services.mentor_course.drop_win(
-            group.guild_id, number_in(self.tail), interaction.user.id
-        )
-        await show(interaction, Card(pair_words.WIN_NOT))
-
-
-async def show_privately(interaction: Interaction, card: Card) -> None:
+    from bot.ui.context import Context
+
+
+@button(
+    "mentor:met:{guild_id:int}:{pair_id:int}:{number:int}",
+    label=pair_words.MET,
+    style=Style.primary,
+    feature=FEATURE,
+    works_in_dm=True,
+)
+async def met(ctx: Context, guild_id: int, pair_id: int, number: int) -> None:
+    """Count that they met, and offer a line."""
+    pair = await _said(ctx, pair_id, number, "met")
+    line = add_line.button(pair.guild_id, pair_id, number)
+    await ctx.show(Card(pair_words.MET_DONE, [line]))
+
+
+@button(
+    "mentor:planning:{guild_id:int}:{pair_id:int}:{number:int}",
+    label=pair_words.PLANNING,
+    feature=FEATURE,
+    works_in_dm=True,
+)
+async def planning(ctx: Context, guild_id: int, pair_id: int, number: int) -> None:
+    """Keep that they are planning to."""
+    await _said(ctx, pair_id, number, "planning")
+    await ctx.show(Card(pair_words.PLANNING_DONE))
+
+
+@button(
+    "mentor:need:{guild_id:int}:{pair_id:int}:{number:int}",
+    label=pair_words.NEED_HELP,
+    feature=FEATURE,
+    works_in_dm=True,
+)
+async def need_help(ctx: Context, guild_id: int, pair_id: int, number: int) -> None:
+    """Tell the coordinators that one of the two would like help."""
+    await _said(ctx, pair_id, number, "help")
+    await _show_privately(ctx, Card(pair_words.HELP_DONE))
+
+
+@button(
+    "mentor:end:{guild_id:int}:{pair_id:int}:{number:int}",
+    label=pair_words.TIME_TO_STOP,
+    feature=FEATURE,
+    works_in_dm=True,
+)
+async def end(ctx: Context, guild_id: int, pair_id: int, number: int) -> None:
+    """Stop, and thank both; no reason is asked."""
+    await _said(ctx, pair_id, number, "stop")
+    await _show_privately(ctx, Card(pair_words.STOP_DONE))
+
+
+@button(
+    "mentor:else:{guild_id:int}:{pair_id:int}",
+    label=pair_words.SOMEONE_ELSE,
+    feature=FEATURE,
+    works_in_dm=True,
+)
+async def someone_else(ctx: Context, guild_id: int, pair_id: int) -> None:
+    """Stop, and look for somebody else; the other one only hears that it ended."""
+    pairs = ctx.services.mentor_pairs
+    pair = await pairs.rematch(ctx.guild_id, pair_id, ctx.member_id, ctx.now)
+    mentee = pair.mentee_id == ctx.member_id
+    text = pair_words.ELSE_DONE if mentee else pair_words.ELSE_MENTOR_DONE
+    await _show_privately(ctx, Card(text))
+
+
+@button(
+    "mentor:stop_pair:{guild_id:int}:{pair_id:int}",
+    label=pair_words.TIME_TO_STOP,
+    feature=FEATURE,
+    works_in_dm=True,
+)
+async def stop_pair(ctx: Context, guild_id: int, pair_id: int) -> None:
+    """Stop a match, from the member's own card."""
+    await ctx.services.mentor_pairs.stop(ctx.guild_id, pair_id, ctx.member_id, ctx.now)
+    await ctx.show(Card(pair_words.STOP_DONE))
+
+
+@button(
+    "mentor:change_pair:{guild_id:int}:{pair_id:int}:{month:int}",
+    label=pair_words.STOP_OR_CHANGE,
+    feature=FEATURE,
+    works_in_dm=True,
+)
+async def change_pair(ctx: Context, guild_id: int, pair_id: int, month: int | None = None) -> None:
+    """Show one of the two, and nobody else, what they can change from their thread.
+
+    *month* makes each month's message different from the one before it.
+    """
+    pair = await ctx.services.mentor_pairs.get(ctx.guild_id, pair_id, ctx.member_id)
+    name = await name_of(ctx.client, ctx.guild_id, pair.other(ctx.member_id))
+    await _show_privately(ctx, talk_cards.change(pair, name))
+
+
+@button(
+    "mentor:line:{guild_id:int}:{pair_id:int}:{number:int}",
+    label=pair_words.ADD_LINE,
+    feature=FEATURE,
+    works_in_dm=True,
+)
+async def add_line(ctx: Context, guild_id: int, pair_id: int, number: int) -> None:
+    """Open the form of a line for the member's own log."""
+    await ctx.open(forms.line.filled(), ctx.guild_id, pair_id, number)
+
+
+@button(
+    "mentor:again:{guild_id:int}:{pair_id:int}",
+    label=pair_words.FIND_ELSE,
+    feature=FEATURE,
+    works_in_dm=True,
+)
+async def again(ctx: Context, guild_id: int, pair_id: int) -> None:
+    """Open the last request again, after a match has ended."""
+    if not await ctx.services.mentor_pairs.ask_again(ctx.guild_id, ctx.member_id, ctx.now):
+        raise NotFound(pair_words.NOTHING_TO_FIND, f"mentor:new_request:{ctx.guild_id}")
+    await ctx.show(Card(pair_words.FOUND_ELSE))
+
+
+@button(
+    "mentor:wake:{guild_id:int}:{pair_id:int}",
+    label=pair_words.WAKE,
+    style=Style.primary,
+    feature=FEATURE,
+    works_in_dm=True,
+)
+async def wake(ctx: Context, guild_id: int, pair_id: int) -> None:
+    """Wake up a pair that rests."""
+    await ctx.services.mentor_course.wake(ctx.guild_id, pair_id, ctx.member_id, ctx.now)
+    await ctx.show(Card(pair_words.AWAKE))
+
+
+@button(
+    "mentor:go_on:{guild_id:int}:{pair_id:int}:{day:int}",
+    label=pair_words.GO_ON,
+    style=Style.primary,
+    feature=FEATURE,
+    works_in_dm=True,
+)
+async def go_on(ctx: Context, guild_id: int, pair_id: int, day: int) -> None:
+    """Ask the other one whether to go on after the finish date, or go on."""
+    course = ctx.services.mentor_course
+    renewal = await course.go_on(ctx.guild_id, pair_id, ctx.member_id, ctx.now, day)
+    renewed = pair_words.RENEWED.format(until=cards.day(renewal.pair.finish_at))
+    await ctx.show(Card(renewed if renewal.goes_on else pair_words.GOING_ON))
+
+
+@button(
+    "mentor:thank:{guild_id:int}:{pair_id:int}",
+    label=pair_words.CLOSE_IT,
+    feature=FEATURE,
+    works_in_dm=True,
+)
+async def thank(ctx: Context, guild_id: int, pair_id: int) -> None:
+    """Close it with a thank-you, and offer to tell the group."""
+    course = ctx.services.mentor_course
+    pair = await course.thank(ctx.guild_id, pair_id, ctx.member_id, ctx.now)
+    name = await name_of(ctx.client, ctx.guild_id, pair.other(ctx.member_id))
+    await ctx.show(talk_cards.closed(pair, name))
+
+
+@button(
+    "mentor:win:{guild_id:int}:{pair_id:int}",
+    label=pair_words.SHARE_WIN,
+    feature=FEATURE,
+    works_in_dm=True,
+)
+async def share_win(ctx: Context, guild_id: int, pair_id: int) -> None:
+    """Open the form of a win by both, to one of the two."""
+    pair = await ctx.services.mentor_pairs.get(ctx.guild_id, pair_id, ctx.member_id)
+    draft = await walk.typed(ctx, walk.WIN, pair.id)
+    typed = "" if draft is None else draft.words
+    await ctx.open(forms.win.filled(typed), ctx.guild_id, pair.id)
+
+
+@button(
+    "mentor:post_win:{guild_id:int}:{pair_id:int}",
+    label=pair_words.POST_BOTH,
+    style=Style.primary,
+    feature=FEATURE,
+    works_in_dm=True,
+)
+async def post_win(ctx: Context, guild_id: int, pair_id: int) -> None:
+    """Post it as the win of the one who wrote it, with help from the other, who agrees.
+
+    Their words are dropped only once they are a win; tapped twice, they are one all the same.
+    """
+    course = ctx.services.mentor_course
+    pair = await course.proposed_win(ctx.guild_id, pair_id, ctx.member_id)
+    author_id = pair.other(ctx.member_id)
+    people = (author_id, ctx.member_id)
+    names = [await plain_name(ctx.client, ctx.guild_id, one) for one in people]
+    draft = Draft(ctx.guild_id, author_id, names[0], pair.win or "", thanks=names[1])
+    changed = await ctx.services.wins.share(draft, ctx.now)
+    with contextlib.suppress(NotFound):
+        await course.drop_win(ctx.guild_id, pair.id, ctx.member_id)
+    task = None if changed.due is None else ctx.client.agenda.begin(changed.due)
+    if task is not None:
+        await asyncio.wait({task}, timeout=time_left(ctx.interaction))
+    is_there = task is not None and task.done() and isinstance(task.result(), Done)
+    await ctx.show(Card(pair_words.WIN_POSTED if is_there else pair_words.WIN_SOON))
+
+
+@button(
+    "mentor:drop_win:{guild_id:int}:{pair_id:int}",
+    label=pair_words.RATHER_NOT,
+    feature=FEATURE,
+    works_in_dm=True,
+)
+async def drop_win(ctx: Context, guild_id: int, pair_id: int) -> None:
+    """Drop it: the other one would rather not. Nobody is told."""
+    await ctx.services.mentor_course.drop_win(ctx.guild_id, pair_id, ctx.member_id)
+    await ctx.show(Card(pair_words.WIN_NOT))
+
+
+async def _said(ctx: Context, pair_id: int, number: int, what: str) -> Pair:
+    """Keep what this one of the two said."""
+    pairs = ctx.services.mentor_pairs
+    return await pairs.said(ctx.guild_id, pair_id, number, ctx.member_id, what, ctx.now)
+
+
+async def _show_privately(ctx: Context, card: Card) -> None:
     """Answer privately, never in place of what both can read in their thread."""
-    await (answer if interaction.guild_id is not None else show)(interaction, card)
+    await (ctx.show if ctx.in_dm else ctx.answer)(card)

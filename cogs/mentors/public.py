@@ -11,8 +11,7 @@ from bot.mentors.rules import Filled
 from bot.ui.card import Card
 from bot.ui.checks import group_for
 from bot.ui.review import Surface
-from cogs.mentors import actions, walk
-from cogs.mentors.forms import OfferForm, RequestForm, WinForm
+from cogs.mentors import actions, forms, walk
 from cogs.mentors.place import FEATURE, name_of
 
 if TYPE_CHECKING:
@@ -25,18 +24,18 @@ async def _check(ctx: Context, draft: Draft[Filled]) -> None:
 
 
 async def _save_offer(ctx: Context, draft: Draft[Filled]) -> None:
-    group = await group_for(ctx.interaction, FEATURE, draft.guild_id)
+    await _check(ctx, draft)
     await ctx.services.mentors.save_offer(draft.guild_id, draft.member_id, draft.text, ctx.now)
     await ctx.services.drafts.done(draft)
-    await actions.saved(ctx.interaction, group, words.SAVED_OFFER)
+    await actions.saved(ctx, words.SAVED_OFFER)
 
 
 async def _save_request(ctx: Context, draft: Draft[Filled]) -> None:
-    group = await group_for(ctx.interaction, FEATURE, draft.guild_id)
+    await _check(ctx, draft)
     mine = draft.guild_id, draft.member_id
     request = await ctx.services.mentors.save_request(*mine, draft.text, ctx.now)
     await ctx.services.drafts.done(draft)
-    await actions.saved(ctx.interaction, group, words.SAVED_REQUEST, request)
+    await actions.saved(ctx, words.SAVED_REQUEST, request)
 
 
 async def _check_win(ctx: Context, draft: Draft[Filled]) -> None:
@@ -62,14 +61,12 @@ async def _ask_other(ctx: Context, draft: Draft[Filled]) -> None:
 
 
 async def _change(ctx: Context, draft: Draft[Filled]) -> None:
-    form: OfferForm | RequestForm | WinForm
     if draft.kind == walk.WIN:
-        form = WinForm(draft.guild_id, pair_id=_pair_id(draft), value=draft.text.words)
+        await ctx.open(forms.win.filled(draft.text.words), draft.guild_id, _pair_id(draft))
     elif draft.kind == walk.REQUEST:
-        form = RequestForm(draft.guild_id, filled=draft.text)
+        await ctx.open(forms.request.filled(draft.text), draft.guild_id)
     else:
-        form = OfferForm(draft.guild_id, filled=draft.text)
-    await ctx.interaction.response.send_modal(form)
+        await ctx.open(forms.offer.filled(draft.text), draft.guild_id)
 
 
 def _pair_id(draft: Draft[Filled]) -> int:

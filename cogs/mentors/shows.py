@@ -12,9 +12,9 @@ from bot.mentors import content, pair_words, schedule, words
 from bot.mentors.ending import LIVING
 from bot.mentors.rules import Filled
 from bot.pairing import words as pairing_words
-from bot.ui.card import Card
+from bot.ui.card import Button, Card
 from cogs.mentors import talk_cards
-from cogs.mentors.cards import day, on
+from cogs.mentors.cards import day
 from cogs.mentors.place import name_of
 from cogs.mentors.talk_cards import Someone
 
@@ -59,12 +59,15 @@ async def following(client: WhatsWorking, guild_id: int, row: str, _member: int)
     request = await client.services.mentors.request(guild_id, int(row))
     if request.state != "open":
         return None
-    return Card(words.NEXT, [on("mentor:suggest", guild_id, row), on("mentor:status", guild_id)])
+    return Card(
+        words.NEXT,
+        [Button(f"mentor:suggest:{guild_id}:{row}"), Button(f"mentor:status:{guild_id}")],
+    )
 
 
 async def refused(_client: WhatsWorking, guild_id: int, row: str, _member: int) -> Card | None:
     """Say to a mentor that it came to nothing."""
-    return Card(words.REFUSED, [on("mentor:status", guild_id, row)])
+    return Card(words.REFUSED, [Button(f"mentor:status:{guild_id}:{row}")])
 
 
 async def alone(client: WhatsWorking, guild_id: int, row: str, _member: int) -> Card | None:
@@ -72,7 +75,10 @@ async def alone(client: WhatsWorking, guild_id: int, row: str, _member: int) -> 
     request = await client.services.mentors.request(guild_id, int(row))
     if request.state != "open" or request.to_group:
         return None
-    return Card(words.ALONE, [on("mentor:to_group", guild_id, row), on("mentor:status", guild_id)])
+    return Card(
+        words.ALONE,
+        [Button(f"mentor:to_group:{guild_id}:{row}"), Button(f"mentor:status:{guild_id}")],
+    )
 
 
 async def rested(client: WhatsWorking, guild_id: int, _row: str, member_id: int) -> Card | None:
@@ -80,7 +86,7 @@ async def rested(client: WhatsWorking, guild_id: int, _row: str, member_id: int)
     offer = await client.services.mentors.offer(guild_id, member_id)
     if offer is None or offer.state != "resting":
         return None
-    return Card(words.RESTED, [on("mentor:back", guild_id)])
+    return Card(words.RESTED, [Button(f"mentor:back:{guild_id}")])
 
 
 async def term(client: WhatsWorking, guild_id: int, row: str, member_id: int) -> Card | None:
@@ -151,7 +157,7 @@ async def renewed(client: WhatsWorking, guild_id: int, row: str, member_id: int)
     pair, _ = await _pair(client, guild_id, row, member_id)
     until = day(pair.finish_at)
     text = pair_words.RENEWED.format(until=until)
-    return Card(text, [on("mentor:status", guild_id, pair.id)])
+    return Card(text, [Button(f"mentor:status:{guild_id}:{pair.id}")])
 
 
 async def closed(client: WhatsWorking, guild_id: int, row: str, member_id: int) -> Card | None:

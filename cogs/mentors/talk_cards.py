@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from bot.kit.safe import Safe, fitted, safe, safe_line
 from bot.members.rules import LEVELS
 from bot.mentors import pair_words, rules, words
-from bot.ui.card import Card
-from cogs.mentors.cards import day, moment, on, sizes, topics
+from bot.ui.card import Button, Card
+from cogs.mentors.cards import day, moment, sizes, topics
 
 if TYPE_CHECKING:
     from bot.mentors.asks import Asked
@@ -39,8 +39,12 @@ def ask(asked: Asked) -> Card:
         lines.append(words.ASK_ABOUT.format(sentence=safe(filled.sentence)))
     lines.append(words.ASK_WHY.format(why=" ".join(ask_.why)))
     lines.append(words.ASK_UNTIL.format(when=moment(ask_.expires_at)))
-    verbs = ("mentor:accept", "mentor:decline", "mentor:rest")
-    items = [on(verb, ask_.guild_id, ask_.id) for verb in verbs]
+    guild_id, ask_id = ask_.guild_id, ask_.id
+    items = [
+        Button(f"mentor:accept:{guild_id}:{ask_id}"),
+        Button(f"mentor:decline:{guild_id}:{ask_id}"),
+        Button(f"mentor:rest:{guild_id}:{ask_id}"),
+    ]
     return Card(fitted(lines), items)
 
 
@@ -54,7 +58,11 @@ def agreed(asked: Asked, mentor: Filled) -> Card:
             lines.append(words.SUGGESTION_WORDS.format(words=safe(text)))
     lines.append(words.AGREED_WHY.format(why=" ".join(ask_.why)))
     lines.append(words.AGREED_UNTIL.format(when=moment(ask_.expires_at)))
-    items = [on(verb, ask_.guild_id, ask_.id) for verb in ("mentor:confirm", "mentor:refuse")]
+    guild_id, ask_id = ask_.guild_id, ask_.id
+    items = [
+        Button(f"mentor:confirm:{guild_id}:{ask_id}"),
+        Button(f"mentor:refuse:{guild_id}:{ask_id}"),
+    ]
     return Card(fitted(lines), items)
 
 
@@ -63,7 +71,7 @@ def to_group(request: Request) -> Card:
     lines = [words.TO_GROUP.format(topics=topics(request.filled))]
     lines.append(words.TO_GROUP_WORDS.format(words=safe(request.filled.words)))
     lines.append(words.TO_GROUP_HOW)
-    return Card(fitted(lines), [on("mentor:help", request.guild_id, request.id)])
+    return Card(fitted(lines), [Button(f"mentor:help:{request.guild_id}:{request.id}")])
 
 
 def meeting(pair: Pair, mentor: Someone, mentee: Someone, agenda: Agenda) -> Card:
@@ -75,14 +83,14 @@ def meeting(pair: Pair, mentor: Someone, mentee: Someone, agenda: Agenda) -> Car
     if pair.size != "question":
         lines += ["", *agenda_lines(agenda)]
     lines.append(pair_words.THREAD_HOW)
-    items = [on("mentor:change_pair", pair.guild_id, pair.id)]
+    items = [Button(f"mentor:change_pair:{pair.guild_id}:{pair.id}")]
     return Card(fitted(lines), items)
 
 
 def month(pair: Pair, agenda: Agenda, number: int) -> Card:
     """Show what this month's talk could be about."""
     lines = [pair_words.AGENDA_MONTH, *agenda_lines(agenda)]
-    items = [on("mentor:change_pair", pair.guild_id, f"{pair.id}.{number}")]
+    items = [Button(f"mentor:change_pair:{pair.guild_id}:{pair.id}:{number}")]
     return Card("\n".join(lines), items)
 
 
@@ -100,58 +108,80 @@ def agenda_lines(agenda: Agenda) -> list[str]:
 def check(pair: Pair, name: Safe, number: int, *, once_more: bool = False) -> Card:
     """Ask one of the two how it goes."""
     sentence = pair_words.ONCE_MORE if once_more else pair_words.CHECK
-    verbs = ("met", "planning", "need", "end", "else")
-    items = [on(f"mentor:{verb}", pair.guild_id, f"{pair.id}.{number}") for verb in verbs]
+    guild_id, pair_id = pair.guild_id, pair.id
+    items = [
+        Button(f"mentor:met:{guild_id}:{pair_id}:{number}"),
+        Button(f"mentor:planning:{guild_id}:{pair_id}:{number}"),
+        *_changes(pair, number),
+    ]
     return Card(sentence.format(name=name), items)
 
 
 def change(pair: Pair, name: Safe) -> Card:
     """Show one of the two what they can change, privately."""
-    verbs = ("need", "end", "else")
-    items = [on(f"mentor:{verb}", pair.guild_id, f"{pair.id}.0") for verb in verbs]
-    return Card(pair_words.CHECK.format(name=name), items)
+    return Card(pair_words.CHECK.format(name=name), _changes(pair, 0))
+
+
+def _changes(pair: Pair, number: int) -> list[Button]:
+    guild_id, pair_id = pair.guild_id, pair.id
+    return [
+        Button(f"mentor:need:{guild_id}:{pair_id}:{number}"),
+        Button(f"mentor:end:{guild_id}:{pair_id}:{number}"),
+        Button(f"mentor:else:{guild_id}:{pair_id}"),
+    ]
 
 
 def ended(guild_id: int, name: Safe | None, pair_id: int, *, mentee: bool) -> Card:
     """Say that a match has ended, and nothing else."""
     text = pair_words.GONE if name is None else pair_words.ENDED.format(name=name)
     if mentee:
-        return Card(text, [on("mentor:again", guild_id, pair_id)])
-    return Card(text, [on("mentor:status", guild_id, pair_id)])
+        return Card(text, [Button(f"mentor:again:{guild_id}:{pair_id}")])
+    return Card(text, [Button(f"mentor:status:{guild_id}:{pair_id}")])
 
 
 def resting(pair: Pair, name: Safe) -> Card:
     """Say that a pair rests, with the one tap back."""
-    items = [on("mentor:wake", pair.guild_id, pair.id)]
+    items = [Button(f"mentor:wake:{pair.guild_id}:{pair.id}")]
     return Card(pair_words.RESTING.format(name=name), items)
 
 
 def finish(pair: Pair, name: Safe, *, wishes: bool = False) -> Card:
     """Ask at the finish date whether to go on."""
     text = (pair_words.WISHES if wishes else pair_words.FINISH).format(name=name)
-    tail = f"{pair.id}.{rules.day_number(pair.finish_at)}"
-    items = [on(verb, pair.guild_id, tail) for verb in ("mentor:go_on", "mentor:thank")]
+    guild_id, pair_id, day_ = pair.guild_id, pair.id, rules.day_number(pair.finish_at)
+    items = [
+        Button(f"mentor:go_on:{guild_id}:{pair_id}:{day_}"),
+        Button(f"mentor:thank:{guild_id}:{pair_id}"),
+    ]
     return Card(text, items)
 
 
 def closed(pair: Pair, name: Safe) -> Card:
     """Thank one of the two, and offer to tell the group."""
     lines = [pair_words.CLOSED.format(name=name), pair_words.CLOSED_WIN]
-    return Card("\n".join(lines), [on("mentor:win", pair.guild_id, pair.id)])
+    return Card("\n".join(lines), [Button(f"mentor:win:{pair.guild_id}:{pair.id}")])
 
 
 def win(pair: Pair, name: Safe) -> Card:
     """Let the other one read what is to be shared."""
     lines = [pair_words.WIN_READ.format(name=name), f">>> {safe(pair.win or '')}"]
-    items = [on(f"mentor:{verb}", pair.guild_id, pair.id) for verb in ("post_win", "drop_win")]
+    items = [
+        Button(f"mentor:post_win:{pair.guild_id}:{pair.id}"),
+        Button(f"mentor:drop_win:{pair.guild_id}:{pair.id}"),
+    ]
     return Card("\n".join(lines), items)
 
 
-def term(offer: Offer, tail: str) -> Card:
+def term(offer: Offer, mark: str) -> Card:
     """Ask a mentor once in a term."""
     told = {"sizes": sizes(offer.filled.sizes), "topics": topics(offer.filled)}
-    verbs = ("mentor:still", "mentor:full", "mentor:away", "mentor:stop_offer")
-    items = [on(verb, offer.guild_id, tail) for verb in verbs]
+    guild_id = offer.guild_id
+    items = [
+        Button(f"mentor:still:{guild_id}:{mark}"),
+        Button(f"mentor:full:{guild_id}:{mark}"),
+        Button(f"mentor:away:{guild_id}:{mark}"),
+        Button(f"mentor:stop_offer:{guild_id}:{mark}"),
+    ]
     return Card(words.TERM.format(**told), items)
 
 

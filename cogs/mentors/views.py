@@ -1,180 +1,142 @@
-"""Buttons about one's own request and offer. The row is the group, so that they work anywhere."""
+"""Buttons about a member's own request and offer. Each names the group, for direct messages."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from bot.mentors import words
-from bot.ui.answer import show
 from bot.ui.card import Card
-from bot.ui.checks import group_for, set_up_group
-from bot.ui.press import Menu, Press
-from cogs.mentors import actions, cards, walk
-from cogs.mentors.forms import OfferForm, RequestForm
+from bot.ui.components import button, select
+from cogs.mentors import actions, cards, forms, walk
 from cogs.mentors.place import FEATURE
 
 if TYPE_CHECKING:
-    from bot.groups.service import Group
-    from bot.ui.answer import Interaction
+    from bot.ui.context import Context
+
+# `mark` makes a message the bot starts different from the one before it.
 
 
-class MentorPress(Press):
-    """A button that also works in direct messages."""
-
-    works_in_dm = True
-    label = ""
-
-    async def group(self, interaction: Interaction) -> Group:
-        """Return the group that it is about. Raises Refusal."""
-        return await group_for(interaction, FEATURE, self.row_id)
-
-
-class Status(MentorPress, verb="mentor:status"):
-    """One's own card."""
-
-    label = words.STATUS_BUTTON
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Show it."""
-        await actions.status(interaction, await self.group(interaction))
+@button(
+    "mentor:status:{guild_id:int}:{mark}",
+    label=words.STATUS_BUTTON,
+    feature=FEATURE,
+    works_in_dm=True,
+)
+async def status(ctx: Context, guild_id: int, mark: str | None = None) -> None:
+    """Show a member's own card."""
+    await actions.status(ctx)
 
 
-class NewOffer(MentorPress, verb="mentor:new_offer"):
-    """Opens the form of an offer."""
-
-    label = words.NEW_OFFER
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Open it, filled with what is known."""
-        await open_offer(interaction, await self.group(interaction))
+@button("mentor:new_offer:{guild_id:int}", label=words.NEW_OFFER, feature=FEATURE, works_in_dm=True)
+async def new_offer(ctx: Context, guild_id: int) -> None:
+    """Open the form of an offer, filled with what is known."""
+    await open_offer(ctx)
 
 
-class NewRequest(MentorPress, verb="mentor:new_request"):
-    """Opens the form of a request."""
-
-    label = words.NEW_REQUEST
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Open it, filled with what is known."""
-        await open_request(interaction, await self.group(interaction))
+@button(
+    "mentor:new_request:{guild_id:int}", label=words.NEW_REQUEST, feature=FEATURE, works_in_dm=True
+)
+async def new_request(ctx: Context, guild_id: int) -> None:
+    """Open the form of a request, filled with what is known."""
+    await open_request(ctx)
 
 
-class ByMessage(MentorPress, verb="mentor:by_dm"):
-    """To be reached by direct message."""
-
-    label = words.WAY_DM
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Try it then and there."""
-        await actions.choose_way(interaction, await self.group(interaction), "dm")
+@button("mentor:by_dm:{guild_id:int}", label=words.WAY_DM, feature=FEATURE, works_in_dm=True)
+async def by_dm(ctx: Context, guild_id: int) -> None:
+    """Try direct messages right away, and keep that."""
+    await actions.choose_way(ctx, "dm")
 
 
-class ByThread(MentorPress, verb="mentor:by_thread"):
-    """To be reached in a private thread of one's own."""
-
-    label = words.WAY_THREAD
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Keep it."""
-        await actions.choose_way(interaction, await self.group(interaction), "thread")
+@button(
+    "mentor:by_thread:{guild_id:int}", label=words.WAY_THREAD, feature=FEATURE, works_in_dm=True
+)
+async def by_thread(ctx: Context, guild_id: int) -> None:
+    """Keep a private thread of the member's own."""
+    await actions.choose_way(ctx, "thread")
 
 
-class Way(MentorPress, verb="mentor:way"):
-    """Asks where one is reached."""
-
-    label = words.WAY_CHANGE
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Ask."""
-        await show(interaction, cards.choose_way((await self.group(interaction)).guild_id))
+@button("mentor:way:{guild_id:int}", label=words.WAY_CHANGE, feature=FEATURE, works_in_dm=True)
+async def way(ctx: Context, guild_id: int) -> None:
+    """Ask where to reach the member."""
+    await ctx.show(cards.choose_way(ctx.guild_id))
 
 
-class District(Menu, verb="mentor:district"):
-    """From which district somebody is hoped for."""
-
-    async def chosen(self, interaction: Interaction, values: list[Any]) -> None:
-        """Keep it."""
-        wish = values[0] if values[0] in words.DISTRICTS else "any"
-        group = await set_up_group(interaction, FEATURE)
-        await wished(interaction, group, district=wish)
+@select("mentor:district", feature=FEATURE)
+async def district(ctx: Context, values: list[str]) -> None:
+    """Keep from which district somebody is hoped for."""
+    await wished(ctx, district=values[0] if values[0] in words.DISTRICTS else "any")
 
 
-class Coordinator(MentorPress, verb="mentor:coordinator"):
-    """A coordinator picks."""
-
-    label = words.LET_COORDINATOR
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Keep it."""
-        await wished(interaction, await self.group(interaction), by_coordinator=True)
-
-
-class Myself(MentorPress, verb="mentor:myself"):
-    """The member picks."""
-
-    label = words.PICK_MYSELF
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Keep it."""
-        await wished(interaction, await self.group(interaction), by_coordinator=False)
+@button(
+    "mentor:coordinator:{guild_id:int}",
+    label=words.LET_COORDINATOR,
+    feature=FEATURE,
+    works_in_dm=True,
+)
+async def coordinator(ctx: Context, guild_id: int) -> None:
+    """Have a coordinator pick."""
+    await wished(ctx, by_coordinator=True)
 
 
-class ToGroup(MentorPress, verb="mentor:to_group"):
-    """The question may go to the group."""
-
-    label = words.OFFER_TO_GROUP
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Keep it."""
-        await wished(interaction, await self.group(interaction), to_group=True)
+@button("mentor:myself:{guild_id:int}", label=words.PICK_MYSELF, feature=FEATURE, works_in_dm=True)
+async def myself(ctx: Context, guild_id: int) -> None:
+    """Have the member pick."""
+    await wished(ctx, by_coordinator=False)
 
 
-class MentorsOnly(MentorPress, verb="mentor:mentors_only"):
-    """The question stays with mentors."""
-
-    label = words.NOT_TO_GROUP
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Keep it."""
-        await wished(interaction, await self.group(interaction), to_group=False)
-
-
-class StopRequest(MentorPress, verb="mentor:stop_request"):
-    """No request any more."""
-
-    label = words.STOP_REQUEST
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Take it back."""
-        group, client = await self.group(interaction), interaction.client
-        await client.services.mentors.withdraw(
-            group.guild_id, interaction.user.id, client.clock.now()
-        )
-        await show(interaction, Card(words.REQUEST_STOPPED))
+@button(
+    "mentor:to_group:{guild_id:int}:{mark}",
+    label=words.OFFER_TO_GROUP,
+    feature=FEATURE,
+    works_in_dm=True,
+)
+async def to_group(ctx: Context, guild_id: int, mark: str | None = None) -> None:
+    """Allow the question to go to the group."""
+    await wished(ctx, to_group=True)
 
 
-async def open_offer(interaction: Interaction, group: Group) -> None:
+@button(
+    "mentor:mentors_only:{guild_id:int}",
+    label=words.NOT_TO_GROUP,
+    feature=FEATURE,
+    works_in_dm=True,
+)
+async def mentors_only(ctx: Context, guild_id: int) -> None:
+    """Keep the question with mentors."""
+    await wished(ctx, to_group=False)
+
+
+@button(
+    "mentor:stop_request:{guild_id:int}",
+    label=words.STOP_REQUEST,
+    feature=FEATURE,
+    works_in_dm=True,
+)
+async def stop_request(ctx: Context, guild_id: int) -> None:
+    """Take the request back."""
+    await ctx.services.mentors.withdraw(ctx.guild_id, ctx.member_id, ctx.now)
+    await ctx.show(Card(words.REQUEST_STOPPED))
+
+
+async def open_offer(ctx: Context) -> None:
     """Open the form of an offer with what was typed last."""
-    mentors, member_id = interaction.client.services.mentors, interaction.user.id
-    offer = await mentors.offer(group.guild_id, member_id)
-    filled = await walk.typed(interaction, group.guild_id, walk.OFFER)
+    mentors = ctx.services.mentors
+    offer = await mentors.offer(ctx.guild_id, ctx.member_id)
+    filled = await walk.typed(ctx, walk.OFFER)
     known = filled or (None if offer is None else offer.filled)
-    await interaction.response.send_modal(OfferForm(group.guild_id, filled=known))
+    await ctx.open(forms.offer.filled(known), ctx.guild_id)
 
 
-async def open_request(interaction: Interaction, group: Group) -> None:
+async def open_request(ctx: Context) -> None:
     """Open the form of a request with what was typed last."""
-    mentors, member_id = interaction.client.services.mentors, interaction.user.id
-    request = await mentors.open_request(group.guild_id, member_id)
-    filled = await walk.typed(interaction, group.guild_id, walk.REQUEST)
+    mentors = ctx.services.mentors
+    request = await mentors.open_request(ctx.guild_id, ctx.member_id)
+    filled = await walk.typed(ctx, walk.REQUEST)
     known = filled or (None if request is None else request.filled)
-    await interaction.response.send_modal(RequestForm(group.guild_id, filled=known))
+    await ctx.open(forms.request.filled(known), ctx.guild_id)
 
 
-async def wished(interaction: Interaction, group: Group, **values: Any) -> None:
+async def wished(ctx: Context, **values: Any) -> None:
     """Keep a wish about the open request, and show the card with it."""
-    client = interaction.client
-    await client.services.mentors.wish(
-        group.guild_id, interaction.user.id, client.clock.now(), **values
-    )
-    await actions.status(interaction, group, words.SAVED)
+    await ctx.services.mentors.wish(ctx.guild_id, ctx.member_id, ctx.now, **values)
+    await actions.status(ctx, words.SAVED)

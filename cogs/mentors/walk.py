@@ -6,30 +6,21 @@ from typing import TYPE_CHECKING
 
 from bot.drafts.rules import Draft
 from bot.mentors.rules import Filled
-from bot.ui.context import Context
 from bot.ui.review import submit
 
 if TYPE_CHECKING:
-    from bot.ui.answer import Interaction
+    from bot.ui.context import Context
 
 # One draft of each; of a win by two, one of each pair.
 OFFER, REQUEST, WIN = "mentor.offer", "mentor.request", "mentor.win"
 
 
-async def go_on(
-    interaction: Interaction, guild_id: int, kind: str, filled: Filled, pair_id: int = 0
-) -> None:
+async def go_on(ctx: Context, kind: str, filled: Filled, pair_id: int = 0) -> None:
     """Save what was filled in, or ask the one question that comes first."""
-    client = interaction.client
-    ctx = Context(interaction, client.clock.now(), guild_id)
-    member_id, subject = interaction.user.id, str(pair_id)
-    await submit(ctx, Draft(ctx.guild_id, member_id, kind, filled, subject))
+    await submit(ctx, Draft(ctx.guild_id, ctx.member_id, kind, filled, str(pair_id)))
 
 
-async def typed(
-    interaction: Interaction, guild_id: int, kind: str, pair_id: int = 0
-) -> Filled | None:
+async def typed(ctx: Context, kind: str, pair_id: int = 0) -> Filled | None:
     """Return what the member typed and has not saved."""
-    drafts, member_id = interaction.client.services.drafts, interaction.user.id
-    kept = await drafts.of(guild_id, member_id, kind, str(pair_id))
+    kept = await ctx.services.drafts.of(ctx.guild_id, ctx.member_id, kind, str(pair_id))
     return None if kept is None else kept.read(Filled).text

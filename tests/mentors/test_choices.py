@@ -47,7 +47,7 @@ def part(form: Any, name: str) -> Any:
 async def test_an_offer_is_changed(on: World) -> None:
     """The form opens with what was filled in; room for more is one menu; the offer stays one."""
     card = await offer(on, on.dana, sentence="Ten years in one room.")
-    roomy = await on.dana.select(answer(card), ["3"], custom_id="mentor:capacity:0")
+    roomy = await on.dana.select(answer(card), ["3"], custom_id="mentor:capacity")
     told = text(roomy)
     form = await on.dana.click(answer(roomy), label=words.CHANGE_OFFER)
     before = part(form, "sentence")["value"]
@@ -67,7 +67,7 @@ async def test_a_request_is_changed(on: World) -> None:
     """So does that of a request; the district is one menu, and who picks one button."""
     await ask(on, on.luis, text="Where do I start?")
     status = await on.luis.slash(on.general, "mentor status")
-    chosen = await on.luis.select(answer(status), ["other"], custom_id="mentor:district:0")
+    chosen = await on.luis.select(answer(status), ["other"], custom_id="mentor:district")
     told = text(chosen)
     left = await on.luis.click(answer(chosen), label=words.LET_COORDINATOR)
     picks = text(left)

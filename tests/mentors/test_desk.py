@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from bot.mentors import content, desk_words, pair_words, words
 from bot.mentors.rules import Filled
 from bot.pairing import words as pairing_words
-from bot.ui.card import Card
-from bot.ui.press import press
+from bot.ui.card import Button, Card
 from tests.discord import answer, buttons, text
 from tests.mentors.acting import ask, match, moments, offer, said, switch_on
 
@@ -71,7 +70,7 @@ async def test_pairs_and_help(world: World) -> None:
     again = await world.marta.slash(world.general, "coordinator today")
     await world.marta.click(answer(again), label=desk_words.HELPED)
     after = await world.marta.slash(world.general, "coordinator today")
-    public = await world.post(Card("Press.", [press("mentor:board:0")]))
+    public = await world.post(Card("Press.", [Button("mentor:board")]))
     hers = await world.dana.click(public)
 
     assert "Dana Whitehorse and Luis Ortega would like help" in listed

@@ -11,8 +11,7 @@ from bot.kit.personal import Person
 from bot.mentors import pair_words, words
 from bot.pairing import words as pairing_words
 from bot.ui import words as ui_words
-from bot.ui.card import Card
-from bot.ui.press import press
+from bot.ui.card import Button, Card
 from tests.discord import answer, buttons, text
 from tests.mentors.acting import (
     QUESTION,
@@ -292,4 +291,4 @@ def posts(world: World) -> list[Any]:
 
 
 async def _post(world: World, custom_id: str) -> Any:
-    return await world.post(Card("Press.", [press(custom_id)]))
+    return await world.post(Card("Press.", [Button(custom_id)]))

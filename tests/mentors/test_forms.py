@@ -9,7 +9,7 @@ import pytest
 from bot.drafts import words as draft_words
 from bot.mentors import words
 from bot.mentors.rules import Filled
-from cogs.mentors.forms import OfferForm, RequestForm, WinForm
+from cogs.mentors import forms
 from tests.discord import answer, text
 from tests.mentors.acting import fill, switch_on
 
@@ -24,12 +24,12 @@ async def on(world: World) -> World:
     return world
 
 
-@pytest.mark.parametrize("form", [OfferForm, RequestForm])
+@pytest.mark.parametrize("form", [forms.offer, forms.request])
 def test_the_fullest_form(form: Any) -> None:
     """Opened with whatever was typed, a form has five parts and fits."""
     topics, sizes = ("weeding", "budget"), ("question", "weeks", "year")
     filled = Filled("high", topics, "w" * 9_000, sizes, "s" * 9_000)
-    opened = form(2**63 - 1, filled=filled)
+    opened = form.filled(filled).modal(2**63 - 1)
     payload: Any = opened.to_dict()
     boxes = [part["component"] for part in payload["components"]]
 
@@ -40,10 +40,12 @@ def test_the_fullest_form(form: Any) -> None:
 
 
 def test_the_fullest_win() -> None:
-    """So does the form of a win by both, whose box knows the pair."""
-    payload: Any = WinForm(2**63 - 1, pair_id=2**62, value="w" * 9_000).to_dict()
+    """So does the form of a win by both, whose id names the pair."""
+    payload: Any = forms.win.filled("w" * 9_000).modal(2**63 - 1, 2**62).to_dict()
+    box = payload["components"][0]["component"]
 
-    assert payload["components"][0]["component"]["custom_id"] == f"win.{2**62}"
+    assert payload["custom_id"] == f"mentor:win:{2**63 - 1}:{2**62}"
+    assert len(box["value"]) <= box["max_length"]
 
 
 async def test_a_student_in_a_request(on: World) -> None:

@@ -43,7 +43,7 @@ async def test_a_check_in(matched: World) -> None:
     met = await matched.luis.click(asked[1], label=pair_words.MET)
     told = text(met)
     form = await matched.luis.click(answer(met), label=pair_words.ADD_LINE)
-    kept = await matched.luis.submit_modal(form, {"line.1.1": "Start with the 600s."})
+    kept = await matched.luis.submit_modal(form, {"line": "Start with the 600s."})
     plan = await matched.luis.slash(matched.general, "plan show")
 
     assert "How is it going with **Luis Ortega**?" in asked[0].content
@@ -147,7 +147,7 @@ async def test_the_finish_date(matched: World) -> None:
     said_then = text(closed)
     await moments(matched)
     form = await matched.luis.click(answer(closed), label=pair_words.SHARE_WIN)
-    proposed = await matched.luis.submit_modal(form, {"win.1": "We weeded 400 books together."})
+    proposed = await matched.luis.submit_modal(form, {"words": "We weeded 400 books together."})
     await moments(matched)
     before = [one.content for one in matched.posts()]
     shown = last(matched, matched.dana)
@@ -194,7 +194,7 @@ async def test_a_win_about_a_student(matched: World) -> None:
         matched.guild.id, pair.id, matched.dana.id, matched.clock.now()
     )
     form = await matched.luis.click(await _closing(matched), label=pair_words.SHARE_WIN)
-    looked = await matched.luis.submit_modal(form, {"win.1": "jayden in 4th grade reads now."})
+    looked = await matched.luis.submit_modal(form, {"words": "jayden in 4th grade reads now."})
     told = text(looked)
     read = await matched.luis.click(answer(looked), label='Use "a student"')
     used = await matched.luis.click(answer(read), label=draft_words.THIS["send"])

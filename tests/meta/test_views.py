@@ -17,6 +17,7 @@ from bot.celebrations.rules import Proposal
 from bot.client import EXTENSIONS
 from bot.kit.text import BUTTON_LABEL_LIMIT, CUSTOM_ID_LIMIT
 from bot.members.rules import NAME_LIMIT, Member
+from bot.mentors.rules import SIZES, Filled
 from bot.school.questions import Question
 from bot.ui import form, press
 from bot.ui.components import Component, PersistentButton
@@ -328,6 +329,8 @@ def _fullest(name: str, annotation: str) -> Any:
         return "d" * 4_000
     if annotation in ("list[str]", "Sequence[str]"):
         return ["12:00 PM"] * 4  # the four times of a group
+    if annotation == "Filled | None":
+        return Filled("high", ("weeding",), "w" * 9_000, SIZES, "s" * 9_000)
     if annotation == "Proposal | None":
         return Proposal(*["p" * 5_000] * 5)
     story, thanks, alt = "s" * 1_601, "t" * rules.THANKS_LIMIT, "a" * rules.ALT_LIMIT

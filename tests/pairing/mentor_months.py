@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from tests.discord import World
 
-WIN = {"win.1": "We weeded 400 books together."}
+WIN = {"words": "We weeded 400 books together."}
 
 
 class Cast(NamedTuple):

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 FORM: dict[str, Any] = {"topics": ["weeding"], "sizes": [], "sentence": "", "level": []}
 STUDENT = {"words": "jayden in 4th grade reads now."}
-WIN = {"win.1": "We weeded 400 books together."}
+WIN = {"words": "We weeded 400 books together."}
 QUIET = datetime(2026, 12, 10, 15, tzinfo=UTC)  # three check-ins without a word, and a week
 NEW_TERM = datetime(2027, 1, 5, 15, tzinfo=UTC)
 
@@ -161,7 +161,7 @@ async def a_check_in(after: After) -> None:
     await later(world, days=14, minutes=2)
     card = await after.press(luis, said(world, luis)[-1], "mentor:met", pair_words.MET_DONE)
     form = await after.press(luis, card, "mentor:line", pair_words.LINE_TITLE)
-    line = {"line.1.1": "Start with the 600s."}
+    line = {"line": "Start with the 600s."}
     await after.hand_in(luis, form, "mentor:line", line, pair_words.LINE_KEPT)
     asked = said(world, dana)[-1]
     await after.press(dana, asked, "mentor:planning", pair_words.PLANNING_DONE)
