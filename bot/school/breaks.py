@@ -130,7 +130,7 @@ def _rests(facts: Facts, questions: Questions) -> Iterator[Break]:
         if over:
             yield replace(one.days, last=min(over))
         elif back:
-            yield replace(one.days, last=back - _DAY)
+            yield _trimmed(replace(one.days, last=back - _DAY), facts)
         else:
             yield _open_ended(begin, one.event.name, questions)
 
@@ -149,12 +149,18 @@ def _left(facts: Facts, questions: Questions, off: Sequence[Break]) -> Iterator[
             gap = Break(day + _DAY, back - _DAY, name)
             if facts.school(gap) and (leaves or _explained(gap, facts, off)):
                 named = (rest.name for rest in off if rest.overlaps(gap) and rest.name)
-                yield replace(gap, name=next(named, gap.name))
+                yield _trimmed(replace(gap, name=next(named, gap.name)), facts)
             continue
         said = any(day < rest.first <= day + 5 * _DAY for rest in off)
         if leaves and day < facts.closing and not back and not said:
             begin = next(d for n in range(1, 8) if (d := day + n * _DAY).weekday() < 5)
             yield _open_ended(begin, name, questions)
+
+
+def _trimmed(gap: Break, facts: Facts) -> Break:
+    """Return a gap without the weekends at its ends, on which there's no school anyway."""
+    days = facts.school(gap)
+    return replace(gap, first=days[0], last=days[-1]) if days else gap
 
 
 def _explained(gap: Break, facts: Facts, off: Sequence[Break]) -> bool:

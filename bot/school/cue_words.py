@@ -47,6 +47,8 @@ NO_SCHOOL = any_of(
     r"\bschool holidays?\b|\b(?:state|local|legal|public|bank|federal|national|district) holidays?",
 )
 GROUP_ONLY = any_of(
+    r"\bno (?:school|classes)\b.{0,30}\b(?:attending|in|at) .{0,12}?"
+    r"(?:\d+ ?- ?\d+|elementary|middle|high)",
     rf"\b(?:no (?:school|classes|class)|closed|off|no students)(?: for| in)?:?(?: the)? ?[-,(:]? ?"
     rf"(?:all )?{GRADES}",
     rf"\bno {GRADES}(?: (?:school|classes|students))?\b",
@@ -58,7 +60,8 @@ IF_NEEDED = any_of(
     r"\bif (?:we need|no (?:snow|inclement))|\bunused\b|\bcontingen",
 )
 IF_NOT_NEEDED = re.compile(
-    r"\bif (?:(?:we have |there are )?no|not|we (?:don't|do not))\b|\bpending\b"
+    r"\b(?:if|with|assuming) (?:(?:we have |there are )?no|not|we (?:don't|do not))\b"
+    r"|\b(?:barring|without|excluding) (?:any )?(?:snow|storm|weather)|\bpending\b"
 )
 FIRST_LAST = re.compile(
     r"\b(?P<which>first|1st|opening|last|final)\b (?:(?!day)[\w'-]+ ){0,2}?days?\b(?P<of>.*)"
@@ -91,11 +94,13 @@ REST_VERB = re.compile(
 )
 FOR_SUMMER = re.compile(
     r"\b(?:breaks? up|dismiss\w*|let out|out|closes?|ends?|leaves?) for (?:the )?summer\b"
+    r"|\bsummer (?:break|holidays?|vacation)\b.{0,20}\b(?:schools?|classes) (?:closes?|ends?)\b"
 )
 LEAVES = any_of(
     rf"\b(?:closes?|ends?|out|dismiss(?:ed|es|al)?|let out|leave|break)s? (?:early )?for "
     rf"(?:the )?(?:\w+ )?(?:{REST}|{SEASON})",
     rf"\b(?:out|dismiss\w*|release[ds]?) (?:early )?(?:at )?\S+ for (?:the )?(?:{REST}|{SEASON})",
+    rf"\b{REST}\b.{{0,20}}\b(?:schools?|classes) (?:closes?|ends?|finish\w*)\b",
     r"\bbreaks? up\b|\bin school (?:through|until)\b",
     rf"\b(?:half day|early (?:release|dismissal|out)) before (?:\w+ )?{REST}",
 )

@@ -31,7 +31,7 @@ def first_day(facts: Facts, off: Sequence[Break]) -> date | None:
     if not found:
         return None
     day = found[0]
-    if len(found) > 1 and found[-1] - day > _TOGETHER and _apart(found):
+    if len(firm) > 1 and found[-1] - day > _TOGETHER and _apart(found):
         return None
     while day not in firm and any(day in one for one in off):
         day += _DAY

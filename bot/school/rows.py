@@ -25,7 +25,7 @@ _LINE_MONTH = re.compile(
 )
 _SENTENCE = re.compile(r"(?<=[a-z0-9)])[.;]\s+(?=[A-Za-z(])")
 _ABBREVIATED = re.compile(
-    r"\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|fri|no|dr|st|jr|gr"
+    r"\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|fri|no|dr|st|jr|sr|rev|mt|gr"
     r"|elem|prof|dev|pres)$",
     re.IGNORECASE,
 )
