@@ -11,9 +11,8 @@ import structlog
 from discord.ext import commands
 
 from bot import limits
-from bot.agenda import queries as agenda_queries
 from bot.faults import FAULTS, Fault, Faults
-from bot.housekeeping import HOUSEKEEPING, Housekeeping, WriteDown
+from bot.housekeeping import Housekeeping, WriteDown
 from bot.kit.pace import Pace
 from bot.ui import form, press
 from bot.ui.attachments import Attachments
@@ -30,13 +29,13 @@ if TYPE_CHECKING:
 
     from bot.agenda.agenda import Agenda
     from bot.kit.clock import Clock
+    from bot.members.rules import Notice
     from bot.services import Services
     from bot.settings import Settings
     from bot.ui.card import Card
     from bot.ui.desk import Desk, Pairs
 
-    # Takes the client, guild id, member id and subject.
-    Show = Callable[["WhatsWorking", int, int, str], Awaitable[Card | None]]
+    Show = Callable[["WhatsWorking", Notice], Awaitable[Card | None]]
 
 log = structlog.get_logger()
 
@@ -109,8 +108,8 @@ class WhatsWorking(commands.AutoShardedBot):
             self.add_dynamic_items(item)
         self.add_dynamic_items(*(one.item for one in self.components.pressable.values()))
         if self.shard_ids:
-            self.agenda.mine = agenda_queries.of_shards(self.shard_ids, self.shard_count or 1)
-        keeping = Housekeeping(self.services, self.settings.data_dir, self.spent_kinds)
+            self.agenda.keep_to(self.shard_ids, self.shard_count or 1)
+        keeping = Housekeeping(self.services, self.settings.data_dir, self.agenda.prunable)
         self.agenda.register(keeping)
         self.agenda.register(WriteDown(self.services))
         await self.agenda.start()
@@ -129,8 +128,6 @@ class WhatsWorking(commands.AutoShardedBot):
         self.pairs: list[Pairs] = []
         # What each kind of agenda row is in a coordinator's words; those without any are not shown.
         self.kinds: dict[str, str] = {}
-        # Kinds of agenda rows that can be forgotten once done: their like never comes again.
-        self.spent_kinds: set[str] = {HOUSEKEEPING, WriteDown.kind}
 
     async def on_ready(self) -> None:
         """Say so, and give every server the commands it has switched on."""

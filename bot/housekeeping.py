@@ -6,15 +6,15 @@ import asyncio
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from bot.agenda import queries
+from bot.agenda import planning as agenda
 from bot.agenda.agenda import Handler
-from bot.agenda.rows import Done, Due, Outcome, Planned
+from bot.agenda.occurrences import Done, Due, Outcome, Planned
 from bot.kit.migrate import remove_old_copies
 from bot.removed.queries import WRITE
 from bot.wins import reports
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable
     from pathlib import Path
 
     from bot.kit.database import Connection
@@ -34,17 +34,19 @@ class Housekeeping(Handler):
 
     kind = HOUSEKEEPING
 
-    def __init__(self, services: Services, data: Path, spent: Collection[str]) -> None:
+    def __init__(
+        self, services: Services, data: Path, prunable: Callable[[], Collection[str]]
+    ) -> None:
         self._services = services
         self._data = data
-        self._spent = spent
+        self._prunable = prunable
 
     def next_row(self, now: datetime) -> Planned:
         """Return the next day's row; it belongs to no group."""
         at = datetime.combine(now.date(), AT, now.tzinfo)
         if at <= now:
             at += A_DAY
-        return Planned(HOUSEKEEPING, 0, "", at, at + A_DAY, f"{at:%Y-%m-%d}")
+        return Planned(HOUSEKEEPING, 0, 0, at, at + A_DAY, f"{at:%Y-%m-%d}")
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Tidy the folders."""
@@ -59,8 +61,8 @@ class Housekeeping(Handler):
     async def record(
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime
     ) -> Iterable[Planned]:
-        """Forget rows and reports that are long done; plan the next day."""
-        await queries.prune(connection, self._spent, now - ROWS_KEPT)
+        """Forget occurrences and reports that are long done; plan the next day."""
+        await agenda.prune(connection, self._prunable(), now - ROWS_KEPT)
         await reports.prune(connection, now - ROWS_KEPT)
         return (self.next_row(now),)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select, update
 
-from bot.agenda.rows import Planned
+from bot.agenda.occurrences import Planned
 from bot.agenda.tables import AgendaRow
 from bot.app import opened
 from bot.housekeeping import Housekeeping
@@ -51,10 +51,10 @@ async def test_a_day_passes(
         age(copies / name, clock, days)
     for name in (needed, drafted, orphan):
         age(data / "pictures" / name, clock, 3)
-    keeping = Housekeeping(services, data, {"spent"})
+    keeping = Housekeeping(services, data, lambda: {"spent"})
     agenda.register(keeping)
     long_ago = clock.now() - timedelta(days=90)
-    await agenda.plan([Planned("spent", 1, "a", long_ago, long_ago), keeping.next_row(clock.now())])
+    await agenda.plan([Planned("spent", 1, 5, long_ago, long_ago), keeping.next_row(clock.now())])
     async with database.write() as connection:
         spent = update(AgendaRow).where(AgendaRow.kind == "spent")
         await connection.execute(spent.values(state="done", done_at=long_ago))

@@ -5,19 +5,21 @@ from __future__ import annotations
 import asyncio
 from contextvars import copy_context
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import structlog
 
-from bot.agenda import queries, week
-from bot.agenda.rows import (
+from bot.agenda import planning, queries, week
+from bot.agenda.occurrences import (
     DELIVERY_LIMIT,
     OUT_OF_TIME,
+    Coming,
     Done,
     Dropped,
     Due,
     Later,
     Outcome,
+    Past,
     Planned,
 )
 from bot.kit.pace import can_wait
@@ -42,9 +44,13 @@ SKIPPED = "a coordinator skipped it"
 
 
 class Handler:
-    """What a feature registers for a kind of row."""
+    """What a feature registers for a kind of occurrence.
+
+    `prunable`: once one is long done nothing asks about it any more, since each is another.
+    """
 
     kind: str
+    prunable: ClassVar[bool] = True
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Make it happen, outside any transaction; may be called again after a crash."""
@@ -80,6 +86,14 @@ class Agenda:
         """Let *handler* deliver the rows of its kind."""
         self._handlers[handler.kind] = handler
 
+    def keep_to(self, shards: Collection[int], shard_count: int) -> None:
+        """Claim only what belongs to the groups of some of *shard_count* shards."""
+        self.mine = queries.of_shards(shards, shard_count)
+
+    def prunable(self) -> set[str]:
+        """Return the kinds of what can be deleted once it's long done."""
+        return {kind for kind, handler in self._handlers.items() if handler.prunable}
+
     async def start(self) -> None:
         """Take up what an earlier process of these shards left unfinished."""
         async with self._database.write() as connection:
@@ -106,7 +120,7 @@ class Agenda:
     async def plan(self, planned: Iterable[Planned]) -> None:
         """Write what is to happen, in a transaction of its own."""
         async with self._database.write() as connection:
-            await queries.plan(connection, planned)
+            await planning.plan(connection, planned)
 
     def begin(self, due: Due, *, waited_for: bool = True) -> asyncio.Task[Outcome]:
         """Deliver a claimed row in a task of its own, which outlives whoever waits for it."""
@@ -134,14 +148,12 @@ class Agenda:
                 await self._write(connection, due, Dropped(SKIPPED))
         return due
 
-    async def past(self, guild_id: int, kinds: Collection[str], since: datetime) -> list[week.Past]:
+    async def past(self, guild_id: int, kinds: Collection[str], since: datetime) -> list[Past]:
         """Return what ended in a group since an instant, newest first."""
         async with self._database.read() as connection:
             return await week.past(connection, guild_id, kinds, since)
 
-    async def coming(
-        self, guild_id: int, kinds: Collection[str], until: datetime
-    ) -> list[week.Coming]:
+    async def coming(self, guild_id: int, kinds: Collection[str], until: datetime) -> list[Coming]:
         """Return what waits in a group until an instant, soonest first."""
         async with self._database.read() as connection:
             return await week.coming(connection, guild_id, kinds, until)
@@ -208,7 +220,7 @@ class Agenda:
             # A coordinator may have let it happen early, or the clock may have been set back.
             moment = max(now, due.due_at, due.first_claimed_at)
             following = await handler.record(connection, due, outcome, moment)
-            await queries.plan(connection, following)
+            await planning.plan(connection, following)
 
     async def _attempt(self, due: Due, now: datetime) -> Outcome:
         handler = self._handlers.get(due.kind)

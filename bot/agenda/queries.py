@@ -1,4 +1,4 @@
-"""Statements over the agenda; the caller owns the transaction."""
+"""The loop's own statements; the caller owns the transaction."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ from sqlalchemy import (
     ColumnElement,
     and_,
     bindparam,
-    delete,
     func,
-    insert,
     literal,
     or_,
     select,
@@ -18,51 +16,30 @@ from sqlalchemy import (
     update,
 )
 
-from bot.agenda.rows import LEASE, Done, Due, Later, Outcome, Planned, wait_after
+from bot.agenda.occurrences import LEASE, Done, Due, Later, Outcome, wait_after
 from bot.agenda.tables import AgendaRow
 from bot.kit.columns import UtcDateTime
-from bot.kit.database import upsert
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection
     from datetime import datetime
 
-    from sqlalchemy import Row
     from sqlalchemy.ext.asyncio import AsyncConnection
 
 DUE_COLUMNS = (
     AgendaRow.id,
     AgendaRow.kind,
     AgendaRow.guild_id,
-    AgendaRow.subject,
+    AgendaRow.subject_id,
+    AgendaRow.member_id,
     AgendaRow.occurrence,
+    AgendaRow.payload,
     AgendaRow.due_at,
     AgendaRow.use_by,
     AgendaRow.attempts,
     AgendaRow.first_claimed_at,
 )
-_INSERT_CLAIMED = insert(AgendaRow).returning(AgendaRow.id)
 _UPDATE = update(AgendaRow).where(AgendaRow.id == bindparam("row_id"))
-
-
-async def plan(connection: AsyncConnection, planned: Iterable[Planned]) -> None:
-    """Write what is to happen; what is planned already stays as it is."""
-    rows = [vars(one) | {"state": "waiting", "attempts": 0} for one in planned]
-    if not rows:
-        return
-    await connection.execute(upsert(connection, AgendaRow).on_conflict_do_nothing(), rows)
-
-
-async def plan_claimed(connection: AsyncConnection, planned: Planned, now: datetime) -> Due:
-    """Write something that this process does at once; the loop takes over if it cannot."""
-    row = vars(planned) | {
-        "state": "claimed",
-        "attempts": 1,
-        "first_claimed_at": now,
-        "claimed_until": now + LEASE,
-    }
-    row_id = (await connection.execute(_INSERT_CLAIMED, row)).scalar_one()
-    return Due(id=row_id, attempts=1, first_claimed_at=now, **vars(planned))
 
 
 async def claim(
@@ -161,87 +138,10 @@ def _recorded(due: Due, outcome: Outcome, now: datetime) -> dict[str, object]:
     return values | {"error": outcome.reason}
 
 
-async def drop(connection: AsyncConnection, guild_id: int, kind: str, subject: str) -> None:
-    """Take back what has not happened yet."""
-    await connection.execute(
-        delete(AgendaRow).where(
-            AgendaRow.guild_id == guild_id,
-            AgendaRow.kind == kind,
-            AgendaRow.subject == subject,
-            AgendaRow.state.in_(("waiting", "claimed")),
-        )
-    )
-
-
-async def replan(
-    connection: AsyncConnection,
-    guild_id: int,
-    kind: str,
-    subject: str,
-    planned: Iterable[Planned],
-    now: datetime,
-) -> None:
-    """Plan anew what waits: rows in the future that were never tried go, these come.
-
-    What is due already, under way or being retried stays, since it may have reached Discord.
-    """
-    await connection.execute(
-        delete(AgendaRow).where(
-            AgendaRow.guild_id == guild_id,
-            AgendaRow.kind == kind,
-            AgendaRow.subject == subject,
-            AgendaRow.state == "waiting",
-            AgendaRow.attempts == 0,
-            AgendaRow.due_at > now,
-        )
-    )
-    await plan(connection, planned)
-
-
-async def bring_forward(
-    connection: AsyncConnection, guild_id: int, kinds: Collection[str], now: datetime
-) -> int:
-    """Make every waiting row of these kinds due now; return how many there were."""
-    result = await connection.execute(
-        update(AgendaRow)
-        .where(
-            AgendaRow.guild_id == guild_id,
-            AgendaRow.kind.in_(kinds),
-            AgendaRow.state == "waiting",
-        )
-        .values(due_at=now)
-    )
-    return int(result.rowcount)
-
-
-async def prune(connection: AsyncConnection, kinds: Collection[str], before: datetime) -> None:
-    """Delete rows of these kinds that ended before an instant."""
-    await connection.execute(
-        delete(AgendaRow).where(AgendaRow.kind.in_(kinds), AgendaRow.done_at < before)
-    )
-
-
 async def next_due(connection: AsyncConnection) -> datetime | None:
     """Return when the next waiting row is due; None when nothing waits."""
     statement = select(AgendaRow.due_at).where(AgendaRow.state == "waiting")
     return await connection.scalar(statement.order_by(AgendaRow.due_at).limit(1))
-
-
-async def open_rows(
-    connection: AsyncConnection, guild_id: int, kind: str
-) -> Sequence[Row[str, int, str | None, datetime]]:
-    """Return subject, attempts, last error and next try of every row still to happen."""
-    return (
-        await connection.execute(
-            select(AgendaRow.subject, AgendaRow.attempts, AgendaRow.error, AgendaRow.due_at)
-            .where(
-                AgendaRow.guild_id == guild_id,
-                AgendaRow.kind == kind,
-                AgendaRow.state.in_(("waiting", "claimed")),
-            )
-            .order_by(AgendaRow.id)
-        )
-    ).all()
 
 
 def of_shards(shards: Collection[int], shard_count: int) -> ColumnElement[bool]:

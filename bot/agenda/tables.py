@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import JSON, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.kit.columns import Base, RowId, Snowflake
@@ -15,19 +16,24 @@ class AgendaRow(Base):
 
     __tablename__ = "agenda"
     __table_args__ = (
-        # A second nudge for the same member and week cannot even be planned.
-        UniqueConstraint("kind", "guild_id", "subject", "occurrence"),
+        # A second nudge for the same member and week can't even be planned.
+        UniqueConstraint("kind", "guild_id", "subject_id", "member_id", "occurrence"),
         # A tick costs by what is due, not by what is there.
         Index("ix_agenda_state_due_at", "state", "due_at"),
         Index("ix_agenda_guild_id_kind", "guild_id", "kind"),
+        # Forgetting a member finds everything about them.
+        Index("ix_agenda_guild_id_member_id", "guild_id", "member_id"),
         {"sqlite_autoincrement": True},
     )
 
     id: Mapped[RowId]
     kind: Mapped[str]
     guild_id: Mapped[Snowflake]
-    subject: Mapped[str]
+    subject_id: Mapped[Snowflake] = mapped_column(default=0)  # 0: the group itself
+    member_id: Mapped[Snowflake] = mapped_column(default=0)  # whom it's about; 0: nobody
     occurrence: Mapped[str] = mapped_column(default="")
+    # A frozen dataclass of this kind; never part of the key, and names no member.
+    payload: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     due_at: Mapped[datetime]
     use_by: Mapped[datetime]
     state: Mapped[str] = mapped_column(default="waiting")

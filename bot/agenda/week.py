@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, literal, select, update
 
+from bot.agenda.occurrences import LATE_AFTER, LEASE, Coming, Due, Past
 from bot.agenda.queries import DUE_COLUMNS
-from bot.agenda.rows import LATE_AFTER, LEASE, Due
 from bot.agenda.tables import AgendaRow
 from bot.kit.columns import UtcDateTime
 
@@ -19,31 +18,6 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
 MOST = 500  # rows of a week; who has more reads of the newest
-
-
-@dataclass(frozen=True)
-class Past:
-    """Something that ended: `state` is done, dropped or failed."""
-
-    kind: str
-    state: str
-    at: datetime
-    is_late: bool
-    reason: str | None
-
-
-@dataclass(frozen=True)
-class Coming:
-    """What waits of one kind for one moment: *count* rows, of which *id* is one.
-
-    `reason` says why it did not happen so far.
-    """
-
-    id: int
-    kind: str
-    due_at: datetime
-    count: int
-    reason: str | None
 
 
 async def past(

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from bot.agenda import queries as agenda
-from bot.agenda.rows import Planned
+from bot.agenda import planning as agenda
+from bot.agenda.occurrences import Planned, Series
 from bot.celebrations.calendar import calendar_of, comes
 from bot.kit import calendar
 from bot.school.clock import week_of
@@ -15,7 +15,7 @@ from bot.school.clock import week_of
 if TYPE_CHECKING:
     from datetime import datetime, time
 
-    from bot.agenda.rows import Due
+    from bot.agenda.occurrences import Due
     from bot.celebrations.calendar import Calendar
     from bot.celebrations.observances import Observance, Span
     from bot.groups.service import Groups
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bot.school.clock import SchoolClock
 
 ASK = "celebration.dates"  # occurrence: the school year, and which of the two times
-ASK_ONE = "celebration.ask"  # subject: the coordinator; occurrence: the same
+ASK_ONE = "celebration.ask"  # about a coordinator; occurrence: the same
 ASK_FOR = timedelta(days=14)
 
 _DAY = timedelta(days=1)
@@ -54,7 +54,7 @@ class Asking:
         planned = []
         if comes(group) and await calendar_of(connection, guild_id) is not None:
             planned.append(_next(guild_id, school, group.nudge_at, now))
-        await agenda.replan(connection, guild_id, ASK, "", planned, now)
+        await agenda.replan(connection, Series(ASK, guild_id), planned, now)
 
     async def undated(self, guild_id: int, now: datetime) -> list[Undated]:
         """Return what the group celebrates and has no date for in this school year."""
@@ -83,8 +83,8 @@ class Asking:
         rows = [_next(due.guild_id, school, group.nudge_at, now)]
         if lacking(found, school, calendar.local(now, school.zone).date()):
             rows += [
-                Planned(
-                    ASK_ONE, due.guild_id, str(one.member_id), now, now + ASK_FOR, due.occurrence
+                Series(ASK_ONE, due.guild_id, member_id=one.member_id).at(
+                    now, now + ASK_FOR, due.occurrence
                 )
                 for one in group.coordinators
             ]
@@ -111,7 +111,7 @@ def lacking(found: Calendar, school: SchoolClock, today: date) -> list[Undated]:
 
 def _next(guild_id: int, school: SchoolClock, at: time, now: datetime) -> Planned:
     due, name = min(moment for moment in _moments(school, at, now) if moment[0] > now)
-    return Planned(ASK, guild_id, "", due, due + ASK_FOR, name)
+    return Planned(ASK, guild_id, 0, due, due + ASK_FOR, name)
 
 
 def _moments(school: SchoolClock, at: time, now: datetime) -> list[tuple[datetime, str]]:

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, select, update
 
-from bot.agenda.tables import AgendaRow
-from bot.celebrations.asking import ASK_ONE
 from bot.celebrations.own_days import APPROVED
 from bot.celebrations.tables import DayDraftRow, OwnDayRow
 from bot.kit.personal import Exported, Forgotten
@@ -57,13 +55,6 @@ class CalendarData:
         )
         await connection.execute(
             update(OwnDayRow).where(*_of(OwnDayRow, person)).values(member_id=None)
-        )
-        await connection.execute(
-            delete(AgendaRow).where(
-                AgendaRow.guild_id == person.guild_id,
-                AgendaRow.kind == ASK_ONE,
-                AgendaRow.subject == str(person.member_id),
-            )
         )
         return Forgotten()
 

@@ -6,8 +6,8 @@ import json
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from bot.agenda import queries as agenda
-from bot.agenda.rows import Planned
+from bot.agenda import planning as agenda
+from bot.agenda.occurrences import Series
 from bot.celebrations import own_words, queries
 from bot.kit.errors import NotFound
 
@@ -35,8 +35,8 @@ class DayDrafts:
             kept = await queries.keep_draft(connection, guild_id, member_id, text, draft_id)
             if kept != draft_id:
                 due = now + KEPT_FOR
-                row = Planned(EXPIRY, guild_id, str(kept), due, due + timedelta(days=3650))
-                await agenda.plan(connection, [row])
+                expiry = Series(EXPIRY, guild_id, kept, member_id)
+                await agenda.plan(connection, [expiry.at(due, due + timedelta(days=3650))])
         return kept
 
     async def get(self, guild_id: int, member_id: int, draft_id: int) -> Any:

@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, select, update
 
-from bot.agenda.tables import AgendaRow
 from bot.celebrations.day_tables import CountedRow, GatheredRow, HelperRow, TookPartRow
-from bot.celebrations.taking_part import JOIN
 from bot.kit.personal import Exported, Forgotten
 
 if TYPE_CHECKING:
@@ -57,13 +55,6 @@ class GatheringsData:
             await connection.execute(delete(table).where(*_mine(table, person)))
         await connection.execute(
             update(CountedRow).where(*_mine(CountedRow, person)).values(member_id=0)
-        )
-        await connection.execute(
-            delete(AgendaRow).where(
-                AgendaRow.guild_id == person.guild_id,
-                AgendaRow.kind == JOIN,
-                AgendaRow.subject.like(f"%:{person.member_id}"),
-            )
         )
         return Forgotten()
 

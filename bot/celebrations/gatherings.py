@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from bot.agenda import queries as agenda
-from bot.agenda.rows import OUT_OF_TIME, Done, Dropped, Later, Planned
+from bot.agenda import planning as agenda
+from bot.agenda.occurrences import OUT_OF_TIME, Done, Dropped, Later, Planned, Series
 from bot.celebrations import day_times, day_words, desk_notes, part_queries
 from bot.celebrations import gathering_queries as queries
 from bot.celebrations.calendar import calendar_of, comes
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import datetime
 
-    from bot.agenda.rows import Due, Outcome
+    from bot.agenda.occurrences import Due, Outcome
     from bot.celebrations.calendar import Calendar
     from bot.celebrations.choosing import DayPost
     from bot.celebrations.observances import Observance
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from bot.school.clock import SchoolClock
 
 DAY = "day.post"  # occurrence: the school day on which it is posted
-PLAN = "day.plan"  # occurrence: the month that it is about, as 2027-03
+PLAN = "day.plan"  # occurrence: the first day of the month that it's about
 THREAD = "day.thread"  # subject: the gathering's id, as for all that follow
 COUNT = "day.count"  # occurrence: the day on which it is said
 RECAP = "day.recap"
@@ -63,13 +63,12 @@ class Gatherings:
         group = await self._groups.get(guild_id)
         on = comes(group)
         day = await self._next_day(connection, group, school, now) if on else None
-        await agenda.replan(connection, guild_id, DAY, "", [day] if day else [], now)
-        planned = []
+        await agenda.replan(connection, Series(DAY, guild_id), [day] if day else [], now)
+        series, planned = Series(PLAN, guild_id), []
         slot = day_times.next_plan(school, now) if on else None
         if slot is not None:
-            name = f"{slot.month:%Y-%m}"
-            planned.append(Planned(PLAN, guild_id, "", slot.at, slot.use_by, name))
-        await agenda.replan(connection, guild_id, PLAN, "", planned, now)
+            planned.append(series.at(slot.at, slot.use_by, str(slot.month)))
+        await agenda.replan(connection, series, planned, now)
 
     async def follow(self, connection: Connection, guild_id: int, now: datetime) -> None:
         """Plan what comes next, in the transaction that records what came."""
@@ -81,7 +80,7 @@ class Gatherings:
         None when nothing is due, or it is on its way on its own.
         """
         async with self._database.write() as connection:
-            occurrence = await queries.open_occurrence(connection, guild_id, DAY, now)
+            occurrence = await agenda.due_now(connection, guild_id, DAY, now)
             if occurrence is None:
                 return None
             day = date.fromisoformat(occurrence)
@@ -105,7 +104,7 @@ class Gatherings:
             row = await queries.of_day(connection, guild_id, day)
             if row is not None and (row.carrier == OWN or row.message_id is not None):
                 return await self._morning(connection, row)
-            comes_at = await queries.comes_soon(connection, guild_id, hosts, now)
+            comes_at = await agenda.next_try(connection, guild_id, hosts, now)
             if comes_at is not None:
                 wait = max(comes_at - now, timedelta()) + A_MOMENT
                 return Later("it rides on this morning's post", wait)
@@ -126,13 +125,13 @@ class Gatherings:
         where = {"channel_id": done.channel_id, "message_id": done.message_id}
         await queries.change(connection, guild_id, row.id, where)
         await part_queries.settle_note(connection, guild_id, UNPOSTED, str(row.day))
-        return [Planned(THREAD, guild_id, str(row.id), now, now + THREAD_FOR)]
+        return [Planned(THREAD, guild_id, row.id, now, now + THREAD_FOR)]
 
     async def recorded(
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime
     ) -> list[Planned]:
         """Note what became of a day's post, and plan the next; one that is lost is reported."""
-        day, guild_id = date.fromisoformat(due.occurrence), due.guild_id
+        day, guild_id = due.day, due.guild_id
         if isinstance(outcome, Later):
             if outcome.refused:
                 await self._report(connection, guild_id, day, now)
@@ -179,7 +178,7 @@ class Gatherings:
             await part_queries.settle_note(connection, guild_id, why, str(row.day))
         group, school = await self._groups.get(guild_id), await self._groups.school(guild_id)
         at = day_times.recap_at(school, row.day, row.last, group.weekly_at)
-        return [Planned(RECAP, guild_id, str(gathering_id), at, at + RECAP_FOR)]
+        return [Planned(RECAP, guild_id, gathering_id, at, at + RECAP_FOR)]
 
     async def summed_up(
         self, connection: Connection, guild_id: int, gathering_id: int, now: datetime
@@ -203,7 +202,7 @@ class Gatherings:
         chosen = await calendar_of(connection, group.guild_id)
         if chosen is None:
             return None
-        begun = await queries.begun(connection, group.guild_id, DAY)
+        begun = await agenda.begun(connection, Series(DAY, group.guild_id))
         after = calendar.local(now, school.zone).date() - _DAY
         while True:
             post = chosen.next_post(school, after)
@@ -211,7 +210,7 @@ class Gatherings:
                 return None
             due_at, use_by = day_times.post_moments(post, school, group.nudge_at)
             if due_at > now and str(post.day) not in begun:
-                return Planned(DAY, group.guild_id, "", due_at, use_by, str(post.day))
+                return Planned(DAY, group.guild_id, 0, due_at, use_by, str(post.day))
             after = post.day
 
     async def _gather(

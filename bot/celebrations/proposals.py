@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.agenda import queries as agenda
-from bot.agenda.rows import Planned
+from bot.agenda import planning as agenda
+from bot.agenda.occurrences import Series
 from bot.celebrations import own_words, queries, rules, words
 from bot.celebrations.own_days import APPROVED, DECLINED, OPEN, PROPOSED, as_own_day
 from bot.kit.errors import NotFound, Refusal
@@ -100,8 +100,8 @@ class Proposals:
             if state == APPROVED:
                 await queries.ensure_choice(connection, guild_id, now)
             if before.member_id not in (None, by):
-                answer = Planned(ANSWER, guild_id, str(day_id), now, now + ANSWER_FOR)
-                await agenda.plan(connection, [answer])
+                answer = Series(ANSWER, guild_id, day_id, before.member_id or 0)
+                await agenda.plan(connection, [answer.at(now, now + ANSWER_FOR)])
         return await self.get(guild_id, day_id)
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.agenda import queries as agenda
-from bot.agenda.rows import Planned
+from bot.agenda import planning as agenda
+from bot.agenda.occurrences import Planned, Series
 from bot.celebrations import day_times, day_words, part_queries
 from bot.celebrations import gathering_queries as queries
 from bot.celebrations.desk_notes import UNFIT
@@ -19,13 +19,13 @@ from bot.kit.errors import NotFound, Refusal
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.agenda.rows import Due
+    from bot.agenda.occurrences import Due
     from bot.celebrations.gathering import Gathering
     from bot.groups.service import Groups
     from bot.kit.database import Connection, Database
     from bot.wins.rules import Win
 
-JOIN = "day.join"  # subject: gathering:member; each press is an occurrence
+JOIN = "day.join"  # subject: the gathering, about a member; each press is an occurrence
 JOIN_FOR = timedelta(days=7)
 COUNT_FOR = timedelta(hours=20)
 MOST = 1_000_000  # that one may add at once
@@ -57,23 +57,23 @@ class TakingPart:
 
         None when such a row is on its way already. Raises NotFound.
         """
-        subject = f"{gathering_id}:{member_id}"
+        series = Series(JOIN, guild_id, gathering_id, member_id)
         async with self._database.write() as connection:
             await self._check(connection, guild_id, gathering_id)
             at = {"joined_at": now}
             await part_queries.take_part(connection, guild_id, gathering_id, member_id, at)
-            if await queries.is_under_way(connection, guild_id, JOIN, subject):
+            if await agenda.is_open(connection, series):
                 return None
             # Who left the thread and presses again is added again, hence a new occurrence.
             press = secrets.token_hex(8)
-            planned = Planned(JOIN, guild_id, subject, now, now + JOIN_FOR, press)
+            planned = series.at(now, now + JOIN_FOR, press)
             return await agenda.plan_claimed(connection, planned, now)
 
     async def let_in(
         self, connection: Connection, guild_id: int, gathering_id: int, now: datetime
     ) -> None:
         """Let whoever joined before the thread was there come in now."""
-        await queries.bring_forward(connection, guild_id, JOIN, gathering_id, now)
+        await agenda.bring_forward(connection, guild_id, [JOIN], now, gathering_id)
 
     async def did(self, guild_id: int, gathering_id: int, member_id: int, now: datetime) -> bool:
         """Count a member's library in; return whether that is new. Raises NotFound."""
@@ -104,7 +104,7 @@ class TakingPart:
             did = {"did_at": now}
             await part_queries.take_part(connection, guild_id, gathering_id, member_id, did)
             day, at = day_times.count_day(school, now)
-            planned = Planned(COUNT, guild_id, str(gathering_id), at, at + COUNT_FOR, str(day))
+            planned = Planned(COUNT, guild_id, gathering_id, at, at + COUNT_FOR, str(day))
             await agenda.plan(connection, [planned])
             return amount, await part_queries.total(connection, gathering_id)
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import delete, select, update
 
-from bot.agenda.tables import AgendaRow
-from bot.coffee import kinds
 from bot.coffee.tables import (
     CoffeeMemberRow,
     CoffeeSeatRow,
@@ -126,29 +124,8 @@ async def remove_member(connection: AsyncConnection, guild_id: int, member_id: i
 
 
 async def erase(connection: AsyncConnection, guild_id: int, member_id: int) -> None:
-    """Delete everything about a person, the agenda's rows included."""
+    """Delete everything about a person."""
     for table in (CoffeeMemberRow, CoffeeSeatRow):
         await connection.execute(
             delete(table).where(table.guild_id == guild_id, table.member_id == member_id)
         )
-    row = AgendaRow
-    await connection.execute(
-        delete(row).where(
-            row.guild_id == guild_id,
-            or_(
-                row.kind.in_(kinds.OF_MEMBER) & (row.subject == str(member_id)),
-                row.kind.in_(kinds.OF_SEAT) & row.subject.like(f"%:{member_id}"),
-            ),
-        )
-    )
-
-
-async def last_occurrence(connection: AsyncConnection, guild_id: int) -> str:
-    """Return the day of the last round that was made, tried or dropped; "" before the first."""
-    row = AgendaRow
-    statement = select(func.max(row.occurrence)).where(
-        row.guild_id == guild_id,
-        row.kind == kinds.ROUND,
-        or_(row.state != "waiting", row.attempts > 0),
-    )
-    return (await connection.execute(statement)).scalar_one_or_none() or ""

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
-from bot.agenda import queries as agenda
-from bot.agenda.rows import Planned
+from bot.agenda import planning as agenda
+from bot.agenda.occurrences import Planned, Series
 from bot.coffee import kinds, queries, rules, seating, words
 from bot.coffee.forming import Table, form
 from bot.coffee.service import Joined
@@ -211,12 +211,12 @@ class Rounds:
         await self._rooms.add(connection, guild_id, "coffee", ref, name, members, now)
         await self._pairing.together(connection, guild_id, members, "coffee", ref, now)
         await queries.change_members(connection, guild_id, members, waiting_since=None)
-        rows = [Planned(kinds.ROOM, guild_id, ref, now, now + kinds.ROOM_WITHIN)]
-        rows += [
-            Planned(kinds.ASK, guild_id, f"{ref}:{one}", asks_at, asks_at + rules.ASKS_FOR)
+        planned = [Planned(kinds.ROOM, guild_id, group_id, now, now + kinds.ROOM_WITHIN)]
+        planned += [
+            Planned(kinds.ASK, guild_id, group_id, asks_at, asks_at + rules.ASKS_FOR, member_id=one)
             for one in members
         ]
-        await agenda.plan(connection, rows)
+        await agenda.plan(connection, planned)
 
 
 async def formed(table: Table, size: int) -> Formed:
@@ -235,7 +235,8 @@ async def formed(table: Table, size: int) -> Formed:
 
 
 def _telling(guild_id: int, kind: str, member_id: int, day: date, now: datetime) -> Planned:
-    return Planned(kind, guild_id, str(member_id), now, now + kinds.TOLD_WITHIN, str(day))
+    series = Series(kind, guild_id, member_id=member_id)
+    return series.at(now, now + kinds.TOLD_WITHIN, str(day))
 
 
 def _month(now: datetime, zone: str | None) -> str:

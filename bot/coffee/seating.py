@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert, select, update
 
-from bot.agenda import queries as agenda
-from bot.agenda.rows import Planned
+from bot.agenda import planning as agenda
+from bot.agenda.occurrences import Planned
 from bot.coffee import kinds, queries
 from bot.coffee.tables import (
     CoffeeGroupRow,
@@ -175,7 +175,7 @@ async def plan_endings(
     ]
     await queries.begin_waiting(connection, guild_id, [one for _, one in alone], now)
     rows = [
-        Planned(kinds.ENDED, guild_id, f"{group_id}:{one}", now, now + kinds.TOLD_WITHIN)
+        Planned(kinds.ENDED, guild_id, group_id, now, now + kinds.TOLD_WITHIN, member_id=one)
         for group_id, one in alone
     ]
     await agenda.plan(connection, rows)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from bot.agenda import queries as agenda
-from bot.agenda.rows import Planned
+from bot.agenda import planning as agenda
+from bot.agenda.occurrences import Series
 from bot.coffee import kinds, queries, rules, seating, words
 from bot.coffee.rules import Settings
 from bot.kit import calendar
@@ -130,7 +130,7 @@ class Coffee:
         """Return when the next round comes."""
         async with self._database.read() as connection:
             settings = await _settings(connection, guild_id)
-            last = await queries.last_occurrence(connection, guild_id)
+            last = await _last(connection, guild_id)
         group, school = await self._groups.get(guild_id), await self._groups.school(guild_id)
         if not group.has("coffee"):
             return Coming(settings, None, None)
@@ -140,8 +140,9 @@ class Coffee:
         self, connection: Connection, guild_id: int, school: SchoolClock, now: datetime
     ) -> None:
         """Let the round that waits be where the group's time and settings say."""
-        await agenda.replan(connection, guild_id, kinds.ROUND, "", (), now)
-        if not await agenda.open_rows(connection, guild_id, kinds.ROUND):
+        series = Series(kinds.ROUND, guild_id)
+        await agenda.replan(connection, series, (), now)
+        if not await agenda.is_open(connection, series):
             await self.follow(connection, guild_id, school, now)
 
     async def follow(
@@ -152,36 +153,39 @@ class Coffee:
         if group.wins_channel_id is None or not group.has("coffee"):
             return
         settings = await _settings(connection, guild_id)
-        last = await queries.last_occurrence(connection, guild_id)
+        last = await _last(connection, guild_id)
         coming = _coming(school, settings, last, now)
         if coming.day is not None and coming.at is not None:
             use_by = coming.at + rules.LATEST
-            row = Planned(kinds.ROUND, guild_id, "", coming.at, use_by, str(coming.day))
-            await agenda.plan(connection, [row])
+            following = Series(kinds.ROUND, guild_id).at(coming.at, use_by, str(coming.day))
+            await agenda.plan(connection, [following])
 
     async def replan_member(self, connection: Connection, member: Member, now: datetime) -> None:
         """Plan to offer a coffee to someone whose pause ends, at that moment.
 
         Whom somebody leaves alone at a table is told that it ended.
         """
-        guild_id, subject = member.guild_id, str(member.member_id)
-        planned = []
+        guild_id, planned = member.guild_id, []
+        offer = Series(kinds.OFFER, guild_id, member_id=member.member_id)
         if member.left_at is not None:
             await seating.plan_endings(connection, guild_id, member.member_id, now)
         elif await queries.member(connection, guild_id, member.member_id) is not None:
             pauses = member.paused_until is not None and member.rests(now)
-            if pauses or await _pause_was_to_end(connection, guild_id, subject, now):
+            if pauses or await _pause_was_to_end(connection, offer, now):
                 at = member.paused_until if pauses and member.paused_until else now
                 use_by = at + kinds.OFFERED_FOR
-                planned = [Planned(kinds.OFFER, guild_id, subject, at, use_by, f"{at:%Y-%m-%d}")]
-        await agenda.replan(connection, guild_id, kinds.OFFER, subject, planned, now)
+                planned = [offer.at(at, use_by, f"{at:%Y-%m-%d}")]
+        await agenda.replan(connection, offer, planned, now)
 
 
-async def _pause_was_to_end(
-    connection: Connection, guild_id: int, subject: str, now: datetime
-) -> bool:
-    rows = await agenda.open_rows(connection, guild_id, kinds.OFFER)
-    return any(one.subject == subject and not one.attempts and one.due_at > now for one in rows)
+async def _pause_was_to_end(connection: Connection, offer: Series, now: datetime) -> bool:
+    waiting = await agenda.untouched(connection, offer.guild_id, [offer.kind], now)
+    return any(one.member_id == offer.member_id for one in waiting)
+
+
+async def _last(connection: Connection, guild_id: int) -> str:
+    """Return the day of the last round that was made, tried or dropped; "" before the first."""
+    return max(await agenda.begun(connection, Series(kinds.ROUND, guild_id)), default="")
 
 
 def _coming(school: SchoolClock, settings: Settings, last: str, now: datetime) -> Coming:

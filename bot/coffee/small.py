@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from bot.agenda.rows import Planned
+from bot.agenda.occurrences import Planned
 from bot.coffee import kinds, rules, seating, words
 from bot.coffee.service import LET_GO
 from bot.kit.errors import NotFound, NotYours
@@ -138,9 +138,10 @@ class SmallGroups:
             Planned(
                 kinds.TELL,
                 guild_id,
-                f"{group_id}:{one.member_id}",
+                group_id,
                 now,
                 now + kinds.TOLD_WITHIN,
+                member_id=one.member_id,
             )
             for one in seats
         ]

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select
 
-from bot.agenda import queries as agenda
-from bot.drafts.service import EXPIRY
 from bot.drafts.tables import DraftRow
 from bot.kit.personal import Exported, Forgotten
 
@@ -44,11 +42,9 @@ class DraftsData:
         now: datetime,  # noqa: ARG002 - nothing of theirs is posted
     ) -> Forgotten:
         """Remove all of them."""
-        gone = delete(DraftRow).where(*_of(person)).returning(DraftRow.id, DraftRow.picture)
-        rows = (await connection.execute(gone)).all()
-        for row in rows:
-            await agenda.drop(connection, person.guild_id, EXPIRY, str(row.id))
-        return Forgotten(0, tuple(row.picture for row in rows if row.picture))
+        gone = delete(DraftRow).where(*_of(person)).returning(DraftRow.picture)
+        pictures = (await connection.execute(gone)).scalars()
+        return Forgotten(0, tuple(filter(None, pictures)))
 
     async def depart(self, connection: AsyncConnection, person: Person, now: datetime) -> Forgotten:
         """Remove all of them."""

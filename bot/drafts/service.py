@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.agenda import queries as agenda
-from bot.agenda.rows import Planned
+from bot.agenda import planning as agenda
+from bot.agenda.occurrences import Series
 from bot.drafts import queries, words
 from bot.kit.errors import NotFound, Refusal
 
@@ -43,8 +43,8 @@ class Drafts:
                 raise Refusal(words.TOO_MANY.format(limit=MOST))
             due = now + kept_for
             draft_id = await queries.add(connection, draft, due)
-            row = Planned(EXPIRY, draft.guild_id, str(draft_id), due, due + timedelta(days=3650))
-            await agenda.plan(connection, [row])
+            expiry = Series(EXPIRY, draft.guild_id, draft_id, draft.member_id)
+            await agenda.plan(connection, [expiry.at(due, due + timedelta(days=3650))])
         return replace(draft, id=draft_id)
 
     async def get(self, guild_id: int | None, draft_id: int, member_id: int) -> Kept:

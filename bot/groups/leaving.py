@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.agenda import queries as agenda
-from bot.agenda.rows import Planned
+from bot.agenda import planning as agenda
+from bot.agenda.occurrences import Series
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -20,13 +20,11 @@ STILL = timedelta(days=3_650)  # what was promised does not become stale
 
 async def plan(connection: Connection, guild_id: int, now: datetime) -> None:
     """Plan the removal, unless it waits already."""
-    if await agenda.open_rows(connection, guild_id, REMOVAL):
-        return
-    at = now + REMOVED_AFTER
-    planned = Planned(REMOVAL, guild_id, "", at, at + STILL, f"{now:%Y-%m-%d %H:%M:%S}")
-    await agenda.plan(connection, [planned])
+    series, at = Series(REMOVAL, guild_id), now + REMOVED_AFTER
+    if not await agenda.is_open(connection, series):
+        await agenda.plan(connection, [series.at(at, at + STILL, f"{now:%Y-%m-%d %H:%M:%S}")])
 
 
 async def drop(connection: Connection, guild_id: int) -> None:
     """Take the removal back."""
-    await agenda.drop(connection, guild_id, REMOVAL, "")
+    await agenda.drop(connection, Series(REMOVAL, guild_id))

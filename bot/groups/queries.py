@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, delete, exists, insert, or_, select, update
+from sqlalchemy import delete, insert, select, update
 
-from bot.agenda.tables import AgendaRow
 from bot.groups.tables import BreakRow, CoordinatorRow, GroupRow, SchoolYearRow
-from bot.groups.year import RESTART
 from bot.kit.database import upsert
 
 if TYPE_CHECKING:
@@ -138,17 +136,6 @@ async def drop_years(connection: Transaction, guild_id: int) -> None:
     connection.changed(GROUPS, guild_id)
     for table in (SchoolYearRow, BreakRow):
         await connection.execute(delete(table).where(table.guild_id == guild_id))
-
-
-async def restart_between(
-    connection: AsyncConnection, guild_id: int, begins: datetime, ends: datetime
-) -> bool:
-    """Return whether the post of a new year came between two moments, or still comes by then."""
-    row = AgendaRow
-    came = and_(row.state == "done", row.done_at >= begins, row.done_at < ends)
-    comes = and_(row.state.in_(("waiting", "claimed")), row.due_at < ends)
-    found = exists().where(row.kind == RESTART, row.guild_id == guild_id, or_(came, comes))
-    return bool((await connection.execute(select(found))).scalar_one())
 
 
 async def _drop_breaks(connection: AsyncConnection, guild_id: int, first: date, last: date) -> None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
+from bot.agenda import planning as agenda
+from bot.agenda.occurrences import Series
 from bot.groups import leaving, queries, year
 from bot.kit import migrate
 from bot.kit.cache import Cache
@@ -214,7 +216,8 @@ class Groups:
         school = await self.school(guild_id)
         begins, ends = (school.moment(week + timedelta(days=n), time()) for n in (0, 7))
         async with self._database.read() as connection:
-            return await queries.restart_between(connection, guild_id, begins, ends)
+            series = Series(year.RESTART, guild_id)
+            return await agenda.comes_between(connection, series, begins, ends)
 
     async def leave(self, guild_id: int, now: datetime) -> None:
         """Note that the bot is out of a server: what is kept of the group goes in 30 days."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from bot.agenda import queries as agenda
-from bot.agenda.rows import Planned
+from bot.agenda import planning as agenda
+from bot.agenda.occurrences import Planned, Series
 from bot.kit import calendar
 from bot.school.clock import SchoolYear
 from bot.school.holidays import Break
@@ -58,7 +58,7 @@ def restarts(guild_id: int, school: SchoolClock, at: time, now: datetime) -> lis
         due_at = begins(school, day, at)
         if due_at > now:
             occurrence = str(year.first_day.year)
-            found.append(Planned(RESTART, guild_id, "", due_at, due_at + RESTART_FOR, occurrence))
+            found.append(Planned(RESTART, guild_id, 0, due_at, due_at + RESTART_FOR, occurrence))
         day = year.last_day + _DAY
     return found
 
@@ -67,4 +67,5 @@ async def replan(
     connection: Connection, guild_id: int, school: SchoolClock, at: time, now: datetime
 ) -> None:
     """Move the posts to where the group's time says; one that is due already stays."""
-    await agenda.replan(connection, guild_id, RESTART, "", restarts(guild_id, school, at, now), now)
+    series = Series(RESTART, guild_id)
+    await agenda.replan(connection, series, restarts(guild_id, school, at, now), now)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from bot.kit.personal import Exported, Forgotten
 from bot.members import queries
-from bot.members.service import REMOVAL, RENAME
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -20,10 +19,9 @@ ABOUT_ME = "about me"
 
 
 class MembersData:
-    """What this feature holds about a person, the agenda's rows about them included."""
+    """What this feature holds about a person."""
 
     tables = ("members", "member_breaks", "dm_channels", "notes")
-    kinds = (REMOVAL, RENAME)
 
     async def export(self, connection: AsyncConnection, person: Person) -> Exported:
         """Return the person's own settings, and what is kept in order to reach them."""
@@ -36,7 +34,10 @@ class MembersData:
             ABOUT_ME: [_without(row, "guild_id") for row in (me,) if row],
             "my days off": [_without(row, "member_id") for row in breaks],
             "direct messages": [_without(row, "member_id") for row in (channel,) if row],
-            "waiting for me": [_without(row, "id") for row in notes],
+            "waiting for me": [
+                {"kind": row.kind, "subject": row.subject_id, "created_at": row.created_at}
+                for row in notes
+            ],
         }
         return Exported({name: rows for name, rows in sheets.items() if rows})
 
@@ -50,7 +51,6 @@ class MembersData:
         guild_id, member_id = person.guild_id, person.member_id
         await queries.remove(connection, guild_id, member_id)
         await queries.forget_dm_channel(connection, member_id)
-        await queries.erase_planned(connection, guild_id, self.kinds, member_id)
         return Forgotten()
 
     async def depart(self, connection: Transaction, person: Person, now: datetime) -> Forgotten:

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, insert, select, update
 
-from bot.agenda.tables import AgendaRow
 from bot.kit.database import upsert
 from bot.members.tables import DmChannelRow, MemberBreakRow, MemberRow, NoteRow
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date, datetime
 
     from sqlalchemy import Row
@@ -133,25 +132,18 @@ async def ever(connection: AsyncConnection, guild_id: int) -> Sequence[int]:
     return sorted((await connection.execute(statement.union(others))).scalars())
 
 
-async def erase_planned(
-    connection: AsyncConnection, guild_id: int, kinds: Collection[str], member_id: int
-) -> None:
-    """Delete what the agenda keeps about a member, also of what is done long ago."""
-    await connection.execute(
-        delete(AgendaRow).where(
-            AgendaRow.guild_id == guild_id,
-            AgendaRow.kind.in_(kinds),
-            AgendaRow.subject == str(member_id),
-        )
-    )
-
-
 async def remove(connection: Transaction, guild_id: int, member_id: int) -> None:
-    """Delete a member and what waits for them."""
-    connection.changed(MEMBERS, guild_id, member_id)
-    for table in (MemberRow, MemberBreakRow, NoteRow):
+    """Delete a member, what waits for them, and what waits for others about them."""
+    connection.changed(MEMBERS, guild_id)  # others too: how much waits for them
+    for column in (
+        MemberRow.member_id,
+        MemberBreakRow.member_id,
+        NoteRow.member_id,
+        NoteRow.about_id,
+    ):
+        table = column.class_
         await connection.execute(
-            delete(table).where(table.guild_id == guild_id, table.member_id == member_id)
+            delete(table).where(table.guild_id == guild_id, column == member_id)
         )
 
 
@@ -183,34 +175,22 @@ async def forget_dm_channel(connection: AsyncConnection, member_id: int) -> None
     )
 
 
-async def add_note(
-    connection: Transaction,
-    guild_id: int,
-    member_id: int,
-    kind: str,
-    subject: str,
-    now: datetime,
-) -> None:
+async def add_note(connection: Transaction, values: dict[str, Any]) -> None:
     """Let something wait for a person's next press; the same thing waits once."""
-    connection.changed(MEMBERS, guild_id, member_id)
-    await connection.execute(
-        upsert(connection, NoteRow)
-        .values(guild_id=guild_id, member_id=member_id, kind=kind, subject=subject, created_at=now)
-        .on_conflict_do_nothing()
-    )
+    connection.changed(MEMBERS, values["guild_id"], values["member_id"])
+    await connection.execute(upsert(connection, NoteRow).values(**values).on_conflict_do_nothing())
 
 
-async def notes(
-    connection: AsyncConnection, guild_id: int, member_id: int
-) -> Sequence[Row[int, str, str]]:
-    """Return id, kind and subject of what waits for a person, oldest first."""
-    return (
+async def notes(connection: AsyncConnection, guild_id: int, member_id: int) -> Sequence[Row[Any]]:
+    """Return what waits for a person, oldest first."""
+    rows: Sequence[Row[Any]] = (
         await connection.execute(
-            select(NoteRow.id, NoteRow.kind, NoteRow.subject)
+            select(NoteRow.__table__)
             .where(NoteRow.guild_id == guild_id, NoteRow.member_id == member_id)
             .order_by(NoteRow.id)
         )
     ).all()
+    return rows
 
 
 async def count_notes(connection: AsyncConnection, guild_id: int, member_id: int) -> int:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
+from bot.agenda.occurrences import Loaded
 from bot.kit import calendar
 from bot.kit.errors import Refusal
 from bot.kit.hours import read_closing, read_time, shown
@@ -14,6 +15,8 @@ from bot.kit.text import tidy
 from bot.members import words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.school.clock import SchoolClock
     from bot.school.holidays import Break
 
@@ -82,6 +85,24 @@ class Member:
         own_hours = self.opens is not None or self.closes is not None
         fits = school.in_school_hours(now) if own_hours else school.may_reach(now)
         return now if fits else school.next_school_moment(now)
+
+
+@dataclass(frozen=True)
+class Notice(Loaded):
+    """What one person is told, now or at their next press; its feature knows how to show it.
+
+    `subject_id` and `payload` are those of its occurrence; `about_id` is another member it's
+    about, 0 for none. What's alike in everything but the payload and `id` waits once.
+    """
+
+    guild_id: int
+    member_id: int
+    kind: str
+    subject_id: int = 0
+    about_id: int = 0
+    occurrence: str = ""
+    payload: Mapping[str, Any] | None = None
+    id: int = 0  # 0 unless it waits
 
 
 def how_to_reach(

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
-from bot.agenda import queries as agenda
-from bot.agenda.rows import Planned
+from bot.agenda import planning as agenda
+from bot.agenda.occurrences import Series
 from bot.kit.cache import Cache
 from bot.kit.database import Connection
 from bot.kit.errors import NotFound
 from bot.members import queries, rules, words
-from bot.members.rules import Member, Reach
+from bot.members.rules import Member, Notice, Reach
 from bot.school.holidays import Break
 
 if TYPE_CHECKING:
@@ -44,15 +44,6 @@ class Arrival:
     member: Member
     is_new: bool
     waiting: int
-
-
-@dataclass(frozen=True)
-class Note:
-    """Something that waits for a person; the feature that left it knows how to show it."""
-
-    id: int
-    kind: str
-    subject: str
 
 
 @dataclass(frozen=True)
@@ -160,7 +151,8 @@ class Members:
     async def leave(self, guild_id: int, member_id: int, now: datetime) -> None:
         """Note that a person left: nothing reaches them, and their data go in 30 days."""
         at = now + rules.REMOVED_AFTER
-        removal = Planned(REMOVAL, guild_id, str(member_id), at, at + SOME_DAY, f"{now:%Y-%m-%d}")
+        series = Series(REMOVAL, guild_id, member_id=member_id)
+        removal = series.at(at, at + SOME_DAY, f"{now:%Y-%m-%d}")
         async with self._database.write() as connection:
             if await queries.leave(connection, guild_id, member_id, now):
                 await agenda.plan(connection, [removal])
@@ -170,9 +162,8 @@ class Members:
 
     async def hide(self, guild_id: int, member_id: int, hidden: bool, now: datetime) -> Member:
         """Take a person's name and school out of everything, or back in; renews their posts."""
-        renewal = Planned(
-            RENAME, guild_id, str(member_id), now, now + SOME_DAY, secrets.token_hex(8)
-        )
+        series = Series(RENAME, guild_id, member_id=member_id)
+        renewal = series.at(now, now + SOME_DAY, secrets.token_hex(8))
         async with self._database.write() as connection:
             await queries.change(connection, guild_id, member_id, {"hidden": hidden})
             await agenda.plan(connection, [renewal])
@@ -218,17 +209,20 @@ class Members:
         async with self._database.write() as connection:
             await queries.keep_dm_channel(connection, member_id, vars(channel))
 
-    async def let_wait(
-        self, guild_id: int, member_id: int, kind: str, subject: str, now: datetime
-    ) -> None:
+    async def let_wait(self, notice: Notice, now: datetime) -> None:
         """Let something wait for the person's next press."""
+        values = {name: value for name, value in vars(notice).items() if name != "id"}
         async with self._database.write() as connection:
-            await queries.add_note(connection, guild_id, member_id, kind, subject, now)
+            await queries.add_note(connection, values | {"created_at": now})
 
-    async def notes(self, guild_id: int, member_id: int) -> list[Note]:
+    async def notes(self, guild_id: int, member_id: int) -> list[Notice]:
         """Return what waits for a person, oldest first."""
         async with self._database.read() as connection:
-            return [Note(*row) for row in await queries.notes(connection, guild_id, member_id)]
+            rows = await queries.notes(connection, guild_id, member_id)
+        return [
+            Notice(**{name: getattr(row, name) for name in Notice.__dataclass_fields__})
+            for row in rows
+        ]
 
     async def drop_note(self, guild_id: int, member_id: int, note_id: int) -> None:
         """Let something wait no longer."""
@@ -249,7 +243,7 @@ class Members:
         if values:
             await queries.change(connection, guild_id, member_id, {**values})
         if values.get("left_at", ...) is None:
-            await agenda.drop(connection, guild_id, REMOVAL, str(member_id))
+            await agenda.drop(connection, Series(REMOVAL, guild_id, member_id=member_id))
         return _seen(await self.get(guild_id, member_id))
 
 

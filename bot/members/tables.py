@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import JSON, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.kit.columns import Base, KeySnowflake, RowId, Snowflake
@@ -60,8 +61,9 @@ class NoteRow(Base):
 
     __tablename__ = "notes"
     __table_args__ = (
-        UniqueConstraint("guild_id", "member_id", "kind", "subject"),
+        UniqueConstraint("guild_id", "member_id", "kind", "subject_id", "about_id", "occurrence"),
         Index("ix_notes_guild_id_member_id", "guild_id", "member_id"),
+        Index("ix_notes_guild_id_about_id", "guild_id", "about_id"),
         {"sqlite_autoincrement": True},
     )
 
@@ -69,5 +71,8 @@ class NoteRow(Base):
     guild_id: Mapped[Snowflake]
     member_id: Mapped[Snowflake]
     kind: Mapped[str]
-    subject: Mapped[str]
+    subject_id: Mapped[Snowflake] = mapped_column(default=0)
+    about_id: Mapped[Snowflake] = mapped_column(default=0)  # another member that it's about
+    occurrence: Mapped[str] = mapped_column(default="")
+    payload: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     created_at: Mapped[datetime]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from bot.agenda import queries as agenda
+from bot.agenda import planning as agenda
 from bot.kit.errors import NotFound
 from bot.mentors import queries, records, rounds, rules, schedule, words
 from bot.mentors.tables import MentorAskRow, MentorRequestRow
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from bot.agenda.rows import Planned
+    from bot.agenda.occurrences import Planned
     from bot.groups.service import Groups
     from bot.kit.database import Connection, Database
     from bot.members.service import Members

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.agenda import queries as agenda
+from bot.agenda import planning as agenda
+from bot.agenda.occurrences import Series
 from bot.kit.errors import NotFound, Refusal
 from bot.mentors import ending, queries, records, rules, schedule, words
 from bot.mentors.tables import MentorAskRow, MentorOfferRow, MentorRequestRow
@@ -13,7 +14,7 @@ from bot.mentors.tables import MentorAskRow, MentorOfferRow, MentorRequestRow
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.agenda.rows import Planned
+    from bot.agenda.occurrences import Planned
     from bot.groups.service import Groups
     from bot.kit.database import Connection, Database
     from bot.members.service import Members
@@ -89,7 +90,7 @@ class Asks:
             await queries.change(
                 connection, MentorAskRow, {"id": ask.id}, state="agreed", expires_at=expires
             )
-            await queries.drop_planned(connection, guild_id, [schedule.EXPIRY], str(ask.id))
+            await agenda.drop_waiting(connection, Series(schedule.EXPIRY, guild_id, ask.id))
             planned = [
                 schedule.tell(guild_id, "agreed", ask.id, request.member_id, now, use_by=expires),
                 schedule.expiry(guild_id, ask.id, expires, again=True),
@@ -207,12 +208,12 @@ class Asks:
 
     async def _tie(self, connection: Connection, request: Request, ask: Ask, now: datetime) -> Pair:
         await queries.change(connection, MentorAskRow, {"id": ask.id}, state="taken")
-        await queries.drop_planned(connection, ask.guild_id, [schedule.EXPIRY], str(ask.id))
+        await agenda.drop_waiting(connection, Series(schedule.EXPIRY, ask.guild_id, ask.id))
         return await self._tying.tie(connection, request, ask.mentor_id, now)
 
     async def _over(self, connection: Connection, ask: Ask, state: str, now: datetime) -> None:
         await queries.change(connection, MentorAskRow, {"id": ask.id}, state=state)
-        await queries.drop_planned(connection, ask.guild_id, [schedule.EXPIRY], str(ask.id))
+        await agenda.drop_waiting(connection, Series(schedule.EXPIRY, ask.guild_id, ask.id))
         school = await self._groups.school(ask.guild_id)
         await schedule.plan_round(connection, ask.guild_id, school, now)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.agenda import queries as agenda
-from bot.agenda.rows import Planned
+from bot.agenda import planning as agenda
+from bot.agenda.occurrences import Series
 from bot.kit.errors import Refusal
 from bot.mentors import queries, rules, schedule, words
 from bot.mentors.tables import MentorReachRow
@@ -17,9 +18,16 @@ if TYPE_CHECKING:
 
     from bot.kit.database import Connection
 
-CORNER = "mentor.corner"  # makes the thread; subject: the room's ref
+CORNER = "mentor.corner"  # makes the thread; about its member; occurrence: the room's ref
 ROOMS = "mentor"  # the kind of all private threads of this feature
 CORNER_NAME = "Mentors: your corner"
+
+
+@dataclass(frozen=True)
+class OwnThread:
+    """Which room it makes the thread of."""
+
+    ref: str
 
 
 async def keep_way(
@@ -36,5 +44,6 @@ async def keep_way(
         values = {"guild_id": guild_id, "kind": ROOMS, "ref": room, "name": CORNER_NAME}
         await pairing_queries.add_room(connection, values | {"made_at": now}, [member_id])
         use_by = now + schedule.KEPT
-        await agenda.plan(connection, [Planned(CORNER, guild_id, room, now, use_by)])
+        series = Series(CORNER, guild_id, member_id=member_id)
+        await agenda.plan(connection, [series.at(now, use_by, room, OwnThread(room))])
     await queries.keep(connection, MentorReachRow, key, {"way": way, "room": room})

@@ -6,17 +6,18 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from bot.agenda import queries as agenda
+from bot.agenda import planning as agenda
 from bot.kit.errors import NotFound, Refusal
 from bot.mentors import ending, pair_words, queries, records, rules, schedule
 from bot.mentors.pairs import living_pair
+from bot.mentors.schedule import Part
 from bot.mentors.tables import MentorPairRow
 from bot.mentors.tying import following_month
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.agenda.rows import Planned
+    from bot.agenda.occurrences import Planned
     from bot.groups.service import Groups
     from bot.kit.database import Connection, Database
     from bot.mentors.records import Pair
@@ -77,8 +78,8 @@ class MentorCourse:
             await queries.change(connection, MentorPairRow, {"id": pair_id}, state="resting")
             return [_tell(pair, "resting", one, now) for one in pair.members]
         await queries.add_checkin(connection, guild_id, pair_id, number, now)
-        what = "more" if quiet == rules.QUIET_ENOUGH else "check"
-        planned = [_tell(pair, what, one, now, number) for one in pair.members]
+        what, part = "more" if quiet == rules.QUIET_ENOUGH else "check", Part(number)
+        planned = [_tell(pair, what, one, now, part) for one in pair.members]
         pair = replace(pair, quiet=quiet)
         return planned + await self._next_check_in(connection, pair, now, after=number)
 
@@ -101,7 +102,8 @@ class MentorCourse:
             return []
         pair, school = records.pair(row), await self._groups.school(guild_id)
         closes = school.school_days_later(now, rules.CLOSED_WITHIN)
-        planned = [_tell(pair, "finish", one, now, pair.finish_at.date()) for one in pair.members]
+        part = _until(pair.finish_at)
+        planned = [_tell(pair, "finish", one, now, part) for one in pair.members]
         return [*planned, schedule.close(guild_id, pair_id, closes)]
 
     async def close(
@@ -132,7 +134,8 @@ class MentorCourse:
             await queries.change(connection, MentorPairRow, {"id": pair_id}, **{side: True})
             row = await queries.one_of(connection, MentorPairRow, id=pair_id)
             if not (row.mentor_renews and row.mentee_renews):
-                tell = _tell(pair, "wishes", pair.other(member_id), now, pair.finish_at.date())
+                part = _until(pair.finish_at)
+                tell = _tell(pair, "wishes", pair.other(member_id), now, part)
                 await agenda.plan(connection, [tell])
                 return Renewal(pair, goes_on=False)
             if pair.state == "resting":
@@ -154,11 +157,11 @@ class MentorCourse:
         values = {"size": size, "finish_at": at, "mentor_renews": False, "mentee_renews": False}
         values |= {"state": "active", "quiet": 0}
         await queries.change(connection, MentorPairRow, {"id": pair.id}, **values)
-        kinds = [schedule.CLOSE, schedule.FINISH]
-        await queries.drop_planned(connection, pair.guild_id, kinds, str(pair.id))
+        kinds = (schedule.CLOSE, schedule.FINISH)
+        await schedule.drop_pair(connection, pair.guild_id, pair.id, *kinds)
         pair = replace(pair, size=size, finish_at=at, state="active", quiet=0)
         planned = [schedule.finish(pair.guild_id, pair.id, at)]
-        planned += [_tell(pair, "renewed", one, now, at.date()) for one in pair.members]
+        planned += [_tell(pair, "renewed", one, now, _until(at)) for one in pair.members]
         planned += await self._next_check_in(connection, pair, now)
         planned += following_month(pair, school, now)
         await agenda.plan(connection, planned)
@@ -229,6 +232,11 @@ async def _own(connection: Connection, guild_id: int, pair_id: int, member_id: i
     return row
 
 
-def _tell(pair: Pair, what: str, member_id: int, now: datetime, part: object = "") -> Planned:
-    row = f"{pair.id}.{part}" if part else pair.id
-    return schedule.tell(pair.guild_id, what, row, member_id, now, occurrence=str(part))
+def _tell(
+    pair: Pair, what: str, member_id: int, now: datetime, part: Part | None = None
+) -> Planned:
+    return schedule.tell(pair.guild_id, what, pair.id, member_id, now, part=part or Part())
+
+
+def _until(finish_at: datetime) -> Part:
+    return Part(day=finish_at.date().isoformat())

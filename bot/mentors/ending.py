@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.agenda import queries as agenda
-from bot.agenda.rows import Planned
+from bot.agenda import planning as agenda
+from bot.agenda.occurrences import Series
 from bot.mentors import queries, schedule
 from bot.mentors.tables import (
     MentorAskRow,
@@ -47,8 +47,10 @@ async def take_down(connection: Connection, request: Any, now: datetime) -> int:
     if request.message_id is None:
         return 0
     channel_id = await queries.offered_in(connection, request)
-    subject, use_by = f"{channel_id}:{request.message_id}", now + posts.DELETE_FOR
-    await agenda.plan(connection, [Planned(posts.UNPOST, request.guild_id, subject, now, use_by)])
+    if channel_id is None:
+        return 0  # its group has no channel any more
+    gone = posts.unpost(request.guild_id, channel_id, request.message_id, now)
+    await agenda.plan(connection, [gone])
     return 1
 
 
@@ -79,7 +81,7 @@ async def end_pair(
     if not await queries.change(connection, MentorPairRow, key, state="ended", ended_at=now):
         return False
     await queries.change(connection, MentorPairRow, {"id": pair.id}, help_at=None)
-    await queries.drop_planned(connection, pair.guild_id, schedule.OF_PAIR, str(pair.id))
+    await schedule.drop_pair(connection, pair.guild_id, pair.id)
     planned = [schedule.tell(pair.guild_id, what, pair.id, one, now) for one in whom]
     await agenda.plan(connection, planned)
     return True
@@ -100,4 +102,5 @@ async def leave(connection: Connection, guild_id: int, member_id: int, now: date
     agreed = {"guild_id": guild_id, "mentor_id": member_id, "state": "agreed"}
     await queries.change(connection, MentorAskRow, agreed, state="over")
     await queries.remove(connection, MentorOfferRow, guild_id=guild_id, member_id=member_id)
-    await queries.drop_planned(connection, guild_id, [schedule.TERM], str(member_id))
+    term = Series(schedule.TERM, guild_id, member_id=member_id)
+    await agenda.drop_waiting(connection, term)

@@ -9,14 +9,15 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from bot.agenda import queries as agenda
-from bot.agenda.tables import AgendaRow
+from bot.agenda import planning as agenda
+from bot.agenda.occurrences import Series
 from bot.mentors import queries, rules, schedule
 from bot.mentors.tables import MentorAskRow, MentorPairRow, MentorRequestRow
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from bot.agenda.occurrences import Open
     from bot.kit.database import Connection
     from bot.members.service import Members
     from bot.school.clock import SchoolClock
@@ -47,20 +48,20 @@ class Moving:
             schedule.TERM: self._term,
         }
         kinds = (*ways, schedule.ROUND, schedule.CLOSE)
-        for row in await queries.untouched(self._connection, guild_id, kinds, self._now):
+        for row in await agenda.untouched(self._connection, guild_id, kinds, self._now):
             at = await ways.get(row.kind, self._later)(row)
             if row.kind == schedule.MONTH and f"{at:%Y-%m}" != row.occurrence:
                 # It is another month's idea now, which may be planned already.
-                await queries.remove(self._connection, AgendaRow, id=row.id)
-                month = schedule.month(guild_id, int(row.subject), at)
-                await agenda.plan(self._connection, [month])
+                month = schedule.month(guild_id, row.subject_id, at)
+                series = Series(schedule.MONTH, guild_id, row.subject_id)
+                await agenda.replan(self._connection, series, [month], self._now)
             elif at != row.due_at:
-                await queries.move(self._connection, row, at)
+                await agenda.move(self._connection, row, at)
 
-    async def _later(self, row: Any) -> datetime:
+    async def _later(self, row: Open) -> datetime:
         return self._school.next_school_moment(row.due_at)
 
-    async def _check_in(self, row: Any) -> datetime:
+    async def _check_in(self, row: Open) -> datetime:
         at = self._school.next_school_moment(row.due_at)
         if row.occurrence != "1":
             return at
@@ -68,28 +69,28 @@ class Moving:
         first = self._school.school_weeks_later(pair.began_at, rules.FIRST_CHECK_IN)
         return max(at, first)
 
-    async def _month(self, row: Any) -> datetime:
+    async def _month(self, row: Open) -> datetime:
         at = rules.same_month(self._school, row.due_at + _HALF_A_DAY)
         return at if at > self._now else self._school.next_school_moment(self._now)
 
-    async def _term(self, row: Any) -> datetime:
-        school = await self._of(row.guild_id, int(row.subject))
+    async def _term(self, row: Open) -> datetime:
+        school = await self._of(row.guild_id, row.member_id)
         at = rules.nearest_term(school, row.due_at)
         return at if at > self._now else school.next_school_moment(self._now)
 
-    async def _finish(self, row: Any) -> datetime:
+    async def _finish(self, row: Open) -> datetime:
         at = rules.same_day(self._school, row.due_at)
         at = at if at > self._now else row.due_at
         await queries.change(self._connection, MentorPairRow, self._key(row), finish_at=at)
         return at
 
-    async def _alone(self, row: Any) -> datetime:
+    async def _alone(self, row: Open) -> datetime:
         request = await self._one(MentorRequestRow, row)
         school = await self._of(row.guild_id, request.member_id)
         at = school.school_days_later(request.created_at, rules.ALONE_FOR)
         return max(at, school.next_school_moment(row.due_at))
 
-    async def _expiry(self, row: Any) -> datetime:
+    async def _expiry(self, row: Open) -> datetime:
         ask = await self._one(MentorAskRow, row)
         if ask.state == "waiting":
             what, member_id = "ask", ask.mentor_id
@@ -102,16 +103,16 @@ class Moving:
         at = max(at, school.next_school_moment(row.due_at))
         await queries.change(self._connection, MentorAskRow, self._key(row), expires_at=at)
         # Who has not been reached yet can be for as long as it stands.
-        subject = f"{what}:{ask.id}:{member_id}"
-        await queries.keep_until(self._connection, row.guild_id, schedule.TELL, subject, at)
+        told = Series(schedule.TELL + what, row.guild_id, ask.id, member_id)
+        await agenda.keep_until(self._connection, told, at)
         return at
 
     async def _of(self, guild_id: int, member_id: int) -> SchoolClock:
         return await self._members.school(guild_id, member_id, self._school)
 
-    async def _one(self, table: Any, row: Any) -> Any:
+    async def _one(self, table: Any, row: Open) -> Any:
         return await queries.one_of(self._connection, table, **self._key(row))
 
     @staticmethod
-    def _key(row: Any) -> dict[str, Any]:
-        return {"guild_id": row.guild_id, "id": int(row.subject)}
+    def _key(row: Open) -> dict[str, Any]:
+        return {"guild_id": row.guild_id, "id": row.subject_id}

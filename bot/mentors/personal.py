@@ -59,7 +59,7 @@ class MentorsData:
         key = {"guild_id": guild_id, "member_id": member_id}
         requests = await queries.all_of(connection, MentorRequestRow, **key)
         posts = sum([await ending.take_down(connection, one, now) for one in requests])
-        await queries.erase(connection, guild_id, member_id, schedule.ALL)
+        await queries.erase(connection, guild_id, member_id)
         school = await groups.school_of(connection, guild_id)
         await schedule.plan_round(connection, guild_id, school, now)
         return Forgotten(posts)

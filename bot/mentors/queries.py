@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, or_, select, update
 
-from bot.agenda.tables import AgendaRow
+from bot.agenda import planning as agenda
 from bot.groups.tables import GroupRow
 from bot.kit.database import upsert
 from bot.members.tables import DmChannelRow, MemberRow
@@ -141,26 +141,11 @@ async def refused(connection: AsyncConnection, member_ids: Collection[int]) -> s
     return set((await connection.execute(statement)).scalars())
 
 
-async def is_open(connection: AsyncConnection, guild_id: int, kind: str, subject: str) -> bool:
-    """Return whether a row of the agenda about something is still to happen."""
-    statement = select(AgendaRow.id).where(
-        AgendaRow.guild_id == guild_id,
-        AgendaRow.kind == kind,
-        AgendaRow.subject == subject,
-        AgendaRow.state.in_(("waiting", "claimed")),
-    )
-    return (await connection.execute(statement.limit(1))).first() is not None
-
-
 async def offered_in(connection: AsyncConnection, request: Any) -> int | None:
     """Return the channel in which a question was offered to the group: that of today, or then."""
-    row = AgendaRow
-    then = select(row.channel_id).where(
-        row.guild_id == request.guild_id, row.message_id == request.message_id
-    )
+    then = await agenda.posted_in(connection, request.guild_id, request.message_id)
     today = select(GroupRow.wins_channel_id).where(GroupRow.guild_id == request.guild_id)
-    found = [(await connection.execute(one.limit(1))).scalar() for one in (then, today)]
-    return next(filter(None, found), None)
+    return then or await connection.scalar(today)
 
 
 async def last_checkin(connection: AsyncConnection, pair_id: int) -> Any:
@@ -173,27 +158,8 @@ async def last_checkin(connection: AsyncConnection, pair_id: int) -> Any:
     ).first()
 
 
-async def drop_planned(
-    connection: AsyncConnection, guild_id: int, kinds: Collection[str], subject: str
-) -> None:
-    """Take back what has not happened yet of one pair, request or person."""
-    await connection.execute(
-        delete(AgendaRow).where(
-            AgendaRow.guild_id == guild_id,
-            AgendaRow.kind.in_(kinds),
-            AgendaRow.subject == subject,
-            AgendaRow.state == "waiting",
-        )
-    )
-
-
-async def erase(
-    connection: AsyncConnection, guild_id: int, member_id: int, kinds: Collection[str]
-) -> None:
-    """Delete every row about a person, in the agenda too, however long ago it was done.
-
-    Asks, check-ins and pairs of a request go with it.
-    """
+async def erase(connection: AsyncConnection, guild_id: int, member_id: int) -> None:
+    """Delete every row about a person; asks, check-ins and pairs of a request go with it."""
     for table, column in (
         (MentorAskRow, "mentor_id"),
         (MentorPairRow, "mentor_id"),
@@ -205,14 +171,6 @@ async def erase(
     ):
         await remove(connection, table, guild_id=guild_id, **{column: member_id})
     await remove(connection, MentorBoardRow, guild_id=guild_id)
-    subject = AgendaRow.subject
-    await connection.execute(
-        delete(AgendaRow).where(
-            AgendaRow.guild_id == guild_id,
-            AgendaRow.kind.in_(kinds),
-            or_(subject == str(member_id), subject.like(f"%:{member_id}")),
-        )
-    )
 
 
 async def approves(connection: AsyncConnection, guild_id: int) -> bool:
@@ -228,33 +186,3 @@ async def add_checkin(
     row = {"guild_id": guild_id, "pair_id": pair_id, "number": number, "asked_at": now}
     statement = upsert(connection, MentorCheckinRow).values(row).on_conflict_do_nothing()
     await connection.execute(statement)
-
-
-async def untouched(
-    connection: AsyncConnection, guild_id: int, kinds: Collection[str], now: datetime
-) -> Sequence[Row[Any]]:
-    """Return what waits for a later moment and was never tried; nobody else takes it meanwhile."""
-    row = AgendaRow
-    statement = select(row.__table__).where(
-        row.guild_id == guild_id,
-        row.kind.in_(kinds),
-        row.state == "waiting",
-        row.attempts == 0,
-        row.due_at > now,
-    )
-    return (await connection.execute(statement.order_by(row.id).with_for_update())).all()
-
-
-async def move(connection: AsyncConnection, planned: Row[Any], at: datetime) -> None:
-    """Let one row of the agenda happen at another moment, and be of use for as long."""
-    use_by = planned.use_by + (at - planned.due_at)
-    key = {"id": planned.id, "state": "waiting"}
-    await change(connection, AgendaRow, key, due_at=at, use_by=use_by)
-
-
-async def keep_until(
-    connection: AsyncConnection, guild_id: int, kind: str, subject: str, use_by: datetime
-) -> None:
-    """Let what has not happened yet of one subject be of use until a moment."""
-    key = {"guild_id": guild_id, "kind": kind, "subject": subject, "state": "waiting"}
-    await change(connection, AgendaRow, key, use_by=use_by)

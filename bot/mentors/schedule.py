@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.agenda import queries as agenda
-from bot.agenda.rows import Planned
+from bot.agenda import planning as agenda
+from bot.agenda.occurrences import Planned, Series
 from bot.mentors import queries, rules
 from bot.mentors.tables import MentorRequestRow
 
@@ -20,90 +21,107 @@ if TYPE_CHECKING:
 ROUND = "mentor.round"  # of a group
 EXPIRY = "mentor.expiry"  # subject: the ask
 ALONE = "mentor.alone"  # subject: the question that nobody took
-ROOM = "mentor.room"  # subject: the pair, as for all that follow but the last two
+ROOM = "mentor.room"  # subject: the pair, as for the four that follow
 MONTH = "mentor.month"  # occurrence: year and month
 CHECKIN = "mentor.checkin"  # occurrence: its number
 FINISH = "mentor.finish"
 CLOSE = "mentor.close"
-TERM = "mentor.term"  # subject: the mentor; occurrence: the term's first day
-TELL = "mentor.tell"  # subject: what, about which row, to whom: "agreed:7:900101"
+TERM = "mentor.term"  # about a mentor; occurrence: the term's first day
 OF_PAIR = (ROOM, MONTH, CHECKIN, FINISH, CLOSE)
-ALL = (ROUND, EXPIRY, ALONE, *OF_PAIR, TERM, TELL)
 
+# What one person is told: "mentor.tell.agreed" and so on, each a kind of its own. Subject: the
+# ask, the request or the pair; about the person.
+TELL = "mentor.tell."
 
 _WEEK = timedelta(weeks=1)
 _LONG = timedelta(days=90)
 KEPT = timedelta(days=365)
 
 
+@dataclass(frozen=True)
+class CheckIn:
+    """Which check-in of a pair it is, from 1."""
+
+    number: int
+
+
+@dataclass(frozen=True)
+class Part:
+    """Which of several alike a person is told: a check-in's or month's number, or a day."""
+
+    number: int = 0
+    day: str = ""
+
+    @property
+    def occurrence(self) -> str:
+        """What tells it apart; "" where there's only one."""
+        return self.day or (str(self.number) if self.number else "")
+
+
 def tell(
     guild_id: int,
     what: str,
-    row: int | str,
+    subject_id: int,
     member_id: int,
     now: datetime,
     *,
     use_by: datetime | None = None,
-    occurrence: str | None = None,
+    part: Part | None = None,
 ) -> Planned:
-    """Return the row that lets one person know something, once.
+    """Return what lets one person know something, once.
 
-    Without an *occurrence* each is another.
+    Without a *part* each is another.
     """
-    subject = f"{what}:{row}:{member_id}"
-    name = secrets.token_hex(6) if occurrence is None else occurrence
-    return Planned(TELL, guild_id, subject, now, use_by or now + _LONG, name)
-
-
-def told(subject: str) -> tuple[str, str, int]:
-    """Return what, about which row, to whom, out of a subject."""
-    what, row, member_id = subject.split(":")
-    return what, row, int(member_id)
+    name = secrets.token_hex(6) if part is None else part.occurrence
+    series = Series(TELL + what, guild_id, subject_id, member_id)
+    return series.at(now, use_by or now + _LONG, name, part)
 
 
 def expiry(guild_id: int, ask_id: int, at: datetime, *, again: bool = False) -> Planned:
-    """Return the row that ends an ask which nobody answered; *again*: the other one of the two."""
-    return Planned(EXPIRY, guild_id, str(ask_id), at, at + _LONG, "again" if again else "")
+    """Return what ends an ask which nobody answered; *again*: the other one of the two."""
+    return Planned(EXPIRY, guild_id, ask_id, at, at + _LONG, "again" if again else "")
 
 
 def alone(guild_id: int, request_id: int, at: datetime, occurrence: str = "") -> Planned:
-    """Return the row that looks after a question which no mentor took."""
-    return Planned(ALONE, guild_id, str(request_id), at, at + _WEEK, occurrence)
+    """Return what looks after a question which no mentor took."""
+    return Planned(ALONE, guild_id, request_id, at, at + _WEEK, occurrence)
 
 
 def room(guild_id: int, pair_id: int, now: datetime) -> Planned:
-    """Return the row that makes the private thread of a pair."""
-    return Planned(ROOM, guild_id, str(pair_id), now, now + _LONG)
+    """Return what makes the private thread of a pair."""
+    return Planned(ROOM, guild_id, pair_id, now, now + _LONG)
 
 
 def month(guild_id: int, pair_id: int, at: datetime) -> Planned:
-    """Return the row of a monthly agenda, which is of use for three weeks."""
-    return Planned(MONTH, guild_id, str(pair_id), at, at + 3 * _WEEK, f"{at:%Y-%m}")
+    """Return a monthly agenda, which is of use for three weeks."""
+    return Planned(MONTH, guild_id, pair_id, at, at + 3 * _WEEK, f"{at:%Y-%m}")
 
 
 def check_in(guild_id: int, pair_id: int, number: int, at: datetime) -> Planned:
-    """Return the row of a check-in."""
-    return Planned(CHECKIN, guild_id, str(pair_id), at, at + _LONG, str(number))
+    """Return a check-in."""
+    series = Series(CHECKIN, guild_id, pair_id)
+    return series.at(at, at + _LONG, str(number), CheckIn(number))
 
 
 def finish(guild_id: int, pair_id: int, at: datetime) -> Planned:
-    """Return the row that asks whether to go on; a match that goes on has another."""
-    return Planned(FINISH, guild_id, str(pair_id), at, at + _LONG, f"{at:%Y-%m-%d}")
+    """Return what asks whether to go on; a match that goes on has another."""
+    return Planned(FINISH, guild_id, pair_id, at, at + _LONG, f"{at:%Y-%m-%d}")
 
 
 def close(guild_id: int, pair_id: int, at: datetime) -> Planned:
-    """Return the row that closes a match on which nobody said to go on."""
-    return Planned(CLOSE, guild_id, str(pair_id), at, at + _LONG, f"{at:%Y-%m-%d}")
+    """Return what closes a match on which nobody said to go on."""
+    return Planned(CLOSE, guild_id, pair_id, at, at + _LONG, f"{at:%Y-%m-%d}")
 
 
 def term(guild_id: int, member_id: int, at: datetime) -> Planned:
-    """Return the row that asks a mentor once in a term."""
-    return Planned(TERM, guild_id, str(member_id), at, at + 4 * _WEEK, f"{at:%Y-%m-%d}")
+    """Return what asks a mentor once in a term."""
+    series = Series(TERM, guild_id, member_id=member_id)
+    return series.at(at, at + 4 * _WEEK, f"{at:%Y-%m-%d}")
 
 
 def round_at(guild_id: int, at: datetime) -> Planned:
-    """Return the row of a round; each is another."""
-    return Planned(ROUND, guild_id, "", at, at + _WEEK, secrets.token_hex(6))
+    """Return a round; each is another."""
+    return Planned(ROUND, guild_id, 0, at, at + _WEEK, secrets.token_hex(6))
 
 
 async def plan_round(
@@ -126,4 +144,10 @@ async def follow_term(
 ) -> None:
     """Let a mentor be asked at the beginning of the next term."""
     planned = [term(guild_id, member_id, rules.next_term(school, now))]
-    await agenda.replan(connection, guild_id, TERM, str(member_id), planned, now)
+    await agenda.replan(connection, Series(TERM, guild_id, member_id=member_id), planned, now)
+
+
+async def drop_pair(connection: Connection, guild_id: int, pair_id: int, *kinds: str) -> None:
+    """Take back what waits of a pair, of these kinds or of all."""
+    every = (Series(kind, guild_id, pair_id) for kind in kinds or OF_PAIR)
+    await agenda.drop_waiting(connection, *every)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.agenda import queries as agenda
+from bot.agenda import planning as agenda
+from bot.agenda.occurrences import Series
 from bot.kit.errors import NotFound
 from bot.mentors import ending, queries, records, rules, schedule, words
 from bot.mentors.corner import CORNER, keep_way
@@ -134,12 +135,14 @@ class Mentors:
             row = await queries.one_of(connection, MentorRequestRow, **key)
             if row is None:
                 raise NotFound(words.NO_REQUEST, f"mentor:new_request:{guild_id}")
-            if values.get("to_group") and row.size == "question":
-                subject = str(row.id)
-                if not await queries.is_open(connection, guild_id, schedule.ALONE, subject):
-                    # Its first two school days are over.
-                    again = schedule.alone(guild_id, row.id, now, "asked")
-                    await agenda.plan(connection, [again])
+            looked_after = Series(schedule.ALONE, guild_id, row.id)
+            if (
+                values.get("to_group")
+                and row.size == "question"
+                and not await agenda.is_open(connection, looked_after)
+            ):
+                # Its first two school days are over.
+                await agenda.plan(connection, [schedule.alone(guild_id, row.id, now, "asked")])
             await self._plan_round(connection, guild_id, now)
         return records.request(row)
 
@@ -172,7 +175,8 @@ class Mentors:
             key = {"guild_id": guild_id, "member_id": member_id}
             there = await queries.remove(connection, MentorOfferRow, **key)
             await ending.let_go(connection, guild_id, member_id, now)
-            await queries.drop_planned(connection, guild_id, [schedule.TERM], str(member_id))
+            term = Series(schedule.TERM, guild_id, member_id=member_id)
+            await agenda.drop_waiting(connection, term)
             await self._plan_round(connection, guild_id, now)
         return bool(there)
 
@@ -196,10 +200,11 @@ class Mentors:
             if await queries.change(connection, MentorReachRow, key | {"room": lost}, room=None):
                 await keep_way(connection, guild_id, member_id, "thread", now)
 
-    async def corner_comes(self, guild_id: int, ref: str) -> bool:
-        """Return whether a private thread is still being made."""
+    async def corner_comes(self, guild_id: int, member_id: int, ref: str) -> bool:
+        """Return whether a member's private thread is still being made."""
+        series = Series(CORNER, guild_id, member_id=member_id)
         async with self._database.read() as connection:
-            return await queries.is_open(connection, guild_id, CORNER, ref)
+            return await agenda.is_open(connection, series, ref)
 
     async def mentor_ids(self, guild_id: int) -> list[int]:
         """Return everyone in a group who offers to be a mentor, open or not."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.agenda import queries as agenda
+from bot.agenda import planning as agenda
 from bot.kit.errors import Refusal
 from bot.mentors import ending, pair_words, queries, records, rules, schedule, words
 from bot.mentors.corner import ROOMS, keep_way
@@ -20,7 +20,7 @@ from bot.pairing import rules as pairing_rules
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.agenda.rows import Planned
+    from bot.agenda.occurrences import Planned
     from bot.groups.service import Groups
     from bot.kit.database import Connection
     from bot.members.service import Members

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from bot.agenda.rows import LATE_AFTER
+from bot.agenda.occurrences import LATE_AFTER
 from bot.kit import calendar
 from bot.school.clock import week_of
 

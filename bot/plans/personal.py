@@ -8,7 +8,6 @@ from sqlalchemy import select
 
 from bot.kit.personal import Exported, Forgotten
 from bot.plans import queries
-from bot.plans.schedule import OF_MEMBER
 from bot.plans.tables import MarkRow, NudgeRow, PlanRow
 
 if TYPE_CHECKING:
@@ -43,9 +42,7 @@ class PlansData:
         now: datetime,  # noqa: ARG002 - shared by all features
     ) -> Forgotten:
         """Remove all of it, and the person from everyone else's cards."""
-        guild_id, member_id = person.guild_id, person.member_id
-        await queries.erase(connection, guild_id, member_id)
-        await queries.erase_planned(connection, guild_id, member_id, OF_MEMBER)
+        await queries.erase(connection, person.guild_id, person.member_id)
         return Forgotten()
 
     async def depart(self, connection: AsyncConnection, person: Person, now: datetime) -> Forgotten:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, exists, func, or_, select, update
+from sqlalchemy import delete, exists, or_, select, update
 
-from bot.agenda.tables import AgendaRow
 from bot.kit.database import upsert
 from bot.members.tables import MemberRow
 from bot.plans.tables import MarkRow, NudgeRow, PlanRow
 from bot.wins.tables import CheerRow, TryRow, WinRow
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
     from datetime import date, datetime
 
     from sqlalchemy import Row
@@ -184,39 +183,6 @@ async def tried_by(
             .order_by(WinRow.id)
         )
     ).all()
-
-
-async def occurrences(
-    connection: AsyncConnection, guild_id: int, kind: str, subject: str
-) -> tuple[int, str]:
-    """Return how many rows of a kind are still to happen, and the last one that ended."""
-    same = (
-        AgendaRow.guild_id == guild_id,
-        AgendaRow.kind == kind,
-        AgendaRow.subject == subject,
-    )
-    is_open = AgendaRow.state.in_(("waiting", "claimed"))
-    row = (
-        await connection.execute(
-            select(
-                func.count().filter(is_open), func.max(AgendaRow.occurrence).filter(~is_open)
-            ).where(*same)
-        )
-    ).one()
-    return int(row[0]), row[1] or ""
-
-
-async def erase_planned(
-    connection: AsyncConnection, guild_id: int, member_id: int, kinds: Collection[str]
-) -> None:
-    """Delete what the agenda keeps about a member's plan, also of what is done long ago."""
-    await connection.execute(
-        delete(AgendaRow).where(
-            AgendaRow.guild_id == guild_id,
-            AgendaRow.kind.in_(kinds),
-            AgendaRow.subject == str(member_id),
-        )
-    )
 
 
 async def erase(connection: AsyncConnection, guild_id: int, member_id: int) -> None:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot.agenda import queries as agenda
-from bot.agenda.rows import Planned
-from bot.plans import occasions, queries
+from bot.agenda import planning as agenda
+from bot.agenda.occurrences import Series
+from bot.plans import occasions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime, time
 
+    from bot.agenda.occurrences import Planned
     from bot.kit.database import Connection
     from bot.plans.occasions import Occasion
     from bot.plans.rules import Plan
@@ -22,23 +22,11 @@ if TYPE_CHECKING:
     Following = Callable[[SchoolClock, time, datetime, str], Occasion | None]
 
 NUDGE = "week.nudge"  # occurrence: the Monday of its week, as for all of them but the last two
-DM = "plan.dm"  # subject: the member, as for all that follow
+DM = "plan.dm"  # about a member, as all that follow
 REMINDER = "plan.reminder"
 TOMORROW = "plan.tomorrow"  # occurrence: its day
 RESTART = "plan.restart"  # occurrence: the first day of the school year
 OF_MEMBER = (DM, REMINDER, TOMORROW, RESTART)
-
-
-@dataclass(frozen=True)
-class _Series:
-    """Rows of one kind about one subject, of which one waits."""
-
-    kind: str
-    guild_id: int
-    subject: str = ""
-
-    def at(self, one: Occasion) -> Planned:
-        return Planned(self.kind, self.guild_id, self.subject, one.due_at, one.use_by, one.name)
 
 
 async def follow_group(
@@ -46,7 +34,7 @@ async def follow_group(
 ) -> None:
     """Let the line in the channel follow the group's time; none where it is switched off."""
     following = partial(occasions.next_nudge, school, at, now) if on else None
-    await _follow(connection, _Series(NUDGE, guild_id), now, following)
+    await _follow(connection, Series(NUDGE, guild_id), now, following)
 
 
 async def follow_member(
@@ -61,7 +49,6 @@ async def follow_member(
 ) -> None:
     """Let what reaches a member follow their plan, their own time and their rest."""
     since = max(now, rests_until or now)
-    subject = str(plan.member_id)
     restart = partial(occasions.next_restart, changed_at=plan.changed_at)
     followings: tuple[tuple[str, Following, bool], ...] = (
         (DM, occasions.next_nudge, plan.by_dm),
@@ -71,7 +58,7 @@ async def follow_member(
     for kind, following, wanted in followings:
         await _follow(
             connection,
-            _Series(kind, plan.guild_id, subject),
+            Series(kind, plan.guild_id, member_id=plan.member_id),
             now,
             partial(following, school, at, since) if on and wanted else None,
         )
@@ -79,21 +66,24 @@ async def follow_member(
 
 async def remind(connection: Connection, guild_id: int, member_id: int, occasion: Occasion) -> None:
     """Plan the reminder that a member asked for; asking twice plans it once."""
-    await agenda.plan(connection, [_Series(TOMORROW, guild_id, str(member_id)).at(occasion)])
+    series = Series(TOMORROW, guild_id, member_id=member_id)
+    await agenda.plan(connection, [_at(series, occasion)])
 
 
 async def _follow(
     connection: Connection,
-    series: _Series,
+    series: Series,
     now: datetime,
     following: Callable[[str], Occasion | None] | None,
 ) -> None:
-    of = (series.guild_id, series.kind, series.subject)
-    await agenda.replan(connection, *of, (), now)
-    still_open, last = await queries.occurrences(connection, *of)
+    await agenda.replan(connection, series, (), now)
     # One that is under way or being retried plans the next when it is done.
-    if following is None or still_open:
+    if following is None or await agenda.is_open(connection, series):
         return
-    occasion = following(last)
+    occasion = following(max(await agenda.begun(connection, series), default=""))
     if occasion is not None:
-        await agenda.plan(connection, [series.at(occasion)])
+        await agenda.plan(connection, [_at(series, occasion)])
+
+
+def _at(series: Series, occasion: Occasion) -> Planned:
+    return series.at(occasion.due_at, occasion.use_by, occasion.name)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, select
 
+from bot.agenda.personal import AgendaData
 from bot.celebrations.calendar_personal import CalendarData
 from bot.celebrations.day_personal import GatheringsData
 from bot.coffee.personal import CoffeeData
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 OWNERS: tuple[PersonalData, ...] = (
     *(DraftsData(), DocumentsData(), CoffeeData(), MentorsData(), PairingData()),
     *(GatheringsData(), CalendarData(), PlansData(), WeeklyData(), WinsData(), StudentsData()),
-    *(GroupsData(), MembersData()),
+    *(GroupsData(), MembersData(), AgendaData()),
 )
 
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, select
 
-from bot.agenda import queries as agenda
-from bot.agenda.rows import Planned
+from bot.agenda import planning as agenda
+from bot.agenda.occurrences import Planned
 from bot.removed.tables import RemovedRow
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ async def note(
     """Note that something is removed, and plan that this is written down outside as well."""
     key = secrets.token_hex(8)
     await add(connection, [Removed(key, kind, guild_id, subject, now, made_at, author_id)])
-    await agenda.plan(connection, [Planned(WRITE, 0, "", now, now + _SOON, key)])
+    await agenda.plan(connection, [Planned(WRITE, 0, 0, now, now + _SOON, key)])
 
 
 async def add(connection: AsyncConnection, removed: Iterable[Removed]) -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
-from bot.agenda.rows import Done
+from bot.agenda.occurrences import Done
 from bot.kit.text import CONTENT_LIMIT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from bot.agenda.rows import Due, Outcome, Planned
+    from bot.agenda.occurrences import Due, Outcome, Planned
     from bot.kit.database import Connection
     from bot.ui.card import Card, Item
 

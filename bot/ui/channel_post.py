@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from bot.agenda.agenda import Handler
-from bot.agenda.rows import Later, Outcome
+from bot.agenda.occurrences import Later, Outcome
 from bot.ui.card import Card
 from bot.ui.send import Refused, existing_post, outcome, send
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from bot.agenda.rows import Due, Planned
+    from bot.agenda.occurrences import Due, Planned
     from bot.client import WhatsWorking
     from bot.kit.database import Connection
     from bot.ui.send import Sending

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import discord
 
-from bot.agenda.rows import Done, Dropped, Later
+from bot.agenda.occurrences import Done, Dropped, Later
 from bot.pairing import words
 from bot.ui import send
 from bot.ui.permissions import THREAD_NEEDS, missing
 from bot.ui.send import CLOCKS_APART, UNREACHED, existing_post, outcome, unreached
 
 if TYPE_CHECKING:
-    from bot.agenda.rows import Due
+    from bot.agenda.occurrences import Due
     from bot.client import WhatsWorking
     from bot.groups.service import Group
     from bot.pairing.rooms import Room

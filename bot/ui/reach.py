@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 import aiohttp
 import discord
 
-from bot.agenda.rows import Done, Dropped, Later
+from bot.agenda.occurrences import Done, Dropped, Later
 from bot.kit.safe import clipped, safe_name
 from bot.kit.text import CONTENT_LIMIT
+from bot.members.rules import Notice
 from bot.members.service import DmChannel
 from bot.ui import send, words
 from bot.ui.membership import UnsureError, is_here
@@ -21,7 +22,7 @@ from bot.ui.membership import UnsureError, is_here
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.agenda.rows import Due, Outcome
+    from bot.agenda.occurrences import Due, Outcome
     from bot.client import WhatsWorking
     from bot.members.rules import Member
     from bot.ui.card import Card
@@ -59,19 +60,30 @@ class DmBudget:
         self._opened.append(now)
 
 
+def notice_of(
+    due: Due, member_id: int | None = None, kind: str | None = None, occurrence: str = ""
+) -> Notice:
+    """Return what an occurrence tells a person: whom it's about, unless it's for another.
+
+    What isn't an *occurrence* of its own waits once, however often it comes.
+    """
+    told = due.member_id if member_id is None else member_id
+    about = due.member_id if due.member_id != told else 0
+    what = (kind or due.kind, due.subject_id, about, occurrence, due.payload)
+    return Notice(due.guild_id, told, *what)
+
+
 async def reach(
     client: WhatsWorking,
     due: Due,
-    member_id: int,
-    kind: str,
-    subject: str,
+    notice: Notice,
     now: datetime,
     *,
     chosen: bool = False,
     first: str = "",
     thread_id: int | None = None,
 ) -> Outcome:
-    """Tell a person what `client.shows[kind]` shows for *subject*; they are asked for nothing.
+    """Tell a person what `client.shows` shows for a notice; they are asked for nothing.
 
     By direct message where they chose that and Discord lets it through, in school hours; else in
     the private thread *thread_id* that they share with others, calling only them; else it waits
@@ -79,7 +91,7 @@ async def reach(
     *chosen*: they chose direct messages for this kind of thing. A direct message begins with
     *first*, such as that it is late.
     """
-    members = client.services.members
+    members, member_id = client.services.members, notice.member_id
     member = await members.get(due.guild_id, member_id)
     way = await members.reach(due.guild_id, member_id, now, chosen=chosen)
     if way == "paused" and member is not None and member.paused_until is not None:
@@ -89,7 +101,7 @@ async def reach(
             return Dropped("they left the server")
     except UnsureError as error:
         return Later(str(error))
-    card = await client.shows[kind](client, due.guild_id, member_id, subject)
+    card = await client.shows[notice.kind](client, notice)
     if card is None:
         return Dropped("no longer needed")
     if member is not None:
@@ -97,7 +109,7 @@ async def reach(
         sent = await _told(client, due, member, card, now, first, thread_id, by_message=by_message)
         if sent is not None:
             return sent
-    await members.let_wait(due.guild_id, member_id, kind, subject, now)
+    await members.let_wait(notice, now)
     return Done()
 
 

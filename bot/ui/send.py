@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 import aiohttp
 import discord
 
-from bot.agenda.rows import Done, Failed, Later, Outcome
+from bot.agenda.occurrences import Done, Failed, Later, Outcome
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.agenda.rows import Due
+    from bot.agenda.occurrences import Due
     from bot.client import WhatsWorking
     from bot.ui.card import Card
 

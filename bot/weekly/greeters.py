@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.agenda import queries as agenda
-from bot.agenda.rows import Planned
+from bot.agenda import planning as agenda
+from bot.agenda.occurrences import Planned, Series
 from bot.weekly import greetings, queries, rules
 from bot.weekly.rules import Greeter
 from bot.wins import queries as win_queries
@@ -63,10 +63,11 @@ class Greeters:
         self, connection: Connection, guild_id: int, school: SchoolClock, now: datetime
     ) -> None:
         """Move the looks that wait to where the group's time says."""
-        for row in await agenda.open_rows(connection, guild_id, UNANSWERED):
-            found = await win_queries.find(connection, guild_id, int(row.subject))
+        for one in await agenda.open_occurrences(connection, guild_id, UNANSWERED):
+            found = await win_queries.find(connection, guild_id, one.subject_id)
             planned = [] if found is None else [_look(as_win(found), school, found.created_at)]
-            await agenda.replan(connection, guild_id, UNANSWERED, row.subject, planned, now)
+            series = Series(UNANSWERED, guild_id, one.subject_id)
+            await agenda.replan(connection, series, planned, now)
 
     async def toggle(self, guild_id: int, member_id: int, now: datetime) -> bool:
         """Let a member greet, or no longer; return whether they do now."""
@@ -123,7 +124,7 @@ class Greeters:
 
 def _look(win: Win, school: SchoolClock, shared_at: datetime) -> Planned:
     at = rules.look_at(school, shared_at)
-    return Planned(UNANSWERED, win.guild_id, str(win.id), at, at + LOOK_FOR)
+    return Planned(UNANSWERED, win.guild_id, win.id, at, at + LOOK_FOR)
 
 
 def _waits(win: Win) -> bool:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, or_, select, update
 
-from bot.agenda.tables import AgendaRow
 from bot.kit.database import upsert
 from bot.weekly.tables import GreeterRow, UnansweredRow, WeeklyQuestionRow, WeeklyShownRow
 from bot.wins.queries import whole
@@ -129,18 +128,6 @@ async def drop_shown(connection: AsyncConnection, guild_id: int, week: date) -> 
             WeeklyShownRow.guild_id == guild_id, WeeklyShownRow.week == week
         )
     )
-
-
-async def begun(connection: AsyncConnection, guild_id: int, kind: str) -> set[str]:
-    """Return the occurrences of a kind that were delivered, dropped or tried."""
-    rows = await connection.execute(
-        select(AgendaRow.occurrence).where(
-            AgendaRow.guild_id == guild_id,
-            AgendaRow.kind == kind,
-            or_(AgendaRow.state != "waiting", AgendaRow.attempts > 0),
-        )
-    )
-    return set(rows.scalars())
 
 
 async def greeters(

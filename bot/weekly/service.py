@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from bot.agenda import queries as agenda
-from bot.agenda.rows import Planned
+from bot.agenda import planning as agenda
+from bot.agenda.occurrences import Series
 from bot.kit import calendar
 from bot.kit.errors import NotFound, Refusal
 from bot.school.clock import week_of
@@ -60,13 +60,13 @@ class Weekly:
     ) -> None:
         """Let the next post be where the group's time says; one that was tried already stays."""
         group = await self._groups.get(guild_id)
-        planned = []
+        series, planned = Series(WEEK_POST, guild_id), []
         if comes(group):
-            begun = await queries.begun(connection, guild_id, WEEK_POST)
+            begun = await agenda.begun(connection, series)
             slots = rules.slots_after(school, group.weekly_at, now)
             slot = next((one for one in slots if str(one.week) not in begun), None)
-            planned += [] if slot is None else [_planned(guild_id, slot)]
-        await agenda.replan(connection, guild_id, WEEK_POST, "", planned, now)
+            planned += [] if slot is None else [series.at(slot.at, slot.use_by, str(slot.week))]
+        await agenda.replan(connection, series, planned, now)
 
     async def recorded(
         self, connection: Connection, guild_id: int, week: date, now: datetime, *, came: bool
@@ -185,7 +185,7 @@ class Weekly:
     async def _slots(
         self, connection: Connection, group: Group, school: SchoolClock, now: datetime
     ) -> list[Slot]:
-        begun = await queries.begun(connection, group.guild_id, WEEK_POST)
+        begun = await agenda.begun(connection, Series(WEEK_POST, group.guild_id))
         slots = rules.slots_after(school, group.weekly_at, now)
         return list(islice((one for one in slots if str(one.week) not in begun), rules.AHEAD))
 
@@ -228,8 +228,6 @@ def comes(group: Group) -> bool:
     return switched_on and group.wins_channel_id is not None
 
 
-def _planned(guild_id: int, slot: Slot) -> Planned:
-    return Planned(WEEK_POST, guild_id, "", slot.at, slot.use_by, str(slot.week))
 
 
 def _question(kept: Any) -> str:

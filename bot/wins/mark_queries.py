@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import case, delete, exists, func, select, update
 
-from bot.agenda.tables import AgendaRow
 from bot.kit.database import upsert
 from bot.members.tables import MemberRow
 from bot.wins import queries
@@ -105,14 +104,6 @@ async def send_line(connection: AsyncConnection, win_id: int, member_id: int, li
         .values(line=line)
     )
     return bool(result.rowcount)
-
-
-async def was_asked(connection: AsyncConnection, guild_id: int, kind: str, subject: str) -> bool:
-    """Return whether someone was, or just is, asked about a try."""
-    statement = select(AgendaRow.id).where(
-        AgendaRow.guild_id == guild_id, AgendaRow.kind == kind, AgendaRow.subject == subject
-    )
-    return (await connection.execute(statement.limit(1))).first() is not None
 
 
 async def thank(connection: AsyncConnection, win_id: int, member_id: int, now: datetime) -> bool:

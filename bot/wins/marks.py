@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
-from bot.agenda import queries as agenda
-from bot.agenda.rows import Planned
+from bot.agenda import planning as agenda
+from bot.agenda.occurrences import Planned, Series
 from bot.kit.errors import NotFound, NotYours
 from bot.wins import mark_queries, queries, words
-from bot.wins.posts import CHANGES_FOR, RENDER
+from bot.wins.posts import CHANGES_FOR, RENDER, Change
 from bot.wins.service import as_win, find_win
 from bot.wins.tables import CheerRow, TryRow
 from bot.wins.tries import news_of
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bot.school.clock import SchoolClock
     from bot.wins.rules import Win
 
-TRIED = "win.tried"  # subject: win:member
+TRIED = "win.tried"  # subject: the win, about the member who tries it
 FOLLOW_UP_AFTER = 2  # school weeks
 FOLLOW_UP_FOR = timedelta(days=60)
 COUNT_EVERY = timedelta(seconds=5)
@@ -59,7 +59,7 @@ class Marks:
 
         Raises NotFound, and NotYours for one's own or once it was answered.
         """
-        subject = f"{win_id}:{member_id}"
+        series = Series(TRIED, guild_id, win_id, member_id)
         async with self._database.write() as connection:
             win = await find_win(connection, guild_id, win_id)
             if win.author_id == member_id:
@@ -71,15 +71,13 @@ class Marks:
             if there is not None:
                 await mark_queries.remove_mark(connection, TryRow, win_id, member_id)
                 # What may have been asked already stays, so that it is never asked again.
-                await agenda.replan(connection, guild_id, TRIED, subject, (), now)
+                await agenda.replan(connection, series, (), now)
                 return "taken back"
             values = {"win_id": win_id, "member_id": member_id, "guild_id": guild_id, "name": name}
             await mark_queries.add_mark(connection, TryRow, values | {"created_at": now})
-            if await mark_queries.was_asked(connection, guild_id, TRIED, subject):
+            if await agenda.was_planned(connection, series):
                 return "asked before"
-            await agenda.plan(
-                connection, [Planned(TRIED, guild_id, subject, ask_at, ask_at + FOLLOW_UP_FOR)]
-            )
+            await agenda.plan(connection, [series.at(ask_at, ask_at + FOLLOW_UP_FOR)])
             return "noted"
 
     async def answer_try(
@@ -136,6 +134,5 @@ def _to_count(win: Win, now: datetime) -> Planned:
     """
     seconds = COUNT_EVERY.total_seconds()
     at = datetime.fromtimestamp((now.timestamp() // seconds + 1) * seconds, UTC)
-    return Planned(
-        RENDER, win.guild_id, str(win.id), at, at + CHANGES_FOR, f"count {at.timestamp():.0f}"
-    )
+    series, name = Series(RENDER, win.guild_id, win.id), f"count {at.timestamp():.0f}"
+    return series.at(at, at + CHANGES_FOR, name, Change(numbers_only=True))

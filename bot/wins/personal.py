@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, select, update
 
-from bot.agenda import queries as agenda
-from bot.agenda.tables import AgendaRow
+from bot.agenda import planning as agenda
+from bot.agenda.occurrences import Series
 from bot.kit.personal import Exported, Forgotten
-from bot.members.queries import MEMBERS
-from bot.members.tables import MemberRow, NoteRow
+from bot.members.tables import MemberRow
 from bot.removed.tables import RemovedRow
 from bot.wins import queries
-from bot.wins.marks import TRIED
 from bot.wins.posts import POST, to_render, to_unpost
 from bot.wins.rules import NAMELESS, tells_author
 from bot.wins.service import as_win
@@ -24,7 +22,6 @@ from bot.wins.tables import (
     WinDetailsRow,
     WinRow,
 )
-from bot.wins.tries import THANKED, TOLD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,7 +92,7 @@ async def _remove(
     posts = [to_unpost(win, now, thread_too=False) for win in wins if win.message_id]
     for win in wins:
         await queries.remove(connection, person.guild_id, win.id, now)
-        await agenda.drop(connection, person.guild_id, POST, str(win.id))
+        await agenda.drop(connection, Series(POST, person.guild_id, win.id))
     await agenda.plan(connection, posts)
     await _remove_marks(connection, person, now)
     return Forgotten(len(posts), tuple(pictures))
@@ -110,17 +107,6 @@ async def _remove_marks(connection: Transaction, person: Person, now: datetime) 
         # The numbers under the posts follow.
         await agenda.plan(
             connection, [to_render(win_id, person.guild_id, now) for win_id in marked.all()]
-        )
-    # Also what waits for others: that this person tried their idea.
-    connection.changed(MEMBERS, person.guild_id)
-    about = f"%:{person.member_id}"
-    for table in (AgendaRow, NoteRow):
-        await connection.execute(
-            delete(table).where(
-                table.guild_id == person.guild_id,
-                table.kind.in_((TRIED, TOLD, THANKED)),
-                table.subject.like(about),
-            )
         )
     await connection.execute(
         update(RemovedRow)

@@ -1,12 +1,13 @@
-"""The rows by which the posts of wins come, change and go."""
+"""What's planned for the posts of wins: that they come, change and go."""
 
 from __future__ import annotations
 
 import secrets
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.agenda.rows import Done, Planned
+from bot.agenda.occurrences import Done, Planned, Series
 from bot.wins import queries
 
 if TYPE_CHECKING:
@@ -14,24 +15,39 @@ if TYPE_CHECKING:
 
     from bot.wins.rules import Win
 
-POST = "win.post"  # subject: the win's id
-RENDER = "win.render"  # the same; occurrence: the change
-UNPOST = "win.unpost"  # subject: channel:message, or channel:message:thread
+POST = "win.post"  # subject: the win, as for the next; about nobody: the win knows its author
+RENDER = "win.render"  # occurrence: the change
+UNPOST = "win.unpost"  # subject: the message
 
 CHANGES_FOR = timedelta(days=14)
 DELETE_FOR = timedelta(days=365)
 
 
+@dataclass(frozen=True)
+class Change:
+    """What changed about a post: its numbers only, or anything."""
+
+    numbers_only: bool = False
+
+
+@dataclass(frozen=True)
+class Posted:
+    """Where a post that is to be deleted is, and the thread under it if that goes too."""
+
+    channel_id: int
+    thread_id: int | None = None
+
+
 def to_render(win_id: int, guild_id: int, now: datetime) -> Planned:
-    """Return a row that brings a post up to date after a change at *now*; each change has one."""
+    """Return the change that brings a post up to date at *now*; each change is another."""
     change = secrets.token_hex(8)
-    return Planned(RENDER, guild_id, str(win_id), now, now + CHANGES_FOR, change)
+    return Series(RENDER, guild_id, win_id).at(now, now + CHANGES_FOR, change, Change())
 
 
 async def renders_of(
     connection: AsyncConnection, guild_id: int, author_id: int, now: datetime
 ) -> list[Planned]:
-    """Return the rows that bring all posts of one person up to date."""
+    """Return the changes that bring all posts of one person up to date."""
     return [
         to_render(win_id, guild_id, now)
         for win_id in await queries.posts_of(connection, guild_id, author_id)
@@ -39,11 +55,19 @@ async def renders_of(
 
 
 def to_unpost(win: Win, now: datetime, *, thread_too: bool) -> Planned:
-    """Return the row that deletes a win's post."""
-    subject = f"{win.channel_id}:{win.message_id}"
-    if thread_too and win.thread_id is not None:
-        subject += f":{win.thread_id}"
-    return Planned(UNPOST, win.guild_id, subject, now, now + DELETE_FOR)
+    """Return the deletion of a win's post, which it has."""
+    assert win.channel_id is not None
+    assert win.message_id is not None
+    thread_id = win.thread_id if thread_too else None
+    return unpost(win.guild_id, win.channel_id, win.message_id, now, thread_id)
+
+
+def unpost(
+    guild_id: int, channel_id: int, message_id: int, now: datetime, thread_id: int | None = None
+) -> Planned:
+    """Return the deletion of a post, and of the thread under it if one is named."""
+    series = Series(UNPOST, guild_id, message_id)
+    return series.at(now, now + DELETE_FOR, payload=Posted(channel_id, thread_id))
 
 
 async def posted(
@@ -59,5 +83,6 @@ async def posted(
     if row is not None:
         outdated = row.edited_at or row.cheers or row.tries or row.author_hides
         return [to_render(win_id, guild_id, now)] if outdated else []
-    subject = f"{done.channel_id}:{done.message_id}"
-    return [Planned(UNPOST, guild_id, subject, now, now + DELETE_FOR)]
+    assert done.channel_id is not None
+    assert done.message_id is not None
+    return [unpost(guild_id, done.channel_id, done.message_id, now)]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.agenda import queries as agenda
-from bot.agenda.rows import Planned
+from bot.agenda import planning as agenda
+from bot.agenda.occurrences import Planned
 from bot.wins.rules import PRESENTED
 from bot.wins.service import POST_FOR
 
@@ -21,5 +21,5 @@ THREAD = "win.thread"  # subject: the win's id
 async def plan_thread(connection: Connection, win: Win, now: datetime) -> None:
     """Plan the thread of something that is presented, in the transaction that keeps it."""
     if win.kind == PRESENTED:
-        planned = Planned(THREAD, win.guild_id, str(win.id), now, now + POST_FOR)
+        planned = Planned(THREAD, win.guild_id, win.id, now, now + POST_FOR)
         await agenda.plan(connection, [planned])

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.agenda import queries as agenda
+from bot.agenda import planning as agenda
 from bot.wins import queries
-from bot.wins.posts import POST, UNPOST
+from bot.wins.posts import POST, UNPOST, Posted
 from bot.wins.rules import NAMELESS
 
 if TYPE_CHECKING:
@@ -33,15 +33,15 @@ class Refused:
 async def refused(connection: AsyncConnection, guild_id: int) -> list[Refused]:
     """Return what Discord refused to post or to delete; who hides their name is not named."""
     found = []
-    for row in await agenda.open_rows(connection, guild_id, POST):
-        win = await queries.find(connection, guild_id, int(row.subject))
-        if row.error is None or win is None:
+    for one in await agenda.open_occurrences(connection, guild_id, POST):
+        win = await queries.find(connection, guild_id, one.subject_id)
+        if one.error is None or win is None:
             continue
         hides = await queries.author_hides(connection, guild_id, win.id)
         name = NAMELESS if hides else win.author_name
-        found.append(Refused(win.id, name, row.error, row.due_at))
-    for row in await agenda.open_rows(connection, guild_id, UNPOST):
-        if row.error is not None:
-            channel_id, message_id = map(int, row.subject.split(":")[:2])
-            found.append(Refused(0, "", row.error, row.due_at, (channel_id, message_id)))
+        found.append(Refused(win.id, name, one.error, one.due_at))
+    for one in await agenda.open_occurrences(connection, guild_id, UNPOST):
+        if one.error is not None:
+            post = one.load(Posted).channel_id, one.subject_id
+            found.append(Refused(0, "", one.error, one.due_at, post))
     return found

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, exists, insert, select, update
 
-from bot.agenda import queries as agenda
-from bot.agenda.rows import Planned
+from bot.agenda import planning as agenda
+from bot.agenda.occurrences import Planned
 from bot.kit.errors import NotFound
 from bot.wins import queries, words
 from bot.wins.posts import to_render
@@ -83,7 +83,7 @@ class Reports:
                 )
                 .returning(ReportRow.id)
             )
-            notice = Planned(NOTICE, guild_id, "", now, now + NOTICE_FOR, str(report.scalar_one()))
+            notice = Planned(NOTICE, guild_id, report.scalar_one(), now, now + NOTICE_FOR)
             await agenda.plan(connection, [notice])
             if win is None or not student or win.hidden:
                 return None

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from bot.agenda import queries as agenda
-from bot.agenda.rows import Due, Planned
+from bot.agenda import planning as agenda
+from bot.agenda.occurrences import Due, Planned, Series
 from bot.drafts import queries as drafts
 from bot.drafts.words import GONE
 from bot.kit.database import Connection, in_turn
@@ -77,7 +77,7 @@ class Wins:
             if there is not None:
                 return Changed(there)
             win_id = await queries.add(connection, values)
-            planned = Planned(POST, draft.guild_id, str(win_id), now, now + POST_FOR)
+            planned = Planned(POST, draft.guild_id, win_id, now, now + POST_FOR)
             due = await agenda.plan_claimed(connection, planned, now)
             win = Win(id=win_id, **values)
             for hook in self.shared_hooks:
@@ -238,7 +238,7 @@ async def remove(
 ) -> Changed:
     """Delete a win and claim the row that deletes its post, if it has one."""
     await queries.remove(connection, win.guild_id, win.id, now)
-    await agenda.drop(connection, win.guild_id, POST, str(win.id))
+    await agenda.drop(connection, Series(POST, win.guild_id, win.id))
     if win.message_id is None or win.channel_id is None:
         return Changed(win, None)
     planned = to_unpost(win, now, thread_too=thread_too)

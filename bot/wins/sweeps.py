@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from bot.agenda import queries as agenda
-from bot.agenda.rows import Planned
+from bot.agenda import planning as agenda
+from bot.agenda.occurrences import Series
 from bot.kit.database import upsert
 from bot.wins.tables import SweepRow
 
@@ -51,9 +51,10 @@ class Sweeps:
                 for guild_id in some:
                     if guild_id in self._swept and guild_id in self._cut:
                         await _keep(connection, guild_id, self._cut[guild_id])
-                    await agenda.drop(connection, guild_id, SWEEP, "")
-                    row = Planned(SWEEP, guild_id, "", at, now + SWEEP_FOR, now.isoformat())
-                    await agenda.plan(connection, [row])
+                    series = Series(SWEEP, guild_id)
+                    await agenda.drop(connection, series)
+                    sweep = series.at(at, now + SWEEP_FOR, now.isoformat())
+                    await agenda.plan(connection, [sweep])
                     at += APART
             self._watched.update(some)
             self._swept.difference_update(some)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.agenda import queries as agenda
-from bot.agenda.rows import Planned
+from bot.agenda import planning as agenda
+from bot.agenda.occurrences import Planned, Series
 from bot.kit.errors import NotFound, NotYours, Refusal
 from bot.kit.text import tidy
 from bot.wins import mark_queries, queries, try_words, words
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bot.kit.database import Database
     from bot.wins.rules import Win
 
-# Subject: win:member, the member who tried.
+# Subject: the win, about the member who tried.
 TOLD = "win.told"  # tells the author how it went; occurrence: "line" for the line about it
 THANKED = "win.thanked"  # tells who tried that the author says thank you
 LINE_LIMIT = 200  # characters
@@ -72,9 +72,9 @@ class Tries:
             win = await find_win(connection, guild_id, win_id)
             if not await mark_queries.send_line(connection, win_id, member_id, line):
                 raise NotYours(try_words.LINE_TOLD)
-            subject = f"{win_id}:{member_id}"
             news = _news(TOLD, win, member_id, now, "line")
-            await agenda.replan(connection, guild_id, TOLD, subject, [news], now)
+            series = Series(TOLD, guild_id, win_id, member_id)
+            await agenda.replan(connection, series, [news], now)
             return win
 
     async def thank(
@@ -157,5 +157,4 @@ def tidy_line(line: str) -> str:
 
 
 def _news(kind: str, win: Win, member_id: int, at: datetime, occurrence: str = "") -> Planned:
-    subject = f"{win.id}:{member_id}"
-    return Planned(kind, win.guild_id, subject, at, at + NEWS_FOR, occurrence)
+    return Series(kind, win.guild_id, win.id, member_id).at(at, at + NEWS_FOR, occurrence)

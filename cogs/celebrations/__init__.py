@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from bot.celebrations import own_words
 from bot.celebrations.asking import ASK, ASK_ONE
-from bot.celebrations.day_drafts import EXPIRY
 from bot.celebrations.proposals import ANSWER
 from cogs.celebrations import (
     calendar_jobs,
@@ -86,7 +85,6 @@ async def setup(client: WhatsWorking) -> None:
     for handler in HANDLERS:
         client.agenda.register(handler(client))
     client.kinds |= {ASK: own_words.KIND_ASK, ANSWER: own_words.KIND_ANSWER}
-    client.spent_kinds |= {ASK, ASK_ONE, ANSWER, EXPIRY}
     client.shows[ANSWER] = proposal_views.told
     client.shows[ASK_ONE] = date_forms.asked
     client.desk.append(waiting)

@@ -5,18 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.agenda.agenda import Handler
-from bot.agenda.rows import Done, Dropped, Later, Outcome
+from bot.agenda.occurrences import Done, Dropped, Later, Outcome
 from bot.celebrations.asking import ASK, ASK_ONE
 from bot.celebrations.day_drafts import EXPIRY
 from bot.celebrations.proposals import ANSWER
-from bot.kit.errors import NotFound
-from bot.ui.reach import reach
+from bot.ui.reach import notice_of, reach
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from bot.agenda.rows import Due, Planned
+    from bot.agenda.occurrences import Due, Planned
     from bot.client import WhatsWorking
     from bot.kit.database import Connection
 
@@ -53,7 +52,7 @@ class AskOne(Handler):
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Reach them."""
-        return await reach(self._client, due, int(due.subject), ASK_ONE, due.occurrence, now)
+        return await reach(self._client, due, notice_of(due, occurrence=due.occurrence), now)
 
 
 class TellProposer(Handler):
@@ -66,14 +65,7 @@ class TellProposer(Handler):
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Reach them."""
-        proposals = self._client.services.proposals
-        try:
-            day = await proposals.get(due.guild_id, int(due.subject))
-        except NotFound:
-            return Dropped("it is not there any more")
-        if day.member_id is None:
-            return Dropped("who proposed it is gone")
-        return await reach(self._client, due, day.member_id, ANSWER, due.subject, now)
+        return await reach(self._client, due, notice_of(due), now)
 
 
 class DropDayDraft(Handler):
@@ -86,5 +78,5 @@ class DropDayDraft(Handler):
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Delete it, if it is still there."""
-        await self._client.services.day_drafts.drop(due.guild_id, int(due.subject))
+        await self._client.services.day_drafts.drop(due.guild_id, due.subject_id)
         return Done()

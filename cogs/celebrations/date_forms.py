@@ -21,6 +21,7 @@ from cogs.celebrations.access import coordinators_only
 
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
+    from bot.members.rules import Notice
     from bot.ui.context import Context
 
 BOX_LIMIT = 300
@@ -94,10 +95,10 @@ async def lacking(ctx: Context, note: str = "") -> Card:
     return Card("\n\n".join(lines), items)
 
 
-async def asked(client: WhatsWorking, guild_id: int, member_id: int, _subject: str) -> Card | None:
+async def asked(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return what a coordinator is asked; None when nothing lacks or they run it no longer."""
-    group = await client.services.groups.get(guild_id)
-    found = await client.services.asking.undated(guild_id, client.clock.now())
-    if not found or not group.runs(member_id):
+    group = await client.services.groups.get(notice.guild_id)
+    found = await client.services.asking.undated(notice.guild_id, client.clock.now())
+    if not found or not group.runs(notice.member_id):
         return None
-    return Card(calendar_cards.lacking(found), [dates.button(guild_id)])
+    return Card(calendar_cards.lacking(found), [dates.button(notice.guild_id)])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot.agenda.rows import Done, Dropped, Outcome
+from bot.agenda.occurrences import Done, Dropped, Outcome
 from bot.celebrations import day_words as words
 from bot.kit.errors import NotFound, Refusal
 from bot.kit.safe import safe, safe_name
@@ -19,7 +19,7 @@ from cogs.celebrations import day_cards
 from cogs.celebrations.access import FEATURE
 
 if TYPE_CHECKING:
-    from bot.agenda.rows import Due
+    from bot.agenda.occurrences import Due
     from bot.celebrations.gathering import Gathering
     from bot.client import WhatsWorking
     from bot.ui.context import Context

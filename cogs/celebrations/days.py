@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from discord.ext import commands
 
 from bot.celebrations import day_words as words
-from bot.celebrations.gatherings import CLOSE, COUNT, DAY, RECAP, THREAD
-from bot.celebrations.taking_part import JOIN
 from cogs.celebrations import (
     jobs,
     plan_views,
@@ -46,5 +44,4 @@ async def set_up_days(client: WhatsWorking) -> None:
     client.attachments.sources.append(jobs.DayAttachment(client))
     client.desk.append(plan_views.desk)
     client.kinds |= words.KINDS
-    client.spent_kinds |= {DAY, THREAD, JOIN, COUNT, RECAP, CLOSE}
     await client.add_cog(ThreadsCog(client))

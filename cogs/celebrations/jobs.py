@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
 
-from bot.agenda.rows import Done, Dropped, Later, Outcome, wait_after
+from bot.agenda.occurrences import Done, Dropped, Later, Outcome, wait_after
 from bot.celebrations import gatherings
 from bot.celebrations.calendar import comes
 from bot.kit import calendar
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from bot.agenda.rows import Due, Planned
+    from bot.agenda.occurrences import Due, Planned
     from bot.celebrations.gathering import Morning
     from bot.client import WhatsWorking
     from bot.kit.database import Connection
@@ -35,9 +35,8 @@ class PostDay(ChannelPost["Morning"]):
 
     async def target(self, due: Due, now: datetime) -> Target[Morning] | Outcome:
         """Return the wins channel, once no other post of the morning will carry it."""
-        services, day = self.client.services, date.fromisoformat(due.occurrence)
-        hosts = self.client.attachments.hosts
-        morning = await services.gatherings.own(due.guild_id, day, hosts, now)
+        services, hosts = self.client.services, self.client.attachments.hosts
+        morning = await services.gatherings.own(due.guild_id, due.day, hosts, now)
         if isinstance(morning, Later | Dropped):
             return morning
         gathering = morning.gathering
@@ -124,8 +123,7 @@ class PostPlan(ChannelPost[date]):
         group = await self.client.services.groups.get(due.guild_id)
         if not comes(group):
             return gatherings.SWITCHED_OFF
-        month = date.fromisoformat(f"{due.occurrence}-01")
-        return Target(group.wins_channel_id or 0, plan_cards.mark(month), month)
+        return Target(group.wins_channel_id or 0, plan_cards.mark(due.day), due.day)
 
     async def compose(self, due: Due, about: date, now: datetime) -> Card | Outcome:
         """Return what comes in the month."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bot.celebrations.own_days import OwnDay
     from bot.client import WhatsWorking
     from bot.kit.safe import Safe
+    from bot.members.rules import Notice
     from bot.ui.context import Context
 
 SHOWN = 5  # proposals on one card; each has two buttons
@@ -74,18 +75,16 @@ async def author_of(client: WhatsWorking, day: OwnDay) -> Safe:
     return safe_name(named)
 
 
-async def told(client: WhatsWorking, guild_id: int, member_id: int, subject: str) -> Card | None:
+async def told(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return what who proposed a day is told; None when there is nothing to tell any more."""
     try:
-        day = await client.services.proposals.get(guild_id, int(subject))
-    except (NotFound, ValueError):
+        day = await client.services.proposals.get(notice.guild_id, notice.subject_id)
+    except NotFound:
         return None
-    if day.member_id != member_id or day.state == PROPOSED:
+    if day.member_id != notice.member_id or day.state == PROPOSED:
         return None
-    one, today = (
-        day.observance,
-        await client.services.celebrations.today(guild_id, client.clock.now()),
-    )
+    today = await client.services.celebrations.today(notice.guild_id, client.clock.now())
+    one = day.observance
     if day.state == APPROVED:
         days = calendar_cards.days_of(day, today)
         text = own_words.TOLD_APPROVED.format(name=safe_name(one.name), days=days)
@@ -94,7 +93,7 @@ async def told(client: WhatsWorking, guild_id: int, member_id: int, subject: str
         typed = "\n".join(filter(None, (typed, one.what, one.idea)))
         text = own_words.TOLD_DECLINED.format(name=safe_name(one.name), typed=safe(typed))
     # By this button an earlier try to tell them is found again.
-    return Card(text, [what_comes.button(day.id, guild_id)])
+    return Card(text, [what_comes.button(day.id, notice.guild_id)])
 
 
 async def _waiting(ctx: Context, note: str = "") -> Card:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot.agenda.agenda import Handler
-from bot.agenda.rows import Done, Dropped, Later, Outcome, Planned
+from bot.agenda.occurrences import Done, Dropped, Later, Outcome, Planned
 from bot.celebrations import gatherings
 from bot.celebrations.desk_notes import NO_THREAD, TOO_MANY
 from bot.celebrations.gatherings import CLOSE, CLOSE_FOR, RECAP
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from bot.agenda.rows import Due
+    from bot.agenda.occurrences import Due
     from bot.celebrations.gathering import Gathering, Morning
     from bot.celebrations.memories import Recap
     from bot.client import WhatsWorking
@@ -44,9 +44,8 @@ class ThreadHandler(Handler):
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Do it; trouble that waiting does not mend ends it, and is remembered."""
-        gathering_id = int(due.subject.partition(":")[0])
         try:
-            morning = await self.client.services.gatherings.morning(due.guild_id, gathering_id)
+            morning = await self.client.services.gatherings.morning(due.guild_id, due.subject_id)
             if morning.gathering.thread_deleted:
                 return Dropped("deleted")
             return await self.act(due, morning, now)
@@ -104,7 +103,7 @@ class OpenThread(ThreadHandler):
         """Note that it is open; its recap hangs on it."""
         if not isinstance(outcome, Done):
             return ()
-        services, gathering_id = self.client.services, int(due.subject)
+        services, gathering_id = self.client.services, due.subject_id
         await services.taking_part.let_in(connection, due.guild_id, gathering_id, now)
         return await services.gatherings.opened(connection, due.guild_id, gathering_id, now)
 
@@ -120,7 +119,7 @@ class AddMember(ThreadHandler):
         if gathering.thread_id is None:
             soon = due.attempts < TRIES_SOON
             return Later("its thread is not there yet", THREAD_FIRST if soon else None)
-        await threads.add(self.client, gathering, int(due.subject.partition(":")[2]))
+        await threads.add(self.client, gathering, due.member_id)
         return Done(gathering.thread_id)
 
 
@@ -166,9 +165,9 @@ class SumUp(ThreadHandler):
             return ()
         if isinstance(outcome, Done):
             await self.client.services.gatherings.summed_up(
-                connection, due.guild_id, int(due.subject), now
+                connection, due.guild_id, due.subject_id, now
             )
-        return [Planned(CLOSE, due.guild_id, due.subject, now, now + CLOSE_FOR)]
+        return [Planned(CLOSE, due.guild_id, due.subject_id, now, now + CLOSE_FOR)]
 
     async def _names(self, gathering: Gathering, recap: Recap) -> dict[int, str]:
         members, found = self.client.services.members, {}

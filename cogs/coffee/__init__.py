@@ -38,7 +38,6 @@ async def setup(client: WhatsWorking) -> None:
     client.components.add(*COMPONENTS)
     for handler in jobs.HANDLERS:
         client.agenda.register(handler(client))
-    client.spent_kinds |= set(kinds.ALL) - {kinds.ROUND}
     client.kinds |= {
         kinds.ROUND: words.KIND_ROUND,
         kinds.ROOM: words.KIND_ROOM,

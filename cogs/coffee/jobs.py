@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from bot.agenda.agenda import Handler
-from bot.agenda.rows import Done, Dropped, Later, Outcome
+from bot.agenda.occurrences import Done, Dropped, Later, Outcome
 from bot.coffee import kinds
 from bot.kit.errors import NotFound
 from bot.ui.membership import UnsureError, is_here
 from bot.ui.private_thread import make, may_make
-from bot.ui.reach import reach
+from bot.ui.reach import notice_of, reach
 from cogs.coffee import messages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from bot.agenda.rows import Due, Planned
+    from bot.agenda.occurrences import Due, Planned
     from bot.client import WhatsWorking
     from bot.coffee.small import SmallGroup
     from bot.kit.database import Connection
@@ -31,6 +30,7 @@ class MakeRound(Handler):
     """Put everyone together who is in the round."""
 
     kind = kinds.ROUND
+    prunable = False  # the last round says when the next one is
 
     def __init__(self, client: WhatsWorking) -> None:
         self.client = client
@@ -49,8 +49,8 @@ class MakeRound(Handler):
                 await is_here(client, guild_id, one.member_id)
         except UnsureError as error:
             return Later(str(error))
-        day, threads = date.fromisoformat(due.occurrence), may_make(client, group)
-        made = await services.rounds.make(guild_id, day, now, threads=threads)
+        threads = may_make(client, group)
+        made = await services.rounds.make(guild_id, due.day, now, threads=threads)
         return Done() if made else Later("people came and went meanwhile")
 
     async def record(
@@ -76,9 +76,9 @@ class OpenTable(Handler):
         """Make the thread in recorded steps; Done without a message means direct messages."""
         client, services, guild_id = self.client, self.client.services, due.guild_id
         group = await services.groups.get(guild_id)
-        room = await services.rooms.get(guild_id, kinds.COFFEE, due.subject)
+        room = await services.rooms.get(guild_id, kinds.COFFEE, str(due.subject_id))
         try:
-            table = await services.tables.get(guild_id, int(due.subject))
+            table = await services.tables.get(guild_id, due.subject_id)
         except NotFound:
             return Dropped("nobody sits there any more")
         if room is None or len(table.seats) < 2 or group.wins_channel_id is None:
@@ -98,7 +98,7 @@ class OpenTable(Handler):
         """Plan to reach each of them, where there is no thread."""
         if isinstance(outcome, Done) and outcome.message_id is None:
             tables = self.client.services.tables
-            return await tables.telling(connection, due.guild_id, int(due.subject), now)
+            return await tables.telling(connection, due.guild_id, due.subject_id, now)
         return ()
 
     async def _wait(self, table: SmallGroup, due: Due, now: datetime) -> Later | None:
@@ -128,21 +128,14 @@ class Reaching(Handler):
         services, guild_id = self.client.services, due.guild_id
         if not (await services.groups.get(guild_id)).has("coffee"):
             return Dropped(OFF)
-        table, _, member = due.subject.rpartition(":")
-        joined = await services.coffee.get(guild_id, int(member))
-        room = await services.rooms.get(guild_id, kinds.COFFEE, table) if self.in_thread else None
-        thread_id = None if room is None else room.thread_id
+        joined = await services.coffee.get(guild_id, due.member_id)
+        room = None
+        if self.in_thread:
+            room = await services.rooms.get(guild_id, kinds.COFFEE, str(due.subject_id))
         chosen = joined is not None and joined.way == "dm"
-        return await reach(
-            self.client,
-            due,
-            int(member),
-            self.kind,
-            due.subject,
-            now,
-            chosen=chosen,
-            thread_id=thread_id,
-        )
+        thread_id = None if room is None else room.thread_id
+        notice = notice_of(due)
+        return await reach(self.client, due, notice, now, chosen=chosen, thread_id=thread_id)
 
 
 class Tell(Reaching):
@@ -162,9 +155,8 @@ class Ask(Reaching):
     ) -> Iterable[Planned]:
         """Note that they were asked; what only waits for their press does not count."""
         if isinstance(outcome, Done) and outcome.message_id is not None:
-            table, _, member = due.subject.rpartition(":")
             tables = self.client.services.tables
-            await tables.asked(connection, int(table), int(member), now)
+            await tables.asked(connection, due.subject_id, due.member_id, now)
         return ()
 
 

@@ -14,6 +14,7 @@ from cogs.coffee import actions, cards
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
     from bot.coffee.small import SmallGroup
+    from bot.members.rules import Notice
 
 
 async def table(client: WhatsWorking, group: SmallGroup, *, late: bool) -> Card:
@@ -28,65 +29,54 @@ async def table(client: WhatsWorking, group: SmallGroup, *, late: bool) -> Card:
     return cards.table(group, people, zone, first, late=late)
 
 
-async def shown_table(
-    client: WhatsWorking, guild_id: int, _member_id: int, subject: str
-) -> Card | None:
+async def shown_table(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return a table's first message, for one of them by direct message."""
-    group = await _found(client, guild_id, subject)
+    group = await _found(client, notice)
     return None if group is None else await table(client, group, late=False)
 
 
-async def shown_question(
-    client: WhatsWorking, guild_id: int, member_id: int, subject: str
-) -> Card | None:
+async def shown_question(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return the one question; None for one who has answered, or sits there no more."""
-    group = await _found(client, guild_id, subject)
+    group = await _found(client, notice)
     if group is None:
         return None
-    mine = next((one for one in group.seats if one.member_id == member_id), None)
+    mine = next((one for one in group.seats if one.member_id == notice.member_id), None)
     if mine is None or mine.answer is not None:
         return None
-    people = await actions.people_of(client, guild_id, list(group.members))
-    return cards.asked(group, people, member_id)
+    people = await actions.people_of(client, notice.guild_id, list(group.members))
+    return cards.asked(group, people, notice.member_id)
 
 
-async def shown_end(
-    client: WhatsWorking, guild_id: int, _member_id: int, subject: str
-) -> Card | None:
+async def shown_end(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return that a coffee has ended, and nothing else."""
-    group = await _found(client, guild_id, subject)
+    group = await _found(client, notice)
     if group is None:
         return None
-    return Card(words.ENDED, [Button(f"coffee:status:{guild_id}")])
+    return Card(words.ENDED, [Button(f"coffee:status:{notice.guild_id}")])
 
 
-async def shown_rest(
-    client: WhatsWorking, guild_id: int, member_id: int, _subject: str
-) -> Card | None:
+async def shown_rest(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return that someone rests, with the way back; None once they are back."""
-    joined = await client.services.coffee.get(guild_id, member_id)
+    joined = await client.services.coffee.get(notice.guild_id, notice.member_id)
     if joined is None or joined.rested_at is None:
         return None
-    return Card(words.RESTED, [Button(f"coffee:back:{guild_id}")])
+    return Card(words.RESTED, [Button(f"coffee:back:{notice.guild_id}")])
 
 
-async def shown_alone(
-    client: WhatsWorking, guild_id: int, member_id: int, _subject: str
-) -> Card | None:
+async def shown_alone(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return that nobody was left to meet; None once somebody is."""
-    joined = await client.services.coffee.get(guild_id, member_id)
+    joined = await client.services.coffee.get(notice.guild_id, notice.member_id)
     if joined is None or joined.waiting_since is None:
         return None
-    return Card(words.LEFT_ALONE, [Button(f"coffee:status:{guild_id}")])
+    return Card(words.LEFT_ALONE, [Button(f"coffee:status:{notice.guild_id}")])
 
 
-async def shown_offer(
-    client: WhatsWorking, guild_id: int, member_id: int, _subject: str
-) -> Card | None:
+async def shown_offer(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return the offer of a coffee with who waits longest; None when nobody does."""
+    guild_id = notice.guild_id
     group = await client.services.groups.get(guild_id)
     other = await client.services.rounds.longest_waiting(
-        guild_id, member_id, client.clock.now(), threads=may_make(client, group)
+        guild_id, notice.member_id, client.clock.now(), threads=may_make(client, group)
     )
     if other is None:
         return None
@@ -95,8 +85,8 @@ async def shown_offer(
     return Card(text, [cards.meet(guild_id, other)])
 
 
-async def _found(client: WhatsWorking, guild_id: int, subject: str) -> SmallGroup | None:
+async def _found(client: WhatsWorking, notice: Notice) -> SmallGroup | None:
     try:
-        return await client.services.tables.get(guild_id, int(subject.partition(":")[0]))
+        return await client.services.tables.get(notice.guild_id, notice.subject_id)
     except NotFound:
         return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.drafts.service import EXPIRY
 from bot.ui import review
 from cogs.drafts.jobs import ExpireDraft
 
@@ -18,4 +17,3 @@ async def setup(client: WhatsWorking) -> None:
     """Add the feature to the client."""
     client.components.add(*COMPONENTS)
     client.agenda.register(ExpireDraft(client))
-    client.spent_kinds |= {EXPIRY}

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.agenda.agenda import Handler
-from bot.agenda.rows import Done
+from bot.agenda.occurrences import Done
 from bot.drafts.service import EXPIRY
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.agenda.rows import Due, Outcome
+    from bot.agenda.occurrences import Due, Outcome
     from bot.client import WhatsWorking
 
 
@@ -26,7 +26,7 @@ class ExpireDraft(Handler):
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Delete it, and the picture that no win has."""
         services = self._client.services
-        picture = await services.drafts.expire(due.guild_id, int(due.subject))
+        picture = await services.drafts.expire(due.guild_id, due.subject_id)
         if picture is not None and not await services.wins.has_picture(picture):
             await services.pictures.remove(picture)
         return Done()

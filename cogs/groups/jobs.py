@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.agenda.rows import LATE_AFTER, Dropped, Later, Outcome
+from bot.agenda.occurrences import LATE_AFTER, Dropped, Later, Outcome
 from bot.groups import school_words as words
 from bot.groups import words as group_words
 from bot.groups import year
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from bot.agenda.rows import Due, Planned
+    from bot.agenda.occurrences import Due, Planned
     from bot.groups.service import Group
     from bot.kit.database import Connection
 
@@ -26,6 +26,7 @@ class Restart(ChannelPost[str]):
 
     kind = year.RESTART
     carries_attachments = True
+    prunable = False  # it says whether a week's nudge was carried
 
     async def target(self, due: Due, now: datetime) -> Target[str] | Outcome:
         """Return the wins channel; by the button that carries the year a retry finds the post."""

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.agenda.agenda import Handler
-from bot.agenda.rows import Done, Dropped
+from bot.agenda.occurrences import Done, Dropped
 from bot.groups.leaving import REMOVAL
 from bot.ui.send import UNREACHED, unreached
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.agenda.rows import Due, Outcome
+    from bot.agenda.occurrences import Due, Outcome
     from bot.client import WhatsWorking
 
 BACK = Dropped("the bot is back in the server")

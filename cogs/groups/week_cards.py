@@ -14,7 +14,7 @@ from bot.kit.text import CONTENT_LIMIT
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bot.agenda.week import Coming, Past
+    from bot.agenda.occurrences import Coming, Past
 
 PAGE = 6  # two buttons each, and two to turn the page
 REASON_SHOWN = 60  # characters

@@ -7,14 +7,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.agenda import words
-from bot.agenda.rows import Done, Dropped
+from bot.agenda.occurrences import Done, Dropped
 from bot.ui.answer import PATIENCE
 from bot.ui.card import Card
 from bot.ui.components import button
 from cogs.groups import week_cards
 
 if TYPE_CHECKING:
-    from bot.agenda.rows import Outcome
+    from bot.agenda.occurrences import Outcome
     from bot.ui.context import Context
 
 WEEK = timedelta(days=7)

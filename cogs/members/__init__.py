@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cogs.members import views
 from cogs.members.cog import Me
-from cogs.members.jobs import SWEEP, Removal, Sweep
+from cogs.members.jobs import Removal, Sweep
 
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
@@ -40,7 +40,6 @@ COMPONENTS = (
 async def setup(client: WhatsWorking) -> None:
     """Add the commands and what the clock triggers."""
     client.components.add(*COMPONENTS)
-    client.spent_kinds.add(SWEEP)
     sweep = Sweep(client)
     client.agenda.register(sweep)
     client.agenda.register(Removal(client))

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from bot.agenda.agenda import Handler
-from bot.agenda.rows import Done, Dropped, Later, Planned
+from bot.agenda.occurrences import Done, Dropped, Later, Planned
 from bot.kit.personal import Person
 from bot.members.service import REMOVAL
 from bot.ui.membership import NotInServerError, UnsureError, is_here
@@ -14,7 +14,7 @@ from bot.ui.membership import NotInServerError, UnsureError, is_here
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bot.agenda.rows import Due, Outcome
+    from bot.agenda.occurrences import Due, Outcome
     from bot.client import WhatsWorking
     from bot.kit.personal import Forgotten
     from bot.services import Services
@@ -52,7 +52,7 @@ class Sweep(Handler):
         if due_at <= now:
             due_at += WEEK
         week = "{}-W{:02}".format(*due_at.isocalendar()[:2])
-        return [Planned(SWEEP, guild_id, "", due_at, due_at + WEEK - timedelta(hours=1), week)]
+        return [Planned(SWEEP, guild_id, 0, due_at, due_at + WEEK - timedelta(hours=1), week)]
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Ask about each; who left is noted, who was never a member is removed at once."""
@@ -79,8 +79,7 @@ class Sweep(Handler):
         now: datetime,
     ) -> Iterable[Planned]:
         """Plan the next week's sweep, unless the bot is out of the server."""
-        out = self._client.is_ready() and self._client.get_guild(due.guild_id) is None
-        if out or isinstance(outcome, Later):
+        if isinstance(outcome, Later) or self._client.is_out_of(due.guild_id):
             return ()
         return self.first_rows(due.guild_id, now)
 
@@ -95,7 +94,7 @@ class Removal(Handler):
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Ask once more, then remove."""
-        person = Person(due.guild_id, int(due.subject))
+        person = Person(due.guild_id, due.member_id)
         members = self._client.services.members
         try:
             here = await is_here(self._client, person.guild_id, person.member_id)

@@ -41,7 +41,7 @@ async def show_note(ctx: Context) -> None:
     while notes:
         note = notes.pop(0)
         make = client.shows.get(note.kind)
-        card = await make(client, ctx.guild_id, ctx.member_id, note.subject) if make else None
+        card = await make(client, note) if make else None
         if card is not None:
             _now_waiting(ctx, len(notes))
             await ctx.answer(card)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.mentors import desk_words, schedule
-from bot.mentors.corner import CORNER
+from bot.mentors import desk_words
 from cogs.mentors import (
     ask_views,
     board_views,
@@ -87,9 +86,10 @@ async def setup(client: WhatsWorking) -> None:
     client.surfaces.add(*public.SURFACES)
     for handler in (*jobs.HANDLERS, *pair_jobs.HANDLERS):
         client.agenda.register(handler(client))
+    for kind in shows.SHOWS:
+        client.agenda.register(jobs.Tell(client, kind))
     client.kinds |= desk_words.KINDS
-    client.spent_kinds |= {*schedule.ALL, CORNER}
-    client.shows[schedule.TELL] = shows.tell
+    client.shows |= shows.SHOWS
     client.desk.append(desk.waiting)
     client.pairs.append(desk.pairs)
     client.first_steps["mentors"] = "mentor:board"

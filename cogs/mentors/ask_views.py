@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.members.rules import Notice
 from bot.mentors import words
+from bot.mentors.schedule import TELL
 from bot.ui.card import Button, Card
 from bot.ui.components import Style, button
 from cogs.mentors import actions, cards, shows
@@ -50,9 +52,11 @@ async def see(ctx: Context, guild_id: int) -> None:
     agreed = next((one for one in mine.asks if one.state == "agreed"), None)
     card = None
     if agreed is not None:
-        card = await shows.agreed(ctx.client, ctx.guild_id, str(agreed.id), ctx.member_id)
+        notice = Notice(ctx.guild_id, ctx.member_id, TELL + "agreed", agreed.id)
+        card = await shows.agreed(ctx.client, notice)
     elif mine.waiting:
-        card = await shows.ask(ctx.client, ctx.guild_id, str(mine.waiting[0].id), ctx.member_id)
+        notice = Notice(ctx.guild_id, ctx.member_id, TELL + "ask", mine.waiting[0].id)
+        card = await shows.ask(ctx.client, notice)
     await ctx.show(card or cards.status(mine))
 
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.agenda.agenda import Handler
-from bot.agenda.rows import Done, Dropped, Later, Outcome
+from bot.agenda.occurrences import Done, Dropped, Later, Outcome
 from bot.kit.errors import NotFound
 from bot.mentors import rules, schedule, words
-from bot.mentors.corner import CORNER, ROOMS
+from bot.mentors.corner import CORNER, ROOMS, OwnThread
 from bot.ui import private_thread
 from bot.ui.card import Button, Card
 from bot.ui.channel_post import ChannelPost, Target
 from bot.ui.membership import UnsureError, is_here
-from bot.ui.reach import reach
+from bot.ui.reach import notice_of, reach
 from cogs.mentors import talk_cards
 from cogs.mentors.place import FEATURE, threads_of
 
@@ -22,10 +23,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from bot.agenda.rows import Due, Planned
+    from bot.agenda.occurrences import Due, Planned
     from bot.client import WhatsWorking
     from bot.groups.service import Group
     from bot.kit.database import Connection
+    from bot.members.rules import Notice
 
 A_MOMENT = timedelta(seconds=20)
 OFF = Dropped("mentors are switched off")
@@ -91,7 +93,7 @@ class Expiry(MentorHandler):
         """End it."""
         if not isinstance(outcome, Later):
             asks = self.services.mentor_asks
-            await asks.expire(connection, due.guild_id, int(due.subject), now)
+            await asks.expire(connection, due.guild_id, due.subject_id, now)
         return ()
 
 
@@ -106,7 +108,7 @@ class Alone(MentorHandler, ChannelPost[Card]):
         if group is None:
             return OFF
         try:
-            request = await self.services.mentors.request(due.guild_id, int(due.subject))
+            request = await self.services.mentors.request(due.guild_id, due.subject_id)
         except NotFound:
             return Dropped("the question was taken back")
         if request.state != "open" or request.message_id is not None:
@@ -134,7 +136,7 @@ class Alone(MentorHandler, ChannelPost[Card]):
         """Keep where it is, or ask its author."""
         if not isinstance(outcome, Done):
             return ()
-        asks, request_id = self.services.mentor_asks, int(due.subject)
+        asks, request_id = self.services.mentor_asks, due.subject_id
         return await asks.left_alone(connection, due.guild_id, request_id, outcome.message_id, now)
 
 
@@ -148,7 +150,7 @@ class MakeCorner(MentorHandler):
         group = await self.group(due)
         if group is None:
             return WAITS
-        room = await self.services.rooms.get(due.guild_id, ROOMS, due.subject)
+        room = await self.services.rooms.get(due.guild_id, ROOMS, due.load(OwnThread).ref)
         if room is None:
             return Dropped("it is not wished for any more")
         first = Card(words.CORNER, [Button(f"mentor:status:{due.guild_id}:{room.id}")])
@@ -169,26 +171,28 @@ class Term(MentorHandler):
         """Plan what reaches them, and the next term's."""
         if isinstance(outcome, Later):
             return ()
-        member_id, guild_id = int(due.subject), due.guild_id
+        member_id, guild_id = due.member_id, due.guild_id
         school = await self.services.members.school(
             guild_id, member_id, await self.services.groups.school(guild_id)
         )
-        day = due.occurrence
-        asked = schedule.tell(guild_id, "term", day, member_id, now, occurrence=day)
+        part = schedule.Part(day=due.occurrence)
+        asked = schedule.tell(guild_id, "term", 0, member_id, now, part=part)
         return [asked, schedule.term(guild_id, member_id, rules.next_term(school, now))]
 
 
 class Tell(MentorHandler):
     """Lets one person know something: by direct message, or in their own private thread."""
 
-    kind = schedule.TELL
+    def __init__(self, client: WhatsWorking, kind: str) -> None:
+        super().__init__(client)
+        self.kind = kind
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Reach them by the way that they chose."""
         if await self.group(due) is None:
             return OFF
         guild_id, mentors = due.guild_id, self.services.mentors
-        *_, member_id = schedule.told(due.subject)
+        member_id, part = due.member_id, due.load(schedule.Part)
         way, ref = await mentors.way(guild_id, member_id) or ("here", None)
         room = None if ref is None else await self.services.rooms.get(guild_id, ROOMS, ref)
         by_dm = way == "dm" or (room is not None and room.in_messages)
@@ -196,37 +200,29 @@ class Tell(MentorHandler):
             await mentors.choose_way(guild_id, member_id, "thread", now)
             return CORNER_FIRST
         if room is not None and room.message_id is None and not by_dm:
-            if not await mentors.corner_comes(guild_id, room.ref):
+            if not await mentors.corner_comes(guild_id, member_id, room.ref):
                 await mentors.new_corner(guild_id, member_id, now, lost=room.ref)
             return CORNER_FIRST
         thread_id = None if room is None else room.thread_id
-        told = await reach(
-            self.client,
-            due,
-            member_id,
-            self.kind,
-            due.subject,
-            now,
-            chosen=by_dm,
-            thread_id=thread_id,
-        )
+        notice = notice_of(due, occurrence=part.occurrence)
+        told = await reach(self.client, due, notice, now, chosen=by_dm, thread_id=thread_id)
         if told == Done() and thread_id is not None and await threads_of(self.client, guild_id):
             # It would wait for their next press, since the thread is gone; it may have a deadline.
             await mentors.new_corner(guild_id, member_id, now, lost=ref or "")
-            await self._let_go(due, member_id)
+            await self._let_go(notice)
             return CORNER_FIRST
         return told
 
-    async def _let_go(self, due: Due, member_id: int) -> None:
+    async def _let_go(self, notice: Notice) -> None:
         """Let what comes in another thread wait for their next press no longer."""
-        members = self.services.members
-        for note in await members.notes(due.guild_id, member_id):
-            if (note.kind, note.subject) == (self.kind, due.subject):
-                await members.drop_note(due.guild_id, member_id, note.id)
+        members, key = self.services.members, (notice.guild_id, notice.member_id)
+        for one in await members.notes(*key):
+            if replace(one, id=0) == notice:
+                await members.drop_note(*key, one.id)
 
     async def _is_closed(self, due: Due, member_id: int, now: datetime) -> bool:
         way = await self.services.members.reach(due.guild_id, member_id, now, chosen=True)
         return way == "note" and await threads_of(self.client, due.guild_id)
 
 
-HANDLERS = (Round, Expiry, Alone, MakeCorner, Term, Tell)
+HANDLERS = (Round, Expiry, Alone, MakeCorner, Term)

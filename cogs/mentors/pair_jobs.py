@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.agenda.rows import Done, Dropped, Failed, Later, Outcome
+from bot.agenda.occurrences import Done, Dropped, Failed, Later, Outcome
 from bot.kit import calendar
 from bot.kit.errors import NotFound
 from bot.mentors import content, schedule
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from bot.agenda.rows import Due, Planned
+    from bot.agenda.occurrences import Due, Planned
     from bot.kit.database import Connection
     from bot.mentors.records import Pair
 
@@ -36,7 +36,7 @@ class PairHandler(MentorHandler):
     async def pair(self, due: Due) -> Pair | None:
         """Return the pair that a row is about, if it has not ended."""
         try:
-            pair = await self.services.mentor_pairs.get(due.guild_id, int(due.subject))
+            pair = await self.services.mentor_pairs.get(due.guild_id, due.subject_id)
         except NotFound:
             return None
         return None if pair.state == "ended" else pair
@@ -63,7 +63,7 @@ class MakeRoom(PairHandler):
             return made
         if made.in_messages:
             await self.client.agenda.plan(
-                schedule.tell(due.guild_id, "meet", pair.id, one, now, occurrence="meet")
+                schedule.tell(due.guild_id, "meet", pair.id, one, now, part=schedule.Part())
                 for one in pair.members
             )
         return Done(made.thread_id, made.message_id)
@@ -93,9 +93,9 @@ class Month(PairHandler):
             )
             if not (isinstance(posted, Refused) and posted.code == UNKNOWN_CHANNEL):
                 return outcome(posted)
-        row = f"{pair.id}.{number}"
+        part = schedule.Part(number, due.occurrence)
         await self.client.agenda.plan(
-            schedule.tell(due.guild_id, "month", row, one, now, occurrence=due.occurrence)
+            schedule.tell(due.guild_id, "month", pair.id, one, now, part=part)
             for one in pair.members
         )
         return Done()
@@ -107,7 +107,7 @@ class Month(PairHandler):
         if isinstance(outcome, Later):
             return ()
         course = self.services.mentor_course
-        return await course.month_over(connection, due.guild_id, int(due.subject), now)
+        return await course.month_over(connection, due.guild_id, due.subject_id, now)
 
 
 class CheckIn(PairHandler):
@@ -121,7 +121,7 @@ class CheckIn(PairHandler):
         """Plan what reaches the two, and what follows."""
         if not isinstance(outcome, Done):
             return ()
-        pair_id, number = int(due.subject), int(due.occurrence)
+        pair_id, number = due.subject_id, due.load(schedule.CheckIn).number
         course = self.services.mentor_course
         return await course.check_in(connection, due.guild_id, pair_id, number, now)
 
@@ -138,7 +138,7 @@ class Finish(PairHandler):
         if not isinstance(outcome, Done):
             return ()
         course = self.services.mentor_course
-        return await course.finish(connection, due.guild_id, int(due.subject), now)
+        return await course.finish(connection, due.guild_id, due.subject_id, now)
 
 
 class Close(PairHandler):
@@ -152,7 +152,7 @@ class Close(PairHandler):
         """Thank both."""
         if isinstance(outcome, Done):
             course = self.services.mentor_course
-            await course.close(connection, due.guild_id, int(due.subject), now)
+            await course.close(connection, due.guild_id, due.subject_id, now)
         return ()
 
 

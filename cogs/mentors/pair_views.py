@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 from typing import TYPE_CHECKING
 
-from bot.agenda.rows import Done
+from bot.agenda.occurrences import Done
 from bot.kit.errors import NotFound
 from bot.mentors import pair_words
 from bot.ui.answer import time_left

@@ -50,7 +50,6 @@ async def setup(client: WhatsWorking) -> None:
         client.agenda.register(handler(client))
     client.attachments.hosts.add(NUDGE)
     client.kinds |= words.KINDS
-    client.spent_kinds |= words.KINDS.keys()
     client.shows[DM] = shows.nudge
     client.shows[RESTART] = shows.restart
     await client.add_cog(PlansCog(client))

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.agenda.agenda import Handler
-from bot.agenda.rows import Dropped, Later, Outcome
+from bot.agenda.occurrences import Dropped, Later, Outcome
 from bot.plans import occasions, schedule, words
 from bot.ui.channel_post import ChannelPost, Target
-from bot.ui.reach import reach
+from bot.ui.reach import notice_of, reach
 from cogs.plans import cards
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from bot.agenda.rows import Due, Planned
+    from bot.agenda.occurrences import Due, Planned
     from bot.client import WhatsWorking
     from bot.groups.service import Group
     from bot.kit.database import Connection
@@ -33,10 +32,6 @@ class PlanHandler(Handler):
     def __init__(self, client: WhatsWorking) -> None:
         self.client = client
 
-    def member_id(self, due: Due) -> int | None:
-        """Return whom a row is about; None for the channel."""
-        return int(due.subject) if due.subject else None
-
     async def group(self, due: Due) -> Group | None:
         """Return the group where the nudge is switched on."""
         group = await self.client.services.groups.get(due.guild_id)
@@ -48,7 +43,7 @@ class PlanHandler(Handler):
         """Plan what follows."""
         if not isinstance(outcome, Later):
             plans = self.client.services.plans
-            await plans.follow(connection, due.guild_id, self.member_id(due), now)
+            await plans.follow(connection, due.guild_id, due.member_id or None, now)
         return ()
 
 
@@ -67,8 +62,7 @@ class PostNudge(PlanHandler, ChannelPost[None]):
 
     async def compose(self, due: Due, about: None, now: datetime) -> Card | Outcome:
         """Return the line, unless the post of a new year carries it."""
-        week = date.fromisoformat(due.occurrence)
-        if await self.client.services.groups.begins_in(due.guild_id, week):
+        if await self.client.services.groups.begins_in(due.guild_id, due.day):
             return CARRIED
         return cards.line(due.id, late=due.is_late(now))
 
@@ -87,19 +81,17 @@ class TellNudge(PlanHandler):
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Reach the member with this week's card."""
-        plan = await self.client.services.plans.get(due.guild_id, int(due.subject))
+        plan = await self.client.services.plans.get(due.guild_id, due.member_id)
         if await self.group(due) is None or not plan.by_dm:
             return SWITCHED_OFF
         return await self.tell(due, now, _late(due, now))
 
     async def tell(self, due: Due, now: datetime, first: str) -> Outcome:
         """Reach the member with this week's card, unless the week is settled."""
-        member_id = int(due.subject)
-        if await self.client.services.plans.settled(due.guild_id, member_id, now):
+        if await self.client.services.plans.settled(due.guild_id, due.member_id, now):
             return SETTLED
-        return await reach(
-            self.client, due, member_id, schedule.DM, "", now, chosen=True, first=first
-        )
+        notice = notice_of(due, kind=schedule.DM)
+        return await reach(self.client, due, notice, now, chosen=True, first=first)
 
 
 class Remind(TellNudge):
@@ -109,7 +101,7 @@ class Remind(TellNudge):
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Remind, where a direct message comes through and nothing was done yet."""
-        services, member_id = self.client.services, int(due.subject)
+        services, member_id = self.client.services, due.member_id
         plan = await services.plans.get(due.guild_id, member_id)
         if await self.group(due) is None or not plan.reminded:
             return SWITCHED_OFF
@@ -138,13 +130,11 @@ class AskAgain(PlanHandler):
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Ask."""
-        member_id = int(due.subject)
         if await self.group(due) is None:
             return SWITCHED_OFF
-        plan = await self.client.services.plans.get(due.guild_id, member_id)
-        return await reach(
-            self.client, due, member_id, self.kind, due.occurrence, now, chosen=plan.by_dm
-        )
+        plan = await self.client.services.plans.get(due.guild_id, due.member_id)
+        notice = notice_of(due, occurrence=due.occurrence)
+        return await reach(self.client, due, notice, now, chosen=plan.by_dm)
 
 
 def _late(due: Due, now: datetime) -> str:

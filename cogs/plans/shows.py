@@ -10,12 +10,14 @@ from cogs.plans import cards
 
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
+    from bot.members.rules import Notice
     from bot.ui.card import Card
 
 
-async def nudge(client: WhatsWorking, guild_id: int, member_id: int, _subject: str) -> Card | None:
+async def nudge(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return this week's card; None once the week is done, or was not wanted."""
     plans, now = client.services.plans, client.clock.now()
+    guild_id, member_id = notice.guild_id, notice.member_id
     if await plans.settled(guild_id, member_id, now):
         return None
     found = await plans.nudge(guild_id, member_id, now)
@@ -24,11 +26,10 @@ async def nudge(client: WhatsWorking, guild_id: int, member_id: int, _subject: s
     return cards.nudge(found, *([words.DM_CLOSED] if closed else []))
 
 
-async def restart(
-    client: WhatsWorking, guild_id: int, member_id: int, _subject: str
-) -> Card | None:
+async def restart(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return the one question of a new school year; None for one whose plan rests."""
-    plan = await client.services.plans.get(guild_id, member_id)
+    guild_id = notice.guild_id
+    plan = await client.services.plans.get(guild_id, notice.member_id)
     if not plan.made or plan.find == "off":
         return None
     guild = client.get_guild(guild_id)

@@ -34,6 +34,5 @@ async def setup(client: WhatsWorking) -> None:
     client.surfaces.add(own_question.QUESTION)
     client.agenda.register(jobs.PostWeek(client))
     client.agenda.register(jobs.LookAtWin(client))
-    client.spent_kinds |= {WEEK_POST, UNANSWERED}
     client.kinds |= {WEEK_POST: words.KIND_POST, UNANSWERED: words.KIND_UNANSWERED}
     client.shows[jobs.GREET] = greet_views.shown

@@ -12,6 +12,7 @@ from cogs.weekly.hidden import hidden_among
 
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
+    from bot.members.rules import Notice
     from bot.ui.context import Context
 
 
@@ -31,10 +32,11 @@ async def stop_greeting(ctx: Context, guild_id: int, win_id: int | None = None) 
     await ctx.show(Card(words.GREETS_NO_MORE))
 
 
-async def shown(client: WhatsWorking, guild_id: int, _member_id: int, subject: str) -> Card | None:
+async def shown(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return a win that still has no answer, for a greeter."""
-    found = await client.services.greeters.to_greet(guild_id, int(subject))
+    found = await client.services.greeters.to_greet(notice.guild_id, notice.subject_id)
     if found is None:
         return None
     hidden = await hidden_among(client, [found.win])
-    return Card(cards.greeting(found, hidden), [stop_greeting.button(guild_id, found.win.id)])
+    stop = stop_greeting.button(notice.guild_id, found.win.id)
+    return Card(cards.greeting(found, hidden), [stop])

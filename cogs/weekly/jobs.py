@@ -6,9 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.agenda.agenda import Handler
-from bot.agenda.rows import Done, Dropped, Later, Outcome
+from bot.agenda.occurrences import Done, Dropped, Later, Outcome
 from bot.ui.channel_post import ChannelPost, Target
-from bot.ui.reach import reach
+from bot.ui.reach import notice_of, reach
 from bot.weekly.greeters import UNANSWERED
 from bot.weekly.service import WEEK_POST, comes
 from cogs.weekly import cards
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from bot.agenda.rows import Due, Planned
+    from bot.agenda.occurrences import Due, Planned
     from bot.client import WhatsWorking
     from bot.kit.database import Connection
     from bot.ui.card import Card
@@ -36,8 +36,7 @@ class PostWeek(ChannelPost[date]):
         group = await self.client.services.groups.get(due.guild_id)
         if not comes(group) or group.wins_channel_id is None:
             return Dropped("the weekly post is switched off")
-        week = date.fromisoformat(due.occurrence)
-        return Target(group.wins_channel_id, cards.mark(week), week)
+        return Target(group.wins_channel_id, cards.mark(due.day), due.day)
 
     async def compose(self, due: Due, about: date, now: datetime) -> Card | Outcome:
         """Settle what the week's post asks and shows."""
@@ -52,9 +51,8 @@ class PostWeek(ChannelPost[date]):
     ) -> Iterable[Planned]:
         """Plan the next one, unless this one is tried again or the bot is out of the server."""
         if not isinstance(outcome, Later) and not self.client.is_out_of(due.guild_id):
-            week, came = date.fromisoformat(due.occurrence), isinstance(outcome, Done)
-            weekly = self.client.services.weekly
-            await weekly.recorded(connection, due.guild_id, week, now, came=came)
+            weekly, came = self.client.services.weekly, isinstance(outcome, Done)
+            await weekly.recorded(connection, due.guild_id, due.day, now, came=came)
         return ()
 
 
@@ -68,7 +66,7 @@ class LookAtWin(Handler):
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Go from greeter to greeter until one can be reached."""
-        services, guild_id, win_id = self.client.services, due.guild_id, int(due.subject)
+        services, guild_id, win_id = self.client.services, due.guild_id, due.subject_id
         if not (await services.groups.get(guild_id)).has("weekly"):
             return Dropped("the weekly post is switched off")
         not_now: set[int] = set()
@@ -80,7 +78,8 @@ class LookAtWin(Handler):
                 return Done()
             way = await services.members.reach(guild_id, turn.greeter_id, now)
             if way not in ("paused", "gone"):
-                told = await reach(self.client, due, turn.greeter_id, GREET, due.subject, now)
+                notice = notice_of(due, turn.greeter_id, GREET)
+                told = await reach(self.client, due, notice, now)
                 if not isinstance(told, Dropped):
                     return told
             not_now.add(turn.greeter_id)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.wins import marks, reports, tries, try_words, words
-from bot.wins.posts import POST, RENDER, UNPOST
-from bot.wins.presenting import THREAD
-from bot.wins.sweeps import SWEEP
+from bot.wins.posts import POST
 from cogs.wins import (
     draft_forms,
     draft_views,
@@ -92,7 +90,6 @@ async def setup(client: WhatsWorking) -> None:
     client.surfaces.add(draft_views.WIN, try_views.LINE)
     for handler in HANDLERS:
         client.agenda.register(handler(client))
-    client.spent_kinds |= {POST, RENDER, UNPOST, SWEEP, THREAD, jobs.ASK, reports.NOTICE}
     client.kinds |= {
         POST: words.WEEK_POST,
         marks.TRIED: words.WEEK_TRIED,

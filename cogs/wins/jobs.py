@@ -11,12 +11,13 @@ from weakref import WeakValueDictionary
 import discord
 
 from bot.agenda.agenda import Handler
-from bot.agenda.rows import Done, Dropped, Later, Outcome
+from bot.agenda.occurrences import Done, Dropped, Later, Outcome
 from bot.kit.errors import NotFound, Refusal
+from bot.members.rules import Notice
 from bot.members.service import RENAME
 from bot.ui.answer import PATIENCE
 from bot.ui.channel_post import ChannelPost, Target
-from bot.ui.reach import reach
+from bot.ui.reach import notice_of, reach
 from bot.ui.send import UNREACHED, unreached
 from bot.wins import posts, presenting, reports
 from bot.wins.rules import Win
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from bot.agenda.rows import Due, Planned
+    from bot.agenda.occurrences import Due, Planned
     from bot.client import WhatsWorking
     from bot.kit.database import Connection
     from bot.ui.card import Card
@@ -35,7 +36,7 @@ ITS_POST_FIRST = timedelta(seconds=10)
 ARCHIVED = 50083
 LOOK_AGAIN = timedelta(days=1)
 REFUSED = "win.refused"  # what waits for an author whose win is not posted; subject: the win
-ASK = "win.ask"  # subject: the draft that its author is asked about
+ASK = "win.ask"  # subject: the draft, about its author, who is asked
 
 
 class WinHandler(Handler):
@@ -49,7 +50,7 @@ class WinHandler(Handler):
         if isinstance(due.given, Win):
             return due.given
         try:
-            return await self.client.services.wins.get(due.guild_id, int(due.subject))
+            return await self.client.services.wins.get(due.guild_id, due.subject_id)
         except NotFound:
             return None
 
@@ -81,7 +82,7 @@ class PostWin(WinHandler, ChannelPost[Win]):
         channel_id = await self.wins_channel(due)
         if isinstance(channel_id, Later):
             return channel_id
-        return Target(win.place or channel_id, f"win:cheer:{due.subject}", win)
+        return Target(win.place or channel_id, f"win:cheer:{due.subject_id}", win)
 
     async def compose(self, due: Due, about: Win, now: datetime) -> Card:
         """Return the win's post."""
@@ -114,7 +115,7 @@ class PostWin(WinHandler, ChannelPost[Win]):
         """Note where the post is; a win that was removed meanwhile takes its post along."""
         if not isinstance(outcome, Done) or outcome.message_id is None:
             return ()
-        return await posts.posted(connection, due.guild_id, int(due.subject), outcome, now)
+        return await posts.posted(connection, due.guild_id, due.subject_id, outcome, now)
 
     async def _drop_picture(self, due: Due) -> None:
         group = await self.client.services.groups.get(due.guild_id)
@@ -125,8 +126,8 @@ class PostWin(WinHandler, ChannelPost[Win]):
     async def _tell(self, due: Due, now: datetime) -> None:
         win = await self.win(due)
         if win is not None:
-            members = self.client.services.members
-            await members.let_wait(due.guild_id, win.author_id, REFUSED, due.subject, now)
+            notice = Notice(due.guild_id, win.author_id, REFUSED, win.id)
+            await self.client.services.members.let_wait(notice, now)
 
 
 class RenderWin(WinHandler):
@@ -136,11 +137,11 @@ class RenderWin(WinHandler):
 
     def __init__(self, client: WhatsWorking) -> None:
         super().__init__(client)
-        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Edit the post into what it should be now, one change of a post at a time."""
-        turn = self._turns.setdefault(due.subject, asyncio.Lock())
+        turn = self._turns.setdefault(due.subject_id, asyncio.Lock())
         async with turn:
             return await self._render(due)
 
@@ -150,11 +151,9 @@ class RenderWin(WinHandler):
             return Dropped("there is no post to change")
         card = await self.card(win)
         changes = self.client.components.editing(card)
-        if not due.occurrence.startswith("count"):
-            keep_photo = win.picture is not None and not win.hidden and not card.files
-            if keep_photo:
-                changes.pop("attachments")  # this group keeps no copies; Discord's own stays
-        else:
+        # Where a group keeps no copies of photos, Discord's own stays.
+        is_kept_there = win.picture is not None and not win.hidden and not card.files
+        if is_kept_there or due.load(posts.Change).numbers_only:
             changes.pop("attachments")
         channel = self.client.get_partial_messageable(win.channel_id, guild_id=due.guild_id)
         post = channel.get_partial_message(win.message_id)
@@ -181,18 +180,18 @@ class UnpostWin(WinHandler):
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Delete the message, and its thread where its author wanted that."""
-        channel_id, message_id, *thread = (int(part) for part in due.subject.split(":"))
-        channel = self.client.get_partial_messageable(channel_id, guild_id=due.guild_id)
+        post = due.load(posts.Posted)
+        channel = self.client.get_partial_messageable(post.channel_id, guild_id=due.guild_id)
         try:
             # The author's words first: they go also where the thread must stay.
             with contextlib.suppress(discord.NotFound):
-                await channel.get_partial_message(message_id).delete()
-            if thread:
+                await channel.get_partial_message(due.subject_id).delete()
+            if post.thread_id is not None:
                 with contextlib.suppress(discord.NotFound):
-                    await self.client.http.delete_channel(thread[0])
+                    await self.client.http.delete_channel(post.thread_id)
         except UNREACHED as error:
             return unreached(error)
-        return Done(channel_id, message_id)
+        return Done(post.channel_id, due.subject_id)
 
 
 class RenameMember(WinHandler):
@@ -208,7 +207,7 @@ class RenameMember(WinHandler):
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime
     ) -> Iterable[Planned]:
         """Plan the change of each post."""
-        return await posts.renders_of(connection, due.guild_id, int(due.subject), now)
+        return await posts.renders_of(connection, due.guild_id, due.member_id, now)
 
 
 class AskAuthor(WinHandler):
@@ -218,10 +217,7 @@ class AskAuthor(WinHandler):
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Reach the author."""
-        draft = await self.client.services.win_drafts.asked(due.guild_id, int(due.subject))
-        if draft is None:
-            return Dropped("the draft is gone")
-        return await reach(self.client, due, draft.author_id, self.kind, due.subject, now)
+        return await reach(self.client, due, notice_of(due), now)
 
 
 class OpenThread(WinHandler):
@@ -256,8 +252,8 @@ class TellCoordinators(ChannelPost[int]):
         group = await self.client.services.groups.get(due.guild_id)
         if group.coordinator_channel_id is None:
             return Dropped("there is no channel for coordinators")
-        report_id = int(due.occurrence)
-        return Target(group.coordinator_channel_id, f"report:open:{report_id}", report_id)
+        mark = f"report:open:{due.subject_id}"
+        return Target(group.coordinator_channel_id, mark, due.subject_id)
 
     async def compose(self, due: Due, about: int, now: datetime) -> Card:
         """Return a line about the report."""

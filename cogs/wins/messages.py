@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.agenda.rows import Planned
+from bot.agenda.occurrences import Series
 from bot.kit.errors import Refusal
 from bot.kit.safe import safe_name
 from bot.ui.card import Card
@@ -41,8 +41,8 @@ async def saved(interaction: Interaction, message: discord.Message) -> Card:
         return cards.keep_it(await walk.keep(client, draft), words.KEEP_OWN)
     now, author = client.clock.now(), rules.tidy_name(message.author.display_name)
     kept = await client.services.win_drafts.keep(draft, now, ASKED_FOR)
-    asked = Planned(ASK, group.guild_id, str(kept.id), now, now + ASKED_FOR)
-    await client.agenda.plan([asked])
+    asked = Series(ASK, group.guild_id, kept.id, kept.author_id)
+    await client.agenda.plan([asked.at(now, now + ASKED_FOR)])
     await client.agenda.tick()
     return Card(words.ASKED_AUTHOR.format(name=safe_name(author)))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.agenda.rows import Later
+from bot.agenda.occurrences import Later
 from bot.kit.safe import safe_name
 from bot.ui.card import Card
 from bot.ui.components import Style, button

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.kit.text import shorten
+from bot.members.rules import Notice
 from bot.ui.card import Card
 from bot.ui.checks import set_up_group
 from bot.ui.components import button, form
@@ -125,6 +126,7 @@ async def _settle(
     win_id = await services.reports.settle(guild_id, report_id, ctx.now, hidden=hidden, note=note)
     if win_id is not None and note is not None:
         win = await services.wins.get(guild_id, win_id)
-        await services.members.let_wait(guild_id, win.author_id, NOTED, str(win_id), ctx.now)
+        notice = Notice(guild_id, win.author_id, NOTED, win_id)
+        await services.members.let_wait(notice, ctx.now)
     await ctx.client.agenda.tick()
     await ctx.show(Card(sentence))

@@ -12,62 +12,57 @@ from cogs.wins import cards, try_cards
 
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
+    from bot.members.rules import Notice
     from bot.wins.rules import Win
     from bot.wins.tries import Try
 
 
-async def tried(client: WhatsWorking, guild_id: int, member_id: int, subject: str) -> Card | None:
+async def tried(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return the one question about a try; None when it needs no answer any more."""
-    win_id = int(subject.partition(":")[0])
-    win = await client.services.marks.still_tries(guild_id, win_id, member_id)
-    return None if win is None or win.hidden else cards.question(win, await _name(client, guild_id))
+    key = notice.guild_id, notice.subject_id, notice.member_id
+    win = await client.services.marks.still_tries(*key)
+    if win is None or win.hidden:
+        return None
+    return cards.question(win, await _name(client, notice.guild_id))
 
 
-async def asked(client: WhatsWorking, guild_id: int, _member_id: int, subject: str) -> Card | None:
+async def asked(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return the question whether a message may become a win."""
-    draft = await client.services.win_drafts.asked(guild_id, int(subject))
+    draft = await client.services.win_drafts.asked(notice.guild_id, notice.subject_id)
     if draft is None:
         return None
-    group = await _name(client, guild_id)
+    group = await _name(client, notice.guild_id)
     return cards.keep_it(draft, words.ASK_AUTHOR.format(group=group))
 
 
-async def noted(client: WhatsWorking, guild_id: int, _member_id: int, subject: str) -> Card | None:
+async def noted(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return what a coordinator wrote about a post."""
-    try:
-        win = await client.services.wins.get(guild_id, int(subject))
-    except NotFound:
-        return None
-    group = await client.services.groups.get(guild_id)
-    return None if win.note is None else cards.own(win, (), (), group.zone)
+    win = await _win(client, notice)
+    group = await client.services.groups.get(notice.guild_id)
+    return None if win is None or win.note is None else cards.own(win, (), (), group.zone)
 
 
-async def refused(
-    client: WhatsWorking, guild_id: int, _member_id: int, subject: str
-) -> Card | None:
+async def refused(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return that a win is saved but not posted; None once it is posted, or gone."""
-    try:
-        win = await client.services.wins.get(guild_id, int(subject))
-    except NotFound:
-        return None
-    if win.message_id is not None:
+    win = await _win(client, notice)
+    if win is None or win.message_id is not None:
         return None
     line = words.STILL_REFUSED.format(line=cards.line(win.story))
     return Card(line, [Button(f"win:edit:{win.id}"), Button(f"win:remove:{win.id}")])
 
 
-async def told(client: WhatsWorking, guild_id: int, member_id: int, subject: str) -> Card | None:
+async def told(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return how a colleague's try went, for the author of the idea alone."""
-    found = await _try(client, guild_id, subject)
-    if found is None or found[0].author_id != member_id or found[1].answer is None:
+    found = await _try(client, notice, notice.about_id)
+    if found is None or found[0].author_id != notice.member_id or found[1].answer is None:
         return None
     return try_cards.told(*found)
 
 
-async def thanked(client: WhatsWorking, guild_id: int, member_id: int, subject: str) -> Card | None:
+async def thanked(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return the author's thanks, for whoever tried the idea."""
-    found = await _try(client, guild_id, subject)
-    if found is None or found[1].member_id != member_id:
+    found = await _try(client, notice, notice.member_id)
+    if found is None:
         return None
     return try_cards.thanks(found[0], await author_of(client, found[0]))
 
@@ -79,9 +74,15 @@ async def author_of(client: WhatsWorking, win: Win) -> Safe:
     return safe_name(words.ITS_AUTHOR if hidden else win.author_name)
 
 
-async def _try(client: WhatsWorking, guild_id: int, subject: str) -> tuple[Win, Try] | None:
-    win_id, _, member_id = subject.partition(":")
-    return await client.services.tries.get(guild_id, int(win_id), int(member_id))
+async def _win(client: WhatsWorking, notice: Notice) -> Win | None:
+    try:
+        return await client.services.wins.get(notice.guild_id, notice.subject_id)
+    except NotFound:
+        return None
+
+
+async def _try(client: WhatsWorking, notice: Notice, member_id: int) -> tuple[Win, Try] | None:
+    return await client.services.tries.get(notice.guild_id, notice.subject_id, member_id)
 
 
 async def _name(client: WhatsWorking, guild_id: int) -> Safe:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import discord
 import structlog
 
-from bot.agenda.rows import Done, Outcome
+from bot.agenda.occurrences import Done, Outcome
 from bot.ui.send import UNKNOWN_MESSAGE, UNREACHED, unreached
 from bot.wins.sweeps import SWEEP
 from cogs.wins.jobs import WinHandler
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from bot.agenda.rows import Due, Planned
+    from bot.agenda.occurrences import Due, Planned
     from bot.client import WhatsWorking
     from bot.kit.database import Connection
 

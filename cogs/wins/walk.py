@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import aiohttp
 import discord
 
-from bot.agenda.rows import Done, Later, Outcome
+from bot.agenda.occurrences import Done, Later, Outcome
 from bot.kit.errors import Refusal
 from bot.kit.safe import safe
 from bot.kit.text import listed

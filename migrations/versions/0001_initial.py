@@ -48,8 +48,10 @@ def _agenda() -> None:
         sa.Column("id", ROW_ID, nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("guild_id", sa.BigInteger(), nullable=False),
-        sa.Column("subject", sa.String(), nullable=False),
+        sa.Column("subject_id", sa.BigInteger(), nullable=False),
+        sa.Column("member_id", sa.BigInteger(), nullable=False),
         sa.Column("occurrence", sa.String(), nullable=False),
+        sa.Column("payload", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("due_at", INSTANT, nullable=False),
         sa.Column("use_by", INSTANT, nullable=False),
         sa.Column("state", sa.String(), nullable=False),
@@ -64,13 +66,15 @@ def _agenda() -> None:
         sa.UniqueConstraint(
             "kind",
             "guild_id",
-            "subject",
+            "subject_id",
+            "member_id",
             "occurrence",
-            name="uq_agenda_kind_guild_id_subject_occurrence",
+            name="uq_agenda_kind_guild_id_subject_id_member_id_occurrence",
         ),
         sqlite_autoincrement=True,
     )
     op.create_index("ix_agenda_guild_id_kind", "agenda", ["guild_id", "kind"])
+    op.create_index("ix_agenda_guild_id_member_id", "agenda", ["guild_id", "member_id"])
     op.create_index("ix_agenda_state_due_at", "agenda", ["state", "due_at"])
 
 
@@ -179,18 +183,24 @@ def _members() -> None:
         sa.Column("guild_id", sa.BigInteger(), nullable=False),
         sa.Column("member_id", sa.BigInteger(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
-        sa.Column("subject", sa.String(), nullable=False),
+        sa.Column("subject_id", sa.BigInteger(), nullable=False),
+        sa.Column("about_id", sa.BigInteger(), nullable=False),
+        sa.Column("occurrence", sa.String(), nullable=False),
+        sa.Column("payload", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("created_at", INSTANT, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_notes"),
         sa.UniqueConstraint(
             "guild_id",
             "member_id",
             "kind",
-            "subject",
-            name="uq_notes_guild_id_member_id_kind_subject",
+            "subject_id",
+            "about_id",
+            "occurrence",
+            name="uq_notes_guild_id_member_id_kind_subject_id_about_id_occurrence",
         ),
         sqlite_autoincrement=True,
     )
+    op.create_index("ix_notes_guild_id_about_id", "notes", ["guild_id", "about_id"])
     op.create_index("ix_notes_guild_id_member_id", "notes", ["guild_id", "member_id"])
 
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from bot.agenda import queries
+from bot.agenda import planning, queries
 from bot.agenda.agenda import Agenda, Handler
-from bot.agenda.rows import Done, Due, Outcome, Planned
+from bot.agenda.occurrences import Done, Due, Outcome, Planned
 from bot.agenda.tables import AgendaRow
 from tests.conftest import MONDAY
 
@@ -26,18 +26,25 @@ if TYPE_CHECKING:
     from bot.kit.database import Database
 
 GUILD = 1 << 22  # belongs to shard 1, where there are several
-NUDGE = Planned("nudge", GUILD, "100", MONDAY, MONDAY + timedelta(days=7), "2026-38")
+WEEK = timedelta(days=7)
+NUDGE = Planned("nudge", GUILD, 0, MONDAY, MONDAY + WEEK, "2026-38", member_id=100)
+BAD, NEXT = 666, 700
 
 
-def nudge(subject: object = "100", **other: Any) -> Planned:
+def nudge(member_id: int = 100, **other: Any) -> Planned:
     """One thing that is due, for one member."""
-    return replace(NUDGE, subject=str(subject), **other)
+    return replace(NUDGE, member_id=member_id, **other)
+
+
+def about(row: Any) -> str:
+    """What an occurrence is about, shortly: "7", "7:101" for a member, "101" for one alone."""
+    return ":".join(str(one) for one in (row.subject_id, row.member_id) if one)
 
 
 async def plan(database: Database, *planned: Planned) -> None:
     """Write what is to happen."""
     async with database.write() as connection:
-        await queries.plan(connection, planned)
+        await planning.plan(connection, planned)
 
 
 async def rows(database: Database) -> Sequence[Row[Any]]:
@@ -74,7 +81,7 @@ class Nudges(Handler):
     kind = "nudge"
 
     def __init__(self) -> None:
-        self.delivered: Counter[str] = Counter()
+        self.delivered: Counter[int] = Counter()
         self.at_once = 0
         self.most_at_once = 0
         self.free = asyncio.Event()
@@ -83,16 +90,16 @@ class Nudges(Handler):
         self.breaks_recording = False
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
-        """Count it; subjects that begin with "bad" raise."""
+        """Count it; the one for BAD raises."""
         self.at_once += 1
         self.most_at_once = max(self.at_once, self.most_at_once)
         try:
             await self.free.wait()
         finally:
             self.at_once -= 1
-        self.delivered[due.subject] += 1
-        if due.subject.startswith("bad"):
-            raise RuntimeError(due.subject)
+        self.delivered[due.member_id] += 1
+        if due.member_id == BAD:
+            raise RuntimeError("it is bad")
         return Done(1, 2)
 
     async def record(
@@ -100,6 +107,6 @@ class Nudges(Handler):
     ) -> Iterable[Planned]:
         """Plan what follows, or raise after it was written."""
         if self.breaks_recording:
-            await queries.plan(connection, [nudge("written before it broke")])
+            await planning.plan(connection, [nudge(NEXT)])
             raise RuntimeError
         return self.following

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from bot.agenda import agenda as module
 from bot.agenda.agenda import AT_ONCE, Agenda
-from bot.agenda.rows import LEASE, WAITS, Due, Later
-from tests.agenda.rows import NUDGE, Nudges, claim, nudge, plan, row, rows, work
+from bot.agenda.occurrences import LEASE, WAITS, Due, Later
+from tests.agenda.rows import BAD, NEXT, NUDGE, Nudges, claim, nudge, plan, row, rows, work
 from tests.conftest import MONDAY, StandingClock
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ async def test_delivered_once(database: Database, agenda: Agenda, nudges: Nudges
     await work(agenda)
     known = await row(database)
 
-    assert nudges.delivered == {"100": 1}
+    assert nudges.delivered == {100: 1}
     assert (known.state, known.channel_id, known.message_id) == ("done", 1, 2)
 
 
@@ -33,7 +33,7 @@ async def test_one_failure_stops_nothing(
     database: Database, agenda: Agenda, nudges: Nudges
 ) -> None:
     """Whatever raises is tried later, and everything beside it happens."""
-    await plan(database, nudge("bad"), nudge("1"), nudge("2"))
+    await plan(database, nudge(BAD), nudge(1), nudge(2))
     await work(agenda)
     bad, *good = await rows(database)
 
@@ -46,29 +46,29 @@ async def test_tried_again(
     database: Database, agenda: Agenda, nudges: Nudges, clock: StandingClock
 ) -> None:
     """What failed is tried again when its wait is over, and not before."""
-    await plan(database, nudge("bad"))
+    await plan(database, nudge(BAD))
     await work(agenda)
     clock.advance(WAITS[0] - timedelta(seconds=1))
     await work(agenda)
-    assert nudges.delivered["bad"] == 1
+    assert nudges.delivered[BAD] == 1
 
     clock.advance(timedelta(seconds=1))
     await work(agenda)
-    assert nudges.delivered["bad"] == 2
+    assert nudges.delivered[BAD] == 2
 
 
 async def test_too_late(
     database: Database, agenda: Agenda, nudges: Nudges, clock: StandingClock
 ) -> None:
     """What is past its use is dropped without being delivered; the last moment still counts."""
-    await plan(database, nudge("1", use_by=MONDAY), nudge("2", use_by=MONDAY))
+    await plan(database, nudge(1, use_by=MONDAY), nudge(2, use_by=MONDAY))
     (first, second) = await claim(database, limit=2)
     await agenda.begin(first)
     clock.advance(timedelta(seconds=1))
     await agenda.begin(second)
     one, two = await rows(database)
 
-    assert nudges.delivered == {"1": 1}
+    assert nudges.delivered == {1: 1}
     assert (one.state, two.state) == ("done", "dropped")
     assert two.error == "its time had passed"
 
@@ -84,13 +84,13 @@ async def test_nobody_knows_how(database: Database, agenda: Agenda) -> None:
 
 async def test_recorded_together(database: Database, agenda: Agenda, nudges: Nudges) -> None:
     """The outcome and what happens next are written in one transaction."""
-    nudges.following = [nudge("next week", due_at=MONDAY + timedelta(days=7))]
+    nudges.following = [nudge(NEXT, due_at=MONDAY + timedelta(days=7))]
     await plan(database, nudge())
     await work(agenda)
 
-    assert [(one.subject, one.state) for one in await rows(database)] == [
-        ("100", "done"),
-        ("next week", "waiting"),
+    assert [(one.member_id, one.state) for one in await rows(database)] == [
+        (100, "done"),
+        (NEXT, "waiting"),
     ]
 
 
@@ -155,14 +155,14 @@ async def test_after_a_crash(
     await agenda.start()
     await work(agenda)
 
-    assert nudges.delivered == {"100": 1}
+    assert nudges.delivered == {100: 1}
     assert (await row(database)).attempts == 2
 
 
 async def test_closing(database: Database, agenda: Agenda, nudges: Nudges) -> None:
     """What is under way finishes, and nothing new is begun."""
     nudges.free.clear()
-    await plan(database, nudge("1"), nudge("2"))
+    await plan(database, nudge(1), nudge(2))
     (first,) = await claim(database, limit=1)
     agenda.begin(first)
     await asyncio.sleep(0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -9,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.agenda import queries
-from bot.agenda.rows import (
+from bot.agenda import planning, queries
+from bot.agenda.occurrences import (
     DELIVERY_LIMIT,
     LEASE,
     WAITS,
@@ -20,6 +21,7 @@ from bot.agenda.rows import (
     Failed,
     Later,
     Outcome,
+    Series,
     wait_after,
 )
 from tests.agenda.rows import GUILD, claim, nudge, plan, row, rows
@@ -49,12 +51,18 @@ async def test_planned_twice(database: Database) -> None:
 
 @pytest.mark.parametrize(
     "other",
-    [{"kind": "post"}, {"guild_id": 2}, {"subject": "101"}, {"occurrence": "2026-39"}],
+    [
+        {"kind": "post"},
+        {"guild_id": 2},
+        {"subject_id": 7},
+        {"member_id": 101},
+        {"occurrence": "2026-39"},
+    ],
     ids=lambda other: next(iter(other)),
 )
 async def test_planned_otherwise(database: Database, other: dict[str, object]) -> None:
-    """Another kind, group, member or occasion is another thing."""
-    await plan(database, nudge(), nudge(**({"subject": "100"} | other)))
+    """Another kind, group, subject, member or occasion is another thing."""
+    await plan(database, nudge(), replace(nudge(), **other))  # type: ignore[arg-type] # a key's part
 
     assert len(await rows(database)) == 2
 
@@ -85,8 +93,8 @@ async def test_order_and_limit(database: Database) -> None:
     second = await claim(database, limit=2)
     third = await claim(database, limit=2)
 
-    assert [due.subject for due in first] == ["1", "2"]
-    assert [due.subject for due in second] == ["0", "3"]
+    assert [due.member_id for due in first] == [1, 2]
+    assert [due.member_id for due in second] == [0, 3]
     assert third == []
 
 
@@ -100,6 +108,42 @@ async def test_what_is_handed_out(database: Database) -> None:
     assert (due.id, due.attempts, due.first_claimed_at) == (known.id, 1, MONDAY)
     assert due.nonce == f"a{known.id}"
     assert (known.state, known.claimed_until) == ("claimed", MONDAY + LEASE)
+
+
+@dataclass(frozen=True)
+class Where:
+    """What a kind of its own might carry."""
+
+    channel_id: int
+    thread_id: int | None = None
+
+
+async def test_payload(database: Database) -> None:
+    """What an occurrence carries comes back as it was, and is no part of what it is."""
+    await plan(database, nudge(payload=Where(1 << 62)), nudge(payload=Where(2)))
+    (due,) = await claim(database)
+    async with database.write() as connection:
+        at_once = await planning.plan_claimed(connection, nudge(7, payload=Where(3, 4)), MONDAY)
+        (first, second) = await planning.open_occurrences(connection, GUILD, "nudge")
+
+    assert due.load(Where) == first.load(Where) == Where(1 << 62)
+    assert at_once.load(Where) == second.load(Where) == Where(3, 4)
+
+
+async def test_forgotten(database: Database) -> None:
+    """Everything about one member of one group goes, whatever became of it."""
+    await plan(database, nudge(1, occurrence="a"), nudge(1, occurrence="b"), nudge(2))
+    await plan(database, nudge(1, guild_id=2), nudge(0))
+    first, *_ = await claim(database)
+    await _record(database, first, Done())
+    async with database.write() as connection:
+        await planning.forget(connection, GUILD, 1)
+
+    assert sorted((one.guild_id, one.member_id) for one in await rows(database)) == [
+        (2, 1),
+        (GUILD, 0),
+        (GUILD, 2),
+    ]
 
 
 async def test_lapsed_lease(database: Database) -> None:
@@ -179,7 +223,7 @@ async def test_a_wait_of_its_own(database: Database) -> None:
 async def test_planned_and_claimed(database: Database) -> None:
     """What this process does at once is nobody else's, until its lease ends."""
     async with database.write() as connection:
-        due = await queries.plan_claimed(connection, nudge(), MONDAY)
+        due = await planning.plan_claimed(connection, nudge(), MONDAY)
     known = await row(database)
 
     assert (due.id, due.attempts, due.first_claimed_at) == (known.id, 1, MONDAY)
@@ -193,11 +237,11 @@ async def test_taken_back(database: Database) -> None:
     first, _, _ = await claim(database)
     await _record(database, first, Done())
     async with database.write() as connection:
-        await queries.drop(connection, GUILD, "nudge", "1")
+        await planning.drop(connection, Series("nudge", GUILD, member_id=1))
 
-    assert [(one.subject, one.state) for one in await rows(database)] == [
-        ("1", "done"),
-        ("2", "claimed"),
+    assert [(one.member_id, one.state) for one in await rows(database)] == [
+        (1, "done"),
+        (2, "claimed"),
     ]
 
 
@@ -211,10 +255,10 @@ async def test_brought_forward(database: Database) -> None:
         nudge(3, due_at=later, kind="post"),
     )
     async with database.write() as connection:
-        count = await queries.bring_forward(connection, GUILD, ["nudge"], MONDAY)
+        count = await planning.bring_forward(connection, GUILD, ["nudge"], MONDAY)
 
     assert count == 1
-    assert [due.subject for due in await claim(database)] == ["1"]
+    assert [due.member_id for due in await claim(database)] == [1]
 
 
 async def test_what_is_open(database: Database) -> None:
@@ -224,11 +268,11 @@ async def test_what_is_open(database: Database) -> None:
     await _record(database, first, Later("no permission"))
     await _record(database, second, Done())
     async with database.read() as connection:
-        found = await queries.open_rows(connection, GUILD, "nudge")
+        found = await planning.open_occurrences(connection, GUILD, "nudge")
 
-    assert [tuple(one) for one in found] == [
-        ("1", 1, "no permission", MONDAY + WAITS[0]),
-        ("3", 1, None, MONDAY),
+    assert [(one.member_id, one.attempts, one.error, one.due_at) for one in found] == [
+        (1, 1, "no permission", MONDAY + WAITS[0]),
+        (3, 1, None, MONDAY),
     ]
 
 

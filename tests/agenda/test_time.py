@@ -10,7 +10,7 @@ import pytest
 import time_machine
 
 from bot.agenda.agenda import AT_ONCE, Agenda, Handler
-from bot.agenda.rows import LEASE, WAITS, Done, Due, Later, Outcome, Planned
+from bot.agenda.occurrences import LEASE, WAITS, Done, Due, Later, Outcome, Planned
 from bot.kit.clock import SystemClock
 from bot.scheduler import Scheduler
 from tests.agenda.rows import GUILD, Nudges, claim, nudge, plan, row, rows, work
@@ -44,7 +44,7 @@ class Weekly(Handler):
         at = MONDAY - 4 * WEEK
         while at <= now:
             at += WEEK
-        return Planned(self.kind, GUILD, "", at, at + self.use, f"{at:%m-%d}")
+        return Planned(self.kind, GUILD, 0, at, at + self.use, f"{at:%m-%d}")
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Note which one it was and whether it was late; the clock may jump meanwhile."""
@@ -137,7 +137,7 @@ async def test_not_claimed_while_it_is_under_way(
     await agenda.settled()
 
     assert again == 0
-    assert nudges.delivered == {"100": 1}
+    assert nudges.delivered == {100: 1}
 
 
 async def test_lease_from_the_future(
@@ -148,7 +148,7 @@ async def test_lease_from_the_future(
     await claim(database, MONDAY + HOUR)
     await work(agenda)
 
-    assert nudges.delivered == {"100": 1}
+    assert nudges.delivered == {100: 1}
 
 
 async def test_wait_from_the_future(

@@ -81,7 +81,8 @@ async def _fill(database: Database, first: int, last: int, due_at: datetime) -> 
             {
                 "kind": "a.kind",
                 "guild_id": number % 200 << 22,
-                "subject": str(number),
+                "subject_id": number,
+                "member_id": 0,
                 "occurrence": "",
                 "due_at": due_at + timedelta(seconds=number),
                 "use_by": due_at + 400 * DAY,

@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from statistics import quantiles
 from typing import TYPE_CHECKING
 
-from bot.agenda import queries as agenda
-from bot.agenda.rows import Done
+from bot.agenda import queries
+from bot.agenda.occurrences import Done
 from bot.kit.database import SQLITE_PRAGMAS, Database
 from bot.wins import posts, service
 from bot.wins.rules import Draft
@@ -118,7 +118,7 @@ async def _database(path: Path, count: int) -> float:
         assert due is not None
         done = Done(3, number)
         async with database.write() as connection:
-            await agenda.record(connection, due, done, now)
+            await queries.record(connection, due, done, now)
             await posts.posted(connection, due.guild_id, changed.win.id, done, now)
     cost = (time.process_time() - before) / count
     await database.close()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from bot.agenda.tables import AgendaRow
+from tests.agenda.rows import about
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -43,8 +44,8 @@ async def waiting(database: Database, kind: str) -> list[tuple[str, str, str]]:
     """Subject, occurrence and due moment (UTC) of every row of a kind that waits."""
     async with database.read() as connection:
         rows = await connection.execute(
-            select(AgendaRow.subject, AgendaRow.occurrence, AgendaRow.due_at)
+            select(AgendaRow.__table__)
             .where(AgendaRow.kind == kind, AgendaRow.state == "waiting")
-            .order_by(AgendaRow.due_at, AgendaRow.subject)
+            .order_by(AgendaRow.due_at, AgendaRow.subject_id, AgendaRow.member_id)
         )
-        return [(row.subject, row.occurrence, f"{row.due_at:%a %d %b %Y %H:%M}") for row in rows]
+        return [(about(row), row.occurrence, f"{row.due_at:%a %d %b %Y %H:%M}") for row in rows]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import update
 
-from bot.agenda.rows import OUT_OF_TIME, Done, Dropped, Later
+from bot.agenda.occurrences import OUT_OF_TIME, Done, Dropped, Later
 from bot.agenda.tables import AgendaRow
 from bot.celebrations import gatherings as kinds
 from bot.plans.schedule import NUDGE

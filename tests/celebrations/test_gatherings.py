@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import select, update
 
+from bot.agenda import planning as agenda
 from bot.agenda import queries as agenda_queries
-from bot.agenda.rows import OUT_OF_TIME, Done, Dropped, Later, Planned
+from bot.agenda.occurrences import OUT_OF_TIME, Done, Dropped, Later, Planned
 from bot.agenda.tables import AgendaRow
 from bot.celebrations import gatherings as kinds
 from bot.celebrations.day_tables import CountedRow, GatheredRow, GatheringRow
@@ -23,7 +24,7 @@ from bot.wins.rules import Draft
 from tests.weekly.groups import DANA, GROUP, LUIS, OTHER, set_up, waiting
 
 if TYPE_CHECKING:
-    from bot.agenda.rows import Due
+    from bot.agenda.occurrences import Due
     from bot.kit.database import Database
     from bot.services import Services
 
@@ -69,16 +70,16 @@ async def opened(services: Services, database: Database) -> Gathering:
 
 async def host(database: Database) -> None:
     """Let another post be due the same morning."""
-    planned = Planned(NUDGE, GROUP, "", MORNING, MORNING + 9 * HOUR, "2027-02-03")
+    planned = Planned(NUDGE, GROUP, 0, MORNING, MORNING + 9 * HOUR, "2027-02-03")
     async with database.write() as connection:
-        await agenda_queries.plan(connection, [planned])
+        await agenda.plan(connection, [planned])
 
 
 async def test_one_row_waits(services: Services, database: Database) -> None:
     """The next day and the next planning wait; they follow the choice, the hour, the switch."""
     await chosen(services, ALOUD)
     assert await waiting(database, kinds.DAY) == [(GROUP, str(DAY), "Wed 03 Feb 13:15")]
-    assert await waiting(database, kinds.PLAN) == [(GROUP, "2027-03", "Thu 11 Feb 21:00")]
+    assert await waiting(database, kinds.PLAN) == [(GROUP, "2027-03-01", "Thu 11 Feb 21:00")]
     late = datetime(2027, 1, 1, 8, 30).time()
     await services.groups.change(GROUP, BEFORE, nudge_at=late)
     assert await waiting(database, kinds.DAY) == [(GROUP, str(DAY), "Wed 03 Feb 14:30")]
@@ -100,7 +101,7 @@ async def test_the_next_is_planned_with_this_one(services: Services, database: D
         async with database.write() as connection:
             await agenda_queries.record(connection, due, Done(5, 77), MORNING)
             following = await services.gatherings.recorded(connection, due, Done(5, 77), MORNING)
-            await agenda_queries.plan(connection, following)
+            await agenda.plan(connection, following)
 
     assert await waiting(database, kinds.DAY) == [(GROUP, "2027-02-12", "Fri 12 Feb 13:15")]
     assert len(await waiting(database, kinds.THREAD)) == 1
@@ -212,7 +213,7 @@ async def test_one_s_own_data(services: Services, database: Database) -> None:
     after = (await services.privacy.export(dana)).sheets
     async with database.read() as connection:
         kept = (await connection.execute(select(CountedRow.member_id, CountedRow.amount))).all()
-        rows = await connection.execute(select(AgendaRow.subject).where(AgendaRow.kind == JOIN))
+        rows = await connection.execute(select(AgendaRow.id).where(AgendaRow.kind == JOIN))
         assert rows.all() == []
 
     assert not {name for name in after if "book day" in name or "count" in name}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import insert
 
-from bot.agenda.rows import Dropped, Later
+from bot.agenda.occurrences import Dropped, Later
 from bot.celebrations import day_words
 from bot.celebrations.tables import DateRow
 from bot.kit.database import Database
@@ -29,7 +29,7 @@ from tests.discord import buttons
 if TYPE_CHECKING:
     import discord
 
-    from bot.agenda.rows import Due, Outcome
+    from bot.agenda.occurrences import Due, Outcome
     from tests.discord import World
 
 FRIDAY = datetime(2027, 3, 19, 20, tzinfo=UTC)

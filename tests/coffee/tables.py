@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from bot.agenda.tables import AgendaRow
 from bot.coffee import kinds
+from tests.agenda.rows import about
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
 
 GROUP, OTHER = 1_001, 2_002
 ZONE = "America/Chicago"
+
+
+EVERY = (
+    *(kinds.ROUND, kinds.ROOM, kinds.TELL, kinds.ASK),
+    *(kinds.ENDED, kinds.REST, kinds.ALONE, kinds.OFFER),
+)
 
 
 async def set_up(services: Services, now: datetime, guild_id: int = GROUP) -> None:
@@ -48,8 +55,8 @@ async def planned(database: Database, *of: str) -> list[tuple[str, str, str]]:
     """Kind, subject and due moment (UTC) of every row of coffee that waits."""
     async with database.read() as connection:
         rows = await connection.execute(
-            select(AgendaRow.kind, AgendaRow.subject, AgendaRow.due_at)
-            .where(AgendaRow.kind.in_(of or kinds.ALL), AgendaRow.state == "waiting")
+            select(AgendaRow.__table__)
+            .where(AgendaRow.kind.in_(of or EVERY), AgendaRow.state == "waiting")
             .order_by(AgendaRow.due_at, AgendaRow.kind, AgendaRow.id)
         )
-        return [(row.kind, row.subject, f"{row.due_at:%a %d %b %H:%M}") for row in rows]
+        return [(row.kind, about(row), f"{row.due_at:%a %d %b %H:%M}") for row in rows]

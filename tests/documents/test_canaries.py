@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from bot.agenda.rows import Done
+from bot.agenda.occurrences import Done
 from bot.documents import blurb_file, mail, workshop
 from bot.documents.blurb import Source
 from bot.documents.leaving import hiding

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 
 from bot.groups.leaving import REMOVAL
 from bot.kit.errors import NotFound
+from bot.members.rules import Notice
 from bot.members.service import DmChannel
 from bot.pictures.rules import Picture
 from bot.tables import metadata
@@ -35,7 +36,7 @@ async def live(services: Services, guild_id: int, who: int) -> str:
     await groups.set_school(guild_id, year, MONDAY)
     await members.arrive(guild_id, who, "Dana", MONDAY)
     await members.keep_dm_channel(who, DmChannel(who + 1_000))
-    await members.let_wait(guild_id, who, "a.kind", "1", MONDAY)
+    await members.let_wait(Notice(guild_id, who, "a.kind", 1), MONDAY)
     await services.plans.change(guild_id, who, MONDAY, find="dm")
     await services.plans.done(guild_id, who, "weekly", MONDAY.date(), MONDAY)
     await services.plans.nudge(guild_id, who, MONDAY)

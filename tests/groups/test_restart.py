@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select, update
 
-from bot.agenda import queries as agenda
-from bot.agenda.rows import Planned
+from bot.agenda import planning as agenda
+from bot.agenda.occurrences import Planned, Series
 from bot.agenda.tables import AgendaRow
 from bot.groups import year
 from bot.plans import words as plan_words
@@ -105,7 +105,7 @@ async def test_planning_ahead(services: Services, database: Database) -> None:
     await services.groups.change(HERE, MONDAY, wins_channel_id=5)
     await services.groups.change(THERE, MONDAY, name="Not set up")
     async with database.write() as connection:
-        await agenda.drop(connection, HERE, year.RESTART, "")
+        await agenda.drop(connection, Series(year.RESTART, HERE))
     for _ in range(2):
         await services.groups.plan_ahead([HERE, THERE], MONDAY)
 
@@ -118,11 +118,11 @@ async def test_replan_keeps_what_was_tried(database: Database) -> None:
     kind, ahead = "a.kind", MONDAY + timedelta(days=1)
 
     def plan(name: str, at: datetime) -> Planned:
-        return Planned(kind, HERE, "", at, at + timedelta(days=9), name)
+        return Planned(kind, HERE, 0, at, at + timedelta(days=9), name)
 
     async with database.write() as connection:
         await agenda.plan(connection, [plan("overdue", MONDAY), plan("ahead", ahead)])
-        await agenda.replan(connection, HERE, kind, "", [plan("new", ahead)], MONDAY)
+        await agenda.replan(connection, Series(kind, HERE), [plan("new", ahead)], MONDAY)
         rows = await connection.execute(
             select(AgendaRow.occurrence).where(AgendaRow.kind == kind).order_by(AgendaRow.id)
         )

@@ -9,8 +9,7 @@ import pytest
 
 from bot.agenda import words
 from bot.agenda.agenda import Handler
-from bot.agenda.rows import Done, Dropped, Failed, Later, Planned
-from bot.agenda.week import Coming, Past
+from bot.agenda.occurrences import Coming, Done, Dropped, Failed, Later, Past, Planned
 from bot.kit.text import CONTENT_LIMIT
 from bot.ui import words as ui_words
 from cogs.groups import week_cards
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from bot.agenda.rows import Due, Outcome
+    from bot.agenda.occurrences import Due, Outcome
     from bot.kit.database import Connection
     from tests.discord import World
 
@@ -56,7 +55,7 @@ def row(guild_id: int, now: datetime) -> Planned:
     friday = MONDAY + 4 * DAY
     while friday <= now:
         friday += WEEK
-    return Planned(KIND, guild_id, "", friday, friday + DAY, f"{friday:%Y-%m-%d}")
+    return Planned(KIND, guild_id, 0, friday, friday + DAY, f"{friday:%Y-%m-%d}")
 
 
 @pytest.fixture
@@ -186,7 +185,7 @@ async def test_late(world: World, weekly: Weekly) -> None:
 async def test_other_rows(world: World, weekly: Weekly) -> None:
     """Another server's rows are not shown, nor kinds without words."""
     before = await seen(world)
-    nameless = Planned("a.kind", world.guild.id, "", MONDAY, MONDAY + DAY)
+    nameless = Planned("a.kind", world.guild.id, 0, MONDAY, MONDAY + DAY)
     await world.client.agenda.plan([row(1, MONDAY), nameless])
 
     assert await seen(world) == before

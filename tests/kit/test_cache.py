@@ -17,6 +17,7 @@ from bot.kit import cache as kept
 from bot.kit.cache import Cache
 from bot.kit.personal import Person
 from bot.members import queries as member_queries
+from bot.members.rules import Notice
 from bot.members.service import DmChannel
 from bot.school.clock import SchoolYear
 from bot.school.holidays import Break
@@ -53,7 +54,7 @@ WRITES: dict[str, Act] = {
     "members.leave": lambda s: s.members.leave(GUILD, DANA, LATER),
     "members.hide": lambda s: s.members.hide(GUILD, DANA, True, LATER),
     "members.keep_dm_channel": lambda s: s.members.keep_dm_channel(DANA, DmChannel(5)),
-    "members.let_wait": lambda s: s.members.let_wait(GUILD, DANA, "a.kind", "7", LATER),
+    "members.let_wait": lambda s: s.members.let_wait(Notice(GUILD, DANA, "a.kind", 7), LATER),
     "members.drop_note": lambda s: s.members.drop_note(GUILD, LUIS, 1),
     "groups.change": lambda s: s.groups.change(
         GUILD, LATER, zone="Europe/London", switched_on={"coffee"}, nudge_at=time(8)
@@ -98,7 +99,8 @@ async def warm(services: Services) -> Services:
     await services.groups.name_coordinator(GUILD, DANA, "Dana", MONDAY)
     await services.members.arrive(GUILD, DANA, "Dana", MONDAY)
     await services.members.arrive(GUILD, LUIS, "Luis", MONDAY)
-    await services.members.let_wait(GUILD, LUIS, "a.kind", "6", MONDAY)
+    notice = Notice(GUILD, LUIS, "a.kind", 6, about_id=DANA)
+    await services.members.let_wait(notice, MONDAY)
     await at_hand(services)
     return services
 

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from bot.agenda.tables import AgendaRow
 from bot.kit.database import Database
 from bot.kit.personal import Person
+from bot.members.rules import Notice
 from bot.members.service import REMOVAL
 from cogs.members.jobs import SWEEP, Sweep
 from tests.conftest import MONDAY
@@ -93,9 +94,8 @@ async def test_a_coordinator_who_left(world: World) -> None:
 
 async def test_what_waited_for_someone_who_never_came(world: World) -> None:
     """It goes with them: nothing else is known of them."""
-    await world.services.members.let_wait(
-        world.guild.id, world.luis.id, "a.kind", "5", world.clock.now()
-    )
+    notice = Notice(world.guild.id, world.luis.id, "a.kind", 5)
+    await world.services.members.let_wait(notice, world.clock.now())
     world.guild.remove_member(world.luis)
     await sweep(world)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.members import words
+from bot.members.rules import Notice
 from bot.ui import words as ui_words
 from bot.ui.card import Card
 from tests.discord import answer, buttons, text
@@ -15,19 +16,17 @@ if TYPE_CHECKING:
     from tests.discord import World
 
 
-async def leave_notes(world: World, *subjects: str) -> None:
+async def leave_notes(world: World, *names: str) -> None:
     """Let things wait for Dana; the one named "old" is no longer needed when it is shown."""
 
-    async def shown(
-        client: WhatsWorking, guild_id: int, member_id: int, subject: str
-    ) -> Card | None:
-        return None if subject == "old" else Card(f"This is {subject}.")
+    async def shown(client: WhatsWorking, notice: Notice) -> Card | None:
+        name = notice.occurrence
+        return None if name == "old" else Card(f"This is {name}.")
 
     world.client.shows["a.kind"] = shown
-    for subject in subjects:
-        await world.services.members.let_wait(
-            world.guild.id, world.dana.id, "a.kind", subject, world.clock.now()
-        )
+    for name in names:
+        notice = Notice(world.guild.id, world.dana.id, "a.kind", occurrence=name)
+        await world.services.members.let_wait(notice, world.clock.now())
 
 
 async def test_two_things_wait(world: World) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.kit.personal import Person
 from bot.members import words
+from bot.members.rules import Notice
 from bot.pictures.rules import Picture
 from tests.discord import answer, text
 from tests.members.acting import me, share
@@ -67,9 +68,8 @@ async def test_being_forgotten(world: World) -> None:
     for number in range(2):
         name = await world.services.pictures.keep(Picture(b"pixels", ".jpg", 1, 1))
         await share(world, f"Win {number}.", picture=name, alt="A cart.")
-    await world.services.members.let_wait(
-        world.guild.id, world.dana.id, "a.kind", "5", world.clock.now()
-    )
+    notice = Notice(world.guild.id, world.dana.id, "a.kind", 5)
+    await world.services.members.let_wait(notice, world.clock.now())
     asked = answer(await me(world, "forget"))
     done = text(await world.dana.click(asked, label=words.FORGET_YES))
     await world.advance(minutes=1)

@@ -11,7 +11,9 @@ from sqlalchemy import select
 from bot.agenda.tables import AgendaRow
 from bot.kit.errors import NotFound
 from bot.kit.personal import Person
-from bot.members.service import REMOVAL, RENAME, DmChannel, Note
+from bot.members.rules import Notice
+from bot.members.service import REMOVAL, RENAME, DmChannel
+from tests.agenda.rows import about
 from tests.conftest import MONDAY
 
 if TYPE_CHECKING:
@@ -26,11 +28,9 @@ async def planned(database: Database, kind: str) -> list[Any]:
     """Return guild, subject and time of what the agenda holds of a kind."""
     async with database.read() as connection:
         rows = await connection.execute(
-            select(AgendaRow.guild_id, AgendaRow.subject, AgendaRow.due_at)
-            .where(AgendaRow.kind == kind)
-            .order_by(AgendaRow.id)
+            select(AgendaRow.__table__).where(AgendaRow.kind == kind).order_by(AgendaRow.id)
         )
-        return [tuple(row) for row in rows]
+        return [(row.guild_id, about(row), row.due_at) for row in rows]
 
 
 async def test_the_first_press(services: Services) -> None:
@@ -129,22 +129,22 @@ async def test_what_waits(services: Services) -> None:
     """The same thing waits once, for one person, and is counted at their next press."""
     members = services.members
     await members.arrive(GUILD, DANA, "Dana", MONDAY)
-    for subject in ("5", "5", "6"):
-        await members.let_wait(GUILD, DANA, "a.kind", subject, MONDAY)
+    for subject_id in (5, 5, 6):
+        await members.let_wait(Notice(GUILD, DANA, "a.kind", subject_id), MONDAY)
     notes = await members.notes(GUILD, DANA)
     await members.drop_note(GUILD, LUIS, notes[0].id)  # not theirs
     before = (await members.arrive(GUILD, DANA, "Dana", MONDAY)).waiting
     await members.drop_note(GUILD, DANA, notes[0].id)
     after = (await members.arrive(GUILD, DANA, "Dana", MONDAY)).waiting
 
-    assert [note.subject for note in notes] == ["5", "6"]
+    assert [note.subject_id for note in notes] == [5, 6]
     assert (before, after) == (2, 1)
-    assert await members.notes(GUILD, DANA) == [Note(notes[1].id, "a.kind", "6")]
+    assert await members.notes(GUILD, DANA) == [Notice(GUILD, DANA, "a.kind", 6, id=notes[1].id)]
 
 
 async def test_what_waits_for_someone_who_never_came(services: Services) -> None:
     """It is there at the very first press."""
-    await services.members.let_wait(GUILD, DANA, "a.kind", "5", MONDAY)
+    await services.members.let_wait(Notice(GUILD, DANA, "a.kind", 5), MONDAY)
     arrival = await services.members.arrive(GUILD, DANA, "Dana", MONDAY)
 
     assert (arrival.is_new, arrival.waiting) == (True, 1)
@@ -156,8 +156,8 @@ async def test_whom_to_ask_about(services: Services) -> None:
     await members.arrive(GUILD, DANA, "Dana", MONDAY)
     await members.arrive(OTHER, 103, "Ruth", MONDAY)
     await members.arrive(GUILD, 104, "Priya", MONDAY)
-    await members.let_wait(GUILD, LUIS, "a.kind", "5", MONDAY)
-    await members.let_wait(GUILD, 104, "a.kind", "5", MONDAY)
+    await members.let_wait(Notice(GUILD, LUIS, "a.kind", 5), MONDAY)
+    await members.let_wait(Notice(GUILD, 104, "a.kind", 5), MONDAY)
     await members.leave(GUILD, 104, MONDAY)
 
     assert await members.ids(GUILD) == [DANA, LUIS]

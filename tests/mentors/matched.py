@@ -10,6 +10,7 @@ from sqlalchemy import select
 from bot.agenda.tables import AgendaRow
 from bot.mentors import schedule
 from bot.mentors.rules import Filled, tidied
+from tests.agenda.rows import about
 from tests.conftest import MONDAY
 
 if TYPE_CHECKING:
@@ -88,24 +89,35 @@ async def check_in(
     """Let a check-in be due; return what reaches the two."""
     async with database.write() as connection:
         rows = await services.mentor_course.check_in(connection, GUILD, pair.id, number, now)
-    return [one.subject.partition(":")[0] for one in rows if one.kind == schedule.TELL]
+    return [what_of(one) for one in rows if one.kind.startswith(schedule.TELL)]
 
 
 async def planned(database: Database, *kinds: str, state: str | None = "waiting") -> list[Any]:
     """Return kind, subject, occurrence and time of what the agenda holds, by time."""
     row = AgendaRow
     statement = (
-        select(row.kind, row.subject, row.occurrence, row.due_at)
-        .where(row.kind.in_(kinds or schedule.ALL))
+        select(row.__table__)
+        .where(row.kind.in_(kinds) if kinds else row.kind.startswith("mentor."))
         .order_by(row.due_at, row.id)
     )
     if state is not None:
         statement = statement.where(row.state == state)
     async with database.read() as connection:
-        return [tuple(one) for one in await connection.execute(statement)]
+        found = await connection.execute(statement)
+        return [(one.kind, about(one), one.occurrence, one.due_at) for one in found]
 
 
 async def told(database: Database) -> list[tuple[str, int]]:
     """Return what is to be told to whom, in the order in which it was planned."""
-    rows = await planned(database, schedule.TELL)
-    return [(what, member_id) for what, _, member_id in (schedule.told(row[1]) for row in rows)]
+    row = AgendaRow
+    waits = (row.kind.startswith(schedule.TELL), row.state == "waiting")
+    async with database.read() as connection:
+        found = await connection.execute(
+            select(row.kind, row.member_id).where(*waits).order_by(row.due_at, row.id)
+        )
+        return [(what_of(one), one.member_id) for one in found]
+
+
+def what_of(one: Any) -> str:
+    """What somebody is told, by the kind of its occurrence or notice."""
+    return str(one.kind).removeprefix(schedule.TELL)

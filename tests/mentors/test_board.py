@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.kit.errors import Refusal
-from bot.mentors import desk_words, schedule
+from bot.mentors import desk_words
 from tests.mentors.matched import (
     AMINA,
     DANA,
@@ -19,7 +19,7 @@ from tests.mentors.matched import (
     PRIYA,
     asks,
     offers,
-    planned,
+    told,
 )
 from tests.mentors.matched import a_group as set_up
 
@@ -65,7 +65,7 @@ async def test_a_preview_changes_nothing(group: Services, database: Database) ->
     """However often it is looked at, nobody is asked before it is approved."""
     boards = [await preview(group) for _ in range(3)]
     rounds = await group.mentor_rounds.round(GUILD, LATER, threads=True)
-    before = await planned(database, schedule.TELL)
+    before = await told(database)
     made = await group.mentor_boards.approve(GUILD, boards[-1].number, LATER, threads=True)
 
     assert [one.number for one in boards] == [1, 2, 3]

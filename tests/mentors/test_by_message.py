@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.members import words as member_words
-from bot.mentors import content, pair_words, schedule, words
+from bot.mentors import content, pair_words, words
 from tests.discord import answer, text
 from tests.mentors.acting import fill, moments, switch_on, threads
+from tests.mentors.matched import what_of
 
 if TYPE_CHECKING:
     from simcord import MemberActor
@@ -97,5 +98,5 @@ async def test_one_closed_their_messages(apart: World) -> None:
 
     assert len(ideas(apart.dana)) == 1
     assert ideas(apart.luis) == []
-    assert [schedule.told(one.subject)[0] for one in notes] == ["month"]
+    assert [what_of(one) for one in notes] == ["month"]
     assert text(pressed).startswith(pair_words.AGENDA_MONTH)

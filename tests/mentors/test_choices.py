@@ -183,7 +183,7 @@ async def test_rather_not_and_waking_up(matched: World) -> None:
     for number in range(1, 5):
         async with matched.client.agenda._database.write() as connection:
             rows = await course.check_in(connection, guild_id, pair.id, number, now)
-    await matched.client.agenda.plan(one for one in rows if one.subject.startswith("resting"))
+    await matched.client.agenda.plan(one for one in rows if one.kind.endswith("resting"))
     await moments(matched)
     resting = said(matched, matched.luis)[-1]
     awake = text(await matched.luis.click(resting, label=pair_words.WAKE))

@@ -103,7 +103,7 @@ async def test_going_on(services: Services, database: Database, pair: Pair) -> N
         await services.mentor_course.close(connection, GUILD, pair.id, end + 20 * DAY)
     found = await services.mentor_pairs.get(GUILD, pair.id)
 
-    assert [row.kind for row in rows] == [schedule.TELL] * 2 + [schedule.CLOSE]
+    assert [row.kind for row in rows] == ["mentor.tell.finish"] * 2 + [schedule.CLOSE]
     assert (one.goes_on, both.goes_on) == (False, True)
     assert ("wishes", LUIS) in await told(database)
     assert found.state == "active"

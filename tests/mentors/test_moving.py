@@ -99,7 +99,7 @@ async def test_an_ask_that_moved_still_ends(
     """It can be answered, and has not expired, until the moment to which it moved."""
     await services.groups.set_school(GUILD, MOVED, LATER)
     (ask,) = await services.mentor_asks.of_mentor(GUILD, PRIYA)
-    key = {"guild_id": GUILD, "kind": schedule.TELL, "subject": f"ask:{ask.id}:{PRIYA}"}
+    key = {"guild_id": GUILD, "kind": "mentor.tell.ask", "subject_id": ask.id, "member_id": PRIYA}
     async with database.write() as connection:
         told = await queries.one_of(connection, AgendaRow, **key)
         await services.mentor_asks.expire(connection, GUILD, ask.id, ask.expires_at - DAY)
@@ -197,7 +197,7 @@ async def test_a_term_that_begins_late(services: Services, database: Database, p
     """Who was asked in this term already is not asked again when its beginning moves."""
     asked = datetime.fromisoformat("2027-01-05T15:00Z")
     async with database.write() as connection:
-        rows = {"guild_id": GUILD, "kind": schedule.TERM, "subject": str(DANA)}
+        rows = {"guild_id": GUILD, "kind": schedule.TERM, "member_id": DANA}
         school = await services.groups.school(GUILD)
         at = rules.next_term(school, asked)
         await queries.change(connection, AgendaRow, rows, due_at=at)

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.agenda import planning as agenda
+from bot.agenda.occurrences import Series
 from bot.kit.errors import NotFound, Refusal
 from bot.kit.personal import Person
-from bot.mentors import queries, schedule, words
+from bot.mentors import schedule, words
 from bot.wins import posts
 from tests.conftest import MONDAY
 from tests.mentors.matched import (
@@ -107,7 +109,7 @@ async def test_what_was_offered_goes(services: Services, database: Database, for
         await services.privacy.forget(Person(GUILD, LUIS), MONDAY)
 
     # 7 is the group's channel for wins.
-    assert [one[1] for one in await planned(database, posts.UNPOST)] == ["7:77"]
+    assert [one[1] for one in await planned(database, posts.UNPOST)] == ["77"]
 
 
 async def test_kept_apart_in_the_group(services: Services) -> None:
@@ -197,7 +199,7 @@ async def test_forgotten(services: Services, database: Database, who: int) -> No
     await a_round(services)
     await asks(services, PRIYA)
     async with database.write() as connection:
-        await queries.drop_planned(connection, GUILD, [schedule.ROUND], "")
+        await agenda.drop(connection, Series(schedule.ROUND, GUILD))
     await services.privacy.forget(Person(GUILD, who), LATER)
 
     assert [at for _, _, _, at in await planned(database, schedule.ROUND)] == [LATER]

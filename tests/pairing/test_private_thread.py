@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.agenda.rows import Dropped, Due
+from bot.agenda.occurrences import Dropped, Due
 from bot.pairing.rooms import Room
 from bot.ui.card import Button, Card
 from bot.ui.private_thread import first_line, make
 from tests.coffee.acting import members_of, switch_on, tables
 
 if TYPE_CHECKING:
-    from bot.agenda.rows import Later
+    from bot.agenda.occurrences import Later
     from tests.discord import World
 
 FIRST = "Hello."
@@ -32,7 +32,8 @@ async def _make(world: World, attempts: int = 1) -> Room | Later | Dropped:
     now = world.clock.now()
     room = await world.services.rooms.get(world.guild.id, "mentor", "7")
     assert room is not None
-    due = Due(3, "test", world.guild.id, "7", "", now, now + timedelta(days=1), attempts, now)
+    use_by = now + timedelta(days=1)
+    due = Due(3, "test", world.guild.id, 7, 0, "", None, now, use_by, attempts, now)
     card = Card(FIRST, [Button("coffee:status:7")])
     with world.env._bot_scope():
         return await make(world.client, room, card, due, world.channel.id)

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from bot.agenda.tables import AgendaRow
 from bot.kit.database import Database
+from tests.agenda.rows import about
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -21,12 +22,12 @@ ZONE = "America/Chicago"
 
 async def planned(database: Database, kind: str, state: str | None = "waiting") -> list[Any]:
     """Return subject, occurrence and time of the rows of a kind, by time."""
-    columns = (AgendaRow.subject, AgendaRow.occurrence, AgendaRow.due_at)
-    statement = select(*columns).where(AgendaRow.kind == kind).order_by(AgendaRow.due_at)
+    statement = select(AgendaRow.__table__).where(AgendaRow.kind == kind)
     if state is not None:
         statement = statement.where(AgendaRow.state == state)
     async with database.read() as connection:
-        return [tuple(row) for row in await connection.execute(statement)]
+        found = await connection.execute(statement.order_by(AgendaRow.due_at))
+        return [(about(row), row.occurrence, row.due_at) for row in found]
 
 
 async def rows(world: World, kind: str, state: str | None = "waiting") -> list[Any]:

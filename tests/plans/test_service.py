@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.agenda import queries as agenda
-from bot.agenda.rows import Done
+from bot.agenda.occurrences import Done
 from bot.kit.errors import NotFound
 from bot.kit.personal import Person
 from bot.plans.company import Company

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import String, cast, func, insert, select
 
-from bot.agenda import queries as agenda_queries
-from bot.agenda.rows import Planned
+from bot.agenda import planning as agenda_queries
+from bot.agenda.occurrences import Planned
 from bot.celebrations.asking import ASK_ONE
 from bot.celebrations.rules import Proposal
 from bot.celebrations.when import When
 from bot.documents.leaving import Sorted
 from bot.kit.personal import Forgotten, Person
 from bot.members.personal import MembersData
+from bot.members.rules import Notice
 from bot.members.service import DmChannel
 from bot.pictures.rules import Picture
 from bot.privacy.service import OWNERS, Privacy
@@ -66,7 +67,7 @@ async def live(
     fields |= {"zone": "America/Chicago", "level": "high"}
     await members.change(guild, who, **fields)
     await members.keep_dm_channel(who, DmChannel(who + 1_000))
-    await members.let_wait(guild, who, "a.kind", text, MONDAY)
+    await members.let_wait(Notice(guild, who, "a.kind", about_id=who, occurrence=text), MONDAY)
     await members.hide(guild, who, True, MONDAY)
     await services.groups.name_coordinator(guild, who, text, MONDAY)
     await services.plans.change(guild, who, MONDAY, weekly_own=text, find="dm")
@@ -97,7 +98,7 @@ async def propose(services: Services, database: Database, person: Person, text: 
     await services.proposals.propose(guild, who, proposal, when, MONDAY)
     await services.day_drafts.keep(guild, who, {"name": text}, MONDAY)
     async with database.write() as connection:
-        asked = Planned(ASK_ONE, guild, str(who), MONDAY, MONDAY)
+        asked = Planned(ASK_ONE, guild, 0, MONDAY, MONDAY, member_id=who)
         await agenda_queries.plan(connection, [asked])
 
 
@@ -209,7 +210,7 @@ async def test_what_the_agenda_did_for_a_person(
     await services.members.arrive(GUILD, DANA, "Dana", MONDAY)
     await services.members.leave(GUILD, DANA, MONDAY)
     await services.members.hide(GUILD, DANA, True, MONDAY)
-    await agenda.plan([Planned(TRIED, GUILD, f"5:{DANA}", MONDAY, DAY)])
+    await agenda.plan([Planned(TRIED, GUILD, 5, MONDAY, DAY, member_id=DANA)])
     await services.privacy.forget(Person(GUILD, DANA), DAY)
 
     assert await mentions(database, str(DANA)) == []

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.client import WhatsWorking
+    from bot.members.rules import Notice
     from tests.discord import World
 
 
@@ -21,11 +22,9 @@ if TYPE_CHECKING:
 def tell(world: World) -> Iterator[Tell]:
     """A handler that tells; what it tells is no longer needed where it is "old"."""
 
-    async def shown(
-        client: WhatsWorking, guild_id: int, member_id: int, subject: str
-    ) -> Card | None:
-        card = Card(f"This is {subject}.", [Fine(7), Homesick(7)])
-        return None if subject == "old" else card
+    async def shown(client: WhatsWorking, notice: Notice) -> Card | None:
+        card = Card(f"This is {notice.occurrence}.", [Fine(7), Homesick(7)])
+        return None if notice.occurrence == "old" else card
 
     world.client.shows[KIND] = shown
     world.client.add_dynamic_items(Fine, Homesick)

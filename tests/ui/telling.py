@@ -6,19 +6,20 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Unpack
 
 from bot.agenda.agenda import Handler
-from bot.agenda.rows import Later, Planned
+from bot.agenda.occurrences import Later, Series
 from bot.ui.answer import show
 from bot.ui.card import Card
 from bot.ui.press import Press, presses
-from bot.ui.reach import reach
+from bot.ui.reach import notice_of, reach
 
 if TYPE_CHECKING:
     import discord
     from simcord import MemberActor
 
-    from bot.agenda.rows import Due, Outcome
+    from bot.agenda.occurrences import Due, Outcome
     from bot.client import WhatsWorking
-    from bot.members.service import MemberChange, Note
+    from bot.members.rules import Notice
+    from bot.members.service import MemberChange
     from bot.ui.answer import Interaction
     from tests.discord import World
 
@@ -63,7 +64,7 @@ class Tell(Handler):
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Tell them."""
-        outcome = await reach(self.client, due, int(due.subject), KIND, due.occurrence, now)
+        outcome = await reach(self.client, due, notice_of(due, occurrence=due.occurrence), now)
         self.outcomes.append(outcome)
         if self.crashes:
             self.crashes -= 1
@@ -71,11 +72,11 @@ class Tell(Handler):
         return outcome
 
 
-async def tells(world: World, actor: MemberActor, subject: str = "one") -> None:
+async def tells(world: World, actor: MemberActor, name: str = "one") -> None:
     """Let the handler tell someone something."""
     now = world.clock.now()
-    row = Planned(KIND, world.guild.id, str(actor.id), now, now + timedelta(days=60), subject)
-    await world.client.agenda.plan([row])
+    series = Series(KIND, world.guild.id, member_id=actor.id)
+    await world.client.agenda.plan([series.at(now, now + timedelta(days=60), name)])
     await world.tick()
 
 
@@ -86,7 +87,7 @@ async def chooses(world: World, actor: MemberActor, **values: Unpack[MemberChang
     await world.services.members.change(world.guild.id, actor.id, **values)
 
 
-async def waiting(world: World, actor: MemberActor) -> list[Note]:
+async def waiting(world: World, actor: MemberActor) -> list[Notice]:
     """Return what waits for someone."""
     return await world.services.members.notes(world.guild.id, actor.id)
 

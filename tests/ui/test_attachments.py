@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from bot.agenda.rows import Done, Due, Planned
+    from bot.agenda.occurrences import Done, Due, Planned
     from bot.kit.database import Connection
 
 

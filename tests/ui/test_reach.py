@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.agenda.rows import Done, Dropped, Later
+from bot.agenda.occurrences import Done, Dropped, Later
 from bot.members import words as member_words
 from bot.school.clock import SchoolClock
 from bot.ui import words
@@ -64,7 +64,7 @@ async def test_direct_messages_are_closed(world: World, tell: Tell) -> None:
     assert member_words.DM_DID_NOT_REACH in told.content
     assert offered.ephemeral
     assert dms(world.dana) == []
-    assert [one.subject for one in await waiting(world, world.dana)] == ["one", "two"]
+    assert [one.occurrence for one in await waiting(world, world.dana)] == ["one", "two"]
     assert tell.outcomes == [Done(), Done()]
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from bot.agenda.rows import Done
+from bot.agenda.occurrences import Done
 from bot.agenda.tables import AgendaRow
 from bot.wins import posts
 from bot.wins.rules import Draft, Win

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 import pytest
 
-from bot.agenda.rows import Done, Due, Later
+from bot.agenda.occurrences import Done, Due, Later
 from bot.wins import words
 from bot.wins.sweeps import SWEEP
 from cogs.wins import sweep as sweeping
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def row(world: World) -> Due:
     """A row of the world's own group, which is tried several times."""
-    return Due(1, SWEEP, world.guild.id, "", "", MONDAY, MONDAY, 1, MONDAY)
+    return Due(1, SWEEP, world.guild.id, 0, 0, "", None, MONDAY, MONDAY, 1, MONDAY)
 
 
 async def share(world: World, count: int) -> None:

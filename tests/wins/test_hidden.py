@@ -9,7 +9,7 @@ import discord
 import pytest
 from sqlalchemy import select
 
-from bot.agenda.rows import Done
+from bot.agenda.occurrences import Done
 from bot.agenda.tables import AgendaRow
 from bot.ui.permissions import INVITE
 from bot.wins import posts, queries, words

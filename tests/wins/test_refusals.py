@@ -8,7 +8,8 @@ import aiohttp
 import discord
 import pytest
 
-from bot.agenda.rows import Due, Later
+from bot.agenda.occurrences import Due, Later
+from bot.members.rules import Notice
 from bot.ui import channel_post
 from bot.ui import send as sending
 from bot.ui.permissions import INVITE
@@ -64,12 +65,13 @@ async def test_unreached(world: World, monkeypatch: pytest.MonkeyPatch, error: E
         world.guild.id, world.clock.now(), coordinator_channel_id=world.desk.id
     )
     outcomes = []
-    for handler, subject in (
-        (jobs.RenderWin, "1"),
-        (jobs.UnpostWin, f"{world.channel.id}:{post.id}"),
-        (jobs.TellCoordinators, ""),
+    for handler, subject_id, payload in (
+        (jobs.RenderWin, 1, {}),
+        (jobs.UnpostWin, post.id, {"channel_id": world.channel.id}),
+        (jobs.TellCoordinators, 1, {}),
     ):
-        due = Due(9, handler.kind, world.guild.id, subject, "1", MONDAY, MONDAY, 2, MONDAY)
+        key = (handler.kind, world.guild.id, subject_id, 0, "1")
+        due = Due(9, *key, payload, MONDAY, MONDAY, 2, MONDAY)
         outcomes.append(await handler(world.client).deliver(due, MONDAY))
 
     assert [isinstance(one, Later) and not one.refused for one in outcomes] == [True] * 3
@@ -112,10 +114,10 @@ async def test_refused_in_the_answer(world: World) -> None:
 async def test_posted_meanwhile(world: World) -> None:
     """A note about a win that is posted by now is not shown."""
     await world.dana.slash(world.channel, "win share", story=STORY)
-    show = world.client.shows[jobs.REFUSED]
+    show, them = world.client.shows[jobs.REFUSED], (world.guild.id, world.dana.id)
 
-    assert await show(world.client, world.guild.id, world.dana.id, "1") is None
-    assert await show(world.client, world.guild.id, world.dana.id, "99") is None
+    assert await show(world.client, Notice(*them, jobs.REFUSED, 1)) is None
+    assert await show(world.client, Notice(*them, jobs.REFUSED, 99)) is None
 
 
 async def test_a_post_that_may_not_be_deleted(

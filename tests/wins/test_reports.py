@@ -109,7 +109,7 @@ async def test_old_reports(
     database: Database, services: Services, agenda: Agenda, clock: StandingClock, tmp_path: Path
 ) -> None:
     """Two months after it was closed, a report is gone; an open one stays."""
-    keeping = Housekeeping(services, tmp_path, set())
+    keeping = Housekeeping(services, tmp_path, set)
     agenda.register(keeping)
     async with database.write() as connection:
         for number, closed in enumerate((None, 59, 61)):

@@ -16,6 +16,7 @@ from bot.removed.tables import RemovedRow
 from bot.wins import marks, posts, service
 from bot.wins.rules import Draft
 from bot.wins.tables import WinRow
+from tests.agenda.rows import about
 
 if TYPE_CHECKING:
     from bot.kit.database import Database
@@ -34,10 +35,8 @@ def draft(story: str = "A book cart by the doors.", **values: object) -> Draft:
 async def planned(database: Database, kind: str) -> list[tuple[str, str]]:
     """Subject and state of every row of a kind."""
     async with database.read() as connection:
-        rows = await connection.execute(
-            select(AgendaRow.subject, AgendaRow.state).where(AgendaRow.kind == kind)
-        )
-        return [(row.subject, row.state) for row in rows]
+        rows = await connection.execute(select(AgendaRow.__table__).where(AgendaRow.kind == kind))
+        return [(about(row), row.state) for row in rows]
 
 
 async def test_a_win_owes_its_post(

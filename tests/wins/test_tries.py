@@ -12,10 +12,12 @@ from sqlalchemy import select, update
 from bot.agenda.tables import AgendaRow
 from bot.kit.errors import NotFound, NotYours, Refusal
 from bot.kit.personal import Person
+from bot.members.rules import Notice
 from bot.wins import try_words
 from bot.wins.marks import TRIED
 from bot.wins.rules import Draft
 from bot.wins.tries import THANKED, TOLD, Tally
+from tests.agenda.rows import about
 
 if TYPE_CHECKING:
     from bot.kit.database import Database
@@ -37,11 +39,9 @@ async def rows(database: Database, kind: str) -> list[tuple[str, str, str]]:
     """Every row of a kind: subject, occurrence, state."""
     async with database.read() as connection:
         found = await connection.execute(
-            select(AgendaRow.subject, AgendaRow.occurrence, AgendaRow.state)
-            .where(AgendaRow.kind == kind)
-            .order_by(AgendaRow.id)
+            select(AgendaRow.__table__).where(AgendaRow.kind == kind).order_by(AgendaRow.id)
         )
-        return [(row.subject, row.occurrence, row.state) for row in found]
+        return [(about(row), row.occurrence, row.state) for row in found]
 
 
 async def answered(services: Services, clock: StandingClock, said: str = "worked") -> int:
@@ -117,7 +117,7 @@ async def test_forgetting(database: Database, services: Services, clock: Standin
     """Whoever forgets is in no news that waits for others, and is asked nothing."""
     win_id, now = await answered(services, clock), clock.now()
     await services.members.arrive(GROUP, DANA, "Dana", now)
-    await services.members.let_wait(GROUP, DANA, TOLD, f"{win_id}:{LUIS}", now)
+    await services.members.let_wait(Notice(GROUP, DANA, TOLD, win_id, LUIS), now)
     await services.tries.send_line(GROUP, win_id, LUIS, LINE, now)
     exported = await services.privacy.export(Person(GROUP, LUIS))
     assert exported.sheets["what I try"][0]["line"] == LINE

@@ -44,7 +44,7 @@ class Celebration:
             f"activity, counter, link, created_at) VALUES ({guild_id}, 'approved', 'x', '{NAME}', "
             f"'{today}', '{today}', 1, '', 'Read one page.', '', '', '{now}')"
         )
-        due.plan("day.post", "", str(today))
+        due.plan("day.post", 0, str(today))
 
     def rows(self, *kinds: str) -> list[sqlite3.Row]:
         """List the agenda's rows of these kinds."""

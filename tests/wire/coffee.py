@@ -42,7 +42,7 @@ class Table:
                 place = {"way": "thread", "joined_at": now, "waiting_since": now}
                 _insert(connection, "coffee_members", key | place)
         day = f"{due.now - timedelta(hours=12):%Y-%m-%d}"
-        due.plan("coffee.round", "", day)
+        due.plan("coffee.round", 0, day)
 
     @property
     def threads(self) -> list[ChannelHandle]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from contextlib import asynccontextmanager, closing
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
-from bot.agenda.rows import Planned
+from bot.agenda.occurrences import Series
 from bot.school.clock import SchoolClock, week_of
 from tests.wire.dying_bot import KIND
 from tests.wire.group import DATABASE, Group, a_group
@@ -98,7 +99,7 @@ class Due:
             created_at=_text(self.now),
             words=f"number {number}",
         )
-        self.plan("win.post", str(win_id), "")
+        self.plan("win.post", win_id)
 
     def ask(self, number: int) -> None:
         """Owe Dana a private question about a win that is posted."""
@@ -126,17 +127,17 @@ class Due:
             name="Dana",
             created_at=_text(self.now),
         )
-        self.plan("win.tried", f"{win_id}:{dana}", "")
+        self.plan("win.tried", win_id, member_id=dana)
 
     def tell(self, number: int, channel_id: int | None = None) -> None:
         """Owe a line to the thread, or to a channel."""
-        self.plan(KIND, str(channel_id or self.thread.id), str(number))
+        self.plan(KIND, channel_id or self.thread.id, str(number))
 
     def tell_all(self, lines: Iterable[tuple[int, int]]) -> None:
         """Owe many lines at once, each a number and a channel."""
         with closing(sqlite3.connect(self._path, timeout=20)) as connection, connection:
             for number, channel_id in lines:
-                row = self._row(KIND, str(channel_id), str(number))
+                row = self._row(KIND, channel_id, str(number), 0)
                 self._owed[_insert(connection, "agenda", row)] = KIND
 
     def nudge(self, number: int) -> None:
@@ -158,12 +159,12 @@ class Due:
             created_at=_text(self.now),
             changed_at=_text(self.now),
         )
-        self.plan("plan.dm", str(member.id), self._week(0))
+        self.plan("plan.dm", 0, self._week(0), member_id=member.id)
 
     def recur(self, number: int, kind: str) -> None:
         """Owe the group one of what comes once a week, or once a year: of an earlier one."""
         week = self._week(number + 10)  # long ago: what comes by itself is planned already
-        self.plan(kind, "", week if kind != "year.restart" else str(1900 + number))
+        self.plan(kind, 0, week if kind != "year.restart" else str(1900 + number))
 
     def owe(self, number: int, kind: str) -> None:
         """Owe one thing of a kind; what recurs is owed once until it is done."""
@@ -173,15 +174,29 @@ class Due:
         elif not self.waits(kind):
             self.recur(number, kind)
 
-    def plan(self, kind: str, subject: str, occurrence: str) -> None:
+    def plan(
+        self,
+        kind: str,
+        subject_id: int,
+        occurrence: str = "",
+        *,
+        member_id: int = 0,
+        payload: object = None,
+    ) -> None:
         """Write a row that is due."""
-        self._owed[self._add("agenda", **self._row(kind, subject, occurrence))] = kind
+        row = self._row(kind, subject_id, occurrence, member_id, payload)
+        self._owed[self._add("agenda", **row)] = kind
 
-    def _row(self, kind: str, subject: str, occurrence: str) -> dict[str, Any]:
+    def _row(
+        self, kind: str, subject_id: int, occurrence: str, member_id: int, payload: object = None
+    ) -> dict[str, Any]:
         due_at = self.now - timedelta(seconds=1)
-        planned = Planned(kind, self.school.guild.id, subject, due_at, due_at + MONTH, occurrence)
+        series = Series(kind, self.school.guild.id, subject_id, member_id)
+        planned = series.at(due_at, due_at + MONTH, occurrence, payload)
         times = {"due_at": _text(due_at), "use_by": _text(planned.use_by)}
-        return vars(planned) | times | {"state": "waiting", "attempts": 0}
+        values = planned.values()
+        values["payload"] = values["payload"] and json.dumps(values["payload"])
+        return values | times | {"state": "waiting", "attempts": 0}
 
     def _week(self, before: int) -> str:
         return str(week_of(self.now.date()) - before * WEEK)

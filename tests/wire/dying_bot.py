@@ -33,7 +33,7 @@ from bot.ui.press import Press
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from bot.agenda.rows import Due, Outcome
+    from bot.agenda.occurrences import Due, Outcome
     from bot.client import WhatsWorking
 
 KIND = "test.post"
@@ -54,7 +54,7 @@ class Post(ChannelPost[None]):
 
     async def target(self, due: Due, now: datetime) -> Target[None]:
         """Return that channel or thread."""
-        return Target(int(due.subject), f"test:seen:{due.id}", None)
+        return Target(due.subject_id, f"test:seen:{due.id}", None)
 
     async def compose(self, due: Due, about: None, now: datetime) -> Card:
         """Return a line with its button."""

@@ -64,7 +64,7 @@ class Match:
         values |= {"state": "waiting", "why": "You both marked weeding."}
         values |= {"asked_at": self.now, "expires_at": expires}
         ask_id = self.due._add("mentor_asks", guild_id=self.due.school.guild.id, **values)
-        self.due.plan("mentor.tell", f"ask:{ask_id}:{mentor.id}", "")
+        self.due.plan("mentor.tell.ask", ask_id, member_id=mentor.id)
         return ask_id
 
     def pair(self) -> int:
@@ -90,7 +90,7 @@ class Match:
         for one in (dana, self.luis):
             seat = {"room_id": room_id, "member_id": one.id, "added": 0}
             self.due._add("room_seats", guild_id=guild_id, **seat)
-        self.due.plan("mentor.room", str(pair_id), "")
+        self.due.plan("mentor.room", pair_id)
         return pair_id
 
     @property
@@ -133,7 +133,7 @@ class Match:
     def is_due(self) -> list[sqlite3.Row]:
         """List what still is to happen about mentors by now."""
         return self.due.group.rows(
-            "SELECT kind, subject FROM agenda WHERE kind LIKE 'mentor.%' "
+            "SELECT kind, subject_id FROM agenda WHERE kind LIKE 'mentor.%' "
             f"AND state IN ('waiting', 'claimed') AND due_at <= '{_text(self.due.now)}'"
         )
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.agenda.rows import WAITS
+from bot.agenda.occurrences import WAITS
 from bot.wins import words
 from tests.wire.server import until
 

@@ -57,10 +57,10 @@ def _owe(due: Due) -> None:
     own |= dict.fromkeys(("why", "activity", "counter", "link"), "")
     day_id = due._add("celebration_days", guild_id=guild_id, **own)
     draft = due._add("celebration_drafts", guild_id=guild_id, member_id=dana.id, content="{}")
-    due.plan(ASK, "", ROUND)
-    due.plan(ASK_ONE, str(dana.id), ROUND)
-    due.plan("celebration.answer", str(day_id), "")
-    due.plan("celebration.draft", str(draft), "")
+    due.plan(ASK, 0, ROUND)
+    due.plan(ASK_ONE, 0, ROUND, member_id=dana.id)
+    due.plan("celebration.answer", day_id, member_id=dana.id)
+    due.plan("celebration.draft", draft, member_id=dana.id)
 
 
 def done(due: Due) -> bool:
@@ -85,7 +85,7 @@ async def test_killed(due: Due, step: str) -> None:
     await until(lambda: done(due), 40, every=0.1)
 
     told = sorted(one.content.splitlines()[0] for one in due.wire.dms(due.school.dana))
-    notes = due.group.rows("SELECT member_id, kind, subject FROM notes")
+    notes = due.group.rows("SELECT member_id, kind, occurrence FROM notes")
     waits = due.group.rows(f"SELECT id FROM agenda WHERE kind = '{ASK}' AND state = 'waiting'")
     assert len(told) == 2
     assert sum("Reading Day" in one for one in told) == 1

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.mentors import pair_words, words
+from bot.mentors.schedule import CheckIn
 from tests.wire.due import a_due_group
 from tests.wire.mentors import Match
 from tests.wire.server import until
@@ -82,7 +83,7 @@ async def test_asked_once(match: Match) -> None:
 async def test_the_month(match: Match) -> None:
     """Killed after the month's idea is in the thread: it stands there once, the next is planned."""
     pair_id = await match.together()
-    match.due.plan("mentor.month", str(pair_id), f"{match.due.now:%Y-%m}")
+    match.due.plan("mentor.month", pair_id, f"{match.due.now:%Y-%m}")
     await match.dies_at(MESSAGE, "after", 1)
     await much_later(match)
     _, idea = match.messages  # the first is the introduction
@@ -95,7 +96,7 @@ async def test_the_month(match: Match) -> None:
 async def test_a_check_in(match: Match) -> None:
     """Killed after the first of the two is asked how it goes: each is asked once."""
     pair_id = await match.together()
-    match.due.plan("mentor.checkin", str(pair_id), "1")
+    match.due.plan("mentor.checkin", pair_id, "1", payload=CheckIn(1))
     await match.dies_at(MESSAGE, "after", 1)
     before = match.told("How is it going")
     await much_later(match)
@@ -111,7 +112,7 @@ async def test_the_close(match: Match) -> None:
     """Killed after the first of the two is thanked at the end: each is thanked once."""
     pair_id = await match.together()
     match.reached_its_end(pair_id)
-    match.due.plan("mentor.close", str(pair_id), f"{match.due.now:%Y-%m-%d}")
+    match.due.plan("mentor.close", pair_id, f"{match.due.now:%Y-%m-%d}")
     await match.dies_at(MESSAGE, "after", 1)
     before = match.told("is complete")
     await much_later(match)

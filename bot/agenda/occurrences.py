@@ -1,0 +1,209 @@
+"""What the agenda plans, hands out and is told afterward."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+P = TypeVar("P")
+
+# Two requests of at most 60 s fit into a delivery; a lease outlives a delivery.
+DELIVERY_LIMIT = timedelta(seconds=130)
+LEASE = timedelta(seconds=160)
+
+# From here on something is said to be late.
+LATE_AFTER = timedelta(minutes=30)
+
+OUT_OF_TIME = "its time had passed"
+
+# How long to wait after the first, second, ... failed try; the last one repeats.
+WAITS = (
+    timedelta(seconds=20),
+    timedelta(minutes=2),
+    timedelta(minutes=10),
+    timedelta(hours=1),
+    timedelta(hours=6),
+)
+
+
+class Loaded:
+    """Carries a payload: a frozen dataclass of its kind, as JSON keeps it.
+
+    A payload is never part of a key, and names no member.
+    """
+
+    payload: Mapping[str, Any] | None
+
+    def load(self, payload: type[P]) -> P:
+        """Return the payload of this kind."""
+        return payload(**(self.payload or {}))
+
+
+@dataclass(frozen=True)
+class Series:
+    """All occurrences of one kind about one subject and one member.
+
+    `subject_id` is the id of whatever this kind is about, such as a win; 0 for the group itself.
+    `member_id` is whom it's about; 0 for nobody. Forgetting a member deletes what's about them.
+    """
+
+    kind: str
+    guild_id: int
+    subject_id: int = 0
+    member_id: int = 0
+
+    def at(
+        self, due_at: datetime, use_by: datetime, occurrence: str = "", payload: object = None
+    ) -> Planned:
+        """Return one occurrence."""
+        return Planned(
+            **vars(self), due_at=due_at, use_by=use_by, occurrence=occurrence, payload=payload
+        )
+
+
+@dataclass(frozen=True)
+class Planned:
+    """One thing to be done once, at *due_at* or later, and not after *use_by*.
+
+    Its series and `occurrence` together are unique forever. *payload*: a frozen dataclass.
+    """
+
+    kind: str
+    guild_id: int
+    subject_id: int
+    due_at: datetime
+    use_by: datetime
+    occurrence: str = ""
+    member_id: int = 0
+    payload: object = None
+
+    def values(self) -> dict[str, Any]:
+        """Return the columns of its row."""
+        payload: Any = self.payload
+        return vars(self) | {"payload": None if payload is None else asdict(payload)}
+
+
+@dataclass(frozen=True)
+class Due(Loaded):
+    """An occurrence that this process has claimed; *attempts* counts this one."""
+
+    id: int
+    kind: str
+    guild_id: int
+    subject_id: int
+    member_id: int
+    occurrence: str
+    payload: Mapping[str, Any] | None
+    due_at: datetime
+    use_by: datetime
+    attempts: int
+    first_claimed_at: datetime
+    # What was written together with the row, so that it need not be read again.
+    given: object = None
+
+    @property
+    def nonce(self) -> str:
+        """What Discord knows a repeat by; the letter keeps it apart from other kinds of ids."""
+        return f"a{self.id}"
+
+    @property
+    def day(self) -> date:
+        """The day that its occurrence names."""
+        return date.fromisoformat(self.occurrence)
+
+    @property
+    def moment(self) -> datetime:
+        """When it was to happen at first: a retry is due later, and has been claimed before."""
+        return min(self.due_at, self.first_claimed_at)
+
+    def is_late(self, now: datetime) -> bool:
+        """Return whether so much time has passed that the text should say so."""
+        return now - self.moment > LATE_AFTER
+
+
+@dataclass(frozen=True)
+class Open(Loaded):
+    """An occurrence that's still to happen: waiting, claimed or between retries."""
+
+    id: int
+    kind: str
+    guild_id: int
+    subject_id: int
+    member_id: int
+    occurrence: str
+    payload: Mapping[str, Any] | None
+    due_at: datetime
+    use_by: datetime
+    attempts: int
+    error: str | None  # why the last try failed
+
+
+@dataclass(frozen=True)
+class Past:
+    """Something that ended: `state` is done, dropped or failed."""
+
+    kind: str
+    state: str
+    at: datetime
+    is_late: bool
+    reason: str | None
+
+
+@dataclass(frozen=True)
+class Coming:
+    """What waits of one kind for one moment: *count* occurrences, of which *id* is one.
+
+    `reason` says why it did not happen so far.
+    """
+
+    id: int
+    kind: str
+    due_at: datetime
+    count: int
+    reason: str | None
+
+
+@dataclass(frozen=True)
+class Done:
+    """It happened; where it landed, if it landed anywhere."""
+
+    channel_id: int | None = None
+    message_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Later:
+    """It did not work this time; *wait* is longer after each try unless given.
+
+    `refused` says that Discord said no, so that only a change of settings will help.
+    """
+
+    reason: str
+    wait: timedelta | None = None
+    refused: bool = False
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """It need not happen any more."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class Failed:
+    """It cannot happen; a coordinator is shown why."""
+
+    reason: str
+
+
+Outcome = Done | Later | Dropped | Failed
+
+
+def wait_after(attempts: int) -> timedelta:
+    """Return how long to wait after the *attempts*-th try failed."""
+    return WAITS[min(attempts, len(WAITS)) - 1]

@@ -1,0 +1,42 @@
+"""What the agenda holds about a person: that something was to happen for them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.agenda import planning
+from bot.kit.personal import Exported, Forgotten
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.kit.database import Connection
+    from bot.kit.personal import Person
+
+
+class AgendaData:
+    """Everything timed about a person, of whichever feature."""
+
+    tables = ("agenda",)
+
+    async def export(
+        self,
+        connection: Connection,  # noqa: ARG002 - shared by all features
+        person: Person,  # noqa: ARG002 - shared by all features
+    ) -> Exported:
+        """Return nothing: it holds no words of theirs, only when the bot does what."""
+        return Exported()
+
+    async def forget(
+        self,
+        connection: Connection,
+        person: Person,
+        now: datetime,  # noqa: ARG002 - shared by all features
+    ) -> Forgotten:
+        """Remove all of it."""
+        await planning.forget(connection, person.guild_id, person.member_id)
+        return Forgotten()
+
+    async def depart(self, connection: Connection, person: Person, now: datetime) -> Forgotten:
+        """Remove all of it: nobody who left is told anything."""
+        return await self.forget(connection, person, now)

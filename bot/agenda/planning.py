@@ -1,0 +1,216 @@
+"""What features plan, move and ask of the agenda; the caller owns the transaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import ColumnElement, and_, delete, exists, func, insert, or_, select, update
+
+from bot.agenda.occurrences import LEASE, Due, Open, Planned, Series
+from bot.agenda.tables import AgendaRow
+from bot.kit.database import upsert
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+    from datetime import datetime
+
+    from bot.kit.database import Connection
+
+HOPELESS = 3  # failed tries: from then on they are minutes and hours apart
+
+_OPEN_COLUMNS = [getattr(AgendaRow, name) for name in Open.__dataclass_fields__]
+_INSERT_CLAIMED = insert(AgendaRow).returning(AgendaRow.id)
+
+
+async def plan(connection: Connection, planned: Iterable[Planned]) -> None:
+    """Write what is to happen; what is planned already stays as it is."""
+    rows = [one.values() | {"state": "waiting", "attempts": 0} for one in planned]
+    if rows:
+        await connection.execute(upsert(connection, AgendaRow).on_conflict_do_nothing(), rows)
+
+
+async def plan_claimed(connection: Connection, planned: Planned, now: datetime) -> Due:
+    """Write something that this process does at once; the loop takes over if it cannot."""
+    values = planned.values()
+    claimed = {"attempts": 1, "first_claimed_at": now}
+    row = values | claimed | {"state": "claimed", "claimed_until": now + LEASE}
+    row_id = (await connection.execute(_INSERT_CLAIMED, row)).scalar_one()
+    return Due(id=row_id, attempts=1, first_claimed_at=now, **values)
+
+
+async def replan(
+    connection: Connection, series: Series, planned: Iterable[Planned], now: datetime
+) -> None:
+    """Plan again what waits: occurrences in the future that were never tried go, these come.
+
+    What is due already, under way or being retried stays, since it may have reached Discord.
+    """
+    await connection.execute(delete(AgendaRow).where(*_of(series), *_untouched(now)))
+    await plan(connection, planned)
+
+
+async def drop(connection: Connection, *every: Series) -> None:
+    """Take back what has not happened yet."""
+    for series in every:
+        await connection.execute(delete(AgendaRow).where(*_of(series), _is_open()))
+
+
+async def drop_waiting(connection: Connection, *every: Series) -> None:
+    """Take back what waits; what is under way goes on."""
+    for series in every:
+        await connection.execute(
+            delete(AgendaRow).where(*_of(series), AgendaRow.state == "waiting")
+        )
+
+
+async def forget(connection: Connection, guild_id: int, member_id: int) -> None:
+    """Delete everything about a member, however long ago it was done."""
+    await connection.execute(
+        delete(AgendaRow).where(AgendaRow.guild_id == guild_id, AgendaRow.member_id == member_id)
+    )
+
+
+async def prune(connection: Connection, kinds: Collection[str], before: datetime) -> None:
+    """Delete what ended of these kinds, in every group, before an instant."""
+    await connection.execute(
+        delete(AgendaRow).where(AgendaRow.kind.in_(kinds), AgendaRow.done_at < before)
+    )
+
+
+async def move(connection: Connection, one: Open, at: datetime) -> None:
+    """Let one occurrence happen at another moment, and be of use for as long."""
+    await connection.execute(
+        update(AgendaRow)
+        .where(AgendaRow.id == one.id, AgendaRow.state == "waiting")
+        .values(due_at=at, use_by=one.use_by + (at - one.due_at))
+    )
+
+
+async def keep_until(connection: Connection, series: Series, use_by: datetime) -> None:
+    """Let what waits of a series be of use until a moment."""
+    await connection.execute(
+        update(AgendaRow).where(*_of(series), AgendaRow.state == "waiting").values(use_by=use_by)
+    )
+
+
+async def bring_forward(
+    connection: Connection,
+    guild_id: int,
+    kinds: Collection[str],
+    now: datetime,
+    subject_id: int | None = None,
+) -> int:
+    """Make everything that waits of these kinds due now; return how much that was.
+
+    With a *subject_id*, only what's about that one, for whichever member.
+    """
+    about = [] if subject_id is None else [AgendaRow.subject_id == subject_id]
+    result = await connection.execute(
+        update(AgendaRow)
+        .where(*_of_kinds(guild_id, kinds), *about, AgendaRow.state == "waiting")
+        .values(due_at=now)
+    )
+    return int(result.rowcount)
+
+
+async def is_open(connection: Connection, series: Series, occurrence: str | None = None) -> bool:
+    """Return whether anything of a series, or its one *occurrence*, is still to happen."""
+    named = [] if occurrence is None else [AgendaRow.occurrence == occurrence]
+    return await _exists(connection, *_of(series), *named, _is_open())
+
+
+async def was_planned(connection: Connection, series: Series) -> bool:
+    """Return whether anything of a series was ever planned and not taken back."""
+    return await _exists(connection, *_of(series))
+
+
+async def begun(connection: Connection, series: Series) -> set[str]:
+    """Return the occurrences of a series that were delivered, dropped or tried."""
+    tried = or_(AgendaRow.state != "waiting", AgendaRow.attempts > 0)
+    rows = await connection.execute(select(AgendaRow.occurrence).where(*_of(series), tried))
+    return set(rows.scalars())
+
+
+async def open_occurrences(connection: Connection, guild_id: int, kind: str) -> list[Open]:
+    """Return everything of a kind that is still to happen, in the order it was planned."""
+    return await _open(connection, *_of_kinds(guild_id, [kind]), _is_open())
+
+
+async def untouched(
+    connection: Connection, guild_id: int, kinds: Collection[str], now: datetime
+) -> list[Open]:
+    """Return what waits for a later moment and was never tried; nobody else takes it meanwhile."""
+    return await _open(connection, *_of_kinds(guild_id, kinds), *_untouched(now), lock=True)
+
+
+async def due_now(connection: Connection, guild_id: int, kind: str, now: datetime) -> str | None:
+    """Return the occurrence of a kind that is due and not done, also between retries."""
+    statement = select(AgendaRow.occurrence).where(*_of_kinds(guild_id, [kind]), *_came_due(now))
+    return await connection.scalar(statement.order_by(AgendaRow.due_at).limit(1))
+
+
+async def next_try(
+    connection: Connection, guild_id: int, kinds: Collection[str], now: datetime
+) -> datetime | None:
+    """Return when something of these kinds that is due and not done is tried (again).
+
+    One that failed time and again, and waits for its next try, is not waited for.
+    """
+    hopeful = or_(AgendaRow.state == "claimed", AgendaRow.attempts < HOPELESS)
+    statement = select(func.min(AgendaRow.due_at)).where(
+        *_of_kinds(guild_id, kinds), hopeful, *_came_due(now)
+    )
+    return await connection.scalar(statement)
+
+
+async def comes_between(
+    connection: Connection, series: Series, begins: datetime, ends: datetime
+) -> bool:
+    """Return whether anything of a series was done between two moments, or still comes by then."""
+    was_done = and_(
+        AgendaRow.state == "done", AgendaRow.done_at >= begins, AgendaRow.done_at < ends
+    )
+    comes = and_(_is_open(), AgendaRow.due_at < ends)
+    return await _exists(connection, *_of(series), or_(was_done, comes))
+
+
+async def posted_in(connection: Connection, guild_id: int, message_id: int) -> int | None:
+    """Return the channel of a message that the agenda posted."""
+    statement = select(AgendaRow.channel_id).where(
+        AgendaRow.guild_id == guild_id, AgendaRow.message_id == message_id
+    )
+    return await connection.scalar(statement.limit(1))
+
+
+def _of(series: Series) -> list[ColumnElement[bool]]:
+    return [getattr(AgendaRow, name) == value for name, value in vars(series).items()]
+
+
+def _of_kinds(guild_id: int, kinds: Collection[str]) -> list[ColumnElement[bool]]:
+    return [AgendaRow.guild_id == guild_id, AgendaRow.kind.in_(kinds)]
+
+
+def _is_open() -> ColumnElement[bool]:
+    return AgendaRow.state.in_(("waiting", "claimed"))
+
+
+def _untouched(now: datetime) -> list[ColumnElement[bool]]:
+    return [AgendaRow.state == "waiting", AgendaRow.attempts == 0, AgendaRow.due_at > now]
+
+
+def _came_due(now: datetime) -> list[ColumnElement[bool]]:
+    # A try that failed moves the moment; what it sent may be there all the same.
+    tried_or_due = or_(AgendaRow.due_at <= now, AgendaRow.attempts > 0)
+    return [_is_open(), AgendaRow.use_by >= now, tried_or_due]
+
+
+async def _exists(connection: Connection, *where: ColumnElement[bool]) -> bool:
+    return bool(await connection.scalar(select(exists().where(*where))))
+
+
+async def _open(
+    connection: Connection, *where: ColumnElement[bool], lock: bool = False
+) -> list[Open]:
+    statement = select(*_OPEN_COLUMNS).where(*where).order_by(AgendaRow.id)
+    rows = await connection.execute(statement.with_for_update() if lock else statement)
+    return [Open(*row) for row in rows]
