@@ -5,24 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
-from bot.agenda.agenda import Handler
-from bot.agenda.occurrences import Later, Outcome
 from bot.ui.card import Card
+from bot.ui.handlers import ClientHandler
 from bot.ui.send import Refused, existing_post, outcome, send
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from bot.agenda.occurrences import Due, Planned
+    from bot.agenda.occurrences import Due, Outcome, Planned
     from bot.client import WhatsWorking
     from bot.kit.database import Connection
     from bot.ui.send import Sending
 
 T = TypeVar("T")
-
-NO_CHANNEL = "no channel for wins is chosen in /setup"
-OUTSIDE_HOURS = "outside school hours"
 
 
 @dataclass(frozen=True)
@@ -37,7 +33,7 @@ class Target(Generic[T]):
     about: T
 
 
-class ChannelPost(Handler, Generic[T]):
+class ChannelPost(ClientHandler, Generic[T]):
     """Posts into a channel once: a feature says where, and composes it.
 
     Before a retry it looks for the post that an earlier try may have made. A post outside school
@@ -46,9 +42,6 @@ class ChannelPost(Handler, Generic[T]):
 
     carries_attachments: ClassVar[bool] = False
     keep_trying: ClassVar[bool] = True  # after Discord said no, since settings may change
-
-    def __init__(self, client: WhatsWorking) -> None:
-        self.client = client
 
     async def target(self, due: Due, now: datetime) -> Target[T] | Outcome:
         """Return where it goes, or the outcome where there's nothing to post."""
@@ -65,7 +58,7 @@ class ChannelPost(Handler, Generic[T]):
         now: datetime,
     ) -> bool:
         """Return whether it makes no sound: outside school hours, unless overridden."""
-        school = await self.client.services.groups.school(due.guild_id)
+        school = await self.services.groups.school(due.guild_id)
         return not school.may_reach(now)
 
     async def existing(self, due: Due, target: Target[T]) -> Outcome | None:
@@ -97,18 +90,6 @@ class ChannelPost(Handler, Generic[T]):
         if not self.carries_attachments:
             return ()
         return await self.client.attachments.posted(connection, due, outcome, now)
-
-    async def wins_channel(self, due: Due) -> int | Later:
-        """Return the group's channel for wins; without one, a retry that waits for /setup."""
-        group = await self.client.services.groups.get(due.guild_id)
-        return group.wins_channel_id or Later(NO_CHANNEL, refused=True)
-
-    async def until_school(self, due: Due, now: datetime) -> Later | None:
-        """Return the retry that waits for school hours; None within them."""
-        school = await self.client.services.groups.school(due.guild_id)
-        if school.may_reach(now):
-            return None
-        return Later(OUTSIDE_HOURS, school.next_school_moment(now) - now)
 
 
 async def post_once(

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from bot.ui.send import Sending
 
 OPEN_LIMIT = 20.0  # seconds
+OUTSIDE_HOURS = "outside school hours"
 # Who comes back early is not left waiting for the end of the pause.
 LOOK_AGAIN = timedelta(days=1)
 
@@ -147,7 +148,7 @@ async def _by_message(
     group = await client.services.groups.get(due.guild_id)
     moment = member.fit_moment(await client.services.groups.school(due.guild_id), now)
     if moment > now:
-        return Later("outside school hours", moment - now)
+        return Later(OUTSIDE_HOURS, moment - now)
     known = await client.services.members.dm_channel(member.member_id)
     wait = client.dm_budget.wait(now)
     if known.channel_id is None and wait is not None:
@@ -169,7 +170,7 @@ async def _in_thread(
     """Return what became of a message in a private thread; None when the thread is gone."""
     moment = member.fit_moment(await client.services.groups.school(due.guild_id), now)
     if moment > now:
-        return Later("outside school hours", moment - now)
+        return Later(OUTSIDE_HOURS, moment - now)
     earlier = await send.existing_post(client, due, thread_id, card.mark)
     if earlier is not None:
         return earlier

@@ -35,7 +35,7 @@ class PostDay(ChannelPost["Morning"]):
 
     async def target(self, due: Due, now: datetime) -> Target[Morning] | Outcome:
         """Return the wins channel, once no other post of the morning will carry it."""
-        services, hosts = self.client.services, self.client.attachments.hosts
+        services, hosts = self.services, self.client.attachments.hosts
         morning = await services.gatherings.own(due.guild_id, due.day, hosts, now)
         if isinstance(morning, Later | Dropped):
             return morning
@@ -49,7 +49,7 @@ class PostDay(ChannelPost["Morning"]):
         """Return what an earlier try, or another post of the morning, brought; None: post it."""
         if target.about.is_new:
             return None
-        services, day = self.client.services, target.about.gathering.day
+        services, day = self.services, target.about.gathering.day
         school = await services.groups.school(due.guild_id)
         since = min(school.moment(day, time()), due.first_claimed_at)
         found = await existing_post(self.client, due, target.channel_id, target.mark, since)
@@ -59,7 +59,7 @@ class PostDay(ChannelPost["Morning"]):
 
     async def compose(self, due: Due, about: Morning, now: datetime) -> Card:
         """Return the day's post."""
-        school = await self.client.services.groups.school(due.guild_id)
+        school = await self.services.groups.school(due.guild_id)
         today = calendar.local(now, school.zone).date()
         return day_cards.post(
             about, today, school_day=school.is_school_day(today), late=due.is_late(now)
@@ -85,7 +85,7 @@ class PostDay(ChannelPost["Morning"]):
         """Note it, and plan what follows, unless the bot is out of the server."""
         if self.client.is_out_of(due.guild_id):
             return ()
-        return await self.client.services.gatherings.recorded(connection, due, outcome, now)
+        return await self.services.gatherings.recorded(connection, due, outcome, now)
 
 
 class DayAttachment:
@@ -120,14 +120,14 @@ class PostPlan(ChannelPost[date]):
 
     async def target(self, due: Due, now: datetime) -> Target[date] | Outcome:
         """Return the wins channel, where days are celebrated."""
-        group = await self.client.services.groups.get(due.guild_id)
+        group = await self.services.groups.get(due.guild_id)
         if not comes(group):
             return gatherings.SWITCHED_OFF
         return Target(group.wins_channel_id or 0, plan_cards.mark(due.day), due.day)
 
     async def compose(self, due: Due, about: date, now: datetime) -> Card | Outcome:
         """Return what comes in the month."""
-        ahead = await self.client.services.planning.month(due.guild_id, about)
+        ahead = await self.services.planning.month(due.guild_id, about)
         if not ahead:
             return Dropped("nothing is celebrated in that month")
         return plan_cards.post(about, ahead)
@@ -141,5 +141,5 @@ class PostPlan(ChannelPost[date]):
     ) -> Iterable[Planned]:
         """Plan the next month's."""
         if not isinstance(outcome, Later) and not self.client.is_out_of(due.guild_id):
-            await self.client.services.gatherings.follow(connection, due.guild_id, now)
+            await self.services.gatherings.follow(connection, due.guild_id, now)
         return ()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
-from bot.agenda.agenda import Handler
 from bot.agenda.occurrences import Done, Dropped, Later, Outcome, Planned
 from bot.celebrations import gatherings
 from bot.celebrations.desk_notes import NO_THREAD, TOO_MANY
@@ -15,6 +14,7 @@ from bot.celebrations.gatherings import CLOSE, CLOSE_FOR, RECAP
 from bot.celebrations.taking_part import JOIN
 from bot.kit.errors import NotFound
 from bot.ui.channel_post import post_once
+from bot.ui.handlers import ClientHandler
 from bot.ui.send import UNREACHED, Refused, outcome, unreached
 from cogs.celebrations import day_cards, threads
 from cogs.celebrations.threads import ARCHIVED, TOO_MANY_CODES, Trouble
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from bot.agenda.occurrences import Due
     from bot.celebrations.gathering import Gathering, Morning
     from bot.celebrations.memories import Recap
-    from bot.client import WhatsWorking
     from bot.kit.database import Connection
     from bot.ui.card import Card
     from bot.wins.rules import Win
@@ -36,16 +35,13 @@ GONE = Dropped("that day is not kept any more")
 PICTURES = 4
 
 
-class ThreadHandler(Handler):
+class ThreadHandler(ClientHandler):
     """A handler of one gathering's thread."""
-
-    def __init__(self, client: WhatsWorking) -> None:
-        self.client = client
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Do it; trouble that waiting does not mend ends it, and is remembered."""
         try:
-            morning = await self.client.services.gatherings.morning(due.guild_id, due.subject_id)
+            morning = await self.services.gatherings.morning(due.guild_id, due.subject_id)
             if morning.gathering.thread_deleted:
                 return Dropped("deleted")
             return await self.act(due, morning, now)
@@ -78,7 +74,7 @@ class OpenThread(ThreadHandler):
 
     async def act(self, due: Due, morning: Morning, now: datetime) -> Outcome:
         """Make the thread, then its first line: each is a step that is written down."""
-        gathering, services = morning.gathering, self.client.services
+        gathering, services = morning.gathering, self.services
         try:
             thread_id = await threads.made(self.client, gathering)
         except discord.Forbidden as error:
@@ -103,7 +99,7 @@ class OpenThread(ThreadHandler):
         """Note that it is open; its recap hangs on it."""
         if not isinstance(outcome, Done):
             return ()
-        services, gathering_id = self.client.services, due.subject_id
+        services, gathering_id = self.services, due.subject_id
         await services.taking_part.let_in(connection, due.guild_id, gathering_id, now)
         return await services.gatherings.opened(connection, due.guild_id, gathering_id, now)
 
@@ -133,7 +129,7 @@ class SayCount(ThreadHandler):
         gathering = morning.gathering
         if gathering.thread_id is None:
             return Dropped("it has no thread")
-        services, summed_up = self.client.services, gathering.recap_at
+        services, summed_up = self.services, gathering.recap_at
         if summed_up and not await services.taking_part.added_since(gathering, summed_up):
             return Dropped("its recap said it")
         recap = await services.memories.recap(gathering)
@@ -150,7 +146,7 @@ class SumUp(ThreadHandler):
     async def act(self, due: Due, morning: Morning, now: datetime) -> Outcome:
         """Say it; where nobody did anything, nothing is said."""
         gathering = morning.gathering
-        recap = await self.client.services.memories.recap(gathering)
+        recap = await self.services.memories.recap(gathering)
         if recap.is_empty:
             return Dropped("there is nothing to sum up")
         shown, names = await self._pictures(recap), await self._names(gathering, recap)
@@ -164,13 +160,11 @@ class SumUp(ThreadHandler):
         if isinstance(outcome, Later):
             return ()
         if isinstance(outcome, Done):
-            await self.client.services.gatherings.summed_up(
-                connection, due.guild_id, due.subject_id, now
-            )
+            await self.services.gatherings.summed_up(connection, due.guild_id, due.subject_id, now)
         return [Planned(CLOSE, due.guild_id, due.subject_id, now, now + CLOSE_FOR)]
 
     async def _names(self, gathering: Gathering, recap: Recap) -> dict[int, str]:
-        members, found = self.client.services.members, {}
+        members, found = self.services.members, {}
         for one in recap.moments:
             member = await members.get(gathering.guild_id, one.author_id)
             if member is not None and not member.hidden:
@@ -178,7 +172,7 @@ class SumUp(ThreadHandler):
         return found
 
     async def _pictures(self, recap: Recap) -> list[tuple[Win, bytes]]:
-        pictures, found = self.client.services.pictures, list[Any]()
+        pictures, found = self.services.pictures, list[Any]()
         for one in recap.moments:
             data = await pictures.read(one.picture) if one.picture and one.alt else None
             if data is not None and len(found) < PICTURES:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from bot.agenda.agenda import Handler
 from bot.agenda.occurrences import Done, Dropped, Later, Outcome
 from bot.coffee import kinds
 from bot.kit.errors import NotFound
+from bot.ui.handlers import ClientHandler
 from bot.ui.membership import UnsureError, is_here
 from bot.ui.private_thread import make, may_make
-from bot.ui.reach import notice_of, reach
+from bot.ui.reach import OUTSIDE_HOURS, notice_of, reach
 from cogs.coffee import messages
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.agenda.occurrences import Due, Planned
-    from bot.client import WhatsWorking
     from bot.coffee.small import SmallGroup
     from bot.kit.database import Connection
 
@@ -26,24 +25,21 @@ OFF = "coffee is switched off"
 PATIENT = 3  # tries at an hour that is fit for everyone; then the group's hours do
 
 
-class MakeRound(Handler):
+class MakeRound(ClientHandler):
     """Put everyone together who is in the round."""
 
     kind = kinds.ROUND
     prunable = False  # the last round says when the next one is
 
-    def __init__(self, client: WhatsWorking) -> None:
-        self.client = client
-
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Ask Discord who is still here, then make the round."""
-        client, services, guild_id = self.client, self.client.services, due.guild_id
+        client, services, guild_id = self.client, self.services, due.guild_id
         group = await services.groups.get(guild_id)
         if not group.has("coffee"):
             return Dropped(OFF)
-        school = await services.groups.school(guild_id)
-        if not school.may_reach(now):
-            return Later("outside school hours", school.next_school_moment(now) - now)
+        wait = await self.until_school(due, now)
+        if wait is not None:
+            return wait
         try:
             for one in await services.coffee.everyone(guild_id):
                 await is_here(client, guild_id, one.member_id)
@@ -58,23 +54,20 @@ class MakeRound(Handler):
     ) -> Iterable[Planned]:
         """Plan the next round, unless this one is tried again."""
         if not isinstance(outcome, Later):
-            services = self.client.services
+            services = self.services
             school = await services.groups.school(due.guild_id)
             await services.coffee.follow(connection, due.guild_id, school, now)
         return ()
 
 
-class OpenTable(Handler):
+class OpenTable(ClientHandler):
     """Open a table's private thread; or reach each by direct message."""
 
     kind = kinds.ROOM
 
-    def __init__(self, client: WhatsWorking) -> None:
-        self.client = client
-
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Make the thread in recorded steps; Done without a message means direct messages."""
-        client, services, guild_id = self.client, self.client.services, due.guild_id
+        client, services, guild_id = self.client, self.services, due.guild_id
         group = await services.groups.get(guild_id)
         room = await services.rooms.get(guild_id, kinds.COFFEE, str(due.subject_id))
         try:
@@ -97,13 +90,13 @@ class OpenTable(Handler):
     ) -> Iterable[Planned]:
         """Plan to reach each of them, where there is no thread."""
         if isinstance(outcome, Done) and outcome.message_id is None:
-            tables = self.client.services.tables
+            tables = self.services.tables
             return await tables.telling(connection, due.guild_id, due.subject_id, now)
         return ()
 
     async def _wait(self, table: SmallGroup, due: Due, now: datetime) -> Later | None:
         """Return when to come again: the first message calls each of them."""
-        services = self.client.services
+        services = self.services
         school = await services.groups.school(table.guild_id)
         moments = [now if school.may_reach(now) else school.next_school_moment(now)]
         if due.attempts <= PATIENT:
@@ -112,20 +105,17 @@ class OpenTable(Handler):
                 if member is not None:
                     moments.append(member.fit_moment(school, now))
         fit = max(moments)
-        return Later("outside school hours", fit - now) if fit > now else None
+        return Later(OUTSIDE_HOURS, fit - now) if fit > now else None
 
 
-class Reaching(Handler):
+class Reaching(ClientHandler):
     """Reach one person about coffee; a base of what follows."""
 
     in_thread: ClassVar[bool] = False  # in the thread of the table that the subject names
 
-    def __init__(self, client: WhatsWorking) -> None:
-        self.client = client
-
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Reach them as they chose."""
-        services, guild_id = self.client.services, due.guild_id
+        services, guild_id = self.services, due.guild_id
         if not (await services.groups.get(guild_id)).has("coffee"):
             return Dropped(OFF)
         joined = await services.coffee.get(guild_id, due.member_id)
@@ -155,7 +145,7 @@ class Ask(Reaching):
     ) -> Iterable[Planned]:
         """Note that they were asked; what only waits for their press does not count."""
         if isinstance(outcome, Done) and outcome.message_id is not None:
-            tables = self.client.services.tables
+            tables = self.services.tables
             await tables.asked(connection, due.subject_id, due.member_id, now)
         return ()
 

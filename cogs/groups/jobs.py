@@ -37,7 +37,7 @@ class Restart(ChannelPost[str]):
 
     async def compose(self, due: Due, about: str, now: datetime) -> Card | Outcome:
         """Return the post, on a school day."""
-        groups = self.client.services.groups
+        groups = self.services.groups
         group, school = await groups.get(due.guild_id), await groups.school(due.guild_id)
         today = calendar.local(now, school.zone).date()
         on_time = now <= year.begins(school, today, group.nudge_at) + LATE_AFTER
@@ -62,7 +62,7 @@ class Restart(ChannelPost[str]):
         attached = await super().record(connection, due, outcome, now)
         if isinstance(outcome, Later):
             return ()
-        groups = self.client.services.groups
+        groups = self.services.groups
         group, school = await groups.get(due.guild_id), await groups.school(due.guild_id)
         return [*year.restarts(due.guild_id, school, group.nudge_at, now), *attached]
 

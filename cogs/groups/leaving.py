@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot.agenda.agenda import Handler
 from bot.agenda.occurrences import Done, Dropped
 from bot.groups.leaving import REMOVAL
+from bot.ui.handlers import ClientHandler
 from bot.ui.send import UNREACHED, unreached
 
 if TYPE_CHECKING:
@@ -20,17 +20,14 @@ if TYPE_CHECKING:
 BACK = Dropped("the bot is back in the server")
 
 
-class RemoveGroup(Handler):
+class RemoveGroup(ClientHandler):
     """Removes everything about a group, unless the bot was invited back."""
 
     kind = REMOVAL
 
-    def __init__(self, client: WhatsWorking) -> None:
-        self._client = client
-
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Ask once more, then remove."""
-        client, services = self._client, self._client.services
+        client, services = self.client, self.services
         if client.get_guild(due.guild_id) is not None:
             return BACK
         try:

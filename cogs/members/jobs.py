@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from bot.agenda.agenda import Handler
 from bot.agenda.occurrences import Done, Dropped, Later, Planned
 from bot.kit.personal import Person
 from bot.members.service import REMOVAL
+from bot.ui.handlers import ClientHandler
 from bot.ui.membership import NotInServerError, UnsureError, is_here
 
 if TYPE_CHECKING:
@@ -36,13 +36,10 @@ async def depart(client: WhatsWorking, person: Person, now: datetime) -> None:
     await clear(client.services, person, gone)
 
 
-class Sweep(Handler):
+class Sweep(ClientHandler):
     """Asks Discord once a week who of a server's members is still there."""
 
     kind = SWEEP
-
-    def __init__(self, client: WhatsWorking) -> None:
-        self._client = client
 
     def first_rows(self, guild_id: int, now: datetime) -> list[Planned]:
         """Return the next sweep of a server: a minute of the week of its own."""
@@ -56,19 +53,19 @@ class Sweep(Handler):
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Ask about each; who left is noted, who was never a member is removed at once."""
-        services, guild_id = self._client.services, due.guild_id
+        services, guild_id = self.services, due.guild_id
         group = await services.groups.get(guild_id)
         runs = {one.member_id for one in group.coordinators}
         for member_id in sorted(runs.union(await services.members.ids(guild_id))):
             try:
-                if await is_here(self._client, guild_id, member_id):
+                if await is_here(self.client, guild_id, member_id):
                     continue
             except UnsureError as error:
                 return Later(str(error))
             if member_id in runs:
                 await services.groups.drop_coordinator(guild_id, member_id)
             if await services.members.get(guild_id, member_id) is None:
-                await depart(self._client, Person(guild_id, member_id), now)
+                await depart(self.client, Person(guild_id, member_id), now)
         return Done()
 
     async def record(
@@ -79,25 +76,22 @@ class Sweep(Handler):
         now: datetime,
     ) -> Iterable[Planned]:
         """Plan the next week's sweep, unless the bot is out of the server."""
-        if isinstance(outcome, Later) or self._client.is_out_of(due.guild_id):
+        if isinstance(outcome, Later) or self.client.is_out_of(due.guild_id):
             return ()
         return self.first_rows(due.guild_id, now)
 
 
-class Removal(Handler):
+class Removal(ClientHandler):
     """Removes who left thirty days ago, and has not come back."""
 
     kind = REMOVAL
 
-    def __init__(self, client: WhatsWorking) -> None:
-        self._client = client
-
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Ask once more, then remove."""
         person = Person(due.guild_id, due.member_id)
-        members = self._client.services.members
+        members = self.services.members
         try:
-            here = await is_here(self._client, person.guild_id, person.member_id)
+            here = await is_here(self.client, person.guild_id, person.member_id)
         except NotInServerError:
             here = False
         except UnsureError as error:
@@ -106,5 +100,5 @@ class Removal(Handler):
             if await members.get(person.guild_id, person.member_id) is not None:
                 await members.reschedule(person.guild_id, person.member_id, now, left_at=None)
             return Dropped("they came back")
-        await depart(self._client, person, now)
+        await depart(self.client, person, now)
         return Done()

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.agenda.agenda import Handler
 from bot.agenda.occurrences import Done, Dropped, Later, Outcome
 from bot.kit.errors import NotFound
 from bot.mentors import rules, schedule, words
@@ -14,6 +13,7 @@ from bot.mentors.corner import CORNER, ROOMS, OwnThread
 from bot.ui import private_thread
 from bot.ui.card import Button, Card
 from bot.ui.channel_post import ChannelPost, Target
+from bot.ui.handlers import ClientHandler
 from bot.ui.membership import UnsureError, is_here
 from bot.ui.reach import notice_of, reach
 from cogs.mentors import talk_cards
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from bot.agenda.occurrences import Due, Planned
     from bot.client import WhatsWorking
-    from bot.groups.service import Group
     from bot.kit.database import Connection
     from bot.members.rules import Notice
 
@@ -35,17 +34,10 @@ WAITS = Later("mentors are switched off", timedelta(days=1))
 CORNER_FIRST = Later("their private thread comes first", A_MOMENT)
 
 
-class MentorHandler(Handler):
+class MentorHandler(ClientHandler):
     """A handler with the client at hand."""
 
-    def __init__(self, client: WhatsWorking) -> None:
-        self.client = client
-        self.services = client.services
-
-    async def group(self, due: Due) -> Group | None:
-        """Return the group where mentors are switched on."""
-        group = await self.services.groups.get(due.guild_id)
-        return group if group.wins_channel_id is not None and group.has(FEATURE) else None
+    feature = FEATURE
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Do nothing outside the database, unless a row needs it."""

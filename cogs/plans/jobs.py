@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.agenda.agenda import Handler
 from bot.agenda.occurrences import Dropped, Later, Outcome
 from bot.plans import occasions, schedule, words
 from bot.ui.channel_post import ChannelPost, Target
+from bot.ui.handlers import ClientHandler
 from bot.ui.reach import notice_of, reach
 from cogs.plans import cards
 
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.agenda.occurrences import Due, Planned
-    from bot.client import WhatsWorking
-    from bot.groups.service import Group
     from bot.kit.database import Connection
     from bot.ui.card import Card
 
@@ -26,23 +24,17 @@ SETTLED = Dropped("done already, or not wanted this week")
 CARRIED = Dropped("the new year's post carried it")
 
 
-class PlanHandler(Handler):
+class PlanHandler(ClientHandler):
     """A handler that plans its next row with the one it records."""
 
-    def __init__(self, client: WhatsWorking) -> None:
-        self.client = client
-
-    async def group(self, due: Due) -> Group | None:
-        """Return the group where the nudge is switched on."""
-        group = await self.client.services.groups.get(due.guild_id)
-        return group if group.wins_channel_id is not None and group.has("plans") else None
+    feature = "plans"
 
     async def record(
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime
     ) -> Iterable[Planned]:
         """Plan what follows."""
         if not isinstance(outcome, Later):
-            plans = self.client.services.plans
+            plans = self.services.plans
             await plans.follow(connection, due.guild_id, due.member_id or None, now)
         return ()
 
@@ -62,7 +54,7 @@ class PostNudge(PlanHandler, ChannelPost[None]):
 
     async def compose(self, due: Due, about: None, now: datetime) -> Card | Outcome:
         """Return the line, unless the post of a new year carries it."""
-        if await self.client.services.groups.begins_in(due.guild_id, due.day):
+        if await self.services.groups.begins_in(due.guild_id, due.day):
             return CARRIED
         return cards.line(due.id, late=due.is_late(now))
 
@@ -81,14 +73,14 @@ class TellNudge(PlanHandler):
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Reach the member with this week's card."""
-        plan = await self.client.services.plans.get(due.guild_id, due.member_id)
+        plan = await self.services.plans.get(due.guild_id, due.member_id)
         if await self.group(due) is None or not plan.by_dm:
             return SWITCHED_OFF
         return await self.tell(due, now, _late(due, now))
 
     async def tell(self, due: Due, now: datetime, first: str) -> Outcome:
         """Reach the member with this week's card, unless the week is settled."""
-        if await self.client.services.plans.settled(due.guild_id, due.member_id, now):
+        if await self.services.plans.settled(due.guild_id, due.member_id, now):
             return SETTLED
         notice = notice_of(due, kind=schedule.DM)
         return await reach(self.client, due, notice, now, chosen=True, first=first)
@@ -101,7 +93,7 @@ class Remind(TellNudge):
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Remind, where a direct message comes through and nothing was done yet."""
-        services, member_id = self.client.services, due.member_id
+        services, member_id = self.services, due.member_id
         plan = await services.plans.get(due.guild_id, member_id)
         if await self.group(due) is None or not plan.reminded:
             return SWITCHED_OFF
@@ -132,7 +124,7 @@ class AskAgain(PlanHandler):
         """Ask."""
         if await self.group(due) is None:
             return SWITCHED_OFF
-        plan = await self.client.services.plans.get(due.guild_id, due.member_id)
+        plan = await self.services.plans.get(due.guild_id, due.member_id)
         notice = notice_of(due, occurrence=due.occurrence)
         return await reach(self.client, due, notice, now, chosen=plan.by_dm)
 

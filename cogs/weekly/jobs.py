@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.agenda.agenda import Handler
 from bot.agenda.occurrences import Done, Dropped, Later, Outcome
 from bot.ui.channel_post import ChannelPost, Target
+from bot.ui.handlers import ClientHandler
 from bot.ui.reach import notice_of, reach
 from bot.weekly.greeters import UNANSWERED
 from bot.weekly.service import WEEK_POST, comes
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.agenda.occurrences import Due, Planned
-    from bot.client import WhatsWorking
     from bot.kit.database import Connection
     from bot.ui.card import Card
 
@@ -33,14 +32,14 @@ class PostWeek(ChannelPost[date]):
 
     async def target(self, due: Due, now: datetime) -> Target[date] | Outcome:
         """Return the wins channel, where there's a weekly post."""
-        group = await self.client.services.groups.get(due.guild_id)
+        group = await self.services.groups.get(due.guild_id)
         if not comes(group) or group.wins_channel_id is None:
             return Dropped("the weekly post is switched off")
         return Target(group.wins_channel_id, cards.mark(due.day), due.day)
 
     async def compose(self, due: Due, about: date, now: datetime) -> Card | Outcome:
         """Settle what the week's post asks and shows."""
-        issue = await self.client.services.weekly.compose(due.guild_id, about, now)
+        issue = await self.services.weekly.compose(due.guild_id, about, now)
         if issue is None:
             return Dropped("a coordinator skipped this week")
         hidden = await hidden_among(self.client, issue.wins)
@@ -51,22 +50,19 @@ class PostWeek(ChannelPost[date]):
     ) -> Iterable[Planned]:
         """Plan the next one, unless this one is tried again or the bot is out of the server."""
         if not isinstance(outcome, Later) and not self.client.is_out_of(due.guild_id):
-            weekly, came = self.client.services.weekly, isinstance(outcome, Done)
+            weekly, came = self.services.weekly, isinstance(outcome, Done)
             await weekly.recorded(connection, due.guild_id, due.day, now, came=came)
         return ()
 
 
-class LookAtWin(Handler):
+class LookAtWin(ClientHandler):
     """Show a win that nobody answered to one greeter; without one, coordinators see it."""
 
     kind = UNANSWERED
 
-    def __init__(self, client: WhatsWorking) -> None:
-        self.client = client
-
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Go from greeter to greeter until one can be reached."""
-        services, guild_id, win_id = self.client.services, due.guild_id, due.subject_id
+        services, guild_id, win_id = self.services, due.guild_id, due.subject_id
         if not (await services.groups.get(guild_id)).has("weekly"):
             return Dropped("the weekly post is switched off")
         not_now: set[int] = set()

@@ -10,14 +10,13 @@ from weakref import WeakValueDictionary
 
 import discord
 
-from bot.agenda.agenda import Handler
 from bot.agenda.occurrences import Done, Dropped, Later, Outcome
 from bot.kit.errors import NotFound, Refusal
 from bot.members.rules import Notice
 from bot.members.service import RENAME
 from bot.ui.answer import PATIENCE
 from bot.ui.channel_post import ChannelPost, Target
-from bot.ui.reach import notice_of, reach
+from bot.ui.handlers import ClientHandler, TellOne
 from bot.ui.send import UNREACHED, unreached
 from bot.wins import posts, presenting, reports
 from bot.wins.rules import Win
@@ -39,24 +38,21 @@ REFUSED = "win.refused"  # what waits for an author whose win is not posted; sub
 ASK = "win.ask"  # subject: the draft, about its author, who is asked
 
 
-class WinHandler(Handler):
+class WinHandler(ClientHandler):
     """A handler with the client at hand."""
-
-    def __init__(self, client: WhatsWorking) -> None:
-        self.client = client
 
     async def win(self, due: Due) -> Win | None:
         """Return the win that a row is about, if it is still there."""
         if isinstance(due.given, Win):
             return due.given
         try:
-            return await self.client.services.wins.get(due.guild_id, due.subject_id)
+            return await self.services.wins.get(due.guild_id, due.subject_id)
         except NotFound:
             return None
 
     async def card(self, win: Win) -> Card:
         """Return a win's post as it should be now."""
-        services = self.client.services
+        services = self.services
         member = await services.members.get(win.guild_id, win.author_id)
         picture = await services.pictures.read(win.picture) if win.picture else None
         return cards.post(win, hidden_name=member is not None and member.hidden, picture=picture)
@@ -90,7 +86,7 @@ class PostWin(WinHandler, ChannelPost[Win]):
 
     async def is_silent(self, due: Due, about: Win, now: datetime) -> bool:
         """Return whether school is out; a member's own post isn't bound to the days."""
-        school = await self.client.services.groups.school(due.guild_id)
+        school = await self.services.groups.school(due.guild_id)
         return not school.in_school_hours(now)
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
@@ -118,16 +114,16 @@ class PostWin(WinHandler, ChannelPost[Win]):
         return await posts.posted(connection, due.guild_id, due.subject_id, outcome, now)
 
     async def _drop_picture(self, due: Due) -> None:
-        group = await self.client.services.groups.get(due.guild_id)
+        group = await self.services.groups.get(due.guild_id)
         win = None if group.keep_photos else await self.win(due)
         if win is not None and win.picture is not None:
-            await self.client.services.pictures.remove(win.picture)
+            await self.services.pictures.remove(win.picture)
 
     async def _tell(self, due: Due, now: datetime) -> None:
         win = await self.win(due)
         if win is not None:
             notice = Notice(due.guild_id, win.author_id, REFUSED, win.id)
-            await self.client.services.members.let_wait(notice, now)
+            await self.services.members.let_wait(notice, now)
 
 
 class RenderWin(WinHandler):
@@ -210,14 +206,10 @@ class RenameMember(WinHandler):
         return await posts.renders_of(connection, due.guild_id, due.member_id, now)
 
 
-class AskAuthor(WinHandler):
+class AskAuthor(TellOne):
     """Ask an author whether their message may become a win."""
 
     kind = ASK
-
-    async def deliver(self, due: Due, now: datetime) -> Outcome:
-        """Reach the author."""
-        return await reach(self.client, due, notice_of(due), now)
 
 
 class OpenThread(WinHandler):
@@ -249,7 +241,7 @@ class TellCoordinators(ChannelPost[int]):
 
     async def target(self, due: Due, now: datetime) -> Target[int] | Outcome:
         """Return the coordinators' channel, if there is one."""
-        group = await self.client.services.groups.get(due.guild_id)
+        group = await self.services.groups.get(due.guild_id)
         if group.coordinator_channel_id is None:
             return Dropped("there is no channel for coordinators")
         mark = f"report:open:{due.subject_id}"

@@ -51,7 +51,7 @@ class SweepPosts(WinHandler):
         """Compare the channel with what should be in it; a later try goes on from there."""
         look = self._looks.setdefault(due.id, Look())
         by_channel: dict[int, list[int]] = {}
-        for row in await self.client.services.wins.posted(due.guild_id):
+        for row in await self.services.wins.posted(due.guild_id):
             by_channel.setdefault(row.channel_id, []).append(row.message_id)
         for channel_id, message_ids in by_channel.items():
             channel = self.client.get_partial_messageable(channel_id, guild_id=due.guild_id)
@@ -72,7 +72,7 @@ class SweepPosts(WinHandler):
     ) -> Iterable[Planned]:
         """Note until when it is known what was deleted."""
         if isinstance(outcome, Done):
-            await self.client.services.sweeps.finished(connection, due.guild_id, due.due_at)
+            await self.services.sweeps.finished(connection, due.guild_id, due.due_at)
         return ()
 
     async def _sweep(
@@ -116,11 +116,11 @@ class SweepPosts(WinHandler):
             for message_id in gone:
                 await self.withdraw(message_id, now)
             return
-        kept = await self.client.services.wins.swept_away(gone)
+        kept = await self.services.wins.swept_away(gone)
         log.info("sweep.purged", guild=due.guild_id, posts=kept)
 
     async def withdraw(self, message_id: int, now: datetime) -> None:
         """Delete the win whose post was deleted."""
-        win = await self.client.services.wins.withdrawn(message_id, now)
+        win = await self.services.wins.withdrawn(message_id, now)
         if win is not None and win.picture is not None:
-            await self.client.services.pictures.remove(win.picture)
+            await self.services.pictures.remove(win.picture)

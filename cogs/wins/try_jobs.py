@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.agenda.occurrences import Dropped, Later
+from bot.ui.handlers import TellOne
 from bot.ui.reach import notice_of, reach
 from bot.wins import tries
 from bot.wins.marks import TRIED
@@ -27,7 +28,7 @@ class AskHowItWent(WinHandler):
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Reach the person who wanted to try, once the win may be read."""
-        marks = self.client.services.marks
+        marks = self.services.marks
         win = await marks.still_tries(due.guild_id, due.subject_id, due.member_id)
         if win is not None and win.hidden:
             return Later("its post is hidden", LOOK_AGAIN)
@@ -48,12 +49,8 @@ class TellAuthor(WinHandler):
         return await reach(self.client, due, notice_of(due, win.author_id), now)
 
 
-class SayThanks(WinHandler):
+class SayThanks(TellOne):
     """Hand an author's thanks to whoever tried the idea."""
 
     kind = tries.THANKED
     prunable = False
-
-    async def deliver(self, due: Due, now: datetime) -> Outcome:
-        """Reach whoever tried it."""
-        return await reach(self.client, due, notice_of(due), now)

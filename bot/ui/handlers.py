@@ -1,0 +1,58 @@
+"""What handlers of the agenda share: the client, the group, school hours, reaching one person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from bot.agenda.agenda import Handler
+from bot.agenda.occurrences import Later
+from bot.ui.reach import OUTSIDE_HOURS, notice_of, reach
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.agenda.occurrences import Due, Outcome
+    from bot.client import WhatsWorking
+    from bot.groups.service import Group
+    from bot.services import Services
+
+NO_CHANNEL = "no channel for wins is chosen in /setup"
+
+
+class ClientHandler(Handler):
+    """A handler with the client and its services at hand."""
+
+    feature: ClassVar[str] = ""  # the switch of what it belongs to
+
+    def __init__(self, client: WhatsWorking) -> None:
+        self.client = client
+
+    @property
+    def services(self) -> Services:
+        """What features do."""
+        return self.client.services
+
+    async def group(self, due: Due) -> Group | None:
+        """Return the group, where it's set up and its feature is switched on."""
+        group = await self.services.groups.get(due.guild_id)
+        return group if group.wins_channel_id is not None and group.has(self.feature) else None
+
+    async def wins_channel(self, due: Due) -> int | Later:
+        """Return the group's channel for wins; without one, a retry that waits for /setup."""
+        group = await self.services.groups.get(due.guild_id)
+        return group.wins_channel_id or Later(NO_CHANNEL, refused=True)
+
+    async def until_school(self, due: Due, now: datetime) -> Later | None:
+        """Return the retry that waits for school hours; None within them."""
+        school = await self.services.groups.school(due.guild_id)
+        if school.may_reach(now):
+            return None
+        return Later(OUTSIDE_HOURS, school.next_school_moment(now) - now)
+
+
+class TellOne(ClientHandler):
+    """Tells whomever an occurrence is about what its kind shows."""
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Reach them in the way that they chose."""
+        return await reach(self.client, due, notice_of(due), now)
