@@ -17,10 +17,10 @@ from bot.agenda.occurrences import (
     Done,
     Dropped,
     Due,
-    Later,
     Outcome,
     Past,
     Planned,
+    Retry,
 )
 from bot.kit.pace import can_wait
 
@@ -205,7 +205,7 @@ class Agenda:
         except Exception:
             # Its lease lapses, and the row is claimed again.
             log.exception("agenda.not_recorded", kind=due.kind, row=due.id, guild=due.guild_id)
-            return Later("a fault in the bot, see its log")
+            return Retry("a fault in the bot, see its log")
         return outcome
 
     async def _record(self, due: Due, outcome: Outcome) -> None:
@@ -227,13 +227,13 @@ class Agenda:
         if now > due.use_by:
             return Dropped(OUT_OF_TIME)
         if handler is None:
-            return Later("nothing here knows how to do this")
+            return Retry("nothing here knows how to do this")
         try:
             async with asyncio.timeout(DELIVERY_LIMIT.total_seconds()):
                 return await handler.deliver(due, now)
         except TimeoutError:
-            return Later("no answer in time")
+            return Retry("no answer in time")
         except Exception:
             # One bad row never stops the others; its traceback is in the log.
             log.exception("agenda.fault", kind=due.kind, row=due.id, guild=due.guild_id)
-            return Later("a fault in the bot, see its log")
+            return Retry("a fault in the bot, see its log")

@@ -176,7 +176,7 @@ class Done:
 
 
 @dataclass(frozen=True)
-class Later:
+class Retry:
     """It did not work this time; *wait* is longer after each try unless given.
 
     `refused` says that Discord said no, so that only a change of settings will help.
@@ -201,7 +201,7 @@ class Failed:
     reason: str
 
 
-Outcome = Done | Later | Dropped | Failed
+Outcome = Done | Retry | Dropped | Failed
 
 
 def wait_after(attempts: int) -> timedelta:

@@ -16,7 +16,7 @@ from sqlalchemy import (
     update,
 )
 
-from bot.agenda.occurrences import LEASE, Done, Due, Later, Outcome, wait_after
+from bot.agenda.occurrences import LEASE, Done, Due, Outcome, Retry, wait_after
 from bot.agenda.tables import AgendaRow
 from bot.kit.columns import UtcDateTime
 
@@ -119,7 +119,7 @@ async def record(connection: AsyncConnection, due: Due, outcome: Outcome, now: d
 
 
 def _recorded(due: Due, outcome: Outcome, now: datetime) -> dict[str, object]:
-    if isinstance(outcome, Later):
+    if isinstance(outcome, Retry):
         wait = outcome.wait or wait_after(due.attempts)
         return {
             "state": "waiting",

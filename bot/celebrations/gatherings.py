@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.agenda import planning as agenda
-from bot.agenda.occurrences import OUT_OF_TIME, Done, Dropped, Later, Planned, Series
+from bot.agenda.occurrences import OUT_OF_TIME, Done, Dropped, Planned, Retry, Series
 from bot.celebrations import day_times, day_words, desk_notes, part_queries
 from bot.celebrations import gathering_queries as queries
 from bot.celebrations.calendar import calendar_of, comes
@@ -93,7 +93,7 @@ class Gatherings:
 
     async def own(
         self, guild_id: int, day: date, hosts: Collection[str], now: datetime
-    ) -> Morning | Later | Dropped:
+    ) -> Morning | Retry | Dropped:
         """Return what a day's own post says, once no post of this morning will carry it.
 
         Whoever takes over looks for it first: what was to carry it may have, unrecorded.
@@ -107,7 +107,7 @@ class Gatherings:
             comes_at = await agenda.next_try(connection, guild_id, hosts, now)
             if comes_at is not None:
                 wait = max(comes_at - now, timedelta()) + A_MOMENT
-                return Later("it rides on this morning's post", wait)
+                return Retry("it rides on this morning's post", wait)
             if row is None:
                 return await self._gather(connection, guild_id, day, OWN) or NOTHING_CHOSEN
             # What was to carry it did not come.
@@ -132,7 +132,7 @@ class Gatherings:
     ) -> list[Planned]:
         """Note what became of a day's post, and plan the next; one that is lost is reported."""
         day, guild_id = due.day, due.guild_id
-        if isinstance(outcome, Later):
+        if isinstance(outcome, Retry):
             if outcome.refused:
                 await self._report(connection, guild_id, day, now)
             return []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.coffee import queries, seating
+from bot.coffee import queries, seat_queries
 from bot.kit.personal import Exported, Forgotten
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ class CoffeeData:
     async def export(self, connection: AsyncConnection, person: Person) -> Exported:
         """Return the person's own settings and answers."""
         joined = await queries.member(connection, person.guild_id, person.member_id)
-        seats = await seating.seats_of(connection, person.guild_id, person.member_id)
+        seats = await seat_queries.seats_of(connection, person.guild_id, person.member_id)
         sheets = {
             "coffee": [_own(joined)] if joined else [],
             "my coffees": [_own(row) for row in seats],
@@ -33,7 +33,7 @@ class CoffeeData:
     async def forget(self, connection: AsyncConnection, person: Person, now: datetime) -> Forgotten:
         """Remove the person; those with whom they had coffee lately are told that it ended."""
         guild_id, member_id = person.guild_id, person.member_id
-        await seating.plan_endings(connection, guild_id, member_id, now)
+        await seat_queries.plan_endings(connection, guild_id, member_id, now)
         await queries.erase(connection, guild_id, member_id)
         return Forgotten()
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Planned, Series
-from bot.coffee import kinds, queries, rules, seating, words
+from bot.coffee import kinds, queries, rules, seat_queries, words
 from bot.coffee.forming import Table, form
 from bot.coffee.service import Joined
 from bot.kit import calendar
@@ -131,7 +131,7 @@ class Rounds:
         """Return who left their last two questions unanswered, and does not rest yet."""
         answers: dict[int, list[str | None]] = {}
         async with self._database.read() as connection:
-            rows = await seating.asked(connection, guild_id, now - rules.ANSWERS_WITHIN)
+            rows = await seat_queries.asked(connection, guild_id, now - rules.ANSWERS_WITHIN)
         for row in rows:
             answers.setdefault(row.member_id, []).append(row.answer)
         active = {
@@ -171,7 +171,7 @@ class Rounds:
             rows = await queries.hold(connection, guild_id, gathered.people)
             if {row.member_id: Joined(**row._mapping) for row in rows} != gathered.people:
                 return False
-            round_id = await seating.add_round(connection, guild_id, day, now, left_out)
+            round_id = await seat_queries.add_round(connection, guild_id, day, now, left_out)
             if round_id is None:
                 return True
             for members in formed.groups:
@@ -206,7 +206,7 @@ class Rounds:
             "asks_at": asks_at,
             "times": " ".join(f"{one:%Y-%m-%dT%H:%MZ}" for one in rules.times(clocks, now)),
         }
-        group_id = await seating.add_group(connection, values, members)
+        group_id = await seat_queries.add_group(connection, values, members)
         ref, name = str(group_id), words.ROOM_NAME.format(month=_month(now, school.zone))
         await self._rooms.add(connection, guild_id, "coffee", ref, name, members, now)
         await self._pairing.together(connection, guild_id, members, "coffee", ref, now)

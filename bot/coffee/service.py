@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Series
-from bot.coffee import kinds, queries, rules, seating, words
+from bot.coffee import kinds, queries, rules, seat_queries, words
 from bot.coffee.rules import Settings
 from bot.kit import calendar
 from bot.kit.errors import Refusal
@@ -118,9 +118,11 @@ class Coffee:
             # Also pressed in direct messages, where nobody can join.
             way = f"coffee:status:{guild_id}"
             joined = await _joined(connection, guild_id, member_id, way)
-            for seat in await seating.seats_of(connection, guild_id, member_id):
+            for seat in await seat_queries.seats_of(connection, guild_id, member_id):
                 if seat.asked_at is not None and seat.answer is None:
-                    await seating.change_seat(connection, seat.group_id, member_id, answer=LET_GO)
+                    await seat_queries.change_seat(
+                        connection, seat.group_id, member_id, answer=LET_GO
+                    )
             since = joined.waiting_since or now
             joined = replace(joined, rested_at=None, skips=None, waiting_since=since)
             await queries.keep_member(connection, vars(joined))
@@ -168,7 +170,7 @@ class Coffee:
         guild_id, planned = member.guild_id, []
         offer = Series(kinds.OFFER, guild_id, member_id=member.member_id)
         if member.left_at is not None:
-            await seating.plan_endings(connection, guild_id, member.member_id, now)
+            await seat_queries.plan_endings(connection, guild_id, member.member_id, now)
         elif await queries.member(connection, guild_id, member.member_id) is not None:
             pauses = member.paused_until is not None and member.rests(now)
             if pauses or await _pause_was_to_end(connection, offer, now):

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.agenda.occurrences import Planned
-from bot.coffee import kinds, rules, seating, words
+from bot.coffee import kinds, rules, seat_queries, words
 from bot.coffee.service import LET_GO
 from bot.kit.errors import NotFound, NotYours
 
@@ -92,7 +92,7 @@ class SmallGroups:
     async def current(self, guild_id: int, member_id: int, now: datetime) -> SmallGroup | None:
         """Return the small group that a member has coffee with now."""
         async with self._database.read() as connection:
-            mine = await seating.seats_of(connection, guild_id, member_id)
+            mine = await seat_queries.seats_of(connection, guild_id, member_id)
             last = next((one for one in mine if one.made_at >= now - NOW_FOR), None)
             if last is None:
                 return None
@@ -106,7 +106,7 @@ class SmallGroups:
             if not 0 <= number < len(group.times):
                 raise NotFound(words.TIME_GONE)
             suits = "".join(map(str, sorted(seat.suits ^ {number})))
-            await seating.change_seat(connection, group_id, member_id, suits=suits)
+            await seat_queries.change_seat(connection, group_id, member_id, suits=suits)
             return await _found(connection, guild_id, group_id)
 
     async def answer(
@@ -117,7 +117,7 @@ class SmallGroups:
             group = await _found(connection, guild_id, group_id)
             _seat_of(group, member_id)
             kept = {"answer": given, "answered_at": now}
-            await seating.change_seat(connection, group_id, member_id, **kept)
+            await seat_queries.change_seat(connection, group_id, member_id, **kept)
             if given == "yes":
                 mark = (connection, guild_id, member_id, "coffee", f"coffee {group_id}", now)
                 await self._plans.mark(*mark)
@@ -127,13 +127,13 @@ class SmallGroups:
         self, connection: Connection, group_id: int, member_id: int, now: datetime
     ) -> None:
         """Note that a member was asked, in the transaction that records it."""
-        await seating.change_seat(connection, group_id, member_id, asked_at=now)
+        await seat_queries.change_seat(connection, group_id, member_id, asked_at=now)
 
     async def telling(
         self, connection: Connection, guild_id: int, group_id: int, now: datetime
     ) -> list[Planned]:
         """Return what reaches each of a group by direct message, where there is no thread."""
-        seats = await seating.seats(connection, [group_id])
+        seats = await seat_queries.seats(connection, [group_id])
         return [
             Planned(
                 kinds.TELL,
@@ -149,9 +149,9 @@ class SmallGroups:
     async def overview(self, guild_id: int, now: datetime) -> Overview:
         """Return what coordinators see: the last round and what came after it."""
         async with self._database.read() as connection:
-            last = await seating.last_round(connection, guild_id)
+            last = await seat_queries.last_round(connection, guild_id)
             since = now - NOW_FOR if last is None else min(last.made_at, now)
-            rows = await seating.groups_since(connection, guild_id, since)
+            rows = await seat_queries.groups_since(connection, guild_id, since)
             found = await _whole(connection, rows)
         if last is None:
             return Overview(None, tuple(found), {})
@@ -159,7 +159,7 @@ class SmallGroups:
 
 
 async def _found(connection: Connection, guild_id: int, group_id: int) -> SmallGroup:
-    row = await seating.group(connection, guild_id, group_id)
+    row = await seat_queries.group(connection, guild_id, group_id)
     if row is None:
         raise NotFound(words.COFFEE_GONE, f"coffee:status:{guild_id}")
     (group,) = await _whole(connection, [row])
@@ -168,7 +168,7 @@ async def _found(connection: Connection, guild_id: int, group_id: int) -> SmallG
 
 async def _whole(connection: Connection, rows: Sequence[Any]) -> list[SmallGroup]:
     seats: dict[int, list[Seat]] = {row.id: [] for row in rows}
-    for one in await seating.seats(connection, seats):
+    for one in await seat_queries.seats(connection, seats):
         answer = None if one.answer == LET_GO else one.answer
         suits = frozenset(map(int, one.suits))
         seats[one.group_id].append(Seat(one.member_id, suits, one.asked_at is not None, answer))

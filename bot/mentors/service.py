@@ -8,8 +8,8 @@ from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Series
 from bot.kit.errors import NotFound
 from bot.mentors import ending, queries, records, rules, schedule, words
-from bot.mentors.corner import CORNER, keep_way
 from bot.mentors.moving import Moving
+from bot.mentors.own_thread import OWN_THREAD, keep_way
 from bot.mentors.tables import (
     MentorBoardRow,
     MentorOfferRow,
@@ -193,16 +193,18 @@ class Mentors:
             await keep_way(connection, guild_id, member_id, way, now)
             await self._plan_round(connection, guild_id, now)
 
-    async def new_corner(self, guild_id: int, member_id: int, now: datetime, *, lost: str) -> None:
+    async def new_own_thread(
+        self, guild_id: int, member_id: int, now: datetime, *, lost: str
+    ) -> None:
         """Plan another private thread for one whose own is gone; *lost* is the ref of that one."""
         async with self._database.write() as connection:
             key = {"guild_id": guild_id, "member_id": member_id}
             if await queries.change(connection, MentorReachRow, key | {"room": lost}, room=None):
                 await keep_way(connection, guild_id, member_id, "thread", now)
 
-    async def corner_comes(self, guild_id: int, member_id: int, ref: str) -> bool:
+    async def own_thread_comes(self, guild_id: int, member_id: int, ref: str) -> bool:
         """Return whether a member's private thread is still being made."""
-        series = Series(CORNER, guild_id, member_id=member_id)
+        series = Series(OWN_THREAD, guild_id, member_id=member_id)
         async with self._database.read() as connection:
             return await agenda.is_open(connection, series, ref)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.agenda import planning as agenda
 from bot.kit.errors import Refusal
 from bot.mentors import ending, pair_words, queries, records, rules, schedule, words
-from bot.mentors.corner import ROOMS, keep_way
+from bot.mentors.own_thread import ROOMS, keep_way
 from bot.mentors.tables import (
     MentorAskRow,
     MentorOfferRow,

@@ -85,7 +85,7 @@ WAY_NEITHER = (
     "in this server. To open the way: tap the server's name, Privacy Settings, turn on Direct "
     "Messages, then choose again."
 )
-CORNER = (
+OWN_THREAD = (
     "**Your corner.** When someone waits for you about mentoring, I write here. Nothing to do now."
 )
 

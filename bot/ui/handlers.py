@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from bot.agenda.agenda import Handler
-from bot.agenda.occurrences import Later
+from bot.agenda.occurrences import Retry
 from bot.ui.reach import OUTSIDE_HOURS, notice_of, reach
 
 if TYPE_CHECKING:
@@ -37,17 +37,17 @@ class ClientHandler(Handler):
         group = await self.services.groups.get(due.guild_id)
         return group if group.wins_channel_id is not None and group.has(self.feature) else None
 
-    async def wins_channel(self, due: Due) -> int | Later:
+    async def wins_channel(self, due: Due) -> int | Retry:
         """Return the group's channel for wins; without one, a retry that waits for /setup."""
         group = await self.services.groups.get(due.guild_id)
-        return group.wins_channel_id or Later(NO_CHANNEL, refused=True)
+        return group.wins_channel_id or Retry(NO_CHANNEL, refused=True)
 
-    async def until_school(self, due: Due, now: datetime) -> Later | None:
+    async def until_school(self, due: Due, now: datetime) -> Retry | None:
         """Return the retry that waits for school hours; None within them."""
         school = await self.services.groups.school(due.guild_id)
         if school.may_reach(now):
             return None
-        return Later(OUTSIDE_HOURS, school.next_school_moment(now) - now)
+        return Retry(OUTSIDE_HOURS, school.next_school_moment(now) - now)
 
 
 class TellOne(ClientHandler):

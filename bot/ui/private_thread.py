@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import discord
 
-from bot.agenda.occurrences import Done, Dropped, Later
+from bot.agenda.occurrences import Done, Dropped, Retry
 from bot.pairing import words
 from bot.ui import send
 from bot.ui.permissions import THREAD_NEEDS, missing
@@ -51,7 +51,7 @@ def first_line(count: int) -> str:
 
 async def make(
     client: WhatsWorking, room: Room, first: Card, due: Due, channel_id: int
-) -> Room | Later | Dropped:
+) -> Room | Retry | Dropped:
     """Make a room's thread, or what lacks of it; return the room as it is then.
 
     A room that is `in_messages` has no thread, since the bot may not make any there: the caller
@@ -164,7 +164,7 @@ async def _fill(client: WhatsWorking, room: Room) -> Room:
     return room
 
 
-async def _open(client: WhatsWorking, room: Room, first: Card, due: Due) -> Room | Later | Dropped:
+async def _open(client: WhatsWorking, room: Room, first: Card, due: Due) -> Room | Retry | Dropped:
     assert room.thread_id is not None
     who, text = first_line(len(room.members)), first.content
     card = replace(
@@ -178,9 +178,9 @@ async def _open(client: WhatsWorking, room: Room, first: Card, due: Due) -> Room
         if isinstance(sending, send.Refused) and sending.code == _THREAD_GONE:
             return Dropped("its thread was deleted")
         made = outcome(sending)
-        assert isinstance(made, Done | Later)  # a refusal is tried again
+        assert isinstance(made, Done | Retry)  # a refusal is tried again
         sent = made
-    if isinstance(sent, Later):
+    if isinstance(sent, Retry):
         return sent
     assert sent.message_id is not None
     await client.services.rooms.opened(room, sent.message_id)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import aiohttp
 import discord
 
-from bot.agenda.occurrences import Done, Dropped, Later
+from bot.agenda.occurrences import Done, Dropped, Retry
 from bot.kit.safe import clipped, safe_name
 from bot.kit.text import CONTENT_LIMIT
 from bot.members.rules import Notice
@@ -96,12 +96,12 @@ async def reach(
     member = await members.get(due.guild_id, member_id)
     way = await members.reach(due.guild_id, member_id, now, chosen=chosen)
     if way == "paused" and member is not None and member.paused_until is not None:
-        return Later("they pause", min(member.paused_until - now, LOOK_AGAIN))
+        return Retry("they pause", min(member.paused_until - now, LOOK_AGAIN))
     try:
         if way == "gone" or not await is_here(client, due.guild_id, member_id):
             return Dropped("they left the server")
     except UnsureError as error:
-        return Later(str(error))
+        return Retry(str(error))
     card = await client.shows[notice.kind](client, notice)
     if card is None:
         return Dropped("no longer needed")
@@ -148,11 +148,11 @@ async def _by_message(
     group = await client.services.groups.get(due.guild_id)
     moment = member.fit_moment(await client.services.groups.school(due.guild_id), now)
     if moment > now:
-        return Later(OUTSIDE_HOURS, moment - now)
+        return Retry(OUTSIDE_HOURS, moment - now)
     known = await client.services.members.dm_channel(member.member_id)
     wait = client.dm_budget.wait(now)
     if known.channel_id is None and wait is not None:
-        return Later("enough direct messages were opened for now", wait)
+        return Retry("enough direct messages were opened for now", wait)
     if known.channel_id is not None:
         earlier = await send.existing_post(client, due, known.channel_id, card.mark)
         if earlier is not None:
@@ -170,7 +170,7 @@ async def _in_thread(
     """Return what became of a message in a private thread; None when the thread is gone."""
     moment = member.fit_moment(await client.services.groups.school(due.guild_id), now)
     if moment > now:
-        return Later(OUTSIDE_HOURS, moment - now)
+        return Retry(OUTSIDE_HOURS, moment - now)
     earlier = await send.existing_post(client, due, thread_id, card.mark)
     if earlier is not None:
         return earlier

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import aiohttp
 import discord
 
-from bot.agenda.occurrences import Done, Failed, Later, Outcome
+from bot.agenda.occurrences import Done, Failed, Outcome, Retry
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -102,21 +102,21 @@ def outcome(sending: Sending | Outcome, *, keep_trying: bool = True) -> Outcome:
     if isinstance(sending, Sent):
         return Done(sending.message.channel.id, sending.message.id)
     if isinstance(sending, Unreached):
-        return Later(sending.reason)
+        return Retry(sending.reason)
     if keep_trying:
-        return Later(f"{sending.reason} ({sending.code})", refused=True)
+        return Retry(f"{sending.reason} ({sending.code})", refused=True)
     return Failed(f"{sending.reason} ({sending.code})")
 
 
-def unreached(error: Exception) -> Later:
+def unreached(error: Exception) -> Retry:
     """Return what the agenda is told of one of UNREACHED: when to try again, and why."""
     if isinstance(error, discord.Forbidden | discord.NotFound):
-        return Later(f"{error.text} ({error.code})", refused=True)
+        return Retry(f"{error.text} ({error.code})", refused=True)
     if isinstance(error, discord.RateLimited):
-        return Later("Discord asked to slow down", timedelta(seconds=error.retry_after))
+        return Retry("Discord asked to slow down", timedelta(seconds=error.retry_after))
     if isinstance(error, discord.HTTPException):
-        return Later(f"Discord answered {error.status}")
-    return Later(f"no answer from Discord ({type(error).__name__})")
+        return Retry(f"Discord answered {error.status}")
+    return Retry(f"no answer from Discord ({type(error).__name__})")
 
 
 async def find_post(
@@ -131,7 +131,7 @@ async def find_post(
 
 async def existing_post(
     client: WhatsWorking, due: Due, channel_id: int, mark: str, since: datetime | None = None
-) -> Done | Later | None:
+) -> Done | Retry | None:
     """Return what an earlier try posted, found by its button *mark*; None: post it now.
 
     A first try finds nothing, unless *since* says from when to look. Where Discord doesn't let

@@ -228,8 +228,6 @@ def comes(group: Group) -> bool:
     return switched_on and group.wins_channel_id is not None
 
 
-
-
 def _question(kept: Any) -> str:
     if kept.own is not None:
         return str(kept.own)

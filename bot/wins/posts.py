@@ -79,7 +79,7 @@ async def posted(
     and so is an author who hid their name meanwhile.
     """
     where = {"channel_id": done.channel_id, "message_id": done.message_id}
-    row = await queries.land(connection, guild_id, win_id, where)
+    row = await queries.record_post(connection, guild_id, win_id, where)
     if row is not None:
         outdated = row.edited_at or row.cheers or row.tries or row.author_hides
         return [to_render(win_id, guild_id, now)] if outdated else []

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Row, Select
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.wins.rules import Draft
+
 WINS = index.Collection("wins", WinRow)
 _CHEERS = (
     select(func.count()).where(CheerRow.win_id == WinRow.id).correlate(WinRow).scalar_subquery()
@@ -80,6 +82,22 @@ async def add(connection: AsyncConnection, values: dict[str, Any]) -> int:
         await connection.execute(update(WinRow).where(WinRow.id == row.id).values(words=words))
     await index.keep(connection, WINS, values["guild_id"], row.id, after=words)
     return int(row.id)
+
+
+async def same(
+    connection: AsyncConnection, draft: Draft, since: datetime, *, among: int
+) -> int | None:
+    """Return which of someone's latest wins was shared since an instant in the same words."""
+    mine = (WinRow.guild_id == draft.guild_id, WinRow.author_id == draft.author_id)
+    # The last few alone: someone who shared thousands shouldn't wait for a look at each.
+    latest = select(WinRow.id).where(*mine).order_by(WinRow.id.desc()).limit(among)
+    statement = select(WinRow.id).where(
+        WinRow.id.in_(latest),
+        WinRow.created_at > since,
+        WinRow.story == draft.story,
+        WinRow.behalf == (draft.behalf or None),
+    )
+    return await connection.scalar(statement.limit(1))
 
 
 async def find(
@@ -151,7 +169,7 @@ async def index_again(
         await index.keep(connection, WINS, guild_id, row.id, before=row.words, after=words)
 
 
-async def land(
+async def record_post(
     connection: AsyncConnection, guild_id: int, win_id: int, where: dict[str, Any]
 ) -> Row[Any] | None:
     """Set where a win's post is; return what may have changed before that was known."""
@@ -166,7 +184,7 @@ async def author_hides(connection: AsyncConnection, guild_id: int, win_id: int) 
     return bool((await connection.execute(statement)).scalar_one_or_none())
 
 
-async def unmoor(connection: AsyncConnection, message_ids: Collection[int]) -> int:
+async def detach_posts(connection: AsyncConnection, message_ids: Collection[int]) -> int:
     """Let wins keep on without their posts, but with where they were; return how many."""
     result = await connection.execute(
         update(WinRow).where(WinRow.message_id.in_(message_ids)).values(message_id=None)

@@ -6,23 +6,18 @@ from dataclasses import dataclass, fields
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, exists, insert, select, update
-
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Planned
 from bot.kit.errors import NotFound
-from bot.wins import queries, words
+from bot.wins import queries, report_queries, words
 from bot.wins.posts import to_render
-from bot.wins.tables import ReportRow
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
     from bot.kit.database import Database
 
-NOTICE = "report.notice"  # occurrence: the report
+NOTICE = "report.notice"  # subject: the report
 NOTICE_FOR = timedelta(days=7)
 
 REPORTED = "reported"
@@ -44,7 +39,7 @@ class Report:
     created_at: datetime
 
 
-_COLUMNS = tuple(getattr(ReportRow, field.name) for field in fields(Report))
+_FIELDS = tuple(field.name for field in fields(Report))
 
 
 class Reports:
@@ -69,21 +64,18 @@ class Reports:
             win = await queries.by_message(connection, message_id)
             if win is not None and win.guild_id != guild_id:
                 win = None
-            report = await connection.execute(
-                insert(ReportRow)
-                .values(
-                    guild_id=guild_id,
-                    reporter_id=reporter_id,
-                    win_id=None if win is None else win.id,
-                    channel_id=channel_id,
-                    message_id=message_id,
-                    student=student,
-                    words=words,
-                    created_at=now,
-                )
-                .returning(ReportRow.id)
-            )
-            notice = Planned(NOTICE, guild_id, report.scalar_one(), now, now + NOTICE_FOR)
+            values = {
+                "guild_id": guild_id,
+                "reporter_id": reporter_id,
+                "win_id": None if win is None else win.id,
+                "channel_id": channel_id,
+                "message_id": message_id,
+                "student": student,
+                "words": words,
+                "created_at": now,
+            }
+            report_id = await report_queries.add(connection, values)
+            notice = Planned(NOTICE, guild_id, report_id, now, now + NOTICE_FOR)
             await agenda.plan(connection, [notice])
             if win is None or not student or win.hidden:
                 return None
@@ -94,12 +86,8 @@ class Reports:
     async def open(self, guild_id: int) -> list[Report]:
         """Return what waits, oldest first."""
         async with self._database.read() as connection:
-            rows = await connection.execute(
-                select(*_COLUMNS)
-                .where(ReportRow.guild_id == guild_id, ReportRow.closed_at.is_(None))
-                .order_by(ReportRow.id)
-            )
-            return [Report(*row) for row in rows]
+            rows = await report_queries.still_open(connection, guild_id)
+        return [Report(**{name: getattr(row, name) for name in _FIELDS}) for row in rows]
 
     async def get(self, guild_id: int, report_id: int) -> Report:
         """Return an open report. Raises NotFound."""
@@ -122,18 +110,7 @@ class Reports:
         Raises NotFound when it was closed before.
         """
         async with self._database.write() as connection:
-            closed = (
-                await connection.execute(
-                    update(ReportRow)
-                    .where(
-                        ReportRow.id == report_id,
-                        ReportRow.guild_id == guild_id,
-                        ReportRow.closed_at.is_(None),
-                    )
-                    .values(closed_at=now)
-                    .returning(ReportRow.win_id)
-                )
-            ).one_or_none()
+            closed = await report_queries.close(connection, guild_id, report_id, now)
             if closed is None:
                 raise NotFound(words.REPORT_CLOSED)
             if closed.win_id is None:
@@ -145,19 +122,3 @@ class Reports:
             )
             await agenda.plan(connection, [to_render(closed.win_id, guild_id, now)])
             return int(closed.win_id)
-
-
-async def about_student(connection: AsyncConnection, guild_id: int, win_id: int) -> bool:
-    """Return whether an open report says that a student may be recognizable in a win."""
-    waits = exists().where(
-        ReportRow.guild_id == guild_id,
-        ReportRow.win_id == win_id,
-        ReportRow.student.is_(True),
-        ReportRow.closed_at.is_(None),
-    )
-    return bool((await connection.execute(select(waits))).scalar_one())
-
-
-async def prune(connection: AsyncConnection, before: datetime) -> None:
-    """Delete reports of every group that were closed before an instant."""
-    await connection.execute(delete(ReportRow).where(ReportRow.closed_at < before))

@@ -127,7 +127,7 @@ class Win:
     tries: int = 0
 
     @property
-    def tidied_away(self) -> bool:
+    def purged(self) -> bool:
         """Whether its post went when a moderator tidied the channel."""
         return self.channel_id is not None and self.message_id is None
 

@@ -8,15 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
-
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Due, Planned, Series
 from bot.drafts import queries as drafts
 from bot.drafts.words import GONE
 from bot.kit.database import Connection, in_turn
 from bot.kit.errors import NotFound, NotYours
-from bot.wins import queries, reports, rules, search, words
+from bot.wins import queries, report_queries, reports, rules, search, words
 from bot.wins.posts import POST, RENDER, UNPOST, to_render, to_unpost
 from bot.wins.queries import as_win as as_win
 from bot.wins.refused import Refused as Refused
@@ -105,7 +103,9 @@ class Wins:
             _check_own(win, draft.author_id)
             await _take(connection, draft)
             # Only a coordinator ends what a member told them about a student.
-            waits = win.hidden and await reports.about_student(connection, win.guild_id, win_id)
+            waits = win.hidden and await report_queries.about_student(
+                connection, win.guild_id, win_id
+            )
             values["hidden"] = reports.REPORTED if waits else None
             await queries.change(connection, draft.guild_id, win_id, values)
             return await self._changed(connection, draft.guild_id, win_id, now)
@@ -119,7 +119,7 @@ class Wins:
             _check_own(win, member_id)
             return await remove(connection, win, now, thread_too=thread_too)
 
-    async def withdrawn(self, message_id: int, now: datetime) -> Win | None:
+    async def deleted_by_moderator(self, message_id: int, now: datetime) -> Win | None:
         """Delete the win whose post a moderator deleted; return it, if there was one."""
         async with self._database.write() as connection:
             row = await queries.by_message(connection, message_id)
@@ -129,10 +129,10 @@ class Wins:
             await queries.remove(connection, win.guild_id, win.id, now, moderated=True)
             return win
 
-    async def swept_away(self, message_ids: Collection[int]) -> int:
+    async def purge(self, message_ids: Collection[int]) -> int:
         """Keep the wins whose posts went in a purge, without their posts; return how many."""
         async with self._database.write() as connection:
-            return await queries.unmoor(connection, message_ids)
+            return await queries.detach_posts(connection, message_ids)
 
     async def consent(self, guild_id: int, win_id: int, member_id: int, consent: str) -> Win:
         """Set how far a win may travel. Raises NotFound, NotYours."""
@@ -254,16 +254,7 @@ async def _take(connection: AsyncConnection, draft: Draft) -> None:
 
 async def _same(connection: AsyncConnection, draft: Draft, now: datetime) -> Win | None:
     """Return the win that these words became a moment ago, if they did."""
-    mine = (WinRow.guild_id == draft.guild_id, WinRow.author_id == draft.author_id)
-    # The last few alone: someone who shared thousands should not wait for a look at each.
-    latest = select(WinRow.id).where(*mine).order_by(WinRow.id.desc()).limit(PAGE)
-    same = select(WinRow.id).where(
-        WinRow.id.in_(latest),
-        WinRow.created_at > now - TWICE_WITHIN,
-        WinRow.story == draft.story,
-        WinRow.behalf == (draft.behalf or None),
-    )
-    win_id = (await connection.execute(same.limit(1))).scalar()
+    win_id = await queries.same(connection, draft, now - TWICE_WITHIN, among=PAGE)
     if win_id is None:
         return None
     return await find_win(connection, draft.guild_id, win_id, to_change=False)

@@ -9,12 +9,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Series
-from bot.kit.database import upsert
-from bot.wins.tables import SweepRow
+from bot.wins import report_queries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,7 +47,7 @@ class Sweeps:
             async with self._database.write() as connection:
                 for guild_id in some:
                     if guild_id in self._swept and guild_id in self._cut:
-                        await _keep(connection, guild_id, self._cut[guild_id])
+                        await report_queries.keep_sweep(connection, guild_id, self._cut[guild_id])
                     series = Series(SWEEP, guild_id)
                     await agenda.drop(connection, series)
                     sweep = series.at(at, now + SWEEP_FOR, now.isoformat())
@@ -73,7 +70,7 @@ class Sweeps:
 
     async def finished(self, connection: AsyncConnection, guild_id: int, began: datetime) -> None:
         """Note that a look is done that began at an instant."""
-        await _keep(connection, guild_id, began)
+        await report_queries.keep_sweep(connection, guild_id, began)
         if guild_id in self._watched:
             self._swept.add(guild_id)
 
@@ -82,17 +79,4 @@ class Sweeps:
         if guild_id in self._swept:
             return self._cut.get(guild_id, now)
         async with self._database.read() as connection:
-            return await connection.scalar(
-                select(SweepRow.certain_until).where(SweepRow.guild_id == guild_id)
-            )
-
-
-async def _keep(connection: AsyncConnection, guild_id: int, until: datetime) -> None:
-    statement = upsert(connection, SweepRow).values(guild_id=guild_id, certain_until=until)
-    await connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=["guild_id"],
-            set_={"certain_until": until},
-            where=SweepRow.certain_until < until,
-        )
-    )
+            return await report_queries.swept_until(connection, guild_id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.agenda.occurrences import Done, Dropped, Later, Outcome
+from bot.agenda.occurrences import Done, Dropped, Outcome, Retry
 from bot.celebrations.asking import ASK, ASK_ONE
 from bot.celebrations.day_drafts import EXPIRY
 from bot.celebrations.proposals import ANSWER
@@ -33,7 +33,7 @@ class AskForDates(ClientHandler):
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime
     ) -> Iterable[Planned]:
         """Plan who is asked, and the next time."""
-        if isinstance(outcome, Later):
+        if isinstance(outcome, Retry):
             return ()
         return await self.services.asking.recorded(connection, due, now)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
 
-from bot.agenda.occurrences import Done, Dropped, Later, Outcome, wait_after
+from bot.agenda.occurrences import Done, Dropped, Outcome, Retry, wait_after
 from bot.celebrations import gatherings
 from bot.celebrations.calendar import comes
 from bot.kit import calendar
@@ -37,7 +37,7 @@ class PostDay(ChannelPost["Morning"]):
         """Return the wins channel, once no other post of the morning will carry it."""
         services, hosts = self.services, self.client.attachments.hosts
         morning = await services.gatherings.own(due.guild_id, due.day, hosts, now)
-        if isinstance(morning, Later | Dropped):
+        if isinstance(morning, Retry | Dropped):
             return morning
         gathering = morning.gathering
         if gathering.message_id is not None:
@@ -75,7 +75,7 @@ class PostDay(ChannelPost["Morning"]):
         A retry that another post of the morning asks for keeps its own time.
         """
         outcome = await super().deliver(due, now)
-        if isinstance(outcome, Later) and outcome.wait is None:
+        if isinstance(outcome, Retry) and outcome.wait is None:
             return replace(outcome, wait=min(wait_after(due.attempts), LONGEST_WAIT))
         return outcome
 
@@ -140,6 +140,6 @@ class PostPlan(ChannelPost[date]):
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime
     ) -> Iterable[Planned]:
         """Plan the next month's."""
-        if not isinstance(outcome, Later) and not self.client.is_out_of(due.guild_id):
+        if not isinstance(outcome, Retry) and not self.client.is_out_of(due.guild_id):
             await self.services.gatherings.follow(connection, due.guild_id, now)
         return ()

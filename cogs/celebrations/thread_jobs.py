@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
-from bot.agenda.occurrences import Done, Dropped, Later, Outcome, Planned
+from bot.agenda.occurrences import Done, Dropped, Outcome, Planned, Retry
 from bot.celebrations import gatherings
 from bot.celebrations.desk_notes import NO_THREAD, TOO_MANY
 from bot.celebrations.gatherings import CLOSE, CLOSE_FOR, RECAP
@@ -89,7 +89,7 @@ class OpenThread(ThreadHandler):
         gathering = await services.gatherings.get(due.guild_id, gathering.id)
         card, mark = day_cards.opener(morning), f"day:share:{gathering.id}"
         said = await self.say(due, gathering, card, mark)
-        if isinstance(said, Later) and said.refused:
+        if isinstance(said, Retry) and said.refused:
             await services.gatherings.note(gathering, NO_THREAD, now)
         return said
 
@@ -114,7 +114,7 @@ class AddMember(ThreadHandler):
         gathering = morning.gathering
         if gathering.thread_id is None:
             soon = due.attempts < TRIES_SOON
-            return Later("its thread is not there yet", THREAD_FIRST if soon else None)
+            return Retry("its thread is not there yet", THREAD_FIRST if soon else None)
         await threads.add(self.client, gathering, due.member_id)
         return Done(gathering.thread_id)
 
@@ -157,7 +157,7 @@ class SumUp(ThreadHandler):
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime
     ) -> Iterable[Planned]:
         """Note it; then the thread rests in the archive."""
-        if isinstance(outcome, Later):
+        if isinstance(outcome, Retry):
             return ()
         if isinstance(outcome, Done):
             await self.services.gatherings.summed_up(connection, due.guild_id, due.subject_id, now)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from bot.agenda.occurrences import Done, Dropped, Later, Outcome
+from bot.agenda.occurrences import Done, Dropped, Outcome, Retry
 from bot.coffee import kinds
 from bot.kit.errors import NotFound
 from bot.ui.handlers import ClientHandler
@@ -44,16 +44,16 @@ class MakeRound(ClientHandler):
             for one in await services.coffee.everyone(guild_id):
                 await is_here(client, guild_id, one.member_id)
         except UnsureError as error:
-            return Later(str(error))
+            return Retry(str(error))
         threads = may_make(client, group)
         made = await services.rounds.make(guild_id, due.day, now, threads=threads)
-        return Done() if made else Later("people came and went meanwhile")
+        return Done() if made else Retry("people came and went meanwhile")
 
     async def record(
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime
     ) -> Iterable[Planned]:
         """Plan the next round, unless this one is tried again."""
-        if not isinstance(outcome, Later):
+        if not isinstance(outcome, Retry):
             services = self.services
             school = await services.groups.school(due.guild_id)
             await services.coffee.follow(connection, due.guild_id, school, now)
@@ -81,7 +81,7 @@ class OpenTable(ClientHandler):
             return wait
         card = await messages.table(client, table, late=due.is_late(now))
         became = await make(client, room, card, due, group.wins_channel_id)
-        if isinstance(became, Later | Dropped):
+        if isinstance(became, Retry | Dropped):
             return became
         return Done() if became.in_messages else Done(became.thread_id, became.message_id)
 
@@ -94,7 +94,7 @@ class OpenTable(ClientHandler):
             return await tables.telling(connection, due.guild_id, due.subject_id, now)
         return ()
 
-    async def _wait(self, table: SmallGroup, due: Due, now: datetime) -> Later | None:
+    async def _wait(self, table: SmallGroup, due: Due, now: datetime) -> Retry | None:
         """Return when to come again: the first message calls each of them."""
         services = self.services
         school = await services.groups.school(table.guild_id)
@@ -105,7 +105,7 @@ class OpenTable(ClientHandler):
                 if member is not None:
                     moments.append(member.fit_moment(school, now))
         fit = max(moments)
-        return Later(OUTSIDE_HOURS, fit - now) if fit > now else None
+        return Retry(OUTSIDE_HOURS, fit - now) if fit > now else None
 
 
 class Reaching(ClientHandler):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.agenda.occurrences import LATE_AFTER, Dropped, Later, Outcome
+from bot.agenda.occurrences import LATE_AFTER, Dropped, Outcome, Retry
 from bot.groups import school_words as words
 from bot.groups import words as group_words
 from bot.groups import year
@@ -31,7 +31,7 @@ class Restart(ChannelPost[str]):
     async def target(self, due: Due, now: datetime) -> Target[str] | Outcome:
         """Return the wins channel; by the button that carries the year a retry finds the post."""
         channel_id, mark = await self.wins_channel(due), f"year-{due.occurrence}"
-        if isinstance(channel_id, Later):
+        if isinstance(channel_id, Retry):
             return channel_id
         return Target(channel_id, f"start:how:{mark}", mark)
 
@@ -60,7 +60,7 @@ class Restart(ChannelPost[str]):
     ) -> Iterable[Planned]:
         """Plan the years after, unless this one is still to come."""
         attached = await super().record(connection, due, outcome, now)
-        if isinstance(outcome, Later):
+        if isinstance(outcome, Retry):
             return ()
         groups = self.services.groups
         group, school = await groups.get(due.guild_id), await groups.school(due.guild_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from bot.agenda.occurrences import Done, Dropped, Later, Planned
+from bot.agenda.occurrences import Done, Dropped, Planned, Retry
 from bot.kit.personal import Person
 from bot.members.service import REMOVAL
 from bot.ui.handlers import ClientHandler
@@ -61,7 +61,7 @@ class Sweep(ClientHandler):
                 if await is_here(self.client, guild_id, member_id):
                     continue
             except UnsureError as error:
-                return Later(str(error))
+                return Retry(str(error))
             if member_id in runs:
                 await services.groups.drop_coordinator(guild_id, member_id)
             if await services.members.get(guild_id, member_id) is None:
@@ -76,7 +76,7 @@ class Sweep(ClientHandler):
         now: datetime,
     ) -> Iterable[Planned]:
         """Plan the next week's sweep, unless the bot is out of the server."""
-        if isinstance(outcome, Later) or self.client.is_out_of(due.guild_id):
+        if isinstance(outcome, Retry) or self.client.is_out_of(due.guild_id):
             return ()
         return self.first_rows(due.guild_id, now)
 
@@ -95,7 +95,7 @@ class Removal(ClientHandler):
         except NotInServerError:
             here = False
         except UnsureError as error:
-            return Later(str(error))
+            return Retry(str(error))
         if here:
             if await members.get(person.guild_id, person.member_id) is not None:
                 await members.reschedule(person.guild_id, person.member_id, now, left_at=None)

@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.agenda.occurrences import Done, Dropped, Later, Outcome
+from bot.agenda.occurrences import Done, Dropped, Outcome, Retry
 from bot.kit.errors import NotFound
 from bot.mentors import rules, schedule, words
-from bot.mentors.corner import CORNER, ROOMS, OwnThread
+from bot.mentors.own_thread import OWN_THREAD, ROOMS, OwnThread
 from bot.ui import private_thread
 from bot.ui.card import Button, Card
 from bot.ui.channel_post import ChannelPost, Target
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
 A_MOMENT = timedelta(seconds=20)
 OFF = Dropped("mentors are switched off")
-WAITS = Later("mentors are switched off", timedelta(days=1))
-CORNER_FIRST = Later("their private thread comes first", A_MOMENT)
+WAITS = Retry("mentors are switched off", timedelta(days=1))
+OWN_THREAD_FIRST = Retry("their private thread comes first", A_MOMENT)
 
 
 class MentorHandler(ClientHandler):
@@ -61,7 +61,7 @@ class Round(MentorHandler):
             try:
                 await is_here(self.client, due.guild_id, member_id)
             except UnsureError as error:
-                return Later(str(error))
+                return Retry(str(error))
         await rounds.round(due.guild_id, now, threads=threads)
         return Done()
 
@@ -69,7 +69,7 @@ class Round(MentorHandler):
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime
     ) -> Iterable[Planned]:
         """Plan the round of those who may still pick themselves."""
-        if isinstance(outcome, Later) or outcome == OFF:
+        if isinstance(outcome, Retry) or outcome == OFF:
             return ()
         return await self.services.mentor_rounds.next_round(connection, due.guild_id, now)
 
@@ -83,7 +83,7 @@ class Expiry(MentorHandler):
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime
     ) -> Iterable[Planned]:
         """End it."""
-        if not isinstance(outcome, Later):
+        if not isinstance(outcome, Retry):
             asks = self.services.mentor_asks
             await asks.expire(connection, due.guild_id, due.subject_id, now)
         return ()
@@ -132,10 +132,10 @@ class Alone(MentorHandler, ChannelPost[Card]):
         return await asks.left_alone(connection, due.guild_id, request_id, outcome.message_id, now)
 
 
-class MakeCorner(MentorHandler):
+class MakeOwnThread(MentorHandler):
     """Makes one person's own private thread."""
 
-    kind = CORNER
+    kind = OWN_THREAD
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Make it, or what lacks of it."""
@@ -145,9 +145,9 @@ class MakeCorner(MentorHandler):
         room = await self.services.rooms.get(due.guild_id, ROOMS, due.load(OwnThread).ref)
         if room is None:
             return Dropped("it is not wished for any more")
-        first = Card(words.CORNER, [Button(f"mentor:status:{due.guild_id}:{room.id}")])
+        first = Card(words.OWN_THREAD, [Button(f"mentor:status:{due.guild_id}:{room.id}")])
         made = await private_thread.make(self.client, room, first, due, group.wins_channel_id or 0)
-        if isinstance(made, Later | Dropped):
+        if isinstance(made, Retry | Dropped):
             return made
         return Done(made.thread_id, made.message_id)
 
@@ -161,7 +161,7 @@ class Term(MentorHandler):
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime
     ) -> Iterable[Planned]:
         """Plan what reaches them, and the next term's."""
-        if isinstance(outcome, Later):
+        if isinstance(outcome, Retry):
             return ()
         member_id, guild_id = due.member_id, due.guild_id
         school = await self.services.members.school(
@@ -190,19 +190,19 @@ class Tell(MentorHandler):
         by_dm = way == "dm" or (room is not None and room.in_messages)
         if way == "dm" and room is None and await self._is_closed(due, member_id, now):
             await mentors.choose_way(guild_id, member_id, "thread", now)
-            return CORNER_FIRST
+            return OWN_THREAD_FIRST
         if room is not None and room.message_id is None and not by_dm:
-            if not await mentors.corner_comes(guild_id, member_id, room.ref):
-                await mentors.new_corner(guild_id, member_id, now, lost=room.ref)
-            return CORNER_FIRST
+            if not await mentors.own_thread_comes(guild_id, member_id, room.ref):
+                await mentors.new_own_thread(guild_id, member_id, now, lost=room.ref)
+            return OWN_THREAD_FIRST
         thread_id = None if room is None else room.thread_id
         notice = notice_of(due, occurrence=part.occurrence)
         told = await reach(self.client, due, notice, now, chosen=by_dm, thread_id=thread_id)
         if told == Done() and thread_id is not None and await threads_of(self.client, guild_id):
             # It would wait for their next press, since the thread is gone; it may have a deadline.
-            await mentors.new_corner(guild_id, member_id, now, lost=ref or "")
+            await mentors.new_own_thread(guild_id, member_id, now, lost=ref or "")
             await self._let_go(notice)
-            return CORNER_FIRST
+            return OWN_THREAD_FIRST
         return told
 
     async def _let_go(self, notice: Notice) -> None:
@@ -217,4 +217,4 @@ class Tell(MentorHandler):
         return way == "note" and await threads_of(self.client, due.guild_id)
 
 
-HANDLERS = (Round, Expiry, Alone, MakeCorner, Term)
+HANDLERS = (Round, Expiry, Alone, MakeOwnThread, Term)

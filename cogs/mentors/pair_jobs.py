@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.agenda.occurrences import Done, Dropped, Failed, Later, Outcome
+from bot.agenda.occurrences import Done, Dropped, Failed, Outcome, Retry
 from bot.kit import calendar
 from bot.kit.errors import NotFound
 from bot.mentors import content, schedule
-from bot.mentors.corner import ROOMS
+from bot.mentors.own_thread import ROOMS
 from bot.ui import private_thread
 from bot.ui.channel_post import post_once
 from bot.ui.send import UNKNOWN_CHANNEL, Refused, outcome
@@ -59,7 +59,7 @@ class MakeRoom(PairHandler):
             return Failed("its thread was never planned")
         first = await shows.meeting(self.client, pair)
         made = await private_thread.make(self.client, room, first, due, group.wins_channel_id or 0)
-        if isinstance(made, Later | Dropped):
+        if isinstance(made, Retry | Dropped):
             return made
         if made.in_messages:
             await self.client.agenda.plan(
@@ -104,7 +104,7 @@ class Month(PairHandler):
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime
     ) -> Iterable[Planned]:
         """Plan the next month's."""
-        if isinstance(outcome, Later):
+        if isinstance(outcome, Retry):
             return ()
         course = self.services.mentor_course
         return await course.month_over(connection, due.guild_id, due.subject_id, now)

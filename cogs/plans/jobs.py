@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.agenda.occurrences import Dropped, Later, Outcome
+from bot.agenda.occurrences import Dropped, Outcome, Retry
 from bot.plans import occasions, schedule, words
 from bot.ui.channel_post import ChannelPost, Target
 from bot.ui.handlers import ClientHandler
@@ -33,7 +33,7 @@ class PlanHandler(ClientHandler):
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime
     ) -> Iterable[Planned]:
         """Plan what follows."""
-        if not isinstance(outcome, Later):
+        if not isinstance(outcome, Retry):
             plans = self.services.plans
             await plans.follow(connection, due.guild_id, due.member_id or None, now)
         return ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.agenda.occurrences import Done, Dropped, Later, Outcome
+from bot.agenda.occurrences import Done, Dropped, Outcome, Retry
 from bot.ui.channel_post import ChannelPost, Target
 from bot.ui.handlers import ClientHandler
 from bot.ui.reach import notice_of, reach
@@ -49,7 +49,7 @@ class PostWeek(ChannelPost[date]):
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime
     ) -> Iterable[Planned]:
         """Plan the next one, unless this one is tried again or the bot is out of the server."""
-        if not isinstance(outcome, Later) and not self.client.is_out_of(due.guild_id):
+        if not isinstance(outcome, Retry) and not self.client.is_out_of(due.guild_id):
             weekly, came = self.services.weekly, isinstance(outcome, Done)
             await weekly.recorded(connection, due.guild_id, due.day, now, came=came)
         return ()

@@ -151,7 +151,7 @@ def own(
             words.SENT_BACK.format(note=safe(win.note)) if win.note else words.HIDDEN_STATE
         )
     elif win.message_id is None:
-        lines.append(words.TIDIED_STATE if win.tidied_away else words.UNPOSTED_STATE)
+        lines.append(words.TIDIED_STATE if win.purged else words.UNPOSTED_STATE)
     else:
         lines.append(words.READ_IT.format(link=link(win)))
     if cheering:

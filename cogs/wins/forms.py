@@ -11,7 +11,7 @@ import discord
 from bot.kit.errors import NotFound
 from bot.ui.components import PersistentForm, form
 from bot.ui.modal import Answers, Part, box, choice, upload
-from bot.wins import rules, there_words, words
+from bot.wins import moment_words, rules, words
 from cogs.wins import walk
 
 if TYPE_CHECKING:
@@ -177,20 +177,20 @@ async def present_form(ctx: Context, answers: Answers) -> Draft:
 
 
 def _there() -> list[Part]:
-    label, hint, limit = there_words.LABEL, there_words.HINT, rules.STORY_LIMIT
+    label, hint, limit = moment_words.LABEL, moment_words.HINT, rules.STORY_LIMIT
     also = [
-        discord.SelectOption(label=there_words.RECAP, value=RECAP),
-        discord.SelectOption(label=there_words.WIN, value=WIN),
+        discord.SelectOption(label=moment_words.RECAP, value=RECAP),
+        discord.SelectOption(label=moment_words.WIN, value=WIN),
     ]
     return [
         box("story", label, hint=hint, limit=limit, long=True, required=True),
         upload("photo", words.PHOTO_LABEL, hint=words.PHOTO_HINT),
         alt_box(),
-        choice("also", there_words.ALSO_LABEL, also, hint=there_words.ALSO_HINT, most=2),
+        choice("also", moment_words.ALSO_LABEL, also, hint=moment_words.ALSO_HINT, most=2),
     ]
 
 
-@public_form("win:there:{thread_id:int}", _there, title=there_words.TITLE)
+@public_form("win:there:{thread_id:int}", _there, title=moment_words.TITLE)
 async def there_form(ctx: Context, answers: Answers, thread_id: int) -> Draft:
     """Say in a thread, of a day that is celebrated, what one did; a win where one wants that."""
     also = answers.chosen.get("also", ())

@@ -10,7 +10,7 @@ from weakref import WeakValueDictionary
 
 import discord
 
-from bot.agenda.occurrences import Done, Dropped, Later, Outcome
+from bot.agenda.occurrences import Done, Dropped, Outcome, Retry
 from bot.kit.errors import NotFound, Refusal
 from bot.members.rules import Notice
 from bot.members.service import RENAME
@@ -76,7 +76,7 @@ class PostWin(WinHandler, ChannelPost[Win]):
         if win.message_id is not None:
             return Done(win.channel_id, win.message_id)
         channel_id = await self.wins_channel(due)
-        if isinstance(channel_id, Later):
+        if isinstance(channel_id, Retry):
             return channel_id
         return Target(win.place or channel_id, f"win:cheer:{due.subject_id}", win)
 
@@ -93,7 +93,7 @@ class PostWin(WinHandler, ChannelPost[Win]):
         """Post it once; a picture that this group doesn't keep goes; tell who's refused late."""
         began = asyncio.get_running_loop().time()
         outcome = await super().deliver(due, now)
-        if not isinstance(outcome, Later):
+        if not isinstance(outcome, Retry):
             self._told.discard(due.id)
             if isinstance(outcome, Done):
                 await self._drop_picture(due)
@@ -220,10 +220,10 @@ class OpenThread(WinHandler):
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Open it; one that is there already is the one."""
         win = await self.win(due)
-        if win is None or win.hidden or win.tidied_away:
+        if win is None or win.hidden or win.purged:
             return Dropped("its post is gone or hidden")
         if win.message_id is None:
-            return Later("its post is not there yet", ITS_POST_FIRST)
+            return Retry("its post is not there yet", ITS_POST_FIRST)
         try:
             thread = await threads.made(self.client, win)
         except Refusal:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.agenda.occurrences import Later
+from bot.agenda.occurrences import Retry
 from bot.kit.safe import safe_name
 from bot.ui.card import Card
 from bot.ui.components import Style, button
@@ -69,7 +69,7 @@ async def remove_yes(ctx: Context, win_id: int, thread_too: bool) -> None:
     if changed.win.picture is not None:
         await ctx.services.pictures.remove(changed.win.picture)
     outcome = await walk.patiently(ctx.interaction, changed)
-    refused = isinstance(outcome, Later) and outcome.refused
+    refused = isinstance(outcome, Retry) and outcome.refused
     await ctx.show(Card(words.REMOVED_REFUSED if refused else words.REMOVED))
 
 

@@ -116,11 +116,11 @@ class SweepPosts(WinHandler):
             for message_id in gone:
                 await self.withdraw(message_id, now)
             return
-        kept = await self.services.wins.swept_away(gone)
+        kept = await self.services.wins.purge(gone)
         log.info("sweep.purged", guild=due.guild_id, posts=kept)
 
     async def withdraw(self, message_id: int, now: datetime) -> None:
         """Delete the win whose post was deleted."""
-        win = await self.services.wins.withdrawn(message_id, now)
+        win = await self.services.wins.deleted_by_moderator(message_id, now)
         if win is not None and win.picture is not None:
             await self.services.pictures.remove(win.picture)

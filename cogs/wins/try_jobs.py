@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.agenda.occurrences import Dropped, Later
+from bot.agenda.occurrences import Dropped, Retry
 from bot.ui.handlers import TellOne
 from bot.ui.reach import notice_of, reach
 from bot.wins import tries
@@ -31,7 +31,7 @@ class AskHowItWent(WinHandler):
         marks = self.services.marks
         win = await marks.still_tries(due.guild_id, due.subject_id, due.member_id)
         if win is not None and win.hidden:
-            return Later("its post is hidden", LOOK_AGAIN)
+            return Retry("its post is hidden", LOOK_AGAIN)
         return await reach(self.client, due, notice_of(due), now)
 
 

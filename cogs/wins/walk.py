@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import aiohttp
 import discord
 
-from bot.agenda.occurrences import Done, Later, Outcome
+from bot.agenda.occurrences import Done, Outcome, Retry
 from bot.kit.errors import Refusal
 from bot.kit.safe import safe
 from bot.kit.text import listed
@@ -140,7 +140,7 @@ async def _post(interaction: Interaction, draft: Draft, group: Group) -> None:
         win = replace(win, channel_id=outcome.channel_id, message_id=outcome.message_id)
     if win.message_id is not None:
         first = words.POSTED.format(link=cards.link(win))
-    elif isinstance(outcome, Later) and outcome.refused:
+    elif isinstance(outcome, Retry) and outcome.refused:
         first = words.SAVED_REFUSED.format(channel=win.place or group.wins_channel_id)
     else:
         first = words.SAVED_SLOW.format(channel=win.place or group.wins_channel_id)
@@ -166,7 +166,7 @@ async def _edit(interaction: Interaction, draft: Draft, group: Group) -> None:
     outcome = await patiently(interaction, changed)
     win = changed.win
     sentence = words.EDITED if isinstance(outcome, Done) and win.message_id else words.EDITED_SLOW
-    if win.tidied_away:
+    if win.purged:
         sentence = words.EDITED_TIDIED
     channel = win.channel_id or group.wins_channel_id
     first = sentence.format(link=cards.link(win), channel=channel)

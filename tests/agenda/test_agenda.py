@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.agenda import agenda as module
 from bot.agenda.agenda import AT_ONCE, Agenda
-from bot.agenda.occurrences import LEASE, WAITS, Due, Later
+from bot.agenda.occurrences import LEASE, WAITS, Due, Retry
 from tests.agenda.rows import BAD, NEXT, NUDGE, Nudges, claim, nudge, plan, row, rows, work
 from tests.conftest import MONDAY, StandingClock
 
@@ -104,7 +104,7 @@ async def test_recording_breaks(
     outcome = await agenda.begin(due)
     known = await row(database)  # what was written before it broke is not there
 
-    assert isinstance(outcome, Later)
+    assert isinstance(outcome, Retry)
     assert (known.state, known.message_id) == ("claimed", None)
 
     nudges.breaks_recording = False

@@ -19,8 +19,8 @@ from bot.agenda.occurrences import (
     Dropped,
     Due,
     Failed,
-    Later,
     Outcome,
+    Retry,
     Series,
     wait_after,
 )
@@ -199,7 +199,7 @@ async def test_waits_grow(database: Database) -> None:
     now, waits = MONDAY, []
     for _ in range(len(WAITS) + 2):
         (due,) = await claim(database, now)
-        await _record(database, due, Later("no answer"), now)
+        await _record(database, due, Retry("no answer"), now)
         known = await row(database)
         waits.append(known.due_at - now)
         now = known.due_at
@@ -213,7 +213,7 @@ async def test_a_wait_of_its_own(database: Database) -> None:
     """A handler may say when to try again."""
     await plan(database, nudge())
     (due,) = await claim(database)
-    await _record(database, due, Later("they pause", HOUR))
+    await _record(database, due, Retry("they pause", HOUR))
 
     assert (await row(database)).due_at == MONDAY + HOUR
     assert await claim(database, MONDAY + HOUR - SECOND) == []
@@ -265,7 +265,7 @@ async def test_what_is_open(database: Database) -> None:
     """What still has to happen is listed with its tries and why it did not happen yet."""
     await plan(database, nudge(1), nudge(2), nudge(3), nudge(4, guild_id=2))
     first, second, *_ = await claim(database)
-    await _record(database, first, Later("no permission"))
+    await _record(database, first, Retry("no permission"))
     await _record(database, second, Done())
     async with database.read() as connection:
         found = await planning.open_occurrences(connection, GUILD, "nudge")

@@ -10,7 +10,7 @@ import pytest
 import time_machine
 
 from bot.agenda.agenda import AT_ONCE, Agenda, Handler
-from bot.agenda.occurrences import LEASE, WAITS, Done, Due, Later, Outcome, Planned
+from bot.agenda.occurrences import LEASE, WAITS, Done, Due, Outcome, Planned, Retry
 from bot.kit.clock import SystemClock
 from bot.scheduler import Scheduler
 from tests.agenda.rows import GUILD, Nudges, claim, nudge, plan, row, rows, work
@@ -49,7 +49,7 @@ class Weekly(Handler):
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Note which one it was and whether it was late; the clock may jump meanwhile."""
         if self.fails:
-            return Later("no answer")
+            return Retry("no answer")
         self.delivered.append((due.occurrence, due.is_late(now)))
         self.clock.advance(self.meanwhile)
         return Done()
@@ -58,7 +58,7 @@ class Weekly(Handler):
         self, connection: AsyncConnection, due: Due, outcome: Outcome, now: datetime
     ) -> Iterable[Planned]:
         """Plan the next one."""
-        return () if isinstance(outcome, Later) else [self.next_row(now)]
+        return () if isinstance(outcome, Retry) else [self.next_row(now)]
 
 
 async def started(agenda: Agenda, clock: StandingClock, use: timedelta = DAY) -> Weekly:

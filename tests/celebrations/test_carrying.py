@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import update
 
-from bot.agenda.occurrences import OUT_OF_TIME, Done, Dropped, Later
+from bot.agenda.occurrences import OUT_OF_TIME, Done, Dropped, Retry
 from bot.agenda.tables import AgendaRow
 from bot.celebrations import gatherings as kinds
 from bot.plans.schedule import NUDGE
@@ -44,8 +44,8 @@ async def test_how_long_it_waits(
         await connection.execute(update(AgendaRow).where(AgendaRow.kind == NUDGE).values(**changed))
     found = await services.gatherings.own(GROUP, DAY, HOSTS, MORNING)
 
-    assert isinstance(found, Later) == waits
-    if isinstance(found, Later):
+    assert isinstance(found, Retry) == waits
+    if isinstance(found, Retry):
         assert found.wait == timedelta(minutes=2, seconds=20)
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 
 from bot.agenda import planning as agenda
 from bot.agenda import queries as agenda_queries
-from bot.agenda.occurrences import OUT_OF_TIME, Done, Dropped, Later, Planned
+from bot.agenda.occurrences import OUT_OF_TIME, Done, Dropped, Planned, Retry
 from bot.agenda.tables import AgendaRow
 from bot.celebrations import gatherings as kinds
 from bot.celebrations.day_tables import CountedRow, GatheredRow, GatheringRow
@@ -113,7 +113,7 @@ async def test_who_carries(services: Services, database: Database) -> None:
     await chosen(services, ALOUD)
     await host(database)
     attach = services.gatherings.attach
-    assert isinstance(await services.gatherings.own(GROUP, DAY, HOSTS, MORNING), Later)
+    assert isinstance(await services.gatherings.own(GROUP, DAY, HOSTS, MORNING), Retry)
     first = await attach(GROUP, "a9", MORNING)
     again = await attach(GROUP, "a9", MORNING)
     assert first is not None
@@ -231,7 +231,7 @@ async def test_reported_once(services: Services, database: Database) -> None:
     await chosen(services, ALOUD)
     await own(services)
     due = await claimed(database, kinds.DAY)
-    for outcome in (Later("gone", refused=True), Later("gone", refused=True)):
+    for outcome in (Retry("gone", refused=True), Retry("gone", refused=True)):
         async with database.write() as connection:
             await services.gatherings.recorded(connection, due, outcome, MORNING)
     (note,) = await services.taking_part.notes(GROUP)

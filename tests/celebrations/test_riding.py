@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import insert
 
-from bot.agenda.occurrences import Dropped, Later
+from bot.agenda.occurrences import Dropped, Retry
 from bot.celebrations import day_words
 from bot.celebrations.tables import DateRow
 from bot.kit.database import Database
@@ -133,7 +133,7 @@ async def test_the_one_that_was_to_carry_is_refused_for_hours(world: World) -> N
         if now > MORNING + timedelta(hours=1):
             return await deliver(due, now)
         await world.client.attachments.sources[0].attach(due, now)
-        return Later("Discord said no (50013)", refused=True)
+        return Retry("Discord said no (50013)", refused=True)
 
     handler.deliver = refusing  # type: ignore[method-assign] # what happens to it
     new = await new_posts(world)

@@ -135,7 +135,7 @@ async def _share(services: Services, database: Database, number: int, one: Share
     if one.fate == "removed":
         await services.wins.remove(one.guild, win.id, one.author, MONDAY)
     elif one.fate == "withdrawn":
-        await services.wins.withdrawn(1_000 + number, MONDAY)
+        await services.wins.deleted_by_moderator(1_000 + number, MONDAY)
     elif one.fate == "hidden":
         message = 1_000 + number
         await services.reports.tell(one.guild, 99, 5, message, student=True, words=None, now=MONDAY)

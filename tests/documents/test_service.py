@@ -54,7 +54,7 @@ async def test_what_moderators_deleted(services: Services, database: Database) -
     theirs = await share(services, database, "Of another.", MONDAY, author=LUIS)
     for win in (wins[0], wins[1], theirs):
         assert win.message_id is not None
-        await services.wins.withdrawn(win.message_id, LATER)
+        await services.wins.deleted_by_moderator(win.message_id, LATER)
     await services.wins.remove(GROUP, wins[2].id, DANA, LATER)
     choice = await services.documents.choices.change(
         *(GROUP, DANA, MY_YEAR, LATER), period=Period(date(2026, 9, 1), date(2026, 10, 1))

@@ -9,7 +9,7 @@ import pytest
 
 from bot.agenda import words
 from bot.agenda.agenda import Handler
-from bot.agenda.occurrences import Coming, Done, Dropped, Failed, Later, Past, Planned
+from bot.agenda.occurrences import Coming, Done, Dropped, Failed, Past, Planned, Retry
 from bot.kit.text import CONTENT_LIMIT
 from bot.ui import words as ui_words
 from cogs.groups import week_cards
@@ -47,7 +47,7 @@ class Weekly(Handler):
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime
     ) -> Iterable[Planned]:
         """Plan the next week's."""
-        return () if isinstance(outcome, Later) else [row(due.guild_id, now)]
+        return () if isinstance(outcome, Retry) else [row(due.guild_id, now)]
 
 
 def row(guild_id: int, now: datetime) -> Planned:
@@ -124,7 +124,7 @@ async def test_run_now(world: World, weekly: Weekly) -> None:
 
 async def test_run_now_does_not_work(world: World, weekly: Weekly) -> None:
     """What does not work early keeps its time, and says why."""
-    weekly.outcome = Later("Missing Permissions (50013)")
+    weekly.outcome = Retry("Missing Permissions (50013)")
     told = await press(world, words.RUN.format(number=1))
 
     assert told.startswith(words.IS_NOT_DONE.format(reason="Missing Permissions (50013)"))

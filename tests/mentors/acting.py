@@ -86,7 +86,7 @@ def threads(world: World) -> list[Any]:
     return sorted(world.channel.threads, key=lambda one: one.id)
 
 
-def corner(world: World, actor: MemberActor) -> Any:
+def own_thread(world: World, actor: MemberActor) -> Any:
     """Return a member's own private thread."""
     name = "Mentors: your corner"
     mine = [one for one in threads(world) if one.name.startswith(name)]
@@ -100,7 +100,7 @@ def is_in(world: World, thread: Any, actor: MemberActor) -> bool:
 
 def said(world: World, actor: MemberActor) -> list[discord.Message]:
     """Return what the bot wrote into a member's own private thread."""
-    return list(corner(world, actor).history(viewer=actor))
+    return list(own_thread(world, actor).history(viewer=actor))
 
 
 async def moments(world: World) -> None:

@@ -11,10 +11,10 @@ from tests.discord import answer, buttons, text
 from tests.mentors.acting import (
     QUESTION,
     ask,
-    corner,
     match,
     moments,
     offer,
+    own_thread,
     said,
     switch_on,
     threads,
@@ -118,7 +118,7 @@ async def test_another_way(on: World) -> None:
     """Where one is reached can be changed; a thread that is there already is used again."""
     card = await offer(on, on.dana)
     await moments(on)
-    first = corner(on, on.dana)
+    first = own_thread(on, on.dana)
     asked = await on.dana.click(answer(card), label=words.WAY_CHANGE)
     by_dm = await on.dana.click(answer(asked), label=words.WAY_DM)
     told = text(by_dm)
@@ -127,7 +127,7 @@ async def test_another_way(on: World) -> None:
     await moments(on)
 
     assert told.startswith(words.WAY_DM_TRIED)
-    assert corner(on, on.dana).id == first.id
+    assert own_thread(on, on.dana).id == first.id
     assert len(threads(on)) == 1
 
 

@@ -16,11 +16,11 @@ from tests.discord import answer, buttons, text
 from tests.mentors.acting import (
     QUESTION,
     ask,
-    corner,
     fill,
     is_in,
     moments,
     offer,
+    own_thread,
     said,
     switch_on,
     threads,
@@ -176,7 +176,7 @@ async def test_after_a_restart(on: World) -> None:
     no = await on.dana.click(asked, label=words.NOT_NOW)
 
     assert text(no) == words.THANKS_NO
-    assert corner(on, on.dana) is not None
+    assert own_thread(on, on.dana) is not None
 
 
 async def test_to_the_group(on: World) -> None:

@@ -12,7 +12,7 @@ from bot.ui.private_thread import first_line, make
 from tests.coffee.acting import members_of, switch_on, tables
 
 if TYPE_CHECKING:
-    from bot.agenda.occurrences import Later
+    from bot.agenda.occurrences import Retry
     from tests.discord import World
 
 FIRST = "Hello."
@@ -28,7 +28,7 @@ async def _room(world: World) -> Room:
     return found
 
 
-async def _make(world: World, attempts: int = 1) -> Room | Later | Dropped:
+async def _make(world: World, attempts: int = 1) -> Room | Retry | Dropped:
     now = world.clock.now()
     room = await world.services.rooms.get(world.guild.id, "mentor", "7")
     assert room is not None
@@ -114,6 +114,6 @@ async def test_deleted_on_the_way(world: World) -> None:
     world.env.backend.delete_channel(thread.id)
     became = await _make(world, attempts=2)
 
-    assert type(later).__name__ == "Later"
+    assert type(later).__name__ == "Retry"
     assert isinstance(became, Dropped)
     assert tables(world) == []

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Unpack
 
 from bot.agenda.agenda import Handler
-from bot.agenda.occurrences import Later, Series
+from bot.agenda.occurrences import Retry, Series
 from bot.ui.answer import show
 from bot.ui.card import Card
 from bot.ui.press import Press, presses
@@ -68,7 +68,7 @@ class Tell(Handler):
         self.outcomes.append(outcome)
         if self.crashes:
             self.crashes -= 1
-            return Later("a crash")
+            return Retry("a crash")
         return outcome
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.agenda.occurrences import Done, Dropped, Later
+from bot.agenda.occurrences import Done, Dropped, Retry
 from bot.members import words as member_words
 from bot.school.clock import SchoolClock
 from bot.ui import words
@@ -79,7 +79,7 @@ async def test_discord_is_away(world: World, tell: Tell, path: str, status: int)
     first = list(tell.outcomes)
     await world.advance(minutes=1)
 
-    assert isinstance(first[0], Later)
+    assert isinstance(first[0], Retry)
     assert len(dms(world.dana)) == 1
 
 
@@ -151,7 +151,7 @@ async def test_discord_does_not_say_who_is_here(world: World, tell: Tell) -> Non
     await tells(world, world.dana)
     await world.advance(minutes=1)
 
-    assert isinstance(tell.outcomes[0], Later)
+    assert isinstance(tell.outcomes[0], Retry)
     assert len(dms(world.dana)) == 1
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 import pytest
 
-from bot.agenda.occurrences import Done, Due, Later
+from bot.agenda.occurrences import Done, Due, Retry
 from bot.wins import words
 from bot.wins.sweeps import SWEEP
 from cogs.wins import sweep as sweeping
@@ -75,7 +75,7 @@ async def test_a_try_goes_on_where_the_last_one_ended(
     with world.env._bot_scope():
         outcomes = [await look.deliver(row(world), MONDAY) for _ in range(3)]
 
-    assert [type(one) for one in outcomes] == [Later, Later, Done]
+    assert [type(one) for one in outcomes] == [Retry, Retry, Done]
     assert len(pages) == 5
     assert pages == sorted(pages)
     missing = await world.dana.slash(world.channel, "win show", win="6")

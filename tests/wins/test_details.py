@@ -111,8 +111,8 @@ async def test_a_deleted_win_forgets_its_author(
     now = clock.now()
     async with database.write() as connection:
         where = {"channel_id": 5, "message_id": 77}
-        await queries.land(connection, GROUP, win_id, where)
-    await services.wins.withdrawn(77, now)
+        await queries.record_post(connection, GROUP, win_id, where)
+    await services.wins.deleted_by_moderator(77, now)
     await services.privacy.forget(Person(GROUP, DANA), now)
 
     async with database.read() as connection:

@@ -8,7 +8,7 @@ import aiohttp
 import discord
 import pytest
 
-from bot.agenda.occurrences import Due, Later
+from bot.agenda.occurrences import Due, Retry
 from bot.members.rules import Notice
 from bot.ui import channel_post
 from bot.ui import send as sending
@@ -74,7 +74,7 @@ async def test_unreached(world: World, monkeypatch: pytest.MonkeyPatch, error: E
         due = Due(9, *key, payload, MONDAY, MONDAY, 2, MONDAY)
         outcomes.append(await handler(world.client).deliver(due, MONDAY))
 
-    assert [isinstance(one, Later) and not one.refused for one in outcomes] == [True] * 3
+    assert [isinstance(one, Retry) and not one.refused for one in outcomes] == [True] * 3
 
 
 async def test_refused_after_the_answer(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

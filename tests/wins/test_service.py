@@ -194,8 +194,8 @@ async def test_a_moderator_deletes_the_post(services: Services, clock: StandingC
     async with services.wins._database.write() as connection:
         await connection.execute(text("UPDATE wins SET channel_id = 5, message_id = 77"))
 
-    assert await services.wins.withdrawn(78, clock.now()) is None
-    gone = await services.wins.withdrawn(77, clock.now())
+    assert await services.wins.deleted_by_moderator(78, clock.now()) is None
+    gone = await services.wins.deleted_by_moderator(77, clock.now())
     assert gone is not None
     assert gone.id == win.id
     assert (await services.wins.totals(GROUP, DANA))[0] == 0

@@ -12,12 +12,12 @@ from tests.discord import answer, buttons
 from tests.mentors.acting import (
     QUESTION,
     ask,
-    corner,
     fill,
     is_in,
     match,
     moments,
     offer,
+    own_thread,
     said,
     switch_on,
     threads,
@@ -36,35 +36,35 @@ async def on(world: World) -> World:
     return world
 
 
-def corners(world: World, actor: MemberActor) -> list[Any]:
+def own_threads(world: World, actor: MemberActor) -> list[Any]:
     """Return the private threads that a person has or had for themselves."""
     named = [one for one in threads(world) if "your corner" in one.name]
     return [one for one in named if is_in(world, one, actor)]
 
 
-async def test_a_corner_that_was_deleted(on: World) -> None:
+async def test_an_own_thread_that_was_deleted(on: World) -> None:
     """A request has a day by which an answer helps: it comes in another private thread."""
     await offer(on, on.dana)
     await moments(on)
-    on.env.backend.delete_channel(corner(on, on.dana).id)
+    on.env.backend.delete_channel(own_thread(on, on.dana).id)
     await ask(on, on.luis, text=QUESTION, sizes=("question",))
     await moments(on)
     asked = said(on, on.dana)[-1]
     yes = await on.dana.click(asked, label=words.HELP)
 
-    assert len(corners(on, on.dana)) == 1
+    assert len(own_threads(on, on.dana)) == 1
     assert sum(QUESTION in one.content for one in said(on, on.dana)) == 1
     assert answer(yes).content.startswith(words.MATCHED)
     assert await on.services.members.notes(on.guild.id, on.dana.id) == []
 
 
-async def test_a_corner_that_was_deleted_before_it_was_whole(on: World) -> None:
+async def test_an_own_thread_that_was_deleted_before_it_was_whole(on: World) -> None:
     """So it does where the thread went before its first message; nothing goes round for ever."""
     on.env.inject_error("POST", "/channels/*/messages", status=500, times=None)
     await offer(on, on.dana)
     await on.tick()
     on.env.backend.faults.clear()
-    (first,) = corners(on, on.dana)
+    (first,) = own_threads(on, on.dana)
     on.env.backend.delete_channel(first.id)
     await ask(on, on.luis, text=QUESTION, sizes=("question",))
     await moments(on)

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from bot.kit.database import Connection
 
-CORNER = "mentor.corner"  # makes the thread; about its member; occurrence: the room's ref
+OWN_THREAD = "mentor.own_thread"  # makes the thread; about its member; occurrence: the room's ref
 ROOMS = "mentor"  # the kind of all private threads of this feature
-CORNER_NAME = "Mentors: your corner"
+OWN_THREAD_NAME = "Mentors: your corner"
 
 
 @dataclass(frozen=True)
@@ -41,9 +41,9 @@ async def keep_way(
     room = None if row is None else row.room
     if way == "thread" and room is None:
         room = secrets.token_hex(8)
-        values = {"guild_id": guild_id, "kind": ROOMS, "ref": room, "name": CORNER_NAME}
+        values = {"guild_id": guild_id, "kind": ROOMS, "ref": room, "name": OWN_THREAD_NAME}
         await pairing_queries.add_room(connection, values | {"made_at": now}, [member_id])
         use_by = now + schedule.KEPT
-        series = Series(CORNER, guild_id, member_id=member_id)
+        series = Series(OWN_THREAD, guild_id, member_id=member_id)
         await agenda.plan(connection, [series.at(now, use_by, room, OwnThread(room))])
     await queries.keep(connection, MentorReachRow, key, {"way": way, "room": room})
