@@ -59,7 +59,7 @@ AFTER = Table(r"""
 4.5  [^.t]{0,12}?\.1['z]x{0,2}i[dF]?x?<g>  . She's in fourth grade
 3.5  '<[gO]>(?!x?[htHCR])  's 3rd grade project
 4  ,[fJ]o  , parents of
-4  <J>(?=[,.zv]|$)  brothers
+4  <J>(?=[,.zv(]|$)  brothers
 5.5  ,?x?[dF]?o[dF][xj]{0,3}<[HGC]>  , one of my fifth graders
 5  z[x-]{0,2}[dF]o[dF][xp]{0,4}<[HGCSQ]>  is one of my media center pages
 5.5  ,?w['z][xd]{0,3}[iyo]?[dFE]?x?<[GSgO#]>  , who's in 4th grade

@@ -10,8 +10,9 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.students import words
-from bot.students.lexicon import WORD, word
-from bot.students.tokens import fold, split
+from bot.students.lexicon import WORD, commonness, word
+from bot.students.reading import read
+from bot.students.tokens import fold, listed, split
 
 if TYPE_CHECKING:
     from bot.students.worries import Report, Worry
@@ -58,14 +59,28 @@ _ANY_DETERMINER = re.compile(
     r"|eight|both|these|those|of|\d+)\s|['’]s\s",
     re.IGNORECASE,
 )
-_MORE_ABOUT = re.compile(r",\s+(?:ages?\b|aged\b|gr(?:ade)?\b|\d|\w+[\s-]grade)", re.IGNORECASE)
+_MORE_ABOUT = re.compile(
+    r",\s+(?:ages?\b|aged\b|gr(?:ade)?\b|\d|\w+[\s-]grade|four|five|six|seven|eight|nine|ten\b)",
+    re.IGNORECASE,
+)
 _PARENTS = re.compile(r",\s+(?:the\s+)?(?:parents?|mom|dad|mother|father|grand\w+)\b")
 _SIGNS = ("#", "@", "_", "/")
 _SPOKEN_TO = re.compile(r"(?P<gap>,\s+)$")
 _NAMING = re.compile(
-    r"\b(?:name(?:d|s)?(?: is| was)?|goes by|went by|calls? (?:him|her)|known as|hi|hey|dear"
-    r"|hello)[,:]?\s+$",
+    r"\b(?:name(?:d|s)?(?: is| was| of)?|named (?:\w+ ){1,2}|goes by|went by|calls? (?:him|her)"
+    r"|known as|hi|hey|dear|hello)[,:]?\s+$",
     re.IGNORECASE,
+)
+_PRAISED = re.compile(
+    r"\b(?:thank(?:s| you)?|good job|great job|way to go|congrats|congratulations|bravo|nice work"
+    r"|love you|miss you|welcome|bye|yay)\s+$",
+    re.IGNORECASE,
+)
+_BESIDE_AND = re.compile(r"\b[A-Z][\w'-]+\s+(?:and|&|\+)\s+$")
+_AND_BESIDE = re.compile(r"\s+(?:and|&|\+)\s+(?!I\b)[A-Z][\w'-]+")
+_BARE_ROLE = listed(
+    """extraordinaire real true major techs tech star champ named winner treasurer president captain
+    salutatorian valedictorian manager chair editor aide helper volunteer tutor junior senior"""
 )
 _PARENT_OF = re.compile(
     r"['’]s\s+(?:son|daughter|kids?|child|twins|grandson)\b"
@@ -132,7 +147,7 @@ def rewrite(text: str, report: Report) -> str | None:
         elif edit.end > done:
             return None
     new = "".join(pieces) + text[done:]
-    return None if _amiss(text, new, report) else new
+    return None if edits and _amiss(text, new, report) else new
 
 
 def _edits(text: str, report: Report) -> list[_Edit]:
@@ -194,10 +209,24 @@ def _without_names(text: str, group: list[Worry], seen: list[frozenset[str]]) ->
         spoken_to = _SPOKEN_TO.search(before)
         if spoken_to and (not after.strip() or after[:1] in ".!?"):
             return [_Edit(start - len(spoken_to["gap"]), end, "")]
-    copula = _COPULA.search(before)
-    if (copula and not copula["it"]) or _GRADE_BEFORE.search(before):
+    if _would_sound_odd(before, after):
         raise _Unsure
     return _fitting(text, start, end, group, seen)
+
+
+def _would_sound_odd(before: str, after: str) -> bool:
+    """ "The winner is a student", "8th grade a student", "thank you a student!"."""
+    copula = _COPULA.search(before)
+    praised = _PRAISED.search(before) and (not after.strip() or after[:1] in ".,!?)")
+    last = fold(before.split()[-1]) if before.strip() else ""
+    return bool(
+        (copula and not copula["it"])
+        or praised
+        or last in _BARE_ROLE
+        or _GRADE_BEFORE.search(before)
+        or _BESIDE_AND.search(before)
+        or _AND_BESIDE.match(after)
+    )
 
 
 def _child_before(before: str) -> re.Match[str] | None:
@@ -282,6 +311,12 @@ def _noun(text: str, end: int, before: str, group: list[Worry], seen: list[froze
     return words.ANOTHER_STUDENT if seen else words.A_STUDENT
 
 
+def _may_be_a_student(name: str) -> bool:
+    """Whether a name that's left may be another student's: not if only grown-ups have it."""
+    students, adults = commonness(name)
+    return adults < 10 or adults - students < 4
+
+
 def _amiss(text: str, new: str, report: Report) -> bool:
     """Whether something of a name is left, or the new sentence doesn't read."""
     if _AMISS.search(new) and not _AMISS.search(text):
@@ -293,6 +328,13 @@ def _amiss(text: str, new: str, report: Report) -> bool:
         for token in split(worry.words)
         if token.kind == "word" and len(token.fold) > 1
     }
+    left = read(new, {})
+    if any(
+        (tag in "NU" and _may_be_a_student(item.fold))
+        or (tag == "A" and commonness(item.fold)[0] > 8)
+        for tag, item in zip(left.tags, left.items, strict=True)
+    ):
+        return True
     return any(
         token.fold in names and (token.raw[0].isupper() or not word(token.fold) & WORD)
         for token in split(new)

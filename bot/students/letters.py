@@ -62,11 +62,12 @@ _LISTED = {
     "f": """
         mom mother mama mum mommy moms dad father papa daddy dads parent parents grandma
         grandmother grandpa grandfather grandparents grandmas abuela abuelo aunt uncle
-        auntie family nana stepdad stepmom guardian
+        auntie nana stepdad stepmom guardian
     """,
     "J": """
         son daughter brother sister siblings sibling brothers sisters twins twin cousin
-        cousins nephew niece sons daughters grandson granddaughter stepson stepdaughter
+        cousins family families nephew niece sons daughters grandson granddaughter stepson
+        stepdaughter
     """,
     "h": "class classroom room homeroom advisory period block hour section",
     "D": """

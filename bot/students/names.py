@@ -87,6 +87,8 @@ def _share(reading: Reading, candidates: list[Candidate]) -> None:
         several = sum(one.kind in "NAnU" for one in group) >= 3 or (
             len(group) >= 3 and any(one.kind == "N" for one in group)
         )
+        if several and against > -4:
+            against = 0.0  # "balloons that read Ivy, Koa, Sam"
         for one in group:
             one.tie, one.near, one.against = tied.tie, tied.near, against
             if several:
@@ -102,6 +104,7 @@ def _groups(reading: Reading, candidates: list[Candidate]) -> list[list[Candidat
             last is not None
             and {one.kind, last.kind} <= NAMES | {"b"}
             and one.start - last.end < 5
+            and (one.kind != "j" or one.start > last.end)
             and _joined(reading, last.end, one.start)
         ):
             groups[-1].append(one)
@@ -127,6 +130,9 @@ def _scores(reading: Reading, candidates: list[Candidate], known: frozenset[str]
     scores = []
     for one, name in zip(candidates, names, strict=True):
         evidence = by_name[name]
+        if one.kind == "j":  # "Drew drew me": a plain word takes nothing from a name
+            evidence = _Evidence()
+            evidence.add(one)
         one.near = one.near if one.near >= 0 else evidence.near
         if one.kind in "mbp":
             sure = one.tie >= _FOR_SURE and min(one.against, one.apart) >= -1

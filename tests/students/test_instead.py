@@ -44,6 +44,11 @@ from tests.students.labeled import SETS, cases
         ("Write to jay@k12.example.org.", "Write to (e-mail left out)."),
         ("Student ID 482913 won.", "Student ID (number left out) won."),
         ("Her username is tbradshaw2031.", "Her username is (login left out)."),
+        (
+            "Our 5th graders Aria and Kai read, and so did Wilhelmina.",
+            "Our 5th graders read, and so did another student.",
+        ),
+        ("Our student Will will show it", "Our student will show it"),
         ("We bought a cart.", "We bought a cart."),
     ],
 )
@@ -60,6 +65,8 @@ def test_reads_as_english(text: str, instead: str) -> None:
         "8th grade Oscar did the announcements",
         "Everybody calls him Tex, he's one of my tenth graders",
         "Harper (4th) says Harper Lee stole her name",
+        "Thank you Ozzie, my favorite 2nd grader, thank you Ozzie!",
+        "A kindergartner by the name of Tobias asked",
         "Fourth grade: #EmmaReads and Emma in 4th grade",
     ],
 )
