@@ -6,7 +6,7 @@ READY := .venv/.ready
 RUNS := .venv/.runs
 
 .DEFAULT_GOAL := demo
-.PHONY: setup demo run test cover check bench torture lock
+.PHONY: setup demo run test t cover check bench torture lock
 
 setup: $(READY)
 
@@ -37,6 +37,10 @@ check: setup
 
 test: check
 	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+
+# A few tests, quickly: make t K=tests/wins, make t K="tests/kit/test_dates.py -k excel".
+t: setup
+	$(BIN)/python -m pytest -q -x $(K)
 
 # Which lines no test reaches. Apart from the tests, which are twice as quick without.
 cover: setup
