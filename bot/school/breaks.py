@@ -231,7 +231,9 @@ def _merged(off: Iterable[Break]) -> list[Break]:
     for one in sorted(set(off), key=lambda rest: (rest.first, -rest.last.toordinal())):
         if found and one.last <= found[-1].last:
             continue
-        if found and one.first <= found[-1].last:
+        if found and one.name == found[-1].name and one.first == found[-1].last + _DAY:
+            found[-1] = replace(found[-1], last=one.last)
+        elif found and one.first <= found[-1].last:
             found.append(replace(one, first=found[-1].last + _DAY))
         else:
             found.append(one)

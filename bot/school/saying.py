@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 NAME_LIMIT = 80
 _SAID_ANYWAY = re.compile(
     r"\b(?:no|non)[- ](?:school|classes|class|students?|pupils)\b"
-    r"(?: (?:for|on|from) (?:students|staff|all)\b)?|\bschools? (?:is |are )?closed(?: to \w+)?\b"
-    r"|\bclosed\b|\bweek of\b|\bpublic holidays? in term\b|\|",
+    r"(?: (?:for|on|from) (?:students|staff|all)\b)?"
+    r"|\bschools?(?: and offices)? (?:is |are )?closed(?: to \w+| for students only;?)?"
+    r"|\bclosed\b|\bweek of\b|\bpublic holidays? in term\b|\ball day\b|\|",
     re.IGNORECASE,
 )
 _EMPTY = re.compile(r"\(\s*\)")
@@ -41,6 +42,7 @@ _NO_NAME_AFTER = re.compile(
 def name_of(text: str) -> str:
     """Return the words of a break's name, without what says only that there is no school."""
     bare = _EMPTY.sub(" ", _SAID_ANYWAY.sub(" ", text)).strip(" ,;:.-|/[]*_+&=~>\u2022")
+    bare = bare.lstrip("), ")
     bare = _NO_NAME_AFTER.sub("", _NO_NAME_BEFORE.sub("", _VERB.sub("", bare)))
     bare = " ".join(bare.split())
     if bare.count("(") != bare.count(")"):

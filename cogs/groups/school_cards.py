@@ -89,7 +89,8 @@ def understood(reading: Reading, zone: str | None, note: str = "") -> tuple[str,
         )
     )
     lines.append(_listed(words.READ_OFF, reading.off, month_first) or words.READ_OFF_NONE)
-    lines.append(_listed(words.READ_USUAL, reading.usual, month_first))
+    if reading.usual:
+        lines.append(_listed(words.READ_USUAL, reading.usual, month_first))
     if reading.year is None:
         lines.append(words.NOT_SAVED_YET)
     else:
@@ -101,7 +102,7 @@ def understood(reading: Reading, zone: str | None, note: str = "") -> tuple[str,
     if reading.missed:
         lines += ["", words.MISSED, *(f"- {safe(str(one))}" for one in reading.missed)]
     lines += [safe(one) for one in reading.notes]
-    return _fitting([line for at, line in enumerate(lines) if line or (at and lines[at - 1])])
+    return _fitting(lines)
 
 
 def fingerprint(text: str, reading: Reading) -> int:

@@ -30,7 +30,9 @@ def test_a_long_list() -> None:
     """Of 400 lines each is read, and each that is no day is named."""
     days = [TODAY + timedelta(days=n) for n in range(200)]
     lines = [
-        line for one in days for line in (f"{one:%b} {one.day}: no school", f"zz {one:%b} 32 yy")
+        line
+        for n, one in enumerate(days)
+        for line in (f"{one:%b} {one.day}: no school, {n}a", f"zz {one:%b} 32 yy")
     ]
     found = of("First day Aug 17\nLast day May 28\n" + "\n".join(lines[:396]))
 
