@@ -34,6 +34,11 @@ class Button:
     style: discord.ButtonStyle | None = None
     disabled: bool = False
 
+    @classmethod
+    def of(cls, way: str | tuple[str, str]) -> Button:
+        """Return the button of one of a refusal's ways."""
+        return cls(way) if isinstance(way, str) else cls(*way)
+
     def named(self, label: str) -> Button:
         """Return the same button with another label."""
         return replace(self, label=label)

@@ -56,7 +56,7 @@ async def explain(interaction: Interaction, error: BaseException, typed: str = "
     if isinstance(error, app_commands.CommandInvokeError):
         error = error.original
     if isinstance(error, Refusal):
-        items = [Button(way) for way in error.ways]
+        items = [Button.of(way) for way in error.ways]
         # With a way out the words wait behind it; without one they would be lost.
         lost = "" if error.ways else typed
         card = Card(_with_typed([clipped(error.message, CONTENT_LIMIT)], lost), items)

@@ -83,7 +83,7 @@ async def submit(ctx: Context, draft: Draft[Any]) -> None:
         raise
     except Refusal as refusal:
         draft = await keep(ctx, draft)
-        ways = [Button(way) for way in refusal.ways]
+        ways = [Button.of(way) for way in refusal.ways]
         await ctx.show(Card(refusal.message, [change_text.button(draft.id), *ways]))
         return
     draft = await keep(ctx, draft)

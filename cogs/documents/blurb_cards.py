@@ -92,6 +92,10 @@ def look(win_id: int, worries: Sequence[Worry], told: Sequence[str]) -> Card:
     )
 
 
-def not_here(source: Source) -> tuple[str, ...]:
-    """Return the ways to let a win travel."""
-    return tuple(f"win:consent:{one}:{source.win.id}" for one in win_words.CONSENT if one != "here")
+def not_here(source: Source) -> list[tuple[str, str]]:
+    """Return the ways to let a win travel, each with its label."""
+    return [
+        (f"win:consent:{one}:{source.win.id}", label)
+        for one, label in win_words.CONSENT.items()
+        if one != "here"
+    ]

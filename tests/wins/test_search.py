@@ -80,14 +80,13 @@ async def test_nothing_typed_breaks_the_search(
     """Whatever is typed finds something, nothing, or is refused in words with a way out."""
     await services.wins.share(draft("secret", guild_id=OTHER), clock.now())
     await services.wins.share(draft("Mine."), clock.now())
-    wins, ways = [], search.ASK_AGAIN
+    found: object = []
     try:
-        wins = (await services.wins.find(GROUP, query)).wins
+        found = (await services.wins.find(GROUP, query)).wins
     except Refusal as refusal:
-        (ways,) = refusal.ways
+        found = refusal.ways
 
-    assert wins == []
-    assert ways == search.ASK_AGAIN
+    assert found in ([], (search.ASK_AGAIN,))
 
 
 async def test_two_hundred_words(services: Services, clock: StandingClock) -> None:

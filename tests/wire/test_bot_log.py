@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.ui import words as ui_words
 from bot.wins import words
 from tests.wire.group import a_group
 from tests.wire.server import until
@@ -72,7 +73,7 @@ async def troubled(group: Group) -> None:
     # An answer that Discord will not have is a fault of the bot's own.
     for act in (
         group.share(f"{STORY} Broken."),
-        wire.press(dana, found, "Older"),
+        wire.press(dana, found, ui_words.MORE),
         wire.slash(dana, channel, "win find", words=CANARY),
     ):
         refused = wire.faults.refuse(CALLBACK, 400, code=50035)

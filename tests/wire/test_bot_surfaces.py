@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.drafts import words as draft_words
 from bot.students import words as student_words
+from bot.ui import words as ui_words
 from bot.wins import words
 from tests.wire.server import until
 
@@ -123,12 +124,12 @@ async def test_finding(group: Group) -> None:
     for n in range(7):
         await group.share(f"Book cart {n} was empty by noon.")
     found = await wire.slash(school.coordinator, school.channel, "win find", words='cart "by noon"')
-    older = await wire.press(school.coordinator, found, "Older")
+    older = await wire.press(school.coordinator, found, ui_words.MORE)
 
     assert "Book cart 6" in found.shown[0]
     assert "Book cart 0" in older.text
 
-    newer = await wire.press(school.coordinator, older, "Newer")
+    newer = await wire.press(school.coordinator, older, ui_words.BACK)
     assert "Book cart 6" in newer.text
 
     form = await wire.press(school.dana, group.posts()[0], words.SHARE_YOURS)
