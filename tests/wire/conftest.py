@@ -9,14 +9,31 @@ import pytest
 from tests.wire import school as schools
 from tests.wire.group import a_group
 from tests.wire.members import Wire
-from tests.wire.process import BARE, BOT, BotProcess
+from tests.wire.process import BARE, BOT, BotProcess, Nursery
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Iterator
     from pathlib import Path
 
     from tests.wire.group import Group
     from tests.wire.school import School
+
+
+@pytest.fixture(autouse=True)
+def nursery(
+    request: pytest.FixtureRequest, nurseries: Nursery, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Fork bots from a process that has the program loaded, but where starting is the matter."""
+    if "test_bot_starting" not in request.node.path.name:
+        monkeypatch.setattr(BotProcess, "nursery", nurseries)
+
+
+@pytest.fixture(scope="session")
+def nurseries(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery]:
+    """One such process for all tests of a worker."""
+    found = Nursery(tmp_path_factory.mktemp("nursery"))
+    yield found
+    found.close()
 
 
 @pytest.fixture
