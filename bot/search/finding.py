@@ -54,6 +54,8 @@ async def understood(
         }
         new = {term.stem for term in query.terms}.union(*alike.values()) - asked
         known |= await queries.known(connection, guild_id, name, new)
+    if any(term.needed and term.stem not in known for term in query.terms):
+        return Understood(collection, guild_id, query)
     wanted = rules.weighed(query, known, known[queries.EVERY].documents, alike)
     return Understood(collection, guild_id, query, tuple(wanted), unknown)
 
@@ -67,7 +69,7 @@ def best(
     table that narrow it.
     """
     query, table = asked.query, asked.collection.table
-    needed = sum(term.needed for term in query.terms)
+    needed = {place for place, term in enumerate(query.terms) if term.needed}
     scored = queries.scored(asked.wanted, needed).subquery("scored")
     columns: Any = table
     statement = select(scored)

@@ -24,7 +24,7 @@ from bot.search.rules import Known
 from bot.search.tables import IndexRow, PostingRow, StemRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from sqlalchemy import TextualSelect
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -64,8 +64,9 @@ _SCORED = """
     SELECT document_id, sum(weight) AS score, count(*) AS terms
     FROM best
     GROUP BY document_id
-    HAVING sum(CASE WHEN term < :needed THEN 1 ELSE 0 END) = :needed
+    HAVING sum(CASE WHEN term < :needed THEN 1 ELSE 0 END) = :there
 """
+_made: dict[str, Any] = {}  # by dialect
 _ROW = "(CAST(:stem_{0} AS BIGINT), CAST(:term_{0} AS INTEGER), CAST(:weight_{0} AS INTEGER))"
 
 
@@ -84,13 +85,14 @@ async def vocabulary(connection: AsyncConnection, guild_id: int, collection: str
     return ((await connection.execute(_VOCABULARY, given)).scalar() or "").split(" ")
 
 
-def scored(wanted: Sequence[Wanted], needed: int) -> TextualSelect:
+def scored(wanted: Sequence[Wanted], needed: Collection[int]) -> TextualSelect:
     """Return the statement for documents with any of the stems: id, score, terms they match.
 
-    Only those with each of the first *needed* terms.
+    Only those with each of the terms at the places *needed*, which are the first ones.
     """
     size = next(size for size in _SIZES if size >= len(wanted))
-    given: dict[str, Any] = {"needed": needed}
+    there = {one.term for one in wanted}.intersection(needed)
+    given: dict[str, Any] = {"needed": len(needed), "there": len(there)}
     for number in range(size):
         one = wanted[number] if number < len(wanted) else None
         given |= {
@@ -114,16 +116,21 @@ async def count_up(
 ) -> None:
     """Note that a document has these stems."""
     of = {"guild_id": guild_id, "collection": collection, "documents": 1}
-    statement = upsert(connection, StemRow)
-    statement = statement.on_conflict_do_update(
-        index_elements=["guild_id", "collection", "stem"],
-        set_={"documents": StemRow.documents + 1},
-    )
     listed = [*stems]
-    await connection.execute(
-        statement.returning(StemRow.id), [of | {"stem": stem} for stem in listed]
-    )
+    rows = [of | {"stem": stem} for stem in listed]
+    await connection.execute(_count_up(connection), rows)
     await connection.execute(_POST, _given(guild_id, collection, document, listed))
+
+
+def _count_up(connection: AsyncConnection) -> Any:
+    name = connection.dialect.name
+    if name not in _made:  # making it takes longer than compiling it, which is done once anyway
+        more = {"documents": StemRow.documents + 1}
+        key = ["guild_id", "collection", "stem"]
+        counted = upsert(connection, StemRow).on_conflict_do_update(index_elements=key, set_=more)
+        # With something to return, all rows go in one statement.
+        _made[name] = counted.returning(StemRow.id)
+    return _made[name]
 
 
 async def count_down(

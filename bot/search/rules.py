@@ -23,6 +23,7 @@ VERSION = f"1 snowball {version('snowballstemmer')}"
 LONGEST_WORD = 40
 LONGEST_QUERY = 1_000  # characters; nobody remembers more
 MOST_TERMS = 24
+MOST_POSTINGS = 60_000  # of all the stems of a query
 
 # How much a word counts that isn't quite the one that was typed.
 _SAME, _JOINED, _SPLIT, _ONE_SLIP, _TWO_SLIPS, _BEGUN = 1.0, 0.9, 0.8, 0.8, 0.6, 0.6
@@ -74,11 +75,12 @@ class Known:
 
 @dataclass(frozen=True)
 class Wanted:
-    """A stem to look for: which term it answers, and what it's worth."""
+    """A stem to look for: which term it answers, what it's worth, how many documents have it."""
 
     stem_id: int
     term: int
     weight: int
+    documents: int
 
 
 def document(*parts: str) -> str:
@@ -152,13 +154,16 @@ def weighed(
 
     *alike*: by the place of a term that doesn't occur, stems that come close, and how close.
     """
-    wanted: dict[tuple[int, int], int] = {}
+    wanted: dict[tuple[int, int], Wanted] = {}
 
-    def want(found: str, term: int, likeness: float) -> None:
+    def want(found: str, place: int, likeness: float) -> None:
         there = known.get(found)
-        if there is not None:
-            key = (there.id, term)
-            wanted[key] = max(wanted.get(key, 0), _weight(likeness, documents, there.documents))
+        if there is None:
+            return
+        weight = _weight(likeness, documents, there.documents)
+        other = wanted.get((there.id, place))
+        if other is None or other.weight < weight:
+            wanted[there.id, place] = Wanted(there.id, place, weight, there.documents)
 
     for place, term in enumerate(query.terms):
         want(term.stem, place, _SAME)
@@ -167,7 +172,19 @@ def weighed(
     for found, places in query.joined().items():
         for place in places:
             want(found, place, _JOINED)
-    return [Wanted(stem_id, term, weight) for (stem_id, term), weight in wanted.items()]
+    return _affordable(wanted.values())
+
+
+def _affordable(wanted: Iterable[Wanted]) -> list[Wanted]:
+    """Return the rarest, as many as can be looked through at once; the rest tells little anyway."""
+    kept: list[Wanted] = []
+    seen = 0
+    for one in sorted(wanted, key=lambda one: (one.documents, one.stem_id, one.term)):
+        seen += one.documents
+        if kept and seen > MOST_POSTINGS:
+            break
+        kept.append(one)
+    return kept
 
 
 def _weight(likeness: float, documents: int, having: int) -> int:

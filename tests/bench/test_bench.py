@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tests.bench.__main__ import measure
 from tests.bench.figures import Figure, table, write
+from tests.postgres import binaries
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +21,9 @@ async def test_quick_form(tmp_path: Path) -> None:
 
     assert json.loads((tmp_path / "bench.json").read_text()) == written
     assert aims == [
-        *(16, 120, 1, 0, 15, 2, 2, 50, 5),
+        *(16, 120, 1, 0),
+        *(54, *((25, 80, 100) * (1 if binaries() is None else 2))),  # the search
+        *(2, 2, 50, 5),
         *(5, 300, 1, 20, 300, 1),  # documents
         *(50, 50),
         *(5, 50, 8),  # the student check

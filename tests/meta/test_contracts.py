@@ -17,6 +17,7 @@ CONTRACTS: dict[str, dict[str, Any]] = {
     one["name"]: one for one in configuration()["tool"]["importlinter"]["contracts"]
 }
 HEAVY = {"alembic", "PIL", "pi_heif", "icalendar", "jinja2", "rustworkx", "docx", "matplotlib"}
+HEAVY |= {"rapidfuzz"}
 
 
 def _contract(word: str) -> dict[str, Any]:
@@ -72,6 +73,8 @@ def test_cogs_are_apart() -> None:
         ("matplotlib", {"bot/documents/charts.py"}),
         ("simcord", {"bot/demo"}),
         ("rustworkx", {"bot/pairing/matching.py"}),
+        ("rapidfuzz", {"bot/search/rules.py"}),
+        ("snowballstemmer", {"bot/search/rules.py"}),
     ],
 )
 def test_one_place_for_a_library(library: str, only: set[str]) -> None:

@@ -19,6 +19,7 @@ FOLDER = Path(__file__).parent
 SETS = ("remembered",)
 GUILD = 1
 AMONG_THE_FIRST = 3
+ENOUGH = 0.9  # of the queries
 
 
 @dataclass(frozen=True)

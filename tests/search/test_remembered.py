@@ -11,8 +11,6 @@ from tests.search import remembering
 if TYPE_CHECKING:
     from bot.kit.database import Database
 
-FOUND = 0.9  # of the queries
-
 
 @pytest.mark.parametrize("name", remembering.SETS)
 async def test_first_pages(
@@ -23,5 +21,5 @@ async def test_first_pages(
     pages = await remembering.first_pages(sqlite_database, asked)
     missed = remembering.missed(asked, pages)
 
-    assert len(missed) <= (1 - FOUND) * len(asked.queries), missed
+    assert len(asked.queries) - len(missed) >= remembering.ENOUGH * len(asked.queries), missed
     assert await remembering.first_pages(postgres_database, asked) == pages
