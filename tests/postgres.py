@@ -47,6 +47,7 @@ def stop(shared: Path) -> None:
     # It may have stopped by itself.
     _run([str(folder / "pg_ctl"), "stop", "-D", data, "-m", "immediate"], check=False)
     shutil.rmtree(data, ignore_errors=True)
+    known.unlink()
 
 
 def _start(folder: Path) -> tuple[str, str]:

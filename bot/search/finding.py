@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import literal, select
 
@@ -12,7 +12,7 @@ from bot.search import queries, rules
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import ColumnElement, Subquery
+    from sqlalchemy import Subquery
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.search.index import Collection
@@ -23,13 +23,15 @@ if TYPE_CHECKING:
 class Understood:
     """A query as one group's documents can answer it: by which stems.
 
-    *unknown*: the words that occur nowhere; what comes close was taken instead.
+    *terms*: how many of its terms a document has that has all of them. *unknown*: the words that
+    occur nowhere; what comes close was taken instead.
     """
 
     collection: Collection
     guild_id: int
     query: Query
-    wanted: tuple[Wanted, ...] = ()
+    wanted: Sequence[Wanted] = ()
+    terms: int = 0
     unknown: tuple[str, ...] = ()
 
 
@@ -56,29 +58,25 @@ async def understood(
         known |= await queries.known(connection, guild_id, name, new)
     if any(term.needed and term.stem not in known for term in query.terms):
         return Understood(collection, guild_id, query)
-    wanted = rules.weighed(query, known, known[queries.EVERY].documents, alike)
-    return Understood(collection, guild_id, query, tuple(wanted), unknown)
+    every = rules.weighed(query, known, known[queries.EVERY].documents, alike)
+    wanted = rules.affordable(query, every)
+    left_out = {one.term for one in every} - {one.term for one in wanted}
+    terms = len(query.terms) - len(left_out)
+    return Understood(collection, guild_id, query, wanted, terms, unknown)
 
 
-def best(
-    asked: Understood, *, among: Sequence[ColumnElement[bool]] = (), limit: int, offset: int = 0
-) -> Subquery:
+def best(asked: Understood, *, first: int = 0, limit: int, offset: int = 0) -> Subquery:
     """Return the subquery of the best documents: `document_id`, `score` and `terms`.
 
-    `terms` is how many of the query's terms one matches. *among*: conditions on the collection's
-    table that narrow it.
+    `terms` is how many of the query's terms one matches. *first*: the lowest id that's looked at.
     """
-    query, table = asked.query, asked.collection.table
+    query, columns = asked.query, cast("Any", asked.collection.table)
     needed = {place for place, term in enumerate(query.terms) if term.needed}
-    scored = queries.scored(asked.wanted, needed).subquery("scored")
-    columns: Any = table
+    scored = queries.scored(asked.wanted, needed, query.marks, first).subquery("scored")
     statement = select(scored)
-    if among:
-        narrowed = select(columns.id).where(columns.guild_id == asked.guild_id, *among)
-        statement = statement.where(scored.c.document_id.in_(narrowed))
     if query.phrases:
         padded = literal(" ") + columns.words + " "
-        statement = statement.join(table, columns.id == scored.c.document_id)
+        statement = statement.join(columns, columns.id == scored.c.document_id)
         statement = statement.where(*(padded.contains(f" {one} ") for one in query.phrases))
     statement = statement.order_by(scored.c.score.desc(), scored.c.document_id.desc())
     return statement.limit(limit).offset(offset).subquery("best")

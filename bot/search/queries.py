@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 
 from bot.kit.database import upsert
-from bot.search.rules import Known
+from bot.search.rules import MARK, Known
 from bot.search.tables import IndexRow, PostingRow, StemRow
 
 if TYPE_CHECKING:
@@ -53,19 +53,28 @@ _UNPOST = delete(PostingRow).where(
 _COUNT_DOWN = update(StemRow).where(*_OF, _THESE).values(documents=StemRow.documents - 1)
 _DROP_EMPTY = delete(StemRow).where(*_OF, _THESE, StemRow.documents <= 0)
 # A document's score is the sum of what the best match of each term is worth.
-_SCORED = """
+_PLAIN = """
+    WITH wanted(stem_id, term, weight) AS (VALUES {rows})
+    SELECT posting.document_id, sum(wanted.weight) AS score, count(*) AS terms
+    FROM wanted CROSS JOIN search_postings AS posting
+    WHERE posting.stem_id = wanted.stem_id AND posting.document_id >= :first
+    GROUP BY posting.document_id
+"""
+# The same where a term has several matches, of which only the best counts.
+_BEST = """
     WITH wanted(stem_id, term, weight) AS (VALUES {rows}),
     best AS (
         SELECT posting.document_id, wanted.term, max(wanted.weight) AS weight
         FROM wanted CROSS JOIN search_postings AS posting
-        WHERE posting.stem_id = wanted.stem_id
+        WHERE posting.stem_id = wanted.stem_id AND posting.document_id >= :first
         GROUP BY posting.document_id, wanted.term
     )
     SELECT document_id, sum(weight) AS score, count(*) AS terms
     FROM best
     GROUP BY document_id
-    HAVING sum(CASE WHEN term < :needed THEN 1 ELSE 0 END) = :there
 """
+# Whether a document has every term that's needed, and more than the marks.
+_ENOUGH = "HAVING sum(CASE WHEN term < :needed THEN 1 ELSE 0 END) = :there AND count(*) > :marks"
 _made: dict[str, Any] = {}  # by dialect
 _ROW = "(CAST(:stem_{0} AS BIGINT), CAST(:term_{0} AS INTEGER), CAST(:weight_{0} AS INTEGER))"
 
@@ -82,17 +91,22 @@ async def known(
 async def vocabulary(connection: AsyncConnection, guild_id: int, collection: str) -> list[str]:
     """Return every stem that occurs in a group; as one text, since rows would cost more."""
     given = {"of_guild": guild_id, "of_collection": collection}
-    return ((await connection.execute(_VOCABULARY, given)).scalar() or "").split(" ")
+    stems = (await connection.execute(_VOCABULARY, given)).scalar() or ""
+    return [stem for stem in stems.split(" ") if MARK not in stem]
 
 
-def scored(wanted: Sequence[Wanted], needed: Collection[int]) -> TextualSelect:
+def scored(
+    wanted: Sequence[Wanted], needed: Collection[int], marks: int, first: int
+) -> TextualSelect:
     """Return the statement for documents with any of the stems: id, score, terms they match.
 
-    Only those with each of the terms at the places *needed*, which are the first ones.
+    Only those from the id *first* on, with each of the terms at the places *needed*, which are the
+    first ones, and with more than the *marks* among these.
     """
     size = next(size for size in _SIZES if size >= len(wanted))
-    there = {one.term for one in wanted}.intersection(needed)
-    given: dict[str, Any] = {"needed": len(needed), "there": len(there)}
+    places = {one.term for one in wanted}
+    given: dict[str, Any] = {"first": first, "needed": len(needed), "marks": marks}
+    given["there"] = len(places.intersection(needed))
     for number in range(size):
         one = wanted[number] if number < len(wanted) else None
         given |= {
@@ -100,13 +114,14 @@ def scored(wanted: Sequence[Wanted], needed: Collection[int]) -> TextualSelect:
             f"term_{number}": one.term if one else 0,
             f"weight_{number}": one.weight if one else 0,
         }
-    return _scored(size).bindparams(**given)
+    return _scored(size, len(places) == len(wanted)).bindparams(**given)
 
 
-@lru_cache(len(_SIZES))
-def _scored(size: int) -> TextualSelect:
+@lru_cache(2 * len(_SIZES))
+def _scored(size: int, plain: bool) -> TextualSelect:
     rows = ", ".join(_ROW.format(number) for number in range(size))
-    return text(_SCORED.format(rows=rows)).columns(
+    statement = (_PLAIN if plain else _BEST).format(rows=rows) + _ENOUGH
+    return text(statement).columns(
         column("document_id", BigInteger), column("score", Integer), column("terms", Integer)
     )
 

@@ -23,7 +23,7 @@ VERSION = f"1 snowball {version('snowballstemmer')}"
 LONGEST_WORD = 40
 LONGEST_QUERY = 1_000  # characters; nobody remembers more
 MOST_TERMS = 24
-MOST_POSTINGS = 60_000  # of all the stems of a query
+MOST_POSTINGS = 40_000  # of all the stems of a query
 
 # How much a word counts that isn't quite the one that was typed.
 _SAME, _JOINED, _SPLIT, _ONE_SLIP, _TWO_SLIPS, _BEGUN = 1.0, 0.9, 0.8, 0.8, 0.6, 0.6
@@ -33,6 +33,7 @@ _MOST_UNKNOWN = 8  # words that slips are tried for: the longest
 
 _COUNTED = re.compile(r"(\d+)(?:st|nd|rd|th|s)")
 _QUOTED = re.compile(r'"([^"]*)"?|([^"]+)')
+MARK = ":"  # is in every mark, and in no word
 _SEPARATOR = " | "  # between the parts of a document: no phrase reaches over it
 
 
@@ -47,14 +48,23 @@ class Term:
 
 @dataclass(frozen=True)
 class Query:
-    """What someone looks for: *phrases* are folded words that stand together, as written."""
+    """What someone looks for: *phrases* are folded words that stand together, as written.
+
+    *marks*: how many of the terms, from the first on, are marks that narrow it.
+    """
 
     terms: tuple[Term, ...]
     phrases: tuple[str, ...] = ()
+    marks: int = 0
 
     def loosened(self) -> Query:
         """Return the same query without its quotes."""
         return Query(tuple(replace(term, needed=False) for term in self.terms))
+
+    def narrowed(self, marks: Iterable[str]) -> Query:
+        """Return the same query, for documents with all of these marks."""
+        terms = [Term(mark, mark, needed=True) for mark in marks]
+        return Query((*terms, *self.terms), self.phrases, len(terms))
 
     def joined(self) -> dict[str, tuple[int, int]]:
         """Return stems of two neighbors written as one word, with the places of both."""
@@ -83,14 +93,20 @@ class Wanted:
     documents: int
 
 
-def document(*parts: str) -> str:
-    """Return the words of a document as they're kept, part by part."""
-    return _SEPARATOR.join(filter(None, map(fold, parts)))
+def document(*parts: str, marks: Iterable[str] = ()) -> str:
+    """Return the words of a document as they're kept, part by part.
+
+    *marks* such as "kind:idea" are what a search can be narrowed by: nobody can type one, since
+    a folded word has letters and digits only.
+    """
+    return _SEPARATOR.join(filter(None, (*map(fold, parts), " ".join(marks))))
 
 
 def stems(words: str) -> frozenset[str]:
-    """Return the stems of a document's words, as `document` gives them, that count."""
-    return frozenset(stem(word) for word in words.split() if _counts(word))
+    """Return the stems of a document's words that count, and its marks."""
+    return frozenset(
+        word if MARK in word else stem(word) for word in words.split() if _counts(word)
+    )
 
 
 @lru_cache(16_384)
@@ -172,18 +188,22 @@ def weighed(
     for found, places in query.joined().items():
         for place in places:
             want(found, place, _JOINED)
-    return _affordable(wanted.values())
+    return list(wanted.values())
 
 
-def _affordable(wanted: Iterable[Wanted]) -> list[Wanted]:
-    """Return the rarest, as many as can be looked through at once; the rest tells little anyway."""
+def affordable(query: Query, wanted: Iterable[Wanted]) -> list[Wanted]:
+    """Return the rarest, as many as can be looked through at once; the rest tells little anyway.
+
+    The query's marks are always among them.
+    """
     kept: list[Wanted] = []
     seen = 0
     for one in sorted(wanted, key=lambda one: (one.documents, one.stem_id, one.term)):
-        seen += one.documents
-        if kept and seen > MOST_POSTINGS:
-            break
-        kept.append(one)
+        if one.term < query.marks:
+            kept.append(one)
+        elif not seen or seen + one.documents <= MOST_POSTINGS:
+            seen += one.documents
+            kept.append(one)
     return kept
 
 
@@ -211,7 +231,7 @@ def in_two(query: Query, places: Iterable[int], vocabulary: Sequence[str]) -> Qu
         halves = next(_halves(terms[place].word, occurring), None)
         if halves is not None:
             terms[place : place + 1] = [Term(half, stem(half)) for half in halves]
-    return Query(tuple(terms), query.phrases)
+    return replace(query, terms=tuple(terms))
 
 
 def _halves(word: str, occurring: frozenset[str]) -> Iterator[tuple[str, str]]:

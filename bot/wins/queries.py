@@ -43,7 +43,7 @@ _INSERT = insert(WinRow).returning(
     .label("author_hides"),
 )
 # What a win is found by, and what says whether it's found at all.
-_FOUND_BY = ("story", "alt", "thanks", "behalf", "author_name", "hidden")
+_FOUND_BY = ("story", "alt", "thanks", "behalf", "author_name", "author_id", "kind", "hidden")
 _TO_INDEX = select(
     *(WinRow.id, WinRow.words, AUTHOR_HIDES.label("author_hides")),
     *(getattr(WinRow, name) for name in _FOUND_BY),
@@ -176,6 +176,24 @@ async def record_post(
     given = {"win_id": win_id, "of_guild": guild_id} | where
     row: Row[Any] | None = (await connection.execute(_LAND, given)).one_or_none()
     return row
+
+
+async def first_since(connection: AsyncConnection, guild_id: int, since: datetime) -> int | None:
+    """Return the first win of a group from an instant on."""
+    statement = (
+        select(WinRow.id)
+        .where(WinRow.guild_id == guild_id, WinRow.created_at >= since)
+        .order_by(WinRow.created_at, WinRow.id)
+    )
+    return (await connection.execute(statement.limit(1))).scalar()
+
+
+async def hides(connection: AsyncConnection, guild_id: int, member_id: int) -> bool:
+    """Return whether a person hides their name."""
+    found = select(MemberRow.hidden).where(
+        MemberRow.guild_id == guild_id, MemberRow.member_id == member_id
+    )
+    return bool((await connection.execute(found)).scalar())
 
 
 async def author_hides(connection: AsyncConnection, guild_id: int, win_id: int) -> bool:

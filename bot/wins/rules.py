@@ -181,7 +181,13 @@ def searchable(win: Mapping[str, Any], *, author_hides: bool) -> str:
     """
     author = win["author_name"]
     named = () if author_hides else (win["thanks"] or "", "" if author == NAMELESS else author)
-    return document(win["story"], win["alt"] or "", win["behalf"] or "", *named)
+    marks = (mark("kind", win["kind"]), mark("by", win["author_id"]))
+    return document(win["story"], win["alt"] or "", win["behalf"] or "", *named, marks=marks)
+
+
+def mark(what: str, value: object) -> str:
+    """Return the mark of wins that a search can be narrowed to."""
+    return f"{what}:{value}"
 
 
 def address(win: Win) -> str:

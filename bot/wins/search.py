@@ -10,20 +10,21 @@ from sqlalchemy import select
 
 from bot.kit.errors import Refusal
 from bot.search import finding, rules
-from bot.wins import words
-from bot.wins.queries import AUTHOR_HIDES, KEPT, WINS, as_win
+from bot.wins import queries, words
+from bot.wins.queries import KEPT, WINS, as_win
+from bot.wins.rules import mark
 from bot.wins.tables import WinRow
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.search.rules import Query
     from bot.wins.rules import Win
 
 ASK_AGAIN = "win:find"
+_NONE = 2**62  # beyond any win's id
 
 
 @dataclass(frozen=True)
@@ -62,16 +63,15 @@ async def find(
     if not query.terms:
         common = rules.has_words(typed)
         raise Refusal(words.QUERY_COMMON if common else words.QUERY_EMPTY, ASK_AGAIN)
-    among: list[ColumnElement[bool]] = []
-    if kind is not None:
-        among.append(WinRow.kind == kind)
+    marks = [] if kind is None else [mark("kind", kind)]
     if author_id is not None:
-        among.append(WinRow.author_id == author_id)
-        if author_id != reader_id:
-            among.append(~AUTHOR_HIDES)
+        if author_id != reader_id and await queries.hides(connection, guild_id, author_id):
+            return Found()
+        marks.append(mark("by", author_id))
+    first = 0
     if since is not None:
-        among.append(WinRow.created_at >= since)
-    options = {"among": among, "limit": limit, "offset": offset}
+        first = await queries.first_since(connection, guild_id, since) or _NONE
+    options: dict[str, Any] = {"marks": marks, "first": first, "limit": limit, "offset": offset}
     found = await _found(connection, guild_id, query, **options)
     if query.phrases and not found.wins:
         found = replace(
@@ -80,8 +80,10 @@ async def find(
     return found
 
 
-async def _found(connection: AsyncConnection, guild_id: int, query: Query, **options: Any) -> Found:
-    asked = await finding.understood(connection, WINS, guild_id, query)
+async def _found(
+    connection: AsyncConnection, guild_id: int, query: Query, *, marks: list[str], **options: Any
+) -> Found:
+    asked = await finding.understood(connection, WINS, guild_id, query.narrowed(marks))
     if not asked.wanted:
         return Found()
     best = finding.best(asked, **options)
@@ -93,5 +95,5 @@ async def _found(connection: AsyncConnection, guild_id: int, query: Query, **opt
         .order_by(best.c.score.desc(), best.c.document_id.desc())
     )
     rows = (await connection.execute(statement)).all()
-    whole = takewhile(lambda row: row.terms == len(asked.query.terms), rows)
+    whole = takewhile(lambda row: row.terms == asked.terms, rows)
     return Found([as_win(row) for row in rows], len(list(whole)), asked.unknown)

@@ -16,6 +16,7 @@ class WinRow(Base):
     __tablename__ = "wins"
     __table_args__ = (
         Index("ix_wins_guild_id_author_id", "guild_id", "author_id"),
+        Index("ix_wins_guild_id_created_at", "guild_id", "created_at"),
         Index("ix_wins_message_id", "message_id"),
         Index("ix_wins_place", "place"),
         # Ids are in messages and documents for ever: a removed one must not come back.

@@ -270,6 +270,7 @@ def _wins() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_wins_guild_id_author_id", "wins", ["guild_id", "author_id"])
+    op.create_index("ix_wins_guild_id_created_at", "wins", ["guild_id", "created_at"])
     op.create_index("ix_wins_message_id", "wins", ["message_id"])
     op.create_index("ix_wins_place", "wins", ["place"])
     op.create_table(
