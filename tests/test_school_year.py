@@ -14,9 +14,9 @@ from sqlalchemy import func, select
 
 from bot.agenda.tables import AgendaRow
 from bot.kit.database import Database
+from bot.kit.dates import week_of
 from bot.plans import words as plan_words
 from bot.plans.schedule import RESTART
-from bot.school.clock import week_of
 from bot.weekly import words as weekly_words
 from bot.wins.rules import Draft
 from cogs.weekly.jobs import GREET

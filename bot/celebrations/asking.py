@@ -10,7 +10,7 @@ from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Planned, Series
 from bot.celebrations.calendar import calendar_of, comes
 from bot.kit import calendar
-from bot.school.clock import week_of
+from bot.kit.dates import week_of
 
 if TYPE_CHECKING:
     from datetime import datetime, time

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.celebrations.observances import CONFIDENCE, KINDS, LISTS, Observance
 from bot.celebrations.occurrences import Occurrence, occurrences
-from bot.school.clock import week_of
+from bot.kit.dates import week_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.celebrations import saying, words
 from bot.kit import templates
+from bot.kit.dates import month_end, say_month
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,16 +72,16 @@ def ics(calendar: Calendar, guild_id: int, found: Iterable[Occurrence], now: dat
     return bytes(file.to_ical())
 
 
-def page(calendar: Calendar, group: str, month: date) -> bytes | None:
+def page(calendar: Calendar, group: str, month: date, country: str) -> bytes | None:
     """Return the month that begins on *month* as a page; None when nothing falls into it."""
-    entries = list(_entries(calendar, month))
+    entries = list(_entries(calendar, month, country))
     if not entries:
         return None
     html = (
         templates.pages(_FOLDER)
         .get_template("month.html")
         .render(
-            heading=words.PAGE_HEADING.format(month=saying.month(month)),
+            heading=words.PAGE_HEADING.format(month=say_month(month)),
             intro=words.PAGE_INTRO,
             entries=entries,
             try_this=words.PAGE_TRY,
@@ -91,8 +92,8 @@ def page(calendar: Calendar, group: str, month: date) -> bytes | None:
     return html.encode()
 
 
-def _entries(calendar: Calendar, month: date) -> Iterable[Entry]:
-    last = saying.month_end(month)
+def _entries(calendar: Calendar, month: date, country: str) -> Iterable[Entry]:
+    last = month_end(month)
     found = calendar.occurrences(month, last)
     # What lasts all month stands first, as what the others happen in.
     for one in sorted(found, key=lambda one: (not _lasts(one, month, last), one)):
@@ -102,7 +103,7 @@ def _entries(calendar: Calendar, month: date) -> Iterable[Entry]:
         all_month = _lasts(one, month, last)
         yield Entry(
             observance.name,
-            words.ALL_MONTH if all_month else saying.days(one.first, one.last),
+            words.ALL_MONTH if all_month else saying.days(one.first, one.last, country),
             observance.what,
             observance.idea,
             observance.sources[0] if observance.own and observance.sources else "",

@@ -15,8 +15,8 @@ from bot.celebrations.desk_notes import NO_THREAD, TOO_MANY, UNPOSTED
 from bot.celebrations.gathering import Gathered, Gathering, Morning
 from bot.celebrations.service import NOTHING
 from bot.kit import calendar
+from bot.kit.dates import week_of
 from bot.kit.errors import NotFound
-from bot.school.clock import week_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection

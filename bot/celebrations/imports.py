@@ -39,7 +39,7 @@ class Imports:
         """Return what a table would add; nothing is changed. Raises Refusal."""
         zone = (await self._groups.get(guild_id)).zone
         today = await self._celebrations.today(guild_id, now)
-        read = sheet.read(text, today, month_first=calendar.month_first(zone))
+        read = sheet.read(text, today, calendar.country_of(zone))
         async with self._celebrations.reading() as connection:
             there = [as_own_day(row) for row in await queries.own_days(connection, guild_id, OPEN)]
         seen: set[str] = set()

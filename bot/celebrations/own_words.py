@@ -63,6 +63,7 @@ WHEN_NOT_YEARLY = (
 WHEN_WEEK_OF = (
     "I count weeks from their Monday: \u201cweek of the {nth} Monday in {month}\u201d works."
 )
+WHEN_WHICH_WEEK = "The first, second, third or last full week in {month} works. Or write the days."
 WHEN_LONG = "That is a long stretch; up to {limit} days work. Is the year right?"
 WHEN_PAST = "{days} is over. A day to come works, with its year if it is far off."
 WHEN_FAR = "{year} is a long way off. A day within the next five years works."

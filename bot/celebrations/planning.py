@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.celebrations import day_words, part_queries, saying
+from bot.celebrations import day_words, part_queries
 from bot.celebrations.calendar import calendar_of
 from bot.celebrations.gatherings import named
 from bot.celebrations.service import NOTHING
+from bot.kit.dates import month_end
 from bot.kit.errors import NotFound
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class Planning:
 
     async def month(self, guild_id: int, month: date) -> list[Ahead]:
         """Return the days of the month that begins on *month*."""
-        last = saying.month_end(month)
+        last = month_end(month)
         return await self._ahead(guild_id, month, last)
 
     async def help_with(

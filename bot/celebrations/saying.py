@@ -4,32 +4,14 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from bot.kit.dates import MONTHS, WEEKDAYS, shown
+from bot.kit.dates import MONTHS, month_end, say_days
 
 
-def days(first: date, last: date, *, year: bool = False) -> str:
-    """Return "Wednesday 3 February", "Monday 3 to Sunday 9 May" or "all February"."""
-    if year:
-        return shown(first, last)
-    end = f"{WEEKDAYS[last.weekday()]} {last.day} {MONTHS[last.month - 1]}"
-    if first == last:
-        return end
-    if first.day == 1 and last == month_end(first):
+def days(first: date, last: date, country: str, *, year: bool = False) -> str:
+    """Return "Wednesday, February 3", "Monday, May 3 to Sunday, May 9" or "all February"."""
+    if not year and first.day == 1 and last == month_end(first):
         return f"all {MONTHS[first.month - 1]}"
-    start = f"{WEEKDAYS[first.weekday()]} {first.day}"
-    if first.month != last.month:
-        start += f" {MONTHS[first.month - 1]}"
-    return f"{start} to {end}"
-
-
-def month(day: date) -> str:
-    """Return "February 2027"."""
-    return f"{MONTHS[day.month - 1]} {day.year}"
-
-
-def month_end(day: date) -> date:
-    """Return the last day of the month of *day*."""
-    return month_after(day) - timedelta(days=1)
+    return say_days(first, last, country, weekday=True, year=year)
 
 
 def month_after(day: date, count: int = 1) -> date:

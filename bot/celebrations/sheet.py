@@ -79,7 +79,7 @@ def decoded(data: bytes) -> str:
     return text
 
 
-def read(text: str, today: date, *, month_first: bool) -> Sheet:
+def read(text: str, today: date, country: str) -> Sheet:
     """Return what a table says. Raises Refusal for one with too many lines, or none."""
     columns, rows = _headed(
         [(number, row) for number, row in enumerate(_rows(text), 1) if any(row)]
@@ -94,7 +94,7 @@ def read(text: str, today: date, *, month_first: bool) -> Sheet:
     for number, row in rows:
         cells = dict(zip(columns, row, strict=False))
         try:
-            line = _line(number, cells, today, month_first=month_first)
+            line = _line(number, cells, today, country)
         except Refusal as refusal:
             missed.append(Missed(number, cells.get("name", ""), refusal.message))
             continue
@@ -123,14 +123,14 @@ def _rows(text: str) -> list[list[str]]:
     return [[cell.strip() for cell in row] for row in csv.reader(lines, delimiter=_mark(text))]
 
 
-def _line(number: int, cells: dict[str, str], today: date, *, month_first: bool) -> Line | None:
+def _line(number: int, cells: dict[str, str], today: date, country: str) -> Line | None:
     """Return what one line says; None when its day is over. Raises Refusal."""
     proposal = rules.tidied(Proposal(cells.get("name", ""), link=cells.get("link", "")))
     typed = cells.get("from", "")
     if cells.get("to", "") not in ("", typed):
         typed = f"{typed} to {cells['to']}"
     try:
-        return Line(number, proposal, whens.read(typed, today, month_first=month_first))
+        return Line(number, proposal, whens.read(typed, today, country))
     except whens.Over:
         return None
 

@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from bot.celebrations import own_words
 from bot.celebrations.occurrences import by_rule, ends
-from bot.kit.dates import MONTHS, WEEKDAYS, Unread, WrongWeekday, shown, spans, weekday
+from bot.kit.dates import (
+    MONTHS,
+    WEEKDAYS,
+    NoDate,
+    Several,
+    Unread,
+    WrongWeekday,
+    month_named,
+    parse_range,
+    say_days,
+    weekday_named,
+)
 from bot.kit.errors import Refusal
 from bot.kit.safe import safe_line
 from bot.kit.text import tidy
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from bot.celebrations.observances import Span
 
 WHEN_LIMIT = 100
@@ -33,32 +46,29 @@ _NTH = {
 }
 _ORDINALS = {nth: word for word, nth in _NTH.items()}
 _CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_WEEKDAY = (
-    r"mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:rs|rsday)?|fri(?:day)?|sat(?:urday)?"
-    r"|sun(?:day)?"
-)
-_MONTH = (
-    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
-)
 _YEARLY = re.compile(
     r"(?:^|,?\s+)(?:every|each) year$|,?\s+(?:yearly|annually)$"
     r"|^(?:every|each) year(?:,? on)?\s+|^(?:every|each|yearly(?:,? on)?|annually(?:,? on)?)\s+",
     re.IGNORECASE,
 )
+_NTH_WORD = rf"(?P<nth>{'|'.join(_NTH)}|\d{{1,2}}(?:st|nd|rd|th))"
+_OF_MONTH = r"\s+(?:in|of)\s+(?P<month>[a-z]{3,12})(?:,?\s+(?P<year>20\d\d))?"
 _NTH_WEEKDAY = re.compile(
-    rf"(?:on\s+)?(?:the\s+)?(?P<week>week\s+(?:of|with)\s+(?:the\s+)?)?"
-    rf"(?P<nth>{'|'.join(_NTH)}|\d{{1,2}}(?:st|nd|rd|th))\s+(?P<weekday>{_WEEKDAY})\s+"
-    rf"(?:in|of)\s+(?P<month>{_MONTH})(?:,?\s+(?P<year>20\d\d))?",
+    r"(?:on\s+)?(?:the\s+)?(?P<week>week\s+(?:of|with)\s+(?:the\s+)?)?"
+    rf"{_NTH_WORD}\s+(?P<weekday>[a-z]{{3,12}})\.?{_OF_MONTH}",
     re.IGNORECASE,
+)
+_FULL_WEEK = re.compile(
+    rf"(?:in\s+)?(?:the\s+)?{_NTH_WORD}\s+full\s+week{_OF_MONTH}", re.IGNORECASE
 )
 _WHOLE_MONTH = re.compile(
-    rf"(?:all\s+(?:of\s+)?|the\s+(?:whole\s+)?month\s+of\s+|in\s+)?(?P<month>{_MONTH})"
-    r"(?:,?\s+(?P<year>20\d\d))?",
+    r"(?:all\s+(?:of\s+)?|the\s+(?:whole\s+)?month\s+of\s+|in\s+)?(?P<month>[a-z]{3,12})"
+    r"(?:,?\s+(?P<year>20\d\d))?(?:,?\s+\(?(?:all|the\s+whole)\s+month(?:\s+long)?\)?)?",
     re.IGNORECASE,
 )
-_FILLING = re.compile(r"\b(?:on|from|the|week|of|between)\b|[\s.,:]", re.IGNORECASE)
-_DAY = timedelta(days=1)
+_AFTER_THANKSGIVING = re.compile(r"(?:the\s+)?(?:day|friday)\s+after\s+thanksgiving", re.IGNORECASE)
+_BLACK_FRIDAY = f"FREQ=YEARLY;BYMONTH=11;BYDAY=FR;BYMONTHDAY={','.join(map(str, range(23, 30)))}"
+_HAS_ITS_DATE = re.compile(r"\d\D{0,4}[a-z]{3}|[a-z]{3}\D{0,12}\d|\d[/-]\d", re.IGNORECASE)
 
 
 class Over(Refusal):
@@ -85,7 +95,7 @@ class When:
         return None
 
 
-def read(text: str, today: date, *, month_first: bool) -> When:
+def read(text: str, today: date, country: str) -> When:
     """Return what "March 4 2027", "3 to 7 May" or "first Friday in May" says.
 
     Days without a year are the next such days from *today*, once; "every" before or after them
@@ -100,12 +110,15 @@ def read(text: str, today: date, *, month_first: bool) -> When:
     plain = typed.replace("\u2013", "-").replace("\u2014", "-")
     said, yearly = _YEARLY.subn("", plain)
     said = said.strip()
-    named = _named(said)
+    not_read = Refusal(own_words.WHEN_NOT_READ.format(typed=safe_line(typed, 80)))
+    named = _named(said, country)
     if named is not None and named.rule is not None:
         return named
     if named is not None and not yearly:
-        return _to_come(named, today)
-    first, last = _span(said, today, month_first=month_first, typed=typed)
+        return _to_come(named, today, country)
+    if named is not None or (yearly and not _HAS_ITS_DATE.search(said)):
+        raise not_read  # "every first Friday in May 2027", "every Friday"
+    first, last = _span(said, today, country, not_read)
     if (last - first).days >= LONGEST:
         raise Refusal(own_words.WHEN_LONG.format(limit=LONGEST))
     if yearly:
@@ -113,38 +126,69 @@ def read(text: str, today: date, *, month_first: bool) -> When:
             raise Refusal(own_words.WHEN_LEAP)
         rule = f"FREQ=YEARLY;BYMONTH={first.month};BYMONTHDAY={first.day}"
         return When(rule=rule, days=(last - first).days + 1)
-    return _to_come(When(first, last), today)
+    return _to_come(When(first, last), today, country)
 
 
-def say(when: When, today: date) -> str:
-    """Return the days in words: "Friday 7 May 2027", "each year, next Friday 7 May 2027"."""
+def say(when: When, today: date, country: str) -> str:
+    """Return the days in words: "Friday, May 7, 2027", "each year, next Friday, May 7, 2027"."""
     found = when.next_on(today)
     if when.rule is None:
         assert when.first is not None
         assert when.last is not None
-        return shown(when.first, when.last)
-    return own_words.WHEN_YEARLY.format(days=shown(*found)) if found else own_words.WHEN_NEVER_SAID
+        return _said(when.first, when.last, country)
+    if found is None:
+        return own_words.WHEN_NEVER_SAID
+    return own_words.WHEN_YEARLY.format(days=_said(*found, country))
 
 
-def _to_come(when: When, today: date) -> When:
+def _said(first: date, last: date, country: str) -> str:
+    return say_days(first, last, country, weekday=True, year=True)
+
+
+def _to_come(when: When, today: date, country: str) -> When:
     """Return days that come once, if they are neither over nor too far off. Raises Refusal."""
     assert when.first is not None
     assert when.last is not None
     if when.last < today:
-        raise Over(own_words.WHEN_PAST.format(days=shown(when.first, when.last)))
+        raise Over(own_words.WHEN_PAST.format(days=_said(when.first, when.last, country)))
     if when.first.year > today.year + FARTHEST:
         raise Refusal(own_words.WHEN_FAR.format(year=when.first.year))
     return when
 
 
-def _named(said: str) -> When | None:
-    """Return a weekday in a month, or a whole month: each year, or in the year that is named."""
-    if nth := _NTH_WEEKDAY.fullmatch(said):
-        return _nth_weekday(nth)
-    if found := _WHOLE_MONTH.fullmatch(said):
-        rule = f"FREQ=YEARLY;BYMONTH={_month(found['month'])};BYMONTHDAY=1"
+def _named(said: str, country: str) -> When | None:
+    """Return a weekday or a week in a month, or a whole month: each year, or in the year named."""
+    if _AFTER_THANKSGIVING.fullmatch(said) and country == "US":
+        return When(rule=_BLACK_FRIDAY)
+    if (full := _FULL_WEEK.fullmatch(said)) and (month := month_named(full["month"].lower())):
+        return _full_week(full, month)
+    if found := _NTH_WEEKDAY.fullmatch(said):
+        weekday = weekday_named(found["weekday"].lower(), typos=True)
+        month = month_named(found["month"].lower(), typos=True)
+        return _nth_weekday(found, weekday, month) if month and weekday is not None else None
+    if (found := _WHOLE_MONTH.fullmatch(said)) and (month := month_named(found["month"].lower())):
+        rule = f"FREQ=YEARLY;BYMONTH={month};BYMONTHDAY=1"
         return _ruled(rule, 0, found["year"])
     return None
+
+
+def _full_week(match: re.Match[str], month: int) -> When | None:
+    """Return the nth Monday to Friday that is wholly in a month."""
+    nth = _number(match)
+    if nth == -1:
+        last = monthrange(2027, month)[1]  # February's 29th makes no week
+        days = ",".join(str(day) for day in range(last - 10, last - 3))
+        return _ruled(
+            f"FREQ=YEARLY;BYMONTH={month};BYDAY=MO;BYMONTHDAY={days}", SCHOOL_WEEK, match["year"]
+        )
+    if nth > 3 or nth == 0:
+        raise Refusal(own_words.WHEN_WHICH_WEEK.format(month=MONTHS[month - 1]))
+    return _ruled(f"FREQ=YEARLY;BYMONTH={month};BYDAY={nth}MO", SCHOOL_WEEK, match["year"])
+
+
+def _number(match: re.Match[str]) -> int:
+    word = match["nth"].lower()
+    return _NTH.get(word) or int(re.sub(r"\D", "", word))
 
 
 def _ruled(rule: str, days: int, year: str | None) -> When | None:
@@ -155,12 +199,10 @@ def _ruled(rule: str, days: int, year: str | None) -> When | None:
     return None if first is None else When(first, ends(first, days))
 
 
-def _nth_weekday(match: re.Match[str]) -> When:
-    word = match["nth"].lower()
-    nth = _NTH.get(word) or int(re.sub(r"\D", "", word))
-    day, month = weekday(match["weekday"]), _month(match["month"])
+def _nth_weekday(match: re.Match[str], day: int, month: int) -> When:
+    nth = _number(match)
     said = {
-        "nth": _ORDINALS.get(nth, word),
+        "nth": _ORDINALS.get(nth, match["nth"].lower()),
         "weekday": WEEKDAYS[day],
         "month": MONTHS[month - 1],
     }
@@ -177,28 +219,19 @@ def _nth_weekday(match: re.Match[str]) -> When:
     return found
 
 
-def _span(said: str, today: date, *, month_first: bool, typed: str) -> Span:
-    not_read = Refusal(own_words.WHEN_NOT_READ.format(typed=safe_line(typed, 80)))
+def _span(said: str, today: date, country: str, not_read: Refusal) -> Span:
     try:
-        found = spans(said, month_first)
-        if not found:
-            raise not_read
-        if len(found) > 1:
-            raise Refusal(own_words.WHEN_SEVERAL)
-        (one,) = found
-        if _FILLING.sub("", said[: one.start] + said[one.end :]):
-            raise not_read
-        return one.after(today)
+        days = parse_range(said, today, country)
+    except Several as several:
+        raise Refusal(own_words.WHEN_SEVERAL) from several
+    except NoDate as none:
+        raise not_read from none
     except WrongWeekday as wrong:
-        raise Refusal(own_words.WHEN_WEEKDAY.format(what=wrong.reason.partition(".")[0])) from wrong
+        raise Refusal(
+            own_words.WHEN_WEEKDAY.format(what=wrong.reason.partition(". ")[0])
+        ) from wrong
     except Unread as unread:
         leap = unread.reason.startswith("Feb 29 ")
-        raise Refusal(own_words.WHEN_LEAP if leap else _kept(unread.reason)) from unread
-
-
-def _kept(reason: str) -> str:
-    return f"{reason} {own_words.WHEN_AGAIN}"
-
-
-def _month(name: str) -> int:
-    return next(n for n, one in enumerate(MONTHS, 1) if one.lower().startswith(name[:3].lower()))
+        reason = f"{unread.reason} {own_words.WHEN_AGAIN}"
+        raise Refusal(own_words.WHEN_LEAP if leap else reason) from unread
+    return days.first, days.last

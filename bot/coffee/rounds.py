@@ -15,6 +15,7 @@ from bot.coffee import kinds, queries, rules, seat_queries, words
 from bot.coffee.forming import Table, form
 from bot.coffee.service import Joined
 from bot.kit import calendar
+from bot.kit.dates import MONTHS
 from bot.kit.errors import Refusal
 from bot.pairing.rules import pair
 
@@ -240,4 +241,4 @@ def _telling(guild_id: int, kind: str, member_id: int, day: date, now: datetime)
 
 
 def _month(now: datetime, zone: str | None) -> str:
-    return f"{calendar.local(now, zone):%B}"
+    return MONTHS[calendar.local(now, zone).month - 1]

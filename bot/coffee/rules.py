@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from bot.kit.calendar import local
-from bot.school.clock import week_of
+from bot.kit.dates import week_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

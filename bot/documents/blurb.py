@@ -10,6 +10,7 @@ from bot.documents import leaving
 from bot.documents.prose import ended, sentences, unlabelled
 from bot.documents.shapes import Shape, filled, load
 from bot.kit.calendar import local
+from bot.kit.dates import say_month
 from bot.kit.text import fold, tidy
 from bot.students.lexicon import words as common
 from bot.wins.rules import telling
@@ -111,7 +112,7 @@ def _facts(source: Source) -> dict[str, str | None]:
         # "Ruth, by e-mail" is how she sent it.
         "by": (win.behalf or name).partition(",")[0].rstrip(" .") if named else None,
         "thanks": _thanks(source) if named else None,
-        "month": f"{local(win.created_at, source.zone):%B %Y}",
+        "month": say_month(local(win.created_at, source.zone).date()),
         "place": f" at {school.rstrip(' .')}" if school else "",
         "trying": _number(source.tally.trying),
         "worked": _number(source.tally.worked),

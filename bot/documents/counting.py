@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from bot.documents import printed
 from bot.documents.paper import Chart
 from bot.documents.rules import ENOUGH
+from bot.kit.dates import say_month
 from bot.kit.text import listed, plural, tidy
 from bot.wins.rules import KINDS, MOMENT, PRESENTED
 
@@ -130,7 +131,7 @@ def months(days: Iterable[date]) -> list[tuple[str, int]]:
     found = []
     for n in range(span):
         year, month = divmod(first[0] * 12 + first[1] - 1 + n, 12)
-        found.append((f"{date(year, month + 1, 1):%B %Y}", counts[year, month + 1]))
+        found.append((say_month(date(year, month + 1, 1)), counts[year, month + 1]))
     return found
 
 

@@ -1,7 +1,6 @@
 """Every sentence that stands in the documents themselves, read by people outside the group."""
 
 # Days
-DAYS = "{first} to {last}"
 YEAR = "School year {year}"
 TERM = "{term} term {year}"
 

@@ -13,7 +13,7 @@ from bot.documents import counting, printed, year
 from bot.documents.paper import Document, Entry, Section, Table
 from bot.documents.rules import FEWEST
 from bot.kit import calendar
-from bot.kit.dates import plain
+from bot.kit.dates import say_day
 from bot.kit.text import listed, plural
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def written(facts: Facts, shared: Sequence[Shared], districts: Iterable[str]) ->
     ]
     return Document(
         title=printed.REPORT_TITLE.format(group=facts.group, period=year.named(facts)),
-        subtitle=facts.period.until(facts.today),
+        subtitle=facts.period.until(facts.today, calendar.country_of(facts.zone)),
         paragraphs=tuple(lead(facts, shared, districts)),
         sections=tuple(one for one in sections if one.entries or one.charts or one.tables),
         notes=(*year.notes(facts), printed.NOTE_FEW),
@@ -153,7 +153,7 @@ def _quotes(facts: Facts, tries: Mapping[int, Tries]) -> Section:
 
 def _quoted(facts: Facts, win: Leaving, below: Sequence[str]) -> Entry:
     whole = year.entry(facts, win, counting.Tries())
-    day = plain(facts.day(win))
+    day = say_day(facts.day(win), calendar.country_of(facts.zone), year=True)
     above = printed.ABOVE_NAME.format(name=win.name, day=day, kind=printed.KIND_SINGLE[win.kind])
     return Entry(above, whole.paragraphs, tuple(below), win.picture)
 

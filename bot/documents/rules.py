@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.documents import printed, words
 from bot.kit import calendar
-from bot.kit.dates import Unread, plain, spans_of
+from bot.kit.dates import Unread, parse_range, say_days, say_month
 from bot.kit.errors import Refusal
 from bot.kit.safe import safe_line
 from bot.kit.text import tidy
@@ -48,9 +48,9 @@ class Period:
         """The period as a command takes it: "2026-08-17 to 2027-05-28"."""
         return f"{self.first} to {self.last}"
 
-    def until(self, today: date) -> str:
+    def until(self, today: date, country: str) -> str:
         """Return its days in words, not beyond today."""
-        return printed.DAYS.format(first=plain(self.first), last=plain(min(self.last, today)))
+        return say_days(self.first, min(self.last, today), country, year=True)
 
     def begins(self, school: SchoolClock) -> datetime:
         """Return its first instant."""
@@ -126,7 +126,7 @@ def period_choices(typed: str, school: SchoolClock, today: date) -> list[tuple[s
     found: dict[str, str] = {}  # a year of one term is in the list once
     try:
         meant = period(typed, school, today)
-        found[meant.value] = meant.name or meant.until(today)
+        found[meant.value] = meant.name or meant.until(today, calendar.country_of(school.zone))
     except Refusal:
         pass
     wanted = typed.strip().casefold()
@@ -157,8 +157,8 @@ def _months(today: date) -> list[Period]:
     before = (first - _DAY).replace(day=1)
     after = (first + timedelta(days=31)).replace(day=1)
     return [
-        Period(first, after - _DAY, f"{first:%B %Y}"),
-        Period(before, first - _DAY, f"{before:%B %Y}"),
+        Period(first, after - _DAY, say_month(first)),
+        Period(before, first - _DAY, say_month(before)),
     ]
 
 
@@ -175,17 +175,8 @@ def _years(year: SchoolYear) -> str:
 
 def _ends(text: str, zone: str | None, today: date) -> tuple[date, date]:
     try:
-        spans = spans_of(text, calendar.month_first(zone))
-        days = [day for span in spans for day in (span.first, span.last)]
-        found = [_past(day.year, day.month, day.day, today) for day in days]
-    except (Unread, ValueError) as error:
+        days = parse_range(text, today, calendar.country_of(zone), "past")
+    except Unread as error:
         typed = safe_line(text, HEADING_LIMIT)
         raise Refusal(words.PERIOD_NOT_UNDERSTOOD.format(typed=typed)) from error
-    return min(found), max(found)
-
-
-def _past(year: int | None, month: int, day: int, today: date) -> date:
-    if year is not None:
-        return date(year, month, day)
-    found = date(today.year, month, day)
-    return found if found <= today else date(today.year - 1, month, day)
+    return days.first, days.last

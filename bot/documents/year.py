@@ -10,7 +10,7 @@ from bot.documents import counting, printed, prose
 from bot.documents.page import paragraphs
 from bot.documents.paper import Document, Entry, Section, Table
 from bot.kit import calendar
-from bot.kit.dates import plain
+from bot.kit.dates import say_day
 from bot.kit.text import listed, plural
 from bot.wins.rules import KINDS, MOMENT, PRESENTED
 
@@ -44,6 +44,11 @@ class Facts:
     order: Sequence[str] = ()  # of the headings; none: by kind
     certain_until: datetime | None = None
 
+    @property
+    def country(self) -> str:
+        """Return the country whose dates these are."""
+        return calendar.country_of(self.zone)
+
     def day(self, win: Leaving) -> date:
         """Return on which day a win was shared."""
         return calendar.local(win.at, self.zone).date()
@@ -76,7 +81,7 @@ def named(facts: Facts) -> str:
     """Return what the period is called within a line."""
     name = facts.period.name
     if not name.startswith(printed.YEAR.partition("{")[0]):
-        return name or facts.period.until(facts.today)
+        return name or facts.period.until(facts.today, facts.country)
     return name[0].lower() + name[1:]
 
 
@@ -136,10 +141,14 @@ def done_in_words(done: Sequence[Activity]) -> str:
 
 def notes(facts: Facts) -> list[str]:
     """Return the small print."""
-    said = [printed.NOTE_MADE.format(day=plain(facts.today), group=facts.group)]
+    said = [
+        printed.NOTE_MADE.format(
+            day=say_day(facts.today, facts.country, year=True), group=facts.group
+        )
+    ]
     if facts.certain_until is not None:
         at = facts.certain_until
-        day = plain(calendar.local(at, facts.zone).date())
+        day = say_day(calendar.local(at, facts.zone).date(), facts.country, year=True)
         moment = f"{day}, {calendar.clock_time(at, facts.zone)}"
         said.append(printed.NOTE_CERTAIN.format(moment=moment))
     return said
@@ -147,7 +156,7 @@ def notes(facts: Facts) -> list[str]:
 
 def entry(facts: Facts, win: Leaving, tried: Tries, *, kind: bool = False) -> Entry:
     """Return a win as it stands in a document; with *kind*, what it is as well."""
-    day = plain(facts.day(win))
+    day = say_day(facts.day(win), facts.country, year=True)
     above = printed.ABOVE_KIND.format(day=day, kind=printed.KIND_SINGLE[win.kind]) if kind else day
     below = [printed.THANKS.format(thanks=win.thanks)] if win.thanks else []
     if tried.tried:
@@ -240,7 +249,12 @@ def _reach(facts: Facts, tries: Mapping[int, Tries]) -> Section:
 def _done(facts: Facts) -> list[Section]:
     said = done_in_words(facts.done)
     lines = [
-        (plain(one.day), printed.DONE_SINGLE[one.kind], one.whom, _length(one.minutes))
+        (
+            say_day(one.day, facts.country, year=True),
+            printed.DONE_SINGLE[one.kind],
+            one.whom,
+            _length(one.minutes),
+        )
         for one in facts.done
     ]
     # A column in which nothing stands is left out.
@@ -254,7 +268,9 @@ def _done(facts: Facts) -> list[Section]:
     sums = (printed.DONE_SUM.format(done=said),) if said and facts.found.leaving else ()
     # What one noted for oneself goes to the evaluation, not to the principal.
     noted = [one for one in facts.done if one.note and facts.audience != "principal"]
-    reflections = tuple(Entry(plain(one.day), (one.note,)) for one in noted)
+    reflections = tuple(
+        Entry(say_day(one.day, facts.country, year=True), (one.note,)) for one in noted
+    )
     return [
         Section(printed.BEYOND, sums, tables=tables),
         Section(printed.REFLECTIONS, entries=reflections),
@@ -274,4 +290,4 @@ def _last(facts: Facts) -> date:
 
 
 def _days(facts: Facts) -> str:
-    return facts.period.until(facts.today)
+    return facts.period.until(facts.today, facts.country)

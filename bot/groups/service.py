@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Series
 from bot.groups import leaving, queries, year
-from bot.kit import migrate
+from bot.kit import calendar, migrate
 from bot.kit.cache import Cache
 from bot.kit.calendar import SCHOOL_CLOSES, SCHOOL_OPENS
 from bot.kit.database import Connection
@@ -85,6 +85,11 @@ class Group:
     school_draft: str | None = None
     joined_at: datetime | None = None  # when setup was first used
     coordinators: tuple[Coordinator, ...] = ()
+
+    @property
+    def country(self) -> str:
+        """Return the country whose dates the group reads (ISO 3166)."""
+        return calendar.country_of(self.zone)
 
     def has(self, feature: str) -> bool:
         """Return whether *feature* is switched on."""

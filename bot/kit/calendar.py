@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, available_timezones
+
+from bot.kit.dates import MONTH_FIRST, say_day, say_time
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 SCHOOL_OPENS = time(7)
 SCHOOL_CLOSES = time(17)
@@ -37,27 +44,33 @@ USUAL_ZONES = {
     "Pacific/Auckland": "New Zealand",
 }
 
-# Zones with federal holidays of the United States, and with the month before the day in 3/4.
-_AMERICAN = frozenset(
-    {
-        *("America/New_York", "America/Detroit", "America/Chicago", "America/Menominee"),
-        *("America/Denver", "America/Boise", "America/Phoenix", "America/Los_Angeles"),
-        *("America/Anchorage", "America/Juneau", "America/Sitka", "America/Metlakatla"),
-        *("America/Yakutat", "America/Nome", "America/Adak", "Pacific/Honolulu"),
-        *("America/Puerto_Rico", "America/St_Thomas", "America/Louisville", "America/Shiprock"),
-        *("America/Indianapolis", "America/Fort_Wayne", "Pacific/Guam", "Pacific/Saipan"),
-        *("Pacific/Pago_Pago", "EST5EDT", "CST6CDT", "MST7MDT", "PST8PDT"),
-    }
-)
-_AMERICAN_PLACES = ("US/", "America/Indiana/", "America/Kentucky/", "America/North_Dakota/")
-_MONTH_FIRST = frozenset(
-    {
-        *("America/Halifax", "America/St_Johns", "America/Regina", "America/Toronto"),
-        *("America/Vancouver", "America/Winnipeg", "America/Edmonton", "America/Moncton"),
-        *("America/Montreal", "America/Glace_Bay", "America/Whitehorse", "America/Yellowknife"),
-        *("America/Iqaluit", "Asia/Manila"),
-    }
-)
+# The United States and their territories: there are federal holidays.
+AMERICAN = frozenset(("US", "PR", "GU", "VI", "AS", "MP", "UM"))
+
+
+@cache
+def _zones() -> tuple[dict[str, str], dict[str, str]]:
+    """Return the country of each zone, and the zone that each older name stands for."""
+    folder = files("tzdata") / "zoneinfo"
+    rows = (line.split("\t") for line in _lines(folder / "zone.tab"))
+    countries = {row[2]: row[0] for row in rows}
+    rows = (line.split(" ") for line in _lines(folder / "tzdata.zi") if line.startswith("L "))
+    return countries, {row[2]: row[1] for row in rows}
+
+
+def _lines(file: Traversable) -> list[str]:
+    text = file.read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@lru_cache(maxsize=1_024)
+def country_of(zone: str | None) -> str:
+    """Return the country of a zone (ISO 3166), such as "US"; "" where it has none."""
+    countries, links = _zones()
+    name = zone or DEFAULT_ZONE
+    while name not in countries and name in links:
+        name = links[name]
+    return countries.get(name, "")
 
 
 @cache  # it reads a folder, and a list completes at every key
@@ -73,13 +86,12 @@ def zone_label(zone: str) -> str:
 
 def is_american(zone: str | None) -> bool:
     """Return whether a zone is one of the United States."""
-    name = zone or DEFAULT_ZONE
-    return name in _AMERICAN or name.startswith(_AMERICAN_PLACES)
+    return country_of(zone) in AMERICAN
 
 
 def month_first(zone: str | None) -> bool:
     """Return whether people in a zone write March 4 as 3/4."""
-    return is_american(zone) or zone in _MONTH_FIRST or (zone or "").startswith("Canada/")
+    return country_of(zone) in MONTH_FIRST
 
 
 def local(instant: datetime, zone: str | None) -> datetime:
@@ -89,14 +101,12 @@ def local(instant: datetime, zone: str | None) -> datetime:
 
 def clock_time(instant: datetime, zone: str | None) -> str:
     """Return "7:20 AM" as the clocks of *zone* show it."""
-    moment = local(instant, zone)
-    return f"{moment.hour % 12 or 12}:{moment:%M} {'AM' if moment.hour < 12 else 'PM'}"
+    return say_time(local(instant, zone).time(), country_of(zone))
 
 
 def day_name(instant: datetime, zone: str | None) -> str:
-    """Return "8 January" as the calendar of *zone* shows it."""
-    moment = local(instant, zone)
-    return f"{moment.day} {moment:%B}"
+    """Return "January 8" as the calendar of *zone* shows it."""
+    return say_day(local(instant, zone).date(), country_of(zone))
 
 
 def wall(day: date, at: time, zone: str | None) -> datetime:

@@ -34,8 +34,3 @@ def read_closing(typed: str, opens: time) -> time | None:
     if found is None or found > opens or found.hour > 11 or said_which_half:
         return found
     return found.replace(hour=found.hour + 12)
-
-
-def shown(at: time) -> str:
-    """Return "7:15 AM"."""
-    return f"{at.hour % 12 or 12}:{at:%M} {'AM' if at.hour < 12 else 'PM'}"

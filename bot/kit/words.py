@@ -13,6 +13,17 @@ NOT_A_DAY = "{typed} is not a day."
 NOT_A_DAY_IN = "{typed} is not a day in that school year."
 WRONG_WEEKDAY = "{day} is a {weekday}. Is this list for another year?"
 ENDS_FIRST = "It ends before it starts."
+NOT_A_DAY_THEN = "{typed} isn't a day in {year}."
+NOT_A_DATE = "I can't read a date in that."
+SEVERAL_DAYS = "I see more than one date in that."
+ONE_DAY = "That's several days. I need one."
+VAGUE = "I need the exact date for that."
+TOO_LONG_FOR_A_DAY = "That's too long for a date."
+NO_SUCH_WEEKDAY = "There's no such week or weekday in that month."
+WHICH_WEEK = (
+    "That could be either of two weeks, because the month doesn't begin or end with a whole one. "
+    'Write "third full week of January", or the dates.'
+)
 
 # Files
 FILE_TOO_LARGE = (

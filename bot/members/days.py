@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.kit import calendar, words
-from bot.kit.dates import Unread, plain, shown, spans_of
+from bot.kit.dates import Unread, find_ranges, say_days, week_of
 from bot.kit.text import shorten, tidy
-from bot.school.clock import week_of
 from bot.school.holidays import Break
 
 if TYPE_CHECKING:
@@ -39,20 +38,20 @@ def read(text: str, zone: str | None, today: date) -> tuple[list[Break], list[st
     return sorted(set(found)), missed
 
 
-def written(breaks: Iterable[Break]) -> str:
+def written(breaks: Iterable[Break], zone: str | None) -> str:
     """Return days off as text that `read` understands, a line each."""
-    return "\n".join(shown(one.first, one.last) for one in breaks)
+    return "\n".join(_said(one, zone) for one in breaks)
 
 
-def upcoming(breaks: Iterable[Break], today: date) -> list[str]:
+def upcoming(breaks: Iterable[Break], zone: str | None, today: date) -> list[str]:
     """Return the days off that are not over, in words."""
-    return [
-        plain(one.first) if one.first == one.last else f"{plain(one.first)} to {plain(one.last)}"
-        for one in breaks
-        if one.last >= today
-    ]
+    return [_said(one, zone) for one in breaks if one.last >= today]
+
+
+def _said(one: Break, zone: str | None) -> str:
+    return say_days(one.first, one.last, calendar.country_of(zone), year=True)
 
 
 def _days(line: str, zone: str | None, today: date) -> list[Break]:
-    spans = spans_of(line, calendar.month_first(zone))
-    return [Break(*span.after(week_of(today))) for span in spans]
+    found = find_ranges(line, week_of(today), calendar.country_of(zone))
+    return [Break(one.days.first, one.days.last) for one in found]

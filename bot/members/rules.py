@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
 from bot.agenda.occurrences import Loaded
 from bot.kit import calendar
+from bot.kit.dates import Unread, parse_day, say_time
 from bot.kit.errors import Refusal
-from bot.kit.hours import read_closing, read_time, shown
+from bot.kit.hours import read_closing, read_time
 from bot.kit.safe import fenced, safe_line
 from bot.kit.text import tidy
 from bot.members import words
@@ -32,11 +33,6 @@ LONGEST_PAUSE = timedelta(days=400)
 NAME_LIMIT = 80
 REMOVED_AFTER = timedelta(days=30)
 CHOICES = 25  # as many as Discord shows in a list
-
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
 
 Reach = Literal["dm", "note", "gone", "paused"]
 
@@ -146,7 +142,8 @@ def own_hours(
         if typed.strip() and read_time(typed) is None:
             raise Refusal(words.HOUR_NOT_UNDERSTOOD.format(typed=safe_line(typed, NAME_LIMIT)))
     if max(begins, calendar.SCHOOL_OPENS) >= min(ends, calendar.SCHOOL_CLOSES):
-        told = {"opens": shown(begins), "closes": shown(ends)}
+        country = calendar.country_of(group.zone)
+        told = {"opens": say_time(begins, country), "closes": say_time(ends, country)}
         raise Refusal(words.HOURS_LEAVE_NONE.format(**told))
     return begins if opens.strip() else None, ends if closes.strip() else None
 
@@ -195,9 +192,11 @@ def pause_until(value: str, now: datetime, school: SchoolClock) -> datetime:
     it is not understood, is not after today, or is more than about a year away.
     """
     today = calendar.local(now, school.zone).date()
-    day = _day(value.strip().lower(), today)
-    if day is None:
-        raise Refusal(words.PAUSE_NOT_UNDERSTOOD.format(typed=safe_line(value, NAME_LIMIT)))
+    try:
+        day = parse_day(value, today, calendar.country_of(school.zone))
+    except Unread as unread:
+        typed = safe_line(value, NAME_LIMIT)
+        raise Refusal(words.PAUSE_NOT_UNDERSTOOD.format(typed=typed)) from unread
     if day <= today:
         raise Refusal(words.PAUSE_IN_THE_PAST)
     if day - today > LONGEST_PAUSE:
@@ -211,35 +210,3 @@ def _is_pause(value: str, now: datetime, school: SchoolClock) -> bool:
     except Refusal:
         return False
     return True
-
-
-def _day(value: str, today: date) -> date | None:
-    parts = value.replace(",", " ").split()
-    if len(parts) == 2 and _is_number(parts[0], 3):
-        unit = {"day": 1, "week": 7, "month": 30}.get(parts[1].removesuffix("s"))
-        if unit:
-            return today + timedelta(days=int(parts[0]) * unit)
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        return _named_day(parts, today)
-
-
-def _named_day(parts: list[str], today: date) -> date | None:
-    """Return the day of "January 8", "8 jan" or "Jan 8 2027"; without a year, the next one."""
-    if len(parts) not in (2, 3) or (len(parts) == 3 and not _is_number(parts[2], 4)):
-        return None
-    name, number = parts[:2] if parts[0].isalpha() else parts[1::-1]
-    month = next((i for i, one in enumerate(_MONTHS, 1) if one.startswith(name)), 0)
-    if not month or len(name) < 3 or not _is_number(number, 2):
-        return None
-    years = [int(parts[2])] if len(parts) == 3 else [today.year, today.year + 1]
-    try:
-        days = [date(year, month, int(number)) for year in years]
-    except ValueError:
-        return None
-    return next((day for day in days if day > today), days[-1])
-
-
-def _is_number(text: str, digits: int) -> bool:
-    return text.isascii() and text.isdigit() and len(text) <= digits

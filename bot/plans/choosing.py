@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from bot.kit.dates import week_of
 from bot.kit.text import shorten
 from bot.plans import company, ideas, queries
 from bot.plans.company import Colleague, Company, Reader
 from bot.plans.ideas import Idea
-from bot.school.clock import week_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.agenda.occurrences import LATE_AFTER
 from bot.kit import calendar
-from bot.school.clock import week_of
+from bot.kit.dates import week_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from bot.kit.dates import week_of
 from bot.kit.errors import NotFound
 from bot.plans import choosing, occasions, queries, rules, schedule, words
 from bot.plans.rules import GOALS, Mark, Plan
-from bot.school.clock import week_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

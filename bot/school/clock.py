@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from bot.kit import calendar
 from bot.kit.calendar import SCHOOL_CLOSES, SCHOOL_OPENS
+from bot.kit.dates import week_of
 from bot.school import words
 from bot.school.holidays import FIXED, Break, federal_holidays, usual_breaks
 
@@ -209,11 +210,6 @@ class SchoolClock:
     def _days_of_week(self, day: date) -> list[date]:
         monday = week_of(day)
         return [one for n in range(7) if self.is_school_day(one := monday + n * _DAY)]
-
-
-def week_of(day: date) -> date:
-    """Return the Monday of the week of *day*."""
-    return day - day.weekday() * _DAY
 
 
 @lru_cache(maxsize=64)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.kit import calendar
-from bot.kit.dates import MONTHS, WEEKDAYS
+from bot.kit.dates import WEEKDAYS, say_day, say_days, say_time
 from bot.kit.text import listed, shorten
 from bot.school import words
 from bot.school.holidays import usual_breaks
@@ -71,22 +71,12 @@ def written(year: SchoolYear, zone: str | None) -> str:
 
 def long_day(day: date, month_first: bool) -> str:
     """Return "Thursday, August 20"; "Thursday 20 August" where the day comes first."""
-    month = MONTHS[day.month - 1]
-    on = f", {month} {day.day}" if month_first else f" {day.day} {month}"
-    return f"{WEEKDAYS[day.weekday()]}{on}"
+    return say_day(day, _style(month_first), weekday=True)
 
 
 def short_days(first: date, last: date, month_first: bool) -> str:
     """Return "Sep 7", "Nov 25\N{EN DASH}27" or "Dec 21 \N{EN DASH} Jan 1"."""
-    begin = MONTHS[first.month - 1][:3]
-    if first == last:
-        return f"{begin} {first.day}" if month_first else f"{first.day} {begin}"
-    if (first.year, first.month) == (last.year, last.month):
-        days = f"{first.day}\N{EN DASH}{last.day}"
-        return f"{begin} {days}" if month_first else f"{days} {begin}"
-    return (
-        f"{short_days(first, first, month_first)} \N{EN DASH} {short_days(last, last, month_first)}"
-    )
+    return say_days(first, last, _style(month_first), short=True)
 
 
 def typed(span: Break) -> str:
@@ -107,11 +97,13 @@ def week(weekdays: frozenset[int]) -> str:
 
 def hours(opens: time, closes: time) -> str:
     """Return "School hours: 7:30 AM to 3:15 PM"."""
-    opening, closing = (
-        f"{at.hour % 12 or 12}:{at:%M} {'AM' if at.hour < 12 else 'PM'}" for at in (opens, closes)
-    )
+    opening, closing = (say_time(at, "US") for at in (opens, closes))
     return words.SCHOOL_HOURS.format(opens=opening, closes=closing)
 
 
 def _typed(day: date) -> str:
-    return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
+    return say_day(day, "US", year=True)
+
+
+def _style(month_first: bool) -> str:
+    return "US" if month_first else "GB"

@@ -7,10 +7,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from bot.kit import calendar
+from bot.kit.dates import week_of
 from bot.kit.errors import Refusal
 from bot.kit.safe import fenced
 from bot.kit.text import shorten, tidy
-from bot.school.clock import week_of
 from bot.weekly import words
 from bot.weekly.questions import choose as choose_question
 from bot.weekly.questions import load

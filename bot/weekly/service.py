@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Series
 from bot.kit import calendar
+from bot.kit.dates import week_of
 from bot.kit.errors import NotFound, Refusal
-from bot.school.clock import week_of
 from bot.weekly import queries, questions, rules, words
 from bot.wins.service import as_win
 

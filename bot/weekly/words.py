@@ -108,6 +108,5 @@ UNANSWERED = (
 )
 
 # The days and the agenda's rows, in words
-DAY = "{weekday}, {day} {month}"
 KIND_POST = "The weekly post"
 KIND_UNANSWERED = "A look at a win that nobody may have answered"

@@ -168,7 +168,7 @@ FIND_HINT = 'Any words you remember, like: waffles, pizza by Amina, "blind date"
 FIND_KIND_LABEL = "Only this kind"
 FIND_BY_LABEL = "Only by this person"
 FIND_SINCE_LABEL = "Only since this day"
-FIND_SINCE_HINT = "Like: 2026-09-01"
+FIND_SINCE_HINT = 'Like "September 1", 9/1 or "last Monday"'
 SEARCH_AGAIN = "Search again"
 FOUND = "Wins with {query}, best match first. Only you see this."
 FOUND_CLOSEST = "No win has all of these: {query}. Closest:"
@@ -188,7 +188,10 @@ QUERY_COMMON = (
     "Those words are in nearly every win. Add one that's special to it, like `waffles` or a name."
 )
 QUERY_EMPTY = "Type at least one word to look for, like `display`."
-SINCE_NOT_UNDERSTOOD = "I couldn't read `since` as a date. Write it like 2026-09-01."
+SINCE_HINT = 'Only since this day, like "September 1", 9/1 or "last Monday"'
+SINCE_NOT_UNDERSTOOD = (
+    'I couldn\'t read `since` as a date. "September 1", "9/1/2026" or "last Monday" works.'
+)
 NO_WINS_YET = "You have shared nothing yet, and that is fine. When something works, I am here."
 MINE = "{count} of yours are here. {cheers}. Only you see this."
 LIFT = "One of yours, from {day}:"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.celebrations import own_words, saying, words
 from bot.celebrations import when as whens
 from bot.celebrations.observances import PACKS
+from bot.kit.dates import say_month
 from bot.kit.safe import safe, safe_name
 from bot.kit.text import CONTENT_LIMIT, listed, plural
 
@@ -30,27 +31,31 @@ NAME = 70  # characters of a name in a list
 LINES = 12
 
 
-def upcoming(page: Sequence[tuple[str, Occurrence]], lacking: Sequence[Undated]) -> str:
+def upcoming(
+    page: Sequence[tuple[str, Occurrence]], lacking: Sequence[Undated], country: str
+) -> str:
     """Return a page of what comes, by name; *lacking* have no date yet."""
     lines = [words.UPCOMING if page else words.UPCOMING_NONE]
     for name, one in page:
-        days = saying.days(one.first, one.last)
+        days = saying.days(one.first, one.last, country)
         days = days[0].upper() + days[1:]  # "All November"
         lines.append("- " + words.UPCOMING_LINE.format(days=days, name=safe_name(name)))
     return fitting([*lines, *_undated(lacking)])
 
 
-def about(one: Observance, when: Occurrence | None, *, celebrated: bool, note: str = "") -> str:
+def about(
+    one: Observance, when: Occurrence | None, country: str, *, celebrated: bool, note: str = ""
+) -> str:
     """Return what a celebration is, when it is, and where that was read."""
     name = safe_name(one.name)
     if when is not None:
         first = words.WHEN_DATED.format(
-            name=name, days=saying.days(when.first, when.last, year=True)
+            name=name, days=saying.days(when.first, when.last, country, year=True)
         )
     else:
         first = words.WHEN_UNDATED.format(name=name)
         if one.dates:
-            days = saying.days(*max(one.dates.values()), year=True)
+            days = saying.days(*max(one.dates.values()), country, year=True)
             first += f" {words.WHEN_BEFORE.format(days=days)}"
     lines = [*([note, ""] if note else []), first]
     if one.what:
@@ -85,13 +90,14 @@ def choosing(
     plan: Plan | None,
     month: date,
     today: date,
+    country: str,
     lacking: Sequence[Undated] = (),
 ) -> str:
     """Return the panel on which a list is chosen, and what is posted in a month."""
     head = words.CHOOSE.format(group=group)
     if calendar is None or plan is None:
         return f"{head}\n{words.CHOOSE_FIRST}"
-    lines = [head, _chosen(calendar.choice), *posted(calendar, plan, month, today)]
+    lines = [head, _chosen(calendar.choice), *posted(calendar, plan, month, today, country)]
     return fitting([*lines, *_undated(lacking)])
 
 
@@ -117,13 +123,13 @@ def _undated(lacking: Sequence[Undated]) -> list[str]:
     return [words.UNDATED.format(names=names(one.observance.name for one in lacking))]
 
 
-def posted(calendar: Calendar, plan: Plan, month: date, today: date) -> list[str]:
+def posted(calendar: Calendar, plan: Plan, month: date, today: date, country: str) -> list[str]:
     """Return what is posted in a month, what of it is skipped and why, and what has no date."""
     count = plural(len(plan.posts), words.POST) if plan.posts else words.NO_POSTS
     this = (month.year, month.month) == (today.year, today.month)
     head = words.REST_OF_MONTH if this else words.MONTH_AHEAD
-    lines = [head.format(month=saying.month(month), posts=count)]
-    lines += [f"- {_post(calendar, post)}" for post in plan.posts]
+    lines = [head.format(month=say_month(month), posts=count)]
+    lines += [f"- {_post(calendar, post, country)}" for post in plan.posts]
     if any(_is_moved(post, one) for post in plan.posts for one in post.occurrences):
         lines.append(words.EARLY_WHY)
     reasons: dict[str, list[str]] = defaultdict(list)
@@ -137,17 +143,19 @@ def posted(calendar: Calendar, plan: Plan, month: date, today: date) -> list[str
     return lines
 
 
-def _post(calendar: Calendar, post: DayPost) -> str:
+def _post(calendar: Calendar, post: DayPost, country: str) -> str:
     parts = []
     for one in post.occurrences:
         name: str = safe_name(_name(calendar, one), NAME)
         if _is_moved(post, one):
-            name = words.POST_EARLY.format(name=name, days=saying.days(one.first, one.last))
+            name = words.POST_EARLY.format(
+                name=name, days=saying.days(one.first, one.last, country)
+            )
         parts.append(name)
     told = listed(parts)
     if post.in_summer:
         told = words.POST_SUMMER.format(names=told)
-    return words.POST_LINE.format(day=saying.days(post.day, post.day), names=told)
+    return words.POST_LINE.format(day=saying.days(post.day, post.day, country), names=told)
 
 
 def _is_moved(post: DayPost, one: Occurrence) -> bool:
@@ -179,7 +187,7 @@ def month(
     return fitting(lines)
 
 
-def lacking(found: Sequence[Undated]) -> str:
+def lacking(found: Sequence[Undated], country: str) -> str:
     """Return which of a group's days have no date, and when they were before."""
     if not found:
         return words.LACKING_NONE
@@ -188,17 +196,19 @@ def lacking(found: Sequence[Undated]) -> str:
     for each in found:
         before = words.LACKING_NEVER
         if each.before is not None:
-            before = words.WHEN_BEFORE.format(days=saying.days(*each.before, year=True))
+            before = words.WHEN_BEFORE.format(days=saying.days(*each.before, country, year=True))
         line = words.LACKING_LINE.format(name=safe_name(each.observance.name), before=before)
         lines.append(f"- {line}")
     return fitting([*lines, words.LACKING_SAFE])
 
 
-def proposal(day: OwnDay, author: Safe, today: date) -> str:
+def proposal(day: OwnDay, author: Safe, today: date, country: str) -> str:
     """Return a proposed day with all that was written about it."""
     one = day.observance
     lines = [
-        own_words.PROPOSAL.format(name=safe_name(one.name), days=days_of(day, today), author=author)
+        own_words.PROPOSAL.format(
+            name=safe_name(one.name), days=days_of(day, today, country), author=author
+        )
     ]
     if one.what:
         lines.append(safe(one.what))
@@ -209,13 +219,13 @@ def proposal(day: OwnDay, author: Safe, today: date) -> str:
     return "\n".join(lines)
 
 
-def dry_run(file: str, found: Import, worries: Sequence[str], today: date) -> str:
+def dry_run(file: str, found: Import, worries: Sequence[str], today: date, country: str) -> str:
     """Return what a file would add, what is there already, and what was not understood."""
     lines = [own_words.DRY_RUN.format(file=safe_name(file, NAME))]
     if found.new:
         lines.append(own_words.DRY_NEW.format(count=len(found.new)))
         for line in found.new[:LINES]:
-            days = whens.say(line.when, today)
+            days = whens.say(line.when, today, country)
             name = safe_name(line.proposal.name, NAME)
             lines.append("- " + own_words.DRY_LINE.format(name=name, days=days))
         if found.new[LINES:]:
@@ -250,9 +260,9 @@ def names(found: Iterable[str]) -> str:
     return f"{', '.join(every[:NAMES])} {more}"
 
 
-def days_of(day: OwnDay, today: date) -> str:
+def days_of(day: OwnDay, today: date, country: str) -> str:
     """Return when a day of a group's own is."""
-    return whens.say(day.when, today)
+    return whens.say(day.when, today, country)
 
 
 def fitting(lines: Sequence[str]) -> str:

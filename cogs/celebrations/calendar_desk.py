@@ -36,7 +36,11 @@ async def waiting(client: WhatsWorking, group: Group, now: datetime) -> list[Wai
     for day in await services.proposals.waiting(guild_id, today):
         found.append(
             Waiting(
-                _told(day, await author_of(client, day), calendar_cards.days_of(day, today)),
+                _told(
+                    day,
+                    await author_of(client, day),
+                    calendar_cards.days_of(day, today, group.country),
+                ),
                 approve.button(day.id).named(
                     shorten(own_words.APPROVE_NAME.format(name=day.observance.name), 80)
                 ),

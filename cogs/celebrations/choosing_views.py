@@ -8,6 +8,7 @@ import discord
 
 from bot.celebrations import own_words, saying, words
 from bot.celebrations.observances import LISTS, PACKS, load
+from bot.kit.dates import MONTHS, month_end
 from bot.kit.safe import safe_name
 from bot.kit.text import plural
 from bot.ui.card import Button, Card, Item
@@ -73,13 +74,13 @@ async def panel(ctx: Context, month: date | None = None) -> Card:
     guild = ctx.interaction.guild
     name = safe_name(group.name if guild is None else guild.name)
     if found is None:
-        text = calendar_cards.choosing(name, None, None, month, today)
+        text = calendar_cards.choosing(name, None, None, month, today, group.country)
         return Card(text, [take_list.select(_lists(None)), Button("celebrate:import")])
     school = await services.groups.school(guild_id)
     first = await services.celebrations.first_to_come(guild_id, ctx.now)
-    plan = found.plan(school, max(first, month), saying.month_end(month))
+    plan = found.plan(school, max(first, month), month_end(month))
     lacking = await services.asking.undated(guild_id, ctx.now)
-    text = calendar_cards.choosing(name, found, plan, month, today, lacking)
+    text = calendar_cards.choosing(name, found, plan, month, today, group.country, lacking)
     if group.wins_channel_id is None:
         text = f"{text}\n\n{words.NO_CHANNEL}"
     items: list[Item] = [
@@ -134,7 +135,7 @@ async def _ways(ctx: Context, month: date, today: date, *, lacks: bool) -> list[
     """Return the buttons under the panel: other months, changes, and what waits."""
     this = today.replace(day=1)
     before, after = saying.month_after(month, -1), saying.month_after(month)
-    change = words.BY_MONTH.format(month=saying.month(month).partition(" ")[0])
+    change = words.BY_MONTH.format(month=MONTHS[month.month - 1])
     items = []
     if before >= this:
         items.append(posted.button(before).named(words.MONTH_BEFORE))

@@ -8,7 +8,6 @@ import discord
 
 from bot.celebrations import saying, words
 from bot.celebrations import when as whens
-from bot.kit import calendar
 from bot.kit.errors import Refusal
 from bot.kit.safe import safe, safe_name
 from bot.kit.text import shorten
@@ -60,7 +59,7 @@ async def enter_date(ctx: Context, answers: Answers, guild_id: int, slug: str) -
     one = await services.celebrations.observance(ctx.guild_id, slug)
     today = await services.celebrations.today(ctx.guild_id, ctx.now)
     try:
-        when = whens.read(typed, today, month_first=calendar.month_first(group.zone))
+        when = whens.read(typed, today, group.country)
         if when.first is None or when.last is None:
             raise Refusal(words.DATE_YEARLY)
     except Refusal as refusal:
@@ -70,7 +69,7 @@ async def enter_date(ctx: Context, answers: Answers, guild_id: int, slug: str) -
     if first == last and one.days > 1:
         last = saying.last_of(first, one.days)  # a week was named by its first day
     await services.choices.enter_date(ctx.guild_id, slug, first, last, ctx.now)
-    days = saying.days(first, last, year=True)
+    days = saying.days(first, last, group.country, year=True)
     note = words.DATE_SAVED.format(name=safe_name(one.name), days=days)
     await ctx.show(await lacking(ctx, note))
 
@@ -79,7 +78,7 @@ async def lacking(ctx: Context, note: str = "") -> Card:
     """Return what has no date, with a menu to enter one."""
     group = await coordinators_only(ctx)
     found = await ctx.services.asking.undated(ctx.guild_id, ctx.now)
-    lines = [*([note] if note else []), calendar_cards.lacking(found)]
+    lines = [*([note] if note else []), calendar_cards.lacking(found, group.country)]
     items: list[Item] = []
     if found:
         options = [
@@ -101,4 +100,5 @@ async def asked(client: WhatsWorking, notice: Notice) -> Card | None:
     found = await client.services.asking.undated(notice.guild_id, client.clock.now())
     if not found or not group.runs(notice.member_id):
         return None
-    return Card(calendar_cards.lacking(found), [dates.button(notice.guild_id)])
+    text = calendar_cards.lacking(found, group.country)
+    return Card(text, [dates.button(notice.guild_id)])

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from bot.celebrations import day_words as words
+from bot.kit.dates import WEEKDAYS, say_day, say_days, say_month
 from bot.kit.safe import clipped, safe, safe_line, safe_name
 from bot.kit.text import CONTENT_LIMIT, THREAD_NAME_LIMIT, plural, shorten
 from bot.ui.card import Attached, Button, Card
@@ -26,18 +27,22 @@ LAST_YEAR = 430  # days; longer ago than that is not "last year"
 COLLEAGUE = "A colleague"
 
 
-def post(morning: Morning, today: date, *, school_day: bool = True, late: bool = False) -> Card:
+def post(
+    morning: Morning, today: date, country: str, *, school_day: bool = True, late: bool = False
+) -> Card:
     """Return a day's post; its first line stands alone."""
-    lines = said(morning, today, school_day=school_day)
+    lines = said(morning, today, country, school_day=school_day)
     if late:
         lines.insert(1, words.LATE)
     return Card(fitted(lines), buttons(morning.gathering))
 
 
-def said(morning: Morning, today: date, *, school_day: bool = True) -> list[str]:
+def said(morning: Morning, today: date, country: str, *, school_day: bool = True) -> list[str]:
     """Return what a post says: what the day is, one idea, one question."""
     days, known = morning.gathering.days, morning.observances
-    lines = [_first(one, known.get(one.slug), today, school_day=school_day) for one in days]
+    lines = [
+        _first(one, known.get(one.slug), today, country, school_day=school_day) for one in days
+    ]
     for one in days:
         idea = known[one.slug].idea if one.slug in known else ""
         if idea:
@@ -111,12 +116,12 @@ def recap(
     return Card(fitted([*lines, "", words.RECAP_STAYS]), [mark], files)
 
 
-def about(morning: Morning, memories: Mapping[str, Memory]) -> Card:
+def about(morning: Morning, memories: Mapping[str, Memory], country: str) -> Card:
     """Return what is known about a day, for one person, with the way to say that it is not fit."""
     gathering, lines, items = morning.gathering, list[str](), list[Button]()
     for one in gathering.days:
         known = morning.observances.get(one.slug)
-        lines += _about(one, known)
+        lines += _about(one, known, country)
         if one.slug in memories:
             lines.append(remembered(memories[one.slug], gathering.day))
         label = words.UNFIT if len(gathering.days) == 1 else words.UNFIT_ONE.format(name=one.name)
@@ -132,12 +137,7 @@ def remembered(memory: Memory, day: date) -> str:
         sentence = words.LAST_TIME if what else words.LAST_TIME_BARE
     else:
         sentence = words.EARLIER if what else words.EARLIER_BARE
-    return sentence.format(said=what, link=link, month=f"{memory.day:%B %Y}")
-
-
-def day_said(day: date) -> str:
-    """Return "Wednesday, 3 February"."""
-    return f"{day:%A}, {day.day} {day:%B}"
+    return sentence.format(said=what, link=link, month=say_month(memory.day))
 
 
 def fitted(lines: Sequence[str]) -> str:
@@ -151,10 +151,8 @@ def fitted(lines: Sequence[str]) -> str:
     return "\n".join(kept) or clipped(lines[0], CONTENT_LIMIT)
 
 
-def _about(one: Gathered, known: Observance | None) -> list[str]:
-    when = day_said(one.first)
-    if one.last != one.first:
-        when += f" to {day_said(one.last)}"
+def _about(one: Gathered, known: Observance | None, country: str) -> list[str]:
+    when = say_days(one.first, one.last, country, weekday=True)
     lines = [words.WHEN.format(name=f"**{safe_name(one.name)}**", when=when)]
     if known is None:
         return lines
@@ -172,12 +170,14 @@ def _about(one: Gathered, known: Observance | None) -> list[str]:
     return lines
 
 
-def _first(one: Gathered, known: Observance | None, today: date, *, school_day: bool) -> str:
+def _first(
+    one: Gathered, known: Observance | None, today: date, country: str, *, school_day: bool
+) -> str:
     name, kind = safe_name(one.name), known.kind if known is not None else "day"
-    last = f"{one.last.day} {one.last:%B}"
+    last = say_day(one.last, country)
     if today < one.first:
         near = (one.first - today).days <= NEAR
-        when = f"{one.first:%A}" if near else f"{one.first.day} {one.first:%B}"
+        when = WEEKDAYS[one.first.weekday()] if near else say_day(one.first, country)
         begins = one.first != one.last
         moved = words.MOVED_BEGINS if begins else words.MOVED
         coming = words.COMING_BEGINS if begins else words.COMING

@@ -69,7 +69,7 @@ async def about(ctx: Context, gathering_id: int) -> None:
     gathering = morning.gathering
     slugs = [one.slug for one in gathering.days]
     memories = await ctx.services.memories.of(ctx.guild_id, slugs, gathering.day)
-    await ctx.answer(day_cards.about(morning, memories))
+    await ctx.answer(day_cards.about(morning, memories, ctx.group.country))
 
 
 @button("day:unfit:{gathering_id:int}:{slug}", label=words.UNFIT, feature=FEATURE)

@@ -120,4 +120,5 @@ async def _dry_run(ctx: Context, found: Import, file: str, draft_id: int) -> Car
         days = plural(len(found.new), own_words.DAY)
         items.append(take.button(draft_id).named(own_words.TAKE.format(days=days)))
     items += [Button(AGAIN), drop_table.button(draft_id)]
-    return Card(calendar_cards.dry_run(file, found, worries, today), items)
+    text = calendar_cards.dry_run(file, found, worries, today, ctx.group.country)
+    return Card(text, items)

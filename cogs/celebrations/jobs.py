@@ -62,7 +62,9 @@ class PostDay(ChannelPost["Morning"]):
         school = await self.services.groups.school(due.guild_id)
         today = calendar.local(now, school.zone).date()
         return day_cards.post(
-            about, today, school_day=school.is_school_day(today), late=due.is_late(now)
+            *(about, today, calendar.country_of(school.zone)),
+            school_day=school.is_school_day(today),
+            late=due.is_late(now),
         )
 
     async def is_silent(self, due: Due, about: Morning, now: datetime) -> bool:
@@ -102,7 +104,10 @@ class DayAttachment:
             return None
         school = await services.groups.school(due.guild_id)
         today = calendar.local(now, school.zone).date()
-        lines = day_cards.said(morning, today, school_day=school.is_school_day(today))
+        lines = day_cards.said(
+            *(morning, today, calendar.country_of(school.zone)),
+            school_day=school.is_school_day(today),
+        )
         return Attachment(day_cards.fitted(lines), day_cards.buttons(morning.gathering))
 
     async def posted(
@@ -130,7 +135,8 @@ class PostPlan(ChannelPost[date]):
         ahead = await self.services.planning.month(due.guild_id, about)
         if not ahead:
             return Dropped("nothing is celebrated in that month")
-        return plan_cards.post(about, ahead)
+        group = await self.client.services.groups.get(due.guild_id)
+        return plan_cards.post(about, ahead, group.country)
 
     async def is_silent(self, due: Due, about: date, now: datetime) -> bool:
         """Return True: nobody needs to be called for it."""

@@ -65,13 +65,13 @@ async def show_month(ctx: Context, which: int, page: int, note: str = "") -> Car
     pages = pages_of(every)
     page = min(page, max(pages - 1, 0))
     asked = [
-        (one, _when(found, one, today), found.choice.holds(one))
+        (one, _when(found, one, today, ctx.group.country), found.choice.holds(one))
         for one in contested_in(found, which, today)
     ]
     text = calendar_cards.month(MONTHS[which - 1], (page + 1, pages), asked, note)
     items: list[Item] = []
     if every:
-        shown = _ticks(which, found, page_of(every, page), today)
+        shown = _ticks(which, found, page_of(every, page), today, ctx.group.country)
         items.append(tick.select(shown, which, page))
     for one, _, is_on in asked:
         label = (words.CONTESTED_REMOVE if is_on else words.CONTESTED_ADD).format(name=one.name)
@@ -80,13 +80,13 @@ async def show_month(ctx: Context, which: int, page: int, note: str = "") -> Car
 
 
 def _ticks(
-    which: int, calendar: Calendar, page: Sequence[Observance], today: date
+    which: int, calendar: Calendar, page: Sequence[Observance], today: date, country: str
 ) -> discord.ui.Select[Any]:
     options = [
         discord.SelectOption(
             label=shorten(one.name, 100),
             value=one.slug,
-            description=_when(calendar, one, today)[:100],
+            description=_when(calendar, one, today, country)[:100],
             default=calendar.choice.holds(one),
         )
         for one in page
@@ -113,9 +113,9 @@ def _others(which: int, page: int, pages: int, today: date) -> list[Button]:
     return [*items, posted.button(ahead)]
 
 
-def _when(calendar: Calendar, one: Observance, today: date) -> str:
+def _when(calendar: Calendar, one: Observance, today: date, country: str) -> str:
     """Return when it is next."""
     found = calendar.occurrence(one, today)
     if found is None:
         return words.MONTH_UNDATED
-    return saying.days(found.first, found.last, year=True)
+    return saying.days(found.first, found.last, country, year=True)

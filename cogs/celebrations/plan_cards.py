@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.celebrations import day_words as words
+from bot.kit.dates import MONTHS, say_days
 from bot.kit.safe import safe_name
 from bot.kit.text import listed, shorten
 from bot.ui.card import Button, Card
-from cogs.celebrations.day_cards import day_said, fitted, remembered
+from cogs.celebrations.day_cards import fitted, remembered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,15 +22,15 @@ SHOWN = 10  # days of a month in one post
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
-def post(month: date, ahead: Sequence[Ahead]) -> Card:
+def post(month: date, ahead: Sequence[Ahead], country: str) -> Card:
     """Return the planning post; its first line stands alone."""
-    count, name = len(ahead), f"{month:%B}"
+    count, name = len(ahead), MONTHS[month.month - 1]
     number = _NUMBERS[count - 1] if count <= len(_NUMBERS) else str(count)
     first = words.PLAN_ONE if count == 1 else words.PLAN_MANY
     lines = [first.format(month=name, count=number)]
     items = []
     for one in ahead[:SHOWN]:
-        line = words.PLAN_LINE.format(names=safe_name(listed(one.names)), day=_when(one))
+        line = words.PLAN_LINE.format(names=safe_name(listed(one.names)), day=_when(one, country))
         lines.append(" ".join([line, *(remembered(m, one.post.day) for m in one.memories[:1])]))
         label = words.HELP if count == 1 else words.HELP_ONE.format(name=listed(one.names))
         items.append(Button(f"day:help:{one.post.day}", shorten(label, 80)))
@@ -39,22 +40,23 @@ def post(month: date, ahead: Sequence[Ahead]) -> Card:
     return Card(fitted([*lines, "", words.PLAN_HELP]), items)  # the empty line ends the list
 
 
-def helps(ahead: Ahead, others: Sequence[Safe]) -> str:
+def helps(ahead: Ahead, others: Sequence[Safe], country: str) -> str:
     """Return what a helper reads: that they help, and with whom."""
     sentence = words.HELPS_ALONE
     if others:
         sentence = words.HELPS_WITH if len(others) == 1 else words.HELPS_WITH_MANY
     names = listed(others)
-    return sentence.format(name=safe_name(listed(ahead.names)), day=_when(ahead), others=names)
+    day = _when(ahead, country)
+    return sentence.format(name=safe_name(listed(ahead.names)), day=day, others=names)
 
 
-def helpers(month: date, ahead: Sequence[Ahead], names: Mapping[int, Safe]) -> Card:
+def helpers(month: date, ahead: Sequence[Ahead], names: Mapping[int, Safe], country: str) -> Card:
     """Return who helps with which day of a month."""
-    lines = [words.HELPERS.format(month=f"{month:%B}")]
+    lines = [words.HELPERS.format(month=MONTHS[month.month - 1])]
     for one in ahead:
         people = listed([names[helper] for helper in one.helpers]) or words.NOBODY_YET
         name = safe_name(listed(one.names))
-        lines.append(words.HELPERS_OF.format(name=name, day=_when(one), people=people))
+        lines.append(words.HELPERS_OF.format(name=name, day=_when(one, country), people=people))
     return Card(fitted(lines))
 
 
@@ -63,6 +65,6 @@ def mark(month: date) -> str:
     return f"day:who:{month}"
 
 
-def _when(ahead: Ahead) -> str:
+def _when(ahead: Ahead, country: str) -> str:
     first, last = ahead.post.occurrences[0].first, ahead.post.occurrences[0].last
-    return day_said(first) if first == last else f"{day_said(first)} to {day_said(last)}"
+    return say_days(first, last, country, weekday=True)

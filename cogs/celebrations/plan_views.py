@@ -35,7 +35,7 @@ async def help_with(ctx: Context, day: date) -> None:
         return
     others = [one for one in ahead.helpers if one != ctx.member_id]
     names = await _names(ctx.client, ctx.guild_id, others)
-    await ctx.answer(plan_cards.helps(ahead, [names[one] for one in others]))
+    await ctx.answer(plan_cards.helps(ahead, [names[one] for one in others], ctx.group.country))
 
 
 @button("day:who:{month:date}", label=words.WHO_HELPS, feature=FEATURE)
@@ -46,7 +46,7 @@ async def who_helps(ctx: Context, month: date) -> None:
     if ctx.member_id not in people and not ctx.is_coordinator:
         raise NotYours(words.HELPERS_ONLY)
     names = await _names(ctx.client, ctx.guild_id, people)
-    await ctx.answer(plan_cards.helpers(month, ahead, names))
+    await ctx.answer(plan_cards.helpers(month, ahead, names, ctx.group.country))
 
 
 @button("day:seen:{note_id:int}", label=words.NOTE_IS_SEEN, coordinator=True)

@@ -38,7 +38,10 @@ async def approve(ctx: Context, day_id: int) -> None:
     await coordinators_only(ctx)
     day = await ctx.services.proposals.approve(ctx.guild_id, day_id, ctx.member_id, ctx.now)
     today = await ctx.services.celebrations.today(ctx.guild_id, ctx.now)
-    name, days = safe_name(day.observance.name), calendar_cards.days_of(day, today)
+    name, days = (
+        safe_name(day.observance.name),
+        calendar_cards.days_of(day, today, ctx.group.country),
+    )
     await ctx.show(await _waiting(ctx, own_words.APPROVED.format(name=name, days=days)))
 
 
@@ -84,12 +87,15 @@ async def told(client: WhatsWorking, notice: Notice) -> Card | None:
     if day.member_id != notice.member_id or day.state == PROPOSED:
         return None
     today = await client.services.celebrations.today(notice.guild_id, client.clock.now())
+    country = (await client.services.groups.get(notice.guild_id)).country
     one = day.observance
     if day.state == APPROVED:
-        days = calendar_cards.days_of(day, today)
+        days = calendar_cards.days_of(day, today, country)
         text = own_words.TOLD_APPROVED.format(name=safe_name(one.name), days=days)
     else:
-        typed = " ".join(filter(None, (one.name + ",", calendar_cards.days_of(day, today) + ".")))
+        typed = " ".join(
+            filter(None, (one.name + ",", calendar_cards.days_of(day, today, country) + "."))
+        )
         typed = "\n".join(filter(None, (typed, one.what, one.idea)))
         text = own_words.TOLD_DECLINED.format(name=safe_name(one.name), typed=safe(typed))
     # By this button an earlier try to tell them is found again.
@@ -106,7 +112,9 @@ async def _waiting(ctx: Context, note: str = "") -> Card:
     ]
     items = []
     for day in found[:SHOWN]:
-        lines.append(calendar_cards.proposal(day, await author_of(ctx.client, day), today))
+        lines.append(
+            calendar_cards.proposal(day, await author_of(ctx.client, day), today, ctx.group.country)
+        )
         name = own_words.APPROVE_NAME.format(name=day.observance.name)
         items += [approve.button(day.id).named(shorten(name, 80)), decline.button(day.id)]
     if found[SHOWN:]:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from bot.celebrations import own_words, rules, words
 from bot.celebrations import when as whens
 from bot.celebrations.rules import Proposal
-from bot.kit import calendar
 from bot.kit.errors import NotFound, Refusal
 from bot.kit.safe import safe_name
 from bot.students import rules as students
@@ -116,8 +115,7 @@ async def go_on(ctx: Context, typed: Proposal, draft_id: int = 0, *, cleared: bo
     try:
         tidied = rules.tidied(typed)
         today = await services.celebrations.today(guild_id, ctx.now)
-        month_first = calendar.month_first(ctx.group.zone)
-        when = whens.read(tidied.when, today, month_first=month_first)
+        when = whens.read(tidied.when, today, ctx.group.country)
         looks = {} if cleared else await look(ctx, tidied)
         if any(not one.clear for one in looks.values()):
             await ctx.show(_question(list(looks.values()), draft_id, again))
@@ -130,7 +128,7 @@ async def go_on(ctx: Context, typed: Proposal, draft_id: int = 0, *, cleared: bo
         reason = own_words.NOT_SENT.format(reason=refusal.message)
         await ctx.show(Card(reason, [again]))
         return
-    await ctx.show(_done(day, whens.say(when, today), approved=runs))
+    await ctx.show(_done(day, whens.say(when, today, ctx.group.country), approved=runs))
 
 
 async def look(ctx: Context, typed: Proposal) -> dict[str, Report]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot.celebrations import files, saying, words
+from bot.kit.dates import say_month
 from bot.kit.errors import NotFound, Refusal
 from bot.kit.safe import safe_line, safe_name
 from bot.kit.text import shorten
@@ -75,7 +76,7 @@ async def calendar_file(ctx: Context, slug: str | None = None) -> None:
     content = files.ics(found, ctx.guild_id, days, ctx.now)
     text = words.ICS_READY.format(count=len(days))
     if one is not None:
-        when = saying.days(days[0].first, days[0].last, year=True)
+        when = saying.days(days[0].first, days[0].last, ctx.group.country, year=True)
         text = words.ICS_ONE.format(name=safe_name(one.name), days=when)
     await ctx.answer(Card(text, files=[Attached(content, words.ICS_NAME)]))
 
@@ -86,8 +87,9 @@ async def month_page(ctx: Context, month: date) -> None:
     await ctx.take_time()
     month, server = month.replace(day=1), ctx.interaction.guild
     found = await ctx.services.celebrations.calendar_or_none_chosen(ctx.guild_id)
-    said = saying.month(month)
-    content = files.page(found, server.name if server is not None else ctx.group.name, month)
+    said = say_month(month)
+    name = server.name if server is not None else ctx.group.name
+    content = files.page(found, name, month, ctx.group.country)
     if content is None:
         raise Refusal(words.PAGE_NOTHING.format(month=said))
     page = Attached(content, f"book-days-{month:%Y-%m}.html")
@@ -109,7 +111,7 @@ async def upcoming(ctx: Context, start: int = 0) -> Card:
     start = max(0, min(start, len(every) - 1))
     page = every[start : start + PAGE]
     lacking = [] if start else await ctx.services.asking.undated(guild_id, ctx.now)
-    items: list[Item] = [look.select(_days(page))] if page else []
+    items: list[Item] = [look.select(_days(page, ctx.group.country))] if page else []
     if start > 0:
         items.append(show_upcoming.button(max(0, start - PAGE)).named(words.EARLIER))
     if start + PAGE < len(every):
@@ -117,7 +119,7 @@ async def upcoming(ctx: Context, start: int = 0) -> Card:
     items += [calendar_file.button(), month_page.button(saying.month_after(today)), propose]
     if ctx.is_coordinator:
         items.append(choose.button())
-    return Card(calendar_cards.upcoming(page, lacking), items)
+    return Card(calendar_cards.upcoming(page, lacking, ctx.group.country), items)
 
 
 async def about(ctx: Context, slug: str, note: str = "") -> Card:
@@ -130,7 +132,7 @@ async def about(ctx: Context, slug: str, note: str = "") -> Card:
     today = await celebrations.today(ctx.guild_id, ctx.now)
     celebrated = found.choice.holds(one)
     when = found.occurrence(one, today)
-    text = calendar_cards.about(one, when, celebrated=celebrated, note=note)
+    text = calendar_cards.about(one, when, ctx.group.country, celebrated=celebrated, note=note)
     items = _beside(found, slug)
     if when is not None:
         items.append(calendar_file.button(slug))
@@ -164,12 +166,12 @@ async def completing(ctx: Context, current: str) -> list[tuple[str, str]]:
     return [(shorten(one.name, 100), one.slug) for one in found.matching(current)[:25]]
 
 
-def _days(page: list[tuple[str, Occurrence]]) -> discord.ui.Select[Any]:
+def _days(page: list[tuple[str, Occurrence]], country: str) -> discord.ui.Select[Any]:
     options = {
         one.slug: discord.SelectOption(
             label=shorten(name, 100),
             value=one.slug,
-            description=saying.days(one.first, one.last)[:100],
+            description=saying.days(one.first, one.last, country)[:100],
         )
         for name, one in page
     }

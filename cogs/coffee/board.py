@@ -8,6 +8,7 @@ import discord
 
 from bot.coffee import words
 from bot.kit import calendar
+from bot.kit.dates import say_day
 from bot.kit.text import listed, plural
 from bot.ui.card import Button
 from bot.ui.desk import PairsPart, PairsRow
@@ -42,7 +43,7 @@ async def part(client: WhatsWorking, group: Group, now: datetime) -> PairsPart |
     waits = [one for one in everyone if _waits(one, people.get(one.member_id), now)]
     rests = sum(one.rested_at is not None for one in everyone)
     return PairsPart(
-        _lines(found, people, waits, rests, following),
+        _lines(found, people, waits, rests, following, group.country),
         _rows(found, people, waits, rests, zone),
         (Button("coffee:settings"),),
     )
@@ -56,12 +57,17 @@ def _waits(one: Joined, member: Member | None, now: datetime) -> bool:
 
 
 def _lines(
-    found: Overview, people: Mapping[int, Member], waits: list[Joined], rests: int, following: str
+    found: Overview,
+    people: Mapping[int, Member],
+    waits: list[Joined],
+    rests: int,
+    following: str,
+    country: str,
 ) -> list[str]:
     if found.round_day is None:
         lines = [words.PAIRS_NONE_YET.format(next=following)]
     else:
-        day = f"{found.round_day.day} {found.round_day:%B}"
+        day = say_day(found.round_day, country)
         lines = [words.PAIRS_ROUND.format(day=day, next=following)]
     if found.groups:
         tables = "; ".join(_names(people, one.members) for one in found.groups)

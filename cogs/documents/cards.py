@@ -30,11 +30,10 @@ LINE = 90  # characters of a win in a list
 _BACK = Button("document:card:my-year", words.BACK)
 
 
-def choice(draft: Draft, periods: Sequence[tuple[str, str]], today: date, first: str = "") -> Card:
+def choice(draft: Draft, periods: Sequence[tuple[str, str]], days: str, first: str = "") -> Card:
     """Return what would be in the document, with ways to change it."""
     chosen = draft.choice
     own = chosen.kind != GROUP
-    days = chosen.period.until(today)
     if chosen.period.name:
         days = words.NAMED_DAYS.format(name=safe_name(chosen.period.name), days=days)
     lines = [first] if first else []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from bot.documents import words
 from bot.documents.choices import GROUP, MY_YEAR
 from bot.kit import calendar
-from bot.kit.dates import plain
+from bot.kit.dates import say_day
 from bot.kit.errors import NotYours, Refusal
 from bot.ui import words as ui_words
 from bot.ui.card import Button, Card
@@ -76,10 +76,12 @@ async def show_choice(ctx: Context, choice: Choice, first: str = "") -> None:
     choices = ctx.services.documents.choices
     found = await draft(ctx, choice)
     today = await choices.today(choice.guild_id, ctx.now)
+    school = await ctx.services.groups.school(choice.guild_id)
+    days = choice.period.until(today, calendar.country_of(school.zone))
     periods = await choices.periods(choice.guild_id, "", ctx.now)
     if choice.period.value not in {value for _, value in periods}:
-        periods = [(choice.period.until(today), choice.period.value), *periods]
-    await ctx.show(cards.choice(found, periods, today, first))
+        periods = [(days, choice.period.value), *periods]
+    await ctx.show(cards.choice(found, periods, days, first))
 
 
 async def hand_out(
@@ -132,4 +134,5 @@ async def own_wins(ctx: Context, choice: Choice) -> list[Win]:
 async def days_of(ctx: Context, wins: Sequence[Win]) -> dict[int, str]:
     """Return the day of each win in words, by its id."""
     zone = (await ctx.services.groups.school(ctx.guild_id)).zone
-    return {win.id: plain(calendar.local(win.created_at, zone).date()) for win in wins}
+    days = ((win.id, calendar.local(win.created_at, zone).date()) for win in wins)
+    return {one: say_day(day, calendar.country_of(zone), year=True) for one, day in days}

@@ -10,9 +10,7 @@ import discord
 
 from bot.groups import school_words as words
 from bot.kit import calendar
-from bot.kit.dates import plain
-from bot.kit.dates import shown as days_shown
-from bot.kit.hours import shown
+from bot.kit.dates import say_day, say_days, say_time
 from bot.kit.safe import safe, safe_name
 from bot.kit.text import CONTENT_LIMIT
 from bot.school import reader, saying
@@ -68,12 +66,16 @@ def panel(school: School, note: str = "") -> str:
         *([note, ""] if note else []),
         words.PANEL,
         words.ENTERED if school.clock.years else words.USUAL,
-        words.FIRST_DAY.format(day=days_shown(year.first_day, year.first_day)),
-        words.LAST_DAY.format(day=days_shown(year.last_day, year.last_day)),
-        words.DAYS.format(days=days, opens=shown(group.opens), closes=shown(group.closes)),
-        _off(year.breaks),
-        words.NUDGE.format(at=shown(group.nudge_at)),
-        words.WEEKLY.format(at=shown(group.weekly_at)),
+        words.FIRST_DAY.format(day=say_day(year.first_day, group.country, weekday=True, year=True)),
+        words.LAST_DAY.format(day=say_day(year.last_day, group.country, weekday=True, year=True)),
+        words.DAYS.format(
+            days=days,
+            opens=say_time(group.opens, group.country),
+            closes=say_time(group.closes, group.country),
+        ),
+        _off(year.breaks, group.country),
+        words.NUDGE.format(at=say_time(group.nudge_at, group.country)),
+        words.WEEKLY.format(at=say_time(group.weekly_at, group.country)),
         *([words.DRAFT_WAITS] if group.school_draft else []),
     ]
     return "\n".join(lines)
@@ -151,15 +153,15 @@ def _fitting(lines: Sequence[str]) -> tuple[str, list[Attached]]:
     return "\n".join(kept), [Attached(content, words.FILE_NAME, words.FILE_ABOUT)]
 
 
-def _off(breaks: Sequence[Break]) -> str:
+def _off(breaks: Sequence[Break], country: str) -> str:
     if not breaks:
         return words.OFF_NONE
-    told: list[str] = [safe(_short(one)) for one in breaks[:BREAKS_SHOWN]]
+    told: list[str] = [safe(_short(one, country)) for one in breaks[:BREAKS_SHOWN]]
     if len(breaks) > BREAKS_SHOWN:
         told.append(words.MORE_BREAKS.format(count=len(breaks) - BREAKS_SHOWN))
     return words.OFF.format(breaks="; ".join(told))
 
 
-def _short(one: Break) -> str:
-    days = plain(one.first) if one.first == one.last else f"{plain(one.first)} to {plain(one.last)}"
+def _short(one: Break, country: str) -> str:
+    days = say_days(one.first, one.last, country, year=True)
     return words.OFF_ONE.format(name=one.name, days=days) if one.name else days

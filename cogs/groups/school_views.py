@@ -14,8 +14,8 @@ from bot.groups import times
 from bot.groups.times import Times
 from bot.kit import calendar, spreadsheet
 from bot.kit import words as day_words
+from bot.kit.dates import say_time
 from bot.kit.errors import Refusal
-from bot.kit.hours import shown
 from bot.kit.safe import safe
 from bot.kit.text import tidy
 from bot.school import files
@@ -220,20 +220,25 @@ async def save_times(ctx: Context, answers: Answers) -> None:
     ]
     again = open_times.button("|".join(typed)).named(words.CHANGE_AGAIN)
     try:
-        found = times.read(*typed)
+        found = times.read(typed, ctx.group.country)
     except Refusal as refusal:
         await ctx.show(Card(refusal.message, [again, BACK]))
         return
     if found.odd:
-        keep = words.KEEP.format(times=" and ".join(map(shown, found.odd)))
+        keep = words.KEEP.format(
+            times=" and ".join(say_time(at, ctx.group.country) for at in found.odd)
+        )
         items = [keep_times.button(*astuple(found)).named(keep), again, BACK]
-        await ctx.show(Card(times.question(found.odd), items))
+        await ctx.show(Card(times.question(found.odd, ctx.group.country), items))
         return
     await _save(ctx, found)
 
 
 def _kept(group: Group) -> list[str]:
-    return [shown(at) for at in (group.nudge_at, group.weekly_at, group.opens, group.closes)]
+    return [
+        say_time(at, group.country)
+        for at in (group.nudge_at, group.weekly_at, group.opens, group.closes)
+    ]
 
 
 @button(

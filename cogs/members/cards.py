@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot.kit import calendar
-from bot.kit.hours import shown
+from bot.kit.dates import say_time
 from bot.kit.safe import safe_name
 from bot.kit.text import CONTENT_LIMIT, listed, plural, shorten
 from bot.members import days, rules, words
@@ -158,14 +158,15 @@ def _settings(me: Myself) -> list[str]:
 def _hours(me: Myself) -> str:
     member = me.member
     today = calendar.local(me.now, me.zone).date()
-    opens, closes = map(shown, me.school.hours(today))
+    country = calendar.country_of(me.zone)
+    opens, closes = (say_time(at, country) for at in me.school.hours(today))
     own = member.opens is not None or member.closes is not None
     sentence = words.HOURS_LINE if own else words.HOURS_LINE_GROUP
     return sentence.format(opens=opens, closes=closes)
 
 
 def _days_off(me: Myself) -> str:
-    off = days.upcoming(me.member.breaks, calendar.local(me.now, me.zone).date())
+    off = days.upcoming(me.member.breaks, me.zone, calendar.local(me.now, me.zone).date())
     if not off:
         return words.DAYS_OFF_NONE
     return words.DAYS_OFF.format(days=shorten("; ".join(off), DAYS_OFF_SHOWN))

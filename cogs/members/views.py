@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bot.kit import calendar
+from bot.kit.dates import say_time
 from bot.kit.errors import NotFound
-from bot.kit.hours import shown
 from bot.kit.personal import Person
 from bot.members import days, rules, words
 from bot.privacy import archive
@@ -123,12 +123,15 @@ async def details(ctx: Context, answers: Answers) -> None:
 @button("me:school", label=words.SCHOOL)
 async def open_school(ctx: Context) -> None:
     """Open the form with one's own school hours and days off, filled in."""
-    await ctx.open(school.filled((await myself(ctx)).member))
+    me = await myself(ctx)
+    await ctx.open(school.filled(me.member, me.zone or calendar.DEFAULT_ZONE))
 
 
-def _school(member: Member) -> list[Part]:
-    opens, closes = (None if at is None else shown(at) for at in (member.opens, member.closes))
-    hint, off = words.OFF_HINT, days.written(member.breaks)[:DAYS_LIMIT]
+def _school(member: Member, zone: str) -> list[Part]:
+    country = calendar.country_of(zone)
+    hours = (member.opens, member.closes)
+    opens, closes = (None if at is None else say_time(at, country) for at in hours)
+    hint, off = words.OFF_HINT, days.written(member.breaks, zone)[:DAYS_LIMIT]
     return [
         box("opens", words.OPENS_LABEL, hint=words.HOURS_HINT, value=opens, limit=TIME_LIMIT),
         box("closes", words.CLOSES_LABEL, value=closes, limit=TIME_LIMIT),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
+from bot.kit.dates import WEEKDAYS, say_day
 from bot.kit.safe import Safe, fitted, safe, safe_line, safe_name
 from bot.kit.text import listed
 from bot.plans import rules, words
@@ -36,7 +37,7 @@ def nudge(found: Nudge, *first: str) -> Card:
     another, more = Button(f"plan:another:{guild_id}:{week}"), Button(f"plan:more:{guild_id}")
     if found.done:
         done = found.done[-1]
-        what = words.WHAT[done.source].format(day=f"{done.day:%A}")
+        what = words.WHAT[done.source].format(day=WEEKDAYS[done.day.weekday()])
         lines = [words.DONE.format(what=what), words.DONE_MORE]
         return Card("\n".join((*first, *lines)), [another, more])
     lines = [words.WEEK_OFF] if found.off else []
@@ -91,13 +92,13 @@ def more(guild_id: int, *, in_group: bool) -> Card:
     return Card(words.MORE_ASK, items)
 
 
-def see_you(occasion: Occasion | None, day: date | None, today: date) -> str:
+def see_you(occasion: Occasion | None, day: date | None, today: date, country: str) -> str:
     """Return when the next nudge comes, in words."""
     if occasion is None or day is None:
         return words.OF_COURSE
     if (day - today).days - (6 - today.weekday()) <= 7:
-        return words.SEE_YOU_NEXT.format(weekday=f"{day:%A}")
-    return words.SEE_YOU.format(weekday=f"{day:%A}", day=f"{day.day} {day:%B}")
+        return words.SEE_YOU_NEXT.format(weekday=WEEKDAYS[day.weekday()])
+    return words.SEE_YOU.format(day=say_day(day, country, weekday=True))
 
 
 def overview(found: Overview, following: Occasion | None, group: Group, *first: str) -> Card:
@@ -107,13 +108,13 @@ def overview(found: Overview, following: Occasion | None, group: Group, *first: 
     for goal in rules.GOALS:
         lines.append(_goal(plan, goal))
         if found.done[goal]:
-            done = listed([_item(mark) for mark in found.done[goal][-_SHOWN:]])
+            done = listed([_item(mark, group.country) for mark in found.done[goal][-_SHOWN:]])
             lines.append(words.GOAL_DONE.format(period=words.PERIODS[goal], done=done))
     if following is not None:
         when = discord.utils.format_dt(following.due_at, "F")
         lines.append(words.NEXT_NUDGE.format(when=when))
     ends = (rules.period(goal, day).last for goal in ("monthly", "quarterly"))
-    month, quarter = (f"{one.day} {one:%B}" for one in ends)
+    month, quarter = (say_day(one, group.country) for one in ends)
     lines.append(words.NEXT_DATES.format(month=month, quarter=quarter))
     if found.reached_out:
         one = found.reached_out == 1
@@ -142,8 +143,8 @@ def _goal(plan: Plan, goal: str) -> str:
     return words.GOAL.format(when=words.GOALS[goal], goal=text)
 
 
-def _item(mark: Mark) -> str:
-    day = f"{mark.day.day} {mark.day:%B}"
+def _item(mark: Mark, country: str) -> str:
+    day = say_day(mark.day, country)
     what = words.SOURCES[mark.source]
     if mark.whom:
         return words.DONE_ITEM_WITH.format(what=what, whom=safe_line(mark.whom, _WHOM), day=day)

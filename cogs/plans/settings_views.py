@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
+from bot.kit.dates import say_time
 from bot.kit.errors import Refusal
 from bot.kit.safe import fitted, safe
 from bot.kit.text import shorten
@@ -129,7 +130,7 @@ def _goals(plan: Plan, goal: str) -> discord.ui.Select[Any]:
 def _ways(plan: Plan, group: Group) -> discord.ui.Select[Any]:
     select = discord.ui.Select[Any](placeholder=words.FIND_MENU)
     at = group.nudge_at
-    time = f"{at.hour % 12 or 12}:{at:%M} {'AM' if at.hour < 12 else 'PM'}"
+    time = say_time(at, group.country)
     for way, label in words.FINDS.items():
         select.add_option(
             label=label,

@@ -6,9 +6,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.kit import calendar
+from bot.kit.dates import MONTHS, WEEKDAYS, say_day, week_of
 from bot.kit.errors import Refusal
 from bot.plans import occasions, rules, words
-from bot.school.clock import week_of
 from bot.ui.card import Button, Card
 from bot.ui.components import Style, button, form
 from bot.ui.modal import BOX_LIMIT, Answers, Part, box
@@ -81,7 +81,7 @@ async def skip(ctx: Context, guild_id: int, week: date) -> None:
     this_week = week_of(today).isoformat()
     following = await plans.next_nudge(ctx.guild_id, ctx.member_id, ctx.now, this_week)
     day = None if following is None else _day(following.due_at, school)
-    await ctx.show(Card(cards.see_you(following, day, today)))
+    await ctx.show(Card(cards.see_you(following, day, today, ctx.group.country)))
 
 
 @button("plan:more:{guild_id:int}", label=words.MORE, feature=FEATURE, works_in_dm=True)
@@ -98,7 +98,7 @@ async def tomorrow(ctx: Context, guild_id: int) -> None:
     channel = await ctx.services.members.dm_channel(ctx.member_id)
     sentence = words.TOMORROW_SET if channel.refused_at is None else words.TOMORROW_CLOSED
     said = sentence.format(
-        weekday=f"{_day(occasion.due_at, school):%A}",
+        weekday=WEEKDAYS[_day(occasion.due_at, school).weekday()],
         time=calendar.clock_time(occasion.due_at, school.zone),
     )
     await ctx.show(Card(said))
@@ -216,7 +216,7 @@ async def lovely(ctx: Context, mark: Mark, today: date) -> None:
     else:
         first = period.first
         sentence = words.LOVELY_THEN[mark.goal].format(
-            day=f"{first.day} {first:%B}", month=f"{mark.day:%B}"
+            day=say_day(first, ctx.group.country), month=MONTHS[mark.day.month - 1]
         )
     shares = ctx.group.has("wins")
     await ctx.show(cards.did(mark, sentence, shares=shares, in_group=not ctx.in_dm))
@@ -224,7 +224,8 @@ async def lovely(ctx: Context, mark: Mark, today: date) -> None:
 
 async def done(ctx: Context, goal: str, day: str, whom: str, note: str) -> None:
     """Note something that was done, today or earlier."""
-    today = occasions.today(await school_of(ctx), ctx.now)
+    school = await school_of(ctx)
+    today, country = occasions.today(school, ctx.now), calendar.country_of(school.zone)
     try:
         tidy_whom, tidy_note = rules.tidy_whom(whom), rules.tidy_note(note)
     except Refusal as refusal:
@@ -234,7 +235,7 @@ async def done(ctx: Context, goal: str, day: str, whom: str, note: str) -> None:
         ctx.guild_id,
         ctx.member_id,
         goal,
-        rules.day_done(day, today),
+        rules.day_done(day, today, country),
         ctx.now,
         whom=tidy_whom,
         note=tidy_note,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.documents import mail as mails
 from bot.documents.looking import look_lines
 from bot.documents.words import LOOK_THEN_GROUP
+from bot.kit.dates import say_day, say_time
 from bot.kit.safe import Safe, fenced, safe, safe_name
 from bot.kit.text import CONTENT_LIMIT
 from bot.ui.card import Attached, Button, Card
@@ -81,50 +82,47 @@ def to_try(wins: Sequence[Win], hidden: Collection[int]) -> Card:
     return Card("\n".join(lines), items)
 
 
-def day_of(day: date) -> str:
-    """Return "Friday, 18 September"."""
-    return words.DAY.format(weekday=f"{day:%A}", day=day.day, month=f"{day:%B}")
-
-
-def time_of(at: time) -> str:
-    """Return "12:00 PM"."""
-    return f"{at.hour % 12 or 12}:{at:%M} {'AM' if at.hour < 12 else 'PM'}"
-
-
-def plan(ahead: Sequence[Ahead], at: time, *, comes: bool) -> Card:
+def plan(ahead: Sequence[Ahead], at: time, country: str, *, comes: bool) -> Card:
     """Return the next posts, each with a way to change it."""
     if not ahead:
         return Card(words.PLAN_NONE)
     lines = [words.PLAN_HEAD if comes else words.PLAN_HEAD_OFF]
-    lines += [_planned(one, at) for one in ahead]
+    lines += [_planned(one, at, country) for one in ahead]
     items = [
         Button(
             f"weekly:week:{one.slot.week}",
-            words.CHANGE.format(day=f"{one.slot.day.day} {one.slot.day:%B}"),
+            words.CHANGE.format(day=say_day(one.slot.day, country)),
         )
         for one in ahead
     ]
     return Card("\n".join(lines), [*items, Button("weekly:mail")])
 
 
-def _planned(one: Ahead, at: time) -> str:
-    day = day_of(one.slot.day)
+def _planned(one: Ahead, at: time, country: str) -> str:
+    day = say_day(one.slot.day, country, weekday=True)
     if one.skipped:
         return words.PLAN_LINE_SKIPPED.format(day=day)
     sentence = words.PLAN_LINE_OWN if one.own else words.PLAN_LINE
     question = safe(one.question, _QUESTION_LIMIT)
-    return sentence.format(day=day, time=time_of(at), question=question)
+    return sentence.format(day=day, time=say_time(at, country), question=question)
 
 
-def week(one: Ahead, issue: Issue, hidden: Collection[int], at: time, note: str = "") -> Card:
+def week(
+    one: Ahead,
+    issue: Issue,
+    hidden: Collection[int],
+    at: time,
+    country: str,
+    note: str = "",
+) -> Card:
     """Return one post to come as it would read now, with what can be changed in it."""
-    row, day = one.slot.week, day_of(one.slot.day)
+    row, day = one.slot.week, say_day(one.slot.day, country, weekday=True)
     if one.skipped:
         lines = [*filter(None, [note]), words.WEEK_SKIPPED.format(day=day)]
         return Card("\n".join(lines), [Button(f"weekly:unskip:{row}"), _back()])
     lines = [
         *filter(None, [note]),
-        words.WEEK_HEAD.format(day=day, time=time_of(at)),
+        words.WEEK_HEAD.format(day=day, time=say_time(at, country)),
         ">>> " + body(issue, hidden),
     ]
     items = [
@@ -141,14 +139,14 @@ def _back() -> Button:
     return Button("weekly:plan", words.BACK)
 
 
-def email(day: date, mail: mails.Mail) -> Card:
+def email(day: date, mail: mails.Mail, country: str) -> Card:
     """Return the post as an e-mail: text to copy, and the same as two files."""
     whole, shortest = mails.as_text(mail), 120
     text, limit = whole, 1_600
     while len(text) > _MAIL_ROOM and limit > shortest:
         limit = max(shortest, limit // 2)
         text = mails.as_text(mail, limit)
-    lines = [words.MAIL_CARD.format(day=day_of(day))]
+    lines = [words.MAIL_CARD.format(day=say_day(day, country, weekday=True))]
     if text != whole:
         lines.append(words.MAIL_SHORT)
     lines.append(fenced(text, _MAIL_ROOM))

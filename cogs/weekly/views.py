@@ -33,7 +33,9 @@ async def try_one(ctx: Context, week: date) -> None:
 async def plan(ctx: Context) -> None:
     """Show the next four posts."""
     ahead = await ctx.services.weekly.ahead(ctx.guild_id, ctx.now)
-    await ctx.show(cards.plan(ahead, ctx.group.weekly_at, comes=comes(ctx.group)))
+    await ctx.show(
+        cards.plan(ahead, ctx.group.weekly_at, ctx.group.country, comes=comes(ctx.group))
+    )
 
 
 @button("weekly:week:{week:date}", label=words.PLAN, coordinator=True)
@@ -85,11 +87,11 @@ async def copy_as_email(
     await services.documents.record(
         ctx.guild_id, ctx.member_id, "week", "anyone", mail.found, ctx.now
     )
-    await ctx.show(await asyncio.to_thread(cards.email, day, mail))
+    await ctx.show(await asyncio.to_thread(cards.email, day, mail, ctx.group.country))
 
 
 async def show_week(ctx: Context, one: Ahead, note: str = "") -> None:
     """Show one post to come, in place of the card that was pressed."""
     issue = await ctx.services.weekly.preview(ctx.guild_id, one.slot.week, ctx.now)
     hidden = await hidden_among(ctx.client, issue.wins)
-    await ctx.show(cards.week(one, issue, hidden, ctx.group.weekly_at, note))
+    await ctx.show(cards.week(one, issue, hidden, ctx.group.weekly_at, ctx.group.country, note))

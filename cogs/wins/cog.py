@@ -97,7 +97,7 @@ class WinsCog(
         query='Any words you remember, like: pizza by Amina, or "words in quotes"',
         kind="Only this kind",
         by="Only by this person",
-        since="Only since this day, like 2026-09-01",
+        since=words.SINCE_HINT,
     )
     @app_commands.choices(kind=KINDS)
     async def find(
@@ -110,8 +110,8 @@ class WinsCog(
     ) -> None:
         """Show the first page of what was found."""
         author_id = None if by is None else by.id
-        search = listing.Search(query, kind, author_id, listing.day(since))
         ctx = await context(interaction, "wins")
+        search = listing.Search(query, kind, author_id, listing.day(ctx, since))
         await ctx.answer(await listing.found(ctx, search))
 
     @app_commands.command(description="Your own wins, for your eyes only")

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any
 
+from bot.kit import calendar
+from bot.kit.dates import Unread, parse_range
 from bot.kit.errors import Refusal
 from bot.kit.safe import safe_name
 from bot.search.rules import fitting
@@ -71,12 +73,15 @@ def _base36(number: int) -> str:
     return digits
 
 
-def day(typed: str) -> date | None:
-    """Return the day that was typed, if any. Raises Refusal."""
+def day(ctx: Context, typed: str) -> date | None:
+    """Return the latest day up to today that was typed, if any. Raises Refusal."""
+    if not typed.strip():
+        return None
+    today = calendar.local(ctx.now, ctx.group.zone).date()
     try:
-        return date.fromisoformat(typed.strip()) if typed.strip() else None
-    except ValueError as error:
-        raise Refusal(words.SINCE_NOT_UNDERSTOOD) from error
+        return parse_range(typed, today, ctx.group.country, "past").first
+    except Unread as unread:
+        raise Refusal(words.SINCE_NOT_UNDERSTOOD) from unread
 
 
 async def found(ctx: Context, search: Search, page: int = 0) -> Card:

@@ -127,7 +127,7 @@ async def find_form(ctx: Context, answers: Answers) -> None:
         answers.text("words"),
         answers.choice("kind") or None,
         int(by) if by else None,
-        listing.day(answers.text("since")),
+        listing.day(ctx, answers.text("since")),
     )
     await ctx.answer(await listing.found(ctx, search))
 

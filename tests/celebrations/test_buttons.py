@@ -57,7 +57,7 @@ async def test_about_this_day(world: World) -> None:
     found = await on_the_day(world)
     about = await world.dana.click(found, label="About this day")
     told = text(about)
-    assert told.startswith("**World Read Aloud Day**: Wednesday, 3 February.")
+    assert told.startswith("**World Read Aloud Day**: Wednesday, February 3.")
     assert "Where this is from: [" in told
     result = await world.dana.click(answer(about), label="Not for our group")
     assert "nobody is told who" in text(result)
@@ -200,7 +200,7 @@ async def test_planning(world: World) -> None:
     found = next(one for one in world.posts() if "worth planning for" in one.content)
     label = "I'll help plan: World Read Aloud Day"
     assert found.content.splitlines()[0] == "February: two days worth planning for."
-    assert "- **World Read Aloud Day**, Wednesday, 3 February." in found.content
+    assert "- **World Read Aloud Day**, Wednesday, February 3." in found.content
     assert silent(found)
     assert f"{found.created_at:%a %d %H:%M}" == "Mon 11 21:00"
     first = await world.dana.click(found, label=label)

@@ -22,7 +22,8 @@ from bot.celebrations.choosing import (
     posts,
 )
 from bot.celebrations.observances import Observance, load
-from bot.school.clock import SchoolClock, SchoolYear, week_of
+from bot.kit.dates import week_of
+from bot.school.clock import SchoolClock, SchoolYear
 from bot.school.holidays import Break
 
 SCHOOL = SchoolClock("America/Chicago")  # the usual American year

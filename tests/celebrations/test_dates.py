@@ -51,11 +51,13 @@ async def test_entering_one(world: World, typed: str) -> None:
 
     assert told.startswith(
         words.DATE_SAVED.format(
-            name="National Library Week", days="Sunday 4 to Saturday 10 April 2027"
+            name="National Library Week", days="Sunday, April 4 \u2013 Saturday, April 10, 2027"
         )
     )
     assert told.endswith(words.LACKING_NONE)
-    assert text(april).startswith("**National Library Week:** Sunday 4 to Saturday 10 April 2027.")
+    assert text(april).startswith(
+        "**National Library Week:** Sunday, April 4 \u2013 Saturday, April 10, 2027."
+    )
 
 
 @pytest.mark.parametrize(
@@ -63,7 +65,10 @@ async def test_entering_one(world: World, typed: str) -> None:
     [
         ("31 April", f"Apr 31 is not a day. {own_words.WHEN_AGAIN}"),
         ("April or May", own_words.WHEN_NOT_READ.format(typed="April or May")),
-        ("April 2026", own_words.WHEN_PAST.format(days="Wednesday 1 to Thursday 30 April 2026")),
+        (
+            "April 2026",
+            own_words.WHEN_PAST.format(days="Wednesday, April 1 \u2013 Thursday, April 30, 2026"),
+        ),
         ("second Sunday in April", words.DATE_YEARLY),
     ],
 )
@@ -95,7 +100,7 @@ async def test_asked_once_in_january(world: World) -> None:
     assert [one.kind for one in notes] == [ASK_ONE]
     assert "**Book days without a date:** National Library Week." in today
     assert words.LACKING_ONE in asked
-    assert "Last time it was Sunday 19 to Saturday 25 April 2026." in asked
+    assert "Last time it was Sunday, April 19 \u2013 Saturday, April 25, 2026." in asked
     assert again.startswith(words.LACKING_ONE)
     assert "without a date" not in later
     assert world.posts() == []

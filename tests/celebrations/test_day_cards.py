@@ -37,7 +37,7 @@ def morning(*days: tuple[Observance, str, str], on: str = "2027-03-19") -> Morni
 def first_line(kind: str, first: str, last: str, on: str, *, school_day: bool = True) -> str:
     """Return the first line of a post about one observance."""
     found = morning((Observance("x", "Poetry", kind), first, last), on=on)
-    return day_cards.said(found, date.fromisoformat(on), school_day=school_day)[0]
+    return day_cards.said(found, date.fromisoformat(on), "US", school_day=school_day)[0]
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def first_line(kind: str, first: str, last: str, on: str, *, school_day: bool = 
         ),
         (
             *("day", "2027-01-01", "2027-01-01", "2026-12-21"),
-            "**Poetry** is on 1 January. Today is the school day before it.",
+            "**Poetry** is on January 1. Today is the school day before it.",
         ),
         ("week", "2027-05-03", "2027-05-09", "2027-05-03", "This week is **Poetry**."),
         ("week", "2027-04-11", "2027-04-17", "2027-04-12", "This week is **Poetry**."),
@@ -61,7 +61,7 @@ def first_line(kind: str, first: str, last: str, on: str, *, school_day: bool = 
         ("month", "2027-02-01", "2027-02-28", "2027-02-01", "This month is **Poetry**."),
         (
             *("month", "2026-10-05", "2026-11-13", "2026-10-05"),
-            "**Poetry** has begun. It goes on until 13 November.",
+            "**Poetry** has begun. It goes on until November 13.",
         ),
     ],
 )
@@ -83,7 +83,7 @@ def test_two_in_one_post() -> None:
     dogs = Observance("dogs", "Reading Dogs Week", "week", idea="Invite one dog.")
     found = morning((chain, "2027-03-19", "2027-03-19"), (dogs, "2027-03-15", "2027-03-21"))
 
-    assert day_cards.post(found, date(2027, 3, 19)).content == (
+    assert day_cards.post(found, date(2027, 3, 19), "US").content == (
         "Today is **Paper Chain Day**.\n"
         "This week is **Reading Dogs Week**.\n"
         "Ten minutes for Paper Chain Day: fold one link a book.\n"
@@ -97,7 +97,7 @@ def test_every_observance_fits() -> None:
     """Three of the longest share one post, ride on another, and fit."""
     longest = sorted(load(), key=lambda one: len(one.name) + len(one.idea))[-3:]
     found = morning(*((one, "2027-03-21", "2027-03-21") for one in longest))
-    card = day_cards.post(found, date(2027, 3, 19), late=True)
+    card = day_cards.post(found, date(2027, 3, 19), "US", late=True)
 
     _assert_fits(card)
     assert card.content.endswith("Please keep student names and faces out.")
@@ -105,7 +105,7 @@ def test_every_observance_fits() -> None:
     for one in load():
         single = morning((one, "2027-03-21", "2027-03-21"))
         _assert_fits(day_cards.opener(single))
-        _assert_fits(day_cards.about(single, {}))
+        _assert_fits(day_cards.about(single, {}, "US"))
 
 
 @pytest.mark.parametrize("pattern", PATTERNS)
@@ -121,13 +121,15 @@ def test_whatever_a_group_wrote(pattern: str) -> None:
     occurrence = Occurrence(date(2027, 3, 21), date(2027, 3, 21), "own-9")
     ahead = Ahead(DayPost(date(2027, 3, 19), (occurrence,)), (name,) * 3, (memory,), (1, 2, 3))
     shown = [
-        day_cards.post(found, date(2027, 3, 19)),
+        day_cards.post(found, date(2027, 3, 19), "US"),
         day_cards.opener(found),
-        day_cards.about(found, {"own-9": memory}),
+        day_cards.about(found, {"own-9": memory}, "US"),
         day_cards.so_far(found.gathering, 10**9, "20270319"),
         day_cards.recap(found.gathering, recap, {ID: _filled(pattern, 32)}, []),
-        plan_cards.post(date(2027, 3, 1), [ahead] * 31),
-        plan_cards.helpers(date(2027, 3, 1), [ahead] * 31, {n: safe_name(name) for n in (1, 2, 3)}),
+        plan_cards.post(date(2027, 3, 1), [ahead] * 31, "US"),
+        plan_cards.helpers(
+            date(2027, 3, 1), [ahead] * 31, {n: safe_name(name) for n in (1, 2, 3)}, "US"
+        ),
     ]
 
     for card in shown:

@@ -133,7 +133,7 @@ class Page(HTMLParser):
 
 def test_the_page_of_a_month() -> None:
     """What lasts all month stands first, then day by day, with ideas and the group's own days."""
-    content = files.page(CALENDAR, "Prairie School Librarians", date(2027, 3, 1))
+    content = files.page(CALENDAR, "Prairie School Librarians", date(2027, 3, 1), "US")
     assert content is not None
     html = content.decode()
     page = Page(html)
@@ -146,14 +146,14 @@ def test_the_page_of_a_month() -> None:
     ]
     assert "<b>Reads</b>" not in html
     assert page.links == ["https://example.org/reads?a=1&b=2"]
-    assert "Tuesday 9 to Friday 12 March" in html
+    assert "Tuesday, March 9 \u2013 Friday, March 12" in html
     assert "From Prairie School Librarians" in html
     assert "src=" not in html
 
 
 def test_all_month_first() -> None:
     """A month's celebration leads the page."""
-    content = files.page(CALENDAR, "Prairie", date(2027, 4, 1))
+    content = files.page(CALENDAR, "Prairie", date(2027, 4, 1), "US")
     assert content is not None
 
     assert Page(content.decode()).headings[1] == ("h2", "School Library Month")
@@ -164,5 +164,5 @@ def test_a_month_without_any() -> None:
     """It has no page."""
     nothing = replace(CALENDAR, choice=Choice())
 
-    assert files.page(nothing, "Prairie", date(2027, 4, 1)) is None
+    assert files.page(nothing, "Prairie", date(2027, 4, 1), "US") is None
     assert entries(files.ics(CALENDAR, GROUP, CALENDAR.occurrences(TODAY, TODAY), NOW)) != []

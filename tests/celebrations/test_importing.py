@@ -42,8 +42,8 @@ async def test_a_dry_run_first(world: World) -> None:
     assert text(shown).split("\n") == [
         own_words.DRY_RUN.format(file="days.csv"),
         own_words.DRY_NEW.format(count=2),
-        "- Prairie Reads Day: Thursday 4 March 2027",
-        "- Lecture à l'école: Monday 5 to Friday 9 April 2027",
+        "- Prairie Reads Day: Thursday, March 4, 2027",
+        "- Lecture à l'école: Monday, April 5 \u2013 Friday, April 9, 2027",
         "",
         own_words.DRY_THERE.format(names="World Poetry Day"),
         own_words.DRY_OVER.format(count=1),
@@ -68,7 +68,7 @@ async def test_then_it_happens(world: World) -> None:
     again = await world.marta.submit_modal(form, {"table": ("days.csv", TABLE.encode())})
 
     assert added == own_words.IMPORTED.format(days="2 days")
-    assert "- **Thursday 4 March:** Prairie Reads Day" in listed
+    assert "- **Thursday, March 4:** Prairie Reads Day" in listed
     assert words.FROM_LINK.format(source="https://example.org/reads") in text(page)
     assert own_words.DRY_NOTHING in text(again)
     assert list(buttons(answer(again))) == [words.IMPORT, own_words.DROP]

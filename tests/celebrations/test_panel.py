@@ -10,6 +10,7 @@ import pytest
 from bot.celebrations import months, own_words, saying, words
 from bot.celebrations.observances import load
 from bot.groups import words as group_words
+from bot.kit.dates import month_end, say_day
 from bot.kit.text import shorten
 from bot.ui import words as ui_words
 from bot.ui.card import Button, Card
@@ -61,8 +62,8 @@ async def test_from_setup_to_next_month(world: World) -> None:
     assert text(chosen).split("\n")[1:] == [
         "**You celebrate:** the calm list. All that come.",
         "**December 2026:** 1 post.",
-        "- Monday 21 December: Jólabókaflóð (Icelandic Christmas Book Flood), "
-        "for Thursday 24 December",
+        "- Monday, December 21: Jólabókaflóð (Icelandic Christmas Book Flood), "
+        "for Thursday, December 24",
         "",
         words.EARLY_WHY,
     ]
@@ -104,7 +105,7 @@ async def test_everything_says_what_is_skipped(world: World) -> None:
 
     assert lines[1].endswith("everything that is not contested. At most one post a week.")
     assert lines[2] == "**February 2027:** 3 posts."
-    assert posts[0] == "- Wednesday 3 February: World Read Aloud Day"
+    assert posts[0] == "- Wednesday, February 3: World Read Aloud Day"
     assert words.SKIPPED["cap"].partition("{")[0] + "Langston Hughes's Birthday" in february
     assert "Library Lovers' Day. Three others share that morning." in february
     assert options(answer(two), "celebrate:cap:2") == {"1": False, "2": True, "0": False}
@@ -117,12 +118,12 @@ async def test_the_preview_is_what_comes(world: World) -> None:
     month = date(2026, 12, 1)
     for _ in range(12):
         lines = [line for line in text(shown).split("\n") if line.startswith("- ")]
-        last = saying.month_end(month)
+        last = month_end(month)
         posts = await celebrations.posts_between(world.guild.id, month, last)
 
         assert len(lines) == len(posts)
         for line, post in zip(lines, posts, strict=True):
-            assert line.startswith(f"- {post.day:%A} {post.day.day} {post.day:%B}: ")
+            assert line.startswith(f"- {say_day(post.day, 'US', weekday=True)}: ")
             assert all(shorten(names[one.slug], 70) in line for one in post.occurrences)
         month = saying.month_after(month)
         if month < date(2027, 12, 1):
@@ -193,7 +194,7 @@ async def test_a_month_is_changed(world: World) -> None:
         "jane-austen-birthday": True,
         "jolabokaflod": False,
     }
-    assert "- Wednesday 16 December: Jane Austen's Birthday" in text(back)
+    assert "- Wednesday, December 16: Jane Austen's Birthday" in text(back)
     assert "Jólabókaflóð" not in text(back)
     assert "and 1 picked by hand, without 1 that you left out" in text(back)
     assert choice is not None
@@ -218,7 +219,7 @@ async def test_contested_days_are_chosen_one_by_one(world: World) -> None:
     assert "took his name off its medal" in december
     assert "Instead: Dictionary Day" in december
     assert "is on: you chose it" in added
-    assert "- Thursday 10 December: Dewey Decimal System Day" in after
+    assert "- Thursday, December 10: Dewey Decimal System Day" in after
     assert "is off unless you choose it" in removed
 
 

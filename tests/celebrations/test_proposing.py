@@ -26,7 +26,7 @@ FORM = {
     "activity": "Read one page to whoever is near.",
     "counter": "pages read",
 }
-DAYS = "each year, next Friday 7 May 2027"
+DAYS = "each year, next Friday, May 7, 2027"
 
 
 async def propose(world: World, who: MemberActor | None = None, **values: str) -> InteractionResult:
@@ -68,7 +68,7 @@ async def test_from_the_form_to_the_calendar(world: World) -> None:
     assert line == (
         f"2. **Proposed: {FORM['name']}**, {DAYS}, by Dana Whitehorse. Why: {FORM['why']}"
     )
-    assert f"- **Friday 7 May:** {FORM['name']}" in text(upcoming)
+    assert f"- **Friday, May 7:** {FORM['name']}" in text(upcoming)
     assert own_words.TOLD_APPROVED.format(name=FORM["name"], days=DAYS) in text(told)
     assert world.posts() == []
 
@@ -80,7 +80,7 @@ async def test_what_everyone_reads_of_it(world: World) -> None:
     shown = text(await world.dana.slash(world.channel, "celebrate show", day="prairie"))
 
     assert shown.split("\n") == [
-        "**Prairie Reads Day:** Friday 7 May 2027.",
+        "**Prairie Reads Day:** Friday, May 7, 2027.",
         FORM["why"],
         f"Ten minutes: {FORM['activity']}",
         "Everyone's pages read are added up.",
@@ -165,7 +165,7 @@ async def test_two_coordinators_at_once(world: World) -> None:
             own_words.WHEN_NEVER.format(nth="sixth", weekday="Friday", month="May"),
         ),
         ({"when": "May 8 to May 4"}, f"It ends before it starts. {own_words.WHEN_AGAIN}"),
-        ({"when": "May 4 2026"}, own_words.WHEN_PAST.format(days="Monday 4 May 2026")),
+        ({"when": "May 4 2026"}, own_words.WHEN_PAST.format(days="Monday, May 4, 2026")),
         ({"name": "Reads with <@123>"}, own_words.NAME_MENTION),
         ({"name": "Reads @everyone"}, own_words.NAME_MENTION),
         ({"name": "Reads at https://example.org"}, own_words.NAME_LINK),

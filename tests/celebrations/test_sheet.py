@@ -20,7 +20,7 @@ TABLE = (
 
 def read(text: str) -> sheet.Sheet:
     """Return what a table says where the month stands first."""
-    return sheet.read(text, TODAY, month_first=True)
+    return sheet.read(text, TODAY, "US")
 
 
 def days(found: sheet.Sheet) -> list[tuple[str, date | None, date | None, str | None]]:

@@ -39,7 +39,9 @@ async def test_what_comes(world: World) -> None:
 
     assert lines[0] == words.UPCOMING
     assert lines[1] == "- **All November:** International Games Month"
-    assert lines[4] == ("- **Thursday 24 December:** Jólabókaflóð (Icelandic Christmas Book Flood)")
+    assert lines[4] == (
+        "- **Thursday, December 24:** Jólabókaflóð (Icelandic Christmas Book Flood)"
+    )
     assert len([line for line in lines if line.startswith("- ")]) == 10
     assert lines[-1] == "**No date yet:** National Library Week."
     assert ways == [words.LATER, words.FILE, words.PAGE, words.PROPOSE]
@@ -68,7 +70,7 @@ async def test_one_day(world: World) -> None:
     back = text(await world.dana.click(answer(shown), label=words.BACK_TO_LIST))
 
     lines = first.split("\n")
-    assert lines[0] == "**World Read Aloud Day:** Wednesday 3 February 2027."
+    assert lines[0] == "**World Read Aloud Day:** Wednesday, February 3, 2027."
     assert lines[2] == "Ten minutes: Read one page in three voices and let the class vote."
     assert words.SURE["high"] in first
     assert lines[-1] == words.CELEBRATED

@@ -9,6 +9,7 @@ import pytest
 from bot.celebrations import own_words
 from bot.celebrations import when as whens
 from bot.celebrations.when import When
+from bot.kit import words as kit_words
 from bot.kit.errors import Refusal
 
 TODAY = date(2026, 9, 14)
@@ -53,17 +54,32 @@ def yearly(rule: str, days: int = 1) -> When:
         ("fifth Monday in March 2027", once(date(2027, 3, 29))),
         ("week of the first Monday in May 2027", once(date(2027, 5, 3), date(2027, 5, 7))),
         ("February 2028", once(date(2028, 2, 1), date(2028, 2, 29))),
+        ("the day after March 4", once(date(2027, 3, 5))),
+        ("Labor Day 2027", once(date(2027, 9, 6))),
+        ("4-Mar-27", once(date(2027, 3, 4))),
+        ("2027-03-04 00:00:00", once(date(2027, 3, 4))),
+        ("3/15/2027 0:00", once(date(2027, 3, 15))),
+        ("November (all month)", yearly("BYMONTH=11;BYMONTHDAY=1", 0)),
+        ("third full week of January", yearly("BYMONTH=1;BYDAY=3MO", 5)),
+        (
+            "last full week of September",
+            yearly("BYMONTH=9;BYDAY=MO;BYMONTHDAY=20,21,22,23,24,25,26", 5),
+        ),
+        (
+            "day after Thanksgiving",
+            yearly("BYMONTH=11;BYDAY=FR;BYMONTHDAY=23,24,25,26,27,28,29"),
+        ),
         ("all of May 2027", once(date(2027, 5, 1), date(2027, 5, 31))),
     ],
 )
 def test_read(typed: str, read: When) -> None:
     """Dates, ranges and rules in words; days without a year are the next ones."""
-    assert whens.read(typed, TODAY, month_first=True) == read
+    assert whens.read(typed, TODAY, "US") == read
 
 
 def test_the_day_comes_first_elsewhere() -> None:
     """Outside of North America 3/4 is in April."""
-    assert whens.read("3/4", TODAY, month_first=False) == once(date(2027, 4, 3))
+    assert whens.read("3/4", TODAY, "GB") == once(date(2027, 4, 3))
 
 
 REFUSED = {
@@ -84,9 +100,9 @@ REFUSED = {
     ),
     "March 8 to March 4": f"It ends before it starts. {own_words.WHEN_AGAIN}",
     "March 8 2027 to March 4 2027": f"It ends before it starts. {own_words.WHEN_AGAIN}",
-    "March 4 2026": own_words.WHEN_PAST.format(days="Wednesday 4 March 2026"),
+    "March 4 2026": own_words.WHEN_PAST.format(days="Wednesday, March 4, 2026"),
     "September 1 2026 to September 13 2026": own_words.WHEN_PAST.format(
-        days="Tuesday 1 to Sunday 13 September 2026"
+        days="Tuesday, September 1 \u2013 Sunday, September 13, 2026"
     ),
     "fifth Monday in February 2027": own_words.WHEN_NOT_THEN.format(
         nth="fifth", weekday="Monday", month="February", year=2027
@@ -94,17 +110,22 @@ REFUSED = {
     "sixth Friday in May 2027": own_words.WHEN_NEVER.format(
         nth="sixth", weekday="Friday", month="May"
     ),
-    "first Friday in May 2026": own_words.WHEN_PAST.format(days="Friday 1 May 2026"),
+    "first Friday in May 2026": own_words.WHEN_PAST.format(days="Friday, May 1, 2026"),
     "first Friday in May 2094": own_words.WHEN_FAR.format(year=2094),
-    "August 2026": own_words.WHEN_PAST.format(days="Saturday 1 to Monday 31 August 2026"),
+    "August 2026": own_words.WHEN_PAST.format(
+        days="Saturday, August 1 \u2013 Monday, August 31, 2026"
+    ),
     "every first Friday in May 2027": own_words.WHEN_NOT_READ.format(
         typed="every first Friday in May 2027"
     ),
     "March 4 2094": own_words.WHEN_FAR.format(year=2094),
     "January 4 2027 to May 4 2027": own_words.WHEN_LONG.format(limit=92),
-    "Friday, March 4 2027": own_words.WHEN_WEEKDAY.format(what="4 March 2027 is a Thursday"),
+    "Friday, March 4 2027": own_words.WHEN_WEEKDAY.format(what="March 4, 2027 is a Thursday"),
     "March 4 and April 5": own_words.WHEN_SEVERAL,
-    "the day after March 4": own_words.WHEN_NOT_READ.format(typed="the day after March 4"),
+    "every Friday": own_words.WHEN_NOT_READ.format(typed="every Friday"),
+    "every Thanksgiving": own_words.WHEN_NOT_READ.format(typed="every Thanksgiving"),
+    "last week of September": f"{kit_words.WHICH_WEEK} {own_words.WHEN_AGAIN}",
+    "fourth full week of May": own_words.WHEN_WHICH_WEEK.format(month="May"),
     "soon": own_words.WHEN_NOT_READ.format(typed="soon"),
     "x" * 101: own_words.WHEN_TOO_LONG.format(length=101, limit=100),
 }
@@ -114,7 +135,7 @@ REFUSED = {
 def test_refused(typed: str, sentence: str) -> None:
     """Whatever cannot be has one sentence that says why, and what would work."""
     with pytest.raises(Refusal) as refused:
-        whens.read(typed, TODAY, month_first=True)
+        whens.read(typed, TODAY, "US")
 
     assert refused.value.message == sentence
 
@@ -122,21 +143,21 @@ def test_refused(typed: str, sentence: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("March 4", "Thursday 4 March 2027"),
-        ("March 4 to 8", "Thursday 4 to Monday 8 March 2027"),
-        ("first Friday in May", "each year, next Friday 7 May 2027"),
-        ("September", "each year, next Tuesday 1 to Wednesday 30 September 2026"),
+        ("March 4", "Thursday, March 4, 2027"),
+        ("March 4 to 8", "Thursday, March 4 \u2013 Monday, March 8, 2027"),
+        ("first Friday in May", "each year, next Friday, May 7, 2027"),
+        ("September", "each year, next Tuesday, September 1 \u2013 Wednesday, September 30, 2026"),
     ],
 )
 def test_said_back(typed: str, said: str) -> None:
     """What was read is said in words, with the days that come next."""
-    assert whens.say(whens.read(typed, TODAY, month_first=True), TODAY) == said
+    assert whens.say(whens.read(typed, TODAY, "US"), TODAY, "US") == said
 
 
 def test_what_comes_next() -> None:
     """Days that last count as the next; what comes once is over after its last day."""
-    april = whens.read("April 10 to 12", date(2026, 4, 1), month_first=True)
-    yearly_ = whens.read("every April 10 to 12", TODAY, month_first=True)
+    april = whens.read("April 10 to 12", date(2026, 4, 1), "US")
+    yearly_ = whens.read("every April 10 to 12", TODAY, "US")
 
     assert april.next_on(date(2026, 4, 12)) == (date(2026, 4, 10), date(2026, 4, 12))
     assert april.next_on(date(2026, 4, 13)) is None

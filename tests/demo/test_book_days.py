@@ -33,7 +33,7 @@ OWN = Observance(
     idea="Read one page to whoever sits beside you, then swap books.",
 )
 
-CALM_OCTOBER = "Thursday 1 October: International School Library Month"  # and nothing before it
+CALM_OCTOBER = "Thursday, October 1: International School Library Month"  # and nothing before it
 
 
 async def until(seen: Locator, act: Callable[[], Awaitable[None]]) -> None:
@@ -120,7 +120,10 @@ async def test_a_list_is_chosen_in_a_minute() -> None:
 async def test_a_month_fits_on_paper(paper: str) -> None:
     """A month of the usual list is one sheet of either paper, and no line runs over its edge."""
     html = files.page(
-        Calendar(Choice("usual", own=(OWN,)), {}), "Prairie School Librarians", date(2027, 4, 1)
+        Calendar(Choice("usual", own=(OWN,)), {}),
+        "Prairie School Librarians",
+        date(2027, 4, 1),
+        "US",
     )
     assert html is not None
     async with a_browser() as browser:
@@ -139,7 +142,10 @@ async def test_a_full_month_keeps_its_size() -> None:
         "own-2", "X" * 80, dates={2027: (date(2027, 4, 20),) * 2}, what="y" * 400, idea="z" * 400
     )
     html = files.page(
-        Calendar(Choice("everything", own=(OWN, endless)), {}), "Prairie " * 20, date(2027, 4, 1)
+        Calendar(Choice("everything", own=(OWN, endless)), {}),
+        "Prairie " * 20,
+        date(2027, 4, 1),
+        "US",
     )
     assert html is not None
     async with a_browser() as browser:

@@ -164,7 +164,7 @@ def test_the_card_fits(filling: str) -> None:
     story = ("x" + filling * 1_600)[:1_600]
     wins = [replace(WIN, id=one, story=story) for one in range(3)]
     written = mail.written("P" * 100, "q" * 200, wins, {11: DANA})
-    card = cards.email(MONDAY.date(), written)
+    card = cards.email(MONDAY.date(), written, "US")
 
     assert len(card.content) <= 1_900
     assert card.content.count("```") == 2

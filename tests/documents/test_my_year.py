@@ -35,7 +35,7 @@ async def test_two_files(world: World) -> None:
     for content in (docx_text(found["docx"]), found["html"].decode()):
         assert CART in content
         assert BOARD in content
-        assert "Dana Whitehorse, 17 August 2026 to 14 September 2026" in content
+        assert "Dana Whitehorse, August 17 \u2013 September 14, 2026" in content
     assert [one.filename for one in answer(made).attachments] == [
         f"library-2026-08-17-to-2026-09-14.{ending}" for ending in ("docx", "html")
     ]

@@ -40,7 +40,7 @@ async def test_nothing_to_put_on_paper(world: World) -> None:
         ("whenever", words.PERIOD_NOT_UNDERSTOOD.format(typed="whenever")),
         ("2010-01-01 to 2026-09-01", words.PERIOD_TOO_LONG),
         ("2027-01-01 to 2027-02-01", words.PERIOD_TO_COME),
-        ("2016-09-15 to 2026-09-14", "15 September 2016 to 14 September 2026"),
+        ("2016-09-15 to 2026-09-14", "September 15, 2016 \u2013 September 14, 2026"),
         ("last spring", words.PERIOD_NOT_UNDERSTOOD.format(typed="last spring")),
     ],
 )
@@ -58,7 +58,7 @@ async def test_other_days(world: World) -> None:
     card = await world.dana.slash(world.channel, "document my-year")
     form = await world.dana.click(answer(card), label=words.OTHER_DAYS)
     set_ = await world.dana.submit_modal(form, {"days": "2026-09-01 to 2026-09-13"})
-    assert "**Days:** 1 September 2026 to 13 September 2026" in text(set_)
+    assert "**Days:** September 1\u201313, 2026" in text(set_)
     assert words.CARD_EMPTY in text(set_)
     await world.restart()
     term = await world.dana.select(

@@ -45,7 +45,6 @@ def test_each_day_is_in_one_year(day: date) -> None:
         ("2026-09-01 to 2026-09-10", date(2026, 9, 1), date(2026, 9, 10)),
         ("September 1 to Dec 18", date(2026, 9, 1), date(2026, 12, 18)),
         ("9/1 - 10/3", date(2026, 9, 1), date(2026, 10, 3)),
-        ("2026-09-10 to 2026-09-01", date(2026, 9, 1), date(2026, 9, 10)),
         ("May 3", date(2027, 5, 3), date(2027, 5, 3)),
         ("school year 2026-27", date(2026, 8, 17), date(2027, 8, 15)),
         ("", date(2026, 8, 17), date(2027, 8, 15)),

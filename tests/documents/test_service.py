@@ -158,7 +158,7 @@ async def test_until_when_it_is_certain(services: Services, database: Database) 
     choice = await services.documents.choices.get(GROUP, DANA, MY_YEAR, LATER)
     draft = await services.documents.my_year(choice, "Prairie", LATER)
 
-    assert "before 14 September 2026, 8:00 AM" in " ".join(draft.document.notes)
+    assert "before September 14, 2026, 8:00 AM" in " ".join(draft.document.notes)
     assert asked == [GROUP]
 
 

@@ -189,7 +189,7 @@ def test_long_periods_go_by_years() -> None:
 
 def test_when_it_is_certain() -> None:
     """Until when deletions are known is said, where that is known."""
-    noted = "Wins that were deleted in the group before 28 May 2027, 8:00 AM are not in here."
+    noted = "Wins that were deleted in the group before May 28, 2027, 8:00 AM are not in here."
 
     assert noted in " ".join(a_year().notes)
     assert noted not in " ".join(year.written(facts([a_win(1)])).notes)
@@ -251,7 +251,7 @@ def test_headings_in_their_order() -> None:
     )
 
     assert [one.title for one in found.sections] == ["Engage", printed.NO_HEADING]
-    assert found.sections[0].entries[0].above == "2 September 2026. It worked"
+    assert found.sections[0].entries[0].above == "September 2, 2026. It worked"
 
 
 def test_dates_in_place_of_a_name() -> None:
@@ -260,7 +260,7 @@ def test_dates_in_place_of_a_name() -> None:
     dated = year.written(facts([a_win(1)], period=replace(PERIOD, name="")))
 
     assert named.title == "From the library: school year 2026-27"
-    assert dated.title == "From the library: 17 August 2026 to 28 May 2027"
+    assert dated.title == "From the library: August 17, 2026 \u2013 May 28, 2027"
 
 
 def test_on_book_days() -> None:

@@ -65,7 +65,7 @@ async def test_the_usual_year(world: World) -> None:
 
     assert panel.ephemeral
     assert words.USUAL in panel.content
-    assert "**First day:** Monday 17 August 2026" in panel.content
+    assert "**First day:** Monday, August 17, 2026" in panel.content
     assert "Monday to Friday, 7:00 AM to 5:00 PM" in panel.content
     assert "Winter break" in panel.content
     assert "**The nudge:** 7:15 AM" in panel.content

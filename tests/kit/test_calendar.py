@@ -92,7 +92,7 @@ def test_wall_shows_what_was_wanted(day: date, wanted: time, zone: str) -> None:
         ("2026-09-14 17:05", "America/Chicago", "12:05 PM"),
         ("2026-09-14 05:00", "America/Chicago", "12:00 AM"),
         ("2026-09-14 04:59", None, "11:59 PM"),
-        ("2026-09-14 12:00", "Asia/Kolkata", "5:30 PM"),
+        ("2026-09-14 12:00", "Asia/Kolkata", "5:30 pm"),
     ],
 )
 def test_clock_time(instant: str, zone: str | None, text: str) -> None:
@@ -102,7 +102,7 @@ def test_clock_time(instant: str, zone: str | None, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("zone", "text"),
-    [("America/Chicago", "7 January"), ("Europe/London", "8 January"), (None, "7 January")],
+    [("America/Chicago", "January 7"), ("Europe/London", "8 January"), (None, "January 7")],
 )
 def test_day_name(zone: str | None, text: str) -> None:
     """The day as the calendar there shows it."""

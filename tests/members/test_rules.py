@@ -69,6 +69,10 @@ def test_zones_to_pick_from(typed: str, expected: str) -> None:
         ("2026-09-15", date(2026, 9, 15)),
         (" 2027-01-08 ", date(2027, 1, 8)),
         ("January 8", date(2027, 1, 8)),
+        ("1/8/2027", date(2027, 1, 8)),
+        ("two weeks", date(2026, 9, 28)),
+        ("Thur Jan 7", date(2027, 1, 7)),
+        ("Friday", date(2026, 9, 18)),
         ("8 jan", date(2027, 1, 8)),
         ("Jan 8, 2027", date(2027, 1, 8)),
         ("sept 20", date(2026, 9, 21)),
@@ -87,9 +91,9 @@ def test_a_pause_that_is_understood(typed: str, day: date) -> None:
 @pytest.mark.parametrize(
     "typed",
     [
-        *("next week", "soon", "", "   ", "two weeks", "1.5 weeks", "-3 days", "weeks 2", "²days"),
-        *("1000 days", "2 years", "Feb 30", "8 ja", "Smarch 8", "January", "jan 8 20277"),
-        *("2027-13-01", "1/8/2027", "٣ days"),
+        *("next week", "soon", "", "   ", "1.5 weeks", "-3 days", "weeks 2", "²days"),
+        *("1000 days", "Feb 30", "8 ja", "Smarch 8", "January", "jan 8 20277"),
+        *("2027-13-01", "9999-12-31", "0001-01-01", "٣ days"),
     ],
 )
 def test_a_pause_that_is_not_understood(typed: str) -> None:
@@ -104,11 +108,10 @@ def test_a_pause_that_is_not_understood(typed: str) -> None:
         ("0 days", words.PAUSE_IN_THE_PAST),
         ("2026-09-14", words.PAUSE_IN_THE_PAST),
         ("2026-09-01", words.PAUSE_IN_THE_PAST),
-        ("0001-01-01", words.PAUSE_IN_THE_PAST),
         ("Sep 13 2026", words.PAUSE_IN_THE_PAST),
         ("999 days", words.PAUSE_TOO_LONG),
         ("500 days", words.PAUSE_TOO_LONG),
-        ("9999-12-31", words.PAUSE_TOO_LONG),
+        ("2 years", words.PAUSE_TOO_LONG),
     ],
 )
 def test_a_pause_at_the_wrong_time(typed: str, sentence: str) -> None:

@@ -244,7 +244,7 @@ async def test_full_away_and_back(on: World) -> None:
 
     assert words.OFFER_STATES["full"] in full
     assert welcome.startswith(words.WELCOME_BACK)
-    assert words.OFFER_STATES["away"].format(day="16 August") in away
+    assert words.OFFER_STATES["away"].format(day="August 16") in away
     assert found is not None
     assert not found.is_open(on.clock.now())
     assert found.is_open(on.clock.now() + timedelta(days=340))

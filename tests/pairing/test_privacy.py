@@ -168,5 +168,5 @@ def test_what_is_looked_for() -> None:
     ):
         assert SECRET.search(line)
         assert not is_known(line) or "your list" in line
-    for line in ("Waiting: Ruth Bell, since 3 May.", "Did you meet for coffee with Luis Ortega?"):
+    for line in ("Waiting: Ruth Bell, since May 3.", "Did you meet for coffee with Luis Ortega?"):
         assert not SECRET.search(line)

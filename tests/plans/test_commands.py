@@ -34,7 +34,7 @@ async def test_before_there_is_a_plan(world: World) -> None:
     for preset in presets.load():
         assert (preset.line in text(shown)) == preset.default
     assert "Next nudge: <t:1789992900:F>." in text(shown)
-    assert words.NEXT_DATES.format(month="30 September", quarter="30 September") in text(shown)
+    assert words.NEXT_DATES.format(month="September 30", quarter="September 30") in text(shown)
     assert "reached out" not in text(shown)
 
 
@@ -103,7 +103,7 @@ async def test_direct_messages_are_closed(world: World) -> None:
     [
         ({}, words.LOVELY["weekly"]),
         ({"goal": "monthly"}, words.LOVELY["monthly"]),
-        ({"day": "Sep 3"}, words.LOVELY_THEN["weekly"].format(day="31 August", month="")),
+        ({"day": "Sep 3"}, words.LOVELY_THEN["weekly"].format(day="August 31", month="")),
         ({"goal": "quarterly", "day": "May 4"}, "Lovely. That counts for the quarter of May."),
         ({"day": "2027-01-01"}, words.DAY_TO_COME),
         ({"day": "someday"}, words.DAY_NOT_UNDERSTOOD.format(typed="someday")),
@@ -124,7 +124,7 @@ async def test_with_whom(world: World) -> None:
     shown = text(await plan(world, world.dana, "show"))
     other = text(await plan(world, world.luis, "show"))
 
-    assert "done, Priya (14 September)" in shown
+    assert "done, Priya (September 14)" in shown
     assert words.REACHED_OUT.format(count=2) in shown
     assert "Priya" not in other
     assert world.posts() == []

@@ -160,7 +160,7 @@ async def test_weeks_later(world: World, line: discord.Message) -> None:
     overview = await world.services.plans.overview(world.guild.id, world.dana.id, world.clock.now())
 
     assert text(fresh).startswith("One small thing this week: ")
-    then = words.LOVELY_THEN["weekly"].format(day="21 September", month="September")
+    then = words.LOVELY_THEN["weekly"].format(day="September 21", month="September")
     assert text(did).startswith(then)
     assert (overview.done["weekly"], overview.reached_out) == ([], 1)
 

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.kit import calendar
+from bot.kit.dates import week_of
 from bot.plans import occasions
-from bot.school.clock import SchoolClock, SchoolYear, week_of
+from bot.school.clock import SchoolClock, SchoolYear
 from bot.school.holidays import Break
 
 CHICAGO = SchoolClock("America/Chicago")

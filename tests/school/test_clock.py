@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.kit import calendar
-from bot.school.clock import SchoolClock, week_of
+from bot.kit.dates import week_of
+from bot.school.clock import SchoolClock
 from bot.school.holidays import Break
 from tests.school.years import CLOCKS, FOUR_DAYS, PRAIRIE, at, day
 

@@ -63,8 +63,8 @@ def test_every_card_fits(pattern: str) -> None:
 
     assert fits(cards.post(issue, (), late=True))
     assert fits(cards.to_try(issue.wins, ()))
-    assert fits(cards.plan([one] * rules.AHEAD, NOON, comes=True))
-    assert fits(cards.plan([replace(one, skipped=True)] * rules.AHEAD, NOON, comes=False))
+    assert fits(cards.plan([one] * rules.AHEAD, NOON, "US", comes=True))
+    assert fits(cards.plan([replace(one, skipped=True)] * rules.AHEAD, NOON, "US", comes=False))
     assert fits(cards.week(one, issue, (), NOON, "A note of some words before it."))
     greeting = cards.greeting(Unanswered(issue.wins[0], "What happened then?"), ())
     assert len(greeting) <= CONTENT_LIMIT - WELCOME_ROOM
@@ -79,4 +79,4 @@ def test_every_question_fits() -> None:
     assert slot is not None
     longest = max((one.text for one in questions.load()), key=len)
 
-    assert fits(cards.plan([Ahead(slot, longest, False, False)] * 4, NOON, comes=True))
+    assert fits(cards.plan([Ahead(slot, longest, False, False)] * 4, NOON, "US", comes=True))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tests.discord import World
 
 STORY = "We put a blind date with a book cart by the doors."
-FIRST_WEEK = words.CHANGE.format(day="18 September")
+FIRST_WEEK = words.CHANGE.format(day="September 18")
 
 
 def weekly(world: World) -> list[str]:
@@ -60,13 +60,13 @@ async def test_the_next_four(world: World) -> None:
     lines = text(shown).split("\n")
     assert lines[0] == words.PLAN_HEAD
     assert [line.partition(":00 PM:**")[0] for line in lines[1:]] == [
-        f"**Friday, {day}, 12" for day in ("18 September", "25 September", "2 October", "9 October")
+        f"**Friday, {day}, 12" for day in ("September 18", "September 25", "October 2", "October 9")
     ]
     assert list(buttons(answer(shown))) == [
         FIRST_WEEK,
-        "Change 25 September",
-        "Change 2 October",
-        "Change 9 October",
+        "Change September 25",
+        "Change October 2",
+        "Change October 9",
         words.MAIL,
     ]
 
@@ -137,7 +137,7 @@ async def test_skipping_and_taking_it_back(world: World) -> None:
     back = await world.marta.click(answer(skipped), label=words.UNSKIP)
     assert text(back).startswith(words.UNSKIPPED)
     await world.marta.click(answer(back), label=words.SKIP)
-    assert "18 September:** skipped" in text(await panel(world))
+    assert "September 18:** skipped" in text(await panel(world))
     await world.advance(days=4, hours=4)
     first = weekly(world)
     await world.advance(days=7)
@@ -177,7 +177,7 @@ async def test_as_an_e_mail(world: World) -> None:
     copied = await world.marta.click(answer(await panel(world)), label=words.MAIL)
     page, plain = [(await one.read()).decode() for one in answer(copied).attachments]
 
-    assert "The post of Friday, 18 September" in text(copied)
+    assert "The post of Friday, September 18" in text(copied)
     for one in (text(copied), page, plain):
         assert "Dana Whitehorse wrote:" in one
         assert "The shelf travels alone." in one

@@ -44,7 +44,7 @@ async def test_the_name_of_a_thread(world: World) -> None:
     guild = world.client.get_guild(world.guild.id)
 
     assert guild is not None
-    assert [one.name for one in guild.threads] == ["It worked, 14 September"]
+    assert [one.name for one in guild.threads] == ["It worked, September 14"]
 
 
 async def test_talking_takes_time(world: World) -> None:

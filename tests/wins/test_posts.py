@@ -108,7 +108,7 @@ async def test_talking_about_it(world: World, post: discord.Message) -> None:
     assert text(first).startswith(words.THREAD_LINK.format(thread=post.id))
     assert text(second).startswith(words.THREAD_LINK.format(thread=post.id))
     (thread,) = threads(world)
-    assert thread.name == "It worked, 14 September"
+    assert thread.name == "It worked, September 14"
     messages = [message async for message in thread.history()]
     assert [message.content for message in messages if message.content] == [words.THREAD_OPENER]
 

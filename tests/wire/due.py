@@ -9,7 +9,8 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.agenda.occurrences import Series
-from bot.school.clock import SchoolClock, week_of
+from bot.kit.dates import week_of
+from bot.school.clock import SchoolClock
 from tests.wire.dying_bot import KIND
 from tests.wire.group import DATABASE, Group, a_group
 from tests.wire.server import until

@@ -1,0 +1,40 @@
+"""Days as people type and read them: one grammar, one range, one way to write them; pure."""
+
+from bot.kit.dates.names import MONTHS, WEEKDAYS, month_named, weekday_named
+from bot.kit.dates.phrases import MONTH_FIRST
+from bot.kit.dates.reader import Found, find_ranges, parse_day, parse_range
+from bot.kit.dates.saying import say_day, say_days, say_month, say_time
+from bot.kit.dates.span import (
+    DateRange,
+    NoDate,
+    Prefer,
+    Several,
+    Unread,
+    WrongWeekday,
+    month_end,
+    week_of,
+)
+
+__all__ = [
+    "MONTHS",
+    "MONTH_FIRST",
+    "WEEKDAYS",
+    "DateRange",
+    "Found",
+    "NoDate",
+    "Prefer",
+    "Several",
+    "Unread",
+    "WrongWeekday",
+    "find_ranges",
+    "month_end",
+    "month_named",
+    "parse_day",
+    "parse_range",
+    "say_day",
+    "say_days",
+    "say_month",
+    "say_time",
+    "week_of",
+    "weekday_named",
+]

@@ -1,0 +1,68 @@
+"""Days, ranges and times of day as a country writes them (ISO 3166)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.kit.dates.names import MONTHS, WEEKDAYS
+from bot.kit.dates.phrases import MONTH_FIRST
+
+if TYPE_CHECKING:
+    from datetime import date, time
+
+
+def say_day(
+    day: date, country: str, *, weekday: bool = False, year: bool = False, short: bool = False
+) -> str:
+    """Return "Monday, February 3, 2027" or "Monday 3 February 2027", or some of it.
+
+    *short* names the month by three letters.
+    """
+    american = country in MONTH_FIRST
+    month = MONTHS[day.month - 1][: 3 if short else None]
+    said = f"{month} {day.day}" if american else f"{day.day} {month}"
+    if year:
+        said += f", {day.year}" if american else f" {day.year}"
+    if weekday:
+        said = f"{WEEKDAYS[day.weekday()]}{',' if american else ''} {said}"
+    return said
+
+
+def say_days(
+    first: date,
+    last: date,
+    country: str,
+    *,
+    weekday: bool = False,
+    year: bool = False,
+    short: bool = False,
+) -> str:
+    """Return "September 25-29, 2026" or "25-29 September 2026", with an en dash.
+
+    With weekdays it's "Monday, May 3 - Friday, May 7, 2027". The year stands once where both ends
+    have the same one.
+    """
+    same_month = (first.year, first.month) == (last.year, last.month)
+    if same_month and first != last and not weekday:
+        if country in MONTH_FIRST:
+            begins = f"{say_day(first, country, short=short)}\N{EN DASH}{last.day}"
+            return f"{begins}, {last.year}" if year else begins
+        return f"{first.day}\N{EN DASH}{say_day(last, country, year=year, short=short)}"
+    ends = say_day(last, country, weekday=weekday, year=year, short=short)
+    if first == last:
+        return ends
+    own_year = year and first.year != last.year
+    begins = say_day(first, country, weekday=weekday, year=own_year, short=short)
+    return f"{begins} \N{EN DASH} {ends}"
+
+
+def say_month(day: date) -> str:
+    """Return "February 2027"."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def say_time(at: time, country: str) -> str:
+    """Return "7:15 AM", or "7:15 am" where that's usual."""
+    half = "AM" if at.hour < 12 else "PM"
+    said = half if country in MONTH_FIRST else half.lower()
+    return f"{at.hour % 12 or 12}:{at:%M} {said}"
