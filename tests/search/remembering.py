@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bot.kit.database import Database
 
 FOLDER = Path(__file__).parent
-SETS = ("remembered",)
+SETS = ("remembered", "fresh")  # the rules were tried on the first, not on the second
 GUILD = 1
 AMONG_THE_FIRST = 3
 ENOUGH = 0.9  # of the queries
