@@ -1,6 +1,6 @@
 """Buttons, selects and forms as functions: each works for ever, found by its custom id.
 
-A decorator marks a function, its feature lists it, and the client registers what is listed:
+A decorator marks a function, its feature names the module, and the client registers what's there:
 
     @button("weekly:skip:{week:date}", label=words.SKIP, coordinator=True)
     async def skip(ctx: Context, week: date) -> None: ...
@@ -25,6 +25,8 @@ from bot.ui.modal import Answers, Part, read
 from bot.ui.template import Outdated, Template, verb_of
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from discord.ui.select import BaseSelect
 
     from bot.ui.answer import Interaction
@@ -227,6 +229,16 @@ def form(
     """
     access = Access(feature, coordinator, works_in_dm)
     return lambda function: PersistentForm(template, function, access, title, parts, private)
+
+
+def components_of(*modules: ModuleType) -> tuple[Component[Any], ...]:
+    """Return every button, select and form that is written in a feature's modules."""
+    return tuple(
+        found
+        for module in modules
+        for found in vars(module).values()
+        if isinstance(found, Component) and found.__module__ == module.__name__
+    )
 
 
 class Components:

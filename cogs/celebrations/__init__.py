@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.celebrations import own_words
 from bot.celebrations.asking import ASK, ASK_ONE
 from bot.celebrations.proposals import ANSWER
+from bot.ui.components import components_of
 from cogs.celebrations import (
     calendar_jobs,
     choosing_views,
@@ -34,48 +35,16 @@ HANDLERS = (
 )
 
 
-COMPONENTS = (
-    choosing_views.choose,
-    choosing_views.posted,
-    choosing_views.take_list,
-    choosing_views.take_packs,
-    choosing_views.take_cap,
-    month_views.one_month,
-    month_views.tick,
-    month_views.contested,
-    upcoming_views.show_upcoming,
-    upcoming_views.look,
-    upcoming_views.show_day,
-    upcoming_views.keep,
-    upcoming_views.calendar_file,
-    upcoming_views.month_page,
-    date_forms.dates,
-    date_forms.pick_date,
-    date_forms.enter_date,
-    import_forms.import_days,
-    import_forms.read_table,
-    import_forms.take,
-    import_forms.name_nobody,
-    import_forms.drop_table,
-    propose_forms.propose,
-    propose_forms.proposed,
-    propose_forms.use_a_student,
-    propose_forms.fine,
-    proposal_views.show_proposals,
-    proposal_views.approve,
-    proposal_views.decline,
-    proposal_views.what_comes,
-    day_views.join,
-    day_views.did,
-    day_views.did_not,
-    day_views.about,
-    day_views.unfit,
-    day_views.share,
-    day_views.add,
-    day_views.add_count,
-    plan_views.help_with,
-    plan_views.who_helps,
-    plan_views.seen,
+COMPONENTS = components_of(
+    choosing_views,
+    month_views,
+    upcoming_views,
+    date_forms,
+    import_forms,
+    propose_forms,
+    proposal_views,
+    day_views,
+    plan_views,
 )
 
 

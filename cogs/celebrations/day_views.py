@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
 
 import discord
@@ -27,13 +28,10 @@ if TYPE_CHECKING:
 SHARE_FORM = "win:there"  # the wins' own form: its words and photo walk the one way to a post
 
 
-@button(
-    "day:join:{gathering_id:int}",
-    label=words.JOIN,
-    style=Style.primary,
-    feature=FEATURE,
-    slow=True,
-)
+day_button = partial(button, feature=FEATURE)
+
+
+@day_button("day:join:{gathering_id:int}", label=words.JOIN, style=Style.primary, slow=True)
 async def join(ctx: Context, gathering_id: int) -> None:
     """Note who joins a day's thread, add them, and say where it is."""
     gathering = await ctx.services.gatherings.get(ctx.guild_id, gathering_id)
@@ -44,7 +42,7 @@ async def join(ctx: Context, gathering_id: int) -> None:
     await ctx.answer(await _joined(ctx, gathering_id, became))
 
 
-@button("day:did:{gathering_id:int}:{mark}", label=words.DID, feature=FEATURE)
+@day_button("day:did:{gathering_id:int}:{mark}", label=words.DID)
 async def did(ctx: Context, gathering_id: int, mark: str | None = None) -> None:
     """Let one's library be counted in, and offer to say more; the mark makes a recap findable."""
     part = ctx.services.taking_part
@@ -55,14 +53,14 @@ async def did(ctx: Context, gathering_id: int, mark: str | None = None) -> None:
         await ctx.answer(Card(words.DID_ALREADY, [did_not.button(gathering_id)]))
 
 
-@button("day:undo:{gathering_id:int}", label=words.DID_NOT, feature=FEATURE)
+@day_button("day:undo:{gathering_id:int}", label=words.DID_NOT)
 async def did_not(ctx: Context, gathering_id: int) -> None:
     """Take that back."""
     await ctx.services.taking_part.did_not(ctx.guild_id, gathering_id, ctx.member_id)
     await ctx.show(Card(words.DID_TAKEN_BACK))
 
 
-@button("day:about:{gathering_id:int}", label=words.ABOUT, feature=FEATURE)
+@day_button("day:about:{gathering_id:int}", label=words.ABOUT)
 async def about(ctx: Context, gathering_id: int) -> None:
     """Show what a day is, where it is from, and what was the last time."""
     morning = await ctx.services.gatherings.morning(ctx.guild_id, gathering_id)
@@ -72,7 +70,7 @@ async def about(ctx: Context, gathering_id: int) -> None:
     await ctx.answer(day_cards.about(morning, memories, ctx.group.country))
 
 
-@button("day:unfit:{gathering_id:int}:{slug}", label=words.UNFIT, feature=FEATURE)
+@day_button("day:unfit:{gathering_id:int}:{slug}", label=words.UNFIT)
 async def unfit(ctx: Context, gathering_id: int, slug: str) -> None:
     """Tell the coordinators that a day is not for this group, without who said so."""
     gathering = await ctx.services.gatherings.get(ctx.guild_id, gathering_id)
@@ -81,7 +79,7 @@ async def unfit(ctx: Context, gathering_id: int, slug: str) -> None:
     await ctx.show(Card(words.UNFIT_NOTED.format(name=safe_name(name))))
 
 
-@button("day:share:{gathering_id:int}", label=words.SHARE, style=Style.primary, feature=FEATURE)
+@day_button("day:share:{gathering_id:int}", label=words.SHARE, style=Style.primary)
 async def share(ctx: Context, gathering_id: int) -> None:
     """Open the form that says in the thread what one did."""
     gathering = await ctx.services.gatherings.get(ctx.guild_id, gathering_id)
@@ -92,7 +90,7 @@ async def share(ctx: Context, gathering_id: int) -> None:
     await ctx.open(ctx.client.components.forms[SHARE_FORM].filled(), gathering.thread_id)
 
 
-@button("day:add:{gathering_id:int}:{day}", label=words.COUNT_ANY, feature=FEATURE)
+@day_button("day:add:{gathering_id:int}:{day}", label=words.COUNT_ANY)
 async def add(ctx: Context, gathering_id: int, day: str | None = None) -> None:
     """Open the form that adds to what a day counts; the day makes the line findable."""
     await _counting(ctx, gathering_id)

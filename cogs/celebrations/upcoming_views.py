@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -28,7 +29,10 @@ if TYPE_CHECKING:
 PAGE = 10  # celebrations in a list
 
 
-@button("celebrate:upcoming:{start:int}", label=words.BACK_TO_LIST, feature=FEATURE)
+day_button = partial(button, feature=FEATURE)
+
+
+@day_button("celebrate:upcoming:{start:int}", label=words.BACK_TO_LIST)
 async def show_upcoming(ctx: Context, start: int | None = None) -> None:
     """Show what comes, after so many, in place of what was pressed."""
     await ctx.show(await upcoming(ctx, start or 0))
@@ -40,13 +44,13 @@ async def look(ctx: Context, values: list[str]) -> None:
     await ctx.show(await about(ctx, values[0]))
 
 
-@button("celebrate:show:{way:earlier|later}:{slug}", label=words.LATER, feature=FEATURE)
+@day_button("celebrate:show:{way:earlier|later}:{slug}", label=words.LATER)
 async def show_day(ctx: Context, way: str, slug: str) -> None:
     """Show the day before or after, in place of what was pressed."""
     await ctx.show(await about(ctx, slug))
 
 
-@button("celebrate:keep:{add:bool}:{slug}", label=words.ADD, feature=FEATURE)
+@day_button("celebrate:keep:{add:bool}:{slug}", label=words.ADD)
 async def keep(ctx: Context, add: bool, slug: str) -> None:
     """Celebrate a day, or no longer, and show it."""
     await coordinators_only(ctx)
@@ -58,7 +62,7 @@ async def keep(ctx: Context, add: bool, slug: str) -> None:
     await ctx.show(await about(ctx, one.slug, note))
 
 
-@button("celebrate:ics:{slug}", label=words.FILE, feature=FEATURE)
+@day_button("celebrate:ics:{slug}", label=words.FILE)
 async def calendar_file(ctx: Context, slug: str | None = None) -> None:
     """Answer with the next twelve months of one day, or of the whole list, as a file."""
     celebrations = ctx.services.celebrations
@@ -81,7 +85,7 @@ async def calendar_file(ctx: Context, slug: str | None = None) -> None:
     await ctx.answer(Card(text, files=[Attached(content, words.ICS_NAME)]))
 
 
-@button("celebrate:page:{month:date}", label=words.PAGE, feature=FEATURE)
+@day_button("celebrate:page:{month:date}", label=words.PAGE)
 async def month_page(ctx: Context, month: date) -> None:
     """Answer with a month as a page to print."""
     await ctx.take_time()

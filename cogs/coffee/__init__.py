@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.coffee import kinds, words
+from bot.ui.components import components_of
 from cogs.coffee import board, jobs, settings_views, views
 from cogs.coffee.cog import CoffeeCog
 
@@ -12,25 +13,7 @@ if TYPE_CHECKING:
     from bot.client import WhatsWorking
 
 
-COMPONENTS = (
-    views.join,
-    views.by_dm,
-    views.by_thread,
-    views.ways,
-    views.status,
-    views.skip,
-    views.unskip,
-    views.leave,
-    views.back,
-    views.meet,
-    views.suit,
-    views.met,
-    settings_views.settings,
-    settings_views.rhythm,
-    settings_views.week,
-    settings_views.size,
-    settings_views.district,
-)
+COMPONENTS = components_of(views, settings_views)
 
 
 async def setup(client: WhatsWorking) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.documents import blurb_file
@@ -24,19 +25,22 @@ if TYPE_CHECKING:
 PIECE, FIELD = f"{{piece:{'|'.join(PIECES)}}}", f"{{field:{'|'.join(FIELDS)}}}"
 
 
-@button("blurb:make:{win_id:int}", label=words.MAKE, feature=FEATURE)
+document_button = partial(button, feature=FEATURE)
+
+
+@document_button("blurb:make:{win_id:int}", label=words.MAKE)
 async def make(ctx: Context, win_id: int) -> None:
     """Give the newsletter's blurb of one's own win at once: it is what most are after."""
     await give(ctx, win_id, PIECES[0])
 
 
-@button(f"blurb:piece:{PIECE}:{{win_id:int}}", label=words.PIECES[PIECES[0]], feature=FEATURE)
+@document_button(f"blurb:piece:{PIECE}:{{win_id:int}}", label=words.PIECES[PIECES[0]])
 async def show_piece(ctx: Context, piece: str, win_id: int) -> None:
     """Show one piece."""
     await give(ctx, win_id, piece)
 
 
-@button("blurb:another:{win_id:int}", label=words.ANOTHER, feature=FEATURE)
+@document_button("blurb:another:{win_id:int}", label=words.ANOTHER)
 async def another(ctx: Context, win_id: int) -> None:
     """Say the same in another way: go on to the next shape."""
     source = await source_of(ctx, win_id)
@@ -45,11 +49,8 @@ async def another(ctx: Context, win_id: int) -> None:
     await give(ctx, win_id)
 
 
-@button(
-    f"blurb:add:{FIELD}:{{win_id:int}}",
-    label=words.ADD[FIELDS[0]],
-    style=Style.primary,
-    feature=FEATURE,
+@document_button(
+    f"blurb:add:{FIELD}:{{win_id:int}}", label=words.ADD[FIELDS[0]], style=Style.primary
 )
 async def add(ctx: Context, field: str, win_id: int) -> None:
     """Open the form with one box: whom it helped, what changed, or a number."""
@@ -57,7 +58,7 @@ async def add(ctx: Context, field: str, win_id: int) -> None:
     await ctx.open(keep_details.filled(source.details, (field,)), win_id)
 
 
-@button(f"blurb:skip:{FIELD}:{{win_id:int}}", label=words.SKIP, feature=FEATURE)
+@document_button(f"blurb:skip:{FIELD}:{{win_id:int}}", label=words.SKIP)
 async def skip(ctx: Context, field: str, win_id: int) -> None:
     """Leave one thing out, and ask for the next one, if there is one."""
     await source_of(ctx, win_id)
@@ -65,7 +66,7 @@ async def skip(ctx: Context, field: str, win_id: int) -> None:
     await give(ctx, win_id)
 
 
-@button("blurb:details:{win_id:int}", label=words.DETAILS, feature=FEATURE)
+@document_button("blurb:details:{win_id:int}", label=words.DETAILS)
 async def change_details(ctx: Context, win_id: int) -> None:
     """Open the form with all that was added."""
     await ctx.open(keep_details.filled((await source_of(ctx, win_id)).details), win_id)
@@ -99,7 +100,7 @@ async def keep_details(ctx: Context, answers: Answers, win_id: int) -> None:
     await give(ctx, win_id)
 
 
-@button("blurb:fine:{win_id:int}", label=words.FINE, feature=FEATURE)
+@document_button("blurb:fine:{win_id:int}", label=words.FINE)
 async def fine(ctx: Context, win_id: int) -> None:
     """Note that all the words are fine, for this win alone, and give them."""
     source = await source_of(ctx, win_id)
@@ -108,7 +109,7 @@ async def fine(ctx: Context, win_id: int) -> None:
     await give(ctx, win_id)
 
 
-@button("blurb:file:{win_id:int}", label=words.FILE, feature=FEATURE)
+@document_button("blurb:file:{win_id:int}", label=words.FILE)
 async def as_file(ctx: Context, win_id: int) -> None:
     """Hand over every piece as a page and as a Word file. Raises Refusal."""
     source = await source_of(ctx, win_id)

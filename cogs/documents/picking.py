@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.documents import words
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
     from bot.ui.context import Context
 
 
-@button("document:pick:{page:int}", label=words.PICK_WINS, feature=FEATURE)
+document_button = partial(button, feature=FEATURE)
+
+
+@document_button("document:pick:{page:int}", label=words.PICK_WINS)
 async def pick(ctx: Context, page: int) -> None:
     """Show a page of one's wins to tick."""
     await _show_page(ctx, await making.chosen(ctx, MY_YEAR), page)
@@ -36,19 +40,19 @@ async def tick_wins(ctx: Context, values: list[str], page: int) -> None:
     await _show_page(ctx, await making.change(ctx, MY_YEAR, wins=ticked), page)
 
 
-@button("document:all", label=words.ALL_WINS, feature=FEATURE)
+@document_button("document:all", label=words.ALL_WINS)
 async def all_wins(ctx: Context) -> None:
     """Put all wins in again."""
     await making.show_choice(ctx, await making.change(ctx, MY_YEAR, wins=None))
 
 
-@button("document:headings", label=words.HEADINGS_BUTTON, feature=FEATURE)
+@document_button("document:headings", label=words.HEADINGS_BUTTON)
 async def headings(ctx: Context) -> None:
     """Show the headings to put wins under."""
     await _show_headings(ctx, await making.chosen(ctx, MY_YEAR))
 
 
-@button("document:order", label=words.BY_HEADING_BUTTON, feature=FEATURE)
+@document_button("document:order", label=words.BY_HEADING_BUTTON)
 async def order(ctx: Context) -> None:
     """Go by heading instead of by kind, or the other way round."""
     choice = await making.chosen(ctx, MY_YEAR)
@@ -62,7 +66,7 @@ async def choose_heading(ctx: Context, values: list[str]) -> None:
     await _show_under(ctx, int(values[0]), 0)
 
 
-@button("document:underpage:{number:int}:{page:int}", label=words.HEADINGS_BUTTON, feature=FEATURE)
+@document_button("document:underpage:{number:int}:{page:int}", label=words.HEADINGS_BUTTON)
 async def under_page(ctx: Context, number: int, page: int) -> None:
     """Show another page of wins to put under a heading."""
     await _show_under(ctx, number, page)

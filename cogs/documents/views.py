@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.documents import rules, words
@@ -22,21 +23,22 @@ if TYPE_CHECKING:
 HEADINGS = "document.headings"  # one draft of a coordinator's
 
 
-@button(f"document:card:{KIND}", label=words.BACK, feature=FEATURE)
+document_button = partial(button, feature=FEATURE)
+
+
+@document_button(f"document:card:{KIND}", label=words.BACK)
 async def show_card(ctx: Context, kind: str) -> None:
     """Show the card of a document again."""
     await making.show_choice(ctx, await making.chosen(ctx, kind))
 
 
-@button("document:year", label=words.MY_YEAR, feature=FEATURE)
+@document_button("document:year", label=words.MY_YEAR)
 async def year(ctx: Context) -> None:
     """Show the card of one's own year, from anywhere."""
     await making.show_choice(ctx, await making.chosen(ctx, MY_YEAR))
 
 
-@button(
-    f"document:make:{KIND}:{{looked_at}}", label=words.MAKE, style=Style.primary, feature=FEATURE
-)
+@document_button(f"document:make:{KIND}:{{looked_at}}", label=words.MAKE, style=Style.primary)
 async def make(ctx: Context, kind: str, looked_at: str | None = None) -> None:
     """Make the Word file and the page; *looked_at* is the mark of what was looked at."""
     choice = await making.chosen(ctx, kind)
@@ -45,7 +47,7 @@ async def make(ctx: Context, kind: str, looked_at: str | None = None) -> None:
     await making.hand_out(ctx, choice, ("docx", "html"), looked_at or "", again)
 
 
-@button("document:more:{document_id:int}:{looked_at}", label=words.MORE, feature=FEATURE)
+@document_button("document:more:{document_id:int}:{looked_at}", label=words.MORE)
 async def more(ctx: Context, document_id: int, looked_at: str | None = None) -> None:
     """Show what else can be made of a document."""
     documents = ctx.services.documents
@@ -55,7 +57,7 @@ async def more(ctx: Context, document_id: int, looked_at: str | None = None) -> 
     await ctx.answer(Card(words.MORE_CARD, [csv, another]))
 
 
-@button("document:csv:{document_id:int}:{looked_at}", label=words.CSV, feature=FEATURE)
+@document_button("document:csv:{document_id:int}:{looked_at}", label=words.CSV)
 async def spreadsheet(ctx: Context, document_id: int, looked_at: str | None = None) -> None:
     """Make the same once more as a spreadsheet, with the consent of this moment."""
     await ctx.take_time()
@@ -79,7 +81,7 @@ async def choose_period(ctx: Context, values: list[str], kind: str) -> None:
     await making.set_period(ctx, kind, values[0])
 
 
-@button(f"document:days:{KIND}", label=words.OTHER_DAYS, feature=FEATURE)
+@document_button(f"document:days:{KIND}", label=words.OTHER_DAYS)
 async def other_days(ctx: Context, kind: str) -> None:
     """Open the form for days that are not in the menu."""
     choice = await making.chosen(ctx, kind)
@@ -102,7 +104,7 @@ async def keep_days(ctx: Context, answers: Answers, kind: str) -> None:
     await making.set_period(ctx, kind, answers.text("days"))
 
 
-@button("document:rubric", label=words.RUBRIC, feature=FEATURE, coordinator=True)
+@document_button("document:rubric", label=words.RUBRIC, coordinator=True)
 async def rubric(ctx: Context) -> None:
     """Open the form with the headings that a group pasted in."""
     kept = await ctx.services.drafts.of(ctx.guild_id, ctx.member_id, HEADINGS, "")
@@ -146,7 +148,7 @@ async def _change(ctx: Context, draft: Draft[OneText]) -> None:
 RUBRIC = Surface(HEADINGS, OneText, _tidied, _check, _save, _change, "save")
 
 
-@button("document:keep", label=words.LET_IN_PLAIN, feature=FEATURE)
+@document_button("document:keep", label=words.LET_IN_PLAIN)
 async def keep(ctx: Context) -> None:
     """List what only consent keeps out, and ask."""
     choice = await making.chosen(ctx, MY_YEAR)
@@ -157,7 +159,7 @@ async def keep(ctx: Context) -> None:
         await making.show_choice(ctx, choice)
 
 
-@button("document:travel:{last:int}", label=words.TRAVEL, style=Style.primary, feature=FEATURE)
+@document_button("document:travel:{last:int}", label=words.TRAVEL, style=Style.primary)
 async def travel(ctx: Context, last: int) -> None:
     """Let what was listed, up to its last win, be reused with one's name; show the document."""
     await ctx.take_time()

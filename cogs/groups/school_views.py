@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import astuple
+from functools import partial
 from typing import TYPE_CHECKING
 
 import aiohttp
@@ -40,13 +41,16 @@ FETCH_LIMIT = 10.0  # seconds for a file to arrive
 ANSWER_LIMIT = 60  # characters of a day, or of a first and a last one
 
 
-@button("school:show", label=words.SCHOOL_YEAR, coordinator=True)
+coordinators_button = partial(button, coordinator=True)
+
+
+@coordinators_button("school:show", label=words.SCHOOL_YEAR)
 async def show_school(ctx: Context) -> None:
     """Show the school year in place of what was pressed."""
     await ctx.show(panel(await school_of(ctx)))
 
 
-@button("school:dates", label=words.CHANGE_DATES, coordinator=True)
+@coordinators_button("school:dates", label=words.CHANGE_DATES)
 async def change_dates(ctx: Context) -> None:
     """Open the box with the dates, filled in."""
     await ctx.open(dates.filled((await school_of(ctx)).in_the_box()))
@@ -107,9 +111,7 @@ def _ways() -> list[Button]:
     return [change_dates.button().named(words.CHANGE_TEXT), BACK]
 
 
-@button(
-    "school:save:{fingerprint:int}", label=words.SAVE_DATES, style=Style.primary, coordinator=True
-)
+@coordinators_button("school:save:{fingerprint:int}", label=words.SAVE_DATES, style=Style.primary)
 async def save_dates(ctx: Context, fingerprint: int) -> None:
     """Save the dates that were shown back, unless they are others by now."""
     school = await school_of(ctx)
@@ -129,7 +131,7 @@ async def save_dates(ctx: Context, fingerprint: int) -> None:
     await ctx.show(panel(await school_of(ctx), words.SAVED))
 
 
-@button("school:answer:{fingerprint:int}:{number:int}", label=words.SAVE_DATES, coordinator=True)
+@coordinators_button("school:answer:{fingerprint:int}:{number:int}", label=words.SAVE_DATES)
 async def answer_question(ctx: Context, fingerprint: int, number: int) -> None:
     """Add the line that answers the question that was asked, and ask the next."""
     school = await school_of(ctx)
@@ -140,7 +142,7 @@ async def answer_question(ctx: Context, fingerprint: int, number: int) -> None:
     await _add(ctx, school, question.answers[number][1])
 
 
-@button("school:type:{fingerprint:int}", label=words.TYPE_DAY, coordinator=True)
+@coordinators_button("school:type:{fingerprint:int}", label=words.TYPE_DAY)
 async def type_answer(ctx: Context, fingerprint: int) -> None:
     """Open a box for the day, or the days, that answer the question that was asked."""
     school = await school_of(ctx)
@@ -177,7 +179,7 @@ async def typed_answer(ctx: Context, answers: Answers, fingerprint: int) -> None
         await _add(ctx, school, question.line.format(days=typed))
 
 
-@button("school:usual", label=words.USUAL_AGAIN, coordinator=True)
+@coordinators_button("school:usual", label=words.USUAL_AGAIN)
 async def usual_again(ctx: Context) -> None:
     """Go back to the usual year; what was entered stays in the box."""
     entered = (await school_of(ctx)).in_the_box()
@@ -185,7 +187,7 @@ async def usual_again(ctx: Context) -> None:
     await ctx.show(panel(await school_of(ctx), words.USUAL_AGAIN_DONE))
 
 
-@button("school:times:{typed:rest}", label=words.TIMES, coordinator=True)
+@coordinators_button("school:times:{typed:rest}", label=words.TIMES)
 async def open_times(ctx: Context, typed: str | None = None) -> None:
     """Open the form with the times, filled in with what was typed into it before."""
     await ctx.open(save_times.filled(typed.split("|") if typed else _kept(ctx.group)))
@@ -241,10 +243,8 @@ def _kept(group: Group) -> list[str]:
     ]
 
 
-@button(
-    "school:keep:{nudge_at:time}:{weekly_at:time}:{opens:time}:{closes:time}",
-    label=words.TIMES,
-    coordinator=True,
+@coordinators_button(
+    "school:keep:{nudge_at:time}:{weekly_at:time}:{opens:time}:{closes:time}", label=words.TIMES
 )
 async def keep_times(
     ctx: Context, nudge_at: time, weekly_at: time, opens: time, closes: time

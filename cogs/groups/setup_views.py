@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Unpack
 
 import discord
@@ -17,6 +18,9 @@ from cogs.groups import posting, setup_cards
 if TYPE_CHECKING:
     from bot.groups.service import Group, GroupChange
     from bot.ui.context import Context
+
+
+coordinators_button = partial(button, coordinator=True)
 
 
 @select("setup:channel", coordinator=True)
@@ -46,20 +50,20 @@ async def pick_second(ctx: Context, values: list[discord.Member | discord.User])
     await ctx.show(panel(ctx, group, words.COORDINATOR_ADDED.format(name=name)))
 
 
-@button("setup:show", label=words.CHECK_AGAIN, coordinator=True)
+@coordinators_button("setup:show", label=words.CHECK_AGAIN)
 async def show_setup(ctx: Context) -> None:
     """Show setup as it is now, in place of what was pressed."""
     await ctx.show(panel(ctx, ctx.group))
 
 
-@button("setup:post", label=words.POST_START, style=Style.primary, coordinator=True)
+@coordinators_button("setup:post", label=words.POST_START, style=Style.primary)
 async def post_start(ctx: Context) -> None:
     """Post Start here, or bring the one that is there up to date."""
     await ctx.take_time()
     await ctx.show(Card(await posting.post_start(ctx), [BACK]))
 
 
-@button("setup:test", label=words.SEND_TEST, coordinator=True)
+@coordinators_button("setup:test", label=words.SEND_TEST)
 async def send_test(ctx: Context) -> None:
     """Post one silent line, and offer to take it away."""
     await ctx.take_time()
@@ -67,14 +71,14 @@ async def send_test(ctx: Context) -> None:
     await ctx.show(Card(done, [remove_test.button(message_id), BACK]))
 
 
-@button("setup:untest:{message_id:int}", label=words.REMOVE_TEST, coordinator=True)
+@coordinators_button("setup:untest:{message_id:int}", label=words.REMOVE_TEST)
 async def remove_test(ctx: Context, message_id: int) -> None:
     """Delete the test's post."""
     await ctx.take_time()
     await ctx.show(Card(await posting.remove_test(ctx, message_id), [BACK]))
 
 
-@button("setup:make", label=words.MAKE_CHANNEL, coordinator=True)
+@coordinators_button("setup:make", label=words.MAKE_CHANNEL)
 async def make_channel(ctx: Context) -> None:
     """Make the channel for wins, where the bot may, and choose it."""
     guild = guild_of(ctx)

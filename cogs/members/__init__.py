@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.ui.components import components_of
 from cogs.members import views
 from cogs.members.cog import Me
 from cogs.members.jobs import Removal, Sweep
@@ -12,29 +13,7 @@ if TYPE_CHECKING:
     from bot.client import WhatsWorking
 
 
-COMPONENTS = (
-    views.show_note,
-    views.about,
-    views.settings,
-    views.choose_level,
-    views.choose_zone,
-    views.choose_reach,
-    views.open_details,
-    views.details,
-    views.open_school,
-    views.school,
-    views.ask_pause,
-    views.rest_days,
-    views.pick_date,
-    views.rest_until,
-    views.come_back,
-    views.hide,
-    views.unhide,
-    views.export,
-    views.ask_forget,
-    views.forget,
-    views.keep,
-)
+COMPONENTS = components_of(views)
 
 
 async def setup(client: WhatsWorking) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.plans import words
 from bot.plans.schedule import DM, NUDGE, RESTART
+from bot.ui.components import components_of
 from cogs.plans import (
     jobs,
     settings_views,
@@ -20,27 +21,7 @@ if TYPE_CHECKING:
 HANDLERS = (jobs.PostNudge, jobs.TellNudge, jobs.Remind, jobs.RemindTomorrow, jobs.AskAgain)
 
 
-COMPONENTS = (
-    views.my_nudge,
-    views.did,
-    views.another,
-    views.skip,
-    views.more,
-    views.tomorrow,
-    views.off,
-    views.show_plan,
-    views.month,
-    views.quarter,
-    views.add_line,
-    views.keep_line,
-    views.same_plan,
-    views.moved,
-    views.rest,
-    settings_views.open_settings,
-    settings_views.choose_goal,
-    settings_views.choose_way,
-    settings_views.own_words,
-)
+COMPONENTS = components_of(views, settings_views)
 
 
 async def setup(client: WhatsWorking) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.kit import calendar
@@ -27,6 +28,9 @@ FEATURE = "plans"
 _TO_FRIDAY = timedelta(days=4)
 
 
+plan_button = partial(button, feature=FEATURE, works_in_dm=True)
+
+
 @button("plan:nudge:{line:int}", label=words.MY_NUDGE, style=Style.primary, feature=FEATURE)
 async def my_nudge(ctx: Context, line: int | None = None) -> None:
     """Show this week's card to one person, also from a line of weeks ago."""
@@ -35,13 +39,7 @@ async def my_nudge(ctx: Context, line: int | None = None) -> None:
     )
 
 
-@button(
-    "plan:did:{guild_id:int}:{week:date}",
-    label=words.DID,
-    style=Style.primary,
-    feature=FEATURE,
-    works_in_dm=True,
-)
+@plan_button("plan:did:{guild_id:int}:{week:date}", label=words.DID, style=Style.primary)
 async def did(ctx: Context, guild_id: int, week: date) -> None:
     """Note that it was done in the week of the card, also weeks later."""
     today = occasions.today(await school_of(ctx), ctx.now)
@@ -54,12 +52,7 @@ async def did(ctx: Context, guild_id: int, week: date) -> None:
     await lovely(ctx, mark, today)
 
 
-@button(
-    "plan:another:{guild_id:int}:{week:date}",
-    label=words.ANOTHER,
-    feature=FEATURE,
-    works_in_dm=True,
-)
+@plan_button("plan:another:{guild_id:int}:{week:date}", label=words.ANOTHER)
 async def another(ctx: Context, guild_id: int, week: date) -> None:
     """Show something else for this week, in place of this card."""
     plans = ctx.services.plans
@@ -67,12 +60,7 @@ async def another(ctx: Context, guild_id: int, week: date) -> None:
     await ctx.show(cards.another(found))
 
 
-@button(
-    "plan:skip:{guild_id:int}:{week:date}",
-    label=words.NOT_THIS_WEEK,
-    feature=FEATURE,
-    works_in_dm=True,
-)
+@plan_button("plan:skip:{guild_id:int}:{week:date}", label=words.NOT_THIS_WEEK)
 async def skip(ctx: Context, guild_id: int, week: date) -> None:
     """Want nothing this week, and hear when the next one comes."""
     plans, school = ctx.services.plans, await school_of(ctx)
@@ -84,13 +72,13 @@ async def skip(ctx: Context, guild_id: int, week: date) -> None:
     await ctx.show(Card(cards.see_you(following, day, today, ctx.group.country)))
 
 
-@button("plan:more:{guild_id:int}", label=words.MORE, feature=FEATURE, works_in_dm=True)
+@plan_button("plan:more:{guild_id:int}", label=words.MORE)
 async def more(ctx: Context, guild_id: int) -> None:
     """Show what else could help."""
     await ctx.show(cards.more(ctx.guild_id, in_group=not ctx.in_dm))
 
 
-@button("plan:tomorrow:{guild_id:int}", label=words.TOMORROW, feature=FEATURE, works_in_dm=True)
+@plan_button("plan:tomorrow:{guild_id:int}", label=words.TOMORROW)
 async def tomorrow(ctx: Context, guild_id: int) -> None:
     """Plan one reminder on the next school day, and say when and how it comes."""
     occasion = await ctx.services.plans.remind_tomorrow(ctx.guild_id, ctx.member_id, ctx.now)
@@ -104,7 +92,7 @@ async def tomorrow(ctx: Context, guild_id: int) -> None:
     await ctx.show(Card(said))
 
 
-@button("plan:off:{guild_id:int}", label=words.WE_ARE_OFF, feature=FEATURE, works_in_dm=True)
+@plan_button("plan:off:{guild_id:int}", label=words.WE_ARE_OFF)
 async def off(ctx: Context, guild_id: int) -> None:
     """Note that there is no school for this person this week; nothing unasked reaches them."""
     monday = week_of(occasions.today(await school_of(ctx), ctx.now))
@@ -176,25 +164,19 @@ async def keep_line(ctx: Context, answers: Answers, mark_id: int) -> None:
     await ctx.show(cards.line_kept(draft_id, shares=shares))
 
 
-@button(
-    "plan:same:{guild_id:int}",
-    label=words.SAME_PLAN,
-    style=Style.primary,
-    feature=FEATURE,
-    works_in_dm=True,
-)
+@plan_button("plan:same:{guild_id:int}", label=words.SAME_PLAN, style=Style.primary)
 async def same_plan(ctx: Context, guild_id: int) -> None:
     """Say that the plan stays in the new school year."""
     await ctx.show(Card(words.SAME_KEPT))
 
 
-@button("plan:moved:{guild_id:int}", label=words.MOVED, feature=FEATURE, works_in_dm=True)
+@plan_button("plan:moved:{guild_id:int}", label=words.MOVED)
 async def moved(ctx: Context, guild_id: int) -> None:
     """Say where another school is entered; the plan is the same."""
     await ctx.show(Card(words.MOVED_NOW, [] if ctx.in_dm else [Button("me:set")]))
 
 
-@button("plan:rest:{guild_id:int}", label=words.REST_PLAN, feature=FEATURE, works_in_dm=True)
+@plan_button("plan:rest:{guild_id:int}", label=words.REST_PLAN)
 async def rest(ctx: Context, guild_id: int) -> None:
     """Let the nudge reach them no more this year; the plan itself is kept."""
     plans = ctx.services.plans

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.ui.components import components_of
 from bot.weekly import words
 from bot.weekly.greeters import UNANSWERED
 from bot.weekly.service import WEEK_POST
@@ -13,19 +14,7 @@ if TYPE_CHECKING:
     from bot.client import WhatsWorking
 
 
-COMPONENTS = (
-    views.try_one,
-    views.plan,
-    views.one_week,
-    views.swap,
-    views.skip,
-    views.unskip,
-    views.copy_as_email,
-    own_question.write_own,
-    own_question.own_question,
-    greet_views.greet,
-    greet_views.stop_greeting,
-)
+COMPONENTS = components_of(views, own_question, greet_views)
 
 
 async def setup(client: WhatsWorking) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.documents.workshop import mark
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from bot.weekly.service import Ahead
 
 
+coordinators_button = partial(button, coordinator=True)
+
+
 @button("weekly:try:{week:date}", label=words.TRY, feature="wins")
 async def try_one(ctx: Context, week: date) -> None:
     """List the wins that a post showed, each with a button to try it."""
@@ -29,7 +33,7 @@ async def try_one(ctx: Context, week: date) -> None:
     await ctx.answer(cards.to_try(wins, await hidden_among(ctx.client, wins)))
 
 
-@button("weekly:plan", label=words.PLAN, coordinator=True)
+@coordinators_button("weekly:plan", label=words.PLAN)
 async def plan(ctx: Context) -> None:
     """Show the next four posts."""
     ahead = await ctx.services.weekly.ahead(ctx.guild_id, ctx.now)
@@ -38,36 +42,34 @@ async def plan(ctx: Context) -> None:
     )
 
 
-@button("weekly:week:{week:date}", label=words.PLAN, coordinator=True)
+@coordinators_button("weekly:week:{week:date}", label=words.PLAN)
 async def one_week(ctx: Context, week: date) -> None:
     """Show one of them, as it would read."""
     await show_week(ctx, await ctx.services.weekly.one(ctx.guild_id, week, ctx.now))
 
 
-@button("weekly:swap:{week:date}", label=words.SWAP, coordinator=True)
+@coordinators_button("weekly:swap:{week:date}", label=words.SWAP)
 async def swap(ctx: Context, week: date) -> None:
     """Ask something else in a week."""
     ahead = await ctx.services.weekly.swap(ctx.guild_id, week, ctx.now)
     await show_week(ctx, ahead, words.SWAPPED)
 
 
-@button("weekly:skip:{week:date}", label=words.SKIP, coordinator=True)
+@coordinators_button("weekly:skip:{week:date}", label=words.SKIP)
 async def skip(ctx: Context, week: date) -> None:
     """Post nothing in a week."""
     ahead = await ctx.services.weekly.skip(ctx.guild_id, week, ctx.now, skipped=True)
     await show_week(ctx, ahead, words.SKIPPED)
 
 
-@button("weekly:unskip:{week:date}", label=words.UNSKIP, coordinator=True)
+@coordinators_button("weekly:unskip:{week:date}", label=words.UNSKIP)
 async def unskip(ctx: Context, week: date) -> None:
     """Post in a week after all."""
     ahead = await ctx.services.weekly.skip(ctx.guild_id, week, ctx.now, skipped=False)
     await show_week(ctx, ahead, words.UNSKIPPED)
 
 
-@button(
-    "weekly:mail:{week:date}:{looked_at}", label=words.MAIL, style=Style.primary, coordinator=True
-)
+@coordinators_button("weekly:mail:{week:date}:{looked_at}", label=words.MAIL, style=Style.primary)
 async def copy_as_email(
     ctx: Context, week: date | None = None, looked_at: str | None = None
 ) -> None:

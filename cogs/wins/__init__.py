@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.ui.components import components_of
 from bot.wins import marks, reports, tries, try_words, words
 from bot.wins.posts import POST
 from cogs.wins import (
@@ -38,49 +39,8 @@ HANDLERS = (
     jobs.OpenThread,
 )
 
-COMPONENTS = (
-    views.share,
-    views.present,
-    views.find,
-    views.cheer,
-    views.try_it,
-    views.talk,
-    views.more_found,
-    views.back_found,
-    views.search_again,
-    views.find_form,
-    views.older_mine,
-    forms.share_form,
-    forms.edit_form,
-    forms.present_form,
-    forms.there_form,
-    draft_forms.reword_new,
-    draft_forms.reword_edit,
-    draft_forms.describe_form,
-    draft_forms.photo_form,
-    draft_views.describe,
-    draft_views.another_photo,
-    draft_views.without_photo,
-    draft_views.nobody_recognized,
-    draft_views.released,
-    draft_views.drop,
-    own_views.set_consent,
-    own_views.edit,
-    own_views.remove,
-    own_views.remove_yes,
-    own_views.keep,
-    report_views.report,
-    report_views.open_report,
-    report_views.restore,
-    report_views.hide,
-    report_views.send_back,
-    report_views.note_to_author,
-    report_views.close,
-    report_views.retry,
-    try_views.how_it_went,
-    try_views.add_line,
-    try_views.keep_line,
-    try_views.thank,
+COMPONENTS = components_of(
+    views, forms, draft_forms, draft_views, own_views, report_views, try_views
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.students import words as student_words
@@ -28,24 +29,22 @@ async def _change(ctx: Context, kept: Pending[Draft]) -> None:
 WIN = Surface(KIND, Draft, rules.tidied, walk.check, walk.after_the_look, _change)
 
 
-@button(
-    "draft:describe:{draft_id:int}",
-    label=words.DESCRIBE_BUTTON,
-    style=Style.primary,
-    works_in_dm=True,
-)
+draft_button = partial(button, works_in_dm=True)
+
+
+@draft_button("draft:describe:{draft_id:int}", label=words.DESCRIBE_BUTTON, style=Style.primary)
 async def describe(ctx: Context, draft_id: int) -> None:
     """Open the form for what the photo shows."""
     await ctx.open(describe_form.filled(await _draft(ctx, draft_id)), draft_id)
 
 
-@button("draft:photo:{draft_id:int}", label=words.ANOTHER_PHOTO, works_in_dm=True)
+@draft_button("draft:photo:{draft_id:int}", label=words.ANOTHER_PHOTO)
 async def another_photo(ctx: Context, draft_id: int) -> None:
     """Open the form with the upload."""
     await ctx.open(photo_form.filled(await _draft(ctx, draft_id)), draft_id)
 
 
-@button("draft:without:{draft_id:int}", label=words.POST_WITHOUT, works_in_dm=True)
+@draft_button("draft:without:{draft_id:int}", label=words.POST_WITHOUT)
 async def without_photo(ctx: Context, draft_id: int) -> None:
     """Go on without the photo; the picture itself is deleted."""
     draft = await _draft(ctx, draft_id)
@@ -56,11 +55,8 @@ async def without_photo(ctx: Context, draft_id: int) -> None:
     await walk.go_on(ctx.interaction, draft)
 
 
-@button(
-    "draft:clear_photo:{draft_id:int}",
-    label=student_words.PHOTO_CLEAR,
-    style=Style.primary,
-    works_in_dm=True,
+@draft_button(
+    "draft:clear_photo:{draft_id:int}", label=student_words.PHOTO_CLEAR, style=Style.primary
 )
 async def nobody_recognized(ctx: Context, draft_id: int) -> None:
     """Note that no student can be recognized in the photo, and go on."""
@@ -68,14 +64,14 @@ async def nobody_recognized(ctx: Context, draft_id: int) -> None:
     await walk.go_on(ctx.interaction, replace(draft, release="unrecognizable"))
 
 
-@button("draft:released:{draft_id:int}", label=student_words.PHOTO_RELEASE, works_in_dm=True)
+@draft_button("draft:released:{draft_id:int}", label=student_words.PHOTO_RELEASE)
 async def released(ctx: Context, draft_id: int) -> None:
     """Note that there's a release, and go on; the photo then never leaves the group by default."""
     draft = await _draft(ctx, draft_id)
     await walk.go_on(ctx.interaction, replace(draft, release="released"))
 
 
-@button("draft:drop:{draft_id:int}", label=words.NO_THANKS, works_in_dm=True)
+@draft_button("draft:drop:{draft_id:int}", label=words.NO_THANKS)
 async def drop(ctx: Context, draft_id: int) -> None:
     """Delete the draft and its picture."""
     draft = await _draft(ctx, draft_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import discord
@@ -34,6 +35,9 @@ def _report() -> list[Part]:
     ]
 
 
+coordinators_button = partial(button, coordinator=True)
+
+
 @form(
     "report:form:{message_id:int}",
     _report,
@@ -56,7 +60,7 @@ async def report(ctx: Context, answers: Answers, message_id: int) -> None:
     await ctx.answer(words.REPORTED if hidden is None else words.REPORTED_HIDDEN)
 
 
-@button("report:open:{report_id:int}", label=words.OPEN_REPORT, coordinator=True)
+@coordinators_button("report:open:{report_id:int}", label=words.OPEN_REPORT)
 async def open_report(ctx: Context, report_id: int) -> None:
     """Show one report to a coordinator."""
     found = await ctx.services.reports.get(ctx.guild_id, report_id)
@@ -69,19 +73,19 @@ async def open_report(ctx: Context, report_id: int) -> None:
     await ctx.show(card)
 
 
-@button("report:restore:{report_id:int}", label=words.RESTORE, coordinator=True)
+@coordinators_button("report:restore:{report_id:int}", label=words.RESTORE)
 async def restore(ctx: Context, report_id: int) -> None:
     """Show the post again, and close the report."""
     await _settle(ctx, report_id, words.REPORT_RESTORED, hidden=None)
 
 
-@button("report:hide:{report_id:int}", label=words.HIDE, coordinator=True)
+@coordinators_button("report:hide:{report_id:int}", label=words.HIDE)
 async def hide(ctx: Context, report_id: int) -> None:
     """Keep the post hidden, and close the report."""
     await _settle(ctx, report_id, words.REPORT_HIDDEN, hidden=BY_COORDINATOR)
 
 
-@button("report:back:{report_id:int}", label=words.SEND_BACK, coordinator=True)
+@coordinators_button("report:back:{report_id:int}", label=words.SEND_BACK)
 async def send_back(ctx: Context, report_id: int) -> None:
     """Open the form that tells an author what should change."""
     await ctx.open(note_to_author.filled(), report_id)
@@ -104,13 +108,13 @@ async def note_to_author(ctx: Context, answers: Answers, report_id: int) -> None
     await _settle(ctx, report_id, words.REPORT_SENT_BACK, hidden=SENT_BACK, note=note)
 
 
-@button("report:close:{report_id:int}", label=words.CLOSE_REPORT, coordinator=True)
+@coordinators_button("report:close:{report_id:int}", label=words.CLOSE_REPORT)
 async def close(ctx: Context, report_id: int) -> None:
     """Close the report: there is nothing to do, the post stays as it is."""
     await _settle(ctx, report_id, words.REPORT_DONE, hidden=LEAVE)
 
 
-@button("win:retry", label=words.RETRY, coordinator=True)
+@coordinators_button("win:retry", label=words.RETRY)
 async def retry(ctx: Context) -> None:
     """Try the refused posts now."""
     count = await ctx.services.wins.retry_posts(ctx.guild_id, ctx.now)
