@@ -14,10 +14,9 @@ from bot import limits
 from bot.faults import FAULTS, Fault, Faults
 from bot.housekeeping import Housekeeping, WriteDown
 from bot.kit.pace import Pace
-from bot.ui import form, press
 from bot.ui.attachments import Attachments
 from bot.ui.card import NO_MENTIONS
-from bot.ui.components import Components, refuse
+from bot.ui.components import Components
 from bot.ui.errors import Tree
 from bot.ui.reach import DmBudget
 from bot.ui.registry import Registry
@@ -83,7 +82,6 @@ class WhatsWorking(commands.AutoShardedBot):
         self.services = services
         self.agenda = agenda
         self.registry = Registry(self)
-        self.press = press.press
         self.components = Components()
         self.surfaces = Surfaces()
         self.dm_budget = DmBudget()
@@ -104,8 +102,6 @@ class WhatsWorking(commands.AutoShardedBot):
         """Load every feature; a feature that cannot be loaded stops the program."""
         for extension in EXTENSIONS:
             await self.load_extension(extension)
-        for item in (*press.presses.values(), *press.menus.values()):
-            self.add_dynamic_items(item)
         self.add_dynamic_items(*(one.item for one in self.components.pressable.values()))
         if self.shard_ids:
             self.agenda.keep_to(self.shard_ids, self.shard_count or 1)
@@ -145,17 +141,10 @@ class WhatsWorking(commands.AutoShardedBot):
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Take forms here, which discord.py forgets at a restart, and what leads nowhere."""
-        data: Any = interaction.data or {}
-        custom_id = str(data.get("custom_id", ""))
         if interaction.type is discord.InteractionType.modal_submit:
-            if custom_id.rpartition(":")[0] in form.forms:
-                await form.hand_in(interaction)
-            else:
-                await self.components.hand_in(interaction)
-        elif interaction.type is discord.InteractionType.component and not (
-            press.known(custom_id) or self.components.knows(custom_id)
-        ):
-            await refuse(interaction)
+            await self.components.hand_in(interaction)
+        elif interaction.type is discord.InteractionType.component:
+            await self.components.refuse_unknown(interaction)
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Read no text commands; features listen for what they need."""

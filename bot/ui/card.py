@@ -52,7 +52,7 @@ class Select:
     shown: BaseSelect[Any]
 
 
-Item = Button | Select | discord.ui.Item[Any]
+Item = Button | Select
 
 
 @dataclass(frozen=True)

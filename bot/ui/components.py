@@ -13,12 +13,11 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Coroutine, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar
 
 import discord
 
-from bot.ui import press
-from bot.ui.card import NO_MENTIONS, Button, Card, Select
+from bot.ui.card import NO_MENTIONS, Button, Card, Item, Select
 from bot.ui.context import Access, Context
 from bot.ui.errors import guarded
 from bot.ui.modal import Answers, Part, read
@@ -89,18 +88,18 @@ class _Pressable(Component[P]):
         super().__init__(template, function, access, given=given)
         component = self
 
-        class Item(discord.ui.DynamicItem[Any], template=self.template.pattern):
+        class Dynamic(discord.ui.DynamicItem[Any], template=self.template.pattern):
             @classmethod
             async def from_custom_id(
                 cls, _interaction: object, item: discord.ui.Item[Any], _match: object, /
-            ) -> Item:
+            ) -> Dynamic:
                 return cls(item)
 
             async def callback(self, interaction: Any) -> None:
                 await component.pressed(interaction, self.item)
 
-        Item.__name__ = self.template.verb
-        self.item: type[discord.ui.DynamicItem[Any]] = Item
+        Dynamic.__name__ = self.template.verb
+        self.item: type[discord.ui.DynamicItem[Any]] = Dynamic
 
     async def pressed(self, interaction: Interaction, item: Any) -> None:
         """Do what was pressed."""
@@ -260,13 +259,19 @@ class Components:
         found = self.pressable.get(verb_of(custom_id))
         return found is not None and found.template.pattern.fullmatch(custom_id) is not None
 
+    async def refuse_unknown(self, interaction: Interaction) -> None:
+        """Answer a press on something that leads nowhere (any more)."""
+        data: Any = interaction.data or {}
+        if not self.knows(str(data.get("custom_id", ""))):
+            await _refuse(interaction)
+
     async def hand_in(self, interaction: Interaction) -> None:
         """Find the form that an interaction hands in, and do what it is for."""
         data: Any = interaction.data or {}
         custom_id, answers = str(data.get("custom_id", "")), read(interaction)
         form = self.forms.get(verb_of(custom_id))
         if form is None:
-            await refuse(interaction, answers.all_typed())
+            await _refuse(interaction, answers.all_typed())
         else:
             await form.run(interaction, custom_id, answers, typed=answers.all_typed())
 
@@ -297,12 +302,8 @@ class Components:
             view.add_item(self.item(item))
         return view
 
-    def item(self, one: Button | Select | discord.ui.Item[Any]) -> discord.ui.Item[Any]:
+    def item(self, one: Item) -> discord.ui.Item[Any]:
         """Return what stands under a message. Raises LookupError for an id that leads nowhere."""
-        if not isinstance(one, Button | Select):
-            return one
-        if isinstance(one, Button) and verb_of(one.custom_id) in press.presses:
-            return cast("discord.ui.Item[Any]", press.press(one.custom_id, one.label))
         if not self.knows(one.custom_id):
             raise LookupError(f"{one.custom_id!r} leads nowhere")
         found = self.pressable[verb_of(one.custom_id)]
@@ -319,9 +320,7 @@ class Components:
         return found.item(shown)
 
 
-async def refuse(interaction: Interaction, typed: str = "") -> None:
-    """Answer a press or a form that leads nowhere (any more)."""
-
+async def _refuse(interaction: Interaction, typed: str = "") -> None:
     async def act() -> None:
         raise Outdated
 

@@ -33,9 +33,9 @@ class Access:
     works_in_dm: bool = False  # the placeholder `guild_id` says which group it is about
     slow: bool = False  # acknowledge first: hundreds may press it in the same second
 
-    async def enter(self, interaction: Interaction, ids: Mapping[str, object]) -> Context:
+    async def enter(self, interaction: Interaction, ids: Mapping[str, Any]) -> Context:
         """Return the context of a press. Raises Refusal for who may not."""
-        about, group = int(str(ids.get("guild_id", 0))), None
+        about, group = ids.get("guild_id") or 0, None
         if self.coordinator:
             group = await coordinators_only(interaction)
         elif interaction.guild_id is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.mentors import desk_words
+from bot.ui.components import components_of
 from cogs.mentors import (
     ask_views,
     board_views,
@@ -24,60 +25,7 @@ if TYPE_CHECKING:
     from bot.client import WhatsWorking
 
 
-COMPONENTS = (
-    views.status,
-    views.new_offer,
-    views.new_request,
-    views.by_dm,
-    views.by_thread,
-    views.way,
-    views.district,
-    views.coordinator,
-    views.myself,
-    views.to_group,
-    views.mentors_only,
-    views.stop_request,
-    ask_views.suggest,
-    ask_views.pick,
-    ask_views.see,
-    ask_views.accept,
-    ask_views.decline,
-    ask_views.rest_me,
-    ask_views.confirm,
-    ask_views.refuse,
-    ask_views.help_out,
-    offer_views.full,
-    offer_views.away,
-    offer_views.back,
-    offer_views.still_here,
-    offer_views.capacity,
-    offer_views.stop_offer,
-    pair_views.met,
-    pair_views.planning,
-    pair_views.need_help,
-    pair_views.end,
-    pair_views.someone_else,
-    pair_views.stop_pair,
-    pair_views.change_pair,
-    pair_views.add_line,
-    pair_views.again,
-    pair_views.wake,
-    pair_views.go_on,
-    pair_views.thank,
-    pair_views.share_win,
-    pair_views.post_win,
-    pair_views.drop_win,
-    board_views.open_board,
-    board_views.approve,
-    board_views.swap_which,
-    board_views.swap_with,
-    board_views.approves,
-    board_views.helped,
-    forms.offer,
-    forms.request,
-    forms.win,
-    forms.line,
-)
+COMPONENTS = components_of(views, ask_views, offer_views, pair_views, board_views, forms)
 
 
 async def setup(client: WhatsWorking) -> None:

@@ -13,7 +13,7 @@ from discord import app_commands
 
 from bot.kit.errors import Refusal
 from bot.services import Services
-from bot.ui import form, press, words
+from bot.ui import words
 from bot.ui.card import Button, Card, Select
 from bot.ui.components import PersistentButton
 from bot.ui.template import LAST_ID
@@ -87,19 +87,6 @@ async def _everything(world: World) -> AsyncIterator[tuple[str, InteractionResul
             yield f"/{command.qualified_name}", result
     for entry in world.client.tree.get_commands(type=discord.AppCommandType.message):
         yield entry.name, await world.marta.context_menu(world.channel, entry.name, message)
-    for verb, button in press.presses.items():
-        if button.pressed is press.Press.pressed:
-            continue  # what several buttons have in common, on no card
-        post = await world.post(Card("Press.", [press.press(f"{verb}:1")]))
-        yield f"button {verb}", await world.marta.click(post)
-    for verb, kind in press.menus.items():
-        select = discord.ui.Select[Any](options=[discord.SelectOption(label="7")])
-        menu = kind.__new__(kind)
-        press.Menu.__init__(menu, 1, select)
-        post = await world.post(Card("Choose.", [menu]))
-        yield f"menu {verb}", await world.marta.select(post, ["7"])
-    for verb in form.forms:
-        yield f"form {verb}", await _hand_in(world, f"{verb}:1")
     async for what, result in _every_function(world):
         yield what, result
 

@@ -19,7 +19,6 @@ from bot.mentors import content
 from bot.mentors.content import Agenda
 from bot.school.clock import SchoolClock
 from bot.ui.card import Button, Card
-from bot.ui.press import Press, press
 from bot.wins.rules import Step
 from tests.meta.filling import ID, NAME, WORDS, Filler, Whatever
 from tests.meta.source import modules, named, tree
@@ -96,7 +95,6 @@ GIVEN: dict[str, Any] = {
 }
 MADE: dict[Any, Any] = {
     SchoolClock: SchoolClock(),
-    Press: press("win:share"),
     Button: Button("win:share"),
     Agenda: content.first(),
     discord.Guild: GUILD,

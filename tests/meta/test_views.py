@@ -6,20 +6,16 @@ import ast
 import inspect
 import re
 import sys
-from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import discord
-import pytest
 
 from bot.celebrations.rules import Proposal
-from bot.client import EXTENSIONS
 from bot.kit.text import BUTTON_LABEL_LIMIT, CUSTOM_ID_LIMIT
 from bot.members.rules import NAME_LIMIT, Member
 from bot.mentors.rules import SIZES, Filled
 from bot.school.questions import Question
-from bot.ui import form, press
 from bot.ui.components import Component, PersistentButton
 from bot.ui.template import verb_of
 from bot.wins import rules
@@ -40,20 +36,10 @@ PLAIN = {"View", "LayoutView", "Button", "button", "select"}
 FILLED = {"Select", "UserSelect", "RoleSelect", "ChannelSelect", "MentionableSelect"}
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _everything_is_loaded() -> None:
-    for extension in EXTENSIONS:
-        __import__(extension, fromlist=["*"])
-
-
-def _pressable() -> list[type[press.Press] | type[press.Menu]]:
-    return [*press.presses.values(), *press.menus.values()]
-
-
 def test_there_are_many() -> None:
     """The tests below have something to look at."""
-    assert len(press.presses) + len(everything().pressable) > 200
-    assert len(form.forms) + len(everything().forms) > 25
+    assert len(everything().pressable) > 200
+    assert len(everything().forms) > 25
 
 
 def test_each_function_is_listed() -> None:
@@ -76,7 +62,6 @@ def test_templates_name_feature_and_verb() -> None:
     texts = [one.template.text for one in listed()]
 
     assert [one for one in texts if not re.match(r"[a-z]+:[a-z_]+(:\{|$)", one)] == []
-    assert not everything().pressable.keys() & {*press.presses, *press.menus}
     assert len(listed()) == len({id(one) for one in listed()})
 
 
@@ -91,7 +76,6 @@ def test_no_id_matches_two_templates() -> None:
                 if other.template.pattern.fullmatch(written)
             ]
             assert matching == [one.template.text]
-            assert not press.known(written)
 
 
 def test_ids_fit_at_their_largest() -> None:
@@ -99,28 +83,6 @@ def test_ids_fit_at_their_largest() -> None:
     longest = {one.template.text: len(one.template.longest()) for one in listed()}
 
     assert {text: length for text, length in longest.items() if length > CUSTOM_ID_LIMIT} == {}
-
-
-def test_custom_ids_are_disjoint() -> None:
-    """Each custom id is one part's and no other's, with and without what else it knows."""
-    for one in _pressable():
-        for text in (f"{one.verb}:{LONGEST}", f"{one.verb}:1:0|2||cart", f"{one.verb}:0"):
-            template: Any = one.__discord_ui_compiled_template__
-
-            assert template.fullmatch(text)
-            others = [
-                other.verb
-                for other in _pressable()
-                if other is not one and other.__discord_ui_compiled_template__.fullmatch(text)
-            ]
-            assert others == []
-
-
-def test_custom_ids_are_short() -> None:
-    """With the largest id of Discord's a custom id has at most 100 characters."""
-    verbs = [*press.presses, *press.menus, *form.forms]
-
-    assert [verb for verb in verbs if len(f"{verb}:{LONGEST}") > CUSTOM_ID_LIMIT] == []
 
 
 def test_the_longest_search_fits() -> None:
@@ -136,52 +98,17 @@ def test_the_longest_search_fits() -> None:
     assert listing.Search.from_tail(search.tail()) == search
 
 
-def test_verbs_name_a_feature() -> None:
-    """A custom id begins with what it is about, then what it does."""
-    verbs = [*press.presses, *press.menus, *form.forms]
-
-    assert [verb for verb in verbs if not re.fullmatch(r"[a-z]+:[a-z_]+", verb)] == []
-
-
-def test_one_class_for_a_verb() -> None:
-    """No class took another's verb: the later one would answer for both."""
-    for kinds, base in ((press.presses, press.Press), (press.menus, press.Menu)):
-        verbs = Counter(one.verb for one in _below(base) if hasattr(one, "verb"))
-
-        assert {verb: count for verb, count in verbs.items() if count > 1} == {}
-        # Tests bring buttons of their own.
-        assert {verb for verb in kinds if not verb.startswith("test:")} == set(verbs)
-
-
-def _below(kind: type[Any]) -> set[type[Any]]:
-    return {
-        found
-        for one in kind.__subclasses__()
-        for found in (one, *_below(one))
-        if not found.__module__.startswith("tests.")
-    }
-
-
 def test_labels() -> None:
     """Each button says in words what it does."""
     for part in everything().pressable.values():
         if isinstance(part, PersistentButton):
             assert 0 < len(part.label) <= BUTTON_LABEL_LIMIT
             assert part.label[0].isalnum()
-    for verb, one in press.presses.items():
-        if one.__subclasses__() and not one.label:
-            continue  # what several buttons have in common, on no card
-        button = press.press(f"{verb}:1")
-
-        assert button.item.label, verb
-        assert len(button.item.label) <= BUTTON_LABEL_LIMIT
-        assert button.item.label[0].isalnum()
-        assert button.item.emoji is None
 
 
 def test_every_custom_id_in_the_code_is_there() -> None:
     """Each custom id that is written down somewhere belongs to a part that exists."""
-    known = {*press.presses, *press.menus, *form.forms, *(one.template.verb for one in listed())}
+    known = {one.template.verb for one in listed()}
     features = {one.partition(":")[0] for one in known}
     written = re.compile(r"([a-z]+):([a-z_]+)(?::|$)")
     missing = {
@@ -227,7 +154,7 @@ def test_no_plain_views() -> None:
     discord.py 2.7.1 unregisters a DynamicItem for every message when a view that mixes it
     with an ordinary button stops (`ui/view.py`, 948 to 982).
     """
-    allowed = {"bot/ui/press.py": {"Button"}, "bot/ui/components.py": {"View", "Button"}}
+    allowed = {"bot/ui/components.py": {"View", "Button"}}
     found = {
         f"{named(path)}: {name}"
         for path in modules("bot", "cogs")
@@ -252,25 +179,19 @@ def _made(module: ast.Module) -> set[str]:
     return names
 
 
-def test_menus_are_filled_where_they_are_wrapped() -> None:
-    """A plain select is made only where a Menu or a form takes it in."""
-    for path in modules("cogs"):
-        text = path.read_text("utf-8")
-        if _made(tree(path)) & FILLED:
-            wrapped = ("Menu", "Form", "menus[", ".select(", "Select(", "Part")
-            assert any(one in text for one in wrapped), named(path)
+def test_selects_are_filled_where_they_are_wrapped() -> None:
+    """A plain select is made only where a card or a form takes it in."""
+    for path in modules("bot", "cogs"):
+        if path.parts[-2] != "demo" and _made(tree(path)) & FILLED:
+            text = path.read_text("utf-8")
+            assert any(one in text for one in (".select(", "Select(", "Part")), named(path)
 
 
-def test_nothing_of_discords_is_a_window_of_its_own() -> None:
-    """Every form is a Form, which knows its words after a restart."""
-    plain = {
-        named(path)
-        for path in modules("bot", "cogs")
-        if "Modal" in _made(tree(path))
-        and named(path) not in ("bot/ui/form.py", "bot/ui/components.py")
-    }
+def test_one_place_makes_forms() -> None:
+    """Every form is made where its words are known again after a restart."""
+    makes = {named(path) for path in modules("bot", "cogs") if "Modal" in _made(tree(path))}
 
-    assert plain == set()
+    assert makes == {"bot/ui/components.py"}
 
 
 # Pass the student check on ways of their own (tests/weekly/test_panel.py, tests/mentors,
@@ -284,11 +205,8 @@ CHECKED = {
 
 def test_every_form_is_public_or_says_why_not() -> None:
     """What others will see passes the student check; what nobody sees says so."""
-    undecided = [
-        verb for verb, one in form.forms.items() if not one.private and verb not in CHECKED
-    ]
     filled = everything().forms
-    undecided += [
+    undecided = [
         verb
         for verb, one in filled.items()
         if not one.public and not one.private and verb not in CHECKED
@@ -339,17 +257,14 @@ def _fullest(name: str, annotation: str) -> Any:
 
 def _opened() -> list[discord.ui.Modal]:
     """Return every form, as full as it gets."""
-    opened: list[discord.ui.Modal] = []
-    for one in form.forms.values():
-        opened.append(one(*_fill(one.__init__)))
-    for filled in everything().forms.values():
-        modal = filled.filled(*_fill(filled.parts)).modal(**values(filled, LARGEST))
-        opened.append(modal)
-    return opened
+    return [
+        one.filled(*_fill(one.parts)).modal(**values(one, LARGEST))
+        for one in everything().forms.values()
+    ]
 
 
 def _fill(opens: Callable[..., Any]) -> list[Any]:
-    parts = [one for one in inspect.signature(opens).parameters.values() if one.name != "self"]
+    parts = inspect.signature(opens).parameters.values()
     needed = [part for part in parts if part.kind is not part.KEYWORD_ONLY]
     return [_fullest(part.name, str(part.annotation)) for part in needed]
 
@@ -368,7 +283,7 @@ def test_forms_fit() -> None:
             assert len(part["label"]) <= 45
             assert len(part.get("description") or "") <= 100
             assert len(box.get("value") or "") <= box.get("max_length", 4_000) <= 4_000
-    assert len(opened) == len(form.forms) + len(everything().forms)
+    assert len(opened) == len(everything().forms)
 
 
 def test_one_thing_is_asked_for() -> None:

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Unpack
 
 from bot.agenda.agenda import Handler
 from bot.agenda.occurrences import Retry, Series
-from bot.ui.answer import show
 from bot.ui.card import Card
-from bot.ui.press import Press, presses
+from bot.ui.components import button
 from bot.ui.reach import notice_of, reach
 
 if TYPE_CHECKING:
@@ -20,36 +19,22 @@ if TYPE_CHECKING:
     from bot.client import WhatsWorking
     from bot.members.rules import Notice
     from bot.members.service import MemberChange
-    from bot.ui.answer import Interaction
+    from bot.ui.context import Context
     from tests.discord import World
 
 KIND = "test.kind"
 
 
-class Fine(Press, verb="test:fine"):
-    """A button that also works in direct messages."""
-
-    label = "Fine"
-    works_in_dm = True
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Answer."""
-        await show(interaction, Card(f"Row {self.row_id}."))
+@button("test:fine:{row:int}", label="Fine", works_in_dm=True)
+async def fine(ctx: Context, row: int) -> None:
+    """Answer, also in direct messages."""
+    await ctx.show(Card(f"Row {row}."))
 
 
-class Homesick(Press, verb="test:homesick"):
-    """A button that works in a server only."""
-
-    label = "Homesick"
-
-    async def pressed(self, interaction: Interaction) -> None:
-        """Answer."""
-        await show(interaction, Card("never read"))
-
-
-# Only tests that ask for them have them: others walk all the buttons there are.
-for button in (Fine, Homesick):
-    del presses[button.verb]
+@button("test:homesick:{row:int}", label="Homesick")
+async def homesick(ctx: Context, row: int) -> None:
+    """Answer in a server only."""
+    await ctx.show(Card("never read"))
 
 
 class Tell(Handler):

@@ -8,12 +8,12 @@ import discord
 from discord import app_commands
 
 from bot.kit.errors import Refusal
-from bot.ui import form, press, words
+from bot.ui import words
 from bot.ui.card import Button, Card, Select
 from bot.ui.components import PersistentForm, PersistentSelect
 from cogs.groups import cog
 from cogs.groups.views import how, who
-from tests.components import custom_id, listed
+from tests.components import custom_id, everything, listed
 from tests.discord import answer, buttons, text
 
 if TYPE_CHECKING:
@@ -41,22 +41,8 @@ def _is_explained(world: World, result: InteractionResult) -> bool:
     return words.BUG in told and words.BUG_REFERENCE.format(reference=reference) in told
 
 
-async def test_every_button(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each button answers when what it does breaks."""
-    world.expects_faults = True
-    silent = []
-    for verb, kind in sorted(press.presses.items()):
-        monkeypatch.setattr(kind, "pressed", _break)
-        post = await world.post(Card("Press.", [press.press(f"{verb}:1")]))
-        result = await world.marta.click(post)
-        if not _is_explained(world, result):
-            silent.append(verb)
-
-    assert silent == []
-
-
 async def test_every_function(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The same for buttons, selects and forms that are functions."""
+    """Each button, select and form answers when it breaks, and gives back what was typed."""
     world.expects_faults = True
     await world.switch_on()
     silent = []
@@ -78,38 +64,6 @@ async def test_every_function(world: World, monkeypatch: pytest.MonkeyPatch) -> 
             answered = True
         if not _is_explained(world, result) or not answered:
             silent.append(one.template.verb)
-
-    assert silent == []
-
-
-async def test_every_menu(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each menu answers when what it does breaks."""
-    world.expects_faults = True
-    silent = []
-    for verb, kind in sorted(press.menus.items()):
-        monkeypatch.setattr(kind, "chosen", _break)
-        menu = kind.__new__(kind)
-        options = [discord.SelectOption(label="One")]
-        press.Menu.__init__(menu, 1, discord.ui.Select[Any](options=options))
-        post = await world.post(Card("Choose.", [menu]))
-        result = await world.marta.select(post, ["One"])
-        if not _is_explained(world, result):
-            silent.append(verb)
-
-    assert silent == []
-
-
-async def test_every_form(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each form answers when what it does breaks, and gives back what was typed."""
-    world.expects_faults = True
-    silent = []
-    for verb, kind in sorted(form.forms.items()):
-        monkeypatch.setattr(kind, "submitted", _break)
-        monkeypatch.setattr(how, "function", _showing(f"{verb}:1"))
-        opened = await world.marta.click(await world.post(Card("Open.", [how.button()])))
-        result = await world.marta.submit_modal(opened, {"story": TYPED})
-        if not _is_explained(world, result) or TYPED not in text(result):
-            silent.append(verb)
 
     assert silent == []
 
@@ -214,11 +168,11 @@ async def test_first_press(world: World) -> None:
 async def test_form_from_before_a_restart(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """A form that was open during a restart is not lost."""
     world.expects_faults = True
-    verb, kind = sorted(form.forms.items())[0]
-    monkeypatch.setattr(how, "function", _showing(f"{verb}:1"))
+    one = min(everything().forms.values(), key=lambda one: one.template.verb)
+    monkeypatch.setattr(how, "function", _showing(custom_id(one)))
     opened = await world.marta.click(await world.post(Card("Open.", [how.button()])))
     await world.restart()
-    monkeypatch.setattr(kind, "submitted", _break)
+    monkeypatch.setattr(one, "function", _break)
     result = await world.marta.submit_modal(opened, {"story": TYPED})
 
     assert TYPED in text(result)

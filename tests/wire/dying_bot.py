@@ -28,23 +28,23 @@ from bot.kit.clock import SystemClock
 from bot.scheduler import Scheduler
 from bot.ui.card import Card
 from bot.ui.channel_post import ChannelPost, Target
-from bot.ui.press import Press
+from bot.ui.components import button
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from bot.agenda.occurrences import Due, Outcome
     from bot.client import WhatsWorking
+    from bot.ui.context import Context
 
 KIND = "test.post"
 OFTEN = timedelta(seconds=0.25)
 STEPS = ("unclaimed", "claimed", "answered", "recorded")
 
 
-class Seen(Press, verb="test:seen"):
-    """A button by which a post is found again."""
-
-    label = "Seen"
+@button("test:seen:{row:int}", label="Seen")
+async def seen(ctx: Context, row: int) -> None:
+    """Do nothing: by this button a post is found again."""
 
 
 class Post(ChannelPost[None]):
@@ -58,7 +58,7 @@ class Post(ChannelPost[None]):
 
     async def compose(self, due: Due, about: None, now: datetime) -> Card:
         """Return a line with its button."""
-        return Card(f"Number {due.occurrence}.", [Seen(due.id)])
+        return Card(f"Number {due.occurrence}.", [seen.button(due.id)])
 
     async def is_silent(self, due: Due, about: None, now: datetime) -> bool:
         """Return False: there's no school here."""
@@ -67,6 +67,7 @@ class Post(ChannelPost[None]):
 
 async def setup(client: WhatsWorking) -> None:
     """Add the handler to the client."""
+    client.components.add(seen)
     client.agenda.register(Post(client))
 
 
