@@ -144,9 +144,10 @@ def _understood(lines: Lines, text: str, zone: str | None, today: date) -> _Unde
     year = which_year(page.years, loose, events, zone, today)
     if calendar.is_american(zone):
         events += named_days(loose, events, year)
+    if all(one.kind == "none" for one in events) and len(_SPANISH.findall(text)) > 3:
+        raise Refusal(words.SPANISH)
     if not events and not always.says_anything and not unclear:
-        spanish = len(_SPANISH.findall(text)) > 3
-        raise Refusal(words.SPANISH if spanish else words.NO_DATES)
+        raise Refusal(words.NO_DATES)
     made = _made(lines, events, year, zone, always)
     if made.last and made.last < today and not year.named:
         year = replace(year, start=year.start + 1)

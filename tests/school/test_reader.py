@@ -290,6 +290,8 @@ def test_month_or_day_first(line: str, zone: str, days: str) -> None:
         ("hello\nworld", "any dates"),
         ("Primer d\u00eda de clases: 20 de agosto\nVacaciones: 21 de diciembre\nescuela, clases",
          "Spanish"),
+        ("8/20 Primer d\u00eda de clases\n12/21-1/1 Feriado\n5/27 \u00daltimo d\u00eda de clases",
+         "Spanish"),
     ],
 )  # fmt: skip
 def test_refusals(text: str, sentence: str) -> None:
