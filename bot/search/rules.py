@@ -235,6 +235,8 @@ def in_two(query: Query, places: Iterable[int], vocabulary: Sequence[str]) -> Qu
 
 
 def _halves(word: str, occurring: frozenset[str]) -> Iterator[tuple[str, str]]:
+    if len(word) > LONGEST_WORD:
+        return  # a thousand letters aren't two words, and each cut costs
     for cut in range(len(word) - _PART_FROM, _PART_FROM - 1, -1):
         one, other = word[:cut], word[cut:]
         if stem(one) in occurring and stem(other) in occurring:
