@@ -66,11 +66,31 @@ def _lines(file: Traversable) -> list[str]:
 @lru_cache(maxsize=1_024)
 def country_of(zone: str | None) -> str:
     """Return the country of a zone (ISO 3166), such as "US"; "" where it has none."""
-    countries, links = _zones()
-    name = zone or DEFAULT_ZONE
-    while name not in countries and name in links:
+    return _zones()[0].get(canonical_zone(zone or DEFAULT_ZONE), "")
+
+
+def canonical_zone(name: str) -> str:
+    """Return the zone that an older name stands for; any other as it is."""
+    known, links = _zones()
+    while name not in known and name in links:
         name = links[name]
-    return countries.get(name, "")
+    return name
+
+
+def places() -> tuple[str, ...]:
+    """Return the zones that are places in a country."""
+    return tuple(_zones()[0])
+
+
+@cache
+def countries() -> dict[str, tuple[str, ...]]:
+    """Return the zones of each country by its name in English."""
+    table = files("tzdata") / "zoneinfo" / "iso3166.tab"
+    names = dict(line.split("\t") for line in _lines(table))
+    found: dict[str, list[str]] = {}
+    for zone, country in _zones()[0].items():
+        found.setdefault(names[country], []).append(zone)
+    return {name: tuple(zones) for name, zones in found.items()}
 
 
 @cache  # it reads a folder, and a list completes at every key

@@ -4,6 +4,14 @@
 DAYS_ONE = "{first}"
 DAYS_MANY = "{first} to {last}"
 
+# Zones
+NO_ZONE = 'A state, a large city near you, or "Central" works.'
+FIXED_OFFSET = (
+    "It stays the same all year, and clocks where you are may not. A state, a large city near "
+    'you, or "Central" works.'
+)
+SEVERAL_ZONES = "There are several time zones there. Which large city is near you?"
+
 # What was not understood
 MISSED = (
     "Line {number}, \N{LEFT DOUBLE QUOTATION MARK}{line}\N{RIGHT DOUBLE QUOTATION MARK}: {reason}"

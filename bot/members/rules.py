@@ -13,6 +13,7 @@ from bot.kit.errors import Refusal
 from bot.kit.hours import read_closing, read_time
 from bot.kit.safe import fenced, safe_line
 from bot.kit.text import tidy
+from bot.kit.zones import find_zones
 from bot.members import words
 
 if TYPE_CHECKING:
@@ -148,33 +149,21 @@ def own_hours(
     return begins if opens.strip() else None, ends if closes.strip() else None
 
 
-def tidy_zone(value: str) -> str | None:
-    """Return a zone's name as it is kept; None for an empty one. Raises Refusal when unknown."""
-    clean = value.strip()
-    if not clean:
-        return None
-    by_label = {label.casefold(): zone for zone, label in calendar.USUAL_ZONES.items()}
-    by_name = {zone.casefold(): zone for zone in calendar.zone_names()}
-    found = by_label.get(clean.casefold()) or by_name.get(clean.replace(" ", "_").casefold())
-    if found is None:
-        raise Refusal(words.UNKNOWN_ZONE.format(typed=safe_line(clean, NAME_LIMIT)))
-    return found
+def zones_named(value: str, locale: str) -> tuple[str, ...]:
+    """Return the zone that was typed or picked, or the two that it may mean. Raises Refusal.
+
+    *locale* is that of the person's Discord, such as "en-US".
+    """
+    try:
+        return find_zones(value, locale)
+    except Unread as unread:
+        typed = safe_line(value, NAME_LIMIT)
+        raise Refusal(words.UNKNOWN_ZONE.format(typed=typed, reason=unread.reason)) from unread
 
 
-def zone_choices(typed: str) -> list[tuple[str, str]]:
-    """Return label and name of the zones that fit what was typed, the usual ones first."""
-    wanted = typed.strip().casefold().replace("_", " ")
-    usual = [
-        (f"{label} ({name.rpartition('/')[2].replace('_', ' ')})", name)
-        for name, label in calendar.USUAL_ZONES.items()
-    ]
-    cities = [
-        (name.replace("_", " "), name)
-        for name in sorted(calendar.zone_names() - calendar.USUAL_ZONES.keys())
-        if "/" in name and not name.startswith(("Etc/", "posix/", "right/"))
-    ]
-    found = [one for one in usual + cities if wanted in f"{one[0]} {one[1]}".casefold()]
-    return found[:CHOICES]
+def a_zone(value: str) -> str:
+    """Return the one zone that a menu or a button holds. Raises Refusal for a forged one."""
+    return zones_named(value, "en-US")[0]
 
 
 def pause_choices(typed: str, now: datetime, school: SchoolClock) -> list[str]:

@@ -3,10 +3,9 @@
 FIELD_TOO_LONG = (
     "Not saved yet. {label} can have {limit} characters. Here is what you typed, to copy:\n{typed}"
 )
-UNKNOWN_ZONE = (
-    'I do not know the time zone "{typed}". Start typing a city, like Chicago or London, '
-    "and pick one from the list."
-)
+UNKNOWN_ZONE = 'I can\'t use "{typed}" as a time zone. {reason}'
+THIS_ZONE = "Use this zone"
+WHICH_ZONE = "There are two time zones there. Which one is yours?"
 PAUSE_NOT_UNDERSTOOD = (
     'I could not read "{typed}" as an end. Try "2 weeks", "10 days", "January 8", or a date '
     "like 2027-01-08."
@@ -44,8 +43,8 @@ SETTINGS = "**Your settings.** Only you see this. Each choice is saved at once."
 NAME_LINE = "Name: **{name}**, from Discord. In print: {print_name}."
 PLACE_LINE = "School: {school}. District: {district}. Town: {town}."
 LEVEL_LINE = "School level: {level}."
-ZONE_LINE = "Time zone: {zone}, where it is {time} now."
-ZONE_LINE_GROUP = "Time zone: the group's, {zone}, where it is {time} now."
+ZONE_LINE = "Time zone: {zone}, where it's {time} now."
+ZONE_LINE_GROUP = "Time zone: the group's, {zone}, where it's {time} now."
 HOURS_LINE = "School hours: {opens} to {closes}, your own."
 HOURS_LINE_GROUP = "School hours: the group's, {opens} to {closes}."
 DAYS_OFF = "Your own days off: {days}."

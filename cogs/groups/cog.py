@@ -8,7 +8,8 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.members.rules import tidy_zone, zone_choices
+from bot.kit.zones import zone_choices
+from bot.members.rules import CHOICES, zones_named
 from bot.ui.answer import answer, take_time
 from bot.ui.checks import coordinators_only, set_up_group
 from bot.ui.context import context
@@ -43,32 +44,32 @@ class GroupsCog(commands.Cog):
         await answer(interaction, views.help_(await set_up_group(interaction)))
 
     @app_commands.command(description="Set up the group, or change how it is set up")
-    @app_commands.describe(zone="Your time zone: start typing a city")
+    @app_commands.describe(zone="Your time zone: your state or a city, like Texas or Sioux Falls")
     @app_commands.default_permissions(MANAGERS)
     @app_commands.guild_only()
     async def setup(self, interaction: Interaction, zone: str | None = None) -> None:
         """Show the panel; who runs it first is named a coordinator."""
         ctx = await context(interaction, coordinator=True)
         guild, user, groups = setup_views.guild_of(ctx), interaction.user, ctx.services.groups
-        found = tidy_zone(zone or "")
+        locale = str(interaction.locale)
+        found = zones_named(zone, locale) if zone and zone.strip() else ()
         values: GroupChange = {"name": guild.name}
-        if found:
-            values["zone"] = found
+        if len(found) == 1:
+            values["zone"] = found[0]
         group = await groups.change(guild.id, ctx.now, **values)
         if not group.coordinators:
             group = await groups.name_coordinator(guild.id, user.id, user.display_name, ctx.now)
-        await ctx.answer(setup_views.panel(ctx, group))
+        if len(found) > 1:
+            await ctx.answer(setup_views.which_zone(found))
+        else:
+            await ctx.answer(setup_views.panel(ctx, group))
 
     @setup.autocomplete("zone")
     @completes
-    async def zones(
-        self, _interaction: Interaction, current: str
-    ) -> list[app_commands.Choice[str]]:
+    async def zones(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
         """Offer the zones that fit what was typed."""
-        return [
-            app_commands.Choice(name=label[:100], value=name)
-            for label, name in zone_choices(current)
-        ]
+        found = zone_choices(current, str(interaction.locale), CHOICES)
+        return [app_commands.Choice(name=label, value=name) for label, name in found]
 
     @coordinator.command(description="What waits for a coordinator, in one list")
     async def today(self, interaction: Interaction) -> None:

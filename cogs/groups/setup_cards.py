@@ -8,9 +8,10 @@ import discord
 
 from bot.groups import words
 from bot.groups.service import SWITCHABLE
-from bot.kit.calendar import DEFAULT_ZONE, clock_time, zone_label
+from bot.kit.calendar import DEFAULT_ZONE, clock_time
 from bot.kit.safe import safe_name
 from bot.kit.text import listed
+from bot.kit.zones import zone_said
 from bot.ui.checks import coordinator_names
 from bot.ui.permissions import DESK_NEEDS, fault, is_open_to_all, missing
 
@@ -56,9 +57,9 @@ def channel_answer(group: Group, guild: discord.Guild) -> str:
 def zone_answer(zone: str | None, now: datetime) -> str:
     """Return the zone as people call it, and what its clocks show."""
     if zone is None:
-        none = words.ZONE_NONE.format(label=zone_label(DEFAULT_ZONE))
+        none = words.ZONE_NONE.format(label=zone_said(DEFAULT_ZONE))
         return f"{none} {words.PICK_ZONE_OTHER}"
-    return words.ZONE_FINE.format(label=zone_label(zone), time=clock_time(now, zone))
+    return words.ZONE_FINE.format(label=zone_said(zone), time=clock_time(now, zone))
 
 
 def _ready(group: Group) -> str:

@@ -11,11 +11,15 @@ from bot.groups import rules, words
 from bot.kit.calendar import USUAL_ZONES, clock_time, zone_label
 from bot.kit.errors import Refusal
 from bot.kit.safe import safe_name
+from bot.kit.zones import zone_said
+from bot.members.rules import a_zone
 from bot.ui.card import Button, Card, Item
 from bot.ui.components import Style, button, select
 from cogs.groups import posting, setup_cards
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.groups.service import Group, GroupChange
     from bot.ui.context import Context
 
@@ -34,7 +38,13 @@ async def pick_channel(ctx: Context, values: list[discord.abc.GuildChannel]) -> 
 @select("setup:zone", coordinator=True)
 async def pick_zone(ctx: Context, values: list[str]) -> None:
     """Save the clocks that the group lives by."""
-    await change(ctx, zone=values[0])
+    await change(ctx, zone=a_zone(values[0]))
+
+
+@button("setup:in:{zone:rest}", label=words.THIS_ZONE, coordinator=True)
+async def in_zone(ctx: Context, zone: str) -> None:
+    """Save one of the two zones that were asked about."""
+    await change(ctx, zone=a_zone(zone))
 
 
 @select("setup:second", coordinator=True)
@@ -141,6 +151,12 @@ def channels(
         min_values=least,
         default_values=[chosen] if chosen is not None else [],
     )
+
+
+def which_zone(found: Sequence[str]) -> Card:
+    """Return the question which of two zones is meant, with a button for each."""
+    buttons = [in_zone.button(zone).named(zone_said(zone)) for zone in found]
+    return Card(words.WHICH_ZONE, buttons)
 
 
 def second() -> Item:

@@ -11,6 +11,7 @@ from bot.kit import calendar
 from bot.kit.dates import say_time
 from bot.kit.safe import safe_name
 from bot.kit.text import CONTENT_LIMIT, listed, plural, shorten
+from bot.kit.zones import zone_said
 from bot.members import days, rules, words
 from bot.ui.card import Button, Card, Item, Select
 
@@ -144,7 +145,7 @@ def _settings(me: Myself) -> list[str]:
         ),
         words.LEVEL_LINE.format(level=rules.LEVELS.get(member.level or "", words.NOT_SET)),
         (words.ZONE_LINE if member.zone else words.ZONE_LINE_GROUP).format(
-            zone=calendar.zone_label(me.zone or calendar.DEFAULT_ZONE),
+            zone=zone_said(me.zone or calendar.DEFAULT_ZONE),
             time=calendar.clock_time(me.now, me.zone),
         ),
         _hours(me),

@@ -9,6 +9,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.kit import calendar
+from bot.kit.zones import zone_choices
 from bot.members import rules, words
 from bot.ui.context import context
 from bot.ui.errors import completes
@@ -45,20 +46,18 @@ class Me(commands.GroupCog, group_name="me", group_description=words.ME_GROUP):
         if zone is None:
             await views.settings(ctx)
         else:
-            await views.change(ctx, zone=rules.tidy_zone(zone))
+            await views.set_zone(ctx, zone)
 
     @change.autocomplete("zone")
     @completes
     async def zones(
         self,
-        interaction: Interaction,  # noqa: ARG002 - zones are the same for all
+        interaction: Interaction,
         current: str,
     ) -> Choices:
         """Suggest zones."""
-        return [
-            app_commands.Choice(name=label, value=name)
-            for label, name in rules.zone_choices(current)
-        ]
+        found = zone_choices(current, str(interaction.locale), rules.CHOICES)
+        return [app_commands.Choice(name=label, value=name) for label, name in found]
 
     @app_commands.command(description=words.ME_PAUSE)
     @app_commands.describe(until=words.ME_PAUSE_UNTIL)

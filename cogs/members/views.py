@@ -9,6 +9,7 @@ from bot.kit import calendar
 from bot.kit.dates import say_time
 from bot.kit.errors import NotFound
 from bot.kit.personal import Person
+from bot.kit.zones import zone_said
 from bot.members import days, rules, words
 from bot.privacy import archive
 from bot.privacy import words as privacy_words
@@ -73,7 +74,26 @@ async def choose_level(ctx: Context, values: list[str]) -> None:
 @select("me:zone")
 async def choose_zone(ctx: Context, values: list[str]) -> None:
     """Keep the time zone."""
-    await change(ctx, zone=None if values[0] == cards.NOTHING else rules.tidy_zone(values[0]))
+    await change(ctx, zone=None if values[0] == cards.NOTHING else rules.a_zone(values[0]))
+
+
+async def set_zone(ctx: Context, typed: str) -> None:
+    """Keep the zone that was typed; ask where it may be either of two."""
+    if not typed.strip():
+        await change(ctx, zone=None)
+        return
+    found = rules.zones_named(typed, str(ctx.interaction.locale))
+    if len(found) == 1:
+        await change(ctx, zone=found[0])
+        return
+    buttons = [in_zone.button(zone).named(zone_said(zone)) for zone in found]
+    await ctx.answer(Card(words.WHICH_ZONE, buttons))
+
+
+@button("me:in:{zone:rest}", label=words.THIS_ZONE)
+async def in_zone(ctx: Context, zone: str) -> None:
+    """Keep one of the two zones that were asked about."""
+    await change(ctx, zone=rules.a_zone(zone))
 
 
 @select("me:reach")

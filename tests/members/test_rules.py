@@ -19,46 +19,6 @@ SEVEN = timedelta(hours=7)
 
 
 @pytest.mark.parametrize(
-    ("typed", "kept"),
-    [
-        ("Central", "America/Chicago"),
-        (" central ", "America/Chicago"),
-        ("america/new york", "America/New_York"),
-        ("Europe/London", "Europe/London"),
-        ("asia/ho_chi_minh", "Asia/Ho_Chi_Minh"),
-        ("", None),
-        ("   ", None),
-    ],
-)
-def test_a_zone_however_it_is_typed(typed: str, kept: str | None) -> None:
-    """A zone is known by its usual name or its own, in any case."""
-    assert rules.tidy_zone(typed) == kept
-
-
-@pytest.mark.parametrize("typed", ["Middle Earth", "UTC+5", "../../etc/passwd", "x" * 5_000])
-def test_a_zone_that_is_none(typed: str) -> None:
-    """What is no zone is refused with the way out, and not repeated at length."""
-    with pytest.raises(Refusal) as refused:
-        rules.tidy_zone(typed)
-
-    assert "pick one from the list" in refused.value.message
-    assert len(refused.value.message) < 300
-
-
-@pytest.mark.parametrize(
-    ("typed", "expected"),
-    [("", "America/New_York"), ("chic", "America/Chicago"), ("central", "America/Chicago")],
-)
-def test_zones_to_pick_from(typed: str, expected: str) -> None:
-    """The usual zones come first, by their usual names and by their cities."""
-    found = rules.zone_choices(typed)
-
-    assert found[0][1] == expected
-    assert len(found) <= 25
-    assert all(rules.tidy_zone(name) == name for _, name in found)
-
-
-@pytest.mark.parametrize(
     ("typed", "day"),
     [
         ("1 day", date(2026, 9, 15)),

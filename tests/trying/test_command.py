@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.__main__ import main
+from bot.kit import words
 from bot.trying.command import READERS
 from tests.school import calendar_files
 
@@ -45,6 +46,24 @@ def test_search(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = written(tmp_path, json.dumps(WINS))
 
     assert said(capsys, ["search", file, "--query", "cart"]) == {"ids": ["b", "a"]}
+
+
+def test_zone(capsys: pytest.CaptureFixture[str]) -> None:
+    """A zone, two to choose from, or why not."""
+    assert said(capsys, ["zone", "Sioux Falls"]) == {"zone": "America/Chicago"}
+    two = {"choices": ["America/Chicago", "America/Denver"]}
+    assert said(capsys, ["zone", "South Dakota"]) == two
+    assert said(capsys, ["zone", "GMT", "--locale", "en-GB"]) == {"zone": "Europe/London"}
+    assert said(capsys, ["zone", "Zulu"]) == {"refusal": words.FIXED_OFFSET}
+
+
+def test_dates(capsys: pytest.CaptureFixture[str]) -> None:
+    """A day, a span, or why not."""
+    today = ["--today", "2026-09-14", "--zone", "America/Chicago"]
+    assert said(capsys, ["dates", "1/8", *today]) == {"date": "2027-01-08"}
+    span = {"span": ["2026-09-21", "2026-09-27"]}
+    assert said(capsys, ["dates", "next week", *today]) == span
+    assert said(capsys, ["dates", "soon", *today]) == {"refusal": words.NOT_A_DATE}
 
 
 def test_nothing_to_look_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

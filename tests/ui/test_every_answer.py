@@ -116,7 +116,7 @@ def test_every_completion_is_guarded(world: World) -> None:
 async def test_completion_breaks(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """A list that does not load offers a choice that says so, with what was typed as its value."""
 
-    def broken(_typed: str) -> list[tuple[str, str]]:
+    def broken(_typed: str, _locale: str, _most: int) -> list[tuple[str, str]]:
         raise ZeroDivisionError
 
     monkeypatch.setattr(cog, "zone_choices", broken)

@@ -64,12 +64,12 @@ def _near(word: str, names: dict[str, int]) -> int | None:
         most = 2 if len(name) > 6 else 1
         if abs(len(name) - len(word)) <= most and name[0] == word[0] and len(name) > 3:
             swapped = len(name) > 4 or sorted(name) == sorted(word)
-            if swapped and _slips(word, name) <= most:
+            if swapped and slips(word, name) <= most:
                 return number
     return None
 
 
-def _slips(one: str, two: str) -> int:
+def slips(one: str, two: str) -> int:
     """Return how many letters were left out, added, changed or swapped (Damerau)."""
     before: list[int] = []
     row = list(range(len(two) + 1))

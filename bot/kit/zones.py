@@ -1,0 +1,212 @@
+"""The zones that people name: "Central", "CST", "South Dakota", "Sioux Falls"; pure.
+
+A zone is always a place with its own clock changes, never a fixed distance from UTC.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING
+
+from bot.kit import words
+from bot.kit.calendar import (
+    USUAL_ZONES,
+    canonical_zone,
+    countries,
+    country_of,
+    places,
+    zone_label,
+    zone_names,
+)
+from bot.kit.dates import Unread
+from bot.kit.dates.names import slips
+from bot.kit.zone_names import ABBREVIATIONS, CALLED, CANADIAN, CITIES, STATES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+LONGEST = 80  # characters
+_FIXED = re.compile(
+    r"(?:utc|gmt|etc)?\s*/?\s*(?:gmt)?\s*[+-]\s*\d{1,2}(?::?\d\d)?"
+    r"|etc/.*|utc|uct|zulu|z|universal(?: time)?|localtime|local|factory|gmt0?"
+    r"|coordinated universal time"
+)
+_FILLING_TEXT = (
+    "time times zone timezone standard daylight savings saving same as in near the i im m am we re "
+    "are live here on at my is its it s us usa canada america u"
+)
+_FILLING = frozenset(_FILLING_TEXT.split())
+_POINTS = {"n": "north", "s": "south", "w": "west", "no": "north", "so": "south"}
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_LOCALES = {"ja": "JP", "ko": "KR", "da": "DK", "cs": "CZ", "el": "GR", "hi": "IN", "uk": "UA"}
+
+
+def find_zones(text: str, locale: str) -> tuple[str, ...]:
+    """Return the zone that a text names, or the two that it may mean. Raises Unread.
+
+    *locale* is Discord's, such as "en-GB": what a name means depends on the country.
+    """
+    typed = " ".join(text.split())
+    if not typed or len(typed) > LONGEST:
+        raise Unread(words.NO_ZONE)
+    country = _country(locale)
+    found = _by_its_own_name(typed)
+    if not found:
+        found = next((one for said in _said(typed) if (one := _named(said, country))), ())
+    if len(found) > 1:  # "CT (Central)"
+        inside = (_named(_plain(one), country) for one in _IN_BRACKETS.findall(typed))
+        found = next((one for one in inside if len(one) == 1 and one[0] in found), found)
+    if not found and _FIXED.fullmatch(typed.casefold()):
+        raise Unread(words.FIXED_OFFSET)
+    if not found:
+        found = next((one for said in _said(typed) if (one := _misspelled(said, country))), ())
+    if not found:
+        raise Unread(words.NO_ZONE)
+    if len(found) > 2:
+        raise Unread(words.SEVERAL_ZONES)
+    return found
+
+
+def zone_said(zone: str) -> str:
+    """Return "Central Time", "UK time" or "Boise time"."""
+    called = CALLED.get(zone, "").partition("|")[0]
+    if called and country_of(zone) in ("US", "CA"):
+        return f"{called} Time"
+    return f"{called or zone_label(zone)} time"
+
+
+def zone_choices(typed: str, locale: str, most: int) -> list[tuple[str, str]]:
+    """Return label and zone of what fits what was typed, those of the locale's country first."""
+    country, said = _country(locale), _plain(typed)
+    if not said:
+        usual = sorted(USUAL_ZONES, key=lambda zone: country_of(zone) != country)
+        return [(_label(zone, ""), zone) for zone in usual][:most]
+    try:
+        exact = find_zones(typed, locale)
+    except Unread:
+        exact = ()
+    found = {_label(zone, ""): zone for zone in exact}
+    fits = [(name, zones) for name, zones in _names().items() if name.startswith(said)]
+    fits += [(name, zones) for name, zones in _names().items() if f" {said}" in name]
+    ranked = [(country_of(zone) != country, name, zone) for name, zones in fits for zone in zones]
+    for _, name, zone in sorted(ranked, key=lambda one: one[0]):
+        found.setdefault(_label(zone, name), zone)
+    return [(label[:100], zone) for label, zone in found.items()][:most]
+
+
+def _label(zone: str, name: str) -> str:
+    city = name.title() if name else zone.rpartition("/")[2].replace("_", " ")
+    return f"{zone_said(zone)} ({city})"
+
+
+def _country(locale: str) -> str:
+    language, _, country = locale.partition("-")
+    return country.upper() or _LOCALES.get(language, "US" if language == "en" else language.upper())
+
+
+def _by_its_own_name(typed: str) -> tuple[str, ...]:
+    """Return the zone of an IANA name, a place's or an older one for it."""
+    found = _own_names().get(typed.replace(" ", "_").casefold())
+    if found is None or "/" not in found or found.startswith("Etc/"):
+        return ()
+    zone = canonical_zone(found)
+    return (zone,) if country_of(zone) else ()
+
+
+@cache
+def _own_names() -> dict[str, str]:
+    return {zone.casefold(): zone for zone in zone_names()}
+
+
+def _said(typed: str) -> list[str]:
+    """Return what was typed in plain words: whole, and without what says nothing."""
+    whole = _plain(typed)
+    bare = _plain(_IN_BRACKETS.sub(" ", typed))
+    short = " ".join(word for word in bare.split() if word not in _FILLING)
+    first, _, rest = short.partition(" ")
+    full = f"{_POINTS.get(first, first)} {rest}".strip()  # "N. Carolina"
+    said = [whole, bare, short, full]
+    if "/" in typed:  # "PST/PDT"
+        said += [_plain(part) for part in typed.split("/")[:2]]
+    return [one for one in dict.fromkeys(said) if one]
+
+
+def _plain(text: str) -> str:
+    bare = unicodedata.normalize("NFKD", text.casefold())
+    kept = "".join(one for one in bare if not unicodedata.combining(one))
+    return " ".join(re.sub(r"[^\w]+|_", " ", kept).split())
+
+
+def _named(said: str, country: str) -> tuple[str, ...]:
+    """Return the zones of a name as it is known, those of the country first."""
+    abbreviations = ABBREVIATIONS.get(country, ABBREVIATIONS[""])
+    for zone, short in abbreviations.items():
+        if said in short.split():
+            return (zone,)
+    if said == "ct" and country in ("US", "CA"):
+        return ("America/Chicago", "America/New_York")  # Central Time, or Connecticut
+    if country == "CA" and (meant := CANADIAN.get(said)):
+        return (meant,)
+    if found := _names().get(said):
+        here = tuple(zone for zone in found if country_of(zone) == country)
+        return here or found
+    every = said.split()
+    for at in range(1, len(every)):  # "Springfield MO"
+        if state := _states(country).get(" ".join(every[at:])):
+            city = _names().get(" ".join(every[:at]), ())
+            return tuple(zone for zone in city if zone in state) or state
+    return ()
+
+
+@cache
+def _states(country: str) -> dict[str, tuple[str, ...]]:
+    ordered = sorted(STATES, key=lambda one: one == country)
+    return {
+        name: zones
+        for one in ordered
+        for names, zones in STATES[one].items()
+        for name in names.split("|")
+    }
+
+
+def _misspelled(said: str, country: str) -> tuple[str, ...]:
+    """Return the zones of the name that's nearest to a word with a slip or two."""
+    if len(said) < 5:
+        return ()
+    most = 1 if len(said) < 7 else 2
+    near: dict[int, list[str]] = {}
+    for name in _names():
+        if name[0] == said[0] and abs(len(name) - len(said)) <= most and len(name) > 4:
+            near.setdefault(slips(said, name), []).append(name)
+    best = min((count for count in near if count <= most), default=None)
+    if best is None:
+        return ()
+    zones = tuple(dict.fromkeys(zone for name in near[best] for zone in _named(name, country)))
+    return zones if len(zones) == 1 or len(near[best]) == 1 else ()
+
+
+@cache
+def _names() -> dict[str, tuple[str, ...]]:
+    """Return the zones of every name: states, then cities, then countries with few zones."""
+    found: dict[str, list[str]] = {}
+
+    def add(names: Iterable[str], zones: Iterable[str]) -> None:
+        for name in names:
+            found.setdefault(_plain(name), []).extend(zones)
+
+    for zone, called in CALLED.items():
+        add(called.split("|"), [zone])
+    known = set(found)
+    for of_country in STATES.values():
+        for names, zones in of_country.items():
+            add((one for one in names.split("|") if one not in known), zones)
+    for zone in places():
+        add([zone.rpartition("/")[2].replace("_", " ")], [zone])
+    for zone, cities in CITIES.items():
+        add(cities.split("|"), [zone])
+    for name, zones in countries().items():
+        if _plain(name) not in found:
+            add([name], zones)
+    return {name: tuple(dict.fromkeys(zones)) for name, zones in found.items()}
