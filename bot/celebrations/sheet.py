@@ -1,37 +1,52 @@
-"""An association's own days from a table as spreadsheets save it (CSV); pure.
+"""An association's own days from a file: CSV, an Excel workbook or a calendar (.ics); pure.
 
-The columns are name, from, to, link: in this order, or in any under a line that names them.
-Commas, semicolons or tabs part them; the letters are UTF-8, or else Latin-1.
+The columns are name, from, to, link: in this order, or in any under a line that names them, as
+the exports of Google's and Outlook's calendars do.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.celebrations import own_words, rules
 from bot.celebrations import when as whens
 from bot.celebrations.rules import Proposal
+from bot.kit import ical, spreadsheet
+from bot.kit import words as kit_words
 from bot.kit.errors import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
     from bot.celebrations.when import When
 
-BYTES = 256 * 1024
 LINES = 200
 COLUMNS = ("name", "from", "to", "link")
 
+_NAMES = (
+    *("name", "day", "title", "event", "what", "subject", "summary", "event name", "observance"),
+    *("holiday", "celebration", "event title", "description of day"),
+)
+_FROMS = (
+    *("from", "start", "date", "dates", "begins", "first", "start date", "begin date", "when"),
+    *("event date", "date of observance", "starts", "first day"),
+)
 _CALLED = {
-    **{one: "name" for one in ("name", "day", "title", "event", "what")},
-    **{one: "from" for one in ("from", "start", "date", "begins", "first", "start date")},
-    **{one: "to" for one in ("to", "end", "until", "ends", "last", "end date")},
-    **{one: "link" for one in ("link", "url", "website", "web", "page")},
+    **dict.fromkeys(_NAMES, "name"),
+    **dict.fromkeys(_FROMS, "from"),
+    **dict.fromkeys(("to", "end", "until", "ends", "last", "end date", "last day"), "to"),
+    **dict.fromkeys(("link", "url", "website", "web", "page", "web site"), "link"),
+    "end time": "end time",
 }
+_MIDNIGHT = re.compile(r"12:00(?::00)? ?AM|00?:00(?::00)?", re.IGNORECASE)
+HEADING_WITHIN = 10  # rows: a title may stand above the heading
+AHEAD = timedelta(days=365)  # of a calendar file that repeats
 
 
 @dataclass(frozen=True)
@@ -61,22 +76,27 @@ class Sheet:
     over: int = 0
 
 
-def decoded(data: bytes) -> str:
-    """Return a file's text. Raises Refusal for one that is too large or is no text."""
-    if len(data) > BYTES:
-        raise Refusal(own_words.FILE_TOO_LARGE.format(limit=BYTES // 1024))
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):  # as Excel saves "Unicode text"
-        text = data.decode("utf-16", errors="replace")
-    else:
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            text = data.decode("cp1252", errors="replace")  # Latin-1 as Windows writes it
-    if not text.strip():
-        raise Refusal(own_words.FILE_EMPTY)
-    if "\0" in text:
-        raise Refusal(own_words.FILE_NO_TABLE)
-    return text
+def as_text(content: bytes, zone: str | None, today: date) -> str:
+    """Return a file's days as the table that `read` takes: CSV, a workbook, or a calendar (.ics).
+
+    Raises Refusal for one that is too large or is none of these.
+    """
+    begin = content[:2_000].lstrip(b"\xef\xbb\xbf \r\n\t").upper()
+    if begin.startswith(b"BEGIN:VCALENDAR"):
+        events = ical.read_calendar(content, zone, today, today + AHEAD).events
+        rows = [[one.title, str(one.first), str(one.last)] for one in events]
+        return _written([list(COLUMNS), *rows])
+    if content.startswith(b"PK"):
+        return _written(spreadsheet.rows(content))
+    if len(content) > spreadsheet.BYTES:
+        raise Refusal(kit_words.FILE_TOO_LARGE.format(limit=spreadsheet.BYTES // 1_000_000))
+    return spreadsheet.text_of(content)  # the numbers of its lines stay
+
+
+def _written(rows: Iterable[Sequence[str]]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows(rows)
+    return out.getvalue()
 
 
 def read(text: str, today: date, country: str) -> Sheet:
@@ -120,15 +140,19 @@ def renamed(text: str, better: Callable[[str], str]) -> str:
 def _rows(text: str) -> list[list[str]]:
     # A cell may hold several lines.
     lines = text.splitlines(keepends=True)
-    return [[cell.strip() for cell in row] for row in csv.reader(lines, delimiter=_mark(text))]
+    try:
+        return [[cell.strip() for cell in row] for row in csv.reader(lines, delimiter=_mark(text))]
+    except csv.Error as error:  # such as a cell of a million letters
+        raise Refusal(kit_words.FILE_NO_TEXT) from error
 
 
 def _line(number: int, cells: dict[str, str], today: date, country: str) -> Line | None:
     """Return what one line says; None when its day is over. Raises Refusal."""
     proposal = rules.tidied(Proposal(cells.get("name", ""), link=cells.get("link", "")))
     typed = cells.get("from", "")
-    if cells.get("to", "") not in ("", typed):
-        typed = f"{typed} to {cells['to']}"
+    last = _ends(cells)
+    if last not in ("", typed):
+        typed = f"{typed} to {last}"
     try:
         return Line(number, proposal, whens.read(typed, today, country))
     except whens.Over:
@@ -136,16 +160,34 @@ def _line(number: int, cells: dict[str, str], today: date, country: str) -> Line
 
 
 def _mark(text: str) -> str:
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    return max(";,\t", key=first.count)
+    return max(";,\t", key=text[:5_000].count)
 
 
 def _headed(
     rows: list[tuple[int, list[str]]],
 ) -> tuple[list[str], list[tuple[int, list[str]]]]:
-    """Return the names of the columns, and the lines without the one that names them."""
-    if rows:
-        called = [_CALLED.get(cell.casefold(), "") for cell in rows[0][1]]
+    """Return the names of the columns, and the lines below the one that names them."""
+    for at, (_, row) in enumerate(rows[:HEADING_WITHIN]):
+        called = [_CALLED.get(_heading(cell), "") for cell in row]
         if "name" in called and "from" in called:
-            return called, rows[1:]
+            return called, rows[at + 1 :]
     return list(COLUMNS), rows
+
+
+def _heading(cell: str) -> str:
+    return cell.casefold().replace("(s)", "").strip(" :*#")
+
+
+def _ends(cells: dict[str, str]) -> str:
+    """Return the last day; an exported event that ends at midnight ends the day before."""
+    last = cells.get("to", "")
+    if not _MIDNIGHT.fullmatch(cells.get("end time", "")):
+        return last
+    for form in ("%m/%d/%Y", "%Y-%m-%d"):
+        try:
+            day = datetime.strptime(last, form).date()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            continue
+        first = cells.get("from", "")
+        return last if last == first else f"{day - timedelta(days=1)}"
+    return last

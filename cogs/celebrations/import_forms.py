@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import aiohttp
 import discord
 
 from bot.celebrations import own_words, sheet, words
+from bot.kit import spreadsheet
+from bot.kit import words as kit_words
 from bot.kit.errors import NotFound, Refusal
 from bot.kit.text import plural
 from bot.students import rules as students
@@ -46,7 +49,7 @@ async def read_table(ctx: Context, answers: Answers) -> None:
         raise Refusal(own_words.FILE_NONE, AGAIN)
     await ctx.take_time()
     try:
-        text = await _text(table)
+        text = await _text(ctx, table)
         found = await ctx.services.imports.look(ctx.guild_id, text, ctx.now)
     except Refusal as refusal:
         raise Refusal(refusal.message, AGAIN, PANEL) from refusal
@@ -91,13 +94,16 @@ async def drop_table(ctx: Context, draft_id: int) -> None:
     await ctx.show(Card(own_words.IMPORT_DROPPED, [Button(PANEL)]))
 
 
-async def _text(table: discord.Attachment) -> str:
-    if table.size > sheet.BYTES:
-        raise Refusal(own_words.FILE_TOO_LARGE.format(limit=sheet.BYTES // 1024))
+async def _text(ctx: Context, table: discord.Attachment) -> str:
+    if table.size > spreadsheet.BYTES:
+        limit = spreadsheet.BYTES // 1_000_000
+        raise Refusal(kit_words.FILE_TOO_LARGE.format(limit=limit))
     try:
-        return sheet.decoded(await table.read())
+        content = await table.read()
     except (discord.HTTPException, aiohttp.ClientError, TimeoutError) as error:
         raise Refusal(own_words.FILE_LOST) from error
+    today = await ctx.services.celebrations.today(ctx.guild_id, ctx.now)
+    return await asyncio.to_thread(sheet.as_text, content, ctx.group.zone, today)
 
 
 async def _kept(ctx: Context, draft_id: int) -> dict[str, str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.celebrations import own_words, words
+from bot.kit import words as kit_words
 from bot.students import words as student_words
 from bot.ui.card import Button, Card
 from tests.celebrations.groups import switch_on
@@ -125,8 +126,8 @@ async def test_a_number_in_the_names(world: World) -> None:
     ("data", "sentence"),
     [
         (b"\n", own_words.FILE_EMPTY),
-        (b"PK\x03\x04\x00\x00", own_words.FILE_NO_TABLE),
-        (b"x" * (256 * 1024 + 1), own_words.FILE_TOO_LARGE.format(limit=256)),
+        (b"PK\x03\x04\x00\x00", kit_words.FILE_NO_WORKBOOK),
+        (b"x" * 1_000_001, kit_words.FILE_TOO_LARGE.format(limit=1)),
     ],
 )
 async def test_no_table(world: World, data: bytes, sentence: str) -> None:
