@@ -23,6 +23,7 @@ from tests.bench import (
     running,
     shares,
     students,
+    typing,
 )
 from tests.bench.figures import Figure, table, write
 
@@ -50,6 +51,7 @@ async def measure(folder: Path, *, quick: bool) -> list[Figure]:
         *mentors.measure(3 if quick else 50),
         *students.measure(3 if quick else 100),
         *calendars.measure(1 if quick else 5),
+        *typing.measure(),
         *await running.measure(template, idling, *((1, 0) if quick else (5, 10))),
     ]
 

@@ -47,8 +47,6 @@ class Numeric(Tokens):
         if year is None and (sign != "/" or self._text(at + 3) == "/"):
             return None
         month, day = (one, two) if self._month_first else (two, one)
-        if month > 12 >= day:
-            month, day = day, month
         return self._checked(Typed(month, day, year), at + (5 if year else 3))
 
     def _named(self, at: int) -> Part | None:

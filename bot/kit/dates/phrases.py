@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 # Countries that write March 4 as 3/4 and as "March 4".
 MONTH_FIRST = frozenset(("US", "CA", "PH", "PR", "GU", "VI", "AS", "MP"))
+_WHOLE = frozenset(("all", "of", "the", "whole", "entire", "month"))
 _UNITS = {"day": 1, "week": 7, "fortnight": 14, "wk": 7}
 
 
@@ -213,9 +214,7 @@ class Phrases(Numeric):
 
     def _whole_month(self, at: int) -> Part | None:
         """Read "November", "all of November" and "November 2026"."""
-        here = at
-        while self._text(here) in ("all", "of", "the", "whole", "entire", "month"):
-            here += 1
+        here = self._past(at, _WHOLE)
         month = self._month(here)
         if month is None:
             return None

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.kit import words
-from bot.kit.dates.names import weekday_named
+from bot.kit.dates.names import HOLIDAYS, NUMBERS, ORDINALS, month_named, weekday_named
 from bot.kit.dates.numeric import TO, End, Part
 from bot.kit.dates.phrases import Phrases
 from bot.kit.dates.span import DAY, DateRange, NoDate, Several, Typed, Unread
@@ -34,6 +35,15 @@ _VAGUE_TEXT = (
     "mid early late around about approximately circa before after or every each other not except"
 )
 _VAGUE = frozenset(_VAGUE_TEXT.split())
+
+
+_BEGINNINGS_TEXT = (
+    "today tonight now tomorrow tmrw yesterday week weeks day days fortnight wk this next coming "
+    "last past end beginning start the all of whole entire month in"
+)
+_BEGINNINGS = frozenset(
+    (*_BEGINNINGS_TEXT.split(), *NUMBERS, *ORDINALS, *(name.split()[0] for name in HOLIDAYS))
+) | {name.partition("'")[0] for name in HOLIDAYS}
 
 
 class Found(NamedTuple):
@@ -143,7 +153,7 @@ class _Reader(Phrases):
         first = self._part(at)
         if first is None:
             return
-        days, end = self._until(first)
+        days, end = self._until(first, at)
         yield days, at, end, first.strong
         last = first.end
         while isinstance(last, Typed) and (comma := self._past(end, _AND)) > end:
@@ -153,13 +163,20 @@ class _Reader(Phrases):
             if more is None:
                 break
             last = more.end
-            days, following = self._until(more, days.first)
+            days, following = self._until(more, comma, days.first)
             yield days, comma, following, first.strong
             end = following
 
-    def _until(self, first: Part, since: date | None = None) -> tuple[DateRange, int]:
+    def _is_between(self, begin: int) -> bool:
+        """Return whether "and" joins two ends: "between Dec 21 and Jan 1"."""
+        at = begin - 1 - (self._text(begin - 1) == "the")
+        return self._text(at) == "between"
+
+    def _until(self, first: Part, begin: int, since: date | None = None) -> tuple[DateRange, int]:
         """Return the days from one end to what follows a dash, or else that one alone."""
-        to = self._past(first.at, TO)
+        to = self._past(first.at, TO | {"and"} if self._is_between(begin) else TO)
+        if self._text(to) == "/" and self._digits_at(to + 1) == 4:  # 2027-02-08/2027-02-12
+            to += 1
         if to > first.at:
             last = self._part(to)
             if isinstance(first.end, Typed):
@@ -175,13 +192,15 @@ class _Reader(Phrases):
         return self._alone(first.end, since), first.at
 
     def _between(self, first: End, last: End, since: date | None) -> DateRange:
+        guessed = not (isinstance(last, Typed) and last.year)
         if isinstance(first, Typed) and isinstance(last, Typed) and last.year and not first.year:
             ends = last.on(self._today, self._prefer)
             early = first.within(last.year)
-            first = replace(first, year=last.year - (early is None or early > ends))
+            over_new_year = early is None or early > ends
+            guessed |= over_new_year
+            first = replace(first, year=last.year - over_new_year)
         begins = self._alone(first, since)
         ends = self._alone(last, begins.first, "future").last
-        guessed = not (isinstance(last, Typed) and last.year)
         if ends < begins.first or (guessed and ends - begins.first > LONGEST):
             raise Unread(words.ENDS_FIRST)
         return DateRange(begins.first, ends)
@@ -205,7 +224,7 @@ class _Reader(Phrases):
 
     def _part(self, at: int) -> Part | None:
         """Return the day that stands at a token, with the weekday and the time beside it."""
-        if self._number(at) is None and not self._text(at).isalpha():
+        if self._number(at) is None and not _may_begin(self._text(at)):
             return None
         weekday, here = self._weekday(at)
         here += self._text(here) == "the"
@@ -281,3 +300,10 @@ class _Reader(Phrases):
                 raise Unread(words.ENDS_FIRST)
             found.append((days, token, after, True))
         return found
+
+
+@lru_cache(maxsize=512)
+def _may_begin(word: str) -> bool:
+    """Return whether a day can begin with a word."""
+    named = month_named(word, typos=True) or weekday_named(word, typos=True) is not None
+    return word in _BEGINNINGS or bool(named)

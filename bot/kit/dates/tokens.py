@@ -17,6 +17,8 @@ from bot.kit.dates.names import (
 
 NTH = frozenset(("st", "nd", "rd", "th"))
 YEARS = range(1900, 2101)
+_SIGNS = 6  # in a row; a line of a thousand costs no more
+_AFTER_WEEKDAY = frozenset((".", ",", "the"))
 PROPER = frozenset(("good", "easter", "ash", "holy", "black", "maundy", "cyber", "giving"))
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|\S")
@@ -80,7 +82,8 @@ class Tokens:
         return len(found) == count and joined
 
     def _past(self, at: int, signs: frozenset[str]) -> int:
-        while self._text(at) in signs:
+        end = at + _SIGNS
+        while at < end and self._text(at) in signs:
             at += 1
         return at
 
@@ -99,10 +102,7 @@ class Tokens:
         number = weekday_named(self._text(at), typos=True)
         if number is None:
             return None, at
-        at += 1
-        while self._text(at) in (".", ",", "the"):
-            at += 1
-        return number, at
+        return number, self._past(at + 1, _AFTER_WEEKDAY)
 
     def _is_ordinal(self, at: int) -> bool:
         return self._text(at) in ORDINALS or self._text(at + 1) in NTH
