@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from bot.celebrations.asking import Asking
 from bot.celebrations.choices import Choices
-from bot.celebrations.day_drafts import DayDrafts
 from bot.celebrations.gatherings import Gatherings
 from bot.celebrations.imports import Imports
 from bot.celebrations.memories import Memories
@@ -90,7 +89,6 @@ class BookDays:
 
     celebrations: Celebrations
     choices: Choices
-    day_drafts: DayDrafts
     proposals: Proposals
     imports: Imports
     asking: Asking
@@ -171,7 +169,6 @@ def _book_days(database: Database, ground: Ground) -> BookDays:
     return BookDays(
         celebrations,
         Choices(celebrations),
-        DayDrafts(database),
         Proposals(database, celebrations),
         Imports(celebrations, groups),
         asking,

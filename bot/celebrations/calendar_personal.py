@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, select, update
 
 from bot.celebrations.own_days import APPROVED
-from bot.celebrations.tables import DayDraftRow, OwnDayRow
+from bot.celebrations.tables import OwnDayRow
 from bot.kit.personal import Exported, Forgotten
 
 if TYPE_CHECKING:
@@ -24,21 +24,17 @@ _OWN_WORDS = (
 
 
 class CalendarData:
-    """Days that one person proposed, and what they typed for the calendar."""
+    """Days that one person proposed."""
 
-    tables = ("celebration_days", "celebration_drafts")
+    tables = ("celebration_days",)
 
     async def export(self, connection: AsyncConnection, person: Person) -> Exported:
-        """Return the days the person proposed or imported, and drafts of such."""
+        """Return the days the person proposed or imported."""
         days = await connection.execute(
             select(*_OWN_WORDS).where(*_of(OwnDayRow, person)).order_by(OwnDayRow.id)
         )
-        drafts = await connection.execute(
-            select(DayDraftRow.content).where(*_of(DayDraftRow, person))
-        )
         sheets = {
             "days I proposed": [dict(row._mapping) for row in days],
-            "drafts of days": [dict(row._mapping) for row in drafts],
         }
         return Exported({name: rows for name, rows in sheets.items() if rows})
 
@@ -48,8 +44,7 @@ class CalendarData:
         person: Person,
         now: datetime,  # noqa: ARG002 - shared by all features
     ) -> Forgotten:
-        """Remove drafts and open proposals; a day that the group took stays, without the id."""
-        await connection.execute(delete(DayDraftRow).where(*_of(DayDraftRow, person)))
+        """Remove open proposals; a day that the group took stays, without the id."""
         await connection.execute(
             delete(OwnDayRow).where(*_of(OwnDayRow, person), OwnDayRow.state != APPROVED)
         )

@@ -56,9 +56,7 @@ class Imports:
             seen.add(key)
         return Import(read, tuple(new), tuple(known))
 
-    async def take(
-        self, guild_id: int, member_id: int, text: str, now: datetime, draft_id: int = 0
-    ) -> Import:
+    async def take(self, guild_id: int, member_id: int, text: str, now: datetime) -> Import:
         """Add what a table holds and the calendar does not; a second time adds nothing."""
         found = await self.look(guild_id, text, now)
         added = []
@@ -68,5 +66,4 @@ class Imports:
                 values = line.proposal, line.when, now, APPROVED
                 if await add(connection, guild_id, member_id, *values) is not None:
                     added.append(line)
-            await queries.drop_draft(connection, guild_id, draft_id)
         return replace(found, new=tuple(added))

@@ -13,15 +13,11 @@ COUNTER_HINT = 'Such as "pages read", for a challenge'
 OPTIONAL_HINT = "May stay empty"
 WHY = "Why"
 ACTIVITY = "The activity"
-CHANGE_TEXT = "Change my text"
 PROPOSED = (
     "Sent to the people who run the group: **{name}**, {days}. When one of them approves it, it is "
     "in everyone's calendar. Until then nobody else sees it."
 )
 ENTERED = "Saved. **{name}** is in the calendar: {days}."
-LOOK_FIRST = "Not sent yet. One thing to look at first."
-FINE = "It is fine, send it"
-DRAFT_GONE = "That draft is not there any more; drafts are kept for a day. You can start again."
 NOT_SENT = "Not sent yet. {reason} What you typed is safe."
 NAME_EMPTY = "A day needs a name."
 NAME_TOO_LONG = "The name has {length} characters, and {limit} fit on a page."
@@ -107,10 +103,6 @@ DRY_THERE = "**In your calendar already:** {names}."
 DRY_OVER = "**Over already, left out:** {count}."
 DRY_MISSED = "**Not understood:**"
 DRY_MISSED_LINE = "Line {number}, {name}: {reason}"
-DRY_STUDENT = (
-    "**Worth a look first:** {words} may point to a student. Anyone here could copy the names of "
-    "days, and I can miss things."
-)
 DRY_NOTHING = "There is nothing new in it to add."
 TAKE = "Add {days}"
 DAY = "day"

@@ -41,9 +41,8 @@ class Proposals:
         now: datetime,
         *,
         approved: bool = False,
-        draft_id: int = 0,
     ) -> OwnDay:
-        """Keep a day, *approved* at once where a coordinator proposes it; its draft goes.
+        """Keep a day, *approved* at once where a coordinator proposes it.
 
         Raises Refusal where the group has one like it.
         """
@@ -57,7 +56,6 @@ class Proposals:
                 raise Refusal(own_words.ALREADY_PROPOSED.format(name=proposal.name))
             if approved:
                 await queries.ensure_choice(connection, guild_id, now)
-            await queries.drop_draft(connection, guild_id, draft_id)
         return await self.get(guild_id, day_id)
 
     async def get(self, guild_id: int, day_id: int) -> OwnDay:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, insert, select, update
 
-from bot.celebrations.tables import ChoiceRow, DateRow, DayDraftRow, OwnDayRow, PickRow
+from bot.celebrations.tables import ChoiceRow, DateRow, OwnDayRow, PickRow
 from bot.kit.database import upsert
 
 if TYPE_CHECKING:
@@ -119,40 +119,3 @@ async def decide(
         .values(**values)
     )
     return bool(result.rowcount)
-
-
-async def keep_draft(
-    connection: AsyncConnection, guild_id: int, member_id: int, content: str, draft_id: int
-) -> int:
-    """Write a draft, or what became of it, and return its id; one that is gone comes anew."""
-    of = (
-        DayDraftRow.id == draft_id,
-        DayDraftRow.guild_id == guild_id,
-        DayDraftRow.member_id == member_id,
-    )
-    if draft_id:
-        kept = await connection.execute(update(DayDraftRow).where(*of).values(content=content))
-        if kept.rowcount:
-            return draft_id
-    statement = insert(DayDraftRow).values(guild_id=guild_id, member_id=member_id, content=content)
-    made = await connection.execute(statement.returning(DayDraftRow.id))
-    return int(made.scalar_one())
-
-
-async def draft(
-    connection: AsyncConnection, guild_id: int, member_id: int, draft_id: int
-) -> str | None:
-    """Return what a person's own draft holds."""
-    statement = select(DayDraftRow.content).where(
-        DayDraftRow.id == draft_id,
-        DayDraftRow.guild_id == guild_id,
-        DayDraftRow.member_id == member_id,
-    )
-    return (await connection.execute(statement)).scalar_one_or_none()
-
-
-async def drop_draft(connection: AsyncConnection, guild_id: int, draft_id: int) -> None:
-    """Delete a draft."""
-    await connection.execute(
-        delete(DayDraftRow).where(DayDraftRow.id == draft_id, DayDraftRow.guild_id == guild_id)
-    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from bot.kit.errors import Refusal
 from bot.kit.text import fold, tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from bot.celebrations.own_days import OwnDay
@@ -39,13 +40,23 @@ class Proposal:
     counter: str = ""
     link: str = ""
 
-    def texts(self) -> dict[str, str]:
-        """Return what others will read, by the name of its field."""
-        return {
-            name: text
-            for name, text in asdict(self).items()
-            if name in ("name", "why", "activity", "counter") and text
-        }
+    def texts(self) -> tuple[str, str, str, str]:
+        """Return what others will read."""
+        return self.name, self.why, self.activity, self.counter
+
+    def with_texts(self, texts: Sequence[str]) -> Proposal:
+        """Return it with other words."""
+        name, why, activity, counter = texts
+        return replace(self, name=name, why=why, activity=activity, counter=counter)
+
+    def to_json(self) -> str:
+        """Return it as its row keeps it."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, content: str) -> Proposal:
+        """Return what a row keeps."""
+        return cls(**json.loads(content))
 
 
 def tidied(typed: Proposal) -> Proposal:

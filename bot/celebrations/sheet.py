@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ from bot.kit import words as kit_words
 from bot.kit.errors import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from bot.celebrations.when import When
@@ -125,16 +126,42 @@ def read(text: str, today: date, country: str) -> Sheet:
     return Sheet(tuple(days), tuple(missed), over)
 
 
-def renamed(text: str, better: Callable[[str], str]) -> str:
-    """Return a table with other names in it; each row keeps its number."""
+@dataclass(frozen=True)
+class Table:
+    """A table that was uploaded; others will read the names in it once its days are added."""
+
+    file: str
+    table: str
+
+    def texts(self) -> list[str]:
+        """Return the cells that hold names, from the first row to the last."""
+        rows, at = _named(self.table)
+        return [row[at] if at < len(row) else "" for row in rows]
+
+    def with_texts(self, texts: Sequence[str]) -> Table:
+        """Return the table with other names; each row keeps its number."""
+        rows, at = _named(self.table)
+        out = io.StringIO()
+        writer = csv.writer(out, delimiter=_mark(self.table), lineterminator="\n")
+        for row, name in zip(rows, texts, strict=True):
+            writer.writerow([name if n == at else cell for n, cell in enumerate(row)])
+        return Table(self.file, out.getvalue())
+
+    def to_json(self) -> str:
+        """Return it as its row keeps it."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, content: str) -> Table:
+        """Return what a row keeps."""
+        return cls(**json.loads(content))
+
+
+def _named(text: str) -> tuple[list[list[str]], int]:
+    """Return a table's rows, and which cell of each is the name."""
     rows = _rows(text)
     columns, _ = _headed([(0, row) for row in rows if any(row)])
-    at = columns.index("name")
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=_mark(text), lineterminator="\n")
-    for row in rows:
-        writer.writerow([better(cell) if n == at else cell for n, cell in enumerate(row)])
-    return out.getvalue()
+    return rows, columns.index("name")
 
 
 def _rows(text: str) -> list[list[str]]:

@@ -70,15 +70,3 @@ class OwnDayRow(Base):
     counter: Mapped[str] = mapped_column(default="")  # what is added up, such as "pages read"
     link: Mapped[str] = mapped_column(default="")
     created_at: Mapped[datetime]
-
-
-class DayDraftRow(Base):
-    """What somebody typed or uploaded for the calendar and that is not in it yet."""
-
-    __tablename__ = "celebration_drafts"
-    __table_args__ = ({"sqlite_autoincrement": True},)
-
-    id: Mapped[RowId]
-    guild_id: Mapped[Snowflake]
-    member_id: Mapped[Snowflake]
-    content: Mapped[str]

@@ -39,6 +39,7 @@ async def rewrite(connection: AsyncConnection, draft: Draft[Any]) -> bool:
             DraftRow.id == draft.id,
             DraftRow.guild_id == draft.guild_id,
             DraftRow.member_id == draft.member_id,
+            DraftRow.kind == draft.kind,
         )
         .values(_values(draft))
     )

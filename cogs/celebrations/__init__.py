@@ -31,7 +31,6 @@ HANDLERS = (
     calendar_jobs.AskForDates,
     calendar_jobs.AskOne,
     calendar_jobs.TellProposer,
-    calendar_jobs.DropDayDraft,
 )
 
 
@@ -51,6 +50,7 @@ COMPONENTS = components_of(
 async def setup(client: WhatsWorking) -> None:
     """Add the feature to the client."""
     client.components.add(*COMPONENTS)
+    client.surfaces.add(propose_forms.DAY, import_forms.TABLE)
     for handler in HANDLERS:
         client.agenda.register(handler(client))
     client.kinds |= {ASK: own_words.KIND_ASK, ANSWER: own_words.KIND_ANSWER}

@@ -219,7 +219,7 @@ def proposal(day: OwnDay, author: Safe, today: date, country: str) -> str:
     return "\n".join(lines)
 
 
-def dry_run(file: str, found: Import, worries: Sequence[str], today: date, country: str) -> str:
+def dry_run(file: str, found: Import, today: date, country: str) -> str:
     """Return what a file would add, what is there already, and what was not understood."""
     lines = [own_words.DRY_RUN.format(file=safe_name(file, NAME))]
     if found.new:
@@ -237,9 +237,6 @@ def dry_run(file: str, found: Import, worries: Sequence[str], today: date, count
         lines.append(own_words.DRY_THERE.format(names=there))
     if found.sheet.over:
         lines.append(own_words.DRY_OVER.format(count=found.sheet.over))
-    if worries:
-        quoted = listed([f'"{safe(one)}"' for one in worries[:NAMES]])
-        lines.append(own_words.DRY_STUDENT.format(words=quoted))
     if found.sheet.missed:
         lines.append(own_words.DRY_MISSED)
     for missed in found.sheet.missed[:LINES]:

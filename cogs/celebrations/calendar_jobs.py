@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from bot.agenda.occurrences import Done, Dropped, Outcome, Retry
 from bot.celebrations.asking import ASK, ASK_ONE
-from bot.celebrations.day_drafts import EXPIRY
 from bot.celebrations.proposals import ANSWER
 from bot.ui.handlers import ClientHandler, TellOne
 from bot.ui.reach import notice_of, reach
@@ -52,14 +51,3 @@ class TellProposer(TellOne):
     """Tells who proposed a day what became of it."""
 
     kind = ANSWER
-
-
-class DropDayDraft(ClientHandler):
-    """Deletes a draft whose day is over."""
-
-    kind = EXPIRY
-
-    async def deliver(self, due: Due, now: datetime) -> Outcome:
-        """Delete it, if it is still there."""
-        await self.services.day_drafts.drop(due.guild_id, due.subject_id)
-        return Done()

@@ -483,15 +483,6 @@ def _celebrations() -> None:
     )
     op.create_index("ix_celebration_days_guild_id_state", "celebration_days", ["guild_id", "state"])
     op.create_table(
-        "celebration_drafts",
-        sa.Column("id", ROW_ID, nullable=False),
-        sa.Column("guild_id", sa.BigInteger(), nullable=False),
-        sa.Column("member_id", sa.BigInteger(), nullable=False),
-        sa.Column("content", sa.String(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name="pk_celebration_drafts"),
-        sqlite_autoincrement=True,
-    )
-    op.create_table(
         "celebration_picks",
         sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("slug", sa.String(), nullable=False),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.celebrations import own_words, words
+from bot.drafts import words as draft_words
 from bot.kit import words as kit_words
 from bot.students import words as student_words
 from bot.ui.card import Button, Card
@@ -85,7 +86,7 @@ async def test_leaving_it(world: World) -> None:
     gone = await world.marta.click(post)
 
     assert dropped == own_words.IMPORT_DROPPED
-    assert text(gone) == own_words.DRAFT_GONE
+    assert text(gone) == draft_words.GONE
     assert await world.services.celebrations.choice(world.guild.id) is None
 
 
@@ -96,15 +97,16 @@ async def test_a_student_in_the_names(world: World) -> None:
     shown = await hand_in(world, table)
     before, ways = text(shown), list(buttons(answer(shown)))
     await world.restart()
-    better = await world.marta.click(answer(shown), label=student_words.USE_A_STUDENT)
+    read = await world.marta.click(answer(shown), label=student_words.USE_A_STUDENT)
+    better = await world.marta.click(answer(read), label=draft_words.THIS["save"])
     after, left = text(better), list(buttons(answer(better)))
     await world.marta.click(answer(better), label="Add 2 days")
     days = await world.services.proposals.open(world.guild.id)
 
-    assert '**Worth a look first:** "jayden" may point to a student.' in before
-    assert ways == [student_words.USE_A_STUDENT, "Add 2 days", words.IMPORT, own_words.DROP]
-    assert "Worth a look" not in after
-    assert "Line 5, Odd:" in before
+    assert before.startswith(draft_words.FIRST["save"])
+    assert '"jayden"' in before
+    assert ways[:2] == [student_words.USE_A_STUDENT, draft_words.CHANGE]
+    assert "jayden" not in text(read)
     assert "Line 5, Odd:" in after
     assert left == ["Add 2 days", words.IMPORT, own_words.DROP]
     names = [day.observance.name for day in days]
@@ -116,10 +118,11 @@ async def test_a_number_in_the_names(world: World) -> None:
     await switch_on(world)
     table = b"name,from\nCall 555-867-5309 Day,2027-03-04\n"
     shown = await hand_in(world, table)
-    left_out = await world.marta.click(answer(shown), label=student_words.LEAVE_IT_OUT)
+    read = await world.marta.click(answer(shown), label=student_words.LEAVE_IT_OUT)
+    left_out = await world.marta.click(answer(read), label=draft_words.THIS["save"])
 
     assert "555-867-5309" not in text(left_out)
-    assert student_words.LEAVE_IT_OUT not in buttons(answer(left_out))
+    assert "Add 1 day" in buttons(answer(left_out))
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import func, select
 
 from bot.celebrations import own_words
 from bot.celebrations.proposals import ANSWER
 from bot.celebrations.rules import Proposal
-from bot.celebrations.tables import DayDraftRow
 from bot.celebrations.when import When
+from bot.drafts.rules import Draft
 from bot.kit.errors import NotFound, Refusal
 from bot.kit.personal import Person
 from tests.celebrations.groups import DANA, GROUP, LUIS, MARTA, OTHER, set_up, waiting
@@ -32,15 +31,12 @@ async def test_a_proposal(services: Services, database: Database) -> None:
     """It is nobody's day until it is approved; then it is posted, and who proposed it is told."""
     await set_up(services, NOW)
     await services.choices.take_list(GROUP, "calm", NOW)
-    draft = await services.day_drafts.keep(GROUP, DANA, {"name": "x"}, NOW)
-    day = await services.proposals.propose(GROUP, DANA, READS, DAY, NOW, draft_id=draft)
+    day = await services.proposals.propose(GROUP, DANA, READS, DAY, NOW)
     span = date(2027, 3, 4), date(2027, 3, 4)
 
     assert await services.celebrations.posts_between(GROUP, *span) == []
     assert [one.id for one in await services.proposals.waiting(GROUP, NOW.date())] == [day.id]
     assert await services.proposals.waiting(OTHER, NOW.date()) == []
-    with pytest.raises(NotFound):
-        await services.day_drafts.get(GROUP, DANA, draft)
     with pytest.raises(NotFound):
         await services.proposals.approve(OTHER, day.id, MARTA, NOW)
 
@@ -48,7 +44,7 @@ async def test_a_proposal(services: Services, database: Database) -> None:
     (post,) = await services.celebrations.posts_between(GROUP, *span)
     found = await services.celebrations.observance(GROUP, post.occurrences[0].slug)
     assert (found.name, found.what, found.idea) == (READS.name, READS.why, READS.activity)
-    assert [row[0] for row in await waiting(database, ANSWER)] == [str(day.id)]
+    assert [row[0] for row in await waiting(database, ANSWER)] == [f"{day.id}:{DANA}"]
     for decide in (services.proposals.approve, services.proposals.decline):
         with pytest.raises(Refusal, match="decided that one already"):
             await decide(GROUP, day.id, MARTA, NOW)
@@ -139,7 +135,8 @@ async def test_ones_own_data(services: Services, database: Database) -> None:
     later = When(date(2027, 4, 5), date(2027, 4, 5))
     await services.proposals.propose(GROUP, DANA, Proposal("Another day"), later, NOW)
     await services.proposals.propose(GROUP, LUIS, Proposal("Luis's day"), later, NOW)
-    await services.day_drafts.keep(GROUP, DANA, {"name": "A draft"}, NOW)
+    typed = Draft(GROUP, DANA, "celebration.day", Proposal("A draft"))
+    kept = await services.drafts.keep(typed, NOW)
     person = Person(GROUP, DANA)
     exported = await services.privacy.export(person)
     await services.privacy.forget(person, NOW)
@@ -148,10 +145,8 @@ async def test_ones_own_data(services: Services, database: Database) -> None:
         "Prairie Reads Day",
         "Another day",
     ]
-    assert "A draft" in exported.sheets["drafts of days"][0]["content"]
+    assert exported.sheets["my drafts"][0]["name"] == "A draft"
     left = {day.observance.name: day.member_id for day in await services.proposals.open(GROUP)}
     assert left == {"Prairie Reads Day": None, "Luis's day": LUIS}
-    async with database.read() as connection:
-        drafts = await connection.execute(select(func.count()).select_from(DayDraftRow))
-        assert drafts.scalar_one() == 0
+    assert await services.drafts.find(GROUP, kept.id) is None
     assert "days I proposed" not in (await services.privacy.export(person)).sheets

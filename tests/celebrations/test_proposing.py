@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.celebrations import own_words, words
-from bot.celebrations.day_drafts import EXPIRY
 from bot.celebrations.proposals import ANSWER
+from bot.celebrations.rules import Proposal
+from bot.drafts import words as draft_words
+from bot.drafts.service import EXPIRY
 from bot.students import words as student_words
 from bot.ui.card import Button, Card
 from tests.celebrations.groups import switch_on, waiting
@@ -184,7 +186,7 @@ async def test_what_cannot_be(world: World, values: dict[str, str], sentence: st
     told = await propose(world, world.dana, **values)
     assert text(told) == own_words.NOT_SENT.format(reason=sentence)
     await world.restart()
-    again = await world.dana.click(answer(told), label=own_words.CHANGE_TEXT)
+    again = await world.dana.click(answer(told), label=draft_words.CHANGE)
     assert filled(again) == FORM | values
     sent = await world.dana.submit_modal(again, FORM)
 
@@ -196,12 +198,12 @@ async def test_five_thousand_characters(world: World) -> None:
     await ready(world)
     long = "word " * 1_000
     told = await world.dana.slash(world.channel, "celebrate propose", **(FORM | {"why": long}))
-    draft_id = int(buttons(answer(told))[own_words.CHANGE_TEXT].rpartition(":")[2])
-    kept = await world.services.day_drafts.get(world.guild.id, world.dana.id, draft_id)
+    draft_id = int(buttons(answer(told))[draft_words.CHANGE].rpartition(":")[2])
+    kept = await world.services.drafts.get(world.guild.id, draft_id, world.dana.id)
 
     reason = own_words.TEXT_TOO_LONG.format(what=own_words.WHY, length="4,999", limit=400)
     assert text(told) == own_words.NOT_SENT.format(reason=reason)
-    assert kept["why"] == long
+    assert kept.read(Proposal).text.why == long
 
 
 async def test_the_same_day_twice(world: World) -> None:
@@ -219,24 +221,26 @@ async def test_a_student(world: World) -> None:
     await ready(world)
     why = "jayden in 4th grade asked for it."
     asked = await propose(world, why=why)
-    assert text(asked).startswith(own_words.LOOK_FIRST)
+    assert text(asked).startswith(draft_words.FIRST["send"])
     assert list(buttons(answer(asked))) == [
         student_words.USE_A_STUDENT,
-        own_words.CHANGE_TEXT,
-        own_words.FINE,
+        draft_words.CHANGE,
+        draft_words.NOT_A_STUDENT["send"],
     ]
     assert "Proposed" not in text(await world.marta.slash(world.channel, "coordinator today"))
-    sent = await world.dana.click(answer(asked), label=student_words.USE_A_STUDENT)
+    read = await world.dana.click(answer(asked), label=student_words.USE_A_STUDENT)
+    assert "Proposed" not in text(await world.marta.slash(world.channel, "coordinator today"))
+    sent = await world.dana.click(answer(read), label=draft_words.THIS["send"])
     today = text(await world.marta.slash(world.channel, "coordinator today"))
     assert text(sent).startswith("Sent to the people")
     assert "jayden" not in today
     assert "a student in 4th grade asked for it." in today.casefold()
 
     asked = await propose(world, world.luis, name="Another day", why=why)
-    fine = await world.luis.click(answer(asked), label=own_words.FINE)
+    fine = await world.luis.click(answer(asked), label=draft_words.NOT_A_STUDENT["send"])
     once_more = await propose(world, world.luis, name="A third day", why=why)
     assert text(fine).startswith("Sent to the people")
-    assert text(once_more).startswith(own_words.LOOK_FIRST)  # a grade beats what's remembered
+    assert text(once_more).startswith(draft_words.FIRST["send"])  # a grade beats what's remembered
 
 
 async def test_words_that_do_more_than_say(world: World) -> None:
@@ -255,15 +259,15 @@ async def test_drafts_are_kept_for_a_day(world: World) -> None:
     """Then they are deleted, and the button says so; nobody else can open one."""
     await ready(world)
     told = await propose(world, when="soon")
-    custom_id = buttons(answer(told))[own_words.CHANGE_TEXT]
+    custom_id = buttons(answer(told))[draft_words.CHANGE]
     post = await world.post(Card("Press.", [Button(custom_id)]))
     others = await world.luis.click(post)
     assert len(await waiting(world.client.agenda._database, EXPIRY)) == 1
     await world.advance(hours=25)
     gone = await world.dana.click(post)
 
-    assert text(others) == own_words.DRAFT_GONE
-    assert text(gone) == own_words.DRAFT_GONE
+    assert text(others) == draft_words.GONE
+    assert text(gone) == draft_words.GONE
     assert await waiting(world.client.agenda._database, EXPIRY) == []
 
 

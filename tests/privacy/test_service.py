@@ -13,6 +13,7 @@ from bot.celebrations.asking import ASK_ONE
 from bot.celebrations.rules import Proposal
 from bot.celebrations.when import When
 from bot.documents.leaving import Sorted
+from bot.drafts.rules import Draft as TypedDraft
 from bot.kit.personal import Forgotten, Person
 from bot.members.personal import MembersData
 from bot.members.rules import Notice
@@ -96,7 +97,8 @@ async def propose(services: Services, database: Database, person: Person, text: 
     proposal = Proposal(text, why=text, activity=text, counter=text, link=text)
     when = When(MONDAY.date(), MONDAY.date())
     await services.proposals.propose(guild, who, proposal, when, MONDAY)
-    await services.day_drafts.keep(guild, who, {"name": text}, MONDAY)
+    typed = TypedDraft(guild, who, "celebration.day", Proposal(text))
+    await services.drafts.keep(typed, MONDAY)
     async with database.write() as connection:
         asked = Planned(ASK_ONE, guild, 0, MONDAY, MONDAY, member_id=who)
         await agenda_queries.plan(connection, [asked])
@@ -150,7 +152,7 @@ async def test_a_whole_person(services: Services, database: Database) -> None:
 
     assert set(exported.sheets) == {
         *("about me", "direct messages", "waiting for me", "coordinator"),
-        *("my plan", "what I did", "my nudges", "days I proposed", "drafts of days"),
+        *("my plan", "what I did", "my nudges", "days I proposed"),
         *("my documents", "my next document", "my headings"),
         *("my wins", "my drafts", "what I cheered", "what I try", "what I told a coordinator"),
     }

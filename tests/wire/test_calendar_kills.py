@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tests.wire.school import School
 
 ASK, ASK_ONE = "celebration.dates", "celebration.ask"
-KINDS = (ASK, ASK_ONE, "celebration.answer", "celebration.draft")
+KINDS = (ASK, ASK_ONE, "celebration.answer", "draft.expiry")
 ROUND = "this-round"
 TAKEN = "taken"  # Discord took a message, and the bot does not know
 ZONE = ZoneInfo("America/Chicago")
@@ -56,11 +56,19 @@ def _owe(due: Due) -> None:
     own |= {"first": "2020-03-04", "last": "2020-03-04", "created_at": now}
     own |= dict.fromkeys(("why", "activity", "counter", "link"), "")
     day_id = due._add("celebration_days", guild_id=guild_id, **own)
-    draft = due._add("celebration_drafts", guild_id=guild_id, member_id=dana.id, content="{}")
+    draft = due._add(
+        "drafts",
+        guild_id=guild_id,
+        member_id=dana.id,
+        kind="celebration.day",
+        content="{}",
+        looked_at="",
+        expires_at=now,
+    )
     due.plan(ASK, 0, ROUND)
     due.plan(ASK_ONE, 0, ROUND, member_id=dana.id)
     due.plan("celebration.answer", day_id, member_id=dana.id)
-    due.plan("celebration.draft", draft, member_id=dana.id)
+    due.plan("draft.expiry", draft, member_id=dana.id)
 
 
 def done(due: Due) -> bool:
@@ -90,5 +98,5 @@ async def test_killed(due: Due, step: str) -> None:
     assert len(told) == 2
     assert sum("Reading Day" in one for one in told) == 1
     assert [tuple(one) for one in notes] == [(due.school.coordinator.id, ASK_ONE, ROUND)]
-    assert due.group.rows("SELECT id FROM celebration_drafts") == []
+    assert due.group.rows("SELECT id FROM drafts") == []
     assert len(waits) == 1

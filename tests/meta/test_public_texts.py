@@ -1,0 +1,88 @@
+"""Whatever other people will read is looked at first, the same way everywhere."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from typing import TYPE_CHECKING, Any
+
+from bot.ui.review import Surface
+from tests.components import everything
+from tests.meta.source import modules, named, tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Every form whose words others will read, and what looks at them first.
+SURFACE_OF = {
+    **dict.fromkeys(("win:share", "win:form", "win:present", "win:there"), "win"),
+    **dict.fromkeys(("draft:form", "draft:edit", "draft:alt", "draft:photo"), "win"),
+    "tried:line": "win.line",
+    "weekly:own": "weekly.question",
+    "celebrate:form": "celebration.day",
+    "celebrate:import": "celebration.table",
+    "mentor:offer": "mentor.offer",
+    "mentor:request": "mentor.request",
+    "mentor:win": "mentor.win",
+    "document:rubric": "document.headings",
+}
+# What lets others read something, and where alone it may be called: after the look.
+LETS_READ = {
+    # A win by two was looked at before the other one agreed (cogs/mentors/public.py).
+    "wins.share": {"cogs/wins/walk.py", "cogs/mentors/pair_views.py"},
+    "wins.edit": {"cogs/wins/walk.py"},
+    "tries.send_line": {"cogs/wins/try_views.py"},
+    "weekly.ask_own": {"cogs/weekly/own_question.py"},
+    "proposals.propose": {"cogs/celebrations/propose_forms.py"},
+    "imports.take": {"cogs/celebrations/import_forms.py"},
+    "mentors.save_offer": {"cogs/mentors/public.py"},
+    "mentors.save_request": {"cogs/mentors/public.py"},
+    "mentor_course.propose_win": {"cogs/mentors/public.py"},
+    "choices.keep_rubric": {"cogs/documents/making.py"},
+}
+
+
+def _surfaces() -> Iterator[Surface[Any]]:
+    everything()  # loads every feature
+    for name, module in sorted(sys.modules.items()):
+        if name.startswith("cogs."):
+            for found in vars(module).values():
+                several = found if isinstance(found, tuple) else (found,)
+                yield from (one for one in several if isinstance(one, Surface))
+
+
+def test_every_public_form_has_a_surface() -> None:
+    """A form says why nobody else reads its words, or what looks at them first."""
+    public = {verb for verb, one in everything().forms.items() if not one.private}
+
+    assert public == set(SURFACE_OF)
+    assert {one.kind for one in _surfaces()} == set(SURFACE_OF.values())
+
+
+def test_nothing_goes_around_the_look() -> None:
+    """What lets others read a text is called in one place, behind `submit`."""
+    called: dict[str, set[str]] = {one: set() for one in LETS_READ}
+    for path in modules("cogs", "bot/ui"):
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.Attribute):
+                two = ".".join(ast.unparse(node).split(".")[-2:])
+                if two in called:
+                    called[two].add(named(path))
+
+    assert called == LETS_READ
+
+
+def test_nobody_else_asks_about_students() -> None:
+    """Words are put in other words, and remembered as no student's, in one place.
+
+    Documents are made of words that others can read already; their author looks at all of them.
+    """
+    found = {
+        named(path)
+        for path in modules("cogs", "bot/ui")
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Attribute)
+        and ast.unparse(node).endswith(("students.rewrite", "students.remember"))
+    }
+
+    assert found == {"bot/ui/review.py"}
