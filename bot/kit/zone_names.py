@@ -182,7 +182,7 @@ STATES: dict[str, dict[str, tuple[str, ...]]] = {
     "AE": {"uae|united arab emirates": ("Asia/Dubai",)},
 }
 
-# Larger cities whose name isn't a zone's own, by zone.
+# Larger cities whose name isn't a zone's own, by zone; one that stands twice is asked about.
 CITIES = {
     _NY: (
         "new york city|nyc|brooklyn|queens|buffalo|rochester|syracuse|albany|philadelphia|philly"
@@ -193,11 +193,13 @@ CITIES = {
         "|athens|macon|miami|orlando|tampa|jacksonville|tallahassee|fort lauderdale|gainesville"
         "|st petersburg|fort myers|sarasota|cleveland|columbus|cincinnati|toledo|dayton|akron"
         "|youngstown|lexington|knoxville|chattanooga|burlington|montpelier|concord|manchester"
-        "|nashua|portland maine|bangor|dover|huntington|morgantown|washington dc"
+        "|nashua|portland maine|portland|springfield|arlington|salem|lawrence|jackson"
+        "|bangor|dover|huntington|morgantown|washington dc"
     ),
     _CHI: (
-        "springfield|peoria|rockford|naperville|aurora|milwaukee|madison|green bay|minneapolis"
-        "|st paul|saint paul|twin cities|duluth|rochester mn|des moines|cedar rapids|davenport"
+        "springfield|peoria|rockford|naperville|aurora|rochester|milwaukee|madison"
+        "|green bay|minneapolis|st paul|saint paul|twin cities|duluth|rochester mn"
+        "|des moines|cedar rapids|davenport"
         "|iowa city|sioux city|ames|st louis|saint louis|kansas city|columbia mo|jefferson city"
         "|omaha|lincoln|sioux falls|brookings|aberdeen|fargo|bismarck|grand forks|wichita|topeka"
         "|lawrence|manhattan ks|oklahoma city|tulsa|norman|dallas|fort worth|houston|austin"
@@ -208,8 +210,8 @@ CITIES = {
         "|bowling green|owensboro|paducah|evansville|gary"
     ),
     _DEN: (
-        "colorado springs|fort collins|boulder|pueblo|grand junction|salt lake city|provo|ogden"
-        "|st george|albuquerque|santa fe|las cruces|roswell|cheyenne|casper|laramie|billings"
+        "colorado springs|fort collins|aurora|boulder|pueblo|grand junction|salt lake city|provo"
+        "|ogden|st george|albuquerque|santa fe|las cruces|roswell|cheyenne|casper|laramie|billings"
         "|missoula|bozeman|great falls|helena|butte|rapid city|spearfish|el paso|scottsbluff"
         "|farmington|gallup"
     ),
@@ -222,7 +224,9 @@ CITIES = {
     ),
     "America/Boise": "nampa|twin falls|idaho falls|pocatello|meridian",
     "America/Detroit": "grand rapids|ann arbor|lansing|flint|kalamazoo|traverse city|marquette",
-    "America/Indiana/Indianapolis": "fort wayne|south bend|bloomington in|muncie|lafayette in",
+    "America/Indiana/Indianapolis": (
+        "fort wayne|south bend|bloomington in|muncie|lafayette|lafayette in"
+    ),
     "America/Anchorage": "fairbanks",
     "Pacific/Honolulu": "hilo|maui|oahu|kauai",
     "America/Puerto_Rico": "san juan|ponce",

@@ -27,7 +27,7 @@ async def test_from_nothing_to_start_here(new_world: World) -> None:
     group = await world.services.groups.get(world.guild.id)
 
     assert f"{world.channel.mention}. I can post there." in told
-    assert "Mountain, where it is 7:00 AM now." in told
+    assert "Mountain Time, where it's 7:00 AM now." in told
     assert "Luis Ortega and Marta Olson" in told
     assert before == []
     assert done.startswith("Posted.")
@@ -180,16 +180,25 @@ async def test_zone_typed(new_world: World) -> None:
     result = await new_world.marta.slash(new_world.general, "setup", zone=choices[0]["value"])
 
     assert choices[0]["value"] == "Europe/London"
-    assert "United Kingdom, where it is 2:00 PM now." in text(result)
+    assert "UK time, where it's 2:00 pm now." in text(result)
 
 
 async def test_zone_unknown(new_world: World) -> None:
     """A zone that does not exist is refused with the way to find one, and changes nothing."""
-    result = await new_world.marta.slash(new_world.general, "setup", zone="Springfield")
+    result = await new_world.marta.slash(new_world.general, "setup", zone="Middle Earth")
     group = await new_world.services.groups.get(new_world.guild.id)
 
-    assert 'I do not know the time zone "Springfield"' in text(result)
+    assert 'I can\'t use "Middle Earth" as a time zone.' in text(result)
     assert group.zone is None
+
+
+async def test_zone_of_two(new_world: World) -> None:
+    """There's a Springfield in either zone: two buttons ask which one it is."""
+    asked = await new_world.marta.slash(new_world.general, "setup", zone="Springfield")
+    assert set(buttons(answer(asked))) == {"Central Time", "Eastern Time"}
+
+    told = await new_world.marta.click(answer(asked), label="Central Time")
+    assert "Central Time, where it's" in text(told)
 
 
 async def test_unusual_zone(world: World) -> None:
@@ -197,4 +206,4 @@ async def test_unusual_zone(world: World) -> None:
     result = await world.marta.slash(world.general, "setup", zone="Asia/Kathmandu")
     told = text(await world.marta.click(answer(result), label=words.CHECK_AGAIN))
 
-    assert "Kathmandu, where it is 6:45 PM now." in told
+    assert "Kathmandu time, where it's 6:45 pm now." in told

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.kit import words as kit_words
 from bot.members import words
 from bot.members.service import DmChannel
 from tests.discord import answer, buttons, text
@@ -44,7 +45,7 @@ async def test_everything_about_oneself(world: World) -> None:
     assert shown.ephemeral
     assert shown.content.startswith(words.ABOUT)
     assert "Dana Whitehorse" in shown.content
-    assert "Time zone: Eastern, where it is 9:00 AM now." in shown.content
+    assert "Time zone: Eastern Time, where it's 9:00 AM now." in shown.content
     assert "Kept from you: 1 win and 1 entry for your plan." in shown.content
     assert words.NOT_PAUSED in shown.content
     assert "/me set" in shown.content
@@ -102,7 +103,7 @@ async def test_a_zone_by_typing(world: World) -> None:
 
 async def test_a_zone_that_is_none(world: World) -> None:
     """An unknown zone is answered with the way out."""
-    assert "pick one from the list" in text(await me(world, "set", zone="Middle Earth"))
+    assert kit_words.NO_ZONE in text(await me(world, "set", zone="Middle Earth"))
 
 
 async def test_settings_by_menus(world: World) -> None:
@@ -273,3 +274,19 @@ async def test_in_a_new_server(new_world: World) -> None:
 
     assert words.WELCOME in shown.content
     assert words.ABOUT in shown.content
+
+
+async def test_a_state_with_two_zones(world: World) -> None:
+    """Two buttons ask which one it is, and the panel repeats it with its time."""
+    asked = await me(world, "set", zone="South Dakota")
+    assert list(buttons(answer(asked))) == ["Central Time", "Mountain Time"]
+
+    kept = await world.dana.click(answer(asked), label="Mountain Time")
+    assert "Time zone: Mountain Time, where it's" in text(kept)
+
+
+async def test_a_fixed_offset_is_no_zone(world: World) -> None:
+    """What was typed stands in the answer, with what works."""
+    told = text(await me(world, "set", zone="UTC-5"))
+    assert "UTC-5" in told
+    assert kit_words.FIXED_OFFSET in told
