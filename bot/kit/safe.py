@@ -18,7 +18,7 @@ _BREAK = "\N{ZERO WIDTH SPACE}"
 _MARKS = r"[*_~`|\\\[]"
 # What stays as it is: addresses, people, channels, moments in time, a server's own emoji.
 _KEPT = (
-    r"https?://[^\s<\[\]]+[^\s<\[\].,:;\"']"
+    r"https?://[^\s<\[\]\\]+[^\s<\[\]\\.,:;\"']"
     r"|<(?:@!?\d+|\#\d+|t:-?\d+(?::[a-zA-Z])?|a?:\w+:\d+)>"
 )
 _PING = r"@(?=(?:everyone|here)\b)(?!(?<=[\w.+-]@)[\w-]+\.\w)"  # not in an e-mail address

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
     from bot.students.worries import Worry
 
-NOT_POSTED = "Not posted yet. One thing to look at first."
 MAY_MISS = "I looked only at the words, on this computer, and I can miss things."
 
 NAME_NEAR = (
@@ -40,9 +39,6 @@ LEAVE_IT_OUT = "Leave it out"
 CHANGE_THESE = (
     "I can't put this in other words and have it read well. Please change these yourself: {words}."
 )
-CHANGE = "Change my text"
-POST_NAME = "Not a student, post it"
-POST_ANYWAY = "It is fine, post it"
 
 PHOTO = "Not posted yet. Please look once for faces, name tags, and names on walls or screens."
 PHOTO_CLEAR = "No student can be recognized"

@@ -120,6 +120,11 @@ def test_a_name_on_one_line() -> None:
     assert safe_name("Ms.\nRuth \u202e*K*") == r"Ms. Ruth \*K\*"
 
 
+def test_an_address_ends_before_a_backslash() -> None:
+    """A backslash behind an address escapes nothing of what the bot says after it."""
+    assert safe("https://example.org/a\\") == r"https://example.org/a\\"
+
+
 def test_words_are_made_safe_once() -> None:
     """What is safe is not escaped again."""
     assert safe(safe("*a*")) == r"\*a\*"
