@@ -194,7 +194,8 @@ CITIES = {
         "|st petersburg|fort myers|sarasota|cleveland|columbus|cincinnati|toledo|dayton|akron"
         "|youngstown|lexington|knoxville|chattanooga|burlington|montpelier|concord|manchester"
         "|nashua|portland maine|portland|springfield|arlington|salem|lawrence|jackson"
-        "|bangor|dover|huntington|morgantown|washington dc"
+        "|bangor|dover|huntington|morgantown|washington dc|columbia|cambridge|oxford|york|bristol"
+        "|hamilton"
     ),
     _CHI: (
         "springfield|peoria|rockford|naperville|aurora|rochester|milwaukee|madison"
@@ -208,6 +209,7 @@ CITIES = {
         "|shreveport|lafayette|jackson|gulfport|biloxi|tupelo|birmingham al|montgomery|mobile"
         "|huntsville|tuscaloosa|nashville|memphis|clarksville|murfreesboro|pensacola|panama city fl"
         "|bowling green|owensboro|paducah|evansville|gary"
+        "|columbia|bloomington|pasadena|birmingham|oxford|waterloo|victoria"
     ),
     _DEN: (
         "colorado springs|fort collins|aurora|boulder|pueblo|grand junction|salt lake city|provo"
@@ -215,17 +217,19 @@ CITIES = {
         "|missoula|bozeman|great falls|helena|butte|rapid city|spearfish|el paso|scottsbluff"
         "|farmington|gallup"
     ),
-    "America/Phoenix": "tucson|mesa|scottsdale|flagstaff|tempe|yuma|chandler|glendale az",
+    "America/Phoenix": (
+        "tucson|mesa|scottsdale|flagstaff|tempe|yuma|chandler|glendale az|glendale|peoria"
+    ),
     _LA: (
         "la|l a|san francisco|san diego|san jose|sacramento|oakland|fresno|long beach|bakersfield"
         "|anaheim|santa barbara|stockton|riverside|berkeley|seattle|tacoma|spokane|bellevue"
         "|olympia|vancouver wa|portland|portland oregon|salem|eugene|bend|medford|las vegas|vegas"
-        "|reno|henderson|carson city|coeur d alene|lewiston"
+        "|reno|henderson|carson city|coeur d alene|lewiston|pasadena|glendale|richmond"
     ),
     "America/Boise": "nampa|twin falls|idaho falls|pocatello|meridian",
     "America/Detroit": "grand rapids|ann arbor|lansing|flint|kalamazoo|traverse city|marquette",
     "America/Indiana/Indianapolis": (
-        "fort wayne|south bend|bloomington in|muncie|lafayette|lafayette in"
+        "fort wayne|south bend|bloomington in|muncie|lafayette|lafayette in|bloomington"
     ),
     "America/Anchorage": "fairbanks",
     "Pacific/Honolulu": "hilo|maui|oahu|kauai",
@@ -234,7 +238,7 @@ CITIES = {
         "ottawa|hamilton|mississauga|london ontario|london on|kingston|windsor|sudbury|montreal"
         "|quebec city|gatineau|kitchener|waterloo|guelph|barrie|thunder bay"
     ),
-    "America/Vancouver": "surrey|kelowna|kamloops|victoria bc|burnaby|nanaimo",
+    "America/Vancouver": "surrey|kelowna|kamloops|victoria|victoria bc|burnaby|nanaimo",
     "America/Edmonton": "calgary|red deer|lethbridge|banff",
     "America/Regina": "saskatoon|moose jaw",
     "America/Winnipeg": "brandon|kenora",

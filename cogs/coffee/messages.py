@@ -52,7 +52,7 @@ async def shown_end(client: WhatsWorking, notice: Notice) -> Card | None:
     group = await _found(client, notice)
     if group is None:
         return None
-    return Card(words.ENDED, [Button(f"coffee:status:{notice.guild_id}")])
+    return Card(words.ENDED, [Button(f"coffee:status:{notice.guild_id}:{group.id}")])
 
 
 async def shown_rest(client: WhatsWorking, notice: Notice) -> Card | None:

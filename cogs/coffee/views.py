@@ -39,9 +39,9 @@ async def ways(ctx: Context) -> None:
     await ctx.show(actions.ways(ctx.client, ctx.group))
 
 
-@button("coffee:status:{guild_id:int}", label=words.STATUS_LABEL, works_in_dm=True)
-async def status(ctx: Context, guild_id: int | None = None) -> None:
-    """Show a member's own state."""
+@button("coffee:status:{guild_id:int}:{table_id:int}", label=words.STATUS_LABEL, works_in_dm=True)
+async def status(ctx: Context, guild_id: int | None = None, table_id: int | None = None) -> None:
+    """Show a member's own state; *table_id* makes the end of each coffee a message of its own."""
     if ctx.in_dm:
         await actions.status_in_dm(ctx, guild_id or 0)
     else:

@@ -117,3 +117,26 @@ def test_said() -> None:
     assert zone_said("America/Chicago") == "Central Time"
     assert zone_said("America/Boise") == "Boise time"
     assert all(zone_said(zone) for zone in USUAL_ZONES)
+
+
+@pytest.mark.parametrize(
+    "city",
+    ["Springfield", "Portland", "Columbia", "Rochester", "Aurora", "Bloomington", "Peoria"],
+)
+def test_a_name_that_cities_share(city: str) -> None:
+    """Large cities of one name in two zones are asked about, never guessed."""
+    assert len(find_zones(city, "en-US")) == 2
+
+
+@pytest.mark.parametrize(
+    ("city", "locale", "zone"),
+    [
+        ("Birmingham", "en-US", "America/Chicago"),
+        ("Birmingham", "en-GB", "Europe/London"),
+        ("Victoria", "en-CA", "America/Vancouver"),
+        ("Cambridge", "en-US", "America/New_York"),
+    ],
+)
+def test_a_name_that_countries_share(city: str, locale: str, zone: str) -> None:
+    """The city of the person's own country is meant."""
+    assert find_zones(city, locale) == (zone,)
