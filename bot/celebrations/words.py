@@ -7,8 +7,8 @@ SHOW_DAY = "Type a few letters of its name; empty shows the next one"
 PROPOSE_HELP = "Propose a day of your own for the group's calendar"
 PROPOSE_NAME = "What it is called, such as Prairie Reads Day"
 PROPOSE_WHEN = 'A date, "March 4 to 8", or "first Friday in May" for each year'
-PROPOSE_WHY = "Why it is worth a day"
-PROPOSE_ACTIVITY = "One thing that a library could do"
+PROPOSE_WHY = "Why it's worth a day"
+PROPOSE_ACTIVITY = "One thing a library could do"
 PROPOSE_COUNTER = 'What everyone adds up, such as "pages read"; empty for nothing'
 
 # The list

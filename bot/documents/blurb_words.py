@@ -47,7 +47,6 @@ DETAIL_HINTS = {
 ANOTHER = "Another wording"
 
 # The student check, and words that tell who somebody is
-NOT_MADE = "Not made yet. One thing to look at first."
 TELLING = "These words could still tell who you are: {found}."
 CHANGE_WIN = "Change my win"
 FINE = "It is fine, make it"

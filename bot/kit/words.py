@@ -1,8 +1,6 @@
 """Every sentence about days that people type, in any command."""
 
 # Days in words
-DAYS_ONE = "{first}"
-DAYS_MANY = "{first} to {last}"
 
 # Zones
 NO_ZONE = 'A state, a large city near you, or "Central" works.'

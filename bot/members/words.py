@@ -144,7 +144,7 @@ DM_TEST = (
     "Hello. This is the test message that you asked for, and it came through. From now on I "
     "write here when something concerns you."
 )
-DM_WORKS = "Saved. I sent you a test message; it is in your direct messages."
+DM_WORKS = "Saved. I sent you a test message; it's in your direct messages."
 DM_CLOSED = (
     "Not changed. Discord did not let my test message through, so I keep waiting until you "
     "press something here. To open the way: tap the server's name, Privacy Settings, turn on "

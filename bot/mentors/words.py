@@ -67,7 +67,6 @@ WAY_THREAD = "In a private thread here"
 WAY_DM_NOW = "I write to you by direct message."
 WAY_THREAD_NOW = "I write to you in a private thread of your own in this server."
 WAY_NONE_NOW = "**One thing is left:** where I may write to you. Until then I ask nobody for you."
-WAY_DM_TRIED = "Saved. I sent you a test message; it is in your direct messages."
 WAY_THREAD_SET = (
     "Saved. I write in a private thread of your own. Only you and this server's moderators can "
     "read it."

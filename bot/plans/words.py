@@ -9,7 +9,6 @@ NUDGE_LATE = (
     "will see it."
 )
 MY_NUDGE = "My nudge"
-SET_MY_NUDGE = "Set my nudge"
 
 # The card
 COMPANY = "One small thing this week: say hello to **{name}**."
@@ -173,7 +172,6 @@ DM_TEST = (
     "Hello. This is the test message for your nudge, and it came through. From now on the nudge "
     "comes here, on the first school day of the week."
 )
-DM_WORKS = "Saved. I sent you a test message; it is in your direct messages."
 DM_REFUSED = (
     "Not changed. Discord did not let my test message through. To open the way: tap the server's "
     "name, Privacy Settings, turn on Direct Messages, then choose again."

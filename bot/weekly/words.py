@@ -43,7 +43,6 @@ UNSKIPPED = "Saved. It comes after all."
 # One's own question
 OWN_TITLE = "Your question for the week"
 OWN_LABEL = "What would you like to ask?"
-OWN_HINT = "Everyone in this server sees it. Please leave out student names."
 OWN_EMPTY = "Not saved yet. There are no words in it. One question is plenty."
 OWN_TOO_LONG = (
     "Not saved yet. A question can have {limit} characters, and this has {length}. Here it is, "

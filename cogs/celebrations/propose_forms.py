@@ -48,10 +48,10 @@ def _proposal(typed: Proposal | None = None) -> list[Part]:
             required=True,
         ),
         box("when", own_words.WHEN_LABEL, hint=own_words.WHEN_HINT, value=when, limit=line),
-        box("why", own_words.WHY_LABEL, hint=hint, value=of.why, limit=long, long=True),
+        box("why", words.PROPOSE_WHY, hint=hint, value=of.why, limit=long, long=True),
         box(
             "activity",
-            own_words.ACTIVITY_LABEL,
+            words.PROPOSE_ACTIVITY,
             hint=hint,
             value=of.activity,
             limit=long,

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.documents import blurb_words as words
+from bot.documents import words as document_words
 from bot.documents.blurb import PIECES
 from bot.documents.looking import look_at
 from bot.kit.safe import fenced, is_plain, safe, safe_name
@@ -76,7 +77,7 @@ def _ways(source: Source, name: str) -> list[Button]:
 
 def look(win_id: int, worries: Sequence[Worry], told: Sequence[str]) -> Card:
     """Return what to look at before the words are given."""
-    lines = [words.NOT_MADE, *(look_at(one, safe) for one in worries[:QUOTED])]
+    lines = [document_words.LOOK_ONE, *(look_at(one, safe) for one in worries[:QUOTED])]
     if worries:
         lines.append(student_words.MAY_MISS)
     if told:

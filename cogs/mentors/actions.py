@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.members import words as member_words
 from bot.mentors import words
 from bot.mentors.tying import LONG
 from bot.ui.membership import UnsureError, is_here
@@ -75,7 +76,7 @@ async def choose_way(ctx: Context, way: str) -> None:
         return
     await ctx.services.mentors.choose_way(guild_id, ctx.member_id, found, ctx.now)
     if found == way:
-        first = words.WAY_DM_TRIED if way == "dm" else words.WAY_THREAD_SET
+        first = member_words.DM_WORKS if way == "dm" else words.WAY_THREAD_SET
     else:
         first = words.WAY_DM_NOT
     request = await ctx.services.mentors.open_request(guild_id, ctx.member_id)

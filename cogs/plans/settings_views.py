@@ -10,6 +10,7 @@ from bot.kit.dates import say_time
 from bot.kit.errors import Refusal
 from bot.kit.safe import fitted, safe
 from bot.kit.text import shorten
+from bot.members import words as member_words
 from bot.plans import presets, rules, words
 from bot.ui.card import Card, Item
 from bot.ui.components import button, form, select
@@ -67,7 +68,7 @@ async def choose_way(ctx: Context, values: list[str]) -> None:
     nonce = f"t{ctx.interaction.id}"
     sent = await send_test(ctx.client, ctx.member_id, Card(words.DM_TEST), nonce)
     if isinstance(sent, Sent):
-        await _change(ctx, words.DM_WORKS, **WAYS[way])
+        await _change(ctx, member_words.DM_WORKS, **WAYS[way])
         return
     first = words.DM_REFUSED if isinstance(sent, Refused) else words.DM_UNSURE
     await ctx.show(settings(plan, ctx.group, first))

@@ -11,6 +11,7 @@ from bot.ui.components import button, form
 from bot.ui.modal import Answers, Part, box
 from bot.ui.review import Surface, submit
 from bot.weekly import rules, words
+from bot.wins import words as win_words
 from cogs.weekly.views import show_week
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ async def write_own(ctx: Context, week: date) -> None:
 
 
 def _asked(text: str) -> list[Part]:
-    hint, limit = words.OWN_HINT, rules.OWN_LIMIT
+    hint, limit = win_words.STORY_HINT, rules.OWN_LIMIT
     label = words.OWN_LABEL
     return [box("question", label, hint=hint, value=text, limit=limit, long=True, required=True)]
 

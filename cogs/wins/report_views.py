@@ -98,7 +98,7 @@ def _note() -> list[Part]:
 @form(
     "report:note:{report_id:int}",
     _note,
-    title=words.SEND_BACK_TITLE,
+    title=words.SEND_BACK,
     private="only the author reads it",
     coordinator=True,
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.documents import blurb_words as words
+from bot.documents import words as document_words
 from bot.kit.errors import Refusal
 from bot.students import words as student_words
 from bot.ui import words as ui_words
@@ -150,7 +151,7 @@ async def test_the_student_check_comes_first(world: World) -> None:
     card = await blurb(world)
     form = await world.dana.click(answer(card), label=words.ADD["helped"])
     card = await world.dana.submit_modal(form, {"helped": "jayden in 4th grade"})
-    assert text(card).startswith(words.NOT_MADE)
+    assert text(card).startswith(document_words.LOOK_ONE)
     assert '"jayden"' in text(card)
     assert STORY not in text(card)
     assert list(buttons(answer(card))) == [words.CHANGE_WIN, words.DETAILS, words.FINE]
@@ -158,7 +159,7 @@ async def test_the_student_check_comes_first(world: World) -> None:
     card = await world.dana.click(answer(card), label=words.FINE)
     assert "jayden in 4th grade" in text(card)
     card = await world.dana.click(answer(card), label=words.ANOTHER)
-    assert text(card).startswith(words.NOT_MADE) is False
+    assert text(card).startswith(document_words.LOOK_ONE) is False
 
 
 async def test_words_that_tell_who_it_is(world: World) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bot.members import words as member_words
 from bot.plans import presets, words
 from tests.discord import answer, buttons, text
 from tests.plans.planned import plan
@@ -83,7 +84,7 @@ async def test_choosing_direct_messages(world: World) -> None:
     said = text(panel)
     panel = await choose(world, panel, "find", "dm_reminded")
 
-    assert said.startswith(words.DM_WORKS)
+    assert said.startswith(member_words.DM_WORKS)
     assert [message.content for message in dms(world.dana)] == [words.DM_TEST]
     assert (await world.services.plans.get(world.guild.id, world.dana.id)).reminded
 
