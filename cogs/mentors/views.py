@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from bot.mentors import words
 from bot.ui.card import Card
-from bot.ui.components import button, select
+from bot.ui.components import select
 from cogs.mentors import actions, cards, forms, walk
-from cogs.mentors.place import FEATURE
+from cogs.mentors.place import FEATURE, mentor_button
 
 if TYPE_CHECKING:
     from bot.ui.context import Context
@@ -16,46 +16,37 @@ if TYPE_CHECKING:
 # `mark` makes a message the bot starts different from the one before it.
 
 
-@button(
-    "mentor:status:{guild_id:int}:{mark}",
-    label=words.STATUS_BUTTON,
-    feature=FEATURE,
-    works_in_dm=True,
-)
+@mentor_button("mentor:status:{guild_id:int}:{mark}", words.STATUS_BUTTON)
 async def status(ctx: Context, guild_id: int, mark: str | None = None) -> None:
     """Show a member's own card."""
     await actions.status(ctx)
 
 
-@button("mentor:new_offer:{guild_id:int}", label=words.NEW_OFFER, feature=FEATURE, works_in_dm=True)
+@mentor_button("mentor:new_offer:{guild_id:int}", words.NEW_OFFER)
 async def new_offer(ctx: Context, guild_id: int) -> None:
     """Open the form of an offer, filled with what is known."""
     await open_offer(ctx)
 
 
-@button(
-    "mentor:new_request:{guild_id:int}", label=words.NEW_REQUEST, feature=FEATURE, works_in_dm=True
-)
+@mentor_button("mentor:new_request:{guild_id:int}", words.NEW_REQUEST)
 async def new_request(ctx: Context, guild_id: int) -> None:
     """Open the form of a request, filled with what is known."""
     await open_request(ctx)
 
 
-@button("mentor:by_dm:{guild_id:int}", label=words.WAY_DM, feature=FEATURE, works_in_dm=True)
+@mentor_button("mentor:by_dm:{guild_id:int}", words.WAY_DM)
 async def by_dm(ctx: Context, guild_id: int) -> None:
     """Try direct messages right away, and keep that."""
     await actions.choose_way(ctx, "dm")
 
 
-@button(
-    "mentor:by_thread:{guild_id:int}", label=words.WAY_THREAD, feature=FEATURE, works_in_dm=True
-)
+@mentor_button("mentor:by_thread:{guild_id:int}", words.WAY_THREAD)
 async def by_thread(ctx: Context, guild_id: int) -> None:
     """Keep a private thread of the member's own."""
     await actions.choose_way(ctx, "thread")
 
 
-@button("mentor:way:{guild_id:int}", label=words.WAY_CHANGE, feature=FEATURE, works_in_dm=True)
+@mentor_button("mentor:way:{guild_id:int}", words.WAY_CHANGE)
 async def way(ctx: Context, guild_id: int) -> None:
     """Ask where to reach the member."""
     await ctx.show(cards.choose_way(ctx.guild_id))
@@ -67,51 +58,31 @@ async def district(ctx: Context, values: list[str]) -> None:
     await wished(ctx, district=values[0] if values[0] in words.DISTRICTS else "any")
 
 
-@button(
-    "mentor:coordinator:{guild_id:int}",
-    label=words.LET_COORDINATOR,
-    feature=FEATURE,
-    works_in_dm=True,
-)
+@mentor_button("mentor:coordinator:{guild_id:int}", words.LET_COORDINATOR)
 async def coordinator(ctx: Context, guild_id: int) -> None:
     """Have a coordinator pick."""
     await wished(ctx, by_coordinator=True)
 
 
-@button("mentor:myself:{guild_id:int}", label=words.PICK_MYSELF, feature=FEATURE, works_in_dm=True)
+@mentor_button("mentor:myself:{guild_id:int}", words.PICK_MYSELF)
 async def myself(ctx: Context, guild_id: int) -> None:
     """Have the member pick."""
     await wished(ctx, by_coordinator=False)
 
 
-@button(
-    "mentor:to_group:{guild_id:int}:{mark}",
-    label=words.OFFER_TO_GROUP,
-    feature=FEATURE,
-    works_in_dm=True,
-)
+@mentor_button("mentor:to_group:{guild_id:int}:{mark}", words.OFFER_TO_GROUP)
 async def to_group(ctx: Context, guild_id: int, mark: str | None = None) -> None:
     """Allow the question to go to the group."""
     await wished(ctx, to_group=True)
 
 
-@button(
-    "mentor:mentors_only:{guild_id:int}",
-    label=words.NOT_TO_GROUP,
-    feature=FEATURE,
-    works_in_dm=True,
-)
+@mentor_button("mentor:mentors_only:{guild_id:int}", words.NOT_TO_GROUP)
 async def mentors_only(ctx: Context, guild_id: int) -> None:
     """Keep the question with mentors."""
     await wished(ctx, to_group=False)
 
 
-@button(
-    "mentor:stop_request:{guild_id:int}",
-    label=words.STOP_REQUEST,
-    feature=FEATURE,
-    works_in_dm=True,
-)
+@mentor_button("mentor:stop_request:{guild_id:int}", words.STOP_REQUEST)
 async def stop_request(ctx: Context, guild_id: int) -> None:
     """Take the request back."""
     await ctx.services.mentors.withdraw(ctx.guild_id, ctx.member_id, ctx.now)
