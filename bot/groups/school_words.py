@@ -58,6 +58,9 @@ EMPTY = "The box was empty, so nothing changed."
 KEPT = "**Not saved yet.** {reason} Your text is kept; *Change again* shows it."
 NO_DRAFT = "Nothing waits to be saved. This is how it is now."
 ANSWERED = "Got it."
+PASTED_ONLY = (
+    "I read only the page you pasted. The dates that were in the box before aren't mixed in."
+)
 ANSWER_TITLE = "School dates"
 ANSWER_PRIVATE = "dates that only coordinators see"
 ANSWER_LABELS = {

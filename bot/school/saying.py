@@ -39,14 +39,31 @@ _NO_NAME_AFTER = re.compile(
 )
 
 
+# Pieces of a sentence, or a remark in parentheses, are no name; nor is shouting about everybody.
+_NO_NAME = re.compile(
+    r"(?<!@)\b(?:we|we['\u2019]\w+|you|they|it['\u2019]s|anybody|nobody|everybody|anyone|everyone|yes|but|back)\b"
+    r"|^\((?-i:[^()A-Z]*)\)$",
+    re.IGNORECASE,
+)
+_SEASON = re.compile(r"(?:fall|autumn|winter|spring|mid[- ]winter)", re.IGNORECASE)
+
+
 def name_of(text: str) -> str:
-    """Return the words of a break's name, without what says only that there is no school."""
+    """Return the words of a break's name, without what says only that there is no school.
+
+    Of a name in two languages, the first. Without words that are a name, it's empty.
+    """
+    text = text.partition(" / ")[0] or text
     bare = _EMPTY.sub(" ", _SAID_ANYWAY.sub(" ", text)).strip(" ,;:.-|/[]*_+&=~>\u2022")
     bare = bare.lstrip("), ")
     bare = _NO_NAME_AFTER.sub("", _NO_NAME_BEFORE.sub("", _VERB.sub("", bare)))
     bare = " ".join(bare.split())
     if bare.count("(") != bare.count(")"):
         bare = bare.replace("(", "").replace(")", "").strip()
+    if _NO_NAME.search(bare):
+        return ""
+    if _SEASON.fullmatch(bare):
+        bare = f"{bare} {words.BREAK}"
     return shorten(bare, NAME_LIMIT)
 
 

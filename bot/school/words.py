@@ -48,6 +48,7 @@ YES_OFF = "No school"
 NO_OPEN = "School"
 NO_SPRING = "No spring break"
 THE_BREAK = "The break"
+BREAK = "break"
 THIS_DAY = "this day"
 
 # Notes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ import discord
 from bot.groups import school_words as words
 from bot.kit import calendar
 from bot.kit.dates import say_day, say_days, say_time
+from bot.kit.errors import Refusal
 from bot.kit.safe import safe, safe_name
 from bot.kit.text import CONTENT_LIMIT
 from bot.school import reader, saying
@@ -51,11 +53,37 @@ class School:
         return reader.read(text, self.group.zone, today)
 
     def in_the_box(self) -> str:
-        """Return the dates to be changed: those that wait to be saved, or those that count."""
+        """Return the dates to be changed: those that wait to be saved, or those that were.
+
+        The usual ones stay out: nobody typed them, and a page pasted beside them would lose.
+        """
         if self.group.school_draft:
             return self.group.school_draft
+        if not self.clock.years:
+            return ""
         written = saying.written(self.year, self.group.zone)
         return written if len(written) <= BOX_LIMIT else ""
+
+    def pasted_beside(self, text: str) -> str | None:
+        """Return the page that was pasted above or below what stood in the box; None without one.
+
+        What stood there and the page would contradict each other in silence. A line or two that
+        were added are no page: it has a first or a last day of its own.
+        """
+        before = _plain(self.in_the_box())
+        text = _plain(text)
+        for rest in (text.removeprefix(before), text.removesuffix(before)):
+            if not before or rest == text or not rest.strip():
+                continue
+            with suppress(Refusal):
+                found = self.read(rest)
+                if found.first is not None or found.last is not None:
+                    return rest.strip("\n")
+        return None
+
+
+def _plain(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
 
 
 def panel(school: School, note: str = "") -> str:

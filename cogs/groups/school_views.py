@@ -86,8 +86,9 @@ async def dates(ctx: Context, answers: Answers) -> None:
     if not tidy(text):
         await ctx.show(panel(school, words.EMPTY))
         return
-    await ctx.services.groups.change(ctx.guild_id, ctx.now, school_draft=text)
-    await ctx.show(read_back(school, text))
+    pasted = school.pasted_beside(text)
+    await ctx.services.groups.change(ctx.guild_id, ctx.now, school_draft=pasted or text)
+    await ctx.show(read_back(school, pasted or text, words.PASTED_ONLY if pasted else ""))
 
 
 async def _text_of(file: discord.Attachment, school: School) -> str:

@@ -61,7 +61,9 @@ async def test_asking(world: World) -> None:
     assert ways == [words.DATES]
     assert text(missed).startswith(own_words.WHEN_NOT_READ.format(typed="soon"))
     assert back == {words.DATES: f"celebrate:dates:{guild_id}"}
-    assert saved.content.startswith("Saved for your group: **National Library Week**, Sunday, April 4")
+    assert saved.content.startswith(
+        "Saved for your group: **National Library Week**, Sunday, April 4"
+    )
     assert words.LACKING_NONE in saved.content
     assert "Prairie School Librarians" in saved.content
     assert saved.components == []

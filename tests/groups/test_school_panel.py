@@ -362,3 +362,27 @@ def _prefilled(modal: object) -> str:
 
     look(modal)
     return found[0]
+
+
+async def test_the_usual_year_is_not_in_the_box(world: World) -> None:
+    """Nobody typed the usual dates, so nothing stands in the way of a page that's pasted."""
+    form = await world.marta.click(await school_panel(world), label=words.CHANGE_DATES)
+
+    assert form.modal is not None
+    assert "August 17" not in json.dumps(form.modal)
+
+
+async def test_a_page_pasted_below_what_was_in_the_box(world: World) -> None:
+    """The page that was pasted counts alone; a line or two that were added are added."""
+    await world.marta.click(await pasted(world, PASTED), label=words.SAVE_DATES)
+    form = await world.marta.click(await school_panel(world), label=words.CHANGE_DATES)
+    (box, *_) = (one["component"] for one in (form.modal or {})["components"])
+    page = "First day Aug 13\nLast day May 20\nNov 23-27 Thanksgiving break"
+    shown = answer(await world.marta.submit_modal(form, {"dates": f"{box['value']}\n{page}"}))
+    more = await pasted(world, f"{(await group_of(world)).school_draft}\nNov 3 no school")
+
+    first, _, edges, *_ = shown.content.splitlines()
+    assert first == words.PASTED_ONLY
+    assert edges.startswith("**First day** Thursday, August 13. **Last day** Thursday, May 20.")
+    assert "Nov 3" in more.content
+    assert words.PASTED_ONLY not in more.content

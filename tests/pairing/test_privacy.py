@@ -104,8 +104,8 @@ async def documents(world: World, cast: Cast, readings: Readings) -> None:
     """Two make their own year, and Marta the group's report."""
     world.env.settle_timeout = 60.0  # a file is made in a process of its own, which has to start
     await world.switch_on("coffee", "mentors", "documents")
-    for one in (cast.luis, cast.ruth):
-        await share(world, one, f"A cart by the doors, says {one.name}.")
+    for one, where in ((cast.luis, "doors"), (cast.ruth, "gym")):
+        await share(world, one, f"A cart by the {where}.")
     for one, command in ((cast.luis, "my-year"), (cast.ruth, "my-year"), (cast.marta, "group")):
         card = await one.slash(world.channel, f"document {command}")
         await readings.paper(one, await one.click(answer(card), label=document_words.MAKE))
