@@ -14,25 +14,25 @@ if TYPE_CHECKING:
     from bot.ui.context import Context
 
 
-@mentor_button("mentor:full:{guild_id:int}:{mark}", words.FULL)
+@mentor_button("mentor:full:{guild_id:int}:{mark}", label=words.FULL)
 async def full(ctx: Context, guild_id: int, mark: str | None = None) -> None:
     """Note that there's no room for anybody right now."""
     await _change(ctx, "full", words.SAVED)
 
 
-@mentor_button("mentor:away:{guild_id:int}:{mark}", words.AWAY)
+@mentor_button("mentor:away:{guild_id:int}:{mark}", label=words.AWAY)
 async def away(ctx: Context, guild_id: int, mark: str | None = None) -> None:
     """Note that the mentor is away until the next school year."""
     await _change(ctx, "away", words.SAVED)
 
 
-@mentor_button("mentor:back:{guild_id:int}", words.BACK, Style.primary)
+@mentor_button("mentor:back:{guild_id:int}", label=words.BACK, style=Style.primary)
 async def back(ctx: Context, guild_id: int) -> None:
     """Put the mentor back on the list."""
     await _change(ctx, "open", words.WELCOME_BACK)
 
 
-@mentor_button("mentor:still:{guild_id:int}:{mark}", words.STILL_HERE, Style.primary)
+@mentor_button("mentor:still:{guild_id:int}:{mark}", label=words.STILL_HERE, style=Style.primary)
 async def still_here(ctx: Context, guild_id: int, mark: str | None = None) -> None:
     """Thank a mentor who's still available."""
     await ctx.show(Card(words.TERM_YES))
@@ -45,7 +45,7 @@ async def capacity(ctx: Context, values: list[str]) -> None:
     await actions.status(ctx, words.SAVED)
 
 
-@mentor_button("mentor:stop_offer:{guild_id:int}:{mark}", words.STOP_OFFER)
+@mentor_button("mentor:stop_offer:{guild_id:int}:{mark}", label=words.STOP_OFFER)
 async def stop_offer(ctx: Context, guild_id: int, mark: str | None = None) -> None:
     """Take the offer back."""
     await ctx.services.mentors.stop_offering(ctx.guild_id, ctx.member_id, ctx.now)

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 
 @mentor_button(
-    "mentor:met:{guild_id:int}:{pair_id:int}:{number:int}", pair_words.MET, Style.primary
+    "mentor:met:{guild_id:int}:{pair_id:int}:{number:int}",
+    label=pair_words.MET,
+    style=Style.primary,
 )
 async def met(ctx: Context, guild_id: int, pair_id: int, number: int) -> None:
     """Count that they met, and offer a line."""
@@ -31,28 +33,32 @@ async def met(ctx: Context, guild_id: int, pair_id: int, number: int) -> None:
     await ctx.show(Card(pair_words.MET_DONE, [line]))
 
 
-@mentor_button("mentor:planning:{guild_id:int}:{pair_id:int}:{number:int}", pair_words.PLANNING)
+@mentor_button(
+    "mentor:planning:{guild_id:int}:{pair_id:int}:{number:int}", label=pair_words.PLANNING
+)
 async def planning(ctx: Context, guild_id: int, pair_id: int, number: int) -> None:
     """Keep that they are planning to."""
     await _said(ctx, pair_id, number, "planning")
     await ctx.show(Card(pair_words.PLANNING_DONE))
 
 
-@mentor_button("mentor:need:{guild_id:int}:{pair_id:int}:{number:int}", pair_words.NEED_HELP)
+@mentor_button("mentor:need:{guild_id:int}:{pair_id:int}:{number:int}", label=pair_words.NEED_HELP)
 async def need_help(ctx: Context, guild_id: int, pair_id: int, number: int) -> None:
     """Tell the coordinators that one of the two would like help."""
     await _said(ctx, pair_id, number, "help")
     await _show_privately(ctx, Card(pair_words.HELP_DONE))
 
 
-@mentor_button("mentor:end:{guild_id:int}:{pair_id:int}:{number:int}", pair_words.TIME_TO_STOP)
+@mentor_button(
+    "mentor:end:{guild_id:int}:{pair_id:int}:{number:int}", label=pair_words.TIME_TO_STOP
+)
 async def end(ctx: Context, guild_id: int, pair_id: int, number: int) -> None:
     """Stop, and thank both; no reason is asked."""
     await _said(ctx, pair_id, number, "stop")
     await _show_privately(ctx, Card(pair_words.STOP_DONE))
 
 
-@mentor_button("mentor:else:{guild_id:int}:{pair_id:int}", pair_words.SOMEONE_ELSE)
+@mentor_button("mentor:else:{guild_id:int}:{pair_id:int}", label=pair_words.SOMEONE_ELSE)
 async def someone_else(ctx: Context, guild_id: int, pair_id: int) -> None:
     """Stop, and look for somebody else; the other one only hears that it ended."""
     pairs = ctx.services.mentor_pairs
@@ -62,7 +68,7 @@ async def someone_else(ctx: Context, guild_id: int, pair_id: int) -> None:
     await _show_privately(ctx, Card(text))
 
 
-@mentor_button("mentor:stop_pair:{guild_id:int}:{pair_id:int}", pair_words.TIME_TO_STOP)
+@mentor_button("mentor:stop_pair:{guild_id:int}:{pair_id:int}", label=pair_words.TIME_TO_STOP)
 async def stop_pair(ctx: Context, guild_id: int, pair_id: int) -> None:
     """Stop a match, from the member's own card."""
     await ctx.services.mentor_pairs.stop(ctx.guild_id, pair_id, ctx.member_id, ctx.now)
@@ -70,7 +76,7 @@ async def stop_pair(ctx: Context, guild_id: int, pair_id: int) -> None:
 
 
 @mentor_button(
-    "mentor:change_pair:{guild_id:int}:{pair_id:int}:{month:int}", pair_words.STOP_OR_CHANGE
+    "mentor:change_pair:{guild_id:int}:{pair_id:int}:{month:int}", label=pair_words.STOP_OR_CHANGE
 )
 async def change_pair(ctx: Context, guild_id: int, pair_id: int, month: int | None = None) -> None:
     """Show one of the two, and nobody else, what they can change from their thread.
@@ -82,13 +88,13 @@ async def change_pair(ctx: Context, guild_id: int, pair_id: int, month: int | No
     await _show_privately(ctx, talk_cards.change(pair, name))
 
 
-@mentor_button("mentor:line:{guild_id:int}:{pair_id:int}:{number:int}", pair_words.ADD_LINE)
+@mentor_button("mentor:line:{guild_id:int}:{pair_id:int}:{number:int}", label=pair_words.ADD_LINE)
 async def add_line(ctx: Context, guild_id: int, pair_id: int, number: int) -> None:
     """Open the form of a line for the member's own log."""
     await ctx.open(forms.line.filled(), ctx.guild_id, pair_id, number)
 
 
-@mentor_button("mentor:again:{guild_id:int}:{pair_id:int}", pair_words.FIND_ELSE)
+@mentor_button("mentor:again:{guild_id:int}:{pair_id:int}", label=pair_words.FIND_ELSE)
 async def again(ctx: Context, guild_id: int, pair_id: int) -> None:
     """Open the last request again, after a match has ended."""
     if not await ctx.services.mentor_pairs.ask_again(ctx.guild_id, ctx.member_id, ctx.now):
@@ -96,7 +102,9 @@ async def again(ctx: Context, guild_id: int, pair_id: int) -> None:
     await ctx.show(Card(pair_words.FOUND_ELSE))
 
 
-@mentor_button("mentor:wake:{guild_id:int}:{pair_id:int}", pair_words.WAKE, Style.primary)
+@mentor_button(
+    "mentor:wake:{guild_id:int}:{pair_id:int}", label=pair_words.WAKE, style=Style.primary
+)
 async def wake(ctx: Context, guild_id: int, pair_id: int) -> None:
     """Wake up a pair that rests."""
     await ctx.services.mentor_course.wake(ctx.guild_id, pair_id, ctx.member_id, ctx.now)
@@ -104,7 +112,9 @@ async def wake(ctx: Context, guild_id: int, pair_id: int) -> None:
 
 
 @mentor_button(
-    "mentor:go_on:{guild_id:int}:{pair_id:int}:{day:int}", pair_words.GO_ON, Style.primary
+    "mentor:go_on:{guild_id:int}:{pair_id:int}:{day:int}",
+    label=pair_words.GO_ON,
+    style=Style.primary,
 )
 async def go_on(ctx: Context, guild_id: int, pair_id: int, day: int) -> None:
     """Ask the other one whether to go on after the finish date, or go on."""
@@ -114,7 +124,7 @@ async def go_on(ctx: Context, guild_id: int, pair_id: int, day: int) -> None:
     await ctx.show(Card(renewed if renewal.goes_on else pair_words.GOING_ON))
 
 
-@mentor_button("mentor:thank:{guild_id:int}:{pair_id:int}", pair_words.CLOSE_IT)
+@mentor_button("mentor:thank:{guild_id:int}:{pair_id:int}", label=pair_words.CLOSE_IT)
 async def thank(ctx: Context, guild_id: int, pair_id: int) -> None:
     """Close it with a thank-you, and offer to tell the group."""
     course = ctx.services.mentor_course
@@ -123,7 +133,7 @@ async def thank(ctx: Context, guild_id: int, pair_id: int) -> None:
     await ctx.show(talk_cards.closed(pair, name))
 
 
-@mentor_button("mentor:win:{guild_id:int}:{pair_id:int}", pair_words.SHARE_WIN)
+@mentor_button("mentor:win:{guild_id:int}:{pair_id:int}", label=pair_words.SHARE_WIN)
 async def share_win(ctx: Context, guild_id: int, pair_id: int) -> None:
     """Open the form of a win by both, to one of the two."""
     pair = await ctx.services.mentor_pairs.get(ctx.guild_id, pair_id, ctx.member_id)
@@ -132,7 +142,9 @@ async def share_win(ctx: Context, guild_id: int, pair_id: int) -> None:
     await ctx.open(forms.win.filled(typed), ctx.guild_id, pair.id)
 
 
-@mentor_button("mentor:post_win:{guild_id:int}:{pair_id:int}", pair_words.POST_BOTH, Style.primary)
+@mentor_button(
+    "mentor:post_win:{guild_id:int}:{pair_id:int}", label=pair_words.POST_BOTH, style=Style.primary
+)
 async def post_win(ctx: Context, guild_id: int, pair_id: int) -> None:
     """Post it as the win of the one who wrote it, with help from the other, who agrees.
 
@@ -154,7 +166,7 @@ async def post_win(ctx: Context, guild_id: int, pair_id: int) -> None:
     await ctx.show(Card(pair_words.WIN_POSTED if is_there else pair_words.WIN_SOON))
 
 
-@mentor_button("mentor:drop_win:{guild_id:int}:{pair_id:int}", pair_words.RATHER_NOT)
+@mentor_button("mentor:drop_win:{guild_id:int}:{pair_id:int}", label=pair_words.RATHER_NOT)
 async def drop_win(ctx: Context, guild_id: int, pair_id: int) -> None:
     """Drop it: the other one would rather not. Nobody is told."""
     await ctx.services.mentor_course.drop_win(ctx.guild_id, pair_id, ctx.member_id)

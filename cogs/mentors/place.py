@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Concatenate, ParamSpec
+from functools import partial
+from typing import TYPE_CHECKING
 
 from bot.kit.safe import Safe, safe_name
-from bot.ui.components import Acting, PersistentButton, Style, button
+from bot.ui.components import button
 from bot.ui.private_thread import may_make
 from bot.wins.rules import NAMELESS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from bot.client import WhatsWorking
-    from bot.ui.context import Context
-
-P = ParamSpec("P")
 
 FEATURE = "mentors"
 
-
-def mentor_button(
-    template: str, label: str, style: Style = Style.secondary
-) -> Callable[[Callable[Concatenate[Context, P], Acting]], PersistentButton[P]]:
-    """Make a function a button about mentors; its `guild_id` lets it work in direct messages."""
-    return button(template, label=label, style=style, feature=FEATURE, works_in_dm=True)
+# A button about mentors; its placeholder `guild_id` lets it work in direct messages.
+mentor_button = partial(button, feature=FEATURE, works_in_dm=True)
 
 
 async def threads_of(client: WhatsWorking, guild_id: int) -> bool:

@@ -16,37 +16,37 @@ if TYPE_CHECKING:
 # `mark` makes a message the bot starts different from the one before it.
 
 
-@mentor_button("mentor:status:{guild_id:int}:{mark}", words.STATUS_BUTTON)
+@mentor_button("mentor:status:{guild_id:int}:{mark}", label=words.STATUS_BUTTON)
 async def status(ctx: Context, guild_id: int, mark: str | None = None) -> None:
     """Show a member's own card."""
     await actions.status(ctx)
 
 
-@mentor_button("mentor:new_offer:{guild_id:int}", words.NEW_OFFER)
+@mentor_button("mentor:new_offer:{guild_id:int}", label=words.NEW_OFFER)
 async def new_offer(ctx: Context, guild_id: int) -> None:
     """Open the form of an offer, filled with what is known."""
     await open_offer(ctx)
 
 
-@mentor_button("mentor:new_request:{guild_id:int}", words.NEW_REQUEST)
+@mentor_button("mentor:new_request:{guild_id:int}", label=words.NEW_REQUEST)
 async def new_request(ctx: Context, guild_id: int) -> None:
     """Open the form of a request, filled with what is known."""
     await open_request(ctx)
 
 
-@mentor_button("mentor:by_dm:{guild_id:int}", words.WAY_DM)
+@mentor_button("mentor:by_dm:{guild_id:int}", label=words.WAY_DM)
 async def by_dm(ctx: Context, guild_id: int) -> None:
     """Try direct messages right away, and keep that."""
     await actions.choose_way(ctx, "dm")
 
 
-@mentor_button("mentor:by_thread:{guild_id:int}", words.WAY_THREAD)
+@mentor_button("mentor:by_thread:{guild_id:int}", label=words.WAY_THREAD)
 async def by_thread(ctx: Context, guild_id: int) -> None:
     """Keep a private thread of the member's own."""
     await actions.choose_way(ctx, "thread")
 
 
-@mentor_button("mentor:way:{guild_id:int}", words.WAY_CHANGE)
+@mentor_button("mentor:way:{guild_id:int}", label=words.WAY_CHANGE)
 async def way(ctx: Context, guild_id: int) -> None:
     """Ask where to reach the member."""
     await ctx.show(cards.choose_way(ctx.guild_id))
@@ -58,31 +58,31 @@ async def district(ctx: Context, values: list[str]) -> None:
     await wished(ctx, district=values[0] if values[0] in words.DISTRICTS else "any")
 
 
-@mentor_button("mentor:coordinator:{guild_id:int}", words.LET_COORDINATOR)
+@mentor_button("mentor:coordinator:{guild_id:int}", label=words.LET_COORDINATOR)
 async def coordinator(ctx: Context, guild_id: int) -> None:
     """Have a coordinator pick."""
     await wished(ctx, by_coordinator=True)
 
 
-@mentor_button("mentor:myself:{guild_id:int}", words.PICK_MYSELF)
+@mentor_button("mentor:myself:{guild_id:int}", label=words.PICK_MYSELF)
 async def myself(ctx: Context, guild_id: int) -> None:
     """Have the member pick."""
     await wished(ctx, by_coordinator=False)
 
 
-@mentor_button("mentor:to_group:{guild_id:int}:{mark}", words.OFFER_TO_GROUP)
+@mentor_button("mentor:to_group:{guild_id:int}:{mark}", label=words.OFFER_TO_GROUP)
 async def to_group(ctx: Context, guild_id: int, mark: str | None = None) -> None:
     """Allow the question to go to the group."""
     await wished(ctx, to_group=True)
 
 
-@mentor_button("mentor:mentors_only:{guild_id:int}", words.NOT_TO_GROUP)
+@mentor_button("mentor:mentors_only:{guild_id:int}", label=words.NOT_TO_GROUP)
 async def mentors_only(ctx: Context, guild_id: int) -> None:
     """Keep the question with mentors."""
     await wished(ctx, to_group=False)
 
 
-@mentor_button("mentor:stop_request:{guild_id:int}", words.STOP_REQUEST)
+@mentor_button("mentor:stop_request:{guild_id:int}", label=words.STOP_REQUEST)
 async def stop_request(ctx: Context, guild_id: int) -> None:
     """Take the request back."""
     await ctx.services.mentors.withdraw(ctx.guild_id, ctx.member_id, ctx.now)
