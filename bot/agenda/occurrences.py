@@ -48,7 +48,7 @@ class Series:
     """All occurrences of one kind about one subject and one member.
 
     `subject_id` is the id of whatever this kind is about, such as a win; 0 for the group itself.
-    `member_id` is whom it's about; 0 for nobody. Forgetting a member deletes what's about them.
+    `member_id` is the member it's about; 0 for nobody. Forgetting one deletes what's about them.
     """
 
     kind: str

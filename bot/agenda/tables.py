@@ -30,7 +30,7 @@ class AgendaRow(Base):
     kind: Mapped[str]
     guild_id: Mapped[Snowflake]
     subject_id: Mapped[Snowflake] = mapped_column(default=0)  # 0: the group itself
-    member_id: Mapped[Snowflake] = mapped_column(default=0)  # whom it's about; 0: nobody
+    member_id: Mapped[Snowflake] = mapped_column(default=0)  # the member it's about; 0: nobody
     occurrence: Mapped[str] = mapped_column(default="")
     # A frozen dataclass of this kind; never part of the key, and names no member.
     payload: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))

@@ -104,7 +104,7 @@ async def take(
 ) -> str | None:
     """Delete a draft whose words go out now; return its kind, None if it wasn't there.
 
-    Whoever presses twice, or in two places, finds it gone the second time.
+    Anyone who presses twice, or in two places, finds it gone the second time.
     """
     mine = (DraftRow.guild_id == guild_id, DraftRow.member_id == member_id)
     statement = delete(DraftRow).where(DraftRow.id == draft_id, *mine).returning(DraftRow.kind)

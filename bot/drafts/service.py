@@ -48,7 +48,7 @@ class Drafts:
         return replace(draft, id=draft_id)
 
     async def get(self, guild_id: int | None, draft_id: int, member_id: int) -> Kept:
-        """Return one's own draft; without a guild, as in direct messages, from any.
+        """Return the member's own draft; without a guild, as in direct messages, from any.
 
         Raises NotFound.
         """
@@ -74,7 +74,7 @@ class Drafts:
             await queries.done(connection, draft)
 
     async def drop(self, guild_id: int, draft_id: int, member_id: int) -> None:
-        """Delete one's own draft."""
+        """Delete the member's own draft."""
         async with self._database.write() as connection:
             await queries.take(connection, guild_id, draft_id, member_id)
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Unreadable(Exception):
-    """What was given can't be read; the message is for whoever typed the command."""
+    """What was given can't be read; the message is for the person who typed the command."""
 
 
 @dataclass(frozen=True)

@@ -82,7 +82,7 @@ class Card:
         ]
 
     def mentions(self) -> discord.AllowedMentions:
-        """Return whom the message may ping."""
+        """Return the people the message may ping."""
         if not self.pings:
             return NO_MENTIONS
         people = [discord.Object(one) for one in self.pings]

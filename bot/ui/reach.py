@@ -64,7 +64,7 @@ class DmBudget:
 def notice_of(
     due: Due, member_id: int | None = None, kind: str | None = None, occurrence: str = ""
 ) -> Notice:
-    """Return what an occurrence tells a person: whom it's about, unless it's for another.
+    """Return what an occurrence tells a person: the one it's about, unless it's for another.
 
     What isn't an *occurrence* of its own waits once, however often it comes.
     """

@@ -189,7 +189,7 @@ COMPONENTS = (use_a_student, change_text, not_a_student, post_this)
 
 
 async def own(ctx: Context, draft_id: int) -> tuple[Context, Surface[Any], Draft[Any]]:
-    """Return one's own draft, with a context of its group; raises Refusal for who may not.
+    """Return the member's own draft, with a context of its group; raises Refusal for anyone else.
 
     In direct messages the draft says which group it is about.
     """

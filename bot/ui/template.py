@@ -72,7 +72,7 @@ class Template:
         A kind such as `dm|thread` is one of these words.
         """
         self.text = text
-        self.placeholders: dict[str, str] = {}  # the name of each one's kind
+        self.placeholders: dict[str, str] = {}  # each name with its kind
         self.kinds: dict[str, Kind] = {}
         feature, verb, *parts = _PART.findall(text)
         self.verb = f"{feature}:{verb}"

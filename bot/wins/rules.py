@@ -175,7 +175,7 @@ def next_step(draft: Draft) -> Step:
 
 
 def searchable(win: Mapping[str, Any], *, author_hides: bool) -> str:
-    """Return the words that a win is found by: what its post says, and by whom it is.
+    """Return the words that a win is found by: what its post says, and who wrote it.
 
     *win*: its columns. Of an author who hides, neither the name nor who helped is in it.
     """

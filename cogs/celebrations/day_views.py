@@ -44,7 +44,7 @@ async def join(ctx: Context, gathering_id: int) -> None:
 
 @day_button("day:did:{gathering_id:int}:{mark}", label=words.DID)
 async def did(ctx: Context, gathering_id: int, mark: str | None = None) -> None:
-    """Let one's library be counted in, and offer to say more; the mark makes a recap findable."""
+    """Count the member's library in, and offer to say more; the mark makes a recap findable."""
     part = ctx.services.taking_part
     if await part.did(ctx.guild_id, gathering_id, ctx.member_id, ctx.now):
         content = f"{words.DID_NOTED} {words.SHARE_TOO}"

@@ -30,7 +30,7 @@ document_button = partial(button, feature=FEATURE)
 
 @document_button("blurb:make:{win_id:int}", label=words.MAKE)
 async def make(ctx: Context, win_id: int) -> None:
-    """Give the newsletter's blurb of one's own win at once: it is what most are after."""
+    """Give the newsletter's blurb of the member's own win right away: most people want that one."""
     await give(ctx, win_id, PIECES[0])
 
 
@@ -53,7 +53,7 @@ async def another(ctx: Context, win_id: int) -> None:
     f"blurb:add:{FIELD}:{{win_id:int}}", label=words.ADD[FIELDS[0]], style=Style.primary
 )
 async def add(ctx: Context, field: str, win_id: int) -> None:
-    """Open the form with one box: whom it helped, what changed, or a number."""
+    """Open the form with one box: who it helped, what changed, or a number."""
     source = await source_of(ctx, win_id)
     await ctx.open(keep_details.filled(source.details, (field,)), win_id)
 

@@ -23,7 +23,7 @@ document_button = partial(button, feature=FEATURE)
 
 @document_button("document:pick:{page:int}", label=words.PICK_WINS)
 async def pick(ctx: Context, page: int) -> None:
-    """Show a page of one's wins to tick."""
+    """Show a page of the member's wins to check off."""
     await _show_page(ctx, await making.chosen(ctx, MY_YEAR), page)
 
 

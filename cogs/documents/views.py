@@ -1,4 +1,4 @@
-"""Buttons, menus and forms of a document: what is in it, for whom, under which headings."""
+"""Buttons, menus and forms of a document: what's in it, who it's for, under which headings."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ async def show_card(ctx: Context, kind: str) -> None:
 
 @document_button("document:year", label=words.MY_YEAR)
 async def year(ctx: Context) -> None:
-    """Show the card of one's own year, from anywhere."""
+    """Show the card of the member's own year, from anywhere."""
     await making.show_choice(ctx, await making.chosen(ctx, MY_YEAR))
 
 
@@ -70,7 +70,7 @@ async def spreadsheet(ctx: Context, document_id: int, looked_at: str | None = No
 
 @select("document:audience", feature=FEATURE)
 async def choose_audience(ctx: Context, values: list[str]) -> None:
-    """Keep for whom it is."""
+    """Keep who it's for."""
     audience = values[0] if values[0] in OWN else OWN[0]
     await making.show_choice(ctx, await making.change(ctx, MY_YEAR, audience=audience))
 
@@ -161,7 +161,7 @@ async def keep(ctx: Context) -> None:
 
 @document_button("document:travel:{last:int}", label=words.TRAVEL, style=Style.primary)
 async def travel(ctx: Context, last: int) -> None:
-    """Let what was listed, up to its last win, be reused with one's name; show the document."""
+    """Allow reuse with the member's name of what was listed, up to its last win; show it."""
     await ctx.take_time()
     choice = await making.chosen(ctx, MY_YEAR)
     kept = (await making.draft(ctx, choice)).kept()

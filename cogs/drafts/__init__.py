@@ -1,4 +1,4 @@
-"""Drafts as members see them: the look at one's words before others read them."""
+"""Drafts as members see them: the look at a member's words before others read them."""
 
 from __future__ import annotations
 

@@ -106,7 +106,7 @@ BACK = show_setup.button().named(words.BACK)
 
 
 def guild_of(ctx: Context) -> discord.Guild:
-    """Return the server that was pressed in; whoever runs its group is in one."""
+    """Return the server that was pressed in; the people who run its group are in one."""
     assert ctx.interaction.guild is not None
     return ctx.interaction.guild
 

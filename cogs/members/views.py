@@ -116,7 +116,7 @@ async def choose_reach(ctx: Context, values: list[str]) -> None:
 
 @button("me:details", label=words.DETAILS)
 async def open_details(ctx: Context) -> None:
-    """Open the form with one's name for print, school, district and town, filled in."""
+    """Open the form with the member's name for print, school, district and town, filled in."""
     await ctx.open(details.filled((await myself(ctx)).member))
 
 
@@ -142,7 +142,7 @@ async def details(ctx: Context, answers: Answers) -> None:
 
 @button("me:school", label=words.SCHOOL)
 async def open_school(ctx: Context) -> None:
-    """Open the form with one's own school hours and days off, filled in."""
+    """Open the form with the member's own school hours and days off, filled in."""
     me = await myself(ctx)
     await ctx.open(school.filled(me.member, me.zone or calendar.DEFAULT_ZONE))
 
@@ -161,7 +161,7 @@ def _school(member: Member, zone: str) -> list[Part]:
 
 @form("me:school", _school, title=words.SCHOOL_TITLE, private=words.SCHOOL_PRIVATE)
 async def school(ctx: Context, answers: Answers) -> None:
-    """Keep one's own school hours and days off; lines that are no days are named."""
+    """Keep the member's own school hours and days off; lines that are no days are named."""
     me = await myself(ctx)
     opens, closes = rules.own_hours(answers.text("opens"), answers.text("closes"), me.group, me.now)
     today = calendar.local(me.now, me.zone).date()

@@ -56,7 +56,7 @@ async def approve(ctx: Context, board: int, shown: int) -> None:
 
 @select("mentor:swap:{board:int}", feature=FEATURE, coordinator=True)
 async def swap_which(ctx: Context, values: list[str], board: int) -> None:
-    """Ask with whom the chosen member is to be paired instead."""
+    """Ask who to pair the chosen member with instead."""
     mentors = ctx.services.mentors
     request = await mentors.request(ctx.guild_id, number_in(values[0]))
     mentee = await name_of(ctx.client, ctx.guild_id, request.member_id)

@@ -125,7 +125,7 @@ async def quarter(ctx: Context) -> None:
 
 @button("plan:line:{mark_id:int}", label=words.ADD_LINE, works_in_dm=True)
 async def add_line(ctx: Context, mark_id: int) -> None:
-    """Open the form for with whom, and what happened, with what is known."""
+    """Open the form for who it was with and what happened, with what's known."""
     mark = await ctx.services.plans.own_mark(mark_id, ctx.member_id)
     await ctx.open(keep_line.filled(mark.whom or "", mark.note or ""), mark_id)
 
@@ -146,7 +146,7 @@ def _line(whom: str, note: str) -> list[Part]:
     works_in_dm=True,
 )
 async def keep_line(ctx: Context, answers: Answers, mark_id: int) -> None:
-    """Keep with whom and what happened, and offer to share it with the words filled in."""
+    """Keep who it was with and what happened, and offer to share it with the words filled in."""
     try:
         whom = rules.tidy_whom(answers.text("whom"))
         note = rules.tidy_note(answers.text("note"))

@@ -22,7 +22,7 @@ KIND = "weekly.question"  # subject: the week
 
 @button("weekly:own:{week:date}", label=words.WRITE_OWN, coordinator=True)
 async def write_own(ctx: Context, week: date) -> None:
-    """Open the form for one's own question, with what was typed before."""
+    """Open the form for their own question, with what was typed before."""
     one = await ctx.services.weekly.one(ctx.guild_id, week, ctx.now)
     kept = await ctx.services.drafts.of(ctx.guild_id, ctx.member_id, KIND, f"{week}")
     text = one.question if one.own else ""

@@ -34,13 +34,13 @@ async def set_consent(ctx: Context, consent: str, win_id: int) -> None:
 
 @button("win:edit:{win_id:int}", label=words.EDIT)
 async def edit(ctx: Context, win_id: int) -> None:
-    """Open the form with one's own win in it."""
+    """Open the form with the member's own win in it."""
     await ctx.open(edit_form.filled(await _own(ctx, win_id)), win_id)
 
 
 @button("win:remove:{win_id:int}", label=words.REMOVE, style=Style.danger)
 async def remove(ctx: Context, win_id: int) -> None:
-    """Ask before one's own win is removed."""
+    """Ask before the member's own win is removed."""
     await ctx.show(remove_question(ctx.interaction, await _own(ctx, win_id)))
 
 

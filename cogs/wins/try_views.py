@@ -76,7 +76,7 @@ async def keep_line(ctx: Context, answers: Answers, win_id: int) -> None:
     works_in_dm=True,
 )
 async def thank(ctx: Context, win_id: int, member_id: int) -> None:
-    """Note the author's thank you, once; whoever tried is told privately."""
+    """Note the author's thank you, once; the member who tried is told privately."""
     tries = ctx.services.tries
     win, one = await tries.own(ctx.interaction.guild_id, win_id, member_id)
     await tries.thank(win.guild_id, win.id, ctx.member_id, one.member_id, ctx.now)

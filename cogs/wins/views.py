@@ -134,7 +134,7 @@ async def find_form(ctx: Context, answers: Answers) -> None:
 
 @button("win:mine:{before:int}", label=ui_words.OLDER, feature=FEATURE)
 async def older_mine(ctx: Context, before: int) -> None:
-    """Show older wins of one's own."""
+    """Show the member's own older wins."""
     await ctx.show(await listing.mine(ctx, before=before))
 
 
