@@ -14,8 +14,8 @@ import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
-from bot.alone import alone
 from bot.app import opened
+from bot.instance_lock import instance_lock
 from bot.scheduler import Scheduler
 from bot.startup import StartFailure
 
@@ -46,7 +46,7 @@ async def run(settings: Settings) -> int:
     if not settings.discord_token.get_secret_value():
         raise StartFailure.no_token()
     point_at_discord(settings)
-    with alone(settings):
+    with instance_lock(settings):
         return await _run(settings)
 
 

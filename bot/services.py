@@ -21,14 +21,14 @@ from bot.documents.service import Documents
 from bot.drafts.service import Drafts
 from bot.groups.service import Groups
 from bot.members.service import Members
-from bot.mentors.asking import MentorRounds
 from bot.mentors.asks import Asks
 from bot.mentors.boards import MentorBoards
 from bot.mentors.course import MentorCourse
+from bot.mentors.matches import Matches
+from bot.mentors.mentor_rounds import MentorRounds
 from bot.mentors.pairs import MentorPairs
 from bot.mentors.pool import Pools
 from bot.mentors.service import Mentors
-from bot.mentors.tying import Tying
 from bot.pairing.rooms import Rooms
 from bot.pairing.service import Pairing
 from bot.pictures.store import Pictures
@@ -183,7 +183,7 @@ def _company(database: Database, ground: Ground, sharing: Sharing) -> Company:
     groups, members, plans = ground.groups, ground.members, sharing.plans
     pairing, rooms = Pairing(database, groups, members), Rooms(database)
     coffee = Coffee(database, groups, members)
-    pools, tying = Pools(groups, members, pairing), Tying(groups, members, pairing, rooms)
+    pools, matches = Pools(groups, members, pairing), Matches(groups, members, pairing, rooms)
     mentor_rounds = MentorRounds(database, groups, members, pools)
     return Company(
         pairing,
@@ -193,9 +193,9 @@ def _company(database: Database, ground: Ground, sharing: Sharing) -> Company:
         SmallGroups(database, plans),
         Mentors(database, groups, members),
         mentor_rounds,
-        Asks(database, groups, members, tying),
+        Asks(database, groups, members, matches),
         MentorPairs(database, groups, plans),
-        MentorCourse(database, groups, tying),
+        MentorCourse(database, groups, matches),
         MentorBoards(database, pools, mentor_rounds),
     )
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from bot.groups.service import Groups
     from bot.kit.database import Connection, Database
     from bot.members.service import Members
+    from bot.mentors.matches import Matches
     from bot.mentors.records import Ask, Pair, Request
-    from bot.mentors.tying import Tying
     from bot.school.clock import SchoolClock
 
 
@@ -42,11 +42,13 @@ class Asked:
 class Asks:
     """Who is asked about which request; each method is one short transaction."""
 
-    def __init__(self, database: Database, groups: Groups, members: Members, tying: Tying) -> None:
+    def __init__(
+        self, database: Database, groups: Groups, members: Members, matches: Matches
+    ) -> None:
         self._database = database
         self._groups = groups
         self._members = members
-        self._tying = tying
+        self._matches = matches
 
     async def asked(self, guild_id: int, ask_id: int) -> Asked:
         """Return an ask with its request and the reasons. Raises NotFound."""
@@ -79,8 +81,8 @@ class Asks:
             await queries.hold(connection, guild_id, mentor_id)
             ask, request = await self._own(connection, guild_id, ask_id, mentor_id)
             _still_waits(ask, request, now)
-            await self._tying.check_awake(guild_id, mentor_id, now)
-            await self._tying.check_room(connection, guild_id, mentor_id)
+            await self._matches.check_awake(guild_id, mentor_id, now)
+            await self._matches.check_room(connection, guild_id, mentor_id)
             await self._met_halfway(connection, guild_id, mentor_id)
             # The one who asked a question, or picked this mentor, has said yes already.
             if ask.picked or request.is_question:
@@ -102,7 +104,7 @@ class Asks:
         """Say yes as the one who asks, to a mentor who would. Raises Refusal."""
         async with self._database.write() as connection:
             ask, request = await self._agreed(connection, guild_id, ask_id, member_id, now)
-            await self._tying.check_awake(guild_id, member_id, now)
+            await self._matches.check_awake(guild_id, member_id, now)
             return await self._tie(connection, request, ask, now)
 
     async def refuse(self, guild_id: int, ask_id: int, member_id: int, now: datetime) -> None:
@@ -134,13 +136,13 @@ class Asks:
                 raise NotFound(words.REQUEST_GONE)
             if row.member_id == member_id:
                 raise Refusal(words.OWN_QUESTION)
-            await self._tying.check_awake(guild_id, member_id, now)
-            if row.state != "open" or await self._tying.kept_apart(
+            await self._matches.check_awake(guild_id, member_id, now)
+            if row.state != "open" or await self._matches.kept_apart(
                 connection, guild_id, row.member_id, member_id, now
             ):
                 raise Refusal(words.TAKEN)
-            await self._tying.check_room(connection, guild_id, member_id)
-            return await self._tying.tie(connection, records.request(row), member_id, now)
+            await self._matches.check_room(connection, guild_id, member_id)
+            return await self._matches.make(connection, records.request(row), member_id, now)
 
     async def expire(
         self, connection: Connection, guild_id: int, ask_id: int, now: datetime
@@ -209,7 +211,7 @@ class Asks:
     async def _tie(self, connection: Connection, request: Request, ask: Ask, now: datetime) -> Pair:
         await queries.change(connection, MentorAskRow, {"id": ask.id}, state="taken")
         await agenda.drop_waiting(connection, Series(schedule.EXPIRY, ask.guild_id, ask.id))
-        return await self._tying.tie(connection, request, ask.mentor_id, now)
+        return await self._matches.make(connection, request, ask.mentor_id, now)
 
     async def _over(self, connection: Connection, ask: Ask, state: str, now: datetime) -> None:
         await queries.change(connection, MentorAskRow, {"id": ask.id}, state=state)

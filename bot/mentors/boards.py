@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.kit.database import Connection, Database
-    from bot.mentors.asking import MentorRounds
+    from bot.mentors.mentor_rounds import MentorRounds
     from bot.mentors.pool import Pool, Pools
     from bot.mentors.records import Ask, Request
     from bot.mentors.scoring import Fit

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from bot.agenda import planning as agenda
 from bot.kit.errors import NotFound, Refusal
 from bot.mentors import ending, pair_words, queries, records, rules, schedule
+from bot.mentors.matches import following_month
 from bot.mentors.pairs import living_pair
 from bot.mentors.schedule import Part
 from bot.mentors.tables import MentorPairRow
-from bot.mentors.tying import following_month
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from bot.agenda.occurrences import Planned
     from bot.groups.service import Groups
     from bot.kit.database import Connection, Database
+    from bot.mentors.matches import Matches
     from bot.mentors.records import Pair
-    from bot.mentors.tying import Tying
 
 RENEWED = {"question": "weeks", "weeks": "weeks", "year": "year"}
 
@@ -37,10 +37,10 @@ class Renewal:
 class MentorCourse:
     """What comes by itself; what the agenda calls runs in the agenda's own transaction."""
 
-    def __init__(self, database: Database, groups: Groups, tying: Tying) -> None:
+    def __init__(self, database: Database, groups: Groups, matches: Matches) -> None:
         self._database = database
         self._groups = groups
-        self._tying = tying
+        self._matches = matches
 
     async def wake(self, guild_id: int, pair_id: int, member_id: int, now: datetime) -> Pair:
         """Let a pair that rests go on. Raises Refusal where the mentor has no room any more."""
@@ -50,7 +50,7 @@ class MentorCourse:
             pair = await living_pair(connection, guild_id, pair_id, member_id)
             if pair.state == "active":
                 return pair
-            await self._tying.check_room(connection, guild_id, pair.mentor_id, member_id)
+            await self._matches.check_room(connection, guild_id, pair.mentor_id, member_id)
             values = {"state": "active", "quiet": 0}
             await queries.change(connection, MentorPairRow, {"id": pair_id}, **values)
             await agenda.plan(connection, await self._next_check_in(connection, pair, now))
@@ -139,7 +139,7 @@ class MentorCourse:
                 await agenda.plan(connection, [tell])
                 return Renewal(pair, goes_on=False)
             if pair.state == "resting":
-                await self._tying.check_room(connection, guild_id, pair.mentor_id, member_id)
+                await self._matches.check_room(connection, guild_id, pair.mentor_id, member_id)
             pair = await self._renewed(connection, pair, now)
         return Renewal(pair, goes_on=True)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.members import words as member_words
 from bot.mentors import words
-from bot.mentors.tying import LONG
+from bot.mentors.matches import LONG
 from bot.ui.membership import UnsureError, is_here
 from bot.ui.way import tried
 from cogs.mentors import cards

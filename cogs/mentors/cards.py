@@ -12,7 +12,7 @@ from bot.kit import calendar
 from bot.kit.safe import fitted, safe_line, safe_name
 from bot.kit.text import listed, shorten
 from bot.mentors import content, rules, words
-from bot.mentors.asking import suggestion
+from bot.mentors.mentor_rounds import suggestion
 from bot.ui.card import Button, Card, Item, Select
 
 if TYPE_CHECKING:

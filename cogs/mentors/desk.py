@@ -9,7 +9,7 @@ import discord
 from bot.kit import calendar
 from bot.kit.text import listed, plural
 from bot.mentors import desk_words, words
-from bot.mentors.tying import LONG
+from bot.mentors.matches import LONG
 from bot.ui.card import Button
 from bot.ui.desk import PairsPart, PairsRow, Waiting
 from cogs.mentors import cards

@@ -69,7 +69,7 @@ async def test_one_picks_oneself(services: Services) -> None:
     request = await asks(services, LUIS, "weeding", "budget")
     pool = await services.mentor_rounds.pool(GUILD, MONDAY, threads=True)
     fits = pool.best(request.id)
-    from bot.mentors.asking import suggestion
+    from bot.mentors.mentor_rounds import suggestion
 
     token = suggestion(fits[1])
     ask = await services.mentor_rounds.pick(GUILD, LUIS, token, MONDAY, threads=True)

@@ -1,4 +1,4 @@
-"""Whom to ask about which request: picked by a member, in a round, or by a coordinator."""
+"""Which mentor is asked about a request: a member picks, a round does, or a coordinator."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tying two people to one request: the pair, its private thread, and everything that follows."""
+"""Makes a pair of two people: its row, its private thread, and everything that follows."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 LONG = ("weeks", "year")  # what has a meeting each month
 
 
-class Tying:
+class Matches:
     """Makes pairs, in the transaction of the last yes."""
 
     def __init__(self, groups: Groups, members: Members, pairing: Pairing, rooms: Rooms) -> None:
@@ -66,7 +66,7 @@ class Tying:
     async def kept_apart(
         self, connection: Connection, guild_id: int, one: int, other: int, now: datetime
     ) -> bool:
-        """Return whether two people are not to be tied now; of the causes none is told."""
+        """Return whether two people must not be matched now, without saying why."""
         if any([await self._is_away(guild_id, each, now) for each in (one, other)]):
             return True
         ground = await self._pairing.ground_of(connection, guild_id)
@@ -75,7 +75,7 @@ class Tying:
         living = await queries.pairs_of(connection, guild_id, one, ending.LIVING)
         return any(other in (pair.mentor_id, pair.mentee_id) for pair in living)
 
-    async def tie(
+    async def make(
         self, connection: Connection, request: Request, mentor_id: int, now: datetime
     ) -> Pair:
         """Match a mentor with a request that the caller holds, and plan what follows.

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def alone(settings: Settings) -> Iterator[None]:
-    """Hold the folder of data for this program, until it ends in whatever way.
+def instance_lock(settings: Settings) -> Iterator[None]:
+    """Keep the data folder to this program until it ends, however it ends.
 
     With PostgreSQL several programs may share a database. Raises StartFailure.
     """
