@@ -20,6 +20,7 @@ from bot.ui.components import Components
 from bot.ui.errors import Tree
 from bot.ui.reach import DmBudget
 from bot.ui.registry import Registry
+from bot.ui.renewing import Renew, blocked
 from bot.ui.review import Surfaces
 from bot.ui.send import PostLookup
 
@@ -108,6 +109,9 @@ class WhatsWorking(commands.AutoShardedBot):
         keeping = Housekeeping(self.services, self.settings.data_dir, self.agenda.prunable)
         self.agenda.register(keeping)
         self.agenda.register(WriteDown(self.services))
+        self.agenda.register(Renew(self))
+        self.agenda.recorders.append(self.services.shown.recorded)
+        self.desk.append(blocked)
         await self.agenda.start()
         await self.agenda.plan([keeping.next_row(self.clock.now())])
 

@@ -36,6 +36,7 @@ from bot.plans.service import Plans
 from bot.privacy.restoring import Restoring
 from bot.privacy.service import Privacy
 from bot.removed.ledger import Ledger
+from bot.shown.service import Shown
 from bot.students.service import Students
 from bot.weekly.greeters import Greeters
 from bot.weekly.service import Weekly
@@ -65,6 +66,7 @@ class Ground:
     drafts: Drafts
     privacy: Privacy
     restoring: Restoring
+    shown: Shown
 
 
 @dataclass(frozen=True)
@@ -134,6 +136,7 @@ def build(database: Database, pictures: Path) -> Services:
         Drafts(database),
         privacy,
         Restoring(database, Ledger(pictures.parent / "removed"), privacy),
+        Shown(database),
     )
     sharing = _sharing(database, ground)
     parts = ground, sharing, _book_days(database, ground), _company(database, ground, sharing)
@@ -211,7 +214,7 @@ def _let_follow(services: Services) -> None:
     services.members.replanners += (
         *(plans.replan_member, coffee.replan_member, services.mentors.replan_member),
     )
-    services.members.hide_hooks.append(services.wins.renamed)
+    services.members.hide_hooks += (services.wins.renamed, services.shown.hidden)
     services.wins.shared_hooks += (
         *(greeters.watch, plans.shared, plan_thread, services.taking_part.shared),
     )

@@ -15,6 +15,7 @@ from bot.pairing import tables as pairing
 from bot.plans import tables as plans
 from bot.removed import tables as removed
 from bot.search import tables as search
+from bot.shown import tables as shown
 from bot.students import tables as students
 from bot.weekly import tables as weekly
 from bot.wins import tables as wins
@@ -37,6 +38,7 @@ __all__ = [
     "plans",
     "removed",
     "search",
+    "shown",
     "students",
     "weekly",
     "wins",

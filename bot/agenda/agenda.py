@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable, Iterable
 from contextvars import copy_context
 from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
@@ -25,7 +26,7 @@ from bot.agenda.occurrences import (
 from bot.kit.pace import can_wait
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Collection
     from datetime import datetime
 
     from sqlalchemy import ColumnElement
@@ -43,14 +44,19 @@ SET_BACK = timedelta(minutes=1)  # a clock that loses more than this was set
 SKIPPED = "a coordinator skipped it"
 
 
+Recorder = Callable[["AsyncConnection", Due, Outcome, "datetime"], Awaitable[Iterable[Planned]]]
+
+
 class Handler:
     """What a feature registers for a kind of occurrence.
 
     `prunable`: once one is long done nothing asks about it any more, since each is another.
+    `shows`: its messages may name or quote somebody, and follow them (see bot.shown).
     """
 
     kind: str
     prunable: ClassVar[bool] = True
+    shows: ClassVar[bool] = False
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Make it happen, outside any transaction; may be called again after a crash."""
@@ -74,6 +80,8 @@ class Agenda:
         self._database = database
         self._clock = clock
         self._handlers: dict[str, Handler] = {}
+        # What hears of every message that shows somebody, with the outcome that it's part of.
+        self.recorders: list[Recorder] = []
         self._running: dict[asyncio.Task[Outcome], int] = {}
         self._more = False
         self._closing = False
@@ -85,6 +93,10 @@ class Agenda:
     def register(self, handler: Handler) -> None:
         """Let *handler* deliver the rows of its kind."""
         self._handlers[handler.kind] = handler
+
+    def handler(self, kind: str) -> Handler | None:
+        """Return who delivers the rows of a kind."""
+        return self._handlers.get(kind)
 
     def keep_to(self, shards: Collection[int], shard_count: int) -> None:
         """Claim only what belongs to the groups of some of *shard_count* shards."""
@@ -219,7 +231,9 @@ class Agenda:
         if handler is not None:
             # A coordinator may have let it happen early, or the clock may have been set back.
             moment = max(now, due.due_at, due.first_claimed_at)
-            following = await handler.record(connection, due, outcome, moment)
+            following = [*await handler.record(connection, due, outcome, moment)]
+            for recorder in self.recorders if handler.shows else ():
+                following += await recorder(connection, due, outcome, moment)
             await planning.plan(connection, following)
 
     async def _attempt(self, due: Due, now: datetime) -> Outcome:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 P = TypeVar("P")
 
@@ -102,6 +102,8 @@ class Due(Loaded):
     use_by: datetime
     attempts: int
     first_claimed_at: datetime
+    # The channels in which an earlier try may have landed.
+    tried_in: Sequence[int] = ()
     # What was written together with the row, so that it need not be read again.
     given: object = None
 
@@ -179,12 +181,14 @@ class Done:
 class Retry:
     """It did not work this time; *wait* is longer after each try unless given.
 
-    `refused` says that Discord said no, so that only a change of settings will help.
+    `refused` says that Discord said no, so that only a change of settings will help; `untaken`,
+    that it said so of the message itself, which isn't there then.
     """
 
     reason: str
     wait: timedelta | None = None
     refused: bool = False
+    untaken: bool = False
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, and_, delete, exists, func, insert, or_, select, update
 
@@ -29,13 +29,27 @@ async def plan(connection: Connection, planned: Iterable[Planned]) -> None:
         await connection.execute(upsert(connection, AgendaRow).on_conflict_do_nothing(), rows)
 
 
-async def plan_claimed(connection: Connection, planned: Planned, now: datetime) -> Due:
-    """Write something that this process does at once; the loop takes over if it cannot."""
+async def plan_claimed(
+    connection: Connection, planned: Planned, now: datetime, *, tries: int | None = None
+) -> Due:
+    """Write something that this process does at once; the loop takes over if it cannot.
+
+    *tries*: the channel that it is sent to.
+    """
     values = planned.values()
-    claimed = {"attempts": 1, "first_claimed_at": now}
+    tried_in = [] if tries is None else [tries]
+    claimed: dict[str, Any] = {"attempts": 1, "first_claimed_at": now, "tried_in": tried_in}
     row = values | claimed | {"state": "claimed", "claimed_until": now + LEASE}
     row_id = (await connection.execute(_INSERT_CLAIMED, row)).scalar_one()
-    return Due(id=row_id, attempts=1, first_claimed_at=now, **values)
+    return Due(id=row_id, **claimed, **values)
+
+
+async def tries(connection: Connection, due: Due, channel_id: int) -> None:
+    """Write where an occurrence is sent to, before it is: a retry looks there first."""
+    tried_in = list(dict.fromkeys((*due.tried_in, channel_id)))
+    await connection.execute(
+        update(AgendaRow).where(AgendaRow.id == due.id).values(tried_in=tried_in)
+    )
 
 
 async def replan(
@@ -53,6 +67,28 @@ async def drop(connection: Connection, *every: Series) -> None:
     """Take back what has not happened yet."""
     for series in every:
         await connection.execute(delete(AgendaRow).where(*_of(series), _is_open()))
+
+
+async def withdraw(
+    connection: Connection, series: Series, payload: object, use_by: datetime, now: datetime
+) -> None:
+    """Take back what has not happened yet; what Discord may have stays, to be found and undone.
+
+    That row carries *payload* from then on, and is looked at now.
+    """
+    row = AgendaRow
+    statement = select(row.id, row.state, row.attempts, row.tried_in).where(
+        *_of(series), _is_open()
+    )
+    for one in (await connection.execute(statement.with_for_update())).all():
+        under_way = one.state == "claimed"
+        if not one.attempts or not (one.tried_in or under_way):
+            await connection.execute(delete(row).where(row.id == one.id))
+            continue
+        values = Planned(**vars(series), due_at=now, use_by=use_by, payload=payload).values()
+        kept = {name: values[name] for name in ("payload", "use_by")}
+        moved = {} if under_way else {"due_at": now}
+        await connection.execute(update(row).where(row.id == one.id).values(kept | moved))
 
 
 async def drop_waiting(connection: Connection, *every: Series) -> None:

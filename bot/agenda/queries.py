@@ -38,6 +38,7 @@ DUE_COLUMNS = (
     AgendaRow.use_by,
     AgendaRow.attempts,
     AgendaRow.first_claimed_at,
+    AgendaRow.tried_in,
 )
 _UPDATE = update(AgendaRow).where(AgendaRow.id == bindparam("row_id"))
 
@@ -127,7 +128,7 @@ def _recorded(due: Due, outcome: Outcome, now: datetime) -> dict[str, object]:
             "due_at": max(now + wait, due.due_at),
             "claimed_until": None,
             "error": outcome.reason,
-        }
+        } | ({"tried_in": []} if outcome.untaken else {})
     values: dict[str, object] = {
         "state": type(outcome).__name__.lower(),
         "done_at": now,

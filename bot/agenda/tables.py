@@ -40,6 +40,8 @@ class AgendaRow(Base):
     claimed_until: Mapped[datetime | None]
     attempts: Mapped[int] = mapped_column(default=0)
     first_claimed_at: Mapped[datetime | None]
+    # The channels that it was sent to and where nobody knows yet whether Discord took it.
+    tried_in: Mapped[list[int]] = mapped_column(JSON, default=list)
     done_at: Mapped[datetime | None]
     channel_id: Mapped[Snowflake | None]
     message_id: Mapped[Snowflake | None]

@@ -34,7 +34,7 @@ _TO_SUNDAY = timedelta(days=6)
 
 # Moves the rows of one feature that wait for a member, in the transaction that changed them.
 Replan = Callable[[Connection, Member, datetime], Awaitable[None]]
-HideHook = Callable[[Connection, int, int], Awaitable[None]]
+HideHook = Callable[[Connection, int, int, datetime], Awaitable[None]]
 
 
 @dataclass(frozen=True)
@@ -168,7 +168,7 @@ class Members:
             await queries.change(connection, guild_id, member_id, {"hidden": hidden})
             await agenda.plan(connection, [renewal])
             for hook in self.hide_hooks:
-                await hook(connection, guild_id, member_id)
+                await hook(connection, guild_id, member_id, now)
             return _seen(await self.get(guild_id, member_id))
 
     async def of_group(self, guild_id: int, *, left_too: bool = False) -> list[Member]:

@@ -22,6 +22,7 @@ from bot.pairing.personal import PairingData
 from bot.plans.personal import PlansData
 from bot.removed import queries as removed
 from bot.removed.tables import RemovedRow
+from bot.shown.personal import ShownData
 from bot.students.personal import StudentsData
 from bot.tables import metadata
 from bot.weekly.personal import WeeklyData
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 OWNERS: tuple[PersonalData, ...] = (
     *(DraftsData(), DocumentsData(), CoffeeData(), MentorsData(), PairingData()),
     *(GatheringsData(), CalendarData(), PlansData(), WeeklyData(), WinsData(), StudentsData()),
-    *(GroupsData(), MembersData(), AgendaData()),
+    *(GroupsData(), MembersData(), ShownData(), AgendaData()),
 )
 
 

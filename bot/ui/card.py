@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
+from bot.shown.rules import NOBODY, Shows
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -68,6 +70,8 @@ class Card:
     # Whom a message in a private thread calls; nobody else is ever pinged.
     pings: tuple[int, ...] = ()
     note: str = ""
+    # Whom its message names and which wins it quotes: it follows them once it's out.
+    shows: Shows = NOBODY
 
     @property
     def mark(self) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from bot.ui.card import Card
 from bot.ui.handlers import ClientHandler
-from bot.ui.send import Refused, existing_post, outcome, send
+from bot.ui.send import Refused, existing_post, outcome, send_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -79,8 +79,7 @@ class ChannelPost(ClientHandler, Generic[T]):
         if self.carries_attachments:
             card = await self.client.attachments.add_to(card, due, now)
         silent = await self.is_silent(due, target.about, now)
-        channel = self.client.get_partial_messageable(target.channel_id, guild_id=due.guild_id)
-        sending = await send(self.client, channel, card, nonce=due.nonce, silent=silent)
+        sending = await send_once(self.client, due, target.channel_id, card, silent=silent)
         return outcome(sending, keep_trying=self.keep_trying or not isinstance(sending, Refused))
 
     async def record(
@@ -99,5 +98,4 @@ async def post_once(
     existing = await existing_post(client, due, channel_id, mark)
     if existing is not None:
         return existing
-    channel = client.get_partial_messageable(channel_id, guild_id=due.guild_id)
-    return await send(client, channel, card, nonce=due.nonce, silent=silent)
+    return await send_once(client, due, channel_id, card, silent=silent)

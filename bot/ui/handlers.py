@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bot.client import WhatsWorking
     from bot.groups.service import Group
     from bot.services import Services
+    from bot.ui.card import Card
 
 NO_CHANNEL = "no channel for wins is chosen in /setup"
 
@@ -31,6 +32,13 @@ class ClientHandler(Handler):
     def services(self) -> Services:
         """What features do."""
         return self.client.services
+
+    async def compose_again(self, due: Due, now: datetime) -> Card | None:
+        """Return what a message of *due* says today; None when nothing of it is left to say.
+
+        *now* is the moment for which it was written. Every handler that `shows` somebody has it.
+        """
+        raise NotImplementedError  # pragma: no cover - a test walks those that need it
 
     async def group(self, due: Due) -> Group | None:
         """Return the group, where it's set up and its feature is switched on."""

@@ -173,8 +173,7 @@ async def _open(client: WhatsWorking, room: Room, first: Card, due: Due) -> Room
     since = room.made_at if due.attempts > 1 else None
     sent = await existing_post(client, due, room.thread_id, card.mark, since)
     if sent is None:
-        thread = client.get_partial_messageable(room.thread_id, guild_id=room.guild_id)
-        sending = await send.send(client, thread, card, nonce=due.nonce)
+        sending = await send.send_once(client, due, room.thread_id, card)
         if isinstance(sending, send.Refused) and sending.code == _THREAD_GONE:
             return Dropped("its thread was deleted")
         made = outcome(sending)

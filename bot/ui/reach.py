@@ -174,11 +174,10 @@ async def _in_thread(
     earlier = await send.existing_post(client, due, thread_id, card.mark)
     if earlier is not None:
         return earlier
-    thread = client.get_partial_messageable(thread_id, guild_id=due.guild_id)
     called = replace(
         card, content=f"<@{member.member_id}> {card.content}", pings=(member.member_id,)
     )
-    sending = await send.send(client, thread, called, nonce=due.nonce)
+    sending = await send.send_once(client, due, thread_id, called)
     return None if isinstance(sending, send.Refused) else send.outcome(sending)
 
 

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 import aiohttp
 import discord
 
-from bot.agenda.occurrences import Done, Failed, Outcome, Retry
+from bot.agenda.occurrences import Done, Dropped, Failed, Outcome, Retry
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from bot.agenda.occurrences import Due
@@ -27,6 +28,7 @@ LOOK_HOLDS = 3.0  # seconds
 UNKNOWN_CHANNEL = 10003
 UNKNOWN_MESSAGE = 10008
 CANNOT_DM = 50007
+ARCHIVED = 50083
 
 # Everything that a network, Discord's limits or a server's settings can raise.
 UNREACHED = (
@@ -92,6 +94,20 @@ async def send(
         return Unreached(f"no answer from Discord ({type(error).__name__})")
 
 
+async def send_once(
+    client: WhatsWorking, due: Due, channel_id: int, card: Card, *, silent: bool = False
+) -> Sending:
+    """Send what an occurrence says; where to, and whom it shows, is written down before.
+
+    It's for whoever has looked for an earlier try.
+    """
+    handler = client.agenda.handler(due.kind)
+    assert handler is None or handler.shows or not card.shows, f"{due.kind} follows nobody"
+    await client.services.shown.about_to_send(due, channel_id, card.shows, client.clock.now())
+    channel = client.get_partial_messageable(channel_id, guild_id=due.guild_id or None)
+    return await send(client, channel, card, nonce=due.nonce, silent=silent)
+
+
 def outcome(sending: Sending | Outcome, *, keep_trying: bool = True) -> Outcome:
     """Return what the agenda is told; a refusal is tried again where settings may change.
 
@@ -104,7 +120,7 @@ def outcome(sending: Sending | Outcome, *, keep_trying: bool = True) -> Outcome:
     if isinstance(sending, Unreached):
         return Retry(sending.reason)
     if keep_trying:
-        return Retry(f"{sending.reason} ({sending.code})", refused=True)
+        return Retry(f"{sending.reason} ({sending.code})", refused=True, untaken=True)
     return Failed(f"{sending.reason} ({sending.code})")
 
 
@@ -134,21 +150,54 @@ async def existing_post(
 ) -> Done | Retry | None:
     """Return what an earlier try posted, found by its button *mark*; None: post it now.
 
-    A first try finds nothing, unless *since* says from when to look. Where Discord doesn't let
-    the bot look, it's tried later: unseen isn't absent.
+    It's looked for where it was tried, then where it goes now. A first try finds nothing, unless
+    *since* says from when to look. Where Discord doesn't let the bot look, it's tried later:
+    unseen isn't absent.
     """
     if not mark or (due.attempts == 1 and since is None):
         return None
-    channel = client.get_partial_messageable(channel_id, guild_id=due.guild_id)
+    for one in dict.fromkeys((*due.tried_in, channel_id)):
+        channel = client.get_partial_messageable(one, guild_id=due.guild_id)
+        try:
+            found = await client.lookup.find_post(
+                channel, client.own_id, mark, since or due.first_claimed_at
+            )
+        except discord.NotFound:
+            continue  # no channel, and so no post: sending says what to do about it
+        except UNREACHED as error:
+            return unreached(error)
+        if found is not None:
+            return Done(found.channel.id, found.id)
+    return None
+
+
+async def edit(
+    client: WhatsWorking,
+    guild_id: int,
+    channel_id: int,
+    message_id: int,
+    changes: Callable[[], dict[str, Any]],
+) -> Outcome:
+    """Edit a message; a thread that sleeps is woken for it, and closed again.
+
+    *changes* gives the arguments, for each try its own: files can be sent once.
+    """
+    post = client.get_partial_messageable(channel_id, guild_id=guild_id or None)
+    message = post.get_partial_message(message_id)
     try:
-        found = await client.lookup.find_post(
-            channel, client.own_id, mark, since or due.first_claimed_at
-        )
-    except discord.NotFound:
-        return None  # no channel, and so no post: sending says what to do about it
+        try:
+            await message.edit(**changes())
+        except discord.HTTPException as error:
+            if error.code != ARCHIVED:
+                raise
+            await client.http.edit_channel(channel_id, archived=False)
+            await message.edit(**changes())
+            await client.http.edit_channel(channel_id, archived=True)
+    except discord.NotFound as error:
+        return Dropped(f"the post is gone ({error.code})")
     except UNREACHED as error:
         return unreached(error)
-    return None if found is None else Done(found.channel.id, found.id)
+    return Done(channel_id, message_id)
 
 
 class PostLookup:
@@ -181,12 +230,13 @@ async def _own_posts(
     history = channel.history(limit=None, after=since - CLOCKS_APART, oldest_first=True)
     async for message in history:
         if message.author.id == me:
-            for custom_id in _custom_ids(message.components):
+            for custom_id in custom_ids(message.components):
                 found.setdefault(custom_id, message)
     return found
 
 
-def _custom_ids(components: list[Any]) -> set[str]:
+def custom_ids(components: list[Any]) -> set[str]:
+    """Return the custom ids of a message's buttons."""
     return {
         child.custom_id
         for row in components

@@ -101,7 +101,8 @@ class Weekly:
             if kept.made_at is None:
                 wins = await self._chosen(connection, group, school, week, now)
             else:
-                wins = await self._shown(connection, guild_id, week)
+                shown = await self._shown(connection, guild_id, week)
+                wins = [win for win in shown if _is_there(win)]
         return Issue(week, _question(kept), tuple(wins))
 
     async def shown(self, guild_id: int, week: date) -> list[Win]:

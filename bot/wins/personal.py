@@ -76,7 +76,7 @@ class WinsData:
         for win in stay:
             nameless = {"author_id": 0, "author_name": NAMELESS, "thanks": None, "behalf": None}
             await queries.change(
-                connection, person.guild_id, win.id, nameless | {"consent": "unnamed"}
+                connection, person.guild_id, win.id, nameless | {"consent": "unnamed"}, now
             )
             await connection.execute(delete(WinDetailsRow).where(WinDetailsRow.win_id == win.id))
             if win.message_id is not None:

@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, delete, exists, func, insert, select, update
 from bot.members.tables import MemberRow
 from bot.removed import queries as removed
 from bot.search import index
+from bot.shown import queries as shown
 from bot.wins import rules
 from bot.wins.tables import CheerRow, TryRow, WinRow
 
@@ -145,14 +146,23 @@ async def totals(connection: AsyncConnection, guild_id: int, author_id: int) -> 
 
 
 async def change(
-    connection: AsyncConnection, guild_id: int, win_id: int, values: dict[str, Any]
+    connection: AsyncConnection,
+    guild_id: int,
+    win_id: int,
+    values: dict[str, Any],
+    now: datetime | None = None,
 ) -> bool:
-    """Set columns of a win of this group; return whether it is there. The search follows."""
+    """Set columns of a win of this group; return whether it is there.
+
+    The search follows, and with *now* what quotes it, whatever its post shows.
+    """
     result = await connection.execute(
         update(WinRow).where(WinRow.id == win_id, WinRow.guild_id == guild_id).values(**values)
     )
     if not values.keys().isdisjoint(_FOUND_BY):
         await index_again(connection, guild_id, WinRow.id == win_id)
+    if now is not None:
+        await shown.changed(connection, guild_id, now, wins=[win_id])
     return bool(result.rowcount)
 
 
@@ -220,7 +230,7 @@ async def remove(
 ) -> bool:
     """Delete a win and what hangs on it, and note that; return whether it was there.
 
-    *moderated*: it was not its author who took it back.
+    What quotes it follows. *moderated*: it was not its author who took it back.
     """
     found = await connection.execute(
         delete(WinRow)
@@ -231,6 +241,7 @@ async def remove(
     if win is None:
         return False
     await index.keep(connection, WINS, guild_id, win_id, before=win.words)
+    await shown.changed(connection, guild_id, now, wins=[win_id])
     author_id = win.author_id if moderated else None
     of_it = {"made_at": win.created_at, "author_id": author_id}
     await removed.note(connection, removed.WIN, guild_id, str(win_id), now, **of_it)

@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Planned
 from bot.kit.errors import NotFound
+from bot.shown import queries as shown
 from bot.wins import queries, report_queries, words
 from bot.wins.posts import to_render
+from bot.wins.queries import as_win
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.kit.database import Database
+    from bot.kit.database import Connection, Database
+    from bot.wins.rules import Win
 
 NOTICE = "report.notice"  # subject: the report
 NOTICE_FOR = timedelta(days=7)
@@ -58,30 +61,37 @@ class Reports:
         student: bool,
         words: str | None,
         now: datetime,
-    ) -> int | None:
-        """Keep a report; return the win whose post is to be hidden at once, if it is one."""
+        win_id: int | None = None,
+    ) -> list[int]:
+        """Keep a report; return the wins that are hidden at once, in the transaction that keeps it.
+
+        A message that quotes wins is a report about each of them, where it's about a student.
+        *win_id* is the one that the message's own button names: it may be that nobody knows yet
+        that its post is there.
+        """
         async with self._database.write() as connection:
-            win = await queries.by_message(connection, message_id)
-            if win is not None and win.guild_id != guild_id:
-                win = None
+            about = await _wins_in(connection, guild_id, message_id, win_id, student=student)
             values = {
                 "guild_id": guild_id,
                 "reporter_id": reporter_id,
-                "win_id": None if win is None else win.id,
                 "channel_id": channel_id,
                 "message_id": message_id,
                 "student": student,
                 "words": words,
                 "created_at": now,
             }
-            report_id = await report_queries.add(connection, values)
-            notice = Planned(NOTICE, guild_id, report_id, now, now + NOTICE_FOR)
+            win_ids: list[int | None] = [one.id for one in about]
+            ids = [
+                await report_queries.add(connection, values | {"win_id": one})
+                for one in win_ids or [None]
+            ]
+            notice = Planned(NOTICE, guild_id, ids[0], now, now + NOTICE_FOR)
             await agenda.plan(connection, [notice])
-            if win is None or not student or win.hidden:
-                return None
-            await queries.change(connection, guild_id, win.id, {"hidden": REPORTED})
-            await agenda.plan(connection, [to_render(win.id, guild_id, now)])
-            return int(win.id)
+            hidden = [one.id for one in about if student and not one.hidden]
+            for one in hidden:
+                await queries.change(connection, guild_id, one, {"hidden": REPORTED}, now)
+            await agenda.plan(connection, [to_render(one, guild_id, now) for one in hidden])
+            return hidden
 
     async def open(self, guild_id: int) -> list[Report]:
         """Return what waits, oldest first."""
@@ -118,7 +128,24 @@ class Reports:
             if hidden == LEAVE:
                 return int(closed.win_id)
             await queries.change(
-                connection, guild_id, closed.win_id, {"hidden": hidden, "note": note}
+                connection, guild_id, closed.win_id, {"hidden": hidden, "note": note}, now
             )
             await agenda.plan(connection, [to_render(closed.win_id, guild_id, now)])
             return int(closed.win_id)
+
+
+async def _wins_in(
+    connection: Connection, guild_id: int, message_id: int, win_id: int | None, *, student: bool
+) -> list[Win]:
+    """Return the win whose post a message is; where it's about a student, the wins it quotes."""
+    own = await queries.by_message(connection, message_id)
+    if own is None and win_id is not None:
+        own = await queries.find(connection, guild_id, win_id)
+        own = own if own is not None and own.message_id is None else None
+    if own is not None:
+        return [as_win(own)] if own.guild_id == guild_id else []
+    if not student:
+        return []
+    quoted = await shown.wins_in(connection, guild_id, message_id)
+    rows = [await queries.find(connection, guild_id, one) for one in quoted]
+    return [as_win(row) for row in rows if row is not None]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from bot.kit.errors import Refusal
 from bot.kit.text import fold, tidy
 from bot.search.rules import document
+from bot.shown.rules import Shows
 from bot.wins import words
 
 if TYPE_CHECKING:
@@ -202,6 +203,13 @@ def tells_author(text: str, win: Win, *names: str | None) -> list[str]:
     """
     behalf = (win.behalf or "").partition(",")[0]  # "Ruth, by e-mail" is Ruth
     return telling(text, [one for one in (win.author_name, behalf, *names) if one != NAMELESS])
+
+
+def of_wins(wins: Iterable[Win]) -> Shows:
+    """Return what a message shows that quotes these wins, with who shared them."""
+    shown = list(wins)
+    people = frozenset(one.author_id for one in shown if one.author_id)
+    return Shows(frozenset(one.id for one in shown), people)
 
 
 def telling(text: str, names: Iterable[str | None]) -> list[str]:

@@ -107,7 +107,7 @@ class Wins:
                 connection, win.guild_id, win_id
             )
             values["hidden"] = reports.REPORTED if waits else None
-            await queries.change(connection, draft.guild_id, win_id, values)
+            await queries.change(connection, draft.guild_id, win_id, values, now)
             return await self._changed(connection, draft.guild_id, win_id, now)
 
     async def remove(
@@ -175,7 +175,9 @@ class Wins:
                 connection, guild_id, typed, limit=limit, offset=offset, **narrowed
             )
 
-    async def renamed(self, connection: Connection, guild_id: int, member_id: int) -> None:
+    async def renamed(
+        self, connection: Connection, guild_id: int, member_id: int, _now: datetime
+    ) -> None:
         """Let a person's wins be found by their name, or no longer, as they chose."""
         await queries.index_again(connection, guild_id, WinRow.author_id == member_id)
 

@@ -12,7 +12,7 @@ from bot.kit.safe import Safe, fenced, safe, safe_name
 from bot.kit.text import CONTENT_LIMIT
 from bot.ui.card import Attached, Button, Card
 from bot.weekly import rules, words
-from bot.wins.rules import NAMELESS, address
+from bot.wins.rules import NAMELESS, address, of_wins
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -66,7 +66,7 @@ def post(issue: Issue, hidden: Collection[int], *, late: bool) -> Card:
     items = [Button(mark(issue.week))]
     if issue.wins:
         items.append(Button(f"weekly:try:{issue.week}"))
-    return Card(body(issue, hidden, late=late), items)
+    return Card(body(issue, hidden, late=late), items, shows=of_wins(issue.wins))
 
 
 def to_try(wins: Sequence[Win], hidden: Collection[int]) -> Card:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.agenda.occurrences import Done, Dropped, Outcome, Retry
+from bot.ui.card import Card
 from bot.ui.channel_post import ChannelPost, Target
 from bot.ui.handlers import ClientHandler
 from bot.ui.reach import notice_of, reach
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from bot.agenda.occurrences import Due, Planned
     from bot.kit.database import Connection
-    from bot.ui.card import Card
 
 GREET = "weekly.greet"  # what a greeter is shown; subject: the win's id
 
@@ -29,6 +29,7 @@ class PostWeek(ChannelPost[date]):
     """Post on the last school day of the week."""
 
     kind = WEEK_POST
+    shows = True
 
     async def target(self, due: Due, now: datetime) -> Target[date] | Outcome:
         """Return the wins channel, where there's a weekly post."""
@@ -44,6 +45,11 @@ class PostWeek(ChannelPost[date]):
             return Dropped("a coordinator skipped this week")
         hidden = await hidden_among(self.client, issue.wins)
         return cards.post(issue, hidden, late=due.is_late(now))
+
+    async def compose_again(self, due: Due, now: datetime) -> Card | None:
+        """Return the same post with what's still there of its wins."""
+        card = await self.compose(due, due.day, now)
+        return card if isinstance(card, Card) else None
 
     async def record(
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime

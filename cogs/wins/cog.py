@@ -169,7 +169,8 @@ class WinsCog(
     async def tell_coordinator(self, interaction: Interaction, message: discord.Message) -> None:
         """Open the form for a private report."""
         await set_up_group(interaction, "wins")
-        await interaction.response.send_modal(report.filled().modal(message.id))
+        win_id = messages.win_of(message) if message.author.id == self.client.own_id else None
+        await interaction.response.send_modal(report.filled().modal(message.id, win_id))
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
 import discord
@@ -17,7 +17,7 @@ from bot.members.service import RENAME
 from bot.ui.answer import PATIENCE
 from bot.ui.channel_post import ChannelPost, Target
 from bot.ui.handlers import ClientHandler, TellOne
-from bot.ui.send import UNREACHED, unreached
+from bot.ui.send import UNREACHED, edit, unreached
 from bot.wins import posts, presenting, reports
 from bot.wins.rules import Win
 from cogs.wins import cards, shows, threads
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from bot.ui.card import Card
 
 ITS_POST_FIRST = timedelta(seconds=10)
-ARCHIVED = 50083
 LOOK_AGAIN = timedelta(days=1)
 REFUSED = "win.refused"  # what waits for an author whose win is not posted; subject: the win
 ASK = "win.ask"  # subject: the draft, about its author, who is asked
@@ -146,27 +145,17 @@ class RenderWin(WinHandler):
         if win is None or win.message_id is None or win.channel_id is None:
             return Dropped("there is no post to change")
         card = await self.card(win)
-        changes = self.client.components.editing(card)
         # Where a group keeps no copies of photos, Discord's own stays.
         is_kept_there = win.picture is not None and not win.hidden and not card.files
-        if is_kept_there or due.load(posts.Change).numbers_only:
-            changes.pop("attachments")
-        channel = self.client.get_partial_messageable(win.channel_id, guild_id=due.guild_id)
-        post = channel.get_partial_message(win.message_id)
-        try:
-            try:
-                await post.edit(**changes)
-            except discord.HTTPException as error:
-                if error.code != ARCHIVED:
-                    raise
-                # In a thread that sleeps nothing can be changed, only deleted.
-                await self.client.http.edit_channel(win.channel_id, archived=False)
-                await post.edit(**changes)
-        except discord.NotFound as error:
-            return Dropped(f"the post is gone ({error.code})")
-        except UNREACHED as error:
-            return unreached(error)
-        return Done(win.channel_id, win.message_id)
+        leave_files = is_kept_there or due.load(posts.Change).numbers_only
+
+        def changes() -> dict[str, Any]:
+            given = self.client.components.editing(card)
+            if leave_files:
+                given.pop("attachments")
+            return given
+
+        return await edit(self.client, win.guild_id, win.channel_id, win.message_id, changes)
 
 
 class UnpostWin(WinHandler):

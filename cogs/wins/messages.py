@@ -12,8 +12,9 @@ from bot.kit.errors import Refusal
 from bot.kit.safe import safe_name
 from bot.ui.card import Card
 from bot.ui.checks import set_up_group
+from bot.ui.send import custom_ids
 from bot.wins import rules, words
-from cogs.wins import cards, walk
+from cogs.wins import cards, views, walk
 from cogs.wins.jobs import ASK
 
 if TYPE_CHECKING:
@@ -45,6 +46,13 @@ async def saved(interaction: Interaction, message: discord.Message) -> Card:
     await client.agenda.plan([asked.at(now, now + ASKED_FOR)])
     await client.agenda.tick()
     return Card(words.ASKED_AUTHOR.format(name=safe_name(author)))
+
+
+def win_of(message: discord.Message) -> int | None:
+    """Return the win that one of the bot's own messages is the post of, by its button."""
+    template = views.cheer.template
+    posted = (one for one in custom_ids(message.components) if template.pattern.fullmatch(one))
+    return next((int(template.read(one)["win_id"]) for one in posted), None)
 
 
 async def mentioned(client: WhatsWorking, message: discord.Message) -> None:

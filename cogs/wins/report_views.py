@@ -39,12 +39,14 @@ coordinators_button = partial(button, coordinator=True)
 
 
 @form(
-    "report:form:{message_id:int}",
+    "report:form:{message_id:int}:{win_id:int}",
     _report,
     title=words.REPORT_TITLE,
     private="only coordinators read it",
 )
-async def report(ctx: Context, answers: Answers, message_id: int) -> None:
+async def report(
+    ctx: Context, answers: Answers, message_id: int, win_id: int | None = None
+) -> None:
     """Keep the report, and hide the post at once where a student may be recognized."""
     await set_up_group(ctx.interaction)
     hidden = await ctx.services.reports.tell(
@@ -55,9 +57,10 @@ async def report(ctx: Context, answers: Answers, message_id: int) -> None:
         student=answers.choice("about") == "student",
         words=answers.text("words").strip() or None,
         now=ctx.now,
+        win_id=win_id,
     )
     await ctx.client.agenda.tick()
-    await ctx.answer(words.REPORTED if hidden is None else words.REPORTED_HIDDEN)
+    await ctx.answer(words.REPORTED_HIDDEN if hidden else words.REPORTED)
 
 
 @coordinators_button("report:open:{report_id:int}", label=words.OPEN_REPORT)

@@ -18,6 +18,7 @@ def upgrade() -> None:
     """Go forward."""
     _identity()
     _agenda()
+    _shown()
     _groups()
     _removed()
     _members()
@@ -58,6 +59,7 @@ def _agenda() -> None:
         sa.Column("claimed_until", INSTANT, nullable=True),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("first_claimed_at", INSTANT, nullable=True),
+        sa.Column("tried_in", sa.JSON(), nullable=False),
         sa.Column("done_at", INSTANT, nullable=True),
         sa.Column("channel_id", sa.BigInteger(), nullable=True),
         sa.Column("message_id", sa.BigInteger(), nullable=True),
@@ -76,6 +78,42 @@ def _agenda() -> None:
     op.create_index("ix_agenda_guild_id_kind", "agenda", ["guild_id", "kind"])
     op.create_index("ix_agenda_guild_id_member_id", "agenda", ["guild_id", "member_id"])
     op.create_index("ix_agenda_state_due_at", "agenda", ["state", "due_at"])
+
+
+def _shown() -> None:
+    op.create_table(
+        "shown",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("guild_id", sa.BigInteger(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("subject_id", sa.BigInteger(), nullable=False),
+        sa.Column("member_id", sa.BigInteger(), nullable=False),
+        sa.Column("occurrence", sa.String(), nullable=False),
+        sa.Column("payload", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("due_at", INSTANT, nullable=False),
+        sa.Column("composed_at", INSTANT, nullable=False),
+        sa.Column("channel_id", sa.BigInteger(), nullable=True),
+        sa.Column("message_id", sa.BigInteger(), nullable=True),
+        sa.Column("outdated", sa.Boolean(), nullable=False),
+        sa.Column("blocked", sa.String(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name="pk_shown"),
+    )
+    op.create_index("ix_shown_guild_id_member_id", "shown", ["guild_id", "member_id"])
+    op.create_index("ix_shown_message_id", "shown", ["message_id"])
+    op.create_table(
+        "shown_subjects",
+        sa.Column("shown_id", sa.BigInteger(), nullable=False),
+        sa.Column("win_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("person_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("guild_id", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["shown_id"], ["shown.id"], name="fk_shown_subjects_shown_id_shown", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("shown_id", "win_id", "person_id", name="pk_shown_subjects"),
+    )
+    for other in ("win_id", "person_id"):
+        index = f"ix_shown_subjects_guild_id_{other}"
+        op.create_index(index, "shown_subjects", ["guild_id", other])
 
 
 def _groups() -> None:

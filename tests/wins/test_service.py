@@ -211,7 +211,7 @@ async def test_a_report_about_a_student_hides_at_once(
     reports, now = services.reports, clock.now()
     hidden = await reports.tell(GROUP, LUIS, 5, 77, student=True, words="look", now=now)
 
-    assert hidden == win.id
+    assert hidden == [win.id]
     assert (await services.wins.get(GROUP, win.id)).hidden
     (report,) = await reports.open(GROUP)
     assert await reports.open(OTHER) == []

@@ -1,0 +1,96 @@
+"""Messages follow their people: composed again from what's true now, and edited."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import fields
+from typing import TYPE_CHECKING
+from weakref import WeakValueDictionary
+
+from bot.agenda.occurrences import Dropped, Due, Outcome, Retry
+from bot.shown import words
+from bot.shown.queries import RENEW
+from bot.ui.card import Card
+from bot.ui.desk import Waiting
+from bot.ui.handlers import ClientHandler
+from bot.ui.send import edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from bot.agenda.occurrences import Planned
+    from bot.client import WhatsWorking
+    from bot.groups.service import Group
+    from bot.kit.database import Connection
+    from bot.shown.rules import Message
+
+LINKS = 8  # in a coordinator's line
+_SAME = [one.name for one in fields(Due)]
+
+
+class Renew(ClientHandler):
+    """Edits a message that shows what was removed, hidden, changed or forgotten since."""
+
+    kind = RENEW
+
+    def __init__(self, client: WhatsWorking) -> None:
+        super().__init__(client)
+        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+
+    async def deliver(
+        self,
+        due: Due,
+        now: datetime,  # noqa: ARG002 - a message is of the moment for which it was written
+    ) -> Outcome:
+        """Compose it again and edit it, one change of a message at a time."""
+        turn = self._turns.setdefault(due.subject_id, asyncio.Lock())
+        async with turn:
+            message = await self.services.shown.begin(due.guild_id, due.subject_id)
+            if message is None or message.channel_id is None or message.message_id is None:
+                return Dropped("there is no message to change")
+            handler = self.client.agenda.handler(message.kind)
+            assert isinstance(handler, ClientHandler)
+            origin = _origin(message)
+            card = await handler.compose_again(origin, message.composed_at)
+            card = card or Card(words.TAKEN_BACK)
+            where = message.guild_id, message.channel_id, message.message_id
+            editing = self.client.components.editing
+            return await edit(self.client, *where, lambda: editing(card))
+
+    async def record(
+        self,
+        connection: Connection,
+        due: Due,
+        outcome: Outcome,
+        now: datetime,  # noqa: ARG002 - shared by all handlers
+    ) -> Iterable[Planned]:
+        """Note what Discord doesn't let the bot change: coordinators see it."""
+        is_blocked = isinstance(outcome, Retry) and outcome.refused
+        why = outcome.reason if isinstance(outcome, Retry) and is_blocked else None
+        await self.services.shown.block(connection, due.subject_id, why)
+        return ()
+
+
+def _origin(message: Message) -> Due:
+    """Return the occurrence that a message came from."""
+    same = {name: getattr(message, name) for name in _SAME if hasattr(message, name)}
+    moment = message.due_at
+    return Due(**same, use_by=moment, attempts=1, first_claimed_at=moment)
+
+
+async def blocked(
+    client: WhatsWorking,
+    group: Group,
+    now: datetime,  # noqa: ARG001 - shared by all features
+) -> list[Waiting]:
+    """Return the one line about messages that can't be changed, for a group's coordinators."""
+    found = await client.services.shown.blocked(group.guild_id)
+    if not found:
+        return []
+    links = ", ".join(
+        f"https://discord.com/channels/{one.guild_id}/{one.channel_id}/{one.message_id}"
+        for one in found[:LINKS]
+    )
+    sentence = words.BLOCKED_ONE if len(found) == 1 else words.BLOCKED
+    return [Waiting(sentence.replace("{links}", links).replace("{count}", str(len(found))))]
