@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, select, update
 
 from bot.agenda import planning as agenda
-from bot.agenda.occurrences import Series
 from bot.kit.personal import Exported, Forgotten
 from bot.members.tables import MemberRow
 from bot.removed.tables import RemovedRow
 from bot.wins import queries
-from bot.wins.posts import POST, to_render, to_unpost
+from bot.wins.posts import to_render, to_unpost, withdraw
 from bot.wins.rules import NAMELESS, tells_author
 from bot.wins.service import as_win
 from bot.wins.tables import (
@@ -92,7 +91,7 @@ async def _remove(
     posts = [to_unpost(win, now, thread_too=False) for win in wins if win.message_id]
     for win in wins:
         await queries.remove(connection, person.guild_id, win.id, now)
-        await agenda.drop(connection, Series(POST, person.guild_id, win.id))
+        await withdraw(connection, person.guild_id, win.id, now)
     await agenda.plan(connection, posts)
     await _remove_marks(connection, person, now)
     return Forgotten(len(posts), tuple(pictures))

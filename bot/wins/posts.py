@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Done, Planned, Series
 from bot.wins import queries
 
@@ -19,8 +20,11 @@ POST = "win.post"  # subject: the win, as for the next; about nobody: the win kn
 RENDER = "win.render"  # occurrence: the change
 UNPOST = "win.unpost"  # subject: the message
 
+POST_FOR = timedelta(days=365)  # what is saved is posted, however late a coordinator looks
 CHANGES_FOR = timedelta(days=14)
 DELETE_FOR = timedelta(days=365)
+# Discord shows what it took within seconds; a request that hangs is given up after a minute.
+APPEARS_WITHIN = timedelta(minutes=15)
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,17 @@ class Change:
     """What changed about a post: its numbers only, or anything."""
 
     numbers_only: bool = False
+
+
+@dataclass(frozen=True)
+class Withdrawn:
+    """When a win was removed that Discord may have taken; its post is looked for, and goes."""
+
+    at: str
+
+    def may_appear(self, now: datetime) -> bool:
+        """Return whether a message that was sent before may still appear."""
+        return now - datetime.fromisoformat(self.at) < APPEARS_WITHIN
 
 
 @dataclass(frozen=True)
@@ -70,19 +85,41 @@ def unpost(
     return series.at(now, now + DELETE_FOR, payload=Posted(channel_id, thread_id))
 
 
+async def withdraw(connection: AsyncConnection, guild_id: int, win_id: int, now: datetime) -> None:
+    """Take back the post of a removed win; one that Discord may have is found, and goes."""
+    gone = Withdrawn(now.isoformat())
+    await agenda.withdraw(connection, Series(POST, guild_id, win_id), gone, now + DELETE_FOR, now)
+
+
 async def posted(
     connection: AsyncConnection, guild_id: int, win_id: int, done: Done, now: datetime
 ) -> list[Planned]:
     """Note where a post is, and return what follows from what happened on the way.
 
-    A win that was removed takes its post along; one that was changed or cheered is shown so,
-    and so is an author who hid their name meanwhile.
+    A win that was removed takes its post along; one that was changed, hidden or cheered is shown
+    so, and so is an author who hid their name meanwhile.
     """
     where = {"channel_id": done.channel_id, "message_id": done.message_id}
     row = await queries.record_post(connection, guild_id, win_id, where)
     if row is not None:
-        outdated = row.edited_at or row.cheers or row.tries or row.author_hides
+        changed = row.edited_at or row.hidden or row.cheers or row.tries
+        outdated = changed or row.author_hides or not row.author_id
         return [to_render(win_id, guild_id, now)] if outdated else []
     assert done.channel_id is not None
     assert done.message_id is not None
     return [unpost(guild_id, done.channel_id, done.message_id, now)]
+
+
+async def shown_again(
+    connection: AsyncConnection, guild_id: int, win_id: int, now: datetime
+) -> list[Planned]:
+    """Return what brings a win's post up to date, or posts it if it was hidden before it was."""
+    if await agenda.is_open(connection, Series(POST, guild_id, win_id)):
+        return []  # its post is still owed, and will show the change
+    row = await queries.find(connection, guild_id, win_id)
+    if row is not None and row.message_id is not None:
+        return [to_render(win_id, guild_id, now)]
+    if row is None or row.hidden or row.channel_id is not None:
+        return []  # a moderator tidied it away
+    again = Series(POST, guild_id, win_id)
+    return [again.at(now, now + POST_FOR, secrets.token_hex(8))]

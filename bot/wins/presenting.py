@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Planned
+from bot.wins.posts import POST_FOR
 from bot.wins.rules import PRESENTED
-from bot.wins.service import POST_FOR
 
 if TYPE_CHECKING:
     from datetime import datetime

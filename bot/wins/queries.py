@@ -53,7 +53,13 @@ _LAND = (
     update(WinRow)
     .where(WinRow.id == bindparam("win_id"), WinRow.guild_id == bindparam("of_guild"))
     .returning(
-        *(WinRow.edited_at, _CHEERS.label("cheers"), _TRIES.label("tries")),
+        *(
+            WinRow.author_id,
+            WinRow.edited_at,
+            WinRow.hidden,
+            _CHEERS.label("cheers"),
+            _TRIES.label("tries"),
+        ),
         AUTHOR_HIDES.label("author_hides"),
     )
 )

@@ -11,7 +11,7 @@ from bot.agenda.occurrences import Planned
 from bot.kit.errors import NotFound
 from bot.shown import queries as shown
 from bot.wins import queries, report_queries, words
-from bot.wins.posts import to_render
+from bot.wins.posts import shown_again, to_render
 from bot.wins.queries import as_win
 
 if TYPE_CHECKING:
@@ -130,7 +130,8 @@ class Reports:
             await queries.change(
                 connection, guild_id, closed.win_id, {"hidden": hidden, "note": note}, now
             )
-            await agenda.plan(connection, [to_render(closed.win_id, guild_id, now)])
+            follows = await shown_again(connection, guild_id, closed.win_id, now)
+            await agenda.plan(connection, follows)
             return int(closed.win_id)
 
 

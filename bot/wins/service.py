@@ -9,13 +9,22 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.agenda import planning as agenda
-from bot.agenda.occurrences import Due, Planned, Series
+from bot.agenda.occurrences import Due, Planned
 from bot.drafts import queries as drafts
 from bot.drafts.words import GONE
 from bot.kit.database import Connection, in_turn
 from bot.kit.errors import NotFound, NotYours
 from bot.wins import queries, report_queries, reports, rules, search, words
-from bot.wins.posts import POST, RENDER, UNPOST, to_render, to_unpost
+from bot.wins.posts import (
+    POST,
+    POST_FOR,
+    RENDER,
+    UNPOST,
+    shown_again,
+    to_render,
+    to_unpost,
+    withdraw,
+)
 from bot.wins.queries import as_win as as_win
 from bot.wins.refused import Refused as Refused
 from bot.wins.refused import refused
@@ -32,7 +41,6 @@ if TYPE_CHECKING:
 
 SharedHook = Callable[[Connection, Win, datetime], Awaitable[None]]
 
-POST_FOR = timedelta(days=365)  # what is saved is posted, however late a coordinator looks
 PAGE = 5
 TWICE_WITHIN = timedelta(minutes=10)
 
@@ -53,9 +61,10 @@ class Wins:
         # What other features do about a new win, in the transaction that keeps it.
         self.shared_hooks: list[SharedHook] = []
 
-    async def share(self, draft: Draft, now: datetime) -> Changed:
+    async def share(self, draft: Draft, now: datetime, channel_id: int | None = None) -> Changed:
         """Keep a win together with the row that owes its post. Raises Refusal.
 
+        *channel_id* is where it's posted, unless the draft names a thread.
         The same words of the same person, handed in twice, are one win: the first.
         """
         draft = rules.tidied(draft)
@@ -76,7 +85,8 @@ class Wins:
                 return Changed(there)
             win_id = await queries.add(connection, values)
             planned = Planned(POST, draft.guild_id, win_id, now, now + POST_FOR)
-            due = await agenda.plan_claimed(connection, planned, now)
+            tries = draft.place or channel_id
+            due = await agenda.plan_claimed(connection, planned, now, tries=tries)
             win = Win(id=win_id, **values)
             for hook in self.shared_hooks:
                 await hook(connection, win, now)
@@ -216,7 +226,8 @@ class Wins:
     ) -> Changed:
         win = await find_win(connection, guild_id, win_id)
         if win.message_id is None:
-            return Changed(win, None)  # its post is still owed, and will show the change
+            await agenda.plan(connection, await shown_again(connection, guild_id, win_id, now))
+            return Changed(win, None)
         return Changed(
             win, await agenda.plan_claimed(connection, to_render(win.id, guild_id, now), now)
         )
@@ -240,7 +251,7 @@ async def remove(
 ) -> Changed:
     """Delete a win and claim the row that deletes its post, if it has one."""
     await queries.remove(connection, win.guild_id, win.id, now)
-    await agenda.drop(connection, Series(POST, win.guild_id, win.id))
+    await withdraw(connection, win.guild_id, win.id, now)
     if win.message_id is None or win.channel_id is None:
         return Changed(win, None)
     planned = to_unpost(win, now, thread_too=thread_too)

@@ -17,7 +17,7 @@ from bot.members.service import RENAME
 from bot.ui.answer import PATIENCE
 from bot.ui.channel_post import ChannelPost, Target
 from bot.ui.handlers import ClientHandler, TellOne
-from bot.ui.send import UNREACHED, edit, unreached
+from bot.ui.send import UNREACHED, edit, existing_post, unreached
 from bot.wins import posts, presenting, reports
 from bot.wins.rules import Win
 from cogs.wins import cards, shows, threads
@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from bot.ui.card import Card
 
 ITS_POST_FIRST = timedelta(seconds=10)
-LOOK_AGAIN = timedelta(days=1)
+MAY_APPEAR = Retry("its post may still appear", timedelta(minutes=2))
+HIDDEN_FIRST = Dropped("it's hidden, and wasn't posted before")
 REFUSED = "win.refused"  # what waits for an author whose win is not posted; subject: the win
 ASK = "win.ask"  # subject: the draft, about its author, who is asked
 
@@ -71,13 +72,36 @@ class PostWin(WinHandler, ChannelPost[Win]):
         """Return the wins channel, or the thread that the win was shared in."""
         win = await self.win(due)
         if win is None:
-            return Dropped("it was removed before it was posted")
+            return await self._withdrawn(due, now)
         if win.message_id is not None:
             return Done(win.channel_id, win.message_id)
+        if win.hidden:
+            may_appear = due.tried_in and now - due.first_claimed_at < posts.APPEARS_WITHIN
+            return await self._tried(due) or (MAY_APPEAR if may_appear else HIDDEN_FIRST)
         channel_id = await self.wins_channel(due)
         if isinstance(channel_id, Retry):
             return channel_id
         return Target(win.place or channel_id, f"win:cheer:{due.subject_id}", win)
+
+    async def existing(self, due: Due, target: Target[Win]) -> Outcome | None:
+        """Return what an earlier try posted; what is shown again may have been posted before."""
+        since = target.about.created_at if due.occurrence else None
+        channel_id, mark = target.channel_id, target.mark
+        return await existing_post(self.client, due, channel_id, mark, since)
+
+    async def _tried(self, due: Due) -> Outcome | None:
+        """Return the post that an earlier try made, if one was made."""
+        if not due.tried_in:
+            return None
+        mark = f"win:cheer:{due.subject_id}"
+        return await existing_post(self.client, due, due.tried_in[0], mark)
+
+    async def _withdrawn(self, due: Due, now: datetime) -> Outcome:
+        """Return the post of a win that's gone, so that it's recorded and goes too."""
+        found = await self._tried(due)
+        if found is None and due.payload and due.load(posts.Withdrawn).may_appear(now):
+            return MAY_APPEAR
+        return found or Dropped("it was removed before it was posted")
 
     async def compose(self, due: Due, about: Win, now: datetime) -> Card:
         """Return the win's post."""

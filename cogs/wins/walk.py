@@ -133,7 +133,7 @@ async def _group(interaction: Interaction, draft: Draft) -> Group:
 
 async def _post(interaction: Interaction, draft: Draft, group: Group) -> None:
     client = interaction.client
-    changed = await client.services.wins.share(draft, client.clock.now())
+    changed = await client.services.wins.share(draft, client.clock.now(), group.wins_channel_id)
     outcome = await patiently(interaction, changed)
     win = changed.win
     if isinstance(outcome, Done) and outcome.message_id is not None:

@@ -13,7 +13,7 @@ from bot.members.rules import Notice
 from bot.ui import channel_post
 from bot.ui import send as sending
 from bot.ui.permissions import INVITE
-from bot.ui.send import PostLookup, Sent, Unreached, send, unreached
+from bot.ui.send import PostLookup, Sent, Unreached, send_once, unreached
 from bot.wins import words
 from cogs.wins import jobs
 from tests.conftest import MONDAY
@@ -83,10 +83,10 @@ async def test_refused_after_the_answer(world: World, monkeypatch: pytest.Monkey
     async def unanswered(*_: Any, **__: Any) -> Sent | Unreached:
         return Unreached("Discord answered 503")
 
-    monkeypatch.setattr(channel_post, "send", unanswered)
+    monkeypatch.setattr(channel_post, "send_once", unanswered)
     said = await world.dana.slash(world.channel, "win share", story=STORY)
     assert text(said).startswith(words.SAVED_SLOW.format(channel=world.channel.id))
-    monkeypatch.setattr(channel_post, "send", send)
+    monkeypatch.setattr(channel_post, "send_once", send_once)
     silence(world)
     await world.advance(minutes=1)
     await world.advance(minutes=10)

@@ -89,7 +89,10 @@ async def test_someone_elses_win(services: Services, clock: StandingClock) -> No
 async def test_removing_is_noted(
     database: Database, services: Services, clock: StandingClock
 ) -> None:
-    """The words go from the table and from the search; that it was removed is noted."""
+    """The words go from the table and from the search; that it was removed is noted.
+
+    A post that is on its way is found by its row, and goes too.
+    """
     win = (await services.wins.share(draft(), clock.now())).win
     await services.wins.remove(GROUP, win.id, DANA, clock.now())
 
@@ -98,7 +101,7 @@ async def test_removing_is_noted(
         noted = select(RemovedRow.kind, RemovedRow.subject)
         assert (await connection.execute(noted)).all() == [("win", str(win.id))]
         assert (await connection.execute(select(WinRow.id))).all() == []
-    assert await planned(database, posts.POST) == []
+    assert await planned(database, posts.POST) == [(str(win.id), "claimed")]
 
     again = (await services.wins.share(draft(), clock.now())).win
     assert again.id > win.id
