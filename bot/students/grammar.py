@@ -82,9 +82,16 @@ AFTER = Table(r"""
 4.5  i<O>(?![XHOR])  in 5th asked
 4.5  i<T'x?[ghO]>  from Mrs. Alvarez's class
 4.5  i[dF]x{0,2}<h>(?!')  in my class
-5  i<#>(?=[:,."]|z|x[x1cv]|$)  in 4
+5  i<#>(?=[:,."]|z|x[x1cv.,]|x?$)  in 4
 6  '<g>t  's 3rd grade teacher
 4.5  '[xOg3]{0,2}<f>  's mom
+4  '[xO#]{0,2}<5>  's IEP
+3.5  xd?<5>(?!x?[HS])  has an IEP
+3.5  x{1,2}E[xO]{0,2}<f>  bring her mom
+3.5  x{1,2}E3<J>  bring her little brother
+2.8  [,(]?F[xO]{0,2}<Q>  my aide
+4  cE[3xO]{0,2}<f>  and her mom
+3.6  x{1,3}#?<D>  has three overdue
 3.5  '[xOg3]{0,2}<J>(?!x?[NA])  's little sister
 4  '[xOg#]{0,2}<D>  's overdue list
 4  '[xOg#]{0,2}<4>  's birthday
@@ -108,9 +115,13 @@ BEFORE = Table(r"""
 5.5  <[GS]>(?![Fd]?[Bry])(?!'E)  my 4th grader
 5  [,:(-]x?<[GS]>(?!x?y)  my sophomore,
 4.5  [,-]<G>d  a junior,
-5.5  [,]?[xp1]?k[xX]{0,2}[,]?[ixp]{0,4}?<[GSH]>  a student named
+5.5  [,"]{0,2}[xp1w]{0,2}[k8][xX]{0,2}[,]?[ixp]{0,4}?<[GSH]>  a student named
+5.2  [":,]{0,2}<8>  we call him
+5  "<[GS]>  my freshman "
+4.5  ,[xp]{0,2}[dF]?[iy]x{0,3}<S>(?![F]x)  the student helper at the desk,
+3.5  yx?<5>  the IEP meeting for
 5.5  ,?K<[GSH]>  a boy called
-2.5  k  named
+2.5  [k]  named
 4  [,:(s]{0,2}<H>  students
 4.5  [,:(-]x{0,2}<H>[#xgdF]  two readers,
 4.5  J[x]{0,2}E  his son
@@ -135,6 +146,7 @@ BEFORE = Table(r"""
 3.5  [(,]?<#>x[FE]  my 11 yo
 3.8  [:,).-]{0,2}x?Z  pictured is
 2.5  [,(:]{0,1}<Q>(?![tx][tU])  our aide
+3.2  <Q>F(?=[^,]|$)  my aide
 1.2  <Q>  aide
 2  p?x{0,1}z?[s]?[C]  club
 3  [y]<[D]>  fine for
@@ -165,6 +177,7 @@ NOT_AFTER = Table(r"""
 -3  ib  from Follett
 -2.5  -?[xX]?[RB]  style poems
 -1.2  c[e7]  and I
+-3  dW  the Explorer
 -5  z[xd]{0,3}P  is the pug
 -3  2[NLUAVYb]  Chester by
 -1.5  ,?[xj]{0,2}[Fd]?x?t  librarian
@@ -180,6 +193,7 @@ NOT_BEFORE = Table(r"""
 -5  ct  librarian and
 -5  c[NALUY]{1,2}t  librarians Carol and
 -4  c?B  author
+-4  oWW  The Wondrous Life of
 -0.5  c?2  by
 -4  [,:(]B  author,
 -2.5  r  read
@@ -193,6 +207,7 @@ NOT_BEFORE = Table(r"""
 -5  [,:]?P  therapy dog
 -4  [,]?[K]z?x?P  is called
 -4  [K]z[Pxd]{0,4}P  is called
+-5  kz?P  is named
 -3  k?[xz]{0,3}P  named
 -1.5  k[xb]  a printer named
 -3  [T]c  Mrs. Chen and
@@ -218,6 +233,9 @@ VERBS = listed(
     learned colored painted carried beat broke lost declared announced informed snuck
     sneaks spilled peeked wore jumped walked shelved fixed alphabetized reshelved reads
     devoured discovered started joined volunteered greeted greets stopped still finally
+    laughs smiles giggles whispers runs sits stands dances waves
+    asking keeps looked looks cleaned campaigned tried tries thinks calls called likes
+    liked talked talks draws writes builds picks chooses sneaks waited waits walks
     just has had can cant wont did does didnt doesnt
     """
 )
@@ -232,12 +250,45 @@ BEFORE_MONTHS = listed(
     """last this next every in by since until late early through during from to and each mid
     of before"""
 )
+WORKPLACES = listed(
+    """
+    branch society museum cafeteria lunchroom kitchen kitchens hr maintenance district esu
+    boces aea bookstore university college church foundation ymca
+    """
+)
+WORKS = listed(
+    """
+    teaches taught runs coordinates retired works manages coaches supervises directs chairs
+    heads subs orders sews
+    """
+)
+ORGANIZATIONS = listed(
+    """
+    rotary kiwanis lions elks legion pto pta ptsa boosters booster friends foundation
+    association auxiliary union vfw moose optimists district county chamber
+    """
+)
+HOLDS = listed(
+    "has had owes owe still keeps kept lost loses returned returns renewed borrowed checked brought"
+)
+SIBLINGS = listed("twins brothers sisters siblings triplets")
+COUNTS = listed("two three four five six all both")
+CHILDREN = listed("kids boys girls children kiddos")
+NO_FAMILIES = listed(
+    """
+    wright grimm jonas bronte bobbsey baudelaire penderwick marx warner property weird
+    ringling hardy boxcar weasley vanderbeeker ugly soul big montgolfier smothers
+    lakota dakota nakota hmong somali karen navajo ojibwe cherokee oglala sicangu minecraft
+    pokemon catholic title elementary
+    """
+)
 BELONGINGS = listed(
     """
     shoe shoes retainer backpack locker desk coat hoodie glasses tooth comic poem drawing
     bookmark report trailer project log score scores epipen inhaler journal essay
     chromebook card face hair hand eyes picks artwork laptop folks art picture bookbag
-    lunchbox cubby homework speech review reading accommodations accommodation plan goals
+    lunchbox cubby homework speech review reading chart behavior accommodations
+    accommodation plan goals
     hat shirt homeroom backpacks nose finger arm cast leg folder notebook water list
     account letter story
 

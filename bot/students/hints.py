@@ -93,6 +93,14 @@ _WANTS = listed("checked asked asks wants wanted")
 _ANY = listed("every each any which some no all")
 _AGED = re.compile(r"1['z]x{0,2}#")
 _PRONOUNS = listed("he she his her him")
+# What a child in danger left without a name: a note, a search on the catalog computer.
+_WRITTEN = listed(
+    """
+    note notes slip wrote written writing drawing drew searched search searching googled looked
+    looking history anonymous they theyre someone somebody student students texts
+    """
+)
+_NOTED = listed("note slip drawing searched searching googled")
 _REACH = 10
 
 
@@ -120,6 +128,7 @@ class _Sentence:
         self._tags = reading.tags[start:end]
         self._folds = [item.fold for item in reading.items[start:end]]
         self._somebody = not _PRONOUNS.isdisjoint(self._folds)
+        self._written = self._somebody or not _WRITTEN.isdisjoint(self._folds) or "H" in self._tags
         self._told = "S" in self._tags or "G" in self._tags
         self._child = self._is_about_a_child(children)
 
@@ -155,7 +164,11 @@ class _Sentence:
         """What begins at one word: kinds of hint, and how many words."""
         topics = _topics()
         danger = _length(self._folds, at, topics["danger"])
-        if danger and (self._child or self._somebody) and not self._warns(at, at + danger):
+        if danger and not (self._child or self._somebody):
+            danger = 0
+        if not danger and self._written:
+            danger = _length(self._folds, at, topics["alarm"])
+        if danger and (not self._warns(at, at + danger) or self._is_noted(at)):
             yield "danger", danger
         if shown := _length(self._folds, at, topics["shown"]):
             yield "hint", shown
@@ -165,6 +178,10 @@ class _Sentence:
         one = self._only(at) or self._newcomer(at)
         if one and not self._warns(at, at):
             yield "hint", one
+
+    def _is_noted(self, at: int) -> bool:
+        """ "A note in a returned book that says I want to die"."""
+        return not _NOTED.isdisjoint(self._folds[max(0, at - 2 * _REACH) : at])
 
     def _is_about_a_book(self, at: int, end: int) -> bool:
         before = self._folds[max(0, at - _REACH) : at]

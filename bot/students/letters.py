@@ -13,7 +13,8 @@ m  a member's full name               b  a book, its author or hero        p  a 
 f  a parent                           J  a son, a sister: a child          3  little
 D  overdue, holds, fine               v  finished, borrowed, owes          r  read
 R  book, series                       B  author                            2  by
-P  a pet           4  birthday         Z  what begins a caption             k  named   K  called
+P  a pet           4  birthday         5  an IEP, a 504 plan
+Z  what begins a caption               k  named   K  called                8  "we call him"
 d  a, the, one   F  my, our           E  his, her     1  he, she           e  me, us    7  I
 i  in, from      y  with, for, to     o  of           c  and               q  de, bin
 s  like          w  who               z  is           .  ,  (  )  -  '  "  :  marks
@@ -24,7 +25,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from bot.students.lexicon import PROPER, WORD, commonness, lone, surnames, word, words
-from bot.students.tokens import fold
+from bot.students.tokens import fold, listed
 
 _LISTED = {
     "d": "a an the one this that another",
@@ -46,7 +47,8 @@ _LISTED = {
     "r": "read reads reading reread titled rereading",
     "v": """
         finished finish loved loves borrowed borrow returned return renewed renew
-        reserved devoured devours owes owed owe
+        reserved devoured devours owes owed owe renewing renews returning returns borrows
+        borrowing
     """,
     "R": """
         book books copy copies title titles series novel novels movie movies audiobook
@@ -75,6 +77,7 @@ _LISTED = {
         locker birthday lunch
     """,
     "4": "birthday birthdays bday",
+    "5": "iep ieps accommodation accommodations",
     "C": """
         winner winners champion champions team crew captain members recipients crews
         semifinalist semifinalists finalist honorees readers finalists regulars regular
@@ -83,14 +86,17 @@ _LISTED = {
     """,
     "Q": """
         manager managers president treasurer chair editor tutor tutors monitor monitors
-        aide aides helper helpers assistant assistants volunteer volunteers
+        aide aides helper helpers assistant assistants volunteer volunteers intern interns
     """,
     "3": "little sweet tiny darling precious lil wee dear",
     "P": """
         chicken hen pug puppies monarch pigs pig crab owl hawk dog dogs cat cats hamster
         gecko fish rabbit bunny dragon turtle tortoise snake chick chicks mascot puppet
         elf hedgehog skeleton robot puppy kitten parrot bird goat pony horse llama roomba
-        plant ferret lizard goldfish frog
+        plant ferret lizard goldfish frog retriever beagle labradoodle goldendoodle doodle
+        poodle collie shepherd terrier husky corgi spaniel dachshund mutt pup cockatiel
+        parakeet axolotl chinchilla gerbil gorilla donkey pony iguana guinea printer mouse
+        spider tarantula betta octopus pumpkin scarecrow snowman
     """,
     "t": """
         teacher teachers instructor librarian librarians custodian custodians janitor
@@ -98,14 +104,14 @@ _LISTED = {
         paraeducator educator educators counselor counselors therapist nurse coach cook
         driver director coordinator specialist colleague colleagues mentor mentors husband
         wife fiance fiancee boyfriend girlfriend partner neighbor payroll accounting hr
-        finance purchasing substitute sub subs intern presenter musician puppeteer welder
+        finance purchasing substitute sub subs presenter musician puppeteer welder
         engineer storyteller artist elder performer professor chairman chairperson owner
         rep reps trainer trainers consultant speaker speakers mayor officer clerk guy lady
         tech member technician deputy firefighter ranger pastor chaplain veteran sro admin
         staff admins ap vp retired retiree volunteer-coordinator electrician plumber
         contractor carpenter barista vendor salesman seamstress clerks interpreter
         translator slp psychologist registrar bookkeeper foundation mentee presenters
-        panelist keynote coworker coworkers carpool architect dj magician juggler
+        panelist keynote coworker coworkers carpool architect magician juggler
         babysitter roommate maintenance co-teacher coteacher co-librarian co-worker
         realtor attorney dentist vet teammate
     """,
@@ -128,10 +134,13 @@ _LISTED = {
         ya isbn pta pto stem steam ela esl ell sel gr unknown baby story great happy dia
         dias el la los las reading national world day week month native american miss
         mister sir madam congrats congratulations kudos shoutout shout omg lol ugh welp
-        yay wow woohoo yall btw fyi tbh imo gt iep pd pe ar mc k-pop an said see than
+        yay wow woohoo yall btw fyi tbh imo gt pd pe ar mc k-pop an said see than
     """,
 }
 LISTED = {word: letter for letter, line in _LISTED.items() for word in line.split()}
+_TWO_LETTERS = listed(
+    "aj bj cj dj ej jb jc jd jj jp jt jw kc kd kj lj mj oj pj rj tj vj"  # a nickname, "DJ"
+)
 _MONTHS = frozenset(("april", "may", "june", "august"))
 _ENDINGS = (
     "ing", "ings", "ed", "ly", "tion", "tions", "ness", "ment", "ments", "ful", "less", "able",
@@ -172,6 +181,8 @@ def _is_mostly_name(folded: str) -> bool:
 def _name(folded: str, capital: bool, first: bool, loud: bool) -> str:
     """The letter of a given name, empty for what is none."""
     students, adults = _common(folded, capital)
+    if loud and folded in _TWO_LETTERS:
+        return "I"
     if not students and not adults:
         return ""
     kind = word(folded)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.students import grammar
 from bot.students.grammar import DIRECT, STRONG
+from bot.students.lexicon import lone
 from bot.students.reading import NAMES
 from bot.students.tokens import listed
 from bot.students.weighing import Candidate, weigh
@@ -32,6 +33,7 @@ _RUN = re.compile(
 )
 _JOINED = re.compile(r",c|[,c-]|")
 _NEXT_LINE = re.compile(r"\.(?:#?\.?|[-c])")  # a bullet or a number may begin it
+_AND_ME = re.compile("c[e7]")
 _MENTION = frozenset("NAaLlnUVuY6jW")
 
 
@@ -87,7 +89,9 @@ def _share(reading: Reading, candidates: list[Candidate]) -> None:
         several = sum(one.kind in "NAnU" for one in group) >= 3 or (
             len(group) >= 3 and any(one.kind == "N" for one in group)
         )
-        if several and against > -4:
+        if several and _AND_ME.match(reading.tags, group[-1].end):
+            against = -4.0  # "Nora, Beth and me"
+        elif several and against > -4:
             against = 0.0  # "balloons that read Ivy, Koa, Sam"
         for one in group:
             one.tie, one.near, one.against = tied.tie, tied.near, against
@@ -136,11 +140,14 @@ def _scores(reading: Reading, candidates: list[Candidate], known: frozenset[str]
         one.near = one.near if one.near >= 0 else evidence.near
         if one.kind in "mbp":
             sure = one.tie >= _FOR_SURE and min(one.against, one.apart) >= -1
+            sure = sure and not (one.kind == "b" and _is_read(reading, one))
             scores.append(one.weight + one.tie if sure else 0.0)
         elif name in _MONTHS and (evidence.tie < DIRECT or _is_month(reading, one)):
             scores.append(0.0)
         elif evidence.tie >= DIRECT:
-            scores.append(evidence.score(one.weight))
+            score = evidence.score(one.weight)
+            read = name in lone("books") and _is_read(reading, one)
+            scores.append(min(score, WORRY - _JUST_UNDER) if read else score)
         else:
             score = min(evidence.score(one.weight), _most(one, evidence))
             if name in known and one.alone:
@@ -149,10 +156,25 @@ def _scores(reading: Reading, candidates: list[Candidate], known: frozenset[str]
     return scores
 
 
+def _is_read(reading: Reading, one: Candidate) -> bool:
+    """ "Frindle (gr. 3), Holes (gr. 6)", "Coraline in 7th grade, yes or no?": not a child."""
+    if one.near < one.end or reading.tags[one.near] not in "gO":
+        return False
+    after = reading.items[one.near + 1 : one.near + 3]
+    tags = reading.tags[one.near + 1 : one.near + 9].partition(".")[0]
+    return not (
+        any(item.fold in grammar.VERBS for item in after)
+        or tags[:1] == "v"
+        or not {"1", "E"}.isdisjoint(tags)
+    )
+
+
 def _most(one: Candidate, evidence: _Evidence) -> float:
     """The highest score without direct evidence: a hint for a first name, less for unsure words."""
     if not one.alone and one.kind not in "Lj":
         return 99.0
+    if one.kind == "j" and evidence.tie > 2.5:
+        return WORRY - _JUST_UNDER  # "my aide dawn"
     if one.kind in "Lajl" and not one.deed:
         return HINT - _JUST_UNDER
     if one.kind in "uIW" or (one.kind == "Y" and not one.deed):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from bot.students.lexicon import COMMON, commonness, word
+from bot.students.lexicon import COMMON, WORD, commonness, word, words
 from bot.students.worries import Why, Worry
 
 _ANY = re.compile(
-    r"@|\d[\d\s().-]{0,4}\d|://|www\.|[a-z][._][a-z]|address|lives? at|gamer", re.IGNORECASE
+    r"@|\d[\d\s().-]{0,4}\d|://|www\.|[a-z][._][a-z\d]|address|lives? at|gamer", re.IGNORECASE
 )
 _APART = re.compile(r"https?://\S+|<[@#:at][^<>\s]{0,80}>|\bwww\.\S+", re.IGNORECASE)
 _EMAIL = re.compile(r"[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
@@ -33,8 +33,12 @@ _LOGIN = re.compile(
 _FIRST_LAST = re.compile(
     r"(?<![\w@./-])(?P<login>[a-z]{2,15}[._][a-z]{2,20}\d{0,4})(?![\w@/]|\.\w)"
 )
+_COMBINATION = re.compile(
+    r"\b(?:combo|combination|locker)\b[^.!?\n]{0,40}?(?P<login>\d{1,2}-\d{1,2}-\d{1,2})(?![\d-])",
+    re.IGNORECASE,
+)
 _HANDLE = re.compile(
-    r"(?<![\w@./#-])(?P<login>[a-z][a-z_]{4,20}[._]?\d{2,4}|\d{2}(?P<letters>[a-z]{6,20}))(?![\w@/.-]*\w)"
+    r"(?<![\w@./#-])(?P<login>[a-z][a-z_]{4,20}[._]?\d{2,4}|[a-z]{4,20}[._]\d|[a-z][._][a-z]{2,20}\d{1,4}|\d{2}(?P<letters>[a-z]{6,20}))(?![\w@/.-]*\w)"
 )
 _HOME = re.compile(
     r"\b(?:home address|lives? at|living at|address is)\W{1,3}(?:is\W{1,2})?"
@@ -61,7 +65,8 @@ _BOOK_NUMBER = re.compile(
 )
 _PAGES = re.compile(r"(?:\bpp?\.?|\bpages?|\bch\.?|\bchapters?)\s*$", re.IGNORECASE)
 _SOMEONES = re.compile(
-    r"(?:\bid|\bids|lunch|patron|login|pin|number|no\.|locker|patron barcode)\W+(?:\w+\W+){0,1}$",
+    r"(?:\bid|\bids|lunch|patron|login|pin|number|no\.|locker|patron barcode)\W+"
+    r"(?:(?:code|number|no|pin|is|was|for)\W+){0,3}(?:\w+\W+)?$",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
@@ -77,11 +82,11 @@ def find(text: str) -> tuple[str, list[Worry]]:
     if not _ANY.search(text):
         return text, worries
     text = _APART.sub(_blank, text)
-    for pattern in (_LOGIN, _BIRTH, _HOME, _HANDLE, _FIRST_LAST):
+    for pattern in (_LOGIN, _BIRTH, _HOME, _COMBINATION, _HANDLE, _FIRST_LAST):
         for match in pattern.finditer(text):
             group = "login" if match["login"] else "street"
             if pattern not in (_HANDLE, _FIRST_LAST) or _is_a_person(match[group]):
-                why: Why = "id" if pattern in (_BIRTH, _HOME) else "login"
+                why: Why = "id" if pattern in (_BIRTH, _HOME, _COMBINATION) else "login"
                 worries.append(Worry(match[group], *match.span(group), why))
         text = _without(text, worries)
     for why, pattern in _KINDS:
@@ -104,7 +109,13 @@ def _without(text: str, worries: list[Worry]) -> str:
 def _is_a_person(login: str) -> bool:
     """ "jaden.kowalczyk" and "kjohansen44" are, "book.club" and "read2027" aren't."""
     if login[-1].isdigit() or login[0].isdigit():
-        parts = [part for part in re.findall("[a-z]+", login) if len(part) > 3 and part != "covid"]
+        parts = [
+            part
+            for part in re.findall("[a-z]+", login)
+            if len(part) > 2 + (login[1] not in "._") and part != "covid"
+        ]
+        if login[1] in "._" and parts:  # "s_omar14"
+            return parts[0] in words("surnames") or not word(parts[0]) & WORD
         return any(not word(part) and not word(part.rstrip("s")) for part in parts)
     first, last = re.split(r"[._]", login.rstrip("0123456789"))
     return commonness(first)[0] >= 5 and not word(last) & COMMON

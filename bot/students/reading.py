@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import zip_longest
 
 from bot.students.letters import LISTED, letter
 from bot.students.lexicon import (
@@ -34,7 +35,7 @@ _TITLES = listed(
     teacher custodian chief deacon rev. supt supt. gov. sen. rep. capt. col. gen. fr.
     sheriff councilwoman councilman councilmember alderman sgt sgt. sergeant lt lt. col
     colonel rev reverend rabbi imam counselor deputy trooper general lady tia tio abuela
-    abuelo grandmother grandfather elder maestra maestro commissioner representative
+    abuelo grandmother grandfather elder maestra maestro kumu commissioner representative
     secretary detective ranger
 
     """
@@ -46,12 +47,15 @@ _IN_NO_TITLE = _ORDINALS - listed(_NUMBERS) | listed("grade gr gr. period")
 _AFTER_ORDINAL = {"grader": "G", "graders": "H"} | dict.fromkeys(
     ("grade", "gr", "gr.", "hour", "period", "block", "per"), "g"
 )
-_BEFORE_NUMBER = listed("grade gr gr. room rm rm. period per hour block homeroom hr")
+_BEFORE_NUMBER = listed(
+    "grade gr gr. room rm rm. period per hour block homeroom hr portable trailer bungalow modular"
+)
 _AGES = listed("age aged ages")
 _TEAMS = listed("team teams pod")
 _GRADES = listed("k one two three four five six")
 _JUST = listed("is was turned turns just only barely nearly now about almost shes hes s")
 _UNTIL_TWELVE = listed("four five six seven eight nine ten eleven twelve thirteen fourteen")
+_SEVERAL = listed("helpers volunteers aides assistants interns tutors managers workers authors")
 _STAFF = listed("teacher teachers council services support affairs success counselor")
 _STUDENTS_AS = listed(
     "ambassador ambassadors worker workers author authors intern interns leader rep"
@@ -61,6 +65,12 @@ _GRADE = re.compile(
 )
 _ROOM = re.compile(r"(?:[1-9]|1[0-2]|K)-?[A-F]$")
 _INITIALS = re.compile(r"[A-Z]\.(?:[A-Z]\.)+$")
+_OWNED = frozenset(one for one, tag in LISTED.items() if tag in ("f", "5")) | listed(
+    "locker backpack brother sister siblings twin birthday iep"
+)
+_TOLD_OF_A_CHILD = re.compile(
+    r"(?:(?<=[.:\-\"])|^)[x3W](?=,d[xF]{0,2}G|[z']x{0,2}d[xF]?G|z?(?P<class>)i[dF]?[gO](?:[vx.,1Ec]|$))"
+)
 _MARKS = {
     "stop": ".", "comma": ",", "open": "(", "close": ")", "dash": "-", "own": "'", "quote": '"',
     "also": "c", "colon": ":",
@@ -88,7 +98,7 @@ def read(text: str, members: Phrases) -> Reading:
     """A text as letters; `members` are full names with the letter `m`."""
     alphabetic, upper = sum(map(str.isalpha, text)), sum(map(str.isupper, text))
     shouted = alphabetic > 7 and upper > 0.8 * alphabetic
-    tokens = split(text)
+    tokens = _owners(split(text))
     tags: list[str] = []
     items: list[Token] = []
     at = 0
@@ -111,7 +121,40 @@ def read(text: str, members: Phrases) -> Reading:
             tags.append(tag)
             items.append(first if length == 1 else first._replace(end=tokens[at + length - 1].end))
         at += length
-    return Reading(text, "".join(tags), tuple(items))
+    return Reading(text, _word_names("".join(tags), items), tuple(items))
+
+
+def _owners(tokens: list[Token]) -> list[Token]:
+    """ "karsyns grandma" with the apostrophe that was left out."""
+    found: list[Token] = []
+    for token, after in zip_longest(tokens, tokens[1:]):
+        if after is not None and after.fold in _OWNED and _is_owner(token):
+            found.append(
+                token._replace(raw=token.raw[:-1], fold=token.fold[:-1], end=token.end - 1)
+            )
+            found.append(Token("own", "s", "s", token.end - 1, token.end))
+        else:
+            found.append(token)
+    return found
+
+
+def _is_owner(token: Token) -> bool:
+    one = token.fold
+    if token.kind != "word" or one[-1] != "s" or len(one) < 5 or word(one) & WORD:
+        return False
+    name, whole = commonness(one[:-1]), commonness(one)
+    return max(name) > 2 and name[0] > whole[0] and not word(one[:-1]) & WORD
+
+
+def _word_names(tags: str, items: list[Token]) -> str:
+    """ "Art is a freshman", "Precious in kindergarten said": words that are names all the same."""
+    found = list(tags)
+    for match in _TOLD_OF_A_CHILD.finditer(tags):
+        item = items[match.start()]
+        students, adults = commonness(item.fold)
+        if item.raw[0].isupper() and max(students, 0 if match["class"] else adults) > 3:
+            found[match.start()] = "A"
+    return "".join(found)
 
 
 def _several(tokens: list[Token], at: int, before: str, members: Phrases) -> tuple[str, int] | None:
@@ -119,6 +162,8 @@ def _several(tokens: list[Token], at: int, before: str, members: Phrases) -> tup
     token = tokens[at]
     if token.kind == "word" and token.fold not in members and not _may_begin(token.raw):
         return None
+    if token.fold == "504" and (before == "'" or _is_plan(tokens, at + 1)):
+        return "5", 1
     known = (
         _longest(tokens, at, members)
         or (_longest(tokens, at, phrases()) if token.kind == "initial" else None)
@@ -193,13 +238,25 @@ def _longest(tokens: list[Token], at: int, known: Phrases) -> tuple[str, int] | 
     if seconds is None:
         return None
     second = tokens[at + 1].fold if at + 1 < len(tokens) else ""
-    for entry, tag in seconds.get(second, ()):
-        if tuple(token.fold for token in tokens[at : at + len(entry)]) == entry and (
+    for entry, tag in (*seconds.get(second, ()), *seconds.get(second.removesuffix("s") or "-", ())):
+        if _is_there(tokens, at, entry, tag) and (
             tag not in "bp" or _is_written_as_name(tokens, at, len(entry))
         ):
             return tag, len(entry)
     alone = seconds.get("")
     return (alone[-1][1], 1) if alone and len(alone[-1][0]) == 1 else None
+
+
+def _is_there(tokens: list[Token], at: int, entry: tuple[str, ...], tag: str) -> bool:
+    """Whether a phrase stands here, or several of one person: "six Abraham Lincolns"."""
+    here = tuple(token.fold for token in tokens[at : at + len(entry)])
+    if here == entry:
+        return True
+    return tag == "b" and here[:-1] == entry[:-1] and here[-1] == entry[-1] + "s"
+
+
+def _is_plan(tokens: list[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].fold in ("plan", "plans", "meeting", "meetings")
 
 
 def _is_written_as_name(tokens: list[Token], at: int, length: int) -> bool:
@@ -238,7 +295,7 @@ def _student(tokens: list[Token], at: int, before: str) -> tuple[str, int] | Non
             length += 1
         return ("I", length) if length > 1 else None
     if one == "student" and (length := _student_worker(tokens, at)):
-        return "S", length
+        return ("H" if tokens[at + length - 1].fold in _SEVERAL else "S"), length
     if one in ("junior", "senior"):
         after = tokens[at + 1].kind if at + 1 < len(tokens) else ""
         said = before in "dFx(,E" or after == "close"

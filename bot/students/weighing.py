@@ -21,13 +21,17 @@ _BASE = {
     "N": 2.2, "n": 1.4, "A": 1.4, "a": 0.7, "j": -0.5, "L": 0.9, "l": 0.0, "U": 0.9, "V": 0.4,
     "u": -0.8, "I": 0.3, "W": -1.5, "m": -1.0, "b": -1.0, "p": -1.0, "Y": -0.5,
 }  # fmt: skip
+_ARTICLES = ("a", "an")
 _REACH = 16  # items before and after a name that count as around it
 # Overdue, a hold or a title, in a few words after the name or before it: "a fine for Ana".
-_RECORD = re.compile(r"[^.e7Ht]{0,5}?D(?!x?[HS])|[^.e7Ht]{0,3}?v[^.]{0,4}?[bR\"W#]")
+_RECORD = re.compile(
+    r"[^.e7Ht]{0,5}?D(?!x?[HS])|x?ve[^.]{0,6}?[RbD\"]|[^.e7Ht]{0,3}?v[^.]{0,4}?[bR\"W#]"
+)
 _RECORD_BEFORE = re.compile(r"D[^.e7Ht]{0,6}?[yic(]?$")
 
 
-_TYING = frozenset("GSHCQgO#fJDh41wEZkK3o:")  # without any of these letters nothing ties
+_SOMEONES_CLASS = -2.5  # what grammar says of "Jenny's class"
+_TYING = frozenset("GSHCQgO#fJDh451wEZkK83o:")  # without any of these letters nothing ties
 
 
 @dataclass(slots=True)
@@ -67,16 +71,27 @@ def weigh(reading: Reading, start: int, end: int) -> Candidate:
     one = Candidate(start, end, reading.tags[start], _BASE[reading.tags[start]])
     _own_weight(reading, one)
     _ties(reading, one)
+    _siblings(reading, one)
     backward = _backward(reading, one)
     belongs = _belongs(reading, one.end)
     ahead = 0.0 if belongs else grammar.NOT_AFTER.find(reading.tags, one.end)[0]
-    one.against = min(ahead, grammar.NOT_BEFORE.find(backward, 0)[0])
+    if ahead == _SOMEONES_CLASS and _is_todays(reading, one):
+        ahead = -0.5
+    one.against = min(
+        ahead, _grown_up(reading, one, backward), grammar.NOT_BEFORE.find(backward, 0)[0]
+    )
     place = 0.0
     if one.kind in "LUVAWblpY" and not belongs:
         place = grammar.PLACES.find(backward, 0)[0]
         if one.kind == "A" and backward[:1] == "y":
             place = max(place, -0.5)
     one.apart = min(place, _no_person(reading, one, backward))
+    if (
+        one.kind in "nlju"
+        and backward[:1] == "d"
+        and reading.items[one.start - 1].fold in _ARTICLES
+    ):
+        one.apart = min(one.apart, -3.0)  # "an oli"
     if one.tie or one.weight > 0:
         _deeds(reading, one, belongs)
         _around(reading, one)
@@ -138,6 +153,59 @@ def _ties(reading: Reading, one: Candidate) -> None:
         one.tie, one.near = weight, one.start - near if near >= 0 else -1
 
 
+def _siblings(reading: Reading, one: Candidate) -> None:
+    """ "The Brown twins", "three Novak kids"."""
+    if one.kind not in "WYUNAL" or not one.alone or one.end >= len(reading.items):
+        return
+    name, after = reading.items[one.start].fold, reading.items[one.end].fold
+    behind = reading.tags[max(0, one.start - 2) : one.start]
+    spoken = reading.items[one.start - 1].fold in grammar.COUNTS
+    if not (behind[-1:] in ("d", "#", "o") or spoken) or name in grammar.NO_FAMILIES:
+        return
+    counted = behind == "od" or behind[-1:] == "#" or spoken
+    people = name.endswith(("ish", "ese", "an", "ian")) and name not in words("surnames")
+    if after in grammar.SIBLINGS or (
+        after in grammar.CHILDREN
+        and one.kind in "YUNA"
+        and not people
+        and (counted or name in words("surnames"))
+    ):
+        one.tie, one.near = max(one.tie, 5.6), one.end
+
+
+def _grown_up(reading: Reading, one: Candidate, backward: str) -> float:
+    """ "From the historical society", "who runs the kitchen", "the Rotary and its president,"."""
+    items, tags = reading.items, reading.tags
+    if len(backward) > 1 and backward[0] in "fJ":
+        mine = items[one.start - 2].fold == "my" or (
+            len(backward) > 2 and backward[1] in "x3O" and items[one.start - 3].fold == "my"
+        )
+        if mine:
+            return -6.0
+    ahead = tags[one.end : one.end + 6].partition(".")[0]
+    who = ahead.find("w")
+    if 0 <= who < 2 and any(
+        item.fold in grammar.WORKS for item in items[one.end + who + 1 : one.end + who + 2]
+    ):
+        return -5.0
+    if ahead[:1] in ("i", "y"):
+        for item in items[one.end + 1 : one.end + len(ahead)]:
+            if item.fold in grammar.WORKPLACES or item.raw == "IT":
+                return -5.0
+    if one.near >= 0 and tags[one.near] in "QC" and one.near < one.start:
+        before = items[max(0, one.start - _REACH) : one.start]
+        if any(item.fold in grammar.ORGANIZATIONS for item in before):
+            one.tie, one.near = 0.0, -1
+            return -5.0
+    return 0.0
+
+
+def _is_todays(reading: Reading, one: Candidate) -> bool:
+    """Whether it's a name of today's students rather than of their teachers."""
+    students, adults = commonness(reading.items[one.start].fold)
+    return one.alone and students - adults >= 2
+
+
 def _is_verb(reading: Reading, one: Candidate) -> bool:
     """ "My 7th grader will read" names nobody."""
     return one.kind == "j" and reading.items[one.start].fold in grammar.WORDS_FIRST
@@ -158,8 +226,14 @@ def _counts(reading: Reading, near: int, one: Candidate) -> bool:
         return True
     if reading.tags[near] == "4":
         return one.alone  # "Robert Burns' birthday"
-    raw = reading.items[near].raw
-    return reading.tags[near] != "#" or not raw.isdecimal() or 1 <= int(raw[:4]) <= 19
+    raw, before = reading.items[near].raw, reading.items[near - 1].fold
+    if reading.tags[near] == "f" and reading.tags[near - 1] != "'":
+        return _is_todays(reading, one) or reading.tags[one.end] == "c"
+    if reading.tags[near] == "D" and reading.tags[one.end] == "x":
+        return reading.items[one.end].fold in grammar.HOLDS
+    if reading.tags[near] != "#" or not raw.isdecimal() or 1 <= int(raw[:4]) <= 19:
+        return True
+    return len(raw) == 3 and raw[1] in "0123" and before in ("from", "in")  # a classroom
 
 
 def _no_person(reading: Reading, one: Candidate, backward: str) -> float:
@@ -203,6 +277,8 @@ def _deeds(reading: Reading, one: Candidate, belongs: bool) -> None:
     if one.end >= len(reading.items):
         return
     fold, name = reading.items[one.end].fold, reading.items[one.start].fold
+    if name in lone("brands") and not one.direct:
+        return
     if fold in grammar.VERBS or (fold.endswith("ed") and word(fold) & WORD):
         place = name in lone("places") and name not in lone("books")
         one.context += 0.8
@@ -236,6 +312,10 @@ def _around(reading: Reading, one: Candidate) -> None:
     if _RECORD.match(ahead) or _RECORD_BEFORE.search(behind):
         one.context += 1.8
         one.enough = True
+        if one.end < len(reading.items) and reading.items[one.end].fold in grammar.HOLDS:
+            one.deed = True
+            if one.kind == "I":
+                one.tie = max(one.tie, DIRECT)
     elif not {"B", "R", "r"}.isdisjoint(sentence):
         one.context -= 0.6
 

@@ -65,7 +65,24 @@ def shown(report: Report) -> set[str]:
         ("Landon has had Dog Man out since October.", "Landon"),
         ("Nayeli put a hold on Front Desk", "Nayeli"),
         ("Skylar still owes $14.99", "Skylar"),
+        # a nickname after "we call him", a family name before "twins", words that are names
+        ("we call him Moki, he's 8", "Moki"),
+        ('My freshman "Ace" set it up', "Ace"),
+        ("the Hill twins in third grade", "Hill"),
+        ("Three of the Vang kids came", "Vang"),
+        ("Art is a freshman", "Art"),
+        ("Precious in kindergarten came", "Precious"),
+        # an apostrophe left out, IEPs and 504 plans, rooms
+        ("karsyns grandma came", "karsyn"),
+        ("marisol's IEP says large print", "marisol"),
+        ("Dante's 504 lets him have headphones", "Dante"),
+        ("deshawn from 603 talked", "deshawn"),
+        ("Keola in Portable 7 waved", "Keola"),
+        # lockers
+        ("locker 88, the combination is 14-32-6", "14-32-6"),
         # logins
+        ("hvang_8 can't log in", "hvang_8"),
+        ("the account s_omar14 is locked", "s_omar14"),
         ("Her username is tbradshaw2031", "tbradshaw2031"),
         ("Epic says jaden.kowalczyk already exists", "jaden.kowalczyk"),
         ("kjohansen44 can't log in", "kjohansen44"),
@@ -106,6 +123,11 @@ def test_softer_hints_of_a_name(text: str, name: str) -> None:
         "Jason Reynolds in 7th grade was a hit",
         "Our instructional aide Dolores sings",
         "Our student teacher Megan read aloud",
+        "The Rotary Club and its president, Walter Simms, paid for it",
+        "Forty fifth graders, six Abraham Lincolns",
+        "Frindle (gr. 3), Holes (gr. 6), Monster (gr. 9)",
+        "Esperanza Rising is for 6th here and 5th there",
+        "Sign-ups: Nora, Beth, Carol and me",
     ],
 )
 def test_nobody_worries(text: str) -> None:
@@ -143,6 +165,10 @@ def test_one_child(text: str) -> None:
         "found a note in a returned book saying someone's going to bring a gun on friday",
         "My student Emma said her stepdad hits her",
         "Suicidal is the word she used",
+        "found a note in a returned book that says i want to die. no name on it",
+        "they haven't eaten since Friday lunch, there's nobody home",
+        "My sophomore says she's being blackmailed for photos",
+        'student searched "how to kill yourself" on the catalog computer',
     ],
 )
 def test_danger(text: str) -> None:
@@ -159,6 +185,9 @@ def test_danger(text: str) -> None:
         "Our suicide prevention posters went up",
         "A novel about a girl who is cutting herself is on the list",
         "PD on abuse and mandated reporting is Tuesday",
+        "I want to die of laughter",
+        "haven't eaten since 7 because the book fair line never ended",
+        "A book about a girl who's blackmailed online",
     ],
 )
 def test_no_danger(text: str) -> None:
