@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from bot.celebrations import day_words, part_queries
 from bot.kit.text import listed, plural, shorten
+from bot.shown.rules import NOBODY, Shows
+from bot.wins.rules import of_wins
 from bot.wins.service import as_win
 
 if TYPE_CHECKING:
@@ -44,6 +46,7 @@ class Memory:
     guild_id: int
     thread_id: int
     said: str
+    shows: Shows = NOBODY  # what of it is somebody's
 
 
 class Memories:
@@ -63,7 +66,10 @@ class Memories:
         async with self._database.read() as connection:
             for row in await part_queries.before(connection, guild_id, slugs, before):
                 recap = await _recap(connection, row, row.counter)
-                found[row.slug] = Memory(row.day, guild_id, row.thread_id, said(recap))
+                found[row.slug] = Memory(
+                    *(row.day, guild_id, row.thread_id, said(recap)),
+                    of_wins(recap.moments[:1]),
+                )
         return found
 
 

@@ -31,10 +31,14 @@ class Exported:
 
 @dataclass(frozen=True)
 class Forgotten:
-    """What one feature removed: posts that are still to be deleted, pictures to be removed."""
+    """What one feature removed: posts that are still to be deleted, pictures to be removed.
+
+    `messages` are those that show the person and are changed.
+    """
 
     posts: int = 0
     pictures: tuple[str, ...] = ()
+    messages: int = 0
 
 
 class PersonalData(Protocol):

@@ -178,8 +178,9 @@ SHOW_AGAIN = "Show me again"
 HIDE_DONE = (
     "Your name and school are out of everything I make from now on. Your posts here change to "
     '"A colleague" within minutes. What others already saved, forwarded or printed I cannot '
-    "call back. What you wrote in Discord yourself keeps your Discord name. If you help to run the "
-    "group, your name stays on Start here, as the person to ask."
+    "call back, and direct messages I sent to others stay as they are. What you wrote in Discord "
+    "yourself keeps your Discord name. If you help to run the group, your name stays on Start "
+    "here, as the person to ask."
 )
 SHOW_DONE = "Your name is back. Your posts here change within minutes."
 
@@ -197,8 +198,9 @@ FORGET_ASK = (
     "**Nothing is removed yet.** If you go on, I remove everything I know about you in this "
     "group, posts and photos too: {counts}.\n"
     "Copies that are made before an update of mine are kept 30 days, then deleted. What others "
-    "already saved or forwarded I cannot call back, and what you wrote in Discord yourself stays "
-    "yours to delete. Your other groups keep theirs.\n"
+    "already saved or forwarded I can't call back, and direct messages I sent to others stay with "
+    "them. What you wrote in Discord yourself stays yours to delete. Your other groups keep "
+    "theirs.\n"
     "A copy for yourself first? Press Export."
 )
 FORGET_SETTINGS = "your settings"
@@ -208,5 +210,10 @@ FORGET_DONE = "Done. I know nothing about you here any more. Thank you for havin
 FORGET_POST = "1 post goes in the next minute."
 FORGET_POSTS = (
     "{count} posts go in the next {minutes}. Old ones may take longer: Discord deletes them slowly."
+)
+FORGET_MESSAGE = "1 message of mine that names or quotes you changes in the next minute."
+FORGET_MESSAGES = (
+    "{count} messages of mine that name or quote you change in the next {minutes}, in shared "
+    "threads too. If a thread is locked, a coordinator sees which one."
 )
 FORGET_KEPT = "Nothing was removed. Everything stays as it was."

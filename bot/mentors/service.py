@@ -17,6 +17,7 @@ from bot.mentors.tables import (
     MentorRequestRow,
     MentorSettingsRow,
 )
+from bot.shown import queries as shown
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -117,6 +118,7 @@ class Mentors:
                 )
             else:
                 await queries.change(connection, MentorRequestRow, {"id": row.id}, **values)
+                await shown.about(connection, guild_id, schedule.ALONE, row.id, now)
             await self._plan_round(connection, guild_id, now)
             saved = await queries.one_of(connection, MentorRequestRow, **key)
             if saved.size == "question" and row is None:

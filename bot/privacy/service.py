@@ -121,4 +121,5 @@ class Privacy:
 def _sum(parts: Iterable[Forgotten]) -> Forgotten:
     parts = tuple(parts)
     pictures = tuple(name for part in parts for name in part.pictures)
-    return Forgotten(sum(part.posts for part in parts), pictures)
+    posts, messages = (sum(getattr(one, name) for one in parts) for name in ("posts", "messages"))
+    return Forgotten(posts, pictures, messages)

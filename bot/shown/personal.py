@@ -43,7 +43,7 @@ class ShownData:
         guild_id, people = person.guild_id, [person.member_id]
         count = await queries.changed(connection, guild_id, now, people=people)
         await queries.forget(connection, guild_id, people)
-        return Forgotten(count)
+        return Forgotten(messages=count)
 
     async def depart(self, connection: Transaction, person: Person, now: datetime) -> Forgotten:
         """Do the same: what stays of theirs stays without the name."""

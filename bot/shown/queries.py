@@ -173,7 +173,7 @@ def renewal(guild_id: int, shown_id: int, now: datetime) -> Planned:
 
 
 async def forget(connection: Connection, guild_id: int, person_ids: Iterable[int]) -> None:
-    """Delete whom messages show, of these people, and the messages that were for them."""
+    """Delete whom messages show, of these people, and for whom of them they were."""
     people = list(person_ids)
     await connection.execute(
         delete(ShownSubjectRow).where(
@@ -181,5 +181,7 @@ async def forget(connection: Connection, guild_id: int, person_ids: Iterable[int
         )
     )
     await connection.execute(
-        delete(ShownRow).where(ShownRow.guild_id == guild_id, ShownRow.member_id.in_(people))
+        update(ShownRow)
+        .where(ShownRow.guild_id == guild_id, ShownRow.member_id.in_(people))
+        .values(member_id=0)
     )

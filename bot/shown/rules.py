@@ -29,6 +29,11 @@ class Shows:
 NOBODY = Shows()
 
 
+def of_people(*people: int) -> Shows:
+    """Return what a message shows that names these people, or has their words."""
+    return Shows(people=frozenset(people))
+
+
 @dataclass(frozen=True)
 class Message:
     """A message that is out: where it is, and the occurrence that it came from.

@@ -1,6 +1,6 @@
 """Every sentence about messages that follow their people."""
 
-TAKEN_BACK = "What was here was taken back."
+TAKEN_BACK = "What was here is over, or was taken back."
 BLOCKED_ONE = (
     "{number}. A message still shows something that was removed or hidden, and I can't change it: "
     "{links}. Unlock its thread or let me back into the channel, and I'll do it; or delete it."

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bot.client import WhatsWorking
     from bot.groups.service import Group
     from bot.services import Services
+    from bot.shown.rules import Message
     from bot.ui.card import Card
 
 NO_CHANNEL = "no channel for wins is chosen in /setup"
@@ -33,10 +34,10 @@ class ClientHandler(Handler):
         """What features do."""
         return self.client.services
 
-    async def compose_again(self, due: Due, now: datetime) -> Card | None:
-        """Return what a message of *due* says today; None when nothing of it is left to say.
+    async def compose_again(self, due: Due, message: Message) -> Card | None:
+        """Return what the message of *due* says today; None when nothing of it is left to say.
 
-        *now* is the moment for which it was written. Every handler that `shows` somebody has it.
+        It's written for the same moment as before. Every handler that `shows` somebody has this.
         """
         raise NotImplementedError  # pragma: no cover - a test walks those that need it
 

@@ -49,6 +49,14 @@ def first_line(count: int) -> str:
     return words.WHO_READS.get(count, words.WHO_READS_MORE)
 
 
+def opening(first: Card, count: int) -> Card:
+    """Return the first message of a room, which begins with who can read it."""
+    who = first_line(count)
+    if first.content.startswith(who):
+        return first
+    return replace(first, content=f"{who}\n{first.content}")
+
+
 async def make(
     client: WhatsWorking, room: Room, first: Card, due: Due, channel_id: int
 ) -> Room | Retry | Dropped:
@@ -166,10 +174,7 @@ async def _fill(client: WhatsWorking, room: Room) -> Room:
 
 async def _open(client: WhatsWorking, room: Room, first: Card, due: Due) -> Room | Retry | Dropped:
     assert room.thread_id is not None
-    who, text = first_line(len(room.members)), first.content
-    card = replace(
-        first, content=text if text.startswith(who) else f"{who}\n{text}", pings=room.members
-    )
+    card = replace(opening(first, len(room.members)), pings=room.members)
     since = room.made_at if due.attempts > 1 else None
     sent = await existing_post(client, due, room.thread_id, card.mark, since)
     if sent is None:

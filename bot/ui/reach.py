@@ -16,6 +16,7 @@ from bot.kit.safe import clipped, safe_name
 from bot.kit.text import CONTENT_LIMIT
 from bot.members.rules import Notice
 from bot.members.service import DmChannel
+from bot.shown.rules import of_people
 from bot.ui import send, words
 from bot.ui.membership import UnsureError, is_here
 
@@ -174,11 +175,21 @@ async def _in_thread(
     earlier = await send.existing_post(client, due, thread_id, card.mark)
     if earlier is not None:
         return earlier
-    called = replace(
-        card, content=f"<@{member.member_id}> {card.content}", pings=(member.member_id,)
-    )
+    called = _calling(card, member.member_id)
     sending = await send.send_once(client, due, thread_id, called)
     return None if isinstance(sending, send.Refused) else send.outcome(sending)
+
+
+def _calling(card: Card, member_id: int) -> Card:
+    """Return a card as it stands in a private thread, where it calls one person."""
+    shows = card.shows | of_people(member_id)
+    return replace(card, content=f"<@{member_id}> {card.content}", pings=(member_id,), shows=shows)
+
+
+async def in_thread_again(client: WhatsWorking, notice: Notice) -> Card | None:
+    """Return what a person was told in a private thread as it's shown today; None: no more."""
+    card = await client.shows[notice.kind](client, notice)
+    return None if card is None else _calling(card, notice.member_id)
 
 
 async def _send(

@@ -52,7 +52,7 @@ class Renew(ClientHandler):
             handler = self.client.agenda.handler(message.kind)
             assert isinstance(handler, ClientHandler)
             origin = _origin(message)
-            card = await handler.compose_again(origin, message.composed_at)
+            card = await handler.compose_again(origin, message)
             card = card or Card(words.TAKEN_BACK)
             where = message.guild_id, message.channel_id, message.message_id
             editing = self.client.components.editing

@@ -29,6 +29,11 @@ BY_COORDINATOR = "by a coordinator"
 LEAVE = "leave the post as it is"  # what `settle` may be told instead of a reason to hide
 
 
+def notice_of(guild_id: int, report_id: int, now: datetime) -> Planned:
+    """Return the line in the coordinators' channel that something was reported."""
+    return Planned(NOTICE, guild_id, report_id, now, now + NOTICE_FOR)
+
+
 @dataclass(frozen=True)
 class Report:
     """Something a member told a coordinator; who told is not part of it."""
@@ -85,8 +90,7 @@ class Reports:
                 await report_queries.add(connection, values | {"win_id": one})
                 for one in win_ids or [None]
             ]
-            notice = Planned(NOTICE, guild_id, ids[0], now, now + NOTICE_FOR)
-            await agenda.plan(connection, [notice])
+            await agenda.plan(connection, [notice_of(guild_id, ids[0], now)])
             hidden = [one.id for one in about if student and not one.hidden]
             for one in hidden:
                 await queries.change(connection, guild_id, one, {"hidden": REPORTED}, now)

@@ -10,6 +10,7 @@ from bot.kit.dates import WEEKDAYS, say_day, say_days, say_month
 from bot.kit.safe import clipped, safe, safe_line, safe_name
 from bot.kit.text import CONTENT_LIMIT, THREAD_NAME_LIMIT, plural, shorten
 from bot.ui.card import Attached, Button, Card
+from bot.wins.rules import of_wins
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -113,7 +114,8 @@ def recap(
         for n, (one, data) in enumerate(pictures, 1)
     ]
     mark = Button(f"day:did:{gathering.id}:recap", words.RECAP_DID)
-    return Card(fitted([*lines, "", words.RECAP_STAYS]), [mark], files)
+    text = fitted([*lines, "", words.RECAP_STAYS])
+    return Card(text, [mark], files, shows=of_wins(found.moments))
 
 
 def about(morning: Morning, memories: Mapping[str, Memory], country: str) -> Card:

@@ -11,6 +11,7 @@ from bot.celebrations import gatherings
 from bot.celebrations.calendar import comes
 from bot.kit import calendar
 from bot.ui.attachments import Attachment
+from bot.ui.card import Card
 from bot.ui.channel_post import ChannelPost, Target
 from bot.ui.send import existing_post
 from cogs.celebrations import day_cards, plan_cards
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from bot.celebrations.gathering import Morning
     from bot.client import WhatsWorking
     from bot.kit.database import Connection
-    from bot.ui.card import Card
+    from bot.shown.rules import Message
 
 LONGEST_WAIT = timedelta(hours=1)
 
@@ -122,6 +123,7 @@ class PostPlan(ChannelPost[date]):
     """Post, silently, what comes next month, so that people can plan it together."""
 
     kind = gatherings.PLAN
+    shows = True
 
     async def target(self, due: Due, now: datetime) -> Target[date] | Outcome:
         """Return the wins channel, where days are celebrated."""
@@ -137,6 +139,11 @@ class PostPlan(ChannelPost[date]):
             return Dropped("nothing is celebrated in that month")
         group = await self.client.services.groups.get(due.guild_id)
         return plan_cards.post(about, ahead, group.country)
+
+    async def compose_again(self, due: Due, message: Message) -> Card | None:
+        """Return it with what may still be told of the last time."""
+        card = await self.compose(due, due.day, message.composed_at)
+        return card if isinstance(card, Card) else None
 
     async def is_silent(self, due: Due, about: date, now: datetime) -> bool:
         """Return True: nobody needs to be called for it."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
 from bot.celebrations import day_words as words
 from bot.kit.dates import MONTHS, say_days
 from bot.kit.safe import safe_name
 from bot.kit.text import listed, shorten
+from bot.shown.rules import NOBODY
 from bot.ui.card import Button, Card
 from cogs.celebrations.day_cards import fitted, remembered
 
@@ -28,8 +31,9 @@ def post(month: date, ahead: Sequence[Ahead], country: str) -> Card:
     number = _NUMBERS[count - 1] if count <= len(_NUMBERS) else str(count)
     first = words.PLAN_ONE if count == 1 else words.PLAN_MANY
     lines = [first.format(month=name, count=number)]
-    items = []
+    items, shows = [], NOBODY
     for one in ahead[:SHOWN]:
+        shows = reduce(or_, (m.shows for m in one.memories[:1]), shows)
         line = words.PLAN_LINE.format(names=safe_name(listed(one.names)), day=_when(one, country))
         lines.append(" ".join([line, *(remembered(m, one.post.day) for m in one.memories[:1])]))
         label = words.HELP if count == 1 else words.HELP_ONE.format(name=listed(one.names))
@@ -37,7 +41,8 @@ def post(month: date, ahead: Sequence[Ahead], country: str) -> Card:
     if count > SHOWN:
         lines.append(words.PLAN_MORE.format(count=count - SHOWN))
     items.append(Button(mark(month)))
-    return Card(fitted([*lines, "", words.PLAN_HELP]), items)  # the empty line ends the list
+    text = fitted([*lines, "", words.PLAN_HELP])  # the empty line ends the list
+    return Card(text, items, shows=shows)
 
 
 def helps(ahead: Ahead, others: Sequence[Safe], country: str) -> str:

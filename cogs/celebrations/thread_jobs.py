@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from bot.celebrations.gathering import Gathering, Morning
     from bot.celebrations.memories import Recap
     from bot.kit.database import Connection
+    from bot.shown.rules import Message
     from bot.ui.card import Card
     from bot.wins.rules import Win
 
@@ -142,6 +143,7 @@ class SumUp(ThreadHandler):
     """Sum a thread up after its last day."""
 
     kind = RECAP
+    shows = True
 
     async def act(self, due: Due, morning: Morning, now: datetime) -> Outcome:
         """Say it; where nobody did anything, nothing is said."""
@@ -149,8 +151,7 @@ class SumUp(ThreadHandler):
         recap = await self.services.memories.recap(gathering)
         if recap.is_empty:
             return Dropped("there is nothing to sum up")
-        shown, names = await self._pictures(recap), await self._names(gathering, recap)
-        card = day_cards.recap(gathering, recap, names, shown)
+        card = await self._card(gathering, recap)
         return await self.say(due, gathering, card, f"day:did:{gathering.id}:recap")
 
     async def record(
@@ -162,6 +163,18 @@ class SumUp(ThreadHandler):
         if isinstance(outcome, Done):
             await self.services.gatherings.summed_up(connection, due.guild_id, due.subject_id, now)
         return [Planned(CLOSE, due.guild_id, due.subject_id, now, now + CLOSE_FOR)]
+
+    async def compose_again(self, due: Due, message: Message) -> Card | None:
+        """Return it with what may still be told again."""
+        try:
+            gathering = await self.services.gatherings.get(due.guild_id, due.subject_id)
+        except NotFound:
+            return None
+        return await self._card(gathering, await self.services.memories.recap(gathering))
+
+    async def _card(self, gathering: Gathering, recap: Recap) -> Card:
+        shown, names = await self._pictures(recap), await self._names(gathering, recap)
+        return day_cards.recap(gathering, recap, names, shown)
 
     async def _names(self, gathering: Gathering, recap: Recap) -> dict[int, str]:
         members, found = self.services.members, {}

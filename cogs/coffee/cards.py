@@ -12,6 +12,7 @@ from bot.kit import calendar
 from bot.kit.safe import Safe, fitted, safe_name
 from bot.kit.text import listed, shorten
 from bot.members.rules import LEVELS
+from bot.shown.rules import of_people
 from bot.ui.card import Button, Card
 from bot.wins.rules import NAMELESS
 
@@ -55,19 +56,37 @@ def plain_name(people: Mapping[int, Member], member_id: int) -> str:
 
 
 def table(
-    group: SmallGroup, people: Mapping[int, Member], zone: str | None, first: str, *, late: bool
+    group: SmallGroup,
+    people: Mapping[int, Member],
+    zone: str | None,
+    first: str,
+    *,
+    late: bool,
+    calls: bool = True,
 ) -> Card:
-    """Return the first message of a small group: who is who, questions, times; under *first*."""
+    """Return the first message of a small group: who is who, questions, times; under *first*.
+
+    Whoever hides their name is mentioned only to call them there.
+    """
     month = calendar.local(group.made_at, zone).month
     hello = words.HELLO_LATE if late else words.HELLO
     lines = [first] if first else []
-    lines.append(hello.format(names=listed([f"<@{one}>" for one in group.members])))
+    lines.append(
+        hello.format(names=listed([_called(people, one, calls=calls) for one in group.members]))
+    )
     lines += [_who(people, one) for one in group.members]
     lines += ["", words.QUESTIONS]
     lines += [f"- {one}" for one in questions.of_season(month, group.id)]
     lines += ["", *_times(group, people)]
     items: list[Button] = [_suit(group, n) for n in range(len(group.times))]
-    return Card(fitted(lines), [*items, met(group, "yes", 0, words.WE_MET)])
+    items.append(met(group, "yes", 0, words.WE_MET))
+    return Card(fitted(lines), items, shows=of_people(*group.members))
+
+
+def _called(people: Mapping[int, Member], member_id: int, *, calls: bool) -> str:
+    member = people.get(member_id)
+    hides = member is None or member.hidden
+    return name_of(people, member_id) if hides and not calls else f"<@{member_id}>"
 
 
 def _who(people: Mapping[int, Member], member_id: int) -> str:
@@ -96,7 +115,8 @@ def asked(group: SmallGroup, people: Mapping[int, Member], member_id: int) -> Ca
     others = [name_of(people, one) for one in group.members if one != member_id]
     text = words.ASK.format(names=listed(others)) if others else words.ASK_NOBODY
     labels = {"yes": words.YES, "planned": words.PLANNED, "no": words.NO}
-    return Card(text, [met(group, one, member_id, label) for one, label in labels.items()])
+    items = [met(group, one, member_id, label) for one, label in labels.items()]
+    return Card(text, items, shows=of_people(*group.members))
 
 
 def met(group: SmallGroup, answer: str, member_id: int, label: str) -> Button:

@@ -10,7 +10,7 @@ from bot.kit.errors import NotFound
 from bot.ui.handlers import ClientHandler
 from bot.ui.membership import UnsureError, is_here
 from bot.ui.private_thread import make, may_make
-from bot.ui.reach import OUTSIDE_HOURS, notice_of, reach
+from bot.ui.reach import OUTSIDE_HOURS, in_thread_again, notice_of, reach
 from cogs.coffee import messages
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from bot.agenda.occurrences import Due, Planned
     from bot.coffee.small import SmallGroup
     from bot.kit.database import Connection
+    from bot.shown.rules import Message
+    from bot.ui.card import Card
 
 OFF = "coffee is switched off"
 PATIENT = 3  # tries at an hour that is fit for everyone; then the group's hours do
@@ -64,6 +66,7 @@ class OpenTable(ClientHandler):
     """Open a table's private thread; or reach each by direct message."""
 
     kind = kinds.ROOM
+    shows = True
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Make the thread in recorded steps; Done without a message means direct messages."""
@@ -84,6 +87,16 @@ class OpenTable(ClientHandler):
         if isinstance(became, Retry | Dropped):
             return became
         return Done() if became.in_messages else Done(became.thread_id, became.message_id)
+
+    async def compose_again(self, due: Due, message: Message) -> Card | None:
+        """Return it with whoever still sits there, and as they want to be named."""
+        client, guild_id = self.client, due.guild_id
+        try:
+            table = await self.services.tables.get(guild_id, due.subject_id)
+        except NotFound:
+            return None
+        late = due.is_late(message.composed_at)
+        return await messages.table(client, table, late=late, calls=False)
 
     async def record(
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime
@@ -111,7 +124,12 @@ class OpenTable(ClientHandler):
 class Reaching(ClientHandler):
     """Reach one person about coffee; a base of what follows."""
 
+    shows = True
     in_thread: ClassVar[bool] = False  # in the thread of the table that the subject names
+
+    async def compose_again(self, due: Due, message: Message) -> Card | None:
+        """Return what stands in the table's thread."""
+        return await in_thread_again(self.client, notice_of(due))
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Reach them as they chose."""

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from bot.members.rules import Notice
 
 
-async def table(client: WhatsWorking, group: SmallGroup, *, late: bool) -> Card:
-    """Return a table's first message, with who can read it."""
+async def table(client: WhatsWorking, group: SmallGroup, *, late: bool, calls: bool = True) -> Card:
+    """Return a table's first message, with who can read it; *calls*: it calls each of them."""
     services, guild_id = client.services, group.guild_id
     people = await actions.people_of(client, guild_id, list(group.members))
     room = await services.rooms.get(guild_id, kinds.COFFEE, str(group.id))
@@ -26,7 +26,7 @@ async def table(client: WhatsWorking, group: SmallGroup, *, late: bool) -> Card:
     if room is not None and room.in_messages:
         first = pairing_words.IN_MESSAGES
     zone = (await services.groups.school(guild_id)).zone
-    return cards.table(group, people, zone, first, late=late)
+    return cards.table(group, people, zone, first, late=late, calls=calls)
 
 
 async def shown_table(client: WhatsWorking, notice: Notice) -> Card | None:

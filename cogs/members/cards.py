@@ -118,15 +118,17 @@ def forget(counts: Mapping[str, int]) -> Card:
     )
 
 
-def forgotten(posts: int) -> Card:
-    """Say that it is done, and how many posts are still to go."""
+def forgotten(posts: int, messages: int = 0) -> Card:
+    """Say that it is done, and how many posts are still to go, and how many messages to change."""
     lines = [words.FORGET_DONE]
-    if posts == 1:
-        lines.append(words.FORGET_POST)
-    elif posts:
-        minutes = -(-posts // _POSTS_A_MINUTE)
+    for count, one, many in (
+        (posts, words.FORGET_POST, words.FORGET_POSTS),
+        (messages, words.FORGET_MESSAGE, words.FORGET_MESSAGES),
+    ):
+        minutes = -(-count // _POSTS_A_MINUTE)
         soon = "minute" if minutes == 1 else f"{minutes} minutes"
-        lines.append(words.FORGET_POSTS.format(count=posts, minutes=soon))
+        if count:
+            lines.append((one if count == 1 else many).format(count=count, minutes=soon))
     return Card("\n".join(lines))
 
 

@@ -247,7 +247,7 @@ async def forget(ctx: Context) -> None:
     gone = await ctx.services.privacy.forget(person, ctx.now)
     await clear(ctx.services, person, gone)
     ctx.interaction.extras.pop(ARRIVAL, None)  # what waited is gone too
-    await ctx.show(cards.forgotten(gone.posts))
+    await ctx.show(cards.forgotten(gone.posts, gone.messages))
 
 
 @button("me:keep", label=words.FORGET_NO)

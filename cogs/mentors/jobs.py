@@ -15,7 +15,7 @@ from bot.ui.card import Button, Card
 from bot.ui.channel_post import ChannelPost, Target
 from bot.ui.handlers import ClientHandler
 from bot.ui.membership import UnsureError, is_here
-from bot.ui.reach import notice_of, reach
+from bot.ui.reach import in_thread_again, notice_of, reach
 from cogs.mentors import talk_cards
 from cogs.mentors.place import FEATURE, threads_of
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from bot.client import WhatsWorking
     from bot.kit.database import Connection
     from bot.members.rules import Notice
+    from bot.shown.rules import Message
 
 A_MOMENT = timedelta(seconds=20)
 OFF = Dropped("mentors are switched off")
@@ -93,6 +94,7 @@ class Alone(MentorHandler, ChannelPost[Card]):
     """Offers a question to the group, or asks its author whether it may."""
 
     kind = schedule.ALONE
+    shows = True
 
     async def target(self, due: Due, now: datetime) -> Target[Card] | Outcome:
         """Return the wins channel, where nobody took the question and its author agreed."""
@@ -113,6 +115,14 @@ class Alone(MentorHandler, ChannelPost[Card]):
     async def compose(self, due: Due, about: Card, now: datetime) -> Card:
         """Return the question, without a name."""
         return about
+
+    async def compose_again(self, due: Due, message: Message) -> Card | None:
+        """Return the question as its author asks it now."""
+        try:
+            request = await self.services.mentors.request(due.guild_id, due.subject_id)
+        except NotFound:
+            return None
+        return talk_cards.to_group(request)
 
     async def is_silent(self, due: Due, about: Card, now: datetime) -> bool:
         """Return True: nobody needs to be called for it."""
@@ -175,9 +185,16 @@ class Term(MentorHandler):
 class Tell(MentorHandler):
     """Lets one person know something: by direct message, or in their own private thread."""
 
+    shows = True
+
     def __init__(self, client: WhatsWorking, kind: str) -> None:
         super().__init__(client)
         self.kind = kind
+
+    async def compose_again(self, due: Due, message: Message) -> Card | None:
+        """Return what stands in their private thread."""
+        notice = notice_of(due, occurrence=due.load(schedule.Part).occurrence)
+        return await in_thread_again(self.client, notice)
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Reach them by the way that they chose."""

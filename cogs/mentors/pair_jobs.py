@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from bot.agenda.occurrences import Due, Planned
     from bot.kit.database import Connection
     from bot.mentors.records import Pair
+    from bot.shown.rules import Message
+    from bot.ui.card import Card
 
 OVER = Dropped("the match has ended")
 
@@ -46,6 +48,7 @@ class MakeRoom(PairHandler):
     """Makes the private thread of two people, or introduces them by direct message."""
 
     kind = schedule.ROOM
+    shows = True
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Make it with both introductions and the first agenda, in recorded steps."""
@@ -67,6 +70,16 @@ class MakeRoom(PairHandler):
                 for one in pair.members
             )
         return Done(made.thread_id, made.message_id)
+
+    async def compose_again(self, due: Due, message: Message) -> Card | None:
+        """Return both introductions as the two want to be named now."""
+        guild_id, pair_id = due.guild_id, due.subject_id
+        try:
+            pair = await self.services.mentor_pairs.get(guild_id, pair_id)
+            first = await shows.meeting(self.client, pair)
+        except NotFound:
+            return None
+        return private_thread.opening(first, len(pair.members))
 
 
 class Month(PairHandler):

@@ -13,6 +13,7 @@ from bot.mentors.ending import LIVING
 from bot.mentors.rules import Filled
 from bot.mentors.schedule import TELL, Part
 from bot.pairing import words as pairing_words
+from bot.shown.rules import of_people
 from bot.ui.card import Button, Card
 from cogs.mentors import talk_cards
 from cogs.mentors.cards import day
@@ -27,6 +28,20 @@ if TYPE_CHECKING:
     from bot.mentors.records import Pair
 
     Show = Callable[[WhatsWorking, Notice], Awaitable[Card | None]]
+
+
+def _naming(show: Show) -> Show:
+    """Return how it's shown, and that it names the other one of a pair."""
+
+    async def shown(client: WhatsWorking, notice: Notice) -> Card | None:
+        card = await show(client, notice)
+        if card is None:
+            return None
+        pairs, key = client.services.mentor_pairs, (notice.guild_id, notice.subject_id)
+        pair = await pairs.get(*key, notice.member_id)
+        return replace(card, shows=of_people(*pair.members))
+
+    return shown
 
 
 def while_there(show: Show) -> Show:
@@ -230,9 +245,12 @@ def _is_about(notice: Notice, pair: Pair) -> bool:
 
 _SHOWS: dict[str, Show] = {
     **{"ask": ask, "agreed": agreed, "next": following, "refused": refused, "alone": alone},
-    **{"rested": rested, "term": term, "check": check, "more": more, "resting": resting},
-    **{"ended": ended, "gone": gone, "gone_mentee": gone_mentee, "finish": finish},
-    **{"wishes": wishes, "renewed": renewed, "closed": closed, "win": win},
-    **{"meet": meet, "month": month},
+    **{"rested": rested, "term": term, "gone": gone, "gone_mentee": gone_mentee},
+    **{"renewed": renewed, "meet": meet, "month": month},
 }
+_NAMING: dict[str, Show] = {
+    **{"check": check, "more": more, "resting": resting, "ended": ended},
+    **{"finish": finish, "wishes": wishes, "closed": closed, "win": win},
+}
+_SHOWS |= {what: _naming(show) for what, show in _NAMING.items()}
 SHOWS = {TELL + what: while_there(show) for what, show in _SHOWS.items()}

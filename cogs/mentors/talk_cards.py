@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.kit.safe import Safe, fitted, safe, safe_line
 from bot.members.rules import LEVELS
 from bot.mentors import pair_words, rules, words
+from bot.shown.rules import of_people
 from bot.ui.card import Button, Card
 from cogs.mentors.cards import day, moment, sizes, topics
 
@@ -45,7 +46,7 @@ def ask(asked: Asked) -> Card:
         Button(f"mentor:decline:{guild_id}:{ask_id}"),
         Button(f"mentor:rest:{guild_id}:{ask_id}"),
     ]
-    return Card(fitted(lines), items)
+    return Card(fitted(lines), items, shows=of_people(request.member_id))
 
 
 def agreed(asked: Asked, mentor: Filled) -> Card:
@@ -63,7 +64,7 @@ def agreed(asked: Asked, mentor: Filled) -> Card:
         Button(f"mentor:confirm:{guild_id}:{ask_id}"),
         Button(f"mentor:refuse:{guild_id}:{ask_id}"),
     ]
-    return Card(fitted(lines), items)
+    return Card(fitted(lines), items, shows=of_people(ask_.mentor_id))
 
 
 def to_group(request: Request) -> Card:
@@ -71,7 +72,8 @@ def to_group(request: Request) -> Card:
     lines = [words.TO_GROUP.format(topics=topics(request.filled))]
     lines.append(words.TO_GROUP_WORDS.format(words=safe(request.filled.words)))
     lines.append(words.TO_GROUP_HOW)
-    return Card(fitted(lines), [Button(f"mentor:help:{request.guild_id}:{request.id}")])
+    items = [Button(f"mentor:help:{request.guild_id}:{request.id}")]
+    return Card(fitted(lines), items, shows=of_people(request.member_id))
 
 
 def meeting(pair: Pair, mentor: Someone, mentee: Someone, agenda: Agenda) -> Card:
@@ -84,7 +86,7 @@ def meeting(pair: Pair, mentor: Someone, mentee: Someone, agenda: Agenda) -> Car
         lines += ["", *agenda_lines(agenda)]
     lines.append(pair_words.THREAD_HOW)
     items = [Button(f"mentor:change_pair:{pair.guild_id}:{pair.id}")]
-    return Card(fitted(lines), items)
+    return Card(fitted(lines), items, shows=of_people(*pair.members))
 
 
 def month(pair: Pair, agenda: Agenda, number: int) -> Card:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from bot.agenda.occurrences import Due, Planned
     from bot.kit.database import Connection
+    from bot.shown.rules import Message
 
 GREET = "weekly.greet"  # what a greeter is shown; subject: the win's id
 
@@ -46,9 +47,9 @@ class PostWeek(ChannelPost[date]):
         hidden = await hidden_among(self.client, issue.wins)
         return cards.post(issue, hidden, late=due.is_late(now))
 
-    async def compose_again(self, due: Due, now: datetime) -> Card | None:
+    async def compose_again(self, due: Due, message: Message) -> Card | None:
         """Return the same post with what's still there of its wins."""
-        card = await self.compose(due, due.day, now)
+        card = await self.compose(due, due.day, message.composed_at)
         return card if isinstance(card, Card) else None
 
     async def record(
