@@ -72,9 +72,10 @@ AFTER = Table(r"""
 5.5  ['z]x{0,2}[iy]T'x?<[ghO]>  is in Mrs. Chen's class
 4.5  ,?1?[z'][xdF]{0,2}<#>(?![x%:.]?[RHtC])  is 9
 4.5  [^.t]{0,7}?\.1'?<#>  . shes nine
+4.5  [^.t]{0,4}?\.e'x?i[dF]?<[gO]>  . Mine's in second grade
 4.5  ,Y?x#  , Year 4
 4.5  x{0,2}x<#>(?=[c.,)]|x[xc1v.,]|$)  just turned 11
-5  ,<[g#GO]>(?=[,.)(-]|$)  , 4th grade,
+5  ,<[g#GO]>(?=[,.:)(-]|$)  , 4th grade,
 5  ,[iy][dF]?x?<[gO]>  , in 4th grade
 4  ,[xAU-]{0,3}<g>(?=[,.)]|$)  , B-day period 4,
 4.5  -x?<[gG]>(?=[,.)x]|$)  - 2nd grade
@@ -91,7 +92,7 @@ AFTER = Table(r"""
 3.5  x{1,2}E3<J>  bring her little brother
 2.8  [,(]?F[xO]{0,2}<Q>  my aide
 4  cE[3xO]{0,2}<f>  and her mom
-3.6  x{1,3}#?<D>  has three overdue
+3.6  x[x#bRW"]{0,6}<D>  has three overdue
 3.5  '[xOg3]{0,2}<J>(?!x?[NA])  's little sister
 4  '[xOg#]{0,2}<D>  's overdue list
 4  '[xOg#]{0,2}<4>  's birthday
@@ -144,6 +145,7 @@ BEFORE = Table(r"""
 3  [z:,(-]{1,2}[x#gdiFo]{0,6}<C>  the winner is
 2.5  <C>  captain
 3.5  [(,]?<#>x[FE]  my 11 yo
+3.5  [.]<S>x{0,2}F  our new student worker!
 3.8  [:,).-]{0,2}x?Z  pictured is
 2.5  [,(:]{0,1}<Q>(?![tx][tU])  our aide
 3.2  <Q>F(?=[^,]|$)  my aide
@@ -177,6 +179,7 @@ NOT_AFTER = Table(r"""
 -3  ib  from Follett
 -2.5  -?[xX]?[RB]  style poems
 -1.2  c[e7]  and I
+-5  dWW  the Late Bloomer
 -3  dW  the Explorer
 -5  z[xd]{0,3}P  is the pug
 -3  2[NLUAVYb]  Chester by
@@ -204,7 +207,8 @@ NOT_BEFORE = Table(r"""
 -4  xot  director of libraries
 -2.5  zK  is called
 -2.5  Kz  is called
--5  [,:]?P  therapy dog
+-9  [,:]?P  therapy dog
+-5  k[^.P]{0,10}P  her name is
 -4  [,]?[K]z?x?P  is called
 -4  [K]z[Pxd]{0,4}P  is called
 -5  kz?P  is named
@@ -233,7 +237,8 @@ VERBS = listed(
     learned colored painted carried beat broke lost declared announced informed snuck
     sneaks spilled peeked wore jumped walked shelved fixed alphabetized reshelved reads
     devoured discovered started joined volunteered greeted greets stopped still finally
-    laughs smiles giggles whispers runs sits stands dances waves
+    spends spent comes lives stays cries bit cleans laughs smiles giggles whispers runs
+    sits stands dances waves
     asking keeps looked looks cleaned campaigned tried tries thinks calls called likes
     liked talked talks draws writes builds picks chooses sneaks waited waits walks
     just has had can cant wont did does didnt doesnt
@@ -299,12 +304,14 @@ GROWN_UP_VERBS = listed(
 )
 ALWAYS = listed(
     """
+    series branch bookmobile unit fans fandom
     scholarship award awards medal foundation grant prize elementary style styles themed
     method costume
     """
 )
 INSTITUTIONS = listed(
     """
+    branch ecc elc hs ms es
     elementary middle high school schools isd county library libraries street st. avenue
     ave road park university college academy district award awards medal prize foundation
     grant memorial day week month center press hall city town lake river hill hills

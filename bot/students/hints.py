@@ -77,11 +77,12 @@ _BREAKS = listed("if when no for to the because as that")
 _ONLY, _THE = listed("only one single"), listed("the my our just that single a")
 _CHILD = ("S", "G")
 _ONE = listed("mine kiddo regular someone somebody classmate youngest toddler")
-_ONE_OF = re.compile(r"do[dF]?[xg]{0,3}[HCJ]")
+_ONE_OF = re.compile(r"do[dF]?[xg]{0,3}[HCJ]|di[dF]?[gO]|Fg[wy]")
 _BOOK_AFTER = listed("book books copy copies edition version thing time place reason")
 # One child, and what tells of it: "who is", "with", "is", "asked for his mom".
 _ONE_CHILD = re.compile(r"[SG]|do[dF]?[xg]{0,3}[HCJ]")
 _TELLING = re.compile(r"w['z]|z|[^.]{0,12}?E[xg]?[fJ]|'f")
+_HAS_READ = re.compile("wx?['z]?x?[rv]")  # "a senior who has read everything"
 _SAYS = listed(
     """
     cant cannot doesnt didnt hasnt hadnt wont never isnt wasnt not couldnt whose has had
@@ -89,7 +90,7 @@ _SAYS = listed(
     stepdad stepmom died hurt burned left
 """
 )
-_WANTS = listed("checked asked asks wants wanted")
+_WANTS = listed("checked asked asks wants wanted need needs looking")
 _ANY = listed("every each any which some no all")
 _AGED = re.compile(r"1['z]x{0,2}#")
 _PRONOUNS = listed("he she his her him")
@@ -97,10 +98,10 @@ _PRONOUNS = listed("he she his her him")
 _WRITTEN = listed(
     """
     note notes slip wrote written writing drawing drew searched search searching googled looked
-    looking history anonymous they theyre someone somebody student students texts
+    looking history anonymous they theyre wall someone somebody student students texts
     """
 )
-_NOTED = listed("note slip drawing searched searching googled")
+_NOTED = listed("note slip drawing wall searched searching googled")
 _REACH = 10
 
 
@@ -185,6 +186,8 @@ class _Sentence:
 
     def _is_about_a_book(self, at: int, end: int) -> bool:
         before = self._folds[max(0, at - _REACH) : at]
+        if before[-1:] == ["week"]:
+            before.pop()  # "a two week suspension"
         if not _WANTS.isdisjoint(before) and (self._told or _AGED.search(self._tags)):
             return False  # "a boy has checked out every book on divorce"
         return not (_ABOUT.isdisjoint(before) and _AFTER.isdisjoint(self._folds[end : end + 2]))
@@ -204,6 +207,8 @@ class _Sentence:
         for match in _ONE_CHILD.finditer(self._tags):
             start, end = match.span()
             if not _ANY.isdisjoint(self._folds[max(0, start - 2) : start]):
+                continue
+            if _HAS_READ.match(self._tags, end):
                 continue
             after = self._folds[end : end + 3]
             told = _TELLING.match(self._tags, end)

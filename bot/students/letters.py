@@ -86,7 +86,7 @@ _LISTED = {
     """,
     "Q": """
         manager managers president treasurer chair editor tutor tutors monitor monitors
-        aide aides helper helpers assistant assistants volunteer volunteers intern interns
+        aide aides helper helpers assistant assistants volunteer volunteers intern interns vp
     """,
     "3": "little sweet tiny darling precious lil wee dear",
     "P": """
@@ -108,7 +108,7 @@ _LISTED = {
         engineer storyteller artist elder performer professor chairman chairperson owner
         rep reps trainer trainers consultant speaker speakers mayor officer clerk guy lady
         tech member technician deputy firefighter ranger pastor chaplain veteran sro admin
-        staff admins ap vp retired retiree volunteer-coordinator electrician plumber
+        staff admins ap retired retiree volunteer-coordinator electrician plumber
         contractor carpenter barista vendor salesman seamstress clerks interpreter
         translator slp psychologist registrar bookkeeper foundation mentee presenters
         panelist keynote coworker coworkers carpool architect magician juggler
@@ -129,7 +129,8 @@ _LISTED = {
     "x": """
         monday tuesday wednesday thursday friday saturday sunday january february march
         july september october november december spring fall mon tues wed thurs fri sat
-        sun aasl ala tla ok okay english spanish hi hey hello thanks thank yes no so but
+        sun feb apr aug sept oct nov dec
+        aasl ala tla ok okay english spanish hi hey hello thanks thank yes no so but
         every each both these those any some today tomorrow yesterday ms mrs mr dr sr jr
         ya isbn pta pto stem steam ela esl ell sel gr unknown baby story great happy dia
         dias el la los las reading national world day week month native american miss
@@ -186,6 +187,8 @@ def _name(folded: str, capital: bool, first: bool, loud: bool) -> str:
     if not students and not adults:
         return ""
     kind = word(folded)
+    if loud and kind & WORD and len(folded) < 4 and students < 8:
+        return ""
     if kind & WORD and not (capital and not first and folded in words("name_first")):
         return _word_name(students, adults, capital, first)
     if (loud and len(folded) <= 5 and students < 12) or (len(folded) < 3 and not capital):

@@ -28,7 +28,7 @@ _JUST_UNDER = 0.1
 _FOR_SURE = STRONG + 0.3  # what the full name of a member or an author takes
 _MONTHS = listed("april may june august")
 _RUN = re.compile(
-    r"[NALVUa](?:q{0,2}[NLAUYWIVb]){0,3}|I+[YUNLWA]?|n(?:q{0,2}[n6])?u?|[lju][n6]?|[mbpW]"
+    r"[NALVUa](?:q{0,2}[NLAUYWIVb]){0,3}|I+[YUNLWA]?|n(?:q{0,2}[n6])?u?|[lju][n6]?|[mbpW6]"
     r"|Y[WNUYAI]{0,2}"
 )
 _JOINED = re.compile(r",c|[,c-]|")
@@ -160,6 +160,8 @@ def _is_read(reading: Reading, one: Candidate) -> bool:
     """ "Frindle (gr. 3), Holes (gr. 6)", "Coraline in 7th grade, yes or no?": not a child."""
     if one.near < one.end or reading.tags[one.near] not in "gO":
         return False
+    if one.start and reading.tags[one.start - 1] in '"3':
+        return False  # our little "Peanut"
     after = reading.items[one.near + 1 : one.near + 3]
     tags = reading.tags[one.near + 1 : one.near + 9].partition(".")[0]
     return not (

@@ -6,10 +6,12 @@ import datetime as dt
 import re
 
 from bot.students.lexicon import COMMON, WORD, commonness, word, words
+from bot.students.tokens import listed
 from bot.students.worries import Why, Worry
 
 _ANY = re.compile(
-    r"@|\d[\d\s().-]{0,4}\d|://|www\.|[a-z][._][a-z\d]|address|lives? at|gamer", re.IGNORECASE
+    r"@|\d[\d\s().-]{0,4}\d|://|www\.|[a-z][._][a-z\d]|\d\d[a-z]{5}|address|lives? at|gamer",
+    re.IGNORECASE,
 )
 _APART = re.compile(r"https?://\S+|<[@#:at][^<>\s]{0,80}>|\bwww\.\S+", re.IGNORECASE)
 _EMAIL = re.compile(r"[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
@@ -40,6 +42,14 @@ _COMBINATION = re.compile(
 _HANDLE = re.compile(
     r"(?<![\w@./#-])(?P<login>[a-z][a-z_]{4,20}[._]?\d{2,4}|[a-z]{4,20}[._]\d|[a-z][._][a-z]{2,20}\d{1,4}|\d{2}(?P<letters>[a-z]{6,20}))(?![\w@/.-]*\w)"
 )
+_ACCOUNT = re.compile(
+    r"(?<![\w@./-])(?P<login>(?=[\da-z]{0,20}[._\d])(?:\d{2}[a-z]{5,20}\d{1,3}"
+    r"|[a-z]{2,20}(?:[._][A-Za-z0-9]{1,20}){1,3}))(?![\w@/-]|\.\w)"
+)
+_ACCOUNTS = (_HANDLE, _FIRST_LAST, _ACCOUNT)
+_LIKE_ACCOUNT = re.compile(r"[a-z\d][._][a-zA-Z\d]|\d\d[a-z]{5}|[a-z]{4}\d\d")
+_ENDINGS = listed("com org net edu gov io us co pdf jpg png doc docx csv xlsx html tv me app ai")
+_TITLES = listed("mrs mr ms miss coach dr lib library librarian")
 _HOME = re.compile(
     r"\b(?:home address|lives? at|living at|address is)\W{1,3}(?:is\W{1,2})?"
     r"(?P<login>\d{1,5}(?: [\w.]{1,20}){1,3})"
@@ -82,10 +92,12 @@ def find(text: str) -> tuple[str, list[Worry]]:
     if not _ANY.search(text):
         return text, worries
     text = _APART.sub(_blank, text)
-    for pattern in (_LOGIN, _BIRTH, _HOME, _COMBINATION, _HANDLE, _FIRST_LAST):
+    for pattern in (_LOGIN, _BIRTH, _HOME, _COMBINATION, _HANDLE, _FIRST_LAST, _ACCOUNT):
+        if pattern in _ACCOUNTS and not _LIKE_ACCOUNT.search(text):
+            continue
         for match in pattern.finditer(text):
             group = "login" if match["login"] else "street"
-            if pattern not in (_HANDLE, _FIRST_LAST) or _is_a_person(match[group]):
+            if _is_meant(pattern, match[group]):
                 why: Why = "id" if pattern in (_BIRTH, _HOME, _COMBINATION) else "login"
                 worries.append(Worry(match[group], *match.span(group), why))
         text = _without(text, worries)
@@ -95,6 +107,27 @@ def find(text: str) -> tuple[str, list[Worry]]:
                 worries.append(Worry(match[0], match.start(), match.end(), why))
         text = _without(text, worries)
     return text, worries
+
+
+def _is_meant(pattern: re.Pattern[str], found: str) -> bool:
+    if pattern is _ACCOUNT:
+        return _holds_a_name(found.lower())
+    return pattern not in (_HANDLE, _FIRST_LAST) or _is_a_person(found)
+
+
+def _holds_a_name(account: str) -> bool:
+    """ "noahb_k2", "29djohnson4" and "lhernandez.stu" do, "canva.com" and "mrs_smith" don't."""
+    parts = re.findall("[a-z]+", account)
+    if parts[-1] in _ENDINGS or parts[0] in _TITLES or "covid" in parts:
+        return False
+    return any(
+        (len(one) > 3 and not word(one) and any(map(str.isdigit, account)))
+        or (one in words("surnames") and not word(one) & WORD)
+        or (len(one) > 3 and commonness(one)[0] >= 8 and not word(one) & WORD)
+        or (len(one) > 4 and one[1:] in words("surnames") and not word(one))
+        or (len(one) > 4 and commonness(one[:-1])[0] >= 8 and not word(one))
+        for one in parts
+    )
 
 
 def _without(text: str, worries: list[Worry]) -> str:

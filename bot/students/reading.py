@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import zip_longest
 
+from bot.students import grammar
 from bot.students.letters import LISTED, letter
 from bot.students.lexicon import (
     WORD,
@@ -69,7 +69,7 @@ _OWNED = frozenset(one for one, tag in LISTED.items() if tag in ("f", "5")) | li
     "locker backpack brother sister siblings twin birthday iep"
 )
 _TOLD_OF_A_CHILD = re.compile(
-    r"(?:(?<=[.:\-\"])|^)[x3W](?=,d[xF]{0,2}G|[z']x{0,2}d[xF]?G|z?(?P<class>)i[dF]?[gO](?:[vx.,1Ec]|$))"
+    r"(?:(?<=[.:\-\"])|^)[x3W](?=,d[xF]{0,2}G|[z']x{0,2}d[xF]?G|z?(?P<class>)i[dF]?[gO](?P<next>[vx.,1Ec]|$))"
 )
 _MARKS = {
     "stop": ".", "comma": ",", "open": "(", "close": ")", "dash": "-", "own": "'", "quote": '"',
@@ -126,16 +126,14 @@ def read(text: str, members: Phrases) -> Reading:
 
 def _owners(tokens: list[Token]) -> list[Token]:
     """ "karsyns grandma" with the apostrophe that was left out."""
-    found: list[Token] = []
-    for token, after in zip_longest(tokens, tokens[1:]):
-        if after is not None and after.fold in _OWNED and _is_owner(token):
-            found.append(
-                token._replace(raw=token.raw[:-1], fold=token.fold[:-1], end=token.end - 1)
-            )
-            found.append(Token("own", "s", "s", token.end - 1, token.end))
-        else:
-            found.append(token)
-    return found
+    owned = [at for at, token in enumerate(tokens) if token.fold in _OWNED and at]
+    for at in reversed(owned):
+        token = tokens[at - 1]
+        if _is_owner(token):
+            last = token.end - 1
+            name = token._replace(raw=token.raw[:-1], fold=token.fold[:-1], end=last)
+            tokens[at - 1 : at] = [name, Token("own", "s", "s", last, token.end)]
+    return tokens
 
 
 def _is_owner(token: Token) -> bool:
@@ -151,8 +149,12 @@ def _word_names(tags: str, items: list[Token]) -> str:
     found = list(tags)
     for match in _TOLD_OF_A_CHILD.finditer(tags):
         item = items[match.start()]
+        if len(item.raw) == 2 and item.raw.isupper() and match["class"] is not None:
+            deed = items[min(match.start("next"), len(items) - 1)].fold
+            found[match.start()] = "I" if deed in grammar.VERBS else tags[match.start()]
+            continue
         students, adults = commonness(item.fold)
-        if item.raw[0].isupper() and max(students, 0 if match["class"] else adults) > 3:
+        if item.raw[0].isupper() and max(students, adults if match["class"] is None else 0) > 3:
             found[match.start()] = "A"
     return "".join(found)
 
@@ -162,6 +164,8 @@ def _several(tokens: list[Token], at: int, before: str, members: Phrases) -> tup
     token = tokens[at]
     if token.kind == "word" and token.fold not in members and not _may_begin(token.raw):
         return None
+    if token.fold == "jan" and tokens[at + 1 : at + 2] and tokens[at + 1].kind == "number":
+        return "x", 1
     if token.fold == "504" and (before == "'" or _is_plan(tokens, at + 1)):
         return "5", 1
     known = (
@@ -238,7 +242,10 @@ def _longest(tokens: list[Token], at: int, known: Phrases) -> tuple[str, int] | 
     if seconds is None:
         return None
     second = tokens[at + 1].fold if at + 1 < len(tokens) else ""
-    for entry, tag in (*seconds.get(second, ()), *seconds.get(second.removesuffix("s") or "-", ())):
+    entries = seconds.get(second, ())
+    if second.endswith("s") and (one := seconds.get(second[:-1])):
+        entries = [*entries, *one]
+    for entry, tag in entries:
         if _is_there(tokens, at, entry, tag) and (
             tag not in "bp" or _is_written_as_name(tokens, at, len(entry))
         ):
@@ -314,7 +321,7 @@ def _grade(tokens: list[Token], at: int) -> tuple[str, int] | None:
         if after in _AFTER_ORDINAL:
             return _AFTER_ORDINAL[after], 2
         return _longest(tokens, at, _phrases()) or ("O", 1)
-    if after in ("year", "yr") and third in ("old", "olds"):
+    if after in ("year", "yr", "years", "yrs") and third in ("old", "olds"):
         return ("G" if third == "old" else "H"), 3
     if one in _BEFORE_NUMBER and after:
         counted = tokens[at + 1].kind == "number" and len(after) < 6

@@ -57,13 +57,10 @@ def fold(word: str) -> str:
 
 def split(text: str) -> list[Token]:
     """The tokens of a text in order; what is neither word, number nor mark is left out."""
-    return [
-        Token(
-            match.lastgroup or "",
-            match[0],
-            "and" if match.lastgroup == "also" else fold(match[0]),
-            match.start(),
-            match.end(),
+    found: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        kind, raw = match.lastgroup or "", match[0]
+        found.append(
+            Token(kind, raw, "and" if kind == "also" else fold(raw), match.start(), match.end())
         )
-        for match in _TOKEN.finditer(text)
-    ]
+    return found

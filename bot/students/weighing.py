@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _BASE = {
     "N": 2.2, "n": 1.4, "A": 1.4, "a": 0.7, "j": -0.5, "L": 0.9, "l": 0.0, "U": 0.9, "V": 0.4,
-    "u": -0.8, "I": 0.3, "W": -1.5, "m": -1.0, "b": -1.0, "p": -1.0, "Y": -0.5,
+    "u": -0.8, "I": 0.3, "W": -1.5, "m": -1.0, "b": -1.0, "p": -1.0, "Y": -0.5, "6": -0.8,
 }  # fmt: skip
 _ARTICLES = ("a", "an")
 _REACH = 16  # items before and after a name that count as around it
@@ -31,6 +31,7 @@ _RECORD_BEFORE = re.compile(r"D[^.e7Ht]{0,6}?[yic(]?$")
 
 
 _SOMEONES_CLASS = -2.5  # what grammar says of "Jenny's class"
+_WITH_ME = -1.2  # "Jenny and I"
 _TYING = frozenset("GSHCQgO#fJDh451wEZkK83o:")  # without any of these letters nothing ties
 
 
@@ -75,8 +76,8 @@ def weigh(reading: Reading, start: int, end: int) -> Candidate:
     backward = _backward(reading, one)
     belongs = _belongs(reading, one.end)
     ahead = 0.0 if belongs else grammar.NOT_AFTER.find(reading.tags, one.end)[0]
-    if ahead == _SOMEONES_CLASS and _is_todays(reading, one):
-        ahead = -0.5
+    if ahead in (_SOMEONES_CLASS, _WITH_ME) and _is_todays(reading, one):
+        ahead = max(ahead / 4, -0.5)
     one.against = min(
         ahead, _grown_up(reading, one, backward), grammar.NOT_BEFORE.find(backward, 0)[0]
     )
@@ -131,16 +132,22 @@ def _ties(reading: Reading, one: Candidate) -> None:
     backward = _backward(reading, one)
     if one.kind in "Lbl" and backward[:1] == "r":
         return  # "after reading Ghost, a 7th grader asked"
-    ahead = reading.tags[one.end : one.end + _REACH + 4]
-    ties = () if _TYING.isdisjoint(ahead) else grammar.AFTER.each(reading.tags, one.end)
+    end = one.end
+    if reading.tags[max(0, one.start - 1) : one.start] == '"' == reading.tags[end : end + 1]:
+        end += 1  # our "Peanut" (kindergarten)
+    ahead = reading.tags[end : end + _REACH + 4]
+    ties = () if _TYING.isdisjoint(ahead) else grammar.AFTER.each(reading.tags, end)
     for weight, near, _ in ties:
         if one.kind == "W" and weight <= STRONG:
             break
         if _counts(reading, near, one):
             one.tie, one.near = weight, near
             break
-    if _TYING.isdisjoint(backward):
-        return
+    if not _TYING.isdisjoint(backward):
+        _ties_before(reading, one, backward)
+
+
+def _ties_before(reading: Reading, one: Candidate, backward: str) -> None:
     weight, _, near = grammar.BEFORE.find(backward, 0)
     if weight == STRONG and backward[:1] == "g" and one.kind not in "NAna":
         weight = 0.0
@@ -180,8 +187,10 @@ def _grown_up(reading: Reading, one: Candidate, backward: str) -> float:
         mine = items[one.start - 2].fold == "my" or (
             len(backward) > 2 and backward[1] in "x3O" and items[one.start - 3].fold == "my"
         )
-        if mine:
+        if mine and '"' not in backward[2:4]:
             return -6.0
+        if mine and backward[0] == "J":
+            one.tie = max(one.tie, DIRECT + 2.0)  # a parent's letter: "My son Jovan"
     ahead = tags[one.end : one.end + 6].partition(".")[0]
     who = ahead.find("w")
     if 0 <= who < 2 and any(
@@ -238,9 +247,12 @@ def _counts(reading: Reading, near: int, one: Candidate) -> bool:
 
 def _no_person(reading: Reading, one: Candidate, backward: str) -> float:
     """What says that it's a school, an award or a title: "Carter Elementary", "Ruby Finds a"."""
+    tags, items = reading.tags, reading.items
+    last_word = word(items[one.end - 1].fold) & WORD
+    if last_word and not one.alone and one.kind in "Aa" and backward[:1] == "d":
+        return -6.0  # "the Treasure Box"
     if one.end >= len(reading.items):
         return 0.0
-    tags, items = reading.tags, reading.items
     after, tag = items[one.end], tags[one.end]
     capital = after.raw[0].isupper() and not after.raw.isupper()
     if (capital and after.fold in grammar.INSTITUTIONS) or after.fold in grammar.ALWAYS:

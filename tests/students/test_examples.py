@@ -83,6 +83,16 @@ def shown(report: Report) -> set[str]:
         # logins
         ("hvang_8 can't log in", "hvang_8"),
         ("the account s_omar14 is locked", "s_omar14"),
+        ("the best project is by xiao_feng_7B", "xiao_feng_7B"),
+        ("merge 29djohnson4 please", "29djohnson4"),
+        ("a hold from lhernandez.stu came in", "lhernandez.stu"),
+        # initials, a quoted nickname, a family name as a given one, a helper in the next sentence
+        ("Update on R.T., gr 2: he sat", "R.T."),
+        ("JM in kindergarten bit it", "JM"),
+        ('Our little "Peanut" (kindergarten) came', '"Peanut"'),
+        ("xiong in fourth walked back", "xiong"),
+        ("Meet our new student worker! Leotie is learning", "Leotie"),
+        ('"My son Jovan will not stop talking about you," wrote a dad', "Jovan"),
         ("Her username is tbradshaw2031", "tbradshaw2031"),
         ("Epic says jaden.kowalczyk already exists", "jaden.kowalczyk"),
         ("kjohansen44 can't log in", "kjohansen44"),
@@ -127,6 +137,10 @@ def test_softer_hints_of_a_name(text: str, name: str) -> None:
         "Forty fifth graders, six Abraham Lincolns",
         "Frindle (gr. 3), Holes (gr. 6), Monster (gr. 9)",
         "Esperanza Rising is for 6th here and 5th there",
+        "Field trip for the fifth graders to the Carter Woodson branch",
+        "My fourth graders still call it the Treasure Box",
+        "My own daughter Annie is a reader",
+        "The district site is library.example.org/mrs_smith and canva.com",
         "Sign-ups: Nora, Beth, Carol and me",
     ],
 )
