@@ -118,10 +118,12 @@ class Reports:
         *,
         hidden: str | None,
         note: str | None = None,
+        photo: bool = False,
     ) -> int | None:
         """Close a report; show, hide or LEAVE its post; return the win, if it is about one.
 
-        Raises NotFound when it was closed before.
+        *photo*: it's sent back because of its photo, which isn't shown again. Raises NotFound
+        when it was closed before.
         """
         async with self._database.write() as connection:
             closed = await report_queries.close(connection, guild_id, report_id, now)
@@ -131,9 +133,10 @@ class Reports:
                 return None
             if hidden == LEAVE:
                 return int(closed.win_id)
-            await queries.change(
-                connection, guild_id, closed.win_id, {"hidden": hidden, "note": note}, now
-            )
+            row = await queries.find(connection, guild_id, closed.win_id, to_change=True)
+            refused = row.picture if photo and row is not None else None
+            values = {"hidden": hidden, "note": note, "refused_picture": refused}
+            await queries.change(connection, guild_id, closed.win_id, values, now)
             follows = await shown_again(connection, guild_id, closed.win_id, now)
             await agenda.plan(connection, follows)
             return int(closed.win_id)

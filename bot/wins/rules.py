@@ -118,6 +118,7 @@ class Win:
     consent: str = "here"
     hidden: str | None = None
     note: str | None = None
+    refused_picture: str | None = None
     channel_id: int | None = None
     message_id: int | None = None
     thread_id: int | None = None

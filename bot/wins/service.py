@@ -117,6 +117,8 @@ class Wins:
                 connection, win.guild_id, win_id
             )
             values["hidden"] = reports.REPORTED if waits else None
+            if win.hidden and draft.picture and draft.picture == win.refused_picture:
+                values |= {"hidden": win.hidden, "note": win.note}
             await queries.change(connection, draft.guild_id, win_id, values, now)
             return await self._changed(connection, draft.guild_id, win_id, now)
 

@@ -37,6 +37,7 @@ class WinRow(Base):
     consent: Mapped[str] = mapped_column(default="here")
     hidden: Mapped[str | None]  # why its post is not shown
     note: Mapped[str | None]  # what a coordinator wrote when sending it back
+    refused_picture: Mapped[str | None]  # the photo because of which it was sent back
     channel_id: Mapped[Snowflake | None]
     message_id: Mapped[Snowflake | None]
     thread_id: Mapped[Snowflake | None]

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from bot.wins.search import Found
 
 _SHORT = 90
+_TOLD = 300  # characters of what a reporter wrote; the win itself needs the room
 
 
 def line(text: str) -> Safe:
@@ -129,6 +130,11 @@ def own_buttons(win: Win, *, blurbs: bool = False) -> list[Button]:
             if one != win.consent
         ),
         Button(f"win:edit:{win.id}"),
+        *(
+            [Button(f"win:new_photo:{win.id}"), Button(f"win:no_photo:{win.id}")]
+            if win.picture
+            else []
+        ),
         Button(f"win:remove:{win.id}"),
     ]
 
@@ -146,10 +152,12 @@ def own(
     lines = [f"**{words.KINDS[win.kind]}**, {day_name(win.created_at, zone)}:", safe(win.story)]
     if win.thanks:
         lines.append(words.WITH_HELP.format(thanks=safe(win.thanks)))
-    if win.hidden:
-        lines.append(
-            words.SENT_BACK.format(note=safe(win.note)) if win.note else words.HIDDEN_STATE
-        )
+    if win.hidden and win.note:
+        lines.append(words.SENT_BACK.format(note=safe(win.note)))
+        if win.picture is not None and win.picture == win.refused_picture:
+            lines.append(words.SENT_BACK_PHOTO)
+    elif win.hidden:
+        lines.append(words.HIDDEN_STATE)
     elif win.message_id is None:
         lines.append(words.TIDIED_STATE if win.purged else words.UNPOSTED_STATE)
     else:
@@ -221,25 +229,44 @@ def totals(wins: int, cheers: int) -> str:
     return words.MINE.format(count=plural(wins, "win"), cheers=plural(cheers, "cheer"))
 
 
-def report(report: Report, guild_id: int, hidden: bool) -> Card:
-    """Return a report, for coordinators; who told is not in it."""
+def report(
+    report: Report,
+    guild_id: int,
+    win: Win | None = None,
+    *,
+    hidden_name: bool = False,
+    picture: bytes | None = None,
+) -> Card:
+    """Return a report with what it's about, for coordinators alone; who told isn't in it.
+
+    The photo is covered until it's pressed. No button does what's done already.
+    """
     where = f"https://discord.com/channels/{guild_id}/{report.channel_id}/{report.message_id}"
     content = words.REPORT.format(
         why=words.REPORT_STUDENT if report.student else words.REPORT_OTHER,
         link=where,
         when=discord.utils.format_dt(report.created_at, "R"),
-        words="\n>>> " + safe(report.words, 1_000) if report.words else "",
+        words=f"\n> {safe_line(report.words, _TOLD)}" if report.words else "",
     )
-    if report.win_id is None:
-        return Card(content, [Button(f"report:close:{report.id}")])
-    return Card(
-        content,
-        [
-            Button(f"report:restore:{report.id}", None if hidden else words.CLOSE_REPORT),
-            Button(f"report:hide:{report.id}"),
-            Button(f"report:back:{report.id}"),
-        ],
-    )
+    if win is None:
+        gone = [] if report.win_id is None else [words.REPORT_GONE]
+        return Card("\n".join([content, *gone]), [Button(f"report:close:{report.id}")])
+    author = safe_name(NAMELESS if hidden_name else win.author_name)
+    lines = [content, words.REPORT_ABOUT.format(name=author)]
+    if win.thanks:
+        lines.append(words.WITH_HELP.format(thanks=safe(win.thanks)))
+    room = CONTENT_LIMIT - sum(len(one) + 1 for one in lines) - len(">>> ")
+    lines.append(f">>> {safe(win.story, room)}")
+    files = []
+    if picture is not None and win.picture is not None:
+        name = words.COVERED + words.PICTURE.format(suffix=win.picture[-4:])
+        files.append(Attached(picture, name, (win.alt or "")[:DESCRIPTION_LIMIT]))
+    hide, back = Button(f"report:hide:{report.id}"), Button(f"report:back:{report.id}")
+    if win.hidden:
+        items = [hide.named(words.KEEP_HIDDEN), Button(f"report:restore:{report.id}"), back]
+    else:
+        items = [Button(f"report:close:{report.id}"), hide, back]
+    return Card("\n".join(lines), items, files)
 
 
 def question(win: Win, group: Safe) -> Card:

@@ -140,14 +140,33 @@ def _edit(win: Win) -> list[Part]:
 async def edit_form(ctx: Context, answers: Answers, win_id: int) -> Draft:
     """Change a win that is there; its photo stays."""
     win = await ctx.services.wins.get_own(ctx.guild_id, win_id, ctx.member_id)
-    draft = replace(
+    return told(draft_of(ctx, win), answers)
+
+
+def draft_of(ctx: Context, win: Win) -> Draft:
+    """Return a draft that changes a member's own win."""
+    return replace(
         walk.fresh(ctx.interaction),
         win_id=win.id,
+        story=win.story,
+        kind=win.kind,
+        thanks=win.thanks or "",
         picture=win.picture,
         alt=win.alt or "",
         release=win.release,
     )
-    return told(draft, answers)
+
+
+def _new_photo() -> list[Part]:
+    photo = upload("photo", words.PHOTO_LABEL, hint=words.PHOTO_HINT, required=True)
+    return [photo, alt_box()]
+
+
+@public_form("win:new_photo:{win_id:int}", _new_photo, title=words.NEW_PHOTO)
+async def new_photo_form(ctx: Context, answers: Answers, win_id: int) -> Draft:
+    """Put another photo in the place of the one that a win has."""
+    win = await ctx.services.wins.get_own(ctx.guild_id, win_id, ctx.member_id)
+    return replace(draft_of(ctx, win), alt=answers.text("alt"))
 
 
 def _present() -> list[Part]:

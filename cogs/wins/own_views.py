@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.agenda.occurrences import Retry
@@ -10,7 +11,7 @@ from bot.ui.card import Card
 from bot.ui.components import Style, button
 from bot.wins import words
 from cogs.wins import cards, walk
-from cogs.wins.forms import edit_form
+from cogs.wins.forms import draft_of, edit_form, new_photo_form
 
 if TYPE_CHECKING:
     from bot.ui.answer import Interaction
@@ -36,6 +37,20 @@ async def set_consent(ctx: Context, consent: str, win_id: int) -> None:
 async def edit(ctx: Context, win_id: int) -> None:
     """Open the form with the member's own win in it."""
     await ctx.open(edit_form.filled(await _own(ctx, win_id)), win_id)
+
+
+@button("win:new_photo:{win_id:int}", label=words.NEW_PHOTO)
+async def new_photo(ctx: Context, win_id: int) -> None:
+    """Open the form that takes another photo."""
+    await _own(ctx, win_id)
+    await ctx.open(new_photo_form.filled(), win_id)
+
+
+@button("win:no_photo:{win_id:int}", label=words.NO_PHOTO)
+async def no_photo(ctx: Context, win_id: int) -> None:
+    """Take the photo out of the member's own win; the words stay."""
+    draft = draft_of(ctx, await _own(ctx, win_id))
+    await walk.go_on(ctx.interaction, replace(draft, picture=None, alt="", release=None))
 
 
 @button("win:remove:{win_id:int}", label=words.REMOVE, style=Style.danger)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 import discord
 
+from bot.kit.errors import NotFound
 from bot.kit.text import shorten
 from bot.members.rules import Notice
 from bot.ui.card import Card
@@ -20,6 +20,7 @@ from cogs.wins import cards
 
 if TYPE_CHECKING:
     from bot.ui.context import Context
+    from bot.wins.rules import Win
 
 NOTED = "win.note"  # what waits for an author whose post was sent back; subject: the win
 
@@ -66,14 +67,18 @@ async def report(
 @coordinators_button("report:open:{report_id:int}", label=words.OPEN_REPORT)
 async def open_report(ctx: Context, report_id: int) -> None:
     """Show one report to a coordinator."""
-    found = await ctx.services.reports.get(ctx.guild_id, report_id)
-    hidden = False
-    if found.win_id is not None:
-        hidden = (await ctx.services.wins.get(ctx.guild_id, found.win_id)).hidden is not None
-    card = cards.report(found, ctx.guild_id, hidden)
-    if found.win_id is not None and not hidden:
-        card = replace(card, items=[close.button(found.id), *card.items[1:]])
-    await ctx.show(card)
+    services, guild_id = ctx.services, ctx.guild_id
+    found = await services.reports.get(guild_id, report_id)
+    try:
+        win = await services.wins.get(guild_id, found.win_id or 0)
+    except NotFound:
+        await ctx.show(cards.report(found, guild_id))
+        return
+    await ctx.take_time()
+    author = await services.members.get(guild_id, win.author_id)
+    hides = author is not None and author.hidden
+    picture = await services.pictures.read(win.picture) if win.picture else None
+    await ctx.show(cards.report(found, guild_id, win, hidden_name=hides, picture=picture))
 
 
 @coordinators_button("report:restore:{report_id:int}", label=words.RESTORE)
@@ -91,11 +96,21 @@ async def hide(ctx: Context, report_id: int) -> None:
 @coordinators_button("report:back:{report_id:int}", label=words.SEND_BACK)
 async def send_back(ctx: Context, report_id: int) -> None:
     """Open the form that tells an author what should change."""
-    await ctx.open(note_to_author.filled(), report_id)
+    found = await ctx.services.reports.get(ctx.guild_id, report_id)
+    win = await ctx.services.wins.get(ctx.guild_id, found.win_id or 0)
+    await ctx.open(note_to_author.filled(win), report_id)
 
 
-def _note() -> list[Part]:
-    return [box("note", words.SEND_BACK_LABEL, limit=500, long=True, required=True)]
+def _note(win: Win | None = None) -> list[Part]:
+    note = box("note", words.SEND_BACK_LABEL, limit=500, long=True, required=True)
+    if win is None or win.picture is None:
+        return [note]
+    options = [
+        discord.SelectOption(label=words.SEND_BACK_WORDS, value="words"),
+        discord.SelectOption(label=words.SEND_BACK_PHOTO, value="photo"),
+    ]
+    hint = words.SEND_BACK_HINT
+    return [note, choice("about", words.SEND_BACK_WHY, options, hint=hint, most=2)]
 
 
 @form(
@@ -107,8 +122,9 @@ def _note() -> list[Part]:
 )
 async def note_to_author(ctx: Context, answers: Answers, report_id: int) -> None:
     """Hide the post and let the author know."""
-    note = shorten(answers.text("note"), 500)
-    await _settle(ctx, report_id, words.REPORT_SENT_BACK, hidden=SENT_BACK, note=note)
+    note, photo = shorten(answers.text("note"), 500), "photo" in answers.chosen.get("about", ())
+    sentence = words.REPORT_SENT_BACK
+    await _settle(ctx, report_id, sentence, hidden=SENT_BACK, note=note, photo=photo)
 
 
 @coordinators_button("report:close:{report_id:int}", label=words.CLOSE_REPORT)
@@ -126,11 +142,19 @@ async def retry(ctx: Context) -> None:
 
 
 async def _settle(
-    ctx: Context, report_id: int, sentence: str, *, hidden: str | None, note: str | None = None
+    ctx: Context,
+    report_id: int,
+    sentence: str,
+    *,
+    hidden: str | None,
+    note: str | None = None,
+    photo: bool = False,
 ) -> None:
     """Close a report; show, hide or LEAVE its post; let the author know about a note."""
     services, guild_id = ctx.services, ctx.guild_id
-    win_id = await services.reports.settle(guild_id, report_id, ctx.now, hidden=hidden, note=note)
+    win_id = await services.reports.settle(
+        guild_id, report_id, ctx.now, hidden=hidden, note=note, photo=photo
+    )
     if win_id is not None and note is not None:
         win = await services.wins.get(guild_id, win_id)
         notice = Notice(guild_id, win.author_id, NOTED, win_id)

@@ -162,12 +162,17 @@ async def could_tell(client: WhatsWorking, win: Win) -> list[str]:
 
 async def _edit(interaction: Interaction, draft: Draft, group: Group) -> None:
     client = interaction.client
+    before = await client.services.wins.get(draft.guild_id, draft.win_id or 0)
     changed = await client.services.wins.edit(draft, client.clock.now())
     outcome = await patiently(interaction, changed)
     win = changed.win
+    if before.picture is not None and before.picture != win.picture:
+        await client.services.pictures.remove(before.picture)
     sentence = words.EDITED if isinstance(outcome, Done) and win.message_id else words.EDITED_SLOW
     if win.purged:
         sentence = words.EDITED_TIDIED
+    elif win.hidden and win.picture and win.picture == win.refused_picture:
+        sentence = words.STILL_SENT_BACK
     channel = win.channel_id or group.wins_channel_id
     first = sentence.format(link=cards.link(win), channel=channel)
     more = await could_tell(client, win)

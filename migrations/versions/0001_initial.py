@@ -296,6 +296,7 @@ def _wins() -> None:
         sa.Column("consent", sa.String(), nullable=False),
         sa.Column("hidden", sa.String(), nullable=True),
         sa.Column("note", sa.String(), nullable=True),
+        sa.Column("refused_picture", sa.String(), nullable=True),
         sa.Column("channel_id", sa.BigInteger(), nullable=True),
         sa.Column("message_id", sa.BigInteger(), nullable=True),
         sa.Column("thread_id", sa.BigInteger(), nullable=True),

@@ -219,8 +219,9 @@ def test_reports(pattern: str) -> None:
     name, reason = _filled(pattern, NAME), _filled(pattern, 500)
     refused = Refused(1, name, reason, MONDAY)
 
-    _assert_fits(cards.report(report, ID, True))
-    _assert_fits(cards.report(replace(report, win_id=None), ID, False))
+    _assert_fits(cards.report(report, ID, _win(pattern)))
+    _assert_fits(cards.report(report, ID, replace(_win(pattern), hidden="reported")))
+    _assert_fits(cards.report(replace(report, win_id=None), ID))
     _assert_fits(cards.notice(report.id))
     unanswered = [Unanswered(_win(pattern), "And the day after, what happened then?")] * 60
     _assert_fits(group_views.today(Group(ID), [report] * 60, [refused] * 60, unanswered))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 # Every form whose words others will read, and what looks at them first.
 SURFACE_OF = {
     **dict.fromkeys(("win:share", "win:form", "win:present", "win:there"), "win"),
+    "win:new_photo": "win",
     **dict.fromkeys(("draft:form", "draft:edit", "draft:alt", "draft:photo"), "win"),
     "tried:line": "win.line",
     "weekly:own": "weekly.question",
