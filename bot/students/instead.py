@@ -10,11 +10,13 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.students import words
+from bot.students.grammar import BEFORE_MONTHS
 from bot.students.lexicon import WORD, commonness, word
 from bot.students.reading import read
 from bot.students.tokens import fold, listed, split
 
 if TYPE_CHECKING:
+    from bot.students.reading import Reading
     from bot.students.worries import Report, Worry
 
 _CHILD = (
@@ -22,7 +24,8 @@ _CHILD = (
     r"|teens?|fresh[mM][ae]n|sophomores?|juniors?|seniors?|kindergart(?:n|en)ers?|preschoolers?"
     r"|schoolers?|year[- ]olds?|aides?|helpers?|ta|tas|workers?|volunteers?|captains?|presidents?"
     r"|winners?|champions?|sons?|daughters?|brothers?|sisters?|siblings|twins?|cousins?|regulars?"
-    r"|nephew|niece|friend|shelvers?|assistants?|pages?|buddy|buddies|goalie|grandson|granddaughter)"
+    r"|nephew|niece|friend|shelvers?|assistants?|interns?|editors?|tutors?|managers?|reporters?|vp|treasurer"
+    r"|secretary|valedictorian|salutatorian|monitors?|ambassadors?|rep|pages?|buddy|buddies|goalie|grandson|granddaughter)"
 )
 _JOINED = re.compile(r"\s*(?:,\s*(?:and|&)|,|and|&|or|\+)\s*", re.IGNORECASE)
 _DESCRIBED = re.compile(
@@ -32,7 +35,8 @@ _DESCRIBED = re.compile(
 _ENDS_WITH_CHILD = re.compile(rf"\b{_CHILD}$", re.IGNORECASE)
 _FAMILY = re.compile(r"\s+(?:brothers|sisters|twins|siblings|kids|boys|girls|family)\b")
 _APPOSITION = re.compile(
-    rf"\s*,\s+(?P<who>(?:an?|one of (?:my|our|the)|my|our)\s[^,.;!?\n()]{{0,40}}?\b{_CHILD}\b)",
+    rf"\s*(?:,\s+|\s(?=the\s))(?P<who>(?:the|an?|one of (?:my|our|the)|my|our)\s"
+    rf"[^,.;!?\n()]{{0,40}}?\b{_CHILD}\b)",
     re.IGNORECASE,
 )
 _DETERMINER = re.compile(
@@ -52,7 +56,10 @@ _COPULA = re.compile(
     re.IGNORECASE,
 )
 _STANDS_ALONE = re.compile(
-    r"(?:^|[.!?]\s+|\n)(?P<first>\w)(?:[\w-]*\s+[\w-]+){0,3}[\w-]*$", re.IGNORECASE
+    r"(?:^|[.!?:]\s+|\n)(?P<first>\w)(?:[\w-]*\s+[\w-]+){0,3}[\w-]*$", re.IGNORECASE
+)
+_AFTER_TO = re.compile(
+    r"\b(?:to|from|for|with|and|by|of|about)\s+(?P<first>\w)[\w-]*(?:\s+[\w-]+)?$", re.IGNORECASE
 )
 _ANY_DETERMINER = re.compile(
     r"\b(?:my|our|the|an?|another|his|her|their|your|this|that|one|two|three|four|five|six|seven"
@@ -76,18 +83,36 @@ _PRAISED = re.compile(
     r"|love you|miss you|welcome|bye|yay)\s+$",
     re.IGNORECASE,
 )
-_BESIDE_AND = re.compile(r"\b[A-Z][\w'-]+\s+(?:and|&|\+)\s+$")
+_BESIDE_AND = re.compile(
+    r"\b(?!(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)\b)[A-Z][\w'-]+\s+(?:and|&|\+)\s+$"
+)
 _AND_BESIDE = re.compile(r"\s+(?:and|&|\+)\s+(?!I\b)[A-Z][\w'-]+")
 _BARE_ROLE = listed(
     """extraordinaire real true major techs tech star champ named winner treasurer president captain
     salutatorian valedictorian manager chair editor aide helper volunteer tutor junior senior"""
 )
+_PARENT_BEFORE = re.compile(
+    r"\b(?:mom|mother|dad|father|parents?|grand\w+|aunt\w*|uncle|brother|sister)\s+of\s+$",
+    re.IGNORECASE,
+)
+# ", a student of mine, X, for": the words for a child stand a little before the name.
+_CHILD_EARLIER = re.compile(
+    rf"\b{_CHILD}\s+(?:of\s+(?:mine|ours)|(?:who|that|from|in|with)\b[^,.;:!?\n()]{{1,60}})(?P<gap>,\s+)$",
+    re.IGNORECASE,
+)
+_RELATIVE_CLAUSE = re.compile(r"\s+(?:who|that|with|from|in)\b[^,.;:!?\n()]{1,60}(?P<comma>,)\s+\w")
+_CLASS_FIRST = re.compile(
+    r"(?:^|[.!?]\s+|\n)(?P<class>(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth"
+    r"|seventh|eighth|ninth|tenth|eleventh|twelfth)\s+(?:grade|hour|period|block))\s+$",
+    re.IGNORECASE,
+)
 _PARENT_OF = re.compile(
     r"['’]s\s+(?:son|daughter|kids?|child|twins|grandson)\b"
-    r"|[^.!?\n]{0,50}?\b(?:his|her|their)\s+(?:\w+\s+)?(?:son|daughter|kids?|child|twins)\b",
+    r"|[^.!?\n]{0,50}?\b(?:his|her|their)\s+(?:\w+\s+)?(?:son|daughter|kids?|child|twins|boy|girl)\b",
 )
 _AMISS = re.compile(
-    r"\b(?:an?|the|my|our|his|her|their|your|this|that|little|dear)\s+(?:an?|another|the|two|three"
+    r"\b(?:an?|the|my|our|his|her|their|your|this|little|dear)\s+(?:an?|another|the|two|three"
     r"|four|five|several)\s+(?:students?|parent)\b"
     r"|\bstudents?\s+students?\b|\bstudents?\s+#?\d|\bstudents?['’]s['’]s"
     r"|\b(?:student|parent),\s+(?:a|the|another)\s+(?:student|parent)\b"
@@ -153,6 +178,7 @@ def rewrite(text: str, report: Report) -> str | None:
 def _edits(text: str, report: Report) -> list[_Edit]:
     edits: list[_Edit] = []
     seen: list[frozenset[str]] = []
+    again = unnamed = False
     names = [worry for worry in report.worries if worry.is_name or worry.why in _LEFT_OUT]
     groups = _groups(text, names)
     if len(groups) > 40:
@@ -161,11 +187,15 @@ def _edits(text: str, report: Report) -> list[_Edit]:
         if group[0].why in _LEFT_OUT:
             edits.append(_Edit(group[0].start, group[0].end, _LEFT_OUT[group[0].why]))
             continue
-        edits += _without_names(text, group, seen)
-        if not any(_who(group) <= one for one in seen):
+        made = _without_names(text, group, seen)
+        edits += made
+        if any(_who(group) <= one for one in seen):
+            again = True
+        else:
             seen.append(_who(group))
-    if len(seen) > 2:
-        raise _Unsure
+            unnamed = unnamed or not any("student" in edit.new.lower() for edit in made)
+    if len(seen) > (2 if again else 3) or (again and unnamed and len(seen) > 1):
+        raise _Unsure  # "the other student" would point to nobody
     return edits
 
 
@@ -203,24 +233,39 @@ def _without_names(text: str, group: list[Worry], seen: list[frozenset[str]]) ->
         if not _DETERMINER.search(before) or len(group) > 1:
             raise _Unsure
         return [_Edit(start, end + len(family[0]) - len(family[0].lstrip()), "")]
-    if len(group) == 1:
-        if apposition := _APPOSITION.match(text, end):
-            return _only_apposition(text, start, apposition)
-        spoken_to = _SPOKEN_TO.search(before)
-        if spoken_to and (not after.strip() or after[:1] in ".!?"):
-            return [_Edit(start - len(spoken_to["gap"]), end, "")]
-    if _would_sound_odd(before, after):
+    if edits := _left_out(text, start, end, len(group)):
+        return edits
+    if _would_sound_odd(before, after, len(group)):
         raise _Unsure
     return _fitting(text, start, end, group, seen)
 
 
-def _would_sound_odd(before: str, after: str) -> bool:
+def _left_out(text: str, start: int, end: int, several: int) -> list[_Edit]:
+    """The edits where other words for the child stand beside the name, none where they don't."""
+    before, after = text[max(0, start - 80) : start], text[end : end + 80]
+    if (earlier := _CHILD_EARLIER.search(before)) and after[:1] == ",":
+        closing = end if _MORE_ABOUT.match(after) else end + 1
+        return [_Edit(start - len(earlier["gap"]), closing, "")]
+    if several > 1:
+        return []
+    if (first := _CLASS_FIRST.search(before)) and after[:1] == " ":
+        at = start - len(before) + first.start("class")
+        return [*_a(text, at), _Edit(start, end, words.STUDENT)]
+    if apposition := _APPOSITION.match(text, end):
+        return _only_apposition(text, start, apposition)
+    spoken_to = _SPOKEN_TO.search(before)
+    if spoken_to and (not after.strip() or after[:1] in ".!?"):
+        return [_Edit(start - len(spoken_to["gap"]), end, "")]
+    return []
+
+
+def _would_sound_odd(before: str, after: str, several: int) -> bool:
     """ "The winner is a student", "8th grade a student", "thank you a student!"."""
     copula = _COPULA.search(before)
     praised = _PRAISED.search(before) and (not after.strip() or after[:1] in ".,!?)")
     last = fold(before.split()[-1]) if before.strip() else ""
     return bool(
-        (copula and not copula["it"])
+        (copula and not copula["it"] and several < 3 and not after.startswith(("'", "’")))
         or praised
         or last in _BARE_ROLE
         or _GRADE_BEFORE.search(before)
@@ -255,13 +300,20 @@ def _with_article(text: str, end: int) -> list[_Edit]:
     clause = re.split(r"[,.!?;:()\n]", before)[-1]
     if _ANY_DETERMINER.search(clause) or before.endswith(("s", "men", "children")):
         return []
-    alone = _STANDS_ALONE.search(before)
+    alone = _STANDS_ALONE.search(before) or _AFTER_TO.search(before)
     if not alone:
         raise _Unsure
-    at = max(0, end - 40) + alone.start("first")
+    return _a(text, max(0, end - 40) + alone.start("first"))
+
+
+def _a(text: str, at: int) -> list[_Edit]:
+    """ "A" or "An" in front of what stands at `at`, which goes on small."""
     vowel = text[at] in "aeioAEIO" or re.match(r"(?:8|11)th|8|11|18", text[at:])
+    article = "An " if vowel else "A "
+    if re.search(r"[\w:]\s*$", text[max(0, at - 3) : at]):
+        article = article.lower()
     small = text[at] if text[at : at + 2].isupper() else text[at].lower()
-    return [_Edit(at, at + 1, ("An " if vowel else "A ") + small)]
+    return [_Edit(at, at + 1, article + small)]
 
 
 def _only_apposition(text: str, start: int, apposition: re.Match[str]) -> list[_Edit]:
@@ -271,6 +323,8 @@ def _only_apposition(text: str, start: int, apposition: re.Match[str]) -> list[_
     edits = [_Edit(start, begin + 1, first)]
     if text[end : end + 1] == ",":
         edits.append(_Edit(end, end + 1, ""))
+    elif clause := _RELATIVE_CLAUSE.match(text, end):
+        edits.append(_Edit(clause.start("comma"), clause.end("comma"), ""))
     return edits
 
 
@@ -285,6 +339,8 @@ def _fitting(
         new = new.upper()
     elif _BEGINS.search(text[max(0, start - 40) : start]):
         new = new[0].upper() + new[1:]
+    if re.match(r"s\b", text[end : end + 2]):  # "karsyns grandma"
+        return [_Edit(start, end + 1, new + ("'" if new.lower().endswith("students") else "'s"))]
     owns = re.match(r"(['’])s?\b", text[end : end + 2]) or re.match(r"(['’])(?=\s)", text[end:])
     if owns:
         ending = owns[1] if new.lower().endswith("students") else owns[1] + "s"
@@ -304,17 +360,35 @@ def _noun(text: str, end: int, before: str, group: list[Worry], seen: list[froze
         return words.THE_STUDENTS if known else _SEVERAL.get(len(group), words.SEVERAL_STUDENTS)
     if determined:
         return words.STUDENT
-    if not known and _PARENT_OF.match(text, end):
+    if not known and _PARENT_OF.match(text, end) and not _PARENT_BEFORE.search(before):
         return words.A_PARENT
     if known:
         return words.THE_STUDENT if len(seen) == 1 else words.FIRST_AND_OTHER[known[0]]
-    return words.ANOTHER_STUDENT if seen else words.A_STUDENT
+    return (words.A_STUDENT, words.ANOTHER_STUDENT, words.THIRD_STUDENT)[min(len(seen), 2)]
 
 
 def _may_be_a_student(name: str) -> bool:
     """Whether a name that's left may be another student's: not if only grown-ups have it."""
     students, adults = commonness(name)
     return adults < 10 or adults - students < 4
+
+
+def _is_common(tag: str, name: str) -> bool:
+    """Whether a plain word is a name of many students: "Grace"."""
+    return tag == "A" and commonness(name)[0] > 8
+
+
+def _is_of_a_place(left: Reading, at: int) -> bool:
+    """ "In Kharkiv", "the Maplewood Library", "in June": no name as it stands."""
+    one, before = left.items[at].fold, left.items[at - 1].fold if at else ""
+    if one in ("april", "may", "june", "august"):
+        return before in BEFORE_MONTHS
+    if "-" in one:
+        return all(word(part) or word(part.removesuffix("s")) for part in one.split("-"))
+    if left.tags[at] != "U":
+        return False
+    after = left.items[at + 1].raw if at + 1 < len(left.items) else ""
+    return left.tags[max(0, at - 1) : at] in ("i", "d") or after[:1].isupper()
 
 
 def _amiss(text: str, new: str, report: Report) -> bool:
@@ -330,9 +404,9 @@ def _amiss(text: str, new: str, report: Report) -> bool:
     }
     left = read(new, {})
     if any(
-        (tag in "NU" and _may_be_a_student(item.fold))
-        or (tag == "A" and commonness(item.fold)[0] > 8)
-        for tag, item in zip(left.tags, left.items, strict=True)
+        ((tag in "NU" and _may_be_a_student(item.fold)) or _is_common(tag, item.fold))
+        and not _is_of_a_place(left, at)
+        for at, (tag, item) in enumerate(zip(left.tags, left.items, strict=True))
     ):
         return True
     return any(

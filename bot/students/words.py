@@ -48,6 +48,7 @@ PHOTO_OUT = "Leave the photo out"
 A_STUDENT = "a student"
 THE_STUDENT = "the student"
 ANOTHER_STUDENT = "another student"
+THIRD_STUDENT = "a third student"
 FIRST_AND_OTHER = ("the first student", "the other student")
 A_PARENT = "a parent"
 STUDENT = "student"

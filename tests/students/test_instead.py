@@ -49,6 +49,33 @@ from tests.students.labeled import SETS, cases
             "Our 5th graders read, and so did another student.",
         ),
         ("Our student Will will show it", "Our student will show it"),
+        ("8th grade Oscar did the announcements", "An 8th grade student did the announcements"),
+        ("saw karsyns grandma today", "saw a student's grandma today"),
+        ("Pa Nhia, a fifth grader who never talks, sang.", "A fifth grader who never talks sang."),
+        (
+            "a note from the father of Thao about his daughter",
+            "a note from the father of a student about his daughter",
+        ),
+        ("Thanks to a student of mine, Abdirahman, for it.", "Thanks to a student of mine for it."),
+        (
+            "The kid who used to hide, Talon, does checkout.",
+            "The kid who used to hide does checkout.",
+        ),
+        (
+            "My library intern Duc (he's a junior) set it up",
+            "My library intern (he's a junior) set it up",
+        ),
+        ("Yearbook editor Tamika took it", "A yearbook editor took it"),
+        ("My Friday: sixth grader named Fartun walks in", "My Friday: a sixth grader walks in"),
+        (
+            "Recognition goes to eleventh grader Vang Pao Lor.",
+            "Recognition goes to an eleventh grader.",
+        ),
+        ("Tuesday is Koa's birthday, he's in 3rd", "Tuesday is a student's birthday, he's in 3rd"),
+        (
+            "Lawand has four overdues, Baylor has two, Siobhan has one.",
+            "A student has four overdues, another student has two, a third student has one.",
+        ),
         ("We bought a cart.", "We bought a cart."),
     ],
 )
@@ -62,7 +89,6 @@ def test_reads_as_english(text: str, instead: str) -> None:
     [
         "Top readers in 3rd grade: Aria 37, Kai 39",
         "The student who finally returned the book is Emiliano",
-        "8th grade Oscar did the announcements",
         "Everybody calls him Tex, he's one of my tenth graders",
         "Harper (4th) says Harper Lee stole her name",
         "Thank you Ozzie, my favorite 2nd grader, thank you Ozzie!",
