@@ -25,11 +25,13 @@ _CHILD = (
     r"|schoolers?|year[- ]olds?|aides?|helpers?|ta|tas|workers?|volunteers?|captains?|presidents?"
     r"|winners?|champions?|sons?|daughters?|brothers?|sisters?|siblings|twins?|cousins?|regulars?"
     r"|nephew|niece|friend|shelvers?|assistants?|interns?|editors?|tutors?|managers?|reporters?|vp|treasurer"
-    r"|secretary|valedictorian|salutatorian|monitors?|ambassadors?|rep|pages?|buddy|buddies|goalie|grandson|granddaughter)"
+    r"|secretary|valedictorian|salutatorian|monitors?|ambassadors?|rep|champs?|drum major"
+    r"|gals?|lads?|scholars?|yr[- ]olds?|techs?|pages?|buddy|buddies|goalie|grandson|granddaughter)"
 )
 _JOINED = re.compile(r"\s*(?:,\s*(?:and|&)|,|and|&|or|\+)\s*", re.IGNORECASE)
 _DESCRIBED = re.compile(
-    r"(?<=\w)(?P<gap>\s*(?P<comma>,)?\s*(?:(?:named|nicknamed|called|like|such as)\s+|\s))$",
+    r"(?<=\w)(?P<gap>(?:\s+here)?\s*(?P<comma>,)?\s*"
+    r"(?:(?:named|nicknamed|called|like|such as)\s+|\s))$",
     re.IGNORECASE,
 )
 _ENDS_WITH_CHILD = re.compile(rf"\b{_CHILD}$", re.IGNORECASE)
@@ -46,7 +48,7 @@ _DETERMINER = re.compile(
     re.IGNORECASE,
 )
 _BARE_ADJECTIVE = re.compile(r"\b(?:little|dear|sweet|shy|quiet|poor|good old)\s+$", re.IGNORECASE)
-_BEGINS = re.compile(r"(?:^|[.!?:…]\s+|\n\s*|^\s+|[\"“]|^[-*•]\s*|\n[-*•]\s*)$")
+_BEGINS = re.compile(r"(?:^|[.!?:…][\"”]?\s+|\n\s*|^\s+|[\"“]|^[-*•]\s*|\n[-*•]\s*)$")
 _GRADE_BEFORE = re.compile(
     r"\b(?:grade|gr\.?|kinder\w*|period|hour|room \w+|\d\w?)\s+$", re.IGNORECASE
 )
@@ -56,7 +58,7 @@ _COPULA = re.compile(
     re.IGNORECASE,
 )
 _STANDS_ALONE = re.compile(
-    r"(?:^|[.!?:]\s+|\n)(?P<first>\w)(?:[\w-]*\s+[\w-]+){0,3}[\w-]*$", re.IGNORECASE
+    r"(?:^|(?<!\bgr)[.!?:]\s+|\n)(?P<first>\w)(?:[\w-]*\s+[\w-]+){0,3}[\w-]*$", re.IGNORECASE
 )
 _AFTER_TO = re.compile(
     r"\b(?:to|from|for|with|and|by|of|about)\s+(?P<first>\w)[\w-]*(?:\s+[\w-]+)?$", re.IGNORECASE
@@ -66,6 +68,7 @@ _ANY_DETERMINER = re.compile(
     r"|eight|both|these|those|of|\d+)\s|['’]s\s",
     re.IGNORECASE,
 )
+_READS = re.compile(r"\bread(?:s|ing)?\s+$", re.IGNORECASE)
 _MORE_ABOUT = re.compile(
     r",\s+(?:ages?\b|aged\b|gr(?:ade)?\b|\d|\w+[\s-]grade|four|five|six|seven|eight|nine|ten\b)",
     re.IGNORECASE,
@@ -80,7 +83,7 @@ _NAMING = re.compile(
 )
 _PRAISED = re.compile(
     r"\b(?:thank(?:s| you)?|good job|great job|way to go|congrats|congratulations|bravo|nice work"
-    r"|love you|miss you|welcome|bye|yay)\s+$",
+    r"|happy birthday|happy bday|love you|miss you|welcome|bye|yay)\s+$",
     re.IGNORECASE,
 )
 _BESIDE_AND = re.compile(
@@ -88,6 +91,7 @@ _BESIDE_AND = re.compile(
     r"|December)\b)[A-Z][\w'-]+\s+(?:and|&|\+)\s+$"
 )
 _AND_BESIDE = re.compile(r"\s+(?:and|&|\+)\s+(?!I\b)[A-Z][\w'-]+")
+_BEFORE_MONTHS = BEFORE_MONTHS - listed("and to each")  # "Ava and June" are two
 _BARE_ROLE = listed(
     """extraordinaire real true major techs tech star champ named winner treasurer president captain
     salutatorian valedictorian manager chair editor aide helper volunteer tutor junior senior"""
@@ -99,6 +103,10 @@ _PARENT_BEFORE = re.compile(
 # ", a student of mine, X, for": the words for a child stand a little before the name.
 _CHILD_EARLIER = re.compile(
     rf"\b{_CHILD}\s+(?:of\s+(?:mine|ours)|(?:who|that|from|in|with)\b[^,.;:!?\n()]{{1,60}})(?P<gap>,\s+)$",
+    re.IGNORECASE,
+)
+_CHILD_NAMED = re.compile(
+    rf"\b{_CHILD}\s+(?:in|from|of|with)\b[^,;:!?\n()]{{1,60}}?(?P<gap>\s+(?:named|called)\s+)$",
     re.IGNORECASE,
 )
 _RELATIVE_CLAUSE = re.compile(r"\s+(?:who|that|with|from|in)\b[^,.;:!?\n()]{1,60}(?P<comma>,)\s+\w")
@@ -225,7 +233,8 @@ def _without_names(text: str, group: list[Worry], seen: list[frozenset[str]]) ->
     before, after = text[max(0, start - 60) : start], text[end : end + 80]
     if _child_before(before):
         return _dropped(text, start, end)
-    if before[-1:] in _SIGNS or _NAMING.search(before) or _PARENTS.match(after):
+    odd = _NAMING.search(before) and not _CHILD_NAMED.search(before)
+    if before[-1:] in _SIGNS or odd or _PARENTS.match(after):
         raise _Unsure
     if before.endswith("(") and after[:1] == ")" and _ENDS_WITH_CHILD.search(before[:-1].rstrip()):
         return [_Edit(start - 1 - before[:-1].endswith(" "), end + 1, "")]
@@ -248,6 +257,8 @@ def _left_out(text: str, start: int, end: int, several: int) -> list[_Edit]:
         return [_Edit(start - len(earlier["gap"]), closing, "")]
     if several > 1:
         return []
+    if named := _CHILD_NAMED.search(before):
+        return [_Edit(start - len(named["gap"]), end, "")]
     if (first := _CLASS_FIRST.search(before)) and after[:1] == " ":
         at = start - len(before) + first.start("class")
         return [*_a(text, at), _Edit(start, end, words.STUDENT)]
@@ -297,7 +308,7 @@ def _dropped(text: str, start: int, end: int) -> list[_Edit]:
 def _with_article(text: str, end: int) -> list[_Edit]:
     """ "4th grader Sean broke" becomes "A 4th grader broke", and "my 4th grader" stays."""
     before = text[max(0, end - 40) : end]
-    clause = re.split(r"[,.!?;:()\n]", before)[-1]
+    clause = re.split(r"[,!?;:()\n]|(?<!\bgr)\.", before)[-1]
     if _ANY_DETERMINER.search(clause) or before.endswith(("s", "men", "children")):
         return []
     alone = _STANDS_ALONE.search(before) or _AFTER_TO.search(before)
@@ -352,6 +363,8 @@ def _noun(text: str, end: int, before: str, group: list[Worry], seen: list[froze
     who = _who(group)
     determined = _DETERMINER.search(before)
     known = [at for at, one in enumerate(seen) if who <= one]
+    if known and _READS.search(before):
+        raise _Unsure  # "Clementine is reading Clementine"
     if known and (who != seen[known[0]] or known[0] > 1):
         raise _Unsure  # one of several who came together, or a third
     if len(group) > 1:
@@ -382,7 +395,7 @@ def _is_of_a_place(left: Reading, at: int) -> bool:
     """ "In Kharkiv", "the Maplewood Library", "in June": no name as it stands."""
     one, before = left.items[at].fold, left.items[at - 1].fold if at else ""
     if one in ("april", "may", "june", "august"):
-        return before in BEFORE_MONTHS
+        return before in _BEFORE_MONTHS
     if "-" in one:
         return all(word(part) or word(part.removesuffix("s")) for part in one.split("-"))
     if left.tags[at] != "U":
@@ -404,7 +417,10 @@ def _amiss(text: str, new: str, report: Report) -> bool:
     }
     left = read(new, {})
     if any(
-        ((tag in "NU" and _may_be_a_student(item.fold)) or _is_common(tag, item.fold))
+        (
+            (tag in ("NU" if names else "N") and _may_be_a_student(item.fold))
+            or _is_common(tag, item.fold)
+        )
         and not _is_of_a_place(left, at)
         for at, (tag, item) in enumerate(zip(left.tags, left.items, strict=True))
     ):

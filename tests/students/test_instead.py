@@ -76,6 +76,13 @@ from tests.students.labeled import SETS, cases
             "Lawand has four overdues, Baylor has two, Siobhan has one.",
             "A student has four overdues, another student has two, a third student has one.",
         ),
+        ("a boy in Mrs. Hill's room named Wambli sang", "a boy in Mrs. Hill's room sang"),
+        ("a five yr old named Cosmo asked", "a five yr old asked"),
+        ("my 8th gr. boy Reed wants it", "my 8th gr. boy wants it"),
+        (
+            'A sign said "read." Precious in kindergarten did.',
+            'A sign said "read." A student in kindergarten did.',
+        ),
         ("We bought a cart.", "We bought a cart."),
     ],
 )
@@ -92,6 +99,8 @@ def test_reads_as_english(text: str, instead: str) -> None:
         "Everybody calls him Tex, he's one of my tenth graders",
         "Harper (4th) says Harper Lee stole her name",
         "Thank you Ozzie, my favorite 2nd grader, thank you Ozzie!",
+        "Esme (5th grade) and June (4th grade) are sisters",
+        "A sign that says Happy Birthday Tomas, kindergarten, on a cake",
         "A kindergartner by the name of Tobias asked",
         "Fourth grade: #EmmaReads and Emma in 4th grade",
     ],
