@@ -19,6 +19,13 @@ EARLIER_DAYS = "Sooner"
 LATER_DAYS = "Later"
 RUN = "Run {number} now"
 SKIP = "Skip {number}"
+RUN_ASK = (
+    "Run this now? **{what}** was due {when}. Everyone it's for gets it, and it can't be undone."
+)
+SKIP_ASK = "Skip this one? **{what}**, due {when}, won't happen. What comes after it stays."
+RUN_YES = "Run it now"
+SKIP_YES = "Skip it"
+NOT_NOW = "Back to the list"
 IS_DONE = "Done. It ran now and does not run a second time."
 IS_UNDER_WAY = "It is on its way. Open this list again in a minute to see what became of it."
 IS_NOT_DONE = "It did not work just now: {reason}. It stays on the list, and I try again by myself."

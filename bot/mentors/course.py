@@ -211,11 +211,17 @@ class MentorCourse:
             return await _proposed(connection, guild_id, pair_id, member_id)
 
     async def drop_win(self, guild_id: int, pair_id: int, member_id: int) -> None:
-        """Let go of what is to be shared, once it is shared or unwanted. Raises NotFound."""
+        """Let go of what was to be shared, since it's unwanted. Raises NotFound."""
         async with self._database.write() as connection:
-            await _proposed(connection, guild_id, pair_id, member_id)
-            nothing = {"win": None, "win_by": None}
-            await queries.change(connection, MentorPairRow, {"id": pair_id}, **nothing)
+            await self.take_win(connection, guild_id, pair_id, member_id)
+
+    async def take_win(
+        self, connection: Connection, guild_id: int, pair_id: int, member_id: int
+    ) -> None:
+        """Take what was to be shared, in the transaction that shares it. Raises NotFound."""
+        await _proposed(connection, guild_id, pair_id, member_id)
+        nothing = {"win": None, "win_by": None}
+        await queries.change(connection, MentorPairRow, {"id": pair_id}, **nothing)
 
 
 async def _proposed(connection: Connection, guild_id: int, pair_id: int, member_id: int) -> Pair:

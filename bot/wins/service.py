@@ -61,10 +61,17 @@ class Wins:
         # What other features do about a new win, in the transaction that keeps it.
         self.shared_hooks: list[SharedHook] = []
 
-    async def share(self, draft: Draft, now: datetime, channel_id: int | None = None) -> Changed:
+    async def share(
+        self,
+        draft: Draft,
+        now: datetime,
+        channel_id: int | None = None,
+        first: Callable[[Connection], Awaitable[None]] | None = None,
+    ) -> Changed:
         """Keep a win together with the row that owes its post. Raises Refusal.
 
-        *channel_id* is where it's posted, unless the draft names a thread.
+        *channel_id* is where it's posted, unless the draft names a thread. *first* happens in the
+        same transaction, or neither does: it takes the words from where they waited.
         The same words of the same person, handed in twice, are one win: the first.
         """
         draft = rules.tidied(draft)
@@ -79,6 +86,8 @@ class Wins:
         }
         async with self._database.write() as connection:
             await in_turn(connection, f"share {draft.guild_id} {draft.author_id}")
+            if first is not None:
+                await first(connection)
             await _take(connection, draft)
             there = await _same(connection, draft, now)
             if there is not None:

@@ -6,15 +6,18 @@ import asyncio
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import discord
+
 from bot.agenda import words
 from bot.agenda.occurrences import Done, Dropped
 from bot.ui.answer import PATIENCE
 from bot.ui.card import Card
-from bot.ui.components import button
+from bot.ui.components import Style, button
 from cogs.groups import week_cards
 
 if TYPE_CHECKING:
     from bot.agenda.occurrences import Outcome
+    from bot.ui.components import PersistentButton
     from bot.ui.context import Context
 
 WEEK = timedelta(days=7)
@@ -27,6 +30,30 @@ async def show_week(ctx: Context, page: int) -> None:
 
 
 @button("agenda:run:{row_id:int}", label=words.RUN.format(number="it"), coordinator=True)
+async def ask_to_run(ctx: Context, row_id: int) -> None:
+    """Ask before something happens for everyone ahead of its time."""
+    await _ask(ctx, row_id, words.RUN_ASK, run_now)
+
+
+@button("agenda:skip:{row_id:int}", label=words.SKIP.format(number="it"), coordinator=True)
+async def ask_to_skip(ctx: Context, row_id: int) -> None:
+    """Ask before something is left out for everyone."""
+    await _ask(ctx, row_id, words.SKIP_ASK, skip)
+
+
+async def _ask(ctx: Context, row_id: int, sentence: str, yes: PersistentButton[[int]]) -> None:
+    agenda, kinds = ctx.client.agenda, ctx.client.kinds
+    coming = await agenda.coming(ctx.guild_id, kinds, ctx.now + WEEK)
+    found = next((one for one in coming if one.id == row_id), None)
+    if found is None:
+        await ctx.show(await week(ctx, note=words.IS_GONE))
+        return
+    when = discord.utils.format_dt(found.due_at, "f")
+    question = sentence.format(what=kinds[found.kind], when=when)
+    await ctx.show(Card(question, [yes.button(row_id), show_week.button(0).named(words.NOT_NOW)]))
+
+
+@button("agenda:run_yes:{row_id:int}", label=words.RUN_YES, style=Style.primary, coordinator=True)
 async def run_now(ctx: Context, row_id: int) -> None:
     """Do something before its time, and say what became of it."""
     await ctx.take_time()
@@ -39,7 +66,7 @@ async def run_now(ctx: Context, row_id: int) -> None:
     await ctx.show(await week(ctx, note=note))
 
 
-@button("agenda:skip:{row_id:int}", label=words.SKIP.format(number="it"), coordinator=True)
+@button("agenda:skip_yes:{row_id:int}", label=words.SKIP_YES, style=Style.danger, coordinator=True)
 async def skip(ctx: Context, row_id: int) -> None:
     """Leave something out this time; what follows it is planned."""
     skipped = await ctx.client.agenda.skip(ctx.guild_id, row_id, ctx.client.kinds)
@@ -56,8 +83,8 @@ async def week(ctx: Context, page: int = 0, note: str = "") -> Card:
     items = []
     for number, one in enumerate(coming[start:end], start + 1):
         if one.count == 1:  # what concerns many persons is each one's own
-            items.append(run_now.button(one.id).named(words.RUN.format(number=number)))
-            items.append(skip.button(one.id).named(words.SKIP.format(number=number)))
+            items.append(ask_to_run.button(one.id).named(words.RUN.format(number=number)))
+            items.append(ask_to_skip.button(one.id).named(words.SKIP.format(number=number)))
     if page:
         items.append(show_week.button(page - 1).named(words.EARLIER_DAYS))
     if len(coming) > end:

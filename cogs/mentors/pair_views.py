@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.agenda.occurrences import Done
@@ -148,7 +148,7 @@ async def share_win(ctx: Context, guild_id: int, pair_id: int) -> None:
 async def post_win(ctx: Context, guild_id: int, pair_id: int) -> None:
     """Post it as the win of the one who wrote it, with help from the other, who agrees.
 
-    Their words are dropped only once they are a win; tapped twice, they are one all the same.
+    Their words become a win and wait no longer in one step: tapped twice, they're one win.
     """
     course = ctx.services.mentor_course
     pair = await course.proposed_win(ctx.guild_id, pair_id, ctx.member_id)
@@ -156,9 +156,10 @@ async def post_win(ctx: Context, guild_id: int, pair_id: int) -> None:
     people = (author_id, ctx.member_id)
     names = [await plain_name(ctx.client, ctx.guild_id, one) for one in people]
     draft = Draft(ctx.guild_id, author_id, names[0], pair.win or "", thanks=names[1])
-    changed = await ctx.services.wins.share(draft, ctx.now)
-    with contextlib.suppress(NotFound):
-        await course.drop_win(ctx.guild_id, pair.id, ctx.member_id)
+    taken = partial(
+        course.take_win, guild_id=ctx.guild_id, pair_id=pair.id, member_id=ctx.member_id
+    )
+    changed = await ctx.services.wins.share(draft, ctx.now, ctx.group.wins_channel_id, taken)
     task = None if changed.due is None else ctx.client.agenda.begin(changed.due)
     if task is not None:
         await asyncio.wait({task}, timeout=time_left(ctx.interaction))

@@ -75,9 +75,15 @@ async def seen(world: World) -> str:
 
 
 async def press(world: World, label: str) -> str:
-    """What a coordinator reads after pressing a button of the list."""
+    """What a coordinator reads after pressing a button of the list, and yes."""
     shown = answer(await world.marta.slash(world.general, "coordinator week"))
-    return text(await world.marta.click(shown, label=label))
+    asked = answer(await world.marta.click(shown, label=label))
+    return text(await world.marta.click(asked, label=yes(label)))
+
+
+def yes(label: str) -> str:
+    """The button that says yes to another."""
+    return words.RUN_YES if label.startswith("Run") else words.SKIP_YES
 
 
 async def coming(world: World) -> list[datetime]:
@@ -149,11 +155,27 @@ async def test_pressed_again(world: World, weekly: Weekly, label: str) -> None:
     """Who presses a second time on an old list reads that it waits no more."""
     shown = answer(await world.marta.slash(world.general, "coordinator week"))
     other = answer(await world.marta.slash(world.general, "coordinator week"))
-    await world.marta.click(shown, label=words.RUN.format(number=1))
-    told = text(await world.marta.click(other, label=label.format(number=1)))
+    first = answer(await world.marta.click(shown, label=words.RUN.format(number=1)))
+    second = answer(await world.marta.click(other, label=label.format(number=1)))
+    await world.marta.click(first, label=words.RUN_YES)
+    told = text(await world.marta.click(second, label=yes(label)))
 
     assert told.startswith(words.IS_GONE)
     assert weekly.delivered == 1
+
+
+@pytest.mark.parametrize("label", [words.RUN, words.SKIP])
+async def test_asked_first(world: World, weekly: Weekly, label: str) -> None:
+    """What happens for everyone is asked first; going back changes nothing."""
+    shown = answer(await world.marta.slash(world.general, "coordinator week"))
+    asked = await world.marta.click(shown, label=label.format(number=1))
+    question = text(asked)
+    back = text(await world.marta.click(answer(asked), label=words.NOT_NOW))
+
+    assert WHAT in question
+    assert weekly.delivered == 0
+    assert back.startswith(words.PAST)
+    assert await coming(world) == [MONDAY + 4 * DAY]
 
 
 @pytest.mark.parametrize(

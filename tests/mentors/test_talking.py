@@ -187,6 +187,32 @@ async def test_a_win_that_fails_once(matched: World, monkeypatch: pytest.MonkeyP
     assert "We weeded 400 books." in matched.posts()[-1].content
 
 
+async def test_a_win_is_handed_over_in_one_step(
+    matched: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A crash right after it's kept leaves nothing that a second tap could post again."""
+    guild_id, now = matched.guild.id, matched.clock.now()
+    (pair,) = await matched.services.mentor_pairs.of_group(guild_id)
+    course, matched.expects_faults = matched.services.mentor_course, True
+    await course.propose_win(guild_id, pair.id, matched.luis.id, "We weeded 400 books.", now)
+    await moments(matched)
+    shown, share = last(matched, matched.dana), matched.services.wins.share
+
+    async def dies(*given: Any, **named: Any) -> None:
+        await share(*given, **named)
+        raise RuntimeError("killed")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(matched.services.wins, "share", dies)
+        await matched.dana.click(shown, label=pair_words.POST_BOTH)
+    await matched.advance(minutes=11)
+    again = await matched.dana.click(shown, label=pair_words.POST_BOTH)
+    await moments(matched)
+
+    assert text(again) == pair_words.WIN_GONE
+    assert sum("We weeded 400 books." in one.content for one in matched.posts()) == 1
+
+
 async def test_a_win_about_a_student(matched: World) -> None:
     """What both would share passes the student check before the other reads it."""
     pair = (await matched.services.mentor_pairs.of_group(matched.guild.id))[0]
