@@ -87,6 +87,7 @@ AFTER = Table(r"""
 6  '<g>t  's 3rd grade teacher
 4.5  '[xOg3]{0,2}<f>  's mom
 4  '[xO#]{0,2}<5>  's IEP
+2.5  c7xd?<4>  and I share a birthday
 3.5  xd?<5>(?!x?[HS])  has an IEP
 3.5  x{1,2}E[xO]{0,2}<f>  bring her mom
 3.5  x{1,2}E3<J>  bring her little brother
@@ -237,13 +238,15 @@ VERBS = listed(
     learned colored painted carried beat broke lost declared announced informed snuck
     sneaks spilled peeked wore jumped walked shelved fixed alphabetized reshelved reads
     devoured discovered started joined volunteered greeted greets stopped still finally
-    spends spent comes lives stays cries bit cleans laughs smiles giggles whispers runs
+    put paid puts pays took takes opened dropped handed hands spends spent comes lives stays
+    cries bit cleans laughs smiles giggles whispers runs
     sits stands dances waves
     asking keeps looked looks cleaned campaigned tried tries thinks calls called likes
     liked talked talks draws writes builds picks chooses sneaks waited waits walks
     just has had can cant wont did does didnt doesnt
     """
 )
+IMPERATIVES = listed("mark will may hope rob trace grant sue pat drew page jack bill")
 WORDS_FIRST = listed(
     """
     will mark drew may hope chase grant bill rob pat sue trace page king art ray josh jack
@@ -275,6 +278,22 @@ ORGANIZATIONS = listed(
 )
 HOLDS = listed(
     "has had owes owe still keeps kept lost loses returned returns renewed borrowed checked brought"
+)
+TOLD = listed(
+    """
+    says said told tell tells asked ask gave give handed sent hugged heard caught let lets
+    helped thank thanks watched watching hearing because thats its bless love proud seeing
+    """
+)
+ADVERBS = listed(
+    "always never still just finally really also already now usually hardly even only once"
+)
+DOING = listed(
+    """
+    reading asking crying waiting teaching running hiding helping sitting drawing writing
+    laughing learning coming going wearing carrying singing dancing dressed convinced
+    obsessed trying sleeping telling explaining begging telling out back sick here mad sad
+    """
 )
 SIBLINGS = listed("twins brothers sisters siblings triplets")
 COUNTS = listed("two three four five six all both")

@@ -36,7 +36,7 @@ _LISTED = {
     "y": "with for to at on until before after about around via using during since",
     "o": "of",
     "c": "and or",
-    "k": "named nicknamed",
+    "k": "named nicknamed aka",
     "K": "called",
     "s": "like esp especially",
     "w": "who whose whos",
@@ -64,7 +64,8 @@ _LISTED = {
     "f": """
         mom mother mama mum mommy moms dad father papa daddy dads parent parents grandma
         grandmother grandpa grandfather grandparents grandmas abuela abuelo aunt uncle
-        auntie nana stepdad stepmom guardian
+        auntie nana stepdad stepmom guardian great-uncle great-aunt great-grandma
+        great-grandpa great-grandmother great-grandfather godmother godfather
     """,
     "J": """
         son daughter brother sister siblings sibling brothers sisters twins twin cousin
@@ -125,7 +126,7 @@ _LISTED = {
         tweens teenagers
     """,
     "G": "grader freshman sophomore kindergartner kindergartener preschooler schooler",
-    "g": "kindergarten kinder preschool prek pre-k tk kinders",
+    "g": "kindergarten kdg kinder preschool prek pre-k tk kinders",
     "x": """
         monday tuesday wednesday thursday friday saturday sunday january february march
         july september october november december spring fall mon tues wed thurs fri sat

@@ -109,6 +109,12 @@ def test_worries(text: str, name: str) -> None:
         ("Aiden threw up on the beanbag", "Aiden"),
         ("Here's Everly with her first card", "Everly"),
         ("my aide Dolores cut out leaves", "Dolores"),
+        ("thank goodness for my aide dawn", "dawn"),
+        # a place or a plain word that many students are called
+        ("If not for Brooklyn, who helps 6th hour, I'd be lost", "Brooklyn"),
+        ("I told Austin to slow down and he laughed", "Austin"),
+        ("Hunter uses a wheelchair and reads next to his friend", "Hunter"),
+        ("Faith always gets the one about snails for her brother", "Faith"),
     ],
 )
 def test_softer_hints_of_a_name(text: str, name: str) -> None:
@@ -141,6 +147,9 @@ def test_softer_hints_of_a_name(text: str, name: str) -> None:
         "My fourth graders still call it the Treasure Box",
         "My own daughter Annie is a reader",
         "The district site is library.example.org/mrs_smith and canva.com",
+        "Mason jars with fairy lights, eighth grade approves",
+        "We met in Brooklyn with her whole team",
+        "Destiny was down all morning so my 4th graders wrote their own slips",
         "Sign-ups: Nora, Beth, Carol and me",
     ],
 )
