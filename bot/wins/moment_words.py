@@ -2,8 +2,8 @@
 
 TITLE = "What we did"
 LABEL = "What did you do?"
-HINT = "Big, tiny or funny. Everyone in this server sees it. Please leave out student names."
-ALSO_LABEL = "What else may happen with it?"
-ALSO_HINT = "Nothing, unless you say so."
-RECAP = "The recap in this thread may show it"
+HINT = "Big, tiny or funny. Everyone in this server will see it. Please leave out student names."
+ALSO_LABEL = "Where else can it go?"
+ALSO_HINT = "Nowhere, unless you say so."
+RECAP = "The recap in this thread can show it"
 WIN = "Keep it as a win of mine, too"

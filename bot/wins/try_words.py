@@ -4,11 +4,13 @@
 ADD_LINE = "Add one line"
 LINE_TITLE = "One line about it"
 LINE_LABEL = "How did it go?"
-LINE_HINT = "Only the person who shared the idea reads it. No student names, please."
+LINE_HINT = "Only the person who shared the idea will read it. No student names, please."
 LINE_SENT = "Sent to {name}, and to nobody else."
-LINE_EMPTY = "Not sent yet. There are no words in it. A few are enough, and none is fine too."
-LINE_TOO_LONG = "Not sent yet. One line can have {limit} characters, and this has {length}."
-LINE_TOLD = "Your line is with them already, so this one stays here. Nothing else is sent."
+LINE_EMPTY = "Not sent yet. The box was empty. A few words are enough, and it's fine to send none."
+LINE_TOO_LONG = (
+    "Not sent yet. One line can have up to {limit} characters, and this one has {length}."
+)
+LINE_TOLD = "They already have your line, so I didn't send this one."
 
 # The author is told
 TOLD = {
@@ -19,14 +21,14 @@ TOLD = {
 TOLD_LINE = "In their words: {words}"
 TOLD_PRIVATE = "Only you see who it was."
 THANK = "Say thank you"
-THANKED = "Done. {name} reads that you say thank you."
-THANKED_ALREADY = "You said thank you already, and they know."
-THANKS_FROM = "**{name}** says thank you for trying this, and for telling: {line}"
+THANKED = "Done. {name} will see your thank-you."
+THANKED_ALREADY = "You already said thank you, and they know."
+THANKS_FROM = "**{name}** says thanks for trying this and telling them about it: {line}"
 WHO_WORKED = "It worked for: {names}."
-WEEK_TOLD = "Private news: how an idea went, or a thank you"
+WEEK_TOLD = "Private news about how an idea went, or a thank-you"
 
 # Details of a win, for what leaves Discord
 DETAIL_TOO_LONG = (
-    "Not kept yet. One line can have {limit} characters, and this has {length}. A few words are "
-    "enough."
+    "Not kept yet. One line can have up to {limit} characters, and this one has {length}. A few "
+    "words are enough."
 )

@@ -2,113 +2,114 @@
 
 # Sharing
 EMPTY = (
-    "Not posted yet. There are no words in it. One sentence is plenty: what did you try, and "
+    "Not posted yet. There's nothing in the box. One sentence is plenty: what did you try, and "
     "what happened?"
 )
 STORY_TOO_LONG = (
-    "Not posted yet. A win can have {limit} characters, and this has {length}. Your words are "
-    "safe behind the button."
+    "Not posted yet. A win can have up to {limit} characters, and this one has {length}. Your "
+    "words are safe behind the button."
 )
 THANKS_TOO_LONG = (
-    "Not posted yet. The line about who helped can have {limit} characters, and this has "
+    "Not posted yet. The line about who helped can have up to {limit} characters, and this one has "
     "{length}. Your words are safe behind the button."
 )
 ALT_TOO_LONG = (
-    "Not posted yet. A photo's description can have {limit} characters, and this has {length}. "
-    "Your words are safe behind the button."
+    "Not posted yet. A photo's description can have up to {limit} characters, and this one has "
+    "{length}. Your words are safe behind the button."
 )
 BEHALF_TOO_LONG = (
-    "Not posted yet. Whom it is for can have {limit} characters, and this has {length}. Your "
-    "words are safe behind the button."
+    "Not posted yet. The line about who it's for can have up to {limit} characters, and this one "
+    "has {length}. Your words are safe behind the button."
 )
 UNKNOWN_KIND = "Not posted yet. Pick a kind from the list: it worked, idea, funny, or learned."
 BEHALF_COORDINATORS = (
-    "Not posted yet. Entering a win for someone else is for coordinators. Empty that line to "
-    "share it as your own; your words are safe behind the button."
+    "Not posted yet. Only coordinators can enter a win for someone else. Clear that line to share "
+    "it as your own; your words are safe behind the button."
 )
 FORM_TITLE = "Share a win"
 EDIT_TITLE = "Change your win"
 DESCRIBE_TITLE = "Describe the photo"
 STORY_LABEL = "What worked?"
-STORY_HINT = "Everyone in this server sees it. Please leave out student names."
+STORY_HINT = "Everyone in this server will see it. Please leave out student names."
 STORY_HINT_LONG = "Please cut it to {limit} characters. It has {length} now."
 KIND_LABEL = "What kind?"
 PHOTO_LABEL = "A photo, if you have one"
-PHOTO_HINT = "I take out where it was made, and make it smaller."
+PHOTO_HINT = "I remove the location from it and make it smaller."
 ALT_LABEL = "What does the photo show?"
-ALT_HINT = "One line, for colleagues who cannot see it."
-BEHALF_LABEL = "Whom is it for?"
-BEHALF_HINT = "Coordinators only. Empty: it is your own."
+ALT_HINT = "One line, for colleagues who can't see it."
+BEHALF_LABEL = "Who is it for?"
+BEHALF_HINT = "Coordinators only. Leave empty if it's your own."
 THANKS_LABEL = "Who helped?"
-THANKS_HINT = "A teacher, an aide, the lunch crew. Only if you like."
+THANKS_HINT = "A teacher, an aide, the lunch crew. Optional."
 KINDS = {
     "success": "It worked",
     "idea": "An idea",
     "funny": "A funny moment",
-    "learned": "It did not work, and I learned",
+    "learned": "It didn't work, and I learned",
     "presented": "Presented",
     "moment": "A book day",
 }
 POSTED = "Posted. [Read it in the channel]({link})."
 EDITED = "Changed. [Read it in the channel]({link})."
-SAVED_SLOW = "Saved. It will appear in <#{channel}> in a moment."
-EDITED_TIDIED = (
-    "Changed. Its post is gone from <#{channel}>, so the win itself is all that changed."
-)
-EDITED_SLOW = "Changed. The post in <#{channel}> follows in a moment."
+SAVED_SLOW = "Saved. It'll show up in <#{channel}> in a moment."
+EDITED_TIDIED = "Changed. Its post is gone from <#{channel}>, so only the saved win changed."
+EDITED_SLOW = "Changed. The post in <#{channel}> will follow in a moment."
 SAVED_REFUSED = (
-    "Saved, but not posted yet: I may not post in <#{channel}> at the moment. A coordinator "
-    "sees this, and I keep trying. You need not do anything."
+    "Saved, but not posted yet: I don't have permission to post in <#{channel}> right now. A "
+    "coordinator sees this, and I'll keep trying. You don't need to do anything."
 )
-TRAVEL = "How far may it travel? Now: **{now}**"
+TRAVEL = "How far can it travel? Right now: **{now}**"
 CONSENT = {
     "here": "This group only",
     "unnamed": "Reuse without my name",
     "named": "Reuse with my name",
 }
 CONSENT_SET = {
-    "here": "This win stays in this group.",
+    "here": "This win will stay in this group.",
     "unnamed": (
-        "This win may be reused without your name. The line about who helped is left out then."
+        "Others can reuse this win without your name. I'll leave out the line about who helped."
     ),
-    "named": "This win may be reused with your name for print: {name}.",
+    "named": "Others can reuse this win with your name for print: {name}.",
 }
 CONSENT_NAMES_FOUND = (
-    "These words in it could still tell who you are: {found}. *Edit* changes them."
+    "These words in it could still show who you are: {found}. *Edit* lets you change them."
 )
 NOT_RELEASED = (
-    "The photo stays in this group: a release usually covers one use. The words may travel."
+    "The photo will stay in this group, because a release usually covers one use. The words can "
+    "travel."
 )
 
 # The steps before a post
 DESCRIBE = (
-    "Not posted yet. The photo needs one line about what it shows, so that colleagues who "
-    "cannot see it get it too. Your words and your photo are safe."
+    "Not posted yet. The photo needs one line about what it shows, so colleagues who can't see it "
+    "aren't left out. Your words and your photo are safe."
 )
 DESCRIBE_BUTTON = "Describe the photo"
 POST_WITHOUT = "Post without it"
 ANOTHER_PHOTO = "Add another photo"
 PHOTO_TITLE = "Add a photo"
 PHOTO_SAFE = "Not posted yet. {why} Your words are safe."
-PHOTO_LOST = "I could not fetch the photo from Discord. Please add it once more."
-PHOTO_FIRST = "Not posted yet. Your photo is here and safe. Now the words: one sentence is plenty."
-WORDS_FIRST = "Not posted yet. It has no words so far: one sentence is plenty."
+PHOTO_LOST = "I couldn't get the photo from Discord. Please add it again."
+PHOTO_FIRST = (
+    "Not posted yet. Your photo is here and safe. Now for the words: one sentence is plenty."
+)
+WORDS_FIRST = "Not posted yet. It doesn't have any words yet: one sentence is plenty."
 WRITE_WORDS = "Write the words"
 PICTURE = "photo{suffix}"
 EDIT_GONE = (
-    "Nothing was changed: that draft, or its win, is not here any more. /win edit opens the win "
-    "as it is now."
+    "Nothing changed: that draft, or its win, isn't here anymore. /win edit opens the win as it is "
+    "now."
 )
-POSTED_MAYBE = "That one may be posted already. Post this as a new win?"
+POSTED_MAYBE = "That one may already be posted. Do you want to post this as a new win?"
 
 # The post
 SHARED = {
     "success": "**{name}** shared something that worked:",
     "idea": "**{name}** has an idea:",
     "funny": "**{name}** had a funny moment:",
-    "learned": "**{name}** tried something that did not work, and learned:",
-    "presented": "**{name}** presents something that was tried:",
-    "moment": "**{name}** tells what they did:",
+    "learned": "**{name}** tried something that didn't work, and learned:",
+    "presented": "**{name}** tried something and wrote it up:",
+    "moment": "**{name}** shared what they did:",
 }
 ON_BEHALF = "Entered by {name}."
 WITH_HELP = "With help from: {thanks}"
@@ -120,45 +121,47 @@ TRYING = "Trying this"
 TALK = "Talk about it"
 SHARE = "Share a win"
 SHARE_YOURS = "Share yours"
-CHEERED = "You cheered. Only {name} can see that it was you; others see the number."
-UNCHEERED = "Taken back. Nobody is told."
-OWN_CHEER = "This one is yours. Your colleagues can cheer; you can be pleased."
+CHEERED = "You cheered. Only {name} can see it was you; everyone else sees the number."
+UNCHEERED = "Taken back. Nobody will know."
+OWN_CHEER = "This one is yours; cheers come from colleagues."
 TRY_NOTED = (
-    "Lovely. In two school weeks I ask you once, privately, whether it worked. Everyone sees "
+    "Lovely. In two school weeks I'll ask you once, privately, whether it worked. Everyone sees "
     "how many are trying it; only {name} sees who."
 )
-TRY_TAKEN_BACK = "Taken back. I will not ask."
-TRY_ANSWERED = "You already told me how it went. Thank you; I will not ask again."
-OWN_TRY = "This one is yours, so you have tried it already."
+TRY_TAKEN_BACK = "Taken back. I won't ask."
+TRY_ANSWERED = "You already told me how it went. Thank you; I won't ask again."
+OWN_TRY = "This one is yours, so you've already tried it."
 TRY_QUESTION = (
     "Two weeks ago in **{group}** you wanted to try this: {line} ([read it]({link})).\n"
-    "How did it go? I ask only this once."
+    "How did it go? I'll only ask this once."
 )
 TRY_ANSWERS = {"worked": "It worked", "changed": "I changed it", "not_yet": "Not yet"}
 TRY_NOTED_AGAIN = (
-    "Noted again. I asked you once how it went, so I do not ask a second time. Everyone sees how "
-    "many are trying it; only {name} sees who."
+    "Noted again. I already asked you once, so I won't ask again. Everyone sees how many are "
+    "trying it; only {name} sees who."
 )
 TRY_THANKS = (
-    "Thank you. I tell {name}, privately, that it was you. Everyone else sees only how many are "
-    "trying it.\nIf you like, add one line: what happened, or what you changed."
+    "Thank you. I'll let {name} know privately that it was you. Everyone else only sees how many "
+    "are trying it.\n"
+    "If you like, add one line: what happened, or what you changed."
 )
 TRY_THANKS_HIDDEN = (
-    "Thank you. I tell {name}, privately, and without your name. Everyone else sees only how "
-    "many are trying it.\nIf you like, add one line: what happened, or what you changed."
+    "Thank you. I'll let {name} know privately, without your name. Everyone else only sees how "
+    "many are trying it.\n"
+    "If you like, add one line: what happened, or what you changed."
 )
 TRY_THANKS_NOT_YET = (
-    "That is fine; ideas keep. I do not ask again, and {name} is not told.\nIf you like, send "
-    "one line all the same."
+    "That's fine; ideas keep. I won't ask again, and {name} isn't told.\n"
+    "If you like, you can still send one line."
 )
 THREAD_NAME = "{kind}, {day}"
 THREAD_OPENER = "What would you ask, or add? Please leave out student names here too."
 THREAD_LINK = "The conversation is here: <#{thread}>."
 THREAD_FORBIDDEN = (
-    "I may not open a thread here. You can reply to the post; a coordinator can give me "
-    "Create Public Threads with /coordinator check."
+    "I don't have permission to open a thread here. You can reply to the post; a coordinator can "
+    "give me Create Public Threads with /coordinator check."
 )
-NOT_POSTED = "This win is not posted at the moment, so there is nothing to talk under yet."
+NOT_POSTED = "This win isn't posted right now, so there's nowhere to talk about it yet."
 
 # One's own
 FIND = "Find a win"
@@ -183,7 +186,7 @@ FOUND_NOTHING_NARROWED = (
     "date may help."
 )
 FOUND_LINE = "{kind}, {day}, {name}: {line} ([read it]({link}))"
-FOUND_LINE_UNPOSTED = "{kind}, {day}, {name}: {line} (not posted at the moment)"
+FOUND_LINE_UNPOSTED = "{kind}, {day}, {name}: {line} (not posted right now)"
 QUERY_COMMON = (
     "Those words are in nearly every win. Add one that's special to it, like `waffles` or a name."
 )
@@ -192,30 +195,31 @@ SINCE_HINT = 'Only since this day, like "September 1", 9/1 or "last Monday"'
 SINCE_NOT_UNDERSTOOD = (
     'I couldn\'t read `since` as a date. "September 1", "9/1/2026" or "last Monday" works.'
 )
-NO_WINS_YET = "You have shared nothing yet, and that is fine. When something works, I am here."
-MINE = "{count} of yours are here. {cheers}. Only you see this."
+NO_WINS_YET = "You haven't shared anything yet, and that's fine. When something works, I'm here."
+MINE = "You have {count} here. {cheers}. Only you see this."
 LIFT = "One of yours, from {day}:"
-NO_WIN = "I do not find that win here. Start typing its words and pick it from the list."
+NO_WIN = "I can't find that win here. Start typing its words and pick it from the list."
 NOT_YOUR_WIN = "Only the person who shared it can do that. A coordinator can hide a post."
 EDIT = "Edit"
 REMOVE = "Remove"
-REMOVE_ASK = "Remove this win? Its post, its picture and its search entry go. {line}"
+REMOVE_ASK = "Remove this win? That deletes its post, its picture and its search entry. {line}"
 REMOVE_ASK_THREAD = (
-    "Remove this win? Colleagues wrote in its thread. Only your words, or the thread too? {line}"
+    "Remove this win? Colleagues wrote in its thread. Should only your words go, or the thread "
+    "too? {line}"
 )
 REMOVE_ASK_THREAD_STAYS = (
-    "Remove this win? Its post, its picture and its search entry go. Its thread stays, since "
-    "colleagues wrote in it; a moderator can delete it. {line}"
+    "Remove this win? That deletes its post, its picture and its search entry. Its thread stays, "
+    "because colleagues wrote in it; a moderator can delete it. {line}"
 )
 REMOVE_YES = "Remove it"
 REMOVE_ONLY_MINE = "Only my words"
 REMOVE_THREAD_TOO = "The thread too"
 KEEP = "Keep it"
 KEPT = "Kept. Nothing changed."
-REMOVED = "Removed: the words, the picture and the search entry. The post goes in a moment."
+REMOVED = "Removed: the words, the picture and the search entry. The post will be gone in a moment."
 WHO_CHEERED = "Cheered by: {names}."
 WHO_TRIES = "Trying it: {names}."
-SENT_BACK = "A coordinator hid this post and wrote: {note}\n*Edit* it, and it is shown again."
+SENT_BACK = "A coordinator hid this post and wrote: {note}\nOnce you *Edit* it, it's shown again."
 SENT_BACK_PHOTO = "It's about the photo: replace it or leave it out, and the post is shown again."
 STILL_SENT_BACK = (
     "Saved, and still hidden: the coordinator's note is about the photo. Replace it or leave it "
@@ -223,33 +227,36 @@ STILL_SENT_BACK = (
 )
 NEW_PHOTO = "Replace the photo"
 NO_PHOTO = "Leave the photo out"
-HIDDEN_STATE = "This post is hidden at the moment: a coordinator is looking at it."
+HIDDEN_STATE = "This post is hidden right now: a coordinator is looking at it."
 READ_IT = "[Read it in the channel]({link})."
-UNPOSTED_STATE = "Not posted yet. I keep trying; a coordinator sees it too."
+UNPOSTED_STATE = "Not posted yet. I'll keep trying, and a coordinator sees it too."
 TIDIED_STATE = (
-    "Its post went when a moderator tidied the channel. The win itself is kept: here, and for "
-    "whoever searches. To see it there again, remove it and share it once more."
+    "A moderator cleaned up the channel, and the post went with it. I kept the win itself: you can "
+    "see it here, and people can still find it. To see it in the channel, remove it and share it "
+    "again."
 )
 
 # From messages
 SAVE_AS_WIN = "Save as a win"
 TELL_COORDINATOR = "Tell a coordinator"
-NOTHING_TO_SAVE = "There are no words in that message to save. *Share a win* takes your own."
-NOT_A_MEMBERS = "That message is not from a member, so there is nobody to ask. *Share a win* works."
-ALREADY_A_WIN = "That is a win already. Its buttons are under it."
-KEEP_OWN = "Not posted yet. Shall I post this as a win?"
+NOTHING_TO_SAVE = (
+    "There are no words in that message to save. To write your own, use *Share a win*."
+)
+NOT_A_MEMBERS = "That message isn't from a member, so there's nobody to ask. *Share a win* works."
+ALREADY_A_WIN = "That's already a win. Its buttons are under it."
+KEEP_OWN = "Not posted yet. Should I post this as a win?"
 ASKED_AUTHOR = (
-    "I ask {name}, privately: now, or when they next press something here. Nothing is posted "
+    "I'll ask {name} privately, now or the next time they press something here. Nothing is posted "
     "unless they say yes."
 )
 ASK_AUTHOR = (
-    "A colleague in **{group}** would like to see these words of yours kept as a win. Nothing "
-    "is posted unless you say so."
+    "A colleague in **{group}** would love to keep these words of yours as a win. Nothing is "
+    "posted unless you say so."
 )
-MENTIONED = "Shall I keep that as a win? Only its author can say so."
+MENTIONED = "Should I keep that as a win? Only its author can say so."
 NO_THANKS = "No, thanks"
-NOT_SAVED = "Fine. Nothing was posted."
-REPORT_NOTICE = "Something waits for a coordinator. The button shows it, privately."
+NOT_SAVED = "OK. Nothing was posted."
+REPORT_NOTICE = "Something is waiting for a coordinator. The button shows it privately."
 OPEN_REPORT = "Show it"
 
 # Presenting
@@ -258,24 +265,24 @@ PRESENT_TITLE = "Present it here"
 PRESENT_LABELS = {
     "tried": "What I tried",
     "happened": "What happened",
-    "change": "What I would change",
+    "change": "What I'd change",
 }
 PRESENT_HINTS = {
-    "tried": "Big or small. Everyone in this server sees it. Please leave out student names.",
+    "tried": "Big or small. Everyone in this server will see it. Please leave out student names.",
     "happened": "Half-finished counts.",
-    "change": "For whoever tries it next.",
+    "change": "For the next person who tries it.",
 }
 PRESENT_BOX = "{label}: {text}"
 
 # Telling a coordinator
 REPORT_TITLE = "Tell a coordinator"
-REPORT_LABEL = "What is it about?"
+REPORT_LABEL = "What's it about?"
 REPORT_STUDENT = "A student may be recognizable"
 REPORT_OTHER = "Something else"
-REPORT_WORDS = "In your words, if you like"
+REPORT_WORDS = "In your own words, if you like"
 REPORTED = "Thank you. The coordinators see it; nobody else does, and nobody is told who said so."
 REPORTED_HIDDEN = (
-    "Thank you. The post is hidden at once, and the coordinators look at it. Nobody is told "
+    "Thank you. I hid the post right away, and the coordinators will look at it. Nobody is told "
     "who said so."
 )
 REPORT = "**{why}**, [this message]({link}), told {when}.{words}"
@@ -283,40 +290,41 @@ REPORT_ABOUT = "**{name}** wrote:"
 REPORT_GONE = "The win isn't there any more, so there's nothing left to hide."
 COVERED = "SPOILER_"  # Discord covers a file of such a name until it's pressed
 KEEP_HIDDEN = "Keep hidden"
-REPORT_CLOSED = "That report is done already."
+REPORT_CLOSED = "Someone already took care of that report."
 RESTORE = "Show again"
 HIDE = "Hide the post"
 SEND_BACK = "Send back"
-SEND_BACK_WHY = "What is it about?"
+SEND_BACK_WHY = "What's it about?"
 SEND_BACK_HINT = "Choose the photo, and it isn't shown again until it's replaced or left out."
 SEND_BACK_WORDS = "The words"
 SEND_BACK_PHOTO = "The photo"
 SEND_BACK_LABEL = "What should change?"
 CLOSE_REPORT = "Nothing to do"
 REPORT_RESTORED = "The post is shown again."
-REPORT_HIDDEN = "The post is hidden. Its author can edit it, and then it is shown again."
-REPORT_SENT_BACK = "The post is hidden, and its author is told what you wrote."
+REPORT_HIDDEN = "The post is hidden. Once its author edits it, it's shown again."
+REPORT_SENT_BACK = "The post is hidden, and its author sees what you wrote."
 REPORT_DONE = "Done. That report is closed."
 RETRY = "Try them now"
-RETRYING = "Trying them now. /coordinator today shows what still waits."
+RETRYING = "Trying them now. /coordinator today shows what's still waiting."
 ITS_AUTHOR = "its author"
 
 # What /coordinator week calls it
 WEEK_POST = "A win's post"
-WEEK_TRIED = "A private question: how an idea went"
-WEEK_ASK = "A private question: may a message become a win"
+WEEK_TRIED = "A private question about how an idea went"
+WEEK_ASK = "A private question about keeping a message as a win"
 WEEK_NOTICE = "A line for coordinators that something was reported"
 
 # When Discord says no
 STILL_REFUSED = (
-    "Saved, but not posted yet: Discord does not let me post in the channel for wins at the "
-    "moment. A coordinator sees this, and I keep trying. You need not do anything.\n> {line}"
+    "Saved, but not posted yet: Discord isn't letting me post in the channel for wins right now. A "
+    "coordinator sees this, and I'll keep trying. You don't need to do anything.\n"
+    "> {line}"
 )
 STILL_THERE = (
-    "{number}. I could not delete [a removed post]({link}): {reason}. Next try {when}; a "
+    "{number}. I couldn't delete [a removed post]({link}): {reason}. I'll try again {when}; a "
     "moderator can delete it now."
 )
 REMOVED_REFUSED = (
-    "Removed: the words, the picture and the search entry. I may not delete the post at the "
-    "moment. A coordinator sees this, and I keep trying."
+    "Removed: the words, the picture and the search entry. I don't have permission to delete the "
+    "post right now. A coordinator sees this, and I'll keep trying."
 )

@@ -113,5 +113,5 @@ async def test_reported_after_its_end(world: World) -> None:
     told = await world.luis.submit_modal(result, {"about": ["student"]})
     await world.tick()
 
-    assert text(told).startswith("Thank you. The post is hidden at once")
+    assert text(told).startswith("Thank you. I hid the post right away")
     assert "three voices" not in world.posts(thread(world))[1].content

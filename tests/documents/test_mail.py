@@ -75,7 +75,7 @@ def test_hidden() -> None:
         ([replace(WIN, consent="here", story=KEPT)], words.LEFT_OUT["here"][0]),
         (
             [replace(WIN, consent="here", story=KEPT)] * 2,
-            "2 wins were left out: their authors keep them in this group.",
+            "2 wins were left out: their authors are keeping them in this group.",
         ),
         ([replace(WIN, consent="something else", story=KEPT)], words.LEFT_OUT["here"][0]),
         ([replace(WIN, hidden="reported", story=KEPT)], words.LEFT_OUT["hidden"][0]),

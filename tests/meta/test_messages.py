@@ -137,7 +137,7 @@ def test_post(pattern: str, hidden_name: bool) -> None:
     card = cards.post(_win(pattern), hidden_name=hidden_name, picture=b"...")
 
     _assert_fits(card)
-    assert card.content.splitlines()[0].endswith("tried something that did not work, and learned:")
+    assert card.content.splitlines()[0].endswith("tried something that didn't work, and learned:")
     assert len(card.files) == 1
     assert not re.search(r"@(?:everyone|here)|<@&", card.content)
 

@@ -181,7 +181,7 @@ async def test_as_an_e_mail(world: World) -> None:
     for one in (text(copied), page, plain):
         assert "Dana Whitehorse wrote:" in one
         assert "The shelf travels alone." in one
-        assert "1 win was left out: its author keeps it in this group." in one
+        assert "1 win was left out: its author is keeping it in this group." in one
         for kept in ("Quetzalcoatlus", "Luis", "Ortega", "Marta", "Olson"):
             assert kept not in one
     assert answer(copied).attachments[0].filename == "weekly-2026-09-18.html"
@@ -227,16 +227,16 @@ async def test_a_greeter(world: World) -> None:
 
     assert text(offered) == words.GREETS
     assert member_words.WAITING_ONE not in text(early)
-    assert "This win by Dana Whitehorse has no answer yet:" in text(shown)
+    assert "This win by Dana Whitehorse has no reply yet:" in text(shown)
     assert STORY in text(shown)
     assert "You could ask there:" in text(shown)
     today = await world.marta.slash(world.channel, "coordinator today")
-    assert "has no answer yet" not in text(today)
+    assert "has no reply yet" not in text(today)
 
     stopped = await world.luis.click(answer(shown), label=words.GREET_STOP)
     assert text(stopped) == words.GREETS_NO_MORE
     today = await world.marta.slash(world.channel, "coordinator today")
-    assert "1. A win has no answer yet" in text(today)
+    assert "1. A win has no reply yet" in text(today)
 
 
 async def test_answered_in_time(world: World) -> None:
@@ -270,7 +270,7 @@ async def test_a_greeter_who_pauses(world: World) -> None:
     await world.advance(days=2)
     today = await world.marta.slash(world.channel, "coordinator today")
 
-    assert "1. A win has no answer yet" in text(today)
+    assert "1. A win has no reply yet" in text(today)
     assert STORY in text(today)
 
 

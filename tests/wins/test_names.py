@@ -97,4 +97,4 @@ async def test_a_photo_with_a_release(world: World) -> None:
     shown = await world.dana.slash(world.channel, "win show", win="1")
     set_ = await world.dana.click(answer(shown), label=words.CONSENT["named"])
 
-    assert "a release usually covers one use. The words may travel." in text(set_)
+    assert "a release usually covers one use. The words can travel." in text(set_)

@@ -144,7 +144,7 @@ async def test_a_post_that_may_not_be_deleted(
     assert post.id not in [one.id for one in world.posts()]
 
     today = await world.marta.slash(world.channel, "coordinator today")
-    assert "could not delete" in text(today)
+    assert "couldn't delete" in text(today)
     assert post.jump_url in text(today)
     monkeypatch.undo()
     await world.marta.click(answer(today), label=words.RETRY)

@@ -51,7 +51,7 @@ async def test_the_form(world: World) -> None:
     )
 
     (post,) = world.posts()
-    assert post.content.startswith("**Dana Whitehorse** tried something that did not work")
+    assert post.content.startswith("**Dana Whitehorse** tried something that didn't work")
     assert words.BEEN_THERE in buttons(post)
     assert text(result).startswith("Posted.")
 
