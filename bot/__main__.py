@@ -1,10 +1,11 @@
-"""The command line: run, demo, doctor, migrate, calendar, try."""
+"""The command line: run, demo, doctor, backup, restore, migrate, calendar, try."""
 
 from __future__ import annotations
 
 import argparse
 import asyncio
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
@@ -41,12 +42,20 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bot", description="The What's Working bot.")
     parser.add_argument("--version", action="version", version=f"What's Working {__version__}")
     commands = parser.add_subparsers(dest="command")
-    commands.add_parser("run", help="log in to Discord and stay there (the default)")
+    running = commands.add_parser("run", help="log in to Discord and stay there (the default)")
     demo = commands.add_parser("demo", help="the whole bot on a simulated Discord in a browser")
     demo.add_argument("--port", type=int, default=8765, help="where the lobby listens")
     demo.add_argument("--no-browser", action="store_true", help="do not open a browser")
     commands.add_parser("doctor", help="check everything, and say how to mend what is wrong")
-    commands.add_parser("migrate", help="bring the database up to date, and stop")
+    making = commands.add_parser("backup", help="copy everything into one file, also while it runs")
+    making.add_argument("file", type=Path, nargs="?", help="where to; else a dated name here")
+    back = commands.add_parser("restore", help="put a copy back, on SQLite or PostgreSQL")
+    back.add_argument("file", type=Path)
+    back.add_argument("--yes", action="store_true", help="don't ask before replacing what's there")
+    migrating = commands.add_parser("migrate", help="bring the database up to date, and stop")
+    for one in (running, migrating):
+        text = "start with an empty database although DATA_DIR holds something"
+        one.add_argument("--fresh", action="store_true", help=text)
     _add_calendar(commands.add_parser("calendar", help="the file of book days"))
     trying.add_readers(commands.add_parser("try", help="how the bot reads what people type"))
     return parser
@@ -79,16 +88,23 @@ async def _do(options: argparse.Namespace, settings: Settings) -> int:
         from bot.doctor import doctor
 
         return await doctor(settings)
+    if options.command in ("backup", "restore"):
+        from bot.backup import command as copying
+        from bot.kit.clock import SystemClock
+
+        if options.command == "backup":
+            return await copying.backup(settings, options.file, SystemClock())
+        return await copying.put_back(settings, options.file, SystemClock(), asked=options.yes)
     if options.command == "migrate":
         from bot.app import opened_database
         from bot.kit.clock import SystemClock
 
-        database = await opened_database(settings, SystemClock())
+        database = await opened_database(settings, SystemClock(), fresh=options.fresh)
         await database.close()
         return 0
     from bot.running import run
 
-    return await run(settings)
+    return await run(settings, fresh=getattr(options, "fresh", False))
 
 
 def _settings() -> Settings:

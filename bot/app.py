@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.exc import DBAPIError
@@ -26,17 +27,20 @@ if TYPE_CHECKING:
     from bot.pictures.store import Pictures
     from bot.settings import Settings
 
+# What a folder holds once a database was used with it: that one, its photos, its copies.
+LEFT_BEHIND = ("*.db", "pictures/*.jpg", "pictures/*.png", "copies/*.db", "backups/*.zip")
+
 
 @asynccontextmanager
 async def opened(
-    settings: Settings, clock: Clock | None = None, **options: Any
+    settings: Settings, clock: Clock | None = None, *, fresh: bool = False, **options: Any
 ) -> AsyncIterator[WhatsWorking]:
     """Give a client that is ready to log in, on a database that is up to date.
 
     *options* go to the client. Raises StartFailure.
     """
     clock = clock or SystemClock()
-    database = await opened_database(settings, clock)
+    database = await opened_database(settings, clock, fresh=fresh)
     try:
         services = build(database, settings.data_dir / "pictures")
         for picture in await services.restoring.settle(clock.now()):
@@ -61,11 +65,16 @@ async def _claim(pictures: Pictures, settings: Settings) -> None:
         raise StartFailure.not_writable(settings.data_dir / "pictures") from error
 
 
-async def opened_database(settings: Settings, clock: Clock) -> Database:
-    """Give the database, migrated. Raises StartFailure."""
+async def opened_database(settings: Settings, clock: Clock, *, fresh: bool = False) -> Database:
+    """Give the database, migrated. Raises StartFailure.
+
+    *fresh*: an empty one is meant to be, whatever else DATA_DIR holds.
+    """
     _make_writable(settings)
     database = Database(settings.resolved_database_url)
     try:
+        if not fresh:
+            await check_not_lost(database, settings)
         await migrate.migrate(database, settings.data_dir / "copies", clock.now())
         await refresh(database, (WINS,))
     except migrate.NewerDatabase as error:
@@ -78,6 +87,22 @@ async def opened_database(settings: Settings, clock: Clock) -> Database:
         await database.close()
         raise StartFailure.database_closed(database.url.render_as_string()) from error
     return database
+
+
+async def check_not_lost(database: Database, settings: Settings) -> None:
+    """Refuse an empty database next to what another one left: it's the wrong one, or it was lost.
+
+    Raises StartFailure.
+    """
+    file = Path(database.url.database or "") if database.is_sqlite else None
+    if file is not None and file.is_file() and not file.stat().st_size:
+        raise StartFailure.hollow_database(file)
+    is_there = file is None or file.exists()  # looking would make the file
+    if is_there and await migrate.state(database) is not None:
+        return
+    found = [path for pattern in LEFT_BEHIND for path in settings.data_dir.glob(pattern)]
+    if any(path.stat().st_size for path in found if path != file):
+        raise StartFailure.lost_database(settings.data_dir)
 
 
 def _make_writable(settings: Settings) -> None:

@@ -11,6 +11,7 @@ import structlog
 from discord.ext import commands
 
 from bot import limits
+from bot.backup.nightly import NightlyBackup
 from bot.faults import FAULTS, Fault, Faults
 from bot.housekeeping import Housekeeping, WriteDown
 from bot.kit.pace import Pace
@@ -112,8 +113,11 @@ class WhatsWorking(commands.AutoShardedBot):
         self.agenda.register(Renew(self))
         self.agenda.recorders.append(self.services.shown.recorded)
         self.desk.append(blocked)
+        copying = NightlyBackup(self.settings)
+        self.agenda.register(copying)
         await self.agenda.start()
-        await self.agenda.plan([keeping.next_row(self.clock.now())])
+        now = self.clock.now()
+        await self.agenda.plan([keeping.next_row(now), copying.next_row(now)])
 
     def _make_room(self) -> None:
         """Make room for what features add when they are loaded."""

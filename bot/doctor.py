@@ -15,6 +15,9 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError
 
 from bot import __version__
+from bot.app import check_not_lost
+from bot.backup import nightly
+from bot.backup import words as backup_words
 from bot.faults import FAULTS, Faults
 from bot.groups import rules, words
 from bot.groups.rules import Finding
@@ -45,7 +48,7 @@ async def doctor(settings: Settings) -> int:
     found = _data(settings)
     database = Database(settings.resolved_database_url)
     try:
-        wrong, groups = await _database(database)
+        wrong, groups = await _database(database, settings)
         found += [*wrong, *await _discord(settings, groups)]
     finally:
         await database.close()
@@ -66,24 +69,38 @@ def _data(settings: Settings) -> list[Finding]:
     faults = [one.reference for one in Faults(folder / FAULTS, SystemClock().now())]
     if faults:
         _say(f"Faults of the last week, each in the log with its reason: {', '.join(faults)}.")
-    full = rules.disk_finding(free)
-    return [full] if full else []
+    return [one for one in (rules.disk_finding(free), _backup(settings)) if one is not None]
 
 
-async def _database(database: Database) -> tuple[list[Finding], Groups | None]:
+def _backup(settings: Settings) -> Finding | None:
+    last = nightly.last(settings.data_dir)
+    if last.made_at is not None:
+        _say(f"Last nightly copy: {last.made_at:%Y-%m-%d %H:%M} UTC, in {nightly.FOLDER}.")
+    if last.failing_since is None:
+        return None
+    since = f"{last.failing_since:%Y-%m-%d}"
+    return Finding(backup_words.NO_COPY.format(since=since, why=last.why), backup_words.NO_COPY_FIX)
+
+
+async def _database(database: Database, settings: Settings) -> tuple[list[Finding], Groups | None]:
     """Return what is wrong with the database and the clock; its groups, where it can be read."""
     name = database.url.render_as_string()
-    if database.is_sqlite and not _file(database).exists():
-        _say(f"Database: there is none at {name} yet. The first start makes it.")
-        return [], None
     try:
+        if database.is_sqlite and not _file(database).exists():
+            await check_not_lost(database, settings)
+            _say(f"Database: there is none at {name} yet. The first start makes it.")
+            return [], None
         revision = await migrate.state(database)
+        if revision is None:
+            await check_not_lost(database, settings)
         if revision is not None and migrate.is_before_first(revision):
             return [_finding(StartFailure.older_database())], None
         wrong = rules.database_finding(revision, migrate.known_revisions())
         if wrong is not None:
             return [wrong], None
         newest = await _newest(database)
+    except StartFailure as failure:
+        return [_finding(failure)], None
     except (DBAPIError, OSError):
         return [_finding(StartFailure.database_closed(name))], None
     _say(f"Database: {name} is up to date.")

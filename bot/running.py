@@ -41,21 +41,24 @@ TOKEN_REFUSED = 4004  # the gateway's close code, also for a token that was rese
 T = TypeVar("T")
 
 
-async def run(settings: Settings) -> int:
-    """Run until told to stop; return the exit code. Raises StartFailure."""
+async def run(settings: Settings, *, fresh: bool = False) -> int:
+    """Run until told to stop; return the exit code. Raises StartFailure.
+
+    *fresh*: begin with an empty database, whatever DATA_DIR holds.
+    """
     if not settings.discord_token.get_secret_value():
         raise StartFailure.no_token()
     point_at_discord(settings)
     with instance_lock(settings):
-        return await _run(settings)
+        return await _run(settings, fresh=fresh)
 
 
-async def _run(settings: Settings) -> int:
+async def _run(settings: Settings, *, fresh: bool) -> int:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
-    async with opened(settings) as client:
+    async with opened(settings, fresh=fresh) as client:
         scheduler = Scheduler(client.agenda)
         running = asyncio.create_task(_stay(client, settings, scheduler))
         stopping = asyncio.create_task(stop.wait())

@@ -32,6 +32,8 @@ class Settings(BaseSettings):
     discord_api_url: str = "https://discord.com/api/v10"
     discord_gateway_url: str = ""
     requests_per_second: int = Field(default=45, ge=1, le=10_000)
+    backup_to: Path | None = None
+    backup_limit_mb: int = Field(default=2_000, ge=10)
 
     @field_validator("log_level", mode="before")
     @classmethod
@@ -70,6 +72,12 @@ class Settings(BaseSettings):
     def resolved_database_url(self) -> str:
         """Where the database is: SQLite in the data directory unless set otherwise."""
         return self.database_url or f"sqlite+aiosqlite:///{self.data_dir / 'whats-working.db'}"
+
+    def shown(self) -> list[str]:
+        """Return the settings that are no secret, as `.env` writes them, for a copy."""
+        secret = {"discord_token", "database_url"}
+        values = self.model_dump(mode="json", exclude=secret)
+        return [f"{name.upper()}={value}" for name, value in values.items() if value is not None]
 
 
 def _check(database_url: str) -> None:

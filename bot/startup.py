@@ -69,6 +69,25 @@ class StartFailure(Exception):
         )
 
     @classmethod
+    def hollow_database(cls, file: Path) -> StartFailure:
+        """Return the failure for a database file without a byte in it."""
+        return cls(
+            12,
+            f"The database {file} is empty: 0 bytes. Put a copy back (python -m bot restore FILE; "
+            "they're in the folders `backups` and `copies` of DATA_DIR), or delete the file.",
+        )
+
+    @classmethod
+    def lost_database(cls, folder: Path) -> StartFailure:
+        """Return the failure for an empty database next to what another one left behind."""
+        return cls(
+            12,
+            f"The database is empty, but {folder} holds photos, copies, or another database. "
+            "Check DATABASE_URL and DATA_DIR, or put a copy back (python -m bot restore FILE), or "
+            "start fresh on purpose (python -m bot run --fresh).",
+        )
+
+    @classmethod
     def not_writable(cls, folder: Path) -> StartFailure:
         """Return the failure for a data directory without write permission."""
         return cls(

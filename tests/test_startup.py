@@ -65,6 +65,27 @@ def _at(revision: str) -> Prepare:
     return prepare
 
 
+def _hollow(folder: Path) -> dict[str, object]:
+    (folder / "data").mkdir()
+    (folder / "data" / "whats-working.db").touch()
+    return {}
+
+
+def _beside(left: str) -> Prepare:
+    def prepare(folder: Path) -> dict[str, object]:
+        file = folder / "data" / left
+        file.parent.mkdir(parents=True)
+        file.write_bytes(b"of another database")
+        return {"database_url": f"sqlite:///{folder}/data/new/wins.db"} | _made(folder / "data/new")
+
+    return prepare
+
+
+def _made(folder: Path) -> dict[str, object]:
+    folder.mkdir()
+    return {}
+
+
 def _below_a_file(folder: Path) -> dict[str, object]:
     (folder / "file").touch()
     return {"data_dir": folder / "file" / "data"}
@@ -109,6 +130,14 @@ def _with(**settings: object) -> Prepare:
             5,
             "cannot be opened",
             id="nothing listens",
+        ),
+        pytest.param(_hollow, 12, "is empty: 0 bytes", id="a file without a byte"),
+        *(
+            pytest.param(_beside(left), 12, "The database is empty, but", id=f"beside {left}")
+            for left in (
+                *("pictures/0.jpg", "copies/2026.db", "backups/2026-09-14.zip"),
+                "whats-working.db",
+            )
         ),
         pytest.param(_at("9999_later"), 6, "made by a newer version", id="a newer database"),
         pytest.param(_at("0014"), 11, "from before 1.0.0", id="a database from before 1.0.0"),
@@ -164,7 +193,9 @@ def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
         ("discord_gateway_url", "wss://"),
     ]
     + [
-        (name, TOKEN) for name in Settings.model_fields if name not in ("discord_token", "data_dir")
+        (name, TOKEN)
+        for name in Settings.model_fields
+        if name not in ("discord_token", "data_dir", "backup_to")
     ],
 )
 def test_malformed(

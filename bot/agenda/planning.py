@@ -113,6 +113,21 @@ async def prune(connection: Connection, kinds: Collection[str], before: datetime
     )
 
 
+async def doubt(connection: Connection, now: datetime) -> None:
+    """Note of all that is due that it may have been done, so that it's looked for first.
+
+    An older copy of the database doesn't know what was posted after it was made.
+    """
+    await connection.execute(
+        update(AgendaRow)
+        .where(_is_open(), AgendaRow.due_at <= now)
+        .values(
+            attempts=AgendaRow.attempts + 1,
+            first_claimed_at=func.coalesce(AgendaRow.first_claimed_at, AgendaRow.due_at),
+        )
+    )
+
+
 async def move(connection: Connection, one: Open, at: datetime) -> None:
     """Let one occurrence happen at another moment, and be of use for as long."""
     await connection.execute(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 Connection = AsyncConnection
 
 CHECKPOINT_TRIES = 10
+PROGRAM = "whats-working"  # as PostgreSQL lists it
 
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL",
@@ -73,7 +74,9 @@ class Database:
 
     def _driver(self) -> dict[str, Any]:
         path = self.url.database
-        return {"async_creator": lambda: sqlite.connect(path)} if self.is_sqlite and path else {}
+        if not self.is_sqlite:
+            return {"connect_args": {"server_settings": {"application_name": PROGRAM}}}
+        return {"async_creator": lambda: sqlite.connect(path)} if path else {}
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[Transaction]:

@@ -75,18 +75,19 @@ async def upgrade(database: Database, to: str = "head") -> None:
 
     There's no way back down: a restored copy is.
     """
+    async with database.write() as connection:
+        await connection.run_sync(upgrade_on, to)
+
+
+def upgrade_on(connection: Connection, to: str) -> None:
+    """Run the migrations up to a revision in the caller's transaction."""
     from alembic import command
     from alembic.config import Config
 
     config = Config(toml_file=str(MIGRATIONS.parent / "pyproject.toml"))
     config.set_main_option("script_location", str(MIGRATIONS))
-
-    def on(connection: Connection) -> None:
-        config.attributes["connection"] = connection
-        command.upgrade(config, to)
-
-    async with database.write() as connection:
-        await connection.run_sync(on)
+    config.attributes["connection"] = connection
+    command.upgrade(config, to)
 
 
 def keep_copy(database: Database, copies: Path, now: datetime) -> Path | None:

@@ -36,6 +36,16 @@ class Cursor(aiosqlite.Cursor):
         """Return every row."""
         return self._rows or ()
 
+    async def fetchone(self) -> Any:
+        """Return the next row, or None."""
+        return next(iter(await self.fetchmany(1)), None)
+
+    async def fetchmany(self, size: int | None = None) -> list[Any]:
+        """Return the next rows."""
+        rows = self._rows or []
+        self._rows = rows[size or self.arraysize :]
+        return rows[: size or self.arraysize]
+
     async def close(self) -> None:
         """Close it; the thread is asked only where it may still be at work."""
         if self._rows is None:

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 import discord
 import structlog
 
+from bot.backup import nightly
 from bot.groups import rules, words
 from bot.groups.rules import Finding
+from bot.kit.dates.saying import say_day
 from bot.kit.migrate import known_revisions
 from bot.kit.text import listed
 from bot.ui.permissions import DESK_NEEDS, Need, missing, needs_of
@@ -41,6 +43,7 @@ async def examine(interaction: Interaction, group: Group) -> list[Finding]:
             rules.clock_finding(now, interaction.created_at),
             rules.loop_finding(client.agenda.last_tick, client.started_at, now),
             _faults(client, group.guild_id),
+            await _backup(client, group),
         )
         if one is not None
     ]
@@ -96,6 +99,14 @@ async def _database(client: WhatsWorking) -> Finding | None:
         log.exception("database.closed")
         return Finding(words.DATABASE_CLOSED, words.DATABASE_CLOSED_FIX)
     return rules.database_finding(revision, known_revisions())
+
+
+async def _backup(client: WhatsWorking, group: Group) -> Finding | None:
+    last = await asyncio.to_thread(nightly.last, client.settings.data_dir)
+    if last.failing_since is None or not last.is_late(client.clock.now()):
+        return None
+    since = say_day(last.failing_since.date(), group.country)
+    return Finding(words.NO_BACKUP.format(since=since), words.NO_BACKUP_FIX)
 
 
 def _faults(client: WhatsWorking, guild_id: int) -> Finding | None:

@@ -40,9 +40,9 @@ class Host:
         self._database = settings.data_dir / "whats-working.db"
 
     @asynccontextmanager
-    async def runs(self) -> AsyncIterator[WhatsWorking]:
+    async def runs(self, *, fresh: bool = False) -> AsyncIterator[WhatsWorking]:
         """Let the program run for a while; what is due happens before it stops."""
-        async with opened(self._settings, self._clock) as client:
+        async with opened(self._settings, self._clock, fresh=fresh) as client:
             await client.setup_hook()
             yield client
             await client.agenda.tick()
@@ -186,7 +186,7 @@ async def test_another_database(host: Host, settings: Settings) -> None:
         await share(client.services, OTHER, LUIS, "A cart to be forgotten.")
     before = settings.data_dir / "whats-working.db"
     before.rename(settings.data_dir / "before.db")
-    async with host.runs() as client:
+    async with host.runs(fresh=True) as client:
         services = client.services
         again = await share(services, GUILD, DANA, "A cart to try it out.")
         changed = await services.wins.remove(GUILD, again, DANA, MONDAY)

@@ -1,0 +1,92 @@
+"""`python -m bot backup` and `python -m bot restore`, for whoever hosts the program."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.backup import archive, words
+from bot.backup.nightly import REPLACED
+from bot.backup.restore import looked_at, restore
+from bot.instance_lock import instance_lock
+from bot.kit.database import Database
+from bot.kit.text import plural
+
+if TYPE_CHECKING:
+    from bot.backup.archive import Manifest
+    from bot.kit.clock import Clock
+    from bot.settings import Settings
+
+FAILED = 1
+
+
+async def backup(settings: Settings, path: Path | None, clock: Clock) -> int:
+    """Make one file of everything, whether the bot runs or not; return the exit code."""
+    now = clock.now()
+    target = path or Path(f"whats-working-{now:%Y-%m-%d-%H%M}.zip")
+    database = Database(settings.resolved_database_url)
+    try:
+        await archive.write(database, settings.data_dir, target, now, settings.shown())
+        made = archive.check(target)
+    except (archive.Unusable, OSError) as error:
+        return _failed(str(error))
+    finally:
+        await database.close()
+    _say(
+        words.MADE.format(
+            file=target,
+            groups=plural(made.groups, words.GROUP, words.GROUPS),
+            rows=f"{sum(made.rows.values()):,}",
+            pictures=plural(len(made.pictures), words.PHOTO, words.PHOTOS),
+        )
+    )
+    _say(words.KEEP_IT)
+    return 0
+
+
+async def put_back(settings: Settings, path: Path, clock: Clock, *, asked: bool) -> int:
+    """Check a file, say what it holds, and put it back once that's confirmed."""
+    try:
+        manifest = looked_at(path)
+        _say(_holds(path, manifest))
+        place = Database(settings.resolved_database_url).url.render_as_string()
+        _say(words.REPLACES.format(place=place, kept=settings.data_dir / REPLACED))
+        if not asked and not _is_confirmed():
+            _say(words.NOT_ASKED)
+            return FAILED
+        with instance_lock(settings):
+            missing = await restore(settings, path, clock)
+    except (archive.Unusable, OSError) as error:
+        return _failed(str(error))
+    found = len(manifest.pictures) - len(missing)
+    pictures = plural(found, words.PHOTO, words.PHOTOS)
+    _say(words.RESTORED.format(rows=f"{sum(manifest.rows.values()):,}", pictures=pictures))
+    if missing:
+        count = plural(len(missing), words.PHOTO, words.PHOTOS)
+        _say(words.MISSING.format(count=count))
+    return 0
+
+
+def _holds(path: Path, manifest: Manifest) -> str:
+    return words.HOLDS.format(
+        file=path,
+        at=f"{manifest.made_at:%Y-%m-%d %H:%M}",
+        version=manifest.version,
+        groups=plural(manifest.groups, words.GROUP, words.GROUPS),
+        wins=plural(manifest.rows.get("wins", 0), words.WIN, words.WINS),
+        pictures=plural(len(manifest.pictures), words.PHOTO, words.PHOTOS),
+    )
+
+
+def _is_confirmed() -> bool:
+    return sys.stdin.isatty() and input(words.ASK).strip().lower() == "yes"
+
+
+def _failed(why: str) -> int:
+    print(why, file=sys.stderr)  # noqa: T201 - this is for whoever typed the command
+    return FAILED
+
+
+def _say(line: str) -> None:
+    print(line)  # noqa: T201 - this is for whoever typed the command

@@ -1,0 +1,205 @@
+"""The copy of each night: made, read back, and old ones deleted."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+import shutil
+import time as clock_time
+from dataclasses import asdict, dataclass
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.agenda.agenda import Handler
+from bot.agenda.occurrences import Done, Due, Outcome, Planned
+from bot.backup import archive, rules, words
+from bot.kit.database import Database
+from bot.pictures.store import NAME
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+    from pathlib import Path
+
+    from bot.kit.database import Connection
+    from bot.settings import Settings
+
+log = structlog.get_logger()
+
+BACKUP = "backup"
+AT = time(8)  # UTC: the small hours of most groups, and before housekeeping
+A_DAY = timedelta(days=1)
+FOLDER, STATE, PICTURES = "backups", "last.json", "pictures"
+REPLACED = "replaced"  # where a restore keeps what it replaces
+PAUSE = 0.002  # seconds after a few hundred rows, so that nobody waits for this thread
+FAILURES = (archive.Unusable, OSError, SQLAlchemyError)
+
+
+@dataclass(frozen=True)
+class Last:
+    """How the last copies went: when one last came through, since when they fail, and why."""
+
+    made_at: datetime | None = None
+    failing_since: datetime | None = None
+    why: str = ""
+
+    def is_late(self, now: datetime) -> bool:
+        """Return whether no copy has come through for three days."""
+        return self.failing_since is not None and now - self.failing_since >= 3 * A_DAY
+
+
+class NightlyBackup(Handler):
+    """Makes the night's copy, in a thread and on connections of its own."""
+
+    kind = BACKUP
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+
+    def next_row(self, now: datetime) -> Planned:
+        """Return the next night's row; it belongs to no group."""
+        at = datetime.combine(now.date(), AT, now.tzinfo)
+        if at <= now:
+            at += A_DAY
+        return Planned(BACKUP, 0, 0, at, at + A_DAY, f"{at:%Y-%m-%d}")
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Make it; a failure is noted for whoever hosts, and tried again the next night."""
+        await asyncio.to_thread(make, self._settings, now)
+        await asyncio.to_thread(remove_replaced, self._settings.data_dir, now)
+        return Done()
+
+    async def record(
+        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
+    ) -> Iterable[Planned]:
+        """Plan the next night."""
+        return (self.next_row(now),)
+
+
+def make(settings: Settings, now: datetime) -> Last:
+    """Make the day's copy here and in `BACKUP_TO`; return how it went, which is also kept."""
+    folder = settings.data_dir / FOLDER
+    before = last(settings.data_dir)
+    try:
+        for place in filter(None, (folder, settings.backup_to)):
+            _copy(settings, place, now)
+    except FAILURES as error:
+        why = str(error) if isinstance(error, archive.Unusable) else type(error).__name__
+        log.error("backup.failed", says=words.DID_NOT_WORK.format(why=why))
+        found = Last(before.made_at, before.failing_since or now, why)
+    else:
+        found = Last(now)
+    with contextlib.suppress(OSError):  # a full disk has been said
+        keep(settings.data_dir, found)
+    return found
+
+
+def keep(data: Path, how: Last) -> None:
+    """Write down how the last copies went."""
+    (data / FOLDER).mkdir(parents=True, exist_ok=True, mode=0o700)
+    (data / FOLDER / STATE).write_text(json.dumps(asdict(how), default=str), "utf-8")
+
+
+def last(data: Path) -> Last:
+    """Return how the last copies went; nothing where none was ever tried."""
+    try:
+        values = json.loads((data / FOLDER / STATE).read_text("utf-8"))
+        made_at, since = (
+            datetime.fromisoformat(value) if value else None
+            for value in (values["made_at"], values["failing_since"])
+        )
+    except (OSError, ValueError, KeyError):
+        return Last()
+    return Last(made_at, since, str(values.get("why", "")))
+
+
+def copies(folder: Path) -> dict[date, Path]:
+    """Return the copies in a folder by their day."""
+    found = {}
+    for path in folder.glob("*.zip"):
+        with contextlib.suppress(ValueError):  # what has another name somebody else put there
+            found[date.fromisoformat(path.stem)] = path
+    return found
+
+
+def remove_replaced(data: Path, now: datetime) -> None:
+    """Delete what a restore replaced more than 30 days ago."""
+    for folder in (data / REPLACED).glob("*"):
+        if folder.stat().st_mtime < (now - rules.KEPT).timestamp():
+            shutil.rmtree(folder)
+
+
+def _copy(settings: Settings, folder: Path, now: datetime) -> None:
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    disk = shutil.disk_usage(folder)
+    if rules.is_too_full(disk.free, disk.total):
+        raise archive.Unusable(words.DISK_FULL.format(folder=folder))
+    target = folder / f"{now:%Y-%m-%d}.zip"
+    made = asyncio.run(_written(settings, target, now))
+    _keep_pictures(settings.data_dir / "pictures", folder / PICTURES, made.pictures)
+    archive.check(target)
+    _tidy(folder, now.date(), settings.backup_limit_mb * 1024**2)
+    log.info("backup.made", file=str(target), groups=made.groups, rows=sum(made.rows.values()))
+
+
+async def _written(settings: Settings, target: Path, now: datetime) -> archive.Manifest:
+    database = Database(settings.resolved_database_url)
+    try:
+        return await archive.write(
+            database,
+            settings.data_dir,
+            target,
+            now,
+            settings.shown(),
+            step=lambda: clock_time.sleep(PAUSE),
+            with_pictures=False,
+        )
+    finally:
+        await database.close()
+
+
+def _keep_pictures(source: Path, target: Path, names: Collection[str]) -> None:
+    """Keep what's new beside the copies, once for all of them; a link costs no room."""
+    target.mkdir(exist_ok=True, mode=0o700)
+    for name in names:
+        copy = target / name
+        if copy.exists():
+            continue
+        try:
+            os.link(source / name, copy)
+        except FileNotFoundError:  # removed meanwhile
+            continue
+        except OSError:  # another disk, or one without links
+            with contextlib.suppress(FileNotFoundError):
+                shutil.copyfile(source / name, copy)
+
+
+def _tidy(folder: Path, today: date, limit: int) -> None:
+    """Delete old copies, then the oldest until the rest fits, then pictures that none names."""
+    found = copies(folder)
+    staying = rules.kept(found, today)
+    for day in sorted(found.keys() - staying):
+        found.pop(day).unlink(missing_ok=True)
+    while len(found) > 1 and _size(folder) > limit:
+        found.pop(min(found)).unlink(missing_ok=True)
+        _drop_pictures(folder, found.values())
+    _drop_pictures(folder, found.values())
+
+
+def _drop_pictures(folder: Path, staying: Collection[Path]) -> None:
+    named: set[str] = set()
+    for path in staying:
+        named.update(archive.manifest_of(path).pictures)
+    for picture in (folder / PICTURES).iterdir():
+        if NAME.fullmatch(picture.name) and picture.name not in named:
+            picture.unlink(missing_ok=True)
+
+
+def _size(folder: Path) -> int:
+    """Return the bytes that would be free without the copies: a link to a picture is none."""
+    found = (path.stat() for path in folder.rglob("*") if path.is_file())
+    return sum(one.st_size for one in found if one.st_nlink == 1)

@@ -1,0 +1,172 @@
+"""Putting a copy back, on either kind of database; what it replaces is kept."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import suppress
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import text
+
+from bot.agenda import planning as agenda
+from bot.backup import archive, words
+from bot.backup.nightly import PICTURES, REPLACED
+from bot.kit import migrate
+from bot.kit.database import PROGRAM, Database
+from bot.pictures.store import OWNER
+from bot.search.index import refresh
+from bot.services import build
+from bot.tables import metadata
+from bot.wins.queries import WINS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from bot.backup.archive import Manifest
+    from bot.kit.clock import Clock
+    from bot.kit.database import Connection
+    from bot.settings import Settings
+
+SUFFIXES = ("", "-wal", "-shm")  # a SQLite database is up to three files
+NEW = "restoring"
+
+
+def looked_at(path: Path) -> Manifest:
+    """Return what a copy holds, once all of it was read. Raises archive.Unusable."""
+    manifest = archive.check(path)
+    if migrate.is_before_first(manifest.revision):
+        raise archive.Unusable(words.OLDER)
+    if manifest.revision not in migrate.known_revisions():
+        raise archive.Unusable(words.NEWER)
+    return manifest
+
+
+async def restore(settings: Settings, path: Path, clock: Clock) -> list[str]:
+    """Put a copy back while no bot runs; return the pictures that weren't with it.
+
+    Nothing is replaced before everything from the copy is there. What people deleted since then,
+    as the file `removed` says, is deleted again. Raises archive.Unusable and StartFailure.
+    """
+    manifest, now, data = looked_at(path), clock.now(), settings.data_dir
+    kept = _folder(data / REPLACED, now)
+    pictures = data / f"pictures.{NEW}"
+    shutil.rmtree(pictures, ignore_errors=True)
+    missing = archive.unpack_pictures(path, _beside(settings, path), pictures)
+    (pictures / OWNER).write_text(f"{manifest.identity}\n", "utf-8")
+
+    database = Database(settings.resolved_database_url)
+    try:
+        if database.is_sqlite:
+            await _replace_file(Path(database.url.database or ""), path, manifest, kept, now)
+        else:
+            await _replace_rows(database, settings, path, manifest, kept, now)
+    finally:
+        await database.close()
+    _swap(data / "pictures", pictures, kept)
+    _add_lines(data / archive.REMOVED, archive.removed(path))
+    await _settle(settings, now)
+    return missing
+
+
+async def _settle(settings: Settings, now: datetime) -> None:
+    """Bring what was put back up to date, and delete again what was deleted since."""
+    database = Database(settings.resolved_database_url)
+    try:
+        await migrate.migrate(database, settings.data_dir / "copies", now)
+        await refresh(database, (WINS,))
+        services = build(database, settings.data_dir / "pictures")
+        for picture in await services.restoring.settle(now):
+            await services.pictures.remove(picture)
+    finally:
+        await database.close()
+
+
+def _folder(within: Path, now: datetime) -> Path:
+    """Return a new folder named by the moment; never one that keeps something already."""
+    for number in count(1):
+        folder = within / (f"{now:%Y-%m-%d-%H%M%S}" + (f"-{number}" if number > 1 else ""))
+        with suppress(FileExistsError):
+            folder.mkdir(parents=True, mode=0o700)
+            return folder
+    raise AssertionError("unreachable")
+
+
+async def _replace_file(
+    current: Path, path: Path, manifest: Manifest, kept: Path, now: datetime
+) -> None:
+    new = current.with_name(f"{NEW}.db")
+    for suffix in SUFFIXES:
+        new.with_name(new.name + suffix).unlink(missing_ok=True)
+    database = Database(f"sqlite+aiosqlite:///{new}")
+    try:
+        async with database.write() as connection:
+            await _fill(connection, path, manifest, now)
+        await database.erase_traces()
+    finally:
+        await database.close()
+    for suffix in SUFFIXES:
+        with suppress(FileNotFoundError):
+            old = current.with_name(current.name + suffix)
+            old.rename(kept / old.name)
+    new.rename(current)
+
+
+async def _replace_rows(
+    database: Database,
+    settings: Settings,
+    path: Path,
+    manifest: Manifest,
+    kept: Path,
+    now: datetime,
+) -> None:
+    async with database.read() as connection:
+        if await connection.scalar(_OTHERS, {"program": PROGRAM}):
+            raise archive.Unusable(words.RUNNING)
+    if await migrate.state(database) is not None:
+        before = kept / "database.zip"
+        await archive.write(database, settings.data_dir, before, now, with_pictures=False)
+    async with database.write() as connection:
+        await connection.run_sync(metadata.drop_all)
+        await connection.execute(text("DROP TABLE IF EXISTS alembic_version"))
+        await _fill(connection, path, manifest, now)
+
+
+_OTHERS = text(
+    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
+    "AND application_name = :program AND pid <> pg_backend_pid()"
+)
+
+
+async def _fill(connection: Connection, path: Path, manifest: Manifest, now: datetime) -> None:
+    await connection.run_sync(migrate.upgrade_on, manifest.revision)
+    await archive.load(path, connection)
+    await agenda.doubt(connection, now)
+
+
+def _beside(settings: Settings, path: Path) -> list[Path]:
+    """Return where the pictures of a nightly copy are kept, and where they may still be."""
+    found = [path.parent / PICTURES, settings.data_dir / "pictures"]
+    return found if settings.backup_to is None else [*found, settings.backup_to / PICTURES]
+
+
+def _swap(current: Path, new: Path, kept: Path) -> None:
+    with suppress(FileNotFoundError):
+        current.rename(kept / "pictures")
+    new.rename(current)
+
+
+def _add_lines(path: Path, lines: Iterable[str]) -> None:
+    """Add what the copy knows was removed to what is known here."""
+    known = set(path.read_text("utf-8").splitlines()) if path.exists() else set()
+    new = [line for line in lines if line and line not in known]
+    if not new:
+        return
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write("".join(f"\n{line}" for line in new))
+        file.flush()
+        os.fsync(file.fileno())

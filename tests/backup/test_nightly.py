@@ -1,0 +1,163 @@
+"""The copy of each night: verified, thinned out, kept within bounds, and never silent."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.app import opened
+from bot.backup import archive, command, nightly, rules
+from bot.backup.nightly import BACKUP, FOLDER, PICTURES, copies, last, make
+from cogs.groups import health
+from tests.backup.test_restore import DANA, GUILD, share, stories
+from tests.conftest import MONDAY
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.settings import Settings
+    from tests.conftest import StandingClock
+    from tests.discord import World
+
+A_DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def place(settings: Settings, sqlite_template: Path) -> Settings:
+    """Settings of a bot with an empty database."""
+    settings.data_dir.mkdir(exist_ok=True)
+    shutil.copy(sqlite_template, settings.data_dir / "whats-working.db")
+    return settings
+
+
+def test_kept() -> None:
+    """A year of nights leaves the last 7 and one for each of 3 weeks, none older than 30 days."""
+    today, found = date(2026, 9, 14), set[date]()
+    for number in range(365):
+        today += A_DAY
+        found = rules.kept({*found, today}, today)
+        assert {today - A_DAY * back for back in range(min(7, number + 1))} <= found
+        assert min(found) > today - rules.KEPT
+        if number > 40:
+            assert len(found) == 10
+            weeks = {(today - day).days // 7 for day in found}
+            assert weeks == {0, 1, 2, 3}
+
+
+async def test_each_night(place: Settings, clock: StandingClock) -> None:
+    """The agenda makes it, with a photo's link beside it, and plans the next."""
+    async with opened(place, clock) as client:
+        await client.setup_hook()
+        await share(client.services, DANA, "A cart.")
+        for _ in range(2):
+            clock.advance(A_DAY)
+            await client.agenda.tick()
+            await client.agenda.settled()
+    found = copies(place.data_dir / FOLDER)
+
+    assert sorted(found) == [date(2026, 9, 15), date(2026, 9, 16)]
+    (name,) = archive.check(found[date(2026, 9, 16)]).pictures
+    assert os.stat(place.data_dir / FOLDER / PICTURES / name).st_nlink == 2
+    assert last(place.data_dir).made_at == clock.now()
+
+    shutil.rmtree(place.data_dir / "pictures")
+    assert await command.put_back(place, found[date(2026, 9, 16)], clock, asked=True) == 0
+    async with opened(place, clock) as client:
+        assert await stories(client.services) == ["A cart."]
+        assert await client.services.pictures.names() == {name}
+        (coming,) = await client.agenda.coming(0, [BACKUP], clock.now() + A_DAY)
+        assert coming.kind == BACKUP
+
+
+async def test_second_place(place: Settings, clock: StandingClock, tmp_path: Path) -> None:
+    """`BACKUP_TO` gets a copy too, with photos that are there whatever happens to this disk."""
+    settings = place.model_copy(update={"backup_to": tmp_path / "stick"})
+    async with opened(settings, clock) as client:
+        await share(client.services, DANA, "A cart.")
+    await asyncio.to_thread(make, settings, clock.now())
+
+    shutil.rmtree(place.data_dir)
+    (copy,) = copies(tmp_path / "stick").values()
+    assert await command.put_back(place, copy, clock, asked=True) == 0
+    async with opened(place, clock) as client:
+        (win,) = (await client.services.wins.find(GUILD, "cart")).wins
+        assert await client.services.pictures.read(win.picture or "") == b"a picture"
+
+
+def test_full_disk(
+    place: Settings, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """On a full disk none is made: the log says so, and after three days coordinators hear it."""
+    make(place, MONDAY)
+    before = copies(place.data_dir / FOLDER)
+    usage = shutil._ntuple_diskusage(100, 91, 9)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage)
+
+    for day in range(1, 5):
+        found = make(place, MONDAY + A_DAY * day)
+
+    assert copies(place.data_dir / FOLDER) == before
+    assert found.made_at == MONDAY
+    assert found.failing_since == MONDAY + A_DAY
+    assert "tenth" in found.why
+    assert not found.is_late(MONDAY + A_DAY * 3)
+    assert found.is_late(MONDAY + A_DAY * 4)
+    monkeypatch.undo()
+    assert make(place, MONDAY + A_DAY * 5).failing_since is None
+
+
+def test_small_disk(place: Settings) -> None:
+    """Where the copies take more room than they may, the oldest go, but never the newest."""
+    settings = place.model_copy(update={"backup_limit_mb": 0})
+    for day in range(3):
+        make(settings, MONDAY + A_DAY * day)
+
+    assert sorted(copies(place.data_dir / FOLDER)) == [(MONDAY + A_DAY * 2).date()]
+
+
+def test_photos_go_with_the_last_copy(place: Settings) -> None:
+    """A photo that no copy names any more is deleted from beside them."""
+    folder = place.data_dir / FOLDER / PICTURES
+    (place.data_dir / "pictures").mkdir()
+    name = "0" * 32 + ".jpg"
+    (place.data_dir / "pictures" / name).write_bytes(b"a picture")
+    make(place, MONDAY)
+    (place.data_dir / "pictures" / name).unlink()
+    make(place, MONDAY + A_DAY)
+    assert (folder / name).exists()
+
+    for day in range(2, 31):
+        make(place, MONDAY + A_DAY * day)
+
+    assert not (folder / name).exists()
+    assert max(copies(place.data_dir / FOLDER)) == (MONDAY + A_DAY * 30).date()
+
+
+def test_a_copy_that_is_broken(place: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What can't be read back isn't counted as a copy."""
+
+    def cut(path: Path) -> archive.Manifest:
+        raise archive.Unusable(f"{path} is damaged.")
+
+    monkeypatch.setattr(archive, "check", cut)
+
+    assert make(place, MONDAY).made_at is None
+    assert last(place.data_dir).failing_since == MONDAY
+
+
+async def test_coordinators_hear(world: World, clock: StandingClock) -> None:
+    """After three days without a copy *Check* says so in plain words; before, and after, not."""
+    data = world.settings.data_dir
+    group = await world.services.groups.get(world.guild.id)
+    for since, said in ((2, False), (3, True), (None, False)):
+        failing = None if since is None else clock.now() - A_DAY * since
+        nightly.keep(data, nightly.Last(MONDAY, failing, "No space left on device"))
+        found = await health._backup(world.client, group)
+        assert (found is not None) == said
+        if found is not None:
+            assert found.what == "No copy of what's kept here has worked since September 11."
