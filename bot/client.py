@@ -9,6 +9,7 @@ import aiohttp
 import discord
 import structlog
 from discord.ext import commands
+from discord.http import Route
 
 from bot import limits
 from bot.backup.nightly import NightlyBackup
@@ -192,4 +193,19 @@ def _paced(pace: Pace) -> aiohttp.TraceConfig:
 
     trace = aiohttp.TraceConfig()
     trace.on_request_start.append(begins)
+    trace.on_request_end.append(_by_discord)
     return trace
+
+
+async def _by_discord(
+    _session: object, _context: object, request: aiohttp.TraceRequestEndParams
+) -> None:
+    """Let a page in the place of Discord's answer count as no answer. Raises ClientError.
+
+    A school's filter answers 200 with a page of its own; discord.py would take it for a text.
+    """
+    response = request.response
+    asks_api = str(request.url).startswith(f"{Route.BASE}/")
+    if asks_api and response.status == 200 and response.content_type != "application/json":
+        response.close()
+        raise aiohttp.ClientPayloadError("something else answered in Discord's place")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 from contextlib import asynccontextmanager, contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
 
 from sqlalchemy import event, select, text
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.kit import sqlite
@@ -24,13 +26,27 @@ Connection = AsyncConnection
 CHECKPOINT_TRIES = 10
 PROGRAM = "whats-working"  # as PostgreSQL lists it
 
+# Another program that copies the file may hold its lock for a while.
+LOCK_WAIT = 60  # seconds
+# The tasks whose transaction is neither committed nor undone.
+_undecided: WeakSet[asyncio.Task[Any]] = WeakSet()
+
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
     "PRAGMA secure_delete=ON",
-    "PRAGMA busy_timeout=10000",
+    f"PRAGMA busy_timeout={LOCK_WAIT * 1000}",
 )
+
+
+class CommitUnknownError(Exception):
+    """The database went away while it committed: it may have, or not."""
+
+
+def is_undecided(task: asyncio.Task[Any]) -> bool:
+    """Return whether a task waits for the database, so that nobody knows what it has saved."""
+    return task in _undecided
 
 
 class Transaction(AsyncConnection):
@@ -83,19 +99,27 @@ class Database:
         """Give a connection in a transaction that commits at the end, or leaves no trace.
 
         Then, before the next writer's turn, caches learn what changed: never what may yet come to
-        nothing. They only forget, so that it does no harm where a commit failed.
+        nothing. They only forget, so that it does no harm where a commit failed. Raises
+        CommitUnknownError where nobody can say whether it was committed.
         """
         connection = Transaction(self.engine)
-        async with self._turn or nullcontext(), connection:
-            if self.is_sqlite:
-                # BEGIN IMMEDIATE: a read that turns into a write later loses updates silently.
-                await connection.execution_options(writes=True)
-            try:
-                async with connection.begin():
-                    with self._is_writing(connection):
-                        yield connection
-            finally:
-                self._tell(connection)
+        with _not_decided():
+            async with self._turn or nullcontext(), connection:
+                if self.is_sqlite:
+                    # BEGIN IMMEDIATE: a read that turns into a write later loses updates silently.
+                    await connection.execution_options(writes=True)
+                commits = False
+                try:
+                    async with connection.begin():
+                        with self._is_writing(connection):
+                            yield connection
+                        commits = True
+                except DBAPIError as error:
+                    if commits and error.connection_invalidated:
+                        raise CommitUnknownError from error
+                    raise
+                finally:
+                    self._tell(connection)
 
     def listen(self, cache: str, listener: Callable[..., None]) -> None:
         """Let *listener* be called with each key of *cache* that a transaction has changed."""
@@ -157,6 +181,19 @@ class Database:
     async def close(self) -> None:
         """Let go of every connection."""
         await self.engine.dispose()
+
+
+@contextmanager
+def _not_decided() -> Iterator[None]:
+    task = asyncio.current_task()
+    if task is None or task in _undecided:
+        yield
+        return
+    _undecided.add(task)
+    try:
+        yield
+    finally:
+        _undecided.discard(task)
 
 
 def upsert(connection: AsyncConnection, table: Any) -> Any:

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+import aiohttp
 import discord
 
+from bot.kit.database import is_undecided
 from bot.kit.errors import Refusal
+from bot.kit.safe import fenced
 from bot.kit.text import CONTENT_LIMIT
 from bot.members import words as member_words
 from bot.ui import words
 from bot.ui.card import Button, Card
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Awaitable, Callable
+
     from bot.client import WhatsWorking
     from bot.members.service import Arrival
 
@@ -24,10 +31,16 @@ else:
 
 ARRIVAL = "arrival"
 ANSWER_BY = "answer by"
+TAKES_TIME = "takes time"  # acknowledged while the database let it wait
+UNSURE = "unsure"  # it reads that nobody knows yet whether it's saved
 CLOSED = "closed"  # direct messages, which this person chose, do not get through
 
 # Discord gives an answer three seconds; what else is to happen first has two of them.
 PATIENCE = 2.0
+ACKNOWLEDGE_AFTER = 2.0
+UNSURE_AFTER = 10.0
+TYPED_SHOWN = 1_700  # characters
+ACKNOWLEDGED = 40060  # Discord's code for an interaction that has an answer
 
 
 async def arrive(interaction: Interaction) -> None:
@@ -51,34 +64,115 @@ def time_left(interaction: Interaction) -> float:
     return max(0.0, float(by) - asyncio.get_running_loop().time())
 
 
+class AnswerLostError(Exception):
+    """Discord didn't take an answer: the person reads nothing, and what was done stays done."""
+
+
 async def answer(interaction: Interaction, card: Card | str) -> None:
-    """Answer privately with a new message, a first-time welcome and what waits under it."""
-    card = _with_news(interaction, Card(card) if isinstance(card, str) else card)
-    if interaction.response.is_done():
-        await interaction.followup.send(
-            **interaction.client.components.sending(card), ephemeral=True
-        )
-    else:
-        await interaction.response.send_message(
-            **interaction.client.components.sending(card), ephemeral=True
-        )
+    """Answer privately with a new message, a first-time welcome and what waits under it.
+
+    Raises AnswerLostError.
+    """
+    told = _with_news(interaction, Card(card) if isinstance(card, str) else card)
+    components = interaction.client.components
+
+    async def first() -> None:
+        await interaction.response.send_message(**components.sending(told), ephemeral=True)
+
+    async def then() -> None:
+        if interaction.extras.pop(UNSURE, False):  # what it said is not true any more
+            await interaction.edit_original_response(**components.editing(told))
+        else:
+            await interaction.followup.send(**components.sending(told), ephemeral=True)
+
+    await _respond(interaction, first, then)
 
 
 async def show(interaction: Interaction, card: Card) -> None:
-    """Show the next private card: in place of the one that was pressed, else as a new one."""
+    """Show the next private card: in place of the one that was pressed, else as a new one.
+
+    Raises AnswerLostError.
+    """
     if not _on_private_card(interaction):
         await answer(interaction, card)
         return
     card = _with_news(interaction, card)
     message = interaction.message
     # A note under the card before this one goes with it.
-    given = (
-        {"embeds": []} if message is not None and message.embeds else {}
-    ) | interaction.client.components.editing(card)
+    noted: dict[str, Any] = {"embeds": []} if message is not None and message.embeds else {}
+    interaction.extras.pop(UNSURE, None)
+
+    async def first() -> None:
+        await interaction.response.edit_message(**noted | _editing(interaction, card))
+
+    async def then() -> None:
+        await interaction.edit_original_response(**noted | _editing(interaction, card))
+
+    await _respond(interaction, first, then)
+
+
+def _editing(interaction: Interaction, card: Card) -> dict[str, Any]:
+    return interaction.client.components.editing(card)
+
+
+async def _respond(
+    interaction: Interaction,
+    first: Callable[[], Awaitable[None]],
+    then: Callable[[], Awaitable[None]],
+) -> None:
+    """Answer by *first*, or by *then* once the press was acknowledged. Raises AnswerLostError."""
     if interaction.response.is_done():
-        await interaction.edit_original_response(**given)
-    else:
-        await interaction.response.edit_message(**given)
+        await _insist(then)
+        return
+    try:
+        await _insist(first)
+    except (discord.InteractionResponded, discord.HTTPException) as error:
+        if isinstance(error, discord.HTTPException) and error.code != ACKNOWLEDGED:
+            raise
+        # Discord has an answer: a first try's, whose own answer was lost, or that it takes time.
+        if interaction.extras.get(TAKES_TIME):
+            await _insist(then)
+
+
+async def _insist(send: Callable[[], Awaitable[None]]) -> None:
+    """Send an answer, again if the connection broke. Raises AnswerLostError."""
+    for wait in (0.1, 0.5, None):
+        try:
+            await send()
+        except (aiohttp.ClientError, TimeoutError, OSError) as error:
+            if wait is None:
+                raise AnswerLostError from error
+            await asyncio.sleep(wait)
+        else:
+            return
+
+
+@asynccontextmanager
+async def minded(interaction: Interaction, typed: str = "") -> AsyncIterator[None]:
+    """Acknowledge in time whatever the database does, and say while nobody knows what it saved."""
+    task = asyncio.current_task()
+    assert task is not None
+    minding = asyncio.create_task(_mind(interaction, task, typed), name="work-minding")
+    try:
+        yield
+    finally:
+        minding.cancel()
+
+
+async def _mind(interaction: Interaction, task: asyncio.Task[Any], typed: str) -> None:
+    await asyncio.sleep(ACKNOWLEDGE_AFTER)
+    with contextlib.suppress(discord.HTTPException, aiohttp.ClientError, OSError, TimeoutError):
+        if not interaction.response.is_done() and is_undecided(task):
+            interaction.extras[TAKES_TIME] = True
+            await take_time(interaction)
+        await asyncio.sleep(UNSURE_AFTER - ACKNOWLEDGE_AFTER)
+        while not (is_undecided(task) and interaction.response.is_done()):  # noqa: ASYNC110 - ends with the press
+            await asyncio.sleep(1)
+        lines = [words.UNSURE, *([fenced(typed, TYPED_SHOWN)] if typed.strip() else [])]
+        interaction.extras[UNSURE] = True
+        await interaction.edit_original_response(
+            content="\n".join([*lines, words.UNSURE_TRUTH]), view=None, embeds=[], attachments=[]
+        )
 
 
 async def take_time(interaction: Interaction) -> None:

@@ -10,11 +10,12 @@ import discord
 import structlog
 from discord import app_commands
 
+from bot.kit.database import CommitUnknownError
 from bot.kit.errors import Refusal
 from bot.kit.safe import clipped, fenced
 from bot.kit.text import CONTENT_LIMIT
 from bot.ui import words
-from bot.ui.answer import answer, arrive, take_time, typed_in
+from bot.ui.answer import AnswerLostError, answer, arrive, minded, take_time, typed_in
 from bot.ui.card import Button, Card
 
 if TYPE_CHECKING:
@@ -41,20 +42,26 @@ async def guarded(
 
     *slow*: acknowledge first, before the database is asked who this is.
     """
-    try:
-        if slow:
-            await take_time(interaction)
-        if interaction.guild_id is not None or not works_in_dm:
-            await arrive(interaction)
-        await act()
-    except Exception as error:
-        await explain(interaction, error, typed)
+    async with minded(interaction, typed):
+        try:
+            if slow:
+                await take_time(interaction)
+            if interaction.guild_id is not None or not works_in_dm:
+                await arrive(interaction)
+            await act()
+        except Exception as error:
+            await explain(interaction, error, typed)
 
 
 async def explain(interaction: Interaction, error: BaseException, typed: str = "") -> None:
     """Answer with a refusal's own sentence, or with a fixed one and a reference in the log."""
     if isinstance(error, app_commands.CommandInvokeError):
         error = error.original
+    if isinstance(error, AnswerLostError):
+        log.warning("answer.lost", why=type(error.__cause__).__name__)
+        return
+    if isinstance(error, discord.InteractionResponded):  # by `minded`, so no form can be opened
+        error = Refusal(words.TOOK_TOO_LONG)
     if isinstance(error, Refusal):
         items = [Button.of(way) for way in error.ways]
         # With a way out the words wait behind it; without one they would be lost.
@@ -64,6 +71,8 @@ async def explain(interaction: Interaction, error: BaseException, typed: str = "
         card = Card(_bug(interaction, error, typed or typed_in(interaction)))
     try:
         await answer(interaction, card)
+    except AnswerLostError as lost:
+        log.warning("answer.lost", why=type(lost.__cause__).__name__)
     except discord.HTTPException as failure:
         # The interaction is gone (10062) or was answered elsewhere; nobody is there to tell.
         log.warning("answer.lost", status=failure.status, code=failure.code)
@@ -79,7 +88,8 @@ def _bug(interaction: Interaction, error: BaseException, typed: str) -> str:
         exc_info=error,
     )
     interaction.client.note_fault(interaction.guild_id, reference)
-    return _with_typed([words.BUG, words.BUG_REFERENCE.format(reference=reference)], typed)
+    first = words.UNSURE_SAVED if isinstance(error, CommitUnknownError) else words.BUG
+    return _with_typed([first, words.BUG_REFERENCE.format(reference=reference)], typed)
 
 
 def _with_typed(parts: list[str], typed: str) -> str:
@@ -99,6 +109,14 @@ def _name(interaction: Interaction) -> str:
 
 class Tree(app_commands.CommandTree["WhatsWorking"]):
     """The command tree; its errors take the one path, and a first press is noticed."""
+
+    async def _call(self, interaction: Interaction) -> None:
+        """Run a command, minded; autocomplete has no time to wait."""
+        if interaction.type is discord.InteractionType.autocomplete:
+            await super()._call(interaction)
+            return
+        async with minded(interaction, typed_in(interaction)):
+            await super()._call(interaction)
 
     async def interaction_check(self, interaction: Interaction, /) -> bool:
         """Notice who is there; say so where commands cannot work."""

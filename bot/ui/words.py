@@ -3,6 +3,16 @@
 BUG = "That did not work, and it is not your fault."
 BUG_TYPED = "Here is what you typed, so that nothing is lost:\n{typed}"
 BUG_REFERENCE = "A coordinator can look up reference {reference}."
+UNSURE = (
+    "I'm not sure yet whether this is saved: something is holding up my database. No need to "
+    "send it again."
+)
+UNSURE_TRUTH = "I'll say so right here once I know."
+UNSURE_SAVED = (
+    "I can't tell whether this was saved. Please look before you send it again: /win mine and "
+    "/me show say what's there."
+)
+TOOK_TOO_LONG = "That took me too long to open. Please press it again."
 AUTOCOMPLETE_FAULT = "The list did not load. Type on; pressing Enter still works."
 ONLY_IN_SERVER = "This works in your group's server. Open it there and try again."
 NOT_SET_UP = (

@@ -209,7 +209,7 @@ async def test_reading_sees_one_moment(sqlite_database: Database) -> None:
         ("synchronous", 2),  # FULL
         ("foreign_keys", 1),
         ("secure_delete", 1),
-        ("busy_timeout", 10_000),
+        ("busy_timeout", 60_000),
     ],
 )
 @pytest.mark.parametrize("way", ["read", "write"])

@@ -174,6 +174,8 @@ class WireServer:
             if request.transport is not None:
                 request.transport.abort()
             return web.Response(status=500)
+        if fault.page:
+            return web.Response(text=fault.page, content_type="text/html")
         if fault.status == 429:
             return _limited(Verdict({}, fault.body["retry_after"]))
         return _answer(fault.status, fault.body) if fault.status else None
