@@ -63,7 +63,8 @@ _BIRTH = re.compile(
     re.IGNORECASE,
 )
 _ORDERED = re.compile(
-    r"\b(?:po|p\.o\.|orders?|invoice|item|sku|quote|account payable|grant|award|case|ticket|isbn)"
+    r"\b(?:start(?:s|ing)?\W+(?:at|with)|po|p\.o\.|orders?|invoice|item|sku|quote|account payable"
+    r"|grant|award|case|ticket|isbn)"
     r"\W+(?:(?:is|no|number|#)\W+){0,2}$",
     re.IGNORECASE,
 )

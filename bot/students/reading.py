@@ -65,8 +65,9 @@ _GRADE = re.compile(
 )
 _ROOM = re.compile(r"(?:[1-9]|1[0-2]|K)-?[A-F]$")
 _INITIALS = re.compile(r"[A-Z]\.(?:[A-Z]\.)+$")
-_OWNED = frozenset(one for one, tag in LISTED.items() if tag in ("f", "5")) | listed(
-    "locker backpack brother sister siblings twin birthday iep"
+_OWNED = frozenset(one for one, tag in LISTED.items() if tag in ("f", "5"))
+_OWNED |= grammar.BELONGINGS | listed(
+    "brother sister siblings twin birthday family overdues overdue account lunch shelf great"
 )
 _TOLD_OF_A_CHILD = re.compile(
     r"(?:(?<=[.:\-\"])|^)[x3W](?=,d[xF]{0,2}G|[z']x{0,2}d[xF]?G|z?(?P<class>)i[dF]?[gO](?P<next>[vx.,1Ec]|$))"
@@ -140,6 +141,8 @@ def _is_owner(token: Token) -> bool:
     one = token.fold
     if token.kind != "word" or one[-1] != "s" or len(one) < 5 or word(one) & WORD:
         return False
+    if one in words("surnames"):
+        return False  # "the Williams account"
     name, whole = commonness(one[:-1]), commonness(one)
     return max(name) > 2 and name[0] > whole[0] and not word(one[:-1]) & WORD
 
