@@ -2,7 +2,7 @@
 
 # The panel
 PANEL = (
-    "**The school year.** Only you see this. On days without school, and in summer, I post "
+    "**The school year {year}.** Only you see this. On days without school, and in summer, I post "
     "nothing unasked."
 )
 USUAL = (
@@ -43,13 +43,13 @@ EDGES = "**First day** {first}. **Last day** {last}."
 NOT_KNOWN = "not known yet"
 READ_OFF = "**No school:** {breaks}."
 READ_OFF_NONE = "**No school:** no days off found."
-READ_USUAL = "**Off in most schools, so I added them:** {breaks}."
+READ_USUAL = "**Off in most schools, but not in your text:** {breaks}."
 READ_ONE = "{name} ({days})"
 IS_THIS_RIGHT = "**{days} school days**, {week}. Is this right? Nothing is saved yet."
 NOT_SAVED_YET = "Nothing is saved yet."
 ONE_QUESTION = "**One question:** {question}"
 FIRST_QUESTION = "**{count} questions.** The first: {question}"
-MISSED = "**I didn't understand these lines.** *Change the text* shows them:"
+MISSED = "**I didn't understand all of this.** *Change the text* shows the lines:"
 IN_FILE = "And {count} more lines, in the file below."
 FILE_NAME = "school-year.txt"
 FILE_ABOUT = "Everything that was understood from the dates, a line each"

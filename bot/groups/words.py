@@ -36,7 +36,7 @@ CHANNEL_CANNOT_MAKE = (
 )
 CHANNEL_NAME = "whats-working"
 CHANNEL_TOPIC = "What is working in our libraries. Small counts, and so does half-finished."
-ZONE_NONE = "not chosen yet. Until then I use {label} time."
+ZONE_NONE = "not chosen yet. Until then I use {label}."
 ZONE_FINE = "{label}, where it's {time} now."
 SECOND_NONE = "nobody yet, so you could take a week off."
 SECOND_FINE = "{names}."
@@ -123,11 +123,11 @@ FEATURE_HINTS = {
 
 # Menus and buttons
 PICK_CHANNEL = "1. The channel for wins"
-PICK_ZONE = "2. Your time zone"
+PICK_ZONE = "2. The group's time zone"
 PICK_ZONE_HINT = "It is {time} there now."
 THIS_ZONE = "Use this zone"
 WHICH_ZONE = "There are two time zones there. Which one is the group's?"
-PICK_ZONE_OTHER = "Not in the list below? Type /setup and your state or city after `zone`."
+PICK_ZONE_OTHER = "Not in the list below? Type /setup and a state or city after `zone`."
 PICK_SECOND = "3. A second coordinator"
 PICK_DROP = "Take a name off the list"
 PICK_DESK = "A channel for coordinators, or none"

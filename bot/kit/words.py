@@ -10,6 +10,8 @@ FIXED_OFFSET = (
 )
 SEVERAL_ZONES = "There are several time zones there. Which large city is near you?"
 
+PICK_FROM_LIST = "Pick from a list"
+
 # What was not understood
 MISSED = (
     "Line {number}, \N{LEFT DOUBLE QUOTATION MARK}{line}\N{RIGHT DOUBLE QUOTATION MARK}: {reason}"

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 LONGEST = 80  # characters
+_NAMES = 3  # that fit what was typed, in one label
 _FIXED = re.compile(
     r"(?:utc|gmt|etc)?\s*/?\s*(?:gmt)?\s*[+-]\s*\d{1,2}(?::?\d\d)?"
     r"|etc/.*|utc|uct|zulu|z|universal(?: time)?|localtime|local|factory|gmt0?"
@@ -78,27 +79,32 @@ def zone_said(zone: str) -> str:
 
 
 def zone_choices(typed: str, locale: str, most: int) -> list[tuple[str, str]]:
-    """Return label and zone of what fits what was typed, those of the locale's country first."""
+    """Return label and zone of what fits what was typed, each once, the locale's country first."""
     country, said = _country(locale), _plain(typed)
     if not said:
         usual = sorted(USUAL_ZONES, key=lambda zone: country_of(zone) != country)
-        return [(_label(zone, ""), zone) for zone in usual][:most]
+        return [(_label(zone), zone) for zone in usual][:most]
     try:
         exact = find_zones(typed, locale)
     except Unread:
         exact = ()
-    found = {_label(zone, ""): zone for zone in exact}
+    found: dict[str, list[str]] = {zone: [] for zone in exact}
     fits = [(name, zones) for name, zones in _names().items() if name.startswith(said)]
     fits += [(name, zones) for name, zones in _names().items() if f" {said}" in name]
     ranked = [(country_of(zone) != country, name, zone) for name, zones in fits for zone in zones]
     for _, name, zone in sorted(ranked, key=lambda one: one[0]):
-        found.setdefault(_label(zone, name), zone)
-    return [(label[:100], zone) for label, zone in found.items()][:most]
+        names = found.setdefault(zone, [])
+        if not any(name.startswith(one) for one in names):  # "New York State"
+            names.append(name)
+    return [(_label(zone, *names), zone) for zone, names in found.items()][:most]
 
 
-def _label(zone: str, name: str) -> str:
-    city = name.title() if name else zone.rpartition("/")[2].replace("_", " ")
-    return f"{zone_said(zone)} ({city})"
+def _label(zone: str, *names: str) -> str:
+    """Return "Eastern Time (New Hampshire, New Jersey, New York)", in what Discord takes."""
+    said = zone_said(zone)
+    places = [one.title() for one in names if not said.lower().startswith(one)]
+    city = zone.rpartition("/")[2].replace("_", " ")
+    return f"{said} ({', '.join(places[:_NAMES]) or city})"[:100]
 
 
 def _country(locale: str) -> str:

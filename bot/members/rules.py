@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from bot.agenda.occurrences import Loaded
 from bot.kit import calendar
+from bot.kit import words as day_words
 from bot.kit.dates import Unread, parse_day, say_time
 from bot.kit.errors import Refusal
 from bot.kit.hours import read_closing, read_time
@@ -149,16 +150,20 @@ def own_hours(
     return begins if opens.strip() else None, ends if closes.strip() else None
 
 
-def zones_named(value: str, locale: str) -> tuple[str, ...]:
+def zones_named(value: str, locale: str, way: str = "") -> tuple[str, ...]:
     """Return the zone that was typed or picked, or the two that it may mean. Raises Refusal.
 
-    *locale* is that of the person's Discord, such as "en-US".
+    *locale* is that of the person's Discord, such as "en-US"; *way* is the id of a button
+    to a list of zones.
     """
     try:
         return find_zones(value, locale)
     except Unread as unread:
         typed = safe_line(value, NAME_LIMIT)
-        raise Refusal(words.UNKNOWN_ZONE.format(typed=typed, reason=unread.reason)) from unread
+        ways = [(way, day_words.PICK_FROM_LIST)] if way else []
+        raise Refusal(
+            words.UNKNOWN_ZONE.format(typed=typed, reason=unread.reason), *ways
+        ) from unread
 
 
 def a_zone(value: str) -> str:

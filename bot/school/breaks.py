@@ -35,7 +35,7 @@ def breaks(facts: Facts, questions: Questions) -> list[Break]:
 def usual(
     facts: Facts, questions: Questions, off: Sequence[Break], edges: tuple[date | None, date | None]
 ) -> list[Break]:
-    """Return usual days off of which a page says nothing: all where it names hardly any."""
+    """Return usual days off that a page doesn't name, and ask: all where it names hardly any."""
     begin = edges[0] or facts.year.first + 45 * _DAY
     end = edges[1] or facts.year.last - 31 * _DAY
     found = list(usual_breaks(begin, end, off, american=facts.american))
@@ -53,7 +53,8 @@ def usual(
         pieces = [one]
         for day in said:
             pieces = [piece for rest in pieces for piece in rest.without(day)]
-        kept += pieces
+        kept += [piece for piece in pieces if facts.school(piece)]
+    questions.usual([one for one in kept if one.name != WINTER_BREAK])
     return kept
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.kit import words as day_words
 from bot.kit.dates import MONTHS, WEEKDAYS
-from bot.kit.text import shorten
+from bot.kit.text import listed, shorten
 from bot.school import words
 from bot.school.days import find_days
 from bot.school.rows import EDGES
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from bot.school.days import Day
     from bot.school.flat import Lines
     from bot.school.layout import Event
     from bot.school.which_year import WhichYear
@@ -39,6 +40,7 @@ class Missed:
     number: int
     line: str
     reason: str
+    used: bool = False  # part of it counts
 
     def __str__(self) -> str:
         """Return what its writer reads."""
@@ -59,17 +61,42 @@ def missed(
     for number, reason in (
         *_no_days(lines, month_first),
         *(one for event in events for one in _not_in_the_year(event, year)),
-        *((one.number, words.NOT_KNOWN) for one in events if one.kind == "none" and _says(one)),
+        *_unknown(events, month_first),
     ):
         found.setdefault(number, reason)
+    used = {one.number for one in events if one.kind != "none"}
     return tuple(
-        Missed(number, " ".join(texts[number].split()), reason)
+        Missed(number, " ".join(texts[number].split()), reason, number in used)
         for number, reason in sorted(found.items())
     )
 
 
-def _says(event: Event) -> bool:
-    return bool(event.text.strip(EDGES))
+def _unknown(events: Sequence[Event], month_first: bool) -> Iterator[tuple[int, str]]:
+    """Yield the lines with days that mean nothing known; of others in the line, which count."""
+    by_line: dict[int, list[Event]] = {}
+    for one in events:
+        by_line.setdefault(one.number, []).append(one)
+    for number, found in by_line.items():
+        rest = [one for one in found if one.kind == "none" and one.text.strip(EDGES)]
+        used = [one for one in found if one.kind != "none"]
+        if rest and used:
+            said, also = (_days_said(some, month_first) for some in (used, rest))
+            yield number, words.USED_IN_PART.format(used=said, rest=also)
+        elif rest:
+            yield number, words.NOT_KNOWN
+
+
+def _days_said(events: Sequence[Event], month_first: bool) -> str:
+    """Return "August 24 and August 26"."""
+    days = [one for event in events for one in event.days]
+    style = "US" if month_first else "GB"
+    spans = [[one.first, one.last] if one.several else [one.first] for one in days]
+    return listed(["\N{EN DASH}".join(_day(one, style) for one in span) for span in spans])
+
+
+def _day(day: Day, style: str) -> str:
+    month = MONTHS[day.month - 1]
+    return f"{month} {day.day}" if style == "US" else f"{day.day} {month}"
 
 
 def _no_days(lines: Lines, month_first: bool) -> Iterator[tuple[int, str]]:

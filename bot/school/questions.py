@@ -25,6 +25,7 @@ About = Literal[
     "holiday",  # a day that some schools keep and others don't
     "some",  # off for some students
     "bare",  # a day without words
+    "usual",  # days off in most schools that the text doesn't name
     "long",  # a break of more than three weeks
     "spring",  # there's no spring break
     "year",  # another school year than it should be about
@@ -44,7 +45,7 @@ class Question:
 
     about: About
     text: str
-    days: Break | None = None
+    days: tuple[Break, ...] = ()
     answers: tuple[tuple[str, str], ...] = ()
     line: str = ""
 
@@ -81,10 +82,8 @@ class Questions:
     def _about_bare(self) -> Iterator[Question]:
         if self._bare:
             days = listed([self._days(one) for one in self._bare])
-            both = zip(*(_yes_no(one) for one in self._bare), strict=True)
-            answers = tuple((one[0][0], "\n".join(line for _, line in one)) for one in both)
-            span = Break(self._bare[0].first, self._bare[-1].last)
-            yield Question("bare", words.BARE_OFF.format(days=days), span, answers)
+            text = words.BARE_OFF.format(days=days)
+            yield Question("bare", text, tuple(self._bare), _yes_no(*self._bare))
 
     def has(self, *about: About) -> bool:
         """Return whether there's a question of such a kind already."""
@@ -100,32 +99,39 @@ class Questions:
 
     def returns(self, off: Break) -> None:
         """Ask when students are back from a break that begins and has no end."""
-        if not any(one.about == "returns" and one.days == off for one in self._found):
+        if not any(one.about == "returns" and one.days == (off,) for one in self._found):
             text = words.WHEN_BACK.format(name=off.name or words.THE_BREAK, day=self._on(off.first))
-            self._ask(Question("returns", text, off, line=words.RETURN_LINE))
+            self._ask(Question("returns", text, (off,), line=words.RETURN_LINE))
 
     def leaves(self, off: Break) -> None:
         """Ask when a break begins of which only the end is known."""
         text = words.WHEN_WINTER_BEGINS.format(day=self._on(off.last + _DAY))
-        self._ask(Question("leaves", text, off, line=words.LEAVE_LINE))
+        self._ask(Question("leaves", text, (off,), line=words.LEAVE_LINE))
 
     def is_off(self, about: About, text: str, off: Break) -> None:
         """Ask whether there's school on some days, unless another line or an answer says so."""
-        asked = any(one.days and one.days.overlaps(off) for one in self._found)
+        asked = any(span.overlaps(off) for one in self._found for span in one.days)
         if asked or not self._facts.school(off) or self._facts.says_anything_else(off):
             return
         if about == "bare":
             self._bare.append(off)
             return
         text = text.format(name=off.name or words.THIS_DAY, days=self._days(off))
-        self._ask(Question(about, text, off, _yes_no(off)))
+        self._ask(Question(about, text, (off,), _yes_no(off)))
+
+    def usual(self, off: Sequence[Break]) -> None:
+        """Ask about the usual days off that the text doesn't name, all in one question."""
+        if off:
+            named = [words.A_DAY.format(name=one.name, days=self._days(one)) for one in off]
+            text = words.USUAL_OFF.format(days=listed(named, "or"))
+            self._ask(Question("usual", text, tuple(off), _yes_no(*off)))
 
     def no_winter(self, usual: Break) -> None:
         """Ask about the usual winter break where the text names none."""
         text = words.NO_WINTER.format(days=self._days(usual))
         line = words.OFF_LINE.format(days=typed(usual), name=WINTER_BREAK)
         answers = ((words.YES_OFF, line),)
-        self._ask(Question("winter", text, usual, answers, words.WINTER_LINE))
+        self._ask(Question("winter", text, (usual,), answers, words.WINTER_LINE))
 
     def school_at_christmas(self, days: Sequence[date]) -> None:
         """Ask about school between Christmas Eve and New Year's Day."""
@@ -133,18 +139,18 @@ class Questions:
         if self._facts.answered(span):
             return
         text = words.SCHOOL_AT_CHRISTMAS.format(day=self._on(days[0]))
-        self._ask(Question("winter", text, span, _yes_no(span), words.WINTER_LINE))
+        self._ask(Question("winter", text, (span,), _yes_no(span), words.WINTER_LINE))
 
     def long_break(self, off: Break) -> None:
         """Ask about a break of more than three weeks."""
         if not self._facts.answered(off):
             text = words.LONG_BREAK.format(days=self._days(off))
-            self._ask(Question("long", text, off, _yes_no(off)))
+            self._ask(Question("long", text, (off,), _yes_no(off)))
 
     def no_spring(self) -> None:
         """Ask about a spring break where there is none."""
         answers = ((words.NO_SPRING, words.NO_SPRING_LINE),)
-        self._ask(Question("spring", words.WHEN_SPRING, None, answers, words.SPRING_LINE))
+        self._ask(Question("spring", words.WHEN_SPRING, (), answers, words.SPRING_LINE))
 
     def school_days(self, days: int, *, few: bool) -> None:
         """Ask about a year of hardly any school days, or of too many."""
@@ -162,13 +168,15 @@ class Questions:
         return short_days(span.first, span.last, self._facts.month_first)
 
 
-def _yes_no(span: Break) -> tuple[tuple[str, str], ...]:
-    days = typed(span)
-    named = words.OFF_LINE.format(days=days, name=span.name)
-    off = words.NAMED.format(days=days, name=words.NO_SCHOOL)
-    if span.name and cues.kind_of(named.partition(": ")[2]) == "off":
-        off = named
+def _yes_no(*spans: Break) -> tuple[tuple[str, str], ...]:
     return (
-        (words.YES_OFF, off),
-        (words.NO_OPEN, words.OPEN_LINE.format(days=days)),
+        (words.YES_OFF, "\n".join(map(_off_line, spans))),
+        (words.NO_OPEN, "\n".join(words.OPEN_LINE.format(days=typed(one)) for one in spans)),
     )
+
+
+def _off_line(span: Break) -> str:
+    named = words.OFF_LINE.format(days=typed(span), name=span.name)
+    if span.name and cues.kind_of(named.partition(": ")[2]) == "off":
+        return named
+    return words.NAMED.format(days=typed(span), name=words.NO_SCHOOL)

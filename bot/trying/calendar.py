@@ -56,7 +56,7 @@ def _found(reading: Reading | None) -> dict[str, object]:
         "off": [[f"{one.first}", f"{one.last}", one.name] for one in breaks],
         "school_days": reading.school_days,
         "questions": [one.text for one in reading.questions],
-        "unread": [one.line for one in reading.missed],
+        "unread": [one.line for one in reading.missed if not one.used],
     }
 
 

@@ -44,7 +44,9 @@ class GroupsCog(commands.Cog):
         await answer(interaction, views.help_(await set_up_group(interaction)))
 
     @app_commands.command(description="Set up the group, or change how it is set up")
-    @app_commands.describe(zone="Your time zone: your state or a city, like Texas or Sioux Falls")
+    @app_commands.describe(
+        zone="The group's time zone: its state or a city, like Texas or Sioux Falls"
+    )
     @app_commands.default_permissions(MANAGERS)
     @app_commands.guild_only()
     async def setup(self, interaction: Interaction, zone: str | None = None) -> None:
@@ -52,7 +54,7 @@ class GroupsCog(commands.Cog):
         ctx = await context(interaction, coordinator=True)
         guild, user, groups = setup_views.guild_of(ctx), interaction.user, ctx.services.groups
         locale = str(interaction.locale)
-        found = zones_named(zone, locale) if zone and zone.strip() else ()
+        found = zones_named(zone, locale, "setup:show") if zone and zone.strip() else ()
         values: GroupChange = {"name": guild.name}
         if len(found) == 1:
             values["zone"] = found[0]

@@ -92,10 +92,10 @@ def panel(school: School, note: str = "") -> str:
     days = saying.week(year.weekdays)
     lines = [
         *([note, ""] if note else []),
-        words.PANEL,
+        words.PANEL.format(year=_years(year)),
         words.ENTERED if school.clock.years else words.USUAL,
-        words.FIRST_DAY.format(day=say_day(year.first_day, group.country, weekday=True, year=True)),
-        words.LAST_DAY.format(day=say_day(year.last_day, group.country, weekday=True, year=True)),
+        words.FIRST_DAY.format(day=say_day(year.first_day, group.country, weekday=True)),
+        words.LAST_DAY.format(day=say_day(year.last_day, group.country, weekday=True)),
         words.DAYS.format(
             days=days,
             opens=say_time(group.opens, group.country),
@@ -190,6 +190,12 @@ def _off(breaks: Sequence[Break], country: str) -> str:
     return words.OFF.format(breaks="; ".join(told))
 
 
+def _years(year: SchoolYear) -> str:
+    """Return "2026\N{EN DASH}27", or "2027" for one that ends in the year in which it begins."""
+    first, last = year.first_day.year, year.last_day.year
+    return f"{first}" if first == last else f"{first}\N{EN DASH}{last % 100:02}"
+
+
 def _short(one: Break, country: str) -> str:
-    days = say_days(one.first, one.last, country, year=True)
+    days = say_days(one.first, one.last, country)
     return words.OFF_ONE.format(name=one.name, days=days) if one.name else days

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -112,7 +112,7 @@ def _ways() -> list[Button]:
     return [change_dates.button().named(words.CHANGE_TEXT), BACK]
 
 
-@coordinators_button("school:save:{fingerprint:int}", label=words.SAVE_DATES, style=Style.primary)
+@coordinators_button("school:save:{fingerprint:int}", label=words.SAVE_DATES)
 async def save_dates(ctx: Context, fingerprint: int) -> None:
     """Save the dates that were shown back, unless they are others by now."""
     school = await school_of(ctx)
@@ -132,7 +132,9 @@ async def save_dates(ctx: Context, fingerprint: int) -> None:
     await ctx.show(panel(await school_of(ctx), words.SAVED))
 
 
-@coordinators_button("school:answer:{fingerprint:int}:{number:int}", label=words.SAVE_DATES)
+@coordinators_button(
+    "school:answer:{fingerprint:int}:{number:int}", label=words.SAVE_DATES, style=Style.primary
+)
 async def answer_question(ctx: Context, fingerprint: int, number: int) -> None:
     """Add the line that answers the question that was asked, and ask the next."""
     school = await school_of(ctx)
@@ -143,21 +145,21 @@ async def answer_question(ctx: Context, fingerprint: int, number: int) -> None:
     await _add(ctx, school, question.answers[number][1])
 
 
-@coordinators_button("school:type:{fingerprint:int}", label=words.TYPE_DAY)
-async def type_answer(ctx: Context, fingerprint: int) -> None:
-    """Open a box for the day, or the days, that answer the question that was asked."""
+@coordinators_button("school:type:{fingerprint:int}:{typed:rest}", label=words.TYPE_DAY)
+async def type_answer(ctx: Context, fingerprint: int, typed: str = "") -> None:
+    """Open a box for the day, or the days, that answer the question, with what was typed before."""
     school = await school_of(ctx)
     question = _asked(school, fingerprint)
     if question is None or not question.line:
         await _look_again(ctx, school)
         return
-    await ctx.open(typed_answer.filled(question), fingerprint)
+    await ctx.open(typed_answer.filled(question, typed), fingerprint)
 
 
-def _answer(question: Question) -> list[Part]:
+def _answer(question: Question, typed: str) -> list[Part]:
     hint = words.ANSWER_HINT_SEVERAL if question.takes_several else words.ANSWER_HINT
     label = words.ANSWER_LABELS[question.about]
-    return [box("days", label, hint=hint, limit=ANSWER_LIMIT, required=True)]
+    return [box("days", label, hint=hint, value=typed, limit=ANSWER_LIMIT, required=True)]
 
 
 @form(
@@ -175,7 +177,7 @@ async def typed_answer(ctx: Context, answers: Answers, fingerprint: int) -> None
         await _look_again(ctx, school)
     elif not find_days(typed, calendar.month_first(school.group.zone), None):
         note = words.NOT_A_DAY.format(typed=safe(typed))
-        await ctx.show(read_back(school, school.group.school_draft or "", note))
+        await ctx.show(read_back(school, school.group.school_draft or "", note, typed))
     else:
         await _add(ctx, school, question.line.format(days=typed))
 
@@ -273,8 +275,11 @@ def panel(school: School, note: str = "") -> Card:
     return Card(school_cards.panel(school, note), items)
 
 
-def read_back(school: School, text: str, note: str = "") -> Card:
-    """Return what a text says, to be saved, answered or changed again."""
+def read_back(school: School, text: str, note: str = "", typed: str = "") -> Card:
+    """Return what a text says, to be saved, answered or changed again.
+
+    *typed* is an answer that wasn't a day: its box opens with it.
+    """
     ways = _ways()
     try:
         reading = school.read(text)
@@ -282,7 +287,7 @@ def read_back(school: School, text: str, note: str = "") -> Card:
         return Card(words.KEPT.format(reason=refusal.message), ways)
     content, files = school_cards.understood(reading, school.group.zone, note)
     mark = school_cards.fingerprint(text, reading)
-    items = [save_dates.button(mark)] if reading.year else []
+    items: list[Button] = []
     for question in reading.open_questions[:1]:
         items += [
             answer_question.button(mark, number).named(label)
@@ -290,7 +295,11 @@ def read_back(school: School, text: str, note: str = "") -> Card:
         ]
         if question.line:
             several = words.TYPE_DAYS if question.takes_several else words.TYPE_DAY
-            items.append(type_answer.button(mark).named(several))
+            button = type_answer.button(mark, typed).named(several)
+            items.append(button if items else replace(button, style=Style.primary))
+    if reading.year:
+        save = save_dates.button(mark)
+        items.append(save if items else replace(save, style=Style.primary))
     return Card(content, [*items, *ways], files)
 
 

@@ -82,7 +82,7 @@ async def set_zone(ctx: Context, typed: str) -> None:
     if not typed.strip():
         await change(ctx, zone=None)
         return
-    found = rules.zones_named(typed, str(ctx.interaction.locale))
+    found = rules.zones_named(typed, str(ctx.interaction.locale), "me:set")
     if len(found) == 1:
         await change(ctx, zone=found[0])
         return

@@ -7,8 +7,11 @@ from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from discord import ButtonStyle
+from simcord.components import walk_components
 
 from bot.groups import school_words as words
+from bot.school import words as school
 from tests.discord import answer, buttons, text
 from tests.groups.panels import more_of
 from tests.school import calendar_files
@@ -30,6 +33,15 @@ the cafeteria reopens
 March 15-19 Spring break"""
 EDGES = "First day Aug 17\nLast day May 28\n"
 TIMES = {"nudge": "7:15 AM", "weekly": "12:00 PM", "opens": "7:00 AM", "closes": "5:00 PM"}
+
+
+NO_SCHOOL, SCHOOL_THAT_DAY = school.YES_OFF, school.NO_OPEN
+
+
+def primary(shown: ResponseMessage) -> list[str]:
+    """Return the labels of the blue buttons."""
+    parts = walk_components(shown.components)
+    return [one["label"] for one in parts if one.get("style") == ButtonStyle.primary.value]
 
 
 async def school_panel(world: World) -> ResponseMessage:
@@ -65,7 +77,9 @@ async def test_the_usual_year(world: World) -> None:
 
     assert panel.ephemeral
     assert words.USUAL in panel.content
-    assert "**First day:** Monday, August 17, 2026" in panel.content
+    assert "**First day:** Monday, August 17\n" in panel.content
+    assert panel.content.count("2026") == 1
+    assert panel.content.startswith("**The school year 2026\N{EN DASH}27.**")
     assert "Monday to Friday, 7:00 AM to 5:00 PM" in panel.content
     assert "Winter break" in panel.content
     assert "**The nudge:** 7:15 AM" in panel.content
@@ -230,16 +244,44 @@ async def test_questions_one_after_the_other(world: World) -> None:
     form = await world.marta.click(shown, label=words.TYPE_DAY)
     wrong = answer(await world.marta.submit_modal(form, {"days": "some day"})).content
     form = await world.marta.click(shown, label=words.TYPE_DAY)
+    kept = _prefilled(form.modal)
     done = answer(await world.marta.submit_modal(form, {"days": "May 27"}))
-    told = done.content
+    told, blue = done.content, primary(done)
     saved = text(await world.marta.click(done, label=words.SAVE_DATES))
 
-    assert "**One question:** What's the last day of school?" in asked
+    assert "**2 questions.** The first: What's the last day of school?" in asked
+    assert kept == "some day"
+    assert blue == [NO_SCHOOL, SCHOOL_THAT_DAY]
     assert before == [words.TYPE_DAY, words.CHANGE_TEXT, words.BACK]
     assert 'I couldn\'t read "some day" as a day.' in wrong
     assert "**Last day** Thursday, May 27." in told
     assert saved.startswith(words.SAVED)
     assert (await school_of(world)).years[0].last_day == date(2027, 5, 27)
+
+
+async def test_the_usual_days_are_one_question(world: World) -> None:
+    """Days off that the text doesn't name are asked about together, before saving is blue."""
+    page = f"{EDGES}Nov 25-27 Thanksgiving\nDec 21 - Jan 1 off\nMar 15-19 off\nJan 18 off"
+    asked = await pasted(world, page)
+    question, blue = asked.content, primary(asked)
+    done = answer(await world.marta.click(asked, label=SCHOOL_THAT_DAY))
+    last = primary(done)
+    await world.marta.click(done, label=words.SAVE_DATES)
+
+    assert "**Off in most schools, but not in your text:** Labor Day (Sep 7)." in question
+    assert "**One question:** Is there school on Labor Day (Sep 7)?" in question
+    assert blue == [NO_SCHOOL, SCHOOL_THAT_DAY]
+    assert "Labor Day" not in done.content
+    assert last == [words.SAVE_DATES]
+    assert (await school_of(world)).is_school_day(date(2026, 9, 7))
+
+
+async def test_a_line_that_was_used_in_part(world: World) -> None:
+    """It says which day counts, and which one wasn't understood."""
+    page = "First day 8/24 grades K-6, 8/26 grades 7-12 with buses\nLast day May 28"
+    shown = await pasted(world, page)
+
+    assert "I used August 24. The line also has August 26." in shown.content
 
 
 async def test_a_question_with_two_answers(world: World) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.groups import words
+from bot.kit import words as day_words
 from bot.ui.permissions import INVITE
 from tests.discord import answer, buttons, text
 from tests.groups.panels import CHANNEL, SECOND, ZONE, but, disabled, let_attach, panel_of
@@ -190,6 +191,16 @@ async def test_zone_unknown(new_world: World) -> None:
 
     assert 'I can\'t use "Middle Earth" as a time zone.' in text(result)
     assert group.zone is None
+
+
+async def test_a_fixed_offset(new_world: World) -> None:
+    """It's refused with a button to the list of zones, which opens the panel."""
+    refused = await new_world.marta.slash(new_world.general, "setup", zone="Etc/GMT+6")
+    told = text(refused)
+    panel = text(await new_world.marta.click(answer(refused), label=day_words.PICK_FROM_LIST))
+
+    assert day_words.FIXED_OFFSET in told
+    assert "Until then I use Central Time." in panel
 
 
 async def test_zone_of_two(new_world: World) -> None:

@@ -94,10 +94,25 @@ def test_the_country_decides() -> None:
 def test_to_pick_from() -> None:
     """What fits comes first, and what's in the locale's country before what isn't."""
     assert zone_choices("EST", "en-US", 25)[0] == ("Eastern Time (New York)", "America/New_York")
-    assert ("Central Time (Sioux Falls)", "America/Chicago") in zone_choices("sioux", "en-US", 25)
+    assert ("Central Time (Sioux Falls)", "America/Chicago") in zone_choices("sioux f", "en-US", 25)
     assert zone_choices("", "en-GB", 25)[0][1] == "Europe/London"
     labels = [label for label, _ in zone_choices("s", "en-US", 25)]
     assert len(labels) == len(set(labels)) == 25
+
+
+@pytest.mark.parametrize("typed", ["Central", "new", "south", "texas", "portland", "lon"])
+def test_each_zone_once(typed: str) -> None:
+    """However many of its names fit, a zone stands there once, with a few of them."""
+    found = [zone for _, zone in zone_choices(typed, "en-US", 25)]
+
+    assert len(found) == len(set(found))
+
+
+def test_the_names_that_fit() -> None:
+    """They say which place is meant, and don't repeat the zone's own name."""
+    assert zone_choices("mountain", "en-US", 25) == [("Mountain Time (Denver)", "America/Denver")]
+    assert zone_choices("texas", "en-US", 25)[0] == ("Central Time (Texas)", "America/Chicago")
+    assert "New Jersey" in zone_choices("new", "en-US", 25)[0][0]
 
 
 @given(st.text(max_size=90), st.sampled_from(["en-US", "en-GB", "fr", "pt-BR", ""]))

@@ -103,7 +103,12 @@ async def test_a_zone_by_typing(world: World) -> None:
 
 async def test_a_zone_that_is_none(world: World) -> None:
     """An unknown zone is answered with the way out."""
-    assert kit_words.NO_ZONE in text(await me(world, "set", zone="Middle Earth"))
+    refused = await me(world, "set", zone="Middle Earth")
+    told = text(refused)
+    listed = await world.dana.click(answer(refused), label=kit_words.PICK_FROM_LIST)
+
+    assert kit_words.NO_ZONE in told
+    assert "Time zone:" in text(listed)
 
 
 async def test_settings_by_menus(world: World) -> None:

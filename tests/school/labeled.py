@@ -110,8 +110,8 @@ def _compare(found: Rates, name: str, label: Label, first: Reading, final: Readi
     asked = {
         day
         for one in first.questions
-        if one.days
-        for day in each(one.days.first, max(one.days.last, one.days.first + 4 * _DAY))
+        for span in one.days
+        for day in each(span.first, max(span.last, span.first + 4 * _DAY))
     }
     for day in each(label.first, label.last):
         if day.weekday() > 4:
@@ -151,10 +151,10 @@ def _answer(question: Question, label: Label) -> str | None:
         "spring": _spring(label),
     }
     if question.about == "returns" and question.days:
-        back = min(day for day in label.school if day > question.days.first)
+        back = min(day for day in label.school if day > question.days[0].first)
         days["returns"] = (back, back)
     if question.about == "leaves" and question.days:
-        left = max(day for day in label.school if day < question.days.last) + _DAY
+        left = max(day for day in label.school if day < question.days[0].last) + _DAY
         days["leaves"] = (left, left)
     typed = days.get(question.about)
     if typed and question.line:
@@ -164,7 +164,10 @@ def _answer(question: Question, label: Label) -> str | None:
         return question.answers[0][1]
     if question.days and question.answers:
         weekdays = [
-            one for one in each(question.days.first, question.days.last) if one.weekday() < 5
+            one
+            for span in question.days
+            for one in each(span.first, span.last)
+            if one.weekday() < 5
         ]
         off = sum(one not in label.school for one in weekdays) * 2 >= len(weekdays)
         return question.answers[0 if off else 1][1]

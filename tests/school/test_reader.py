@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 CHICAGO, LONDON, SYDNEY = "America/Chicago", "Europe/London", "Australia/Sydney"
 TODAY = date(2026, 9, 1)
 EDGES = "First day Aug 17\nLast day May 28\n"
-ASKED_ANYWAY = ("winter", "spring", "few")  # of a text that is hardly a calendar
+ASKED_ANYWAY = ("winter", "spring", "few", "usual")  # of a text that is hardly a calendar
 
 
 def of(text: str, zone: str = CHICAGO, today: date = TODAY) -> Reading:
