@@ -288,6 +288,7 @@ TOLD = listed(
 ADVERBS = listed(
     "always never still just finally really also already now usually hardly even only once"
 )
+AFTER_IS = listed("been got gone doing going had never always still not back out here so")
 DOING = listed(
     """
     reading asking crying waiting teaching running hiding helping sitting drawing writing

@@ -10,13 +10,10 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.students import words
-from bot.students.grammar import BEFORE_MONTHS
-from bot.students.lexicon import WORD, commonness, word
-from bot.students.reading import read
-from bot.students.tokens import fold, listed, split
+from bot.students.leftover import amiss
+from bot.students.tokens import fold, listed
 
 if TYPE_CHECKING:
-    from bot.students.reading import Reading
     from bot.students.worries import Report, Worry
 
 _CHILD = (
@@ -91,7 +88,6 @@ _BESIDE_AND = re.compile(
     r"|December)\b)[A-Z][\w'-]+\s+(?:and|&|\+)\s+$"
 )
 _AND_BESIDE = re.compile(r"\s+(?:and|&|\+)\s+(?!I\b)[A-Z][\w'-]+")
-_BEFORE_MONTHS = BEFORE_MONTHS - listed("and to each")  # "Ava and June" are two
 _BARE_ROLE = listed(
     """extraordinaire real true major techs tech star champ named winner treasurer president captain
     salutatorian valedictorian manager chair editor aide helper volunteer tutor junior senior"""
@@ -118,15 +114,6 @@ _CLASS_FIRST = re.compile(
 _PARENT_OF = re.compile(
     r"['’]s\s+(?:son|daughter|kids?|child|twins|grandson)\b"
     r"|[^.!?\n]{0,50}?\b(?:his|her|their)\s+(?:\w+\s+)?(?:son|daughter|kids?|child|twins|boy|girl)\b",
-)
-_AMISS = re.compile(
-    r"\b(?:an?|the|my|our|his|her|their|your|this|little|dear)\s+(?:an?|another|the|two|three"
-    r"|four|five|several)\s+(?:students?|parent)\b"
-    r"|\bstudents?\s+students?\b|\bstudents?\s+#?\d|\bstudents?['’]s['’]s"
-    r"|\b(?:student|parent),\s+(?:a|the|another)\s+(?:student|parent)\b"
-    r"|[#@_]\s?(?:an?|the|another)\s+student|student(?!s\b)[\w@]|,\s*,|\(\s*\)"
-    r"|\b(?:single|every|same|all of)\s+(?:an?|another|the)\s+student",
-    re.IGNORECASE,
 )
 _LEFT_OUT = {
     "phone": words.NO_PHONE,
@@ -180,7 +167,7 @@ def rewrite(text: str, report: Report) -> str | None:
         elif edit.end > done:
             return None
     new = "".join(pieces) + text[done:]
-    return None if edits and _amiss(text, new, report) else new
+    return None if edits and amiss(text, new, report) else new
 
 
 def _edits(text: str, report: Report) -> list[_Edit]:
@@ -378,55 +365,3 @@ def _noun(text: str, end: int, before: str, group: list[Worry], seen: list[froze
     if known:
         return words.THE_STUDENT if len(seen) == 1 else words.FIRST_AND_OTHER[known[0]]
     return (words.A_STUDENT, words.ANOTHER_STUDENT, words.THIRD_STUDENT)[min(len(seen), 2)]
-
-
-def _may_be_a_student(name: str) -> bool:
-    """Whether a name that's left may be another student's: not if only grown-ups have it."""
-    students, adults = commonness(name)
-    return adults < 10 or adults - students < 4
-
-
-def _is_common(tag: str, name: str) -> bool:
-    """Whether a plain word is a name of many students: "Grace"."""
-    return tag == "A" and commonness(name)[0] > 8
-
-
-def _is_of_a_place(left: Reading, at: int) -> bool:
-    """ "In Kharkiv", "the Maplewood Library", "in June": no name as it stands."""
-    one, before = left.items[at].fold, left.items[at - 1].fold if at else ""
-    if one in ("april", "may", "june", "august"):
-        return before in _BEFORE_MONTHS
-    if "-" in one:
-        return all(word(part) or word(part.removesuffix("s")) for part in one.split("-"))
-    if left.tags[at] != "U":
-        return False
-    after = left.items[at + 1].raw if at + 1 < len(left.items) else ""
-    return left.tags[max(0, at - 1) : at] in ("i", "d") or after[:1].isupper()
-
-
-def _amiss(text: str, new: str, report: Report) -> bool:
-    """Whether something of a name is left, or the new sentence doesn't read."""
-    if _AMISS.search(new) and not _AMISS.search(text):
-        return True
-    names = {
-        token.fold: token.raw
-        for worry in report.worries
-        if worry.is_name
-        for token in split(worry.words)
-        if token.kind == "word" and len(token.fold) > 1
-    }
-    left = read(new, {})
-    if any(
-        (
-            (tag in ("NU" if names else "N") and _may_be_a_student(item.fold))
-            or _is_common(tag, item.fold)
-        )
-        and not _is_of_a_place(left, at)
-        for at, (tag, item) in enumerate(zip(left.tags, left.items, strict=True))
-    ):
-        return True
-    return any(
-        token.fold in names and (token.raw[0].isupper() or not word(token.fold) & WORD)
-        for token in split(new)
-        if token.kind == "word"
-    )

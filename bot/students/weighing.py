@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from bot.students import grammar
 from bot.students.grammar import DIRECT, STRONG
 from bot.students.lexicon import WORD, commonness, lone, word, words
+from bot.students.persons import FOR, is_person
 
 if TYPE_CHECKING:
     from bot.students.reading import Reading
@@ -21,11 +22,6 @@ _BASE = {
     "N": 2.2, "n": 1.4, "A": 1.4, "a": 0.7, "j": -0.5, "L": 0.9, "l": 0.0, "U": 0.9, "V": 0.4,
     "u": -0.8, "I": 0.3, "W": -1.5, "m": -1.0, "b": -1.0, "p": -1.0, "Y": -0.5, "6": -0.8,
 }  # fmt: skip
-# A pronoun a little later that nobody else stands before: "Brooklyn finished it and she".
-_PRONOUN_AHEAD = re.compile(r"[^NSGHTtmbfJPpW1E]{1,7}[1E]")
-_FOR = ("for", "with")
-_PLACING = ("i", "y", "o", "d", "c", "v", "r")  # "in Savannah", "loved Paris"
-_CHILDLIKE = frozenset("SGhCQgO1ED5")
 _ARTICLES = ("a", "an")
 _REACH = 16  # items before and after a name that count as around it
 # Overdue, a hold or a title, in a few words after the name or before it: "a fine for Ana".
@@ -81,6 +77,8 @@ def weigh(reading: Reading, start: int, end: int) -> Candidate:
     backward = _backward(reading, one)
     belongs = _belongs(reading, one.end)
     ahead = 0.0 if belongs else grammar.NOT_AFTER.find(reading.tags, one.end)[0]
+    if reading.tags[one.end : one.end + 1] == "'" and _is_verb_after_own(reading, one.end + 1):
+        ahead = 0.0  # "Malik's been absent"
     if ahead in (_SOMEONES_CLASS, _WITH_ME) and _is_todays(reading, one):
         ahead = max(ahead / 4, -0.5)
     one.against = min(
@@ -89,7 +87,7 @@ def weigh(reading: Reading, start: int, end: int) -> Candidate:
     place = 0.0
     if one.kind in "LUVAWblpY" and not belongs:
         place = grammar.PLACES.find(backward, 0)[0]
-        unplaced = one.start and reading.items[one.start - 1].fold in _FOR
+        unplaced = one.start and reading.items[one.start - 1].fold in FOR
         if backward[:1] == "y" and (one.kind == "A" or unplaced):
             place = max(place, -0.5)
     one.apart = min(place, _no_person(reading, one, backward))
@@ -166,6 +164,10 @@ def _ties_before(reading: Reading, one: Candidate, backward: str) -> None:
         one.tie, one.near = weight, one.start - near if near >= 0 else -1
 
 
+def _is_verb_after_own(reading: Reading, at: int) -> bool:
+    return at < len(reading.items) and reading.items[at].fold in grammar.AFTER_IS
+
+
 def _siblings(reading: Reading, one: Candidate) -> None:
     """ "The Brown twins", "three Novak kids"."""
     if one.kind not in "WYUNAL" or not one.alone or one.end >= len(reading.items):
@@ -235,7 +237,8 @@ def _counts(reading: Reading, near: int, one: Candidate) -> bool:
     if one.kind in "ujl" and one.start and reading.tags[one.start - 1] not in '.,c:("-':
         if one.kind == "u":
             return any(commonness(reading.items[one.start].fold)) and near >= 0
-        called = one.kind in "jl" and reading.tags[one.end : one.end + 1] in ("(", ",")
+        known = reading.items[one.start].fold in words("name_first")  # "thanks to mason in 3rd"
+        called = known or (one.kind in "jl" and reading.tags[one.end : one.end + 1] in ("(", ","))
         return called and not _is_verb(reading, one)
     if near < 0:
         return True
@@ -290,7 +293,7 @@ def _deeds(reading: Reading, one: Candidate, belongs: bool) -> None:
     if belongs:
         one.context += 1.1
         one.deed = True
-    if one.kind in "LAa" and one.alone and one.apart > -2 and _is_person(reading, one):
+    if one.kind in "LAa" and one.alone and one.apart > -2 and is_person(reading, one):
         one.context += 1.0
         one.deed = True
     if one.kind == "a" and (one.tie >= 1.2 or _is_somebody(reading, one)):
@@ -309,49 +312,6 @@ def _deeds(reading: Reading, one: Candidate, belongs: bool) -> None:
             one.context += 1.0
     if fold in grammar.GROWN_UP_VERBS:
         one.context -= 1.5
-
-
-def _is_person(reading: Reading, one: Candidate) -> bool:
-    """Whether a word or a place that's a name too is somebody here: "I told Austin", "she"."""
-    items, tags = reading.items, reading.tags
-    name = items[one.start].fold
-    if name in lone("brands") or (one.kind == "a" and name in grammar.IMPERATIVES):
-        return False
-    if one.start and items[one.start - 1].fold in grammar.TOLD:
-        return True
-    if one.start > 1 and (items[one.start - 2].fold, items[one.start - 1].fold) == (
-        "because",
-        "of",
-    ):
-        return True
-    ahead = tags[one.end : one.end + 9].partition(".")[0]
-    who = ahead.lstrip(",")[:1] == "w"  # "Brooklyn, who helps me"
-    if who or _PRONOUN_AHEAD.match(ahead) or _is_pupil(reading, one):
-        return True
-    if ahead[:1] != "z" or one.end + 1 >= len(items):
-        return False
-    return items[one.end + 1].fold in grammar.DOING
-
-
-def _is_pupil(reading: Reading, one: Candidate) -> bool:
-    """Whether a name of very many students stands among words of a school day or of a child."""
-    items, tags = reading.items, reading.tags
-    if commonness(items[one.start].fold)[0] < 11:
-        return False
-    behind = tags[max(0, one.start - _REACH) : one.start]
-    ahead = tags[one.end : one.end + _REACH].partition(".")[0]
-    sentence = behind.rpartition(".")[2] + " " + ahead
-    if one.kind == "a":
-        after = items[one.end].fold if one.end < len(items) else ""
-        does = after.endswith("s") and word(after[:-1]) & WORD and tags[one.end] == "x"
-        does = does and not {"1", "E"}.isdisjoint(ahead)  # "Mason jars with lights"
-        if not (does or after in grammar.ADVERBS or ahead[:1] in ("z", "'", ",", "(")):
-            return False
-    before = items[one.start - 1].fold if one.start else ""
-    placing = behind[-1:] in _PLACING and before not in _FOR
-    if one.kind == "L" and (placing or ahead[:2] == ",p" or "b" in sentence):
-        return False
-    return not _CHILDLIKE.isdisjoint(sentence)
 
 
 def _is_somebody(reading: Reading, one: Candidate) -> bool:

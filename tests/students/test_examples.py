@@ -75,6 +75,7 @@ def shown(report: Report) -> set[str]:
         # an apostrophe left out, IEPs and 504 plans, rooms
         ("karsyns grandma came", "karsyn"),
         ("Emmetts overdues went home", "Emmett"),
+        ("ty to mason in 3rd grade", "mason"),
         ("marisol's IEP says large print", "marisol"),
         ("Dante's 504 lets him have headphones", "Dante"),
         ("deshawn from 603 talked", "deshawn"),
@@ -111,6 +112,7 @@ def test_worries(text: str, name: str) -> None:
         ("Here's Everly with her first card", "Everly"),
         ("my aide Dolores cut out leaves", "Dolores"),
         ("thank goodness for my aide dawn", "dawn"),
+        ("Malik's been absent for two weeks", "Malik"),
         # a place or a plain word that many students are called
         ("If not for Brooklyn, who helps 6th hour, I'd be lost", "Brooklyn"),
         ("I told Austin to slow down and he laughed", "Austin"),
