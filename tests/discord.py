@@ -6,6 +6,7 @@ import asyncio
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
 import discord
 from simcord._clock import Clock
@@ -15,6 +16,7 @@ from bot.app import opened
 from bot.demo.simulated import Env
 from bot.groups.service import OPTIONAL
 from bot.kit.errors import Refusal
+from bot.ui import send
 from bot.ui.permissions import INVITE
 from tests.wire.discord_rules import install
 
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 
 SERVER = "Prairie School Librarians"
 ZONE = "America/Chicago"
+# Seconds. Simulated Discord waits for the timer that ends a look: the bot's own 3 s each time.
+LOOK_HOLDS = 0.01
 
 
 class SharedClock(Clock):
@@ -78,6 +82,7 @@ class World:
         self.env = Env(self.client, shard_count=1, settle_timeout=60.0)
         self.env.backend.clock = SharedClock(self.clock)
         self._running.enter_context(install(self.env))
+        self._running.enter_context(patch.object(send, "LOOK_HOLDS", LOOK_HOLDS))
         self._populate()
         await self.env.start()
 

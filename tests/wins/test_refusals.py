@@ -11,7 +11,6 @@ import pytest
 from bot.agenda.occurrences import Due, Retry
 from bot.members.rules import Notice
 from bot.ui import channel_post
-from bot.ui import send as sending
 from bot.ui.permissions import INVITE
 from bot.ui.send import PostLookup, Sent, Unreached, send_once, unreached
 from bot.wins import words
@@ -25,12 +24,6 @@ if TYPE_CHECKING:
 STORY = "A reader asked for the next one before lunch."
 SILENT = discord.Permissions(INVITE.value & ~discord.Permissions(send_messages=True).value)
 COMMANDS = discord.Permissions(use_application_commands=True)
-
-
-@pytest.fixture(autouse=True)
-def short_looks(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A look is held for as long as simulated Discord waits for the bot to be idle: shorter."""
-    monkeypatch.setattr(sending, "LOOK_HOLDS", 0.05)
 
 
 def silence(world: World) -> None:
