@@ -272,6 +272,7 @@ WORKS = listed(
 )
 ORGANIZATIONS = listed(
     """
+    fair fundraiser committee gala auction
     rotary kiwanis lions elks legion pto pta ptsa boosters booster friends foundation
     association auxiliary union vfw moose optimists district county chamber
     """
@@ -289,6 +290,13 @@ ADVERBS = listed(
     "always never still just finally really also already now usually hardly even only once"
 )
 AFTER_IS = listed("been got gone doing going had never always still not back out here so")
+NAMED = [[verb, "it"] for verb in ("named", "name", "naming", "call", "called", "calls")]
+AGING = listed(
+    """
+    just turned turns turning is only barely nearly now about almost already finally
+    officially newly all maybe like grade gr locker number room
+    """
+)
 DOING = listed(
     """
     reading asking crying waiting teaching running hiding helping sitting drawing writing
@@ -315,7 +323,7 @@ BELONGINGS = listed(
     lunchbox cubby homework speech review reading chart behavior accommodations
     accommodation plan goals
     hat shirt homeroom backpacks nose finger arm cast leg folder notebook water list
-    account letter story
+    account letter story counselor therapist
 
     """
 )

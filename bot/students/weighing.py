@@ -191,30 +191,38 @@ def _siblings(reading: Reading, one: Candidate) -> None:
 def _grown_up(reading: Reading, one: Candidate, backward: str) -> float:
     """ "From the historical society", "who runs the kitchen", "the Rotary and its president,"."""
     items, tags = reading.items, reading.tags
-    if len(backward) > 1 and backward[0] in "fJ":
-        mine = items[one.start - 2].fold == "my" or (
-            len(backward) > 2 and backward[1] in "x3O" and items[one.start - 3].fold == "my"
-        )
-        if mine and '"' not in backward[2:4]:
-            return -6.0
-        if mine and backward[0] == "J":
-            one.tie = max(one.tie, DIRECT + 2.0)  # a parent's letter: "My son Jovan"
+    if _is_my_own(reading, one, backward):
+        return -6.0
+    if one.start > 1 and [item.fold for item in items[one.start - 2 : one.start]] in grammar.NAMED:
+        return -5.0  # "first grade named it Sheldon"
     ahead = tags[one.end : one.end + 6].partition(".")[0]
     who = ahead.find("w")
-    if 0 <= who < 2 and any(
-        item.fold in grammar.WORKS for item in items[one.end + who + 1 : one.end + who + 2]
+    does = items[one.end + who + 1 : one.end + who + 2] if 0 <= who < 2 else ()
+    near = items[one.end + 1 : one.end + len(ahead)] if ahead[:1] in ("i", "y") else ()
+    if any(item.fold in grammar.WORKS for item in does) or any(
+        item.fold in grammar.WORKPLACES or item.raw == "IT" for item in near
     ):
         return -5.0
-    if ahead[:1] in ("i", "y"):
-        for item in items[one.end + 1 : one.end + len(ahead)]:
-            if item.fold in grammar.WORKPLACES or item.raw == "IT":
-                return -5.0
     if one.near >= 0 and tags[one.near] in "QC" and one.near < one.start:
         before = items[max(0, one.start - _REACH) : one.start]
         if any(item.fold in grammar.ORGANIZATIONS for item in before):
             one.tie, one.near = 0.0, -1
             return -5.0
     return 0.0
+
+
+def _is_my_own(reading: Reading, one: Candidate, backward: str) -> bool:
+    """Whether it's the writer's family: "my daughter Annie"; not in a letter that's quoted."""
+    if backward[:1] not in ("f", "J") or len(backward) < 2:
+        return False
+    away = 3 if len(backward) > 2 and backward[1] in "x3O" else 2
+    if "my" not in [item.fold for item in reading.items[one.start - away : one.start - 1]]:
+        return False
+    if '"' not in backward[2:4]:
+        return True
+    if backward[0] == "J":
+        one.tie = max(one.tie, STRONG)  # "My son Jovan will not stop talking about you"
+    return False
 
 
 def _is_todays(reading: Reading, one: Candidate) -> bool:
@@ -249,6 +257,8 @@ def _counts(reading: Reading, near: int, one: Candidate) -> bool:
         return _is_todays(reading, one) or reading.tags[one.end] == "c"
     if reading.tags[near] == "D" and reading.tags[one.end] == "x":
         return reading.items[one.end].fold in grammar.HOLDS
+    if reading.tags[near - 1 : near + 1] == "x#" and before not in grammar.AGING:
+        return False  # "Melissa raised 3 thousand dollars"
     if reading.tags[near] != "#" or not raw.isdecimal() or 1 <= int(raw[:4]) <= 19:
         return True
     return len(raw) == 3 and raw[1] in "0123" and before in ("from", "in")  # a classroom

@@ -112,6 +112,7 @@ def test_worries(text: str, name: str) -> None:
         ("Here's Everly with her first card", "Everly"),
         ("my aide Dolores cut out leaves", "Dolores"),
         ("thank goodness for my aide dawn", "dawn"),
+        ("talked to Leilani's counselor", "Leilani"),
         ("Malik's been absent for two weeks", "Malik"),
         # a place or a plain word that many students are called
         ("If not for Brooklyn, who helps 6th hour, I'd be lost", "Brooklyn"),
@@ -152,6 +153,9 @@ def test_softer_hints_of_a_name(text: str, name: str) -> None:
         "The district site is library.example.org/mrs_smith and canva.com",
         "The Williams account is paid up",
         "Barcode rolls start at 30008001",
+        "Our book fair chair Melissa raised 3 thousand dollars",
+        "First grade named it Sheldon",
+        "Our author in residence, Tess Marlowe, met our eighth grade",
         "Mason jars with fairy lights, eighth grade approves",
         "We met in Brooklyn with her whole team",
         "Destiny was down all morning so my 4th graders wrote their own slips",
