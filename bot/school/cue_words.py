@@ -42,6 +42,9 @@ NO_SCHOOL = any_of(
     rf"\b{PUPILS}[ -]?(?:/ ?(?:and )?(?:staff|teacher))?'? holidays?\b",
     rf"\b(?:staff|teacher)s? ?(?:/|and|&) ?{PUPILS} holidays?\b",
     r"\b(?:won't|will not|isn't|is not) (?:be )?(?:any )?(?:school|in session|classes)",
+    r"\b(?:schools?|classes) (?:is|are|will) not (?:be )?(?:held|meet)\b",
+    r"\b(?:we|we'll|we will|we are|we're|school)(?: also)? (?:be )?out\b"
+    r"(?! (?:at )?\d| early| for (?:the )?summer)",
     r"\bnot in session\b|\bschools? (?:is |are )?out\b(?! at)|\bdays? off\b|\boff\b(?!ice)",
     r"\bwithout (?:students|pupils)\b|\btakes? off\b|\bpupil[- ]free\b|\bstudent[- ]free\b",
     r"\bschool holidays?\b|\b(?:state|local|legal|public|bank|federal|national|district) holidays?",
@@ -81,7 +84,7 @@ BEFORE = re.compile(
     r"(?:for (?:students|pupils|all) )?(?:before|prior to|until)\b"
 )
 SENIORS = re.compile(r"\bseniors?'?s?'?\b|\b12th\b|\bgr(?:ade)?\.? 12\b|\bpre-?k|\bpreschool")
-TIME = r"\d{1,2}(?::\d\d)?\s?(?:[ap]\.?m|o'clock)?"
+TIME = r"\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m|o'clock)?"
 AT_A_TIME = re.compile(
     rf"\b(?:begins?|starts?|opens?|ends?|closes?|dismiss\w*|out) (?:at|by) (?:{TIME}|noon)"
 )
@@ -97,7 +100,8 @@ FOR_SUMMER = re.compile(
     r"|\bsummer (?:break|holidays?|vacation)\b.{0,20}\b(?:schools?|classes) (?:closes?|ends?)\b"
 )
 LEAVES = any_of(
-    rf"\b(?:closes?|ends?|out|dismiss(?:ed|es|al)?|let out|leave|break)s? (?:early )?for "
+    rf"\b(?:closes?|ends?|out|dismiss(?:ed|es|al)?|let out|leave|break)s? (?:early )?"
+    rf"(?:at (?:{TIME}|noon) )?for "
     rf"(?:the )?(?:\w+ )?(?:{REST}|{SEASON})",
     rf"\b(?:out|dismiss\w*|release[ds]?) (?:early )?(?:at )?\S+ for (?:the )?(?:{REST}|{SEASON})",
     rf"\b{REST}\b.{{0,20}}\b(?:schools?|classes) (?:closes?|ends?|finish\w*)\b",
@@ -119,10 +123,14 @@ BEGINS = any_of(
     r"\b(?:start|beginning|opening|begin) of (?:the )?(?:\S+ )?(?:school|classes|instruction"
     r"|(?:school |academic )?year)",
     rf"\b{PUPILS} (?:first )?report\b|\bbegin (?:school|classes)\b",
+    rf"^\W*(?:start(?:ing)?|begin(?:ning)?) date(?=\W*$|\W+(?:for|of) (?:the )?{SCHOOL}\b)",
     r"\bopening day\b(?! (?:ceremon|of (?:base|soft)))",
 )
 ENDS = any_of(
     r"^\W*done\W*$",
+    rf"^\W*end(?:ing)? date(?=\W*$|\W+(?:for|of) (?:the )?{SCHOOL}\b)",
+    r"\b(?:we|we'll|we will|students) (?:finish|wrap)(?: up)?\b(?! (?:early|at|exams?|finals))",
+    r"\bend of (?:the )?(?:school )?session\b",
     r"\b(?:schools?|classes|instruction|(?:school |academic )?year)\b(?: \w+)? "
     r"(?:ends?|closes|concludes?|finishes|dismisse[sd] for (?:the )?summer)\b",
     r"\bend of (?:the )?(?:\S+ )?(?:school|classes|instruction|school year|academic year|year)\b",

@@ -99,7 +99,7 @@ def ends_the_year(text: str) -> bool:
     return bool(
         re.search(
             r"\b(?:4th|fourth|q4|quarter 4|2nd sem|second sem|s2|semester 2"
-            r"|3rd tri|third tri|t3|trimester 3|final)",
+            r"|3rd tri|third tri|t3|tri(?:mester)? 3|final)",
             text.lower(),
         )
     )
@@ -107,7 +107,11 @@ def ends_the_year(text: str) -> bool:
 
 def begins_the_year(text: str) -> bool:
     """Return whether the part of a year that a text names is the first one."""
-    return bool(re.search(r"\b(?:1st|first|q1|s1|t1|fall sem|quarter 1|semester 1)", text.lower()))
+    return bool(
+        re.search(
+            r"\b(?:1st|first|q1|s1|t1|fall sem|quarter 1|semester 1|tri(?:mester)? 1)", text.lower()
+        )
+    )
 
 
 def _off(low: str) -> Kind:

@@ -22,7 +22,7 @@ _HEADING_LIMIT = 80  # characters
 _ROWS_OF_WORDS = 4  # that belong to one day
 _JOINING = re.compile(
     r"\W*(?:and|or|also|from|on|the|is|are|of|to|with|thru|through|between|for|in|until"
-    r"|(?:the )?week of|day|dates?)?\W*",
+    r"|(?:the )?week of|day|dates?|(?:and )?(?:again|then)(?: on| from)?)?\W*",
     re.IGNORECASE,
 )
 _VERB_ALONE = re.compile(r"\W*and\W+(?:ends?|closes?|starts?|begins?|resumes?)\b")
@@ -134,6 +134,8 @@ class _Reading:
             else:
                 words = [one.text for one in self._words[-_ROWS_OF_WORDS:]]
                 self.events.append(_event(row, row.groups, f" {CELL} ".join(words), self._heading))
+                if words and words[-1].endswith(":"):
+                    self._head()  # "Early dismissal:" above several days
                 self._words, self._used = [], True
         self.loose += self._words
         self.events = [one for event in self.events for one in _edges(event)]
@@ -142,7 +144,7 @@ class _Reading:
     def _take_below(self, row: Row, rows: Sequence[Row], at: int) -> int:
         words: list[str] = []
         while at < len(rows) and not rows[at].groups:
-            if rows[at].blank and (words or row.part):
+            if (rows[at].blank and (words or row.part)) or rows[at].text.endswith(":"):
                 break
             if not rows[at].blank:
                 words.append(rows[at].text)
@@ -184,8 +186,8 @@ def _inline(row: Row, heading: str, fresh: str, *, after: bool) -> Iterator[Even
     empty = [bool(_JOINING.fullmatch(piece)) for piece in pieces]
     if len(row.groups) == 1 or all(empty[1:-1]):
         shared = " ".join(pieces) if len(row.groups) == 1 else f"{pieces[0]} {pieces[-1]}"
-        for group in row.groups if len(row.groups) > 1 else (sum(row.groups, ()),):
-            event = _event(row, (group,), shared, heading, pieces[0])
+        for group, before in _weeks_apart(row.groups, pieces):
+            event = _event(row, (group,), shared, heading, before)
             edge = cues.kind_of(fresh) if fresh and event.kind == "none" else "none"
             yield replace(event, kind=edge) if edge in ("first", "last") else event
         return
@@ -200,6 +202,18 @@ def _inline(row: Row, heading: str, fresh: str, *, after: bool) -> Iterator[Even
             kind = cues.kind_of(own.replace("and", "school", 1))
             event = replace(event, text=f"{pieces[0]} {own}", kind=kind)
         yield event
+
+
+def _weeks_apart(
+    groups: Sequence[tuple[Days, ...]], pieces: Sequence[str]
+) -> Iterator[tuple[tuple[Days, ...], str]]:
+    """Yield groups and the words before each; "the week of" belongs to one day, not to its list."""
+    for group, before in zip(groups, pieces, strict=False):
+        if len(group) > 1 and _WEEK_OF.search(before):
+            yield group[:1], before
+            yield group[1:], ""
+        else:
+            yield group, before
 
 
 def _head_of(piece: str) -> str:

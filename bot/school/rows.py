@@ -31,6 +31,7 @@ _ABBREVIATED = re.compile(
 )
 _BRACKETS = re.compile(r"\(([^()]{0,200})\)")
 _LIST = re.compile(r"[\s,;&+/|()]*(?:and|or)?[\s,;&+/|()]*")
+_PART_OF_YEAR = re.compile(r"\b(?:semester|trimester|term|school year)\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d]{2,}")
 
@@ -160,7 +161,8 @@ def _from_to(text: str, days: list[Days]) -> list[Days]:
     first, last = days
     ahead = (last.first.month - first.first.month) % 12
     apart = CELL in text[first.end : last.start]
-    follows = 0 < ahead < 3 or (ahead == 0 and last.first.day >= first.first.day)
+    long = _PART_OF_YEAR.search(text)
+    follows = 0 < ahead < (11 if long else 3) or (ahead == 0 and last.first.day >= first.first.day)
     return [replace(first, last=last.last, end=last.end)] if apart and follows else days
 
 

@@ -2,7 +2,9 @@
 
 Set a was known while the reader was written. Set b was looked at once before it joined: then
 both edges were right on 19 of 24 pages, a wrong one would have been saved on one, 97.3 % of the
-weekdays were right once asked, and 2.5 % were wrong without a word.
+weekdays were right once asked, and 2.5 % were wrong without a word. Set c was written beside
+the reader to harden it: at first both edges were right on 7 of 12, no wrong one would have been
+saved, and 1.8 % of the weekdays were wrong without a word.
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from bot.school.reader import Reading
 
 PAGES = Path(__file__).parent / "pages"
-SETS = ("a", "b")
+SETS = ("a", "b", "c")
 _DAY = timedelta(days=1)
 _ANSWERS = 25  # questions about one page; nobody answers more
 
