@@ -7,74 +7,73 @@ PIECES = {
     "board": "Board packet",
     "caption": "Photo caption",
 }
-FIRST = "**{piece}**, {words}. Only you see this; nothing was posted."
+FIRST = "**{piece}**, {words}. Only you see this, and nothing was posted."
 COPY = "To copy: hold the text above, then *Copy Text*."
 
 # How far it may travel
-NAMED = "It may say who you are: {name}."
-UNNAMED = "It has no name in it, and nobody whom you thank."
+NAMED = "It can say who you are: {name}."
+UNNAMED = "It doesn't name you or anyone you thank."
 HERE = (
-    "This win is marked *this group only*, so the words go no further than you take them. Your "
-    "name is not in them."
+    "You marked this win *this group only*, so the words go no further than you take them. Your "
+    "name isn't in them."
 )
-PHOTO_STAYS = "The photo itself stays here. It may leave only with *No student can be recognized*."
-PHOTO_LEFT_OUT = "The photo is not in here: it may leave only if no student can be recognized."
+PHOTO_STAYS = "The photo itself stays here. It can leave only with *No student can be recognized*."
+PHOTO_LEFT_OUT = "The photo isn't in here: it can leave only if no student can be recognized."
 
 # What could be added
 ASK = {
-    "helped": "One thing would make it better: whom did it help?",
-    "changed": "One thing would make it better: what is different now?",
-    "number": "One thing would make it better: is there a number that says it?",
+    "helped": "One thing would make it better: who did it help?",
+    "changed": "One thing would make it better: what's different now?",
+    "number": "One thing would make it better: is there a number that shows it?",
 }
 ADD = {
-    "helped": "Say whom it helped",
+    "helped": "Say who it helped",
     "changed": "Say what changed",
     "number": "Give a number",
 }
 SKIP = "Skip this"
 DETAILS = "Change what I added"
-DETAILS_TITLE = "What else is there to say?"
+DETAILS_TITLE = "What else would you add?"
 DETAIL_LABELS = {
     "helped": "Finish: It helped …",
     "changed": "Finish: Now …",
-    "number": "A number that says it",
+    "number": "A number that shows it",
 }
 DETAIL_HINTS = {
     "helped": "Like: ninth graders who never come in. No student names, please.",
-    "changed": "Like: two classes begin with a page read aloud.",
+    "changed": "Like: two classes start with a page read aloud.",
     "number": "Like: 41 checkouts in two days.",
 }
 ANOTHER = "Another wording"
 
 # The student check, and words that tell who somebody is
-TELLING = "These words could still tell who you are: {found}."
+TELLING = "These words could still show who you are: {found}."
 CHANGE_WIN = "Change my win"
-FINE = "It is fine, make it"
+FINE = "It's fine, make it"
 
 # As a file
 FILE = "As a file"
 FILE_TITLE = "From the school library"
 FILE_MADE = (
-    "Here it is, as a page for the browser and as a Word file. Only you see this; hand it on as "
-    "you like."
+    "Here it is, as a web page and as a Word file. Only you see this; pass it on if you like."
 )
 FILE_HTML_NAME = "blurb.html"
 FILE_DOCX_NAME = "blurb.docx"
 FILE_HERE = (
-    "No file yet. This win is marked *this group only*, and a file is for others' eyes. How far "
-    "may it travel?"
+    "No file yet. You marked this win *this group only*, and other people will see a file. How far "
+    "can it travel?"
 )
 FILE_UNPOSTED = (
-    "No file yet. This win has no post in the channel at the moment. The words above are yours "
-    "to copy."
+    "No file yet. This win has no post in the channel right now. You can still copy the words "
+    "above."
 )
 FILE_CHANGED = (
-    "No file yet. While I was writing, something changed about this win or your name. The words "
-    "are yours to look at again."
+    "No file yet. While I was writing, something changed about this win or your name. Please look "
+    "at the words again."
 )
 HIDDEN = (
-    "No blurb yet. A coordinator is looking at this win, and nothing of it leaves until it is "
-    "shown again. Your words are safe."
+    "No blurb yet. A coordinator is looking at this win, and nothing in it leaves until it's shown "
+    "again. Your words are safe."
 )
 BLURB_COMMAND = "A few words about one of your wins, ready to copy"
 WIN_OPTION = "Type some of its words"

@@ -8,21 +8,21 @@ TERM = "{term} term {year}"
 PICTURE = "Photo"
 PART = "{title} (part {number} of {count})"
 PHOTOS_GONE = (
-    "1 photo is not there any more, so it is not in here.",
-    "{count} photos are not there any more, so they are not in here.",
+    "1 photo is no longer available, so it isn't included.",
+    "{count} photos are no longer available, so they aren't included.",
 )
 PHOTOS_NO_ROOM = (
-    "1 photo was left out, so that the file stays small enough to hand on.",
-    "{count} photos were left out, so that the file stays small enough to hand on.",
+    "1 photo was left out to keep the file small enough to send.",
+    "{count} photos were left out to keep the file small enough to send.",
 )
 
 # One's own year
 YEAR_TITLE = "From the library: {period}"
 LEAD_QUOTE = "\N{LEFT DOUBLE QUOTATION MARK}{quote}\N{RIGHT DOUBLE QUOTATION MARK}"
-LEAD_ONE = "That is one moment from the library, written down at the time."
-LEAD_MANY = "That is one of {count} moments from the library, each written down at the time."
+LEAD_ONE = "That is one moment from the library, written down as it happened."
+LEAD_MANY = "That is one of {count} moments from the library, each written down as it happened."
 LEAD_MANY_KINDS = (
-    "That is one of {count} moments from the library, each written down at the time: {kinds}."
+    "That is one of {count} moments from the library, each written down as it happened: {kinds}."
 )
 LEAD_HELP = (
     "Others helped with it.",
@@ -31,17 +31,17 @@ LEAD_HELP = (
     "Others helped with each of them.",
 )
 LEAD_TRIED = (
-    "{tried} has taken up something from here.",
-    "{tried} have taken up something from here.",
+    "{tried} has tried an idea from this library.",
+    "{tried} have tried an idea from this library.",
 )
 LEAD_WORKED = (
-    "It has worked there too.",
-    "For one of them it has worked already.",
-    "For {count} of them it has worked already.",
-    "For each of them it has worked already.",
+    "It worked there too.",
+    "It has already worked for one of them.",
+    "It has already worked for {count} of them.",
+    "It has already worked for each of them.",
 )
 LEAD_DONE_TOO = "Beyond the shelves: {done}."
-LEAD_DONE = "This is how the librarian stayed connected: {done}."
+LEAD_DONE = "Staying connected this year: {done}."
 KIND_TITLES = {
     "success": "What worked",
     "idea": "Ideas",
@@ -82,14 +82,14 @@ DISTRICT = "district"
 IN_DISTRICTS = "{colleagues} in {districts}"
 ABOVE_KIND = "{day}. {kind}"
 THANKS = "With help from: {thanks}"
-TRIED = ("{tried} tries this too.", "{tried} try this too.")
+TRIED = ("{tried} is trying this too.", "{tried} are trying this too.")
 WORKED = ("It worked for one of them.", "It worked for {count} of them.")
 NO_HEADING = "Also this year"
 REACH = "How far it went"
 WENT = "{what} ({tried})"
 BEYOND = "Beyond the library"
 DONE_SUM = "In all: {done}."
-DONE_HEAD = ("Day", "What", "With whom or where", "How long")
+DONE_HEAD = ("Day", "What", "With or where", "How long")
 MINUTE = "minute"
 REFLECTIONS = "Looking back"
 AT_A_GLANCE = "At a glance"
@@ -104,24 +104,24 @@ BARS = "{total}: {parts}."
 # As prose has them; larger ones are in digits.
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 NOTE_MADE = "Made on {day} from what was written down in the group {group} at the time."
-NOTE_CERTAIN = "Wins that were deleted in the group before {moment} are not in here."
+NOTE_CERTAIN = "Wins deleted in the group before {moment} aren't included."
 
 # The group's report
 REPORT_TITLE = "{group}: what worked, {period}"
 LIBRARIAN = "librarian"
-REPORT_LEAD = "{people} told each other what worked in their libraries, {count} times in all."
-REPORT_LEAD_FEW = "A few librarians told each other what worked in their libraries."
-REPORT_KINDS = "Among what they told: {kinds}."
-REPORT_TRIED = "{count} librarians have taken up an idea of a colleague's."
+REPORT_LEAD = "{people} shared what worked in their libraries, {count} times in all."
+REPORT_LEAD_FEW = "A few librarians shared what worked in their libraries."
+REPORT_KINDS = "Among them: {kinds}."
+REPORT_TRIED = "{count} librarians have tried a colleague's idea."
 BAR_OF = "{count} {name}"
 SUMS_HEAD = ("What was done", "How often")
 WORKED_SOMEWHERE = "It worked in another library too."
 WORKED_SOME = "It worked in other libraries too."
-TRAVELLED = "Ideas that travelled"
+TRAVELLED = "Ideas that traveled"
 QUOTES = "In their own words"
 QUOTES_SOME = "{shown} of {count}, spread over the whole time."
 ABOVE_NAME = "{name}, {day}. {kind}"
 NOTE_FEW = (
-    "Names and words are as their authors allow. Numbers under three are left out, and so is "
+    "Names and words appear as their authors allow. Numbers under three are left out, and so is "
     "everyone who asked not to appear."
 )

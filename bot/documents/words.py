@@ -1,9 +1,9 @@
 """Every sentence about what leaves Discord: on the cards, and in the documents themselves."""
 
 # What is in, and what stays
-IN_NONE = "No win is in"
-IN_ONE = "1 win is in"
-IN_MANY = "{count} wins are in"
+IN_NONE = "No wins are included"
+IN_ONE = "1 win is included"
+IN_MANY = "{count} wins are included"
 OUT_ONE = "was left out"
 OUT_MANY = "were left out"
 TALLY = "{inside}, {out}: {causes}."
@@ -12,10 +12,10 @@ TALLY_ALL = "{inside}; nothing was left out."
 CAUSES = {
     "here": "by consent",
     "unnamed": "by consent",
-    "telling": "because its words could tell whose it is",
-    "hides": "because its author hides",
+    "telling": "because its words could show whose it is",
+    "hides": "because its author is hidden",
     "hidden": "because a coordinator is looking at it",
-    "behalf": "entered for somebody else",
+    "behalf": "entered for someone else",
     "unposted": "without a post in the channel",
     "deleted": "deleted",
 }
@@ -25,56 +25,53 @@ DOCUMENT_GROUP = "Files for outside Discord: for your principal, a newsletter, t
 
 # Periods
 PERIOD_NOT_UNDERSTOOD = (
-    'I could not read "{typed}" as days. This works: 2026-09-01 to 2026-12-18. '
-    "Leave it empty for this school year."
+    'I couldn\'t read "{typed}" as dates. This works: 2026-09-01 to 2026-12-18. Leave it empty '
+    "for this school year."
 )
 PERIOD_TOO_LONG = (
-    "That is more than ten years, more than one document holds. "
-    "Ask for ten years or fewer, and for the rest in a second one."
+    "That's more than ten years, more than one document can hold. Ask for ten years or fewer, and "
+    "for the rest in a second one."
 )
 PERIOD_TO_COME = (
-    "Those days are still to come, so there is nothing to put on paper yet. "
-    "Leave the period empty for this school year."
+    "Those days are still to come, so there's nothing to put on paper yet. Leave the period empty "
+    "for this school year."
 )
 
 # Headings
 TOO_MANY_HEADINGS = (
-    "Not saved. That makes {count} headings, and {most} is the most I can offer. "
-    "The main headings of your rubric are enough; one on each line."
+    "Not saved. That makes {count} headings, and I can offer {most} at most. The main headings of "
+    "your rubric are enough, one per line."
 )
 HEADING_TOO_LONG = (
-    'Not saved. The heading that begins "{start}" is longer than {limit} characters. '
-    "A few words are enough; one heading on each line."
+    'Not saved. The heading that starts with "{start}" is longer than {limit} characters. A few '
+    "words are enough, one heading per line."
 )
 
 # Cards
-DOCUMENT_GONE = "I do not find that document any more. Making it anew takes a moment."
+DOCUMENT_GONE = "I can't find that document anymore. Making it again takes a moment."
 CARD_YEAR = "**Your year on paper.** Not made yet; only you see this."
 CARD_GROUP = "**The group's report.** Not made yet; only you see this."
 CARD_DAYS = "**Days:** {days}"
 NAMED_DAYS = "{name} ({days})"
 CARD_FOR = {
-    "principal": "**For:** your principal. Your own notes from the plan stay out of it.",
-    "evaluation": "**For:** your evaluation. Your own notes from the plan are in it.",
-    "self": (
-        "**For:** you alone. It holds what you keep in this group as well, so it is best kept in "
-        "a drawer."
-    ),
+    "principal": "**For:** your principal. It leaves out your own notes from the plan.",
+    "evaluation": "**For:** your evaluation. It includes your own notes from the plan.",
+    "self": "**For:** only you. It also has what you kept to this group, so keep it private.",
 }
 CARD_WINS = "**Wins:** {tally}"
 CARD_BY_HEADING = "**Order:** by headings"
 CARD_EMPTY = (
-    "For these days there is nothing to put on paper yet. Other days may hold more, and a win "
-    "shared today is in at once."
+    "There's nothing from these days to put on paper yet. Other days may have more, and a win you "
+    "share today is in right away."
 )
-CARD_KEPT = "There is nothing to put on paper yet, since these wins are for this group only."
+CARD_KEPT = "There's nothing to put on paper yet, because these wins are for this group only."
 NOTHING_IN = (
-    "Not made. For these days there is nothing that may go in. *Back* shows why, and lets you "
-    "pick other days."
+    "Not made. There's nothing from these days that can go in. *Back* shows why and lets you pick "
+    "other days."
 )
 CHANGED_MEANWHILE = (
-    "Not made. While I was writing, something changed about a win or a name that was in it. "
-    "*Back* shows what may go in now."
+    "Not made. While I was writing, something changed about a win or a name in it. *Back* shows "
+    "what can go in now."
 )
 AUDIENCES = {"principal": "My principal", "evaluation": "My evaluation", "self": "Only me"}
 MAKE = "Make the document"
@@ -89,16 +86,16 @@ MORE = "More"
 CSV = "As a spreadsheet (CSV)"
 ANOTHER = "Make another one"
 BACK = "Back"
-AUDIENCE_MENU = "For whom is it?"
+AUDIENCE_MENU = "Who is it for?"
 PERIOD_MENU = "Which days?"
 MADE = "**Here it is.** {tally}"
-MADE_MORE = "And the rest of it."
-MADE_HIDDEN = "Your name is hidden here, so it is not in the files. You can write it in yourself."
+MADE_MORE = "And here's the rest of it."
+MADE_HIDDEN = "Your name is hidden here, so it isn't in the files. You can write it in yourself."
 MADE_READ = (
-    "The Word file is for changing, the page opens on any phone and prints. Please read it once "
-    "before you hand it on: what is handed on, nobody can take back."
+    "Use the Word file to make changes; the web page opens on any phone and prints. Please read it "
+    "before you pass it on: you can't take it back."
 )
-MORE_CARD = "The same once more, with what your wins allow at this moment. Only you see this."
+MORE_CARD = "The same again, with what your wins allow right now. Only you see this."
 FILE_NAMES = {
     "my-year": "library-{first}-to-{last}{part}.{ending}",
     "group": "group-report-{first}-to-{last}{part}.{ending}",
@@ -106,15 +103,19 @@ FILE_NAMES = {
 FILE_PART_NAME = "-part-{number}"
 
 PHOTOS_STAY = (
-    "1 photo was left out: it may leave the group only if no student can be recognized. With a "
-    "release you can put it into the Word file yourself.",
-    "{count} photos were left out: they may leave the group only if no student can be recognized. "
-    "With releases you can put them into the Word file yourself.",
+    (
+        "1 photo was left out: it can leave the group only if no student can be recognized. If you "
+        "have a release, you can put it into the Word file yourself."
+    ),
+    (
+        "{count} photos were left out: they can leave the group only if no student can be "
+        "recognized. If you have releases, you can put them into the Word file yourself."
+    ),
 )
 
 # Before a file is given
-LOOK_ONE = "Not made yet. One thing to look at first."
-LOOK_MANY = "Not made yet. {count} things to look at first."
+LOOK_ONE = "Not made yet. There's one thing to check first."
+LOOK_MANY = "Not made yet. There are {count} things to check first."
 LOOK_AT = '**"{words}"** may point to a student.'
 LOOK_NEAR = '**"{words}"** next to "{near}" may point to a student.'
 AND_MORE = "And {count} more."
@@ -123,56 +124,59 @@ LOOK_THEN = (
     "or leave it out."
 )
 LOOK_THEN_GROUP = (
-    "What is handed on goes further than this group. Is it a student? Then send that win back to "
-    "its author first: *Tell a coordinator* in the post's menu."
+    "A report goes further than this group. Is it a student? Then send that win back to its author "
+    "first: *Tell a coordinator* in the post's menu."
 )
 
 # What consent keeps out
-KEPT_ONE = "This win may not leave the group under your name:"
-KEPT_MANY = "These {count} wins may not leave the group under your name:"
+KEPT_ONE = "This win can't leave the group under your name:"
+KEPT_MANY = "These {count} wins can't leave the group under your name:"
 KEPT_LINE = "> {line}"
 KEPT_THEN = (
     "*Let them go with my name* changes that, for this document and for others. You can take it "
-    "back at each win, under /win show; what was handed on before then stays out there."
+    "back for each win under /win show, but not for copies you've already passed on."
 )
 TRAVEL = "Let them go with my name"
 TRAVELS = (
-    "Done. One win may leave with your name now.",
-    "Done. {count} wins may leave with your name now.",
+    "Done. One win can leave with your name now.",
+    "Done. {count} wins can leave with your name now.",
 )
 
 # Ticking
-PICK = "{count} of your {total} wins are in. Tick what belongs in; each change is kept at once."
+PICK = (
+    "{count} of your {total} wins are in. Check the ones that belong; each change is saved right "
+    "away."
+)
 PICK_MENU = "Which of these?"
 ALL_WINS = "All of them"
 
 # Headings
 HEADINGS = (
-    "Which wins belong under which heading? Pick a heading, then tick the wins. All of it is "
-    "optional; a heading without a win is not printed."
+    "Which wins go under which heading? Pick a heading, then check the wins. All of it is "
+    "optional; I don't print a heading without a win."
 )
-BY_KIND_NOW = "Now your document is in the order of kinds."
-BY_HEADING_NOW = "Now your document is in the order of these headings."
-BY_KIND_BUTTON = "Go by kinds instead"
-BY_HEADING_BUTTON = "Go by headings"
+BY_KIND_NOW = "Your document is now grouped by kind."
+BY_HEADING_NOW = "Your document is now grouped by these headings."
+BY_KIND_BUTTON = "Group by kind instead"
+BY_HEADING_BUTTON = "Group by heading"
 HEADING_MENU = "Which heading?"
-UNDER = "What belongs under **{heading}**? Each change is kept at once."
+UNDER = "What goes under **{heading}**? Each change is saved right away."
 UNDER_ONE = "1 win"
 UNDER_MANY = "{count} wins"
-HEADING_GONE = "That heading is not in the list any more. *Headings* shows those that are."
+HEADING_GONE = "That heading isn't in the list anymore. *Headings* shows the current ones."
 RUBRIC = "Headings to choose from"
 RUBRIC_TITLE = "Headings for documents"
-RUBRIC_LABEL = "One heading on each line"
-RUBRIC_HINT = "Your evaluation's main headings. Empty: the six shared foundations."
-RUBRIC_SAVED = "Saved. Members can put their wins under {count} headings of yours."
+RUBRIC_LABEL = "One heading per line"
+RUBRIC_HINT = "Your evaluation's main headings. Leave empty for the six shared foundations."
+RUBRIC_SAVED = "Saved. Members can put their wins under your {count} headings."
 RUBRIC_NONE = "Saved. Members can put their wins under the six shared foundations."
 DAYS_TITLE = "Which days?"
 DAYS_LABEL = "From when to when?"
-DAYS_HINT = "Such as 2026-09-01 to 2026-12-18. Empty: this school year."
-DAYS_PRIVATE = "Only which days a document is about; nobody else sees it."
+DAYS_HINT = "Like 2026-09-01 to 2026-12-18. Leave empty for this school year."
+DAYS_PRIVATE = "Only which days a document covers; nobody else sees it."
 
 # Commands
 MY_YEAR_HELP = "Your wins as a document: for your principal, your evaluation, or yourself"
 GROUP_HELP = "Coordinators: the group's report, for the association or the district"
-PERIOD_HELP = "This school year unless you say: a term, or 2026-09-01 to 2026-12-18"
-AUDIENCE_HELP = "For whom it is; your principal unless you say"
+PERIOD_HELP = "Leave empty for this school year, or pick a semester or 2026-09-01 to 2026-12-18"
+AUDIENCE_HELP = "Who it's for; leave empty for your principal"

@@ -83,7 +83,7 @@ async def test_a_photo_that_is_gone(world: World) -> None:
     await world.services.pictures.remove(picture)
     given = await world.dana.click(answer(await blurb(world)), label=words.FILE)
 
-    assert "photo is not there any more" in text(given)
+    assert "photo is no longer available" in text(given)
     assert b"data:image" not in await answer(given).message.attachments[0].read()
 
 

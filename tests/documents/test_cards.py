@@ -39,7 +39,7 @@ PERIODS = [("School year 2026-27", PERIOD.value), ("x" * 200, "2026-01-01 to 202
 DAYS = {win.id: "September 1, 2026" for win in WINS}
 SAID = ("x" * 120,) * 2
 CARDS = {
-    "year": cards.choice(DRAFT, PERIODS, "x" * 60, "Done. 60 wins may leave with your name now."),
+    "year": cards.choice(DRAFT, PERIODS, "x" * 60, "Done. 60 wins can leave with your name now."),
     "group": cards.choice(replace(DRAFT, choice=replace(CHOICE, kind=REPORT)), PERIODS, "x" * 60),
     "made": cards.made(DRAFT, Made({}, SAID), 2**62, []),
     "worries": cards.worries(CHOICE, Made({}, worries=WORRIES), Button("document:make:my-year")),

@@ -196,8 +196,8 @@ def test_tally() -> None:
     wins += [a_win(20, consent="here"), a_win(21, consent="unnamed")]
     found = sort_out(wins, {DANA: ME}, "principal", deleted=1)
 
-    assert tally(found) == "12 wins are in, 3 were left out: 2 by consent and 1 deleted."
-    assert tally(Sorted(found.leaving[:1])) == "1 win is in; nothing was left out."
+    assert tally(found) == "12 wins are included, 3 were left out: 2 by consent and 1 deleted."
+    assert tally(Sorted(found.leaving[:1])) == "1 win is included; nothing was left out."
     assert tally(Sorted()).startswith(words.IN_NONE)
 
 

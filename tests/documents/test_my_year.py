@@ -29,8 +29,8 @@ async def test_two_files(world: World) -> None:
     made = await world.dana.click(answer(card), label=words.MAKE)
     found = await files(made)
 
-    assert "2 wins are in; nothing was left out." in text(card)
-    assert words.MADE.format(tally="2 wins are in; nothing was left out.") in text(made)
+    assert "2 wins are included; nothing was left out." in text(card)
+    assert words.MADE.format(tally="2 wins are included; nothing was left out.") in text(made)
     assert set(found) == {"docx", "html"}
     for content in (docx_text(found["docx"]), found["html"].decode()):
         assert CART in content
@@ -54,7 +54,7 @@ async def test_what_consent_keeps_out(world: World) -> None:
     await share(world, world.dana, CART)
     await share(world, world.dana, BOARD, consent="here")
     card = await world.dana.slash(world.channel, "document my-year")
-    assert "1 win is in, 1 was left out: 1 by consent." in text(card)
+    assert "1 win is included, 1 was left out: 1 by consent." in text(card)
     kept = await world.dana.click(answer(card), label=words.LET_IN.format(count=1))
     assert BOARD in text(kept)
     let = await world.dana.click(answer(kept), label=words.TRAVEL)
@@ -63,7 +63,7 @@ async def test_what_consent_keeps_out(world: World) -> None:
     await world.services.wins.consent(world.guild.id, 1, world.dana.id, "here")
     made = await world.dana.click(answer(let), label=words.MAKE)
     found = await files(made)
-    assert "1 win is in, 1 was left out: 1 by consent." in text(made)
+    assert "1 win is included, 1 was left out: 1 by consent." in text(made)
     assert CART.encode() not in found["html"]
     assert BOARD.encode() in found["html"]
 
@@ -96,7 +96,7 @@ async def test_choosing_wins(world: World) -> None:
     await world.services.wins.remove(world.guild.id, 26, world.dana.id, now)
     back = await world.dana.click(answer(few), label=words.BACK)
 
-    assert "2 wins are in, 1 was left out: 1 deleted." in text(back)
+    assert "2 wins are included, 1 was left out: 1 deleted." in text(back)
     made = await world.dana.click(answer(back), label=words.MAKE)
     page_html = (await files(made))["html"].decode()
     assert "Win number 26." in page_html

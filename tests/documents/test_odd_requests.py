@@ -66,7 +66,7 @@ async def test_other_days(world: World) -> None:
     )
 
     assert "Fall term 2026-27" in text(term)
-    assert "1 win is in" in text(term)
+    assert "1 win is included" in text(term)
 
 
 async def test_autocomplete(world: World) -> None:

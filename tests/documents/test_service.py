@@ -180,7 +180,7 @@ async def test_tries_of_who_hides(services: Services, database: Database) -> Non
     report = (await documents.report(whole, "Prairie", MONDAY)).document
 
     assert "Four colleagues in three districts have taken up" in " ".join(own.paragraphs)
-    assert "3 colleagues try this too." in list(report.texts())
+    assert "3 colleagues are trying this too." in list(report.texts())
 
 
 async def test_with_somebody_who_hides(services: Services) -> None:

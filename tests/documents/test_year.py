@@ -23,10 +23,10 @@ def test_the_first_paragraph() -> None:
 
     assert quote == "“A whiteboard by the door. A marker on a string.”"
     assert said == (
-        "That is one of six moments from the library, each written down at the time: three "
+        "That is one of six moments from the library, each written down as it happened: three "
         "successes, one idea, one moment to smile at and one lesson learned. Others helped with "
-        "one of them. Two colleagues in two districts have taken up something from here. For one "
-        "of them it has worked already. Beyond the shelves: one check-in with a colleague, one "
+        "one of them. Two colleagues in two districts have tried an idea from this library. It has "
+        "already worked for one of them. Beyond the shelves: one check-in with a colleague, one "
         "meeting or webinar and 1.5 hours of professional learning."
     )
 
@@ -41,33 +41,43 @@ MANY = [Try(1, n, "worked" if n < 24 else None, None) for n in range(21, 35)]
     [
         (
             {"wins": [a_win(1, thanks="the crew")], "tries": [Try(1, 21, "worked", "North")]},
-            "That is one moment from the library, written down at the time. Others helped with it. "
-            "One colleague in one district has taken up something from here. It has worked there "
-            "too.",
+            (
+                "That is one moment from the library, written down as it happened. Others helped "
+                "with it. One colleague in one district has tried an idea from this library. It "
+                "worked there too."
+            ),
         ),
         (
             {"wins": [], "done": [Activity("outreach", DAY, n, minutes=45) for n in range(22)]},
-            "This is how the librarian stayed connected: 22 check-ins with colleagues and 16.5 "
-            "hours of professional learning.",
+            (
+                "Staying connected this year: 22 check-ins with colleagues and 16.5 hours of "
+                "professional learning."
+            ),
         ),
         (
             {"wins": ONE_KIND},
-            "That is one of 40 moments from the library, each written down at the time. Others "
-            "helped with each of them.",
+            (
+                "That is one of 40 moments from the library, each written down as it happened. "
+                "Others helped with each of them."
+            ),
         ),
         (
             {"wins": ONE_KIND[:2], "tries": [Try(n, n, "changed", None) for n in (1, 2)]},
-            "That is one of two moments from the library, each written down at the time. Others "
-            "helped with each of them. Two colleagues have taken up something from here. For each "
-            "of them it has worked already.",
+            (
+                "That is one of two moments from the library, each written down as it happened. "
+                "Others helped with each of them. Two colleagues have tried an idea from this "
+                "library. It has already worked for each of them."
+            ),
         ),
         (
             {"wins": EVERY_KIND, "tries": MANY, "done": [Activity("presentation", DAY, 11)]},
-            "That is one of six moments from the library, each written down at the time: one "
-            "success, one idea, one moment to smile at, one lesson learned, one presentation and "
-            "one story from a book day. 14 colleagues have taken up something from here. For "
-            "three of them it has worked already. Beyond the shelves: one presentation to "
-            "colleagues.",
+            (
+                "That is one of six moments from the library, each written down as it happened: "
+                "one success, one idea, one moment to smile at, one lesson learned, one "
+                "presentation and one story from a book day. 14 colleagues have tried an idea from "
+                "this library. It has already worked for three of them. Beyond the shelves: one "
+                "presentation to colleagues."
+            ),
         ),
     ],
 )
@@ -189,7 +199,7 @@ def test_long_periods_go_by_years() -> None:
 
 def test_when_it_is_certain() -> None:
     """Until when deletions are known is said, where that is known."""
-    noted = "Wins that were deleted in the group before May 28, 2027, 8:00 AM are not in here."
+    noted = "Wins deleted in the group before May 28, 2027, 8:00 AM aren't included."
 
     assert noted in " ".join(a_year().notes)
     assert noted not in " ".join(year.written(facts([a_win(1)])).notes)
@@ -205,12 +215,10 @@ def test_the_report_counts_nobody_out() -> None:
     many = report.written(facts([], "group", done=done), three, ["N", "S", "W", "s "])
 
     assert few.paragraphs == (
-        "A few librarians told each other what worked in their libraries. Among what they told: "
-        "six successes.",
+        "A few librarians shared what worked in their libraries. Among them: six successes.",
     )
     assert many.paragraphs[0].startswith(
-        "Three librarians in three districts told each other what worked in their libraries, 3 "
-        "times in all."
+        "Three librarians in three districts shared what worked in their libraries, 3 times in all."
     )
     assert "Beyond the shelves: three meetings and webinars and three hours" in many.paragraphs[0]
     assert many.sections[0].tables[0].rows == (
@@ -227,7 +235,7 @@ def test_ideas_that_travelled() -> None:
     (travelled,) = [one for one in found.sections if one.title == printed.TRAVELLED]
 
     assert [entry.below for entry in travelled.entries] == [
-        ("3 colleagues try this too.", "It worked for three of them."),
+        ("3 colleagues are trying this too.", "It worked for three of them."),
         (printed.WORKED_SOMEWHERE,),
     ]
     (rest,) = [one for one in found.sections if one.title == printed.QUOTES]
