@@ -13,15 +13,15 @@ if TYPE_CHECKING:
 TODAY = "Today is **{name}**."
 THIS_WEEK = "This week is **{name}**."
 THIS_MONTH = "This month is **{name}**."
-UNTIL = "**{name}** has begun. It goes on until {last}."
+UNTIL = "**{name}** has begun. It runs through {last}."
 MOVED = "**{name}** is on {when}. Today is the school day before it."
 MOVED_BEGINS = "**{name}** begins on {when}. Today is the school day before it."
 COMING = "**{name}** is on {when}."
 COMING_BEGINS = "**{name}** begins on {when}."
-LATE = "This comes a little late, and there is still time."
-IDEA = "Ten minutes: {idea}"
-IDEA_FOR = "Ten minutes for {name}: {idea}"
-ASK = "Did you do something, big or tiny? Please keep student names and faces out."
+LATE = "This is a little late, but there's still time."
+IDEA = "Got ten minutes? {idea}"
+IDEA_FOR = "Got ten minutes for {name}? {idea}"
+ASK = "Did you do something, big or tiny? Please leave out student names and faces."
 JOIN = "Join the thread"
 DID = "We did this too"
 ABOUT = "About this day"
@@ -29,12 +29,12 @@ ABOUT = "About this day"
 # The thread
 THREAD_NAME = "{names}, {year}"
 OPENER = "**{names}.** {question}"
-OPENER_ANY = "**{names}.** What did you do, or what would you like to see somebody try?"
+OPENER_ANY = "**{names}.** What did you do, or what would you like to see someone try?"
 OPENER_MORE = (
-    "Nobody has to write here: reading along is taking part. Please keep student names and faces "
-    "out."
+    "You don't have to write anything here: reading along is taking part. Please leave out student "
+    "names and faces."
 )
-OPENER_COUNT = "We add up {counter} together. Every number counts, small ones too."
+OPENER_COUNT = "We're adding up {counter} together. Every number counts, small ones too."
 SHARE = "Share what we did"
 COUNT = "Add to our {counter}"
 COUNT_ANY = "Add to our count"
@@ -42,13 +42,13 @@ SO_FAR = "So far we have **{total}** {counter}, all of us together."
 COUNTED = "{total} {counter}"
 
 # Answers to one person
-JOINED = "You are in: <#{thread}>. Reading along is fine."
-JOINED_SLOW = "You will be in the thread in a moment: <#{thread}>. Nothing more to press."
-JOINED_EARLY = "The thread opens in a moment, and you will be in it. Nothing more to press."
+JOINED = "You're in: <#{thread}>. Just reading along is fine."
+JOINED_SLOW = "You'll be in the thread in a moment: <#{thread}>. There's nothing more to press."
+JOINED_EARLY = "The thread opens in a moment, and you'll be in it. There's nothing more to press."
 JOIN_TROUBLE = {
     "deleted": (
-        "A moderator took this thread away, so there is none to join. *We did this too* still "
-        "counts your library in."
+        "A moderator removed this thread, so there's none to join. *We did this too* still counts "
+        "your library in."
     ),
     "locked": (
         "A moderator locked this thread. You can read it here: <#{thread}>. *We did this too* "
@@ -59,39 +59,39 @@ JOIN_TROUBLE = {
         "<#{thread}>. *We did this too* still counts your library in."
     ),
     "forbidden": (
-        "Discord does not let me add people to this thread right now. A coordinator sees it on "
-        "their list; you can open the thread here: <#{thread}>."
+        "Discord won't let me add people to this thread right now. A coordinator sees it on their "
+        "list; you can open the thread here: <#{thread}>."
     ),
     "no_thread": (
-        "There is no thread yet: Discord does not let me open one in this channel. A coordinator "
-        "sees it on their list. You will be in it as soon as it is there."
+        "There's no thread yet: Discord won't let me open one in this channel. A coordinator sees "
+        "it on their list. You'll be in it as soon as it's there."
     ),
     "no_post": (
-        "The post of this day is gone, so it has no thread. *We did this too* still counts your "
+        "The post for this day is gone, so it has no thread. *We did this too* still counts your "
         "library in."
     ),
 }
-DID_NOTED = "Counted in. Nothing to write, and it shows nobody's name."
-DID_ALREADY = "Your library is counted in already."
+DID_NOTED = "Counted in. There's nothing to write, and it doesn't show anyone's name."
+DID_ALREADY = "Your library is already counted in."
 DID_NOT = "Not us after all"
-DID_TAKEN_BACK = "Fine. It is taken back, and nobody was told."
-SHARE_TOO = "If you like, there is room for a line or a photo."
-GONE = "That day is not here any more. /celebrate upcoming shows what comes next."
-DAY_GONE = "Nothing is planned on that day any more. /celebrate upcoming shows what comes next."
+DID_TAKEN_BACK = "OK, taken back. Nobody was told."
+SHARE_TOO = "If you like, there's room for a line or a photo."
+GONE = "That day isn't here anymore. /celebrate upcoming shows what's next."
+DAY_GONE = "Nothing is planned for that day anymore. /celebrate upcoming shows what's next."
 NOT_YET = "The thread opens in a moment. Try again in a minute; nothing is lost."
 
 COUNT_TITLE = "Add to our count"
 COUNT_LABEL = "How many?"
-COUNT_HINT = "A number, like 250. What others added stays."
-COUNT_PRIVATE = "only the sum is shown"
+COUNT_HINT = "A number, like 250. It's added to what others entered."
+COUNT_PRIVATE = "only the total is shown"
 COUNT_ADDED = (
-    "Added {amount}. Together we have {total} {counter}. The thread hears the sum once a day."
+    "Added {amount}. Together we have {total} {counter}. I post the total in the thread once a day."
 )
 NO_NUMBER = (
-    "Nothing was added: I read no number there. Press the button again and type digits, like 250; "
-    "at most {most} at once."
+    "Nothing was added: I didn't see a number there. Press the button again and type digits, like "
+    "250 (up to {most} at a time)."
 )
-NO_COUNT = "This day adds nothing up. *We did this too* counts your library in."
+NO_COUNT = "We don't add anything up for this day. *We did this too* counts your library in."
 
 # About this day
 WHAT = "**{name}**: {what}"
@@ -106,7 +106,8 @@ EARLIER_BARE = "[The thread of {month}]({link}) is still there."
 UNFIT = "Not for our group"
 UNFIT_ONE = "Not for our group: {name}"
 UNFIT_NOTED = (
-    "Thank you. The coordinators see that somebody thinks so about **{name}**; nobody is told who."
+    "Thank you. The coordinators see that someone thinks **{name}** isn't right for this group; "
+    "nobody is told who."
 )
 
 # The recap
@@ -116,7 +117,7 @@ RECAP_TOTAL = "Together: {total} {counter}."
 RECAP_MOMENTS = "From this thread:"
 RECAP_MOMENT = "- {name}: {line} ([read it]({link}))"
 RECAP_STAYS = (
-    "This thread stays, to read and to write in. When we plan the next time, I will link it."
+    "This thread stays, to read and to write in. I'll link to it when we plan the next one."
 )
 RECAP_DID = "We did this too"
 PICTURE = "moment-{number}{suffix}"
@@ -126,53 +127,53 @@ PLAN_ONE = "{month}: one day worth planning for."
 PLAN_MANY = "{month}: {count} days worth planning for."
 PLAN_LINE = "- **{names}**, {day}."
 PLAN_MORE = "And {count} more: /celebrate upcoming shows them all."
-PLAN_HELP = "One press says that you would help. Coordinators and helpers see who else does."
+PLAN_HELP = "Press once to say you'd help. Only coordinators and helpers see who."
 HELP = "I'll help plan"
 HELP_ONE = "I'll help plan: {name}"
 WHO_HELPS = "Who helps"
-HELPS_ALONE = "You help plan **{name}**, {day}. Thank you. You are the first."
-HELPS_WITH = "You help plan **{name}**, {day}. So does {others}. Thank you."
-HELPS_WITH_MANY = "You help plan **{name}**, {day}. So do {others}. Thank you."
-HELP_TAKEN_BACK = "Fine. You are no longer down for **{name}**. Press again if that changes."
-HELPERS = "**{month}.** Coordinators and those who help see this."
+HELPS_ALONE = "You're helping plan **{name}**, {day}. Thank you. You're the first."
+HELPS_WITH = "You're helping plan **{name}**, {day}. So is {others}. Thank you."
+HELPS_WITH_MANY = "You're helping plan **{name}**, {day}. So are {others}. Thank you."
+HELP_TAKEN_BACK = "OK, you're no longer down for **{name}**. Press again if that changes."
+HELPERS = "**{month}.** Coordinators and helpers see this."
 HELPERS_OF = "- **{name}**, {day}: {people}"
 NOBODY_YET = "nobody yet"
 HELPERS_ONLY = (
-    "That is for coordinators and for those who help. Press *I'll help plan* under a day, and you "
-    "see who else does."
+    "That's for coordinators and helpers. Press *I'll help plan* under a day, and you'll see who "
+    "else is helping."
 )
 
 # The coordinators' desk
 DESK = {
     "unposted": (
-        "{number}. **{name}** was not posted: <#{channel}> is gone, or I cannot write there. "
-        "/coordinator check says what is missing. If it is still that day, I try again by myself."
+        "{number}. **{name}** wasn't posted: <#{channel}> is gone, or I can't write there. "
+        "/coordinator check says what's missing. If it's still that day, I'll try again."
     ),
     "no_thread": (
-        "{number}. **{name}** has no thread: I cannot open one in <#{channel}>. Open the channel's "
-        "settings, Permissions, my name, turn on Create Public Threads and Send Messages in "
-        "Threads. I try again by myself."
+        "{number}. **{name}** has no thread: I can't open one in <#{channel}>. Open the channel's "
+        "settings, then Permissions, then my name. Turn on Create Public Threads and Send Messages "
+        "in Threads. I'll try again."
     ),
     "too_many": (
         "{number}. **{name}** has no thread: this server has as many open threads as Discord "
-        "allows. Close some that are over; I try again by myself."
+        "allows. Close some that are over, and I'll try again."
     ),
     "locked": (
-        "{number}. The thread of **{name}** is locked (<#{channel}>), so I could not write there. "
-        "Unlock it if that was not meant."
+        "{number}. The thread of **{name}** is locked (<#{channel}>), so I couldn't write there. "
+        "Unlock it if that wasn't on purpose."
     ),
     "thread_gone": (
-        "{number}. The thread of **{name}** was deleted. I do not make it again; its post still "
+        "{number}. The thread of **{name}** was deleted. I won't make it again; its post still "
         "counts who took part."
     ),
     "unfit": (
-        "{number}. Somebody thinks **{name}** is not for this group. If you agree, *Choose book "
-        "days* behind /celebrate upcoming takes it off your list."
+        "{number}. Someone thinks **{name}** isn't right for this group. If you agree, you can "
+        "take it off your list: /celebrate upcoming, *Choose book days*."
     ),
 }
-NOTE_SEEN = "Put away: {name}"
-NOTE_IS_SEEN = "Put away."
-NOTE_GONE = "That one is put away already. /coordinator today shows what waits."
+NOTE_SEEN = "Dismiss: {name}"
+NOTE_IS_SEEN = "Dismissed."
+NOTE_GONE = "Someone already dismissed that one. /coordinator today shows what's waiting."
 
 # What each timed thing is, for a coordinator
 KINDS = {

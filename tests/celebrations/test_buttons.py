@@ -63,7 +63,7 @@ async def test_about_this_day(world: World) -> None:
     assert "nobody is told who" in text(result)
     listed = text(await world.marta.slash(world.channel, "coordinator today"))
 
-    assert "Somebody thinks **World Read Aloud Day** is not for this group." in listed
+    assert "Someone thinks **World Read Aloud Day** isn't right for this group." in listed
     assert "Dana" not in listed
 
 
@@ -174,7 +174,7 @@ async def test_a_count(world: World) -> None:
         "So far we have **1,250** pages read, all of us together."
     ]
     assert silent(counts[0])
-    assert text(wrong).startswith("Nothing was added: I read no number there.")
+    assert text(wrong).startswith("Nothing was added: I didn't see a number there.")
     assert "Together: 1,250 pages read." in said(world)[-1]
     assert "2 libraries took part." in said(world)[-1]
 
@@ -210,7 +210,7 @@ async def test_planning(world: World) -> None:
     unseen = await priya.click(found, label="Who helps")
     back = await world.dana.click(found, label=label)
 
-    assert "You are the first." in text(first)
+    assert "You're the first." in text(first)
     assert "So does Dana Whitehorse." in text(second)
     assert "Dana Whitehorse and Luis Ortega" in text(seen)
     assert text(unseen).startswith(words.HELPERS_ONLY)

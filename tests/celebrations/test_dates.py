@@ -63,7 +63,7 @@ async def test_entering_one(world: World, typed: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ("31 April", f"Apr 31 is not a day. {own_words.WHEN_AGAIN}"),
+        ("31 April", f"Apr 31 isn't a date. {own_words.WHEN_AGAIN}"),
         ("April or May", own_words.WHEN_NOT_READ.format(typed="April or May")),
         (
             "April 2026",
@@ -100,7 +100,7 @@ async def test_asked_once_in_january(world: World) -> None:
     assert [one.kind for one in notes] == [ASK_ONE]
     assert "**Book days without a date:** National Library Week." in today
     assert words.LACKING_ONE in asked
-    assert "Last time it was Sunday, April 19 \u2013 Saturday, April 25, 2026." in asked
+    assert "The last date I know: Sunday, April 19 \u2013 Saturday, April 25, 2026." in asked
     assert again.startswith(words.LACKING_ONE)
     assert "without a date" not in later
     assert world.posts() == []

@@ -61,7 +61,7 @@ def first_line(kind: str, first: str, last: str, on: str, *, school_day: bool = 
         ("month", "2027-02-01", "2027-02-28", "2027-02-01", "This month is **Poetry**."),
         (
             *("month", "2026-10-05", "2026-11-13", "2026-10-05"),
-            "**Poetry** has begun. It goes on until November 13.",
+            "**Poetry** has begun. It runs through November 13.",
         ),
     ],
 )
@@ -86,9 +86,9 @@ def test_two_in_one_post() -> None:
     assert day_cards.post(found, date(2027, 3, 19), "US").content == (
         "Today is **Paper Chain Day**.\n"
         "This week is **Reading Dogs Week**.\n"
-        "Ten minutes for Paper Chain Day: fold one link a book.\n"
-        "Ten minutes for Reading Dogs Week: invite one dog.\n"
-        "Did you do something, big or tiny? Please keep student names and faces out."
+        "Got ten minutes for Paper Chain Day? fold one link a book.\n"
+        "Got ten minutes for Reading Dogs Week? invite one dog.\n"
+        "Did you do something, big or tiny? Please leave out student names and faces."
     )
     assert day_cards.thread_name(found.gathering) == "Paper Chain Day and Reading Dogs Week, 2027"
 
@@ -100,7 +100,7 @@ def test_every_observance_fits() -> None:
     card = day_cards.post(found, date(2027, 3, 19), "US", late=True)
 
     _assert_fits(card)
-    assert card.content.endswith("Please keep student names and faces out.")
+    assert card.content.endswith("Please leave out student names and faces.")
     assert len(card.content) < 1_300  # beside it a nudge fits, or a new year's post
     for one in load():
         single = morning((one, "2027-03-21", "2027-03-21"))

@@ -30,7 +30,7 @@ async def test_a_day(world: World) -> None:
 
     assert post.created_at == MORNING
     assert post.content.splitlines()[0] == "Today is **World Read Aloud Day**."
-    assert post.content.splitlines()[1].startswith("Ten minutes: ")
+    assert post.content.splitlines()[1].startswith("Got ten minutes? ")
     assert post.content.splitlines()[2].startswith("Did you do something, big or tiny?")
     assert list(buttons(post)) == ["Join the thread", "We did this too", "About this day"]
     assert not silent(post)
@@ -47,7 +47,7 @@ async def test_joining(world: World) -> None:
     post = await on_the_day(world)
     for _ in range(2):
         result = await world.dana.click(post, label="Join the thread")
-        assert text(result).startswith(f"You are in: <#{post.id}>. Reading along is fine.")
+        assert text(result).startswith(f"You're in: <#{post.id}>. Just reading along is fine.")
     members = world.env.backend.get_channel(post.id).thread_members
 
     assert world.dana.id in members

@@ -52,7 +52,7 @@ def test_another_reader_reads_it() -> None:
     assert named.keys() == {one.name for one in CALENDAR.chosen()} - {"National Library Week"}
     assert (own["DTSTART"], own["DTEND"]) == (date(2027, 3, 9), date(2027, 3, 13))
     assert (month["DTSTART"], month["DTEND"]) == (date(2027, 4, 1), date(2027, 5, 1))
-    assert own["DESCRIPTION"] == f"{OWN.what}\n\nTen minutes: {OWN.idea}"
+    assert own["DESCRIPTION"] == f"{OWN.what}\n\nGot ten minutes? {OWN.idea}"
     assert own["URL"] == OWN.sources[0]
     assert all(entry["TRANSP"] == "TRANSPARENT" for entry in found)
     # The library that wrote it finds the same again.

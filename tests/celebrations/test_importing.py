@@ -50,7 +50,7 @@ async def test_a_dry_run_first(world: World) -> None:
         own_words.DRY_THERE.format(names="World Poetry Day"),
         own_words.DRY_OVER.format(count=1),
         own_words.DRY_MISSED,
-        f"- Line 6, Odd day: Feb 31 is not a day. {own_words.WHEN_AGAIN}",
+        f"- Line 6, Odd day: Feb 31 isn't a date. {own_words.WHEN_AGAIN}",
     ]
     assert list(buttons(answer(shown))) == ["Add 2 days", words.IMPORT, own_words.DROP]
     assert await world.services.celebrations.choice(world.guild.id) is None

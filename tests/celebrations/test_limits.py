@@ -121,7 +121,7 @@ async def test_a_locked_thread_is_not_forced(world: World, *, archived: bool) ->
 
     assert len(said(world)) == 1
     assert (await the_gathering(world)).recap_at is None
-    assert f"is locked (<#{found.id}>), so I could not write there." in await desk(world)
+    assert f"is locked (<#{found.id}>), so I couldn't write there." in await desk(world)
 
 
 async def test_no_word_in_threads(world: World) -> None:
@@ -130,7 +130,7 @@ async def test_no_word_in_threads(world: World) -> None:
     found = await on_the_day(world)
     assert thread(world).id == found.id
     assert said(world) == []
-    assert "turn on Create Public Threads and Send Messages in Threads" in await desk(world)
+    assert "name. Turn on Create Public Threads and Send Messages in Threads" in await desk(world)
     world.limit_bot(INVITE)
     await go_to(world, MORNING + 2 * HOUR)
 
@@ -166,13 +166,13 @@ async def test_taken_off_while_it_was_refused(world: World) -> None:
     await celebrate(world, ALOUD)
     deny(world, "send_messages")
     await go_to(world, MORNING + timedelta(minutes=1))
-    assert "was not posted" in await desk(world)
+    assert "wasn't posted" in await desk(world)
     await world.services.choices.pick(world.guild.id, (), (ALOUD,), world.clock.now())
     world.limit_bot(INVITE)
     await go_to(world, MORNING + 9 * HOUR)
 
     assert posted(world, MORNING) == []
-    assert "was not posted" not in await desk(world)
+    assert "wasn't posted" not in await desk(world)
 
 
 async def test_mended_in_the_afternoon(world: World) -> None:

@@ -46,7 +46,7 @@ async def test_a_proposal(services: Services, database: Database) -> None:
     assert (found.name, found.what, found.idea) == (READS.name, READS.why, READS.activity)
     assert [row[0] for row in await waiting(database, ANSWER)] == [f"{day.id}:{DANA}"]
     for decide in (services.proposals.approve, services.proposals.decline):
-        with pytest.raises(Refusal, match="decided that one already"):
+        with pytest.raises(Refusal, match="decided that one"):
             await decide(GROUP, day.id, MARTA, NOW)
     with pytest.raises(NotFound):
         await services.celebrations.observance(OTHER, post.occurrences[0].slug)

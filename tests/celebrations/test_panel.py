@@ -60,7 +60,7 @@ async def test_from_setup_to_next_month(world: World) -> None:
     chosen = await world.marta.select(answer(shown), ["calm"], custom_id=LIST)
 
     assert text(chosen).split("\n")[1:] == [
-        "**You celebrate:** the calm list. All that come.",
+        "**You celebrate:** the calm list. As many posts as come up.",
         "**December 2026:** 1 post.",
         "- Monday, December 21: Jólabókaflóð (Icelandic Christmas Book Flood), "
         "for Thursday, December 24",
@@ -86,7 +86,7 @@ async def test_nothing_is_celebrated_until_then(world: World) -> None:
     chosen = await world.marta.select(answer(opened), ["usual"], custom_id=LIST)
     after = await world.marta.slash(world.channel, "coordinator today")
 
-    assert text(told).startswith("This group has not chosen its book days yet")
+    assert text(told).startswith("This group hasn't chosen its book days yet")
     assert "Marta Olson can choose" in text(told)
     assert list(buttons(answer(told))) == [words.PROPOSE]
     assert "**December 2026:** 1 post." in text(chosen)
@@ -103,7 +103,7 @@ async def test_everything_says_what_is_skipped(world: World) -> None:
     posts = [line for line in lines if line.startswith("- ")]
     two = await world.marta.select(answer(shown), ["2"], custom_id="celebrate:cap:1")
 
-    assert lines[1].endswith("everything that is not contested. At most one post a week.")
+    assert lines[1].endswith("everything that isn't contested. At most one post a week.")
     assert lines[2] == "**February 2027:** 3 posts."
     assert posts[0] == "- Wednesday, February 3: World Read Aloud Day"
     assert words.SKIPPED["cap"].partition("{")[0] + "Langston Hughes's Birthday" in february

@@ -84,8 +84,8 @@ async def test_what_everyone_reads_of_it(world: World) -> None:
     assert shown.split("\n") == [
         "**Prairie Reads Day:** Friday, May 7, 2027.",
         FORM["why"],
-        f"Ten minutes: {FORM['activity']}",
-        "Everyone's pages read are added up.",
+        f"Got ten minutes? {FORM['activity']}",
+        "We add up everyone's pages read.",
         "",
         words.FROM_OWN,
         words.CELEBRATED,
@@ -157,7 +157,7 @@ async def test_two_coordinators_at_once(world: World) -> None:
 @pytest.mark.parametrize(
     ("values", "sentence"),
     [
-        ({"when": "31 February"}, f"Feb 31 is not a day. {own_words.WHEN_AGAIN}"),
+        ({"when": "31 February"}, f"Feb 31 isn't a date. {own_words.WHEN_AGAIN}"),
         (
             {"when": "fifth Monday in February"},
             own_words.WHEN_NOT_YEARLY.format(nth="fifth", weekday="Monday", month="February"),

@@ -88,7 +88,7 @@ def test_lines_that_are_not_understood() -> None:
 
     assert [(one.number, one.reason) for one in found.missed] == [
         (2, own_words.NAME_EMPTY),
-        (3, f"Feb 31 is not a day. {own_words.WHEN_AGAIN}"),
+        (3, f"Feb 31 isn't a date. {own_words.WHEN_AGAIN}"),
         (4, f"It ends before it starts. {own_words.WHEN_AGAIN}"),
         (6, own_words.NAME_MENTION),
         (7, own_words.LINK_NOT_READ),

@@ -113,7 +113,7 @@ async def test_no_permission_for_threads(world: World) -> None:
     result = await world.dana.click(found, label="Join the thread")
     assert text(result).startswith(words.JOIN_TROUBLE["no_thread"])
     listed = await today(world)
-    assert "**World Read Aloud Day** has no thread: I cannot open one" in listed
+    assert "**World Read Aloud Day** has no thread: I can't open one" in listed
     world.limit_bot(INVITE)
     await go_to(world, MORNING + 12 * HOUR)
 
@@ -129,7 +129,7 @@ async def test_the_channel_vanished(world: World) -> None:
     world.env.backend.delete_channel(world.channel.id)
     await go_to(world, MORNING + timedelta(minutes=1))
     listed = text(await world.marta.slash(world.general, "coordinator today"))
-    assert f"**World Read Aloud Day** was not posted: <#{world.channel.id}> is gone" in listed
+    assert f"**World Read Aloud Day** wasn't posted: <#{world.channel.id}> is gone" in listed
     await go_to(world, MORNING + HOUR)
     now = world.clock.now()
     await world.services.groups.change(world.guild.id, now, wins_channel_id=world.general.id)
@@ -137,9 +137,9 @@ async def test_the_channel_vanished(world: World) -> None:
     world.channel = world.general
 
     assert "Join the thread" in buttons(post(world))
-    assert "This comes a little late" in post(world).content
+    assert "This is a little late" in post(world).content
     listed = text(await world.marta.slash(world.general, "coordinator today"))
-    assert "was not posted" not in listed
+    assert "wasn't posted" not in listed
 
 
 async def test_a_day_that_was_lost(world: World) -> None:
@@ -155,7 +155,7 @@ async def test_a_day_that_was_lost(world: World) -> None:
     card = await world.marta.slash(world.channel, "coordinator today")
     label = "Put away: World Read Aloud Day"
     assert text(await world.marta.click(answer(card), label=label)) == words.NOTE_IS_SEEN
-    assert "was not posted" not in await today(world)
+    assert "wasn't posted" not in await today(world)
 
 
 async def test_switched_off_meanwhile(world: World) -> None:

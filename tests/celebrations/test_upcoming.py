@@ -71,7 +71,7 @@ async def test_one_day(world: World) -> None:
 
     lines = first.split("\n")
     assert lines[0] == "**World Read Aloud Day:** Wednesday, February 3, 2027."
-    assert lines[2] == "Ten minutes: Read one page in three voices and let the class vote."
+    assert lines[2] == "Got ten minutes? Read one page in three voices and let the class vote."
     assert words.SURE["high"] in first
     assert lines[-1] == words.CELEBRATED
     assert after.startswith("**Take Your Child to the Library Day:**")

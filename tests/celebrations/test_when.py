@@ -84,9 +84,9 @@ def test_the_day_comes_first_elsewhere() -> None:
 
 REFUSED = {
     "": own_words.WHEN_EMPTY,
-    "31 February": f"Feb 31 is not a day. {own_words.WHEN_AGAIN}",
-    "2/30/2027": f"Feb 30, 2027 is not a day. {own_words.WHEN_AGAIN}",
-    "every February 31": f"Feb 31 is not a day. {own_words.WHEN_AGAIN}",
+    "31 February": f"Feb 31 isn't a date. {own_words.WHEN_AGAIN}",
+    "2/30/2027": f"Feb 30, 2027 isn't a date. {own_words.WHEN_AGAIN}",
+    "every February 31": f"Feb 31 isn't a date. {own_words.WHEN_AGAIN}",
     "February 29": own_words.WHEN_LEAP,
     "every February 29": own_words.WHEN_LEAP,
     "February 29 2028 every year": own_words.WHEN_LEAP,
