@@ -144,7 +144,7 @@ async def test_discord_out_of_reach(place: Settings, capsys: pytest.CaptureFixtu
     code, told = await _told(nowhere, capsys)
 
     assert code == 1
-    assert "Discord did not answer" in told
+    assert "Discord didn't answer" in told
     assert "Traceback" not in told
 
 
@@ -187,7 +187,7 @@ async def test_wrong_on_discord(
     code, told = await _told(_on(wire, place), capsys)
 
     assert code == 1
-    assert "Prairie School Librarians: This server lacks commands: /help, /setup." in told
+    assert "Prairie School Librarians: This server is missing commands: /help, /setup." in told
     assert "attach pictures" in told
     assert "#quiet" in told
 

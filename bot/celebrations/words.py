@@ -104,7 +104,7 @@ CAP_MENU = "How many posts a week"
 CAPS = {
     "1": "At most one post a week",
     "2": "At most two posts a week",
-    "0": ("As many posts as come up"),
+    "0": "As many posts as come up",
 }
 MONTH_AHEAD = "**{month}:** {posts}."
 REST_OF_MONTH = "**The rest of {month}:** {posts}."

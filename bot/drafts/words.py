@@ -7,9 +7,9 @@ from typing import Literal
 Action = Literal["post", "send", "save"]
 
 FIRST: dict[Action, str] = {
-    "post": "Not posted yet. One thing to look at first.",
-    "send": "Not sent yet. One thing to look at first.",
-    "save": "Not saved yet. One thing to look at first.",
+    "post": "Not posted yet. There's one thing to check first.",
+    "send": "Not sent yet. There's one thing to check first.",
+    "save": "Not saved yet. There's one thing to check first.",
 }
 REWRITTEN: dict[Action, str] = {
     "post": "Not posted yet. This is how it reads now:",
@@ -30,8 +30,8 @@ FINE: dict[Action, str] = {
 }
 THIS: dict[Action, str] = {"post": "Post this", "send": "Send this", "save": "Save this"}
 GONE = (
-    "That draft isn't here any more: drafts are kept for a day, and what's posted or saved is "
-    "done. You can start a new one."
+    "That draft isn't here anymore: I keep drafts for a day, and then they're gone. You can start "
+    "a new one."
 )
 TOO_MANY = (
     "{limit} drafts of yours are waiting here, and that's as many as I keep. Post or drop one of "

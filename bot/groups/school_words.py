@@ -2,14 +2,14 @@
 
 # The panel
 PANEL = (
-    "**The school year {year}.** Only you see this. On days without school, and in summer, I post "
-    "nothing unasked."
+    "**The school year {year}.** Only you see this. On days without school, and in summer, I won't "
+    "start any posts."
 )
 USUAL = (
-    "These are the usual American dates. Yours will differ a little: *Change the dates* takes "
-    "them as they stand on your district's page."
+    "These are typical US dates. Yours will differ a little: paste your district's dates into "
+    "*Change the dates*."
 )
-ENTERED = "You entered these dates. The years after look like it until you enter them."
+ENTERED = "You entered these dates. Later years will look the same until you enter them."
 FIRST_DAY = "**First day:** {day}"
 LAST_DAY = "**Last day:** {day}"
 DAYS = "**School days:** {days}, {opens} to {closes}"
@@ -20,19 +20,21 @@ MORE_BREAKS = "and {count} more"
 NUDGE = "**The nudge:** {at} on the first school day of each week."
 WEEKLY = "**The week's post:** {at} on the last school day of each week."
 DRAFT_WAITS = (
-    "Dates that are not saved wait behind *Change the dates*. Nothing changes until you save them."
+    "You have dates you haven't saved behind *Change the dates*. Nothing changes until you save "
+    "them."
 )
-SAVED = "Saved. What is planned follows from now on."
+SAVED = "Saved. I've adjusted what's planned."
 USUAL_AGAIN_DONE = (
-    "Done. The usual year is back. What you had entered is still in *Change the dates*, in case."
+    "Done. The usual year is back. The dates you entered are still in *Change the dates* if you "
+    "need them."
 )
 
 # Changing the dates
 DATES_TITLE = "The school year"
-DATES_LABEL = "Dates, a line each"
+DATES_LABEL = "Dates, one per line"
 DATES_HINT = "First day Aug 17. Nov 25-29 Thanksgiving. Fridays off. A pasted page is fine."
 DATES_FILE_LABEL = "Or your district's calendar as a file"
-DATES_FILE_HINT = "An .ics, .csv or .xlsx file takes the place of the text above."
+DATES_FILE_HINT = "An .ics, .csv or .xlsx file replaces the text above."
 FILE_LOST = "That file didn't arrive. Send it again, or paste the dates."
 FILE_FULL = (
     "That file has more about school days than fits here. Keep one school year and send it again."
@@ -52,11 +54,11 @@ FIRST_QUESTION = "**{count} questions.** The first: {question}"
 MISSED = "**I didn't understand all of this.** *Change the text* shows the lines:"
 IN_FILE = "And {count} more lines, in the file below."
 FILE_NAME = "school-year.txt"
-FILE_ABOUT = "Everything that was understood from the dates, a line each"
+FILE_ABOUT = "Every date I understood, one per line"
 NOT_A_DAY = 'I couldn\'t read "{typed}" as a day. Try August 20, or March 15-19 for several.'
 EMPTY = "The box was empty, so nothing changed."
 KEPT = "**Not saved yet.** {reason} Your text is kept; *Change again* shows it."
-NO_DRAFT = "Nothing waits to be saved. This is how it is now."
+NO_DRAFT = "There's nothing left to save. This is how it is now."
 ANSWERED = "Got it."
 PASTED_ONLY = (
     "I read only the page you pasted. The dates that were in the box before aren't mixed in."
@@ -73,7 +75,7 @@ ANSWER_LABELS = {
 }
 ANSWER_HINT = "Like August 20"
 ANSWER_HINT_SEVERAL = "Like March 15-19"
-CHANGED_SINCE = "These dates were changed after you looked. This is how they read now."
+CHANGED_SINCE = "These dates changed after you looked. Here's how they read now."
 
 # The times
 TIMES_TITLE = "Times"
@@ -81,19 +83,18 @@ NUDGE_LABEL = "The nudge, first school day of the week"
 WEEKLY_LABEL = "The week's post, last school day"
 OPENS_LABEL = "School opens"
 CLOSES_LABEL = "School closes"
-TIME_HINT = "Like 7:15 AM. It is the time where your group is."
+TIME_HINT = "Like 7:15 AM. Use your group's local time."
 TIMES_PRIVATE = "times that only coordinators see"
-NOT_A_TIME = 'Not saved yet. I could not read "{typed}" as a time. Try 7:15 AM, 12:00 or noon.'
+NOT_A_TIME = 'Not saved yet. I couldn\'t read "{typed}" as a time. Try 7:15 AM, 12:00 or noon.'
 HOURS_BACKWARDS = (
-    "Not saved yet. School would close at {closes}, before it opens at {opens}. Change one of the "
-    "two."
+    "Not saved yet. School would close at {closes}, before it opens at {opens}. Change one of them."
 )
 HOURS_OUTSIDE = (
-    "Not saved yet. I stay quiet before 7:00 AM and after 5:00 PM, so {opens} to {closes} would "
-    "leave me no time at all. Change one of the two."
+    "Not saved yet. I stay quiet before 7:00 AM and after 5:00 PM, so {opens} to {closes} wouldn't "
+    "leave me any time at all. Change one of them."
 )
-AT_NIGHT = "**Not saved yet.** That is at night. Keep {times}?"
-OUT_OF_HOURS = "**Not saved yet.** That is before 7:00 AM or after 5:00 PM. Keep {times}?"
+AT_NIGHT = "**Not saved yet.** That's at night. Keep {times}?"
+OUT_OF_HOURS = "**Not saved yet.** That's before 7:00 AM or after 5:00 PM. Keep {times}?"
 
 # Buttons
 SCHOOL_YEAR = "School year"
@@ -110,19 +111,22 @@ BACK = "Back to the school year"
 BACK_TO_MORE = "Back"
 
 # The post of a new year
-RESTART = "**A new school year, and I am back.** {ways} Small counts, and so does half-finished."
-RESTART_FIRST = "**A new school year.** {ways} Small counts, and so does half-finished."
+RESTART = (
+    "**It's a new school year, and I'm back.** {ways} Small wins count. So do half-finished ones."
+)
+RESTART_FIRST = "**It's a new school year.** {ways} Small wins count. So do half-finished ones."
 RESTART_FIRST_LATE = (
-    "**A new school year, and I am a little late.** {ways} Small counts, and so does half-finished."
+    "**It's a new school year, and I'm a little late.** {ways} Small wins count. So do "
+    "half-finished ones."
 )
 RESTART_LATE = (
-    "**A new school year, and I am back, a little late.** {ways} Small counts, and so does "
-    "half-finished."
+    "**It's a new school year, and I'm back, a little late.** {ways} Small wins count. So do "
+    "half-finished ones."
 )
 RESTART_SHARE = "When something works, *Share a win* takes less than a minute."
 RESTART_NUDGE = (
-    "*My nudge* is one small thing for this week that only you see; *Set my nudge* says where it "
-    "finds you, if at all."
+    "*My nudge* is one small thing for this week that only you see; *Set my nudge* lets you choose "
+    "where you get it, if at all."
 )
-RESTART_READ = "You can read along and never post; nobody keeps score."
+RESTART_READ = "It's fine just to read; nobody keeps score."
 RESTART_KIND = "the post that begins the school year"

@@ -2,8 +2,8 @@
 
 # Setup
 SETUP = (
-    "Setup for **{server}**. Only you see this. Each answer is saved; nothing is posted until "
-    "you press Post."
+    "Setup for **{server}**. Only you see this. I save each answer, and I won't post anything "
+    "until you press *Post Start here*."
 )
 SETUP_CHANNEL = "**1. Where wins go:** {answer}"
 SETUP_ZONE = "**2. Time zone:** {answer}"
@@ -12,46 +12,47 @@ CHANNEL_NONE = "not chosen yet. Pick a channel below."
 CHANNEL_FINE = "{channel}. I can post there."
 CHANNEL_FAULT = "{channel}. {fault}"
 CHANNEL_VANISHED = (
-    "{channel}, which I cannot find any more. It was deleted or hidden from me. Pick another below."
+    "{channel}, but I can't find it anymore. It was deleted or hidden from me. Pick another below."
 )
 CHANNEL_UNSEEN = (
-    "I cannot see that channel, so I could not post there. Open the channel's settings, "
-    "Permissions, my name, turn on View Channel and Send Messages, then pick it again."
+    "I can't see that channel, so I couldn't post there. Open the channel's settings, then "
+    "Permissions, then my name. Turn on View Channel and Send Messages, then pick it again."
 )
 CHANNEL_OPEN = (
-    "Good to know: everyone with an invite link to this server can read {channel}. That is "
-    "right where only your group is in the server."
+    "Good to know: everyone with an invite link can read {channel}. That's fine if only your group "
+    "is in this server."
 )
 CHANNEL_MAKE = (
-    "I may make channels here. *Make #whats-working for me* makes one that everyone in this "
+    "I can make a channel for you. *Make #whats-working for me* makes one that everyone in this "
     "server can read."
 )
 CHANNEL_MADE = (
-    "I made {channel}. I do not need Manage Channels for anything else: you can take it away "
-    "in Server Settings, Roles, my name."
+    "I made {channel}. I don't need Manage Channels for anything else: you can take it away in "
+    "Server Settings, Roles, my name."
 )
-CHANNEL_MADE_ALREADY = "Wins already have a channel. Pick another in /setup if you like."
+CHANNEL_MADE_ALREADY = "Wins already have a channel. You can pick another in /setup."
 CHANNEL_CANNOT_MAKE = (
-    "I may not make channels here, and that is fine. Make one yourself, then pick it in /setup."
+    "I don't have permission to make channels here, and that's fine. Make one yourself, then pick "
+    "it in /setup."
 )
 CHANNEL_NAME = "whats-working"
-CHANNEL_TOPIC = "What is working in our libraries. Small counts, and so does half-finished."
-ZONE_NONE = "not chosen yet. Until then I use {label}."
+CHANNEL_TOPIC = "What's working in our libraries. Small wins count. So do half-finished ones."
+ZONE_NONE = "not chosen yet. Until then I'll use {label} time."
 ZONE_FINE = "{label}, where it's {time} now."
-SECOND_NONE = "nobody yet, so you could take a week off."
+SECOND_NONE = "nobody yet. With one, you could take a week off."
 SECOND_FINE = "{names}."
-READY = "**Ready as they are:** {ready}."
+READY = "**Ready to go:** {ready}."
 OFF = "**Off for now:** {off}."
 PHOTOS_KEPT = "photos kept without their location"
 PHOTOS_NOT_KEPT = "photos posted without a copy kept"
 WILL_POST = (
-    "*Post Start here* puts one message into {channel} that tells members how this works. "
-    "*Send a test* puts one silent line there, which you can take away again."
+    "*Post Start here* puts one message into {channel} that tells members how this works. *Send a "
+    "test* puts one silent line there, and you can remove it again."
 )
-WILL_POST_NOWHERE = "*Post Start here* comes as soon as there is a channel for wins."
+WILL_POST_NOWHERE = "*Post Start here* will show up once there's a channel for wins."
 WILL_REPLACE = (
-    "Start here is posted: [read it]({link}). Posting it again brings it up to date; there "
-    "will not be two."
+    "Start here is posted: [read it]({link}). If you post it again, I'll update it; there won't be "
+    "two."
 )
 NOTIFICATIONS = (
     "Worth doing once: Server Settings, Overview, Default Notification Settings, *Only "
@@ -62,43 +63,43 @@ NOTIFICATIONS = (
 COORDINATORS = "**{names}** run this group. Only you see this."
 COORDINATORS_ONE = "**{names}** runs this group. Only you see this."
 COORDINATORS_HOW = (
-    "Pick someone to add: I write their name on Start here, tell members that they can be asked, "
-    "and let them use /setup and /coordinator. Nobody is told."
+    "Pick someone to add: I'll put their name on Start here, tell members they can ask them, and "
+    "let them use /setup and /coordinator. I won't message anyone about it."
 )
 COORDINATORS_PICKER = (
     "Discord shows those commands to people with Manage Server. To show them to others too: "
     "Server Settings, Integrations, my name, then the command."
 )
-COORDINATOR_BOT = "That is a bot. A second coordinator is a person who can step in for you."
-COORDINATOR_GONE = "This person is not in the server any more. Pick someone who is."
+COORDINATOR_BOT = "That's a bot. A second coordinator needs to be a person who can step in for you."
+COORDINATOR_GONE = "This person isn't in the server anymore. Pick someone who is."
 COORDINATOR_YOURSELF = (
-    "You already run this group. Pick a second person, so that you could take a week off."
+    "You already run this group. Pick a second person, so you can take a week off."
 )
-COORDINATOR_ADDED = "Saved. **{name}** runs this group with you now."
+COORDINATOR_ADDED = "Saved. **{name}** now runs this group with you."
 COORDINATOR_DROPPED = "Saved. **{name}** no longer runs this group."
 COORDINATOR_LAST = "That would leave nobody. Add someone else first, then take this name off."
 NOBODY = "Nobody yet"
 
 # More settings
-MORE = "More settings for **{server}**. Only you see this. Each answer is saved at once."
+MORE = "More settings for **{server}**. Only you see this. Each answer is saved right away."
 MORE_DESK = "**A channel for coordinators:** {answer}"
-MORE_DESK_NONE = "none. What waits for you is in /coordinator today."
+MORE_DESK_NONE = "none. You can see what's waiting for you in /coordinator today."
 MORE_DESK_FINE = "{channel}."
 MORE_DESK_OPEN = "{channel}. Everyone in this server can read it, members too."
 MORE_ROLE = "**A role for coordinators:** {answer}"
 MORE_ROLE_NONE = "none. People with Manage Server, and those named in setup, run this group."
-MORE_ROLE_FINE = "{role}. Whoever has it can do what you can do here."
-MORE_ROLE_GONE = "a role that is not there any more. Pick another, or none."
+MORE_ROLE_FINE = "{role}. Anyone who has it can do what you can do here."
+MORE_ROLE_GONE = "a role that isn't there anymore. Pick another, or none."
 MORE_FEATURES = (
-    "**Switched on:** {on}. What is off disappears from everyone's command list and its buttons "
-    "say so; nothing is deleted."
+    "**Switched on:** {on}. What you switch off disappears from everyone's command list, and its "
+    "buttons say so; nothing is deleted."
 )
 MORE_PHOTOS_KEPT = (
-    "**Photos:** I keep a small copy of each, without the place it was taken. It goes when its "
-    "win goes."
+    "**Photos:** I keep a small copy of each, without its location. When a win is removed, its "
+    "photo goes too."
 )
 MORE_PHOTOS_NOT_KEPT = (
-    "**Photos:** posted, but I keep no copy. Documents made later will have none."
+    "**Photos:** I post them, but I don't keep a copy. Documents you make later won't have any."
 )
 ROLE_EVERYONE = "Everyone has that role, so everyone would run the group. Pick another, or none."
 NOTHING = "nothing"
@@ -113,26 +114,26 @@ FEATURES = {
 }
 FEATURE_HINTS = {
     "wins": "Share, find and cheer what works",
-    "plans": "A small plan of one's own, and one line on the week's first school day",
-    "weekly": "Some of the week's wins and one question, on its last school day",
+    "plans": "A small plan for each member, and one line on the first school day of the week",
+    "weekly": "Some of the week's wins and one question, on the last school day",
     "celebrations": "Book-themed days with a thread; you choose the list first",
-    "coffee": "Once a month, two or three people who have not met for longest",
+    "coffee": "Once a month, two or three people who haven't met in the longest time",
     "mentors": "One question, six weeks or a school year with someone who has been there",
-    "documents": "One's wins as a page for the principal, the newsletter, the evaluation",
+    "documents": "A member's wins as a page for the principal, the newsletter or an evaluation",
 }
 
 # Menus and buttons
 PICK_CHANNEL = "1. The channel for wins"
 PICK_ZONE = "2. The group's time zone"
-PICK_ZONE_HINT = "It is {time} there now."
+PICK_ZONE_HINT = "It's {time} there now."
 THIS_ZONE = "Use this zone"
 WHICH_ZONE = "There are two time zones there. Which one is the group's?"
-PICK_ZONE_OTHER = "Not in the list below? Type /setup and a state or city after `zone`."
+PICK_ZONE_OTHER = "Not in the list below? Type /setup and your state or city after `zone`."
 PICK_SECOND = "3. A second coordinator"
 PICK_DROP = "Take a name off the list"
 PICK_DESK = "A channel for coordinators, or none"
 PICK_ROLE = "A role for coordinators, or none"
-PICK_FEATURES = "What is switched on"
+PICK_FEATURES = "What's switched on"
 POST_START = "Post Start here"
 POST_START_AGAIN = "Post Start here again"
 SEND_TEST = "Send a test"
@@ -143,75 +144,77 @@ CHECK_AGAIN = "Check again"
 BACK = "Back to setup"
 MAKE_CHANNEL = "Make #whats-working for me"
 KEEP_PHOTOS = "Keep photos"
-DROP_PHOTOS = "Do not keep photos"
+DROP_PHOTOS = "Don't keep photos"
 
 # Posting
 START_POSTED = (
-    "Posted. Start here is in {channel}: [read it]({link}). It is worth pinning: hold the "
-    "message, or right-click it, and choose Pin Message."
+    "Posted. Start here is in {channel}: [read it]({link}). It's worth pinning: hold the message, "
+    "or right-click it, and choose Pin Message."
 )
 START_RENEWED = "Posted. Start here in {channel} is up to date: [read it]({link})."
-NO_CHANNEL = "Not posted yet. There is no channel for wins that I can see. Pick one in /setup."
+NO_CHANNEL = "Not posted yet. I can't see a channel for wins. Pick one in /setup."
 NOT_TAKEN = (
-    "Not posted yet. Discord did not take it: {reason}. Your settings are safe. Press the button "
+    "Not posted yet. Discord didn't accept it: {reason}. Your settings are safe. Press the button "
     "again in a minute."
 )
-TEST = "A test from setup. Everything works; there is nothing to do."
+TEST = "A test from setup. Everything works; there's nothing to do."
 TEST_POSTED = "Posted. The test is in {channel}: [look at it]({link}). Nobody's phone rang."
 TEST_REMOVED = "Removed. The test is gone from the channel."
 TEST_GONE = "The test is already gone from the channel."
 
 # Start here, and what it explains
 START = (
-    "**Start here.** This is where we tell each other what's working. You can read and never "
-    "post; nobody keeps score."
+    "**Start here.** This is where we tell each other what's working. It's fine just to read; "
+    "nobody keeps score."
 )
 START_SHARE = "**Share a win:** one box, less than a minute."
 START_FIND = "**Find a win:** search what colleagues shared. Only you see what you find."
-START_NUDGE = "**My nudge:** one small way to reach a colleague each week. Off until you ask."
+START_NUDGE = (
+    "**My nudge:** one small way to reach out to a colleague each week. Off until you ask for it."
+)
 SET_NUDGE = "Set my nudge"
 START_WHO = (
-    "**Who sees this:** everyone in this server. Please leave out student names and faces. As "
-    "with e-mail, what we write may be kept or asked for."
+    "**Who sees this:** everyone in this server. Please leave out student names and faces. As with "
+    "e-mail, what we write may be kept, or someone may ask for it."
 )
 START_QUESTIONS = "Questions? {names} run this group."
 START_QUESTIONS_ONE = "Questions? {names} runs this group."
 START_QUESTIONS_NOBODY = "Questions? Ask the person who runs this server."
 HOW_LABEL = "How it works"
-HOW = "Nothing happens by reading this. Only you see it."
+HOW = "Reading this doesn't change anything. Only you see it."
 HOW_SHARE = (
     "**Share a win** opens a form. One box is enough; a kind, a photo and thanks are optional. "
-    "Before anything is posted I look for student names and ask you about what I find."
+    "Before I post anything, I look for student names and ask you about what I find."
 )
-HOW_FIND = "**Find a win** looks through what was shared here, also by /win find."
+HOW_FIND = "**Find a win** searches what people shared here. So does /win find."
 HOW_BUTTONS = (
-    "**Under each win:** Cheer is a quiet thank-you that only its author can look up. Trying "
-    "this asks you once, two school weeks later, whether it worked. Talk about it opens a "
-    "thread. Share yours opens the form."
+    "**Under each win:** Cheer is a quiet thank-you; only the author can see it was you. If you "
+    "press Trying this, I'll ask you once, two school weeks later, whether it worked. Talk about "
+    "it opens a thread. Share yours opens the form."
 )
 HOW_NUDGE = (
-    "**My nudge** shows you, alone, one small way to reach a colleague. It comes by direct "
-    "message only if you choose that. Skipping costs nothing."
+    "**My nudge** shows only you one small way to reach out to a colleague. I'll send it by direct "
+    "message only if you choose that. It's fine to skip it."
 )
 HOW_KEPT = (
-    "**What is kept:** your wins, {photos}, and your settings. /me show lists everything, "
-    "/me export gives it to you, /me forget removes it."
+    "**What I keep:** your wins, {photos}, and your settings. /me show lists everything, /me "
+    "export gives you a copy, /me forget removes it."
 )
 HOW_KEPT_PHOTOS = "small copies of their photos"
 HOW_KEPT_NO_PHOTOS = "no copies of their photos"
 WHO_LABEL = "Who sees what"
 WHO_WINS = "**Wins:** everyone in this server."
-WHO_CHEERS = "**Cheers:** the number, everyone. Who it was, only the author of the win."
+WHO_CHEERS = "**Cheers:** everyone sees the number. Only the author of the win sees who."
 WHO_PRIVATE = "**Answers like this one:** only you."
 WHO_FURTHER = (
-    "**Outside this server:** nothing, unless you say so for a win. You choose that after "
-    "posting, and can change it later."
+    "**Outside this server:** nothing, unless you say so for a win. You choose that after posting, "
+    "and you can change it later."
 )
 WHO_COORDINATORS = (
-    "**Coordinators** can hide a post and send it back to its author. They cannot edit it."
+    "**Coordinators** can hide a post and send it back to its author. They can't edit it."
 )
-WHO_HOST = "**Whoever hosts me** could look in the database, as with any web site."
-WHO_RECORDS = "As with e-mail, what we write may be kept or asked for."
+WHO_HOST = "**The person who hosts me** could look in the database, as with any website."
+WHO_RECORDS = "As with e-mail, what we write may be kept, or someone may ask for it."
 
 # Help
 HELP = "I help this group share what works, keep in touch and celebrate book days."
@@ -224,15 +227,16 @@ HELP_QUIET = (
     "Only you see this. No points, no rankings, and I won't post anything of yours until you "
     "say so."
 )
-HELP_STUCK = "Stuck? *Ask a coordinator* goes to a person. (What's Working {version})"
+HELP_STUCK = "Stuck? *Ask a coordinator* tells you who can help. (What's Working {version})"
 ASK_LABEL = "Ask a coordinator"
 ASK = (
-    "**{names}** run this group. Look for the name in the member list, press it, and write. Or "
-    "ask out loud in any channel; someone else wonders too. Nobody is told that you looked here."
+    "**{names}** run this group. Find one of them in the member list, press the name, and write. "
+    "Or ask in any channel; someone else is probably wondering too. Nobody is told that you looked "
+    "here."
 )
 ASK_ONE = (
-    "**{names}** runs this group. Look for the name in the member list, press it, and write. Or "
-    "ask out loud in any channel; someone else wonders too. Nobody is told that you looked here."
+    "**{names}** runs this group. Find the name in the member list, press it, and write. Or ask in "
+    "any channel; someone else is probably wondering too. Nobody is told that you looked here."
 )
 ASK_NOBODY = (
     "Nobody is named yet. Ask the person who invited you to this server; they can name someone "
@@ -240,59 +244,67 @@ ASK_NOBODY = (
 )
 
 # What waits
-NOTHING_WAITS = "Nothing waits."
+NOTHING_WAITS = "Nothing is waiting."
 WAITS = "**{things}.** Only you see this."
-THING = "thing waits"
-THINGS = "things wait"
+THING = "thing is waiting"
+THINGS = "things are waiting"
 REPORT = "{number}. {when}: someone asks you to look at [this post]({link})."
 REPORT_STUDENT = (
-    "{number}. {when}: a student may be recognizable in [this post]({link}). It is hidden until "
-    "you decide."
+    "{number}. {when}: a student may be recognizable in [this post]({link}). It's hidden until you "
+    "decide."
 )
 REPORT_STUDENT_SHOWN = (
-    "{number}. {when}: a student may be recognizable in [this message]({link}). I cannot hide "
-    "it; a moderator can delete it."
+    "{number}. {when}: a student may be recognizable in [this message]({link}). I can't hide it; a "
+    "moderator can delete it."
 )
 REPORT_WORDS = " They wrote: {words}"
 OPEN_REPORT = "Look at {number}"
-REFUSED = "{number}. A win by {author} is saved but not posted: {reason}. Next try {when}."
-MORE_WAIT = "And {count} more. They show here as you finish these."
+REFUSED = "{number}. A win by {author} is saved but not posted: {reason}. I'll try again {when}."
+MORE_WAIT = "And {count} more. You'll see them here as you finish these."
 
 # The check
 ALL_WELL = "All is well. Only you see this."
-FINDINGS = "**{things} to mend.** Only you see this."
+FINDINGS = "**{things} to fix.** Only you see this."
 FINDING = "finding"
 FINDINGS_MANY = "findings"
 LOOKED_AT = (
-    "I looked at channels, permissions, commands, database, disk, clock, and the list of what is "
+    "I looked at channels, permissions, commands, the database, the disk, the clock, and what's "
     "due."
 )
-MORE_FINDINGS = "And {count} more. Mend these first, then check again."
+MORE_FINDINGS = "And {count} more. Fix these first, then check again."
 WINS_CHANNEL_GONE = "The channel for wins ({channel}) is gone, or hidden from me."
 DESK_GONE = "The channel for coordinators ({channel}) is gone, or hidden from me."
 CHANNEL_GONE_FIX = "Pick another in /setup."
-PERMISSION_LACKS = "I cannot {what} in {where}."
-PERMISSION_FIX = "Open the channel's settings, Permissions, my name, and turn on {permissions}."
-COMMANDS_LACK = "This server lacks commands: {names}."
-COMMANDS_FIX = (
-    "I have sent them again. If they still lack in five minutes, invite me once more with the "
-    "same link; nothing is lost."
+PERMISSION_LACKS = "I don't have permission to {what} in {where}."
+PERMISSION_FIX = (
+    "Open the channel's settings, then Permissions, then my name. Turn on {permissions}."
 )
-COMMANDS_UNKNOWN = "Discord did not tell me which commands this server has."
+COMMANDS_LACK = "This server is missing commands: {names}."
+COMMANDS_FIX = (
+    "I've sent them again. If they're still missing in five minutes, invite me again with the same "
+    "link; nothing is lost."
+)
+COMMANDS_UNKNOWN = "Discord didn't tell me which commands this server has."
 COMMANDS_UNKNOWN_FIX = "Check again in a minute."
-DATABASE_CLOSED = "I cannot reach the database."
+DATABASE_CLOSED = "I can't reach the database."
 DATABASE_CLOSED_FIX = "Tell the person who hosts me: the log says why, under `database`."
 DATABASE_NEWER = "The database was made by a newer version of me."
-DATABASE_NEWER_FIX = "Whoever hosts me updates the program, or puts back a copy from `copies`."
-DATABASE_OLDER = "The database is not up to date."
-DATABASE_OLDER_FIX = "Whoever hosts me restarts the program, or runs: python -m bot migrate"
+DATABASE_NEWER_FIX = (
+    "Ask the person who hosts me to update the program, or to put back a copy from `copies`."
+)
+DATABASE_OLDER = "The database isn't up to date."
+DATABASE_OLDER_FIX = (
+    "Ask the person who hosts me to restart the program, or to run `python -m bot migrate`."
+)
 DISK_FULL = "Only {megabytes} MB are free on the disk."
-DISK_FIX = "Whoever hosts me makes room, or moves DATA_DIR to a bigger disk."
+DISK_FIX = "Ask the person who hosts me to make room, or to move DATA_DIR to a bigger disk."
 CLOCK_OFF = "My clock and Discord's are {seconds} seconds apart."
-CLOCK_FIX = "Whoever hosts me lets the computer set its clock by itself (NTP)."
-LOOP_STANDS = "I have not looked at what is due for more than two minutes."
-LOOP_FIX = "Whoever hosts me restarts the program. Nothing is lost; it comes late."
+CLOCK_FIX = "Ask the person who hosts me to turn on automatic time (NTP) on that computer."
+LOOP_STANDS = "I haven't looked at what's due for more than two minutes."
+LOOP_FIX = (
+    "Ask the person who hosts me to restart the program. Nothing is lost; things will just be late."
+)
 NO_BACKUP = "No copy of what's kept here has worked since {since}."
 NO_BACKUP_FIX = "Ask the person who hosts me to run: python -m bot doctor"
-FAULTS = "Something went wrong in this server lately. References: {references}."
-FAULTS_FIX = "Give them to the person who hosts me: each is in the log, with the reason."
+FAULTS = "Something went wrong in this server recently. References: {references}."
+FAULTS_FIX = "Give them to the person who hosts me: each one is in the log, with the reason."

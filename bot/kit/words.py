@@ -5,8 +5,8 @@
 # Zones
 NO_ZONE = 'A state, a large city near you, or "Central" works.'
 FIXED_OFFSET = (
-    "It stays the same all year, and clocks where you are may not. A state, a large city near "
-    'you, or "Central" works.'
+    "It stays the same all year, and clocks where you are may not. A state, a large city near you, "
+    'or "Central" works.'
 )
 SEVERAL_ZONES = "There are several time zones there. Which large city is near you?"
 
@@ -16,12 +16,12 @@ PICK_FROM_LIST = "Pick from a list"
 MISSED = (
     "Line {number}, \N{LEFT DOUBLE QUOTATION MARK}{line}\N{RIGHT DOUBLE QUOTATION MARK}: {reason}"
 )
-NO_DATE = 'I do not see a date here. "Nov 25-29 Thanksgiving" is one way to write it.'
-NOT_A_DAY = "{typed} is not a day."
-NOT_A_DAY_IN = "{typed} is not a day in that school year."
+NO_DATE = 'I don\'t see a date here. Try something like "Nov 25-29 Thanksgiving".'
+NOT_A_DAY = "{typed} isn't a date."
+NOT_A_DAY_IN = "{typed} isn't a date in that school year."
 WRONG_WEEKDAY = "{day} is a {weekday}. Is this list for another year?"
 ENDS_FIRST = "It ends before it starts."
-NOT_A_DAY_THEN = "{typed} isn't a day in {year}."
+NOT_A_DAY_THEN = "{typed} isn't a date in {year}."
 NOT_A_DATE = "I can't read a date in that."
 SEVERAL_DAYS = "I see more than one date in that."
 ONE_DAY = "That's several days. I need one."
@@ -52,7 +52,7 @@ FILE_BURSTS = (
     "into a new one, or paste them."
 )
 FILE_NO_CALENDAR = (
-    "I can't read that file as a calendar. Export it as .ics once more, or paste the dates."
+    "I can't read that file as a calendar. Export it as .ics again, or paste the dates."
 )
 TOO_MANY_EVENTS = (
     "That calendar has more than {limit:,} events. Export only the school year's holidays, or "

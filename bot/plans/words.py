@@ -1,12 +1,10 @@
 """Every sentence about the plan and the nudge that a member reads."""
 
 # The public line
-NUDGE = (
-    "Good morning. Your one small thing for this week is behind the button; only you will see it."
-)
+NUDGE = "Good morning. Your one small thing for this week is behind the button. Only you'll see it."
 NUDGE_LATE = (
-    "Hello, a little late. Your one small thing for this week is behind the button; only you "
-    "will see it."
+    "Hello, a little late. Your one small thing for this week is behind the button. Only you'll "
+    "see it."
 )
 MY_NUDGE = "My nudge"
 
@@ -17,22 +15,22 @@ COULD_SAY = (
     "You could write: \N{LEFT DOUBLE QUOTATION MARK}{opening}\N{RIGHT DOUBLE QUOTATION MARK}"
 )
 IDEA = "One small thing this week: {text}"
-OWN_GOAL = "You set yourself: **{goal}**"
-ONLY_YOU = "Only you see this. Skipping costs nothing."
+OWN_GOAL = "Your own goal: **{goal}**"
+ONLY_YOU = "Only you see this. It's fine to skip it."
 NO_PLAN = (
-    "You have no plan yet, so I go by the three in the school librarians' guide: reach out each "
-    "week, attend something each month, present something each quarter. To make it yours, press "
-    "*More*, then *Settings*."
+    "You don't have a plan yet, so I use the three goals in the school librarians' guide: reach "
+    "out each week, attend something each month, present something each quarter. To make it yours, "
+    "press *More*, then *Settings*."
 )
-LATE = "This comes a little late."
+LATE = "This is a little late."
 REMINDED = "A small reminder, the only one this week."
 DM_CLOSED = (
-    "You chose direct messages, but Discord does not let mine through, so it waits for you here. "
-    "*More*, then *Settings*, offers the other ways."
+    "You chose direct messages, but Discord won't let mine through, so your nudge is here instead. "
+    "*More*, then *Settings*, has the other ways."
 )
-DONE = "{what} That counts for this week, so I ask for nothing."
-DONE_MORE = "Another idea is there if you feel like it. Only you see this."
-WEEK_OFF = "You are off this week. Enjoy it; I am back by myself."
+DONE = "{what} That counts for this week, so you're all set."
+DONE_MORE = "Want another idea? There's one here if you feel like it. Only you see this."
+WEEK_OFF = "You're off this week. Enjoy it; I'll be back next week."
 DID = "Did it"
 ANOTHER = "Another idea"
 NOT_THIS_WEEK = "Not this week"
@@ -54,57 +52,57 @@ LOVELY_THEN = {
     "monthly": "Lovely. That counts for {month}.",
     "quarterly": "Lovely. That counts for the quarter of {month}.",
 }
-ADD_LINE_ASK = "With whom, where, or what happened? Only if you like, and only you see it."
+ADD_LINE_ASK = "Who with, where, or what happened? Only if you like, and only you see it."
 ADD_LINE = "Add a line"
 SHARE = "Share it as a win"
-SHARE_THERE = "Worth telling? /win share in your group takes one line."
-LINE_KEPT = "Kept, for your eyes only."
+SHARE_THERE = "Want to share it? /win share in your group takes one line."
+LINE_KEPT = "Kept. Only you see it."
 SEE_YOU_NEXT = "Of course. See you next {weekday}."
 SEE_YOU = "Of course. See you on {day}."
 OF_COURSE = "Of course."
-TOMORROW_SET = "I write to you on {weekday} at {time}, by direct message, once."
+TOMORROW_SET = "I'll message you once on {weekday} at {time}."
 TOMORROW_CLOSED = (
-    "I remind you on {weekday}. Discord does not let my direct messages through to you, so it "
-    "waits until you press something here."
+    "I'll remind you on {weekday}. Discord won't let my direct messages through to you, so you'll "
+    "see it the next time you press something here."
 )
-ENJOY = "Enjoy the week off. Nothing comes from me until it is over."
-IN_GROUP = "Your settings are in the group: /plan set there, for your eyes only."
+ENJOY = "Enjoy the week off. You won't hear from me until it's over."
+IN_GROUP = "Your settings are in the group: use /plan set there. Only you see them."
 
 # Add a line
 LINE_TITLE = "Add a line"
-WHOM_LABEL = "With whom, or where?"
-WHOM_HINT = "A name, a place, a meeting. Only if you like."
+WHOM_LABEL = "Who with, or where?"
+WHOM_HINT = "A name, a place, a meeting. Optional."
 NOTE_LABEL = "What happened?"
-NOTE_HINT = "One line. You can share it as a win afterwards."
+NOTE_HINT = "One line. You can share it as a win afterward."
 LINE_PRIVATE = "only this member sees what they note for themselves"
-MARK_GONE = "That entry is not here any more. /plan done makes a new one."
+MARK_GONE = "That entry isn't here anymore. /plan done makes a new one."
 
 # Too long, or not a day
 OWN_TOO_LONG = (
-    "Not saved yet. A line of a plan can have {limit} characters, and this has {length}. Your "
-    "words are safe in the file below; a shorter line does it."
+    "Not saved yet. A line of a plan can have up to {limit} characters, and this one has {length}. "
+    "Your words are safe in the file below; a shorter line will do."
 )
 WHOM_TOO_LONG = (
-    "Not saved yet. With whom or where can have {limit} characters, and this has {length}. Your "
-    "words are safe in the file below."
+    "Not saved yet. Who with or where can have up to {limit} characters, and this has {length}. "
+    "Your words are safe in the file below."
 )
 NOTE_TOO_LONG = (
-    "Not saved yet. What happened can have {limit} characters, and this has {length}. Your words "
-    "are safe in the file below. *Share a win* has room for more."
+    "Not saved yet. What happened can have up to {limit} characters, and this has {length}. Your "
+    "words are safe in the file below. *Share a win* has room for more."
 )
 FILE_NAME = "what-you-typed.txt"
 DAY_NOT_UNDERSTOOD = (
-    'I could not read "{typed}" as a day. Try "yesterday", "Tuesday", "Sep 3", or a date like '
-    "2026-09-03."
+    'I couldn\'t read "{typed}" as a day. Try "yesterday", "Tuesday", "Sep 3", or a date '
+    "like 2026-09-03."
 )
-DAY_TO_COME = "That day has not come yet. Leave it out for today, or pick an earlier one."
-DAY_LONG_AGO = "That is more than a year ago. Pick a day within the last year."
+DAY_TO_COME = "That day hasn't come yet. Leave it out for today, or pick an earlier one."
+DAY_LONG_AGO = "That's more than a year ago. Pick a day within the last year."
 
 # The plan
 PLAN = "**Your plan.** Only you see this."
 PLAN_NOT_MADE = (
-    "**Your plan.** Only you see this. These three are from the school librarians' guide, until "
-    "you change them."
+    "**Your plan.** Only you see this. These three goals are from the school librarians' guide. "
+    "You can change them any time."
 )
 GOALS = {"weekly": "Each week", "monthly": "Each month", "quarterly": "Each quarter"}
 GOAL = "**{when}:** {goal}"
@@ -130,26 +128,28 @@ WHAT = {
 }
 NEXT_NUDGE = "Next nudge: {when}."
 NEXT_DATES = "This month ends on {month}, this quarter on {quarter}."
-REACHED_OUT_ONCE = "You reached out once this term."
-REACHED_OUT = "You reached out {count} times this term."
+REACHED_OUT_ONCE = "You reached out once this semester."
+REACHED_OUT = "You reached out {count} times this semester."
 MONTH_DONE = "Done this month"
 QUARTER_DONE = "Done this quarter"
 
 # Settings
-SET = "**Your plan and your nudge.** Only you see this. Each choice is saved at once."
+SET = "**Your plan and your nudge.** Only you see this. Each choice is saved right away."
 SAVED = "Saved."
 OWN_WORDS = "In my own words"
 OWN_WORDS_MENU = "Pick it again to change your words."
 GOAL_MENUS = {"weekly": "Each week", "monthly": "Each month", "quarterly": "Each quarter"}
 OWN_TITLE = "In my own words"
 OWN_LABELS = {
-    "weekly": "Each week I would like to",
-    "monthly": "Each month I would like to",
-    "quarterly": "Each quarter I would like to",
+    "weekly": "Each week I'd like to",
+    "monthly": "Each month I'd like to",
+    "quarterly": "Each quarter I'd like to",
 }
-OWN_HINT = "Small counts: five minutes in the staff meeting is presenting. Empty: back to the list."
+OWN_HINT = (
+    "Five minutes at a staff meeting counts as presenting. Leave empty to go back to the list."
+)
 OWN_PRIVATE = "only this member sees their plan"
-FIND_MENU = "Where the nudge finds you"
+FIND_MENU = "Where to get your nudge"
 FINDS = {
     "here": "In the channel",
     "dm": "By direct message, once a week",
@@ -157,45 +157,46 @@ FINDS = {
     "off": "Not at all",
 }
 FIND_HINTS = {
-    "here": "One line for everyone, on the first school day. Light, and the usual way.",
-    "dm": "At {time} of your own morning, on your first school day.",
-    "dm_reminded": "The reminder comes only while nothing was done.",
-    "off": "Nothing comes. My nudge and /plan work as always.",
+    "here": "One line for everyone, on the first school day. The usual way.",
+    "dm": "At {time} your time, on your first school day of the week.",
+    "dm_reminded": "You get the reminder only if you haven't done anything yet.",
+    "off": "I won't send any. My nudge and /plan still work.",
 }
 FIND_LINES = {
     "here": "Your nudge: in the channel, on the first school day.",
     "dm": "Your nudge: by direct message, once a week.",
     "dm_reminded": "Your nudge: by direct message, with one reminder mid-week.",
-    "off": "Your nudge: none. *My nudge* works as always.",
+    "off": "Your nudge: none. *My nudge* still works.",
 }
 DM_TEST = (
-    "Hello. This is the test message for your nudge, and it came through. From now on the nudge "
-    "comes here, on the first school day of the week."
+    "Hello. This is the test message for your nudge, and it worked. From now on I'll send your "
+    "nudge here, on the first school day of the week."
 )
 DM_REFUSED = (
-    "Not changed. Discord did not let my test message through. To open the way: tap the server's "
-    "name, Privacy Settings, turn on Direct Messages, then choose again."
+    "Not changed. Discord didn't let my test message through. To let me in: tap the server's name, "
+    "Privacy Settings, turn on Direct Messages, then choose again."
 )
 DM_UNSURE = (
-    "Not changed. Discord did not answer when I sent the test message. Please choose again in a "
-    "few minutes."
+    "Not changed. Discord didn't answer when I sent the test message. Please choose again in a few "
+    "minutes."
 )
 
 # A new school year
 RESTART = (
-    "A new school year in **{group}**. Last year's plan is still here:\n{goals}\n"
-    "Are you still with us, and is it the same plan? I ask only this once."
+    "It's a new school year in **{group}**. Last year's plan is still here:\n"
+    "{goals}\n"
+    "Are you still with us, and do you want to keep this plan? I'll only ask this once."
 )
 SAME_PLAN = "Same plan"
 CHANGE_PLAN = "Change my plan"
 MOVED = "I moved schools"
 REST_PLAN = "No plan this year"
-SAME_KEPT = "Good to have you. Everything stays as it was."
+SAME_KEPT = "Good to have you. Everything stays the way it was."
 MOVED_NOW = (
-    "Congratulations on the new place. /me set in the group changes your school and your time "
-    "zone; your plan stays."
+    "Congratulations on the new job. /me set in the group changes your school and your time zone; "
+    "your plan stays."
 )
-RESTED = "Fine. No nudge reaches you until you say otherwise; *My nudge* and /plan work as always."
+RESTED = "OK. No more nudges until you say so; *My nudge* and /plan still work."
 
 # The agenda, for coordinators
 KINDS = {
@@ -203,15 +204,15 @@ KINDS = {
     "plan.dm": "A nudge by direct message",
     "plan.reminder": "A mid-week reminder by direct message",
     "plan.tomorrow": "A reminder that a member asked for",
-    "plan.restart": "The question to a member whether the plan stays",
+    "plan.restart": "A question to a member about keeping last year's plan",
 }
 
 # Commands
-PLAN_GROUP = "Your plan for staying connected, for your eyes only"
+PLAN_GROUP = "Your plan for staying connected; only you see it"
 SHOW_HELP = "Your three goals, what you did, and the next dates"
-SET_HELP = "Pick your goals, and where the nudge finds you"
+SET_HELP = "Pick your goals, and where to get your nudge"
 DONE_HELP = "Note something you did, today or earlier"
-DONE_GOAL = "What it was for; without it, the week"
-DONE_DAY = "When it was: yesterday, Tuesday, Sep 3; without it, today"
-DONE_WHOM = "With whom or where, if you like"
-DONE_NOTE = "What happened, in a line, if you like"
+DONE_GOAL = "Which goal it counts for; leave empty for this week's"
+DONE_DAY = "When it was: yesterday, Tuesday, Sep 3; leave empty for today"
+DONE_WHOM = "Who with or where, if you like"
+DONE_NOTE = "What happened, in one line, if you like"

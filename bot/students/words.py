@@ -12,13 +12,15 @@ if TYPE_CHECKING:
 
     from bot.students.worries import Worry
 
-MAY_MISS = "I looked only at the words, on this computer, and I can miss things."
+MAY_MISS = "I only checked the words, on the computer that hosts me, and I can miss things."
 
 NAME_NEAR = (
     '**"{words}"** next to "{near}" may point to a student. Anyone here could copy what you post.'
 )
 NAME = '**"{words}"** may be the name of a student. Anyone here could copy what you post.'
-FULL_NAME = '**"{words}"** looks like a full name. If it is a student, anyone here could copy it.'
+FULL_NAME = (
+    "**\"{words}\"** looks like a full name. If it's a student's, anyone here could copy it."
+)
 PHONE = '**"{words}"** looks like a phone number. Anyone here could copy what you post.'
 EMAIL = '**"{words}"** is an e-mail address. Anyone here could copy what you post.'
 ID = '**"{words}"** looks like a student or card number. Anyone here could copy what you post.'
@@ -29,8 +31,8 @@ DANGER = (
     " not this group."
 )
 HINT = (
-    '**"{words}"** names nobody, and still a colleague nearby might guess which child it is.'
-    " Could it be said more generally?"
+    '**"{words}"** doesn\'t name anyone, but a colleague nearby could guess which student it is. '
+    "Could you make it more general?"
 )
 MORE = "Also worth a look: {words}."
 
@@ -40,7 +42,7 @@ CHANGE_THESE = (
     "I can't put this in other words and have it read well. Please change these yourself: {words}."
 )
 
-PHOTO = "Not posted yet. Please look once for faces, name tags, and names on walls or screens."
+PHOTO = "Not posted yet. Please check once for faces, name tags, and names on walls or screens."
 PHOTO_CLEAR = "No student can be recognized"
 PHOTO_RELEASE = "We have a release"
 PHOTO_OUT = "Leave the photo out"

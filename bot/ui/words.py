@@ -1,7 +1,7 @@
 """Every sentence that belongs to no single feature."""
 
-BUG = "That did not work, and it is not your fault."
-BUG_TYPED = "Here is what you typed, so that nothing is lost:\n{typed}"
+BUG = "That didn't work, and it's not your fault."
+BUG_TYPED = "Here's what you typed, so nothing is lost:\n{typed}"
 BUG_REFERENCE = "A coordinator can look up reference {reference}."
 UNSURE = (
     "I'm not sure yet whether this is saved: something is holding up my database. No need to "
@@ -13,26 +13,26 @@ UNSURE_SAVED = (
     "/me show say what's there."
 )
 TOOK_TOO_LONG = "That took me too long to open. Please press it again."
-AUTOCOMPLETE_FAULT = "The list did not load. Type on; pressing Enter still works."
+AUTOCOMPLETE_FAULT = "The list didn't load. Keep typing; pressing Enter still works."
 ONLY_IN_SERVER = "This works in your group's server. Open it there and try again."
 NOT_SET_UP = (
-    "This group is not set up yet. Someone with the Manage Server permission can run /setup; "
-    "it takes about two minutes."
+    "This group isn't set up yet. Someone with the Manage Server permission can run /setup; it "
+    "takes about two minutes."
 )
 COORDINATORS_ONLY = (
     "This is for the people who run the group. {names} can help; /help shows what everyone can do."
 )
 A_COORDINATOR = "A coordinator"
-NOT_A_MEMBER = "This works for members of the group. Press a button in its channel once."
+NOT_A_MEMBER = "This works for members of the group. Press any button in its channel first."
 SWITCHED_OFF = "This is switched off in this group. A coordinator can switch it on in /setup."
 OLDER = "Older"
 NEWER = "Newer"
 MORE = "More"
 BACK = "Back"
 FROM_GROUP = "This is from your group **{group}**."
-NOTE_GONE = "Nothing is waiting for you any more."
+NOTE_GONE = "Nothing is waiting for you anymore."
 CANNOT = (
-    "I cannot {what} in {where}. Open the channel's settings, Permissions, my name, turn on "
-    "{permissions}, then press Check again."
+    "I don't have permission to {what} in {where}. Open the channel's settings, then Permissions, "
+    "then my name. Turn on {permissions}, then press *Check again*."
 )
 OUTDATED = "That's from an older version of me. /help shows what works now."

@@ -111,7 +111,7 @@ async def test_nothing_waits(world: World) -> None:
     await world.marta.slash(world.general, "help")
     result = await world.marta.slash(world.general, "coordinator today")
 
-    assert text(result) == "Nothing waits."
+    assert text(result) == "Nothing is waiting."
     assert list(buttons(answer(result))) == ["Next four Friday posts"]
 
 
@@ -198,7 +198,7 @@ async def test_refused_post(world: World) -> None:
     await world.marta.click(answer(result), custom_id="win:retry")
     await world.tick()
 
-    assert told.startswith("**1 thing waits.**")
+    assert told.startswith("**1 thing is waiting.**")
     assert "A win by Dana Whitehorse is saved but not posted" in told
     assert before == []
     assert "Forty books on a cart." in world.posts()[0].content
@@ -222,7 +222,7 @@ async def test_reported_post(world: World) -> None:
     opened = await world.marta.click(shown, label=words.OPEN_REPORT.format(number=1))
 
     assert message.jump_url in told
-    assert "I cannot hide it" in told
+    assert "I can't hide it" in told
     assert text(opened)
 
 
@@ -235,7 +235,7 @@ def test_what_waits() -> None:
     refused = [Refused(9, "Dana_W", "Missing Permissions", NOON)]
     told = desk_cards.today(10, reports, refused)
 
-    assert told.startswith("**3 things wait.**")
+    assert told.startswith("**3 things are waiting.**")
     assert "https://discord.com/channels/10/20/30" in told
     assert "a student may be recognizable" in told
     assert r"Looks like \*spam\*" in told

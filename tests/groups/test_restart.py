@@ -168,10 +168,10 @@ async def test_the_nudge_rides(world: World) -> None:
 @pytest.mark.parametrize(
     ("hour", "first", "says"),
     [
-        (7, True, "**A new school year.**"),
-        (9, True, "**A new school year, and I am a little late.**"),
-        (7, False, "**A new school year, and I am back.**"),
-        (9, False, "**A new school year, and I am back, a little late.**"),
+        (7, True, "**It's a new school year.**"),
+        (9, True, "**It's a new school year, and I'm a little late.**"),
+        (7, False, "**It's a new school year, and I'm back.**"),
+        (9, False, "**It's a new school year, and I'm back, a little late.**"),
     ],
 )
 async def test_a_group_that_is_new(world: World, hour: int, first: bool, says: str) -> None:

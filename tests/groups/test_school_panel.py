@@ -365,7 +365,7 @@ async def test_a_nudge_at_night(world: World) -> None:
     [
         ({"nudge": "soonish"}, "“soonish”"),
         ({"opens": "4 PM", "closes": "8 AM"}, "before it opens"),
-        ({"opens": "5 PM", "closes": "9 PM"}, "no time at all"),
+        ({"opens": "5 PM", "closes": "9 PM"}, "any time at all"),
     ],
 )
 async def test_times_that_cannot_be(world: World, typed: dict[str, str], said: str) -> None:

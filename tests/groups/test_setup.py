@@ -125,8 +125,9 @@ async def test_permission_lacks(new_world: World) -> None:
     again = text(await world.marta.click(panel, label=words.CHECK_AGAIN))
 
     sentence = (
-        f"I cannot attach pictures in {world.channel.mention}. Open the channel's settings, "
-        "Permissions, my name, turn on Attach Files, then press Check again."
+        f"I don't have permission to attach pictures in {world.channel.mention}. Open the "
+        "channel's settings, then Permissions, then my name. Turn on Attach Files, then press "
+        "*Check again*."
     )
     assert sentence in told
     assert refused == sentence
@@ -142,8 +143,8 @@ async def test_several_lack(new_world: World) -> None:
     panel = await panel_of(world)
     told = text(await world.marta.select(panel, [world.channel], custom_id=CHANNEL))
 
-    assert "I cannot post or attach pictures" in told
-    assert "turn on Send Messages and Attach Files" in told
+    assert "I don't have permission to post or attach pictures" in told
+    assert "Turn on Send Messages and Attach Files" in told
 
 
 async def test_open_channel(world: World) -> None:

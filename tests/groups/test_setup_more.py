@@ -71,7 +71,7 @@ async def test_discord_fails(world: World) -> None:
     told = text(await world.marta.click(panel, label=words.POST_START))
     group = await world.services.groups.get(world.guild.id)
 
-    assert told.startswith("Not posted yet. Discord did not take it")
+    assert told.startswith("Not posted yet. Discord didn't accept it")
     assert group.start_message_id is None
 
 

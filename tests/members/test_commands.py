@@ -46,7 +46,7 @@ async def test_everything_about_oneself(world: World) -> None:
     assert shown.content.startswith(words.ABOUT)
     assert "Dana Whitehorse" in shown.content
     assert "Time zone: Eastern Time, where it's 9:00 AM now." in shown.content
-    assert "Kept from you: 1 win and 1 entry for your plan." in shown.content
+    assert "What I keep about you: 1 win and 1 entry in your plan." in shown.content
     assert words.NOT_PAUSED in shown.content
     assert "/me set" in shown.content
     assert list(buttons(shown))[:5] == ["Change", "Pause", "Hide me", "Export", "Forget me"]

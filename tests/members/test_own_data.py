@@ -74,7 +74,7 @@ async def test_being_forgotten(world: World) -> None:
     done = text(await world.dana.click(asked, label=words.FORGET_YES))
     await world.advance(minutes=1)
 
-    assert done.startswith(f"{words.FORGET_DONE}\n2 posts go in the next minute.")
+    assert done.startswith(f"{words.FORGET_DONE}\n2 posts will be gone in the next minute.")
     assert world.posts() == []
     assert await world.services.pictures.names() == set()
     assert (await world.services.privacy.export(Person(world.guild.id, world.dana.id))).sheets == {}
@@ -87,4 +87,4 @@ async def test_pressing_after_being_forgotten(world: World) -> None:
     again = text(await me(world, "show"))
 
     assert words.WELCOME in again
-    assert "Kept from you: nothing yet." in again
+    assert "What I keep about you: nothing yet." in again

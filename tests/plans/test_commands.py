@@ -151,4 +151,4 @@ async def test_not_set_up(new_world: World) -> None:
     """Where setup never ran, it says so."""
     shown = await plan(new_world, new_world.dana, "show")
 
-    assert "not set up yet" in text(shown)
+    assert "isn't set up yet" in text(shown)

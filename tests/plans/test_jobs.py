@@ -196,7 +196,7 @@ async def test_a_new_school_year(world: World) -> None:
     rested = await world.dana.click(answer(asked), label=words.REST_PLAN)
     luis = await plan(world, world.luis, "show")
 
-    assert question.startswith("A new school year in **Prairie School Librarians**.")
+    assert question.startswith("It's a new school year in **Prairie School Librarians**.")
     assert text(rested).startswith(words.RESTED)
     assert "waiting" not in text(luis)
     assert await rows(world, RESTART) == []

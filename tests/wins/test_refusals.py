@@ -143,4 +143,4 @@ async def test_a_post_that_may_not_be_deleted(
     await world.marta.click(answer(today), label=words.RETRY)
     await world.tick()
     nothing = await world.marta.slash(world.channel, "coordinator today")
-    assert "Nothing waits" in text(nothing)
+    assert "Nothing is waiting" in text(nothing)

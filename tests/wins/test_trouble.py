@@ -39,7 +39,7 @@ async def test_no_permission_to_post(world: World) -> None:
     (post,) = world.posts()
     assert STORY in post.content
     nothing = await world.marta.slash(world.channel, "coordinator today")
-    assert "Nothing waits" in text(nothing)
+    assert "Nothing is waiting" in text(nothing)
 
 
 async def test_the_channel_is_gone(world: World) -> None:
@@ -78,7 +78,7 @@ async def test_a_draft_expires(world: World) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "says"),
     [
-        ("virus.png", b"MZ\x90\x00" + b"\x00" * 200, "could not find a picture"),
+        ("virus.png", b"MZ\x90\x00" + b"\x00" * 200, "couldn't find a picture"),
         ("drawing.svg", b"<svg xmlns='http://www.w3.org/2000/svg'></svg>", "SVG"),
         ("cut.jpg", b"\xff\xd8\xff\xe0" + b"\x00" * 50, "damaged"),
     ],
@@ -152,7 +152,7 @@ async def test_setup_was_never_run(new_world: World) -> None:
     """Whoever presses first is told who can set it up."""
     result = await new_world.dana.slash(new_world.channel, "win share", story=STORY)
 
-    assert "not set up yet" in text(result)
+    assert "isn't set up yet" in text(result)
 
 
 async def test_many_photos_at_once(world: World) -> None:
