@@ -37,7 +37,7 @@ CHANNEL_CANNOT_MAKE = (
 )
 CHANNEL_NAME = "whats-working"
 CHANNEL_TOPIC = "What's working in our libraries. Small wins count. So do half-finished ones."
-ZONE_NONE = "not chosen yet. Until then I'll use {label} time."
+ZONE_NONE = "not chosen yet. Until then I'll use {label}."
 ZONE_FINE = "{label}, where it's {time} now."
 SECOND_NONE = "nobody yet. With one, you could take a week off."
 SECOND_FINE = "{names}."

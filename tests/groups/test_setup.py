@@ -201,7 +201,7 @@ async def test_a_fixed_offset(new_world: World) -> None:
     panel = text(await new_world.marta.click(answer(refused), label=day_words.PICK_FROM_LIST))
 
     assert day_words.FIXED_OFFSET in told
-    assert "Until then I use Central Time." in panel
+    assert "Until then I'll use Central Time." in panel
 
 
 async def test_zone_of_two(new_world: World) -> None:
