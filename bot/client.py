@@ -135,10 +135,15 @@ class WhatsWorking(commands.AutoShardedBot):
         self.kinds: dict[str, str] = {}
 
     async def on_ready(self) -> None:
-        """Say so, and give every server the commands it has switched on."""
+        """Say so, go on with what's owed, and give every server the commands it switched on."""
         log.info("discord.ready", guilds=len(self.guilds), user=self.user and self.user.id)
+        await self.agenda.wake()
         for guild in self.guilds:
             await self.registry.register(guild.id)
+
+    async def on_resumed(self) -> None:
+        """Go on with what's owed: Discord is back."""
+        await self.agenda.wake()
 
     async def on_guild_available(self, guild: discord.Guild) -> None:
         """Do the same for a server that comes late or comes back."""

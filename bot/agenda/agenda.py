@@ -160,6 +160,13 @@ class Agenda:
                 await self._write(connection, due, Dropped(SKIPPED))
         return due
 
+    async def wake(self) -> None:
+        """Let what Discord's absence held up be tried within minutes."""
+        async with self._database.write() as connection:
+            woken = await queries.wake(connection, self._clock.now(), self.mine)
+        if woken:
+            log.info("agenda.woken", rows=woken)
+
     async def past(self, guild_id: int, kinds: Collection[str], since: datetime) -> list[Past]:
         """Return what ended in a group since an instant, newest first."""
         async with self._database.read() as connection:

@@ -20,6 +20,10 @@ LATE_AFTER = timedelta(minutes=30)
 
 OUT_OF_TIME = "its time had passed"
 
+# What a row that's tried again is waiting for, besides time.
+AWAY = "away"  # Discord
+REFUSED = "refused"  # a permission, or a channel
+
 # How long to wait after the first, second, ... failed try; the last one repeats.
 WAITS = (
     timedelta(seconds=20),
@@ -182,13 +186,22 @@ class Retry:
     """It did not work this time; *wait* is longer after each try unless given.
 
     `refused` says that Discord said no, so that only a change of settings will help; `untaken`,
-    that it said so of the message itself, which isn't there then.
+    that it said so of the message itself, which isn't there then; `away`, that Discord didn't
+    answer, so that it's tried again as soon as Discord is back.
     """
 
     reason: str
     wait: timedelta | None = None
     refused: bool = False
     untaken: bool = False
+    away: bool = False
+
+    @property
+    def trouble(self) -> str | None:
+        """What it's waiting for besides time, as its row keeps it."""
+        if self.away:
+            return AWAY
+        return REFUSED if self.refused else None
 
 
 @dataclass(frozen=True)

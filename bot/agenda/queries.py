@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import (
@@ -16,7 +17,7 @@ from sqlalchemy import (
     update,
 )
 
-from bot.agenda.occurrences import LEASE, Done, Due, Outcome, Retry, wait_after
+from bot.agenda.occurrences import AWAY, LEASE, Done, Due, Outcome, Retry, wait_after
 from bot.agenda.tables import AgendaRow
 from bot.kit.columns import UtcDateTime
 
@@ -40,6 +41,8 @@ DUE_COLUMNS = (
     AgendaRow.first_claimed_at,
     AgendaRow.tried_in,
 )
+WAKE_OVER = 4  # minutes
+
 _UPDATE = update(AgendaRow).where(AgendaRow.id == bindparam("row_id"))
 
 
@@ -114,6 +117,31 @@ async def retry_now(
     )
 
 
+async def wake(
+    connection: AsyncConnection, now: datetime, mine: ColumnElement[bool] | None = None
+) -> int:
+    """Let what Discord's absence held up be tried within minutes; return how much that is.
+
+    It's spread over those minutes, so that an outage doesn't end in a burst.
+    """
+    woken = 0
+    for number in range(WAKE_OVER):
+        at = now + number * timedelta(minutes=1)
+        result = await connection.execute(
+            update(AgendaRow)
+            .where(
+                AgendaRow.state == "waiting",
+                AgendaRow.trouble == AWAY,
+                AgendaRow.due_at > at,
+                AgendaRow.id % WAKE_OVER == number,
+                true() if mine is None else mine,
+            )
+            .values(due_at=at)
+        )
+        woken += result.rowcount
+    return woken
+
+
 async def record(connection: AsyncConnection, due: Due, outcome: Outcome, now: datetime) -> None:
     """Write what became of a claimed row."""
     await connection.execute(_UPDATE, {"row_id": due.id} | _recorded(due, outcome, now))
@@ -128,6 +156,7 @@ def _recorded(due: Due, outcome: Outcome, now: datetime) -> dict[str, object]:
             "due_at": max(now + wait, due.due_at),
             "claimed_until": None,
             "error": outcome.reason,
+            "trouble": outcome.trouble,
         } | ({"tried_in": []} if outcome.untaken else {})
     values: dict[str, object] = {
         "state": type(outcome).__name__.lower(),
@@ -135,7 +164,8 @@ def _recorded(due: Due, outcome: Outcome, now: datetime) -> dict[str, object]:
         "claimed_until": None,
     }
     if isinstance(outcome, Done):
-        return values | {"channel_id": outcome.channel_id, "message_id": outcome.message_id}
+        where = {"channel_id": outcome.channel_id, "message_id": outcome.message_id}
+        return values | where | {"trouble": None}
     return values | {"error": outcome.reason}
 
 

@@ -46,3 +46,4 @@ class AgendaRow(Base):
     channel_id: Mapped[Snowflake | None]
     message_id: Mapped[Snowflake | None]
     error: Mapped[str | None]
+    trouble: Mapped[str | None]  # why it isn't there: away (Discord) | refused (by Discord)

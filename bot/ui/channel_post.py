@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
+from bot.agenda.occurrences import Retry, wait_after
 from bot.ui.card import Card
 from bot.ui.handlers import ClientHandler
 from bot.ui.send import Refused, existing_post, outcome, send_once
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from bot.ui.send import Sending
 
 T = TypeVar("T")
+
+LONGEST_WAIT = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -37,10 +41,11 @@ class ChannelPost(ClientHandler, Generic[T]):
     """Posts into a channel once: a feature says where, and composes it.
 
     Before a retry it looks for the post that an earlier try may have made. A post outside school
-    hours is silent.
+    hours is silent, and one that nobody asked for isn't late there: it waits for school.
     """
 
     carries_attachments: ClassVar[bool] = False
+    is_unprompted: ClassVar[bool] = True  # nobody is waiting for it
     keep_trying: ClassVar[bool] = True  # after Discord said no, since settings may change
 
     async def target(self, due: Due, now: datetime) -> Target[T] | Outcome:
@@ -66,13 +71,25 @@ class ChannelPost(ClientHandler, Generic[T]):
         return await existing_post(self.client, due, target.channel_id, target.mark)
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
-        """Post it, unless an earlier try already did."""
+        """Post it, unless an earlier try already did; what nobody asked for keeps school hours.
+
+        That's tried every hour at least: what's fixed at noon isn't left for the evening.
+        """
+        outcome = await self._deliver(due, now)
+        if self.is_unprompted and isinstance(outcome, Retry) and outcome.wait is None:
+            return replace(outcome, wait=min(wait_after(due.attempts), LONGEST_WAIT))
+        return outcome
+
+    async def _deliver(self, due: Due, now: datetime) -> Outcome:
         target = await self.target(due, now)
         if not isinstance(target, Target):
             return target
         existing = await self.existing(due, target)
         if existing is not None:
             return existing
+        late = await self.late_for_school(due, now) if self.is_unprompted else None
+        if late is not None:
+            return late
         card = await self.compose(due, target.about, now)
         if not isinstance(card, Card):
             return card

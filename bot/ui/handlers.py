@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from bot.agenda.agenda import Handler
-from bot.agenda.occurrences import Retry
+from bot.agenda.occurrences import OUT_OF_TIME, Dropped, Retry
 from bot.ui.reach import OUTSIDE_HOURS, notice_of, reach
 
 if TYPE_CHECKING:
@@ -57,6 +57,21 @@ class ClientHandler(Handler):
         if school.may_reach(now):
             return None
         return Retry(OUTSIDE_HOURS, school.next_school_moment(now) - now)
+
+    async def late_for_school(self, due: Due, now: datetime) -> Retry | Dropped | None:
+        """Return what becomes of something that would come late, outside school hours.
+
+        It waits for the next school morning, or is dropped if it's stale by then. None: it's time
+        for it. What a coordinator set for another hour, or runs now, comes when they want it.
+        """
+        school = await self.services.groups.school(due.guild_id)
+        on_time = not due.is_late(now) and not school.may_reach(due.moment)
+        if on_time or school.may_reach(now):
+            return None
+        morning = school.next_school_moment(now)
+        if morning > due.use_by:
+            return Dropped(OUT_OF_TIME)
+        return Retry(OUTSIDE_HOURS, morning - now)
 
 
 class TellOne(ClientHandler):

@@ -118,7 +118,7 @@ def outcome(sending: Sending | Outcome, *, keep_trying: bool = True) -> Outcome:
     if isinstance(sending, Sent):
         return Done(sending.message.channel.id, sending.message.id)
     if isinstance(sending, Unreached):
-        return Retry(sending.reason)
+        return Retry(sending.reason, away=True)
     if keep_trying:
         return Retry(f"{sending.reason} ({sending.code})", refused=True, untaken=True)
     return Failed(f"{sending.reason} ({sending.code})")
@@ -131,8 +131,8 @@ def unreached(error: Exception) -> Retry:
     if isinstance(error, discord.RateLimited):
         return Retry("Discord asked to slow down", timedelta(seconds=error.retry_after))
     if isinstance(error, discord.HTTPException):
-        return Retry(f"Discord answered {error.status}")
-    return Retry(f"no answer from Discord ({type(error).__name__})")
+        return Retry(f"Discord answered {error.status}", away=error.status >= 500)
+    return Retry(f"no answer from Discord ({type(error).__name__})", away=True)
 
 
 async def find_post(

@@ -28,6 +28,7 @@ AHEAD = 4  # posts that coordinators look after
 WAITS_FOR = timedelta(days=28)  # a win without an answer can still be shown
 NO_REPEAT = timedelta(weeks=53)
 ANSWERED_WITHIN = 2  # school days
+OVER_A_WEEKEND = timedelta(days=4)  # one with a holiday
 
 _WEEK = timedelta(weeks=1)
 _LOOK_AHEAD = 110  # weeks; longer without school than anything but a mistake
@@ -36,7 +37,11 @@ _LONG_AGO = date.min
 
 @dataclass(frozen=True)
 class Slot:
-    """When one week's post is due; *week* is its Monday, *use_by* the end of its day."""
+    """When one week's post is due; *week* is its Monday.
+
+    *use_by*: noon of the next school day, for one that's late; where that's far off, the end of
+    its own day.
+    """
 
     week: date
     day: date
@@ -58,8 +63,11 @@ def slot_of(clock: SchoolClock, weekly_at: time, week: date) -> Slot | None:
     day = clock.last_school_day(week)
     if day is None:
         return None
-    midnight = clock.moment(day + timedelta(days=1), time())
-    return Slot(week, day, clock.moment(day, weekly_at), midnight)
+    use_by = clock.moment(day + timedelta(days=1), time())
+    following = clock.add_school_days(day, 1)
+    if following - day <= OVER_A_WEEKEND:
+        use_by = clock.moment(following, time(12))
+    return Slot(week, day, clock.moment(day, weekly_at), use_by)
 
 
 def slots_after(clock: SchoolClock, weekly_at: time, after: datetime) -> Iterator[Slot]:

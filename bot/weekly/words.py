@@ -3,9 +3,11 @@
 # The post
 FIRST = "What worked this week? Small wins count. So do half-finished ones."
 LATE = "A little late: what worked this week? Small wins count. So do half-finished ones."
+LATER = "Last week's post, a little late: what worked? Small wins count. So do half-finished ones."
 WORTH = "**Worth two minutes:**"
 SHOWN = "- **{name}:** {line} ([read it]({link}))"
 QUESTION = "**This week's question:** {question}"
+QUESTION_LATER = "**Last week's question:** {question}"
 READING = "Just reading along is fine too."
 TRY = "Try one of these"
 TRY_LIST = "Which one would you like to try? Only you see this list."

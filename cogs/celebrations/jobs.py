@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date, time
 from typing import TYPE_CHECKING
 
-from bot.agenda.occurrences import Done, Dropped, Outcome, Retry, wait_after
+from bot.agenda.occurrences import Done, Dropped, Outcome, Retry
 from bot.celebrations import gatherings
 from bot.celebrations.calendar import comes
 from bot.kit import calendar
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
     from bot.client import WhatsWorking
     from bot.kit.database import Connection
     from bot.shown.rules import Message
-
-LONGEST_WAIT = timedelta(hours=1)
 
 
 class PostDay(ChannelPost["Morning"]):
@@ -71,16 +68,6 @@ class PostDay(ChannelPost["Morning"]):
     async def is_silent(self, due: Due, about: Morning, now: datetime) -> bool:
         """Return whether another day of the week was heard, or it's outside school hours."""
         return about.gathering.silent or await super().is_silent(due, about, now)
-
-    async def deliver(self, due: Due, now: datetime) -> Outcome:
-        """Post it; the day is short: what a coordinator fixes at noon isn't left for the evening.
-
-        A retry that another post of the morning asks for keeps its own time.
-        """
-        outcome = await super().deliver(due, now)
-        if isinstance(outcome, Retry) and outcome.wait is None:
-            return replace(outcome, wait=min(wait_after(due.attempts), LONGEST_WAIT))
-        return outcome
 
     async def record(
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime

@@ -57,8 +57,13 @@ class ThreadHandler(ClientHandler):
         """Do what the row is for. Raises Trouble, and what a network raises."""
         raise NotImplementedError  # pragma: no cover - every handler overrides it
 
-    async def say(self, due: Due, gathering: Gathering, card: Card, mark: str) -> Outcome:
+    async def say(
+        self, due: Due, gathering: Gathering, card: Card, mark: str, now: datetime
+    ) -> Outcome:
         """Say something in the thread once, silently: its button is the mark. Raises Trouble."""
+        late = await self.late_for_school(due, now)
+        if late is not None:
+            return late
         thread_id = gathering.thread_id or 0
         said = await post_once(self.client, due, thread_id, mark, card, silent=True)
         if isinstance(said, Refused):
@@ -89,7 +94,7 @@ class OpenThread(ThreadHandler):
             return Done(thread_id)
         gathering = await services.gatherings.get(due.guild_id, gathering.id)
         card, mark = day_cards.opener(morning), f"day:share:{gathering.id}"
-        said = await self.say(due, gathering, card, mark)
+        said = await self.say(due, gathering, card, mark, now)
         if isinstance(said, Retry) and said.refused:
             await services.gatherings.note(gathering, NO_THREAD, now)
         return said
@@ -136,7 +141,7 @@ class SayCount(ThreadHandler):
         recap = await services.memories.recap(gathering)
         day = due.occurrence.replace("-", "")
         card = day_cards.so_far(gathering, recap.total, day)
-        return await self.say(due, gathering, card, f"day:add:{gathering.id}:{day}")
+        return await self.say(due, gathering, card, f"day:add:{gathering.id}:{day}", now)
 
 
 class SumUp(ThreadHandler):
@@ -152,7 +157,7 @@ class SumUp(ThreadHandler):
         if recap.is_empty:
             return Dropped("there is nothing to sum up")
         card = await self._card(gathering, recap)
-        return await self.say(due, gathering, card, f"day:did:{gathering.id}:recap")
+        return await self.say(due, gathering, card, f"day:did:{gathering.id}:recap", now)
 
     async def record(
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime

@@ -99,6 +99,9 @@ class Month(PairHandler):
         number = content.month_of_year(today, school.school_year_of(today))
         room = await self.services.rooms.get(due.guild_id, ROOMS, f"pair {pair.id}")
         if room is not None and room.thread_id is not None:
+            late = await self.late_for_school(due, now)
+            if late is not None:
+                return late
             card = talk_cards.month(pair, content.monthly()[number], number)
             silent = not school.may_reach(now)
             posted = await post_once(

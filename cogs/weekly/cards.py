@@ -46,9 +46,11 @@ def mark(week: date) -> str:
     return f"win:share:{week}"
 
 
-def body(issue: Issue, hidden: Collection[int], *, late: bool = False) -> str:
+def body(
+    issue: Issue, hidden: Collection[int], *, late: bool = False, week_over: bool = False
+) -> str:
     """Return the words of a post; its first line stands alone."""
-    lines = [words.LATE if late else words.FIRST]
+    lines = [words.LATER if week_over else words.LATE if late else words.FIRST]
     if issue.wins:
         lines.append(words.WORTH)
     lines += [
@@ -57,16 +59,18 @@ def body(issue: Issue, hidden: Collection[int], *, late: bool = False) -> str:
     ]
     if issue.wins:
         lines.append("")  # else the question would read as part of the last win
-    lines.append(words.QUESTION.format(question=safe(issue.question, _QUESTION_LIMIT)))
+    asked = words.QUESTION_LATER if week_over else words.QUESTION
+    lines.append(asked.format(question=safe(issue.question, _QUESTION_LIMIT)))
     return "\n".join([*lines, words.READING])
 
 
-def post(issue: Issue, hidden: Collection[int], *, late: bool) -> Card:
-    """Return the public post."""
+def post(issue: Issue, hidden: Collection[int], *, late: bool, week_over: bool = False) -> Card:
+    """Return the public post; *week_over*: it comes after the week that it's about."""
     items = [Button(mark(issue.week))]
     if issue.wins:
         items.append(Button(f"weekly:try:{issue.week}"))
-    return Card(body(issue, hidden, late=late), items, shows=of_wins(issue.wins))
+    text = body(issue, hidden, late=late, week_over=week_over)
+    return Card(text, items, shows=of_wins(issue.wins))
 
 
 def to_try(wins: Sequence[Win], hidden: Collection[int]) -> Card:

@@ -6,6 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.agenda.occurrences import Done, Dropped, Outcome, Retry
+from bot.kit import calendar
+from bot.kit.dates import week_of
 from bot.ui.card import Card
 from bot.ui.channel_post import ChannelPost, Target
 from bot.ui.handlers import ClientHandler
@@ -45,7 +47,10 @@ class PostWeek(ChannelPost[date]):
         if issue is None:
             return Dropped("a coordinator skipped this week")
         hidden = await hidden_among(self.client, issue.wins)
-        return cards.post(issue, hidden, late=due.is_late(now))
+        school = await self.services.groups.school(due.guild_id)
+        today = calendar.local(now, school.zone).date()
+        week_over = week_of(today) > about
+        return cards.post(issue, hidden, late=due.is_late(now), week_over=week_over)
 
     async def compose_again(self, due: Due, message: Message) -> Card | None:
         """Return the same post with what's still there of its wins."""

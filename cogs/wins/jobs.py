@@ -62,6 +62,7 @@ class PostWin(WinHandler, ChannelPost[Win]):
     """Post a win that was shared."""
 
     kind = posts.POST
+    is_unprompted = False
 
     def __init__(self, client: WhatsWorking) -> None:
         super().__init__(client)
@@ -250,6 +251,7 @@ class TellCoordinators(ChannelPost[int]):
     """Say in the coordinators' channel that something waits."""
 
     kind = reports.NOTICE
+    is_unprompted = False
     keep_trying = False
 
     async def target(self, due: Due, now: datetime) -> Target[int] | Outcome:

@@ -64,6 +64,7 @@ def _agenda() -> None:
         sa.Column("channel_id", sa.BigInteger(), nullable=True),
         sa.Column("message_id", sa.BigInteger(), nullable=True),
         sa.Column("error", sa.String(), nullable=True),
+        sa.Column("trouble", sa.String(), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_agenda"),
         sa.UniqueConstraint(
             "kind",

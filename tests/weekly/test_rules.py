@@ -68,7 +68,7 @@ def test_a_holiday_friday() -> None:
     assert slot is not None
     assert slot.day == date(2026, 9, 17)
     assert slot.at == datetime(2026, 9, 17, 17, 0, tzinfo=UTC)
-    assert slot.use_by == datetime(2026, 9, 18, 5, 0, tzinfo=UTC)
+    assert slot.use_by == datetime(2026, 9, 21, 17, 0, tzinfo=UTC)
 
 
 def test_the_next_posts() -> None:
