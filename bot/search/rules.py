@@ -23,7 +23,7 @@ VERSION = f"1 snowball {version('snowballstemmer')}"
 LONGEST_WORD = 40
 LONGEST_QUERY = 1_000  # characters; nobody remembers more
 MOST_TERMS = 24
-MOST_POSTINGS = 40_000  # of all the stems of a query
+MOST_POSTINGS = 30_000  # of all the stems of a query
 
 # How much a word counts that isn't quite the one that was typed.
 _SAME, _JOINED, _SPLIT, _ONE_SLIP, _TWO_SLIPS, _BEGUN = 1.0, 0.9, 0.8, 0.8, 0.6, 0.6
@@ -87,6 +87,7 @@ class Known:
 class Wanted:
     """A stem to look for: which term it answers, what it's worth, how many documents have it."""
 
+    stem: str
     stem_id: int
     term: int
     weight: int
@@ -179,7 +180,7 @@ def weighed(
         weight = _weight(likeness, documents, there.documents)
         other = wanted.get((there.id, place))
         if other is None or other.weight < weight:
-            wanted[there.id, place] = Wanted(there.id, place, weight, there.documents)
+            wanted[there.id, place] = Wanted(found, there.id, place, weight, there.documents)
 
     for place, term in enumerate(query.terms):
         want(term.stem, place, _SAME)
@@ -209,6 +210,36 @@ def affordable(query: Query, wanted: Iterable[Wanted]) -> list[Wanted]:
 
 def _weight(likeness: float, documents: int, having: int) -> int:
     return round(1_000 * likeness * math.log(1 + max(documents, having) / having))
+
+
+def matched(query: Query, wanted: Sequence[Wanted], words: str) -> tuple[list[str], list[str]]:
+    """Return a document's words that answer a query, and the query's words that none answers.
+
+    Marks aside. *words*: the document's, as `document` gives them.
+    """
+    answers: dict[int, list[str]] = {}
+    for one in sorted(wanted, key=lambda one: -one.weight):
+        answers.setdefault(one.term, []).append(one.stem)
+    terms = [*enumerate(query.terms)][query.marks :]
+    looked_for = {one for place, _ in terms for one in answers.get(place, ())}
+    looked_for |= {term.stem for _, term in terms}
+    there = stemmed(words.split(), looked_for)
+    has: list[str] = []
+    lacks: list[str] = []
+    for place, term in terms:
+        found = (there[one] for one in (term.stem, *answers.get(place, ())) if one in there)
+        word = next(found, None)
+        (lacks if word is None else has).append(term.word if word is None else word)
+    return [*dict.fromkeys(has)], lacks
+
+
+def stemmed(words: Iterable[str], looked_for: Container[str]) -> dict[str, str]:
+    """Return the first of folded *words* for each stem that's looked for and there."""
+    found: dict[str, str] = {}
+    for word in words:
+        if MARK not in word and (one := stem(word)) in looked_for:
+            found.setdefault(one, word)
+    return found
 
 
 def unknown(query: Query, known: Container[str]) -> list[int]:
@@ -249,13 +280,16 @@ def alike(word: str, vocabulary: Sequence[str]) -> dict[str, float]:
     from rapidfuzz.process import extract
 
     found: dict[str, float] = {}
-    if len(word) >= _ONE_SLIP_FROM:
+    for typed in {word, stem(word)}:
+        # By what's compared: of a stem with three letters, one is too many ("crying", "trying").
+        if len(typed) < _ONE_SLIP_FROM:
+            continue
         most = 2 if len(word) >= _TWO_SLIPS_FROM else 1
-        for typed in {word, stem(word)}:
-            near = extract(typed, vocabulary, scorer=OSA.distance, score_cutoff=most, limit=None)
-            for one, slips, _ in near:
-                likeness = _ONE_SLIP if slips <= 1 else _TWO_SLIPS
-                found[one] = max(found.get(one, 0), likeness)
+        near = extract(typed, vocabulary, scorer=OSA.distance, score_cutoff=most, limit=None)
+        for one, slips, _ in near:
+            # Hardly anyone slips on the first letter.
+            likeness = _ONE_SLIP if slips <= 1 and one[0] == typed[0] else _TWO_SLIPS
+            found[one] = max(found.get(one, 0), likeness)
     if not found and len(word) >= _BEGUN_FROM:
         begun = stem(word)
         found = {one: _BEGUN for one in vocabulary if one.startswith((word, begun))}

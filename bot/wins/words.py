@@ -185,8 +185,10 @@ FOUND_NOTHING_NARROWED = (
     "No win like that has any of these words: {query}. Leaving out the kind, the person or the "
     "date may help."
 )
-FOUND_LINE = "{kind}, {day}, {name}: {line} ([read it]({link}))"
-FOUND_LINE_UNPOSTED = "{kind}, {day}, {name}: {line} (not posted right now)"
+FOUND_LINE = "**{kind}**, {day}, {name} ([read it]({link}))\n{line}"
+FOUND_LINE_UNPOSTED = "**{kind}**, {day}, {name} (not posted right now)\n{line}"
+FOUND_HAS = "-# Has {has} but not {lacks}."
+FOUND_HAS_SOME = "-# Has {has}, not the other words."
 QUERY_COMMON = (
     "Those words are in nearly every win. Add one that's special to it, like `waffles` or a name."
 )

@@ -14,6 +14,7 @@ from bot.kit.text import (
     listed,
     plural,
 )
+from bot.search.excerpts import excerpt
 from bot.students import words as student_words
 from bot.ui.card import Attached, Button, Card
 from bot.wins import try_words, words
@@ -23,9 +24,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.wins.reports import Report
-    from bot.wins.search import Found
+    from bot.wins.search import Found, Match
 
 _SHORT = 90
+_EXCERPT = 160  # characters of what was found, the words that were looked for among them
+_NAMED = 3  # words that a win has, or is without: more are too long to read
 _TOLD = 300  # characters of what a reporter wrote; the win itself needs the room
 
 
@@ -180,12 +183,17 @@ def found(
     zone: str | None,
     narrowed: bool = False,
 ) -> str:
-    """Return a page of what was found, a line each, and how it matches.
+    """Return a page of what was found, and how it matches.
 
     *narrowed*: it was asked for more than words.
     """
     quoted = _quoted(query)
-    lines = [_found(win, win.author_id in hidden, zone) for win in page]
+    stems = found.stems()
+    lines = [
+        _found(win, win.author_id in hidden, zone, safe(excerpt(win.story, stems, _EXCERPT)))
+        + _has(found.match(win))
+        for win in page
+    ]
     if not lines:
         nothing = words.FOUND_NOTHING_NARROWED if narrowed else words.FOUND_NOTHING
         return nothing.format(query=quoted)
@@ -200,26 +208,43 @@ def found(
         first = words.FOUND.format(query=quoted)
     if 0 < found.whole < len(lines) and not found.unquoted:
         lines.insert(found.whole, words.FOUND_PARTLY)
-    return fitted([first, *lines])
+    return fitted(spaced([first, *lines]))
+
+
+def _has(match: Match) -> str:
+    """Return a small line for a win without some of the words, empty for others."""
+    if not match.lacks or not match.has:
+        return ""
+    has = listed([_quoted(one) for one in match.has[:_NAMED]])
+    if len(match.lacks) > _NAMED or len(match.has) > _NAMED:
+        return "\n" + words.FOUND_HAS_SOME.format(has=has)
+    lacks = listed([_quoted(one) for one in match.lacks], "or")
+    return "\n" + words.FOUND_HAS.format(has=has, lacks=lacks)
+
+
+def spaced(parts: Sequence[str]) -> list[str]:
+    """Return parts as lines with an empty one between each two."""
+    return [line for part in parts for line in ("", part)][1:]
 
 
 def listed_wins(first: str, wins: Sequence[Win], hidden: frozenset[int], zone: str | None) -> str:
-    """Return a page of wins, a line each."""
-    return fitted([first, *(_found(win, win.author_id in hidden, zone) for win in wins)])
+    """Return a page of wins, the beginning of each."""
+    lines = (_found(win, win.author_id in hidden, zone, line(win.story)) for win in wins)
+    return fitted(spaced([first, *lines]))
 
 
 def _quoted(text: str) -> str:
     return f"\u201c{safe(text)}\u201d"
 
 
-def _found(win: Win, hidden_name: bool, zone: str | None) -> str:
+def _found(win: Win, hidden_name: bool, zone: str | None, said: Safe) -> str:
     name = NAMELESS if hidden_name else safe_name(win.behalf or win.author_name)
     sentence = words.FOUND_LINE if win.message_id else words.FOUND_LINE_UNPOSTED
     return sentence.format(
         kind=words.KINDS[win.kind],
         day=day_name(win.created_at, zone),
         name=name,
-        line=line(win.story),
+        line=said,
         link=link(win),
     )
 

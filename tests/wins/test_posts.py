@@ -288,9 +288,29 @@ async def test_how_it_matches(world: World) -> None:
         query='\u201c"windows table"\u201d'
     )
     assert await first("zebra") == words.FOUND_NOTHING.format(query="\u201czebra\u201d")
-    both = text(await world.luis.slash(world.channel, "win find", words="table puzzle"))
-    assert words.FOUND_PARTLY in both
-    assert both.index("windows") < both.index(words.FOUND_PARTLY) < both.index("fair")
+    both = text(await world.luis.slash(world.channel, "win find", words="table windows fair"))
+    has = words.FOUND_HAS.format(
+        has="\u201ctable\u201d and \u201cfair\u201d", lacks="\u201cwindows\u201d"
+    )
+    assert both.index("A table for the fair.") < both.index(has)
+    # A win with the common word alone would only hide the one that has both.
+    alone = text(await world.luis.slash(world.channel, "win find", words="table puzzle"))
+    assert "fair" not in alone
+    assert words.FOUND_PARTLY not in alone
+
+
+async def test_some_have_less(world: World) -> None:
+    """Wins with most of the words come after the one with all, under a line that says so."""
+    for story in ("A puzzle table by the windows.", "A puzzle table."):
+        await world.dana.slash(world.channel, "win share", story=story)
+    found = text(await world.luis.slash(world.channel, "win find", words="puzzle table windows"))
+    parts = found.split("\n\n")
+
+    assert words.FOUND_PARTLY in parts
+    assert "windows" in parts[1]
+    assert parts[3].endswith(
+        "Has \u201cpuzzle\u201d and \u201ctable\u201d but not \u201cwindows\u201d."
+    )
 
 
 async def test_search_again(world: World) -> None:

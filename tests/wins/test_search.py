@@ -137,3 +137,34 @@ async def test_what_matches_how(services: Services, clock: StandingClock) -> Non
     like = await services.wins.find(GROUP, "puzzel tabel")
     assert (like.whole, like.unknown) == (1, ("puzzel", "tabel"))
     assert (await services.wins.find(GROUP, '"window table"')).unquoted
+
+
+async def test_slips_stay_out_of_the_way(services: Services, clock: StandingClock) -> None:
+    """What only looks like a word isn't it, and it's told which of the words a win has."""
+    for story in ("We keep trying.", "They signed up at the door.", "A sign by the gym."):
+        await services.wins.share(draft(story), clock.now())
+    found = await services.wins.find(GROUP, "crying sign")
+
+    assert [win.story for win in found.wins] == [
+        "A sign by the gym.",
+        "They signed up at the door.",
+    ]
+    assert [found.match(win) for win in found.wins] == [
+        search.Match(("sign",), ("crying",)),
+        search.Match(("signed",), ("crying",)),
+    ]
+
+
+async def test_weak_matches_end_the_pages(services: Services, clock: StandingClock) -> None:
+    """What has far less of a query than the best win isn't shown, on a later page neither."""
+    for number in range(9):
+        await services.wins.share(draft(f"A table, number {number}."), clock.now())
+    for number in range(8):
+        await services.wins.share(draft(f"A puzzle table, number {number}."), clock.now())
+    first = await services.wins.find(GROUP, "puzzle table")
+    second = await services.wins.find(GROUP, "puzzle table", offset=5)
+
+    assert len(first.wins) == 6
+    assert [win.story for win in second.wins] == [
+        f"A puzzle table, number {number}." for number in (2, 1, 0)
+    ]
