@@ -53,6 +53,7 @@ async def opened(
             agenda=Agenda(database, clock),
             **options,
         )
+        database.when_gone = client.data_gone.set
         yield client
     finally:
         await database.close()

@@ -89,6 +89,7 @@ class WhatsWorking(commands.AutoShardedBot):
         self.surfaces = Surfaces()
         self.dm_budget = DmBudget()
         self.lookup = PostLookup()
+        self.data_gone = asyncio.Event()  # the program stops then
         self.last_faults = Faults(settings.data_dir / FAULTS, clock.now())
         self._make_room()
 

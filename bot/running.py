@@ -62,9 +62,15 @@ async def _run(settings: Settings, *, fresh: bool) -> int:
         scheduler = Scheduler(client.agenda)
         running = asyncio.create_task(_stay(client, settings, scheduler))
         stopping = asyncio.create_task(stop.wait())
-        await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        gone = asyncio.create_task(client.data_gone.wait())
+        await asyncio.wait({running, stopping, gone}, return_when=asyncio.FIRST_COMPLETED)
         stopping.cancel()
         scheduler.stop()
+        if gone.done():
+            running.cancel()
+            await client.close()
+            raise StartFailure.data_gone(settings.data_dir)
+        gone.cancel()
         if running.done():
             await client.close()
             running.result()

@@ -42,6 +42,16 @@ class StartFailure(Exception):
         )
 
     @classmethod
+    def data_gone(cls, folder: Path) -> StartFailure:
+        """Return the failure for data that was deleted under the running program."""
+        return cls(
+            13,
+            f"The database in {folder} was deleted or replaced while the bot was running, so it "
+            "stopped: what it saved from then on would be lost. Put the folder back from a copy, "
+            "or start again with an empty one.",
+        )
+
+    @classmethod
     def database_closed(cls, url: str) -> StartFailure:
         """Return the failure for a database that cannot be opened."""
         return cls(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from contextlib import asynccontextmanager, contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
@@ -38,6 +39,10 @@ SQLITE_PRAGMAS = (
     "PRAGMA secure_delete=ON",
     f"PRAGMA busy_timeout={LOCK_WAIT * 1000}",
 )
+
+
+class DatabaseGoneError(Exception):
+    """The database's file was deleted, or replaced, under the running program."""
 
 
 class CommitUnknownError(Exception):
@@ -83,6 +88,9 @@ class Database:
         self._turn: asyncio.Lock | None = asyncio.Lock() if self.is_sqlite else None
         self._writing: dict[asyncio.Task[Any] | None, Transaction] = {}
         self._listeners: dict[str, list[Callable[..., None]]] = {}
+        self._file: tuple[int, int] | None = None  # which one was opened, by device and inode
+        # Called when its file is gone: what is written then is nowhere.
+        self.when_gone: Callable[[], None] = lambda: None
         event.listen(self.engine.sync_engine, "handle_error", _leave_out_row)
         if self.is_sqlite:
             event.listen(self.engine.sync_engine, "connect", _prepare)
@@ -100,8 +108,9 @@ class Database:
 
         Then, before the next writer's turn, caches learn what changed: never what may yet come to
         nothing. They only forget, so that it does no harm where a commit failed. Raises
-        CommitUnknownError where nobody can say whether it was committed.
+        CommitUnknownError where nobody can say whether it was committed, and DatabaseGoneError.
         """
+        self._check_there()
         connection = Transaction(self.engine)
         with _not_decided():
             async with self._turn or nullcontext(), connection:
@@ -120,6 +129,23 @@ class Database:
                     raise
                 finally:
                     self._tell(connection)
+
+    def _check_there(self) -> None:
+        """Look whether SQLite's file is still the one: an open file outlives its name.
+
+        Raises DatabaseGoneError.
+        """
+        if not self.is_sqlite or not self.url.database:
+            return
+        try:
+            found = os.stat(self.url.database)
+        except FileNotFoundError:
+            found = None
+        file = None if found is None else (found.st_dev, found.st_ino)
+        if self._file is not None and file != self._file:
+            self.when_gone()
+            raise DatabaseGoneError
+        self._file = file
 
     def listen(self, cache: str, listener: Callable[..., None]) -> None:
         """Let *listener* be called with each key of *cache* that a transaction has changed."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -137,3 +138,12 @@ async def test_stopped_while_discord_hangs(
         assert code == 0
         assert promised(answer)
         assert len(group.owed()) == 1
+
+
+async def test_its_data_is_deleted_under_it(group: Group) -> None:
+    """It stops, and says why, instead of writing where nothing is found again."""
+    shutil.rmtree(group.data)
+    code = await group.bot.exited(within=20)
+
+    assert code == 13
+    assert any("was deleted or replaced while the bot was running" in one for one in group.bot.log)
