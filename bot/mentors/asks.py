@@ -10,11 +10,12 @@ from bot.agenda.occurrences import Series
 from bot.kit.errors import NotFound, Refusal
 from bot.mentors import ending, queries, records, rules, schedule, words
 from bot.mentors.tables import MentorAskRow, MentorOfferRow, MentorRequestRow
+from bot.wins import posts
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.agenda.occurrences import Planned
+    from bot.agenda.occurrences import Done, Planned
     from bot.groups.service import Groups
     from bot.kit.database import Connection, Database
     from bot.members.service import Members
@@ -167,15 +168,20 @@ class Asks:
         connection: Connection,
         guild_id: int,
         request_id: int,
-        message_id: int | None,
+        done: Done,
         now: datetime,
     ) -> list[Planned]:
-        """Keep where a question was offered to the group, or let its author be asked (None)."""
+        """Keep where a question was offered to the group, or let its author be asked.
+
+        One that was taken back before anyone knew where it is goes.
+        """
         key = {"guild_id": guild_id, "id": request_id}
-        if message_id is not None:
-            await queries.change(connection, MentorRequestRow, key, message_id=message_id)
-            return []
         row = await queries.one_of(connection, MentorRequestRow, **key)
+        if done.message_id is not None:
+            if row is None or row.state == "over":
+                return [posts.unpost(guild_id, done.channel_id or 0, done.message_id, now)]
+            await queries.change(connection, MentorRequestRow, key, message_id=done.message_id)
+            return []
         if row is None or row.state != "open":
             return []
         return [schedule.tell(guild_id, "alone", row.id, row.member_id, now)]

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bot.groups.service import Group
     from bot.kit.database import Connection
     from bot.shown.rules import Message
+    from bot.wins.rules import Win
 
 LINKS = 8  # in a coordinator's line
 _SAME = [one.name for one in fields(Due)]
@@ -85,7 +86,9 @@ async def blocked(
     now: datetime,  # noqa: ARG001 - shared by all features
 ) -> list[Waiting]:
     """Return the one line about messages that can't be changed, for a group's coordinators."""
-    found = await client.services.shown.blocked(group.guild_id)
+    services, guild_id = client.services, group.guild_id
+    found: list[Message | Win] = [*await services.shown.blocked(guild_id)]
+    found += await services.wins.unchanged_posts(guild_id)
     if not found:
         return []
     links = ", ".join(

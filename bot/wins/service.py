@@ -20,6 +20,7 @@ from bot.wins.posts import (
     POST_FOR,
     RENDER,
     UNPOST,
+    Change,
     shown_again,
     to_render,
     to_unpost,
@@ -211,6 +212,18 @@ class Wins:
         """Return what Discord refused so far: posts that are owed, and posts that are to go."""
         async with self._database.read() as connection:
             return await refused(connection, guild_id)
+
+    async def unchanged_posts(self, guild_id: int) -> list[Win]:
+        """Return the wins whose posts should say something else, and can't be changed so far."""
+        found = []
+        async with self._database.read() as connection:
+            for one in await agenda.open_occurrences(connection, guild_id, RENDER):
+                if one.error is None or one.attempts < 2 or one.load(Change).numbers_only:
+                    continue
+                row = await queries.find(connection, guild_id, one.subject_id)
+                if row is not None and row.message_id is not None:
+                    found.append(as_win(row))
+        return list({win.id: win for win in found}.values())
 
     async def retry_posts(self, guild_id: int, now: datetime) -> int:
         """Let refused posts be tried now; return how many there are."""

@@ -16,6 +16,7 @@ from bot.ui.channel_post import ChannelPost, Target
 from bot.ui.handlers import ClientHandler
 from bot.ui.membership import UnsureError, is_here
 from bot.ui.reach import in_thread_again, notice_of, reach
+from bot.ui.send import existing_post
 from cogs.mentors import talk_cards
 from cogs.mentors.place import FEATURE, threads_of
 
@@ -104,13 +105,20 @@ class Alone(MentorHandler, ChannelPost[Card]):
         try:
             request = await self.services.mentors.request(due.guild_id, due.subject_id)
         except NotFound:
-            return Dropped("the question was taken back")
+            return await self._tried(due) or Dropped("the question was taken back")
         if request.state != "open" or request.message_id is not None:
-            return Dropped("someone took the question")
+            return await self._tried(due) or Dropped("someone took the question")
         if not request.to_group:
             return Done()
         card = talk_cards.to_group(request)
         return Target(group.wins_channel_id or 0, card.mark, card)
+
+    async def _tried(self, due: Due) -> Outcome | None:
+        """Return the post that an earlier try made, if one was made: it goes with its question."""
+        if not due.tried_in:
+            return None
+        mark = f"mentor:help:{due.guild_id}:{due.subject_id}"
+        return await existing_post(self.client, due, due.tried_in[0], mark)
 
     async def compose(self, due: Due, about: Card, now: datetime) -> Card:
         """Return the question, without a name."""
@@ -139,7 +147,7 @@ class Alone(MentorHandler, ChannelPost[Card]):
         if not isinstance(outcome, Done):
             return ()
         asks, request_id = self.services.mentor_asks, due.subject_id
-        return await asks.left_alone(connection, due.guild_id, request_id, outcome.message_id, now)
+        return await asks.left_alone(connection, due.guild_id, request_id, outcome, now)
 
 
 class MakeOwnThread(MentorHandler):

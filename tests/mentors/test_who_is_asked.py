@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.agenda import planning as agenda
-from bot.agenda.occurrences import Series
+from bot.agenda.occurrences import Done, Series
 from bot.kit.errors import NotFound, Refusal
 from bot.kit.personal import Person
 from bot.mentors import schedule, words
@@ -103,7 +103,7 @@ async def test_what_was_offered_goes(services: Services, database: Database, for
     """A question's post is taken down, once, when its author takes it back or is forgotten."""
     request = await asks(services, LUIS, size="question")
     async with database.write() as connection:
-        await services.mentor_asks.left_alone(connection, GUILD, request.id, 77, MONDAY)
+        await services.mentor_asks.left_alone(connection, GUILD, request.id, Done(7, 77), MONDAY)
     await services.mentors.withdraw(GUILD, LUIS, MONDAY)
     if forgets:
         await services.privacy.forget(Person(GUILD, LUIS), MONDAY)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import discord
 from sqlalchemy import insert, select
+from sqlalchemy import text as sql
 
 from bot.kit.personal import Person
 from bot.pairing import words as pairing_words
@@ -167,6 +168,27 @@ async def test_a_question_to_the_group(world: World) -> None:
 
     assert mentoring.QUESTION not in after.content
     assert "And my fiction?" in after.content
+
+
+async def test_a_question_taken_back_before_it_was_found(world: World) -> None:
+    """A question to the group that nobody recorded goes with its request."""
+    await mentoring.switch_on(world)
+    card = await mentoring.ask(world, world.luis, text=mentoring.QUESTION, sizes=("question",))
+    await world.luis.click(answer(card), custom_id=f"mentor:to_group:{world.guild.id}")
+    await world.advance(days=2, minutes=1)
+    await mentoring.moments(world)
+    assert any(mentoring.QUESTION in one.content for one in world.posts())
+    async with world.client.agenda._database.write() as connection:
+        undone = "state = 'waiting', message_id = NULL"
+        await connection.execute(
+            sql(f"UPDATE agenda SET {undone} WHERE kind = 'mentor.alone' AND message_id > 0")
+        )
+        await connection.execute(sql("UPDATE mentor_requests SET message_id = NULL"))
+        await connection.execute(sql("UPDATE shown SET message_id = NULL"))
+    await world.services.mentors.withdraw(world.guild.id, world.luis.id, world.clock.now())
+    await world.advance(minutes=1)
+
+    assert not any(mentoring.QUESTION in one.content for one in world.posts())
 
 
 async def test_twenty_within_a_minute(world: World) -> None:

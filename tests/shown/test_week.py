@@ -182,3 +182,47 @@ async def test_no_permission(friday: World) -> None:
     assert only(friday).jump_url in text(lost)
     assert "Dana Whitehorse" not in only(friday).content
     assert "still shows something" not in text(found)
+
+
+async def test_the_channel_changed(friday: World) -> None:
+    """A weekly post that nobody recorded is found where it was tried, not posted elsewhere."""
+    post = only(friday)
+    async with friday.client.agenda._database.write() as connection:
+        await connection.execute(
+            sql("UPDATE agenda SET state = 'waiting', message_id = NULL WHERE kind = :kind"),
+            {"kind": WEEK_POST},
+        )
+        await connection.execute(sql("UPDATE shown SET message_id = NULL"))
+    now, guild_id = friday.clock.now(), friday.guild.id
+    await friday.services.groups.change(guild_id, now, wins_channel_id=friday.general.id)
+    await friday.services.wins.remove(guild_id, 1, friday.dana.id, now)
+    await friday.advance(minutes=1)
+
+    assert only(friday).id == post.id
+    assert friday.posts(friday.general) == []
+    assert DANAS not in only(friday).content
+
+
+async def test_an_edit_limit(friday: World) -> None:
+    """Discord limits how often an old message is edited: it follows once that's over."""
+    edits = "/channels/*/messages/*"
+    friday.env.inject_error("PATCH", edits, status=429, code=30046, times=1)
+    dana = Person(friday.guild.id, friday.dana.id)
+    await friday.services.privacy.forget(dana, friday.clock.now())
+    await friday.tick()
+    await friday.advance(minutes=1)
+
+    assert "Dana Whitehorse" not in only(friday).content
+
+
+async def test_a_win_that_cannot_be_hidden(friday: World) -> None:
+    """Coordinators see the link of a reported win whose own post Discord keeps as it is."""
+    (first, *_) = friday.posts()
+    edits = f"/channels/*/messages/{first.id}"
+    friday.env.inject_error("PATCH", edits, status=403, code=50013, times=3)
+    await report(friday, first)
+    await friday.advance(minutes=1)
+    listed = text(await friday.marta.slash(friday.desk, "coordinator today"))
+
+    assert "still shows something" in listed
+    assert first.jump_url in listed
