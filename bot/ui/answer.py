@@ -134,11 +134,11 @@ async def _respond(
             await _insist(then)
 
 
-async def _insist(send: Callable[[], Awaitable[None]]) -> None:
+async def _insist(tell: Callable[[], Awaitable[None]]) -> None:
     """Send an answer, again if the connection broke. Raises AnswerLostError."""
     for wait in (0.1, 0.5, None):
         try:
-            await send()
+            await tell()
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             if wait is None:
                 raise AnswerLostError from error

@@ -41,7 +41,7 @@ TELLS_ONE = {
     *("celebration.answer", "win.ask", "win.tried", "win.told", "win.thanked", "win.unanswered"),
 }
 SENDS_NOTHING = {
-    *("celebration.dates", "coffee.round", "day.close", "day.join", "draft.expiry"),
+    *("backup", "celebration.dates", "coffee.round", "day.close", "day.join", "draft.expiry"),
     *("group.removal", "housekeeping", "members.removal", "members.sweep", "mentor.checkin"),
     *("mentor.close", "mentor.expiry", "mentor.finish", "mentor.round", "mentor.term"),
     *("removed.write", "shown.renew", "win.sweep", "wins.rename"),
