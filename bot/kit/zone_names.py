@@ -4,15 +4,16 @@ from __future__ import annotations
 
 # Zone: what it's called without "time", first as it's said back. Wherever it's typed.
 CALLED = {
-    "America/New_York": "Eastern",
+    "America/New_York": "Eastern|East Coast",
     "America/Chicago": "Central",
-    "America/Denver": "Mountain|Mtn",
+    "America/Denver": "Mountain|Mtn|Navajo Nation",
     "America/Phoenix": "Arizona",
-    "America/Los_Angeles": "Pacific",
+    "America/Los_Angeles": "Pacific|West Coast",
     "America/Anchorage": "Alaska",
     "Pacific/Honolulu": "Hawaii",
     "America/Halifax": "Atlantic",
     "America/St_Johns": "Newfoundland",
+    "Pacific/Guam": "Chamorro",
     "Europe/London": "UK|British|Greenwich Mean",
     "Europe/Dublin": "Irish",
     "Europe/Paris": "Central European|Central Europe",

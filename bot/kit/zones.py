@@ -36,10 +36,11 @@ _FIXED = re.compile(
 )
 _FILLING_TEXT = (
     "time times zone timezone standard daylight savings saving same as in near the i im m am we re "
-    "are live here on at my is its it s us usa canada america u"
+    "are live here on at my is its it s us usa canada america u area region metro greater"
 )
 _FILLING = frozenset(_FILLING_TEXT.split())
 _POINTS = {"n": "north", "s": "south", "w": "west", "no": "north", "so": "south"}
+_POSIX = re.compile(r"([a-z]{3,4})\d{1,2}[a-z]{3,4}")  # "EST5EDT"
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _LOCALES = {"ja": "JP", "ko": "KR", "da": "DK", "cs": "CZ", "el": "GR", "hi": "IN", "uk": "UA"}
 
@@ -134,8 +135,11 @@ def _said(typed: str) -> list[str]:
     first, _, rest = short.partition(" ")
     full = f"{_POINTS.get(first, first)} {rest}".strip()  # "N. Carolina"
     said = [whole, bare, short, full]
-    if "/" in typed:  # "PST/PDT"
-        said += [_plain(part) for part in typed.split("/")[:2]]
+    if posix := _POSIX.fullmatch(typed.casefold()):
+        said.append(posix[1])
+    for sign in "/-":  # "PST/PDT", "Fargo-Moorhead"
+        if sign in typed:
+            said += [_plain(part) for part in typed.split(sign)[:2]]
     return [one for one in dict.fromkeys(said) if one]
 
 

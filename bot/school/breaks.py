@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _DAY = timedelta(days=1)
 _WITHIN = timedelta(days=30)  # between leaving for a break and coming back
+_BETWEEN_TERMS = timedelta(days=60)  # the long holidays, where the year turns in them
 _BETWEEN_PARTS = timedelta(days=19)  # between two parts of a year
 # Off in so good as every American school; the page may not name them.
 _ALWAYS = {THANKSGIVING, "Labor Day", "Memorial Day", "Martin Luther King Jr. Day", WINTER_BREAK}
@@ -144,7 +145,10 @@ def _left(facts: Facts, questions: Questions, off: Sequence[Break]) -> Iterator[
         if not leaves and not part:
             continue
         day = one.days.last
-        back = facts.reopened(day, _BETWEEN_PARTS if one.kind == "part_closes" else _WITHIN)
+        within = _BETWEEN_PARTS if one.kind == "part_closes" else _WITHIN
+        if one.kind == "opens" and one.several and not facts.american:
+            within = _BETWEEN_TERMS
+        back = facts.reopened(day, within)
         name = cues.rest_in(one.text)
         if back and day < back - _DAY:
             gap = Break(day + _DAY, back - _DAY, name)

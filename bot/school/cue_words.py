@@ -208,6 +208,7 @@ STAFF_DAY = any_of(
     r"\b(?:pre|post)-?\s?planning\b|\bplanning days?\b|\bpupil instruction related",
     r"\bsuperintendent'?s'? conference days?|\bcurriculum days?\b",
     r"\bconvocation\b|\bcomp\.? days?\b",
+    r"\bannual leave\b",
     r"\bconference exchange|\bdata days?\b|\bparent[- ]?teacher comp|\bcollaboration days?\b",
 )
 NO_STAFF_DAY = any_of(
@@ -215,7 +216,7 @@ NO_STAFF_DAY = any_of(
 )
 EVENT = any_of(
     r"\bconferences?\b|\btest(?:s|ing)?\b|\bexams?\b|\bfinals\b|\bmid-?terms?\b|\bassessment|\bpsat"
-    r"|\bsat\b|\bact\b|\bstar+\b|\bregents\b|\bcaaspp|\bmap\b|\bwindow\b|\bmilestones|\bptc\b",
+    r"|\bsat\b|\bact\b|\bstar+\b|\bregents\b|\bcaaspp|\bnaplan\b|\beqao\b|\bmcas\b|\bosas\b|\bmap\b|\bwindow\b|\bmilestones|\bptc\b",
     r"\breport cards?|\bprogress|\bgrades (?:due|close|posted)|\bopen house|\borientation\b",
     r"\bmeet the|\bmeet and|\bback[- ]to[- ]school (?:night|bash|event)|\bcurriculum night",
     r"\bgraduation|\bcommencement|\bbaccalaureate|\bprom\b|\bpromotion|\bhomecoming|\bhoco\b",
@@ -226,6 +227,9 @@ EVENT = any_of(
     r"\bparty\b|\bdance\b|\bcarnival\b|\bdrive\b|\bshow\b|\bscreening|\bvaccin|\bmeeting\b|\blunch",
     r"\bdinner\b|\bbreakfast\b|\bcamp\b|\btryouts?\b|\bceremonies|\bcount day|\bvote\b|\bfeast\b",
     r"\bsundown",
+)
+DEADLINE = re.compile(
+    r"\b(?:sign[- ]?up|register|rsvp|apply|order|due|return forms?) by\b|\bdeadline"
 )
 EVENT_AFTER = re.compile(
     r"(?:day|days|veterans|holiday|friday|eve|juneteenth|mlk|jr\.?)'?s?'? "

@@ -126,7 +126,7 @@ def _off(low: str) -> Kind:
 
 def _unspoken(low: str, resting: bool) -> Kind:
     """Return what words say that don't speak of school at all: names of breaks, holidays, days."""
-    if cue.EVENT_AFTER.search(low):
+    if cue.EVENT_AFTER.search(low) or cue.DEADLINE.search(low):
         return "event"
     if resting:
         return "off"

@@ -23,10 +23,10 @@ _ONLY_WEEKDAYS = re.compile(rf"\W*(?:{flat.WEEKDAY}\b\W*){{1,3}}", re.IGNORECASE
 _LINE_MONTH = re.compile(
     r"\s*([a-z]{3,9})\.?(?:\s+(20\d\d))?\s*[:|-]\s*(?=\D{0,40}\d)", re.IGNORECASE
 )
-_SENTENCE = re.compile(r"(?<=[a-z0-9)])[.;]\s+(?=[A-Za-z(])")
+_SENTENCE = re.compile(r"(?:(?<=[a-z0-9)])|(?<=[A-Z]{4}))[.;]\s+(?=[A-Za-z(])")
 _ABBREVIATED = re.compile(
     r"\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|fri|no|dr|st|jr|sr|rev|mt|gr"
-    r"|elem|prof|dev|pres)$",
+    r"|elem|prof|dev|pres|conf|dept|supt|assoc)$",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\(([^()]{0,200})\)")

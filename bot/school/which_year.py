@@ -93,9 +93,24 @@ def which_year(
 ) -> WhichYear:
     """Return the school year that a page is about.
 
-    What its headings and its days with a year say decides, then weekdays, then *today*.
+    What its headings and its days with a year say decides, then weekdays, then *today*. A page
+    from the south may begin in the middle of the year: where weekdays say so.
     """
     turn = turn_of(zone, events)
+    found = _which_year(years, headings, events, turn, today)
+    if turn == (1, 1) and found.misfits >= _FITTING_WEEKDAYS:
+        middle = _which_year(years, headings, events, (7, 1), today)
+        return middle if middle.misfits * 3 <= found.misfits else found
+    return found
+
+
+def _which_year(
+    years: Sequence[int],
+    headings: Sequence[Row],
+    events: Sequence[Event],
+    turn: tuple[int, int],
+    today: date,
+) -> WhichYear:
     votes = Counter([*_named(years, headings, turn), *_dated(events, turn)])
     usual = today.year - ((today.month, today.day) < _middle_of_spring(turn))
     for year in [year for year, count in votes.items() if count < _needed(year - usual)]:

@@ -31,9 +31,9 @@ def reads(case: dict[str, Any]) -> bool:
     return {canonical_zone(one) for one in found} == {canonical_zone(one) for one in wanted}
 
 
-@pytest.mark.parametrize(("part", "least"), [("dev", 60), ("fresh", 59)])
+@pytest.mark.parametrize(("part", "least"), [("dev", 60), ("fresh", 59), ("fresh_b", 60)])
 def test_what_people_type(part: str, least: int) -> None:
-    """Sixty names each; *fresh* had 54 right when it was first looked at."""
+    """Sixty names each; at the first look 54 of *fresh* were right, and 52 of *fresh_b*."""
     assert sum(map(reads, SET[part])) >= least
 
 

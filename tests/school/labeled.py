@@ -4,7 +4,10 @@ Set a was known while the reader was written. Set b was looked at once before it
 both edges were right on 19 of 24 pages, a wrong one would have been saved on one, 97.3 % of the
 weekdays were right once asked, and 2.5 % were wrong without a word. Set c was written beside
 the reader to harden it: at first both edges were right on 7 of 12, no wrong one would have been
-saved, and 1.8 % of the weekdays were wrong without a word.
+saved, and 1.8 % of the weekdays were wrong without a word. Set d, by somebody who hadn't seen the
+code, was looked at once before it joined: both edges were right on 18 of 20 pages, a wrong one
+would have been saved on one, 97.6 % of the weekdays were right once asked, and 2.6 % were wrong
+without a word, nearly all of them on one page from Australia. The tests hold what's true since.
 """
 
 from __future__ import annotations
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
     from bot.school.reader import Reading
 
 PAGES = Path(__file__).parent / "pages"
-SETS = ("a", "b", "c")
+SETS = ("a", "b", "c", "d")
 _DAY = timedelta(days=1)
 _ANSWERS = 25  # questions about one page; nobody answers more
 
