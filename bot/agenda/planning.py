@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, and_, delete, exists, func, insert, or_, select, update
 
-from bot.agenda.occurrences import LEASE, Due, Open, Planned, Series
+from bot.agenda.occurrences import LEASE, REFUSED, Due, Open, Planned, Series
 from bot.agenda.tables import AgendaRow
 from bot.kit.database import upsert
 
@@ -162,6 +162,19 @@ async def bring_forward(
         .values(due_at=now)
     )
     return int(result.rowcount)
+
+
+async def go_on(connection: Connection, guild_id: int, now: datetime) -> None:
+    """Let everything in a group that Discord refused be tried now: what kept it is fixed."""
+    await connection.execute(
+        update(AgendaRow)
+        .where(
+            AgendaRow.guild_id == guild_id,
+            AgendaRow.state == "waiting",
+            AgendaRow.trouble == REFUSED,
+        )
+        .values(due_at=now)
+    )
 
 
 async def is_open(connection: Connection, series: Series, occurrence: str | None = None) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Series
-from bot.groups import leaving, queries, year
+from bot.groups import leaving, queries, trouble, year
 from bot.kit import calendar, migrate
 from bot.kit.cache import Cache
 from bot.kit.calendar import SCHOOL_CLOSES, SCHOOL_OPENS
@@ -139,7 +139,7 @@ class Groups:
         self._database = database
         self._known: Cache[_Known] = Cache(database, queries.GROUPS, _load)
         # What other features plan by a group's time; each adds its own.
-        self.replanners: list[Replan] = [self._replan_restart]
+        self.replanners: list[Replan] = [self._replan_restart, trouble.replan]
 
     async def get(self, guild_id: int) -> Group:
         """Return the group's settings, the defaults where there are none."""

@@ -10,7 +10,7 @@ import discord
 import structlog
 
 from bot.backup import nightly
-from bot.groups import rules, words
+from bot.groups import rules, trouble_words, words
 from bot.groups.rules import Finding
 from bot.kit.dates.saying import say_day
 from bot.kit.migrate import known_revisions
@@ -33,7 +33,7 @@ async def examine(interaction: Interaction, group: Group) -> list[Finding]:
     """Return all that is wrong for a group, what members feel first."""
     client, guild = interaction.client, interaction.guild
     now = client.clock.now()
-    found = _channels(group, guild) if guild is not None else []
+    found = channels(group, guild) if guild is not None else []
     found += [
         one
         for one in (
@@ -50,7 +50,8 @@ async def examine(interaction: Interaction, group: Group) -> list[Finding]:
     return found
 
 
-def _channels(group: Group, guild: discord.Guild) -> list[Finding]:
+def channels(group: Group, guild: discord.Guild) -> list[Finding]:
+    """Return what's wrong with a group's channels, as far as the gateway tells."""
     asked: tuple[tuple[int | None, str, tuple[Need, ...]], ...] = (
         (group.wins_channel_id, words.WINS_CHANNEL_GONE, needs_of(group)),
         (group.coordinator_channel_id, words.DESK_GONE, DESK_NEEDS),
@@ -62,6 +63,9 @@ def _channels(group: Group, guild: discord.Guild) -> list[Finding]:
         channel = guild.get_channel(channel_id)
         if channel is None:
             found.append(Finding(gone.format(channel=f"<#{channel_id}>"), words.CHANNEL_GONE_FIX))
+        elif not isinstance(channel, discord.TextChannel):
+            what = trouble_words.OTHER_KIND.format(channel=channel.mention)
+            found.append(Finding(what, trouble_words.OTHER_KIND_FIX))
         elif lacking := missing(channel, needs=needs):
             found.append(lacks(channel.mention, lacking))
     return found

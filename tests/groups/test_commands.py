@@ -107,7 +107,7 @@ async def test_role_of_coordinators(world: World) -> None:
 
 
 async def test_nothing_waits(world: World) -> None:
-    """A free evening is two words."""
+    """A free evening is three words."""
     await world.marta.slash(world.general, "help")
     result = await world.marta.slash(world.general, "coordinator today")
 

@@ -1,0 +1,170 @@
+"""Telling coordinators, once and where they see it, what a lost permission or channel stops."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.agenda import planning as agenda
+from bot.agenda.occurrences import OUT_OF_TIME, Done, Outcome, Retry, Series
+from bot.groups import trouble, words
+from bot.groups import trouble_words as said
+from bot.groups.trouble import Seen
+from bot.kit.text import listed
+from bot.ui.card import Button, Card
+from bot.ui.channel_post import post_once
+from bot.ui.components import button
+from bot.ui.desk import Waiting
+from bot.ui.handlers import ClientHandler, TellOne
+from bot.ui.permissions import DESK_NEEDS, missing
+from bot.ui.send import Sent, Unreached, outcome
+from cogs.groups import health, views
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from bot.agenda.occurrences import Due, Planned
+    from bot.client import WhatsWorking
+    from bot.groups.rules import Finding
+    from bot.groups.service import Group
+    from bot.kit.database import Connection
+    from bot.members.rules import Notice
+    from bot.ui.context import Context
+
+
+@button("check:fix:{row:int}", label=said.HOW_TO_FIX, coordinator=True)
+async def how_to_fix(ctx: Context, row: int) -> None:
+    """Look at everything now, and say how each thing is fixed."""
+    await ctx.take_time()
+    await ctx.show(views.check(await health.examine(ctx.interaction, ctx.group)))
+
+
+class Look(ClientHandler):
+    """Looks at a group's channels on each school morning, and says what's wrong or fixed."""
+
+    kind = trouble.LOOK
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Look; what's found is said at once, and again after a week."""
+        wait = await self.until_school(due, now)
+        if wait is not None:
+            return wait
+        group, guild = await self._group(due), self.client.get_guild(due.guild_id)
+        if guild is None or group.wins_channel_id is None:
+            return Done()
+        found, seen = health.channels(group, guild), due.load(Seen)
+        if found and seen.is_to_be_told(now):
+            return await self._tell(due, trouble.TELL, told(found, seen.since_when() or now), now)
+        if not found and seen.told:
+            card = await fixed(self.client, due.guild_id, seen.since_when() or now)
+            return await self._tell(due, trouble.FIXED, card, now)
+        return Done()
+
+    async def record(
+        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
+    ) -> Iterable[Planned]:
+        """Remember what was found until the next look; what's fixed lets go on what's owed."""
+        if isinstance(outcome, Retry):
+            return ()
+        group, guild = await self._group(due), self.client.get_guild(due.guild_id)
+        seen = due.load(Seen)
+        if guild is not None and group.wins_channel_id is not None:
+            wrong = bool(health.channels(group, guild))
+            if seen.since and not wrong:
+                await agenda.go_on(connection, due.guild_id, now)
+            seen = seen.after(now, wrong=wrong)
+        school = await self.services.groups.school(due.guild_id)
+        return [trouble.next_look(due.guild_id, school, now, seen)]
+
+    async def _group(self, due: Due) -> Group:
+        return await self.services.groups.get(due.guild_id)
+
+    async def _tell(self, due: Due, kind: str, card: Card, now: datetime) -> Outcome:
+        """Say it in the coordinators' channel; else to each coordinator, in their own way."""
+        group, guild = await self._group(due), self.client.get_guild(due.guild_id)
+        desk = guild.get_channel(group.coordinator_channel_id or 0) if guild is not None else None
+        if isinstance(desk, discord.TextChannel) and not missing(desk, needs=DESK_NEEDS):
+            mark = how_to_fix.button(due.id)
+            posted = await post_once(
+                *(self.client, due, desk.id, mark.custom_id),
+                *(Card(card.content, [mark]),),
+                silent=True,
+            )
+            if isinstance(posted, Sent | Unreached | Outcome):
+                return outcome(posted)
+        since = due.load(Seen).since or now.isoformat()
+        about = [
+            Series(kind, due.guild_id, member_id=one.member_id).at(
+                now, now + trouble.LOOK_FOR, due.occurrence, Seen(since)
+            )
+            for one in group.coordinators
+        ]
+        await self.client.agenda.plan(about)
+        return Done()
+
+
+class TellTrouble(TellOne):
+    """Tells one coordinator what's wrong."""
+
+    kind = trouble.TELL
+
+
+class TellFixed(TellOne):
+    """Tells one coordinator that it's fixed."""
+
+    kind = trouble.FIXED
+
+
+def told(found: Sequence[Finding], since: datetime) -> Card:
+    """Return what's wrong since when, with how to fix each."""
+    lines = [said.FINDING.format(what=one.what, fix=one.fix) for one in found]
+    day = discord.utils.format_dt(since, "D")
+    return Card(said.TOLD.format(since=day, findings="\n".join(lines)))
+
+
+async def fixed(client: WhatsWorking, guild_id: int, since: datetime) -> Card:
+    """Return that it's fixed, and what went stale meanwhile."""
+    past = await client.agenda.past(guild_id, client.kinds, since)
+    stale = {client.kinds[one.kind] for one in past if one.reason == OUT_OF_TIME}
+    lines = [said.FIXED]
+    if stale:
+        lines.append(said.STALE.format(what=listed(sorted(stale))))
+    return Card("\n".join(lines))
+
+
+async def shown_trouble(client: WhatsWorking, notice: Notice) -> Card | None:
+    """Return what's wrong now, for a coordinator; None once it's fixed."""
+    group, guild = await client.services.groups.get(notice.guild_id), _guild(client, notice)
+    found = health.channels(group, guild) if guild is not None else []
+    since = notice.load(Seen).since_when() or client.clock.now()
+    return told(found, since) if found and group.runs(notice.member_id) else None
+
+
+async def shown_fixed(client: WhatsWorking, notice: Notice) -> Card | None:
+    """Return that it's fixed, for a coordinator."""
+    group = await client.services.groups.get(notice.guild_id)
+    if not group.runs(notice.member_id):
+        return None
+    since = notice.load(Seen).since_when() or client.clock.now()
+    return await fixed(client, notice.guild_id, since)
+
+
+async def desk(client: WhatsWorking, group: Group, _now: datetime) -> Sequence[Waiting]:
+    """Return what's wrong with the channels, for the one list."""
+    guild = client.get_guild(group.guild_id)
+    found = health.channels(group, guild) if guild is not None else []
+    again = Button("check:again", words.CHECK_AGAIN)
+    return [
+        Waiting(said.WAITS.replace("{what}", one.what).replace("{fix}", one.fix), item)
+        for one, item in zip(found, [again, *[None] * len(found)], strict=False)
+    ]
+
+
+def _guild(client: WhatsWorking, notice: Notice) -> discord.Guild | None:
+    return client.get_guild(notice.guild_id)
+
+
+HANDLERS = (Look, TellTrouble, TellFixed)
+SHOWS = {trouble.TELL: shown_trouble, trouble.FIXED: shown_fixed}

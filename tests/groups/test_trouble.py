@@ -1,0 +1,146 @@
+"""A lost permission, a deleted channel: coordinators hear once, where they're sure to see it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import discord
+import pytest
+
+from bot.groups import trouble_words as said
+from bot.groups import words
+from bot.members import words as member_words
+from bot.ui.permissions import INVITE
+from bot.weekly import words as weekly_words
+from tests.discord import answer, buttons, text
+from tests.ui.telling import chooses, dms
+
+if TYPE_CHECKING:
+    from tests.discord import World
+
+TROUBLE = said.TOLD.partition("{")[0].split("\n")[0]
+
+
+@pytest.fixture
+async def desk(world: World) -> World:
+    """The group with a channel for its coordinators, which only the role of the bot opens."""
+    await world.services.groups.change(
+        world.guild.id, world.clock.now(), coordinator_channel_id=world.desk.id
+    )
+    return world
+
+
+async def days(world: World, count: int) -> None:
+    """Go on by days, with the agenda at work each morning and noon."""
+    for _ in range(count):
+        await world.advance(hours=4)
+        await world.advance(hours=20)
+
+
+def lose(world: World) -> None:
+    """Take every permission away but to see channels."""
+    seeing = discord.Permissions(view_channel=True, use_application_commands=True)
+    world.limit_everyone(seeing)
+    world.limit_bot(seeing)
+
+
+def told(world: World) -> list[str]:
+    """Return what the coordinators' channel was told."""
+    return [post.content for post in world.posts(world.desk)]
+
+
+async def test_in_their_channel(desk: World) -> None:
+    """The wins channel is deleted: they hear once within a school day, then after a week."""
+    desk.env.backend.delete_channel(desk.channel.id)
+    await days(desk, 2)
+    first = told(desk)
+    await days(desk, 5)
+    again = told(desk)
+    await days(desk, 3)
+
+    assert len(first) == 1
+    assert first[0].startswith(TROUBLE)
+    assert words.CHANNEL_GONE_FIX in first[0]
+    assert again == first
+    assert len(told(desk)) == 2
+
+
+async def test_its_button(desk: World) -> None:
+    """What they read leads to the check, which says how each thing is fixed."""
+    desk.env.backend.delete_channel(desk.channel.id)
+    await days(desk, 2)
+    (post,) = desk.posts(desk.desk)
+    shown = await desk.marta.click(post, label=said.HOW_TO_FIX)
+
+    assert words.CHANNEL_GONE_FIX in text(shown)
+    assert post.flags.silent
+
+
+async def test_fixed_once(world: World) -> None:
+    """Permissions are lost for a week and come back: "fixed" once, with what went stale."""
+    await chooses(world, world.marta, reach="dm")
+    lose(world)
+    await days(world, 8)
+    lost = [one.content for one in dms(world.marta)]
+    world.limit_bot(INVITE)
+    await days(world, 3)
+    after = [one.content for one in dms(world.marta)][len(lost) :]
+
+    assert [one.startswith(TROUBLE) for one in lost] == [True, True]
+    assert words.PERMISSION_FIX.partition("{")[0] in lost[0]
+    assert len(after) == 1
+    assert after[0].startswith(said.FIXED)
+    assert weekly_words.KIND_POST in after[0]
+
+
+async def test_at_the_next_press(world: World) -> None:
+    """Without a channel and direct messages they read it at their next press."""
+    world.env.backend.delete_channel(world.channel.id)
+    await days(world, 2)
+    helped = answer(await world.marta.slash(world.general, "help"))
+    shown = await world.marta.click(helped, label=member_words.SHOW_ME)
+
+    assert text(shown).startswith(TROUBLE)
+
+
+async def test_their_channel_is_lost(desk: World) -> None:
+    """Where their own channel is gone they hear in the other way, and of it as well."""
+    await chooses(desk, desk.marta, reach="dm")
+    desk.env.backend.delete_channel(desk.desk.id)
+    await days(desk, 2)
+
+    (message,) = dms(desk.marta)
+    assert words.DESK_GONE.partition("(")[0] in message.content
+
+
+async def test_today(world: World) -> None:
+    """The one list says it, so that "Nothing is waiting" is true."""
+    lose(world)
+    shown = await world.marta.slash(world.general, "coordinator today")
+    world.limit_bot(INVITE)
+    after = await world.marta.slash(world.general, "coordinator today")
+
+    assert "How to fix it" in text(shown)
+    assert words.NOTHING_WAITS not in text(shown)
+    assert words.CHECK_AGAIN in buttons(answer(shown))
+    assert text(after).startswith(words.NOTHING_WAITS)
+
+
+async def test_what_is_owed_follows(world: World) -> None:
+    """A win that was shared meanwhile is posted once the permission is back."""
+    lose(world)
+    await world.dana.slash(world.general, "win share", story="The book cart worked.")
+    await days(world, 2)
+    before = world.posts()
+    world.limit_bot(INVITE)
+    await days(world, 2)
+
+    assert before == []
+    assert any("book cart" in post.content for post in world.posts())
+
+
+async def test_nothing_wrong(desk: World) -> None:
+    """In a group where all is well nobody hears anything."""
+    await days(desk, 9)
+
+    assert told(desk) == []
