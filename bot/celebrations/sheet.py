@@ -84,8 +84,9 @@ def as_text(content: bytes, zone: str | None, today: date) -> str:
     """
     begin = content[:2_000].lstrip(b"\xef\xbb\xbf \r\n\t").upper()
     if begin.startswith(b"BEGIN:VCALENDAR"):
-        events = ical.read_calendar(content, zone, today, today + AHEAD).events
-        rows = [[one.title, str(one.first), str(one.last)] for one in events]
+        found = ical.read_calendar(content, zone, today, today + AHEAD)
+        rows = [[one.title, str(one.first), str(one.last)] for one in found.events]
+        rows += [[title, own_words.ENDLESS] for title in found.endless]
         return _written([list(COLUMNS), *rows])
     if content.startswith(b"PK"):
         return _written(spreadsheet.rows(content))
@@ -177,6 +178,8 @@ def _line(number: int, cells: dict[str, str], today: date, country: str) -> Line
     """Return what one line says; None when its day is over. Raises Refusal."""
     proposal = rules.tidied(Proposal(cells.get("name", ""), link=cells.get("link", "")))
     typed = cells.get("from", "")
+    if typed == own_words.ENDLESS:
+        raise Refusal(own_words.WHEN_ENDLESS)
     last = _ends(cells)
     if last not in ("", typed):
         typed = f"{typed} to {last}"

@@ -34,7 +34,8 @@ _TEXT_CONTROLS = frozenset("\t\n\r\x0b\x0c")
 def rows(content: bytes) -> list[list[str]]:
     """Return the rows of a spreadsheet, every cell as text and every day as 2027-03-04.
 
-    Of a workbook, the rows of all its sheets. Raises Refusal with the reason.
+    Of a workbook, the rows of all its sheets. Empty rows above others stay, so that a row's
+    number is the one that its writer sees. Raises Refusal with the reason.
     """
     if len(content) > BYTES:
         raise Refusal(words.FILE_TOO_LARGE.format(limit=BYTES // 1_000_000))
@@ -58,11 +59,16 @@ def text_of(content: bytes) -> str:
 
 def _limited(found: Iterable[list[str]]) -> list[list[str]]:
     kept: list[list[str]] = []
+    empty = 0
     for row in found:
-        if any(row):
-            kept.append(row)
-        if len(kept) > ROWS:
+        if not any(row):
+            empty += 1
+            continue
+        if len(kept) + empty >= ROWS:
             raise Refusal(words.FILE_TOO_LONG.format(limit=ROWS))
+        kept += [[] for _ in range(empty)]
+        kept.append(row)
+        empty = 0
     return kept
 
 

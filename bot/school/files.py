@@ -27,7 +27,7 @@ def text_of(content: bytes, zone: str | None, today: date) -> str:
     if begin.startswith(b"BEGIN:VCALENDAR") or b"\nBEGIN:VEVENT" in begin:
         lines = _from_calendar(content, zone, today)
     else:
-        lines = list(filter(None, lines_of(spreadsheet.rows(content))))
+        lines = list(filter(None, lines_of(list(filter(any, spreadsheet.rows(content))))))
         if len(lines) > _ENOUGH:
             lines = [line for line in lines if _matters(line.replace(CELL, " "))]
     if len(lines) > _ENOUGH:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
+import tracemalloc
 from typing import TYPE_CHECKING
 
 import pytest
+from openpyxl import Workbook
 
 from bot.celebrations import own_words, words
 from bot.drafts import words as draft_words
@@ -13,6 +16,7 @@ from bot.students import words as student_words
 from bot.ui.card import Button, Card
 from tests.celebrations.groups import switch_on
 from tests.discord import answer, buttons, text
+from tests.school import calendar_files
 
 if TYPE_CHECKING:
     from simcord import InteractionResult
@@ -74,6 +78,62 @@ async def test_then_it_happens(world: World) -> None:
     assert words.FROM_LINK.format(source="https://example.org/reads") in text(page)
     assert own_words.DRY_NOTHING in text(again)
     assert list(buttons(answer(again))) == [words.IMPORT, own_words.DROP]
+
+
+async def test_what_never_ends_is_listed(world: World) -> None:
+    """An event that repeats without an end is left out, and that is said by its name."""
+    await switch_on(world)
+    events = [
+        "BEGIN:VEVENT\nUID:a\nDTSTART;VALUE=DATE:20270304\nSUMMARY:Prairie Day\nEND:VEVENT",
+        "BEGIN:VEVENT\nUID:b\nDTSTART;VALUE=DATE:20270305\nSUMMARY:Board night\n"
+        "RRULE:FREQ=WEEKLY\nEND:VEVENT",
+    ]
+    file = "\n".join(["BEGIN:VCALENDAR", "VERSION:2.0", *events, "END:VCALENDAR", ""])
+    told = text(await hand_in(world, file.encode(), "days.ics"))
+
+    assert "Prairie Day: Thursday, March 4, 2027" in told
+    assert f"Board night: {own_words.WHEN_ENDLESS}" in told
+
+
+async def test_a_workbooks_own_numbers(world: World) -> None:
+    """A row is called by the number that Excel shows, with empty rows above it."""
+    await switch_on(world)
+    book = Workbook()
+    for row in (["Our days"], [], ["name", "from"], [], ["Odd day", "31 February"]):
+        book.active.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    told = text(await hand_in(world, out.getvalue(), "days.xlsx"))
+
+    assert "Line 5, Odd day" in told
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (calendar_files.bomb(), kit_words.FILE_BURSTS),
+        (calendar_files.bomb(honest=False), ""),
+        (b"BEGIN:VCALENDAR\n" * 340_000, kit_words.FILE_TOO_LARGE.format(limit=1)),
+        (calendar_files.ics(*["BEGIN:VEVENT\nEND:VEVENT"] * 10_000), ""),
+        (b"x,2027-03-04\n" * 10_000, ""),
+        (bytes(range(256)) * 2_000, ""),
+        (b"PK\x03\x04" + bytes(range(256)) * 2_000, kit_words.FILE_NO_WORKBOOK),
+    ],
+    ids=["bomb", "lying bomb", "5 MB", "10,000 events", "10,000 lines", "junk", "packed junk"],
+)
+async def test_a_file_made_to_do_harm(world: World, content: bytes, reason: str) -> None:
+    """It's refused with its reason and a way on, takes no memory, and nothing is kept of it."""
+    await switch_on(world)
+    tracemalloc.start()
+    shown = await hand_in(world, content, "days.xlsx")
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert reason in text(shown)
+    assert next(iter(buttons(answer(shown)))) == words.IMPORT
+    assert not any(label.startswith("Add") for label in buttons(answer(shown)))
+    assert most < len(content) * 8 + 8_000_000
+    assert await world.services.celebrations.choice(world.guild.id) is None
 
 
 async def test_leaving_it(world: World) -> None:
