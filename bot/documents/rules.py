@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.documents import printed, words
 from bot.kit import calendar
-from bot.kit.dates import Unread, parse_range, say_days, say_month
+from bot.kit.dates import DateRange, Unread, parse_range, say_days, say_month
 from bot.kit.errors import Refusal
 from bot.kit.safe import safe_line
 from bot.kit.text import tidy
@@ -32,16 +32,10 @@ _HALF_A_YEAR = timedelta(days=182)
 
 
 @dataclass(frozen=True)
-class Period:
-    """Some days, both ends included, and what they are called."""
+class Period(DateRange):
+    """Some days, and what they are called."""
 
-    first: date
-    last: date
     name: str = ""
-
-    def __contains__(self, day: date) -> bool:
-        """Return whether *day* is in it."""
-        return self.first <= day <= self.last
 
     @property
     def value(self) -> str:

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from bot.kit.dates import DateRange
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -20,20 +22,10 @@ _DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, order=True)
-class Break:
-    """Days without school, both ends included."""
+class Break(DateRange):
+    """Days without school, and what they are called."""
 
-    first: date
-    last: date
     name: str = ""
-
-    def __contains__(self, day: date) -> bool:
-        """Return whether *day* is one of them."""
-        return self.first <= day <= self.last
-
-    def overlaps(self, other: Break) -> bool:
-        """Return whether the two share a day."""
-        return self.first <= other.last and other.first <= self.last
 
     def without(self, day: date) -> Iterator[Break]:
         """Yield what is left of it when there is school on *day*."""

@@ -1,4 +1,9 @@
-"""A calendar's line as tokens, without the numbers that only look like days."""
+"""A calendar's line as tokens, without the numbers that only look like days.
+
+Not those of `bot.kit.dates`: there a line names one stretch and typing slips are forgiven, here a
+line holds any number of days among numbers of grades, hours and quarters, and a slip that is
+"corrected" would move a day in silence.
+"""
 
 from __future__ import annotations
 

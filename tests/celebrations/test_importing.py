@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from bot.celebrations import own_words, words
 from bot.drafts import words as draft_words
@@ -99,8 +100,10 @@ async def test_a_workbooks_own_numbers(world: World) -> None:
     """A row is called by the number that Excel shows, with empty rows above it."""
     await switch_on(world)
     book = Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
     for row in (["Our days"], [], ["name", "from"], [], ["Odd day", "31 February"]):
-        book.active.append(row)
+        sheet.append(row)
     out = io.BytesIO()
     book.save(out)
     told = text(await hand_in(world, out.getvalue(), "days.xlsx"))
