@@ -164,7 +164,7 @@ def test_students(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Each line has its own answer, and a suggestion only where there's something to change."""
     file = written(
         tmp_path,
-        "Emma in 4th grade read it.\nAiden says hi\nEmma made coffee\n8th grade Oscar sang\n",
+        "Emma in 4th grade read it.\nAiden says hi\nEmma made tea\nCall him Tank, a 7th grader\n",
     )
     assert main(["try", "students", file, "--members", "Emma Larson;Luis de la Cruz"]) == 0
     answers = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
@@ -173,7 +173,7 @@ def test_students(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         {"worries": ["Emma"], "hints": [], "suggestion": "A student in 4th grade read it."},
         {"worries": [], "hints": ["Aiden"], "suggestion": "A student says hi"},
         {"worries": [], "hints": [], "suggestion": None},
-        {"worries": ["Oscar"], "hints": [], "suggestion": None},
+        {"worries": ["Tank"], "hints": [], "suggestion": None},
     ]
 
 
