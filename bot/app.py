@@ -19,6 +19,17 @@ from bot.search.index import refresh
 from bot.services import build
 from bot.startup import StartFailure
 from bot.wins.queries import WINS
+from cogs.celebrations import feature as celebrations
+from cogs.coffee import feature as coffee
+from cogs.documents import feature as documents
+from cogs.drafts import feature as drafts
+from cogs.groups import feature as groups
+from cogs.members import feature as members
+from cogs.mentors import feature as mentors
+from cogs.pairing import feature as pairing
+from cogs.plans import feature as plans
+from cogs.weekly import feature as weekly
+from cogs.wins import feature as wins
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -26,6 +37,13 @@ if TYPE_CHECKING:
     from bot.kit.clock import Clock
     from bot.pictures.store import Pictures
     from bot.settings import Settings
+
+# What members see, feature by feature.
+FEATURES = (
+    *(celebrations.FEATURE, coffee.FEATURE, documents.FEATURE, drafts.FEATURE, groups.FEATURE),
+    *(members.FEATURE, mentors.FEATURE, pairing.FEATURE, plans.FEATURE, weekly.FEATURE),
+    wins.FEATURE,
+)
 
 # What a folder holds once a database was used with it: that one, its photos, its copies.
 LEFT_BEHIND = ("*.db", "pictures/*.jpg", "pictures/*.png", "copies/*.db", "backups/*.zip")
@@ -51,6 +69,7 @@ async def opened(
             clock=clock,
             services=services,
             agenda=Agenda(database, clock),
+            features=FEATURES,
             **options,
         )
         database.when_gone = client.data_gone.set

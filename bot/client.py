@@ -27,24 +27,16 @@ from bot.ui.review import Surfaces
 from bot.ui.send import PostLookup
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Sequence
 
     from bot.agenda.agenda import Agenda
     from bot.kit.clock import Clock
-    from bot.members.rules import Notice
     from bot.services import Services
     from bot.settings import Settings
-    from bot.ui.card import Card
-    from bot.ui.desk import Desk, Pairs
-
-    Show = Callable[["WhatsWorking", Notice], Awaitable[Card | None]]
+    from bot.ui.feature import DiscordFeature, Show
+    from bot.ui.inbox import InboxPart, PairsSource
 
 log = structlog.get_logger()
-
-EXTENSIONS = (
-    *("cogs.celebrations", "cogs.coffee", "cogs.documents", "cogs.drafts", "cogs.groups"),
-    *("cogs.members", "cogs.mentors", "cogs.pairing", "cogs.plans", "cogs.weekly", "cogs.wins"),
-)
 
 # Guilds and their messages; nothing privileged. Deletions arrive with guild messages.
 INTENTS = discord.Intents(guilds=True, guild_messages=True)
@@ -64,6 +56,7 @@ class WhatsWorking(commands.AutoShardedBot):
         clock: Clock,
         services: Services,
         agenda: Agenda,
+        features: Sequence[DiscordFeature],
         **options: Any,
     ) -> None:
         super().__init__(
@@ -84,6 +77,7 @@ class WhatsWorking(commands.AutoShardedBot):
         self.started_at = clock.now()
         self.services = services
         self.agenda = agenda
+        self.features = features
         self.registry = Registry(self)
         self.components = Components()
         self.surfaces = Surfaces()
@@ -103,37 +97,46 @@ class WhatsWorking(commands.AutoShardedBot):
         return self.is_ready() and self.get_guild(guild_id) is None
 
     async def setup_hook(self) -> None:
-        """Load every feature; a feature that cannot be loaded stops the program."""
-        for extension in EXTENSIONS:
-            await self.load_extension(extension)
+        """Add every feature; a feature that can't be added stops the program."""
+        for feature in self.features:
+            await self._add(feature)
         self.add_dynamic_items(*(one.item for one in self.components.pressable.values()))
         if self.shard_ids:
             self.agenda.keep_to(self.shard_ids, self.shard_count or 1)
         keeping = Housekeeping(self.services, self.settings.data_dir, self.agenda.prunable)
-        self.agenda.register(keeping)
-        self.agenda.register(WriteDown(self.services))
-        self.agenda.register(Renew(self))
-        self.agenda.recorders.append(self.services.shown.recorded)
-        self.desk.append(blocked)
         copying = NightlyBackup(self.settings)
-        self.agenda.register(copying)
+        for handler in (keeping, copying, WriteDown(self.services), Renew(self)):
+            self.agenda.register(handler)
+        self.agenda.recorders.append(self.services.shown.recorded)
+        self.inbox.append(blocked)
         await self.agenda.start()
         now = self.clock.now()
         await self.agenda.plan([keeping.next_row(now), copying.next_row(now)])
 
     def _make_room(self) -> None:
-        """Make room for what features add when they are loaded."""
-        # How each kind of thing that may wait for a person is shown; None: no longer needed.
+        """Make room for what the features declare."""
         self.shows: dict[str, Show] = {}
-        # What waits for a group's coordinators, a part from each feature.
-        self.desk: list[Desk] = []
-        # The button that an optional feature begins with, once it is switched on.
+        self.kinds: dict[str, str] = {}
+        self.inbox: list[InboxPart] = []
+        self.pairs: list[PairsSource] = []
         self.first_steps: dict[str, str] = {}
         self.attachments = Attachments()  # what a morning's post carries for others
-        # What coordinators see on *Pairs*, a part from each feature that pairs people.
-        self.pairs: list[Pairs] = []
-        # What each kind of agenda row is in a coordinator's words; those without any are not shown.
-        self.kinds: dict[str, str] = {}
+
+    async def _add(self, feature: DiscordFeature) -> None:
+        self.components.add(*feature.components)
+        self.surfaces.add(*feature.surfaces)
+        for handler in feature.handlers:
+            self.agenda.register(handler(self))
+        self.shows |= feature.shows
+        self.kinds |= feature.kinds
+        self.inbox += feature.inbox
+        self.pairs += feature.pairs
+        if feature.first_step is not None:
+            self.first_steps[feature.name] = feature.first_step
+        self.attachments.sources += [source(self) for source in feature.attachments]
+        self.attachments.hosts.update(feature.carries_attachments)
+        for cog in feature.cogs:
+            await self.add_cog(cog(self))
 
     async def on_ready(self) -> None:
         """Say so, go on with what's owed, and give every server the commands it switched on."""

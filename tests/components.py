@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import date, time
 from functools import cache
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from bot.client import EXTENSIONS
+from bot.app import FEATURES
 from bot.ui.components import Component, Components
 from bot.ui.template import LAST_ID, SLUG_LIMIT, Template
 
@@ -30,8 +29,8 @@ LARGEST: dict[str, Any] = SAMPLES | {"int": LAST_ID, "slug": "x" * SLUG_LIMIT}
 def everything() -> Components:
     """Return what the client registers."""
     found = Components()
-    for extension in EXTENSIONS:
-        found.add(*getattr(import_module(extension), "COMPONENTS", ()))
+    for feature in FEATURES:
+        found.add(*feature.components)
     return found
 
 

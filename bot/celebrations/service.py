@@ -11,6 +11,7 @@ from bot.celebrations.calendar import Calendar, calendar_of
 from bot.celebrations.choosing import Choice
 from bot.kit import calendar
 from bot.kit.errors import NotFound
+from bot.kit.followers import Followers
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
 
     from bot.celebrations.choosing import DayPost
     from bot.celebrations.observances import Observance
-    from bot.groups.service import Groups, Replan
+    from bot.groups.service import Groups
     from bot.kit.database import Connection, Database
+    from bot.school.clock import SchoolClock
 
 NOTHING = Calendar(Choice(), {})
 
@@ -31,7 +33,7 @@ class Celebrations:
         self._database = database
         self._groups = groups
         # What is planned by the calendar; called in the transaction that changed it.
-        self.replanners: list[Replan] = []
+        self.on_change: Followers[Connection, int, SchoolClock, datetime] = Followers()
 
     async def calendar(self, guild_id: int) -> Calendar | None:
         """Return a group's calendar; None while it has chosen nothing."""
@@ -86,5 +88,4 @@ class Celebrations:
         school = await self._groups.school(guild_id)
         async with self._database.write() as connection:
             yield connection
-            for replan in self.replanners:
-                await replan(connection, guild_id, school, now)
+            await self.on_change.follow(connection, guild_id, school, now)

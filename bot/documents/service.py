@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.documents import collecting, mail, queries, words, workshop
@@ -17,7 +15,7 @@ from bot.wins import queries as win_queries
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
-    from datetime import date
+    from datetime import date, datetime
     from pathlib import Path
 
     from bot.documents.collecting import Draft
@@ -31,11 +29,9 @@ if TYPE_CHECKING:
     from bot.students.service import Students
     from bot.students.worries import Worry
     from bot.wins.rules import Win
+    from bot.wins.sweeps import Sweeps
 
 CACHE = "cache"  # beside the pictures; what charts need to begin quickly
-
-# Returns until when it is certain that what was deleted in Discord is deleted here.
-CertainUntil = Callable[[int], Awaitable[datetime | None]]
 
 
 class Documents:
@@ -47,18 +43,18 @@ class Documents:
         groups: Groups,
         members: Members,
         students: Students,
+        sweeps: Sweeps,
         pictures: Path,
     ) -> None:
         self._database = database
         self._groups = groups
         self._members = members
         self._students = students
+        self._sweeps = sweeps
         self.choices = Choices(database, groups)
         self._pictures = pictures
         # Two documents at once are more memory than a small host has: one waits for the other.
         self._desk = ThreadPoolExecutor(max_workers=1, thread_name_prefix="documents")
-        # Whoever looks after deletions that no event told of says until when it did.
-        self.certain_until: CertainUntil = _unknown
 
     async def email(self, guild_id: int, group: str, question: str, wins: Sequence[Win]) -> Mail:
         """Return a weekly post as an e-mail, with nothing in it that may not leave."""
@@ -69,7 +65,7 @@ class Documents:
         """Return one's own document as it would be made at this moment."""
         school = await self._groups.school(choice.guild_id)
         headings = await self.choices.headings(choice.guild_id)
-        certain = await self.certain_until(choice.guild_id)
+        certain = await self._sweeps.certain_until(choice.guild_id, now)
         return await collecting.my_year(
             self._database, self._members, school, choice, group, headings, now, certain
         )
@@ -77,7 +73,7 @@ class Documents:
     async def report(self, choice: Choice, group: str, now: datetime) -> Draft:
         """Return the group's report as it would be made at this moment."""
         school = await self._groups.school(choice.guild_id)
-        certain = await self.certain_until(choice.guild_id)
+        certain = await self._sweeps.certain_until(choice.guild_id, now)
         return await collecting.group_report(
             self._database, self._members, school, choice, group, now, certain
         )
@@ -142,7 +138,3 @@ class Documents:
         }
         async with self._database.write() as connection:
             return await queries.add(connection, values)
-
-
-async def _unknown(_guild_id: int) -> datetime | None:
-    return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
@@ -14,16 +13,16 @@ from bot.groups import leaving, queries, trouble, year
 from bot.kit import calendar, migrate
 from bot.kit.cache import Cache
 from bot.kit.calendar import SCHOOL_CLOSES, SCHOOL_OPENS
-from bot.kit.database import Connection
+from bot.kit.followers import Followers
 from bot.school.clock import SchoolClock
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable, Sequence
+    from collections.abc import AsyncIterator, Collection, Iterable, Sequence
     from datetime import date
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from bot.kit.database import Database, Transaction
+    from bot.kit.database import Connection, Database, Transaction
     from bot.school.clock import SchoolYear
 
 # What a new group has from the first day, and what is off until a coordinator asks for it.
@@ -31,10 +30,6 @@ USUAL = ("wins", "plans", "weekly")
 OPTIONAL = ("celebrations", "coffee", "mentors", "documents")
 # Everything that can be switched, in the order in which a group's settings show it.
 SWITCHABLE = (*USUAL, *OPTIONAL)
-
-# Moves the rows of one feature that wait in a group's agenda. It is called in the transaction
-# that changed the group's time, which it can ask for: the service gives what will be true then.
-Replan = Callable[[Connection, int, SchoolClock, datetime], Awaitable[None]]
 
 USUAL_DAYS = "01234"
 USUAL_NUDGE = time(7, 15)
@@ -138,8 +133,10 @@ class Groups:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._known: Cache[_Known] = Cache(database, queries.GROUPS, _load)
-        # What other features plan by a group's time; each adds its own.
-        self.replanners: list[Replan] = [self._replan_restart, trouble.replan]
+        # What features plan by a group's time: called in the transaction that changed it, in which
+        # `get` and `school` give what will be true then.
+        self.on_change: Followers[Connection, int, SchoolClock, datetime] = Followers()
+        self.on_change.add(self._replan_restart, trouble.replan)
 
     async def get(self, guild_id: int) -> Group:
         """Return the group's settings, the defaults where there are none."""
@@ -251,8 +248,7 @@ class Groups:
 
     async def _replan(self, connection: Connection, guild_id: int, now: datetime) -> None:
         school = await self.school(guild_id)
-        for replan in self.replanners:
-            await replan(connection, guild_id, school, now)
+        await self.on_change.follow(connection, guild_id, school, now)
 
     async def _replan_restart(
         self, connection: Connection, guild_id: int, school: SchoolClock, now: datetime

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
@@ -11,18 +10,18 @@ from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Series
 from bot.kit.cache import Cache
-from bot.kit.database import Connection
 from bot.kit.errors import NotFound
+from bot.kit.followers import Followers
 from bot.members import queries, rules, words
 from bot.members.rules import Member, Notice, Reach
 from bot.school.holidays import Break
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from bot.kit.database import Database, Transaction
+    from bot.kit.database import Connection, Database, Transaction
     from bot.school.clock import SchoolClock
 
 REMOVAL = "members.removal"
@@ -31,10 +30,6 @@ RENAME = "wins.rename"
 SOME_DAY = timedelta(days=3_650)  # what a person asked for does not become stale
 
 _TO_SUNDAY = timedelta(days=6)
-
-# Moves the rows of one feature that wait for a member, in the transaction that changed them.
-Replan = Callable[[Connection, Member, datetime], Awaitable[None]]
-HideHook = Callable[[Connection, int, int, datetime], Awaitable[None]]
 
 
 @dataclass(frozen=True)
@@ -85,10 +80,10 @@ class Members:
         self._known: Cache[_Known] = Cache(database, queries.MEMBERS, _read)
         self._names: Cache[frozenset[str]] = Cache(database, queries.MEMBERS, _read_names)
         self._unwelcomed: set[tuple[int, int]] = set()
-        # What other features plan by a member's time; each adds its own.
-        self.replanners: list[Replan] = []
-        # What follows, in the same transaction, when someone hides their name or shows it again.
-        self.hide_hooks: list[HideHook] = []
+        # What features plan by a member's time.
+        self.on_change: Followers[Connection, Member, datetime] = Followers()
+        # What follows when someone (guild id, member id) hides their name or shows it again.
+        self.on_hide: Followers[Connection, int, int, datetime] = Followers()
 
     async def arrive(self, guild_id: int, member_id: int, name: str, now: datetime) -> Arrival:
         """Note that a person pressed something; makes the member, or renews the name."""
@@ -131,8 +126,7 @@ class Members:
             if breaks is not None:
                 await queries.keep_breaks(connection, guild_id, member_id, breaks)
             member = await self._change(connection, guild_id, member_id, values)
-            for replan in self.replanners:
-                await replan(connection, member, now)
+            await self.on_change.follow(connection, member, now)
         return member
 
     async def off_this_week(
@@ -157,8 +151,7 @@ class Members:
             if await queries.leave(connection, guild_id, member_id, now):
                 await agenda.plan(connection, [removal])
                 member = _seen(await self.get(guild_id, member_id))
-                for replan in self.replanners:
-                    await replan(connection, member, now)
+                await self.on_change.follow(connection, member, now)
 
     async def hide(self, guild_id: int, member_id: int, hidden: bool, now: datetime) -> Member:
         """Take a person's name and school out of everything, or back in; renews their posts."""
@@ -167,8 +160,7 @@ class Members:
         async with self._database.write() as connection:
             await queries.change(connection, guild_id, member_id, {"hidden": hidden})
             await agenda.plan(connection, [renewal])
-            for hook in self.hide_hooks:
-                await hook(connection, guild_id, member_id, now)
+            await self.on_hide.follow(connection, guild_id, member_id, now)
             return _seen(await self.get(guild_id, member_id))
 
     async def of_group(self, guild_id: int, *, left_too: bool = False) -> list[Member]:

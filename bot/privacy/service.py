@@ -6,27 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, select
 
-from bot.agenda.personal import AgendaData
-from bot.celebrations.calendar_personal import CalendarData
-from bot.celebrations.day_personal import GatheringsData
-from bot.coffee.personal import CoffeeData
-from bot.documents.personal import DocumentsData
-from bot.drafts.personal import DraftsData
-from bot.groups.personal import GroupsData
 from bot.groups.queries import GROUPS
+from bot.kit.columns import Base
 from bot.kit.personal import Exported, Forgotten
 from bot.members import queries
-from bot.members.personal import MembersData
-from bot.mentors.personal import MentorsData
-from bot.pairing.personal import PairingData
-from bot.plans.personal import PlansData
 from bot.removed import queries as removed
 from bot.removed.tables import RemovedRow
-from bot.shown.personal import ShownData
-from bot.students.personal import StudentsData
-from bot.tables import metadata
-from bot.weekly.personal import WeeklyData
-from bot.wins.personal import WinsData
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,18 +20,11 @@ if TYPE_CHECKING:
     from bot.kit.database import Database, Transaction
     from bot.kit.personal import Person, PersonalData
 
-# Everything that keeps something about a person. What hangs on a member goes before the member.
-OWNERS: tuple[PersonalData, ...] = (
-    *(DraftsData(), DocumentsData(), CoffeeData(), MentorsData(), PairingData()),
-    *(GatheringsData(), CalendarData(), PlansData(), WeeklyData(), WinsData(), StudentsData()),
-    *(GroupsData(), MembersData(), ShownData(), AgendaData()),
-)
-
 
 class Privacy:
     """Asks every feature that keeps something about a person."""
 
-    def __init__(self, database: Database, owners: tuple[PersonalData, ...] = OWNERS) -> None:
+    def __init__(self, database: Database, owners: tuple[PersonalData, ...]) -> None:
         self._database = database
         self._owners = owners
 
@@ -96,7 +74,7 @@ class Privacy:
         connection.changed(GROUPS, guild_id)
         pictures: list[str] = []
         members = await queries.ever(connection, guild_id)
-        for table in reversed(metadata.sorted_tables):
+        for table in reversed(Base.metadata.sorted_tables):
             columns = table.columns
             if "guild_id" not in columns or table.name == RemovedRow.__tablename__:
                 continue

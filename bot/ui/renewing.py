@@ -11,8 +11,8 @@ from bot.agenda.occurrences import Dropped, Due, Outcome, Retry
 from bot.shown import words
 from bot.shown.queries import RENEW
 from bot.ui.card import Card
-from bot.ui.desk import Waiting
 from bot.ui.handlers import ClientHandler
+from bot.ui.inbox import Waiting
 from bot.ui.send import edit
 
 if TYPE_CHECKING:

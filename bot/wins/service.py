@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -14,6 +13,7 @@ from bot.drafts import queries as drafts
 from bot.drafts.words import GONE
 from bot.kit.database import Connection, in_turn
 from bot.kit.errors import NotFound, NotYours
+from bot.kit.followers import Followers
 from bot.wins import queries, report_queries, reports, rules, search, words
 from bot.wins.posts import (
     POST,
@@ -33,14 +33,12 @@ from bot.wins.rules import Draft, Win
 from bot.wins.tables import WinRow
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Awaitable, Callable, Collection, Sequence
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.kit.database import Database
 
-
-SharedHook = Callable[[Connection, Win, datetime], Awaitable[None]]
 
 PAGE = 5
 TWICE_WITHIN = timedelta(minutes=10)
@@ -60,7 +58,7 @@ class Wins:
     def __init__(self, database: Database) -> None:
         self._database = database
         # What other features do about a new win, in the transaction that keeps it.
-        self.shared_hooks: list[SharedHook] = []
+        self.on_share: Followers[Connection, Win, datetime] = Followers()
 
     async def share(
         self,
@@ -98,8 +96,7 @@ class Wins:
             tries = draft.place or channel_id
             due = await agenda.plan_claimed(connection, planned, now, tries=tries)
             win = Win(id=win_id, **values)
-            for hook in self.shared_hooks:
-                await hook(connection, win, now)
+            await self.on_share.follow(connection, win, now)
         return Changed(win, replace(due, given=win))
 
     async def get(self, guild_id: int, win_id: int) -> Win:

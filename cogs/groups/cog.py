@@ -85,7 +85,7 @@ class GroupsCog(commands.Cog):
         now = self.client.clock.now()
         if group.has("weekly"):
             unanswered = await services.greeters.unanswered(group.guild_id, now)
-        more = [one for part in self.client.desk for one in await part(self.client, group, now)]
+        more = [one for part in self.client.inbox for one in await part(self.client, group, now)]
         card = views.today(group, reports, refused, unanswered, more)
         await answer(interaction, suggest_views.suggested(group, card, now))
 

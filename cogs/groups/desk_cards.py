@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.groups.rules import Finding
-    from bot.ui.desk import Waiting
+    from bot.ui.inbox import Waiting
     from bot.weekly.greeters import Unanswered
     from bot.wins.reports import Report
     from bot.wins.service import Refused

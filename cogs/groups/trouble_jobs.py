@@ -15,8 +15,8 @@ from bot.kit.text import listed
 from bot.ui.card import Button, Card
 from bot.ui.channel_post import post_once
 from bot.ui.components import button
-from bot.ui.desk import Waiting
 from bot.ui.handlers import ClientHandler, TellOne
+from bot.ui.inbox import Waiting
 from bot.ui.permissions import DESK_NEEDS, missing
 from bot.ui.send import Sent, Unreached, outcome
 from cogs.groups import health, views

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bot.groups.rules import Finding
     from bot.groups.service import Group
     from bot.ui.context import Context
-    from bot.ui.desk import Waiting
+    from bot.ui.inbox import Waiting
     from bot.weekly.greeters import Unanswered
     from bot.wins.reports import Report
     from bot.wins.service import Refused

@@ -14,11 +14,11 @@ from bot.members import rules, words
 from bot.ui.context import context
 from bot.ui.errors import completes
 from cogs.members import views
+from cogs.members.jobs import first_rows
 
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
     from bot.ui.answer import Interaction
-    from cogs.members.jobs import Sweep
 else:
     Interaction = discord.Interaction
 
@@ -29,9 +29,8 @@ Choices = list[app_commands.Choice[str]]
 class Me(commands.GroupCog, group_name="me", group_description=words.ME_GROUP):
     """Everything a member sees and changes about themselves."""
 
-    def __init__(self, client: WhatsWorking, sweep: Sweep) -> None:
+    def __init__(self, client: WhatsWorking) -> None:
         self._client = client
-        self._sweep = sweep
 
     @app_commands.command(description=words.ME_SHOW)
     async def show(self, interaction: Interaction) -> None:
@@ -102,11 +101,11 @@ class Me(commands.GroupCog, group_name="me", group_description=words.ME_GROUP):
     async def on_ready(self) -> None:
         """See to it that every server's members are asked about each week."""
         now = self._client.clock.now()
-        rows = [row for one in self._client.guilds for row in self._sweep.first_rows(one.id, now)]
+        rows = [row for one in self._client.guilds for row in first_rows(one.id, now)]
         await self._client.agenda.plan(rows)
 
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """See to it that a new server's members are asked about each week."""
         now = self._client.clock.now()
-        await self._client.agenda.plan(self._sweep.first_rows(guild.id, now))
+        await self._client.agenda.plan(first_rows(guild.id, now))

@@ -36,20 +36,21 @@ async def depart(client: WhatsWorking, person: Person, now: datetime) -> None:
     await clear(client.services, person, gone)
 
 
+def first_rows(guild_id: int, now: datetime) -> list[Planned]:
+    """Return the next sweep of a server: a minute of the week of its own."""
+    minute = timedelta(minutes=(guild_id >> 22) % _SLOTS)
+    monday = now.astimezone(UTC).date() - timedelta(days=now.astimezone(UTC).weekday())
+    due_at = datetime.combine(monday, time(), UTC) + minute
+    if due_at <= now:
+        due_at += WEEK
+    week = "{}-W{:02}".format(*due_at.isocalendar()[:2])
+    return [Planned(SWEEP, guild_id, 0, due_at, due_at + WEEK - timedelta(hours=1), week)]
+
+
 class Sweep(ClientHandler):
     """Asks Discord once a week who of a server's members is still there."""
 
     kind = SWEEP
-
-    def first_rows(self, guild_id: int, now: datetime) -> list[Planned]:
-        """Return the next sweep of a server: a minute of the week of its own."""
-        minute = timedelta(minutes=(guild_id >> 22) % _SLOTS)
-        monday = now.astimezone(UTC).date() - timedelta(days=now.astimezone(UTC).weekday())
-        due_at = datetime.combine(monday, time(), UTC) + minute
-        if due_at <= now:
-            due_at += WEEK
-        week = "{}-W{:02}".format(*due_at.isocalendar()[:2])
-        return [Planned(SWEEP, guild_id, 0, due_at, due_at + WEEK - timedelta(hours=1), week)]
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Ask about each; who left is noted, who was never a member is removed at once."""
@@ -78,7 +79,7 @@ class Sweep(ClientHandler):
         """Plan the next week's sweep, unless the bot is out of the server."""
         if isinstance(outcome, Retry) or self.client.is_out_of(due.guild_id):
             return ()
-        return self.first_rows(due.guild_id, now)
+        return first_rows(due.guild_id, now)
 
 
 class Removal(ClientHandler):

@@ -11,7 +11,7 @@ from bot.kit.text import listed, plural
 from bot.mentors import desk_words, words
 from bot.mentors.matches import LONG
 from bot.ui.card import Button
-from bot.ui.desk import PairsPart, PairsRow, Waiting
+from bot.ui.inbox import PairsPart, PairsRow, Waiting
 from cogs.mentors import cards
 from cogs.mentors.place import FEATURE, name_of, plain_name, threads_of
 

@@ -19,11 +19,11 @@ from cogs.wins import cards, listing, messages, walk
 from cogs.wins.forms import edit_form, share_form
 from cogs.wins.own_views import remove_question
 from cogs.wins.report_views import report
+from cogs.wins.sweep import withdraw
 
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
     from bot.ui.answer import Interaction
-    from cogs.wins.sweep import SweepPosts
 
 KINDS = [app_commands.Choice(name=words.KINDS[kind], value=kind) for kind in rules.KINDS]
 FEATURE = {"feature": "wins"}
@@ -34,9 +34,8 @@ class WinsCog(
 ):
     """Wins: share, find, and look after one's own."""
 
-    def __init__(self, client: WhatsWorking, sweep: SweepPosts) -> None:
+    def __init__(self, client: WhatsWorking) -> None:
         self.client = client
-        self.sweep = sweep
         self.menus = (
             app_commands.ContextMenu(
                 name=words.SAVE_AS_WIN, callback=self.save_as_win, extras=FEATURE
@@ -180,7 +179,7 @@ class WinsCog(
     @commands.Cog.listener()
     async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
         """A post that someone deletes takes its win along; a purge or a lost channel does not."""
-        await self.sweep.withdraw(event.message_id, self.client.clock.now())
+        await withdraw(self.client.services, event.message_id, self.client.clock.now())
 
     @commands.Cog.listener()
     async def on_raw_bulk_message_delete(self, event: discord.RawBulkMessageDeleteEvent) -> None:

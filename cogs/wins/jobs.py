@@ -20,7 +20,7 @@ from bot.ui.handlers import ClientHandler, TellOne
 from bot.ui.send import UNREACHED, edit, existing_post, unreached
 from bot.wins import posts, presenting, reports
 from bot.wins.rules import Win
-from cogs.wins import cards, shows, threads
+from cogs.wins import cards, threads
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,7 +67,6 @@ class PostWin(WinHandler, ChannelPost[Win]):
     def __init__(self, client: WhatsWorking) -> None:
         super().__init__(client)
         self._told: set[int] = set()
-        client.shows[REFUSED] = shows.refused
 
     async def target(self, due: Due, now: datetime) -> Target[Win] | Outcome:
         """Return the wins channel, or the thread that the win was shared in."""

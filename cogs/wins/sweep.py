@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bot.agenda.occurrences import Due, Planned
     from bot.client import WhatsWorking
     from bot.kit.database import Connection
+    from bot.services import Services
 
 log = structlog.get_logger()
 
@@ -114,13 +115,14 @@ class SweepPosts(WinHandler):
         """Delete the wins whose posts a moderator deleted; a purge takes only the posts."""
         if len(gone) < PURGE:
             for message_id in gone:
-                await self.withdraw(message_id, now)
+                await withdraw(self.services, message_id, now)
             return
         kept = await self.services.wins.purge(gone)
         log.info("sweep.purged", guild=due.guild_id, posts=kept)
 
-    async def withdraw(self, message_id: int, now: datetime) -> None:
-        """Delete the win whose post was deleted."""
-        win = await self.services.wins.deleted_by_moderator(message_id, now)
-        if win is not None and win.picture is not None:
-            await self.services.pictures.remove(win.picture)
+
+async def withdraw(services: Services, message_id: int, now: datetime) -> None:
+    """Delete the win whose post was deleted."""
+    win = await services.wins.deleted_by_moderator(message_id, now)
+    if win is not None and win.picture is not None:
+        await services.pictures.remove(win.picture)

@@ -114,7 +114,7 @@ async def test_what_follows_is_in_the_same_transaction(services: Services) -> No
         if len(seen) == 2:
             raise RuntimeError("cannot")
 
-    services.celebrations.replanners.append(follow)
+    services.celebrations.on_change.add(follow)
     await services.proposals.propose(GROUP, MARTA, READS, DAY, NOW, approved=True)
     with pytest.raises(RuntimeError, match="cannot"):
         await services.choices.take_list(GROUP, "usual", NOW)

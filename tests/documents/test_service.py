@@ -18,8 +18,6 @@ from tests.conftest import MONDAY
 from tests.weekly.groups import DANA, GROUP, LUIS, OTHER, set_up, share
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from bot.kit.database import Database
     from bot.services import Services
 
@@ -148,18 +146,12 @@ async def test_until_when_it_is_certain(services: Services, database: Database) 
     await set_up(services, MONDAY)
     win = await share(services, database, "A cart.", MONDAY)
     await services.wins.consent(GROUP, win.id, DANA, "named")
-    asked = []
-
-    async def certain(guild_id: int) -> datetime:
-        asked.append(guild_id)
-        return MONDAY
-
-    services.documents.certain_until = certain
+    async with database.write() as connection:
+        await services.sweeps.finished(connection, GROUP, MONDAY)
     choice = await services.documents.choices.get(GROUP, DANA, MY_YEAR, LATER)
     draft = await services.documents.my_year(choice, "Prairie", LATER)
 
     assert "before September 14, 2026, 8:00 AM" in " ".join(draft.document.notes)
-    assert asked == [GROUP]
 
 
 async def test_tries_of_who_hides(services: Services, database: Database) -> None:

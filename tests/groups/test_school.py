@@ -115,7 +115,7 @@ async def test_what_is_planned_moves_along(services: Services, values: dict[str,
     ) -> None:
         seen.append((guild_id, school, now, await services.groups.get(guild_id)))
 
-    services.groups.replanners.append(note)
+    services.groups.on_change.add(note)
     group = await services.groups.change(HERE, MONDAY, **values)
     await services.groups.change(HERE, MONDAY, name="Prairie", keep_photos=False)
 
@@ -132,7 +132,7 @@ async def test_dates_move_it_too(services: Services, change: str) -> None:
     ) -> None:
         seen.append(len(school.years))
 
-    services.groups.replanners.append(note)
+    services.groups.on_change.add(note)
     if change == "set_school":
         await services.groups.set_school(HERE, YEAR, MONDAY)
     else:
@@ -150,7 +150,7 @@ async def test_a_feature_fails(services: Services, database: Database) -> None:
     ) -> None:
         raise LookupError("cannot follow")
 
-    services.groups.replanners.append(fail)
+    services.groups.on_change.add(fail)
     with pytest.raises(LookupError, match="cannot follow"):
         await services.groups.change(HERE, MONDAY, zone=MOUNTAIN)
 
@@ -213,7 +213,7 @@ async def test_a_members_rows_move_along(services: Services) -> None:
         seen.append(member)
 
     members = services.members
-    members.replanners.append(note)
+    members.on_change.add(note)
     await members.arrive(HERE, DANA, "Dana", MONDAY)
     await members.reschedule(HERE, DANA, MONDAY, zone=MOUNTAIN)
     await members.off_this_week(HERE, DANA, TODAY, MONDAY)

@@ -171,7 +171,7 @@ async def test_during_a_change(services: Services) -> None:
         group = await asyncio.create_task(services.groups.get(guild_id))
         outside.append(group.zone)
 
-    services.groups.replanners.append(look)
+    services.groups.on_change.add(look)
     await services.groups.change(GUILD, MONDAY, zone="Europe/London")
 
     assert inside == ["Europe/London"] * 2

@@ -14,7 +14,6 @@ import discord
 import pytest
 
 from bot.celebrations.observances import Observance
-from bot.client import EXTENSIONS
 from bot.mentors import content
 from bot.mentors.content import Agenda
 from bot.school.clock import SchoolClock
@@ -36,8 +35,6 @@ LIVE = {
     "a name's link": r"https://evil\.example/zname",
     "a command": r"</z",
 }
-for extension in EXTENSIONS:  # the buttons register
-    importlib.import_module(extension)
 
 GUILD = SimpleNamespace(
     name=NAME,

@@ -30,7 +30,7 @@ from bot.school.clock import SchoolClock
 from bot.students import rules as students
 from bot.ui import review
 from bot.ui.card import Button
-from bot.ui.desk import Waiting
+from bot.ui.inbox import Waiting
 from bot.weekly.greeters import Unanswered
 from bot.wins import rules, words
 from bot.wins.drafts import pending

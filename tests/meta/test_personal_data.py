@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from bot.kit.columns import UtcDateTime
-from bot.privacy.service import OWNERS
-from bot.tables import metadata
+from bot.kit.columns import Base, UtcDateTime
+from bot.kit.feature import personal_data_of
+from bot.services import FEATURES
+from bot.tables import TABLES, metadata
 
 PEOPLE = {
     "member_id",
@@ -48,7 +49,20 @@ def test_every_table_about_a_person_has_one_owner() -> None:
         for table in metadata.sorted_tables
         if PEOPLE & {column.name for column in table.columns}
     }
-    owned = Counter(name for owner in OWNERS for name in owner.tables)
+    owned = Counter(name for owner in personal_data_of(FEATURES) for name in owner.tables)
 
     assert set(owned) == about_people
     assert set(owned.values()) == {1}
+
+
+def test_every_table_is_a_features() -> None:
+    """Each table is declared by exactly one feature, or the kit's."""
+    declared = Counter(
+        row.__tablename__
+        for module in TABLES
+        for row in vars(module).values()
+        if isinstance(row, type) and issubclass(row, Base) and row.__module__ == module.__name__
+    )
+
+    assert set(declared) == set(metadata.tables)
+    assert set(declared.values()) == {1}

@@ -14,13 +14,14 @@ from bot.celebrations.rules import Proposal
 from bot.celebrations.when import When
 from bot.documents.leaving import Sorted
 from bot.drafts.rules import Draft as TypedDraft
+from bot.kit.feature import personal_data_of
 from bot.kit.personal import Forgotten, Person
 from bot.members.personal import MembersData
 from bot.members.rules import Notice
 from bot.members.service import DmChannel
 from bot.pictures.rules import Picture
-from bot.privacy.service import OWNERS, Privacy
-from bot.services import build
+from bot.privacy.service import Privacy
+from bot.services import FEATURES, build
 from bot.tables import metadata
 from bot.wins.marks import TRIED
 from bot.wins.rules import Draft
@@ -275,7 +276,7 @@ async def test_every_feature_in_one_moment(services: Services, database: Databas
     await live(services, database, person, CANARY)
     before = await services.privacy.export(person)
     with pytest.raises(RuntimeError):
-        await Privacy(database, (*OWNERS, Broken())).forget(person, DAY)
+        await Privacy(database, (*personal_data_of(FEATURES), Broken())).forget(person, DAY)
 
     assert await services.privacy.export(person) == before
 

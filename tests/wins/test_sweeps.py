@@ -84,7 +84,7 @@ async def test_a_look_that_began_earlier(database: Database, clock: StandingCloc
 
 
 async def test_the_bot_knows(world: World) -> None:
-    """After a start it looks, says until when it is certain, and tells the documents."""
+    """After a start it looks, and says until when it is certain."""
     now, guild_id = world.clock.now(), world.guild.id
     await world.tick()
     known = world.services.sweeps
@@ -95,7 +95,6 @@ async def test_the_bot_knows(world: World) -> None:
     await world.tick()
     known = world.services.sweeps
     assert await known.certain_until(guild_id, now) == now
-    assert await world.services.documents.certain_until(guild_id) == now
     shard = world.client.guilds[0].shard_id
     await dispatch(world, "shard_disconnect", shard)
     assert await known.certain_until(guild_id, now + HOUR) == now - NOTICED_AFTER

@@ -197,7 +197,7 @@ class Due:
         times = {"due_at": _text(due_at), "use_by": _text(planned.use_by)}
         values = planned.values()
         values["payload"] = values["payload"] and json.dumps(values["payload"])
-        return values | times | {"state": "waiting", "attempts": 0}
+        return values | times | {"state": "waiting", "attempts": 0, "tried_in": "[]"}
 
     def _week(self, before: int) -> str:
         return str(week_of(self.now.date()) - before * WEEK)

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 import bot.__main__
-import bot.client
+import bot.app
 import bot.running
 from bot.agenda import queries
 from bot.agenda.agenda import Agenda
@@ -29,12 +29,12 @@ from bot.scheduler import Scheduler
 from bot.ui.card import Card
 from bot.ui.channel_post import ChannelPost, Target
 from bot.ui.components import button
+from bot.ui.feature import DiscordFeature
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from bot.agenda.occurrences import Due, Outcome
-    from bot.client import WhatsWorking
     from bot.ui.context import Context
 
 KIND = "test.post"
@@ -65,10 +65,7 @@ class Post(ChannelPost[None]):
         return False
 
 
-async def setup(client: WhatsWorking) -> None:
-    """Add the handler to the client."""
-    client.components.add(seen)
-    client.agenda.register(Post(client))
+FEATURE = DiscordFeature(name="test", components=(seen,), handlers=(Post,))
 
 
 def _die() -> None:
@@ -127,7 +124,7 @@ def main() -> int:
     ahead = timedelta(seconds=options.ahead)
     SystemClock.now = lambda self: datetime.now(UTC) + ahead  # type: ignore[method-assign] # another time
     setattr(bot.running, "Scheduler", partial(Scheduler, period=OFTEN))  # noqa: B010 - looks often
-    setattr(bot.client, "EXTENSIONS", (*bot.client.EXTENSIONS, __spec__.name))  # noqa: B010 - one more
+    setattr(bot.app, "FEATURES", (*bot.app.FEATURES, FEATURE))  # noqa: B010 - one more
     if options.dies:
         _dying(_End(options.dies, options.kinds.split(",")))
     return bot.__main__.main(["run"])

@@ -27,10 +27,6 @@ def load() -> None:
     """Import the program and its features, so that what is forked has them."""
     for name in LOADED:
         importlib.import_module(name)
-    from bot.client import EXTENSIONS
-
-    for name in EXTENSIONS:
-        importlib.import_module(name)
     gc.collect()
     gc.freeze()  # what nobody looks through stays shared
 

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from bot.ui.card import Item
 
     # Gives what one feature has for a group's coordinators; nothing where it is switched off.
-    Desk = Callable[[WhatsWorking, Group, datetime], Awaitable[Sequence["Waiting"]]]
+    InboxPart = Callable[[WhatsWorking, Group, datetime], Awaitable[Sequence["Waiting"]]]
     # Gives what one feature has on the coordinators' *Pairs*; None where it is switched off.
-    Pairs = Callable[[WhatsWorking, Group, datetime], Awaitable["PairsPart | None"]]
+    PairsSource = Callable[[WhatsWorking, Group, datetime], Awaitable["PairsPart | None"]]
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,67 @@
+"""Book days, declared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.celebrations import day_tables, tables
+from bot.celebrations.asking import Asking
+from bot.celebrations.calendar_personal import CalendarData
+from bot.celebrations.choices import Choices
+from bot.celebrations.day_personal import GatheringsData
+from bot.celebrations.gatherings import Gatherings
+from bot.celebrations.imports import Imports
+from bot.celebrations.memories import Memories
+from bot.celebrations.planning import Planning
+from bot.celebrations.proposals import Proposals
+from bot.celebrations.service import Celebrations
+from bot.celebrations.taking_part import TakingPart
+from bot.kit.feature import Feature
+
+if TYPE_CHECKING:
+    from bot.groups.service import Groups
+    from bot.kit.database import Database
+    from bot.wins.service import Wins
+
+FEATURE = Feature(
+    "celebrations",
+    tables=(tables, day_tables),
+    personal_data=(GatheringsData(), CalendarData()),
+)
+
+
+@dataclass(frozen=True)
+class CelebrationServices:
+    """The calendar of book days, and who gathers around one."""
+
+    celebrations: Celebrations
+    choices: Choices
+    proposals: Proposals
+    imports: Imports
+    asking: Asking
+    gatherings: Gatherings
+    taking_part: TakingPart
+    memories: Memories
+    planning: Planning
+
+
+def services(database: Database, groups: Groups, wins: Wins) -> CelebrationServices:
+    """Make them."""
+    celebrations, memories = Celebrations(database, groups), Memories(database)
+    asking, gatherings = Asking(database, groups), Gatherings(database, groups)
+    taking_part = TakingPart(database, groups)
+    celebrations.on_change.add(asking.replan, gatherings.replan)
+    groups.on_change.add(asking.replan, gatherings.replan)
+    wins.on_share.add(taking_part.shared)
+    return CelebrationServices(
+        celebrations,
+        Choices(celebrations),
+        Proposals(database, celebrations),
+        Imports(celebrations, groups),
+        asking,
+        gatherings,
+        taking_part,
+        memories,
+        Planning(database, groups, memories),
+    )

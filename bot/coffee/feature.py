@@ -1,0 +1,42 @@
+"""Coffee chats, declared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.coffee import tables
+from bot.coffee.personal import CoffeeData
+from bot.coffee.rounds import Rounds
+from bot.coffee.service import Coffee
+from bot.coffee.small import SmallGroups
+from bot.kit.feature import Feature
+
+if TYPE_CHECKING:
+    from bot.groups.service import Groups
+    from bot.kit.database import Database
+    from bot.members.service import Members
+    from bot.pairing.feature import PairingServices
+    from bot.plans.service import Plans
+
+FEATURE = Feature("coffee", tables=(tables,), personal_data=(CoffeeData(),))
+
+
+@dataclass(frozen=True)
+class CoffeeServices:
+    """Two or three people who meet."""
+
+    coffee: Coffee
+    rounds: Rounds
+    tables: SmallGroups
+
+
+def services(
+    database: Database, groups: Groups, members: Members, pairing: PairingServices, plans: Plans
+) -> CoffeeServices:
+    """Make them."""
+    coffee = Coffee(database, groups, members)
+    rounds = Rounds(database, coffee, groups, members, pairing.pairing, pairing.rooms)
+    groups.on_change.add(coffee.replan)
+    members.on_change.add(coffee.replan_member)
+    return CoffeeServices(coffee, rounds, SmallGroups(database, plans))

@@ -1,0 +1,28 @@
+"""A group's settings, declared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.groups import tables
+from bot.groups.personal import GroupsData
+from bot.groups.service import Groups
+from bot.kit.feature import Feature
+
+if TYPE_CHECKING:
+    from bot.kit.database import Database
+
+FEATURE = Feature("groups", tables=(tables,), personal_data=(GroupsData(),))
+
+
+@dataclass(frozen=True)
+class GroupServices:
+    """A group's settings."""
+
+    groups: Groups
+
+
+def services(database: Database) -> GroupServices:
+    """Make them."""
+    return GroupServices(Groups(database))

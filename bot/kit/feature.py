@@ -1,0 +1,27 @@
+"""What a feature declares about itself: its tables, and what it keeps about people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from types import ModuleType
+
+    from bot.kit.personal import PersonalData
+
+
+@dataclass(frozen=True)
+class Feature:
+    """The half of a feature that knows no Discord; the other is `bot.ui.feature.DiscordFeature`."""
+
+    name: str
+    tables: tuple[ModuleType, ...] = field(default=(), kw_only=True)
+    # Who exports and forgets what it keeps about a person.
+    personal_data: tuple[PersonalData, ...] = field(default=(), kw_only=True)
+
+
+def personal_data_of(features: Iterable[Feature]) -> tuple[PersonalData, ...]:
+    """Return who exports and forgets what is kept about a person, of every feature."""
+    return tuple(owner for feature in features for owner in feature.personal_data)

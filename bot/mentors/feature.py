@@ -1,0 +1,59 @@
+"""Mentors, declared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.kit.feature import Feature
+from bot.mentors import tables
+from bot.mentors.asks import Asks
+from bot.mentors.boards import MentorBoards
+from bot.mentors.course import MentorCourse
+from bot.mentors.matches import Matches
+from bot.mentors.mentor_rounds import MentorRounds
+from bot.mentors.pairs import MentorPairs
+from bot.mentors.personal import MentorsData
+from bot.mentors.pool import Pools
+from bot.mentors.service import Mentors
+
+if TYPE_CHECKING:
+    from bot.groups.service import Groups
+    from bot.kit.database import Database
+    from bot.members.service import Members
+    from bot.pairing.feature import PairingServices
+    from bot.plans.service import Plans
+
+FEATURE = Feature("mentors", tables=(tables,), personal_data=(MentorsData(),))
+
+
+@dataclass(frozen=True)
+class MentorServices:
+    """Who asks, who answers, and who goes along with whom."""
+
+    mentors: Mentors
+    mentor_rounds: MentorRounds
+    mentor_asks: Asks
+    mentor_pairs: MentorPairs
+    mentor_course: MentorCourse
+    mentor_boards: MentorBoards
+
+
+def services(
+    database: Database, groups: Groups, members: Members, pairing: PairingServices, plans: Plans
+) -> MentorServices:
+    """Make them."""
+    pools = Pools(groups, members, pairing.pairing)
+    matches = Matches(groups, members, pairing.pairing, pairing.rooms)
+    mentors = Mentors(database, groups, members)
+    mentor_rounds = MentorRounds(database, groups, members, pools)
+    groups.on_change.add(mentors.replan)
+    members.on_change.add(mentors.replan_member)
+    return MentorServices(
+        mentors,
+        mentor_rounds,
+        Asks(database, groups, members, matches),
+        MentorPairs(database, groups, plans),
+        MentorCourse(database, groups, matches),
+        MentorBoards(database, pools, mentor_rounds),
+    )

@@ -1,0 +1,32 @@
+"""What coffee and mentors share, declared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.kit.feature import Feature
+from bot.pairing import tables
+from bot.pairing.personal import PairingData
+from bot.pairing.rooms import Rooms
+from bot.pairing.service import Pairing
+
+if TYPE_CHECKING:
+    from bot.groups.service import Groups
+    from bot.kit.database import Database
+    from bot.members.service import Members
+
+FEATURE = Feature("pairing", tables=(tables,), personal_data=(PairingData(),))
+
+
+@dataclass(frozen=True)
+class PairingServices:
+    """Who has met whom, and where."""
+
+    pairing: Pairing
+    rooms: Rooms
+
+
+def services(database: Database, groups: Groups, members: Members) -> PairingServices:
+    """Make them."""
+    return PairingServices(Pairing(database, groups, members), Rooms(database))

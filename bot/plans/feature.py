@@ -1,0 +1,35 @@
+"""The plan and the nudge, declared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.kit.feature import Feature
+from bot.plans import tables
+from bot.plans.personal import PlansData
+from bot.plans.service import Plans
+
+if TYPE_CHECKING:
+    from bot.groups.service import Groups
+    from bot.kit.database import Database
+    from bot.members.service import Members
+    from bot.wins.service import Wins
+
+FEATURE = Feature("plans", tables=(tables,), personal_data=(PlansData(),))
+
+
+@dataclass(frozen=True)
+class PlanServices:
+    """A member's plan, and the nudge."""
+
+    plans: Plans
+
+
+def services(database: Database, groups: Groups, members: Members, wins: Wins) -> PlanServices:
+    """Make them."""
+    plans = Plans(database, groups, members)
+    groups.on_change.add(plans.replan_group)
+    members.on_change.add(plans.replan_member)
+    wins.on_share.add(plans.shared)
+    return PlanServices(plans)

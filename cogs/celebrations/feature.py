@@ -1,0 +1,47 @@
+"""Book days as members see them, declared."""
+
+from __future__ import annotations
+
+from bot.celebrations import day_words, own_words
+from bot.celebrations.asking import ASK, ASK_ONE
+from bot.celebrations.proposals import ANSWER
+from bot.ui.components import components_of
+from bot.ui.feature import DiscordFeature
+from cogs.celebrations import (
+    calendar_jobs,
+    choosing_views,
+    date_forms,
+    day_views,
+    import_forms,
+    jobs,
+    month_views,
+    plan_views,
+    proposal_views,
+    propose_forms,
+    thread_jobs,
+    upcoming_views,
+)
+from cogs.celebrations.calendar_desk import waiting
+from cogs.celebrations.cog import CelebrationsCog
+from cogs.celebrations.watching import ThreadsCog
+
+FEATURE = DiscordFeature(
+    name="celebrations",
+    cogs=(ThreadsCog, CelebrationsCog),
+    components=components_of(
+        *(choosing_views, month_views, upcoming_views, date_forms, import_forms),
+        *(propose_forms, proposal_views, day_views, plan_views),
+    ),
+    surfaces=(propose_forms.DAY, import_forms.TABLE),
+    handlers=(
+        *(calendar_jobs.AskForDates, calendar_jobs.AskOne, calendar_jobs.TellProposer),
+        *(jobs.PostDay, jobs.PostPlan),
+        *(thread_jobs.OpenThread, thread_jobs.AddMember, thread_jobs.SayCount),
+        *(thread_jobs.SumUp, thread_jobs.CloseThread),
+    ),
+    shows={ANSWER: proposal_views.told, ASK_ONE: date_forms.asked},
+    kinds={ASK: own_words.KIND_ASK, ANSWER: own_words.KIND_ANSWER, **day_words.KINDS},
+    inbox=(waiting, plan_views.desk),
+    attachments=(jobs.DayAttachment,),
+    first_step="celebrate:choose",
+)

@@ -1,0 +1,32 @@
+"""Setup, Start here, help, and what coordinators look at, declared."""
+
+from __future__ import annotations
+
+from bot.groups import school_words
+from bot.ui.components import components_of
+from bot.ui.feature import DiscordFeature
+from cogs.groups import (
+    more_views,
+    school_views,
+    setup_views,
+    suggest_views,
+    trouble_jobs,
+    views,
+    week_views,
+)
+from cogs.groups.cog import GroupsCog
+from cogs.groups.jobs import Restart
+from cogs.groups.leaving import RemoveGroup
+
+FEATURE = DiscordFeature(
+    name="groups",
+    cogs=(GroupsCog,),
+    components=components_of(
+        *(views, setup_views, more_views, school_views, suggest_views, week_views, trouble_jobs)
+    ),
+    handlers=(Restart, *trouble_jobs.HANDLERS, RemoveGroup),
+    shows=trouble_jobs.SHOWS,
+    kinds={Restart.kind: school_words.RESTART_KIND},
+    inbox=(trouble_jobs.desk,),
+    carries_attachments=(Restart.kind,),
+)

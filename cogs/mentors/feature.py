@@ -1,0 +1,40 @@
+"""Mentors as members and coordinators see them, declared."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from bot.mentors import desk_words
+from bot.ui.components import components_of
+from bot.ui.feature import DiscordFeature
+from cogs.mentors import (
+    ask_views,
+    board_views,
+    desk,
+    forms,
+    jobs,
+    offer_views,
+    pair_jobs,
+    pair_views,
+    public,
+    shows,
+    views,
+)
+from cogs.mentors.cog import MentorsCog
+
+FEATURE = DiscordFeature(
+    name="mentors",
+    cogs=(MentorsCog,),
+    components=components_of(views, ask_views, offer_views, pair_views, board_views, forms),
+    surfaces=public.SURFACES,
+    handlers=(
+        *jobs.HANDLERS,
+        *pair_jobs.HANDLERS,
+        *(partial(jobs.Tell, kind=kind) for kind in shows.SHOWS),
+    ),
+    shows=shows.SHOWS,
+    kinds=desk_words.KINDS,
+    inbox=(desk.waiting,),
+    pairs=(desk.pairs,),
+    first_step="mentor:board",
+)

@@ -1,0 +1,19 @@
+"""The weekly post as members see it, and its panel, declared."""
+
+from __future__ import annotations
+
+from bot.ui.components import components_of
+from bot.ui.feature import DiscordFeature
+from bot.weekly import words
+from bot.weekly.greeters import UNANSWERED
+from bot.weekly.service import WEEK_POST
+from cogs.weekly import greet_views, jobs, own_question, views
+
+FEATURE = DiscordFeature(
+    name="weekly",
+    components=components_of(views, own_question, greet_views),
+    surfaces=(own_question.QUESTION,),
+    handlers=(jobs.PostWeek, jobs.LookAtWin),
+    shows={jobs.GREET: greet_views.shown},
+    kinds={WEEK_POST: words.KIND_POST, UNANSWERED: words.KIND_UNANSWERED},
+)

@@ -1,0 +1,53 @@
+"""Wins as members see them, declared."""
+
+from __future__ import annotations
+
+from bot.ui.components import components_of
+from bot.ui.feature import DiscordFeature
+from bot.wins import marks, reports, tries, try_words, words
+from bot.wins.posts import POST
+from cogs.wins import (
+    draft_forms,
+    draft_views,
+    forms,
+    jobs,
+    own_views,
+    report_views,
+    shows,
+    try_jobs,
+    try_views,
+    views,
+)
+from cogs.wins.cog import WinsCog
+from cogs.wins.sweep import SweepPosts
+from cogs.wins.watching import Watching
+
+FEATURE = DiscordFeature(
+    name="wins",
+    cogs=(WinsCog, Watching),
+    components=components_of(
+        views, forms, draft_forms, draft_views, own_views, report_views, try_views
+    ),
+    surfaces=(draft_views.WIN, try_views.LINE),
+    handlers=(
+        *(jobs.PostWin, jobs.RenderWin, jobs.UnpostWin, jobs.RenameMember, jobs.AskAuthor),
+        *(jobs.TellCoordinators, jobs.OpenThread, SweepPosts),
+        *(try_jobs.AskHowItWent, try_jobs.TellAuthor, try_jobs.SayThanks),
+    ),
+    shows={
+        marks.TRIED: shows.tried,
+        tries.TOLD: shows.told,
+        tries.THANKED: shows.thanked,
+        jobs.ASK: shows.asked,
+        jobs.REFUSED: shows.refused,
+        report_views.NOTED: shows.noted,
+    },
+    kinds={
+        POST: words.WEEK_POST,
+        marks.TRIED: words.WEEK_TRIED,
+        tries.TOLD: try_words.WEEK_TOLD,
+        tries.THANKED: try_words.WEEK_TOLD,
+        jobs.ASK: words.WEEK_ASK,
+        reports.NOTICE: words.WEEK_NOTICE,
+    },
+)
