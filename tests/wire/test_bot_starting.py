@@ -33,7 +33,10 @@ async def failed(wire: Wire, data: Path, **env: str) -> tuple[int, list[str]]:
     """Start the bot and return its exit code and its last words."""
     bot = BotProcess(wire, *BOT, env={"DATA_DIR": str(data), **env})
     await bot.launch()
-    code = await bot.exited()
+    try:
+        code = await bot.exited(within=60)
+    finally:
+        bot.kill()
     return code, sentences(bot.log)
 
 

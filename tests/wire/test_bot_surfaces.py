@@ -179,6 +179,7 @@ async def test_telling_a_coordinator(group: Group) -> None:
 
     today = await wire.slash(school.coordinator, school.channel, "coordinator today")
     card = await wire.press(school.coordinator, today, custom_id="report:open:1")
+    await until(lambda: words.SEND_BACK in card.message.labels)
     form = await wire.press(school.coordinator, card, words.SEND_BACK)
     await wire.submit(school.coordinator, form, {"note": "Please leave the number out."})
     waiting = await wire.slash(school.dana, school.channel, "win mine")
