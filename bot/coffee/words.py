@@ -1,110 +1,107 @@
 """Every sentence of coffee."""
 
 # Commands
-GROUP = "Coffee with one or two colleagues you have not met for longest"
-JOIN = "Join coffee: once a round, a short talk with someone you rarely meet"
+GROUP = "Coffee with one or two colleagues you haven't met in the longest time"
+JOIN = "Join coffee: once a round, a short chat with someone you rarely see"
 SKIP = "Sit out the next round, or join it after all"
-STATUS = "Your coffee: what comes next, and who is at your table now"
-LEAVE = "Leave coffee; you can come back at any time"
+STATUS = "Your coffee: what's next, and who you're having coffee with now"
+LEAVE = "Leave coffee; you can come back any time"
 
 # Joining
 JOIN_LABEL = "Join coffee"
 JOIN_ASK = (
-    "**Coffee** puts you with one or two colleagues whom you have not met for longest. "
-    "20 minutes by voice, video or in writing; skip whenever you like.\n"
-    "Someone will be waiting for you, so please choose where I reach you:"
+    "**Coffee** puts you with one or two colleagues you haven't met in the longest time. 20 "
+    "minutes by voice, video or text; skip whenever you like.\n"
+    "Someone will be waiting for you, so please choose how I reach you:"
 )
 JOIN_ASK_NO_THREADS = (
-    "I may not make private threads in this server, so coffee works by direct message here."
+    "I can't make private threads in this server, so coffee works by direct message here."
 )
 NEEDS_DM = (
-    "Not joined yet. I may not make private threads here, and Discord did not let my test "
-    "message through. Tap the server's name, Privacy Settings, turn on Direct Messages, then "
-    "choose again."
+    "Not joined yet. I can't make private threads here, and Discord didn't let my test message "
+    "through. Tap the server's name, Privacy Settings, turn on Direct Messages, then choose again."
 )
-JOINED = "You are in."
+JOINED = "You're in."
 
 # One's own state
 STATUS_LABEL = "My coffee"
 STATUS_HEAD = "**Your coffee.** Only you see this."
-NOT_JOINED = "You have not joined coffee yet. One tap and you are in the next round."
+NOT_JOINED = "You haven't joined coffee yet. One tap and you're in the next round."
 NEXT_ROUND = "Next round: {when}."
-NO_NEXT = "No round is planned: there is no school for a while."
-NO_ROUND_COMES = "No round is planned at the moment, so there is nothing to skip. You stay in."
-YOU_SKIP = "You sit out the next round, {when}. The one after that comes as usual."
+NO_NEXT = "No round is planned: school is out for a while."
+NO_ROUND_COMES = "No round is planned right now, so there's nothing to skip. You're still in."
+YOU_SKIP = "You're sitting out the next round, {when}. You're in the one after that."
 CHANGE_IN_SERVER = "To change something, type /coffee status in the server."
-YOU_REST = "You rest from coffee until you say so. One tap and you are back."
-YOU_PAUSE = "You pause everything until {day}; coffee waits too."
-YOU_WAIT = "You wait for a partner since {when}."
-YOUR_TABLE = "At your table now: {names}. {where}"
+YOU_REST = "You're taking a break from coffee until you say so. One tap and you're back."
+YOU_PAUSE = "You've paused everything until {day}, coffee too."
+YOU_WAIT = "You've been waiting for a partner since {when}."
+YOUR_TABLE = "Having coffee with you now: {names}. {where}"
 TABLE_THREAD = "Your thread: <#{thread}>."
 TABLE_MESSAGES = "You write to each other by direct message."
 TABLE_SOON = "The thread opens in a moment."
-LONGEST_NOT_MET = "Whom you have not met for longest: {names}."
+LONGEST_NOT_MET = "You haven't met in the longest time: {names}."
 SKIP_LABEL = "Skip the next round"
 UNSKIP_LABEL = "Join the next round after all"
 WAYS_LABEL = "Where I reach you"
 LEAVE_LABEL = "Leave coffee"
 BACK_LABEL = "Count me in again"
-SKIPPED = "Of course. You sit out the next round; skipping costs nothing."
-UNSKIPPED = "Lovely. You are in the next round."
-LEFT = (
-    "You have left coffee. Whom you met stays counted for you. One tap and you are back, at any "
-    "time."
-)
-CAME_BACK = "Welcome back. You are in the next round."
+SKIPPED = "Of course. You're sitting out the next round, and that's fine."
+UNSKIPPED = "Lovely. You're in the next round."
+LEFT = "You've left coffee. I still remember who you met. One tap and you're back, any time."
+CAME_BACK = "Welcome back. You're in the next round."
 
 # Between rounds
-OFFER = "{name} waits for a coffee too. The next round comes later; you two could meet now."
+OFFER = "{name} is waiting for coffee too. The next round is later, but you two could meet now."
 OFFER_LABEL = "Have coffee now"
 OFFER_GONE = (
-    "Somebody else was quicker, or they do not wait any more. You are in the next round all the "
-    "same."
+    "Someone else was quicker, or they aren't waiting anymore. You're still in the next round."
 )
 OFFER_DONE = "Done. Your private thread with {name} opens in a moment."
 
 # The thread
 ROOM_NAME = "Coffee in {month}"
-HELLO = "Good morning {names}. This time you have coffee together: 20 minutes are plenty."
-HELLO_LATE = "Hello {names}, a little late. This time you have coffee together: 20 minutes do."
+HELLO = "Good morning {names}. You're having coffee together this round: 20 minutes is plenty."
+HELLO_LATE = (
+    "Hello {names}, a little late. You're having coffee together this round: 20 minutes will do."
+)
 WHO = "- **{name}**{level}"
 WHO_LEVEL = ", {level}"
-QUESTIONS = "**To begin with, if you like:**"
-TIMES = "**When?** These times are within the school hours of each of you, in your own time zone:"
+QUESTIONS = "**To get started, if you like:**"
+TIMES = "**When?** These times are within everyone's school hours, in your own time zone:"
 TIME = "{number}. {time}"
-TIME_SUITS = "{number}. {time}, suits {names}"
-NO_TIMES = "**When?** Your school hours have nothing in common; write here what suits you."
-SETTLED = "**Settled:** {time}. Enjoy it."
-OR_WRITE = "Nothing fits? Write another one here. Voice, video or only writing: as you like."
-SUITS = "Time {number} suits me"
+TIME_SUITS = "{number}. {time}, works for {names}"
+NO_TIMES = "**When?** Your school hours don't overlap; write here what works for you."
+SETTLED = "**It's set:** {time}. Enjoy it."
+OR_WRITE = "None of these work? Suggest another here. Voice, video or just text, whatever you like."
+SUITS = "Time {number} works for me"
 WE_MET = "We met"
-TIME_GONE = "That time is not among the suggestions. The message above has those that are."
-NOT_YOURS = "That is for the people at that table. Yours is in /coffee status."
-COFFEE_GONE = "That coffee is not here any more. Your own state is one tap away."
+TIME_GONE = "That time isn't one of the suggestions. The message above has the current ones."
+NOT_YOURS = "That's for the people having coffee there. Yours is in /coffee status."
+COFFEE_GONE = "That coffee isn't here anymore. The button shows where you are now."
 ENDED = (
-    "This coffee has ended. It has nothing to do with you. You are in the next round, and I "
-    "offer you to the next who joins."
+    "This coffee has ended, and not because of you. You're in the next round, and I'll suggest you "
+    "to the next person who joins."
 )
 
 # Did you meet?
 ASK = "Did you meet for coffee with {names}? Only I see your answer."
 ASK_NOBODY = "Did you meet for coffee this time? Only I see your answer."
-YES, PLANNED, NO = "Yes", "It is planned", "No, that's fine"
+YES, PLANNED, NO = "Yes", "It's planned", "No, that's fine"
 ANSWER_LABEL = "Did you meet?"
 ANSWERED = {
     "yes": "Lovely. It counts for your plan this month.",
-    "planned": "Good. Have a nice talk; you can tap Yes afterwards.",
-    "no": "That is fine. The next round brings someone else.",
+    "planned": "Good. Have a nice talk; you can press *Yes* afterward.",
+    "no": "That's fine. The next round brings someone else.",
 }
 
 # Resting, and being left alone
 RESTED = (
-    "I left you out of coffee from now on, since my last two questions stayed open. That is "
-    "fine, and nobody is told. One tap and you are back."
+    "I've left you out of coffee since my last two questions went unanswered. That's fine, and "
+    "nobody is told. One tap and you're back."
 )
 LEFT_ALONE = (
-    "This time I found nobody to have coffee with you, and that is no fault of yours. You are "
-    "first in the next round, and I offer you to the next who joins."
+    "I couldn't find anyone for you this time. You're first in the next round, and I'll suggest "
+    "you to the next person who joins."
 )
 
 # For coordinators
@@ -121,14 +118,14 @@ PAIRS_STATE = {
 }
 PAIRS_WAITS = "Waiting: {name}, since {day}."
 PAIRS_LEFT_OUT = {
-    "away": "Not in the last round, since away, resting or sitting it out: {count}.",
-    "alone": "Not in the last round, since nobody was left to meet: {count}.",
+    "away": "Not in the last round because they're away, on a break or sitting it out: {count}.",
+    "alone": "Not in the last round because nobody was left to meet: {count}.",
     "unreachable": (
-        "Not in the last round, since I could not reach them: {count}. Create Private Threads "
-        "for me in the wins channel opens the way; /coordinator check says how."
+        "Not in the last round because I couldn't reach them: {count}. Giving me Create Private "
+        "Threads in the wins channel fixes that; /coordinator check says how."
     ),
 }
-PAIRS_RESTS = "Resting now: {count}."
+PAIRS_RESTS = "Taking a break now: {count}."
 TABLE_WHAT = "coffee"
 TABLE_MATCHED = "matched now"
 TABLE_STATES = {
@@ -142,17 +139,17 @@ TABLE_WAITS = "waiting"
 TABLE_LEFT_OUT = {
     "away": "not in the last round: away, resting or sitting it out",
     "alone": "not in the last round: nobody was left to meet",
-    "unreachable": "not in the last round: could not be reached",
+    "unreachable": "not in the last round: couldn't be reached",
 }
 TABLE_RESTS = "resting"
 PEOPLE = "people"
 PERSON = "person"
 SETTINGS = "Coffee settings"
-SETTINGS_HEAD = "**Coffee settings.** Only you see this. Each choice is saved at once."
-SETTINGS_NEXT = "Next round: {when}. Private threads open then, without a post in the channel."
+SETTINGS_HEAD = "**Coffee settings.** Only you see this. Each choice is saved right away."
+SETTINGS_NEXT = "Next round: {when}. I'll open private threads then, without a post in the channel."
 SETTINGS_NO_THREADS = (
-    "I may not make private threads in {channel}, so coffee goes by direct message. To change "
-    "it: the channel's settings, Permissions, my name, turn on Create Private Threads."
+    "I can't make private threads in {channel}, so coffee works by direct message. To change that, "
+    "open the channel's settings, then Permissions, then my name. Turn on Create Private Threads."
 )
 SAVED = "Saved."
 RHYTHM_MENU, WEEK_MENU, SIZE_MENU, DISTRICT_MENU = (
@@ -167,7 +164,7 @@ WEEKS = {1: "First school week", 2: "Second school week", 3: "Third school week"
 }
 SIZES = {2: "Two, and three where it is needed", 3: "Three, or four", 4: "Four, or five"}
 DISTRICTS = {
-    "any": "The district does not matter",
+    "any": "The district doesn't matter",
     "first": "Own district first",
     "last": "Other districts first",
 }

@@ -11,7 +11,7 @@ SIZES = {"question": "one question", "weeks": "six weeks", "year": "a school yea
 SIZE_OPTIONS = {"question": "One question", "weeks": "Six weeks", "year": "A school year"}
 SIZE_OPTION_HINTS = {
     "question": "An answer or two, whenever you both have a minute",
-    "weeks": "A few talks about one thing, with an end",
+    "weeks": "A few talks about one thing, with an end date",
     "year": "About once a month, with an agenda for each meeting",
 }
 
@@ -19,128 +19,138 @@ SIZE_OPTION_HINTS = {
 OFFER_TITLE = "Offer to be a mentor"
 REQUEST_TITLE = "Ask for a mentor"
 LEVEL_LABEL = "School level"
-TOPICS_LABEL = "What can you be asked about?"
-TOPICS_REQUEST_LABEL = "What is it about?"
+TOPICS_LABEL = "What can people ask you about?"
+TOPICS_REQUEST_LABEL = "What's it about?"
 TOPICS_HINT = "Pick as many as you like."
 WORDS_LABEL = "In your own words"
 WORDS_HINT = "What you know well, or learned the hard way."
 WORDS_REQUEST_LABEL = "Your question, or what you hope for"
 WORDS_REQUEST_HINT = "Mentors read this, without your name until someone says yes."
 SIZES_LABEL = "For which of these?"
-SIZES_HINT = "Pick nothing, and all three are fine."
+SIZES_HINT = "Leave empty if all three are fine."
 SIZE_REQUEST_LABEL = "How much?"
 SENTENCE_LABEL = "One sentence about you"
-SENTENCE_HINT = "The other one reads this form as your introduction."
+SENTENCE_HINT = "The other person will see this as your introduction."
 
 # What was filled in, and is not saved
 WORDS_TOO_LONG = (
-    "Not saved yet. Your own words can have {limit} characters, and this has {length}. Your words "
-    "are safe; *Change my text* opens them again."
-)
-SENTENCE_TOO_LONG = (
-    "Not saved yet. The sentence about you can have {limit} characters, and this has {length}. "
+    "Not saved yet. Your own words can have up to {limit} characters, and these have {length}. "
     "Your words are safe; *Change my text* opens them again."
 )
+SENTENCE_TOO_LONG = (
+    "Not saved yet. The sentence about you can have up to {limit} characters, and this one has "
+    "{length}. Your words are safe; *Change my text* opens them again."
+)
 NO_TOPIC = (
-    "Not saved yet. At least one topic helps me to find the right person. Your words are safe; "
+    "Not saved yet. I need at least one topic to find the right person. Your words are safe; "
     "*Change my text* opens them again."
 )
 NO_SIZE = (
-    "Not saved yet. Please pick how much you would like: one question, six weeks or a school "
-    "year. Your words are safe."
+    "Not saved yet. Please pick how much you'd like: one question, six weeks or a school year. "
+    "Your words are safe."
 )
 NO_QUESTION = (
-    "Not saved yet. For one question I need the question itself, so that a mentor can say yes to "
-    "it. The rest is safe."
+    "Not saved yet. For one question I need the question itself, so a mentor can say yes to it. "
+    "The rest is safe."
 )
 CAPACITY_OUT_OF_RANGE = (
-    "Not changed. I can keep room for 1 to {most} people at a time. *I'm full* is there for none."
+    "Not changed. You can take 1 to {most} people at a time. If you have no room, press *I'm full*."
 )
 
 # Where one is reached
 CHOOSE_WAY = (
-    "Where shall I write when someone waits for you? A few of these messages have a day by which "
-    "an answer helps, so they do not wait for you to look in."
+    "Where should I reach you when someone is waiting? Some of these messages need an answer by a "
+    "certain day, so they can't wait for you to look in."
 )
 WAY_DM = "By direct message"
 WAY_THREAD = "In a private thread here"
-WAY_DM_NOW = "I write to you by direct message."
-WAY_THREAD_NOW = "I write to you in a private thread of your own in this server."
-WAY_NONE_NOW = "**One thing is left:** where I may write to you. Until then I ask nobody for you."
+WAY_DM_NOW = "I'll write to you by direct message."
+WAY_THREAD_NOW = "I'll write to you in your own private thread in this server."
+WAY_NONE_NOW = (
+    "**One thing is left:** where I can write to you. Until then I won't ask anyone for you."
+)
 WAY_THREAD_SET = (
-    "Saved. I write in a private thread of your own. Only you and this server's moderators can "
-    "read it."
+    "Saved. I'll write to you in your own private thread. Only you and this server's moderators "
+    "can read it."
 )
 WAY_DM_NOT = (
-    "Discord did not let my test message through, so I write in a private thread of your own "
-    "instead. To open the way: tap the server's name, Privacy Settings, turn on Direct Messages."
+    "Discord didn't let my test message through, so I'll write to you in your own private thread "
+    "instead. To let me in: tap the server's name, Privacy Settings, turn on Direct Messages."
 )
 WAY_THREADS_NOT = (
-    "Not saved. I may not make private threads in this server, so direct messages are the way. A "
+    "Not saved. I can't make private threads in this server, so it has to be direct messages. A "
     "coordinator can change that by giving me *Create Private Threads*."
 )
 WAY_NEITHER = (
-    "Not saved. Discord did not let my test message through, and I may not make private threads "
-    "in this server. To open the way: tap the server's name, Privacy Settings, turn on Direct "
-    "Messages, then choose again."
+    "Not saved. Discord didn't let my test message through, and I can't make private threads in "
+    "this server. To let me in: tap the server's name, Privacy Settings, turn on Direct Messages, "
+    "then choose again."
 )
 OWN_THREAD = (
-    "**Your corner.** When someone waits for you about mentoring, I write here. Nothing to do now."
+    "**Your corner.** When someone is waiting for you about mentoring, I'll write here. There's "
+    "nothing to do now."
 )
 
 # One's own card
 STATUS = "**Mentors.** Only you see this."
 STATUS_NOTHING = (
-    "You have no mentor, no mentee, no request and no offer here. All of it costs nothing, and "
-    "each of it has an end."
+    "You have no mentor, mentee, request or offer here yet. All of it is free, and everything has "
+    "an end date."
 )
 NEW_REQUEST = "Ask for a mentor"
 NEW_OFFER = "Offer to be a mentor"
 CHANGE_REQUEST = "Change my request"
 CHANGE_OFFER = "Change my offer"
 STATUS_BUTTON = "My mentors"
-MY_OFFER = "**You offer:** {sizes}, about {topics}. Room for {capacity} at a time, {taken} now."
+MY_OFFER = (
+    "**You're offering:** {sizes}, about {topics}. Room for {capacity} at a time, {taken} now."
+)
 OFFER_STATES = {
-    "open": "You are on the list.",
-    "full": "You are full, so I ask you nothing. One tap brings you back.",
-    "away": "You are back on {day}, by yourself. Until then I ask you nothing.",
-    "resting": "You rest, so I ask you nothing. One tap brings you back.",
+    "open": "You're on the list.",
+    "full": "You're full, so I won't ask. One tap brings you back.",
+    "away": (
+        "You go back on the list on {day}; there's nothing to do. Until then I won't send you "
+        "requests."
+    ),
+    "resting": "You're taking a break, so I won't ask. One tap brings you back.",
 }
-MY_REQUEST = "**You ask for:** {size}, about {topics}. Since {when}."
-REQUEST_ASKING = "I am asking someone. You hear from me by {when} at the latest."
-REQUEST_ASKING_MANY = "I am asking the mentors who marked the topic; the first who can gets it."
-REQUEST_AGREED = "Someone would like to. Your answer is what is left."
-REQUEST_OPEN = "Nobody has said yes so far. I keep looking, and the coordinators see that you wait."
-REQUEST_SOON = "I begin to ask in a moment; in school hours only."
-REQUEST_PICK = "You can pick one yourself. If you do nothing, I ask the best one {when}."
-REQUEST_BY_COORDINATOR = "A coordinator picks for you."
-REQUEST_TO_GROUP = "If no mentor takes it within two school days, I offer it to the group."
+MY_REQUEST = "**You're asking for:** {size}, about {topics}. Since {when}."
+REQUEST_ASKING = "I'm asking someone. You'll hear from me by {when} at the latest."
+REQUEST_ASKING_MANY = "I'm asking the mentors who marked the topic; the first who can help gets it."
+REQUEST_AGREED = "Someone would like to. Now it's up to you."
+REQUEST_OPEN = (
+    "Nobody has said yes yet. I'll keep looking, and the coordinators see that you're waiting."
+)
+REQUEST_SOON = "I'll start asking in a moment, during school hours."
+REQUEST_PICK = "You can pick one yourself. If you don't, I'll ask the best fit {when}."
+REQUEST_BY_COORDINATOR = "A coordinator will pick for you."
+REQUEST_TO_GROUP = "If no mentor takes it within two school days, I'll offer it to the group."
 REQUEST_NOT_TO_GROUP = "It goes to mentors only."
 DISTRICTS = {
     "any": "Any district is fine.",
-    "other": "Someone from another district, if there is one.",
-    "own": "Someone from your own district, if there is one.",
+    "other": "Someone from another district, if possible.",
+    "own": "Someone from your own district, if possible.",
 }
 MY_PAIR = "**{name}** is your {side}: {size}, until {until}. {where}"
 SIDES = {"mentor": "mentor", "mentee": "mentee"}
 PAIR_THREAD = "[Your thread]({link})."
-PAIR_NO_THREAD = "You talk by direct message."
-PAIR_SOON = "Your thread is being made."
-PAIR_RESTS = "It rests; nothing comes from me."
+PAIR_NO_THREAD = "You two talk by direct message."
+PAIR_SOON = "Your thread is on its way."
+PAIR_RESTS = "It's paused; I won't send anything."
 CAPACITY_MENU = "Room for how many at a time?"
 CAPACITY_OPTION = "Room for {count} at a time"
-DISTRICT_MENU = "From which district?"
+DISTRICT_MENU = "Which district?"
 DISTRICT_OPTIONS = {
     "any": "Any district",
-    "other": "Rather another district",
-    "own": "Rather my own district",
+    "other": "Another district, if possible",
+    "own": "My own district, if possible",
 }
 FULL = "I'm full"
 AWAY = "Back in August"
 AWAY_LATER = "Back next school year"
 OPEN_AGAIN = "I have room again"
 SAVED_OFFER = "Saved. Thank you for offering."
-SAVED_REQUEST = "Saved. Your name stays out of it until both of you have said yes."
+SAVED_REQUEST = "Saved. Your name stays out of it until you've both said yes."
 SAVED = "Saved."
 OFFER_TO_GROUP = "Offer it to the group"
 NOT_TO_GROUP = "Mentors only"
@@ -148,112 +158,115 @@ LET_COORDINATOR = "Let a coordinator pick"
 PICK_MYSELF = "Pick myself"
 SUGGEST = "Show me who fits"
 WAY_CHANGE = "Where I write to you"
-WAITS_FOR_YOU = "**Someone waits for your answer.** *See it* shows what it is about."
+WAITS_FOR_YOU = "**Someone is waiting for your answer.** *See it* shows what it's about."
 SEE_IT = "See it"
 STOP_OFFER = "Stop offering"
 STOP_REQUEST = "Take my request back"
-STOP_WHAT = "**What would you like to stop?** Nothing has changed yet. No reason is asked."
-STOP_NOTHING = "There is nothing to stop. You have no match, no request and no offer."
-OFFER_STOPPED = (
-    "Done. You are off the list. Who is matched with you stays so until one of you stops."
+STOP_WHAT = (
+    "**What would you like to stop?** Nothing has changed yet, and you don't have to say why."
 )
-REQUEST_STOPPED = "Done. Your request is taken back. You can ask again at any time."
-NO_OFFER = "You do not offer to be a mentor here yet. The button opens the form."
+STOP_NOTHING = "There's nothing to stop. You have no match, request or offer."
+OFFER_STOPPED = "Done. You're off the list. Matches you already have go on until one of you stops."
+REQUEST_STOPPED = "Done. I took your request back. You can ask again any time."
+NO_OFFER = "You aren't offering to be a mentor here yet. The button opens the form."
 NO_REQUEST = "You have no open request. The button opens the form."
-REQUEST_GONE = "That request is not here any more."
+REQUEST_GONE = "That request isn't here anymore."
 
 # Three who fit
-SUGGESTIONS = "**Who fits.** Only you see this. Names come once both of you have said yes."
+SUGGESTIONS = "**Who fits.** Only you see this. You'll see names once you've both said yes."
 SUGGESTION = "**{number}.** {why}"
 SUGGESTION_WORDS = "In their words: {words}"
 SUGGESTIONS_NONE = (
-    "Nobody fits just now. I keep looking, and the coordinators see that you wait. More topics "
-    "make it easier."
+    "Nobody fits right now. I'll keep looking, and the coordinators see that you're waiting. "
+    "Adding topics helps."
 )
 ASK_NUMBER = "Ask number {number}"
-PICKED = "Done. I am asking, without your name. You hear from me by {when} at the latest."
-SUGGESTION_GONE = "That one is not free right now. Here is who fits as it is now."
+PICKED = "Done. I'm asking, without your name. You'll hear from me by {when} at the latest."
+SUGGESTION_GONE = "That mentor isn't free anymore. Here's who fits now."
 WHY = {
     "topics": "You both marked {what}.",
     "level": "You both work at {what} level.",
     "near": "Your school levels are next to each other.",
     "hours": "Your school hours have {what} in common.",
-    "other_district": "You work in different districts, as was wished.",
-    "own_district": "You work in the same district, as was wished.",
+    "other_district": "You work in different districts, as one of you hoped.",
+    "own_district": "You work in the same district, as one of you hoped.",
     "waited": "This request has waited {what}.",
-    "first": "You two have not been matched before.",
+    "first": "You two haven't been matched before.",
 }
 WHY_THEY = {
     "topics": "Both marked {what}.",
     "level": "Both work at {what} level.",
     "near": "Their school levels are next to each other.",
     "hours": "Their school hours have {what} in common.",
-    "other_district": "They work in different districts, as was wished.",
-    "own_district": "They work in the same district, as was wished.",
+    "other_district": "They work in different districts, as one of them hoped.",
+    "own_district": "They work in the same district, as one of them hoped.",
     "waited": "The request has waited {what}.",
-    "first": "They have not been matched before.",
+    "first": "They haven't been matched before.",
 }
 WHY_AT_ALL = "One offers what the other asks for, and has room."
 
 # To a mentor
 ASK = {
-    "question": "A colleague has **one question**, about {topics}.",
-    "weeks": "A colleague hopes for **six weeks** with a mentor, about {topics}.",
-    "year": "A colleague hopes for **a school year** with a mentor, about {topics}.",
+    "question": "A colleague has **one question** about {topics}.",
+    "weeks": "A colleague would like **six weeks** with a mentor, about {topics}.",
+    "year": "A colleague would like **a school year** with a mentor, about {topics}.",
 }
 ASK_WORDS = "In their words: {words}"
 ASK_ABOUT = "About them: {sentence}"
-ASK_WHY = "Why you: {why} You will both see names only after you say yes."
-ASK_UNTIL = "Can you answer by {when}? If not, do nothing; I will ask someone else."
+ASK_WHY = "Why you: {why} You'll both see names only after you say yes."
+ASK_UNTIL = "Can you let me know by {when}? If not, don't worry about it; I'll ask someone else."
 HELP = "I can help"
 NOT_NOW = "Not right now"
-REST_ME = "Rest me until I say"
-THANKS_YES = "Thank you. I ask them now; you hear from me as soon as they have answered."
+REST_ME = "Pause my requests"
+THANKS_YES = "Thank you. I'll ask them now and tell you as soon as they answer."
 THANKS_NO = "Of course. Nobody is told, and no reason is kept."
-RESTED_BY_SELF = "You rest now. Nobody is told. One tap brings you back."
+RESTED_BY_SELF = "You're taking a break now. Nobody is told. One tap brings you back."
 RESTED = (
-    "The last three requests came at a busy time, so I let you rest; that is all right. Nobody is "
-    "told. One tap brings you back."
+    "The last three requests seem to have come at a busy time, so I've taken you off the list for "
+    "now. Nobody is told. One tap brings you back."
 )
 BACK = "I'm back"
-WELCOME_BACK = "Welcome back. You are on the list again."
-TERM = "A new term. Are you still available as a mentor? You offer {sizes}, about {topics}."
+WELCOME_BACK = "Welcome back. You're on the list again."
+TERM = (
+    "It's a new semester. Are you still available as a mentor? You're offering {sizes}, about "
+    "{topics}."
+)
 STILL_HERE = "Yes, still here"
-TERM_YES = "Lovely. Nothing else to do."
-ASK_GONE = "That request is not yours to answer, or it is not here any more."
-TAKEN = "Thank you, truly. Someone was a moment faster, so it is in good hands."
-YOU_SAID_YES = "You said yes already. There is nothing else to do."
-YOU_SAID_NO = "You said not right now, and that is fine. It went on to someone else."
-NOT_ANY_MORE = "Thank you. This one is not needed any more."
-TOO_LATE = "Thank you for coming back to it. The time for it is over, so I asked someone else."
+TERM_YES = "Lovely. There's nothing else to do."
+ASK_GONE = "That request isn't yours to answer, or it isn't here anymore."
+TAKEN = "Thank you, truly. Someone was a moment faster, so it's in good hands."
+YOU_SAID_YES = "You already said yes. There's nothing else to do."
+YOU_SAID_NO = "You said not right now, and that's fine. It went on to someone else."
+NOT_ANY_MORE = "Thank you. They don't need this one anymore."
+TOO_LATE = "Thank you for coming back to it. The time ran out, so I asked someone else."
 NO_ROOM = (
-    "You have no room left just now, so nothing changed. *My mentors* is where you make room for "
-    "one more."
+    "You don't have any room right now, so nothing changed. You can make room for one more in *My "
+    "mentors*."
 )
 YOU_PAUSE = (
-    "Nothing has changed: you pause everything at the moment. In the server, /me show has *Come "
-    "back now*; after that this button works."
+    "Nothing changed: you've paused everything right now. In the server, /me show has *Come back "
+    "now*; after that this button works."
 )
 NO_ROOM_THERE = (
-    "Your mentor has no room for it just now, so nothing has changed. You can tap again later."
+    "Your mentor doesn't have room right now, so nothing changed. You can tap again later."
 )
-OWN_QUESTION = "That is your own question. You are told as soon as someone takes it."
+OWN_QUESTION = "That's your own question. I'll tell you as soon as someone takes it."
 
 # To the one who asks
 AGREED = "Someone would like to be your mentor: {size}, about {topics}."
 AGREED_WHY = "Why they fit: {why}"
-AGREED_UNTIL = "Would you like that? Names come after your yes. It stands until {when}."
+AGREED_UNTIL = "Would you like that? You'll see names once you say yes. You have until {when}."
 YES_PLEASE = "Yes, please"
 NOT_THIS = "Not this one"
-REFUSED_DONE = "Of course. They only hear that it is not free right now; I look for someone else."
+REFUSED_DONE = "Of course. They'll only hear that it isn't a good time; I'll look for someone else."
 NEXT = (
-    "The one I asked is not free right now. That happens in every school year. I go on looking "
-    "by myself."
+    "The mentor I asked isn't free right now. It happens. I'll keep looking; you don't need to do "
+    "anything."
 )
-REFUSED = "It did not come to a match this time: not free right now. Thank you for saying yes."
-ALONE = "Nobody has taken your question so far. Shall I offer it to the whole group, without names?"
-TO_GROUP = "A colleague has **one question**, about {topics}. Who has been there?"
+REFUSED = "This match didn't work out: they're not free right now. Thank you for saying yes."
+ALONE = "Nobody has taken your question yet. Should I offer it to the whole group, without names?"
+TO_GROUP = "A colleague has **one question** about {topics}. Who has been there?"
 TO_GROUP_WORDS = "In their words: {words}"
-TO_GROUP_HOW = "The first who taps gets it. Both of you see names then, and nobody else does."
+TO_GROUP_HOW = "The first person to tap gets it. You'll both see names then, and nobody else will."
 MATCHED = "Done. You two are matched; a private thread opens in a moment."
-MATCHED_ALREADY = "You said yes already. Your thread is on *My mentors*."
+MATCHED_ALREADY = "You already said yes. Your thread is in *My mentors*."

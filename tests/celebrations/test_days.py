@@ -77,7 +77,7 @@ async def test_the_whole_life(world: World) -> None:
     assert meta.archived
     assert not meta.locked
     result = await world.marta.click(post, label="Join the thread")
-    assert text(result).startswith("You are in:")
+    assert text(result).startswith("You're in:")
     meta = world.env.backend.get_channel(post.id).thread_metadata
     assert meta is not None
     assert not meta.archived

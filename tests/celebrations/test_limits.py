@@ -90,7 +90,7 @@ async def test_a_thread_that_is_there_already(world: World) -> None:
 
     assert thread(world).id == found.id == (await the_gathering(world)).thread_id
     assert len(said(world)) == 1
-    assert text(result).startswith("You are in:")
+    assert text(result).startswith("You're in:")
 
 
 async def test_deleted_before_it_was_known(world: World) -> None:

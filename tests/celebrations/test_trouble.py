@@ -86,7 +86,7 @@ async def test_an_archived_thread(world: World) -> None:
     world.env.backend.edit_channel(found.id, {}, thread_metadata=meta)
     result = await world.dana.click(found, label="Join the thread")
 
-    assert text(result).startswith("You are in:")
+    assert text(result).startswith("You're in:")
     assert world.dana.id in world.env.backend.get_channel(found.id).thread_members
 
 

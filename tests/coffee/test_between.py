@@ -52,7 +52,7 @@ async def test_an_offer_between_rounds(world: World) -> None:
     assert words.OFFER_DONE.format(name="Dana Whitehorse") in text(taken)
     assert members_of(world, thread) == {world.dana.id, world.luis.id}
     assert f"Your thread: <#{thread.id}>." in text(status)
-    assert "At your table now: Luis Ortega." in text(status)
+    assert "Having coffee with you now: Luis Ortega." in text(status)
 
 
 async def test_rested_and_back(world: World) -> None:

@@ -41,7 +41,7 @@ async def test_joining(world: World) -> None:
     assert text(done).startswith(f"{words.JOINED} {pairing_words.WAY_DM}")
     assert [one.content for one in dms(world.dana)] == [pairing_words.DM_TEST]
     assert words.STATUS_HEAD in text(again)
-    assert "You wait for a partner" in text(again)
+    assert "You've been waiting for a partner" in text(again)
 
 
 async def test_joining_without_a_way(world: World) -> None:
@@ -67,7 +67,7 @@ async def test_a_round(world: World) -> None:
     (first,) = [one for one in thread.history() if one.author.id == world.client.own_id]
 
     assert members_of(world, thread) == {world.dana.id, world.luis.id}
-    assert thread.name == "Coffee in September (room 1)"
+    assert thread.name == "Coffee in September · 1"
     lines = first.content.splitlines()
     assert lines[0] == pairing_words.WHO_READS[2]
     assert f"<@{world.dana.id}> and <@{world.luis.id}>" in lines[1]
@@ -92,7 +92,7 @@ async def test_times_settle(world: World) -> None:
 
     assert "suits Dana Whitehorse" in named
     assert named.splitlines()[0] == pairing_words.WHO_READS[2]
-    assert "**Settled:** <t:" in settled
+    assert "**It's set:** <t:" in settled
 
 
 async def test_did_you_meet(world: World) -> None:
@@ -186,7 +186,7 @@ async def test_the_private_list(world: World) -> None:
     emptied = text(await world.dana.select(card, [], custom_id="pair:people"))
 
     assert head.startswith(pairing_words.NOT_WITH_HEAD)
-    assert "Nobody is told. A coordinator who arranges pairs may notice" in head
+    assert "Nobody is told. A coordinator who sets up pairs may notice, and the person who" in head
     assert f"On your list: <@{world.luis.id}>." in kept
     assert pairing_words.NOT_WITH_SELF in own
     assert pairing_words.NOT_WITH_NONE in emptied

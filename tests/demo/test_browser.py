@@ -234,7 +234,7 @@ async def test_a_plan_on_a_phone() -> None:
 async def join(room: Page) -> None:
     """Join the day's thread, and see that one is in."""
     await room.get_by_role("button", name="Join the thread").last.click()
-    await expect(room.locator("#channel-timeline").get_by_text("You are in:")).to_be_visible()
+    await expect(room.locator("#channel-timeline").get_by_text("You're in:")).to_be_visible()
 
 
 async def test_read_aloud_day() -> None:

@@ -31,16 +31,18 @@ async def test_a_round_of_coffee() -> None:
         thread = await opened.value
         timeline = thread.locator("#channel-timeline")
         await expect(timeline.get_by_text("Only the two of you")).to_be_visible()
-        await timeline.get_by_role("button", name="Time 2 suits me").click()
+        await timeline.get_by_role("button", name="Time 2 works for me").click()
         await expect(timeline.get_by_text("suits Priya Raman")).to_be_visible()
         await picture(thread, "coffee-thread-phone")
         await say(thread, "/coffee status")
-        await expect(timeline.get_by_text("At your table now: Luis Ortega.")).to_be_visible()
+        await expect(
+            timeline.get_by_text("Having coffee with you now: Luis Ortega.")
+        ).to_be_visible()
         skip = timeline.get_by_role("button", name="Skip the next round")
         await skip.scroll_into_view_if_needed()
         await picture(thread, "coffee-status-phone")
         await skip.click()
-        await expect(timeline.get_by_text("You sit out the next round")).to_be_visible()
+        await expect(timeline.get_by_text("You're sitting out the next round")).to_be_visible()
 
         await jump(lobby, "next Friday", "It is Friday, September 25, 12:00 PM.")
         await lobby.get_by_role("link", name="Marta Olson").click()

@@ -79,7 +79,7 @@ async def test_six_weeks_together() -> None:
         await be(lobby, "Amina Warsame")
         messages = await enter(context, lobby, MESSAGES)
         await messages.get_by_role("button", name=words.HELP).last.click()
-        await sees(messages, "Thank you. I ask them now")
+        await sees(messages, "Thank you. I'll ask them now and tell")
         await lobby.reload()
         await be(lobby, "Priya Raman")
         corner = await enter(context, lobby, re.compile("your corner"))
@@ -96,7 +96,7 @@ async def test_six_weeks_together() -> None:
         await be(lobby, "Amina Warsame")
         messages = await enter(context, lobby, MESSAGES)
         await messages.get_by_role("button", name=pair_words.MET).last.click()
-        await sees(messages, "It counts for your plan")
+        await sees(messages, "It counts toward your plan")
 
 
 async def asks(context: BrowserContext, lobby: Page) -> None:

@@ -105,7 +105,7 @@ async def test_pairs_tell_of_nobody(world: World) -> None:
     assert "- Of these, as far as I was told: 1 met." in lines
     assert desk_words.PAIRS_LEFT_OUT in lines
     assert ["mentors", "1 pair", "met so far", ""] in rows
-    assert ["mentors", "1 mentor", "resting or full", ""] in rows
+    assert ["mentors", "1 mentor", "full or taking a break", ""] in rows
     assert ["mentors", "'=1+2_3*", "waiting for six weeks", f"{now:%Y-%m-%d}"] in rows
     named = [line for line in [*lines, *map(str, rows)] if "Marta" in line or "Dana" in line]
     assert len(named) == 2

@@ -66,14 +66,14 @@ async def test_one_question(on: World) -> None:
     status = await on.luis.slash(on.general, "mentor status")
 
     assert words.REQUEST_SOON in text(saved)
-    assert f"<@{on.dana.id}> A colleague has **one question**, about weeding." in asked.content
+    assert f"<@{on.dana.id}> A colleague has **one question** about weeding." in asked.content
     assert QUESTION in asked.content
     assert "Luis" not in asked.content
     assert list(buttons(asked)) == [words.HELP, words.NOT_NOW, words.REST_ME]
     assert told.startswith(words.MATCHED)
     assert thread.name.startswith(pair_words.ROOM_NAMES["question"])
     assert first.content.startswith("Only the two of you and this server's moderators can read")
-    assert "**Dana Whitehorse** and **Luis Ortega**, meet each other: one question" in first.content
+    assert "**Dana Whitehorse** and **Luis Ortega**, please meet: one question" in first.content
     assert "Ten years in one room." in first.content
     assert QUESTION in first.content
     assert all(is_in(on, thread, one) for one in (on.dana, on.luis))
@@ -161,7 +161,7 @@ async def test_without_private_threads(world: World) -> None:
 
     assert told.startswith(words.WAY_THREADS_NOT)
     assert threads(world) == []
-    assert all("meet each other: one question" in one for one in last)
+    assert all("please meet: one question" in one for one in last)
     assert all(one.startswith(pairing_words.IN_MESSAGES) for one in last)
     others = (world.luis.id, world.dana.id)
     assert all(f"Tap <@{one}>" in text for one, text in zip(others, last, strict=True))
@@ -190,7 +190,7 @@ async def test_to_the_group(on: World) -> None:
     taken = await on.dana.click(post, label=words.HELP)
     late = await on.marta.click(post, label=words.HELP)
 
-    assert post.content.startswith("A colleague has **one question**, about weeding.")
+    assert post.content.startswith("A colleague has **one question** about weeding.")
     assert post.flags.suppress_notifications
     assert "Luis" not in post.content
     assert text(taken).startswith(words.MATCHED)

@@ -125,7 +125,7 @@ async def test_stopping(services: Services, database: Database, pair: Pair) -> N
     assert (await services.mentor_pairs.get(GUILD, pair.id)).state == "ended"
     assert (await told(database))[-1] == ("ended", DANA)
     assert await planned(database, *schedule.OF_PAIR) == []
-    with pytest.raises(Refusal, match="ended already"):
+    with pytest.raises(Refusal, match="already ended"):
         await services.mentor_pairs.said(GUILD, pair.id, 1, DANA, "met", LATER)
 
 

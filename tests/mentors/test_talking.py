@@ -154,7 +154,7 @@ async def test_the_finish_date(matched: World) -> None:
     posted = await matched.dana.click(shown, label=pair_words.POST_BOTH)
     again = await matched.dana.click(shown, label=pair_words.POST_BOTH)
 
-    assert asked.content.startswith(f"<@{matched.luis.id}> Today is the day until which")
+    assert asked.content.startswith(f"<@{matched.luis.id}> Today is the last day of your match")
     assert "is complete" in said_then
     assert text(proposed) == pair_words.WIN_ASKED.format(name="Dana Whitehorse")
     assert not any("400 books" in one for one in before)

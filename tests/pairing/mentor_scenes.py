@@ -253,7 +253,9 @@ async def a_board(after: After) -> None:
     assert request is not None
     card = await marta.slash(world.general, "coordinator today")
     card = await after.press(marta, card, "mentor:board", desk_words.BOARD)
-    card = await after.choose(marta, card, "mentor:swap", [str(request.id)], "**Who instead")
+    card = await after.choose(
+        marta, card, "mentor:swap", [str(request.id)], "**Who should it be instead"
+    )
     out = [f"{request.id}:out"]
     card = await after.choose(marta, card, "mentor:swap_with", out, desk_words.BOARD)
     card = await after.press(marta, card, "mentor:board", desk_words.BOARD)

@@ -67,7 +67,7 @@ async def test_killed_after(match: Match, what: str, nth: int) -> None:
     assert {match.mentors[0].id, match.luis.id} <= set(inside)
     assert match.mentors[1].id not in inside
     assert (room["thread_id"], room["message_id"]) == (thread.id, message.id)
-    assert "meet each other: six weeks" in message.content
+    assert "please meet: six weeks" in message.content
     assert "**Your first meeting**" in message.content
 
 
