@@ -132,7 +132,7 @@ TOWN_HINT = "Never shown. I keep it out of wins without your name."
 
 SCHOOL = "Hours and days off"
 SCHOOL_TITLE = "Hours and days off"
-SCHOOL_PRIVATE = "one's own school hours and days off, which nobody else sees"
+SCHOOL_PRIVATE = "a member's own school hours and days off, which nobody else sees"
 OPENS_LABEL = "My school opens"
 CLOSES_LABEL = "My school closes"
 HOURS_HINT = "Like 7:30 AM. Leave both empty for the group's hours."

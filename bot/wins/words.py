@@ -289,7 +289,7 @@ REPORTED_HIDDEN = (
 )
 REPORT = "**{why}**, [this message]({link}), told {when}.{words}"
 REPORT_ABOUT = "**{name}** wrote:"
-REPORT_GONE = "The win isn't there any more, so there's nothing left to hide."
+REPORT_GONE = "The win isn't there anymore, so there's nothing left to hide."
 COVERED = "SPOILER_"  # Discord covers a file of such a name until it's pressed
 KEEP_HIDDEN = "Keep hidden"
 REPORT_CLOSED = "Someone already took care of that report."

@@ -136,7 +136,7 @@ async def test_a_file_for_ones_calendar(world: World) -> None:
     assert counts == [26, 1]
     assert every.content == words.ICS_READY.format(count=26)
     assert every.ephemeral
-    assert one.content.startswith("Here is **World Read Aloud Day**")
+    assert one.content.startswith("Here's **World Read Aloud Day**")
 
 
 async def test_a_page_for_the_door(world: World) -> None:

@@ -16,7 +16,7 @@ from bot.plans.presets import EVIDENCE, GOALS
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 NOT_OUR_VOICE = re.compile(
-    r"!|\bamazing|\bawesome|\bincredible|\binspir|\bpassion|\bmust\b|should have|\bstudents?\b"
+    r"!|\bamazing|\bawesome|\bincredible|\binspir|\bpassion|\bmust\b|should have"
     r"|\bpupils?\b|\bjourney|\bempower|\bleverag|\bunlock",
     re.IGNORECASE,
 )

@@ -30,8 +30,8 @@ TOPICS = {
 }
 KINDS = ("success", "idea", "funny", "learned")
 NOT_OUR_VOICE = re.compile(
-    r"!|\bamazing|\bawesome|\bincredible|\binspir|\bpassion|\bmust\b|should have|\bstudents?\b"
-    r"|\bpupils?\b|\bkids?\b|\bboys?\b|\bgirls?\b|\bjourney|\bempower|\bleverag|\bunlock",
+    r"!|\bamazing|\bawesome|\bincredible|\binspir|\bpassion|\bmust\b|should have"
+    r"|\bpupils?\b|\bboys?\b|\bgirls?\b|\bjourney|\bempower|\bleverag|\bunlock",
     re.IGNORECASE,
 )
 PLAIN = re.compile(r"[\x20-\x7e]+")
