@@ -1,4 +1,4 @@
-"""`python -m bot doctor`: looks at everything, changes nothing, and says how to mend it."""
+"""`python -m bot doctor`: looks at everything, changes nothing, and says how to fix it."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ FIRST_COMMANDS = ("help", "setup")
 async def doctor(settings: Settings) -> int:
     """Print what is well and what is not, a fix beside each; return 1 where something is wrong."""
     _say(f"What's Working {__version__}")
-    _say("Settings: they can be read.")
+    _say("Settings: I can read them.")
     found = _data(settings)
     database = Database(settings.resolved_database_url)
     try:
@@ -55,7 +55,7 @@ async def doctor(settings: Settings) -> int:
     for one in found:
         _say(f"- {one.what} {one.fix}")
     count = plural(len(found), words.FINDING, words.FINDINGS_MANY)
-    _say(f"{count} to mend." if found else "Nothing is wrong.")
+    _say(f"{count} to fix." if found else "Nothing is wrong.")
     return 1 if found else 0
 
 
@@ -168,7 +168,7 @@ async def _commands(client: discord.Client, guild: discord.Guild) -> list[Findin
     lacking = rules.commands_finding(FIRST_COMMANDS, [one["name"] for one in sent])
     if lacking is None:
         return []
-    fix = "Start the program: it sends them. If that does not help, invite it once more."
+    fix = "Start the program: it sends them. If that doesn't help, invite it again."
     return [Finding(lacking.what, fix)]
 
 

@@ -1,4 +1,4 @@
-"""What can keep the program from starting: one plain sentence, how to mend it, an exit code."""
+"""What can keep the program from starting: one plain sentence, how to fix it, an exit code."""
 
 from __future__ import annotations
 
@@ -18,9 +18,7 @@ class StartFailure(Exception):
     @classmethod
     def malformed(cls, name: str, why: str) -> StartFailure:
         """Return the failure for a setting that cannot be read."""
-        return cls(
-            2, f"{name} has a value that cannot be used: {why}. See .env.example for what it takes."
-        )
+        return cls(2, f"{name} has a value I can't use: {why}. See .env.example for what it takes.")
 
     @classmethod
     def no_token(cls) -> StartFailure:
@@ -37,7 +35,7 @@ class StartFailure(Exception):
         """Return the failure for a token that Discord does not know."""
         return cls(
             4,
-            "Discord does not accept the token in DISCORD_TOKEN. Open the application's page, "
+            "Discord doesn't accept the token in DISCORD_TOKEN. Open the application's page, "
             "Bot, press Reset Token, and paste the new one into .env.",
         )
 
@@ -56,7 +54,7 @@ class StartFailure(Exception):
         """Return the failure for a database that cannot be opened."""
         return cls(
             5,
-            f"The database at {url} cannot be opened. Check that DATABASE_URL is right, that "
+            f"I can't open the database at {url}. Check that DATABASE_URL is right, that "
             "the server runs, and that the file is a database and belongs to you.",
         )
 
@@ -102,7 +100,7 @@ class StartFailure(Exception):
         """Return the failure for a data directory without write permission."""
         return cls(
             7,
-            f"I cannot write into {folder}. Give this user the right to write there "
+            f"I can't write to {folder}. Give this user permission to write there "
             "(chown or chmod), or set DATA_DIR to a folder of yours.",
         )
 
@@ -111,14 +109,14 @@ class StartFailure(Exception):
         """Return the failure for a second program on the same data."""
         return cls(
             10,
-            f"Another bot is running on {folder} already. Stop that one first (with systemd: "
+            f"Another bot is already running on {folder}. Stop that one first (with systemd: "
             "systemctl stop whats-working), or set DATA_DIR to a folder of its own.",
         )
 
     @classmethod
     def missing_extra(cls) -> StartFailure:
         """Return the failure for a demo without its packages."""
-        return cls(8, "The demo needs a package that is not installed. Run: make demo")
+        return cls(8, "The demo needs a package that isn't installed. Run: make demo")
 
     @classmethod
     def port_in_use(cls, port: int) -> StartFailure:

@@ -119,7 +119,7 @@ async def test_not_a_database(place: Settings, capsys: pytest.CaptureFixture[str
     code, told = await _told(place, capsys)
 
     assert code == 1
-    assert "cannot be opened" in told
+    assert "I can't open the database" in told
     assert file.read_bytes().startswith(b"a shopping list")
 
 
@@ -154,7 +154,7 @@ async def test_wrong_token(place: Settings, wire: Wire, capsys: pytest.CaptureFi
     code, told = await _told(wrong, capsys)
 
     assert code == 1
-    assert "Discord does not accept the token" in told
+    assert "Discord doesn't accept the token" in told
     assert "no.such.token" not in told
 
 

@@ -117,18 +117,18 @@ def _with(**settings: object) -> Prepare:
     [
         pytest.param(_with(discord_token=""), 3, "There is no DISCORD_TOKEN", id="no token"),
         pytest.param(_with(log_level="LOUD"), 2, "LOG_LEVEL has a value", id="malformed value"),
-        pytest.param(_below_a_file, 7, "I cannot write into", id="not writable"),
-        pytest.param(_text_file, 5, "cannot be opened", id="a file that is no database"),
+        pytest.param(_below_a_file, 7, "I can't write to", id="not writable"),
+        pytest.param(_text_file, 5, "I can't open the database", id="a file that is no database"),
         pytest.param(
             _with(database_url="sqlite:////no/such/folder/wins.db"),
             5,
-            "cannot be opened",
+            "I can't open the database",
             id="no such folder",
         ),
         pytest.param(
             _with(database_url=f"postgresql://marta:hush@127.0.0.1:{_free_port()}/wins"),
             5,
-            "cannot be opened",
+            "I can't open the database",
             id="nothing listens",
         ),
         pytest.param(_hollow, 12, "is empty: 0 bytes", id="a file without a byte"),
@@ -145,7 +145,7 @@ def _with(**settings: object) -> Prepare:
     ],
 )
 def test_cannot_start(tmp_path: Path, prepare: Prepare, code: int, says: str) -> None:
-    """One sentence that names what is wrong, how to mend it, and the exit code."""
+    """One sentence that names what is wrong, how to fix it, and the exit code."""
     done = start(tmp_path, **({"discord_token": TOKEN} | prepare(tmp_path)))
     last = done.stderr.strip().splitlines()[-1]
 
@@ -166,7 +166,7 @@ def test_postgres_refuses(tmp_path: Path, postgres_url: str, database: str | Non
     done = start(tmp_path, discord_token=TOKEN, database_url=url)
 
     assert done.returncode == 5
-    assert "cannot be opened" in done.stderr
+    assert "I can't open the database" in done.stderr
     assert "Traceback" not in done.stderr
 
 
@@ -207,7 +207,7 @@ def test_malformed(
     said = capsys.readouterr().err
 
     assert code == 2
-    assert said.startswith(f"{name.upper()} has a value that cannot be used: ")
+    assert said.startswith(f"{name.upper()} has a value I can't use: ")
     assert "Value error" not in said
     assert TOKEN not in said
     assert len(said.splitlines()) == 1

@@ -59,7 +59,7 @@ async def test_from_start_to_end(tmp_path: Path) -> None:
 
 
 async def test_a_port_in_use(tmp_path: Path) -> None:
-    """A port that something else holds gets one sentence, how to mend it, and its own code."""
+    """A port that something else holds gets one sentence, how to fix it, and its own code."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         process = await started(port, tmp_path)

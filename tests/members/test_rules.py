@@ -112,7 +112,7 @@ def test_a_name_that_is_too_long() -> None:
     with pytest.raises(Refusal) as refused:
         rules.tidy_field("x" * 81, "School")
 
-    assert "School can have 80 characters" in refused.value.message
+    assert "School can have up to 80 characters" in refused.value.message
     assert "x" * 81 in refused.value.message
 
 

@@ -82,8 +82,8 @@ async def test_fine_as_it_is(on: World) -> None:
 @pytest.mark.parametrize(
     ("more", "sentence"),
     [
-        ({"text": "w" * 3_000}, "can have 600 characters, and this one has 3,000"),
-        ({"sentence": "s" * 201}, "can have 200 characters, and this one has 201"),
+        ({"text": "w" * 3_000}, "can have up to 600 characters, and these have 3,000"),
+        ({"sentence": "s" * 201}, "can have up to 200 characters, and this one has 201"),
         ({"sizes": ("question",), "text": " "}, words.NO_QUESTION),
     ],
 )
