@@ -104,7 +104,7 @@ def test_running_already(held: Path) -> None:
     done = start(held, discord_token=TOKEN, data_dir=held)
 
     assert done.returncode == 10
-    assert "Another bot is running" in done.stderr
+    assert "Another bot is already running" in done.stderr
     assert "Traceback" not in done.stderr
 
 

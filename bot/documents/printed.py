@@ -2,7 +2,7 @@
 
 # Days
 YEAR = "School year {year}"
-TERM = "{term} term {year}"
+TERM = "{term} semester {year}"
 
 # In the files
 PICTURE = "Photo"

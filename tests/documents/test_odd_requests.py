@@ -65,7 +65,7 @@ async def test_other_days(world: World) -> None:
         answer(set_), ["2026-08-17 to 2027-01-03"], custom_id="document:period:my-year"
     )
 
-    assert "Fall term 2026-27" in text(term)
+    assert "Fall semester 2026-27" in text(term)
     assert "1 win is included" in text(term)
 
 
