@@ -20,6 +20,7 @@ from bot.ui.attachments import Attachments
 from bot.ui.card import NO_MENTIONS
 from bot.ui.components import Components
 from bot.ui.errors import Tree
+from bot.ui.membership import Presence
 from bot.ui.reach import DmBudget
 from bot.ui.registry import Registry
 from bot.ui.renewing import Renew, blocked
@@ -83,6 +84,7 @@ class WhatsWorking(commands.AutoShardedBot):
         self.surfaces = Surfaces()
         self.dm_budget = DmBudget()
         self.lookup = PostLookup()
+        self.presence = Presence()
         self.data_gone = asyncio.Event()  # the program stops then
         self.last_faults = Faults(settings.data_dir / FAULTS, clock.now())
         self._make_room()

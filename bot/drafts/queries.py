@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, or_, select, update
 
 from bot.drafts.rules import Kept
 from bot.drafts.tables import DraftRow
@@ -67,10 +67,12 @@ async def add(connection: AsyncConnection, draft: Draft[Any], expires_at: dateti
     return int((await connection.execute(statement)).scalar_one())
 
 
-async def count(connection: AsyncConnection, guild_id: int, member_id: int) -> int:
-    """Return how many drafts without a subject a member has here."""
-    mine = (DraftRow.guild_id == guild_id, DraftRow.member_id == member_id)
-    statement = select(func.count()).where(*mine, DraftRow.subject.is_(None))
+async def others(connection: AsyncConnection, draft: Draft[Any]) -> int:
+    """Return how many drafts its author has there, besides the one whose place it takes."""
+    mine = (DraftRow.guild_id == draft.guild_id, DraftRow.member_id == draft.member_id)
+    other = (DraftRow.subject.is_(None), DraftRow.subject != draft.subject)
+    another = or_(*other, DraftRow.kind != draft.kind)
+    statement = select(func.count()).where(*mine, another)
     return int((await connection.execute(statement)).scalar_one())
 
 

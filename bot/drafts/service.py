@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bot.kit.database import Database
 
 KEPT_FOR = timedelta(days=1)
-MOST = 20  # drafts without a subject that a member has in a group
+MOST = 20  # drafts that a member has in a group
 EXPIRY = "draft.expiry"  # subject: the draft's id
 
 
@@ -38,8 +38,7 @@ class Drafts:
         async with self._database.write() as connection:
             if draft.id and await queries.rewrite(connection, draft):
                 return draft
-            mine = draft.guild_id, draft.member_id
-            if draft.subject is None and await queries.count(connection, *mine) >= MOST:
+            if await queries.others(connection, draft) >= MOST:
                 raise Refusal(words.TOO_MANY.format(limit=MOST))
             due = now + kept_for
             draft_id = await queries.add(connection, draft, due)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import discord
@@ -10,12 +11,14 @@ from bot.kit.errors import NotFound, NotYours, Refusal
 from bot.kit.safe import clipped, safe_name
 from bot.kit.text import listed
 from bot.ui import words
+from bot.ui.membership import NotInServerError, UnsureError
 
 if TYPE_CHECKING:
     from bot.groups.service import Group
     from bot.ui.answer import Interaction
 
 NAMES_SHOWN = 300  # characters
+PATIENCE = 2.0  # seconds for Discord to say who is there; it gives an answer three
 
 
 async def group_of(interaction: Interaction) -> Group:
@@ -38,11 +41,30 @@ async def group_for(interaction: Interaction, feature: str, row_id: int = 0) -> 
     """
     if interaction.guild_id is not None:
         return await set_up_group(interaction, feature)
-    services = interaction.client.services
-    member = await services.members.get(row_id, interaction.user.id)
+    await members_only(interaction, row_id)
+    return _checked(await interaction.client.services.groups.get(row_id), feature)
+
+
+async def members_only(interaction: Interaction, guild_id: int) -> None:
+    """Let a press outside the server go on for who is in it now, as Discord says.
+
+    Raises NotFound for anyone else, and Refusal where Discord doesn't say.
+    """
+    if interaction.guild_id is not None:
+        return
+    client, member_id = interaction.client, interaction.user.id
+    member = await client.services.members.get(guild_id, member_id)
     if member is None or member.left_at is not None:
         raise NotFound(words.NOT_A_MEMBER)
-    return _checked(await services.groups.get(row_id), feature)
+    try:
+        async with asyncio.timeout(PATIENCE):
+            here = await client.presence.is_here(client, guild_id, member_id)
+    except NotInServerError as error:
+        raise NotFound(words.NOT_A_MEMBER) from error
+    except (UnsureError, TimeoutError) as error:
+        raise Refusal(words.MEMBERSHIP_UNKNOWN) from error
+    if not here:
+        raise NotFound(words.NOT_A_MEMBER)
 
 
 def _checked(group: Group, feature: str | None) -> Group:

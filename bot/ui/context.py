@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, Any, ParamSpec
 from bot.kit.errors import Refusal
 from bot.ui import words
 from bot.ui.answer import answer, show, take_time
-from bot.ui.checks import coordinators_only, group_for, group_of, is_coordinator
+from bot.ui.checks import (
+    coordinators_only,
+    group_for,
+    group_of,
+    is_coordinator,
+    members_only,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,6 +42,8 @@ class Access:
     async def enter(self, interaction: Interaction, ids: Mapping[str, Any]) -> Context:
         """Return the context of a press. Raises Refusal for who may not."""
         about, group = ids.get("guild_id") or 0, None
+        if about:
+            await members_only(interaction, about)
         if self.coordinator:
             group = await coordinators_only(interaction)
         elif interaction.guild_id is not None:

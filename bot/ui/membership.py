@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import aiohttp
 import discord
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot.client import WhatsWorking
 
 ASK_LIMIT = 20.0  # seconds
+HOLDS = timedelta(minutes=5)
 
 _UNKNOWN_GUILD = 10004
 _UNKNOWN_MEMBER = 10007
@@ -25,6 +29,24 @@ class UnsureError(Exception):
 
 class NotInServerError(UnsureError):
     """Discord does not tell, because the bot itself is not in that server."""
+
+
+class Presence:
+    """Who was in which server minutes ago, so that not every press asks Discord."""
+
+    def __init__(self) -> None:
+        self._seen: dict[tuple[int, int], datetime] = {}
+
+    async def is_here(self, client: WhatsWorking, guild_id: int, member_id: int) -> bool:
+        """Return what the function of this name returns, and raise what it raises."""
+        now, key = client.clock.now(), (guild_id, member_id)
+        self._seen = {one: at for one, at in self._seen.items() if timedelta() <= now - at < HOLDS}
+        if key in self._seen:
+            return True
+        here = await is_here(client, guild_id, member_id)
+        if here:
+            self._seen[key] = now
+        return here
 
 
 async def is_here(client: WhatsWorking, guild_id: int, member_id: int) -> bool:

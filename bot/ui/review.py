@@ -19,8 +19,8 @@ from bot.kit.safe import fenced, fitted, safe
 from bot.kit.text import CONTENT_LIMIT
 from bot.students import rules as students
 from bot.students import words as student_words
-from bot.ui import words as ui_words
 from bot.ui.card import Button, Card
+from bot.ui.checks import members_only
 from bot.ui.components import Style, button
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ async def submit(ctx: Context, draft: Draft[Any]) -> None:
     stored then.
     """
     surface: Surface[Any] = ctx.client.surfaces.by_kind[draft.kind]
-    await _membership(ctx, draft.guild_id)
+    await members_only(ctx.interaction, draft.guild_id)
     try:
         await surface.check(ctx, draft)
         draft = replace(draft, text=surface.tidied(draft.text))
@@ -197,16 +197,8 @@ async def own(ctx: Context, draft_id: int) -> tuple[Context, Surface[Any], Draft
     kept = await ctx.services.drafts.get(about, draft_id, ctx.member_id)
     surface = ctx.client.surfaces.by_kind[kept.kind]
     ctx = replace(ctx, about=kept.guild_id)
-    await _membership(ctx, kept.guild_id)
+    await members_only(ctx.interaction, kept.guild_id)
     return ctx, surface, kept.read(surface.text)
-
-
-async def _membership(ctx: Context, guild_id: int) -> None:
-    """Raise NotFound for who presses in direct messages and is no member of the group."""
-    if ctx.in_dm:
-        member = await ctx.services.members.get(guild_id, ctx.member_id)
-        if member is None or member.left_at is not None:
-            raise NotFound(ui_words.NOT_A_MEMBER)
 
 
 async def _look(ctx: Context, draft: Draft[Any]) -> list[Report]:

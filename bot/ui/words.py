@@ -24,6 +24,10 @@ COORDINATORS_ONLY = (
 )
 A_COORDINATOR = "A coordinator"
 NOT_A_MEMBER = "This works for members of the group. Press any button in its channel first."
+MEMBERSHIP_UNKNOWN = (
+    "Nothing was done yet. Discord isn't telling me right now whether you're in the group. Press "
+    "again in a minute."
+)
 SWITCHED_OFF = "This is switched off in this group. A coordinator can switch it on in /setup."
 OLDER = "Older"
 NEWER = "Newer"

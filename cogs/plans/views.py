@@ -11,6 +11,7 @@ from bot.kit.dates import MONTHS, WEEKDAYS, say_day, week_of
 from bot.kit.errors import Refusal
 from bot.plans import occasions, rules, words
 from bot.ui.card import Button, Card
+from bot.ui.checks import members_only
 from bot.ui.components import Style, button, form
 from bot.ui.modal import BOX_LIMIT, Answers, Part, box
 from bot.wins.rules import Draft
@@ -127,6 +128,7 @@ async def quarter(ctx: Context) -> None:
 async def add_line(ctx: Context, mark_id: int) -> None:
     """Open the form for who it was with and what happened, with what's known."""
     mark = await ctx.services.plans.own_mark(mark_id, ctx.member_id)
+    await members_only(ctx.interaction, mark.guild_id)
     await ctx.open(keep_line.filled(mark.whom or "", mark.note or ""), mark_id)
 
 
@@ -147,6 +149,8 @@ def _line(whom: str, note: str) -> list[Part]:
 )
 async def keep_line(ctx: Context, answers: Answers, mark_id: int) -> None:
     """Keep who it was with and what happened, and offer to share it with the words filled in."""
+    mark = await ctx.services.plans.own_mark(mark_id, ctx.member_id)
+    await members_only(ctx.interaction, mark.guild_id)
     try:
         whom = rules.tidy_whom(answers.text("whom"))
         note = rules.tidy_note(answers.text("note"))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.drafts.rules import Draft, OneText
 from bot.kit.safe import safe_name
 from bot.ui.card import Card
+from bot.ui.checks import members_only
 from bot.ui.components import Style, button, form
 from bot.ui.modal import Answers, Part, box
 from bot.ui.review import Surface, submit
@@ -32,6 +33,7 @@ async def how_it_went(ctx: Context, answer: str, win_id: int) -> None:
     """Note how a try went, say thank you, and offer to add a line."""
     marks = ctx.services.marks
     guild_id = ctx.guild_id or await marks.guild_of_try(win_id, ctx.member_id)
+    await members_only(ctx.interaction, guild_id)
     win = await marks.answer_try(guild_id, win_id, ctx.member_id, answer, ctx.now)
     member = await ctx.services.members.get(guild_id, ctx.member_id)
     sentence = words.TRY_THANKS
@@ -79,12 +81,15 @@ async def thank(ctx: Context, win_id: int, member_id: int) -> None:
     """Note the author's thank you, once; the member who tried is told privately."""
     tries = ctx.services.tries
     win, one = await tries.own(ctx.interaction.guild_id, win_id, member_id)
+    await members_only(ctx.interaction, win.guild_id)
     await tries.thank(win.guild_id, win.id, ctx.member_id, one.member_id, ctx.now)
     await ctx.show(Card(try_words.THANKED.format(name=safe_name(one.name))))
 
 
 async def _own(ctx: Context, win_id: int) -> tuple[Win, Try]:
-    return await ctx.services.tries.own(ctx.interaction.guild_id, win_id, ctx.member_id)
+    win, one = await ctx.services.tries.own(ctx.interaction.guild_id, win_id, ctx.member_id)
+    await members_only(ctx.interaction, win.guild_id)
+    return win, one
 
 
 async def _check(ctx: Context, draft: Draft[OneText]) -> None:
