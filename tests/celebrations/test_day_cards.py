@@ -6,8 +6,6 @@ from datetime import date
 
 import pytest
 
-import cogs.celebrations
-import cogs.wins  # noqa: F401 - its form
 from bot.celebrations.choosing import DayPost
 from bot.celebrations.gathering import Gathered, Gathering, Morning
 from bot.celebrations.memories import Memory, Recap

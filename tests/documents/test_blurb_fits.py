@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-import cogs.documents
-import cogs.wins  # noqa: F401 - the buttons register
 from bot.documents.blurb import PIECES, Source, written
 from bot.kit.safe import safe_name
 from bot.members.rules import Member

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import cogs.documents  # noqa: F401 - the buttons register
 from bot.documents.choices import GROUP as REPORT
 from bot.documents.choices import MY_YEAR, Choice
 from bot.documents.collecting import Draft

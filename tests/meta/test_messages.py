@@ -9,11 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-import cogs.groups
-import cogs.members
-import cogs.plans
-import cogs.weekly
-import cogs.wins  # noqa: F401 - the buttons register
 from bot.groups.rules import Finding
 from bot.groups.service import Coordinator, Group
 from bot.kit.safe import safe_name

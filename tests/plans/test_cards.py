@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import cogs.wins  # noqa: F401 - the buttons register
 from bot.groups.service import Group
 from bot.kit.safe import safe_name
 from bot.kit.text import BUTTON_LABEL_LIMIT, CONTENT_LIMIT, CUSTOM_ID_LIMIT

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import cogs.wins  # noqa: F401 - its buttons register
 from bot.kit.text import BUTTON_LABEL_LIMIT, CONTENT_LIMIT
 from bot.school.clock import SchoolClock
 from bot.weekly import questions, rules
