@@ -163,6 +163,7 @@ DM_UNSURE = (
     "Not changed. Discord didn't answer when I sent the test message, so you'll see things when "
     "you press something here. Please choose again in a few minutes."
 )
+DM_TRIED = {"works": DM_WORKS, "closed": DM_CLOSED, "unsure": DM_UNSURE}
 
 # Resting
 PAUSE = "Pause"

@@ -52,6 +52,12 @@ WAY_DM_UNSURE = (
     "Discord didn't answer when I sent the test message, so I'll write in the private thread you "
     "share with the others. You can choose again in a few minutes."
 )
+WAY_SAID = {
+    "works": WAY_DM,
+    "closed": WAY_DM_CLOSED,
+    "unsure": WAY_DM_UNSURE,
+    "thread": WAY_THREAD,
+}
 
 # What coordinators see
 PAIRS = "Pairs"

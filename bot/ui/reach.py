@@ -6,7 +6,7 @@ import asyncio
 from collections import deque
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import aiohttp
 import discord
@@ -18,6 +18,7 @@ from bot.members.rules import Notice
 from bot.members.service import DmChannel
 from bot.shown.rules import of_people
 from bot.ui import send, words
+from bot.ui.card import Card
 from bot.ui.membership import UnsureError, is_here
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from bot.agenda.occurrences import Due, Outcome
     from bot.client import WhatsWorking
     from bot.members.rules import Member
-    from bot.ui.card import Card
+    from bot.ui.context import Context
     from bot.ui.send import Sending
 
 OPEN_LIMIT = 20.0  # seconds
@@ -115,9 +116,17 @@ async def reach(
     return Done()
 
 
-async def send_test(client: WhatsWorking, member_id: int, card: Card, nonce: str) -> Sending:
-    """Send a direct message that its receiver asked for this moment; keep how that went."""
-    return await _send(client, member_id, card, nonce, client.clock.now())
+async def try_dm(ctx: Context, test: str) -> Literal["works", "closed", "unsure"]:
+    """Send the test message of a member who chooses direct messages; return how that went.
+
+    "unsure": Discord didn't answer, so nobody knows whether it lets direct messages through.
+    """
+    await ctx.take_time()
+    client, nonce = ctx.client, f"t{ctx.interaction.id}"
+    sent = await _send(client, ctx.member_id, Card(test), nonce, client.clock.now())
+    if isinstance(sent, send.Sent):
+        return "works"
+    return "closed" if isinstance(sent, send.Refused) else "unsure"
 
 
 async def _told(

@@ -8,11 +8,12 @@ import discord
 
 from bot.coffee import words
 from bot.kit.errors import Refusal
-from bot.ui import way
+from bot.pairing import words as pairing_words
 from bot.ui.card import Button, Card
 from bot.ui.checks import group_for
 from bot.ui.membership import UnsureError, is_here
 from bot.ui.private_thread import may_make
+from bot.ui.reach import try_dm
 from cogs.coffee import cards
 
 if TYPE_CHECKING:
@@ -41,8 +42,8 @@ def ways(client: WhatsWorking, group: Group) -> Card:
 
 async def choose_way(ctx: Context, wanted: str) -> None:
     """Join with a way to be reached, tried right then; or change it."""
-    await ctx.take_time()
-    chosen, line = await way.tried(ctx.interaction, wanted)
+    tried = await try_dm(ctx, pairing_words.DM_TEST) if wanted == "dm" else "thread"
+    chosen, line = "dm" if tried == "works" else "thread", pairing_words.WAY_SAID[tried]
     if chosen == "thread" and not may_make(ctx.client, ctx.group):
         raise Refusal(words.NEEDS_DM, "coffee:dm")
     await ctx.services.coffee.join(ctx.guild_id, ctx.member_id, chosen, ctx.now)

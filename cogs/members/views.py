@@ -18,8 +18,7 @@ from bot.ui.answer import ARRIVAL
 from bot.ui.card import Attached, Card
 from bot.ui.components import Style, button, form, select
 from bot.ui.modal import Answers, Part, box
-from bot.ui.reach import send_test
-from bot.ui.send import Refused, Sent
+from bot.ui.reach import try_dm
 from cogs.members import cards
 from cogs.members.jobs import clear
 
@@ -102,16 +101,9 @@ async def choose_reach(ctx: Context, values: list[str]) -> None:
     if values[0] != "dm":
         await change(ctx, reach="here")
         return
-    await ctx.take_time()
-    nonce = f"t{ctx.interaction.id}"
-    sent = await send_test(ctx.client, ctx.member_id, Card(words.DM_TEST), nonce=nonce)
-    came_through = isinstance(sent, Sent)
-    await _keep(ctx, reach="dm" if came_through else "here")
-    if came_through:
-        first = words.DM_WORKS
-    else:
-        first = words.DM_CLOSED if isinstance(sent, Refused) else words.DM_UNSURE
-    await _settings(ctx, first)
+    tried = await try_dm(ctx, words.DM_TEST)
+    await _keep(ctx, reach="dm" if tried == "works" else "here")
+    await _settings(ctx, words.DM_TRIED[tried])
 
 
 @button("me:details", label=words.DETAILS)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from bot.members import words as member_words
 from bot.mentors import words
 from bot.mentors.matches import LONG
+from bot.pairing import words as pairing_words
 from bot.ui.membership import UnsureError, is_here
-from bot.ui.way import tried
+from bot.ui.reach import try_dm
 from cogs.mentors import cards
 from cogs.mentors.cards import Mine
 from cogs.mentors.place import plain_name, threads_of
@@ -69,7 +70,8 @@ async def choose_way(ctx: Context, way: str) -> None:
     """Keep where a member is reached; direct messages are tried then and there."""
     await ctx.take_time()
     client, guild_id = ctx.client, ctx.guild_id
-    found, _ = await tried(ctx.interaction, way)
+    tried = await try_dm(ctx, pairing_words.DM_TEST) if way == "dm" else "thread"
+    found = "dm" if tried == "works" else "thread"
     if found == "thread" and not await threads_of(client, guild_id):
         first = words.WAY_NEITHER if way == "dm" else words.WAY_THREADS_NOT
         await ctx.show(cards.choose_way(guild_id, first))
@@ -78,7 +80,7 @@ async def choose_way(ctx: Context, way: str) -> None:
     if found == way:
         first = member_words.DM_WORKS if way == "dm" else words.WAY_THREAD_SET
     else:
-        first = words.WAY_DM_NOT
+        first = words.WAY_DM_NOT if tried == "closed" else words.WAY_DM_UNSURE
     request = await ctx.services.mentors.open_request(guild_id, ctx.member_id)
     if request is not None and request.size in LONG and not request.by_coordinator:
         await suggest(ctx, first)

@@ -15,8 +15,7 @@ from bot.plans import presets, rules, words
 from bot.ui.card import Card, Item
 from bot.ui.components import button, form, select
 from bot.ui.modal import BOX_LIMIT, Answers, Part, box
-from bot.ui.reach import send_test
-from bot.ui.send import Refused, Sent
+from bot.ui.reach import try_dm
 from cogs.plans import cards
 from cogs.plans.views import FEATURE, my_nudge, show_plan
 
@@ -64,13 +63,11 @@ async def choose_way(ctx: Context, values: list[str]) -> None:
     if WAYS[way]["find"] != "dm" or plan.by_dm:
         await _change(ctx, words.SAVED, **WAYS[way])
         return
-    await ctx.take_time()
-    nonce = f"t{ctx.interaction.id}"
-    sent = await send_test(ctx.client, ctx.member_id, Card(words.DM_TEST), nonce)
-    if isinstance(sent, Sent):
+    tried = await try_dm(ctx, words.DM_TEST)
+    if tried == "works":
         await _change(ctx, member_words.DM_WORKS, **WAYS[way])
         return
-    first = words.DM_REFUSED if isinstance(sent, Refused) else words.DM_UNSURE
+    first = words.DM_REFUSED if tried == "closed" else words.DM_UNSURE
     await ctx.show(settings(plan, ctx.group, first))
 
 

@@ -105,3 +105,22 @@ async def test_switched_off_for_a_while(on: World) -> None:
 
     assert asked_while_off == []
     assert pair_words.MET in buttons(said(on, on.luis)[-1])
+
+
+@pytest.mark.parametrize(
+    ("path", "failure", "told"),
+    [
+        ("/channels/*/messages", {"status": 403, "code": 50007}, words.WAY_DM_NOT),
+        ("/users/@me/channels", {"status": 500, "times": None}, words.WAY_DM_UNSURE),
+    ],
+)
+async def test_a_test_message_that_does_not_arrive(
+    on: World, path: str, failure: dict[str, Any], told: str
+) -> None:
+    """Discord saying no and Discord not answering are told apart; both get a private thread."""
+    asked = await fill(on, on.dana, "offer", sizes=())
+    on.env.inject_error("POST", path, **failure)
+    done = await on.dana.click(answer(asked), label=words.WAY_DM)
+
+    assert told in answer(done).content
+    assert await on.services.mentors.way(on.guild.id, on.dana.id) is not None
