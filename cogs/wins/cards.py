@@ -208,7 +208,7 @@ def found(
         first = words.FOUND.format(query=quoted)
     if 0 < found.whole < len(lines) and not found.unquoted:
         lines.insert(found.whole, words.FOUND_PARTLY)
-    return fitted(spaced([first, *lines]))
+    return fitted(_spaced([first, *lines]))
 
 
 def _has(match: Match) -> str:
@@ -222,7 +222,7 @@ def _has(match: Match) -> str:
     return "\n" + words.FOUND_HAS.format(has=has, lacks=lacks)
 
 
-def spaced(parts: Sequence[str]) -> list[str]:
+def _spaced(parts: Sequence[str]) -> list[str]:
     """Return parts as lines with an empty one between each two."""
     return [line for part in parts for line in ("", part)][1:]
 
@@ -230,7 +230,7 @@ def spaced(parts: Sequence[str]) -> list[str]:
 def listed_wins(first: str, wins: Sequence[Win], hidden: frozenset[int], zone: str | None) -> str:
     """Return a page of wins, the beginning of each."""
     lines = (_found(win, win.author_id in hidden, zone, line(win.story)) for win in wins)
-    return fitted(spaced([first, *lines]))
+    return fitted(_spaced([first, *lines]))
 
 
 def _quoted(text: str) -> str:

@@ -105,7 +105,7 @@ def test_a_range(typed: str, first: date, last: date) -> None:
         ("every Friday", words.VAGUE),
         ("Oct 5 and Nov 6", words.SEVERAL_DAYS),
         ("Friday, Jan 7", "January 7, 2027 is a Thursday. Is this list for another year?"),
-        ("Feb 30", "Feb 30 is not a day."),
+        ("Feb 30", "Feb 30 isn't a date."),
         ("Feb 3 - Jan 1, 2027", words.ENDS_FIRST),
         ("Room 12", words.NOT_A_DATE),
         ("7:30", words.NOT_A_DATE),

@@ -17,7 +17,9 @@ from bot.celebrations.observances import Observance
 from bot.mentors import content
 from bot.mentors.content import Agenda
 from bot.school.clock import SchoolClock
+from bot.search.index import Collection
 from bot.ui.card import Button, Card
+from bot.wins.queries import WINS
 from bot.wins.rules import Step
 from tests.meta.filling import ID, NAME, WORDS, Filler, Whatever
 from tests.meta.source import modules, named, tree
@@ -96,6 +98,7 @@ MADE: dict[Any, Any] = {
     Agenda: content.first(),
     discord.Guild: GUILD,
     Step: Step.DESCRIBE,
+    Collection: WINS,
 }
 # What is no message: a name, a day, lines to be put together, a button.
 NO_CARDS = {
