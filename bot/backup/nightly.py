@@ -59,6 +59,7 @@ class NightlyBackup(Handler):
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
+        self._making: tuple[int, asyncio.Task[None]] | None = None
 
     def next_row(self, now: datetime) -> Planned:
         """Return the next night's row; it belongs to no group."""
@@ -68,10 +69,22 @@ class NightlyBackup(Handler):
         return Planned(BACKUP, 0, 0, at, at + A_DAY, f"{at:%Y-%m-%d}")
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
-        """Make it; a failure is noted for whoever hosts, and tried again the next night."""
+        """Make it; a failure is noted for whoever hosts, and tried again the next night.
+
+        One that takes longer than a delivery may goes on: the next try waits for the same one.
+        """
+        if self._making is None or self._making[0] != due.id:
+            self._making = due.id, asyncio.create_task(self._make(now), name=f"backup-{due.id}")
+        try:
+            await asyncio.shield(self._making[1])
+        except Exception:
+            self._making = None
+            raise
+        return Done()
+
+    async def _make(self, now: datetime) -> None:
         await asyncio.to_thread(make, self._settings, now)
         await asyncio.to_thread(remove_replaced, self._settings.data_dir, now)
-        return Done()
 
     async def record(
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime
@@ -134,7 +147,8 @@ def remove_replaced(data: Path, now: datetime) -> None:
 
 
 def _copy(settings: Settings, folder: Path, now: datetime) -> None:
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    (folder / PICTURES).mkdir(parents=True, exist_ok=True, mode=0o700)
+    _drop_expired(folder, now.date())  # also when no new one can be made
     disk = shutil.disk_usage(folder)
     if rules.is_too_full(disk.free, disk.total):
         raise archive.Unusable(words.DISK_FULL.format(folder=folder))
@@ -164,9 +178,8 @@ async def _written(settings: Settings, target: Path, now: datetime) -> archive.M
 
 def _keep_pictures(source: Path, target: Path, names: Collection[str]) -> None:
     """Keep what's new beside the copies, once for all of them; a link costs no room."""
-    target.mkdir(exist_ok=True, mode=0o700)
     for name in names:
-        copy = target / name
+        copy, unfinished = target / name, target / (name + archive.UNFINISHED)
         if copy.exists():
             continue
         try:
@@ -175,7 +188,20 @@ def _keep_pictures(source: Path, target: Path, names: Collection[str]) -> None:
             continue
         except OSError:  # another disk, or one without links
             with contextlib.suppress(FileNotFoundError):
-                shutil.copyfile(source / name, copy)
+                shutil.copyfile(source / name, unfinished)
+                unfinished.replace(copy)
+
+
+def _drop_expired(folder: Path, today: date) -> None:
+    """Delete the copies that nobody may have any more, and what a crash left half made."""
+    for unfinished in folder.rglob(f"*{archive.UNFINISHED}"):
+        unfinished.unlink(missing_ok=True)
+    found = copies(folder)
+    expired = [found.pop(day) for day in list(found) if day <= today - rules.KEPT]
+    for path in expired:
+        path.unlink(missing_ok=True)
+    if expired:
+        _drop_pictures(folder, found.values())
 
 
 def _tidy(folder: Path, today: date, limit: int) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import os
 import shutil
-from datetime import date, timedelta
+import threading
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.agenda import agenda
 from bot.app import opened
 from bot.backup import archive, command, nightly, rules
 from bot.backup.nightly import BACKUP, FOLDER, PICTURES, copies, last, make
@@ -161,3 +164,74 @@ async def test_coordinators_hear(world: World, clock: StandingClock) -> None:
         assert (found is not None) == said
         if found is not None:
             assert found.what == "No copy of what's kept here has worked since September 11."
+
+
+def test_expired_although_the_disk_is_full(
+    place: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After 30 days a copy goes, with what a crash left half made, also when none can be made."""
+    folder = place.data_dir / FOLDER
+    make(place, MONDAY)
+    half = folder / "2026-09-13.zip.part"
+    half.write_bytes(b"words")
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(100, 91, 9))
+
+    make(place, MONDAY + A_DAY * 29)
+    assert sorted(copies(folder)) == [MONDAY.date()]
+    assert not half.exists()
+    make(place, MONDAY + A_DAY * 30)
+    assert not copies(folder)
+
+
+def test_a_photo_that_was_cut_short(place: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the second disk fills up within a photo, the next night copies it whole."""
+    pictures, name = place.data_dir / "pictures", "0" * 32 + ".jpg"
+    pictures.mkdir()
+    (pictures / name).write_bytes(b"a picture")
+
+    def no_link(source: Path, copy: Path) -> None:
+        raise OSError(errno.EXDEV, "another disk")
+
+    def cut(source: Path, copy: Path) -> None:
+        copy.write_bytes(b"a pic")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "link", no_link)
+    with monkeypatch.context() as full:
+        full.setattr(shutil, "copyfile", cut)
+        assert make(place, MONDAY).failing_since == MONDAY
+
+    assert make(place, MONDAY + A_DAY).failing_since is None
+    assert (place.data_dir / FOLDER / PICTURES / name).read_bytes() == b"a picture"
+
+
+async def test_one_that_takes_long(
+    place: Settings, clock: StandingClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A night's copy that outlasts a delivery goes on; a later try waits for it, and for none."""
+    began, may_end = list[datetime](), threading.Event()
+
+    def slow(settings: Settings, now: datetime) -> nightly.Last:
+        began.append(now)
+        may_end.wait(20)
+        return make(settings, now)
+
+    monkeypatch.setattr(nightly, "make", slow)
+    monkeypatch.setattr(agenda, "DELIVERY_LIMIT", timedelta(seconds=0.2))
+    async with opened(place, clock) as client:
+        await client.setup_hook()
+        clock.advance(A_DAY)
+        await client.agenda.tick()
+        await client.agenda.settled()
+        waiting, _ = await client.agenda.coming(0, [BACKUP], clock.now() + A_DAY)
+        assert waiting.reason == "no answer in time"
+
+        may_end.set()
+        monkeypatch.setattr(agenda, "DELIVERY_LIMIT", timedelta(seconds=60))
+        clock.advance(timedelta(minutes=1))
+        await client.agenda.tick()
+        await client.agenda.settled()
+        (following,) = await client.agenda.coming(0, [BACKUP], clock.now() + A_DAY)
+        assert following.reason is None
+    assert len(began) == 1
+    assert len(copies(place.data_dir / FOLDER)) == 1
