@@ -90,7 +90,7 @@ async def test_times_settle(world: World) -> None:
     await world.luis.click(thread.history()[-1], label=words.SUITS.format(number=2))
     settled = thread.history()[-1].content
 
-    assert "suits Dana Whitehorse" in named
+    assert "works for Dana Whitehorse" in named
     assert named.splitlines()[0] == pairing_words.WHO_READS[2]
     assert "**It's set:** <t:" in settled
 
@@ -148,7 +148,7 @@ async def test_without_private_threads(world: World) -> None:
         assert "Dana Whitehorse" in message.content
     pressed = await world.dana.user.click(dms(world.dana)[-1], label=words.SUITS.format(number=1))
     assert pressed is not None
-    assert "suits Dana Whitehorse" in dms(world.dana)[-1].content
+    assert "works for Dana Whitehorse" in dms(world.dana)[-1].content
 
 
 async def test_permission_taken_meanwhile(world: World) -> None:

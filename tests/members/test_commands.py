@@ -202,7 +202,7 @@ async def test_a_pause_by_command(world: World) -> None:
     after = text(await me(world, "show"))
 
     assert suggested[0]["name"] == "2 weeks: back on September 28"
-    assert "back on September 28" in text(done)
+    assert "quiet until September 28" in text(done)
     assert "until **September 28**" in during
     assert words.NOT_PAUSED in after
 
@@ -216,7 +216,7 @@ async def test_a_pause_by_button(world: World, label: str, day: str) -> None:
     asked = answer(await me(world, "pause"))
     done = await world.dana.click(asked, label=label)
 
-    assert f"back on {day}" in text(done)
+    assert f"quiet until {day}" in text(done)
 
 
 async def test_a_pause_until_a_date(world: World) -> None:
@@ -228,7 +228,7 @@ async def test_a_pause_until_a_date(world: World) -> None:
     done = await world.dana.submit_modal(form, {"until": "January 8"})
 
     assert text(refused).startswith(words.PAUSE_IN_THE_PAST)
-    assert "back on January 8" in text(done)
+    assert "quiet until January 8" in text(done)
 
 
 async def test_coming_back_early(world: World) -> None:
@@ -270,7 +270,7 @@ async def test_buttons_after_a_restart(world: World) -> None:
     await world.restart()
     done = await world.dana.click(shown, label="One week")
 
-    assert "back on September 21" in text(done)
+    assert "quiet until September 21" in text(done)
 
 
 async def test_in_a_new_server(new_world: World) -> None:
