@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def instance_lock(settings: Settings) -> Iterator[None]:
+def instance_lock(settings: Settings, *, shared: bool = True) -> Iterator[None]:
     """Keep the data folder to this program until it ends, however it ends.
 
-    With PostgreSQL several programs may share a database. Raises StartFailure.
+    With PostgreSQL several programs may share a database and a folder, where they are *shared*.
+    Raises StartFailure.
     """
-    if fcntl is None or not settings.resolved_database_url.startswith("sqlite"):
+    is_shared = shared and not settings.resolved_database_url.startswith("sqlite")
+    if fcntl is None or is_shared:
         yield
         return
     try:

@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from bot.backup import archive, words
 from bot.backup.nightly import REPLACED
 from bot.backup.restore import looked_at, restore
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 FAILED = 1
+FAILURES = (archive.Unusable, OSError, SQLAlchemyError)
 
 
 async def backup(settings: Settings, path: Path | None, clock: Clock) -> int:
@@ -27,10 +30,11 @@ async def backup(settings: Settings, path: Path | None, clock: Clock) -> int:
     target = path or Path(f"whats-working-{now:%Y-%m-%d-%H%M}.zip")
     database = Database(settings.resolved_database_url)
     try:
+        _check_there(database)
         await archive.write(database, settings.data_dir, target, now, settings.shown())
         made = archive.check(target)
-    except (archive.Unusable, OSError) as error:
-        return _failed(str(error))
+    except FAILURES as error:
+        return _failed(error)
     finally:
         await database.close()
     _say(
@@ -55,10 +59,10 @@ async def put_back(settings: Settings, path: Path, clock: Clock, *, asked: bool)
         if not asked and not _is_confirmed():
             _say(words.NOT_ASKED)
             return FAILED
-        with instance_lock(settings):
+        with instance_lock(settings, shared=False):
             missing = await restore(settings, path, clock)
-    except (archive.Unusable, OSError) as error:
-        return _failed(str(error))
+    except FAILURES as error:
+        return _failed(error)
     found = len(manifest.pictures) - len(missing)
     pictures = plural(found, words.PHOTO, words.PHOTOS)
     _say(words.RESTORED.format(rows=f"{sum(manifest.rows.values()):,}", pictures=pictures))
@@ -66,6 +70,13 @@ async def put_back(settings: Settings, path: Path, clock: Clock, *, asked: bool)
         count = plural(len(missing), words.PHOTO, words.PHOTOS)
         _say(words.MISSING.format(count=count))
     return 0
+
+
+def _check_there(database: Database) -> None:
+    """Look whether there is a database: opening one on SQLite would make it. Raises Unusable."""
+    if database.is_sqlite and not Path(database.url.database or "").exists():
+        place = database.url.render_as_string()
+        raise archive.Unusable(words.ABSENT.format(place=place))
 
 
 def _holds(path: Path, manifest: Manifest) -> str:
@@ -83,8 +94,11 @@ def _is_confirmed() -> bool:
     return sys.stdin.isatty() and input(words.ASK).strip().lower() == "yes"
 
 
-def _failed(why: str) -> int:
-    print(why, file=sys.stderr)  # noqa: T201 - this is for whoever typed the command
+def _failed(error: Exception) -> int:
+    # A statement says nothing to whoever hosts; what the database answered does.
+    why = getattr(error, "orig", None)
+    said = error if why is None else words.DATABASE.format(why=str(why).strip().rstrip("."))
+    print(said, file=sys.stderr)  # noqa: T201 - this is for whoever typed the command
     return FAILED
 
 

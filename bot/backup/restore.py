@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import text
+from sqlalchemy import inspect, text
 
 from bot.agenda import planning as agenda
 from bot.backup import archive, words
@@ -55,18 +55,20 @@ async def restore(settings: Settings, path: Path, clock: Clock) -> list[str]:
     kept = _folder(data / REPLACED, now)
     pictures = data / f"pictures.{NEW}"
     shutil.rmtree(pictures, ignore_errors=True)
-    missing = archive.unpack_pictures(path, _beside(settings, path), pictures)
-    (pictures / OWNER).write_text(f"{manifest.identity}\n", "utf-8")
-
     database = Database(settings.resolved_database_url)
     try:
+        missing = archive.unpack_pictures(path, _beside(settings, path), pictures)
+        (pictures / OWNER).write_text(f"{manifest.identity}\n", "utf-8")
         if database.is_sqlite:
             await _replace_file(Path(database.url.database or ""), path, manifest, kept, now)
         else:
             await _replace_rows(database, settings, path, manifest, kept, now)
+        _swap(data / "pictures", pictures, kept)
     finally:
         await database.close()
-    _swap(data / "pictures", pictures, kept)
+        shutil.rmtree(pictures, ignore_errors=True)  # what failed leaves no photos lying about
+        with suppress(OSError):  # it keeps something
+            kept.rmdir()
     _add_lines(data / archive.REMOVED, archive.removed(path))
     await _settle(settings, now)
     return missing
@@ -99,20 +101,27 @@ async def _replace_file(
     current: Path, path: Path, manifest: Manifest, kept: Path, now: datetime
 ) -> None:
     new = current.with_name(f"{NEW}.db")
-    for suffix in SUFFIXES:
-        new.with_name(new.name + suffix).unlink(missing_ok=True)
+    _delete_file(new)
     database = Database(f"sqlite+aiosqlite:///{new}")
     try:
         async with database.write() as connection:
             await _fill(connection, path, manifest, now)
         await database.erase_traces()
-    finally:
+    except BaseException:
         await database.close()
+        _delete_file(new)
+        raise
+    await database.close()
     for suffix in SUFFIXES:
         with suppress(FileNotFoundError):
             old = current.with_name(current.name + suffix)
-            old.rename(kept / old.name)
+            shutil.move(old, kept / old.name)  # DATABASE_URL may be on another disk
     new.rename(current)
+
+
+def _delete_file(database: Path) -> None:
+    for suffix in SUFFIXES:
+        database.with_name(database.name + suffix).unlink(missing_ok=True)
 
 
 async def _replace_rows(
@@ -126,13 +135,25 @@ async def _replace_rows(
     async with database.read() as connection:
         if await connection.scalar(_OTHERS, {"program": PROGRAM}):
             raise archive.Unusable(words.RUNNING)
-    if await migrate.state(database) is not None:
+    current = await migrate.state(database)
+    if current not in (None, migrate.known_revisions()[-1]) or (
+        current is None and await _holds_others(database)
+    ):
+        raise archive.Unusable(words.NOT_OURS)
+    if current is not None:
         before = kept / "database.zip"
         await archive.write(database, settings.data_dir, before, now, with_pictures=False)
     async with database.write() as connection:
         await connection.run_sync(metadata.drop_all)
         await connection.execute(text("DROP TABLE IF EXISTS alembic_version"))
         await _fill(connection, path, manifest, now)
+
+
+async def _holds_others(database: Database) -> bool:
+    """Return whether a database that isn't this program's has tables of the same names."""
+    async with database.read() as connection:
+        names = await connection.run_sync(lambda one: inspect(one).get_table_names())
+    return not metadata.tables.keys().isdisjoint(names)
 
 
 _OTHERS = text(

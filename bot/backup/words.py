@@ -24,6 +24,12 @@ RESTORED = (
 MISSING = "{count} weren't with the copy; those wins have no photo now."
 NEWER = "The copy was made by a newer version of this program. Update the program, then try again."
 OLDER = "The copy was made by a version from before 1.0.0, which this one can't read."
+NOT_OURS = (
+    "The database at DATABASE_URL holds tables of another program or version, which would be lost. "
+    "Set DATABASE_URL to an empty one, or run this version's bot on it first."
+)
+ABSENT = "There is no database at {place}. Check DATABASE_URL and DATA_DIR."
+DATABASE = "The database says: {why}."
 RUNNING = "The bot is running. Stop it first (with systemd: systemctl stop whats-working)."
 
 GROUP, GROUPS = "group", "groups"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import os
 import shutil
 import sqlite3
@@ -11,21 +12,25 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import text
 
 from bot.app import opened
-from bot.backup import command
+from bot.backup import archive, command, words
 from bot.backup.nightly import REPLACED, remove_replaced
+from bot.instance_lock import instance_lock
 from bot.kit.database import Database
 from bot.kit.errors import NotFound
 from bot.kit.migrate import known_revisions
 from bot.kit.personal import Person
 from bot.pictures.rules import Picture
+from bot.startup import StartFailure
 from bot.wins.rules import Draft
 from tests.conftest import MONDAY
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from bot.kit.database import Connection
     from bot.services import Services
     from bot.settings import Settings
     from tests.conftest import StandingClock
@@ -227,3 +232,112 @@ async def test_what_was_due_is_looked_for(
     assert all(row.attempts > 0 for row in rows if row.due_at <= clock.now())
     assert all(row.first_claimed_at for row in rows if row.due_at <= clock.now())
     await asyncio.sleep(0)
+
+
+async def test_what_fails_leaves_nothing(
+    place: Settings,
+    clock: StandingClock,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Where the rows can't be put back, all is as before, and no photo or word lies about."""
+    copy = tmp_path / "copy.zip"
+    async with opened(place, clock) as client:
+        await share(client.services, DANA, "A cart.")
+    await command.backup(place, copy, clock)
+    before = sorted(path.name for path in place.data_dir.iterdir())
+
+    async def full(_path: Path, connection: Connection) -> None:
+        await connection.execute(text("SELECT nothing FROM nowhere"))
+
+    monkeypatch.setattr(archive, "load", full)
+    assert await command.put_back(place, copy, clock, asked=True) == 1
+    assert "The database says: " in capsys.readouterr().err
+
+    after = {path.name for path in place.data_dir.iterdir()} - {"running", REPLACED}
+    assert sorted(after) == [name for name in before if name != "running"]
+    async with opened(place, clock) as client:
+        assert await stories(client.services) == ["A cart."]
+
+
+async def test_tables_of_another_program(
+    settings: Settings,
+    clock: StandingClock,
+    tmp_path: Path,
+    postgres_database: Database,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A PostgreSQL database that isn't the bot's keeps its tables, whatever they're called."""
+    url = postgres_database.url.render_as_string(hide_password=False)
+    place = settings.model_copy(update={"database_url": url})
+    copy = tmp_path / "copy.zip"
+    await command.backup(place, copy, clock)
+    known = known_revisions()[-1]
+    later = f"UPDATE alembic_version SET version_num = '9999_later' WHERE version_num = '{known}'"
+    undo_later = f"UPDATE alembic_version SET version_num = '{known}'"
+    hide, undo_hide = (
+        f"ALTER TABLE {old} RENAME TO {new}"
+        for old, new in (("alembic_version", "theirs"), ("theirs", "alembic_version"))
+    )
+    for change, undo in ((later, undo_later), (hide, undo_hide)):
+        async with postgres_database.write() as connection:
+            await connection.execute(text(change))
+        await postgres_database.close()
+        said = await command.put_back(place, copy, clock, asked=True)
+        async with postgres_database.write() as connection:
+            await connection.execute(text(undo))
+
+        assert said == 1
+        assert words.NOT_OURS in capsys.readouterr().err
+        assert await postgres_database.identity()
+        await postgres_database.close()
+
+
+async def test_while_another_runs_on_the_folder(
+    place: Settings, clock: StandingClock, tmp_path: Path
+) -> None:
+    """Also onto PostgreSQL nothing is put back while a bot on SQLite uses the photos' folder."""
+    copy = tmp_path / "copy.zip"
+    await command.backup(place, copy, clock)
+    on_sqlite = place.model_copy(update={"database_url": ""})
+
+    with instance_lock(on_sqlite), pytest.raises(StartFailure, match="already running"):
+        await command.put_back(place, copy, clock, asked=True)
+
+
+async def test_a_database_on_another_disk(
+    settings: Settings,
+    sqlite_template: Path,
+    clock: StandingClock,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What's replaced is kept in DATA_DIR also when the database is on another disk."""
+    disk, rename = tmp_path / "disk", os.rename
+    disk.mkdir()
+    settings.data_dir.mkdir(exist_ok=True)
+    shutil.copy(sqlite_template, disk / "bot.db")
+    url = f"sqlite+aiosqlite:///{disk / 'bot.db'}"
+    place = settings.model_copy(update={"database_url": url})
+    copy = tmp_path / "copy.zip"
+    await command.backup(place, copy, clock)
+
+    def within_one_disk(old: Path, new: Path) -> None:
+        if str(old).startswith(str(disk)) != str(new).startswith(str(disk)):
+            raise OSError(errno.EXDEV, "Invalid cross-device link")
+        rename(old, new)
+
+    monkeypatch.setattr(os, "rename", within_one_disk)
+    assert await command.put_back(place, copy, clock, asked=True) == 0
+    (kept,) = (place.data_dir / REPLACED).iterdir()
+    assert (kept / "bot.db").stat().st_size
+
+
+async def test_of_no_database(
+    settings: Settings, clock: StandingClock, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In a wrong folder `backup` says that no database is there, and makes none."""
+    assert await command.backup(settings, tmp_path / "copy.zip", clock) == 1
+    assert "There is no database at " in capsys.readouterr().err
+    assert not (settings.data_dir / "whats-working.db").exists()
