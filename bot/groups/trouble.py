@@ -18,7 +18,7 @@ LOOK = "group.look"  # occurrence: the school day on which it looks
 TELL = "group.trouble"  # about a coordinator; occurrence: the day on which it was found
 FIXED = "group.fixed"  # the same
 
-TOLD_AGAIN = timedelta(days=7)
+TOLD_AGAIN = timedelta(days=7) - timedelta(hours=4)  # that morning's look may come a bit sooner
 LOOK_FOR = timedelta(days=14)  # a look that's late is still of use
 
 

@@ -46,15 +46,22 @@ class Look(ClientHandler):
 
     kind = trouble.LOOK
 
+    def __init__(self, client: WhatsWorking) -> None:
+        super().__init__(client)
+        self._seen: dict[int, Seen] = {}  # by row, from the look until it's recorded
+
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Look; what's found is said at once, and again after a week."""
         wait = await self.until_school(due, now)
         if wait is not None:
             return wait
-        group, guild = await self._group(due), self.client.get_guild(due.guild_id)
-        if guild is None or group.wins_channel_id is None:
+        group, guild = await self._group(due), there(self.client, due.guild_id)
+        if group.wins_channel_id is None or self.client.is_out_of(due.guild_id):
             return Done()
+        if guild is None:
+            return Retry("Discord doesn't show the server yet")
         found, seen = health.channels(group, guild), due.load(Seen)
+        self._seen[due.id] = seen.after(now, wrong=bool(found))
         if found and seen.is_to_be_told(now):
             return await self._tell(due, trouble.TELL, told(found, seen.since_when() or now), now)
         if not found and seen.told:
@@ -68,13 +75,10 @@ class Look(ClientHandler):
         """Remember what was found until the next look; what's fixed lets go on what's owed."""
         if isinstance(outcome, Retry):
             return ()
-        group, guild = await self._group(due), self.client.get_guild(due.guild_id)
-        seen = due.load(Seen)
-        if guild is not None and group.wins_channel_id is not None:
-            wrong = bool(health.channels(group, guild))
-            if seen.since and not wrong:
-                await agenda.go_on(connection, due.guild_id, now)
-            seen = seen.after(now, wrong=wrong)
+        before = due.load(Seen)
+        seen = self._seen.pop(due.id, before)  # without a look, as it was
+        if before.since and not seen.since:
+            await agenda.go_on(connection, due.guild_id, now)
         school = await self.services.groups.school(due.guild_id)
         return [trouble.next_look(due.guild_id, school, now, seen)]
 
@@ -136,7 +140,8 @@ async def fixed(client: WhatsWorking, guild_id: int, since: datetime) -> Card:
 
 async def shown_trouble(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return what's wrong now, for a coordinator; None once it's fixed."""
-    group, guild = await client.services.groups.get(notice.guild_id), _guild(client, notice)
+    group = await client.services.groups.get(notice.guild_id)
+    guild = there(client, notice.guild_id)
     found = health.channels(group, guild) if guild is not None else []
     since = notice.load(Seen).since_when() or client.clock.now()
     return told(found, since) if found and group.runs(notice.member_id) else None
@@ -153,7 +158,7 @@ async def shown_fixed(client: WhatsWorking, notice: Notice) -> Card | None:
 
 async def desk(client: WhatsWorking, group: Group, _now: datetime) -> Sequence[Waiting]:
     """Return what's wrong with the channels, for the one list."""
-    guild = client.get_guild(group.guild_id)
+    guild = there(client, group.guild_id)
     found = health.channels(group, guild) if guild is not None else []
     again = Button("check:again", words.CHECK_AGAIN)
     return [
@@ -162,8 +167,10 @@ async def desk(client: WhatsWorking, group: Group, _now: datetime) -> Sequence[W
     ]
 
 
-def _guild(client: WhatsWorking, notice: Notice) -> discord.Guild | None:
-    return client.get_guild(notice.guild_id)
+def there(client: WhatsWorking, guild_id: int) -> discord.Guild | None:
+    """Return a server whose channels are known: during an outage it seems to have none."""
+    guild = client.get_guild(guild_id)
+    return None if guild is None or guild.unavailable else guild
 
 
 HANDLERS = (Look, TellTrouble, TellFixed)

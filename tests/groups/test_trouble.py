@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import discord
@@ -9,9 +10,11 @@ import pytest
 
 from bot.groups import trouble_words as said
 from bot.groups import words
+from bot.groups.trouble import Seen
 from bot.members import words as member_words
 from bot.ui.permissions import INVITE
 from bot.weekly import words as weekly_words
+from tests.conftest import MONDAY
 from tests.discord import answer, buttons, text
 from tests.ui.telling import chooses, dms
 
@@ -144,3 +147,28 @@ async def test_nothing_wrong(desk: World) -> None:
     await days(desk, 9)
 
     assert told(desk) == []
+
+
+async def test_while_discord_does_not_show_the_server(desk: World) -> None:
+    """After a start in an outage a server seems to have no channels: that's no trouble."""
+    guild = desk.client.get_guild(desk.guild.id)
+    assert guild is not None
+    guild.unavailable = True
+    kept, guild._channels = guild._channels, {}
+    await days(desk, 1)
+    assert told(desk) == []
+
+    guild.unavailable, guild._channels = False, kept
+    await days(desk, 1)
+    assert told(desk) == []
+
+    desk.env.backend.delete_channel(desk.channel.id)
+    await days(desk, 1)
+    assert len(told(desk)) == 1
+
+
+def test_a_week_later_a_bit_sooner() -> None:
+    """What's said in a week is said again, also where that look begins a second earlier."""
+    seen = Seen().after(MONDAY, wrong=True)
+    assert not seen.is_to_be_told(MONDAY + timedelta(days=6))
+    assert seen.is_to_be_told(MONDAY + timedelta(days=7) - timedelta(seconds=1))
