@@ -29,7 +29,7 @@ ROWS_KEPT = timedelta(days=60)
 class Housekeeping(Handler):
     """Puts pictures that no row names into the trash, and removes what is old or long done.
 
-    What was removed is in the file beside the database by then, whatever happened.
+    What was removed is in the file beside the database by then, and in no other, whatever happened.
     """
 
     kind = HOUSEKEEPING
@@ -56,6 +56,7 @@ class Housekeeping(Handler):
         await self._services.pictures.sweep(named, now)
         await asyncio.to_thread(remove_old_copies, self._data / "copies", now)
         await self._services.restoring.write_down()
+        await self._services.privacy.erase_traces()
         return Done()
 
     async def record(

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select, update
 
-from bot.agenda.occurrences import Planned
+from bot.agenda.occurrences import Due, Planned
 from bot.agenda.tables import AgendaRow
 from bot.app import opened
 from bot.housekeeping import Housekeeping
+from bot.kit.database import Database
+from bot.kit.personal import Person
 from bot.pictures.rules import Picture
+from bot.services import build
 from bot.wins.rules import Draft
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from bot.agenda.agenda import Agenda
-    from bot.kit.database import Database
     from bot.services import Services
     from bot.settings import Settings
     from tests.conftest import StandingClock
@@ -32,6 +34,11 @@ def age(path: Path, clock: StandingClock, days: int) -> None:
     """Let a file be as old as that."""
     made = (clock.now() - timedelta(days=days)).timestamp()
     os.utime(path, (made, made))
+
+
+def in_files(database: str) -> bytes:
+    """Return all that can be read in the files of a SQLite database."""
+    return Path(database).read_bytes() + Path(f"{database}-wal").read_bytes()
 
 
 async def test_a_day_passes(
@@ -72,6 +79,30 @@ async def test_a_day_passes(
             )
         )
     assert sorted(map(tuple, rows.all())) == [("housekeeping", "done"), ("housekeeping", "waiting")]
+
+
+async def test_forgotten_during_a_copy(
+    sqlite_database: Database, clock: StandingClock, tmp_path: Path
+) -> None:
+    """Where a copy reads for long nobody waits for it, and what's left in the files goes later."""
+    services = build(sqlite_database, tmp_path / "data" / "pictures")
+    path = sqlite_database.url.database
+    assert path is not None
+    await services.members.arrive(1, 2, "Dana", clock.now())
+    await services.wins.share(Draft(1, 2, "Dana", "A secret story."), clock.now())
+    copying = Database(sqlite_database.url.render_as_string())
+    async with copying.read() as connection:
+        await connection.execute(select(AgendaRow.id))
+        async with asyncio.timeout(30):
+            await services.privacy.forget(Person(1, 2), clock.now())
+    await copying.close()
+    assert b"A secret story." in in_files(path)
+
+    keeping = Housekeeping(services, tmp_path / "data", lambda: ())
+    at = clock.now()
+    row = vars(keeping.next_row(at)) | {"id": 1, "attempts": 1, "first_claimed_at": at}
+    await keeping.deliver(Due(**row), at)
+    assert b"A secret story." not in in_files(path)
 
 
 async def test_start_on_an_empty_database(

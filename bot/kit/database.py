@@ -32,12 +32,13 @@ LOCK_WAIT = 60  # seconds
 # The tasks whose transaction is neither committed nor undone.
 _undecided: WeakSet[asyncio.Task[Any]] = WeakSet()
 
+BUSY_TIMEOUT = f"PRAGMA busy_timeout={LOCK_WAIT * 1000}"
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
     "PRAGMA secure_delete=ON",
-    f"PRAGMA busy_timeout={LOCK_WAIT * 1000}",
+    BUSY_TIMEOUT,
 )
 
 
@@ -191,7 +192,8 @@ class Database:
     async def erase_traces(self) -> None:
         """Make deleted words unreadable in the files: pages are overwritten, the WAL is left.
 
-        PostgreSQL does this in its own time (autovacuum).
+        PostgreSQL does this in its own time (autovacuum). Where somebody reads for long, such as a
+        nightly copy, it's left for the next time: nobody can write while it waits.
         """
         if self._turn is None:
             return
@@ -199,7 +201,11 @@ class Database:
             async with self._turn, self.engine.connect() as connection:
                 raw = await connection.get_raw_connection()
                 driver: Any = raw.driver_connection
-                found = await driver.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+                await driver.execute_fetchall("PRAGMA busy_timeout=0")
+                try:
+                    found = await driver.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+                finally:
+                    await driver.execute_fetchall(BUSY_TIMEOUT)
             if not next(iter(found))[0]:  # else someone was still reading
                 return
             await asyncio.sleep(0.2)

@@ -58,6 +58,10 @@ class Privacy:
         await self._database.erase_traces()
         return gone
 
+    async def erase_traces(self) -> None:
+        """Make unreadable in the files what was removed while somebody was reading for long."""
+        await self._database.erase_traces()
+
     async def erase(
         self, connection: Transaction, kind: str, person: Person, now: datetime
     ) -> Forgotten:
