@@ -219,7 +219,11 @@ def _tidy(folder: Path, today: date, limit: int) -> None:
 def _drop_pictures(folder: Path, staying: Collection[Path]) -> None:
     named: set[str] = set()
     for path in staying:
-        named.update(archive.manifest_of(path).pictures)
+        try:
+            named.update(archive.manifest_of(path).pictures)
+        except archive.Unusable as error:
+            log.warning("backup.unreadable", says=str(error))
+            return  # nobody knows which photos it names
     for picture in (folder / PICTURES).iterdir():
         if NAME.fullmatch(picture.name) and picture.name not in named:
             picture.unlink(missing_ok=True)

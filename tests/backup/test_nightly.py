@@ -235,3 +235,14 @@ async def test_one_that_takes_long(
         assert following.reason is None
     assert len(began) == 1
     assert len(copies(place.data_dir / FOLDER)) == 1
+
+
+def test_an_older_copy_that_is_damaged(place: Settings) -> None:
+    """It keeps no night's copy from being made, nor from being counted as made."""
+    make(place, MONDAY)
+    damaged = place.data_dir / FOLDER / f"{MONDAY + A_DAY:%Y-%m-%d}.zip"
+    damaged.write_bytes(b"no archive")
+    tonight = MONDAY + A_DAY * 30  # when the first expires
+
+    assert make(place, tonight) == nightly.Last(tonight)
+    assert tonight.date() in copies(place.data_dir / FOLDER)
