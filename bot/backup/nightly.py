@@ -101,7 +101,9 @@ def make(settings: Settings, now: datetime) -> Last:
         for place in filter(None, (folder, settings.backup_to)):
             _copy(settings, place, now)
     except FAILURES as error:
-        why = str(error) if isinstance(error, archive.Unusable) else type(error).__name__
+        why = type(error).__name__
+        if isinstance(error, archive.Unusable):
+            why = str(error).rstrip(".")  # it becomes part of a sentence
         log.error("backup.failed", says=words.DID_NOT_WORK.format(why=why))
         found = Last(before.made_at, before.failing_since or now, why)
     else:

@@ -151,6 +151,7 @@ def test_a_copy_that_is_broken(place: Settings, monkeypatch: pytest.MonkeyPatch)
 
     assert make(place, MONDAY).made_at is None
     assert last(place.data_dir).failing_since == MONDAY
+    assert last(place.data_dir).why.endswith("is damaged")  # part of a sentence
 
 
 async def test_coordinators_hear(world: World, clock: StandingClock) -> None:
