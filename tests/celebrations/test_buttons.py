@@ -211,7 +211,7 @@ async def test_planning(world: World) -> None:
     back = await world.dana.click(found, label=label)
 
     assert "You're the first." in text(first)
-    assert "So does Dana Whitehorse." in text(second)
+    assert "So is Dana Whitehorse." in text(second)
     assert "Dana Whitehorse and Luis Ortega" in text(seen)
     assert text(unseen).startswith(words.HELPERS_ONLY)
     assert "no longer down for **World Read Aloud Day**" in text(back)

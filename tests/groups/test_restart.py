@@ -15,6 +15,7 @@ from bot.groups import year
 from bot.plans import words as plan_words
 from bot.plans.schedule import NUDGE
 from bot.school.clock import SchoolClock, SchoolYear
+from bot.weekly import words as week_words
 from tests.conftest import MONDAY
 from tests.discord import buttons, text
 
@@ -156,13 +157,16 @@ async def test_the_nudge_rides(world: World) -> None:
     card = await world.dana.click(post, label="My nudge")
     since = world.clock.now() - timedelta(hours=1)
     ended = await world.client.agenda.past(world.guild.id, [NUDGE], since)
-    await world.advance(days=7)
+    await world.advance(days=4, hours=6)  # past the weekly post
+    await world.advance(days=2, hours=18)
 
     assert "One small thing this week" in text(card)
     assert [one.reason for one in ended if "carried" in str(one.reason)] == [
         "the new year's post carried it"
     ]
-    assert [one.content for one in world.posts()[1:]] == [plan_words.NUDGE]
+    week, nudge = world.posts()[1:]
+    assert week_words.READING in week.content
+    assert nudge.content == plan_words.NUDGE
 
 
 @pytest.mark.parametrize(

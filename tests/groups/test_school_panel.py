@@ -7,20 +7,16 @@ from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from discord import ButtonStyle
-from simcord.components import walk_components
 
 from bot.groups import school_words as words
-from bot.school import words as school
 from tests.discord import answer, buttons, text
-from tests.groups.panels import more_of
+from tests.groups.panels import EDGES, pasted, prefilled, school_of, school_panel
 from tests.school import calendar_files
 
 if TYPE_CHECKING:
     from simcord import ResponseMessage
 
     from bot.groups.service import Group
-    from bot.school.clock import SchoolClock
     from tests.discord import World
 
 PASTED = """First day of school Aug 20
@@ -31,28 +27,7 @@ Nov 25-29 Thanksgiving
 Feb 30
 the cafeteria reopens
 March 15-19 Spring break"""
-EDGES = "First day Aug 17\nLast day May 28\n"
 TIMES = {"nudge": "7:15 AM", "weekly": "12:00 PM", "opens": "7:00 AM", "closes": "5:00 PM"}
-
-
-NO_SCHOOL, SCHOOL_THAT_DAY = school.YES_OFF, school.NO_OPEN
-
-
-def primary(shown: ResponseMessage) -> list[str]:
-    """Return the labels of the blue buttons."""
-    parts = walk_components(shown.components)
-    return [one["label"] for one in parts if one.get("style") == ButtonStyle.primary.value]
-
-
-async def school_panel(world: World) -> ResponseMessage:
-    """Open the school year as the coordinator."""
-    return answer(await world.marta.click(await more_of(world), label=words.SCHOOL_YEAR))
-
-
-async def pasted(world: World, dates: str) -> ResponseMessage:
-    """Paste dates into the box and hand them in."""
-    form = await world.marta.click(await school_panel(world), label=words.CHANGE_DATES)
-    return answer(await world.marta.submit_modal(form, {"dates": dates}))
 
 
 async def timed(world: World, **typed: str) -> ResponseMessage:
@@ -64,11 +39,6 @@ async def timed(world: World, **typed: str) -> ResponseMessage:
 async def group_of(world: World) -> Group:
     """Return the group's settings."""
     return await world.services.groups.get(world.guild.id)
-
-
-async def school_of(world: World) -> SchoolClock:
-    """Return the group's school time."""
-    return await world.services.groups.school(world.guild.id)
 
 
 async def test_the_usual_year(world: World) -> None:
@@ -180,7 +150,7 @@ async def test_a_file(world: World) -> None:
 
     assert told.startswith("**First day** Thursday, August 20. **Last day** Thursday, May 20.")
     assert "Spring Break (Mar 15–19)" in told
-    assert "March 15, 2027 - March 19, 2027: Spring Break" in _prefilled(again.modal)
+    assert "March 15, 2027 - March 19, 2027: Spring Break" in prefilled(again.modal)
     assert done.startswith(words.SAVED)
 
 
@@ -237,74 +207,6 @@ async def test_nothing_but_nonsense(world: World) -> None:
     assert list(buttons(shown)) == [words.CHANGE_TEXT, words.BACK]
 
 
-async def test_questions_one_after_the_other(world: World) -> None:
-    """What the text leaves open is asked with the button that answers it, then it can be saved."""
-    shown = await pasted(world, "First day Aug 20\nNov 25-27 Thanksgiving\nDec 21 - Jan 1 off")
-    asked, before = shown.content, list(buttons(shown))
-    form = await world.marta.click(shown, label=words.TYPE_DAY)
-    wrong = answer(await world.marta.submit_modal(form, {"days": "some day"})).content
-    form = await world.marta.click(shown, label=words.TYPE_DAY)
-    kept = _prefilled(form.modal)
-    done = answer(await world.marta.submit_modal(form, {"days": "May 27"}))
-    told, blue = done.content, primary(done)
-    saved = text(await world.marta.click(done, label=words.SAVE_DATES))
-
-    assert "**2 questions.** The first: What's the last day of school?" in asked
-    assert kept == "some day"
-    assert blue == [NO_SCHOOL, SCHOOL_THAT_DAY]
-    assert before == [words.TYPE_DAY, words.CHANGE_TEXT, words.BACK]
-    assert 'I couldn\'t read "some day" as a day.' in wrong
-    assert "**Last day** Thursday, May 27." in told
-    assert saved.startswith(words.SAVED)
-    assert (await school_of(world)).years[0].last_day == date(2027, 5, 27)
-
-
-async def test_the_usual_days_are_one_question(world: World) -> None:
-    """Days off that the text doesn't name are asked about together, before saving is blue."""
-    page = f"{EDGES}Nov 25-27 Thanksgiving\nDec 21 - Jan 1 off\nMar 15-19 off\nJan 18 off"
-    asked = await pasted(world, page)
-    question, blue = asked.content, primary(asked)
-    done = answer(await world.marta.click(asked, label=SCHOOL_THAT_DAY))
-    last = primary(done)
-    await world.marta.click(done, label=words.SAVE_DATES)
-
-    assert "**Off in most schools, but not in your text:** Labor Day (Sep 7)." in question
-    assert "**One question:** Is there school on Labor Day (Sep 7)?" in question
-    assert blue == [NO_SCHOOL, SCHOOL_THAT_DAY]
-    assert "Labor Day" not in done.content
-    assert last == [words.SAVE_DATES]
-    assert (await school_of(world)).is_school_day(date(2026, 9, 7))
-
-
-async def test_a_line_that_was_used_in_part(world: World) -> None:
-    """It says which day counts, and which one wasn't understood."""
-    page = "First day 8/24 grades K-6, 8/26 grades 7-12 with buses\nLast day May 28"
-    shown = await pasted(world, page)
-
-    assert "I used August 24. The line also has August 26." in shown.content
-
-
-async def test_a_question_with_two_answers(world: World) -> None:
-    """A press answers, also after a restart; what someone else changed meanwhile is shown."""
-    winter = "Dec 21 - Jan 1 Winter break"
-    shown = await pasted(world, f"{EDGES}{winter}\nNov 6: no school for kindergarten")
-    asked = shown.content
-    await world.restart()
-    typed = f"{EDGES}{winter}\nNov 5: no school for kindergarten"
-    await world.services.groups.change(world.guild.id, world.clock.now(), school_draft=typed)
-    late = text(await world.marta.click(shown, label="No school"))
-    done = answer(await world.marta.click(shown, label="No school"))
-    told = done.content
-    await world.marta.click(done, label=words.SAVE_DATES)
-
-    assert "Nov 6: only some students seem to be off" in asked
-    assert late.startswith(words.CHANGED_SINCE)
-    assert told.startswith(words.ANSWERED)
-    assert "**No school:** Nov 5, Winter break" in told
-    assert "only some students" not in told
-    assert not (await school_of(world)).is_school_day(date(2026, 11, 5))
-
-
 async def test_an_empty_box(world: World) -> None:
     """An empty box changes nothing."""
     assert (await pasted(world, " \n ")).content.startswith(words.EMPTY)
@@ -316,7 +218,7 @@ async def test_what_is_there_comes_back(world: World) -> None:
     await world.marta.click(shown, label=words.SAVE_DATES)
     before = await school_of(world)
     form = await world.marta.click(await school_panel(world), label=words.CHANGE_DATES)
-    again = await world.marta.submit_modal(form, {"dates": _prefilled(form.modal)})
+    again = await world.marta.submit_modal(form, {"dates": prefilled(form.modal)})
     await world.marta.click(answer(again), label=words.SAVE_DATES)
 
     assert await school_of(world) == before
@@ -331,8 +233,8 @@ async def test_the_usual_year_again(world: World) -> None:
 
     assert text(done).startswith(words.USUAL_AGAIN_DONE)
     assert (await school_of(world)).years == ()
-    assert "Thanksgiving" in _prefilled(form.modal)
-    assert "August" in _prefilled(form.modal)
+    assert "Thanksgiving" in prefilled(form.modal)
+    assert "August" in prefilled(form.modal)
 
 
 async def test_times(world: World) -> None:
@@ -386,24 +288,6 @@ async def test_pressed_by_someone_else(world: World) -> None:
     told = text(await world.dana.click(panel, label=words.CHANGE_DATES))
 
     assert "Marta Olson can help" in told
-
-
-def _prefilled(modal: object) -> str:
-    """Return what is in the box of a form."""
-    found: list[str] = []
-
-    def look(part: object) -> None:
-        if isinstance(part, dict):
-            if "value" in part:
-                found.append(str(part["value"]))
-            for one in part.values():
-                look(one)
-        elif isinstance(part, list):
-            for one in part:
-                look(one)
-
-    look(modal)
-    return found[0]
 
 
 async def test_the_usual_year_is_not_in_the_box(world: World) -> None:

@@ -40,13 +40,13 @@ async def coming_and_going(after: After) -> None:
 
 @presses("coffee:suit", "coffee:met", "coffee:status")
 async def a_table(after: After) -> None:
-    """A time suits Luis, the two met, and Dana is gone."""
+    """A time works for Luis, the two met, and Dana is gone."""
     world, dana, luis = after.world, after.world.dana, after.world.luis
     await switch_on(world)
     await join(world, dana, luis)
     await until(world, ROUND)
     (thread,) = tables(world)
-    await after.press(luis, thread.history()[-1], "coffee:suit", "suits Luis Ortega")
+    await after.press(luis, thread.history()[-1], "coffee:suit", "works for Luis Ortega")
     await after.press(dana, thread.history()[-1], "coffee:met", words.ANSWERED["yes"])
     await world.services.privacy.forget(Person(world.guild.id, dana.id), world.clock.now())
     await world.tick()
