@@ -145,7 +145,7 @@ async def _discord(settings: Settings, groups: Groups | None) -> list[Finding]:
     except discord.LoginFailure:
         return [_finding(StartFailure.wrong_token())]
     except (aiohttp.ClientError, discord.HTTPException, TimeoutError, OSError) as error:
-        what = f"Discord did not answer ({type(error).__name__})."
+        what = f"Discord didn't answer ({type(error).__name__})."
         return [Finding(what, "Check the network and DISCORD_API_URL, then try again.")]
 
 

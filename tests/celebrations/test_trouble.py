@@ -153,7 +153,7 @@ async def test_a_day_that_was_lost(world: World) -> None:
     assert [one for one in posted(world, BEFORE) if "Join the thread" in buttons(one)] == []
     assert "**World Read Aloud Day** wasn't posted" in listed
     card = await world.marta.slash(world.channel, "coordinator today")
-    label = "Put away: World Read Aloud Day"
+    label = "Dismiss: World Read Aloud Day"
     assert text(await world.marta.click(answer(card), label=label)) == words.NOTE_IS_SEEN
     assert "wasn't posted" not in await today(world)
 
