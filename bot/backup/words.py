@@ -28,7 +28,7 @@ NOT_OURS = (
     "The database at DATABASE_URL holds tables of another program or version, which would be lost. "
     "Set DATABASE_URL to an empty one, or run this version's bot on it first."
 )
-ABSENT = "There is no database at {place}. Check DATABASE_URL and DATA_DIR."
+ABSENT = "There's no database at {place}. Check DATABASE_URL and DATA_DIR."
 DATABASE = "The database says: {why}."
 RUNNING = "The bot is running. Stop it first (with systemd: systemctl stop whats-working)."
 

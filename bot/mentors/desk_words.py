@@ -46,14 +46,14 @@ PAIRS_LEFT_OUT = "- No mentor fits or has room for some people who are waiting."
 PAIRS_COUNTS = "- Mentors: {open} on the list, {room} with room, {resting} full or taking a break."
 TABLE = {
     "pair": "matched: {size}",
-    "rest": "resting",
+    "rest": "paused",
     "wait": "waiting for {size}",
     "alone": "waiting, and nobody fits or has room",
     "met": "met so far",
     "not": "not met so far, as far as I was told",
     "open": "on the list",
     "room": "on the list, with room",
-    "other": "resting or full",
+    "other": "full or taking a break",
 }
 PAIR, PERSON, PEOPLE, MENTOR = "pair", "person", "people", "mentor"
 

@@ -339,5 +339,5 @@ async def test_of_no_database(
 ) -> None:
     """In a wrong folder `backup` says that no database is there, and makes none."""
     assert await command.backup(settings, tmp_path / "copy.zip", clock) == 1
-    assert "There is no database at " in capsys.readouterr().err
+    assert "There's no database at " in capsys.readouterr().err
     assert not (settings.data_dir / "whats-working.db").exists()

@@ -46,7 +46,7 @@ async def test_as_a_coordinator(world: World) -> None:
     assert desk_words.OPEN_BOARD not in buttons(answer(not_hers))
     assert "**Luis Ortega** (six weeks, weeding) with **Dana Whitehorse**" in shown
     assert "Both marked weeding." in shown
-    assert "Who instead, for Luis Ortega?" in asked
+    assert "Who should it be instead, for Luis Ortega?" in asked
     assert "is left out for now" in left_out
     assert text(done) == desk_words.APPROVED_ONE
     assert "six weeks" in said(world, world.dana)[-1].content
