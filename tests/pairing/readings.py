@@ -91,7 +91,7 @@ class Readings:
     def _readers(self, path: str, body: Any) -> set[int]:
         kind, which, *rest = path.strip("/").split("/")
         if kind == "channels":
-            return self._of_channel(int(which)) if rest[0] == "messages" else set(self._names)
+            return self._of_channel(int(which)) if rest[:1] == ["messages"] else set(self._names)
         if kind == "interactions":
             return self._of_answer(int(which), body)
         if kind == "webhooks":
