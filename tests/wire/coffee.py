@@ -47,7 +47,7 @@ class Table:
     @property
     def threads(self) -> list[ChannelHandle]:
         """The private threads that there are, archived ones too."""
-        return [one for one in self.due.school.channel.threads if "(room" in (one.name or "")]
+        return [one for one in self.due.school.channel.threads if " · " in str(one.name)]
 
     @property
     def messages(self) -> list[SeenMessage]:

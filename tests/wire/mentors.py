@@ -96,7 +96,7 @@ class Match:
     @property
     def threads(self) -> list[ChannelHandle]:
         """The private threads that there are, archived ones too."""
-        return [one for one in self.due.school.channel.threads if "room" in str(one.name)]
+        return [one for one in self.due.school.channel.threads if " · " in str(one.name)]
 
     @property
     def messages(self) -> list[SeenMessage]:
