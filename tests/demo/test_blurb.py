@@ -43,7 +43,7 @@ async def test_three_taps() -> None:
 
             await timeline.get_by_role("button", name=words.MAKE).click()
             given = timeline.get_by_text(story).last
-            await expect(timeline.get_by_text("Only you see this; nothing")).to_be_visible()
+            await expect(timeline.get_by_text("Only you see this, and nothing")).to_be_visible()
             await given.click(click_count=3)
             await room.keyboard.press("ControlOrMeta+c")
 

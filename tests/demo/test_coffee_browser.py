@@ -32,7 +32,7 @@ async def test_a_round_of_coffee() -> None:
         timeline = thread.locator("#channel-timeline")
         await expect(timeline.get_by_text("Only the two of you")).to_be_visible()
         await timeline.get_by_role("button", name="Time 2 works for me").click()
-        await expect(timeline.get_by_text("suits Priya Raman")).to_be_visible()
+        await expect(timeline.get_by_text("works for Priya Raman")).to_be_visible()
         await picture(thread, "coffee-thread-phone")
         await say(thread, "/coffee status")
         await expect(
