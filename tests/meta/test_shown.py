@@ -38,11 +38,27 @@ NAMES_NOBODY = {
 # A direct message is one person's own; on their next press the card is made anew.
 TELLS_ONE = {
     *("plan.dm", "plan.reminder", "plan.restart", "plan.tomorrow", "celebration.ask"),
-    *("celebration.answer", "win.ask", "win.tried", "win.told", "win.thanked", "win.unanswered"),
+    *(
+        "group.fixed",
+        "group.trouble",
+        "celebration.answer",
+        "win.ask",
+        "win.tried",
+        "win.told",
+        "win.thanked",
+        "win.unanswered",
+    ),
 }
 SENDS_NOTHING = {
     *("backup", "celebration.dates", "coffee.round", "day.close", "day.join", "draft.expiry"),
-    *("group.removal", "housekeeping", "members.removal", "members.sweep", "mentor.checkin"),
+    *(
+        "group.look",
+        "group.removal",
+        "housekeeping",
+        "members.removal",
+        "members.sweep",
+        "mentor.checkin",
+    ),
     *("mentor.close", "mentor.expiry", "mentor.finish", "mentor.round", "mentor.term"),
     *("removed.write", "shown.renew", "win.sweep", "wins.rename"),
 }
