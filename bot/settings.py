@@ -33,7 +33,7 @@ class Settings(BaseSettings):
     discord_gateway_url: str = ""
     requests_per_second: int = Field(default=45, ge=1, le=10_000)
     backup_to: Path | None = None
-    backup_limit_mb: int = Field(default=2_000, ge=10)
+    backup_limit_mb: int = Field(default=2_000, ge=0)
 
     @field_validator("log_level", mode="before")
     @classmethod

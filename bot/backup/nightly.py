@@ -73,6 +73,8 @@ class NightlyBackup(Handler):
 
         One that takes longer than a delivery may goes on: the next try waits for the same one.
         """
+        if not self._settings.backup_limit_mb:
+            return Done()  # the host wants none
         if self._making is None or self._making[0] != due.id:
             self._making = due.id, asyncio.create_task(self._make(now), name=f"backup-{due.id}")
         try:

@@ -127,6 +127,7 @@ def throwaway(settings: Settings, folder: Path) -> Settings:
             "discord_token": SecretStr("a simulated Discord asks for none"),
             "discord_guild_id": None,
             "data_dir": folder,
+            "backup_limit_mb": 0,  # a season passes in seconds, and none of it is kept
             "database_url": "",
             "requests_per_second": 10_000,
         }
