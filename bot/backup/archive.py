@@ -55,7 +55,7 @@ DERIVED = {row.__tablename__ for row in (StemRow, PostingRow, IndexRow)}
 
 
 class Unusable(Exception):
-    """The file can't be put back; the message says why, for whoever hosts the program."""
+    """The file can't be put back; the message says why, for the host."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""`python -m bot backup` and `python -m bot restore`, for whoever hosts the program."""
+"""`python -m bot backup` and `python -m bot restore`, for the host."""
 
 from __future__ import annotations
 
@@ -95,12 +95,12 @@ def _is_confirmed() -> bool:
 
 
 def _failed(error: Exception) -> int:
-    # A statement says nothing to whoever hosts; what the database answered does.
+    # A statement says nothing to a host; what the database answered does.
     why = getattr(error, "orig", None)
     said = error if why is None else words.DATABASE.format(why=str(why).strip().rstrip("."))
-    print(said, file=sys.stderr)  # noqa: T201 - this is for whoever typed the command
+    print(said, file=sys.stderr)  # noqa: T201 - this is for the command line
     return FAILED
 
 
 def _say(line: str) -> None:
-    print(line)  # noqa: T201 - this is for whoever typed the command
+    print(line)  # noqa: T201 - this is for the command line

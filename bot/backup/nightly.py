@@ -69,7 +69,7 @@ class NightlyBackup(Handler):
         return Planned(BACKUP, 0, 0, at, at + A_DAY, f"{at:%Y-%m-%d}")
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
-        """Make it; a failure is noted for whoever hosts, and tried again the next night.
+        """Make it; a failure is noted for the host, and tried again the next night.
 
         One that takes longer than a delivery may goes on: the next try waits for the same one.
         """

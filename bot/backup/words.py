@@ -1,4 +1,4 @@
-"""What whoever hosts the program reads about copies."""
+"""What a host reads about copies."""
 
 from __future__ import annotations
 

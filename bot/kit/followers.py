@@ -11,7 +11,7 @@ P = ParamSpec("P")
 
 
 class Followers(Generic[P]):
-    """Whoever follows a change: each feature adds its own when its services are made."""
+    """What follows a change: each feature adds its own when its services are made."""
 
     def __init__(self) -> None:
         self._all: list[Callable[P, Awaitable[None]]] = []

@@ -264,7 +264,7 @@ async def test_read_aloud_day() -> None:
         await also.click()
         await room.get_by_role("button", name="Submit").click()
         timeline = room.locator("#channel-timeline")
-        await expect(timeline.get_by_text("Priya Raman tells what they did:")).to_be_visible()
+        await expect(timeline.get_by_text("Priya Raman shared what they did:")).to_be_visible()
 
         await jump(lobby, "next Friday", "It is Friday, February 5, 12:00 PM.")
         recap = timeline.locator("[data-message-id]", has_text="is over. Thank you")
