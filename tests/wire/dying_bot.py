@@ -73,14 +73,17 @@ def _die() -> None:
 
 
 class _End:
-    """Comes once a row of each kind has come to a step; who is there sooner waits for the rest."""
+    """Comes once a row of each kind has come to a step; who is there sooner waits for the rest.
+
+    What the group planned itself, and whose time passed on the way here, isn't meant.
+    """
 
     def __init__(self, step: str, kinds: Collection[str]) -> None:
         self.step, self.kinds, self._left = step, set(kinds), set(kinds)
 
     async def comes(self, step: str, due: Due) -> None:
         """Note that a row has come this far."""
-        if step != self.step or due.kind not in self.kinds:
+        if step != self.step or due.kind not in self.kinds or due.use_by < SystemClock().now():
             return
         self._left.discard(due.kind)
         if not self._left:
