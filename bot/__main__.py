@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return trying.run(options)
     try:
         settings = _settings()
-        log.start(settings.log_level, settings.discord_token)
+        log.start(settings.log_level, settings.discord_token, shape=settings.log_format)
         return asyncio.run(_do(options, settings))
     except StartFailure as failure:
         print(failure, file=sys.stderr)  # noqa: T201 - this is for whoever typed the command

@@ -28,7 +28,7 @@ from bot.ui.review import Surfaces
 from bot.ui.send import PostLookup
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from bot.agenda.agenda import Agenda
     from bot.kit.clock import Clock
@@ -86,6 +86,8 @@ class WhatsWorking(commands.AutoShardedBot):
         self.lookup = PostLookup()
         self.presence = Presence()
         self.data_gone = asyncio.Event()  # the program stops then
+        # Told of every interaction: its sort, its name, how it ended, and after how many seconds.
+        self.when_answered: Callable[[str, str, str, float], None] = lambda *_: None
         self.last_faults = Faults(settings.data_dir / FAULTS, clock.now())
         self._make_room()
 

@@ -29,6 +29,7 @@ class Settings(BaseSettings):
     data_dir: Path = Path("./data")
     database_url: str = Field(default="", repr=False)  # may hold a password
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    log_format: Literal["text", "json"] = "text"
     discord_api_url: str = "https://discord.com/api/v10"
     discord_gateway_url: str = ""
     requests_per_second: int = Field(default=45, ge=1, le=10_000)
@@ -39,6 +40,11 @@ class Settings(BaseSettings):
     @classmethod
     def _upper(cls, value: object) -> object:
         return value.upper() if isinstance(value, str) else value
+
+    @field_validator("log_format", mode="before")
+    @classmethod
+    def _lower(cls, value: object) -> object:
+        return value.lower() if isinstance(value, str) else value
 
     @field_validator("discord_token", mode="before")
     @classmethod

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from typing import TYPE_CHECKING
 
@@ -85,6 +86,32 @@ def test_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert len(said.splitlines()) == 1
     names = [part.partition("=")[0] for part in said.split(" ")]
     assert names[:3] == ["timestamp", "level", "event"]
+
+
+def test_json(capsys: pytest.CaptureFixture[str]) -> None:
+    """As JSON, each event is one object on one line: ours, a library's, and a traceback."""
+    log.start("INFO", SecretStr(TOKEN), shape="json")
+    log.tie(987)
+    structlog.get_logger().warning("agenda.not_done", kind="win.post", reason=f"a\n{TOKEN}")
+    try:
+        raise ValueError(TOKEN)
+    except ValueError:
+        logging.getLogger("discord.http").exception("sent %s", TOKEN, extra={"more": TOKEN})
+    structlog.contextvars.clear_contextvars()
+    said = capsys.readouterr().err
+    ours, theirs = map(json.loads, said.splitlines())
+
+    assert TOKEN not in said
+    assert (ours["event"], ours["level"], ours["kind"]) == (
+        "agenda.not_done",
+        "warning",
+        "win.post",
+    )
+    assert ours["reason"] == "a\n[token]"
+    assert ours["timestamp"]
+    assert (theirs["event"], theirs["logger"]) == ("sent [token]", "discord.http")
+    assert theirs["exception"].endswith("ValueError: [token]")
+    assert ours["request"] == theirs["request"] == 987
 
 
 def test_libraries_at_debug(capsys: pytest.CaptureFixture[str]) -> None:

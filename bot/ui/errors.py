@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import functools
 import secrets
+from contextlib import asynccontextmanager
+from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -14,12 +16,14 @@ from bot.kit.database import CommitUnknownError
 from bot.kit.errors import Refusal
 from bot.kit.safe import clipped, fenced
 from bot.kit.text import CONTENT_LIMIT
+from bot.log import tie
 from bot.ui import words
 from bot.ui.answer import AnswerLostError, answer, arrive, minded, take_time, typed_in
 from bot.ui.card import Button, Card
+from bot.ui.template import verb_of
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Coroutine
+    from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 
     from bot.client import WhatsWorking  # noqa: F401 - the tree names it in quotes
     from bot.ui.answer import Interaction
@@ -28,6 +32,27 @@ log = structlog.get_logger()
 
 # Without letters and digits that look alike when read over the phone.
 _ALPHABET = "ABCDEFGHJKMNPQRTUVWXY346789"
+
+COMMAND = discord.InteractionType.application_command
+AUTOCOMPLETE = discord.InteractionType.autocomplete
+UNKNOWN = "unknown"
+OUTCOME = "outcome"  # of an interaction: answered, refused, lost (the answer), fault
+
+
+@asynccontextmanager
+async def followed(interaction: Interaction) -> AsyncIterator[None]:
+    """Tie what's logged meanwhile to an interaction; tell the client how it went."""
+    tie(interaction.id)
+    began = perf_counter()
+    try:
+        yield
+    except BaseException:
+        interaction.extras[OUTCOME] = "fault"
+        raise
+    finally:
+        outcome = interaction.extras.get(OUTCOME, "answered")
+        kind, name = _kind_and_name(interaction)
+        interaction.client.when_answered(kind, name, outcome, perf_counter() - began)
 
 
 async def guarded(
@@ -42,7 +67,7 @@ async def guarded(
 
     *slow*: acknowledge first, before the database is asked who this is.
     """
-    async with minded(interaction, typed):
+    async with followed(interaction), minded(interaction, typed):
         try:
             if slow:
                 await take_time(interaction)
@@ -58,6 +83,7 @@ async def explain(interaction: Interaction, error: BaseException, typed: str = "
     if isinstance(error, app_commands.CommandInvokeError):
         error = error.original
     if isinstance(error, AnswerLostError):
+        interaction.extras[OUTCOME] = "lost"
         log.warning("answer.lost", why=type(error.__cause__).__name__)
         return
     if isinstance(error, discord.InteractionResponded):  # by `minded`, so no form can be opened
@@ -67,7 +93,9 @@ async def explain(interaction: Interaction, error: BaseException, typed: str = "
         # With a way out the words wait behind it; without one they would be lost.
         lost = "" if error.ways else typed
         card = Card(_with_typed([clipped(error.message, CONTENT_LIMIT)], lost), items)
+        interaction.extras[OUTCOME] = "refused"
     else:
+        interaction.extras[OUTCOME] = "fault"
         card = Card(_bug(interaction, error, typed or typed_in(interaction)))
     try:
         await answer(interaction, card)
@@ -107,20 +135,33 @@ def _name(interaction: Interaction) -> str:
     return ":".join(str(data.get("custom_id", interaction.type.name)).split(":")[:3])
 
 
+def _kind_and_name(interaction: Interaction) -> tuple[str, str]:
+    """Return what sort of interaction it is and what it's called, without an id or a word in it."""
+    if interaction.type in (COMMAND, AUTOCOMPLETE):
+        known = interaction.command
+        return interaction.type.name, UNKNOWN if known is None else known.qualified_name
+    data: Any = interaction.data or {}
+    custom_id, components = str(data.get("custom_id", "")), interaction.client.components
+    verb = verb_of(custom_id)
+    is_known = verb in components.forms or components.knows(custom_id)
+    return interaction.type.name, verb if is_known else UNKNOWN
+
+
 class Tree(app_commands.CommandTree["WhatsWorking"]):
     """The command tree; its errors take the one path, and a first press is noticed."""
 
     async def _call(self, interaction: Interaction) -> None:
         """Run a command, minded; autocomplete has no time to wait."""
-        if interaction.type is discord.InteractionType.autocomplete:
-            await super()._call(interaction)
-            return
-        async with minded(interaction, typed_in(interaction)):
-            await super()._call(interaction)
+        async with followed(interaction):
+            if interaction.type is AUTOCOMPLETE:
+                await super()._call(interaction)
+                return
+            async with minded(interaction, typed_in(interaction)):
+                await super()._call(interaction)
 
     async def interaction_check(self, interaction: Interaction, /) -> bool:
         """Notice who is there; say so where commands cannot work."""
-        if interaction.type is discord.InteractionType.autocomplete:
+        if interaction.type is AUTOCOMPLETE:
             return True
         try:
             await arrive(interaction)
@@ -150,6 +191,7 @@ def completes(
         except Refusal as refusal:
             return [app_commands.Choice(name=refusal.message[:100], value=current[:100])]
         except Exception:
+            interaction.extras[OUTCOME] = "fault"
             log.exception("autocomplete.fault", guild=interaction.guild_id)
             return [app_commands.Choice(name=words.AUTOCOMPLETE_FAULT, value=current[:100])]
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,23 +24,29 @@ if TYPE_CHECKING:
 POST = "POST /channels/*/messages"
 CALLBACK = "POST /interactions/*/callback"
 CANARY = "zyzzyva"
+FAULT = re.compile("['\"]fault['\"]")
 STORY = f"A shelf about the {CANARY} was empty by noon."
 
 
-@pytest.mark.parametrize("level", ["INFO", "DEBUG"])
+@pytest.mark.parametrize(("level", "shape"), [("INFO", "text"), ("DEBUG", "json")])
 async def test_log_of_a_busy_run(
-    wire: Wire, school: School, sqlite_template: Path, tmp_path: Path, level: str
+    wire: Wire, school: School, sqlite_template: Path, tmp_path: Path, level: str, shape: str
 ) -> None:
     """Shared, searched, changed, told, refused, broken: no word of it is in the log."""
-    async with a_group(wire, school, sqlite_template, tmp_path, LOG_LEVEL=level) as group:
+    how = {"LOG_LEVEL": level, "LOG_FORMAT": shape}
+    async with a_group(wire, school, sqlite_template, tmp_path, **how) as group:
         await busy(group)
         await troubled(group)
         await group.bot.terminate()
         log = "\n".join(group.bot.log)
 
     assert "agenda.not_done" in log
-    assert "'fault'" in log
+    assert "fault" in log
     assert "Traceback" in log
+    if shape == "json":
+        lines = [json.loads(line) for line in group.bot.log]
+        assert all(line["timestamp"] and line["event"] for line in lines)
+        assert all(line["request"] for line in lines if line["event"] == "fault")
     assert CANARY not in log.casefold()
     assert wire.token not in log
 
@@ -79,4 +87,4 @@ async def troubled(group: Group) -> None:
         refused = wire.faults.refuse(CALLBACK, 400, code=50035)
         await act
         await refused.hit()
-    await until(lambda: sum("'fault'" in line for line in group.bot.log) >= 3)
+    await until(lambda: sum(bool(FAULT.search(line)) for line in group.bot.log) >= 3)
