@@ -60,6 +60,9 @@ EMPTY = "The box was empty, so nothing changed."
 KEPT = "**Not saved yet.** {reason} Your text is kept; *Change again* shows it."
 NO_DRAFT = "There's nothing left to save. This is how it is now."
 ANSWERED = "Got it."
+ENDLESS = (
+    "I left out what repeats without an end: {titles}. If it closes school, add the days as lines."
+)
 PASTED_ONLY = (
     "I read only the page you pasted. The dates that were in the box before aren't mixed in."
 )
@@ -104,6 +107,7 @@ CHANGE_TEXT = "Change the text"
 TYPE_DAY = "Type the day"
 TYPE_DAYS = "Type the days"
 SAVE_DATES = "Save these dates"
+SAVE_ANYWAY = "Save anyway"
 TIMES = "Times"
 KEEP = "Keep {times}"
 USUAL_AGAIN = "Use the usual year again"

@@ -9,7 +9,7 @@ from bot.trying.reader import Reader, bytes_of, day, zone
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from bot.school.reader import Reading
 
@@ -34,15 +34,15 @@ def _answers(options: argparse.Namespace) -> Iterator[object]:
             raise Refusal(words.FILE_TOO_LARGE.format(limit=BYTES // 1_000_000))
         content = bytes_of(path)
         if path.suffix.lower() in FILES:
-            text = files.text_of(content, options.zone, options.today)
+            file = files.read_file(content, options.zone, options.today)
         else:
-            text = text_of(content)
-        yield _found(reader.read(text, options.zone, options.today))
+            file = files.SchoolFile(text_of(content))
+        yield _found(reader.read(file.text, options.zone, options.today), file.endless)
     except Refusal as refusal:
         yield _found(None) | {"refusal": refusal.message}
 
 
-def _found(reading: Reading | None) -> dict[str, object]:
+def _found(reading: Reading | None, endless: Sequence[str] = ()) -> dict[str, object]:
     if reading is None:
         return dict.fromkeys(("first_day", "last_day", "school_days")) | {
             "off": [],
@@ -56,7 +56,7 @@ def _found(reading: Reading | None) -> dict[str, object]:
         "off": [[f"{one.first}", f"{one.last}", one.name] for one in breaks],
         "school_days": reading.school_days,
         "questions": [one.text for one in reading.questions],
-        "unread": [one.line for one in reading.missed if not one.used],
+        "unread": [*endless, *(one.line for one in reading.missed if not one.used)],
     }
 
 

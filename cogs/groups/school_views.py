@@ -18,7 +18,7 @@ from bot.kit import words as day_words
 from bot.kit.dates import say_time
 from bot.kit.errors import Refusal
 from bot.kit.safe import safe
-from bot.kit.text import tidy
+from bot.kit.text import listed, tidy
 from bot.school import files
 from bot.school.days import find_days
 from bot.school.reader import answered, condensed
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from datetime import time
 
     from bot.groups.service import Group
+    from bot.school.files import SchoolFile
     from bot.school.questions import Question
     from bot.ui.context import Context
 
@@ -74,24 +75,27 @@ def _dates(value: str) -> list[Part]:
 async def dates(ctx: Context, answers: Answers) -> None:
     """Keep a school year as people write it, a line each, and show back what it says."""
     school = await school_of(ctx)
-    text = answers.text("dates")
+    text, left_out = answers.text("dates"), ""
     file = answers.file("file")
     if file is not None:
         await ctx.take_time()
         try:
-            text = await _text_of(file, school)
+            read = await _read(file, school)
         except Refusal as refusal:
             await ctx.show(Card(words.KEPT_FILE.format(reason=refusal.message), _ways()))
             return
+        text = read.text
+        if read.endless:
+            left_out = words.ENDLESS.format(titles=safe(listed(read.endless)))
     if not tidy(text):
         await ctx.show(panel(school, words.EMPTY))
         return
     pasted = school.pasted_beside(text)
     await ctx.services.groups.change(ctx.guild_id, ctx.now, school_draft=pasted or text)
-    await ctx.show(read_back(school, pasted or text, words.PASTED_ONLY if pasted else ""))
+    await ctx.show(read_back(school, pasted or text, words.PASTED_ONLY if pasted else left_out))
 
 
-async def _text_of(file: discord.Attachment, school: School) -> str:
+async def _read(file: discord.Attachment, school: School) -> SchoolFile:
     """Return what a calendar's file says. Raises Refusal with the reason."""
     if file.size > spreadsheet.BYTES:
         limit = spreadsheet.BYTES // 1_000_000
@@ -102,10 +106,10 @@ async def _text_of(file: discord.Attachment, school: School) -> str:
     except (discord.HTTPException, aiohttp.ClientError, TimeoutError) as error:
         raise Refusal(words.FILE_LOST) from error
     today = calendar.local(school.now, school.group.zone).date()
-    text = await asyncio.to_thread(files.text_of, content, school.group.zone, today)
-    if len(text) > BOX_LIMIT:
+    found = await asyncio.to_thread(files.read_file, content, school.group.zone, today)
+    if len(found.text) > BOX_LIMIT:
         raise Refusal(words.FILE_FULL)
-    return text
+    return found
 
 
 def _ways() -> list[Button]:
@@ -299,7 +303,10 @@ def read_back(school: School, text: str, note: str = "", typed: str = "") -> Car
             items.append(button if items else replace(button, style=Style.primary))
     if reading.year:
         save = save_dates.button(mark)
-        items.append(save if items else replace(save, style=Style.primary))
+        if any(not one.open for one in reading.questions):
+            items.append(save.named(words.SAVE_ANYWAY))  # it may be another year's calendar
+        else:
+            items.append(save if items else replace(save, style=Style.primary))
     return Card(content, [*items, *ways], files)
 
 

@@ -54,7 +54,7 @@ def _times(rounds: int) -> Iterator[Figure]:
         b"BEGIN:VCALENDAR\n" + b"BEGIN:VEVENT\nEND:VEVENT\n" * 10_000,
         bytes(range(256)) * 3_900,
     )
-    worst = max(_took(lambda one=one: files.text_of(one, ZONE, TODAY), rounds) for one in bad)  # type: ignore[misc]
+    worst = max(_took(lambda one=one: files.read_file(one, ZONE, TODAY), rounds) for one in bad)  # type: ignore[misc]
     yield Figure("a bad calendar file, the worst", worst, "ms", 1_000)
 
 

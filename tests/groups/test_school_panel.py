@@ -154,6 +154,28 @@ async def test_a_file(world: World) -> None:
     assert done.startswith(words.SAVED)
 
 
+async def test_a_file_with_what_repeats_forever(world: World) -> None:
+    """What has no end isn't read, and the card names it."""
+    forever = calendar_files.event("FREQ=WEEKLY", "No School at all")
+    form = await world.marta.click(await school_panel(world), label=words.CHANGE_DATES)
+    answers = {"dates": "", "file": ("days.ics", calendar_files.ics(forever))}
+    shown = answer(await world.marta.submit_modal(form, answers))
+
+    assert shown.content.startswith(words.ENDLESS.format(titles="No School at all"))
+    assert "**First day** Thursday, August 20." in shown.content
+
+
+async def test_weekdays_of_another_year(world: World) -> None:
+    """Where weekdays don't fit, saving says that it goes against what was asked."""
+    days = ["Mon Sep 8", "Tue Oct 14", "Wed Nov 12", "Thu Dec 11", "Fri Jan 9"]
+    page = EDGES + "\n".join(f"{day} No school" for day in days)
+    shown = await pasted(world, f"School year 2026-2027\n{page}")
+
+    assert "Is this an older calendar?" in shown.content
+    assert words.SAVE_ANYWAY in buttons(shown)
+    assert words.SAVE_DATES not in buttons(shown)
+
+
 @pytest.mark.parametrize("content", [b"\x00junk", calendar_files.bomb(), b"x" * 1_000_001])
 async def test_a_bad_file(world: World, content: bytes) -> None:
     """It is refused with the reason, and nothing that waits to be saved is lost."""
@@ -184,7 +206,7 @@ async def test_three_hundred_lines(world: World) -> None:
     (file,), told = shown.attachments, shown.content
     read = (await file.read()).decode()
     again = await world.marta.click(shown, label=words.CHANGE_TEXT)
-    done = text(await world.marta.click(shown, label=words.SAVE_DATES))
+    done = text(await world.marta.click(shown, label=words.SAVE_ANYWAY))
     school = await school_of(world)
 
     assert len(told) <= 2_000

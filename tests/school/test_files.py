@@ -20,7 +20,7 @@ CHICAGO, TODAY = "America/Chicago", date(2026, 8, 10)
 
 def of(content: bytes, today: date = TODAY) -> Reading:
     """What a file says in August 2026."""
-    return read(files.text_of(content, CHICAGO, today), CHICAGO, today)
+    return read(files.read_file(content, CHICAGO, today).text, CHICAGO, today)
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_every_kind_of_file(content: bytes) -> None:
         "Thanksgiving Break", "Winter Break", "Spring Break",
     ]  # fmt: skip
     assert found.questions == ()
-    assert "Picture" not in files.text_of(content, CHICAGO, TODAY)
+    assert "Picture" not in files.read_file(content, CHICAGO, TODAY).text
 
 
 def test_a_table_without_a_known_heading() -> None:
@@ -59,13 +59,15 @@ def test_what_repeats() -> None:
     """What repeats until a day is read; what repeats without an end is left out."""
     until = made.event("FREQ=WEEKLY;UNTIL=20261001", "No School")
     endless = made.event("FREQ=WEEKLY", "No School at all")
-    found = of(made.ics(until, endless))
+    content = made.ics(until, endless, made.event("FREQ=WEEKLY", "Choir"))
+    found = of(content)
 
     mondays = [one for one in found.off if one.first.weekday() == 0]
     assert {"2026-09-07", "2026-09-14", "2026-09-21", "2026-09-28"} <= {
         str(one.first) for one in mondays
     }
     assert len(found.off) == len(made.OFF) + 3
+    assert files.read_file(content, CHICAGO, TODAY).endless == ("No School at all",)
 
 
 def test_a_feed_of_hours() -> None:
