@@ -153,13 +153,20 @@ def _left(facts: Facts, questions: Questions, off: Sequence[Break]) -> Iterator[
         if back and day < back - _DAY:
             gap = Break(day + _DAY, back - _DAY, name)
             if facts.school(gap) and (leaves or _explained(gap, facts, off)):
-                named = (rest.name for rest in off if rest.overlaps(gap) and rest.name)
-                yield _trimmed(replace(gap, name=next(named, gap.name)), facts)
+                yield _trimmed(replace(gap, name=_name_of(gap, off)), facts)
             continue
         said = any(day < rest.first <= day + 5 * _DAY for rest in off)
         if leaves and day < facts.closing and not back and not said:
             begin = next(d for n in range(1, 8) if (d := day + n * _DAY).weekday() < 5)
             yield _open_ended(begin, name, questions)
+
+
+def _name_of(gap: Break, off: Sequence[Break]) -> str:
+    """Return what a gap is called: a break in it, before a teachers' day that it holds, too."""
+    names = [rest.name for rest in off if rest.overlaps(gap) and rest.name]
+    breaks = (name for name in (*names, gap.name) if cues.is_break(name))
+    winter = WINTER_BREAK if date(gap.first.year, 12, 25) in gap else ""
+    return next(breaks, winter or gap.name or next(iter(names), ""))
 
 
 def _trimmed(gap: Break, facts: Facts) -> Break:

@@ -109,13 +109,14 @@ LEAVES = any_of(
     rf"\b(?:half day|early (?:release|dismissal|out)) before (?:\w+ )?{REST}",
 )
 RETURNS = any_of(
-    rf"\b{SCHOOL}\b(?: (?:will|is|are|all))? ?(?:return|resume|re-?open|reconvene|restart|back\b"
-    r"|come back|go back)",
+    rf"\b{SCHOOL}\b(?: (?:will|is|are|all))? ?(?:return|resum(?:e|ing)|re-?open"
+    r"|reconven(?:e|ing)|restart|back\b|come back|go back)",
     r"^\W*(?:we )?(?:resumes?|returns?|re-?opens?|reconvenes?|back)\b(?! to school (?:night|bash))",
     r"\b(?:return|back|returning) to (?:school|class|classes)\b(?! (?:night|bash|event|fair|bbq))",
     r"\b(?:come|comes|go|goes|we're|we are|be|all) back\b|\bback on\b|\bresumption\b",
     rf"\b{PUPILS} (?:in grades \S+ )?(?:through \S+ )?(?:come|return|report)",
-    r"\b(?:first|1st) day back\b|\bback in session\b|\bresumes?\b|\breconvenes?\b",
+    r"\b(?:first|1st) day back\b|\bback in session\b|\bresum(?:es?|ing)\b"
+    r"|\breconven(?:es?|ing)\b",
 )
 BEGINS = any_of(
     rf"\b(?:{SCHOOL}|(?:school|academic) year|{GRADES}|we)\b(?: \w+)?,? "

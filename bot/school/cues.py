@@ -80,13 +80,13 @@ def names_a_rest(text: str) -> bool:
 
 
 def rest_in(text: str) -> str:
-    """Return "winter break" from "last day before winter break"; nothing where none is named."""
+    """Return "Winter break" from "last day before winter break"; nothing where none is named."""
     found = re.search(
         rf"\b{cue.SEASON} (?:{cue.REST})|\b{cue.SEASON}\b(?= (?:begins|starts))",
         text,
         re.IGNORECASE,
     )
-    return found[0] if found else ""
+    return found[0][0].upper() + found[0][1:] if found else ""
 
 
 def is_certain_holiday(text: str) -> bool:

@@ -28,7 +28,7 @@ _SAID_ANYWAY = re.compile(
 _EMPTY = re.compile(r"\(\s*\)")
 _VERB = re.compile(
     r"^\W*(?:first|last) day of (?:the )?(?=.*(?:break|recess|vacation|holiday))"
-    r"|(?<=break|ecess)\s+(?:begins?|starts?|ends?)\b.*$",
+    r"|(?<=break|ecess)\s+(?:(?:will )?(?:begins?|starts?|ends?|runs?|lasts?)|goes)\b.*$",
     re.IGNORECASE,
 )
 _NO_NAME_BEFORE = re.compile(
@@ -41,10 +41,12 @@ _NO_NAME_AFTER = re.compile(
 
 # Pieces of a sentence, or a remark in parentheses, are no name; nor is shouting about everybody.
 _NO_NAME = re.compile(
-    r"(?<!@)\b(?:we|we['\u2019]\w+|you|they|it['\u2019]s|anybody|nobody|everybody|anyone|everyone|yes|but|back)\b"
+    r"(?<!@)\b(?:we|we['\u2019]\w+|you|they|it['\u2019]s|anybody|nobody|everybody|anyone|everyone|yes|but|back"
+    r"|there)\b"
     r"|^\((?-i:[^()A-Z]*)\)$",
     re.IGNORECASE,
 )
+_WRAPPED = re.compile(r"^\(([^()]+)\)$")
 _SEASON = re.compile(r"(?:fall|autumn|winter|spring|mid[- ]winter)", re.IGNORECASE)
 
 
@@ -62,9 +64,10 @@ def name_of(text: str) -> str:
         bare = bare.replace("(", "").replace(")", "").strip()
     if _NO_NAME.search(bare):
         return ""
+    bare = _WRAPPED.sub(r"\1", bare)
     if _SEASON.fullmatch(bare):
         bare = f"{bare} {words.BREAK}"
-    return shorten(bare, NAME_LIMIT)
+    return shorten(bare[:1].upper() + bare[1:], NAME_LIMIT)
 
 
 def written(year: SchoolYear, zone: str | None) -> str:

@@ -17,8 +17,11 @@ from bot.school.saying import name_of
         ("Yes, but not on the Friday: we're closed", ""),
         ("back on the 4th", ""),
         ("Fall", "Fall break"),
-        ("School Closed (MLK)", "(MLK)"),
+        ("School Closed (MLK)", "MLK"),
         ("Presidents' Day", "Presidents' Day"),
+        ("There is no school on", ""),
+        ("Thanksgiving break runs", "Thanksgiving break"),
+        ("No School (Labor Day)", "Labor Day"),
     ],
 )
 def test_name(text: str, name: str) -> None:
