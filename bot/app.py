@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.agenda.agenda import Agenda
 from bot.client import WhatsWorking
@@ -103,7 +103,7 @@ async def opened_database(settings: Settings, clock: Clock, *, fresh: bool = Fal
     except migrate.OlderDatabase as error:
         await database.close()
         raise StartFailure.older_database() from error
-    except (DBAPIError, OSError, sqlite3.Error) as error:
+    except (SQLAlchemyError, OSError, sqlite3.Error) as error:
         await database.close()
         raise StartFailure.database_closed(database.url.render_as_string()) from error
     return database

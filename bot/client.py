@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
@@ -15,6 +16,7 @@ from bot import limits
 from bot.backup.nightly import NightlyBackup
 from bot.faults import FAULTS, Fault, Faults
 from bot.housekeeping import Housekeeping, WriteDown
+from bot.kit.database import ABSENT
 from bot.kit.pace import Pace
 from bot.ui.attachments import Attachments
 from bot.ui.card import NO_MENTIONS
@@ -173,7 +175,9 @@ class WhatsWorking(commands.AutoShardedBot):
 
     async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
         """Log what went wrong in a listener, without what was in the event."""
-        log.exception("listener.fault", event_name=event_method)
+        error = sys.exception()
+        trace = None if isinstance(error, ABSENT) else error
+        log.error("listener.fault", event_name=event_method, exc_info=trace)
 
     def note_fault(self, guild_id: int | None, reference: str) -> None:
         """Keep a fault's reference for `/coordinator check`."""

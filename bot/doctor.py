@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import aiohttp
 import discord
 from sqlalchemy import func, select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot import __version__
 from bot.app import check_not_lost
@@ -101,7 +101,7 @@ async def _database(database: Database, settings: Settings) -> tuple[list[Findin
         newest = await _newest(database)
     except StartFailure as failure:
         return [_finding(failure)], None
-    except (DBAPIError, OSError):
+    except (SQLAlchemyError, OSError):
         return [_finding(StartFailure.database_closed(name))], None
     _say(f"Database: {name} is up to date.")
     return _clock(newest), Groups(database)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import signal
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import aiohttp
 import discord
@@ -13,14 +13,16 @@ import structlog
 import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app import opened
 from bot.instance_lock import instance_lock
+from bot.kit.database import Database, DatabaseAwayError
 from bot.scheduler import Scheduler
 from bot.startup import StartFailure
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Coroutine
 
     from bot.client import WhatsWorking
     from bot.settings import Settings
@@ -58,6 +60,8 @@ async def _run(settings: Settings, *, fresh: bool) -> int:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
+    if not await _before(stop, _until_there(settings)):
+        return 0
     async with opened(settings, fresh=fresh) as client:
         scheduler = Scheduler(client.agenda)
         running = asyncio.create_task(_stay(client, settings, scheduler))
@@ -81,6 +85,44 @@ async def _run(settings: Settings, *, fresh: bool) -> int:
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
     return 0
+
+
+async def _before(stop: asyncio.Event, waiting: Coroutine[Any, Any, None]) -> bool:
+    """Wait for something, but not longer than until told to stop; return whether it came."""
+    came, stopping = asyncio.create_task(waiting), asyncio.create_task(stop.wait())
+    await asyncio.wait({came, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    if came.done():
+        came.result()
+        return True
+    came.cancel()
+    return False
+
+
+async def _until_there(settings: Settings) -> None:
+    """Wait until PostgreSQL takes connections: after a power cut it may come back later."""
+    database = Database(settings.resolved_database_url)
+    if database.is_sqlite:
+        return
+    waits = iter(RETRY_WAITS)
+    while True:
+        try:
+            async with database.read():
+                break
+        except DatabaseAwayError as error:
+            wait = next(waits, RETRY_WAITS[-1])
+            log.warning(
+                "database.unreachable",
+                says="The database can't be reached; check DATABASE_URL, and that its server "
+                "runs. I keep trying.",
+                at=database.url.render_as_string(),
+                error=type(error.__cause__).__name__,
+                again_in_seconds=wait,
+            )
+            await asyncio.sleep(wait)
+        except SQLAlchemyError:
+            break  # opening it says what's wrong
+    await database.close()
 
 
 def point_at_discord(settings: Settings) -> None:

@@ -10,13 +10,17 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.kit.clock import SystemClock
+from bot.kit.database import DatabaseAwayError
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot.agenda.agenda import Agenda
 
 log = structlog.get_logger()
 
 PERIOD = timedelta(seconds=2)
+AWAY = "The database doesn't answer; check that its server runs. I keep trying."
 
 
 class Scheduler:
@@ -29,6 +33,7 @@ class Scheduler:
         self._turn = asyncio.Lock()
         self._look: asyncio.TimerHandle | None = None
         self._extra: asyncio.Task[None] | None = None
+        self._away_since: datetime | None = None  # the database; said once, not at every tick
 
     def start(self) -> None:
         """Begin to tick; a tick that comes late is not skipped, and two never overlap.
@@ -72,5 +77,20 @@ class Scheduler:
         try:
             async with self._turn:
                 await self._agenda.tick()
+        except DatabaseAwayError as error:
+            self._note_absence(error)
         except Exception:
             log.exception("agenda.tick_failed")
+        else:
+            self._note_return()
+
+    def _note_absence(self, error: DatabaseAwayError) -> None:
+        if self._away_since is None:
+            self._away_since = SystemClock().now()
+            log.warning("database.away", says=AWAY, why=type(error.__cause__).__name__)
+
+    def _note_return(self) -> None:
+        if self._away_since is not None:
+            away = SystemClock().now() - self._away_since
+            self._away_since = None
+            log.info("database.back", after_seconds=round(away.total_seconds()))

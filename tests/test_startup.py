@@ -125,12 +125,6 @@ def _with(**settings: object) -> Prepare:
             "I can't open the database",
             id="no such folder",
         ),
-        pytest.param(
-            _with(database_url=f"postgresql://marta:hush@127.0.0.1:{_free_port()}/wins"),
-            5,
-            "I can't open the database",
-            id="nothing listens",
-        ),
         pytest.param(_hollow, 12, "is empty: 0 bytes", id="a file without a byte"),
         *(
             pytest.param(_beside(left), 12, "The database is empty, but", id=f"beside {left}")
@@ -280,6 +274,17 @@ def test_database_url(bare: pytest.MonkeyPatch, given: str, used: str) -> None:
     bare.setenv("DATABASE_URL", given)
 
     assert Settings().resolved_database_url == used
+
+
+def test_migrate_without_a_server(tmp_path: Path) -> None:
+    """What doesn't stay doesn't wait: where nothing listens it says so, without the password."""
+    url = f"postgresql://marta:hush@127.0.0.1:{_free_port()}/wins"
+    done = start(tmp_path, "migrate", database_url=url)
+
+    assert done.returncode == 5
+    assert "I can't open the database" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "hush" not in done.stderr
 
 
 def test_migrate(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from bot.agenda.occurrences import (
     Planned,
     Retry,
 )
+from bot.kit.database import ABSENT
 from bot.kit.pace import can_wait
 
 if TYPE_CHECKING:
@@ -221,10 +222,12 @@ class Agenda:
             )
         try:
             await self._record(due, outcome)
-        except Exception:
+        except Exception as error:
             # Its lease lapses, and the row is claimed again.
-            log.exception("agenda.not_recorded", kind=due.kind, row=due.id, guild=due.guild_id)
-            return Retry("a fault in the bot, see its log")
+            is_away = isinstance(error, ABSENT)
+            what = {"kind": due.kind, "row": due.id, "guild": due.guild_id}
+            log.error("agenda.not_recorded", **what, exc_info=None if is_away else error)
+            return Retry("the database was away" if is_away else "a fault in the bot, see its log")
         return outcome
 
     async def _record(self, due: Due, outcome: Outcome) -> None:
@@ -254,6 +257,8 @@ class Agenda:
                 return await handler.deliver(due, now)
         except TimeoutError:
             return Retry("no answer in time")
+        except ABSENT:
+            return Retry("the database was away")
         except Exception:
             # One bad row never stops the others; its traceback is in the log.
             log.exception("agenda.fault", kind=due.kind, row=due.id, guild=due.guild_id)

@@ -10,7 +10,8 @@ from weakref import WeakSet
 
 from sqlalchemy import event, select, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as NoneFreeError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.kit import sqlite
@@ -27,10 +28,17 @@ Connection = AsyncConnection
 CHECKPOINT_TRIES = 10
 PROGRAM = "whats-working"  # as PostgreSQL lists it
 
+# A PostgreSQL that is there answers in milliseconds.
+CONNECT_LIMIT = 10.0  # seconds
+ANSWER_LIMIT = 30.0
+# What it answers while it starts, stops or is full: operator intervention, connections, resources.
+AWAY = ("57P", "08", "53")
+
 # Another program that copies the file may hold its lock for a while.
 LOCK_WAIT = 60  # seconds
 # The tasks whose transaction is neither committed nor undone.
 _undecided: WeakSet[asyncio.Task[Any]] = WeakSet()
+_reading: WeakSet[asyncio.Task[Any]] = WeakSet()
 
 BUSY_TIMEOUT = f"PRAGMA busy_timeout={LOCK_WAIT * 1000}"
 SQLITE_PRAGMAS = (
@@ -46,8 +54,16 @@ class DatabaseGoneError(Exception):
     """The database's file was deleted, or replaced, under the running program."""
 
 
+class DatabaseAwayError(SQLAlchemyError):
+    """The database can't be reached, or the connection to it broke or fell silent."""
+
+
 class CommitUnknownError(Exception):
     """The database went away while it committed: it may have, or not."""
+
+
+# What needs no traceback: it says nothing that the one line about the database's absence doesn't.
+ABSENT = (DatabaseAwayError, CommitUnknownError)
 
 
 def is_undecided(task: asyncio.Task[Any]) -> bool:
@@ -55,7 +71,24 @@ def is_undecided(task: asyncio.Task[Any]) -> bool:
     return task in _undecided
 
 
-class Transaction(AsyncConnection):
+def is_held_up(task: asyncio.Task[Any]) -> bool:
+    """Return whether a task waits for the database, for whatever it does there."""
+    return task in _undecided or task in _reading
+
+
+class Reading(AsyncConnection):
+    """A connection, or DatabaseAwayError where none can be had."""
+
+    async def start(self, is_ctxmanager: bool = False) -> Reading:
+        """Take one from the pool, which looks first whether it still works."""
+        try:
+            await super().start(is_ctxmanager)
+        except (OSError, NoneFreeError) as error:
+            raise DatabaseAwayError from error
+        return self
+
+
+class Transaction(Reading):
     """A connection in a transaction that writes, which notes what of the caches it changes."""
 
     def __init__(self, engine: AsyncEngine) -> None:
@@ -79,13 +112,15 @@ class Database:
 
     SQLite has one writer at a time. Writers wait for each other here, in order, because
     its own busy-waiting is neither fair nor quick under load.
+
+    *limit*: the seconds after which a PostgreSQL that doesn't answer a statement counts as away.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, limit: float | None = ANSWER_LIMIT) -> None:
         self.url = make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         # Parameters hold members' words: they must not reach a log through an error's text.
-        self.engine = create_async_engine(self.url, hide_parameters=True, **self._driver())
+        self.engine = create_async_engine(self.url, hide_parameters=True, **self._driver(limit))
         self._turn: asyncio.Lock | None = asyncio.Lock() if self.is_sqlite else None
         self._writing: dict[asyncio.Task[Any] | None, Transaction] = {}
         self._listeners: dict[str, list[Callable[..., None]]] = {}
@@ -93,14 +128,21 @@ class Database:
         # Called when its file is gone: what is written then is nowhere.
         self.when_gone: Callable[[], None] = lambda: None
         event.listen(self.engine.sync_engine, "handle_error", _leave_out_row)
+        event.listen(self.engine.sync_engine, "handle_error", _notice_absence)
+        event.listen(self.engine.sync_engine, "do_connect", _reach)
         if self.is_sqlite:
             event.listen(self.engine.sync_engine, "connect", _prepare)
             event.listen(self.engine.sync_engine, "begin", _begin)
 
-    def _driver(self) -> dict[str, Any]:
+    def _driver(self, limit: float | None) -> dict[str, Any]:
         path = self.url.database
         if not self.is_sqlite:
-            return {"connect_args": {"server_settings": {"application_name": PROGRAM}}}
+            connecting = {
+                "server_settings": {"application_name": PROGRAM},
+                "timeout": CONNECT_LIMIT,
+                "command_timeout": limit,
+            }
+            return {"connect_args": connecting, "pool_pre_ping": True}
         return {"async_creator": lambda: sqlite.connect(path)} if path else {}
 
     @asynccontextmanager
@@ -109,11 +151,12 @@ class Database:
 
         Then, before the next writer's turn, caches learn what changed: never what may yet come to
         nothing. They only forget, so that it does no harm where a commit failed. Raises
-        CommitUnknownError where nobody can say whether it was committed, and DatabaseGoneError.
+        CommitUnknownError where nobody can say whether it was committed, DatabaseAwayError, and
+        DatabaseGoneError.
         """
         self._check_there()
         connection = Transaction(self.engine)
-        with _not_decided():
+        with _noted(_undecided):
             async with self._turn or nullcontext(), connection:
                 if self.is_sqlite:
                     # BEGIN IMMEDIATE: a read that turns into a write later loses updates silently.
@@ -124,8 +167,8 @@ class Database:
                         with self._is_writing(connection):
                             yield connection
                         commits = True
-                except DBAPIError as error:
-                    if commits and error.connection_invalidated:
+                except DatabaseAwayError as error:
+                    if commits:
                         raise CommitUnknownError from error
                     raise
                 finally:
@@ -172,8 +215,9 @@ class Database:
         if own is not None:
             yield own
             return
-        async with self.engine.connect() as connection:
-            yield connection
+        with _noted(_reading):
+            async with Reading(self.engine) as connection:
+                yield connection
 
     @contextmanager
     def _is_writing(self, connection: Transaction) -> Iterator[None]:
@@ -210,22 +254,34 @@ class Database:
                 return
             await asyncio.sleep(0.2)
 
+    @asynccontextmanager
+    async def unhurried(self) -> AsyncIterator[Database]:
+        """Give the same database for statements that may take minutes, such as a migration's."""
+        if self.is_sqlite:
+            yield self
+            return
+        patient = Database(self.url.render_as_string(hide_password=False), limit=None)
+        try:
+            yield patient
+        finally:
+            await patient.close()
+
     async def close(self) -> None:
         """Let go of every connection."""
         await self.engine.dispose()
 
 
 @contextmanager
-def _not_decided() -> Iterator[None]:
+def _noted(tasks: WeakSet[asyncio.Task[Any]]) -> Iterator[None]:
     task = asyncio.current_task()
-    if task is None or task in _undecided:
+    if task is None or task in tasks:
         yield
         return
-    _undecided.add(task)
+    tasks.add(task)
     try:
         yield
     finally:
-        _undecided.discard(task)
+        tasks.discard(task)
 
 
 def upsert(connection: AsyncConnection, table: Any) -> Any:
@@ -255,6 +311,27 @@ def _leave_out_row(context: engine.ExceptionContext) -> None:
     cause: Any = context.original_exception.__cause__
     if hasattr(cause, "detail"):
         cause.detail = None
+
+
+def _notice_absence(context: engine.ExceptionContext) -> DatabaseAwayError | None:
+    """Call it the same, however the database went away; its connection isn't used again."""
+    if isinstance(context.original_exception, OSError):  # the network's, or the time is up
+        context.is_disconnect = True
+    if context.is_pre_ping:
+        return None  # the pool opens another one
+    return DatabaseAwayError() if context.is_disconnect else None
+
+
+def _reach(dialect: engine.Dialect, _record: object, arguments: Any, options: Any) -> Any:
+    """Connect. Raises DatabaseAwayError where nobody answers, or nobody is let in yet."""
+    try:
+        return dialect.connect(*arguments, **options)
+    except OSError as error:
+        raise DatabaseAwayError from error
+    except dialect.loaded_dbapi.Error as error:
+        if str(getattr(error, "sqlstate", None) or "").startswith(AWAY):
+            raise DatabaseAwayError from error
+        raise
 
 
 def _prepare(connection: Any, _record: Any) -> None:

@@ -75,7 +75,7 @@ async def upgrade(database: Database, to: str = "head") -> None:
 
     There's no way back down: a restored copy is.
     """
-    async with database.write() as connection:
+    async with database.unhurried() as patient, patient.write() as connection:
         await connection.run_sync(upgrade_on, to)
 
 

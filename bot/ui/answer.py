@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import aiohttp
 import discord
 
-from bot.kit.database import is_undecided
+from bot.kit.database import is_held_up, is_undecided
 from bot.kit.errors import Refusal
 from bot.kit.safe import fenced
 from bot.kit.text import CONTENT_LIMIT
@@ -162,7 +162,7 @@ async def minded(interaction: Interaction, typed: str = "") -> AsyncIterator[Non
 async def _mind(interaction: Interaction, task: asyncio.Task[Any], typed: str) -> None:
     await asyncio.sleep(ACKNOWLEDGE_AFTER)
     with contextlib.suppress(discord.HTTPException, aiohttp.ClientError, OSError, TimeoutError):
-        if not interaction.response.is_done() and is_undecided(task):
+        if not interaction.response.is_done() and is_held_up(task):
             interaction.extras[TAKES_TIME] = True
             await take_time(interaction)
         await asyncio.sleep(UNSURE_AFTER - ACKNOWLEDGE_AFTER)

@@ -12,7 +12,7 @@ import discord
 import structlog
 from discord import app_commands
 
-from bot.kit.database import CommitUnknownError
+from bot.kit.database import ABSENT, CommitUnknownError
 from bot.kit.errors import Refusal
 from bot.kit.safe import clipped, fenced
 from bot.kit.text import CONTENT_LIMIT
@@ -108,12 +108,13 @@ async def explain(interaction: Interaction, error: BaseException, typed: str = "
 
 def _bug(interaction: Interaction, error: BaseException, typed: str) -> str:
     reference = "".join(secrets.choice(_ALPHABET) for _ in range(4))
+    is_away = isinstance(error, ABSENT)
     log.error(
         "fault",
         reference=reference,
         guild=interaction.guild_id,
         pressed=_name(interaction),
-        exc_info=error,
+        **{"why": "the database was away"} if is_away else {"exc_info": error},
     )
     interaction.client.note_fault(interaction.guild_id, reference)
     first = words.UNSURE_SAVED if isinstance(error, CommitUnknownError) else words.BUG

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 
+from bot.kit.database import DatabaseAwayError
 from bot.scheduler import PERIOD, Scheduler
 
 if TYPE_CHECKING:
@@ -48,6 +49,27 @@ async def test_a_tick_that_raises(sqlite_agenda: Agenda, monkeypatch: pytest.Mon
 
     assert {one["event"] for one in logs} == {"agenda.tick_failed"}
     assert len(logs) >= 3
+
+
+async def test_database_away(sqlite_agenda: Agenda, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While the database is away one line says so, and one that it's back."""
+    seen: list[float] = []
+
+    async def tick() -> int:
+        seen.append(0)
+        if len(seen) < 10:
+            raise DatabaseAwayError from ConnectionRefusedError()
+        return 0
+
+    monkeypatch.setattr(sqlite_agenda, "tick", tick)
+    scheduler = Scheduler(sqlite_agenda, timedelta(milliseconds=10))
+    with structlog.testing.capture_logs() as logs:
+        scheduler.start()
+        await _until(seen, 15)
+        scheduler.stop()
+
+    assert [one["event"] for one in logs] == ["database.away", "database.back"]
+    assert logs[0]["why"] == "ConnectionRefusedError"
 
 
 async def test_slow_ticks(sqlite_agenda: Agenda, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,83 @@
+"""Something between the bot and its database that can freeze, break and refuse connections."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from typing import TYPE_CHECKING, Self
+
+from sqlalchemy.engine import make_url
+
+if TYPE_CHECKING:
+    from asyncio import StreamReader, StreamWriter
+
+PART = 65536  # bytes
+
+
+class Between:
+    """Passes on what goes to and from a server on 127.0.0.1, until it's told otherwise."""
+
+    def __init__(self, url: str) -> None:
+        self._url = make_url(url)
+        self._flows = asyncio.Event()
+        self._flows.set()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._server: asyncio.Server | None = None
+        self._port = 0
+
+    @property
+    def url(self) -> str:
+        """Where it listens, as a database's address."""
+        return self._url.set(port=self._port).render_as_string(hide_password=False)
+
+    async def __aenter__(self) -> Self:
+        await self.mend()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.cut()
+
+    def freeze(self) -> None:
+        """Hold everything back; nobody is told."""
+        self._flows.clear()
+
+    def thaw(self) -> None:
+        """Pass on what was held back, and all that follows."""
+        self._flows.set()
+
+    async def cut(self) -> None:
+        """Break every connection and refuse new ones."""
+        if self._server is not None:
+            self._server.close()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def mend(self) -> None:
+        """Take connections, on the same port as before."""
+        self._server = await asyncio.start_server(self._connected, "127.0.0.1", self._port)
+        self._port = self._server.sockets[0].getsockname()[1]
+
+    async def _connected(self, reader: StreamReader, writer: StreamWriter) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        self._tasks.add(task)
+        there, theirs = await asyncio.open_connection("127.0.0.1", self._url.port)
+        try:
+            await asyncio.gather(self._pass_on(reader, theirs), self._pass_on(there, writer))
+        except asyncio.CancelledError:
+            pass  # cut
+        finally:
+            self._tasks.discard(task)
+            for each in (writer, theirs):
+                each.close()
+                with contextlib.suppress(OSError):
+                    await each.wait_closed()
+
+    async def _pass_on(self, reader: StreamReader, writer: StreamWriter) -> None:
+        with contextlib.suppress(ConnectionError):
+            while part := await reader.read(PART):
+                await self._flows.wait()
+                writer.write(part)
+                await writer.drain()
+            writer.close()

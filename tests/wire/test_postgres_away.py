@@ -1,0 +1,127 @@
+"""PostgreSQL isn't there at the start, goes away, and freezes, while the bot runs."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from bot.services import build
+from bot.ui import words
+from tests.between import Between
+from tests.conftest import MONDAY
+from tests.wire.group import promised
+from tests.wire.process import BOT, BotProcess
+from tests.wire.server import until
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from bot.kit.database import Database
+    from tests.wire.members import Wire
+    from tests.wire.school import School
+
+FROZEN = 13  # seconds: longer than a member waits before it's called unsure
+
+
+def count(bot: BotProcess, event: str) -> int:
+    """Count an event's lines."""
+    return sum(f"event='{event}'" in line for line in bot.log)
+
+
+@asynccontextmanager
+async def a_bot(
+    wire: Wire, database: Database, data: Path
+) -> AsyncIterator[tuple[BotProcess, Between]]:
+    """Give a bot that isn't started, and what is between it and its database."""
+    url = database.url.render_as_string(hide_password=False)
+    async with Between(url.replace("tests@", "tests:hush@")) as between:
+        bot = BotProcess(wire, *BOT, env={"DATA_DIR": str(data), "DATABASE_URL": between.url})
+        try:
+            yield bot, between
+        finally:
+            bot.kill()
+
+
+async def set_up(database: Database, school: School, folder: Path) -> None:
+    """Answer what setup asks."""
+    groups = build(database, folder / "pictures").groups
+    await groups.change(
+        school.guild.id, MONDAY, name="Prairie", wins_channel_id=school.channel.id, zone="UTC"
+    )
+
+
+async def test_away_at_the_start(
+    wire: Wire, school: School, postgres_database: Database, tmp_path: Path
+) -> None:
+    """It's waited for like Discord; being told to stop is heard meanwhile."""
+    async with a_bot(wire, postgres_database, tmp_path) as (bot, between):
+        await between.cut()
+        await bot.launch()
+        await until(lambda: count(bot, "database.unreachable") > 0, 20)
+        stopped = await bot.terminate()
+        await bot.launch()
+        await until(lambda: count(bot, "database.unreachable") > 1, 20)
+        await between.mend()
+        await bot.connected()
+        log = "\n".join(bot.log)
+
+    assert stopped == 0
+    assert "hush" not in log
+    assert "Traceback" not in log
+
+
+async def test_away_for_a_while(
+    wire: Wire, school: School, postgres_database: Database, tmp_path: Path
+) -> None:
+    """One line says that it's away, whoever presses is answered, and afterward all goes on."""
+    await set_up(postgres_database, school, tmp_path)
+    async with a_bot(wire, postgres_database, tmp_path) as (bot, between):
+        await bot.start()
+        await wire.registered(school.guild, "win")
+        await between.cut()
+        await until(lambda: count(bot, "database.away") == 1, 20)
+        refused = await wire.slash(school.dana, school.channel, "win share", story="Away.")
+        await asyncio.sleep(7)  # several ticks
+        away, size = count(bot, "database.away"), sum(map(len, bot.log))
+        await between.mend()
+        await until(lambda: count(bot, "database.back") == 1, 20)
+        shared = await wire.slash(school.dana, school.channel, "win share", story="Back.")
+        await until(lambda: len(wire.posts(school.channel)) == 1, 20)
+        log = "\n".join(bot.log)
+
+    assert words.BUG in refused.text
+    assert promised(shared)
+    assert [post.content.split("\n")[1] for post in wire.posts(school.channel)] == ["Back."]
+    assert away == 1
+    assert size < 4_000, log[:9000]
+    assert "Traceback" not in log
+
+
+async def test_frozen(
+    wire: Wire, school: School, postgres_database: Database, tmp_path: Path
+) -> None:
+    """Acknowledged in time, called unsure, and then the truth: posted once."""
+    await set_up(postgres_database, school, tmp_path)
+    async with a_bot(wire, postgres_database, tmp_path) as (bot, between):
+        await bot.start()
+        await wire.registered(school.guild, "win")
+        await wire.slash(school.dana, school.channel, "win share", story="Before.")
+        between.freeze()
+        began = time.monotonic()
+        sharing = asyncio.create_task(
+            wire.slash(school.dana, school.channel, "win share", story="Meanwhile.")
+        )
+        await asyncio.sleep(FROZEN)
+        between.thaw()
+        shared = await sharing
+        await until(lambda: len(wire.posts(school.channel)) == 2, 20)
+        await until(lambda: promised(shared), 20)
+
+    assert shared.took is not None
+    assert shared.took < 3
+    assert time.monotonic() - began > FROZEN
+    assert any(words.UNSURE in one for one in shared.shown)
+    assert len(wire.posts(school.channel)) == 2
