@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.agenda.agenda import Agenda
+from bot.backup.nightly import FOLDER
 from bot.client import WhatsWorking
 from bot.kit import migrate
 from bot.kit.clock import SystemClock
@@ -46,7 +47,7 @@ FEATURES = (
 )
 
 # What a folder holds once a database was used with it: that one, its photos, its copies.
-LEFT_BEHIND = ("*.db", "pictures/*.jpg", "pictures/*.png", "copies/*.db", "backups/*.zip")
+LEFT_BEHIND = ("*.db", "pictures/*.jpg", "pictures/*.png", "copies/*.db", f"{FOLDER}/*.zip")
 
 
 @asynccontextmanager
@@ -121,7 +122,9 @@ async def check_not_lost(database: Database, settings: Settings) -> None:
     if is_there and await migrate.state(database) is not None:
         return
     found = [path for pattern in LEFT_BEHIND for path in settings.data_dir.glob(pattern)]
-    if any(path.stat().st_size for path in found if path != file):
+    if is_there and file is not None:
+        found = [path for path in found if not path.samefile(file)]
+    if any(path.stat().st_size for path in found):
         raise StartFailure.lost_database(settings.data_dir)
 
 

@@ -79,7 +79,10 @@ def _backup(settings: Settings) -> Finding | None:
     if last.failing_since is None:
         return None
     since = f"{last.failing_since:%Y-%m-%d}"
-    return Finding(backup_words.NO_COPY.format(since=since, why=last.why), backup_words.NO_COPY_FIX)
+    what = backup_words.NO_COPY.format(since=since, why=last.why)
+    if last.until is not None and last.until > SystemClock().now().date():
+        what += " " + backup_words.LAST_UNTIL.format(until=last.until)
+    return Finding(what, backup_words.NO_COPY_FIX)
 
 
 async def _database(database: Database, settings: Settings) -> tuple[list[Finding], Groups | None]:

@@ -1,42 +1,139 @@
-"""One program on one folder of data: two would answer everything twice."""
+"""One program on one database and its folder: two would answer everything twice."""
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
+import asyncio
+import errno
+import importlib
+import os
+from contextlib import asynccontextmanager, contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.kit.database import PROGRAM, Database
 from bot.startup import StartFailure
 
 try:
     import fcntl
-except ImportError:  # Windows has no such lock, and nobody hosts there for years
-    fcntl = None  # type: ignore[assignment] # checked before it is used
+except ImportError:  # on Windows, which has another
+    fcntl = None  # type: ignore[assignment] # checked before it's used
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import AsyncIterator, Iterator
 
     from bot.settings import Settings
 
+TAKEN = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
+LOOK_AGAIN = 5.0  # seconds after the connection that holds PostgreSQL's lock was lost
+UNREACHED = (SQLAlchemyError, OSError, TimeoutError)
+
+
+@asynccontextmanager
+async def instance_lock(settings: Settings, *, alone: bool = False) -> AsyncIterator[asyncio.Event]:
+    """Keep the folder and the database to this program until it ends, however it ends.
+
+    On PostgreSQL several bots may share both; *alone* waits for nobody and shares with nobody, as
+    a restore must. The event is set when the database was taken away meanwhile. Raises
+    StartFailure.
+    """
+    database, lost = Database(settings.resolved_database_url), asyncio.Event()
+    try:
+        if database.is_sqlite:
+            with (
+                _file_lock(settings.data_dir, "running"),
+                _beside(Path(database.url.database or "")),
+            ):
+                yield lost
+        else:
+            with _file_lock(settings.data_dir, "running", shared=not alone):
+                async with _database_lock(database, lost, alone=alone):
+                    yield lost
+    finally:
+        await database.close()
+
 
 @contextmanager
-def instance_lock(settings: Settings, *, shared: bool = True) -> Iterator[None]:
-    """Keep the data folder to this program until it ends, however it ends.
-
-    With PostgreSQL several programs may share a database and a folder, where they are *shared*.
-    Raises StartFailure.
-    """
-    is_shared = shared and not settings.resolved_database_url.startswith("sqlite")
-    if fcntl is None or is_shared:
+def _beside(file: Path) -> Iterator[None]:
+    """Lock beside the database: another DATA_DIR may name the same one, through a link too."""
+    file = file.resolve()
+    if not file.parent.is_dir():  # opening it says so
         yield
         return
-    try:
-        settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-        held = (settings.data_dir / "running").open("w")
-    except OSError as error:
-        raise StartFailure.not_writable(settings.data_dir) from error
-    with held:
-        try:
-            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise StartFailure.running_already(settings.data_dir) from error
+    with _file_lock(file.parent, f"{file.name}-running"):
         yield
+
+
+@contextmanager
+def _file_lock(folder: Path, name: str, *, shared: bool = False) -> Iterator[None]:
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        held = os.open(folder / name, os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        raise StartFailure.not_writable(folder / name) from error
+    try:
+        try:
+            _take(held, shared=shared)
+        except OSError as error:
+            if error.errno in TAKEN:
+                raise StartFailure.running_already(folder) from error
+            raise StartFailure.no_locks(folder) from error
+        yield
+    finally:
+        os.close(held)
+
+
+def _take(held: int, *, shared: bool) -> None:
+    """Lock an open file without waiting. Raises OSError."""
+    if fcntl is not None:
+        fcntl.flock(held, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
+    elif not shared:  # Windows' lock can't be shared
+        windows: Any = importlib.import_module("msvcrt")
+        windows.locking(held, windows.LK_NBLCK, 1)
+
+
+@asynccontextmanager
+async def _database_lock(
+    database: Database, lost: asyncio.Event, *, alone: bool
+) -> AsyncIterator[None]:
+    first: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+    holding = asyncio.create_task(_hold(database, first, lost, alone=alone), name="database-lock")
+    try:
+        if not await first:
+            raise StartFailure.database_taken(alone=alone)
+        yield
+    finally:
+        holding.cancel()
+        with suppress(asyncio.CancelledError):
+            await holding
+
+
+async def _hold(
+    database: Database, first: asyncio.Future[bool], lost: asyncio.Event, *, alone: bool
+) -> None:
+    """Hold a lock of the session's for as long as the program runs, on a connection of its own.
+
+    A server that can't be reached is no refusal: whoever opens the database says so.
+    """
+    take = text(
+        f"SELECT pg_try_advisory_lock{'' if alone else '_shared'}(hashtextextended(:what, 0))"
+    )
+    while True:
+        with suppress(*UNREACHED):
+            async with database.engine.connect() as connection:
+                await connection.execution_options(isolation_level="AUTOCOMMIT")
+                driver: Any = (await connection.get_raw_connection()).driver_connection
+                ended = asyncio.Event()
+                driver.add_termination_listener(lambda _, ended=ended: ended.set())
+                has_it = bool(await connection.scalar(take, {"what": f"{PROGRAM} runs"}))
+                if not first.done():
+                    first.set_result(has_it)
+                if not has_it:
+                    lost.set()
+                    return
+                await ended.wait()
+        if not first.done():
+            first.set_result(True)
+        await asyncio.sleep(LOOK_AGAIN)

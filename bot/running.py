@@ -51,15 +51,13 @@ async def run(settings: Settings, *, fresh: bool = False) -> int:
     if not settings.discord_token.get_secret_value():
         raise StartFailure.no_token()
     point_at_discord(settings)
-    with instance_lock(settings):
-        return await _run(settings, fresh=fresh)
+    async with instance_lock(settings) as lost:
+        return await _run(settings, lost, fresh=fresh)
 
 
-async def _run(settings: Settings, *, fresh: bool) -> int:
+async def _run(settings: Settings, lost: asyncio.Event, *, fresh: bool) -> int:
     stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stop.set)
+    _stop_on_signals(stop)
     if not await _before(stop, _until_there(settings)):
         return 0
     async with opened(settings, fresh=fresh) as client:
@@ -67,14 +65,18 @@ async def _run(settings: Settings, *, fresh: bool) -> int:
         running = asyncio.create_task(_stay(client, settings, scheduler))
         stopping = asyncio.create_task(stop.wait())
         gone = asyncio.create_task(client.data_gone.wait())
-        await asyncio.wait({running, stopping, gone}, return_when=asyncio.FIRST_COMPLETED)
+        taken = asyncio.create_task(lost.wait())
+        await asyncio.wait({running, stopping, gone, taken}, return_when=asyncio.FIRST_COMPLETED)
         stopping.cancel()
         scheduler.stop()
-        if gone.done():
+        if gone.done() or taken.done():
             running.cancel()
             await client.close()
-            raise StartFailure.data_gone(settings.data_dir)
+            if gone.done():
+                raise StartFailure.data_gone(settings.data_dir)
+            raise StartFailure.database_taken(alone=False)
         gone.cancel()
+        taken.cancel()
         if running.done():
             await client.close()
             running.result()
@@ -123,6 +125,15 @@ async def _until_there(settings: Settings) -> None:
         except SQLAlchemyError:
             break  # opening it says what's wrong
     await database.close()
+
+
+def _stop_on_signals(stop: asyncio.Event) -> None:
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        try:
+            loop.add_signal_handler(number, stop.set)
+        except NotImplementedError:  # on Windows, where Ctrl+C is all there is
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop.set))
 
 
 def point_at_discord(settings: Settings) -> None:

@@ -11,6 +11,12 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
+# Any address may hold a password.
+NO_SECRETS = {
+    *("discord_guild_id", "data_dir", "log_level", "requests_per_second"),
+    *("backup_to", "backup_limit_mb"),
+}
+
 
 class Settings(BaseSettings):
     """Everything that a host can set. `.env.example` explains each one."""
@@ -80,9 +86,8 @@ class Settings(BaseSettings):
         return self.database_url or f"sqlite+aiosqlite:///{self.data_dir / 'whats-working.db'}"
 
     def shown(self) -> list[str]:
-        """Return the settings that are no secret, as `.env` writes them, for a copy."""
-        secret = {"discord_token", "database_url"}
-        values = self.model_dump(mode="json", exclude=secret)
+        """Return the settings that can hold no secret, as `.env` writes them, for a copy."""
+        values = self.model_dump(mode="json", include=NO_SECRETS)
         return [f"{name.upper()}={value}" for name, value in values.items() if value is not None]
 
 

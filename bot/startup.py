@@ -114,6 +114,30 @@ class StartFailure(Exception):
         )
 
     @classmethod
+    def database_taken(cls, *, alone: bool) -> StartFailure:
+        """Return the failure for a PostgreSQL that others use, or that a copy is put back into."""
+        if alone:
+            return cls(
+                10,
+                "A bot is running on the database at DATABASE_URL. Stop it first, on whichever "
+                "machine it runs (with systemd: systemctl stop whats-working).",
+            )
+        return cls(
+            10,
+            "A copy is being put back into the database at DATABASE_URL right now. Wait until "
+            "that's done, then start again.",
+        )
+
+    @classmethod
+    def no_locks(cls, folder: Path) -> StartFailure:
+        """Return the failure for a disk on which two programs couldn't tell of each other."""
+        return cls(
+            14,
+            f"Files in {folder} can't be locked, as on some network drives, and a database there "
+            "can be damaged. Set DATA_DIR to a folder on a disk of this machine.",
+        )
+
+    @classmethod
     def missing_extra(cls) -> StartFailure:
         """Return the failure for a demo without its packages."""
         return cls(8, "The demo needs a package that isn't installed. Run: make demo")

@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime, time
+from types import MappingProxyType
 from typing import IO, TYPE_CHECKING, Any
 
 from sqlalchemy import (
@@ -35,7 +36,7 @@ from bot.search.tables import IndexRow, PostingRow, StemRow
 from bot.tables import metadata
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+    from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from sqlalchemy import ColumnElement, Row, Table, TableClause
@@ -50,6 +51,8 @@ FORMAT = 1
 MANIFEST, REMOVED, SETTINGS, PICTURES = "manifest.json", "removed", "settings.env", "pictures/"
 ROWS_AT_ONCE = 500
 UNFINISHED = ".part"
+# Where the replaced database is lost, nobody knows how many numbers it gave after the copy.
+NUMBERS_SKIPPED = 10_000
 # Made again from the rows that people wrote.
 DERIVED = {row.__tablename__ for row in (StemRow, PostingRow, IndexRow)}
 
@@ -69,6 +72,7 @@ class Manifest:
     rows: dict[str, int]  # by table
     groups: int
     pictures: tuple[str, ...] = ()  # what rows may name; kept inside, or beside the archive
+    numbers: dict[str, int] = field(default_factory=dict)  # the last one given, by table
     format: int = field(default=FORMAT)
 
 
@@ -134,7 +138,7 @@ def manifest_of(path: Path) -> Manifest:
         return _manifest(archive)
 
 
-def check(path: Path) -> Manifest:
+def check(path: Path, step: Step = lambda: None) -> Manifest:
     """Return what an archive holds, after reading all of it. Raises Unusable.
 
     Every byte is held against its checksum and the rows of each table are counted.
@@ -149,13 +153,20 @@ def check(path: Path) -> Manifest:
             raise Unusable(f"{path} is damaged: {broken} in it can't be read.")
         for name, count in manifest.rows.items():
             found = sum(1 for _ in _lines(archive, name))
+            step()
             if found != count:
                 raise Unusable(f"{path} is damaged: {name} has {found} rows instead of {count}.")
     return manifest
 
 
-async def load(path: Path, connection: AsyncConnection) -> None:
-    """Put an archive's rows into a database of its revision, in place of those there."""
+async def load(
+    path: Path, connection: AsyncConnection, used: Mapping[str, int] = MappingProxyType({})
+) -> None:
+    """Put an archive's rows into a database of its revision, in place of those there.
+
+    *used*: the last number that the replaced database gave, by table. Messages made after the
+    archive still carry such numbers: new rows get higher ones.
+    """
     with _opened(path) as archive:
         manifest = _manifest(archive)
         for one in reversed(metadata.sorted_tables):
@@ -163,8 +174,7 @@ async def load(path: Path, connection: AsyncConnection) -> None:
                 await connection.execute(table(one.name).delete())
         for name in manifest.rows:
             await _load_rows(archive, name, connection)
-    if connection.dialect.name == "postgresql":
-        await _count_on(connection, manifest.rows)
+    await _continue_numbers(connection, manifest, used)
 
 
 def unpack_pictures(path: Path, beside: Sequence[Path], folder: Path) -> list[str]:
@@ -214,7 +224,8 @@ async def _write_rows(
             if one.name not in DERIVED:
                 counts[one.name] = await _write_table(archive, connection, one, step)
         groups = await connection.scalar(select(func.count()).select_from(table("groups")))
-    return Manifest(__version__, revision, identity, now, counts, groups or 0)
+        numbers = await last_numbers(connection)
+    return Manifest(__version__, revision, identity, now, counts, groups or 0, numbers=numbers)
 
 
 async def _write_table(
@@ -304,24 +315,59 @@ def _lines(archive: zipfile.ZipFile, name: str) -> Iterator[list[Any]]:
             yield json.loads(line)
 
 
-async def _count_on(connection: AsyncConnection, names: Iterable[str]) -> None:
-    """Let PostgreSQL number new rows after those that came with their numbers."""
-    for name in names:
-        found = metadata.tables.get(name)
-        counter = None if found is None else found.autoincrement_column
-        if counter is None:
+async def last_numbers(connection: AsyncConnection) -> dict[str, int]:
+    """Return the last number that each table gave to a row, whether that row is there or not."""
+    if connection.dialect.name == "sqlite":
+        found = await connection.execute(text("SELECT name, seq FROM sqlite_sequence"))
+        return {name: number for name, number in found if name in metadata.tables}
+    numbers = {}
+    for name, sequence in (await _sequences(connection)).items():
+        statement = text(f"SELECT last_value FROM {sequence} WHERE is_called")  # noqa: S608 - our own table's
+        numbers[name] = await connection.scalar(statement) or 0
+    return numbers
+
+
+async def _sequences(connection: AsyncConnection) -> dict[str, str]:
+    """Return PostgreSQL's sequence for each table whose rows it numbers."""
+    found = {}
+    for name, one in metadata.tables.items():
+        counter = one.autoincrement_column
+        if counter is not None:
+            asked = text("SELECT pg_get_serial_sequence(:name, :counter)")
+            sequence = await connection.scalar(asked, {"name": name, "counter": counter.name})
+            if sequence is not None:
+                found[name] = sequence
+    return found
+
+
+async def _continue_numbers(
+    connection: AsyncConnection, manifest: Manifest, used: Mapping[str, int]
+) -> None:
+    """Let new rows have numbers that nothing has had, in the copy or after it was made."""
+    is_sqlite = connection.dialect.name == "sqlite"
+    sequences = {} if is_sqlite else await _sequences(connection)
+    for name, one in metadata.tables.items():
+        counter = one.autoincrement_column
+        if name not in manifest.rows or counter is None:
             continue
-        sequence = await connection.scalar(
-            text("SELECT pg_get_serial_sequence(:name, :counter)"),
-            {"name": name, "counter": counter.name},
+        if not (one.dialect_kwargs.get("sqlite_autoincrement") if is_sqlite else name in sequences):
+            continue
+        highest = await connection.scalar(
+            select(func.max(column(counter.name))).select_from(table(name))
         )
-        if sequence is not None:
-            highest = await connection.scalar(
-                select(func.max(column(counter.name))).select_from(table(name))
+        last = max(highest or 0, manifest.numbers.get(name, 0), used.get(name, 0)) + NUMBERS_SKIPPED
+        if is_sqlite:
+            await connection.execute(
+                text("DELETE FROM sqlite_sequence WHERE name = :name"), {"name": name}
             )
             await connection.execute(
-                text("SELECT setval(CAST(:sequence AS regclass), :highest, :used)"),
-                {"sequence": sequence, "highest": highest or 1, "used": highest is not None},
+                text("INSERT INTO sqlite_sequence VALUES (:name, :last)"),
+                {"name": name, "last": last},
+            )
+        else:
+            await connection.execute(
+                text("SELECT setval(CAST(:sequence AS regclass), :last)"),
+                {"sequence": sequences[name], "last": last},
             )
 
 

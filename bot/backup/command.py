@@ -59,7 +59,7 @@ async def put_back(settings: Settings, path: Path, clock: Clock, *, asked: bool)
         if not asked and not _is_confirmed():
             _say(words.NOT_ASKED)
             return FAILED
-        with instance_lock(settings, shared=False):
+        async with instance_lock(settings, alone=True):
             missing = await restore(settings, path, clock)
     except FAILURES as error:
         return _failed(error)

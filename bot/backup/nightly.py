@@ -7,6 +7,7 @@ import contextlib
 import json
 import os
 import shutil
+import threading
 import time as clock_time
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, time, timedelta
@@ -22,7 +23,7 @@ from bot.kit.database import Database
 from bot.pictures.store import NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable
     from pathlib import Path
 
     from bot.kit.database import Connection
@@ -36,6 +37,7 @@ A_DAY = timedelta(days=1)
 FOLDER, STATE, PICTURES = "backups", "last.json", "pictures"
 REPLACED = "replaced"  # where a restore keeps what it replaces
 PAUSE = 0.002  # seconds after a few hundred rows, so that nobody waits for this thread
+REMEMBERED = ("why", "second", "second_disk")
 FAILURES = (archive.Unusable, OSError, SQLAlchemyError)
 
 
@@ -46,6 +48,13 @@ class Last:
     made_at: datetime | None = None
     failing_since: datetime | None = None
     why: str = ""
+    second: str = ""  # BACKUP_TO, and the disk that it was on
+    second_disk: str = ""
+
+    @property
+    def until(self) -> date | None:
+        """Return the day on which the last copy is deleted, as long as none follows it."""
+        return None if self.made_at is None else (self.made_at + rules.KEPT).date()
 
     def is_late(self, now: datetime) -> bool:
         """Return whether no copy has come through for three days."""
@@ -85,8 +94,13 @@ class NightlyBackup(Handler):
         return Done()
 
     async def _make(self, now: datetime) -> None:
-        await asyncio.to_thread(make, self._settings, now)
-        await asyncio.to_thread(remove_replaced, self._settings.data_dir, now)
+        stopped = threading.Event()
+        try:
+            await asyncio.to_thread(make, self._settings, now, stopped.is_set)
+            await asyncio.to_thread(remove_replaced, self._settings.data_dir, now)
+        except asyncio.CancelledError:
+            stopped.set()  # the program ends: it doesn't wait for the thread's whole night
+            raise
 
     async def record(
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime
@@ -95,24 +109,51 @@ class NightlyBackup(Handler):
         return (self.next_row(now),)
 
 
-def make(settings: Settings, now: datetime) -> Last:
-    """Make the day's copy here and in `BACKUP_TO`; return how it went, which is also kept."""
+class Stopped(Exception):
+    """The program ends: the copy is made after the next start."""
+
+
+def make(settings: Settings, now: datetime, is_stopped: Callable[[], bool] = bool) -> Last:
+    """Make the day's copy here and in `BACKUP_TO`; return how it went, which is also kept.
+
+    Raises Stopped, within a moment of *is_stopped*.
+    """
+
+    def step() -> None:
+        if is_stopped():
+            raise Stopped
+        clock_time.sleep(PAUSE)
+
     folder = settings.data_dir / FOLDER
     before = last(settings.data_dir)
-    try:
-        for place in filter(None, (folder, settings.backup_to)):
-            _copy(settings, place, now)
-    except FAILURES as error:
-        why = type(error).__name__
-        if isinstance(error, archive.Unusable):
-            why = str(error).rstrip(".")  # it becomes part of a sentence
-        log.error("backup.failed", says=words.DID_NOT_WORK.format(why=why))
-        found = Last(before.made_at, before.failing_since or now, why)
+    second = str(settings.backup_to or "")
+    disk = before.second_disk if second == before.second else ""
+    failed = []
+    for place in filter(None, (folder, settings.backup_to)):
+        try:
+            if place == settings.backup_to:
+                disk = _disk(place, disk)
+            _copy(settings, place, now, step)
+        except FAILURES as error:
+            failed.append(_why(error))
+            log.error("backup.failed", says=words.DID_NOT_WORK.format(why=failed[-1]))
+    if failed:
+        found = Last(before.made_at, before.failing_since or now, failed[0], second, disk)
     else:
-        found = Last(now)
+        found = Last(now, second=second, second_disk=disk)
     with contextlib.suppress(OSError):  # a full disk has been said
         keep(settings.data_dir, found)
     return found
+
+
+def _why(error: Exception) -> str:
+    """Return a failure's reason as a part of a sentence."""
+    said = error.strerror if isinstance(error, OSError) else None
+    return (
+        str(error).rstrip(".")
+        if isinstance(error, archive.Unusable)
+        else said or type(error).__name__
+    )
 
 
 def keep(data: Path, how: Last) -> None:
@@ -131,7 +172,7 @@ def last(data: Path) -> Last:
         )
     except (OSError, ValueError, KeyError):
         return Last()
-    return Last(made_at, since, str(values.get("why", "")))
+    return Last(made_at, since, *(str(values.get(key, "")) for key in REMEMBERED))
 
 
 def copies(folder: Path) -> dict[date, Path]:
@@ -150,21 +191,36 @@ def remove_replaced(data: Path, now: datetime) -> None:
             shutil.rmtree(folder)
 
 
-def _copy(settings: Settings, folder: Path, now: datetime) -> None:
+def _disk(folder: Path, before: str) -> str:
+    """Return where the disk with BACKUP_TO is mounted. Raises Unusable where it was another one.
+
+    What isn't mounted is an empty folder on the first disk, which a copy would fill.
+    """
+    there = folder.absolute()
+    while not os.path.ismount(there):
+        there = there.parent
+    if before and str(there) != before:
+        raise archive.Unusable(words.NOT_MOUNTED.format(folder=folder, disk=before))
+    return str(there)
+
+
+def _copy(settings: Settings, folder: Path, now: datetime, step: archive.Step) -> None:
     (folder / PICTURES).mkdir(parents=True, exist_ok=True, mode=0o700)
     _drop_expired(folder, now.date())  # also when no new one can be made
     disk = shutil.disk_usage(folder)
     if rules.is_too_full(disk.free, disk.total):
         raise archive.Unusable(words.DISK_FULL.format(folder=folder))
     target = folder / f"{now:%Y-%m-%d}.zip"
-    made = asyncio.run(_written(settings, target, now))
-    _keep_pictures(settings.data_dir / "pictures", folder / PICTURES, made.pictures)
-    archive.check(target)
+    made = asyncio.run(_written(settings, target, now, step))
+    _keep_pictures(settings.data_dir / "pictures", folder / PICTURES, made.pictures, step)
+    archive.check(target, step)
     _tidy(folder, now.date(), settings.backup_limit_mb * 1024**2)
     log.info("backup.made", file=str(target), groups=made.groups, rows=sum(made.rows.values()))
 
 
-async def _written(settings: Settings, target: Path, now: datetime) -> archive.Manifest:
+async def _written(
+    settings: Settings, target: Path, now: datetime, step: archive.Step
+) -> archive.Manifest:
     database = Database(settings.resolved_database_url)
     try:
         return await archive.write(
@@ -173,19 +229,20 @@ async def _written(settings: Settings, target: Path, now: datetime) -> archive.M
             target,
             now,
             settings.shown(),
-            step=lambda: clock_time.sleep(PAUSE),
+            step=step,
             with_pictures=False,
         )
     finally:
         await database.close()
 
 
-def _keep_pictures(source: Path, target: Path, names: Collection[str]) -> None:
+def _keep_pictures(source: Path, target: Path, names: Collection[str], step: archive.Step) -> None:
     """Keep what's new beside the copies, once for all of them; a link costs no room."""
     for name in names:
         copy, unfinished = target / name, target / (name + archive.UNFINISHED)
         if copy.exists():
             continue
+        step()
         try:
             os.link(source / name, copy)
         except FileNotFoundError:  # removed meanwhile
@@ -206,18 +263,23 @@ def _drop_expired(folder: Path, today: date) -> None:
         path.unlink(missing_ok=True)
     if expired:
         _drop_pictures(folder, found.values())
+        if not found:
+            log.error("backup.none_left", says=words.NONE_LEFT.format(folder=folder))
 
 
 def _tidy(folder: Path, today: date, limit: int) -> None:
-    """Delete old copies, then the oldest until the rest fits, then pictures that none names."""
+    """Delete old copies, then the oldest until the rest fits, then pictures that none names.
+
+    The newest and its photos stay whatever room they take: the limit is for those before it.
+    """
     found = copies(folder)
     staying = rules.kept(found, today)
     for day in sorted(found.keys() - staying):
         found.pop(day).unlink(missing_ok=True)
-    while len(found) > 1 and _size(folder) > limit:
+    _drop_pictures(folder, found.values())
+    while len(found) > 1 and _size_of_older(folder, found[max(found)]) > limit:
         found.pop(min(found)).unlink(missing_ok=True)
         _drop_pictures(folder, found.values())
-    _drop_pictures(folder, found.values())
 
 
 def _drop_pictures(folder: Path, staying: Collection[Path]) -> None:
@@ -233,7 +295,11 @@ def _drop_pictures(folder: Path, staying: Collection[Path]) -> None:
             picture.unlink(missing_ok=True)
 
 
-def _size(folder: Path) -> int:
-    """Return the bytes that would be free without the copies: a link to a picture is none."""
-    found = (path.stat() for path in folder.rglob("*") if path.is_file())
-    return sum(one.st_size for one in found if one.st_nlink == 1)
+def _size_of_older(folder: Path, newest: Path) -> int:
+    """Return the bytes that would be free with the newest copy alone.
+
+    A picture that's still in use is a link, where the disk is the same, and takes none.
+    """
+    staying = {newest.name, STATE, *archive.manifest_of(newest).pictures}
+    found = (path for path in folder.rglob("*") if path.is_file() and path.name not in staying)
+    return sum(one.st_size for one in (path.stat() for path in found) if one.st_nlink == 1)

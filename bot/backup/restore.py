@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from contextlib import suppress
+import sqlite3
+from contextlib import closing, suppress
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from bot.agenda import planning as agenda
 from bot.backup import archive, words
 from bot.backup.nightly import PICTURES, REPLACED
 from bot.kit import migrate
-from bot.kit.database import PROGRAM, Database
+from bot.kit.database import Database
 from bot.pictures.store import OWNER
 from bot.search.index import refresh
 from bot.services import build
@@ -23,7 +24,7 @@ from bot.tables import metadata
 from bot.wins.queries import WINS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from bot.backup.archive import Manifest
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 SUFFIXES = ("", "-wal", "-shm")  # a SQLite database is up to three files
 NEW = "restoring"
+COPY = "database.zip"  # what PostgreSQL held before
 
 
 def looked_at(path: Path) -> Manifest:
@@ -53,22 +55,28 @@ async def restore(settings: Settings, path: Path, clock: Clock) -> list[str]:
     """
     manifest, now, data = looked_at(path), clock.now(), settings.data_dir
     kept = _folder(data / REPLACED, now)
-    pictures = data / f"pictures.{NEW}"
-    shutil.rmtree(pictures, ignore_errors=True)
+    # Within the folder, which may be a disk of its own: the last step only renames.
+    new = data / "pictures" / NEW
+    shutil.rmtree(new, ignore_errors=True)
     database = Database(settings.resolved_database_url)
     try:
-        missing = archive.unpack_pictures(path, _beside(settings, path), pictures)
-        (pictures / OWNER).write_text(f"{manifest.identity}\n", "utf-8")
+        missing = archive.unpack_pictures(path, _beside(settings, path), new)
+        (new / OWNER).write_text(f"{manifest.identity}\n", "utf-8")
+        _keep_pictures(data / "pictures", kept / "pictures")
         if database.is_sqlite:
             await _replace_file(Path(database.url.database or ""), path, manifest, kept, now)
         else:
             await _replace_rows(database, settings, path, manifest, kept, now)
-        _swap(data / "pictures", pictures, kept)
+    except BaseException:  # all is as before: what failed leaves no photos or words lying about
+        shutil.rmtree(new, ignore_errors=True)
+        shutil.rmtree(kept / "pictures", ignore_errors=True)
+        (kept / COPY).unlink(missing_ok=True)
+        raise
     finally:
         await database.close()
-        shutil.rmtree(pictures, ignore_errors=True)  # what failed leaves no photos lying about
         with suppress(OSError):  # it keeps something
             kept.rmdir()
+    _swap(data / "pictures", new)
     _add_lines(data / archive.REMOVED, archive.removed(path))
     await _settle(settings, now)
     return missing
@@ -102,21 +110,40 @@ async def _replace_file(
 ) -> None:
     new = current.with_name(f"{NEW}.db")
     _delete_file(new)
+    used = _numbers(current)
     database = Database(f"sqlite+aiosqlite:///{new}")
     try:
         async with database.write() as connection:
-            await _fill(connection, path, manifest, now)
+            await _fill(connection, path, manifest, used, now)
         await database.erase_traces()
     except BaseException:
         await database.close()
         _delete_file(new)
         raise
     await database.close()
-    for suffix in SUFFIXES:
-        with suppress(FileNotFoundError):
-            old = current.with_name(current.name + suffix)
-            shutil.move(old, kept / old.name)  # DATABASE_URL may be on another disk
-    new.rename(current)
+    try:
+        for suffix in SUFFIXES:
+            with suppress(FileNotFoundError):
+                old = current.with_name(current.name + suffix)
+                shutil.move(old, kept / old.name)  # DATABASE_URL may be on another disk
+        new.rename(current)
+    except BaseException:
+        for suffix in SUFFIXES:
+            with suppress(FileNotFoundError):
+                old = current.with_name(current.name + suffix)
+                shutil.move(kept / old.name, old)
+        _delete_file(new)
+        raise
+
+
+def _numbers(current: Path) -> dict[str, int]:
+    """Return the last numbers that a database gave; none where it isn't there or can't be read."""
+    try:
+        # Looking makes none.
+        with closing(sqlite3.connect(f"{current.absolute().as_uri()}?mode=rw", uri=True)) as old:
+            return dict(old.execute("SELECT name, seq FROM sqlite_sequence").fetchall())
+    except sqlite3.Error:
+        return {}
 
 
 def _delete_file(database: Path) -> None:
@@ -132,21 +159,27 @@ async def _replace_rows(
     kept: Path,
     now: datetime,
 ) -> None:
-    async with database.read() as connection:
-        if await connection.scalar(_OTHERS, {"program": PROGRAM}):
-            raise archive.Unusable(words.RUNNING)
-    current = await migrate.state(database)
-    if current not in (None, migrate.known_revisions()[-1]) or (
-        current is None and await _holds_others(database)
-    ):
-        raise archive.Unusable(words.NOT_OURS)
-    if current is not None:
-        before = kept / "database.zip"
-        await archive.write(database, settings.data_dir, before, now, with_pictures=False)
+    used: dict[str, int] = {}
+    if await _is_ours(database):
+        await archive.write(database, settings.data_dir, kept / COPY, now, with_pictures=False)
+        async with database.read() as connection:
+            used = await archive.last_numbers(connection)
     async with database.write() as connection:
         await connection.run_sync(metadata.drop_all)
         await connection.execute(text("DROP TABLE IF EXISTS alembic_version"))
-        await _fill(connection, path, manifest, now)
+        await _fill(connection, path, manifest, used, now)
+
+
+async def _is_ours(database: Database) -> bool:
+    """Return whether a database is this version's, or else holds nothing. Raises Unusable."""
+    current, known = await migrate.state(database), migrate.known_revisions()
+    if current == known[-1]:
+        return True
+    if current in known:
+        raise archive.Unusable(words.OLDER_PLACE)
+    if current is not None or await _holds_others(database):
+        raise archive.Unusable(words.NOT_OURS)
+    return False
 
 
 async def _holds_others(database: Database) -> bool:
@@ -156,15 +189,11 @@ async def _holds_others(database: Database) -> bool:
     return not metadata.tables.keys().isdisjoint(names)
 
 
-_OTHERS = text(
-    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
-    "AND application_name = :program AND pid <> pg_backend_pid()"
-)
-
-
-async def _fill(connection: Connection, path: Path, manifest: Manifest, now: datetime) -> None:
+async def _fill(
+    connection: Connection, path: Path, manifest: Manifest, used: Mapping[str, int], now: datetime
+) -> None:
     await connection.run_sync(migrate.upgrade_on, manifest.revision)
-    await archive.load(path, connection)
+    await archive.load(path, connection, used)
     await agenda.doubt(connection, now)
 
 
@@ -174,10 +203,31 @@ def _beside(settings: Settings, path: Path) -> list[Path]:
     return found if settings.backup_to is None else [*found, settings.backup_to / PICTURES]
 
 
-def _swap(current: Path, new: Path, kept: Path) -> None:
-    with suppress(FileNotFoundError):
-        current.rename(kept / "pictures")
-    new.rename(current)
+def _keep_pictures(current: Path, kept: Path) -> None:
+    """Keep what's there a second time, as links where the disk is the same."""
+    shutil.copytree(current, kept, copy_function=_link_or_copy, ignore=shutil.ignore_patterns(NEW))
+
+
+def _link_or_copy(source: str, target: str) -> None:
+    try:
+        os.link(source, target)
+    except OSError:  # another disk, or one without links
+        shutil.copy2(source, target)
+
+
+def _swap(current: Path, new: Path) -> None:
+    """Put the new pictures in the place of those there, which are kept by now.
+
+    The folder stays: where it's a disk of its own, it can't be renamed.
+    """
+    staying = {NEW, *(path.name for path in new.iterdir())}
+    for path in list(new.iterdir()):
+        path.replace(current / path.name)
+    for path in list(current.iterdir()):
+        if path.is_dir():  # the trash of the one before, and what is empty now
+            shutil.rmtree(path, ignore_errors=True)
+        elif path.name not in staying:
+            path.unlink(missing_ok=True)
 
 
 def _add_lines(path: Path, lines: Iterable[str]) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 from bot.agenda.occurrences import Retry, wait_after
 from bot.ui.card import Card
 from bot.ui.handlers import ClientHandler
-from bot.ui.send import Refused, existing_post, outcome, send_once
+from bot.ui.send import Refused, existing_post, outcome_of, send_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,10 +75,10 @@ class ChannelPost(ClientHandler, Generic[T]):
 
         That's tried every hour at least: what's fixed at noon isn't left for the evening.
         """
-        outcome = await self._deliver(due, now)
-        if self.is_unprompted and isinstance(outcome, Retry) and outcome.wait is None:
-            return replace(outcome, wait=min(wait_after(due.attempts), LONGEST_WAIT))
-        return outcome
+        found = await self._deliver(due, now)
+        if self.is_unprompted and isinstance(found, Retry) and found.wait is None:
+            return replace(found, wait=min(wait_after(due.attempts), LONGEST_WAIT))
+        return found
 
     async def _deliver(self, due: Due, now: datetime) -> Outcome:
         target = await self.target(due, now)
@@ -97,7 +97,7 @@ class ChannelPost(ClientHandler, Generic[T]):
             card = await self.client.attachments.add_to(card, due, now)
         silent = await self.is_silent(due, target.about, now)
         sending = await send_once(self.client, due, target.channel_id, card, silent=silent)
-        return outcome(sending, keep_trying=self.keep_trying or not isinstance(sending, Refused))
+        return outcome_of(sending, keep_trying=self.keep_trying or not isinstance(sending, Refused))
 
     async def record(
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime

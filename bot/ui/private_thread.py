@@ -16,7 +16,7 @@ from bot.agenda.occurrences import Done, Dropped, Retry
 from bot.pairing import words
 from bot.ui import send
 from bot.ui.permissions import THREAD_NEEDS, missing
-from bot.ui.send import CLOCKS_APART, UNREACHED, existing_post, outcome, unreached
+from bot.ui.send import CLOCKS_APART, UNREACHED, existing_post, outcome_of, unreached
 
 if TYPE_CHECKING:
     from bot.agenda.occurrences import Due
@@ -181,7 +181,7 @@ async def _open(client: WhatsWorking, room: Room, first: Card, due: Due) -> Room
         sending = await send.send_once(client, due, room.thread_id, card)
         if isinstance(sending, send.Refused) and sending.code == _THREAD_GONE:
             return Dropped("its thread was deleted")
-        made = outcome(sending)
+        made = outcome_of(sending)
         assert isinstance(made, Done | Retry)  # a refusal is tried again
         sent = made
     if isinstance(sent, Retry):

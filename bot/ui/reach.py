@@ -171,7 +171,7 @@ async def _by_message(
     sending = await _send(client, member.member_id, named, due.nonce, now)
     if isinstance(sending, send.Refused) and sending.code in _NEVER:
         return None
-    return send.outcome(sending)
+    return send.outcome_of(sending)
 
 
 async def _in_thread(
@@ -186,7 +186,7 @@ async def _in_thread(
         return earlier
     called = _calling(card, member.member_id)
     sending = await send.send_once(client, due, thread_id, called)
-    return None if isinstance(sending, send.Refused) else send.outcome(sending)
+    return None if isinstance(sending, send.Refused) else send.outcome_of(sending)
 
 
 def _calling(card: Card, member_id: int) -> Card:

@@ -108,7 +108,7 @@ async def send_once(
     return await send(client, channel, card, nonce=due.nonce, silent=silent)
 
 
-def outcome(sending: Sending | Outcome, *, keep_trying: bool = True) -> Outcome:
+def outcome_of(sending: Sending | Outcome, *, keep_trying: bool = True) -> Outcome:
     """Return what the agenda is told; a refusal is tried again where settings may change.
 
     What's an outcome already, since an earlier try posted it, stays as it is.

@@ -15,7 +15,7 @@ from bot.celebrations.taking_part import JOIN
 from bot.kit.errors import NotFound
 from bot.ui.channel_post import post_once
 from bot.ui.handlers import ClientHandler
-from bot.ui.send import UNREACHED, Refused, outcome, unreached
+from bot.ui.send import UNREACHED, Refused, outcome_of, unreached
 from cogs.celebrations import day_cards, threads
 from cogs.celebrations.threads import ARCHIVED, TOO_MANY_CODES, Trouble
 
@@ -70,7 +70,7 @@ class ThreadHandler(ClientHandler):
             trouble = await threads.lasting(self.client, gathering, said.code)
             if trouble is not None:
                 raise trouble
-        return outcome(said)
+        return outcome_of(said)
 
 
 class OpenThread(ThreadHandler):

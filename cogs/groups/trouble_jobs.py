@@ -18,7 +18,7 @@ from bot.ui.components import button
 from bot.ui.handlers import ClientHandler, TellOne
 from bot.ui.inbox import Waiting
 from bot.ui.permissions import DESK_NEEDS, missing
-from bot.ui.send import Sent, Unreached, outcome
+from bot.ui.send import Sent, Unreached, outcome_of
 from cogs.groups import health, views
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ class Look(ClientHandler):
                 silent=True,
             )
             if isinstance(posted, Sent | Unreached | Outcome):
-                return outcome(posted)
+                return outcome_of(posted)
         since = due.load(Seen).since or now.isoformat()
         about = [
             Series(kind, due.guild_id, member_id=one.member_id).at(

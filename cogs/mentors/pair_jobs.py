@@ -11,7 +11,7 @@ from bot.mentors import content, schedule
 from bot.mentors.own_thread import ROOMS
 from bot.ui import private_thread
 from bot.ui.channel_post import post_once
-from bot.ui.send import UNKNOWN_CHANNEL, Refused, outcome
+from bot.ui.send import UNKNOWN_CHANNEL, Refused, outcome_of
 from cogs.mentors import shows, talk_cards
 from cogs.mentors.jobs import WAITS, MentorHandler
 
@@ -108,7 +108,7 @@ class Month(PairHandler):
                 self.client, due, room.thread_id, card.mark, card, silent=silent
             )
             if not (isinstance(posted, Refused) and posted.code == UNKNOWN_CHANNEL):
-                return outcome(posted)
+                return outcome_of(posted)
         part = schedule.Part(number, due.occurrence)
         await self.client.agenda.plan(
             schedule.tell(due.guild_id, "month", pair.id, one, now, part=part)

@@ -7,6 +7,7 @@ import errno
 import os
 import shutil
 import threading
+import time
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,9 @@ from bot.agenda import agenda
 from bot.app import opened
 from bot.backup import archive, command, nightly, rules
 from bot.backup.nightly import BACKUP, FOLDER, PICTURES, copies, last, make
+from bot.kit.database import Database
 from cogs.groups import health
+from tests.backup.filled import fill
 from tests.backup.test_restore import DANA, GUILD, share, stories
 from tests.conftest import MONDAY
 
@@ -123,6 +126,90 @@ def test_small_disk(place: Settings) -> None:
     assert sorted(copies(place.data_dir / FOLDER)) == [(MONDAY + A_DAY * 2).date()]
 
 
+def test_more_photos_than_the_limit(
+    place: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Photos that are still in use push no copy out, also where they take room a second time."""
+    settings = place.model_copy(update={"backup_limit_mb": 1, "backup_to": tmp_path / "stick"})
+    pictures, link = place.data_dir / "pictures", os.link
+    pictures.mkdir()
+
+    def another_disk(source: Path, copy: Path) -> None:
+        if (tmp_path / "stick") in copy.parents:
+            raise OSError(errno.EXDEV, "Invalid cross-device link")
+        link(source, copy)
+
+    monkeypatch.setattr(os, "link", another_disk)
+    (pictures / f"{0:032}.jpg").write_bytes(bytes(3 * 1024**2))
+    for day in range(4):
+        make(settings, MONDAY + A_DAY * day)
+    assert len(copies(tmp_path / "stick")) == 4
+
+    (pictures / f"{0:032}.jpg").unlink()
+    make(settings, MONDAY + A_DAY * 4)
+    for folder in (place.data_dir / FOLDER, tmp_path / "stick"):
+        assert len(copies(folder)) == 1
+        assert not list((folder / PICTURES).iterdir())
+
+
+def test_a_disk_that_is_not_mounted(
+    place: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """BACKUP_TO without its disk is an empty folder on the first one: that gets no copies."""
+    stick = tmp_path / "stick"
+    settings = place.model_copy(update={"backup_to": stick / "wins"})
+    is_mount = os.path.ismount
+    with monkeypatch.context() as mounted:
+        mounted.setattr(os.path, "ismount", lambda path: path == stick or is_mount(path))
+        assert make(settings, MONDAY).failing_since is None
+    shutil.rmtree(stick)
+
+    found = make(settings, MONDAY + A_DAY)
+    assert f"was on the disk at {stick}, which isn't mounted" in found.why
+    assert not stick.exists()
+    assert len(copies(place.data_dir / FOLDER)) == 2  # at least here
+
+    moved = settings.model_copy(update={"backup_to": tmp_path / "other"})
+    assert make(moved, MONDAY + A_DAY * 2).failing_since is None
+
+
+async def test_stopped_in_the_night(place: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stopping doesn't wait for the copy: its thread ends, and nothing half made stays."""
+    began, database = threading.Event(), Database(place.resolved_database_url)
+    await fill(database)
+    await database.close()
+
+    def sleep(_seconds: float) -> None:
+        began.set()
+        threading.Event().wait(0.05)
+
+    monkeypatch.setattr(time, "sleep", sleep)
+    handler = nightly.NightlyBackup(place)
+    making = asyncio.create_task(handler._make(MONDAY))
+    await asyncio.to_thread(began.wait, 20)
+    making.cancel()
+    await asyncio.gather(making, return_exceptions=True)
+    await asyncio.get_running_loop().shutdown_default_executor()
+
+    assert not list(place.data_dir.joinpath(FOLDER).glob("*.part"))
+    assert not copies(place.data_dir / FOLDER)
+    assert last(place.data_dir) == nightly.Last()
+
+
+def test_none_left(
+    place: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """When the last copy goes after 30 days of failures, the log says so."""
+    make(place, MONDAY)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(100, 91, 9))
+    make(place, MONDAY + A_DAY * 29)
+    assert "backup.none_left" not in capsys.readouterr().out
+    make(place, MONDAY + A_DAY * 30)
+
+    assert "backup.none_left" in capsys.readouterr().out
+    assert last(place.data_dir).until == (MONDAY + A_DAY * 30).date()
+
+
 def test_photos_go_with_the_last_copy(place: Settings) -> None:
     """A photo that no copy names any more is deleted from beside them."""
     folder = place.data_dir / FOLDER / PICTURES
@@ -144,7 +231,7 @@ def test_photos_go_with_the_last_copy(place: Settings) -> None:
 def test_a_copy_that_is_broken(place: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     """What can't be read back isn't counted as a copy."""
 
-    def cut(path: Path) -> archive.Manifest:
+    def cut(path: Path, _step: archive.Step) -> archive.Manifest:
         raise archive.Unusable(f"{path} is damaged.")
 
     monkeypatch.setattr(archive, "check", cut)
@@ -212,7 +299,7 @@ async def test_one_that_takes_long(
     """A night's copy that outlasts a delivery goes on; a later try waits for it, and for none."""
     began, may_end = list[datetime](), threading.Event()
 
-    def slow(settings: Settings, now: datetime) -> nightly.Last:
+    def slow(settings: Settings, now: datetime, _stopped: object) -> nightly.Last:
         began.append(now)
         may_end.wait(20)
         return make(settings, now)

@@ -1,0 +1,153 @@
+"""One program on one database: by its folder, by its file, by PostgreSQL, also on Windows."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import fcntl
+import sqlite3
+import sys
+from contextlib import closing
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from sqlalchemy import text
+
+from bot import instance_lock as locking
+from bot.app import opened_database
+from bot.instance_lock import instance_lock
+from bot.kit.clock import SystemClock
+from bot.startup import StartFailure
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.kit.database import Database
+    from bot.settings import Settings
+
+
+def _at(settings: Settings, folder: Path, database: Path) -> Settings:
+    url = f"sqlite+aiosqlite:///{database}"
+    return settings.model_copy(update={"data_dir": folder, "database_url": url})
+
+
+async def _refused(settings: Settings) -> int:
+    """Return the exit code of a program on the same settings; 0 where nothing is in its way."""
+    try:
+        async with instance_lock(settings):
+            return 0
+    except StartFailure as failure:
+        return failure.code
+
+
+async def test_two_folders_one_database(settings: Settings, tmp_path: Path) -> None:
+    """The same file under another DATA_DIR, or through a link, is the same database."""
+    (tmp_path / "link.db").symlink_to(tmp_path / "one.db")
+    first = _at(settings, tmp_path / "a", tmp_path / "one.db")
+    async with instance_lock(first):
+        assert await _refused(_at(settings, tmp_path / "b", tmp_path / "one.db")) == 10
+        assert await _refused(_at(settings, tmp_path / "b", tmp_path / "link.db")) == 10
+        assert await _refused(_at(settings, tmp_path / "b", tmp_path / "other.db")) == 0
+    assert await _refused(_at(settings, tmp_path / "b", tmp_path / "one.db")) == 0
+
+
+async def test_a_disk_without_locks(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A network drive on which nothing can be locked is said, and isn't taken for a second bot."""
+
+    def no_locks(_handle: int, _how: int) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(fcntl, "flock", no_locks)
+    assert await _refused(settings) == 14
+
+
+async def test_on_windows(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there's no fcntl the system's own lock is used, and is as strict."""
+    windows: Any = ModuleType("msvcrt")
+    windows.LK_NBLCK = 2
+
+    def lock(handle: int, how: int, count: int) -> None:
+        assert (how, count) == (windows.LK_NBLCK, 1)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise PermissionError(errno.EACCES, "Permission denied") from error
+
+    windows.locking = lock
+    monkeypatch.setitem(sys.modules, "msvcrt", windows)
+    monkeypatch.setattr(locking, "fcntl", None)
+    async with instance_lock(settings):
+        assert await _refused(settings) == 10
+
+
+async def test_postgres_is_shared_but_not_with_a_restore(
+    settings: Settings, tmp_path: Path, postgres_database: Database
+) -> None:
+    """Several bots share a database; a restore has it alone, whatever folder each has."""
+    url = postgres_database.url.render_as_string(hide_password=False)
+    one, two = (
+        settings.model_copy(update={"database_url": url, "data_dir": tmp_path / name})
+        for name in "ab"
+    )
+    async with instance_lock(one), instance_lock(two):
+        with pytest.raises(StartFailure, match="on whichever machine"):
+            async with instance_lock(
+                one.model_copy(update={"data_dir": tmp_path / "c"}), alone=True
+            ):
+                pass
+    async with instance_lock(one, alone=True):
+        with pytest.raises(StartFailure, match="being put back"):
+            async with instance_lock(two):
+                pass
+
+
+async def test_a_lost_connection_takes_the_lock_again(
+    settings: Settings, postgres_database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After PostgreSQL restarted the lock is held again; where a restore has it, the bot stops."""
+    url = postgres_database.url.render_as_string(hide_password=False)
+    place = settings.model_copy(update={"database_url": url})
+    monkeypatch.setattr(locking, "LOOK_AGAIN", 0.01)
+    holders = text(
+        "SELECT pid FROM pg_locks JOIN pg_database ON oid = database "
+        "WHERE datname = current_database() AND locktype = 'advisory' AND granted"
+    )
+    end = text("SELECT pg_terminate_backend(:pid)")
+
+    async def holder() -> int:
+        async with postgres_database.read() as connection:
+            return int(await connection.scalar(holders) or 0)
+
+    async with instance_lock(place) as lost:
+        first = await holder()
+        async with postgres_database.write() as connection:
+            await connection.execute(end, {"pid": first})
+        async with asyncio.timeout(20):
+            while await holder() in (0, first):  # noqa: ASYNC110 - the server's own doing
+                await asyncio.sleep(0.01)
+        assert not lost.is_set()
+
+        monkeypatch.setattr(locking, "LOOK_AGAIN", 0.5)
+        async with postgres_database.write() as connection:
+            await connection.execute(end, {"pid": await holder()})
+            take = "SELECT pg_advisory_lock(hashtextextended('whats-working runs', 0))"
+            await connection.execute(text(take))
+            async with asyncio.timeout(20):
+                await lost.wait()
+            await connection.execute(text("SELECT pg_advisory_unlock_all()"))
+
+
+async def test_the_database_by_another_name(settings: Settings, tmp_path: Path) -> None:
+    """A database without tables that DATABASE_URL names in another way isn't a second one."""
+    settings.data_dir.mkdir()
+    file = settings.data_dir / "whats-working.db"
+    with closing(sqlite3.connect(file)) as empty:
+        empty.execute("PRAGMA user_version = 1")
+        empty.commit()
+    (tmp_path / "link").symlink_to(settings.data_dir)
+    place = _at(settings, settings.data_dir, tmp_path / "link" / "whats-working.db")
+
+    database = await opened_database(place, SystemClock())
+    assert await database.identity()
+    await database.close()
