@@ -74,7 +74,8 @@ async def opened(
             **options,
         )
         database.when_gone = client.data_gone.set
-        yield client
+        async with _watchable(client, database, settings):
+            yield client
     finally:
         await database.close()
 
@@ -84,6 +85,20 @@ async def _claim(pictures: Pictures, settings: Settings) -> None:
         await pictures.claim()
     except OSError as error:
         raise StartFailure.not_writable(settings.data_dir / "pictures") from error
+
+
+@asynccontextmanager
+async def _watchable(
+    client: WhatsWorking, database: Database, settings: Settings
+) -> AsyncIterator[None]:
+    """Listen on HTTP_PORT, where that's set. Raises StartFailure."""
+    if settings.http_port is None:
+        yield
+        return
+    from bot.web import listening  # its parts cost memory
+
+    async with listening(client, database, str(settings.http_host), settings.http_port):
+        yield
 
 
 async def opened_database(settings: Settings, clock: Clock, *, fresh: bool = False) -> Database:

@@ -98,6 +98,11 @@ class WhatsWorking(commands.AutoShardedBot):
         """The bot's own user id; 0 before it has logged in."""
         return 0 if self.user is None else self.user.id
 
+    @property
+    def is_connected(self) -> bool:
+        """Whether every shard of this process has its connection to Discord."""
+        return bool(self.shards) and not any(one.is_closed() for one in self.shards.values())
+
     def is_out_of(self, guild_id: int) -> bool:
         """Return whether the bot is known not to be in a server any more."""
         return self.is_ready() and self.get_guild(guild_id) is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ipaddress import IPv4Address, IPv6Address
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
@@ -39,6 +40,8 @@ class Settings(BaseSettings):
     discord_api_url: str = "https://discord.com/api/v10"
     discord_gateway_url: str = ""
     requests_per_second: int = Field(default=45, ge=1, le=10_000)
+    http_port: int | None = Field(default=None, ge=1, le=65535)
+    http_host: IPv4Address | IPv6Address = IPv4Address("127.0.0.1")
     backup_to: Path | None = None
     backup_limit_mb: int = Field(default=2_000, ge=0)
 

@@ -143,6 +143,15 @@ class StartFailure(Exception):
         return cls(8, "The demo needs a package that isn't installed. Run: make demo")
 
     @classmethod
+    def http_port_in_use(cls, host: str, port: int) -> StartFailure:
+        """Return the failure for HTTP_PORT that can't be listened on."""
+        return cls(
+            9,
+            f"I can't listen on {host}, port {port}: something else uses it, or the address isn't "
+            "this machine's. Change HTTP_PORT or HTTP_HOST, or leave HTTP_PORT empty.",
+        )
+
+    @classmethod
     def port_in_use(cls, port: int) -> StartFailure:
         """Return the failure for a port that something else holds."""
         return cls(

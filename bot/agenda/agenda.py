@@ -88,6 +88,8 @@ class Agenda:
         self._closing = False
         self.mine: ColumnElement[bool] | None = None
         self.last_tick: datetime | None = None
+        # Told of everything that was tried, and how many seconds after it was due.
+        self.when_tried: Callable[[Due, Outcome, float], None] = lambda *_: None
         # Called when there is room again and more is due than there was room for.
         self.when_room: Callable[[], None] = lambda: None
 
@@ -178,6 +180,11 @@ class Agenda:
         async with self._database.read() as connection:
             return await week.coming(connection, guild_id, kinds, until)
 
+    async def overdue(self) -> dict[str, tuple[int, datetime]]:
+        """Return how much of each kind is due and not under way, and since when the oldest is."""
+        async with self._database.read() as connection:
+            return await queries.overdue(connection, self._clock.now(), self.mine)
+
     async def next_due(self) -> datetime | None:
         """Return when something happens next; None when nothing waits."""
         async with self._database.read() as connection:
@@ -211,6 +218,7 @@ class Agenda:
     async def _deliver(self, due: Due) -> Outcome:
         now = self._clock.now()
         outcome = await self._attempt(due, now)
+        self.when_tried(due, outcome, (now - due.due_at).total_seconds())
         if not isinstance(outcome, Done):
             log.warning(
                 "agenda.not_done",

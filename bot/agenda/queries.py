@@ -169,6 +169,19 @@ def _recorded(due: Due, outcome: Outcome, now: datetime) -> dict[str, object]:
     return values | {"error": outcome.reason}
 
 
+async def overdue(
+    connection: AsyncConnection, now: datetime, mine: ColumnElement[bool] | None = None
+) -> dict[str, tuple[int, datetime]]:
+    """Return how many rows of each kind are due, and since when the oldest is."""
+    statement = (
+        select(AgendaRow.kind, func.count(), func.min(AgendaRow.due_at))
+        .where(_is_due(now), true() if mine is None else mine)
+        .group_by(AgendaRow.kind)
+    )
+    found = await connection.execute(statement)
+    return {kind: (count, oldest) for kind, count, oldest in found}
+
+
 async def next_due(connection: AsyncConnection) -> datetime | None:
     """Return when the next waiting row is due; None when nothing waits."""
     statement = select(AgendaRow.due_at).where(AgendaRow.state == "waiting")

@@ -30,16 +30,21 @@ class Cache(Generic[V]):
         load: Callable[[AsyncConnection, tuple[int, ...]], Awaitable[V]],
     ) -> None:
         self._database = database
-        self._name = name
+        self.name = name
         self._load = load
         self._values: dict[tuple[int, ...], V] = {}
         self._drops = 0
         database.listen(name, self.drop)
+        database.caches.append(self)
+
+    def __len__(self) -> int:
+        """Return how many values are at hand."""
+        return len(self._values)
 
     async def get(self, *key: int) -> V:
         """Return a value, from the database where it is not at hand."""
         own = self._database.transaction()
-        if own is not None and own.has_changed(self._name, key):
+        if own is not None and own.has_changed(self.name, key):
             return await self._load(own, key)
         if key in self._values:
             return self._values[key]

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import engine
 
+    from bot.kit.cache import Cache
+
 # What features call it, so that they need not name the library.
 Connection = AsyncConnection
 
@@ -123,6 +125,7 @@ class Database:
         self.engine = create_async_engine(self.url, hide_parameters=True, **self._driver(limit))
         self._turn: asyncio.Lock | None = asyncio.Lock() if self.is_sqlite else None
         self._writing: dict[asyncio.Task[Any] | None, Transaction] = {}
+        self.caches: list[Cache[Any]] = []  # all that follow it
         self._listeners: dict[str, list[Callable[..., None]]] = {}
         self._file: tuple[int, int] | None = None  # which one was opened, by device and inode
         # Called when its file is gone: what is written then is nowhere.

@@ -285,3 +285,18 @@ def test_a_wait_for_every_try(attempts: int) -> None:
 def test_lease_outlives_delivery() -> None:
     """Nobody else takes a row while its delivery may still be under way."""
     assert timedelta(seconds=30) <= LEASE - DELIVERY_LIMIT
+
+
+async def test_overdue(database: Database) -> None:
+    """What is due is counted by kind, with the oldest's moment; what's under way isn't."""
+    later = MONDAY + HOUR
+    await plan(database, nudge(), nudge(101, due_at=later), nudge(102, due_at=later + HOUR))
+    await plan(database, nudge(103, kind="post", due_at=later))
+    async with database.read() as connection:
+        before = await queries.overdue(connection, later)
+    await claim(database, later, 1)
+    async with database.read() as connection:
+        after = await queries.overdue(connection, later)
+
+    assert before == {"nudge": (2, MONDAY), "post": (1, later)}
+    assert after == {"nudge": (1, later), "post": (1, later)}
