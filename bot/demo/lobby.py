@@ -64,7 +64,8 @@ class Lobby:
         """Show everything on one page; the address holds whom one is and which room is read."""
         person = self._person(request.query.get("as", ""))
         room = self._room(person, request.query.get("room", ""))
-        text = pages.front(self.stage, person, room, self.token, MESSAGES, self._journey)
+        journey, reading = self._journey, "read" in request.query
+        text = pages.front(self.stage, person, room, self.token, MESSAGES, journey, reading=reading)
         return web.Response(text=text, content_type="text/html")
 
     async def sheet(self, _request: web.Request) -> web.Response:
@@ -87,7 +88,7 @@ class Lobby:
         for message in self.stage.messages(person, room):
             if str(message.id) == wanted and menu in self.stage.menus(person, room):
                 return _gone_to(await self.stage.choose(person, room, message, menu))
-        raise web.HTTPNotFound(text="That message is not there any more.")
+        raise web.HTTPNotFound(text="That message isn't there any more.")
 
     async def time(self, request: web.Request) -> web.Response:
         """Let time pass, and tell on the front page what the bot did meanwhile."""
@@ -109,7 +110,7 @@ class Lobby:
     def _room(self, person: Person, room_id: str) -> ChannelHandle:
         """Return the room, or the one that everybody talks in where there is no such room."""
         rooms = {str(room.id): room for room in self.stage.rooms(person)}
-        return rooms.get(room_id) or self.stage.guild.channels[TALK]
+        return rooms.get(room_id) or person.actor.guild.channels[TALK]
 
     @web.middleware
     async def _guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
@@ -132,7 +133,7 @@ class Lobby:
             response = _trouble(error.text or error.reason, error.status)
         except (SetupError, BackendError):
             log.exception("demo.refused")
-            response = _trouble("The simulated Discord did not do that.", 409)
+            response = _trouble("The simulated Discord didn't do that.", 409)
         except Exception:
             log.exception("demo.fault")
             response = _trouble("Something in the demo went wrong.", 500)

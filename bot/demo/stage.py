@@ -42,13 +42,14 @@ _commands.unsynced_commands = lambda *_: False
 
 @dataclass(frozen=True)
 class Person:
-    """One member, and a word about them for whoever chooses whom to be."""
+    """One member, a word about them for whoever chooses whom to be, and what to do first."""
 
     key: str
     name: str
     about: str
     actor: MemberActor
     coordinates: bool
+    hint: str
 
 
 def move(env: Env, to: datetime) -> None:
@@ -57,7 +58,7 @@ def move(env: Env, to: datetime) -> None:
 
 
 class Stage:
-    """One server on SimCord, which does one thing at a time and shows one room at a time."""
+    """A group's server and an empty one on SimCord, doing one thing at a time in one open room."""
 
     def __init__(
         self, env: Env, client: WhatsWorking, guild: GuildHandle, people: Iterable[Person]
@@ -110,16 +111,17 @@ class Stage:
                 log.exception("demo.step_failed")
 
     def rooms(self, person: Person) -> list[ChannelHandle]:
-        """Return what *person* can read: channels with their threads, then private messages."""
-        rooms = [
-            room
-            for channel in self.guild.channels.values()
-            for room in (channel, *channel.threads)
-            if self._may_read(person.actor, room)
-        ]
+        """Return what *person* can read: channels, private messages, then threads, newest first."""
+        channels = list(person.actor.guild.channels.values())
+        threads = [thread for channel in channels for thread in channel.threads]
         if person.actor.id in self.env.backend.dm_channels:
-            rooms.append(person.actor.user.dm_channel)
-        return rooms
+            channels.append(person.actor.user.dm_channel)
+        rooms = [*channels, *sorted(threads, key=lambda one: -one.id)]
+        return [one for one in rooms if one.guild is None or self._may_read(person.actor, one)]
+
+    def first_room(self, person: Person) -> ChannelHandle:
+        """Return the room that shows best what this is for."""
+        return next(iter(person.actor.guild.channels.values()))
 
     def topic(self, room: ChannelHandle) -> str:
         """Return what a channel is for; empty for what has no such line."""
@@ -216,7 +218,9 @@ class Stage:
         return [
             one.actor
             for one in self.people.values()
-            if one is not person and self._may_read(one.actor, room)
+            if one is not person
+            and one.actor.guild.id == person.actor.guild.id
+            and self._may_read(one.actor, room)
         ]
 
     def _may_read(self, actor: MemberActor, room: ChannelHandle) -> bool:

@@ -1,4 +1,4 @@
-"""The demo's server: who is in it, and what happened there before the visitor came."""
+"""The demo's servers: who is in them, and what happened in one before the visitor came."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ BOT = "What's Working"
 WINS, TALK, COORDINATORS = "whats-working", "general", "coordinators"
 COFFEE_WEEK = 3  # of September: a week after the demo begins
 TOPICS = {
-    WINS: "What worked, big or tiny, and what did not.",
+    WINS: "What worked, big or tiny, and what didn't.",
     TALK: "Everything else.",
     COORDINATORS: "Only coordinators see this room.",
 }
@@ -62,6 +62,8 @@ async def live_through(stage: Stage) -> None:
         await stage.step()
     await _celebrate(stage)
     await stage.until(_local(told["begins"]))
+    _add_empty_server(stage, told["empty"])
+    await stage.env.settle()
     stage.forget_private_answers()
 
 
@@ -72,7 +74,23 @@ def _people(env: Env, guild: GuildHandle, told: list[dict[str, Any]]) -> Iterato
         user = env.create_user(one["key"], global_name=one["name"])
         roles = [role] if one.get("coordinator") else []
         actor = guild.add_member(user, roles=roles)
-        yield Person(one["key"], one["name"], one["about"], actor, coordinates=bool(roles))
+        yield Person(one["key"], one["name"], one["about"], actor, bool(roles), one["hint"])
+
+
+def _add_empty_server(stage: Stage, told: dict[str, Any]) -> None:
+    """Make a server that the bot was just invited to, with two people in it."""
+    guild = stage.env.create_guild(told["server"])
+    _give_only_what_is_asked_for(stage.env, guild)
+    role = guild.create_role("Librarians", permissions=discord.Permissions(manage_guild=True))
+    for name in (TALK, WINS):
+        guild.create_text_channel(name)
+    members = [
+        guild.add_member(stage.env.create_user(one["key"], global_name=one["name"]), roles=[role])
+        for one in told["people"]
+    ]
+    first = told["people"][0]
+    person = Person(first["key"], first["name"], first["about"], members[0], True, first["hint"])
+    stage.people[person.key] = person
 
 
 def _make_channels(guild: GuildHandle, coordinators: RoleHandle) -> None:

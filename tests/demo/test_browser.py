@@ -163,9 +163,15 @@ async def test_share_and_cheer(name: str, size: tuple[int, int]) -> None:
         lobby = await context.new_page()
         await lobby.goto(address)
         assert not await lobby.evaluate(SIDEWAYS)
+        await expect(lobby.get_by_role("button", name="Start as")).to_be_in_viewport(ratio=1)
+        await expect(lobby.get_by_role("img")).to_be_in_viewport(ratio=1)
+        await expect(lobby.get_by_role("button", name="Jump to next Monday")).to_be_in_viewport()
         await picture(lobby, f"lobby-{name}")
 
-        room = await enter(context, lobby, "Priya Raman", "whats-working")
+        await lobby.get_by_role("link", name="Priya Raman").click()
+        async with context.expect_page() as opened:
+            await lobby.get_by_role("button", name="Start as Priya Raman").click()
+        room = await opened.value
         await picture(room, f"demo-{name}")
         await room.get_by_role("button", name="Share yours").last.click()
         await room.get_by_role("textbox", name="What worked?").fill(STORY)
@@ -188,7 +194,7 @@ async def test_a_week_goes_by() -> None:
         context = await browser.new_context(viewport={"width": DESKTOP[0], "height": DESKTOP[1]})
         lobby = await context.new_page()
         await lobby.goto(address)
-        await jump(lobby, "next Monday", "It is Monday, September 21, 7:15 AM.")
+        await jump(lobby, "next Monday", "It's Monday, September 21, 7:15 AM.")
 
         room = await enter(context, lobby, "Priya Raman", "whats-working")
         timeline = room.locator("#channel-timeline")
@@ -205,7 +211,7 @@ async def test_a_week_goes_by() -> None:
         await room.get_by_role("button", name="Submit").click()
         await expect(timeline.get_by_text(STORY)).to_be_visible()
 
-        await jump(lobby, "next Friday", "It is Friday, September 25, 12:00 PM.")
+        await jump(lobby, "next Friday", "It's Friday, September 25, 12:00 PM.")
         post = timeline.locator("[data-message-id]", has_text="9/25/26, 12:00 PM")
         await expect(post.get_by_text("This week's question:")).to_be_visible()
         await expect(post.get_by_text("Priya Raman: A sign at the door")).to_be_visible()
@@ -243,7 +249,7 @@ async def test_read_aloud_day() -> None:
         context = await browser.new_context(viewport={"width": PHONE[0], "height": PHONE[1]})
         lobby = await context.new_page()
         await lobby.goto(address)
-        await jump(lobby, "World Read Aloud Day", "It is Wednesday, February 3, 7:15 AM.")
+        await jump(lobby, "World Read Aloud Day", "It's Wednesday, February 3, 7:15 AM.")
         room = await enter(context, lobby, "Priya Raman", "whats-working")
         await picture(room, "celebrate-day-phone")
         await join(room)
@@ -266,7 +272,7 @@ async def test_read_aloud_day() -> None:
         timeline = room.locator("#channel-timeline")
         await expect(timeline.get_by_text("Priya Raman shared what they did:")).to_be_visible()
 
-        await jump(lobby, "next Friday", "It is Friday, February 5, 12:00 PM.")
+        await jump(lobby, "next Friday", "It's Friday, February 5, 12:00 PM.")
         recap = timeline.locator("[data-message-id]", has_text="is over. Thank you")
         await expect(recap.get_by_text("2 libraries took part.")).to_be_visible()
         await expect(recap.get_by_text(f"Priya Raman: {READ}")).to_be_visible()

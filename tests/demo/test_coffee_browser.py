@@ -24,7 +24,7 @@ async def test_a_round_of_coffee() -> None:
         context = await browser.new_context(viewport={"width": PHONE[0], "height": PHONE[1]})
         lobby = await context.new_page()
         await lobby.goto(address)
-        await jump(lobby, "the next coffee round", "It is Tuesday, September 22, 9:01 AM.")
+        await jump(lobby, "the next coffee round", "It's Tuesday, September 22, 9:01 AM.")
         await lobby.get_by_role("link", name="Priya Raman").click()
         async with context.expect_page() as opened:
             await lobby.get_by_role("button", name="Open “Coffee in September").click()
@@ -44,7 +44,7 @@ async def test_a_round_of_coffee() -> None:
         await skip.click()
         await expect(timeline.get_by_text("You're sitting out the next round")).to_be_visible()
 
-        await jump(lobby, "next Friday", "It is Friday, September 25, 12:00 PM.")
+        await jump(lobby, "next Friday", "It's Friday, September 25, 12:00 PM.")
         await lobby.get_by_role("link", name="Marta Olson").click()
         await lobby.get_by_role("button", name="Open #coordinators").click()  # in the same tab
         await expect(thread.get_by_placeholder("Message #coordinators")).to_be_visible()

@@ -109,7 +109,7 @@ async def test_whom_to_be(lobby: aiohttp.ClientSession, stage: Stage) -> None:
 
     assert all(f"<strong>{one.name}</strong>" in text for one in stage.people.values())
     assert re.search(r'href="/\?as=priya[^"]*" aria-current="true"', text)
-    assert "Open a room as Priya Raman" in text
+    assert "Start as Priya Raman" in text
 
 
 async def test_where_to_go(lobby: aiohttp.ClientSession, stage: Stage) -> None:
@@ -204,7 +204,7 @@ async def test_a_message_that_is_gone(lobby: aiohttp.ClientSession, stage: Stage
     )
 
     assert status == 404
-    assert "That message is not there any more." in text
+    assert "That message isn't there any more." in unescape(text)
     assert '<a href="/">' in text
 
 

@@ -56,8 +56,8 @@ async def test_to_monday_morning(lobby: aiohttp.ClientSession, stage: Stage) -> 
     nudges = [one for one in posted(stage, since) if one.content == plan_words.NUDGE]
     assert [one.created_at for one in nudges] == [MONDAY]
     assert stage.env.now() == MONDAY
-    assert "it is <strong>Monday, September 21, 7:15 AM</strong>" in text
-    assert "It is Monday, September 21, 7:15 AM. Meanwhile the bot wrote 2 posts in #what" in text
+    assert "It's <strong>Monday, September 21, 7:15 AM</strong>" in text
+    assert "It's Monday, September 21, 7:15 AM. Meanwhile the bot wrote 2 posts in #what" in text
     assert f"Sep 21, 7:15 AM: {plan_words.NUDGE}" in text
 
 
@@ -92,8 +92,8 @@ async def test_a_quiet_day(lobby: aiohttp.ClientSession, stage: Stage) -> None:
     before = await passed(lobby, to="day", day="2026-09-26")
     text = await passed(lobby, to="day", day="2026-09-27")
 
-    assert "It is Saturday, September 26, 5:00 PM. Meanwhile the bot wrote 1 private me" in before
-    assert "It is Sunday, September 27, 5:00 PM. Meanwhile the bot wrote nothing." in text
+    assert "It's Saturday, September 26, 5:00 PM. Meanwhile the bot wrote 1 private me" in before
+    assert "It's Sunday, September 27, 5:00 PM. Meanwhile the bot wrote nothing." in text
     assert stage.env.now() == datetime(2026, 9, 27, 22, 0, tzinfo=UTC)
 
 

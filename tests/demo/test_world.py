@@ -37,7 +37,7 @@ def came_by_itself(post: Message) -> bool:
 
 async def test_who_is_there(stage: Stage) -> None:
     """Eight members, two of them coordinators, on a school-day morning."""
-    people = stage.people.values()
+    people = [one for one in stage.people.values() if one.actor.guild is stage.guild]
 
     assert len(people) == 8
     assert [one.name for one in people if one.coordinates] == ["Marta Olson", "Joel Reyes"]
@@ -49,6 +49,19 @@ async def test_the_rooms(stage: Stage) -> None:
     seen = {key: [room.name for room in stage.rooms(stage.people[key])] for key in ("dana", "joel")}
 
     assert seen == {"dana": [WINS, TALK], "joel": [WINS, TALK, COORDINATORS]}
+
+
+async def test_a_server_to_set_up(stage: Stage) -> None:
+    """Pat's server has two people and nothing set up; nobody's rooms are in the other's."""
+    pat = stage.people["pat"]
+    guild = pat.actor.guild
+
+    assert [room.name for room in stage.rooms(pat)] == [TALK, WINS]
+    assert not {room.id for room in stage.rooms(pat)} & {
+        room.id for room in stage.rooms(stage.people["joel"])
+    }
+    assert not any(stage.messages(pat, room) for room in stage.rooms(pat))
+    assert (await stage.client.services.groups.get(guild.id)).wins_channel_id is None
 
 
 async def test_wins_of_every_kind(stage: Stage) -> None:

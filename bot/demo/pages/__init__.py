@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 EXCERPT = 280  # characters of a message
 LATEST = 120  # characters of a room's latest message
 NAME = 40  # characters of a thread's name
+ROOMS = 6  # shown at once; a season makes many threads
 NO_MESSAGE = "Nothing was written here yet."
 BOLD = re.compile(r"\*\*(.+?)\*\*")
 
@@ -57,9 +58,10 @@ def _piece(name: str) -> Piece:
     return Piece((Path(__file__).parent / f"{name}.html").read_text("utf-8"))
 
 
-FRONT, PERSON, ROOM, TIME, MESSAGE, MENU, TROUBLE = map(
-    _piece, ("front", "person", "room", "time", "message", "menu", "trouble")
+FRONT, PERSON, ROOM, MORE, TIME, MESSAGE, MENU, TROUBLE = map(
+    _piece, ("front", "person", "room", "more", "time", "message", "menu", "trouble")
 )
+PICTURE = Html((Path(__file__).parent / "picture.html").read_text("utf-8"))
 
 
 def front(
@@ -69,10 +71,12 @@ def front(
     token: str,
     limit: int,
     journey: Journey | None = None,
+    *,
+    reading: bool = False,
 ) -> str:
     """Return the lobby: whom to be, where to go, the last *limit* messages of *room*.
 
-    *journey* is how time passed last, if it did.
+    *journey* is how time passed last, if it did; *reading*, whether the messages lie open.
     """
     here = {"token": token, "person": person.key}
     rooms = [
@@ -88,14 +92,18 @@ def front(
     messages = stage.messages(person, room)[-limit:]
     menus = stage.menus(person, room)
     return FRONT.fill(
-        server=stage.guild.name,
-        moment=_moment(stage.env.now(), "%A, %B"),
+        first=stage.first_room(person).id,
+        hint=_marked(person.hint),
+        picture=PICTURE,
         people=_joined(_person(one, person, room) for one in stage.people.values()),
         name=person.name,
-        rooms=_joined(rooms),
-        time=_time(stage.env.now(), room, journey, here),
+        rooms=_joined(rooms[:ROOMS]),
+        more=_more(rooms[ROOMS:]),
+        time=_time(stage.env.now(), person, room, journey, here),
+        reading=Html(" open") if reading else Html(""),
         room=_name(room),
         messages=_joined(_message(one, room, menus, here) for one in reversed(messages)),
+        **here,
     )
 
 
@@ -123,6 +131,11 @@ def _room(
     )
 
 
+def _more(rooms: list[Html]) -> Html:
+    """Return the rooms that a page that stays short puts away."""
+    return MORE.fill(count=plural(len(rooms), "room"), rooms=_joined(rooms)) if rooms else Html("")
+
+
 def _latest(messages: list[Message]) -> str:
     if not messages:
         return NO_MESSAGE
@@ -133,11 +146,17 @@ def _latest(messages: list[Message]) -> str:
 
 
 def _time(
-    now: datetime, room: ChannelHandle, journey: Journey | None, here: dict[str, str]
+    now: datetime,
+    person: Person,
+    room: ChannelHandle,
+    journey: Journey | None,
+    here: dict[str, str],
 ) -> Html:
     today = calendar.local(now, ZONE).date()
     return TIME.fill(
         happened="" if journey is None else _happened(journey),
+        server=person.actor.guild.name,
+        moment=_moment(now, "%A, %B"),
         today=today.isoformat(),
         tomorrow=(today + timedelta(days=1)).isoformat(),
         last=(today + FARTHEST).isoformat(),
@@ -147,7 +166,7 @@ def _time(
 
 
 def _happened(journey: Journey) -> str:
-    sentence = f"It is {_moment(journey.now, '%A, %B')}."
+    sentence = f"It's {_moment(journey.now, '%A, %B')}."
     if not journey.arrived:
         sentence += " So much happened that time stopped here; jump again to go on."
     wrote = [
@@ -172,11 +191,14 @@ def _message(message: Message, room: ChannelHandle, menus: list[str], here: dict
 
 
 def _text(message: Message) -> Html:
-    text = escape(shorten(message.clean_content, EXCERPT))
-    text = BOLD.sub(r"<strong>\1</strong>", text)
+    text = _marked(shorten(message.clean_content, EXCERPT))
     for one in message.attachments:
-        text += f"<br>Picture: {escape(one.description or one.filename)}"
-    return Html(text)
+        text = Html(f"{text}<br>Picture: {escape(one.description or one.filename)}")
+    return text
+
+
+def _marked(text: str) -> Html:
+    return Html(BOLD.sub(r"<strong>\1</strong>", escape(text)))
 
 
 def _name(room: ChannelHandle) -> str:
