@@ -1,4 +1,4 @@
-"""The command line: run, demo, doctor, backup, restore, migrate, calendar, try."""
+"""The command line: run, demo, doctor, backup, restore, group, migrate, calendar, try."""
 
 from __future__ import annotations
 
@@ -52,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     back = commands.add_parser("restore", help="put a copy back, on SQLite or PostgreSQL")
     back.add_argument("file", type=Path)
     back.add_argument("--yes", action="store_true", help="don't ask before replacing what's there")
+    _add_group(commands.add_parser("group", help="move one group to another host's bot"))
     migrating = commands.add_parser("migrate", help="bring the database up to date, and stop")
     for one in (running, migrating):
         text = "start with an empty database although DATA_DIR holds something"
@@ -59,6 +60,19 @@ def _parser() -> argparse.ArgumentParser:
     _add_calendar(commands.add_parser("calendar", help="the file of book days"))
     trying.add_readers(commands.add_parser("try", help="how the bot reads what people type"))
     return parser
+
+
+def _add_group(parser: argparse.ArgumentParser) -> None:
+    commands = parser.add_subparsers(dest="what", required=True)
+    out = commands.add_parser("export", help="write everything of one group into a sealed file")
+    out.add_argument("guild", type=int, metavar="SERVER", help="the server's id")
+    into = commands.add_parser("import", help="try whether a group's file fits; with --yes do it")
+    into.add_argument("--yes", action="store_true", help="import it, not only try")
+    into.add_argument("--replace", action="store_true", help="also over what people wrote here")
+    for one in (out, into):
+        one.add_argument("file", type=Path)
+        text = "a file whose first line is the passphrase; else you're asked"
+        one.add_argument("--passphrase-file", type=Path, dest="given", help=text)
 
 
 def _add_calendar(parser: argparse.ArgumentParser) -> None:
@@ -95,6 +109,8 @@ async def _do(options: argparse.Namespace, settings: Settings) -> int:
         if options.command == "backup":
             return await copying.backup(settings, options.file, SystemClock())
         return await copying.put_back(settings, options.file, SystemClock(), asked=options.yes)
+    if options.command == "group":
+        return await _move(options, settings)
     if options.command == "migrate":
         from bot.app import opened_database
         from bot.kit.clock import SystemClock
@@ -105,6 +121,21 @@ async def _do(options: argparse.Namespace, settings: Settings) -> int:
     from bot.running import run
 
     return await run(settings, fresh=getattr(options, "fresh", False))
+
+
+async def _move(options: argparse.Namespace, settings: Settings) -> int:
+    from bot.backup import moving_command as moving
+    from bot.kit.clock import SystemClock
+    from bot.running import is_in_server
+
+    if options.what == "export":
+        return await moving.export_group(
+            settings, options.guild, options.file, options.given, SystemClock()
+        )
+    how = {"asked": options.yes, "replace": options.replace}
+    return await moving.import_group(
+        settings, options.file, options.given, SystemClock(), is_in_server, **how
+    )
 
 
 def _settings() -> Settings:

@@ -16,6 +16,8 @@ from discord.http import Route
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app import opened
+from bot.backup import words
+from bot.backup.archive import Unusable
 from bot.instance_lock import instance_lock
 from bot.kit.database import Database, DatabaseAwayError
 from bot.scheduler import Scheduler
@@ -189,6 +191,25 @@ async def _until_reached(ask: Callable[[], Awaitable[T]]) -> T:
                 again_in_seconds=wait,
             )
             await asyncio.sleep(wait)
+
+
+async def is_in_server(settings: Settings, guild_id: int) -> bool:
+    """Ask Discord whether this bot is in a server. Raises StartFailure and archive.Unusable."""
+    token = settings.discord_token.get_secret_value()
+    if not token:
+        raise StartFailure.no_token()
+    point_at_discord(settings)
+    try:
+        async with discord.Client(intents=discord.Intents.none()) as client:
+            await client.login(token)
+            await client.fetch_guild(guild_id)
+    except discord.LoginFailure as error:
+        raise StartFailure.wrong_token() from error
+    except (discord.NotFound, discord.Forbidden):
+        return False
+    except UNREACHABLE as error:
+        raise Unusable(words.NO_DISCORD.format(why=type(error).__name__)) from error
+    return True
 
 
 def invite_url(client: WhatsWorking) -> str:

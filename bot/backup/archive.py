@@ -2,57 +2,37 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import os
 import shutil
 import zipfile
 import zlib
-from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
-from datetime import date, datetime, time
+from datetime import datetime
 from types import MappingProxyType
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import (
-    JSON,
-    Date,
-    LargeBinary,
-    Time,
-    column,
-    func,
-    literal,
-    select,
-    table,
-    text,
-    tuple_,
-)
+from sqlalchemy import func, select, table
 
 from bot import __version__
+from bot.backup.rows import continue_numbers, last_numbers, lines, load_rows, write_table
 from bot.kit import migrate
-from bot.kit.columns import UtcDateTime
 from bot.pictures.store import NAME
 from bot.search.tables import IndexRow, PostingRow, StemRow
 from bot.tables import metadata
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from sqlalchemy import ColumnElement, Row, Table, TableClause
     from sqlalchemy.ext.asyncio import AsyncConnection
-    from sqlalchemy.types import TypeEngine
 
+    from bot.backup.rows import Step
     from bot.kit.database import Database
-
-Step = Callable[[], None]
 
 FORMAT = 1
 MANIFEST, REMOVED, SETTINGS, PICTURES = "manifest.json", "removed", "settings.env", "pictures/"
-ROWS_AT_ONCE = 500
 UNFINISHED = ".part"
-# Where the replaced database is lost, nobody knows how many numbers it gave after the copy.
-NUMBERS_SKIPPED = 10_000
 # Made again from the rows that people wrote.
 DERIVED = {row.__tablename__ for row in (StemRow, PostingRow, IndexRow)}
 
@@ -74,24 +54,6 @@ class Manifest:
     pictures: tuple[str, ...] = ()  # what rows may name; kept inside, or beside the archive
     numbers: dict[str, int] = field(default_factory=dict)  # the last one given, by table
     format: int = field(default=FORMAT)
-
-
-@dataclass(frozen=True)
-class _Kind:
-    """How a column's values are written as JSON."""
-
-    type: TypeEngine[Any]
-    write: Callable[[Any], Any]
-    read: Callable[[Any], Any]
-
-
-_KINDS = {
-    "instant": _Kind(UtcDateTime(), datetime.isoformat, datetime.fromisoformat),
-    "date": _Kind(Date(), date.isoformat, date.fromisoformat),
-    "time": _Kind(Time(), time.isoformat, time.fromisoformat),
-    "json": _Kind(JSON(none_as_null=True), lambda value: value, lambda value: value),
-    "bytes": _Kind(LargeBinary(), lambda value: base64.b64encode(value).decode(), base64.b64decode),
-}
 
 
 async def write(
@@ -120,7 +82,7 @@ async def write(
                 pictures = _pictures(data / "pictures")
                 manifest = Manifest(**(vars(manifest) | {"pictures": tuple(sorted(pictures))}))
                 if with_pictures:
-                    _add_pictures(archive, data / "pictures", pictures, step)
+                    add_pictures(archive, data / "pictures", pictures, step)
                 _add_file(archive, data / REMOVED, REMOVED)
                 archive.writestr(SETTINGS, "".join(f"{line}\n" for line in settings))
                 archive.writestr(MANIFEST, json.dumps(asdict(manifest), default=str, indent=1))
@@ -134,7 +96,7 @@ async def write(
 
 def manifest_of(path: Path) -> Manifest:
     """Return what an archive says that it holds. Raises Unusable."""
-    with _opened(path) as archive:
+    with opened(path) as archive:
         return _manifest(archive)
 
 
@@ -143,7 +105,7 @@ def check(path: Path, step: Step = lambda: None) -> Manifest:
 
     Every byte is held against its checksum and the rows of each table are counted.
     """
-    with _opened(path) as archive:
+    with opened(path) as archive:
         manifest = _manifest(archive)
         try:
             broken = archive.testzip()
@@ -152,7 +114,7 @@ def check(path: Path, step: Step = lambda: None) -> Manifest:
         if broken is not None:
             raise Unusable(f"{path} is damaged: {broken} in it can't be read.")
         for name, count in manifest.rows.items():
-            found = sum(1 for _ in _lines(archive, name))
+            found = sum(1 for _ in lines(archive, name))
             step()
             if found != count:
                 raise Unusable(f"{path} is damaged: {name} has {found} rows instead of {count}.")
@@ -167,14 +129,14 @@ async def load(
     *used*: the last number that the replaced database gave, by table. Messages made after the
     archive still carry such numbers: new rows get higher ones.
     """
-    with _opened(path) as archive:
+    with opened(path) as archive:
         manifest = _manifest(archive)
         for one in reversed(metadata.sorted_tables):
             if one.name in manifest.rows or one.name in DERIVED:
                 await connection.execute(table(one.name).delete())
         for name in manifest.rows:
-            await _load_rows(archive, name, connection)
-    await _continue_numbers(connection, manifest, used)
+            await load_rows(archive, name, connection)
+    await continue_numbers(connection, manifest.rows, manifest.numbers, used)
 
 
 def unpack_pictures(path: Path, beside: Sequence[Path], folder: Path) -> list[str]:
@@ -184,7 +146,7 @@ def unpack_pictures(path: Path, beside: Sequence[Path], folder: Path) -> list[st
     """
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     missing = []
-    with _opened(path) as archive:
+    with opened(path) as archive:
         inside = set(archive.namelist())
         for name in _manifest(archive).pictures:
             if not NAME.fullmatch(name):
@@ -204,7 +166,7 @@ def unpack_pictures(path: Path, beside: Sequence[Path], folder: Path) -> list[st
 
 def removed(path: Path) -> list[str]:
     """Return the lines that say what was removed before the archive was made."""
-    with _opened(path) as archive:
+    with opened(path) as archive:
         if REMOVED not in archive.namelist():
             return []
         return archive.read(REMOVED).decode("utf-8").splitlines()
@@ -222,156 +184,14 @@ async def _write_rows(
             await connection.execution_options(isolation_level="REPEATABLE READ")
         for one in metadata.sorted_tables:
             if one.name not in DERIVED:
-                counts[one.name] = await _write_table(archive, connection, one, step)
+                counts[one.name] = await write_table(archive, connection, one, step)
         groups = await connection.scalar(select(func.count()).select_from(table("groups")))
         numbers = await last_numbers(connection)
     return Manifest(__version__, revision, identity, now, counts, groups or 0, numbers=numbers)
 
 
-async def _write_table(
-    archive: zipfile.ZipFile, connection: AsyncConnection, one: Table, step: Step
-) -> int:
-    kinds = [_kind(each.type) for each in one.columns]
-    heading = [[each.name, kind] for each, kind in zip(one.columns, kinds, strict=True)]
-    writers = [_KINDS[kind].write if kind else None for kind in kinds]
-    count = 0
-    with archive.open(f"rows/{one.name}", "w", force_zip64=True) as file:
-        _write_line(file, heading)
-        async for part in _parts(connection, one):
-            for row in part:
-                values = zip(row, writers, strict=True)
-                _write_line(
-                    file,
-                    [
-                        value if write is None or value is None else write(value)
-                        for value, write in values
-                    ],
-                )
-            count += len(part)
-            step()
-    return count
-
-
-async def _parts(connection: AsyncConnection, one: Table) -> AsyncIterator[Sequence[Row[Any]]]:
-    """Give a table's rows in the order of its key, a few hundred at a time."""
-    key = list(one.primary_key.columns)
-    statement = select(one).order_by(*key).limit(ROWS_AT_ONCE)
-    places = [list(one.columns).index(column) for column in key]
-    after: list[ColumnElement[Any]] = []
-    while True:
-        following = statement.where(tuple_(*key) > tuple_(*after)) if after else statement
-        part = (await connection.execute(following)).all()
-        if part:
-            yield part
-        if len(part) < ROWS_AT_ONCE:
-            return
-        after = [
-            literal(part[-1][place], each.type) for place, each in zip(places, key, strict=True)
-        ]
-
-
-def _write_line(file: IO[bytes], values: Sequence[object]) -> None:
-    file.write(json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
-
-
-def _kind(type_: TypeEngine[Any]) -> str:
-    for name, kind in _KINDS.items():
-        if isinstance(type_, type(kind.type)):
-            return name
-    return ""
-
-
-async def _load_rows(archive: zipfile.ZipFile, name: str, connection: AsyncConnection) -> None:
-    heading, readers = _heading(archive, name)
-    batch: list[dict[str, Any]] = []
-    names = [each.name for each in heading.columns]
-    for values in _lines(archive, name):
-        batch.append(
-            {
-                key: value if read is None or value is None else read(value)
-                for key, value, read in zip(names, values, readers, strict=True)
-            }
-        )
-        if len(batch) == ROWS_AT_ONCE:
-            await connection.execute(heading.insert(), batch)
-            batch = []
-    if batch:
-        await connection.execute(heading.insert(), batch)
-
-
-def _heading(
-    archive: zipfile.ZipFile, name: str
-) -> tuple[TableClause, list[Callable[[Any], Any] | None]]:
-    with archive.open(f"rows/{name}") as file:
-        heading = json.loads(file.readline())
-    columns = [column(key, _KINDS[kind].type if kind else None) for key, kind in heading]
-    return table(name, *columns), [_KINDS[kind].read if kind else None for _, kind in heading]
-
-
-def _lines(archive: zipfile.ZipFile, name: str) -> Iterator[list[Any]]:
-    with archive.open(f"rows/{name}") as file:
-        file.readline()  # the heading
-        for line in file:
-            yield json.loads(line)
-
-
-async def last_numbers(connection: AsyncConnection) -> dict[str, int]:
-    """Return the last number that each table gave to a row, whether that row is there or not."""
-    if connection.dialect.name == "sqlite":
-        found = await connection.execute(text("SELECT name, seq FROM sqlite_sequence"))
-        return {name: number for name, number in found if name in metadata.tables}
-    numbers = {}
-    for name, sequence in (await _sequences(connection)).items():
-        statement = text(f"SELECT last_value FROM {sequence} WHERE is_called")  # noqa: S608 - our own table's
-        numbers[name] = await connection.scalar(statement) or 0
-    return numbers
-
-
-async def _sequences(connection: AsyncConnection) -> dict[str, str]:
-    """Return PostgreSQL's sequence for each table whose rows it numbers."""
-    found = {}
-    for name, one in metadata.tables.items():
-        counter = one.autoincrement_column
-        if counter is not None:
-            asked = text("SELECT pg_get_serial_sequence(:name, :counter)")
-            sequence = await connection.scalar(asked, {"name": name, "counter": counter.name})
-            if sequence is not None:
-                found[name] = sequence
-    return found
-
-
-async def _continue_numbers(
-    connection: AsyncConnection, manifest: Manifest, used: Mapping[str, int]
-) -> None:
-    """Let new rows have numbers that nothing has had, in the copy or after it was made."""
-    is_sqlite = connection.dialect.name == "sqlite"
-    sequences = {} if is_sqlite else await _sequences(connection)
-    for name, one in metadata.tables.items():
-        counter = one.autoincrement_column
-        if name not in manifest.rows or counter is None:
-            continue
-        if not (one.dialect_kwargs.get("sqlite_autoincrement") if is_sqlite else name in sequences):
-            continue
-        highest = await connection.scalar(
-            select(func.max(column(counter.name))).select_from(table(name))
-        )
-        last = max(highest or 0, manifest.numbers.get(name, 0), used.get(name, 0)) + NUMBERS_SKIPPED
-        if is_sqlite:
-            await connection.execute(
-                text("DELETE FROM sqlite_sequence WHERE name = :name"), {"name": name}
-            )
-            await connection.execute(
-                text("INSERT INTO sqlite_sequence VALUES (:name, :last)"),
-                {"name": name, "last": last},
-            )
-        else:
-            await connection.execute(
-                text("SELECT setval(CAST(:sequence AS regclass), :last)"),
-                {"sequence": sequences[name], "last": last},
-            )
-
-
-def _opened(path: Path) -> zipfile.ZipFile:
+def opened(path: Path) -> zipfile.ZipFile:
+    """Open an archive. Raises Unusable."""
     try:
         return zipfile.ZipFile(path)
     except FileNotFoundError as error:
@@ -396,7 +216,8 @@ def _pictures(folder: Path) -> set[str]:
     return set(filter(NAME.fullmatch, os.listdir(folder))) if folder.is_dir() else set()
 
 
-def _add_pictures(archive: zipfile.ZipFile, folder: Path, names: set[str], step: Step) -> None:
+def add_pictures(archive: zipfile.ZipFile, folder: Path, names: set[str], step: Step) -> None:
+    """Add these pictures, as far as they are there."""
     for name in sorted(names):
         _add_file(archive, folder / name, PICTURES + name, zipfile.ZIP_STORED)
         step()

@@ -30,14 +30,14 @@ async def backup(settings: Settings, path: Path | None, clock: Clock) -> int:
     target = path or Path(f"whats-working-{now:%Y-%m-%d-%H%M}.zip")
     database = Database(settings.resolved_database_url)
     try:
-        _check_there(database)
+        check_there(database)
         await archive.write(database, settings.data_dir, target, now, settings.shown())
         made = archive.check(target)
     except FAILURES as error:
-        return _failed(error)
+        return failed(error)
     finally:
         await database.close()
-    _say(
+    say(
         words.MADE.format(
             file=target,
             groups=plural(made.groups, words.GROUP, words.GROUPS),
@@ -45,7 +45,7 @@ async def backup(settings: Settings, path: Path | None, clock: Clock) -> int:
             pictures=plural(len(made.pictures), words.PHOTO, words.PHOTOS),
         )
     )
-    _say(words.KEEP_IT)
+    say(words.KEEP_IT)
     return 0
 
 
@@ -53,26 +53,26 @@ async def put_back(settings: Settings, path: Path, clock: Clock, *, asked: bool)
     """Check a file, say what it holds, and put it back once that's confirmed."""
     try:
         manifest = looked_at(path)
-        _say(_holds(path, manifest))
+        say(_holds(path, manifest))
         place = Database(settings.resolved_database_url).url.render_as_string()
-        _say(words.REPLACES.format(place=place, kept=settings.data_dir / REPLACED))
+        say(words.REPLACES.format(place=place, kept=settings.data_dir / REPLACED))
         if not asked and not _is_confirmed():
-            _say(words.NOT_ASKED)
+            say(words.NOT_ASKED)
             return FAILED
         async with instance_lock(settings, alone=True):
             missing = await restore(settings, path, clock)
     except FAILURES as error:
-        return _failed(error)
+        return failed(error)
     found = len(manifest.pictures) - len(missing)
     pictures = plural(found, words.PHOTO, words.PHOTOS)
-    _say(words.RESTORED.format(rows=f"{sum(manifest.rows.values()):,}", pictures=pictures))
+    say(words.RESTORED.format(rows=f"{sum(manifest.rows.values()):,}", pictures=pictures))
     if missing:
         count = plural(len(missing), words.PHOTO, words.PHOTOS)
-        _say(words.MISSING.format(count=count))
+        say(words.MISSING.format(count=count))
     return 0
 
 
-def _check_there(database: Database) -> None:
+def check_there(database: Database) -> None:
     """Look whether there is a database: opening one on SQLite would make it. Raises Unusable."""
     if database.is_sqlite and not Path(database.url.database or "").exists():
         place = database.url.render_as_string()
@@ -94,7 +94,8 @@ def _is_confirmed() -> bool:
     return sys.stdin.isatty() and input(words.ASK).strip().lower() == "yes"
 
 
-def _failed(error: Exception) -> int:
+def failed(error: Exception) -> int:
+    """Print what a host should know of a failure; return the exit code."""
     # A statement says nothing to a host; what the database answered does.
     why = getattr(error, "orig", None)
     said = error if why is None else words.DATABASE.format(why=str(why).strip().rstrip("."))
@@ -102,5 +103,6 @@ def _failed(error: Exception) -> int:
     return FAILED
 
 
-def _say(line: str) -> None:
+def say(line: str) -> None:
+    """Print a line."""
     print(line)  # noqa: T201 - this is for the command line

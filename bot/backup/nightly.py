@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
     from pathlib import Path
 
+    from bot.backup.rows import Step
     from bot.kit.database import Connection
     from bot.settings import Settings
 
@@ -204,7 +205,7 @@ def _disk(folder: Path, before: str) -> str:
     return str(there)
 
 
-def _copy(settings: Settings, folder: Path, now: datetime, step: archive.Step) -> None:
+def _copy(settings: Settings, folder: Path, now: datetime, step: Step) -> None:
     (folder / PICTURES).mkdir(parents=True, exist_ok=True, mode=0o700)
     _drop_expired(folder, now.date())  # also when no new one can be made
     disk = shutil.disk_usage(folder)
@@ -218,9 +219,7 @@ def _copy(settings: Settings, folder: Path, now: datetime, step: archive.Step) -
     log.info("backup.made", file=str(target), groups=made.groups, rows=sum(made.rows.values()))
 
 
-async def _written(
-    settings: Settings, target: Path, now: datetime, step: archive.Step
-) -> archive.Manifest:
+async def _written(settings: Settings, target: Path, now: datetime, step: Step) -> archive.Manifest:
     database = Database(settings.resolved_database_url)
     try:
         return await archive.write(
@@ -236,7 +235,7 @@ async def _written(
         await database.close()
 
 
-def _keep_pictures(source: Path, target: Path, names: Collection[str], step: archive.Step) -> None:
+def _keep_pictures(source: Path, target: Path, names: Collection[str], step: Step) -> None:
     """Keep what's new beside the copies, once for all of them; a link costs no room."""
     for name in names:
         copy, unfinished = target / name, target / (name + archive.UNFINISHED)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import inspect, text
 
 from bot.agenda import planning as agenda
-from bot.backup import archive, words
+from bot.backup import archive, rows, words
 from bot.backup.nightly import PICTURES, REPLACED
 from bot.kit import migrate
 from bot.kit.database import Database
@@ -163,7 +163,7 @@ async def _replace_rows(
     if await _is_ours(database):
         await archive.write(database, settings.data_dir, kept / COPY, now, with_pictures=False)
         async with database.read() as connection:
-            used = await archive.last_numbers(connection)
+            used = await rows.last_numbers(connection)
     async with database.write() as connection:
         await connection.run_sync(metadata.drop_all)
         await connection.execute(text("DROP TABLE IF EXISTS alembic_version"))

@@ -43,6 +43,43 @@ OLDER_PLACE = (
 ABSENT = "There's no database at {place}. Check DATABASE_URL and DATA_DIR."
 DATABASE = "The database says: {why}."
 
+NO_SUCH_GROUP = "This bot has no group with the server id {guild}."
+NO_FILE = "There's no file {file}."
+NOT_A_GROUP = "The file isn't a group's file that this program made, or it's damaged."
+OTHER_VERSION = (
+    "The file was made by version {theirs}, and this is {ours}. Update both bots to the same "
+    "version, then export and import again."
+)
+HAS_A_LIFE = (
+    "People in that server have already written with this bot ({count} rows). They'd be lost. Make "
+    "a backup first (python -m bot backup), then add --replace if that's what you want."
+)
+
+SEALED_WITH = "Passphrase for the file: "
+SEALED_AGAIN = "Once more: "
+SEAL_TOO_SHORT = "A passphrase has at least 12 characters: four or five words are easy to tell."
+SEAL_DIFFERS = "That was another one."
+GROUP_EXPORTED = (
+    "{file}: {name}, {rows} rows, {pictures}. Tell whoever imports it the passphrase, some other "
+    "way than the file. Then take this bot out of the server before the next one starts."
+)
+GROUP_HOLDS = (
+    "{file} holds {name} (server {guild}), exported on {at} UTC by version {version}: {members}, "
+    "{wins}, {pictures}."
+)
+GROUP_TRIED = (
+    "It fits: {rows} rows and {pictures} would be imported, and {replaced} rows replaced. Nothing "
+    "is changed. To do it, add --yes."
+)
+GROUP_IMPORTED = "Done: {rows} rows and {pictures}. {replaced} rows are replaced. Start the bot."
+GROUP_FORGOTTEN = "{count} had asked this bot to be forgotten, and are left out."
+NOT_IN_SERVER = (
+    "This bot isn't in the server {guild}. Invite it there first: a group moves only within its "
+    "own server."
+)
+NO_DISCORD = "Discord didn't answer ({why}), so I can't tell whether this bot is in that server."
+PERSON, PEOPLE = "person", "people"
+
 GROUP, GROUPS = "group", "groups"
 WIN, WINS = "win", "wins"
 PHOTO, PHOTOS = "photo", "photos"

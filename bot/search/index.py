@@ -76,16 +76,20 @@ async def rebuild(database: Database, collection: Collection) -> None:
         await queries.empty(connection, collection.name)
     for guild_id in guilds:
         async with database.write() as connection:
-            await in_turn(connection, f"search {guild_id}")
-            documents = select(table.id, table.words).where(
-                table.guild_id == guild_id, table.words != ""
-            )
-            rows = (await connection.execute(documents)).all()
-            await queries.fill(
-                connection,
-                guild_id,
-                collection.name,
-                {row.id: rules.stems(row.words) for row in rows},
-            )
+            await build_group(connection, collection, guild_id)
     async with database.write() as connection:
         await queries.set_version(connection, collection.name, rules.VERSION)
+
+
+async def build_group(connection: AsyncConnection, collection: Collection, guild_id: int) -> None:
+    """Index a group's documents, of which none is indexed yet."""
+    table: Any = collection.table
+    await in_turn(connection, f"search {guild_id}")
+    documents = select(table.id, table.words).where(table.guild_id == guild_id, table.words != "")
+    rows = (await connection.execute(documents)).all()
+    await queries.fill(
+        connection,
+        guild_id,
+        collection.name,
+        {row.id: rules.stems(row.words) for row in rows},
+    )

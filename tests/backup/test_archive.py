@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import func, insert, select
 
-from bot.backup import archive
+from bot.backup import archive, rows
 from bot.tables import metadata
 from bot.wins.tables import WinRow
 from tests.backup.filled import everything, fill, row
@@ -45,13 +45,13 @@ async def made(sqlite_database: Database, tmp_path: Path) -> Path:
     return tmp_path / "copy.zip"
 
 
-@pytest.mark.parametrize("at_once", [1, archive.ROWS_AT_ONCE])
+@pytest.mark.parametrize("at_once", [1, rows.ROWS_AT_ONCE])
 async def test_every_table(
     way: tuple[Database, Database], at_once: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each value of each table is what it was: from SQLite to PostgreSQL and back, or in place."""
     source, target = way
-    monkeypatch.setattr(archive, "ROWS_AT_ONCE", at_once)
+    monkeypatch.setattr(rows, "ROWS_AT_ONCE", at_once)
     await fill(source)
     before = await everything(source, KEPT)
     assert all(len(rows) == (1 if name == "identity" else 2) for name, rows in before.items())
@@ -73,7 +73,7 @@ async def test_numbers_go_on(made: Path, database: Database) -> None:
         new = await connection.scalar(insert(WinRow).values(values).returning(WinRow.id))
         highest = await connection.scalar(select(func.max(WinRow.id)))
 
-    assert new == highest == 8 + archive.NUMBERS_SKIPPED + 1
+    assert new == highest == 8 + rows.NUMBERS_SKIPPED + 1
 
 
 def test_says_what_it_holds(made: Path) -> None:

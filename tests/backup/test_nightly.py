@@ -26,6 +26,7 @@ from tests.conftest import MONDAY
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from bot.backup.rows import Step
     from bot.settings import Settings
     from tests.conftest import StandingClock
     from tests.discord import World
@@ -231,7 +232,7 @@ def test_photos_go_with_the_last_copy(place: Settings) -> None:
 def test_a_copy_that_is_broken(place: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     """What can't be read back isn't counted as a copy."""
 
-    def cut(path: Path, _step: archive.Step) -> archive.Manifest:
+    def cut(path: Path, _step: Step) -> archive.Manifest:
         raise archive.Unusable(f"{path} is damaged.")
 
     monkeypatch.setattr(archive, "check", cut)

@@ -16,7 +16,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.app import opened
-from bot.backup import archive, command, words
+from bot.backup import archive, command, rows, words
 from bot.backup.nightly import REPLACED, remove_replaced
 from bot.instance_lock import instance_lock
 from bot.kit.database import Database
@@ -151,7 +151,7 @@ async def test_to_grow(
         assert await client.services.pictures.read(win.picture) == PICTURE.content
         assert await client.services.wins._database.identity() == identity
         later = await share(client.services, DANA, "A cart after the move.")
-        assert later == win.id + archive.NUMBERS_SKIPPED + 1
+        assert later == win.id + rows.NUMBERS_SKIPPED + 1
 
 
 async def test_asks_first(
@@ -351,7 +351,7 @@ async def test_numbers_are_given_once(
     assert archive.check(copy).numbers["wins"] == gone
     database = Database(place.resolved_database_url)
     async with database.write() as connection:  # as after many shares
-        many = gone + 3 * archive.NUMBERS_SKIPPED
+        many = gone + 3 * rows.NUMBERS_SKIPPED
         await connection.execute(
             text(
                 f"SELECT setval('wins_id_seq', {many})"
