@@ -1,153 +1,35 @@
-"""The command line: run, demo, doctor, backup, restore, group, migrate, calendar, try."""
+"""The program's door: it opens on a Python and packages that are too old, too, and says so."""
 
 from __future__ import annotations
 
-import argparse
-import asyncio
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
-
-from bot import __version__, log
-from bot.settings import Settings
-from bot.startup import StartFailure
-from bot.trying import command as trying
-from bot.trying.reader import day
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+OLD_PYTHON = (
+    "Python 3.11 or newer is needed; this is {found}. With a newer one, for example: "
+    "make run PYTHON=python3.12"
+)
+MISSING = (
+    "The package {name} isn't installed: the program was updated without its packages, or this "
+    "isn't its Python. In the program's folder: make update"
+)
+OLD_PACKAGES = 15  # the exit code, as startup.py has it
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(arguments: list[str] | None = None) -> int:
     """Do what the command line says and return the exit code."""
-    options = _parser().parse_args(arguments)
-    if options.command == "calendar":  # needs no settings
-        return _calendar(options)
-    if options.command == "try":  # nor does this
-        return trying.run(options)
+    if sys.version_info < (3, 11):  # noqa: UP036 - somebody's is
+        found = "{}.{}".format(*sys.version_info[:2])
+        sys.stderr.write(OLD_PYTHON.format(found=found) + "\n")
+        return OLD_PACKAGES
     try:
-        settings = _settings()
-        log.start(settings.log_level, settings.discord_token, shape=settings.log_format)
-        return asyncio.run(_do(options, settings))
-    except StartFailure as failure:
-        print(failure, file=sys.stderr)  # noqa: T201 - this is for whoever typed the command
-        return failure.code
-    except KeyboardInterrupt:
-        return 0
+        from bot.command_line import main as do
 
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m bot", description="The What's Working bot.")
-    parser.add_argument("--version", action="version", version=f"What's Working {__version__}")
-    commands = parser.add_subparsers(dest="command")
-    running = commands.add_parser("run", help="log in to Discord and stay there (the default)")
-    demo = commands.add_parser("demo", help="the whole bot on a simulated Discord in a browser")
-    demo.add_argument("--port", type=int, default=8765, help="where the lobby listens")
-    demo.add_argument("--no-browser", action="store_true", help="do not open a browser")
-    commands.add_parser("doctor", help="check everything, and say how to mend what is wrong")
-    making = commands.add_parser("backup", help="copy everything into one file, also while it runs")
-    making.add_argument("file", type=Path, nargs="?", help="where to; else a dated name here")
-    back = commands.add_parser("restore", help="put a copy back, on SQLite or PostgreSQL")
-    back.add_argument("file", type=Path)
-    back.add_argument("--yes", action="store_true", help="don't ask before replacing what's there")
-    _add_group(commands.add_parser("group", help="move one group to another host's bot"))
-    migrating = commands.add_parser("migrate", help="bring the database up to date, and stop")
-    for one in (running, migrating):
-        text = "start with an empty database although DATA_DIR holds something"
-        one.add_argument("--fresh", action="store_true", help=text)
-    _add_calendar(commands.add_parser("calendar", help="the file of book days"))
-    trying.add_readers(commands.add_parser("try", help="how the bot reads what people type"))
-    return parser
-
-
-def _add_group(parser: argparse.ArgumentParser) -> None:
-    commands = parser.add_subparsers(dest="what", required=True)
-    out = commands.add_parser("export", help="write everything of one group into a sealed file")
-    out.add_argument("guild", type=int, metavar="SERVER", help="the server's id")
-    into = commands.add_parser("import", help="try whether a group's file fits; with --yes do it")
-    into.add_argument("--yes", action="store_true", help="import it, not only try")
-    into.add_argument("--replace", action="store_true", help="also over what people wrote here")
-    for one in (out, into):
-        one.add_argument("file", type=Path)
-        text = "a file whose first line is the passphrase; else you're asked"
-        one.add_argument("--passphrase-file", type=Path, dest="given", help=text)
-
-
-def _add_calendar(parser: argparse.ArgumentParser) -> None:
-    commands = parser.add_subparsers(dest="what", required=True)
-    commands.add_parser("check", help="is the file in order, and which dates does it lack")
-    days = commands.add_parser("list", help="first and last day of each, as CSV")
-    for name, what in (("from", "first"), ("to", "last")):
-        text = f"the {what} day, such as 2027-01-01"
-        days.add_argument(f"--{name}", dest=what, type=day, required=True, help=text)
-
-
-def _calendar(options: argparse.Namespace) -> int:
-    from bot import calendar_command
-
-    if options.what == "check":
-        return calendar_command.check()
-    return calendar_command.print_days(options.first, options.last)
-
-
-async def _do(options: argparse.Namespace, settings: Settings) -> int:
-    # Each is imported only when asked for: the demo's and doctor's parts cost memory.
-    if options.command == "demo":
-        from bot.demo.run import demo
-
-        return await demo(settings, options.port, open_browser=not options.no_browser)
-    if options.command == "doctor":
-        from bot.doctor import doctor
-
-        return await doctor(settings)
-    if options.command in ("backup", "restore"):
-        from bot.backup import command as copying
-        from bot.kit.clock import SystemClock
-
-        if options.command == "backup":
-            return await copying.backup(settings, options.file, SystemClock())
-        return await copying.put_back(settings, options.file, SystemClock(), asked=options.yes)
-    if options.command == "group":
-        return await _move(options, settings)
-    if options.command == "migrate":
-        from bot.app import opened_database
-        from bot.kit.clock import SystemClock
-
-        database = await opened_database(settings, SystemClock(), fresh=options.fresh)
-        await database.close()
-        return 0
-    from bot.running import run
-
-    return await run(settings, fresh=getattr(options, "fresh", False))
-
-
-async def _move(options: argparse.Namespace, settings: Settings) -> int:
-    from bot.backup import moving_command as moving
-    from bot.kit.clock import SystemClock
-    from bot.running import is_in_server
-
-    if options.what == "export":
-        return await moving.export_group(
-            settings, options.guild, options.file, options.given, SystemClock()
-        )
-    how = {"asked": options.yes, "replace": options.replace}
-    return await moving.import_group(
-        settings, options.file, options.given, SystemClock(), is_in_server, **how
-    )
-
-
-def _settings() -> Settings:
-    try:
-        return Settings()
-    except ValidationError as error:
-        first = error.errors()[0]
-        name = str(first["loc"][0]).upper() if first["loc"] else "A setting"
-        # The value itself is not shown: it may be a token in the wrong place.
-        raise StartFailure.malformed(name, first["msg"].removeprefix("Value error, ")) from None
-    except UnicodeDecodeError:
-        raise StartFailure.malformed("The file .env", "it is not saved as UTF-8") from None
+        return do(arguments)
+    except ModuleNotFoundError as error:
+        if str(error.name).partition(".")[0] in ("bot", "cogs"):
+            raise  # that's a bug
+        sys.stderr.write(MISSING.format(name=error.name) + "\n")
+        return OLD_PACKAGES
 
 
 if __name__ == "__main__":

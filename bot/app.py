@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from contextlib import asynccontextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy.exc import SQLAlchemyError
-
+from bot import opening
 from bot.agenda.agenda import Agenda
-from bot.backup.nightly import FOLDER
 from bot.client import WhatsWorking
 from bot.kit import migrate
 from bot.kit.clock import SystemClock
@@ -45,9 +41,6 @@ FEATURES = (
     *(members.FEATURE, mentors.FEATURE, pairing.FEATURE, plans.FEATURE, weekly.FEATURE),
     wins.FEATURE,
 )
-
-# What a folder holds once a database was used with it: that one, its photos, its copies.
-LEFT_BEHIND = ("*.db", "pictures/*.jpg", "pictures/*.png", "copies/*.db", f"{FOLDER}/*.zip")
 
 
 @asynccontextmanager
@@ -108,39 +101,21 @@ async def opened_database(settings: Settings, clock: Clock, *, fresh: bool = Fal
     """
     _make_writable(settings)
     database = Database(settings.resolved_database_url)
+    copies = settings.data_dir / "copies"
     try:
-        if not fresh:
-            await check_not_lost(database, settings)
-        await migrate.migrate(database, settings.data_dir / "copies", clock.now())
+        await opening.look(database, settings, fresh=fresh)
+        try:
+            await migrate.migrate(database, copies, clock.now())
+        except migrate.NoCopy as error:
+            raise opening.no_room(database, copies) from error
         await refresh(database, (WINS,))
-    except migrate.NewerDatabase as error:
+    except StartFailure:
         await database.close()
-        raise StartFailure.newer_database() from error
-    except migrate.OlderDatabase as error:
+        raise
+    except opening.FAILURES as error:
         await database.close()
-        raise StartFailure.older_database() from error
-    except (SQLAlchemyError, OSError, sqlite3.Error) as error:
-        await database.close()
-        raise StartFailure.database_closed(database.url.render_as_string()) from error
+        raise opening.why(error, database) from error
     return database
-
-
-async def check_not_lost(database: Database, settings: Settings) -> None:
-    """Refuse an empty database next to what another one left: it's the wrong one, or it was lost.
-
-    Raises StartFailure.
-    """
-    file = Path(database.url.database or "") if database.is_sqlite else None
-    if file is not None and file.is_file() and not file.stat().st_size:
-        raise StartFailure.hollow_database(file)
-    is_there = file is None or file.exists()  # looking would make the file
-    if is_there and await migrate.state(database) is not None:
-        return
-    found = [path for pattern in LEFT_BEHIND for path in settings.data_dir.glob(pattern)]
-    if is_there and file is not None:
-        found = [path for path in found if not path.samefile(file)]
-    if any(path.stat().st_size for path in found):
-        raise StartFailure.lost_database(settings.data_dir)
 
 
 def _make_writable(settings: Settings) -> None:

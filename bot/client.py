@@ -18,6 +18,7 @@ from bot.faults import FAULTS, Fault, Faults
 from bot.housekeeping import Housekeeping, WriteDown
 from bot.kit.database import ABSENT
 from bot.kit.pace import Pace
+from bot.reaching import DiscordClock
 from bot.ui.attachments import Attachments
 from bot.ui.card import NO_MENTIONS
 from bot.ui.components import Components
@@ -62,6 +63,7 @@ class WhatsWorking(commands.AutoShardedBot):
         features: Sequence[DiscordFeature],
         **options: Any,
     ) -> None:
+        watch = DiscordClock(clock.now)
         super().__init__(
             command_prefix=(),
             help_command=None,
@@ -71,10 +73,11 @@ class WhatsWorking(commands.AutoShardedBot):
             max_ratelimit_timeout=30.0,
             chunk_guilds_at_startup=False,
             guild_ready_timeout=0.5,  # a server that comes later than that is welcome as well
-            http_trace=_paced(Pace(settings.requests_per_second)),
+            http_trace=paced(Pace(settings.requests_per_second), watch),
             **options,
         )
         limits.count(self.http)
+        self.discord_clock = watch
         self.settings = settings
         self.clock = clock
         self.started_at = clock.now()
@@ -203,7 +206,7 @@ class WhatsWorking(commands.AutoShardedBot):
             await asyncio.wait(under_way, timeout=max(0.0, left))
 
 
-def _paced(pace: Pace) -> aiohttp.TraceConfig:
+def paced(pace: Pace, watch: DiscordClock) -> aiohttp.TraceConfig:
     """Return what lets every request wait for its turn, also one that discord.py repeats."""
 
     async def begins(
@@ -216,6 +219,7 @@ def _paced(pace: Pace) -> aiohttp.TraceConfig:
     trace = aiohttp.TraceConfig()
     trace.on_request_start.append(begins)
     trace.on_request_end.append(_by_discord)
+    trace.on_request_end.append(watch.note)
     return trace
 
 

@@ -5,71 +5,122 @@ from __future__ import annotations
 import asyncio
 import os
 import shutil
+import socket
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import aiohttp
 import discord
 from sqlalchemy import func, select
-from sqlalchemy.exc import SQLAlchemyError
 
-from bot import __version__
-from bot.app import check_not_lost
+from bot import __version__, env_file, opening
 from bot.backup import nightly
 from bot.backup import words as backup_words
+from bot.client import paced
 from bot.faults import FAULTS, Faults
 from bot.groups import rules, words
 from bot.groups.rules import Finding
 from bot.groups.service import Groups
+from bot.instance_lock import RUNNING, can_be_used, is_running
 from bot.kit import migrate
 from bot.kit.clock import SystemClock
 from bot.kit.database import Database
+from bot.kit.pace import Pace
 from bot.kit.text import listed, plural
 from bot.members.tables import MemberRow
-from bot.running import point_at_discord
+from bot.reaching import DiscordClock, why
+from bot.running import INVITE, invite_url, point_at_discord
 from bot.startup import StartFailure
 from bot.ui.permissions import missing
 from bot.wins.tables import WinRow
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.settings import Settings
 
-DISCORD_LIMIT = 60.0  # seconds for everything that is asked of Discord
+# Seconds: all of it answers in 20, with thousands of servers too.
+LOGIN_LIMIT, SERVERS_LIMIT, FILE_LIMIT = 5.0, 9.0, 4.0
+PACE = 30  # requests a second: the running bot shares Discord's 50 with it
+AT_ONCE = 10  # servers
+FEW, TOLD_EVERY = 25, 50
+LOOK_AT_ALL = "For all of them: python -m bot doctor --all"
+INVITE_AGAIN = "Invite me again with the link below; nothing is lost."
 AHEAD = timedelta(minutes=1)
 # A server that lacks these was never sent its commands.
 FIRST_COMMANDS = ("help", "setup")
 
 
-async def doctor(settings: Settings) -> int:
-    """Print what is well and what is not, a fix beside each; return 1 where something is wrong."""
+async def doctor(settings: Settings, *, offline: bool = False, everything: bool = False) -> int:
+    """Print what's well and what's not, a fix beside each; return 1 where something is wrong.
+
+    *offline*: nothing is asked of Discord. *everything*: all servers are looked at.
+    """
     _say(f"What's Working {__version__}")
     _say("Settings: I can read them.")
-    found = _data(settings)
+    found = _told([*_env_file(), *_data(settings)])
     database = Database(settings.resolved_database_url)
+    invite = None
     try:
         wrong, groups = await _database(database, settings)
-        found += [*wrong, *await _discord(settings, groups)]
+        found += _told(wrong)
+        if not offline:
+            look = _Discord(settings, groups, None if everything else SERVERS_LIMIT)
+            found += await look.examine()
+            invite = look.invite
     finally:
         await database.close()
+    count = plural(found, words.FINDING, words.FINDINGS_MANY)
+    _say(f"{count} to fix." if found else "Nothing is wrong.")
+    if invite is not None:
+        _say(INVITE.format(url=invite))
+    return 1 if found else 0
+
+
+def _told(found: Sequence[Finding]) -> int:
+    """Print findings as they come; return how many."""
     for one in found:
         _say(f"- {one.what} {one.fix}")
-    count = plural(len(found), words.FINDING, words.FINDINGS_MANY)
-    _say(f"{count} to fix." if found else "Nothing is wrong.")
-    return 1 if found else 0
+    return len(found)
+
+
+def _env_file() -> list[Finding]:
+    return [Finding(env_file.OPEN, env_file.OPEN_FIX)] if env_file.is_open() else []
 
 
 def _data(settings: Settings) -> list[Finding]:
     folder = settings.data_dir
     there = next(one for one in (folder, *folder.absolute().parents) if one.exists())
-    if not os.access(there, os.W_OK | os.X_OK):
+    if not there.is_dir() or not os.access(there, os.W_OK | os.X_OK):
         return [_finding(StartFailure.not_writable(folder))]
     free = shutil.disk_usage(there).free
     _say(f"Data: {folder} can be written, {free / 1024**3:,.1f} GB are free.")
     faults = [one.reference for one in Faults(folder / FAULTS, SystemClock().now())]
     if faults:
         _say(f"Faults of the last week, each in the log with its reason: {', '.join(faults)}.")
-    return [one for one in (rules.disk_finding(free), _backup(settings)) if one is not None]
+    closed = [
+        _finding(StartFailure.not_writable(folder / name))
+        for name in ("pictures", "copies", nightly.FOLDER, RUNNING)
+        if (folder / name).exists() and not os.access(folder / name, os.W_OK)
+    ]
+    others = (rules.disk_finding(free), _backup(settings), _running(settings))
+    return [*closed, *(one for one in others if one is not None)]
+
+
+def _running(settings: Settings) -> Finding | None:
+    if is_running(settings):
+        _say(f"Running: another bot is already running on {settings.data_dir}.")
+        return None
+    if settings.http_port is None:
+        return None
+    host = str(settings.http_host)
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        socket.create_server((host, settings.http_port), family=family).close()
+    except OSError:
+        return _finding(StartFailure.http_port_in_use(host, settings.http_port))
+    return None
 
 
 def _backup(settings: Settings) -> Finding | None:
@@ -87,31 +138,23 @@ def _backup(settings: Settings) -> Finding | None:
 
 async def _database(database: Database, settings: Settings) -> tuple[list[Finding], Groups | None]:
     """Return what is wrong with the database and the clock; its groups, where it can be read."""
-    name = database.url.render_as_string()
     try:
-        if database.is_sqlite and not _file(database).exists():
-            await check_not_lost(database, settings)
-            _say(f"Database: there is none at {name} yet. The first start makes it.")
-            return [], None
-        revision = await migrate.state(database)
+        revision = await opening.look(database, settings, seconds=FILE_LIMIT)
+        if database.file is None and not await can_be_used(database):
+            return [_finding(StartFailure.database_taken(alone=False))], None
         if revision is None:
-            await check_not_lost(database, settings)
-        if revision is not None and migrate.is_before_first(revision):
-            return [_finding(StartFailure.older_database())], None
+            _say(f"Database: there is none at {database.place} yet. The first start makes it.")
+            return [], None
         wrong = rules.database_finding(revision, migrate.known_revisions())
         if wrong is not None:
             return [wrong], None
         newest = await _newest(database)
     except StartFailure as failure:
         return [_finding(failure)], None
-    except (SQLAlchemyError, OSError):
-        return [_finding(StartFailure.database_closed(name))], None
-    _say(f"Database: {name} is up to date.")
+    except opening.FAILURES as error:
+        return [_finding(opening.why(error, database))], None
+    _say(f"Database: {database.place} is up to date.")
     return _clock(newest), Groups(database)
-
-
-def _file(database: Database) -> Path:
-    return Path(database.url.database or "")
 
 
 async def _newest(database: Database) -> datetime:
@@ -133,37 +176,84 @@ def _clock(newest: datetime) -> list[Finding]:
     return []
 
 
-async def _discord(settings: Settings, groups: Groups | None) -> list[Finding]:
-    """Return what is wrong on Discord; *groups* is None where the database cannot be read."""
-    token = settings.discord_token.get_secret_value()
-    if not token:
-        return [_finding(StartFailure.no_token())]
-    point_at_discord(settings)
-    client = discord.Client(intents=discord.Intents(guilds=True))
-    try:
-        async with asyncio.timeout(DISCORD_LIMIT), client:
+class _Discord:
+    """Looks at Discord and at the bot's servers there, as many as there's time for."""
+
+    def __init__(self, settings: Settings, groups: Groups | None, limit: float | None) -> None:
+        self._settings = settings
+        self._groups = groups  # None where the database can't be read
+        self._limit = limit
+        self._found = 0
+        self._looked = 0
+        self._watch = DiscordClock(SystemClock().now)
+        self.invite: str | None = None
+
+    async def examine(self) -> int:
+        """Print what's wrong on Discord as it's found; return how much."""
+        token = self._settings.discord_token.get_secret_value()
+        if not token:
+            return _told([_finding(StartFailure.no_token(env_file.why_no_token()))])
+        point_at_discord(self._settings)
+        trace = paced(Pace(min(PACE, self._settings.requests_per_second)), self._watch)
+        client = discord.Client(intents=discord.Intents(guilds=True), http_trace=trace)
+        try:
+            async with client:
+                await self._log_in(client, token)
+                await self._servers(client)
+        except discord.LoginFailure:
+            self._tell(_finding(StartFailure.wrong_token()))
+        except (aiohttp.ClientError, discord.HTTPException, TimeoutError, OSError) as error:
+            host = urlsplit(self._settings.discord_api_url).hostname or ""
+            self._tell(_as_finding(why(error, SystemClock().now(), host)))
+        return self._found
+
+    def _tell(self, *found: Finding) -> None:
+        self._found += _told(found)
+
+    async def _log_in(self, client: discord.Client, token: str) -> None:
+        async with asyncio.timeout(LOGIN_LIMIT):
             await client.login(token)
-            _say(f"Discord: logged in as {client.user}.")
-            return await _servers(client, groups)
-    except discord.LoginFailure:
-        return [_finding(StartFailure.wrong_token())]
-    except (aiohttp.ClientError, discord.HTTPException, TimeoutError, OSError) as error:
-        what = f"Discord didn't answer ({type(error).__name__})."
-        return [Finding(what, "Check the network and DISCORD_API_URL, then try again.")]
+        _say(f"Discord: logged in as {client.user}.")
+        self.invite = invite_url(client.application_id)
+        if (wrong := self._watch.wrong()) is not None:
+            self._tell(_as_finding(wrong))
 
+    async def _servers(self, client: discord.Client) -> None:
+        async with asyncio.timeout(LOGIN_LIMIT):
+            servers = [one async for one in client.fetch_guilds(limit=None, with_counts=False)]
+        count, waiting = len(servers), list(reversed(servers))
+        try:
+            async with asyncio.timeout(self._limit), asyncio.TaskGroup() as group:
+                for _ in range(AT_ONCE):
+                    group.create_task(self._look(client, waiting, count))
+        except TimeoutError:
+            _say(f"Servers: there was time for {self._looked:,} of {count:,}. {LOOK_AT_ALL}")
+        except ExceptionGroup as errors:
+            raise errors.exceptions[0] from None
+        else:
+            _say(f"Servers: I looked at all {count:,}.")
 
-async def _servers(client: discord.Client, groups: Groups | None) -> list[Finding]:
-    found: list[Finding] = []
-    async for partial in client.fetch_guilds(limit=None):
-        guild = await client.fetch_guild(partial.id)
-        wrong = await _commands(client, guild)
-        group = await groups.get(guild.id) if groups is not None else None
-        if group is not None and group.wins_channel_id is not None:
-            wrong += await _channels(client, guild, group.wins_channel_id)
-        if not wrong:
-            _say(f"{guild.name}: all is well.")
-        found += [Finding(f"{guild.name}: {one.what}", one.fix) for one in wrong]
-    return found
+    async def _look(self, client: discord.Client, waiting: list[discord.Guild], count: int) -> None:
+        while waiting:
+            one = waiting.pop()
+            wrong = await self._server(client, one.id)
+            self._looked += 1
+            self._tell(*(Finding(f"{one.name}: {each.what}", each.fix) for each in wrong))
+            if count <= FEW and not wrong:
+                _say(f"{one.name}: all is well.")
+            elif count > FEW and self._looked % TOLD_EVERY == 0:
+                _say(f"Servers: {self._looked:,} of {count:,} looked at.")
+
+    async def _server(self, client: discord.Client, guild_id: int) -> list[Finding]:
+        try:
+            guild = await client.fetch_guild(guild_id, with_counts=False)
+            wrong = await _commands(client, guild)
+            group = await self._groups.get(guild.id) if self._groups is not None else None
+            if group is not None and group.wins_channel_id is not None:
+                wrong += await _channels(client, guild, group.wins_channel_id)
+        except (discord.Forbidden, discord.NotFound) as error:
+            return [Finding(f"Discord doesn't show it to me ({error.status}).", INVITE_AGAIN)]
+        return wrong
 
 
 async def _commands(client: discord.Client, guild: discord.Guild) -> list[Finding]:
@@ -196,9 +286,13 @@ async def _channels(client: discord.Client, guild: discord.Guild, wins_id: int) 
 
 
 def _finding(failure: StartFailure) -> Finding:
-    what, _, fix = str(failure).partition(". ")
+    return _as_finding(str(failure))
+
+
+def _as_finding(said: str) -> Finding:
+    what, _, fix = said.partition(". ")
     return Finding(f"{what}.", fix)
 
 
 def _say(line: str) -> None:
-    print(line)  # noqa: T201 - this is for whoever typed the command
+    print(line, flush=True)  # noqa: T201 - this is for whoever typed the command

@@ -7,7 +7,6 @@ import errno
 import importlib
 import os
 from contextlib import asynccontextmanager, contextmanager, suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import text
@@ -23,9 +22,12 @@ except ImportError:  # on Windows, which has another
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
+    from pathlib import Path
 
     from bot.settings import Settings
 
+RUNNING = "running"  # the file in DATA_DIR
+WHAT = f"{PROGRAM} runs"  # PostgreSQL's lock
 TAKEN = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
 LOOK_AGAIN = 5.0  # seconds after the connection that holds PostgreSQL's lock was lost
 UNREACHED = (SQLAlchemyError, OSError, TimeoutError)
@@ -41,18 +43,40 @@ async def instance_lock(settings: Settings, *, alone: bool = False) -> AsyncIter
     """
     database, lost = Database(settings.resolved_database_url), asyncio.Event()
     try:
-        if database.is_sqlite:
+        if database.file is not None:
             with (
-                _file_lock(settings.data_dir, "running"),
-                _beside(Path(database.url.database or "")),
+                _file_lock(settings.data_dir, RUNNING),
+                _beside(database.file),
             ):
                 yield lost
         else:
-            with _file_lock(settings.data_dir, "running", shared=not alone):
+            with _file_lock(settings.data_dir, RUNNING, shared=not alone):
                 async with _database_lock(database, lost, alone=alone):
                     yield lost
     finally:
         await database.close()
+
+
+def is_running(settings: Settings) -> bool:
+    """Return whether a bot runs on the folder, without making or keeping anything there."""
+    try:
+        held = os.open(settings.data_dir / RUNNING, os.O_RDWR)
+    except OSError:
+        return False
+    try:
+        _take(held, shared=False)
+    except OSError as error:
+        return error.errno in TAKEN
+    finally:
+        os.close(held)
+    return False
+
+
+async def can_be_used(database: Database) -> bool:
+    """Return whether no copy is being put back into a PostgreSQL right now."""
+    look = text("SELECT pg_try_advisory_xact_lock_shared(hashtextextended(:what, 0))")
+    async with database.read() as connection:
+        return bool(await connection.scalar(look, {"what": WHAT}))
 
 
 @contextmanager
@@ -72,7 +96,8 @@ def _file_lock(folder: Path, name: str, *, shared: bool = False) -> Iterator[Non
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         held = os.open(folder / name, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
-        raise StartFailure.not_writable(folder / name) from error
+        mine = folder / name
+        raise StartFailure.not_writable(mine if mine.exists() else folder) from error
     try:
         try:
             _take(held, shared=shared)
@@ -127,7 +152,7 @@ async def _hold(
                 driver: Any = (await connection.get_raw_connection()).driver_connection
                 ended = asyncio.Event()
                 driver.add_termination_listener(lambda _, ended=ended: ended.set())
-                has_it = bool(await connection.scalar(take, {"what": f"{PROGRAM} runs"}))
+                has_it = bool(await connection.scalar(take, {"what": WHAT}))
                 if not first.done():
                     first.set_result(has_it)
                 if not has_it:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import json
 import signal
 from typing import TYPE_CHECKING, Any, TypeVar
+from urllib.parse import urlsplit
 
 import aiohttp
 import discord
@@ -15,13 +17,16 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot import env_file, opening, reaching
 from bot.app import opened
 from bot.backup import words
 from bot.backup.archive import Unusable
 from bot.instance_lock import instance_lock
+from bot.kit.clock import SystemClock
 from bot.kit.database import Database, DatabaseAwayError
 from bot.scheduler import Scheduler
 from bot.startup import StartFailure
+from bot.ui.permissions import INVITE as PERMISSIONS
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine
@@ -31,6 +36,8 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger()
 
+INVITE = "To invite the bot to a server, open this link:\n{url}"
+INVITE_AFTER = 1.0  # seconds after it's there: what's logged then comes before
 STOP_LIMIT = 10.0  # seconds for what is under way
 RETRY_WAITS = (2, 5, 15, 30, 60)
 UNREACHABLE = (
@@ -51,7 +58,9 @@ async def run(settings: Settings, *, fresh: bool = False) -> int:
     *fresh*: begin with an empty database, whatever DATA_DIR holds.
     """
     if not settings.discord_token.get_secret_value():
-        raise StartFailure.no_token()
+        raise StartFailure.no_token(env_file.why_no_token())
+    if env_file.is_open():
+        log.warning("settings.open", says=f"{env_file.OPEN} {env_file.OPEN_FIX}")
     point_at_discord(settings)
     async with instance_lock(settings) as lost:
         return await _run(settings, lost, fresh=fresh)
@@ -114,12 +123,13 @@ async def _until_there(settings: Settings) -> None:
             async with database.read():
                 break
         except DatabaseAwayError as error:
+            if opening.lasts(error):
+                break
             wait = next(waits, RETRY_WAITS[-1])
             log.warning(
                 "database.unreachable",
-                says="The database can't be reached; check DATABASE_URL, and that its server "
-                "runs. I keep trying.",
-                at=database.url.render_as_string(),
+                says=f"{opening.why(error, database)} I keep trying.",
+                at=database.place,
                 error=type(error.__cause__).__name__,
                 again_in_seconds=wait,
             )
@@ -153,15 +163,29 @@ async def _stay(client: WhatsWorking, settings: Settings, scheduler: Scheduler) 
     # for a tenth of a second.
     gc.collect()
     gc.freeze()
-    log.info("invite", url=invite_url(client))
+    if (wrong := client.discord_clock.wrong()) is not None:
+        log.warning("clock.wrong", says=wrong)
     _ask_for_gateway(client, settings.discord_gateway_url)
     scheduler.start()
+    inviting = asyncio.create_task(_invite(client, settings.log_format), name="invite")
     try:
         await client.connect(reconnect=True)
     except discord.ConnectionClosed as error:
         if error.code == TOKEN_REFUSED:
             raise StartFailure.wrong_token() from error
         raise
+    finally:
+        inviting.cancel()
+
+
+async def _invite(client: WhatsWorking, log_format: str) -> None:
+    """Print the link once the bot is there: last, and whatever LOG_LEVEL is."""
+    await client.wait_until_ready()
+    await asyncio.sleep(INVITE_AFTER)
+    url = invite_url(client.application_id)
+    event = {"timestamp": SystemClock().now().isoformat(), "level": "info", "event": "invite"}
+    as_json = json.dumps(event | {"url": url})
+    print(as_json if log_format == "json" else INVITE.format(url=url), flush=True)  # noqa: T201 - to copy
 
 
 async def _log_in(client: WhatsWorking, settings: Settings) -> None:
@@ -178,7 +202,7 @@ async def _log_in(client: WhatsWorking, settings: Settings) -> None:
 
 async def _until_reached(ask: Callable[[], Awaitable[T]]) -> T:
     """Ask Discord until it answers."""
-    waits = iter(RETRY_WAITS)
+    waits, host = iter(RETRY_WAITS), urlsplit(Route.BASE).hostname or ""
     while True:
         try:
             return await ask()
@@ -186,7 +210,7 @@ async def _until_reached(ask: Callable[[], Awaitable[T]]) -> T:
             wait = next(waits, RETRY_WAITS[-1])
             log.warning(
                 "discord.unreachable",
-                says="Discord cannot be reached; check the network. I keep trying.",
+                says=f"{reaching.why(error, SystemClock().now(), host)} I keep trying.",
                 error=type(error).__name__,
                 again_in_seconds=wait,
             )
@@ -197,7 +221,7 @@ async def is_in_server(settings: Settings, guild_id: int) -> bool:
     """Ask Discord whether this bot is in a server. Raises StartFailure and archive.Unusable."""
     token = settings.discord_token.get_secret_value()
     if not token:
-        raise StartFailure.no_token()
+        raise StartFailure.no_token(env_file.why_no_token())
     point_at_discord(settings)
     try:
         async with discord.Client(intents=discord.Intents.none()) as client:
@@ -212,12 +236,10 @@ async def is_in_server(settings: Settings, guild_id: int) -> bool:
     return True
 
 
-def invite_url(client: WhatsWorking) -> str:
+def invite_url(application_id: int | None) -> str:
     """Return the link that invites the bot, with the permissions it needs and no more."""
-    from bot.ui.permissions import INVITE
-
     return discord.utils.oauth_url(
-        client.application_id or 0, permissions=INVITE, scopes=("bot", "applications.commands")
+        application_id or 0, permissions=PERMISSIONS, scopes=("bot", "applications.commands")
     )
 
 

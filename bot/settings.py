@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from ipaddress import IPv4Address, IPv6Address
 from pathlib import Path
 from typing import Literal
@@ -12,6 +13,10 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
+from bot.kit.database import sqlite_url
+from bot.kit.postgres import options_of
+
+QUOTES = "\"'`“”„‘’«»<> \t\r\n"
 # Any address may hold a password.
 NO_SECRETS = {
     *("discord_guild_id", "data_dir", "log_level", "requests_per_second"),
@@ -57,8 +62,22 @@ class Settings(BaseSettings):
 
     @field_validator("discord_token", mode="before")
     @classmethod
-    def _stripped(cls, value: object) -> object:
-        return value.strip() if isinstance(value, str) else value
+    def _bare(cls, value: object) -> object:
+        """Take off what comes along when a token is copied: quotes of any kind, spaces, `Bot`."""
+        if not isinstance(value, str):
+            return value
+        value = re.sub(r"^bot\s+", "", value.strip(QUOTES), flags=re.IGNORECASE).strip(QUOTES)
+        if not re.fullmatch(r"[!-~]*", value):
+            raise ValueError("it isn't a token: those have no spaces and only plain letters")
+        return value
+
+    @field_validator("data_dir", "backup_to")
+    @classmethod
+    def _at_home(cls, value: Path | None) -> Path | None:
+        try:
+            return None if value is None else value.expanduser()
+        except RuntimeError:
+            raise ValueError("I don't know whose home folder that is; write it out") from None
 
     @field_validator("database_url")
     @classmethod
@@ -86,7 +105,7 @@ class Settings(BaseSettings):
     @property
     def resolved_database_url(self) -> str:
         """Where the database is: SQLite in the data directory unless set otherwise."""
-        return self.database_url or f"sqlite+aiosqlite:///{self.data_dir / 'whats-working.db'}"
+        return self.database_url or sqlite_url(self.data_dir / "whats-working.db")
 
     def shown(self) -> list[str]:
         """Return the settings that can hold no secret, as `.env` writes them, for a copy."""
@@ -99,5 +118,7 @@ def _check(database_url: str) -> None:
         url = make_url(database_url or "sqlite://")
     except (ArgumentError, ValueError) as error:
         raise ValueError("it is an address such as postgresql://user:password@host/name") from error
-    if url.get_backend_name() == "sqlite" and url.host:
+    if url.get_backend_name() != "sqlite":
+        options_of(url)
+    elif url.host:
         raise ValueError("a path begins after three slashes, like sqlite:///folder/file.db")

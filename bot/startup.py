@@ -21,11 +21,26 @@ class StartFailure(Exception):
         return cls(2, f"{name} has a value I can't use: {why}. See .env.example for what it takes.")
 
     @classmethod
-    def no_token(cls) -> StartFailure:
-        """Return the failure for a missing token."""
+    def unreadable_settings(cls, why: str) -> StartFailure:
+        """Return the failure for a `.env` that belongs to someone else."""
+        return cls(2, why)
+
+    @classmethod
+    def old_packages(cls) -> StartFailure:
+        """Return the failure for a program that was updated without its packages."""
+        return cls(
+            15,
+            "The program was updated, but its packages weren't. In the program's folder: "
+            "make update",
+        )
+
+    @classmethod
+    def no_token(cls, why: str | None = None) -> StartFailure:
+        """Return the failure for a missing token; *why*: what keeps it from being read."""
         return cls(
             3,
-            "There is no DISCORD_TOKEN. Copy .env.example to .env and paste the bot's token "
+            why
+            or "There is no DISCORD_TOKEN. Copy .env.example to .env and paste the bot's token "
             "into it (the README, Hosting, step 2, shows where it is). To try it without one: "
             "make demo.",
         )
@@ -50,13 +65,14 @@ class StartFailure(Exception):
         )
 
     @classmethod
-    def database_closed(cls, url: str) -> StartFailure:
-        """Return the failure for a database that cannot be opened."""
-        return cls(
-            5,
-            f"I can't open the database at {url}. Check that DATABASE_URL is right, that "
-            "the server runs, and that the file is a database and belongs to you.",
-        )
+    def database_closed(cls, why: str) -> StartFailure:
+        """Return the failure for a database that can't be opened, as `opening` says why."""
+        return cls(5, why)
+
+    @classmethod
+    def not_now(cls, why: str) -> StartFailure:
+        """Return the failure for a database that may be opened later: its disk is full, say."""
+        return cls(16, why)
 
     @classmethod
     def newer_database(cls) -> StartFailure:

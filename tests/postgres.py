@@ -15,6 +15,12 @@ SERVER_OPTIONS = (
     "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200"
 )
 
+# Users who aren't let in as they are, for tests of what a host reads then.
+REFUSED = """
+host      all guarded   127.0.0.1/32 scram-sha-256
+hostnossl all encrypted 127.0.0.1/32 reject
+"""
+
 
 def binaries() -> Path | None:
     """Return the folder of PostgreSQL's programs, if it is installed."""
@@ -60,6 +66,8 @@ def _start(folder: Path) -> tuple[str, str]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     _run([str(folder / "initdb"), "-D", data, "-U", "tests", "-A", "trust", "-N"])
+    rules = Path(data) / "pg_hba.conf"
+    rules.write_text(REFUSED + rules.read_text())
     options = f"{SERVER_OPTIONS} -p {port} -c listen_addresses=127.0.0.1 -k ''"
     log = f"{data}/log"
     _run([str(folder / "pg_ctl"), "start", "-w", "-D", data, "-l", log, "-o", options])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,9 @@ from pydantic import SecretStr
 from sqlalchemy import text
 
 from bot import __version__
+from bot import doctor as examining
 from bot.doctor import doctor
+from bot.groups.rules import Finding
 from bot.kit.clock import SystemClock
 from bot.kit.database import Database
 from bot.services import build
@@ -119,7 +122,7 @@ async def test_not_a_database(place: Settings, capsys: pytest.CaptureFixture[str
     code, told = await _told(place, capsys)
 
     assert code == 1
-    assert "I can't open the database" in told
+    assert "isn't a SQLite database" in told
     assert file.read_bytes().startswith(b"a shopping list")
 
 
@@ -166,7 +169,10 @@ async def test_everything_well(
     _register(wire, school)
     code, told = await _told(_on(wire, place), capsys)
 
-    assert told.endswith("Nothing is wrong.\n")
+    well, _, invite = told.rpartition("To invite the bot to a server, open this link:\n")
+    assert well.endswith("Nothing is wrong.\n")
+    assert invite.startswith("https://discord.com/")
+    assert invite.count("\n") == 1
     assert "Prairie School Librarians: all is well." in told
     assert code == 0
 
@@ -202,6 +208,59 @@ async def test_channel_gone_on_discord(
 
     assert code == 1
     assert "The channel for wins (12345) is gone" in told
+
+
+async def test_clock_of_this_computer(
+    place: Settings,
+    wire: Wire,
+    school: School,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A clock that's hours off is told by the Date of Discord's answers."""
+    await _set_up(place, school.guild.id, school.channel.id)
+    _register(wire, school)
+    monkeypatch.setattr(SystemClock, "now", lambda _: NOW + timedelta(hours=3))
+    code, told = await _told(_on(wire, place), capsys)
+
+    assert code == 1
+    assert "The clock of this computer shows" in told
+    assert "timedatectl set-ntp true" in told
+
+
+async def test_thousands_of_servers(
+    place: Settings,
+    wire: Wire,
+    school: School,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It looks at as many as there's time for, says so, and says how to see all."""
+    _register(wire, school)
+    looked = list[int]()
+
+    async def many(_client: discord.Client, **_options: object) -> AsyncIterator[discord.Object]:
+        for number in range(2_000):
+            yield discord.Object(number, type=discord.Guild)
+
+    async def look(_self: object, _client: object, guild_id: int) -> list[Finding]:
+        looked.append(guild_id)
+        await asyncio.sleep(0.001 if len(looked) < 120 else 60)
+        return [Finding("It's quiet.", "Say something.")] if guild_id == 7 else []
+
+    monkeypatch.setattr(discord.Object, "name", "A school", raising=False)
+    monkeypatch.setattr(discord.Client, "fetch_guilds", many)
+    monkeypatch.setattr(examining._Discord, "_server", look)
+    monkeypatch.setattr(examining, "SERVERS_LIMIT", 2.0)
+    code, told = await _told(_on(wire, place), capsys)
+
+    assert code == 1
+    lines = told.splitlines()
+    assert "- A school: It's quiet. Say something." in lines
+    assert "Servers: 50 of 2,000 looked at." in lines
+    (last,) = (line for line in lines if "there was time for" in line)
+    assert last.endswith("of 2,000. For all of them: python -m bot doctor --all")
+    assert "A school: all is well." not in lines
 
 
 async def _execute(settings: Settings, statement: str) -> None:

@@ -54,7 +54,7 @@ async def put_back(settings: Settings, path: Path, clock: Clock, *, asked: bool)
     try:
         manifest = looked_at(path)
         say(_holds(path, manifest))
-        place = Database(settings.resolved_database_url).url.render_as_string()
+        place = Database(settings.resolved_database_url).place
         say(words.REPLACES.format(place=place, kept=settings.data_dir / REPLACED))
         if not asked and not _is_confirmed():
             say(words.NOT_ASKED)
@@ -74,9 +74,8 @@ async def put_back(settings: Settings, path: Path, clock: Clock, *, asked: bool)
 
 def check_there(database: Database) -> None:
     """Look whether there is a database: opening one on SQLite would make it. Raises Unusable."""
-    if database.is_sqlite and not Path(database.url.database or "").exists():
-        place = database.url.render_as_string()
-        raise archive.Unusable(words.ABSENT.format(place=place))
+    if database.file is not None and not database.file.exists():
+        raise archive.Unusable(words.ABSENT.format(place=database.place))
 
 
 def _holds(path: Path, manifest: Manifest) -> str:

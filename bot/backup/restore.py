@@ -7,7 +7,6 @@ import shutil
 import sqlite3
 from contextlib import closing, suppress
 from itertools import count
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import inspect, text
@@ -16,7 +15,7 @@ from bot.agenda import planning as agenda
 from bot.backup import archive, rows, words
 from bot.backup.nightly import PICTURES, REPLACED
 from bot.kit import migrate
-from bot.kit.database import Database
+from bot.kit.database import Database, sqlite_url
 from bot.pictures.store import OWNER
 from bot.search.index import refresh
 from bot.services import build
@@ -26,6 +25,7 @@ from bot.wins.queries import WINS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
+    from pathlib import Path
 
     from bot.backup.archive import Manifest
     from bot.kit.clock import Clock
@@ -63,8 +63,8 @@ async def restore(settings: Settings, path: Path, clock: Clock) -> list[str]:
         missing = archive.unpack_pictures(path, _beside(settings, path), new)
         (new / OWNER).write_text(f"{manifest.identity}\n", "utf-8")
         _keep_pictures(data / "pictures", kept / "pictures")
-        if database.is_sqlite:
-            await _replace_file(Path(database.url.database or ""), path, manifest, kept, now)
+        if database.file is not None:
+            await _replace_file(database.file, path, manifest, kept, now)
         else:
             await _replace_rows(database, settings, path, manifest, kept, now)
     except BaseException:  # all is as before: what failed leaves no photos or words lying about
@@ -111,7 +111,7 @@ async def _replace_file(
     new = current.with_name(f"{NEW}.db")
     _delete_file(new)
     used = _numbers(current)
-    database = Database(f"sqlite+aiosqlite:///{new}")
+    database = Database(sqlite_url(new))
     try:
         async with database.write() as connection:
             await _fill(connection, path, manifest, used, now)

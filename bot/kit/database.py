@@ -5,16 +5,17 @@ from __future__ import annotations
 import asyncio
 import os
 from contextlib import asynccontextmanager, contextmanager, nullcontext
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
 from sqlalchemy import event, select, text
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as NoneFreeError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from bot.kit import sqlite
+from bot.kit import postgres, sqlite
 from bot.kit.tables import IdentityRow
 
 if TYPE_CHECKING:
@@ -122,7 +123,8 @@ class Database:
         self.url = make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         # Parameters hold members' words: they must not reach a log through an error's text.
-        self.engine = create_async_engine(self.url, hide_parameters=True, **self._driver(limit))
+        address, driver = self._driver(limit)
+        self.engine = create_async_engine(address, hide_parameters=True, **driver)
         self._turn: asyncio.Lock | None = asyncio.Lock() if self.is_sqlite else None
         self._writing: dict[asyncio.Task[Any] | None, Transaction] = {}
         self.caches: list[Cache[Any]] = []  # all that follow it
@@ -137,16 +139,27 @@ class Database:
             event.listen(self.engine.sync_engine, "connect", _prepare)
             event.listen(self.engine.sync_engine, "begin", _begin)
 
-    def _driver(self, limit: float | None) -> dict[str, Any]:
+    def _driver(self, limit: float | None) -> tuple[URL, dict[str, Any]]:
         path = self.url.database
-        if not self.is_sqlite:
-            connecting = {
-                "server_settings": {"application_name": PROGRAM},
-                "timeout": CONNECT_LIMIT,
-                "command_timeout": limit,
-            }
-            return {"connect_args": connecting, "pool_pre_ping": True}
-        return {"async_creator": lambda: sqlite.connect(path)} if path else {}
+        if self.is_sqlite:
+            return self.url, {"async_creator": lambda: sqlite.connect(path)} if path else {}
+        address, options = postgres.options_of(self.url)
+        connecting = options | {
+            "server_settings": {"application_name": PROGRAM},
+            "timeout": CONNECT_LIMIT,
+            "command_timeout": limit,
+        }
+        return address, {"connect_args": connecting, "pool_pre_ping": True}
+
+    @property
+    def file(self) -> Path | None:
+        """SQLite's file; None on PostgreSQL."""
+        return Path(self.url.database or "") if self.is_sqlite else None
+
+    @property
+    def place(self) -> str:
+        """Where it is, for a log or a screen: no name and no password of anybody."""
+        return str(self.file) if self.is_sqlite else postgres.place(self.url)
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[Transaction]:
@@ -285,6 +298,11 @@ def _noted(tasks: WeakSet[asyncio.Task[Any]]) -> Iterator[None]:
         yield
     finally:
         tasks.discard(task)
+
+
+def sqlite_url(file: Path) -> str:
+    """Return the address of a SQLite file, whatever its name: `?` and `%` mean something there."""
+    return URL.create("sqlite+aiosqlite", database=str(file)).render_as_string()
 
 
 def upsert(connection: AsyncConnection, table: Any) -> Any:

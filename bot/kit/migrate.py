@@ -33,6 +33,10 @@ class OlderDatabase(Exception):
     """The database was made before version 1.0.0, from which no migration leads here."""
 
 
+class NoCopy(Exception):
+    """The copy before an update can't be made, so that nothing is updated."""
+
+
 def known_revisions() -> list[str]:
     """Return this program's revisions in order: the names of the files, such as 0001_initial."""
     return sorted(path.stem for path in (MIGRATIONS / "versions").glob("[0-9]*_*.py"))
@@ -53,7 +57,7 @@ async def migrate(database: Database, copies: Path, now: datetime) -> bool:
     """Bring the database up to date and say whether there was anything to do.
 
     Alembic is imported only then: it costs memory and start time for years of restarts
-    with nothing to do. Raises NewerDatabase and OlderDatabase.
+    with nothing to do. Raises NewerDatabase, OlderDatabase and NoCopy.
     """
     known = known_revisions()
     current = await state(database)
@@ -64,7 +68,10 @@ async def migrate(database: Database, copies: Path, now: datetime) -> bool:
     if current is not None and current not in known:
         raise NewerDatabase(current)
     if current is not None:
-        keep_copy(database, copies, now)
+        try:
+            keep_copy(database, copies, now)
+        except (sqlite3.Error, OSError) as error:
+            raise NoCopy from error
     log.info("database.migrating", came_from=current, to=known[-1])
     await upgrade(database)
     return True
@@ -101,7 +108,11 @@ def keep_copy(database: Database, copies: Path, now: datetime) -> Path | None:
     copies.mkdir(parents=True, exist_ok=True, mode=0o700)
     target = copies / f"{now:%Y-%m-%d-%H%M%S}.db"
     with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(target)) as new:
-        old.backup(new)
+        try:
+            old.backup(new)
+        except BaseException:
+            target.unlink(missing_ok=True)  # half a copy is none, and takes room
+            raise
     remove_old_copies(copies, now)
     return target
 

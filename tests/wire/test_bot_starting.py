@@ -21,12 +21,13 @@ if TYPE_CHECKING:
     from tests.wire.group import Group
     from tests.wire.school import School
 
+INVITE = ("To invite the bot", "https://discord.com/oauth2/")
 WRONG = "wrong.token.canary"
 
 
 def sentences(log: Sequence[str]) -> list[str]:
-    """List what is not a line of the log: what the program says when it gives up."""
-    return [line for line in log if "event=" not in line]
+    """List what is not a line of the log, nor the invite: what it says when it gives up."""
+    return [line for line in log if "event=" not in line and not line.startswith(INVITE)]
 
 
 async def failed(wire: Wire, data: Path, **env: str) -> tuple[int, list[str]]:
@@ -149,3 +150,19 @@ async def test_its_data_is_deleted_under_it(group: Group) -> None:
 
     assert code == 13
     assert any("was deleted or replaced while the bot was running" in one for one in group.bot.log)
+
+
+async def test_invite_is_the_last_word(wire: Wire, tmp_path: Path) -> None:
+    """The link stands alone on the last line once the bot is there, also in a quiet log."""
+    bot = BotProcess(wire, *BOT, env={"DATA_DIR": str(tmp_path), "LOG_LEVEL": "WARNING"})
+    await bot.launch()
+    try:
+        await until(lambda: any("oauth2" in line for line in bot.log), within=60)
+    finally:
+        bot.kill()
+
+    asked, link = bot.log[-2:]
+    assert asked == "To invite the bot to a server, open this link:"
+    assert link.startswith("https://discord.com/")
+    assert "permissions=" in link
+    assert " " not in link

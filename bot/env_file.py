@@ -1,0 +1,48 @@
+"""The file `.env` as people really save it: what keeps the token in it from being read."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+ENV = Path(".env")
+TOKEN = "DISCORD_TOKEN"  # noqa: S105 - its name
+# Three parts between periods: a token, wherever it stands.
+LOOKS_LIKE_ONE = re.compile(r"[\w-]{20,}\.[\w-]{5,}\.[\w-]{20,}")
+OTHER_NAMES = (".env.txt", "env", "env.txt", ".env.env", ".env.example")
+
+COLON = "Line {line} of .env has a colon where an equals sign belongs. Write: DISCORD_TOKEN=..."
+NEXT_LINE = (
+    "The token stands alone on line {line} of .env. Put it right after DISCORD_TOKEN=, on the same "
+    "line."
+)
+OTHER_NAME = "The token is in the file {name}, which I don't read. Rename it to .env"
+NOT_READ = "This user can't read the file .env. Give it to them: sudo chown {user} .env"
+OPEN = "Everyone on this computer can read .env, and the token in it."
+OPEN_FIX = "Keep it to yourself: chmod 600 .env"
+
+
+def why_no_token() -> str | None:
+    """Return what keeps a token from being read, as a sentence with the fix; None: there's none."""
+    for number, line in enumerate(_lines(ENV), 1):
+        if re.match(rf"\s*(?:export\s+)?{TOKEN}\s*:", line):
+            return COLON.format(line=number)
+        if LOOKS_LIKE_ONE.fullmatch(line.strip("\"'`“”‘’ \t")):
+            return NEXT_LINE.format(line=number)
+    for name in OTHER_NAMES:
+        if any(TOKEN in line and LOOKS_LIKE_ONE.search(line) for line in _lines(Path(name))):
+            return OTHER_NAME.format(name=name)
+    return None
+
+
+def is_open() -> bool:
+    """Return whether everybody on this computer may read `.env`, and with it the token."""
+    return os.name == "posix" and ENV.is_file() and bool(ENV.stat().st_mode & 0o044)
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return path.read_text("utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return []

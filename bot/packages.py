@@ -1,0 +1,20 @@
+"""Whether the installed packages are those that this version of the program was made with."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+WANTED = Path(__file__).parents[1] / "requirements.lock"
+INSTALLED = "installed.lock"  # a copy of it, which `make` leaves in .venv
+
+
+def are_old() -> bool:
+    """Return whether the program was updated since `make` installed its packages.
+
+    Where something else installed them (a container, pipx), nothing says so.
+    """
+    try:
+        return (Path(sys.prefix) / INSTALLED).read_bytes() != WANTED.read_bytes()
+    except OSError:
+        return False

@@ -1,0 +1,502 @@
+"""What a volunteer's first hour breaks: `run` and `doctor` name the same cause, with the fix."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import os
+import shutil
+import socket
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from discord.http import Route
+from sqlalchemy import text
+
+from bot import log, packages
+from bot.__main__ import main
+from bot.kit import migrate
+from bot.kit.database import Database
+from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Break = Callable[[Path, pytest.MonkeyPatch], dict[str, object] | None]
+
+TOKEN = "MTk4NjIyNDgzNDcxOTI1MjQ4.Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs"
+PASSWORD = "Hush1.Rhubarb2"
+NOWHERE = "http://127.0.0.1:1/api/v10"
+
+
+class Host:
+    """Somebody who tries `run` and `doctor` in a folder of their own."""
+
+    def __init__(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        self.folder, self.patch, self._capsys = folder, monkeypatch, capsys
+        monkeypatch.chdir(folder)
+        monkeypatch.setattr(Route, "BASE", Route.BASE)
+        for name in Settings.model_fields:
+            monkeypatch.delenv(name.upper(), raising=False)
+        monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
+        monkeypatch.setenv("DISCORD_API_URL", NOWHERE)
+
+    def set(self, **settings: object) -> None:
+        """Set settings in the environment."""
+        for name, value in settings.items():
+            self.patch.setenv(name.upper(), str(value))
+
+    def told(self, command: str) -> tuple[int, str]:
+        """Run a command; return its exit code and all it says."""
+        self._capsys.readouterr()
+        code = main([command])
+        said = "".join(self._capsys.readouterr())
+        assert "Traceback" not in said
+        for secret in (TOKEN, *PASSWORD.split("."), *TOKEN.split(".")):
+            assert secret not in said
+        return code, said
+
+    def both_say(self, code: int, says: str) -> str:
+        """Expect `run` to end with a code and one sentence, and `doctor` with the same one."""
+        ended, said = self.told("run")
+        last = said.strip().splitlines()[-1]
+        assert says in last
+        assert last.endswith((".", "make demo", ".env", "make update", "...")) or ": " in last
+        assert ended == code
+        ended, looked = self.told("doctor")
+        assert ended != 0
+        assert "Nothing is wrong" not in looked
+        assert last in looked.replace("\n- ", "\n")
+        return last
+
+
+@pytest.fixture
+def host(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Host:
+    """Somebody in an empty folder, with a token and no network."""
+    monkeypatch.setattr(log, "start", lambda *_, **__: None)  # it would keep this test's stream
+    return Host(tmp_path, monkeypatch, capsys)
+
+
+@pytest.fixture
+def database(host: Host, sqlite_template: Path) -> Path:
+    """A database in its usual place."""
+    (host.folder / "data").mkdir()
+    return Path(shutil.copy(sqlite_template, host.folder / "data" / "whats-working.db"))
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "says"),
+    [
+        (f"DISCORD_TOKEN: {TOKEN}", 3, "Line 1 of .env has a colon"),
+        (f"LOG_LEVEL=INFO\nDISCORD_TOKEN : {TOKEN}", 3, "Line 2 of .env has a colon"),
+        (f"DISCORD_TOKEN=\n{TOKEN}\n", 3, "stands alone on line 2"),
+        (f"DISCORD_TOKEN=\n\n“{TOKEN}”\n", 3, "stands alone on line 3"),
+        ("DISCORD_TOKEN=", 3, "There is no DISCORD_TOKEN"),
+        (f"DISCORD_TOKEN={TOKEN} and more", 2, "DISCORD_TOKEN has a value I can't use"),
+        (f"DISCORD_TOKEN={TOKEN}é", 2, "DISCORD_TOKEN has a value I can't use"),
+        (f"DISCORD_TOKEN={TOKEN}\nDATA_DIR=~nobody-here/x", 2, "whose home folder"),
+        (f"DISCORD_TOKEN={TOKEN}\nLOG_LEVEL=LOUD", 2, "LOG_LEVEL has a value"),
+    ],
+)
+def test_env_file(host: Host, content: str, code: int, says: str) -> None:
+    """A token that can't be read is found where it is; no part of it is printed."""
+    host.patch.delenv("DISCORD_TOKEN")
+    Path(".env").write_text(content)
+    Path(".env").chmod(0o600)
+    host.both_say(code, says)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        TOKEN,
+        f"Bot {TOKEN}",
+        f"“{TOKEN}”",
+        f"'{TOKEN}'",
+        f' "{TOKEN}" ',
+        f"‘bot {TOKEN}’",
+        f"`{TOKEN}`",
+    ],
+)
+def test_a_token_as_people_copy_it(host: Host, value: str) -> None:
+    """Quotes of any kind and the word `Bot` are no part of it."""
+    host.patch.delenv("DISCORD_TOKEN")
+    Path(".env").write_text(f"DISCORD_TOKEN={value}")
+
+    assert Settings().discord_token.get_secret_value() == TOKEN
+
+
+@pytest.mark.parametrize("name", [".env.txt", "env", ".env.example"])
+def test_env_file_of_another_name(host: Host, name: str) -> None:
+    """Windows hides endings: the file that has the token is named."""
+    host.patch.delenv("DISCORD_TOKEN")
+    Path(name).write_text(f"DISCORD_TOKEN={TOKEN}")
+    host.both_say(3, f"The token is in the file {name}")
+
+
+def test_env_file_of_someone_else(host: Host) -> None:
+    """A `.env` that this user can't read is no traceback."""
+    Path(".env").write_text("")
+    read = Path.read_text
+
+    def refused(path: Path, *arguments: str) -> str:
+        if path.name == ".env":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return read(path, *arguments)
+
+    def opened(file: object, *arguments: object, **options: object) -> object:
+        if str(file).endswith(".env"):
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return real(file, *arguments, **options)  # type: ignore[call-overload] # handed on
+
+    real = open
+    host.patch.setattr(Path, "read_text", refused)
+    host.patch.setattr("builtins.open", opened)
+    for command in ("run", "doctor"):
+        code, said = host.told(command)
+        assert code == 2
+        assert "This user can't read the file .env. Give it to them: sudo chown" in said
+
+
+def test_env_file_open_to_everybody(host: Host, database: Path) -> None:
+    """A `.env` that everybody may read is pointed out, with the command that closes it."""
+    Path(".env").write_text("")
+    Path(".env").chmod(0o644)
+    assert "chmod 600 .env" in host.told("doctor")[1]
+    Path(".env").chmod(0o600)
+    assert "chmod 600 .env" not in host.told("doctor")[1]
+
+
+@pytest.mark.parametrize(
+    "folder", ["with spaces", "why?", "50%25", "a%20b", "#1", "é", "sub/../data", "it's"]
+)
+def test_data_dir(host: Host, folder: str) -> None:
+    """Any name of a folder is one: the database is made in it, and nowhere else."""
+    host.set(data_dir=folder)
+    assert main(["migrate"]) == 0
+
+    assert (host.folder / folder / "whats-working.db").stat().st_size
+    assert [path.name for path in host.folder.rglob("*.db")] == ["whats-working.db"]
+    assert f"{Path(folder) / 'whats-working.db'} is up to date" in host.told("doctor")[1]
+
+
+def test_data_dir_at_home(host: Host) -> None:
+    """`~` is the home folder, for the data and for the copies."""
+    host.set(home=host.folder / "home", data_dir="~/bot", backup_to="~/copies")
+    (host.folder / "home").mkdir()
+
+    assert main(["migrate"]) == 0
+    assert (host.folder / "home" / "bot" / "whats-working.db").exists()
+    assert Settings().backup_to == host.folder / "home" / "copies"
+
+
+def _not_ours(*names: str) -> Break:
+    """Let files or folders of these names belong to someone else: root, who runs tests, is asked
+    for no permission."""
+
+    def prepare(_folder: Path, patch: pytest.MonkeyPatch) -> None:
+        access = os.access
+
+        def refused(path: object, mode: int) -> bool:
+            return Path(str(path)).name not in names and access(str(path), mode)
+
+        patch.setattr(os, "access", refused)
+
+    return prepare
+
+
+def _write(at: int | None, content: bytes) -> Break:
+    def prepare(folder: Path, _patch: pytest.MonkeyPatch) -> None:
+        file = folder / "data" / "whats-working.db"
+        before = file.read_bytes()
+        where = len(before) // 2 // 4096 * 4096 if at is None else at
+        file.write_bytes(before[:where] + content + before[where + len(content) :])
+
+    return prepare
+
+
+def _truncate(folder: Path, _patch: pytest.MonkeyPatch) -> None:
+    file = folder / "data" / "whats-working.db"
+    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2 // 4096 * 4096])
+
+
+def _cut_within(folder: Path, _patch: pytest.MonkeyPatch) -> None:
+    file = folder / "data" / "whats-working.db"
+    file.write_bytes(file.read_bytes()[:50_000])
+
+
+def _hollow(folder: Path, _patch: pytest.MonkeyPatch) -> None:
+    (folder / "data" / "whats-working.db").write_bytes(b"")
+
+
+def _as_folder(folder: Path, _patch: pytest.MonkeyPatch) -> None:
+    file = folder / "data" / "whats-working.db"
+    file.unlink()
+    file.mkdir()
+
+
+def _at(revision: str) -> Break:
+    def prepare(folder: Path, _patch: pytest.MonkeyPatch) -> None:
+        with closing(sqlite3.connect(folder / "data" / "whats-working.db")) as database:
+            database.execute("UPDATE alembic_version SET version_num = ?", (revision,))
+            database.commit()
+
+    return prepare
+
+
+def _gone(folder: Path, _patch: pytest.MonkeyPatch) -> None:
+    (folder / "data" / "whats-working.db").unlink()
+    (folder / "data" / "pictures").mkdir()
+    (folder / "data" / "pictures" / "0.jpg").write_bytes(b"a picture")
+
+
+def _with(**settings: object) -> Break:
+    return lambda _folder, _patch: settings
+
+
+@pytest.mark.parametrize(
+    ("broken", "code", "says"),
+    [
+        pytest.param(_not_ours("whats-working.db"), 5, "sudo chown -R", id="root's database"),
+        pytest.param(_not_ours("data"), 7, "I can't write to data", id="root's folder"),
+        pytest.param(_write(0, b"x" * 50), 5, "its beginning is damaged", id="damaged header"),
+        pytest.param(_write(None, b"x" * 4096), 5, "is damaged. Put a", id="damaged page"),
+        pytest.param(_truncate, 5, "is damaged. Put a copy back", id="truncated"),
+        pytest.param(_cut_within, 5, "is damaged. Put a copy back", id="cut within a page"),
+        pytest.param(_hollow, 12, "is empty: 0 bytes", id="0 bytes"),
+        pytest.param(_as_folder, 5, "is a folder, not a file", id="a folder"),
+        pytest.param(_at("9999_later"), 6, "by a newer version", id="newer"),
+        pytest.param(_at("0014"), 11, "from before 1.0.0", id="before 1.0.0"),
+        pytest.param(_gone, 12, "The database is empty, but", id="photos without a database"),
+        pytest.param(
+            _with(database_url="sqlite:////no/such/folder/wins.db"),
+            5,
+            "There's no folder /no/such/folder",
+            id="no such folder",
+        ),
+        pytest.param(_with(data_dir="/dev/null/data"), 7, "I can't write to", id="below a file"),
+        pytest.param(
+            _with(database_url=f"postgresql://marta:{PASSWORD}@no-such-host.invalid:port/wins"),
+            2,
+            "DATABASE_URL has a value I can't use",
+            id="a port that's none",
+        ),
+        *(
+            pytest.param(
+                _with(database_url=f"postgresql://marta:{password}@127.0.0.1/wins"),
+                2,
+                "write %40 for @",
+                id=f"password {number}",
+            )
+            for number, password in enumerate((f"a@{PASSWORD}", f"a@b/{PASSWORD}"))
+        ),
+        pytest.param(
+            _with(database_url=f"postgresql://marta:{PASSWORD}@127.0.0.1/wins?sslmod=require"),
+            2,
+            "I don't know its option 'sslmod'",
+            id="an option with a slip",
+        ),
+        pytest.param(
+            _with(database_url=f"postgresql://m:{PASSWORD}@127.0.0.1/wins?sslrootcert=no.pem"),
+            2,
+            "a file that I can't read",
+            id="no certificate",
+        ),
+    ],
+)
+def test_database(host: Host, database: Path, broken: Break, code: int, says: str) -> None:
+    """Each state has its own cause, from `run` and from `doctor`."""
+    host.set(**(broken(host.folder, host.patch) or {}))
+    host.both_say(code, says)
+
+
+def test_files_beside_the_database(host: Host, database: Path) -> None:
+    """A folder that was given back without the files in it: `-wal` still belongs to root."""
+    database.with_name("whats-working.db-wal").touch()
+    _not_ours("whats-working.db-wal")(host.folder, host.patch)
+    last = host.both_say(5, "whats-working.db-wal, which belongs to someone else")
+    assert last.endswith("data")
+
+
+def test_disk_full(host: Host) -> None:
+    """A full disk is one, whatever SQLite happens to do at that moment."""
+
+    async def full(*_arguments: object) -> bool:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    with host.patch.context() as patch:
+        patch.setattr(migrate, "migrate", full)
+        patch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(100, 100, 0))
+        code, said = host.told("run")
+        assert (code, "The disk with data/whats-working.db is full" in said) == (16, True)
+        assert "Only 0 MB are free" in host.told("doctor")[1]
+
+
+def test_no_room_for_the_copy(host: Host, database: Path) -> None:
+    """Where the copy before an update doesn't fit, nothing is updated and none lies half made."""
+
+    def full(database: Database, copies: Path, _now: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    host.patch.setattr(migrate, "keep_copy", full)
+    host.patch.setattr(migrate, "known_revisions", lambda: ["0001_initial", "0002_shelf"])
+    code, said = host.told("run")
+
+    assert code == 16
+    assert "There's no room in data/copies for the copy" in said
+    assert "nothing was changed" in said
+
+
+@pytest.fixture
+async def users(postgres_url: str) -> str:
+    """PostgreSQL with users who aren't let in; the address without a user."""
+    database = Database(postgres_url)
+    async with database.write() as connection:
+        for name in ("guarded", "encrypted", "poor"):
+            await connection.execute(text(f"DROP ROLE IF EXISTS {name}"))
+            await connection.execute(text(f"CREATE ROLE {name} LOGIN PASSWORD '{PASSWORD}'"))
+    await database.close()
+    return postgres_url.partition("@")[2]
+
+
+@pytest.mark.parametrize(
+    ("user", "name", "query", "code", "says"),
+    [
+        ("guarded:wrong-" + PASSWORD, None, "", 5, "doesn't accept the user and the password"),
+        ("nobody", None, "", 5, "doesn't know the user"),
+        ("tests", "no_such_database", "", 5, "has no database of the name"),
+        ("tests", None, "?sslmode=require", 5, "doesn't offer SSL"),
+        ("tests", None, "?sslmode=verify-full&sslrootcert=system", 5, "doesn't offer SSL"),
+        ("encrypted", None, "", 5, "without SSL. Add ?sslmode=require"),
+        ("poor", "postgres", "", 5, "can't make tables"),
+        ("tests", None, "?options=-c%20x", 2, "I don't know its option 'options'"),
+    ],
+)
+def test_postgres(
+    host: Host, users: str, user: str, name: str | None, query: str, code: int, says: str
+) -> None:
+    """What PostgreSQL refuses names its own cause."""
+    place, _, own = users.partition("/")
+    host.set(database_url=f"postgresql://{user}@{place}/{name or own}{query}")
+    host.both_say(code, says)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "?sslmode=disable",
+        "?sslmode=prefer&connect_timeout=10&application_name=bot",
+        "?target_session_attrs=read-write&keepalives=1",
+        "?channel_binding=prefer",
+    ],
+)
+def test_options_of_libpq(host: Host, postgres_url: str, query: str) -> None:
+    """What other programs write into the address is understood."""
+    host.set(database_url=postgres_url + query)
+
+    assert main(["migrate"]) == 0
+    assert "is up to date" in host.told("doctor")[1]
+
+
+def test_everything_in_the_query(host: Host, postgres_url: str) -> None:
+    """User, password, host and name may be options, too; none is printed."""
+    at, _, rest = postgres_url.partition("@")[2].partition(":")
+    port, _, name = rest.partition("/")
+    query = f"user=tests&password={PASSWORD}&host={at}&port={port}&dbname={name}"
+    host.set(database_url=f"postgresql:///?{query}")
+    assert f"postgresql://{at}:{port}/{name} is up to date" in host.told("doctor")[1]
+
+
+def test_read_only(host: Host, postgres_url: str) -> None:
+    """A standby can't be used."""
+    database = Database(postgres_url)
+    name = database.url.database
+
+    async def set_to(what: str) -> None:
+        async with database.write() as connection:
+            await connection.execute(text("SET TRANSACTION READ WRITE"))
+            await connection.execute(text(f"ALTER DATABASE {name} {what}"))
+        await database.close()
+
+    asyncio.run(set_to("SET default_transaction_read_only = on"))
+    try:
+        host.set(database_url=postgres_url)
+        host.both_say(5, "can only be read")
+    finally:
+        asyncio.run(set_to("RESET default_transaction_read_only"))
+
+
+@pytest.mark.parametrize(
+    ("at", "says"),
+    [
+        ("no-such-host.invalid:5432", "There's no computer called"),
+        ("127.0.0.1:1", "Nothing answers at postgresql://127.0.0.1:1/wins"),
+    ],
+)
+def test_postgres_away(host: Host, at: str, says: str) -> None:
+    """`migrate` and `doctor` say what keeps it away; `run` waits, and says the same in its log."""
+    host.set(database_url=f"postgresql://marta:{PASSWORD}@{at}/wins")
+    for command in ("migrate", "doctor"):
+        code, said = host.told(command)
+        assert code != 0
+        assert says in said
+
+
+def test_http_port_in_use(host: Host, database: Path) -> None:
+    """Both say which port is taken."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        host.set(http_port=taken.getsockname()[1])
+        host.both_say(9, "I can't listen on 127.0.0.1, port")
+
+
+def test_second_bot(host: Host, database: Path) -> None:
+    """`run` refuses a second one; `doctor`, which may run beside it, says that there is one."""
+    import fcntl
+
+    with (host.folder / "data" / "running").open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        code, said = host.told("run")
+        assert (code, "Another bot is already running on data" in said) == (10, True)
+        assert "another bot is already running on data" in host.told("doctor")[1]
+
+
+def test_packages_of_before(host: Host) -> None:
+    """After `git pull` without its packages nothing starts, and it says which command helps."""
+    (host.folder / packages.INSTALLED).write_text("of before")
+    host.patch.setattr("sys.prefix", str(host.folder))
+    for command in ("run", "doctor"):
+        code, said = host.told(command)
+        assert code == 15
+        assert said == (
+            "The program was updated, but its packages weren't. In the program's folder: "
+            "make update\n"
+        )
+
+
+def test_a_package_that_is_missing(host: Host) -> None:
+    """A module that isn't there is one sentence; a module of our own would be a bug."""
+    import sys
+
+    for command in ("run", "doctor"):
+        with host.patch.context() as patch:
+            patch.delitem(sys.modules, "bot.command_line")
+            patch.setitem(sys.modules, "pydantic", None)
+            code, said = host.told(command)
+        assert code == 15
+        assert "The package pydantic isn't installed" in said
+
+
+def test_all_is_well_otherwise(host: Host, database: Path) -> None:
+    """The second try works: what's left is that Discord can't be reached from here."""
+    code, said = host.told("doctor")
+
+    assert code == 1
+    assert "1 finding to fix." in said
+    assert "Discord didn't answer (ClientConnectorError)" in said

@@ -1,0 +1,85 @@
+"""Why Discord can't be reached: a name nobody knows, a certificate, a clock."""
+
+from __future__ import annotations
+
+import ssl
+import subprocess
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import aiohttp
+import pytest
+from aiohttp import web
+
+from bot.reaching import FAR, DiscordClock, why
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NOW = datetime(2019, 1, 1, 8, 0, tzinfo=UTC)
+
+
+async def _error(url: str) -> Exception:
+    async with aiohttp.ClientSession() as session:
+        with pytest.raises((aiohttp.ClientError, OSError)) as error:
+            await session.get(url)
+    return error.value
+
+
+async def test_no_network() -> None:
+    """A name that can't be looked up is the network's, or DNS."""
+    said = why(await _error("http://no-such-host.invalid/"), NOW, "discord.com")
+
+    assert said.startswith("This computer can't find discord.com: it has no network, or no DNS.")
+
+
+@pytest.fixture
+def own_certificate(tmp_path: Path) -> ssl.SSLContext:
+    """What a server needs for a certificate that nobody trusts."""
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    subprocess.run(
+        [
+            *("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1"),
+            *("-subj", "/CN=localhost", "-keyout", str(key), "-out", str(certificate)),
+        ],
+        check=True,
+        capture_output=True,
+    )
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(certificate, key)
+    return context
+
+
+async def test_certificate(own_certificate: ssl.SSLContext) -> None:
+    """A certificate that isn't valid here is the clock's, or a filter's: the clock is shown."""
+    runner = web.AppRunner(web.Application())
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0, ssl_context=own_certificate)
+    await site.start()
+    try:
+        port = runner.addresses[0][1]
+        said = why(await _error(f"https://127.0.0.1:{port}/"), NOW, "discord.com")
+    finally:
+        await runner.cleanup()
+
+    assert said.startswith("Discord's certificate can't be trusted here. Either the clock is wrong")
+    assert "it shows 2019-01-01 08:00 UTC" in said
+
+
+async def test_nothing_listens() -> None:
+    """What nobody answers says which error it was."""
+    assert why(await _error("http://127.0.0.1:1/"), NOW, "x").startswith(
+        "Discord didn't answer (ClientConnectorError)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("apart", "is_wrong"), [(timedelta(), False), (FAR, False), (-2 * FAR, True), (3 * FAR, True)]
+)
+def test_clock(apart: timedelta, is_wrong: bool) -> None:
+    """A minute is nothing; more is said with both times."""
+    watch = DiscordClock(lambda: NOW)
+    assert watch.wrong() is None
+    watch.seen = NOW + apart, NOW
+
+    assert (watch.wrong() is not None) == is_wrong
