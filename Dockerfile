@@ -1,10 +1,20 @@
-FROM python:3.12-slim AS packages
-COPY requirements.lock .
-RUN python -m venv /venv && /venv/bin/pip install --no-cache-dir --require-hashes -r requirements.lock
+# Another base with Python 3.11 or newer will do too: --build-arg BASE=...
+ARG BASE=docker.io/library/python:3.12-slim
 
-FROM python:3.12-slim
+FROM ${BASE} AS packages
+COPY requirements.lock .
+RUN python3 -m venv /venv && /venv/bin/pip install --no-cache-dir --require-hashes -r requirements.lock
+
+FROM ${BASE}
+ARG VERSION=""
+ARG SOURCE=""
+LABEL org.opencontainers.image.title="What's Working" \
+      org.opencontainers.image.description="A Discord bot for school librarians who share what works" \
+      org.opencontainers.image.licenses="MIT" \
+      org.opencontainers.image.version="${VERSION}" \
+      org.opencontainers.image.source="${SOURCE}"
 # The data's folder belongs to the user before the volume is made from it: else it is root's.
-RUN useradd --create-home --uid 1000 librarian && install -d -o librarian /data
+RUN useradd --create-home --uid 1000 librarian && install -d -m 0700 -o librarian -g librarian /data
 COPY --from=packages /venv /venv
 WORKDIR /app
 COPY pyproject.toml ./
@@ -12,7 +22,10 @@ COPY migrations migrations
 COPY bot bot
 COPY cogs cogs
 USER librarian
-ENV DATA_DIR=/data PATH=/venv/bin:$PATH PYTHONDONTWRITEBYTECODE=1
+# The port is only for the health check below: nothing outside the container reaches it.
+ENV DATA_DIR=/data HTTP_PORT=8080 PATH=/venv/bin:$PATH PYTHONDONTWRITEBYTECODE=1
 VOLUME /data
 STOPSIGNAL SIGTERM
-CMD ["python", "-m", "bot", "run"]
+HEALTHCHECK --interval=1m --timeout=10s --start-period=2m CMD \
+    ["python3", "-c", "import os, urllib.request as web; web.urlopen(f'http://127.0.0.1:{os.environ[\"HTTP_PORT\"]}/healthz', timeout=8)"]
+CMD ["python3", "-m", "bot", "run"]

@@ -4,9 +4,11 @@ PORT ?= 8765
 BIN := .venv/bin
 READY := .venv/.ready
 RUNS := .venv/.runs
+CONTAINER ?= podman
+IMAGE ?= whats-working
 
 .DEFAULT_GOAL := demo
-.PHONY: setup demo run test t cover check bench torture lock
+.PHONY: setup demo run test t cover check bench torture lock image image-test
 
 setup: $(READY)
 
@@ -51,6 +53,18 @@ bench: setup
 
 torture: setup
 	TORTURE=1 $(BIN)/python -m pytest -n 2 tests/wire -m torture -o timeout=7200 -o faulthandler_timeout=7260
+
+# The container. Where no registry is reachable, BASE is an image made from Debian's packages:
+# debootstrap --include=python3,python3-venv,ca-certificates bookworm root; podman import ...
+image:
+	$(CONTAINER) build $(if $(BASE),--build-arg BASE=$(BASE)) $(BUILD_FLAGS) --tag $(IMAGE) \
+		$(if $(findstring podman,$(CONTAINER)),--format docker) \
+		--build-arg VERSION=$$(sed -n 's/__version__ = "\(.*\)"/\1/p' bot/__init__.py) \
+		--build-arg SOURCE=$$(git config --get remote.origin.url || echo unknown) .
+
+# Builds it and runs it read-only: start, a share, SIGTERM, start, backup.
+image-test: setup image
+	CONTAINER="$(CONTAINER)" RUN_FLAGS="$(RUN_FLAGS)" $(BIN)/python -m tests.image $(IMAGE)
 
 # For whoever changes a dependency in pyproject.toml (needs the program uv).
 # Extras are kept: without them pip takes the newest of what only an extra names, which has no hash.

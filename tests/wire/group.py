@@ -94,14 +94,15 @@ async def a_group(
 ) -> AsyncIterator[Group]:
     """Let the bot run in a group that is set up, on a copy of a migrated database."""
     shutil.copy(database, data / DATABASE)
-    _set_up(data / DATABASE, school)
+    set_up(data / DATABASE, school)
     async with BotProcess(wire, *BOT, env={"DATA_DIR": str(data), **env}) as bot:
         group = Group(wire, school, bot, data)
         await group.registered()
         yield group
 
 
-def _set_up(database: Path, school: School) -> None:
+def set_up(database: Path, school: School) -> None:
+    """Write into a database what setup asks."""
     with closing(sqlite3.connect(database)) as connection, connection:
         connection.execute(_ROW, (school.guild.id, school.channel.id))
 

@@ -1,0 +1,1 @@
+"""The container as a host runs it: `make image-test`."""
