@@ -1,4 +1,4 @@
-"""The command line: run, demo, doctor, backup, restore, group, migrate, calendar, try."""
+"""The command line: run, demo, doctor, handover, backup, restore, group, migrate, calendar, try."""
 
 from __future__ import annotations
 
@@ -50,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--port", type=int, default=8765, help="where the lobby listens")
     demo.add_argument("--no-browser", action="store_true", help="do not open a browser")
     doctor = commands.add_parser("doctor", help="check everything, and say how to fix what's wrong")
+    commands.add_parser("handover", help="a checklist for whoever hosts the bot next")
     doctor.add_argument("--all", action="store_true", help="every server, however long it takes")
     doctor.add_argument("--offline", action="store_true", help="ask nothing of Discord")
     making = commands.add_parser("backup", help="copy everything into one file, also while it runs")
@@ -114,6 +115,10 @@ async def _do(options: argparse.Namespace, settings: Settings) -> int:
         if options.command == "backup":
             return await copying.backup(settings, options.file, SystemClock())
         return await copying.put_back(settings, options.file, SystemClock(), asked=options.yes)
+    if options.command == "handover":
+        from bot.handover import handover
+
+        return await handover(settings)
     if options.command == "group":
         return await _move(options, settings)
     if options.command == "migrate":

@@ -1,0 +1,155 @@
+"""`python -m bot handover`: this installation's facts, as a checklist for whoever takes it over."""
+
+from __future__ import annotations
+
+import getpass
+import platform
+import socket
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import aiohttp
+import discord
+from sqlalchemy import func, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot import __version__
+from bot.backup import nightly
+from bot.groups.tables import GroupRow
+from bot.kit.database import Database
+from bot.kit.text import listed, plural
+from bot.members.tables import MemberRow
+from bot.running import point_at_discord
+from bot.settings import Settings
+from bot.startup import StartFailure
+from bot.wins.tables import WinRow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+PORTAL = "https://discord.com/developers/applications"
+UNASKED = "I couldn't ask Discord ({why}). Look at {portal}: who owns the application?"
+UNITS = ("/etc/systemd/system", "/usr/lib/systemd/system", "/lib/systemd/system")
+COUNTED = ((GroupRow, "group", "groups"), (MemberRow, "person", "people"), (WinRow, "win", "wins"))
+
+
+async def handover(settings: Settings) -> int:
+    """Print the checklist; it changes nothing and holds no secret. Return the exit code."""
+    print("\n".join(await checklist(settings)))  # noqa: T201 - this is for whoever typed the command
+    return 0
+
+
+async def checklist(settings: Settings) -> list[str]:
+    """Return the lines of the checklist, with what is true here."""
+    application = await _application(settings)
+    return [
+        f"# Handing over What's Working {__version__}",
+        "",
+        "## What there is",
+        *_facts(await _held(settings)),
+        *_facts(_machine(settings)),
+        *_facts(_copies(settings)),
+        *_facts(application),
+        "",
+        "## What the two of you do, in this order",
+        *_steps(settings),
+        "",
+        "Tell the coordinators of each group who hosts it from now on, and since when.",
+    ]
+
+
+def _facts(lines: Sequence[str]) -> list[str]:
+    return [f"- {line}" for line in lines]
+
+
+async def _held(settings: Settings) -> list[str]:
+    database = Database(settings.resolved_database_url)
+    where = database.url.render_as_string()
+    try:
+        if database.is_sqlite and not _file(database).exists():
+            return [f"Database: none yet at {where}."]
+        async with database.read() as connection:
+            counts = [
+                plural(await connection.scalar(select(func.count()).select_from(row)) or 0, *names)
+                for row, *names in COUNTED
+            ]
+    except (SQLAlchemyError, OSError) as error:
+        return [f"Database: {where}, which I can't read now ({type(error).__name__})."]
+    finally:
+        await database.close()
+    return [f"Database: {where}, with {listed(counts)}."]
+
+
+def _file(database: Database) -> Path:
+    return Path(database.url.database or "")
+
+
+def _machine(settings: Settings) -> list[str]:
+    changed = [
+        name.upper()
+        for name, field in Settings.model_fields.items()
+        if name != "discord_token" and getattr(settings, name) != field.default
+    ]
+    units = [str(path) for folder in UNITS for path in Path(folder).glob("whats-working*.service")]
+    program = Path(__file__).resolve().parents[1]
+    return [
+        f"Machine: {socket.gethostname()} ({platform.system()} {platform.machine()}), "
+        f"user {_user()}, Python {sys.version.split()[0]}.",
+        f"Program: {program}. Its settings: {Path('.env').resolve()}"
+        + (f" (there: {listed(changed)})." if changed else "."),
+        f"Data: {settings.data_dir.resolve()}: photos, nightly copies, and what was deleted.",
+        f"Service: {listed(units)}." if units else "Service: I found no systemd unit of its own.",
+    ]
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a container's user may have no name
+        return "without a name"
+
+
+def _copies(settings: Settings) -> list[str]:
+    last = nightly.last(settings.data_dir)
+    made = "none yet" if last.made_at is None else f"last one {last.made_at:%Y-%m-%d %H:%M} UTC"
+    second = settings.backup_to or "no second place: set BACKUP_TO to a folder on another disk"
+    return [f"Nightly copies: {made}; {second}."]
+
+
+async def _application(settings: Settings) -> list[str]:
+    token = settings.discord_token.get_secret_value()
+    if not token:
+        return [f"Application: there's no token here. Yours is at {PORTAL}."]
+    point_at_discord(settings)
+    try:
+        async with discord.Client(intents=discord.Intents.none()) as client:
+            await client.login(token)
+            found = await client.application_info()
+    except discord.LoginFailure:
+        return [f"Application: {StartFailure.wrong_token()}"]
+    except (aiohttp.ClientError, discord.HTTPException, TimeoutError, OSError) as error:
+        return [UNASKED.format(why=type(error).__name__, portal=PORTAL)]
+    owner = f"it belongs to {found.owner}, alone: nobody else can reset the token"
+    if found.team is not None:
+        members = listed([str(one) for one in found.team.members])
+        owner = f"it belongs to the team {found.team.name} ({members})"
+    return [f"Application: {found.name}, {PORTAL}/{found.id}; {owner}."]
+
+
+def _steps(settings: Settings) -> list[str]:
+    copies = "the folder in BACKUP_TO" if settings.backup_to else "a disk of your own"
+    steps = (
+        "Make a backup (`python -m bot backup`) and give it to the new host, other than by e-mail.",
+        "Give the new host the login to this machine, or restore that backup on theirs "
+        "(docs/hosting.md, *Moving, and growing*) and stop this one.",
+        f"At {PORTAL}: add the new host to a team that owns the application (create the team, then "
+        "the application's settings, Transfer App to Team). Their login needs two-factor sign-in.",
+        "The new host presses Reset Token there and puts the new one into .env: from then on the "
+        "old token, and whoever still has it, is out.",
+        "Start it and run `python -m bot doctor`: nothing should be wrong.",
+        f"Change the passwords that you both know: the machine's, the database's, {copies}.",
+        "Delete your own copies: members' words are in them, and `/me forget` promises 30 days.",
+        "Leave the team, and the servers where you were only for the bot.",
+    )
+    return [f"{number}. [ ] {step}" for number, step in enumerate(steps, 1)]
