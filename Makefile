@@ -64,7 +64,7 @@ image:
 
 # Builds it and runs it read-only: start, a share, SIGTERM, start, backup.
 image-test: setup image
-	CONTAINER="$(CONTAINER)" RUN_FLAGS="$(RUN_FLAGS)" $(BIN)/python -m tests.image $(IMAGE)
+	CONTAINER="$(CONTAINER)" RUN_FLAGS="$(RUN_FLAGS)" $(BIN)/python -m tests.wire.image $(IMAGE)
 
 # For whoever changes a dependency in pyproject.toml (needs the program uv).
 # Extras are kept: without them pip takes the newest of what only an extra names, which has no hash.

@@ -1,6 +1,6 @@
 """Runs the image read-only against a Discord on this machine: start, share, stop, start, back up.
 
-`python -m tests.image IMAGE`. CONTAINER is the program with its options ("podman", "docker"),
+`python -m tests.wire.image IMAGE`. CONTAINER is the program with its options ("podman", "docker"),
 RUN_FLAGS what else `run` needs here.
 """
 

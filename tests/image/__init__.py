@@ -1,1 +1,0 @@
-"""The container as a host runs it: `make image-test`."""
