@@ -48,12 +48,15 @@ class Lobby:
         self.stage = stage
         self.token = secrets.token_urlsafe(24)
         self._journey: travel.Journey | None = None
+        self._viewer = ""  # who opened a room last
         self._hosts = {f"127.0.0.1:{port}", f"localhost:{port}"}
         self.app = web.Application(middlewares=[self._explain, self._guard])
         self.app.add_routes(
             [
                 web.get("/", self.front),
                 web.get("/lobby.css", self.sheet),
+                web.get("/channels/{guild}/{room}", self.follow),
+                web.get("/channels/{guild}/{room}/{message}", self.follow),
                 web.post("/open", self.open),
                 web.post("/choose", self.choose),
                 web.post("/time", self.time),
@@ -77,6 +80,16 @@ class Lobby:
         form = await request.post()
         person = self._person(str(form.get("as", "")))
         room = self._room(person, str(form.get("room", "")))
+        self._viewer = person.key
+        return _gone_to(await self.stage.open(room, person))
+
+    async def follow(self, request: web.Request) -> web.Response:
+        """Go where a link in a message leads, as whoever is looking; nothing changes by it."""
+        person = self._person(self._viewer)
+        rooms = {str(room.id): room for room in self.stage.rooms(person)}
+        room = rooms.get(request.match_info["room"])
+        if room is None:
+            raise web.HTTPNotFound(text=f"{person.name} can't see that room.")
         return _gone_to(await self.stage.open(room, person))
 
     async def choose(self, request: web.Request) -> web.Response:
@@ -87,6 +100,7 @@ class Lobby:
         wanted, menu = str(form.get("message", "")), str(form.get("menu", ""))
         for message in self.stage.messages(person, room):
             if str(message.id) == wanted and menu in self.stage.menus(person, room):
+                self._viewer = person.key
                 return _gone_to(await self.stage.choose(person, room, message, menu))
         raise web.HTTPNotFound(text="That message isn't there any more.")
 

@@ -20,6 +20,7 @@ from pydantic import SecretStr
 
 from bot import log
 from bot.app import opened
+from bot.kit import links
 from bot.startup import StartFailure
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ async def demo(settings: Settings, port: int, *, open_browser: bool) -> int:
     stop = _told_to_stop()
     with (
         _listening(port) as lobby_socket,
+        links.led_to(_address(lobby_socket)),
         tempfile.TemporaryDirectory(prefix="whats-working-demo-") as folder,
     ):
         async with (
@@ -92,14 +94,19 @@ async def receiving(stage: Stage, listening: socket.socket) -> AsyncIterator[str
     """Serve the lobby on a socket; give its address."""
     from bot.demo.lobby import Lobby
 
-    host, port = listening.getsockname()[:2]
+    port = listening.getsockname()[1]
     runner = web.AppRunner(Lobby(stage, port).app, access_log=None, shutdown_timeout=STOP_LIMIT)
     await runner.setup()
     try:
         await web.SockSite(runner, listening).start()
-        yield f"http://{host}:{port}"
+        yield _address(listening)
     finally:
         await runner.cleanup()
+
+
+def _address(listening: socket.socket) -> str:
+    host, port = listening.getsockname()[:2]
+    return f"http://{host}:{port}"
 
 
 async def _until(stop: asyncio.Event, stage: Stage) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
 from bot.agenda.occurrences import Dropped, Due, Outcome, Retry
+from bot.kit.links import link_to
 from bot.shown import words
 from bot.shown.queries import RENEW
 from bot.ui.card import Card
@@ -92,8 +93,7 @@ async def blocked(
     if not found:
         return []
     links = ", ".join(
-        f"https://discord.com/channels/{one.guild_id}/{one.channel_id}/{one.message_id}"
-        for one in found[:LINKS]
+        link_to(one.guild_id, one.channel_id, one.message_id) for one in found[:LINKS]
     )
     sentence = words.BLOCKED_ONE if len(found) == 1 else words.BLOCKED
     return [Waiting(sentence.replace("{links}", links).replace("{count}", str(len(found))))]

@@ -9,6 +9,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from bot.kit.errors import Refusal
+from bot.kit.links import link_to
 from bot.kit.text import fold, tidy
 from bot.search.rules import document
 from bot.shown.rules import Shows
@@ -194,7 +195,7 @@ def mark(what: str, value: object) -> str:
 
 def address(win: Win) -> str:
     """Return where a win's post is."""
-    return f"https://discord.com/channels/{win.guild_id}/{win.channel_id}/{win.message_id}"
+    return link_to(win.guild_id, win.channel_id, win.message_id)
 
 
 def tells_author(text: str, win: Win, *names: str | None) -> list[str]:

@@ -7,10 +7,11 @@ from urllib.parse import urlsplit
 
 from bot.celebrations import day_words as words
 from bot.kit.dates import WEEKDAYS, say_day, say_days, say_month
+from bot.kit.links import link_to
 from bot.kit.safe import clipped, safe, safe_line, safe_name
 from bot.kit.text import CONTENT_LIMIT, THREAD_NAME_LIMIT, plural, shorten
 from bot.ui.card import Attached, Button, Card
-from bot.wins.rules import of_wins
+from bot.wins.rules import address, of_wins
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -108,7 +109,7 @@ def recap(
     for one in found.moments:
         name = safe_name(one.behalf or names.get(one.author_id, COLLEAGUE))
         line = safe_line(one.story, LINE)
-        lines.append(words.RECAP_MOMENT.format(name=name, line=line, link=_link(one)))
+        lines.append(words.RECAP_MOMENT.format(name=name, line=line, link=address(one)))
     files = [
         Attached(data, words.PICTURE.format(number=n, suffix=(one.picture or "")[-4:]), one.alt)
         for n, (one, data) in enumerate(pictures, 1)
@@ -133,7 +134,7 @@ def about(morning: Morning, memories: Mapping[str, Memory], country: str) -> Car
 
 def remembered(memory: Memory, day: date) -> str:
     """Return the line about the last time, with the way to its thread."""
-    link = f"https://discord.com/channels/{memory.guild_id}/{memory.thread_id}"
+    link = link_to(memory.guild_id, memory.thread_id)
     what = safe(memory.said)
     if (day - memory.day).days <= LAST_YEAR:
         sentence = words.LAST_TIME if what else words.LAST_TIME_BARE
@@ -202,7 +203,3 @@ def _count_label(counter: str) -> str:
 def _lower(idea: str) -> str:
     """Return an idea as it goes on after a colon."""
     return idea[:1].lower() + idea[1:] if idea[1:2].islower() else idea
-
-
-def _link(win: Win) -> str:
-    return f"https://discord.com/channels/{win.guild_id}/{win.channel_id}/{win.message_id}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.celebrations import own_words, words
 from bot.celebrations.own_days import APPROVED, PROPOSED
 from bot.kit.errors import NotFound
+from bot.kit.links import link_to
 from bot.kit.safe import safe, safe_name
 from bot.kit.text import shorten
 from bot.ui.card import Button, Card
@@ -62,8 +63,7 @@ async def decline(ctx: Context, day_id: int) -> None:
 async def what_comes(ctx: Context, day_id: int, guild_id: int) -> None:
     """Lead on from an answer to what comes; in a direct message, say where that is."""
     if ctx.in_dm:
-        link = f"https://discord.com/channels/{guild_id}"
-        await ctx.answer(own_words.COMES_ELSEWHERE.format(link=link))
+        await ctx.answer(own_words.COMES_ELSEWHERE.format(link=link_to(guild_id)))
         return
     await set_up_group(ctx.interaction, FEATURE)
     await ctx.show(await upcoming(ctx))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.groups import words
+from bot.kit.links import link_to
 from bot.kit.safe import safe, safe_line, safe_name
 from bot.kit.text import CONTENT_LIMIT, plural
 from bot.weekly import words as weekly_words
@@ -60,7 +61,7 @@ def _report(guild_id: int, number: int, report: Report) -> str:
     line = _sentence(report).format(
         number=number,
         when=discord.utils.format_dt(report.created_at, "R"),
-        link=f"https://discord.com/channels/{guild_id}/{report.channel_id}/{report.message_id}",
+        link=link_to(guild_id, report.channel_id, report.message_id),
     )
     if report.words:
         written = safe_line(report.words, WORDS_SHOWN)
@@ -79,7 +80,7 @@ def _refused(guild_id: int, number: int, refused: Refused) -> str:
         channel_id, message_id = refused.post
         return wins_words.STILL_THERE.format(
             number=number,
-            link=f"https://discord.com/channels/{guild_id}/{channel_id}/{message_id}",
+            link=link_to(guild_id, channel_id, message_id),
             reason=safe_line(refused.reason, WORDS_SHOWN),
             when=discord.utils.format_dt(refused.next_try, "R"),
         )

@@ -9,6 +9,7 @@ import discord
 from bot.groups import words
 from bot.groups.service import SWITCHABLE
 from bot.kit.calendar import DEFAULT_ZONE, clock_time
+from bot.kit.links import link_to
 from bot.kit.safe import safe_name
 from bot.kit.text import listed
 from bot.kit.zones import zone_said
@@ -96,8 +97,7 @@ def start_link(group: Group) -> str | None:
     """Return where Start here is; None while it was not posted."""
     if group.start_message_id is None:
         return None
-    where = f"{group.guild_id}/{group.start_channel_id}/{group.start_message_id}"
-    return f"https://discord.com/channels/{where}"
+    return link_to(group.guild_id, group.start_channel_id, group.start_message_id)
 
 
 def coordinators(group: Group, note: str = "") -> str:

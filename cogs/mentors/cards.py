@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot.kit import calendar
+from bot.kit.links import link_to
 from bot.kit.safe import fitted, safe_line, safe_name
 from bot.kit.text import listed, shorten
 from bot.mentors import content, rules, words
@@ -134,7 +135,7 @@ def _pair(mine: Mine, pair: Pair) -> str:
     elif (thread_id := mine.threads[pair.id]) is None:
         where = words.PAIR_SOON
     else:
-        link = f"https://discord.com/channels/{mine.guild_id}/{thread_id}"
+        link = link_to(mine.guild_id, thread_id)
         where = words.PAIR_THREAD.format(link=link)
     until, name = day(pair.finish_at), safe_name(mine.names[pair.id])
     size = words.SIZES[pair.size]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.kit.dates import WEEKDAYS, say_day
+from bot.kit.links import link_to
 from bot.kit.safe import Safe, fitted, safe, safe_line, safe_name
 from bot.kit.text import listed
 from bot.plans import rules, words
@@ -160,7 +161,7 @@ def _company(company: Company, guild_id: int) -> list[str]:
     one = company.colleague
     said = {name: safe(value) for name, value in company.said.items()}
     said["name"] = safe_name(company.said["name"])
-    link = f"https://discord.com/channels/{guild_id}/{one.channel_id}/{one.message_id}"
+    link = link_to(guild_id, one.channel_id, one.message_id)
     reason = company.opener.reason.format_map(said)
     return [
         words.COMPANY.format(name=said["name"]),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.kit.calendar import day_name
+from bot.kit.links import link_to
 from bot.kit.safe import Safe, fitted, safe, safe_line, safe_name
 from bot.kit.text import (
     CONTENT_LIMIT,
@@ -18,7 +19,7 @@ from bot.search.excerpts import excerpt
 from bot.students import words as student_words
 from bot.ui.card import Attached, Button, Card
 from bot.wins import try_words, words
-from bot.wins.rules import NAMELESS, Draft, Step, Win
+from bot.wins.rules import NAMELESS, Draft, Step, Win, address
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,11 +36,6 @@ _TOLD = 300  # characters of what a reporter wrote; the win itself needs the roo
 def line(text: str) -> Safe:
     """Return the beginning of a text on one line."""
     return safe_line(text, _SHORT)
-
-
-def link(win: Win) -> str:
-    """Return where a win's post is."""
-    return f"https://discord.com/channels/{win.guild_id}/{win.channel_id}/{win.message_id}"
 
 
 def post(win: Win, *, hidden_name: bool, picture: bytes | None) -> Card:
@@ -164,7 +160,7 @@ def own(
     elif win.message_id is None:
         lines.append(words.TIDIED_STATE if win.purged else words.UNPOSTED_STATE)
     else:
-        lines.append(words.READ_IT.format(link=link(win)))
+        lines.append(words.READ_IT.format(link=address(win)))
     if cheering:
         lines.append(words.WHO_CHEERED.format(names=listed(cheering)))
     if trying:
@@ -245,7 +241,7 @@ def _found(win: Win, hidden_name: bool, zone: str | None, said: Safe) -> str:
         day=day_name(win.created_at, zone),
         name=name,
         line=said,
-        link=link(win),
+        link=address(win),
     )
 
 
@@ -266,7 +262,7 @@ def report(
 
     The photo is covered until it's pressed. No button does what's done already.
     """
-    where = f"https://discord.com/channels/{guild_id}/{report.channel_id}/{report.message_id}"
+    where = link_to(guild_id, report.channel_id, report.message_id)
     content = words.REPORT.format(
         why=words.REPORT_STUDENT if report.student else words.REPORT_OTHER,
         link=where,
@@ -296,7 +292,7 @@ def report(
 
 def question(win: Win, group: Safe) -> Card:
     """Return the one question about an idea that someone wanted to try."""
-    content = words.TRY_QUESTION.format(group=group, line=line(win.story), link=link(win))
+    content = words.TRY_QUESTION.format(group=group, line=line(win.story), link=address(win))
     return Card(
         content,
         [Button(f"tried:answer:{one}:{win.id}", label) for one, label in words.TRY_ANSWERS.items()],

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.kit.safe import Safe, safe, safe_name
 from bot.ui.card import Button, Card
 from bot.wins import try_words, words
+from bot.wins.rules import address
 from cogs.wins import cards
 
 if TYPE_CHECKING:
@@ -33,4 +34,4 @@ def thanks(win: Win, author: Safe) -> Card:
 
 
 def _where(win: Win) -> list[str]:
-    return [words.READ_IT.format(link=cards.link(win))] if win.message_id is not None else []
+    return [words.READ_IT.format(link=address(win))] if win.message_id is not None else []

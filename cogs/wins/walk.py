@@ -21,6 +21,7 @@ from bot.ui.checks import is_coordinator
 from bot.ui.context import Context
 from bot.wins import rules, words
 from bot.wins.drafts import of, pending
+from bot.wins.rules import address
 from cogs.wins import cards
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ async def _post(interaction: Interaction, draft: Draft, group: Group) -> None:
     if isinstance(outcome, Done) and outcome.message_id is not None:
         win = replace(win, channel_id=outcome.channel_id, message_id=outcome.message_id)
     if win.message_id is not None:
-        first = words.POSTED.format(link=cards.link(win))
+        first = words.POSTED.format(link=address(win))
     elif isinstance(outcome, Retry) and outcome.refused:
         first = words.SAVED_REFUSED.format(channel=win.place or group.wins_channel_id)
     else:
@@ -174,6 +175,6 @@ async def _edit(interaction: Interaction, draft: Draft, group: Group) -> None:
     elif win.hidden and win.picture and win.picture == win.refused_picture:
         sentence = words.STILL_SENT_BACK
     channel = win.channel_id or group.wins_channel_id
-    first = sentence.format(link=cards.link(win), channel=channel)
+    first = sentence.format(link=address(win), channel=channel)
     more = await could_tell(client, win)
     await show(interaction, cards.posted(win, first, *more, blurbs=group.has("documents")))

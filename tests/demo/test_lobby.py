@@ -158,6 +158,22 @@ async def test_the_next_room_takes_the_place(lobby: aiohttp.ClientSession, stage
     assert (await shown_at(second))["channel"]["name"] == TALK
 
 
+async def test_a_link_in_a_message(lobby: aiohttp.ClientSession, stage: Stage) -> None:
+    """It leads to the room, as whoever is looking; to no room that they can't see."""
+    hidden, talk = room(stage, COORDINATORS), room(stage, TALK)
+    await sent(lobby, "/open", room=room(stage, WINS).id, **{"as": "mai"})
+    ways = [f"/channels/{stage.guild.id}/{one.id}/1" for one in (talk, hidden)]
+    async with lobby.get(ways[0], allow_redirects=False) as response:
+        shown = await shown_at(response.headers["Location"])
+    async with lobby.get(ways[1], allow_redirects=False) as response:
+        refused, text = response.status, await response.text()
+
+    assert shown["channel"]["name"] == TALK
+    assert shown["viewerId"] == str(stage.people["mai"].actor.id)
+    assert refused == 404
+    assert "Mai Vang can" in text
+
+
 async def test_save_as_a_win(lobby: aiohttp.ClientSession, stage: Stage) -> None:
     """The choice beside one's own message asks privately, in the room."""
     hannah = stage.people["hannah"]

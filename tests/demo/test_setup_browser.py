@@ -46,5 +46,7 @@ async def test_set_up_from_nothing() -> None:
         await expect(room.get_by_text("Posted. Start here is in").last).to_be_visible()
         assert await room.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
 
-        await lobby.get_by_role("button", name="Open #whats-working").click()
-        await expect(room.get_by_role("button", name="Share a win").last).to_be_visible()
+        async with context.expect_page() as opened:
+            await room.get_by_role("link", name="read it").click()
+        there = await opened.value
+        await expect(there.get_by_role("button", name="Share a win").last).to_be_visible()

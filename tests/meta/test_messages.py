@@ -145,7 +145,7 @@ def test_own_cards(pattern: str) -> None:
     shown = [
         cards.own(win, names, names, "America/Chicago"),
         cards.own(replace(win, hidden=None), names, names, None),
-        cards.posted(win, words.POSTED.format(link=cards.link(win))),
+        cards.posted(win, words.POSTED.format(link=rules.address(win))),
         cards.lift(win, None),
         cards.question(win, safe_name(_filled(pattern, 100))),
         cards.post(win, hidden_name=False, picture=None),

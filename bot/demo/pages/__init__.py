@@ -79,16 +79,7 @@ def front(
     *journey* is how time passed last, if it did; *reading*, whether the messages lie open.
     """
     here = {"token": token, "person": person.key}
-    rooms = [
-        _room(
-            one,
-            stage.topic(one),
-            _latest(stage.messages(person, one)),
-            here,
-            is_read=one.id == room.id,
-        )
-        for one in stage.rooms(person)
-    ]
+    rooms = _rooms(stage, person, room, here)
     messages = stage.messages(person, room)[-limit:]
     menus = stage.menus(person, room)
     return FRONT.fill(
@@ -115,6 +106,19 @@ def trouble(sentence: str) -> str:
 def _person(one: Person, chosen: Person, room: ChannelHandle) -> Html:
     current = Html(' aria-current="true"') if one is chosen else Html("")
     return PERSON.fill(key=one.key, room=room.id, current=current, name=one.name, about=one.about)
+
+
+def _rooms(stage: Stage, person: Person, read: ChannelHandle, here: dict[str, str]) -> list[Html]:
+    return [
+        _room(
+            one,
+            stage.topic(one),
+            _latest(stage.messages(person, one)),
+            here,
+            is_read=one.id == read.id,
+        )
+        for one in stage.rooms(person)
+    ]
 
 
 def _room(
