@@ -336,6 +336,8 @@ def _leave_out_row(context: engine.ExceptionContext) -> None:
 
 def _notice_absence(context: engine.ExceptionContext) -> DatabaseAwayError | None:
     """Call it the same, however the database went away; its connection isn't used again."""
+    if not isinstance(context.original_exception, Exception):
+        return None  # the task was canceled, which says nothing about the database
     if isinstance(context.original_exception, OSError):  # the network's, or the time is up
         context.is_disconnect = True
     if context.is_pre_ping:
