@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from bot.documents import counting, queries, report, year
-from bot.documents.leaving import CONSENT, hiding, leaving, sort_out
+from bot.documents.leaving import OWN, hiding, sort_out
 from bot.documents.report import Shared
 from bot.documents.year import Facts
 from bot.kit import calendar
@@ -39,10 +39,12 @@ class Draft:
     author: Member | None = None  # of one's own document
     done: Sequence[Activity] = ()
 
-    def kept(self) -> list[Win]:
-        """Return the wins that only their author's consent keeps out."""
-        decided = ((win, leaving(win, self.author, self.choice.audience)) for win in self.wins)
-        return [win for win, cause in decided if cause in CONSENT]
+    @property
+    def shared_here_only(self) -> int:
+        """How many wins are in one's own document that nobody else may hand on."""
+        inside = {one.win_id for one in self.found.leaving}
+        own = self.choice.audience in OWN
+        return sum(own and win.id in inside and win.consent == "here" for win in self.wins)
 
     def still_holds(self, now: Draft) -> bool:
         """Return whether everything in it may still leave, as a later draft of the same knows."""

@@ -28,11 +28,7 @@ Audience = Literal["self", "principal", "evaluation", "group", "anyone"]
 OWN: tuple[Audience, ...] = ("principal", "evaluation", "self")
 
 # Why a win stays here, in the order in which the causes are named.
-Cause = Literal[
-    "here", "unnamed", "telling", "hides", "hidden", "behalf", "unposted", "deleted"
-]  # fmt: skip
-
-CONSENT = ("here", "unnamed")  # of the causes, those that the author can change
+Cause = Literal["here", "telling", "hides", "hidden", "behalf", "unposted", "deleted"]
 
 UNRECOGNIZABLE = "unrecognizable"  # what an author says of a photo that shows no student
 
@@ -108,7 +104,8 @@ def leaving(win: Win, author: Member | None, audience: Audience) -> Leaving | Ca
     cause = _stays(win, author, audience)
     if cause is not None:
         return cause
-    if audience == "self" or (win.consent == "named" and not _is_nameless(author)):
+    named = audience in OWN or win.consent == "named"
+    if audience == "self" or (named and not _is_nameless(author)):
         name = win.behalf or (win.author_name if author is None else author.named)
         return _as_it_is(win, name)
     if tells(win.story, win, author):
@@ -135,21 +132,15 @@ def tells(text: str, win: Win, author: Member | None) -> list[str]:
 def _stays(win: Win, author: Member | None, audience: Audience) -> Cause | None:
     if win.hidden:
         return "hidden"
-    own = audience in OWN
-    if own and win.behalf:
-        return "behalf"
-    if audience == "self":
-        return None
-    if not own and win.message_id is None:
+    if audience in OWN:
+        # Consent is about others using them; in a document of one's own they're always in.
+        return "behalf" if win.behalf else None
+    if win.message_id is None:
         return "unposted"
     if win.consent not in ("named", "unnamed"):
         return "here"
     hides = author is not None and author.hidden
-    if audience == "group" and hides:
-        return "hides"
-    if own and win.consent == "unnamed" and not hides:
-        return "unnamed"  # one's own document says whose it is
-    return None
+    return "hides" if audience == "group" and hides else None
 
 
 def _is_nameless(author: Member | None) -> bool:

@@ -11,10 +11,9 @@ from bot.documents.choices import Choice, Choices
 from bot.documents.rules import Period
 from bot.documents.workshop import Order
 from bot.kit.errors import NotFound
-from bot.wins import queries as win_queries
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date, datetime
     from pathlib import Path
 
@@ -95,13 +94,6 @@ class Documents:
     async def worries_in(self, guild_id: int, texts: Iterable[str]) -> tuple[Worry, ...]:
         """Return what in these texts may point to a student."""
         return workshop.worries_in(texts, await self._students.known(guild_id))
-
-    async def let_travel(self, choice: Choice, wins: Collection[int]) -> None:
-        """Let wins of a member's own be reused with their name, because they asked for it."""
-        async with self._database.write() as connection:
-            own = await queries.own_among(connection, choice.guild_id, choice.member_id, wins)
-            for win_id in own:
-                await win_queries.change(connection, choice.guild_id, win_id, {"consent": "named"})
 
     async def made_of(self, guild_id: int, member_id: int, document_id: int) -> Choice:
         """Return the choices behind a document that a member was given. Raises NotFound."""

@@ -11,7 +11,6 @@ TALLY_ALL = "{inside}; nothing was left out."
 # In the order in which they are named; causes in the same words are counted together.
 CAUSES = {
     "here": "by consent",
-    "unnamed": "by consent",
     "telling": "because its words could show whose it is",
     "hides": "because its author is hidden",
     "hidden": "because a coordinator is looking at it",
@@ -56,15 +55,22 @@ NAMED_DAYS = "{name} ({days})"
 CARD_FOR = {
     "principal": "**For:** your principal. It leaves out your own notes from the plan.",
     "evaluation": "**For:** your evaluation. It includes your own notes from the plan.",
-    "self": "**For:** only you. It also has what you kept to this group, so keep it private.",
+    "self": "**For:** only you. It keeps names that people have hidden, so keep it private.",
 }
 CARD_WINS = "**Wins:** {tally}"
+HERE_ONE = (
+    "You shared 1 of them with this group only. It's yours, so it's in. *Choose wins* can leave it "
+    "out."
+)
+HERE_MANY = (
+    "You shared {count} of them with this group only. They're yours, so they're in. *Choose wins* "
+    "can leave any out."
+)
 CARD_BY_HEADING = "**Order:** by headings"
 CARD_EMPTY = (
     "There's nothing from these days to put on paper yet. Other days may have more, and a win you "
     "share today is in right away."
 )
-CARD_KEPT = "There's nothing to put on paper yet, because these wins are for this group only."
 NOTHING_IN = (
     "Not made. There's nothing from these days that can go in. *Back* shows why and lets you pick "
     "other days."
@@ -79,8 +85,6 @@ MAKE_ANYWAY = "No student, make it"
 PICK_WINS = "Choose wins"
 HEADINGS_BUTTON = "Headings"
 OTHER_DAYS = "Other days"
-LET_IN = "Let {count} more in"
-LET_IN_PLAIN = "Let more in"
 MY_YEAR = "My year"
 MORE = "More"
 CSV = "As a spreadsheet (CSV)"
@@ -126,20 +130,6 @@ LOOK_THEN = (
 LOOK_THEN_GROUP = (
     "A report goes further than this group. Is it a student? Then send that win back to its author "
     "first: *Tell a coordinator* in the post's menu."
-)
-
-# What consent keeps out
-KEPT_ONE = "This win can't leave the group under your name:"
-KEPT_MANY = "These {count} wins can't leave the group under your name:"
-KEPT_LINE = "> {line}"
-KEPT_THEN = (
-    "*Let them go with my name* changes that, for this document and for others. You can take it "
-    "back for each win under /win show, but not for copies you've already passed on."
-)
-TRAVEL = "Let them go with my name"
-TRAVELS = (
-    "Done. One win can leave with your name now.",
-    "Done. {count} wins can leave with your name now.",
 )
 
 # Ticking

@@ -43,12 +43,12 @@ def choice(draft: Draft, periods: Sequence[tuple[str, str]], days: str, first: s
     lines.append(words.CARD_WINS.format(tally=tally(draft.found)))
     if own and chosen.by_heading:
         lines.append(words.CARD_BY_HEADING)
-    kept = len(draft.kept()) if own else 0
+    here = draft.shared_here_only
+    if here:
+        lines.append(words.HERE_ONE if here == 1 else words.HERE_MANY.format(count=f"{here:,}"))
     if draft.is_empty:
-        lines.append(words.CARD_KEPT if kept else words.CARD_EMPTY)
+        lines.append(words.CARD_EMPTY)
     items: list[Item] = [] if draft.is_empty else [Button(f"document:make:{chosen.kind}")]
-    if kept:
-        items.append(Button("document:keep", words.LET_IN.format(count=kept)))
     if own:
         items += [Button("document:pick:0"), Button("document:headings")]
     else:
@@ -117,20 +117,6 @@ def pick(chosen: Choice, wins: Sequence[Win], page: int, zone_days: Mapping[int,
     if chosen.wins is not None:
         items.append(Button("document:all"))
     return Card("\n".join(lines), [*items, _BACK])
-
-
-def keep(wins: Sequence[Win]) -> Card:
-    """Return which wins only consent keeps out, and ask."""
-    one = len(wins) == 1
-    lines = [words.KEPT_ONE if one else words.KEPT_MANY.format(count=f"{len(wins):,}")]
-    lines += [words.KEPT_LINE.format(line=safe(_line(win))) for win in wins[:LISTED]]
-    if len(wins) > LISTED:
-        lines.append(words.AND_MORE.format(count=f"{len(wins) - LISTED:,}"))
-    lines.append(words.KEPT_THEN)
-    # Only what was there when it was asked: a win that comes later is not meant.
-    last = max(win.id for win in wins)
-    items = [Button(f"document:travel:{last}"), _BACK]
-    return Card("\n".join(lines), items)
 
 
 def headings(chosen: Choice, offered: Sequence[str], under: Mapping[int, str]) -> Card:

@@ -14,7 +14,7 @@ from bot.ui.checks import group_for
 from bot.ui.components import Style, button, form, select
 from bot.ui.modal import BOX_LIMIT, Answers, Part, box
 from bot.ui.review import Surface, submit
-from cogs.documents import cards, making
+from cogs.documents import making
 from cogs.documents.making import FEATURE, KIND
 
 if TYPE_CHECKING:
@@ -146,26 +146,3 @@ async def _change(ctx: Context, draft: Draft[OneText]) -> None:
 
 
 RUBRIC = Surface(HEADINGS, OneText, _tidied, _check, _save, _change, "save")
-
-
-@document_button("document:keep", label=words.LET_IN_PLAIN)
-async def keep(ctx: Context) -> None:
-    """List what only consent keeps out, and ask."""
-    choice = await making.chosen(ctx, MY_YEAR)
-    kept = (await making.draft(ctx, choice)).kept()
-    if kept:
-        await ctx.show(cards.keep(kept))
-    else:
-        await making.show_choice(ctx, choice)
-
-
-@document_button("document:travel:{last:int}", label=words.TRAVEL, style=Style.primary)
-async def travel(ctx: Context, last: int) -> None:
-    """Allow reuse with the member's name of what was listed, up to its last win; show it."""
-    await ctx.take_time()
-    choice = await making.chosen(ctx, MY_YEAR)
-    kept = (await making.draft(ctx, choice)).kept()
-    ids = [win.id for win in kept if win.id <= last]
-    await ctx.services.documents.let_travel(choice, ids)
-    said = words.TRAVELS[len(ids) != 1].format(count=f"{len(ids):,}")
-    await making.show_choice(ctx, choice, said)

@@ -156,13 +156,11 @@ def may(lived: Lived, number: int, audience: str) -> tuple[bool, bool, bool]:
     if audience == "self":
         return True, True, photo
     hides, left = one.author in lived.hides, one.author in lived.left
-    if one.consent == "here" or (audience == "group" and hides):
+    if not own and (one.consent == "here" or (audience == "group" and hides)):
         return False, False, False
-    named = one.consent == "named" and not hides and not left
+    named = (own or one.consent == "named") and not hides and not left
     if named:
         return True, True, photo
-    if own and not hides and not left:
-        return False, False, False
     return not one.tells, False, photo and not one.tells
 
 

@@ -38,11 +38,10 @@ PERIODS = [("School year 2026-27", PERIOD.value), ("x" * 200, "2026-01-01 to 202
 DAYS = {win.id: "September 1, 2026" for win in WINS}
 SAID = ("x" * 120,) * 2
 CARDS = {
-    "year": cards.choice(DRAFT, PERIODS, "x" * 60, "Done. 60 wins can leave with your name now."),
+    "year": cards.choice(DRAFT, PERIODS, "x" * 60, "Saved. Members can put wins under it."),
     "group": cards.choice(replace(DRAFT, choice=replace(CHOICE, kind=REPORT)), PERIODS, "x" * 60),
     "made": cards.made(DRAFT, Made({}, SAID), 2**62, []),
     "worries": cards.worries(CHOICE, Made({}, worries=WORRIES), Button("document:make:my-year")),
-    "kept": cards.keep(WINS),
     "pick": cards.pick(CHOICE, WINS, 1, DAYS),
     "headings": cards.headings(CHOICE, ["h" * 100] * 12, {}),
     "under": cards.under("*" * 100, 11, WINS, 1, {}, DAYS),

@@ -23,16 +23,16 @@ LEFT = replace(ME, left_at=MONDAY)
         # One's own drawer: all of one's own, by name.
         ("self", "here", ME, "Dana Whitehorse"),
         ("self", "unnamed", HIDES, "Dana Whitehorse"),
-        # A document that says whose it is holds what may go with the name.
-        ("principal", "here", ME, "here"),
-        ("principal", "unnamed", ME, "unnamed"),
+        # Consent is about others using them: a document that says whose it is holds all.
+        ("principal", "here", ME, "Dana Whitehorse"),
+        ("principal", "unnamed", ME, "Dana Whitehorse"),
         ("principal", "named", ME, "Dana Whitehorse"),
-        ("evaluation", "here", ME, "here"),
+        ("evaluation", "here", ME, "Dana Whitehorse"),
         ("evaluation", "named", ME, "Dana Whitehorse"),
-        # Who hides has no name in it, so that what goes without one may go.
+        # Who hides has no name in it.
         ("principal", "named", HIDES, NAMELESS),
         ("principal", "unnamed", HIDES, NAMELESS),
-        ("principal", "here", HIDES, "here"),
+        ("principal", "here", HIDES, NAMELESS),
         # In the group's report who hides is absent; in an e-mail they have no name.
         ("group", "here", ME, "here"),
         ("group", "unnamed", ME, NAMELESS),
@@ -193,8 +193,8 @@ def test_who_hides_is_not_thanked_by_name(audience) -> None:  # type: ignore[no-
 def test_tally() -> None:
     """How many are in and why others are not, in one sentence."""
     wins = [a_win(n) for n in range(12)]
-    wins += [a_win(20, consent="here"), a_win(21, consent="unnamed")]
-    found = sort_out(wins, {DANA: ME}, "principal", deleted=1)
+    wins += [a_win(20, consent="here"), a_win(21, consent="here")]
+    found = sort_out(wins, {DANA: ME}, "anyone", deleted=1)
 
     assert tally(found) == "12 wins are included, 3 were left out: 2 by consent and 1 deleted."
     assert tally(Sorted(found.leaving[:1])) == "1 win is included; nothing was left out."

@@ -20,7 +20,7 @@ BOARD = "A whiteboard by the door, and a marker on a string."
 
 
 @pytest.mark.parametrize(
-    "what", ["consent", "removed", "hides", "forgotten", "a plan hides", "a plan forgotten"]
+    "what", ["removed", "hides", "forgotten", "a plan hides", "a plan forgotten"]
 )
 async def test_what_changes_while_it_is_made(
     world: World, monkeypatch: pytest.MonkeyPatch, what: str
@@ -37,9 +37,7 @@ async def test_what_changes_while_it_is_made(
 
     async def meanwhile(*given: Any) -> Any:
         done = await real(*given)
-        if what == "consent":
-            await services.wins.consent(world.guild.id, 1, world.dana.id, "here")
-        elif what == "removed":
+        if what == "removed":
             await services.wins.remove(world.guild.id, 1, world.dana.id, now)
         elif what.endswith("hides"):
             await services.members.hide(*mine, True, now)

@@ -10,7 +10,6 @@ from bot.documents import printed, words
 from bot.documents.choices import MY_YEAR
 from bot.kit.errors import NotFound
 from bot.kit.personal import Person
-from bot.wins import words as win_words
 from tests.discord import answer, buttons, text
 from tests.documents.worlds import docx_text, files, share
 
@@ -48,37 +47,27 @@ async def test_it_is_off_until_asked_for(world: World) -> None:
     assert "document" in world.commands(world.dana)
 
 
-async def test_what_consent_keeps_out(world: World) -> None:
-    """It is said, listed, and let in by the author's own press; it is asked anew every time."""
+async def test_what_was_shared_here_only(world: World) -> None:
+    """It's one's own, so it's in one's own document, that is said, and it can be left out."""
     await world.switch_on("documents")
     await share(world, world.dana, CART)
     await share(world, world.dana, BOARD, consent="here")
     card = await world.dana.slash(world.channel, "document my-year")
-    assert "1 win is included, 1 was left out: 1 by consent." in text(card)
-    kept = await world.dana.click(answer(card), label=words.LET_IN.format(count=1))
-    assert BOARD in text(kept)
-    let = await world.dana.click(answer(kept), label=words.TRAVEL)
+    told = text(card)
+    made = await files(await world.dana.click(answer(card), label=words.MAKE))
+    again = await world.dana.slash(world.channel, "document my-year")
+    page = await world.dana.click(answer(again), label=words.PICK_WINS)
+    fewer = await world.dana.select(answer(page), ["1"], custom_id="document:wins:0")
+    back = await world.dana.click(answer(fewer), label=words.BACK)
 
-    assert text(let).startswith(words.TRAVELS[0])
-    await world.services.wins.consent(world.guild.id, 1, world.dana.id, "here")
-    made = await world.dana.click(answer(let), label=words.MAKE)
-    found = await files(made)
-    assert "1 win is included, 1 was left out: 1 by consent." in text(made)
-    assert CART.encode() not in found["html"]
-    assert BOARD.encode() in found["html"]
-
-
-async def test_only_what_was_listed_is_let_out(world: World) -> None:
-    """A win that was shared after the list was shown stays as it is."""
-    await world.switch_on("documents")
-    await share(world, world.dana, CART, consent="here")
-    card = await world.dana.slash(world.channel, "document my-year")
-    kept = await world.dana.click(answer(card), label=words.LET_IN.format(count=1))
-    await share(world, world.dana, BOARD, consent="here")
-    await world.dana.click(answer(kept), label=words.TRAVEL)
-    later, first = await world.services.wins.mine(world.guild.id, world.dana.id)
-
-    assert (first.consent, later.consent) == ("named", "here")
+    assert "2 wins are included; nothing was left out." in told
+    assert words.HERE_ONE in told
+    assert BOARD.encode() in made["html"]
+    assert words.HERE_ONE not in text(back)
+    assert (
+        BOARD.encode()
+        not in (await files(await world.dana.click(answer(back), label=words.MAKE)))["html"]
+    )
 
 
 async def test_choosing_wins(world: World) -> None:
@@ -166,12 +155,12 @@ async def test_the_student_check_of_a_spreadsheet(world: World) -> None:
 
 
 async def test_a_spreadsheet(world: World) -> None:
-    """Behind *More* is the same as CSV, with the consent of that moment; no formula runs."""
+    """Behind *More* is the same as CSV, as it is at that moment; no formula runs."""
     await world.switch_on("documents")
     await share(world, world.dana, '=HYPERLINK("x")', BOARD)
     card = await world.dana.slash(world.channel, "document my-year")
     made = await world.dana.click(answer(card), label=words.MAKE)
-    await world.services.wins.consent(world.guild.id, 2, world.dana.id, "here")
+    await world.services.wins.remove(world.guild.id, 2, world.dana.id, world.clock.now())
     more = await world.dana.click(answer(made), label=words.MORE)
     sheet = (await files(await world.dana.click(answer(more), label=words.CSV)))["csv"].decode()
 
@@ -235,9 +224,3 @@ async def test_somebody_else_s(world: World) -> None:
     gone = await world.dana.click(answer(more), label=words.CSV)
 
     assert words.DOCUMENT_GONE in text(gone)
-
-
-def test_names_of_consent() -> None:
-    """The way out of consent is where the card says it is."""
-    assert "/win show" in words.KEPT_THEN
-    assert win_words.CONSENT["named"] == "Reuse with my name"

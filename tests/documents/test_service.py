@@ -72,7 +72,6 @@ async def test_another_group(services: Services, database: Database) -> None:
     documents = services.documents
     choice = await documents.choices.change(GROUP, DANA, MY_YEAR, MONDAY, wins=frozenset({win.id}))
     await documents.choices.put_under(GROUP, DANA, [win.id], "Engage")
-    await documents.let_travel(choice, [win.id])
     mine = await documents.my_year(choice, "Prairie", MONDAY)
 
     assert mine.wins == ()
@@ -81,16 +80,14 @@ async def test_another_group(services: Services, database: Database) -> None:
 
 
 async def test_only_one_s_own(services: Services, database: Database) -> None:
-    """A colleague's win is neither in one's year, nor let travel, nor put under a heading."""
+    """A colleague's win is neither in one's year nor put under a heading."""
     await set_up(services, MONDAY)
     win = await share(services, database, "Luis's.", MONDAY, author=LUIS)
     documents = services.documents
     choice = await documents.choices.get(GROUP, DANA, MY_YEAR, MONDAY)
-    await documents.let_travel(choice, [win.id])
     await documents.choices.put_under(GROUP, DANA, [win.id], "Engage")
 
     assert (await documents.my_year(choice, "Prairie", MONDAY)).wins == ()
-    assert (await services.wins.get(GROUP, win.id)).consent == "here"
     assert await documents.choices.under(GROUP, LUIS) == {}
 
 
@@ -204,7 +201,7 @@ async def test_with_somebody_who_hides(services: Services) -> None:
 
 @pytest.mark.parametrize("kind", [*KINDS, PRESENTED, MOMENT])
 async def test_every_kind_of_win(services: Services, database: Database, kind: str) -> None:
-    """Each is kept back by consent, offered, let in, shown, and counted in the group's report."""
+    """Each is in its author's year as shared, and in the group's report once they let it."""
     await set_up(services, MONDAY)
     win = await share(services, database, "We read outside.", MONDAY, kind=kind)
     for author in (21, 22, 23):
@@ -212,13 +209,12 @@ async def test_every_kind_of_win(services: Services, database: Database, kind: s
         await share(services, database, "So did we.", MONDAY, author, kind=kind)
     documents = services.documents
     mine = await documents.choices.get(GROUP, DANA, MY_YEAR, MONDAY)
-    kept = await documents.my_year(mine, "Prairie", MONDAY)
-    await documents.let_travel(mine, [one.id for one in kept.kept()])
     year = await documents.my_year(mine, "Prairie", MONDAY)
+    await services.wins.consent(GROUP, win.id, DANA, "named")
     whole = await documents.choices.get(GROUP, LUIS, REPORT, MONDAY)
     report = await documents.report(whole, "Prairie", MONDAY)
 
-    assert (kept.is_empty, kept.found.stay["here"], kept.kept()) == (True, 1, [win])
+    assert (year.is_empty, year.found.stay["here"], year.shared_here_only) == (False, 0, 1)
     assert [one.title for one in year.document.sections] == [printed.KIND_TITLES[kind]]
     assert report.found.stay["here"] == 3
     (said,) = [one.entries for one in report.document.sections if one.title == printed.QUOTES]
