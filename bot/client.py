@@ -91,8 +91,6 @@ class WhatsWorking(commands.AutoShardedBot):
         self.lookup = PostLookup()
         self.presence = Presence()
         self.data_gone = asyncio.Event()  # the program stops then
-        # Told of every interaction: its sort, its name, how it ended, and after how many seconds.
-        self.when_answered: Callable[[str, str, str, float], None] = lambda *_: None
         self.last_faults = Faults(settings.data_dir / FAULTS, clock.now())
         self._make_room()
 
@@ -128,7 +126,9 @@ class WhatsWorking(commands.AutoShardedBot):
         await self.agenda.plan([keeping.next_row(now), copying.next_row(now)])
 
     def _make_room(self) -> None:
-        """Make room for what the features declare."""
+        """Make room for what the features declare, and for who listens."""
+        # Told of every interaction: its sort, its name, how it ended, and after how many seconds.
+        self.when_answered: Callable[[str, str, str, float], None] = lambda *_: None
         self.shows: dict[str, Show] = {}
         self.kinds: dict[str, str] = {}
         self.inbox: list[InboxPart] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.documents import counting, queries, report, year
@@ -15,7 +16,6 @@ from bot.wins.service import as_win
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
-    from datetime import datetime
 
     from bot.documents.choices import Choice
     from bot.documents.counting import Activity
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from bot.members.service import Members
     from bot.school.clock import SchoolClock
     from bot.wins.rules import Win
+
+DISCORD_BEGAN = datetime(2015, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -139,6 +141,16 @@ async def group_report(
     districts = [everyone[one].district or "" for one in sharers]
     document = report.written(facts, shared, districts)
     return Draft(choice, document, found, read.wins, done=facts.done)
+
+
+async def everything(database: Database, members: Members, guild_id: int, now: datetime) -> Sorted:
+    """Return all wins of a group as far as they may leave it."""
+    begins, ends = DISCORD_BEGAN, now + timedelta(days=1)
+    async with database.read() as connection:
+        rows = await queries.wins(connection, guild_id, begins, ends)
+        deleted = await queries.deleted_between(connection, guild_id, begins, ends)
+    authors = await people(members, guild_id)
+    return sort_out(map(as_win, rows), authors, "group", deleted)
 
 
 async def people(members: Members, guild_id: int) -> dict[int, Member]:

@@ -6,7 +6,7 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
-from bot.documents import collecting, mail, queries, words, workshop
+from bot.documents import collecting, keepsake, mail, queries, words, workshop
 from bot.documents.choices import Choice, Choices
 from bot.documents.rules import Period
 from bot.documents.workshop import Order
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.documents.collecting import Draft
+    from bot.documents.keepsake import Keepsake
     from bot.documents.leaving import Audience, Sorted
     from bot.documents.mail import Mail
     from bot.documents.paper import Document
@@ -76,6 +77,12 @@ class Documents:
         return await collecting.group_report(
             self._database, self._members, school, choice, group, now, certain
         )
+
+    async def keepsake(self, guild_id: int, group: str, now: datetime) -> Keepsake:
+        """Return what a group may take along, as it would be made at this moment."""
+        school = await self._groups.school(guild_id)
+        found = await collecting.everything(self._database, self._members, guild_id, now)
+        return keepsake.written(found, group, school.zone, now)
 
     async def make(
         self, guild_id: int, document: Document, formats: tuple[Format, ...], looked_at: str = ""

@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-import io
 import json
-import zipfile
-import zlib
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from bot.kit.sheet import plain, table
+from bot.kit.zips import PICTURES, File, in_parts
 from bot.privacy import words
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+    from collections.abc import AsyncIterator, Awaitable, Callable
     from datetime import datetime
 
     from bot.kit.personal import Exported
-
-PART_LIMIT = 8 * 2**20  # bytes; Discord takes 10 MiB
-PICTURES = "pictures"
-
-File = tuple[str, bytes]
 
 
 def picture_names(exported: Exported) -> dict[str, str]:
@@ -55,28 +48,6 @@ def papers(exported: Exported, group: str, now: datetime) -> list[File]:
     ]
 
 
-def zipped(files: Iterable[File], now: datetime) -> bytes:
-    """Return the files as one zip; pictures are stored as they are, being small already."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, content in files:
-            info = zipfile.ZipInfo(name, now.timetuple()[:6])
-            info.compress_type = _way(name)
-            archive.writestr(info, content)
-    return out.getvalue()
-
-
-def weight(file: File) -> int:
-    """Return about how many bytes a file takes in a zip."""
-    name, content = file
-    packed = content if _way(name) == zipfile.ZIP_STORED else zlib.compress(content)
-    return len(packed) + 200 + 2 * len(name.encode())
-
-
-def _way(name: str) -> int:
-    return zipfile.ZIP_STORED if name.startswith(PICTURES) else zipfile.ZIP_DEFLATED
-
-
 def _with_pictures(exported: Exported) -> dict[str, list[dict[str, Any]]]:
     names = picture_names(exported)
 
@@ -92,8 +63,6 @@ async def parts(
 ) -> AsyncIterator[bytes]:
     """Yield zips that Discord takes, one at a time in memory; *read* gives a picture's bytes."""
     names = picture_names(exported)
-    files: list[File] = []
-    size = 0
 
     async def everything() -> AsyncIterator[File]:
         for file in await asyncio.to_thread(papers, exported, group, now):
@@ -103,11 +72,5 @@ async def parts(
             if content is not None:
                 yield names[name], content
 
-    async for file in everything():
-        heavier = size + await asyncio.to_thread(weight, file)
-        if files and heavier > PART_LIMIT:
-            yield await asyncio.to_thread(zipped, files, now)
-            files, heavier = [], heavier - size
-        files.append(file)
-        size = heavier
-    yield await asyncio.to_thread(zipped, files, now)
+    async for part in in_parts(everything(), now):
+        yield part

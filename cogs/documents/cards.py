@@ -95,7 +95,7 @@ def files(choice: Choice, done: Made, today: date) -> list[Attached]:
 def worries(chosen: Choice, done: Made, again: Button) -> Card:
     """Return what is to be looked at before there is a file; *again* makes it all the same."""
     own = chosen.kind != GROUP
-    lines = look_lines(done.worries, words.LOOK_THEN if own else words.LOOK_THEN_GROUP, _quoted)
+    lines = look_lines(done.worries, words.LOOK_THEN if own else words.LOOK_THEN_GROUP, quoted)
     items = [again]
     if own:
         items.append(Button("document:pick:0"))
@@ -206,5 +206,6 @@ def _line(win: Win) -> str:
     return shorten(win.story.partition("\n")[0], LINE)
 
 
-def _quoted(words: str) -> Safe:
+def quoted(words: str) -> Safe:
+    """Return words of a member's, harmless and short."""
     return safe(words, LINE)

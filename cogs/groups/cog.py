@@ -8,9 +8,11 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.documents import keepsake_words
 from bot.kit.zones import zone_choices
 from bot.members.rules import CHOICES, zones_named
 from bot.ui.answer import answer, take_time
+from bot.ui.card import Button, Card
 from bot.ui.checks import coordinators_only, set_up_group
 from bot.ui.context import context
 from bot.ui.errors import completes
@@ -25,7 +27,7 @@ MANAGERS = discord.Permissions(manage_guild=True)
 
 
 class GroupsCog(commands.Cog):
-    """Setup, help, today, check."""
+    """Setup, help, today, week, check, archive."""
 
     coordinator = app_commands.Group(
         name="coordinator",
@@ -103,6 +105,13 @@ class GroupsCog(commands.Cog):
         group = await coordinators_only(interaction)
         await take_time(interaction)
         await answer(interaction, views.check(await health.examine(interaction, group)))
+
+    @coordinator.command(description=keepsake_words.COMMAND_HELP)
+    async def archive(self, interaction: Interaction) -> None:
+        """Say what a keepsake is, with the button that makes it."""
+        await set_up_group(interaction)
+        await coordinators_only(interaction)
+        await answer(interaction, Card(keepsake_words.ASK, [Button("document:keepsake")]))
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:

@@ -52,6 +52,7 @@ OPTIONS: dict[str, list[str]] = {
     "coordinator today": [],
     "coordinator week": [],
     "coordinator check": [],
+    "coordinator archive": [],
     "help": [],
 }
 MENUS = {"Save as a win", "Tell a coordinator"}

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from bot.kit import zips
 from bot.kit.personal import Exported
 from bot.kit.sheet import table
 from bot.privacy import archive
@@ -39,7 +40,7 @@ async def packed(exported: Exported, pictures: dict[str, bytes]) -> list[dict[st
         return pictures.get(name)
 
     found = archive.parts(exported, "Prairie", read, MONDAY)
-    return [opened(part) async for part in found if len(part) <= archive.PART_LIMIT]
+    return [opened(part) async for part in found if len(part) <= zips.PART_LIMIT]
 
 
 @pytest.mark.parametrize(

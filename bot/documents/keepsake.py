@@ -1,0 +1,109 @@
+"""A group's keepsake: its wins as far as they may leave, to be read without the bot; pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from bot.documents import keepsake_words as words
+from bot.documents import printed
+from bot.documents.leaving import tally
+from bot.documents.page import paragraphs
+from bot.documents.paper import Document, Entry, Section
+from bot.kit import calendar
+from bot.kit.dates import say_day
+from bot.kit.zips import PICTURES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date, datetime
+
+    from bot.documents.leaving import Leaving, Sorted
+    from bot.documents.workshop import Made
+    from bot.kit.zips import File
+
+
+@dataclass(frozen=True)
+class Keepsake:
+    """What's in it, what stays, and the document that it's made of."""
+
+    found: Sorted
+    document: Document
+
+    def still_holds(self, now: Keepsake) -> bool:
+        """Return whether everything in it may still leave, as a later one of the same knows."""
+        return set(self.found.leaving) <= set(now.found.leaving)
+
+
+def written(found: Sorted, group: str, zone: str | None, now: datetime) -> Keepsake:
+    """Return a group's keepsake: wins by month, with who shared them where they allow it."""
+    country = calendar.country_of(zone)
+    shown = [(calendar.local(win.at, zone).date(), win) for win in found.leaving]
+    names = picture_names(found)
+    months = [
+        Section(month, entries=tuple(_entry(day, win, country) for day, win in wins))
+        for month, wins in groupby(shown, lambda one: f"{one[0]:%B %Y}")
+    ]
+    today = calendar.local(now, zone).date()
+    rows = tuple(
+        {
+            "Date": day.isoformat(),
+            "Kind": printed.KIND_SINGLE[win.kind],
+            "Who": win.name,
+            "What": win.story,
+            "With help from": win.thanks or "",
+            "Photo": win.picture.alt if win.picture is not None else "",
+            "File": names.get(win.picture.name, "") if win.picture is not None else "",
+            "Link": win.link or "",
+        }
+        for day, win in shown
+    )
+    document = Document(
+        words.TITLE.format(group=group),
+        words.SUBTITLE.format(day=say_day(today, country, year=True)),
+        (words.LEFT_OUT.format(tally=tally(found)), *_photos(found)),
+        tuple(months),
+        (words.FOLLOWS,),
+        rows,
+        american=country == "US",
+        made_at=now,
+    )
+    return Keepsake(found, document)
+
+
+def picture_names(found: Sorted) -> dict[str, str]:
+    """Return each photo's name in the zip by its name in the store: its day, and a number."""
+    names: dict[str, str] = {}
+    for number, win in enumerate(found.leaving, 1):
+        if win.picture is not None:
+            ending = PurePath(win.picture.name).suffix
+            name = f"{PICTURES}/{win.at:%Y-%m-%d} {number}{ending}"
+            names.setdefault(win.picture.name, name)
+    return names
+
+
+def papers(keepsake: Keepsake, made: Made) -> Iterator[File]:
+    """Yield what can be read: a README, the page, the Word file, the spreadsheet."""
+    lines = (keepsake.document.title, *keepsake.document.paragraphs, words.README)
+    text = "\n\n".join((*lines, *keepsake.document.notes, ""))
+    yield words.README_NAME, text.replace("\n", "\r\n").encode("utf-8-sig")
+    for ending, parts in made.files.items():
+        for number, content in enumerate(parts, 1):
+            part = "" if len(parts) == 1 else f" {number}"
+            yield words.FILE_NAME.format(part=part, ending=ending), content
+
+
+def _entry(day: date, win: Leaving, country: str) -> Entry:
+    said = say_day(day, country, year=True)
+    above = words.ABOVE.format(day=said, who=win.name, kind=printed.KIND_SINGLE[win.kind])
+    below = (printed.THANKS.format(thanks=win.thanks),) if win.thanks else ()
+    return Entry(above, paragraphs(win.story), below, win.picture)
+
+
+def _photos(found: Sorted) -> tuple[str, ...]:
+    stay = found.photos_stay
+    if not stay:
+        return ()
+    return (words.PHOTOS_STAY[stay > 1].format(count=f"{stay:,}"),)
