@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.documents import counting, queries, report, year
 from bot.documents.leaving import OWN, hiding, sort_out
+from bot.documents.marks import plain
 from bot.documents.report import Shared
 from bot.documents.year import Facts
 from bot.kit import calendar
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from bot.documents.choices import Choice
     from bot.documents.counting import Activity
-    from bot.documents.leaving import Sorted
+    from bot.documents.leaving import Audience, Sorted
     from bot.documents.paper import Document
     from bot.kit.database import Database
     from bot.members.rules import Member
@@ -93,7 +94,7 @@ async def my_year(
         found=found,
         name="" if hides or me is None else me.named,
         place="" if hides or me is None else me.school or "",
-        done=_without(counting.activities(read.done), hiding(everyone.values(), choice.audience)),
+        done=_printed(counting.activities(read.done), everyone, choice.audience),
         tries=read.tries,
         headings=read.headings,
         order=order if choice.by_heading else (),
@@ -158,11 +159,14 @@ async def people(members: Members, guild_id: int) -> dict[int, Member]:
     return {one.member_id: one for one in await members.of_group(guild_id, left_too=True)}
 
 
-def _without(done: Iterable[Activity], names: Sequence[str | None]) -> list[Activity]:
+def _printed(
+    done: Iterable[Activity], members: dict[int, Member], audience: Audience
+) -> list[Activity]:
     """Return what was done, without the words in it that name somebody who hides."""
+    names = hiding(members.values(), audience)
 
     def kept(said: str) -> str:
-        return "" if telling(said, names) else said
+        return "" if telling(said, names) else plain(said, members, audience)
 
     return [replace(one, whom=kept(one.whom), note=kept(one.note)) for one in done]
 

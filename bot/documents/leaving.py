@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from bot.documents import words
+from bot.documents.marks import printed
 from bot.kit.text import listed, plural, tidy
 from bot.wins.rules import NAMELESS, address, telling, tells_author
 
@@ -80,7 +81,8 @@ def sort_out(
     found: list[Leaving] = []
     stay = Counter[str](deleted=deleted) if deleted else Counter[str]()
     for win in wins:
-        decided = leaving(win, members.get(win.author_id), audience)
+        said = printed(win, members, audience)
+        decided = leaving(said, members.get(win.author_id), audience)
         if isinstance(decided, Leaving):
             named = telling(decided.thanks or "", hidden)
             found.append(replace(decided, thanks=None) if named else decided)

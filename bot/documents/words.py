@@ -19,6 +19,10 @@ CAUSES = {
     "deleted": "deleted",
 }
 
+# What Discord would show as a name, a channel or a time
+A_COLLEAGUE = "a colleague"
+MARKS = {"role": "colleagues", "room": "a channel", "moment": "then"}
+
 # The commands
 DOCUMENT_GROUP = "Files for outside Discord: for your principal, a newsletter, the association"
 

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from bot.documents import blurb
 from bot.documents import blurb_words as words
+from bot.documents.collecting import people
 from bot.documents.leaving import hiding
+from bot.documents.marks import printed
 from bot.kit.errors import Refusal
 from bot.kit.text import fold
 from cogs.documents import blurb_cards as cards
@@ -39,13 +41,14 @@ async def source_of(ctx: Context, win_id: int) -> Source:
     win = await services.wins.get_own(guild_id, win_id, ctx.member_id)
     if win.hidden:
         raise Refusal(words.HIDDEN, *([f"win:edit:{win.id}"] if win.note else []))
+    members = await people(services.members, guild_id)
     return blurb.Source(
-        win,
-        await services.members.get(guild_id, win.author_id),
+        printed(win, members, "anyone"),
+        members.get(win.author_id),
         await services.details.get(guild_id, win_id),
         await services.tries.tally(guild_id, win_id),
         ctx.group.zone,
-        hiding(await services.members.of_group(guild_id, left_too=True), "anyone"),
+        hiding(members.values(), "anyone"),
     )
 
 
