@@ -2,8 +2,9 @@
 ARG BASE=docker.io/library/python:3.12-slim
 
 FROM ${BASE} AS packages
-COPY requirements.lock .
-RUN python3 -m venv /venv && /venv/bin/pip install --no-cache-dir --require-hashes -r requirements.lock
+COPY requirements-postgres.lock .
+RUN python3 -m venv /venv && \
+    /venv/bin/pip install --no-cache-dir --require-hashes -r requirements-postgres.lock
 
 FROM ${BASE}
 ARG VERSION=""

@@ -3,33 +3,67 @@ PYTHON ?= python3
 PORT ?= 8765
 BIN := .venv/bin
 READY := .venv/.ready
-RUNS := .venv/.runs
+RUNS := .venv/installed.lock# a copy of the lock: the program sees when it was updated without its packages
+POSTGRES := .venv/.postgres
+LOCK = $(if $(wildcard $(POSTGRES)),requirements-postgres.lock,requirements.lock)
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r
+SERVICE := whats-working
 CONTAINER ?= podman
 IMAGE ?= whats-working
 
+# A half-made .venv (without python3-venv), or one whose Python was upgraded under it, is made again.
+IS_WHOLE := import pip, sys; sys.exit(sys.version_info < (3, 11))
+ifneq ($(shell $(BIN)/python -c '$(IS_WHOLE)' 2>/dev/null && echo whole),whole)
+$(shell rm -f $(READY) $(RUNS))
+endif
+
 .DEFAULT_GOAL := demo
-.PHONY: setup demo run test t cover check bench torture lock image image-test
+.PHONY: setup packages postgres demo run update test t cover check bench torture lock image image-test wheels
 
 setup: $(READY)
 
+packages: $(RUNS)
+
 # The lock's hashes are what is installed; anything else is refused.
-$(READY): tests/requirements.lock
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make setup PYTHON=python3.12")'
-	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/requirements.lock
-	@touch $(READY) $(RUNS)
+$(READY): tests/requirements.lock requirements.lock | whole
+	$(INSTALL) tests/requirements.lock
+	@cp $(LOCK) $(RUNS)
+	@touch $(READY)
 
 # Running needs less than testing: what a small computer installs is a third of it.
-$(RUNS): requirements.lock
-	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	@touch $(RUNS)
+$(RUNS): requirements.lock requirements-postgres.lock | whole
+	$(INSTALL) $(LOCK) --no-compile
+	@$(BIN)/python -m pip uninstall --quiet --yes setuptools 2>/dev/null; cp $(LOCK) $(RUNS)
+
+.PHONY: whole
+whole:
+	@$(BIN)/python -c '$(IS_WHOLE)' 2>/dev/null || { \
+	  $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed. Say which, for example: make $(firstword $(MAKECMDGOALS) run) PYTHON=python3.12")' && \
+	  { $(PYTHON) -m venv --clear .venv || { rm -rf .venv; echo "Python can't make .venv. On Debian, Ubuntu or a Raspberry Pi: sudo apt install python3-venv. Then try again."; exit 1; }; }; }
+
+# What PostgreSQL needs besides; from then on it's kept up to date with the rest.
+postgres: | whole
+	@touch $(POSTGRES); rm -f $(RUNS)
+	@$(MAKE) --no-print-directory packages
 
 demo: setup
 	@$(BIN)/python -m bot demo --port $(PORT)
 
-run: $(RUNS)
+run: packages
 	@$(BIN)/python -m bot run
+
+# Everything that a new version needs, in the order in which nothing is lost: a copy while the old one
+# still runs, the program and its packages, a look at both, and the start, which updates the database.
+update:
+	@if [ -e $(RUNS) ]; then $(BIN)/python -m bot backup --for-update; fi
+	git pull --ff-only
+	@$(MAKE) --no-print-directory packages
+	@$(BIN)/python -m bot doctor --offline
+	@if systemctl is-active --quiet $(SERVICE) 2>/dev/null; then \
+	  sudo systemctl restart $(SERVICE) && echo "Updated, and started again."; \
+	else \
+	  $(BIN)/python -m bot migrate && echo "Updated. Start it: make run"; \
+	fi
 
 check: setup
 	$(BIN)/ruff format --check .
@@ -54,6 +88,16 @@ bench: setup
 torture: setup
 	TORTURE=1 $(BIN)/python -m pytest -n 2 tests/wire -m torture -o timeout=7200 -o faulthandler_timeout=7260
 
+# Whether nothing in the lock has to be compiled on the computers that people have (needs uv).
+wheels:
+	@for platform in aarch64-manylinux_2_28 x86_64-manylinux_2_28 x86_64-pc-windows-msvc aarch64-apple-darwin x86_64-apple-darwin; do \
+	  for python in 3.11 3.12 3.13; do \
+	    uv pip install --quiet --dry-run --target .venv/.wheels --only-binary :all: --require-hashes \
+	      --python-platform $$platform --python-version $$python -r requirements-postgres.lock || exit 1; \
+	    echo "$$platform, Python $$python: every package has a wheel."; \
+	  done; \
+	done
+
 # The container. Where no registry is reachable, BASE is an image made from Debian's packages:
 # debootstrap --include=python3,python3-venv,ca-certificates bookworm root; podman import ...
 image:
@@ -68,6 +112,8 @@ image-test: setup image
 
 # For whoever changes a dependency in pyproject.toml (needs the program uv).
 # Extras are kept: without them pip takes the newest of what only an extra names, which has no hash.
+COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-strip-extras --no-annotate --no-header -q
 lock:
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-strip-extras --no-annotate --no-header -q pyproject.toml -o requirements.lock
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-strip-extras --no-annotate --no-header -q --extra demo --extra test pyproject.toml -o tests/requirements.lock
+	$(COMPILE) pyproject.toml -o requirements.lock
+	$(COMPILE) --extra postgres pyproject.toml -o requirements-postgres.lock
+	$(COMPILE) --extra postgres --extra demo --extra test pyproject.toml -o tests/requirements.lock

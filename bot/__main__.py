@@ -12,6 +12,10 @@ MISSING = (
     "The package {name} isn't installed: the program was updated without its packages, or this "
     "isn't its Python. In the program's folder: make update"
 )
+NO_POSTGRES = (
+    "PostgreSQL needs one more package. In the program's folder: make postgres (with pipx: pipx "
+    "inject whats-working asyncpg)"
+)
 OLD_PACKAGES = 15  # the exit code, as startup.py has it
 
 
@@ -28,7 +32,8 @@ def main(arguments: list[str] | None = None) -> int:
     except ModuleNotFoundError as error:
         if str(error.name).partition(".")[0] in ("bot", "cogs"):
             raise  # that's a bug
-        sys.stderr.write(MISSING.format(name=error.name) + "\n")
+        said = NO_POSTGRES if error.name == "asyncpg" else MISSING.format(name=error.name)
+        sys.stderr.write(said + "\n")
         return OLD_PACKAGES
 
 

@@ -1,4 +1,4 @@
-"""The command line: run, demo, doctor, handover, backup, restore, group, migrate, calendar, try."""
+"""The command line: what `python -m bot`, or `whats-working`, can be told to do."""
 
 from __future__ import annotations
 
@@ -31,6 +31,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if packages.are_old():
             raise StartFailure.old_packages()
+        if options.command == "service":
+            from bot import service
+
+            return service.install()
         settings = _settings()
         log.start(settings.log_level, settings.discord_token, shape=settings.log_format)
         return asyncio.run(_do(options, settings))
@@ -55,6 +59,8 @@ def _parser() -> argparse.ArgumentParser:
     doctor.add_argument("--offline", action="store_true", help="ask nothing of Discord")
     making = commands.add_parser("backup", help="copy everything into one file, also while it runs")
     making.add_argument("file", type=Path, nargs="?", help="where to; else a dated name here")
+    text = "into DATA_DIR/copies, for 30 days"
+    making.add_argument("--for-update", action="store_true", help=text)
     back = commands.add_parser("restore", help="put a copy back, on SQLite or PostgreSQL")
     back.add_argument("file", type=Path)
     back.add_argument("--yes", action="store_true", help="don't ask before replacing what's there")
@@ -63,6 +69,8 @@ def _parser() -> argparse.ArgumentParser:
     for one in (running, migrating):
         text = "start with an empty database although DATA_DIR holds something"
         one.add_argument("--fresh", action="store_true", help=text)
+    service = commands.add_parser("service", help="let systemd start the bot, always")
+    service.add_argument("what", choices=["install"])
     _add_calendar(commands.add_parser("calendar", help="the file of book days"))
     trying.add_readers(commands.add_parser("try", help="how the bot reads what people type"))
     return parser
@@ -112,6 +120,8 @@ async def _do(options: argparse.Namespace, settings: Settings) -> int:
         from bot.backup import command as copying
         from bot.kit.clock import SystemClock
 
+        if options.command == "backup" and options.for_update:
+            return await copying.backup_for_update(settings, SystemClock())
         if options.command == "backup":
             return await copying.backup(settings, options.file, SystemClock())
         return await copying.put_back(settings, options.file, SystemClock(), asked=options.yes)

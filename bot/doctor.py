@@ -145,9 +145,8 @@ async def _database(database: Database, settings: Settings) -> tuple[list[Findin
         if revision is None:
             _say(f"Database: there is none at {database.place} yet. The first start makes it.")
             return [], None
-        wrong = rules.database_finding(revision, migrate.known_revisions())
-        if wrong is not None:
-            return [wrong], None
+        if revision != migrate.known_revisions()[-1]:
+            return _update(database, settings), None
         newest = await _newest(database)
     except StartFailure as failure:
         return [_finding(failure)], None
@@ -155,6 +154,16 @@ async def _database(database: Database, settings: Settings) -> tuple[list[Findin
         return [_finding(opening.why(error, database))], None
     _say(f"Database: {database.place} is up to date.")
     return _clock(newest), Groups(database)
+
+
+def _update(database: Database, settings: Settings) -> list[Finding]:
+    """Look whether the next start can update the database: first it makes a copy."""
+    copies = settings.data_dir / "copies"
+    size = 0 if database.file is None else database.file.stat().st_size
+    if shutil.disk_usage(settings.data_dir).free < size:
+        return [_finding(opening.no_room(database, copies))]
+    _say(f"Database: {database.place} is from an older version. The next start updates it.")
+    return []
 
 
 async def _newest(database: Database) -> datetime:

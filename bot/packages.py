@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-WANTED = Path(__file__).parents[1] / "requirements.lock"
+LOCKS = ("requirements.lock", "requirements-postgres.lock")
+PROGRAM = Path(__file__).parents[1]
 INSTALLED = "installed.lock"  # a copy of it, which `make` leaves in .venv
 
 
@@ -15,6 +16,7 @@ def are_old() -> bool:
     Where something else installed them (a container, pipx), nothing says so.
     """
     try:
-        return (Path(sys.prefix) / INSTALLED).read_bytes() != WANTED.read_bytes()
+        installed = (Path(sys.prefix) / INSTALLED).read_bytes()
+        return all((PROGRAM / lock).read_bytes() != installed for lock in LOCKS)
     except OSError:
         return False

@@ -26,6 +26,11 @@ class StartFailure(Exception):
         return cls(2, why)
 
     @classmethod
+    def no_service(cls, why: str) -> StartFailure:
+        """Return the failure for a service that can't be installed here."""
+        return cls(17, why)
+
+    @classmethod
     def old_packages(cls) -> StartFailure:
         """Return the failure for a program that was updated without its packages."""
         return cls(

@@ -352,6 +352,9 @@ def test_no_room_for_the_copy(host: Host, database: Path) -> None:
     assert code == 16
     assert "There's no room in data/copies for the copy" in said
     assert "nothing was changed" in said
+    assert "is from an older version. The next start updates it." in host.told("doctor")[1]
+    host.patch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(100, 100, 0))
+    assert "There's no room in data/copies for the copy" in host.told("doctor")[1]
 
 
 @pytest.fixture

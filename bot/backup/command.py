@@ -13,6 +13,7 @@ from bot.backup.nightly import REPLACED
 from bot.backup.restore import looked_at, restore
 from bot.instance_lock import instance_lock
 from bot.kit.database import Database
+from bot.kit.migrate import remove_old_copies
 from bot.kit.text import plural
 
 if TYPE_CHECKING:
@@ -22,6 +23,18 @@ if TYPE_CHECKING:
 
 FAILED = 1
 FAILURES = (archive.Unusable, OSError, SQLAlchemyError)
+
+
+async def backup_for_update(settings: Settings, clock: Clock) -> int:
+    """Make one among the copies before updates, where there's something to copy."""
+    file, now = Database(settings.resolved_database_url).file, clock.now()
+    if file is not None and not file.exists():
+        say(words.NOTHING_YET)
+        return 0
+    copies = settings.data_dir / "copies"
+    code = await backup(settings, copies / f"{now:%Y-%m-%d-%H%M%S}.zip", clock)
+    remove_old_copies(copies, now)
+    return code
 
 
 async def backup(settings: Settings, path: Path | None, clock: Clock) -> int:

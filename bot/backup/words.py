@@ -18,6 +18,7 @@ NONE_LEFT = (
 LAST_UNTIL = "The last one is deleted on {until}, when it's 30 days old."
 NO_COPY_FIX = "Make room or set BACKUP_TO, then try: python -m bot backup"
 
+NOTHING_YET = "There's no database yet, so there's nothing to copy."
 MADE = "{file}: {groups}, {rows} rows, {pictures}."
 KEEP_IT = "Keep it somewhere other than this machine. To put it back, run restore with this file."
 

@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from bot.wins.rules import Win
     from bot.wins.sweeps import Sweeps
 
-CACHE = "cache"  # beside the pictures; what charts need to begin quickly
-
 
 class Documents:
     """The documents of every group."""
@@ -94,9 +92,7 @@ class Documents:
         """
         known = await self._students.known(guild_id)
         order = Order(document, formats, self._pictures, known, looked_at)
-        return await asyncio.get_running_loop().run_in_executor(
-            self._desk, workshop.made, order, self._pictures.parent / CACHE
-        )
+        return await asyncio.get_running_loop().run_in_executor(self._desk, workshop.made, order)
 
     async def worries_in(self, guild_id: int, texts: Iterable[str]) -> tuple[Worry, ...]:
         """Return what in these texts may point to a student."""

@@ -65,12 +65,11 @@ class Order:
     looked_at: str = ""
 
 
-def made(order: Order, cache: Path) -> Made:
-    """Make the files in a new process and wait for it; *cache* is a folder that charts may use.
+def made(order: Order) -> Made:
+    """Make the files in a new process and wait for it.
 
     Raises RuntimeError without any word of the document in it, TimeoutExpired after `PATIENCE`.
     """
-    cache.mkdir(mode=0o700, parents=True, exist_ok=True)
     kept = {name: os.environ[name] for name in ENVIRONMENT if name in os.environ}
     done = subprocess.run(  # noqa: S603  # our own Python and module; the data go to its input
         [sys.executable, "-W", "ignore", "-m", __spec__.name],
@@ -78,7 +77,7 @@ def made(order: Order, cache: Path) -> Made:
         capture_output=True,
         check=False,
         cwd=ROOT,
-        env=kept | {"MPLCONFIGDIR": str(cache), "OPENBLAS_NUM_THREADS": "1"},
+        env=kept,
         # Ctrl+C in a terminal lets the bot finish what is under way, so it must not end this.
         start_new_session=True,
         timeout=PATIENCE,

@@ -119,7 +119,7 @@ def keep_copy(database: Database, copies: Path, now: datetime) -> Path | None:
 
 def remove_old_copies(copies: Path, now: datetime) -> None:
     """Delete the copies that are older than 30 days."""
-    for copy in copies.glob("*.db"):
+    for copy in (*copies.glob("*.db"), *copies.glob("*.zip")):
         if copy.stat().st_mtime < (now - COPIES_KEPT).timestamp():
             copy.unlink()
 

@@ -38,5 +38,5 @@ def arranged(
                 found = scoring.fit(seeking, offering, apart)
             if found is not None:
                 fits[number, place] = found
-    pairs = matching.best({edge: one.score for edge, one in fits.items()})
+    pairs = matching.between({edge: one.score for edge, one in fits.items()})
     return {asking[edge[0]].request_id: fits[edge] for edge in pairs}

@@ -49,7 +49,7 @@ def noise(tmp_path: Path) -> Callable[[int], list[str]]:
 async def test_in_a_process_of_its_own(tmp_path: Path) -> None:
     """Both files come back whole, and the loop goes on meanwhile."""
     order = Order(a_year(), ("docx", "html", "csv"), tmp_path, Known(frozenset({"Dana"})))
-    working = asyncio.create_task(asyncio.to_thread(workshop.made, order, tmp_path / "cache"))
+    working = asyncio.create_task(asyncio.to_thread(workshop.made, order))
     turns = 0
     while not working.done():
         await asyncio.sleep(0.01)
@@ -70,7 +70,7 @@ def test_a_failure_says_no_words(tmp_path: Path) -> None:
     sections: Any = (SECRET,)
     broken = replace(a_year(), title=SECRET, sections=sections)
     with pytest.raises(RuntimeError) as failed:
-        workshop.made(Order(broken, ("html",), tmp_path), tmp_path / "cache")
+        workshop.made(Order(broken, ("html",), tmp_path))
 
     assert "AttributeError" in str(failed.value)
     assert SECRET not in str(failed.value)

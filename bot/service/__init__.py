@@ -1,0 +1,70 @@
+"""Letting the operating system start the bot: `whats-working service install` on Linux."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from bot.startup import StartFailure
+
+NAME = "whats-working"
+TEMPLATE = Path(__file__).with_name("whats-working.service")
+UNITS = Path("/etc/systemd/system")
+RUNNING = Path("/run/systemd/system")  # it's there where systemd runs the computer
+
+NOT_HERE = (
+    "Only systemd, as on most Linux computers, can be set up this way. docs/hosting.md says how to "
+    "do it on Windows and on a Mac."
+)
+SETTINGS_ELSEWHERE = (
+    "There's no .env in {folder}. Go to the folder with your .env first, then try again: the "
+    "service runs there."
+)
+BY_HAND = (
+    "Only an administrator may install it. Do it with: sudo {command}\n"
+    "Or save what follows as {path}, then: sudo systemctl enable --now {name}\n"
+)
+DONE = "Installed and started. See its log with: journalctl -u {name} -f"
+
+
+def unit(folder: Path, user: str, program: str) -> str:
+    """Return the unit file for a program that a user runs in a folder."""
+    filled = {"User": user, "WorkingDirectory": str(folder), "ExecStart": program}
+    lines = [
+        f"{name}={filled[name]}" if (name := line.partition("=")[0]) in filled else line
+        for line in TEMPLATE.read_text("utf-8").splitlines()[1:]  # the first is about the template
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def install() -> int:
+    """Install and start the service, for whoever owns the folder; return the exit code."""
+    if not RUNNING.is_dir():
+        raise StartFailure.no_service(NOT_HERE)
+    folder = Path.cwd()
+    if not (folder / ".env").is_file():
+        raise StartFailure.no_service(SETTINGS_ELSEWHERE.format(folder=folder))
+    user = os.environ.get("SUDO_USER") or getpass.getuser()
+    made = unit(folder, user, f"{_quoted(sys.executable)} -m bot run")
+    path = UNITS / f"{NAME}.service"
+    try:
+        path.write_text(made, "utf-8")
+    except PermissionError:
+        command = f"{sys.executable} -m bot service install"
+        _say(BY_HAND.format(command=command, path=path, name=NAME) + "\n" + made)
+        return 1
+    for what in (("daemon-reload",), ("enable", "--now", NAME)):
+        subprocess.run(["systemctl", *what], check=True)  # noqa: S603, S607 - the system's own
+    _say(DONE.format(name=NAME))
+    return 0
+
+
+def _quoted(path: str) -> str:
+    return f'"{path}"' if " " in path else path
+
+
+def _say(line: str) -> None:
+    print(line)  # noqa: T201 - this is for whoever typed the command
