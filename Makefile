@@ -90,7 +90,7 @@ torture: setup
 
 # Whether nothing in the lock has to be compiled on the computers that people have (needs uv).
 wheels:
-	@for platform in aarch64-manylinux_2_28 x86_64-manylinux_2_28 x86_64-pc-windows-msvc aarch64-apple-darwin x86_64-apple-darwin; do \
+	@for platform in aarch64-manylinux_2_28 x86_64-manylinux_2_28 x86_64-pc-windows-msvc aarch64-apple-darwin; do \
 	  for python in 3.11 3.12 3.13; do \
 	    uv pip install --quiet --dry-run --target .venv/.wheels --only-binary :all: --require-hashes \
 	      --python-platform $$platform --python-version $$python -r requirements-postgres.lock || exit 1; \
