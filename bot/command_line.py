@@ -32,9 +32,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if packages.are_old():
             raise StartFailure.old_packages()
         if options.command == "service":
-            from bot import service
+            from bot import systemd
 
-            return service.install()
+            return systemd.install()
         settings = _settings()
         log.start(settings.log_level, settings.discord_token, shape=settings.log_format)
         return asyncio.run(_do(options, settings))

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import service
+from bot import systemd as service
 from bot.__main__ import main
 from bot.startup import StartFailure
 
