@@ -157,7 +157,7 @@ class WhatsWorking(commands.AutoShardedBot):
         log.info("discord.ready", guilds=len(self.guilds), user=self.user and self.user.id)
         await self.agenda.wake()
         for guild in self.guilds:
-            await self.registry.register(guild.id)
+            self.registry.begin(guild.id)
 
     async def on_resumed(self) -> None:
         """Go on with what's owed: Discord is back."""
@@ -165,7 +165,7 @@ class WhatsWorking(commands.AutoShardedBot):
 
     async def on_guild_available(self, guild: discord.Guild) -> None:
         """Do the same for a server that comes late or comes back."""
-        await self.registry.register(guild.id)
+        self.registry.begin(guild.id)
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Give a new server its commands at once."""

@@ -6,18 +6,23 @@ import asyncio
 import hashlib
 import json
 from typing import TYPE_CHECKING, Any
+from weakref import WeakValueDictionary
 
 import aiohttp
 import discord
 import structlog
 
 from bot.groups.service import SWITCHABLE
+from bot.kit.database import ABSENT
+from bot.kit.pace import can_wait
 
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
     from bot.groups.service import Group
 
 log = structlog.get_logger()
+
+AGAIN = 30.0  # seconds until what the database's absence held up is tried again
 
 
 class Registry:
@@ -29,14 +34,49 @@ class Registry:
 
     def __init__(self, client: WhatsWorking) -> None:
         self._client = client
-        self._turn = asyncio.Lock()
+        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self._waiting: dict[int, None] = {}  # servers, in their order
+        self._work: asyncio.Task[None] | None = None
         # The one server that a host named gets its commands at every start, changed or not.
         self._due_anew = client.settings.discord_guild_id
+
+    def begin(self, guild_id: int) -> None:
+        """See to it that a server has its commands, after those that wait already.
+
+        A new release has something for each of thousands of servers, and Discord takes one after
+        another: nobody's answer waits for that.
+        """
+        self._waiting[guild_id] = None
+        if not self.is_busy:
+            self._work = asyncio.create_task(self._work_off(), name="commands")
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether servers wait for their commands."""
+        return self._work is not None and not self._work.done()
+
+    async def _work_off(self) -> None:
+        can_wait.set(True)
+        while self._waiting:
+            again = []
+            while self._waiting:
+                guild_id = next(iter(self._waiting))
+                del self._waiting[guild_id]
+                try:
+                    await self.register(guild_id)
+                except ABSENT:
+                    again.append(guild_id)
+                except Exception:
+                    log.exception("commands.fault", guild=guild_id)
+            if again:
+                await asyncio.sleep(AGAIN)
+                self._waiting |= dict.fromkeys(again)
 
     async def register(self, guild_id: int, *, anew: bool = False) -> bool:
         """Send a server its commands; return whether they are registered."""
         # Discord says twice that a server is there; one at a time, the second finds it done.
-        async with self._turn:
+        turn = self._turns.setdefault(guild_id, asyncio.Lock())
+        async with turn:
             anew = anew or guild_id == self._due_anew
             done = await self._register(guild_id, anew=anew)
             if done and guild_id == self._due_anew:

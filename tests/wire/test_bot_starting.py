@@ -160,6 +160,7 @@ async def test_invite_is_the_last_word(wire: Wire, tmp_path: Path) -> None:
         await until(lambda: any("oauth2" in line for line in bot.log), within=60)
     finally:
         bot.kill()
+        await bot.exited()
 
     asked, link = bot.log[-2:]
     assert asked == "To invite the bot to a server, open this link:"

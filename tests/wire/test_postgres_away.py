@@ -43,6 +43,7 @@ async def a_bot(
             yield bot, between
         finally:
             bot.kill()
+            await bot.exited()
 
 
 async def set_up(database: Database, school: School, folder: Path) -> None:
