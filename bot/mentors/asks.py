@@ -10,6 +10,7 @@ from bot.agenda.occurrences import Series
 from bot.kit.errors import NotFound, Refusal
 from bot.mentors import ending, queries, records, rules, schedule, words
 from bot.mentors.tables import MentorAskRow, MentorOfferRow, MentorRequestRow
+from bot.shown import queries as shown
 from bot.wins import posts
 
 if TYPE_CHECKING:
@@ -77,11 +78,18 @@ class Asks:
         return [records.ask(one) for one in rows]
 
     async def accept(self, guild_id: int, ask_id: int, mentor_id: int, now: datetime) -> Answered:
-        """Say yes as the mentor who was asked. Raises Refusal in kind words."""
+        """Say yes as the mentor who was asked, late too while the request is open.
+
+        Raises Refusal in kind words.
+        """
         async with self._database.write() as connection:
             await queries.hold(connection, guild_id, mentor_id)
             ask, request = await self._own(connection, guild_id, ask_id, mentor_id)
-            _still_waits(ask, request, now)
+            _still_open(ask, request)
+            if await queries.all_of(
+                connection, MentorAskRow, request_id=request.id, state="agreed"
+            ):
+                raise Refusal(words.TAKEN)
             await self._matches.check_awake(guild_id, mentor_id, now)
             await self._matches.check_room(connection, guild_id, mentor_id)
             await self._met_halfway(connection, guild_id, mentor_id)
@@ -104,14 +112,14 @@ class Asks:
     async def confirm(self, guild_id: int, ask_id: int, member_id: int, now: datetime) -> Pair:
         """Say yes as the one who asks, to a mentor who would. Raises Refusal."""
         async with self._database.write() as connection:
-            ask, request = await self._agreed(connection, guild_id, ask_id, member_id, now)
+            ask, request = await self._agreed(connection, guild_id, ask_id, member_id)
             await self._matches.check_awake(guild_id, member_id, now)
             return await self._tie(connection, request, ask, now)
 
     async def refuse(self, guild_id: int, ask_id: int, member_id: int, now: datetime) -> None:
         """Say no as the one who asks; the mentor only hears "not free right now"."""
         async with self._database.write() as connection:
-            ask, _ = await self._agreed(connection, guild_id, ask_id, member_id, now)
+            ask, _ = await self._agreed(connection, guild_id, ask_id, member_id)
             await self._over(connection, ask, "refused", now)
             await agenda.plan(
                 connection, [schedule.tell(guild_id, "refused", ask.id, ask.mentor_id, now)]
@@ -121,7 +129,9 @@ class Asks:
         """Say no as the mentor; the next best is asked, and no reason is kept."""
         async with self._database.write() as connection:
             ask, request = await self._own(connection, guild_id, ask_id, mentor_id)
-            _still_waits(ask, request, now)
+            _still_open(ask, request)
+            if ask.state != "waiting":
+                raise Refusal(words.WENT_ON)
             await self._met_halfway(connection, guild_id, mentor_id)
             await self._over(connection, ask, "declined", now)
             await ending.not_free(connection, request, now)
@@ -155,7 +165,9 @@ class Asks:
         ask = records.ask(row)
         found = await queries.one_of(connection, MentorRequestRow, id=ask.request_id)
         request = records.request(found)
-        await self._over(connection, ask, "expired", now)
+        # Without an answer to the mentor's yes it's as if that had been refused.
+        state = "refused" if ask.state == "agreed" else "expired"
+        await self._over(connection, ask, state, now)
         if ask.state == "agreed":
             tell = schedule.tell(guild_id, "refused", ask.id, ask.mentor_id, now)
             await agenda.plan(connection, [tell])
@@ -181,9 +193,17 @@ class Asks:
             if row is None or row.state == "over":
                 return [posts.unpost(guild_id, done.channel_id or 0, done.message_id, now)]
             await queries.change(connection, MentorRequestRow, key, message_id=done.message_id)
+            if row.state == "matched":  # meanwhile
+                await shown.about(connection, guild_id, schedule.ALONE, request_id, now)
             return []
-        if row is None or row.state != "open":
+        if row is None or row.state != "open" or row.to_group:
             return []
+        asked = await queries.all_of(
+            connection, MentorAskRow, request_id=request_id, state="waiting"
+        )
+        last = max((one.expires_at for one in asked), default=now)
+        if last > now:  # a mentor has time to say yes until then
+            return [schedule.alone(guild_id, row.id, last, f"{last:%Y-%m-%d}")]
         return [schedule.tell(guild_id, "alone", row.id, row.member_id, now)]
 
     async def _own(
@@ -198,7 +218,7 @@ class Asks:
         return records.ask(row), records.request(found)
 
     async def _agreed(
-        self, connection: Connection, guild_id: int, ask_id: int, member_id: int, now: datetime
+        self, connection: Connection, guild_id: int, ask_id: int, member_id: int
     ) -> tuple[Ask, Request]:
         row = await queries.one_of(connection, MentorAskRow, guild_id=guild_id, id=ask_id)
         if row is None:
@@ -208,10 +228,13 @@ class Asks:
             raise NotFound(words.ASK_GONE)
         if ask.state == "taken":
             raise Refusal(words.MATCHED_ALREADY)
-        if request.state != "open" or ask.state != "agreed":
-            raise Refusal(words.NOT_ANY_MORE)
-        if ask.expires_at <= now:
-            raise Refusal(words.TOO_LATE)
+        way = f"mentor:status:{guild_id}"
+        if request.state != "open":
+            raise Refusal(
+                words.NO_REQUEST if request.state == "over" else words.MATCHED_ALREADY, way
+            )
+        if ask.state != "agreed":
+            raise Refusal(words.LET_GO, way)
         return ask, request
 
     async def _tie(self, connection: Connection, request: Request, ask: Ask, now: datetime) -> Pair:
@@ -247,15 +270,18 @@ class Asks:
         return await self._members.school(guild_id, member_id, await self._groups.school(guild_id))
 
 
-def _still_waits(ask: Ask, request: Request, now: datetime) -> None:
-    """Raise Refusal where an ask can be answered no more, saying why in kind words."""
+def _still_open(ask: Ask, request: Request) -> None:
+    """Raise Refusal where an ask can be answered no more, saying why in kind words.
+
+    While the request is open, its time being over doesn't matter.
+    """
     if ask.state in ("taken", "agreed"):
         raise Refusal(words.YOU_SAID_YES)
     if ask.state == "declined":
         raise Refusal(words.YOU_SAID_NO)
+    if ask.state == "refused":
+        raise Refusal(words.REFUSED)
     if request.state == "matched":
         raise Refusal(words.TAKEN)
-    if request.state != "open" or ask.state == "over":
+    if request.state != "open":
         raise Refusal(words.NOT_ANY_MORE)
-    if ask.state == "expired" or ask.expires_at <= now:
-        raise Refusal(words.TOO_LATE)

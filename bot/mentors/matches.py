@@ -16,6 +16,7 @@ from bot.mentors.tables import (
     MentorRequestRow,
 )
 from bot.pairing import rules as pairing_rules
+from bot.shown import queries as shown
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -88,6 +89,7 @@ class Matches:
         school = await self._groups.school(guild_id)
         pair_id = await _written(connection, request, mentor_id, school, now)
         await queries.change(connection, MentorRequestRow, {"id": request.id}, state="matched")
+        await shown.about(connection, guild_id, schedule.ALONE, request.id, now)
         others = {"request_id": request.id, "state": ending.STILL}
         await queries.change(connection, MentorAskRow, others, state="over")
         ref = f"pair {pair_id}"

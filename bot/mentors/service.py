@@ -137,14 +137,8 @@ class Mentors:
             row = await queries.one_of(connection, MentorRequestRow, **key)
             if row is None:
                 raise NotFound(words.NO_REQUEST, f"mentor:new_request:{guild_id}")
-            looked_after = Series(schedule.ALONE, guild_id, row.id)
-            if (
-                values.get("to_group")
-                and row.size == "question"
-                and not await agenda.is_open(connection, looked_after)
-            ):
-                # Its first two school days are over.
-                await agenda.plan(connection, [schedule.alone(guild_id, row.id, now, "asked")])
+            if values.get("to_group") and row.size == "question":
+                await _offer_in_time(connection, guild_id, row.id, now)
             await self._plan_round(connection, guild_id, now)
         return records.request(row)
 
@@ -273,3 +267,15 @@ class Mentors:
 
     async def _school(self, guild_id: int, member_id: int) -> SchoolClock:
         return await self._members.school(guild_id, member_id, await self._groups.school(guild_id))
+
+
+async def _offer_in_time(
+    connection: Connection, guild_id: int, request_id: int, now: datetime
+) -> None:
+    """Let a question go to the group: at once, unless its first two school days aren't over."""
+    looked_after = Series(schedule.ALONE, guild_id, request_id)
+    if await agenda.is_open(connection, looked_after, ""):
+        return
+    await agenda.bring_forward(connection, guild_id, [schedule.ALONE], now, request_id)
+    if not await agenda.is_open(connection, looked_after):
+        await agenda.plan(connection, [schedule.alone(guild_id, request_id, now, "asked")])

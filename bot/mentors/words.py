@@ -242,7 +242,7 @@ TAKEN = "Thank you, truly. Someone was a moment faster, so it's in good hands."
 YOU_SAID_YES = "You already said yes. There's nothing else to do."
 YOU_SAID_NO = "You said not right now, and that's fine. It went on to someone else."
 NOT_ANY_MORE = "Thank you. They don't need this one anymore."
-TOO_LATE = "Thank you for coming back to it. The time ran out, so I asked someone else."
+WENT_ON = "That's fine. I'd already moved on, so there's nothing else to do."
 NO_ROOM = (
     "You don't have any room right now, so nothing changed. You can make room for one more in *My "
     "mentors*."
@@ -271,6 +271,10 @@ REFUSED = "This match didn't work out: they're not free right now. Thank you for
 ALONE = "Nobody has taken your question yet. Should I offer it to the whole group, without names?"
 TO_GROUP = "A colleague has **one question** about {topics}. Who has been there?"
 TO_GROUP_WORDS = "In their words: {words}"
+TO_GROUP_OVER = (
+    "A colleague asked a question here, and someone has taken it. Thank you for looking."
+)
 TO_GROUP_HOW = "The first person to tap gets it. You'll both see names then, and nobody else will."
 MATCHED = "Done. You two are matched; a private thread opens in a moment."
+LET_GO = "I've already let this one go. I'm still looking for someone for you."
 MATCHED_ALREADY = "You already said yes. Your thread is in *My mentors*."

@@ -125,12 +125,14 @@ class Alone(MentorHandler, ChannelPost[Card]):
         return about
 
     async def compose_again(self, due: Due, message: Message) -> Card | None:
-        """Return the question as its author asks it now."""
+        """Return the question as its author asks it now; without its words once it's taken."""
         try:
             request = await self.services.mentors.request(due.guild_id, due.subject_id)
         except NotFound:
             return None
-        return talk_cards.to_group(request)
+        if request.state == "open" and request.message_id == message.message_id:
+            return talk_cards.to_group(request)
+        return Card(words.TO_GROUP_OVER)
 
     async def is_silent(self, due: Due, about: Card, now: datetime) -> bool:
         """Return True: nobody needs to be called for it."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.agenda.occurrences import Done
 from bot.kit.errors import NotFound, Refusal
 from bot.mentors import schedule, words
 from tests.conftest import MONDAY
@@ -30,6 +31,8 @@ from tests.mentors.matched import (
 )
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot.kit.database import Database
     from bot.mentors.records import Ask
     from bot.services import Services
@@ -102,20 +105,77 @@ async def test_three_school_days(services: Services, database: Database) -> None
     assert ask.expires_at == LATER + 5 * DAY
     assert (ask.mentor_id, following.mentor_id) == (DANA, PRIYA)
     assert ("next", LUIS) in await told(database)
-    with pytest.raises(Refusal, match="time ran out"):
-        await services.mentor_asks.accept(GUILD, ask.id, DANA, ask.expires_at)
 
 
-async def test_after_its_time(services: Services) -> None:
-    """A yes after the last moment comes too late, also before the agenda saw to it."""
+@pytest.mark.parametrize("ended", [False, True])
+async def test_a_late_yes(services: Services, database: Database, ended: bool) -> None:
+    """A mentor's yes a day late is taken while the request is open, and so is the answer to it."""
     await offers(services, DANA)
     await asks(services, LUIS)
     (ask,) = await a_round(services)
+    late = ask.expires_at + DAY
+    if ended:
+        await expire(services, database, ask)
+    await services.mentor_asks.accept(GUILD, ask.id, DANA, late)
+    pair = await services.mentor_asks.confirm(GUILD, ask.id, LUIS, late + 9 * DAY)
+
+    assert ("agreed", LUIS) in await told(database)
+    assert pair.members == (DANA, LUIS)
+
+
+async def test_a_late_yes_beside_another(services: Services, database: Database) -> None:
+    """While another mentor's yes waits for its answer, a late one hears that someone was faster."""
+    await offers(services, DANA, "weeding", "budget")
+    await offers(services, PRIYA)
+    await asks(services, LUIS, "weeding", "budget")
+    (ask,) = await a_round(services)
+    await expire(services, database, ask)
+    (following,) = await a_round(services, ask.expires_at)
+    await services.mentor_asks.accept(GUILD, following.id, PRIYA, ask.expires_at)
 
     with pytest.raises(Refusal) as refused:
         await services.mentor_asks.accept(GUILD, ask.id, DANA, ask.expires_at)
-    assert refused.value.message == words.TOO_LATE
-    assert await services.mentor_pairs.of_group(GUILD) == []
+    assert refused.value.message == words.TAKEN
+
+
+async def test_an_answer_that_never_came(services: Services, database: Database) -> None:
+    """A yes that wasn't answered in time is over for both, and each reads what's true."""
+    await offers(services, DANA)
+    await asks(services, LUIS)
+    (ask,) = await a_round(services)
+    await services.mentor_asks.accept(GUILD, ask.id, DANA, LATER)
+    agreed = (await services.mentor_asks.asked(GUILD, ask.id)).ask
+    await expire(services, database, agreed)
+
+    with pytest.raises(Refusal) as to_mentor:
+        await services.mentor_asks.accept(GUILD, ask.id, DANA, agreed.expires_at)
+    with pytest.raises(Refusal) as to_mentee:
+        await services.mentor_asks.confirm(GUILD, ask.id, LUIS, agreed.expires_at)
+    await services.mentors.withdraw(GUILD, LUIS, agreed.expires_at)
+    with pytest.raises(Refusal) as withdrawn:
+        await services.mentor_asks.confirm(GUILD, ask.id, LUIS, agreed.expires_at)
+    refusals = [one.value.message for one in (to_mentor, to_mentee, withdrawn)]
+    assert refusals == [words.REFUSED, words.LET_GO, words.NO_REQUEST]
+
+
+async def test_nobody_only_after_their_time(services: Services, database: Database) -> None:
+    """While a mentor still has time to answer, the one who asks isn't told that nobody took it."""
+    await offers(services, DANA)
+    request = await asks(services, LUIS, size="question")
+    (ask,) = await a_round(services, MONDAY)
+
+    async def look(now: datetime) -> list[tuple[str, datetime]]:
+        async with database.write() as connection:
+            alone = services.mentor_asks.left_alone
+            rows = await alone(connection, GUILD, request.id, Done(), now)
+        return [(one.kind, one.due_at) for one in rows]
+
+    early = await look(MONDAY + 2 * DAY)
+    await expire(services, database, ask)
+    after = await look(ask.expires_at)
+
+    assert early == [(schedule.ALONE, ask.expires_at)]
+    assert after == [(schedule.TELL + "alone", ask.expires_at)]
 
 
 async def test_a_no(services: Services, database: Database) -> None:

@@ -189,12 +189,48 @@ async def test_to_the_group(on: World) -> None:
     post = posts(on)[-1]
     taken = await on.dana.click(post, label=words.HELP)
     late = await on.marta.click(post, label=words.HELP)
+    await moments(on)
+    closed = next(one for one in on.posts() if one.id == post.id)
 
     assert post.content.startswith("A colleague has **one question** about weeding.")
     assert post.flags.suppress_notifications
     assert "Luis" not in post.content
     assert text(taken).startswith(words.MATCHED)
     assert text(late).startswith(words.TAKEN)
+    assert (closed.content, buttons(closed)) == (words.TO_GROUP_OVER, {})
+
+
+async def test_a_mentor_answers_what_the_group_was_offered(on: World) -> None:
+    """A mentor who was asked says yes on the third day; the post in the channel closes."""
+    await offer(on, on.dana)
+    saved = await ask(on, on.luis, text=QUESTION, sizes=("question",))
+    await on.luis.click(answer(saved), label=words.OFFER_TO_GROUP)
+    await moments(on)
+    asked = said(on, on.dana)[-1]
+    await on.advance(days=2, minutes=1)
+    await moments(on)
+    post = posts(on)[-1]
+    await on.dana.click(asked, label=words.HELP)
+    await moments(on)
+
+    assert posts(on) == []
+    assert [one.content for one in on.posts() if one.id == post.id] == [words.TO_GROUP_OVER]
+
+
+async def test_offered_while_a_mentor_has_time(on: World) -> None:
+    """Who lets it go to the group on the third day sees it there at once."""
+    await offer(on, on.dana)
+    await ask(on, on.luis, text=QUESTION, sizes=("question",))
+    await moments(on)
+    await on.advance(days=2, minutes=1)
+    await moments(on)
+    told = [one for one in said(on, on.luis) if words.ALONE in one.content]
+    mine = await on.luis.slash(on.general, "mentor status")
+    await on.luis.click(answer(mine), label=words.OFFER_TO_GROUP)
+    await moments(on)
+
+    assert told == []
+    assert QUESTION in posts(on)[-1].content
 
 
 @pytest.mark.parametrize("how", ["stop", "forget", "forget what is taken"])
@@ -211,12 +247,13 @@ async def test_a_question_taken_back(on: World, how: str) -> None:
     else:
         if "taken" in how:
             await on.dana.click(posts(on)[-1], label=words.HELP)
+            await moments(on)
         gone = await on.services.privacy.forget(Person(on.guild.id, on.luis.id), on.clock.now())
         assert gone.posts == 1
     await moments(on)
 
     assert before == 1
-    assert posts(on) == []
+    assert not [one for one in on.posts() if one.content.startswith("A colleague")]
 
 
 async def test_its_author_is_asked_first(on: World) -> None:
