@@ -37,6 +37,8 @@ def services(
     """Make them."""
     coffee = Coffee(database, groups, members)
     rounds = Rounds(database, coffee, groups, members, pairing.pairing, pairing.rooms)
+    small = SmallGroups(database, plans)
     groups.on_change.add(coffee.replan)
     members.on_change.add(coffee.replan_member)
-    return CoffeeServices(coffee, rounds, SmallGroups(database, plans))
+    pairing.rooms.on_lost.add(small.thread_lost)
+    return CoffeeServices(coffee, rounds, small)

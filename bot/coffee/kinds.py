@@ -4,9 +4,10 @@ from datetime import timedelta
 
 ROUND = "coffee.round"  # occurrence: its day
 ROOM = "coffee.room"  # subject: the small group's id
-TELL = "coffee.tell"  # subject: the same, about one of them, as the two that follow
+TELL = "coffee.tell"  # subject: the same, about one of them, as the three that follow
 ASK = "coffee.ask"
 ENDED = "coffee.ended"
+LOST = "coffee.lost"
 REST = "coffee.rest"  # about a member, as the two that follow
 ALONE = "coffee.alone"
 OFFER = "coffee.offer"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import insert, select, update
 
 from bot.agenda import planning as agenda
-from bot.agenda.occurrences import Planned
+from bot.agenda.occurrences import Planned, Series
 from bot.coffee import kinds, queries
 from bot.coffee.tables import (
     CoffeeGroupRow,
@@ -160,6 +160,7 @@ async def plan_endings(
 ) -> None:
     """Plan to tell whoever a member leaves alone in a coffee of these days that it ended.
 
+    They aren't asked whether they met.
     They wait for a partner from then on. Who said that they met is told nothing.
     """
     mine = await seats_of(connection, guild_id, member_id)
@@ -173,6 +174,8 @@ async def plan_endings(
         for group_id, others in left.items()
         if len(others) == 1 and others[0].answer != "yes"
     ]
+    for group_id, one in alone:  # nobody's left to have met
+        await agenda.drop(connection, Series(kinds.ASK, guild_id, group_id, one))
     await queries.begin_waiting(connection, guild_id, [one for _, one in alone], now)
     rows = [
         Planned(kinds.ENDED, guild_id, group_id, now, now + kinds.TOLD_WITHIN, member_id=one)

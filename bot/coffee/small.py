@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from bot.agenda.occurrences import Planned
+from bot.agenda import planning as agenda
+from bot.agenda.occurrences import Planned, Series
 from bot.coffee import kinds, rules, seat_queries, words
 from bot.coffee.service import LET_GO
 from bot.kit.errors import NotFound, NotYours
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from bot.coffee.rules import Answer
     from bot.kit.database import Connection, Database
+    from bot.pairing.rooms import Room
     from bot.plans.service import Plans
 
 NOW_FOR = timedelta(days=28)  # as long a coffee is "now", where no round has come since
@@ -145,6 +147,15 @@ class SmallGroups:
             )
             for one in seats
         ]
+
+    async def thread_lost(self, connection: Connection, room: Room, now: datetime) -> None:
+        """Tell those who have coffee these days that their thread was deleted."""
+        if room.kind != kinds.COFFEE or room.made_at < now - NOW_FOR:
+            return
+        use_by = now + kinds.TOLD_WITHIN
+        about = (room.guild_id, int(room.ref))
+        planned = [Series(kinds.LOST, *about, one).at(now, use_by, "") for one in room.members]
+        await agenda.plan(connection, planned)
 
     async def overview(self, guild_id: int, now: datetime) -> Overview:
         """Return what coordinators see: the last round and what came after it."""

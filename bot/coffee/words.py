@@ -83,6 +83,12 @@ ENDED = (
     "to the next person who joins."
 )
 
+ENDED_FOR_NOW = "This coffee has ended, and not because of you."
+THREAD_LOST = (
+    "The private thread for your coffee was deleted. You can still meet: tap {people} to write to "
+    "each other."
+)
+
 # Did you meet?
 ASK = "Did you meet for coffee with {names}? Only I see your answer."
 ASK_NOBODY = "Did you meet for coffee this time? Only I see your answer."

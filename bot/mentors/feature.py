@@ -46,14 +46,16 @@ def services(
     pools = Pools(groups, members, pairing.pairing)
     matches = Matches(groups, members, pairing.pairing, pairing.rooms)
     mentors = Mentors(database, groups, members)
+    mentor_pairs = MentorPairs(database, groups, plans)
     mentor_rounds = MentorRounds(database, groups, members, pools)
     groups.on_change.add(mentors.replan)
     members.on_change.add(mentors.replan_member)
+    pairing.rooms.on_lost.add(mentor_pairs.thread_lost)
     return MentorServices(
         mentors,
         mentor_rounds,
         Asks(database, groups, members, matches),
-        MentorPairs(database, groups, plans),
+        mentor_pairs,
         MentorCourse(database, groups, matches),
         MentorBoards(database, pools, mentor_rounds),
     )

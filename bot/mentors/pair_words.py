@@ -57,7 +57,18 @@ ELSE_MENTOR_DONE = (
     "Done. The other person only hears that it ended, with thanks. You have room again."
 )
 ENDED = "Your time with **{name}** has ended, with thanks to you both. I didn't ask for a reason."
-GONE = "One of your matches has ended. Thank you for the time you gave."
+GONE = (
+    "Your mentor can't continue, so your match has ended. It's nothing you did, and I'm glad to "
+    "look for someone else for you."
+)
+GONE_MENTEE = (
+    "Your mentee can't continue, so your match has ended. It's nothing you did. Thank you for the "
+    "time you gave."
+)
+THREAD_LOST = (
+    "The private thread you shared with **{name}** was deleted. Your match goes on. Tap {person} "
+    "to write to each other from now on."
+)
 FIND_ELSE = "Find someone else"
 FOUND_ELSE = "Done. I'll look for someone else and let you know."
 NOTHING_TO_FIND = "You have no open request. The button opens a new one."

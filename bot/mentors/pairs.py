@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.agenda import planning as agenda
 from bot.kit.errors import NotFound, Refusal
 from bot.mentors import ending, pair_words, queries, records, rules, schedule
+from bot.mentors.own_thread import ROOMS
 from bot.mentors.tables import MentorCheckinRow, MentorPairRow, MentorRequestRow
 from bot.plans import queries as plan_queries
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from bot.groups.service import Groups
     from bot.kit.database import Connection, Database
     from bot.mentors.records import Pair
+    from bot.pairing.rooms import Room
     from bot.plans.service import Plans
 
 SAID = ("met", "planning", "help", "stop")
@@ -46,6 +49,19 @@ class MentorPairs:
         async with self._database.read() as connection:
             rows = await queries.all_of(connection, MentorPairRow, guild_id=guild_id)
         return [records.pair(one) for one in rows]
+
+    async def thread_lost(self, connection: Connection, room: Room, now: datetime) -> None:
+        """Tell the two that their thread was deleted, and that their match goes on."""
+        if room.kind != ROOMS:
+            return
+        pair_id = int(room.ref.removeprefix("pair "))
+        await agenda.plan(
+            connection,
+            [
+                schedule.tell(room.guild_id, "lost", pair_id, one, now, part=schedule.Part())
+                for one in room.members
+            ],
+        )
 
     async def met_counts(self, guild_id: int) -> dict[int, int]:
         """Return how often the two of each pair said that they met."""

@@ -104,6 +104,19 @@ async def room(connection: AsyncConnection, guild_id: int, kind: str, ref: str) 
     ).one_or_none()
 
 
+async def room_of_thread(
+    connection: AsyncConnection, guild_id: int, thread_id: int
+) -> Row[Any] | None:
+    """Return the room that a thread is of."""
+    return (
+        await connection.execute(
+            select(RoomRow.__table__).where(
+                RoomRow.guild_id == guild_id, RoomRow.thread_id == thread_id
+            )
+        )
+    ).one_or_none()
+
+
 async def add_room(
     connection: AsyncConnection, values: dict[str, Any], member_ids: Iterable[int]
 ) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from bot.kit.followers import Followers
 from bot.kit.text import THREAD_NAME_LIMIT, shorten
 from bot.pairing import queries, words
 
@@ -51,6 +52,8 @@ class Rooms:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        # Called with a room whose thread was deleted, in the transaction that notes it.
+        self.on_lost: Followers[Connection, Room, datetime] = Followers()
 
     async def add(
         self,
@@ -70,14 +73,7 @@ class Rooms:
         """Return a room by what it is for."""
         async with self._database.read() as connection:
             row = await queries.room(connection, guild_id, kind, ref)
-            if row is None:
-                return None
-            seats = await queries.seats(connection, row.id)
-        return Room(
-            **row._mapping,
-            members=tuple(one.member_id for one in seats),
-            left_to_add=tuple(one.member_id for one in seats if not one.added),
-        )
+            return None if row is None else await _room(connection, row)
 
     async def begin_in(self, room: Room, channel_id: int) -> None:
         """Note in which channel it is made, before it is."""
@@ -100,6 +96,29 @@ class Rooms:
         """Note that there is no thread, and that direct messages stand in for it."""
         await self._change(room, in_messages=True)
 
+    async def lost(self, guild_id: int, thread_id: int, now: datetime) -> None:
+        """Note that a thread was deleted; where people shared it, direct messages stand in for it.
+
+        They're told, unless its first message, which comes in another way now, never was in it.
+        """
+        async with self._database.write() as connection:
+            row = await queries.room_of_thread(connection, guild_id, thread_id)
+            room = None if row is None else await _room(connection, row)
+            if room is None or len(room.members) < 2:
+                return
+            await queries.change_room(connection, room.id, {"thread_id": None, "in_messages": True})
+            if room.message_id is not None:
+                await self.on_lost.follow(connection, room, now)
+
     async def _change(self, room: Room, **values: object) -> None:
         async with self._database.write() as connection:
             await queries.change_room(connection, room.id, values)
+
+
+async def _room(connection: Connection, row: Any) -> Room:
+    seats = await queries.seats(connection, row.id)
+    return Room(
+        **row._mapping,
+        members=tuple(one.member_id for one in seats),
+        left_to_add=tuple(one.member_id for one in seats if not one.added),
+    )

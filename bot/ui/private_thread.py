@@ -77,7 +77,7 @@ async def make(
             room = await _fill(client, room)
     except discord.HTTPException as error:
         if error.code == _THREAD_GONE and room.thread_id is not None:
-            return Dropped("its thread was deleted")
+            return await _lost(client, room, due)
         return unreached(error)
     except UNREACHED as error:
         return unreached(error)
@@ -180,7 +180,7 @@ async def _open(client: WhatsWorking, room: Room, first: Card, due: Due) -> Room
     if sent is None:
         sending = await send.send_once(client, due, room.thread_id, card)
         if isinstance(sending, send.Refused) and sending.code == _THREAD_GONE:
-            return Dropped("its thread was deleted")
+            return await _lost(client, room, due)
         made = outcome_of(sending)
         assert isinstance(made, Done | Retry)  # a refusal is tried again
         sent = made
@@ -189,3 +189,15 @@ async def _open(client: WhatsWorking, room: Room, first: Card, due: Due) -> Room
     assert sent.message_id is not None
     await client.services.rooms.opened(room, sent.message_id)
     return replace(room, message_id=sent.message_id)
+
+
+async def _lost(client: WhatsWorking, room: Room, due: Due) -> Room | Dropped:
+    """Return the room without the thread that was deleted: direct messages stand in for it.
+
+    One person's own thread is made again once something is to be told there.
+    """
+    assert room.thread_id is not None
+    if len(room.members) < 2:
+        return Dropped("its thread was deleted")
+    await client.services.rooms.lost(due.guild_id, room.thread_id, client.clock.now())
+    return replace(room, thread_id=None, in_messages=True)

@@ -175,6 +175,12 @@ class End(Reaching):
     in_thread = True
 
 
+class Lost(Reaching):
+    """That the thread was deleted."""
+
+    kind = kinds.LOST
+
+
 class Rest(Reaching):
     """That someone rests."""
 
@@ -193,11 +199,12 @@ class Offer(Reaching):
     kind = kinds.OFFER
 
 
-HANDLERS = (MakeRound, OpenTable, Tell, Ask, End, Rest, Alone, Offer)
+HANDLERS = (MakeRound, OpenTable, Tell, Ask, End, Lost, Rest, Alone, Offer)
 SHOWS = {
     kinds.TELL: messages.shown_table,
     kinds.ASK: messages.shown_question,
     kinds.ENDED: messages.shown_end,
+    kinds.LOST: messages.shown_lost,
     kinds.REST: messages.shown_rest,
     kinds.ALONE: messages.shown_alone,
     kinds.OFFER: messages.shown_offer,

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from bot.coffee import kinds, words
 from bot.kit.errors import NotFound
+from bot.kit.text import listed
 from bot.pairing import words as pairing_words
+from bot.shown.rules import of_people
 from bot.ui.card import Button, Card
 from bot.ui.private_thread import first_line, may_make
 from cogs.coffee import actions, cards
@@ -41,18 +43,34 @@ async def shown_question(client: WhatsWorking, notice: Notice) -> Card | None:
     if group is None:
         return None
     mine = next((one for one in group.seats if one.member_id == notice.member_id), None)
-    if mine is None or mine.answer is not None:
+    if mine is None or mine.answer is not None or len(group.seats) < 2:
         return None
     people = await actions.people_of(client, notice.guild_id, list(group.members))
     return cards.asked(group, people, notice.member_id)
 
 
 async def shown_end(client: WhatsWorking, notice: Notice) -> Card | None:
-    """Return that a coffee has ended, and nothing else."""
+    """Return that a coffee has ended, and that there's a next round for who is in it."""
     group = await _found(client, notice)
     if group is None:
         return None
-    return Card(words.ENDED, [Button(f"coffee:status:{notice.guild_id}:{group.id}")])
+    joined = await client.services.coffee.get(notice.guild_id, notice.member_id)
+    is_in = joined is not None and joined.rested_at is None and joined.skips is None
+    return Card(
+        words.ENDED if is_in else words.ENDED_FOR_NOW,
+        [Button(f"coffee:status:{notice.guild_id}:{group.id}")],
+    )
+
+
+async def shown_lost(client: WhatsWorking, notice: Notice) -> Card | None:
+    """Return that the thread of a coffee was deleted; None where nobody else sits there."""
+    group = await _found(client, notice)
+    others = () if group is None else [one for one in group.members if one != notice.member_id]
+    if group is None or notice.member_id not in group.members or not others:
+        return None
+    text = words.THREAD_LOST.format(people=listed([f"<@{one}>" for one in others]))
+    button = Button(f"coffee:status:{notice.guild_id}:{group.id}")
+    return Card(text, [button], shows=of_people(*group.members))
 
 
 async def shown_rest(client: WhatsWorking, notice: Notice) -> Card | None:

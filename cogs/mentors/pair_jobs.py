@@ -109,6 +109,7 @@ class Month(PairHandler):
             )
             if not (isinstance(posted, Refused) and posted.code == UNKNOWN_CHANNEL):
                 return outcome_of(posted)
+            await self.services.rooms.lost(due.guild_id, room.thread_id, now)
         part = schedule.Part(number, due.occurrence)
         await self.client.agenda.plan(
             schedule.tell(due.guild_id, "month", pair.id, one, now, part=part)

@@ -161,6 +161,13 @@ async def gone_mentee(_client: WhatsWorking, notice: Notice) -> Card | None:
     return talk_cards.ended(notice.guild_id, None, notice.subject_id, mentee=False)
 
 
+async def lost(client: WhatsWorking, notice: Notice) -> Card | None:
+    """Say that their thread was deleted, as long as they are matched."""
+    pair, name = await _pair(client, notice)
+    other = pair.other(notice.member_id)
+    return talk_cards.lost(pair, name, other) if pair.state in LIVING else None
+
+
 async def finish(client: WhatsWorking, notice: Notice) -> Card | None:
     """Ask whether to go on."""
     pair, name = await _pair(client, notice)
@@ -250,7 +257,7 @@ _SHOWS: dict[str, Show] = {
 }
 _NAMING: dict[str, Show] = {
     **{"check": check, "more": more, "resting": resting, "ended": ended},
-    **{"finish": finish, "wishes": wishes, "closed": closed, "win": win},
+    **{"finish": finish, "wishes": wishes, "closed": closed, "win": win, "lost": lost},
 }
 _SHOWS |= {what: _naming(show) for what, show in _NAMING.items()}
 SHOWS = {TELL + what: while_there(show) for what, show in _SHOWS.items()}

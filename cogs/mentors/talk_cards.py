@@ -135,10 +135,19 @@ def _changes(pair: Pair, number: int) -> list[Button]:
 
 def ended(guild_id: int, name: Safe | None, pair_id: int, *, mentee: bool) -> Card:
     """Say that a match has ended, and nothing else."""
-    text = pair_words.GONE if name is None else pair_words.ENDED.format(name=name)
+    if name is not None:
+        text = pair_words.ENDED.format(name=name)
+    else:
+        text = pair_words.GONE if mentee else pair_words.GONE_MENTEE
     if mentee:
         return Card(text, [Button(f"mentor:again:{guild_id}:{pair_id}")])
     return Card(text, [Button(f"mentor:status:{guild_id}:{pair_id}")])
+
+
+def lost(pair: Pair, name: Safe, other: int) -> Card:
+    """Say that the thread of a pair was deleted, and how they write to each other from then on."""
+    text = pair_words.THREAD_LOST.format(name=name, person=f"<@{other}>")
+    return Card(text, [Button(f"mentor:change_pair:{pair.guild_id}:{pair.id}")])
 
 
 def resting(pair: Pair, name: Safe) -> Card:

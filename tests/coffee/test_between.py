@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete
 
-from bot.coffee import words
+from bot.coffee import kinds, words
 from bot.coffee.tables import CoffeeGroupRow
+from bot.members.rules import Notice
+from cogs.coffee.messages import shown_end
 from tests.coffee.acting import dms, join, members_of, switch_on, tables, until
 from tests.coffee.test_coffee import ASKED, NEXT, ROUND
 from tests.discord import answer, buttons, text
@@ -95,6 +97,18 @@ async def test_forgotten_during_a_coffee(world: World) -> None:
 
     assert last.content == f"<@{world.luis.id}> {words.ENDED}"
     assert "Dana" not in last.content
+    await world.services.coffee.skip(world.guild.id, world.luis.id, world.clock.now(), skips=True)
+    table = await world.services.tables.current(world.guild.id, world.luis.id, world.clock.now())
+    assert table is not None
+    notice = Notice(world.guild.id, world.luis.id, kinds.ENDED, table.id)
+    skipping = await shown_end(world.client, notice)
+    await until(world, ROUND + timedelta(days=20))
+    notes = await world.services.members.notes(world.guild.id, world.luis.id)
+
+    assert skipping is not None
+    assert skipping.content == words.ENDED_FOR_NOW
+    assert thread.history()[-1].id == last.id  # nobody asks whether they met
+    assert notes == []
 
 
 async def test_an_offer_after_a_pause(world: World) -> None:

@@ -117,5 +117,6 @@ async def test_a_thread_that_is_deleted(world: World) -> None:
     waiting = await world.services.members.notes(world.guild.id, world.luis.id)
 
     assert tables(world) == []
+    assert "was deleted. You can still meet" in dms(world.dana)[-2].content
     assert "Did you meet" in dms(world.dana)[-1].content
-    assert [one.kind for one in waiting] == ["coffee.ask"]
+    assert [one.kind for one in waiting] == ["coffee.lost", "coffee.ask"]

@@ -108,6 +108,17 @@ async def test_forgotten_during_a_match(world: World) -> None:
     assert answer(again).content.startswith(pair_words.FOUND_ELSE)
 
 
+async def test_a_mentee_who_left(world: World) -> None:
+    """The mentor reads it in a sentence of their own."""
+    await switch_on(world)
+    await match(world, world.dana, world.luis)
+    await world.services.members.leave(world.guild.id, world.luis.id, world.clock.now())
+    await moments(world)
+    last = said(world, world.dana)[-1]
+
+    assert last.content == f"<@{world.dana.id}> {pair_words.GONE_MENTEE}"
+
+
 async def test_every_no_sounds_alike(world: World) -> None:
     """However a mentor comes not to be free, the one who asked reads and sees the same."""
     await switch_on(world)

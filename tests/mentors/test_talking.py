@@ -10,10 +10,11 @@ import pytest
 
 from bot.drafts import words as draft_words
 from bot.kit.safe import safe_name
-from bot.mentors import content, pair_words
+from bot.mentors import content, pair_words, words
 from bot.plans import words as plan_words
 from bot.school.clock import SchoolYear
 from bot.school.holidays import Break
+from cogs.pairing.watching import PrivateThreads
 from tests.discord import answer, buttons, text
 from tests.mentors.acting import later, match, moments, said, switch_on, threads
 
@@ -107,6 +108,34 @@ async def test_the_month_without_the_thread(matched: World) -> None:
     for one in (matched.dana, matched.luis):
         ideas = [text for text in said(matched, one) if pair_words.AGENDA_MONTH in text.content]
         assert len(ideas) == 1
+
+
+async def test_a_deleted_thread(matched: World) -> None:
+    """Both read once that their thread is gone and how they write to each other; it goes on."""
+    matched.env.backend.delete_channel(threads(matched)[-1].id)
+    await moments(matched)
+    await later(matched, days=17)
+    mentions = f"<@{matched.luis.id}>", f"<@{matched.dana.id}>"
+    both = zip((matched.dana, matched.luis), ("Luis Ortega", "Dana Whitehorse"), strict=True)
+    status = await matched.luis.slash(matched.general, "mentor status")
+
+    for (one, name), person in zip(both, mentions, strict=True):
+        sentence = pair_words.THREAD_LOST.format(name=name, person=person)
+        assert sum(sentence in post.content for post in said(matched, one)) == 1
+    assert words.PAIR_NO_THREAD in text(status)
+
+
+async def test_a_thread_deleted_while_the_bot_was_away(matched: World) -> None:
+    """They read it with the month's idea, since no event said so."""
+    (room,) = [one for one in threads(matched) if "together" in one.name]
+    await matched.client.remove_cog(PrivateThreads.__name__)
+    matched.env.backend.delete_channel(room.id)
+    await later(matched, days=17)
+
+    for one in (matched.dana, matched.luis):
+        told = [post.content for post in said(matched, one)]
+        assert sum("was deleted. Your match goes on" in text for text in told) == 1
+        assert sum(pair_words.AGENDA_MONTH in text for text in told) == 1
 
 
 async def test_time_to_stop(matched: World) -> None:

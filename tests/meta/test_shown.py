@@ -18,7 +18,15 @@ if TYPE_CHECKING:
 FOLLOWS = {
     *("week.post", "day.recap", "day.plan", "coffee.room", "mentor.room", "mentor.alone"),
     # In a private thread with others, or with moderators.
-    *("coffee.ask", "coffee.ended", "coffee.tell", "coffee.rest", "coffee.alone", "coffee.offer"),
+    *(
+        "coffee.ask",
+        "coffee.ended",
+        "coffee.tell",
+        "coffee.rest",
+        "coffee.alone",
+        "coffee.offer",
+        "coffee.lost",
+    ),
     "mentor.tell",
 }
 # The posts of wins: the win's own row knows where its post is, and changes or deletes it.

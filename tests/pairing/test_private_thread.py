@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import pytest
+
 from bot.agenda.occurrences import Dropped, Due
 from bot.pairing.rooms import Room
 from bot.ui.card import Button, Card
@@ -18,8 +20,8 @@ if TYPE_CHECKING:
 FIRST = "Hello."
 
 
-async def _room(world: World) -> Room:
-    people = [world.dana.id, world.luis.id]
+async def _room(world: World, *, shared: bool = True) -> Room:
+    people = [world.dana.id, world.luis.id] if shared else [world.luis.id]
     now, rooms = world.clock.now(), world.services.rooms
     async with world.client.agenda._database.write() as connection:
         await rooms.add(connection, world.guild.id, "mentor", "7", "Mentors", people, now)
@@ -102,10 +104,14 @@ async def test_a_member_who_left_meanwhile(world: World) -> None:
     assert members_of(world, thread) == {world.luis.id}
 
 
-async def test_deleted_on_the_way(world: World) -> None:
-    """A thread that a moderator deleted before it was whole is not made again."""
+@pytest.mark.parametrize("shared", [False, True])
+async def test_deleted_on_the_way(world: World, shared: bool) -> None:
+    """A thread that a moderator deleted before it was whole is not made again.
+
+    Those who were to share it are reached one by one.
+    """
     await switch_on(world)
-    await _room(world)
+    await _room(world, shared=shared)
     world.env.inject_error("POST", "/channels/*/messages", status=500)
     world.env.inject_error("POST", "/channels/*/messages", status=500, times=None)
     later = await _make(world)
@@ -115,5 +121,5 @@ async def test_deleted_on_the_way(world: World) -> None:
     became = await _make(world, attempts=2)
 
     assert type(later).__name__ == "Retry"
-    assert isinstance(became, Dropped)
+    assert isinstance(became, Room if shared else Dropped)
     assert tables(world) == []
