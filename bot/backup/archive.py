@@ -17,6 +17,7 @@ from sqlalchemy import func, select, table
 from bot import __version__
 from bot.backup.rows import continue_numbers, last_numbers, lines, load_rows, write_table
 from bot.kit import migrate
+from bot.kit.files import created
 from bot.pictures.store import NAME
 from bot.search.tables import IndexRow, PostingRow, StemRow
 from bot.tables import metadata
@@ -75,8 +76,7 @@ async def write(
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     unfinished = target.with_name(target.name + UNFINISHED)
     try:
-        handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "wb") as file:
+        with created(unfinished) as file:
             with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
                 manifest = await _write_rows(archive, database, now, step)
                 pictures = _pictures(data / "pictures")

@@ -21,6 +21,7 @@ from bot.backup.rows import continue_numbers, last_numbers, lines, load_rows, wr
 from bot.backup.sealed import Sealing, unseal
 from bot.kit import migrate
 from bot.kit.database import Database
+from bot.kit.files import created
 from bot.kit.personal import Person
 from bot.members.queries import ever as members_of
 from bot.pictures.store import NAME
@@ -93,8 +94,7 @@ async def export_group(
     revision = await migrate.state(database)
     unfinished = target.with_name(target.name + UNFINISHED)
     try:
-        handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "wb") as file:
+        with created(unfinished) as file:
             with (
                 Sealing(file, passphrase) as sealing,
                 zipfile.ZipFile(sealing, "w", zipfile.ZIP_DEFLATED) as archive,
@@ -285,6 +285,8 @@ def _unpack(
     inside = set(archive.namelist())
     for name in manifest.pictures:
         if NAME.fullmatch(name) and name not in gone and PICTURES + name in inside:
-            handle = os.open(folder / name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with archive.open(PICTURES + name) as source, os.fdopen(handle, "wb") as copy:
+            with (
+                archive.open(PICTURES + name) as source,
+                created(folder / name) as copy,
+            ):
                 shutil.copyfileobj(source, copy)

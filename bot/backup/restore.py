@@ -16,6 +16,7 @@ from bot.backup import archive, rows, words
 from bot.backup.nightly import PICTURES, REPLACED
 from bot.kit import migrate
 from bot.kit.database import Database, sqlite_url
+from bot.kit.files import private
 from bot.pictures.store import OWNER
 from bot.search.index import refresh
 from bot.services import build
@@ -236,8 +237,7 @@ def _add_lines(path: Path, lines: Iterable[str]) -> None:
     new = [line for line in lines if line and line not in known]
     if not new:
         return
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
+    with open(path, "a", encoding="utf-8", opener=private) as file:
         file.write("".join(f"\n{line}" for line in new))
         file.flush()
         os.fsync(file.fileno())

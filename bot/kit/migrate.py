@@ -91,7 +91,7 @@ def upgrade_on(connection: Connection, to: str) -> None:
     from alembic import command
     from alembic.config import Config
 
-    config = Config(toml_file=str(MIGRATIONS.parent / "pyproject.toml"))
+    config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["connection"] = connection
     command.upgrade(config, to)

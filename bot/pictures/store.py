@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 
+from bot.kit.files import private
 from bot.pictures import workshop
 
 if TYPE_CHECKING:
@@ -112,8 +113,7 @@ class Pictures:
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         unfinished = self._folder / (name + UNFINISHED)
         try:
-            handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(handle, "wb") as file:
+            with open(unfinished, "xb", opener=private) as file:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
@@ -121,12 +121,13 @@ class Pictures:
         except BaseException:
             unfinished.unlink(missing_ok=True)
             raise
-        # The new name is an entry of the folder, which has its own fsync.
-        folder = os.open(self._folder, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+        # The new name is an entry of the folder, which has its own fsync; on Windows it has none.
+        with contextlib.suppress(PermissionError):
+            folder = os.open(self._folder, os.O_RDONLY)
+            try:
+                os.fsync(folder)
+            finally:
+                os.close(folder)
 
     def _belongs_to(self, identity: str, named: Set[str]) -> bool:
         """Return whether the pictures are this database's.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 
+from bot.kit.files import private
 from bot.removed.queries import FORGOTTEN, Removed
 
 if TYPE_CHECKING:
@@ -58,8 +59,7 @@ class Ledger:
         if not lines:
             return
         self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
+        with open(self._path, "a", encoding="utf-8", opener=private) as file:
             file.write("".join(lines))
             file.flush()
             os.fsync(file.fileno())
