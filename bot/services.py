@@ -11,6 +11,7 @@ from bot.coffee import feature as coffee
 from bot.documents import feature as documents
 from bot.drafts import feature as drafts
 from bot.groups import feature as groups
+from bot.kit.feature import switches_of
 from bot.members import feature as members
 from bot.mentors import feature as mentors
 from bot.pairing import feature as pairing
@@ -29,10 +30,11 @@ if TYPE_CHECKING:
 
     from bot.kit.database import Database
 
-# Every feature, in the order in which a person's data are exported and forgotten.
+# Every feature, in the order in which a person's data are exported and forgotten; settings show
+# their switches the other way around.
 FEATURES = (
     *(drafts.FEATURE, documents.FEATURE, coffee.FEATURE, mentors.FEATURE, pairing.FEATURE),
-    *(celebrations.FEATURE, plans.FEATURE, weekly.FEATURE, wins.FEATURE, students.FEATURE),
+    *(celebrations.FEATURE, weekly.FEATURE, plans.FEATURE, wins.FEATURE, students.FEATURE),
     *(
         groups.FEATURE,
         members.FEATURE,
@@ -68,7 +70,7 @@ class Services(
 
 def build(database: Database, pictures_folder: Path) -> Services:
     """Make every service on one database, with what lies beside it beside the pictures."""
-    group = groups.services(database)
+    group = groups.services(database, switches_of(FEATURES))
     show = shown.services(database)
     member = members.services(database, show.shown)
     student = students.services(database, member.members.names)

@@ -14,10 +14,10 @@ from simcord.components import walk_components
 
 from bot.app import opened
 from bot.demo.simulated import Env
-from bot.groups.service import OPTIONAL
 from bot.kit.errors import Refusal
 from bot.ui import send
 from bot.ui.permissions import INVITE
+from tests.switches import OPTIONAL
 from tests.wire.discord_rules import install
 
 if TYPE_CHECKING:

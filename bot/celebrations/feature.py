@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.celebrations import day_tables, tables
+from bot.celebrations import day_tables, tables, words
 from bot.celebrations.asking import Asking
 from bot.celebrations.calendar_personal import CalendarData
 from bot.celebrations.choices import Choices
@@ -18,6 +19,7 @@ from bot.celebrations.proposals import Proposals
 from bot.celebrations.service import Celebrations
 from bot.celebrations.taking_part import TakingPart
 from bot.kit.feature import Feature
+from bot.kit.switch import Suggestion, Switch
 
 if TYPE_CHECKING:
     from bot.groups.service import Groups
@@ -28,6 +30,9 @@ FEATURE = Feature(
     "celebrations",
     tables=(tables, day_tables),
     personal_data=(GatheringsData(), CalendarData()),
+    switch=Switch(
+        words.SWITCH, words.SWITCH_HINT, Suggestion(words.SUGGESTION, timedelta(weeks=2))
+    ),
 )
 
 

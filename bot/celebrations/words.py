@@ -1,5 +1,13 @@
 """Every sentence about the calendar of book days that a member reads."""
 
+# Its switch
+SWITCH = "book days"
+SWITCH_HINT = "Book-themed days with a thread; you choose the list first"
+SUGGESTION = (
+    "On World Read Aloud Day and days like it, I post one ten-minute idea with a thread. You "
+    "choose the list first and see what I would post."
+)
+
 GROUP_HELP = "Book-themed days: what's coming, what it is, and your own"
 UPCOMING_HELP = "Which book days are next; only you see it"
 SHOW_HELP = "What a book day is, one idea for it, and when it is"

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.coffee import tables
+from bot.coffee import tables, words
 from bot.coffee.personal import CoffeeData
 from bot.coffee.rounds import Rounds
 from bot.coffee.service import Coffee
 from bot.coffee.small import SmallGroups
 from bot.kit.feature import Feature
+from bot.kit.switch import Suggestion, Switch
 
 if TYPE_CHECKING:
     from bot.groups.service import Groups
@@ -19,7 +21,17 @@ if TYPE_CHECKING:
     from bot.pairing.feature import PairingServices
     from bot.plans.service import Plans
 
-FEATURE = Feature("coffee", tables=(tables,), personal_data=(CoffeeData(),))
+FEATURE = Feature(
+    "coffee",
+    tables=(tables,),
+    personal_data=(CoffeeData(),),
+    switch=Switch(
+        words.SWITCH,
+        words.SWITCH_HINT,
+        Suggestion(words.SUGGESTION, timedelta(weeks=5)),
+        private_threads=True,
+    ),
+)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,13 @@
 """Every sentence of coffee."""
 
+# Its switch
+SWITCH = "coffee chats"
+SWITCH_HINT = "Once a month, two or three people who haven't met in the longest time"
+SUGGESTION = (
+    "Once a month I put two or three people together who haven't met in the longest time. Only "
+    "those who join."
+)
+
 # Commands
 GROUP = "Coffee with one or two colleagues you haven't met in the longest time"
 JOIN = "Join coffee: once a round, a short chat with someone you rarely see"

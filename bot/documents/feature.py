@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.documents import tables
+from bot.documents import tables, words
 from bot.documents.personal import DocumentsData
 from bot.documents.service import Documents
 from bot.kit.feature import Feature
+from bot.kit.switch import Suggestion, Switch
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +21,14 @@ if TYPE_CHECKING:
     from bot.students.service import Students
     from bot.wins.sweeps import Sweeps
 
-FEATURE = Feature("documents", tables=(tables,), personal_data=(DocumentsData(),))
+FEATURE = Feature(
+    "documents",
+    tables=(tables,),
+    personal_data=(DocumentsData(),),
+    switch=Switch(
+        words.SWITCH, words.SWITCH_HINT, Suggestion(words.SUGGESTION, timedelta(weeks=4))
+    ),
+)
 
 
 @dataclass(frozen=True)

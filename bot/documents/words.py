@@ -1,5 +1,13 @@
 """Every sentence about what leaves Discord: on the cards, and in the documents themselves."""
 
+# Its switch
+SWITCH = "documents"
+SWITCH_HINT = "A member's wins as a page for the principal, the newsletter or an evaluation"
+SUGGESTION = (
+    "Members can take their wins with them: a page for the principal, a blurb for the "
+    "newsletter. I don't post anything for it."
+)
+
 # What is in, and what stays
 IN_NONE = "No wins are included"
 IN_ONE = "1 win is included"

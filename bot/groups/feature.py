@@ -11,7 +11,10 @@ from bot.groups.service import Groups
 from bot.kit.feature import Feature
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.kit.database import Database
+    from bot.kit.switch import Switch
 
 FEATURE = Feature("groups", tables=(tables,), personal_data=(GroupsData(),))
 
@@ -23,6 +26,6 @@ class GroupServices:
     groups: Groups
 
 
-def services(database: Database) -> GroupServices:
-    """Make them."""
-    return GroupServices(Groups(database))
+def services(database: Database, switches: Mapping[str, Switch]) -> GroupServices:
+    """Make them; *switches* are those of all features."""
+    return GroupServices(Groups(database, switches))

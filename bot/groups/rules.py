@@ -11,8 +11,10 @@ from bot.kit.errors import Refusal
 from bot.kit.text import shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import datetime
+
+    from bot.kit.switch import Switch
 
 SILENT_FOR = timedelta(minutes=2)  # a tick comes every few seconds
 CLOCK_OFF_BY = timedelta(minutes=1)
@@ -56,12 +58,12 @@ class Switches(TypedDict):
     switched_on: frozenset[str]
 
 
-def switches(wanted: Collection[str], usual: Iterable[str], optional: Iterable[str]) -> Switches:
+def switches(wanted: Collection[str], known: Mapping[str, Switch]) -> Switches:
     """Return what is switched off, and what on beyond the usual, when *wanted* is to be on."""
-    chosen = frozenset(wanted)
+    optional = frozenset(name for name, one in known.items() if one.optional)
     return {
-        "switched_off": frozenset(usual) - chosen,
-        "switched_on": frozenset(optional) & chosen,
+        "switched_off": frozenset(known) - optional - frozenset(wanted),
+        "switched_on": optional & frozenset(wanted),
     }
 
 

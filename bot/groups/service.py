@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
@@ -17,19 +17,14 @@ from bot.kit.followers import Followers
 from bot.school.clock import SchoolClock
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Collection, Iterable, Sequence
+    from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequence
     from datetime import date
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.kit.database import Connection, Database, Transaction
+    from bot.kit.switch import Switch
     from bot.school.clock import SchoolYear
-
-# What a new group has from the first day, and what is off until a coordinator asks for it.
-USUAL = ("wins", "plans", "weekly")
-OPTIONAL = ("celebrations", "coffee", "mentors", "documents")
-# Everything that can be switched, in the order in which a group's settings show it.
-SWITCHABLE = (*USUAL, *OPTIONAL)
 
 USUAL_DAYS = "01234"
 USUAL_NUDGE = time(7, 15)
@@ -80,6 +75,8 @@ class Group:
     school_draft: str | None = None
     joined_at: datetime | None = None  # when setup was first used
     coordinators: tuple[Coordinator, ...] = ()
+    # What can be switched, in the order in which settings show it; declared, not stored.
+    switches: Mapping[str, Switch] = field(default_factory=dict, compare=False)
 
     @property
     def country(self) -> str:
@@ -87,10 +84,21 @@ class Group:
         return calendar.country_of(self.zone)
 
     def has(self, feature: str) -> bool:
-        """Return whether *feature* is switched on."""
-        if feature in OPTIONAL:
-            return feature in self.switched_on
-        return feature not in self.switched_off
+        """Return whether *feature* is switched on; one that nobody declared isn't."""
+        switch = self.switches.get(feature)
+        if switch is None:
+            return False
+        on, off = feature in self.switched_on, feature in self.switched_off
+        return on if switch.optional else not off
+
+    @property
+    def has_private_threads(self) -> bool:
+        """Return whether a feature that is switched on puts two or three people together."""
+        return any(one.private_threads and self.has(name) for name, one in self.switches.items())
+
+    def labels(self, *, on: bool) -> list[str]:
+        """Return the names of what is switched on, or off."""
+        return [one.label for name, one in self.switches.items() if self.has(name) is on]
 
     def runs(self, member_id: int) -> bool:
         """Return whether setup named this person a coordinator."""
@@ -130,9 +138,11 @@ class GroupChange(TypedDict, total=False):
 class Groups:
     """Reads and changes settings."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, switches: Mapping[str, Switch] | None = None) -> None:
+        """Read settings; *switches* are of the features that a group can have or not."""
         self._database = database
-        self._known: Cache[_Known] = Cache(database, queries.GROUPS, _load)
+        self._switches = switches or {}
+        self._known: Cache[_Known] = Cache(database, queries.GROUPS, self._load)
         # What features plan by a group's time: called in the transaction that changed it, in which
         # `get` and `school` give what will be true then.
         self.on_change: Followers[Connection, int, SchoolClock, datetime] = Followers()
@@ -250,6 +260,10 @@ class Groups:
         school = await self.school(guild_id)
         await self.on_change.follow(connection, guild_id, school, now)
 
+    async def _load(self, connection: AsyncConnection, key: tuple[int, ...]) -> _Known:
+        known = await _read(connection, *key)
+        return replace(known, group=replace(known.group, switches=self._switches))
+
     async def _replan_restart(
         self, connection: Connection, guild_id: int, school: SchoolClock, now: datetime
     ) -> None:
@@ -260,10 +274,6 @@ class Groups:
 async def school_of(connection: AsyncConnection, guild_id: int) -> SchoolClock:
     """Return a group's school time, to what has a connection and no services."""
     return (await _read(connection, guild_id)).school
-
-
-async def _load(connection: AsyncConnection, key: tuple[int, ...]) -> _Known:
-    return await _read(connection, *key)
 
 
 async def _read(connection: AsyncConnection, guild_id: int) -> _Known:

@@ -103,24 +103,6 @@ MORE_PHOTOS_NOT_KEPT = (
 )
 ROLE_EVERYONE = "Everyone has that role, so everyone would run the group. Pick another, or none."
 NOTHING = "nothing"
-FEATURES = {
-    "wins": "wins",
-    "plans": "the nudge",
-    "weekly": "the weekly post",
-    "celebrations": "book days",
-    "coffee": "coffee chats",
-    "mentors": "mentors",
-    "documents": "documents",
-}
-FEATURE_HINTS = {
-    "wins": "Share, find and cheer what works",
-    "plans": "A small plan for each member, and one line on the first school day of the week",
-    "weekly": "Some of the week's wins and one question, on the last school day",
-    "celebrations": "Book-themed days with a thread; you choose the list first",
-    "coffee": "Once a month, two or three people who haven't met in the longest time",
-    "mentors": "One question, six weeks or a school year with someone who has been there",
-    "documents": "A member's wins as a page for the principal, the newsletter or an evaluation",
-}
 
 # Menus and buttons
 PICK_CHANNEL = "1. The channel for wins"

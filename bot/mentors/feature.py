@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.kit.feature import Feature
-from bot.mentors import tables
+from bot.kit.switch import Suggestion, Switch
+from bot.mentors import tables, words
 from bot.mentors.asks import Asks
 from bot.mentors.boards import MentorBoards
 from bot.mentors.course import MentorCourse
@@ -24,7 +26,17 @@ if TYPE_CHECKING:
     from bot.pairing.feature import PairingServices
     from bot.plans.service import Plans
 
-FEATURE = Feature("mentors", tables=(tables,), personal_data=(MentorsData(),))
+FEATURE = Feature(
+    "mentors",
+    tables=(tables,),
+    personal_data=(MentorsData(),),
+    switch=Switch(
+        words.SWITCH,
+        words.SWITCH_HINT,
+        Suggestion(words.SUGGESTION, timedelta(weeks=2), months=(1, 8)),
+        private_threads=True,
+    ),
+)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,13 @@
 """Every sentence about mentors that a member reads."""
 
+# Its switch
+SWITCH = "mentors"
+SWITCH_HINT = "One question, six weeks or a school year with someone who has been there"
+SUGGESTION = (
+    "A new librarian can ask one question, or ask for a mentor for the year. Only people who "
+    "offered are asked."
+)
+
 # Commands
 MENTOR_GROUP = "Someone who has been there: ask for a mentor, or be one"
 REQUEST_HELP = "Ask for a mentor: one question, six weeks, or a school year"

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.kit.feature import Feature
-from bot.plans import tables
+from bot.kit.switch import Switch
+from bot.plans import tables, words
 from bot.plans.personal import PlansData
 from bot.plans.service import Plans
 
@@ -16,7 +17,12 @@ if TYPE_CHECKING:
     from bot.members.service import Members
     from bot.wins.service import Wins
 
-FEATURE = Feature("plans", tables=(tables,), personal_data=(PlansData(),))
+FEATURE = Feature(
+    "plans",
+    tables=(tables,),
+    personal_data=(PlansData(),),
+    switch=Switch(words.SWITCH, words.SWITCH_HINT),
+)
 
 
 @dataclass(frozen=True)

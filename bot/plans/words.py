@@ -1,5 +1,9 @@
 """Every sentence about the plan and the nudge that a member reads."""
 
+# Its switch
+SWITCH = "the nudge"
+SWITCH_HINT = "A small plan for each member, and one line on the first school day of the week"
+
 # The public line
 NUDGE = "Good morning. Your one small thing for this week is behind the button. Only you'll see it."
 NUDGE_LATE = (

@@ -66,13 +66,11 @@ PRIVATE_THREADS = Need(
     "open private threads",
 )
 THREAD_NEEDS = (NEEDS[0], PRIVATE_THREADS, NEEDS[5])
-WITH_THREADS = frozenset({"coffee", "mentors"})
 
 
 def needs_of(group: Group) -> tuple[Need, ...]:
     """Return what a group's channel for wins takes, by what the group has switched on."""
-    more = (PRIVATE_THREADS,) if any(group.has(one) for one in WITH_THREADS) else ()
-    return (*NEEDS, *more)
+    return (*NEEDS, PRIVATE_THREADS) if group.has_private_threads else NEEDS
 
 
 INVITE = discord.Permissions(**{need.name: True for need in NEEDS})

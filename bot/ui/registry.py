@@ -12,7 +12,6 @@ import aiohttp
 import discord
 import structlog
 
-from bot.groups.service import SWITCHABLE
 from bot.kit.database import ABSENT
 from bot.kit.pace import can_wait
 
@@ -110,7 +109,7 @@ class Registry:
         return [
             command.to_dict(self._client.tree)
             for command in self._commands()
-            if _feature(command) not in SWITCHABLE or group.has(_feature(command))
+            if _feature(command) not in group.switches or group.has(_feature(command))
         ]
 
     def _commands(self) -> list[Any]:

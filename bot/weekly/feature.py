@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.kit.feature import Feature
-from bot.weekly import tables
+from bot.kit.switch import Switch
+from bot.weekly import tables, words
 from bot.weekly.greeters import Greeters
 from bot.weekly.personal import WeeklyData
 from bot.weekly.service import Weekly
@@ -17,7 +18,12 @@ if TYPE_CHECKING:
     from bot.members.service import Members
     from bot.wins.service import Wins
 
-FEATURE = Feature("weekly", tables=(tables,), personal_data=(WeeklyData(),))
+FEATURE = Feature(
+    "weekly",
+    tables=(tables,),
+    personal_data=(WeeklyData(),),
+    switch=Switch(words.SWITCH, words.SWITCH_HINT),
+)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,9 @@
 """Every sentence of the weekly post, of its panel, and of greeting."""
 
+# Its switch
+SWITCH = "the weekly post"
+SWITCH_HINT = "Some of the week's wins and one question, on the last school day"
+
 # The post
 FIRST = "What worked this week? Small wins count. So do half-finished ones."
 LATE = "A little late: what worked this week? Small wins count. So do half-finished ones."

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.kit.feature import Feature
-from bot.wins import tables
+from bot.kit.switch import Switch
+from bot.wins import tables, words
 from bot.wins.details import WinDetails
 from bot.wins.drafts import WinDrafts
 from bot.wins.marks import Marks
@@ -22,7 +23,12 @@ if TYPE_CHECKING:
     from bot.kit.database import Database
     from bot.members.service import Members
 
-FEATURE = Feature("wins", tables=(tables,), personal_data=(WinsData(),))
+FEATURE = Feature(
+    "wins",
+    tables=(tables,),
+    personal_data=(WinsData(),),
+    switch=Switch(words.SWITCH, words.SWITCH_HINT),
+)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,9 @@
 """Every sentence about wins that a member reads."""
 
+# Its switch
+SWITCH = "wins"
+SWITCH_HINT = "Share, find and cheer what works"
+
 # Sharing
 EMPTY = (
     "Not posted yet. There's nothing in the box. One sentence is plenty: what did you try, and "

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Unpack
 import discord
 
 from bot.groups import rules, words
-from bot.groups.service import OPTIONAL, SWITCHABLE, USUAL
 from bot.kit.safe import safe_name
 from bot.ui.card import Button, Card, Item
 from bot.ui.components import button, select
@@ -60,7 +59,7 @@ async def pick_role(ctx: Context, values: list[discord.Role]) -> None:
 async def pick_features(ctx: Context, values: list[str]) -> None:
     """Save what is switched on; everyone's command list follows at once."""
     await ctx.take_time()
-    chosen = rules.switches(values, USUAL, OPTIONAL)
+    chosen = rules.switches(values, ctx.group.switches)
     group = await ctx.services.groups.change(ctx.guild_id, ctx.now, **chosen)
     await ctx.client.registry.register(ctx.guild_id)
     await ctx.show(more(ctx, group))
@@ -116,12 +115,12 @@ def more(ctx: Context, group: Group) -> Card:
 def _features(group: Group) -> discord.ui.Select[Any]:
     options = [
         discord.SelectOption(
-            label=words.FEATURES[one].capitalize(),
-            value=one,
-            description=words.FEATURE_HINTS[one],
-            default=group.has(one),
+            label=one.label.capitalize(),
+            value=name,
+            description=one.hint,
+            default=group.has(name),
         )
-        for one in SWITCHABLE
+        for name, one in group.switches.items()
     ]
     return discord.ui.Select(
         placeholder=words.PICK_FEATURES, options=options, min_values=0, max_values=len(options)

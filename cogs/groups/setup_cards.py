@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.groups import words
-from bot.groups.service import SWITCHABLE
 from bot.kit.calendar import DEFAULT_ZONE, clock_time
 from bot.kit.links import link_to
 from bot.kit.safe import safe_name
@@ -64,13 +63,12 @@ def zone_answer(zone: str | None, now: datetime) -> str:
 
 
 def _ready(group: Group) -> str:
-    on = [words.FEATURES[one] for one in SWITCHABLE if group.has(one)]
     photos = words.PHOTOS_KEPT if group.keep_photos else words.PHOTOS_NOT_KEPT
-    return words.READY.format(ready=", ".join([*on, photos]))
+    return words.READY.format(ready=", ".join([*group.labels(on=True), photos]))
 
 
 def _off(group: Group) -> str:
-    off = [words.FEATURES[one] for one in SWITCHABLE if not group.has(one)]
+    off = group.labels(on=False)
     return words.OFF.format(off=listed(off)) if off else ""
 
 
@@ -116,7 +114,7 @@ def coordinators(group: Group, note: str = "") -> str:
 def more(group: Group, guild: discord.Guild) -> str:
     """Return the settings that have a default."""
     photos = words.MORE_PHOTOS_KEPT if group.keep_photos else words.MORE_PHOTOS_NOT_KEPT
-    on = [words.FEATURES[one] for one in SWITCHABLE if group.has(one)]
+    on = group.labels(on=True)
     return "\n".join(
         (
             words.MORE.format(server=safe_name(guild.name)),

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from bot.wins.service import Refused
 
 MOST_ITEMS = 25  # buttons under one message
-PAIRING = ("coffee", "mentors")
 
 
 @button("start:how:{year}", label=words.HOW_LABEL)
@@ -93,7 +92,7 @@ def today(
         items.append(Button("win:retry"))
     if group.has("weekly"):
         items.append(Button("weekly:plan"))
-    if any(group.has(one) for one in PAIRING):
+    if group.has_private_threads:
         items.append(Button("pair:board"))
     items += [one.item for one in more if one.item is not None][: MOST_ITEMS - len(items)]
     return Card(desk_cards.today(group.guild_id, reports, refused, unanswered, more), items)

@@ -9,7 +9,6 @@ import discord
 
 from bot.celebrations.rules import Proposal
 from bot.celebrations.when import When
-from bot.groups.service import OPTIONAL
 from tests.discord import buttons
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ MORNING = datetime(2027, 2, 3, 13, 15, tzinfo=UTC)
 async def celebrate(world: World, *slugs: str, base: str = "") -> None:
     """Let a group choose a list, or just these."""
     services, guild_id, now = world.services, world.guild.id, world.clock.now()
-    await services.groups.change(guild_id, now, switched_on=frozenset(OPTIONAL[:1]))
+    await services.groups.change(guild_id, now, switched_on=frozenset({"celebrations"}))
     await services.choices.take_list(guild_id, base, now)
     if slugs:
         await services.choices.pick(guild_id, slugs, slugs, now)

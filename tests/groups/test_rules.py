@@ -9,6 +9,7 @@ import pytest
 from bot.groups import rules, words
 from bot.kit.errors import Refusal
 from tests.conftest import MONDAY
+from tests.switches import SWITCHES
 
 MARTA, JOEL, EVERYONE = 1, 2, 9
 
@@ -52,8 +53,9 @@ def test_everyone_as_coordinators() -> None:
 
 def test_nothing_wanted() -> None:
     """What is not wanted is off."""
-    none = rules.switches([], ["wins"], ["coffee"])
-    both = rules.switches(["wins", "coffee"], ["wins"], ["coffee"])
+    known = {one: SWITCHES[one] for one in ("wins", "coffee")}
+    none = rules.switches([], known)
+    both = rules.switches(["wins", "coffee"], known)
 
     wins, coffee, nothing = frozenset({"wins"}), frozenset({"coffee"}), frozenset[str]()
     assert none == rules.Switches(switched_off=wins, switched_on=nothing)

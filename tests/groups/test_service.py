@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.groups.service import Coordinator, Group, Groups
 from bot.kit.migrate import known_revisions
+from tests.switches import SWITCHES
 
 if TYPE_CHECKING:
     from bot.kit.database import Database
@@ -47,7 +48,7 @@ async def test_feature_off_and_on(
 ) -> None:
     """What was switched off is off after a restart too, until it is switched on."""
     await services.groups.change(HERE, clock.now(), switched_off=frozenset({"wins"}))
-    restarted = Groups(database)
+    restarted = Groups(database, SWITCHES)
     off = await restarted.get(HERE)
     on = await restarted.change(HERE, clock.now(), switched_off=frozenset())
 

@@ -12,17 +12,18 @@ from bot.celebrations import words as celebration_words
 from bot.coffee import words as coffee_words
 from bot.groups import suggest_words
 from bot.groups import words as group_words
-from bot.groups.service import OPTIONAL, Group
-from bot.groups.suggesting import AFTER, suggestion
+from bot.groups.service import Group
+from bot.groups.suggesting import suggestion
 from bot.mentors import desk_words
 from tests.discord import answer, buttons, text
 from tests.groups.panels import panel_of
+from tests.switches import OPTIONAL, SWITCHES
 
 if TYPE_CHECKING:
     from tests.discord import World
 
 JOINED = datetime(2026, 9, 1, 12, tzinfo=UTC)
-HERE = Group(1, zone="America/Chicago", wins_channel_id=5, joined_at=JOINED)
+HERE = Group(1, zone="America/Chicago", wins_channel_id=5, joined_at=JOINED, switches=SWITCHES)
 
 CASES = [
     ("the first days", HERE, 13, None),
@@ -48,7 +49,7 @@ CASES = [
         130,
         "mentors",
     ),
-    ("everything on", replace(HERE, switched_on=frozenset(OPTIONAL)), 130, None),
+    ("everything on", replace(HERE, switched_on=OPTIONAL), 130, None),
     ("not set up", replace(HERE, wins_channel_id=None), 130, None),
 ]
 
@@ -56,12 +57,28 @@ CASES = [
 @pytest.mark.parametrize(("group", "days", "wanted"), [case[1:] for case in CASES])
 def test_in_its_season(group: Group, days: int, wanted: str | None) -> None:
     """What is suggested follows how long a group is there, and what it has or declined."""
-    assert suggestion(group, AFTER, JOINED + timedelta(days=days)) == wanted
+    assert suggestion(group, JOINED + timedelta(days=days)) == wanted
 
 
-def test_every_feature_has_words() -> None:
-    """Each optional feature is suggested at some time, with a reason."""
-    assert set(AFTER) == set(suggest_words.SUGGESTIONS) == set(OPTIONAL)
+def test_every_optional_feature_has_its_turn() -> None:
+    """A group that declines one suggestion after the other has heard of all of them in a year."""
+    group, heard = HERE, list[str]()
+    for days in range(365):
+        feature = suggestion(group, JOINED + timedelta(days=days))
+        if feature is not None:
+            heard.append(feature)
+            group = replace(group, declined=group.declined | {feature})
+
+    assert heard == ["celebrations", "documents", "coffee", "mentors"]
+    assert set(heard) == OPTIONAL
+
+
+def test_one_that_nobody_declared_is_off() -> None:
+    """A name from an older version, or a forged one, switches nothing on."""
+    group = replace(HERE, switched_on=frozenset({"podcasts"}))
+
+    assert not group.has("podcasts")
+    assert "podcasts" not in group.labels(on=True) + group.labels(on=False)
 
 
 async def test_switched_on_from_the_list(world: World) -> None:
@@ -73,7 +90,7 @@ async def test_switched_on_from_the_list(world: World) -> None:
     group = await world.services.groups.get(world.guild.id)
     again = answer(await world.marta.slash(world.general, "coordinator today"))
 
-    assert suggest_words.SUGGESTIONS["celebrations"] in shown
+    assert celebration_words.SUGGESTION in shown
     assert told == suggest_words.SUGGEST_ON.format(feature="book days")
     assert group.has("celebrations")
     assert suggest_words.SUGGEST_YES not in buttons(again)
@@ -90,7 +107,7 @@ async def test_switched_on_from_the_list(world: World) -> None:
 async def test_leads_to_its_first_step(world: World, feature: str, label: str, wanted: str) -> None:
     """What was switched on can be chosen from at once, from the list and from setup."""
     now = world.clock.now()
-    declined = frozenset(OPTIONAL) - {feature}
+    declined = OPTIONAL - {feature}
     await world.services.groups.change(world.guild.id, now, declined=declined)
     world.clock.advance(datetime(2027, 1, 12, 16, tzinfo=UTC) - now)
     card = answer(await world.marta.slash(world.general, "coordinator today"))

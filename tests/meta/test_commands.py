@@ -8,8 +8,9 @@ import discord
 import pytest
 from discord import app_commands
 
-from bot.groups.service import OPTIONAL, SWITCHABLE, Group
+from bot.groups.service import Group
 from bot.ui.permissions import INVITE
+from tests.switches import OPTIONAL, SWITCHES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +67,7 @@ def _commands(world: World) -> list[app_commands.Command[Any, ..., Any]]:
 
 
 def _payload(world: World, **settings: Any) -> list[dict[str, Any]]:
-    everything = {"switched_on": frozenset(OPTIONAL)}
+    everything = {"switched_on": OPTIONAL, "switches": SWITCHES}
     return world.client.registry.payload(Group(world.guild.id, **(everything | settings)))
 
 
@@ -163,8 +164,8 @@ async def test_only_in_servers(world: World) -> None:
 
 async def test_switched_off(world: World) -> None:
     """What is off is not in the picker; what everyone needs always is."""
-    everything = {one["name"] for one in _payload(world, switched_on=frozenset(OPTIONAL))}
-    off: dict[str, Any] = {"switched_off": frozenset(SWITCHABLE), "switched_on": frozenset()}
+    everything = {one["name"] for one in _payload(world)}
+    off: dict[str, Any] = {"switched_off": frozenset(SWITCHES), "switched_on": frozenset()}
     left = {one["name"] for one in _payload(world, **off)}
 
     assert everything == {name.partition(" ")[0] for name in OPTIONS} | MENUS
@@ -182,7 +183,7 @@ async def test_every_feature_can_be_switched(world: World) -> None:
         if "feature" in one.extras
     }
 
-    assert marked <= set(SWITCHABLE)
+    assert marked <= set(SWITCHES)
 
 
 def test_least_permissions() -> None:

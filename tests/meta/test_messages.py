@@ -39,6 +39,7 @@ from cogs.wins import cards
 from cogs.wins.draft_views import WIN
 from tests.components import everything, shown
 from tests.conftest import MONDAY
+from tests.switches import SWITCHES
 
 if TYPE_CHECKING:
     from bot.ui.card import Card
@@ -219,10 +220,11 @@ def test_reports(pattern: str) -> None:
     _assert_fits(cards.report(replace(report, win_id=None), ID))
     _assert_fits(cards.notice(report.id))
     unanswered = [Unanswered(_win(pattern), "And the day after, what happened then?")] * 60
-    _assert_fits(group_views.today(Group(ID), [report] * 60, [refused] * 60, unanswered))
-    _assert_fits(group_views.today(Group(ID), [], [], unanswered))
+    group = Group(ID, switches=SWITCHES)
+    _assert_fits(group_views.today(group, [report] * 60, [refused] * 60, unanswered))
+    _assert_fits(group_views.today(group, [], [], unanswered))
     more = [Waiting("{number}. " + "w" * 200, Button(f"start:how:{one}")) for one in range(60)]
-    _assert_fits(group_views.today(Group(ID), [report] * 60, [refused] * 60, unanswered, more))
+    _assert_fits(group_views.today(group, [report] * 60, [refused] * 60, unanswered, more))
     _assert_fits(group_views.check([Finding("w" * 200, "f" * 300)] * 30))
 
 
@@ -231,7 +233,9 @@ def test_group(pattern: str) -> None:
     """What a group's members read fits, however many run it."""
     people = tuple(Coordinator(number, _filled(pattern, NAME)) for number in range(60))
     group = Group(
-        ID, _filled(pattern, 100), "America/Argentina/Buenos_Aires", ID, coordinators=people
+        *(ID, _filled(pattern, 100), "America/Argentina/Buenos_Aires", ID),
+        coordinators=people,
+        switches=SWITCHES,
     )
 
     _assert_fits(group_views.start(group))

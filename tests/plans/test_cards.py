@@ -17,6 +17,7 @@ from bot.plans.service import Nudge, Overview
 from cogs.plans import cards, settings_views
 from tests.components import everything, shown
 from tests.conftest import MONDAY
+from tests.switches import SWITCHES
 
 if TYPE_CHECKING:
     from bot.ui.card import Card
@@ -57,14 +58,16 @@ def test_the_fullest(letter: str) -> None:
             )
     for idea in ideas.load():
         assert_fits(cards.nudge(Nudge(plan, DAY, (), False, False, idea)))
-    assert_fits(cards.overview(Overview(plan, DAY, done, 1_000), None, Group(ID)))
+    assert_fits(
+        cards.overview(Overview(plan, DAY, done, 1_000), None, Group(ID, switches=SWITCHES))
+    )
     assert_fits(cards.restart(plan, safe_name(letter * 100)))
 
 
 def test_the_settings_leave_no_room_unused() -> None:
     """Four menus and a row of buttons: what waits has room in that row."""
     plan = Plan(ID, ID, rules.usual(1, 1).goals, dict.fromkeys(GOALS, "x" * rules.OWN_LIMIT))
-    card = settings_views.settings(plan, Group(ID), words.DM_REFUSED)
+    card = settings_views.settings(plan, Group(ID, switches=SWITCHES), words.DM_REFUSED)
     view = everything().view(card)
 
     assert len(card.content) <= CONTENT_LIMIT

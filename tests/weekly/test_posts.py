@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import text as sql
 
-from bot.groups import words as group_words
 from bot.school.clock import SchoolYear
 from bot.school.holidays import Break
 from bot.weekly import words
@@ -210,5 +209,7 @@ async def test_as_typed(world: World, story: str) -> None:
 
 async def test_the_settings_say_what_it_is(world: World) -> None:
     """It is among the features that a coordinator can switch off."""
-    assert group_words.FEATURES["weekly"] == "the weekly post"
-    assert group_words.FEATURE_HINTS["weekly"]
+    switches = (await world.services.groups.get(world.guild.id)).switches
+
+    assert switches["weekly"].label == "the weekly post"
+    assert switches["weekly"].hint
