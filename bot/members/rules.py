@@ -74,12 +74,15 @@ class Member:
         """Return this person's school time, given the group's."""
         return group.for_member(self.zone, self.opens, self.closes, self.breaks)
 
-    def fit_moment(self, group: SchoolClock, now: datetime) -> datetime:
+    def fit_moment(self, group: SchoolClock, now: datetime, *, any_day: bool = False) -> datetime:
         """Return *now*, or the next moment at which something unasked may reach this person.
 
-        That is 07:00 to 17:00 on a school day, or within the hours that they set themselves.
+        That is 07:00 to 17:00 on a school day, or within the hours that they set themselves;
+        *any_day*: 07:00 to 17:00 on weekends and in breaks, too.
         """
         school = self.clock(group)
+        if any_day:
+            return school.next_waking_moment(now)
         own_hours = self.opens is not None or self.closes is not None
         fits = school.in_school_hours(now) if own_hours else school.may_reach(now)
         return now if fits else school.next_school_moment(now)

@@ -144,6 +144,14 @@ class SchoolClock:
         opens, closes = self.hours(there.date())
         return opens <= there.time() < closes and self.is_school_day(there.date())
 
+    def next_waking_moment(self, instant: datetime) -> datetime:
+        """Return *instant*, or the next 7:00 AM, on any day: for what can't wait for school."""
+        there = calendar.local(instant, self.zone)
+        if SCHOOL_OPENS <= there.time() < SCHOOL_CLOSES:
+            return instant
+        day = there.date() + (there.time() >= SCHOOL_CLOSES) * timedelta(days=1)
+        return calendar.wall(day, SCHOOL_OPENS, self.zone)
+
     def next_school_moment(self, instant: datetime) -> datetime:
         """Return *instant*, or when school opens next, whichever is a fit moment to write."""
         if self.in_school_hours(instant):

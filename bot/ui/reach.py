@@ -85,6 +85,7 @@ async def reach(
     chosen: bool = False,
     first: str = "",
     thread_id: int | None = None,
+    any_day: bool = False,
 ) -> Outcome:
     """Tell a person what `client.shows` shows for a notice; they are asked for nothing.
 
@@ -92,7 +93,7 @@ async def reach(
     the private thread *thread_id* that they share with others, calling only them; else it waits
     for their next press. Nothing reaches who left, nor who pauses until that ends.
     *chosen*: they chose direct messages for this kind of thing. A direct message begins with
-    *first*, such as that it is late.
+    *first*, such as that it is late. *any_day*: it can't wait for school, only for the morning.
     """
     members, member_id = client.services.members, notice.member_id
     member = await members.get(due.guild_id, member_id)
@@ -108,8 +109,11 @@ async def reach(
     if card is None:
         return Dropped("no longer needed")
     if member is not None:
-        by_message = way == "dm"
-        sent = await _told(client, due, member, card, now, first, thread_id, by_message=by_message)
+        asks = way == "dm" or thread_id is not None
+        early = await _too_early(client, member, now, any_day=any_day) if asks else None
+        sent = early or await _told(
+            client, due, member, card, now, first, thread_id, by_message=way == "dm"
+        )
         if sent is not None:
             return sent
     await members.let_wait(notice, now)
@@ -127,6 +131,14 @@ async def try_dm(ctx: Context, test: str) -> Literal["works", "closed", "unsure"
     if isinstance(sent, send.Sent):
         return "works"
     return "closed" if isinstance(sent, send.Refused) else "unsure"
+
+
+async def _too_early(
+    client: WhatsWorking, member: Member, now: datetime, *, any_day: bool
+) -> Retry | None:
+    school = await client.services.groups.school(member.guild_id)
+    moment = member.fit_moment(school, now, any_day=any_day)
+    return Retry(OUTSIDE_HOURS, moment - now) if moment > now else None
 
 
 async def _told(
@@ -147,7 +159,7 @@ async def _told(
     if by_message:
         outcome = await _by_message(client, due, member, card, now)
     if outcome is None and thread_id is not None:
-        outcome = await _in_thread(client, due, member, card, thread_id, now)
+        outcome = await _in_thread(client, due, member, card, thread_id)
     return outcome
 
 
@@ -156,9 +168,6 @@ async def _by_message(
 ) -> Outcome | None:
     """Return what became of a direct message; None when Discord will not let it through."""
     group = await client.services.groups.get(due.guild_id)
-    moment = member.fit_moment(await client.services.groups.school(due.guild_id), now)
-    if moment > now:
-        return Retry(OUTSIDE_HOURS, moment - now)
     known = await client.services.members.dm_channel(member.member_id)
     wait = client.dm_budget.wait(now)
     if known.channel_id is None and wait is not None:
@@ -175,12 +184,9 @@ async def _by_message(
 
 
 async def _in_thread(
-    client: WhatsWorking, due: Due, member: Member, card: Card, thread_id: int, now: datetime
+    client: WhatsWorking, due: Due, member: Member, card: Card, thread_id: int
 ) -> Outcome | None:
     """Return what became of a message in a private thread; None when the thread is gone."""
-    moment = member.fit_moment(await client.services.groups.school(due.guild_id), now)
-    if moment > now:
-        return Retry(OUTSIDE_HOURS, moment - now)
     earlier = await send.existing_post(client, due, thread_id, card.mark)
     if earlier is not None:
         return earlier

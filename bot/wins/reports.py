@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 NOTICE = "report.notice"  # subject: the report
 NOTICE_FOR = timedelta(days=7)
+TELL = "report.tell"  # subject: the report; about a coordinator, who is told
 
 REPORTED = "reported"
 SENT_BACK = "sent back"

@@ -263,6 +263,13 @@ MENTIONED = "Should I keep that as a win? Only its author can say so."
 NO_THANKS = "No, thanks"
 NOT_SAVED = "OK. Nothing was posted."
 REPORT_NOTICE = "Something is waiting for a coordinator. The button shows it privately."
+TOLD_STUDENT = (
+    "Somebody told the coordinators that a student may be recognizable in a post. It's hidden "
+    "until one of you looks: **/coordinator today** in the server shows it."
+)
+TOLD_OTHER = (
+    "Somebody told the coordinators about a post. **/coordinator today** in the server shows it."
+)
 OPEN_REPORT = "Show it"
 
 # Presenting

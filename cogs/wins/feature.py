@@ -31,7 +31,7 @@ FEATURE = DiscordFeature(
     surfaces=(draft_views.WIN, try_views.LINE),
     handlers=(
         *(jobs.PostWin, jobs.RenderWin, jobs.UnpostWin, jobs.RenameMember, jobs.AskAuthor),
-        *(jobs.TellCoordinators, jobs.OpenThread, SweepPosts),
+        *(jobs.TellCoordinators, jobs.TellOneCoordinator, jobs.OpenThread, SweepPosts),
         *(try_jobs.AskHowItWent, try_jobs.TellAuthor, try_jobs.SayThanks),
     ),
     shows={
@@ -40,6 +40,7 @@ FEATURE = DiscordFeature(
         tries.THANKED: shows.thanked,
         jobs.ASK: shows.asked,
         jobs.REFUSED: shows.refused,
+        reports.TELL: shows.reported,
         report_views.NOTED: shows.noted,
     },
     kinds={
@@ -49,5 +50,6 @@ FEATURE = DiscordFeature(
         tries.THANKED: try_words.WEEK_TOLD,
         jobs.ASK: words.WEEK_ASK,
         reports.NOTICE: words.WEEK_NOTICE,
+        reports.TELL: words.WEEK_NOTICE,
     },
 )

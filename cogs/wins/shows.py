@@ -42,6 +42,16 @@ async def noted(client: WhatsWorking, notice: Notice) -> Card | None:
     return None if win is None or win.note is None else cards.own(win, (), (), group.zone)
 
 
+async def reported(client: WhatsWorking, notice: Notice) -> Card | None:
+    """Return that something was reported, for a coordinator; None once it's settled."""
+    group = await client.services.groups.get(notice.guild_id)
+    found = await client.services.reports.open(notice.guild_id)
+    report = next((one for one in found if one.id == notice.subject_id), None)
+    if report is None or not group.runs(notice.member_id):
+        return None
+    return Card(words.TOLD_STUDENT if report.student else words.TOLD_OTHER)
+
+
 async def refused(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return that a win is saved but not posted; None once it is posted, or gone."""
     win = await _win(client, notice)

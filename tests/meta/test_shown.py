@@ -49,6 +49,7 @@ TELLS_ONE = {
     *(
         "group.fixed",
         "group.trouble",
+        "report.tell",
         "celebration.answer",
         "win.ask",
         "win.tried",
