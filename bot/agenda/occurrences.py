@@ -186,14 +186,16 @@ class Retry:
     """It did not work this time; *wait* is longer after each try unless given.
 
     `refused` says that Discord said no, so that only a change of settings will help; `untaken`,
-    that it said so of the message itself, which isn't there then; `away`, that Discord didn't
-    answer, so that it's tried again as soon as Discord is back.
+    that it said so of the message itself, which isn't there then; `no_place`, that what it was to
+    go to isn't there; `away`, that Discord didn't answer, so that it's tried again as soon as
+    Discord is back.
     """
 
     reason: str
     wait: timedelta | None = None
     refused: bool = False
     untaken: bool = False
+    no_place: bool = False
     away: bool = False
 
     @property
@@ -213,9 +215,13 @@ class Dropped:
 
 @dataclass(frozen=True)
 class Failed:
-    """It cannot happen; a coordinator is shown why."""
+    """It cannot happen; a coordinator is shown why.
+
+    `unfit`: Discord's code, where it doesn't take what a message says; unchanged it never will.
+    """
 
     reason: str
+    unfit: int | None = None
 
 
 Outcome = Done | Retry | Dropped | Failed

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import discord
 
-from bot.agenda.occurrences import Done, Dropped, Retry
+from bot.agenda.occurrences import Done, Dropped, Failed, Retry
 from bot.pairing import words
 from bot.ui import send
 from bot.ui.permissions import THREAD_NEEDS, missing
@@ -182,6 +182,8 @@ async def _open(client: WhatsWorking, room: Room, first: Card, due: Due) -> Room
         if isinstance(sending, send.Refused) and sending.code == _THREAD_GONE:
             return await _lost(client, room, due)
         made = outcome_of(sending)
+        if isinstance(made, Failed):  # the two can still change their words
+            made = Retry(made.reason, refused=True, untaken=True)
         assert isinstance(made, Done | Retry)  # a refusal is tried again
         sent = made
     if isinstance(sent, Retry):

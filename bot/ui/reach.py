@@ -8,9 +8,6 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
-import aiohttp
-import discord
-
 from bot.agenda.occurrences import Done, Dropped, Retry
 from bot.kit.safe import clipped, safe_name
 from bot.kit.text import CONTENT_LIMIT
@@ -237,12 +234,8 @@ async def _channel(
     try:
         async with asyncio.timeout(OPEN_LIMIT):
             opened = await client.http.start_private_message(member_id)
-    except discord.HTTPException as error:
-        if error.status < 500 and error.status != 429:
-            return send.Refused(error.text or "Discord said no", error.code)
-        return send.Unreached(f"Discord answered {error.status}")
-    except (discord.RateLimited, aiohttp.ClientError, TimeoutError, OSError) as error:
-        return send.Unreached(f"no answer from Discord ({type(error).__name__})")
+    except send.UNREACHED as error:
+        return send.not_sent(error)
     channel = int(opened["id"])
     # Kept before anything is sent there, so that a crash after it does not open another.
     await client.services.members.keep_dm_channel(member_id, DmChannel(channel))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 from datetime import timedelta
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
@@ -40,6 +41,37 @@ UNREACHED = (
 )
 
 
+_TOO_LARGE = 413
+_UNFIT = {20009, 40005, 50006, 50035, 200000, 200001, 240000}
+_NO_PLACE = {UNKNOWN_CHANNEL, 10004, UNKNOWN_MESSAGE}
+_MOST = range(30_000, 31_000)  # "the most of … is reached", such as edits of an old message
+
+
+class Cause(StrEnum):
+    """Why Discord doesn't take something: each has its own way on."""
+
+    CONTENT = "content"  # what it says or carries: unchanged it's never taken
+    PERMISSION = "permission"
+    PLACE = "place"  # where it was to go isn't there
+    LIMIT = "limit"
+    AWAY = "away"  # no answer, or none that's of use; it may even be there
+
+
+def cause_of(error: Exception) -> Cause:
+    """Return what one of UNREACHED means; what nobody knows counts as a permission."""
+    if isinstance(error, discord.RateLimited):
+        return Cause.LIMIT
+    if not isinstance(error, discord.HTTPException) or error.status >= 500:
+        return Cause.AWAY
+    if error.status == 429 or error.code in _MOST:
+        return Cause.LIMIT
+    if error.code in _UNFIT or error.status == _TOO_LARGE:
+        return Cause.CONTENT
+    if error.code in _NO_PLACE or isinstance(error, discord.NotFound):
+        return Cause.PLACE
+    return Cause.PERMISSION
+
+
 @dataclass(frozen=True)
 class Sent:
     """It is there."""
@@ -49,10 +81,11 @@ class Sent:
 
 @dataclass(frozen=True)
 class Refused:
-    """Discord will not have it: closed, forbidden or gone; `code` is Discord's."""
+    """Discord doesn't take it, and says so; `code` is Discord's."""
 
     reason: str
     code: int
+    cause: Cause = Cause.PERMISSION
 
 
 @dataclass(frozen=True)
@@ -81,17 +114,27 @@ async def send(
         async with asyncio.timeout(SEND_LIMIT):
             given = client.components.sending(card)
             return Sent(await target.send(**given, nonce=nonce, silent=silent))
-    except (discord.Forbidden, discord.NotFound) as error:
-        return Refused(error.text or "Discord said no", error.code)
-    except discord.HTTPException as error:
-        if error.status < 500 and error.status != 429:
-            return Refused(error.text or "Discord said no", error.code)
-        return Unreached(f"Discord answered {error.status}")
-    except discord.RateLimited:
+    except UNREACHED as error:
+        return not_sent(error)
+
+
+def not_sent(error: Exception) -> Refused | Unreached:
+    """Return what one of UNREACHED says of something that was sent."""
+    cause = cause_of(error)
+    if cause is Cause.LIMIT:
         return Unreached("Discord asked to slow down")
-    except (aiohttp.ClientError, TimeoutError, OSError) as error:
-        # Also when the connection broke after Discord took the message.
-        return Unreached(f"no answer from Discord ({type(error).__name__})")
+    if isinstance(error, discord.HTTPException):
+        if cause is Cause.AWAY:
+            return Unreached(f"Discord answered {error.status}")
+        said = unfit(error.code).reason if cause is Cause.CONTENT else error.text
+        return Refused(said or "Discord said no", error.code, cause)
+    # Also when the connection broke after Discord took the message.
+    return Unreached(f"no answer from Discord ({type(error).__name__})")
+
+
+def unfit(code: int) -> Failed:
+    """Return the outcome of a message whose words or files Discord doesn't take."""
+    return Failed(f"Discord won't take what it says ({code})", code)
 
 
 async def send_once(
@@ -111,6 +154,7 @@ async def send_once(
 def outcome_of(sending: Sending | Outcome, *, keep_trying: bool = True) -> Outcome:
     """Return what the agenda is told; a refusal is tried again where settings may change.
 
+    What Discord doesn't take as it is isn't tried again unchanged.
     What's an outcome already, since an earlier try posted it, stays as it is.
     """
     if isinstance(sending, Outcome):
@@ -119,20 +163,25 @@ def outcome_of(sending: Sending | Outcome, *, keep_trying: bool = True) -> Outco
         return Done(sending.message.channel.id, sending.message.id)
     if isinstance(sending, Unreached):
         return Retry(sending.reason, away=True)
+    if sending.cause is Cause.CONTENT:
+        return unfit(sending.code)
     if keep_trying:
-        return Retry(f"{sending.reason} ({sending.code})", refused=True, untaken=True)
+        reason, no_place = f"{sending.reason} ({sending.code})", sending.cause is Cause.PLACE
+        return Retry(reason, refused=True, untaken=True, no_place=no_place)
     return Failed(f"{sending.reason} ({sending.code})")
 
 
 def unreached(error: Exception) -> Retry:
     """Return what the agenda is told of one of UNREACHED: when to try again, and why."""
     if isinstance(error, discord.Forbidden | discord.NotFound):
-        return Retry(f"{error.text} ({error.code})", refused=True)
+        no_place = cause_of(error) is Cause.PLACE
+        return Retry(f"{error.text} ({error.code})", refused=True, no_place=no_place)
     if isinstance(error, discord.RateLimited):
         return Retry("Discord asked to slow down", timedelta(seconds=error.retry_after))
+    is_away = cause_of(error) is Cause.AWAY
     if isinstance(error, discord.HTTPException):
-        return Retry(f"Discord answered {error.status}", away=error.status >= 500)
-    return Retry(f"no answer from Discord ({type(error).__name__})", away=True)
+        return Retry(f"Discord answered {error.status}", away=is_away)
+    return Retry(f"no answer from Discord ({type(error).__name__})", away=is_away)
 
 
 async def find_post(
@@ -196,6 +245,8 @@ async def edit(
     except discord.NotFound as error:
         return Dropped(f"the post is gone ({error.code})")
     except UNREACHED as error:
+        if isinstance(error, discord.HTTPException) and cause_of(error) is Cause.CONTENT:
+            return unfit(error.code)
         return unreached(error)
     return Done(channel_id, message_id)
 

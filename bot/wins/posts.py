@@ -46,6 +46,13 @@ class Withdrawn:
 
 
 @dataclass(frozen=True)
+class Unfit:
+    """Discord's code, where it doesn't take what a win says; 0 where that isn't why."""
+
+    code: int = 0
+
+
+@dataclass(frozen=True)
 class Posted:
     """Where a post that is to be deleted is, and the thread under it if that goes too."""
 

@@ -62,6 +62,24 @@ SAVED_REFUSED = (
     "Saved, but not posted yet: I don't have permission to post in <#{channel}> right now. A "
     "coordinator sees this, and I'll keep trying. You don't need to do anything."
 )
+SAVED_NO_PLACE = (
+    "Saved, but not posted yet: the channel it was to go to isn't there anymore. A coordinator "
+    "sees this, and I'll post it once there's one. You don't need to do anything."
+)
+UNFIT = "Saved, but not posted: {why}. *Change my text* opens it with your words in it.\n> {line}"
+UNFIT_EDIT = (
+    "Saved, but the post still shows what it said before: {why}. *Change my text* opens it with "
+    "your words in it.\n"
+    "> {line}"
+)
+UNFIT_WHY = {
+    240000: "Discord says that a link in it is harmful",
+    200000: "this server's AutoMod stopped it because of a word or a link in it",
+    200001: "this server's AutoMod stopped it because of its title",
+    20009: "Discord's filter takes something in it for explicit",
+    40005: "its photo is too large for Discord",
+}
+UNFIT_ELSE = "Discord can't take it the way it is, perhaps because of its length"
 TRAVEL = "How far can it travel? Right now: **{now}**"
 CONSENT = {
     "here": "This group only",
@@ -161,6 +179,9 @@ TRY_THANKS_NOT_YET = (
 THREAD_NAME = "{kind}, {day}"
 THREAD_OPENER = "What would you ask, or add? Please leave out student names here too."
 THREAD_LINK = "The conversation is here: <#{thread}>."
+THREAD_LOCKED = (
+    "A moderator locked this thread, so it stays as it is. You can read it here: <#{thread}>."
+)
 THREAD_FORBIDDEN = (
     "I don't have permission to open a thread here. You can reply to the post; a coordinator can "
     "give me Create Public Threads with /coordinator check."

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
+from bot.drafts import words as draft_words
 from bot.kit.calendar import day_name
 from bot.kit.links import link_to
 from bot.kit.safe import Safe, fitted, safe, safe_line, safe_name
@@ -117,6 +118,18 @@ def posted(win: Win, first: str, *more: str, blurbs: bool = False) -> Card:
     """Return what the author reads after posting, with how far the win may travel."""
     lines = [first, words.TRAVEL.format(now=words.CONSENT[win.consent]), *more]
     return Card("\n".join(lines), own_buttons(win, blurbs=blurbs))
+
+
+def unfit(win: Win, code: int) -> Card:
+    """Return that Discord doesn't take what a win says, with the way to change it."""
+    why = words.UNFIT_WHY.get(code, words.UNFIT_ELSE)
+    sentence = words.UNFIT if win.message_id is None else words.UNFIT_EDIT
+    items = [
+        Button(f"win:edit:{win.id}", draft_words.CHANGE),
+        *([Button(f"win:no_photo:{win.id}")] if win.picture else []),
+        Button(f"win:remove:{win.id}"),
+    ]
+    return Card(sentence.format(why=why, line=line(win.story)), items)
 
 
 def own_buttons(win: Win, *, blurbs: bool = False) -> list[Button]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from dataclasses import asdict
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
@@ -121,6 +122,11 @@ class PostWin(WinHandler, ChannelPost[Win]):
             self._told.discard(due.id)
             if isinstance(outcome, Done):
                 await self._drop_picture(due)
+            elif isinstance(outcome, Failed) and outcome.unfit is not None:
+                # A first post's is in the answer, unless that came before.
+                late = asyncio.get_running_loop().time() - began > PATIENCE / 2
+                if due.occurrence or due.attempts > 1 or late:
+                    await self._tell(due, now, outcome.unfit)
         elif outcome.refused and due.id not in self._told:
             self._told.add(due.id)
             # A refusal that came soon was in the answer; that may have had less time left.
@@ -143,10 +149,11 @@ class PostWin(WinHandler, ChannelPost[Win]):
         if win is not None and win.picture is not None:
             await self.services.pictures.remove(win.picture)
 
-    async def _tell(self, due: Due, now: datetime) -> None:
+    async def _tell(self, due: Due, now: datetime, code: int = 0) -> None:
         win = await self.win(due)
         if win is not None:
-            notice = Notice(due.guild_id, win.author_id, REFUSED, win.id)
+            unfit = asdict(posts.Unfit(code))
+            notice = Notice(due.guild_id, win.author_id, REFUSED, win.id, payload=unfit)
             await self.services.members.let_wait(notice, now)
 
 

@@ -8,6 +8,7 @@ from bot.kit.errors import NotFound
 from bot.kit.safe import Safe, safe_name
 from bot.ui.card import Button, Card
 from bot.wins import words
+from bot.wins.posts import Unfit
 from cogs.wins import cards, try_cards
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ async def refused(client: WhatsWorking, notice: Notice) -> Card | None:
     win = await _win(client, notice)
     if win is None or win.message_id is not None:
         return None
+    if code := notice.load(Unfit).code:
+        return cards.unfit(win, code)
     line = words.STILL_REFUSED.format(line=cards.line(win.story))
     return Card(line, [Button(f"win:edit:{win.id}"), Button(f"win:remove:{win.id}")])
 

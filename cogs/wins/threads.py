@@ -25,12 +25,14 @@ A_WEEK: Literal[10080] = 10_080  # minutes without a message until Discord archi
 async def opened(interaction: Interaction, win: Win) -> int:
     """Return the id of the thread under a win, with the person in it, opening it if need be.
 
-    Raises Refusal where the bot may not.
+    Raises Refusal where the bot may not, and where a moderator locked it: that stays so.
     """
     if win.message_id is None or win.channel_id is None or win.hidden:
         raise Refusal(words.NOT_POSTED)
     try:
         thread = await _there(interaction, win) or await made(interaction.client, win)
+        if thread.locked:
+            raise Refusal(words.THREAD_LOCKED.format(thread=thread.id))
         if thread.archived:
             await thread.edit(archived=False)
         await thread.add_user(interaction.user)

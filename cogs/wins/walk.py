@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import aiohttp
 import discord
 
-from bot.agenda.occurrences import Done, Outcome, Retry
+from bot.agenda.occurrences import Done, Failed, Outcome, Retry
 from bot.kit.errors import Refusal
 from bot.kit.safe import safe
 from bot.kit.text import listed
@@ -137,12 +137,16 @@ async def _post(interaction: Interaction, draft: Draft, group: Group) -> None:
     changed = await client.services.wins.share(draft, client.clock.now(), group.wins_channel_id)
     outcome = await patiently(interaction, changed)
     win = changed.win
+    if isinstance(outcome, Failed) and outcome.unfit is not None:
+        await show(interaction, cards.unfit(win, outcome.unfit))
+        return
     if isinstance(outcome, Done) and outcome.message_id is not None:
         win = replace(win, channel_id=outcome.channel_id, message_id=outcome.message_id)
     if win.message_id is not None:
         first = words.POSTED.format(link=address(win))
     elif isinstance(outcome, Retry) and outcome.refused:
-        first = words.SAVED_REFUSED.format(channel=win.place or group.wins_channel_id)
+        sentence = words.SAVED_NO_PLACE if outcome.no_place else words.SAVED_REFUSED
+        first = sentence.format(channel=win.place or group.wins_channel_id)
     else:
         first = words.SAVED_SLOW.format(channel=win.place or group.wins_channel_id)
     await show(interaction, cards.posted(win, first, blurbs=group.has("documents")))
@@ -169,6 +173,9 @@ async def _edit(interaction: Interaction, draft: Draft, group: Group) -> None:
     win = changed.win
     if before.picture is not None and before.picture != win.picture:
         await client.services.pictures.remove(before.picture)
+    if isinstance(outcome, Failed) and outcome.unfit is not None:
+        await show(interaction, cards.unfit(win, outcome.unfit))
+        return
     sentence = words.EDITED if isinstance(outcome, Done) and win.message_id else words.EDITED_SLOW
     if win.purged:
         sentence = words.EDITED_TIDIED

@@ -113,6 +113,21 @@ async def test_talking_about_it(world: World, post: discord.Message) -> None:
     assert [message.content for message in messages if message.content] == [words.THREAD_OPENER]
 
 
+async def test_a_locked_thread(world: World, post: discord.Message) -> None:
+    """What a moderator locked stays as it is, archived or not, and the member reads so."""
+    await world.luis.click(post, label=words.TALK)
+    (thread,) = threads(world)
+    kept = world.env.backend.channels[thread.id]
+    state = kept.thread_metadata
+    assert state is not None
+    state.locked = state.archived = True
+    result = await world.marta.click(world.posts()[0], label=words.TALK)
+
+    assert text(result).startswith(words.THREAD_LOCKED.format(thread=thread.id))
+    assert (state.locked, state.archived) == (True, True)
+    assert world.marta.id not in kept.thread_members
+
+
 async def test_no_permission_for_threads(world: World, post: discord.Message) -> None:
     """What is missing is named, with who can give it."""
     world.limit_everyone(NO_THREADS | discord.Permissions(use_application_commands=True))
