@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from bot.school.clock import SchoolClock
 
 Kind = Literal["coffee", "mentor"]
-Way = Literal["dm", "thread"]  # where a person chose to be reached for it
 Bar = Literal["left", "paused", "resting", "summer", "unreachable"]
 Pair = tuple[int, int]
 

@@ -17,17 +17,6 @@ if TYPE_CHECKING:
 
 _FILE = Path(__file__).with_name("openers.toml")
 
-WHENS = (
-    "same_topic",
-    "same_level",
-    "replied_before",
-    "new_here",
-    "quiet_win",
-    "tried_yours",
-    "funny",
-    "learned",
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Opener:

@@ -10,7 +10,6 @@ from pathlib import Path
 _FILE = Path(__file__).with_name("presets.toml")
 
 GOALS = ("weekly", "monthly", "quarterly")
-EVIDENCE = ("win", "coffee", "mentor", "event", "presented", "own")
 
 
 @dataclass(frozen=True, slots=True)

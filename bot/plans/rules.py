@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-GOALS = ("weekly", "monthly", "quarterly")
 FINDS = ("here", "dm", "off")
-VOLUMES = ("light", "standard")
 OWN_LIMIT = 200
 WHOM_LIMIT = 100
 NOTE_LIMIT = 500
@@ -70,7 +68,7 @@ class Mark:
 
 def usual(guild_id: int, member_id: int) -> Plan:
     """Return the guide's own three, for one who made no plan."""
-    goals = {goal: presets.of_goal(goal)[0].id for goal in GOALS}
+    goals = {goal: presets.of_goal(goal)[0].id for goal in presets.GOALS}
     return Plan(guild_id, member_id, goals, {}, made=False)
 
 
@@ -88,7 +86,7 @@ def preset(plan: Plan, goal: str) -> presets.Preset:
 
 def counts_for(plan: Plan, source: str) -> list[str]:
     """Return the goals that something done elsewhere marks."""
-    return [goal for goal in GOALS if source in preset(plan, goal).counts]
+    return [goal for goal in presets.GOALS if source in preset(plan, goal).counts]
 
 
 def period(goal: str, day: date) -> DateRange:

@@ -26,7 +26,6 @@ DM = "plan.dm"  # about a member, as all that follow
 REMINDER = "plan.reminder"
 TOMORROW = "plan.tomorrow"  # occurrence: its day
 RESTART = "plan.restart"  # occurrence: the first day of the school year
-OF_MEMBER = (DM, REMINDER, TOMORROW, RESTART)
 
 
 async def follow_group(

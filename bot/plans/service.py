@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from bot.kit.dates import week_of
 from bot.kit.errors import NotFound
 from bot.plans import choosing, occasions, queries, rules, schedule, words
-from bot.plans.rules import GOALS, Mark, Plan
+from bot.plans.presets import GOALS
+from bot.plans.rules import Mark, Plan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -31,7 +31,6 @@ KINDS = ("success", "idea", "funny", "learned")
 PRESENTED = "presented"
 # Nor this: what someone did on a day that was celebrated, said in its thread and no more.
 MOMENT = "moment"
-CONSENTS = ("here", "unnamed", "named")
 NAMELESS = "A colleague"
 
 # Words of a school's name that tell nobody which school it is.

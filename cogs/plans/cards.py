@@ -11,7 +11,7 @@ from bot.kit.dates import WEEKDAYS, say_day
 from bot.kit.links import link_to
 from bot.kit.safe import Safe, fitted, safe, safe_line, safe_name
 from bot.kit.text import listed
-from bot.plans import rules, words
+from bot.plans import presets, rules, words
 from bot.plans.ideas import Idea
 from bot.ui.card import Attached, Button, Card
 
@@ -106,7 +106,7 @@ def overview(found: Overview, following: Occasion | None, group: Group, *first: 
     """Return the plan: three goals, what was done, the next dates, and no comparison."""
     plan, day = found.plan, found.day
     lines = [*first, words.PLAN if plan.made else words.PLAN_NOT_MADE]
-    for goal in rules.GOALS:
+    for goal in presets.GOALS:
         lines.append(_goal(plan, goal))
         if found.done[goal]:
             done = listed([_item(mark, group.country) for mark in found.done[goal][-_SHOWN:]])
@@ -129,7 +129,7 @@ def overview(found: Overview, following: Occasion | None, group: Group, *first: 
 
 def restart(plan: Plan, group: Safe) -> Card:
     """Return the one question of a new school year."""
-    goals = "\n".join(_goal(plan, goal) for goal in rules.GOALS)
+    goals = "\n".join(_goal(plan, goal) for goal in presets.GOALS)
     items = [
         Button(f"plan:same:{plan.guild_id}"),
         Button(f"plan:settings:{plan.guild_id}", words.CHANGE_PLAN),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from discord import app_commands
 from discord.ext import commands
 
-from bot.plans import rules, words
+from bot.plans import presets, words
 from bot.ui.context import context
 from cogs.plans import settings_views, views
 from cogs.plans.views import FEATURE
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bot.client import WhatsWorking
     from bot.ui.answer import Interaction
 
-GOALS = [app_commands.Choice(name=words.GOALS[goal], value=goal) for goal in rules.GOALS]
+GOALS = [app_commands.Choice(name=words.GOALS[goal], value=goal) for goal in presets.GOALS]
 
 
 class PlansCog(
@@ -48,7 +48,7 @@ class PlansCog(
     async def done(
         self,
         interaction: Interaction,
-        goal: str = rules.GOALS[0],
+        goal: str = presets.GOALS[0],
         day: str = "",
         whom: str = "",
         note: str = "",

@@ -102,10 +102,10 @@ def settings(plan: Plan, group: Group, first: str = "") -> Card:
             when=words.GOALS[goal],
             goal=safe(rules.goal_line(plan, goal)),
         )
-        for goal in rules.GOALS
+        for goal in presets.GOALS
     ]
     lines.append(words.FIND_LINES[plan.way])
-    items: list[Item] = [choose_goal.select(_goals(plan, goal), goal) for goal in rules.GOALS]
+    items: list[Item] = [choose_goal.select(_goals(plan, goal), goal) for goal in presets.GOALS]
     items += [choose_way.select(_ways(plan, group)), my_nudge.button(), show_plan.button()]
     return Card(fitted(lines), items)
 

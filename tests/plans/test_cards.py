@@ -12,7 +12,8 @@ from bot.kit.safe import safe_name
 from bot.kit.text import BUTTON_LABEL_LIMIT, CONTENT_LIMIT, CUSTOM_ID_LIMIT
 from bot.plans import company, ideas, openers, rules, words
 from bot.plans.company import Colleague, Company
-from bot.plans.rules import GOALS, Mark, Plan
+from bot.plans.presets import GOALS
+from bot.plans.rules import Mark, Plan
 from bot.plans.service import Nudge, Overview
 from cogs.plans import cards, settings_views
 from tests.components import everything, shown

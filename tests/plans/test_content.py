@@ -6,13 +6,16 @@ import re
 from collections import Counter
 from datetime import date, timedelta
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.kit.text import fold
 from bot.plans import ideas, openers, presets
-from bot.plans.openers import WHENS, Opener
-from bot.plans.presets import EVIDENCE, GOALS
+from bot.plans.presets import GOALS
+
+if TYPE_CHECKING:
+    from bot.plans.openers import Opener
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 NOT_OUR_VOICE = re.compile(
@@ -23,6 +26,8 @@ NOT_OUR_VOICE = re.compile(
 GENDERED = re.compile(r"\b(he|she|him|her|his|hers|himself|herself)\b", re.IGNORECASE)
 PLAIN = re.compile(r"[\x20-\x7e“”]+")
 MONDAYS = [date(2026, 8, 17) + timedelta(weeks=week) for week in range(52)]
+# What is kept about what a member did, and marks a goal as done.
+EVIDENCE = {"win", "coffee", "mentor", "event", "presented", "own"}
 KNOWN = {
     "same_topic": {"name", "line", "topic"},
     "same_level": {"name", "line"},
@@ -68,7 +73,7 @@ def test_a_preset_fits_its_menu_and_can_be_marked(preset: presets.Preset) -> Non
     assert len(preset.line) <= 100
     assert not NOT_OUR_VOICE.search(preset.label + preset.line)
     assert "own" in preset.counts
-    assert preset.counts <= set(EVIDENCE)
+    assert preset.counts <= EVIDENCE
 
 
 def test_a_preset_that_is_not_there_is_not_found() -> None:
@@ -172,7 +177,7 @@ def test_every_connection_has_openers() -> None:
     written = openers.load()
 
     assert len(written) >= 24
-    assert Counter(one.when for one in written).keys() == set(WHENS) == set(KNOWN)
+    assert Counter(one.when for one in written).keys() == set(KNOWN)
     assert min(Counter(one.when for one in written).values()) >= 3
     assert len({one.id for one in written}) == len(written)
     assert alike([one.text for one in written]) == []
@@ -205,7 +210,7 @@ def test_what_people_wrote_stays_as_it_is() -> None:
     )
 
 
-@pytest.mark.parametrize("when", WHENS)
+@pytest.mark.parametrize("when", KNOWN)
 def test_an_opener_needs_no_more_than_is_known(when: str) -> None:
     """With the name alone only what needs the name is chosen, and nothing if all need more."""
     known = {"name": "Priya Raman", "line": "", "topic": ""}

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from bot.kit.dates import DateRange
 from bot.kit.errors import Refusal
 from bot.plans import rules
-from bot.plans.rules import GOALS, Mark, Plan
+from bot.plans.presets import GOALS
+from bot.plans.rules import Mark, Plan
 
 TODAY = date(2026, 9, 16)  # a Wednesday
 DAYS = st.dates(date(2020, 1, 1), date(2040, 12, 31))

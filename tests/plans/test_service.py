@@ -15,7 +15,7 @@ from bot.kit.errors import NotFound
 from bot.kit.personal import Person
 from bot.plans.company import Company
 from bot.plans.ideas import Idea
-from bot.plans.schedule import DM, NUDGE, OF_MEMBER, REMINDER, RESTART, TOMORROW
+from bot.plans.schedule import DM, NUDGE, REMINDER, RESTART, TOMORROW
 from bot.plans.tables import NudgeRow
 from bot.wins import queries
 from bot.wins.rules import PRESENTED, Draft
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from bot.kit.database import Database
     from bot.services import Services
 
+OF_MEMBER = (DM, REMINDER, TOMORROW, RESTART)
 GUILD, OTHER, DANA, LUIS, PRIYA = 11, 12, 900_101, 900_102, 900_103
 DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
 TODAY = date(2026, 9, 14)
