@@ -97,11 +97,9 @@ async def reach(
     way = await members.reach(due.guild_id, member_id, now, chosen=chosen)
     if way == "paused" and member is not None and member.paused_until is not None:
         return Retry("they pause", min(member.paused_until - now, LOOK_AGAIN))
-    try:
-        if way == "gone" or not await is_here(client, due.guild_id, member_id):
-            return Dropped("they left the server")
-    except UnsureError as error:
-        return Retry(str(error))
+    gone = await _gone(client, due.guild_id, member_id, left=way == "gone")
+    if gone is not None:
+        return gone
     card = await client.shows[notice.kind](client, notice)
     if card is None:
         return Dropped("no longer needed")
@@ -128,6 +126,17 @@ async def try_dm(ctx: Context, test: str) -> Literal["works", "closed", "unsure"
     if isinstance(sent, send.Sent):
         return "works"
     return "closed" if isinstance(sent, send.Refused) else "unsure"
+
+
+async def _gone(
+    client: WhatsWorking, guild_id: int, member_id: int, *, left: bool
+) -> Outcome | None:
+    """Return the outcome for somebody who isn't in the server, or may not be."""
+    try:
+        here = not left and await is_here(client, guild_id, member_id)
+    except UnsureError as error:
+        return Retry(str(error))
+    return None if here else Dropped("they left the server")
 
 
 async def _too_early(
