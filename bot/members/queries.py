@@ -119,7 +119,7 @@ async def ids(connection: AsyncConnection, guild_id: int) -> Sequence[int]:
     known = select(MemberRow.member_id).where(MemberRow.guild_id == guild_id)
     statement = known.where(MemberRow.left_at.is_(None)).union(
         select(NoteRow.member_id).where(
-            NoteRow.guild_id == guild_id, NoteRow.member_id.not_in(known)
+            NoteRow.guild_id == guild_id, NoteRow.member_id != 0, NoteRow.member_id.not_in(known)
         )
     )
     return sorted((await connection.execute(statement)).scalars())

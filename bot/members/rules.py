@@ -93,7 +93,8 @@ class Notice(Loaded):
     """What one person is told, now or at their next press; its feature knows how to show it.
 
     `subject_id` and `payload` are those of its occurrence; `about_id` is another member it's
-    about, 0 for none. What's alike in everything but the payload and `id` waits once.
+    about, 0 for none. What's alike in everything but the payload and `id` waits once. What's for
+    member 0 waits for whoever runs the group and isn't named in its setup.
     """
 
     guild_id: int

@@ -207,6 +207,10 @@ class Members:
         async with self._database.write() as connection:
             await queries.add_note(connection, values | {"created_at": now})
 
+    async def waits(self, guild_id: int, member_id: int) -> int:
+        """Return how many things wait for a person."""
+        return (await self._known.get(guild_id, member_id)).waiting
+
     async def notes(self, guild_id: int, member_id: int) -> list[Notice]:
         """Return what waits for a person, oldest first."""
         async with self._database.read() as connection:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import secrets
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
@@ -18,8 +19,9 @@ from bot.kit.safe import clipped, fenced
 from bot.kit.text import CONTENT_LIMIT
 from bot.log import tie
 from bot.ui import words
-from bot.ui.answer import AnswerLostError, answer, arrive, minded, take_time, typed_in
+from bot.ui.answer import ARRIVAL, AnswerLostError, answer, arrive, minded, take_time, typed_in
 from bot.ui.card import Button, Card
+from bot.ui.desk import note_unheard, tell_under
 from bot.ui.template import verb_of
 
 if TYPE_CHECKING:
@@ -72,10 +74,21 @@ async def guarded(
             if slow:
                 await take_time(interaction)
             if interaction.guild_id is not None or not works_in_dm:
-                await arrive(interaction)
+                await _arrive(interaction)
             await act()
         except Exception as error:
             await explain(interaction, error, typed)
+        await tell_under(interaction)
+
+
+async def _arrive(interaction: Interaction) -> None:
+    """Note who pressed, and what they're told under their answer as a coordinator."""
+    await arrive(interaction)
+    unheard = await note_unheard(interaction)
+    own = sum(one.member_id == interaction.user.id for one in unheard)
+    if own:
+        arrival = interaction.extras[ARRIVAL]
+        interaction.extras[ARRIVAL] = replace(arrival, waiting=arrival.waiting - own)
 
 
 async def explain(interaction: Interaction, error: BaseException, typed: str = "") -> None:
@@ -159,13 +172,14 @@ class Tree(app_commands.CommandTree["WhatsWorking"]):
                 return
             async with minded(interaction, typed_in(interaction)):
                 await super()._call(interaction)
+                await tell_under(interaction)
 
     async def interaction_check(self, interaction: Interaction, /) -> bool:
         """Notice who is there; say so where commands cannot work."""
         if interaction.type is AUTOCOMPLETE:
             return True
         try:
-            await arrive(interaction)
+            await _arrive(interaction)
         except Exception as error:
             await explain(interaction, error)
             return False

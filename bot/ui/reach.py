@@ -90,13 +90,13 @@ async def reach(
     the private thread *thread_id* that they share with others, calling only them; else it waits
     for their next press. Nothing reaches who left, nor who pauses until that ends.
     *chosen*: they chose direct messages for this kind of thing. A direct message begins with
-    *first*, such as that it is late. *any_day*: it can't wait for school, only for the morning.
+    *first*, such as that it is late. *any_day*: only the morning is waited for, no school or pause.
     """
     members, member_id = client.services.members, notice.member_id
     member = await members.get(due.guild_id, member_id)
     way = await members.reach(due.guild_id, member_id, now, chosen=chosen)
-    if way == "paused" and member is not None and member.paused_until is not None:
-        return Retry("they pause", min(member.paused_until - now, LOOK_AGAIN))
+    if way == "paused" and not any_day:
+        return _in_pause(member, now)
     gone = await _gone(client, due.guild_id, member_id, left=way == "gone")
     if gone is not None:
         return gone
@@ -137,6 +137,11 @@ async def _gone(
     except UnsureError as error:
         return Retry(str(error))
     return None if here else Dropped("they left the server")
+
+
+def _in_pause(member: Member | None, now: datetime) -> Retry:
+    until = member.paused_until if member is not None else None
+    return Retry("they pause", min(until - now, LOOK_AGAIN) if until is not None else LOOK_AGAIN)
 
 
 async def _too_early(

@@ -15,6 +15,7 @@ from bot.ui.answer import answer, take_time
 from bot.ui.card import Button, Card
 from bot.ui.checks import coordinators_only, set_up_group
 from bot.ui.context import context
+from bot.ui.desk import heard_in_inbox
 from bot.ui.errors import completes
 from cogs.groups import health, leaving, setup_views, suggest_views, views, week_views
 
@@ -90,6 +91,7 @@ class GroupsCog(commands.Cog):
         more = [one for part in self.client.inbox for one in await part(self.client, group, now)]
         card = views.today(group, reports, refused, unanswered, more)
         await answer(interaction, suggest_views.suggested(group, card, now))
+        await heard_in_inbox(interaction)
 
     @coordinator.command(description="What ran in the last seven days, and what runs next")
     async def week(self, interaction: Interaction) -> None:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import discord
 
 from bot.agenda import planning as agenda
-from bot.agenda.occurrences import OUT_OF_TIME, Done, Outcome, Retry, Series
+from bot.agenda.occurrences import OUT_OF_TIME, Done, Outcome, Retry
 from bot.groups import trouble, words
 from bot.groups import trouble_words as said
 from bot.groups.trouble import Seen
 from bot.kit.text import listed
 from bot.ui.card import Button, Card
-from bot.ui.channel_post import post_once
 from bot.ui.components import button
-from bot.ui.handlers import ClientHandler, TellOne
+from bot.ui.desk import TellCoordinator, may_read, tell_coordinators
+from bot.ui.handlers import ClientHandler
 from bot.ui.inbox import Waiting
-from bot.ui.permissions import DESK_NEEDS, missing
-from bot.ui.send import Sent, Unreached, outcome_of
 from cogs.groups import health, views
 
 if TYPE_CHECKING:
@@ -86,39 +85,22 @@ class Look(ClientHandler):
         return await self.services.groups.get(due.guild_id)
 
     async def _tell(self, due: Due, kind: str, card: Card, now: datetime) -> Outcome:
-        """Say it in the coordinators' channel; else to each coordinator, in their own way."""
-        group, guild = await self._group(due), self.client.get_guild(due.guild_id)
-        desk = guild.get_channel(group.coordinator_channel_id or 0) if guild is not None else None
-        if isinstance(desk, discord.TextChannel) and not missing(desk, needs=DESK_NEEDS):
-            mark = how_to_fix.button(due.id)
-            posted = await post_once(
-                *(self.client, due, desk.id, mark.custom_id),
-                *(Card(card.content, [mark]),),
-                silent=True,
-            )
-            if isinstance(posted, Sent | Unreached | Outcome):
-                return outcome_of(posted)
-        since = due.load(Seen).since or now.isoformat()
-        about = [
-            Series(kind, due.guild_id, member_id=one.member_id).at(
-                now, now + trouble.LOOK_FOR, due.occurrence, Seen(since)
-            )
-            for one in group.coordinators
-        ]
-        await self.client.agenda.plan(about)
-        return Done()
+        card = replace(card, items=[how_to_fix.button(due.id)])
+        seen = Seen(due.load(Seen).since or now.isoformat())
+        return await tell_coordinators(self.client, due, card, kind, now, payload=seen)
 
 
-class TellTrouble(TellOne):
+class TellTrouble(TellCoordinator):
     """Tells one coordinator what's wrong."""
 
     kind = trouble.TELL
 
 
-class TellFixed(TellOne):
+class TellFixed(TellCoordinator):
     """Tells one coordinator that it's fixed."""
 
     kind = trouble.FIXED
+    in_inbox = False
 
 
 def told(found: Sequence[Finding], since: datetime) -> Card:
@@ -144,13 +126,13 @@ async def shown_trouble(client: WhatsWorking, notice: Notice) -> Card | None:
     guild = there(client, notice.guild_id)
     found = health.channels(group, guild) if guild is not None else []
     since = notice.load(Seen).since_when() or client.clock.now()
-    return told(found, since) if found and group.runs(notice.member_id) else None
+    return told(found, since) if found and may_read(group, notice) else None
 
 
 async def shown_fixed(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return that it's fixed, for a coordinator."""
     group = await client.services.groups.get(notice.guild_id)
-    if not group.runs(notice.member_id):
+    if not may_read(group, notice):
         return None
     since = notice.load(Seen).since_when() or client.clock.now()
     return await fixed(client, notice.guild_id, since)

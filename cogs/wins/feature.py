@@ -31,7 +31,7 @@ FEATURE = DiscordFeature(
     surfaces=(draft_views.WIN, try_views.LINE),
     handlers=(
         *(jobs.PostWin, jobs.RenderWin, jobs.UnpostWin, jobs.RenameMember, jobs.AskAuthor),
-        *(jobs.TellCoordinators, jobs.TellOneCoordinator, jobs.OpenThread, SweepPosts),
+        *(jobs.TellCoordinators, jobs.TellReport, jobs.OpenThread, SweepPosts),
         *(try_jobs.AskHowItWent, try_jobs.TellAuthor, try_jobs.SayThanks),
     ),
     shows={

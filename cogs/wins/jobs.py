@@ -11,14 +11,14 @@ from weakref import WeakValueDictionary
 
 import discord
 
-from bot.agenda.occurrences import Done, Dropped, Failed, Outcome, Retry, Series
+from bot.agenda.occurrences import Done, Dropped, Failed, Outcome, Retry
 from bot.kit.errors import NotFound, Refusal
 from bot.members.rules import Notice
 from bot.members.service import RENAME
 from bot.ui.answer import PATIENCE
 from bot.ui.channel_post import ChannelPost, Target
+from bot.ui.desk import TellCoordinator, tell_coordinators
 from bot.ui.handlers import ClientHandler, TellOne
-from bot.ui.reach import notice_of, reach
 from bot.ui.send import UNREACHED, edit, existing_post, unreached
 from bot.wins import posts, presenting, reports
 from bot.wins.rules import Win
@@ -254,48 +254,22 @@ class OpenThread(WinHandler):
         return Done(thread.id)
 
 
-class TellCoordinators(ChannelPost[int]):
-    """Say in the coordinators' channel that something waits; else tell each of them."""
+class TellCoordinators(ClientHandler):
+    """Say to the coordinators that something was reported: with sound, it may be about a student.
+
+    Where they have no channel that takes it, each hears by 7:00 AM of any day.
+    """
 
     kind = reports.NOTICE
-    is_unprompted = False
-    keep_trying = False
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
-        """Post it; without a channel that takes it, plan a word to each coordinator."""
-        found = await super().deliver(due, now)
-        if not isinstance(found, Dropped | Failed):
-            return found
-        group = await self.services.groups.get(due.guild_id)
-        series = (
-            Series(reports.TELL, due.guild_id, due.subject_id, one.member_id)
-            for one in group.coordinators
-        )
-        await self.client.agenda.plan([one.at(now, now + reports.NOTICE_FOR) for one in series])
-        return Done()
-
-    async def target(self, due: Due, now: datetime) -> Target[int] | Outcome:
-        """Return the coordinators' channel, if there is one."""
-        group = await self.services.groups.get(due.guild_id)
-        if group.coordinator_channel_id is None:
-            return Dropped("there is no channel for coordinators")
-        mark = f"report:open:{due.subject_id}"
-        return Target(group.coordinator_channel_id, mark, due.subject_id)
-
-    async def compose(self, due: Due, about: int, now: datetime) -> Card:
-        """Return a line about the report."""
-        return cards.notice(about)
-
-    async def is_silent(self, due: Due, about: int, now: datetime) -> bool:
-        """Return False: it may be about a student."""
-        return False
+        """Tell them."""
+        card = cards.notice(due.subject_id)
+        return await tell_coordinators(self.client, due, card, reports.TELL, now, silent=False)
 
 
-class TellOneCoordinator(TellOne):
-    """Tell a coordinator that something was reported, by 7:00 AM of any day."""
+class TellReport(TellCoordinator):
+    """Tells one coordinator that something was reported, by 7:00 AM of any day."""
 
     kind = reports.TELL
-
-    async def deliver(self, due: Due, now: datetime) -> Outcome:
-        """Reach them in the way that they chose; it may be about a student."""
-        return await reach(self.client, due, notice_of(due), now, any_day=True)
+    any_day = True

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.kit.errors import NotFound
 from bot.kit.safe import Safe, safe_name
 from bot.ui.card import Button, Card
+from bot.ui.desk import may_read
 from bot.wins import words
 from bot.wins.posts import Unfit
 from cogs.wins import cards, try_cards
@@ -48,7 +49,7 @@ async def reported(client: WhatsWorking, notice: Notice) -> Card | None:
     group = await client.services.groups.get(notice.guild_id)
     found = await client.services.reports.open(notice.guild_id)
     report = next((one for one in found if one.id == notice.subject_id), None)
-    if report is None or not group.runs(notice.member_id):
+    if report is None or not may_read(group, notice):
         return None
     return Card(words.TOLD_STUDENT if report.student else words.TOLD_OTHER)
 

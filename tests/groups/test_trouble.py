@@ -11,7 +11,6 @@ import pytest
 from bot.groups import trouble_words as said
 from bot.groups import words
 from bot.groups.trouble import Seen
-from bot.members import words as member_words
 from bot.ui.permissions import INVITE
 from bot.weekly import words as weekly_words
 from tests.conftest import MONDAY
@@ -100,10 +99,27 @@ async def test_at_the_next_press(world: World) -> None:
     """Without a channel and direct messages they read it at their next press."""
     world.env.backend.delete_channel(world.channel.id)
     await days(world, 2)
-    helped = answer(await world.marta.slash(world.general, "help"))
-    shown = await world.marta.click(helped, label=member_words.SHOW_ME)
+    pressed = await world.marta.slash(world.general, "help")
+    again = await world.marta.slash(world.general, "help")
 
-    assert text(shown).startswith(TROUBLE)
+    assert text(pressed).startswith(TROUBLE)
+    assert pressed.response is not None
+    assert "waiting for you" not in pressed.response.content
+    assert not text(again).startswith(TROUBLE)
+
+
+async def test_nobody_is_named(world: World) -> None:
+    """Where setup names nobody, whoever runs the server reads it at the next press; no member."""
+    await world.services.groups.drop_coordinator(world.guild.id, world.marta.id)
+    world.env.backend.delete_channel(world.channel.id)
+    await days(world, 2)
+    member = await world.dana.slash(world.general, "help")
+    pressed = await world.marta.slash(world.general, "help")
+    again = await world.marta.slash(world.general, "help")
+
+    assert not text(member).startswith(TROUBLE)
+    assert text(pressed).startswith(TROUBLE)
+    assert not text(again).startswith(TROUBLE)
 
 
 async def test_their_channel_is_lost(desk: World) -> None:

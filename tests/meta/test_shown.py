@@ -75,6 +75,7 @@ SENDS_NOTHING = {
 SENDERS = {
     "bot/ui/send.py": "the one way in which the bot posts of its own accord",
     "bot/ui/answer.py": "private answers, gone with the session",
+    "bot/ui/desk.py": "private too: under a coordinator's answer",
     "bot/ui/private_thread.py": "a thread named for what it's about, without a person's name",
     "cogs/celebrations/threads.py": "a thread named for the day",
     "cogs/wins/threads.py": "a thread named for the kind and the day; its opener is a question",

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.kit import calendar
-from bot.members import words as member_words
 from bot.wins import words
-from tests.discord import answer, text
+from tests.discord import text
 from tests.ui.telling import chooses, dms
 from tests.wins.test_sharing import STORY
 
@@ -63,13 +63,39 @@ async def test_by_message(friday_night: World, lost: bool) -> None:
 
 
 async def test_at_the_next_press(friday_night: World) -> None:
-    """Without direct messages it's there when one of them presses something."""
+    """Without direct messages it's under the next answer that one of them gets; in a pause, too."""
+    world = friday_night
+    await chooses(world, world.marta, paused_until=world.clock.now() + timedelta(days=90))
+    await tell(world)
+    member = await world.dana.slash(world.general, "help")
+    pressed = await world.marta.slash(world.general, "help")
+    again = await world.marta.slash(world.general, "help")
+
+    assert text(pressed) == words.TOLD_STUDENT
+    assert words.TOLD_STUDENT not in [text(member), text(again)]
+
+
+async def test_in_the_list(friday_night: World) -> None:
+    """Who reads what waits for coordinators isn't told under it once more."""
     world = friday_night
     await tell(world)
-    helped = answer(await world.marta.slash(world.general, "help"))
-    shown = await world.marta.click(helped, label=member_words.SHOW_ME)
+    listed = await world.marta.slash(world.general, "coordinator today")
+    again = await world.marta.slash(world.general, "help")
 
-    assert text(shown).startswith(words.TOLD_STUDENT)
+    assert words.TOLD_STUDENT not in [text(listed), text(again)]
+    assert "1 thing" in text(listed)
+
+
+async def test_in_their_channel(friday_night: World) -> None:
+    """A channel that works is told once, with sound, and nobody hears it in another way."""
+    world, now = friday_night, friday_night.clock.now()
+    await world.services.groups.change(world.guild.id, now, coordinator_channel_id=world.desk.id)
+    await tell(world)
+    pressed = await world.marta.slash(world.general, "help")
+
+    (post,) = world.posts(world.desk)
+    assert (post.content, post.flags.silent) == (words.REPORT_NOTICE, False)
+    assert text(pressed) != words.TOLD_STUDENT
 
 
 async def test_settled_meanwhile(friday_night: World) -> None:

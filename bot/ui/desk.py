@@ -1,0 +1,146 @@
+"""Telling the people who run a group something important: the one way, which all features take."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, ClassVar
+
+import aiohttp
+import discord
+import structlog
+
+from bot.agenda.occurrences import Done, Retry, Series, wait_after
+from bot.members.rules import Notice
+from bot.ui.channel_post import post_once
+from bot.ui.checks import is_coordinator
+from bot.ui.handlers import ClientHandler
+from bot.ui.reach import notice_of, reach
+from bot.ui.send import outcome_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from bot.agenda.occurrences import Due, Outcome
+    from bot.client import WhatsWorking
+    from bot.groups.service import Group
+    from bot.ui.answer import Interaction
+    from bot.ui.card import Card
+
+log = structlog.get_logger()
+
+WHOEVER = 0  # in a notice: whoever runs the group and isn't named in its setup
+LONGEST_WAIT = timedelta(minutes=10)
+TELL_FOR = timedelta(days=14)
+TO_TELL = "to tell a coordinator"
+
+
+class TellCoordinator(ClientHandler):
+    """Tells one coordinator what the coordinators' channel couldn't be told."""
+
+    any_day: ClassVar[bool] = False  # also on days without school, and in a pause
+    in_inbox: ClassVar[bool] = True  # `/coordinator today` says it as well
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Reach them in their own way."""
+        return await reach(self.client, due, notice_of(due), now, any_day=self.any_day)
+
+
+async def tell_coordinators(
+    client: WhatsWorking,
+    due: Due,
+    card: Card,
+    kind: str,
+    now: datetime,
+    *,
+    payload: object = None,
+    silent: bool = True,
+) -> Outcome:
+    """Post *card* in the coordinators' channel; where that can't be done, tell each in their way.
+
+    That's by a row of *kind*, a `TellCoordinator`, for each who's named in setup: a
+    direct message where they chose that, else a note. Whoever else runs the group reads it under
+    the next thing that one of them presses. *card* begins with the button a retry finds it by.
+    """
+    group, guild = await client.services.groups.get(due.guild_id), client.get_guild(due.guild_id)
+    if guild is None or guild.unavailable:
+        return Retry("Discord doesn't show the server yet", _wait(due), away=True)
+    if group.coordinator_channel_id is not None:
+        posted = await post_once(
+            client, due, group.coordinator_channel_id, card.mark, card, silent=silent
+        )
+        found = outcome_of(posted)
+        if not isinstance(found, Retry):
+            return found
+        if not found.refused:
+            return replace(found, wait=_wait(due))
+    await client.agenda.plan(
+        Series(kind, due.guild_id, due.subject_id, one.member_id).at(
+            now, now + TELL_FOR, due.occurrence, payload
+        )
+        for one in group.coordinators
+    )
+    kept = None if payload is None else dict(vars(payload))
+    others = Notice(due.guild_id, WHOEVER, kind, due.subject_id, payload=kept)
+    await client.services.members.let_wait(others, now)
+    return Done()
+
+
+def may_read(group: Group, notice: Notice) -> bool:
+    """Return whether who is told something still runs the group; `WHOEVER` is checked before."""
+    return notice.member_id == WHOEVER or group.runs(notice.member_id)
+
+
+async def note_unheard(interaction: Interaction) -> Sequence[Notice]:
+    """Return what someone who pressed is to hear as a coordinator: it's told under the answer."""
+    client, guild_id = interaction.client, interaction.guild_id or 0
+    members, member_id = client.services.members, interaction.user.id
+    waits = await members.waits(guild_id, member_id), await members.waits(guild_id, WHOEVER)
+    if not any(waits):
+        return ()
+    group = await client.services.groups.get(guild_id)
+    if not is_coordinator(interaction, group):
+        return ()
+    found = [] if not waits[0] else await members.notes(guild_id, member_id)
+    if waits[1] and not group.runs(member_id):
+        found += await members.notes(guild_id, WHOEVER)
+    unheard = [one for one in found if isinstance(client.agenda.handler(one.kind), TellCoordinator)]
+    interaction.extras[TO_TELL] = unheard
+    return unheard
+
+
+async def heard_in_inbox(interaction: Interaction) -> None:
+    """Note that someone reads what waits for coordinators: that isn't told under it again."""
+    client, left = interaction.client, []
+    for one in interaction.extras.pop(TO_TELL, ()):
+        handler = client.agenda.handler(one.kind)
+        if isinstance(handler, TellCoordinator) and handler.in_inbox:
+            await client.services.members.drop_note(one.guild_id, one.member_id, one.id)
+        else:
+            left.append(one)
+    interaction.extras[TO_TELL] = left
+
+
+async def tell_under(interaction: Interaction) -> None:
+    """Tell a coordinator who has their answer what they're still to hear, each thing once."""
+    unheard: Sequence[Notice] = interaction.extras.pop(TO_TELL, ())
+    response = interaction.response
+    if not response.is_done() or response.type is discord.InteractionResponseType.modal:
+        return  # a form is open: the next press tells it
+    client = interaction.client
+    for one in unheard:
+        try:
+            card = await client.shows[one.kind](client, one)
+            if card is not None:
+                sending = client.components.sending(card)
+                await interaction.followup.send(**sending, ephemeral=True)
+        except (discord.HTTPException, aiohttp.ClientError, OSError, TimeoutError) as error:
+            log.warning("coordinator.not_told", kind=one.kind, why=type(error).__name__)
+            return
+        await client.services.members.drop_note(one.guild_id, one.member_id, one.id)
+
+
+def _wait(due: Due) -> timedelta:
+    """Return how long to wait for Discord: what's important isn't left for hours."""
+    return min(wait_after(due.attempts), LONGEST_WAIT)
