@@ -77,7 +77,7 @@ def build(database: Database, pictures_folder: Path) -> Services:
     draft = drafts.services(database)
     win = wins.services(database, member.members, draft.drafts)
     plan = plans.services(database, group.groups, member.members, win.wins)
-    pair = pairing.services(database, group.groups, member.members)
+    pair = pairing.services(database, group.groups, member.members, plan.plans)
     company = database, group.groups, member.members, pair, plan.plans
     parts: tuple[object, ...] = (
         *(show, group, member, student, draft, win, plan, pair),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bot.groups.service import Groups
     from bot.kit.database import Database
     from bot.members.service import Members
+    from bot.plans.service import Plans
 
 FEATURE = Feature("pairing", tables=(tables,), personal_data=(PairingData(),))
 
@@ -27,6 +28,8 @@ class PairingServices:
     rooms: Rooms
 
 
-def services(database: Database, groups: Groups, members: Members) -> PairingServices:
-    """Make them."""
-    return PairingServices(Pairing(database, groups, members), Rooms(database))
+def services(database: Database, groups: Groups, members: Members, plans: Plans) -> PairingServices:
+    """Make them; who stays apart isn't named in the other's nudge."""
+    pairing = Pairing(database, groups, members)
+    plans.keeps_apart = pairing.apart_from
+    return PairingServices(pairing, Rooms(database))

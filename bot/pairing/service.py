@@ -73,6 +73,14 @@ class Pairing:
             rows = await queries.not_with(connection, guild_id, member_id)
         return [one.person_id for one in rows]
 
+    async def apart_from(
+        self, connection: Connection, guild_id: int, member_id: int
+    ) -> frozenset[int]:
+        """Return whom a member would rather not meet, and who would rather not meet them."""
+        apart = await queries.not_with(connection, guild_id)
+        pairs = [{one.member_id, one.person_id} for one in apart]
+        return frozenset(other for one in pairs if member_id in one for other in one - {member_id})
+
     async def keep_not_with(
         self, guild_id: int, member_id: int, others: Collection[int], now: datetime
     ) -> None:

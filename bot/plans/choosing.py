@@ -12,7 +12,7 @@ from bot.plans.company import Colleague, Company, Reader
 from bot.plans.ideas import Idea
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date, datetime
 
     from bot.kit.database import Connection
@@ -31,13 +31,23 @@ Chosen = Company | Idea
 
 
 async def choose(
-    connection: Connection, plan: Plan, day: date, now: datetime, *, another: bool
+    connection: Connection,
+    plan: Plan,
+    day: date,
+    now: datetime,
+    *,
+    apart: Collection[int],
+    another: bool,
 ) -> tuple[Chosen, str]:
-    """Return what the card of the week of *day* shows, and its state; keep it if it is new."""
+    """Return what the card of the week of *day* shows, and its state; keep it if it is new.
+
+    It names nobody in *apart*.
+    """
     week = week_of(day)
     shown = await queries.nudges(connection, plan.guild_id, plan.member_id, week - SAME_IDEA_AFTER)
     stored = next((row for row in shown if row.week == week), None)
-    reader, colleagues = await _around(connection, plan, now)
+    reader, around = await _around(connection, plan, now)
+    colleagues = [one for one in around if one.member_id not in apart]
     if stored is not None and not another:
         kept = _kept(stored, reader, colleagues, day)
         if kept is not None:

@@ -13,7 +13,7 @@ from bot.plans.presets import GOALS
 from bot.plans.rules import Mark, Plan
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Awaitable, Callable, Collection, Sequence
     from datetime import date, datetime
 
     from bot.groups.service import Groups
@@ -52,6 +52,10 @@ class Overview:
     reached_out: int
 
 
+async def _nobody(_connection: Connection, _guild_id: int, _member_id: int) -> Collection[int]:
+    return ()
+
+
 class Plans:
     """The plans of every group; each method is one short transaction."""
 
@@ -59,6 +63,8 @@ class Plans:
         self._database = database
         self._groups = groups
         self._members = members
+        # Who isn't named to a member, nor they to them; given by what lets people choose that.
+        self.keeps_apart: Callable[[Connection, int, int], Awaitable[Collection[int]]] = _nobody
 
     async def get(self, guild_id: int, member_id: int) -> Plan:
         """Return a member's plan; the guide's own three for one who made none."""
@@ -89,7 +95,10 @@ class Plans:
         async with self._database.write() as connection:
             plan = await _plan(connection, guild_id, member_id)
             marks = await _marks(connection, plan, week.first, week.last)
-            chosen, state = await choosing.choose(connection, plan, day, now, another=another)
+            apart = await self.keeps_apart(connection, guild_id, member_id)
+            chosen, state = await choosing.choose(
+                connection, plan, day, now, apart=apart, another=another
+            )
         return Nudge(
             plan,
             day,

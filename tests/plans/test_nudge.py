@@ -65,6 +65,23 @@ async def test_someone_to_write_to(world: World, line: discord.Message) -> None:
     assert world.posts()[-1].jump_url in text(pressed)
 
 
+@pytest.mark.parametrize("whose", ["reader", "named"])
+async def test_who_stays_apart(world: World, line: discord.Message, whose: str) -> None:
+    """Who is on the other's list, either way, isn't named, also on a card that did name them."""
+    await come(world, world.dana)
+    await share(world, "We sorted fiction by genre; checkouts doubled.")
+    before = await world.luis.click(line, label=words.MY_NUDGE)
+    one, other = (world.luis, world.dana) if whose == "reader" else (world.dana, world.luis)
+    await world.services.pairing.keep_not_with(
+        world.guild.id, one.id, [other.id], world.clock.now()
+    )
+    after = await world.luis.click(line, label=words.MY_NUDGE)
+    another = await world.luis.click(answer(after), label=words.ANOTHER)
+
+    assert "Dana" in text(before)
+    assert "Dana" not in text(after) + text(another)
+
+
 async def test_done(world: World, line: discord.Message) -> None:
     """*Did it* counts, and from then on the card says so instead of asking."""
     card = await world.dana.click(line, label=words.MY_NUDGE)
