@@ -29,6 +29,7 @@ from bot.kit.database import Database
 from bot.kit.pace import Pace
 from bot.kit.text import listed, plural
 from bot.members.tables import MemberRow
+from bot.pictures.store import OWNER
 from bot.reaching import DiscordClock, why
 from bot.running import INVITE, invite_url, point_at_discord
 from bot.startup import StartFailure
@@ -153,7 +154,16 @@ async def _database(database: Database, settings: Settings) -> tuple[list[Findin
     except opening.FAILURES as error:
         return [_finding(opening.why(error, database))], None
     _say(f"Database: {database.place} is up to date.")
-    return _clock(newest), Groups(database)
+    return [*_pictures(settings, await database.identity()), *_clock(newest)], Groups(database)
+
+
+def _pictures(settings: Settings, identity: str) -> list[Finding]:
+    """Look whether the photos belong to this database: else none is ever tidied away."""
+    try:
+        owner = (settings.data_dir / "pictures" / OWNER).read_text("utf-8").strip()
+    except FileNotFoundError:
+        return []
+    return [Finding(words.PICTURES_APART, words.PICTURES_APART_FIX)] if owner != identity else []
 
 
 def _update(database: Database, settings: Settings) -> list[Finding]:
@@ -226,6 +236,10 @@ class _Discord:
         self.invite = invite_url(client.application_id)
         if (wrong := self._watch.wrong()) is not None:
             self._tell(_as_finding(wrong))
+        if self._groups is not None:
+            known = await self._groups.application()
+            if known not in (None, client.application_id):
+                self._tell(Finding(words.ANOTHER_APPLICATION, words.ANOTHER_APPLICATION_FIX))
 
     async def _servers(self, client: discord.Client) -> None:
         async with asyncio.timeout(LOGIN_LIMIT):

@@ -210,6 +210,31 @@ async def test_channel_gone_on_discord(
     assert "The channel for wins (12345) is gone" in told
 
 
+async def test_photos_of_another_database(
+    place: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Photos that belong to another database are said, with the two ways out."""
+    (place.data_dir / "pictures").mkdir()
+    (place.data_dir / "pictures" / "database-id").write_text("another\n")
+    code, told = await _told(place, capsys)
+
+    assert code == 1
+    assert "belong to another database. They aren't tidied away. Set DATABASE_URL" in told
+
+
+async def test_another_application(
+    place: Settings, wire: Wire, school: School, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A test bot's token on the groups' database is said."""
+    await _set_up(place, school.guild.id, school.channel.id)
+    await _execute(place, "UPDATE identity SET application_id = 999")
+    _register(wire, school)
+    code, told = await _told(_on(wire, place), capsys)
+
+    assert code == 1
+    assert "another application's than the one that the groups know" in told
+
+
 async def test_clock_of_this_computer(
     place: Settings,
     wire: Wire,

@@ -8,6 +8,7 @@ from sqlalchemy import delete, insert, select, update
 
 from bot.groups.tables import BreakRow, CoordinatorRow, GroupRow, SchoolYearRow
 from bot.kit.database import upsert
+from bot.kit.tables import IdentityRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -148,3 +149,14 @@ async def _drop_breaks(connection: AsyncConnection, guild_id: int, first: date, 
 
 def _break_values(guild_id: int, one: Break) -> dict[str, Any]:
     return {"guild_id": guild_id, "first": one.first, "last": one.last, "name": one.name}
+
+
+async def application(connection: AsyncConnection) -> int | None:
+    """Return the id of the application that the groups know."""
+    found: int | None = (await connection.execute(select(IdentityRow.application_id))).scalar_one()
+    return found
+
+
+async def belong_to(connection: AsyncConnection, application_id: int) -> None:
+    """Note which application the groups know."""
+    await connection.execute(update(IdentityRow).values(application_id=application_id))

@@ -223,6 +223,16 @@ class Groups:
         async with self._database.read() as connection:
             return await queries.all_ids(connection)
 
+    async def application(self) -> int | None:
+        """Return the id of the application that the groups know; None before its first login."""
+        async with self._database.read() as connection:
+            return await queries.application(connection)
+
+    async def belong_to(self, application_id: int) -> None:
+        """Note which application the groups know."""
+        async with self._database.write() as connection:
+            await queries.belong_to(connection, application_id)
+
     async def begins_in(self, guild_id: int, week: date) -> bool:
         """Return whether the post of a new year comes, or came, in the week of Monday *week*."""
         school = await self.school(guild_id)

@@ -286,6 +286,15 @@ LOOP_STANDS = "I haven't looked at what's due for more than two minutes."
 LOOP_FIX = (
     "Ask the person who hosts me to restart the program. Nothing is lost; things will just be late."
 )
+PICTURES_APART = "The photos in the folder `pictures` belong to another database."
+PICTURES_APART_FIX = (
+    "They aren't tidied away. Set DATABASE_URL to their database, or move the photos elsewhere."
+)
+ANOTHER_APPLICATION = "The token is another application's than the one that the groups know."
+ANOTHER_APPLICATION_FIX = (
+    "Nothing of the groups is removed meanwhile. If it's the wrong token, set DISCORD_TOKEN to the "
+    "old application's; if it's a new application, invite it to their servers."
+)
 NO_BACKUP = "No copy of what's kept here has worked since {since}."
 NO_BACKUP_FIX = "Ask the person who hosts me to run: python -m bot doctor"
 FAULTS = "Something went wrong in this server recently. References: {references}."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.kit.columns import Base
+from bot.kit.columns import Base, Snowflake
 
 
 class IdentityRow(Base):
@@ -13,3 +13,4 @@ class IdentityRow(Base):
     __tablename__ = "identity"
 
     id: Mapped[str] = mapped_column(primary_key=True)  # random, made together with the tables
+    application_id: Mapped[Snowflake | None]  # Discord's, of the bot that its groups know

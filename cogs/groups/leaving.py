@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import discord
+import structlog
 
-from bot.agenda.occurrences import Done, Dropped
+from bot.agenda.occurrences import Done, Dropped, Retry
+from bot.groups import words
 from bot.groups.leaving import REMOVAL
 from bot.ui.handlers import ClientHandler
 from bot.ui.send import UNREACHED, unreached
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence, Set
     from datetime import datetime
 
     from bot.agenda.occurrences import Due, Outcome
     from bot.client import WhatsWorking
 
+log = structlog.get_logger()
+
+ANOTHER = Retry("another application than the one that the groups know", timedelta(hours=6))
 BACK = Dropped("the bot is back in the server")
 
 
@@ -28,6 +35,8 @@ class RemoveGroup(ClientHandler):
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Ask once more, then remove."""
         client, services = self.client, self.services
+        if await services.groups.application() not in (None, client.application_id):
+            return ANOTHER
         if client.get_guild(due.guild_id) is not None:
             return BACK
         try:
@@ -47,11 +56,29 @@ async def look_around(client: WhatsWorking, now: datetime) -> None:
     """Note which servers the bot is in again, and which it was thrown out of while away."""
     here = {guild.id for guild in client.guilds}
     groups = client.services.groups
-    for guild_id in await groups.guild_ids():
+    known = [one for one in await groups.guild_ids() if _is_ours(client, one)]
+    knows = await _is_known(client, known, here)
+    for guild_id in known:
         if guild_id in here:
             await groups.stay(guild_id)
-        elif _is_ours(client, guild_id):
+        elif knows:
             await groups.leave(guild_id, now)
+
+
+async def _is_known(client: WhatsWorking, known: Sequence[int], here: Set[int]) -> bool:
+    """Return whether the groups know this application: another one was never in their servers.
+
+    With the token of a test bot, or of a new application, every server looks as if it were left.
+    """
+    own, groups = client.application_id or 0, client.services.groups
+    if await groups.application() == own:
+        return True
+    if not known or 2 * len(here & set(known)) > len(known):
+        await groups.belong_to(own)
+        return True
+    says = f"{words.ANOTHER_APPLICATION} {words.ANOTHER_APPLICATION_FIX}"
+    log.warning("groups.another_application", says=says)
+    return False
 
 
 def _is_ours(client: WhatsWorking, guild_id: int) -> bool:

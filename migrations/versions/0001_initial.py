@@ -38,6 +38,7 @@ def _identity() -> None:
     identity = op.create_table(
         "identity",
         sa.Column("id", sa.String(), nullable=False),
+        sa.Column("application_id", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_identity"),
     )
     op.bulk_insert(identity, [{"id": secrets.token_hex(16)}])

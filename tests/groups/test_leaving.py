@@ -156,3 +156,25 @@ async def test_still_there_at_the_end(world: World, monkeypatch: pytest.MonkeyPa
     ]
     with pytest.raises(NotFound):
         await world.services.wins.get(guild_id, 99)
+
+
+async def test_token_of_another_application(world: World) -> None:
+    """With a test bot's token every server looks left: nothing is removed, then or later."""
+    groups, guild_id = world.services.groups, world.guild.id
+    await live(world.services, guild_id, world.dana.id)
+    await groups.belong_to(999)
+    guild = world.env.backend.guilds.pop(guild_id)
+    await world.restart()
+    assert not await waits(world)
+
+    await groups.leave(guild_id, world.clock.now())  # as the old application had noted
+    world.clock.advance(timedelta(days=31))
+    await world.tick()
+    stories = [win.story for win in (await world.services.wins.find(guild_id, "cart")).wins]
+    assert stories == ["A cart."]
+    assert await groups.application() == 999
+
+    world.env.backend.guilds[guild.id] = guild  # it's a new one, and was invited
+    await world.restart()
+    assert await groups.application() == world.client.application_id
+    assert not await waits(world)

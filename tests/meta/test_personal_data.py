@@ -26,7 +26,7 @@ THINGS = {
     *("wins_channel_id", "coordinator_channel_id", "coordinator_role_id"),
     *("start_channel_id", "start_message_id", "question_id", "gathering_id"),
     *("room_id", "round_id", "group_id", "request_id", "pair_id", "stem_id", "document_id"),
-    "shown_id",
+    *("shown_id", "application_id"),
 }
 
 
