@@ -18,7 +18,7 @@ $(shell rm -f $(READY) $(RUNS))
 endif
 
 .DEFAULT_GOAL := demo
-.PHONY: setup packages postgres demo run update test t cover check bench torture lock image image-test wheels
+.PHONY: setup packages postgres demo run update test t cover check bench torture lock upgrade bom advisories test-newest image image-test wheels
 
 setup: $(READY)
 
@@ -114,7 +114,30 @@ image-test: setup image
 # For whoever changes a dependency in pyproject.toml (needs the program uv).
 # Extras are kept: without them pip takes the newest of what only an extra names, which has no hash.
 COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-strip-extras --no-annotate --no-header -q
+RAISE ?=
 lock:
-	$(COMPILE) pyproject.toml -o requirements.lock
-	$(COMPILE) --extra postgres pyproject.toml -o requirements-postgres.lock
-	$(COMPILE) --extra postgres --extra demo --extra test pyproject.toml -o tests/requirements.lock
+	$(COMPILE) $(RAISE) pyproject.toml -o requirements.lock
+	$(COMPILE) $(RAISE) --extra postgres pyproject.toml -o requirements-postgres.lock
+	$(COMPILE) $(RAISE) --extra postgres --extra demo --extra test pyproject.toml -o tests/requirements.lock
+
+# Raises every version as far as pyproject.toml lets it, and says what moved. Then: make test.
+upgrade: setup
+	$(MAKE) --no-print-directory lock RAISE=--upgrade
+	@$(BIN)/python -m tests.meta.supply moved
+
+# What the program is made of, as CycloneDX, for whoever asks for a bill of materials.
+bom: setup
+	@mkdir -p build
+	$(BIN)/python -W ignore -m cyclonedx_py requirements requirements-postgres.lock --pyproject pyproject.toml --output-reproducible --of JSON -o build/bom.json
+
+# Known advisories about what's locked, without a network: DATABASE is a copy of OSV's all.zip for PyPI
+# (osv-vulnerabilities.storage.googleapis.com/PyPI/all.zip). It says how old that copy is.
+advisories: setup
+	@$(BIN)/python -m tests.meta.supply advisories $(DATABASE)
+
+# The same tests on the newest Python that pyproject.toml allows. NEWEST and requires-python go together.
+NEWEST := 3.13
+test-newest:
+	python$(NEWEST) -m venv .venv-newest
+	.venv-newest/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/requirements.lock
+	.venv-newest/bin/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
