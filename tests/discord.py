@@ -55,6 +55,9 @@ class SharedClock(Clock):
         self._clock.advance(timedelta(seconds=seconds))
 
 
+WEEKLY = "week's question:**"  # only a weekly post says it
+
+
 class World:
     """One server, a coordinator (Manage Server), two members, and the bot among them.
 

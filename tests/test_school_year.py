@@ -17,7 +17,6 @@ from bot.kit.database import Database
 from bot.kit.dates import week_of
 from bot.plans import words as plan_words
 from bot.plans.schedule import RESTART
-from bot.weekly import words as weekly_words
 from bot.wins.rules import Draft
 from cogs.weekly.jobs import GREET
 from tests.conftest import StandingClock
@@ -52,10 +51,10 @@ WINS = (
 )
 KINDS = {
     "new school year": "year",
-    plan_words.NUDGE: "nudge",
+    "behind the button": "nudge",
     plan_words.REMINDED: "reminder",
     "One small thing this week": "nudge",
-    weekly_words.READING: "week",
+    "week's question:": "week",
 }
 
 

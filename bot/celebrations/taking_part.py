@@ -15,6 +15,7 @@ from bot.celebrations import gathering_queries as queries
 from bot.celebrations.desk_notes import UNFIT
 from bot.celebrations.gatherings import COUNT
 from bot.kit.errors import NotFound, Refusal
+from bot.wins.rules import ANSWER
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -118,7 +119,7 @@ class TakingPart:
 
         Raises NotFound for a place that is no thread of this group's.
         """
-        if win.place is None:
+        if win.place is None or win.kind == ANSWER:
             return
         gathering_id = await queries.of_thread(connection, win.guild_id, win.place)
         if gathering_id is None:

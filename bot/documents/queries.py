@@ -13,6 +13,7 @@ from bot.plans.tables import MarkRow
 from bot.removed import queries as removed
 from bot.removed.tables import RemovedRow
 from bot.wins.queries import whole
+from bot.wins.rules import ANSWER
 from bot.wins.tables import TryRow, WinRow
 
 if TYPE_CHECKING:
@@ -35,7 +36,12 @@ async def wins(
     """Return the wins of a period, *ends* not included, oldest first; of one author, or of all."""
     statement = (
         whole()
-        .where(WinRow.guild_id == guild_id, WinRow.created_at >= begins, WinRow.created_at < ends)
+        .where(
+            WinRow.guild_id == guild_id,
+            WinRow.kind != ANSWER,  # said in passing, and only half of it without the question
+            WinRow.created_at >= begins,
+            WinRow.created_at < ends,
+        )
         .order_by(WinRow.created_at, WinRow.id)
     )
     if author_id is not None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.agenda import planning as agenda
 from bot.kit.errors import Refusal
-from bot.mentors import ending, pair_words, queries, records, rules, schedule, words
+from bot.mentors import content, ending, pair_words, queries, records, rules, schedule, words
 from bot.mentors.own_thread import ROOMS, keep_way
 from bot.mentors.tables import (
     MentorAskRow,
@@ -94,7 +94,7 @@ class Matches:
         await queries.change(connection, MentorAskRow, others, state="over")
         ref = f"pair {pair_id}"
         await self._pairing.together(connection, guild_id, both, "mentor", ref, now)
-        name = pair_words.ROOM_NAMES[request.size]
+        name = _room_name(request)
         await self._rooms.add(connection, guild_id, ROOMS, ref, name, both, now)
         for member_id in both:
             await _with_a_way(connection, guild_id, member_id, now)
@@ -157,3 +157,9 @@ def following_month(pair: Pair, school: SchoolClock, now: datetime) -> list[Plan
     if pair.size not in LONG or at is None or at >= pair.finish_at:
         return []
     return [schedule.month(pair.guild_id, pair.id, at)]
+
+
+def _room_name(request: Request) -> str:
+    """Return what their thread is about, which is its name."""
+    topic = next(iter(content.topic_names(request.filled.topics)), pair_words.ANY_TOPIC)
+    return pair_words.ROOM_NAMES[request.size].format(topic=topic[:1].upper() + topic[1:])

@@ -2,10 +2,11 @@
 
 # The thread
 ROOM_NAMES = {
-    "question": "One question",
-    "weeks": "Six weeks together",
-    "year": "A school year together",
+    "question": "{topic}: one question",
+    "weeks": "{topic}: six weeks together",
+    "year": "{topic}: a school year together",
 }
+ANY_TOPIC = "mentoring"
 MEET = "**{mentor}** and **{mentee}**, please meet: {size}, until {until}."
 WRITE_TO = "Tap {person} to do so."
 INTRODUCTION = "**{name}**: {sentence}"

@@ -140,6 +140,16 @@ async def change_room(connection: AsyncConnection, room_id: int, values: dict[st
     await connection.execute(update(RoomRow).where(RoomRow.id == room_id).values(**values))
 
 
+async def taken(connection: AsyncConnection, guild_id: int, thread_ids: Iterable[int]) -> set[int]:
+    """Return which of these threads are noted as a room's."""
+    found = await connection.execute(
+        select(RoomRow.thread_id).where(
+            RoomRow.guild_id == guild_id, RoomRow.thread_id.in_(list(thread_ids))
+        )
+    )
+    return {one for one in found.scalars() if one is not None}
+
+
 async def seats(connection: AsyncConnection, room_id: int) -> Sequence[Row[int, bool]]:
     """Return who belongs into a room, and whether they are in it."""
     return (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.kit.followers import Followers
 from bot.kit.text import THREAD_NAME_LIMIT, shorten
-from bot.pairing import queries, words
+from bot.pairing import queries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,14 +37,9 @@ class Room:
     left_to_add: tuple[int, ...]
 
     @property
-    def mark(self) -> str:
-        """How the thread's name ends; no two rooms share it."""
-        return words.ROOM_MARK.format(number=self.id)
-
-    @property
     def thread_name(self) -> str:
-        """The whole name of the thread."""
-        return shorten(self.name, THREAD_NAME_LIMIT - len(self.mark)) + self.mark
+        """The name of the thread; rooms may share it, as the threads themselves are told apart."""
+        return shorten(self.name, THREAD_NAME_LIMIT)
 
 
 class Rooms:
@@ -79,9 +74,18 @@ class Rooms:
         """Note in which channel it is made, before it is."""
         await self._change(room, channel_id=channel_id)
 
-    async def made(self, room: Room, thread_id: int) -> None:
-        """Note the thread."""
-        await self._change(room, thread_id=thread_id)
+    async def taken(self, guild_id: int, thread_ids: Iterable[int]) -> set[int]:
+        """Return which of these threads are a room's already."""
+        async with self._database.read() as connection:
+            return await queries.taken(connection, guild_id, thread_ids)
+
+    async def made(self, room: Room, thread_id: int) -> bool:
+        """Note the thread, unless another room was quicker to take it; return whether it's ours."""
+        async with self._database.write() as connection:
+            if await queries.taken(connection, room.guild_id, [thread_id]):
+                return False
+            await queries.change_room(connection, room.id, {"thread_id": thread_id})
+        return True
 
     async def added(self, room: Room, member_id: int) -> None:
         """Note that a member is in it."""

@@ -42,7 +42,7 @@ class RoomRow(Base):
     __tablename__ = "rooms"
     __table_args__ = (
         UniqueConstraint("guild_id", "kind", "ref"),
-        {"sqlite_autoincrement": True},  # its id is the mark in the thread's name
+        UniqueConstraint("guild_id", "thread_id"),  # no two rooms take the same thread
     )
 
     id: Mapped[RowId]

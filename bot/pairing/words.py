@@ -1,7 +1,6 @@
 """Every sentence that coffee and mentors share."""
 
 # A private thread
-ROOM_MARK = " · {number}"
 WHO_READS = {
     1: "Only you and this server's moderators can read this.",
     2: "Only the two of you and this server's moderators can read this.",

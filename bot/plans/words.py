@@ -5,7 +5,21 @@ SWITCH = "the nudge"
 SWITCH_HINT = "A small plan for each member, and one line on the first school day of the week"
 
 # The public line
-NUDGE = "Good morning. Your one small thing for this week is behind the button. Only you'll see it."
+NUDGES = (
+    "Good morning. Your one small thing for this week is behind the button. Only you'll see it.",
+    "One small idea for your week is behind the button. Nobody else will see it.",
+    "New week, one small thing. It's behind the button, and only you'll see it.",
+    "One small way to reach out is behind the button. Only you'll see it. It's fine to skip.",
+    "Coffee first. Then one small thing for your week, behind the button and just for you.",
+    "Who could use a hello this week? An idea is behind the button. Only you'll see it.",
+    "Here's to a good week. One small idea is behind the button, and it's private.",
+    "Got two minutes? This week's small idea is behind the button. Only you'll see it.",
+    "You're not alone in this. One small way to connect is behind the button, just for you.",
+    "Want one easy thing for this week? It's behind the button. Nobody sees it but you.",
+    "Ready when you are: one small thing for this week is behind the button, just for you.",
+    "A small idea a week goes a long way. Yours is behind the button. Only you'll see it.",
+    "Before the first bell: one small thing is behind the button. Only you'll see it.",
+)
 NUDGE_LATE = (
     "Hello, a little late. Your one small thing for this week is behind the button. Only you'll "
     "see it."

@@ -1,13 +1,14 @@
 """Making a private thread exactly once: the one way, in recorded steps.
 
-A private thread hangs on no message and takes no nonce. It is looked for by the mark in its name,
-among active and archived threads, before it is made again.
+A private thread hangs on no message and takes no nonce. Before one is made again, those
+that are there, archived ones too, are searched for one of its name that no room has noted.
 """
 
 from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
 import discord
@@ -29,6 +30,7 @@ STEP_LIMIT = 20.0  # seconds
 # Minutes without a word until Discord archives it: a week, its longest.
 KEPT_OPEN: Literal[10080] = 10_080
 PAGE = 50
+ANOTHER_LOOK = timedelta(seconds=20)
 
 _PRIVATE: Any = discord.ChannelType.private_thread.value
 # Missing access, missing permissions, an unknown channel: no thread can be made there.
@@ -71,10 +73,10 @@ async def make(
         return room
     try:
         async with asyncio.timeout(STEP_LIMIT * 4):
-            room = await _thread(client, room, due, channel_id)
-            if room.in_messages:
-                return room
-            room = await _fill(client, room)
+            found = await _thread(client, room, due, channel_id)
+            if isinstance(found, Retry) or found.in_messages:
+                return found
+            room = await _fill(client, found)
     except discord.HTTPException as error:
         if error.code == _THREAD_GONE and room.thread_id is not None:
             return await _lost(client, room, due)
@@ -84,7 +86,7 @@ async def make(
     return await _open(client, room, first, due)
 
 
-async def _thread(client: WhatsWorking, room: Room, due: Due, channel_id: int) -> Room:
+async def _thread(client: WhatsWorking, room: Room, due: Due, channel_id: int) -> Room | Retry:
     """Return the room with its thread: the recorded one, one that is found, or a new one."""
     rooms = client.services.rooms
     if room.thread_id is not None:
@@ -114,7 +116,9 @@ async def _thread(client: WhatsWorking, room: Room, due: Due, channel_id: int) -
             await rooms.not_possible(room)
             return replace(room, in_messages=True)
         thread_id = int(made["id"])
-    await rooms.made(room, thread_id)
+    if not await rooms.made(room, thread_id):
+        # Two rooms of one name were in doubt at once. Nobody was in that thread yet.
+        return Retry("another room took its thread", ANOTHER_LOOK)
     return replace(room, thread_id=thread_id)
 
 
@@ -122,13 +126,13 @@ async def _found(client: WhatsWorking, room: Room, channel_id: int) -> int | Non
     """Return the thread that an earlier try made: active, or archived since."""
     http = client.http
     active = await http.get_active_threads(room.guild_id)
-    if (found := _marked(client, room, active["threads"])) is not None:
+    if (found := await _own(client, room, active["threads"])) is not None:
         return found
     before: int | None = None
     while True:
         page = await http.get_joined_private_archived_threads(channel_id, before, PAGE)
         threads = page["threads"]
-        if (found := _marked(client, room, threads)) is not None:
+        if (found := await _own(client, room, threads)) is not None:
             return found
         oldest = min((int(one["id"]) for one in threads), default=0)
         if not page.get("has_more") or oldest <= _since(room) or oldest == before:
@@ -136,18 +140,18 @@ async def _found(client: WhatsWorking, room: Room, channel_id: int) -> int | Non
         before = oldest
 
 
-def _marked(client: WhatsWorking, room: Room, threads: list[Any]) -> int | None:
-    # A name can be copied, and a restored database counts anew; who made it, and when, cannot.
-    return next(
-        (
-            int(one["id"])
-            for one in threads
-            if one["name"].endswith(room.mark)
-            and int(one["owner_id"]) == client.own_id
-            and int(one["id"]) >= _since(room)
-        ),
-        None,
-    )
+async def _own(client: WhatsWorking, room: Room, threads: list[Any]) -> int | None:
+    # Names repeat and can be copied. Who made it and when can't, and a thread that no room has
+    # noted is empty: nobody is added to one before it's noted.
+    fitting = [
+        int(one["id"])
+        for one in threads
+        if one["name"] == room.thread_name
+        and int(one["owner_id"]) == client.own_id
+        and int(one["id"]) >= _since(room)
+    ]
+    taken = await client.services.rooms.taken(room.guild_id, fitting)
+    return next((one for one in fitting if one not in taken), None)
 
 
 def _since(room: Room) -> int:

@@ -11,7 +11,7 @@ from bot.agenda.occurrences import Planned, Series
 from bot.weekly import greetings, queries, rules
 from bot.weekly.rules import Greeter
 from bot.wins import queries as win_queries
-from bot.wins.rules import MOMENT
+from bot.wins.rules import ANSWER, MOMENT
 from bot.wins.service import as_win
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Greeters:
 
     async def watch(self, connection: Connection, win: Win, now: datetime) -> None:
         """Plan the look at a new win, in the transaction that keeps it."""
-        if win.kind == MOMENT:
+        if win.kind in (MOMENT, ANSWER):
             return  # its thread is where it is read
         school = await self._groups.school(win.guild_id)
         await agenda.plan(connection, [_look(win, school, now)])

@@ -9,7 +9,7 @@ from sqlalchemy import delete, func, or_, select, update
 from bot.kit.database import upsert
 from bot.weekly.tables import GreeterRow, UnansweredRow, WeeklyQuestionRow, WeeklyShownRow
 from bot.wins.queries import whole
-from bot.wins.rules import MOMENT
+from bot.wins.rules import ANSWER, MOMENT
 from bot.wins.tables import WinRow
 
 if TYPE_CHECKING:
@@ -61,11 +61,15 @@ async def used_questions(
     return {one for one in rows.scalars() if one}
 
 
-async def last_made(connection: AsyncConnection, guild_id: int) -> date | None:
-    """Return the week of the group's last post."""
+async def last_made(
+    connection: AsyncConnection, guild_id: int, before: date | None = None
+) -> date | None:
+    """Return the week of the group's last post, or of the last one before a week."""
     statement = select(func.max(WeeklyQuestionRow.week)).where(
         WeeklyQuestionRow.guild_id == guild_id, WeeklyQuestionRow.made_at.is_not(None)
     )
+    if before is not None:
+        statement = statement.where(WeeklyQuestionRow.week < before)
     return (await connection.execute(statement)).scalar_one_or_none()
 
 
@@ -78,7 +82,7 @@ async def not_shown(
         WinRow.guild_id == guild_id,
         WinRow.created_at >= since,
         WinRow.created_at <= until,
-        WinRow.kind != MOMENT,
+        WinRow.kind.not_in((MOMENT, ANSWER)),
         ~shown,
     )
     rows: Sequence[Row[Any]] = (await connection.execute(statement)).all()
@@ -92,6 +96,26 @@ async def shown_in(connection: AsyncConnection, guild_id: int, week: date) -> Se
         .join(WeeklyShownRow, _SHOWN_HERE[0])
         .where(WeeklyShownRow.guild_id == guild_id, WeeklyShownRow.week == week)
         .where(WinRow.guild_id == guild_id)
+        .order_by(WeeklyShownRow.place, WinRow.id)
+    )
+    rows: Sequence[Row[Any]] = (await connection.execute(statement)).all()
+    return rows
+
+
+async def answers_to(
+    connection: AsyncConnection, guild_id: int, week: date, until: datetime
+) -> Sequence[Row[Any]]:
+    """Return the answers to a week's question that no post showed yet, oldest first."""
+    shown = select(WeeklyShownRow.win_id).where(*_SHOWN_HERE).exists()
+    statement = (
+        whole()
+        .where(
+            WinRow.guild_id == guild_id,
+            WinRow.kind == ANSWER,
+            WinRow.answers == str(week),
+            WinRow.created_at <= until,
+            ~shown,
+        )
         .order_by(WinRow.id)
     )
     rows: Sequence[Row[Any]] = (await connection.execute(statement)).all()
@@ -106,7 +130,11 @@ async def shown_last(
         await connection.execute(
             select(WinRow.author_id, WinRow.behalf, WinRow.kind, WeeklyShownRow.week)
             .join(WeeklyShownRow, _SHOWN_HERE[0])
-            .where(WeeklyShownRow.guild_id == guild_id, WeeklyShownRow.week > since)
+            .where(
+                WeeklyShownRow.guild_id == guild_id,
+                WeeklyShownRow.week > since,
+                WinRow.kind != ANSWER,
+            )
             .order_by(WeeklyShownRow.week)
         )
     ).all()
@@ -115,8 +143,11 @@ async def shown_last(
 async def add_shown(
     connection: AsyncConnection, guild_id: int, week: date, win_ids: Iterable[int]
 ) -> None:
-    """Write which wins a week's post shows."""
-    rows = [{"guild_id": guild_id, "win_id": one, "week": week} for one in win_ids]
+    """Write which wins a week's post shows, in its order."""
+    rows = [
+        {"guild_id": guild_id, "win_id": one, "week": week, "place": place}
+        for place, one in enumerate(win_ids)
+    ]
     if rows:
         await connection.execute(upsert(connection, WeeklyShownRow).on_conflict_do_nothing(), rows)
 

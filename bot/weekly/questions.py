@@ -50,6 +50,7 @@ class Question:
     occasion: str | None = None
     turns: bool = False
     north: bool = False
+    until: int = 31  # the last day of its month on which it's asked
 
     @property
     def seasonal(self) -> bool:
@@ -62,7 +63,8 @@ class Question:
         if SOUTH in occasions:
             months = frozenset() if self.north else months
             months = frozenset((month + 5) % 12 + 1 for month in months) if self.turns else months
-        return not self.seasonal or day.month in months or self.occasion in occasions
+        in_month = day.month in months and day.day <= self.until
+        return not self.seasonal or in_month or self.occasion in occasions
 
 
 @cache

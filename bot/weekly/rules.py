@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
@@ -13,17 +14,18 @@ from bot.kit.safe import fenced
 from bot.kit.text import shorten, tidy
 from bot.weekly import words
 from bot.weekly.questions import choose as choose_question
-from bot.weekly.questions import load
+from bot.weekly.questions import draw, load
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from bot.school.clock import SchoolClock
     from bot.wins.rules import Win
 
 SHOWN = 3  # wins in a post
 OWN_LIMIT = 200
-OPENING_LIMIT = 100
+OPENING_LIMIT = 200  # a story up to here is quoted whole
+QUOTED = 2  # answers in the next post
 AHEAD = 4  # posts that coordinators look after
 WAITS_FOR = timedelta(days=28)  # a win without an answer can still be shown
 NO_REPEAT = timedelta(weeks=53)
@@ -33,6 +35,9 @@ OVER_A_WEEKEND = timedelta(days=4)  # one with a holiday
 _WEEK = timedelta(weeks=1)
 _LOOK_AHEAD = 110  # weeks; longer without school than anything but a mistake
 _LONG_AGO = date.min
+_TO_TRY = ("success", "idea", "presented")
+_SENTENCE = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSt)[.!?…]+[\"'”’)]*(?=\s)")
+_CLAUSE = re.compile(r"[,;:–—](?=\s)")
 
 
 @dataclass(frozen=True)
@@ -137,9 +142,30 @@ def choose(
     return tuple(chosen)
 
 
-def opening(story: str) -> str:
-    """Return a story's first line, shortened."""
-    return shorten(story.partition("\n")[0], OPENING_LIMIT)
+def can_be_tried(win: Win) -> bool:
+    """Return whether a colleague could do the same: not a funny moment, nor what went wrong."""
+    return win.kind in _TO_TRY
+
+
+def quoted(answers: Sequence[Win], seed: str) -> list[Win]:
+    """Return the one or two answers that the next post quotes, of two people; *seed* draws."""
+    by_lot = sorted(answers, key=lambda one: draw(seed, one.id))
+    first_of = {person(win): win for win in reversed(by_lot)}
+    chosen = [win for win in by_lot if first_of[person(win)] is win]
+    return sorted(chosen[:QUOTED], key=lambda one: one.id)
+
+
+def opening(story: str, limit: int = OPENING_LIMIT) -> str:
+    """Return a story whole where it's short, else up to the end of a sentence or a clause."""
+    text = " ".join(story.split())
+    if len(text) <= limit:
+        return text
+    for end in (_SENTENCE, _CLAUSE):
+        ends = [one.end() for one in end.finditer(text, 0, limit)]
+        if ends and ends[-1] > limit // 4:
+            kept = text[: ends[-1]].rstrip()
+            return kept if end is _SENTENCE else kept.rstrip(",;:–— ") + "…"
+    return shorten(text, limit)
 
 
 def another_question(

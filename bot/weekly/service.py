@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -11,13 +11,15 @@ from bot.agenda.occurrences import Series
 from bot.kit import calendar
 from bot.kit.dates import week_of
 from bot.kit.errors import NotFound, Refusal
-from bot.weekly import queries, questions, rules, words
+from bot.weekly import openings, queries, questions, rules, words
+from bot.wins.rules import ANSWER
 from bot.wins.service import as_win
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date, datetime
 
+    from bot.agenda.occurrences import Done
     from bot.groups.service import Group, Groups
     from bot.kit.database import Connection, Database
     from bot.members.service import Members
@@ -35,6 +37,19 @@ class Issue:
     week: date
     question: str
     wins: tuple[Win, ...]
+    answers: tuple[Win, ...] = ()  # to the question of the post before
+    asked_before: str = ""
+    opener: str = words.FIRST
+    closer: str = words.READING
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a week's post asked, and where it is, once it's there."""
+
+    question: str
+    channel_id: int | None
+    message_id: int | None
 
 
 @dataclass(frozen=True)
@@ -69,10 +84,18 @@ class Weekly:
         await agenda.replan(connection, series, planned, now)
 
     async def recorded(
-        self, connection: Connection, guild_id: int, week: date, now: datetime, *, came: bool
+        self,
+        connection: Connection,
+        guild_id: int,
+        week: date,
+        now: datetime,
+        done: Done | None,
     ) -> None:
-        """Plan the next post; what one showed that never came can be shown later."""
-        if not came:
+        """Note where a post is, and plan the next; what one showed that never came comes later."""
+        if done is not None:
+            where = {"channel_id": done.channel_id, "message_id": done.message_id}
+            await queries.keep_week(connection, guild_id, week, where)
+        else:
             await queries.drop_shown(connection, guild_id, week)
             if await queries.week(connection, guild_id, week) is not None:
                 await queries.keep_week(connection, guild_id, week, {"made_at": None})
@@ -91,7 +114,8 @@ class Weekly:
                 await queries.keep_week(connection, guild_id, week, {"made_at": now})
             else:
                 wins = await self._shown(connection, guild_id, week)
-        return Issue(week, _question(kept), tuple(win for win in wins if _is_there(win)))
+            before = await self._before(connection, guild_id, week)
+        return _in_season(_issue(week, kept, wins, before), group, school)
 
     async def preview(self, guild_id: int, week: date, now: datetime) -> Issue:
         """Return a week's post as it was made, or as it would be made now."""
@@ -101,15 +125,23 @@ class Weekly:
             if kept.made_at is None:
                 wins = await self._chosen(connection, group, school, week, now)
             else:
-                shown = await self._shown(connection, guild_id, week)
-                wins = [win for win in shown if _is_there(win)]
-        return Issue(week, _question(kept), tuple(wins))
+                wins = await self._shown(connection, guild_id, week)
+            before = await self._before(connection, guild_id, week)
+        return _in_season(_issue(week, kept, wins, before), group, school)
 
     async def shown(self, guild_id: int, week: date) -> list[Win]:
-        """Return the wins of a week's post that are still there to be read."""
+        """Return what a week's post showed that can be tried, and is still there to be read."""
         async with self._database.read() as connection:
             wins = await self._shown(connection, guild_id, week)
-        return [win for win in wins if _is_there(win)]
+        return [win for win in wins if _is_there(win) and rules.can_be_tried(win)]
+
+    async def asked(self, guild_id: int, week: date) -> Asked | None:
+        """Return what a week's post asked; None for a week that has none."""
+        async with self._database.read() as connection:
+            kept = await queries.week(connection, guild_id, week)
+        if kept is None or not (kept.question_id or kept.own):
+            return None
+        return Asked(_question(kept), kept.channel_id, kept.message_id)
 
     async def ahead(self, guild_id: int, now: datetime) -> list[Ahead]:
         """Return the next four posts; what they ask stays unless a coordinator changes it."""
@@ -217,7 +249,19 @@ class Weekly:
         shown = await queries.shown_last(connection, group.guild_id, week - rules.NO_REPEAT)
         for author_id, behalf, kind, last in shown:
             people[behalf or str(author_id)] = kinds[kind] = last
-        return list(rules.choose(wins, people, kinds))
+        chosen = [*rules.choose(wins, people, kinds)]
+        before = await queries.last_made(connection, group.guild_id, week)
+        if before is not None:
+            rows = await queries.answers_to(connection, group.guild_id, before, now)
+            answers = [win for row in rows if _is_there(win := as_win(row))]
+            chosen += rules.quoted(answers, f"{group.guild_id} {week}")
+        return chosen
+
+    async def _before(self, connection: Connection, guild_id: int, week: date) -> str:
+        """Return what the post before a week's asked."""
+        before = await queries.last_made(connection, guild_id, week)
+        kept = None if before is None else await queries.week(connection, guild_id, before)
+        return "" if kept is None else _question(kept)
 
     async def _shown(self, connection: Connection, guild_id: int, week: date) -> list[Win]:
         return [as_win(row) for row in await queries.shown_in(connection, guild_id, week)]
@@ -227,6 +271,21 @@ def comes(group: Group) -> bool:
     """Return whether a group has a weekly post: it shows wins and leads to them."""
     switched_on = group.has("weekly") and group.has("wins")
     return switched_on and group.wins_channel_id is not None
+
+
+def _issue(week: date, kept: Any, wins: Iterable[Win], asked_before: str) -> Issue:
+    there = [win for win in wins if _is_there(win)]
+    answers = tuple(win for win in there if win.kind == ANSWER)
+    shown = tuple(win for win in there if win.kind != ANSWER)
+    return Issue(week, _question(kept), shown, answers, asked_before)
+
+
+def _in_season(issue: Issue, group: Group, school: SchoolClock) -> Issue:
+    """Return it with how it begins and ends in that week."""
+    day, seed = _day(school, group, issue.week), str(group.guild_id)
+    fits = questions.occasions_in(school, day)
+    opener, closer = (openings.choose(one, day, seed, fits) for one in ("opener", "closer"))
+    return replace(issue, opener=opener, closer=closer)
 
 
 def _question(kept: Any) -> str:

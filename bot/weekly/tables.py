@@ -21,6 +21,8 @@ class WeeklyQuestionRow(Base):
     own: Mapped[str | None]  # a coordinator's own question, in place of it
     skipped: Mapped[bool] = mapped_column(default=False)
     made_at: Mapped[datetime | None]  # from then on the post shows what it shows
+    channel_id: Mapped[Snowflake | None]  # where the post is
+    message_id: Mapped[Snowflake | None]
 
 
 class WeeklyShownRow(Base):
@@ -34,6 +36,7 @@ class WeeklyShownRow(Base):
         BigInteger, ForeignKey("wins.id", ondelete="CASCADE"), primary_key=True
     )
     week: Mapped[date]
+    place: Mapped[int]  # its place in the post
 
 
 class GreeterRow(Base):

@@ -6,10 +6,12 @@ SWITCH_HINT = "Some of the week's wins and one question, on the last school day"
 
 # The post
 FIRST = "What worked this week? Small wins count. So do half-finished ones."
-LATE = "A little late: what worked this week? Small wins count. So do half-finished ones."
+LATE = "A little late this week. {opener}"
 LATER = "Last week's post, a little late: what worked? Small wins count. So do half-finished ones."
 WORTH = "**Worth two minutes:**"
 SHOWN = "- **{name}:** {line} ([read it]({link}))"
+SHOWN_FUNNY = "- **{name}** had a funny moment ([read it]({link}))"
+ANSWERED = "**Last time I asked:** {question}"
 QUESTION = "**This week's question:** {question}"
 QUESTION_LATER = "**Last week's question:** {question}"
 READING = "Just reading along is fine too."

@@ -54,10 +54,14 @@ class Unfit:
 
 @dataclass(frozen=True)
 class Posted:
-    """Where a post that is to be deleted is, and the thread under it if that goes too."""
+    """Where a post that is to be deleted is, and the thread under it if that goes too.
+
+    *stays* is a thread that doesn't go: its name says nothing of the win anymore.
+    """
 
     channel_id: int
     thread_id: int | None = None
+    stays: int | None = None
 
 
 def to_render(win_id: int, guild_id: int, now: datetime) -> Planned:
@@ -80,16 +84,21 @@ def to_unpost(win: Win, now: datetime, *, thread_too: bool) -> Planned:
     """Return the deletion of a win's post, which it has."""
     assert win.channel_id is not None
     assert win.message_id is not None
-    thread_id = win.thread_id if thread_too else None
-    return unpost(win.guild_id, win.channel_id, win.message_id, now, thread_id)
+    goes, stays = (win.thread_id, None) if thread_too else (None, win.thread_id)
+    return unpost(win.guild_id, win.channel_id, win.message_id, now, goes, stays)
 
 
 def unpost(
-    guild_id: int, channel_id: int, message_id: int, now: datetime, thread_id: int | None = None
+    guild_id: int,
+    channel_id: int,
+    message_id: int,
+    now: datetime,
+    thread_id: int | None = None,
+    stays: int | None = None,
 ) -> Planned:
     """Return the deletion of a post, and of the thread under it if one is named."""
     series = Series(UNPOST, guild_id, message_id)
-    return series.at(now, now + DELETE_FOR, payload=Posted(channel_id, thread_id))
+    return series.at(now, now + DELETE_FOR, payload=Posted(channel_id, thread_id, stays))
 
 
 async def withdraw(connection: AsyncConnection, guild_id: int, win_id: int, now: datetime) -> None:

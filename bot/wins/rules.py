@@ -31,6 +31,8 @@ KINDS = ("success", "idea", "funny", "learned")
 PRESENTED = "presented"
 # Nor this: what someone did on a day that was celebrated, said in its thread and no more.
 MOMENT = "moment"
+# Nor this: an answer to the question of a weekly post, said in the thread under it.
+ANSWER = "answer"
 NAMELESS = "A colleague"
 
 # Words of a school's name that tell nobody which school it is.
@@ -69,6 +71,7 @@ class Draft:
     source: int | None = None  # the ordinary message that it was
     place: int | None = None  # the thread that it is shared in; None: the wins channel
     recap: bool = False  # that thread's recap may show it
+    answers: str | None = None  # the week whose question it answers: its Monday, YYYY-MM-DD
     id: int = 0
     looked_at: str = ""  # as of bot.drafts.rules.Draft
 
@@ -124,6 +127,7 @@ class Win:
     thread_id: int | None = None
     place: int | None = None
     recap: bool | None = None
+    answers: str | None = None
     edited_at: datetime | None = None
     cheers: int = 0
     tries: int = 0
@@ -154,7 +158,7 @@ def tidied(draft: Draft) -> Draft:
     )
     if not draft.story:
         raise Refusal(words.EMPTY)
-    if draft.kind not in (*KINDS, PRESENTED, MOMENT):
+    if draft.kind not in (*KINDS, PRESENTED, MOMENT, ANSWER):
         raise Refusal(words.UNKNOWN_KIND)
     for text, limit, sentence in (
         (draft.story, STORY_LIMIT, words.STORY_TOO_LONG),

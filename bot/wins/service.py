@@ -81,6 +81,7 @@ class Wins:
             "behalf": draft.behalf or None,
             "place": draft.place,
             "recap": draft.recap,
+            "answers": draft.answers,
             "created_at": now,
         }
         async with self._database.write() as connection:

@@ -43,6 +43,7 @@ class WinRow(Base):
     thread_id: Mapped[Snowflake | None]
     place: Mapped[Snowflake | None]  # the thread that its post goes to, not the wins channel
     recap: Mapped[bool | None]  # its author lets that thread's recap show it
+    answers: Mapped[str | None]  # the week whose question it answers: its Monday
     created_at: Mapped[datetime]
     edited_at: Mapped[datetime | None]
     words: Mapped[str]  # folded, for the search

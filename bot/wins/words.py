@@ -52,6 +52,7 @@ KINDS = {
     "learned": "It didn't work, and I learned",
     "presented": "Presented",
     "moment": "A book day",
+    "answer": "An answer",
 }
 POSTED = "Posted. [Read it in the channel]({link})."
 EDITED = "Changed. [Read it in the channel]({link})."
@@ -124,6 +125,12 @@ EDIT_GONE = (
 )
 POSTED_MAYBE = "That one may already be posted. Do you want to post this as a new win?"
 
+# The question of a weekly post
+ANSWER = "Answer this question"
+ANSWER_TITLE = "This week's question"
+ANSWER_LABEL = "Your answer, a line or two"
+ANSWER_GONE = "That question isn't here anymore. You can share a win instead."
+
 # The post
 SHARED = {
     "success": "**{name}** shared something that worked:",
@@ -132,6 +139,7 @@ SHARED = {
     "learned": "**{name}** tried something that didn't work, and learned:",
     "presented": "**{name}** tried something and wrote it up:",
     "moment": "**{name}** shared what they did:",
+    "answer": "**{name}** answered the question of the week:",
 }
 ON_BEHALF = "Entered by {name}."
 WITH_HELP = "With help from: {thanks}"
@@ -176,7 +184,9 @@ TRY_THANKS_NOT_YET = (
     "That's fine; ideas keep. I won't ask again, and {name} isn't told.\n"
     "If you like, you can still send one line."
 )
-THREAD_NAME = "{kind}, {day}"
+THREAD_NAME = "{about} · {name}"
+THREAD_NAME_REMOVED = "A win that was removed"
+THREAD_NAME_HIDDEN = "A win that's hidden for now"
 THREAD_OPENER = "What would you ask, or add? Please leave out student names here too."
 THREAD_LINK = "The conversation is here: <#{thread}>."
 THREAD_LOCKED = (

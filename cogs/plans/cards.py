@@ -27,9 +27,14 @@ if TYPE_CHECKING:
 _SHOWN, _WHOM = 3, 40  # of what was done, the latest; characters of with whom
 
 
-def line(row_id: int, *, late: bool) -> Card:
-    """Return the public line, the same for everyone; what it leads to is private."""
-    return Card(words.NUDGE_LATE if late else words.NUDGE, [Button(f"plan:nudge:{row_id}")])
+def line(row_id: int, day: date, *, late: bool) -> Card:
+    """Return the public line, the same for everyone; what it leads to is private.
+
+    Those of two weeks in a row never read the same.
+    """
+    week = (day.toordinal() - 1) // 7  # day 1 of the calendar was a Monday
+    said = words.NUDGE_LATE if late else words.NUDGES[week % len(words.NUDGES)]
+    return Card(said, [Button(f"plan:nudge:{row_id}")])
 
 
 def nudge(found: Nudge, *first: str) -> Card:

@@ -56,7 +56,7 @@ class PostNudge(PlanHandler, ChannelPost[None]):
         """Return the line, unless the post of a new year carries it."""
         if await self.services.groups.begins_in(due.guild_id, due.day):
             return CARRIED
-        return cards.line(due.id, late=due.is_late(now))
+        return cards.line(due.id, due.day, late=due.is_late(now))
 
     async def record(
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime

@@ -24,9 +24,13 @@ if TYPE_CHECKING:
     from bot.wins.rules import Win
 
 _NAME_LIMIT = 60
-_LINE_LIMIT = 140
+_ESCAPES = 40  # characters more, for what is escaped
+_LINES = (200, 140, 100, 70)  # characters of each win, the most that fits
+_ANSWERS = (120, 100, 80, 60)  # of each answer
+_BEFORE = 100  # of what was asked before
 _QUESTION_LIMIT = 250
 _LOOK_LIMIT = 90
+_HEAD = 150  # what coordinators read above it
 _MAIL_ROOM = CONTENT_LIMIT - 400  # what stands around it, and news for the reader
 
 
@@ -36,9 +40,9 @@ def name(win: Win, hidden: Collection[int]) -> Safe:
     return safe_name(called, _NAME_LIMIT)
 
 
-def line(win: Win) -> Safe:
-    """Return a win's first line."""
-    return safe(rules.opening(win.story), _LINE_LIMIT)
+def line(win: Win, limit: int = rules.OPENING_LIMIT) -> Safe:
+    """Return how a win begins: whole where it's short."""
+    return safe(rules.opening(win.story, limit), limit + _ESCAPES)
 
 
 def mark(week: date) -> str:
@@ -50,27 +54,41 @@ def body(
     issue: Issue, hidden: Collection[int], *, late: bool = False, week_over: bool = False
 ) -> str:
     """Return the words of a post; its first line stands alone."""
-    lines = [words.LATER if week_over else words.LATE if late else words.FIRST]
-    if issue.wins:
-        lines.append(words.WORTH)
-    lines += [
-        words.SHOWN.format(name=name(win, hidden), line=line(win), link=address(win))
-        for win in issue.wins
-    ]
-    if issue.wins:
-        lines.append("")  # else the question would read as part of the last win
-    asked = words.QUESTION_LATER if week_over else words.QUESTION
-    lines.append(asked.format(question=safe(issue.question, _QUESTION_LIMIT)))
-    return "\n".join([*lines, words.READING])
+    written = ""
+    for limit, answer_limit in zip(_LINES, _ANSWERS, strict=True):
+        late_opener = words.LATE.format(opener=issue.opener)
+        lines = [words.LATER if week_over else late_opener if late else issue.opener]
+        if issue.wins:
+            lines.append(words.WORTH)
+            lines += [_shown(win, hidden, limit) for win in issue.wins]
+        if issue.answers:
+            before = safe(rules.opening(issue.asked_before, _BEFORE), _BEFORE + _ESCAPES)
+            lines.append(words.ANSWERED.format(question=before))
+            lines += [_shown(win, hidden, answer_limit) for win in issue.answers]
+        if issue.wins or issue.answers:
+            lines.append("")  # else the question would read as part of the last win
+        asked = words.QUESTION_LATER if week_over else words.QUESTION
+        lines.append(asked.format(question=safe(issue.question, _QUESTION_LIMIT)))
+        written = "\n".join([*lines, issue.closer])
+        if len(written) <= CONTENT_LIMIT - _HEAD:
+            break
+    return written
+
+
+def _shown(win: Win, hidden: Collection[int], limit: int) -> str:
+    sentence = words.SHOWN
+    if win.kind == "funny" and len(" ".join(win.story.split())) > limit:
+        sentence = words.SHOWN_FUNNY  # half a joke is none
+    return sentence.format(name=name(win, hidden), line=line(win, limit), link=address(win))
 
 
 def post(issue: Issue, hidden: Collection[int], *, late: bool, week_over: bool = False) -> Card:
     """Return the public post; *week_over*: it comes after the week that it's about."""
-    items = [Button(mark(issue.week))]
-    if issue.wins:
+    items = [Button(mark(issue.week)), Button(f"win:answer:{issue.week}")]
+    if any(rules.can_be_tried(win) for win in issue.wins):
         items.append(Button(f"weekly:try:{issue.week}"))
     text = body(issue, hidden, late=late, week_over=week_over)
-    return Card(text, items, shows=of_wins(issue.wins))
+    return Card(text, items, shows=of_wins((*issue.wins, *issue.answers)))
 
 
 def to_try(wins: Sequence[Win], hidden: Collection[int]) -> Card:

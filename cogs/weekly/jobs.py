@@ -46,7 +46,7 @@ class PostWeek(ChannelPost[date]):
         issue = await self.services.weekly.compose(due.guild_id, about, now)
         if issue is None:
             return Dropped("a coordinator skipped this week")
-        hidden = await hidden_among(self.client, issue.wins)
+        hidden = await hidden_among(self.client, (*issue.wins, *issue.answers))
         school = await self.services.groups.school(due.guild_id)
         today = calendar.local(now, school.zone).date()
         week_over = week_of(today) > about
@@ -62,8 +62,8 @@ class PostWeek(ChannelPost[date]):
     ) -> Iterable[Planned]:
         """Plan the next one, unless this one is tried again or the bot is out of the server."""
         if not isinstance(outcome, Retry) and not self.client.is_out_of(due.guild_id):
-            weekly, came = self.services.weekly, isinstance(outcome, Done)
-            await weekly.recorded(connection, due.guild_id, due.day, now, came=came)
+            done = outcome if isinstance(outcome, Done) else None
+            await self.services.weekly.recorded(connection, due.guild_id, due.day, now, done)
         return ()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import discord
@@ -10,12 +11,7 @@ from bot.drafts import words as draft_words
 from bot.kit.calendar import day_name
 from bot.kit.links import link_to
 from bot.kit.safe import Safe, fitted, safe, safe_line, safe_name
-from bot.kit.text import (
-    CONTENT_LIMIT,
-    DESCRIPTION_LIMIT,
-    listed,
-    plural,
-)
+from bot.kit.text import CONTENT_LIMIT, DESCRIPTION_LIMIT, listed, plural, shorten, tidy
 from bot.search.excerpts import excerpt
 from bot.students import words as student_words
 from bot.ui.card import Attached, Button, Card
@@ -29,6 +25,8 @@ if TYPE_CHECKING:
     from bot.wins.search import Found, Match
 
 _SHORT = 90
+_ABOUT, _NAME = 50, 40  # characters in a thread's name
+_NOT_IN_NAMES = re.compile(r"<[^<>\s]{1,90}>|https?://\S+|[*_~`|>#\\\[\]]")
 _EXCERPT = 160  # characters of what was found, the words that were looked for among them
 _NAMED = 3  # words that a win has, or is without: more are too long to read
 _TOLD = 300  # characters of what a reporter wrote; the win itself needs the room
@@ -79,10 +77,17 @@ def _counted(label: str, count: int) -> str:
     return words.COUNTED.format(label=label, count=count) if count else label
 
 
-def thread_name(win: Win, zone: str | None) -> str:
-    """Return the name of the thread under a win: none of its words, which may be removed."""
-    kind, day = words.KINDS[win.kind], day_name(win.created_at, zone)
-    return words.THREAD_NAME.format(kind=kind, day=day)
+def thread_name(win: Win, *, hidden_name: bool) -> str:
+    """Return the name of the thread under a win: its first words, and whose it is.
+
+    It's no message: nothing is escaped in it, and a mention would stay a number.
+    """
+    if win.hidden:
+        return words.THREAD_NAME_HIDDEN
+    name = NAMELESS if hidden_name else win.behalf or win.author_name
+    bare = [_NOT_IN_NAMES.sub(" ", tidy(text)) for text in (win.story.partition("\n")[0], name)]
+    about, name = (shorten(text, limit) for text, limit in zip(bare, (_ABOUT, _NAME), strict=True))
+    return words.THREAD_NAME.format(about=about or words.KINDS[win.kind], name=name or NAMELESS)
 
 
 def step(step: Step, draft: Draft) -> Card:

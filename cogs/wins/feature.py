@@ -7,6 +7,7 @@ from bot.ui.feature import DiscordFeature
 from bot.wins import marks, reports, tries, try_words, words
 from bot.wins.posts import POST
 from cogs.wins import (
+    answers,
     draft_forms,
     draft_views,
     forms,
@@ -26,7 +27,7 @@ FEATURE = DiscordFeature(
     name="wins",
     cogs=(WinsCog, Watching),
     components=components_of(
-        views, forms, draft_forms, draft_views, own_views, report_views, try_views
+        views, forms, answers, draft_forms, draft_views, own_views, report_views, try_views
     ),
     surfaces=(draft_views.WIN, try_views.LINE),
     handlers=(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 import discord
 
 from bot.kit.errors import NotFound
+from bot.kit.text import shorten
 from bot.ui.components import PersistentForm, form
 from bot.ui.modal import Answers, Part, box, choice, upload
 from bot.wins import moment_words, rules, words
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 Q = ParamSpec("Q")
 
+HINT_LIMIT = 100  # Discord's own, for what stands under a label
 PRESENT_LIMIT = 500  # three of them and their labels are within a win's limit
 RECAP, WIN = "recap", "win"
 
@@ -67,10 +69,10 @@ def public_form(
     return mark
 
 
-def win_parts(draft: Draft | Win | None, *, photo: bool, alt: bool) -> list[Part]:
-    """Return the parts of a win, filled with what is known."""
+def win_parts(draft: Draft | Win | None, *, photo: bool, alt: bool, asked: str = "") -> list[Part]:
+    """Return the parts of a win, filled with what is known; *asked*: what a weekly post asked."""
     story = draft.story if draft else ""
-    hint = words.STORY_HINT
+    hint = shorten(asked, HINT_LIMIT) or words.STORY_HINT
     if len(story) > rules.STORY_LIMIT:
         hint = words.STORY_HINT_LONG.format(
             limit=f"{rules.STORY_LIMIT:,}", length=f"{len(story):,}"
@@ -122,8 +124,8 @@ def told(draft: Draft, answers: Answers) -> Draft:
     )
 
 
-def _share(draft: Draft | None = None) -> list[Part]:
-    return win_parts(draft, photo=True, alt=True)
+def _share(draft: Draft | None = None, asked: str = "") -> list[Part]:
+    return win_parts(draft, photo=True, alt=True, asked=asked)
 
 
 @public_form("win:share", _share, title=words.FORM_TITLE)

@@ -20,7 +20,7 @@ from bot.ui.channel_post import ChannelPost, Target
 from bot.ui.desk import TellCoordinator, tell_coordinators
 from bot.ui.handlers import ClientHandler, TellOne
 from bot.ui.send import UNREACHED, edit, existing_post, unreached
-from bot.wins import posts, presenting, reports
+from bot.wins import posts, presenting, reports, words
 from bot.wins.rules import Win
 from cogs.wins import cards, threads
 
@@ -187,7 +187,16 @@ class RenderWin(WinHandler):
                 given.pop("attachments")
             return given
 
-        return await edit(self.client, win.guild_id, win.channel_id, win.message_id, changes)
+        done = await edit(self.client, win.guild_id, win.channel_id, win.message_id, changes)
+        if win.thread_id is None or due.load(posts.Change).numbers_only:
+            return done
+        try:
+            await threads.rename(
+                self.client, win.thread_id, await threads.name_of(self.client, win)
+            )
+        except UNREACHED as error:
+            return unreached(error)
+        return done
 
 
 class UnpostWin(WinHandler):
@@ -206,6 +215,8 @@ class UnpostWin(WinHandler):
             if post.thread_id is not None:
                 with contextlib.suppress(discord.NotFound):
                     await self.client.http.delete_channel(post.thread_id)
+            if post.stays is not None:
+                await threads.rename(self.client, post.stays, words.THREAD_NAME_REMOVED)
         except UNREACHED as error:
             return unreached(error)
         return Done(post.channel_id, due.subject_id)

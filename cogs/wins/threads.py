@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import discord
 
@@ -57,8 +57,7 @@ async def made(client: WhatsWorking, win: Win) -> discord.Thread:
     message_id = win.message_id or 0
     channel = client.get_partial_messageable(win.channel_id or 0, guild_id=win.guild_id)
     message = channel.get_partial_message(message_id)
-    group = await client.services.groups.get(win.guild_id)
-    name = cards.thread_name(win, group.zone)
+    name = await name_of(client, win)
     thread = None
     try:
         thread = await message.create_thread(name=name, auto_archive_duration=A_WEEK)
@@ -77,3 +76,29 @@ async def made(client: WhatsWorking, win: Win) -> discord.Thread:
     with contextlib.suppress(discord.HTTPException):
         await thread.send(words.THREAD_OPENER, allowed_mentions=NO_MENTIONS, silent=True)
     return thread
+
+
+async def name_of(client: WhatsWorking, win: Win) -> str:
+    """Return what the thread under a win is called now."""
+    member = await client.services.members.get(win.guild_id, win.author_id)
+    return cards.thread_name(win, hidden_name=member is not None and member.hidden)
+
+
+async def rename(client: WhatsWorking, thread_id: int, name: str) -> None:
+    """Give a thread another name; one that sleeps is woken for it, and closed again.
+
+    Raises what Discord answers; a thread that's gone is fine.
+    """
+    http = client.http
+    try:
+        there: Any = await http.get_channel(thread_id)
+        if there["name"] == name:
+            return
+        sleeps = there.get("thread_metadata", {}).get("archived", False)
+        if sleeps:
+            await http.edit_channel(thread_id, archived=False)
+        await http.edit_channel(thread_id, name=name)
+        if sleeps:
+            await http.edit_channel(thread_id, archived=True)
+    except discord.NotFound:
+        return

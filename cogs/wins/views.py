@@ -26,8 +26,9 @@ FEATURE = "wins"
 
 @button("win:share:{week:date}", label=words.SHARE, style=Style.primary, feature=FEATURE)
 async def share(ctx: Context, week: date | None = None) -> None:
-    """Open the form at once; the week makes a weekly post findable."""
-    await ctx.open(share_form.filled())
+    """Open the form at once; from a weekly post it knows what was asked."""
+    asked = None if week is None else await ctx.services.weekly.asked(ctx.guild_id, week)
+    await ctx.open(share_form.filled(None, "" if asked is None else asked.question))
 
 
 @button("win:present", label=words.PRESENT, feature=FEATURE)

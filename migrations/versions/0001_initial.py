@@ -304,6 +304,7 @@ def _wins() -> None:
         sa.Column("thread_id", sa.BigInteger(), nullable=True),
         sa.Column("place", sa.BigInteger(), nullable=True),
         sa.Column("recap", sa.Boolean(), nullable=True),
+        sa.Column("answers", sa.String(), nullable=True),
         sa.Column("created_at", INSTANT, nullable=False),
         sa.Column("edited_at", INSTANT, nullable=True),
         sa.Column("words", sa.String(), nullable=False),
@@ -456,6 +457,8 @@ def _weekly() -> None:
         sa.Column("own", sa.String(), nullable=True),
         sa.Column("skipped", sa.Boolean(), nullable=False),
         sa.Column("made_at", INSTANT, nullable=True),
+        sa.Column("channel_id", sa.BigInteger(), nullable=True),
+        sa.Column("message_id", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("guild_id", "week", name="pk_weekly_questions"),
     )
     op.create_table(
@@ -474,6 +477,7 @@ def _weekly() -> None:
         sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("win_id", sa.BigInteger(), nullable=False),
         sa.Column("week", sa.Date(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["win_id"], ["wins.id"], name="fk_weekly_shown_win_id_wins", ondelete="CASCADE"
         ),
@@ -663,7 +667,7 @@ def _pairing() -> None:
         sa.Column("in_messages", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_rooms"),
         sa.UniqueConstraint("guild_id", "kind", "ref", name="uq_rooms_guild_id_kind_ref"),
-        sqlite_autoincrement=True,
+        sa.UniqueConstraint("guild_id", "thread_id", name="uq_rooms_guild_id_thread_id"),
     )
     op.create_table(
         "room_seats",

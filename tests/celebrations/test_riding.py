@@ -68,7 +68,7 @@ async def test_rides_on_the_nudge(world: World) -> None:
     (one,) = await new_posts(world)
     gathering = await the_gathering(world)
 
-    assert one.content.startswith(plan_words.NUDGE)
+    assert one.content.startswith(plan_words.NUDGES)
     assert "Today is **" in one.content
     assert list(buttons(one))[-3:] == ["Join the thread", "We did this too", "About this day"]
     assert thread(world).id == one.id == gathering.message_id

@@ -67,7 +67,7 @@ async def test_a_round(world: World) -> None:
     (first,) = [one for one in thread.history() if one.author.id == world.client.own_id]
 
     assert members_of(world, thread) == {world.dana.id, world.luis.id}
-    assert thread.name == "Coffee in September · 1"
+    assert thread.name == "Coffee in September"
     lines = first.content.splitlines()
     assert lines[0] == pairing_words.WHO_READS[2]
     assert f"<@{world.dana.id}> and <@{world.luis.id}>" in lines[1]

@@ -50,7 +50,7 @@ async def test_a_round(services: Services, database: Database) -> None:
         room = await services.rooms.get(GROUP, "coffee", str(one.id))
         assert room is not None
         assert room.members == room.left_to_add == one.members
-        assert room.thread_name == f"Coffee in September · {room.id}"
+        assert room.thread_name == "Coffee in September"
 
 
 async def test_nobody_meets_twice(services: Services) -> None:

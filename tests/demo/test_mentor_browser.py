@@ -86,7 +86,7 @@ async def test_six_weeks_together() -> None:
         await corner.get_by_role("button", name=words.YES_PLEASE).last.click()
         await sees(corner, "You two are matched")
         await lobby.reload()
-        thread = await enter(context, lobby, re.compile(f"Open .{pair_words.ROOM_NAMES['weeks']}"))
+        thread = await enter(context, lobby, re.compile("six weeks together"))
         await thread.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
         await sees(thread, "Your first meeting")
         await picture(thread, "mentor-thread-desktop")

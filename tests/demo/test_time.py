@@ -17,7 +17,6 @@ from bot.demo.world import TALK, WINS
 from bot.kit.errors import Refusal
 from bot.plans import words as plan_words
 from bot.school.clock import SchoolClock
-from bot.weekly import words as weekly_words
 from tests.demo.test_lobby import a_tab, page, sent
 
 if TYPE_CHECKING:
@@ -53,12 +52,12 @@ async def test_to_monday_morning(lobby: aiohttp.ClientSession, stage: Stage) -> 
 
     text = await passed(lobby, to="monday")
 
-    nudges = [one for one in posted(stage, since) if one.content == plan_words.NUDGE]
+    nudges = [one for one in posted(stage, since) if one.content in plan_words.NUDGES]
     assert [one.created_at for one in nudges] == [MONDAY]
     assert stage.env.now() == MONDAY
     assert "It's <strong>Monday, September 21, 7:15 AM</strong>" in text
     assert "It's Monday, September 21, 7:15 AM. Meanwhile the bot wrote 2 posts in #what" in text
-    assert f"Sep 21, 7:15 AM: {plan_words.NUDGE}" in text
+    assert "Sep 21, 7:15 AM: " in text
 
 
 async def test_who_was_written_to(lobby: aiohttp.ClientSession, stage: Stage) -> None:
@@ -82,7 +81,7 @@ async def test_to_friday_noon(lobby: aiohttp.ClientSession, stage: Stage) -> Non
 
     [post] = posted(stage, since)
     assert post.created_at == FRIDAY
-    assert post.content.startswith(weekly_words.FIRST)
+    assert "week's question:**" in post.content
     assert str(post.id) in shown["messages"]
     assert "the bot wrote 1 post in #whats-working" in text
 
@@ -139,7 +138,7 @@ async def test_through_winter_break(lobby: aiohttp.ClientSession, stage: Stage) 
     days = [one.created_at.astimezone(ZoneInfo(ZONE)).date() for one in posted(stage, FRIDAY)]
     last = posted(stage, FRIDAY)[-1]
     assert stage.env.now() == last.created_at == datetime(2027, 1, 4, 13, 15, tzinfo=UTC)
-    assert last.content == plan_words.NUDGE
+    assert last.content in plan_words.NUDGES
     assert all(map(group.is_school_day, days))
     assert not [day for day in days if "2026-12-22" <= day.isoformat() <= "2027-01-03"]
 

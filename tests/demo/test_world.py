@@ -9,7 +9,6 @@ import pytest
 
 from bot.demo.world import COORDINATORS, TALK, WINS
 from bot.plans import words as plan_words
-from bot.weekly import words as weekly_words
 from bot.wins import words
 from bot.wins.rules import MOMENT, PRESENTED
 
@@ -31,8 +30,8 @@ FRIDAY = ("11 Sep 17:00", "11 Sep 20:00")  # and, without a sound, what comes ne
 
 def came_by_itself(post: Message) -> bool:
     """Return whether a post is a nudge, a weekly one, or about next month's book days."""
-    firsts = (plan_words.NUDGE, weekly_words.FIRST, "October: one day worth planning for.")
-    return post.content.startswith(firsts)
+    firsts = (*plan_words.NUDGES, "October: one day worth planning for.")
+    return post.content.startswith(firsts) or "week's question:**" in post.content
 
 
 async def test_who_is_there(stage: Stage) -> None:

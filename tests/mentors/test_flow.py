@@ -9,7 +9,7 @@ import pytest
 
 from bot.kit.personal import Person
 from bot.members import words as member_words
-from bot.mentors import pair_words, words
+from bot.mentors import words
 from bot.pairing import words as pairing_words
 from bot.ui import words as ui_words
 from bot.ui.card import Button, Card
@@ -71,7 +71,7 @@ async def test_one_question(on: World) -> None:
     assert "Luis" not in asked.content
     assert list(buttons(asked)) == [words.HELP, words.NOT_NOW, words.REST_ME]
     assert told.startswith(words.MATCHED)
-    assert thread.name.startswith(pair_words.ROOM_NAMES["question"])
+    assert thread.name == "Weeding: one question"
     assert first.content.startswith("Only the two of you and this server's moderators can read")
     assert "**Dana Whitehorse** and **Luis Ortega**, please meet: one question" in first.content
     assert "Ten years in one room." in first.content

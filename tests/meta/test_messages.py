@@ -203,7 +203,7 @@ def test_found(pattern: str) -> None:
 @pytest.mark.parametrize("pattern", PATTERNS)
 def test_thread_name(pattern: str) -> None:
     """A thread's name fits, and says something."""
-    name = cards.thread_name(_win(pattern), "America/Chicago")
+    name = cards.thread_name(_win(pattern), hidden_name=False)
 
     assert 1 <= len(name) <= THREAD_NAME_LIMIT
 

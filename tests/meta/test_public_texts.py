@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 SURFACE_OF = {
     **dict.fromkeys(("win:share", "win:form", "win:present", "win:there"), "win"),
     "win:new_photo": "win",
+    "win:answer": "win",
     **dict.fromkeys(("draft:form", "draft:edit", "draft:alt", "draft:photo"), "win"),
     "tried:line": "win.line",
     "weekly:own": "weekly.question",

@@ -78,7 +78,8 @@ SENDERS = {
     "bot/ui/desk.py": "private too: under a coordinator's answer",
     "bot/ui/private_thread.py": "a thread named for what it's about, without a person's name",
     "cogs/celebrations/threads.py": "a thread named for the day",
-    "cogs/wins/threads.py": "a thread named for the kind and the day; its opener is a question",
+    "cogs/wins/answers.py": "a thread named for the question of a weekly post",
+    "cogs/wins/threads.py": "a thread named for its win, and renamed with it",
     "cogs/wins/messages.py": "a question under a member's own message, without a word of it",
 }
 # Where what an occurrence says is sent without `send_once`, which records whom it shows.

@@ -1,4 +1,4 @@
-"""The one way to a private thread: made once, found by its mark and by nothing else."""
+"""The one way to a private thread: made once, and found again when its record was lost."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ async def _room(world: World, *, shared: bool = True) -> Room:
     return found
 
 
-async def _make(world: World, attempts: int = 1) -> Room | Retry | Dropped:
+async def _make(world: World, attempts: int = 1, ref: str = "7") -> Room | Retry | Dropped:
     now = world.clock.now()
-    room = await world.services.rooms.get(world.guild.id, "mentor", "7")
+    room = await world.services.rooms.get(world.guild.id, "mentor", ref)
     assert room is not None
     use_by = now + timedelta(days=1)
     due = Due(3, "test", world.guild.id, 7, 0, "", None, now, use_by, attempts, now)
-    card = Card(FIRST, [Button("coffee:status:7")])
+    card = Card(FIRST, [Button(f"coffee:status:{ref}")])
     with world.env._bot_scope():
         return await make(world.client, room, card, due, world.channel.id)
 
@@ -87,6 +87,24 @@ async def test_a_name_that_was_copied(world: World) -> None:
     assert isinstance(found, Room)
     assert [one._channel.owner_id for one in tables(world)].count(world.client.own_id) == 1
     assert found.thread_id in [one.id for one in tables(world)]
+
+
+async def test_two_of_one_name(world: World) -> None:
+    """A thread that is another room's already is never taken, whatever its name."""
+    await switch_on(world)
+    await _room(world)
+    async with world.client.agenda._database.write() as connection:
+        args = world.guild.id, "mentor", "8", "Mentors", [world.marta.id], world.clock.now()
+        await world.services.rooms.add(connection, *args)
+    first = await _make(world)
+    second = await _make(world, attempts=2, ref="8")
+
+    assert isinstance(first, Room)
+    assert isinstance(second, Room)
+    assert first.thread_name == second.thread_name
+    assert first.thread_id != second.thread_id
+    assert first.thread_id is not None
+    assert not await world.services.rooms.made(second, first.thread_id)
 
 
 async def test_a_member_who_left_meanwhile(world: World) -> None:

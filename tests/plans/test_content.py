@@ -24,6 +24,7 @@ NOT_OUR_VOICE = re.compile(
     re.IGNORECASE,
 )
 GENDERED = re.compile(r"\b(he|she|him|her|his|hers|himself|herself)\b", re.IGNORECASE)
+STUDENTS = re.compile(r"\b(students?|kids?|teens?|seniors)\b", re.IGNORECASE)
 PLAIN = re.compile(r"[\x20-\x7e“”]+")
 MONDAYS = [date(2026, 8, 17) + timedelta(weeks=week) for week in range(52)]
 # What is kept about what a member did, and marks a goal as done.
@@ -92,7 +93,10 @@ def test_enough_ideas_are_written() -> None:
     goals = Counter(one.goal for one in ideas.load())
     presets_of = Counter(one.preset for one in ideas.load() if not one.months)
 
-    assert len(ideas.load()) >= 110
+    assert len(ideas.load()) >= 220
+    told = [f"{one.text} {one.opening}" for one in ideas.load()]
+    assert sum(bool(STUDENTS.search(one)) for one in told) * 3 >= len(told)
+    assert Counter(one.preset for one in ideas.load())["committee"] >= 30
     assert goals["weekly"] >= 80
     assert goals["monthly"] >= 15
     assert goals["quarterly"] >= 15

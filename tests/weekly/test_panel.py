@@ -13,7 +13,7 @@ from bot.ui import words as ui_words
 from bot.ui.card import Button, Card
 from bot.weekly import words
 from bot.wins import words as win_words
-from tests.discord import answer, buttons, text
+from tests.discord import WEEKLY, answer, buttons, text
 
 if TYPE_CHECKING:
     from simcord import InteractionResult, MemberActor
@@ -26,7 +26,7 @@ FIRST_WEEK = words.CHANGE.format(day="September 18")
 
 def weekly(world: World) -> list[str]:
     """The weekly posts, oldest first."""
-    return [post.content for post in world.posts() if words.READING in post.content]
+    return [post.content for post in world.posts() if WEEKLY in post.content]
 
 
 async def panel(world: World) -> InteractionResult:

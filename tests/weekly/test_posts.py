@@ -10,10 +10,10 @@ from sqlalchemy import text as sql
 
 from bot.school.clock import SchoolYear
 from bot.school.holidays import Break
-from bot.weekly import words
+from bot.weekly import openings, words
 from bot.weekly.service import WEEK_POST
 from bot.wins import words as win_words
-from tests.discord import answer, buttons, text
+from tests.discord import WEEKLY, answer, buttons, text
 
 if TYPE_CHECKING:
     import discord
@@ -26,7 +26,7 @@ STORY = "We put a blind date with a book cart by the doors.\nForty-one checkouts
 
 def weekly(world: World) -> list[discord.Message]:
     """The weekly posts, oldest first."""
-    return [post for post in world.posts() if words.READING in post.content]
+    return [post for post in world.posts() if WEEKLY in post.content]
 
 
 async def share(world: World, who: str, story: str) -> None:
@@ -46,17 +46,18 @@ async def test_a_week(world: World) -> None:
     (post,) = weekly(world)
     lines = post.content.split("\n")
     wins = world.posts()
-    assert lines[:2] == [words.FIRST, words.WORTH]
+    assert lines[0] in [one.text for one in openings.load("opener")]
+    assert lines[1] == words.WORTH
     assert lines[2] == words.SHOWN.format(
         name="Dana Whitehorse",
-        line="We put a blind date with a book cart by the doors.",
+        line="We put a blind date with a book cart by the doors. Forty-one checkouts.",
         link=wins[0].jump_url,
     )
     assert "Luis Ortega" in lines[3]
     assert lines[4] == ""
     assert lines[5].startswith("**This week's question:** ")
-    assert lines[6:] == [words.READING]
-    assert list(buttons(post)) == [win_words.SHARE, words.TRY]
+    assert lines[6] in [one.text for one in openings.load("closer")]
+    assert list(buttons(post)) == [win_words.SHARE, win_words.ANSWER, words.TRY]
     assert post.embeds == []
     assert not post.flags.silent
 
@@ -68,7 +69,7 @@ async def test_a_quiet_week(world: World) -> None:
     (post,) = weekly(world)
     assert words.WORTH not in post.content
     assert len(post.content.split("\n")) == 3
-    assert list(buttons(post)) == [win_words.SHARE]
+    assert list(buttons(post)) == [win_words.SHARE, win_words.ANSWER]
 
 
 async def test_its_buttons_after_a_restart(world: World) -> None:
@@ -137,9 +138,10 @@ async def test_late(world: World) -> None:
     await world.advance(days=3)
     await world.advance(days=3, hours=10)
 
-    assert post.content.startswith(words.LATE)
+    assert post.content.startswith(words.LATE.partition("{")[0])
     # The second Friday was missed altogether; the third is on time.
-    assert [one.content.split("\n")[0] for one in weekly(world)[1:]] == [words.FIRST]
+    (third,) = weekly(world)[1:]
+    assert third.content.split("\n")[0] in [one.text for one in openings.load("opener")]
 
 
 async def test_a_holiday_on_friday(world: World) -> None:
@@ -213,3 +215,61 @@ async def test_the_settings_say_what_it_is(world: World) -> None:
 
     assert switches["weekly"].label == "the weekly post"
     assert switches["weekly"].hint
+
+
+async def test_answering_the_question(world: World) -> None:
+    """The form has the question in it; the answer is in a thread under the post, and is quoted."""
+    await world.advance(**TO_FRIDAY)
+    (post,) = weekly(world)
+    question = post.content.partition("question:** ")[2].partition("\n")[0]
+    form = await world.luis.click(post, label=win_words.ANSWER)
+    assert form.modal is not None
+    await world.luis.submit_modal(form, {"story": "jayden in 4th grade emptied it."})
+    (again,) = weekly(world)
+    form = await world.luis.click(again, label=win_words.ANSWER)
+    told = await world.luis.submit_modal(form, {"story": "The spooky shelf. It was gone by noon."})
+    (thread,) = world.channel.threads
+    said = [one.content for one in thread.history() if one.author.id == world.client.own_id]
+
+    assert "jayden" not in " ".join(said)
+    assert text(told).startswith("Posted.")
+    assert thread.id == post.id
+    assert question.startswith(str(thread.name).rstrip("…"))
+    assert any("The spooky shelf." in one for one in said)
+
+    await world.advance(days=7)
+    later = weekly(world)[-1]
+    assert words.ANSWERED.partition("{")[0] in later.content
+    assert "- **Luis Ortega:** The spooky shelf. It was gone by noon." in later.content
+
+    await world.luis.slash(world.channel, "me hide")
+    await world.advance(seconds=30)
+    hidden = weekly(world)[-1]
+    assert "Luis" not in hidden.content
+    removing = await world.luis.slash(world.channel, "win remove", win="1")
+    await world.luis.click(answer(removing), label=win_words.REMOVE_YES)
+    await world.tick()
+    assert "spooky" not in weekly(world)[-1].content
+
+
+async def test_sharing_knows_the_question(world: World) -> None:
+    """The form that *Share a win* opens shows what the post asked."""
+    await world.advance(**TO_FRIDAY)
+    (post,) = weekly(world)
+    question = post.content.partition("question:** ")[2].partition("\n")[0]
+    form = await world.luis.click(post, label=win_words.SHARE)
+
+    assert form.modal is not None
+    assert question[:60] in form.modal["components"][0]["description"]
+
+
+async def test_only_what_can_be_tried(world: World) -> None:
+    """A funny moment is no idea to try, and neither is what went wrong."""
+    await world.dana.slash(
+        world.channel, "win share", story="The fish ate the flyer.", kind="funny"
+    )
+    await world.advance(**TO_FRIDAY)
+    (post,) = weekly(world)
+
+    assert "The fish ate the flyer." in post.content
+    assert list(buttons(post)) == [win_words.SHARE, win_words.ANSWER]

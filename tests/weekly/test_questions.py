@@ -34,6 +34,18 @@ NOT_OUR_VOICE = re.compile(
     r"|\bpupils?\b|\bboys?\b|\bgirls?\b|\bjourney|\bempower|\bleverag|\bunlock",
     re.IGNORECASE,
 )
+STUDENTS = re.compile(
+    r"\b(students?|kids?|teens?|kindergartners?|graders?|seniors|schoolers|graduate)\b",
+    re.IGNORECASE,
+)
+LEVELS = (
+    "kindergartner",
+    "first grader",
+    "iddle school",
+    "igh school",
+    "district",
+    "only librarian",
+)
 PLAIN = re.compile(r"[\x20-\x7e]+")
 WINTER = Break(date(2026, 12, 21), date(2027, 1, 4))
 AUGUST = SchoolClock(
@@ -68,7 +80,9 @@ def test_enough_is_written_for_every_week() -> None:
     occasions = Counter(one.occasion for one in load() if one.occasion)
     topics = Counter(one.topic for one in load())
 
-    assert len(load()) >= 130
+    assert len(load()) >= 220
+    assert sum(bool(STUDENTS.search(one.text)) for one in load()) * 3 >= len(load())
+    assert all(any(word in one.text for one in load()) for word in LEVELS)
     assert sum(not one.seasonal for one in load()) >= 70
     assert all(months[month] >= 4 for month in SCHOOL_MONTHS)
     assert set(occasions) == set(OCCASIONS)
@@ -185,7 +199,7 @@ def test_the_parts_of_a_year_that_was_entered(
         ("summer-list", 11, False, True),
         ("future-you", 8, True, False),  # its words name the month
         ("future-you", 2, False, False),
-        ("thrown-away", 4, True, True),  # Earth Day is the same day everywhere
+        ("hates-poems", 4, True, True),  # Poetry Month is the same month everywhere
     ],
 )
 def test_the_year_turned_by_half(question: str, month: int, north: bool, south: bool) -> None:
@@ -250,3 +264,16 @@ def test_files_are_read_once() -> None:
     """Asking again gives the very same tuple."""
     assert questions.load() is questions.load()
     assert greetings.load() is greetings.load()
+
+
+def test_a_date_that_has_passed() -> None:
+    """What names a day isn't asked anymore in that month once the day is over."""
+    pirate = next(one for one in load() if "September 19" in one.text)
+
+    assert pirate.fits(date(2026, 9, 18), ())
+    assert not pirate.fits(date(2026, 9, 25), ())
+    named = [one for one in load() if re.search(r"(September|April) \d+", one.text)]
+    assert len(named) >= 2
+    assert all(one.until < 31 for one in named)
+    aloud = next(one for one in load() if one.text.startswith("World Read Aloud Day"))
+    assert not aloud.fits(date(2027, 2, 19), ())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import update
 
+from bot.agenda.occurrences import Done
 from bot.agenda.tables import AgendaRow
 from bot.kit.errors import NotFound, Refusal
 from bot.school.clock import SchoolYear
@@ -35,7 +36,8 @@ async def came(
             .where(AgendaRow.kind == WEEK_POST, AgendaRow.occurrence == str(week))
             .values(state="done", done_at=now)
         )
-        await services.weekly.recorded(connection, GROUP, week, now, came=came)
+        done = Done(5, 20_000 + week.toordinal()) if came else None
+        await services.weekly.recorded(connection, GROUP, week, now, done)
 
 
 async def test_setup_plans_the_next_post(services: Services, database: Database) -> None:

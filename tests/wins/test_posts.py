@@ -21,6 +21,7 @@ NO_HISTORY = discord.Permissions(
     INVITE.value & ~discord.Permissions(read_message_history=True).value
 )
 STORY = "We put a blind date with a book cart by the doors."
+THREAD_NAME = "We put a blind date with a book cart by the doors. · Dana Whitehorse"
 
 
 def threads(world: World) -> list[discord.Thread]:
@@ -108,7 +109,7 @@ async def test_talking_about_it(world: World, post: discord.Message) -> None:
     assert text(first).startswith(words.THREAD_LINK.format(thread=post.id))
     assert text(second).startswith(words.THREAD_LINK.format(thread=post.id))
     (thread,) = threads(world)
-    assert thread.name == "It worked, September 14"
+    assert thread.name == THREAD_NAME
     messages = [message async for message in thread.history()]
     assert [message.content for message in messages if message.content] == [words.THREAD_OPENER]
 
@@ -126,6 +127,25 @@ async def test_a_locked_thread(world: World, post: discord.Message) -> None:
     assert text(result).startswith(words.THREAD_LOCKED.format(thread=thread.id))
     assert (state.locked, state.archived) == (True, True)
     assert world.marta.id not in kept.thread_members
+
+
+async def test_a_thread_s_name_follows(world: World, post: discord.Message) -> None:
+    """What's edited, hidden or removed doesn't stay in the name of the thread under it."""
+    await world.luis.click(post, label=words.TALK)
+    edit = await world.dana.slash(world.channel, "win edit", win="1")
+    await world.dana.submit_modal(edit, {"story": "A <@1> *cart* full of books"})
+    await world.tick()
+    edited = threads(world)[0].name
+    await world.dana.slash(world.channel, "me hide")
+    await world.advance(seconds=30)
+    hidden = threads(world)[0].name
+    removing = await world.dana.slash(world.channel, "win remove", win="1")
+    await world.dana.click(answer(removing), label=words.REMOVE_ONLY_MINE)
+    await world.tick()
+
+    assert edited == "A cart full of books · Dana Whitehorse"
+    assert hidden == "A cart full of books · A colleague"
+    assert threads(world)[0].name == words.THREAD_NAME_REMOVED
 
 
 async def test_no_permission_for_threads(world: World, post: discord.Message) -> None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from tests.wire.faults import When
     from tests.wire.server import Request
 
+PRIVATE = 12  # Discord's number for a private thread
+
 
 class Table:
     """Three people who joined coffee, and the round that is due."""
@@ -47,7 +49,7 @@ class Table:
     @property
     def threads(self) -> list[ChannelHandle]:
         """The private threads that there are, archived ones too."""
-        return [one for one in self.due.school.channel.threads if " · " in str(one.name)]
+        return [one for one in self.due.school.channel.threads if one._channel.type == PRIVATE]
 
     @property
     def messages(self) -> list[SeenMessage]:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 OFFER = {"topics": "weeding", "words": "", "sizes": "question,weeks,year", "sentence": ""}
 ASKS = {"topics": "weeding", "words": "Where do I start?", "sentence": "", "district": "any"}
 
+PRIVATE = 12  # Discord's number for a private thread
+
 
 class Match:
     """Dana, who offers; Rosa, who is another mentor; and Luis, who asks."""
@@ -96,7 +98,7 @@ class Match:
     @property
     def threads(self) -> list[ChannelHandle]:
         """The private threads that there are, archived ones too."""
-        return [one for one in self.due.school.channel.threads if " · " in str(one.name)]
+        return [one for one in self.due.school.channel.threads if one._channel.type == PRIVATE]
 
     @property
     def messages(self) -> list[SeenMessage]:

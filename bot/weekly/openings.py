@@ -1,0 +1,51 @@
+"""How a weekly post begins and ends: read from openings.toml, and chosen without chance."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from bot.weekly.questions import Question, draw
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import date
+
+Which = Literal["opener", "closer"]
+
+_FILE = Path(__file__).with_name("openings.toml")
+
+
+@cache
+def load(which: Which) -> tuple[Question, ...]:
+    """Return every opener or closer in the file's order; its text is its id."""
+    rows = tomllib.loads(_FILE.read_text("utf-8"))[which]
+    return tuple(Question(row["text"], row["text"], which, **_season(row)) for row in rows)
+
+
+def choose(which: Which, day: date, seed: str, occasions: Collection[str]) -> str:
+    """Return how the post of the week of *day* begins or ends.
+
+    In every other week what fits the season comes first (in every fourth, if it's one line). The
+    others take turns in an order that *seed* (the group) draws, so that two posts in a row never
+    read the same.
+    """
+    week = (day.toordinal() - 1) // 7  # day 1 of the calendar was a Monday
+    lines = load(which)
+    any_time = in_turn([one.text for one in lines if not one.seasonal], seed)
+    now = [one.text for one in lines if one.seasonal and one.fits(day, occasions)]
+    if now and (week % 4 == 1 or (week % 2 and len(now) > 1)):
+        return in_turn(now, seed)[week // 2 % len(now)]
+    return any_time[week % len(any_time)]
+
+
+def in_turn(texts: Sequence[str], seed: str) -> list[str]:
+    """Return texts in the order in which they take turns."""
+    return sorted(texts, key=lambda text: draw(seed, text))
+
+
+def _season(row: dict[str, Any]) -> dict[str, Any]:
+    values = {name: value for name, value in row.items() if name != "text"}
+    return values | {"months": frozenset(row.get("months", ()))}
