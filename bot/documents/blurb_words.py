@@ -8,6 +8,9 @@ PIECES = {
     "caption": "Photo caption",
 }
 FIRST = "**{piece}**, {words}. Only you see this, and nothing was posted."
+NO_ANSWERS = (
+    "I can't make a blurb of an answer: it needs its question. Share it as a win, and I can."
+)
 COPY = "To copy: hold the text above, then *Copy Text*."
 
 # How far it may travel

@@ -12,6 +12,7 @@ from bot.documents.leaving import hiding
 from bot.documents.marks import printed
 from bot.kit.errors import Refusal
 from bot.kit.text import fold
+from bot.wins.rules import ANSWER
 from cogs.documents import blurb_cards as cards
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ async def source_of(ctx: Context, win_id: int) -> Source:
     """Return what a blurb of one's own win is made of. Raises Refusal."""
     services, guild_id = ctx.services, ctx.guild_id
     win = await services.wins.get_own(guild_id, win_id, ctx.member_id)
+    if win.kind == ANSWER:
+        raise Refusal(words.NO_ANSWERS, "win:share")
     if win.hidden:
         raise Refusal(words.HIDDEN, *([f"win:edit:{win.id}"] if win.note else []))
     members = await people(services.members, guild_id)

@@ -121,6 +121,11 @@ async def patiently(interaction: Interaction, changed: Changed) -> Outcome | Non
     return None if broken else task.result()
 
 
+def _blurbs(group: Group, win: Win) -> bool:
+    """Return whether a blurb can be made of it: half of an answer is its question."""
+    return group.has("documents") and win.kind != rules.ANSWER
+
+
 async def _group(interaction: Interaction, draft: Draft) -> Group:
     group = await interaction.client.services.groups.get(draft.guild_id)
     if group.wins_channel_id is None:
@@ -149,7 +154,7 @@ async def _post(interaction: Interaction, draft: Draft, group: Group) -> None:
         first = sentence.format(channel=win.place or group.wins_channel_id)
     else:
         first = words.SAVED_SLOW.format(channel=win.place or group.wins_channel_id)
-    await show(interaction, cards.posted(win, first, blurbs=group.has("documents")))
+    await show(interaction, cards.posted(win, first, blurbs=_blurbs(group, win)))
 
 
 async def could_tell(client: WhatsWorking, win: Win) -> list[str]:
@@ -184,4 +189,4 @@ async def _edit(interaction: Interaction, draft: Draft, group: Group) -> None:
     channel = win.channel_id or group.wins_channel_id
     first = sentence.format(link=address(win), channel=channel)
     more = await could_tell(client, win)
-    await show(interaction, cards.posted(win, first, *more, blurbs=group.has("documents")))
+    await show(interaction, cards.posted(win, first, *more, blurbs=_blurbs(group, win)))
