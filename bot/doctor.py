@@ -29,7 +29,7 @@ from bot.kit.database import Database
 from bot.kit.pace import Pace
 from bot.kit.text import listed, plural
 from bot.members.tables import MemberRow
-from bot.pictures.store import OWNER
+from bot.pictures.store import Pictures
 from bot.reaching import DiscordClock, why
 from bot.running import INVITE, invite_url, point_at_discord
 from bot.startup import StartFailure
@@ -154,16 +154,10 @@ async def _database(database: Database, settings: Settings) -> tuple[list[Findin
     except opening.FAILURES as error:
         return [_finding(opening.why(error, database))], None
     _say(f"Database: {database.place} is up to date.")
-    return [*_pictures(settings, await database.identity()), *_clock(newest)], Groups(database)
-
-
-def _pictures(settings: Settings, identity: str) -> list[Finding]:
-    """Look whether the photos belong to this database: else none is ever tidied away."""
-    try:
-        owner = (settings.data_dir / "pictures" / OWNER).read_text("utf-8").strip()
-    except FileNotFoundError:
-        return []
-    return [Finding(words.PICTURES_APART, words.PICTURES_APART_FIX)] if owner != identity else []
+    found = _clock(newest)
+    if await Pictures(settings.data_dir / "pictures", database).are_apart():
+        found.append(Finding(words.PICTURES_APART, words.PICTURES_APART_FIX))
+    return found, Groups(database)
 
 
 def _update(database: Database, settings: Settings) -> list[Finding]:

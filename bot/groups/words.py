@@ -296,6 +296,6 @@ ANOTHER_APPLICATION_FIX = (
     "old application's; if it's a new application, invite it to their servers."
 )
 NO_BACKUP = "No copy of what's kept here has worked since {since}."
-NO_BACKUP_FIX = "Ask the person who hosts me to run: python -m bot doctor"
+ASK_DOCTOR = "Ask the person who hosts me to run: python -m bot doctor"
 FAULTS = "Something went wrong in this server recently. References: {references}."
 FAULTS_FIX = "Give them to the person who hosts me: each one is in the log, with the reason."

@@ -97,6 +97,15 @@ class Pictures:
         if not await asyncio.to_thread(self._belongs_to, identity, set()):
             log.warning("pictures.not_ours", says=NOT_OURS)
 
+    async def are_apart(self) -> bool:
+        """Return whether the pictures here are noted as another database's."""
+        identity = await self._database.identity()
+        try:
+            noted = await asyncio.to_thread((self._folder / OWNER).read_text, "utf-8")
+        except FileNotFoundError:
+            return False
+        return noted.strip() not in ("", identity)
+
     async def sweep(self, named: Set[str], now: datetime) -> int:
         """Move what is two days old and not *named* to the day's trash; return how many.
 

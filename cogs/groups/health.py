@@ -44,6 +44,7 @@ async def examine(interaction: Interaction, group: Group) -> list[Finding]:
             rules.loop_finding(client.agenda.last_tick, client.started_at, now),
             _faults(client, group.guild_id),
             await _backup(client, group),
+            await _pictures(client),
         )
         if one is not None
     ]
@@ -110,7 +111,13 @@ async def _backup(client: WhatsWorking, group: Group) -> Finding | None:
     if last.failing_since is None or not last.is_late(client.clock.now()):
         return None
     since = say_day(last.failing_since.date(), group.country)
-    return Finding(words.NO_BACKUP.format(since=since), words.NO_BACKUP_FIX)
+    return Finding(words.NO_BACKUP.format(since=since), words.ASK_DOCTOR)
+
+
+async def _pictures(client: WhatsWorking) -> Finding | None:
+    if not await client.services.pictures.are_apart():
+        return None
+    return Finding(words.PICTURES_APART, words.ASK_DOCTOR)
 
 
 def _faults(client: WhatsWorking, guild_id: int) -> Finding | None:

@@ -255,6 +255,18 @@ async def test_coordinators_hear(world: World, clock: StandingClock) -> None:
             assert found.what == "No copy of what's kept here has worked since September 11."
 
 
+async def test_coordinators_hear_of_photos_apart(world: World) -> None:
+    """Photos of another database are said in *Check*, where nobody reads the log."""
+    assert await health._pictures(world.client) is None
+    folder = world.settings.data_dir / "pictures"
+    folder.mkdir(exist_ok=True)
+    (folder / "database-id").write_text("another")
+
+    found = await health._pictures(world.client)
+    assert found is not None
+    assert found.what == "The photos in the folder `pictures` belong to another database."
+
+
 def test_expired_although_the_disk_is_full(
     place: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:

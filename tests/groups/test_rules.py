@@ -8,8 +8,8 @@ import pytest
 
 from bot.groups import rules, words
 from bot.kit.errors import Refusal
+from bot.kit.switch import Suggestion, Switch
 from tests.conftest import MONDAY
-from tests.switches import SWITCHES
 
 MARTA, JOEL, EVERYONE = 1, 2, 9
 
@@ -53,7 +53,8 @@ def test_everyone_as_coordinators() -> None:
 
 def test_nothing_wanted() -> None:
     """What is not wanted is off."""
-    known = {one: SWITCHES[one] for one in ("wins", "coffee")}
+    later = Suggestion("It's a good time.", timedelta(days=7))
+    known = {"wins": Switch("Wins", ""), "coffee": Switch("Coffee", "", later)}
     none = rules.switches([], known)
     both = rules.switches(["wins", "coffee"], known)
 
