@@ -10,6 +10,7 @@ from bot.celebrations.choosing import Choice
 from bot.celebrations.observances import by_slug, load
 from bot.celebrations.occurrences import Occurrence, undated
 from bot.celebrations.own_days import as_observance
+from bot.kit import calendar
 from bot.kit.text import fold
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ async def calendar_of(connection: Connection, guild_id: int) -> Calendar | None:
         frozenset(slug for slug, added in picks.items() if not added),
         row.weekly_cap,
         tuple(map(as_observance, own)),
+        calendar.country_of(row.zone),
     )
     return Calendar(choice, await queries.dates(connection, guild_id))
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from bot.celebrations.observances import CONFIDENCE, KINDS, LISTS, Observance
+from bot.celebrations.observances import CONFIDENCE, COUNTRIES, KINDS, LISTS, WORLD, Observance
 from bot.celebrations.occurrences import Occurrence, occurrences
 from bot.kit.dates import week_of
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from bot.school.clock import SchoolClock
 
 TOGETHER = 3  # celebrations that one post holds at most
+
+ABROAD = 2  # how far another country's day is; the world's is 1, the group's own 0
 
 # Why something that was chosen is not posted.
 SUMMER, CAP, FULL, NO_SCHOOL = "summer", "cap", "full", "no school"
@@ -36,7 +38,8 @@ class Choice:
     """What a group chose: a ready list ("" for none), packs, and changes one by one.
 
     *weekly_cap* is how many posts a week may have, None any number. *own* are the group's own
-    days; they count as added.
+    days; they count as added. *country* is the group's (ISO 3166); where it's "" nothing is
+    another country's.
     """
 
     base: str = ""
@@ -45,19 +48,42 @@ class Choice:
     removed: frozenset[str] = frozenset()
     weekly_cap: int | None = None
     own: tuple[Observance, ...] = ()
+    country: str = ""
 
     def by_hand(self, one: Observance) -> bool:
         """Return whether somebody chose this one by itself."""
         return (one.own or one.slug in self.added) and one.slug not in self.removed
 
     def holds(self, one: Observance) -> bool:
-        """Return whether it is chosen; what is contested only one by one."""
+        """Return whether it is chosen; what is contested only one by one.
+
+        *Everything* holds the world's days and the group's own country's: others need their pack.
+        """
         if one.slug in self.removed:
             return False
         if one.contested:
             return one.slug in self.added
-        listed = self.base in one.lists or not self.packs.isdisjoint(one.packs)
-        return listed or self.by_hand(one)
+        listed = self.base in one.lists
+        if self.base == "everything" and self._distance(one) == ABROAD:
+            listed = False
+        return listed or not self.packs.isdisjoint(one.packs) or self.by_hand(one)
+
+    def rank(self, one: Observance) -> tuple[object, ...]:
+        """Return its place among others in a week that can't have them all; the lowest is first.
+
+        What was chosen by hand, then what the shorter lists hold, then the group's own country,
+        then days before weeks before months, then what is well sourced.
+        """
+        short = next((n for n, name in enumerate(LISTS) if name in one.lists), len(LISTS))
+        sure = CONFIDENCE.index(one.confidence)
+        return not self.by_hand(one), short, self._distance(one), KINDS.index(one.kind), sure
+
+    def _distance(self, one: Observance) -> int:
+        if one.own or not self.country:
+            return 0
+        if one.region == WORLD:
+            return 1
+        return 0 if self.country in COUNTRIES[one.region] else ABROAD
 
     def chosen(self, observances: Iterable[Observance]) -> list[Observance]:
         """Return what is chosen of these, and the group's own days."""
@@ -164,8 +190,7 @@ def plan(
     """Return what is posted on the days *first* to *last*, and what is skipped.
 
     Whole weeks are decided, so that the answer does not depend on where the stretch begins.
-    When a week may have so many posts and no more, what was chosen one by one comes first, then
-    what is well sourced, then days before weeks before months.
+    When a week may have so many posts and no more, `Choice.rank` says which come.
     """
     begins, ended = week_of(first), week_of(last) + 6 * _DAY
     chosen = {one.slug: one for one in choice.chosen(observances)}
@@ -174,12 +199,12 @@ def plan(
     # What ended before these weeks was posted before them; what comes after may be posted early.
     for found in occurrences(chosen.values(), begins, ended + _MARGIN, dates):
         one = chosen[found.slug]
-        placed = _place(found, school, by_hand=(by_hand := choice.by_hand(one)))
+        placed = _place(found, school, by_hand=choice.by_hand(one))
         if isinstance(placed, str):
             skipped.append(Skipped(found.first, found, placed))
             continue
         day, in_summer = placed
-        turn = _turn(one, found, by_hand=by_hand)
+        turn = (*choice.rank(one), found)
         weeks[week_of(day)].append(_Candidate(day, found, turn, in_summer))
     decided: list[DayPost] = []
     for week in sorted(weeks):
@@ -211,13 +236,6 @@ def _share(
         for day, there in sorted(days.items())
     ]
     return made, skipped
-
-
-def _turn(one: Observance, found: Occurrence, *, by_hand: bool) -> tuple[object, ...]:
-    # Beyond what `plan` promises, what the shorter lists hold comes first, then the earlier day.
-    ranks = [rank for rank, name in enumerate(LISTS) if name in one.lists]
-    rank = min(ranks, default=len(LISTS))
-    return not by_hand, CONFIDENCE.index(one.confidence), KINDS.index(one.kind), rank, found
 
 
 def _place(found: Occurrence, school: SchoolClock, *, by_hand: bool) -> tuple[date, bool] | str:

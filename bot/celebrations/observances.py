@@ -14,14 +14,22 @@ if TYPE_CHECKING:
 
 FILE = Path(__file__).with_name("observances.toml")
 
-KINDS = ("day", "week", "month")  # in the order in which one post a week is given away
+KINDS = ("day", "week", "month")  # in the order in which a week's posts are given away
 CONFIDENCE = ("high", "medium", "low")
 LISTS = ("calm", "usual", "everything")
 PACKS = (
     *("elementary", "middle", "high", "uk", "au", "ca", "international", "funny"),
     "author-birthdays",
 )
-REGIONS = ("US", "CA", "UK", "AU", "INTL")
+WORLD = "INTL"
+# Where the days of a region are a country's own (ISO 3166).
+COUNTRIES = {
+    "US": frozenset({"US", "PR", "GU", "VI", "AS", "MP"}),
+    "CA": frozenset({"CA"}),
+    "UK": frozenset({"GB", "IE", "IM", "JE", "GG"}),
+    "AU": frozenset({"AU"}),
+}
+REGIONS = (*COUNTRIES, WORLD)
 AUDIENCES = ("all", "elementary", "middle", "high")
 
 OWN = "own-"  # begins the slug of a day that a group added itself
@@ -48,7 +56,7 @@ class Observance:
     dates: Mapping[int, Span] = field(default_factory=dict, hash=False)
     exceptions: frozenset[int] = frozenset()
     organiser: str = ""
-    region: str = "INTL"
+    region: str = WORLD
     audience: str = "all"
     what: str = ""
     idea: str = ""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, insert, select, update
 
 from bot.celebrations.tables import ChoiceRow, DateRow, OwnDayRow, PickRow
+from bot.groups.tables import GroupRow
 from bot.kit.database import upsert
 
 if TYPE_CHECKING:
@@ -18,8 +19,12 @@ if TYPE_CHECKING:
 
 
 async def choice(connection: AsyncConnection, guild_id: int) -> Row[Any] | None:
-    """Return what a group chose, if it did."""
-    statement = select(ChoiceRow.__table__).where(ChoiceRow.guild_id == guild_id)
+    """Return what a group chose, with its `zone`; None: it chose nothing."""
+    statement = (
+        select(ChoiceRow.__table__, GroupRow.zone)
+        .outerjoin(GroupRow, GroupRow.guild_id == ChoiceRow.guild_id)
+        .where(ChoiceRow.guild_id == guild_id)
+    )
     return (await connection.execute(statement)).one_or_none()
 
 

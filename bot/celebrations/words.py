@@ -74,7 +74,7 @@ CHOSEN = "**You celebrate:** {what}. {cap}."
 CHOSEN_NAMES = {
     "calm": "the calm list",
     "usual": "the usual list",
-    "everything": "everything that isn't contested",
+    "everything": "everything for your country that isn't contested",
     "": "what you picked yourselves",
 }
 CHOSEN_PACKS = "the packs {packs}"
@@ -91,7 +91,7 @@ LISTS = {
 LIST_HINTS = {
     "calm": "About one a month, the best known",
     "usual": "The same and twelve more",
-    "everything": "Everything that isn't contested; I post the best of each week",
+    "everything": "The world's days and your country's, but none that are contested",
     "": "Pick them month by month",
 }
 PACKS_MENU = "Add packs, or none"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -39,6 +40,7 @@ YEAR = SchoolYear(
 )
 FOUR_DAYS = SchoolYear(YEAR.first_day, date(2027, 5, 27), YEAR.breaks, frozenset(range(4)))
 FIRST, LAST = date(2026, 8, 1), date(2027, 7, 31)
+PACK = frozenset({"funny"})
 
 
 def one(slug: str, day: date, last: date | None = None, **values: object) -> Observance:
@@ -164,7 +166,7 @@ def test_the_turn_in_a_week_with_one_post() -> None:
         rows = [row for row in rows if row.slug != order[-1]]
     by_hand = Choice("calm", weekly_cap=1, own=(one("own", monday + 4 * DAY, confidence="low"),))
 
-    assert order == ["day", "week", "month", "unsure"]
+    assert order == ["day", "unsure", "week", "month"]
     first = posts(by_hand, [], {}, SCHOOL, monday, monday + 6 * DAY)
     assert first[0].occurrences[0].slug == "own-own"
 
@@ -178,6 +180,52 @@ def test_by_hand_beats_the_list() -> None:
 
     assert "return-borrowed-books-week" not in before[0].occurrences[0].slug
     assert after[0].occurrences[0].slug == "return-borrowed-books-week"
+
+
+def test_everything_keeps_the_best_known() -> None:
+    """What the shorter lists hold isn't dropped for a day that only *Everything* has."""
+    april = date(2027, 4, 1), date(2027, 4, 30)
+    found = plan(Choice("everything", weekly_cap=1, country="US"), load(), {}, SCHOOL, *april)
+    posted = {one.slug for post in found.posts for one in post.occurrences}
+    usual = {one.slug for one in load() if "usual" in one.lists}
+    weeks = {week_of(post.day) for post in found.posts}
+    left = {week_of(one.day) for one in found.skipped if one.occurrence.slug in usual}
+
+    assert {"school-library-month", "national-poetry-month"} & posted
+    for week in left & weeks:
+        (post,) = [post for post in found.posts if week_of(post.day) == week]
+        assert post.occurrences[0].slug in usual
+
+
+@pytest.mark.parametrize(
+    ("country", "abroad"),
+    [("US", {"AU", "UK", "CA"}), ("GB", {"US", "AU", "CA"}), ("NZ", {"US", "AU", "UK", "CA"})],
+)
+def test_everything_is_for_the_groups_country(country: str, abroad: set[str]) -> None:
+    """Other countries' days come with their pack or by hand; without a country all do."""
+    choice = Choice("everything", country=country)
+    regions = {one.region for one in choice.chosen(load())}
+
+    assert not regions & abroad
+    assert regions == {"US", "AU", "UK", "CA", "INTL"} - abroad
+    with_pack = replace(choice, packs=frozenset({"ca"})).adding("library-lovers-day")
+    assert {"CA", "AU"} <= {one.region for one in with_pack.chosen(load())}
+    assert {"US", "AU", "UK", "CA"} < {one.region for one in Choice("everything").chosen(load())}
+
+
+def test_a_groups_own_country_comes_first() -> None:
+    """Of two days on the same lists, its own country's has the week's post, then the world's."""
+    monday = date(2026, 10, 5)
+    days = [
+        Observance(slug, slug, dates={2026: (monday + n * DAY,) * 2}, region=slug, packs=PACK)
+        for n, slug in enumerate(("INTL", "UK", "AU"))
+    ]
+    choice = Choice(packs=PACK, weekly_cap=1, country="AU")
+    order = sorted((one for one in days), key=choice.rank)
+
+    assert [one.slug for one in order] == ["AU", "INTL", "UK"]
+    (post,) = posts(choice, days, {}, SCHOOL, monday, monday + 6 * DAY)
+    assert post.occurrences[0].slug == "AU"
 
 
 @pytest.mark.parametrize("cap", [1, 2, None])

@@ -58,6 +58,7 @@ async def test_choosing(services: Services) -> None:
         frozenset({"roald-dahl-story-day"}),
         frozenset({"dictionary-day"}),
         weekly_cap=1,
+        country="US",
     )
 
     await choices.take_list(GROUP, "calm", NOW)
@@ -68,6 +69,7 @@ async def test_choosing(services: Services) -> None:
         "calm",
         added=frozenset({"dictionary-day"}),
         removed=frozenset({"roald-dahl-story-day"}),
+        country="US",
     )
     await choices.cap(GROUP, 2, NOW)
     capped = await services.celebrations.choice(GROUP)
