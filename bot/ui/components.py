@@ -136,8 +136,12 @@ class PersistentSelect(_Pressable[P]):
         super().__init__(template, function, access, given=2)
 
     async def pressed(self, interaction: Interaction, item: Any) -> None:
-        """Do what was chosen."""
-        await self.run(interaction, item.custom_id, list(item.values))
+        """Do what was chosen, as long as it's as much as the menu asks for."""
+        values = list(item.values)
+        if item.min_values <= len(values) <= item.max_values:
+            await self.run(interaction, item.custom_id, values)
+        else:
+            await _refuse(interaction)
 
     def select(self, shown: BaseSelect[Any], *ids: P.args, **named: P.kwargs) -> Select:
         """Return the select for these values, with *shown*'s options, to stand under a card."""

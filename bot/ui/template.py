@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 LAST_ID = 2**63 - 1  # what a database can hold
 SLUG_LIMIT = 40
+YEARS = range(2000, 2200)  # beyond them nothing is planned
 _PART = re.compile(r"\{[^}]*\}|[^:{}]+")
 
 
@@ -41,16 +42,31 @@ class Kind:
 
 
 def _bounded(text: str) -> int:
-    number = int(text)
-    if number > LAST_ID:
+    value = int(text)
+    if not 0 <= value <= LAST_ID:
         raise ValueError(text)
-    return number
+    return value
+
+
+def number_of(text: str) -> int:
+    """Return the number that something chosen stands for. Raises Outdated for what is none."""
+    try:
+        return _bounded(text)
+    except ValueError as error:
+        raise Outdated from error
+
+
+def _near(text: str) -> date:
+    day = date.fromisoformat(text)
+    if day.year not in YEARS:
+        raise ValueError(text)
+    return day
 
 
 KINDS = {
     "int": Kind("[0-9]{1,19}", _bounded, str(LAST_ID)),
     "bool": Kind("[01]", lambda text: text == "1", "1", lambda value: str(int(value))),
-    "date": Kind(r"\d{4}-\d{2}-\d{2}", date.fromisoformat, "2026-09-14", date.isoformat),
+    "date": Kind(r"\d{4}-\d{2}-\d{2}", _near, "2026-09-14", date.isoformat),
     "time": Kind(
         r"\d{4}",
         lambda text: time(int(text[:2]), int(text[2:])),

@@ -10,6 +10,7 @@ from bot.documents.choices import MY_YEAR
 from bot.documents.rules import PAGE
 from bot.kit.errors import NotFound
 from bot.ui.components import button, select
+from bot.ui.template import number_of
 from cogs.documents import cards, making
 from cogs.documents.making import FEATURE
 
@@ -35,7 +36,7 @@ async def tick_wins(ctx: Context, values: list[str], page: int) -> None:
     everything = {win.id for win in wins}
     shown = {win.id for win in wins[page * PAGE : (page + 1) * PAGE]}
     before = everything if choice.wins is None else choice.wins
-    now = (before - shown) | (shown & {int(one) for one in values})
+    now = (before - shown) | (shown & {number_of(one) for one in values})
     ticked = None if everything <= now else frozenset(now)
     await _show_page(ctx, await making.change(ctx, MY_YEAR, wins=ticked), page)
 
@@ -63,7 +64,7 @@ async def order(ctx: Context) -> None:
 @select("document:heading", feature=FEATURE)
 async def choose_heading(ctx: Context, values: list[str]) -> None:
     """Show the wins to put under one heading."""
-    await _show_under(ctx, int(values[0]), 0)
+    await _show_under(ctx, number_of(values[0]), 0)
 
 
 @document_button("document:underpage:{number:int}:{page:int}", label=words.HEADINGS_BUTTON)
@@ -79,7 +80,7 @@ async def tick_under(ctx: Context, values: list[str], number: int, page: int) ->
     heading = await _heading(ctx, number)
     wins = (await making.own_wins(ctx, choice))[page * PAGE : (page + 1) * PAGE]
     there = await choices.under(choice.guild_id, choice.member_id)
-    ticked = {win.id for win in wins} & {int(one) for one in values}
+    ticked = {win.id for win in wins} & {number_of(one) for one in values}
     gone = {win.id for win in wins if there.get(win.id) == heading} - ticked
     ids = (choice.guild_id, choice.member_id)
     await choices.put_under(*ids, gone, None)

@@ -10,6 +10,7 @@ from bot.groups import rules, words
 from bot.kit.safe import safe_name
 from bot.ui.card import Button, Card, Item
 from bot.ui.components import button, select
+from bot.ui.template import number_of
 from cogs.groups import setup_cards
 from cogs.groups.setup_views import BACK, channels, guild_of, second
 
@@ -28,7 +29,7 @@ async def show_people(ctx: Context) -> None:
 async def drop_coordinator(ctx: Context, values: list[str]) -> None:
     """Take a name off those who run the group, unless nobody would be left."""
     named = {one.member_id: one.name for one in ctx.group.coordinators}
-    member_id = int(values[0])
+    member_id = number_of(values[0])
     rules.check_drop(member_id, named)
     group = await ctx.services.groups.drop_coordinator(ctx.guild_id, member_id)
     name = safe_name(named.get(member_id, ""))

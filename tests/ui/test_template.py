@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.kit.text import CUSTOM_ID_LIMIT
-from bot.ui.template import LAST_ID, SLUG_LIMIT, Outdated, Template
+from bot.ui.template import LAST_ID, SLUG_LIMIT, YEARS, Outdated, Template, number_of
 
 EVERY = Template("test:every:{row:int}:{add:bool}:{day:date}:{way:dm|thread}:{slug}:{said:rest}")
 LETTERS = "abcXYZ019_.-"
@@ -22,7 +22,7 @@ LETTERS = "abcXYZ019_.-"
         {
             "row": st.integers(0, LAST_ID),
             "add": st.booleans(),
-            "day": st.dates(),
+            "day": st.dates(date(YEARS[0], 1, 1), date(YEARS[-1], 12, 31)),
             "way": st.sampled_from(["dm", "thread"]),
             "slug": st.text(LETTERS, min_size=1, max_size=12),
             "said": st.text("ab:\n é{}|", max_size=5),
@@ -103,3 +103,18 @@ def test_what_is_too_long() -> None:
     """An id that Discord wouldn't take is not written."""
     with pytest.raises(ValueError, match="is no test:said"):
         Template("test:said:{words:rest}").write({"words": "x" * CUSTOM_ID_LIMIT})
+
+
+@pytest.mark.parametrize("text", ["", "-1", "x", "1e9", str(2**63), "9" * 5_000])
+def test_a_choice_that_is_no_number(text: str) -> None:
+    """What a menu's option can't stand for is of an older version."""
+    with pytest.raises(Outdated):
+        number_of(text)
+    assert number_of("7") == 7
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "2026-13-45"])
+def test_a_day_that_is_never_planned(day: str) -> None:
+    """Reckoning with a day at the end of time would break."""
+    with pytest.raises(Outdated):
+        Template("weekly:skip:{week:date}").read(f"weekly:skip:{day}")
