@@ -262,3 +262,13 @@ def test_whatever_is_typed(story: str, told: tuple[str, str, str], number: int, 
 
     assert len(text.split()) <= LIMITS[piece]
     assert len(text) <= 2_000
+
+
+@pytest.mark.parametrize(
+    "claim", ["so far", "elsewhere", "spread", "made possible", "benefit", "remember"]
+)
+def test_shapes_claim_no_more_than_was_said(claim: str) -> None:
+    """A count is a count: it isn't growing, nor what made anything possible."""
+    for shapes in load().values():
+        for shape in shapes:
+            assert claim not in " ".join((*shape.sentences, *shape.opening.values())).casefold()
