@@ -23,6 +23,7 @@ from bot.wins.queries import WINS
 from bot.wins.rules import Step
 from tests.meta.filling import ID, NAME, WORDS, Filler, Whatever
 from tests.meta.source import modules, named, tree
+from tests.switches import SWITCHES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,6 +63,7 @@ GIVEN: dict[str, Any] = {
     ),
     **dict.fromkeys(("Idea.text", "Idea.opening"), "Say hello."),
     **dict.fromkeys(("Group.zone", "Member.zone", "Mine.zone", "School.zone"), "America/Chicago"),
+    "Group.switches": SWITCHES,
     "SchoolYear.weekdays": frozenset(range(5)),
     "Observance.confidence": "high",
     "Observance.sources": ("https://example.org/day",),
