@@ -161,11 +161,13 @@ class PersistentForm(Component[P], Generic[P, Q]):
         access: Access,
         title: str,
         parts: Callable[Q, Iterable[Part]],
+        surface: str,
         private: str,
     ) -> None:
         super().__init__(template, function, access, given=2)
-        self.title, self.parts, self.private = title, parts, private
-        self.public = False  # others will see its words, which pass the student check
+        if bool(surface) == bool(private):
+            raise ValueError(f"{template!r}: who reads what is typed there?")
+        self.title, self.parts, self.surface, self.private = title, parts, surface, private
 
     def filled(self, *known: Q.args, **named: Q.kwargs) -> Filled[P]:
         """Return the form's parts with what is known in them, ready to be opened."""
@@ -220,6 +222,7 @@ def form(
     parts: Callable[Q, Iterable[Part]],
     *,
     title: str,
+    surface: str = "",
     private: str = "",
     feature: str | None = None,
     coordinator: bool = False,
@@ -227,11 +230,14 @@ def form(
 ) -> Callable[[Callable[Concatenate[Context, Answers, P], Acting]], PersistentForm[P, Q]]:
     """Make a function a form: after the context it takes what was filled in.
 
-    *parts* returns what is asked, given what is known. *private* says why nobody else sees what
-    is typed here.
+    *parts* returns what is asked, given what is known. *surface*: the kind of `Surface` that looks
+    at what is typed before others read it; or *private* says why nobody else does. Raises
+    ValueError for a form with neither, or both.
     """
     access = Access(feature, coordinator, works_in_dm)
-    return lambda function: PersistentForm(template, function, access, title, parts, private)
+    return lambda function: PersistentForm(
+        template, function, access, title, parts, surface, private
+    )
 
 
 def components_of(*modules: ModuleType) -> tuple[Component[Any], ...]:

@@ -42,7 +42,7 @@ def _table() -> list[Part]:
     return [upload("table", label, hint=hint, required=True)]
 
 
-@form("celebrate:import", _table, title=own_words.IMPORT_TITLE)
+@form("celebrate:import", _table, title=own_words.IMPORT_TITLE, surface=KIND)
 async def read_table(ctx: Context, answers: Answers) -> None:
     """Show what a table would add; nothing is added yet."""
     await coordinators_only(ctx)

@@ -67,7 +67,13 @@ def _proposal(typed: Proposal | None = None) -> list[Part]:
     ]
 
 
-@form("celebrate:form:{draft_id:int}", _proposal, title=own_words.FORM_TITLE, feature=FEATURE)
+@form(
+    "celebrate:form:{draft_id:int}",
+    _proposal,
+    title=own_words.FORM_TITLE,
+    surface=KIND,
+    feature=FEATURE,
+)
 async def proposed(ctx: Context, answers: Answers, draft_id: int | None = None) -> None:
     """Go on with a day that others will see."""
     names = ("name", "when", "why", "activity", "counter")

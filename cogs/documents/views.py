@@ -120,7 +120,14 @@ def _headings(pasted: str) -> list[Part]:
     return [box("headings", label, hint=hint, value=pasted, limit=limit, long=True)]
 
 
-@form("document:rubric", _headings, title=words.RUBRIC_TITLE, feature=FEATURE, coordinator=True)
+@form(
+    "document:rubric",
+    _headings,
+    title=words.RUBRIC_TITLE,
+    surface=HEADINGS,
+    feature=FEATURE,
+    coordinator=True,
+)
 async def paste_rubric(ctx: Context, answers: Answers) -> None:
     """Save headings, one a line, unless there is something to look at first."""
     pasted = OneText(answers.text("headings"))

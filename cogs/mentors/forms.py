@@ -51,13 +51,25 @@ def _request(known: Filled | None = None) -> list[Part]:
 
 
 # An introduction comes before a group is asked for: outside of one, what was typed is kept.
-@form("mentor:offer:{guild_id:int}", _offer, title=words.OFFER_TITLE, works_in_dm=True)
+@form(
+    "mentor:offer:{guild_id:int}",
+    _offer,
+    title=words.OFFER_TITLE,
+    surface=walk.OFFER,
+    works_in_dm=True,
+)
 async def offer(ctx: Context, answers: Answers, guild_id: int) -> None:
     """Save an offer, unless the student check has a question first."""
     await walk.go_on(ctx, walk.OFFER, _filled(answers))
 
 
-@form("mentor:request:{guild_id:int}", _request, title=words.REQUEST_TITLE, works_in_dm=True)
+@form(
+    "mentor:request:{guild_id:int}",
+    _request,
+    title=words.REQUEST_TITLE,
+    surface=walk.REQUEST,
+    works_in_dm=True,
+)
 async def request(ctx: Context, answers: Answers, guild_id: int) -> None:
     """Save a request, unless the student check has a question first."""
     await walk.go_on(ctx, walk.REQUEST, _filled(answers))
@@ -68,7 +80,13 @@ def _win(typed: str = "") -> list[Part]:
     return [box("words", label, hint=hint, value=typed, limit=BOX_LIMIT, long=True)]
 
 
-@form("mentor:win:{guild_id:int}:{pair_id:int}", _win, title=pair_words.WIN_TITLE, works_in_dm=True)
+@form(
+    "mentor:win:{guild_id:int}:{pair_id:int}",
+    _win,
+    title=pair_words.WIN_TITLE,
+    surface=walk.WIN,
+    works_in_dm=True,
+)
 async def win(ctx: Context, answers: Answers, guild_id: int, pair_id: int) -> None:
     """Ask the other one of a pair, unless the student check has a question first."""
     await walk.go_on(ctx, walk.WIN, Filled(words=answers.text("words")), pair_id)

@@ -37,7 +37,7 @@ def _asked(text: str) -> list[Part]:
     return [box("question", label, hint=hint, value=text, limit=limit, long=True, required=True)]
 
 
-@form("weekly:own:{week:date}", _asked, title=words.OWN_TITLE, coordinator=True)
+@form("weekly:own:{week:date}", _asked, title=words.OWN_TITLE, surface=KIND, coordinator=True)
 async def own_question(ctx: Context, answers: Answers, week: date) -> None:
     """Save a question that everyone will see, unless there is something to look at first."""
     await ctx.services.weekly.one(ctx.guild_id, week, ctx.now)  # a week that is over takes none

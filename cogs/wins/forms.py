@@ -12,7 +12,7 @@ from bot.kit.errors import NotFound
 from bot.kit.text import shorten
 from bot.ui.components import PersistentForm, form
 from bot.ui.modal import Answers, Part, box, choice, upload
-from bot.wins import moment_words, rules, words
+from bot.wins import drafts, moment_words, rules, words
 from cogs.wins import walk
 
 if TYPE_CHECKING:
@@ -62,9 +62,8 @@ def public_form(
                 await gone(ctx, answers, missing)
 
         functools.update_wrapper(handed_in, drafted)  # its parameters are those of the id
-        made = form(template, parts, title=title, works_in_dm=works_in_dm)(handed_in)
-        made.public = True
-        return made
+        made = form(template, parts, title=title, surface=drafts.WIN, works_in_dm=works_in_dm)
+        return made(handed_in)
 
     return mark
 

@@ -62,7 +62,7 @@ def _line(line: str) -> list[Part]:
     return [box("line", label, hint=hint, value=line, limit=LINE_LIMIT, required=True)]
 
 
-@form("tried:line:{win_id:int}", _line, title=try_words.LINE_TITLE, works_in_dm=True)
+@form("tried:line:{win_id:int}", _line, title=try_words.LINE_TITLE, surface=KIND, works_in_dm=True)
 async def keep_line(ctx: Context, answers: Answers, win_id: int) -> None:
     """Send one line about a try to the author, unless there is something to look at first."""
     win, one = await _own(ctx, win_id)

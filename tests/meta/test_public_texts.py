@@ -6,6 +6,7 @@ import ast
 import sys
 from typing import TYPE_CHECKING, Any
 
+from bot.app import FEATURES
 from bot.ui.review import Surface
 from tests.components import everything
 from tests.meta.source import modules, named, tree
@@ -13,21 +14,6 @@ from tests.meta.source import modules, named, tree
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# Every form whose words others will read, and what looks at them first.
-SURFACE_OF = {
-    **dict.fromkeys(("win:share", "win:form", "win:present", "win:there"), "win"),
-    "win:new_photo": "win",
-    "win:answer": "win",
-    **dict.fromkeys(("draft:form", "draft:edit", "draft:alt", "draft:photo"), "win"),
-    "tried:line": "win.line",
-    "weekly:own": "weekly.question",
-    "celebrate:form": "celebration.day",
-    "celebrate:import": "celebration.table",
-    "mentor:offer": "mentor.offer",
-    "mentor:request": "mentor.request",
-    "mentor:win": "mentor.win",
-    "document:rubric": "document.headings",
-}
 # What lets others read something, and where alone it may be called: after the look.
 LETS_READ = {
     # A win by two was looked at before the other one agreed (cogs/mentors/public.py).
@@ -54,11 +40,19 @@ def _surfaces() -> Iterator[Surface[Any]]:
 
 
 def test_every_public_form_has_a_surface() -> None:
-    """A form says why nobody else reads its words, or what looks at them first."""
-    public = {verb for verb, one in everything().forms.items() if not one.private}
+    """A form names a surface that looks at its words, and each surface has a form."""
+    named_by_forms = {one.surface for one in everything().forms.values() if one.surface}
 
-    assert public == set(SURFACE_OF)
-    assert {one.kind for one in _surfaces()} == set(SURFACE_OF.values())
+    assert named_by_forms == {one.kind for one in _surfaces()}
+    assert len(named_by_forms) >= 9
+
+
+def test_every_surface_is_a_features() -> None:
+    """Each feature declares the surfaces that its modules make, so that a press finds them."""
+    declared = [one for feature in FEATURES for one in feature.surfaces]
+
+    assert {one.kind for one in declared} == {one.kind for one in _surfaces()}
+    assert len({one.kind for one in declared}) == len(declared)
 
 
 def test_nothing_goes_around_the_look() -> None:

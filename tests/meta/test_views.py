@@ -10,13 +10,14 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import discord
+import pytest
 
 from bot.celebrations.rules import Proposal
 from bot.kit.text import BUTTON_LABEL_LIMIT, CUSTOM_ID_LIMIT
 from bot.members.rules import NAME_LIMIT, Member
 from bot.mentors.rules import SIZES, Filled
 from bot.school.questions import Question
-from bot.ui.components import Component, PersistentButton
+from bot.ui.components import Component, PersistentButton, form
 from bot.ui.template import verb_of
 from bot.wins import rules
 from bot.wins.details import FIELDS, Details
@@ -27,6 +28,9 @@ from tests.meta.source import modules, named, tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from bot.ui.context import Context
+    from bot.ui.modal import Answers
 
 LONGEST = 2**63 - 1  # an id of 19 digits
 MANY = 9_999  # pages of wins
@@ -194,34 +198,16 @@ def test_one_place_makes_forms() -> None:
     assert makes == {"bot/ui/components.py"}
 
 
-# Pass the student check on ways of their own (tests/weekly/test_panel.py, tests/mentors,
-# tests/documents/test_group.py, tests/wins/test_trying.py and, in tests/celebrations,
-# test_proposing.py, test_importing.py).
-CHECKED = {
-    *("weekly:own", "celebrate:form", "celebrate:import", "document:rubric"),
-    *("mentor:offer", "mentor:request", "mentor:win", "tried:line"),
-}
+def test_a_form_says_who_reads_it() -> None:
+    """What others will see names what looks at it first; what nobody sees says why."""
+    for surface, private in (("", ""), ("win", "only its author reads it")):
+        asked = form("win:nobody", list, title="A form", surface=surface, private=private)
+        with pytest.raises(ValueError, match="who reads"):
+            asked(_nothing)
 
 
-def test_every_form_is_public_or_says_why_not() -> None:
-    """What others will see passes the student check; what nobody sees says so."""
-    filled = everything().forms
-    undecided = [
-        verb
-        for verb, one in filled.items()
-        if not one.public and not one.private and verb not in CHECKED
-    ]
-    both = [verb for verb, one in filled.items() if one.public and one.private]
-
-    assert (undecided, both) == ([], [])
-
-
-def test_public_forms_walk_the_one_way() -> None:
-    """No public form goes around the student check: each is made by the one decorator."""
-    for path in modules("bot", "cogs"):
-        marks = "public = True" in path.read_text("utf-8")
-        assert not marks or named(path) == "cogs/wins/forms.py"
-    assert sum(one.public for one in everything().forms.values()) >= 8
+async def _nothing(_ctx: Context, _answers: Answers) -> None:
+    """Do nothing."""
 
 
 NAMED: dict[str, Any] = {

@@ -55,7 +55,7 @@ def _asked(value: str) -> list[Part]:
     return [box("said", "What worked?", value=value, limit=100)]
 
 
-@form("test:said:{day:date}:{late:bool}", _asked, title="A form")
+@form("test:said:{day:date}:{late:bool}", _asked, title="A form", private="a test")
 async def said(ctx: Context, answers: Answers, day: date, late: bool) -> None:
     """Say what was typed."""
     await ctx.answer(f"{answers.text('said')} {day} {late}")
