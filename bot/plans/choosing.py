@@ -38,10 +38,11 @@ async def choose(
     *,
     apart: Collection[int],
     another: bool,
+    wider: str | None = None,
 ) -> tuple[Chosen, str]:
     """Return what the card of the week of *day* shows, and its state; keep it if it is new.
 
-    It names nobody in *apart*.
+    It names nobody in *apart*. *wider* is the goal of a longer period that it offers first.
     """
     week = week_of(day)
     shown = await queries.nudges(connection, plan.guild_id, plan.member_id, week - SAME_IDEA_AFTER)
@@ -53,7 +54,9 @@ async def choose(
         if kept is not None:
             return kept, stored.state
     turn = 0 if stored is None else stored.turn + another
-    chosen = _chosen(plan, reader, colleagues, shown, day, turn)
+    if all(row.week == week for row in shown):
+        wider = None  # whose first card it is begins with a hello
+    chosen = _chosen(plan, reader, colleagues, shown, day, turn, wider)
     key = {"guild_id": plan.guild_id, "member_id": plan.member_id, "week": week}
     await queries.keep_nudge(connection, key, turn=turn, state="shown", **_values(chosen))
     return chosen, "shown"
@@ -66,7 +69,10 @@ def _chosen(
     shown: Sequence[Any],
     day: date,
     turn: int,
+    wider: str | None,
 ) -> Chosen:
+    if wider is not None and turn == 0:
+        return _written(plan, wider, shown, day)
     # A person and a written idea take turns; who set themselves something else than reaching
     # out to a colleague gets an idea for that first.
     reaching_out = plan.goals["weekly"] == "outreach" or "weekly" in plan.own
@@ -78,9 +84,13 @@ def _chosen(
         together = None if found is None else company.company(reader, found, day)
         if together is not None:
             return together
+    return _written(plan, "weekly", shown, day)
+
+
+def _written(plan: Plan, goal: str, shown: Sequence[Any], day: date) -> Idea:
     used = [row.idea for row in shown if row.idea]
-    mine = () if "weekly" in plan.own else (plan.goals["weekly"],)
-    return ideas.choose(ideas.load(), "weekly", mine, day, used, str(plan.member_id))
+    mine = () if goal in plan.own else (plan.goals[goal],)
+    return ideas.choose(ideas.load(), goal, mine, day, used, str(plan.member_id))
 
 
 def _kept(stored: Any, reader: Reader, colleagues: Sequence[Colleague], day: date) -> Chosen | None:

@@ -84,6 +84,9 @@ def preset(plan: Plan, goal: str) -> presets.Preset:
     return found if found is not None and found.goal == goal else presets.of_goal(goal)[0]
 
 
+_QUARTERLY_WEEK, _MONTHLY_WEEK = 1, 2  # of its month, counted from 0
+
+
 def counts_for(plan: Plan, source: str) -> list[str]:
     """Return the goals that something done elsewhere marks."""
     return [goal for goal in presets.GOALS if source in preset(plan, goal).counts]
@@ -97,6 +100,22 @@ def period(goal: str, day: date) -> DateRange:
     length = 1 if goal == "monthly" else 3
     first = (day.month - 1) // length * length + 1
     return DateRange(date(day.year, first, 1), month_end(date(day.year, first + length - 1, 1)))
+
+
+def wider_goal(marks: Sequence[Mark], day: date) -> str | None:
+    """Return the goal of a longer period that the week of *day* is a good time for, if it's open.
+
+    The third week of a month is for the month's goal, and the second of a quarter's last month for
+    the quarter's.
+    """
+    week = (day.day - 1) // 7
+    if week == _QUARTERLY_WEEK and day.month % 3 == 0:
+        goal = "quarterly"
+    elif week == _MONTHLY_WEEK:
+        goal = "monthly"
+    else:
+        return None
+    return None if done_in(marks, goal, day) else goal
 
 
 def done_in(marks: Sequence[Mark], goal: str, day: date) -> list[Mark]:

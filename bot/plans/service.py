@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.kit.dates import week_of
 from bot.kit.errors import NotFound
-from bot.plans import choosing, occasions, queries, rules, schedule, words
+from bot.plans import choosing, ideas, occasions, queries, rules, schedule, words
 from bot.plans.presets import GOALS
 from bot.plans.rules import Mark, Plan
 
@@ -91,18 +91,19 @@ class Plans:
         """Return this week's card; the same one until *another* is asked for."""
         school = await self._school(guild_id, member_id)
         day = occasions.today(school, now)
-        week = rules.period("weekly", day)
+        week, quarter = rules.period("weekly", day), rules.period("quarterly", day)
         async with self._database.write() as connection:
             plan = await _plan(connection, guild_id, member_id)
-            marks = await _marks(connection, plan, week.first, week.last)
+            marks = await _marks(connection, plan, min(quarter.first, week.first), week.last)
             apart = await self.keeps_apart(connection, guild_id, member_id)
+            wider = rules.wider_goal(marks, day)
             chosen, state = await choosing.choose(
-                connection, plan, day, now, apart=apart, another=another
+                connection, plan, day, now, apart=apart, another=another, wider=wider
             )
         return Nudge(
             plan,
             day,
-            [mark for mark in marks if mark.goal == "weekly"],
+            rules.done_in(marks, "weekly", day),
             state == "not_this_week",
             not any(school.is_school_day(week.first + timedelta(days=n)) for n in range(7)),
             chosen,
@@ -139,6 +140,14 @@ class Plans:
             if mark_id is None:
                 return _mark(await queries.same_mark(connection, values))
         return Mark(mark_id, guild_id, goal, day, "own", values["whom"], values["note"])
+
+    async def wider_shown(self, guild_id: int, member_id: int, week: date) -> str | None:
+        """Return the goal of a longer period that a week's card is about, if it's about one."""
+        async with self._database.read() as connection:
+            shown = await queries.nudges(connection, guild_id, member_id, week)
+        idea = next((row.idea for row in shown if row.week == week), None)
+        goal = next((one.goal for one in ideas.load() if one.id == idea), "weekly")
+        return None if goal == "weekly" else goal
 
     async def own_mark(self, mark_id: int, member_id: int) -> Mark:
         """Return what a member noted. Raises NotFound."""

@@ -91,7 +91,7 @@ class Marks:
             win = await find_win(connection, guild_id, win_id)
             if not await mark_queries.answer_try(connection, win_id, member_id, answer, now):
                 raise NotYours(words.TRY_ANSWERED)
-            if answer != "not_yet":
+            if answer not in ("not_yet", "did_not"):
                 await agenda.plan(connection, [news_of(win, member_id, now)])
             return win
 

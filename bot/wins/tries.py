@@ -41,7 +41,7 @@ class Tally:
 
 @dataclass(frozen=True)
 class Try:
-    """One member's try of a win; *answer*: worked, changed or not_yet, None before they said.
+    """One member's try of a win; *answer*: worked, changed, did_not, not_yet, or None so far.
 
     `line` is what the author reads about it.
     """

@@ -16,6 +16,7 @@ LINE_TOLD = "They already have your line, so I didn't send this one."
 TOLD = {
     "worked": "**{name}** tried your idea, and it worked: {line}",
     "changed": "**{name}** tried your idea and made it their own: {line}",
+    "did_not": "**{name}** tried your idea. It didn't work there, and they wrote to you: {line}",
     "not_yet": "**{name}** wants to try your idea and wrote to you: {line}",
 }
 TOLD_LINE = "In their words: {words}"

@@ -162,10 +162,15 @@ TRY_TAKEN_BACK = "Taken back. I won't ask."
 TRY_ANSWERED = "You already told me how it went. Thank you; I won't ask again."
 OWN_TRY = "This one is yours, so you've already tried it."
 TRY_QUESTION = (
-    "Two weeks ago in **{group}** you wanted to try this: {line} ([read it]({link})).\n"
+    "In **{group}** you wanted to try this: {line} ([read it]({link})).\n"
     "How did it go? I'll only ask this once."
 )
-TRY_ANSWERS = {"worked": "It worked", "changed": "I changed it", "not_yet": "Not yet"}
+TRY_ANSWERS = {
+    "worked": "It worked",
+    "changed": "I changed it",
+    "did_not": "It didn't work",
+    "not_yet": "Not yet",
+}
 TRY_NOTED_AGAIN = (
     "Noted again. I already asked you once, so I won't ask again. Everyone sees how many are "
     "trying it; only {name} sees who."
@@ -179,6 +184,11 @@ TRY_THANKS_HIDDEN = (
     "Thank you. I'll let {name} know privately, without your name. Everyone else only sees how "
     "many are trying it.\n"
     "If you like, add one line: what happened, or what you changed."
+)
+TRY_THANKS_DID_NOT = (
+    "Thanks for trying it anyway. Not every idea fits every library. I won't ask again, and {name} "
+    "isn't told.\n"
+    "If you like, you can still send one line."
 )
 TRY_THANKS_NOT_YET = (
     "That's fine; ideas keep. I won't ask again, and {name} isn't told.\n"

@@ -50,6 +50,12 @@ async def did(ctx: Context, guild_id: int, week: date) -> None:
     mark = await ctx.services.plans.done(
         ctx.guild_id, ctx.member_id, "weekly", day, ctx.now, ref=f"week {monday}"
     )
+    wider = await ctx.services.plans.wider_shown(ctx.guild_id, ctx.member_id, monday)
+    if wider is not None:  # going to a meeting is reaching out as well
+        ref = f"{wider} {rules.period(wider, day).first}"
+        mark = await ctx.services.plans.done(
+            ctx.guild_id, ctx.member_id, wider, day, ctx.now, ref=ref
+        )
     await lovely(ctx, mark, today)
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from bot.wins.tries import Try
 
 KIND = "win.line"  # subject: the win
+# What the author isn't told of, unless the member writes a line.
+_NOT_TOLD = {"not_yet": words.TRY_THANKS_NOT_YET, "did_not": words.TRY_THANKS_DID_NOT}
 
 
 @button(
@@ -37,8 +39,8 @@ async def how_it_went(ctx: Context, answer: str, win_id: int) -> None:
     win = await marks.answer_try(guild_id, win_id, ctx.member_id, answer, ctx.now)
     member = await ctx.services.members.get(guild_id, ctx.member_id)
     sentence = words.TRY_THANKS
-    if answer == "not_yet":
-        sentence = words.TRY_THANKS_NOT_YET
+    if answer in _NOT_TOLD:
+        sentence = _NOT_TOLD[answer]
     elif member is not None and member.hidden:
         sentence = words.TRY_THANKS_HIDDEN
     name = await author_of(ctx.client, win)

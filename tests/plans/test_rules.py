@@ -138,3 +138,27 @@ def test_four_thousand_characters(tidy: object) -> None:
         tidy("x" * 4_000)
     assert tidy("  ") is None
     assert tidy(" two\n words ") == "two words"
+
+
+@pytest.mark.parametrize(
+    ("day", "goal"),
+    [
+        (date(2026, 10, 5), None),
+        (date(2026, 10, 19), "monthly"),
+        (date(2026, 10, 26), None),
+        (date(2026, 12, 7), None),
+        (date(2026, 12, 14), "quarterly"),
+        (date(2026, 11, 9), None),
+        (date(2026, 11, 16), "monthly"),
+    ],
+)
+def test_a_wider_goal(day: date, goal: str | None) -> None:
+    """Once a month the month's goal comes first, and once a quarter the quarter's."""
+    assert rules.wider_goal([], day) == goal
+
+
+def test_a_wider_goal_that_is_met() -> None:
+    """What's done already isn't asked for."""
+    done = Mark(1, 1, "monthly", date(2026, 10, 2), "own", None, None)
+
+    assert rules.wider_goal([done], date(2026, 10, 19)) is None

@@ -193,11 +193,11 @@ async def test_the_same_card(services: Services) -> None:
 
 
 async def test_the_same_person_after_four_weeks(services: Services) -> None:
-    """Nobody is named twice within four weeks."""
+    """Nobody is named twice within four weeks; the month's own week names nobody."""
     await win(services, DANA, "Something funny happened.", kind="funny")
-    seen = [await named(services, MONDAY + n * WEEK) for n in range(6)]
+    seen = [await named(services, MONDAY + n * WEEK) for n in range(7)]
 
-    assert seen == [DANA, None, None, None, None, DANA]
+    assert seen == [DANA, None, None, None, None, None, DANA]
 
 
 @pytest.mark.parametrize(
@@ -293,3 +293,20 @@ async def test_forgetting(services: Services, database: Database) -> None:
     async with database.read() as connection:
         count = select(func.count()).where(NudgeRow.person_id == DANA)
         assert (await connection.execute(count)).scalar_one() == 0
+
+
+async def test_the_month_and_the_quarter_come_too(services: Services) -> None:
+    """Their ideas are offered in their week, *Another idea* is a weekly one, and it counts."""
+    plans, october = services.plans, datetime(2026, 10, 12, 13, tzinfo=UTC)
+    first = await plans.nudge(GUILD, LUIS, october)
+    month = await plans.nudge(GUILD, LUIS, october + timedelta(weeks=1))
+    wider = await plans.wider_shown(GUILD, LUIS, date(2026, 10, 19))
+    other = await plans.nudge(GUILD, LUIS, october + timedelta(weeks=1), another=True)
+    quarter = await plans.nudge(GUILD, LUIS, datetime(2026, 12, 14, 14, tzinfo=UTC))
+
+    assert isinstance(month.shows, Idea)
+    assert isinstance(quarter.shows, Idea)
+    assert (month.shows.goal, wider, quarter.shows.goal) == ("monthly", "monthly", "quarterly")
+    assert all(
+        not isinstance(one.shows, Idea) or one.shows.goal == "weekly" for one in (first, other)
+    )

@@ -95,11 +95,15 @@ async def test_without_a_line(world: World) -> None:
     assert text(again).startswith(try_words.LINE_TOLD)
 
 
-async def test_not_yet(world: World) -> None:
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [("not_yet", words.TRY_THANKS_NOT_YET), ("did_not", words.TRY_THANKS_DID_NOT)],
+)
+async def test_nobody_is_told(world: World, said: str, sentence: str) -> None:
     """Nobody is told, nothing is asked again, and a line is welcome all the same."""
     question = await tried(world)
-    thanked = await world.luis.click(answer(question), label=words.TRY_ANSWERS["not_yet"])
-    assert text(thanked) == words.TRY_THANKS_NOT_YET.format(name="Dana Whitehorse")
+    thanked = await world.luis.click(answer(question), label=words.TRY_ANSWERS[said])
+    assert text(thanked) == sentence.format(name="Dana Whitehorse")
     await world.advance(days=90)
 
     assert await nothing_waits(world, world.dana)
