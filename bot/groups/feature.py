@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.groups import tables
+from bot.groups.inquiries import Inquiries
 from bot.groups.personal import GroupsData
 from bot.groups.service import Groups
 from bot.kit.feature import Feature
@@ -21,11 +22,13 @@ FEATURE = Feature("groups", tables=(tables,), personal_data=(GroupsData(),))
 
 @dataclass(frozen=True)
 class GroupServices:
-    """A group's settings."""
+    """A group's settings, and what its members ask who runs it."""
 
     groups: Groups
+    inquiries: Inquiries
 
 
 def services(database: Database, switches: Mapping[str, Switch]) -> GroupServices:
     """Make them; *switches* are those of all features."""
-    return GroupServices(Groups(database, switches))
+    groups = Groups(database, switches)
+    return GroupServices(groups, Inquiries(database, groups))

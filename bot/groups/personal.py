@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.groups import queries
+from bot.groups import inquiries, queries
 from bot.kit.personal import Exported, Forgotten
 
 if TYPE_CHECKING:
@@ -17,15 +17,20 @@ if TYPE_CHECKING:
 
 
 class GroupsData:
-    """The names of those who run a group."""
+    """The names of those who run a group, and what they were asked."""
 
-    tables = ("coordinators",)
+    tables = ("coordinators", "inquiries")
 
     async def export(self, connection: AsyncConnection, person: Person) -> Exported:
         """Return the name under which the person runs the group, if they do."""
         named = await queries.coordinators(connection, person.guild_id)
         rows = [{"name": one.name} for one in named if one.member_id == person.member_id]
-        return Exported({"coordinator": rows} if rows else {})
+        asked = [
+            {"words": one.words, "created_at": one.created_at}
+            for one in await inquiries.of_member(connection, person.guild_id, person.member_id)
+        ]
+        sheets = {"coordinator": rows, "asked coordinators": asked}
+        return Exported({name: found for name, found in sheets.items() if found})
 
     async def forget(
         self,
@@ -33,7 +38,8 @@ class GroupsData:
         person: Person,
         now: datetime,  # noqa: ARG002 - shared by all features
     ) -> Forgotten:
-        """Take the person off those who run the group."""
+        """Take the person off those who run the group, and remove what they asked those."""
+        await inquiries.forget(connection, person.guild_id, person.member_id)
         await queries.drop_coordinator(connection, person.guild_id, person.member_id)
         return Forgotten()
 

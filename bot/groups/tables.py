@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
+from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.kit.columns import Base, KeySnowflake, Snowflake
+from bot.kit.columns import Base, KeySnowflake, RowId, Snowflake
 
 
 class GroupRow(Base):
@@ -48,6 +49,24 @@ class CoordinatorRow(Base):
     guild_id: Mapped[KeySnowflake]
     member_id: Mapped[KeySnowflake]
     name: Mapped[str]
+
+
+class InquiryRow(Base):
+    """Something a member asked the people who run the group, and the answer."""
+
+    __tablename__ = "inquiries"
+    __table_args__ = (
+        Index("ix_inquiries_guild_id_answered_at", "guild_id", "answered_at"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[RowId]
+    guild_id: Mapped[Snowflake]
+    member_id: Mapped[Snowflake]
+    words: Mapped[str]
+    answer: Mapped[str | None]
+    created_at: Mapped[datetime]
+    answered_at: Mapped[datetime | None]
 
 
 class SchoolYearRow(Base):

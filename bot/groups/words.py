@@ -209,21 +209,8 @@ HELP_QUIET = (
     "Only you see this. No points, no rankings, and I won't post anything of yours until you "
     "say so."
 )
-HELP_STUCK = "Stuck? *Ask a coordinator* tells you who can help. (What's Working {version})"
+HELP_STUCK = "Stuck? *Ask a coordinator* sends them what you ask. (What's Working {version})"
 ASK_LABEL = "Ask a coordinator"
-ASK = (
-    "**{names}** run this group. Find one of them in the member list, press the name, and write. "
-    "Or ask in any channel; someone else is probably wondering too. Nobody is told that you looked "
-    "here."
-)
-ASK_ONE = (
-    "**{names}** runs this group. Find the name in the member list, press it, and write. Or ask in "
-    "any channel; someone else is probably wondering too. Nobody is told that you looked here."
-)
-ASK_NOBODY = (
-    "Nobody is named yet. Ask the person who invited you to this server; they can name someone "
-    "in /setup."
-)
 
 # What waits
 NOTHING_WAITS = "Nothing is waiting."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.agenda import planning as agenda
+from bot.groups.inquiries import reminders
 from bot.kit.errors import NotFound, Refusal
 from bot.mentors import ending, pair_words, queries, records, rules, schedule
 from bot.mentors.own_thread import ROOMS
@@ -95,6 +96,8 @@ class MentorPairs:
                 )
             elif what == "help":
                 await queries.change(connection, MentorPairRow, {"id": pair_id}, help_at=now)
+                school = await self._groups.school(guild_id)
+                await agenda.plan(connection, reminders(guild_id, school, now))
             elif what == "stop":
                 await ending.end_pair(connection, pair, now, "ended", [pair.other(member_id)])
         return pair

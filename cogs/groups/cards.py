@@ -63,11 +63,3 @@ def help_(group: Group) -> str:
     stuck = words.HELP_STUCK.format(version=__version__)
     ways = words.HELP_WAYS if group.has("wins") else words.HELP_WAYS_WITHOUT_WINS
     return "\n".join((words.HELP, ways, words.HELP_QUIET, stuck))
-
-
-def ask(group: Group) -> str:
-    """Return who runs the group and how to reach them; nobody is mentioned."""
-    if not group.coordinators:
-        return words.ASK_NOBODY
-    sentence = words.ASK_ONE if len(group.coordinators) == 1 else words.ASK
-    return sentence.format(names=coordinator_names(group))

@@ -81,15 +81,8 @@ class GroupsCog(commands.Cog):
         """Answer with reports, posts that Discord refused, and what else features have waiting."""
         await set_up_group(interaction)
         group = await coordinators_only(interaction)
-        services = self.client.services
-        reports = await services.reports.open(group.guild_id)
-        refused = await services.wins.refused_posts(group.guild_id)
-        unanswered = []
         now = self.client.clock.now()
-        if group.has("weekly"):
-            unanswered = await services.greeters.unanswered(group.guild_id, now)
-        more = [one for part in self.client.inbox for one in await part(self.client, group, now)]
-        card = views.today(group, reports, refused, unanswered, more)
+        card = views.today(group, *await views.everything(self.client, group, now))
         await answer(interaction, suggest_views.suggested(group, card, now))
         await heard_in_inbox(interaction)
 

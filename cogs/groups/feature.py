@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bot.groups import school_words
+from bot.groups import inquiry_words, school_words
 from bot.ui.components import components_of
 from bot.ui.feature import DiscordFeature
 from cogs.groups import (
+    inquiry_views,
     more_views,
     school_views,
     setup_views,
@@ -22,11 +23,15 @@ FEATURE = DiscordFeature(
     name="groups",
     cogs=(GroupsCog,),
     components=components_of(
-        *(views, setup_views, more_views, school_views, suggest_views, week_views, trouble_jobs)
+        *(views, setup_views, more_views, school_views, suggest_views, week_views, trouble_jobs),
+        inquiry_views,
     ),
-    handlers=(Restart, *trouble_jobs.HANDLERS, RemoveGroup),
-    shows=trouble_jobs.SHOWS,
-    kinds={Restart.kind: school_words.RESTART_KIND},
-    inbox=(trouble_jobs.desk,),
+    handlers=(Restart, *trouble_jobs.HANDLERS, *inquiry_views.HANDLERS, RemoveGroup),
+    shows=trouble_jobs.SHOWS | inquiry_views.SHOWS,
+    kinds={
+        Restart.kind: school_words.RESTART_KIND,
+        inquiry_views.Remind.kind: inquiry_words.REMINDER_KIND,
+    },
+    inbox=(trouble_jobs.desk, inquiry_views.desk),
     carries_attachments=(Restart.kind,),
 )

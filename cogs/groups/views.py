@@ -12,7 +12,9 @@ from cogs.groups import cards, desk_cards, health
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
+    from bot.client import WhatsWorking
     from bot.groups.rules import Finding
     from bot.groups.service import Group
     from bot.ui.context import Context
@@ -37,12 +39,6 @@ async def who(ctx: Context) -> None:
     await ctx.answer(cards.who())
 
 
-@button("help:ask", label=words.ASK_LABEL)
-async def ask(ctx: Context) -> None:
-    """Name the people who run the group, and say how to reach them."""
-    await ctx.answer(cards.ask(await set_up_group(ctx.interaction)))
-
-
 @button("check:again", label=words.CHECK_AGAIN, coordinator=True)
 async def check_again(ctx: Context) -> None:
     """Look at everything once more, in place of what was found before."""
@@ -64,7 +60,7 @@ def help_(group: Group) -> Card:
     if group.has("plans"):
         items.insert(1, Button("plan:nudge"))
     greet = [Button("weekly:greet")] if group.has("weekly") and group.has("wins") else []
-    return Card(cards.help_(group), [*items, who.button(), ask.button(), *greet])
+    return Card(cards.help_(group), [*items, who.button(), Button("help:ask"), *greet])
 
 
 def _wins(group: Group) -> list[Button]:
@@ -74,6 +70,20 @@ def _wins(group: Group) -> list[Button]:
 def check(found: Sequence[Finding]) -> Card:
     """Return what is wrong, to be looked at again."""
     return Card(desk_cards.findings(found), [check_again.button()])
+
+
+async def everything(
+    client: WhatsWorking, group: Group, now: datetime
+) -> tuple[Sequence[Report], Sequence[Refused], Sequence[Unanswered], Sequence[Waiting]]:
+    """Return all that waits for a group's coordinators, as `today` takes it."""
+    services, guild_id = client.services, group.guild_id
+    greets = group.has("weekly")
+    return (
+        await services.reports.open(guild_id),
+        await services.wins.refused_posts(guild_id),
+        await services.greeters.unanswered(guild_id, now) if greets else (),
+        [one for part in client.inbox for one in await part(client, group, now)],
+    )
 
 
 def today(

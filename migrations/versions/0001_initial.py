@@ -128,6 +128,19 @@ def _groups() -> None:
         sa.PrimaryKeyConstraint("guild_id", "first", "last", "name", name="pk_breaks"),
     )
     op.create_table(
+        "inquiries",
+        sa.Column("id", ROW_ID, nullable=False),
+        sa.Column("guild_id", sa.BigInteger(), nullable=False),
+        sa.Column("member_id", sa.BigInteger(), nullable=False),
+        sa.Column("words", sa.String(), nullable=False),
+        sa.Column("answer", sa.String(), nullable=True),
+        sa.Column("created_at", INSTANT, nullable=False),
+        sa.Column("answered_at", INSTANT, nullable=True),
+        sa.PrimaryKeyConstraint("id", name="pk_inquiries"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_inquiries_guild_id_answered_at", "inquiries", ["guild_id", "answered_at"])
+    op.create_table(
         "coordinators",
         sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("member_id", sa.BigInteger(), autoincrement=False, nullable=False),

@@ -58,15 +58,6 @@ async def test_who_sees_what(world: World) -> None:
     assert words.WHO_WINS in text(result)
 
 
-async def test_ask_a_coordinator(world: World) -> None:
-    """Coordinators are named, not mentioned."""
-    shown = answer(await world.dana.slash(world.general, "help"))
-    told = text(await world.dana.click(shown, label=words.ASK_LABEL))
-
-    assert "**Marta Olson** runs this group" in told
-    assert "<@" not in told
-
-
 async def test_coordinator_commands_for_members(world: World) -> None:
     """Members do not see what is for coordinators."""
     assert {"setup", "coordinator"} <= world.commands(world.marta)

@@ -240,7 +240,7 @@ def test_group(pattern: str) -> None:
 
     _assert_fits(group_views.start(group))
     _assert_fits(group_views.help_(group))
-    for text in (group_cards.how(group), group_cards.who(), group_cards.ask(group)):
+    for text in (group_cards.how(group), group_cards.who()):
         assert len(text) <= CONTENT_LIMIT
 
 

@@ -33,6 +33,7 @@ FOLLOWS = {
 OWN_ROW = {"win.post", "win.render", "win.unpost"}
 # What they say in public is the bot's own, the group's, or a number.
 NAMES_NOBODY = {
+    "desk.waiting": "how much waits",
     "day.post": "what is celebrated, which is the group's",
     "day.thread": "the same, with a question of the list's",
     "day.count": "a number",
@@ -50,6 +51,9 @@ TELLS_ONE = {
         "group.fixed",
         "group.trouble",
         "report.tell",
+        "desk.tell",
+        "inquiry.answered",
+        "inquiry.late",
         "celebration.answer",
         "win.ask",
         "win.tried",

@@ -1,0 +1,28 @@
+"""Every sentence about what members ask the people who run their group."""
+
+TITLE = "Ask a coordinator"
+LABEL = "What would you like to ask or tell them?"
+SENT = (
+    "**Sent.** {names} can read it; other members can't. The answer comes back to you here, at the "
+    "next thing you press, or by direct message if you chose that."
+)
+WAITS = "{number}. {name} asked you something {when}: \u201c{words}\u201d"
+ANSWER = "Answer"
+ANSWER_WHO = "Answer {name}"
+ANSWER_TITLE = "Answer"
+ANSWER_LABEL = "Your answer"
+ANSWER_DONE = "**Sent.** {name} reads it the next time I reach them."
+ANSWERED_BEFORE = "Someone has answered that already."
+ANSWERED = "**A coordinator answered you.**\nYou asked: \u201c{words}\u201d\nThe answer:\n{answer}"
+LATE = (
+    "Nobody has answered what you asked the coordinators {when}. I'm sorry. It's still on their "
+    "list, and they've been reminded twice. For a quicker way, find {names} in the member list, "
+    "press the name, and write."
+)
+REMINDER = "{things} waiting for a coordinator. **/coordinator today** lists what."
+THING = "thing is"
+THINGS = "things are"
+REMINDER_KIND = "a line about what's waiting for coordinators"
+WHO_RUNS = "Whoever runs this group"
+WHO_INVITED = "whoever invited you to this server"
+SOMEONE = "Someone who left"
