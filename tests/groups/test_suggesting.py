@@ -69,8 +69,8 @@ def test_every_optional_feature_has_its_turn() -> None:
             heard.append(feature)
             group = replace(group, declined=group.declined | {feature})
 
-    assert heard == ["celebrations", "documents", "coffee", "mentors"]
-    assert set(heard) == OPTIONAL
+    assert sorted(heard) == sorted(OPTIONAL)
+    assert heard[0] == "celebrations"
 
 
 def test_one_that_nobody_declared_is_off() -> None:
