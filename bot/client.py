@@ -14,11 +14,11 @@ from discord.http import Route
 
 from bot import limits
 from bot.backup.nightly import NightlyBackup
+from bot.connecting import DiscordClock
 from bot.faults import FAULTS, Fault, Faults
 from bot.housekeeping import Housekeeping, WriteDown
 from bot.kit.database import ABSENT
 from bot.kit.pace import Pace
-from bot.reaching import DiscordClock
 from bot.ui.attachments import Attachments
 from bot.ui.card import NO_MENTIONS
 from bot.ui.components import Components

@@ -18,6 +18,7 @@ from bot import __version__, env_file, opening
 from bot.backup import nightly
 from bot.backup import words as backup_words
 from bot.client import paced
+from bot.connecting import DiscordClock, why
 from bot.faults import FAULTS, Faults
 from bot.groups import rules, words
 from bot.groups.rules import Finding
@@ -30,7 +31,6 @@ from bot.kit.pace import Pace
 from bot.kit.text import listed, plural
 from bot.members.tables import MemberRow
 from bot.pictures.store import Pictures
-from bot.reaching import DiscordClock, why
 from bot.running import INVITE, invite_url, point_at_discord
 from bot.startup import StartFailure
 from bot.ui.permissions import missing

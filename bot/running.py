@@ -17,7 +17,7 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import env_file, opening, reaching
+from bot import connecting, env_file, opening
 from bot.app import opened
 from bot.backup import words
 from bot.backup.archive import Unusable
@@ -210,7 +210,7 @@ async def _until_reached(ask: Callable[[], Awaitable[T]]) -> T:
             wait = next(waits, RETRY_WAITS[-1])
             log.warning(
                 "discord.unreachable",
-                says=f"{reaching.why(error, SystemClock().now(), host)} I keep trying.",
+                says=f"{connecting.why(error, SystemClock().now(), host)} I keep trying.",
                 error=type(error).__name__,
                 again_in_seconds=wait,
             )

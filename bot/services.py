@@ -18,6 +18,7 @@ from bot.pairing import feature as pairing
 from bot.pictures import feature as pictures
 from bot.plans import feature as plans
 from bot.privacy import feature as privacy
+from bot.reaching import feature as reaching
 from bot.removed import feature as removed
 from bot.search import feature as search
 from bot.shown import feature as shown
@@ -38,6 +39,7 @@ FEATURES = (
     *(
         groups.FEATURE,
         members.FEATURE,
+        reaching.FEATURE,
         shown.FEATURE,
         agenda.FEATURE,
         pictures.FEATURE,
@@ -51,6 +53,7 @@ FEATURES = (
 class Services(
     groups.GroupServices,
     members.MemberServices,
+    reaching.ReachingServices,
     students.StudentServices,
     pictures.PictureServices,
     drafts.DraftServices,
@@ -72,21 +75,22 @@ def build(database: Database, pictures_folder: Path) -> Services:
     """Make every service on one database, with what lies beside it beside the pictures."""
     group = groups.services(database, switches_of(FEATURES))
     show = shown.services(database)
-    member = members.services(database, show.shown)
+    reach = reaching.services(database)
+    member = members.services(database, show.shown, reach.reaching)
     student = students.services(database, member.members.names)
     draft = drafts.services(database)
     win = wins.services(database, member.members, draft.drafts)
-    plan = plans.services(database, group.groups, member.members, win.wins)
-    pair = pairing.services(database, group.groups, member.members, plan.plans)
+    plan = plans.services(database, group.groups, member.members, win.wins, reach.reaching)
+    pair = pairing.services(database, group.groups, member.members, plan.plans, reach.reaching)
     company = database, group.groups, member.members, pair, plan.plans
     parts: tuple[object, ...] = (
-        *(show, group, member, student, draft, win, plan, pair),
+        *(show, group, reach, member, student, draft, win, plan, pair),
         pictures.services(database, pictures_folder),
         privacy.services(database, FEATURES, pictures_folder.parent / "removed"),
         weekly.services(database, group.groups, member.members, win.wins),
         celebrations.services(database, group.groups, win.wins),
         coffee.services(*company),
-        mentors.services(*company),
+        mentors.services(*company, reach.reaching),
         documents.services(
             *(database, group.groups, member.members, student.students, win.sweeps),
             pictures_folder,

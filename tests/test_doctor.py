@@ -131,8 +131,8 @@ async def test_clock_behind(place: Settings, capsys: pytest.CaptureFixture[str])
     tomorrow = f"{NOW + timedelta(days=1):%Y-%m-%d %H:%M:%S.%f}"
     await _execute(
         place,
-        "INSERT INTO members (guild_id, member_id, name, reach, hidden, first_seen_at) "
-        f"VALUES (1, 2, 'Dana', 'here', 0, '{tomorrow}')",
+        "INSERT INTO members (guild_id, member_id, name, hidden, first_seen_at) "
+        f"VALUES (1, 2, 'Dana', 0, '{tomorrow}')",
     )
     _, told = await _told(place, capsys)
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     import discord
     from simcord import MemberActor
 
+    from bot.reaching.rules import Method
     from tests.discord import World
 
 SUNDAY = datetime(2026, 8, 9, 12, tzinfo=UTC)
@@ -143,8 +144,8 @@ async def eight(world: World) -> dict[str, MemberActor]:
     await come(world, *people.values())
     for name, one in people.items():
         if name != "joe":
-            find = "dm" if name in BY_DM else "here"
-            await services.plans.change(guild_id, one.id, now, find=find)
+            method: Method = "dm" if name in BY_DM else "here"
+            await services.reaching.choose(guild_id, one.id, "nudge", method, now)
     await services.plans.change(guild_id, people["dana"].id, now, volume="standard")
     await services.members.reschedule(guild_id, people["priya"].id, now, zone="America/Denver")
     await services.greeters.toggle(guild_id, people["luis"].id, now)

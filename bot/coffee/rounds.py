@@ -143,7 +143,7 @@ class Rounds:
     async def _bar(self, one: Joined, now: datetime, *, threads: bool) -> str | None:
         resting = one.rested_at is not None
         return await self._pairing.bar(
-            one.guild_id, one.member_id, one.way, now, threads=threads, resting=resting
+            one.guild_id, one.member_id, "coffee", now, threads=threads, resting=resting
         )
 
     async def _form(

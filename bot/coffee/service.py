@@ -30,7 +30,6 @@ class Joined:
 
     guild_id: int
     member_id: int
-    way: str
     joined_at: datetime
     waiting_since: datetime | None = None
     skips: date | None = None
@@ -82,14 +81,13 @@ class Coffee:
         waits = [one for one in found if one.waiting_since is not None]
         return waits + [one for one in found if one.waiting_since is None]
 
-    async def join(self, guild_id: int, member_id: int, way: str, now: datetime) -> Joined:
-        """Join, or choose again where to be reached; who joins waits for a partner."""
+    async def join(self, guild_id: int, member_id: int, now: datetime) -> Joined:
+        """Join, and wait for a partner; who's in already stays as they are."""
         async with self._database.write() as connection:
             row = await queries.member(connection, guild_id, member_id)
-            if row is None:
-                joined = Joined(guild_id, member_id, way, now, waiting_since=now)
-            else:
-                joined = replace(Joined(**row._mapping), way=way)
+            if row is not None:
+                return Joined(**row._mapping)
+            joined = Joined(guild_id, member_id, now, waiting_since=now)
             await queries.keep_member(connection, vars(joined))
         return joined
 

@@ -29,7 +29,6 @@ class CoffeeMemberRow(Base):
 
     guild_id: Mapped[KeySnowflake]
     member_id: Mapped[KeySnowflake]
-    way: Mapped[str]  # dm | thread
     joined_at: Mapped[datetime]
     waiting_since: Mapped[datetime | None]
     skips: Mapped[date | None]  # the day of the round that they sit out

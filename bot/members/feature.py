@@ -12,6 +12,7 @@ from bot.members.service import Members
 
 if TYPE_CHECKING:
     from bot.kit.database import Database
+    from bot.reaching.service import Reaching
     from bot.shown.service import Shown
 
 FEATURE = Feature("members", tables=(tables,), personal_data=(MembersData(),))
@@ -24,8 +25,8 @@ class MemberServices:
     members: Members
 
 
-def services(database: Database, shown: Shown) -> MemberServices:
+def services(database: Database, shown: Shown, reaching: Reaching) -> MemberServices:
     """Make them."""
-    members = Members(database)
+    members = Members(database, reaching)
     members.on_hide.add(shown.hidden)
     return MemberServices(members)

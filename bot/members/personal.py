@@ -1,4 +1,4 @@
-"""What is kept about a member: their settings, their days off, the way to them, what waits."""
+"""What is kept about a member: their settings, their days off, what waits."""
 
 from __future__ import annotations
 
@@ -21,19 +21,17 @@ ABOUT_ME = "about me"
 class MembersData:
     """What this feature holds about a person."""
 
-    tables = ("members", "member_breaks", "dm_channels", "notes")
+    tables = ("members", "member_breaks", "notes")
 
     async def export(self, connection: AsyncConnection, person: Person) -> Exported:
-        """Return the person's own settings, and what is kept in order to reach them."""
+        """Return the person's own settings, days off, and what waits for them."""
         guild_id, member_id = person.guild_id, person.member_id
         me = await queries.find(connection, guild_id, member_id)
-        channel = await queries.dm_channel(connection, member_id)
         breaks = await queries.breaks(connection, guild_id, member_id)
         notes = await queries.notes(connection, guild_id, member_id)
         sheets = {
             ABOUT_ME: [_without(row, "guild_id") for row in (me,) if row],
             "my days off": [_without(row, "member_id") for row in breaks],
-            "direct messages": [_without(row, "member_id") for row in (channel,) if row],
             "waiting for me": [
                 {"kind": row.kind, "subject": row.subject_id, "created_at": row.created_at}
                 for row in notes

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, func, insert, select, update
 
 from bot.kit.database import upsert
-from bot.members.tables import DmChannelRow, MemberBreakRow, MemberRow, NoteRow
+from bot.members.tables import MemberBreakRow, MemberRow, NoteRow
+from bot.reaching.tables import DmChannelRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -145,26 +146,6 @@ async def remove(connection: Transaction, guild_id: int, member_id: int) -> None
         await connection.execute(
             delete(table).where(table.guild_id == guild_id, column == member_id)
         )
-
-
-async def dm_channel(connection: AsyncConnection, member_id: int) -> Row[Any] | None:
-    """Return the direct-message channel with a person, and when Discord last refused it."""
-    return (
-        await connection.execute(
-            select(DmChannelRow.__table__).where(DmChannelRow.member_id == member_id)
-        )
-    ).one_or_none()
-
-
-async def keep_dm_channel(
-    connection: AsyncConnection, member_id: int, values: dict[str, Any]
-) -> None:
-    """Write what is known of the direct-message channel with a person."""
-    await connection.execute(
-        upsert(connection, DmChannelRow)
-        .values(member_id=member_id, **values)
-        .on_conflict_do_update(index_elements=["member_id"], set_=values)
-    )
 
 
 async def forget_dm_channel(connection: AsyncConnection, member_id: int) -> None:

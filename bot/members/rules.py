@@ -20,6 +20,7 @@ from bot.members import words
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from bot.reaching.rules import Topic, Ways
     from bot.school.clock import SchoolClock
     from bot.school.holidays import Break
 
@@ -30,7 +31,6 @@ LEVELS = {
     "district": "District",
     "other": "Other",
 }
-REACHES = {"here": "When I press something here", "dm": "By direct message"}
 LONGEST_PAUSE = timedelta(days=400)
 NAME_LIMIT = 80
 REMOVED_AFTER = timedelta(days=30)
@@ -53,7 +53,6 @@ class Member:
     district: str | None = None
     town: str | None = None
     print_name: str | None = None
-    reach: str = "here"
     hidden: bool = False
     paused_until: datetime | None = None
     left_at: datetime | None = None
@@ -108,14 +107,19 @@ class Notice(Loaded):
 
 
 def how_to_reach(
-    member: Member | None, dm_refused: bool, now: datetime, *, chosen: bool = False
+    member: Member | None,
+    ways: Ways,
+    now: datetime,
+    topic: Topic = "general",
+    *,
+    asked_by_dm: bool = False,
 ) -> Reach:
-    """Return the way to reach one person, which every feature asks.
+    """Return the way to reach one person about a topic, which every feature asks.
 
-    A direct message only where the person chose it, for everything or for this kind of thing
-    (*chosen*), and Discord last let it through; else it waits for their next press, as it does
-    for one (None) who has not pressed anything yet.
-    Nobody who left or rests is reached.
+    A direct message only where the person chose it, for this topic or else for everything, or
+    asked for this very one by direct message (*asked_by_dm*), and Discord last let one through.
+    Else it waits for their next press, as it does for one (None) who hasn't pressed anything
+    yet. Nobody who left or rests is reached.
     """
     if member is None:
         return "note"
@@ -123,8 +127,8 @@ def how_to_reach(
         return "gone"
     if member.rests(now):
         return "paused"
-    wants = chosen or member.reach == "dm"
-    return "dm" if wants and not dm_refused else "note"
+    wants = asked_by_dm or ways.method(topic) == "dm"
+    return "dm" if wants and not ways.dm_closed else "note"
 
 
 def tidy_field(value: str, label: str) -> str | None:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.kit.database import Connection, Database, Transaction
+    from bot.reaching.rules import Topic
+    from bot.reaching.service import Reaching
     from bot.school.clock import SchoolClock
 
 REMOVAL = "members.removal"
@@ -42,14 +44,6 @@ class Arrival:
 
 
 @dataclass(frozen=True)
-class DmChannel:
-    """What is known of the direct-message channel with a person."""
-
-    channel_id: int | None = None
-    refused_at: datetime | None = None
-
-
-@dataclass(frozen=True)
 class _Known:
     member: Member | None
     waiting: int  # notes
@@ -65,7 +59,6 @@ class MemberChange(TypedDict, total=False):
     district: str | None
     town: str | None
     print_name: str | None
-    reach: str
     opens: time | None
     closes: time | None
     paused_until: datetime | None
@@ -75,8 +68,9 @@ class MemberChange(TypedDict, total=False):
 class Members:
     """Reads and changes members."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, reaching: Reaching) -> None:
         self._database = database
+        self._reaching = reaching
         self._known: Cache[_Known] = Cache(database, queries.MEMBERS, _read)
         self._names: Cache[frozenset[str]] = Cache(database, queries.MEMBERS, _read_names)
         self._unwelcomed: set[tuple[int, int]] = set()
@@ -121,7 +115,7 @@ class Members:
         breaks: Iterable[Break] | None = None,
         **values: Unpack[MemberChange],
     ) -> Member:
-        """Set zone, hours, breaks, pause or where they are reached; what is planned moves along."""
+        """Set zone, hours, breaks or pause; what is planned moves along."""
         async with self._database.write() as connection:
             if breaks is not None:
                 await queries.keep_breaks(connection, guild_id, member_id, breaks)
@@ -180,26 +174,12 @@ class Members:
         return await self._names.get(guild_id)
 
     async def reach(
-        self, guild_id: int, member_id: int, now: datetime, *, chosen: bool = False
+        self, guild_id: int, member_id: int, now: datetime, topic: Topic = "general"
     ) -> Reach:
-        """Return the one way in which this person may be reached now.
-
-        *chosen*: they chose direct messages for this kind of thing.
-        """
+        """Return the one way in which this person may be reached now about a topic."""
         member = await self.get(guild_id, member_id)
-        channel = await self.dm_channel(member_id)
-        return rules.how_to_reach(member, channel.refused_at is not None, now, chosen=chosen)
-
-    async def dm_channel(self, member_id: int) -> DmChannel:
-        """Return what is known of the direct-message channel with a person."""
-        async with self._database.read() as connection:
-            row = await queries.dm_channel(connection, member_id)
-        return DmChannel() if row is None else DmChannel(row.channel_id, row.refused_at)
-
-    async def keep_dm_channel(self, member_id: int, channel: DmChannel) -> None:
-        """Write what is known of the direct-message channel with a person."""
-        async with self._database.write() as connection:
-            await queries.keep_dm_channel(connection, member_id, vars(channel))
+        ways = await self._reaching.ways(guild_id, member_id)
+        return rules.how_to_reach(member, ways, now, topic)
 
     async def let_wait(self, notice: Notice, now: datetime) -> None:
         """Let something wait for the person's next press."""

@@ -1,4 +1,4 @@
-"""Members, how to reach them, and what waits for them."""
+"""Members, their days off, and what waits for them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,6 @@ class MemberRow(Base):
     district: Mapped[str | None]
     town: Mapped[str | None]
     print_name: Mapped[str | None]
-    reach: Mapped[str] = mapped_column(default="here")
     hidden: Mapped[bool] = mapped_column(default=False)
     paused_until: Mapped[datetime | None]
     first_seen_at: Mapped[datetime]
@@ -44,16 +43,6 @@ class MemberBreakRow(Base):
     member_id: Mapped[KeySnowflake]
     first: Mapped[date] = mapped_column(primary_key=True)
     last: Mapped[date] = mapped_column(primary_key=True)
-
-
-class DmChannelRow(Base):
-    """The direct-message channel with a person, shared by all their groups."""
-
-    __tablename__ = "dm_channels"
-
-    member_id: Mapped[KeySnowflake]
-    channel_id: Mapped[Snowflake | None]
-    refused_at: Mapped[datetime | None]
 
 
 class NoteRow(Base):

@@ -115,6 +115,7 @@ SAVED = "Saved."
 LEVEL_MENU = "School level"
 ZONE_MENU = "Time zone"
 REACH_MENU = "How I reach you"
+REACHES = {"here": "When I press something here", "dm": "By direct message"}
 NO_LEVEL = "I'd rather not say"
 ZONE_OF_GROUP = "The group's time zone"
 ZONE_NOW = "{time} there now"
@@ -147,23 +148,6 @@ HOURS_LEAVE_NONE = (
     "7:00 AM and 5:00 PM. Change one of them."
 )
 DAYS_MISSED = "I didn't save what I couldn't read. Here it is, so nothing is lost:"
-
-# Direct messages
-DM_TEST = (
-    "Hello. This is the test message you asked for, and it worked. From now on I'll write here "
-    "when something concerns you."
-)
-DM_WORKS = "Saved. I sent you a test message; it's in your direct messages."
-DM_CLOSED = (
-    "Not changed. Discord didn't let my test message through, so you'll see things when you press "
-    "something here. To let me in: tap the server's name, Privacy Settings, turn on Direct "
-    "Messages, then choose again."
-)
-DM_UNSURE = (
-    "Not changed. Discord didn't answer when I sent the test message, so you'll see things when "
-    "you press something here. Please choose again in a few minutes."
-)
-DM_TRIED = {"works": DM_WORKS, "closed": DM_CLOSED, "unsure": DM_UNSURE}
 
 # Resting
 PAUSE = "Pause"

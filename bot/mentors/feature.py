@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bot.members.service import Members
     from bot.pairing.feature import PairingServices
     from bot.plans.service import Plans
+    from bot.reaching.service import Reaching
 
 FEATURE = Feature(
     "mentors",
@@ -52,16 +53,22 @@ class MentorServices:
 
 
 def services(
-    database: Database, groups: Groups, members: Members, pairing: PairingServices, plans: Plans
+    database: Database,
+    groups: Groups,
+    members: Members,
+    pairing: PairingServices,
+    plans: Plans,
+    reaching: Reaching,
 ) -> MentorServices:
     """Make them."""
     pools = Pools(groups, members, pairing.pairing)
     matches = Matches(groups, members, pairing.pairing, pairing.rooms)
-    mentors = Mentors(database, groups, members)
+    mentors = Mentors(database, groups, members, reaching)
     mentor_pairs = MentorPairs(database, groups, plans)
     mentor_rounds = MentorRounds(database, groups, members, pools)
     groups.on_change.add(mentors.replan)
     members.on_change.add(mentors.replan_member)
+    reaching.on_choose.add(mentors.reached)
     pairing.rooms.on_lost.add(mentor_pairs.thread_lost)
     return MentorServices(
         mentors,

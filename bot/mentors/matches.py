@@ -6,16 +6,27 @@ from typing import TYPE_CHECKING
 
 from bot.agenda import planning as agenda
 from bot.kit.errors import Refusal
-from bot.mentors import content, ending, pair_words, queries, records, rules, schedule, words
-from bot.mentors.own_thread import ROOMS, keep_way
+from bot.mentors import (
+    content,
+    ending,
+    own_thread,
+    pair_words,
+    queries,
+    records,
+    rules,
+    schedule,
+    words,
+)
+from bot.mentors.own_thread import ROOMS
 from bot.mentors.tables import (
     MentorAskRow,
     MentorOfferRow,
     MentorPairRow,
-    MentorReachRow,
     MentorRequestRow,
 )
 from bot.pairing import rules as pairing_rules
+from bot.reaching import queries as reaching
+from bot.reaching.rules import Choice
 from bot.shown import queries as shown
 
 if TYPE_CHECKING:
@@ -135,9 +146,14 @@ async def _written(
 
 async def _with_a_way(connection: Connection, guild_id: int, member_id: int, now: datetime) -> None:
     # Who took a question in the channel has chosen nothing yet.
-    key = {"guild_id": guild_id, "member_id": member_id}
-    if await queries.one_of(connection, MentorReachRow, **key) is None:
-        await keep_way(connection, guild_id, member_id, "thread", now)
+    ways = await reaching.ways(connection, guild_id, member_id)
+    if "mentor" in ways.chosen:
+        return
+    by_dm = ways.method("mentor") == "dm"
+    choice = Choice(guild_id, member_id, "mentor", "dm" if by_dm else "thread")
+    await reaching.keep(connection, choice)
+    if not by_dm:
+        await own_thread.make(connection, guild_id, member_id, now)
 
 
 def _following(pair: Pair, school: SchoolClock, now: datetime) -> list[Planned]:

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Series
-from bot.kit.errors import Refusal
-from bot.mentors import queries, rules, schedule, words
-from bot.mentors.tables import MentorReachRow
+from bot.mentors import queries, schedule
+from bot.mentors.tables import MentorThreadRow
 from bot.pairing import queries as pairing_queries
 
 if TYPE_CHECKING:
@@ -30,20 +29,15 @@ class OwnThread:
     ref: str
 
 
-async def keep_way(
-    connection: Connection, guild_id: int, member_id: int, way: str, now: datetime
-) -> None:
-    """Write how a member is reached, and plan their own private thread if that is the way."""
-    if way not in rules.WAYS:
-        raise Refusal(words.CHOOSE_WAY)
+async def make(connection: Connection, guild_id: int, member_id: int, now: datetime) -> None:
+    """Plan a member's own private thread, unless there is one."""
     key = {"guild_id": guild_id, "member_id": member_id}
-    row = await queries.one_of(connection, MentorReachRow, **key)
-    room = None if row is None else row.room
-    if way == "thread" and room is None:
-        room = secrets.token_hex(8)
-        values = {"guild_id": guild_id, "kind": ROOMS, "ref": room, "name": OWN_THREAD_NAME}
-        await pairing_queries.add_room(connection, values | {"made_at": now}, [member_id])
-        use_by = now + schedule.KEPT
-        series = Series(OWN_THREAD, guild_id, member_id=member_id)
-        await agenda.plan(connection, [series.at(now, use_by, room, OwnThread(room))])
-    await queries.keep(connection, MentorReachRow, key, {"way": way, "room": room})
+    if await queries.one_of(connection, MentorThreadRow, **key) is not None:
+        return
+    room = secrets.token_hex(8)
+    values = {"guild_id": guild_id, "kind": ROOMS, "ref": room, "name": OWN_THREAD_NAME}
+    await pairing_queries.add_room(connection, values | {"made_at": now}, [member_id])
+    series = Series(OWN_THREAD, guild_id, member_id=member_id)
+    planned = series.at(now, now + schedule.KEPT, room, OwnThread(room))
+    await agenda.plan(connection, [planned])
+    await queries.keep(connection, MentorThreadRow, key, {"room": room})

@@ -10,7 +10,6 @@ from bot.mentors import ending, queries, schedule
 from bot.mentors.tables import (
     MentorCheckinRow,
     MentorOfferRow,
-    MentorReachRow,
     MentorRequestRow,
 )
 
@@ -30,7 +29,7 @@ class MentorsData:
     """A person's offer, requests and matches; nobody else's words or answers."""
 
     tables = (
-        *("mentor_reach", "mentor_offers", "mentor_requests"),
+        *("mentor_threads", "mentor_offers", "mentor_requests"),
         *("mentor_asks", "mentor_pairs", "mentor_board_pairs"),
     )
 
@@ -39,12 +38,10 @@ class MentorsData:
         key = {"guild_id": person.guild_id, "member_id": person.member_id}
         offers = await queries.all_of(connection, MentorOfferRow, **key)
         requests = await queries.all_of(connection, MentorRequestRow, **key)
-        reach = await queries.all_of(connection, MentorReachRow, **key)
         pairs = await queries.pairs_of(connection, person.guild_id, person.member_id, _STATES)
         sheets = {
             "my mentor offer": [_only(one, _OFFER) for one in offers],
             "my mentor requests": [_only(one, _REQUEST) for one in requests],
-            "how mentors reach me": [_only(one, ("way",)) for one in reach],
             "my mentor matches": [await _match(connection, one, person.member_id) for one in pairs],
         }
         return Exported({name: rows for name, rows in sheets.items() if rows})

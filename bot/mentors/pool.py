@@ -14,11 +14,11 @@ from bot.mentors.tables import (
     MentorAskRow,
     MentorOfferRow,
     MentorPairRow,
-    MentorReachRow,
     MentorRequestRow,
 )
 from bot.pairing import rules as pairing
 from bot.pairing.rules import Standing
+from bot.reaching import queries as reaching
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -122,11 +122,8 @@ class Pools:
     ) -> dict[int, tuple[Member, SchoolClock]]:
         """Return who may be paired now, each with their own school time."""
         school = await self._groups.school(guild_id)
-        ways = {
-            one.member_id: one.way
-            for one in await queries.all_of(connection, MentorReachRow, guild_id=guild_id)
-        }
-        refused = await queries.refused(connection, list(ways))
+        ways = await reaching.methods(connection, guild_id, "mentor")
+        refused = await reaching.refused(connection, ways)
         found = {}
         for member_id in people:
             member = await self._members.get(guild_id, member_id)

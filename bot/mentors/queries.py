@@ -9,7 +9,7 @@ from sqlalchemy import delete, func, or_, select, update
 from bot.agenda import planning as agenda
 from bot.groups.tables import GroupRow
 from bot.kit.database import upsert
-from bot.members.tables import DmChannelRow, MemberRow
+from bot.members.tables import MemberRow
 from bot.mentors.tables import (
     MentorAskRow,
     MentorBoardPairRow,
@@ -17,13 +17,13 @@ from bot.mentors.tables import (
     MentorCheckinRow,
     MentorOfferRow,
     MentorPairRow,
-    MentorReachRow,
     MentorRequestRow,
     MentorSettingsRow,
+    MentorThreadRow,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
     from sqlalchemy import Row
@@ -133,14 +133,6 @@ async def taken(connection: AsyncConnection, guild_id: int, mentor_id: int) -> i
     return int((await connection.execute(select(counts[0] + counts[1]))).scalar_one())
 
 
-async def refused(connection: AsyncConnection, member_ids: Collection[int]) -> set[int]:
-    """Return to whom Discord last let no direct message through."""
-    statement = select(DmChannelRow.member_id).where(
-        DmChannelRow.member_id.in_(member_ids), DmChannelRow.refused_at.is_not(None)
-    )
-    return set((await connection.execute(statement)).scalars())
-
-
 async def offered_in(connection: AsyncConnection, request: Any) -> int | None:
     """Return the channel in which a question was offered to the group: that of today, or then."""
     then = await agenda.posted_in(connection, request.guild_id, request.message_id)
@@ -167,7 +159,7 @@ async def erase(connection: AsyncConnection, guild_id: int, member_id: int) -> N
         (MentorBoardPairRow, "mentor_id"),
         (MentorRequestRow, "member_id"),
         (MentorOfferRow, "member_id"),
-        (MentorReachRow, "member_id"),
+        (MentorThreadRow, "member_id"),
     ):
         await remove(connection, table, guild_id=guild_id, **{column: member_id})
     await remove(connection, MentorBoardRow, guild_id=guild_id)

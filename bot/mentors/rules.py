@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 SIZES = ("question", "weeks", "year")
 WISHES = ("any", "other", "own")
-WAYS = ("dm", "thread")
 WORDS_LIMIT = 600
 SENTENCE_LIMIT = 200
 LINE_LIMIT = 500

@@ -1,4 +1,4 @@
-"""Mentors: who offers, who asks, what is typed and not saved yet, and where each is reached."""
+"""Mentors: who offers, who asks, and each one's own private thread."""
 
 from __future__ import annotations
 
@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, Any
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Series
 from bot.kit.errors import NotFound
-from bot.mentors import ending, queries, records, rules, schedule, words
+from bot.mentors import ending, own_thread, queries, records, rules, schedule, words
 from bot.mentors.moving import Moving
-from bot.mentors.own_thread import OWN_THREAD, keep_way
+from bot.mentors.own_thread import OWN_THREAD
 from bot.mentors.tables import (
     MentorBoardRow,
     MentorOfferRow,
-    MentorReachRow,
     MentorRequestRow,
     MentorSettingsRow,
+    MentorThreadRow,
 )
+from bot.reaching.rules import Choice
 from bot.shown import queries as shown
 
 if TYPE_CHECKING:
@@ -28,16 +29,20 @@ if TYPE_CHECKING:
     from bot.members.service import Members
     from bot.mentors.records import Offer, Request
     from bot.mentors.rules import Filled
+    from bot.reaching.service import Reaching
     from bot.school.clock import SchoolClock
 
 
 class Mentors:
     """Offers and requests; each method is one short transaction."""
 
-    def __init__(self, database: Database, groups: Groups, members: Members) -> None:
+    def __init__(
+        self, database: Database, groups: Groups, members: Members, reaching: Reaching
+    ) -> None:
         self._database = database
         self._groups = groups
         self._members = members
+        self._reaching = reaching
 
     async def offer(self, guild_id: int, member_id: int) -> Offer | None:
         """Return what a member offers, if they do."""
@@ -176,18 +181,20 @@ class Mentors:
             await self._plan_round(connection, guild_id, now)
         return bool(there)
 
-    async def way(self, guild_id: int, member_id: int) -> tuple[str, str | None] | None:
-        """Return how a member is reached about this, and the ref of their own private thread."""
+    async def own_thread(self, guild_id: int, member_id: int) -> str | None:
+        """Return the ref of a member's own private thread."""
         async with self._database.read() as connection:
             key = {"guild_id": guild_id, "member_id": member_id}
-            row = await queries.one_of(connection, MentorReachRow, **key)
-        return None if row is None else (row.way, row.room)
+            row = await queries.one_of(connection, MentorThreadRow, **key)
+        return None if row is None else str(row.room)
 
-    async def choose_way(self, guild_id: int, member_id: int, way: str, now: datetime) -> None:
-        """Keep how a member is reached; a private thread of their own is made once."""
-        async with self._database.write() as connection:
-            await keep_way(connection, guild_id, member_id, way, now)
-            await self._plan_round(connection, guild_id, now)
+    async def reached(self, connection: Connection, choice: Choice, now: datetime) -> None:
+        """Make a member's own private thread where they chose that; they may be asked now."""
+        if choice.topic != "mentor":
+            return
+        if choice.method == "thread":
+            await own_thread.make(connection, choice.guild_id, choice.member_id, now)
+        await self._plan_round(connection, choice.guild_id, now)
 
     async def new_own_thread(
         self, guild_id: int, member_id: int, now: datetime, *, lost: str
@@ -195,8 +202,9 @@ class Mentors:
         """Plan another private thread for one whose own is gone; *lost* is the ref of that one."""
         async with self._database.write() as connection:
             key = {"guild_id": guild_id, "member_id": member_id}
-            if await queries.change(connection, MentorReachRow, key | {"room": lost}, room=None):
-                await keep_way(connection, guild_id, member_id, "thread", now)
+            if await queries.remove(connection, MentorThreadRow, **key, room=lost):
+                thread = Choice(guild_id, member_id, "mentor", "thread")
+                await self._reaching.choose_in(connection, thread, now)
 
     async def own_thread_comes(self, guild_id: int, member_id: int, ref: str) -> bool:
         """Return whether a member's private thread is still being made."""

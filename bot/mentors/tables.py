@@ -19,16 +19,14 @@ class MentorSettingsRow(Base):
     approves: Mapped[bool] = mapped_column(default=False)  # a coordinator approves each pair
 
 
-class MentorReachRow(Base):
-    """Where one person is reached about mentoring, chosen when they offered or asked."""
+class MentorThreadRow(Base):
+    """One person's own private thread with the bot, where they are reached if they chose that."""
 
-    __tablename__ = "mentor_reach"
+    __tablename__ = "mentor_threads"
 
     guild_id: Mapped[KeySnowflake]
     member_id: Mapped[KeySnowflake]
-    way: Mapped[str]  # dm | thread
-    # What their own private thread with the bot is kept by; it says nothing about them.
-    room: Mapped[str | None]
+    room: Mapped[str]  # the ref of its room; it says nothing about them
 
 
 class MentorOfferRow(Base):

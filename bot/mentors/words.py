@@ -81,14 +81,6 @@ WAY_THREAD_SET = (
     "Saved. I'll write to you in your own private thread. Only you and this server's moderators "
     "can read it."
 )
-WAY_DM_NOT = (
-    "Discord didn't let my test message through, so I'll write to you in your own private thread "
-    "instead. To let me in: tap the server's name, Privacy Settings, turn on Direct Messages."
-)
-WAY_DM_UNSURE = (
-    "Discord didn't answer when I sent the test message, so I'll write in a private thread of your "
-    "own instead. You can choose again in a few minutes."
-)
 WAY_THREADS_NOT = (
     "Not saved. I can't make private threads in this server, so it has to be direct messages. A "
     "coordinator can change that by giving me *Create Private Threads*."

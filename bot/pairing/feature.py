@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bot.kit.database import Database
     from bot.members.service import Members
     from bot.plans.service import Plans
+    from bot.reaching.service import Reaching
 
 FEATURE = Feature("pairing", tables=(tables,), personal_data=(PairingData(),))
 
@@ -28,8 +29,10 @@ class PairingServices:
     rooms: Rooms
 
 
-def services(database: Database, groups: Groups, members: Members, plans: Plans) -> PairingServices:
+def services(
+    database: Database, groups: Groups, members: Members, plans: Plans, reaching: Reaching
+) -> PairingServices:
     """Make them; who stays apart isn't named in the other's nudge."""
-    pairing = Pairing(database, groups, members)
+    pairing = Pairing(database, groups, members, reaching)
     plans.keeps_apart = pairing.apart_from
     return PairingServices(pairing, Rooms(database))

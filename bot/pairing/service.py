@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bot.groups.service import Groups
     from bot.kit.database import Connection, Database
     from bot.members.service import Members
+    from bot.reaching.service import Reaching
 
 
 @dataclass(frozen=True)
@@ -29,16 +30,19 @@ class Ground:
 class Pairing:
     """What coffee and mentors share; each method is one short transaction."""
 
-    def __init__(self, database: Database, groups: Groups, members: Members) -> None:
+    def __init__(
+        self, database: Database, groups: Groups, members: Members, reaching: Reaching
+    ) -> None:
         self._database = database
         self._groups = groups
         self._members = members
+        self._reaching = reaching
 
     async def bar(
         self,
         guild_id: int,
         member_id: int,
-        way: str,
+        topic: Kind,
         now: datetime,
         *,
         threads: bool,
@@ -49,8 +53,8 @@ class Pairing:
         Whether they are still in the server is asked of Discord before, by the caller.
         """
         member = await self._members.get(guild_id, member_id)
-        refused = (await self._members.dm_channel(member_id)).refused_at is not None
-        standing = Standing(member, way, refused, resting)
+        ways = await self._reaching.ways(guild_id, member_id)
+        standing = Standing(member, ways.method(topic), ways.dm_closed, resting)
         return rules.bar(standing, await self._groups.school(guild_id), now, threads=threads)
 
     async def ground(self, guild_id: int) -> Ground:

@@ -34,29 +34,11 @@ NOT_WITH_EVERYONE = (
 )
 
 # Where a person is reached
-DM_TEST = (
-    "Hello. This is the test message you asked for, and it worked. I'll write here when someone is "
-    "waiting for you."
-)
 BY_DM = "By direct message"
 BY_THREAD = "In the private thread"
 WAY_DM = "I'll write to you by direct message; I've already sent a test."
 WAY_THREAD = "I'll write to you in the private thread you share with the others."
-WAY_DM_CLOSED = (
-    "Discord didn't let my test message through, so I'll write in the private thread you share "
-    "with the others. To let me in: tap the server's name, Privacy Settings, turn on Direct "
-    "Messages, then choose again."
-)
-WAY_DM_UNSURE = (
-    "Discord didn't answer when I sent the test message, so I'll write in the private thread you "
-    "share with the others. You can choose again in a few minutes."
-)
-WAY_SAID = {
-    "works": WAY_DM,
-    "closed": WAY_DM_CLOSED,
-    "unsure": WAY_DM_UNSURE,
-    "thread": WAY_THREAD,
-}
+WAY_SAID = {"dm": WAY_DM, "thread": WAY_THREAD}
 
 # What coordinators see
 PAIRS = "Pairs"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bot.groups.service import Groups
     from bot.kit.database import Database
     from bot.members.service import Members
+    from bot.reaching.service import Reaching
     from bot.wins.service import Wins
 
 FEATURE = Feature(
@@ -32,10 +33,13 @@ class PlanServices:
     plans: Plans
 
 
-def services(database: Database, groups: Groups, members: Members, wins: Wins) -> PlanServices:
+def services(
+    database: Database, groups: Groups, members: Members, wins: Wins, reaching: Reaching
+) -> PlanServices:
     """Make them."""
     plans = Plans(database, groups, members)
     groups.on_change.add(plans.replan_group)
     members.on_change.add(plans.replan_member)
     wins.on_share.add(plans.shared)
+    reaching.on_choose.add(plans.reached)
     return PlanServices(plans)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, exists, or_, select, update
+from sqlalchemy import and_, delete, exists, func, or_, select, update
 
 from bot.kit.database import upsert
 from bot.members.tables import MemberRow
 from bot.plans.tables import MarkRow, NudgeRow, PlanRow
+from bot.reaching.tables import ReachRow
 from bot.wins.tables import CheerRow, TryRow, WinRow
 
 if TYPE_CHECKING:
@@ -18,25 +19,27 @@ if TYPE_CHECKING:
     from sqlalchemy import Row
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+# The nudge comes by direct message only to those who chose that for the nudge itself.
+_PLANS = select(PlanRow.__table__, func.coalesce(ReachRow.method, "here").label("find")).outerjoin(
+    ReachRow,
+    and_(
+        ReachRow.guild_id == PlanRow.guild_id,
+        ReachRow.member_id == PlanRow.member_id,
+        ReachRow.topic == "nudge",
+    ),
+)
 _COLLEAGUES = 300  # wins at most; a lot falls among them
 
 
 async def find(connection: AsyncConnection, guild_id: int, member_id: int) -> Row[Any] | None:
-    """Return the member's plan."""
-    return (
-        await connection.execute(
-            select(PlanRow.__table__).where(
-                PlanRow.guild_id == guild_id, PlanRow.member_id == member_id
-            )
-        )
-    ).one_or_none()
+    """Return the member's plan, with how the nudge finds them."""
+    mine = (PlanRow.guild_id == guild_id, PlanRow.member_id == member_id)
+    return (await connection.execute(_PLANS.where(*mine))).one_or_none()
 
 
 async def of_group(connection: AsyncConnection, guild_id: int) -> Sequence[Row[Any]]:
-    """Return every plan of a group."""
-    return (
-        await connection.execute(select(PlanRow.__table__).where(PlanRow.guild_id == guild_id))
-    ).all()
+    """Return every plan of a group, each with how the nudge finds its member."""
+    return (await connection.execute(_PLANS.where(PlanRow.guild_id == guild_id))).all()
 
 
 async def keep(

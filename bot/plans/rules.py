@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-FINDS = ("here", "dm", "off")
 OWN_LIMIT = 200
 WHOM_LIMIT = 100
 NOTE_LIMIT = 500

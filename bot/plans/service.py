@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bot.members.rules import Member
     from bot.members.service import Members
     from bot.plans.choosing import Chosen
+    from bot.reaching.rules import Choice
     from bot.school.clock import SchoolClock
     from bot.wins.rules import Win
 
@@ -77,13 +78,12 @@ class Plans:
         The first change makes the plan.
         """
         async with self._database.write() as connection:
-            plan = await _plan(connection, guild_id, member_id)
-            values |= {"changed_at": now}
-            first = {"guild_id": guild_id, "member_id": member_id, "created_at": now, **plan.goals}
-            await queries.keep(connection, first | values, values)
-            plan = await _plan(connection, guild_id, member_id)
-            await self._follow(connection, plan, now)
-        return plan
+            return await self._change(connection, guild_id, member_id, values, now)
+
+    async def reached(self, connection: Connection, choice: Choice, now: datetime) -> None:
+        """Let the nudge follow how a member wants to be reached with it; that makes a plan."""
+        if choice.topic == "nudge":
+            await self._change(connection, choice.guild_id, choice.member_id, {}, now)
 
     async def nudge(
         self, guild_id: int, member_id: int, now: datetime, *, another: bool = False
@@ -250,6 +250,22 @@ class Plans:
         group, school = await self._groups.get(guild_id), await self._groups.school(guild_id)
         on = group.wins_channel_id is not None and group.has("plans")
         await schedule.follow_group(connection, guild_id, school, group.nudge_at, now, on=on)
+
+    async def _change(
+        self,
+        connection: Connection,
+        guild_id: int,
+        member_id: int,
+        values: dict[str, Any],
+        now: datetime,
+    ) -> Plan:
+        plan = await _plan(connection, guild_id, member_id)
+        values |= {"changed_at": now}
+        first = {"guild_id": guild_id, "member_id": member_id, "created_at": now, **plan.goals}
+        await queries.keep(connection, first | values, values)
+        plan = await _plan(connection, guild_id, member_id)
+        await self._follow(connection, plan, now)
+        return plan
 
     async def _follow(
         self, connection: Connection, plan: Plan, now: datetime, member: Member | None = None

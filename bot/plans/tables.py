@@ -23,7 +23,6 @@ class PlanRow(Base):
     weekly_own: Mapped[str | None]
     monthly_own: Mapped[str | None]
     quarterly_own: Mapped[str | None]
-    find: Mapped[str] = mapped_column(default="here")  # here | dm | off
     volume: Mapped[str] = mapped_column(default="light")  # light | standard
     created_at: Mapped[datetime]
     changed_at: Mapped[datetime]

@@ -186,18 +186,6 @@ FIND_LINES = {
     "dm_reminded": "Your nudge: by direct message, with one reminder mid-week.",
     "off": "Your nudge: none. *My nudge* still works.",
 }
-DM_TEST = (
-    "Hello. This is the test message for your nudge, and it worked. From now on I'll send your "
-    "nudge here, on the first school day of the week."
-)
-DM_REFUSED = (
-    "Not changed. Discord didn't let my test message through. To let me in: tap the server's name, "
-    "Privacy Settings, turn on Direct Messages, then choose again."
-)
-DM_UNSURE = (
-    "Not changed. Discord didn't answer when I sent the test message. Please choose again in a few "
-    "minutes."
-)
 
 # A new school year
 RESTART = (

@@ -16,6 +16,7 @@ from bot.kit.errors import Refusal
 from bot.kit.safe import fenced
 from bot.kit.text import CONTENT_LIMIT
 from bot.members import words as member_words
+from bot.members.rules import how_to_reach
 from bot.ui import words
 from bot.ui.card import Button, Card
 
@@ -52,8 +53,10 @@ async def arrive(interaction: Interaction) -> None:
     guild_id, user = interaction.guild_id, interaction.user
     arrival = await members.arrive(guild_id, user.id, user.display_name, now)
     interaction.extras[ARRIVAL] = arrival
-    if arrival.waiting and arrival.member.reach == "dm":
-        interaction.extras[CLOSED] = await members.reach(guild_id, user.id, now) == "note"
+    if arrival.waiting:
+        ways = await interaction.client.services.reaching.ways(guild_id, user.id)
+        closed = how_to_reach(arrival.member, ways, now) == "note"
+        interaction.extras[CLOSED] = closed and ways.method("general") == "dm"
 
 
 def time_left(interaction: Interaction) -> float:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
 from bot.agenda.occurrences import Done, Dropped, Retry
 from bot.kit.safe import clipped, safe_name
 from bot.kit.text import CONTENT_LIMIT
-from bot.members.rules import Notice
-from bot.members.service import DmChannel
+from bot.members.rules import Notice, how_to_reach
+from bot.reaching import words as reaching_words
+from bot.reaching.rules import DmChannel
 from bot.shown.rules import of_people
 from bot.ui import send, words
 from bot.ui.card import Card
@@ -24,11 +25,13 @@ if TYPE_CHECKING:
     from bot.agenda.occurrences import Due, Outcome
     from bot.client import WhatsWorking
     from bot.members.rules import Member
+    from bot.reaching.rules import Method, Topic, Ways
     from bot.ui.context import Context
     from bot.ui.send import Sending
 
 OPEN_LIMIT = 20.0  # seconds
 OUTSIDE_HOURS = "outside school hours"
+NO_DIRECT_MESSAGE = Dropped("direct messages do not come through")
 # Who comes back early is not left waiting for the end of the pause.
 LOOK_AGAIN = timedelta(days=1)
 
@@ -79,22 +82,26 @@ async def reach(
     notice: Notice,
     now: datetime,
     *,
-    chosen: bool = False,
+    topic: Topic = "general",
+    asked_by_dm: bool = False,
+    waits: bool = True,
     first: str = "",
     thread_id: int | None = None,
     any_day: bool = False,
 ) -> Outcome:
     """Tell a person what `client.shows` shows for a notice; they are asked for nothing.
 
-    By direct message where they chose that and Discord lets it through, in school hours; else in
-    the private thread *thread_id* that they share with others, calling only them; else it waits
-    for their next press. Nothing reaches who left, nor who pauses until that ends.
-    *chosen*: they chose direct messages for this kind of thing. A direct message begins with
-    *first*, such as that it is late. *any_day*: only the morning is waited for, no school or pause.
+    By direct message where they chose that for the *topic* (or asked for this very one:
+    *asked_by_dm*) and Discord lets it through, in school hours; else in the private thread
+    *thread_id* that they share with others, calling only them; else it waits for their next
+    press, or is dropped unless it *waits*. Nothing reaches who left, nor who pauses until that
+    ends. A direct message begins with *first*, such as that it is late. *any_day*: only the
+    morning is waited for, no school or pause.
     """
     members, member_id = client.services.members, notice.member_id
     member = await members.get(due.guild_id, member_id)
-    way = await members.reach(due.guild_id, member_id, now, chosen=chosen)
+    ways = await client.services.reaching.ways(due.guild_id, member_id)
+    way = how_to_reach(member, ways, now, topic, asked_by_dm=asked_by_dm)
     if way == "paused" and not any_day:
         return _in_pause(member, now)
     gone = await _gone(client, due.guild_id, member_id, left=way == "gone")
@@ -104,25 +111,55 @@ async def reach(
     if card is None:
         return Dropped("no longer needed")
     if member is not None:
-        asks = way == "dm" or thread_id is not None
+        known = ways.channel if way == "dm" else None
+        asks = known is not None or thread_id is not None
         early = await _too_early(client, member, now, any_day=any_day) if asks else None
-        sent = early or await _told(
-            client, due, member, card, now, first, thread_id, by_message=way == "dm"
-        )
+        sent = early or await _told(client, due, member, card, now, first, thread_id, known)
         if sent is not None:
             return sent
-    await members.let_wait(notice, now)
-    return Done()
+    if waits:
+        await members.let_wait(notice, now)
+    return Done() if waits else NO_DIRECT_MESSAGE
 
 
-async def try_dm(ctx: Context, test: str) -> Literal["works", "closed", "unsure"]:
+@dataclass(frozen=True)
+class Chosen:
+    """What became of a choice: how they're reached now, and what is said about it."""
+
+    method: Method | None  # None: nothing changed
+    says: str
+
+
+async def choose(
+    ctx: Context, topic: Topic, method: Method, otherwise: Method | None = None
+) -> Chosen:
+    """Keep how the member who pressed is reached about a topic.
+
+    Direct messages are tried right then with a test message. Where it doesn't come through,
+    *otherwise* is kept; without one, nothing changes.
+    """
+    reaching, key = ctx.services.reaching, (ctx.guild_id, ctx.member_id)
+    ways, says = await reaching.ways(*key), reaching_words.SAVED
+    if method == "dm" and (ways.dm_closed or ways.chosen.get(topic) != "dm"):
+        tried = await _try_dm(ctx, ways)
+        says = reaching_words.DM_TRIED[tried]
+        if tried != "works":
+            if otherwise is None:
+                return Chosen(None, says)
+            method, says = otherwise, reaching_words.DM_INSTEAD[tried]
+    await reaching.choose(*key, topic, method, ctx.now)
+    return Chosen(method, says)
+
+
+async def _try_dm(ctx: Context, ways: Ways) -> Literal["works", "closed", "unsure"]:
     """Send the test message of a member who chooses direct messages; return how that went.
 
     "unsure": Discord didn't answer, so nobody knows whether it lets direct messages through.
     """
     await ctx.take_time()
     client, nonce = ctx.client, f"t{ctx.interaction.id}"
-    sent = await _send(client, ctx.member_id, Card(test), nonce, client.clock.now())
+    card, now = Card(reaching_words.DM_TEST), client.clock.now()
+    sent = await _send(client, ctx.member_id, card, nonce, now, ways.channel)
     if isinstance(sent, send.Sent):
         return "works"
     return "closed" if isinstance(sent, send.Refused) else "unsure"
@@ -160,26 +197,24 @@ async def _told(
     now: datetime,
     first: str,
     thread_id: int | None,
-    *,
-    by_message: bool,
+    by_message: DmChannel | None,
 ) -> Outcome | None:
     """Return what became of telling a person now; None when it has to wait for their press."""
     outcome = None
     if first:
         card = replace(card, content=f"{first}\n{card.content}")
-    if by_message:
-        outcome = await _by_message(client, due, member, card, now)
+    if by_message is not None:
+        outcome = await _by_message(client, due, member, card, now, by_message)
     if outcome is None and thread_id is not None:
         outcome = await _in_thread(client, due, member, card, thread_id)
     return outcome
 
 
 async def _by_message(
-    client: WhatsWorking, due: Due, member: Member, card: Card, now: datetime
+    client: WhatsWorking, due: Due, member: Member, card: Card, now: datetime, known: DmChannel
 ) -> Outcome | None:
     """Return what became of a direct message; None when Discord will not let it through."""
     group = await client.services.groups.get(due.guild_id)
-    known = await client.services.members.dm_channel(member.member_id)
     wait = client.dm_budget.wait(now)
     if known.channel_id is None and wait is not None:
         return Retry("enough direct messages were opened for now", wait)
@@ -188,7 +223,7 @@ async def _by_message(
         if earlier is not None:
             return earlier
     named = _about(card, _group_name(client, due.guild_id, group.name))
-    sending = await _send(client, member.member_id, named, due.nonce, now)
+    sending = await _send(client, member.member_id, named, due.nonce, now, known)
     if isinstance(sending, send.Refused) and sending.code in _NEVER:
         return None
     return send.outcome_of(sending)
@@ -219,31 +254,28 @@ async def in_thread_again(client: WhatsWorking, notice: Notice) -> Card | None:
 
 
 async def _send(
-    client: WhatsWorking, member_id: int, card: Card, nonce: str, now: datetime
+    client: WhatsWorking, member_id: int, card: Card, nonce: str, now: datetime, known: DmChannel
 ) -> Sending:
-    members = client.services.members
-    channel = await _channel(client, member_id, now)
+    reaching = client.services.reaching
+    channel = known.channel_id or await _opened(client, member_id, now)
     if not isinstance(channel, int):
         if isinstance(channel, send.Refused) and channel.code in _NEVER:
-            await members.keep_dm_channel(member_id, DmChannel(None, now))
+            await reaching.keep_channel(member_id, DmChannel(None, now))
         return channel
     sending = await send.send(client, client.get_partial_messageable(channel), card, nonce=nonce)
     if isinstance(sending, send.Sent):
-        await members.keep_dm_channel(member_id, DmChannel(channel))
+        await reaching.keep_channel(member_id, DmChannel(channel))
     elif isinstance(sending, send.Refused) and sending.code in _NEVER:
-        await members.keep_dm_channel(member_id, DmChannel(channel, now))
+        await reaching.keep_channel(member_id, DmChannel(channel, now))
     elif isinstance(sending, send.Refused) and sending.code in _NO_CHANNEL:
-        await members.keep_dm_channel(member_id, DmChannel())
+        await reaching.keep_channel(member_id, DmChannel())
     return sending
 
 
-async def _channel(
+async def _opened(
     client: WhatsWorking, member_id: int, now: datetime
 ) -> int | send.Refused | send.Unreached:
-    """Return the direct-message channel's id, opening the channel the first time."""
-    known = await client.services.members.dm_channel(member_id)
-    if known.channel_id is not None:
-        return known.channel_id
+    """Open the direct-message channel, and return its id."""
     client.dm_budget.spend(now)
     try:
         async with asyncio.timeout(OPEN_LIMIT):
@@ -252,7 +284,7 @@ async def _channel(
         return send.not_sent(error)
     channel = int(opened["id"])
     # Kept before anything is sent there, so that a crash after it does not open another.
-    await client.services.members.keep_dm_channel(member_id, DmChannel(channel))
+    await client.services.reaching.keep_channel(member_id, DmChannel(channel))
     return channel
 
 

@@ -13,13 +13,14 @@ from bot.ui.card import Button, Card
 from bot.ui.checks import group_for
 from bot.ui.membership import UnsureError, is_here
 from bot.ui.private_thread import may_make
-from bot.ui.reach import try_dm
+from bot.ui.reach import choose
 from cogs.coffee import cards
 
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
     from bot.groups.service import Group
     from bot.members.rules import Member
+    from bot.reaching.rules import Method
     from bot.ui.context import Context
 
 MOST = 3  # names of whom one has not met for longest
@@ -40,14 +41,17 @@ def ways(client: WhatsWorking, group: Group) -> Card:
     return Card(f"{words.JOIN_ASK}\n{words.JOIN_ASK_NO_THREADS}", [Button("coffee:dm")])
 
 
-async def choose_way(ctx: Context, wanted: str) -> None:
+async def choose_way(ctx: Context, wanted: Method) -> None:
     """Join with a way to be reached, tried right then; or change it."""
-    tried = await try_dm(ctx, pairing_words.DM_TEST) if wanted == "dm" else "thread"
-    chosen, line = "dm" if tried == "works" else "thread", pairing_words.WAY_SAID[tried]
-    if chosen == "thread" and not may_make(ctx.client, ctx.group):
+    threads: Method | None = "thread" if may_make(ctx.client, ctx.group) else None
+    if wanted != "dm" and threads is None:
         raise Refusal(words.NEEDS_DM, "coffee:dm")
-    await ctx.services.coffee.join(ctx.guild_id, ctx.member_id, chosen, ctx.now)
-    await status(ctx, f"{words.JOINED} {line}")
+    chosen = await choose(ctx, "coffee", wanted, threads)
+    if chosen.method is None:
+        raise Refusal(words.NEEDS_DM, "coffee:dm")
+    await ctx.services.coffee.join(ctx.guild_id, ctx.member_id, ctx.now)
+    says = pairing_words.WAY_SAID[wanted] if chosen.method == wanted else chosen.says
+    await status(ctx, f"{words.JOINED} {says}")
 
 
 async def skip(ctx: Context, *, skips: bool | None = None) -> None:

@@ -136,14 +136,12 @@ class Reaching(ClientHandler):
         services, guild_id = self.services, due.guild_id
         if not (await services.groups.get(guild_id)).has("coffee"):
             return Dropped(OFF)
-        joined = await services.coffee.get(guild_id, due.member_id)
         room = None
         if self.in_thread:
             room = await services.rooms.get(guild_id, kinds.COFFEE, str(due.subject_id))
-        chosen = joined is not None and joined.way == "dm"
         thread_id = None if room is None else room.thread_id
         notice = notice_of(due)
-        return await reach(self.client, due, notice, now, chosen=chosen, thread_id=thread_id)
+        return await reach(self.client, due, notice, now, topic="coffee", thread_id=thread_id)
 
 
 class Tell(Reaching):

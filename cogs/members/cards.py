@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.members.rules import Member
+    from bot.reaching.rules import Ways
     from bot.school.clock import SchoolClock
 
 DAYS_OFF_SHOWN = 300  # characters
@@ -34,7 +35,7 @@ class Myself:
 
     member: Member
     group: SchoolClock
-    dm_refused: bool
+    ways: Ways
     now: datetime
 
     @property
@@ -176,9 +177,9 @@ def _days_off(me: Myself) -> str:
 
 
 def _reach(me: Myself) -> str:
-    if me.member.reach != "dm":
+    if me.ways.method("general") != "dm":
         return words.REACH_HERE
-    return words.REACH_REFUSED if me.dm_refused else words.REACH_DM
+    return words.REACH_REFUSED if me.ways.dm_closed else words.REACH_DM
 
 
 def _pause(me: Myself) -> str:
@@ -219,8 +220,9 @@ def _zones(me: Myself) -> discord.ui.Select[Any]:
 
 
 def _reaches(me: Myself) -> discord.ui.Select[Any]:
-    options = [(label, name, "") for name, label in rules.REACHES.items()]
-    return _select(words.REACH_MENU, options, None if me.dm_refused else me.member.reach)
+    options = [(label, name, "") for name, label in words.REACHES.items()]
+    chosen = None if me.ways.dm_closed else me.ways.method("general")
+    return _select(words.REACH_MENU, options, chosen)
 
 
 def _select(

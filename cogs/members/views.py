@@ -18,7 +18,7 @@ from bot.ui.answer import ARRIVAL
 from bot.ui.card import Attached, Card
 from bot.ui.components import Style, button, form, select
 from bot.ui.modal import Answers, Part, box
-from bot.ui.reach import try_dm
+from bot.ui.reach import choose
 from cogs.members import cards
 from cogs.members.jobs import clear
 
@@ -98,12 +98,8 @@ async def in_zone(ctx: Context, zone: str) -> None:
 @select("me:reach")
 async def choose_reach(ctx: Context, values: list[str]) -> None:
     """Keep where a member is reached; direct messages are tried then and there."""
-    if values[0] != "dm":
-        await change(ctx, reach="here")
-        return
-    tried = await try_dm(ctx, words.DM_TEST)
-    await _keep(ctx, reach="dm" if tried == "works" else "here")
-    await _settings(ctx, words.DM_TRIED[tried])
+    chosen = await choose(ctx, "general", "dm" if values[0] == "dm" else "here")
+    await _settings(ctx, chosen.says)
 
 
 @button("me:details", label=words.DETAILS)
@@ -262,8 +258,8 @@ async def myself(ctx: Context) -> Myself:
     if member is None:
         raise NotFound(words.NOT_SEEN)
     clock = await ctx.services.groups.school(ctx.guild_id)
-    channel = await ctx.services.members.dm_channel(ctx.member_id)
-    return cards.Myself(member, clock, channel.refused_at is not None, ctx.now)
+    ways = await ctx.services.reaching.ways(ctx.guild_id, ctx.member_id)
+    return cards.Myself(member, clock, ways, ctx.now)
 
 
 async def school_of(ctx: Context) -> SchoolClock:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.members import words as member_words
 from bot.mentors import words
 from bot.mentors.matches import LONG
-from bot.pairing import words as pairing_words
 from bot.ui.membership import UnsureError, is_here
-from bot.ui.reach import try_dm
+from bot.ui.reach import choose
 from cogs.mentors import cards
 from cogs.mentors.cards import Mine
 from cogs.mentors.place import plain_name, threads_of
 
 if TYPE_CHECKING:
     from bot.mentors.records import Request
+    from bot.reaching.rules import Method
     from bot.ui.context import Context
 
 
@@ -26,7 +25,7 @@ async def mine(ctx: Context) -> Mine:
     request = await services.mentors.open_request(guild_id, member_id)
     asks = await services.mentor_asks.of_request(guild_id, request.id) if request else []
     pairs = await services.mentor_pairs.of_member(guild_id, member_id)
-    way = await services.mentors.way(guild_id, member_id)
+    ways = await services.reaching.ways(guild_id, member_id)
     school = await services.groups.school(guild_id)
     threads = {}
     for one in pairs:
@@ -37,7 +36,7 @@ async def mine(ctx: Context) -> Mine:
         guild_id,
         ctx.now,
         (await services.members.school(guild_id, member_id, school)).zone,
-        None if way is None else way[0],
+        ways.chosen.get("mentor"),
         await services.mentors.offer(guild_id, member_id),
         request,
         asks,
@@ -58,7 +57,7 @@ async def status(ctx: Context, *first: str) -> None:
 async def saved(ctx: Context, first: str, request: Request | None = None) -> None:
     """Go on after a form: where to be reached, then who fits, then the card of it all."""
     services = ctx.services
-    if await services.mentors.way(ctx.guild_id, ctx.member_id) is None:
+    if "mentor" not in (await services.reaching.ways(ctx.guild_id, ctx.member_id)).chosen:
         await ctx.show(cards.choose_way(ctx.guild_id, first))
     elif request is not None and request.size in LONG and not request.by_coordinator:
         await suggest(ctx, first)
@@ -66,21 +65,19 @@ async def saved(ctx: Context, first: str, request: Request | None = None) -> Non
         await status(ctx, first)
 
 
-async def choose_way(ctx: Context, way: str) -> None:
+async def choose_way(ctx: Context, way: Method) -> None:
     """Keep where a member is reached; direct messages are tried then and there."""
     await ctx.take_time()
-    client, guild_id = ctx.client, ctx.guild_id
-    tried = await try_dm(ctx, pairing_words.DM_TEST) if way == "dm" else "thread"
-    found = "dm" if tried == "works" else "thread"
-    if found == "thread" and not await threads_of(client, guild_id):
-        first = words.WAY_NEITHER if way == "dm" else words.WAY_THREADS_NOT
-        await ctx.show(cards.choose_way(guild_id, first))
+    guild_id = ctx.guild_id
+    threads: Method | None = "thread" if await threads_of(ctx.client, guild_id) else None
+    if way == "thread" and threads is None:
+        await ctx.show(cards.choose_way(guild_id, words.WAY_THREADS_NOT))
         return
-    await ctx.services.mentors.choose_way(guild_id, ctx.member_id, found, ctx.now)
-    if found == way:
-        first = member_words.DM_WORKS if way == "dm" else words.WAY_THREAD_SET
-    else:
-        first = words.WAY_DM_NOT if tried == "closed" else words.WAY_DM_UNSURE
+    chosen = await choose(ctx, "mentor", way, threads)
+    if chosen.method is None:
+        await ctx.show(cards.choose_way(guild_id, words.WAY_NEITHER))
+        return
+    first = words.WAY_THREAD_SET if way == "thread" else chosen.says
     request = await ctx.services.mentors.open_request(guild_id, ctx.member_id)
     if request is not None and request.size in LONG and not request.by_coordinator:
         await suggest(ctx, first)

@@ -212,19 +212,26 @@ class Tell(MentorHandler):
             return OFF
         guild_id, mentors = due.guild_id, self.services.mentors
         member_id, part = due.member_id, due.load(schedule.Part)
-        way, ref = await mentors.way(guild_id, member_id) or ("here", None)
+        way = (await self.services.reaching.ways(guild_id, member_id)).method("mentor")
+        ref = await mentors.own_thread(guild_id, member_id)
         room = None if ref is None else await self.services.rooms.get(guild_id, ROOMS, ref)
-        by_dm = way == "dm" or (room is not None and room.in_messages)
+        in_messages = room is not None and room.in_messages
         if way == "dm" and room is None and await self._is_closed(due, member_id, now):
-            await mentors.choose_way(guild_id, member_id, "thread", now)
+            reaching = self.services.reaching
+            await reaching.choose(guild_id, member_id, "mentor", "thread", now)
             return OWN_THREAD_FIRST
-        if room is not None and room.message_id is None and not by_dm:
+        if room is not None and room.message_id is None and way != "dm" and not in_messages:
             if not await mentors.own_thread_comes(guild_id, member_id, room.ref):
                 await mentors.new_own_thread(guild_id, member_id, now, lost=room.ref)
             return OWN_THREAD_FIRST
         thread_id = None if room is None else room.thread_id
         notice = notice_of(due, occurrence=part.occurrence)
-        told = await reach(self.client, due, notice, now, chosen=by_dm, thread_id=thread_id)
+        told = await reach(
+            *(self.client, due, notice, now),
+            topic="mentor",
+            asked_by_dm=in_messages,
+            thread_id=thread_id,
+        )
         if told == Done() and thread_id is not None and await threads_of(self.client, guild_id):
             # It would wait for their next press, since the thread is gone; it may have a deadline.
             await mentors.new_own_thread(guild_id, member_id, now, lost=ref or "")
@@ -240,7 +247,7 @@ class Tell(MentorHandler):
                 await members.drop_note(*key, one.id)
 
     async def _is_closed(self, due: Due, member_id: int, now: datetime) -> bool:
-        way = await self.services.members.reach(due.guild_id, member_id, now, chosen=True)
+        way = await self.services.members.reach(due.guild_id, member_id, now, "mentor")
         return way == "note" and await threads_of(self.client, due.guild_id)
 
 

@@ -78,12 +78,18 @@ class TellNudge(PlanHandler):
             return SWITCHED_OFF
         return await self.tell(due, now, _late(due, now))
 
-    async def tell(self, due: Due, now: datetime, first: str) -> Outcome:
+    async def tell(self, due: Due, now: datetime, first: str, *, waits: bool = True) -> Outcome:
         """Reach the member with this week's card, unless the week is settled."""
         if await self.services.plans.settled(due.guild_id, due.member_id, now):
             return SETTLED
         notice = notice_of(due, kind=schedule.DM)
-        return await reach(self.client, due, notice, now, chosen=True, first=first)
+        return await reach(
+            *(self.client, due, notice, now),
+            topic="nudge",
+            asked_by_dm=True,
+            waits=waits,
+            first=first,
+        )
 
 
 class Remind(TellNudge):
@@ -93,14 +99,10 @@ class Remind(TellNudge):
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Remind, where a direct message comes through and nothing was done yet."""
-        services, member_id = self.services, due.member_id
-        plan = await services.plans.get(due.guild_id, member_id)
+        plan = await self.services.plans.get(due.guild_id, due.member_id)
         if await self.group(due) is None or not plan.reminded:
             return SWITCHED_OFF
-        way = await services.members.reach(due.guild_id, member_id, now, chosen=True)
-        if way == "note":
-            return Dropped("direct messages do not come through")
-        return await self.tell(due, now, words.REMINDED)
+        return await self.tell(due, now, words.REMINDED, waits=False)
 
 
 class RemindTomorrow(TellNudge):
@@ -124,9 +126,8 @@ class AskAgain(PlanHandler):
         """Ask."""
         if await self.group(due) is None:
             return SWITCHED_OFF
-        plan = await self.services.plans.get(due.guild_id, due.member_id)
         notice = notice_of(due, occurrence=due.occurrence)
-        return await reach(self.client, due, notice, now, chosen=plan.by_dm)
+        return await reach(self.client, due, notice, now, topic="nudge")
 
 
 def _late(due: Due, now: datetime) -> str:

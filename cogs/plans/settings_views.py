@@ -10,27 +10,27 @@ from bot.kit.dates import say_time
 from bot.kit.errors import Refusal
 from bot.kit.safe import fitted, safe
 from bot.kit.text import shorten
-from bot.members import words as member_words
 from bot.plans import presets, rules, words
 from bot.ui.card import Card, Item
 from bot.ui.components import button, form, select
 from bot.ui.modal import BOX_LIMIT, Answers, Part, box
-from bot.ui.reach import try_dm
+from bot.ui.reach import choose
 from cogs.plans import cards
 from cogs.plans.views import FEATURE, my_nudge, show_plan
 
 if TYPE_CHECKING:
     from bot.groups.service import Group
     from bot.plans.rules import Plan
+    from bot.reaching.rules import Method
     from bot.ui.context import Context
 
 OWN = "own"
-# What is chosen in the menu, as the plan keeps it.
-WAYS = {
-    "here": {"find": "here", "volume": "light"},
-    "dm": {"find": "dm", "volume": "light"},
-    "dm_reminded": {"find": "dm", "volume": "standard"},
-    "off": {"find": "off", "volume": "light"},
+# What is chosen in the menu: how the nudge finds a member, and how often.
+WAYS: dict[str, tuple[Method, str]] = {
+    "here": ("here", "light"),
+    "dm": ("dm", "light"),
+    "dm_reminded": ("dm", "standard"),
+    "off": ("off", "light"),
 }
 
 
@@ -58,17 +58,12 @@ async def choose_goal(ctx: Context, values: list[str], goal: str) -> None:
 @select("plan:find", feature=FEATURE)
 async def choose_way(ctx: Context, values: list[str]) -> None:
     """Keep where the nudge finds a member; direct messages are tried then and there."""
-    way = values[0] if values[0] in WAYS else "here"
-    plan = await _plan(ctx)
-    if WAYS[way]["find"] != "dm" or plan.by_dm:
-        await _change(ctx, words.SAVED, **WAYS[way])
-        return
-    tried = await try_dm(ctx, words.DM_TEST)
-    if tried == "works":
-        await _change(ctx, member_words.DM_WORKS, **WAYS[way])
-        return
-    first = words.DM_REFUSED if tried == "closed" else words.DM_UNSURE
-    await ctx.show(settings(plan, ctx.group, first))
+    method, volume = WAYS.get(values[0], WAYS["here"])
+    chosen = await choose(ctx, "nudge", method)
+    if chosen.method is not None:
+        await _change(ctx, chosen.says, volume=volume)
+    else:
+        await ctx.show(settings(await _plan(ctx), ctx.group, chosen.says))
 
 
 def _own_words(goal: str, value: str) -> list[Part]:

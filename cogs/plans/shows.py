@@ -21,8 +21,8 @@ async def nudge(client: WhatsWorking, notice: Notice) -> Card | None:
     if await plans.settled(guild_id, member_id, now):
         return None
     found = await plans.nudge(guild_id, member_id, now)
-    channel = await client.services.members.dm_channel(member_id)
-    closed = found.plan.by_dm and channel.refused_at is not None
+    ways = await client.services.reaching.ways(guild_id, member_id)
+    closed = found.plan.by_dm and ways.dm_closed
     return cards.nudge(found, *([words.DM_CLOSED] if closed else []))
 
 

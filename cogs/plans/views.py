@@ -90,8 +90,8 @@ async def tomorrow(ctx: Context, guild_id: int) -> None:
     """Plan one reminder on the next school day, and say when and how it comes."""
     occasion = await ctx.services.plans.remind_tomorrow(ctx.guild_id, ctx.member_id, ctx.now)
     school = await school_of(ctx)
-    channel = await ctx.services.members.dm_channel(ctx.member_id)
-    sentence = words.TOMORROW_SET if channel.refused_at is None else words.TOMORROW_CLOSED
+    ways = await ctx.services.reaching.ways(ctx.guild_id, ctx.member_id)
+    sentence = words.TOMORROW_CLOSED if ways.dm_closed else words.TOMORROW_SET
     said = sentence.format(
         weekday=WEEKDAYS[_day(occasion.due_at, school).weekday()],
         time=calendar.clock_time(occasion.due_at, school.zone),
@@ -189,8 +189,7 @@ async def moved(ctx: Context, guild_id: int) -> None:
 @plan_button("plan:rest:{guild_id:int}", label=words.REST_PLAN)
 async def rest(ctx: Context, guild_id: int) -> None:
     """Let the nudge reach them no more this year; the plan itself is kept."""
-    plans = ctx.services.plans
-    await plans.change(ctx.guild_id, ctx.member_id, ctx.now, find="off", volume="light")
+    await ctx.services.reaching.choose(ctx.guild_id, ctx.member_id, "nudge", "off", ctx.now)
     await ctx.answer(words.RESTED)
 
 

@@ -21,6 +21,7 @@ def upgrade() -> None:
     _shown()
     _groups()
     _removed()
+    _reaching()
     _members()
     _students()
     _wins()
@@ -194,7 +195,7 @@ def _removed() -> None:
     )
 
 
-def _members() -> None:
+def _reaching() -> None:
     op.create_table(
         "dm_channels",
         sa.Column("member_id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -202,6 +203,17 @@ def _members() -> None:
         sa.Column("refused_at", INSTANT, nullable=True),
         sa.PrimaryKeyConstraint("member_id", name="pk_dm_channels"),
     )
+    op.create_table(
+        "reaches",
+        sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("member_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("topic", sa.String(), nullable=False),
+        sa.Column("method", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("guild_id", "member_id", "topic", name="pk_reaches"),
+    )
+
+
+def _members() -> None:
     op.create_table(
         "member_breaks",
         sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -221,7 +233,6 @@ def _members() -> None:
         sa.Column("district", sa.String(), nullable=True),
         sa.Column("town", sa.String(), nullable=True),
         sa.Column("print_name", sa.String(), nullable=True),
-        sa.Column("reach", sa.String(), nullable=False),
         sa.Column("hidden", sa.Boolean(), nullable=False),
         sa.Column("paused_until", INSTANT, nullable=True),
         sa.Column("first_seen_at", INSTANT, nullable=False),
@@ -445,7 +456,6 @@ def _plans() -> None:
         sa.Column("weekly_own", sa.String(), nullable=True),
         sa.Column("monthly_own", sa.String(), nullable=True),
         sa.Column("quarterly_own", sa.String(), nullable=True),
-        sa.Column("find", sa.String(), nullable=False),
         sa.Column("volume", sa.String(), nullable=False),
         sa.Column("created_at", INSTANT, nullable=False),
         sa.Column("changed_at", INSTANT, nullable=False),
@@ -701,7 +711,6 @@ def _coffee() -> None:
         "coffee_members",
         sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("member_id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("way", sa.String(), nullable=False),
         sa.Column("joined_at", INSTANT, nullable=False),
         sa.Column("waiting_since", INSTANT, nullable=True),
         sa.Column("skips", sa.Date(), nullable=True),
@@ -793,12 +802,11 @@ def _mentors() -> None:
         sa.PrimaryKeyConstraint("guild_id", "member_id", name="pk_mentor_offers"),
     )
     op.create_table(
-        "mentor_reach",
+        "mentor_threads",
         sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("member_id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("way", sa.String(), nullable=False),
-        sa.Column("room", sa.String(), nullable=True),
-        sa.PrimaryKeyConstraint("guild_id", "member_id", name="pk_mentor_reach"),
+        sa.Column("room", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("guild_id", "member_id", name="pk_mentor_threads"),
     )
     op.create_table(
         "mentor_requests",

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from bot.coffee.small import SmallGroup
     from bot.kit.database import Database
+    from bot.reaching.rules import Method
     from bot.services import Services
 
 GROUP, OTHER = 1_001, 2_002
@@ -34,12 +35,13 @@ async def set_up(services: Services, now: datetime, guild_id: int = GROUP) -> No
 
 
 async def join(
-    services: Services, now: datetime, *members: int, guild_id: int = GROUP, way: str = "thread"
+    services: Services, now: datetime, *members: int, guild_id: int = GROUP, way: Method = "thread"
 ) -> None:
     """Let people join."""
     for one in members:
         await services.members.arrive(guild_id, one, f"N{one}", now)
-        await services.coffee.join(guild_id, one, way, now)
+        await services.reaching.choose(guild_id, one, "coffee", way, now)
+        await services.coffee.join(guild_id, one, now)
 
 
 async def a_round(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.coffee import words
 from bot.pairing import words as pairing_words
+from bot.reaching import words as reaching_words
 from bot.ui import words as ui_words
 from bot.ui.permissions import INVITE
 from tests.coffee.acting import dms, join, members_of, switch_on, tables, until
@@ -39,7 +40,7 @@ async def test_joining(world: World) -> None:
 
     assert ways == [pairing_words.BY_DM, pairing_words.BY_THREAD]
     assert text(done).startswith(f"{words.JOINED} {pairing_words.WAY_DM}")
-    assert [one.content for one in dms(world.dana)] == [pairing_words.DM_TEST]
+    assert [one.content for one in dms(world.dana)] == [reaching_words.DM_TEST]
     assert words.STATUS_HEAD in text(again)
     assert "You've been waiting for a partner" in text(again)
 

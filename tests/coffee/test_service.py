@@ -40,13 +40,13 @@ async def test_the_round_is_planned(services: Services, database: Database) -> N
 
 
 async def test_joining_and_leaving(services: Services) -> None:
-    """Who joins waits; joining again changes only the way; leaving twice is told kindly."""
+    """Who joins waits; joining again changes nothing; leaving twice is told kindly."""
     await set_up(services, NOW)
     await join(services, NOW, DANA)
     later = NOW + timedelta(days=3)
-    again = await services.coffee.join(GROUP, DANA, "dm", later)
+    again = await services.coffee.join(GROUP, DANA, later)
 
-    assert (again.way, again.joined_at, again.waiting_since) == ("dm", NOW, NOW)
+    assert (again.joined_at, again.waiting_since) == (NOW, NOW)
     assert await services.coffee.get(OTHER, DANA) is None
     await services.coffee.leave(GROUP, DANA)
     with pytest.raises(Refusal) as refused:
@@ -100,7 +100,7 @@ async def test_own_data(services: Services, database: Database) -> None:
     await services.privacy.forget(dana, NOW + timedelta(days=1))
 
     assert sheets["coffee"] == [
-        {"way": "thread", "joined_at": NOW, "waiting_since": None, "skips": None, "rested_at": None}
+        {"joined_at": NOW, "waiting_since": None, "skips": None, "rested_at": None}
     ]
     assert sheets["my coffees"][0]["made_at"] == NOW
     assert str(LUIS) not in str(sheets["coffee"]) + str(sheets["my coffees"])

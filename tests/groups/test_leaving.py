@@ -12,8 +12,8 @@ from sqlalchemy import func, select
 from bot.groups.leaving import REMOVAL
 from bot.kit.errors import NotFound
 from bot.members.rules import Notice
-from bot.members.service import DmChannel
 from bot.pictures.rules import Picture
+from bot.reaching.rules import DmChannel
 from bot.tables import metadata
 from bot.wins.rules import Draft
 from tests.conftest import MONDAY
@@ -35,9 +35,9 @@ async def live(services: Services, guild_id: int, who: int) -> str:
     year = (await groups.school(guild_id)).school_year_of(MONDAY.date())
     await groups.set_school(guild_id, year, MONDAY)
     await members.arrive(guild_id, who, "Dana", MONDAY)
-    await members.keep_dm_channel(who, DmChannel(who + 1_000))
+    await services.reaching.keep_channel(who, DmChannel(who + 1_000))
     await members.let_wait(Notice(guild_id, who, "a.kind", 1), MONDAY)
-    await services.plans.change(guild_id, who, MONDAY, find="dm")
+    await services.reaching.choose(guild_id, who, "nudge", "dm", MONDAY)
     await services.plans.done(guild_id, who, "weekly", MONDAY.date(), MONDAY)
     await services.plans.nudge(guild_id, who, MONDAY)
     await services.students.remember(guild_id, ["jayden"], who)
@@ -72,8 +72,8 @@ async def test_a_group_goes(services: Services, database: Database) -> None:
     assert await counted(database, HERE) == {"removed": 1}
     assert await counted(database, THERE) == before
     assert len(before) >= 10
-    assert (await services.members.dm_channel(DANA)).channel_id is None
-    assert (await services.members.dm_channel(LUIS)).channel_id == LUIS + 1_000
+    assert (await services.reaching.ways(HERE, DANA)).channel == DmChannel()
+    assert (await services.reaching.ways(THERE, LUIS)).channel.channel_id == LUIS + 1_000
 
 
 async def test_a_person_of_two_groups_keeps_the_way(services: Services) -> None:
@@ -82,7 +82,7 @@ async def test_a_person_of_two_groups_keeps_the_way(services: Services) -> None:
     await live(services, THERE, DANA)
     await services.privacy.remove_group(HERE, MONDAY)
 
-    assert (await services.members.dm_channel(DANA)).channel_id == DANA + 1_000
+    assert (await services.reaching.ways(THERE, DANA)).channel.channel_id == DANA + 1_000
 
 
 async def waits(world: World) -> bool:

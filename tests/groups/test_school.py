@@ -179,7 +179,7 @@ async def test_own_hours_and_days_off(services: Services, database: Database) ->
     await services.groups.set_school(HERE, YEAR, MONDAY)
     await services.members.arrive(HERE, DANA, "Dana", MONDAY)
     await services.members.reschedule(HERE, DANA, MONDAY, opens=time(9), breaks=[own])
-    afterwards = Members(database)
+    afterwards = Members(database, services.reaching)
     school = await afterwards.school(HERE, DANA, await services.groups.school(HERE))
     (listed,) = await afterwards.of_group(HERE)
 

@@ -18,7 +18,6 @@ from bot.kit.cache import Cache
 from bot.kit.personal import Person
 from bot.members import queries as member_queries
 from bot.members.rules import Notice
-from bot.members.service import DmChannel
 from bot.school.clock import SchoolYear
 from bot.school.holidays import Break
 from bot.services import Services, build
@@ -53,7 +52,6 @@ WRITES: dict[str, Act] = {
     ),
     "members.leave": lambda s: s.members.leave(GUILD, DANA, LATER),
     "members.hide": lambda s: s.members.hide(GUILD, DANA, True, LATER),
-    "members.keep_dm_channel": lambda s: s.members.keep_dm_channel(DANA, DmChannel(5)),
     "members.let_wait": lambda s: s.members.let_wait(Notice(GUILD, DANA, "a.kind", 7), LATER),
     "members.drop_note": lambda s: s.members.drop_note(GUILD, LUIS, 1),
     "groups.change": lambda s: s.groups.change(
@@ -72,12 +70,12 @@ WRITES: dict[str, Act] = {
 }
 READS = {
     *("members.get", "members.school", "members.of_group", "members.ids", "members.names"),
-    *("members.reach", "members.dm_channel", "members.notes"),
+    *("members.reach", "members.notes"),
     *("groups.get", "groups.school", "groups.guild_ids", "groups.begins_in", "groups.revision"),
 }
 
 # Statements of those modules over tables of which nothing is kept at hand, and parts of others.
-UNKEPT = {"erase_planned", "keep_dm_channel", "forget_dm_channel", "_drop_breaks"}
+UNKEPT = {"erase_planned", "forget_dm_channel", "_drop_breaks"}
 
 
 class NoRoomError(Exception):

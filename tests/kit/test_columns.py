@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import insert, select
 from sqlalchemy.exc import StatementError
 
-from bot.members.tables import DmChannelRow
+from bot.reaching.tables import DmChannelRow
 from bot.tables import metadata
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ import pytest
 
 from bot.kit import words as kit_words
 from bot.members import words
-from bot.members.service import DmChannel
+from bot.reaching import words as reaching_words
+from bot.reaching.rules import DmChannel, Ways
 from tests.discord import answer, buttons, text
 from tests.members.acting import me, share
 
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
     from tests.discord import World
 
 FIELDS = {"print_name": "D. Whitehorse", "school": "Lakeview", "district": "D 12", "town": "Ames"}
+
+
+async def ways(world: World) -> Ways:
+    """Return how Dana is reached."""
+    return await world.services.reaching.ways(world.guild.id, world.dana.id)
 
 
 async def member(world: World, actor: MemberActor) -> Member:
@@ -147,9 +153,9 @@ async def test_direct_messages_that_work(world: World) -> None:
     panel = answer(await me(world, "set"))
     done = await world.dana.select(panel, ["dm"], custom_id="me:reach")
 
-    assert text(done).startswith(words.DM_WORKS)
-    assert [one.content for one in dms(world.dana)] == [words.DM_TEST]
-    assert (await member(world, world.dana)).reach == "dm"
+    assert text(done).startswith(reaching_words.DM_WORKS)
+    assert [one.content for one in dms(world.dana)] == [reaching_words.DM_TEST]
+    assert (await ways(world)).method("general") == "dm"
 
 
 async def test_direct_messages_that_are_closed(world: World) -> None:
@@ -158,8 +164,8 @@ async def test_direct_messages_that_are_closed(world: World) -> None:
     world.env.inject_error("POST", "/channels/*/messages", status=403, code=50007)
     done = await world.dana.select(panel, ["dm"], custom_id="me:reach")
 
-    assert text(done).startswith(words.DM_CLOSED)
-    assert (await member(world, world.dana)).reach == "here"
+    assert text(done).startswith(reaching_words.DM_CLOSED)
+    assert (await ways(world)).method("general") == "here"
 
 
 async def test_direct_messages_when_discord_is_away(world: World) -> None:
@@ -168,16 +174,16 @@ async def test_direct_messages_when_discord_is_away(world: World) -> None:
     world.env.inject_error("POST", "/users/@me/channels", status=500, times=None)
     done = await world.dana.select(panel, ["dm"], custom_id="me:reach")
 
-    assert text(done).startswith(words.DM_UNSURE)
-    assert (await member(world, world.dana)).reach == "here"
+    assert text(done).startswith(reaching_words.DM_UNSURE)
+    assert (await ways(world)).method("general") == "here"
 
 
 async def test_direct_messages_after_a_refusal(world: World) -> None:
     """Choosing them again, once they are open, makes them work again."""
     panel = answer(await me(world, "set"))
-    await world.services.members.keep_dm_channel(world.dana.id, DmChannel(None, world.clock.now()))
+    await world.services.reaching.keep_channel(world.dana.id, DmChannel(None, world.clock.now()))
     done = await world.dana.select(panel, ["dm"], custom_id="me:reach")
-    known = await world.services.members.dm_channel(world.dana.id)
+    known = (await world.services.reaching.ways(world.guild.id, world.dana.id)).channel
 
     assert words.REACH_DM in text(done)
     assert known.refused_at is None

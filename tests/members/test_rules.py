@@ -10,6 +10,7 @@ from bot.kit import calendar
 from bot.kit.errors import Refusal
 from bot.members import rules, words
 from bot.members.rules import Member
+from bot.reaching.rules import DmChannel, Topic, Ways
 from bot.school.clock import SchoolClock
 from tests.conftest import MONDAY
 
@@ -121,23 +122,33 @@ def a_member(**values: object) -> Member:
     return Member(1, 2, "Dana", MONDAY, **values)  # type: ignore[arg-type] # a test's short form
 
 
+DM, THREAD = {"general": "dm"}, {"coffee": "thread"}
+CLOSED = DmChannel(5, MONDAY)
+
+
 @pytest.mark.parametrize(
-    ("member", "refused", "way"),
+    ("member", "ways", "topic", "way"),
     [
-        (None, False, "note"),
-        (a_member(), False, "note"),
-        (a_member(reach="dm"), False, "dm"),
-        (a_member(reach="dm"), True, "note"),
-        (a_member(left_at=MONDAY), False, "gone"),
-        (a_member(reach="dm", left_at=MONDAY), False, "gone"),
-        (a_member(reach="dm", paused_until=MONDAY + SEVEN), False, "paused"),
-        (a_member(reach="dm", paused_until=MONDAY), False, "dm"),
-        (a_member(paused_until=MONDAY + SEVEN, left_at=MONDAY), False, "gone"),
+        (None, Ways(), "general", "note"),
+        (None, Ways(DM), "general", "note"),
+        (a_member(), Ways(), "general", "note"),
+        (a_member(), Ways(DM), "general", "dm"),
+        (a_member(), Ways(DM, CLOSED), "general", "note"),
+        (a_member(), Ways(DM), "coffee", "dm"),
+        (a_member(), Ways(DM | THREAD), "coffee", "note"),
+        (a_member(), Ways(DM | THREAD), "mentor", "dm"),
+        (a_member(), Ways({"nudge": "dm"}), "nudge", "dm"),
+        (a_member(), Ways({"nudge": "dm"}), "general", "note"),
+        (a_member(left_at=MONDAY), Ways(), "general", "gone"),
+        (a_member(left_at=MONDAY), Ways(DM), "general", "gone"),
+        (a_member(paused_until=MONDAY + SEVEN), Ways(DM), "general", "paused"),
+        (a_member(paused_until=MONDAY), Ways(DM), "general", "dm"),
+        (a_member(paused_until=MONDAY + SEVEN, left_at=MONDAY), Ways(), "general", "gone"),
     ],
 )
-def test_the_way_to_a_person(member: Member | None, refused: bool, way: str) -> None:
-    """A direct message only where it is wanted and works; nobody who left or rests is reached."""
-    assert rules.how_to_reach(member, refused, MONDAY) == way
+def test_the_way_to_a_person(member: Member | None, ways: Ways, topic: Topic, way: str) -> None:
+    """A direct message only where it's wanted and works; a topic's own choice comes first."""
+    assert rules.how_to_reach(member, ways, MONDAY, topic) == way
 
 
 def test_a_name_for_print() -> None:

@@ -12,7 +12,8 @@ from bot.agenda.tables import AgendaRow
 from bot.kit.errors import NotFound
 from bot.kit.personal import Person
 from bot.members.rules import Notice
-from bot.members.service import REMOVAL, RENAME, DmChannel
+from bot.members.service import REMOVAL, RENAME
+from bot.reaching.rules import DmChannel
 from tests.agenda.rows import about
 from tests.conftest import MONDAY
 
@@ -167,11 +168,11 @@ async def test_the_way_to_direct_messages(services: Services) -> None:
     """A refused direct message makes it wait until the person chooses again."""
     members = services.members
     await members.arrive(GUILD, DANA, "Dana", MONDAY)
-    await members.change(GUILD, DANA, reach="dm")
-    await members.keep_dm_channel(DANA, DmChannel(500))
+    await services.reaching.choose(GUILD, DANA, "general", "dm", MONDAY)
+    await services.reaching.keep_channel(DANA, DmChannel(500))
     open_way = await members.reach(GUILD, DANA, MONDAY)
-    await members.keep_dm_channel(DANA, DmChannel(500, MONDAY))
+    await services.reaching.keep_channel(DANA, DmChannel(500, MONDAY))
 
     assert open_way == "dm"
     assert await members.reach(GUILD, DANA, MONDAY) == "note"
-    assert await members.dm_channel(DANA) == DmChannel(500, MONDAY)
+    assert (await services.reaching.ways(GUILD, DANA)).channel == DmChannel(500, MONDAY)

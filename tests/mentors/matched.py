@@ -44,7 +44,7 @@ async def offers(
     values: dict[str, Any] = {"topics": topics or ("weeding",), "sizes": ()} | more
     filled = tidied(Filled(**values), asks=False)
     offer = await services.mentors.save_offer(guild_id, member_id, filled, MONDAY)
-    await services.mentors.choose_way(guild_id, member_id, "thread", MONDAY)
+    await services.reaching.choose(guild_id, member_id, "mentor", "thread", MONDAY)
     return offer
 
 
@@ -61,7 +61,7 @@ async def asks(
     values: dict[str, Any] = {"topics": topics or ("weeding",), "words": "Where do I start?"}
     filled = tidied(Filled(**values | more, sizes=(size,)), asks=True)
     request = await services.mentors.save_request(guild_id, member_id, filled, now)
-    await services.mentors.choose_way(guild_id, member_id, "thread", now)
+    await services.reaching.choose(guild_id, member_id, "mentor", "thread", now)
     return request
 
 

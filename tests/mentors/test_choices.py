@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.members import words as member_words
 from bot.mentors import pair_words, words
+from bot.reaching import words as reaching_words
 from tests.discord import answer, buttons, text
 from tests.mentors.acting import (
     QUESTION,
@@ -127,7 +127,7 @@ async def test_another_way(on: World) -> None:
     await on.dana.click(answer(back), label=words.WAY_THREAD)
     await moments(on)
 
-    assert told.startswith(member_words.DM_WORKS)
+    assert told.startswith(reaching_words.DM_WORKS)
     assert own_thread(on, on.dana).id == first.id
     assert len(threads(on)) == 1
 

@@ -142,7 +142,7 @@ async def test_what_does_not_fit_is_not_approved(world: World) -> None:
                 await world.services.mentors.save_request(guild_id, one.id, filled, now)
             else:
                 await world.services.mentors.save_offer(guild_id, one.id, filled, now)
-            await world.services.mentors.choose_way(guild_id, one.id, "thread", now)
+            await world.services.reaching.choose(guild_id, one.id, "mentor", "thread", now)
     await world.services.mentors.set_approves(guild_id, True, now)
     today = await world.marta.slash(world.general, "coordinator today")
     board = await world.marta.click(answer(today), label=desk_words.OPEN_BOARD)

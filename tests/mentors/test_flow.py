@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.kit.personal import Person
-from bot.members import words as member_words
 from bot.mentors import words
 from bot.pairing import words as pairing_words
+from bot.reaching import words as reaching_words
 from bot.ui import words as ui_words
 from bot.ui.card import Button, Card
 from tests.discord import answer, buttons, text
@@ -139,7 +139,7 @@ async def test_by_direct_message(on: World) -> None:
     asked = on.dana.user.dm_channel.history()[-1]
     yes = await on.dana.user.click(asked, label=words.HELP)
 
-    assert text(chosen).startswith(member_words.DM_WORKS)
+    assert text(chosen).startswith(reaching_words.DM_WORKS)
     assert asked.content.startswith("A colleague has **one question**")
     assert (yes.response or yes.followups[-1]).content.startswith(words.MATCHED)
     assert not any(is_in(on, one, on.dana) for one in threads(on)[:-1])

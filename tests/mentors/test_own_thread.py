@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.mentors import pair_words, words
+from bot.reaching import words as reaching_words
 from tests.discord import answer, buttons
 from tests.mentors.acting import (
     QUESTION,
@@ -89,7 +90,7 @@ async def test_direct_messages_closed_midway(on: World) -> None:
     read = [one.content for one in said(on, on.dana)]
 
     assert any("And where do I end?" in one for one in read)
-    assert (await on.services.mentors.way(on.guild.id, on.dana.id) or ("",))[0] == "thread"
+    assert (await on.services.reaching.ways(on.guild.id, on.dana.id)).chosen["mentor"] == "thread"
 
 
 async def test_switched_off_for_a_while(on: World) -> None:
@@ -110,8 +111,16 @@ async def test_switched_off_for_a_while(on: World) -> None:
 @pytest.mark.parametrize(
     ("path", "failure", "told"),
     [
-        ("/channels/*/messages", {"status": 403, "code": 50007}, words.WAY_DM_NOT),
-        ("/users/@me/channels", {"status": 500, "times": None}, words.WAY_DM_UNSURE),
+        (
+            "/channels/*/messages",
+            {"status": 403, "code": 50007},
+            reaching_words.DM_INSTEAD["closed"],
+        ),
+        (
+            "/users/@me/channels",
+            {"status": 500, "times": None},
+            reaching_words.DM_INSTEAD["unsure"],
+        ),
     ],
 )
 async def test_a_test_message_that_does_not_arrive(
@@ -123,4 +132,4 @@ async def test_a_test_message_that_does_not_arrive(
     done = await on.dana.click(answer(asked), label=words.WAY_DM)
 
     assert told in answer(done).content
-    assert await on.services.mentors.way(on.guild.id, on.dana.id) is not None
+    assert await on.services.mentors.own_thread(on.guild.id, on.dana.id) is not None

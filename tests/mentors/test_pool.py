@@ -112,4 +112,4 @@ async def test_a_member_of_two_groups(services: Services) -> None:
     assert [(one.guild_id, one.mentor_id) for one in here] == [(GUILD, AMINA)]
     assert there == []
     assert pool.offerings[AMINA].room == 1
-    assert (await services.mentors.way(GUILD, DANA)) is None
+    assert (await services.reaching.ways(GUILD, DANA)).chosen == {}

@@ -88,7 +88,6 @@ GIVEN: dict[str, Any] = {
     "Reason.name": "topics",
     "Mark.source": "own",
     "Try.answer": "worked",
-    "Member.reach": "dm",
     "Company.said": {"name": NAME, "line": WORDS, "topic": "carts"},
     "piece.name": "newsletter",
     "look.kind": "offer",

@@ -21,6 +21,7 @@ from bot.kit.text import (
 )
 from bot.members.rules import LEVELS, NAME_LIMIT, Member
 from bot.members.words import COUNTED
+from bot.reaching.rules import DmChannel, Ways
 from bot.school.clock import SchoolClock
 from bot.students import rules as students
 from bot.ui import review
@@ -258,12 +259,13 @@ def test_member(pattern: str) -> None:
         district=field,
         town=field,
         print_name=field,
-        reach="dm",
         hidden=True,
         paused_until=MONDAY + timedelta(days=300),
         first_seen_at=MONDAY,
     )
-    me = member_cards.Myself(member, SchoolClock(), True, MONDAY)
+    me = member_cards.Myself(
+        member, SchoolClock(), Ways({"general": "dm"}, DmChannel(1, MONDAY)), MONDAY
+    )
     counts = dict.fromkeys(COUNTED, 1_000_000)
     shown = [
         member_cards.about(me, counts),

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from bot.drafts import words as draft_words
-from bot.members import words as member_words
 from bot.mentors import desk_words, pair_words, words
 from bot.pairing import words as pairing_words
+from bot.reaching import words as reaching_words
 from tests.coffee.acting import until
 from tests.discord import answer, buttons
 from tests.mentors.acting import (
@@ -66,7 +66,7 @@ async def an_offer(after: After) -> None:
     card = await after.press(dana, card, "mentor:back", words.WELCOME_BACK)
     card = await after.press(dana, card, "mentor:away", words.SAVED)
     card = await after.press(dana, card, "mentor:way", words.CHOOSE_WAY)
-    card = await after.press(dana, card, "mentor:by_dm", member_words.DM_WORKS)
+    card = await after.press(dana, card, "mentor:by_dm", reaching_words.DM_WORKS)
     card = await after.press(dana, card, "pair:list", pairing_words.NOT_WITH_HEAD)
     told = pairing_words.NOT_WITH_SAVED
     await after.choose(dana, card, "pair:people", [world.luis], told)

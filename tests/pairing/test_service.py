@@ -10,9 +10,9 @@ import pytest
 from bot.kit.errors import Refusal
 from bot.kit.personal import Person
 from bot.members.rules import Member
-from bot.members.service import DmChannel
 from bot.pairing import rules, words
 from bot.pairing.rules import Standing
+from bot.reaching.rules import DmChannel
 from bot.school.clock import SchoolClock
 from tests.conftest import MONDAY as NOW
 
@@ -64,14 +64,15 @@ def test_who_may_be_paired(standing: Standing, now: Any, threads: bool, why: str
 async def test_eligible_as_kept(services: Services) -> None:
     """The same from what is kept; closed direct messages count, another group does not."""
     await a_group(services, DANA)
+    await services.reaching.choose(GROUP, DANA, "coffee", "dm", NOW)
     ask = services.pairing.bar
 
-    assert await ask(GROUP, DANA, "dm", NOW, threads=False) is None
-    assert await ask(OTHER, DANA, "dm", NOW, threads=True) == "left"
-    await services.members.keep_dm_channel(DANA, DmChannel(7, NOW))
-    assert await ask(GROUP, DANA, "dm", NOW, threads=False) == "unreachable"
+    assert await ask(GROUP, DANA, "coffee", NOW, threads=False) is None
+    assert await ask(OTHER, DANA, "coffee", NOW, threads=True) == "left"
+    await services.reaching.keep_channel(DANA, DmChannel(7, NOW))
+    assert await ask(GROUP, DANA, "coffee", NOW, threads=False) == "unreachable"
     await services.members.leave(GROUP, DANA, NOW)
-    assert await ask(GROUP, DANA, "dm", NOW, threads=True) == "left"
+    assert await ask(GROUP, DANA, "coffee", NOW, threads=True) == "left"
 
 
 async def test_not_with(services: Services) -> None:

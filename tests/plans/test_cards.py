@@ -15,6 +15,7 @@ from bot.plans.company import Colleague, Company
 from bot.plans.presets import GOALS
 from bot.plans.rules import Mark, Plan
 from bot.plans.service import Nudge, Overview
+from bot.reaching import words as reaching_words
 from cogs.plans import cards, settings_views
 from tests.components import everything, shown
 from tests.conftest import MONDAY
@@ -68,7 +69,8 @@ def test_the_fullest(letter: str) -> None:
 def test_the_settings_leave_no_room_unused() -> None:
     """Four menus and a row of buttons: what waits has room in that row."""
     plan = Plan(ID, ID, rules.usual(1, 1).goals, dict.fromkeys(GOALS, "x" * rules.OWN_LIMIT))
-    card = settings_views.settings(plan, Group(ID, switches=SWITCHES), words.DM_REFUSED)
+    group = Group(ID, switches=SWITCHES)
+    card = settings_views.settings(plan, group, reaching_words.DM_CLOSED)
     view = everything().view(card)
 
     assert len(card.content) <= CONTENT_LIMIT

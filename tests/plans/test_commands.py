@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.members import words as member_words
 from bot.plans import presets, words
+from bot.reaching import words as reaching_words
 from tests.discord import answer, buttons, text
 from tests.plans.planned import plan
 from tests.ui.telling import dms
@@ -84,8 +84,8 @@ async def test_choosing_direct_messages(world: World) -> None:
     said = text(panel)
     panel = await choose(world, panel, "find", "dm_reminded")
 
-    assert said.startswith(member_words.DM_WORKS)
-    assert [message.content for message in dms(world.dana)] == [words.DM_TEST]
+    assert said.startswith(reaching_words.DM_WORKS)
+    assert [message.content for message in dms(world.dana)] == [reaching_words.DM_TEST]
     assert (await world.services.plans.get(world.guild.id, world.dana.id)).reminded
 
 
@@ -95,7 +95,7 @@ async def test_direct_messages_are_closed(world: World) -> None:
     panel = await plan(world, world.dana, "set")
     panel = await choose(world, panel, "find", "dm")
 
-    assert text(panel).startswith(words.DM_REFUSED)
+    assert text(panel).startswith(reaching_words.DM_CLOSED)
     assert (await world.services.plans.get(world.guild.id, world.dana.id)).find == "here"
 
 

@@ -27,9 +27,9 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 async def by_dm(world: World) -> World:
     """A group in which Dana chose direct messages with a reminder."""
     await come(world, world.dana)
-    await world.services.plans.change(
-        world.guild.id, world.dana.id, world.clock.now(), find="dm", volume="standard"
-    )
+    key, now = (world.guild.id, world.dana.id), world.clock.now()
+    await world.services.plans.change(*key, now, volume="standard")
+    await world.services.reaching.choose(*key, "nudge", "dm", now)
     return world
 
 

@@ -106,9 +106,10 @@ async def test_a_plan_of_ones_own(services: Services, database: Database) -> Non
     before = await plans.get(GUILD, DANA)
     await plans.change(GUILD, DANA, MONDAY, weekly="teacher", monthly_own="Go to SLC.")
     quiet = [await planned(database, kind) for kind in (DM, REMINDER)]
-    plan = await plans.change(GUILD, DANA, MONDAY, find="dm", volume="standard")
+    await services.reaching.choose(GUILD, DANA, "nudge", "dm", MONDAY)
+    plan = await plans.change(GUILD, DANA, MONDAY, volume="standard")
     loud = [await planned(database, kind) for kind in (DM, REMINDER)]
-    await plans.change(GUILD, DANA, MONDAY, find="off")
+    await services.reaching.choose(GUILD, DANA, "nudge", "off", MONDAY)
 
     assert not before.made
     assert (plan.goals["weekly"], plan.own) == ("teacher", {"monthly": "Go to SLC."})
@@ -122,7 +123,7 @@ async def test_a_plan_of_ones_own(services: Services, database: Database) -> Non
 
 async def test_in_ones_own_time(services: Services, database: Database) -> None:
     """A direct message follows the member's zone, days off and rest in the same moment."""
-    await services.plans.change(GUILD, DANA, MONDAY, find="dm")
+    await services.reaching.choose(GUILD, DANA, "nudge", "dm", MONDAY)
     members = services.members
     await members.reschedule(GUILD, DANA, MONDAY, zone="America/Denver")
     zone = await planned(database, DM)
@@ -152,7 +153,7 @@ async def test_two_groups(services: Services) -> None:
 
 async def test_a_new_school_year(services: Services, database: Database) -> None:
     """Who has a plan is asked once, in the first week of the next school year."""
-    await services.plans.change(GUILD, DANA, MONDAY, find="here")
+    await services.reaching.choose(GUILD, DANA, "nudge", "here", MONDAY)
 
     assert await planned(database, RESTART) == [
         (str(DANA), "2027-08-16", datetime(2027, 8, 17, 12, 15, tzinfo=UTC))
@@ -162,7 +163,7 @@ async def test_a_new_school_year(services: Services, database: Database) -> None
 async def test_a_plan_made_in_summer(services: Services, database: Database) -> None:
     """Who set it for the new year already is not asked about that year."""
     july = datetime(2027, 7, 20, 12, tzinfo=UTC)
-    await services.plans.change(GUILD, DANA, MONDAY, find="here")
+    await services.reaching.choose(GUILD, DANA, "nudge", "here", MONDAY)
     await services.plans.change(GUILD, DANA, july, weekly="teacher")
 
     assert [row[1] for row in await planned(database, RESTART)] == ["2028-08-15"]
@@ -280,7 +281,8 @@ async def test_forgetting(services: Services, database: Database) -> None:
     await win(services, DANA, "Something funny happened.", kind="funny")
     assert await named(services, MONDAY) == DANA
     plans = services.plans
-    await plans.change(GUILD, DANA, MONDAY, find="dm", volume="standard", weekly_own="Mine.")
+    await services.reaching.choose(GUILD, DANA, "nudge", "dm", MONDAY)
+    await plans.change(GUILD, DANA, MONDAY, volume="standard", weekly_own="Mine.")
     await plans.done(GUILD, DANA, "weekly", TODAY, MONDAY, note="Mine.")
     await plans.nudge(GUILD, DANA, MONDAY)
     await plans.remind_tomorrow(GUILD, DANA, MONDAY)

@@ -18,9 +18,9 @@ from bot.kit.feature import personal_data_of
 from bot.kit.personal import Forgotten, Person
 from bot.members.personal import MembersData
 from bot.members.rules import Notice
-from bot.members.service import DmChannel
 from bot.pictures.rules import Picture
 from bot.privacy.service import Privacy
+from bot.reaching.rules import DmChannel
 from bot.services import FEATURES, build
 from bot.tables import metadata
 from bot.wins.marks import TRIED
@@ -68,11 +68,12 @@ async def live(
     fields: MemberChange = {"school": text, "district": text, "town": text, "print_name": text}
     fields |= {"zone": "America/Chicago", "level": "high"}
     await members.change(guild, who, **fields)
-    await members.keep_dm_channel(who, DmChannel(who + 1_000))
+    await services.reaching.keep_channel(who, DmChannel(who + 1_000))
     await members.let_wait(Notice(guild, who, "a.kind", about_id=who, occurrence=text), MONDAY)
     await members.hide(guild, who, True, MONDAY)
     await services.groups.name_coordinator(guild, who, text, MONDAY)
-    await services.plans.change(guild, who, MONDAY, weekly_own=text, find="dm")
+    await services.plans.change(guild, who, MONDAY, weekly_own=text)
+    await services.reaching.choose(guild, who, "nudge", "dm", MONDAY)
     await services.plans.done(guild, who, "weekly", MONDAY.date(), MONDAY, whom=text, note=text)
     await services.plans.nudge(guild, who, MONDAY)
     await propose(services, database, person, text)
@@ -152,7 +153,7 @@ async def test_a_whole_person(services: Services, database: Database) -> None:
     about_me = exported.sheets["about me"][0]
 
     assert set(exported.sheets) == {
-        *("about me", "direct messages", "waiting for me", "coordinator"),
+        *("about me", "how I am reached", "direct messages", "waiting for me", "coordinator"),
         *("my plan", "what I did", "my nudges", "days I proposed"),
         *("my documents", "my next document", "my headings"),
         *("my wins", "my drafts", "what I cheered", "what I try", "what I told a coordinator"),

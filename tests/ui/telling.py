@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bot.client import WhatsWorking
     from bot.members.rules import Notice
     from bot.members.service import MemberChange
+    from bot.reaching.rules import Method
     from bot.ui.context import Context
     from tests.discord import World
 
@@ -65,11 +66,15 @@ async def tells(world: World, actor: MemberActor, name: str = "one") -> None:
     await world.tick()
 
 
-async def chooses(world: World, actor: MemberActor, **values: Unpack[MemberChange]) -> None:
+async def chooses(
+    world: World, actor: MemberActor, reach: Method | None = None, **values: Unpack[MemberChange]
+) -> None:
     """Let someone have pressed something, and set themselves up."""
     now = world.clock.now()
     await world.services.members.arrive(world.guild.id, actor.id, actor.name, now)
     await world.services.members.change(world.guild.id, actor.id, **values)
+    if reach is not None:
+        await world.services.reaching.choose(world.guild.id, actor.id, "general", reach, now)
 
 
 async def waiting(world: World, actor: MemberActor) -> list[Notice]:

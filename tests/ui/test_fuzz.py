@@ -73,7 +73,8 @@ async def a_place(world: World, guild: GuildHandle, channel: ChannelHandle, name
     filled = Filled(topics=("weeding",), sizes=("weeks",), words=f"The {name} corner is loud.")
     await services.mentors.save_offer(key, people[1].id, filled, now)
     await services.mentors.save_request(key, people[2].id, filled, now)
-    await services.coffee.join(key, people[3].id, "thread", now)
+    await services.reaching.choose(key, people[3].id, "coffee", "thread", now)
+    await services.coffee.join(key, people[3].id, now)
     with world.env._bot_scope():
         await world.client.registry.register(key)
         found = world.client.get_channel(channel.id)

@@ -125,7 +125,7 @@ async def test_back_from_a_pause_early(world: World, tell: Tell) -> None:
     """Who comes back early is not left waiting for the end of the pause."""
     await chooses(world, world.dana, reach="dm", paused_until=MONDAY + timedelta(days=30))
     await tells(world, world.dana)
-    await chooses(world, world.dana, paused_until=None)
+    await chooses(world, world.dana, reach="dm", paused_until=None)
     await world.advance(days=1, minutes=1)
 
     assert len(dms(world.dana)) == 1

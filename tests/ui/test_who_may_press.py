@@ -33,7 +33,7 @@ async def press(world: World, custom_id: str) -> str:
     """Let Dana press a button in her direct messages, and return the answer."""
     from bot.ui.card import Button, Card
 
-    channel = await world.services.members.dm_channel(world.dana.id)
+    channel = (await world.services.reaching.ways(world.guild.id, world.dana.id)).channel
     assert channel.channel_id is not None
     with world.env._bot_scope():
         partial = world.client.get_partial_messageable(channel.channel_id)

@@ -277,7 +277,8 @@ async def test_a_greeter_who_pauses(world: World) -> None:
 async def test_by_direct_message(world: World) -> None:
     """A greeter who chose direct messages is written to; the button there works."""
     await world.luis.click(answer(await world.luis.slash(world.channel, "help")), label=words.GREET)
-    await world.services.members.change(world.guild.id, world.luis.id, reach="dm")
+    who, now = (world.guild.id, world.luis.id), world.clock.now()
+    await world.services.reaching.choose(*who, "general", "dm", now)
     await share(world, world.dana, STORY)
     await world.advance(days=2)
     (message,) = world.luis.user.dm_channel.history()

@@ -39,9 +39,10 @@ class Table:
             for one in self.people:
                 key = {"guild_id": school.guild.id, "member_id": one.id}
                 if one is not school.dana:
-                    more = {"name": one.name, "reach": "here", "hidden": 0, "first_seen_at": now}
+                    more = {"name": one.name, "hidden": 0, "first_seen_at": now}
                     _insert(connection, "members", key | more)
-                place = {"way": "thread", "joined_at": now, "waiting_since": now}
+                _insert(connection, "reaches", key | {"topic": "coffee", "method": "thread"})
+                place = {"joined_at": now, "waiting_since": now}
                 _insert(connection, "coffee_members", key | place)
         day = f"{due.now - timedelta(hours=12):%Y-%m-%d}"
         due.plan("coffee.round", 0, day)

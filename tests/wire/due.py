@@ -155,11 +155,11 @@ class Due:
             weekly="hello",
             monthly="webinar",
             quarterly="peers",
-            find="dm",
             volume="light",
             created_at=_text(self.now),
             changed_at=_text(self.now),
         )
+        self._reach(member, "nudge")
         self.plan("plan.dm", 0, self._week(0), member_id=member.id)
 
     def recur(self, number: int, kind: str) -> None:
@@ -208,10 +208,14 @@ class Due:
             guild_id=self.school.guild.id,
             member_id=member.id,
             name=name,
-            reach="dm",
             hidden=0,
             first_seen_at=_text(self.now),
         )
+        self._reach(member, "general")
+
+    def _reach(self, member: MemberActor, topic: str) -> None:
+        key = {"guild_id": self.school.guild.id, "member_id": member.id}
+        self._add("reaches", **key, topic=topic, method="dm")
 
     def posted(self) -> list[int]:
         """List the ids of what the bot posted anywhere."""

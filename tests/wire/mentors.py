@@ -36,7 +36,7 @@ class Match:
         with closing(sqlite3.connect(due._path, timeout=20)) as connection, connection:
             connection.execute("UPDATE groups SET switched_on = 'mentors'")
             for one in (school.coordinator, self.luis):
-                self._add(connection, "members", one, name=str(one.name), reach="here", hidden=0)
+                self._add(connection, "members", one, name=str(one.name), hidden=0)
             for one in self.mentors:
                 more: dict[str, Any] = {
                     "capacity": 1,
@@ -45,8 +45,8 @@ class Match:
                     "created_at": self.now,
                 }
                 self._add(connection, "mentor_offers", one, **OFFER, **more)
-                self._add(connection, "mentor_reach", one, way="dm")
-            self._add(connection, "mentor_reach", self.luis, way="dm")
+                self._add(connection, "reaches", one, topic="mentor", method="dm")
+            self._add(connection, "reaches", self.luis, topic="mentor", method="dm")
 
     def request(self, size: str = "question", state: str = "open") -> int:
         """Let Luis ask for something."""

@@ -11,7 +11,7 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from bot.reaching import FAR, DiscordClock, why
+from bot.connecting import FAR, DiscordClock, why
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,0 +1,1 @@
+"""Where a person wants to be reached about what, and whether their direct messages are open."""

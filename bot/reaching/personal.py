@@ -1,0 +1,47 @@
+"""What is kept in order to reach a person: to take away or to delete."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.kit.personal import Exported, Forgotten
+from bot.reaching import queries
+from bot.reaching.rules import DmChannel
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.kit.personal import Person
+
+
+class ReachingData:
+    """What a person chose. The channel with them is forgotten with the last of their groups."""
+
+    tables = ("reaches", "dm_channels")
+
+    async def export(self, connection: AsyncConnection, person: Person) -> Exported:
+        """Return each choice, and the direct-message channel."""
+        ways = await queries.ways(connection, person.guild_id, person.member_id)
+        sheets = {
+            "how I am reached": [
+                {"about": topic, "how": method} for topic, method in ways.chosen.items()
+            ],
+            "direct messages": [] if ways.channel == DmChannel() else [vars(ways.channel)],
+        }
+        return Exported({name: rows for name, rows in sheets.items() if rows})
+
+    async def forget(
+        self,
+        connection: AsyncConnection,
+        person: Person,
+        now: datetime,  # noqa: ARG002 - shared by all features
+    ) -> Forgotten:
+        """Remove every choice."""
+        await queries.erase(connection, person.guild_id, person.member_id)
+        return Forgotten()
+
+    async def depart(self, connection: AsyncConnection, person: Person, now: datetime) -> Forgotten:
+        """Remove every choice: nothing here is theirs to leave behind."""
+        return await self.forget(connection, person, now)

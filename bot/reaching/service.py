@@ -1,0 +1,47 @@
+"""Where people want to be reached: one table, read in one statement, written in one place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.kit.followers import Followers
+from bot.reaching import queries
+from bot.reaching.rules import METHODS, Choice
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.kit.database import Connection, Database
+    from bot.reaching.rules import DmChannel, Method, Topic, Ways
+
+
+class Reaching:
+    """Reads and keeps how each person is reached; each method is one short transaction."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        # What features plan, or make, by where a person is reached.
+        self.on_choose: Followers[Connection, Choice, datetime] = Followers()
+
+    async def ways(self, guild_id: int, member_id: int) -> Ways:
+        """Return what a person chose for each topic, and the way to their direct messages."""
+        async with self._database.read() as connection:
+            return await queries.ways(connection, guild_id, member_id)
+
+    async def choose(
+        self, guild_id: int, member_id: int, topic: Topic, method: Method, now: datetime
+    ) -> None:
+        """Keep how a person is reached about a topic; what depends on it moves along."""
+        async with self._database.write() as connection:
+            await self.choose_in(connection, Choice(guild_id, member_id, topic, method), now)
+
+    async def choose_in(self, connection: Connection, choice: Choice, now: datetime) -> None:
+        """Do the same within the caller's transaction."""
+        assert choice.method in METHODS[choice.topic], choice
+        await queries.keep(connection, choice)
+        await self.on_choose.follow(connection, choice, now)
+
+    async def keep_channel(self, member_id: int, channel: DmChannel) -> None:
+        """Write what is known of the direct-message channel with a person."""
+        async with self._database.write() as connection:
+            await queries.keep_channel(connection, member_id, vars(channel))
