@@ -196,6 +196,7 @@ def settings(tmp_path: Path) -> Settings:
     values: dict[str, Any] = {
         "discord_token": SecretStr("a-token-for-tests"),
         "data_dir": tmp_path / "data",
+        "backup_limit_mb": 0,  # a simulated year has 365 nights; those of backups have their own
         "requests_per_second": 10_000,
     }
     return Settings.model_construct(**(Settings.model_construct().model_dump() | values))

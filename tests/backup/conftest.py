@@ -1,0 +1,19 @@
+"""Backups as a host has them; elsewhere in the tests there are none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+
+@pytest.fixture
+def settings(settings: Settings) -> Settings:
+    """Settings with a nightly copy, as they come."""
+    from bot.settings import Settings
+
+    usual = Settings.model_construct().backup_limit_mb
+    return settings.model_copy(update={"backup_limit_mb": usual})
