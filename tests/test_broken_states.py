@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import errno
 import os
 import shutil
@@ -14,16 +13,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 from discord.http import Route
-from sqlalchemy import text
 
-from bot import log, packages
+from bot import log
 from bot.__main__ import main
 from bot.kit import migrate
-from bot.kit.database import Database
 from bot.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from bot.kit.database import Database
 
     Break = Callable[[Path, pytest.MonkeyPatch], dict[str, object] | None]
 
@@ -357,101 +356,6 @@ def test_no_room_for_the_copy(host: Host, database: Path) -> None:
     assert "There's no room in data/copies for the copy" in host.told("doctor")[1]
 
 
-@pytest.fixture
-async def users(postgres_url: str) -> str:
-    """PostgreSQL with users who aren't let in; the address without a user."""
-    database = Database(postgres_url)
-    async with database.write() as connection:
-        for name in ("guarded", "encrypted", "poor"):
-            await connection.execute(text(f"DROP ROLE IF EXISTS {name}"))
-            await connection.execute(text(f"CREATE ROLE {name} LOGIN PASSWORD '{PASSWORD}'"))
-    await database.close()
-    return postgres_url.partition("@")[2]
-
-
-@pytest.mark.parametrize(
-    ("user", "name", "query", "code", "says"),
-    [
-        ("guarded:wrong-" + PASSWORD, None, "", 5, "doesn't accept the user and the password"),
-        ("nobody", None, "", 5, "doesn't know the user"),
-        ("tests", "no_such_database", "", 5, "has no database of the name"),
-        ("tests", None, "?sslmode=require", 5, "doesn't offer SSL"),
-        ("tests", None, "?sslmode=verify-full&sslrootcert=system", 5, "doesn't offer SSL"),
-        ("encrypted", None, "", 5, "without SSL. Add ?sslmode=require"),
-        ("poor", "postgres", "", 5, "can't make tables"),
-        ("tests", None, "?options=-c%20x", 2, "I don't know its option 'options'"),
-    ],
-)
-def test_postgres(
-    host: Host, users: str, user: str, name: str | None, query: str, code: int, says: str
-) -> None:
-    """What PostgreSQL refuses names its own cause."""
-    place, _, own = users.partition("/")
-    host.set(database_url=f"postgresql://{user}@{place}/{name or own}{query}")
-    host.both_say(code, says)
-
-
-@pytest.mark.parametrize(
-    "query",
-    [
-        "?sslmode=disable",
-        "?sslmode=prefer&connect_timeout=10&application_name=bot",
-        "?target_session_attrs=read-write&keepalives=1",
-        "?channel_binding=prefer",
-    ],
-)
-def test_options_of_libpq(host: Host, postgres_url: str, query: str) -> None:
-    """What other programs write into the address is understood."""
-    host.set(database_url=postgres_url + query)
-
-    assert main(["migrate"]) == 0
-    assert "is up to date" in host.told("doctor")[1]
-
-
-def test_everything_in_the_query(host: Host, postgres_url: str) -> None:
-    """User, password, host and name may be options, too; none is printed."""
-    at, _, rest = postgres_url.partition("@")[2].partition(":")
-    port, _, name = rest.partition("/")
-    query = f"user=tests&password={PASSWORD}&host={at}&port={port}&dbname={name}"
-    host.set(database_url=f"postgresql:///?{query}")
-    assert f"postgresql://{at}:{port}/{name} is up to date" in host.told("doctor")[1]
-
-
-def test_read_only(host: Host, postgres_url: str) -> None:
-    """A standby can't be used."""
-    database = Database(postgres_url)
-    name = database.url.database
-
-    async def set_to(what: str) -> None:
-        async with database.write() as connection:
-            await connection.execute(text("SET TRANSACTION READ WRITE"))
-            await connection.execute(text(f"ALTER DATABASE {name} {what}"))
-        await database.close()
-
-    asyncio.run(set_to("SET default_transaction_read_only = on"))
-    try:
-        host.set(database_url=postgres_url)
-        host.both_say(5, "can only be read")
-    finally:
-        asyncio.run(set_to("RESET default_transaction_read_only"))
-
-
-@pytest.mark.parametrize(
-    ("at", "says"),
-    [
-        ("no-such-host.invalid:5432", "There's no computer called"),
-        ("127.0.0.1:1", "Nothing answers at postgresql://127.0.0.1:1/wins"),
-    ],
-)
-def test_postgres_away(host: Host, at: str, says: str) -> None:
-    """`migrate` and `doctor` say what keeps it away; `run` waits, and says the same in its log."""
-    host.set(database_url=f"postgresql://marta:{PASSWORD}@{at}/wins")
-    for command in ("migrate", "doctor"):
-        code, said = host.told(command)
-        assert code != 0
-        assert says in said
-
-
 def test_http_port_in_use(host: Host, database: Path) -> None:
     """Both say which port is taken."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
@@ -468,32 +372,6 @@ def test_second_bot(host: Host, database: Path) -> None:
         code, said = host.told("run")
         assert (code, "Another bot is already running on data" in said) == (10, True)
         assert "another bot is already running on data" in host.told("doctor")[1]
-
-
-def test_packages_of_before(host: Host) -> None:
-    """After `git pull` without its packages nothing starts, and it says which command helps."""
-    (host.folder / packages.INSTALLED).write_text("of before")
-    host.patch.setattr("sys.prefix", str(host.folder))
-    for command in ("run", "doctor"):
-        code, said = host.told(command)
-        assert code == 15
-        assert said == (
-            "The program was updated, but its packages weren't. In the program's folder: "
-            "make update\n"
-        )
-
-
-def test_a_package_that_is_missing(host: Host) -> None:
-    """A module that isn't there is one sentence; a module of our own would be a bug."""
-    import sys
-
-    for command in ("run", "doctor"):
-        with host.patch.context() as patch:
-            patch.delitem(sys.modules, "bot.command_line")
-            patch.setitem(sys.modules, "pydantic", None)
-            code, said = host.told(command)
-        assert code == 15
-        assert "The package pydantic isn't installed" in said
 
 
 def test_all_is_well_otherwise(host: Host, database: Path) -> None:

@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot import packages
+from tests.test_broken_states import Host, host
 from tests.test_startup import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+__all__ = ["host"]
 
 # What `make` calls in place of Python. Its venv has a pip that writes down what it's asked.
 PYTHON = f"""#!/bin/sh
@@ -140,3 +144,29 @@ def test_postgres(folder: Path) -> None:
     wanted = (folder / "requirements-postgres.lock").read_bytes()
     assert (folder / ".venv/installed.lock").read_bytes() == wanted
     assert make(folder, "run")[2] == ["bot run"]
+
+
+def test_packages_of_before(host: Host) -> None:
+    """After `git pull` without its packages nothing starts, and it says which command helps."""
+    (host.folder / packages.INSTALLED).write_text("of before")
+    host.patch.setattr("sys.prefix", str(host.folder))
+    for command in ("run", "doctor"):
+        code, said = host.told(command)
+        assert code == 15
+        assert said == (
+            "The program was updated, but its packages weren't. In the program's folder: "
+            "make update\n"
+        )
+
+
+def test_a_package_that_is_missing(host: Host) -> None:
+    """A module that isn't there is one sentence; a module of our own would be a bug."""
+    import sys
+
+    for command in ("run", "doctor"):
+        with host.patch.context() as patch:
+            patch.delitem(sys.modules, "bot.command_line")
+            patch.setitem(sys.modules, "pydantic", None)
+            code, said = host.told(command)
+        assert code == 15
+        assert "The package pydantic isn't installed" in said
