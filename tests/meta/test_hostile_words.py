@@ -51,7 +51,10 @@ OWN = Observance("own-7", NAME, what=WORDS, idea=WORDS, note=WORDS, instead=WORD
 # What has a rule of its own: words out of a list, links that are checked, the bot's sentences.
 GIVEN: dict[str, Any] = {
     **dict.fromkeys(("Observance.organiser", "Missed.reason", "Waiting.line"), "Said."),
-    **dict.fromkeys(("Finding.what", "Finding.fix", "Unanswered.question"), "Said."),
+    **dict.fromkeys(
+        ("Finding.what", "Finding.fix", "Unanswered.question", "Issue.opener", "Issue.closer"),
+        "Said.",
+    ),
     **dict.fromkeys(("Opener.text", "Opener.reason", "Reason.what"), "Said of {name}: {line}"),
     **dict.fromkeys(
         (
