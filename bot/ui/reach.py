@@ -94,9 +94,8 @@ async def reach(
     By direct message where they chose that for the *topic* (or asked for this very one:
     *asked_by_dm*) and Discord lets it through, in school hours; else in the private thread
     *thread_id* that they share with others, calling only them; else it waits for their next
-    press, or is dropped unless it *waits*. Nothing reaches who left, nor who pauses until that
-    ends. A direct message begins with *first*, such as that it is late. *any_day*: only the
-    morning is waited for, no school or pause.
+    press, or is dropped unless it *waits*. Nothing reaches who left, nor who pauses yet.
+    *first* begins it, such as that it's late. *any_day*: it waits for no school and no pause.
     """
     members, member_id = client.services.members, notice.member_id
     member = await members.get(due.guild_id, member_id)
@@ -110,16 +109,19 @@ async def reach(
     card = await client.shows[notice.kind](client, notice)
     if card is None:
         return Dropped("no longer needed")
+    sent = None
     if member is not None:
         known = ways.channel if way == "dm" else None
         asks = known is not None or thread_id is not None
         early = await _too_early(client, member, now, any_day=any_day) if asks else None
         sent = early or await _told(client, due, member, card, now, first, thread_id, known)
-        if sent is not None:
-            return sent
-    if waits:
-        await members.let_wait(notice, now)
-    return Done() if waits else NO_DIRECT_MESSAGE
+    return sent or (await _later(client, notice, now) if waits else NO_DIRECT_MESSAGE)
+
+
+async def _later(client: WhatsWorking, notice: Notice, now: datetime) -> Outcome:
+    """Let it wait for their next press."""
+    await client.services.members.let_wait(notice, now)
+    return Done()
 
 
 @dataclass(frozen=True)
