@@ -104,28 +104,14 @@ async def test_whatever_comes(world: World) -> None:
     From a group's members, its coordinator, those who left it, strangers, and another group. Each
     is answered, none breaks anything, and nothing of the other group changes or is shown.
     """
-    elsewhere = world.env.create_guild("Elsewhere")
-    far = elsewhere.create_text_channel("wins")
-    await world.env.settle()
-    here = await a_place(world, world.guild, world.channel, "Prairie")
-    there = await a_place(world, elsewhere, far, SECRET.title())
-    left = here.people.pop()
-    stranger = world.env.create_user("stranger", global_name="A Stranger")
-    direct = [await dm_of(world, one) for one in (left.id, stranger.id, here.people[1].id)]
-    world.env.backend.remove_member(here.guild.id, left.id)
-    seats = [
-        Seat(one.id, here.guild.id, here.channel.id, here.message_id, one) for one in here.people
-    ]
-    seats += direct
+    here, there, seats = await everywhere(world)
     ids = [here.guild.id, there.guild.id]
     ids += [one.id for place in (there, here) for one in place.people]
     before, chance, storm = await all_rows(world, there.guild.id), random.Random(13), Storm(world)
     fuzz = Fuzz(world, chance, [*ids, *range(1, 9)], part_names())
 
-    components, commands = (
-        listed(),
-        [one for one in world.client.tree.walk_commands() if isinstance(one, app_commands.Command)],
-    )
+    components, every = listed(), world.client.tree.walk_commands()
+    commands = [one for one in every if isinstance(one, app_commands.Command)]
     for number in range(COUNT):
         seat = chance.choice(seats)
         made: Any = None
@@ -144,6 +130,23 @@ async def test_whatever_comes(world: World) -> None:
     assert faults == []
     assert [name for name, said in storm.said() if SECRET in said.lower()] == []
     assert await all_rows(world, there.guild.id) == before
+
+
+async def everywhere(world: World) -> tuple[Place, Place, list[Seat]]:
+    """Return a group and another one, and where presses come from: here, and private messages."""
+    elsewhere = world.env.create_guild("Elsewhere")
+    far = elsewhere.create_text_channel("wins")
+    await world.env.settle()
+    here = await a_place(world, world.guild, world.channel, "Prairie")
+    there = await a_place(world, elsewhere, far, SECRET.title())
+    left = here.people.pop()
+    stranger = world.env.create_user("stranger", global_name="A Stranger")
+    direct = [await dm_of(world, one) for one in (left.id, stranger.id, here.people[1].id)]
+    world.env.backend.remove_member(here.guild.id, left.id)
+    seats = [
+        Seat(one.id, here.guild.id, here.channel.id, here.message_id, one) for one in here.people
+    ]
+    return here, there, [*seats, *direct]
 
 
 async def dm_of(world: World, user_id: int) -> Seat:
