@@ -12,6 +12,8 @@ from bot.members import words as member_words
 from bot.mentors import desk_words, pair_words
 from bot.mentors import words as mentor_words
 from bot.pairing import words as pairing_words
+from bot.plans import words as plan_words
+from bot.weekly import openings
 from bot.weekly import words as weekly_words
 from tests.coffee.acting import join, switch_on, tables, until
 from tests.discord import answer, buttons
@@ -46,6 +48,8 @@ KNOWN = (
     *(member_words.PAUSE, member_words.NOT_PAUSED, member_words.PAUSED, member_words.PAUSE_DONE),
     *(member_words.FORGET, member_words.FORGET_YES, member_words.WHERE_TO_CHANGE),
     weekly_words.UNANSWERED,
+    *plan_words.NUDGES,
+    *(one.text for which in ("opener", "closer") for one in openings.load(which)),
 )
 HER_LIST = (
     "On your list: Dana Whitehorse and Luis Ortega.",
