@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         log.start(settings.log_level, settings.discord_token, shape=settings.log_format)
         return asyncio.run(_do(options, settings))
     except StartFailure as failure:
-        print(failure, file=sys.stderr)  # noqa: T201 - this is for whoever typed the command
+        print(failure, file=sys.stderr)  # noqa: T201 - for the person who typed the command
         return failure.code
     except KeyboardInterrupt:
         return 0
@@ -54,7 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--port", type=int, default=8765, help="where the lobby listens")
     demo.add_argument("--no-browser", action="store_true", help="do not open a browser")
     doctor = commands.add_parser("doctor", help="check everything, and say how to fix what's wrong")
-    commands.add_parser("handover", help="a checklist for whoever hosts the bot next")
+    commands.add_parser("handover", help="a checklist for the next host")
     doctor.add_argument("--all", action="store_true", help="every server, however long it takes")
     doctor.add_argument("--offline", action="store_true", help="ask nothing of Discord")
     making = commands.add_parser("backup", help="copy everything into one file, also while it runs")
@@ -91,7 +91,7 @@ def _add_group(parser: argparse.ArgumentParser) -> None:
 
 def _add_calendar(parser: argparse.ArgumentParser) -> None:
     commands = parser.add_subparsers(dest="what", required=True)
-    commands.add_parser("check", help="is the file in order, and which dates does it lack")
+    commands.add_parser("check", help="is the file in order, and which dates are missing")
     days = commands.add_parser("list", help="first and last day of each, as CSV")
     for name, what in (("from", "first"), ("to", "last")):
         text = f"the {what} day, such as 2027-01-01"

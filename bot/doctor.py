@@ -312,4 +312,4 @@ def _as_finding(said: str) -> Finding:
 
 
 def _say(line: str) -> None:
-    print(line, flush=True)  # noqa: T201 - this is for whoever typed the command
+    print(line, flush=True)  # noqa: T201 - for the person who typed the command

@@ -1,4 +1,4 @@
-"""`python -m bot handover`: this installation's facts, as a checklist for whoever takes it over."""
+"""`python -m bot handover`: this installation's facts, as a checklist for the next host."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ COUNTED = ((GroupRow, "group", "groups"), (MemberRow, "person", "people"), (WinR
 
 async def handover(settings: Settings) -> int:
     """Print the checklist; it changes nothing and holds no secret. Return the exit code."""
-    print("\n".join(await checklist(settings)))  # noqa: T201 - this is for whoever typed the command
+    print("\n".join(await checklist(settings)))  # noqa: T201 - for the person who typed the command
     return 0
 
 
@@ -146,7 +146,7 @@ def _steps(settings: Settings) -> list[str]:
         f"At {PORTAL}: add the new host to a team that owns the application (create the team, then "
         "the application's settings, Transfer App to Team). Their login needs two-factor sign-in.",
         "The new host presses Reset Token there and puts the new one into .env: from then on the "
-        "old token, and whoever still has it, is out.",
+        "old token, and anyone who still has it, is out.",
         "Start it and run `python -m bot doctor`: nothing should be wrong.",
         f"Change the passwords that you both know: the machine's, the database's, {copies}.",
         "Delete your own copies: members' words are in them, and `/me forget` promises 30 days.",

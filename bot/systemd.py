@@ -67,4 +67,4 @@ def _quoted(path: str) -> str:
 
 
 def _say(line: str) -> None:
-    print(line)  # noqa: T201 - this is for whoever typed the command
+    print(line)  # noqa: T201 - for the person who typed the command

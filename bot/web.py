@@ -1,4 +1,4 @@
-"""The HTTP port for whoever watches the machine: is it well, is it ready, and its figures."""
+"""The HTTP port for those who watch the machine: is it well, is it ready, and its figures."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ class Between:
         return self._url.set(port=self._port).render_as_string(hide_password=False)
 
     async def __aenter__(self) -> Self:
-        await self.mend()
+        await self.repair()
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -53,7 +53,7 @@ class Between:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    async def mend(self) -> None:
+    async def repair(self) -> None:
         """Take connections, on the same port as before."""
         self._server = await asyncio.start_server(self._connected, "127.0.0.1", self._port)
         self._port = self._server.sockets[0].getsockname()[1]

@@ -26,7 +26,7 @@ EVERY_NUMBER = {"documents.wins", "document_requests.wins"}
 # Those of a group's own book days.
 SLUGS = {"slug", "subject", "occurrence"}
 # What's made again.
-ANEW = {"groups.commands_hash": None, "mentor_boards.seen": ""}
+RESET = {"groups.commands_hash": None, "mentor_boards.seen": ""}
 
 _NUMBER = re.compile(r"(?<![\w-])(a?)(\d{1,12})(?![\w-])")
 _OWN_SLUG = re.compile(r"own-(\d{1,12})")
@@ -81,8 +81,8 @@ def _number(value: Any, shift: int) -> Any:
 
 
 def _other(place: str, name: str, value: Any, shift: int) -> Any:
-    if place in ANEW:
-        return ANEW[place]
+    if place in RESET:
+        return RESET[place]
     if not isinstance(value, str):
         return value
     if name in SLUGS and (own := _OWN_SLUG.fullmatch(value)):

@@ -61,7 +61,7 @@ SEALED_AGAIN = "Once more: "
 SEAL_TOO_SHORT = "A passphrase has at least 12 characters: four or five words are easy to tell."
 SEAL_DIFFERS = "That was another one."
 GROUP_EXPORTED = (
-    "{file}: {name}, {rows} rows, {pictures}. Tell whoever imports it the passphrase, some other "
+    "{file}: {name}, {rows} rows, {pictures}. Give the next host the passphrase, some other "
     "way than the file. Then take this bot out of the server before the next one starts."
 )
 GROUP_HOLDS = (

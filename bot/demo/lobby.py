@@ -84,7 +84,7 @@ class Lobby:
         return _gone_to(await self.stage.open(room, person))
 
     async def follow(self, request: web.Request) -> web.Response:
-        """Go where a link in a message leads, as whoever is looking; nothing changes by it."""
+        """Go where a link in a message leads, as the person who opened a room last."""
         person = self._person(self._viewer)
         rooms = {str(room.id): room for room in self.stage.rooms(person)}
         room = rooms.get(request.match_info["room"])

@@ -42,7 +42,7 @@ _commands.unsynced_commands = lambda *_: False
 
 @dataclass(frozen=True)
 class Person:
-    """One member, a word about them for whoever chooses whom to be, and what to do first."""
+    """One member, a word about them for the visitor, and what to do first."""
 
     key: str
     name: str

@@ -44,7 +44,7 @@ class Draft:
 
     @property
     def shared_here_only(self) -> int:
-        """How many wins are in one's own document that nobody else may hand on."""
+        """How many wins are in a member's own document that nobody else may hand on."""
         inside = {one.win_id for one in self.found.leaving}
         own = self.choice.audience in OWN
         return sum(own and win.id in inside and win.consent == "here" for win in self.wins)

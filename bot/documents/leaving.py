@@ -135,7 +135,7 @@ def _stays(win: Win, author: Member | None, audience: Audience) -> Cause | None:
     if win.hidden:
         return "hidden"
     if audience in OWN:
-        # Consent is about others using them; in a document of one's own they're always in.
+        # Consent is about others using them; in an author's own document they're always in.
         return "behalf" if win.behalf else None
     if win.message_id is None:
         return "unposted"

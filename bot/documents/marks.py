@@ -58,7 +58,7 @@ def _name(
     """Return the name for print of somebody who has one, and doesn't hide."""
     member = members.get(person)
     if win is not None and person == win.author_id:
-        # It tells whose win it is, as the name does: whoever decides has to see it.
+        # It tells whose win it is, as the name does: the decision has to see it.
         return win.author_name if member is None else member.name
     if member is None:
         return words.A_COLLEAGUE

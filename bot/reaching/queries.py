@@ -43,7 +43,7 @@ async def methods(connection: AsyncConnection, guild_id: int, topic: str) -> dic
 
 
 async def refused(connection: AsyncConnection, member_ids: Iterable[int]) -> set[int]:
-    """Return to whom Discord last let no direct message through."""
+    """Return those Discord last let no direct message through to."""
     statement = select(DmChannelRow.member_id).where(
         DmChannelRow.member_id.in_(list(member_ids)), DmChannelRow.refused_at.is_not(None)
     )

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger()
 
-WHOEVER = 0  # in a notice: whoever runs the group and isn't named in its setup
+NOT_NAMED = 0  # in a notice: those who run the group and aren't named in its setup
 LONGEST_WAIT = timedelta(minutes=10)
 TELL_FOR = timedelta(days=14)
 TO_TELL = "to tell a coordinator"
@@ -60,7 +60,7 @@ async def tell_coordinators(
     """Post *card* in the coordinators' channel; where that can't be done, tell each in their way.
 
     That's by a row of *kind*, a `TellCoordinator`, for each who's named in setup: a
-    direct message where they chose that, else a note. Whoever else runs the group reads it under
+    direct message where they chose that, else a note. Others who run the group read it under
     the next thing that one of them presses. *card* begins with the button a retry finds it by.
     """
     group, guild = await client.services.groups.get(due.guild_id), client.get_guild(due.guild_id)
@@ -82,21 +82,21 @@ async def tell_coordinators(
         for one in group.coordinators
     )
     kept = None if payload is None else dict(vars(payload))
-    others = Notice(due.guild_id, WHOEVER, kind, due.subject_id, payload=kept)
+    others = Notice(due.guild_id, NOT_NAMED, kind, due.subject_id, payload=kept)
     await client.services.members.let_wait(others, now)
     return Done()
 
 
 def may_read(group: Group, notice: Notice) -> bool:
-    """Return whether who is told something still runs the group; `WHOEVER` is checked before."""
-    return notice.member_id == WHOEVER or group.runs(notice.member_id)
+    """Return whether who is told something still runs the group; `NOT_NAMED` is checked before."""
+    return notice.member_id == NOT_NAMED or group.runs(notice.member_id)
 
 
 async def note_unheard(interaction: Interaction) -> Sequence[Notice]:
     """Return what someone who pressed is to hear as a coordinator: it's told under the answer."""
     client, guild_id = interaction.client, interaction.guild_id or 0
     members, member_id = client.services.members, interaction.user.id
-    waits = await members.waits(guild_id, member_id), await members.waits(guild_id, WHOEVER)
+    waits = await members.waits(guild_id, member_id), await members.waits(guild_id, NOT_NAMED)
     if not any(waits):
         return ()
     group = await client.services.groups.get(guild_id)
@@ -104,7 +104,7 @@ async def note_unheard(interaction: Interaction) -> Sequence[Notice]:
         return ()
     found = [] if not waits[0] else await members.notes(guild_id, member_id)
     if waits[1] and not group.runs(member_id):
-        found += await members.notes(guild_id, WHOEVER)
+        found += await members.notes(guild_id, NOT_NAMED)
     unheard = [one for one in found if isinstance(client.agenda.handler(one.kind), TellCoordinator)]
     interaction.extras[TO_TELL] = unheard
     return unheard

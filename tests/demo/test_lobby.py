@@ -159,7 +159,7 @@ async def test_the_next_room_takes_the_place(lobby: aiohttp.ClientSession, stage
 
 
 async def test_a_link_in_a_message(lobby: aiohttp.ClientSession, stage: Stage) -> None:
-    """It leads to the room, as whoever is looking; to no room that they can't see."""
+    """It leads to the room, as the person who is looking; to no room that they can't see."""
     hidden, talk = room(stage, COORDINATORS), room(stage, TALK)
     await sent(lobby, "/open", room=room(stage, WINS).id, **{"as": "mai"})
     ways = [f"/channels/{stage.guild.id}/{one.id}/1" for one in (talk, hidden)]

@@ -48,7 +48,7 @@ async def test_it_is_off_until_asked_for(world: World) -> None:
 
 
 async def test_what_was_shared_here_only(world: World) -> None:
-    """It's one's own, so it's in one's own document, that is said, and it can be left out."""
+    """It's the author's own, so it's in their document, that is said, and it can be left out."""
     await world.switch_on("documents")
     await share(world, world.dana, CART)
     await share(world, world.dana, BOARD, consent="here")

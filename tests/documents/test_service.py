@@ -80,7 +80,7 @@ async def test_another_group(services: Services, database: Database) -> None:
 
 
 async def test_only_one_s_own(services: Services, database: Database) -> None:
-    """A colleague's win is neither in one's year nor put under a heading."""
+    """A colleague's win is neither in your year nor put under a heading."""
     await set_up(services, MONDAY)
     win = await share(services, database, "Luis's.", MONDAY, author=LUIS)
     documents = services.documents

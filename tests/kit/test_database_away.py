@@ -91,7 +91,7 @@ async def test_broken_off(between: Between, away: Database) -> None:
         await _groups(away)
     with pytest.raises(DatabaseAwayError):
         await _write(away, lambda: None)
-    await between.mend()
+    await between.repair()
 
     await _write(away, lambda: None)
     assert await _groups(away) == 1
@@ -100,7 +100,7 @@ async def test_broken_off(between: Between, away: Database) -> None:
 async def test_restarted(between: Between, away: Database) -> None:
     """A server that restarted between two transactions is noticed by nobody."""
     await between.cut()
-    await between.mend()
+    await between.repair()
 
     assert await _groups(away) == 0
 

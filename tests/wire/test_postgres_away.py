@@ -65,7 +65,7 @@ async def test_away_at_the_start(
         stopped = await bot.terminate()
         await bot.launch()
         await until(lambda: count(bot, "database.unreachable") > 1, 20)
-        await between.mend()
+        await between.repair()
         await bot.connected()
         log = "\n".join(bot.log)
 
@@ -87,7 +87,7 @@ async def test_away_for_a_while(
         refused = await wire.slash(school.dana, school.channel, "win share", story="Away.")
         await asyncio.sleep(7)  # several ticks
         away, size = count(bot, "database.away"), sum(map(len, bot.log))
-        await between.mend()
+        await between.repair()
         await until(lambda: count(bot, "database.back") == 1, 20)
         shared = await wire.slash(school.dana, school.channel, "win share", story="Back.")
         await until(lambda: len(wire.posts(school.channel)) == 1, 20)
