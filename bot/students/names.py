@@ -69,12 +69,18 @@ def find(reading: Reading, known: frozenset[str]) -> list[Worry]:
 
     `known` holds folded first names that worry nobody unless something ties them to a student.
     """
-    candidates = [weigh(reading, *match.span()) for match in _RUN.finditer(reading.tags)]
+    spans = [match.span() for match in _RUN.finditer(reading.tags)]
+    candidates = [weigh(reading, *span) for span in spans if not _is_what_they_do(reading, *span)]
     _share(reading, candidates)
     scored = list(zip(candidates, _scores(reading, candidates, known), strict=True))
     worries = [(one.start, one.end, score, one.near) for one, score in scored if score >= HINT]
     worries += _mentions(reading, scored)
     return [_worry(reading, *one) for one in sorted(worries)]
+
+
+def _is_what_they_do(reading: Reading, start: int, end: int) -> bool:
+    """Whether it's "love" in small letters: a given name these days, and what students do."""
+    return end - start == 1 and reading.items[start].raw == "love"
 
 
 def _share(reading: Reading, candidates: list[Candidate]) -> None:

@@ -238,3 +238,20 @@ def test_not_a_student_is_bound_to_its_words() -> None:
     assert check("Big thanks to Kaylee Johnson", known).clear
     assert not check("Kaylee laughed", known).clear
     assert shown(check("Kaylee in 4th grade laughed", known)) == {"Kaylee"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My students love graphic novels.",
+        "Kids love him.",
+        "What did your students love this week?",
+        "My sixth graders love it when I read aloud.",
+    ],
+)
+def test_what_students_do(text: str) -> None:
+    """A word that's a given name, too, is what they do."""
+    report = check(text, MEMBERS)
+
+    assert (report.hard, report.clear) == ((), True)
+    assert shown(check("My student Love sang in 4th grade", MEMBERS)) == {"Love"}
