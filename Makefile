@@ -73,7 +73,7 @@ check: setup
 	$(BIN)/vulture
 
 test: check
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 # A few tests, quickly: make t K=tests/wins, make t K="tests/kit/test_dates.py -k excel".
 t: setup
