@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+from discord.http import Route
 from pydantic import SecretStr
 
 from bot.handover import checklist, handover
@@ -16,13 +18,17 @@ from tests.test_doctor import _on, _with, place, school, wire
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
-
     from bot.settings import Settings
     from tests.wire.members import Wire
     from tests.wire.school import School
 
 __all__ = ["place", "school", "wire"]  # fixtures
+
+
+@pytest.fixture(autouse=True)
+def _discord(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Forget afterward which Discord was asked."""
+    monkeypatch.setattr(Route, "BASE", Route.BASE)
 
 
 async def _text(settings: Settings) -> str:

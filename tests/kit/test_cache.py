@@ -57,6 +57,7 @@ WRITES: dict[str, Act] = {
     "groups.change": lambda s: s.groups.change(
         GUILD, LATER, zone="Europe/London", switched_on={"coffee"}, nudge_at=time(8)
     ),
+    "groups.belong_to": lambda s: s.groups.belong_to(7),
     "groups.set_school": lambda s: s.groups.set_school(GUILD, YEAR, LATER),
     "groups.usual_school": lambda s: s.groups.usual_school(GUILD, "a draft", LATER),
     "groups.plan_ahead": lambda s: s.groups.plan_ahead([GUILD], LATER),
@@ -70,12 +71,12 @@ WRITES: dict[str, Act] = {
 }
 READS = {
     *("members.get", "members.school", "members.of_group", "members.ids", "members.names"),
-    *("members.reach", "members.notes"),
+    *("members.reach", "members.waits", "members.notes", "groups.application"),
     *("groups.get", "groups.school", "groups.guild_ids", "groups.begins_in", "groups.revision"),
 }
 
 # Statements of those modules over tables of which nothing is kept at hand, and parts of others.
-UNKEPT = {"erase_planned", "forget_dm_channel", "_drop_breaks"}
+UNKEPT = {"erase_planned", "forget_dm_channel", "_drop_breaks", "belong_to"}
 
 
 class NoRoomError(Exception):

@@ -153,14 +153,17 @@ async def test_asked_to_wait_too_long(group: Group) -> None:
     assert group.posted() == group.kept() == {STORY: 1}
 
 
-@pytest.mark.parametrize(("status", "code"), [(403, 50013), (404, 10003)])
-async def test_refused(group: Group, status: int, code: int) -> None:
+@pytest.mark.parametrize(
+    ("status", "code", "told"),
+    [(403, 50013, words.SAVED_REFUSED), (404, 10003, words.SAVED_NO_PLACE)],
+)
+async def test_refused(group: Group, status: int, code: int, told: str) -> None:
     """The win is kept, its author told, and it is posted once Discord lets it."""
     fault = group.wire.faults.refuse(POST, status, code=code, times=None)
     answer = await refused(group, fault)
     (row,) = group.owed()
 
-    assert answer.text.startswith(words.SAVED_REFUSED.format(channel=group.school.channel.id))
+    assert answer.text.startswith(told.format(channel=group.school.channel.id))
     assert str(code) in row["error"]
     assert group.kept() == {STORY: 1}
     assert group.posts() == []
