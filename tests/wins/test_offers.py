@@ -38,13 +38,14 @@ async def test_the_public_question_is_answered(world: World, label: str) -> None
 
 
 async def test_the_name_of_a_thread(world: World) -> None:
-    """It says kind and day, and nothing that its author may want removed one day."""
+    """It says what it's about and whose it is; both follow the win (see test_posts)."""
     await world.dana.slash(world.channel, "win share", story=SAID)
     await world.luis.click(world.posts()[0], label=words.TALK)
     guild = world.client.get_guild(world.guild.id)
 
     assert guild is not None
-    assert [one.name for one in guild.threads] == ["It worked, September 14"]
+    (name,) = [one.name for one in guild.threads]
+    assert name == "Our lunch club finished its first graphic novel… · Dana Whitehorse"
 
 
 async def test_talking_takes_time(world: World) -> None:

@@ -120,7 +120,8 @@ async def test_two_cheer_at_once(services: Services, clock: StandingClock) -> No
     presses = await asyncio.gather(
         *(services.marks.cheer(GROUP, win.id, LUIS, "Luis", clock.now()) for _ in range(6))
     )
-    assert (await services.wins.get(GROUP, win.id)).cheers == len(people) + presses[-1]
+    # Whichever came last, six presses of one person take back what they gave.
+    assert (await services.wins.get(GROUP, win.id)).cheers == len(people)
     assert sorted(presses) == [False] * 3 + [True] * 3
 
 
