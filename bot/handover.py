@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 PORTAL = "https://discord.com/developers/applications"
-UNASKED = "I couldn't ask Discord ({why}). Look at {portal}: who owns the application?"
+NO_ANSWER = "I couldn't ask Discord ({why}). Look at {portal}: who owns the application?"
 UNITS = ("/etc/systemd/system", "/usr/lib/systemd/system", "/lib/systemd/system")
 COUNTED = ((GroupRow, "group", "groups"), (MemberRow, "person", "people"), (WinRow, "win", "wins"))
 
@@ -129,7 +129,7 @@ async def _application(settings: Settings) -> list[str]:
     except discord.LoginFailure:
         return [f"Application: {StartFailure.wrong_token()}"]
     except (aiohttp.ClientError, discord.HTTPException, TimeoutError, OSError) as error:
-        return [UNASKED.format(why=type(error).__name__, portal=PORTAL)]
+        return [NO_ANSWER.format(why=type(error).__name__, portal=PORTAL)]
     owner = f"it belongs to {found.owner}, alone: nobody else can reset the token"
     if found.team is not None:
         members = listed([str(one) for one in found.team.members])

@@ -140,7 +140,7 @@ async def _hold(
 ) -> None:
     """Hold a lock of the session's for as long as the program runs, on a connection of its own.
 
-    A server that can't be reached is no refusal: whoever opens the database says so.
+    A server that can't be reached is no refusal: opening the database says so.
     """
     take = text(
         f"SELECT pg_try_advisory_lock{'' if alone else '_shared'}(hashtextextended(:what, 0))"

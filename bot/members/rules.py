@@ -93,7 +93,7 @@ class Notice(Loaded):
 
     `subject_id` and `payload` are those of its occurrence; `about_id` is another member it's
     about, 0 for none. What's alike in everything but the payload and `id` waits once. What's for
-    member 0 waits for whoever runs the group and isn't named in its setup.
+    member 0 waits for those who run the group and aren't named in its setup.
     """
 
     guild_id: int

@@ -1,4 +1,4 @@
-"""Mentors: who offers, who asks, and each one's own private thread."""
+"""Mentors: who offers, who asks, and each mentor's private thread."""
 
 from __future__ import annotations
 

@@ -72,7 +72,7 @@ class Pairing:
         )
 
     async def not_with(self, guild_id: int, member_id: int) -> list[int]:
-        """Return whom a member would rather not meet."""
+        """Return the people a member would rather not meet."""
         async with self._database.read() as connection:
             rows = await queries.not_with(connection, guild_id, member_id)
         return [one.person_id for one in rows]
@@ -80,7 +80,7 @@ class Pairing:
     async def apart_from(
         self, connection: Connection, guild_id: int, member_id: int
     ) -> frozenset[int]:
-        """Return whom a member would rather not meet, and who would rather not meet them."""
+        """Return the people who shouldn't meet a member, whichever of the two said so."""
         apart = await queries.not_with(connection, guild_id)
         pairs = [{one.member_id, one.person_id} for one in apart]
         return frozenset(other for one in pairs if member_id in one for other in one - {member_id})
