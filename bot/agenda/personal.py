@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.agenda import planning
-from bot.kit.personal import Exported, Forgotten
+from bot.kit.personal import Exported, Forgotten, PersonalData
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from bot.kit.personal import Person
 
 
-class AgendaData:
+class AgendaData(PersonalData):
     """Everything timed about a person, of whichever feature."""
 
     tables = ("agenda",)
@@ -36,7 +36,3 @@ class AgendaData:
         """Remove all of it."""
         await planning.forget(connection, person.guild_id, person.member_id)
         return Forgotten()
-
-    async def depart(self, connection: Connection, person: Person, now: datetime) -> Forgotten:
-        """Remove all of it: nobody who left is told anything."""
-        return await self.forget(connection, person, now)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select, update
 
 from bot.celebrations.own_days import APPROVED
 from bot.celebrations.tables import OwnDayRow
-from bot.kit.personal import Exported, Forgotten
+from bot.kit.personal import Exported, Forgotten, PersonalData, own, sheet
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -23,20 +23,15 @@ _OWN_WORDS = (
 )
 
 
-class CalendarData:
+class CalendarData(PersonalData):
     """Days that one person proposed."""
 
     tables = ("celebration_days",)
 
     async def export(self, connection: AsyncConnection, person: Person) -> Exported:
         """Return the days the person proposed or imported."""
-        days = await connection.execute(
-            select(*_OWN_WORDS).where(*_of(OwnDayRow, person)).order_by(OwnDayRow.id)
-        )
-        sheets = {
-            "days I proposed": [dict(row._mapping) for row in days],
-        }
-        return Exported({name: rows for name, rows in sheets.items() if rows})
+        days = select(*_OWN_WORDS).where(*own(OwnDayRow, person)).order_by(OwnDayRow.id)
+        return Exported({"days I proposed": sheet(await connection.execute(days))})
 
     async def forget(
         self,
@@ -46,17 +41,9 @@ class CalendarData:
     ) -> Forgotten:
         """Remove open proposals; a day that the group took stays, without the id."""
         await connection.execute(
-            delete(OwnDayRow).where(*_of(OwnDayRow, person), OwnDayRow.state != APPROVED)
+            delete(OwnDayRow).where(*own(OwnDayRow, person), OwnDayRow.state != APPROVED)
         )
         await connection.execute(
-            update(OwnDayRow).where(*_of(OwnDayRow, person)).values(member_id=None)
+            update(OwnDayRow).where(*own(OwnDayRow, person)).values(member_id=None)
         )
         return Forgotten()
-
-    async def depart(self, connection: AsyncConnection, person: Person, now: datetime) -> Forgotten:
-        """Do the same: a day that the group took is the group's."""
-        return await self.forget(connection, person, now)
-
-
-def _of(table: Any, person: Person) -> tuple[Any, ...]:
-    return table.guild_id == person.guild_id, table.member_id == person.member_id

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select, update
 
 from bot.celebrations.day_tables import CountedRow, GatheredRow, HelperRow, TookPartRow
-from bot.kit.personal import Exported, Forgotten
+from bot.kit.personal import Exported, Forgotten, PersonalData, own, sheet
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bot.kit.personal import Person
 
 
-class GatheringsData:
+class GatheringsData(PersonalData):
     """Which days a person joined, helped to plan, or added a number to."""
 
     tables = ("took_part", "counted", "helpers")
@@ -29,20 +29,20 @@ class GatheringsData:
         took = (
             select(GatheredRow.name, GatheredRow.first, part.joined_at, part.did_at)
             .join(GatheredRow, of_day == part.gathering_id)
-            .where(*_mine(part, person))
+            .where(*own(part, person))
         )
         added = (
             select(GatheredRow.name, counted.amount, counted.at)
             .join(GatheredRow, of_day == counted.gathering_id)
-            .where(*_mine(counted, person), GatheredRow.counter != "")
+            .where(*own(counted, person), GatheredRow.counter != "")
         )
-        planned = select(helps.slug, helps.first, helps.at).where(*_mine(helps, person))
+        planned = select(helps.slug, helps.first, helps.at).where(*own(helps, person))
         sheets = {
-            "book days I took part in": await _rows(connection, took),
-            "what I added to a count": await _rows(connection, added),
-            "book days I help to plan": await _rows(connection, planned),
+            "book days I took part in": sheet(await connection.execute(took)),
+            "what I added to a count": sheet(await connection.execute(added)),
+            "book days I help to plan": sheet(await connection.execute(planned)),
         }
-        return Exported({name: rows for name, rows in sheets.items() if rows})
+        return Exported(sheets)
 
     async def forget(
         self,
@@ -52,20 +52,8 @@ class GatheringsData:
     ) -> Forgotten:
         """Remove it; a number that was added stays in the sum, and is nobody's."""
         for table in (TookPartRow, HelperRow):
-            await connection.execute(delete(table).where(*_mine(table, person)))
+            await connection.execute(delete(table).where(*own(table, person)))
         await connection.execute(
-            update(CountedRow).where(*_mine(CountedRow, person)).values(member_id=0)
+            update(CountedRow).where(*own(CountedRow, person)).values(member_id=0)
         )
         return Forgotten()
-
-    async def depart(self, connection: AsyncConnection, person: Person, now: datetime) -> Forgotten:
-        """Remove it: none of it need outlive the person's leaving."""
-        return await self.forget(connection, person, now)
-
-
-def _mine(table: Any, person: Person) -> tuple[Any, ...]:
-    return (table.guild_id == person.guild_id, table.member_id == person.member_id)
-
-
-async def _rows(connection: AsyncConnection, statement: Any) -> list[dict[str, Any]]:
-    return [dict(row._mapping) for row in await connection.execute(statement)]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.coffee import queries, seat_queries
-from bot.kit.personal import Exported, Forgotten
+from bot.kit.personal import Exported, Forgotten, PersonalData, sheet
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 
     from bot.kit.personal import Person
 
+_NOT_OWN = ("guild_id", "member_id", "group_id")
 
-class CoffeeData:
+
+class CoffeeData(PersonalData):
     """A member's own place in coffee, and their seats."""
 
     tables = ("coffee_members", "coffee_seats")
@@ -25,10 +27,10 @@ class CoffeeData:
         joined = await queries.member(connection, person.guild_id, person.member_id)
         seats = await seat_queries.seats_of(connection, person.guild_id, person.member_id)
         sheets = {
-            "coffee": [_own(joined)] if joined else [],
-            "my coffees": [_own(row) for row in seats],
+            "coffee": sheet([joined] if joined else [], *_NOT_OWN),
+            "my coffees": sheet(seats, *_NOT_OWN),
         }
-        return Exported({name: rows for name, rows in sheets.items() if rows})
+        return Exported(sheets)
 
     async def forget(self, connection: AsyncConnection, person: Person, now: datetime) -> Forgotten:
         """Remove the person; those with whom they had coffee lately are told that it ended."""
@@ -36,15 +38,3 @@ class CoffeeData:
         await seat_queries.plan_endings(connection, guild_id, member_id, now)
         await queries.erase(connection, guild_id, member_id)
         return Forgotten()
-
-    async def depart(self, connection: AsyncConnection, person: Person, now: datetime) -> Forgotten:
-        """Remove the person: nothing here is theirs to leave behind."""
-        return await self.forget(connection, person, now)
-
-
-def _own(row: Any) -> dict[str, Any]:
-    return {
-        name: value
-        for name, value in row._mapping.items()
-        if name not in ("guild_id", "member_id", "group_id")
-    }

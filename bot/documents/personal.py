@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, select
 
 from bot.documents.tables import DocumentRow, HeadingRow, RequestRow
-from bot.kit.personal import Exported, Forgotten
+from bot.kit.personal import Exported, Forgotten, PersonalData, own, sheet
 from bot.wins.tables import WinRow
 
 if TYPE_CHECKING:
@@ -18,30 +18,24 @@ if TYPE_CHECKING:
     from bot.kit.personal import Person
 
 
-class DocumentsData:
+class DocumentsData(PersonalData):
     """What documents of a person were made of, and what they chose for the next one."""
 
     tables = ("documents", "document_requests")
 
     async def export(self, connection: AsyncConnection, person: Person) -> Exported:
         """Return which documents a person had made, and their choices."""
+        headings = (
+            select(HeadingRow.win_id, HeadingRow.heading)
+            .join(WinRow, WinRow.id == HeadingRow.win_id)
+            .where(*own(WinRow, person, "author_id"))
+        )
         sheets = {
-            "my documents": await _rows(
-                connection, select(DocumentRow.__table__).where(*_of(DocumentRow, person))
-            ),
-            "my next document": await _rows(
-                connection, select(RequestRow.__table__).where(*_of(RequestRow, person))
-            ),
-            "my headings": await _rows(
-                connection,
-                select(HeadingRow.win_id, HeadingRow.heading)
-                .join(WinRow, WinRow.id == HeadingRow.win_id)
-                .where(
-                    HeadingRow.guild_id == person.guild_id, WinRow.author_id == person.member_id
-                ),
-            ),
+            "my documents": await _all(connection, DocumentRow, person),
+            "my next document": await _all(connection, RequestRow, person),
+            "my headings": sheet(await connection.execute(headings)),
         }
-        return Exported({name: rows for name, rows in sheets.items() if rows})
+        return Exported(sheets)
 
     async def forget(
         self,
@@ -51,14 +45,12 @@ class DocumentsData:
     ) -> Forgotten:
         """Remove all of it; headings of a win go with the win."""
         for table in (DocumentRow, RequestRow):
-            await connection.execute(delete(table).where(*_of(table, person)))
+            await connection.execute(delete(table).where(*own(table, person)))
         return Forgotten()
 
     async def depart(self, connection: AsyncConnection, person: Person, now: datetime) -> Forgotten:
         """Remove all of it, and under which headings the person put the wins that stay."""
-        theirs = select(WinRow.id).where(
-            WinRow.guild_id == person.guild_id, WinRow.author_id == person.member_id
-        )
+        theirs = select(WinRow.id).where(*own(WinRow, person, "author_id"))
         await connection.execute(
             delete(HeadingRow).where(
                 HeadingRow.guild_id == person.guild_id, HeadingRow.win_id.in_(theirs)
@@ -67,13 +59,6 @@ class DocumentsData:
         return await self.forget(connection, person, now)
 
 
-async def _rows(connection: AsyncConnection, statement: Any) -> list[dict[str, Any]]:
-    rows = await connection.execute(statement)
-    hidden = ("guild_id", "member_id")
-    return [
-        {name: value for name, value in row._mapping.items() if name not in hidden} for row in rows
-    ]
-
-
-def _of(table: Any, person: Person) -> tuple[Any, ...]:
-    return (table.guild_id == person.guild_id, table.member_id == person.member_id)
+async def _all(connection: AsyncConnection, table: Any, person: Person) -> list[dict[str, Any]]:
+    rows = await connection.execute(select(table.__table__).where(*own(table, person)))
+    return sheet(rows, "guild_id", "member_id")

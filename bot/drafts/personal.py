@@ -8,18 +8,17 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, select
 
 from bot.drafts.tables import DraftRow
-from bot.kit.personal import Exported, Forgotten
+from bot.kit.personal import Exported, Forgotten, PersonalData, own
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.kit.personal import Person
 
 
-class DraftsData:
+class DraftsData(PersonalData):
     """Drafts of one person."""
 
     tables = ("drafts",)
@@ -27,13 +26,13 @@ class DraftsData:
     async def export(self, connection: AsyncConnection, person: Person) -> Exported:
         """Return the person's own drafts."""
         mine = select(DraftRow.kind, DraftRow.content, DraftRow.picture, DraftRow.expires_at)
-        rows = (await connection.execute(mine.where(*_of(person)))).all()
+        rows = (await connection.execute(mine.where(*own(DraftRow, person)))).all()
         told = [
             {"draft_of": row.kind} | json.loads(row.content) | {"expires_at": row.expires_at}
             for row in rows
         ]
         pictures = tuple(row.picture for row in rows if row.picture)
-        return Exported({"my drafts": told} if told else {}, pictures)
+        return Exported({"my drafts": told}, pictures)
 
     async def forget(
         self,
@@ -42,14 +41,6 @@ class DraftsData:
         now: datetime,  # noqa: ARG002 - nothing of theirs is posted
     ) -> Forgotten:
         """Remove all of them."""
-        gone = delete(DraftRow).where(*_of(person)).returning(DraftRow.picture)
+        gone = delete(DraftRow).where(*own(DraftRow, person)).returning(DraftRow.picture)
         pictures = (await connection.execute(gone)).scalars()
         return Forgotten(0, tuple(filter(None, pictures)))
-
-    async def depart(self, connection: AsyncConnection, person: Person, now: datetime) -> Forgotten:
-        """Remove all of them."""
-        return await self.forget(connection, person, now)
-
-
-def _of(person: Person) -> tuple[ColumnElement[bool], ...]:
-    return (DraftRow.guild_id == person.guild_id, DraftRow.member_id == person.member_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.groups import inquiries, queries
-from bot.kit.personal import Exported, Forgotten
+from bot.kit.personal import Exported, Forgotten, PersonalData
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bot.kit.personal import Person
 
 
-class GroupsData:
+class GroupsData(PersonalData):
     """The names of those who run a group, and what they were asked."""
 
     tables = ("coordinators", "inquiries")
@@ -30,7 +30,7 @@ class GroupsData:
             for one in await inquiries.of_member(connection, person.guild_id, person.member_id)
         ]
         sheets = {"coordinator": rows, "asked coordinators": asked}
-        return Exported({name: found for name, found in sheets.items() if found})
+        return Exported(sheets)
 
     async def forget(
         self,
@@ -42,7 +42,3 @@ class GroupsData:
         await inquiries.forget(connection, person.guild_id, person.member_id)
         await queries.drop_coordinator(connection, person.guild_id, person.member_id)
         return Forgotten()
-
-    async def depart(self, connection: Transaction, person: Person, now: datetime) -> Forgotten:
-        """Take the person off those who run the group: who left does not."""
-        return await self.forget(connection, person, now)

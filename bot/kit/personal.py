@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
+    from sqlalchemy import ColumnElement, Row
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.kit.database import Transaction
@@ -41,18 +44,31 @@ class Forgotten:
     messages: int = 0
 
 
-class PersonalData(Protocol):
+class PersonalData(ABC):
     """What a feature that keeps personal data must be able to do."""
 
-    @property
-    def tables(self) -> tuple[str, ...]:
-        """Every table of the feature that holds a member's id; a test compares them."""
+    tables: ClassVar[tuple[str, ...]]  # every one that holds a member's id; a test compares them
 
+    @abstractmethod
     async def export(self, connection: AsyncConnection, person: Person) -> Exported:
-        """Return the person's own words and settings, nobody else's."""
+        """Return the person's own words and settings, nobody else's; a sheet may be empty."""
 
+    @abstractmethod
     async def forget(self, connection: Transaction, person: Person, now: datetime) -> Forgotten:
         """Remove everything about the person within the caller's transaction."""
 
     async def depart(self, connection: Transaction, person: Person, now: datetime) -> Forgotten:
-        """Remove what need not outlive a person's leaving; what they let travel stays, unnamed."""
+        """Remove what need not outlive a person's leaving: all, unless they left others some."""
+        return await self.forget(connection, person, now)
+
+
+def own(table: Any, person: Person, column: str = "member_id") -> tuple[ColumnElement[bool], ...]:
+    """Return what holds for a person's rows of a table, whose id stands in *column*."""
+    return table.guild_id == person.guild_id, getattr(table, column) == person.member_id
+
+
+def sheet(rows: Iterable[Row[*tuple[Any, ...]]], *without: str) -> list[dict[str, Any]]:
+    """Return what a statement found as a sheet's rows, *without* some of its columns."""
+    return [
+        {name: value for name, value in row._mapping.items() if name not in without} for row in rows
+    ]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from bot.kit.personal import Exported, Forgotten
+from bot.kit.personal import Exported, Forgotten, PersonalData, sheet
 from bot.members import queries
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 ABOUT_ME = "about me"
 
 
-class MembersData:
+class MembersData(PersonalData):
     """What this feature holds about a person."""
 
     tables = ("members", "member_breaks", "notes")
@@ -30,14 +30,14 @@ class MembersData:
         breaks = await queries.breaks(connection, guild_id, member_id)
         notes = await queries.notes(connection, guild_id, member_id)
         sheets = {
-            ABOUT_ME: [_without(row, "guild_id") for row in (me,) if row],
-            "my days off": [_without(row, "member_id") for row in breaks],
+            ABOUT_ME: sheet([me] if me else [], "guild_id"),
+            "my days off": sheet(breaks, "member_id"),
             "waiting for me": [
                 {"kind": row.kind, "subject": row.subject_id, "created_at": row.created_at}
                 for row in notes
             ],
         }
-        return Exported({name: rows for name, rows in sheets.items() if rows})
+        return Exported(sheets)
 
     async def forget(
         self,
@@ -50,11 +50,3 @@ class MembersData:
         await queries.remove(connection, guild_id, member_id)
         await queries.forget_dm_channel(connection, member_id)
         return Forgotten()
-
-    async def depart(self, connection: Transaction, person: Person, now: datetime) -> Forgotten:
-        """Remove the person: nothing here is theirs to leave behind."""
-        return await self.forget(connection, person, now)
-
-
-def _without(row: Any, column: str) -> dict[str, Any]:
-    return {name: value for name, value in row._mapping.items() if name != column}

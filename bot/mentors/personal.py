@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.groups import service as groups
-from bot.kit.personal import Exported, Forgotten
+from bot.kit.personal import Exported, Forgotten, PersonalData
 from bot.mentors import ending, queries, schedule
 from bot.mentors.tables import (
     MentorCheckinRow,
@@ -25,7 +25,7 @@ _REQUEST = ("level", "topics", "words", "size", "sentence", "district", "state",
 _STATES = ("active", "resting", "ended")
 
 
-class MentorsData:
+class MentorsData(PersonalData):
     """A person's offer, requests and matches; nobody else's words or answers."""
 
     tables = (
@@ -44,7 +44,7 @@ class MentorsData:
             "my mentor requests": [_only(one, _REQUEST) for one in requests],
             "my mentor matches": [await _match(connection, one, person.member_id) for one in pairs],
         }
-        return Exported({name: rows for name, rows in sheets.items() if rows})
+        return Exported(sheets)
 
     async def forget(self, connection: AsyncConnection, person: Person, now: datetime) -> Forgotten:
         """Remove all of it; the other one of a match learns only that it ended.
@@ -60,10 +60,6 @@ class MentorsData:
         school = await groups.school_of(connection, guild_id)
         await schedule.plan_round(connection, guild_id, school, now)
         return Forgotten(posts)
-
-    async def depart(self, connection: AsyncConnection, person: Person, now: datetime) -> Forgotten:
-        """Remove all of it: nothing here is theirs to leave behind."""
-        return await self.forget(connection, person, now)
 
 
 async def _match(connection: AsyncConnection, row: Any, member_id: int) -> dict[str, Any]:

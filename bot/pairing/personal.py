@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.kit.personal import Exported, Forgotten
+from bot.kit.personal import Exported, Forgotten, PersonalData
 from bot.pairing import queries
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from bot.kit.personal import Person
 
 
-class PairingData:
+class PairingData(PersonalData):
     """A person's own list and history; others' lists are never in it."""
 
     tables = ("not_with", "meetings", "room_seats")
@@ -36,7 +36,7 @@ class PairingData:
                 for one in history
             ],
         }
-        return Exported({name: rows for name, rows in sheets.items() if rows})
+        return Exported(sheets)
 
     async def forget(
         self,
@@ -47,7 +47,3 @@ class PairingData:
         """Remove every trace of the person, others' wishes about them included."""
         await queries.erase(connection, person.guild_id, person.member_id)
         return Forgotten()
-
-    async def depart(self, connection: AsyncConnection, person: Person, now: datetime) -> Forgotten:
-        """Remove the same: nothing here is theirs to leave behind."""
-        return await self.forget(connection, person, now)

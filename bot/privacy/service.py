@@ -35,7 +35,7 @@ class Privacy:
         async with self._database.read() as connection:
             for owner in self._owners:
                 found = await owner.export(connection, person)
-                sheets |= found.sheets
+                sheets |= {name: rows for name, rows in found.sheets.items() if rows}
                 pictures += found.pictures
         return Exported(sheets, tuple(pictures))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.kit.personal import Exported, Forgotten
+from bot.kit.personal import Exported, Forgotten, PersonalData
 from bot.reaching import queries
 from bot.reaching.rules import DmChannel
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bot.kit.personal import Person
 
 
-class ReachingData:
+class ReachingData(PersonalData):
     """What a person chose. The channel with them is forgotten with the last of their groups."""
 
     tables = ("reaches", "dm_channels")
@@ -30,7 +30,7 @@ class ReachingData:
             ],
             "direct messages": [] if ways.channel == DmChannel() else [vars(ways.channel)],
         }
-        return Exported({name: rows for name, rows in sheets.items() if rows})
+        return Exported(sheets)
 
     async def forget(
         self,
@@ -41,7 +41,3 @@ class ReachingData:
         """Remove every choice."""
         await queries.erase(connection, person.guild_id, person.member_id)
         return Forgotten()
-
-    async def depart(self, connection: AsyncConnection, person: Person, now: datetime) -> Forgotten:
-        """Remove every choice: nothing here is theirs to leave behind."""
-        return await self.forget(connection, person, now)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from bot.kit.personal import Exported, Forgotten
+from bot.kit.personal import Exported, Forgotten, PersonalData, own, sheet
 from bot.shown import queries
 from bot.shown.tables import ShownRow, ShownSubjectRow
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bot.kit.personal import Person
 
 
-class ShownData:
+class ShownData(PersonalData):
     """The messages that show one person, and those that were for them."""
 
     tables = ("shown", "shown_subjects")
@@ -29,14 +29,10 @@ class ShownData:
         rows = await connection.execute(
             select(ShownRow.kind, ShownRow.channel_id, ShownRow.message_id, ShownRow.composed_at)
             .join(ShownSubjectRow, ShownSubjectRow.shown_id == ShownRow.id)
-            .where(
-                ShownSubjectRow.guild_id == person.guild_id,
-                ShownSubjectRow.person_id == person.member_id,
-            )
+            .where(*own(ShownSubjectRow, person, "person_id"))
             .order_by(ShownRow.id)
         )
-        found = [dict(row._mapping) for row in rows]
-        return Exported({"messages that show me": found} if found else {})
+        return Exported({"messages that show me": sheet(rows)})
 
     async def forget(self, connection: Transaction, person: Person, now: datetime) -> Forgotten:
         """Let every message follow that shows them, and keep no longer that it was them."""
@@ -44,7 +40,3 @@ class ShownData:
         count = await queries.changed(connection, guild_id, now, people=people)
         await queries.forget(connection, guild_id, people)
         return Forgotten(messages=count)
-
-    async def depart(self, connection: Transaction, person: Person, now: datetime) -> Forgotten:
-        """Do the same: what stays of theirs stays without the name."""
-        return await self.forget(connection, person, now)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, select, update
 
 from bot.agenda import planning as agenda
-from bot.kit.personal import Exported, Forgotten
+from bot.kit.personal import Exported, Forgotten, PersonalData, own, sheet
 from bot.members.tables import MemberRow
 from bot.removed.tables import RemovedRow
 from bot.wins import queries
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.kit.database import Transaction
@@ -34,27 +33,21 @@ if TYPE_CHECKING:
     from bot.wins.rules import Win
 
 
-class WinsData:
+class WinsData(PersonalData):
     """Wins, cheers, tries and reports of one person."""
 
     tables = ("wins", "cheers", "tries", "reports", "removed")
 
     async def export(self, connection: AsyncConnection, person: Person) -> Exported:
         """Return the person's own wins, and what they pressed."""
-        own = _of(WinRow.guild_id, WinRow.author_id, person)
-        wins = (await connection.execute(queries.whole().where(*own).order_by(WinRow.id))).all()
-        sheets: dict[str, list[dict[str, Any]]] = {
-            "my wins": [
-                # What a coordinator wrote is not the person's own.
-                {name: value for name, value in row._mapping.items() if name != "note"}
-                for row in wins
-            ],
-            "what I added to my wins": await _details(connection, own),
+        own_wins = queries.whole().where(*own(WinRow, person, "author_id"))
+        wins = (await connection.execute(own_wins.order_by(WinRow.id))).all()
+        sheets = {
+            "my wins": sheet(wins, "note"),  # what a coordinator wrote isn't the person's own
+            "what I added to my wins": await _details(connection, person),
         } | await _pressed(connection, person)
         pictures = [row.picture for row in wins if row.picture]
-        return Exported(
-            {name: rows for name, rows in sheets.items() if rows}, tuple(dict.fromkeys(pictures))
-        )
+        return Exported(sheets, tuple(dict.fromkeys(pictures)))
 
     async def forget(self, connection: Transaction, person: Person, now: datetime) -> Forgotten:
         """Remove all of it; posts go by the agenda, at Discord's pace."""
@@ -99,7 +92,7 @@ async def _remove(
 
 async def _remove_marks(connection: Transaction, person: Person, now: datetime) -> None:
     for mark in (CheerRow, TryRow):
-        mine = _of(mark.guild_id, mark.member_id, person)
+        mine = own(mark, person)
         marked = (
             await connection.execute(delete(mark).where(*mine).returning(mark.win_id))
         ).scalars()
@@ -108,63 +101,42 @@ async def _remove_marks(connection: Transaction, person: Person, now: datetime) 
             connection, [to_render(win_id, person.guild_id, now) for win_id in marked.all()]
         )
     await connection.execute(
-        update(RemovedRow)
-        .where(*_of(RemovedRow.guild_id, RemovedRow.author_id, person))
-        .values(author_id=None)
+        update(RemovedRow).where(*own(RemovedRow, person, "author_id")).values(author_id=None)
     )
     # The report itself stays: it is about someone else's post.
     await connection.execute(
         update(ReportRow)
-        .where(*_of(ReportRow.guild_id, ReportRow.reporter_id, person))
+        .where(*own(ReportRow, person, "reporter_id"))
         .values(reporter_id=0, words=None)
     )
 
 
 async def _wins(connection: AsyncConnection, person: Person) -> list[Win]:
-    own = _of(WinRow.guild_id, WinRow.author_id, person)
-    rows = await connection.execute(queries.whole().where(*own))
+    rows = await connection.execute(queries.whole().where(*own(WinRow, person, "author_id")))
     return [as_win(row) for row in rows]
 
 
-async def _details(
-    connection: AsyncConnection, own: Sequence[ColumnElement[bool]]
-) -> list[dict[str, Any]]:
+async def _details(connection: AsyncConnection, person: Person) -> list[dict[str, Any]]:
     added = (WinDetailsRow.helped, WinDetailsRow.changed, WinDetailsRow.number)
-    statement = select(WinDetailsRow.win_id, *added).join(WinRow).where(*own)
-    return [dict(row._mapping) for row in await connection.execute(statement)]
+    mine = own(WinRow, person, "author_id")
+    return sheet(
+        await connection.execute(select(WinDetailsRow.win_id, *added).join(WinRow).where(*mine))
+    )
 
 
 async def _names(connection: AsyncConnection, person: Person) -> list[str | None]:
     """Return what could tell who a person is; what hangs on a member goes before the member."""
     columns = (MemberRow.name, MemberRow.print_name, MemberRow.school, MemberRow.district)
-    there = select(*columns, MemberRow.town).where(
-        *_of(MemberRow.guild_id, MemberRow.member_id, person)
-    )
+    there = select(*columns, MemberRow.town).where(*own(MemberRow, person))
     return [name for row in await connection.execute(there) for name in row]
 
 
 async def _pressed(connection: AsyncConnection, person: Person) -> dict[str, list[dict[str, Any]]]:
     tried = (TryRow.win_id, TryRow.created_at, TryRow.answer, TryRow.answered_at, TryRow.line)
     told = (ReportRow.message_id, ReportRow.student, ReportRow.words, ReportRow.created_at)
-    return {
-        "what I cheered": await _rows(
-            connection, _of(CheerRow.guild_id, CheerRow.member_id, person), CheerRow.win_id
-        ),
-        "what I try": await _rows(
-            connection, _of(TryRow.guild_id, TryRow.member_id, person), *tried
-        ),
-        "what I told a coordinator": await _rows(
-            connection, _of(ReportRow.guild_id, ReportRow.reporter_id, person), *told
-        ),
+    pressed = {
+        "what I cheered": select(CheerRow.win_id).where(*own(CheerRow, person)),
+        "what I try": select(*tried).where(*own(TryRow, person)),
+        "what I told a coordinator": select(*told).where(*own(ReportRow, person, "reporter_id")),
     }
-
-
-async def _rows(
-    connection: AsyncConnection, mine: Sequence[ColumnElement[bool]], *columns: Any
-) -> list[dict[str, Any]]:
-    rows = await connection.execute(select(*columns).where(*mine))
-    return [dict(row._mapping) for row in rows]
-
-
-def _of(guild: Any, member: Any, person: Person) -> tuple[ColumnElement[bool], ...]:
-    return (guild == person.guild_id, member == person.member_id)
+    return {name: sheet(await connection.execute(rows)) for name, rows in pressed.items()}
