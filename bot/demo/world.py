@@ -206,7 +206,8 @@ async def _greet(stage: Stage, told: dict[str, Any]) -> None:
     room, author = stage.guild.channels[WINS], stage.people[told["by"]].actor
     await author.click(_card(await author.slash(room, "help")), custom_id="weekly:greet")
     settings = _card(await author.slash(room, "me set"))
-    await author.select(settings, ["dm"], custom_id="me:reach")
+    reach = _card(await author.click(settings, custom_id="me:reach"))
+    await author.select(reach, ["dm"], custom_id="me:way:general")
 
 
 async def _join_coffee(stage: Stage, told: dict[str, Any]) -> None:

@@ -55,12 +55,7 @@ HOURS_LINE = "School hours: {opens} to {closes}, your own."
 HOURS_LINE_GROUP = "School hours: the group's, {opens} to {closes}."
 DAYS_OFF = "Your own days off: {days}."
 DAYS_OFF_NONE = "Your own days off: none besides the group's."
-REACH_HERE = "How I reach you: when you press something here."
-REACH_DM = "How I reach you: by direct message."
-REACH_REFUSED = (
-    "How I reach you: you chose direct messages, but Discord won't let mine through. Until you "
-    "choose again, you'll see things the next time you press something here."
-)
+REACH = "How I reach you: {ways}."
 NOT_PAUSED = "Paused: no."
 PAUSED = "Paused until **{day}**. It ends on its own."
 SHOWN = 'Your name: shown. /me hide turns it into "A colleague".'
@@ -114,8 +109,7 @@ DETAILS = "Name and school"
 SAVED = "Saved."
 LEVEL_MENU = "School level"
 ZONE_MENU = "Time zone"
-REACH_MENU = "How I reach you"
-REACHES = {"here": "When I press something here", "dm": "By direct message"}
+REACH_BUTTON = "How I reach you"
 NO_LEVEL = "I'd rather not say"
 ZONE_OF_GROUP = "The group's time zone"
 ZONE_NOW = "{time} there now"

@@ -6,13 +6,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
 Topic = Literal["general", "nudge", "coffee", "mentor"]
 # here: at their next press; thread: the private thread they share with others, or their own.
 Method = Literal["here", "dm", "thread", "off"]
 
+# Whose switch a topic hangs on; the general one is everybody's.
+SWITCHES: dict[Topic, str] = {"nudge": "plans", "coffee": "coffee", "mentor": "mentors"}
 METHODS: dict[Topic, tuple[Method, ...]] = {
     "general": ("here", "dm"),
     "nudge": ("here", "dm", "off"),
@@ -46,9 +48,24 @@ class Ways:
     chosen: Mapping[str, str] = field(default_factory=dict)
     channel: DmChannel = DmChannel()
 
-    def method(self, topic: Topic) -> str:
+    def method(self, topic: Topic) -> Method:
         """Return how to reach them: the topic's own choice, else the general one, else here."""
-        return self.chosen.get(topic) or self.chosen.get("general", "here")
+        return self._chosen(topic) or self._chosen("general") or "here"
+
+    def topics(self, has: Callable[[str], bool]) -> list[Topic]:
+        """Return what this person can be reached about, in a group that *has* some features.
+
+        Coffee and mentors only once they chose there: who isn't in hears nothing of them.
+        """
+        return [
+            topic
+            for topic in METHODS
+            if (topic in ("general", "nudge") or self._chosen(topic))
+            and (topic not in SWITCHES or has(SWITCHES[topic]))
+        ]
+
+    def _chosen(self, topic: Topic) -> Method | None:
+        return next((one for one in METHODS[topic] if one == self.chosen.get(topic)), None)
 
     @property
     def dm_closed(self) -> bool:

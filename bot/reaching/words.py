@@ -1,5 +1,27 @@
 """Every sentence that is about where a person is reached."""
 
+# The card on which all of it is shown and changed. A menu's placeholder is gone once something is
+# chosen, so each choice names what it's about.
+TOPICS = {
+    "general": "Most things",
+    "nudge": "Your nudge",
+    "coffee": "Coffee",
+    "mentor": "Mentors",
+}
+WAYS = {
+    "general": {"here": "when you press something here", "dm": "by direct message"},
+    "nudge": {"here": "in the channel", "dm": "by direct message", "off": "not at all"},
+    "coffee": {"dm": "by direct message", "thread": "in the private thread you share"},
+    "mentor": {"dm": "by direct message", "thread": "in your own private thread"},
+}
+LINE = "{topic}: {way}"
+CARD = "**How I reach you.** Only you see this. Each choice is saved right away."
+CLOSED = (
+    "Discord won't let my direct messages through to you right now, so you'll see things the next "
+    "time you press something here. Choosing them again sends a test."
+)
+NO_THREADS = "Not changed. I can't make private threads in this server."
+
 DM_TEST = (
     "Hello. This is the test message you asked for, and it worked. From now on I'll write here "
     "when something concerns you."

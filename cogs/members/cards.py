@@ -13,6 +13,8 @@ from bot.kit.safe import safe_name
 from bot.kit.text import CONTENT_LIMIT, listed, plural, shorten
 from bot.kit.zones import zone_said
 from bot.members import days, rules, words
+from bot.reaching import words as reaching_words
+from bot.reaching.rules import METHODS
 from bot.ui.card import Button, Card, Item, Select
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.members.rules import Member
-    from bot.reaching.rules import Ways
+    from bot.reaching.rules import Topic, Ways
     from bot.school.clock import SchoolClock
 
 DAYS_OFF_SHOWN = 300  # characters
@@ -36,12 +38,18 @@ class Myself:
     member: Member
     group: SchoolClock
     ways: Ways
+    topics: list[Topic]  # what they're reached about here
     now: datetime
 
     @property
     def zone(self) -> str | None:
         """Return the zone that counts for this member."""
         return self.school.zone
+
+    @property
+    def unreached(self) -> bool:
+        """Whether they chose direct messages that Discord doesn't let through."""
+        return self.ways.dm_closed and any(self.ways.method(one) == "dm" for one in self.topics)
 
     @property
     def school(self) -> SchoolClock:
@@ -80,12 +88,25 @@ def settings(me: Myself, first: str = "") -> Card:
     items: list[Item] = [
         Select("me:level", _levels(me.member)),
         Select("me:zone", _zones(me)),
-        Select("me:reach", _reaches(me)),
+        Button("me:reach"),
         Button("me:details"),
         Button("me:school"),
         Button("me:show"),
     ]
     return Card("\n".join(lines), items)
+
+
+def reaches(me: Myself, first: str = "", *, threads: bool) -> Card:
+    """Show how a member is reached about each thing, with a menu to change it.
+
+    *threads*: whether private threads can be made here.
+    """
+    lines = [*filter(None, [first]), reaching_words.CARD]
+    lines += [f"{_way(topic, me.ways.method(topic))}." for topic in me.topics]
+    if me.unreached:
+        lines.append(reaching_words.CLOSED)
+    menus = [Select(f"me:way:{topic}", _ways(me, topic, threads=threads)) for topic in me.topics]
+    return Card("\n".join(lines), [*menus, Button("me:set")])
 
 
 def pause(me: Myself) -> Card:
@@ -177,9 +198,16 @@ def _days_off(me: Myself) -> str:
 
 
 def _reach(me: Myself) -> str:
-    if me.ways.method("general") != "dm":
-        return words.REACH_HERE
-    return words.REACH_REFUSED if me.ways.dm_closed else words.REACH_DM
+    ways = [reaching_words.WAYS["general"][me.ways.method("general")]]
+    ways += [_way(topic, me.ways.method(topic)) for topic in me.topics if topic != "general"]
+    said = words.REACH.format(ways="; ".join(ways))
+    return f"{said} {reaching_words.CLOSED}" if me.unreached else said
+
+
+def _way(topic: Topic, method: str) -> str:
+    return reaching_words.LINE.format(
+        topic=reaching_words.TOPICS[topic], way=reaching_words.WAYS[topic][method]
+    )
 
 
 def _pause(me: Myself) -> str:
@@ -219,10 +247,12 @@ def _zones(me: Myself) -> discord.ui.Select[Any]:
     return _select(words.ZONE_MENU, options, me.member.zone)
 
 
-def _reaches(me: Myself) -> discord.ui.Select[Any]:
-    options = [(label, name, "") for name, label in words.REACHES.items()]
-    chosen = None if me.ways.dm_closed else me.ways.method("general")
-    return _select(words.REACH_MENU, options, chosen)
+def _ways(me: Myself, topic: Topic, *, threads: bool) -> discord.ui.Select[Any]:
+    now = me.ways.method(topic)
+    methods = [one for one in METHODS[topic] if threads or one in {"here", "dm", "off", now}]
+    options: list[tuple[str, str, str]] = [(_way(topic, one), one, "") for one in methods]
+    chosen = None if now == "dm" and me.ways.dm_closed else now
+    return _select(reaching_words.TOPICS[topic], options, chosen)
 
 
 def _select(

@@ -7,17 +7,19 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from simcord.components import walk_components
 
 from bot.kit import words as kit_words
 from bot.members import words
 from bot.reaching import words as reaching_words
 from bot.reaching.rules import DmChannel, Ways
+from tests.coffee.acting import WITH_THREADS
 from tests.discord import answer, buttons, text
 from tests.members.acting import me, share
 
 if TYPE_CHECKING:
     import discord
-    from simcord import MemberActor
+    from simcord import MemberActor, ResponseMessage
 
     from bot.members.rules import Member
     from tests.discord import World
@@ -35,6 +37,18 @@ async def member(world: World, actor: MemberActor) -> Member:
     found = await world.services.members.get(world.guild.id, actor.id)
     assert found is not None
     return found
+
+
+async def reach_card(world: World) -> ResponseMessage:
+    """Return the card on which Dana chooses how she's reached."""
+    panel = answer(await me(world, "set"))
+    return answer(await world.dana.click(panel, custom_id="me:reach"))
+
+
+def menus(message: ResponseMessage) -> list[str]:
+    """Return the ids of a message's menus."""
+    ids = [str(one.get("custom_id")) for one in walk_components(message.components)]
+    return [one for one in ids if one.startswith("me:way:")]
 
 
 def dms(actor: MemberActor) -> list[discord.Message]:
@@ -150,19 +164,58 @@ async def test_name_and_school(world: World) -> None:
 
 async def test_direct_messages_that_work(world: World) -> None:
     """Choosing direct messages sends a test message then and there."""
-    panel = answer(await me(world, "set"))
-    done = await world.dana.select(panel, ["dm"], custom_id="me:reach")
+    panel = await reach_card(world)
+    done = await world.dana.select(panel, ["dm"], custom_id="me:way:general")
 
     assert text(done).startswith(reaching_words.DM_WORKS)
     assert [one.content for one in dms(world.dana)] == [reaching_words.DM_TEST]
     assert (await ways(world)).method("general") == "dm"
 
 
+async def test_each_topic_on_one_card(world: World) -> None:
+    """What was chosen anywhere is shown and changed here; what nobody asked for isn't offered."""
+    await world.switch_on("plans")
+    plain = await reach_card(world)
+    key, now = (world.guild.id, world.dana.id), world.clock.now()
+    await world.services.reaching.choose(*key, "coffee", "thread", now)
+    switched_off = await reach_card(world)
+    await world.switch_on("plans", "coffee")
+    whole = await reach_card(world)
+    done = await world.dana.select(whole, ["off"], custom_id="me:way:nudge")
+    then = await world.dana.select(answer(done), ["dm"], custom_id="me:way:coffee")
+    about = answer(await me(world, "show"))
+
+    assert menus(plain) == menus(switched_off) == ["me:way:general", "me:way:nudge"]
+    assert menus(whole) == ["me:way:general", "me:way:nudge", "me:way:coffee"]
+    assert text(then).startswith(reaching_words.DM_WORKS)
+    assert (
+        "How I reach you: when you press something here; Your nudge: not at all; "
+        "Coffee: by direct message." in about.content
+    )
+    kept = await ways(world)
+    assert (kept.method("nudge"), kept.method("coffee")) == ("off", "dm")
+
+
+async def test_coffee_by_a_thread_where_messages_are_closed(world: World) -> None:
+    """Someone is waiting there: a private thread stands in for direct messages."""
+    key = (world.guild.id, world.dana.id)
+    await world.set_up()
+    world.limit_bot(WITH_THREADS)
+    await world.switch_on("coffee")
+    await world.services.reaching.choose(*key, "coffee", "thread", world.clock.now())
+    card = await reach_card(world)
+    world.env.inject_error("POST", "/channels/*/messages", status=403, code=50007)
+    done = await world.dana.select(card, ["dm"], custom_id="me:way:coffee")
+
+    assert text(done).startswith(reaching_words.DM_INSTEAD["closed"])
+    assert (await ways(world)).method("coffee") == "thread"
+
+
 async def test_direct_messages_that_are_closed(world: World) -> None:
     """Where Discord refuses, nothing changes, and the way to open them is said."""
-    panel = answer(await me(world, "set"))
+    panel = await reach_card(world)
     world.env.inject_error("POST", "/channels/*/messages", status=403, code=50007)
-    done = await world.dana.select(panel, ["dm"], custom_id="me:reach")
+    done = await world.dana.select(panel, ["dm"], custom_id="me:way:general")
 
     assert text(done).startswith(reaching_words.DM_CLOSED)
     assert (await ways(world)).method("general") == "here"
@@ -170,9 +223,9 @@ async def test_direct_messages_that_are_closed(world: World) -> None:
 
 async def test_direct_messages_when_discord_is_away(world: World) -> None:
     """Where Discord does not answer, nothing changes, and a later try is offered."""
-    panel = answer(await me(world, "set"))
+    panel = await reach_card(world)
     world.env.inject_error("POST", "/users/@me/channels", status=500, times=None)
-    done = await world.dana.select(panel, ["dm"], custom_id="me:reach")
+    done = await world.dana.select(panel, ["dm"], custom_id="me:way:general")
 
     assert text(done).startswith(reaching_words.DM_UNSURE)
     assert (await ways(world)).method("general") == "here"
@@ -180,22 +233,23 @@ async def test_direct_messages_when_discord_is_away(world: World) -> None:
 
 async def test_direct_messages_after_a_refusal(world: World) -> None:
     """Choosing them again, once they are open, makes them work again."""
-    panel = answer(await me(world, "set"))
+    panel = await reach_card(world)
     await world.services.reaching.keep_channel(world.dana.id, DmChannel(None, world.clock.now()))
-    done = await world.dana.select(panel, ["dm"], custom_id="me:reach")
+    done = await world.dana.select(panel, ["dm"], custom_id="me:way:general")
     known = (await world.services.reaching.ways(world.guild.id, world.dana.id)).channel
 
-    assert words.REACH_DM in text(done)
+    assert "Most things: by direct message." in text(done)
+    assert reaching_words.CLOSED not in text(done)
     assert known.refused_at is None
 
 
 async def test_no_more_direct_messages(world: World) -> None:
     """Going back to waiting needs no test."""
-    panel = answer(await me(world, "set"))
-    await world.dana.select(panel, ["dm"], custom_id="me:reach")
-    done = await world.dana.select(panel, ["here"], custom_id="me:reach")
+    panel = await reach_card(world)
+    await world.dana.select(panel, ["dm"], custom_id="me:way:general")
+    done = await world.dana.select(panel, ["here"], custom_id="me:way:general")
 
-    assert words.REACH_HERE in text(done)
+    assert "Most things: when you press something here." in text(done)
     assert len(dms(world.dana)) == 1
 
 

@@ -21,7 +21,8 @@ from bot.kit.text import (
 )
 from bot.members.rules import LEVELS, NAME_LIMIT, Member
 from bot.members.words import COUNTED
-from bot.reaching.rules import DmChannel, Ways
+from bot.reaching.rules import METHODS, DmChannel, Ways
+from bot.reaching.words import DM_CLOSED
 from bot.school.clock import SchoolClock
 from bot.students import rules as students
 from bot.ui import review
@@ -263,13 +264,13 @@ def test_member(pattern: str) -> None:
         paused_until=MONDAY + timedelta(days=300),
         first_seen_at=MONDAY,
     )
-    me = member_cards.Myself(
-        member, SchoolClock(), Ways({"general": "dm"}, DmChannel(1, MONDAY)), MONDAY
-    )
+    ways = Ways(dict.fromkeys(METHODS, "dm"), DmChannel(1, MONDAY))
+    me = member_cards.Myself(member, SchoolClock(), ways, list(METHODS), MONDAY)
     counts = dict.fromkeys(COUNTED, 1_000_000)
     shown = [
         member_cards.about(me, counts),
         member_cards.settings(me, "x" * WELCOME_ROOM),
+        member_cards.reaches(me, DM_CLOSED, threads=True),
         member_cards.pause(me),
         member_cards.paused(me),
         member_cards.hidden(member),
