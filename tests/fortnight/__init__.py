@@ -1,0 +1,1 @@
+"""Two weeks of a group in which everything goes wrong once, as each person in it reads them."""

@@ -1,0 +1,48 @@
+"""Print the two weeks: `python -m tests.fortnight > fortnight.txt`."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import structlog
+from pydantic import SecretStr
+
+from bot.kit import migrate
+from bot.kit.database import Database
+from bot.settings import Settings
+from tests.conftest import MONDAY, StandingClock
+from tests.discord import a_world
+from tests.fortnight.story import live
+
+if TYPE_CHECKING:
+    from tests.fortnight.transcript import Transcript
+
+
+async def run(folder: Path) -> Transcript:
+    """Live through the two weeks in a folder of their own; return what everyone read."""
+    settings = Settings.model_construct(
+        **Settings.model_construct().model_dump()
+        | {
+            "discord_token": SecretStr("a-token"),
+            "data_dir": folder,
+            "backup_limit_mb": 0,
+            "requests_per_second": 10_000,
+        }
+    )
+    database = Database(settings.resolved_database_url)
+    await migrate.migrate(database, folder, MONDAY)
+    await database.close()
+    async with a_world(settings, StandingClock()) as world:
+        transcript = (await live(world)).transcript
+        transcript.close()
+        return transcript
+
+
+if __name__ == "__main__":
+    structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
+    with tempfile.TemporaryDirectory() as name:
+        sys.stdout.write(str(asyncio.run(run(Path(name)))))
