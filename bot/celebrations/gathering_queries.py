@@ -44,13 +44,20 @@ async def of_thread(connection: Connection, guild_id: int, thread_id: int) -> in
     return (await connection.execute(statement)).scalar_one_or_none()
 
 
-async def carried_by(connection: Connection, guild_id: int, carrier: str) -> Row[Any] | None:
-    """Return the gathering that rides on a post, unless it is known to be there."""
+async def carried_by(
+    connection: Connection, guild_id: int, carrier: str, day: date | None
+) -> Row[Any] | None:
+    """Return the gathering that rides on a post, unless it is known to be there.
+
+    A *day* tells apart what had, or was to have, a post of its own.
+    """
     statement = select(GatheringRow.__table__).where(
         GatheringRow.guild_id == guild_id,
         GatheringRow.carrier == carrier,
         GatheringRow.message_id.is_(None),
     )
+    if day is not None:
+        statement = statement.where(GatheringRow.day == day)
     return (await connection.execute(statement)).one_or_none()
 
 

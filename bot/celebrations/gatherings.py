@@ -116,10 +116,19 @@ class Gatherings:
             return await self._morning(connection, await queries.of_day(connection, guild_id, day))
 
     async def posted(
-        self, connection: Connection, guild_id: int, carrier: str, done: Done, now: datetime
+        self,
+        connection: Connection,
+        guild_id: int,
+        carrier: str,
+        done: Done,
+        now: datetime,
+        day: date | None = None,
     ) -> list[Planned]:
-        """Note where the post is that carries a gathering, if one does; its thread follows."""
-        row = await queries.carried_by(connection, guild_id, carrier)
+        """Note where the post is that carries a gathering, if one does; its thread follows.
+
+        Days with a post of their own have one carrier, so *day* says which.
+        """
+        row = await queries.carried_by(connection, guild_id, carrier, day)
         if row is None or done.message_id is None:
             return []
         where = {"channel_id": done.channel_id, "message_id": done.message_id}
@@ -138,7 +147,7 @@ class Gatherings:
             return []
         following: list[Planned] = []
         if isinstance(outcome, Done):
-            following = await self.posted(connection, guild_id, OWN, outcome, now)
+            following = await self.posted(connection, guild_id, OWN, outcome, now, day)
         elif outcome.reason == OUT_OF_TIME and comes(await self._groups.get(guild_id)):
             await self._report(connection, guild_id, day, now)
         else:

@@ -49,7 +49,7 @@ def said(morning: Morning, today: date, country: str, *, school_day: bool = True
         idea = known[one.slug].idea if one.slug in known else ""
         if idea:
             sentence = words.IDEA if len(days) == 1 else words.IDEA_FOR
-            lines.append(sentence.format(name=safe_name(one.name), idea=_lower(safe(idea))))
+            lines.append(sentence.format(name=safe_name(one.name), idea=safe(idea)))
     return [*lines, words.ASK]
 
 
@@ -162,7 +162,7 @@ def _about(one: Gathered, known: Observance | None, country: str) -> list[str]:
     if known.what:
         lines.append(safe(known.what))
     if known.idea:
-        lines.append(words.IDEA.format(idea=_lower(safe(known.idea))))
+        lines.append(words.IDEA.format(idea=safe(known.idea)))
     if known.note:
         lines.append(words.NOTE.format(note=safe(known.note)))
     if known.instead:
@@ -198,8 +198,3 @@ def _first(
 def _count_label(counter: str) -> str:
     label = words.COUNT.format(counter=counter)
     return label if len(label) <= 80 else words.COUNT_ANY
-
-
-def _lower(idea: str) -> str:
-    """Return an idea as it goes on after a colon."""
-    return idea[:1].lower() + idea[1:] if idea[1:2].islower() else idea

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,7 @@ from sqlalchemy import update
 from bot.agenda.occurrences import OUT_OF_TIME, Done, Dropped, Retry
 from bot.agenda.tables import AgendaRow
 from bot.celebrations import gatherings as kinds
+from bot.celebrations.gathering import Morning
 from bot.plans.schedule import NUDGE
 from tests.celebrations.test_gatherings import (
     ALOUD,
@@ -26,6 +28,8 @@ from tests.weekly.groups import GROUP
 if TYPE_CHECKING:
     from bot.kit.database import Database
     from bot.services import Services
+
+GIVING, GIVEN = "international-book-giving-day", date(2027, 2, 12)
 
 
 @pytest.mark.parametrize(
@@ -66,3 +70,24 @@ async def test_rode_after_all(services: Services, database: Database) -> None:
         await services.gatherings.recorded(connection, due, lost, MORNING)
 
     assert await services.taking_part.notes(GROUP) == []
+
+
+async def test_after_a_day_that_was_lost(services: Services, database: Database) -> None:
+    """A day whose own post never came doesn't keep the next one's from being noted."""
+    await chosen(services, ALOUD, GIVING)
+    hosts, own = HOSTS, services.gatherings.own
+    first = await own(GROUP, DAY, hosts, MORNING)
+    due = await claimed(database, kinds.DAY)
+    async with database.write() as connection:
+        await services.gatherings.recorded(connection, due, Dropped(OUT_OF_TIME), MORNING)
+    later = MORNING + (GIVEN - DAY)
+    second = await own(GROUP, GIVEN, hosts, later)
+    assert isinstance(first, Morning)
+    assert isinstance(second, Morning)
+    following = replace(due, occurrence=str(GIVEN))
+    async with database.write() as connection:
+        planned = await services.gatherings.recorded(connection, following, Done(5, 99), later)
+
+    assert [(one.kind, one.subject_id) for one in planned] == [(kinds.THREAD, second.gathering.id)]
+    assert (await services.gatherings.get(GROUP, first.gathering.id)).message_id is None
+    assert (await services.gatherings.get(GROUP, second.gathering.id)).message_id == 99

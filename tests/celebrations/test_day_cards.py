@@ -84,8 +84,8 @@ def test_two_in_one_post() -> None:
     assert day_cards.post(found, date(2027, 3, 19), "US").content == (
         "Today is **Paper Chain Day**.\n"
         "This week is **Reading Dogs Week**.\n"
-        "Got ten minutes for Paper Chain Day? fold one link a book.\n"
-        "Got ten minutes for Reading Dogs Week? invite one dog.\n"
+        "Got ten minutes for Paper Chain Day? Fold one link a book.\n"
+        "Got ten minutes for Reading Dogs Week? Invite one dog.\n"
         "Did you do something, big or tiny? Please leave out student names and faces."
     )
     assert day_cards.thread_name(found.gathering) == "Paper Chain Day and Reading Dogs Week, 2027"

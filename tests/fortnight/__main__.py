@@ -8,8 +8,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import structlog
 from pydantic import SecretStr
+from structlog.testing import capture_logs
 
 from bot.kit import migrate
 from bot.kit.database import Database
@@ -36,13 +36,13 @@ async def run(folder: Path) -> Transcript:
     database = Database(settings.resolved_database_url)
     await migrate.migrate(database, folder, MONDAY)
     await database.close()
-    async with a_world(settings, StandingClock()) as world:
-        transcript = (await live(world)).transcript
-        transcript.close()
+    with capture_logs() as logged:
+        async with a_world(settings, StandingClock()) as world:
+            transcript = (await live(world)).transcript
+            transcript.close(logged)
         return transcript
 
 
 if __name__ == "__main__":
-    structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
     with tempfile.TemporaryDirectory() as name:
         sys.stdout.write(str(asyncio.run(run(Path(name)))))

@@ -47,6 +47,11 @@ def saying(lines: Iterable[Line], *parts: str) -> list[str]:
     ]
 
 
+def test_no_fault(told: Transcript) -> None:
+    """Whatever Discord does, nothing in the bot itself breaks."""
+    assert told.faults == []
+
+
 def test_in_school_hours(told: Transcript) -> None:
     """Nobody is written to outside school hours, unless a student may be recognizable."""
     for one in told.posts():

@@ -59,6 +59,7 @@ class Transcript:
         self._names = {
             one.id: one.global_name or one.name for one in world.env.backend.users.values()
         }
+        self.faults: list[str] = []  # of the bot's own, by their names in the log
         self._follow()
 
     def happens(self, text: str) -> None:
@@ -90,9 +91,10 @@ class Transcript:
             one for one in self.lines if one.what == "reads" and one.by_bot and not one.is_answer
         ]
 
-    def close(self) -> None:
-        """Keep what still stands at the end."""
+    def close(self, logged: Iterable[Any]) -> None:
+        """Keep what still stands at the end, and what went wrong by the log."""
         self.standing = list(self._standing())
+        self.faults = [one["event"] for one in logged if one["log_level"] in ("error", "critical")]
 
     def _standing(self) -> Iterator[tuple[str, str]]:
         """Yield where each message of the bot is that everyone or several can read, and its words.
