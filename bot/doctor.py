@@ -286,8 +286,7 @@ async def _channels(client: discord.Client, guild: discord.Guild, wins_id: int) 
     channels = {one.id: one for one in await guild.fetch_channels()}
     channel = channels.get(wins_id)
     if channel is None:
-        gone = words.WINS_CHANNEL_GONE.format(channel=wins_id)
-        return [Finding(gone, words.CHANNEL_GONE_FIX)]
+        return [Finding(words.WINS_CHANNEL_GONE, words.CHANNEL_GONE_FIX)]
     assert client.user is not None
     lacking = missing(channel, await guild.fetch_member(client.user.id))
     if not lacking:

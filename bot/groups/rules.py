@@ -23,10 +23,15 @@ LITTLE_DISK = 500 * 1024 * 1024  # bytes; a photo takes at most one million
 
 @dataclass(frozen=True)
 class Finding:
-    """Something that is wrong, and how to mend it."""
+    """Something that is wrong, and how to fix it.
+
+    `place`: the channel it's about, by what it's for. `lacks`: what's missing there, short names.
+    """
 
     what: str
     fix: str
+    place: str = ""
+    lacks: tuple[str, ...] = ()
 
 
 def check_second(member_id: int, runner_id: int, *, is_bot: bool, is_here: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,8 @@ from bot.agenda.occurrences import Planned, Series
 from bot.kit import calendar
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
     from bot.kit.database import Connection
     from bot.school.clock import SchoolClock
 
@@ -18,34 +20,52 @@ LOOK = "group.look"  # occurrence: the school day on which it looks
 TELL = "group.trouble"  # about a coordinator; occurrence: the day on which it was found
 FIXED = "group.fixed"  # the same
 
+WINS, DESK = "wins", "desk"  # the places that are looked at
+
 TOLD_AGAIN = timedelta(days=7) - timedelta(hours=4)  # that morning's look may come a bit sooner
 LOOK_FOR = timedelta(days=14)  # a look that's late is still of use
 
 
 @dataclass(frozen=True)
 class Seen:
-    """What the last look found: since when something is wrong, and when that was said, if it is.
+    """What's wrong in which place, and when that was said; instants are in ISO format.
 
-    Both are instants in ISO format; "" for nothing.
+    `since`: by place, from when on. `what`: by place, what's missing there, by short names. `told`:
+    by place, when coordinators heard last; what's fixed stays in it until they hear of that, too.
     """
 
-    since: str = ""
-    told: str = ""
+    since: dict[str, str] = field(default_factory=dict)
+    what: dict[str, list[str]] = field(default_factory=dict)
+    told: dict[str, str] = field(default_factory=dict)
 
-    def since_when(self) -> datetime | None:
-        """Return since when something has been wrong."""
-        return datetime.fromisoformat(self.since) if self.since else None
+    def since_when(self, *places: str) -> datetime | None:
+        """Return since when something has been wrong in one of these places."""
+        known = [self.since[one] for one in places if one in self.since]
+        return datetime.fromisoformat(min(known)) if known else None
 
-    def is_to_be_told(self, now: datetime) -> bool:
-        """Return whether what's wrong is to be said: at first, and again after a week."""
-        return not self.told or now - datetime.fromisoformat(self.told) >= TOLD_AGAIN
+    def fixed(self, found: Mapping[str, Collection[str]]) -> list[str]:
+        """Return the places that coordinators know as troubled, and that are well now."""
+        return [one for one in self.told if one not in found]
 
-    def after(self, now: datetime, *, wrong: bool) -> Seen:
-        """Return what's remembered after a look."""
-        if not wrong:
-            return Seen()
-        told = now.isoformat() if self.is_to_be_told(now) else self.told
-        return Seen(self.since or now.isoformat(), told)
+    def is_to_be_told(self, found: Mapping[str, Collection[str]], now: datetime) -> bool:
+        """Return whether something is wrong that coordinators don't know, or not for a week."""
+        for place, what in found.items():
+            told = self.told.get(place)
+            if told is None or now - datetime.fromisoformat(told) >= TOLD_AGAIN:
+                return True
+            if set(what) - set(self.what.get(place, ())):
+                return True
+        return False
+
+    def after(self, found: Mapping[str, Collection[str]], now: datetime) -> Seen:
+        """Return what's remembered after a look, of which everything that's due is said."""
+        tells, at = self.is_to_be_told(found, now), now.isoformat()
+        untold = self.fixed(found) if tells else ()  # said at the next look
+        return Seen(
+            {one: self.since.get(one, at) for one in (*found, *untold)},
+            {one: sorted(what) for one, what in found.items()},
+            {one: at if tells and one in found else self.told[one] for one in (*found, *untold)},
+        )
 
 
 def next_look(guild_id: int, school: SchoolClock, now: datetime, seen: Seen) -> Planned:

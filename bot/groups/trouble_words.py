@@ -1,11 +1,14 @@
 """Every sentence about a channel that I can't use as I should."""
 
 TOLD = (
-    "**I can't do everything here that I should.** It's been that way since {since} or a little "
-    "longer. What's waiting comes once it's fixed, if it's still of use then.\n{findings}"
+    "**I can't do everything here that I should.** What's waiting comes once it's fixed, if it's "
+    "still of use then.\n{findings}"
 )
-FINDING = "- {what} *How to fix it:* {fix}"
-FIXED = "**Fixed.** I can use your channels again, and what's still of use comes now."
+FINDING = "- {what} It's been that way since {since} or a little before. *How to fix it:* {fix}"
+PLACES = {"wins": "the channel for wins", "desk": "the channel for coordinators"}
+FIXED = "**Fixed.** I can use {places} again."
+COMES_NOW = "What waited for it, and is still of use, comes now."
+NOT_YET = "Not fixed yet: {places}. **/coordinator today** says how."
 STALE = "While I couldn't, this didn't come: {what}. It's not made up for."
 WAITS = "{number}. {what} *How to fix it:* {fix}"
 HOW_TO_FIX = "How to fix it"

@@ -11,9 +11,7 @@ SETUP_SECOND = "**3. A second coordinator:** {answer}"
 CHANNEL_NONE = "not chosen yet. Pick a channel below."
 CHANNEL_FINE = "{channel}. I can post there."
 CHANNEL_FAULT = "{channel}. {fault}"
-CHANNEL_VANISHED = (
-    "{channel}, but I can't find it anymore. It was deleted or hidden from me. Pick another below."
-)
+CHANNEL_VANISHED = "one I can't find anymore. It was deleted or hidden from me. Pick another below."
 CHANNEL_UNSEEN = (
     "I can't see that channel, so I couldn't post there. Open the channel's settings, then "
     "Permissions, then my name. Turn on View Channel and Send Messages, then pick it again."
@@ -241,9 +239,10 @@ LOOKED_AT = (
     "due."
 )
 MORE_FINDINGS = "And {count} more. Fix these first, then check again."
-WINS_CHANNEL_GONE = "The channel for wins ({channel}) is gone, or hidden from me."
-DESK_GONE = "The channel for coordinators ({channel}) is gone, or hidden from me."
+WINS_CHANNEL_GONE = "The channel for wins is gone, or hidden from me."
+DESK_GONE = "The channel for coordinators is gone, or hidden from me."
 CHANNEL_GONE_FIX = "Pick another in /setup."
+DESK_GONE_FIX = "Pick another in /setup, *More settings*."
 PERMISSION_LACKS = "I don't have permission to {what} in {where}."
 PERMISSION_FIX = (
     "Open the channel's settings, then Permissions, then my name. Turn on {permissions}."

@@ -81,9 +81,17 @@ def missing(
     me: discord.Member | None = None,
     needs: tuple[Need, ...] = NEEDS,
 ) -> list[Need]:
-    """Return what the bot lacks in a channel."""
+    """Return what the bot lacks in a channel; what only follows from it isn't said as well.
+
+    Without *View Channel* Discord grants nothing there, without *Send Messages* no files.
+    """
     granted = channel.permissions_for(me or channel.guild.me)
-    return [need for need in needs if not getattr(granted, need.name)]
+    lacking = [need for need in needs if not getattr(granted, need.name)]
+    names = {need.name for need in lacking}
+    if "view_channel" in names:
+        return [need for need in lacking if need.name == "view_channel"]
+    follows = {"attach_files"} if "send_messages" in names else set()
+    return [need for need in lacking if need.name not in follows]
 
 
 def fault(where: str, lacking: Sequence[Need]) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import discord
 import structlog
 
 from bot.backup import nightly
-from bot.groups import rules, trouble_words, words
+from bot.groups import rules, trouble, trouble_words, words
 from bot.groups.rules import Finding
 from bot.kit.dates.saying import say_day
 from bot.kit.migrate import known_revisions
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 log = structlog.get_logger()
 
 DATABASE_LIMIT = 10.0  # seconds
+
+WINS_GONE = Finding(words.WINS_CHANNEL_GONE, words.CHANNEL_GONE_FIX, trouble.WINS, ("channel",))
+DESK_GONE = Finding(words.DESK_GONE, words.DESK_GONE_FIX, trouble.DESK, ("channel",))
 
 
 async def examine(interaction: Interaction, group: Group) -> list[Finding]:
@@ -53,22 +57,23 @@ async def examine(interaction: Interaction, group: Group) -> list[Finding]:
 
 def channels(group: Group, guild: discord.Guild) -> list[Finding]:
     """Return what's wrong with a group's channels, as far as the gateway tells."""
-    asked: tuple[tuple[int | None, str, tuple[Need, ...]], ...] = (
-        (group.wins_channel_id, words.WINS_CHANNEL_GONE, needs_of(group)),
-        (group.coordinator_channel_id, words.DESK_GONE, DESK_NEEDS),
+    asked: tuple[tuple[str, int | None, Finding, tuple[Need, ...]], ...] = (
+        (trouble.WINS, group.wins_channel_id, WINS_GONE, needs_of(group)),
+        (trouble.DESK, group.coordinator_channel_id, DESK_GONE, DESK_NEEDS),
     )
     found = []
-    for channel_id, gone, needs in asked:
+    for place, channel_id, gone, needs in asked:
         if channel_id is None:
             continue
         channel = guild.get_channel(channel_id)
         if channel is None:
-            found.append(Finding(gone.format(channel=f"<#{channel_id}>"), words.CHANNEL_GONE_FIX))
+            found.append(gone)
         elif not isinstance(channel, discord.TextChannel):
             what = trouble_words.OTHER_KIND.format(channel=channel.mention)
-            found.append(Finding(what, trouble_words.OTHER_KIND_FIX))
+            found.append(Finding(what, trouble_words.OTHER_KIND_FIX, place, ("kind",)))
         elif lacking := missing(channel, needs=needs):
-            found.append(lacks(channel.mention, lacking))
+            names = tuple(one.name for one in lacking)
+            found.append(replace(lacks(channel.mention, lacking), place=place, lacks=names))
     return found
 
 

@@ -46,7 +46,7 @@ def channel_answer(group: Group, guild: discord.Guild) -> str:
         return words.CHANNEL_NONE
     channel = guild.get_channel(group.wins_channel_id)
     if channel is None:
-        return words.CHANNEL_VANISHED.format(channel=f"<#{group.wins_channel_id}>")
+        return words.CHANNEL_VANISHED
     lacking = missing(channel)
     if lacking:
         told = fault(channel.mention, lacking)
@@ -132,8 +132,7 @@ def _desk(group: Group, guild: discord.Guild) -> str:
         return words.MORE_DESK_NONE
     channel = guild.get_channel(group.coordinator_channel_id)
     if channel is None:
-        gone = f"<#{group.coordinator_channel_id}>"
-        return words.CHANNEL_VANISHED.format(channel=gone)
+        return words.CHANNEL_VANISHED
     lacking = missing(channel, needs=DESK_NEEDS)
     if lacking:
         told = fault(channel.mention, lacking)

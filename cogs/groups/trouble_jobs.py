@@ -60,12 +60,14 @@ class Look(ClientHandler):
         if guild is None:
             return Retry("Discord doesn't show the server yet")
         found, seen = health.channels(group, guild), due.load(Seen)
-        self._seen[due.id] = seen.after(now, wrong=bool(found))
-        if found and seen.is_to_be_told(now):
-            return await self._tell(due, trouble.TELL, told(found, seen.since_when() or now), now)
-        if not found and seen.told:
-            card = await fixed(self.client, due.guild_id, seen.since_when() or now)
-            return await self._tell(due, trouble.FIXED, card, now)
+        lacking, after = by_place(found), seen.after(by_place(found), now)
+        self._seen[due.id] = after
+        if seen.is_to_be_told(lacking, now):
+            card = told(found, after, now)
+            return await self._tell(due, trouble.TELL, card, said.HOW_TO_FIX, after, now)
+        if seen.fixed(lacking):
+            card = await fixed(self.client, due.guild_id, found, seen, now)
+            return await self._tell(due, trouble.FIXED, card, words.CHECK_AGAIN, seen, now)
         return Done()
 
     async def record(
@@ -76,7 +78,7 @@ class Look(ClientHandler):
             return ()
         before = due.load(Seen)
         seen = self._seen.pop(due.id, before)  # without a look, as it was
-        if before.since and not seen.since:
+        if before.what.keys() - seen.what.keys():
             await agenda.go_on(connection, due.guild_id, now)
         school = await self.services.groups.school(due.guild_id)
         return [trouble.next_look(due.guild_id, school, now, seen)]
@@ -84,9 +86,10 @@ class Look(ClientHandler):
     async def _group(self, due: Due) -> Group:
         return await self.services.groups.get(due.guild_id)
 
-    async def _tell(self, due: Due, kind: str, card: Card, now: datetime) -> Outcome:
-        card = replace(card, items=[how_to_fix.button(due.id)])
-        seen = Seen(due.load(Seen).since or now.isoformat())
+    async def _tell(
+        self, due: Due, kind: str, card: Card, label: str, seen: Seen, now: datetime
+    ) -> Outcome:
+        card = replace(card, items=[how_to_fix.button(due.id).named(label)])
         return await tell_coordinators(self.client, due, card, kind, now, payload=seen)
 
 
@@ -103,21 +106,40 @@ class TellFixed(TellCoordinator):
     in_inbox = False
 
 
-def told(found: Sequence[Finding], since: datetime) -> Card:
+def by_place(found: Sequence[Finding]) -> dict[str, tuple[str, ...]]:
+    """Return what's missing in each place where something is wrong."""
+    return {one.place: one.lacks for one in found}
+
+
+def told(found: Sequence[Finding], seen: Seen, now: datetime) -> Card:
     """Return what's wrong since when, with how to fix each."""
-    lines = [said.FINDING.format(what=one.what, fix=one.fix) for one in found]
-    day = discord.utils.format_dt(since, "D")
-    return Card(said.TOLD.format(since=day, findings="\n".join(lines)))
+    lines = []
+    for one in found:
+        since = discord.utils.format_dt(seen.since_when(one.place) or now, "D")
+        lines.append(said.FINDING.format(what=one.what, since=since, fix=one.fix))
+    return Card(said.TOLD.format(findings="\n".join(lines)))
 
 
-async def fixed(client: WhatsWorking, guild_id: int, since: datetime) -> Card:
-    """Return that it's fixed, and what went stale meanwhile."""
-    past = await client.agenda.past(guild_id, client.kinds, since)
-    stale = {client.kinds[one.kind] for one in past if one.reason == OUT_OF_TIME}
-    lines = [said.FIXED]
-    if stale:
-        lines.append(said.STALE.format(what=listed(sorted(stale))))
+async def fixed(
+    client: WhatsWorking, guild_id: int, found: Sequence[Finding], seen: Seen, now: datetime
+) -> Card:
+    """Return what's fixed, what isn't yet, and what went stale meanwhile."""
+    places = seen.fixed(by_place(found))
+    lines = [said.FIXED.format(places=_named(places))]
+    if trouble.WINS in places:
+        lines[0] += f" {said.COMES_NOW}"
+        since = seen.since_when(trouble.WINS) or now
+        past = await client.agenda.past(guild_id, client.kinds, since)
+        stale = {client.kinds[one.kind] for one in past if one.reason == OUT_OF_TIME}
+        if stale:
+            lines.append(said.STALE.format(what=listed(sorted(stale))))
+    if found:
+        lines.append(said.NOT_YET.format(places=_named([one.place for one in found])))
     return Card("\n".join(lines))
+
+
+def _named(places: Iterable[str]) -> str:
+    return listed([said.PLACES[one] for one in places])
 
 
 async def shown_trouble(client: WhatsWorking, notice: Notice) -> Card | None:
@@ -125,17 +147,21 @@ async def shown_trouble(client: WhatsWorking, notice: Notice) -> Card | None:
     group = await client.services.groups.get(notice.guild_id)
     guild = there(client, notice.guild_id)
     found = health.channels(group, guild) if guild is not None else []
-    since = notice.load(Seen).since_when() or client.clock.now()
-    return told(found, since) if found and may_read(group, notice) else None
+    if not found or not may_read(group, notice):
+        return None
+    return told(found, notice.load(Seen), client.clock.now())
 
 
 async def shown_fixed(client: WhatsWorking, notice: Notice) -> Card | None:
-    """Return that it's fixed, for a coordinator."""
+    """Return what's fixed, for a coordinator; None where all of it is wrong again."""
     group = await client.services.groups.get(notice.guild_id)
-    if not may_read(group, notice):
+    guild = there(client, notice.guild_id)
+    if guild is None or not may_read(group, notice):
         return None
-    since = notice.load(Seen).since_when() or client.clock.now()
-    return await fixed(client, notice.guild_id, since)
+    found, seen = health.channels(group, guild), notice.load(Seen)
+    if not seen.fixed(by_place(found)):
+        return None
+    return await fixed(client, notice.guild_id, found, seen, client.clock.now())
 
 
 async def desk(client: WhatsWorking, group: Group, _now: datetime) -> Sequence[Waiting]:

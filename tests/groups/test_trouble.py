@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import discord
 import pytest
+from simcord.backend.models.channel import Overwrite
+from simcord.enums import OverwriteType
 
 from bot.groups import trouble_words as said
 from bot.groups import words
@@ -18,6 +20,8 @@ from tests.discord import answer, buttons, text
 from tests.ui.telling import chooses, dms
 
 if TYPE_CHECKING:
+    from simcord import ChannelHandle
+
     from tests.discord import World
 
 TROUBLE = said.TOLD.partition("{")[0].split("\n")[0]
@@ -39,11 +43,28 @@ async def days(world: World, count: int) -> None:
         await world.advance(hours=20)
 
 
-def lose(world: World) -> None:
+def lose_all(world: World) -> None:
     """Take every permission away but to see channels."""
     seeing = discord.Permissions(view_channel=True, use_application_commands=True)
     world.limit_everyone(seeing)
     world.limit_bot(seeing)
+
+
+def lose(world: World, channel: ChannelHandle, name: str = "send_messages") -> None:
+    """Take a permission from the bot in one channel."""
+    denied = discord.Permissions(**{name: True}).value
+    own = Overwrite(own_role(world).id, OverwriteType.ROLE, 0, denied)
+    world.env.backend.set_overwrite(channel.id, own)
+
+
+def give_back(world: World, channel: ChannelHandle) -> None:
+    """Give it back."""
+    world.env.backend.delete_overwrite(channel.id, own_role(world).id)
+
+
+def own_role(world: World) -> Any:
+    """Return the bot's own role."""
+    return next(one for one in world.guild._guild.roles.values() if one.managed)
 
 
 def told(world: World) -> list[str]:
@@ -81,7 +102,7 @@ async def test_its_button(desk: World) -> None:
 async def test_fixed_once(world: World) -> None:
     """Permissions are lost for a week and come back: "fixed" once, with what went stale."""
     await chooses(world, world.marta, reach="dm")
-    lose(world)
+    lose_all(world)
     await days(world, 8)
     lost = [one.content for one in dms(world.marta)]
     world.limit_bot(INVITE)
@@ -91,7 +112,7 @@ async def test_fixed_once(world: World) -> None:
     assert [one.startswith(TROUBLE) for one in lost] == [True, True]
     assert words.PERMISSION_FIX.partition("{")[0] in lost[0]
     assert len(after) == 1
-    assert after[0].startswith(said.FIXED)
+    assert after[0].startswith(said.FIXED.format(places=said.PLACES["wins"]))
     assert weekly_words.KIND_POST in after[0]
 
 
@@ -129,12 +150,12 @@ async def test_their_channel_is_lost(desk: World) -> None:
     await days(desk, 2)
 
     (message,) = dms(desk.marta)
-    assert words.DESK_GONE.partition("(")[0] in message.content
+    assert words.DESK_GONE in message.content
 
 
 async def test_today(world: World) -> None:
     """The one list says it, so that "Nothing is waiting" is true."""
-    lose(world)
+    lose_all(world)
     shown = await world.marta.slash(world.general, "coordinator today")
     world.limit_bot(INVITE)
     after = await world.marta.slash(world.general, "coordinator today")
@@ -147,7 +168,7 @@ async def test_today(world: World) -> None:
 
 async def test_what_is_owed_follows(world: World) -> None:
     """A win that was shared meanwhile is posted once the permission is back."""
-    lose(world)
+    lose_all(world)
     await world.dana.slash(world.general, "win share", story="The book cart worked.")
     await days(world, 2)
     before = world.posts()
@@ -183,8 +204,72 @@ async def test_while_discord_does_not_show_the_server(desk: World) -> None:
     assert len(told(desk)) == 1
 
 
+async def test_a_second_loss(desk: World) -> None:
+    """What's lost two days after something else is said the next school morning, both with days."""
+    lose(desk, desk.channel)
+    await days(desk, 2)
+    first = told(desk)
+    desk.env.backend.delete_channel(desk.desk.id)
+    await chooses(desk, desk.marta, reach="dm")
+    await days(desk, 1)
+
+    assert len(first) == 1
+    assert words.DESK_GONE not in first[0]
+    (message,) = dms(desk.marta)
+    assert message.content.startswith(TROUBLE)
+    assert words.DESK_GONE in message.content
+    assert desk.channel.mention in message.content
+    assert message.content.count("It's been that way since") == 2
+
+
+async def test_one_of_two_is_fixed(desk: World) -> None:
+    """What's fixed is said, and so is what isn't yet; what waited for it comes."""
+    lose(desk, desk.channel)
+    desk.env.backend.delete_channel(desk.desk.id)
+    await chooses(desk, desk.marta, reach="dm")
+    await desk.dana.slash(desk.general, "win share", story="The book cart worked.")
+    await days(desk, 3)
+    lost = len(dms(desk.marta))
+    give_back(desk, desk.channel)
+    await days(desk, 2)
+    after = [one.content for one in dms(desk.marta)][lost:]
+
+    assert lost == 1
+    assert [one.startswith(said.FIXED.format(places=said.PLACES["wins"])) for one in after] == [
+        True
+    ]
+    assert said.NOT_YET.format(places=said.PLACES["desk"]) in after[0]
+    assert any("book cart" in post.content for post in desk.posts())
+
+
+async def test_what_follows_from_it(world: World) -> None:
+    """Without *View Channel* nothing is granted, so the list names only that one to turn on."""
+    lose(world, world.channel, "view_channel")
+    shown = await world.marta.slash(world.general, "coordinator today")
+
+    assert words.PERMISSION_FIX.format(permissions="View Channel") in text(shown)
+
+
 def test_a_week_later_a_bit_sooner() -> None:
     """What's said in a week is said again, also where that look begins a second earlier."""
-    seen = Seen().after(MONDAY, wrong=True)
-    assert not seen.is_to_be_told(MONDAY + timedelta(days=6))
-    assert seen.is_to_be_told(MONDAY + timedelta(days=7) - timedelta(seconds=1))
+    found = {"wins": ("send_messages",)}
+    seen = Seen().after(found, MONDAY)
+    assert not seen.is_to_be_told(found, MONDAY + timedelta(days=6))
+    assert seen.is_to_be_told(found, MONDAY + timedelta(days=7) - timedelta(seconds=1))
+
+
+def test_more_is_missing() -> None:
+    """What's missing as well in the same place is news; what's back there isn't."""
+    seen = Seen().after({"wins": ("send_messages", "view_channel")}, MONDAY)
+
+    assert not seen.is_to_be_told({"wins": ("send_messages",)}, MONDAY)
+    assert seen.is_to_be_told({"wins": ("attach_files", "send_messages")}, MONDAY)
+
+
+def test_fixed_and_lost_at_once() -> None:
+    """What's fixed in a look that has something worse to say is said at the next one."""
+    seen = Seen().after({"wins": ("channel",)}, MONDAY)
+    then = seen.after({"desk": ("channel",)}, MONDAY + timedelta(days=1))
+    last = then.after({"desk": ("channel",)}, MONDAY + timedelta(days=2))
+
+    assert (then.fixed({"desk": ()}), last.fixed({"desk": ()})) == (["wins"], [])
