@@ -44,6 +44,8 @@ _undecided: WeakSet[asyncio.Task[Any]] = WeakSet()
 _reading: WeakSet[asyncio.Task[Any]] = WeakSet()
 
 BUSY_TIMEOUT = f"PRAGMA busy_timeout={LOCK_WAIT * 1000}"
+# What a checkpoint waits for readers. One that begins meanwhile is never in its way.
+READERS_TIMEOUT = "PRAGMA busy_timeout=100"
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
@@ -126,6 +128,8 @@ class Database:
         address, driver = self._driver(limit)
         self.engine = create_async_engine(address, hide_parameters=True, **driver)
         self._turn: asyncio.Lock | None = asyncio.Lock() if self.is_sqlite else None
+        self._erasing = asyncio.Lock()
+        self._erasures = 0  # that have begun
         self._writing: dict[asyncio.Task[Any] | None, Transaction] = {}
         self.caches: list[Cache[Any]] = []  # all that follow it
         self._listeners: dict[str, list[Callable[..., None]]] = {}
@@ -257,11 +261,18 @@ class Database:
         """
         if self._turn is None:
             return
+        wanted = self._erasures + 1  # one under way may have begun before these words went
+        async with self._erasing:
+            if self._erasures < wanted:  # else another one has done it for all who waited
+                self._erasures += 1
+                await self._checkpoint(self._turn)
+
+    async def _checkpoint(self, turn: asyncio.Lock) -> None:
         for _ in range(CHECKPOINT_TRIES):
-            async with self._turn, self.engine.connect() as connection:
+            async with turn, self.engine.connect() as connection:
                 raw = await connection.get_raw_connection()
                 driver: Any = raw.driver_connection
-                await driver.execute_fetchall("PRAGMA busy_timeout=0")
+                await driver.execute_fetchall(READERS_TIMEOUT)
                 try:
                     found = await driver.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
                 finally:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import traceback
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import func, insert, select, text, update
+from sqlalchemy import event, func, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.groups.tables import GroupRow
+from bot.kit import database as database_module
 from bot.kit.database import Database
 from bot.services import build
 from tests.conftest import MONDAY
@@ -278,9 +279,69 @@ async def test_erased_while_someone_reads(sqlite_database: Database, tmp_path: P
     assert _files_with_canary(folder) == []
 
 
+async def test_a_short_look_costs_no_second_pass(
+    sqlite_database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An erasure lets those finish who read just then; in a busy group somebody always does."""
+    monkeypatch.setattr(database_module, "READERS_TIMEOUT", "PRAGMA busy_timeout=60000")
+    services = build(sqlite_database, tmp_path / "pictures")
+    win = await share(services, story=f"{CANARY} came to the book club.")
+    passes, begun = _follow_passes(sqlite_database)
+
+    async with sqlite_database.read() as connection:
+        await connection.execute(select(func.count(GroupRow.guild_id)))
+        await services.wins.remove(GUILD, win.id, AUTHOR, MONDAY)
+        erasing = asyncio.create_task(sqlite_database.erase_traces())
+        await begun.wait()
+    await erasing
+
+    assert _files_with_canary(Path(str(sqlite_database.url.database)).parent) == []
+    assert len(passes) == 1
+
+
+async def test_erasures_at_once(sqlite_database: Database, tmp_path: Path) -> None:
+    """Many at once share their passes over the file; each one's words are gone at its end."""
+    services = build(sqlite_database, tmp_path / "pictures")
+    folder = Path(str(sqlite_database.url.database)).parent
+    names = [f"{CANARY[::-1]}{number}x" for number in range(10)]
+    wins = [await share(services, story=f"{name} came to the book club.") for name in names]
+    passes, _ = _follow_passes(sqlite_database)
+
+    async def erase(name: str, win_id: int) -> list[str]:
+        await services.wins.remove(GUILD, win_id, AUTHOR, MONDAY)
+        await sqlite_database.erase_traces()
+        return _files_with(folder, name)
+
+    left = await asyncio.gather(*map(erase, names, [one.id for one in wins]))
+
+    assert left == [[]] * 10
+    assert 0 < len(passes) < 5
+
+
+def _follow_passes(database: Database) -> tuple[list[str], asyncio.Event]:
+    """Return what fills with the passes over the file from now on, and when the first begins."""
+    passes: list[str] = []
+    begun, loop = asyncio.Event(), asyncio.get_running_loop()
+
+    def note(statement: str) -> None:
+        if "wal_checkpoint" in statement:
+            passes.append(statement)
+            loop.call_soon_threadsafe(begun.set)
+
+    def follow(connection: Any, _record: object, _proxy: object) -> None:
+        connection.run_async(lambda driver: driver.set_trace_callback(note))
+
+    event.listen(database.engine.sync_engine, "checkout", follow)
+    return passes, begun
+
+
 def _files_with_canary(folder: Path) -> list[str]:
+    return _files_with(folder, CANARY)
+
+
+def _files_with(folder: Path, words: str) -> list[str]:
     return sorted(
         path.name
         for path in folder.rglob("*")
-        if path.is_file() and CANARY.encode() in path.read_bytes()
+        if path.is_file() and words.encode() in path.read_bytes()
     )
