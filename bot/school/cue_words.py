@@ -18,7 +18,10 @@ PART = (
     r"|6 weeks|marking period|grading period|progress period|mp ?\d|q ?[1-4]\b|s ?[12]\b|mp\b"
     r"|grading|reporting period|half\b(?! day| term))"
 )
-REST = r"(?:breaks?|recess|vacations?|holidays?|half[- ]term|mid[- ]term|intersession|intercession)"
+REST = (
+    r"(?:breaks?|recess|vacations?|holidays?|half[- ]term|mid[- ]term|intersession|intercession"
+    r"|track(?:ed)?[- ]out|off[- ]track)"
+)
 SEASON = (
     r"(?:winter|spring|fall|autumn|summer|christmas|holiday|thanksgiving|easter|mid-?winter"
     r"|february|april|march|october|december|harvest|new year'?s?)"
@@ -45,7 +48,7 @@ NO_SCHOOL = any_of(
     r"\b(?:schools?|classes) (?:is|are|will) not (?:be )?(?:held|meet)\b",
     r"\b(?:we|we'll|we will|we are|we're|school)(?: also)? (?:be )?out\b"
     r"(?! (?:at )?\d| early| for (?:the )?summer)",
-    r"\bnot in session\b|\bschools? (?:is |are )?out\b(?! at)|\bdays? off\b|\boff\b(?!ice)",
+    r"\bnot in (?:session|attendance)\b|\bschools? (?:is |are )?out\b(?! at)|\bdays? off\b|\boff\b(?!ice)",
     r"\bwithout (?:students|pupils)\b|\btakes? off\b|\bpupil[- ]free\b|\bstudent[- ]free\b",
     r"\bschool holidays?\b|\b(?:state|local|legal|public|bank|federal|national|district) holidays?",
 )
@@ -74,7 +77,7 @@ OF_STAFF = re.compile(
     rf"(?:the |all |new |returning )?{STAFF}\b"
 )
 OF_SCHOOL = re.compile(
-    rf"\W*(?:of|for|in|w/|with)\W+(?:the |all |our |new |regular |full |20\d\d\S* )*(?:{SCHOOL}"
+    rf"\W*(?:of|for|in|w/|with)\W+(?:the |all |our |new |regular |full |20\d\d\S* |track \S+ )*(?:{SCHOOL}"
     rf"|session|attendance|learning|year|academic|grades?|gr\b|\d|{GRADES}|k\b|full|calendar)"
 )
 OF_PART = re.compile(rf"\W*(?:of|for|in)\W+(?:the )?(?:[\w']+ ){{0,2}}?(?P<part>{PART}|terms?\b)")
@@ -89,7 +92,8 @@ AT_A_TIME = re.compile(
     rf"\b(?:begins?|starts?|opens?|ends?|closes?|dismiss\w*|out) (?:at|by) (?:{TIME}|noon)"
 )
 END_OF_DAY = re.compile(
-    r"\bat (?:the )?(?:end|close|conclusion) of|\bafter (?:school|classes|dismissal)|at dismissal"
+    r"\bat (?:the )?(?:end|close|conclusion) of (?:the )?(?:school )?day\b"
+    r"|\bat (?:the )?(?:end|close|conclusion) of|\bafter (?:school|classes|dismissal)|at dismissal"
 )
 REST_VERB = re.compile(
     rf"\b{REST}\b(?: \w+)? (?P<verb>begins?|starts?|ends?|concludes?|is over)\b"
@@ -109,9 +113,9 @@ LEAVES = any_of(
     rf"\b(?:half day|early (?:release|dismissal|out)) before (?:\w+ )?{REST}",
 )
 RETURNS = any_of(
-    rf"\b{SCHOOL}\b(?: (?:will|is|are|all))? ?(?:return|resum(?:e|ing)|re-?open"
+    rf"\b{SCHOOL}\b(?: (?:will|is|are|all))? ?(?:return|resum(?:e|ing)|re- ?open|re-?open"
     r"|reconven(?:e|ing)|restart|back\b|come back|go back)",
-    r"^\W*(?:we )?(?:resumes?|returns?|re-?opens?|reconvenes?|back)\b(?! to school (?:night|bash))",
+    r"^\W*(?:and )?(?:we )?(?:resumes?|returns?|re-?opens?|reconvenes?|back)\b(?! to school (?:night|bash))",
     r"\b(?:return|back|returning) to (?:school|class|classes)\b(?! (?:night|bash|event|fair|bbq))",
     r"\b(?:come|comes|go|goes|we're|we are|be|all) back\b|\bback on\b|\bresumption\b",
     rf"\b{PUPILS} (?:in grades \S+ )?(?:through \S+ )?(?:come|return|report)",
@@ -119,11 +123,11 @@ RETURNS = any_of(
     r"|\breconven(?:es?|ing)\b",
 )
 BEGINS = any_of(
-    rf"\b(?:{SCHOOL}|(?:school|academic) year|{GRADES}|we)\b(?: \w+)?,? "
-    r"(?:begins?|starts?|commences?|opens?)\b",
+    rf"\b(?:{SCHOOL}|(?:school|academic) year|{GRADES}|we)\b"
+    r"(?: (?!cert|exam|final|test|screen)\w+){0,2},? (?:begins?|starts?|commences?|opens?)\b",
     r"\b(?:start|beginning|opening|begin) of (?:the )?(?:\S+ )?(?:school|classes|instruction"
     r"|(?:school |academic )?year)",
-    rf"\b{PUPILS} (?:first )?report\b|\bbegin (?:school|classes)\b",
+    rf"\b{PUPILS} (?:first )?(?:report|start|begin)\b|\bbegin (?:school|classes)\b",
     rf"^\W*(?:start(?:ing)?|begin(?:ning)?) date(?=\W*$|\W+(?:for|of) (?:the )?{SCHOOL}\b)",
     r"\bopening day\b(?! (?:ceremon|of (?:base|soft)))",
 )
@@ -157,6 +161,7 @@ PART_CLOSES = any_of(
 OPEN = any_of(
     r"\b(?:school|schools|classes)(?: is| are)?(?: in session| open\b|\bas usual| that day)",
     r"\b(?:regular|full|normal) (?:school )?(?:day|week|schedule)\b|\bin session\b|: *school$",
+    r"\b(?:is|are)(?: all)?(?: a)? (?:regular |normal )?school days?\b(?!.{0,12}\boff)",
     r"^(?:regular )?school(?: day)?$|^school on\b|\bnot a (?:school )?holiday\b",
     r"\b(?:instructional|attendance) day",
     rf"\b{PUPILS} (?:do )?(?:attend|in attendance)\b|\ball students report\b",
@@ -182,7 +187,7 @@ CERTAIN = (
     r"|\bcivil rights day|\bgood friday|\beaster\b|\bbank holiday|\bvictoria day|\bfamily day"
     r"|\bcanada day|\bmay day\b|\btruth and reconciliation|\bremembrance day|\banzac"
     r"|\b(?:king|queen)'?s birthday|\baustralia day|\bwaitangi|\bhuman rights day|\bheritage day"
-    r"|\blocal holiday|\bstatehood day|\bk[uū]hi[oō]"
+    r"|\blocal holiday|\bstatehood day|\bk[uū]hi[oō]|\bmatariki"
 )
 UNSURE = (
     r"\belection day|\brosh hash|\byom kippur|\bdiwali|\beid\b|\blunar|\bpatriots'? day"

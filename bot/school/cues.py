@@ -29,6 +29,7 @@ Kind = Literal[
     "none",
 ]
 OFF = frozenset({"off", "rest_starts", "rest_ends"})
+_EDGES = frozenset({"first", "last", "opens", "closes", "rest_starts", "rest_ends"})
 LENDING = frozenset({"off", "holiday", "partial", "event", "maybe", "open"})
 
 
@@ -67,6 +68,11 @@ def kind_of(text: str, *, several: bool = False) -> Kind:
 def says_no_school(text: str) -> bool:
     """Return whether a text says in so many words that there is no school."""
     return bool(cue.NO_SCHOOL.search(text.lower().translate(_FLAT)))
+
+
+def is_edge(text: str) -> bool:
+    """Return whether a text is where something begins or ends, and nothing else."""
+    return kind_of(text) in _EDGES
 
 
 def names_a_rest(text: str) -> bool:

@@ -63,6 +63,7 @@ class _Finder:
         self._month_first = month_first
         self._under = under
         self.found: list[Days] = []
+        self._whole = False  # a day with its month was found: bare numbers after it are none
         at = 0
         while at < len(self._tokens):
             token = self._tokens[at]
@@ -98,7 +99,10 @@ class _Finder:
     def _range(self, at: int) -> tuple[Days, int] | None:
         if backward := self._backward(at):
             return backward
-        day = self._full(at) or self._leading(at) or self._in_prose(at)
+        if day := self._full(at):
+            self._whole = True
+        else:
+            day = self._leading(at) or self._of_weekday(at) or self._in_prose(at)
         return None if day is None else self._until(day[0], at, day[1])
 
     def _until(self, first: Day, begin: int, at: int) -> tuple[Days, int]:
@@ -226,15 +230,30 @@ class _Finder:
 
     def _leading(self, at: int) -> tuple[Day, int] | None:
         """Return a bare day that begins a cell or the line, in the month above it."""
-        if self._under is None:
+        if self._under is None or self._whole:
             return None
         before = self._text(at - 1) if at else CELL
-        if before not in (CELL, ";") and not (at == 1 and before in (":", "-", "*", "(")):
+        nth = before == ":" and self._text(at + 1) in _NTH
+        if (
+            not nth
+            and before not in (CELL, ";")
+            and not (at == 1 and before in (":", "-", "*", "("))
+        ):
             return None
         bare = self._bare(at, *self._under)
         if bare is None or self._text(bare[1]) in ("%", "/") or month_of(self._text(bare[1])):
             return None
         return bare
+
+    def _of_weekday(self, at: int) -> tuple[Day, int] | None:
+        """Return "Monday 1st" and "Fri 4" anywhere in a line, in the month above it."""
+        if self._under is None or self._text(at) not in WEEKDAY_NAMES:
+            return None
+        _, number = self._weekday(at)
+        if number - at > 2 or self._text(number - 1) == CELL:
+            return None
+        bare = self._bare(at, *self._under)
+        return bare if bare and self._text(number + 1) not in (".", ":") else None
 
     def _in_prose(self, at: int) -> tuple[Day, int] | None:
         """Return "Friday the 19th", in the month that the line named last."""

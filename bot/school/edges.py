@@ -33,7 +33,7 @@ def first_day(facts: Facts, off: Sequence[Break]) -> date | None:
     day = found[0]
     if len(firm) > 1 and found[-1] - day > _TOGETHER and _apart(found):
         return None
-    while day not in firm and any(day in one for one in off):
+    while day not in firm and (day.weekday() > 4 or any(day in one for one in off)):
         day += _DAY
     return day
 

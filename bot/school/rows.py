@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from bot.school import flat
+from bot.school import cue_words, flat
 from bot.school.days import Days, find_days
 from bot.school.tokens import CELL, month_of, school_years
 
@@ -32,6 +32,12 @@ _ABBREVIATED = re.compile(
 _BRACKETS = re.compile(r"\(([^()]{0,200})\)")
 _LIST = re.compile(r"[\s,;&+/|()]*(?:and|or)?[\s,;&+/|()]*")
 _PART_OF_YEAR = re.compile(r"\b(?:semester|trimester|term|school year)\b", re.IGNORECASE)
+# "closes Friday 23rd October and re-opens Monday 2nd November": two things of two days.
+_COMES_BACK = re.compile(
+    rf"[\s,;(]*(?:\s-)?[\s(]*(?=(?:\band )?(?:\b(?:all )?(?:{cue_words.SCHOOL})\b )?(?:will )?"
+    rf"\b(?:re-?opens?|returns?|resumes?|reconvenes?)\b[^\d]{{0,24}}\d)",
+    re.IGNORECASE,
+)
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d]{2,}")
 
@@ -123,7 +129,8 @@ def _cells(
 def _add(page: Page, number: int, text: str, month_first: bool, month: Month | None) -> None:
     if text.startswith("(") and text.endswith(")") and text.count("(") == 1:
         text = text[1:-1]
-    texts = [one for clause in _clauses(text) for one in _asides(clause, month_first)]
+    whole = (part for clause in _clauses(text) for part in _back_apart(clause, month_first))
+    texts = [one for clause in whole for one in _asides(clause, month_first)]
     rows = [_clause(number, one, month_first, month) for one in texts]
     page.rows += [replace(row, part=len(rows) > 1) for row in rows]
     page.crowded = max(page.crowded, sum(len(row.groups) for row in rows))
@@ -183,6 +190,17 @@ def _clauses(text: str) -> Iterator[str]:
             yield text[start:at]
             start = ends[at]
     yield text[start:]
+
+
+def _back_apart(clause: str, month_first: bool) -> Iterator[str]:
+    """Yield a clause and, of one that also says when school is back, that part by itself."""
+    for found in _COMES_BACK.finditer(clause):
+        before, after = clause[: found.start()], clause[found.end() :]
+        if find_days(before, month_first, None) and find_days(after, month_first, None):
+            yield f"{before})" if before.count("(") > before.count(")") else before
+            yield after.rstrip(" )") if after.count(")") > after.count("(") else after
+            return
+    yield clause
 
 
 def _asides(clause: str, month_first: bool) -> Iterator[str]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import re
 from datetime import timedelta
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from bot.school import cues, words
 from bot.school.days import find_days
 from bot.school.tokens import CELL
 
@@ -19,8 +21,18 @@ _ENDS = {"end date", "end", "ends", "to", "through", "until", "finish"}
 _TITLES = {"subject", "event", "event name", "title", "name", "summary", "observance", "holiday"}
 _TITLES |= {"what", "activity", "occasion", "day off", "reason"}
 _NOTES = {"description", "notes", "note", "comments", "details", "type", "category", "status"}
+# Columns that say whether students come, and columns that count days.
+_COME = {"students", "students?", "student day", "student day?", "school", "school?", "in session"}
+_COME |= {"in session?", "students attend", "students attend?", "student attendance"}
+_COUNTS = re.compile(r"(?:#|no\.?|number|total|count)?(?: of)?.{0,20}\bdays|total.{0,12}|#|count")
+_NUMBER = re.compile(r"\d{1,3}(?:\.5)?")
+_NO, _YES = (
+    re.compile(r"no?\b|off\b|closed", re.IGNORECASE),
+    re.compile(r"y(?:es)?\b", re.IGNORECASE),
+)
 _ALL_DAY = {"all day event", "all-day event", "all day"}
 _END_TIME = {"end time"}
+_DIGIT = re.compile(r"\d")
 _MIDNIGHT = re.compile(r"0?12:00(?::00)?\s?am|0?0:00(?::00)?", re.IGNORECASE)
 _HEADING_ROWS = 8  # above which a heading may be
 
@@ -41,6 +53,63 @@ def lines_of(rows: Sequence[list[str]]) -> Iterator[str]:
 
 
 def pasted(text: str) -> str:
+    """Return a text, a table in it as lines that the reader takes."""
+    return _parted(text) if "\t" not in text else _tabbed(text)
+
+
+def _tabbed(text: str) -> str:
+    """Return a text whose columns are parted by tabs, each cell with what its heading says of it.
+
+    Under "Students?" a no is said in words, a number under "Student days" is no day, and under
+    headings that are edges ("Term begins", "Half term ends") each day has its heading beside it.
+    """
+    found: list[str] = []
+    heads: list[str] = []
+    for line in text.split("\n"):
+        cells = [one.strip() for one in line.split("\t")]
+        if _is_head(cells):
+            heads = cells
+            found.append("")
+        elif len(cells) > 1 and any(cells) and heads:
+            found += _below(cells, heads)
+        else:
+            heads = [] if line.strip() and len(cells) == 1 else heads
+            found.append(line)
+    return "\n".join(found)
+
+
+def _is_head(cells: Sequence[str]) -> bool:
+    """Return whether a row names columns that say something about the cells under them."""
+    if sum(map(bool, cells)) < 2 or any(map(_DIGIT.search, cells)):
+        return False
+    low = [one.lower().strip("*: ") for one in cells]
+    edges = sum(map(_is_edge, low))
+    start = any(one in _STARTS for one in low)
+    told = any(one in _COME or _COUNTS.fullmatch(one) for one in low[1:])
+    return edges > 1 or (start and told)
+
+
+def _is_edge(head: str) -> bool:
+    return " " in head and cues.is_edge(head)
+
+
+def _below(cells: Sequence[str], heads: Sequence[str]) -> Iterator[str]:
+    kept: list[str] = []
+    for cell, head in zip_longest(cells, heads, fillvalue=""):
+        low = head.lower().strip("*: ")
+        if _is_edge(low) and find_days(cell, True, None):
+            yield f"{head} {CELL} {cell}"
+        elif _COUNTS.fullmatch(low) and _NUMBER.fullmatch(cell):
+            continue
+        elif low in _COME and _NO.match(cell):
+            kept.append(words.NO_SCHOOL)
+        elif not (low in _COME and _YES.match(cell)):
+            kept.append(cell)
+    if any(kept) and not (len(kept) == 1 and not any(map(_DIGIT.search, kept))):
+        yield "\t".join(kept)
+
+
+def _parted(text: str) -> str:
     """Return a text, a table of commas or semicolons in it as lines that the reader takes."""
     head = text.lstrip().partition("\n")[0]
     comma = max(",;", key=head.count)

@@ -19,6 +19,19 @@ MONTH_NAMES = {
     for number, name in enumerate((one.lower() for one in MONTHS), 1)
     for short in (name, name[:3])
 } | {"sept": 9, "janu": 1}
+# A letter left out, or two that changed places: "Febuary", "Ocotber". Of short names it could be
+# another word, or another month.
+_LONG = {n: one.lower() for n, one in enumerate(MONTHS, 1) if len(one) > 5}
+MISSPELLED = {
+    slip: number
+    for number, name in _LONG.items()
+    for at in range(1, len(name))
+    for slip in (
+        name[:at] + name[at + 1 :],
+        name[: at - 1] + name[at] + name[at - 1] + name[at + 1 :],
+    )
+    if slip not in (name, name[:3], name[:4])
+}
 WEEKDAY_NAMES = {
     short: number
     for number, name in enumerate(one.lower() for one in WEEKDAYS)
@@ -58,7 +71,7 @@ _NOT_DAYS = re.compile(
 _YEARS = re.compile(r"\b20(\d\d)\s?[-/]\s?(?:20)?(\d\d)\b(?!\s?[-/.]\s?\d)")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|\S")
 _DIGIT = re.compile(r"\d")
-_STARTS = {name[:3] for name in (*MONTH_NAMES, *WEEKDAY_NAMES)}
+_STARTS = {name[:3] for name in (*MONTH_NAMES, *MISSPELLED, *WEEKDAY_NAMES)}
 
 
 class Token(NamedTuple):
@@ -91,7 +104,8 @@ def school_years(line: str) -> list[int]:
 
 def month_of(word: str) -> int | None:
     """Return the number of a month by its name; None for any other word."""
-    return MONTH_NAMES.get(word.lower().rstrip("."))
+    low = word.lower().rstrip(".")
+    return MONTH_NAMES.get(low) or MISSPELLED.get(low)
 
 
 def _token(found: re.Match[str]) -> Token:

@@ -29,6 +29,7 @@ _HOURS_TEXT = (
     "end ends begin begins our and is are to daily regular schedule students dismissal arrival "
     "- , &"
 )
+_OF_DAYS = re.compile(r"\b[45][ -]days?\b")
 _WORD = re.compile(r"[a-z]+|\d+|[-,&]")
 _TIME = re.compile(r"(?<![\d:.])(\d{1,2})(?:[:.](\d\d))?(?!\d)\s*(?:([ap])\.?\s?m\b\.?)?")
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
@@ -86,6 +87,9 @@ def _strict(low: str) -> Weekly | None:
         before = _WEEKDAYS.get(tokens[at - 2]) if at > 1 and tokens[at - 1] in _TO else None
         days |= {day} if before is None else _from_to(before, day)
     if _OFF & set(tokens):
+        # "Fri 4: No school" is one day of a month; "No school Friday" may be this week's.
+        if any(one.isdigit() for one in _OF_DAYS.sub(" ", low)):
+            return None
         return Weekly(days_off=frozenset(days)) if days else None
     if len(days) > 2 or (days and re.search(r"\bschool days?\b", low)):
         return Weekly(days=frozenset(days))
