@@ -30,7 +30,7 @@ GRADES = (
     r"(?:kindergarten(?:ers)?|kinder|pre-?k(?:indergarten)?|pk|tk|preschool|seniors?|juniors?"
     r"|freshm[ae]n|sophomores?|elementary|elem|middle school|high school|ms|hs|half-day k"
     r"|(?:grades?|gr\.?) ?[\dk]+(?: ?(?:-|&|and) ?\d+)?|\d+(?:st|nd|rd|th) grade(?:rs)?"
-    r"|[4-8]k|head start|early childhood)"
+    r"|[4-8]k|head start|early childhood|secondary|primary)"
 )
 EVERYONE = re.compile(
     r"\b(?:pre-?k|pk|k|tk|jk)\s?-\s?12|\ball (?:students|grades|schools|pupils)|grades? k-12"
@@ -48,7 +48,8 @@ NO_SCHOOL = any_of(
     r"\b(?:schools?|classes) (?:is|are|will) not (?:be )?(?:held|meet)\b",
     r"\b(?:we|we'll|we will|we are|we're|school)(?: also)? (?:be )?out\b"
     r"(?! (?:at )?\d| early| for (?:the )?summer)",
-    r"\bnot in (?:session|attendance)\b|\bschools? (?:is |are )?out\b(?! at)|\bdays? off\b|\boff\b(?!ice)",
+    r"\bnot in (?:session|attendance)\b|\bschools? (?:is |are )?out\b(?! at)",
+    r"\bdays? off\b|\boff\b(?!ice)",
     r"\bwithout (?:students|pupils)\b|\btakes? off\b|\bpupil[- ]free\b|\bstudent[- ]free\b",
     r"\bschool holidays?\b|\b(?:state|local|legal|public|bank|federal|national|district) holidays?",
 )
@@ -77,7 +78,8 @@ OF_STAFF = re.compile(
     rf"(?:the |all |new |returning )?{STAFF}\b"
 )
 OF_SCHOOL = re.compile(
-    rf"\W*(?:of|for|in|w/|with)\W+(?:the |all |our |new |regular |full |20\d\d\S* |track \S+ )*(?:{SCHOOL}"
+    r"\W*(?:of|for|in|w/|with)\W+"
+    rf"(?:the |all |our |new |regular |full |20\d\d\S* |track \S+ )*(?:{SCHOOL}"
     rf"|session|attendance|learning|year|academic|grades?|gr\b|\d|{GRADES}|k\b|full|calendar)"
 )
 OF_PART = re.compile(rf"\W*(?:of|for|in)\W+(?:the )?(?:[\w']+ ){{0,2}}?(?P<part>{PART}|terms?\b)")
@@ -95,6 +97,10 @@ END_OF_DAY = re.compile(
     r"\bat (?:the )?(?:end|close|conclusion) of (?:the )?(?:school )?day\b"
     r"|\bat (?:the )?(?:end|close|conclusion) of|\bafter (?:school|classes|dismissal)|at dismissal"
 )
+CLOSES_AT = re.compile(
+    rf"\bcloses? (?:early )?at (?:(?:the )?(?:end|close) of|dismissal|noon|{TIME})"
+)
+SUMMER = re.compile(r"\bsummer (?:break|holidays?|vacation)s? (?:begins?|starts?)\b")
 REST_VERB = re.compile(
     rf"\b{REST}\b(?: \w+)? (?P<verb>begins?|starts?|ends?|concludes?|is over)\b"
     rf"|\b(?P<noun>begin(?:ning)?s?|start|end) (?:of )?(?:the )?(?:\w+ )?{REST}\b"
@@ -115,7 +121,8 @@ LEAVES = any_of(
 RETURNS = any_of(
     rf"\b{SCHOOL}\b(?: (?:will|is|are|all))? ?(?:return|resum(?:e|ing)|re- ?open|re-?open"
     r"|reconven(?:e|ing)|restart|back\b|come back|go back)",
-    r"^\W*(?:and )?(?:we )?(?:resumes?|returns?|re-?opens?|reconvenes?|back)\b(?! to school (?:night|bash))",
+    r"^\W*(?:and )?(?:we )?(?:resumes?|returns?|re-?opens?|reconvenes?|back)\b"
+    r"(?! to school (?:night|bash))",
     r"\b(?:return|back|returning) to (?:school|class|classes)\b(?! (?:night|bash|event|fair|bbq))",
     r"\b(?:come|comes|go|goes|we're|we are|be|all) back\b|\bback on\b|\bresumption\b",
     rf"\b{PUPILS} (?:in grades \S+ )?(?:through \S+ )?(?:come|return|report)",
@@ -160,11 +167,16 @@ PART_CLOSES = any_of(
 )
 OPEN = any_of(
     r"\b(?:school|schools|classes)(?: is| are)?(?: in session| open\b|\bas usual| that day)",
-    r"\b(?:regular|full|normal) (?:school )?(?:day|week|schedule)\b|\bin session\b|: *school$",
+    r"\b(?:regular|full|normal) (?:school )?(?:day|week|schedule|classes)\b",
+    r"\bin session\b|: *school$",
     r"\b(?:is|are)(?: all)?(?: a)? (?:regular |normal )?school days?\b(?!.{0,12}\boff)",
     r"^(?:regular )?school(?: day)?$|^school on\b|\bnot a (?:school )?holiday\b",
     r"\b(?:instructional|attendance) day",
     rf"\b{PUPILS} (?:do )?(?:attend|in attendance)\b|\ball students report\b",
+)
+SCHOOL_AFTER_ALL = any_of(
+    rf"\b{PUPILS} attend\b|\bregular (?:school )?day\b",
+    r"\bnot a (?:school )?holiday|\bschool in session",
 )
 PARTIAL = any_of(
     r"\bearly[- ](?:release|dismissal|out|closing|departure|close|start)|\bhalf[- ]days?\b|½",
@@ -238,7 +250,7 @@ DEADLINE = re.compile(
     r"\b(?:sign[- ]?up|register|rsvp|apply|order|due|return forms?) by\b|\bdeadline"
 )
 EVENT_AFTER = re.compile(
-    r"(?:day|days|veterans|holiday|friday|eve|juneteenth|mlk|jr\.?)'?s?'? "
+    r"(?:day|days|veterans|holiday|friday|eve|juneteenth|mlk|jr\.?|christmas|thanksgiving)'?s?'? "
     r"(?:program|assembly|observance|ceremony|parade|celebration|concert|party|event"
     r"|lunch(?:eon)?|dinner|feast|service|activities|of service|breakfast|sale|gathering"
     r"|show|sing)\b"

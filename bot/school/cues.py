@@ -95,6 +95,17 @@ def rest_in(text: str) -> str:
     return found[0][0].upper() + found[0][1:] if found else ""
 
 
+def closes_at(text: str) -> bool:
+    """Return whether a text says when school closes on that day, so that it's one of school."""
+    return bool(cue.CLOSES_AT.search(text.lower()))
+
+
+def is_for_some(text: str) -> bool:
+    """Return whether a text speaks of some grades only."""
+    low = text.lower()
+    return bool(cue.GROUP_ONLY.search(low)) and not cue.EVERYONE.search(low)
+
+
 def is_certain_holiday(text: str) -> bool:
     """Return whether a text names a holiday that schools keep."""
     return bool(cue.HOLIDAY.search(text.lower()))
@@ -121,11 +132,9 @@ def begins_the_year(text: str) -> bool:
 
 
 def _off(low: str) -> Kind:
-    if cue.GROUP_ONLY.search(low) and not cue.EVERYONE.search(low):
+    if is_for_some(low):
         return "group"
-    if re.search(
-        r"\bregular (?:school )?day\b|\bnot a (?:school )?holiday|\bschool in session", low
-    ):
+    if cue.SCHOOL_AFTER_ALL.search(low):
         return "open"
     return "off"
 
@@ -134,10 +143,8 @@ def _unspoken(low: str, resting: bool) -> Kind:
     """Return what words say that don't speak of school at all: names of breaks, holidays, days."""
     if cue.EVENT_AFTER.search(low) or cue.DEADLINE.search(low):
         return "event"
-    if resting:
-        return "off"
-    if cue.STAFF_DAY.search(low) and not cue.NO_STAFF_DAY.search(low):
-        return "off"
+    if resting or (cue.STAFF_DAY.search(low) and not cue.NO_STAFF_DAY.search(low)):
+        return "group" if is_for_some(low) else "off"
     if cue.HOLIDAY.search(low):
         return "holiday" if cue.FEDERAL_UNSURE.search(low) else "off"
     if cue.MAYBE_HOLIDAY.search(low):
@@ -180,10 +187,15 @@ def _edge(low: str, off: bool) -> Kind | None:
 
 
 def _verbs(low: str, off: bool) -> Kind | None:
+    at_end_of_day = cue.END_OF_DAY.search(low)
+    if at_end_of_day and cue.SUMMER.search(low):
+        return "last"
+    if cue.CLOSES_AT.search(low) and (at_end_of_day or cue.RESTING.search(low)):
+        return "closes"
     rest = cue.REST_VERB.search(low)
     if rest:
         ending = (rest["verb"] or rest["noun"]).startswith(("end", "conclude", "is over"))
-        if cue.END_OF_DAY.search(low) and not ending:
+        if at_end_of_day and not ending:
             return "closes"
         if not re.search(r"\bterm\b", low.replace("half term", "").replace("half-term", "")):
             return "rest_ends" if ending else "rest_starts"

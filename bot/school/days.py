@@ -188,6 +188,9 @@ class _Finder:
         here += 2 if self._text(here + 1) == "." else 1
         following = self._number(here)
         year_follows = following is not None and self._tokens[here].number > 31
+        spaced = self._text(here - 2 - (self._text(here - 1) == ".")) == "-"
+        if spaced and following is not None and not year_follows and not self._touching(at, 3):
+            return None  # "1st - Feb. 12" is February 12
         dashed = self._text(here) == "-" and self._touching(at, here + 2 - at)
         if dashed and self._is_year(here + 1, short=True):  # 4-Mar-27
             return _checked(Day(month, day, self._years_number(here + 1)), here + 2)

@@ -5,13 +5,9 @@ from __future__ import annotations
 import html
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from bot.school.days import find_days
 from bot.school.tokens import CELL, month_of
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 Lines = list[tuple[int, str]]
 
@@ -26,9 +22,10 @@ _BULLET = re.compile(
     r"|\d{1,3}[.)](?=\s+[^\W\d])(?!\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))\s*",
     re.I,
 )
-_SEPARATOR = re.compile(r"\.{3,}|-{3,}|\s~\s|\s>+\s|\u2026")
+_SEPARATOR = re.compile(r"\.{3,}|(?:\s\.){3,}|-{3,}|\s~\s|\s>+\s|\u2026")
 _WEEKDAYS = re.compile(rf"\(?\b{WEEKDAY}\.?\s?(?:-|to|through|&)\s?{WEEKDAY}\b\.?\)?,?", re.I)
 _SHORT_WEEKDAYS = re.compile(r"\((?:m|tu?|w|th?|r|f|sa|su)(?:\s?-\s?(?:m|tu?|w|th?|r|f))?\)", re.I)
+_LETTER_WEEKDAYS = re.compile(r"(\d[/-]\d{1,2}(?:[/-]\d{2,4})?) (?:M|Tu?|W|Th|R|F)(?=\s|$)")
 _HEADING = re.compile(
     r"[\s*_#:|]*([a-z]{3,9})\.?,?\s*(20\d\d|'\d\d)?\s*(?:\([^()]{0,40}\))?[\s*_:|.-]*", re.I
 )
@@ -44,10 +41,16 @@ _AGENDA_DAY = re.compile(r"\d{1,2}(?:\s*-\s*\d{1,2})?")
 _AGENDA_MONTH = re.compile(
     rf"((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*),\s*{WEEKDAY}\b", re.I
 )
+# "NS = no school, ER = early release": a comma ends a meaning only where another code follows.
+_CODE = r"(?:[A-Z]{1,4}(?:\s?/\s?[A-Z]{1,4}){0,4}|[*#^\u2020])"
 _LEGEND = re.compile(
-    r"(?:\b|(?<!\S)(?=[*#^\u2020]))([A-Z]{1,4}(?:\s?/\s?[A-Z]{1,4}){0,4}|[*#^\u2020])\s?=\s?([^=,;|]{2,60}?(?:\([^()]{0,40}\))?)"
-    r"(?=\s*[,;|]|\s{2,}|\s*$|\s+[A-Z]{1,4}\s?=)"
+    rf"(?:\b|(?<!\S)(?=[*#^\u2020]))({_CODE})\s?=\s?([^=|]{{2,80}}?)"
+    rf"(?=\s*[,;|]?\s*(?:1/2\s)?{_CODE}\s?=|\s*\||\s*$)"
 )
+# "\u2605 Holiday  [ Begin six weeks": signs that stand behind days further down.
+_SIGN = r"[\u25a0-\u25ff\u2605\u2606\u2660-\u2667\u271d-\u2733\u00a7\u2020\u2021@^*#\[\]{}]"
+_SIGNS = re.compile(rf"(?:^|(?<=\s))({_SIGN})\s+([^\d\W][^\d]{{2,60}}?)(?=\s+{_SIGN}\s|\s*$)")
+_SIGN_USED = re.compile(rf"\d\s?(?:-\s?\d{{1,2}}\s)?\s?({_SIGN})(?=\s|$)")
 
 
 def lines_of(text: str) -> Lines:
@@ -111,13 +114,13 @@ def tidied(line: str, codes: dict[str, str], *, slashed: bool) -> str:
     if CELL not in line:
         line = re.sub(r" {3,}", f" {CELL} ", line)
     if any(one.isdigit() for one in line):
-        line = _SHORT_WEEKDAYS.sub(" ", line)
+        line = _LETTER_WEEKDAYS.sub(r"\1", _SHORT_WEEKDAYS.sub(" ", line))
         line = _WEEKDAYS.sub(" ", _BETWEEN.sub(r"\1 to ", _NOTE_IN_RANGE.sub(" ", line)))
     line = _BULLET.sub("", line)
     if codes:
         names = "|".join(map(re.escape, codes))
         line = re.sub(
-            rf"(?:^|(?<=[\s(|]))({names})(?=[\s)|:,]|$)", lambda found: codes[found[1]], line
+            rf"(?:^|(?<=[\s(|]))({names})(?=[\s)|:,]|$)", lambda found: f" {codes[found[1]]} ", line
         )
     return line
 
@@ -145,16 +148,21 @@ def is_grid(line: str) -> bool:
     return 1 < len(words) == len(numbers) and all(b - a == 1 for a, b in pairwise(numbers))
 
 
-def codes_of(lines: Sequence[tuple[int, str]]) -> dict[str, str]:
-    """Return what a page's legend says its codes mean: "NS = no school"."""
+def codes_of(lines: Lines) -> tuple[dict[str, str], set[int]]:
+    """Return what a page's legend says its codes mean, and the numbers of the legend's lines.
+
+    "NS = no school", and signs that stand behind days: "\u2605 Holiday" for "9 \u2605 Fair Day".
+    """
     found: dict[str, str] = {}
-    for _, line in lines:
+    numbers: set[int] = set()
+    signs = {one[1] for _, line in lines for one in _SIGN_USED.finditer(line)}
+    for number, line in lines:
         for one in _LEGEND.finditer(line) if "=" in line else ():
+            numbers.add(number)
             for code in one[1].split("/"):
                 found[code.strip()] = one[2].strip()
-    return found
-
-
-def is_legend(line: str) -> bool:
-    """Return whether a line tells what codes mean."""
-    return "=" in line and bool(_LEGEND.search(line))
+        told = [one for one in _SIGNS.finditer(line) if one[1] in signs] if signs else []
+        if told and told[0].start() == 0:
+            numbers.add(number)
+            found |= {one[1]: one[2].strip() for one in told}
+    return found, numbers

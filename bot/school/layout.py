@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bot.school import cues
@@ -25,6 +26,8 @@ _JOINING = re.compile(
     r"|(?:the )?week of|day|dates?|(?:and )?(?:again|then)(?: on| from)?)?\W*",
     re.IGNORECASE,
 )
+# "There is no school on any Monday" speaks of weeks, and of none of the days below it.
+_OF_WEEKS = re.compile(r"\b(?:mon|tues|wednes|thurs|fri)days?\b", re.IGNORECASE)
 _VERB_ALONE = re.compile(r"\W*and\W+(?:ends?|closes?|starts?|begins?|resumes?)\b")
 _BOTH = re.compile(r"\bfirst\W+(?:day\W+)?(?:(?:and|&)\W+)?last\b.{0,12}\bdays?\b", re.IGNORECASE)
 _WEEK_OF = re.compile(r"\bweek\s+of\W*(?:the\s+)?$", re.IGNORECASE)
@@ -115,7 +118,7 @@ class _Reading:
         self._words: list[Row] = []  # since the last days
 
     def read(self, rows: Sequence[Row]) -> _Reading:
-        at = 0
+        at, listed = 0, set(_listed(rows))
         while at < len(rows):
             row = rows[at]
             at += 1
@@ -127,6 +130,10 @@ class _Reading:
                 self._head()
                 fresh = "" if self._used else self._heading
                 self.events += _inline(row, self._heading, fresh, after=self._after)
+                self._used = True
+            elif row in listed:
+                self._head()
+                self.events.append(_event(row, row.groups, "", self._heading))
                 self._used = True
             elif self._below:
                 self._head()
@@ -164,11 +171,29 @@ class _Reading:
     def _head(self) -> None:
         """Take the last short row of words as a heading."""
         whole = [one.text for one in self._words if not one.part]
-        short = [text for text in whole if len(text) <= _HEADING_LIMIT]
+        short = [
+            text for text in whole if len(text) <= _HEADING_LIMIT and not _OF_WEEKS.search(text)
+        ]
         if short:
-            self._heading, self._used = short[-1], False
+            told = (text for text in reversed(short[-2:]) if cues.kind_of(text) != "none")
+            self._heading, self._used = next(told, short[-1]), False
         self.loose += self._words
         self._words = []
+
+
+def _listed(rows: Sequence[Row]) -> Iterator[Row]:
+    """Yield rows of nothing but days that stand in a list under its heading.
+
+    Such a list begins with words and ends with days, and has two days or more; what it holds is
+    never the words of the lines below, whatever the rest of the page does.
+    """
+    for blank, group in groupby(rows, key=lambda row: row.blank):
+        block = list(group)
+        if blank or block[0].groups or not block[-1].groups:
+            continue
+        begin = next(at for at, row in enumerate(block) if row.groups)
+        if begin < len(block) - 1 and all(row.groups for row in block[begin:]):
+            yield from (row for row in block[begin:] if row.wordless)
 
 
 def _edges(event: Event) -> Iterator[Event]:
@@ -261,4 +286,8 @@ def _event(
         lent = cues.kind_of(heading, several=True)
         if lent in cues.LENDING and (kind == "none" or lent == "off"):
             kind = lent
+        if kind == "off" and cues.is_for_some(words):
+            kind = "group"
+        elif kind == "off" and cues.closes_at(words):
+            kind = "closes"
     return Event(row.number, days, words, kind, week)

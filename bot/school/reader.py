@@ -18,7 +18,7 @@ from bot.school.layout import fit, laid_out
 from bot.school.questions import Question
 from bot.school.rows import read_page
 from bot.school.saying import long_day, typed
-from bot.school.table import pasted
+from bot.school.table import columns_apart, pasted
 from bot.school.undated import every_week, named_days, says_every_week
 from bot.school.which_year import which_year
 
@@ -164,7 +164,10 @@ def answered(text: str, line: str) -> str:
 def _checked(text: str) -> Lines:
     if len(text) > CHARACTERS:
         raise Refusal(words.TOO_MUCH_TEXT.format(length=len(text), limit=CHARACTERS))
-    lines = pasted(text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
+    page, mark, answers = (
+        text.replace("\r\n", "\n").replace("\r", "\n").partition(f"\n{words.ANSWERS}\n")
+    )
+    lines = f"{pasted(columns_apart(page))}{mark}{answers}".split("\n")
     if len(lines) > LINES:
         raise Refusal(words.TOO_MANY_LINES.format(lines=len(lines), limit=LINES))
     if max(map(len, lines)) > LONGEST_LINE:

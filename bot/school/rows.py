@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from bot.school import cue_words, flat
+from bot.school import cue_words, cues, flat
 from bot.school.days import Days, find_days
 from bot.school.tokens import CELL, month_of, school_years
 
@@ -74,7 +74,7 @@ class Page:
 def read_page(lines: Lines, month_first: bool) -> Page:
     """Return the rows of a page."""
     page = Page()
-    codes = flat.codes_of(lines)
+    codes, legend = flat.codes_of(lines)
     slashed = sum(line.count(" / ") >= 2 for _, line in lines) >= 3
     columned = any(
         sum(map(bool, map(flat.month_heading, flat.cells_of(line)))) > 1 for _, line in lines
@@ -85,7 +85,7 @@ def read_page(lines: Lines, month_first: bool) -> Page:
         clean = flat.tidied(line, codes, slashed=slashed)
         if not line:
             page.rows.append(Row(number, "", blank=True))
-        elif _is_noise(lines, at, clean) or (codes and flat.is_legend(line)):
+        elif _is_noise(lines, at, clean) or number in legend:
             continue
         else:
             for text, month in _cells(clean, under, columned=columned):
@@ -131,7 +131,12 @@ def _add(page: Page, number: int, text: str, month_first: bool, month: Month | N
         text = text[1:-1]
     whole = (part for clause in _clauses(text) for part in _back_apart(clause, month_first))
     texts = [one for clause in whole for one in _asides(clause, month_first)]
-    rows = [_clause(number, one, month_first, month) for one in texts]
+    rows = []
+    for one in texts:
+        rows.append(row := _clause(number, one, month_first, month))
+        if month and row.groups:  # "March 17, closed. (Thursday 18th is a normal day.)"
+            last = row.groups[-1][-1].last
+            month = (last.month, month[1] if last.month == month[0] else last.year)
     page.rows += [replace(row, part=len(rows) > 1) for row in rows]
     page.crowded = max(page.crowded, sum(len(row.groups) for row in rows))
 
@@ -196,7 +201,8 @@ def _back_apart(clause: str, month_first: bool) -> Iterator[str]:
     """Yield a clause and, of one that also says when school is back, that part by itself."""
     for found in _COMES_BACK.finditer(clause):
         before, after = clause[: found.start()], clause[found.end() :]
-        if find_days(before, month_first, None) and find_days(after, month_first, None):
+        said = find_days(before, month_first, None) or cues.says_no_school(before)
+        if said and find_days(after, month_first, None):
             yield f"{before})" if before.count("(") > before.count(")") else before
             yield after.rstrip(" )") if after.count(")") > after.count("(") else after
             return

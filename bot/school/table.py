@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from datetime import timedelta
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -35,6 +36,27 @@ _END_TIME = {"end time"}
 _DIGIT = re.compile(r"\d")
 _MIDNIGHT = re.compile(r"0?12:00(?::00)?\s?am|0?0:00(?::00)?", re.IGNORECASE)
 _HEADING_ROWS = 8  # above which a heading may be
+
+
+_GAP = 20  # spaces before text that stands in a second column
+_ALONE = 4  # lines that hold nothing but the second column
+_CROSSING = 0.25  # of the lines may go over the gap: headings, and notes under the table
+
+
+def columns_apart(text: str) -> str:
+    """Return a text that a PDF set in two columns as the first column and then the second."""
+    lines = text.expandtabs(8).split("\n") if "\t" not in text else []
+    indents = Counter(len(line) - len(line.lstrip()) for line in lines if line.strip())
+    at, count = max(indents.items(), key=lambda one: (one[0] >= _GAP) * one[1], default=(0, 0))
+    if at < _GAP or count < _ALONE:
+        return text
+    crossing = {n for n, line in enumerate(lines) if line[at - 2 : at].strip()}
+    long = sum(len(line) > at for line in lines)
+    if len(crossing) > _CROSSING * long:
+        return text
+    first = [line if n in crossing else line[:at] for n, line in enumerate(lines)]
+    second = ["" if n in crossing else line[at:] for n, line in enumerate(lines)]
+    return "\n".join(line.rstrip() for line in (*first, "", *second))
 
 
 def lines_of(rows: Sequence[list[str]]) -> Iterator[str]:

@@ -60,7 +60,9 @@ _NOT_DAYS = re.compile(
             r"\b\d{1,2}(?:st|nd|rd|th)?\s?(?:-|to|&|and|through)\s?\d{1,2}(?:st|nd|rd|th)?"
             r"\s{0,2}-?\s?(?:grades?|graders?|gr)\b",
             rf"\b\d{{1,3}}(?:st|nd|rd|th)\s{{0,2}}-?\s?(?:grades?|graders?|gr|{_PART}|periods?"
-            r"|hour|annual|weeks?|days?|year|and\s\d)\b",
+            r"|hour|annual|weeks?|days?|years?|and\s\d)\b",
+            r"\b\d{1,2}(?:st|nd|rd|th)(?:,\s?\d{1,2}(?:st|nd|rd|th)){0,6},?\s?(?:and|&)\s?"
+            r"\d{1,2}(?:st|nd|rd|th)\s(?:years?|grades?|graders)\b",
             rf"\b\d{{1,3}}\s{{0,2}}-?\s?(?:{_UNIT}|graders?|%)(?![a-z])",
             r"\b\d{1,2}(?=\s{0,2}-?\s?(?:wk|nine\sweeks|quarter\sends|weeks))",
             r"\$\s?\d+|\b\d{3}[-.\s]\d{3,4}(?:[-.]\d{4})?\b|\b\d{5,}\b",
