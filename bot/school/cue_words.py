@@ -68,6 +68,7 @@ IF_NEEDED = any_of(
 )
 IF_NOT_NEEDED = re.compile(
     r"\b(?:if|with|assuming) (?:(?:we have |there are )?no|not|we (?:don't|do not))\b"
+    r"|\(no (?:snow|emergency)"
     r"|\b(?:barring|without|excluding) (?:any )?(?:snow|storm|weather)|\bpending\b"
 )
 FIRST_LAST = re.compile(
@@ -92,6 +93,7 @@ SENIORS = re.compile(r"\bseniors?'?s?'?\b|\b12th\b|\bgr(?:ade)?\.? 12\b|\bpre-?k
 TIME = r"\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m|o'clock)?"
 AT_A_TIME = re.compile(
     rf"\b(?:begins?|starts?|opens?|ends?|closes?|dismiss\w*|out) (?:at|by) (?:{TIME}|noon)"
+    r"|\b(?:finish\w*|ends?|closes?) \d{1,2}[:.]\d\d"
 )
 END_OF_DAY = re.compile(
     r"\bat (?:the )?(?:end|close|conclusion) of (?:the )?(?:school )?day\b"
@@ -131,7 +133,8 @@ RETURNS = any_of(
 )
 BEGINS = any_of(
     rf"\b(?:{SCHOOL}|(?:school|academic) year|{GRADES}|we)\b"
-    r"(?: (?!cert|exam|final|test|screen)\w+){0,2},? (?:begins?|starts?|commences?|opens?)\b",
+    r"(?: (?!cert|exam|final|test|screen)\w+){0,2},? (?:begins?|starts?|commences?|opens?)\b"
+    r"(?! (?:the )?(?:next|following) day)",
     r"\b(?:start|beginning|opening|begin) of (?:the )?(?:\S+ )?(?:school|classes|instruction"
     r"|(?:school |academic )?year)",
     rf"\b{PUPILS} (?:first )?(?:report|start|begin)\b|\bbegin (?:school|classes)\b",

@@ -29,6 +29,7 @@ Kind = Literal[
     "none",
 ]
 OFF = frozenset({"off", "rest_starts", "rest_ends"})
+TURNS = frozenset({"first", "last", "opens"})  # what a heading says of the day below it
 _EDGES = frozenset({"first", "last", "opens", "closes", "rest_starts", "rest_ends"})
 LENDING = frozenset({"off", "holiday", "partial", "event", "maybe", "open"})
 
@@ -164,6 +165,7 @@ def is_break(text: str) -> bool:
 
 
 def _is_part(low: str) -> bool:
+    low = re.sub(r"\(\d+ weeks?\)", "", low)
     return bool(re.search(rf"\b{cue.PART}", low)) and not cue.EVENT.search(low)
 
 

@@ -198,7 +198,6 @@ class _Finder:
             following is not None
             and not year_follows
             and self._month_first
-            and self._text(at + 1) not in _NTH
             and not month_of(self._text(here + 1))
         ):
             return None  # "12 August 20" is August 20

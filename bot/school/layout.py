@@ -214,7 +214,7 @@ def _inline(row: Row, heading: str, fresh: str, *, after: bool) -> Iterator[Even
         for group, before in _weeks_apart(row.groups, pieces):
             event = _event(row, (group,), shared, heading, before)
             edge = cues.kind_of(fresh) if fresh and event.kind == "none" else "none"
-            yield replace(event, kind=edge) if edge in ("first", "last") else event
+            yield replace(event, kind=edge) if edge in cues.TURNS else event
         return
     trailing = empty[0] or (after and not empty[-1])
     head = "" if trailing else _head_of(pieces[0])

@@ -48,8 +48,10 @@ def columns_apart(text: str) -> str:
     lines = text.expandtabs(8).split("\n") if "\t" not in text else []
     indents = Counter(len(line) - len(line.lstrip()) for line in lines if line.strip())
     at, count = max(indents.items(), key=lambda one: (one[0] >= _GAP) * one[1], default=(0, 0))
-    if at < _GAP or count < _ALONE:
-        return text
+    alone = [line for line in lines if len(line) > at > 0 and not line[:at].strip()]
+    worded = sum(not _DIGIT.search(line) for line in alone)
+    if at < _GAP or count < _ALONE or worded * 3 < len(alone):
+        return text  # only days go on there: one column of names, one of days
     crossing = {n for n, line in enumerate(lines) if line[at - 2 : at].strip()}
     long = sum(len(line) > at for line in lines)
     if len(crossing) > _CROSSING * long:
