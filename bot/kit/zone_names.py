@@ -183,6 +183,9 @@ STATES: dict[str, dict[str, tuple[str, ...]]] = {
     "AE": {"uae|united arab emirates": ("Asia/Dubai",)},
 }
 
+# Places that keep another time than the state around them.
+INSIDE = {"navajo": (_DEN,)}
+
 # Larger cities whose name isn't a zone's own, by zone; one that stands twice is asked about.
 CITIES = {
     _NY: (

@@ -22,10 +22,10 @@ from bot.kit.calendar import (
 )
 from bot.kit.dates import Unread
 from bot.kit.dates.names import slips
-from bot.kit.zone_names import ABBREVIATIONS, CALLED, CANADIAN, CITIES, STATES
+from bot.kit.zone_names import ABBREVIATIONS, CALLED, CANADIAN, CITIES, INSIDE, STATES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 LONGEST = 80  # characters
 _NAMES = 3  # that fit what was typed, in one label
@@ -36,7 +36,7 @@ _FIXED = re.compile(
 )
 _FILLING_TEXT = (
     "time times zone timezone standard daylight savings saving same as in near the i im m am we re "
-    "are live here on at my is its it s us usa canada america u area region metro greater"
+    "are live here on at my is its it s us usa canada america u area region metro greater the one"
 )
 _FILLING = frozenset(_FILLING_TEXT.split())
 _POINTS = {"n": "north", "s": "south", "w": "west", "no": "north", "so": "south"}
@@ -55,8 +55,9 @@ def find_zones(text: str, locale: str) -> tuple[str, ...]:
         raise Unread(words.NO_ZONE)
     country = _country(locale)
     found = _by_its_own_name(typed)
-    if not found:
-        found = next((one for said in _said(typed) if (one := _named(said, country))), ())
+    for look in (_inside, _named, _in_state):
+        if not found:
+            found = next((one for said in _said(typed) if (one := look(said, country))), ())
     if len(found) > 1:  # "CT (Central)"
         inside = (_named(_plain(one), country) for one in _IN_BRACKETS.findall(typed))
         found = next((one for one in inside if len(one) == 1 and one[0] in found), found)
@@ -162,12 +163,28 @@ def _named(said: str, country: str) -> tuple[str, ...]:
     if found := _names().get(said):
         here = tuple(zone for zone in found if country_of(zone) == country)
         return here or found
-    every = said.split()
-    for at in range(1, len(every)):  # "Springfield MO"
-        if state := _states(country).get(" ".join(every[at:])):
-            city = _names().get(" ".join(every[:at]), ())
-            return tuple(zone for zone in city if zone in state) or state
+    for city, state in _ends_in_state(said, country):  # "Springfield MO"
+        if found := tuple(zone for zone in _names().get(city, ()) if zone in state):
+            return found
     return ()
+
+
+def _in_state(said: str, country: str) -> tuple[str, ...]:
+    """Return the zones of the state that a name ends in, whatever the town before it is."""
+    return next((state for _, state in _ends_in_state(said, country)), ())
+
+
+def _inside(said: str, country: str) -> tuple[str, ...]:  # noqa: ARG001 - as the others look
+    """Return the zone of a place that keeps another time than the state around it."""
+    every = set(said.split())
+    return next((zones for name, zones in INSIDE.items() if name in every), ())
+
+
+def _ends_in_state(said: str, country: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    every = said.split()
+    for at in range(1, len(every)):
+        if state := _states(country).get(" ".join(every[at:])):
+            yield " ".join(every[:at]), state
 
 
 @cache

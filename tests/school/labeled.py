@@ -7,7 +7,9 @@ the reader to harden it: at first both edges were right on 7 of 12, no wrong one
 saved, and 1.8 % of the weekdays were wrong without a word. Set d, by somebody who hadn't seen the
 code, was looked at once before it joined: both edges were right on 18 of 20 pages, a wrong one
 would have been saved on one, 97.6 % of the weekdays were right once asked, and 2.6 % were wrong
-without a word, nearly all of them on one page from Australia. The tests hold what's true since.
+without a word, nearly all of them on one page from Australia. Set e, by another who hadn't seen it,
+at its first look: both edges on 15 of 24 pages, a wrong one on two, 96.4 % of the weekdays right
+once asked, 4.7 % wrong without a word. The tests hold what's true since.
 """
 
 from __future__ import annotations
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from bot.school.reader import Reading
 
 PAGES = Path(__file__).parent / "pages"
-SETS = ("a", "b", "c", "d")
+SETS = ("a", "b", "c", "d", "e")
 _DAY = timedelta(days=1)
 _ANSWERS = 25  # questions about one page; nobody answers more
 
