@@ -35,7 +35,7 @@ def reads(case: dict[str, Any]) -> bool:
     ("part", "least"), [("dev", 60), ("fresh", 59), ("fresh_b", 60), ("fresh_c", 59)]
 )
 def test_what_people_type(part: str, least: int) -> None:
-    """Sixty names each; at the first look 54 of *fresh* were right, 52 of *fresh_b*, 56 of *fresh_c*."""
+    """Sixty names each; at the first look 54 of *fresh* were right, 52 of *b*, and 56 of *c*."""
     assert sum(map(reads, SET[part])) >= least
 
 
