@@ -36,7 +36,6 @@ V = TypeVar("V")
 
 Acting = Coroutine[Any, Any, None]
 Style = discord.ButtonStyle
-OPEN_FOR = 30 * 60  # seconds that discord.py keeps a form in memory; handing it in doesn't need it
 
 
 class Component(Generic[P]):
@@ -184,9 +183,10 @@ class Filled(Generic[P]):
     def modal(self, *ids: P.args, **named: P.kwargs) -> discord.ui.Modal:
         """Return what Discord is sent to open it."""
         custom_id = self.form.custom_id(*ids, **named)
-        modal = discord.ui.Modal(title=self.form.title, custom_id=custom_id, timeout=OPEN_FOR)
+        modal = discord.ui.Modal(title=self.form.title, custom_id=custom_id)
         for part in self.parts:
             modal.add_item(part)
+        modal.stop()  # handing it in doesn't need it, so it isn't kept in memory until then
         return modal
 
 
@@ -304,12 +304,16 @@ class Components:
         } | card.noted()
 
     def view(self, card: Card) -> discord.ui.View | None:
-        """Return a new view of a card's buttons; they outlive it, being dynamic."""
+        """Return a new view of a card's buttons; they outlive it, being dynamic.
+
+        A stopped one isn't kept: discord.py would hold private cards in memory for 15 minutes each.
+        """
         if not card.items:
             return None
         view = discord.ui.View(timeout=None)
         for item in card.items:
             view.add_item(self.item(item))
+        view.stop()
         return view
 
     def item(self, one: Item) -> discord.ui.Item[Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -156,13 +157,17 @@ async def test_one_that_is_outdated_or_forged(world: World, custom_id: str) -> N
 
 
 async def test_nothing_stays_in_memory(world: World) -> None:
-    """A card that was sent leaves no view behind, and unregisters no button."""
+    """A card or form that was sent leaves no view behind, and unregisters no button."""
     for _ in range(20):
-        await world.post(Card("Press.", [ask.button(), this_day.button(date(2026, 9, 14))]))
+        post = await world.post(Card("Press.", [ask.button(), this_day.button(date(2026, 9, 14))]))
+    assert buttons(answer(await world.dana.click(post, label="This day")))
+    assert (await world.dana.click(post, label="Ask")).modal is not None
     store = world.client._connection._view_store
     gc.collect()
 
     assert not store._views
+    assert not store._modals
+    assert "timeout" not in " ".join(repr(one.get_coro()) for one in asyncio.all_tasks())
     assert not store._synced_message_views
     assert len([one for one in store._dynamic_items if one == ask.template.pattern]) == 1
 
