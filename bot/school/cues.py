@@ -6,6 +6,7 @@ A line is off only if it says so: what isn't understood stays a school day.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from bot.school import cue_words as cue
@@ -37,6 +38,7 @@ LENDING = frozenset({"off", "holiday", "partial", "event", "maybe", "open"})
 _FLAT = str.maketrans({"\u2018": "'", "\u2019": "'", "\u02bc": "'", "`": "'"})
 
 
+@lru_cache(maxsize=512)  # each way to lay out a page asks about the same words again
 def kind_of(text: str, *, several: bool = False) -> Kind:
     """Return what a text says about the day or the *several* days beside it."""
     low = " ".join(text.lower().translate(_FLAT).split())

@@ -44,19 +44,21 @@ def every_week(lines: Lines, month_first: bool) -> tuple[Weekly, list[tuple[int,
     said = Weekly()
     unclear: list[tuple[int, str]] = []
     for number, line in lines:
-        if not _EVERY_WEEK.search(line) or find_days(line, month_first, None):
+        if not _EVERY_WEEK.search(line):
             continue
+        found: list[Weekly] = []
+        reasons: list[tuple[int, str]] = []
         for clause in _SENTENCE.split(line):
             try:
-                found = weekly(clause)
+                found += filter(None, [weekly(clause)])
             except Unread as unread:
-                unclear.append((number, unread.reason))
-                continue
-            if found:
+                reasons.append((number, unread.reason))
+        # Looking for days takes longest, so it comes last.
+        if (found or reasons) and not find_days(line, month_first, None):
+            unclear += reasons
+            for one in found:
                 said = Weekly(
-                    found.days or said.days,
-                    said.days_off | found.days_off,
-                    found.hours or said.hours,
+                    one.days or said.days, said.days_off | one.days_off, one.hours or said.hours
                 )
     return said, unclear
 
