@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.agenda import planning as agenda
-from bot.agenda.occurrences import Planned
+from bot.agenda.occurrences import Planned, Series
 from bot.kit.errors import NotFound
 from bot.shown import queries as shown
 from bot.wins import queries, report_queries, words
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 NOTICE = "report.notice"  # subject: the report
 NOTICE_FOR = timedelta(days=7)
 TELL = "report.tell"  # subject: the report; about a coordinator, who is told
+NOTED = "win.note"  # subject: the win; about its author, who is told that it's hidden, and why
+NOTED_FOR = timedelta(days=30)
 
 REPORTED = "reported"
 SENT_BACK = "sent back"
@@ -123,8 +125,8 @@ class Reports:
     ) -> int | None:
         """Close a report; show, hide or LEAVE its post; return the win, if it is about one.
 
-        *photo*: it's sent back because of its photo, which isn't shown again. Raises NotFound
-        when it was closed before.
+        Its author is told where it's hidden, or sent back with a *note*. *photo*: that's because of
+        its photo, which isn't shown again. Raises NotFound when it was closed before.
         """
         async with self._database.write() as connection:
             closed = await report_queries.close(connection, guild_id, report_id, now)
@@ -140,6 +142,9 @@ class Reports:
             await queries.change(connection, guild_id, closed.win_id, values, now)
             follows = await shown_again(connection, guild_id, closed.win_id, now)
             await agenda.plan(connection, follows)
+            if hidden is not None and row is not None:
+                of_author = Series(NOTED, guild_id, int(closed.win_id), row.author_id)
+                await agenda.plan(connection, [of_author.at(now, now + NOTED_FOR, str(report_id))])
             return int(closed.win_id)
 
 

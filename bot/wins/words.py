@@ -144,6 +144,7 @@ SHARED = {
 ON_BEHALF = "Entered by {name}."
 WITH_HELP = "With help from: {thanks}"
 HIDDEN_POST = "A coordinator is looking at this post. It may be back soon."
+HIDDEN_BY_COORDINATOR = "A coordinator hid this post. Its author may still change it."
 CHEER = "Cheer"
 BEEN_THERE = "Been there"
 COUNTED = "{label} ({count})"
@@ -274,6 +275,8 @@ STILL_SENT_BACK = (
 )
 NEW_PHOTO = "Replace the photo"
 NO_PHOTO = "Leave the photo out"
+HIDDEN_FIRST = "A win of yours is hidden right now. You can bring it back. Only you see this."
+HIDDEN_STATE_DECIDED = "A coordinator hid this post. Once you *Edit* it, it's shown again."
 HIDDEN_STATE = "This post is hidden right now: a coordinator is looking at it."
 READ_IT = "[Read it in the channel]({link})."
 UNPOSTED_STATE = "Not posted yet. I'll keep trying, and a coordinator sees it too."
@@ -355,7 +358,9 @@ SEND_BACK_PHOTO = "The photo"
 SEND_BACK_LABEL = "What should change?"
 CLOSE_REPORT = "Nothing to do"
 REPORT_RESTORED = "The post is shown again."
-REPORT_HIDDEN = "The post is hidden. Once its author edits it, it's shown again."
+REPORT_HIDDEN = (
+    "The post stays hidden. I'll let its author know, and once they edit it, it's shown again."
+)
 REPORT_SENT_BACK = "The post is hidden, and its author sees what you wrote."
 REPORT_DONE = "Done. That report is closed."
 RETRY = "Try them now"

@@ -16,6 +16,7 @@ from bot.search.excerpts import excerpt
 from bot.students import words as student_words
 from bot.ui.card import Attached, Button, Card
 from bot.wins import try_words, words
+from bot.wins.reports import REPORTED
 from bot.wins.rules import NAMELESS, Draft, Step, Win, address
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def line(text: str) -> Safe:
 def post(win: Win, *, hidden_name: bool, picture: bytes | None) -> Card:
     """Return a win's public post; its first line stands alone."""
     if win.hidden:
-        return Card(words.HIDDEN_POST)
+        return Card(words.HIDDEN_POST if win.hidden == REPORTED else words.HIDDEN_BY_COORDINATOR)
     author = NAMELESS if hidden_name else safe_name(win.author_name)
     name = safe_name(win.behalf) if win.behalf else author
     below = []
@@ -174,7 +175,8 @@ def own(
         if win.picture is not None and win.picture == win.refused_picture:
             lines.append(words.SENT_BACK_PHOTO)
     elif win.hidden:
-        lines.append(words.HIDDEN_STATE)
+        is_open = win.hidden == REPORTED
+        lines.append(words.HIDDEN_STATE if is_open else words.HIDDEN_STATE_DECIDED)
     elif win.message_id is None:
         lines.append(words.TIDIED_STATE if win.purged else words.UNPOSTED_STATE)
     else:

@@ -32,7 +32,8 @@ FEATURE = DiscordFeature(
     surfaces=(draft_views.WIN, try_views.LINE),
     handlers=(
         *(jobs.PostWin, jobs.RenderWin, jobs.UnpostWin, jobs.RenameMember, jobs.AskAuthor),
-        *(jobs.TellCoordinators, jobs.TellReport, jobs.OpenThread, SweepPosts),
+        *(jobs.TellCoordinators, jobs.TellReport, jobs.TellHidden),
+        *(jobs.OpenThread, SweepPosts),
         *(try_jobs.AskHowItWent, try_jobs.TellAuthor, try_jobs.SayThanks),
     ),
     shows={
@@ -42,7 +43,7 @@ FEATURE = DiscordFeature(
         jobs.ASK: shows.asked,
         jobs.REFUSED: shows.refused,
         reports.TELL: shows.reported,
-        report_views.NOTED: shows.noted,
+        reports.NOTED: shows.noted,
     },
     kinds={
         POST: words.WEEK_POST,

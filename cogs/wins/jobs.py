@@ -279,6 +279,12 @@ class TellCoordinators(ClientHandler):
         return await tell_coordinators(self.client, due, card, reports.TELL, now, silent=False)
 
 
+class TellHidden(TellOne):
+    """Tells an author that a coordinator hid their post, and why."""
+
+    kind = reports.NOTED
+
+
 class TellReport(TellCoordinator):
     """Tells one coordinator that something was reported, by 7:00 AM of any day."""
 

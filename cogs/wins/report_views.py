@@ -9,7 +9,6 @@ import discord
 
 from bot.kit.errors import NotFound
 from bot.kit.text import shorten
-from bot.members.rules import Notice
 from bot.ui.card import Card
 from bot.ui.checks import set_up_group
 from bot.ui.components import button, form
@@ -21,8 +20,6 @@ from cogs.wins import cards
 if TYPE_CHECKING:
     from bot.ui.context import Context
     from bot.wins.rules import Win
-
-NOTED = "win.note"  # what waits for an author whose post was sent back; subject: the win
 
 
 def _report() -> list[Part]:
@@ -150,14 +147,9 @@ async def _settle(
     note: str | None = None,
     photo: bool = False,
 ) -> None:
-    """Close a report; show, hide or LEAVE its post; let the author know about a note."""
-    services, guild_id = ctx.services, ctx.guild_id
-    win_id = await services.reports.settle(
-        guild_id, report_id, ctx.now, hidden=hidden, note=note, photo=photo
+    """Close a report; show, hide or LEAVE its post."""
+    await ctx.services.reports.settle(
+        ctx.guild_id, report_id, ctx.now, hidden=hidden, note=note, photo=photo
     )
-    if win_id is not None and note is not None:
-        win = await services.wins.get(guild_id, win_id)
-        notice = Notice(guild_id, win.author_id, NOTED, win_id)
-        await services.members.let_wait(notice, ctx.now)
     await ctx.client.agenda.tick()
     await ctx.show(Card(sentence))

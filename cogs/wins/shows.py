@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.kit.errors import NotFound
@@ -38,10 +39,13 @@ async def asked(client: WhatsWorking, notice: Notice) -> Card | None:
 
 
 async def noted(client: WhatsWorking, notice: Notice) -> Card | None:
-    """Return what a coordinator wrote about a post."""
+    """Return that a coordinator hid a post, and what they wrote; None once it's shown again."""
     win = await _win(client, notice)
     group = await client.services.groups.get(notice.guild_id)
-    return None if win is None or win.note is None else cards.own(win, (), (), group.zone)
+    if win is None or not win.hidden:
+        return None
+    own = cards.own(win, (), (), group.zone)
+    return replace(own, content=f"{words.HIDDEN_FIRST}\n{own.content}")
 
 
 async def reported(client: WhatsWorking, notice: Notice) -> Card | None:

@@ -10,6 +10,7 @@ from bot.students import words as student_words
 from bot.wins import words
 from bot.wins.rules import NAMELESS
 from tests.discord import answer, buttons, text
+from tests.ui.telling import chooses, dms
 from tests.wins.test_sharing import STORY, photo
 
 if TYPE_CHECKING:
@@ -85,6 +86,28 @@ async def test_who_hides(shown: World) -> None:
     assert NAMELESS in text(opened)
 
 
+@pytest.mark.parametrize("by_message", [False, True])
+async def test_kept_hidden(shown: World, by_message: bool) -> None:
+    """*Keep hidden*: the post says what's true, and its author hears, kindly, with a way back."""
+    if by_message:
+        await chooses(shown, shown.dana, reach="dm")
+    await shown.marta.click(answer(await told(shown)), label=words.KEEP_HIDDEN)
+    await shown.tick()
+    said = "".join(one.content for one in dms(shown.dana))
+    if not by_message:
+        news = await shown.dana.slash(shown.channel, "help")
+        said = text(await shown.dana.click(answer(news), label="Show me"))
+    edit = await shown.dana.slash(shown.channel, "win edit", win="1")
+
+    assert shown.posts()[0].content == words.HIDDEN_BY_COORDINATOR
+    assert said.startswith(words.HIDDEN_FIRST)
+    assert words.HIDDEN_STATE_DECIDED in said
+    assert "Luis" not in said
+    await shown.dana.submit_modal(edit, {"story": "Other words.", "alt": ALT})
+    await shown.tick()
+    assert "Other words." in shown.posts()[0].content
+
+
 async def test_what_is_gone(shown: World) -> None:
     """A win that was removed meanwhile leaves nothing but closing the report."""
     opened = await told(shown)
@@ -154,7 +177,7 @@ async def test_sent_back_because_of_its_photo(shown: World, how: str) -> None:
     (post,) = shown.posts()
 
     assert text(kept).startswith(words.STILL_SENT_BACK)
-    assert still.content == words.HIDDEN_POST
+    assert still.content == words.HIDDEN_BY_COORDINATOR
     assert words.SENT_BACK_PHOTO in said
     assert "Other words." in post.content
     assert len(post.attachments) == (how == "new")

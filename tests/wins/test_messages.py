@@ -132,7 +132,7 @@ async def test_sent_back_with_a_note(world: World) -> None:
     note = await world.marta.click(answer(opened), label=words.SEND_BACK)
     await world.marta.submit_modal(note, {"note": "Please say which club."})
     await world.tick()
-    assert world.posts()[0].content == words.HIDDEN_POST
+    assert world.posts()[0].content == words.HIDDEN_BY_COORDINATOR
 
     news = await world.dana.slash(world.channel, "win mine")
     noted = await world.dana.click(answer(news), label="Show me")
