@@ -32,6 +32,7 @@ WAITS = (
     timedelta(hours=1),
     timedelta(hours=6),
 )
+LONGEST_AWAY = timedelta(hours=1)
 
 
 class Loaded:
@@ -227,6 +228,10 @@ class Failed:
 Outcome = Done | Retry | Dropped | Failed
 
 
-def wait_after(attempts: int) -> timedelta:
-    """Return how long to wait after the *attempts*-th try failed."""
-    return WAITS[min(attempts, len(WAITS)) - 1]
+def wait_after(attempts: int, *, away: bool = False) -> timedelta:
+    """Return how long to wait after the *attempts*-th try failed.
+
+    *away*: because Discord is, which may be over before anybody says so.
+    """
+    wait = WAITS[min(attempts, len(WAITS)) - 1]
+    return min(wait, LONGEST_AWAY) if away else wait

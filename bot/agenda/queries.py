@@ -149,7 +149,7 @@ async def record(connection: AsyncConnection, due: Due, outcome: Outcome, now: d
 
 def _recorded(due: Due, outcome: Outcome, now: datetime) -> dict[str, object]:
     if isinstance(outcome, Retry):
-        wait = outcome.wait or wait_after(due.attempts)
+        wait = outcome.wait or wait_after(due.attempts, away=outcome.trouble == AWAY)
         return {
             "state": "waiting",
             # What was tried before its time keeps its time.

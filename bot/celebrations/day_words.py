@@ -146,8 +146,12 @@ HELPERS_ONLY = (
 # The coordinators' desk
 DESK = {
     "unposted": (
-        "{number}. **{name}** wasn't posted: <#{channel}> is gone, or I can't write there. "
-        "/coordinator check says what's missing. If it's still that day, I'll try again."
+        "{number}. **{name}** isn't posted yet: I can't write in the channel for wins. "
+        "/coordinator check says what's missing. I'll try again until the school day is over."
+    ),
+    "past": (
+        "{number}. **{name}** wasn't posted: I couldn't write in the channel for wins that day. "
+        "It's over now, so I won't post it anymore."
     ),
     "no_thread": (
         "{number}. **{name}** has no thread: I can't open one in <#{channel}>. Open the channel's "

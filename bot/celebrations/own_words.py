@@ -95,8 +95,8 @@ TOLD_DECLINED = (
 )
 WHAT_COMES = "See what's coming"
 COMES_ELSEWHERE = "Open [your group]({link}) and run /celebrate upcoming there."
-KIND_ASK = "Asking for dates of book days"
-KIND_ANSWER = "Telling someone what became of the day they proposed"
+KIND_ASK = "asking for dates of book days"
+KIND_ANSWER = "telling someone what became of the day they proposed"
 
 # Import
 IMPORT_TITLE = "Import days"

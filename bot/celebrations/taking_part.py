@@ -36,10 +36,14 @@ SHOWN = 20
 
 @dataclass(frozen=True)
 class DeskNote:
-    """Something that coordinators should know of; `why` is one of those in `desk_notes`."""
+    """Something that coordinators should know of; `why` is one of those in `desk_notes`.
+
+    `subject`: the day it's about, in ISO format; or the observance's slug.
+    """
 
     id: int
     why: str
+    subject: str
     name: str
     channel_id: int | None
 
@@ -147,7 +151,7 @@ class TakingPart:
         """Return what no coordinator has seen to yet."""
         async with self._database.read() as connection:
             rows = await part_queries.notes(connection, guild_id, SHOWN)
-        return [DeskNote(row.id, row.why, row.name, row.channel_id) for row in rows]
+        return [DeskNote(row.id, row.why, row.subject, row.name, row.channel_id) for row in rows]
 
     async def see(self, guild_id: int, note_id: int, now: datetime) -> None:
         """Put a note away. Raises NotFound when it was away already."""

@@ -184,6 +184,6 @@ DISTRICTS = {
 }
 
 # The coordinators' week
-KIND_ROUND = "A round of coffee"
-KIND_ROOM = "A coffee thread"
-KIND_ASK = "The question whether they met"
+KIND_ROUND = "a round of coffee"
+KIND_ROOM = "a coffee thread"
+KIND_ASK = "the question whether people met"

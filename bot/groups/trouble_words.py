@@ -9,7 +9,9 @@ PLACES = {"wins": "the channel for wins", "desk": "the channel for coordinators"
 FIXED = "**Fixed.** I can use {places} again."
 COMES_NOW = "What waited for it, and is still of use, comes now."
 NOT_YET = "Not fixed yet: {places}. **/coordinator today** says how."
-STALE = "While I couldn't, this didn't come: {what}. It's not made up for."
+STALE = (
+    "While I couldn't, this didn't come: {what}. Its time has passed, so I won't post it anymore."
+)
 WAITS = "{number}. {what} *How to fix it:* {fix}"
 HOW_TO_FIX = "How to fix it"
 OTHER_KIND = "The channel for wins ({channel}) is of a kind I can't post in."

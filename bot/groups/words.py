@@ -226,7 +226,11 @@ REPORT_STUDENT_SHOWN = (
 )
 REPORT_WORDS = " They wrote: {words}"
 OPEN_REPORT = "Look at {number}"
-REFUSED = "{number}. A win by {author} is saved but not posted: {reason}. I'll try again {when}."
+REFUSED = "{number}. A win by {authors} is saved but not posted: {reason}. I'll try again {when}."
+REFUSED_MANY = (
+    "{number}. {count} wins by {authors} are saved but not posted: {reason}. I'll try again {when}."
+)
+OTHERS = "{count} more"
 MORE_WAIT = "And {count} more. You'll see them here as you finish these."
 
 # The check

@@ -72,6 +72,11 @@ def listed(items: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
 
 
+def capitalized(text: str) -> str:
+    """Return *text* the way it begins a line."""
+    return text[:1].upper() + text[1:]
+
+
 def shorten(text: str, limit: int) -> str:
     """Return *text* on one line in at most *limit* characters, cut between words."""
     text = " ".join(text.split())

@@ -59,10 +59,10 @@ PAIR, PERSON, PEOPLE, MENTOR = "pair", "person", "people", "mentor"
 
 # What ran, for coordinators
 KINDS = {
-    "mentor.round": "Asking mentors",
-    "mentor.alone": "A question without an answer",
-    "mentor.room": "A private thread for a mentor and a mentee",
-    "mentor.month": "The month's idea for mentors and mentees",
-    "mentor.checkin": "Asking mentors and mentees how it goes",
-    "mentor.finish": "The end of a match",
+    "mentor.round": "asking mentors",
+    "mentor.alone": "a question without an answer",
+    "mentor.room": "a private thread for a mentor and a mentee",
+    "mentor.month": "the month's idea for mentors and mentees",
+    "mentor.checkin": "asking mentors and mentees how it goes",
+    "mentor.finish": "the end of a match",
 }

@@ -206,11 +206,11 @@ RESTED = "OK. No more nudges until you say so; *My nudge* and /plan still work."
 
 # The agenda, for coordinators
 KINDS = {
-    "week.nudge": "The nudge: one line in the channel",
-    "plan.dm": "A nudge by direct message",
-    "plan.reminder": "A mid-week reminder by direct message",
-    "plan.tomorrow": "A reminder that a member asked for",
-    "plan.restart": "A question to a member about keeping last year's plan",
+    "week.nudge": "the nudge's line in the channel",
+    "plan.dm": "a nudge by direct message",
+    "plan.reminder": "a mid-week reminder by direct message",
+    "plan.tomorrow": "a reminder that a member asked for",
+    "plan.restart": "a question to a member about keeping last year's plan",
 }
 
 # Commands

@@ -6,7 +6,7 @@ import secrets
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import delete, func, or_, select, update
 
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Planned, Series
@@ -138,10 +138,14 @@ async def changed(
     ]
     if not which:
         return 0
-    showing = select(ShownSubjectRow.shown_id).where(
-        ShownSubjectRow.guild_id == guild_id, or_(*which)
+    showing = ShownRow.id.in_(
+        select(ShownSubjectRow.shown_id).where(ShownSubjectRow.guild_id == guild_id, or_(*which))
     )
-    return await _outdate(connection, guild_id, ShownRow.id.in_(showing), now)
+    await _outdate(connection, guild_id, showing, now)
+    there = select(func.count()).where(
+        ShownRow.guild_id == guild_id, ShownRow.message_id.is_not(None), showing
+    )
+    return (await connection.execute(there)).scalar_one()
 
 
 async def about(
@@ -154,7 +158,7 @@ async def about(
 
 async def _outdate(
     connection: Connection, guild_id: int, which: ColumnElement[bool], now: datetime
-) -> int:
+) -> None:
     rows = await connection.execute(
         update(ShownRow)
         .where(ShownRow.guild_id == guild_id, ShownRow.outdated.is_(False), which)
@@ -163,7 +167,6 @@ async def _outdate(
     )
     there = [row.id for row in rows.all() if row.message_id is not None]
     await agenda.plan(connection, (renewal(guild_id, one, now) for one in there))
-    return len(there)
 
 
 def renewal(guild_id: int, shown_id: int, now: datetime) -> Planned:

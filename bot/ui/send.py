@@ -44,6 +44,14 @@ UNREACHED = (
 _TOO_LARGE = 413
 _UNFIT = {20009, 40005, 50006, 50035, 200000, 200001, 240000}
 _NO_PLACE = {UNKNOWN_CHANNEL, 10004, UNKNOWN_MESSAGE}
+_PLAIN = {
+    50001: "I can't see the channel",
+    50013: "I don't have permission there",
+    UNKNOWN_CHANNEL: "the channel isn't there anymore",
+    UNKNOWN_MESSAGE: "the message isn't there anymore",
+    ARCHIVED: "the thread is closed",
+    160005: "a moderator locked the thread",
+}
 _MOST = range(30_000, 31_000)  # "the most of … is reached", such as edits of an old message
 
 
@@ -126,10 +134,16 @@ def not_sent(error: Exception) -> Refused | Unreached:
     if isinstance(error, discord.HTTPException):
         if cause is Cause.AWAY:
             return Unreached(f"Discord answered {error.status}")
-        said = unfit(error.code).reason if cause is Cause.CONTENT else error.text
-        return Refused(said or "Discord said no", error.code, cause)
+        told = unfit(error.code).reason if cause is Cause.CONTENT else said(error)
+        return Refused(told, error.code, cause)
     # Also when the connection broke after Discord took the message.
     return Unreached(f"no answer from Discord ({type(error).__name__})")
+
+
+def said(error: discord.HTTPException) -> str:
+    """Return what Discord said no to, the way a coordinator would say it."""
+    known = _PLAIN.get(error.code)
+    return known or f"Discord said no: {error.text or error.status} ({error.code})"
 
 
 def unfit(code: int) -> Failed:
@@ -166,16 +180,16 @@ def outcome_of(sending: Sending | Outcome, *, keep_trying: bool = True) -> Outco
     if sending.cause is Cause.CONTENT:
         return unfit(sending.code)
     if keep_trying:
-        reason, no_place = f"{sending.reason} ({sending.code})", sending.cause is Cause.PLACE
-        return Retry(reason, refused=True, untaken=True, no_place=no_place)
-    return Failed(f"{sending.reason} ({sending.code})")
+        no_place = sending.cause is Cause.PLACE
+        return Retry(sending.reason, refused=True, untaken=True, no_place=no_place)
+    return Failed(sending.reason)
 
 
 def unreached(error: Exception) -> Retry:
     """Return what the agenda is told of one of UNREACHED: when to try again, and why."""
     if isinstance(error, discord.Forbidden | discord.NotFound):
         no_place = cause_of(error) is Cause.PLACE
-        return Retry(f"{error.text} ({error.code})", refused=True, no_place=no_place)
+        return Retry(said(error), refused=True, no_place=no_place)
     if isinstance(error, discord.RateLimited):
         return Retry("Discord asked to slow down", timedelta(seconds=error.retry_after))
     is_away = cause_of(error) is Cause.AWAY

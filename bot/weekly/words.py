@@ -121,5 +121,5 @@ UNANSWERED = (
 )
 
 # The days and the agenda's rows, in words
-KIND_POST = "The weekly post"
-KIND_UNANSWERED = "A look for wins without a reply"
+KIND_POST = "the weekly post"
+KIND_UNANSWERED = "a look for wins without a reply"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,13 +19,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Refused:
-    """A win that is not posted; or, with `post`, a removed one whose post is still there.
+    """Wins that aren't posted for one reason; or, with `post`, a removed one whose post is there.
 
-    `post`: its channel and message.
+    `authors`: their names, each once. `post`: its channel and message.
     """
 
-    win_id: int
-    author_name: str
+    authors: tuple[str, ...]
+    count: int
     reason: str
     next_try: datetime
     post: tuple[int, int] | None = None
@@ -32,16 +33,19 @@ class Refused:
 
 async def refused(connection: AsyncConnection, guild_id: int) -> list[Refused]:
     """Return what Discord refused to post or to delete; who hides their name is not named."""
-    found = []
+    owed: dict[str, list[tuple[str, datetime]]] = defaultdict(list)
     for one in await agenda.open_occurrences(connection, guild_id, POST):
         win = await queries.find(connection, guild_id, one.subject_id)
         if one.error is None or win is None:
             continue
         hides = await queries.author_hides(connection, guild_id, win.id)
-        name = NAMELESS if hides else win.author_name
-        found.append(Refused(win.id, name, one.error, one.due_at))
+        owed[one.error].append((NAMELESS if hides else win.author_name, one.due_at))
+    found = []
+    for reason, each in owed.items():
+        names = tuple(dict.fromkeys(name for name, _ in each))
+        found.append(Refused(names, len(each), reason, min(at for _, at in each)))
     for one in await agenda.open_occurrences(connection, guild_id, UNPOST):
         if one.error is not None:
             post = one.load(Posted).channel_id, one.subject_id
-            found.append(Refused(0, "", one.error, one.due_at, post))
+            found.append(Refused((), 1, one.error, one.due_at, post))
     return found

@@ -26,7 +26,7 @@ THANKED = "Done. {name} will see your thank-you."
 THANKED_ALREADY = "You already said thank you, and they know."
 THANKS_FROM = "**{name}** says thanks for trying this and telling them about it: {line}"
 WHO_WORKED = "It worked for: {names}."
-WEEK_TOLD = "Private news about how an idea went, or a thank-you"
+WEEK_TOLD = "private news about how an idea went, or a thank-you"
 
 # Details of a win, for what leaves Discord
 DETAIL_TOO_LONG = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.celebrations import day_words as words
+from bot.celebrations.desk_notes import PAST, UNPOSTED
 from bot.kit.errors import NotYours
 from bot.kit.safe import safe_name
 from bot.kit.text import listed, shorten
@@ -56,11 +57,12 @@ async def seen(ctx: Context, note_id: int) -> None:
     await ctx.show(Card(words.NOTE_IS_SEEN))
 
 
-async def desk(client: WhatsWorking, group: Group, _now: datetime) -> Sequence[Waiting]:
+async def desk(client: WhatsWorking, group: Group, now: datetime) -> Sequence[Waiting]:
     """Return what coordinators should know of days and their threads."""
+    today = str(await client.services.celebrations.today(group.guild_id, now))
     return [
         Waiting(
-            words.DESK[one.why].format(
+            words.DESK[PAST if one.why == UNPOSTED and one.subject < today else one.why].format(
                 number="{number}",
                 name=safe_name(one.name),
                 channel=one.channel_id,

@@ -20,11 +20,14 @@ if TYPE_CHECKING:
 
 
 async def table(client: WhatsWorking, group: SmallGroup, *, late: bool, calls: bool = True) -> Card:
-    """Return a table's first message, with who can read it; *calls*: it calls each of them."""
+    """Return a table's first message, with who can read it; *calls*: it calls each of them.
+
+    Written again it calls nobody, and counts nobody: who sits there no more can still read it.
+    """
     services, guild_id = client.services, group.guild_id
     people = await actions.people_of(client, guild_id, list(group.members))
     room = await services.rooms.get(guild_id, kinds.COFFEE, str(group.id))
-    first = first_line(len(group.members))
+    first = first_line(len(group.members)) if calls else pairing_words.WHO_READS_MORE
     if room is not None and room.in_messages:
         first = pairing_words.IN_MESSAGES
     zone = (await services.groups.school(guild_id)).zone

@@ -92,7 +92,7 @@ async def meet(ctx: Context, other: int, guild_id: int) -> None:
 async def suit(ctx: Context, guild_id: int, table_id: int, number: int) -> None:
     """Say that a suggested time works, or no longer; everyone at the table sees it."""
     table = await ctx.services.tables.suits(ctx.guild_id, table_id, ctx.member_id, number)
-    card = await messages.table(ctx.client, table, late=False)
+    card = await messages.table(ctx.client, table, late=False, calls=False)
     await ctx.interaction.response.edit_message(**ctx.client.components.editing(card))
 
 

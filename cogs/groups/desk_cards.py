@@ -9,7 +9,7 @@ import discord
 from bot.groups import words
 from bot.kit.links import link_to
 from bot.kit.safe import safe, safe_line, safe_name
-from bot.kit.text import CONTENT_LIMIT, plural
+from bot.kit.text import CONTENT_LIMIT, listed, plural
 from bot.weekly import words as weekly_words
 from bot.weekly.rules import opening
 from bot.wins import words as wins_words
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bot.wins.service import Refused
 
 REPORTS_SHOWN = 10  # each has a button, and three rows are for others
+NAMES_SHOWN = 5  # authors of wins that aren't posted
 WORDS_SHOWN = 200  # characters of what a reporter wrote
 ROOM = CONTENT_LIMIT - 300  # a welcome and a line on how many more may follow
 
@@ -84,9 +85,15 @@ def _refused(guild_id: int, number: int, refused: Refused) -> str:
             reason=safe_line(refused.reason, WORDS_SHOWN),
             when=discord.utils.format_dt(refused.next_try, "R"),
         )
-    return words.REFUSED.format(
+    sentence = words.REFUSED if refused.count == 1 else words.REFUSED_MANY
+    names: list[str] = [safe_name(one) for one in refused.authors]
+    more = len(names) - NAMES_SHOWN
+    if more > 0:
+        names[NAMES_SHOWN:] = [words.OTHERS.format(count=more)]
+    return sentence.format(
         number=number,
-        author=safe_name(refused.author_name),
+        count=refused.count,
+        authors=listed(names),
         reason=safe_line(refused.reason, WORDS_SHOWN),
         when=discord.utils.format_dt(refused.next_try, "R"),
     )

@@ -9,7 +9,7 @@ import discord
 
 from bot.agenda import words
 from bot.kit.safe import safe_line
-from bot.kit.text import CONTENT_LIMIT
+from bot.kit.text import CONTENT_LIMIT, capitalized
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,7 +40,9 @@ def _past(past: Sequence[Past], kinds: Mapping[str, str]) -> list[str]:
     for (what, became), ended in alike.items():
         sentence = words.RAN if len(ended) == 1 else words.RAN_MANY
         when = discord.utils.format_dt(ended[0].at, "f")
-        lines.append(sentence.format(what=what, became=became, count=len(ended), when=when))
+        lines.append(
+            sentence.format(what=capitalized(what), became=became, count=len(ended), when=when)
+        )
     return lines or [words.NOTHING_RAN]
 
 

@@ -10,6 +10,7 @@ import discord
 
 from bot.agenda import words
 from bot.agenda.occurrences import Done, Dropped
+from bot.kit.text import capitalized
 from bot.ui.answer import PATIENCE
 from bot.ui.card import Card
 from bot.ui.components import Style, button
@@ -49,7 +50,7 @@ async def _ask(ctx: Context, row_id: int, sentence: str, yes: PersistentButton[[
         await ctx.show(await week(ctx, note=words.IS_GONE))
         return
     when = discord.utils.format_dt(found.due_at, "f")
-    question = sentence.format(what=kinds[found.kind], when=when)
+    question = sentence.format(what=capitalized(kinds[found.kind]), when=when)
     await ctx.show(Card(question, [yes.button(row_id), show_week.button(0).named(words.NOT_NOW)]))
 
 

@@ -14,6 +14,7 @@ from bot.agenda import planning, queries
 from bot.agenda.occurrences import (
     DELIVERY_LIMIT,
     LEASE,
+    LONGEST_AWAY,
     WAITS,
     Done,
     Dropped,
@@ -193,18 +194,20 @@ async def test_recorded(database: Database, outcome: Outcome, expected: dict[str
     assert await claim(database, MONDAY + timedelta(days=6)) == []
 
 
-async def test_waits_grow(database: Database) -> None:
-    """After each try the next is further off, up to a point."""
+@pytest.mark.parametrize("away", [False, True])
+async def test_waits_grow(database: Database, *, away: bool) -> None:
+    """After each try the next is further off, up to a point: an hour, while Discord is away."""
+    expected = [min(one, LONGEST_AWAY) if away else one for one in (*WAITS, WAITS[-1], WAITS[-1])]
     await plan(database, nudge())
     now, waits = MONDAY, []
     for _ in range(len(WAITS) + 2):
         (due,) = await claim(database, now)
-        await _record(database, due, Retry("no answer"), now)
+        await _record(database, due, Retry("no answer", away=away), now)
         known = await row(database)
         waits.append(known.due_at - now)
         now = known.due_at
 
-    assert waits == [*WAITS, WAITS[-1], WAITS[-1]]
+    assert waits == expected
     assert waits == sorted(waits)
     assert (known.state, known.error, known.claimed_until) == ("waiting", "no answer", None)
 

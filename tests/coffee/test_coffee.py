@@ -92,7 +92,7 @@ async def test_times_settle(world: World) -> None:
     settled = thread.history()[-1].content
 
     assert "works for Dana Whitehorse" in named
-    assert named.splitlines()[0] == pairing_words.WHO_READS[2]
+    assert named.splitlines()[0] == pairing_words.WHO_READS_MORE
     assert "**It's set:** <t:" in settled
 
 

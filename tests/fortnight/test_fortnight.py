@@ -119,10 +119,12 @@ def test_a_question_without_an_answer(told: Transcript) -> None:
 def test_the_win_in_doubt(told: Transcript) -> None:
     """The post that nobody knew of is taken down, and comes no more."""
     seen = [
-        one.what for one in told.lines if IN_DOUBT in one.text and one.where == "#whats-working:"
+        (one.what, when(one))
+        for one in told.lines
+        if IN_DOUBT in one.text and one.where == "#whats-working:"
     ]
 
-    assert seen == ["reads", "gone"]
+    assert seen == [("reads", "Thu 29 09:30"), ("gone", "Thu 29 11:40")]
 
 
 def test_two_messages_a_week(told: Transcript) -> None:

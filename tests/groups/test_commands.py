@@ -223,14 +223,18 @@ def test_what_waits() -> None:
         Report(5, 1, 20, 30, student=True, words=None, created_at=NOON),
         Report(6, None, 20, 31, student=False, words="Looks like *spam*", created_at=NOON),
     ]
-    refused = [Refused(9, "Dana_W", "Missing Permissions", NOON)]
+    refused = [
+        Refused(("Dana_W",), 1, "I can't see the channel", NOON),
+        Refused(("Dana_W", "Luis"), 3, "I don't have permission there", NOON),
+    ]
     told = desk_cards.today(10, reports, refused)
 
-    assert told.startswith("**3 things are waiting.**")
+    assert told.startswith("**4 things are waiting.**")
     assert "https://discord.com/channels/10/20/30" in told
     assert "a student may be recognizable" in told
     assert r"Looks like \*spam\*" in told
-    assert r"3. A win by Dana\_W is saved but not posted: Missing Permissions" in told
+    assert r"3. A win by Dana\_W is saved but not posted: I can't see the channel." in told
+    assert r"4. 3 wins by Dana\_W and Luis are saved but not posted: I don't have perm" in told
 
 
 def test_too_much_waits() -> None:

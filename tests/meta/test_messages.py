@@ -215,7 +215,7 @@ def test_reports(pattern: str) -> None:
     """What a coordinator reads fits, however much waits."""
     report = Report(2**63 - 1, 2**63 - 1, ID, ID, True, _filled(pattern, 1_000), MONDAY)
     name, reason = _filled(pattern, NAME), _filled(pattern, 500)
-    refused = Refused(1, name, reason, MONDAY)
+    refused = Refused((name,) * 9, 9, reason, MONDAY)
 
     _assert_fits(cards.report(report, ID, _win(pattern)))
     _assert_fits(cards.report(report, ID, replace(_win(pattern), hidden="reported")))

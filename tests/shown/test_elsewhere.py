@@ -9,6 +9,7 @@ import discord
 from sqlalchemy import insert, select
 from sqlalchemy import text as sql
 
+from bot.coffee import words as coffee_words
 from bot.kit.personal import Person
 from bot.pairing import words as pairing_words
 from bot.shown import words as shown_words
@@ -118,7 +119,10 @@ async def test_a_coffee(world: World) -> None:
     assert "Dana" not in hidden.content
     assert f"<@{world.dana.id}>" not in hidden.content
     assert f"<@{world.luis.id}>" in hidden.content
-    assert hidden.content.startswith(pairing_words.WHO_READS[2])
+    assert hidden.content.startswith(pairing_words.WHO_READS_MORE)
+    await world.luis.click(hidden, label=coffee_words.SUITS.format(number=1))
+    (settled,) = [one for one in room.history() if one.author.id == world.client.own_id]
+    assert f"<@{world.dana.id}>" not in settled.content
 
 
 async def test_a_coffee_and_who_is_forgotten(world: World) -> None:

@@ -77,7 +77,7 @@ async def test_it_follows(services: Services, database: Database) -> None:
     await record(services, database, due, THERE)
 
     assert await changed(database, wins=[7]) == 1
-    assert await changed(database, people=[DANA]) == 0
+    assert await changed(database, people=[DANA]) == 1
     assert await count(database, AgendaRow) == 1
     await services.shown.begin(GROUP, due.id)
     assert await changed(database, people=[DANA]) == 1

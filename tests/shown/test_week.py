@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import text as sql
 
 from bot.kit.personal import Person
+from bot.members import words as member_words
 from bot.weekly.service import WEEK_POST
 from bot.wins import words as win_words
 from bot.wins.rules import NAMELESS
@@ -94,6 +95,14 @@ async def test_forgotten(friday: World) -> None:
     post = only(friday)
     assert DANAS not in post.content
     assert "Dana Whitehorse" not in post.content
+
+
+async def test_how_many_follow(friday: World) -> None:
+    """Who is forgotten reads how many messages change, those that quote them among them."""
+    sure = await friday.dana.slash(friday.channel, "me forget")
+    done = text(await friday.dana.click(answer(sure), label=member_words.FORGET_YES))
+
+    assert member_words.FORGET_MESSAGE in done
 
 
 async def test_left(friday: World) -> None:

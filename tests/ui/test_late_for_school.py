@@ -11,6 +11,7 @@ from sqlalchemy import text as sql
 from bot.agenda.occurrences import AWAY, Planned
 from bot.agenda.queries import WAKE_OVER
 from bot.kit.calendar import wall
+from bot.kit.text import capitalized
 from bot.plans import words as plan_words
 from bot.weekly import openings, words
 from tests.discord import WEEKLY, ZONE
@@ -105,7 +106,7 @@ async def test_too_late_for_monday(world: World) -> None:
 
     assert weekly(world) == []
     assert week.response is not None
-    assert words.KIND_POST in week.response.content
+    assert capitalized(words.KIND_POST) in week.response.content
 
 
 async def test_the_nudge(world: World) -> None:
