@@ -27,7 +27,7 @@ def test_tests_mirror_features() -> None:
 
 def test_tests_are_of_something() -> None:
     """Each folder of tests belongs to something that is there."""
-    assert packages("tests") <= packages("bot") | {"meta", "wire", "bench"}
+    assert packages("tests") <= packages("bot") | {"meta", "wire", "bench", "fortnight"}
 
 
 @pytest.mark.parametrize("folder", sorted(packages("cogs")))
