@@ -86,7 +86,12 @@ class Fortnight:
             await services.reaching.choose(guild_id, self[name].id, "general", "dm", now)
         for name in ("Dana", "Ruth"):
             await services.reaching.choose(guild_id, self[name].id, "nudge", "dm", now)
-        await services.coffee.change_settings(guild_id, now, week=3)
+        await self._go_on()
+
+    async def _go_on(self) -> None:
+        """Let two weeks pass, with coffee, mentors and two wins."""
+        world, services = self.world, self.world.services
+        await services.coffee.change_settings(world.guild.id, world.clock.now(), week=3)
         await coffee.join(world, *(self[name] for name in ("Dana", "Luis", "Priya", "Ana")))
         await mentors.match(world, self["Amina"], self["Sam"])
         await mentors.match(world, self["Ruth"], self["Tess"])

@@ -56,6 +56,7 @@ TELLS_ONE = {
         "inquiry.late",
         "celebration.answer",
         "win.ask",
+        "win.note",
         "win.tried",
         "win.told",
         "win.thanked",
