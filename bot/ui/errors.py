@@ -22,7 +22,7 @@ from bot.ui import words
 from bot.ui.answer import ARRIVAL, AnswerLostError, answer, arrive, minded, take_time, typed_in
 from bot.ui.card import Button, Card
 from bot.ui.desk import note_unheard, tell_under
-from bot.ui.template import verb_of
+from bot.ui.template import Outdated, verb_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
@@ -37,6 +37,12 @@ _ALPHABET = "ABCDEFGHJKMNPQRTUVWXY346789"
 
 COMMAND = discord.InteractionType.application_command
 AUTOCOMPLETE = discord.InteractionType.autocomplete
+# A picker that hasn't heard of a newer version yet, or a value that Discord's own wouldn't offer.
+OLD_COMMAND = (
+    app_commands.CommandNotFound,
+    app_commands.CommandSignatureMismatch,
+    app_commands.TransformerError,
+)
 UNKNOWN = "unknown"
 OUTCOME = "outcome"  # of an interaction: answered, refused, lost (the answer), fault
 
@@ -95,6 +101,8 @@ async def explain(interaction: Interaction, error: BaseException, typed: str = "
     """Answer with a refusal's own sentence, or with a fixed one and a reference in the log."""
     if isinstance(error, app_commands.CommandInvokeError):
         error = error.original
+    if isinstance(error, OLD_COMMAND):
+        error, typed = Outdated(), typed_in(interaction)
     if isinstance(error, AnswerLostError):
         interaction.extras[OUTCOME] = "lost"
         log.warning("answer.lost", why=type(error.__cause__).__name__)

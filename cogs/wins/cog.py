@@ -104,7 +104,7 @@ class WinsCog(
         interaction: Interaction,
         query: str,
         kind: str | None = None,
-        by: discord.Member | None = None,
+        by: discord.User | None = None,  # also someone who left
         since: str = "",
     ) -> None:
         """Show the first page of what was found."""

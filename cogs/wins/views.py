@@ -10,6 +10,7 @@ from bot.search.rules import LONGEST_QUERY
 from bot.ui import words as ui_words
 from bot.ui.components import Style, button, form
 from bot.ui.modal import Answers, Part, box, choice
+from bot.ui.template import number_of
 from bot.wins import rules, words
 from bot.wins.marks import follow_up_at
 from cogs.wins import listing, threads
@@ -127,7 +128,7 @@ async def find_form(ctx: Context, answers: Answers) -> None:
     search = listing.Search(
         answers.text("words"),
         answers.choice("kind") or None,
-        int(by) if by else None,
+        number_of(by) if by else None,
         listing.day(ctx, answers.text("since")),
     )
     await ctx.answer(await listing.found(ctx, search))

@@ -176,6 +176,34 @@ async def test_a_form_that_an_update_took_away(world: World) -> None:
         assert TYPED in text(result)
 
 
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [
+        ("gone", [{"name": "story", "type": 3, "value": TYPED}]),
+        (
+            "win",
+            [{"name": "boast", "type": 1, "options": [{"name": "x", "type": 3, "value": TYPED}]}],
+        ),
+        (
+            "win",
+            [{"name": "find", "type": 1, "options": [{"name": "x", "type": 3, "value": TYPED}]}],
+        ),
+    ],
+)
+async def test_a_command_that_an_update_changed(
+    world: World, name: str, options: list[dict[str, Any]]
+) -> None:
+    """Who types a command as an older version had it gets their words back; it's no fault."""
+    world.expects_faults = True  # simulated Discord counts what discord.py raised
+    data = {"id": "7", "name": name, "type": 1, "options": options}
+    kind = discord.InteractionType.application_command.value
+    result = await world.marta._dispatch_interaction(kind, world.channel, data)
+
+    assert text(result).startswith(words.OUTDATED)
+    assert TYPED in text(result)
+    assert not world.client.last_faults
+
+
 @pytest.mark.parametrize("row", ["0", "999999999", "9223372036854775807", "9223372036854775808"])
 async def test_an_id_that_never_was(world: World, row: str) -> None:
     """A forged or foreign id is not found, whatever its size; nothing else is told."""
