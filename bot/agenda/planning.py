@@ -71,12 +71,12 @@ async def drop(connection: Connection, *every: Series) -> None:
 
 async def withdraw(
     connection: Connection, series: Series, payload: object, use_by: datetime, now: datetime
-) -> None:
+) -> bool:
     """Take back what has not happened yet; what Discord may have stays, to be found and undone.
 
-    That row carries *payload* from then on, and is looked at now.
+    That row carries *payload* from then on, and is looked at now. Return whether there is one.
     """
-    row = AgendaRow
+    row, in_doubt = AgendaRow, False
     statement = select(row.id, row.state, row.attempts, row.tried_in).where(
         *_of(series), _is_open()
     )
@@ -89,6 +89,8 @@ async def withdraw(
         kept = {name: values[name] for name in ("payload", "use_by")}
         moved = {} if under_way else {"due_at": now}
         await connection.execute(update(row).where(row.id == one.id).values(kept | moved))
+        in_doubt = True
+    return in_doubt
 
 
 async def drop_waiting(connection: Connection, *every: Series) -> None:

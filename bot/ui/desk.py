@@ -11,7 +11,11 @@ import discord
 import structlog
 
 from bot.agenda.occurrences import Done, Retry, Series, wait_after
+from bot.kit.text import CONTENT_LIMIT
+from bot.members import words as member_words
 from bot.members.rules import Notice
+from bot.ui.answer import CLOSED
+from bot.ui.card import Button, Card
 from bot.ui.channel_post import post_once
 from bot.ui.checks import is_coordinator
 from bot.ui.handlers import ClientHandler
@@ -26,7 +30,6 @@ if TYPE_CHECKING:
     from bot.client import WhatsWorking
     from bot.groups.service import Group
     from bot.ui.answer import Interaction
-    from bot.ui.card import Card
 
 log = structlog.get_logger()
 
@@ -133,12 +136,23 @@ async def tell_under(interaction: Interaction) -> None:
         try:
             card = await client.shows[one.kind](client, one)
             if card is not None:
+                if one.member_id != NOT_NAMED and interaction.extras.pop(CLOSED, False):
+                    card = _closed(card)
                 sending = client.components.sending(card)
                 await interaction.followup.send(**sending, ephemeral=True)
         except (discord.HTTPException, aiohttp.ClientError, OSError, TimeoutError) as error:
             log.warning("coordinator.not_told", kind=one.kind, why=type(error).__name__)
             return
         await client.services.members.drop_note(one.guild_id, one.member_id, one.id)
+
+
+def _closed(card: Card) -> Card:
+    """Return it with why it isn't a direct message, which this person chose."""
+    content = f"{card.content}\n\n{member_words.DM_DID_NOT_REACH}"
+    if len(content) > CONTENT_LIMIT:
+        return card
+    items = [*card.items, Button("me:set", member_words.OTHER_WAY)]
+    return replace(card, content=content, items=items)
 
 
 def _wait(due: Due) -> timedelta:

@@ -101,10 +101,10 @@ def unpost(
     return series.at(now, now + DELETE_FOR, payload=Posted(channel_id, thread_id, stays))
 
 
-async def withdraw(connection: AsyncConnection, guild_id: int, win_id: int, now: datetime) -> None:
-    """Take back the post of a removed win; one that Discord may have is found, and goes."""
-    gone = Withdrawn(now.isoformat())
-    await agenda.withdraw(connection, Series(POST, guild_id, win_id), gone, now + DELETE_FOR, now)
+async def withdraw(connection: AsyncConnection, guild_id: int, win_id: int, now: datetime) -> bool:
+    """Take back the post of a removed win; return whether Discord may have it: then it's found."""
+    gone, series = Withdrawn(now.isoformat()), Series(POST, guild_id, win_id)
+    return await agenda.withdraw(connection, series, gone, now + DELETE_FOR, now)
 
 
 async def posted(

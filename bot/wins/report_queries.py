@@ -36,7 +36,7 @@ async def still_open(connection: Connection, guild_id: int) -> Sequence[Row[Any]
 async def close(
     connection: Connection, guild_id: int, report_id: int, now: datetime
 ) -> Row[Any] | None:
-    """Close a report; return it with its `win_id`, or None when it was closed before."""
+    """Close a report; return its `win_id` and `student`, or None when it was closed before."""
     statement = (
         update(ReportRow)
         .where(
@@ -45,10 +45,11 @@ async def close(
             ReportRow.closed_at.is_(None),
         )
         .values(closed_at=now)
-        .returning(ReportRow.win_id)
+        .returning(ReportRow.win_id, ReportRow.student)
     )
-    row: Row[Any] | None = (await connection.execute(statement)).one_or_none()
-    return row
+    closed: Any = (await connection.execute(statement)).one_or_none()
+    found: Row[Any] | None = closed
+    return found
 
 
 async def about_student(connection: Connection, guild_id: int, win_id: int) -> bool:

@@ -38,6 +38,13 @@ def notice_of(guild_id: int, report_id: int, now: datetime) -> Planned:
 
 
 @dataclass(frozen=True)
+class Why:
+    """Why a post is hidden."""
+
+    student: bool = False
+
+
+@dataclass(frozen=True)
 class Report:
     """Something a member told a coordinator; who told is not part of it."""
 
@@ -144,7 +151,8 @@ class Reports:
             await agenda.plan(connection, follows)
             if hidden is not None and row is not None:
                 of_author = Series(NOTED, guild_id, int(closed.win_id), row.author_id)
-                await agenda.plan(connection, [of_author.at(now, now + NOTED_FOR, str(report_id))])
+                until, why = now + NOTED_FOR, Why(student=bool(closed.student))
+                await agenda.plan(connection, [of_author.at(now, until, str(report_id), why)])
             return int(closed.win_id)
 
 

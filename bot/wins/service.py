@@ -46,10 +46,14 @@ TWICE_WITHIN = timedelta(minutes=10)
 
 @dataclass(frozen=True)
 class Changed:
-    """A win after a change, and the row that brings its post up to date, if it has one."""
+    """A win after a change, and the row that brings its post up to date, if it has one.
+
+    `in_doubt`: it's removed, and nobody knows whether its post is there.
+    """
 
     win: Win
     due: Due | None = None
+    in_doubt: bool = False
 
 
 class Wins:
@@ -273,9 +277,9 @@ async def remove(
 ) -> Changed:
     """Delete a win and claim the row that deletes its post, if it has one."""
     await queries.remove(connection, win.guild_id, win.id, now)
-    await withdraw(connection, win.guild_id, win.id, now)
+    in_doubt = await withdraw(connection, win.guild_id, win.id, now)
     if win.message_id is None or win.channel_id is None:
-        return Changed(win, None)
+        return Changed(win, None, in_doubt)
     planned = to_unpost(win, now, thread_too=thread_too)
     return Changed(win, await agenda.plan_claimed(connection, planned, now))
 

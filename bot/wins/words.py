@@ -144,7 +144,7 @@ SHARED = {
 ON_BEHALF = "Entered by {name}."
 WITH_HELP = "With help from: {thanks}"
 HIDDEN_POST = "A coordinator is looking at this post. It may be back soon."
-HIDDEN_BY_COORDINATOR = "A coordinator hid this post. Its author may still change it."
+HIDDEN_BY_COORDINATOR = "This post is hidden for now."
 CHEER = "Cheer"
 BEEN_THERE = "Been there"
 COUNTED = "{label} ({count})"
@@ -233,6 +233,7 @@ FOUND_NOTHING_NARROWED = (
 )
 FOUND_LINE = "**{kind}**, {day}, {name} ([read it]({link}))\n{line}"
 FOUND_LINE_UNPOSTED = "**{kind}**, {day}, {name} (not posted right now)\n{line}"
+FOUND_LINE_HIDDEN = "**{kind}**, {day}, {name} (hidden right now)\n{line}"
 FOUND_HAS = "-# Has {has} but not {lacks}."
 FOUND_HAS_SOME = "-# Has {has}, not the other words."
 QUERY_COMMON = (
@@ -265,6 +266,11 @@ REMOVE_THREAD_TOO = "The thread too"
 KEEP = "Keep it"
 KEPT = "Kept. Nothing changed."
 REMOVED = "Removed: the words, the picture and the search entry. The post will be gone in a moment."
+REMOVED_UNPOSTED = "Removed: the words, the picture and the search entry."
+REMOVED_LATER = (
+    "Removed: the words, the picture and the search entry. Discord isn't answering me right now. "
+    "If there's a post, it goes as soon as I can reach it."
+)
 WHO_CHEERED = "Cheered by: {names}."
 WHO_TRIES = "Trying it: {names}."
 SENT_BACK = "A coordinator hid this post and wrote: {note}\nOnce you *Edit* it, it's shown again."
@@ -276,6 +282,10 @@ STILL_SENT_BACK = (
 NEW_PHOTO = "Replace the photo"
 NO_PHOTO = "Leave the photo out"
 HIDDEN_FIRST = "A win of yours is hidden right now. You can bring it back. Only you see this."
+HIDDEN_STUDENT = (
+    "Someone thought a student might be recognizable in it. A name, a photo or a detail that fits "
+    "only one child can be enough."
+)
 HIDDEN_STATE_DECIDED = "A coordinator hid this post. Once you *Edit* it, it's shown again."
 HIDDEN_STATE = "This post is hidden right now: a coordinator is looking at it."
 READ_IT = "[Read it in the channel]({link})."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
 from bot.mentors import words
@@ -50,7 +51,15 @@ async def mine(ctx: Context) -> Mine:
 
 
 async def status(ctx: Context, *first: str) -> None:
-    """Show a member's own card."""
+    """Show a member's own card, once Discord says that those it names are still there."""
+    pairs = await ctx.services.mentor_pairs.of_member(ctx.guild_id, ctx.member_id)
+    if pairs:
+        await ctx.take_time()
+    for one in pairs:
+        # Who left is noted, which ends the match; where Discord doesn't say, nothing is known.
+        with contextlib.suppress(UnsureError):
+            other = one.other(ctx.member_id)
+            await ctx.client.presence.is_here(ctx.client, ctx.guild_id, other)
     await ctx.show(cards.status(await mine(ctx), *first))
 
 

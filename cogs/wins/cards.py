@@ -256,6 +256,8 @@ def _quoted(text: str) -> str:
 def _found(win: Win, hidden_name: bool, zone: str | None, said: Safe) -> str:
     name = NAMELESS if hidden_name else safe_name(win.behalf or win.author_name)
     sentence = words.FOUND_LINE if win.message_id else words.FOUND_LINE_UNPOSTED
+    if win.hidden:
+        sentence = words.FOUND_LINE_HIDDEN
     return sentence.format(
         kind=words.KINDS[win.kind],
         day=day_name(win.created_at, zone),

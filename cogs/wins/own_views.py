@@ -14,9 +14,11 @@ from cogs.wins import cards, walk
 from cogs.wins.forms import draft_of, edit_form, new_photo_form
 
 if TYPE_CHECKING:
+    from bot.agenda.occurrences import Outcome
     from bot.ui.answer import Interaction
     from bot.ui.context import Context
     from bot.wins.rules import Win
+    from bot.wins.service import Changed
 
 
 @button("win:consent:{consent:here|unnamed|named}:{win_id:int}", label=words.CONSENT["here"])
@@ -84,8 +86,15 @@ async def remove_yes(ctx: Context, win_id: int, thread_too: bool) -> None:
     if changed.win.picture is not None:
         await ctx.services.pictures.remove(changed.win.picture)
     outcome = await walk.patiently(ctx.interaction, changed)
-    refused = isinstance(outcome, Retry) and outcome.refused
-    await ctx.show(Card(words.REMOVED_REFUSED if refused else words.REMOVED))
+    await ctx.show(Card(_removed(changed, outcome)))
+
+
+def _removed(changed: Changed, outcome: Outcome | None) -> str:
+    if isinstance(outcome, Retry):
+        return words.REMOVED_REFUSED if outcome.refused else words.REMOVED_LATER
+    if changed.in_doubt:
+        return words.REMOVED_LATER
+    return words.REMOVED_UNPOSTED if changed.due is None else words.REMOVED
 
 
 @button("win:keep", label=words.KEEP)

@@ -11,6 +11,7 @@ from bot.ui.card import Button, Card
 from bot.ui.desk import may_read
 from bot.wins import words
 from bot.wins.posts import Unfit
+from bot.wins.reports import Why
 from cogs.wins import cards, try_cards
 
 if TYPE_CHECKING:
@@ -44,8 +45,10 @@ async def noted(client: WhatsWorking, notice: Notice) -> Card | None:
     group = await client.services.groups.get(notice.guild_id)
     if win is None or not win.hidden:
         return None
-    own = cards.own(win, (), (), group.zone)
-    return replace(own, content=f"{words.HIDDEN_FIRST}\n{own.content}")
+    own, first = cards.own(win, (), (), group.zone), [words.HIDDEN_FIRST]
+    if notice.load(Why).student:
+        first.append(words.HIDDEN_STUDENT)
+    return replace(own, content="\n".join([" ".join(first), own.content]))
 
 
 async def reported(client: WhatsWorking, notice: Notice) -> Card | None:

@@ -134,7 +134,8 @@ async def second_tuesday(group: Fortnight) -> None:
     group.world.guild.remove_member(group["Amina"])
     await group.world.env.settle()
     await group.go_to(27, 12)
-    await group.slash("Ruth", "win mine")
+    mine = await group.slash("Ruth", "win mine")
+    await group.press("Ruth", mine, "Show me")
     await group.go_to(27, 15)
 
 

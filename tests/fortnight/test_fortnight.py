@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.groups import inquiry_words, trouble_words
+from bot.groups import words as group_words
 from bot.kit.calendar import local
 from bot.mentors import pair_words
 from bot.weekly import words as weekly_words
@@ -104,9 +105,29 @@ def test_the_report(told: Transcript) -> None:
             assert "Sam" not in one.text
 
 
+def test_whose_post_is_hidden(told: Transcript) -> None:
+    """Ruth hears what a coordinator decided, and why; her list says so, too."""
+    ruth = told.read_by("Ruth Berg")
+
+    assert saying(ruth, words.HIDDEN_FIRST, words.HIDDEN_STUDENT) == ["Tue 27 12:00"]
+    assert saying(ruth, "(hidden right now)") == ["Tue 27 12:00"]
+
+
+def test_each_loss(told: Transcript) -> None:
+    """Each coordinator hears of each loss by the next school day, in the way that's left."""
+    for name in COORDINATORS:
+        heard = told.read_by(name)
+        permission = saying(heard, TROUBLE, "Turn on Send Messages")
+        assert permission[0] == "Wed 21 07:00"
+        assert saying(heard, FIXED) == saying(heard, FIXED, "the channel for wins")[:1]
+    desk = group_words.DESK_GONE
+    assert saying(told.read_by("Marta Olson"), TROUBLE, desk) == ["Fri 23 07:00"]
+    assert saying(told.read_by("Joel Reyes"), TROUBLE, desk) == ["Fri 23 09:30"]
+
+
 def test_the_mentor_who_left(told: Transcript) -> None:
-    """Sam is told once, kindly, with a way on."""
-    assert len(saying(told.read_by("Sam Ito"), pair_words.GONE)) == 1
+    """Sam is told once, kindly, with a way on: when he looks, if that's before the weekly sweep."""
+    assert saying(told.read_by("Sam Ito"), pair_words.GONE) == ["Wed 28 15:00"]
 
 
 def test_a_question_without_an_answer(told: Transcript) -> None:

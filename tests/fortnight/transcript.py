@@ -276,16 +276,7 @@ class Transcript:
     def _time(self, seconds: int, style: str) -> str:
         there = local(datetime.fromtimestamp(seconds, self.world.clock.now().tzinfo), ZONE)
         if style == "R":
-            away = seconds - self.world.clock.now().timestamp()
-            count, unit = (
-                (abs(away) / 3600, "hours")
-                if abs(away) < 86400
-                else (
-                    abs(away) / 86400,
-                    "days",
-                )
-            )
-            return f"{count:.0f} {unit} ago" if away <= 0 else f"in {count:.0f} {unit}"
+            return _relative(seconds - self.world.clock.now().timestamp())
         forms = {
             "t": "%-I:%M %p",
             "d": "%m/%d/%Y",
@@ -293,3 +284,13 @@ class Transcript:
             "F": "%A, %B %-d, %Y at %-I:%M %p",
         }
         return f"{there:{forms.get(style, '%B %-d, %Y at %-I:%M %p')}}"
+
+
+def _relative(away: float) -> str:
+    """Return how far off a moment is, as Discord says it."""
+    for unit, length in (("day", 86_400), ("hour", 3_600), ("minute", 60), ("second", 1)):
+        count = round(abs(away) / length)
+        if count or unit == "second":
+            told = f"{count} {unit}{'' if count == 1 else 's'}"
+            return f"in {told}" if away > 0 else f"{told} ago"
+    raise AssertionError

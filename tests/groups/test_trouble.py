@@ -13,6 +13,7 @@ from simcord.enums import OverwriteType
 from bot.groups import trouble_words as said
 from bot.groups import words
 from bot.groups.trouble import Seen
+from bot.members import words as member_words
 from bot.ui.permissions import INVITE
 from bot.weekly import words as weekly_words
 from tests.conftest import MONDAY
@@ -127,6 +128,19 @@ async def test_at_the_next_press(world: World) -> None:
     assert pressed.response is not None
     assert "waiting for you" not in pressed.response.content
     assert not text(again).startswith(TROUBLE)
+
+
+async def test_why_it_is_no_message(world: World) -> None:
+    """Whoever chose direct messages that don't come through reads, once, why it's there."""
+    await chooses(world, world.marta, reach="dm")
+    world.env.inject_error("POST", "/channels/*/messages", status=403, code=50007, times=None)
+    world.env.backend.delete_channel(world.channel.id)
+    await days(world, 2)
+    pressed = await world.marta.slash(world.general, "help")
+
+    assert text(pressed).startswith(TROUBLE)
+    assert text(pressed).endswith(member_words.DM_DID_NOT_REACH)
+    assert list(buttons(answer(pressed))) == [member_words.OTHER_WAY]
 
 
 async def test_nobody_is_named(world: World) -> None:

@@ -100,3 +100,15 @@ async def test_a_coordinator_sees_who_waits(on: World) -> None:
     assert wanted not in before
     assert wanted in today
     assert "Luis" not in today
+
+
+async def test_a_mentor_who_left(on: World) -> None:
+    """Whoever looks at their mentors isn't shown one who has left; the reason follows at once."""
+    await match(on, on.dana, on.luis)
+    on.guild.remove_member(on.dana)
+    await on.env.settle()
+    shown = text(await on.luis.slash(on.general, "mentor status"))
+    await moments(on)
+
+    assert "Dana" not in shown
+    assert said(on, on.luis)[-1].content == f"<@{on.luis.id}> {pair_words.GONE}"

@@ -42,17 +42,18 @@ async def in_doubt(world: World) -> None:
         await connection.execute(sql("UPDATE wins SET channel_id = NULL, message_id = NULL"))
 
 
-async def remove(world: World) -> None:
-    """Let Dana remove her win."""
+async def remove(world: World) -> str:
+    """Let Dana remove her win; return what she reads."""
     asked = await world.dana.slash(world.channel, "win remove", win="1")
-    await world.dana.click(answer(asked), label=words.REMOVE_YES)
+    return text(await world.dana.click(answer(asked), label=words.REMOVE_YES))
 
 
 async def test_removed(doubt: World) -> None:
     """The post of a win that its author removes is found and taken down at once."""
-    await remove(doubt)
+    said = await remove(doubt)
     await doubt.tick()
 
+    assert said == words.REMOVED_LATER
     assert doubt.posts() == []
 
 
@@ -127,7 +128,7 @@ async def test_never_posted(world: World) -> None:
     """A win that Discord refused and its author removed leaves nothing to look for."""
     world.env.inject_error("POST", LOOKS, status=403, code=50013, times=1)
     await world.dana.slash(world.channel, "win share", story=STORY)
-    await remove(world)
+    assert await remove(world) == words.REMOVED_UNPOSTED
     await world.advance(hours=1)
 
     assert world.posts() == []

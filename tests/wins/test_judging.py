@@ -97,10 +97,12 @@ async def test_kept_hidden(shown: World, by_message: bool) -> None:
     if not by_message:
         news = await shown.dana.slash(shown.channel, "help")
         said = text(await shown.dana.click(answer(news), label="Show me"))
+    mine = text(await shown.dana.slash(shown.channel, "win mine"))
     edit = await shown.dana.slash(shown.channel, "win edit", win="1")
 
+    assert "(hidden right now)" in mine
     assert shown.posts()[0].content == words.HIDDEN_BY_COORDINATOR
-    assert said.startswith(words.HIDDEN_FIRST)
+    assert said.startswith(f"{words.HIDDEN_FIRST} {words.HIDDEN_STUDENT}")
     assert words.HIDDEN_STATE_DECIDED in said
     assert "Luis" not in said
     await shown.dana.submit_modal(edit, {"story": "Other words.", "alt": ALT})
