@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import discord
 import pytest
 
-from bot.ui import words as ui_words
 from bot.ui.permissions import INVITE
 from bot.wins import words
 from tests.discord import answer, buttons, text
@@ -368,24 +367,6 @@ async def test_search_again(world: World) -> None:
 
     found = await world.luis.submit_modal(form, {"words": "waffle", "kind": ["idea"]})
     assert text(found).startswith(words.FOUND.format(query="\u201cwaffle\u201d"))
-
-
-async def test_finding_by_someone_who_left(world: World) -> None:
-    """Their wins are found as long as they're kept; somebody who can't be is no fault."""
-    await world.dana.slash(world.channel, "win share", story="Waffles for the seniors.")
-    world.env.backend.remove_member(world.guild.id, world.dana.id)
-    asked = {"words": "waffle", "by": world.dana.user}
-    found = await world.luis.slash(world.channel, "win find", **asked)
-    assert text(found).startswith(words.FOUND.format(query="\u201cwaffle\u201d"))
-
-    parts = [
-        {"type": 18, "component": {"type": 4, "custom_id": "words", "value": "waffle"}},
-        {"type": 18, "component": {"type": 5, "custom_id": "by", "values": ["everyone"]}},
-    ]
-    data = {"custom_id": "win:query", "components": parts}
-    nobody = await world.luis._dispatch_interaction(5, world.channel, data)
-    assert text(nobody).startswith(ui_words.OUTDATED)
-    assert "waffle" in text(nobody)
 
 
 async def test_only_common_words(world: World) -> None:

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.kit.errors import Refusal
-from bot.wins import search
+from bot.ui import words as ui_words
+from bot.wins import search, words
+from tests.discord import text
 from tests.wins.test_service import GROUP, LUIS, OTHER, draft
 
 if TYPE_CHECKING:
     from bot.services import Services
     from tests.conftest import StandingClock
+    from tests.discord import World
 
 STORIES = {
     "cart": "A cart of books.",
@@ -168,3 +171,21 @@ async def test_weak_matches_end_the_pages(services: Services, clock: StandingClo
     assert [win.story for win in second.wins] == [
         f"A puzzle table, number {number}." for number in (2, 1, 0)
     ]
+
+
+async def test_finding_by_someone_who_left(world: World) -> None:
+    """Their wins are found as long as they're kept; somebody who can't be is no fault."""
+    await world.dana.slash(world.channel, "win share", story="Waffles for the seniors.")
+    world.env.backend.remove_member(world.guild.id, world.dana.id)
+    asked = {"words": "waffle", "by": world.dana.user}
+    found = await world.luis.slash(world.channel, "win find", **asked)
+    assert text(found).startswith(words.FOUND.format(query="\u201cwaffle\u201d"))
+
+    parts = [
+        {"type": 18, "component": {"type": 4, "custom_id": "words", "value": "waffle"}},
+        {"type": 18, "component": {"type": 5, "custom_id": "by", "values": ["everyone"]}},
+    ]
+    data = {"custom_id": "win:query", "components": parts}
+    nobody = await world.luis._dispatch_interaction(5, world.channel, data)
+    assert text(nobody).startswith(ui_words.OUTDATED)
+    assert "waffle" in text(nobody)
