@@ -9,6 +9,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.plans import letters
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import date
@@ -18,7 +20,10 @@ _FILE = Path(__file__).with_name("ideas.toml")
 
 @dataclass(frozen=True, slots=True)
 class Idea:
-    """One small thing to do; `opening` is a line to copy, no `months` means any month."""
+    """One small thing to do; `opening` is a line to copy, no `months` means any month.
+
+    `letter` is the id of an e-mail that asks for it.
+    """
 
     id: str
     text: str
@@ -26,13 +31,26 @@ class Idea:
     preset: str
     opening: str | None = None
     months: frozenset[int] = frozenset()
+    letter: str | None = None
 
 
 @cache
 def load() -> tuple[Idea, ...]:
     """Return every idea in the file's order."""
-    rows = tomllib.loads(_FILE.read_text("utf-8"))["idea"]
-    return tuple(Idea(**{**row, "months": frozenset(row.get("months", ()))}) for row in rows)
+    return read(_FILE.read_text("utf-8"))
+
+
+def read(text: str) -> tuple[Idea, ...]:
+    """Return the ideas of a file. Raises ValueError for a letter that isn't in letters.toml."""
+    rows = tomllib.loads(text)["idea"]
+    found = tuple(Idea(**{**row, "months": frozenset(row.get("months", ()))}) for row in rows)
+    known = {one.id for one in letters.load()}
+    for idea in found:
+        if idea.letter is not None and idea.letter not in known:
+            raise ValueError(
+                f"The idea {idea.id} names the letter {idea.letter}, which isn't there."
+            )
+    return found
 
 
 def choose(

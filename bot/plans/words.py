@@ -86,6 +86,26 @@ TOMORROW_CLOSED = (
 ENJOY = "Enjoy the week off. You won't hear from me until it's over."
 IN_GROUP = "Your settings are in the group: use /plan set there. Only you see them."
 
+# An e-mail to send
+WRITE_IT = "Write it for me"
+LETTERS_ASK = (
+    "Which e-mail would help? I'll write it, and you fill in the names. Only you see this."
+)
+LETTER = "Subject: {subject}\n\n{text}"
+LETTER_NOTE = (
+    "**{label}.** Only you see this, and nothing was sent. To copy: hold the text above, then "
+    "*Copy Text*. Paste it into your e-mail, and fill in what's in [brackets]."
+)
+LETTER_FILE_NOTE = (
+    "The file is for your calendar: {minutes} minutes {when}. Attach it to your e-mail, or open it "
+    "to move the time."
+)
+LETTER_WHEN = "on {day}, at {time}"
+LETTER_EVENT = "{minutes}-minute check-in with the library"
+LETTER_FILE_NAME = "check-in.ics"
+LETTER_GONE = "That e-mail isn't here anymore. /plan show has the ones I can write now."
+OTHER_LETTERS = "Other e-mails"
+
 # Add a line
 LINE_TITLE = "Add a line"
 WHOM_LABEL = "Who with, or where?"

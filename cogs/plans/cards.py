@@ -11,7 +11,7 @@ from bot.kit.dates import WEEKDAYS, say_day
 from bot.kit.links import link_to
 from bot.kit.safe import Safe, fitted, safe, safe_line, safe_name
 from bot.kit.text import listed
-from bot.plans import presets, rules, words
+from bot.plans import letters, presets, rules, words
 from bot.plans.ideas import Idea
 from bot.ui.card import Attached, Button, Card
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from bot.groups.service import Group
     from bot.plans.company import Company
+    from bot.plans.letters import Written
     from bot.plans.occasions import Occasion
     from bot.plans.rules import Mark, Plan
     from bot.plans.service import Nudge, Overview
@@ -56,12 +57,33 @@ def nudge(found: Nudge, *first: str) -> Card:
         lines.append(words.NO_PLAN)
     lines.append(words.ONLY_YOU)
     done_it, skip = Button(f"plan:did:{guild_id}:{week}"), Button(f"plan:skip:{guild_id}:{week}")
-    return Card(fitted([*first, *lines]), [done_it, another, skip, more])
+    items = [done_it, another, skip, more]
+    if isinstance(shows, Idea) and shows.letter is not None:
+        items.insert(1, Button(f"plan:letter:{guild_id}:{shows.letter}", words.WRITE_IT))
+    return Card(fitted([*first, *lines]), items)
 
 
 def another(found: Nudge) -> Card:
     """Return the card of another idea, also where this week is done."""
     return nudge(replace(found, done=()))
+
+
+def letter(written: Written, guild_id: int) -> Card:
+    """Return an e-mail whose words alone are the message, with its calendar file."""
+    one = written.letter
+    notes, files = [words.LETTER_NOTE.format(label=one.label)], []
+    if written.event is not None:
+        notes.append(words.LETTER_FILE_NOTE.format(minutes=one.minutes, when=written.when))
+        files.append(Attached(written.event, words.LETTER_FILE_NAME))
+    text = words.LETTER.format(subject=one.subject, text=written.text)
+    items = [Button(f"plan:letters:{guild_id}", words.OTHER_LETTERS)]
+    return Card(text, items, files, note="\n".join(notes))
+
+
+def all_letters(guild_id: int) -> Card:
+    """Return which e-mails there are."""
+    items = [Button(f"plan:letter:{guild_id}:{one.id}", one.label) for one in letters.load()]
+    return Card(words.LETTERS_ASK, items)
 
 
 def did(mark: Mark, sentence: str, *, shares: bool, in_group: bool) -> Card:
@@ -129,7 +151,8 @@ def overview(found: Overview, following: Occasion | None, group: Group, *first: 
     items = [Button("plan:nudge"), Button("plan:month"), Button("plan:quarter")]
     if group.has("wins"):
         items.append(Button("win:present"))
-    return Card(fitted(lines), [*items, Button("plan:settings")])
+    items += [Button(f"plan:letters:{plan.guild_id}"), Button("plan:settings")]
+    return Card(fitted(lines), items)
 
 
 def restart(plan: Plan, group: Safe) -> Card:

@@ -65,6 +65,13 @@ GIVEN: dict[str, Any] = {
         ("Why.",),
     ),
     **dict.fromkeys(("Idea.text", "Idea.opening"), "Say hello."),
+    **dict.fromkeys(
+        (
+            *("Letter.label", "Letter.subject", "Letter.text"),
+            *("Written.text", "Written.when"),
+        ),
+        "Hi [teacher's name],",
+    ),
     **dict.fromkeys(("Group.zone", "Member.zone", "Mine.zone", "School.zone"), "America/Chicago"),
     "Group.switches": SWITCHES,
     "SchoolYear.weekdays": frozenset(range(5)),

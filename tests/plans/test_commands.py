@@ -134,7 +134,7 @@ async def test_with_whom(world: World) -> None:
 async def test_buttons_on_the_plan(world: World) -> None:
     """The month and the quarter are one tap each, and count once."""
     shown = await plan(world, world.dana, "show")
-    names = list(buttons(answer(shown)))[:5]
+    names = list(buttons(answer(shown)))[:6]
     for _ in range(2):
         panel = await plan(world, world.dana, "show")
         await world.dana.click(answer(panel), label=words.MONTH_DONE)
@@ -142,7 +142,7 @@ async def test_buttons_on_the_plan(world: World) -> None:
 
     assert names == [
         *(words.MY_NUDGE, words.MONTH_DONE, words.QUARTER_DONE),
-        *("Present it here", words.SETTINGS),
+        *("Present it here", words.WRITE_IT, words.SETTINGS),
     ]
     assert len(found.done["monthly"]) == 1
 
