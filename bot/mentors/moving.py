@@ -38,7 +38,7 @@ class Moving:
         self._now = now
 
     async def move(self, guild_id: int) -> None:
-        """Move everything of a group that waits."""
+        """Move everything of a group that waits; what's about something forgotten stays."""
         ways = {
             schedule.EXPIRY: self._expiry,
             schedule.ALONE: self._alone,
@@ -66,6 +66,8 @@ class Moving:
         if row.occurrence != "1":
             return at
         pair = await self._one(MentorPairRow, row)
+        if pair is None:
+            return row.due_at
         first = self._school.school_weeks_later(pair.began_at, rules.FIRST_CHECK_IN)
         return max(at, first)
 
@@ -86,12 +88,16 @@ class Moving:
 
     async def _alone(self, row: Open) -> datetime:
         request = await self._one(MentorRequestRow, row)
+        if request is None:
+            return row.due_at
         school = await self._of(row.guild_id, request.member_id)
         at = school.school_days_later(request.created_at, rules.ALONE_FOR)
         return max(at, school.next_school_moment(row.due_at))
 
     async def _expiry(self, row: Open) -> datetime:
         ask = await self._one(MentorAskRow, row)
+        if ask is None:
+            return row.due_at
         if ask.state == "waiting":
             what, member_id = "ask", ask.mentor_id
             school = await self._of(row.guild_id, member_id)

@@ -224,7 +224,7 @@ async def save_times(ctx: Context, answers: Answers) -> None:
     """Save when the posts come and school is open; posts outside of it only after a question."""
     # A box that was emptied leaves the time as it is.
     typed = [
-        answers.text(name).replace("|", " ").strip() or time
+        answers.text(name).replace("|", " ").strip()[:TIME_LIMIT] or time
         for name, time in zip(_BOXES, _kept(ctx.group), strict=True)
     ]
     again = open_times.button("|".join(typed)).named(words.CHANGE_AGAIN)

@@ -10,6 +10,7 @@ import pytest
 
 from bot.agenda.tables import AgendaRow
 from bot.kit import calendar
+from bot.kit.personal import Person
 from bot.mentors import queries, rules, schedule
 from bot.school.clock import SchoolYear
 from bot.school.holidays import Break
@@ -72,6 +73,15 @@ async def by_kind(database: Database) -> dict[tuple[str, str], datetime]:
 def there(at: datetime, zone: str = "America/Chicago") -> str:
     """Return what the clocks there show."""
     return f"{calendar.local(at, zone):%Y-%m-%d %H:%M}"
+
+
+@pytest.mark.parametrize("who", [MAI, AMINA, PRIYA, LUIS, DANA])
+async def test_after_someone_was_forgotten(services: Services, pair: Pair, who: int) -> None:
+    """A group's settings can be changed while something waits about what nobody has any more."""
+    await services.privacy.forget(Person(GUILD, who), LATER)
+    await services.groups.set_school(GUILD, MOVED, LATER)
+
+    assert not (await services.groups.school(GUILD)).is_school_day(FALL.first)
 
 
 async def test_another_year(services: Services, database: Database, pair: Pair) -> None:
