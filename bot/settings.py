@@ -20,7 +20,7 @@ QUOTES = "\"'`“”„‘’«»<> \t\r\n"
 # Any address may hold a password.
 NO_SECRETS = {
     *("discord_guild_id", "data_dir", "log_level", "requests_per_second"),
-    *("backup_to", "backup_limit_mb"),
+    *("backup_to", "backup_limit_mb", "hosted_by"),
 }
 
 
@@ -42,6 +42,7 @@ class Settings(BaseSettings):
     database_url: str = Field(default="", repr=False)  # may hold a password
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["text", "json"] = "text"
+    hosted_by: str = Field(default="", max_length=80)
     discord_api_url: str = "https://discord.com/api/v10"
     discord_gateway_url: str = ""
     requests_per_second: int = Field(default=45, ge=1, le=10_000)

@@ -42,17 +42,20 @@ def as_html(
     return page(
         "page.html",
         document.title,
+        one_page=document.one_page,
         document=document,
         photo_of=photo_of,
         drawn=lambda chart: _data(charts[chart], "png"),
     )
 
 
-def page(template: str, title: str, **given: Any) -> bytes:
+def page(template: str, title: str, *, one_page: bool = False, **given: Any) -> bytes:
     """Return a page of this look; whatever members wrote is text in it, never markup."""
     style = (LOOK / "style.css").read_text("utf-8")
     found = templates.pages(LOOK).get_template(template)
-    return found.render(title=title, style=style, **given).encode("utf-8", "replace")
+    return found.render(title=title, style=style, one_page=one_page, **given).encode(
+        "utf-8", "replace"
+    )
 
 
 def _data(content: bytes, kind: str) -> str:

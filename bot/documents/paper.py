@@ -82,6 +82,7 @@ class Document:
     rows: tuple[Mapping[str, Any], ...] = ()
     american: bool = True  # the paper is Letter, else A4
     made_at: datetime | None = None
+    one_page: bool = False  # set closer in print, to fit on one sheet
 
     def pictures(self) -> list[Picture]:
         """Return the photos in it, in their order."""

@@ -6,7 +6,7 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
-from bot.documents import collecting, keepsake, mail, queries, words, workshop
+from bot.documents import collecting, keepsake, mail, principal, queries, words, workshop
 from bot.documents.choices import Choice, Choices
 from bot.documents.rules import Period
 from bot.documents.workshop import Order
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bot.documents.leaving import Audience, Sorted
     from bot.documents.mail import Mail
     from bot.documents.paper import Document
+    from bot.documents.principal import Hosting
     from bot.documents.workshop import Format, Made
     from bot.groups.service import Groups
     from bot.kit.database import Database
@@ -81,6 +82,16 @@ class Documents:
         school = await self._groups.school(guild_id)
         found = await collecting.everything(self._database, self._members, guild_id, now)
         return keepsake.written(found, group, school.zone, now)
+
+    async def principal(
+        self, guild_id: int, name: str, hosting: Hosting, now: datetime
+    ) -> Document:
+        """Return the page about a group for a member's principal, as of this moment."""
+        group = await self._groups.get(guild_id)
+        found = [await self._members.get(guild_id, one.member_id) for one in group.coordinators]
+        runs = [member or one.name for member, one in zip(found, group.coordinators, strict=True)]
+        today = await self.choices.today(guild_id, now)
+        return principal.written(group, name, runs, hosting, today)
 
     async def make(
         self, guild_id: int, document: Document, formats: tuple[Format, ...], looked_at: str = ""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bot.wins.service import Refused
 
 MOST_ITEMS = 25  # buttons under one message
+PRINCIPAL = Button("document:principal")
 
 
 @button("start:how:{year}", label=words.HOW_LABEL)
@@ -51,7 +52,7 @@ def start(group: Group) -> Card:
     items = _wins(group)
     if group.has("plans"):
         items.insert(1, Button("plan:settings", words.SET_NUDGE))
-    return Card(cards.start(group), [*items, how.button()])
+    return Card(cards.start(group), [*items, how.button(), PRINCIPAL])
 
 
 def help_(group: Group) -> Card:
@@ -60,7 +61,7 @@ def help_(group: Group) -> Card:
     if group.has("plans"):
         items.insert(1, Button("plan:nudge"))
     greet = [Button("weekly:greet")] if group.has("weekly") and group.has("wins") else []
-    return Card(cards.help_(group), [*items, who.button(), Button("help:ask"), *greet])
+    return Card(cards.help_(group), [*items, who.button(), Button("help:ask"), PRINCIPAL, *greet])
 
 
 def _wins(group: Group) -> list[Button]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,8 +12,11 @@ import pytest
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import async_playwright
 
-from bot.documents import mail, page
+from bot.documents import mail, page, principal
 from bot.documents.charts import drawn
+from bot.documents.principal import Hosting
+from bot.groups.service import Group
+from bot.services import FEATURES
 from tests.demo.test_browser import ARGUMENTS, CHROMIUM, pytestmark
 from tests.documents.papers import DANA, ME, a_blurb, a_report, a_win, a_year, photos
 
@@ -19,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from playwright.async_api import Page
+
+    from bot.documents.paper import Document
 
 PHONE, LETTER = {"width": 390, "height": 844}, {"width": 816, "height": 1056}
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
@@ -37,13 +44,36 @@ async def opened() -> AsyncIterator[Page]:
 
 def pages() -> dict[str, str]:
     """Return every document and an e-mail, as somebody opens them."""
-    papers = {"year": a_year(), "group": a_report(), "blurb": a_blurb()}
+    papers = {"year": a_year(), "group": a_report(), "blurb": a_blurb(), "principal": a_full_page()}
     charts = {chart: drawn(chart) for one in papers.values() for chart in one.charts()}
     written = mail.written("Prairie", "Why?", [a_win(1, thanks="the crew"), a_win(2)], {DANA: ME})
     return {
         **{name: page.as_html(one, photos(), charts).decode() for name, one in papers.items()},
         "mail": mail.as_html(written).decode(),
     }
+
+
+def a_full_page() -> Document:
+    """The longest page for a principal: all switched on, six names, and what takes most words."""
+    switches = {one.name: one.switch for one in FEATURES if one.switch is not None}
+    group = Group(7, zone="America/Chicago", switches=switches, switched_on=frozenset(switches))
+    runs = [f"Alexandra Whitehorse-Montgomery {n}" for n in range(9)]
+    hosting = Hosting("H" * 80, own_copies=False, listed=True)
+    return principal.written(group, ("Prairie " * 13)[:100], runs, hosting, date(2026, 9, 14))
+
+
+async def test_the_page_for_a_principal_is_one_page(opened: Page) -> None:
+    """Printed, it's one sheet of either size; a document with more on it is more."""
+    longest = page.as_html(a_full_page(), {}, {}).decode()
+    for paper in ("Letter", "A4"):
+        assert await sheets(opened, longest, paper) == 1, paper
+        assert await sheets(opened, longest.replace("</main>", "<p>More.</p>" * 30), paper) > 1
+
+
+async def sheets(opened: Page, content: str, paper: str) -> int:
+    """How many sheets a page takes when it's printed."""
+    await opened.set_content(content)
+    return len(re.findall(rb"/Type\s*/Page\b", await opened.pdf(format=paper)))
 
 
 async def test_anyone_can_read_them(opened: Page) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bot.documents import principal_words
 from bot.groups import words
 from bot.groups.rules import Finding
 from bot.kit.text import CONTENT_LIMIT
@@ -46,6 +47,7 @@ async def test_help(world: World) -> None:
         "Find a win",
         words.WHO_LABEL,
         words.ASK_LABEL,
+        principal_words.BUTTON,
         "Be a greeter",
     ]
 

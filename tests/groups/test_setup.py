@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
+from bot.documents import principal_words
 from bot.groups import words
 from bot.kit import words as day_words
 from bot.ui.permissions import INVITE
@@ -35,7 +36,10 @@ async def test_from_nothing_to_start_here(new_world: World) -> None:
     [post] = world.posts()
     assert post.content.startswith("**Start here.**")
     assert post.content.endswith("Luis Ortega and Marta Olson run this group.")
-    assert list(buttons(post)) == ["Share a win", "Set my nudge", "Find a win", words.HOW_LABEL]
+    assert list(buttons(post)) == [
+        *("Share a win", "Set my nudge", "Find a win"),
+        *(words.HOW_LABEL, principal_words.BUTTON),
+    ]
     assert (group.start_channel_id, group.start_message_id) == (world.channel.id, post.id)
 
 
