@@ -22,6 +22,7 @@ _BETWEEN_TERMS = timedelta(days=60)  # the long holidays, where the year turns i
 _BETWEEN_PARTS = timedelta(days=19)  # between two parts of a year
 # Off in so good as every American school; the page may not name them.
 _ALWAYS = {THANKSGIVING, "Labor Day", "Memorial Day", "Martin Luther King Jr. Day", WINTER_BREAK}
+_BEFORE_RETURN = 2  # days without students that a page may leave out
 _NO_WORDS = " .,:;-|()[]*"
 
 
@@ -184,6 +185,9 @@ def _explained(gap: Break, facts: Facts, off: Sequence[Break]) -> bool:
         if one.days.first == one.days.last
     ]
     closed = any(gap.first <= day <= gap.last for day in facts.closings)
+    inside = sorted(one.first for one in off if one.overlaps(gap) and one.first < one.last)
+    if inside and (len(unsaid) > _BEFORE_RETURN or inside[0] > facts.school(gap)[0]):
+        return False  # the part ended, school went on, and a break that a line names came later
     return not closed and not set(unsaid) & set(school)
 
 

@@ -65,6 +65,7 @@ IF_NEEDED = any_of(
     r"\bmake-?\s?ups?\b|\bmade up\b|\bif (?:needed|necessary|used|required|\w+ (?:snow|days))",
     r"\b(?:snow|storm|weather|emergency|contingency|calamity|ice|hurricane|flood)\b.{0,12}\bdays?\b",
     r"\bif (?:we need|no (?:snow|inclement))|\bunused\b|\bcontingen",
+    r"\bleft ?over\b|\bg[ai]ven? ?-?back\b|\bmay be extended\b",
 )
 IF_NOT_NEEDED = re.compile(
     r"\b(?:if|with|assuming) (?:(?:we have |there are )?no|not|we (?:don't|do not))\b"
@@ -102,6 +103,10 @@ END_OF_DAY = re.compile(
 CLOSES_AT = re.compile(
     rf"\bcloses? (?:early )?at (?:(?:the )?(?:end|close) of|dismissal|noon|{TIME})"
 )
+YOUNGEST = re.compile(
+    r"\b(?:pre-?\s?k\b|pre-?kindergarten|pk\b|[34]k\b|preschool|head start|early childhood)"
+)
+OLDER = re.compile(r"\bk\b|\bkindergarten|\bgrades?\b|\bgr\b|\ball\b|\bk ?-|\d")
 SUMMER = re.compile(r"\bsummer (?:break|holidays?|vacation)s? (?:begins?|starts?)\b")
 REST_VERB = re.compile(
     rf"\b{REST}\b(?: \w+)? (?P<verb>begins?|starts?|ends?|concludes?|is over)\b"
@@ -133,11 +138,13 @@ RETURNS = any_of(
 )
 BEGINS = any_of(
     rf"\b(?:{SCHOOL}|(?:school|academic) year|{GRADES}|we)\b"
-    r"(?: (?!cert|exam|final|test|screen)\w+){0,2},? (?:begins?|starts?|commences?|opens?)\b"
+    r"(?: (?!cert|exam|final|test|screen|week|window)\w+){0,2},? "
+    r"(?:begins?|starts?|commences?|opens?)\b"
     r"(?! (?:the )?(?:next|following) day)",
     r"\b(?:start|beginning|opening|begin) of (?:the )?(?:\S+ )?(?:school|classes|instruction"
     r"|(?:school |academic )?year)",
-    rf"\b{PUPILS} (?:first )?(?:report|start|begin)\b|\bbegin (?:school|classes)\b",
+    rf"\b{PUPILS} (?:in (?:grades?|years?) \S+ )?(?:(?:through|to|and|-|&) \S+ )?"
+    r"(?:first )?(?:report|start|begin)\b|\bbegin (?:school|classes)\b",
     rf"^\W*(?:start(?:ing)?|begin(?:ning)?) date(?=\W*$|\W+(?:for|of) (?:the )?{SCHOOL}\b)",
     r"\bopening day\b(?! (?:ceremon|of (?:base|soft)))",
 )
@@ -190,7 +197,7 @@ PARTIAL = any_of(
     r"\b(?:minutes|hours?|hrs?) (?:early|late|delay)|\bleave (?:school )?early|\bsent home",
     r"\b(?:abbreviated|shortened|modified|reduced|short) (?:day|schedule|week)|\b[ap]\.?m\.? only",
     rf"\b(?:dismiss\w*|release[ds]?|out|let out)(?: \w+)? (?:at )?(?:{TIME}|noon)",
-    r"\bnoon dismissal",
+    r"\bnoon dismissal|\bsingle sessions?\b",
     rf"\b(?:{TIME}|noon) (?:dismissal|release|out\b)|\bdismissal\b",
 )
 CERTAIN = (
@@ -230,6 +237,7 @@ STAFF_DAY = any_of(
     r"\bsuperintendent'?s'? conference days?|\bcurriculum days?\b",
     r"\bconvocation\b|\bcomp\.? days?\b",
     r"\bannual leave\b",
+    r"\b(?:nj|n|m|w|o|is|ne|neo)ea\b.{0,24}\b(?:convention|days?|break|weekend|recess)\b",
     r"\bconference exchange|\bdata days?\b|\bparent[- ]?teacher comp|\bcollaboration days?\b",
 )
 NO_STAFF_DAY = any_of(

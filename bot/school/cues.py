@@ -47,16 +47,10 @@ def kind_of(text: str, *, several: bool = False) -> Kind:
     off = bool(cue.NO_SCHOOL.search(low))
     resting = bool(cue.RESTING.search(low))
     edge = None if several else _edge(low, off)
-    said = off or resting or cue.OPEN.search(low) or cue.HOLIDAY.search(low)
-    if cue.IF_NEEDED.search(low) and not cue.IF_NOT_NEEDED.search(low):
-        firmly = edge and (edge != "last" or not re.search(r"\bif\b|\bwith\b", low))
-        if not said and not (firmly and cue.FIRST_LAST.search(low)):
-            return "maybe"
-    holiday = cue.HOLIDAY.search(low) or cue.MAYBE_HOLIDAY.search(low)
-    if edge == "first" and holiday and cue.OPEN.search(low) and not cue.FIRST_LAST.search(low):
-        return "open"  # "Veterans Day, schools open"
+    if _depends(low, edge, said=off or resting):
+        return "maybe"
     if edge:
-        return edge
+        return _first(low) if edge == "first" else edge
     if several and (_is_part(low) or _is_term(low)) and not resting and not off:
         return "part_opens" if _is_part(low) else "opens"
     if off:
@@ -66,6 +60,27 @@ def kind_of(text: str, *, several: bool = False) -> Kind:
     if cue.PARTIAL.search(low):
         return "partial"
     return _unspoken(low, resting)
+
+
+def _depends(low: str, edge: Kind | None, *, said: bool) -> bool:
+    """Return whether a text speaks of what comes only if it's needed: a make-up day."""
+    if not cue.IF_NEEDED.search(low) or cue.IF_NOT_NEEDED.search(low):
+        return False
+    if re.match(r"\W*(?:if|should|in case|in the event)\b", low):
+        return True
+    firmly = edge and (edge != "last" or not re.search(r"\bif\b|\bwith\b", low))
+    said = said or bool(cue.OPEN.search(low) or cue.HOLIDAY.search(low))
+    return not said and not (firmly and cue.FIRST_LAST.search(low))
+
+
+def _first(low: str) -> Kind:
+    """Return what a text says that reads like a first day of school."""
+    holiday = cue.HOLIDAY.search(low) or cue.MAYBE_HOLIDAY.search(low)
+    if holiday and cue.OPEN.search(low) and not cue.FIRST_LAST.search(low):
+        return "open"  # "Veterans Day, schools open"
+    if cue.YOUNGEST.search(low) and not cue.OLDER.search(low):
+        return "event"  # the others may have begun
+    return "first"
 
 
 def says_no_school(text: str) -> bool:
@@ -101,6 +116,18 @@ def rest_in(text: str) -> str:
 def closes_at(text: str) -> bool:
     """Return whether a text says when school closes on that day, so that it's one of school."""
     return bool(cue.CLOSES_AT.search(text.lower()))
+
+
+def only_a_year_begins(text: str) -> bool:
+    """Return whether a text says that a school year begins, and no word of its first day."""
+    low = text.lower()
+    year = re.search(r"\b(?:school|academic) year (?:begins?|starts?)\b", low)
+    return bool(year) and not cue.FIRST_LAST.search(low)
+
+
+def is_season(text: str) -> bool:
+    """Return whether a text is nothing but the name of a season: of a break, or of a term."""
+    return bool(re.fullmatch(rf"\W*(?:{cue.SEASON})\W*", text.lower()))
 
 
 def is_for_some(text: str) -> bool:
@@ -190,16 +217,26 @@ def _edge(low: str, off: bool) -> Kind | None:
     return _verbs(low, off)
 
 
-def _verbs(low: str, off: bool) -> Kind | None:
+def _closing(low: str) -> Kind | None:
+    """Return what a text says that names the hour at which school closes, or its last day's end."""
     at_end_of_day = cue.END_OF_DAY.search(low)
     if at_end_of_day and cue.SUMMER.search(low):
         return "last"
-    if cue.CLOSES_AT.search(low) and (at_end_of_day or cue.RESTING.search(low)):
-        return "closes"
+    if not cue.CLOSES_AT.search(low):
+        return None
+    if re.search(r"\bsummer\b", low):
+        return "last"
+    before_a_break = cue.RESTING.search(low) or re.search(rf"\b{cue.SEASON}\b", low)
+    return "closes" if at_end_of_day or before_a_break else None
+
+
+def _verbs(low: str, off: bool) -> Kind | None:
+    if closing := _closing(low):
+        return closing
     rest = cue.REST_VERB.search(low)
     if rest:
         ending = (rest["verb"] or rest["noun"]).startswith(("end", "conclude", "is over"))
-        if at_end_of_day and not ending:
+        if cue.END_OF_DAY.search(low) and not ending:
             return "closes"
         if not re.search(r"\bterm\b", low.replace("half term", "").replace("half-term", "")):
             return "rest_ends" if ending else "rest_starts"

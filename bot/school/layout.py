@@ -27,8 +27,10 @@ _JOINING = re.compile(
     re.IGNORECASE,
 )
 # "There is no school on any Monday" speaks of weeks, and of none of the days below it.
-_OF_WEEKS = re.compile(r"\b(?:mon|tues|wednes|thurs|fri)days?\b", re.IGNORECASE)
-_VERB_ALONE = re.compile(r"\W*and\W+(?:ends?|closes?|starts?|begins?|resumes?)\b")
+_OF_WEEKS = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri)days?\b|/ ?events\b|\bevents ?/", re.IGNORECASE
+)
+_VERB_ALONE = re.compile(r"\W*and\W+(?:ends?|closes?|concludes?|starts?|begins?|resumes?)\b")
 _BOTH = re.compile(r"\bfirst\W+(?:day\W+)?(?:(?:and|&)\W+)?last\b.{0,12}\bdays?\b", re.IGNORECASE)
 _WEEK_OF = re.compile(r"\bweek\s+of\W*(?:the\s+)?$", re.IGNORECASE)
 # In which months a holiday can be: what says that a way to read a page fits.
@@ -124,6 +126,8 @@ class _Reading:
             at += 1
             if row.blank:
                 self._end()
+            elif row.wordless and self._goes_on(row):
+                continue
             elif not row.groups:
                 self._words.append(row)
             elif not row.wordless:
@@ -147,6 +151,30 @@ class _Reading:
         self.loose += self._words
         self.events = [one for event in self.events for one in _edges(event)]
         return self
+
+    def _goes_on(self, row: Row) -> bool:
+        """Take a row of nothing but days as more of what came last, and return whether it is.
+
+        "11/25 - 11/27" below the words of November 25, or the rest of a list that a semicolon
+        parts.
+        """
+        if not self.events or self._words:
+            return False
+        last, days = self.events[-1], tuple(one for group in row.groups for one in group)
+        if not days:
+            return False
+        if row.part and last.number == row.number and last.kind not in ("first", "last"):
+            self.events.append(replace(last, days=days))
+            return True
+        same = (days[0].first.month, days[0].first.day) == (
+            last.days[0].first.month,
+            last.days[0].first.day,
+        )
+        single = len(days) == len(last.days) == 1 and not last.days[0].several
+        if same and single and days[0].several:
+            self.events[-1] = replace(last, days=days)
+            return True
+        return False
 
     def _take_below(self, row: Row, rows: Sequence[Row], at: int) -> int:
         words: list[str] = []
@@ -213,7 +241,8 @@ def _inline(row: Row, heading: str, fresh: str, *, after: bool) -> Iterator[Even
         shared = " ".join(pieces) if len(row.groups) == 1 else f"{pieces[0]} {pieces[-1]}"
         for group, before in _weeks_apart(row.groups, pieces):
             event = _event(row, (group,), shared, heading, before)
-            edge = cues.kind_of(fresh) if fresh and event.kind == "none" else "none"
+            bare = fresh and event.kind in ("none", "partial")
+            edge = cues.kind_of(fresh) if bare else "none"
             yield replace(event, kind=edge) if edge in cues.TURNS else event
         return
     trailing = empty[0] or (after and not empty[-1])
@@ -223,7 +252,7 @@ def _inline(row: Row, heading: str, fresh: str, *, after: bool) -> Iterator[Even
         if trailing and at == 0 and not empty[0]:
             own = f"{pieces[0]} {own}"
         event = _event(row, (group,), own, head or heading, pieces[at])
-        if at and _VERB_ALONE.match(own.lower()):
+        if at and _VERB_ALONE.match(own.lower()) and cues.kind_of(pieces[0]) != "event":
             kind = cues.kind_of(own.replace("and", "school", 1))
             event = replace(event, text=f"{pieces[0]} {own}", kind=kind)
         yield event
@@ -286,6 +315,9 @@ def _event(
         lent = cues.kind_of(heading, several=True)
         if lent in cues.LENDING and (kind == "none" or lent == "off"):
             kind = lent
+    if kind == "opens" and heading and cues.is_season(words):
+        kind = "off" if cues.kind_of(heading, several=True) == "off" else kind
+    if heading:
         if kind == "off" and cues.is_for_some(words):
             kind = "group"
         elif kind == "off" and cues.closes_at(words):

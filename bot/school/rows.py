@@ -97,8 +97,12 @@ def read_page(lines: Lines, month_first: bool) -> Page:
 def _is_noise(lines: Lines, at: int, clean: str) -> bool:
     if not clean.isdecimal():
         return flat.is_grid(clean)
-    near = (line for _, line in lines[max(0, at - 1) : at + 2])
-    return any(map(flat.is_grid, near))
+    near = [
+        line
+        for n, (_, line) in enumerate(lines[max(0, at - 1) : at + 2], max(0, at - 1))
+        if n != at
+    ]
+    return any(flat.is_grid(line) or line.isdecimal() for line in near)  # or a column of counts
 
 
 def _cells(

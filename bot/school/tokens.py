@@ -63,7 +63,8 @@ _NOT_DAYS = re.compile(
             r"|hour|annual|weeks?|days?|years?|and\s\d)\b",
             r"\b\d{1,2}(?:st|nd|rd|th)(?:,\s?\d{1,2}(?:st|nd|rd|th)){0,6},?\s?(?:and|&)\s?"
             r"\d{1,2}(?:st|nd|rd|th)\s(?:years?|grades?|graders)\b",
-            rf"\b\d{{1,3}}\s{{0,2}}-?\s?(?:{_UNIT}|graders?|%)(?![a-z])",
+            rf"\b\d{{1,3}}\s{{0,2}}-?\s?(?:{_UNIT}|graders?|%)"
+            r"(?![a-z]| in lieu| of\b| off\b| before\b)",
             r"\b\d{1,2}(?=\s{0,2}-?\s?(?:wk|nine\sweeks|quarter\sends|weeks))",
             r"\$\s?\d+|\b\d{3}[-.\s]\d{3,4}(?:[-.]\d{4})?\b|\b\d{5,}\b",
         )

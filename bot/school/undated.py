@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bot.school.rows import Row
     from bot.school.which_year import WhichYear
 
+_FEW = 3  # words, which are no sentence
 _LONGEST = 60  # characters of a line that names a holiday and is no sentence
 _EVERY_WEEK = re.compile(r"day|\b(?:hours?|bells?|times?|mon|tue|wed|thu|fri|m-)|\d", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[a-z]{2})[.!]\s+(?=[A-Z])")
@@ -47,20 +48,25 @@ def every_week(lines: Lines, month_first: bool) -> tuple[Weekly, list[tuple[int,
         if not _EVERY_WEEK.search(line):
             continue
         found: list[Weekly] = []
-        reasons: list[tuple[int, str]] = []
         for clause in _SENTENCE.split(line):
+            # Looking for days takes longest, so it comes last.
             try:
-                found += filter(None, [weekly(clause)])
+                one = weekly(clause)
+                whole = line if len(clause.split()) <= _FEW else clause  # "Wed.-Fri. Oct. 14"
+                if one and not _dated(whole, month_first):
+                    found.append(one)
             except Unread as unread:
-                reasons.append((number, unread.reason))
-        # Looking for days takes longest, so it comes last.
-        if (found or reasons) and not find_days(line, month_first, None):
-            unclear += reasons
-            for one in found:
-                said = Weekly(
-                    one.days or said.days, said.days_off | one.days_off, one.hours or said.hours
-                )
+                if not _dated(line, month_first):
+                    unclear.append((number, unread.reason))
+        for one in found:
+            said = Weekly(
+                one.days or said.days, said.days_off | one.days_off, one.hours or said.hours
+            )
     return said, unclear
+
+
+def _dated(text: str, month_first: bool) -> bool:
+    return bool(find_days(text, month_first, None))
 
 
 def says_every_week(line: str) -> bool:

@@ -35,8 +35,13 @@ _TIME = re.compile(r"(?<![\d:.])(\d{1,2})(?:[:.](\d\d))?(?!\d)\s*(?:([ap])\.?\s?
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 # "There is no school on Fridays", "closed Mondays", "Fridays are off": every week.
 _NEVER = re.compile(
-    rf"\b(?:no (?:school|classes|students)|closed|not in session)(?: on| every| any)?:? "
+    r"\b(?:no (?:school|classes|students)(?: for (?:all )?students)?|closed|not in session)"
+    r"(?: on| every| any)?:? "
     rf"(?P<a>{_DAY}s)\b|\b(?P<b>{_DAY}s)(?: are| is)?:? (?:off|no school|closed)\b"
+)
+# "The tuck shop is closed Mondays"
+_ELSEWHERE = re.compile(
+    r"\b(?!(?:schools?|doors?|buildings?|campus|district|we|and|all|the)\b)[a-z]+(?: is| are)? $"
 )
 _RANGE = re.compile(rf"\b({_DAY})s?\s*(?:-|to|through|thru)\s*({_DAY})s?\b")
 _OF_SCHOOL = re.compile(r"\b(?:schools?|students?|classes|week|instruction)\b")
@@ -64,7 +69,11 @@ def weekly(line: str) -> Weekly | None:
 
 
 def _loose(low: str) -> Weekly | None:
-    off = {_WEEKDAYS[one["a"] or one["b"]] for one in _NEVER.finditer(low)}
+    off = {
+        _WEEKDAYS[one["a"] or one["b"]]
+        for one in _NEVER.finditer(low)
+        if not one[0].startswith("closed") or not _ELSEWHERE.search(low[: one.start()])
+    }
     if off and len(off) < 5:
         return Weekly(days_off=frozenset(off))
     span = _RANGE.search(low)
