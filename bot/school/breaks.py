@@ -199,6 +199,8 @@ def _before_returns(facts: Facts, questions: Questions, off: Sequence[Break]) ->
         if one.several or not ended:
             continue
         gap = Break(max(ended) + _DAY, day - _DAY)
+        if any(other in gap for other in facts.openings):
+            continue  # for some grades school began in it
         days = facts.school(gap) if gap.first <= gap.last else []
         if 0 < len(days) <= 2 and (day - gap.first).days <= 4:
             yield gap

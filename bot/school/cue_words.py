@@ -103,6 +103,8 @@ END_OF_DAY = re.compile(
 CLOSES_AT = re.compile(
     rf"\bcloses? (?:early )?at (?:(?:the )?(?:end|close) of|dismissal|noon|{TIME})"
 )
+REPORTS = re.compile(r"\breport cards?\b|\bprogress reports?\b")
+SUMMER_SCHOOL = re.compile(r"\bsummer (?:school|session|program|academy|camp)\b")
 YOUNGEST = re.compile(
     r"\b(?:pre-?\s?k\b|pre-?kindergarten|pk\b|[34]k\b|preschool|head start|early childhood)"
 )
@@ -235,7 +237,7 @@ STAFF_DAY = any_of(
     r"\bwork ?-?days?\b|\bworkdays?\b|\binstitute days?|\brecords? days?\b|\bgrading days?\b",
     r"\b(?:pre|post)-?\s?planning\b|\bplanning days?\b|\bpupil instruction related",
     r"\bsuperintendent'?s'? conference days?|\bcurriculum days?\b",
-    r"\bconvocation\b|\bcomp\.? days?\b",
+    r"\bprofessional activity\b|\bconvocation\b|\bcomp\.? days?\b",
     r"\bannual leave\b",
     r"\b(?:nj|n|m|w|o|is|ne|neo)ea\b.{0,24}\b(?:convention|days?|break|weekend|recess)\b",
     r"\bconference exchange|\bdata days?\b|\bparent[- ]?teacher comp|\bcollaboration days?\b",
@@ -262,7 +264,7 @@ DEADLINE = re.compile(
 )
 EVENT_AFTER = re.compile(
     r"(?:day|days|veterans|holiday|friday|eve|juneteenth|mlk|jr\.?|christmas|thanksgiving)'?s?'? "
-    r"(?:program|assembly|observance|ceremony|parade|celebration|concert|party|event"
+    r"(?:program|assembly|observance|ceremon(?:y|ies)|parade|celebration|concert|party|event"
     r"|lunch(?:eon)?|dinner|feast|service|activities|of service|breakfast|sale|gathering"
     r"|show|sing)\b"
 )

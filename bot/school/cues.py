@@ -47,6 +47,8 @@ def kind_of(text: str, *, several: bool = False) -> Kind:
     off = bool(cue.NO_SCHOOL.search(low))
     resting = bool(cue.RESTING.search(low))
     edge = None if several else _edge(low, off)
+    if not off and cue.SUMMER_SCHOOL.search(low):
+        return "event"
     if _depends(low, edge, said=off or resting):
         return "maybe"
     if edge:
@@ -269,6 +271,8 @@ _VERBS: tuple[tuple[re.Pattern[str], Kind], ...] = (
 
 def _first_or_last(low: str, found: re.Match[str]) -> Kind | None:
     before, of = low[: found.start()], found["of"]
+    if cue.REPORTS.search(before):
+        return "event"  # "Report cards go home in March and on the last day of school"
     first = found["which"] in ("first", "1st", "opening")
     word = found[0][: len(found[0]) - len(of)]
     if cue.OF_PART.match(of):

@@ -25,6 +25,11 @@ _BULLET = re.compile(
 _SEPARATOR = re.compile(r"\.{3,}|(?:\s\.){3,}|-{3,}|\s~\s|\s>+\s|\u2026")
 _WEEKDAYS = re.compile(rf"\(?\b{WEEKDAY}\.?\s?(?:-|to|through|&)\s?{WEEKDAY}\b\.?\)?,?", re.I)
 _SHORT_WEEKDAYS = re.compile(r"\((?:m|tu?|w|th?|r|f|sa|su)(?:\s?-\s?(?:m|tu?|w|th?|r|f))?\)", re.I)
+# "August 24MondayFirst Day": cells that a copy ran together.
+_GLUED = re.compile(
+    r"((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d(?:Mon|Tue|Wed|Thu|Fri)-(?:Mon|Tue|Wed|Thu|Fri))"
+    r"(?=[A-Z])"
+)
 _LETTER_WEEKDAYS = re.compile(r"(\d[/-]\d{1,2}(?:[/-]\d{2,4})?) (?:M|Tu?|W|Th|R|F)(?=\s|$)")
 _HEADING = re.compile(
     r"[\s*_#:|]*([a-z]{3,9})\.?,?\s*(20\d\d|'\d\d)?\s*(?:\([^()]{0,40}\))?[\s*_:|.-]*", re.I
@@ -71,7 +76,7 @@ def lines_of(text: str) -> Lines:
 def _flat(text: str) -> str:
     if "<" in text or "&" in text:
         text = html.unescape(_TAG.sub(_untagged, text))
-    return text.translate(_FLAT)
+    return _GLUED.sub(rf"\1 {CELL} ", text.translate(_FLAT))
 
 
 def _untagged(tag: re.Match[str]) -> str:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bot.school.rows import Row
 
 _HEADING_LIMIT = 80  # characters
+_ASIDE = 40
 _ROWS_OF_WORDS = 4  # that belong to one day
 _JOINING = re.compile(
     r"\W*(?:and|or|also|from|on|the|is|are|of|to|with|thru|through|between|for|in|until"
@@ -137,7 +138,9 @@ class _Reading:
                 self._used = True
             elif row in listed:
                 self._head()
-                self.events.append(_event(row, row.groups, "", self._heading))
+                turns = not self._used and cues.kind_of(self._heading) in cues.TURNS
+                text = self._heading if turns else ""
+                self.events.append(_event(row, row.groups, text, self._heading))
                 self._used = True
             elif self._below:
                 self._head()
@@ -241,7 +244,8 @@ def _inline(row: Row, heading: str, fresh: str, *, after: bool) -> Iterator[Even
         shared = " ".join(pieces) if len(row.groups) == 1 else f"{pieces[0]} {pieces[-1]}"
         for group, before in _weeks_apart(row.groups, pieces):
             event = _event(row, (group,), shared, heading, before)
-            bare = fresh and event.kind in ("none", "partial")
+            aside = event.kind == "partial" and len(shared) <= _ASIDE  # "(early dismissal)"
+            bare = fresh and (event.kind == "none" or aside)
             edge = cues.kind_of(fresh) if bare else "none"
             yield replace(event, kind=edge) if edge in cues.TURNS else event
         return

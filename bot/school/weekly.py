@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import time
+from typing import TYPE_CHECKING
 
 from bot.kit.calendar import SCHOOL_CLOSES, SCHOOL_OPENS
 from bot.kit.dates import Unread
 from bot.school import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _WEEKDAYS = {
     **{"m": 0, "mo": 0, "mon": 0, "mons": 0, "monday": 0, "mondays": 0},
@@ -88,13 +92,11 @@ def _strict(low: str) -> Weekly | None:
     tokens = _WORD.findall(low)
     if not tokens or not set(tokens) <= _WEEKDAYS.keys() | _TO | _OFF | set(_DAYS_TEXT.split()):
         return None
-    days: set[int] = set()
-    for at, token in enumerate(tokens):
-        day = _WEEKDAYS.get(token)
-        if day is None:
-            continue
-        before = _WEEKDAYS.get(tokens[at - 2]) if at > 1 and tokens[at - 1] in _TO else None
-        days |= {day} if before is None else _from_to(before, day)
+    no = next((at for at, token in enumerate(tokens) if at and token in _OFF), len(tokens))
+    come, off = _days_in(tokens[:no]), _days_in(tokens[no:])
+    if len(come) > 2 and off:  # "Students attend Tuesday through Friday. No classes on Mondays."
+        return Weekly(days=frozenset(come), days_off=frozenset(off))
+    days = come | off
     if _OFF & set(tokens):
         # "Fri 4: No school" is one day of a month; "No school Friday" may be this week's.
         if any(one.isdigit() for one in _OF_DAYS.sub(" ", low)):
@@ -107,6 +109,16 @@ def _strict(low: str) -> Weekly | None:
     if days or re.search(r"\b(?:4|four)[ -]day", low):
         raise Unread(words.WHICH_DAYS)
     return None
+
+
+def _days_in(tokens: Sequence[str]) -> set[int]:
+    days: set[int] = set()
+    for at, token in enumerate(tokens):
+        day = _WEEKDAYS.get(token)
+        if day is not None:
+            ranged = at > 1 and tokens[at - 1] in _TO and tokens[at - 2] in _WEEKDAYS
+            days |= _from_to(_WEEKDAYS[tokens[at - 2]], day) if ranged else {day}
+    return days
 
 
 def _from_to(first: int, last: int) -> set[int]:

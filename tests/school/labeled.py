@@ -9,7 +9,8 @@ code, was looked at once before it joined: both edges were right on 18 of 20 pag
 would have been saved on one, 97.6 % of the weekdays were right once asked, and 2.6 % were wrong
 without a word, nearly all of them on one page from Australia. Set e, by another who hadn't seen it,
 at its first look: both edges on 15 of 24 pages, a wrong one on two, 96.4 % of the weekdays right
-once asked, 4.7 % wrong without a word. The tests hold what's true since.
+once asked, 4.7 % wrong without a word. Set f by a third: 17 of 24, three wrong, 98.0 %, 2.3 %. Set g
+by a fourth: 19 of 24, a wrong one, 99.6 %, 0.3 %. The tests hold what's true since.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from bot.school.reader import Reading
 
 PAGES = Path(__file__).parent / "pages"
-SETS = ("a", "b", "c", "d", "e")
+SETS = ("a", "b", "c", "d", "e", "f", "g")
 _DAY = timedelta(days=1)
 _ANSWERS = 25  # questions about one page; nobody answers more
 
