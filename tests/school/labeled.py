@@ -7,10 +7,10 @@ the reader to harden it: at first both edges were right on 7 of 12, no wrong one
 saved, and 1.8 % of the weekdays were wrong without a word. Set d, by somebody who hadn't seen the
 code, was looked at once before it joined: both edges were right on 18 of 20 pages, a wrong one
 would have been saved on one, 97.6 % of the weekdays were right once asked, and 2.6 % were wrong
-without a word, nearly all of them on one page from Australia. Set e, by another who hadn't seen it,
-at its first look: both edges on 15 of 24 pages, a wrong one on two, 96.4 % of the weekdays right
-once asked, 4.7 % wrong without a word. Set f by a third: 17 of 24, three wrong, 98.0 %, 2.3 %. Set g
-by a fourth: 19 of 24, a wrong one, 99.6 %, 0.3 %. The tests hold what's true since.
+without a word, nearly all of them on one page from Australia. Sets e, f and g, by three more who
+hadn't seen it, each looked at once: both edges on 15, 17 and 19 of 24 pages, a wrong one on 2, 3
+and 1, 96.4, 98.0 and 99.6 % of the weekdays right once asked, 4.7, 2.3 and 0.3 % wrong without a
+word. The tests hold what's true since.
 """
 
 from __future__ import annotations
