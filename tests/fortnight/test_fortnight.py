@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from datetime import date, time
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.groups import inquiry_words, trouble_words
 from bot.groups import words as group_words
-from bot.kit.calendar import local
+from bot.kit.calendar import local, wall
 from bot.mentors import pair_words
 from bot.weekly import words as weekly_words
 from bot.wins import words
@@ -20,6 +21,7 @@ from tests.fortnight.story import IN_DOUBT, LUIS_SAID, REPORTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
     from tests.fortnight.transcript import Line, Transcript
 
@@ -38,6 +40,11 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Transcript:
 def when(one: Line) -> str:
     """Return the day and the hour of a line, on the school's clock."""
     return f"{local(one.at, ZONE):%a %-d %H:%M}"
+
+
+def moment(day: int, hour: int, minute: int = 0) -> datetime:
+    """Return a moment of October on the school's clock."""
+    return wall(date(2026, 10, day), time(hour, minute), ZONE)
 
 
 def saying(lines: Iterable[Line], *parts: str) -> list[str]:
@@ -116,13 +123,19 @@ def test_whose_post_is_hidden(told: Transcript) -> None:
 def test_each_loss(told: Transcript) -> None:
     """Each coordinator hears of each loss by the next school day, in the way that's left."""
     for name in COORDINATORS:
-        heard = told.read_by(name)
-        permission = saying(heard, TROUBLE, "Turn on Send Messages")
-        assert permission[0] == "Wed 21 07:00"
-        assert saying(heard, FIXED) == saying(heard, FIXED, "the channel for wins")[:1]
-    desk = group_words.DESK_GONE
-    assert saying(told.read_by("Marta Olson"), TROUBLE, desk) == ["Fri 23 07:00"]
-    assert saying(told.read_by("Joel Reyes"), TROUBLE, desk) == ["Fri 23 09:30"]
+        lost, fixed = [], []
+        for one in told.read_by(name):
+            if one.what == "reads" and one.text.startswith(TROUBLE):
+                lost.append(one)
+            if one.what == "reads" and one.text.startswith(FIXED):
+                fixed.append(one)
+        permission = next(one for one in lost if "Turn on Send Messages" in one.text)
+        desk = next(one for one in lost if group_words.DESK_GONE in one.text)
+        assert permission.at <= moment(21, 7)
+        assert desk.at <= moment(23, 9, 30)  # Joel presses something
+        assert len(lost) <= 3
+        assert len(fixed) == 1
+        assert trouble_words.PLACES["wins"] in fixed[0].text
 
 
 def test_the_mentor_who_left(told: Transcript) -> None:
