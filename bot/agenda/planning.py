@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, and_, delete, exists, func, insert, or_, select, update
@@ -91,6 +92,13 @@ async def withdraw(
         await connection.execute(update(row).where(row.id == one.id).values(kept | moved))
         in_doubt = True
     return in_doubt
+
+
+async def keep(connection: Connection, row_id: int, payload: Any) -> None:
+    """Let a row carry something from now on, unless it carries something already."""
+    row = AgendaRow
+    statement = update(row).where(row.id == row_id, row.payload.is_(None))
+    await connection.execute(statement.values(payload=asdict(payload)))
 
 
 async def drop_waiting(connection: Connection, *every: Series) -> None:

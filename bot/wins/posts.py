@@ -35,14 +35,21 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Withdrawn:
-    """When a win was removed that Discord may have taken; its post is looked for, and goes."""
+class Owed:
+    """What's known of a post that is owed.
 
-    at: str
+    `told`: its author knows that Discord refuses it. `withdrawn`: when the win was removed, as an
+    instant in ISO format; Discord may have taken the post, so it's looked for, and goes.
+    """
+
+    told: bool = False
+    withdrawn: str = ""
 
     def may_appear(self, now: datetime) -> bool:
-        """Return whether a message that was sent before may still appear."""
-        return now - datetime.fromisoformat(self.at) < APPEARS_WITHIN
+        """Return whether a message that was sent before the win was removed may still appear."""
+        if not self.withdrawn:
+            return False
+        return now - datetime.fromisoformat(self.withdrawn) < APPEARS_WITHIN
 
 
 @dataclass(frozen=True)
@@ -103,7 +110,7 @@ def unpost(
 
 async def withdraw(connection: AsyncConnection, guild_id: int, win_id: int, now: datetime) -> bool:
     """Take back the post of a removed win; return whether Discord may have it: then it's found."""
-    gone, series = Withdrawn(now.isoformat()), Series(POST, guild_id, win_id)
+    gone, series = Owed(withdrawn=now.isoformat()), Series(POST, guild_id, win_id)
     return await agenda.withdraw(connection, series, gone, now + DELETE_FOR, now)
 
 

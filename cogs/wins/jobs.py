@@ -11,6 +11,7 @@ from weakref import WeakValueDictionary
 
 import discord
 
+from bot.agenda import planning
 from bot.agenda.occurrences import Done, Dropped, Failed, Outcome, Retry
 from bot.kit.errors import NotFound, Refusal
 from bot.members.rules import Notice
@@ -66,10 +67,6 @@ class PostWin(WinHandler, ChannelPost[Win]):
     kind = posts.POST
     is_unprompted = False
 
-    def __init__(self, client: WhatsWorking) -> None:
-        super().__init__(client)
-        self._told: set[int] = set()
-
     async def target(self, due: Due, now: datetime) -> Target[Win] | Outcome:
         """Return the wins channel, or the thread that the win was shared in."""
         win = await self.win(due)
@@ -101,7 +98,7 @@ class PostWin(WinHandler, ChannelPost[Win]):
     async def _withdrawn(self, due: Due, now: datetime) -> Outcome:
         """Return the post of a win that's gone, so that it's recorded and goes too."""
         found = await self._tried(due)
-        if found is None and due.payload and due.load(posts.Withdrawn).may_appear(now):
+        if found is None and due.load(posts.Owed).may_appear(now):
             return MAY_APPEAR
         return found or Dropped("it was removed before it was posted")
 
@@ -118,27 +115,24 @@ class PostWin(WinHandler, ChannelPost[Win]):
         """Post it once; a picture that this group doesn't keep goes; tell who's refused late."""
         began = asyncio.get_running_loop().time()
         outcome = await super().deliver(due, now)
-        if not isinstance(outcome, Retry):
-            self._told.discard(due.id)
-            if isinstance(outcome, Done):
-                await self._drop_picture(due)
-            elif isinstance(outcome, Failed) and outcome.unfit is not None:
-                # A first post's is in the answer, unless that came before.
-                late = asyncio.get_running_loop().time() - began > PATIENCE / 2
-                if due.occurrence or due.attempts > 1 or late:
-                    await self._tell(due, now, outcome.unfit)
-        elif outcome.refused and due.id not in self._told:
-            self._told.add(due.id)
-            # A refusal that came soon was in the answer; that may have had less time left.
-            late = asyncio.get_running_loop().time() - began > PATIENCE / 2
-            if due.attempts > 1 or late:
-                await self._tell(due, now)
+        # What was refused soon was in the answer; that may have had less time left.
+        late = due.attempts > 1 or asyncio.get_running_loop().time() - began > PATIENCE / 2
+        untold = late and not due.load(posts.Owed).told
+        if isinstance(outcome, Done):
+            await self._drop_picture(due)
+        elif isinstance(outcome, Failed) and outcome.unfit is not None:
+            if due.occurrence or late:
+                await self._tell(due, now, outcome.unfit)
+        elif isinstance(outcome, Retry) and outcome.refused and untold:
+            await self._tell(due, now)
         return outcome
 
     async def record(
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime
     ) -> Iterable[Planned]:
         """Note where the post is; a win that was removed meanwhile takes its post along."""
+        if isinstance(outcome, Retry) and outcome.refused:
+            await planning.keep(connection, due.id, posts.Owed(told=True))
         if not isinstance(outcome, Done) or outcome.message_id is None:
             return ()
         return await posts.posted(connection, due.guild_id, due.subject_id, outcome, now)

@@ -177,6 +177,11 @@ class Fortnight:
         found = self[name].user.dm_channel.history()
         return next(one for one in reversed(found) if label in buttons(one))
 
+    def coffee(self) -> discord.Message:
+        """Return the first message of the coffee's thread."""
+        (thread,) = [one for one in coffee.tables(self.world) if str(one.name).startswith("Coffee")]
+        return thread.history(viewer=self["Ana"])[0]
+
     # What goes wrong
 
     def may_post(self, *, allowed: bool) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.coffee import words as coffee_words
 from bot.drafts import words as draft_words
+from bot.groups import trouble_words
 from bot.groups import words as group_words
 from bot.mentors import pair_words
 from bot.plans import words as plan_words
@@ -73,6 +75,9 @@ async def first_tuesday(group: Fortnight) -> None:
 
 async def first_wednesday(group: Fortnight) -> None:
     """Somebody needs help with a match, somebody asks a coordinator; nobody answers."""
+    await group.go_to(21, 8, 10)
+    trouble = group.last(label=trouble_words.HOW_TO_FIX, channel=group.world.desk)
+    await group.press("Marta", trouble, trouble_words.HOW_TO_FIX)
     await group.go_to(21, 9, 30)
     await group.press("Tess", group.corner("Tess", pair_words.NEED_HELP), pair_words.NEED_HELP)
     await group.go_to(21, 12)
@@ -104,6 +109,9 @@ async def first_friday(group: Fortnight) -> None:
         await group.go_to(23, 20)
     group.transcript.happens("Discord is back.")
     await group.back()
+    await group.go_to(24, 9)
+    group.transcript.happens("Whoever hosts the bot updates and restarts it.")
+    await group.world.restart()
     await group.go_to(24, 23)
     form_of = await group["Sam"].context_menu(
         group.world.channel, words.TELL_COORDINATOR, group.post_of(REPORTED)
@@ -123,6 +131,11 @@ async def second_monday(group: Fortnight) -> None:
     await group.go_to(26, 10)
     sure = await group.slash("Luis", "me forget")
     await group.press("Luis", sure, "Yes, forget me")
+    await group.go_to(26, 11)
+    await group.press("Dana", group.dm("Dana", plan_words.ANOTHER), plan_words.ANOTHER)
+    await group.go_to(26, 12)
+    help_ = await group.slash("Priya", "help")
+    await group.press("Priya", help_, plan_words.MY_NUDGE)
     await group.go_to(26, 15)
     await group.slash("Dana", "win mine")
 
@@ -136,6 +149,9 @@ async def second_tuesday(group: Fortnight) -> None:
     await group.go_to(27, 12)
     mine = await group.slash("Ruth", "win mine")
     await group.press("Ruth", mine, "Show me")
+    await group.go_to(27, 13)
+    await group.slash("Luis", "help")
+    await group.press("Ana", group.coffee(), coffee_words.WE_MET)
     await group.go_to(27, 15)
 
 
@@ -156,6 +172,9 @@ async def second_wednesday(group: Fortnight) -> None:
     group.world.desk = desk
     await group.go_to(28, 15)
     await group.slash("Sam", "mentor status")
+    await group.go_to(28, 15, 10)
+    gone = group.corner("Sam", pair_words.FIND_ELSE)
+    await group.press("Sam", gone, pair_words.FIND_ELSE)
 
 
 async def second_thursday(group: Fortnight) -> None:

@@ -12,6 +12,7 @@ import pytest
 from bot.groups import inquiry_words, trouble_words
 from bot.groups import words as group_words
 from bot.kit.calendar import local, wall
+from bot.members import words as member_words
 from bot.mentors import pair_words
 from bot.weekly import words as weekly_words
 from bot.wins import words
@@ -118,6 +119,14 @@ def test_whose_post_is_hidden(told: Transcript) -> None:
 
     assert saying(ruth, words.HIDDEN_FIRST, words.HIDDEN_STUDENT) == ["Tue 27 12:00"]
     assert saying(ruth, "(hidden right now)") == ["Tue 27 12:00"]
+
+
+def test_whose_wins_are_owed(told: Transcript) -> None:
+    """Dana and Priya read at once that it isn't posted yet, and nothing about it again."""
+    for name in ("Dana Whitehorse", "Priya Raman"):
+        heard = told.read_by(name)
+        assert len(saying(heard, "Saved, but not posted yet")) == 1
+        assert saying(heard, member_words.WAITING_ONE) == []
 
 
 def test_each_loss(told: Transcript) -> None:

@@ -94,10 +94,15 @@ async def test_refused_after_the_answer(world: World, monkeypatch: pytest.Monkey
 
 
 async def test_refused_in_the_answer(world: World) -> None:
-    """Who read at once that it is not posted hears nothing more."""
+    """Who read at once that it is not posted hears nothing more, whatever comes between."""
     silence(world)
     said = await world.dana.slash(world.channel, "win share", story=STORY)
     await world.advance(hours=1)
+    world.env.inject_error("POST", "/channels/*/messages", status=503, times=None)
+    await world.advance(hours=8)
+    world.env.backend.faults.clear()
+    await world.restart()
+    await world.advance(hours=8)
     news = await world.dana.slash(world.channel, "win find", words="nothing")
 
     assert text(said).startswith(words.SAVED_REFUSED.format(channel=world.channel.id))
