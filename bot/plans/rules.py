@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from bot.kit.dates import DateRange, Unread, month_end, parse_day, week_of
+from bot.kit.dates import DateRange, Unread, month_end, parse_range, week_of
 from bot.kit.errors import Refusal
+from bot.kit.hours import read_minutes
 from bot.kit.safe import safe_line
 from bot.kit.text import tidy
 from bot.plans import presets, words
@@ -20,6 +21,7 @@ OWN_LIMIT = 200
 WHOM_LIMIT = 100
 NOTE_LIMIT = 500
 LONGEST_AGO = timedelta(days=366)
+LONGEST = 600  # minutes
 
 
 @dataclass(frozen=True)
@@ -140,21 +142,46 @@ def tidy_note(text: str) -> str | None:
 
 
 def day_done(text: str, today: date, country: str) -> date:
-    """Return the day that is meant: "yesterday", "Tuesday", "Sep 3", "9/3", or 2026-09-03.
+    """Return the day that is meant: "yesterday", "Tuesday", "last week", "Sep 3", or 2026-09-03.
 
     Nothing typed is today. A weekday is the latest one, a day without a year the latest one that
-    has come. Raises Refusal when it is not understood, has not come yet, or is more than a year
-    ago.
+    has come. For several days stands the last one from Monday to Friday that has come. Raises
+    Refusal when it is not understood, has not come yet, or is more than a year ago.
     """
+    if not text.strip():
+        return today
     try:
-        day = parse_day(text, today, country, "past") if text.strip() else today
+        days = parse_range(text, today, country, "past")
     except Unread as unread:
         raise Refusal(words.DAY_NOT_UNDERSTOOD.format(typed=safe_line(text, 60))) from unread
+    day = days.first if len(days) == 1 else _weekday_of(days, today)
     if day > today:
         raise Refusal(words.DAY_TO_COME)
     if today - day > LONGEST_AGO:
         raise Refusal(words.DAY_LONG_AGO)
     return day
+
+
+def _weekday_of(days: DateRange, today: date) -> date:
+    """Return the last day from Monday to Friday that has come, or the first of all if none has."""
+    last = max(min(days.last, today), days.first)
+    back = timedelta(days=max(0, last.weekday() - 4))
+    return last - back if last - back in days else last
+
+
+def minutes_done(text: str) -> int | None:
+    """Return how long it took: "45", "an hour", "1 h 30". None for nothing typed. Raises Refusal.
+
+    It's one minute at least, and 600 at most.
+    """
+    if not text.strip():
+        return None
+    minutes = read_minutes(text)
+    if minutes is None or minutes < 1:
+        raise Refusal(words.MINUTES_NOT_UNDERSTOOD.format(typed=safe_line(text, 60)))
+    if minutes > LONGEST:
+        raise Refusal(words.MINUTES_TOO_MANY.format(typed=safe_line(text, 60)))
+    return minutes
 
 
 def _line(text: str, limit: int, sentence: str) -> str | None:

@@ -139,7 +139,8 @@ class Plans:
             mark_id = await queries.add_mark(connection, values)
             if mark_id is None:
                 return _mark(await queries.same_mark(connection, values))
-        return Mark(mark_id, guild_id, goal, day, "own", values["whom"], values["note"])
+        kept = (values["whom"], values["note"], values["minutes"])
+        return Mark(mark_id, guild_id, goal, day, "own", *kept)
 
     async def wider_shown(self, guild_id: int, member_id: int, week: date) -> str | None:
         """Return the goal of a longer period that a week's card is about, if it's about one."""

@@ -130,11 +130,19 @@ NOTE_TOO_LONG = (
 )
 FILE_NAME = "what-you-typed.txt"
 DAY_NOT_UNDERSTOOD = (
-    'I couldn\'t read "{typed}" as a day. Try "yesterday", "Tuesday", "Sep 3", or a date '
-    "like 2026-09-03."
+    'I couldn\'t read "{typed}" as a day. Try "yesterday", "Tuesday", "last week", "Sep 3", or a '
+    "date like 2026-09-03."
 )
 DAY_TO_COME = "That day hasn't come yet. Leave it out for today, or pick an earlier one."
 DAY_LONG_AGO = "That's more than a year ago. Pick a day within the last year."
+
+MINUTES_NOT_UNDERSTOOD = (
+    'I couldn\'t read "{typed}" as a length of time. Try 45, "an hour", or "1 hour 30".'
+)
+MINUTES_TOO_MANY = (
+    "{typed} is more than I can keep for one day. Up to 600 minutes, or 10 hours, will do."
+)
+TYPED_IS_SAFE = "Nothing is saved yet. What you typed is in the file below."
 
 # The plan
 PLAN = "**Your plan.** Only you see this."
@@ -147,6 +155,8 @@ GOAL = "**{when}:** {goal}"
 GOAL_DONE = "{period}: {done}."
 PERIODS = {"weekly": "This week", "monthly": "This month", "quarterly": "This quarter"}
 DONE_ITEM = "{what} ({day})"
+DONE_DAY_AND_MINUTES = "{day}, {minutes}"
+KEPT_AS = "I put it down for {day}."
 DONE_ITEM_WITH = "{what}, {whom} ({day})"
 SOURCES = {
     "own": "done",
@@ -239,6 +249,7 @@ SHOW_HELP = "Your three goals, what you did, and the next dates"
 SET_HELP = "Pick your goals, and where to get your nudge"
 DONE_HELP = "Note something you did, today or earlier"
 DONE_GOAL = "Which goal it counts for; leave empty for this week's"
-DONE_DAY = "When it was: yesterday, Tuesday, Sep 3; leave empty for today"
+DONE_DAY = "When it was: yesterday, Friday, last week, Oct 3; leave empty for today"
+DONE_MINUTES = "How long it took, if you like: 45, an hour, 1 hour 30"
 DONE_WHOM = "Who with or where, if you like"
 DONE_NOTE = "What happened, in one line, if you like"

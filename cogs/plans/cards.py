@@ -10,7 +10,7 @@ import discord
 from bot.kit.dates import WEEKDAYS, say_day
 from bot.kit.links import link_to
 from bot.kit.safe import Safe, fitted, safe, safe_line, safe_name
-from bot.kit.text import listed
+from bot.kit.text import listed, plural
 from bot.plans import letters, presets, rules, words
 from bot.plans.ideas import Idea
 from bot.ui.card import Attached, Button, Card
@@ -84,6 +84,13 @@ def all_letters(guild_id: int) -> Card:
     """Return which e-mails there are."""
     items = [Button(f"plan:letter:{guild_id}:{one.id}", one.label) for one in letters.load()]
     return Card(words.LETTERS_ASK, items)
+
+
+def kept_as(mark: Mark, country: str) -> str:
+    """Return as what something typed was kept: its day, and how long it took."""
+    return words.KEPT_AS.format(
+        day=_day_and_minutes(mark, say_day(mark.day, country, weekday=True))
+    )
 
 
 def did(mark: Mark, sentence: str, *, shares: bool, in_group: bool) -> Card:
@@ -173,11 +180,18 @@ def _goal(plan: Plan, goal: str) -> str:
 
 
 def _item(mark: Mark, country: str) -> str:
-    day = say_day(mark.day, country)
+    day = _day_and_minutes(mark, say_day(mark.day, country))
     what = words.SOURCES[mark.source]
     if mark.whom:
         return words.DONE_ITEM_WITH.format(what=what, whom=safe_line(mark.whom, _WHOM), day=day)
     return words.DONE_ITEM.format(what=what, day=day)
+
+
+def _day_and_minutes(mark: Mark, day: str) -> str:
+    # How long a mentor meeting took is only assumed.
+    if mark.minutes is None or mark.source != "own":
+        return day
+    return words.DONE_DAY_AND_MINUTES.format(day=day, minutes=plural(mark.minutes, "minute"))
 
 
 def _idea(idea: Idea) -> list[str]:

@@ -42,7 +42,11 @@ class PlansCog(
 
     @app_commands.command(description=words.DONE_HELP)
     @app_commands.describe(
-        goal=words.DONE_GOAL, day=words.DONE_DAY, whom=words.DONE_WHOM, note=words.DONE_NOTE
+        goal=words.DONE_GOAL,
+        day=words.DONE_DAY,
+        minutes=words.DONE_MINUTES,
+        whom=words.DONE_WHOM,
+        note=words.DONE_NOTE,
     )
     @app_commands.choices(goal=GOALS)
     async def done(
@@ -50,8 +54,9 @@ class PlansCog(
         interaction: Interaction,
         goal: str = presets.GOALS[0],
         day: str = "",
+        minutes: str = "",
         whom: str = "",
         note: str = "",
     ) -> None:
         """Note what was done."""
-        await views.done(await context(interaction, FEATURE), goal, day, whom, note)
+        await views.done(await context(interaction, FEATURE), goal, day, minutes, whom, note)

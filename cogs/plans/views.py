@@ -199,7 +199,7 @@ async def school_of(ctx: Context) -> SchoolClock:
     return await ctx.services.members.school(ctx.guild_id, ctx.member_id, school)
 
 
-async def lovely(ctx: Context, mark: Mark, today: date) -> None:
+async def lovely(ctx: Context, mark: Mark, today: date, *more: str) -> None:
     """Say that it counts, and offer a line and sharing it."""
     period = rules.period(mark.goal, mark.day)
     if today in period:
@@ -209,29 +209,33 @@ async def lovely(ctx: Context, mark: Mark, today: date) -> None:
         sentence = words.LOVELY_THEN[mark.goal].format(
             day=say_day(first, ctx.group.country), month=MONTHS[mark.day.month - 1]
         )
+    sentence = " ".join((sentence, *more))
     shares = ctx.group.has("wins")
     await ctx.show(cards.did(mark, sentence, shares=shares, in_group=not ctx.in_dm))
 
 
-async def done(ctx: Context, goal: str, day: str, whom: str, note: str) -> None:
-    """Note something that was done, today or earlier."""
+async def done(ctx: Context, goal: str, day: str, minutes: str, whom: str, note: str) -> None:
+    """Note something that was done, today or earlier; what's refused comes back as it was typed."""
     school = await school_of(ctx)
     today, country = occasions.today(school, ctx.now), calendar.country_of(school.zone)
+    typed = "\n\n".join(filter(None, (day, minutes, whom, note)))
     try:
-        tidy_whom, tidy_note = rules.tidy_whom(whom), rules.tidy_note(note)
+        more = {"whom": rules.tidy_whom(whom), "note": rules.tidy_note(note)}
     except Refusal as refusal:
-        await ctx.answer(cards.typed_back(refusal.message, f"{whom}\n\n{note}".strip()))
+        await ctx.answer(cards.typed_back(refusal.message, typed))
+        return
+    try:
+        on, took = rules.day_done(day, today, country), rules.minutes_done(minutes)
+    except Refusal as refusal:
+        if not whom and not note:
+            raise
+        sentence = f"{refusal.message} {words.TYPED_IS_SAFE}"
+        await ctx.answer(cards.typed_back(sentence, typed))
         return
     mark = await ctx.services.plans.done(
-        ctx.guild_id,
-        ctx.member_id,
-        goal,
-        rules.day_done(day, today, country),
-        ctx.now,
-        whom=tidy_whom,
-        note=tidy_note,
+        ctx.guild_id, ctx.member_id, goal, on, ctx.now, minutes=took, **more
     )
-    await lovely(ctx, mark, today)
+    await lovely(ctx, mark, today, *([cards.kept_as(mark, country)] if day or minutes else []))
 
 
 async def _done_in_period(ctx: Context, goal: str) -> None:

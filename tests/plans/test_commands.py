@@ -108,6 +108,8 @@ async def test_direct_messages_are_closed(world: World) -> None:
         ({"goal": "quarterly", "day": "May 4"}, "Lovely. That counts for the quarter of May."),
         ({"day": "2027-01-01"}, words.DAY_TO_COME),
         ({"day": "someday"}, words.DAY_NOT_UNDERSTOOD.format(typed="someday")),
+        ({"minutes": "a while"}, words.MINUTES_NOT_UNDERSTOOD.format(typed="a while")),
+        ({"minutes": "700"}, words.MINUTES_TOO_MANY.format(typed="700")),
         ({"note": "x" * 600}, words.NOTE_TOO_LONG.format(limit=500, length=600)),
     ],
 )
@@ -116,6 +118,34 @@ async def test_done(world: World, options: dict[str, Any], says: str) -> None:
     done = await plan(world, world.dana, "done", **options)
 
     assert text(done).startswith(says)
+
+
+async def test_minutes_and_a_day(world: World) -> None:
+    """Both are said back at once, and stand in the plan."""
+    done = await plan(world, world.dana, "done", day="last week", minutes="1 h 15", whom="Priya")
+    said = text(done)
+    today = text(await plan(world, world.dana, "done", minutes="1"))
+    await plan(world, world.dana, "done", goal="monthly", day="Friday", minutes="45")
+    shown = text(await plan(world, world.dana, "show"))
+
+    assert "That counts for the week of September 7." in said
+    assert words.KEPT_AS.format(day="Friday, September 11, 75 minutes") in said
+    assert words.KEPT_AS.format(day="Monday, September 14, 1 minute") in today
+    assert "This month: done (September 11, 45 minutes)." in shown
+
+
+@pytest.mark.parametrize("wrong", [{"minutes": "ages"}, {"day": "someday"}])
+async def test_nothing_typed_is_lost(world: World, wrong: dict[str, str]) -> None:
+    """What can't be read comes back in a file with all the rest, and nothing is kept."""
+    typed = {"minutes": "45", "day": "Friday", "whom": "Priya", "note": "Shelf labels."} | wrong
+    refused = await plan(world, world.dana, "done", **typed)
+    (file,) = answer(refused).attachments
+    kept = (await file.read()).decode()
+    found = await world.services.plans.overview(world.guild.id, world.dana.id, world.clock.now())
+
+    assert words.TYPED_IS_SAFE in text(refused)
+    assert all(one in kept for one in typed.values())
+    assert found.reached_out == 0
 
 
 async def test_with_whom(world: World) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -35,6 +36,14 @@ DAYS = st.dates(date(2020, 1, 1), date(2040, 12, 31))
         ("9/3/26", date(2026, 9, 3)),
         ("Dec 1", date(2025, 12, 1)),  # the latest that has come
         ("2026-09-03", date(2026, 9, 3)),
+        ("last week", date(2026, 9, 11)),  # its Friday
+        ("week of Sep 7", date(2026, 9, 11)),
+        ("this week", TODAY),
+        ("last month", date(2026, 8, 31)),
+        ("last weekend", date(2026, 9, 13)),
+        ("9/1-9/3", date(2026, 9, 3)),
+        ("two weeks ago", date(2026, 9, 2)),
+        ("Oct 3", date(2025, 10, 3)),
     ],
 )
 def test_a_day_as_people_write_it(typed: str, day: date) -> None:
@@ -44,7 +53,19 @@ def test_a_day_as_people_write_it(typed: str, day: date) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["soon", "Feb 30", "13/1", "2026-09-17", "2025-01-01", "9/3/26/1", "mo", "3 3 3", "x 3", "²/3"],
+    [
+        "soon",
+        "Feb 30",
+        "13/1",
+        "2026-09-17",
+        "next week",
+        "2025-01-01",
+        "9/3/26/1",
+        "mo",
+        "3 3 3",
+        "x 3",
+        "²/3",
+    ],
 )
 def test_not_a_day(typed: str) -> None:
     """What is no day, to come, or long ago gets a sentence."""
@@ -61,6 +82,69 @@ def test_anything_typed_as_a_day(typed: str) -> None:
         return
 
     assert timedelta() <= TODAY - day <= rules.LONGEST_AGO
+
+
+@pytest.mark.parametrize(
+    ("typed", "minutes"),
+    [
+        ("", None),
+        ("45", 45),
+        (" 45 min. ", 45),
+        ("1 minute", 1),
+        ("about 20 minutes", 20),
+        ("thirty minutes", 30),
+        ("an hour", 60),
+        ("1 hour", 60),
+        ("1.5 hours", 90),
+        (".5 hr", 30),
+        ("half an hour", 30),
+        ("an hour and a half", 90),
+        ("2 and a half hours", 150),
+        ("1 h 30", 90),
+        ("1h30m", 90),
+        ("1 hour 15 minutes", 75),
+        ("1 hr, 5 min", 65),
+        ("1:15", 75),
+        ("10 hours", 600),
+        ("600", 600),
+    ],
+)
+def test_how_long_as_people_write_it(typed: str, minutes: int | None) -> None:
+    """A length of time is understood as it's usually said."""
+    assert rules.minutes_done(typed) == minutes
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "0",
+        "601",
+        "11 hours",
+        "-5",
+        "long",
+        "45 books",
+        "1:75",
+        "4e2",
+        "\u0664\u0665",
+        "0.2",
+        "99999",
+    ],
+)
+def test_no_length_of_time(typed: str) -> None:
+    """What's none, less than a minute or more than ten hours gets a sentence that quotes it."""
+    with pytest.raises(Refusal, match=re.escape(typed)):
+        rules.minutes_done(typed)
+
+
+@given(st.text(max_size=30))
+def test_anything_typed_as_minutes(typed: str) -> None:
+    """Whatever is typed is 1 to 600 minutes, nothing, or a sentence."""
+    try:
+        minutes = rules.minutes_done(typed)
+    except Refusal:
+        return
+
+    assert minutes is None or 1 <= minutes <= rules.LONGEST
 
 
 @pytest.mark.parametrize(
