@@ -37,6 +37,7 @@ FEATURES = (
     *(drafts.FEATURE, documents.FEATURE, coffee.FEATURE, mentors.FEATURE, pairing.FEATURE),
     *(celebrations.FEATURE, weekly.FEATURE, plans.FEATURE, wins.FEATURE, students.FEATURE),
     *(
+        groups.REMINDERS,
         groups.FEATURE,
         members.FEATURE,
         reaching.FEATURE,

@@ -5,19 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.groups import tables
+from bot.groups import inquiry_words, promises, tables
 from bot.groups.inquiries import Inquiries
 from bot.groups.personal import GroupsData
 from bot.groups.service import Groups
 from bot.kit.feature import Feature
+from bot.kit.switch import Switch
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.kit.database import Database
-    from bot.kit.switch import Switch
 
 FEATURE = Feature("groups", tables=(tables,), personal_data=(GroupsData(),))
+REMINDERS = Feature(
+    promises.SWITCH, switch=Switch(inquiry_words.REMINDERS, inquiry_words.REMINDERS_HINT)
+)
 
 
 @dataclass(frozen=True)

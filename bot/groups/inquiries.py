@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, insert, select, update
@@ -11,8 +10,8 @@ from sqlalchemy import delete, insert, select, update
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Series
 from bot.groups import inquiry_words as words
+from bot.groups.promises import OF_USE_FOR, promise
 from bot.groups.tables import InquiryRow
-from bot.kit import calendar
 from bot.kit.errors import NotFound
 
 if TYPE_CHECKING:
@@ -22,19 +21,11 @@ if TYPE_CHECKING:
     from sqlalchemy import Row
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from bot.agenda.occurrences import Planned
     from bot.groups.service import Groups
     from bot.kit.database import Connection, Database
-    from bot.school.clock import SchoolClock
 
-REMINDER = "desk.waiting"  # occurrence: the school day; one line a day, however much waits
-TELL = "desk.tell"  # the same, about a coordinator
 ANSWERED = "inquiry.answered"  # about who asked; subject: the inquiry
 LATE = "inquiry.late"  # the same
-
-REMIND_AFTER = (1, 4)  # school days
-LATE_AFTER = 5  # school days
-OF_USE_FOR = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -52,16 +43,6 @@ class Inquiry:
 _FIELDS = tuple(field.name for field in fields(Inquiry))
 
 
-def reminders(guild_id: int, school: SchoolClock, now: datetime) -> list[Planned]:
-    """Return the mornings on which coordinators are reminded of what waits from now on."""
-    today = calendar.local(now, school.zone).date()
-    days = [school.add_school_days(today, count) for count in REMIND_AFTER]
-    moments = [(day, school.moment(day, school.hours(day)[0])) for day in days]
-    series = Series(REMINDER, guild_id)
-    # A line that comes days late says what's true then, and the next one says the same.
-    return [series.at(at, at + timedelta(hours=10), str(day)) for day, at in moments]
-
-
 class Inquiries:
     """The inquiries of every group."""
 
@@ -76,9 +57,8 @@ class Inquiries:
         async with self._database.write() as connection:
             statement = insert(InquiryRow).values(values).returning(InquiryRow.id)
             inquiry_id = (await connection.execute(statement)).scalar_one()
-            at = school.school_days_later(now, LATE_AFTER)
-            late = Series(LATE, guild_id, inquiry_id, member_id).at(at, at + OF_USE_FOR)
-            await agenda.plan(connection, [late, *reminders(guild_id, school, now)])
+            late = Series(LATE, guild_id, inquiry_id, member_id)
+            await promise(connection, late, school, now)
 
     async def open(self, guild_id: int) -> list[Inquiry]:
         """Return what nobody has answered, oldest first."""

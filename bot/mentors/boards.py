@@ -8,13 +8,16 @@ from hashlib import sha256
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from bot.agenda import planning as agenda
 from bot.kit.errors import NotFound, Refusal
-from bot.mentors import desk_words, queries, rounds
-from bot.mentors.tables import MentorBoardPairRow, MentorBoardRow
+from bot.mentors import desk_words, queries, rounds, schedule
+from bot.mentors.tables import MentorBoardPairRow, MentorBoardRow, MentorRequestRow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.kit.database import Connection, Database
     from bot.mentors.mentor_rounds import MentorRounds
@@ -57,6 +60,21 @@ class MentorBoards:
         async with self._database.read() as connection:
             pool = await self._pools.read(connection, guild_id, now, threads=threads)
             return await _to_arrange(connection, pool, guild_id)
+
+    async def left_over(self, guild_id: int, now: datetime, *, threads: bool) -> list[Request]:
+        """Return the requests that no mentor can be asked about now, and no board has."""
+        async with self._database.read() as connection:
+            return await self._left_over(connection, guild_id, now, threads=threads)
+
+    async def seen(self, guild_id: int, last_id: int, now: datetime, *, threads: bool) -> None:
+        """Note that a coordinator wrote to the authors of what's left over, up to one request."""
+        async with self._database.write() as connection:
+            found = await self._left_over(connection, guild_id, now, threads=threads)
+            for request in found:
+                if request.id <= last_id:
+                    key = {"id": request.id}
+                    await queries.change(connection, MentorRequestRow, key, seen_at=now)
+                    await agenda.drop(connection, schedule.no_mentor(request))
 
     async def preview(self, guild_id: int, now: datetime, *, threads: bool) -> Board:
         """Make the best round as it would be now, in place of the board before."""
@@ -126,6 +144,13 @@ class MentorBoards:
                 )
             await _drop(connection, guild_id)
             return await self._asking.arrange(connection, guild_id, found, now)
+
+    async def _left_over(
+        self, connection: AsyncConnection, guild_id: int, now: datetime, *, threads: bool
+    ) -> list[Request]:
+        pool = await self._pools.read(connection, guild_id, now, threads=threads)
+        to_arrange = {one.id for one in await _to_arrange(connection, pool, guild_id)}
+        return [one for one in pool.left_over(now) if one.id not in to_arrange]
 
     async def _latest(
         self, connection: Connection, guild_id: int, number: int, now: datetime, *, threads: bool

@@ -1,7 +1,12 @@
 """Every sentence about mentors that a coordinator reads."""
 
 # For coordinators
-DESK_WAITING = "{number}. {count} without an answer so far, the oldest {when}."
+DESK_WAITING = (
+    "{number}. {count} that nobody fits or has room for, the oldest {when}. *Pairs* says who it "
+    "is. Invite a colleague to mentor, or write to them."
+)
+WROTE = "I've written to them"
+WROTE_DONE = "Thank you. It's off the list, and I'll keep looking for a mentor."
 DESK_WAITING_ONE = "request for a mentor"
 DESK_WAITING_MANY = "requests for mentors"
 DESK_BOARD = "{number}. {count} for you to arrange."

@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from bot.agenda import planning as agenda
+from bot.groups.promises import promise
 from bot.kit.errors import NotFound
 from bot.mentors import queries, records, rounds, rules, schedule, words
 from bot.mentors.tables import MentorAskRow, MentorRequestRow
@@ -65,7 +66,7 @@ class MentorRounds:
         """Ask mentors about every open request that waits for nobody's choice.
 
         A question goes to everyone who marked the topic. Where a coordinator approves or is to
-        pick, only questions are asked here.
+        pick, only questions are asked here. Coordinators are reminded of what's left over.
         """
         async with self._database.write() as connection:
             pool = await self._pools.read(connection, guild_id, now, threads=threads)
@@ -78,6 +79,10 @@ class MentorRounds:
                 seekings = [pool.seekings[one.id] for one in idle if one.id in pool.seekings]
                 found = rounds.arranged(seekings, pool.offerings.values(), pool.apart)
                 made += [await self._ask(connection, guild_id, one, now) for one in found.values()]
+            school, asked = await self._groups.school(guild_id), {one.request_id for one in made}
+            for request in pool.left_over(now):
+                if request.id not in asked:
+                    await promise(connection, schedule.no_mentor(request), school, now)
         return made
 
     async def next_round(
@@ -125,6 +130,8 @@ class MentorRounds:
             expires_at=expires,
         )
         assert ask_id is not None  # who was asked before has no fit
+        asking = await queries.one_of(connection, MentorRequestRow, id=fit.request_id)
+        await agenda.drop(connection, schedule.no_mentor(records.request(asking)))
         planned = [
             schedule.tell(guild_id, "ask", ask_id, fit.mentor_id, now, use_by=expires),
             schedule.expiry(guild_id, ask_id, expires),

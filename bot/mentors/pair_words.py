@@ -49,6 +49,11 @@ HELP_DONE = (
     "The people who run this group see that your match would like help, and one of them writes to "
     "you. I tell nobody else."
 )
+NO_HELP = (
+    "You asked the coordinators for help with your match with **{name}**, and nobody has told me "
+    "that they've seen to it. If you're still waiting, I'm sorry. It's still on their list. For a "
+    "quicker way, find {names} in the member list, press the name, and write."
+)
 STOP_DONE = "It ends here, and that's fine. Thank you for the time you gave each other."
 ELSE_DONE = (
     "Done. The other person only hears that it ended, with thanks. I'll look for someone else for "

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.agenda import planning as agenda
-from bot.groups.inquiries import reminders
+from bot.agenda.occurrences import Series
+from bot.groups.promises import promise
+from bot.kit import calendar
 from bot.kit.errors import NotFound, Refusal
 from bot.mentors import ending, pair_words, queries, records, rules, schedule
 from bot.mentors.own_thread import ROOMS
@@ -95,9 +97,13 @@ class MentorPairs:
                     connection, guild_id, member_id, "mentor", ref, now, rules.MEETING
                 )
             elif what == "help":
-                await queries.change(connection, MentorPairRow, {"id": pair_id}, help_at=now)
+                await queries.change(
+                    connection, MentorPairRow, {"id": pair_id}, help_at=pair.help_at or now
+                )
                 school = await self._groups.school(guild_id)
-                await agenda.plan(connection, reminders(guild_id, school, now))
+                late = Series(schedule.NO_HELP, guild_id, pair_id, member_id)
+                day = calendar.local(now, school.zone).date()
+                await promise(connection, late, school, now, str(day))
             elif what == "stop":
                 await ending.end_pair(connection, pair, now, "ended", [pair.other(member_id)])
         return pair
@@ -146,8 +152,12 @@ class MentorPairs:
     async def helped(self, guild_id: int, pair_id: int) -> None:
         """Note that a coordinator has seen to those who asked for help."""
         async with self._database.write() as connection:
-            key = {"id": pair_id, "guild_id": guild_id}
-            await queries.change(connection, MentorPairRow, key, help_at=None)
+            pair = await _pair(connection, guild_id, pair_id, None)
+            await queries.change(connection, MentorPairRow, {"id": pair_id}, help_at=None)
+            kind = schedule.NO_HELP
+            await agenda.drop(
+                connection, *(Series(kind, guild_id, pair_id, one) for one in pair.members)
+            )
 
 
 async def living_pair(connection: Connection, guild_id: int, pair_id: int, member_id: int) -> Pair:
@@ -185,6 +195,6 @@ async def reopen(connection: Connection, guild_id: int, member_id: int) -> bool:
     last = max((one.id for one in matched if one.id not in busy), default=None)
     if last is None:
         return False
-    values = {"state": "open", "pick_until": None, "message_id": None}
+    values = {"state": "open", "pick_until": None, "message_id": None, "seen_at": None}
     await queries.change(connection, MentorRequestRow, {"id": last}, **values)
     return True

@@ -65,6 +65,24 @@ class Pool:
         busy = {one.request_id for one in self.asks if one.state in _STILL}
         return [one for key, one in sorted(self.requests.items()) if key not in busy]
 
+    def left_over(self, now: datetime) -> list[Request]:
+        """Return the requests that stay without a mentor unless a coordinator acts, oldest first.
+
+        Nobody is being asked about them, and nobody could be, or whoever was to pick hasn't. One
+        whose author a coordinator wrote to isn't among them.
+        """
+        return [
+            one
+            for one in self.idle()
+            if one.seen_at is None
+            and (
+                one.pick_until is None
+                or one.pick_until <= now
+                or one.by_coordinator
+                or (one.id in self.seekings and not self.best(one.id))
+            )
+        ]
+
 
 class Pools:
     """Reads pools; who is eligible is decided by the one function of pairing."""

@@ -51,6 +51,7 @@ class Request:
     state: str
     pick_until: datetime | None
     message_id: int | None
+    seen_at: datetime | None
     created_at: datetime
 
     @property
@@ -123,7 +124,7 @@ def request(row: Any) -> Request:
     """Return the request that a row keeps."""
     filled = Filled(row.level, rules.parted(row.topics), row.words, (row.size,), row.sentence)
     wishes = (row.size, row.district, row.to_group, row.by_coordinator)
-    kept = (row.state, row.pick_until, row.message_id, row.created_at)
+    kept = (row.state, row.pick_until, row.message_id, row.seen_at, row.created_at)
     return Request(row.id, row.guild_id, row.member_id, filled, *wishes, *kept)
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.kit.database import Connection
+    from bot.mentors.records import Request
     from bot.school.clock import SchoolClock
 
 ROUND = "mentor.round"  # of a group
@@ -32,6 +33,10 @@ OF_PAIR = (ROOM, MONTH, CHECKIN, FINISH, CLOSE)
 # What one person is told: "mentor.tell.agreed" and so on, each a kind of its own. Subject: the
 # ask, the request or the pair; about the person.
 TELL = "mentor.tell."
+
+# About who waits for a coordinator, once none has acted in time. Subject: the request, the pair.
+NO_MENTOR = TELL + "no_mentor"
+NO_HELP = TELL + "no_help"  # occurrence: the day on which help was asked for
 
 _WEEK = timedelta(weeks=1)
 _LONG = timedelta(days=90)
@@ -85,6 +90,11 @@ def expiry(guild_id: int, ask_id: int, at: datetime, *, again: bool = False) -> 
 def alone(guild_id: int, request_id: int, at: datetime, occurrence: str = "") -> Planned:
     """Return what looks after a question which no mentor took."""
     return Planned(ALONE, guild_id, request_id, at, at + _WEEK, occurrence)
+
+
+def no_mentor(request: Request) -> Series:
+    """Return what tells who asked that no coordinator has acted, where there's no mentor."""
+    return Series(NO_MENTOR, request.guild_id, request.id, request.member_id)
 
 
 def room(guild_id: int, pair_id: int, now: datetime) -> Planned:

@@ -72,6 +72,7 @@ class MentorRequestRow(Base):
     # Until then the person may pick; from then on I do.
     pick_until: Mapped[datetime | None]
     message_id: Mapped[Snowflake | None]  # in the group, once a question is offered there
+    seen_at: Mapped[datetime | None]  # when a coordinator wrote to who found no mentor
     created_at: Mapped[datetime]
 
 

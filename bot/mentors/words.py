@@ -267,6 +267,11 @@ NEXT = (
     "The mentor I asked isn't free right now. It happens. I'll keep looking; you don't need to do "
     "anything."
 )
+NO_MENTOR = (
+    "I haven't found a mentor for you yet, and none of the coordinators has told me that they've "
+    "written to you. I'm sorry. I'll keep looking, and it's still on their list. For a quicker "
+    "way, find {names} in the member list, press the name, and write."
+)
 REFUSED = "This match didn't work out: they're not free right now. Thank you for saying yes."
 ALONE = "Nobody has taken your question yet. Should I offer it to the whole group, without names?"
 TO_GROUP = "A colleague has **one question** about {topics}. Who has been there?"

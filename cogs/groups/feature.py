@@ -8,6 +8,7 @@ from bot.ui.feature import DiscordFeature
 from cogs.groups import (
     inquiry_views,
     more_views,
+    reminders,
     school_views,
     setup_views,
     suggest_views,
@@ -26,11 +27,17 @@ FEATURE = DiscordFeature(
         *(views, setup_views, more_views, school_views, suggest_views, week_views, trouble_jobs),
         inquiry_views,
     ),
-    handlers=(Restart, *trouble_jobs.HANDLERS, *inquiry_views.HANDLERS, RemoveGroup),
-    shows=trouble_jobs.SHOWS | inquiry_views.SHOWS,
+    handlers=(
+        Restart,
+        *trouble_jobs.HANDLERS,
+        *reminders.HANDLERS,
+        *inquiry_views.HANDLERS,
+        RemoveGroup,
+    ),
+    shows=trouble_jobs.SHOWS | reminders.SHOWS | inquiry_views.SHOWS,
     kinds={
         Restart.kind: school_words.RESTART_KIND,
-        inquiry_views.Remind.kind: inquiry_words.REMINDER_KIND,
+        reminders.Remind.kind: inquiry_words.REMINDER_KIND,
     },
     inbox=(trouble_jobs.desk, inquiry_views.desk),
     carries_attachments=(Restart.kind,),

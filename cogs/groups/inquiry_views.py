@@ -1,4 +1,4 @@
-"""Asking the people who run a group, their answer, and reminding them of what waits."""
+"""Asking the people who run a group, and their answer."""
 
 from __future__ import annotations
 
@@ -6,27 +6,23 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot.agenda.occurrences import Dropped
 from bot.groups import inquiries
 from bot.groups import inquiry_words as said
 from bot.groups import words as group_words
 from bot.kit.errors import NotFound
 from bot.kit.safe import safe, safe_line, safe_name
-from bot.kit.text import plural, shorten
+from bot.kit.text import shorten
 from bot.ui.card import Button, Card
 from bot.ui.checks import coordinator_names, set_up_group
 from bot.ui.components import button, form
-from bot.ui.desk import TellCoordinator, may_read, tell_coordinators
-from bot.ui.handlers import ClientHandler, TellOne
+from bot.ui.handlers import TellOne
 from bot.ui.inbox import Waiting
 from bot.ui.modal import Answers, Part, box
-from cogs.groups import views
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from bot.agenda.occurrences import Due, Outcome
     from bot.client import WhatsWorking
     from bot.groups.service import Group
     from bot.members.rules import Notice
@@ -103,28 +99,6 @@ async def desk(client: WhatsWorking, group: Group, _now: datetime) -> Sequence[W
     return found
 
 
-class Remind(ClientHandler):
-    """Reminds coordinators of what waits for them: one silent line, only when something does."""
-
-    kind = inquiries.REMINDER
-
-    async def deliver(self, due: Due, now: datetime) -> Outcome:
-        """Say how much waits."""
-        wait = await self.until_school(due, now)
-        if wait is not None:
-            return wait
-        card = await _waiting(self.client, due.guild_id, now)
-        if card is None:
-            return Dropped("nothing waits any more")
-        return await tell_coordinators(self.client, due, card, inquiries.TELL, now)
-
-
-class TellWaiting(TellCoordinator):
-    """Reminds one coordinator."""
-
-    kind = inquiries.TELL
-
-
 class TellAnswer(TellOne):
     """Tells who asked what a coordinator answered."""
 
@@ -135,14 +109,6 @@ class TellLate(TellOne):
     """Tells who asked that nobody has answered, with another way."""
 
     kind = inquiries.LATE
-
-
-async def shown_waiting(client: WhatsWorking, notice: Notice) -> Card | None:
-    """Return how much waits for a coordinator; None when nothing does any more."""
-    group = await client.services.groups.get(notice.guild_id)
-    if not may_read(group, notice):
-        return None
-    return await _waiting(client, notice.guild_id, client.clock.now())
 
 
 async def shown_answer(client: WhatsWorking, notice: Notice) -> Card | None:
@@ -165,22 +131,13 @@ async def shown_late(client: WhatsWorking, notice: Notice) -> Card | None:
     return Card(said.LATE.format(when=when, names=names))
 
 
-async def _waiting(client: WhatsWorking, guild_id: int, now: datetime) -> Card | None:
-    group = await client.services.groups.get(guild_id)
-    count = sum(map(len, await views.everything(client, group, now)))
-    if not count:
-        return None
-    return Card(said.REMINDER.format(things=plural(count, said.THING, said.THINGS)))
-
-
 async def _name(client: WhatsWorking, guild_id: int, member_id: int) -> str:
     member = await client.services.members.get(guild_id, member_id)
     return safe_name(member.name) if member is not None else said.SOMEONE
 
 
-HANDLERS = (Remind, TellWaiting, TellAnswer, TellLate)
+HANDLERS = (TellAnswer, TellLate)
 SHOWS = {
-    inquiries.TELL: shown_waiting,
     inquiries.ANSWERED: shown_answer,
     inquiries.LATE: shown_late,
 }

@@ -106,6 +106,14 @@ async def helped(ctx: Context, pair_id: int) -> None:
     await ctx.show(Card(desk_words.HELPED_DONE))
 
 
+@button("mentor:seen:{last_id:int}", label=desk_words.WROTE, feature=FEATURE, coordinator=True)
+async def seen(ctx: Context, last_id: int) -> None:
+    """Take those who have no mentor off the list: a coordinator wrote to them."""
+    threads = await threads_of(ctx.client, ctx.guild_id)
+    await ctx.services.mentor_boards.seen(ctx.guild_id, last_id, ctx.now, threads=threads)
+    await ctx.show(Card(desk_words.WROTE_DONE))
+
+
 async def board_card(client: WhatsWorking, board: Board) -> Card:
     """Return a board: pairs with the reasons, how to change them, and one button for all.
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bot.client import WhatsWorking
     from bot.groups.service import Group
     from bot.mentors.pool import Pool
-    from bot.mentors.records import Pair, Request
+    from bot.mentors.records import Pair
 
 
 async def waiting(client: WhatsWorking, group: Group, now: datetime) -> Sequence[Waiting]:
@@ -31,20 +31,18 @@ async def waiting(client: WhatsWorking, group: Group, now: datetime) -> Sequence
         return ()
     guild_id, services = group.guild_id, client.services
     threads = await threads_of(client, guild_id)
-    pool = await services.mentor_rounds.pool(guild_id, now, threads=threads)
     board = await services.mentor_boards.waiting(guild_id, now, threads=threads)
     found = []
     if board:
         count = plural(len(board), *_REQUESTS)
         line = desk_words.DESK_BOARD.format(number="{number}", count=count)
         found.append(Waiting(line, Button("mentor:board")))
-    to_arrange = {one.id for one in board}
-    unanswered = [one for one in _unanswered(pool, now) if one.id not in to_arrange]
-    if unanswered:
-        when = discord.utils.format_dt(min(one.created_at for one in unanswered), "R")
-        count = plural(len(unanswered), *_REQUESTS)
-        told = {"number": "{number}", "count": count, "when": when}
-        found.append(Waiting(desk_words.DESK_WAITING.format(**told)))
+    left = await services.mentor_boards.left_over(guild_id, now, threads=threads)
+    if left:
+        when = discord.utils.format_dt(min(one.created_at for one in left), "R")
+        told = {"number": "{number}", "count": plural(len(left), *_REQUESTS), "when": when}
+        seen = Button(f"mentor:seen:{max(one.id for one in left)}")
+        found.append(Waiting(desk_words.DESK_WAITING.format(**told), seen))
     for pair in await services.mentor_pairs.of_group(guild_id):
         if pair.help_at is not None:
             names = await _names(client, pair)
@@ -97,16 +95,6 @@ async def pairs(client: WhatsWorking, group: Group, now: datetime) -> PairsPart 
 
 
 _REQUESTS = (desk_words.DESK_WAITING_ONE, desk_words.DESK_WAITING_MANY)
-
-
-def _unanswered(pool: Pool, now: datetime) -> list[Request]:
-    """Return the requests about which nobody has said yes, once one may have picked oneself."""
-    agreed = {one.request_id for one in pool.asks if one.state == "agreed"}
-    return [
-        one
-        for one in pool.requests.values()
-        if one.id not in agreed and (one.pick_until is None or one.pick_until <= now)
-    ]
 
 
 def _counts(pool: Pool, now: datetime) -> str:

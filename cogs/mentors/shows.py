@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.groups import inquiry_words
 from bot.kit.errors import NotFound
 from bot.kit.safe import Safe, clipped
 from bot.kit.text import CONTENT_LIMIT
@@ -15,6 +16,7 @@ from bot.mentors.schedule import TELL, Part
 from bot.pairing import words as pairing_words
 from bot.shown.rules import of_people
 from bot.ui.card import Button, Card
+from bot.ui.checks import coordinator_names
 from cogs.mentors import talk_cards
 from cogs.mentors.cards import day
 from cogs.mentors.place import name_of
@@ -106,6 +108,15 @@ async def alone(client: WhatsWorking, notice: Notice) -> Card | None:
     )
 
 
+async def no_mentor(client: WhatsWorking, notice: Notice) -> Card | None:
+    """Say to who asks that there's no mentor so far, and that no coordinator has acted."""
+    request = await client.services.mentors.request(notice.guild_id, notice.subject_id)
+    if request.state != "open" or request.seen_at is not None:
+        return None
+    text = words.NO_MENTOR.format(names=await _coordinators(client, notice))
+    return Card(text, [Button(f"mentor:status:{notice.guild_id}:{notice.subject_id}")])
+
+
 async def rested(client: WhatsWorking, notice: Notice) -> Card | None:
     """Say to a mentor that they rest, with the one tap back."""
     offer = await client.services.mentors.offer(notice.guild_id, notice.member_id)
@@ -127,6 +138,15 @@ async def check(client: WhatsWorking, notice: Notice) -> Card | None:
     pair, name = await _pair(client, notice)
     number = notice.load(Part).number
     return talk_cards.check(pair, name, number) if pair.state == "active" else None
+
+
+async def no_help(client: WhatsWorking, notice: Notice) -> Card | None:
+    """Say to who asked for help that no coordinator has acted."""
+    pair, name = await _pair(client, notice)
+    if pair.help_at is None:
+        return None
+    text = pair_words.NO_HELP.format(name=name, names=await _coordinators(client, notice))
+    return Card(text, [Button(f"mentor:status:{notice.guild_id}:{pair.id}")])
 
 
 async def more(client: WhatsWorking, notice: Notice) -> Card | None:
@@ -239,6 +259,11 @@ async def meeting(client: WhatsWorking, pair: Pair) -> Card:
     return talk_cards.meeting(pair, mentor, mentee, content.first())
 
 
+async def _coordinators(client: WhatsWorking, notice: Notice) -> str:
+    group = await client.services.groups.get(notice.guild_id)
+    return coordinator_names(group, inquiry_words.WHO_INVITED)
+
+
 async def _pair(client: WhatsWorking, notice: Notice) -> tuple[Pair, Safe]:
     guild_id, member_id = notice.guild_id, notice.member_id
     pair = await client.services.mentor_pairs.get(guild_id, notice.subject_id, member_id)
@@ -253,11 +278,12 @@ def _is_about(notice: Notice, pair: Pair) -> bool:
 _SHOWS: dict[str, Show] = {
     **{"ask": ask, "agreed": agreed, "next": following, "refused": refused, "alone": alone},
     **{"rested": rested, "term": term, "gone": gone, "gone_mentee": gone_mentee},
-    **{"renewed": renewed, "meet": meet, "month": month},
+    **{"no_mentor": no_mentor, "renewed": renewed, "meet": meet, "month": month},
 }
 _NAMING: dict[str, Show] = {
     **{"check": check, "more": more, "resting": resting, "ended": ended},
     **{"finish": finish, "wishes": wishes, "closed": closed, "win": win, "lost": lost},
+    "no_help": no_help,
 }
 _SHOWS |= {what: _naming(show) for what, show in _NAMING.items()}
 SHOWS = {TELL + what: while_there(show) for what, show in _SHOWS.items()}

@@ -824,6 +824,7 @@ def _mentors() -> None:
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("pick_until", INSTANT, nullable=True),
         sa.Column("message_id", sa.BigInteger(), nullable=True),
+        sa.Column("seen_at", INSTANT, nullable=True),
         sa.Column("created_at", INSTANT, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_mentor_requests"),
         sqlite_autoincrement=True,

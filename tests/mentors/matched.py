@@ -108,9 +108,16 @@ async def planned(database: Database, *kinds: str, state: str | None = "waiting"
 
 
 async def told(database: Database) -> list[tuple[str, int]]:
-    """Return what is to be told to whom, in the order in which it was planned."""
+    """Return what is to be told to whom, in the order in which it was planned.
+
+    What's only said if no coordinator acts isn't counted.
+    """
     row = AgendaRow
-    waits = (row.kind.startswith(schedule.TELL), row.state == "waiting")
+    waits = (
+        row.kind.startswith(schedule.TELL),
+        row.kind.not_in((schedule.NO_MENTOR, schedule.NO_HELP)),
+        row.state == "waiting",
+    )
     async with database.read() as connection:
         found = await connection.execute(
             select(row.kind, row.member_id).where(*waits).order_by(row.due_at, row.id)
