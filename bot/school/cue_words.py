@@ -15,7 +15,8 @@ PUPILS = r"(?:students?|pupils?|kids|children|learners|scholars|everyone|everybo
 SCHOOL = rf"(?:schools?|classes|class|instruction|lessons|{PUPILS})"
 PART = (
     r"(?:quarter|qtr|semester|sem\b|trimester|tri\b|nine[- ]?weeks?|9[- ]?wee?ks?|six weeks"
-    r"|6 weeks|marking period|grading period|progress period|mp ?\d|q ?[1-4]\b|s ?[12]\b|mp\b"
+    r"|6 weeks|marking period|grading period|progress period|\bmp ?\d|\bq ?[1-4]\b"
+    r"|\bs ?[12]\b|\bmp\b"
     r"|grading|reporting period|half\b(?! day| term))"
 )
 REST = (

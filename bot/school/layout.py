@@ -118,10 +118,11 @@ class _Reading:
         self.events: list[Event] = []
         self.loose: list[Row] = []
         self._heading, self._used = "", False
+        self._heads: set[Row] = set()  # rows of words above a list of days
         self._words: list[Row] = []  # since the last days
 
     def read(self, rows: Sequence[Row]) -> _Reading:
-        at, listed = 0, set(_listed(rows))
+        at, listed, self._heads = 0, set(_listed(rows)), set(_heads(rows))
         while at < len(rows):
             row = rows[at]
             at += 1
@@ -184,6 +185,8 @@ class _Reading:
         while at < len(rows) and not rows[at].groups:
             if (rows[at].blank and (words or row.part)) or rows[at].text.endswith(":"):
                 break
+            if rows[at] in self._heads and rows[at - 1].blank:
+                break  # the heading of the next list
             if not rows[at].blank:
                 words.append(rows[at].text)
             at += 1
@@ -215,16 +218,28 @@ class _Reading:
 def _listed(rows: Sequence[Row]) -> Iterator[Row]:
     """Yield rows of nothing but days that stand in a list under its heading.
 
-    Such a list begins with words and ends with days, and has two days or more; what it holds is
-    never the words of the lines below, whatever the rest of the page does.
+    What such a list holds is never the words of the lines below, whatever the rest of the page
+    does.
     """
+    for _, days in _lists(rows):
+        yield from (row for row in days if row.wordless)
+
+
+def _heads(rows: Sequence[Row]) -> Iterator[Row]:
+    """Yield the rows of words above such lists."""
+    for words, _ in _lists(rows):
+        yield from words
+
+
+def _lists(rows: Sequence[Row]) -> Iterator[tuple[list[Row], list[Row]]]:
+    """Yield what stands between blank lines and is words, and then two days or more."""
     for blank, group in groupby(rows, key=lambda row: row.blank):
         block = list(group)
         if blank or block[0].groups or not block[-1].groups:
             continue
         begin = next(at for at, row in enumerate(block) if row.groups)
         if begin < len(block) - 1 and all(row.groups for row in block[begin:]):
-            yield from (row for row in block[begin:] if row.wordless)
+            yield block[:begin], block[begin:]
 
 
 def _edges(event: Event) -> Iterator[Event]:

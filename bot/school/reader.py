@@ -14,6 +14,7 @@ from bot.school.assembly import assembled
 from bot.school.clock import LONGEST_YEAR, MONDAY_TO_FRIDAY, SchoolYear
 from bot.school.facts import Facts, facts
 from bot.school.flat import lines_of
+from bot.school.grid import spelled_out
 from bot.school.layout import fit, laid_out
 from bot.school.questions import Question
 from bot.school.rows import read_page
@@ -173,7 +174,8 @@ def _checked(text: str) -> Lines:
     if max(map(len, lines)) > LONGEST_LINE:
         raise Refusal(words.ONE_LINE)
     # A tab parts cells; the rest of what breaks a page goes.
-    return lines_of("\n".join("\t".join(map(tidy, line.split("\t"))) for line in lines))
+    tidied = "\n".join("\t".join(map(tidy, line.split("\t"))) for line in lines)
+    return spelled_out(lines_of(tidied))
 
 
 def _made(
