@@ -87,7 +87,7 @@ bench: setup
 	$(BIN)/python -m tests.bench
 
 torture: setup
-	TORTURE=1 $(BIN)/python -m pytest -n 2 tests/wire -m torture -o timeout=7200 -o faulthandler_timeout=7260
+	TORTURE=1 $(BIN)/python -m pytest -n 2 tests/wire tests/ui -m torture -o timeout=7200 -o faulthandler_timeout=7260
 
 # Whether nothing in the lock has to be compiled on the computers that people have (needs uv).
 wheels:

@@ -15,6 +15,7 @@ from bot.ui.checks import (
     is_coordinator,
     members_only,
 )
+from bot.ui.template import Outdated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,6 +45,8 @@ class Access:
         about, group = ids.get("guild_id") or 0, None
         if about:
             await members_only(interaction, about)
+        elif "guild_id" in ids and interaction.guild_id is None:
+            raise Outdated  # nobody is a member of no group
         if self.coordinator:
             group = await coordinators_only(interaction)
         elif interaction.guild_id is not None:

@@ -5,16 +5,19 @@ from __future__ import annotations
 import asyncio
 import inspect
 import re
-from dataclasses import dataclass
+from collections import defaultdict, deque
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands
 from simcord import InteractionResult
 from simcord.backend import serializers
+from simcord.components import walk_components
 from simcord.interactions import base_payload
 
 from bot.ui.components import PersistentForm, PersistentSelect
+from bot.ui.template import verb_of
 from tests.components import everything
 
 if TYPE_CHECKING:
@@ -27,7 +30,8 @@ if TYPE_CHECKING:
     from tests.discord import World
 
 PING, COMMAND, PRESS, COMPLETE, HAND_IN = 1, 2, 3, 4, 5
-STRINGS, PEOPLE, ROLES, CHANNELS = 3, 5, 6, 8
+ON_MESSAGE = 3  # the kind of a command that's used on a message
+BUTTON, STRINGS, TYPED, PEOPLE, ROLES, CHANNELS = 2, 3, 4, 5, 6, 8
 RESOLVED_AS = {PEOPLE: "users", ROLES: "roles", CHANNELS: "channels"}
 RESOLVED: dict[int, dict[str, Any]] = {
     PEOPLE: {"username": "x", "discriminator": "0", "avatar": None},
@@ -43,36 +47,78 @@ ODD_TEXTS = (
     *("2026-02-30", "31/31", "September 99", "25:99", "<@1> @everyone", "\u202egnp.exe"),
     *("\x00", "\ud83d\ude00" * 20, "x" * 4_000, "'; DROP TABLE wins; --", "{name}", "%s%n"),
     *("Emma in 4th grade finally read a whole book.", "forty books on a cart by noon"),
+    *("Friday", "9/21", "3:45 PM", "Central", "2", "September 21 at 4", "weeding"),
 )
+
+Made = tuple[int, dict[str, Any], dict[str, Any] | None]
+
+
+@dataclass
+class Shown:
+    """What people were shown to press and fill in, the newest of each kind."""
+
+    ids: defaultdict[str, deque[str]] = field(
+        default_factory=lambda: defaultdict(lambda: deque(maxlen=20))
+    )
+    values: defaultdict[str, deque[str]] = field(
+        default_factory=lambda: defaultdict(lambda: deque(maxlen=40))
+    )
+    forms: defaultdict[str, deque[dict[str, Any]]] = field(
+        default_factory=lambda: defaultdict(lambda: deque(maxlen=20))
+    )
+
+    def note(self, components: Any) -> None:
+        """Note what stands under a message."""
+        for one in walk_components(components or ()):
+            if "custom_id" in one:
+                verb = verb_of(one["custom_id"])
+                self.ids[verb].append(one["custom_id"])
+                self.values[verb].extend(option["value"] for option in one.get("options") or ())
+
+    def note_form(self, form: dict[str, Any]) -> None:
+        """Note a form that was opened."""
+        self.forms[verb_of(form["custom_id"])].append(form)
 
 
 @dataclass
 class Fuzz:
-    """Makes interactions up; *ids* are those of people, groups and rows that exist."""
+    """Makes interactions up; *ids* are those of people, groups, messages and rows that exist."""
 
     world: World
     chance: random.Random
+    groups: Sequence[int]
     ids: Sequence[int]
     names: Sequence[str]  # of the parts of forms
+    shown: list[Shown] = field(default_factory=lambda: [Shown()])
 
     def value(self, kind: str) -> str:
         """Return a value of a placeholder as an id may carry it: real, odd or impossible."""
         pick = self.chance.choice
         if "|" in kind:
-            return pick(kind.split("|"))
+            return pick([*kind.split("|"), "odd", ""])
         some = {
-            "int": [*map(str, (*self.ids, 0, 1, 2, 3, 2**63 - 1, 2**63, 10**19 - 1))],
-            "bool": ["0", "1"],
-            "date": ["2026-09-14", "2026-13-45", "0000-00-00", "9999-12-31"],
-            "time": ["0715", "2400", "9999", "0000"],
+            "int": [
+                *map(str, (*self.ids, 0, 1, 2, 3, 2**63 - 1, 2**63, 10**19 - 1)),
+                *("", "-1", "x", "\uff11"),
+            ],
+            "group": [*map(str, (*self.groups, *self.groups, *self.groups, 0, 2**63 - 1)), "", "x"],
+            "bool": ["0", "1", "1", "0", "2", ""],
+            "date": [
+                *("2026-09-14", "2026-09-14", "2026-09-18", "2026-09-21", "2025-09-15"),
+                *("2026-13-45", "0000-00-00", "9999-12-31", ""),
+            ],
+            "time": ["0715", "1500", "2400", "9999", "0000", ""],
             "rest": ["", ":", "7:x y", "a:b:c", "\n", "x" * 40],
         }
-        return pick(some.get(kind, ["x", "...", "-", "0", "x" * 40, str(pick(self.ids))]))
+        return pick(some.get(kind, ["x", "...", "-", "0", "", "x" * 40, str(pick(self.ids))]))
 
     def custom_id(self, component: Component[Any]) -> str:
-        """Return an id of a component; now and then with too much or too little in it."""
-        kinds = [*component.template.placeholders.values()]
-        values = [self.value(one) for one in kinds]
+        """Return an id of a component: one that was shown, or made up, or with too much in it."""
+        known = self.chance.choice(self.shown).ids.get(component.template.verb)
+        if known and self.chance.random() < 0.6:
+            return self.chance.choice(known)
+        named = component.template.placeholders
+        values = [self.value("group" if one == "guild_id" else named[one]) for one in named]
         oddity = self.chance.random()
         if oddity < 0.05:
             values = values[:-1]
@@ -80,15 +126,17 @@ class Fuzz:
             values.append("odd")
         return ":".join([component.template.verb, *values])[:100]
 
-    def press(self, component: Component[Any]) -> tuple[int, dict[str, Any], dict[str, Any]]:
+    def press(self, component: Component[Any]) -> Made:
         """Return a press on a button, or a choice in a menu."""
         custom_id = self.custom_id(component)
         if not isinstance(component, PersistentSelect):
-            shown = {"type": 2, "style": 2, "label": "x", "custom_id": custom_id}
-            return PRESS, {"component_type": 2, "custom_id": custom_id}, shown
+            shown = {"type": BUTTON, "style": 2, "label": "x", "custom_id": custom_id}
+            return PRESS, {"component_type": BUTTON, "custom_id": custom_id}, shown
         kind = menu_of(component)
-        shown = {"type": kind, "custom_id": custom_id, "options": [], "max_values": 3}
-        values = [self.text(100) for _ in range(self.chance.choice((0, 1, 1, 1, 3)))]
+        known = self.chance.choice(self.shown).values.get(component.template.verb, ())
+        options = [{"label": "x", "value": one} for one in dict.fromkeys(known)][:25]
+        shown = {"type": kind, "custom_id": custom_id, "options": options, "max_values": 3}
+        values = [self.chosen(known) for _ in range(self.chance.choice((0, 1, 1, 1, 3)))]
         data = {"component_type": kind, "custom_id": custom_id, "values": values}
         if kind != STRINGS:
             ids = {str(self.chance.choice(self.ids)) for _ in values}
@@ -96,50 +144,116 @@ class Fuzz:
             data |= {"values": [*ids], "resolved": {RESOLVED_AS[kind]: resolved}}
         return PRESS, data, shown
 
-    def hand_in(self, form: PersistentForm[Any, Any]) -> tuple[int, dict[str, Any], None]:
-        """Return a form with odd things in its parts, and in some that it doesn't have."""
+    def chosen(self, known: Sequence[str]) -> str:
+        """Return what's chosen in a menu: one of what it had, or something odd."""
+        if known and self.chance.random() < 0.6:
+            return self.chance.choice(known)
+        return self.text(100)
+
+    def hand_in(self, form: PersistentForm[Any, Any]) -> Made:
+        """Return a form, as it was opened or with parts that it doesn't have, odd things in it."""
+        known = self.chance.choice(self.shown).forms.get(form.template.verb)
+        if known and self.chance.random() < 0.5:
+            opened = self.chance.choice(known)
+            parts = [self.filled(one) for one in walk_components(opened["components"])]
+            parts = [one for one in parts if one]
+            return HAND_IN, {"custom_id": opened["custom_id"], "components": _labeled(parts)}, None
         parts = []
         for name in self.chance.sample(self.names, 6):
-            if self.chance.random() < 0.7:
-                part = {"type": 4, "custom_id": name, "value": self.text(4_000)}
-            elif self.chance.random() < 0.7:
-                part = {"type": 3, "custom_id": name, "values": [self.text(100)]}
-            else:
-                part = {"type": 19, "custom_id": name, "values": ["123"]}
-            parts.append({"type": 18, "component": part})
-        return HAND_IN, {"custom_id": self.custom_id(form), "components": parts}, None
+            kind = self.chance.choice((TYPED, TYPED, TYPED, STRINGS, 19))
+            parts.append(self.filled({"type": kind, "custom_id": name}))
+        return HAND_IN, {"custom_id": self.custom_id(form), "components": _labeled(parts)}, None
+
+    def filled(self, part: dict[str, Any]) -> dict[str, Any]:
+        """Return a part of a form with something in it; nothing for one that takes nothing."""
+        found = {"type": part["type"], "custom_id": part.get("custom_id")}
+        if part["type"] == TYPED:
+            return found | {"value": self.text(4_000)}
+        if found["custom_id"] is None:
+            return {}
+        known = [one["value"] for one in part.get("options") or ()]
+        return found | {"values": [self.chosen(known)]}
 
     def text(self, limit: int) -> str:
         """Return something typed."""
         return self.chance.choice((*ODD_TEXTS, *map(str, self.ids)))[:limit]
 
-    def command(
-        self, actor: MemberActor, command: app_commands.Command[Any, Any, Any]
-    ) -> tuple[int, dict[str, Any], None] | None:
-        """Return a command with odd values in its options; None where it isn't shown to them."""
+    def command(self, actor: MemberActor, channel_id: int, typing: bool = False) -> Made | None:
+        """Return a command with odd values in its options; None where it isn't shown to them.
+
+        *typing*: one of its options asks what to offer.
+        """
+        every = [*self.world.client.tree.walk_commands()]
+        command = self.chance.choice(
+            [one for one in every if isinstance(one, app_commands.Command)]
+        )
         root = command.root_parent or command
-        try:
-            known = actor._resolve_root(root.name, 1, self.world.channel.id)
-        except Exception:
+        known = _picked(actor, root.name, 1, channel_id)
+        parameters = command.parameters
+        asking = [one for one in parameters if one.autocomplete]
+        if known is None or (typing and not asking):
             return None
+        focused = self.chance.choice(asking) if typing else None
         options: list[dict[str, Any]] = []
-        for one in command.parameters:
-            if one.required or self.chance.random() < 0.5:
-                value: Any = self.text(one.max_value if isinstance(one.max_value, int) else 4_000)
-                if one.type is discord.AppCommandOptionType.integer:
-                    value = self.chance.choice((*self.ids[:2], 0, -1, 2**53))
-                elif one.type is discord.AppCommandOptionType.boolean:
-                    value = self.chance.random() < 0.5
-                elif one.type is not discord.AppCommandOptionType.string:
-                    continue
-                elif one.choices:
-                    value = self.chance.choice([found.value for found in one.choices])
-                elif not value:
-                    value = "x"
-                options.append({"name": one.display_name, "type": one.type.value, "value": value})
+        resolved: dict[str, Any] = {}
+        for one in parameters:
+            if one is not focused and not one.required and self.chance.random() < 0.5:
+                continue
+            value = self.option(one)
+            if value is None:
+                continue
+            option = {"name": one.display_name, "type": one.type.value, "value": value}
+            if one.type is discord.AppCommandOptionType.user:
+                resolved = {"users": {value: {"id": value, **RESOLVED[PEOPLE]}}}
+            options.append(option | ({"focused": True} if one is focused else {}))
         if command.root_parent is not None:
             options = [{"type": 1, "name": command.name, "options": options}]
-        return COMMAND, {"id": known["id"], "name": root.name, "type": 1, "options": options}, None
+        data = {"id": known["id"], "name": root.name, "type": 1, "options": options}
+        if resolved:
+            data["resolved"] = resolved
+        return COMPLETE if typing else COMMAND, data, None
+
+    def option(self, one: app_commands.Parameter) -> Any:
+        """Return a value of a command's option; None for what can't be made up, such as a file."""
+        kinds, chance = discord.AppCommandOptionType, self.chance
+        if one.type is kinds.integer:
+            return chance.choice((*self.ids[:2], 0, -1, 2**53))
+        if one.type is kinds.boolean:
+            return chance.random() < 0.5
+        if one.type is kinds.user:
+            return str(chance.choice(self.ids))
+        if one.type is not kinds.string:
+            return None
+        if one.choices:
+            return chance.choice([found.value for found in one.choices])
+        return self.text(one.max_value if isinstance(one.max_value, int) else 4_000) or "x"
+
+    def on_message(self, actor: MemberActor, channel_id: int) -> Made | None:
+        """Return a command on a message: one of the channel's, or one that can't be in it."""
+        every = self.world.client.tree.get_commands(type=discord.AppCommandType.message)
+        menu = self.chance.choice(every)
+        known = _picked(actor, menu.name, ON_MESSAGE, channel_id)
+        if known is None:
+            return None
+        backend = self.world.env.backend
+        here = list(backend.messages.get(channel_id, {}).values())
+        message = dict(serializers.message_payload(backend, self.chance.choice(here)))
+        if self.chance.random() < 0.4:  # forged: another group's message, or none at all
+            message |= {"id": str(self.chance.choice(self.ids)), "content": self.text(2_000)}
+        data = {"id": known["id"], "name": menu.name, "type": ON_MESSAGE}
+        target = {"target_id": message["id"], "resolved": {"messages": {message["id"]: message}}}
+        return COMMAND, data | target, None
+
+
+def _picked(actor: MemberActor, name: str, kind: int, channel_id: int) -> dict[str, Any] | None:
+    try:
+        return actor._resolve_root(name, kind, channel_id)
+    except Exception:
+        return None
+
+
+def _labeled(parts: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{"type": 18, "component": one} for one in parts]
 
 
 def menu_of(component: PersistentSelect[Any]) -> int:
@@ -159,8 +273,9 @@ def part_names() -> list[str]:
 class Storm:
     """Sends interactions, many at once, and keeps what became of each."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, shown: Shown) -> None:
         self.world = world
+        self.shown = shown
         self.results: list[tuple[str, InteractionResult]] = []
         self._posts: dict[int, int] = {}  # the newest by channel
         self._in_flight: list[tuple[str, Any]] = []
@@ -176,7 +291,7 @@ class Storm:
         user_id: int,
         guild_id: int | None,
         channel_id: int,
-        made: tuple[int, dict[str, Any], dict[str, Any] | None],
+        made: Made,
         message_id: int,
     ) -> None:
         """Send one; those sent so far are waited for once there are enough."""
@@ -200,20 +315,22 @@ class Storm:
             await self.wait()
 
     async def wait(self) -> None:
-        """Wait until everything that was sent is answered."""
-        # Simulated Discord's own way to wait costs more than the answers do.
+        """Wait until everything that was sent is answered, and what follows from it is done."""
+        # Simulated Discord's own way to wait costs more than the answers do, while there are many.
         for _ in range(PATIENCE):
             if all(one.responded for _, one in self._in_flight):
                 break
             await asyncio.sleep(0.01)
         env = self.world.env
-        self.results += [(name, InteractionResult(env, one)) for name, one in self._in_flight]
+        for name, record in self._in_flight:
+            result = InteractionResult(env, record)
+            self.results.append((name, result))
+            for message in (result.response, *result.followups):
+                self.shown.note(message.components if message is not None else ())
+            if result.modal is not None:
+                self.shown.note_form(result.modal)
         self._in_flight = []
-
-    async def end(self) -> None:
-        """Wait until everything that follows from it is done too."""
-        await self.wait()
-        await self.world.env.settle()
+        await env.settle()  # else it remembers each timer there ever was
 
     def said(self) -> list[tuple[str, str]]:
         """Return what was read in each answer."""

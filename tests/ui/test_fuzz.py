@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import random
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import discord
 import pytest
-from discord import app_commands
+import structlog
+from simcord.backend import serializers
 from sqlalchemy import select
 
 from bot.kit.columns import Base
@@ -18,31 +21,37 @@ from bot.ui.components import PersistentForm
 from bot.wins.rules import Draft
 from tests.components import listed
 from tests.switches import OPTIONAL
-from tests.ui.fuzzing import Fuzz, Storm, part_names
+from tests.ui.fuzzing import Fuzz, Shown, Storm, part_names
 
 if TYPE_CHECKING:
     from simcord import ChannelHandle, GuildHandle, MemberActor
 
     from tests.discord import World
+    from tests.ui.fuzzing import Made
 
-COUNT = 50_000 if os.environ.get("TORTURE") else 1_000
-COMMANDS = 0.15  # as much of it is typed
-SECRET = "zebrafish"
+COUNT = 50_000 if os.environ.get("TORTURE") else 5_000
+# As much of it is typed, asks what to offer, or is used on a message.
+COMMANDS, COMPLETIONS, ON_MESSAGES = 0.12, 0.05, 0.04
+PUT_RIGHT = 150  # after as many a coordinator looks after the group
+DAYS = 8  # that have passed before
+# Each group's people, wins and itself are called by one of these, and nothing else is.
+OURS, THEIRS = "Heliotrope", "Zebrafish"
 
 
 @dataclass
 class Place:
     """One group with people, and a post in it."""
 
+    name: str
     guild: GuildHandle
     channel: ChannelHandle
     people: list[MemberActor]
-    message_id: int
+    messages: list[int] = field(default_factory=list)  # the first is the bot's
 
 
 @dataclass(frozen=True)
 class Seat:
-    """From where somebody acts: in a server, or in their direct messages."""
+    """From where somebody acts: in a server, or (without an actor) in their direct messages."""
 
     user_id: int
     guild_id: int | None
@@ -60,11 +69,8 @@ async def a_place(world: World, guild: GuildHandle, channel: ChannelHandle, name
         user = world.env.create_user(f"{name}.{first}".lower(), global_name=f"{first} {name}")
         people.append(guild.add_member(user))
     now, services, key = world.clock.now(), world.services, guild.id
-    on = frozenset(OPTIONAL)
-    await services.groups.change(
-        key, now, name=name, wins_channel_id=channel.id, zone="America/Chicago", switched_on=on
-    )
-    await services.groups.name_coordinator(key, people[0].id, f"{name} Runs", now)
+    place = Place(name, guild, channel, people)
+    await put_right(world, place)
     for one in people:
         await services.members.arrive(key, one.id, f"{name} {one.id}", now)
         await services.wins.share(
@@ -80,73 +86,181 @@ async def a_place(world: World, guild: GuildHandle, channel: ChannelHandle, name
         found = world.client.get_channel(channel.id)
         assert isinstance(found, discord.TextChannel)
         post = await found.send("A post.")
+    said = [await one.send(channel, f"{name} books are back.") for one in people[1:3]]
+    gone = await services.wins.share(Draft(key, people[1].id, name, "Gone."), now, channel.id)
+    await services.wins.remove(key, gone.win.id, people[1].id, now)
     await world.env.settle()
     await world.tick()
-    return Place(guild, channel, people, post.id)
+    place.messages += [post.id, *(one.id for one in said)]
+    return place
 
 
-async def all_rows(world: World, guild_id: int) -> dict[str, list[Any]]:
-    """Return everything that's kept about a group."""
-    rows: dict[str, list[Any]] = {}
+async def put_right(world: World, place: Place) -> None:
+    """Set a group up with everything switched on, whatever was pressed."""
+    now, groups = world.clock.now(), world.services.groups
+    await groups.change(
+        place.guild.id,
+        now,
+        name=place.name,
+        wins_channel_id=place.channel.id,
+        zone="America/Chicago",
+        switched_on=frozenset(OPTIONAL),
+        switched_off=frozenset[str](),
+    )
+    coordinator = place.people[0]
+    await groups.name_coordinator(place.guild.id, coordinator.id, f"{place.name} Runs", now)
+    with world.env._bot_scope():
+        await world.client.registry.register(place.guild.id)
+
+
+async def all_rows(world: World) -> dict[tuple[str, int], list[str]]:
+    """Return everything that's kept, by table and group; 0 where a table has none."""
+    rows = defaultdict[tuple[str, int], list[str]](list)
     async with world.client.agenda._database.read() as connection:
         for table in Base.metadata.sorted_tables:
-            if "guild_id" in table.c:
-                found = await connection.execute(select(table).where(table.c.guild_id == guild_id))
-                rows[table.name] = sorted(map(str, found.all()))
-    return rows
+            for row in (await connection.execute(select(table))).mappings():
+                rows[table.name, row.get("guild_id", 0)].append(str(row))
+    return {key: sorted(found) for key, found in rows.items()}
+
+
+def kept_about(rows: dict[tuple[str, int], list[str]], place: Place) -> dict[str, list[str]]:
+    """Return what's kept about a group."""
+    return {table: found for (table, guild_id), found in rows.items() if guild_id == place.guild.id}
+
+
+def posts_of_bot(world: World) -> list[Any]:
+    """Return every message with something to press, wherever it is."""
+    backend = world.env.backend
+    return [
+        serializers.message_payload(backend, message)
+        for messages in backend.messages.values()
+        for message in messages.values()
+        if message.components
+    ]
+
+
+def read_by_all(world: World, place: Place) -> list[str]:
+    """Return what a group's people can read: channels, threads, their direct messages."""
+    backend = world.env.backend
+    direct = {backend.get_dm_channel(one.id).id for one in place.people}
+    return [
+        str(serializers.message_payload(backend, message))
+        for channel_id, messages in backend.messages.items()
+        if channel_id in direct or backend.get_channel(channel_id).guild_id == place.guild.id
+        for message in messages.values()
+    ]
 
 
 @pytest.mark.torture
 @pytest.mark.timeout(3_600 if os.environ.get("TORTURE") else 300)
-async def test_whatever_comes(world: World) -> None:
-    """Thousands of presses, forms and commands with real, forged, huge and odd values.
+async def test_whatever_comes(world: World, caplog: pytest.LogCaptureFixture) -> None:
+    """Thousands of presses, menus, forms and commands with real, outdated, forged and odd values.
 
-    From a group's members, its coordinator, those who left it, strangers, and another group. Each
-    is answered, none breaks anything, and nothing of the other group changes or is shown.
+    First from a group's members and its coordinator, then from who left it and strangers, then
+    from another group's people. Each is answered, none breaks anything, and nothing of a group
+    that they aren't in changes or is shown to them.
     """
-    here, there, seats = await everywhere(world)
-    ids = [here.guild.id, there.guild.id]
-    ids += [one.id for place in (there, here) for one in place.people]
-    before, chance, storm = await all_rows(world, there.guild.id), random.Random(13), Storm(world)
-    fuzz = Fuzz(world, chance, [*ids, *range(1, 9)], part_names())
+    with structlog.testing.capture_logs() as logs:
+        here, there, outside = await everywhere(world)
+        ids = [here.guild.id, there.guild.id, *here.messages, *there.messages]
+        ids += [one.id for place in (there, here) for one in place.people]
+        fuzz = Fuzz(world, random.Random(13), ids[:2], [*ids, *range(1, 11)], part_names())
+        storms = []
+        for _ in range(DAYS):
+            await world.advance(days=1)
+        for message in posts_of_bot(world):
+            fuzz.shown[0].note(message["components"])
 
-    components, every = listed(), world.client.tree.walk_commands()
-    commands = [one for one in every if isinstance(one, app_commands.Command)]
-    for number in range(COUNT):
+        for seats, share, closed in (
+            (await seats_in(world, here), 0.5, [there]),
+            (outside, 0.1, [here, there]),
+            (await seats_in(world, there), 0.4, [here]),
+        ):
+            await put_right(world, here)
+            await world.tick()
+            before, read = await all_rows(world), [read_by_all(world, one) for one in closed]
+            storm = Storm(world, fuzz.shown[-1])
+            outcomes: list[str] = []
+            world.client.when_answered = lambda *how, told=outcomes: told.append(how[2])
+            open_to = [one for one in (here, there) if one not in closed]
+            await blow(storm, fuzz, seats, int(COUNT * share), open_to)
+            storms.append(storm)
+            fuzz.shown.append(Shown())
+
+            after = await all_rows(world)
+            for one in closed:
+                name = OURS if one is here else THEIRS
+                assert kept_about(after, one) == kept_about(before, one)
+                assert [made for made, said in storm.said() if name.lower() in said.lower()] == []
+            assert [read_by_all(world, one) for one in closed] == read
+            if seats is outside:
+                assert after == before
+                assert set(outcomes) == {"refused"}
+
+    assert sum(len(one.results) for one in storms) == COUNT
+    assert [made for one in storms for made in one.unanswered()] == []
+    assert [one for one in logs if one["log_level"] in ("error", "critical")] == []
+    assert world.faults() == []
+    assert [one.getMessage() for one in caplog.records if one.levelno >= logging.ERROR] == []
+    assert {one for _, one in await all_rows(world)} <= {0, here.guild.id, there.guild.id}
+
+
+async def blow(
+    storm: Storm, fuzz: Fuzz, seats: list[Seat], count: int, places: list[Place]
+) -> None:
+    """Send so many from these seats: everything that's listed in turn, and commands between.
+
+    Now and then a coordinator puts right what was pressed in *places*.
+    """
+    components, chance = listed(), fuzz.chance
+    in_direct = [one for one in components if one.access.works_in_dm]
+    for number in range(count):
         seat = chance.choice(seats)
-        made: Any = None
-        if seat.actor is not None and chance.random() < COMMANDS:
-            made = fuzz.command(seat.actor, chance.choice(commands))
+        if number % PUT_RIGHT == 0:
+            await storm.wait()
+            for place in places:
+                await put_right(storm.world, place)
+        made: Made | None = None
+        if seat.actor is not None:
+            kind = chance.random()
+            if kind < COMMANDS:
+                made = fuzz.command(seat.actor, seat.channel_id)
+            elif kind < COMMANDS + COMPLETIONS:
+                made = fuzz.command(seat.actor, seat.channel_id, typing=True)
+            elif kind < COMMANDS + COMPLETIONS + ON_MESSAGES:
+                made = fuzz.on_message(seat.actor, seat.channel_id)
         if made is None:
-            one = components[number % len(components)]
+            some = components if seat.actor or chance.random() < 0.3 else in_direct
+            one = some[number % len(some)]
             made = fuzz.hand_in(one) if isinstance(one, PersistentForm) else fuzz.press(one)
         where = (seat.user_id, seat.guild_id, seat.channel_id)
         await storm.send(*where, made, seat.message_id)
-    await storm.end()
-
-    assert len(storm.results) == COUNT
-    assert storm.unanswered() == []
-    faults = world.faults()
-    assert faults == []
-    assert [name for name, said in storm.said() if SECRET in said.lower()] == []
-    assert await all_rows(world, there.guild.id) == before
+    await storm.wait()
 
 
 async def everywhere(world: World) -> tuple[Place, Place, list[Seat]]:
-    """Return a group and another one, and where presses come from: here, and private messages."""
+    """Return a group and another one, and where people press who are in neither (any more)."""
     elsewhere = world.env.create_guild("Elsewhere")
     far = elsewhere.create_text_channel("wins")
     await world.env.settle()
-    here = await a_place(world, world.guild, world.channel, "Prairie")
-    there = await a_place(world, elsewhere, far, SECRET.title())
+    here = await a_place(world, world.guild, world.channel, OURS)
+    there = await a_place(world, elsewhere, far, THEIRS)
     left = here.people.pop()
     stranger = world.env.create_user("stranger", global_name="A Stranger")
-    direct = [await dm_of(world, one) for one in (left.id, stranger.id, here.people[1].id)]
+    outside = [await dm_of(world, one) for one in (left.id, stranger.id)]
     world.env.backend.remove_member(here.guild.id, left.id)
+    await world.services.members.leave(here.guild.id, left.id, world.clock.now())
+    return here, there, outside
+
+
+async def seats_in(world: World, place: Place) -> list[Seat]:
+    """Return where a group's people press: in its channel, and in direct messages."""
+    newcomer = place.guild.add_member(world.env.create_user(f"new.{place.guild.id}"))
     seats = [
-        Seat(one.id, here.guild.id, here.channel.id, here.message_id, one) for one in here.people
+        Seat(one.id, place.guild.id, place.channel.id, place.messages[0], one)
+        for one in (*place.people, newcomer)
     ]
-    return here, there, [*seats, *direct]
+    return [*seats, *[await dm_of(world, one.id) for one in place.people[:2]]]
 
 
 async def dm_of(world: World, user_id: int) -> Seat:

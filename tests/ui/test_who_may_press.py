@@ -12,7 +12,9 @@ from bot.drafts.service import MOST
 from bot.kit.errors import Refusal
 from bot.mentors.rules import Filled
 from bot.ui import words
+from bot.ui.components import PersistentButton
 from cogs.mentors.walk import WIN
+from tests.components import everything, values
 from tests.discord import text
 from tests.ui.telling import Tell, chooses, dms, tells
 
@@ -52,6 +54,21 @@ async def test_who_left(card: World, tell: Tell) -> None:
     told = await press(card, f"plan:settings:{card.guild.id}")
 
     assert words.NOT_A_MEMBER in told
+
+
+async def test_about_no_group(card: World, tell: Tell) -> None:
+    """A forged id that names no group gets nobody past the question of membership."""
+    await tells(card, card.dana)
+    found = {
+        one.template.text: await press(card, one.custom_id(**values(one) | {"guild_id": 0}))
+        for one in everything().pressable.values()
+        if isinstance(one, PersistentButton)
+        and one.access.works_in_dm
+        and "guild_id" in one.template.kinds
+    }
+
+    assert found
+    assert [name for name, told in found.items() if not told.startswith(words.OUTDATED)] == []
 
 
 async def test_discord_does_not_say(card: World, tell: Tell) -> None:
