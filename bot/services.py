@@ -81,14 +81,15 @@ def build(database: Database, pictures_folder: Path) -> Services:
     student = students.services(database, member.members.names)
     draft = drafts.services(database)
     win = wins.services(database, member.members, draft.drafts)
-    plan = plans.services(database, group.groups, member.members, win.wins, reach.reaching)
-    pair = pairing.services(database, group.groups, member.members, plan.plans, reach.reaching)
-    company = database, group.groups, member.members, pair, plan.plans
+    base = database, group.groups, member.members
+    plan = plans.services(*base, win.wins, win.marks, reach.reaching)
+    pair = pairing.services(*base, plan.plans, reach.reaching)
+    company = *base, pair, plan.plans
     parts: tuple[object, ...] = (
         *(show, group, reach, member, student, draft, win, plan, pair),
         pictures.services(database, pictures_folder),
         privacy.services(database, FEATURES, pictures_folder.parent / "removed"),
-        weekly.services(database, group.groups, member.members, win.wins),
+        weekly.services(*base, win.wins),
         celebrations.services(database, group.groups, win.wins),
         coffee.services(*company),
         mentors.services(*company, reach.reaching),

@@ -54,7 +54,7 @@ async def choose(
         if kept is not None:
             return kept, stored.state
     turn = 0 if stored is None else stored.turn + another
-    if all(row.week == week for row in shown):
+    if all(row.week == week or not (row.idea or row.person_id) for row in shown):
         wider = None  # whose first card it is begins with a hello
     chosen = _chosen(plan, reader, colleagues, shown, day, turn, wider)
     key = {"guild_id": plan.guild_id, "member_id": plan.member_id, "week": week}

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bot.kit.database import Database
     from bot.members.service import Members
     from bot.reaching.service import Reaching
+    from bot.wins.marks import Marks
     from bot.wins.service import Wins
 
 FEATURE = Feature(
@@ -34,12 +35,18 @@ class PlanServices:
 
 
 def services(
-    database: Database, groups: Groups, members: Members, wins: Wins, reaching: Reaching
+    database: Database,
+    groups: Groups,
+    members: Members,
+    wins: Wins,
+    marks: Marks,
+    reaching: Reaching,
 ) -> PlanServices:
     """Make them."""
     plans = Plans(database, groups, members)
     groups.on_change.add(plans.replan_group)
     members.on_change.add(plans.replan_member)
     wins.on_share.add(plans.shared)
+    marks.on_mark.add(plans.connected)
     reaching.on_choose.add(plans.reached)
     return PlanServices(plans)

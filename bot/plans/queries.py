@@ -119,7 +119,7 @@ async def nudges(
 async def keep_nudge(connection: AsyncConnection, key: dict[str, Any], **values: Any) -> None:
     """Write what a week's card shows, or what became of it."""
     statement = upsert(connection, NudgeRow).values(
-        **{"turn": 0, "state": "shown", **key, **values}
+        **{"turn": 0, "state": "shown", "connected": False, **key, **values}
     )
     await connection.execute(
         statement.on_conflict_do_update(

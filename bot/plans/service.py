@@ -11,10 +11,13 @@ from bot.kit.errors import NotFound
 from bot.plans import choosing, ideas, occasions, queries, rules, schedule, words
 from bot.plans.presets import GOALS
 from bot.plans.rules import Mark, Plan
+from bot.wins.rules import ANSWER
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Collection, Sequence
     from datetime import date, datetime
+
+    from sqlalchemy import Row
 
     from bot.groups.service import Groups
     from bot.kit.database import Connection, Database
@@ -34,6 +37,7 @@ class Nudge:
     day: date
     done: Sequence[Mark]
     skipped: bool
+    connected: bool
     off: bool
     shows: Chosen
 
@@ -95,6 +99,7 @@ class Plans:
         async with self._database.write() as connection:
             plan = await _plan(connection, guild_id, member_id)
             marks = await _marks(connection, plan, min(quarter.first, week.first), week.last)
+            shown = await _shown(connection, guild_id, member_id, week.first)
             apart = await self.keeps_apart(connection, guild_id, member_id)
             wider = rules.wider_goal(marks, day)
             chosen, state = await choosing.choose(
@@ -105,6 +110,7 @@ class Plans:
             day,
             rules.done_in(marks, "weekly", day),
             state == "not_this_week",
+            shown is not None and shown.connected,
             not any(school.is_school_day(week.first + timedelta(days=n)) for n in range(7)),
             chosen,
         )
@@ -116,9 +122,10 @@ class Plans:
         async with self._database.read() as connection:
             plan = await _plan(connection, guild_id, member_id)
             marks = await _marks(connection, plan, week.first, week.last)
-            rows = await queries.nudges(connection, guild_id, member_id, week.first)
-        skipped = any(row.state == "not_this_week" for row in rows if row.week == week.first)
-        return skipped or any(mark.goal == "weekly" for mark in marks)
+            shown = await _shown(connection, guild_id, member_id, week.first)
+        if shown is not None and (shown.connected or shown.state == "not_this_week"):
+            return True
+        return any(mark.goal == "weekly" for mark in marks)
 
     async def not_this_week(self, guild_id: int, member_id: int, now: datetime) -> None:
         """Note that a member wants nothing this week."""
@@ -145,8 +152,8 @@ class Plans:
     async def wider_shown(self, guild_id: int, member_id: int, week: date) -> str | None:
         """Return the goal of a longer period that a week's card is about, if it's about one."""
         async with self._database.read() as connection:
-            shown = await queries.nudges(connection, guild_id, member_id, week)
-        idea = next((row.idea for row in shown if row.week == week), None)
+            shown = await _shown(connection, guild_id, member_id, week)
+        idea = None if shown is None else shown.idea
         goal = next((one.goal for one in ideas.load() if one.id == idea), "weekly")
         return None if goal == "weekly" else goal
 
@@ -217,9 +224,28 @@ class Plans:
             values |= {"source": source, "ref": ref, "minutes": minutes}
             await queries.add_mark(connection, values)
 
+    async def connected(
+        self, connection: Connection, guild_id: int, member_id: int, now: datetime
+    ) -> None:
+        """Settle the week of someone who took part quietly, and note nothing else.
+
+        What they pressed isn't kept, so taking it back leaves the week settled.
+        """
+        if not (await self._groups.get(guild_id)).has("plans"):
+            return
+        week = week_of(occasions.today(await self._school(guild_id, member_id), now))
+        key = {"guild_id": guild_id, "member_id": member_id, "week": week}
+        await queries.keep_nudge(connection, key, connected=True)
+
     async def shared(self, connection: Connection, win: Win, now: datetime) -> None:
-        """Let a win that is shared count; what was presented counts as that too."""
+        """Let a win that is shared count; what was presented counts as that too.
+
+        An answer to the week's question settles the week, and is no mark.
+        """
         if win.behalf:
+            return
+        if win.kind == ANSWER:
+            await self.connected(connection, win.guild_id, win.author_id, now)
             return
         for source in ("win", "presented") if win.kind == "presented" else ("win",):
             ref = f"win {win.id}"
@@ -302,6 +328,14 @@ def _as_plan(row: Any) -> Plan:
 async def _marks(connection: Connection, plan: Plan, first: date, last: date) -> list[Mark]:
     rows = await queries.marks(connection, plan.guild_id, plan.member_id, first, last)
     return [_mark(row) for row in rows]
+
+
+async def _shown(
+    connection: Connection, guild_id: int, member_id: int, week: date
+) -> Row[Any] | None:
+    """Return what's kept about a member's card of a week."""
+    rows = await queries.nudges(connection, guild_id, member_id, week)
+    return next((row for row in rows if row.week == week), None)
 
 
 async def _own_mark(connection: Connection, mark_id: int, member_id: int) -> Mark:

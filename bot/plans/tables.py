@@ -52,7 +52,10 @@ class MarkRow(Base):
 
 
 class NudgeRow(Base):
-    """What one member's card of one week shows: a person and their win, or a written idea."""
+    """What one member's card of one week shows: a person and their win, or a written idea.
+
+    None of these when the member only took part quietly that week, and saw no card.
+    """
 
     __tablename__ = "nudges"
     __table_args__ = (Index("ix_nudges_guild_id_person_id", "guild_id", "person_id"),)
@@ -65,3 +68,4 @@ class NudgeRow(Base):
     win_id: Mapped[Snowflake | None]
     turn: Mapped[int] = mapped_column(default=0)  # how often another one was asked for
     state: Mapped[str] = mapped_column(default="shown")  # shown | not_this_week
+    connected: Mapped[bool] = mapped_column(default=False)  # took part quietly; not by what

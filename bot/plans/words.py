@@ -47,6 +47,7 @@ DM_CLOSED = (
     "*More*, then *Settings*, has the other ways."
 )
 DONE = "{what} That counts for this week, so you're all set."
+CONNECTED = "You've already connected this week."
 DONE_MORE = "Want another idea? There's one here if you feel like it. Only you see this."
 WEEK_OFF = "You're off this week. Enjoy it; I'll be back next week."
 DID = "Did it"
@@ -166,10 +167,10 @@ SOURCES = {
     "event": "you went to an event",
     "presented": "you presented something",
 }
+# What isn't here counts too, and is recited to nobody.
 WHAT = {
     "own": "You did it on {day}.",
     "win": "You shared a win on {day}.",
-    "coffee": "You met for coffee on {day}.",
     "mentor": "You met your mentor or mentee on {day}.",
     "event": "You went to an event on {day}.",
     "presented": "You presented something on {day}.",

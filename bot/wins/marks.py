@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Planned, Series
 from bot.kit.errors import NotFound, NotYours
+from bot.kit.followers import Followers
 from bot.wins import mark_queries, queries, words
 from bot.wins.posts import CHANGES_FOR, RENDER, Change
 from bot.wins.service import as_win, find_win
@@ -17,7 +18,7 @@ from bot.wins.tries import news_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.kit.database import Database
+    from bot.kit.database import Connection, Database
     from bot.school.clock import SchoolClock
     from bot.wins.rules import Win
 
@@ -34,6 +35,9 @@ class Marks:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        # What other features do about a cheer or a try by a member of a group, in the transaction
+        # that keeps it. Taking it back isn't told.
+        self.on_mark: Followers[Connection, int, int, datetime] = Followers()
 
     async def cheer(
         self, guild_id: int, win_id: int, member_id: int, name: str, now: datetime
@@ -49,6 +53,7 @@ class Marks:
             await agenda.plan(connection, [_to_count(win, now)])
             if await mark_queries.remove_mark(connection, CheerRow, win_id, member_id):
                 return False
+            await self.on_mark.follow(connection, guild_id, member_id, now)
             values = {"win_id": win_id, "member_id": member_id, "guild_id": guild_id, "name": name}
             return await mark_queries.add_mark(connection, CheerRow, values)
 
@@ -73,6 +78,7 @@ class Marks:
                 # What may have been asked already stays, so that it is never asked again.
                 await agenda.replan(connection, series, (), now)
                 return "taken back"
+            await self.on_mark.follow(connection, guild_id, member_id, now)
             values = {"win_id": win_id, "member_id": member_id, "guild_id": guild_id, "name": name}
             await mark_queries.add_mark(connection, TryRow, values | {"created_at": now})
             if await agenda.was_planned(connection, series):

@@ -42,10 +42,8 @@ def nudge(found: Nudge, *first: str) -> Card:
     """Return this week's card: what could be done, or that it is done."""
     guild_id, week = found.plan.guild_id, found.week
     another, more = Button(f"plan:another:{guild_id}:{week}"), Button(f"plan:more:{guild_id}")
-    if found.done:
-        done = found.done[-1]
-        what = words.WHAT[done.source].format(day=WEEKDAYS[done.day.weekday()])
-        lines = [words.DONE.format(what=what), words.DONE_MORE]
+    if found.done or found.connected:
+        lines = [_settled(found), words.DONE_MORE]
         return Card("\n".join((*first, *lines)), [another, more])
     lines = [words.WEEK_OFF] if found.off else []
     shows = found.shows
@@ -63,9 +61,18 @@ def nudge(found: Nudge, *first: str) -> Card:
     return Card(fitted([*first, *lines]), items)
 
 
+def _settled(found: Nudge) -> str:
+    """Return why nothing is asked this week; what was done quietly is never recited."""
+    told = [mark for mark in found.done if mark.source in words.WHAT]
+    if not told:
+        return words.CONNECTED
+    what = words.WHAT[told[-1].source].format(day=WEEKDAYS[told[-1].day.weekday()])
+    return words.DONE.format(what=what)
+
+
 def another(found: Nudge) -> Card:
     """Return the card of another idea, also where this week is done."""
-    return nudge(replace(found, done=()))
+    return nudge(replace(found, done=(), connected=False))
 
 
 def letter(written: Written, guild_id: int) -> Card:

@@ -416,6 +416,7 @@ def _plans() -> None:
         sa.Column("win_id", sa.BigInteger(), nullable=True),
         sa.Column("turn", sa.Integer(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
+        sa.Column("connected", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("guild_id", "member_id", "week", name="pk_nudges"),
     )
     op.create_index("ix_nudges_guild_id_person_id", "nudges", ["guild_id", "person_id"])

@@ -10,6 +10,7 @@ import pytest
 from bot.plans import words
 from bot.plans.schedule import DM, NUDGE, REMINDER, RESTART
 from bot.ui import words as ui_words
+from bot.wins import words as win_words
 from tests.discord import answer, buttons, text
 from tests.members.acting import share
 from tests.plans.planned import come, go_to, plan, rows
@@ -124,12 +125,16 @@ async def test_the_reminder(by_dm: World) -> None:
     assert dms(by_dm.dana)[-1].content.startswith(words.REMINDED)
 
 
-@pytest.mark.parametrize("how", ["share", "skip"])
+@pytest.mark.parametrize("how", ["share", "skip", "cheer"])
 async def test_no_reminder_once_settled(by_dm: World, how: str) -> None:
     """Nobody is reminded of what is done, or not wanted."""
     await go_to(by_dm, NEXT)
     if how == "share":
         await share(by_dm, "Forty books on a cart.")
+    elif how == "cheer":
+        post = await by_dm.luis.slash(by_dm.general, "win share", story="Forty books on a cart.")
+        assert text(post).startswith("Posted.")
+        await by_dm.dana.click(by_dm.posts()[-1], label=win_words.CHEER)
     else:
         await by_dm.dana.user.click(dms(by_dm.dana)[0], label=words.NOT_THIS_WEEK)
     await go_to(by_dm, WEDNESDAY)

@@ -138,6 +138,25 @@ async def test_a_shared_win_is_enough(world: World, line: discord.Message) -> No
     assert text(pressed).startswith(words.DONE.format(what=what))
 
 
+@pytest.mark.parametrize("how", ["cheer", "try"])
+async def test_a_quiet_press_is_enough(world: World, line: discord.Message, how: str) -> None:
+    """The card says so without saying what it was, and offers an idea."""
+    await come(world, world.luis)
+    await share(world, "Forty books on a cart by the doors.")
+    post = world.posts()[-1]
+    await world.luis.click(post, label=win_words.CHEER if how == "cheer" else win_words.TRYING)
+    card = await world.luis.click(line, label=words.MY_NUDGE)
+    said, offered = text(card), list(buttons(answer(card)))
+    more = await world.luis.click(answer(card), label=words.ANOTHER)
+    shown = text(await world.luis.slash(world.general, "plan show"))
+
+    assert said.startswith(f"{words.CONNECTED}\n{words.DONE_MORE}")
+    assert "cart" not in said
+    assert offered[:2] == [words.ANOTHER, words.MORE]
+    assert text(more).startswith("One small thing this week: ")
+    assert "This week" not in shown
+
+
 async def test_another_idea(world: World, line: discord.Message) -> None:
     """Another one is shown in its place, and stays until a third is asked for."""
     first = await world.dana.click(line, label=words.MY_NUDGE)

@@ -11,14 +11,15 @@ from sqlalchemy import func, select
 
 from bot.agenda import queries as agenda
 from bot.agenda.occurrences import Done
-from bot.kit.errors import NotFound
+from bot.kit.errors import NotFound, NotYours
 from bot.kit.personal import Person
 from bot.plans.company import Company
 from bot.plans.ideas import Idea
+from bot.plans.presets import GOALS
 from bot.plans.schedule import DM, NUDGE, REMINDER, RESTART, TOMORROW
 from bot.plans.tables import NudgeRow
 from bot.wins import queries
-from bot.wins.rules import PRESENTED, Draft
+from bot.wins.rules import ANSWER, PRESENTED, Draft
 from tests.conftest import MONDAY
 from tests.plans.planned import ZONE, planned
 
@@ -250,6 +251,59 @@ async def test_done_from_elsewhere(services: Services) -> None:
     assert not await plans.settled(GUILD, DANA, MONDAY + WEEK)
     # What was entered for somebody else is not the coordinator's own.
     assert not await plans.settled(GUILD, PRIYA, MONDAY)
+
+
+@pytest.mark.parametrize("how", ["cheer", "try", "answer"])
+async def test_taking_part_quietly(services: Services, how: str) -> None:
+    """A press settles its week, and stands nowhere in the record; reading alone doesn't."""
+    plans, marks = services.plans, services.marks
+    win_id = await win(services, LUIS, "A cart by the doors.")
+    await plans.nudge(GUILD, DANA, MONDAY)
+    before = await plans.settled(GUILD, DANA, MONDAY)
+    if how == "cheer":
+        await marks.cheer(GUILD, win_id, DANA, "Dana", MONDAY)
+    elif how == "try":
+        await marks.try_it(GUILD, win_id, DANA, "Dana", MONDAY, MONDAY + 2 * WEEK)
+    else:
+        await win(services, DANA, "The returns bin.", kind=ANSWER, answers=str(TODAY))
+    card = await plans.nudge(GUILD, DANA, MONDAY)
+    another = await plans.nudge(GUILD, DANA, MONDAY, another=True)
+    found = await plans.overview(GUILD, DANA, MONDAY)
+    exported = (await services.privacy.export(Person(GUILD, DANA))).sheets
+
+    assert not before
+    assert (card.connected, another.connected, list(card.done)) == (True, True, [])
+    assert (found.done, found.reached_out) == ({goal: [] for goal in GOALS}, 0)
+    assert "what I did" not in exported
+    assert [(row["week"], row["connected"]) for row in exported["my nudges"]] == [(TODAY, True)]
+    assert await plans.settled(GUILD, DANA, MONDAY + 6 * DAY)
+    assert not await plans.settled(GUILD, DANA, MONDAY + WEEK)
+    # Who shared what was cheered did nothing this time but share it.
+    assert await plans.settled(GUILD, PRIYA, MONDAY) is False
+
+
+async def test_what_is_taken_back_or_refused(services: Services) -> None:
+    """What a member didn't press for themselves settles nothing; where it's off nothing is kept."""
+    win_id = await win(services, LUIS, "A cart by the doors.", MONDAY - WEEK)
+    with pytest.raises(NotYours):
+        await services.marks.cheer(GUILD, win_id, LUIS, "Luis", MONDAY)
+    await services.groups.change(GUILD, MONDAY, switched_off=frozenset({"plans"}))
+    await services.marks.cheer(GUILD, win_id, DANA, "Dana", MONDAY)
+    await services.groups.change(GUILD, MONDAY, switched_off=frozenset())
+
+    assert not await services.plans.settled(GUILD, LUIS, MONDAY)
+    assert not await services.plans.settled(GUILD, DANA, MONDAY)
+
+
+async def test_quiet_before_the_first_card(services: Services) -> None:
+    """Someone who took part before they ever saw a card is greeted by their first one."""
+    plans, october = services.plans, datetime(2026, 10, 12, 13, tzinfo=UTC)
+    win_id = await win(services, DANA, "A cart.", october - 61 * DAY)
+    await services.marks.cheer(GUILD, win_id, LUIS, "Luis", october)
+    first = await plans.nudge(GUILD, LUIS, october + WEEK)
+
+    assert isinstance(first.shows, Idea)
+    assert (first.connected, first.shows.goal) == (False, "weekly")
 
 
 async def test_once_with_a_ref(services: Services) -> None:
