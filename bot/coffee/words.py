@@ -56,6 +56,10 @@ BACK_LABEL = "Count me in again"
 SKIPPED = "Of course. You're sitting out the next round, and that's fine."
 UNSKIPPED = "Lovely. You're in the next round."
 LEFT = "You've left coffee. I still remember who you met. One tap and you're back, any time."
+LEFT_STILL_ON = (
+    "The coffee with {names} is still on. If you can't make it, a line to them is kind; I haven't "
+    "told anyone."
+)
 CAME_BACK = "Welcome back. You're in the next round."
 
 # Between rounds

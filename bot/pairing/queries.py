@@ -104,6 +104,16 @@ async def room(connection: AsyncConnection, guild_id: int, kind: str, ref: str) 
     ).one_or_none()
 
 
+async def threads_in(connection: AsyncConnection, guild_id: int, channel_id: int) -> list[int]:
+    """Return the threads of a group's rooms that were made in a channel."""
+    statement = select(RoomRow.thread_id).where(
+        RoomRow.guild_id == guild_id,
+        RoomRow.channel_id == channel_id,
+        RoomRow.thread_id.is_not(None),
+    )
+    return [one for one in (await connection.execute(statement)).scalars() if one is not None]
+
+
 async def room_of_thread(
     connection: AsyncConnection, guild_id: int, thread_id: int
 ) -> Row[Any] | None:

@@ -114,6 +114,13 @@ class Rooms:
             if room.message_id is not None:
                 await self.on_lost.follow(connection, room, now)
 
+    async def lose_channel(self, guild_id: int, channel_id: int, now: datetime) -> None:
+        """Note that a channel was deleted with all threads in it, those that sleep too."""
+        async with self._database.read() as connection:
+            threads = await queries.threads_in(connection, guild_id, channel_id)
+        for thread_id in threads:
+            await self.lost(guild_id, thread_id, now)
+
     async def _change(self, room: Room, **values: object) -> None:
         async with self._database.write() as connection:
             await queries.change_room(connection, room.id, values)

@@ -226,6 +226,15 @@ async def detach_posts(connection: AsyncConnection, message_ids: Collection[int]
     return int(result.rowcount)
 
 
+async def detach_channel(connection: AsyncConnection, guild_id: int, channel_id: int) -> int:
+    """Let the wins of a channel keep on without their posts; return how many."""
+    mine = (WinRow.guild_id == guild_id, WinRow.channel_id == channel_id)
+    result = await connection.execute(
+        update(WinRow).where(*mine, WinRow.message_id.is_not(None)).values(message_id=None)
+    )
+    return int(result.rowcount)
+
+
 async def remove(
     connection: AsyncConnection,
     guild_id: int,

@@ -158,6 +158,11 @@ class Wins:
         async with self._database.write() as connection:
             return await queries.detach_posts(connection, message_ids)
 
+    async def lose_channel(self, guild_id: int, channel_id: int) -> int:
+        """Keep the wins whose posts went with their channel, without them; return how many."""
+        async with self._database.write() as connection:
+            return await queries.detach_channel(connection, guild_id, channel_id)
+
     async def consent(self, guild_id: int, win_id: int, member_id: int, consent: str) -> Win:
         """Set how far a win may travel. Raises NotFound, NotYours."""
         async with self._database.write() as connection:

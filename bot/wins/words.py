@@ -57,7 +57,7 @@ KINDS = {
 POSTED = "Posted. [Read it in the channel]({link})."
 EDITED = "Changed. [Read it in the channel]({link})."
 SAVED_SLOW = "Saved. It'll show up in <#{channel}> in a moment."
-EDITED_TIDIED = "Changed. Its post is gone from <#{channel}>, so only the saved win changed."
+EDITED_TIDIED = "Changed. Its post isn't in the channel anymore, so only the saved win changed."
 EDITED_SLOW = "Changed. The post in <#{channel}> will follow in a moment."
 SAVED_REFUSED = (
     "Saved, but not posted yet: I don't have permission to post in <#{channel}> right now. A "
@@ -291,9 +291,9 @@ HIDDEN_STATE = "This post is hidden right now: a coordinator is looking at it."
 READ_IT = "[Read it in the channel]({link})."
 UNPOSTED_STATE = "Not posted yet. I'll keep trying, and a coordinator sees it too."
 TIDIED_STATE = (
-    "A moderator cleaned up the channel, and the post went with it. I kept the win itself: you can "
-    "see it here, and people can still find it. To see it in the channel, remove it and share it "
-    "again."
+    "Its post is gone: a moderator cleaned up, or its channel was deleted. I kept the win itself: "
+    "you can see it here, and people can still find it. To see it in the channel, remove it and "
+    "share it again."
 )
 
 # From messages

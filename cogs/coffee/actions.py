@@ -8,6 +8,7 @@ import discord
 
 from bot.coffee import words
 from bot.kit.errors import Refusal
+from bot.kit.text import listed
 from bot.pairing import words as pairing_words
 from bot.ui.card import Button, Card
 from bot.ui.checks import group_for
@@ -66,9 +67,19 @@ async def skip(ctx: Context, *, skips: bool | None = None) -> None:
 
 
 async def leave(ctx: Context) -> None:
-    """Leave, and say how to come back."""
-    await ctx.services.coffee.leave(ctx.guild_id, ctx.member_id)
-    await ctx.show(Card(words.LEFT, [Button("coffee:join")]))
+    """Leave, and say how to come back; a coffee that's arranged isn't called off by it."""
+    services = ctx.services
+    table = await services.tables.current(ctx.guild_id, ctx.member_id, ctx.now)
+    await services.coffee.leave(ctx.guild_id, ctx.member_id)
+    left = words.LEFT
+    seats = [] if table is None else [*table.seats]
+    is_open = any(one.member_id == ctx.member_id and one.answer is None for one in seats)
+    if table is not None and is_open and len(seats) > 1:
+        others = [one for one in table.members if one != ctx.member_id]
+        people = await people_of(ctx.client, ctx.guild_id, others)
+        names = listed([cards.name_of(people, one) for one in others])
+        left = f"{left} {words.LEFT_STILL_ON.format(names=names)}"
+    await ctx.show(Card(left, [Button("coffee:join")]))
 
 
 async def come_back(ctx: Context) -> None:

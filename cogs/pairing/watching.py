@@ -23,3 +23,9 @@ class PrivateThreads(commands.Cog):
         """Let those who shared it know."""
         now = self.client.clock.now()
         await self.client.services.rooms.lost(event.guild_id, event.thread_id, now)
+
+    @commands.Cog.listener()
+    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
+        """Do the same for every thread in it: of those that sleep no event says so."""
+        now = self.client.clock.now()
+        await self.client.services.rooms.lose_channel(channel.guild.id, channel.id, now)

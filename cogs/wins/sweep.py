@@ -9,7 +9,7 @@ import discord
 import structlog
 
 from bot.agenda.occurrences import Done, Outcome
-from bot.ui.send import UNKNOWN_MESSAGE, UNREACHED, unreached
+from bot.ui.send import UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, UNREACHED, unreached
 from bot.wins.sweeps import SWEEP
 from cogs.wins.jobs import WinHandler
 
@@ -61,6 +61,8 @@ class SweepPosts(WinHandler):
             except (discord.Forbidden, discord.NotFound) as error:
                 # A channel that is gone or closed says nothing about what authors want.
                 look.gone.pop(channel_id, None)
+                if error.code == UNKNOWN_CHANNEL:
+                    await self.services.wins.lose_channel(due.guild_id, channel_id)
                 log.info("sweep.skipped", guild=due.guild_id, code=error.code)
             except UNREACHED as error:
                 return unreached(error)

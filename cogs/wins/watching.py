@@ -54,5 +54,10 @@ class Watching(commands.Cog):
         """From now on deletions may be missed here."""
         self.client.services.sweeps.cut({guild.id}, self.client.clock.now())
 
+    @commands.Cog.listener()
+    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
+        """Keep the wins that were in it, without a link that leads nowhere."""
+        await self.client.services.wins.lose_channel(channel.guild.id, channel.id)
+
     def _of(self, shard_id: int) -> set[int]:
         return {one.id for one in self.client.guilds if one.shard_id == shard_id}

@@ -32,9 +32,19 @@ async def test_sitting_out_and_leaving(world: World) -> None:
     assert words.SKIPPED in text(skipped)
     assert "coffee:unskip" in buttons(answer(skipped)).values()
     assert words.UNSKIPPED in text(unskipped)
-    assert words.LEFT in text(left)
+    assert text(left) == words.LEFT
     assert words.NOT_JOINED in text(status)
     assert words.NOT_JOINED in text(twice)
+
+
+async def test_leaving_with_a_coffee_to_come(world: World) -> None:
+    """Who leaves while a coffee is arranged reads that it's still on, and that nobody was told."""
+    await switch_on(world)
+    await join(world, world.dana, world.luis)
+    await until(world, ROUND + timedelta(days=1))
+    left = await world.dana.slash(world.channel, "coffee leave")
+
+    assert text(left) == f"{words.LEFT} {words.LEFT_STILL_ON.format(names='Luis Ortega')}"
 
 
 async def test_an_offer_between_rounds(world: World) -> None:

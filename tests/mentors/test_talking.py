@@ -125,6 +125,22 @@ async def test_a_deleted_thread(matched: World) -> None:
     assert words.PAIR_NO_THREAD in text(status)
 
 
+async def test_a_deleted_channel(matched: World) -> None:
+    """A thread that slept goes with its channel, of which no event says so; both read it once."""
+    await later(matched, days=10)
+    now, guild_id = matched.clock.now(), matched.guild.id
+    matched.env.backend.delete_channel(matched.channel.id)
+    await matched.services.groups.change(guild_id, now, wins_channel_id=matched.general.id)
+    matched.channel = matched.general
+    await later(matched, days=1)
+    status = await matched.luis.slash(matched.general, "mentor status")
+
+    for one in (matched.dana, matched.luis):
+        told = [post.content for post in said(matched, one)]
+        assert sum("was deleted. Your match goes on" in text for text in told) == 1
+    assert words.PAIR_NO_THREAD in text(status)
+
+
 async def test_a_thread_deleted_while_the_bot_was_away(matched: World) -> None:
     """They read it with the month's idea, since no event said so."""
     (room,) = [one for one in threads(matched) if "together" in one.name]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -123,3 +124,30 @@ async def test_closed_for_history(world: World, monkeypatch: pytest.MonkeyPatch)
 
     ids = [post.id for post in world.posts()]
     assert asked == [*ids[:3], *ids[2:]]
+
+
+@pytest.mark.parametrize("seen", [True, False])
+async def test_a_deleted_channel(world: World, monkeypatch: pytest.MonkeyPatch, seen: bool) -> None:
+    """The wins stay without their posts, and nothing links to one or asks to answer there."""
+    await share(world, 2)
+
+    async def unseen(*_: int) -> int:
+        return 0
+
+    if not seen:
+        monkeypatch.setattr(world.services.wins, "lose_channel", unseen)
+    world.env.backend.delete_channel(world.channel.id)
+    await world.env.settle()
+    if not seen:
+        monkeypatch.undo()
+        await world.restart()
+        await world.tick()
+    mine = text(await world.dana.slash(world.general, "win mine"))
+    there = text(await world.dana.slash(world.general, "win show", win="1"))
+    unanswered = await world.services.greeters.unanswered(
+        world.guild.id, world.clock.now() + timedelta(days=4)
+    )
+
+    assert mine.count("(not posted right now)") == 2
+    assert words.TIDIED_STATE in there
+    assert unanswered == []

@@ -103,6 +103,18 @@ class StrictBackend(QuietBackend):
             channel_id, changes, overwrites=overwrites, thread_metadata=thread_metadata
         )
 
+    def delete_channel(self, channel_id: int) -> None:
+        """Delete a channel's threads with it; only the channel's own event says so.
+
+        API docs, Gateway Events: Thread Delete, which is for threads alone.
+        """
+        for thread in [one for one in self.channels.values() if one.parent_id == channel_id]:
+            if thread.is_thread and thread.guild_id is not None:
+                del self.channels[thread.id]
+                self.messages.pop(thread.id, None)
+                self.get_guild(thread.guild_id).thread_ids.remove(thread.id)
+        super().delete_channel(channel_id)
+
     def require_permissions(
         self, guild_id: int | None, user_id: int, channel_id: int | None, *names: str
     ) -> None:

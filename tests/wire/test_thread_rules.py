@@ -192,3 +192,12 @@ async def test_edit_an_archived_thread(wire: Wire, thread: ChannelHandle) -> Non
         _edit(wire, thread, name="renamed")
     _edit(wire, thread, name="renamed", archived=False)
     assert thread.name == "renamed"
+
+
+def test_threads_go_with_their_channel(wire: Wire, school: School, thread: ChannelHandle) -> None:
+    """Of a deleted channel nothing is left, its threads and what was said there included."""
+    _send(wire, thread)
+    wire.backend.delete_channel(school.channel.id)
+
+    with _refused(10003):
+        _send(wire, thread)
