@@ -7,6 +7,7 @@ import os
 import random
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -15,6 +16,8 @@ import structlog
 from simcord.backend import serializers
 from sqlalchemy import select
 
+from bot.celebrations.rules import Proposal
+from bot.celebrations.when import When
 from bot.kit.columns import Base
 from bot.mentors.rules import Filled
 from bot.ui.components import PersistentForm
@@ -24,8 +27,11 @@ from tests.switches import OPTIONAL
 from tests.ui.fuzzing import Fuzz, Shown, Storm, part_names
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from simcord import ChannelHandle, GuildHandle, MemberActor
 
+    from bot.services import Services
     from tests.discord import World
     from tests.ui.fuzzing import Made
 
@@ -34,6 +40,7 @@ COUNT = 50_000 if os.environ.get("TORTURE") else 5_000
 COMMANDS, COMPLETIONS, ON_MESSAGES = 0.12, 0.05, 0.04
 PUT_RIGHT = 150  # after as many a coordinator looks after the group
 DAYS = 8  # that have passed before
+A_DAY = timedelta(days=1)
 # Each group's people, wins and itself are called by one of these, and nothing else is.
 OURS, THEIRS = "Heliotrope", "Zebrafish"
 
@@ -76,11 +83,13 @@ async def a_place(world: World, guild: GuildHandle, channel: ChannelHandle, name
         await services.wins.share(
             Draft(key, one.id, name, f"The {name} corner is loud."), now, channel.id
         )
-    filled = Filled(topics=("weeding",), sizes=("weeks",), words=f"The {name} corner is loud.")
-    await services.mentors.save_offer(key, people[1].id, filled, now)
-    await services.mentors.save_request(key, people[2].id, filled, now)
-    await services.reaching.choose(key, people[3].id, "coffee", "thread", now)
-    await services.coffee.join(key, people[3].id, now)
+        await services.reaching.choose(key, one.id, "coffee", "thread", now)
+        await services.coffee.join(key, one.id, now)
+    await a_pair(services, place, now)
+    proposal, day = Proposal(f"{name} Day", activity="Read one page."), now.date() + A_DAY
+    when = When(day, day)
+    await services.proposals.propose(key, people[0].id, proposal, when, now, approved=True)
+    await services.inquiries.ask(key, people[2].id, f"Where are the {name} books?", now)
     with world.env._bot_scope():
         await world.client.registry.register(key)
         found = world.client.get_channel(channel.id)
@@ -89,10 +98,30 @@ async def a_place(world: World, guild: GuildHandle, channel: ChannelHandle, name
     said = [await one.send(channel, f"{name} books are back.") for one in people[1:3]]
     gone = await services.wins.share(Draft(key, people[1].id, name, "Gone."), now, channel.id)
     await services.wins.remove(key, gone.win.id, people[1].id, now)
+    place.messages += [post.id, *(one.id for one in said)]
+    about = (key, people[2].id, channel.id, said[0].id)
+    await services.reports.tell(*about, student=False, words=f"The {name} corner?", now=now)
     await world.env.settle()
     await world.tick()
-    place.messages += [post.id, *(one.id for one in said)]
     return place
+
+
+async def a_pair(services: Services, place: Place, now: datetime) -> None:
+    """Let two be matched, and one be asked about another."""
+    key, people = place.guild.id, [one.id for one in place.people]
+    words = f"The {place.name} corner is loud."
+    filled = Filled(topics=("weeding",), sizes=("weeks",), words=words)
+    for mentor_id, mentee_id in ((people[1], people[2]), (people[3], people[0])):
+        for one in (mentor_id, mentee_id):
+            await services.reaching.choose(key, one, "mentor", "thread", now)
+        await services.mentors.save_offer(key, mentor_id, filled, now)
+        await services.mentors.save_request(key, mentee_id, filled, now)
+    later = now + 2 * A_DAY  # until then mentees may pick
+    ask, *_ = await services.mentor_rounds.round(key, later, threads=True)
+    answered = await services.mentor_asks.accept(key, ask.id, ask.mentor_id, later)
+    if answered.pair is None:
+        waits = people[2] if ask.mentor_id == people[1] else people[0]
+        await services.mentor_asks.confirm(key, ask.id, waits, later)
 
 
 async def put_right(world: World, place: Place) -> None:
