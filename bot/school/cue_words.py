@@ -31,7 +31,7 @@ GRADES = (
     r"(?:kindergarten(?:ers)?|kinder|pre-?k(?:indergarten)?|pk|tk|preschool|seniors?|juniors?"
     r"|freshm[ae]n|sophomores?|elementary|elem|middle school|high school|ms|hs|half-day k"
     r"|(?:grades?|gr\.?) ?[\dk]+(?: ?(?:-|&|and) ?\d+)?|\d+(?:st|nd|rd|th) grade(?:rs)?"
-    r"|[4-8]k|head start|early childhood|secondary|primary)"
+    r"|[4-8]k|k ?- ?[1-8]\b|head start|early childhood|secondary|primary)"
 )
 EVERYONE = re.compile(
     r"\b(?:pre-?k|pk|k|tk|jk)\s?-\s?12|\ball (?:students|grades|schools|pupils)|grades? k-12"
@@ -74,7 +74,8 @@ IF_NOT_NEEDED = re.compile(
     r"|\b(?:barring|without|excluding) (?:any )?(?:snow|storm|weather)|\bpending\b"
 )
 FIRST_LAST = re.compile(
-    r"\b(?P<which>first|1st|opening|last|final)\b (?:(?!day)[\w'-]+ ){0,2}?days?\b(?P<of>.*)"
+    r"\b(?P<which>first|1st|opening|last|final)\b "
+    r"(?:(?!day|\d|quarter|semester|trimester|term|nine)[\w'-]+ ){0,2}?days?\b(?P<of>.*)"
 )
 OF_STAFF = re.compile(
     rf"[\s,:;(/-]*(?:(?:back )?(?:of|for|w/|with|work)?\W*)?"
@@ -83,7 +84,7 @@ OF_STAFF = re.compile(
 OF_SCHOOL = re.compile(
     r"\W*(?:of|for|in|w/|with)\W+"
     rf"(?:the |all |our |new |regular |full |20\d\d\S* |track \S+ )*(?:{SCHOOL}"
-    rf"|session|attendance|learning|year|academic|grades?|gr\b|\d|{GRADES}|k\b|full|calendar)"
+    rf"|session|attendance|learning|year|academic|grades?|gr\b|\d|{GRADES}|k\b|full|calendar|prep\b|reception|years?\b)"
 )
 OF_PART = re.compile(rf"\W*(?:of|for|in)\W+(?:the )?(?:[\w']+ ){{0,2}}?(?P<part>{PART}|terms?\b)")
 OF_REST = re.compile(rf"\W*(?:of|for)\W+(?:the )?(?:[\w'/]+ ){{0,3}}?{REST}\b")
@@ -91,7 +92,9 @@ BEFORE = re.compile(
     r"\W*(?:of (?:school|class|classes|instruction|attendance) )?"
     r"(?:for (?:students|pupils|all) )?(?:before|prior to|until)\b"
 )
-SENIORS = re.compile(r"\bseniors?'?s?'?\b|\b12th\b|\bgr(?:ade)?\.? 12\b|\bpre-?k|\bpreschool")
+SENIORS = re.compile(
+    r"\bseniors?'?s?'?\b|\b12th\b|\bgr(?:ade)?\.? 12\b|\by(?:ea)?rs? 1[123]\b|\bpre-?k|\bpreschool"
+)
 TIME = r"\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m|o'clock)?"
 AT_A_TIME = re.compile(
     rf"\b(?:begins?|starts?|opens?|ends?|closes?|dismiss\w*|out) (?:at|by) (?:{TIME}|noon)"
@@ -99,12 +102,14 @@ AT_A_TIME = re.compile(
 )
 END_OF_DAY = re.compile(
     r"\bat (?:the )?(?:end|close|conclusion) of (?:the )?(?:school )?day\b"
+    r"|^\W*end of (?:the )?(?:school )?day\b"
     r"|\bat (?:the )?(?:end|close|conclusion) of|\bafter (?:school|classes|dismissal)|at dismissal"
 )
 CLOSES_AT = re.compile(
     rf"\bcloses? (?:early )?at (?:(?:the )?(?:end|close) of|dismissal|noon|{TIME})"
 )
-REPORTS = re.compile(r"\breport cards?\b|\bprogress reports?\b")
+# Before "last day": something on it or after it, as report cards and make-up days are.
+ABOUT_IT = re.compile(r"\breport cards?\b|\bprogress reports?\b|\b(?:after|following) (?:the )?$")
 SUMMER_SCHOOL = re.compile(r"\bsummer (?:school|session|program|academy|camp)\b")
 YOUNGEST = re.compile(
     r"\b(?:pre-?\s?k\b|pre-?kindergarten|pk\b|[34]k\b|preschool|head start|early childhood)"
@@ -132,9 +137,10 @@ RETURNS = any_of(
     rf"\b{SCHOOL}\b(?: (?:will|is|are|all))? ?(?:return|resum(?:e|ing)|re- ?open|re-?open"
     r"|reconven(?:e|ing)|restart|back\b|come back|go back)",
     r"^\W*(?:and )?(?:we )?(?:resumes?|returns?|re-?opens?|reconvenes?|back)\b"
-    r"(?! to school (?:night|bash))",
+    r"(?! to school (?:night|bash|bbq|event|fair|picnic|social|rally|celebration|kick))",
     r"\b(?:return|back|returning) to (?:school|class|classes)\b(?! (?:night|bash|event|fair|bbq))",
     r"\b(?:come|comes|go|goes|we're|we are|be|all) back\b|\bback on\b|\bresumption\b",
+    rf"\b(?:{PUPILS} (?:and|&) {STAFF}|{STAFF} (?:and|&) {PUPILS}) (?:return|back|resume)",
     rf"\b{PUPILS} (?:in grades \S+ )?(?:through \S+ )?(?:come|return|report)",
     r"\b(?:first|1st) day back\b|\bback in session\b|\bresum(?:es?|ing)\b"
     r"|\breconven(?:es?|ing)\b",
@@ -264,7 +270,8 @@ DEADLINE = re.compile(
     r"\b(?:sign[- ]?up|register|rsvp|apply|order|due|return forms?) by\b|\bdeadline"
 )
 EVENT_AFTER = re.compile(
-    r"(?:day|days|veterans|holiday|friday|eve|juneteenth|mlk|jr\.?|christmas|thanksgiving)'?s?'? "
+    r"(?:day|days|veterans|holiday|friday|eve|juneteenth|mlk|jr\.?|christmas|thanksgiving|anzac)"
+    r"'?s?'? "
     r"(?:program|assembly|observance|ceremon(?:y|ies)|parade|celebration|concert|party|event"
     r"|lunch(?:eon)?|dinner|feast|service|activities|of service|breakfast|sale|gathering"
     r"|show|sing)\b"

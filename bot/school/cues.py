@@ -271,8 +271,8 @@ _VERBS: tuple[tuple[re.Pattern[str], Kind], ...] = (
 
 def _first_or_last(low: str, found: re.Match[str]) -> Kind | None:
     before, of = low[: found.start()], found["of"]
-    if cue.REPORTS.search(before):
-        return "event"  # "Report cards go home in March and on the last day of school"
+    if cue.ABOUT_IT.search(before):
+        return "event"
     first = found["which"] in ("first", "1st", "opening")
     word = found[0][: len(found[0]) - len(of)]
     if cue.OF_PART.match(of):

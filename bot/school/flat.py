@@ -30,6 +30,11 @@ _GLUED = re.compile(
     r"((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d(?:Mon|Tue|Wed|Thu|Fri)-(?:Mon|Tue|Wed|Thu|Fri))"
     r"(?=[A-Z])"
 )
+_GLUED_START = re.compile(  # "September1 & 2Staff", "26 & 27Thanksgiving"
+    r"^((?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber|)"
+    r"(\d{1,2}(?:(?: ?[&,-] ?)\d{1,2}){0,5})(?-i:(?=[A-Z][a-z]|[A-Z]{2,}[ -]))",
+    re.IGNORECASE | re.MULTILINE,
+)
 _LETTER_WEEKDAYS = re.compile(r"(\d[/-]\d{1,2}(?:[/-]\d{2,4})?) (?:M|Tu?|W|Th|R|F)(?=\s|$)")
 _HEADING = re.compile(
     r"[\s*_#:|]*([a-z]{3,9})\.?,?\s*(20\d\d|'\d\d)?\s*(?:\([^()]{0,40}\))?[\s*_:|.-]*", re.I
@@ -76,6 +81,7 @@ def lines_of(text: str) -> Lines:
 def _flat(text: str) -> str:
     if "<" in text or "&" in text:
         text = html.unescape(_TAG.sub(_untagged, text))
+    text = _GLUED_START.sub(rf"\1 {CELL} \2 {CELL} ", text)
     return _GLUED.sub(rf"\1 {CELL} ", text.translate(_FLAT))
 
 

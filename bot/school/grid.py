@@ -13,10 +13,14 @@ if TYPE_CHECKING:
 
     from bot.school.flat import Lines
 
-_DAY = re.compile(r"(\d{1,2})([^\d\s,.:;()/-]{0,3})")
+_DAY = re.compile(r"(\d{1,2})([^\d\s,.:;()/-]{0,3})|\[(\d{1,2})\]")
+_BRACKETS = "[ ]"  # around a day, and how a key writes them
 _KEY = re.compile(r"(?:key|legend|codes?|symbols?)\b[\s:]*", re.IGNORECASE)
 _UNSIGNED = re.compile(r"[\d\s]+")
+_BOTH = re.compile(r"\bfirst\b\W+(?:and\W+)?last\b", re.IGNORECASE)
 _FEWEST = 3  # weeks with a signed day, before a page counts as one of grids
+
+_Week = list[tuple[int, str]]
 
 
 def spelled_out(lines: Lines) -> Lines:
@@ -25,38 +29,54 @@ def spelled_out(lines: Lines) -> Lines:
     A page without a key, or without grids, stays as it is.
     """
     weeks = {number: week for number, line in lines if (week := _week(line))}
-    signs = {sign for week in weeks.values() for _, sign in week if sign}
-    meanings = dict(_meanings(lines, signs)) if len(weeks) >= _FEWEST and signs else {}
+    signed = [(number, sign) for number, week in weeks.items() for _, sign in week if sign]
+    signs = {sign for _, sign in signed}
+    key = set(_key(lines))
+    meanings = dict(_meanings(lines, key, signs)) if len(weeks) >= _FEWEST and key else {}
     if not meanings:
         return lines
     found: Lines = []
     for number, line in lines:
         if number not in weeks:
-            if not _KEY.match(line) and not _UNSIGNED.fullmatch(line):
+            if number not in key and not _UNSIGNED.fullmatch(line):
                 found.append((number, line))
             continue
         for day, sign in weeks[number]:
             if sign in meanings:
-                found.append((number, f"{day} {CELL} {meanings[sign]}"))
+                first = number == next(n for n, one in signed if one == sign)
+                said = _BOTH.sub("first" if first else "last", meanings[sign])
+                found.append((number, f"{day} {CELL} {said}"))
     return found
 
 
-def _week(line: str) -> list[tuple[int, str]]:
+def _week(line: str) -> _Week:
     """Return the days of a week's line and their signs; nothing for another line, or no sign."""
     parts = [_DAY.fullmatch(one) for one in line.replace(CELL, " ").split()]
-    days = [(int(one[1]), one[2]) for one in parts if one]
+    days = [
+        (int(one[1] or one[3]), _BRACKETS if one[3] else one[2]) for one in parts if one is not None
+    ]
     if not days or len(days) != len(parts) or not any(sign for _, sign in days):
         return []
     follow = all(after[0] == before[0] + 1 for before, after in pairwise(days))
     return days if follow and days[-1][0] <= 31 else []
 
 
-def _meanings(lines: Lines, signs: set[str]) -> Iterator[tuple[str, str]]:
+def _key(lines: Lines) -> Iterator[int]:
+    """Yield the numbers of the lines of a key: from its heading to the next empty line."""
+    inside = False
+    for number, line in lines:
+        inside = bool(line) and (inside or bool(_KEY.match(line)))
+        if inside:
+            yield number
+
+
+def _meanings(lines: Lines, key: set[int], signs: set[str]) -> Iterator[tuple[str, str]]:
     """Yield signs and what the page's key says they mean."""
     sign = "|".join(sorted(map(re.escape, signs), key=len, reverse=True))
     told = re.compile(
         rf"(?:^|(?<=\s))({sign})\s+(?:[=:-]\s*)?(\S.*?)(?=\s{{2,}}(?:{sign})\s|\s*\t|\s*$)"
     )
-    for _, line in lines:
-        if _KEY.match(line):
-            yield from ((one[1], one[2].strip(" ,;")) for one in told.finditer(_KEY.sub("", line)))
+    for number, line in lines:
+        if number in key:
+            found = told.finditer(_KEY.sub("", line))
+            yield from ((one[1], one[2].strip(" ,;")) for one in found)
