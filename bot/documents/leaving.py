@@ -23,13 +23,14 @@ if TYPE_CHECKING:
     from bot.wins.rules import Win
 
 # "self": one's own wins for one's own drawer. "principal" and "evaluation": one's own wins in a
-# document that has one's name on it. "group": the report of a whole group. "anyone": an e-mail,
-# a newsletter, whatever else is handed on.
-Audience = Literal["self", "principal", "evaluation", "group", "anyone"]
+# document that has one's name on it. "group": the report of a whole group. "members": the week's
+# e-mail to those who may read it all in the group anyway. "anyone": an e-mail to others, a
+# newsletter, whatever else is handed on.
+Audience = Literal["self", "principal", "evaluation", "group", "members", "anyone"]
 OWN: tuple[Audience, ...] = ("principal", "evaluation", "self")
 
 # Why a win stays here, in the order in which the causes are named.
-Cause = Literal["here", "telling", "hides", "hidden", "behalf", "unposted", "deleted"]
+Cause = Literal["here", "kept_out", "telling", "hides", "hidden", "behalf", "unposted", "deleted"]
 
 UNRECOGNIZABLE = "unrecognizable"  # what an author says of a photo that shows no student
 
@@ -106,7 +107,7 @@ def leaving(win: Win, author: Member | None, audience: Audience) -> Leaving | Ca
     cause = _stays(win, author, audience)
     if cause is not None:
         return cause
-    named = audience in OWN or win.consent == "named"
+    named = audience in OWN or _is_read_here(author, audience) or win.consent == "named"
     if audience == "self" or (named and not _is_nameless(author)):
         name = win.behalf or (win.author_name if author is None else author.named)
         return _as_it_is(win, name)
@@ -139,10 +140,19 @@ def _stays(win: Win, author: Member | None, audience: Audience) -> Cause | None:
         return "behalf" if win.behalf else None
     if win.message_id is None:
         return "unposted"
-    if win.consent not in ("named", "unnamed"):
-        return "here"
+    if audience == "members" and author is not None and author.in_mail is False:
+        return "kept_out"
+    if not _is_read_here(author, audience) and win.consent not in ("named", "unnamed"):
+        return "kept_out" if audience == "members" else "here"
     hides = author is not None and author.hidden
     return "hides" if audience == "group" and hides else None
+
+
+def _is_read_here(author: Member | None, audience: Audience) -> bool:
+    """Return whether consent isn't asked: members read it anyway, and the author knows of it."""
+    if audience != "members" or author is None or author.left_at is not None:
+        return False
+    return author.in_mail is True
 
 
 def _is_nameless(author: Member | None) -> bool:

@@ -1,4 +1,4 @@
-"""The weekly post as an e-mail: what may leave the group at this moment, as text and HTML."""
+"""A week's wins as an e-mail, to members or to others: what may leave at this moment."""
 
 from __future__ import annotations
 
@@ -9,27 +9,49 @@ from bot.documents.leaving import sort_out
 from bot.documents.page import page, paragraphs
 from bot.kit.text import shorten
 from bot.weekly import words
+from bot.wins.rules import ANSWER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from bot.documents.leaving import Leaving, Sorted
+    from bot.documents.leaving import Audience, Leaving, Sorted
     from bot.members.rules import Member
     from bot.wins.rules import Win
 
 
 @dataclass(frozen=True)
 class Mail:
-    """One week's post, with nothing in it that its authors keep here."""
+    """One week's wins, with nothing in it that its authors keep out."""
 
     group: str
     question: str
     found: Sorted
+    audience: Audience = "anyone"
+    asked_before: str = ""  # what its answers are to
 
     @property
     def items(self) -> tuple[Leaving, ...]:
         """The wins that are in it."""
-        return self.found.leaving
+        return tuple(one for one in self.found.leaving if one.kind != ANSWER)
+
+    @property
+    def answers(self) -> tuple[Leaving, ...]:
+        """The answers to the question before that are in it."""
+        return tuple(one for one in self.found.leaving if one.kind == ANSWER)
+
+    @property
+    def parts(self) -> tuple[tuple[str, tuple[Leaving, ...]], ...]:
+        """What is in it, under a heading each."""
+        asked = words.MAIL_ANSWERED.format(question=self.asked_before)
+        both = (words.MAIL_WORTH, self.items), (asked, self.answers)
+        return tuple((title, found) for title, found in both if found)
+
+    @property
+    def meant_for(self) -> str:
+        """Whether it may be handed on."""
+        if self.audience != "members":
+            return words.MAIL_MEANT_FOR_OTHERS
+        return words.MAIL_MEANT_FOR.format(group=self.group or words.MAIL_THE_GROUP)
 
     @property
     def left_out(self) -> list[str]:
@@ -43,8 +65,8 @@ class Mail:
 
     def told(self) -> Iterator[str]:
         """Yield what members wrote in it, for the student check."""
-        yield self.question
-        for item in self.items:
+        yield from (self.question, self.asked_before if self.answers else "")
+        for item in self.found.leaving:
             yield from (item.story, item.thanks or "")
 
     @property
@@ -55,23 +77,30 @@ class Mail:
         return words.MAIL_SUBJECT.format(group=self.group)
 
 
-def written(group: str, question: str, wins: Iterable[Win], members: Mapping[int, Member]) -> Mail:
-    """Return the e-mail of a post, by what each author allows at this moment."""
-    return Mail(group, question, sort_out(wins, members, "anyone"))
+def written(
+    group: str,
+    question: str,
+    wins: Iterable[Win],
+    members: Mapping[int, Member],
+    audience: Audience = "anyone",
+    asked_before: str = "",
+) -> Mail:
+    """Return the e-mail of a week, by what each author allows at this moment."""
+    return Mail(group, question, sort_out(wins, members, audience), audience, asked_before)
 
 
 def as_text(mail: Mail, story_limit: int | None = None) -> str:
     """Return the e-mail as plain text; stories longer than *story_limit* are cut."""
-    parts = [mail.subject, words.FIRST]
-    if mail.items:
-        parts.append(words.MAIL_WORTH + ":")
-    for item in mail.items:
-        story = item.story if story_limit is None else shorten(item.story, story_limit)
-        lines = [words.MAIL_NAME.format(name=item.name), story]
-        if item.thanks:
-            lines.append(words.MAIL_THANKS.format(thanks=item.thanks))
-        lines.append(words.MAIL_LINK.format(link=item.link))
-        parts.append("\n".join(lines))
+    parts = [mail.subject, mail.meant_for, words.FIRST]
+    for title, items in mail.parts:
+        parts.append(title if title.endswith("?") else title + ":")
+        for item in items:
+            story = item.story if story_limit is None else shorten(item.story, story_limit)
+            lines = [words.MAIL_NAME.format(name=item.name), story]
+            if item.thanks:
+                lines.append(words.MAIL_THANKS.format(thanks=item.thanks))
+            lines.append(words.MAIL_LINK.format(link=item.link))
+            parts.append("\n".join(lines))
     parts += [f"{words.MAIL_QUESTION}: {mail.question}", words.MAIL_CLOSING]
     return "\n\n".join([*parts, *mail.left_out]) + "\n"
 

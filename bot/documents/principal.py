@@ -15,6 +15,7 @@ from bot.kit.dates import say_day
 from bot.kit.migrate import COPIES_KEPT
 from bot.kit.text import listed, plural, tidy
 from bot.members.rules import REMOVED_AFTER
+from bot.weekly.service import comes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +46,7 @@ def written(
     called = _printed(name) or words.NO_NAME
     sections = (
         Section(words.WHAT, _what(group)),
-        Section(words.WHO, points=_who(hosting)),
+        Section(words.WHO, points=_who(group, hosting)),
         Section(words.STUDENTS, points=_students()),
         Section(words.KEPT, points=_kept(group, hosting)),
         Section(words.RUNS, (f"{_runs(runs)} {_host(hosting)}",)),
@@ -66,8 +67,10 @@ def _what(group: Group) -> tuple[str, ...]:
     return (words.WHAT_GROUP, *([words.WHAT_ON.format(features=listed(on))] if on else []))
 
 
-def _who(hosting: Hosting) -> tuple[str, ...]:
+def _who(group: Group, hosting: Hosting) -> tuple[str, ...]:
     joins = words.WHO_LISTED if hosting.listed else words.WHO_INVITED
+    if comes(group):
+        joins = f"{joins} {words.WHO_MAIL}"
     return (joins, words.WHO_FURTHER, words.WHO_HOST)
 
 

@@ -34,6 +34,7 @@ WHO_LISTED = (
     "Discord lists this group in its directory, so anyone can find and join it. Everyone in it can "
     "read what's shared there."
 )
+WHO_MAIL = "Members may get the week's posts by e-mail, unless an author keeps theirs out."
 WHO_FURTHER = (
     "The bot puts nothing into newsletters or reports unless its author allows it. As with e-mail, "
     "a reader could still copy it, and what staff write may be kept, or someone may ask for it."

@@ -13,7 +13,7 @@ from bot.documents.workshop import Order
 from bot.kit.errors import NotFound
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from datetime import date, datetime
     from pathlib import Path
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from bot.members.service import Members
     from bot.students.service import Students
     from bot.students.worries import Worry
-    from bot.wins.rules import Win
+    from bot.weekly.service import Issue
     from bot.wins.sweeps import Sweeps
 
 
@@ -55,10 +55,11 @@ class Documents:
         # Two documents at once are more memory than a small host has: one waits for the other.
         self._desk = ThreadPoolExecutor(max_workers=1, thread_name_prefix="documents")
 
-    async def email(self, guild_id: int, group: str, question: str, wins: Sequence[Win]) -> Mail:
-        """Return a weekly post as an e-mail, with nothing in it that may not leave."""
+    async def email(self, guild_id: int, group: str, issue: Issue, audience: Audience) -> Mail:
+        """Return a week's wins as an e-mail, with nothing in it that may not go to *audience*."""
         people = await collecting.people(self._members, guild_id)
-        return mail.written(group, question, wins, people)
+        wins = (*issue.wins, *issue.answers)
+        return mail.written(group, issue.question, wins, people, audience, issue.asked_before)
 
     async def my_year(self, choice: Choice, group: str, now: datetime) -> Draft:
         """Return one's own document as it would be made at this moment."""

@@ -19,6 +19,7 @@ TALLY_ALL = "{inside}; nothing was left out."
 # In the order in which they are named; causes in the same words are counted together.
 CAUSES = {
     "here": "by consent",
+    "kept_out": "kept out of the e-mail",
     "telling": "because its words could show whose it is",
     "hides": "because its author is hidden",
     "hidden": "because a coordinator is looking at it",

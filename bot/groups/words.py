@@ -190,6 +190,10 @@ WHO_FURTHER = (
     "**Outside this server:** nothing, unless you say so for a win. You choose that after posting, "
     "and you can change it later."
 )
+WHO_MAIL = (
+    "**Friday's e-mail:** members who can't open Discord can get the week's wins. /me set keeps "
+    "yours out."
+)
 WHO_COORDINATORS = (
     "**Coordinators** can hide a post and send it back to its author. They can't edit it."
 )

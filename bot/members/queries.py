@@ -100,6 +100,20 @@ async def change(
     )
 
 
+async def told_of_mail(connection: Transaction, guild_id: int, member_id: int) -> None:
+    """Let a member's wins be in the week's e-mail, unless they chose already."""
+    connection.changed(MEMBERS, guild_id, member_id)
+    await connection.execute(
+        update(MemberRow)
+        .where(
+            MemberRow.guild_id == guild_id,
+            MemberRow.member_id == member_id,
+            MemberRow.in_mail.is_(None),
+        )
+        .values(in_mail=True)
+    )
+
+
 async def leave(connection: Transaction, guild_id: int, member_id: int, now: datetime) -> bool:
     """Note that a member left; return whether that was news."""
     connection.changed(MEMBERS, guild_id, member_id)

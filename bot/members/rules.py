@@ -54,6 +54,7 @@ class Member:
     town: str | None = None
     print_name: str | None = None
     hidden: bool = False
+    in_mail: bool | None = None  # None: they weren't told yet that their wins are in it
     paused_until: datetime | None = None
     left_at: datetime | None = None
     opens: time | None = None

@@ -59,6 +59,7 @@ class MemberChange(TypedDict, total=False):
     district: str | None
     town: str | None
     print_name: str | None
+    in_mail: bool
     opens: time | None
     closes: time | None
     paused_until: datetime | None
@@ -135,6 +136,11 @@ class Members:
         """Return a person's school time, given the group's; the group's for someone unknown."""
         member = await self.get(guild_id, member_id)
         return group if member is None else member.clock(group)
+
+    async def told_of_mail(self, guild_id: int, member_id: int) -> None:
+        """Note that a person read that the week's e-mail has their wins; a choice stays."""
+        async with self._database.write() as connection:
+            await queries.told_of_mail(connection, guild_id, member_id)
 
     async def leave(self, guild_id: int, member_id: int, now: datetime) -> None:
         """Note that a person left: nothing reaches them, and their data go in 30 days."""

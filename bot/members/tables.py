@@ -29,6 +29,8 @@ class MemberRow(Base):
     paused_until: Mapped[datetime | None]
     first_seen_at: Mapped[datetime]
     left_at: Mapped[datetime | None]
+    # Whether their wins are in the week's e-mail to members; None: they weren't told of it yet.
+    in_mail: Mapped[bool | None]
     # Their own school hours; None for the group's.
     opens: Mapped[time | None]
     closes: Mapped[time | None]

@@ -60,6 +60,13 @@ NOT_PAUSED = "Paused: no."
 PAUSED = "Paused until **{day}**. It ends on its own."
 SHOWN = 'Your name: shown. /me hide turns it into "A colleague".'
 HIDDEN = 'Your name and school: hidden. I write "A colleague" instead.'
+MAIL = {
+    None: "Friday's e-mail to members: it'll have your next win.",
+    True: "Friday's e-mail to members: it has your wins.",
+    False: "Friday's e-mail to members: your wins stay out.",
+}
+MAIL_KEEP_OUT = "Keep my wins out"
+MAIL_PUT_IN = "Put my wins in"
 KEPT = "What I keep about you: {counts}."
 KEPT_MORE = ", and more that Export shows"
 KEPT_NOTHING = "What I keep about you: nothing yet."

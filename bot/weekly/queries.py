@@ -89,6 +89,24 @@ async def not_shown(
     return rows
 
 
+async def of_while(
+    connection: AsyncConnection, guild_id: int, since: datetime, until: datetime
+) -> Sequence[Row[Any]]:
+    """Return the wins of a while, oldest first; what was said in a thread alone isn't one."""
+    statement = (
+        whole()
+        .where(
+            WinRow.guild_id == guild_id,
+            WinRow.created_at >= since,
+            WinRow.created_at <= until,
+            WinRow.kind.not_in((MOMENT, ANSWER)),
+        )
+        .order_by(WinRow.id)
+    )
+    rows: Sequence[Row[Any]] = (await connection.execute(statement)).all()
+    return rows
+
+
 async def shown_in(connection: AsyncConnection, guild_id: int, week: date) -> Sequence[Row[Any]]:
     """Return the wins that a week's post shows, those that were hidden since aside."""
     statement = (
@@ -103,10 +121,17 @@ async def shown_in(connection: AsyncConnection, guild_id: int, week: date) -> Se
 
 
 async def answers_to(
-    connection: AsyncConnection, guild_id: int, week: date, until: datetime
+    connection: AsyncConnection,
+    guild_id: int,
+    week: date,
+    until: datetime,
+    *,
+    shown_too: bool = False,
 ) -> Sequence[Row[Any]]:
-    """Return the answers to a week's question that no post showed yet, oldest first."""
-    shown = select(WeeklyShownRow.win_id).where(*_SHOWN_HERE).exists()
+    """Return the answers to a week's question that no post showed yet, oldest first.
+
+    *shown_too*: all of them.
+    """
     statement = (
         whole()
         .where(
@@ -114,10 +139,12 @@ async def answers_to(
             WinRow.kind == ANSWER,
             WinRow.answers == str(week),
             WinRow.created_at <= until,
-            ~shown,
         )
         .order_by(WinRow.id)
     )
+    if not shown_too:
+        shown = select(WeeklyShownRow.win_id).where(*_SHOWN_HERE).exists()
+        statement = statement.where(~shown)
     rows: Sequence[Row[Any]] = (await connection.execute(statement)).all()
     return rows
 

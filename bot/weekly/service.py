@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date, datetime
 
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
     from bot.agenda.occurrences import Done
     from bot.groups.service import Group, Groups
     from bot.kit.database import Connection, Database
@@ -41,6 +43,15 @@ class Issue:
     asked_before: str = ""
     opener: str = words.FIRST
     closer: str = words.READING
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What a week's e-mail is made of: every win of its days, not only those in the post."""
+
+    day: date
+    issue: Issue
+    before: date | None  # the week of the last post before, whose e-mail can still be had
 
 
 @dataclass(frozen=True)
@@ -185,24 +196,55 @@ class Weekly:
         """Skip a week, or take that back. Raises NotFound."""
         return await self._set(guild_id, week, now, {"skipped": skipped})
 
-    async def to_copy(self, guild_id: int, week: date | None, now: datetime) -> tuple[date, Issue]:
-        """Return the day and what a week's post shows; None: this week's, else the next one.
+    async def to_copy(self, guild_id: int, week: date | None, now: datetime) -> Letter:
+        """Return what a week's e-mail is made of; None: this week's, else the next one.
 
-        Raises NotFound.
+        A week is one of the last two posts or of those to come. Raises NotFound.
         """
         group, school = await self._group(guild_id)
         this_week = week_of(calendar.local(now, school.zone).date())
         async with self._database.read() as connection:
             last = await queries.last_made(connection, guild_id)
+            before = None if last is None else await queries.last_made(connection, guild_id, last)
         if week is None and last == this_week:
             week = last
-        if week is None or week != last:
+        if week is None or week not in (last, before):
             coming = await self.ahead(guild_id, now)
             weeks = [one.slot.week for one in coming if week in (None, one.slot.week)]
             if not weeks:
                 raise NotFound(words.WEEK_OVER, "weekly:plan")
             week = weeks[0]
-        return _day(school, group, week), await self.preview(guild_id, week, now)
+        issue = await self.preview(guild_id, week, now)
+        async with self._database.read() as connection:
+            issue = await self._whole(connection, group, school, issue, now)
+        earlier = before if week == last else None if week == before else last
+        return Letter(_day(school, group, week), issue, earlier)
+
+    async def _whole(
+        self,
+        connection: AsyncConnection,
+        group: Group,
+        school: SchoolClock,
+        issue: Issue,
+        now: datetime,
+    ) -> Issue:
+        """Return a week's post with every win of its days, and every answer to the one before."""
+        begins = rules.begins(school, group.weekly_at, issue.week)
+        slot = rules.slot_of(school, group.weekly_at, issue.week)
+        until = now if slot is None else min(now, slot.at)
+        rows = await queries.of_while(connection, group.guild_id, begins, until)
+        shown = {win.id for win in issue.wins}
+        more = [win for row in rows if _is_there(win := as_win(row)) and win.id not in shown]
+        before, answers = (
+            await queries.last_made(connection, group.guild_id, issue.week),
+            issue.answers,
+        )
+        if before is not None:
+            rows = await queries.answers_to(
+                connection, group.guild_id, before, until, shown_too=True
+            )
+            answers = tuple(win for row in rows if _is_there(win := as_win(row)))
+        return replace(issue, wins=(*issue.wins, *more), answers=answers)
 
     async def _set(
         self, guild_id: int, week: date, now: datetime, values: Mapping[str, Any]

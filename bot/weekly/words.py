@@ -61,15 +61,29 @@ OWN_TOO_LONG = (
 )
 
 # As e-mail
-MAIL = "Copy as e-mail"
-MAIL_CARD = (
-    "**The post of {day} as an e-mail.** Only you see this, and nothing was sent. Copy the text, "
-    "or forward the file: it opens on any phone."
-)
+MAIL = "Friday's e-mail"
+MAIL_CARD = {
+    "members": (
+        "**The e-mail to members for {day}.** It has every win of that week, except those whose "
+        "authors keep theirs out. Only you see this, and nothing was sent. Copy the text or the "
+        "file into an e-mail to members who can't open Discord."
+    ),
+    "anyone": (
+        "**The e-mail to people outside the group for {day}.** It has only what each author lets "
+        "travel. Only you see this, and nothing was sent. Copy the text, or forward the file: it "
+        "opens on any phone."
+    ),
+}
+MAIL_OTHER = {"members": "For people outside", "anyone": "For members"}
+MAIL_LAST_WEEK = "Last week's"
 MAIL_SHORT = "The text below is shortened; both files have all of it."
 MAIL_SUBJECT = "What worked this week: {group}"
 MAIL_SUBJECT_PLAIN = "What worked this week"
+MAIL_MEANT_FOR = "For members of {group}. Please don't forward it."
+MAIL_MEANT_FOR_OTHERS = "Feel free to pass it on."
+MAIL_THE_GROUP = "the group"
 MAIL_WORTH = "Worth two minutes"
+MAIL_ANSWERED = "Last time I asked: {question}"
 MAIL_QUESTION = "This week's question"
 MAIL_NAME = "{name} wrote:"
 MAIL_THANKS = "With help from: {thanks}"
@@ -78,6 +92,10 @@ MAIL_CLOSING = (
     "Just reading along is fine too. Or reply to this e-mail, and I'll enter your win for you."
 )
 LEFT_OUT = {
+    "kept_out": (
+        "1 more win is in the group, on Discord.",
+        "{count} more wins are in the group, on Discord.",
+    ),
     "here": (
         "1 win was left out: its author is keeping it in this group.",
         "{count} wins were left out: their authors are keeping them in this group.",
@@ -100,6 +118,17 @@ LEFT_OUT = {
 }
 MAIL_ANYWAY = "No student, show it"
 MAIL_FILE = "weekly-{day}.{ending}"
+
+MAIL_HAS_THIS = (
+    "Friday's e-mail to members includes this, for those who can't open Discord. *Keep mine out* "
+    "is in /me set, too."
+)
+MAIL_KEEP_OUT = "Keep mine out"
+MAIL_PUT_IN = "Put mine in"
+MAIL_SET = {
+    "out": "Saved. Friday's e-mail to members won't have this or any other win of yours.",
+    "in": "Saved. Friday's e-mail to members has your wins again.",
+}
 
 # Greeting
 GREET = "Be a greeter"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot import __version__
 from bot.groups import words
 from bot.ui.checks import coordinator_names
+from bot.weekly.service import comes
 
 if TYPE_CHECKING:
     from bot.groups.service import Group
@@ -43,13 +44,14 @@ def how(group: Group) -> str:
     return "\n".join(lines)
 
 
-def who() -> str:
+def who(group: Group) -> str:
     """Return who can see what."""
     return "\n".join(
         (
             words.WHO_WINS,
             words.WHO_CHEERS,
             words.WHO_PRIVATE,
+            *([words.WHO_MAIL] if comes(group) else []),
             words.WHO_FURTHER,
             words.WHO_COORDINATORS,
             words.WHO_HOST,

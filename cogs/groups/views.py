@@ -36,8 +36,7 @@ async def how(ctx: Context, year: str | None = None) -> None:
 @button("help:who", label=words.WHO_LABEL)
 async def who(ctx: Context) -> None:
     """Say who can see what."""
-    await set_up_group(ctx.interaction)
-    await ctx.answer(cards.who())
+    await ctx.answer(cards.who(await set_up_group(ctx.interaction)))
 
 
 @button("check:again", label=words.CHECK_AGAIN, coordinator=True)

@@ -40,6 +40,7 @@ class Myself:
     ways: Ways
     topics: list[Topic]  # what they're reached about here
     now: datetime
+    has_mail: bool = False  # the group has a week's e-mail to members
 
     @property
     def zone(self) -> str | None:
@@ -91,6 +92,7 @@ def settings(me: Myself, first: str = "") -> Card:
         Button("me:reach"),
         Button("me:details"),
         Button("me:school"),
+        *_mail(me),
         Button("me:show"),
     ]
     return Card("\n".join(lines), items)
@@ -177,7 +179,16 @@ def _settings(me: Myself) -> list[str]:
         _reach(me),
         _pause(me),
         words.HIDDEN if member.hidden else words.SHOWN,
+        *([words.MAIL[member.in_mail]] if me.has_mail else []),
     ]
+
+
+def _mail(me: Myself) -> list[Button]:
+    """Return the switch for the week's e-mail to members, where there is one."""
+    if not me.has_mail:
+        return []
+    is_out = me.member.in_mail is False
+    return [Button("me:mail:in", words.MAIL_PUT_IN) if is_out else Button("me:mail:out")]
 
 
 def _hours(me: Myself) -> str:

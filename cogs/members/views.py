@@ -22,6 +22,7 @@ from bot.ui.components import Style, button, form, select
 from bot.ui.modal import Answers, Part, box
 from bot.ui.private_thread import may_make
 from bot.ui.reach import choose
+from bot.weekly.service import comes
 from cogs.members import cards
 from cogs.members.jobs import clear
 
@@ -118,6 +119,12 @@ async def choose_reach(ctx: Context, values: list[str], topic: Topic) -> None:
         return
     otherwise: Method | None = "thread" if threads and "thread" in METHODS[topic] else None
     await _reaches(ctx, (await choose(ctx, topic, method, otherwise)).says)
+
+
+@button("me:mail:{choice:in|out}", label=words.MAIL_KEEP_OUT, feature="weekly")
+async def choose_mail(ctx: Context, choice: str) -> None:
+    """Keep the member's wins out of the week's e-mail, or put them in."""
+    await change(ctx, in_mail=choice == "in")
 
 
 @button("me:details", label=words.DETAILS)
@@ -277,7 +284,7 @@ async def myself(ctx: Context) -> Myself:
         raise NotFound(words.NOT_SEEN)
     clock = await ctx.services.groups.school(ctx.guild_id)
     ways = await ctx.services.reaching.ways(ctx.guild_id, ctx.member_id)
-    return cards.Myself(member, clock, ways, ways.topics(ctx.group.has), ctx.now)
+    return cards.Myself(member, clock, ways, ways.topics(ctx.group.has), ctx.now, comes(ctx.group))
 
 
 async def school_of(ctx: Context) -> SchoolClock:

@@ -18,20 +18,22 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import date, time
 
+    from bot.documents.leaving import Audience
     from bot.students.worries import Worry
     from bot.weekly.greeters import Unanswered
-    from bot.weekly.service import Ahead, Issue
+    from bot.weekly.service import Ahead, Issue, Letter
     from bot.wins.rules import Win
 
 _NAME_LIMIT = 60
 _ESCAPES = 40  # characters more, for what is escaped
+_MEMBERS: Audience = "members"
 _LINES = (200, 140, 100, 70)  # characters of each win, the most that fits
 _ANSWERS = (120, 100, 80, 60)  # of each answer
 _BEFORE = 100  # of what was asked before
 _QUESTION_LIMIT = 250
 _LOOK_LIMIT = 90
 _HEAD = 150  # what coordinators read above it
-_MAIL_ROOM = CONTENT_LIMIT - 400  # what stands around it, and news for the reader
+_MAIL_ROOM = CONTENT_LIMIT - 500  # what stands around it, and news for the reader
 
 
 def name(win: Win, hidden: Collection[int]) -> Safe:
@@ -117,7 +119,8 @@ def plan(ahead: Sequence[Ahead], at: time, country: str, *, comes: bool) -> Card
         )
         for one in ahead
     ]
-    return Card("\n".join(lines), [*items, Button("weekly:mail")])
+    mail = [Button("weekly:mail:members")] if comes else []
+    return Card("\n".join(lines), [*items, *mail])
 
 
 def _planned(one: Ahead, at: time, country: str) -> str:
@@ -151,7 +154,7 @@ def week(
         Button(f"weekly:swap:{row}"),
         Button(f"weekly:own:{row}"),
         Button(f"weekly:skip:{row}"),
-        Button(f"weekly:mail:{row}"),
+        Button(f"weekly:mail:{_MEMBERS}:{row}"),
         _back(),
     ]
     return Card("\n".join(lines), items)
@@ -161,14 +164,15 @@ def _back() -> Button:
     return Button("weekly:plan", words.BACK)
 
 
-def email(day: date, mail: mails.Mail, country: str) -> Card:
-    """Return the post as an e-mail: text to copy, and the same as two files."""
+def email(letter: Letter, mail: mails.Mail, country: str) -> Card:
+    """Return a week as an e-mail: text to copy, and the same as two files."""
+    day, week = letter.day, letter.issue.week
     whole, shortest = mails.as_text(mail), 120
     text, limit = whole, 1_600
     while len(text) > _MAIL_ROOM and limit > shortest:
         limit = max(shortest, limit // 2)
         text = mails.as_text(mail, limit)
-    lines = [words.MAIL_CARD.format(day=say_day(day, country, weekday=True))]
+    lines = [words.MAIL_CARD[mail.audience].format(day=say_day(day, country, weekday=True))]
     if text != whole:
         lines.append(words.MAIL_SHORT)
     lines.append(fenced(text, _MAIL_ROOM))
@@ -176,13 +180,18 @@ def email(day: date, mail: mails.Mail, country: str) -> Card:
         Attached(content, words.MAIL_FILE.format(day=f"{day:%Y-%m-%d}", ending=ending))
         for ending, content in (("html", mails.as_html(mail)), ("txt", whole.encode()))
     ]
-    return Card("\n".join(lines), [_back()], files)
+    other = "anyone" if mail.audience == _MEMBERS else _MEMBERS
+    items = [Button(f"weekly:mail:{other}:{week}", words.MAIL_OTHER[mail.audience])]
+    if letter.before is not None:
+        last = f"weekly:mail:{mail.audience}:{letter.before}"
+        items.append(Button(last, words.MAIL_LAST_WEEK))
+    return Card("\n".join(lines), [*items, _back()], files)
 
 
-def mail_look(week: date, worries: Sequence[Worry], looked_at: str) -> Card:
+def mail_look(audience: str, week: date, worries: Sequence[Worry], looked_at: str) -> Card:
     """Return what to look at before a post is an e-mail; *looked_at* is the mark of it."""
     lines = look_lines(worries, LOOK_THEN_GROUP, lambda text: safe(text, _LOOK_LIMIT))
-    anyway = Button(f"weekly:mail:{week}:{looked_at}", words.MAIL_ANYWAY)
+    anyway = Button(f"weekly:mail:{audience}:{week}:{looked_at}", words.MAIL_ANYWAY)
     return Card("\n".join(lines), [anyway, _back()])
 
 

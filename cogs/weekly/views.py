@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from bot.documents.workshop import mark
-from bot.kit.errors import NotFound
+from bot.kit.errors import NotFound, Refusal
+from bot.ui import words as ui_words
 from bot.ui.components import Style, button
 from bot.weekly import words
 from bot.weekly.service import comes
@@ -69,27 +70,37 @@ async def unskip(ctx: Context, week: date) -> None:
     await show_week(ctx, ahead, words.UNSKIPPED)
 
 
-@coordinators_button("weekly:mail:{week:date}:{looked_at}", label=words.MAIL, style=Style.primary)
+@coordinators_button(
+    "weekly:mail:{audience:members|anyone}:{week:date}:{looked_at}",
+    label=words.MAIL,
+    style=Style.primary,
+    feature="weekly",
+)
 async def copy_as_email(
-    ctx: Context, week: date | None = None, looked_at: str | None = None
+    ctx: Context,
+    audience: Literal["members", "anyone"],
+    week: date | None = None,
+    looked_at: str | None = None,
 ) -> None:
-    """Show a week's post (without one: this week's, or else the next) as text and as files.
+    """Show a week's e-mail (without one: this week's, or else the next) as text and as files.
 
     *looked_at* is the mark of what the coordinator has looked at.
     """
     await ctx.take_time()
+    if not comes(ctx.group):
+        raise Refusal(ui_words.SWITCHED_OFF)
     server, services = ctx.interaction.guild, ctx.services
     name = server.name if server is not None else ctx.group.name
-    day, issue = await services.weekly.to_copy(ctx.guild_id, week, ctx.now)
-    mail = await services.documents.email(ctx.guild_id, name, issue.question, issue.wins)
+    letter = await services.weekly.to_copy(ctx.guild_id, week, ctx.now)
+    mail = await services.documents.email(ctx.guild_id, name, letter.issue, audience)
     look = await services.documents.worries_in(ctx.guild_id, mail.told())
     if look and mark(look) != looked_at:
-        await ctx.show(cards.mail_look(issue.week, look, mark(look)))
+        await ctx.show(cards.mail_look(audience, letter.issue.week, look, mark(look)))
         return
     await services.documents.record(
-        ctx.guild_id, ctx.member_id, "week", "anyone", mail.found, ctx.now
+        ctx.guild_id, ctx.member_id, "week", audience, mail.found, ctx.now
     )
-    await ctx.show(await asyncio.to_thread(cards.email, day, mail, ctx.group.country))
+    await ctx.show(await asyncio.to_thread(cards.email, letter, mail, ctx.group.country))
 
 
 async def show_week(ctx: Context, one: Ahead, note: str = "") -> None:

@@ -15,6 +15,7 @@ from bot.kit.text import CONTENT_LIMIT, DESCRIPTION_LIMIT, listed, plural, short
 from bot.search.excerpts import excerpt
 from bot.students import words as student_words
 from bot.ui.card import Attached, Button, Card
+from bot.weekly import words as weekly_words
 from bot.wins import try_words, words
 from bot.wins.reports import REPORTED
 from bot.wins.rules import NAMELESS, Draft, Step, Win, address
@@ -120,10 +121,19 @@ def keep_it(draft: Draft, first: str) -> Card:
     )
 
 
-def posted(win: Win, first: str, *more: str, blurbs: bool = False) -> Card:
-    """Return what the author reads after posting, with how far the win may travel."""
+def posted(
+    win: Win, first: str, *more: str, blurbs: bool = False, in_mail: bool | None = None
+) -> Card:
+    """Return what the author reads after posting, with how far the win may travel.
+
+    *in_mail*: whether the week's e-mail to members has it, where that's to be changed here.
+    """
     lines = [first, words.TRAVEL.format(now=words.CONSENT[win.consent]), *more]
-    return Card("\n".join(lines), own_buttons(win, blurbs=blurbs))
+    items = own_buttons(win, blurbs=blurbs)
+    if in_mail is not None:
+        choice, label = ("out", None) if in_mail else ("in", weekly_words.MAIL_PUT_IN)
+        items.append(Button(f"win:mail:{choice}:{win.id}", label))
+    return Card("\n".join(lines), items)
 
 
 def unfit(win: Win, code: int) -> Card:

@@ -9,6 +9,7 @@ from bot.agenda.occurrences import Retry
 from bot.kit.safe import safe_name
 from bot.ui.card import Card
 from bot.ui.components import Style, button
+from bot.weekly import words as weekly_words
 from bot.wins import words
 from cogs.wins import cards, walk
 from cogs.wins.forms import draft_of, edit_form, new_photo_form
@@ -33,6 +34,15 @@ async def set_consent(ctx: Context, consent: str, win_id: int) -> None:
         lines.append(words.NOT_RELEASED)
     items = cards.own_buttons(win, blurbs=ctx.group.has("documents"))
     await ctx.show(Card("\n".join(lines), items))
+
+
+@button("win:mail:{choice:in|out}:{win_id:int}", label=weekly_words.MAIL_KEEP_OUT, feature="weekly")
+async def set_mail(ctx: Context, choice: str, win_id: int) -> None:
+    """Keep all wins of the member's out of the week's e-mail, or put them in."""
+    win, is_in = await _own(ctx, win_id), choice == "in"
+    await ctx.services.members.change(ctx.guild_id, ctx.member_id, in_mail=is_in)
+    blurbs = walk.blurbs(ctx.group, win)
+    await ctx.show(cards.posted(win, weekly_words.MAIL_SET[choice], blurbs=blurbs, in_mail=is_in))
 
 
 @button("win:edit:{win_id:int}", label=words.EDIT)

@@ -19,6 +19,8 @@ from bot.ui import words as ui_words
 from bot.ui.answer import show, take_time, time_left
 from bot.ui.checks import is_coordinator
 from bot.ui.context import Context
+from bot.weekly import words as weekly_words
+from bot.weekly.service import comes
 from bot.wins import rules, words
 from bot.wins.drafts import of, pending
 from bot.wins.rules import address
@@ -121,7 +123,7 @@ async def patiently(interaction: Interaction, changed: Changed) -> Outcome | Non
     return None if broken else task.result()
 
 
-def _blurbs(group: Group, win: Win) -> bool:
+def blurbs(group: Group, win: Win) -> bool:
     """Return whether a blurb can be made of it: half of an answer is its question."""
     return group.has("documents") and win.kind != rules.ANSWER
 
@@ -154,7 +156,19 @@ async def _post(interaction: Interaction, draft: Draft, group: Group) -> None:
         first = sentence.format(channel=win.place or group.wins_channel_id)
     else:
         first = words.SAVED_SLOW.format(channel=win.place or group.wins_channel_id)
-    await show(interaction, cards.posted(win, first, blurbs=_blurbs(group, win)))
+    told = await _hears_of_mail(client, group, win)
+    more = [weekly_words.MAIL_HAS_THIS] if told else []
+    card = cards.posted(win, first, *more, blurbs=blurbs(group, win), in_mail=told or None)
+    await show(interaction, card)
+    if told:
+        await client.services.members.told_of_mail(win.guild_id, win.author_id)
+
+
+async def _hears_of_mail(client: WhatsWorking, group: Group, win: Win) -> bool:
+    """Return whether this is the first time that the author's win goes into a week's e-mail."""
+    member = await client.services.members.get(win.guild_id, win.author_id)
+    is_in = comes(group) and win.kind != rules.MOMENT
+    return is_in and member is not None and member.in_mail is None
 
 
 async def could_tell(client: WhatsWorking, win: Win) -> list[str]:
@@ -189,4 +203,4 @@ async def _edit(interaction: Interaction, draft: Draft, group: Group) -> None:
     channel = win.channel_id or group.wins_channel_id
     first = sentence.format(link=address(win), channel=channel)
     more = await could_tell(client, win)
-    await show(interaction, cards.posted(win, first, *more, blurbs=_blurbs(group, win)))
+    await show(interaction, cards.posted(win, first, *more, blurbs=blurbs(group, win)))

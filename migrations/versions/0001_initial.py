@@ -233,6 +233,7 @@ def _members() -> None:
         sa.Column("district", sa.String(), nullable=True),
         sa.Column("town", sa.String(), nullable=True),
         sa.Column("print_name", sa.String(), nullable=True),
+        sa.Column("in_mail", sa.Boolean(), nullable=True),
         sa.Column("hidden", sa.Boolean(), nullable=False),
         sa.Column("paused_until", INSTANT, nullable=True),
         sa.Column("first_seen_at", INSTANT, nullable=False),

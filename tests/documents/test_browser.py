@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -46,7 +47,9 @@ def pages() -> dict[str, str]:
     """Return every document and an e-mail, as somebody opens them."""
     papers = {"year": a_year(), "group": a_report(), "blurb": a_blurb(), "principal": a_full_page()}
     charts = {chart: drawn(chart) for one in papers.values() for chart in one.charts()}
-    written = mail.written("Prairie", "Why?", [a_win(1, thanks="the crew"), a_win(2)], {DANA: ME})
+    wins = [a_win(1, thanks="the crew"), a_win(2), a_win(3, kind="answer")]
+    told = {DANA: replace(ME, in_mail=True)}
+    written = mail.written("Prairie", "Why?", wins, told, "members", "What did you weed?")
     return {
         **{name: page.as_html(one, photos(), charts).decode() for name, one in papers.items()},
         "mail": mail.as_html(written).decode(),

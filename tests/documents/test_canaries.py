@@ -22,6 +22,7 @@ from bot.kit.database import Database
 from bot.pictures import small
 from bot.services import build
 from bot.students.worries import NOBODY
+from bot.weekly.service import Issue
 from bot.wins import posts
 from bot.wins.details import Details
 from bot.wins.rules import KINDS, MOMENT, PRESENTED, Draft
@@ -64,6 +65,7 @@ class Lived:
 
     wins: tuple[Shared, ...]
     hides: frozenset[int]
+    in_mail: dict[int, bool]  # what they chose; who isn't in it wasn't told of the e-mail
     left: frozenset[int]
     asks: int
     audience: Audience
@@ -85,6 +87,7 @@ LIVES = st.builds(
     Lived,
     st.lists(WINS, min_size=10, max_size=14).map(tuple),
     st.frozensets(st.sampled_from(AUTHORS), max_size=2),
+    st.dictionaries(st.sampled_from(AUTHORS), st.booleans()),
     st.frozensets(st.sampled_from(AUTHORS[1:]), max_size=1),
     st.sampled_from(AUTHORS),
     st.sampled_from(["self", "principal", "evaluation"]),
@@ -113,6 +116,8 @@ async def live(services: Services, database: Database, lived: Lived) -> None:
         await _share(services, database, number, one)
     for author in lived.hides:
         await services.members.hide(GROUP, author, True, MONDAY)
+    for author, in_mail in lived.in_mail.items():
+        await services.members.change(GROUP, author, in_mail=in_mail)
     for author in lived.left:
         await services.members.leave(GROUP, author, MONDAY)
 
@@ -152,13 +157,20 @@ def may(lived: Lived, number: int, audience: str) -> tuple[bool, bool, bool]:
     mine = one.author == lived.asks
     if not there or (own and not mine) or (not own and one.fate == "unposted"):
         return False, False, False
-    photo = one.release == "unrecognizable" and audience != "anyone"  # an e-mail has none
+    # An e-mail has none.
+    photo = one.release == "unrecognizable" and audience not in ("anyone", "members")
     if audience == "self":
         return True, True, photo
     hides, left = one.author in lived.hides, one.author in lived.left
-    if not own and (one.consent == "here" or (audience == "group" and hides)):
+    chose = lived.in_mail.get(one.author) if audience == "members" else None
+    shown_here = chose is True and not left
+    if chose is False:
         return False, False, False
-    named = (own or one.consent == "named") and not hides and not left
+    if not own and not shown_here and one.consent == "here":
+        return False, False, False
+    if audience == "group" and hides:
+        return False, False, False
+    named = (own or shown_here or one.consent == "named") and not hides and not left
     if named:
         return True, True, photo
     return not one.tells, False, photo and not one.tells
@@ -220,11 +232,14 @@ async def documents(services: Services, lived: Lived) -> dict[str, list[bytes]]:
     year = await services.documents.my_year(mine, "Prairie", MADE_AT)
     whole = await choices.get(GROUP, lived.asks, "group", MADE_AT)
     report = await services.documents.report(whole, "Prairie", MADE_AT)
-    letter = await services.documents.email(GROUP, "Prairie", "Why?", report.wins)
+    issue = Issue(MONDAY.date(), "Why?", report.wins)
+    letter = await services.documents.email(GROUP, "Prairie", issue, "anyone")
+    to_members = await services.documents.email(GROUP, "Prairie", issue, "members")
     return {
         lived.audience: made(year.document),
         "group": made(report.document),
         "anyone": [mail.as_html(letter), mail.as_text(letter).encode()],
+        "members": [mail.as_html(to_members), mail.as_text(to_members).encode()],
     }
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import html
 from dataclasses import replace
+from datetime import timedelta
 from html.parser import HTMLParser
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -12,9 +15,13 @@ from hypothesis import strategies as st
 from bot.documents import mail
 from bot.members.rules import Member
 from bot.weekly import words
+from bot.weekly.service import Issue, Letter
 from bot.wins.rules import Win
 from cogs.weekly import cards
 from tests.conftest import MONDAY
+
+if TYPE_CHECKING:
+    from bot.documents.leaving import Audience
 
 CANARY = "Zyzzyvaquux"
 KEPT = "This stays: Quetzalcoatlus."
@@ -34,10 +41,13 @@ WIN = Win(
 DANA = Member(7, 11, f"Dana {CANARY}", MONDAY, print_name="D. Whitehorse", school="Prairie High")
 
 
-def both(*wins: Win, author: Member | None = DANA) -> tuple[str, str]:
+def both(
+    *wins: Win, author: Member | None = DANA, audience: Audience = "anyone"
+) -> tuple[str, str]:
     """The e-mail of these wins, as text and as HTML."""
     members = {} if author is None else {author.member_id: author}
-    written = mail.written("Prairie", "Which display emptied fastest?", wins, members)
+    asked = "Which display emptied fastest?", "What did you weed?"
+    written = mail.written("Prairie", asked[0], wins, members, audience, asked[1])
     return mail.as_text(written), mail.as_html(written).decode()
 
 
@@ -92,6 +102,72 @@ def test_left_out(wins: list[Win], says: str) -> None:
         assert "Quetzalcoatlus" not in text
         assert "discord.com" not in text
         assert words.MAIL_WORTH not in text
+
+
+@pytest.mark.parametrize("consent", ["here", "unnamed", "named", "something else"])
+def test_to_members(consent: str) -> None:
+    """Who knows of it has every win in it, by name, unless they keep theirs out."""
+    win = replace(WIN, consent=consent)
+    for text in both(win, author=replace(DANA, in_mail=True), audience="members"):
+        assert "D. Whitehorse wrote:" in text
+        assert "A cart by the doors." in text
+        assert "With help from: the lunch crew" in text
+        assert "For members of Prairie. Please don't forward it." in html.unescape(text)
+    for text in both(win, author=replace(DANA, in_mail=False), audience="members"):
+        assert "A cart" not in text
+        assert "Whitehorse" not in text
+        assert words.LEFT_OUT["kept_out"][0] in text
+
+
+@pytest.mark.parametrize(
+    "author",
+    [DANA, replace(DANA, in_mail=True, left_at=MONDAY), None],
+)
+def test_to_members_by_consent(author: Member | None) -> None:
+    """Who wasn't told of it, or left, decides by consent, as for anyone."""
+    for text in both(replace(WIN, consent="here"), author=author, audience="members"):
+        assert "A cart" not in text
+        assert words.LEFT_OUT["kept_out"][0] in text
+    for text in both(replace(WIN, consent="unnamed"), author=author, audience="members"):
+        assert "A colleague wrote:" in text
+        assert "A cart by the doors." in text
+        assert CANARY not in text
+
+
+def test_to_members_hidden() -> None:
+    """A name that's hidden in the group is hidden in its e-mail; a reported win stays out."""
+    hides = replace(DANA, in_mail=True, hidden=True)
+    for text in both(replace(WIN, consent="here"), author=hides, audience="members"):
+        assert "A colleague wrote:" in text
+        for kept in (CANARY, "Whitehorse", "lunch crew"):
+            assert kept not in text
+    reported = replace(WIN, hidden="reported", story=KEPT)
+    for text in both(reported, author=replace(DANA, in_mail=True), audience="members"):
+        assert "Quetzalcoatlus" not in text
+        assert words.LEFT_OUT["hidden"][0] in text
+
+
+def test_to_others_nothing_changes() -> None:
+    """Being in the e-mail to members lets nothing travel further."""
+    for in_mail in (None, True, False):
+        for text in both(replace(WIN, consent="here"), author=replace(DANA, in_mail=in_mail)):
+            assert "A cart" not in text
+            assert "Please don't forward" not in html.unescape(text)
+        for text in both(WIN, author=replace(DANA, in_mail=in_mail)):
+            assert "D. Whitehorse wrote:" in text
+
+
+def test_answers() -> None:
+    """They're under the question that they answer, and what one wrote in them is looked at."""
+    answer = replace(WIN, id=4, kind="answer", story="Encyclopedias.")
+    for text in both(WIN, answer):
+        plain = html.unescape(text)
+        assert plain.index("A cart") < plain.index("Last time I asked: What did you weed?")
+        assert plain.index("What did you weed?") < plain.index("Encyclopedias.")
+    for text in both(WIN):
+        assert "What did you weed?" not in text
+    written = mail.written("Prairie", "Why?", [answer], {11: DANA}, asked_before="What?")
+    assert {"Encyclopedias.", "What?"} <= set(written.told())
 
 
 @given(
@@ -164,7 +240,9 @@ def test_the_card_fits(filling: str) -> None:
     story = ("x" + filling * 1_600)[:1_600]
     wins = [replace(WIN, id=one, story=story) for one in range(3)]
     written = mail.written("P" * 100, "q" * 200, wins, {11: DANA})
-    card = cards.email(MONDAY.date(), written, "US")
+    issue = Issue(MONDAY.date(), "Why?", (), opener="", closer="")
+    letter = Letter(MONDAY.date(), issue, MONDAY.date() - timedelta(weeks=1))
+    card = cards.email(letter, written, "US")
 
     assert len(card.content) <= 1_900
     assert card.content.count("```") == 2

@@ -28,6 +28,7 @@ from bot.students import rules as students
 from bot.ui import review
 from bot.ui.card import Button
 from bot.ui.inbox import Waiting
+from bot.weekly import words as weekly_words
 from bot.weekly.greeters import Unanswered
 from bot.wins import rules, words
 from bot.wins.drafts import pending
@@ -149,6 +150,13 @@ def test_own_cards(pattern: str) -> None:
         cards.own(win, names, names, "America/Chicago"),
         cards.own(replace(win, hidden=None), names, names, None),
         cards.posted(win, words.POSTED.format(link=rules.address(win))),
+        cards.posted(
+            win,
+            words.POSTED.format(link=rules.address(win)),
+            weekly_words.MAIL_HAS_THIS,
+            blurbs=True,
+            in_mail=True,
+        ),
         cards.lift(win, None),
         cards.question(win, safe_name(_filled(pattern, 100))),
         cards.post(win, hidden_name=False, picture=None),
@@ -242,7 +250,7 @@ def test_group(pattern: str) -> None:
 
     _assert_fits(group_views.start(group))
     _assert_fits(group_views.help_(group))
-    for text in (group_cards.how(group), group_cards.who()):
+    for text in (group_cards.how(group), group_cards.who(group)):
         assert len(text) <= CONTENT_LIMIT
 
 

@@ -171,9 +171,9 @@ async def test_the_email(friday: World) -> None:
     """The same post as an e-mail has nothing in it that was hidden since."""
     monday = friday.clock.now().date() - timedelta(days=4)
     await report(friday, friday.posts()[0])
-    _, issue = await friday.services.weekly.to_copy(friday.guild.id, monday, friday.clock.now())
+    letter = await friday.services.weekly.to_copy(friday.guild.id, monday, friday.clock.now())
 
-    assert [one.id for one in issue.wins] == [2]
+    assert [one.id for one in letter.issue.wins] == [2]
 
 
 async def test_no_permission(friday: World) -> None:

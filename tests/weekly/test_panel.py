@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.documents import words as document_words
 from bot.drafts import words as draft_words
+from bot.groups import words as group_words
 from bot.kit.personal import Person
 from bot.members import words as member_words
 from bot.students import words as student_words
@@ -158,7 +159,7 @@ async def test_a_week_that_is_over(world: World) -> None:
 
 async def test_for_coordinators_only(world: World) -> None:
     """Whoever presses it without running the group is told whom to ask."""
-    named = ("week", "swap", "own", "skip", "unskip", "mail")
+    named = ("week", "swap", "own", "skip", "unskip", "mail:anyone")
     refused = []
     for custom_id in ("weekly:plan", *(f"weekly:{verb}:2026-09-14" for verb in named)):
         post = await world.post(Card("Press.", [Button(custom_id)]))
@@ -168,17 +169,93 @@ async def test_for_coordinators_only(world: World) -> None:
     assert all(one.startswith(sentence) for one in refused)
 
 
-async def test_as_an_e_mail(world: World) -> None:
+async def read(shown: InteractionResult) -> tuple[str, str, str]:
+    """An e-mail's card, its page and its text."""
+    page, plain = [(await one.read()).decode() for one in answer(shown).attachments]
+    return text(shown), page, plain
+
+
+async def test_the_e_mail_to_members(world: World) -> None:
+    """Every win of the week, whatever its consent, except those of who keeps theirs out."""
+    await share(world, world.dana, "The cart may travel.", "named")
+    await share(world, world.luis, "The shelf stays here.")
+    posted = await world.marta.slash(world.channel, "win share", story="Quetzalcoatlus.")
+    kept = await world.marta.click(answer(posted), label=words.MAIL_KEEP_OUT)
+    for n in range(4):
+        await share(world, world.luis, f"More {n}.")
+    await world.advance(days=4, hours=4)
+    copied = await world.marta.click(answer(await panel(world)), label=words.MAIL)
+
+    assert text(kept).startswith(words.MAIL_SET["out"])
+    assert text(copied).startswith("**The e-mail to members for Friday, September 18.**")
+    said, page, plain = await read(copied)
+    for one in (page, plain):
+        assert "Dana Whitehorse wrote:" in one
+        assert "Luis Ortega wrote:" in one
+        for story in ("The cart may travel.", "The shelf stays here.", "More 0.", "More 3."):
+            assert story in one
+        assert words.LEFT_OUT["kept_out"][0] in one
+        assert "Quetzalcoatlus" not in one
+    assert "Quetzalcoatlus" not in said
+    marta = Person(world.guild.id, world.marta.id)
+    (left,) = (await world.services.privacy.export(marta)).sheets["my documents"]
+    assert (left["kind"], left["audience"], left["left_out"]) == ("week", "members", 1)
+
+
+async def test_last_weeks_e_mail(world: World) -> None:
+    """On Monday it can still be had, for either reader."""
+    await share(world, world.luis, "The shelf stays here.")
+    await world.advance(days=4, hours=4)
+    friday = await world.marta.click(answer(await panel(world)), label=words.MAIL)
+    await world.advance(days=3)
+    monday = await world.marta.click(answer(await panel(world)), label=words.MAIL)
+    coming = text(monday)
+    last = await world.marta.click(answer(monday), label=words.MAIL_LAST_WEEK)
+    copied = await read(last)
+    others = await world.marta.click(answer(last), label=words.MAIL_OTHER["members"])
+
+    assert words.MAIL_LAST_WEEK not in buttons(answer(friday))
+    assert "for Friday, September 25.**" in coming
+    assert "for Friday, September 18.**" in copied[0]
+    assert "The shelf stays here." in copied[2]
+    assert copied == await read(friday)
+    assert "people outside the group for Friday, September 18" in text(others)
+    assert "The shelf stays here." not in (await read(others))[2]
+
+
+async def test_no_e_mail_without_the_post(world: World) -> None:
+    """Where the weekly post is off, nothing speaks of its e-mail, and old buttons say so."""
+    shown = await panel(world)
+    now = world.clock.now()
+    await world.services.groups.change(world.guild.id, now, switched_off=["weekly"])
+    posted = await world.dana.slash(world.channel, "win share", story=STORY)
+    me = await world.dana.slash(world.channel, "me set")
+    who = await world.dana.slash(world.channel, "help")
+    sees = await world.dana.click(answer(who), label=group_words.WHO_LABEL)
+    pressed = await world.marta.click(answer(shown), label=words.MAIL)
+    dana = await world.services.members.get(world.guild.id, world.dana.id)
+
+    assert text(pressed).startswith(ui_words.SWITCHED_OFF)
+    for one in (posted, me, sees):
+        assert "e-mail to" not in text(one)
+        assert "Friday" not in text(one)
+    assert words.MAIL_KEEP_OUT not in buttons(answer(posted))
+    assert member_words.MAIL_KEEP_OUT not in buttons(answer(me))
+    assert dana is not None
+    assert dana.in_mail is None
+
+
+async def test_the_e_mail_to_others(world: World) -> None:
     """Text to copy and a page, private, with only what each author lets travel."""
     await share(world, world.dana, "The cart may travel.", "named")
     await share(world, world.luis, "The shelf travels alone.", "unnamed")
     await share(world, world.marta, "Quetzalcoatlus stays with us.")
     await world.advance(days=4, hours=4)
-    copied = await world.marta.click(answer(await panel(world)), label=words.MAIL)
-    page, plain = [(await one.read()).decode() for one in answer(copied).attachments]
+    mine = await world.marta.click(answer(await panel(world)), label=words.MAIL)
+    copied = await world.marta.click(answer(mine), label=words.MAIL_OTHER["members"])
 
-    assert "The post of Friday, September 18" in text(copied)
-    for one in (text(copied), page, plain):
+    assert "people outside the group for Friday, September 18" in text(copied)
+    for one in await read(copied):
         assert "Dana Whitehorse wrote:" in one
         assert "The shelf travels alone." in one
         assert "1 win was left out: its author is keeping it in this group." in one
@@ -186,13 +263,14 @@ async def test_as_an_e_mail(world: World) -> None:
             assert kept not in one
     assert answer(copied).attachments[0].filename == "weekly-2026-09-18.html"
     marta = Person(world.guild.id, world.marta.id)
-    (left,) = (await world.services.privacy.export(marta)).sheets["my documents"]
+    _, left = (await world.services.privacy.export(marta)).sheets["my documents"]
     assert (left["kind"], left["audience"], left["wins"]) == ("week", "anyone", "1,2")
     assert (left["left_out"], left["made_at"]) == (1, world.clock.now())
 
     shown = await world.dana.slash(world.channel, "win show", win="1")
     await world.dana.click(answer(shown), label=win_words.CONSENT["here"])
-    again = await world.marta.click(answer(await panel(world)), label=words.MAIL)
+    mine = await world.marta.click(answer(await panel(world)), label=words.MAIL)
+    again = await world.marta.click(answer(mine), label=words.MAIL_OTHER["members"])
     assert "Dana" not in text(again)
     assert "2 wins were left out" in text(again)
 

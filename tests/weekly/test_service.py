@@ -242,19 +242,56 @@ async def test_no_such_week(services: Services, week: date) -> None:
         await weekly.ask_own(GROUP, WEEK, "x" * 201, NOW)
 
 
-async def test_which_post_is_copied(services: Services, database: Database) -> None:
-    """Until this week's post came it is the coming one; after it, that one until Monday."""
+async def test_which_week_is_copied(services: Services, database: Database) -> None:
+    """Until this week's post came it's the coming one; after it, that one until Monday."""
     await set_up(services, NOW)
-    win = await share(services, database, "A cart.", NOW)
-    await services.wins.consent(GROUP, win.id, DANA, "named")
-    before, early = await services.weekly.to_copy(GROUP, None, NOW)
+    await share(services, database, "A cart.", NOW)
+    early = await services.weekly.to_copy(GROUP, None, NOW)
     await services.weekly.compose(GROUP, WEEK, FRIDAY)
     await came(services, database, WEEK, FRIDAY)
-    after, issue = await services.weekly.to_copy(GROUP, None, FRIDAY + timedelta(hours=3))
-    monday, later = await services.weekly.to_copy(GROUP, None, FRIDAY + timedelta(days=3))
+    after = await services.weekly.to_copy(GROUP, None, FRIDAY + timedelta(hours=3))
+    monday = FRIDAY + timedelta(days=3)
+    later = await services.weekly.to_copy(GROUP, None, monday)
+    last = await services.weekly.to_copy(GROUP, later.before, monday)
 
-    assert before == after == date(2026, 9, 18)
-    assert early == issue
-    assert [one.story for one in issue.wins] == ["A cart."]
-    assert monday == date(2026, 9, 25)
-    assert later.wins == ()
+    assert early.day == after.day == last.day == date(2026, 9, 18)
+    assert early.issue == after.issue == last.issue
+    assert [one.story for one in after.issue.wins] == ["A cart."]
+    assert (early.before, after.before, last.before) == (None, None, None)
+    assert (later.day, later.issue.wins, later.before) == (date(2026, 9, 25), (), WEEK)
+
+
+async def test_every_win_of_a_week_is_copied(services: Services, database: Database) -> None:
+    """Not only what the post shows: each win is in one week's e-mail, and answers with it."""
+    await set_up(services, NOW)
+    for n in range(6):
+        await share(services, database, f"Cart {n}.", NOW + timedelta(hours=n), author=n + 1)
+    await share(services, database, "Elsewhere.", NOW, guild_id=OTHER)
+    await share(services, database, "On a book day.", NOW, kind="moment")
+    hidden = await share(services, database, "Reported.", NOW)
+    await services.reports.tell(
+        GROUP, 99, 5, hidden.message_id or 0, student=True, words=None, now=NOW
+    )
+    issue = await services.weekly.compose(GROUP, WEEK, FRIDAY)
+    await came(services, database, WEEK, FRIDAY)
+    shared_after = FRIDAY + timedelta(minutes=5)
+    await share(services, database, "A late cart.", shared_after, author=9)
+    answers = [
+        await share(
+            services, database, f"Answer {n}.", shared_after, author=n + 1,
+            kind="answer", place=78, answers=str(WEEK),
+        )
+        for n in range(4)
+    ]  # fmt: skip
+    monday = FRIDAY + timedelta(days=3)
+    last = (await services.weekly.to_copy(GROUP, WEEK, monday)).issue
+    this = (await services.weekly.to_copy(GROUP, None, monday)).issue
+
+    assert issue is not None
+    assert last.wins[:3] == issue.wins
+    assert sorted(one.story for one in last.wins) == [f"Cart {n}." for n in range(6)]
+    assert last.answers == ()
+    # What waits for an answer is in the next post too, and so in that week's e-mail.
+    assert "A late cart." in {one.story for one in this.wins}
+    assert [one.id for one in this.answers] == [one.id for one in answers]
+    assert this.asked_before == issue.question
