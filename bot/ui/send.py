@@ -143,12 +143,12 @@ def not_sent(error: Exception) -> Refused | Unreached:
 def said(error: discord.HTTPException) -> str:
     """Return what Discord said no to, the way a coordinator would say it."""
     known = _PLAIN.get(error.code)
-    return known or f"Discord said no: {error.text or error.status} (Discord's code {error.code})"
+    return known or f"Discord said no: {error.text or error.status}, code {error.code}"
 
 
 def unfit(code: int) -> Failed:
     """Return the outcome of a message whose words or files Discord doesn't take."""
-    return Failed(f"Discord won't take what it says (Discord's code {code})", code)
+    return Failed(f"Discord won't take what it says, code {code}", code)
 
 
 async def send_once(

@@ -52,6 +52,5 @@ FEATURE = DiscordFeature(
         tries.THANKED: try_words.WEEK_TOLD,
         jobs.ASK: words.WEEK_ASK,
         reports.NOTICE: words.WEEK_NOTICE,
-        reports.TELL: words.WEEK_NOTICE,
     },
 )

@@ -159,6 +159,13 @@ def test_a_question_without_an_answer(told: Transcript) -> None:
     assert saying(told.read_by("Ana Cruz"), late) == ["Wed 28 12:00"]
 
 
+def test_help_that_does_not_come(told: Transcript) -> None:
+    """So does Tess, who pressed *Need help*."""
+    late = pair_words.NO_HELP.partition("{")[0]
+
+    assert saying(told.read_by("Tess Nguyen"), late) == ["Wed 28 09:30"]
+
+
 def test_the_win_in_doubt(told: Transcript) -> None:
     """The post that nobody knew of is taken down, and comes no more."""
     seen = [
