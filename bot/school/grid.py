@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from bot.school.flat import month_heading
 from bot.school.tokens import CELL
 
 if TYPE_CHECKING:
@@ -62,10 +63,11 @@ def _week(line: str) -> _Week:
 
 
 def _key(lines: Lines) -> Iterator[int]:
-    """Yield the numbers of the lines of a key: from its heading to the next empty line."""
+    """Yield the numbers of a key's lines: from its heading to an empty line, or to a month."""
     inside = False
     for number, line in lines:
-        inside = bool(line) and (inside or bool(_KEY.match(line)))
+        ends = not line or month_heading(line) is not None
+        inside = not ends and (inside or bool(_KEY.match(line)))
         if inside:
             yield number
 
