@@ -16,6 +16,7 @@ from bot import limits
 from bot.backup.nightly import NightlyBackup
 from bot.connecting import DiscordClock
 from bot.faults import FAULTS, Fault, Faults
+from bot.groups import trouble
 from bot.housekeeping import Housekeeping, WriteDown
 from bot.kit.database import ABSENT
 from bot.kit.pace import Pace
@@ -120,6 +121,7 @@ class WhatsWorking(commands.AutoShardedBot):
         for handler in (keeping, copying, WriteDown(self.services), Renew(self)):
             self.agenda.register(handler)
         self.agenda.recorders.append(self.services.shown.recorded)
+        self.agenda.on_refused.append(trouble.look_soon)
         self.inbox.append(blocked)
         await self.agenda.start()
         now = self.clock.now()

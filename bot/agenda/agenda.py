@@ -83,6 +83,8 @@ class Agenda:
         self._handlers: dict[str, Handler] = {}
         # What hears of every message that shows somebody, with the outcome that it's part of.
         self.recorders: list[Recorder] = []
+        # Called in the transaction that records that Discord refused something of a guild.
+        self.on_refused: list[Callable[[AsyncConnection, int, datetime], Awaitable[None]]] = []
         self._running: dict[asyncio.Task[Outcome], int] = {}
         self._more = False
         self._closing = False
@@ -253,6 +255,9 @@ class Agenda:
             for recorder in self.recorders if handler.shows else ():
                 following += await recorder(connection, due, outcome, moment)
             await planning.plan(connection, following)
+        if isinstance(outcome, Retry) and outcome.refused:
+            for heard in self.on_refused:
+                await heard(connection, due.guild_id, now)
 
     async def _attempt(self, due: Due, now: datetime) -> Outcome:
         handler = self._handlers.get(due.kind)

@@ -174,6 +174,15 @@ async def bring_forward(
     return int(result.rowcount)
 
 
+async def hasten(connection: Connection, series: Series, at: datetime) -> None:
+    """Let what waits of a series for later happen at a moment."""
+    await connection.execute(
+        update(AgendaRow)
+        .where(*_of(series), AgendaRow.state == "waiting", AgendaRow.due_at > at)
+        .values(due_at=at)
+    )
+
+
 async def go_on(connection: Connection, guild_id: int, now: datetime) -> None:
     """Let everything in a group that Discord refused be tried now: what kept it is fixed."""
     await connection.execute(

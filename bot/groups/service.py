@@ -241,6 +241,11 @@ class Groups:
             series = Series(year.RESTART, guild_id)
             return await agenda.comes_between(connection, series, begins, ends)
 
+    async def look_soon(self, guild_id: int, now: datetime) -> None:
+        """Let a group's channels be looked at in some minutes, in school hours."""
+        async with self._database.write() as connection:
+            await trouble.look_soon(connection, guild_id, now)
+
     async def leave(self, guild_id: int, now: datetime) -> None:
         """Note that the bot is out of a server: what is kept of the group goes in 30 days."""
         async with self._database.write() as connection:

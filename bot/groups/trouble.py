@@ -1,4 +1,4 @@
-"""The look at a group's channels each school morning, and what the last one found."""
+"""The look at a group's channels, each school morning and soon after a change."""
 
 from __future__ import annotations
 
@@ -16,13 +16,14 @@ if TYPE_CHECKING:
     from bot.kit.database import Connection
     from bot.school.clock import SchoolClock
 
-LOOK = "group.look"  # occurrence: the school day on which it looks
-TELL = "group.trouble"  # about a coordinator; occurrence: the day on which it was found
+LOOK = "group.look"  # occurrence: when the look before it was taken
+TELL = "group.trouble"  # about a coordinator; occurrence: that of the look
 FIXED = "group.fixed"  # the same
 
 WINS, DESK = "wins", "desk"  # the places that are looked at
 
 TOLD_AGAIN = timedelta(days=7) - timedelta(hours=4)  # that morning's look may come a bit sooner
+LOOK_AFTER = timedelta(minutes=5)  # someone who's rearranging roles isn't told of each step
 LOOK_FOR = timedelta(days=14)  # a look that's late is still of use
 
 
@@ -72,10 +73,18 @@ def next_look(guild_id: int, school: SchoolClock, now: datetime, seen: Seen) -> 
     """Return the look of the next school morning."""
     day = school.add_school_days(calendar.local(now, school.zone).date(), 1)
     at = school.moment(day, school.hours(day)[0])
-    return Series(LOOK, guild_id).at(at, at + LOOK_FOR, str(day), seen)
+    return Series(LOOK, guild_id).at(at, at + LOOK_FOR, now.isoformat(), seen)
 
 
 async def replan(connection: Connection, guild_id: int, school: SchoolClock, now: datetime) -> None:
-    """Let there be a look to come."""
-    if not await agenda.is_open(connection, Series(LOOK, guild_id)):
+    """Let there be a look to come: soon where something was wrong, since it may be fixed now."""
+    coming = await agenda.open_occurrences(connection, guild_id, LOOK)
+    if not coming:
         await agenda.plan(connection, [next_look(guild_id, school, now, Seen())])
+    elif any(one.load(Seen).what for one in coming):
+        await look_soon(connection, guild_id, now)
+
+
+async def look_soon(connection: Connection, guild_id: int, now: datetime) -> None:
+    """Let the next look be in some minutes: something changed, or Discord refused something."""
+    await agenda.hasten(connection, Series(LOOK, guild_id), now + LOOK_AFTER)

@@ -19,10 +19,11 @@ from cogs.groups import (
 from cogs.groups.cog import GroupsCog
 from cogs.groups.jobs import Restart
 from cogs.groups.leaving import RemoveGroup
+from cogs.groups.watching import ChannelWatch
 
 FEATURE = DiscordFeature(
     name="groups",
-    cogs=(GroupsCog,),
+    cogs=(GroupsCog, ChannelWatch),
     components=components_of(
         *(views, setup_views, more_views, school_views, suggest_views, week_views, trouble_jobs),
         inquiry_views,

@@ -78,15 +78,86 @@ async def test_in_their_channel(desk: World) -> None:
     desk.env.backend.delete_channel(desk.channel.id)
     await days(desk, 2)
     first = told(desk)
-    await days(desk, 5)
+    await days(desk, 4)
     again = told(desk)
-    await days(desk, 3)
+    await days(desk, 2)
 
     assert len(first) == 1
     assert first[0].startswith(TROUBLE)
     assert words.CHANNEL_GONE_FIX in first[0]
     assert again == first
     assert len(told(desk)) == 2
+
+
+async def test_as_it_happens(desk: World) -> None:
+    """They hear within minutes of a loss, once, and of what's fixed; what's owed comes then."""
+    await desk.advance(hours=1)
+    lose(desk, desk.channel)
+    await desk.advance(minutes=2)
+    at_once = told(desk)
+    await desk.dana.slash(desk.general, "win share", story="Two readers swapped books.")
+    await desk.advance(minutes=4)
+    await desk.advance(minutes=6)
+    lost = told(desk)
+    give_back(desk, desk.channel)
+    await desk.advance(minutes=6)
+    await desk.advance(seconds=5)
+    posts = [post.content for post in desk.posts(desk.channel)]
+    await days(desk, 3)
+
+    assert at_once == []
+    assert len(lost) == 1
+    assert lost[0].startswith(TROUBLE)
+    assert "Two readers swapped books." in "".join(posts)
+    assert len(told(desk)) == 2
+    assert told(desk)[1].startswith(said.FIXED.format(places=said.PLACES["wins"]))
+
+
+async def test_put_right_at_once(desk: World) -> None:
+    """Someone who's rearranging permissions isn't told of each step."""
+    await desk.advance(hours=1)
+    lose(desk, desk.channel)
+    await desk.advance(minutes=2)
+    give_back(desk, desk.channel)
+    await days(desk, 3)
+
+    assert told(desk) == []
+
+
+async def test_lost_in_the_evening(desk: World) -> None:
+    """What's lost in the evening is told the next school morning."""
+    await desk.advance(hours=11)
+    desk.env.backend.delete_channel(desk.channel.id)
+    await desk.advance(minutes=10)
+    evening = told(desk)
+    await desk.advance(hours=12)
+    await days(desk, 2)
+
+    assert evening == []
+    assert len(told(desk)) == 1
+
+
+async def test_own_role(desk: World) -> None:
+    """A permission taken from the bot's role is noticed, too."""
+    await desk.advance(hours=1)
+    lose_all(desk)
+    await desk.advance(minutes=6)
+    pressed = await desk.marta.slash(desk.general, "help")
+
+    assert text(pressed).startswith(TROUBLE)
+
+
+async def test_first_refusal(desk: World) -> None:
+    """A post that Discord refuses is looked into within minutes, also without an event."""
+    await desk.advance(hours=1)
+    for name in ("on_guild_channel_update", "on_guild_role_update"):
+        for watch in desk.client.extra_events.pop(name, ()):
+            desk.client.remove_listener(watch, name)
+    lose(desk, desk.channel)
+    await desk.dana.slash(desk.general, "win share", story="Two readers swapped books.")
+    await desk.advance(minutes=6)
+
+    assert len(told(desk)) == 1
 
 
 async def test_its_button(desk: World) -> None:
