@@ -34,7 +34,7 @@ USUAL_WEEKLY = time(12)
 MOVING = frozenset(
     {
         *("zone", "school_days", "opens", "closes", "nudge_at", "weekly_at"),
-        *("switched_off", "switched_on", "wins_channel_id"),
+        *("switched_off", "switched_on", "wins_channel_id", "coordinator_channel_id"),
     }
 )
 # Kept with commas between the features' names.

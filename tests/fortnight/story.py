@@ -170,6 +170,8 @@ async def second_wednesday(group: Fortnight) -> None:
     group.transcript.does("Marta", "picks #coordinators-new as the coordinators' channel")
     await group["Marta"].select(answer(more), [desk], custom_id="setup:desk")
     group.world.desk = desk
+    await group.go_to(28, 11)
+    await group.slash("Joel", "help")
     await group.go_to(28, 15)
     await group.slash("Sam", "mentor status")
     await group.go_to(28, 15, 10)

@@ -85,6 +85,13 @@ def test_the_weekly_post(told: Transcript) -> None:
         assert len(saying(told.read_by(name), FIXED, weekly_words.KIND_POST)) == 1
 
 
+def test_help(told: Transcript) -> None:
+    """Who asked for help with a match, and nobody acted, hears so once."""
+    late = pair_words.NO_HELP.partition("{")[0]
+
+    assert saying(told.read_by("Tess Nguyen"), late) == ["Wed 28 09:30"]
+
+
 def test_who_is_forgotten(told: Transcript) -> None:
     """From then on nothing names or quotes Luis; direct messages stay, as he was told."""
     (forgot,) = [one.at for one in told.lines if one.what == "does" and "Yes, forget" in one.text]
