@@ -107,6 +107,14 @@ async def of_while(
     return rows
 
 
+async def shown_since(connection: AsyncConnection, guild_id: int, since: date) -> set[int]:
+    """Return the ids of the wins that posts of the weeks after *since* showed."""
+    statement = select(WeeklyShownRow.win_id).where(
+        WeeklyShownRow.guild_id == guild_id, WeeklyShownRow.week > since
+    )
+    return set((await connection.execute(statement)).scalars())
+
+
 async def shown_in(connection: AsyncConnection, guild_id: int, week: date) -> Sequence[Row[Any]]:
     """Return the wins that a week's post shows, those that were hidden since aside."""
     statement = (

@@ -26,6 +26,10 @@ SHOWN = 3  # wins in a post
 OWN_LIMIT = 200
 OPENING_LIMIT = 200  # a story up to here is quoted whole
 QUOTED = 2  # answers in the next post
+QUIET = 2  # a week with fewer new wins has an older one as well
+BACK_FOR = (1, 2)  # years since it was shared
+SEASON = timedelta(weeks=2)  # around the same week
+BACK_AFTER = timedelta(weeks=48)  # since it was last shown: once a year each
 AHEAD = 4  # posts that coordinators look after
 WAITS_FOR = timedelta(days=28)  # a win without an answer can still be shown
 NO_REPEAT = timedelta(weeks=53)
@@ -140,6 +144,33 @@ def choose(
         chosen.append(min(left, key=turn))
         left.remove(chosen[-1])
     return tuple(chosen)
+
+
+def back_since(week: date) -> list[tuple[date, date]]:
+    """Return the days, both included, from which an older win can come back in a week."""
+    weeks = [week - years * 52 * _WEEK for years in BACK_FOR]
+    return [(one - SEASON, one + SEASON + timedelta(days=6)) for one in weeks]
+
+
+def ago(shared: date, week: date) -> tuple[int, int]:
+    """Return how many years before a week a win was shared, and how many weeks off that is."""
+    weeks = (week - week_of(shared)).days // 7
+    years = round(weeks / 52)
+    return years, abs(weeks - 52 * years)
+
+
+def back(wins: Iterable[Win], week: date, zone: str | None, new: Collection[Win]) -> list[Win]:
+    """Return the older win that comes back in a quiet week, if there's one.
+
+    That of the nearest week a year ago, else two; rather of someone who isn't among the *new*.
+    """
+    people = {person(one) for one in new}
+
+    def turn(win: Win) -> tuple[int, int, bool, bytes]:
+        years, off = ago(calendar.local(win.created_at, zone).date(), week)
+        return years, off, person(win) in people, draw(week, win.id)
+
+    return sorted(wins, key=turn)[:1]
 
 
 def can_be_tried(win: Win) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import time, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from bot.weekly.rules import Slot
     from bot.wins.rules import Win
 
+_OLD = timedelta(weeks=40)  # no new win waits for so long
 WEEK_POST = "week.post"  # occurrence: the Monday of its week
 
 
@@ -43,6 +45,13 @@ class Issue:
     asked_before: str = ""
     opener: str = words.FIRST
     closer: str = words.READING
+    back: tuple[Win, ...] = ()  # an older one, in a quiet week
+    zone: str | None = None
+
+    @property
+    def shown(self) -> tuple[Win, ...]:
+        """Every win that the post quotes."""
+        return (*self.wins, *self.back, *self.answers)
 
 
 @dataclass(frozen=True)
@@ -292,12 +301,27 @@ class Weekly:
         for author_id, behalf, kind, last in shown:
             people[behalf or str(author_id)] = kinds[kind] = last
         chosen = [*rules.choose(wins, people, kinds)]
+        if len(chosen) < rules.QUIET:
+            older = await self._older(connection, group, school, week)
+            chosen += rules.back(older, week, school.zone, chosen)
         before = await queries.last_made(connection, group.guild_id, week)
         if before is not None:
             rows = await queries.answers_to(connection, group.guild_id, before, now)
             answers = [win for row in rows if _is_there(win := as_win(row))]
             chosen += rules.quoted(answers, f"{group.guild_id} {week}")
         return chosen
+
+    async def _older(
+        self, connection: Connection, group: Group, school: SchoolClock, week: date
+    ) -> list[Win]:
+        """Return the wins of the same season in other years, but those shown within a year."""
+        shown = await queries.shown_since(connection, group.guild_id, week - rules.BACK_AFTER)
+        found = []
+        for first, last in rules.back_since(week):
+            begins, ends = school.moment(first, time()), school.moment(last, time.max)
+            rows = await queries.of_while(connection, group.guild_id, begins, ends)
+            found += [win for row in rows if _is_there(win := as_win(row))]
+        return [win for win in found if win.id not in shown]
 
     async def _before(self, connection: Connection, guild_id: int, week: date) -> str:
         """Return what the post before a week's asked."""
@@ -318,8 +342,10 @@ def comes(group: Group) -> bool:
 def _issue(week: date, kept: Any, wins: Iterable[Win], asked_before: str) -> Issue:
     there = [win for win in wins if _is_there(win)]
     answers = tuple(win for win in there if win.kind == ANSWER)
-    shown = tuple(win for win in there if win.kind != ANSWER)
-    return Issue(week, _question(kept), shown, answers, asked_before)
+    shown = [win for win in there if win.kind != ANSWER]
+    back = tuple(win for win in shown if win.created_at.date() < week - _OLD)
+    new = tuple(win for win in shown if win not in back)
+    return Issue(week, _question(kept), new, answers, asked_before, back=back)
 
 
 def _in_season(issue: Issue, group: Group, school: SchoolClock) -> Issue:
@@ -327,7 +353,7 @@ def _in_season(issue: Issue, group: Group, school: SchoolClock) -> Issue:
     day, seed = _day(school, group, issue.week), str(group.guild_id)
     fits = questions.occasions_in(school, day)
     opener, closer = (openings.choose(one, day, seed, fits) for one in ("opener", "closer"))
-    return replace(issue, opener=opener, closer=closer)
+    return replace(issue, opener=opener, closer=closer, zone=school.zone)
 
 
 def _question(kept: Any) -> str:

@@ -26,7 +26,7 @@ class WeeklyQuestionRow(Base):
 
 
 class WeeklyShownRow(Base):
-    """One win that a weekly post showed; each is shown once."""
+    """One win that a weekly post showed; it's new once, and may come back a year later."""
 
     __tablename__ = "weekly_shown"
     __table_args__ = (Index("ix_weekly_shown_guild_id_week", "guild_id", "week"),)
@@ -35,7 +35,7 @@ class WeeklyShownRow(Base):
     win_id: Mapped[int] = mapped_column(
         BigInteger, ForeignKey("wins.id", ondelete="CASCADE"), primary_key=True
     )
-    week: Mapped[date]
+    week: Mapped[date] = mapped_column(primary_key=True)
     place: Mapped[int]  # its place in the post
 
 

@@ -11,6 +11,12 @@ LATER = "Last week's post, a little late: what worked? Small wins count. So do h
 WORTH = "**Worth two minutes:**"
 SHOWN = "- **{name}:** {line} ([read it]({link}))"
 SHOWN_FUNNY = "- **{name}** had a funny moment ([read it]({link}))"
+SHOWN_AGO = "- **{name}, {ago}:** {line} ([read it]({link}))"
+SHOWN_FUNNY_AGO = "- **{name}** had a funny moment {ago} ([read it]({link}))"
+AGO = {
+    1: ("a year ago this week", "about a year ago"),
+    2: ("two years ago this week", "about two years ago"),
+}
 ANSWERED = "**Last time I asked:** {question}"
 QUESTION = "**This week's question:** {question}"
 QUESTION_LATER = "**Last week's question:** {question}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.documents import mail as mails
 from bot.documents.looking import look_lines
 from bot.documents.words import LOOK_THEN_GROUP
+from bot.kit import calendar
 from bot.kit.dates import say_day, say_time
 from bot.kit.safe import Safe, fenced, safe, safe_name
 from bot.kit.text import CONTENT_LIMIT
@@ -60,14 +61,15 @@ def body(
     for limit, answer_limit in zip(_LINES, _ANSWERS, strict=True):
         late_opener = words.LATE.format(opener=issue.opener)
         lines = [words.LATER if week_over else late_opener if late else issue.opener]
-        if issue.wins:
+        if issue.wins or issue.back:
             lines.append(words.WORTH)
             lines += [_shown(win, hidden, limit) for win in issue.wins]
+            lines += [_shown(win, hidden, limit, _ago(win, issue)) for win in issue.back]
         if issue.answers:
             before = safe(rules.opening(issue.asked_before, _BEFORE), _BEFORE + _ESCAPES)
             lines.append(words.ANSWERED.format(question=before))
             lines += [_shown(win, hidden, answer_limit) for win in issue.answers]
-        if issue.wins or issue.answers:
+        if issue.shown:
             lines.append("")  # else the question would read as part of the last win
         asked = words.QUESTION_LATER if week_over else words.QUESTION
         lines.append(asked.format(question=safe(issue.question, _QUESTION_LIMIT)))
@@ -77,20 +79,28 @@ def body(
     return written
 
 
-def _shown(win: Win, hidden: Collection[int], limit: int) -> str:
-    sentence = words.SHOWN
+def _shown(win: Win, hidden: Collection[int], limit: int, ago: str = "") -> str:
+    sentence = words.SHOWN_AGO if ago else words.SHOWN
     if win.kind == "funny" and len(" ".join(win.story.split())) > limit:
-        sentence = words.SHOWN_FUNNY  # half a joke is none
-    return sentence.format(name=name(win, hidden), line=line(win, limit), link=address(win))
+        # Half a joke is none.
+        sentence = words.SHOWN_FUNNY_AGO if ago else words.SHOWN_FUNNY
+    told = {"name": name(win, hidden), "line": line(win, limit), "link": address(win)}
+    return sentence.format(**told, ago=ago)
+
+
+def _ago(win: Win, issue: Issue) -> str:
+    shared = calendar.local(win.created_at, issue.zone).date()
+    years, off = rules.ago(shared, issue.week)
+    return words.AGO[min(max(years, 1), 2)][off > 0]
 
 
 def post(issue: Issue, hidden: Collection[int], *, late: bool, week_over: bool = False) -> Card:
     """Return the public post; *week_over*: it comes after the week that it's about."""
     items = [Button(mark(issue.week)), Button(f"win:answer:{issue.week}")]
-    if any(rules.can_be_tried(win) for win in issue.wins):
+    if any(rules.can_be_tried(win) for win in (*issue.wins, *issue.back)):
         items.append(Button(f"weekly:try:{issue.week}"))
     text = body(issue, hidden, late=late, week_over=week_over)
-    return Card(text, items, shows=of_wins((*issue.wins, *issue.answers)))
+    return Card(text, items, shows=of_wins(issue.shown))
 
 
 def to_try(wins: Sequence[Win], hidden: Collection[int]) -> Card:

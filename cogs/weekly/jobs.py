@@ -46,7 +46,7 @@ class PostWeek(ChannelPost[date]):
         issue = await self.services.weekly.compose(due.guild_id, about, now)
         if issue is None:
             return Dropped("a coordinator skipped this week")
-        hidden = await hidden_among(self.client, (*issue.wins, *issue.answers))
+        hidden = await hidden_among(self.client, issue.shown)
         school = await self.services.groups.school(due.guild_id)
         today = calendar.local(now, school.zone).date()
         week_over = week_of(today) > about

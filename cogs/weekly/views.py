@@ -106,5 +106,5 @@ async def copy_as_email(
 async def show_week(ctx: Context, one: Ahead, note: str = "") -> None:
     """Show one post to come, in place of the card that was pressed."""
     issue = await ctx.services.weekly.preview(ctx.guild_id, one.slot.week, ctx.now)
-    hidden = await hidden_among(ctx.client, (*issue.wins, *issue.answers))
+    hidden = await hidden_among(ctx.client, issue.shown)
     await ctx.show(cards.week(one, issue, hidden, ctx.group.weekly_at, ctx.group.country, note))

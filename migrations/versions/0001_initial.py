@@ -506,7 +506,7 @@ def _weekly() -> None:
         sa.ForeignKeyConstraint(
             ["win_id"], ["wins.id"], name="fk_weekly_shown_win_id_wins", ondelete="CASCADE"
         ),
-        sa.PrimaryKeyConstraint("guild_id", "win_id", name="pk_weekly_shown"),
+        sa.PrimaryKeyConstraint("guild_id", "win_id", "week", name="pk_weekly_shown"),
     )
     op.create_index("ix_weekly_shown_guild_id_week", "weekly_shown", ["guild_id", "week"])
 
