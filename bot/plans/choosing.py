@@ -39,8 +39,8 @@ async def choose(
     apart: Collection[int],
     another: bool,
     wider: str | None = None,
-) -> tuple[Chosen, str]:
-    """Return what the card of the week of *day* shows, and its state; keep it if it is new.
+) -> Chosen:
+    """Return what the card of the week of *day* shows; keep it if it is new.
 
     It names nobody in *apart*. *wider* is the goal of a longer period that it offers first.
     """
@@ -52,14 +52,16 @@ async def choose(
     if stored is not None and not another:
         kept = _kept(stored, reader, colleagues, day)
         if kept is not None:
-            return kept, stored.state
-    turn = 0 if stored is None else stored.turn + another
+            return kept
+    # What they did quietly, or didn't want, is kept before they saw a card.
+    seen = stored is not None and bool(stored.idea or stored.win_id)
+    turn = 0 if stored is None else stored.turn + (another and seen)
     if all(row.week == week or not (row.idea or row.person_id) for row in shown):
         wider = None  # whose first card it is begins with a hello
     chosen = _chosen(plan, reader, colleagues, shown, day, turn, wider)
     key = {"guild_id": plan.guild_id, "member_id": plan.member_id, "week": week}
     await queries.keep_nudge(connection, key, turn=turn, state="shown", **_values(chosen))
-    return chosen, "shown"
+    return chosen
 
 
 def _chosen(

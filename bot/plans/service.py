@@ -31,15 +31,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Nudge:
-    """One member's card of one week."""
+    """One member's card of one week; `shows` is None where it asks for nothing."""
 
     plan: Plan
     day: date
     done: Sequence[Mark]
-    skipped: bool
     connected: bool
     off: bool
-    shows: Chosen
+    shows: Chosen | None
 
     @property
     def week(self) -> date:
@@ -92,7 +91,10 @@ class Plans:
     async def nudge(
         self, guild_id: int, member_id: int, now: datetime, *, another: bool = False
     ) -> Nudge:
-        """Return this week's card; the same one until *another* is asked for."""
+        """Return this week's card; the same one until *another* is asked for.
+
+        Where the week is done, nothing is chosen before that: the month's own idea isn't used up.
+        """
         school = await self._school(guild_id, member_id)
         day = occasions.today(school, now)
         week, quarter = rules.period("weekly", day), rules.period("quarterly", day)
@@ -100,20 +102,17 @@ class Plans:
             plan = await _plan(connection, guild_id, member_id)
             marks = await _marks(connection, plan, min(quarter.first, week.first), week.last)
             shown = await _shown(connection, guild_id, member_id, week.first)
-            apart = await self.keeps_apart(connection, guild_id, member_id)
-            wider = rules.wider_goal(marks, day)
-            chosen, state = await choosing.choose(
-                connection, plan, day, now, apart=apart, another=another, wider=wider
-            )
-        return Nudge(
-            plan,
-            day,
-            rules.done_in(marks, "weekly", day),
-            state == "not_this_week",
-            shown is not None and shown.connected,
-            not any(school.is_school_day(week.first + timedelta(days=n)) for n in range(7)),
-            chosen,
-        )
+            done = rules.done_in(marks, "weekly", day)
+            connected = shown is not None and shown.connected
+            chosen = None
+            if another or not (done or connected):
+                apart = await self.keeps_apart(connection, guild_id, member_id)
+                wider = rules.wider_goal(marks, day)
+                chosen = await choosing.choose(
+                    connection, plan, day, now, apart=apart, another=another, wider=wider
+                )
+        off = not any(school.is_school_day(week.first + timedelta(days=n)) for n in range(7))
+        return Nudge(plan, day, done, connected, off, chosen)
 
     async def settled(self, guild_id: int, member_id: int, now: datetime) -> bool:
         """Return whether this week is done, or not wanted: nobody is asked then."""

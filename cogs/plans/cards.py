@@ -42,11 +42,11 @@ def nudge(found: Nudge, *first: str) -> Card:
     """Return this week's card: what could be done, or that it is done."""
     guild_id, week = found.plan.guild_id, found.week
     another, more = Button(f"plan:another:{guild_id}:{week}"), Button(f"plan:more:{guild_id}")
-    if found.done or found.connected:
+    shows = found.shows
+    if found.done or found.connected or shows is None:
         lines = [_settled(found), words.DONE_MORE]
         return Card("\n".join((*first, *lines)), [another, more])
     lines = [words.WEEK_OFF] if found.off else []
-    shows = found.shows
     lines += _idea(shows) if isinstance(shows, Idea) else _company(shows, guild_id)
     own = found.plan.own.get("weekly")
     if own:

@@ -39,7 +39,7 @@ async def live(services: Services, guild_id: int, who: int) -> str:
     await members.let_wait(Notice(guild_id, who, "a.kind", 1), MONDAY)
     await services.reaching.choose(guild_id, who, "nudge", "dm", MONDAY)
     await services.plans.done(guild_id, who, "weekly", MONDAY.date(), MONDAY)
-    await services.plans.nudge(guild_id, who, MONDAY)
+    await services.plans.nudge(guild_id, who, MONDAY, another=True)
     await services.students.remember(guild_id, ["jayden"], who)
     await services.greeters.toggle(guild_id, who, MONDAY)
     name = await services.pictures.keep(Picture(b"x", ".jpg", 1, 1))

@@ -56,12 +56,10 @@ def test_the_fullest(letter: str) -> None:
         company_shown = Company(colleague, opener, said)
         for found in ((), marks):
             assert_fits(
-                cards.nudge(
-                    Nudge(plan, DAY, found, True, False, True, company_shown), words.DM_CLOSED
-                )
+                cards.nudge(Nudge(plan, DAY, found, False, True, company_shown), words.DM_CLOSED)
             )
     for idea in ideas.load():
-        assert_fits(cards.nudge(Nudge(plan, DAY, (), False, False, False, idea)))
+        assert_fits(cards.nudge(Nudge(plan, DAY, (), False, False, idea)))
     assert_fits(
         cards.overview(Overview(plan, DAY, done, 1_000), None, Group(ID, switches=SWITCHES))
     )
@@ -72,10 +70,9 @@ def test_a_coffee_is_not_recited() -> None:
     """A coffee that was met settles the week; only what members share or note is said back."""
     plan = rules.usual(1, 1)
     coffee, win = (Mark(n, 1, "weekly", DAY, source) for n, source in enumerate(("coffee", "win")))
-    shows = ideas.load()[0]
 
     def said(*done: Mark) -> str:
-        return cards.nudge(Nudge(plan, DAY, done, False, False, False, shows)).content
+        return cards.nudge(Nudge(plan, DAY, done, False, False, None)).content
 
     assert said(coffee) == f"{words.CONNECTED}\n{words.DONE_MORE}"
     assert said(win, coffee).startswith("You shared a win on Monday.")

@@ -350,8 +350,8 @@ async def test_forgetting(services: Services, database: Database) -> None:
     plans = services.plans
     await services.reaching.choose(GUILD, DANA, "nudge", "dm", MONDAY)
     await plans.change(GUILD, DANA, MONDAY, volume="standard", weekly_own="Mine.")
+    await plans.nudge(GUILD, DANA, MONDAY, another=True)
     await plans.done(GUILD, DANA, "weekly", TODAY, MONDAY, note="Mine.")
-    await plans.nudge(GUILD, DANA, MONDAY)
     await plans.remind_tomorrow(GUILD, DANA, MONDAY)
     exported = await services.privacy.export(Person(GUILD, DANA))
     await services.privacy.forget(Person(GUILD, DANA), MONDAY)
@@ -362,6 +362,23 @@ async def test_forgetting(services: Services, database: Database) -> None:
     async with database.read() as connection:
         count = select(func.count()).where(NudgeRow.person_id == DANA)
         assert (await connection.execute(count)).scalar_one() == 0
+
+
+@pytest.mark.parametrize("how", ["cheer", "done"])
+async def test_the_month_comes_once_the_week_is_settled(services: Services, how: str) -> None:
+    """A week that's settled before its card was opened asks nothing, and keeps the month's idea."""
+    plans, now = services.plans, datetime(2026, 10, 19, 13, tzinfo=UTC)
+    await plans.nudge(GUILD, LUIS, now - WEEK)
+    if how == "cheer":
+        win_id = await win(services, DANA, "A cart.", now - 61 * DAY)
+        await services.marks.cheer(GUILD, win_id, LUIS, "Luis", now)
+    else:
+        await plans.done(GUILD, LUIS, "weekly", now.date(), now)
+    asks = (await plans.nudge(GUILD, LUIS, now)).shows
+    offered = [(await plans.nudge(GUILD, LUIS, now, another=True)).shows for _ in range(2)]
+
+    assert asks is None
+    assert [one.goal for one in offered if isinstance(one, Idea)] == ["monthly", "weekly"]
 
 
 async def test_the_month_and_the_quarter_come_too(services: Services) -> None:

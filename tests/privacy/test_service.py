@@ -75,7 +75,7 @@ async def live(
     await services.plans.change(guild, who, MONDAY, weekly_own=text)
     await services.reaching.choose(guild, who, "nudge", "dm", MONDAY)
     await services.plans.done(guild, who, "weekly", MONDAY.date(), MONDAY, whom=text, note=text)
-    await services.plans.nudge(guild, who, MONDAY)
+    await services.plans.nudge(guild, who, MONDAY, another=True)
     await propose(services, database, person, text)
     picture = await services.pictures.keep(Picture(text.encode(), ".jpg", 1, 1))
     draft = Draft(guild, who, text, text, thanks=text, alt=text, picture=picture)
