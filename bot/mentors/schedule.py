@@ -56,6 +56,7 @@ class Part:
 
     number: int = 0
     day: str = ""
+    code: int = 0  # Discord's, where it doesn't take what they wrote
 
     @property
     def occurrence(self) -> str:

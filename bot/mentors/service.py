@@ -124,6 +124,8 @@ class Mentors:
             else:
                 await queries.change(connection, MentorRequestRow, {"id": row.id}, **values)
                 await shown.about(connection, guild_id, schedule.ALONE, row.id, now)
+                if row.to_group and row.message_id is None:  # Discord may not have taken it
+                    await _offer_in_time(connection, guild_id, row.id, now)
             await self._plan_round(connection, guild_id, now)
             saved = await queries.one_of(connection, MentorRequestRow, **key)
             if saved.size == "question" and row is None:
@@ -286,4 +288,4 @@ async def _offer_in_time(
         return
     await agenda.bring_forward(connection, guild_id, [schedule.ALONE], now, request_id)
     if not await agenda.is_open(connection, looked_after):
-        await agenda.plan(connection, [schedule.alone(guild_id, request_id, now, "asked")])
+        await agenda.plan(connection, [schedule.alone(guild_id, request_id, now, now.isoformat())])

@@ -274,6 +274,10 @@ NO_MENTOR = (
 )
 REFUSED = "This match didn't work out: they're not free right now. Thank you for saying yes."
 ALONE = "Nobody has taken your question yet. Should I offer it to the whole group, without names?"
+UNFIT = (
+    "Your question isn't in the channel: {why}. *Change my request* opens it with your words in "
+    "it.\n> {line}"
+)
 TO_GROUP = "A colleague has **one question** about {topics}. Who has been there?"
 TO_GROUP_WORDS = "In their words: {words}"
 TO_GROUP_OVER = (

@@ -12,6 +12,7 @@ import aiohttp
 import discord
 
 from bot.agenda.occurrences import Done, Dropped, Failed, Outcome, Retry
+from bot.ui import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -149,6 +150,11 @@ def said(error: discord.HTTPException) -> str:
 def unfit(code: int) -> Failed:
     """Return the outcome of a message whose words or files Discord doesn't take."""
     return Failed(f"Discord won't take what it says, code {code}", code)
+
+
+def why_unfit(code: int) -> str:
+    """Return, for whoever wrote it, why Discord doesn't take something: the half of a sentence."""
+    return words.UNFIT_WHY.get(code, words.UNFIT_ELSE)
 
 
 async def send_once(

@@ -29,6 +29,14 @@ MEMBERSHIP_UNKNOWN = (
     "again in a minute."
 )
 SWITCHED_OFF = "This is switched off in this group. A coordinator can switch it on in /setup."
+UNFIT_WHY = {
+    240000: "Discord says that a link in it is harmful",
+    200000: "this server's AutoMod stopped it because of a word or a link in it",
+    200001: "this server's AutoMod stopped it because of its title",
+    20009: "Discord's filter takes something in it for explicit",
+    40005: "its photo is too large for Discord",
+}
+UNFIT_ELSE = "Discord can't take it the way it is, perhaps because of its length"
 OLDER = "Older"
 NEWER = "Newer"
 MORE = "More"

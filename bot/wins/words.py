@@ -73,14 +73,6 @@ UNFIT_EDIT = (
     "your words in it.\n"
     "> {line}"
 )
-UNFIT_WHY = {
-    240000: "Discord says that a link in it is harmful",
-    200000: "this server's AutoMod stopped it because of a word or a link in it",
-    200001: "this server's AutoMod stopped it because of its title",
-    20009: "Discord's filter takes something in it for explicit",
-    40005: "its photo is too large for Discord",
-}
-UNFIT_ELSE = "Discord can't take it the way it is, perhaps because of its length"
 TRAVEL = "How far can it travel? Right now: **{now}**"
 CONSENT = {
     "here": "This group only",

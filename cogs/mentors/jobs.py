@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.agenda.occurrences import Done, Dropped, Outcome, Retry
+from bot.agenda.occurrences import Done, Dropped, Failed, Outcome, Retry
 from bot.kit.errors import NotFound
 from bot.mentors import rules, schedule, words
 from bot.mentors.own_thread import OWN_THREAD, ROOMS, OwnThread
@@ -145,11 +145,22 @@ class Alone(MentorHandler, ChannelPost[Card]):
     async def record(
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime
     ) -> Iterable[Planned]:
-        """Keep where it is, or ask its author."""
+        """Keep where it is, or ask its author, who hears what Discord doesn't take of it."""
+        if isinstance(outcome, Failed) and outcome.unfit is not None:
+            return await self._unfit(due, outcome.unfit, now)
         if not isinstance(outcome, Done):
             return ()
         asks, request_id = self.services.mentor_asks, due.subject_id
         return await asks.left_alone(connection, due.guild_id, request_id, outcome, now)
+
+    async def _unfit(self, due: Due, code: int, now: datetime) -> list[Planned]:
+        try:
+            request = await self.services.mentors.request(due.guild_id, due.subject_id)
+        except NotFound:
+            return []
+        part = schedule.Part(day=now.isoformat(), code=code)
+        key = due.guild_id, "unfit", request.id, request.member_id
+        return [schedule.tell(*key, now, part=part)]
 
 
 class MakeOwnThread(MentorHandler):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.groups import inquiry_words
 from bot.kit.errors import NotFound
-from bot.kit.safe import Safe, clipped
+from bot.kit.safe import Safe, clipped, safe_line
 from bot.kit.text import CONTENT_LIMIT
 from bot.mentors import content, pair_words, words
 from bot.mentors.ending import LIVING
@@ -17,10 +17,13 @@ from bot.pairing import words as pairing_words
 from bot.shown.rules import of_people
 from bot.ui.card import Button, Card
 from bot.ui.checks import coordinator_names
+from bot.ui.send import why_unfit
 from cogs.mentors import talk_cards
 from cogs.mentors.cards import day
 from cogs.mentors.place import name_of
 from cogs.mentors.talk_cards import Someone
+
+WORDS_SHOWN = 1_000
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -115,6 +118,17 @@ async def no_mentor(client: WhatsWorking, notice: Notice) -> Card | None:
         return None
     text = words.NO_MENTOR.format(names=await _coordinators(client, notice))
     return Card(text, [Button(f"mentor:status:{notice.guild_id}:{notice.subject_id}")])
+
+
+async def unfit(client: WhatsWorking, notice: Notice) -> Card | None:
+    """Say what Discord doesn't take of a question, with the form to change it."""
+    request = await client.services.mentors.request(notice.guild_id, notice.subject_id)
+    if request.state != "open" or request.message_id is not None:
+        return None
+    why, line = why_unfit(notice.load(Part).code), safe_line(request.filled.words, WORDS_SHOWN)
+    change = Button(f"mentor:new_request:{notice.guild_id}", words.CHANGE_REQUEST)
+    status = Button(f"mentor:status:{notice.guild_id}:{notice.subject_id}")
+    return Card(words.UNFIT.format(why=why, line=line), [status, change])
 
 
 async def rested(client: WhatsWorking, notice: Notice) -> Card | None:
@@ -278,7 +292,7 @@ def _is_about(notice: Notice, pair: Pair) -> bool:
 _SHOWS: dict[str, Show] = {
     **{"ask": ask, "agreed": agreed, "next": following, "refused": refused, "alone": alone},
     **{"rested": rested, "term": term, "gone": gone, "gone_mentee": gone_mentee},
-    **{"no_mentor": no_mentor, "renewed": renewed, "meet": meet, "month": month},
+    **{"no_mentor": no_mentor, "unfit": unfit, "renewed": renewed, "meet": meet, "month": month},
 }
 _NAMING: dict[str, Show] = {
     **{"check": check, "more": more, "resting": resting, "ended": ended},

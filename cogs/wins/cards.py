@@ -15,6 +15,7 @@ from bot.kit.text import CONTENT_LIMIT, DESCRIPTION_LIMIT, listed, plural, short
 from bot.search.excerpts import excerpt
 from bot.students import words as student_words
 from bot.ui.card import Attached, Button, Card
+from bot.ui.send import why_unfit
 from bot.weekly import words as weekly_words
 from bot.wins import try_words, words
 from bot.wins.reports import REPORTED
@@ -138,7 +139,7 @@ def posted(
 
 def unfit(win: Win, code: int) -> Card:
     """Return that Discord doesn't take what a win says, with the way to change it."""
-    why = words.UNFIT_WHY.get(code, words.UNFIT_ELSE)
+    why = why_unfit(code)
     sentence = words.UNFIT if win.message_id is None else words.UNFIT_EDIT
     items = [
         Button(f"win:edit:{win.id}", draft_words.CHANGE),

@@ -10,7 +10,7 @@ import pytest
 
 from bot.agenda.occurrences import Failed, Retry
 from bot.drafts import words as draft_words
-from bot.ui.send import Cause, Refused, cause_of, outcome_of
+from bot.ui.send import Cause, Refused, cause_of, outcome_of, why_unfit
 from bot.wins import words
 from tests.discord import answer, buttons, text
 
@@ -80,7 +80,7 @@ async def test_told_and_changed(world: World, code: int) -> None:
     await world.advance(minutes=1)
 
     assert read.startswith("Saved, but not posted: ")
-    assert words.UNFIT_WHY.get(code, words.UNFIT_ELSE) in read
+    assert why_unfit(code) in read
     assert ways == [draft_words.CHANGE, words.REMOVE]
     assert meanwhile == []
     assert STORY in typed
@@ -97,7 +97,7 @@ async def test_still_unfit(world: World) -> None:
     news = await world.dana.slash(world.channel, "win find", words="nothing")
     shown = await world.dana.click(answer(news), label="Show me")
 
-    assert words.UNFIT_WHY[240000] in text(shown)
+    assert why_unfit(240000) in text(shown)
     assert draft_words.CHANGE in buttons(answer(shown))
     assert world.posts() == []
 
