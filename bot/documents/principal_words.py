@@ -31,8 +31,7 @@ FEATURES = {
 WHO = "Who can see it"
 WHO_INVITED = "People join by invitation. Everyone in the group can read what's shared there."
 WHO_LISTED = (
-    "Discord lists this group in its directory, so anyone can find and join it. Everyone in it can "
-    "read what's shared there."
+    "Discord lists this group in its directory. Anyone can join it and read what's shared there."
 )
 WHO_MAIL = "Members may get the week's posts by e-mail, unless an author keeps theirs out."
 WHO_FURTHER = (
@@ -50,8 +49,8 @@ STUDENTS_NONE = (
     "system. Members are asked to leave out students' names and faces."
 )
 STUDENTS_CHECK = (
-    "Before the bot posts a text, it looks for names, phone numbers, addresses and ID numbers that "
-    "may point to a student, and asks the member about them. No other service reads along."
+    "Before the bot posts a text, it looks for names, phone numbers, e-mail addresses and ID "
+    "numbers that may point to a student, and asks the member. No other service reads along."
 )
 STUDENTS_LIMITS = (
     "The check can miss a name. It can't see what's in a photo, so it asks whether a student can "
@@ -95,8 +94,8 @@ DELETED_GROUP = (
     "the group. Posts stay in Discord until someone deletes them there."
 )
 DELETED_COPIES = (
-    "Safety copies are gone {days} after that. Only a note that something was deleted stays, with "
-    "no name or word of it, so that no old copy brings it back."
+    "Safety copies are gone {days} after that. A note without names or words stays, so that no old "
+    "copy brings anything back."
 )
 
 NOTE = "Made by What's Working {version} from the settings of this group."

@@ -59,7 +59,7 @@ def pages() -> dict[str, str]:
 def a_full_page() -> Document:
     """The longest page for a principal: all switched on, six names, and what takes most words."""
     switches = {one.name: one.switch for one in FEATURES if one.switch is not None}
-    group = Group(7, zone="America/Chicago", switches=switches, switched_on=frozenset(switches))
+    group = Group(7, "", "America/Chicago", 5, switches=switches, switched_on=frozenset(switches))
     runs = [f"Alexandra Whitehorse-Montgomery {n}" for n in range(9)]
     hosting = Hosting("H" * 80, own_copies=False, listed=True)
     return principal.written(group, ("Prairie " * 13)[:100], runs, hosting, date(2026, 9, 14))
