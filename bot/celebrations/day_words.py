@@ -153,6 +153,11 @@ DESK = {
         "{number}. **{name}** wasn't posted: I couldn't write in the channel for wins that day. "
         "It's over now, so I won't post it anymore."
     ),
+    "untaken": (
+        "{number}. **{name}** wasn't posted: Discord doesn't take what it says, perhaps because of "
+        "a link or a word in it. Change it before its next year: /celebrate upcoming, *Choose book "
+        "days*."
+    ),
     "no_thread": (
         "{number}. **{name}** has no thread: I can't open one in <#{channel}>. Open the channel's "
         "settings, then Permissions, then my name. Turn on Create Public Threads and Send Messages "

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from bot.celebrations.gathering import Gathering
 
 UNPOSTED = "unposted"
+UNTAKEN = "untaken"  # Discord doesn't take what the post says
 PAST = "past"  # how `UNPOSTED` reads once its day is over
 NO_THREAD = "no_thread"
 TOO_MANY = "too_many"  # Discord's limit on threads that are open at once

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.agenda import planning as agenda
-from bot.agenda.occurrences import OUT_OF_TIME, Done, Dropped, Planned, Retry, Series
+from bot.agenda.occurrences import OUT_OF_TIME, Done, Dropped, Failed, Planned, Retry, Series
 from bot.celebrations import day_times, day_words, desk_notes, part_queries
 from bot.celebrations import gathering_queries as queries
 from bot.celebrations.calendar import calendar_of, comes
-from bot.celebrations.desk_notes import NO_THREAD, TOO_MANY, UNPOSTED
+from bot.celebrations.desk_notes import NO_THREAD, TOO_MANY, UNPOSTED, UNTAKEN
 from bot.celebrations.gathering import Gathered, Gathering, Morning
 from bot.celebrations.service import NOTHING
 from bot.kit import calendar
@@ -148,6 +148,9 @@ class Gatherings:
         following: list[Planned] = []
         if isinstance(outcome, Done):
             following = await self.posted(connection, guild_id, OWN, outcome, now, day)
+        elif isinstance(outcome, Failed) and outcome.unfit is not None:
+            await part_queries.settle_note(connection, guild_id, UNPOSTED, str(day))
+            await self._report(connection, guild_id, day, now, UNTAKEN)
         elif outcome.reason == OUT_OF_TIME and comes(await self._groups.get(guild_id)):
             await self._report(connection, guild_id, day, now)
         else:
@@ -265,7 +268,12 @@ class Gatherings:
         return Morning(Gathering(**row._mapping, days=tuple(days)), known)
 
     async def _report(
-        self, connection: Connection, guild_id: int, day: date, now: datetime
+        self,
+        connection: Connection,
+        guild_id: int,
+        day: date,
+        now: datetime,
+        why: str = UNPOSTED,
     ) -> None:
         row = await queries.of_day(connection, guild_id, day)
         if row is not None and row.message_id is not None:
@@ -275,7 +283,7 @@ class Gatherings:
         names = [one.name for one in named(chosen, chosen.posts(school, day, day)).values()]
         if names:
             note = desk_notes.unposted(guild_id, day, names, group.wins_channel_id, now)
-            await part_queries.note(connection, note)
+            await part_queries.note(connection, note | {"why": why})
 
 
 def named(chosen: Calendar, posts: Collection[DayPost]) -> dict[str, Observance]:

@@ -52,6 +52,20 @@ def lock(world: World, thread_id: int, *, archived: bool) -> None:
     world.env.backend.edit_channel(thread_id, {}, thread_metadata=meta)
 
 
+async def test_discord_does_not_take_it(world: World) -> None:
+    """Coordinators read that a day's post was refused for what it says; it isn't tried again."""
+    world.clock.at = BEFORE
+    await celebrate(world, ALOUD)
+    posts = "/channels/*/messages"
+    world.env.inject_error("POST", posts, status=400, code=240000, times=None)
+    await go_to(world, MORNING + HOUR)
+    told = await today(world)
+    await go_to(world, MORNING + 6 * HOUR)
+
+    assert "**World Read Aloud Day** wasn't posted: Discord doesn't take what it says" in told
+    assert not [one for one in posted(world, BEFORE) if "Join the thread" in buttons(one)]
+
+
 async def test_a_deleted_thread(world: World) -> None:
     """A moderator deletes it: it is remembered and not made again, also after a restart."""
     found = await on_the_day(world)
