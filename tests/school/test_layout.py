@@ -1,0 +1,106 @@
+"""How districts lay their pages out: each thing that several have in common, alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.school.saying import short_days
+from tests.school.test_reader import EDGES, LONDON, of, year_of
+from tests.school.years import day
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # One day of a month, never every week.
+        ("September\nFri 4: No school\nMon 7: Labor Day, schools closed", "Sep 4; Sep 7"),
+        ("Tuck shop closed Mondays.\nNov 11 Veterans Day, no school", "Nov 11"),
+        # A table's column says whether students come; another counts days.
+        (
+            "Date\tDay\tWhat\tStudents?\nOct 14\tWed\tDay conferences\tNo\n"
+            "Oct 21\tWed\tChoir\tYes\nOct 26\tMon\tWork day\tNo",
+            "Oct 14; Oct 26",
+        ),
+        (
+            "Month\tDate\tDescription\tStudent Days\nOctober\t10/12\tClosed for Students\t21\n"
+            "\t10/28\tEarly Dismissal\t",
+            "Oct 12",
+        ),
+        ("OCTOBER\n12 Staff In-Service - Closed for Students (Mon.)\n14 PSAT\n21\n22", "Oct 12"),
+        # Signs and letters that a key explains.
+        ("LEGEND\n★ Student Holiday\nOCTOBER\n9 ★ Fair Day\n16 PSAT", "Oct 9"),
+        ("Codes: HOL = holiday  NIA = Not in Attendance\n10/12 HOL\n11/25 NIA", "Oct 12; Nov 25"),
+        (
+            "KEY: H Holiday, no school   E Early release\nOCTOBER\n5 6 7E 8 9\n12H 13 14 15 16\n"
+            "19 20 21E 22 23",
+            "Oct 12",
+        ),
+        # A list under its heading, and the next list that isn't off.
+        (
+            "\nSTAFF DAYS (STUDENTS DO NOT ATTEND)\nFriday, Sept. 18\nMonday, March 15\n\n"
+            "EARLY DISMISSAL\nSept. 30\nOct. 28",
+            "Sep 18; Mar 15",
+        ),
+        ("PA Days - students do not attend\nNov 20 all schools\nNov 27 elementary only", "Nov 20"),
+        # Leaving and coming back in one line.
+        ("Oct. 8 through Oct. 12 no school - schools reopen Tue., Oct. 13", "Oct 8–12"),
+        ("Vacation: close at end of day Feb 12\nReopen Monday, Feb 22", "Feb 15–19"),
+        ("Nov 25 No School - Thanksgiving Break\n11/25/2026 - 11/27/2026", "Nov 25–27"),
+        ("Students do not attend on Friday, Oct 9; Monday, Oct 12; Friday, Feb 12.",
+         "Oct 9; Oct 12; Feb 12"),
+        # A slip in a month, and what ran together.
+        ("Monday 15th Febuary: no school", "Feb 15"),
+        ("October 12MondayStudent Holiday", "Oct 12"),
+        # What depends on snow is asked about, never assumed.
+        ("If snow days are left over, school will be closed: Apr. 5, May 27.", ""),
+        ("The testing window opens April 5 and closes April 30.", ""),
+    ],
+)  # fmt: skip
+def test_layouts(text: str, said: str) -> None:
+    """What districts' pages have in common, each alone."""
+    year = year_of(EDGES + text)
+    found = [one for one in of(EDGES + text).off if one.first.month != 12]
+
+    assert "; ".join(short_days(one.first, one.last, True) for one in found) == said
+    assert year.weekdays == frozenset(range(5))
+
+
+def test_two_columns_side_by_side() -> None:
+    """A page that was set in two columns is read one after the other."""
+    gap = " " * 30
+    text = (
+        f"First Day{gap}   MLK Holiday\nAugust 17, 2026{gap[:-3]}January 18, 2027\n\n"
+        f"Labor Day{gap}   Winter Break\nSeptember 7, 2026{gap[:-5]}February 15-19, 2027\n"
+        f"{' ' * 42}Spring Break\n{' ' * 42}April 5-9, 2027\n{' ' * 42}Last Day of\n"
+        f"{' ' * 42}School\n{' ' * 42}May 28, 2027\n"
+    )
+    found = of(text)
+
+    assert (found.first, found.last) == (day("2026-08-17"), day("2027-05-28"))
+    assert [short_days(one.first, one.last, True) for one in found.off] == [
+        *("Sep 7", "Jan 18", "Feb 15–19", "Apr 5–9")
+    ]
+
+
+def test_terms_in_columns() -> None:
+    """Headings that are edges say what the days under them are."""
+    text = (
+        "Term\tTerm begins\tHalf term begins\tHalf term ends\tTerm ends\n"
+        "Autumn 2026\t03/09/2026\t26/10/2026\t30/10/2026\t18/12/2026\n"
+        "Spring 2027\t04/01/2027\t15/02/2027\t19/02/2027\t25/03/2027\n"
+        "Summer 2027\t12/04/2027\t31/05/2027\t04/06/2027\t21/07/2027"
+    )
+    found = of(text, LONDON)
+
+    assert (found.first, found.last) == (day("2026-09-03"), day("2027-07-21"))
+    assert [(one.first.month, one.first.day) for one in found.off] == [
+        *((10, 26), (12, 21), (2, 15), (3, 26), (5, 31))
+    ]
+
+
+def test_a_first_day_that_is_only_for_the_youngest() -> None:
+    """Preschool's first day isn't the school's: it's asked for."""
+    assert of("Preschool starts after Labor Day, on September 8\nLast day May 28").first is None
+    assert of("Students in grades 1 through 8 start on August 31\nLast day May 28").first == day(
+        "2026-08-31"
+    )
