@@ -153,6 +153,17 @@ class Wins:
             await queries.remove(connection, win.guild_id, win.id, now, moderated=True)
             return win
 
+    async def deleted_in_doubt(self, guild_id: int, win_id: int, now: datetime) -> Win | None:
+        """Delete a win whose post was deleted before it was known where it is; return it."""
+        async with self._database.write() as connection:
+            row = await queries.find(connection, guild_id, win_id)
+            if row is None or row.message_id is not None:
+                return None
+            if not await withdraw(connection, guild_id, win_id, now):
+                return None
+            await queries.remove(connection, guild_id, win_id, now, moderated=True)
+            return as_win(row)
+
     async def purge(self, message_ids: Collection[int]) -> int:
         """Keep the wins whose posts went in a purge, without their posts; return how many."""
         async with self._database.write() as connection:

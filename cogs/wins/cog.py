@@ -19,7 +19,7 @@ from cogs.wins import cards, listing, messages, walk
 from cogs.wins.forms import edit_form, share_form
 from cogs.wins.own_views import remove_question
 from cogs.wins.report_views import report
-from cogs.wins.sweep import withdraw
+from cogs.wins.sweep import withdraw, withdraw_in_doubt
 
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
@@ -179,7 +179,12 @@ class WinsCog(
     @commands.Cog.listener()
     async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
         """A post that someone deletes takes its win along; a purge or a lost channel does not."""
-        await withdraw(self.client.services, event.message_id, self.client.clock.now())
+        now, message = self.client.clock.now(), event.cached_message
+        await withdraw(self.client.services, event.message_id, now)
+        if message is not None and message.author.id == self.client.own_id:
+            win_id = messages.win_of(message)
+            if win_id is not None:  # it may be in doubt where its post is
+                await withdraw_in_doubt(self.client.services, event.guild_id or 0, win_id, now)
 
     @commands.Cog.listener()
     async def on_raw_bulk_message_delete(self, event: discord.RawBulkMessageDeleteEvent) -> None:

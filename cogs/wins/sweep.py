@@ -128,3 +128,10 @@ async def withdraw(services: Services, message_id: int, now: datetime) -> None:
     win = await services.wins.deleted_by_moderator(message_id, now)
     if win is not None and win.picture is not None:
         await services.pictures.remove(win.picture)
+
+
+async def withdraw_in_doubt(services: Services, guild_id: int, win_id: int, now: datetime) -> None:
+    """Delete the win whose post was deleted before it was recorded, so that it isn't made again."""
+    win = await services.wins.deleted_in_doubt(guild_id, win_id, now)
+    if win is not None and win.picture is not None:
+        await services.pictures.remove(win.picture)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import text as sql
 
+from bot.kit.errors import NotFound
 from bot.kit.personal import Person
 from bot.wins import words
 from bot.wins.posts import POST
@@ -97,6 +98,18 @@ async def test_reported(doubt: World) -> None:
 
     assert said.startswith(words.REPORTED_HIDDEN)
     assert [one.content for one in doubt.posts()] == [words.HIDDEN_POST]
+
+
+async def test_deleted_by_a_moderator(doubt: World) -> None:
+    """What a moderator deletes isn't posted again, and its win goes with it."""
+    doubt.env.backend.delete_message(doubt.channel.id, doubt.posts()[0].id)
+    await doubt.env.settle()
+    for _ in range(4):
+        await doubt.advance(hours=8)
+
+    assert doubt.posts() == []
+    with pytest.raises(NotFound):
+        await doubt.services.wins.get(doubt.guild.id, 1)
 
 
 async def test_removed_while_nobody_can_look(doubt: World) -> None:
