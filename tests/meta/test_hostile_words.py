@@ -72,7 +72,9 @@ GIVEN: dict[str, Any] = {
         ),
         "Hi [teacher's name],",
     ),
-    **dict.fromkeys(("Group.zone", "Member.zone", "Mine.zone", "School.zone"), "America/Chicago"),
+    **dict.fromkeys(
+        ("Group.zone", "Member.zone", "Mine.zone", "School.zone", "Issue.zone"), "America/Chicago"
+    ),
     "Group.switches": SWITCHES,
     "SchoolYear.weekdays": frozenset(range(5)),
     "Observance.confidence": "high",
@@ -82,6 +84,7 @@ GIVEN: dict[str, Any] = {
     "month.name": "March",
     "choosing.calendar": None,
     "Choice.kind": "my-year",
+    "Mail.audience": "members",
     "Choice.base": "calm",
     "Choice.packs": (),
     "Document.rows": (),
