@@ -98,7 +98,7 @@ SENIORS = re.compile(
 TIME = r"\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m|o'clock)?"
 AT_A_TIME = re.compile(
     rf"\b(?:begins?|starts?|opens?|ends?|closes?|dismiss\w*|out) (?:at|by) (?:{TIME}|noon)"
-    r"|\b(?:finish\w*|ends?|closes?) \d{1,2}[:.]\d\d"
+    r"|\b(?:finish\w*|ends?|closes?) \d{1,2}(?:[:.]\d\d|\s?[ap]\.?m\b)"
 )
 END_OF_DAY = re.compile(
     r"\bat (?:the )?(?:end|close|conclusion) of (?:the )?(?:school )?day\b"
@@ -194,6 +194,7 @@ OPEN = any_of(
     rf"\b{PUPILS} (?:do )?(?:attend|in attendance)\b|\ball students report\b",
 )
 SCHOOL_AFTER_ALL = any_of(
+    r"\b(?:remote|virtual) (?:instruction|learning|day)",
     rf"\b{PUPILS} attend\b|\bregular (?:school )?day\b",
     r"\bnot a (?:school )?holiday|\bschool in session",
 )

@@ -260,7 +260,8 @@ def _inline(row: Row, heading: str, fresh: str, *, after: bool) -> Iterator[Even
         for group, before in _weeks_apart(row.groups, pieces):
             event = _event(row, (group,), shared, heading, before)
             aside = event.kind == "partial" and len(shared) <= _ASIDE  # "(early dismissal)"
-            bare = fresh and (event.kind == "none" or aside)
+            single = len(group) == 1 and not group[0].several
+            bare = fresh and single and (event.kind == "none" or aside)
             edge = cues.kind_of(fresh) if bare else "none"
             yield replace(event, kind=edge) if edge in cues.TURNS else event
         return

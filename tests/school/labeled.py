@@ -7,10 +7,10 @@ the reader to harden it: at first both edges were right on 7 of 12, no wrong one
 saved, and 1.8 % of the weekdays were wrong without a word. Set d, by somebody who hadn't seen the
 code, was looked at once before it joined: both edges were right on 18 of 20 pages, a wrong one
 would have been saved on one, 97.6 % of the weekdays were right once asked, and 2.6 % were wrong
-without a word, nearly all of them on one page from Australia. Sets e to h, by four more who
-hadn't seen it, each looked at once: both edges on 15, 17, 19 and 19 of 24 pages, a wrong one on
-2, 3, 1 and 3, 96.4, 98.0, 99.6 and 99.2 % of the weekdays right once asked, 4.7, 2.3, 0.3 and
-0.6 % wrong without a word. The tests hold what's true since.
+without a word, nearly all of them on one page from Australia. Sets e to i, by five more who
+hadn't seen it, each looked at once: both edges on 15, 17, 19, 19 and 22 of 24 pages, a wrong one
+on 2, 3, 1, 3 and 1, 96.4, 98.0, 99.6, 99.2 and 99.6 % of the weekdays right once asked, 4.7, 2.3,
+0.3, 0.6 and 0.4 % wrong without a word. The tests hold what's true since.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from bot.school.reader import Reading
 
 PAGES = Path(__file__).parent / "pages"
-SETS = ("a", "b", "c", "d", "e", "f", "g", "h")
+SETS = ("a", "b", "c", "d", "e", "f", "g", "h", "i")
 _DAY = timedelta(days=1)
 _ANSWERS = 25  # questions about one page; nobody answers more
 
