@@ -68,7 +68,10 @@ async def opened(
         )
         database.when_gone = client.data_gone.set
         async with _watchable(client, database, settings):
-            yield client
+            try:
+                yield client
+            finally:
+                await client.registry.close()
     finally:
         await database.close()
 

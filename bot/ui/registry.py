@@ -49,6 +49,13 @@ class Registry:
         if not self.is_busy:
             self._work = asyncio.create_task(self._work_off(), name="commands")
 
+    async def close(self) -> None:
+        """Stop before the database does: what still waits is registered at the next start."""
+        self._waiting.clear()
+        if self._work is not None:
+            self._work.cancel()
+            await asyncio.gather(self._work, return_exceptions=True)
+
     @property
     def is_busy(self) -> bool:
         """Whether servers wait for their commands."""

@@ -100,3 +100,18 @@ async def test_database_away(
     await _settled(world)
 
     assert [guild_id for guild_id, _ in discord.sent] == [OTHERS[1], OTHERS[2], OTHERS[0]]
+
+
+async def test_nothing_works_on_after_the_end(world: World, discord: Discord) -> None:
+    """A server that Discord is slow with doesn't outlive the program's database."""
+    world.client.registry.begin(OTHERS[0])
+    world.client.registry.begin(OTHERS[1])
+    async with asyncio.timeout(10):
+        while not discord.sent:  # noqa: ASYNC110 - what is waited for knows no event
+            await asyncio.sleep(0.01)
+    await world.client.registry.close()
+    discord.lets.set()
+    await asyncio.sleep(0.05)
+
+    assert not world.client.registry.is_busy
+    assert [guild_id for guild_id, _ in discord.sent] == [OTHERS[0]]
