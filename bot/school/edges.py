@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from bot.school.holidays import Break
 
 _DAY = timedelta(days=1)
+# Between which months and days nearly every American school year begins, and ends.
+_FIRST_DAYS, _LAST_DAYS = ((7, 5), (9, 20)), ((5, 5), (6, 30))
 _TOGETHER = timedelta(days=42)  # between the first days of different grades
 
 
@@ -38,7 +40,7 @@ def first_day(facts: Facts, off: Sequence[Break]) -> date | None:
         return None
     while day not in firm and (day.weekday() > 4 or any(day in one for one in off)):
         day += _DAY
-    return day
+    return _usual(day, _FIRST_DAYS, facts)
 
 
 def _apart(days: Sequence[date]) -> bool:
@@ -64,14 +66,21 @@ def last_day(facts: Facts) -> date | None:
         return answered[-1]
     firm = [one.days.last for one in facts.of("last") if one.days.last >= facts.closing]
     if firm:
-        return max(firm)
+        return _usual(max(firm), _LAST_DAYS, facts)
     reopened = max(facts.openings, default=date.min)
     ends = [
         one.days.last
         for one in facts.all
         if one.days.last >= facts.closing and one.days.last > reopened and _ends(one)
     ]
-    return max(ends, default=None)
+    return _usual(max(ends), _LAST_DAYS, facts) if ends else None
+
+
+def _usual(day: date, days: tuple[tuple[int, int], tuple[int, int]], facts: Facts) -> date | None:
+    """Return an edge, or None where an American school can hardly have it: then it's asked for."""
+    first, last = days
+    northern = facts.american and facts.year.first.month > 1
+    return day if not northern or first <= (day.month, day.day) <= last else None
 
 
 def _ends(one: Fact) -> bool:

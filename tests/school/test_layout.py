@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.school.reader import answered
 from bot.school.saying import short_days
 from tests.school.test_reader import EDGES, LONDON, of, year_of
 from tests.school.years import day
@@ -96,6 +97,17 @@ def test_terms_in_columns() -> None:
     assert [(one.first.month, one.first.day) for one in found.off] == [
         *((10, 26), (12, 21), (2, 15), (3, 26), (5, 31))
     ]
+
+
+def test_an_edge_that_can_hardly_be() -> None:
+    """An edge in a month in which no American school has it is asked for, unless it's answered."""
+    early = "First day of school Sept 28\nLast day of school May 28"
+    late = "First day of school Aug 17\nLast day of school April 16"
+
+    assert of(early).first is None
+    assert of(late).last is None
+    assert of(answered(early, "First day of school: Sept 28")).first == day("2026-09-28")
+    assert of(answered(late, "Last day of school: April 16")).last == day("2027-04-16")
 
 
 def test_a_first_day_that_is_only_for_the_youngest() -> None:
