@@ -72,6 +72,16 @@ class Settings(BaseSettings):
             raise ValueError("it isn't a token: those have no spaces and only plain letters")
         return value
 
+    @field_validator("hosted_by")
+    @classmethod
+    def _is_a_name(cls, value: str) -> str:
+        """Refuse a token on the wrong line: this one is printed for principals."""
+        if re.search(r"[\w-]{20,}\.[\w-]{5,}\.[\w-]{20,}", value):
+            raise ValueError(
+                "it looks like a token; write the name of the person who hosts the bot"
+            )
+        return value
+
     @field_validator("data_dir", "backup_to")
     @classmethod
     def _at_home(cls, value: Path | None) -> Path | None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Iterator
     from pathlib import Path
 
     from bot.agenda.agenda import Agenda
@@ -60,12 +60,28 @@ class StandingClock:
 
 
 @pytest.fixture(scope="module", autouse=True)
-def plain_log() -> None:
-    """Log one line an event: structlog's own tracebacks take a second each."""
+def plain_log() -> Iterator[None]:
+    """Log one line an event: structlog's own tracebacks take a second each.
+
+    What a module's start of the whole program configured goes with the module: its log writes
+    where those tests were captured, and these files are closed.
+    """
+    _log_plainly()
+    yield
+    _log_plainly()
+
+
+def _log_plainly() -> None:
     if "structlog" not in sys.modules:
         return  # nothing that a test of pure rules imports logs
+    import logging
+
     import structlog
 
+    root = logging.getLogger()
+    streams = [(one, getattr(one, "stream", None)) for one in root.handlers]
+    root.handlers[:] = [one for one, stream in streams if not getattr(stream, "closed", False)]
+    structlog.reset_defaults()
     structlog.configure(
         processors=[
             structlog.processors.format_exc_info,

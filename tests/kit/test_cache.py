@@ -50,6 +50,7 @@ WRITES: dict[str, Act] = {
     "members.off_this_week": lambda s: s.members.off_this_week(
         GUILD, DANA, date(2026, 9, 14), LATER
     ),
+    "members.told_of_mail": lambda s: s.members.told_of_mail(GUILD, DANA),
     "members.leave": lambda s: s.members.leave(GUILD, DANA, LATER),
     "members.hide": lambda s: s.members.hide(GUILD, DANA, True, LATER),
     "members.let_wait": lambda s: s.members.let_wait(Notice(GUILD, DANA, "a.kind", 7), LATER),
@@ -63,6 +64,7 @@ WRITES: dict[str, Act] = {
     "groups.plan_ahead": lambda s: s.groups.plan_ahead([GUILD], LATER),
     "groups.name_coordinator": lambda s: s.groups.name_coordinator(GUILD, LUIS, "Luis", LATER),
     "groups.drop_coordinator": lambda s: s.groups.drop_coordinator(GUILD, DANA),
+    "groups.look_soon": lambda s: s.groups.look_soon(GUILD, LATER),
     "groups.leave": lambda s: s.groups.leave(GUILD, LATER),
     "groups.stay": lambda s: s.groups.stay(GUILD),
     "privacy.forget": lambda s: s.privacy.forget(PERSON, LATER),

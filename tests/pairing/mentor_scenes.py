@@ -177,6 +177,17 @@ async def a_check_in(after: After) -> None:
     await after.press(luis, said(world, luis)[-1], "mentor:again", pair_words.FOUND_ELSE)
 
 
+@presses("mentor:seen")
+async def nobody_fits(after: After) -> None:
+    """A request without a mentor, which a coordinator takes off the list."""
+    world = after.world
+    await switch_on(world)
+    await ask(world, world.luis)
+    await moments(world)
+    card = await world.marta.slash(world.general, "coordinator today")
+    await after.press(world.marta, card, "mentor:seen", desk_words.WROTE_DONE)
+
+
 @presses("mentor:end", "mentor:stop_pair")
 async def stopping(after: After) -> None:
     """A match is stopped at a check-in, and another one by the command."""

@@ -182,8 +182,6 @@ async def test_telling_a_coordinator(group: Group) -> None:
     await until(lambda: words.SEND_BACK in card.message.labels)
     form = await wire.press(school.coordinator, card, words.SEND_BACK)
     await wire.submit(school.coordinator, form, {"note": "Please leave the number out."})
-    waiting = await wire.slash(school.dana, school.channel, "win mine")
-    await wire.press(school.dana, waiting, custom_id="note:show")
     (win,) = group.rows("SELECT * FROM wins")
     form = await wire.slash(school.dana, school.channel, "win edit", win=str(win["id"]))
     await wire.submit(school.dana, form, {words.STORY_LABEL: "Many checkouts in two days."})
