@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bot.wins.rules import Win
 
 # "self": one's own wins for one's own drawer. "principal" and "evaluation": one's own wins in a
-# document that has one's name on it. "group": the report of a whole group. "members": the week's
+# document that has your name on it. "group": the report of a whole group. "members": the week's
 # e-mail to those who may read it all in the group anyway. "anyone": an e-mail to others, a
 # newsletter, whatever else is handed on.
 Audience = Literal["self", "principal", "evaluation", "group", "members", "anyone"]
