@@ -25,13 +25,13 @@ LITTLE_DISK = 500 * 1024 * 1024  # bytes; a photo takes at most one million
 class Finding:
     """Something that is wrong, and how to fix it.
 
-    `place`: the channel it's about, by what it's for. `lacks`: what's missing there, short names.
+    `place`: the channel it's about, by what it's for. `missing`: what's missing there, short names.
     """
 
     what: str
     fix: str
     place: str = ""
-    lacks: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 def check_second(member_id: int, runner_id: int, *, is_bot: bool, is_here: bool) -> None:

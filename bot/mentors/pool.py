@@ -68,8 +68,8 @@ class Pool:
     def left_over(self, now: datetime) -> list[Request]:
         """Return the requests that stay without a mentor unless a coordinator acts, oldest first.
 
-        Nobody is being asked about them, and nobody could be, or whoever was to pick hasn't. One
-        whose author a coordinator wrote to isn't among them.
+        Nobody is being asked about them, and nobody could be, or the person who was to pick hasn't.
+        One whose author a coordinator wrote to isn't among them.
         """
         return [
             one

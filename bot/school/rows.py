@@ -202,7 +202,7 @@ def _clauses(text: str) -> Iterator[str]:
 
 
 def _back_apart(clause: str, month_first: bool) -> Iterator[str]:
-    """Yield a clause and, of one that also says when school is back, that part by itself."""
+    """Yield a clause and, of one that also says when school is back, that part alone."""
     for found in _COMES_BACK.finditer(clause):
         before, after = clause[: found.start()], clause[found.end() :]
         said = find_days(before, month_first, None) or cues.says_no_school(before)

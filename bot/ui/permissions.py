@@ -81,7 +81,7 @@ def missing(
     me: discord.Member | None = None,
     needs: tuple[Need, ...] = NEEDS,
 ) -> list[Need]:
-    """Return what the bot lacks in a channel; what only follows from it isn't said as well.
+    """Return what the bot isn't allowed in a channel; what only follows from it isn't said as well.
 
     Without *View Channel* Discord grants nothing there, without *Send Messages* no files.
     """

@@ -153,7 +153,7 @@ def unfit(code: int) -> Failed:
 
 
 def why_unfit(code: int) -> str:
-    """Return, for whoever wrote it, why Discord doesn't take something: the half of a sentence."""
+    """Return, for its author, why Discord doesn't take something: the half of a sentence."""
     return words.UNFIT_WHY.get(code, words.UNFIT_ELSE)
 
 

@@ -73,7 +73,7 @@ def channels(group: Group, guild: discord.Guild) -> list[Finding]:
             found.append(Finding(what, trouble_words.OTHER_KIND_FIX, place, ("kind",)))
         elif lacking := missing(channel, needs=needs):
             names = tuple(one.name for one in lacking)
-            found.append(replace(lacks(channel.mention, lacking), place=place, lacks=names))
+            found.append(replace(lacks(channel.mention, lacking), place=place, missing=names))
     return found
 
 

@@ -110,7 +110,7 @@ class TellFixed(TellCoordinator):
 
 def by_place(found: Sequence[Finding]) -> dict[str, tuple[str, ...]]:
     """Return what's missing in each place where something is wrong."""
-    return {one.place: one.lacks for one in found}
+    return {one.place: one.missing for one in found}
 
 
 def told(found: Sequence[Finding], seen: Seen, now: datetime) -> Card:
