@@ -1,4 +1,4 @@
-"""What mentors can be asked about, and what two people could talk about: read from data files."""
+"""What two people could talk about: read from a data file."""
 
 from __future__ import annotations
 
@@ -9,12 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
     from bot.school.clock import SchoolYear
-
-_FOLDER = Path(__file__).parent
 
 
 @dataclass(frozen=True)
@@ -25,18 +23,6 @@ class Agenda:
     before: str
     questions: tuple[str, ...]
     then: str
-
-
-@cache
-def topics() -> Mapping[str, str]:
-    """Return every topic by its id, as it stands in a sentence, in the order of the menu."""
-    return tomllib.loads((_FOLDER / "topics.toml").read_text("utf-8"))
-
-
-def topic_names(ids: Iterable[str]) -> list[str]:
-    """Return topics in the order of the menu; an id that is there no more is left out."""
-    wanted = set(ids)
-    return [name for one, name in topics().items() if one in wanted]
 
 
 @cache
@@ -59,7 +45,7 @@ def month_of_year(day: date, year: SchoolYear) -> int:
 
 @cache
 def _agendas() -> Any:
-    return tomllib.loads((_FOLDER / "agendas.toml").read_text("utf-8"))
+    return tomllib.loads(Path(__file__).with_name("agendas.toml").read_text("utf-8"))
 
 
 def _agenda(row: Mapping[str, Any]) -> Agenda:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from bot.agenda import planning as agenda
 from bot.kit.errors import Refusal
+from bot.members.topics import topic_names
 from bot.mentors import (
-    content,
     ending,
     own_thread,
     pair_words,
@@ -177,5 +177,5 @@ def following_month(pair: Pair, school: SchoolClock, now: datetime) -> list[Plan
 
 def _room_name(request: Request) -> str:
     """Return what their thread is about, which is its name."""
-    topic = next(iter(content.topic_names(request.filled.topics)), pair_words.ANY_TOPIC)
+    topic = next(iter(topic_names(request.filled.topics)), pair_words.ANY_TOPIC)
     return pair_words.ROOM_NAMES[request.size].format(topic=topic[:1].upper() + topic[1:])

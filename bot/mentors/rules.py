@@ -11,7 +11,8 @@ from bot.kit import calendar
 from bot.kit.errors import Refusal
 from bot.kit.text import tidy
 from bot.members.rules import LEVELS
-from bot.mentors import content, words
+from bot.members.topics import topics
+from bot.mentors import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -77,7 +78,7 @@ def tidied(filled: Filled, *, asks: bool) -> Filled:
 
     Raises Refusal where a text is too long, no topic is chosen, or a question is missing.
     """
-    known = content.topics()
+    known = topics()
     sizes = tuple(one for one in SIZES if one in filled.sizes)
     filled = replace(
         filled,

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from bot.kit.text import listed, plural
 from bot.members.rules import LEVELS
-from bot.mentors import content, words
+from bot.members.topics import topic_names
+from bot.mentors import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -153,7 +154,7 @@ def _strongest_first(found: tuple[Reason | None, ...]) -> tuple[Reason, ...]:
 
 @lru_cache(maxsize=1_024)
 def _topics(common: frozenset[str]) -> Reason | None:
-    names = content.topic_names(common)
+    names = topic_names(common)
     if not names:
         return None
     points = TOPIC * min(len(names), TOPICS_COUNTED)

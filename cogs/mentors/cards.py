@@ -12,7 +12,8 @@ from bot.kit import calendar
 from bot.kit.links import link_to
 from bot.kit.safe import fitted, safe_line, safe_name
 from bot.kit.text import listed, shorten
-from bot.mentors import content, rules, words
+from bot.members.topics import topic_names
+from bot.mentors import rules, words
 from bot.mentors.mentor_rounds import suggestion
 from bot.ui.card import Button, Card, Item, Select
 
@@ -59,7 +60,7 @@ def moment(instant: datetime) -> str:
 
 def topics(filled: Filled) -> str:
     """Return the topics of an offer or a request, in a sentence."""
-    return listed(content.topic_names(filled.topics))
+    return listed(topic_names(filled.topics))
 
 
 def status(mine: Mine, *first: str) -> Card:

@@ -8,7 +8,8 @@ import discord
 
 from bot.kit.errors import Refusal
 from bot.members.rules import LEVELS
-from bot.mentors import content, pair_words, rules, words
+from bot.members.topics import topics
+from bot.mentors import pair_words, rules, words
 from bot.mentors.rules import Filled
 from bot.ui.card import Card
 from bot.ui.components import form
@@ -127,9 +128,9 @@ def _filled(answers: Answers) -> Filled:
 
 
 def _topics(label: str, known: Filled) -> Part:
-    topics = _options(content.topics(), known.topics)
+    offered = _options(topics(), known.topics)
     hint = words.TOPICS_HINT
-    return choice("topics", label, topics, hint=hint, most=len(topics), required=True)
+    return choice("topics", label, offered, hint=hint, most=len(offered), required=True)
 
 
 def _words(label: str, hint: str, known: Filled) -> Part:

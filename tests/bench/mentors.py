@@ -6,7 +6,8 @@ import random
 import time
 from statistics import quantiles
 
-from bot.mentors import content, rounds
+from bot.members.topics import topics
+from bot.mentors import rounds
 from bot.mentors.scoring import Apart, Offering, Seeking
 from tests.bench.figures import Figure
 
@@ -32,11 +33,11 @@ def measure(times: int) -> list[Figure]:
 
 def people(seed: int) -> tuple[list[Seeking], list[Offering]]:
     """Return who asks and who offers."""
-    chance, topics = random.Random(seed), list(content.topics())
+    chance, every = random.Random(seed), list(topics())
 
     def about() -> dict[str, object]:
         opens = chance.choice((720, 780, 840))
-        some = frozenset(chance.sample(topics, chance.randint(1, 5)))
+        some = frozenset(chance.sample(every, chance.randint(1, 5)))
         return {"topics": some, "level": chance.choice(LEVELS), "opens": opens, "closes": 1_260}
 
     seekings = [

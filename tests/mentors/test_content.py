@@ -1,4 +1,4 @@
-"""What stands in the data files: topics, and an agenda for each month."""
+"""What stands in the data file: an agenda for each month."""
 
 from __future__ import annotations
 
@@ -9,23 +9,6 @@ import pytest
 from bot.kit.text import CONTENT_LIMIT
 from bot.mentors import content
 from bot.school.clock import SchoolClock, SchoolYear
-
-TOPICS = {
-    *("new", "weeding", "ordering", "budget", "grants", "book_fair", "schedule", "two_schools"),
-    *("coteaching", "research", "media", "ai", "reading", "read_aloud", "clubs", "shelving"),
-    *("space", "makers", "behavior", "helpers", "inventory", "challenges", "advocacy"),
-    "principal",
-}
-
-
-def test_topics() -> None:
-    """They fit one menu, read well in a sentence, and none that is kept somewhere is lost."""
-    names = list(content.topics().values())
-
-    assert set(content.topics()) >= TOPICS
-    assert len(names) == len(set(names)) <= 25
-    assert all(len(one) <= 60 and not one.endswith(".") for one in names)
-    assert content.topic_names(["budget", "gone", "weeding"]) == ["weeding", "budget and money"]
 
 
 def test_agendas() -> None:

@@ -6,7 +6,8 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from bot.mentors import content, desk_words, pair_words, words
+from bot.members.topics import topics
+from bot.mentors import desk_words, pair_words, words
 from bot.mentors.rules import Filled
 from bot.pairing import words as pairing_words
 from bot.ui.card import Button, Card
@@ -132,12 +133,12 @@ async def test_what_does_not_fit_is_not_approved(world: World) -> None:
     """Of a long board only the pairs that the coordinator reads are asked about; the rest wait."""
     await switch_on(world)
     guild_id, now = world.guild.id, world.clock.now()
-    topics = tuple(content.topics())[:6]
+    every = tuple(topics())[:6]
     for number in range(8):
         for name, asking in ((f"Mentor {number}", False), (f"Mentee {number}", True)):
             one = world.member(name)
             await world.services.members.arrive(guild_id, one.id, name, now)
-            filled = Filled("high", topics, "w", ("weeks",), "s")
+            filled = Filled("high", every, "w", ("weeks",), "s")
             if asking:
                 await world.services.mentors.save_request(guild_id, one.id, filled, now)
             else:
