@@ -1,0 +1,1 @@
+"""The shelf: tools, templates and communities that members put there for each other."""
