@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import literal, select
@@ -12,11 +13,13 @@ from bot.search import queries, rules
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import Subquery
+    from sqlalchemy import ColumnElement, Row, Subquery
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.search.index import Collection
     from bot.search.rules import Query, Wanted
+
+_WORTH_SHOWING = 0.5  # of the best document's score: what has less only hides it
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,107 @@ class Understood:
     wanted: Sequence[Wanted] = ()
     terms: int = 0
     unknown: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Match:
+    """How one document matches: its words that answer the query, and those that it's without."""
+
+    has: tuple[str, ...]
+    lacks: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """How documents that were found match, the best first.
+
+    *whole*: how many of them, from the first on, have every word that was asked for. *unknown*:
+    words that no document has; what comes close was taken instead. *unquoted*: no document has the
+    words in quotes as they are there, so the quotes were left out.
+    """
+
+    whole: int = 0
+    unknown: tuple[str, ...] = ()
+    unquoted: bool = False
+    asked: Understood | None = None
+    words: dict[int, str] = field(default_factory=dict)  # of each document, as the index has them
+
+    def match(self, document_id: int) -> Match:
+        """Return how one of the documents matches."""
+        if self.asked is None:
+            return Match((), ())
+        has, lacks = rules.matched(self.asked.query, self.asked.wanted, self.words[document_id])
+        return Match(tuple(has), tuple(lacks))
+
+    def stems(self) -> frozenset[str]:
+        """Return every stem that answers the query."""
+        return frozenset(one.stem for one in self.asked.wanted) if self.asked else frozenset()
+
+
+async def ranked(
+    connection: AsyncConnection,
+    collection: Collection,
+    guild_id: int,
+    query: Query,
+    columns: Sequence[ColumnElement[Any]],
+    *,
+    shown: ColumnElement[bool],
+    marks: Sequence[str] = (),
+    first: int = 0,
+    limit: int,
+    offset: int = 0,
+) -> tuple[Sequence[Row[Any]], Ranked]:
+    """Return documents with any of the words, by how many they have and how rare those are.
+
+    Rows have *columns* and `score`. *shown*: what also has to hold for a document. *first*: the
+    lowest id that's looked at. Where nothing has the words in quotes, the quotes are left out.
+    """
+
+    async def look(query: Query) -> tuple[Sequence[Row[Any]], Ranked]:
+        asked = await understood(connection, collection, guild_id, query.narrowed(marks))
+        if not asked.wanted:
+            return (), Ranked()
+        return await _look(connection, asked, columns, shown, first, limit, offset)
+
+    rows, how = await look(query)
+    if query.phrases and not rows:
+        rows, how = await look(query.loosened())
+        how = replace(how, unquoted=True)
+    return rows, how
+
+
+async def _look(
+    connection: AsyncConnection,
+    asked: Understood,
+    columns: Sequence[ColumnElement[Any]],
+    shown: ColumnElement[bool],
+    first: int,
+    limit: int,
+    offset: int,
+) -> tuple[Sequence[Row[Any]], Ranked]:
+    table: Any = asked.collection.table
+    found = best(asked, first=first, limit=limit, offset=offset)
+    statement = (
+        select(*columns, table.words, found.c.document_id, found.c.terms, found.c.score)
+        .join(found, found.c.document_id == table.id)
+        # The index holds nothing that's hidden; this is for the day when it's wrong.
+        .where(table.guild_id == asked.guild_id, shown)
+        .order_by(found.c.score.desc(), found.c.document_id.desc())
+    )
+    rows: Any = (await connection.execute(statement)).all()
+    if not rows:
+        return (), Ranked(unknown=asked.unknown, asked=asked)
+    most = rows[0].score
+    if offset:
+        top = best(asked, first=first, limit=1)
+        most = (await connection.execute(select(top.c.score))).scalar_one()
+    # Marks are worth the same to all of them.
+    same = sum(one.weight for one in asked.wanted if one.term < asked.query.marks)
+    least = same + _WORTH_SHOWING * (most - same)
+    rows = [row for row in rows if row.score >= least]
+    whole = len(list(takewhile(lambda row: row.terms == asked.terms, rows)))
+    words = {row.document_id: row.words for row in rows}
+    return rows, Ranked(whole, asked.unknown, asked=asked, words=words)
 
 
 async def understood(

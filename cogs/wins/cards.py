@@ -24,8 +24,9 @@ from bot.wins.rules import NAMELESS, Draft, Step, Win, address
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.search.finding import Match
     from bot.wins.reports import Report
-    from bot.wins.search import Found, Match
+    from bot.wins.search import Found
 
 _SHORT = 90
 _ABOUT, _NAME = 50, 40  # characters in a thread's name
@@ -218,7 +219,7 @@ def found(
     stems = found.stems()
     lines = [
         _found(win, win.author_id in hidden, zone, safe(excerpt(win.story, stems, _EXCERPT)))
-        + _has(found.match(win))
+        + _has(found.match(win.id))
         for win in page
     ]
     if not lines:

@@ -57,7 +57,11 @@ def _found(module_name: str, name: str) -> Any:
 
 def hints(of: Any) -> dict[str, Any]:
     """Return the types of a function's parameters or a dataclass's fields."""
-    return typing.get_type_hints(of, _names_in(of.__module__))
+    names: dict[str, Any] = {}
+    for one in reversed(inspect.getmro(of)[:-1] if inspect.isclass(of) else [of]):
+        if one.__module__.partition(".")[0] in ("bot", "cogs"):  # fields of a base are its own too
+            names |= _names_in(one.__module__)
+    return typing.get_type_hints(of, names)
 
 
 class Whatever(dict[Any, Any]):

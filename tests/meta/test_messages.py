@@ -203,7 +203,12 @@ def test_found(pattern: str) -> None:
     query = _filled(pattern, rules.QUERY_LIMIT)
     wins = [_win(pattern)] * PAGE
     unknown = (query,) * 8
-    for found in (Found(wins, PAGE), Found(wins, 2, unknown), Found(wins, unquoted=True), Found()):
+    for found in (
+        Found(PAGE, wins=wins),
+        Found(2, unknown, wins=wins),
+        Found(unquoted=True, wins=wins),
+        Found(),
+    ):
         content = cards.found(query, found, found.wins, frozenset(), None)
 
         assert len(content) <= CONTENT_LIMIT

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.kit.errors import Refusal
+from bot.search.finding import Match
 from bot.ui import words as ui_words
 from bot.wins import search, words
 from tests.discord import text
@@ -152,9 +153,9 @@ async def test_slips_stay_out_of_the_way(services: Services, clock: StandingCloc
         "A sign by the gym.",
         "They signed up at the door.",
     ]
-    assert [found.match(win) for win in found.wins] == [
-        search.Match(("sign",), ("crying",)),
-        search.Match(("signed",), ("crying",)),
+    assert [found.match(win.id) for win in found.wins] == [
+        Match(("sign",), ("crying",)),
+        Match(("signed",), ("crying",)),
     ]
 
 
