@@ -34,4 +34,6 @@ class GroupServices:
 def services(database: Database, switches: Mapping[str, Switch]) -> GroupServices:
     """Make them; *switches* are those of all features."""
     groups = Groups(database, switches)
-    return GroupServices(groups, Inquiries(database, groups))
+    inquiries = Inquiries(database, groups)
+    groups.on_change.add(inquiries.replan)
+    return GroupServices(groups, inquiries)

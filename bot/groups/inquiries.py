@@ -10,7 +10,7 @@ from sqlalchemy import delete, insert, select, update
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Series
 from bot.groups import inquiry_words as words
-from bot.groups.promises import OF_USE_FOR, promise
+from bot.groups.promises import OF_USE_FOR, move_late, promise
 from bot.groups.tables import InquiryRow
 from bot.kit.errors import NotFound
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from bot.groups.service import Groups
     from bot.kit.database import Connection, Database
+    from bot.school.clock import SchoolClock
 
 ANSWERED = "inquiry.answered"  # about who asked; subject: the inquiry
 LATE = "inquiry.late"  # the same
@@ -59,6 +60,12 @@ class Inquiries:
             inquiry_id = (await connection.execute(statement)).scalar_one()
             late = Series(LATE, guild_id, inquiry_id, member_id)
             await promise(connection, late, school, now)
+
+    async def replan(
+        self, connection: Connection, guild_id: int, school: SchoolClock, now: datetime
+    ) -> None:
+        """Let who waits hear that nobody has answered when that's so as school is now."""
+        await move_late(connection, guild_id, LATE, school, now)
 
     async def open(self, guild_id: int) -> list[Inquiry]:
         """Return what nobody has answered, oldest first."""

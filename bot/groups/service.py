@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Series
-from bot.groups import leaving, queries, trouble, year
+from bot.groups import leaving, promises, queries, trouble, year
 from bot.kit import calendar, migrate
 from bot.kit.cache import Cache
 from bot.kit.calendar import SCHOOL_CLOSES, SCHOOL_OPENS
@@ -146,7 +146,7 @@ class Groups:
         # What features plan by a group's time: called in the transaction that changed it, in which
         # `get` and `school` give what will be true then.
         self.on_change: Followers[Connection, int, SchoolClock, datetime] = Followers()
-        self.on_change.add(self._replan_restart, trouble.replan)
+        self.on_change.add(self._replan_restart, trouble.replan, promises.replan)
 
     async def get(self, guild_id: int) -> Group:
         """Return the group's settings, the defaults where there are none."""

@@ -229,6 +229,7 @@ REPORT_STUDENT_SHOWN = (
     "moderator can delete it."
 )
 REPORT_WORDS = " They wrote: {words}"
+REPORT_MORE = " There's more to decide about it; you'll see one after another."
 OPEN_REPORT = "Look at {number}"
 REFUSED = "{number}. A win by {authors} is saved but not posted: {reason}. I'll try again {when}."
 REFUSED_MANY = (

@@ -82,7 +82,8 @@ class MentorRounds:
             school, asked = await self._groups.school(guild_id), {one.request_id for one in made}
             for request in pool.left_over(now):
                 if request.id not in asked:
-                    await promise(connection, schedule.no_mentor(request), school, now)
+                    late, first = schedule.no_mentor(request), f"{request.created_at:%Y-%m-%d}"
+                    await promise(connection, late, school, now, first)
         return made
 
     async def next_round(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Series
+from bot.groups.promises import late_at
 from bot.mentors import queries, rules, schedule
 from bot.mentors.tables import MentorAskRow, MentorPairRow, MentorRequestRow
 
@@ -46,6 +47,8 @@ class Moving:
             schedule.MONTH: self._month,
             schedule.FINISH: self._finish,
             schedule.TERM: self._term,
+            schedule.NO_MENTOR: self._promised,
+            schedule.NO_HELP: self._promised,
         }
         kinds = (*ways, schedule.ROUND, schedule.CLOSE)
         for row in await agenda.untouched(self._connection, guild_id, kinds, self._now):
@@ -60,6 +63,9 @@ class Moving:
 
     async def _later(self, row: Open) -> datetime:
         return self._school.next_school_moment(row.due_at)
+
+    async def _promised(self, row: Open) -> datetime:
+        return late_at(row, self._school, self._now)
 
     async def _check_in(self, row: Open) -> datetime:
         at = self._school.next_school_moment(row.due_at)

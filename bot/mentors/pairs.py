@@ -136,7 +136,7 @@ class MentorPairs:
             pair = await _pair(connection, guild_id, pair_id, member_id)
             await ending.end_pair(connection, pair, now, "ended", [pair.other(member_id)])
             if pair.mentee_id == member_id:
-                await reopen(connection, guild_id, member_id)
+                await reopen(connection, guild_id, member_id, now)
             school = await self._groups.school(guild_id)
             await schedule.plan_round(connection, guild_id, school, now)
         return pair
@@ -144,7 +144,7 @@ class MentorPairs:
     async def ask_again(self, guild_id: int, member_id: int, now: datetime) -> bool:
         """Look for somebody else after a match has ended; return whether a request is open."""
         async with self._database.write() as connection:
-            is_open = await reopen(connection, guild_id, member_id)
+            is_open = await reopen(connection, guild_id, member_id, now)
             school = await self._groups.school(guild_id)
             await schedule.plan_round(connection, guild_id, school, now)
         return is_open
@@ -180,10 +180,10 @@ async def _pair(connection: Connection, guild_id: int, pair_id: int, member_id: 
     return records.pair(row)
 
 
-async def reopen(connection: Connection, guild_id: int, member_id: int) -> bool:
+async def reopen(connection: Connection, guild_id: int, member_id: int, now: datetime) -> bool:
     """Open a member's last matched request again; the same mentor is not asked twice.
 
-    Return whether one is open then.
+    It waits from now on. Return whether one is open then.
     """
     await queries.hold(connection, guild_id, member_id)
     key = {"guild_id": guild_id, "member_id": member_id}
@@ -195,6 +195,7 @@ async def reopen(connection: Connection, guild_id: int, member_id: int) -> bool:
     last = max((one.id for one in matched if one.id not in busy), default=None)
     if last is None:
         return False
-    values = {"state": "open", "pick_until": None, "message_id": None, "seen_at": None}
+    cleared = {"pick_until": None, "message_id": None, "seen_at": None}
+    values = cleared | {"state": "open", "created_at": now}
     await queries.change(connection, MentorRequestRow, {"id": last}, **values)
     return True

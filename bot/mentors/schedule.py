@@ -35,7 +35,7 @@ OF_PAIR = (ROOM, MONTH, CHECKIN, FINISH, CLOSE)
 TELL = "mentor.tell."
 
 # About who waits for a coordinator, once none has acted in time. Subject: the request, the pair.
-NO_MENTOR = TELL + "no_mentor"
+NO_MENTOR = TELL + "no_mentor"  # occurrence: the day since which it waits
 NO_HELP = TELL + "no_help"  # occurrence: the day on which help was asked for
 
 _WEEK = timedelta(weeks=1)
@@ -57,6 +57,9 @@ class Part:
     number: int = 0
     day: str = ""
     code: int = 0  # Discord's, where it doesn't take what they wrote
+    # Of what tells who waits that no coordinator has acted: see bot.groups.promises.
+    since: str = ""
+    after: int = 0
 
     @property
     def occurrence(self) -> str:

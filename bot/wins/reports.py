@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Planned, Series
+from bot.groups.promises import remind
+from bot.groups.service import school_of
 from bot.kit.errors import NotFound
 from bot.shown import queries as shown
 from bot.wins import queries, report_queries, words
@@ -15,6 +17,7 @@ from bot.wins.posts import shown_again, to_render
 from bot.wins.queries import as_win
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from bot.kit.database import Connection, Database
@@ -60,6 +63,26 @@ class Report:
 _FIELDS = tuple(field.name for field in fields(Report))
 
 
+@dataclass(frozen=True)
+class Reported:
+    """One message and what's open about it, oldest first: each win that it quotes, each report."""
+
+    reports: tuple[Report, ...]
+
+    @property
+    def first(self) -> Report:
+        """Return what's to be decided first: what's hidden, since it may be about a student."""
+        return min(self.reports, key=lambda one: (not one.student, one.id))
+
+
+def by_message(reports: Sequence[Report]) -> list[Reported]:
+    """Return what's reported, one for each message, oldest first."""
+    found: dict[int, list[Report]] = {}
+    for one in reports:
+        found.setdefault(one.message_id, []).append(one)
+    return [Reported(tuple(each)) for each in found.values()]
+
+
 class Reports:
     """The open reports of every group."""
 
@@ -101,6 +124,7 @@ class Reports:
                 for one in win_ids or [None]
             ]
             await agenda.plan(connection, [notice_of(guild_id, ids[0], now)])
+            await remind(connection, guild_id, await school_of(connection, guild_id), now)
             hidden = [one.id for one in about if student and not one.hidden]
             for one in hidden:
                 await queries.change(connection, guild_id, one, {"hidden": REPORTED}, now)

@@ -265,7 +265,10 @@ REMOVED_LATER = (
 )
 WHO_CHEERED = "Cheered by: {names}."
 WHO_TRIES = "Trying it: {names}."
-SENT_BACK = "A coordinator hid this post and wrote: {note}\nOnce you *Edit* it, it's shown again."
+SENT_BACK = (
+    "A coordinator hid this post and wrote: {note}\n*Change my text* opens it. Once you've changed "
+    "it, it's shown again."
+)
 SENT_BACK_PHOTO = "It's about the photo: replace it or leave it out, and the post is shown again."
 STILL_SENT_BACK = (
     "Saved, and still hidden: the coordinator's note is about the photo. Replace it or leave it "
@@ -278,7 +281,11 @@ HIDDEN_STUDENT = (
     "Someone thought a student might be recognizable in it. A name, a photo or a detail that fits "
     "only one child can be enough."
 )
-HIDDEN_STATE_DECIDED = "A coordinator hid this post. Once you *Edit* it, it's shown again."
+HIDDEN_STATE_DECIDED = (
+    "A coordinator hid this post. *Change my text* opens it. Once you've changed it, it's shown "
+    "again."
+)
+CHANGE_ONE = "Change: {line}"
 HIDDEN_STATE = "This post is hidden right now: a coordinator is looking at it."
 READ_IT = "[Read it in the channel]({link})."
 UNPOSTED_STATE = "Not posted yet. I'll keep trying, and a coordinator sees it too."
@@ -365,6 +372,7 @@ REPORT_HIDDEN = (
 )
 REPORT_SENT_BACK = "The post is hidden, and its author sees what you wrote."
 REPORT_DONE = "Done. That report is closed."
+REPORT_NEXT = "Look at the next one"
 RETRY = "Try them now"
 RETRYING = "Trying them now. /coordinator today shows what's still waiting."
 ITS_AUTHOR = "its author"

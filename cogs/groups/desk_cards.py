@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bot.groups.rules import Finding
     from bot.ui.inbox import Waiting
     from bot.weekly.greeters import Unanswered
-    from bot.wins.reports import Report
+    from bot.wins.reports import Report, Reported
     from bot.wins.service import Refused
 
 REPORTS_SHOWN = 10  # each has a button, and three rows are for others
@@ -32,7 +32,7 @@ ROOM = CONTENT_LIMIT - 300  # a welcome and a line on how many more may follow
 
 def today(
     guild_id: int,
-    reports: Sequence[Report],
+    reports: Sequence[Reported],
     refused: Sequence[Refused],
     unanswered: Sequence[Unanswered] = (),
     more: Sequence[Waiting] = (),
@@ -58,7 +58,8 @@ def findings(found: Sequence[Finding]) -> str:
     return _fitting(words.FINDINGS.format(things=count), lines, words.MORE_FINDINGS)
 
 
-def _report(guild_id: int, number: int, report: Report) -> str:
+def _report(guild_id: int, number: int, reported: Reported) -> str:
+    report = reported.first
     line = _sentence(report).format(
         number=number,
         when=discord.utils.format_dt(report.created_at, "R"),
@@ -67,7 +68,7 @@ def _report(guild_id: int, number: int, report: Report) -> str:
     if report.words:
         written = safe_line(report.words, WORDS_SHOWN)
         line += words.REPORT_WORDS.format(words=written)
-    return line
+    return line + (words.REPORT_MORE if len(reported.reports) > 1 else "")
 
 
 def _sentence(report: Report) -> str:

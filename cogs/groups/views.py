@@ -8,6 +8,7 @@ from bot.groups import words
 from bot.ui.card import Button, Card, Item
 from bot.ui.checks import set_up_group
 from bot.ui.components import button
+from bot.wins.reports import by_message
 from cogs.groups import cards, desk_cards, health
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from bot.ui.context import Context
     from bot.ui.inbox import Waiting
     from bot.weekly.greeters import Unanswered
-    from bot.wins.reports import Report
+    from bot.wins.reports import Reported
     from bot.wins.service import Refused
 
 MOST_ITEMS = 25  # buttons under one message
@@ -74,12 +75,12 @@ def check(found: Sequence[Finding]) -> Card:
 
 async def everything(
     client: WhatsWorking, group: Group, now: datetime
-) -> tuple[Sequence[Report], Sequence[Refused], Sequence[Unanswered], Sequence[Waiting]]:
+) -> tuple[Sequence[Reported], Sequence[Refused], Sequence[Unanswered], Sequence[Waiting]]:
     """Return all that waits for a group's coordinators, as `today` takes it."""
     services, guild_id = client.services, group.guild_id
     greets = group.has("weekly")
     return (
-        await services.reports.open(guild_id),
+        by_message(await services.reports.open(guild_id)),
         await services.wins.refused_posts(guild_id),
         await services.greeters.unanswered(guild_id, now) if greets else (),
         [one for part in client.inbox for one in await part(client, group, now)],
@@ -88,15 +89,15 @@ async def everything(
 
 def today(
     group: Group,
-    reports: Sequence[Report],
+    reports: Sequence[Reported],
     refused: Sequence[Refused],
     unanswered: Sequence[Unanswered],
     more: Sequence[Waiting] = (),
 ) -> Card:
     """Return what waits, with a button for each report, one for the posts, and features' own."""
     items: list[Item] = [
-        Button(f"report:open:{report.id}", words.OPEN_REPORT.format(number=number))
-        for number, report in enumerate(reports[: desk_cards.REPORTS_SHOWN], 1)
+        Button(f"report:open:{one.first.id}", words.OPEN_REPORT.format(number=number))
+        for number, one in enumerate(reports[: desk_cards.REPORTS_SHOWN], 1)
     ]
     if refused:
         items.append(Button("win:retry"))

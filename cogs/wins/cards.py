@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from bot.wins.search import Found
 
 _SHORT = 90
+CHANGE_SHOWN = 40  # characters of a win on its button
 _ABOUT, _NAME = 50, 40  # characters in a thread's name
 _NOT_IN_NAMES = re.compile(r"<[^<>\s]{1,90}>|https?://\S+|[*_~`|>#\\\[\]]")
 _EXCERPT = 160  # characters of what was found, the words that were looked for among them
@@ -159,7 +160,7 @@ def own_buttons(win: Win, *, blurbs: bool = False) -> list[Button]:
             for one, label in words.CONSENT.items()
             if one != win.consent
         ),
-        Button(f"win:edit:{win.id}"),
+        Button(f"win:edit:{win.id}", draft_words.CHANGE if _is_sent_back(win) else None),
         *(
             [Button(f"win:new_photo:{win.id}"), Button(f"win:no_photo:{win.id}")]
             if win.picture
@@ -182,13 +183,8 @@ def own(
     lines = [f"**{words.KINDS[win.kind]}**, {day_name(win.created_at, zone)}:", safe(win.story)]
     if win.thanks:
         lines.append(words.WITH_HELP.format(thanks=safe(win.thanks)))
-    if win.hidden and win.note:
-        lines.append(words.SENT_BACK.format(note=safe(win.note)))
-        if win.picture is not None and win.picture == win.refused_picture:
-            lines.append(words.SENT_BACK_PHOTO)
-    elif win.hidden:
-        is_open = win.hidden == REPORTED
-        lines.append(words.HIDDEN_STATE if is_open else words.HIDDEN_STATE_DECIDED)
+    if win.hidden:
+        lines += _why_hidden(win)
     elif win.message_id is None:
         lines.append(words.TIDIED_STATE if win.purged else words.UNPOSTED_STATE)
     else:
@@ -201,6 +197,21 @@ def own(
         lines.append(try_words.WHO_WORKED.format(names=listed(worked)))
     lines.append(words.TRAVEL.format(now=words.CONSENT[win.consent]))
     return Card(fitted(lines), own_buttons(win, blurbs=blurbs))
+
+
+def _why_hidden(win: Win) -> list[str]:
+    """Return, for its author, why a win is hidden, and what brings it back."""
+    if not win.note:
+        is_open = win.hidden == REPORTED
+        return [words.HIDDEN_STATE if is_open else words.HIDDEN_STATE_DECIDED]
+    sent_back = words.SENT_BACK.format(note=safe(win.note))
+    is_about_photo = win.picture is not None and win.picture == win.refused_picture
+    return [sent_back, words.SENT_BACK_PHOTO] if is_about_photo else [sent_back]
+
+
+def _is_sent_back(win: Win) -> bool:
+    """Return whether a win is hidden until its author changes it."""
+    return bool(win.hidden) and win.hidden != REPORTED
 
 
 def found(
@@ -255,10 +266,19 @@ def _spaced(parts: Sequence[str]) -> list[str]:
     return [line for part in parts for line in ("", part)][1:]
 
 
-def listed_wins(first: str, wins: Sequence[Win], hidden: frozenset[int], zone: str | None) -> str:
-    """Return a page of wins, the beginning of each."""
-    lines = (_found(win, win.author_id in hidden, zone, line(win.story)) for win in wins)
-    return fitted(_spaced([first, *lines]))
+def mine(first: str, wins: Sequence[Win], zone: str | None) -> Card:
+    """Return a page of one's own wins, the beginning of each; what's sent back says why."""
+    lines, sent_back = [first], [win for win in wins if _is_sent_back(win)]
+    for win in wins:
+        told = _found(win, False, zone, line(win.story))
+        lines.append("\n".join([told, *(_why_hidden(win) if win.hidden else ())]))
+    items = []
+    for win in sent_back:
+        label = words.CHANGE_ONE.format(line=shorten(win.story, CHANGE_SHOWN))
+        items.append(
+            Button(f"win:edit:{win.id}", label if len(sent_back) > 1 else draft_words.CHANGE)
+        )
+    return Card(fitted(_spaced(lines)), items)
 
 
 def _quoted(text: str) -> str:

@@ -110,9 +110,9 @@ async def mine(ctx: Context, *, before: int | None = None) -> Card:
         return Card(words.NO_WINS_YET, [Button("win:share")])
     totals = await ctx.services.wins.totals(ctx.guild_id, ctx.member_id)
     page = wins[:PAGE]
-    content = cards.listed_wins(cards.totals(*totals), page, frozenset(), ctx.group.zone)
-    items = [Button(f"win:mine:{page[-1].id}")] if len(wins) > PAGE else []
-    return Card(content, items)
+    card = cards.mine(cards.totals(*totals), page, ctx.group.zone)
+    more = [Button(f"win:mine:{page[-1].id}")] if len(wins) > PAGE else []
+    return replace(card, items=[*card.items, *more])
 
 
 async def own(ctx: Context, win: Win) -> Card:

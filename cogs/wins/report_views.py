@@ -14,7 +14,7 @@ from bot.ui.checks import set_up_group
 from bot.ui.components import button, form
 from bot.ui.modal import Answers, Part, box, choice
 from bot.wins import words
-from bot.wins.reports import BY_COORDINATOR, LEAVE, SENT_BACK
+from bot.wins.reports import BY_COORDINATOR, LEAVE, SENT_BACK, by_message
 from cogs.wins import cards
 
 if TYPE_CHECKING:
@@ -147,9 +147,11 @@ async def _settle(
     note: str | None = None,
     photo: bool = False,
 ) -> None:
-    """Close a report; show, hide or LEAVE its post."""
-    await ctx.services.reports.settle(
-        ctx.guild_id, report_id, ctx.now, hidden=hidden, note=note, photo=photo
-    )
+    """Close a report; show, hide or LEAVE its post. What else is open about it comes next."""
+    reports, guild_id = ctx.services.reports, ctx.guild_id
+    message_id = (await reports.get(guild_id, report_id)).message_id
+    await reports.settle(guild_id, report_id, ctx.now, hidden=hidden, note=note, photo=photo)
     await ctx.client.agenda.tick()
-    await ctx.show(Card(sentence))
+    left = by_message([one for one in await reports.open(guild_id) if one.message_id == message_id])
+    following = [open_report.button(one.first.id).named(words.REPORT_NEXT) for one in left]
+    await ctx.show(Card(sentence, following))

@@ -13,7 +13,7 @@ from bot.groups import words
 from bot.groups.rules import Finding
 from bot.kit.text import CONTENT_LIMIT
 from bot.ui import words as ui_words
-from bot.wins.reports import Report
+from bot.wins.reports import Report, by_message
 from bot.wins.service import Refused
 from cogs.groups import desk_cards
 from tests.discord import answer, buttons, text
@@ -229,7 +229,7 @@ def test_what_waits() -> None:
         Refused(("Dana_W",), 1, "I can't see the channel", NOON),
         Refused(("Dana_W", "Luis"), 3, "I don't have permission there", NOON),
     ]
-    told = desk_cards.today(10, reports, refused)
+    told = desk_cards.today(10, by_message(reports), refused)
 
     assert told.startswith("**4 things are waiting.**")
     assert "https://discord.com/channels/10/20/30" in told
@@ -242,10 +242,10 @@ def test_what_waits() -> None:
 def test_too_much_waits() -> None:
     """However much waits, it fits into one message, and says how much more there is."""
     reports = [
-        Report(one, 1, 2**62, 2**62, student=True, words="x" * 1_000, created_at=NOON)
+        Report(one, 1, 2**62, 2**62 + one, student=True, words="x" * 1_000, created_at=NOON)
         for one in range(60)
     ]
-    told = desk_cards.today(2**62, reports, [])
+    told = desk_cards.today(2**62, by_message(reports), [])
 
     assert len(told) <= CONTENT_LIMIT
     assert "more." in told

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.agenda import planning
+from bot.groups import inquiries, promises, words
 from bot.groups import inquiry_words as said
-from bot.groups import words
+from bot.kit import calendar
 from bot.kit.errors import NotFound
 from bot.kit.personal import Person
+from bot.school.clock import SchoolYear
+from bot.school.holidays import Break
 from tests.discord import answer, text
 from tests.ui.telling import chooses, dms
 
@@ -105,19 +111,49 @@ async def test_nobody_answers(world: World) -> None:
 
 async def test_service(database: Database, services: Services, clock: StandingClock) -> None:
     """Once answered it can't be answered again; another group doesn't see it; it's forgotten."""
-    inquiries, now = services.inquiries, clock.now()
-    await inquiries.ask(1, 7, ASKED, now)
-    (one,) = await inquiries.open(1)
-    assert await inquiries.open(2) == []
-    assert await inquiries.get(2, one.id) is None
+    asked, now = services.inquiries, clock.now()
+    await asked.ask(1, 7, ASKED, now)
+    (one,) = await asked.open(1)
+    assert await asked.open(2) == []
+    assert await asked.get(2, one.id) is None
     with pytest.raises(NotFound):
-        await inquiries.answer(2, one.id, ANSWERED, now)
-    await inquiries.answer(1, one.id, ANSWERED, now)
+        await asked.answer(2, one.id, ANSWERED, now)
+    await asked.answer(1, one.id, ANSWERED, now)
     with pytest.raises(NotFound):
-        await inquiries.answer(1, one.id, "No.", now)
-    answered = await inquiries.get(1, one.id)
+        await asked.answer(1, one.id, "No.", now)
+    answered = await asked.get(1, one.id)
     assert answered is not None
     assert answered.answer == ANSWERED
 
     await services.privacy.forget(Person(1, 7), now)
-    assert await inquiries.get(1, one.id) is None
+    assert await asked.get(1, one.id) is None
+
+
+async def test_a_break_in_between(
+    database: Database, services: Services, clock: StandingClock
+) -> None:
+    """Two school days off move the second reminder, and when who asked hears; back again too."""
+    now = clock.now()  # a Monday
+    await services.inquiries.ask(1, 7, ASKED, now)
+    usual = SchoolYear.default(now.date())
+    off = Break(date(2026, 9, 16), date(2026, 9, 17), "Storm days")
+    before = await promised(database, services)
+    await services.groups.set_school(1, replace(usual, breaks=(*usual.breaks, off)), now)
+    moved = await promised(database, services)
+    await services.groups.set_school(1, usual, now)
+
+    assert before == ["Tue 15", "Fri 18", "Mon 21"]
+    assert moved == ["Tue 15", "Tue 22", "Wed 23"]
+    assert await promised(database, services) == before
+
+
+async def promised(database: Database, services: Services) -> list[str]:
+    """Return the days of the reminders, and the one on which who asked hears."""
+    zone = (await services.groups.school(1)).zone
+    async with database.read() as connection:
+        rows = [
+            one
+            for kind in (promises.REMINDER, inquiries.LATE)
+            for one in await planning.open_occurrences(connection, 1, kind)
+        ]
+    return [f"{calendar.local(one.due_at, zone):%a %d}" for one in rows]

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import text as sql
 
+from bot.agenda import planning
 from bot.groups import inquiry_words
-from bot.mentors import desk_words, pair_words, words
+from bot.mentors import desk_words, pair_words, queries, schedule, words
+from bot.mentors.tables import MentorRequestRow
+from bot.school.clock import SchoolYear
+from bot.school.holidays import Break
 from tests.discord import answer, buttons, text
 from tests.groups.test_inquiries import days
 from tests.mentors.acting import ask, match, moments, offer, said, switch_on
+from tests.mentors.matched import DAY, GUILD, LATER, LUIS, a_group, a_pair, a_round, asks
 from tests.mentors.test_desk import ask_for_help
 
 if TYPE_CHECKING:
+    from bot.agenda.occurrences import Open
+    from bot.kit.database import Database
+    from bot.services import Services
     from tests.discord import World
 
 LINE = inquiry_words.REMINDER.format(things=f"1 {inquiry_words.THING}")
@@ -125,3 +136,61 @@ async def test_switched_off(on: World) -> None:
 
     assert await days(on, 10) == []
     assert len(lines(on, words.NO_MENTOR)) == 1
+
+
+async def test_someone_else(database: Database, services: Services) -> None:
+    """After *Find someone else* the request waits from that day, and is promised about anew."""
+    await a_group(services)
+    pair = await a_pair(services)
+    before = await services.mentors.request(GUILD, pair.request_id)
+    later = LATER + 14 * DAY
+    await services.mentor_pairs.rematch(GUILD, pair.id, pair.mentee_id, later)
+    await a_round(services, later)
+    again = await services.mentors.request(GUILD, pair.request_id)
+    left = await services.mentor_boards.left_over(GUILD, later, threads=True)
+    async with database.read() as connection:
+        late = await planning.open_occurrences(connection, GUILD, schedule.NO_MENTOR)
+
+    assert before.created_at < again.created_at == later
+    assert [one.created_at for one in left] == [later]
+    assert [one.due_at - later for one in late] == [7 * DAY]
+
+
+async def test_told_once_for_each_wait(database: Database, services: Services) -> None:
+    """Who heard once that nobody acted hears it again when a later wait is as long."""
+    await a_group(services)
+    request = await asks(services, LUIS)
+    await a_round(services)
+    first = await promised(database)
+    async with database.write() as connection:
+        await connection.execute(sql("UPDATE agenda SET state = 'done'"))
+    await a_round(services, LATER + DAY)  # the same wait
+    same = await promised(database)
+    values = {"created_at": LATER + 30 * DAY}
+    async with database.write() as connection:
+        await queries.change(connection, MentorRequestRow, {"id": request.id}, **values)
+    await a_round(services, LATER + 31 * DAY)
+
+    assert (len(first), len(same), len(await promised(database))) == (1, 0, 1)
+
+
+async def promised(database: Database) -> list[Open]:
+    """Return what tells who asked that no coordinator has acted."""
+    async with database.read() as connection:
+        return await planning.open_occurrences(connection, GUILD, schedule.NO_MENTOR)
+
+
+async def test_a_break_in_between(database: Database, services: Services) -> None:
+    """A week off lets who waits for help wait as much longer before it's said."""
+    await a_group(services)
+    pair = await a_pair(services)
+    await services.mentor_pairs.said(GUILD, pair.id, 1, LUIS, "help", LATER)
+    async with database.read() as connection:
+        (before,) = await planning.open_occurrences(connection, GUILD, schedule.NO_HELP)
+    year = SchoolYear.default(LATER.date())
+    off = Break(date(2026, 9, 21), date(2026, 9, 25), "Fall break")
+    await services.groups.set_school(GUILD, replace(year, breaks=(*year.breaks, off)), LATER)
+    async with database.read() as connection:
+        (after,) = await planning.open_occurrences(connection, GUILD, schedule.NO_HELP)
+
+    assert after.due_at - before.due_at == 7 * DAY

@@ -32,7 +32,7 @@ from bot.weekly import words as weekly_words
 from bot.weekly.greeters import Unanswered
 from bot.wins import rules, words
 from bot.wins.drafts import pending
-from bot.wins.reports import Report
+from bot.wins.reports import Report, Reported
 from bot.wins.search import Found
 from bot.wins.service import PAGE, Refused
 from cogs.groups import cards as group_cards
@@ -236,10 +236,16 @@ def test_reports(pattern: str) -> None:
     _assert_fits(cards.notice(report.id))
     unanswered = [Unanswered(_win(pattern), "And the day after, what happened then?")] * 60
     group = Group(ID, switches=SWITCHES)
-    _assert_fits(group_views.today(group, [report] * 60, [refused] * 60, unanswered))
+    _assert_fits(
+        group_views.today(group, [Reported((report, report))] * 60, [refused] * 60, unanswered)
+    )
     _assert_fits(group_views.today(group, [], [], unanswered))
     more = [Waiting("{number}. " + "w" * 200, Button(f"start:how:{one}")) for one in range(60)]
-    _assert_fits(group_views.today(group, [report] * 60, [refused] * 60, unanswered, more))
+    _assert_fits(
+        group_views.today(
+            group, [Reported((report, report))] * 60, [refused] * 60, unanswered, more
+        )
+    )
     _assert_fits(group_views.check([Finding("w" * 200, "f" * 300)] * 30))
 
 

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.drafts import words as draft_words
 from bot.students import words as student_words
 from bot.wins import words
+from bot.wins.reports import BY_COORDINATOR
 from bot.wins.rules import NAMELESS
 from tests.discord import answer, buttons, text
 from tests.ui.telling import chooses, dms
@@ -195,3 +197,51 @@ async def test_sent_back_because_of_its_words(shown: World) -> None:
     (post,) = shown.posts()
     assert "Other words." in post.content
     assert len(post.attachments) == 1
+
+
+@pytest.mark.parametrize("about", ["words", "photo"])
+async def test_mine_says_why(shown: World, about: str) -> None:
+    """/win mine has the coordinator's reason, and the way to change it there and then."""
+    await sent_back(shown, about)
+    mine = await shown.dana.slash(shown.channel, "win mine")
+    form = await shown.dana.click(answer(mine), label=draft_words.CHANGE)
+
+    assert "A name can be read." in text(mine)
+    assert (words.SENT_BACK_PHOTO in text(mine)) == (about == "photo")
+    assert STORY in str(form.modal)
+
+
+async def test_mine_while_a_coordinator_looks(shown: World) -> None:
+    """What nobody has decided about yet has no button: changing it doesn't bring it back."""
+    await told(shown)
+    mine = await shown.dana.slash(shown.channel, "win mine")
+
+    assert words.HIDDEN_STATE in text(mine)
+    assert draft_words.CHANGE not in buttons(answer(mine))
+
+
+async def test_several_sent_back(shown: World) -> None:
+    """Each of several has a button of its own, which says which it is."""
+    await sent_back(shown, "words")
+    await shown.dana.slash(shown.channel, "win share", story="Puppets at the desk.")
+    menu = words.TELL_COORDINATOR
+    form = await shown.luis.context_menu(shown.channel, menu, shown.posts()[1])
+    await shown.luis.submit_modal(form, {"about": ["student"], "words": "a name"})
+    (report,) = await shown.services.reports.open(shown.guild.id)
+    now = shown.clock.now()
+    await shown.services.reports.settle(shown.guild.id, report.id, now, hidden=BY_COORDINATOR)
+    mine = await shown.dana.slash(shown.channel, "win mine")
+    labels = [one for one in buttons(answer(mine)) if one.startswith("Change: ")]
+
+    assert labels[0] == "Change: Puppets at the desk."
+    assert len(labels) == 2
+
+
+async def test_told_at_once(shown: World) -> None:
+    """Who chose direct messages reads the reason there, right after the coordinator wrote it."""
+    await chooses(shown, shown.dana, reach="dm")
+    await sent_back(shown, "words")
+    (message,) = dms(shown.dana)
+
+    assert "A name can be read." in message.content
+    assert draft_words.CHANGE in buttons(message)

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.groups import inquiry_words
+from bot.groups import words as group_words
 from bot.kit import calendar
 from bot.wins import words
-from tests.discord import text
+from tests.discord import answer, text
+from tests.groups.test_inquiries import days
 from tests.ui.telling import chooses, dms
 from tests.wins.test_sharing import STORY
 
@@ -108,3 +111,39 @@ async def test_settled_meanwhile(friday_night: World) -> None:
     await till_morning(world)
 
     assert dms(world.marta) == []
+
+
+async def test_reminded_of_what_is_not_about_a_student(world: World) -> None:
+    """It comes up on the next school day and three after, like all that members wait for."""
+    now = world.clock.now()
+    await world.services.groups.change(world.guild.id, now, coordinator_channel_id=world.desk.id)
+    await world.dana.slash(world.channel, "win share", story=STORY)
+    form = await world.luis.context_menu(world.channel, words.TELL_COORDINATOR, world.posts()[0])
+    await world.luis.submit_modal(form, {"about": ["other"], "words": "Looks like spam."})
+    await world.tick()
+    mornings = [await days(world, 1) for _ in range(5)]
+
+    assert mornings[0] == [inquiry_words.REMINDER.format(things=f"1 {inquiry_words.THING}")]
+    assert [len(one) for one in mornings] == [1, 0, 0, 1, 0]
+
+
+async def test_one_message_is_one_thing(world: World) -> None:
+    """Two people who tell of one post are one thing that waits, decided one after another."""
+    await world.dana.slash(world.channel, "win share", story=STORY)
+    await tell(world)
+    form = await world.marta.context_menu(world.channel, words.TELL_COORDINATOR, world.posts()[0])
+    await world.marta.submit_modal(form, {"about": ["other"], "words": "Me too."})
+    listed = await world.marta.slash(world.general, "coordinator today")
+    waits = text(listed)
+    opened = await world.marta.click(answer(listed), label="Look at 1")
+    decided = await world.marta.click(answer(opened), label=words.RESTORE)
+    following = await world.marta.click(answer(decided), label=words.REPORT_NEXT)
+    assert following.response is not None
+    told = following.response.content
+    last = await world.marta.click(following.response, label=words.CLOSE_REPORT)
+
+    assert waits.startswith("**1 thing is waiting.**")
+    assert group_words.REPORT_MORE in waits
+    assert "Me too." in told
+    assert last.response is not None
+    assert last.response.content == words.REPORT_DONE
