@@ -219,6 +219,11 @@ async def open_occurrences(connection: Connection, guild_id: int, kind: str) -> 
     return await _open(connection, *_of_kinds(guild_id, [kind]), _is_open())
 
 
+async def open_everywhere(connection: Connection, kind: str) -> list[Open]:
+    """Return everything of a kind that is still to happen, in every group."""
+    return await _open(connection, AgendaRow.kind == kind, _is_open())
+
+
 async def untouched(
     connection: Connection, guild_id: int, kinds: Collection[str], now: datetime
 ) -> list[Open]:

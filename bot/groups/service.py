@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Series
 from bot.groups import leaving, promises, queries, trouble, year
+from bot.groups.trouble import Seen
 from bot.kit import calendar, migrate
 from bot.kit.cache import Cache
 from bot.kit.calendar import SCHOOL_CLOSES, SCHOOL_OPENS
@@ -245,6 +246,12 @@ class Groups:
         """Let a group's channels be looked at in some minutes, in school hours."""
         async with self._database.write() as connection:
             await trouble.look_soon(connection, guild_id, now)
+
+    async def known_troubles(self) -> dict[int, Seen | None]:
+        """Return what's known to be wrong in each group; None where the last look failed."""
+        async with self._database.read() as connection:
+            looks = await agenda.open_everywhere(connection, trouble.LOOK)
+        return {one.guild_id: None if one.error else one.load(Seen) for one in looks}
 
     async def leave(self, guild_id: int, now: datetime) -> None:
         """Note that the bot is out of a server: what is kept of the group goes in 30 days."""

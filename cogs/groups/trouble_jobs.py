@@ -58,7 +58,7 @@ class Look(ClientHandler):
         if group.wins_channel_id is None or self.client.is_out_of(due.guild_id):
             return Done()
         if guild is None:
-            return Retry("Discord doesn't show the server yet")
+            return Retry("Discord doesn't show the server yet", away=True)
         found, seen = health.channels(group, guild), due.load(Seen)
         lacking, after = by_place(found), seen.after(by_place(found), now)
         self._seen[due.id] = after

@@ -1,4 +1,8 @@
-"""When what the bot may do in a server changes, or a channel of its own does: it looks soon."""
+"""When what the bot may do in a server changes, or a channel of its own does: it looks soon.
+
+What changed while it wasn't connected comes with no event: it compares what it finds then with
+what it knows, and looks only where they differ.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,12 @@ from typing import TYPE_CHECKING
 
 from discord.ext import commands
 
+from cogs.groups import health
+from cogs.groups.trouble_jobs import by_place, there
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import discord
 
     from bot.client import WhatsWorking
@@ -17,6 +26,28 @@ class ChannelWatch(commands.Cog):
 
     def __init__(self, client: WhatsWorking) -> None:
         self.client = client
+
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        """Look where something changed before this session."""
+        await self._compare(self.client.guilds)
+
+    @commands.Cog.listener()
+    async def on_shard_ready(self, shard_id: int) -> None:
+        """Look after a new session too, of which on_ready says nothing where shards are many."""
+        if self.client.is_ready():
+            await self._compare([one for one in self.client.guilds if one.shard_id == shard_id])
+
+    @commands.Cog.listener()
+    async def on_resumed(self) -> None:
+        """Look where something changed while the connection was cut."""
+        await self._compare(self.client.guilds)
+
+    @commands.Cog.listener()
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        """Look where Discord itself was away; at a start all are looked at together."""
+        if self.client.is_ready():
+            await self._compare([guild])
 
     @commands.Cog.listener()
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
@@ -56,6 +87,16 @@ class ChannelWatch(commands.Cog):
         group = await self.client.services.groups.get(channel.guild.id)
         if channel.id in (group.wins_channel_id, group.coordinator_channel_id):
             await self._look(channel.guild)
+
+    async def _compare(self, guilds: Sequence[discord.Guild]) -> None:
+        known = await self.client.services.groups.known_troubles()
+        for one in guilds:
+            if one.id not in known or there(self.client, one.id) is None:
+                continue
+            group, seen = await self.client.services.groups.get(one.id), known[one.id]
+            found = by_place(health.channels(group, one))
+            if seen is None or {place: sorted(what) for place, what in found.items()} != seen.what:
+                await self._look(one)
 
     async def _look(self, guild: discord.Guild) -> None:
         groups = self.client.services.groups

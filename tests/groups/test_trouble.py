@@ -10,9 +10,10 @@ import pytest
 from simcord.backend.models.channel import Overwrite
 from simcord.enums import OverwriteType
 
+from bot.agenda import planning
 from bot.groups import trouble_words as said
 from bot.groups import words
-from bot.groups.trouble import Seen
+from bot.groups.trouble import LOOK, LOOK_AFTER, Seen
 from bot.members import words as member_words
 from bot.ui.permissions import INVITE
 from bot.weekly import words as weekly_words
@@ -21,6 +22,8 @@ from tests.discord import answer, buttons, text
 from tests.ui.telling import chooses, dms
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from simcord import ChannelHandle
 
     from tests.discord import World
@@ -269,6 +272,43 @@ async def test_nothing_wrong(desk: World) -> None:
     await days(desk, 9)
 
     assert told(desk) == []
+
+
+@pytest.mark.parametrize("how", ["restart", "resumed", "shard_ready", "guild_available"])
+async def test_changed_while_away(desk: World, how: str) -> None:
+    """What no event told is found as soon as the bot is back, in minutes; what's well isn't."""
+    await desk.advance(hours=1)
+    planned = await next_look(desk)
+    await back(desk, how)
+    well = await next_look(desk)
+    seeing = discord.Permissions(view_channel=True).value
+    cached = desk.client.guilds[0]
+    for role in (cached.me.roles[-1], cached.default_role):
+        role._permissions = seeing
+        desk.guild._guild.roles[role.id].permissions = seeing
+    await back(desk, how)
+    in_minutes = await next_look(desk)
+
+    assert well == planned
+    assert in_minutes - desk.clock.now() == LOOK_AFTER
+
+
+async def back(world: World, how: str) -> None:
+    """Let the bot come back to its servers in one of the ways there are."""
+    if how == "restart":
+        await world.restart()
+        return
+    given = {"shard_ready": [0], "guild_available": world.client.guilds}.get(how, [])
+    with world.env._bot_scope():
+        world.client.dispatch(how, *given)
+    await world.env.settle()
+
+
+async def next_look(world: World) -> datetime:
+    """Return when the group's channels are looked at next."""
+    async with world.client.agenda._database.read() as connection:
+        (look,) = await planning.open_everywhere(connection, LOOK)
+    return look.due_at
 
 
 async def test_while_discord_does_not_show_the_server(desk: World) -> None:
