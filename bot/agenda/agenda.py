@@ -14,6 +14,7 @@ from bot.agenda import planning, queries, week
 from bot.agenda.occurrences import (
     DELIVERY_LIMIT,
     OUT_OF_TIME,
+    SKIPPED,
     Coming,
     Done,
     Dropped,
@@ -42,7 +43,6 @@ log = structlog.get_logger()
 # the pace itself is the client's.
 AT_ONCE = 32
 SET_BACK = timedelta(minutes=1)  # a clock that loses more than this was set
-SKIPPED = "a coordinator skipped it"
 
 
 Recorder = Callable[["AsyncConnection", Due, Outcome, "datetime"], Awaitable[Iterable[Planned]]]

@@ -19,6 +19,7 @@ LEASE = timedelta(seconds=160)
 LATE_AFTER = timedelta(minutes=30)
 
 OUT_OF_TIME = "its time had passed"
+SKIPPED = "a coordinator skipped it"
 
 # What a row that's tried again is waiting for, besides time.
 AWAY = "away"  # Discord
@@ -164,14 +165,14 @@ class Past:
 class Coming:
     """What waits of one kind for one moment: *count* occurrences, of which *id* is one.
 
-    `reason` says why it did not happen so far.
+    `trouble` says what it waits for besides time (AWAY or REFUSED), if it was tried.
     """
 
     id: int
     kind: str
     due_at: datetime
     count: int
-    reason: str | None
+    trouble: str | None
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,7 @@ async def coming(
     """Return what waits until an instant, soonest first; alike rows of a moment are one."""
     row = AgendaRow
     rows = await connection.execute(
-        select(func.min(row.id), row.kind, row.due_at, func.count(), func.max(row.error))
+        select(func.min(row.id), row.kind, row.due_at, func.count(), func.max(row.trouble))
         .where(
             row.guild_id == guild_id,
             row.kind.in_(kinds),

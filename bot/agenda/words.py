@@ -2,18 +2,22 @@
 
 PAST = "**The last seven days.** Only you see this."
 NOTHING_RAN = "Nothing ran."
-RAN = "- {what}: {became}, {when}."
-RAN_MANY = "- {what}: {became}, {count} times, last {when}."
-DONE = "done"
-LATE = "done, but late"
-DROPPED = "left out ({reason})"
-FAILED = "didn't work ({reason})"
-NO_REASON = "no reason kept"
+CAME = "- {what}: {when}"
+CAME_MANY = "- {what}, {count} times: last {when}"
+LATE = ", later than planned."
+LATE_SOME = ". {late} of them came later than planned."
+NOT_CAME = "- {what}, {when}: didn't come. {why}"
+NOT_CAME_MANY = "- {what}, {count} times, last {when}: didn't come. {why}"
+TOO_LATE = "I couldn't bring it in time, and by now it's out of date."
+WAS_SKIPPED = "A coordinator skipped it."
 COMING = "**The next seven days.** You don't need to do anything."
 NOTHING_COMES = "Nothing is planned."
 COMES = "{number}. {when}: {what}."
 COMES_MANY = "- {when}: {what}, {count} times."
-SO_FAR = " Not yet: {reason}. I'll keep trying."
+NOT_YET = {
+    "away": " Discord isn't answering me. I'll keep trying.",
+    "refused": " I can't bring it yet; /coordinator today says what's missing. I'll keep trying.",
+}
 MORE = "And {count} more."
 EARLIER_DAYS = "Sooner"
 LATER_DAYS = "Later"
@@ -28,7 +32,15 @@ SKIP_YES = "Skip it"
 NOT_NOW = "Back to the list"
 IS_DONE = "Done. It ran now and won't run a second time."
 IS_UNDER_WAY = "It's on its way. Open this list again in a minute to see how it went."
-IS_NOT_DONE = "That didn't work just now: {reason}. It stays on the list, and I'll try again."
-IS_LEFT_OUT = "It wasn't needed anymore: {reason}."
+IS_NOT_DONE = {
+    "away": "Discord didn't answer me just now. It stays on the list, and I'll try again.",
+    "refused": (
+        "I couldn't do it: something is missing in its channel, and /coordinator today says what. "
+        "It stays on the list, and I'll try again."
+    ),
+    None: "It can't happen just yet. It stays on the list, and I'll do it as soon as it can.",
+}
+IS_FAILED = "That didn't work: {reason}."
+IS_LEFT_OUT = "There was nothing to bring, so nobody gets anything."
 IS_SKIPPED = "Skipped. Later ones aren't affected, and nothing anyone wrote is lost."
 IS_GONE = "That one isn't waiting anymore. This is the list as it is now."

@@ -187,7 +187,7 @@ NOTE_GONE = "Someone already dismissed that one. /coordinator today shows what's
 # What each timed thing is, for a coordinator
 KINDS = {
     "day.post": "a book day's post",
-    "day.plan": "planning next month's book days",
+    "day.plan": "next month's book days",
     "day.recap": "the recap of a book day",
 }
 

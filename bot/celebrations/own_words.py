@@ -95,8 +95,8 @@ TOLD_DECLINED = (
 )
 WHAT_COMES = "See what's coming"
 COMES_ELSEWHERE = "Open [your group]({link}) and run /celebrate upcoming there."
-KIND_ASK = "asking for dates of book days"
-KIND_ANSWER = "telling someone what became of the day they proposed"
+KIND_ASK = "a question for you about book days' dates"
+KIND_ANSWER = "an answer to someone who proposed a day"
 
 # Import
 IMPORT_TITLE = "Import days"

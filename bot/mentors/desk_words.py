@@ -64,10 +64,10 @@ PAIR, PERSON, PEOPLE, MENTOR = "pair", "person", "people", "mentor"
 
 # What ran, for coordinators
 KINDS = {
-    "mentor.round": "asking mentors",
-    "mentor.alone": "a question without an answer",
+    "mentor.round": "matching people with mentors",
+    "mentor.alone": "a question for the whole group",
     "mentor.room": "a private thread for a mentor and a mentee",
     "mentor.month": "the month's idea for mentors and mentees",
-    "mentor.checkin": "asking mentors and mentees how it goes",
+    "mentor.checkin": "asking mentors and mentees how it's going",
     "mentor.finish": "the end of a match",
 }

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import discord
+import structlog
 
 from bot.agenda.occurrences import Done, Dropped, Failed, Outcome, Retry
 from bot.ui import words
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from bot.agenda.occurrences import Due
     from bot.client import WhatsWorking
     from bot.ui.card import Card
+
+log = structlog.get_logger()
 
 SEND_LIMIT = 55.0  # seconds; an agenda row's lease outlives two of them
 
@@ -135,6 +138,7 @@ def not_sent(error: Exception) -> Refused | Unreached:
     if isinstance(error, discord.HTTPException):
         if cause is Cause.AWAY:
             return Unreached(f"Discord answered {error.status}")
+        log.info("discord.refused", cause=cause, status=error.status, code=error.code)
         told = unfit(error.code).reason if cause is Cause.CONTENT else said(error)
         return Refused(told, error.code, cause)
     # Also when the connection broke after Discord took the message.
@@ -144,12 +148,12 @@ def not_sent(error: Exception) -> Refused | Unreached:
 def said(error: discord.HTTPException) -> str:
     """Return what Discord said no to, the way a coordinator would say it."""
     known = _PLAIN.get(error.code)
-    return known or f"Discord said no: {error.text or error.status}, code {error.code}"
+    return known or f"Discord said no: {error.text or error.status}"
 
 
 def unfit(code: int) -> Failed:
     """Return the outcome of a message whose words or files Discord doesn't take."""
-    return Failed(f"Discord won't take what it says, code {code}", code)
+    return Failed(why_unfit(code), code)
 
 
 def why_unfit(code: int) -> str:

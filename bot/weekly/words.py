@@ -157,4 +157,3 @@ UNANSWERED = (
 
 # The days and the agenda's rows, in words
 KIND_POST = "the weekly post"
-KIND_UNANSWERED = "a look for wins without a reply"

@@ -123,8 +123,7 @@ class Reports:
                 await report_queries.add(connection, values | {"win_id": one})
                 for one in win_ids or [None]
             ]
-            await agenda.plan(connection, [notice_of(guild_id, ids[0], now)])
-            await remind(connection, guild_id, await school_of(connection, guild_id), now)
+            await _tell_coordinators(connection, guild_id, ids[0], now)
             hidden = [one.id for one in about if student and not one.hidden]
             for one in hidden:
                 await queries.change(connection, guild_id, one, {"hidden": REPORTED}, now)
@@ -178,6 +177,14 @@ class Reports:
                 until, why = now + NOTED_FOR, Why(student=bool(closed.student))
                 await agenda.plan(connection, [of_author.at(now, until, str(report_id), why)])
             return int(closed.win_id)
+
+
+async def _tell_coordinators(
+    connection: Connection, guild_id: int, report_id: int, now: datetime
+) -> None:
+    """Let coordinators hear of a report, and be reminded of it."""
+    await agenda.plan(connection, [notice_of(guild_id, report_id, now)])
+    await remind(connection, guild_id, await school_of(connection, guild_id), now)
 
 
 async def _wins_in(

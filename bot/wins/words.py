@@ -378,10 +378,10 @@ RETRYING = "Trying them now. /coordinator today shows what's still waiting."
 ITS_AUTHOR = "its author"
 
 # What /coordinator week calls it
-WEEK_POST = "a win's post"
+WEEK_POST = "a member's win"
 WEEK_TRIED = "a private question about how an idea went"
 WEEK_ASK = "a private question about keeping a message as a win"
-WEEK_NOTICE = "a line for coordinators that something was reported"
+WEEK_NOTICE = "the word to coordinators about a reported post"
 
 # When Discord says no
 STILL_REFUSED = (

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.agenda import words
+from bot.agenda.occurrences import OUT_OF_TIME, SKIPPED
 from bot.kit.safe import safe_line
 from bot.kit.text import CONTENT_LIMIT, capitalized
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from bot.agenda.occurrences import Coming, Past
 
 PAGE = 6  # two buttons each, and two to turn the page
-REASON_SHOWN = 60  # characters
+REASON_SHOWN = 120  # characters
 ROOM = CONTENT_LIMIT - 300  # a welcome may follow
 
 
@@ -32,25 +33,37 @@ def week(
 
 
 def _past(past: Sequence[Past], kinds: Mapping[str, str]) -> list[str]:
-    """Return a line for all that ended alike, the latest first."""
-    alike: dict[tuple[str, str], list[Past]] = defaultdict(list)
+    """Return a line for all of one kind that came, and for what didn't though it was to.
+
+    What turned out not to be needed isn't missed by anybody.
+    """
+    alike: dict[tuple[str, str | None], list[Past]] = defaultdict(list)
     for one in past:
-        alike[kinds[one.kind], _became(one)].append(one)
-    lines = []
-    for (what, became), ended in alike.items():
-        sentence = words.RAN if len(ended) == 1 else words.RAN_MANY
-        when = discord.utils.format_dt(ended[0].at, "f")
-        lines.append(
-            sentence.format(what=capitalized(what), became=became, count=len(ended), when=when)
-        )
+        if one.state == "done" or _why_not(one):
+            alike[one.kind, _why_not(one)].append(one)
+    lines = [_line(capitalized(kinds[kind]), why, ended) for (kind, why), ended in alike.items()]
     return lines or [words.NOTHING_RAN]
 
 
-def _became(one: Past) -> str:
-    if one.state == "done":
-        return words.LATE if one.is_late else words.DONE
-    sentence = words.DROPPED if one.state == "dropped" else words.FAILED
-    return sentence.format(reason=_reason(one.reason or words.NO_REASON))
+def _why_not(one: Past) -> str | None:
+    """Return why something that was to come didn't; None where it did, or wasn't needed."""
+    if one.state == "failed":
+        return f"{capitalized(_reason(one.reason or ''))}."
+    if one.state == "dropped" and one.reason == OUT_OF_TIME:
+        return words.TOO_LATE
+    return words.WAS_SKIPPED if one.reason == SKIPPED else None
+
+
+def _line(what: str, why: str | None, ended: Sequence[Past]) -> str:
+    count, when = len(ended), discord.utils.format_dt(ended[0].at, "f")
+    told = {"what": what, "count": count, "when": when, "why": why}
+    if why is not None:
+        return (words.NOT_CAME if count == 1 else words.NOT_CAME_MANY).format(**told)
+    late = sum(one.is_late for one in ended)
+    line = (words.CAME if count == 1 else words.CAME_MANY).format(**told)
+    if not late:
+        return f"{line}."
+    return line + (words.LATE if count == 1 else words.LATE_SOME.format(late=late))
 
 
 def _coming(coming: Sequence[Coming], kinds: Mapping[str, str], page: int) -> list[str]:
@@ -66,7 +79,7 @@ def _comes(number: int, one: Coming, kinds: Mapping[str, str]) -> str:
     sentence = words.COMES if one.count == 1 else words.COMES_MANY
     when = discord.utils.format_dt(one.due_at, "f")
     line = sentence.format(number=number, when=when, what=kinds[one.kind], count=one.count)
-    return line + (words.SO_FAR.format(reason=_reason(one.reason)) if one.reason else "")
+    return line + words.NOT_YET.get(one.trouble or "", "")
 
 
 def _reason(reason: str) -> str:

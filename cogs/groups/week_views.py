@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.agenda import words
-from bot.agenda.occurrences import Done, Dropped
+from bot.agenda.occurrences import Done, Dropped, Failed
 from bot.kit.text import capitalized
 from bot.ui.answer import PATIENCE
 from bot.ui.card import Card
@@ -96,5 +96,8 @@ async def week(ctx: Context, page: int = 0, note: str = "") -> Card:
 def _told(outcome: Outcome) -> str:
     if isinstance(outcome, Done):
         return words.IS_DONE
-    sentence = words.IS_LEFT_OUT if isinstance(outcome, Dropped) else words.IS_NOT_DONE
-    return sentence.format(reason=outcome.reason.rstrip("."))
+    if isinstance(outcome, Dropped):
+        return words.IS_LEFT_OUT
+    if isinstance(outcome, Failed):
+        return words.IS_FAILED.format(reason=outcome.reason.rstrip("."))
+    return words.IS_NOT_DONE[outcome.trouble]

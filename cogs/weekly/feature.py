@@ -5,7 +5,6 @@ from __future__ import annotations
 from bot.ui.components import components_of
 from bot.ui.feature import DiscordFeature
 from bot.weekly import words
-from bot.weekly.greeters import UNANSWERED
 from bot.weekly.service import WEEK_POST
 from cogs.weekly import greet_views, jobs, own_question, views
 
@@ -15,5 +14,5 @@ FEATURE = DiscordFeature(
     surfaces=(own_question.QUESTION,),
     handlers=(jobs.PostWeek, jobs.LookAtWin),
     shows={jobs.GREET: greet_views.shown},
-    kinds={WEEK_POST: words.KIND_POST, UNANSWERED: words.KIND_UNANSWERED},
+    kinds={WEEK_POST: words.KIND_POST},
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.agenda.occurrences import Done, Dropped, Outcome, Retry
+from bot.agenda.occurrences import SKIPPED, Done, Dropped, Outcome, Retry
 from bot.kit import calendar
 from bot.kit.dates import week_of
 from bot.ui.card import Card
@@ -45,7 +45,7 @@ class PostWeek(ChannelPost[date]):
         """Settle what the week's post asks and shows."""
         issue = await self.services.weekly.compose(due.guild_id, about, now)
         if issue is None:
-            return Dropped("a coordinator skipped this week")
+            return Dropped(SKIPPED)
         hidden = await hidden_among(self.client, issue.shown)
         school = await self.services.groups.school(due.guild_id)
         today = calendar.local(now, school.zone).date()

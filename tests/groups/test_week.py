@@ -9,9 +9,19 @@ import pytest
 
 from bot.agenda import words
 from bot.agenda.agenda import Handler
-from bot.agenda.occurrences import Coming, Done, Dropped, Failed, Past, Planned, Retry
+from bot.agenda.occurrences import (
+    OUT_OF_TIME,
+    Coming,
+    Done,
+    Dropped,
+    Failed,
+    Past,
+    Planned,
+    Retry,
+)
 from bot.kit.text import CONTENT_LIMIT
 from bot.ui import words as ui_words
+from bot.weekly.greeters import UNANSWERED
 from cogs.groups import week_cards
 from tests.conftest import MONDAY
 from tests.discord import answer, buttons, text
@@ -123,18 +133,29 @@ async def test_run_now(world: World, weekly: Weekly) -> None:
     await world.tick()
 
     assert told.startswith(words.IS_DONE)
-    assert f"{WHAT}: {words.DONE}" in told
+    assert f"- {WHAT}: <t:" in told
     assert weekly.delivered == 1
     assert await coming(world) == [MONDAY + 4 * DAY + WEEK]
 
 
-async def test_run_now_does_not_work(world: World, weekly: Weekly) -> None:
-    """What does not work early keeps its time, and says why."""
-    weekly.outcome = Retry("Missing Permissions (50013)")
+@pytest.mark.parametrize(
+    ("outcome", "trouble"),
+    [
+        (Retry("Missing Permissions (50013)", refused=True), "refused"),
+        (Retry("Discord answered 503", away=True), "away"),
+        (Retry("its post is not there yet"), None),
+    ],
+)
+async def test_run_now_does_not_work(
+    world: World, weekly: Weekly, outcome: Retry, trouble: str | None
+) -> None:
+    """What does not work early keeps its time; why is said without anything technical."""
+    weekly.outcome = outcome
     told = await press(world, words.RUN.format(number=1))
 
-    assert told.startswith(words.IS_NOT_DONE.format(reason="Missing Permissions (50013)"))
-    assert words.SO_FAR.format(reason="Missing Permissions (50013)").strip() in told
+    assert told.startswith(words.IS_NOT_DONE[trouble])
+    assert outcome.reason not in told
+    assert words.NOT_YET.get(trouble or "", "") in told
     assert await coming(world) == [MONDAY + 4 * DAY]
 
 
@@ -146,7 +167,7 @@ async def test_skip(world: World, weekly: Weekly) -> None:
     await world.advance(days=7)
 
     assert told.startswith(words.IS_SKIPPED)
-    assert words.DROPPED.format(reason="a coordinator skipped it") in told
+    assert words.WAS_SKIPPED in told
     assert (before, weekly.delivered) == (0, 1)
 
 
@@ -181,19 +202,23 @@ async def test_asked_first(world: World, weekly: Weekly, label: str) -> None:
 @pytest.mark.parametrize(
     ("outcome", "expected"),
     [
-        (Failed("Unknown Channel (10003)"), words.FAILED.format(reason="Unknown Channel (10003)")),
-        (Dropped("nobody is here"), words.DROPPED.format(reason="nobody is here")),
-        (Done(), words.DONE),
+        (Failed("the channel isn't there anymore"), "The channel isn't there anymore."),
+        (Dropped(OUT_OF_TIME), words.TOO_LATE),
+        (Dropped("it was answered, or is not shown"), None),
+        (Done(), ""),
     ],
 )
 async def test_what_became_of_it(
-    world: World, weekly: Weekly, outcome: Outcome, expected: str
+    world: World, weekly: Weekly, outcome: Outcome, expected: str | None
 ) -> None:
-    """What ran stands there with what became of it."""
+    """What came stands there, and what didn't with why; what nobody needed isn't missed."""
     weekly.outcome = outcome
     await world.advance(days=4)
+    told, _, _ = (await seen(world)).partition(words.COMING)
 
-    assert f"{WHAT}: {expected}" in await seen(world)
+    assert (WHAT in told) == (expected is not None)
+    assert ("didn't come" in told) == bool(expected)
+    assert (expected or "") in told
 
 
 async def test_late(world: World, weekly: Weekly) -> None:
@@ -201,7 +226,7 @@ async def test_late(world: World, weekly: Weekly) -> None:
     world.clock.advance(4 * DAY + timedelta(hours=2))
     await world.tick()
 
-    assert f"{WHAT}: {words.LATE}" in await seen(world)
+    assert words.LATE in await seen(world)
 
 
 async def test_other_rows(world: World, weekly: Weekly) -> None:
@@ -224,7 +249,7 @@ def test_much_of_it() -> None:
     """However much ran and waits, it fits into one message, alike things in one line."""
     kinds = {f"kind{number}": "w" * 80 for number in range(60)}
     past = [Past(kind, "failed", MONDAY, False, "r" * 300) for kind in kinds for _ in range(3)]
-    waiting = [Coming(1, kind, MONDAY, 1, "r" * 300) for kind in kinds]
+    waiting = [Coming(1, kind, MONDAY, 1, "refused") for kind in kinds]
     told = week_cards.week(past, waiting, kinds, 1, "")
 
     assert len(told) <= CONTENT_LIMIT
@@ -234,8 +259,20 @@ def test_much_of_it() -> None:
 
 def test_alike() -> None:
     """Forty posts are one line, and so are forty private messages of one moment."""
-    past = [Past(KIND, "done", MONDAY, False, None)] * 40
+    past = [Past(KIND, "done", MONDAY, one < 3, None) for one in range(40)]
     told = week_cards.week(past, [Coming(1, KIND, MONDAY, 12, None)], {KIND: WHAT}, 0, "")
 
-    assert f"{WHAT}: done, 40 times" in told
+    assert f"{WHAT}, 40 times: last <t:" in told
+    assert words.LATE_SOME.format(late=3) in told
     assert f"{WHAT}, 12 times" in told
+
+
+async def test_what_nobody_sees(world: World) -> None:
+    """A look that ends in nothing to read isn't on the list, neither before nor after."""
+    await world.dana.slash(world.channel, "win share", story="Two readers swapped books.")
+    await world.advance(days=1)
+    coming = await world.client.agenda.coming(world.guild.id, [UNANSWERED], MONDAY + WEEK)
+
+    assert UNANSWERED not in world.client.kinds
+    assert coming
+    assert "without a reply" not in await seen(world)
