@@ -21,7 +21,7 @@ PART = (
 )
 REST = (
     r"(?:breaks?|recess|vacations?|holidays?|half[- ]term|mid[- ]term|intersession|intercession"
-    r"|track(?:ed)?[- ]out|off[- ]track)"
+    r"|track(?:ed)?[- ]out|off[- ]track|hols)"
 )
 SEASON = (
     r"(?:winter|spring|fall|autumn|summer|christmas|holiday|thanksgiving|easter|mid-?winter"
@@ -50,7 +50,9 @@ NO_SCHOOL = any_of(
     r"\b(?:we|we'll|we will|we are|we're|school)(?: also)? (?:be )?out\b"
     r"(?! (?:at )?\d| early| for (?:the )?summer)",
     r"\bnot in (?:session|attendance)\b|\bschools? (?:is |are )?out\b(?! at)",
-    r"\bdays? off\b|\boff\b(?!ice)",
+    r"\bdays? off\b|(?<!tip )(?<!kick )(?<!drop )(?<!face )(?<!bake )(?<!sign )(?<!cook )"
+    r"(?<!play )(?<!tip-)(?<!kick-)(?<!drop-)(?<!face-)(?<!bake-)(?<!sign-)(?<!cook-)(?<!play-)"
+    r"\boff\b(?!ice)",
     r"\bwithout (?:students|pupils)\b|\btakes? off\b|\bpupil[- ]free\b|\bstudent[- ]free\b",
     r"\bschool holidays?\b|\b(?:state|local|legal|public|bank|federal|national|district) holidays?",
 )
@@ -142,10 +144,13 @@ RETURNS = any_of(
     r"\b(?:come|comes|go|goes|we're|we are|be|all) back\b|\bback on\b|\bresumption\b",
     rf"\b(?:{PUPILS} (?:and|&) {STAFF}|{STAFF} (?:and|&) {PUPILS}) (?:return|back|resume)",
     rf"\b{PUPILS} (?:in grades \S+ )?(?:through \S+ )?(?:come|return|report)",
+    rf"\b(?:we|we'll|i|will|to|can't wait to) see (?:you )?(?:all |our )?(?:{PUPILS}|you)? ?"
+    r"(?:all |back )?(?:again|back)\b",
     r"\b(?:first|1st) day back\b|\bback in session\b|\bresum(?:es?|ing)\b"
     r"|\breconven(?:es?|ing)\b",
 )
 BEGINS = any_of(
+    r"\by(?:ea)?rs? \d[\d,& ]*(?:and \d+ )?(?:starts?|begins?)\b",
     rf"\b(?:{SCHOOL}|(?:school|academic) year|{GRADES}|we)\b"
     r"(?: (?!cert|exam|final|test|screen|week|window)\w+){0,2},? "
     r"(?:begins?|starts?|commences?|opens?)\b"
@@ -174,7 +179,8 @@ TERM_OPENS = any_of(
 )
 TERM_CLOSES = any_of(
     r"\bterm(?: \w+)? (?:ends?|closes?|finishes)\b|\bend of (?:the )?(?:\w+ )?term\b",
-    r"^\W*closes?\W*$|^\W*(?:and )?ends?\W*$",
+    r"\bends? (?:of )?term ?\d\b",
+    r"^\W*closes?\W*$|^\W*(?:and )?(?:ends?|finish(?:es)?)\W*$",
 )
 PART_OPENS = any_of(
     rf"{PART}[\w ]{{0,12}} (?:starts?|begins?|opens?)\b",

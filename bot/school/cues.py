@@ -32,7 +32,7 @@ Kind = Literal[
 OFF = frozenset({"off", "rest_starts", "rest_ends"})
 TURNS = frozenset({"first", "last", "opens"})  # what a heading says of the day below it
 _EDGES = frozenset({"first", "last", "opens", "closes", "rest_starts", "rest_ends"})
-LENDING = frozenset({"off", "holiday", "partial", "event", "maybe", "open"})
+LENDING = frozenset({"off", "holiday", "partial", "event", "maybe", "open", "group"})
 
 
 _FLAT = str.maketrans({"\u2018": "'", "\u2019": "'", "\u02bc": "'", "`": "'"})
@@ -127,6 +127,14 @@ def only_a_year_begins(text: str) -> bool:
     return bool(year) and not cue.FIRST_LAST.search(low)
 
 
+def is_for_the_youngest(text: str) -> bool:
+    """Return whether a text speaks of kindergarten and names no other grade."""
+    low = text.lower()
+    return bool(re.search(r"\bkinder|\b[jt]?k\b|\bpre-?k", low)) and not re.search(
+        r"\d|\bgrades?\b|\ball\b|\bevery|\bthrough\b", low
+    )
+
+
 def is_season(text: str) -> bool:
     """Return whether a text is nothing but the name of a season: of a break, or of a term."""
     return bool(re.fullmatch(rf"\W*(?:{cue.SEASON})\W*", text.lower()))
@@ -147,7 +155,7 @@ def ends_the_year(text: str) -> bool:
     """Return whether the part of a year that a text names is the last one."""
     return bool(
         re.search(
-            r"\b(?:4th|fourth|q4|quarter 4|2nd sem|second sem|s2|semester 2"
+            r"\b(?:4th|fourth|q4|quarter 4|2nd sem|second sem|s2|semester 2|spring (?:sem|tri)"
             r"|3rd tri|third tri|t3|tri(?:mester)? 3|final)",
             text.lower(),
         )

@@ -26,6 +26,8 @@ def first_day(facts: Facts, off: Sequence[Break]) -> date | None:
     if answered:
         return answered[-1]
     firm = _beginning(facts, "first")
+    if firm and all(map(cues.is_for_the_youngest, (one.text for one in facts.of("first")))):
+        return None  # the others may have begun
     # "School year begins September 1" is the teachers' where "First day of classes" stands, too.
     years = {one.days.first for one in facts.of("first") if cues.only_a_year_begins(one.text)}
     firm = [day for day in firm if day not in years] or firm
@@ -55,6 +57,7 @@ def _beginning(facts: Facts, kind: Kind, *, whole: bool = False) -> list[date]:
         for one in facts.of(kind)
         if one.days.first <= facts.opening
         and (kind == "first" or one.days.first < closed)
+        and not one.event.week
         and (not whole or cues.begins_the_year(one.text))
     ]
 

@@ -11,6 +11,18 @@ from bot.school.tokens import CELL, month_of
 
 Lines = list[tuple[int, str]]
 
+# Words in which text recognition takes a letter for a digit: "N0 SCHO0L", "0ct 9", "Schoo1".
+_MISREAD = re.compile(r"\b(?=[a-z]*[01])(?=\d*[a-z])[a-z01]{2,12}\b", re.I)
+_MISREAD_AS = (str.maketrans("01", "ol"), str.maketrans("01", "oi"))
+_OFTEN = """
+no school schools closed classes holiday holidays fall april july until all labor labour memorial
+columbus monday october oct november nov jan feb aug for to of out off days first last student
+students conference conferences in only vacation session
+"""
+# And a digit for a letter: "Dec 2l", "1O/9", "ln-Service".
+_MISREAD_DIGIT = re.compile(r"\b(\d?)([lIO])(\d?)\b(?=[ /,-]|$)(?<=\d.|.\d)")
+_MISREAD_IN = re.compile(r"\bln(?=[- ]?service\b)", re.I)
+
 WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
 _FLAT = {0xA0: " ", 0x2192: f" {CELL} ", 0x21D2: f" {CELL} ", 0x27A1: f" {CELL} ", 0xB7: "\u2022"}
 _FLAT |= dict.fromkeys([*range(0x2010, 0x2016), 0x2212], "-")
@@ -81,8 +93,23 @@ def lines_of(text: str) -> Lines:
 def _flat(text: str) -> str:
     if "<" in text or "&" in text:
         text = html.unescape(_TAG.sub(_untagged, text))
+    text = _MISREAD_IN.sub("In", _MISREAD_DIGIT.sub(_digits, _MISREAD.sub(_word, text)))
     text = _GLUED_START.sub(rf"\1 {CELL} \2 {CELL} ", text)
     return _GLUED.sub(rf"\1 {CELL} ", text.translate(_FLAT))
+
+
+def _word(found: re.Match[str]) -> str:
+    """Return a word without the digits that were taken for its letters, where it's one we know."""
+    upper = found[0].upper() == found[0]
+    for letters in _MISREAD_AS:
+        word = found[0].lower().translate(letters)
+        if word in _OFTEN.split():
+            return word.upper() if upper else word.capitalize() if found[0][:1] in "01" else word
+    return found[0]
+
+
+def _digits(found: re.Match[str]) -> str:
+    return found[0].replace("O", "0").replace("l", "1").replace("I", "1")
 
 
 def _untagged(tag: re.Match[str]) -> str:
@@ -153,10 +180,13 @@ def month_heading(cell: str) -> tuple[int, int | None] | None:
 def is_grid(line: str) -> bool:
     """Return whether a line is a week of a month's grid: letters of weekdays, or numbers."""
     words = line.replace(CELL, " ").split()
+    months = [one.split() for one in cells_of(line) if one]  # side by side
     if len(words) >= 5 and all(len(one) <= 3 and one.isalpha() for one in words):
         return {one[0].lower() for one in words} <= set("smtwf")
-    numbers = [int(one) for one in words if one.isdecimal() and len(one) < 3]
-    return 1 < len(words) == len(numbers) and all(b - a == 1 for a, b in pairwise(numbers))
+    if not all(one.isdecimal() and len(one) < 3 for one in words):
+        return False
+    follow = all(int(b) - int(a) == 1 for month in months for a, b in pairwise(month))
+    return follow and len(words) > (1 if len(months) < 2 else 3)
 
 
 def codes_of(lines: Lines) -> tuple[dict[str, str], set[int]]:

@@ -1,13 +1,19 @@
-"""Months printed as grids whose days carry a sign: "21V 22V" under a key that says what V is."""
+"""Grids whose days carry a sign: months ("21V 22V"), and weeks ("Sep 7  H  S  S  S  S").
+
+What a sign means is in the page's key.
+"""
 
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from bot.school.flat import month_heading
-from bot.school.tokens import CELL
+from bot.school import cues
+from bot.school.days import find_days
+from bot.school.flat import WEEKDAY, codes_of, month_heading
+from bot.school.tokens import CELL, school_years
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +27,12 @@ _UNSIGNED = re.compile(r"[\d\s]+")
 _BOTH = re.compile(r"\bfirst\b\W+(?:and\W+)?last\b", re.IGNORECASE)
 _FEWEST = 3  # weeks with a signed day, before a page counts as one of grids
 
+# Above weeks: "Week of  M  Tu  W  Th  F".
+_WEEKDAYS = re.compile(
+    rf"(?:(?:\b(?:{WEEKDAY}|m|tu|w|th|r|f)\b)\s+){{3,6}}\b(?:f|fri)(?:day)?\b", re.I
+)
+_SOME_YEAR = 2026  # its weekdays don't matter here, only that February has 28 days
+
 _Week = list[tuple[int, str]]
 
 
@@ -29,6 +41,7 @@ def spelled_out(lines: Lines) -> Lines:
 
     A page without a key, or without grids, stays as it is.
     """
+    lines = _weeks_spelled_out(lines)
     weeks = {number: week for number, line in lines if (week := _week(line))}
     signed = [(number, sign) for number, week in weeks.items() for _, sign in week if sign]
     signs = {sign for _, sign in signed}
@@ -47,6 +60,36 @@ def spelled_out(lines: Lines) -> Lines:
                 first = number == next(n for n, one in signed if one == sign)
                 said = _BOTH.sub("first" if first else "last", meanings[sign])
                 found.append((number, f"{day} {CELL} {said}"))
+    return found
+
+
+def _weeks_spelled_out(lines: Lines) -> Lines:
+    """Return a page's lines, each day off in a row of a week's signs as a line of its own."""
+    heads = [one for _, line in lines if (one := _WEEKDAYS.search(line.replace(CELL, " ")))]
+    codes = codes_of(lines)[0] if heads else {}
+    if not codes:
+        return lines
+    count = len(heads[0][0].split())
+    named = [year for _, line in lines for year in school_years(line)]
+    year = named[0] + 1 if named else _SOME_YEAR  # the one with the school year's February
+    found: Lines = []
+    for number, line in lines:
+        days = find_days(line[:40], True, None)
+        signs = line[days[0].end :].replace(CELL, " ").split()[:count] if days else []
+        begin = days[0].first.within(0) if days and days[0].first.year else None
+        if not begin and days and len(days) == 1:
+            begin = date(year, days[0].first.month, days[0].first.day)
+        if (
+            begin is None
+            or len(signs) < count
+            or not all(one in codes or one == "-" for one in signs)
+        ):
+            found.append((number, line))
+            continue
+        for at, sign in enumerate(signs):
+            if sign in codes and cues.kind_of(codes[sign]) in ("off", "holiday"):
+                day = begin + timedelta(days=at)
+                found.append((number, f"{day:%B} {day.day} {CELL} {codes[sign]}"))
     return found
 
 

@@ -23,6 +23,13 @@ _ONLY_WEEKDAYS = re.compile(rf"\W*(?:{flat.WEEKDAY}\b\W*){{1,3}}", re.IGNORECASE
 _LINE_MONTH = re.compile(
     r"\s*([a-z]{3,9})\.?(?:\s+(20\d\d))?\s*[:|-]\s*(?=\D{0,40}\d)", re.IGNORECASE
 )
+_MONTH_AND_DAY = re.compile(r"\s*([a-z]{3,9})\.?\s+(?=\d)", re.IGNORECASE)
+# "171 STUDENT DAYS 4 PD 4 HOLIDAYS": how many there are, not when.
+_COUNTED = re.compile(
+    r"\W*(?:total:?\s+)?\d{2,3}\s+(?:student|pupil|school|instructional|teacher|staff|contract)s?"
+    r"\W?(?:contact |attendance )?days\b",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"(?:(?<=[a-z0-9)])|(?<=[A-Z]{4}))[.;]\s+(?=[A-Za-z(])")
 _ABBREVIATED = re.compile(
     r"\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|fri|no|dr|st|jr|sr|rev|mt|gr"
@@ -88,7 +95,7 @@ def read_page(lines: Lines, month_first: bool) -> Page:
         elif _is_noise(lines, at, clean) or number in legend:
             continue
         else:
-            for text, month in _cells(clean, under, columned=columned):
+            for text, month in _cells(clean, under, columned=columned, slashed=slashed):
                 if text.strip(EDGES) and not _ONLY_WEEKDAYS.fullmatch(text):
                     _add(page, number, text, month_first, month)
     return page
@@ -96,7 +103,7 @@ def read_page(lines: Lines, month_first: bool) -> Page:
 
 def _is_noise(lines: Lines, at: int, clean: str) -> bool:
     if not clean.isdecimal():
-        return flat.is_grid(clean)
+        return flat.is_grid(clean) or bool(_COUNTED.match(clean))
     near = [
         line
         for n, (_, line) in enumerate(lines[max(0, at - 1) : at + 2], max(0, at - 1))
@@ -106,7 +113,7 @@ def _is_noise(lines: Lines, at: int, clean: str) -> bool:
 
 
 def _cells(
-    line: str, under: dict[int, Month], *, columned: bool
+    line: str, under: dict[int, Month], *, columned: bool, slashed: bool
 ) -> Iterator[tuple[str, Month | None]]:
     """Yield texts that are rows of their own, each with the month above it.
 
@@ -121,6 +128,13 @@ def _cells(
         for column, cell in enumerate(cells):
             if not flat.month_heading(cell):
                 yield cell, under.get(column) or under.get(0)
+        return
+    days_follow = slashed and len(cells) > 1 and all(map(_DIGIT.match, cells[1:]))
+    begins = _MONTH_AND_DAY.match(line) if days_follow else None
+    if begins and (month_number := month_of(begins[1])):
+        # "AUG 6 teachers back / 17 school starts / 24 kindergarten starts"
+        for cell in (line[begins.end() :].partition(CELL)[0], *cells[1:]):
+            yield cell, (month_number, None)
         return
     inline = _LINE_MONTH.match(line)
     if inline and (month_number := month_of(inline[1])):

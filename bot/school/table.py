@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.school import cues, words
 from bot.school.days import find_days
-from bot.school.tokens import CELL
+from bot.school.tokens import CELL, month_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,6 +38,10 @@ _MIDNIGHT = re.compile(r"0?12:00(?::00)?\s?am|0?0:00(?::00)?", re.IGNORECASE)
 _HEADING_ROWS = 8  # above which a heading may be
 
 
+_SECOND_MONTH = re.compile(r"(?<=\s\s)(?<!^)\b([A-Za-z]{3,9})\.?(?: 20\d\d)?(?=\s*$)")
+_MONTHS_BELOW = 3  # months that stand in a second column
+_GAP_AFTER = re.compile(r"\s{2,}")
+_BEGINS_DAY = re.compile(r"\d{1,2}\b")
 _GAP = 20  # spaces before text that stands in a second column
 _ALONE = 4  # lines that hold nothing but the second column
 _CROSSING = 0.25  # of the lines may go over the gap: headings, and notes under the table
@@ -47,6 +51,8 @@ def columns_apart(text: str) -> str:
     """Return a text that a PDF set in two columns as the first column and then the second."""
     lines = text.expandtabs(8).split("\n") if "\t" not in text else []
     indents = Counter(len(line) - len(line.lstrip()) for line in lines if line.strip())
+    if (apart := _under_months(lines)) is not None:
+        return apart
     at, count = max(indents.items(), key=lambda one: (one[0] >= _GAP) * one[1], default=(0, 0))
     alone = [line for line in lines if len(line) > at > 0 and not line[:at].strip()]
     worded = sum(not _DIGIT.search(line) for line in alone)
@@ -59,6 +65,34 @@ def columns_apart(text: str) -> str:
     first = [line if n in crossing else line[:at] for n, line in enumerate(lines)]
     second = ["" if n in crossing else line[at:] for n, line in enumerate(lines)]
     return "\n".join(line.rstrip() for line in (*first, "", *second))
+
+
+def _under_months(lines: Sequence[str]) -> str | None:
+    """Return a page whose months stand in two columns as one; None for another page.
+
+    Where a line of the first column runs over, the second begins after the next gap.
+    """
+    begins = Counter(
+        one.start()
+        for line in lines
+        for one in _SECOND_MONTH.finditer(line)
+        if one.start() >= _GAP and month_of(one[1])
+    )
+    at, count = max(begins.items(), key=lambda one: one[1], default=(0, 0))
+    if count < _MONTHS_BELOW:
+        return None
+    first: list[str] = []
+    second: list[str] = []
+    for line in lines:
+        split = at
+        if line[at - 1 : at].strip():
+            over = _GAP_AFTER.search(line, at)
+            split = over.end() if over else len(line)
+        elif line[at - 2 : at].strip() and not _BEGINS_DAY.match(line, at):
+            split = len(line)  # a sentence across both
+        first.append(line[:split].rstrip())
+        second.append(line[split:].rstrip())
+    return "\n".join((*first, "", *second))
 
 
 def lines_of(rows: Sequence[list[str]]) -> Iterator[str]:
@@ -114,7 +148,7 @@ def _is_head(cells: Sequence[str]) -> bool:
 
 
 def _is_edge(head: str) -> bool:
-    return " " in head and cues.is_edge(head)
+    return (" " in head or head.endswith("s")) and cues.is_edge(head)
 
 
 def _below(cells: Sequence[str], heads: Sequence[str]) -> Iterator[str]:
@@ -123,6 +157,8 @@ def _below(cells: Sequence[str], heads: Sequence[str]) -> Iterator[str]:
         low = head.lower().strip("*: ")
         if _is_edge(low) and find_days(cell, True, None):
             yield f"{head} {CELL} {cell}"
+        elif cues.says_no_school(low) and find_days(cell, True, None):
+            yield from ("", f"{head}:", *(one.strip() for one in cell.split(";")), "")
         elif _COUNTS.fullmatch(low) and _NUMBER.fullmatch(cell):
             continue
         elif low in _COME and _NO.match(cell):

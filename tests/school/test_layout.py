@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from bot.school import flat
 from bot.school.reader import answered
 from bot.school.saying import short_days
 from tests.school.test_reader import EDGES, LONDON, of, year_of
@@ -116,3 +119,108 @@ def test_a_first_day_that_is_only_for_the_youngest() -> None:
     assert of("Students in grades 1 through 8 start on August 31\nLast day May 28").first == day(
         "2026-08-31"
     )
+
+
+def test_letters_that_are_digits() -> None:
+    """What text recognition makes of a photo is read; codes and days stay what they are."""
+    page = """2026-27
+Aug 19 First Day of Schoo1
+Sept 7 Labor Day - N0 SCHOOL
+0ct 9 Teacher ln-Service - N0 SCHO0L
+Dec 2l thru Jan 1 Christmas Break N0 SCHOOL
+May 27 Last Day of Schoo1"""
+
+    found = of(page)
+
+    assert (found.first, found.last) == (date(2026, 8, 19), date(2027, 5, 27))
+    assert [one.first.isoformat() for one in found.off] == [
+        "2026-09-07",
+        "2026-10-09",
+        "2026-12-21",
+    ]
+    assert flat.lines_of("Q1 T1 S2 term1 K1 10th 101")[0][1] == "Q1 T1 S2 term1 K1 10th 101"
+
+
+def test_weeks_of_signs() -> None:
+    """A row for each week, a sign for each day: off is what the key says is off."""
+    page = """2026-27
+KEY  S = student day   E = early dismissal   W = teacher workday, no students   H = holiday, closed
+Week of  M  Tu W  Th F   Days
+Aug 24   S  S  S  S  S   5
+Aug 31   S  S  S  S  H   4
+Sep 7    H  S  S  S  E   4
+Jun 7    S  S  E  W  -   3
+First student day 8/24/26. Last student day 6/9/27."""
+
+    found = of(page)
+
+    assert (found.first, found.last) == (date(2026, 8, 24), date(2027, 6, 9))
+    assert [one.first.isoformat() for one in found.off] == ["2026-09-04", "2026-09-07"]
+
+
+def test_months_in_two_columns() -> None:
+    """Each column's days are in its own months, where a line runs over, too."""
+    page = """August                              January
+19 ........ First Day of School     4 ......... Institute Day (no attendance)
+September                           5 ......... Classes Resume
+7 ......... Labor Day (no attendance)  18 ..... King Day (no attendance)
+October                             February
+12 ........ Columbus Day (no attendance)
+November                            March
+3 ......... Election Day (no attendance)   22-26 .. Spring Break (no attendance)
+December                            May
+21-31 ..... Winter Break (no attendance)
+Jan. 1 .... Winter Break            27 ........ Last Day of School"""
+
+    found = of(page)
+
+    assert (found.first, found.last) == (date(2026, 8, 19), date(2027, 5, 27))
+    assert [(one.first.month, one.first.day) for one in found.off] == [
+        (9, 7),
+        (10, 12),
+        (11, 3),
+        (12, 21),
+        (1, 1),
+        (1, 4),
+        (1, 18),
+        (3, 22),
+    ]
+
+
+def test_days_that_slashes_part() -> None:
+    """In "AUG 6 teachers back / 17 school starts" each day has its own words."""
+    page = """AUG 6 new teachers / 11-14 teachers only / 17 school starts gr 1-12 / 24 K starts
+NOV 13 end T1 / 16 teacher day (no school) / 25-27 Thanksgiving (no school)
+JAN 1 Winter Recess (no school) / 4 school resumes / 18 MLK (no school)
+MAY 3-21 testing / 26 graduation 6p / 27 last day, early out / 28 contract day"""
+
+    found = of(page)
+
+    assert (found.first, found.last) == (date(2026, 8, 17), date(2027, 5, 27))
+    assert {(one.first.month, one.first.day) for one in found.off} >= {(11, 16), (11, 25), (1, 18)}
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Aug 24 First Day for Kindergarten", "School begins the week of August 24"],
+)
+def test_a_first_day_that_may_be_another(line: str) -> None:
+    """The youngest begin later, and a week has five days: the first day is asked for."""
+    found = of(f"{line}\nSept 7 Labor Day, no school\nMay 27 Last Day of School")
+
+    assert found.first is None
+    assert [one.about for one in found.questions if one.needed] == ["first"]
+
+
+def test_counts_are_no_days() -> None:
+    """ "171 STUDENT DAYS 4 HOLIDAYS" under April says how many, and closes nothing."""
+    page = """Aug 12 First Day for Students
+APRIL 2027
+Apr 5-9 Spring Break
+May 20 Last Day for Students
+APRIL 2027
+171 STUDENT DAYS    4 PD    4 HOLIDAYS"""
+
+    found = of(page)
+
+    assert [one.first.isoformat() for one in found.off] == ["2027-04-05"]
