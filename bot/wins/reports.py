@@ -109,15 +109,9 @@ class Reports:
         """
         async with self._database.write() as connection:
             about = await _wins_in(connection, guild_id, message_id, win_id, student=student)
-            values = {
-                "guild_id": guild_id,
-                "reporter_id": reporter_id,
-                "channel_id": channel_id,
-                "message_id": message_id,
-                "student": student,
-                "words": words,
-                "created_at": now,
-            }
+            where = {"guild_id": guild_id, "channel_id": channel_id, "message_id": message_id}
+            said = {"reporter_id": reporter_id, "student": student, "words": words}
+            values = where | said | {"created_at": now}
             win_ids: list[int | None] = [one.id for one in about]
             ids = [
                 await report_queries.add(connection, values | {"win_id": one})

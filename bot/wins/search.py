@@ -57,9 +57,7 @@ async def find(
         if author_id != reader_id and await queries.hides(connection, guild_id, author_id):
             return Found()
         marks.append(mark("by", author_id))
-    first = 0
-    if since is not None:
-        first = await queries.first_since(connection, guild_id, since) or _NONE
+    first = await queries.first_since(connection, guild_id, since) or _NONE if since else 0
     rows, how = await ranked(
         connection,
         WINS,
