@@ -19,6 +19,7 @@ from tests.bench import (
     coffee,
     documents,
     finding,
+    meeting,
     mentors,
     running,
     shares,
@@ -44,6 +45,7 @@ async def measure(folder: Path, *, quick: bool) -> list[Figure]:
         *await finding.measure(template, folder, *((2_000, 20) if quick else (1_000_000, 500))),
         *await agenda.measure(template, folder, 20_000 if quick else 1_000_000),
         *celebrating.measure(50 if quick else 5_000),
+        *meeting.measure(50 if quick else 5_000),
         # One that a person waits for, and one as large as there may ever be.
         *await documents.measure(template, folder, 60, 10, 5),
         *await documents.measure(template, folder, *((80, 10) if quick else (3_000, 500)), 20),

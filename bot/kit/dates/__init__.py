@@ -3,7 +3,7 @@
 from bot.kit.dates.names import MONTHS, WEEKDAYS, month_named, weekday_named
 from bot.kit.dates.phrases import MONTH_FIRST
 from bot.kit.dates.reader import Found, find_ranges, parse_day, parse_range
-from bot.kit.dates.saying import say_day, say_days, say_month, say_time
+from bot.kit.dates.saying import say_day, say_days, say_month, say_time, say_times
 from bot.kit.dates.span import (
     DateRange,
     NoDate,
@@ -35,6 +35,7 @@ __all__ = [
     "say_days",
     "say_month",
     "say_time",
+    "say_times",
     "week_of",
     "weekday_named",
 ]

@@ -66,3 +66,14 @@ def say_time(at: time, country: str) -> str:
     half = "AM" if at.hour < 12 else "PM"
     said = half if country in MONTH_FIRST else half.lower()
     return f"{at.hour % 12 or 12}:{at:%M} {said}"
+
+
+def say_times(begins: time, ends: time, country: str) -> str:
+    """Return "3:30-4:15 PM" or "11:30 AM - 1:00 PM", with an en dash; once if they're equal."""
+    last = say_time(ends, country)
+    if begins == ends:
+        return last
+    first = say_time(begins, country)
+    if (begins.hour < 12) == (ends.hour < 12) and begins < ends:
+        return f"{first.partition(' ')[0]}\N{EN DASH}{last}"
+    return f"{first} \N{EN DASH} {last}"

@@ -1,0 +1,1 @@
+"""Meet-ups: events that members set up for each other."""
