@@ -59,12 +59,7 @@ async def find(
         marks.append(mark("by", author_id))
     first = await queries.first_since(connection, guild_id, since) or _NONE if since else 0
     rows, how = await ranked(
-        connection,
-        WINS,
-        guild_id,
-        query,
-        KEPT,
-        shown=WinRow.hidden.is_(None),
+        *(connection, WINS, guild_id, query, KEPT, WinRow.hidden.is_(None)),
         marks=marks,
         first=first,
         limit=limit,
