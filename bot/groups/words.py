@@ -150,7 +150,8 @@ START = (
 START_SHARE = "**Share a win:** one box, less than a minute."
 START_FIND = "**Find a win:** search what colleagues shared. Only you see what you find."
 START_NUDGE = (
-    "**My nudge:** one small way to reach out to a colleague each week. Off until you ask for it."
+    "**My nudge:** one small way to reach out to a colleague each week. It's private, and fine to "
+    "skip."
 )
 SET_NUDGE = "Set my nudge"
 START_WHO = (
@@ -198,6 +199,7 @@ WHO_COORDINATORS = (
     "**Coordinators** can hide a post and send it back to its author. They can't edit it."
 )
 WHO_HOST = "**The person who hosts me** could look in the database, as with any website."
+WHO_SHORT = (WHO_WINS, WHO_CHEERS, WHO_PRIVATE, WHO_FURTHER, WHO_HOST)
 WHO_RECORDS = "As with e-mail, what we write may be kept, or someone may ask for it."
 
 # Help
@@ -216,6 +218,7 @@ ASK_LABEL = "Ask a coordinator"
 
 # What waits
 NOTHING_WAITS = "Nothing is waiting."
+NOTHING_WAITS_BUT = "Nothing is waiting for the coordinators."  # something is for this one alone
 WAITS = "**{things}.** Only you see this."
 THING = "thing is waiting"
 THINGS = "things are waiting"

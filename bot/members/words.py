@@ -19,6 +19,20 @@ WELCOME = (
     "Welcome. I help this group share what works. It's fine just to read; nobody keeps score. "
     "/help shows what I can do."
 )
+SET_UP = "Set up in three taps"
+SET_UP_SHORT = "Set up in two taps"  # in a group without the nudge
+STEP = "**{number} of {count}.** {question}"
+STEP_LEVEL = (
+    "Where do you work? Your ideas will fit it. Only you see this, and /me set changes it any time."
+)
+STEP_NUDGE = (
+    "May I nudge you once a week? It's one small way to reach out to a colleague, on the first "
+    "school day. It's fine to skip one."
+)
+STEP_NUDGE_YES = {"here": "Yes, in the channel", "dm": "Yes, by DM", "off": "No, thanks"}
+STEP_WHO = "Here's who can see what:"
+STEP_DONE = "Got it"
+SET_UP_DONE = "You're all set. It's fine just to read; nobody keeps score."
 WAITING_ONE = "1 thing is waiting for you."
 WAITING_MANY = "{count} things are waiting for you."
 SHOW_ME = "Show me"
@@ -70,6 +84,12 @@ MAIL_PUT_IN = "Put my wins in"
 KEPT = "What I keep about you: {counts}."
 KEPT_MORE = ", and more that Export shows"
 KEPT_NOTHING = "What I keep about you: nothing yet."
+COFFEE = {True: "Coffee: you're in.", False: "Coffee: you're not in. /coffee join changes that."}
+MENTORS = {
+    True: "Mentors: you offer to be one.",
+    False: "Mentors: you don't offer to be one. /mentor offer changes that.",
+}
+NEW_WINS = "New wins: this group only, until you let one travel further."
 SINCE = "I've known you since {day}."
 WHERE_TO_CHANGE = (
     "**Change** (or /me set) is for your name, school, level, time zone and how I reach you. The "

@@ -13,6 +13,13 @@ Topic = Literal["general", "nudge", "coffee", "mentor"]
 # here: at their next press; thread: the private thread they share with others, or their own.
 Method = Literal["here", "dm", "thread", "off"]
 
+# What remains of a topic once its direct messages are stopped.
+STOPPED: dict[Topic, Method] = {
+    "general": "here",
+    "nudge": "off",
+    "coffee": "thread",
+    "mentor": "thread",
+}
 # Whose switch a topic hangs on; the general one is everybody's.
 SWITCHES: dict[Topic, str] = {"nudge": "plans", "coffee": "coffee", "mentor": "mentors"}
 METHODS: dict[Topic, tuple[Method, ...]] = {

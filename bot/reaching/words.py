@@ -49,3 +49,26 @@ DM_INSTEAD = {
         "instead. You can choose again in a few minutes."
     ),
 }
+
+# Under every direct message
+STOP = "Stop these"
+STOPPED = {
+    "general": (
+        "Stopped. I won't send you direct messages about most things in **{group}**. What's for "
+        "you waits until you press something there."
+    ),
+    "nudge": "Stopped. No more nudges from **{group}**. *My nudge* and /plan there still work.",
+    "coffee": (
+        "Stopped. I won't send you direct messages about coffee in **{group}**. You're still in: "
+        "what's for you comes in the private thread you share, or waits until you press something "
+        "there. /coffee leave ends that, too."
+    ),
+    "mentor": (
+        "Stopped. I won't send you direct messages about mentors in **{group}**. What's for you "
+        "comes in a private thread, or waits until you press something there. /mentor stop ends "
+        "that, too."
+    ),
+}
+STOPPED_STILL = "Still by direct message: {topics}."
+RESUME = "Send them again"
+RESUMED = "OK. You'll get them here again."

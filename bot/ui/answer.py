@@ -18,7 +18,7 @@ from bot.kit.text import CONTENT_LIMIT
 from bot.members import words as member_words
 from bot.members.rules import how_to_reach
 from bot.ui import words
-from bot.ui.card import Button, Card
+from bot.ui.card import MOST_ROWS, Button, Card, rows
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
@@ -32,6 +32,7 @@ else:
 
 ARRIVAL = "arrival"
 ANSWER_BY = "answer by"
+FIRST_TAPS = "first taps"
 TAKES_TIME = "takes time"  # acknowledged while the database let it wait
 UNSURE = "unsure"  # it reads that nobody knows yet whether it's saved
 CLOSED = "closed"  # direct messages, which this person chose, do not get through
@@ -53,6 +54,11 @@ async def arrive(interaction: Interaction) -> None:
     guild_id, user = interaction.guild_id, interaction.user
     arrival = await members.arrive(guild_id, user.id, user.display_name, now)
     interaction.extras[ARRIVAL] = arrival
+    if arrival.is_new:
+        group = await interaction.client.services.groups.get(guild_id)
+        if group.wins_channel_id is not None:
+            taps = member_words.SET_UP if group.has("plans") else member_words.SET_UP_SHORT
+            interaction.extras[FIRST_TAPS] = Button("me:first", taps)
     if arrival.waiting:
         ways = await interaction.client.services.reaching.ways(guild_id, user.id)
         closed = how_to_reach(arrival.member, ways, now) == "note"
@@ -200,6 +206,7 @@ def _with_news(interaction: Interaction, card: Card) -> Card:
     lines, items = [card.note or card.content], list(card.items)
     if arrival.is_new:
         lines.append(member_words.WELCOME)
+        items += filter(None, [interaction.extras.get(FIRST_TAPS)])
         interaction.client.services.members.welcomed(arrival.member)
     if arrival.waiting:
         one = arrival.waiting == 1
@@ -210,7 +217,7 @@ def _with_news(interaction: Interaction, card: Card) -> Card:
             lines.append(member_words.DM_DID_NOT_REACH)
             items.append(Button("me:set", member_words.OTHER_WAY))
     content = "\n\n".join(lines)
-    if len(content) > CONTENT_LIMIT or len(items) > 25:
+    if len(content) > CONTENT_LIMIT or rows(items) > MOST_ROWS:
         return card
     if card.note:
         return replace(card, note=content, items=items)

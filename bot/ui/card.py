@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from discord.ui.select import BaseSelect
 
+MOST_ROWS = 5  # under one message, as Discord has it: a select, or five buttons each
+MOST_ITEMS = 25
 NO_MENTIONS = discord.AllowedMentions.none()
 
 
@@ -55,6 +57,12 @@ class Select:
 
 
 Item = Button | Select
+
+
+def rows(items: Sequence[Item]) -> int:
+    """Return how many rows these take under a message, those of buttons being full."""
+    selects = sum(isinstance(one, Select) for one in items)
+    return selects + -(-(len(items) - selects) // 5)
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from bot.reaching import words as reaching_words
 from bot.reaching.rules import DmChannel
 from bot.shown.rules import of_people
 from bot.ui import send, words
-from bot.ui.card import Card
+from bot.ui.card import MOST_ROWS, Button, Card, rows
 from bot.ui.membership import UnsureError, is_here
 
 if TYPE_CHECKING:
@@ -109,12 +109,12 @@ async def reach(
     card = await client.shows[notice.kind](client, notice)
     if card is None:
         return Dropped("no longer needed")
-    sent = None
+    sent, known = None, ways.channel if way == "dm" else None
     if member is not None:
-        known = ways.channel if way == "dm" else None
         asks = known is not None or thread_id is not None
         early = await _too_early(client, member, now, any_day=any_day) if asks else None
-        sent = early or await _told(client, due, member, card, now, first, thread_id, known)
+        told = replace(card, content=f"{first}\n{card.content}") if first else card
+        sent = early or await _told(client, due, member, told, now, topic, thread_id, known)
     return sent or (await _later(client, notice, now) if waits else NO_DIRECT_MESSAGE)
 
 
@@ -143,7 +143,7 @@ async def choose(
     reaching, key = ctx.services.reaching, (ctx.guild_id, ctx.member_id)
     ways, says = await reaching.ways(*key), reaching_words.SAVED
     if method == "dm" and (ways.dm_closed or ways.chosen.get(topic) != "dm"):
-        tried = await _try_dm(ctx, ways)
+        tried = await _try_dm(ctx, topic, ways)
         says = reaching_words.DM_TRIED[tried]
         if tried != "works":
             if otherwise is None:
@@ -153,14 +153,14 @@ async def choose(
     return Chosen(method, says)
 
 
-async def _try_dm(ctx: Context, ways: Ways) -> Literal["works", "closed", "unsure"]:
+async def _try_dm(ctx: Context, topic: Topic, ways: Ways) -> Literal["works", "closed", "unsure"]:
     """Send the test message of a member who chooses direct messages; return how that went.
 
     "unsure": Discord didn't answer, so nobody knows whether it lets direct messages through.
     """
     await ctx.take_time()
     client, nonce = ctx.client, f"t{ctx.interaction.id}"
-    card, now = Card(reaching_words.DM_TEST), client.clock.now()
+    card, now = _stoppable(Card(reaching_words.DM_TEST), ctx.guild_id, topic), client.clock.now()
     sent = await _send(client, ctx.member_id, card, nonce, now, ways.channel)
     if isinstance(sent, send.Sent):
         return "works"
@@ -197,23 +197,27 @@ async def _told(
     member: Member,
     card: Card,
     now: datetime,
-    first: str,
+    topic: Topic,
     thread_id: int | None,
     by_message: DmChannel | None,
 ) -> Outcome | None:
     """Return what became of telling a person now; None when it has to wait for their press."""
     outcome = None
-    if first:
-        card = replace(card, content=f"{first}\n{card.content}")
     if by_message is not None:
-        outcome = await _by_message(client, due, member, card, now, by_message)
+        outcome = await _by_message(client, due, member, card, now, topic, by_message)
     if outcome is None and thread_id is not None:
         outcome = await _in_thread(client, due, member, card, thread_id)
     return outcome
 
 
 async def _by_message(
-    client: WhatsWorking, due: Due, member: Member, card: Card, now: datetime, known: DmChannel
+    client: WhatsWorking,
+    due: Due,
+    member: Member,
+    card: Card,
+    now: datetime,
+    topic: Topic,
+    known: DmChannel,
 ) -> Outcome | None:
     """Return what became of a direct message; None when Discord will not let it through."""
     group = await client.services.groups.get(due.guild_id)
@@ -225,6 +229,7 @@ async def _by_message(
         if earlier is not None:
             return earlier
     named = _about(card, _group_name(client, due.guild_id, group.name))
+    named = _stoppable(named, due.guild_id, topic)
     sending = await _send(client, member.member_id, named, due.nonce, now, known)
     if isinstance(sending, send.Refused) and sending.code in _NEVER:
         return None
@@ -304,3 +309,9 @@ def _about(card: Card, group: str) -> Card:
     room = CONTENT_LIMIT - len(line) - 2
     text = clipped(card.content, room)
     return replace(card, content=f"{text}\n\n{line}")
+
+
+def _stoppable(card: Card, guild_id: int, topic: Topic) -> Card:
+    """Return a direct message with the way to stop what it's about."""
+    items = [*card.items, Button(f"me:stop:{topic}:{guild_id}")]
+    return card if rows(items) > MOST_ROWS else replace(card, items=items)

@@ -11,7 +11,7 @@ from discord.ext import commands
 from bot.documents import keepsake_words
 from bot.kit.zones import zone_choices
 from bot.members.rules import CHOICES, zones_named
-from bot.ui.answer import answer, take_time
+from bot.ui.answer import ARRIVAL, answer, take_time
 from bot.ui.card import Button, Card
 from bot.ui.checks import coordinators_only, set_up_group
 from bot.ui.context import context
@@ -82,7 +82,9 @@ class GroupsCog(commands.Cog):
         await set_up_group(interaction)
         group = await coordinators_only(interaction)
         now = self.client.clock.now()
-        card = views.today(group, *await views.everything(self.client, group, now))
+        arrival = interaction.extras.get(ARRIVAL)
+        own = arrival is not None and arrival.waiting > 0
+        card = views.today(group, *await views.everything(self.client, group, now), own=own)
         await answer(interaction, suggest_views.suggested(group, card, now))
         await heard_in_inbox(interaction)
 

@@ -36,11 +36,13 @@ def today(
     refused: Sequence[Refused],
     unanswered: Sequence[Unanswered] = (),
     more: Sequence[Waiting] = (),
+    *,
+    own: bool = False,
 ) -> str:
-    """Return what waits for a coordinator, in one list."""
+    """Return what waits for a coordinator, in one list; *own*: more waits for this one alone."""
     count = len(reports) + len(refused) + len(unanswered) + len(more)
     if not count:
-        return words.NOTHING_WAITS
+        return words.NOTHING_WAITS_BUT if own else words.NOTHING_WAITS
     lines = [_report(guild_id, number, one) for number, one in enumerate(reports, 1)]
     lines += [_refused(guild_id, number, one) for number, one in enumerate(refused, len(lines) + 1)]
     lines += [_unanswered(number, one) for number, one in enumerate(unanswered, len(lines) + 1)]

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from bot.groups import suggest_words
 from bot.groups.suggesting import suggestion
 from bot.kit.text import CONTENT_LIMIT
-from bot.ui.card import Button, Card
+from bot.ui.card import MOST_ITEMS, Button, Card
 from bot.ui.components import button
 from bot.ui.template import Outdated
-from cogs.groups.views import MOST_ITEMS
 
 if TYPE_CHECKING:
     from datetime import datetime

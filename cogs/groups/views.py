@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.groups import words
-from bot.ui.card import Button, Card, Item
+from bot.ui.card import MOST_ITEMS, Button, Card, Item
 from bot.ui.checks import set_up_group
 from bot.ui.components import button
 from bot.wins.reports import by_message
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from bot.wins.reports import Reported
     from bot.wins.service import Refused
 
-MOST_ITEMS = 25  # buttons under one message
 PRINCIPAL = Button("document:principal")
 
 
@@ -93,8 +92,13 @@ def today(
     refused: Sequence[Refused],
     unanswered: Sequence[Unanswered],
     more: Sequence[Waiting] = (),
+    *,
+    own: bool = False,
 ) -> Card:
-    """Return what waits, with a button for each report, one for the posts, and features' own."""
+    """Return what waits, with a button for each report, one for the posts, and features' own.
+
+    *own*: something else waits for the coordinator who reads it.
+    """
     items: list[Item] = [
         Button(f"report:open:{one.first.id}", words.OPEN_REPORT.format(number=number))
         for number, one in enumerate(reports[: desk_cards.REPORTS_SHOWN], 1)
@@ -106,4 +110,5 @@ def today(
     if group.has_private_threads:
         items.append(Button("pair:board"))
     items += [one.item for one in more if one.item is not None][: MOST_ITEMS - len(items)]
-    return Card(desk_cards.today(group.guild_id, reports, refused, unanswered, more), items)
+    text = desk_cards.today(group.guild_id, reports, refused, unanswered, more, own=own)
+    return Card(text, items)

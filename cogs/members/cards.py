@@ -40,6 +40,7 @@ class Myself:
     ways: Ways
     topics: list[Topic]  # what they're reached about here
     now: datetime
+    features: frozenset[str]  # what the group has switched on
     has_mail: bool = False  # the group has a week's e-mail to members
 
     @property
@@ -61,7 +62,7 @@ class Myself:
 def about(me: Myself, counts: Mapping[str, int]) -> Card:
     """Show everything that is known, how much is kept, and where each thing is changed."""
     member = me.member
-    lines = [words.ABOUT, *_settings(me)]
+    lines = [words.ABOUT, *_settings(me), *_stands(me, counts)]
     rest = [
         words.SINCE.format(day=discord.utils.format_dt(member.first_seen_at, "D")),
         words.WHERE_TO_CHANGE,
@@ -180,6 +181,19 @@ def _settings(me: Myself) -> list[str]:
         _pause(me),
         words.HIDDEN if member.hidden else words.SHOWN,
         *([words.MAIL[member.in_mail]] if me.has_mail else []),
+    ]
+
+
+def _stands(me: Myself, counts: Mapping[str, int]) -> list[str]:
+    """Return where they stand in what the group has."""
+    return [
+        *([words.NEW_WINS] if "wins" in me.features else []),
+        *([words.COFFEE[counts.get("coffee", 0) > 0]] if "coffee" in me.features else []),
+        *(
+            [words.MENTORS[counts.get("my mentor offer", 0) > 0]]
+            if "mentors" in me.features
+            else []
+        ),
     ]
 
 

@@ -13,22 +13,17 @@ from bot.kit.zones import zone_said
 from bot.members import days, rules, words
 from bot.privacy import archive
 from bot.privacy import words as privacy_words
-from bot.reaching import words as reaching_words
-from bot.reaching.rules import METHODS
 from bot.ui import words as ui_words
 from bot.ui.answer import ARRIVAL
 from bot.ui.card import Attached, Card
 from bot.ui.components import Style, button, form, select
 from bot.ui.modal import Answers, Part, box
-from bot.ui.private_thread import may_make
-from bot.ui.reach import choose
 from bot.weekly.service import comes
 from cogs.members import cards
 from cogs.members.jobs import clear
 
 if TYPE_CHECKING:
     from bot.members.rules import Member
-    from bot.reaching.rules import Method, Topic
     from bot.school.clock import SchoolClock
     from bot.ui.context import Context
     from cogs.members.cards import Myself
@@ -98,27 +93,6 @@ async def set_zone(ctx: Context, typed: str) -> None:
 async def in_zone(ctx: Context, zone: str) -> None:
     """Keep one of the two zones that were asked about."""
     await change(ctx, zone=rules.a_zone(zone))
-
-
-@button("me:reach", label=words.REACH_BUTTON)
-async def reaches(ctx: Context) -> None:
-    """Show how a member is reached about each thing, and let them change it."""
-    await _reaches(ctx)
-
-
-@select("me:way:{topic:general|nudge|coffee|mentor}")
-async def choose_reach(ctx: Context, values: list[str], topic: Topic) -> None:
-    """Keep how a member is reached about one thing; direct messages are tried right then."""
-    method = next((one for one in METHODS[topic] if one == values[0]), None)
-    if method is None:
-        await _reaches(ctx)
-        return
-    threads = may_make(ctx.client, ctx.group)
-    if method == "thread" and not threads:
-        await _reaches(ctx, reaching_words.NO_THREADS)
-        return
-    otherwise: Method | None = "thread" if threads and "thread" in METHODS[topic] else None
-    await _reaches(ctx, (await choose(ctx, topic, method, otherwise)).says)
 
 
 @button("me:mail:{choice:in|out}", label=words.MAIL_KEEP_OUT, feature="weekly")
@@ -284,7 +258,9 @@ async def myself(ctx: Context) -> Myself:
         raise NotFound(words.NOT_SEEN)
     clock = await ctx.services.groups.school(ctx.guild_id)
     ways = await ctx.services.reaching.ways(ctx.guild_id, ctx.member_id)
-    return cards.Myself(member, clock, ways, ways.topics(ctx.group.has), ctx.now, comes(ctx.group))
+    group, topics = ctx.group, ways.topics(ctx.group.has)
+    on = frozenset(filter(group.has, group.switches))
+    return cards.Myself(member, clock, ways, topics, ctx.now, on, comes(group))
 
 
 async def school_of(ctx: Context) -> SchoolClock:
@@ -314,11 +290,6 @@ async def set_hidden(ctx: Context, hidden: bool) -> None:
 
 async def _settings(ctx: Context, first: str = "") -> None:
     await ctx.show(cards.settings(await myself(ctx), first))
-
-
-async def _reaches(ctx: Context, first: str = "") -> None:
-    threads = may_make(ctx.client, ctx.group)
-    await ctx.show(cards.reaches(await myself(ctx), first, threads=threads))
 
 
 def _now_waiting(ctx: Context, count: int) -> None:

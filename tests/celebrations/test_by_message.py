@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.celebrations import own_words, words
+from bot.reaching.words import STOP
 from bot.ui import words as ui_words
 from tests.celebrations.test_dates import JANUARY, WEEK, celebrating
 from tests.celebrations.test_proposing import DAYS, FORM, propose, ready
@@ -58,7 +59,7 @@ async def test_asking(world: World) -> None:
     calendar = await world.services.celebrations.calendar(guild_id)
 
     assert asked.startswith(words.LACKING_ONE)
-    assert ways == [words.DATES]
+    assert ways == [words.DATES, STOP]
     assert text(missed).startswith(own_words.WHEN_NOT_READ.format(typed="soon"))
     assert back == {words.DATES: f"celebrate:dates:{guild_id}"}
     assert saved.content.startswith(

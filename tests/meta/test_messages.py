@@ -284,7 +284,9 @@ def test_member(pattern: str) -> None:
         first_seen_at=MONDAY,
     )
     ways = Ways(dict.fromkeys(METHODS, "dm"), DmChannel(1, MONDAY))
-    me = member_cards.Myself(member, SchoolClock(), ways, list(METHODS), MONDAY)
+    me = member_cards.Myself(
+        member, SchoolClock(), ways, list(METHODS), MONDAY, frozenset({"coffee", "mentors"})
+    )
     counts = dict.fromkeys(COUNTED, 1_000_000)
     shown = [
         member_cards.about(me, counts),

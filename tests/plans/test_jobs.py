@@ -9,6 +9,7 @@ import pytest
 
 from bot.plans import words
 from bot.plans.schedule import DM, NUDGE, REMINDER, RESTART
+from bot.reaching import words as reaching_words
 from bot.ui import words as ui_words
 from bot.wins import words as win_words
 from tests.discord import answer, buttons, text
@@ -93,7 +94,8 @@ async def test_a_direct_message(by_dm: World) -> None:
 
     assert message.content.startswith("One small thing this week: ")
     assert "Prairie School Librarians" in message.content
-    assert list(buttons(message)) == [words.DID, words.ANOTHER, words.NOT_THIS_WEEK, words.MORE]
+    pressable = [words.DID, words.ANOTHER, words.NOT_THIS_WEEK, words.MORE]
+    assert list(buttons(message)) == [*pressable, reaching_words.STOP]
     assert answer(did).content.startswith(words.LOVELY["weekly"])
     assert [row[1] for row in await rows(by_dm, DM)] == ["2026-09-28"]
 
