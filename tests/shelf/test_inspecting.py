@@ -1,0 +1,492 @@
+"""Files by what they are: what's refused and why, what's read, and what's taken out."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+from docx import Document
+from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
+from PIL import Image
+from pypdf import PdfReader
+from pypdf.generic import DictionaryObject, NameObject, TextStringObject
+
+from bot.kit.errors import Refusal
+from bot.pictures import words as picture_words
+from bot.shelf import file_words as words
+from bot.shelf import inspecting
+from bot.shelf.inspected import TEXT_LIMIT, Inspected
+from bot.shelf.inspecting import MAX_BYTES, inspect, inspected_here, named
+from tests.shelf.make import (
+    note,
+    open_document,
+    pdf,
+    related,
+    saved,
+    slides,
+    types,
+    unzipped,
+    word,
+    word_parts,
+    workbook,
+    zipped,
+)
+
+MACROS = "application/vnd.ms-word.document.macroEnabled.main+xml"
+TEMPLATE = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
+PARAGRAPH = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
+
+
+def texts(found: Inspected) -> dict[str, str]:
+    """Return a file's text by where it stands."""
+    return {page.where: page.text for page in found.pages}
+
+
+def with_script(key: str, value: str) -> bytes:
+    """Return a PDF whose root opens with an action."""
+    writer = pdf("Hello")
+    action = DictionaryObject({NameObject("/S"): NameObject(f"/{key}")})
+    if value:
+        action[NameObject("/JS")] = TextStringObject(value)
+    writer._root_object[NameObject("/OpenAction")] = action
+    return saved(writer)
+
+
+def attached() -> bytes:
+    """Return a PDF with a file inside."""
+    writer = pdf("Hello")
+    writer.add_attachment("roster.xlsx", b"canary")
+    return saved(writer)
+
+
+def encrypted() -> bytes:
+    """Return a PDF that asks for no password to be read, and for one to be changed."""
+    writer = pdf("Hello")
+    writer.encrypt("", "owner", algorithm="AES-256")
+    return saved(writer)
+
+
+def locked_zip() -> bytes:
+    """Return a Word file whose parts are marked as encrypted."""
+    content = bytearray(word())
+    at = content.index(b"PK\x01\x02")
+    content[at + 8] |= 1
+    return bytes(content)
+
+
+def bomb() -> bytes:
+    """Return a Word file that unpacks to 500 MB."""
+    out = io.BytesIO(word())
+    with (
+        zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as archive,
+        archive.open("word/media/image1.bmp", "w") as part,
+    ):
+        for _ in range(500):
+            part.write(bytes(2**20))
+    return out.getvalue()
+
+
+def twice() -> bytes:
+    """Return a zip with two parts of one name."""
+    out = io.BytesIO(word())
+    with pytest.warns(UserWarning, match="Duplicate"), zipfile.ZipFile(out, "a") as archive:
+        archive.writestr("word/document.xml", "<other/>")
+    return out.getvalue()
+
+
+REFUSED = {
+    "macros in the types": (
+        zipped({**word_parts(""), "[Content_Types].xml": types("word/document.xml", MACROS)}),
+        words.WITH_MACROS,
+    ),
+    "macros": (word(word__vbaProject_dot_bin=b"x"), words.WITH_MACROS),
+    "old macros": (
+        workbook(("A", "visible", []), xl__macrosheets__sheet1_dot_xml="<x/>"), words.WITH_MACROS
+    ),
+    "a template": (
+        zipped({**word_parts(""), "[Content_Types].xml": types("word/document.xml", TEMPLATE)}),
+        words.A_TEMPLATE_FILE,
+    ),
+    "a zip": (zipped({"list.txt": "canary"}), words.A_ZIP),
+    "a cut zip": (word()[:-40], words.DAMAGED),
+    "a locked zip": (locked_zip(), words.ENCRYPTED),
+    "an encrypted document": (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+        words.ENCRYPTED,
+    ),
+    "an old document": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), words.OLD_OFFICE),
+    "a drawing": (b"<?xml version='1.0'?><svg xmlns='x'/>", words.A_DRAWING),
+    "a page": (b"<html><body>", words.NOT_KNOWN),
+    "a program": (b"MZ\x90\x00", words.NOT_KNOWN),
+    "text": (b"Weeding guide", words.NOT_KNOWN),
+    "an OLE package": (word(word__embeddings__oleObject1_dot_bin=b"x"), words.WITH_OBJECTS),
+    "a program inside": (word(word__embeddings__setup_dot_exe=b"MZ"), words.WITH_OBJECTS),
+    "a control": (word(word__activeX__activeX1_dot_xml="<x/>"), words.WITH_OBJECTS),
+    "a template elsewhere": (
+        word(word___rels__settings_dot_xml_dot_rels=related(
+            "rId1 attachedTemplate https://evil.example/a.dotm External")),
+        words.FROM_ELSEWHERE,
+    ),
+    "a template on a share": (
+        word(word___rels__settings_dot_xml_dot_rels=related(
+            "rId1 attachedTemplate file://server/a.dotm External")),
+        words.FROM_ELSEWHERE,
+    ),
+    "a picture elsewhere": (
+        word(word___rels__document_dot_xml_dot_rels=related(
+            "rId1 image https://evil.example/a.png External")),
+        words.FROM_ELSEWHERE,
+    ),
+    "an object elsewhere": (
+        word(word___rels__document_dot_xml_dot_rels=related(
+            "rId1 oleObject file:///C:/a.xls External")),
+        words.FROM_ELSEWHERE,
+    ),
+    "a field that starts a program": (
+        word('<w:p><w:fldChar w:fldCharType="begin"/><w:instrText> DD</w:instrText>'
+             "<w:instrText>EAUTO c:\\\\cmd.exe</w:instrText></w:p>"),
+        words.WITH_LAUNCHES,
+    ),
+    "a simple field that starts a program": (
+        word('<w:p><w:fldSimple w:instr="DDE excel x"/></w:p>'), words.WITH_LAUNCHES
+    ),
+    "a button that starts a program": (
+        slides("Hi", extra='<a:hlinkClick action="ppaction://program"/>'), words.WITH_LAUNCHES
+    ),
+    "a workbook that starts a program": (
+        workbook(("A", "visible", []), xl__externalLinks__externalLink1_dot_xml=
+                 "<externalLink><ddeLink ddeService='cmd'/></externalLink>"),
+        words.WITH_LAUNCHES,
+    ),
+    "entities": (zipped({
+        **word_parts(""),
+        "word/document.xml": '<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>'}), words.DAMAGED),
+    "entities in wide letters": (
+        zipped({**word_parts(""), "word/document.xml":
+                '<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>'.encode("utf-16")}), words.DAMAGED),
+    "a way out of the folder": (zipped({**word_parts(""), "../../x": b"x"}), words.DAMAGED),
+    "two of one name": (twice(), words.DAMAGED),
+    "a bomb": (bomb(), words.BURSTS),
+    "macros in a text": (open_document("text", "", Basic__Standard__x_dot_xml="<x/>"),
+                         words.WITH_MACROS),
+    "a button with a macro": (
+        open_document("text", '<a xlink:href="vnd.sun.star.script:Standard.M.x?language=Basic"/>'),
+        words.WITH_MACROS,
+    ),
+    "a slide that starts a program": (
+        open_document("presentation", '<presentation:event-listener presentation:action="execute"'
+                      ' xlink:href="../../bin/sh"/>'), words.WITH_LAUNCHES),
+    "an encrypted text": (
+        open_document("text", "", entries='<manifest:file-entry manifest:full-path="x">'
+                      "<manifest:encryption-data/></manifest:file-entry>"), words.ENCRYPTED),
+    "an object in a text": (open_document("text", "", Object_sp_1=b"\xd0\xcf"), words.WITH_OBJECTS),
+    "an OpenDocument template": (open_document("text-template", ""), words.NOT_KNOWN),
+    "a PDF with JavaScript": (with_script("JavaScript", "app.alert(1)"), words.WITH_SCRIPTS),
+    "a PDF that starts a program": (with_script("Launch", ""), words.WITH_LAUNCHES),
+    "a PDF with a file inside": (attached(), words.WITH_ATTACHMENTS),
+    "an encrypted PDF": (encrypted(), words.ENCRYPTED),
+    "a cut PDF": (b"%PDF-1.7\n" + bytes(100), words.DAMAGED),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_refusals(case: str) -> None:
+    """What runs, hides or can't be checked is refused with its own reason."""
+    content, sentence = REFUSED[case]
+    assert len(content) <= MAX_BYTES
+
+    with pytest.raises(Refusal) as refusal:
+        inspected_here(content)
+
+    assert refusal.value.message == sentence
+
+
+def test_refusals_come_from_the_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bomb ends in the process of its own, with the same sentence; so does what takes long."""
+    with pytest.raises(Refusal, match="far larger than a handout"):
+        inspect(REFUSED["a bomb"][0])
+    monkeypatch.setattr(inspecting, "PATIENCE", 0.01)
+    with pytest.raises(Refusal, match="took me too long"):
+        inspect(word())
+
+
+def test_sizes() -> None:
+    """Nothing at all and too much are refused before anything is read."""
+    with pytest.raises(Refusal, match="empty"):
+        inspect(b"")
+    with pytest.raises(Refusal, match="9 MB"):
+        inspect(b"%PDF-" + bytes(MAX_BYTES))
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_pictures(kind: str) -> None:
+    """A picture goes through the photo cleanup, and its owner looks at it."""
+    out = io.BytesIO()
+    Image.new("RGB", (8, 8), "red").save(out, kind, comment=b"canary")
+
+    found = inspect(out.getvalue())
+
+    assert found.suffix == ".jpg"
+    assert b"canary" not in found.content
+    assert found.look_at == (words.PICTURES_NAME,)
+    with pytest.raises(Refusal) as refusal:
+        inspect(out.getvalue()[:40])
+    assert refusal.value.message == picture_words.BROKEN
+
+
+def test_what_a_word_file_says_of_its_maker() -> None:
+    """Author, company, the template's path and who tracked changes come out; the rest stays."""
+    body = (
+        PARAGRAPH.format("Page one")
+        + '<w:p><w:ins w:author="Canary Person" w:initials="CP"><w:r><w:t>added</w:t></w:r></w:ins>'
+        "<w:r><w:lastRenderedPageBreak/><w:t>Page two</w:t></w:r></w:p>"
+    )
+    content = word(
+        body,
+        word__settings_dot_xml='<w:settings xmlns:w="x" xmlns:r="y">'
+        '<w:attachedTemplate r:id="rId1"/><w:zoom/></w:settings>',
+        word___rels__settings_dot_xml_dot_rels=related(
+            "rId1 attachedTemplate file:///C:\\Users\\canary\\Normal.dotm External"
+        ),
+        word__comments_dot_xml='<w:comments xmlns:w="x"><w:comment w:author="Canary Person">'
+        + PARAGRAPH.format("ask Ms. Diaz")
+        + "</w:comment></w:comments>",
+        customXml__item1_dot_xml="<x>canary</x>",
+        word___rels__document_dot_xml_dot_rels=related(
+            "rId1 customXml ../customXml/item1.xml", "rId2 hyperlink https://example.org External"
+        ),
+    )
+
+    found = inspect(content)
+
+    parts = unzipped(found.content)
+    assert found.suffix == ".docx"
+    assert texts(found) == {
+        "page 1": "Page one\nadded",
+        "page 2": "Page two",
+        "the comments": "ask Ms. Diaz",
+    }
+    assert found.look_at == (words.CHANGES_NAME, words.COMMENTS_NAME)
+    assert not found.kept
+    assert b"anary" not in b"".join(parts.values())
+    assert "docProps/core.xml" not in parts
+    assert b"docProps" not in parts["[Content_Types].xml"] + parts["_rels/.rels"]
+    assert b"w:zoom" in parts["word/settings.xml"]
+    assert b"https://example.org" in parts["word/_rels/document.xml.rels"]
+
+
+def test_a_real_word_file() -> None:
+    """What python-docx saves is read, and opens again after its author came out."""
+    document = Document()
+    document.core_properties.author = "Canary Author"
+    document.add_heading("Weeding in ten minutes a day")
+    document.add_paragraph("Start with the 600s.")
+    document.add_table(1, 2).rows[0].cells[0].text = "Emily, grade 4"
+    out = io.BytesIO()
+    document.save(out)
+
+    found = inspect(out.getvalue())
+
+    again = Document(io.BytesIO(found.content))
+    assert [one.text for one in again.paragraphs][:2] == [
+        "Weeding in ten minutes a day",
+        "Start with the 600s.",
+    ]
+    assert "Emily, grade 4" in texts(found)["page 1"]
+    assert b"Canary" not in b"".join(unzipped(found.content).values())
+
+
+def test_a_real_workbook() -> None:
+    """Sheets by name, hidden ones and comments too; the workbook opens again."""
+    book = Workbook()
+    book.properties.creator = "Canary Author"
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Signage"
+    sheet.append(["Aisle", "Label"])
+    sheet["A1"].comment = Comment("from last year", "Canary Author")
+    old = book.create_sheet("Loans")
+    old.append(["Emily Diaz", 4471, "Dog Man"])
+    old.sheet_state = "hidden"
+    out = io.BytesIO()
+    book.save(out)
+
+    found = inspect(out.getvalue())
+
+    assert found.suffix == ".xlsx"
+    assert texts(found)["the sheet “Signage”"] == "Aisle, Label"
+    assert texts(found)["the hidden sheet “Loans”"] == "Emily Diaz, 4471, Dog Man"
+    assert found.look_at == ("the hidden sheet “Loans”", words.COMMENTS_NAME)
+    assert load_workbook(io.BytesIO(found.content)).sheetnames == ["Signage", "Loans"]
+    assert b"Canary" not in b"".join(unzipped(found.content).values())
+
+
+def test_what_a_workbook_remembers() -> None:
+    """Data behind a pivot table and from other workbooks are read; paths are named."""
+    found = inspect(
+        workbook(
+            ("Counts", "visible", [["Grade", "Books"]]),
+            xl__pivotCache__pivotCacheDefinition1_dot_xml='<p><s v="Emily Diaz"/></p>',
+            xl__externalLinks__externalLink1_dot_xml="<e><row><cell><v>Noah Lee</v></cell></row>"
+            "</e>",
+            xl__externalLinks___rels__externalLink1_dot_xml_dot_rels=related(
+                "rId1 externalLinkPath file:///C:\\Users\\jsmith\\roster.xlsx External"
+            ),
+            xl__connections_dot_xml="<connections/>",
+        )
+    )
+
+    assert texts(found)[words.PIVOT_NAME] == "Emily Diaz"
+    assert texts(found)[words.CACHED_NAME] == "Noah Lee"
+    assert found.look_at == (words.PIVOT_NAME, words.CACHED_NAME)
+    assert found.kept == (words.FILE_PATHS_NAME, words.DATA_SOURCES_NAME)
+    assert b"absPath" not in unzipped(found.content)["xl/workbook.xml"]
+
+
+def test_slides() -> None:
+    """Slides in the order in which they're shown, with hidden ones and notes."""
+    found = inspect(slides("First", "Second", "Third", hidden=2, notes="call Mrs. Lee"))
+
+    assert found.suffix == ".pptx"
+    assert texts(found) == {
+        "slide 1": "First",
+        "the notes of slide 1": "call Mrs. Lee",
+        "slide 2, which is hidden": "Second",
+        "slide 3": "Third",
+    }
+    assert found.look_at == ("slide 2, which is hidden",)
+    assert b"Canary" not in b"".join(unzipped(found.content).values())
+
+
+def test_the_workbook_behind_a_chart() -> None:
+    """It's looked into as the file around it is, once; a third layer is refused."""
+    inner = workbook(("Data", "visible", [["Emily Diaz", "12"]]))
+    found = inspect(word(word__embeddings__Microsoft_Excel_Sheet_dot_xlsx=inner))
+
+    kept = unzipped(found.content)["word/embeddings/Microsoft_Excel_Sheet.xlsx"]
+    assert texts(found)["the sheet “Data”"] == "Emily Diaz, 12"
+    assert b"Canary" not in b"".join(unzipped(kept).values())
+    with pytest.raises(Refusal, match="embedded"):
+        inspect(word(word__embeddings__a_dot_xlsx=word(word__embeddings__b_dot_xlsx=inner)))
+
+
+def test_open_documents() -> None:
+    """Text by page, comments, and who wrote them; slides and hidden sheets by name."""
+    text = inspect(
+        open_document(
+            "text",
+            "<office:text><text:p>One<text:tab/>two</text:p><text:soft-page-break/>"
+            "<text:p>Three<office:annotation><dc:creator>Canary Person</dc:creator>"
+            "<text:p>check with Ms. Diaz</text:p></office:annotation></text:p></office:text>",
+        )
+    )
+    sheet = inspect(
+        open_document(
+            "spreadsheet",
+            '<style:style style:name="ta1"><style:table-properties table:display="false"/>'
+            '</style:style><table:table table:name="Loans" table:style-name="ta1"><table:table-row>'
+            "<table:table-cell><text:p>Emily</text:p></table:table-cell><table:table-cell>"
+            "<text:p>4471</text:p>"
+            "</table:table-cell></table:table-row>"
+            '</table:table><table:table table:name="Labels"><table:table-row><table:table-cell>'
+            "<text:p>600s</text:p></table:table-cell></table:table-row></table:table>",
+        )
+    )
+    shown = inspect(
+        open_document(
+            "presentation",
+            "<draw:page><text:p>First</text:p><presentation:notes><text:p>say hi</text:p>"
+            "</presentation:notes></draw:page><draw:page><text:p>Second</text:p></draw:page>",
+        )
+    )
+
+    assert text.suffix == ".odt"
+    assert texts(text) == {
+        "page 1": "One two",
+        "page 2": "Three",
+        "the comments": "check with Ms. Diaz",
+    }
+    assert text.look_at == (words.COMMENTS_NAME,)
+    assert texts(sheet) == {
+        "the hidden sheet “Loans”": "Emily, 4471",
+        "the sheet “Labels”": "600s",
+    }
+    assert sheet.look_at == ("the hidden sheet “Loans”",)
+    assert texts(shown) == {
+        "slide 1": "First",
+        "the notes of slide 1": "say hi",
+        "slide 2": "Second",
+    }
+    for found in (text, sheet, shown):
+        parts = unzipped(found.content)
+        assert next(iter(parts)) == "mimetype"
+        assert "meta.xml" not in parts
+        assert b"meta.xml" not in parts["META-INF/manifest.xml"]
+        assert b"anary" not in b"".join(parts.values())
+
+
+def test_a_pdf() -> None:
+    """Text by page, scans by number, comments and fields; no author, no program."""
+    writer = pdf("Reading log for fourth grade", "", "", "Emily Diaz 4471", pictures=(2, 3))
+    writer.add_annotation(0, note("Text", Contents="ask Ms. Diaz", T="Canary Person"))
+    about = DictionaryObject({NameObject("/Who"): TextStringObject("Canary XMP")})
+    writer._root_object[NameObject("/Metadata")] = writer._add_object(about)
+
+    found = inspect(saved(writer))
+
+    again = PdfReader(io.BytesIO(found.content))
+    assert found.suffix == ".pdf"
+    assert texts(found)["page 1"] == "Reading log for fourth grade\nask Ms. Diaz"
+    assert texts(found)["page 4"] == "Emily Diaz 4471"
+    assert found.look_at == (words.COMMENTS_NAME, "pages 2 to 3, which are pictures")
+    assert len(again.pages) == 4
+    assert again.metadata is None or not again.metadata.author
+    assert b"Canary" not in found.content
+
+
+def test_where_a_photo_was_taken() -> None:
+    """A photo inside a document loses its place and keeps its turn."""
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    exif[0x010F] = "canary"
+    out = io.BytesIO()
+    Image.new("RGB", (8, 8), "red").save(out, "JPEG", exif=exif)
+    assert b"canary" in out.getvalue()
+
+    found = inspect(word(word__media__image1_dot_jpg=out.getvalue()))
+
+    kept = unzipped(found.content)["word/media/image1.jpg"]
+    with Image.open(io.BytesIO(kept)) as photo:
+        assert dict(photo.getexif()) == {0x0112: 6}
+        photo.load()
+    assert b"canary" not in kept
+    assert found.look_at == (words.PICTURES_NAME,)
+
+
+def test_long_texts() -> None:
+    """What's over the limit is named, so that its owner looks at it."""
+    body = PARAGRAPH.format("word " * 50_000) + "<w:p><w:r><w:br w:type='page'/></w:r></w:p>"
+    found = inspected_here(word(body + PARAGRAPH.format("later")))
+
+    assert sum(len(page.text) for page in found.pages) <= TEXT_LIMIT
+    assert found.look_at == ("everything after page 1",)
+
+
+@pytest.mark.parametrize(
+    ("name", "suffix", "kept"),
+    [
+        ("Weeding guide.docx", ".docx", "Weeding guide.docx"),
+        ("C:\\Users\\jsmith\\weeding.pdf", ".docx", "weeding.docx"),
+        ("../../etc/passwd", ".pdf", "passwd.pdf"),
+        ("weeding.pdf.exe", ".pdf", "weeding.pdf"),
+        ("we\u202eeding\u0000.pdf", ".pdf", "weeding.pdf"),
+        ("", ".pdf", "file.pdf"),
+        ("a" * 300, ".pdf", "a" * 80 + ".pdf"),
+        ("Lista de libros (español).pdf", ".pdf", "Lista de libros (español).pdf"),
+    ],
+)
+def test_names(name: str, suffix: str, kept: str) -> None:
+    """A name says what's in it, never where it was or what it pretends to be."""
+    assert named(name, suffix) == kept
