@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bot.kit.database import Connection, Database
     from bot.school.clock import SchoolClock
 
-MY_YEAR, GROUP = "my-year", "group"
+MY_YEAR, GROUP, RECORD = "my-year", "group", "record"
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,7 @@ class Choice:
     audience: Audience
     wins: frozenset[int] | None = None
     by_heading: bool = False
+    reflections: bool = False
 
 
 class Choices:
@@ -123,7 +124,8 @@ async def _choice(
     named = [one for one in rules.usual(school, today) if one.value == period.value]
     wins = None if row.wins is None else frozenset(map(int, filter(None, row.wins.split(","))))
     found = named[0] if named else period
-    return Choice(guild_id, member_id, kind, found, row.audience, wins, row.by_heading)
+    more = (wins, row.by_heading, row.reflections)
+    return Choice(guild_id, member_id, kind, found, row.audience, *more)
 
 
 def _values(choice: Choice, now: datetime) -> dict[str, Any]:
@@ -137,5 +139,6 @@ def _values(choice: Choice, now: datetime) -> dict[str, Any]:
         "audience": choice.audience,
         "wins": wins,
         "by_heading": choice.by_heading,
+        "reflections": choice.reflections,
         "changed_at": now,
     }

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from bot.documents import counting, queries, report, year
-from bot.documents.leaving import OWN, hiding, sort_out
+from bot.documents import counting, prose, queries, record, report, rules, year
+from bot.documents.leaving import OWN, Sorted, hiding, sort_out
 from bot.documents.marks import plain
 from bot.documents.report import Shared
 from bot.documents.year import Facts
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from bot.documents.choices import Choice
     from bot.documents.counting import Activity
-    from bot.documents.leaving import Audience, Sorted
+    from bot.documents.leaving import Audience
     from bot.documents.paper import Document
     from bot.kit.database import Database
     from bot.members.rules import Member
@@ -101,6 +101,40 @@ async def my_year(
         certain_until=certain_until,
     )
     return Draft(choice, year.written(facts), found, read.wins, me, facts.done)
+
+
+async def my_record(
+    database: Database, members: Members, school: SchoolClock, choice: Choice, group: str,
+    now: datetime,
+) -> Draft:  # fmt: skip
+    """Return one member's record of what they went to, with the length that they gave it."""
+    read = await _read(database, choice, school, choice.member_id)
+    everyone = await people(members, choice.guild_id)
+    me = await members.get(choice.guild_id, choice.member_id)
+    hides = me is None or me.hidden
+    titles = {
+        f"win {win.win_id}": prose.first_sentences(prose.unlabelled(win.kind, win.story), year.LINE)
+        for win in sort_out(read.wins, everyone, choice.audience).leaving
+    }
+    done = counting.activities(read.done, ("win",), titles)
+    facts = Facts(
+        period=choice.period,
+        today=calendar.local(now, school.zone).date(),
+        now=now,
+        zone=school.zone,
+        audience=choice.audience,
+        group=group,
+        found=Sorted(),
+        name="" if hides or me is None else me.named,
+        place="" if hides or me is None else me.school or "",
+        done=_printed(done, everyone, choice.audience),
+    )
+
+    def year_of(day: date) -> str:
+        return rules.this_year(school, day).name
+
+    document = record.written(facts, year_of, reflections=choice.reflections)
+    return Draft(choice, document, facts.found, (), me, facts.done)
 
 
 async def group_report(

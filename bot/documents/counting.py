@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType, SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from bot.documents import printed
@@ -21,18 +22,25 @@ MONTHS = 14  # bars at most; a longer period is counted by years
 WORKED = ("worked", "changed")
 _GOALS = {"weekly": "outreach", "monthly": "meeting", "quarterly": "presentation"}
 _SHARED = ("win", "presented")  # what was shared here stands in the document anyway
+_EVENTS = ("open", "after", "challenge", "other")  # what is no meeting
 
 
 @dataclass(frozen=True)
 class Activity:
-    """Something that was done for a plan."""
+    """Something that was done for a plan; *detail* is what it was exactly, if that's known."""
 
-    kind: str  # outreach | meeting | presentation
+    kind: str  # outreach | meeting | presentation | event
     day: date
     member_id: int
     whom: str = ""
     note: str = ""
     minutes: int = 0
+    detail: str = ""
+
+    @property
+    def label(self) -> str:
+        """What it was, in the words of a document."""
+        return printed.DETAILS.get(self.detail) or printed.DONE_SINGLE[self.kind]
 
 
 @dataclass(frozen=True)
@@ -44,17 +52,34 @@ class Tries:
     districts: frozenset[str] = frozenset()
 
 
-def activities(rows: Iterable[Any]) -> list[Activity]:
-    """Return what rows of plans tell; the same thing done for several goals once, the rarest."""
+def label_of(mark: Any) -> str:
+    """Return what something done was, in the words of a document."""
+    (done,) = activities([SimpleNamespace(**vars(mark), member_id=0)], ())
+    return done.label
+
+
+def activities(
+    rows: Iterable[Any],
+    left_out: Collection[str] = _SHARED,
+    titles: Mapping[str, str] = MappingProxyType({}),
+) -> list[Activity]:
+    """Return what rows of plans tell; the same thing done for several goals once, the rarest.
+
+    What sources *left_out* marked is not in it. *titles*: what a ref stands for.
+    """
     found: dict[tuple[Any, ...], Activity] = {}
     order = list(_GOALS)
     for row in sorted(rows, key=lambda row: (-order.index(row.goal), row.id)):
-        if row.source in _SHARED:
+        if row.source in left_out:
             continue
         key = (row.member_id, row.source, row.ref if row.ref is not None else row.id)
-        whom, note = (" ".join(tidy(text or "").split()) for text in (row.whom, row.note))
+        said = (row.whom or titles.get(row.ref), row.note)
+        whom, note = (" ".join(tidy(text or "").split()) for text in said)
         kind, minutes = _GOALS[row.goal], row.minutes or 0
-        done = found.get(key, Activity(kind, row.day, row.member_id))
+        if kind != "presentation" and row.kind in _EVENTS:
+            kind = "event"
+        detail = row.kind or (row.source if row.source in printed.DETAILS else "")
+        done = found.get(key, Activity(kind, row.day, row.member_id, detail=detail))
         # What was noted for only one of the goals belongs to it all the same.
         found[key] = replace(
             done,
@@ -66,8 +91,11 @@ def activities(rows: Iterable[Any]) -> list[Activity]:
 
 
 def hours(done: Iterable[Activity]) -> str:
-    """Return "7.5 hours of professional learning", to the half; empty for less than a half."""
-    halves = round(sum(one.minutes for one in done) / 30)
+    """Return "7.5 hours of professional learning", to the half; empty for less than a half.
+
+    An evening at the school's book fair is none of it.
+    """
+    halves = round(sum(one.minutes for one in done if one.kind != "event") / 30)
     if not halves:
         return ""
     return printed.HOURS[halves != 2].format(hours=f"{halves / 2:,g}")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from bot.documents.leaving import Picture
 
 # The columns of a spreadsheet that hold members' own words.
-TOLD_IN_ROWS = ("What", "With help from", "Heading", "Photo")
+TOLD_IN_ROWS = ("What", "With help from", "Heading", "Photo", "Looking back")
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """Every sentence that stands in the documents themselves, read by people outside the group."""
 
+from bot.plans import hours_words
+
 # Days
 YEAR = "School year {year}"
 TERM = "{term} semester {year}"
@@ -70,12 +72,16 @@ DONE_COUNTED = {
     "outreach": ("check-in with a colleague", "check-ins with colleagues"),
     "meeting": ("meeting or webinar", "meetings and webinars"),
     "presentation": ("presentation to colleagues", "presentations to colleagues"),
+    "event": ("school or library event", "school and library events"),
 }
 DONE_SINGLE = {
     "outreach": "Check-in with a colleague",
     "meeting": "Meeting or webinar",
     "presentation": "Presentation",
+    "event": "School or library event",
 }
+# What a member said it was, or what marked it
+DETAILS = {**hours_words.KINDS, "mentor": "Mentoring", "presented": "Presentation"}
 HOURS = ("{hours} hour of professional learning", "{hours} hours of professional learning")
 COLLEAGUE = "colleague"
 DISTRICT = "district"
@@ -90,7 +96,6 @@ WENT = "{what} ({tried})"
 BEYOND = "Beyond the library"
 DONE_SUM = "In all: {done}."
 DONE_HEAD = ("Day", "What", "With or where", "How long")
-MINUTE = "minute"
 REFLECTIONS = "Looking back"
 AT_A_GLANCE = "At a glance"
 BY_MONTH = "By month"
@@ -125,3 +130,13 @@ NOTE_FEW = (
     "Names and words appear as their authors allow. Numbers under three are left out, and so is "
     "everyone who asked not to appear."
 )
+
+# The record of participation
+RECORD_TITLE = "Record of participation"
+KEPT_BY = "Kept by the member. Not a timesheet or a certificate."
+RECORD_ALL = ("{count} entry, {took} in all.", "{count} entries, {took} in all.")
+RECORD_ALL_NO_TIME = ("{count} entry.", "{count} entries.")
+RECORD_SOME_TIME = "Time counts only where it was written down: for {timed} of {count}."
+TOTALS_HEAD = ("Kind", "How often", "Time")
+ENTRIES_HEAD = ("Day", "Kind", "What", "How long")
+REFLECTIONS_OF = "Looking back, {year}"

@@ -96,17 +96,15 @@ def _in_prose(count: str) -> str:
 
 
 def _counts(facts: Facts) -> list[tuple[str, str]]:
-    """Return what was done, where at least three people did at least three of it."""
+    """Return what was done, where at least three people did at least three of it.
+
+    How long it took is each member's own: no sum of it is anyone else's.
+    """
     found = []
     for kind, (_, many) in printed.DONE_COUNTED.items():
         of_kind = [one for one in facts.done if one.kind == kind]
         if len(of_kind) >= FEWEST and _people(of_kind) >= FEWEST:
             found.append((many, f"{len(of_kind):,}"))
-    timed = [one for one in facts.done if one.minutes]
-    hours = counting.hours(timed)
-    if hours and _people(timed) >= FEWEST:
-        count, _, name = hours.partition(" ")
-        found.append((name, count))
     return found
 
 

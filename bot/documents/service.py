@@ -11,6 +11,7 @@ from bot.documents.choices import Choice, Choices
 from bot.documents.rules import Period
 from bot.documents.workshop import Order
 from bot.kit.errors import NotFound
+from bot.plans.service import as_mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from bot.groups.service import Groups
     from bot.kit.database import Database
     from bot.members.service import Members
+    from bot.plans.rules import Mark
     from bot.students.service import Students
     from bot.students.worries import Worry
     from bot.weekly.service import Issue
@@ -69,6 +71,24 @@ class Documents:
         return await collecting.my_year(
             self._database, self._members, school, choice, group, headings, now, certain
         )
+
+    async def record_of(self, choice: Choice, group: str, now: datetime) -> Draft:
+        """Return one's own record of participation as it would be made at this moment."""
+        school = await self._groups.school(choice.guild_id)
+        return await collecting.my_record(self._database, self._members, school, choice, group, now)
+
+    async def entries(self, choice: Choice) -> list[Mark]:
+        """Return what a member noted in the days of their record, newest first, each once."""
+        async with self._database.read() as connection:
+            rows = await queries.marks(
+                connection,
+                choice.guild_id,
+                choice.period.first,
+                choice.period.last,
+                choice.member_id,
+            )
+        found = {(row.source, row.ref or row.id): as_mark(row) for row in rows}
+        return [one for one in reversed(found.values()) if one.source != "win"]
 
     async def report(self, choice: Choice, group: str, now: datetime) -> Draft:
         """Return the group's report as it would be made at this moment."""

@@ -22,7 +22,7 @@ class DocumentRow(Base):
     id: Mapped[RowId]
     guild_id: Mapped[Snowflake]
     member_id: Mapped[Snowflake]
-    kind: Mapped[str]  # my-year | group | blurb | week, its e-mail
+    kind: Mapped[str]  # my-year | group | record | blurb | week, its e-mail
     audience: Mapped[str]
     first: Mapped[date | None]
     last: Mapped[date | None]
@@ -38,12 +38,13 @@ class RequestRow(Base):
 
     guild_id: Mapped[KeySnowflake]
     member_id: Mapped[KeySnowflake]
-    kind: Mapped[str] = mapped_column(primary_key=True)  # my-year | group
+    kind: Mapped[str] = mapped_column(primary_key=True)  # my-year | group | record
     first: Mapped[date]
     last: Mapped[date]
     audience: Mapped[str]
     wins: Mapped[str | None]  # ids, with commas; None for all
     by_heading: Mapped[bool] = mapped_column(default=False)
+    reflections: Mapped[bool] = mapped_column(default=False)  # in the record of participation
     changed_at: Mapped[datetime]
 
 

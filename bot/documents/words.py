@@ -62,6 +62,7 @@ HEADING_TOO_LONG = (
 # Cards
 DOCUMENT_GONE = "I can't find that document anymore. Making it again takes a moment."
 CARD_YEAR = "**Your year on paper.** Not made yet; only you see this."
+CARD_RECORD = "**Your record of participation.** Not made yet; only you see this."
 CARD_GROUP = "**The group's report.** Not made yet; only you see this."
 CARD_DAYS = "**Days:** {days}"
 NAMED_DAYS = "{name} ({days})"
@@ -80,6 +81,17 @@ HERE_MANY = (
     "can leave any out."
 )
 CARD_BY_HEADING = "**Order:** by headings"
+CARD_IN = "**What's in it:** {sum}"
+CARD_REFLECTIONS = "**Looking back:** your own lines are in it."
+CARD_NO_REFLECTIONS = "**Looking back:** your own lines are left out."
+CARD_KEPT_BY = (
+    "You keep it. It isn't a timesheet or a certificate, and no coordinator or report sees your "
+    "hours."
+)
+CARD_EMPTY_RECORD = (
+    "There's nothing from these days yet. /plan done puts something in, and so do coffee and "
+    "mentoring."
+)
 CARD_EMPTY = (
     "There's nothing from these days to put on paper yet. Other days may have more, and a win you "
     "share today is in right away."
@@ -106,6 +118,7 @@ BACK = "Back"
 AUDIENCE_MENU = "Who is it for?"
 PERIOD_MENU = "Which days?"
 MADE = "**Here it is.** {tally}"
+MADE_RECORD = "**Here it is.** {sum}"
 MADE_MORE = "And here's the rest of it."
 MADE_HIDDEN = "Your name is hidden here, so it isn't in the files. You can write it in yourself."
 MADE_READ = (
@@ -116,6 +129,7 @@ MORE_CARD = "The same again, with what your wins allow right now. Only you see t
 FILE_NAMES = {
     "my-year": "library-{first}-to-{last}{part}.{ending}",
     "group": "group-report-{first}-to-{last}{part}.{ending}",
+    "record": "participation-{first}-to-{last}{part}.{ending}",
 }
 FILE_PART_NAME = "-part-{number}"
 
@@ -136,7 +150,7 @@ LOOK_MANY = "Not made yet. There are {count} things to check first."
 LOOK_AT = '**"{words}"** may point to a student.'
 LOOK_NEAR = '**"{words}"** next to "{near}" may point to a student.'
 AND_MORE = "And {count} more."
-LOOK_THEN = (
+_LOOK_THEN = (
     "A file goes further than this group. Is it a student? Then change that win with /win edit, "
     "or leave it out."
 )
@@ -144,6 +158,11 @@ LOOK_THEN_GROUP = (
     "A report goes further than this group. Is it a student? Then send that win back to its author "
     "first: *Tell a coordinator* in the post's menu."
 )
+_LOOK_THEN_RECORD = (
+    "A file goes further than you. Is it a student? Then change that entry, or leave your own "
+    "lines out."
+)
+LOOK_THENS = {"my-year": _LOOK_THEN, "group": LOOK_THEN_GROUP, "record": _LOOK_THEN_RECORD}
 
 # Ticking
 PICK = (
@@ -177,6 +196,18 @@ DAYS_TITLE = "Which days?"
 DAYS_LABEL = "From when to when?"
 DAYS_HINT = "Like 2026-09-01 to 2026-12-18. Leave empty for this school year."
 DAYS_PRIVATE = "Only which days a document covers; nobody else sees it."
+
+# The record of participation
+REFLECTIONS_IN = "Put my lines in"
+REFLECTIONS_OUT = "Leave my lines out"
+ENTRIES = "Change an entry"
+ENTRIES_ASK = "Which one? These are the latest; only you see them."
+ENTRIES_MENU = "Pick an entry"
+ENTRY = "**{what}**: {line}"
+ENTRY_WORDS = "Change its words"
+ENTRY_LINE = "{day}, {took}"
+NO_LENGTH = "no time counted"
+RECORD_HELP = "What you went to and how long it took, by school year; only you can make it"
 
 # Commands
 MY_YEAR_HELP = "Your wins as a document: for your principal, your evaluation, or yourself"

@@ -11,7 +11,8 @@ from bot.documents.page import paragraphs
 from bot.documents.paper import Document, Entry, Section, Table
 from bot.kit import calendar
 from bot.kit.dates import say_day
-from bot.kit.text import listed, plural
+from bot.kit.text import listed
+from bot.plans.attending import took
 from bot.wins.rules import KINDS, MOMENT, PRESENTED
 
 if TYPE_CHECKING:
@@ -186,7 +187,7 @@ def rows(facts: Facts, tries: Mapping[int, Tries]) -> Iterable[dict[str, Any]]:
         note = done.note if facts.audience != "principal" else ""
         yield {
             "Date": done.day.isoformat(),
-            "Kind": printed.DONE_SINGLE[done.kind],
+            "Kind": done.label,
             "What": ": ".join(filter(None, (done.whom, note))),
             "Minutes": done.minutes or "",
         }
@@ -251,9 +252,9 @@ def _done(facts: Facts) -> list[Section]:
     lines = [
         (
             say_day(one.day, facts.country, year=True),
-            printed.DONE_SINGLE[one.kind],
+            one.label,
             one.whom,
-            _length(one.minutes),
+            took(one.minutes) if one.minutes else "",
         )
         for one in facts.done
     ]
@@ -279,10 +280,6 @@ def _done(facts: Facts) -> list[Section]:
 
 def _holds(section: Section) -> bool:
     return bool(section.entries or section.points or section.tables or section.charts)
-
-
-def _length(minutes: int) -> str:
-    return plural(minutes, printed.MINUTE) if minutes else ""
 
 
 def _last(facts: Facts) -> date:

@@ -30,9 +30,7 @@ PLANNING = "We're planning"
 NEED_HELP = "Need help"
 TIME_TO_STOP = "Time to stop"
 SOMEONE_ELSE = "Please match me with someone else"
-MET_DONE = (
-    "Lovely. It counts toward your plan, and I've logged one hour. Want to add a line about it?"
-)
+MET_DONE = "Lovely. It counts toward your plan. Want to add a line about it?"
 ADD_LINE = "Add a line"
 LINE_TITLE = "A line for your own log"
 LINE_LABEL = "What do you want to remember from it?"

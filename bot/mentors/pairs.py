@@ -82,8 +82,8 @@ class MentorPairs:
     ) -> Pair:
         """Keep what one of the two said at a check-in, and do what follows from it.
 
-        *met* counts for the plan and is an hour in the member's own log. Raises NotFound, and
-        Refusal once the pair has ended.
+        *met* counts for the plan; how long it took is theirs to add. Raises NotFound, and Refusal
+        once the pair has ended.
         """
         async with self._database.write() as connection:
             pair = await living_pair(connection, guild_id, pair_id, member_id)
@@ -93,9 +93,7 @@ class MentorPairs:
             await queries.change(connection, MentorPairRow, {"id": pair_id}, quiet=0)
             if what == "met":
                 ref = meeting(pair_id, number)
-                await self._plans.mark(
-                    connection, guild_id, member_id, "mentor", ref, now, rules.MEETING
-                )
+                await self._plans.mark(connection, guild_id, member_id, "mentor", ref, now)
             elif what == "help":
                 await queries.change(
                     connection, MentorPairRow, {"id": pair_id}, help_at=pair.help_at or now

@@ -39,7 +39,6 @@ QUESTION_LASTS = 10  # school days
 SIX_WEEKS = timedelta(weeks=6)
 SHORT_YEAR = timedelta(days=60)  # with less of it left, a school year means the next one
 CLOSED_WITHIN = 10  # school days to say whether to go on
-MEETING = 60  # minutes, for one's own log
 
 
 @dataclass(frozen=True)

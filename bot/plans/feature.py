@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.kit.feature import Feature
 from bot.kit.switch import Switch
 from bot.plans import tables, words
+from bot.plans.hours import Hours
 from bot.plans.personal import PlansData
 from bot.plans.service import Plans
 
@@ -29,9 +30,10 @@ FEATURE = Feature(
 
 @dataclass(frozen=True)
 class PlanServices:
-    """A member's plan, and the nudge."""
+    """A member's plan, the nudge, and a member's own record."""
 
     plans: Plans
+    hours: Hours
 
 
 def services(
@@ -49,4 +51,4 @@ def services(
     wins.on_share.add(plans.shared)
     marks.on_mark.add(plans.connected)
     reaching.on_choose.add(plans.reached)
-    return PlanServices(plans)
+    return PlanServices(plans, Hours(database))

@@ -77,6 +77,31 @@ async def mark(connection: AsyncConnection, mark_id: int, member_id: int) -> Row
     ).one_or_none()
 
 
+async def same_thing(connection: AsyncConnection, row: Row[Any]) -> Sequence[Row[Any]]:
+    """Return the marks of the same thing done, one for each goal that it counts for."""
+    if row.ref is None:
+        return [row]
+    return await of_ref(connection, row.guild_id, row.member_id, row.source, row.ref)
+
+
+async def of_ref(
+    connection: AsyncConnection, guild_id: int, member_id: int, source: str, ref: str
+) -> Sequence[Row[Any]]:
+    """Return what a source marked under a ref, one for each goal."""
+    same = (
+        *(MarkRow.guild_id == guild_id, MarkRow.member_id == member_id),
+        *(MarkRow.source == source, MarkRow.ref == ref),
+    )
+    return (
+        await connection.execute(select(MarkRow.__table__).where(*same).order_by(MarkRow.id))
+    ).all()
+
+
+async def remove_marks(connection: AsyncConnection, ids: Sequence[int]) -> None:
+    """Delete marks."""
+    await connection.execute(delete(MarkRow).where(MarkRow.id.in_(ids)))
+
+
 async def change_mark(connection: AsyncConnection, mark_id: int, values: dict[str, Any]) -> None:
     """Set columns of a mark."""
     await connection.execute(update(MarkRow).where(MarkRow.id == mark_id).values(**values))

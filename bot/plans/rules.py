@@ -21,7 +21,7 @@ OWN_LIMIT = 200
 WHOM_LIMIT = 100
 NOTE_LIMIT = 500
 LONGEST_AGO = timedelta(days=366)
-LONGEST = 600  # minutes
+LONGEST = 600  # minutes of a day
 
 
 @dataclass(frozen=True)
@@ -65,6 +65,8 @@ class Mark:
     whom: str | None = None
     note: str | None = None
     minutes: int | None = None
+    kind: str | None = None  # of what a member went to, as in attending.KINDS
+    ref: str | None = None
 
 
 def usual(guild_id: int, member_id: int) -> Plan:
@@ -169,17 +171,17 @@ def _weekday_of(days: DateRange, today: date) -> date:
     return last - back if last - back in days else last
 
 
-def minutes_done(text: str) -> int | None:
+def minutes_done(text: str, days: int = 1) -> int | None:
     """Return how long it took: "45", "an hour", "1 h 30". None for nothing typed. Raises Refusal.
 
-    It's one minute at least, and 600 at most.
+    It's one minute at least, and 600 a day at most.
     """
     if not text.strip():
         return None
     minutes = read_minutes(text)
     if minutes is None or minutes < 1:
         raise Refusal(words.MINUTES_NOT_UNDERSTOOD.format(typed=safe_line(text, 60)))
-    if minutes > LONGEST:
+    if minutes > LONGEST * days:
         raise Refusal(words.MINUTES_TOO_MANY.format(typed=safe_line(text, 60)))
     return minutes
 

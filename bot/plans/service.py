@@ -73,7 +73,7 @@ class Plans:
     async def get(self, guild_id: int, member_id: int) -> Plan:
         """Return a member's plan; the guide's own three for one who made none."""
         async with self._database.read() as connection:
-            return await _plan(connection, guild_id, member_id)
+            return await plan_of(connection, guild_id, member_id)
 
     async def change(self, guild_id: int, member_id: int, now: datetime, **values: Any) -> Plan:
         """Set what *values* names, by the column's name; what is planned moves along.
@@ -99,7 +99,7 @@ class Plans:
         day = occasions.today(school, now)
         week, quarter = rules.period("weekly", day), rules.period("quarterly", day)
         async with self._database.write() as connection:
-            plan = await _plan(connection, guild_id, member_id)
+            plan = await plan_of(connection, guild_id, member_id)
             marks = await _marks(connection, plan, min(quarter.first, week.first), week.last)
             shown = await _shown(connection, guild_id, member_id, week.first)
             done = rules.done_in(marks, "weekly", day)
@@ -119,7 +119,7 @@ class Plans:
         school = await self._school(guild_id, member_id)
         week = rules.period("weekly", occasions.today(school, now))
         async with self._database.read() as connection:
-            plan = await _plan(connection, guild_id, member_id)
+            plan = await plan_of(connection, guild_id, member_id)
             marks = await _marks(connection, plan, week.first, week.last)
             shown = await _shown(connection, guild_id, member_id, week.first)
         if shown is not None and (shown.connected or shown.state == "not_this_week"):
@@ -140,12 +140,12 @@ class Plans:
 
         With a ref the same thing is noted once, and the mark that is there is returned.
         """
-        values = _mark_values(guild_id, member_id, goal, day, now) | more
+        values = mark_values(guild_id, member_id, goal, day, now) | more
         async with self._database.write() as connection:
             mark_id = await queries.add_mark(connection, values)
             if mark_id is None:
-                return _mark(await queries.same_mark(connection, values))
-        kept = (values["whom"], values["note"], values["minutes"])
+                return as_mark(await queries.same_mark(connection, values))
+        kept = (values[name] for name in ("whom", "note", "minutes", "kind", "ref"))
         return Mark(mark_id, guild_id, goal, day, "own", *kept)
 
     async def wider_shown(self, guild_id: int, member_id: int, week: date) -> str | None:
@@ -166,8 +166,9 @@ class Plans:
     ) -> Mark:
         """Write with whom or where, and what happened. Raises NotFound."""
         async with self._database.write() as connection:
-            await _own_mark(connection, mark_id, member_id)
-            await queries.change_mark(connection, mark_id, {"whom": whom, "note": note})
+            row = await queries.mark(connection, mark_id, member_id)
+            for one in [] if row is None else await queries.same_thing(connection, row):
+                await queries.change_mark(connection, one.id, {"whom": whom, "note": note})
             return await _own_mark(connection, mark_id, member_id)
 
     async def overview(self, guild_id: int, member_id: int, now: datetime) -> Overview:
@@ -179,7 +180,7 @@ class Plans:
         week = rules.period("weekly", day)
         first = min(term.first, quarter.first, week.first)
         async with self._database.read() as connection:
-            plan = await _plan(connection, guild_id, member_id)
+            plan = await plan_of(connection, guild_id, member_id)
             marks = await _marks(connection, plan, first, max(quarter.last, week.last))
         done = {goal: rules.done_in(marks, goal, day) for goal in GOALS}
         reached = sum(mark.goal == "weekly" and mark.day in term for mark in marks)
@@ -211,16 +212,18 @@ class Plans:
         source: str,
         ref: str,
         now: datetime,
-        minutes: int | None = None,
     ) -> None:
-        """Let what was done elsewhere count for every goal that it is evidence of, once."""
+        """Let what was done elsewhere count for every goal that it is evidence of, once.
+
+        How long it took counts only when the member adds it.
+        """
         if not (await self._groups.get(guild_id)).has("plans"):
             return
         day = occasions.today(await self._school(guild_id, member_id), now)
-        plan = await _plan(connection, guild_id, member_id)
+        plan = await plan_of(connection, guild_id, member_id)
         for goal in rules.counts_for(plan, source):
-            values = _mark_values(guild_id, member_id, goal, day, now)
-            values |= {"source": source, "ref": ref, "minutes": minutes}
+            values = mark_values(guild_id, member_id, goal, day, now)
+            values |= {"source": source, "ref": ref}
             await queries.add_mark(connection, values)
 
     async def connected(
@@ -285,11 +288,11 @@ class Plans:
         values: dict[str, Any],
         now: datetime,
     ) -> Plan:
-        plan = await _plan(connection, guild_id, member_id)
+        plan = await plan_of(connection, guild_id, member_id)
         values |= {"changed_at": now}
         first = {"guild_id": guild_id, "member_id": member_id, "created_at": now, **plan.goals}
         await queries.keep(connection, first | values, values)
-        plan = await _plan(connection, guild_id, member_id)
+        plan = await plan_of(connection, guild_id, member_id)
         await self._follow(connection, plan, now)
         return plan
 
@@ -312,7 +315,8 @@ class Plans:
         return await self._members.school(guild_id, member_id, await self._groups.school(guild_id))
 
 
-async def _plan(connection: Connection, guild_id: int, member_id: int) -> Plan:
+async def plan_of(connection: Connection, guild_id: int, member_id: int) -> Plan:
+    """Return a member's plan; the guide's own three for one who made none."""
     row = await queries.find(connection, guild_id, member_id)
     return rules.usual(guild_id, member_id) if row is None else _as_plan(row)
 
@@ -326,7 +330,7 @@ def _as_plan(row: Any) -> Plan:
 
 async def _marks(connection: Connection, plan: Plan, first: date, last: date) -> list[Mark]:
     rows = await queries.marks(connection, plan.guild_id, plan.member_id, first, last)
-    return [_mark(row) for row in rows]
+    return [as_mark(row) for row in rows]
 
 
 async def _shown(
@@ -341,17 +345,19 @@ async def _own_mark(connection: Connection, mark_id: int, member_id: int) -> Mar
     row = await queries.mark(connection, mark_id, member_id)
     if row is None:
         raise NotFound(words.MARK_GONE)
-    return _mark(row)
+    return as_mark(row)
 
 
-def _mark(row: Any) -> Mark:
+def as_mark(row: Any) -> Mark:
+    """Return something that was done, as its row has it."""
     found = (row.id, row.guild_id, row.goal, row.day, row.source, row.whom, row.note, row.minutes)
-    return Mark(*found)
+    return Mark(*found, row.kind, row.ref)
 
 
-def _mark_values(
+def mark_values(
     guild_id: int, member_id: int, goal: str, day: date, now: datetime
 ) -> dict[str, Any]:
+    """Return the columns of something that is noted by hand, before more is known of it."""
     return {
         "guild_id": guild_id,
         "member_id": member_id,
@@ -359,5 +365,5 @@ def _mark_values(
         "day": day,
         "created_at": now,
         "source": "own",
-        **dict.fromkeys(("ref", "whom", "note", "minutes")),
+        **dict.fromkeys(("ref", "kind", "whom", "note", "minutes")),
     }

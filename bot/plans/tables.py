@@ -45,9 +45,10 @@ class MarkRow(Base):
     day: Mapped[date]
     source: Mapped[str]  # own | win | coffee | mentor | event | presented
     ref: Mapped[str | None]
+    kind: Mapped[str | None]  # of what a member went to, as in attending.KINDS
     whom: Mapped[str | None]
     note: Mapped[str | None]
-    minutes: Mapped[int | None]  # how long it took, for one's own log of hours
+    minutes: Mapped[int | None]  # how long it took, for the member's own record
     created_at: Mapped[datetime]
 
 

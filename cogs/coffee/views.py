@@ -8,6 +8,7 @@ from bot.coffee import words
 from bot.pairing import words as pairing_words
 from bot.ui.card import Card
 from bot.ui.components import Style, button
+from bot.ui.length import length_to_add
 from cogs.coffee import actions, cards, messages
 
 if TYPE_CHECKING:
@@ -104,5 +105,12 @@ async def suit(ctx: Context, guild_id: int, table_id: int, number: int) -> None:
 async def met(ctx: Context, guild_id: int, table_id: int, given: Answer, asked_id: int) -> None:
     """Keep the answer to the one question, for the person who pressed."""
     table = await ctx.services.tables.answer(ctx.guild_id, table_id, ctx.member_id, given, ctx.now)
-    later = [cards.met(table, "yes", ctx.member_id, words.YES)] if given == "planned" else []
-    await ctx.show(Card(words.ANSWERED[given], later))
+    said, items = [words.ANSWERED[given]], []
+    if given == "planned":
+        items = [cards.met(table, "yes", ctx.member_id, words.YES)]
+    elif given == "yes":
+        ref = f"coffee {table_id}"
+        mark = await ctx.services.hours.marked(ctx.guild_id, ctx.member_id, "coffee", ref)
+        more, items = length_to_add(mark, "coffee")
+        said += more
+    await ctx.show(Card("\n".join(said), items))

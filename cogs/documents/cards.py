@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot.documents import words
-from bot.documents.choices import GROUP
+from bot.documents.choices import GROUP, MY_YEAR, RECORD
+from bot.documents.counting import label_of
 from bot.documents.leaving import OWN, tally
 from bot.documents.looking import look_lines
+from bot.documents.record import summed_up
 from bot.documents.rules import PAGE
+from bot.kit.dates import say_day
 from bot.kit.safe import Safe, safe, safe_name
 from bot.kit.text import CHOICE_LIMIT, shorten
+from bot.plans.attending import took
 from bot.ui.card import Attached, Button, Card, Item, Select
 from bot.ui.words import NEWER, OLDER
 
@@ -23,6 +27,7 @@ if TYPE_CHECKING:
     from bot.documents.choices import Choice
     from bot.documents.collecting import Draft
     from bot.documents.workshop import Made
+    from bot.plans.rules import Mark
     from bot.wins.rules import Win
 
 LISTED = 10
@@ -33,6 +38,8 @@ _BACK = Button("document:card:my-year", words.BACK)
 def choice(draft: Draft, periods: Sequence[tuple[str, str]], days: str, first: str = "") -> Card:
     """Return what would be in the document, with ways to change it."""
     chosen = draft.choice
+    if chosen.kind == RECORD:
+        return _record(draft, periods, days, first)
     own = chosen.kind != GROUP
     if chosen.period.name:
         days = words.NAMED_DAYS.format(name=safe_name(chosen.period.name), days=days)
@@ -59,11 +66,75 @@ def choice(draft: Draft, periods: Sequence[tuple[str, str]], days: str, first: s
     return Card("\n".join(lines), [*items, _periods(chosen, periods)])
 
 
+def _record(draft: Draft, periods: Sequence[tuple[str, str]], days: str, first: str) -> Card:
+    chosen = draft.choice
+    if chosen.period.name:
+        days = words.NAMED_DAYS.format(name=safe_name(chosen.period.name), days=days)
+    lines = [first] if first else []
+    lines += [words.CARD_RECORD, words.CARD_DAYS.format(days=days)]
+    items: list[Item] = []
+    if draft.is_empty:
+        lines.append(words.CARD_EMPTY_RECORD)
+    else:
+        lines.append(words.CARD_IN.format(sum=summed_up(draft.done)))
+        said = words.CARD_REFLECTIONS if chosen.reflections else words.CARD_NO_REFLECTIONS
+        label = words.REFLECTIONS_OUT if chosen.reflections else words.REFLECTIONS_IN
+        lines.append(said)
+        items = [
+            Button(f"document:make:{RECORD}"),
+            Button(f"document:lines:{int(not chosen.reflections)}", label),
+            Button("document:entries"),
+        ]
+    lines.append(words.CARD_KEPT_BY)
+    items.append(Button(f"document:days:{RECORD}"))
+    return Card("\n".join(lines), [*items, _periods(chosen, periods)])
+
+
+def entries(found: Sequence[Mark], country: str) -> Card:
+    """Return the latest entries of a member's record, to pick one."""
+    options = [
+        discord.SelectOption(
+            label=shorten(mark.whom or label_of(mark), CHOICE_LIMIT),
+            value=str(mark.id),
+            description=_entry_line(mark, country),
+        )
+        for mark in found[:PAGE]
+    ]
+    back = Button(f"document:card:{RECORD}", words.BACK)
+    if not options:
+        return Card(words.CARD_EMPTY_RECORD, [back])
+    select = discord.ui.Select[Any](placeholder=words.ENTRIES_MENU, options=options)
+    return Card(words.ENTRIES_ASK, [Select("document:entry", select), back])
+
+
+def entry(mark: Mark, country: str) -> Card:
+    """Return one entry of a member's record, with what can be changed of it."""
+    what = safe(mark.whom, LINE) if mark.whom else label_of(mark)
+    lines = [words.ENTRY.format(what=what, line=_entry_line(mark, country))]
+    if mark.note:
+        lines.append(safe(mark.note))
+    items = [
+        Button(f"plan:length:{mark.id}"),
+        Button(f"plan:line:{mark.id}", words.ENTRY_WORDS),
+        Button(f"plan:drop:{mark.id}"),
+        Button("document:entries", words.BACK),
+    ]
+    return Card("\n".join(lines), items)
+
+
+def _entry_line(mark: Mark, country: str) -> str:
+    length = took(mark.minutes) if mark.minutes else words.NO_LENGTH
+    return words.ENTRY_LINE.format(day=say_day(mark.day, country, year=True), took=length)
+
+
 def made(
     draft: Draft, done: Made, document_id: int, files: Sequence[Attached], looked_at: str = ""
 ) -> Card:
     """Return the files, with how many wins are in and why others are not."""
-    lines = [words.MADE.format(tally=tally(draft.found)), *done.said]
+    if draft.choice.kind == RECORD:
+        lines = [words.MADE_RECORD.format(sum=summed_up(draft.done)), *done.said]
+    else:
+        lines = [words.MADE.format(tally=tally(draft.found)), *done.said]
     stay = draft.found.photos_stay
     if stay:
         one, many = words.PHOTOS_STAY
@@ -72,6 +143,8 @@ def made(
     if author is not None and author.hidden and audience != "self":
         lines.append(words.MADE_HIDDEN)
     lines.append(words.MADE_READ)
+    if draft.choice.kind == RECORD:
+        return Card("\n".join(lines), [Button(f"document:card:{RECORD}", words.BACK)], files)
     # What was looked at is not asked about again for the same words as a spreadsheet.
     again = f"document:more:{document_id}"
     more = Button(f"document:more:{document_id}:{looked_at}" if looked_at else again)
@@ -94,11 +167,12 @@ def files(choice: Choice, done: Made, today: date) -> list[Attached]:
 
 def worries(chosen: Choice, done: Made, again: Button) -> Card:
     """Return what is to be looked at before there is a file; *again* makes it all the same."""
-    own = chosen.kind != GROUP
-    lines = look_lines(done.worries, words.LOOK_THEN if own else words.LOOK_THEN_GROUP, quoted)
+    lines = look_lines(done.worries, words.LOOK_THENS[chosen.kind], quoted)
     items = [again]
-    if own:
+    if chosen.kind == MY_YEAR:
         items.append(Button("document:pick:0"))
+    elif chosen.kind == RECORD:
+        items.append(Button("document:entries"))
     return Card("\n".join(lines), [*items, Button(f"document:card:{chosen.kind}")])
 
 

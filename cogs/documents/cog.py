@@ -9,7 +9,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.documents import blurb_words, words
-from bot.documents.choices import GROUP, MY_YEAR
+from bot.documents.choices import GROUP, MY_YEAR, RECORD
 from bot.documents.leaving import OWN
 from bot.ui.choices import chosen, own_wins
 from bot.ui.context import context
@@ -56,6 +56,12 @@ class DocumentCog(
         """Give the newsletter's words about a win of one's own."""
         await blurb_views.make(await context(interaction, FEATURE), chosen(win))
 
+    @app_commands.command(description=words.RECORD_HELP)
+    @app_commands.describe(period=words.PERIOD_HELP)
+    async def record(self, interaction: Interaction, period: str | None = None) -> None:
+        """Show what one's own record of participation would hold."""
+        await self._show(interaction, RECORD, period, {})
+
     @app_commands.command(description=words.GROUP_HELP)
     @app_commands.describe(period=words.PERIOD_HELP)
     async def group(self, interaction: Interaction, period: str | None = None) -> None:
@@ -63,6 +69,7 @@ class DocumentCog(
         await self._show(interaction, GROUP, period, {})
 
     @my_year.autocomplete("period")
+    @record.autocomplete("period")
     @group.autocomplete("period")
     @completes
     async def periods(self, interaction: Interaction, current: str) -> Choices:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bot.documents import words
-from bot.documents.choices import GROUP, MY_YEAR
+from bot.documents.choices import GROUP, MY_YEAR, RECORD
 from bot.kit import calendar
 from bot.kit.dates import say_day
 from bot.kit.errors import NotYours, Refusal
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bot.wins.rules import Win
 
 FEATURE = "documents"
-KIND = f"{{kind:{MY_YEAR}|{GROUP}}}"  # in custom ids
+KIND = f"{{kind:{MY_YEAR}|{GROUP}|{RECORD}}}"  # in custom ids
 FILES_LIMIT = 9 * 2**20  # bytes in one message
 
 
@@ -59,8 +59,8 @@ async def chosen(ctx: Context, kind: str) -> Choice:
 async def draft(ctx: Context, choice: Choice) -> Draft:
     """Return the document as it would be made now."""
     documents, server = ctx.services.documents, ctx.interaction.guild
-    make = documents.report if choice.kind == GROUP else documents.my_year
-    return await make(choice, "" if server is None else server.name, ctx.now)
+    makers = {GROUP: documents.report, RECORD: documents.record_of, MY_YEAR: documents.my_year}
+    return await makers[choice.kind](choice, "" if server is None else server.name, ctx.now)
 
 
 async def keep_rubric(ctx: Context, found: Sequence[str]) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.documents import rules, words
-from bot.documents.choices import GROUP, MY_YEAR
+from bot.documents.choices import GROUP, MY_YEAR, RECORD
 from bot.documents.leaving import OWN
 from bot.drafts.rules import Draft, OneText
 from bot.ui.card import Card
@@ -14,10 +14,12 @@ from bot.ui.checks import group_for
 from bot.ui.components import Style, button, form, select
 from bot.ui.modal import BOX_LIMIT, Answers, Part, box
 from bot.ui.review import Surface, submit
-from cogs.documents import making
+from bot.ui.template import number_of
+from cogs.documents import cards, making
 from cogs.documents.making import FEATURE, KIND
 
 if TYPE_CHECKING:
+    from bot.documents.workshop import Format
     from bot.ui.context import Context
 
 HEADINGS = "document.headings"  # one draft of a coordinator's
@@ -44,7 +46,30 @@ async def make(ctx: Context, kind: str, looked_at: str | None = None) -> None:
     choice = await making.chosen(ctx, kind)
     await ctx.take_time()
     again = make.custom_id(kind)
-    await making.hand_out(ctx, choice, ("docx", "html"), looked_at or "", again)
+    formats: tuple[Format, ...] = ("docx", "html")
+    if kind == RECORD:  # most of them end up in a spreadsheet
+        formats = (*formats, "csv")
+    await making.hand_out(ctx, choice, formats, looked_at or "", again)
+
+
+@document_button("document:lines:{wanted:bool}", label=words.REFLECTIONS_IN)
+async def lines(ctx: Context, wanted: bool) -> None:
+    """Put the member's own lines into their record, or leave them out."""
+    await making.show_choice(ctx, await making.change(ctx, RECORD, reflections=wanted))
+
+
+@document_button("document:entries", label=words.ENTRIES)
+async def entries(ctx: Context) -> None:
+    """Show the latest entries of the record, to change one."""
+    choice = await making.chosen(ctx, RECORD)
+    await ctx.show(cards.entries(await ctx.services.documents.entries(choice), ctx.group.country))
+
+
+@select("document:entry", feature=FEATURE)
+async def choose_entry(ctx: Context, values: list[str]) -> None:
+    """Show one entry, with what can be changed of it."""
+    mark = await ctx.services.hours.entry(number_of(values[0]), ctx.member_id)
+    await ctx.show(cards.entry(mark, ctx.group.country))
 
 
 @document_button("document:more:{document_id:int}:{looked_at}", label=words.MORE)

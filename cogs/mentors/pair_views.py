@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from bot.agenda.occurrences import Done
 from bot.kit.errors import NotFound
 from bot.mentors import pair_words
+from bot.mentors.pairs import meeting
 from bot.ui.answer import time_left
 from bot.ui.card import Card
 from bot.ui.components import Style
+from bot.ui.length import length_to_add
 from bot.wins.rules import Draft
 from cogs.mentors import cards, forms, talk_cards, walk
 from cogs.mentors.place import mentor_button, name_of, plain_name
@@ -30,7 +32,10 @@ async def met(ctx: Context, guild_id: int, pair_id: int, number: int) -> None:
     """Count that they met, and offer a line."""
     pair = await _said(ctx, pair_id, number, "met")
     line = add_line.button(pair.guild_id, pair_id, number)
-    await ctx.show(Card(pair_words.MET_DONE, [line]))
+    ref = meeting(pair_id, number)
+    mark = await ctx.services.hours.marked(pair.guild_id, ctx.member_id, "mentor", ref)
+    said, items = length_to_add(mark, "mentor")
+    await ctx.show(Card("\n".join((pair_words.MET_DONE, *said)), [line, *items]))
 
 
 @mentor_button(

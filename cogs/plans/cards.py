@@ -10,8 +10,9 @@ import discord
 from bot.kit.dates import WEEKDAYS, say_day
 from bot.kit.links import link_to
 from bot.kit.safe import Safe, fitted, safe, safe_line, safe_name
-from bot.kit.text import listed, plural
+from bot.kit.text import listed
 from bot.plans import letters, presets, rules, words
+from bot.plans.attending import took
 from bot.plans.ideas import Idea
 from bot.ui.card import Attached, Button, Card
 
@@ -195,10 +196,9 @@ def _item(mark: Mark, country: str) -> str:
 
 
 def _day_and_minutes(mark: Mark, day: str) -> str:
-    # How long a mentor meeting took is only assumed.
-    if mark.minutes is None or mark.source != "own":
+    if mark.minutes is None:
         return day
-    return words.DONE_DAY_AND_MINUTES.format(day=day, minutes=plural(mark.minutes, "minute"))
+    return words.DONE_DAY_AND_MINUTES.format(day=day, minutes=took(mark.minutes))
 
 
 def _idea(idea: Idea) -> list[str]:

@@ -6,13 +6,13 @@ from bot.plans import words
 from bot.plans.schedule import DM, NUDGE, RESTART
 from bot.ui.components import components_of
 from bot.ui.feature import DiscordFeature
-from cogs.plans import jobs, letter_views, settings_views, shows, views
+from cogs.plans import jobs, length_views, letter_views, settings_views, shows, views
 from cogs.plans.cog import PlansCog
 
 FEATURE = DiscordFeature(
     name="plans",
     cogs=(PlansCog,),
-    components=components_of(views, letter_views, settings_views),
+    components=components_of(views, length_views, letter_views, settings_views),
     handlers=(jobs.PostNudge, jobs.TellNudge, jobs.Remind, jobs.RemindTomorrow, jobs.AskAgain),
     shows={DM: shows.nudge, RESTART: shows.restart},
     kinds=words.KINDS,

@@ -19,11 +19,12 @@ from bot.ui import words as ui_words
 from bot.ui.answer import show, take_time, time_left
 from bot.ui.checks import is_coordinator
 from bot.ui.context import Context
+from bot.ui.length import length_to_add
 from bot.weekly import words as weekly_words
 from bot.weekly.service import comes
 from bot.wins import rules, words
 from bot.wins.drafts import of, pending
-from bot.wins.rules import address
+from bot.wins.rules import PRESENTED, address
 from cogs.wins import cards
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from bot.drafts.rules import Draft as Pending
     from bot.groups.service import Group
     from bot.ui.answer import Interaction
+    from bot.ui.card import Button
     from bot.wins.rules import Draft, Win
     from bot.wins.service import Changed
 
@@ -158,10 +160,23 @@ async def _post(interaction: Interaction, draft: Draft, group: Group) -> None:
         first = words.SAVED_SLOW.format(channel=win.place or group.wins_channel_id)
     told = await _hears_of_mail(client, group, win)
     more = [weekly_words.MAIL_HAS_THIS] if told else []
-    card = cards.posted(win, first, *more, blurbs=blurbs(group, win), in_mail=told or None)
+    said, length = await _length(client, win)
+    more += said
+    card = cards.posted(
+        win, first, *more, blurbs=blurbs(group, win), in_mail=told or None, length=length
+    )
     await show(interaction, card)
     if told:
         await client.services.members.told_of_mail(win.guild_id, win.author_id)
+
+
+async def _length(client: WhatsWorking, win: Win) -> tuple[list[str], list[Button]]:
+    """Return what adds how long it took to present something."""
+    if win.kind != PRESENTED or win.behalf:
+        return [], []
+    ref = f"win {win.id}"
+    mark = await client.services.hours.marked(win.guild_id, win.author_id, PRESENTED, ref)
+    return length_to_add(mark, PRESENTED)
 
 
 async def _hears_of_mail(client: WhatsWorking, group: Group, win: Win) -> bool:

@@ -430,6 +430,7 @@ def _plans() -> None:
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("source", sa.String(), nullable=False),
         sa.Column("ref", sa.String(), nullable=True),
+        sa.Column("kind", sa.String(), nullable=True),
         sa.Column("whom", sa.String(), nullable=True),
         sa.Column("note", sa.String(), nullable=True),
         sa.Column("minutes", sa.Integer(), nullable=True),
@@ -932,6 +933,7 @@ def _documents() -> None:
         sa.Column("audience", sa.String(), nullable=False),
         sa.Column("wins", sa.String(), nullable=True),
         sa.Column("by_heading", sa.Boolean(), nullable=False),
+        sa.Column("reflections", sa.Boolean(), nullable=False),
         sa.Column("changed_at", INSTANT, nullable=False),
         sa.PrimaryKeyConstraint("guild_id", "member_id", "kind", name="pk_document_requests"),
     )

@@ -220,11 +220,8 @@ def test_the_report_counts_nobody_out() -> None:
     assert many.paragraphs[0].startswith(
         "Three librarians in three districts shared what worked in their libraries, 3 times in all."
     )
-    assert "Beyond the shelves: three meetings and webinars and three hours" in many.paragraphs[0]
-    assert many.sections[0].tables[0].rows == (
-        ("Meetings and webinars", "3"),
-        ("Hours of professional learning", "3"),
-    )
+    assert many.paragraphs[0].endswith("Beyond the shelves: three meetings and webinars.")
+    assert many.sections[0].tables[0].rows == (("Meetings and webinars", "3"),)
 
 
 def test_ideas_that_travelled() -> None:

@@ -102,7 +102,7 @@ async def test_we_met(services: Services, database: Database, pair: Pair) -> Non
     (mark,) = mine.done["monthly"]
 
     assert kept
-    assert (mark.source, mark.minutes, mark.note) == ("mentor", 60, "Start with the 600s.")
+    assert (mark.source, mark.minutes, mark.note) == ("mentor", None, "Start with the 600s.")
     assert theirs.done["monthly"] == []
     with pytest.raises(Refusal, match="can have up to 500 characters"):
         await services.mentor_pairs.reflect(GUILD, pair.id, 1, LUIS, "w" * 501)

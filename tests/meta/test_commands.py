@@ -38,6 +38,7 @@ OPTIONS: dict[str, list[str]] = {
     "mentor stop": [],
     "document my-year": ["period", "for"],
     "document blurb": ["win"],
+    "document record": ["period"],
     "document group": ["period"],
     "me show": [],
     "me set": ["zone"],

@@ -129,7 +129,7 @@ async def test_minutes_and_a_day(world: World) -> None:
     shown = text(await plan(world, world.dana, "show"))
 
     assert "That counts for the week of September 7." in said
-    assert words.KEPT_AS.format(day="Friday, September 11, 75 minutes") in said
+    assert words.KEPT_AS.format(day="Friday, September 11, 1 hour 15 minutes") in said
     assert words.KEPT_AS.format(day="Monday, September 14, 1 minute") in today
     assert "This month: done (September 11, 45 minutes)." in shown
 
