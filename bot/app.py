@@ -12,6 +12,7 @@ from bot.client import WhatsWorking
 from bot.kit import migrate
 from bot.kit.clock import SystemClock
 from bot.kit.database import Database
+from bot.questions.queries import QUESTIONS
 from bot.search.index import refresh
 from bot.services import build
 from bot.startup import StartFailure
@@ -25,6 +26,7 @@ from cogs.members import feature as members
 from cogs.mentors import feature as mentors
 from cogs.pairing import feature as pairing
 from cogs.plans import feature as plans
+from cogs.questions import feature as questions
 from cogs.weekly import feature as weekly
 from cogs.wins import feature as wins
 
@@ -38,8 +40,8 @@ if TYPE_CHECKING:
 # What members see, feature by feature.
 FEATURES = (
     *(celebrations.FEATURE, coffee.FEATURE, documents.FEATURE, drafts.FEATURE, groups.FEATURE),
-    *(members.FEATURE, mentors.FEATURE, pairing.FEATURE, plans.FEATURE, weekly.FEATURE),
-    wins.FEATURE,
+    *(members.FEATURE, mentors.FEATURE, pairing.FEATURE, plans.FEATURE, questions.FEATURE),
+    *(weekly.FEATURE, wins.FEATURE),
 )
 
 
@@ -111,7 +113,7 @@ async def opened_database(settings: Settings, clock: Clock, *, fresh: bool = Fal
             await migrate.migrate(database, copies, clock.now())
         except migrate.NoCopy as error:
             raise opening.no_room(database, copies) from error
-        await refresh(database, (WINS,))
+        await refresh(database, (WINS, QUESTIONS))
     except StartFailure:
         await database.close()
         raise

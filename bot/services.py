@@ -18,6 +18,7 @@ from bot.pairing import feature as pairing
 from bot.pictures import feature as pictures
 from bot.plans import feature as plans
 from bot.privacy import feature as privacy
+from bot.questions import feature as questions
 from bot.reaching import feature as reaching
 from bot.removed import feature as removed
 from bot.search import feature as search
@@ -35,8 +36,9 @@ if TYPE_CHECKING:
 # their switches the other way around.
 FEATURES = (
     *(drafts.FEATURE, documents.FEATURE, coffee.FEATURE, mentors.FEATURE, pairing.FEATURE),
-    *(celebrations.FEATURE, weekly.FEATURE, plans.FEATURE, wins.FEATURE, students.FEATURE),
+    *(celebrations.FEATURE, weekly.FEATURE, plans.FEATURE, questions.FEATURE, wins.FEATURE),
     *(
+        students.FEATURE,
         groups.REMINDERS,
         groups.FEATURE,
         members.FEATURE,
@@ -61,6 +63,7 @@ class Services(
     privacy.PrivacyServices,
     shown.ShownServices,
     wins.WinServices,
+    questions.QuestionServices,
     plans.PlanServices,
     weekly.WeeklyServices,
     celebrations.CelebrationServices,
@@ -81,12 +84,13 @@ def build(database: Database, pictures_folder: Path) -> Services:
     student = students.services(database, member.members.names)
     draft = drafts.services(database)
     win = wins.services(database, member.members, draft.drafts)
+    ask = questions.services(database, group.groups, win.wins)
     base = database, group.groups, member.members
     plan = plans.services(*base, win.wins, win.marks, reach.reaching)
     pair = pairing.services(*base, plan.plans, reach.reaching)
     company = *base, pair, plan.plans
     parts: tuple[object, ...] = (
-        *(show, group, reach, member, student, draft, win, plan, pair),
+        *(show, group, reach, member, student, draft, win, ask, plan, pair),
         pictures.services(database, pictures_folder),
         privacy.services(database, FEATURES, pictures_folder.parent / "removed"),
         weekly.services(*base, win.wins),

@@ -25,6 +25,7 @@ from bot.kit.files import created
 from bot.kit.personal import Person
 from bot.members.queries import ever as members_of
 from bot.pictures.store import NAME
+from bot.questions.queries import QUESTIONS
 from bot.removed import queries as removed
 from bot.removed.ledger import Ledger
 from bot.removed.queries import DEPARTED, FORGOTTEN, trace_of
@@ -49,7 +50,10 @@ FORMAT = 1
 MANIFEST = "group.json"
 PICTURE_COLUMNS = ("picture", "refused_picture")
 # What a person began of their own accord: where that's there, a group has a life here already.
-OWN_LIFE = ("wins", "plans", "drafts", "coffee_members", "mentor_offers", "mentor_requests")
+OWN_LIFE = (
+    *("wins", "questions", "plans", "drafts", "coffee_members"),
+    *("mentor_offers", "mentor_requests"),
+)
 
 
 @dataclass(frozen=True)
@@ -252,7 +256,8 @@ async def _put(
     for one in tables():
         await load_rows(archive, one.name, connection, change)
     await continue_numbers(connection, {one.name for one in tables()}, numbers)
-    await build_group(connection, WINS, guild_id)
+    for collection in (WINS, QUESTIONS):
+        await build_group(connection, collection, guild_id)
     return theirs
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 LARGEST = 2**40  # numbers of rows are below, Discord's are above
 # Columns that may name a row without a foreign key: which table's depends on the row's kind.
-NAMING = {"subject_id", "about_id", "win_id"}
+NAMING = {"subject_id", "about_id", "win_id", "question_id"}
 # Texts that name rows: "pair 7", "pair 7 2" (its second meeting), "win 7", "7", "a7", "7,8".
 FIRST_NUMBER = {"meetings.ref", "rooms.ref", "plan_marks.ref", "drafts.subject"}
 FIRST_NUMBER |= {"removed.subject", "gatherings.carrier"}
@@ -98,6 +98,9 @@ def _draft(content: str, shift: int) -> str:
         values = json.loads(content)
     except ValueError:
         return content
-    if isinstance(values, dict) and isinstance(values.get("win_id"), int):
-        return json.dumps(values | {"win_id": _number(values["win_id"], shift)})
-    return content
+    if not isinstance(values, dict):
+        return content
+    named = {name: values[name] for name in NAMING if isinstance(values.get(name), int)}
+    if not named:
+        return content
+    return json.dumps(values | {name: _number(one, shift) for name, one in named.items()})

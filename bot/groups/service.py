@@ -61,6 +61,7 @@ class Group:
     wins_channel_id: int | None = None
     coordinator_channel_id: int | None = None
     coordinator_role_id: int | None = None
+    asks_channel_id: int | None = None
     start_channel_id: int | None = None
     start_message_id: int | None = None
     switched_off: frozenset[str] = frozenset()  # of the usual features
@@ -78,6 +79,12 @@ class Group:
     coordinators: tuple[Coordinator, ...] = ()
     # What can be switched, in the order in which settings show it; declared, not stored.
     switches: Mapping[str, Switch] = field(default_factory=dict, compare=False)
+
+    @property
+    def channels(self) -> frozenset[int | None]:
+        """Return the channels that the group gave the bot something to do in."""
+        mine = self.wins_channel_id, self.asks_channel_id, self.coordinator_channel_id
+        return frozenset(mine)
 
     @property
     def country(self) -> str:
@@ -120,6 +127,7 @@ class GroupChange(TypedDict, total=False):
     wins_channel_id: int | None
     coordinator_channel_id: int | None
     coordinator_role_id: int | None
+    asks_channel_id: int | None
     start_channel_id: int | None
     start_message_id: int | None
     switched_off: Collection[str]

@@ -5,7 +5,11 @@ TOLD = (
     "still of use then.\n{findings}"
 )
 FINDING = "- {what} It's been that way since {since} or a little before. *How to fix it:* {fix}"
-PLACES = {"wins": "the channel for wins", "desk": "the channel for coordinators"}
+PLACES = {
+    "wins": "the channel for wins",
+    "asks": "the channel for questions",
+    "desk": "the channel for coordinators",
+}
 FIXED = "**Fixed.** I can use {places} again."
 COMES_NOW = "What waited for it, and is still of use, comes now."
 NOT_YET = "Not fixed yet: {places}. **/coordinator today** says how."
@@ -14,5 +18,5 @@ STALE = (
 )
 WAITS = "{number}. {what} *How to fix it:* {fix}"
 HOW_TO_FIX = "How to fix it"
-OTHER_KIND = "The channel for wins ({channel}) is of a kind I can't post in."
+OTHER_KIND = "{channel} is of a kind I can't post in."
 OTHER_KIND_FIX = "Pick a text channel in /setup."

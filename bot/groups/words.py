@@ -252,6 +252,8 @@ LOOKED_AT = (
 )
 MORE_FINDINGS = "And {count} more. Fix these first, then check again."
 WINS_CHANNEL_GONE = "The channel for wins is gone, or hidden from me."
+ASKS_GONE = "The channel for questions is gone, or hidden from me."
+ASKS_GONE_FIX = "Pick another in /setup, *More settings*, *Where questions go*."
 DESK_GONE = "The channel for coordinators is gone, or hidden from me."
 CHANNEL_GONE_FIX = "Pick another in /setup."
 DESK_GONE_FIX = "Pick another in /setup, *More settings*."

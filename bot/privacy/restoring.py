@@ -9,6 +9,7 @@ import structlog
 
 from bot.kit.personal import Forgotten, Person
 from bot.members import queries as members
+from bot.questions import service as questions
 from bot.removed import queries as removed
 from bot.wins import queries as wins
 from bot.wins.service import as_win, remove
@@ -69,6 +70,9 @@ class Restoring:
             return await self._privacy.erase_group(connection, one.guild_id)
         if one.kind == removed.WIN:
             return await _without_win(connection, one.guild_id, int(one.subject), now)
+        if one.kind == removed.QUESTION:
+            await questions.remove_again(connection, one.guild_id, int(one.subject), now)
+            return Forgotten()
         for member_id in await members.ever(connection, one.guild_id):
             if removed.trace_of(one.guild_id, member_id) == one.subject:
                 person = Person(one.guild_id, member_id)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
 WIN, FORGOTTEN, DEPARTED, GROUP = "win", "forgotten", "departed", "group"
+QUESTION = "question"
 WRITE = "removed.write"  # writes it down beside the database as well
 
 _SOON = timedelta(days=1)  # every start and every night does the same

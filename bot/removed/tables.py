@@ -15,9 +15,9 @@ class RemovedRow(Base):
     __tablename__ = "removed"
 
     key: Mapped[str] = mapped_column(primary_key=True)  # random: numbers begin again in a copy
-    kind: Mapped[str]  # win | forgotten | departed | group
+    kind: Mapped[str]  # win | question | forgotten | departed | group
     guild_id: Mapped[Snowflake]
-    subject: Mapped[str]  # the win's id, or a trace of a person's (see queries.trace_of)
+    subject: Mapped[str]  # the row's id, or a trace of a person's (see queries.trace_of)
     removed_at: Mapped[datetime]
     # When it had been made, so that a report can say how much of its days is gone.
     made_at: Mapped[datetime | None]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import aiohttp
 import discord
 
+from bot.agenda.occurrences import Done
 from bot.kit.database import is_held_up, is_undecided
 from bot.kit.errors import Refusal
 from bot.kit.safe import fenced
@@ -23,6 +24,7 @@ from bot.ui.card import MOST_ROWS, Button, Card, rows
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
 
+    from bot.agenda.occurrences import Due, Outcome
     from bot.client import WhatsWorking
     from bot.members.service import Arrival
 
@@ -71,6 +73,17 @@ def time_left(interaction: Interaction) -> float:
     if by is None or interaction.response.is_done():
         return PATIENCE
     return max(0.0, float(by) - asyncio.get_running_loop().time())
+
+
+async def patiently(interaction: Interaction, due: Due | None) -> Outcome | None:
+    """Do what's due while the answer can wait for it; None when that takes longer."""
+    if due is None:
+        return Done()
+    task = interaction.client.agenda.begin(due)
+    await asyncio.wait({task}, timeout=time_left(interaction))
+    # What became of it could not be written down either: the agenda looks again.
+    broken = not task.done() or task.cancelled() or task.exception() is not None
+    return None if broken else task.result()
 
 
 class AnswerLostError(Exception):

@@ -108,6 +108,17 @@ class ChannelPost(ClientHandler, Generic[T]):
         return await self.client.attachments.posted(connection, due, outcome, now)
 
 
+class MemberPost(ChannelPost[T]):
+    """Posts what a member shares: at once, and silently outside school hours."""
+
+    is_unprompted = False
+
+    async def is_silent(self, due: Due, about: T, now: datetime) -> bool:  # noqa: ARG002 - as above
+        """Return whether school is out; a member's own post isn't bound to the days."""
+        school = await self.services.groups.school(due.guild_id)
+        return not school.in_school_hours(now)
+
+
 async def post_once(
     client: WhatsWorking, due: Due, channel_id: int, mark: str, card: Card, *, silent: bool
 ) -> Sending | Outcome:

@@ -1,9 +1,10 @@
-"""What a command's option offers while one types."""
+"""What people choose from: while they type a command's option, and in a menu of channels."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import discord
 from discord import app_commands
 
 from bot.kit.errors import Refusal
@@ -34,3 +35,15 @@ def chosen(value: str) -> int:
     if not value.isascii() or not value.isdigit() or len(value) > 18:
         raise Refusal(words.NO_WIN)
     return int(value)
+
+
+def text_channels(
+    placeholder: str, chosen: discord.abc.GuildChannel | None, least: int = 1
+) -> discord.ui.ChannelSelect[Any]:
+    """Return a choice of text channels with the present answer in it."""
+    return discord.ui.ChannelSelect(
+        channel_types=[discord.ChannelType.text],
+        placeholder=placeholder,
+        min_values=least,
+        default_values=[chosen] if chosen is not None else [],
+    )

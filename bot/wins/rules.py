@@ -31,7 +31,7 @@ KINDS = ("success", "idea", "funny", "learned")
 PRESENTED = "presented"
 # Nor this: what someone did on a day that was celebrated, said in its thread and no more.
 MOMENT = "moment"
-# Nor this: an answer to the question of a weekly post, said in the thread under it.
+# Nor this: an answer to the question of a weekly post, or of a member, said in the thread under it.
 ANSWER = "answer"
 NAMELESS = "A colleague"
 
@@ -72,6 +72,7 @@ class Draft:
     place: int | None = None  # the thread that it is shared in; None: the wins channel
     recap: bool = False  # that thread's recap may show it
     answers: str | None = None  # the week whose question it answers: its Monday, YYYY-MM-DD
+    question_id: int | None = None  # or the member's question that it answers
     id: int = 0
     looked_at: str = ""  # as of bot.drafts.rules.Draft
 
@@ -128,6 +129,7 @@ class Win:
     place: int | None = None
     recap: bool | None = None
     answers: str | None = None
+    question_id: int | None = None
     edited_at: datetime | None = None
     cheers: int = 0
     tries: int = 0

@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
 
 PAGE = 5
+# What comes with a new win as it is, and isn't edited.
+_GIVEN = ("place", "recap", "answers", "question_id")
 TWICE_WITHIN = timedelta(minutes=10)
 
 
@@ -83,9 +85,7 @@ class Wins:
             "author_id": draft.author_id,
             "author_name": draft.author_name,
             "behalf": draft.behalf or None,
-            "place": draft.place,
-            "recap": draft.recap,
-            "answers": draft.answers,
+            **{name: getattr(draft, name) for name in _GIVEN},
             "created_at": now,
         }
         async with self._database.write() as connection:

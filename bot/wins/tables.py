@@ -19,6 +19,7 @@ class WinRow(Base):
         Index("ix_wins_guild_id_created_at", "guild_id", "created_at"),
         Index("ix_wins_message_id", "message_id"),
         Index("ix_wins_place", "place"),
+        Index("ix_wins_question_id", "question_id"),
         # Ids are in messages and documents for ever: a removed one must not come back.
         {"sqlite_autoincrement": True},
     )
@@ -44,6 +45,7 @@ class WinRow(Base):
     place: Mapped[Snowflake | None]  # the thread that its post goes to, not the wins channel
     recap: Mapped[bool | None]  # its author lets that thread's recap show it
     answers: Mapped[str | None]  # the week whose question it answers: its Monday
+    question_id: Mapped[Snowflake | None]  # or the member's question that it answers
     created_at: Mapped[datetime]
     edited_at: Mapped[datetime | None]
     words: Mapped[str]  # folded, for the search

@@ -117,12 +117,6 @@ EDIT_GONE = (
 )
 POSTED_MAYBE = "That one may already be posted. Do you want to post this as a new win?"
 
-# The question of a weekly post
-ANSWER = "Answer this question"
-ANSWER_TITLE = "This week's question"
-ANSWER_LABEL = "Your answer, a line or two"
-ANSWER_GONE = "That question isn't here anymore. You can share a win instead."
-
 # The post
 SHARED = {
     "success": "**{name}** shared something that worked:",

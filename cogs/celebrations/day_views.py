@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from bot.agenda.occurrences import Done, Dropped, Outcome
 from bot.celebrations import day_words as words
 from bot.kit.errors import NotFound, Refusal
 from bot.kit.safe import safe, safe_name
-from bot.ui.answer import time_left
+from bot.ui.answer import patiently
 from bot.ui.card import Card
 from bot.ui.components import Style, button, form
 from bot.ui.modal import Answers, Part, box
@@ -20,7 +19,6 @@ from cogs.celebrations import day_cards
 from cogs.celebrations.access import FEATURE
 
 if TYPE_CHECKING:
-    from bot.agenda.occurrences import Due
     from bot.celebrations.gathering import Gathering
     from bot.client import WhatsWorking
     from bot.ui.context import Context
@@ -38,7 +36,7 @@ async def join(ctx: Context, gathering_id: int) -> None:
     if gathering.thread_deleted:
         raise Refusal(words.JOIN_TROUBLE["deleted"], did.custom_id(gathering.id))
     due = await ctx.services.taking_part.join(ctx.guild_id, gathering.id, ctx.member_id, ctx.now)
-    became = None if due is None else await _patiently(ctx, due)
+    became = None if due is None else await patiently(ctx.interaction, due)
     await ctx.answer(await _joined(ctx, gathering_id, became))
 
 
@@ -125,14 +123,6 @@ async def _counting(ctx: Context, gathering_id: int) -> Gathering:
     if not gathering.counter:
         raise NotFound(words.NO_COUNT, did.custom_id(gathering_id))
     return gathering
-
-
-async def _patiently(ctx: Context, due: Due) -> Outcome | None:
-    """Do it now; None when that takes longer than the answer may wait: the agenda goes on."""
-    task = ctx.client.agenda.begin(due)
-    await asyncio.wait({task}, timeout=time_left(ctx.interaction))
-    broken = not task.done() or task.cancelled() or task.exception() is not None
-    return None if broken else task.result()
 
 
 async def _joined(ctx: Context, gathering_id: int, became: Outcome | None) -> Card:

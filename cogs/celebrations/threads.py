@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import discord
 
 from bot.celebrations.desk_notes import LOCKED, NO_THREAD, THREAD_GONE
+from bot.ui import under_post
 from bot.ui.send import UNKNOWN_CHANNEL, UNKNOWN_MESSAGE
 from cogs.celebrations import day_cards
 
@@ -14,11 +15,9 @@ if TYPE_CHECKING:
     from bot.celebrations.gathering import Gathering
     from bot.client import WhatsWorking
 
-THREAD_EXISTS = 160004
 ARCHIVED, LOCKED_CODE = 50083, 160005
 FULL = 30033  # 1,000 people are in it
 TOO_MANY_CODES = (160006, 160007)  # open threads in a server, and in its announcements
-A_WEEK: Literal[10080] = 10_080  # minutes without a message until Discord archives it
 
 
 class Trouble(Exception):
@@ -38,13 +37,10 @@ async def made(client: WhatsWorking, gathering: Gathering) -> int:
         raise Trouble("deleted")
     if gathering.thread_id is not None:
         return gathering.thread_id
-    channel_id, message_id = gathering.channel_id or 0, gathering.message_id or 0
-    channel = client.get_partial_messageable(channel_id, guild_id=gathering.guild_id)
-    gatherings = client.services.gatherings
+    message_id, gatherings = gathering.message_id or 0, client.services.gatherings
+    where = gathering.guild_id, gathering.channel_id or 0, message_id
     try:
-        await channel.get_partial_message(message_id).create_thread(
-            name=day_cards.thread_name(gathering), auto_archive_duration=A_WEEK
-        )
+        await under_post.create(client, *where, day_cards.thread_name(gathering))
     except discord.NotFound as error:
         if error.code in (UNKNOWN_CHANNEL, UNKNOWN_MESSAGE):
             await gatherings.change(gathering.guild_id, gathering.id, thread_deleted=True)
@@ -52,11 +48,6 @@ async def made(client: WhatsWorking, gathering: Gathering) -> int:
                 await gatherings.note(gathering, THREAD_GONE, client.clock.now())
             raise Trouble("no_post") from error
         raise
-    except discord.HTTPException as error:
-        # An earlier try made it, or a member was quicker: it is the one.
-        if error.code != THREAD_EXISTS:
-            raise
-    # A thread hangs on its message and has the message's id.
     await gatherings.change(gathering.guild_id, gathering.id, thread_id=message_id)
     return message_id
 

@@ -16,7 +16,7 @@ from bot.groups.rules import Finding
 from bot.kit.dates.saying import say_day
 from bot.kit.migrate import known_revisions
 from bot.kit.text import listed
-from bot.ui.permissions import DESK_NEEDS, Need, missing, needs_of
+from bot.ui.permissions import DESK_NEEDS, NEEDS, Need, missing, needs_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +30,7 @@ log = structlog.get_logger()
 DATABASE_LIMIT = 10.0  # seconds
 
 WINS_GONE = Finding(words.WINS_CHANNEL_GONE, words.CHANNEL_GONE_FIX, trouble.WINS, ("channel",))
+ASKS_GONE = Finding(words.ASKS_GONE, words.ASKS_GONE_FIX, trouble.ASKS, ("channel",))
 DESK_GONE = Finding(words.DESK_GONE, words.DESK_GONE_FIX, trouble.DESK, ("channel",))
 
 
@@ -59,6 +60,7 @@ def channels(group: Group, guild: discord.Guild) -> list[Finding]:
     """Return what's wrong with a group's channels, as far as the gateway tells."""
     asked: tuple[tuple[str, int | None, Finding, tuple[Need, ...]], ...] = (
         (trouble.WINS, group.wins_channel_id, WINS_GONE, needs_of(group)),
+        (trouble.ASKS, group.asks_channel_id, ASKS_GONE, NEEDS),
         (trouble.DESK, group.coordinator_channel_id, DESK_GONE, DESK_NEEDS),
     )
     found = []

@@ -9,10 +9,11 @@ import discord
 from bot.groups import rules, words
 from bot.kit.safe import safe_name
 from bot.ui.card import Button, Card, Item
+from bot.ui.choices import text_channels
 from bot.ui.components import button, select
 from bot.ui.template import number_of
 from cogs.groups import setup_cards
-from cogs.groups.setup_views import BACK, channels, guild_of, second
+from cogs.groups.setup_views import BACK, guild_of, second
 
 if TYPE_CHECKING:
     from bot.groups.service import Group, GroupChange
@@ -102,7 +103,7 @@ def more(ctx: Context, group: Group) -> Card:
     )
     photos = keep_photos.button(not group.keep_photos)
     items: list[Item] = [
-        pick_desk.select(channels(words.PICK_DESK, desk, least=0)),
+        pick_desk.select(text_channels(words.PICK_DESK, desk, least=0)),
         pick_role.select(roles),
         pick_features.select(_features(group)),
         photos if group.keep_photos else photos.named(words.KEEP_PHOTOS),

@@ -14,6 +14,7 @@ from bot.kit.safe import safe_name
 from bot.kit.zones import zone_said
 from bot.members.rules import a_zone
 from bot.ui.card import Button, Card, Item
+from bot.ui.choices import text_channels
 from bot.ui.components import Style, button, select
 from cogs.groups import posting, setup_cards
 
@@ -122,7 +123,7 @@ def panel(ctx: Context, group: Group, note: str = "") -> Card:
     guild = guild_of(ctx)
     channel = guild.get_channel(group.wins_channel_id or 0)
     items: list[Item] = [
-        pick_channel.select(channels(words.PICK_CHANNEL, channel)),
+        pick_channel.select(text_channels(words.PICK_CHANNEL, channel)),
         pick_zone.select(_zones(group.zone, ctx)),
     ]
     if len(group.coordinators) < 2:
@@ -139,18 +140,6 @@ def panel(ctx: Context, group: Group, note: str = "") -> Card:
     if nowhere and guild.me.guild_permissions.manage_channels:
         items.append(make_channel.button())
     return Card(setup_cards.panel(group, guild, ctx.now, note), items)
-
-
-def channels(
-    placeholder: str, chosen: discord.abc.GuildChannel | None, least: int = 1
-) -> discord.ui.ChannelSelect[Any]:
-    """Return a choice of text channels with the present answer in it."""
-    return discord.ui.ChannelSelect(
-        channel_types=[discord.ChannelType.text],
-        placeholder=placeholder,
-        min_values=least,
-        default_values=[chosen] if chosen is not None else [],
-    )
 
 
 def which_zone(found: Sequence[str]) -> Card:

@@ -85,7 +85,7 @@ class ChannelWatch(commands.Cog):
 
     async def _channel(self, channel: discord.abc.GuildChannel) -> None:
         group = await self.client.services.groups.get(channel.guild.id)
-        if channel.id in (group.wins_channel_id, group.coordinator_channel_id):
+        if channel.id in group.channels:
             await self._look(channel.guild)
 
     async def _compare(self, guilds: Sequence[discord.Guild]) -> None:

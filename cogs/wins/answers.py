@@ -1,75 +1,92 @@
-"""Answering the question of a weekly post: a win of its own kind, in the thread under the post."""
+"""Answering a question: a win of its own kind, in the thread under the question's post."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import discord
-
 from bot.kit.errors import NotFound
 from bot.kit.text import THREAD_NAME_LIMIT, shorten
+from bot.ui import under_post
 from bot.ui.components import button
 from bot.ui.modal import Answers, Part, box
 from bot.ui.send import UNREACHED
-from bot.wins import rules, words
-from cogs.wins import walk
+from bot.wins import answer_words as words
+from bot.wins import rules
+from cogs.wins import cards, walk
 from cogs.wins.forms import HINT_LIMIT, public_form
-from cogs.wins.threads import A_WEEK, THREAD_EXISTS
 
 if TYPE_CHECKING:
     from datetime import date
 
     from bot.ui.context import Context
-    from bot.weekly.service import Asked
     from bot.wins.rules import Draft
 
 
-@button("win:answer:{week:date}", label=words.ANSWER, feature="wins")
+@button("win:answer:{week:date}", label=words.OF_WEEK, feature="wins")
 async def answer(ctx: Context, week: date) -> None:
-    """Open the form with the question in it."""
+    """Open the form with the question of a weekly post in it."""
     asked = await ctx.services.weekly.asked(ctx.guild_id, week)
     if asked is None:
-        raise NotFound(words.ANSWER_GONE, "win:share")
+        raise NotFound(words.GONE, "win:share")
     await ctx.open(answer_form.filled(asked.question), week)
 
 
+@button("ask:answer:{question_id:int}", label=words.OF_MEMBER, feature="questions")
+async def answer_member(ctx: Context, question_id: int) -> None:
+    """Open the form with a member's question in it."""
+    question = await ctx.services.questions.to_answer(ctx.guild_id, question_id)
+    if question is None:
+        raise NotFound(words.GONE, "win:share")
+    await ctx.open(answer_member_form.filled(question.asked), question_id)
+
+
 def _answer(asked: str = "") -> list[Part]:
-    hint = shorten(asked, HINT_LIMIT) or None
-    return [
-        box(
-            "story",
-            words.ANSWER_LABEL,
-            hint=hint,
-            limit=rules.STORY_LIMIT,
-            long=True,
-            required=True,
-        )
-    ]
+    hint, limit = shorten(asked, HINT_LIMIT) or None, rules.STORY_LIMIT
+    label = words.LABEL
+    return [box("story", label, hint=hint, limit=limit, long=True, required=True)]
 
 
-@public_form("win:answer:{week:date}", _answer, title=words.ANSWER_TITLE)
+@public_form("win:answer:{week:date}", _answer, title=words.OF_WEEK_TITLE)
 async def answer_form(ctx: Context, answers: Answers, week: date) -> Draft:
     """Answer the question of a week, where everyone who reads its post can see it."""
     await ctx.take_time()
     asked = await ctx.services.weekly.asked(ctx.guild_id, week)
-    place = None if asked is None else await _thread(ctx, asked)
     draft = walk.fresh(ctx.interaction, story=answers.text("story"), kind=rules.ANSWER)
+    place = None
+    if asked is not None and asked.message_id is not None:
+        where = asked.channel_id or 0, asked.message_id
+        place = await _thread(ctx, *where, asked.question)
     return replace(draft, answers=str(week), place=place)
 
 
-async def _thread(ctx: Context, asked: Asked) -> int | None:
-    """Return the thread under a weekly post; None, and so the wins channel, where none can be."""
-    if asked.channel_id is None or asked.message_id is None:
-        return None
-    channel = ctx.client.get_partial_messageable(asked.channel_id, guild_id=ctx.guild_id)
-    name = shorten(asked.question, THREAD_NAME_LIMIT)
+async def _gone(ctx: Context, answers: Answers, _missing: NotFound) -> None:
+    """Keep what answers a question that was taken back meanwhile, as a win to be."""
+    story = answers.text("story").strip()
+    draft = await walk.keep(ctx.client, walk.fresh(ctx.interaction, story=story))
+    await ctx.show(cards.keep_it(draft, words.TOO_LATE))
+
+
+@public_form("ask:answered:{question_id:int}", _answer, title=words.OF_MEMBER_TITLE, gone=_gone)
+async def answer_member_form(ctx: Context, answers: Answers, question_id: int) -> Draft:
+    """Answer a member's question, in its thread."""
+    await ctx.take_time()
+    question = await ctx.services.questions.to_answer(ctx.guild_id, question_id)
+    if question is None:
+        raise NotFound(words.GONE)
+    where = question.channel_id or 0, question.message_id or 0
+    return replace(
+        walk.fresh(ctx.interaction, story=answers.text("story"), kind=rules.ANSWER),
+        question_id=question_id,
+        place=await _thread(ctx, *where, question.asked),
+    )
+
+
+async def _thread(ctx: Context, channel_id: int, message_id: int, asked: str) -> int | None:
+    """Return the thread under a post; None, and so the wins channel, where none can be."""
+    name = shorten(asked, THREAD_NAME_LIMIT)
     try:
-        post = channel.get_partial_message(asked.message_id)
-        await post.create_thread(name=name, auto_archive_duration=A_WEEK)
-    except discord.HTTPException as error:
-        if error.code != THREAD_EXISTS:
-            return None  # it's still an answer, and the wins channel takes it
+        await under_post.create(ctx.client, ctx.guild_id, channel_id, message_id, name)
     except UNREACHED:
-        return None
-    return asked.message_id  # a thread has the id of the message that it hangs on
+        return None  # it's still an answer, and the wins channel takes it
+    return message_id

@@ -12,18 +12,20 @@ from bot.kit.calendar import day_name
 from bot.kit.links import link_to
 from bot.kit.safe import Safe, fitted, safe, safe_line, safe_name
 from bot.kit.text import CONTENT_LIMIT, DESCRIPTION_LIMIT, listed, plural, shorten, tidy
+from bot.questions import words as question_words
 from bot.search.excerpts import excerpt
 from bot.students import words as student_words
 from bot.ui.card import Attached, Button, Card
 from bot.ui.send import why_unfit
 from bot.weekly import words as weekly_words
-from bot.wins import try_words, words
+from bot.wins import answer_words, try_words, words
 from bot.wins.reports import REPORTED
 from bot.wins.rules import NAMELESS, Draft, Step, Win, address
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.questions.rules import Question
     from bot.search.finding import Match
     from bot.wins.reports import Report
     from bot.wins.search import Found
@@ -53,7 +55,8 @@ def post(win: Win, *, hidden_name: bool, picture: bytes | None) -> Card:
         below.append(words.WITH_HELP.format(thanks=safe(win.thanks)))
     if win.behalf:
         below.append(words.ON_BEHALF.format(name=author))
-    first = words.SHARED[win.kind].format(name=name)
+    said = answer_words.POSTED if win.question_id else words.SHARED[win.kind]
+    first = said.format(name=name)
     room = CONTENT_LIMIT - len(first) - sum(len(one) + 1 for one in below) - 1
     content = "\n".join((first, safe(win.story, room), *below))
     files = []
@@ -317,18 +320,20 @@ def report(
     *,
     hidden_name: bool = False,
     picture: bytes | None = None,
+    question: Question | None = None,
 ) -> Card:
     """Return a report with what it's about, for coordinators alone; who told isn't in it.
 
     The photo is covered until it's pressed. No button does what's done already.
     """
-    where = link_to(guild_id, report.channel_id, report.message_id)
     content = words.REPORT.format(
         why=words.REPORT_STUDENT if report.student else words.REPORT_OTHER,
-        link=where,
+        link=link_to(guild_id, report.channel_id, report.message_id),
         when=discord.utils.format_dt(report.created_at, "R"),
         words=f"\n> {safe_line(report.words, _TOLD)}" if report.words else "",
     )
+    if question is not None:
+        return _on_question(content, report, question)
     if win is None:
         gone = [] if report.win_id is None else [words.REPORT_GONE]
         return Card("\n".join([content, *gone]), [Button(f"report:close:{report.id}")])
@@ -348,6 +353,14 @@ def report(
     else:
         items = [Button(f"report:close:{report.id}"), hide, back]
     return Card("\n".join(lines), items, files)
+
+
+def _on_question(content: str, report: Report, question: Question) -> Card:
+    """Return a report about a question; who asked it isn't in it."""
+    said = question_words.REPORTED_QUESTION.format(words=safe(question.asked))
+    about = f"{question.id}:{report.id}"
+    way = Button(f"ask:unhide:{about}" if question.hidden else f"ask:hide:{about}")
+    return Card(fitted([content, said]), [way, Button(f"report:close:{report.id}")])
 
 
 def question(win: Win, group: Safe) -> Card:

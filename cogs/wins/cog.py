@@ -190,6 +190,7 @@ class WinsCog(
     async def on_raw_bulk_message_delete(self, event: discord.RawBulkMessageDeleteEvent) -> None:
         """Posts that go in a purge leave their wins: a moderator tidied the channel."""
         await self.client.services.wins.purge(event.message_ids)
+        await self.client.services.questions.purge(event.message_ids)
 
     async def _own(self, interaction: Interaction, chosen: str) -> Any:
         return await self.client.services.wins.get_own(

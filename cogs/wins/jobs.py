@@ -16,8 +16,9 @@ from bot.agenda.occurrences import Done, Dropped, Failed, Outcome, Retry
 from bot.kit.errors import NotFound, Refusal
 from bot.members.rules import Notice
 from bot.members.service import RENAME
+from bot.ui import under_post
 from bot.ui.answer import PATIENCE
-from bot.ui.channel_post import ChannelPost, Target
+from bot.ui.channel_post import MemberPost, Target
 from bot.ui.desk import TellCoordinator, tell_coordinators
 from bot.ui.handlers import ClientHandler, TellOne
 from bot.ui.send import UNREACHED, edit, existing_post, unreached
@@ -61,11 +62,10 @@ class WinHandler(ClientHandler):
         return cards.post(win, hidden_name=member is not None and member.hidden, picture=picture)
 
 
-class PostWin(WinHandler, ChannelPost[Win]):
+class PostWin(WinHandler, MemberPost[Win]):
     """Post a win that was shared."""
 
     kind = posts.POST
-    is_unprompted = False
 
     async def target(self, due: Due, now: datetime) -> Target[Win] | Outcome:
         """Return the wins channel, or the thread that the win was shared in."""
@@ -105,11 +105,6 @@ class PostWin(WinHandler, ChannelPost[Win]):
     async def compose(self, due: Due, about: Win, now: datetime) -> Card:
         """Return the win's post."""
         return await self.card(about)
-
-    async def is_silent(self, due: Due, about: Win, now: datetime) -> bool:
-        """Return whether school is out; a member's own post isn't bound to the days."""
-        school = await self.services.groups.school(due.guild_id)
-        return not school.in_school_hours(now)
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Post it once; a picture that this group doesn't keep goes; tell who's refused late."""
@@ -185,9 +180,8 @@ class RenderWin(WinHandler):
         if win.thread_id is None or due.load(posts.Change).numbers_only:
             return done
         try:
-            await threads.rename(
-                self.client, win.thread_id, await threads.name_of(self.client, win)
-            )
+            name = await threads.name_of(self.client, win)
+            await under_post.rename(self.client, win.thread_id, name)
         except UNREACHED as error:
             return unreached(error)
         return done
@@ -210,7 +204,7 @@ class UnpostWin(WinHandler):
                 with contextlib.suppress(discord.NotFound):
                     await self.client.http.delete_channel(post.thread_id)
             if post.stays is not None:
-                await threads.rename(self.client, post.stays, words.THREAD_NAME_REMOVED)
+                await under_post.rename(self.client, post.stays, words.THREAD_NAME_REMOVED)
         except UNREACHED as error:
             return unreached(error)
         return Done(post.channel_id, due.subject_id)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.agenda.occurrences import Retry
 from bot.kit.safe import safe_name
+from bot.ui.answer import patiently
 from bot.ui.card import Card
 from bot.ui.components import Style, button
 from bot.weekly import words as weekly_words
@@ -95,7 +96,7 @@ async def remove_yes(ctx: Context, win_id: int, thread_too: bool) -> None:
     )
     if changed.win.picture is not None:
         await ctx.services.pictures.remove(changed.win.picture)
-    outcome = await walk.patiently(ctx.interaction, changed)
+    outcome = await patiently(ctx.interaction, changed.due)
     await ctx.show(Card(_removed(changed, outcome)))
 
 

@@ -14,7 +14,7 @@ from bot.ui.checks import set_up_group
 from bot.ui.components import button, form
 from bot.ui.modal import Answers, Part, box, choice
 from bot.wins import words
-from bot.wins.reports import BY_COORDINATOR, LEAVE, SENT_BACK, by_message
+from bot.wins.reports import BY_COORDINATOR, LEAVE, REPORTED, SENT_BACK, by_message
 from cogs.wins import cards
 
 if TYPE_CHECKING:
@@ -47,18 +47,23 @@ async def report(
 ) -> None:
     """Keep the report, and hide the post at once where a student may be recognized."""
     await set_up_group(ctx.interaction)
+    student = answers.choice("about") == "student"
+    question = await ctx.services.questions.of_message(ctx.guild_id, message_id)
+    if question is not None and student and not question.hidden:
+        await ctx.services.questions.hide(ctx.guild_id, question.id, REPORTED, ctx.now)
     hidden = await ctx.services.reports.tell(
         ctx.guild_id,
         ctx.member_id,
         ctx.interaction.channel_id or 0,
         message_id,
-        student=answers.choice("about") == "student",
+        student=student,
         words=answers.text("words").strip() or None,
         now=ctx.now,
         win_id=win_id,
     )
     await ctx.client.agenda.tick()
-    await ctx.answer(words.REPORTED_HIDDEN if hidden else words.REPORTED)
+    is_hidden = hidden or (question is not None and student)
+    await ctx.answer(words.REPORTED_HIDDEN if is_hidden else words.REPORTED)
 
 
 @coordinators_button("report:open:{report_id:int}", label=words.OPEN_REPORT)
@@ -69,7 +74,8 @@ async def open_report(ctx: Context, report_id: int) -> None:
     try:
         win = await services.wins.get(guild_id, found.win_id or 0)
     except NotFound:
-        await ctx.show(cards.report(found, guild_id))
+        question = await services.questions.of_message(guild_id, found.message_id)
+        await ctx.show(cards.report(found, guild_id, question=question))
         return
     await ctx.take_time()
     author = await services.members.get(guild_id, win.author_id)

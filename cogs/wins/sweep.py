@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import discord
 import structlog
@@ -52,8 +52,9 @@ class SweepPosts(WinHandler):
         """Compare the channel with what should be in it; a later try goes on from there."""
         look = self._looks.setdefault(due.id, Look())
         by_channel: dict[int, list[int]] = {}
-        for row in await self.services.wins.posted(due.guild_id):
-            by_channel.setdefault(row.channel_id, []).append(row.message_id)
+        posts = [(row.channel_id, row.message_id) for row in await self._posts(due.guild_id)]
+        for channel_id, message_id in sorted(posts):
+            by_channel.setdefault(channel_id, []).append(message_id)
         for channel_id, message_ids in by_channel.items():
             channel = self.client.get_partial_messageable(channel_id, guild_id=due.guild_id)
             try:
@@ -62,7 +63,7 @@ class SweepPosts(WinHandler):
                 # A channel that is gone or closed says nothing about what authors want.
                 look.gone.pop(channel_id, None)
                 if error.code == UNKNOWN_CHANNEL:
-                    await self.services.wins.lose_channel(due.guild_id, channel_id)
+                    await lose_channel(self.services, due.guild_id, channel_id)
                 log.info("sweep.skipped", guild=due.guild_id, code=error.code)
             except UNREACHED as error:
                 return unreached(error)
@@ -77,6 +78,11 @@ class SweepPosts(WinHandler):
         if isinstance(outcome, Done):
             await self.services.sweeps.finished(connection, due.guild_id, due.due_at)
         return ()
+
+    async def _posts(self, guild_id: int) -> Sequence[Any]:
+        """Return every post of a win or a question: its `channel_id` and `message_id`."""
+        wins = await self.services.wins.posted(guild_id)
+        return [*wins, *await self.services.questions.posted(guild_id)]
 
     async def _sweep(
         self, channel: discord.PartialMessageable, message_ids: Sequence[int], look: Look
@@ -120,14 +126,22 @@ class SweepPosts(WinHandler):
                 await withdraw(self.services, message_id, now)
             return
         kept = await self.services.wins.purge(gone)
+        await self.services.questions.purge(gone)
         log.info("sweep.purged", guild=due.guild_id, posts=kept)
 
 
 async def withdraw(services: Services, message_id: int, now: datetime) -> None:
-    """Delete the win whose post was deleted."""
+    """Delete the win, or the question, whose post was deleted."""
+    await services.questions.post_deleted(message_id, now)
     win = await services.wins.deleted_by_moderator(message_id, now)
     if win is not None and win.picture is not None:
         await services.pictures.remove(win.picture)
+
+
+async def lose_channel(services: Services, guild_id: int, channel_id: int) -> None:
+    """Keep what was posted in a channel that's gone, without a link that leads nowhere."""
+    await services.wins.lose_channel(guild_id, channel_id)
+    await services.questions.lose_channel(guild_id, channel_id)
 
 
 async def withdraw_in_doubt(services: Services, guild_id: int, win_id: int, now: datetime) -> None:

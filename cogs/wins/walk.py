@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 import aiohttp
 import discord
 
-from bot.agenda.occurrences import Done, Failed, Outcome, Retry
+from bot.agenda.occurrences import Done, Failed, Retry
 from bot.kit.errors import Refusal
 from bot.kit.safe import safe
 from bot.kit.text import listed
 from bot.pictures.rules import check_size
 from bot.ui import review
 from bot.ui import words as ui_words
-from bot.ui.answer import show, take_time, time_left
+from bot.ui.answer import patiently, show, take_time
 from bot.ui.checks import is_coordinator
 from bot.ui.context import Context
 from bot.ui.length import length_to_add
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from bot.ui.answer import Interaction
     from bot.ui.card import Button
     from bot.wins.rules import Draft, Win
-    from bot.wins.service import Changed
 
 FETCH_LIMIT = 60.0  # seconds; others wait behind it
 
@@ -114,17 +113,6 @@ async def keep_photo(client: WhatsWorking, photo: discord.Attachment) -> str:
         return await pictures.keep(await pictures.tidy(data))
 
 
-async def patiently(interaction: Interaction, changed: Changed) -> Outcome | None:
-    """Bring a post up to date; None when that takes longer than the answer may wait."""
-    if changed.due is None:
-        return Done()
-    task = interaction.client.agenda.begin(changed.due)
-    await asyncio.wait({task}, timeout=time_left(interaction))
-    # What became of it could not be written down either: the agenda looks again.
-    broken = not task.done() or task.cancelled() or task.exception() is not None
-    return None if broken else task.result()
-
-
 def blurbs(group: Group, win: Win) -> bool:
     """Return whether a blurb can be made of it: half of an answer is its question."""
     return group.has("documents") and win.kind != rules.ANSWER
@@ -144,7 +132,7 @@ async def _group(interaction: Interaction, draft: Draft) -> Group:
 async def _post(interaction: Interaction, draft: Draft, group: Group) -> None:
     client = interaction.client
     changed = await client.services.wins.share(draft, client.clock.now(), group.wins_channel_id)
-    outcome = await patiently(interaction, changed)
+    outcome = await patiently(interaction, changed.due)
     win = changed.win
     if isinstance(outcome, Failed) and outcome.unfit is not None:
         await show(interaction, cards.unfit(win, outcome.unfit))
@@ -203,7 +191,7 @@ async def _edit(interaction: Interaction, draft: Draft, group: Group) -> None:
     client = interaction.client
     before = await client.services.wins.get(draft.guild_id, draft.win_id or 0)
     changed = await client.services.wins.edit(draft, client.clock.now())
-    outcome = await patiently(interaction, changed)
+    outcome = await patiently(interaction, changed.due)
     win = changed.win
     if before.picture is not None and before.picture != win.picture:
         await client.services.pictures.remove(before.picture)

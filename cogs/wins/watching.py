@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from discord.ext import commands
 
 from cogs.wins import messages
+from cogs.wins.sweep import lose_channel
 
 if TYPE_CHECKING:
     import discord
@@ -57,7 +58,7 @@ class Watching(commands.Cog):
     @commands.Cog.listener()
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
         """Keep the wins that were in it, without a link that leads nowhere."""
-        await self.client.services.wins.lose_channel(channel.guild.id, channel.id)
+        await lose_channel(self.client.services, channel.guild.id, channel.id)
 
     def _of(self, shard_id: int) -> set[int]:
         return {one.id for one in self.client.guilds if one.shard_id == shard_id}

@@ -25,6 +25,7 @@ def upgrade() -> None:
     _members()
     _students()
     _wins()
+    _questions()
     _plans()
     _weekly()
     _celebrations()
@@ -156,6 +157,7 @@ def _groups() -> None:
         sa.Column("wins_channel_id", sa.BigInteger(), nullable=True),
         sa.Column("coordinator_channel_id", sa.BigInteger(), nullable=True),
         sa.Column("coordinator_role_id", sa.BigInteger(), nullable=True),
+        sa.Column("asks_channel_id", sa.BigInteger(), nullable=True),
         sa.Column("start_channel_id", sa.BigInteger(), nullable=True),
         sa.Column("start_message_id", sa.BigInteger(), nullable=True),
         sa.Column("switched_off", sa.String(), nullable=False),
@@ -330,6 +332,7 @@ def _wins() -> None:
         sa.Column("place", sa.BigInteger(), nullable=True),
         sa.Column("recap", sa.Boolean(), nullable=True),
         sa.Column("answers", sa.String(), nullable=True),
+        sa.Column("question_id", sa.BigInteger(), nullable=True),
         sa.Column("created_at", INSTANT, nullable=False),
         sa.Column("edited_at", INSTANT, nullable=True),
         sa.Column("words", sa.String(), nullable=False),
@@ -340,6 +343,7 @@ def _wins() -> None:
     op.create_index("ix_wins_guild_id_created_at", "wins", ["guild_id", "created_at"])
     op.create_index("ix_wins_message_id", "wins", ["message_id"])
     op.create_index("ix_wins_place", "wins", ["place"])
+    op.create_index("ix_wins_question_id", "wins", ["question_id"])
     op.create_table(
         "cheers",
         sa.Column("win_id", sa.BigInteger(), nullable=False),
@@ -404,6 +408,43 @@ def _wins() -> None:
         ),
         sa.PrimaryKeyConstraint("win_id", name="pk_win_details"),
     )
+
+
+def _questions() -> None:
+    op.create_table(
+        "questions",
+        sa.Column("id", ROW_ID, nullable=False),
+        sa.Column("guild_id", sa.BigInteger(), nullable=False),
+        sa.Column("member_id", sa.BigInteger(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("unnamed", sa.Boolean(), nullable=False),
+        sa.Column("asked", sa.String(), nullable=False),
+        sa.Column("topic", sa.String(), nullable=False),
+        sa.Column("level", sa.String(), nullable=False),
+        sa.Column("hidden", sa.String(), nullable=True),
+        sa.Column("channel_id", sa.BigInteger(), nullable=True),
+        sa.Column("message_id", sa.BigInteger(), nullable=True),
+        sa.Column("created_at", INSTANT, nullable=False),
+        sa.Column("words", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_questions"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_questions_guild_id_member_id", "questions", ["guild_id", "member_id"])
+    op.create_index("ix_questions_message_id", "questions", ["message_id"])
+    op.create_table(
+        "curious",
+        sa.Column("question_id", sa.BigInteger(), nullable=False),
+        sa.Column("member_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("guild_id", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["question_id"],
+            ["questions.id"],
+            name="fk_curious_question_id_questions",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("question_id", "member_id", name="pk_curious"),
+    )
+    op.create_index("ix_curious_guild_id_member_id", "curious", ["guild_id", "member_id"])
 
 
 def _plans() -> None:

@@ -45,9 +45,15 @@ CASES = [
     ),
     (
         "January",
-        replace(HERE, switched_on=frozenset({"celebrations", "documents", "coffee"})),
+        replace(HERE, switched_on=frozenset({"celebrations", "documents", "coffee", "questions"})),
         130,
         "mentors",
+    ),
+    (
+        "ten weeks",
+        replace(HERE, switched_on=frozenset({"celebrations", "documents", "coffee"})),
+        70,
+        "questions",
     ),
     ("everything on", replace(HERE, switched_on=OPTIONAL), 130, None),
     ("not set up", replace(HERE, wins_channel_id=None), 130, None),

@@ -40,6 +40,7 @@ OPTIONS: dict[str, list[str]] = {
     "document blurb": ["win"],
     "document record": ["period"],
     "document group": ["period"],
+    "ask": [],
     "me show": [],
     "me set": ["zone"],
     "me pause": ["until"],

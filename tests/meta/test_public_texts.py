@@ -21,6 +21,8 @@ LETS_READ = {
     "wins.edit": {"cogs/wins/walk.py"},
     "tries.send_line": {"cogs/wins/try_views.py"},
     "weekly.ask_own": {"cogs/weekly/own_question.py"},
+    "questions.ask": {"cogs/questions/forms.py"},
+    "questions.change": {"cogs/questions/forms.py"},
     "proposals.propose": {"cogs/celebrations/propose_forms.py"},
     "imports.take": {"cogs/celebrations/import_forms.py"},
     "mentors.save_offer": {"cogs/mentors/public.py"},

@@ -16,7 +16,15 @@ if TYPE_CHECKING:
 
 # Rows whose messages quote or name somebody, and are composed again when that changes.
 FOLLOWS = {
-    *("week.post", "day.recap", "day.plan", "coffee.room", "mentor.room", "mentor.alone"),
+    *(
+        "ask.post",
+        "week.post",
+        "day.recap",
+        "day.plan",
+        "coffee.room",
+        "mentor.room",
+        "mentor.alone",
+    ),
     # In a private thread with others, or with moderators.
     *(
         "coffee.ask",
@@ -33,6 +41,7 @@ FOLLOWS = {
 OWN_ROW = {"win.post", "win.render", "win.unpost"}
 # What they say in public is the bot's own, the group's, or a number.
 NAMES_NOBODY = {
+    "ask.thread": "the question's own words, and none once it's hidden",
     "desk.waiting": "how much waits",
     "day.post": "what is celebrated, which is the group's",
     "day.thread": "the same, with a question of the list's",
@@ -48,6 +57,8 @@ NAMES_NOBODY = {
 TELLS_ONE = {
     *("plan.dm", "plan.reminder", "plan.restart", "plan.tomorrow", "celebration.ask"),
     *(
+        "ask.hidden",
+        "ask.told",
         "group.fixed",
         "group.trouble",
         "report.tell",
@@ -82,9 +93,8 @@ SENDERS = {
     "bot/ui/answer.py": "private answers, gone with the session",
     "bot/ui/desk.py": "private too: under a coordinator's answer",
     "bot/ui/private_thread.py": "a thread named for what it's about, without a person's name",
-    "cogs/celebrations/threads.py": "a thread named for the day",
-    "cogs/wins/answers.py": "a thread named for the question of a weekly post",
-    "cogs/wins/threads.py": "a thread named for its win, and renamed with it",
+    "bot/ui/under_post.py": "a thread named for its post, and renamed with it",
+    "cogs/wins/threads.py": "the first line in a thread, which is the bot's own",
     "cogs/wins/messages.py": "a question under a member's own message, without a word of it",
 }
 # Where what an occurrence says is sent without `send_once`, which records whom it shows.

@@ -16,6 +16,7 @@ from bot.celebrations.rules import Proposal
 from bot.kit.text import BUTTON_LABEL_LIMIT, CUSTOM_ID_LIMIT
 from bot.members.rules import NAME_LIMIT, Member
 from bot.mentors.rules import SIZES, Filled
+from bot.questions.rules import Typed
 from bot.school.questions import Question
 from bot.ui.components import Component, PersistentButton, form
 from bot.ui.template import verb_of
@@ -235,6 +236,8 @@ def _fullest(name: str, annotation: str) -> Any:
         return ["12:00 PM"] * 4  # the four times of a group
     if annotation == "Filled | None":
         return Filled("high", ("weeding",), "w" * 9_000, SIZES, "s" * 9_000)
+    if annotation == "Typed | None":
+        return Typed("t" * 5_000, "weeding", "high", unnamed=True)
     if annotation == "Proposal | None":
         return Proposal(*["p" * 5_000] * 5)
     story, thanks, alt = "s" * 1_601, "t" * rules.THANKS_LIMIT, "a" * rules.ALT_LIMIT

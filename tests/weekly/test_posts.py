@@ -12,6 +12,7 @@ from bot.school.clock import SchoolYear
 from bot.school.holidays import Break
 from bot.weekly import openings, words
 from bot.weekly.service import WEEK_POST
+from bot.wins import answer_words
 from bot.wins import words as win_words
 from tests.discord import WEEKLY, answer, buttons, text
 
@@ -57,7 +58,7 @@ async def test_a_week(world: World) -> None:
     assert lines[4] == ""
     assert lines[5].startswith("**This week's question:** ")
     assert lines[6] in [one.text for one in openings.load("closer")]
-    assert list(buttons(post)) == [win_words.SHARE, win_words.ANSWER, words.TRY]
+    assert list(buttons(post)) == [win_words.SHARE, answer_words.OF_WEEK, words.TRY]
     assert post.embeds == []
     assert not post.flags.silent
 
@@ -69,7 +70,7 @@ async def test_a_quiet_week(world: World) -> None:
     (post,) = weekly(world)
     assert words.WORTH not in post.content
     assert len(post.content.split("\n")) == 3
-    assert list(buttons(post)) == [win_words.SHARE, win_words.ANSWER]
+    assert list(buttons(post)) == [win_words.SHARE, answer_words.OF_WEEK]
 
 
 async def test_its_buttons_after_a_restart(world: World) -> None:
@@ -222,11 +223,11 @@ async def test_answering_the_question(world: World) -> None:
     await world.advance(**TO_FRIDAY)
     (post,) = weekly(world)
     question = post.content.partition("question:** ")[2].partition("\n")[0]
-    form = await world.luis.click(post, label=win_words.ANSWER)
+    form = await world.luis.click(post, label=answer_words.OF_WEEK)
     assert form.modal is not None
     await world.luis.submit_modal(form, {"story": "jayden in 4th grade emptied it."})
     (again,) = weekly(world)
-    form = await world.luis.click(again, label=win_words.ANSWER)
+    form = await world.luis.click(again, label=answer_words.OF_WEEK)
     told = await world.luis.submit_modal(form, {"story": "The spooky shelf. It was gone by noon."})
     (thread,) = world.channel.threads
     said = [one.content for one in thread.history() if one.author.id == world.client.own_id]
@@ -272,4 +273,4 @@ async def test_only_what_can_be_tried(world: World) -> None:
     (post,) = weekly(world)
 
     assert "The fish ate the flyer." in post.content
-    assert list(buttons(post)) == [win_words.SHARE, win_words.ANSWER]
+    assert list(buttons(post)) == [win_words.SHARE, answer_words.OF_WEEK]

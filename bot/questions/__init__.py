@@ -1,0 +1,1 @@
+"""What members ask their group, and the answers that come of it."""

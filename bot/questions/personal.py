@@ -1,0 +1,51 @@
+"""What questions hold about a person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, select
+
+from bot.kit.personal import Exported, Forgotten, PersonalData, own, sheet
+from bot.questions import queries
+from bot.questions.service import POST, remove_again
+from bot.questions.tables import CuriousRow, QuestionRow
+from bot.shown import queries as shown
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.kit.database import Transaction
+    from bot.kit.personal import Person
+
+
+class QuestionsData(PersonalData):
+    """What a person asked the group, and what else they want to know."""
+
+    tables = ("questions", "curious")
+
+    async def export(self, connection: AsyncConnection, person: Person) -> Exported:
+        """Return the person's own questions, and which others they want to know about."""
+        row = QuestionRow
+        asked = select(row.asked, row.topic, row.level, row.unnamed, row.created_at)
+        also = select(CuriousRow.question_id).where(*own(CuriousRow, person))
+        mine = asked.where(*own(row, person)).order_by(row.id)
+        sheets = {
+            "what I asked the group": sheet(await connection.execute(mine)),
+            "what I want to know too": sheet(await connection.execute(also)),
+        }
+        return Exported(sheets)
+
+    async def forget(self, connection: Transaction, person: Person, now: datetime) -> Forgotten:
+        """Remove their questions with their posts; the numbers under others' follow."""
+        guild_id = person.guild_id
+        of_them = QuestionRow.member_id == person.member_id
+        asked = await queries.all_of(connection, guild_id, of_them)
+        for one in asked:
+            await remove_again(connection, guild_id, one.id, now)
+        gone = delete(CuriousRow).where(*own(CuriousRow, person)).returning(CuriousRow.question_id)
+        for question_id in (await connection.execute(gone)).scalars().all():
+            await shown.about(connection, guild_id, POST, question_id, now)
+        return Forgotten(sum(one.message_id is not None for one in asked))

@@ -1,0 +1,167 @@
+"""Statements over questions; the caller owns the transaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, func, insert, select, update
+
+from bot.agenda import planning as agenda
+from bot.kit.database import upsert
+from bot.questions import rules
+from bot.questions.rules import Question
+from bot.questions.tables import CuriousRow, QuestionRow
+from bot.removed import queries as removed
+from bot.search import index
+from bot.wins.posts import DELETE_FOR, Owed, unpost
+from bot.wins.tables import WinRow
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import ColumnElement, Select
+
+    from bot.agenda.occurrences import Series
+    from bot.kit.database import Connection
+
+QUESTIONS = index.Collection("questions", QuestionRow)
+_HAS = (
+    select(func.count()).where(CuriousRow.question_id == QuestionRow.id).scalar_subquery(),
+    select(func.count())
+    .where(
+        WinRow.guild_id == QuestionRow.guild_id,
+        WinRow.question_id == QuestionRow.id,
+        WinRow.hidden.is_(None),
+    )
+    .scalar_subquery(),
+)
+_COUNTED = ("curious", "answers")
+_KEPT = [
+    getattr(QuestionRow, name) for name in Question.__dataclass_fields__ if name not in _COUNTED
+]
+
+
+def whole() -> Select[Any]:
+    """Return the statement for questions with their counts."""
+    return select(*_KEPT, *(one.label(name) for one, name in zip(_HAS, _COUNTED, strict=True)))
+
+
+async def all_of(connection: Connection, guild_id: int, *which: Any) -> list[Question]:
+    """Return a group's questions, oldest first."""
+    statement = whole().where(QuestionRow.guild_id == guild_id, *which).order_by(QuestionRow.id)
+    return [Question(**row._mapping) for row in await connection.execute(statement)]
+
+
+async def find(connection: Connection, guild_id: int, question_id: int) -> Question | None:
+    """Return a question of this group."""
+    return next(iter(await all_of(connection, guild_id, QuestionRow.id == question_id)), None)
+
+
+async def hold(connection: Connection, guild_id: int, question_id: int) -> Question | None:
+    """Return a question that nobody else changes until this transaction ends."""
+    mine = QuestionRow.id == question_id, QuestionRow.guild_id == guild_id
+    await connection.execute(select(QuestionRow.id).where(*mine).with_for_update())
+    return await find(connection, guild_id, question_id)
+
+
+async def add(connection: Connection, values: dict[str, Any]) -> int:
+    """Write a question, let it be found, and return its id."""
+    found_by = rules.searchable(values["asked"], values["topic"])
+    statement = insert(QuestionRow).returning(QuestionRow.id)
+    row_id = int((await connection.execute(statement, values | {"words": found_by})).scalar_one())
+    await index.keep(connection, QUESTIONS, values["guild_id"], row_id, after=found_by)
+    return row_id
+
+
+async def change(connection: Connection, question: Question, values: dict[str, Any]) -> None:
+    """Set columns of a question; the search follows."""
+    mine = QuestionRow.id == question.id, QuestionRow.guild_id == question.guild_id
+    before = await connection.scalar(select(QuestionRow.words).where(*mine))
+    after = {name: values.get(name, getattr(question, name)) for name in ("asked", "topic")}
+    hidden = values.get("hidden", question.hidden)
+    found_by = "" if hidden else rules.searchable(after["asked"], after["topic"])
+    await connection.execute(update(QuestionRow).where(*mine).values(**values, words=found_by))
+    of = connection, QUESTIONS, question.guild_id, question.id
+    await index.keep(*of, before=before or "", after=found_by)
+
+
+async def guild_of(connection: Connection, message_id: int) -> int | None:
+    """Return the guild in which a message is a question's post."""
+    statement = select(QuestionRow.guild_id).where(QuestionRow.message_id == message_id)
+    return await connection.scalar(statement)
+
+
+async def land(
+    connection: Connection, guild_id: int, question_id: int, channel_id: int, message_id: int
+) -> None:
+    """Note where a question's post is."""
+    mine = QuestionRow.id == question_id, QuestionRow.guild_id == guild_id
+    where = {"channel_id": channel_id, "message_id": message_id}
+    await connection.execute(update(QuestionRow).where(*mine).values(**where))
+
+
+async def lose_posts(connection: Connection, *which: ColumnElement[bool]) -> None:
+    """Note that posts are gone, and their questions aren't."""
+    await connection.execute(update(QuestionRow).where(*which).values(message_id=None))
+
+
+async def remove(
+    connection: Connection, question: Question, post: Series, now: datetime, *, gone: bool = False
+) -> None:
+    """Delete a question with what hangs on it, and its post unless that's *gone*.
+
+    Its answers stay what they are: their authors' own words in its thread.
+    """
+    mine = QuestionRow.id == question.id, QuestionRow.guild_id == question.guild_id
+    statement = delete(QuestionRow).where(*mine).returning(QuestionRow.words)
+    before = await connection.scalar(statement)
+    if before is None:
+        return
+    await index.keep(connection, QUESTIONS, question.guild_id, question.id, before=before)
+    about = removed.QUESTION, question.guild_id, str(question.id)
+    await removed.note(connection, *about, now)
+    withdrawn = Owed(withdrawn=now.isoformat())
+    await agenda.withdraw(connection, post, withdrawn, now + DELETE_FOR, now)
+    if question.channel_id is None or question.message_id is None or gone:
+        return
+    where = question.guild_id, question.channel_id, question.message_id
+    await agenda.plan(connection, [unpost(*where, now, stays=question.message_id)])
+
+
+async def asked_since(
+    connection: Connection, guild_id: int, member_id: int, since: datetime
+) -> int:
+    """Return how many questions a member asked since a moment."""
+    statement = select(func.count()).where(
+        QuestionRow.guild_id == guild_id,
+        QuestionRow.member_id == member_id,
+        QuestionRow.created_at >= since,
+    )
+    return int(await connection.scalar(statement) or 0)
+
+
+async def add_curious(
+    connection: Connection, guild_id: int, question_id: int, member_id: int
+) -> bool:
+    """Note that a member wants to know too; return whether that's new."""
+    values = {"guild_id": guild_id, "question_id": question_id, "member_id": member_id}
+    added = await connection.execute(
+        upsert(connection, CuriousRow).on_conflict_do_nothing(), values
+    )
+    return bool(added.rowcount)
+
+
+async def curious(connection: Connection, guild_id: int, question_id: int) -> list[int]:
+    """Return who wants to know too."""
+    row = CuriousRow
+    mine = row.guild_id == guild_id, row.question_id == question_id
+    return [*(await connection.execute(select(row.member_id).where(*mine))).scalars()]
+
+
+async def drop_curious(
+    connection: Connection, guild_id: int, question_id: int, member_id: int
+) -> None:
+    """Note that a member no longer wants to know."""
+    row = CuriousRow
+    mine = row.guild_id == guild_id, row.question_id == question_id, row.member_id == member_id
+    await connection.execute(delete(row).where(*mine))

@@ -1,0 +1,107 @@
+"""What a question to the group is, and what may be said in it; pure."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING
+
+from bot.kit.errors import Refusal
+from bot.kit.links import link_to
+from bot.kit.text import tidy
+from bot.members.rules import LEVELS
+from bot.members.topics import topic_names, topics
+from bot.questions import words
+from bot.search.rules import document
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+SAID_LIMIT = 600
+A_WEEK = 2  # questions of one member
+# Of the earlier things that are shown before a question is posted.
+MOST_SIMILAR = 3
+_ALIKE = 0.4  # of the question's own weight; what has less only shares a word with it
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A question as it was typed, or what it's to be changed into (`question_id`).
+
+    `sure`: its asker saw what's there already, and what it says about them.
+    """
+
+    asked: str
+    topic: str = ""
+    level: str = ""
+    unnamed: bool = False
+    question_id: int = 0
+    sure: bool = False
+
+    def texts(self) -> tuple[str]:
+        """Return every text that others will see."""
+        return (self.asked,)
+
+    def with_texts(self, texts: Sequence[str]) -> Typed:
+        """Return it with other words, which nobody is sure of yet."""
+        return replace(self, asked=texts[0], sure=self.sure and texts[0] == self.asked)
+
+    def to_json(self) -> str:
+        """Return it as its row keeps it."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, content: str) -> Typed:
+        """Return what a row keeps."""
+        return cls(**json.loads(content))
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question to the group, as it's kept; `curious`: how many more want to know."""
+
+    id: int
+    guild_id: int
+    member_id: int
+    name: str
+    unnamed: bool
+    asked: str
+    topic: str
+    level: str
+    created_at: datetime
+    hidden: str | None = None
+    channel_id: int | None = None
+    message_id: int | None = None
+    curious: int = 0
+    answers: int = 0
+
+    @property
+    def address(self) -> str:
+        """Where its post is."""
+        return link_to(self.guild_id, self.channel_id, self.message_id)
+
+
+def tidied(typed: Typed) -> Typed:
+    """Return a question as it's kept. Raises Refusal for one that's empty or too long."""
+    said = tidy(typed.asked)
+    if not said:
+        raise Refusal(words.EMPTY)
+    if len(said) > SAID_LIMIT:
+        raise Refusal(words.TOO_LONG.format(limit=SAID_LIMIT, length=f"{len(said):,}"))
+    topic = typed.topic if typed.topic in topics() else ""
+    level = typed.level if typed.level in LEVELS else ""
+    return replace(typed, asked=said, topic=topic, level=level)
+
+
+def searchable(said: str, topic: str) -> str:
+    """Return the words that a question is found by; its asker's name isn't among them."""
+    return document(said, *topic_names([topic]))
+
+
+def is_alike(terms: int, score: int, asked: int, whole: int) -> bool:
+    """Return whether something is worth a look before the same is asked again.
+
+    *terms* of the *asked* ones are in it, with a *score* of the *whole*.
+    """
+    return terms >= min(2, asked) and score >= _ALIKE * whole

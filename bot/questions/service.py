@@ -1,0 +1,273 @@
+"""Asking the group: each question once, with its post."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, replace
+from datetime import time, timedelta
+from typing import TYPE_CHECKING
+
+from bot.agenda import planning as agenda
+from bot.agenda.occurrences import Done, Due, Planned, Series
+from bot.drafts import queries as drafts
+from bot.drafts.words import GONE
+from bot.kit import calendar
+from bot.kit.database import in_turn
+from bot.kit.dates import week_of
+from bot.kit.errors import NotFound, NotYours, Refusal
+from bot.questions import queries, rules, words
+from bot.questions.similar import similar
+from bot.questions.tables import QuestionRow
+from bot.shown import queries as shown
+from bot.wins.posts import POST_FOR, unpost
+from bot.wins.reports import BY_COORDINATOR
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import datetime
+
+    from bot.groups.service import Groups
+    from bot.kit.database import Connection, Database
+    from bot.questions.rules import Question, Typed
+    from bot.questions.similar import Similar
+    from bot.wins.rules import Win
+
+POST = "ask.post"  # subject: the question, as for all that follow
+THREAD = "ask.thread"  # its thread is there, and called what it should be; occurrence: the change
+HIDDEN = "ask.hidden"  # about its asker
+REFUSED = "ask.refused"  # the same
+TOLD = "ask.told"  # about whoever wants to know
+
+FOR_A_WHILE = timedelta(days=30)
+_AT_ONCE = timedelta(minutes=10)  # the same words, handed in twice, are one question
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question that was just kept, and the occurrence that owes its post."""
+
+    question: Question
+    due: Due | None = None
+
+
+class Questions:
+    """The questions of every group; each method is one short transaction."""
+
+    def __init__(self, database: Database, groups: Groups) -> None:
+        self._database = database
+        self._groups = groups
+
+    async def similar(self, guild_id: int, typed: Typed) -> list[Similar]:
+        """Return what's there already and resembles a question, the best first."""
+        async with self._database.read() as connection:
+            return await similar(connection, guild_id, typed.asked, without=typed.question_id)
+
+    async def ask(
+        self, guild_id: int, member_id: int, name: str, typed: Typed, now: datetime, draft_id: int
+    ) -> Asked:
+        """Keep a question together with the row that owes its post. Raises Refusal.
+
+        *draft_id*: where its words waited, if they did.
+        """
+        school = await self._groups.school(guild_id)
+        group = await self._groups.get(guild_id)
+        week = week_of(calendar.local(now, school.zone).date())
+        values = {
+            "guild_id": guild_id,
+            "member_id": member_id,
+            "name": name,
+            "created_at": now,
+            **{one: getattr(typed, one) for one in ("asked", "topic", "level", "unnamed")},
+        }
+        async with self._database.write() as connection:
+            await in_turn(connection, f"ask {guild_id} {member_id}")
+            if draft_id and await drafts.take(connection, guild_id, draft_id, member_id) is None:
+                raise NotFound(GONE)
+            mine = QuestionRow.member_id == member_id, QuestionRow.asked == typed.asked
+            again = QuestionRow.created_at > now - _AT_ONCE
+            there = await queries.all_of(connection, guild_id, *mine, again)
+            if there:
+                return Asked(there[0])
+            since = school.moment(week, time())
+            if await queries.asked_since(connection, guild_id, member_id, since) >= rules.A_WEEK:
+                raise Refusal(words.ENOUGH)
+            question_id = await queries.add(connection, values)
+            planned = Planned(POST, guild_id, question_id, now, now + POST_FOR)
+            place = group.asks_channel_id or group.wins_channel_id
+            due = await agenda.plan_claimed(connection, planned, now, tries=place)
+        return Asked(rules.Question(id=question_id, **values), due)
+
+    async def change(
+        self, guild_id: int, member_id: int, typed: Typed, now: datetime, draft_id: int
+    ) -> Question:
+        """Change a member's own question; its post follows. Raises NotFound, NotYours."""
+        names = ("asked", "topic", "level", "unnamed")
+        async with self._database.write() as connection:
+            question = await _own(connection, guild_id, typed.question_id, member_id)
+            if draft_id and await drafts.take(connection, guild_id, draft_id, member_id) is None:
+                raise NotFound(GONE)
+            values = {one: getattr(typed, one) for one in names}
+            await self._changed(connection, question, values, now)
+        return replace(question, **values)
+
+    async def remove(self, guild_id: int, question_id: int, member_id: int, now: datetime) -> None:
+        """Take a member's own question back, with its post. Raises NotFound, NotYours."""
+        async with self._database.write() as connection:
+            question = await _own(connection, guild_id, question_id, member_id)
+            await queries.remove(connection, question, _post(question), now)
+
+    async def get(self, guild_id: int, question_id: int) -> Question:
+        """Return a question of this group. Raises NotFound."""
+        async with self._database.read() as connection:
+            return await _find(connection, guild_id, question_id)
+
+    async def get_own(self, guild_id: int, question_id: int, member_id: int) -> Question:
+        """Return a question to who asked it. Raises NotFound, NotYours."""
+        async with self._database.read() as connection:
+            return await _own(connection, guild_id, question_id, member_id)
+
+    async def to_answer(self, guild_id: int, question_id: int) -> Question | None:
+        """Return a question that can be answered now; None where it's hidden or gone."""
+        async with self._database.read() as connection:
+            question = await queries.find(connection, guild_id, question_id)
+        if question is None or question.hidden or question.message_id is None:
+            return None
+        return question
+
+    async def of_message(self, guild_id: int, message_id: int) -> Question | None:
+        """Return the question whose post, and thread, this is."""
+        async with self._database.read() as connection:
+            which = QuestionRow.message_id == message_id
+            return next(iter(await queries.all_of(connection, guild_id, which)), None)
+
+    async def posted(self, guild_id: int) -> Sequence[Question]:
+        """Return the questions of this group that have a post."""
+        async with self._database.read() as connection:
+            return await queries.all_of(connection, guild_id, QuestionRow.message_id.is_not(None))
+
+    async def unposted(self, guild_id: int) -> list[tuple[Question, str]]:
+        """Return the questions that Discord doesn't let be posted, with what it said."""
+        found = []
+        async with self._database.read() as connection:
+            for one in await agenda.open_occurrences(connection, guild_id, POST):
+                question = await queries.find(connection, guild_id, one.subject_id)
+                if question is not None and one.error is not None:
+                    found.append((question, one.error))
+        return found
+
+    async def toggle_curious(
+        self, guild_id: int, question_id: int, member_id: int, now: datetime
+    ) -> bool:
+        """Note that a member wants to know too, or no longer; return which. Raises NotFound."""
+        async with self._database.write() as connection:
+            if await queries.hold(connection, guild_id, question_id) is None:
+                raise NotFound(words.GONE)
+            mine = guild_id, question_id, member_id
+            new = await queries.add_curious(connection, *mine)
+            if not new:
+                await queries.drop_curious(connection, *mine)
+            await shown.about(connection, guild_id, POST, question_id, now)
+        return new
+
+    async def hide(
+        self, guild_id: int, question_id: int, why: str | None, now: datetime
+    ) -> Question | None:
+        """Hide a question's words, or show them again with None; its asker is told.
+
+        Who that is stays between them and the bot.
+        """
+        async with self._database.write() as connection:
+            question = await queries.hold(connection, guild_id, question_id)
+            if question is None or question.hidden == why:
+                return question
+            await self._changed(connection, question, {"hidden": why}, now)
+            if why == BY_COORDINATOR:
+                told = Series(HIDDEN, guild_id, question_id, question.member_id)
+                await agenda.plan(connection, [told.at(now, now + FOR_A_WHILE, now.isoformat())])
+        return replace(question, hidden=why)
+
+    async def answered(self, connection: Connection, win: Win, now: datetime) -> None:
+        """Tell who asked, and who wants to know too, of a question's first answer."""
+        if win.question_id is None:
+            return
+        question = await queries.hold(connection, win.guild_id, win.question_id)
+        if question is None:
+            return  # it was taken back; the answer stays its author's own words
+        people = await queries.curious(connection, win.guild_id, question.id)
+        told = (
+            Series(TOLD, win.guild_id, question.id, one) for one in (question.member_id, *people)
+        )
+        await agenda.plan(
+            connection,
+            [one.at(now, now + FOR_A_WHILE) for one in told if one.member_id != win.author_id],
+        )
+
+    async def landed(
+        self, connection: Connection, guild_id: int, question_id: int, done: Done, now: datetime
+    ) -> list[Planned]:
+        """Note where a post is; its thread follows, and one that was taken back goes."""
+        assert done.channel_id is not None
+        assert done.message_id is not None
+        if await queries.hold(connection, guild_id, question_id) is None:
+            return [unpost(guild_id, done.channel_id, done.message_id, now)]
+        await queries.land(connection, guild_id, question_id, done.channel_id, done.message_id)
+        return [_thread(guild_id, question_id, now)]
+
+    async def post_deleted(self, message_id: int, now: datetime) -> None:
+        """Delete the question whose post was deleted by hand."""
+        async with self._database.write() as connection:
+            guild_id = await queries.guild_of(connection, message_id)
+            which = QuestionRow.message_id == message_id
+            for question in await queries.all_of(connection, guild_id or 0, which):
+                await queries.remove(connection, question, _post(question), now, gone=True)
+
+    async def purge(self, message_ids: Collection[int]) -> None:
+        """Keep the questions whose posts went in a purge, without their posts."""
+        async with self._database.write() as connection:
+            await queries.lose_posts(connection, QuestionRow.message_id.in_([*message_ids]))
+
+    async def lose_channel(self, guild_id: int, channel_id: int) -> None:
+        """Keep the questions whose posts went with their channel, without them."""
+        async with self._database.write() as connection:
+            of_group = QuestionRow.guild_id == guild_id
+            await queries.lose_posts(connection, of_group, QuestionRow.channel_id == channel_id)
+
+    async def _changed(
+        self, connection: Connection, question: Question, values: dict[str, object], now: datetime
+    ) -> None:
+        await queries.change(connection, question, values)
+        await shown.about(connection, question.guild_id, POST, question.id, now)
+        if question.message_id is not None:
+            await agenda.plan(connection, [_thread(question.guild_id, question.id, now)])
+
+
+async def remove_again(
+    connection: Connection, guild_id: int, question_id: int, now: datetime
+) -> None:
+    """Delete a question that an older copy of the database brought back."""
+    question = await queries.find(connection, guild_id, question_id)
+    if question is not None:
+        await queries.remove(connection, question, _post(question), now)
+
+
+def _post(question: Question) -> Series:
+    return Series(POST, question.guild_id, question.id)
+
+
+def _thread(guild_id: int, question_id: int, now: datetime) -> Planned:
+    series = Series(THREAD, guild_id, question_id)
+    return series.at(now, now + FOR_A_WHILE, secrets.token_hex(8))  # each change is another
+
+
+async def _find(connection: Connection, guild_id: int, question_id: int) -> Question:
+    question = await queries.find(connection, guild_id, question_id)
+    if question is None:
+        raise NotFound(words.GONE)
+    return question
+
+
+async def _own(connection: Connection, guild_id: int, question_id: int, member_id: int) -> Question:
+    question = await _find(connection, guild_id, question_id)
+    if question.member_id != member_id:
+        raise NotYours(words.NOT_YOURS)
+    return question

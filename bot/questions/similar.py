@@ -1,0 +1,78 @@
+"""What's there already when someone is about to ask: earlier questions and wins, the best first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from bot.questions import queries, rules
+from bot.questions.queries import QUESTIONS
+from bot.questions.rules import Question
+from bot.questions.tables import QuestionRow
+from bot.search import finding
+from bot.search.rules import parsed
+from bot.wins.queries import WINS, as_win, whole
+from bot.wins.rules import Win
+from bot.wins.tables import WinRow
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.kit.database import Connection
+    from bot.search.index import Collection
+    from bot.search.rules import Query
+
+_LOOKED_AT = 4 * rules.MOST_SIMILAR  # of each kind: several answers may be to one question
+
+
+Similar = Question | Win
+
+
+async def similar(
+    connection: Connection, guild_id: int, said: str, *, without: int = 0
+) -> list[Similar]:
+    """Return what most resembles a question, *without* one of that id; nothing of what's hidden."""
+    query = parsed(said).loosened()
+    wins = await _scores(connection, WINS, guild_id, query)
+    asked = await _scores(connection, QUESTIONS, guild_id, query)
+    statement = whole().where(
+        WinRow.guild_id == guild_id,
+        WinRow.id.in_([*wins]),
+        WinRow.hidden.is_(None),
+        WinRow.message_id.is_not(None),
+    )
+    there = [as_win(row) for row in await connection.execute(statement)]
+    # An answer says little without its question, which stands for all of its answers.
+    for win in there:
+        if win.question_id is not None:
+            asked[win.question_id] = max(asked.get(win.question_id, 0), wins[win.id])
+    asked.pop(without, None)
+    which = QuestionRow.id.in_([*asked]), QuestionRow.hidden.is_(None)
+    posted = QuestionRow.message_id.is_not(None)
+    questions = await queries.all_of(connection, guild_id, *which, posted)
+    found: list[tuple[int, datetime, Similar]]
+    found = [(asked[one.id], one.created_at, one) for one in questions]
+    found += [(wins[win.id], win.created_at, win) for win in there if win.question_id is None]
+    found.sort(key=lambda one: one[:2], reverse=True)
+    return [one for *_, one in found[: rules.MOST_SIMILAR]]
+
+
+async def _scores(
+    connection: Connection, collection: Collection, guild_id: int, query: Query
+) -> dict[int, int]:
+    """Return how much each document of a kind resembles a query, of those that do."""
+    if not query.terms:
+        return {}
+    asked = await finding.understood(connection, collection, guild_id, query)
+    if not asked.wanted:
+        return {}
+    best: dict[int, int] = {}
+    for one in asked.wanted:
+        best[one.term] = max(best.get(one.term, 0), one.weight)
+    rows = select(finding.best(asked, limit=_LOOKED_AT))
+    return {
+        row.document_id: row.score
+        for row in await connection.execute(rows)
+        if rules.is_alike(row.terms, row.score, len(query.terms), sum(best.values()))
+    }

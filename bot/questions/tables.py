@@ -1,0 +1,52 @@
+"""What members ask their group, and who else wants to know."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import BigInteger, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.kit.columns import Base, KeySnowflake, RowId, Snowflake
+
+
+class QuestionRow(Base):
+    """One question to the group. `message_id` is empty until its post is there.
+
+    Its thread hangs on its post, and has the post's id.
+    """
+
+    __tablename__ = "questions"
+    __table_args__ = (
+        Index("ix_questions_guild_id_member_id", "guild_id", "member_id"),
+        Index("ix_questions_message_id", "message_id"),
+        # Ids are in messages for ever: a removed one must not come back.
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[RowId]
+    guild_id: Mapped[Snowflake]
+    member_id: Mapped[Snowflake]
+    name: Mapped[str]  # what the asker was called
+    unnamed: Mapped[bool]  # asked without that name
+    asked: Mapped[str]
+    topic: Mapped[str]  # an id of the members' topics, or nothing
+    level: Mapped[str]  # the same of school levels
+    hidden: Mapped[str | None]  # why its post isn't shown
+    channel_id: Mapped[Snowflake | None]
+    message_id: Mapped[Snowflake | None]
+    created_at: Mapped[datetime]
+    words: Mapped[str]  # folded, for the search
+
+
+class CuriousRow(Base):
+    """One more member who wants to know."""
+
+    __tablename__ = "curious"
+    __table_args__ = (Index("ix_curious_guild_id_member_id", "guild_id", "member_id"),)
+
+    question_id: Mapped[int] = mapped_column(
+        BigInteger, ForeignKey("questions.id", ondelete="CASCADE"), primary_key=True
+    )
+    member_id: Mapped[KeySnowflake]
+    guild_id: Mapped[Snowflake]

@@ -1,0 +1,119 @@
+"""Every sentence about questions to the group that a member reads."""
+
+# Its switch
+SWITCH = "questions"
+SWITCH_HINT = "/ask: one question to the group, its answers in one thread"
+SUGGESTION = (
+    "With /ask a member asks the whole group one question. Before it's posted, I show what's been "
+    "answered already, and the answers stay together where everyone finds them."
+)
+
+# The command and its form
+ASK_HELP = "Ask the group one question; first you see what's been answered already"
+ASK = "Ask the group"
+TITLE = "Ask the group"
+LABEL = "Your question"
+HINT = "One question, the way you'd ask it in the hallway"
+TOPIC_LABEL = "What it's about"
+LEVEL_LABEL = "Your school level"
+NAME_LABEL = "Your name"
+WITH_NAME = "Ask with my name"
+WITHOUT_NAME = "Ask without my name"
+EMPTY = "Not posted yet. Your question doesn't have any words yet; one sentence is plenty."
+TOO_LONG = (
+    "Not posted yet. A question has room for {limit} characters, and yours has {length}. Your "
+    "words are safe."
+)
+ENOUGH = (
+    "Not posted yet. You've asked two questions this week, and that's as many as I post, so that "
+    "each gets its answers. Your words are safe until tomorrow; next week there's room again."
+)
+
+# Before it's posted
+BEFORE = "**Not posted yet.** Here's what colleagues have said already:"
+BEFORE_CHANGED = "**Not changed yet.** There's one thing to check first."
+BEFORE_UNNAMED = "**Not posted yet.** There's one thing to check first."
+SIMILAR_QUESTION = "{number}. Asked before: {words} ([read it]({link})). {answers}"
+SIMILAR_WIN = "{number}. A win: {words} ([read it]({link}))"
+NO_ANSWER = "No answer yet."
+ONE_ANSWER = "1 answer."
+ANSWERS = "{count} answers."
+UNNAMED = (
+    "Members and coordinators won't see your name. The person who hosts the bot could find it, "
+    "and your wording may give you away."
+)
+TELLING = "These words in it could tell who you are: {found}."
+ANSWERS_IT = "That answers it"
+ASK_ANYWAY = "Ask anyway"
+ASK_UNNAMED = "Ask without my name"
+USE_NAME = "Use my name"
+CHANGE_IT = "Change it"
+GLAD = "Good. Nothing was posted, and nobody knows that you were about to ask."
+
+# The post
+ASKED = "**{name}** asks: {words}"
+ASKED_UNNAMED = "**Someone in this group** asks: {words}"
+ABOUT = "About {topic}."
+LEVEL = "School level: {level}."
+ANSWER = "Answer"
+CURIOUS = "I want to know too"
+COUNTED = "{label} ({count})"
+HIDDEN_POST = "This question is hidden for now."
+THREAD_HIDDEN = "A question"
+
+# After it was posted
+POSTED = "**Posted.** Here's your question: {link}"
+SAVED_SLOW = "**Saved.** It'll appear in <#{channel}> in a moment."
+SAVED_REFUSED = (
+    "**Saved, but not posted yet.** I don't have permission to post in <#{channel}>. The "
+    "coordinators can see that, and I'll keep trying."
+)
+UNFIT = "**Not posted.** {why}. Your words are safe: change them, and I'll post the question again."
+CHANGED = "**Changed.** The post shows it in a moment."
+SILENT = "It's outside school hours, so it was posted without a sound."
+YOURS = "**Your question:** {words}\n{answers}"
+TAKE_BACK = "Take it back"
+TAKE_BACK_ASK = (
+    "Take this question back? Its post goes. The answers stay in its thread, where their authors "
+    "wrote them.\n> {words}"
+)
+TAKE_BACK_YES = "Yes, take it back"
+TAKEN_BACK = "**Taken back.** The post is gone, or goes in a moment."
+CHANGE = "Change my question"
+NOT_YOURS = "That's a colleague's question; only the one who asked can change it."
+GONE = "That question isn't here anymore. You can ask your own."
+CURIOUS_NOTED = (
+    "Noted. I'll tell you once when there's an answer. Everyone sees the number; nobody sees that "
+    "it's you."
+)
+CURIOUS_TAKEN_BACK = "Taken back. You're no longer counted."
+
+# What its asker hears later
+HIDDEN_TOLD = (
+    "**A coordinator hid your question.** Members no longer see its words: {words}\nThey don't "
+    "know who asked, unless you asked with your name. You can change it or take it back."
+)
+TOLD = "There's an answer to a question you want to know about: {words} [Read it]({link})."
+TOLD_ASKER = "There's an answer to your question: {words} [Read it]({link})."
+REFUSED_TOLD = (
+    "Your question isn't posted yet, because I don't have permission to post there: {words}"
+)
+
+# For coordinators
+SETTINGS = "Where questions go"
+SETTINGS_HEAD = (
+    "**Questions to the group** are posted in {channel}. They're silent outside school hours, and "
+    "each has its own thread."
+)
+SETTINGS_SAVED = "Saved."
+PICK_CHANNEL = "Another channel for questions"
+DESK_UNPOSTED = "{number}. A question isn't posted, because Discord refuses: {reason}"
+REPORTED_QUESTION = "This is about a question to the group:\n>>> {words}"
+HIDE = "Hide the question"
+SHOW = "Show it again"
+HIDDEN_DONE = "Hidden. Its asker is told, and you don't learn who that is."
+SHOWN_DONE = "The question is shown again."
+WEEK_POST = "a question's post"
+WEEK_THREAD = "a question's thread"
+WEEK_TOLD = "telling someone that there's an answer"
+WEEK_HIDDEN = "telling someone that their question is hidden"

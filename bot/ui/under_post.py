@@ -1,0 +1,50 @@
+"""The public thread under a post: it hangs on the message, and has the message's id."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+import discord
+
+if TYPE_CHECKING:
+    from bot.client import WhatsWorking
+
+THREAD_EXISTS = 160004
+A_WEEK: Literal[10080] = 10_080  # minutes without a message until Discord archives it
+
+
+async def create(
+    client: WhatsWorking, guild_id: int, channel_id: int, message_id: int, name: str
+) -> discord.Thread | None:
+    """Open the thread under a message; None where there's one: an earlier try's, or a member's.
+
+    Raises what Discord answers otherwise.
+    """
+    channel = client.get_partial_messageable(channel_id, guild_id=guild_id)
+    message = channel.get_partial_message(message_id)
+    try:
+        return await message.create_thread(name=name, auto_archive_duration=A_WEEK)
+    except discord.HTTPException as error:
+        if error.code != THREAD_EXISTS:
+            raise
+        return None
+
+
+async def rename(client: WhatsWorking, thread_id: int, name: str) -> None:
+    """Give a thread another name; one that sleeps is woken for it, and closed again.
+
+    Raises what Discord answers; a thread that's gone is fine.
+    """
+    http = client.http
+    try:
+        there: Any = await http.get_channel(thread_id)
+        if there["name"] == name:
+            return
+        sleeps = there.get("thread_metadata", {}).get("archived", False)
+        if sleeps:
+            await http.edit_channel(thread_id, archived=False)
+        await http.edit_channel(thread_id, name=name)
+        if sleeps:
+            await http.edit_channel(thread_id, archived=True)
+    except discord.NotFound:
+        return

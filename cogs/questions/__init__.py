@@ -1,0 +1,1 @@
+"""Questions to the group, as members see them."""

@@ -1,0 +1,121 @@
+"""What one reads about questions: from plain values to messages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.kit.safe import fitted, safe, safe_line, safe_name
+from bot.kit.text import CONTENT_LIMIT, THREAD_NAME_LIMIT, capitalized, listed, shorten
+from bot.members.rules import LEVELS
+from bot.members.topics import topic_names
+from bot.questions import words
+from bot.shown.rules import of_people
+from bot.ui.card import Button, Card
+from bot.ui.send import why_unfit
+from bot.wins.rules import NAMELESS, Win, address
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.groups.service import Group
+    from bot.questions.rules import Question, Typed
+    from bot.questions.similar import Similar
+
+SHORT = 160  # characters of a question or a win that's only pointed to
+ABOUT_ROOM = 200
+
+
+def post(question: Question, *, hidden_name: bool) -> Card:
+    """Return a question's public post; its first line stands alone."""
+    shows = of_people(question.member_id)
+    if question.hidden:
+        return Card(words.HIDDEN_POST, shows=shows)
+    name = NAMELESS if hidden_name else safe_name(question.name)
+    said = safe(question.asked, CONTENT_LIMIT - ABOUT_ROOM)
+    first = words.ASKED_UNNAMED if question.unnamed else words.ASKED
+    lines = [first.format(name=name, words=said)]
+    about = [words.ABOUT.format(topic=one) for one in topic_names([question.topic])]
+    if question.level and not question.unnamed:
+        about.append(words.LEVEL.format(level=LEVELS[question.level].lower()))
+    if about:
+        lines.append(" ".join(about))
+    return Card("\n".join(lines), buttons(question), shows=shows)
+
+
+def buttons(question: Question) -> list[Button]:
+    """Return what stands under a question, with today's number."""
+    curious = words.CURIOUS
+    if question.curious:
+        curious = words.COUNTED.format(label=curious, count=question.curious)
+    return [
+        Button(f"ask:answer:{question.id}", words.ANSWER),
+        Button(f"ask:curious:{question.id}", curious),
+    ]
+
+
+def thread_name(question: Question) -> str:
+    """Return what a question's thread is called. It's no message: nothing is escaped in it."""
+    return words.THREAD_HIDDEN if question.hidden else shorten(question.asked, THREAD_NAME_LIMIT)
+
+
+def before(draft_id: int, typed: Typed, found: Sequence[Similar], telling: Sequence[str]) -> Card:
+    """Return what its asker looks at before a question is posted."""
+    first = words.BEFORE if found else words.BEFORE_UNNAMED
+    lines = [words.BEFORE_CHANGED if typed.question_id else first]
+    lines += [_similar(number, one) for number, one in enumerate(found, 1)]
+    if typed.unnamed:
+        lines.append(words.UNNAMED)
+    if telling:
+        quoted = listed([f'"{safe(one)}"' for one in telling])
+        lines.append(words.TELLING.format(found=quoted))
+    items = [Button(f"ask:found:{draft_id}")] if found else []
+    anyway = Button(f"ask:anyway:{draft_id}")
+    items.append(anyway.named(words.ASK_UNNAMED) if typed.unnamed else anyway)
+    if typed.unnamed:
+        items.append(Button(f"ask:named:{draft_id}"))
+    items.append(Button(f"draft:change:{draft_id}", words.CHANGE_IT))
+    return Card(fitted(lines), items)
+
+
+def _similar(number: int, one: Similar) -> str:
+    if isinstance(one, Win):
+        said = safe_line(one.story, SHORT)
+        return words.SIMILAR_WIN.format(number=number, words=said, link=address(one))
+    return words.SIMILAR_QUESTION.format(
+        number=number,
+        words=safe_line(one.asked, SHORT),
+        link=one.address,
+        answers=answers(one),
+    )
+
+
+def answers(question: Question) -> str:
+    """Return how many answers a question has, as a sentence."""
+    if question.answers == 1:
+        return words.ONE_ANSWER
+    return words.ANSWERS.format(count=question.answers) if question.answers else words.NO_ANSWER
+
+
+def own(question: Question, first: str = "") -> Card:
+    """Return a member's own question, with what they can do about it."""
+    said = safe_line(question.asked, SHORT)
+    lines = [first, words.YOURS.format(words=said, answers=answers(question))]
+    return Card("\n".join(filter(None, lines)), own_buttons(question))
+
+
+def own_buttons(question: Question) -> list[Button]:
+    """Return what an asker can do about their question."""
+    return [Button(f"ask:change:{question.id}"), Button(f"ask:remove:{question.id}")]
+
+
+def unfit(question: Question, code: int) -> Card:
+    """Return that Discord doesn't take what a question says."""
+    why = capitalized(why_unfit(code))
+    return Card(words.UNFIT.format(why=why), own_buttons(question))
+
+
+def settings(group: Group, note: str = "") -> str:
+    """Return where questions go."""
+    where = f"<#{group.asks_channel_id or group.wins_channel_id}>"
+    lines = [*([note] if note else []), words.SETTINGS_HEAD.format(channel=where)]
+    return "\n".join(lines)

@@ -1,0 +1,155 @@
+"""What the agenda triggers about questions: posts, threads, what one person is told."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import asdict
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.agenda import planning
+from bot.agenda.occurrences import Done, Dropped, Failed, Outcome, Retry
+from bot.kit.errors import NotFound
+from bot.members.rules import Notice
+from bot.questions import service
+from bot.ui import under_post
+from bot.ui.answer import PATIENCE
+from bot.ui.channel_post import MemberPost, Target
+from bot.ui.handlers import ClientHandler, TellOne
+from bot.ui.send import UNREACHED, existing_post, unreached
+from bot.wins.posts import Owed, Unfit
+from cogs.questions import cards
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from bot.agenda.occurrences import Due, Planned
+    from bot.kit.database import Connection
+    from bot.questions.rules import Question
+    from bot.shown.rules import Message
+    from bot.ui.card import Card
+
+MAY_APPEAR = Retry("its post may still appear", timedelta(minutes=2))
+
+
+class QuestionHandler(ClientHandler):
+    """A handler with its question at hand."""
+
+    async def question(self, due: Due) -> Question | None:
+        """Return the question that a row is about, if it's still there."""
+        try:
+            return await self.services.questions.get(due.guild_id, due.subject_id)
+        except NotFound:
+            return None
+
+    async def card(self, question: Question) -> Card:
+        """Return a question's post as it should be now."""
+        member = await self.services.members.get(question.guild_id, question.member_id)
+        return cards.post(question, hidden_name=member is not None and member.hidden)
+
+
+class PostQuestion(QuestionHandler, MemberPost["Question"]):
+    """Post a question that was asked."""
+
+    kind = service.POST
+    shows = True
+
+    async def target(self, due: Due, now: datetime) -> Target[Question] | Outcome:
+        """Return the channel for questions, else the one for wins."""
+        question = await self.question(due)
+        if question is None:
+            return await self._withdrawn(due, now)
+        if question.message_id is not None:
+            return Done(question.channel_id, question.message_id)
+        group = await self.services.groups.get(due.guild_id)
+        channel_id = group.asks_channel_id or await self.wins_channel(due)
+        if isinstance(channel_id, Retry):
+            return channel_id
+        return Target(channel_id, _mark(due), question)
+
+    async def _withdrawn(self, due: Due, now: datetime) -> Outcome:
+        """Return the post of a question that's gone, so that it's recorded and goes too."""
+        found = None
+        if due.tried_in:
+            found = await existing_post(self.client, due, due.tried_in[0], _mark(due))
+        if found is None and due.load(Owed).may_appear(now):
+            return MAY_APPEAR
+        return found or Dropped("it was taken back before it was posted")
+
+    async def compose(self, due: Due, about: Question, now: datetime) -> Card:
+        """Return the question's post."""
+        return await self.card(about)
+
+    async def compose_again(self, due: Due, message: Message) -> Card | None:
+        """Return the question as it is now; None once it's gone."""
+        question = await self.question(due)
+        return None if question is None else await self.card(question)
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Post it once; tell its asker what they didn't hear at once."""
+        began = asyncio.get_running_loop().time()
+        outcome = await super().deliver(due, now)
+        late = due.attempts > 1 or asyncio.get_running_loop().time() - began > PATIENCE / 2
+        if isinstance(outcome, Failed) and outcome.unfit is not None and late:
+            await self._tell(due, now, outcome.unfit)
+        elif isinstance(outcome, Retry) and outcome.refused and late and not due.load(Owed).told:
+            await self._tell(due, now)
+        return outcome
+
+    async def record(
+        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
+    ) -> Iterable[Planned]:
+        """Note where the post is; its thread follows."""
+        if isinstance(outcome, Retry) and outcome.refused:
+            await planning.keep(connection, due.id, Owed(told=True))
+        if not isinstance(outcome, Done) or outcome.message_id is None:
+            return ()
+        about = due.guild_id, due.subject_id
+        return await self.services.questions.landed(connection, *about, outcome, now)
+
+    async def _tell(self, due: Due, now: datetime, code: int = 0) -> None:
+        question = await self.question(due)
+        if question is not None:
+            of = due.guild_id, question.member_id, service.REFUSED, question.id
+            notice = Notice(*of, payload=asdict(Unfit(code)))
+            await self.services.members.let_wait(notice, now)
+
+
+class KeepThread(QuestionHandler):
+    """Let a question have its thread, and let that be called what it should be now."""
+
+    kind = service.THREAD
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Open it, or rename the one that's there."""
+        question = await self.question(due)
+        if question is None or question.message_id is None:
+            return Dropped("its post is gone")
+        thread_id, name = question.message_id, cards.thread_name(question)
+        where = due.guild_id, question.channel_id or 0, thread_id
+        try:
+            if await under_post.create(self.client, *where, name) is None:
+                await under_post.rename(self.client, thread_id, name)
+        except UNREACHED as error:
+            return unreached(error)
+        return Done(thread_id)
+
+
+class TellHidden(TellOne):
+    """Tells an asker that a coordinator hid their question."""
+
+    kind = service.HIDDEN
+
+
+class TellAnswered(TellOne):
+    """Tells whoever wants to know that there's an answer."""
+
+    kind = service.TOLD
+
+
+def _mark(due: Due) -> str:
+    return f"ask:answer:{due.subject_id}"
+
+
+HANDLERS = (PostQuestion, KeepThread, TellHidden, TellAnswered)

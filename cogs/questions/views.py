@@ -1,0 +1,118 @@
+"""Buttons on questions: on their posts, on the asker's own card, and for coordinators."""
+
+from __future__ import annotations
+
+import contextlib
+from functools import partial
+from typing import TYPE_CHECKING
+
+from bot.kit.errors import NotFound
+from bot.kit.safe import safe_line
+from bot.questions import words
+from bot.questions.rules import Typed
+from bot.ui.card import Button, Card
+from bot.ui.choices import text_channels
+from bot.ui.components import Style, button, select
+from bot.wins.reports import BY_COORDINATOR, LEAVE
+from cogs.questions import cards
+from cogs.questions.forms import FEATURE, ask_form, edit_form
+
+if TYPE_CHECKING:
+    import discord
+
+    from bot.ui.context import Context
+
+coordinators_button = partial(button, coordinator=True)
+
+
+@button("ask:new", label=words.ASK, style=Style.primary, feature=FEATURE)
+async def ask(ctx: Context) -> None:
+    """Open the form of a question."""
+    await ctx.open(ask_form.filled())
+
+
+@button("ask:found:{draft_id:int}", label=words.ANSWERS_IT, style=Style.primary)
+async def answers_it(ctx: Context, draft_id: int) -> None:
+    """Post nothing: what was shown answers it."""
+    await ctx.services.drafts.drop(ctx.guild_id, draft_id, ctx.member_id)
+    await ctx.show(Card(words.GLAD))
+
+
+@button("ask:curious:{question_id:int}", label=words.CURIOUS, feature=FEATURE)
+async def curious(ctx: Context, question_id: int) -> None:
+    """Want to know too, or no longer; who asked it sees what they can do about it."""
+    service, guild_id = ctx.services.questions, ctx.guild_id
+    question = await service.get(guild_id, question_id)
+    if question.member_id == ctx.member_id:
+        await ctx.answer(cards.own(question))
+        return
+    new = await service.toggle_curious(guild_id, question_id, ctx.member_id, ctx.now)
+    await ctx.client.agenda.tick()
+    await ctx.answer(words.CURIOUS_NOTED if new else words.CURIOUS_TAKEN_BACK)
+
+
+@button("ask:change:{question_id:int}", label=words.CHANGE)
+async def change(ctx: Context, question_id: int) -> None:
+    """Open the form with the member's own question in it."""
+    question = await ctx.services.questions.get_own(ctx.guild_id, question_id, ctx.member_id)
+    typed = Typed(question.asked, question.topic, question.level, question.unnamed)
+    await ctx.open(edit_form.filled(typed), question_id, None)
+
+
+@button("ask:remove:{question_id:int}", label=words.TAKE_BACK)
+async def remove(ctx: Context, question_id: int) -> None:
+    """Ask before the member's own question is taken back."""
+    question = await ctx.services.questions.get_own(ctx.guild_id, question_id, ctx.member_id)
+    said = words.TAKE_BACK_ASK.format(words=safe_line(question.asked, cards.SHORT))
+    await ctx.show(Card(said, [remove_yes.button(question_id), Button("win:keep")]))
+
+
+@button("ask:removed:{question_id:int}", label=words.TAKE_BACK_YES, style=Style.danger)
+async def remove_yes(ctx: Context, question_id: int) -> None:
+    """Take the member's own question back."""
+    await ctx.services.questions.remove(ctx.guild_id, question_id, ctx.member_id, ctx.now)
+    await ctx.client.agenda.tick()
+    await ctx.show(Card(words.TAKEN_BACK))
+
+
+@coordinators_button("ask:hide:{question_id:int}:{report_id:int}", label=words.HIDE)
+async def hide(ctx: Context, question_id: int, report_id: int | None = None) -> None:
+    """Hide a question, which closes the report about it; who asked isn't said."""
+    await _hide(ctx, question_id, report_id, BY_COORDINATOR)
+
+
+@coordinators_button("ask:unhide:{question_id:int}:{report_id:int}", label=words.SHOW)
+async def unhide(ctx: Context, question_id: int, report_id: int | None = None) -> None:
+    """Show a question again, which closes the report about it."""
+    await _hide(ctx, question_id, report_id, None)
+
+
+async def _hide(ctx: Context, question_id: int, report_id: int | None, why: str | None) -> None:
+    if report_id is not None:
+        with contextlib.suppress(NotFound):  # a colleague closed it
+            await ctx.services.reports.settle(ctx.guild_id, report_id, ctx.now, hidden=LEAVE)
+    await ctx.services.questions.hide(ctx.guild_id, question_id, why, ctx.now)
+    await ctx.client.agenda.tick()
+    said, other = (words.SHOWN_DONE, hide) if why is None else (words.HIDDEN_DONE, unhide)
+    await ctx.show(Card(said, [other.button(question_id, None)]))
+
+
+@coordinators_button("ask:settings", label=words.SETTINGS)
+async def settings(ctx: Context) -> None:
+    """Show where questions go."""
+    await _settings(ctx)
+
+
+@select("ask:channel", coordinator=True)
+async def pick_channel(ctx: Context, values: list[discord.abc.GuildChannel]) -> None:
+    """Save another channel for questions, or that it's the one for wins."""
+    channel_id = values[0].id if values else None
+    await ctx.services.groups.change(ctx.guild_id, ctx.now, asks_channel_id=channel_id)
+    await _settings(ctx, words.SETTINGS_SAVED)
+
+
+async def _settings(ctx: Context, note: str = "") -> None:
+    group, guild = await ctx.services.groups.get(ctx.guild_id), ctx.interaction.guild
+    channel = None if guild is None else guild.get_channel(group.asks_channel_id or 0)
+    menu = pick_channel.select(text_channels(words.PICK_CHANNEL, channel, least=0))
+    await ctx.show(Card(cards.settings(group, note), [menu, Button("setup:more")]))
