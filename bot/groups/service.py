@@ -75,6 +75,7 @@ class Group:
     nudge_at: time = USUAL_NUDGE
     weekly_at: time = USUAL_WEEKLY
     school_draft: str | None = None
+    state: str | None = None  # of the US, by its postal code
     joined_at: datetime | None = None  # when setup was first used
     coordinators: tuple[Coordinator, ...] = ()
     # What can be switched, in the order in which settings show it; declared, not stored.
@@ -124,6 +125,7 @@ class GroupChange(TypedDict, total=False):
 
     name: str
     zone: str | None
+    state: str | None
     wins_channel_id: int | None
     coordinator_channel_id: int | None
     coordinator_role_id: int | None

@@ -18,6 +18,7 @@ class GroupRow(Base):
     guild_id: Mapped[KeySnowflake]
     name: Mapped[str] = mapped_column(default="")
     zone: Mapped[str | None]
+    state: Mapped[str | None]  # of the US, by its postal code
     wins_channel_id: Mapped[Snowflake | None]
     coordinator_channel_id: Mapped[Snowflake | None]
     coordinator_role_id: Mapped[Snowflake | None]

@@ -99,6 +99,15 @@ MORE_PHOTOS_KEPT = (
 MORE_PHOTOS_NOT_KEPT = (
     "**Photos:** I post them, but I don't keep a copy. Documents you make later won't have any."
 )
+MORE_STATE = "**Your state:** {answer}"
+MORE_STATE_NONE = "none yet. With it, I can point people to your state's library association."
+MORE_STATE_FINE = "{state}."
+STATE_TITLE = "Your state"
+STATE_LABEL = "Which state is the group in?"
+STATE_HINT = "South Dakota, or SD. Leave it empty for none."
+STATE_UNKNOWN = (
+    "I don't know a state called “{typed}”. Its name or its two letters work: South Dakota, or SD."
+)
 ROLE_EVERYONE = "Everyone has that role, so everyone would run the group. Pick another, or none."
 NOTHING = "nothing"
 
@@ -123,6 +132,7 @@ MORE_SETTINGS = "More settings"
 CHECK_AGAIN = "Check again"
 BACK = "Back to setup"
 MAKE_CHANNEL = "Make #whats-working for me"
+NAME_STATE = "Name your state"
 KEEP_PHOTOS = "Keep photos"
 DROP_PHOTOS = "Don't keep photos"
 

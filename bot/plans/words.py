@@ -151,6 +151,7 @@ PLAN_NOT_MADE = (
     "**Your plan.** Only you see this. These three goals are from the school librarians' guide. "
     "You can change them any time."
 )
+ASSOCIATION = "Join your state association: [{name}](<{link}>). {gives}"
 GOALS = {"weekly": "Each week", "monthly": "Each month", "quarterly": "Each quarter"}
 GOAL = "**{when}:** {goal}"
 GOAL_DONE = "{period}: {done}."

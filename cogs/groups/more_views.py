@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Any, Unpack
 import discord
 
 from bot.groups import rules, words
-from bot.kit.safe import safe_name
+from bot.kit.errors import Refusal
+from bot.kit.safe import safe, safe_name
+from bot.kit.states import STATES, state_of
 from bot.ui.card import Button, Card, Item
 from bot.ui.choices import text_channels
-from bot.ui.components import button, select
+from bot.ui.components import button, form, select
+from bot.ui.modal import box
 from bot.ui.template import number_of
 from cogs.groups import setup_cards
 from cogs.groups.setup_views import BACK, guild_of, second
@@ -18,6 +21,7 @@ from cogs.groups.setup_views import BACK, guild_of, second
 if TYPE_CHECKING:
     from bot.groups.service import Group, GroupChange
     from bot.ui.context import Context
+    from bot.ui.modal import Answers, Part
 
 
 @button("setup:people", label=words.ADD_COORDINATOR, coordinator=True)
@@ -73,6 +77,33 @@ async def keep_photos(ctx: Context, keep: bool) -> None:
     await _change(ctx, keep_photos=keep)
 
 
+@button("setup:state", label=words.NAME_STATE, coordinator=True)
+async def ask_state(ctx: Context) -> None:
+    """Open the form for the group's state."""
+    await ctx.open(name_state.filled(STATES.get(ctx.group.state or "", "")))
+
+
+def _state(value: str) -> list[Part]:
+    return [box("state", words.STATE_LABEL, hint=words.STATE_HINT, value=value, limit=40)]
+
+
+@form(
+    "setup:state",
+    _state,
+    title=words.STATE_TITLE,
+    private="one of 51 names is read from it; nothing that was typed is shown to others",
+    coordinator=True,
+)
+async def name_state(ctx: Context, answers: Answers) -> None:
+    """Save the group's state, or that there is none."""
+    typed = answers.text("state").strip()
+    code = state_of(typed)
+    if typed and code is None:
+        unknown = words.STATE_UNKNOWN.format(typed=safe(typed))
+        raise Refusal(unknown, ask_state.custom_id(), show_more.custom_id())
+    await _change(ctx, state=code)
+
+
 async def _change(ctx: Context, **values: Unpack[GroupChange]) -> None:
     group = await ctx.services.groups.change(ctx.guild_id, ctx.now, **values)
     await ctx.show(more(ctx, group))
@@ -107,6 +138,7 @@ def more(ctx: Context, group: Group) -> Card:
         pick_role.select(roles),
         pick_features.select(_features(group)),
         photos if group.keep_photos else photos.named(words.KEEP_PHOTOS),
+        *([ask_state.button()] if group.country == "US" else []),
         Button("school:show"),
         *(Button(step) for one, step in ctx.client.first_steps.items() if group.has(one)),
         BACK,

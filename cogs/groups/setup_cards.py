@@ -10,6 +10,7 @@ from bot.groups import words
 from bot.kit.calendar import DEFAULT_ZONE, clock_time
 from bot.kit.links import link_to
 from bot.kit.safe import safe_name
+from bot.kit.states import STATES
 from bot.kit.text import listed
 from bot.kit.zones import zone_said
 from bot.ui.checks import coordinator_names
@@ -121,10 +122,20 @@ def more(group: Group, guild: discord.Guild) -> str:
             words.MORE_DESK.format(answer=_desk(group, guild)),
             words.MORE_ROLE.format(answer=_role(group, guild)),
             words.COORDINATORS_PICKER,
+            *_state(group),
             words.MORE_FEATURES.format(on=listed(on) or words.NOTHING),
             photos,
         )
     )
+
+
+def _state(group: Group) -> list[str]:
+    """Return the state, where groups have one."""
+    if group.country != "US":
+        return []
+    name = STATES.get(group.state or "")
+    answer = words.MORE_STATE_FINE.format(state=name) if name else words.MORE_STATE_NONE
+    return [words.MORE_STATE.format(answer=answer)]
 
 
 def _desk(group: Group, guild: discord.Guild) -> str:

@@ -14,6 +14,7 @@ from bot.kit.text import listed
 from bot.plans import letters, presets, rules, words
 from bot.plans.attending import took
 from bot.plans.ideas import Idea
+from bot.shelf import starter
 from bot.ui.card import Attached, Button, Card
 
 if TYPE_CHECKING:
@@ -39,8 +40,11 @@ def line(row_id: int, day: date, *, late: bool) -> Card:
     return Card(said, [Button(f"plan:nudge:{row_id}")])
 
 
-def nudge(found: Nudge, *first: str) -> Card:
-    """Return this week's card: what could be done, or that it is done."""
+def nudge(found: Nudge, *first: str, state: str | None = None) -> Card:
+    """Return this week's card: what could be done, or that it is done.
+
+    *state*: the group's, whose association an idea may be about.
+    """
     guild_id, week = found.plan.guild_id, found.week
     another, more = Button(f"plan:another:{guild_id}:{week}"), Button(f"plan:more:{guild_id}")
     shows = found.shows
@@ -49,6 +53,8 @@ def nudge(found: Nudge, *first: str) -> Card:
         return Card("\n".join((*first, *lines)), [another, more])
     lines = [words.WEEK_OFF] if found.off else []
     lines += _idea(shows) if isinstance(shows, Idea) else _company(shows, guild_id)
+    if isinstance(shows, Idea) and "association" in shows.text:
+        lines += _association(state)
     own = found.plan.own.get("weekly")
     if own:
         lines.append(words.OWN_GOAL.format(goal=safe(own)))
@@ -71,9 +77,9 @@ def _settled(found: Nudge) -> str:
     return words.DONE.format(what=what)
 
 
-def another(found: Nudge) -> Card:
+def another(found: Nudge, state: str | None = None) -> Card:
     """Return the card of another idea, also where this week is done."""
-    return nudge(replace(found, done=(), connected=False))
+    return nudge(replace(found, done=(), connected=False), state=state)
 
 
 def letter(written: Written, guild_id: int) -> Card:
@@ -153,6 +159,8 @@ def overview(found: Overview, following: Occasion | None, group: Group, *first: 
         if found.done[goal]:
             done = listed([_item(mark, group.country) for mark in found.done[goal][-_SHOWN:]])
             lines.append(words.GOAL_DONE.format(period=words.PERIODS[goal], done=done))
+        elif goal == "monthly":
+            lines += _association(group.state)
     if following is not None:
         when = discord.utils.format_dt(following.due_at, "F")
         lines.append(words.NEXT_NUDGE.format(when=when))
@@ -180,6 +188,14 @@ def restart(plan: Plan, group: Safe) -> Card:
         Button(f"plan:rest:{plan.guild_id}"),
     ]
     return Card(fitted([words.RESTART.format(group=group, goals=goals)]), items)
+
+
+def _association(state: str | None) -> list[str]:
+    """Return where to join the association of a state; nothing where the group named none."""
+    one = starter.association_of(state) if state else None
+    if one is None:
+        return []
+    return [words.ASSOCIATION.format(name=one.name, link=one.link, gives=one.gives)]
 
 
 def _goal(plan: Plan, goal: str) -> str:

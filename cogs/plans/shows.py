@@ -23,7 +23,8 @@ async def nudge(client: WhatsWorking, notice: Notice) -> Card | None:
     found = await plans.nudge(guild_id, member_id, now)
     ways = await client.services.reaching.ways(guild_id, member_id)
     closed = found.plan.by_dm and ways.dm_closed
-    return cards.nudge(found, *([words.DM_CLOSED] if closed else []))
+    state = (await client.services.groups.get(guild_id)).state
+    return cards.nudge(found, *([words.DM_CLOSED] if closed else []), state=state)
 
 
 async def restart(client: WhatsWorking, notice: Notice) -> Card | None:

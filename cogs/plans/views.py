@@ -35,9 +35,8 @@ plan_button = partial(button, feature=FEATURE, works_in_dm=True)
 @button("plan:nudge:{line:int}", label=words.MY_NUDGE, style=Style.primary, feature=FEATURE)
 async def my_nudge(ctx: Context, line: int | None = None) -> None:
     """Show this week's card to one person, also from a line of weeks ago."""
-    await ctx.show(
-        cards.nudge(await ctx.services.plans.nudge(ctx.guild_id, ctx.member_id, ctx.now))
-    )
+    found = await ctx.services.plans.nudge(ctx.guild_id, ctx.member_id, ctx.now)
+    await ctx.show(cards.nudge(found, state=ctx.group.state))
 
 
 @plan_button("plan:did:{guild_id:int}:{week:date}", label=words.DID, style=Style.primary)
@@ -64,7 +63,7 @@ async def another(ctx: Context, guild_id: int, week: date) -> None:
     """Show something else for this week, in place of this card."""
     plans = ctx.services.plans
     found = await plans.nudge(ctx.guild_id, ctx.member_id, ctx.now, another=True)
-    await ctx.show(cards.another(found))
+    await ctx.show(cards.another(found, ctx.group.state))
 
 
 @plan_button("plan:skip:{guild_id:int}:{week:date}", label=words.NOT_THIS_WEEK)

@@ -154,6 +154,7 @@ def _groups() -> None:
         sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("zone", sa.String(), nullable=True),
+        sa.Column("state", sa.String(), nullable=True),
         sa.Column("wins_channel_id", sa.BigInteger(), nullable=True),
         sa.Column("coordinator_channel_id", sa.BigInteger(), nullable=True),
         sa.Column("coordinator_role_id", sa.BigInteger(), nullable=True),

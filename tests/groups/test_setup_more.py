@@ -155,3 +155,22 @@ async def test_quiet_server(world: World) -> None:
 
     assert words.NOTIFICATIONS in loud
     assert words.NOTIFICATIONS not in quiet
+
+
+async def test_the_state(world: World) -> None:
+    """It's read by its name or its letters, comes off again, and an unknown one says what works."""
+    card = await more_of(world)
+    form = await world.marta.click(card, label=words.NAME_STATE)
+    told = text(await world.marta.submit_modal(form, {"state": "south dakota"}))
+    named = await world.services.groups.get(world.guild.id)
+    form = await world.marta.click(card, label=words.NAME_STATE)
+    unknown = text(await world.marta.submit_modal(form, {"state": "Ontario"}))
+    form = await world.marta.click(card, label=words.NAME_STATE)
+    none = text(await world.marta.submit_modal(form, {"state": ""}))
+    after = await world.services.groups.get(world.guild.id)
+
+    assert "**Your state:** South Dakota." in told
+    assert named.state == "SD"
+    assert unknown == words.STATE_UNKNOWN.format(typed="Ontario")
+    assert words.MORE_STATE_NONE in none
+    assert after.state is None

@@ -22,6 +22,7 @@ from tests.conftest import MONDAY
 from tests.switches import SWITCHES
 
 if TYPE_CHECKING:
+    from bot.plans.ideas import Idea
     from bot.ui.card import Card
 
 ID = 2**63 - 1
@@ -59,11 +60,32 @@ def test_the_fullest(letter: str) -> None:
                 cards.nudge(Nudge(plan, DAY, found, False, True, company_shown), words.DM_CLOSED)
             )
     for idea in ideas.load():
-        assert_fits(cards.nudge(Nudge(plan, DAY, (), False, False, idea)))
-    assert_fits(
-        cards.overview(Overview(plan, DAY, done, 1_000), None, Group(ID, switches=SWITCHES))
-    )
+        assert_fits(cards.nudge(Nudge(plan, DAY, (), False, False, idea), state="AR"))
+    group = Group(ID, state="AR", switches=SWITCHES)
+    assert_fits(cards.overview(Overview(plan, DAY, done, 1_000), None, group))
     assert_fits(cards.restart(plan, safe_name(letter * 100)))
+
+
+def test_the_state_association_is_one_tap_away() -> None:
+    """It stands under an open monthly goal, and with an idea about associations."""
+    plan = rules.usual(1, 1)
+    about = next(one for one in ideas.load() if "association" in one.text)
+    other = next(one for one in ideas.load() if "association" not in one.text)
+    done = {goal: [Mark(1, 1, goal, DAY, "own")] for goal in GOALS}
+    none: dict[str, list[Mark]] = {goal: [] for goal in GOALS}
+
+    def overview(group: Group, marks: dict[str, list[Mark]] = none) -> str:
+        return cards.overview(Overview(plan, DAY, marks, 0), None, group).content
+
+    def nudge(idea: Idea, state: str | None) -> str:
+        return cards.nudge(Nudge(plan, DAY, (), False, False, idea), state=state).content
+
+    link = "(<https://www.sdlibraryassociation.org/>)"
+    assert link in overview(Group(1, state="SD"))
+    assert link not in overview(Group(1, state="SD"), done)
+    assert "association:" not in overview(Group(1)) + overview(Group(1, state="AL"))
+    assert link in nudge(about, "SD")
+    assert link not in nudge(about, None) + nudge(other, "SD")
 
 
 def test_a_coffee_is_not_recited() -> None:
