@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.celebrations import saying, words
-from bot.kit import templates
+from bot.kit import ical, templates
 from bot.kit.dates import month_end, say_month
 
 if TYPE_CHECKING:
@@ -40,36 +40,30 @@ def ics(calendar: Calendar, guild_id: int, found: Iterable[Occurrence], now: dat
     A day keeps its UID, so that a newer file brings an older one up to date instead of adding
     to it; *now* says which of the two is newer.
     """
-    from icalendar import Calendar as File
-    from icalendar import Event
+    events = list(ics_events(calendar, guild_id, found, now))
+    return ical.write_calendar(events, "Book days", name=words.ICS_CALENDAR)
 
-    file = File()
-    file.add("prodid", "-//What's Working//Book days//EN")
-    file.add("version", "2.0")
-    file.add("method", "PUBLISH")
-    file.add("x-wr-calname", words.ICS_CALENDAR)
+
+def ics_events(
+    calendar: Calendar, guild_id: int, found: Iterable[Occurrence], now: datetime
+) -> Iterable[ical.Event]:
+    """Yield what a calendar file holds of some book days."""
     for one in found:
         observance = calendar.get(one.slug)
         if observance is None:
             continue
-        event = Event()
-        event.add("uid", f"{one.slug}-{one.first.year}-{guild_id}@whats-working")
-        event.add("dtstamp", now)
-        event.add("last-modified", now)
-        event.add("sequence", int(now.timestamp()) // 60)
-        event.add("summary", observance.name)
-        event.add("dtstart", one.first)
-        event.add("dtend", one.last + _DAY)  # the first day that is not part of it
-        event.add("transp", "TRANSPARENT")  # nobody is busy all day
         idea = words.IDEA.format(idea=observance.idea) if observance.idea else ""
-        text = "\n\n".join(filter(None, (observance.what, idea)))
-        if text:
-            event.add("description", text)
-        link = next(iter(observance.sources), "")
-        if link:
-            event.add("url", link)
-        file.add_component(event)
-    return bytes(file.to_ical())
+        yield ical.Event(
+            uid=f"{one.slug}-{one.first.year}-{guild_id}@whats-working",
+            title=observance.name,
+            starts=one.first,
+            ends=one.last + _DAY,
+            changed=now,
+            sequence=int(now.timestamp()) // 60,
+            description="\n\n".join(filter(None, (observance.what, idea))),
+            url=next(iter(observance.sources), ""),
+            is_free=True,  # nobody is busy all day
+        )
 
 
 def page(calendar: Calendar, group: str, month: date, country: str) -> bytes | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from datetime import time
+from datetime import UTC, time, timedelta
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import NAMESPACE_URL, uuid5
 
 from bot.kit import calendar, ical
 from bot.kit.dates import say_day
@@ -69,8 +70,20 @@ def write(letter: Letter, clock: SchoolClock, now: datetime) -> Written:
     day = say_day(there.date(), calendar.country_of(clock.zone), weekday=True)
     when = words.LETTER_WHEN.format(day=day, time=calendar.clock_time(start, clock.zone))
     title = words.LETTER_EVENT.format(minutes=letter.minutes)
-    event = ical.timed_event(title, start, letter.minutes, now)
-    return Written(letter, letter.text.format(when=when), when, event)
+    return Written(
+        letter, letter.text.format(when=when), when, _event(title, start, letter.minutes, now)
+    )
+
+
+def _event(title: str, start: datetime, minutes: int, now: datetime) -> bytes:
+    """Return a calendar file with a meeting, its times in UTC.
+
+    The same title and start are the same event: opened twice, it's there once.
+    """
+    begins = start.astimezone(UTC)
+    uid = f"{uuid5(NAMESPACE_URL, f'{title} {begins.isoformat()}')}@whats-working"
+    ends = begins + timedelta(minutes=minutes)
+    return ical.write_calendar([ical.Event(uid, title, begins, ends, now)], "Check-in")
 
 
 def meeting_at(clock: SchoolClock, now: datetime) -> datetime:

@@ -9,7 +9,7 @@ import pytest
 
 from bot.kit import words as day_words
 from bot.kit.errors import Refusal
-from bot.kit.ical import RECURRING
+from bot.kit.ical.reading import RECURRING
 from bot.kit.spreadsheet import BYTES, ROWS
 from bot.school import files, words
 from bot.school.reader import Reading, read

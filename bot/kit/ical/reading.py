@@ -1,12 +1,11 @@
-"""Calendar files (.ics): the events of one that somebody sent, and one event to give."""
+"""The events of a calendar file (.ics) that somebody sent."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
-from uuid import NAMESPACE_URL, uuid5
 
 from bot.kit import calendar, words
 from bot.kit.errors import Refusal
@@ -72,26 +71,6 @@ def read_calendar(content: bytes, zone: str | None, first: date, last: date) -> 
     calendar_text = "\n".join([header.strip(), *kept, "END:VCALENDAR"]) if found else header
     events = sorted(_events(calendar_text, zone, first, last), key=lambda one: one.first)
     return CalendarFile(tuple(events), tuple(map(_title, endless)))
-
-
-def timed_event(title: str, start: datetime, minutes: int, now: datetime) -> bytes:
-    """Return a calendar file (RFC 5545) with one event, its times in UTC.
-
-    The same title and start are the same event: opened twice, it's there once.
-    """
-    from icalendar import Calendar, Event
-
-    file, event = Calendar(), Event()
-    file.add("prodid", "-//What's Working//Check-in//EN")
-    file.add("version", "2.0")
-    begins = start.astimezone(UTC)
-    event.add("uid", f"{uuid5(NAMESPACE_URL, f'{title} {begins.isoformat()}')}@whats-working")
-    event.add("dtstamp", now.astimezone(UTC))
-    event.add("summary", title)
-    event.add("dtstart", begins)
-    event.add("dtend", begins + timedelta(minutes=minutes))
-    file.add_component(event)
-    return bytes(file.to_ical())
 
 
 def _is_endless(block: str) -> bool:
