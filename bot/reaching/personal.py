@@ -22,13 +22,14 @@ class ReachingData(PersonalData):
     tables = ("reaches", "dm_channels")
 
     async def export(self, connection: AsyncConnection, person: Person) -> Exported:
-        """Return each choice, and the direct-message channel."""
+        """Return each choice, the direct-message channel, and when it was used lately."""
         ways = await queries.ways(connection, person.guild_id, person.member_id)
         sheets = {
             "how I am reached": [
                 {"about": topic, "how": method} for topic, method in ways.chosen.items()
             ],
             "direct messages": [] if ways.channel == DmChannel() else [vars(ways.channel)],
+            "what I told you privately": [{"at": one} for one in ways.told],
         }
         return Exported(sheets)
 

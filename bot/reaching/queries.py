@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import BigInteger, and_, delete, literal, select
@@ -23,15 +24,17 @@ async def ways(connection: AsyncConnection, guild_id: int, member_id: int) -> Wa
     who = select(literal(member_id, BigInteger).label("member_id")).subquery()
     channel = DmChannelRow.member_id == who.c.member_id
     own = and_(ReachRow.member_id == who.c.member_id, ReachRow.guild_id == guild_id)
+    dm = DmChannelRow
     statement = (
-        select(ReachRow.topic, ReachRow.method, DmChannelRow.channel_id, DmChannelRow.refused_at)
+        select(ReachRow.topic, ReachRow.method, dm.channel_id, dm.refused_at, dm.told)
         .select_from(who)
         .outerjoin(DmChannelRow, channel)
         .outerjoin(ReachRow, own)
     )
     rows = (await connection.execute(statement)).all()  # one at least
     chosen = {row.topic: row.method for row in rows if row.topic is not None}
-    return Ways(chosen, DmChannel(rows[0].channel_id, rows[0].refused_at))
+    told = tuple(map(datetime.fromisoformat, rows[0].told or ()))
+    return Ways(chosen, DmChannel(rows[0].channel_id, rows[0].refused_at), told)
 
 
 async def methods(connection: AsyncConnection, guild_id: int, topic: str) -> dict[int, str]:
@@ -61,10 +64,10 @@ async def keep(connection: AsyncConnection, choice: Choice) -> None:
 
 
 async def keep_channel(connection: AsyncConnection, member_id: int, values: dict[str, Any]) -> None:
-    """Write what is known of the direct-message channel with a person."""
+    """Write what is known of the way to a person's direct messages."""
     await connection.execute(
         upsert(connection, DmChannelRow)
-        .values(member_id=member_id, **values)
+        .values({"member_id": member_id, "told": []} | values)
         .on_conflict_do_update(index_elements=["member_id"], set_=values)
     )
 

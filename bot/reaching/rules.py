@@ -1,9 +1,17 @@
-"""Which topics there are, how each may reach a person, and what a person chose; pure."""
+"""Which topics there are, how each may reach a person, and what a person chose; pure.
+
+Here too: how many private messages that nobody waits for a person gets in a week, of all features
+together.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
+
+from bot.kit import calendar
+from bot.kit.dates import week_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,6 +28,13 @@ STOPPED: dict[Topic, Method] = {
     "coffee": "thread",
     "mentor": "thread",
 }
+
+# Why a private message comes. awaited: an answer they wait for, or a reminder they asked for.
+# pressing: it has a deadline, or is about them and mustn't wait. unprompted: all others.
+Why = Literal["awaited", "pressing", "unprompted"]
+MOST_UNPROMPTED = 2  # in a week; what's awaited doesn't count, what's pressing comes all the same
+_KEPT = timedelta(days=8)
+
 # Whose switch a topic hangs on; the general one is everybody's.
 SWITCHES: dict[Topic, str] = {"nudge": "plans", "coffee": "coffee", "mentor": "mentors"}
 METHODS: dict[Topic, tuple[Method, ...]] = {
@@ -50,14 +65,28 @@ class Choice:
 
 @dataclass(frozen=True)
 class Ways:
-    """What one person chose in one group, by topic, and the way to their direct messages."""
+    """What one person chose in one group, by topic, and the way to their direct messages.
+
+    `told`: when they were last told something privately that they didn't wait for, in any group.
+    """
 
     chosen: Mapping[str, str] = field(default_factory=dict)
     channel: DmChannel = DmChannel()
+    told: tuple[datetime, ...] = ()
 
     def method(self, topic: Topic) -> Method:
         """Return how to reach them: the topic's own choice, else the general one, else here."""
         return self._chosen(topic) or self._chosen("general") or "here"
+
+    def told_enough(self, now: datetime, zone: str | None) -> bool:
+        """Return whether this week (Monday to Sunday there) took what it may unprompted."""
+        this = week_of(calendar.local(now, zone).date())
+        weeks = [week_of(calendar.local(one, zone).date()) for one in self.told]
+        return weeks.count(this) >= MOST_UNPROMPTED
+
+    def told_now(self, now: datetime) -> tuple[datetime, ...]:
+        """Return when they were told lately, with this moment."""
+        return (*(one for one in self.told if now - one < _KEPT), now)
 
     def topics(self, has: Callable[[str], bool]) -> list[Topic]:
         """Return what this person can be reached about, in a group that *has* some features.

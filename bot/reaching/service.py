@@ -45,3 +45,9 @@ class Reaching:
         """Write what is known of the direct-message channel with a person."""
         async with self._database.write() as connection:
             await queries.keep_channel(connection, member_id, vars(channel))
+
+    async def tells(self, member_id: int, ways: Ways, now: datetime) -> None:
+        """Count something that a person is told privately and didn't wait for."""
+        told = [one.isoformat() for one in ways.told_now(now)]
+        async with self._database.write() as connection:
+            await queries.keep_channel(connection, member_id, {"told": told})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from sqlalchemy import JSON
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.kit.columns import Base, KeySnowflake, Snowflake
@@ -28,3 +29,5 @@ class DmChannelRow(Base):
     member_id: Mapped[KeySnowflake]
     channel_id: Mapped[Snowflake | None]
     refused_at: Mapped[datetime | None]
+    # When they were lately told something privately that they didn't wait for, in ISO format.
+    told: Mapped[list[str]] = mapped_column(JSON, default=list)

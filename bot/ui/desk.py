@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from bot.agenda.occurrences import Due, Outcome
     from bot.client import WhatsWorking
     from bot.groups.service import Group
+    from bot.reaching.rules import Why
     from bot.ui.answer import Interaction
 
 log = structlog.get_logger()
@@ -44,10 +45,12 @@ class TellCoordinator(ClientHandler):
 
     any_day: ClassVar[bool] = False  # also on days without school, and in a pause
     in_inbox: ClassVar[bool] = True  # `/coordinator today` says it as well
+    why: ClassVar[Why] = "unprompted"
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Reach them in their own way."""
-        return await reach(self.client, due, notice_of(due), now, any_day=self.any_day)
+        notice, any_day = notice_of(due), self.any_day
+        return await reach(self.client, due, notice, now, any_day=any_day, why=self.why)
 
 
 async def tell_coordinators(

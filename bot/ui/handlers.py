@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from bot.agenda.occurrences import Due, Outcome
     from bot.client import WhatsWorking
     from bot.groups.service import Group
+    from bot.reaching.rules import Why
     from bot.services import Services
     from bot.shown.rules import Message
     from bot.ui.card import Card
@@ -77,6 +78,8 @@ class ClientHandler(Handler):
 class TellOne(ClientHandler):
     """Tells whomever an occurrence is about what its kind shows."""
 
+    why: ClassVar[Why] = "unprompted"
+
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Reach them in the way that they chose."""
-        return await reach(self.client, due, notice_of(due), now)
+        return await reach(self.client, due, notice_of(due), now, why=self.why)

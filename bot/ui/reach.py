@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.agenda.occurrences import Due, Outcome
     from bot.client import WhatsWorking
     from bot.members.rules import Member
-    from bot.reaching.rules import Method, Topic, Ways
+    from bot.reaching.rules import Method, Topic, Ways, Why
     from bot.ui.context import Context
     from bot.ui.send import Sending
 
@@ -88,13 +88,15 @@ async def reach(
     first: str = "",
     thread_id: int | None = None,
     any_day: bool = False,
+    why: Why = "unprompted",
 ) -> Outcome:
     """Tell a person what `client.shows` shows for a notice; they are asked for nothing.
 
     By direct message where they chose that for the *topic* (or asked for this very one:
     *asked_by_dm*) and Discord lets it through, in school hours; else in the private thread
     *thread_id* that they share with others, calling only them; else it waits for their next
-    press, or is dropped unless it *waits*. Nothing reaches who left, nor who pauses yet.
+    press, or is dropped unless it *waits*. Nothing reaches who left, nor who pauses yet. After two
+    messages in a week that they didn't wait for, what's *unprompted* waits for their press, too.
     *first* begins it, such as that it's late. *any_day*: it waits for no school and no pause.
     """
     members, member_id = client.services.members, notice.member_id
@@ -110,12 +112,34 @@ async def reach(
     if card is None:
         return Dropped("no longer needed")
     sent, known = None, ways.channel if way == "dm" else None
-    if member is not None:
-        asks = known is not None or thread_id is not None
-        early = await _too_early(client, member, now, any_day=any_day) if asks else None
-        told = replace(card, content=f"{first}\n{card.content}") if first else card
-        sent = early or await _told(client, due, member, told, now, topic, thread_id, known)
+    if member is not None and (known is not None or thread_id is not None):
+        if why == "unprompted" and await _is_enough(client, due.guild_id, ways, now):
+            sent = await _earlier(client, due, card, known, thread_id)
+        else:
+            early = await _too_early(client, member, now, any_day=any_day)
+            told = replace(card, content=f"{first}\n{card.content}") if first else card
+            sent = early or await _told(client, due, member, told, now, topic, thread_id, known)
+            if why != "awaited" and isinstance(sent, Done):
+                await client.services.reaching.tells(member_id, ways, now)
     return sent or (await _later(client, notice, now) if waits else NO_DIRECT_MESSAGE)
+
+
+async def _is_enough(client: WhatsWorking, guild_id: int, ways: Ways, now: datetime) -> bool:
+    """Return whether a person was told enough this week that they didn't wait for."""
+    group = await client.services.groups.get(guild_id)
+    return ways.told_enough(now, group.zone)
+
+
+async def _earlier(
+    client: WhatsWorking, due: Due, card: Card, known: DmChannel | None, thread_id: int | None
+) -> Outcome | None:
+    """Return what an earlier try sent, if one did."""
+    for channel_id in (known.channel_id if known is not None else None, thread_id):
+        if channel_id is not None:
+            earlier = await send.existing_post(client, due, channel_id, card.mark)
+            if earlier is not None:
+                return earlier
+    return None
 
 
 async def _later(client: WhatsWorking, notice: Notice, now: datetime) -> Outcome:

@@ -51,3 +51,4 @@ class TellProposer(TellOne):
     """Tells who proposed a day what became of it."""
 
     kind = ANSWER
+    why = "awaited"

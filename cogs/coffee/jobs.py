@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bot.agenda.occurrences import Due, Planned
     from bot.coffee.small import SmallGroup
     from bot.kit.database import Connection
+    from bot.reaching.rules import Why
     from bot.shown.rules import Message
     from bot.ui.card import Card
 
@@ -126,6 +127,7 @@ class Reaching(ClientHandler):
 
     shows = True
     in_thread: ClassVar[bool] = False  # in the thread of the table that the subject names
+    why: ClassVar[Why] = "unprompted"
 
     async def compose_again(self, due: Due, message: Message) -> Card | None:
         """Return what stands in the table's thread."""
@@ -140,14 +142,19 @@ class Reaching(ClientHandler):
         if self.in_thread:
             room = await services.rooms.get(guild_id, kinds.COFFEE, str(due.subject_id))
         thread_id = None if room is None else room.thread_id
-        notice = notice_of(due)
-        return await reach(self.client, due, notice, now, topic="coffee", thread_id=thread_id)
+        return await reach(
+            *(self.client, due, notice_of(due), now),
+            topic="coffee",
+            thread_id=thread_id,
+            why=self.why,
+        )
 
 
 class Tell(Reaching):
     """A table, by direct message."""
 
     kind = kinds.TELL
+    why = "awaited"
 
 
 class Ask(Reaching):
@@ -170,6 +177,7 @@ class End(Reaching):
     """That a coffee has ended."""
 
     kind = kinds.ENDED
+    why = "pressing"
     in_thread = True
 
 
@@ -177,6 +185,7 @@ class Lost(Reaching):
     """That the thread was deleted."""
 
     kind = kinds.LOST
+    why = "pressing"
 
 
 class Rest(Reaching):
@@ -189,6 +198,7 @@ class Alone(Reaching):
     """That nobody was left to meet."""
 
     kind = kinds.ALONE
+    why = "awaited"
 
 
 class Offer(Reaching):

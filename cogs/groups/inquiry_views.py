@@ -103,12 +103,14 @@ class TellAnswer(TellOne):
     """Tells who asked what a coordinator answered."""
 
     kind = inquiries.ANSWERED
+    why = "awaited"
 
 
 class TellLate(TellOne):
     """Tells who asked that nobody has answered, with another way."""
 
     kind = inquiries.LATE
+    why = "awaited"
 
 
 async def shown_answer(client: WhatsWorking, notice: Notice) -> Card | None:

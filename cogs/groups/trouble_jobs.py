@@ -99,6 +99,7 @@ class TellTrouble(TellCoordinator):
     """Tells one coordinator what's wrong."""
 
     kind = trouble.TELL
+    why = "pressing"
 
 
 class TellFixed(TellCoordinator):

@@ -17,7 +17,7 @@ from bot.ui.handlers import ClientHandler
 from bot.ui.membership import UnsureError, is_here
 from bot.ui.reach import in_thread_again, notice_of, reach
 from bot.ui.send import existing_post
-from cogs.mentors import talk_cards
+from cogs.mentors import shows, talk_cards
 from cogs.mentors.place import FEATURE, threads_of
 
 if TYPE_CHECKING:
@@ -242,6 +242,7 @@ class Tell(MentorHandler):
             topic="mentor",
             asked_by_dm=in_messages,
             thread_id=thread_id,
+            why=shows.why(self.kind),
         )
         if told == Done() and thread_id is not None and await threads_of(self.client, guild_id):
             # It would wait for their next press, since the thread is gone; it may have a deadline.

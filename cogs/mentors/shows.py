@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from bot.client import WhatsWorking
     from bot.members.rules import Notice
     from bot.mentors.records import Pair
+    from bot.reaching.rules import Why
 
     Show = Callable[[WhatsWorking, Notice], Awaitable[Card | None]]
 
@@ -300,4 +301,18 @@ _NAMING: dict[str, Show] = {
     "no_help": no_help,
 }
 _SHOWS |= {what: _naming(show) for what, show in _NAMING.items()}
+# What nobody waits for and has no deadline; a check-in without an answer lets a pair rest.
+_UNPROMPTED = {"rested", "term", "month", "resting", "win"}
+# What the other one of the two did, or what an answer is wanted to by a day.
+_PRESSING = {"ask", "check", "more", "finish", "wishes", "lost", "ended", "gone", "gone_mentee"}
+
+
+def why(kind: str) -> Why:
+    """Return why somebody is told what a kind shows."""
+    what = kind.removeprefix(TELL)
+    if what in _UNPROMPTED:
+        return "unprompted"
+    return "pressing" if what in _PRESSING else "awaited"
+
+
 SHOWS = {TELL + what: while_there(show) for what, show in _SHOWS.items()}

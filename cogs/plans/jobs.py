@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from bot.agenda.occurrences import Dropped, Outcome, Retry
 from bot.plans import occasions, schedule, words
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from bot.agenda.occurrences import Due, Planned
     from bot.kit.database import Connection
+    from bot.reaching.rules import Why
     from bot.ui.card import Card
 
 SWITCHED_OFF = Dropped("the nudge is switched off, or the group is not set up")
@@ -70,6 +71,7 @@ class TellNudge(PlanHandler):
     """The nudge by direct message, for those who chose that."""
 
     kind = schedule.DM
+    why: ClassVar[Why] = "unprompted"
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Reach the member with this week's card."""
@@ -89,6 +91,7 @@ class TellNudge(PlanHandler):
             asked_by_dm=True,
             waits=waits,
             first=first,
+            why=self.why,
         )
 
 
@@ -96,6 +99,7 @@ class Remind(TellNudge):
     """The one reminder mid-week, by direct message only."""
 
     kind = schedule.REMINDER
+    why = "awaited"  # they asked for it
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Remind, where a direct message comes through and nothing was done yet."""
@@ -109,6 +113,7 @@ class RemindTomorrow(TellNudge):
     """The reminder that a member asked for."""
 
     kind = schedule.TOMORROW
+    why = "awaited"
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Remind once."""

@@ -140,12 +140,14 @@ class TellHidden(TellOne):
     """Tells an asker that a coordinator hid their question."""
 
     kind = service.HIDDEN
+    why = "pressing"
 
 
 class TellAnswered(TellOne):
     """Tells whoever wants to know that there's an answer."""
 
     kind = service.TOLD
+    why = "awaited"
 
 
 def _mark(due: Due) -> str:

@@ -271,6 +271,7 @@ class TellHidden(TellOne):
     """Tells an author that a coordinator hid their post, and why."""
 
     kind = reports.NOTED
+    why = "pressing"
 
 
 class TellReport(TellCoordinator):
@@ -278,3 +279,4 @@ class TellReport(TellCoordinator):
 
     kind = reports.TELL
     any_day = True
+    why = "pressing"

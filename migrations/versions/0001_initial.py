@@ -204,6 +204,7 @@ def _reaching() -> None:
         sa.Column("member_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("channel_id", sa.BigInteger(), nullable=True),
         sa.Column("refused_at", INSTANT, nullable=True),
+        sa.Column("told", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("member_id", name="pk_dm_channels"),
     )
     op.create_table(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -62,3 +63,25 @@ async def test_forgetting(services: Services) -> None:
     assert exported.sheets["how I am reached"] == [{"about": "mentor", "how": "dm"}]
     assert (await services.reaching.ways(GUILD, DANA)).chosen == {}
     assert (await services.reaching.ways(OTHER, DANA)).chosen == {"mentor": "dm"}
+
+
+@pytest.mark.parametrize(
+    ("days", "enough"), [((0,), False), ((0, 2), True), ((-1, -2, 0), False), ((0, 0, 4), True)]
+)
+def test_told_enough(days: tuple[int, ...], enough: bool) -> None:
+    """Two in one week, Monday to Sunday where the group is, are enough."""
+    told = tuple(MONDAY + timedelta(days=one) for one in days)
+    friday = MONDAY + timedelta(days=4)
+
+    assert Ways(told=told).told_enough(friday, "America/Chicago") == enough
+
+
+async def test_counted_over_groups(services: Services) -> None:
+    """What one person is told counts for all their groups; what's long past is dropped."""
+    reaching, later = services.reaching, MONDAY + timedelta(days=9)
+    for now in (MONDAY, later):
+        await reaching.tells(DANA, await reaching.ways(GUILD, DANA), now)
+    await reaching.keep_channel(DANA, DmChannel(500))
+
+    assert (await reaching.ways(OTHER, DANA)).told == (later,)
+    assert (await reaching.ways(GUILD, LUIS)).told == ()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bot.client import WhatsWorking
     from bot.members.rules import Notice
     from bot.members.service import MemberChange
-    from bot.reaching.rules import Method
+    from bot.reaching.rules import Method, Why
     from bot.ui.context import Context
     from tests.discord import World
 
@@ -46,11 +46,13 @@ class Tell(Handler):
     def __init__(self, client: WhatsWorking) -> None:
         self.client = client
         self.crashes = 0
+        self.why: Why = "unprompted"
         self.outcomes: list[Outcome] = []
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Tell them."""
-        outcome = await reach(self.client, due, notice_of(due, occurrence=due.occurrence), now)
+        notice = notice_of(due, occurrence=due.occurrence)
+        outcome = await reach(self.client, due, notice, now, why=self.why)
         self.outcomes.append(outcome)
         if self.crashes:
             self.crashes -= 1

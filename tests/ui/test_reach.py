@@ -17,6 +17,7 @@ from tests.discord import SERVER, ZONE, answer, text
 from tests.ui.telling import Tell, chooses, dms, opened, tells, waiting
 
 if TYPE_CHECKING:
+    from bot.reaching.rules import Why
     from tests.discord import World
 
 MINUTE = timedelta(minutes=1)
@@ -198,3 +199,60 @@ def test_a_budget() -> None:
 
     assert budget.wait(MONDAY + 2 * MINUTE) == 8 * MINUTE
     assert budget.wait(MONDAY + 10 * MINUTE) is None
+
+
+async def test_two_a_week(world: World, tell: Tell) -> None:
+    """After two messages that nobody waited for, the rest of the week's wait for a press."""
+    await chooses(world, world.dana, reach="dm")
+    for name in ("one", "two", "three"):
+        await tells(world, world.dana, name)
+    this_week = len(dms(world.dana))
+    waits = await waiting(world, world.dana)
+    await world.advance(days=7)
+    await tells(world, world.dana, "four")
+
+    assert this_week == 2
+    assert [one.occurrence for one in waits] == ["three"]
+    assert len(dms(world.dana)) == 3
+
+
+@pytest.mark.parametrize(("why", "leaves"), [("awaited", 2), ("pressing", 0)])
+async def test_what_does_not_wait(world: World, tell: Tell, why: Why, leaves: int) -> None:
+    """What's awaited doesn't count; what's pressing does, and comes all the same."""
+    await chooses(world, world.dana, reach="dm")
+    tell.why = why
+    for name in ("one", "two", "three"):
+        await tells(world, world.dana, name)
+    came = len(dms(world.dana))
+    tell.why = "unprompted"
+    for name in ("four", "five", "six"):
+        await tells(world, world.dana, name)
+
+    assert came == 3
+    assert len(dms(world.dana)) - came == leaves
+
+
+async def test_all_features_together(world: World, tell: Tell) -> None:
+    """A coordinator who's been told twice by other features reads a reminder at the next press."""
+    await chooses(world, world.marta, reach="dm")
+    await world.services.inquiries.ask(world.guild.id, world.dana.id, "Hi?", world.clock.now())
+    await tells(world, world.marta, "one")
+    await tells(world, world.marta, "two")
+    await world.advance(days=1)
+    told = len(dms(world.marta))
+    pressed = await world.marta.slash(world.general, "help")
+
+    assert told == 2
+    assert "1 thing is waiting for a coordinator" in answer(pressed).content
+
+
+async def test_a_retry_counts_once(world: World, tell: Tell) -> None:
+    """What an earlier try sent isn't told again because enough came meanwhile."""
+    await chooses(world, world.dana, reach="dm")
+    tell.crashes = 1
+    await tells(world, world.dana, "one")
+    await tells(world, world.dana, "two")
+    await world.advance(minutes=5)
+
+    assert len(dms(world.dana)) == 2
+    assert await waiting(world, world.dana) == []
