@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
     from pathlib import Path
 
+    from sqlalchemy.ext.asyncio import AsyncEngine
+
     from bot.agenda.agenda import Agenda
     from bot.kit.database import Database
     from bot.services import Services
@@ -97,7 +99,33 @@ def clock() -> StandingClock:
 
 
 @pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def compiled_once() -> None:
+    """Compile each SQL statement once a run: every test's own engine would do it again.
+
+    A cache is the engine's own, and its keys hold the dialect. Here all of a kind are one.
+    """
+    from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
+    from sqlalchemy.dialects.sqlite.aiosqlite import SQLiteDialect_aiosqlite
+    from sqlalchemy.ext.asyncio import create_async_engine
+    from sqlalchemy.util import LRUCache
+
+    from bot.kit import database
+
+    for dialect in (PGDialect_asyncpg, SQLiteDialect_aiosqlite):
+        dialect.__hash__ = lambda self: hash(type(self))  # type: ignore[method-assign]
+        dialect.__eq__ = lambda self, other: type(self) is type(other)  # type: ignore[method-assign]
+    statements: LRUCache[Any, Any] = LRUCache(5_000)
+
+    def engine(*args: Any, **options: Any) -> AsyncEngine:
+        made = create_async_engine(*args, **options)
+        made.sync_engine._compiled_cache = statements
+        return made
+
+    vars(database)["create_async_engine"] = engine
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory, compiled_once: None) -> Path:
     """A migrated SQLite file, copied for each test."""
     path = tmp_path_factory.mktemp("template") / "template.db"
     from bot.kit import migrate
@@ -120,7 +148,7 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres_url(shared_folder: Path, worker_id: str) -> str:
+def postgres_url(shared_folder: Path, worker_id: str, compiled_once: None) -> str:
     """A migrated PostgreSQL database of this worker's own."""
     from sqlalchemy import text
 
