@@ -15,6 +15,7 @@ from bot.kit.database import Database
 from bot.questions.queries import QUESTIONS
 from bot.search.index import refresh
 from bot.services import build
+from bot.shelf.queries import RESOURCES
 from bot.startup import StartFailure
 from bot.wins.queries import WINS
 from cogs.celebrations import feature as celebrations
@@ -27,6 +28,7 @@ from cogs.mentors import feature as mentors
 from cogs.pairing import feature as pairing
 from cogs.plans import feature as plans
 from cogs.questions import feature as questions
+from cogs.shelf import feature as shelf
 from cogs.weekly import feature as weekly
 from cogs.wins import feature as wins
 
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
 FEATURES = (
     *(celebrations.FEATURE, coffee.FEATURE, documents.FEATURE, drafts.FEATURE, groups.FEATURE),
     *(members.FEATURE, mentors.FEATURE, pairing.FEATURE, plans.FEATURE, questions.FEATURE),
+    shelf.FEATURE,
     *(weekly.FEATURE, wins.FEATURE),
 )
 
@@ -113,7 +116,7 @@ async def opened_database(settings: Settings, clock: Clock, *, fresh: bool = Fal
             await migrate.migrate(database, copies, clock.now())
         except migrate.NoCopy as error:
             raise opening.no_room(database, copies) from error
-        await refresh(database, (WINS, QUESTIONS))
+        await refresh(database, (WINS, RESOURCES, QUESTIONS))
     except StartFailure:
         await database.close()
         raise

@@ -22,6 +22,7 @@ from bot.questions import feature as questions
 from bot.reaching import feature as reaching
 from bot.removed import feature as removed
 from bot.search import feature as search
+from bot.shelf import feature as shelf
 from bot.shown import feature as shown
 from bot.students import feature as students
 from bot.weekly import feature as weekly
@@ -36,7 +37,8 @@ if TYPE_CHECKING:
 # their switches the other way around.
 FEATURES = (
     *(drafts.FEATURE, documents.FEATURE, coffee.FEATURE, mentors.FEATURE, pairing.FEATURE),
-    *(celebrations.FEATURE, weekly.FEATURE, plans.FEATURE, questions.FEATURE, wins.FEATURE),
+    *(celebrations.FEATURE, weekly.FEATURE, plans.FEATURE, questions.FEATURE),
+    *(shelf.FEATURE, wins.FEATURE),
     *(
         students.FEATURE,
         groups.REMINDERS,
@@ -64,6 +66,7 @@ class Services(
     shown.ShownServices,
     wins.WinServices,
     questions.QuestionServices,
+    shelf.ShelfServices,
     plans.PlanServices,
     weekly.WeeklyServices,
     celebrations.CelebrationServices,
@@ -97,6 +100,7 @@ def build(database: Database, pictures_folder: Path) -> Services:
         celebrations.services(database, group.groups, win.wins),
         coffee.services(*company),
         mentors.services(*company, reach.reaching),
+        shelf.services(database, member.members),
         documents.services(
             *(database, group.groups, member.members, student.students, win.sweeps),
             pictures_folder,

@@ -11,6 +11,7 @@ from bot.kit.personal import Forgotten, Person
 from bot.members import queries as members
 from bot.questions import service as questions
 from bot.removed import queries as removed
+from bot.shelf import queries as shelf
 from bot.wins import queries as wins
 from bot.wins.service import as_win, remove
 
@@ -72,6 +73,9 @@ class Restoring:
             return await _without_win(connection, one.guild_id, int(one.subject), now)
         if one.kind == removed.QUESTION:
             await questions.remove_again(connection, one.guild_id, int(one.subject), now)
+            return Forgotten()
+        if one.kind == removed.RESOURCE:
+            await shelf.remove(connection, one.guild_id, int(one.subject), now)
             return Forgotten()
         for member_id in await members.ever(connection, one.guild_id):
             if removed.trace_of(one.guild_id, member_id) == one.subject:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-WIN, FORGOTTEN, DEPARTED, GROUP = "win", "forgotten", "departed", "group"
-QUESTION = "question"
+WIN, RESOURCE, QUESTION = "win", "resource", "question"
+FORGOTTEN, DEPARTED, GROUP = "forgotten", "departed", "group"
 WRITE = "removed.write"  # writes it down beside the database as well
 
 _SOON = timedelta(days=1)  # every start and every night does the same

@@ -15,7 +15,7 @@ class RemovedRow(Base):
     __tablename__ = "removed"
 
     key: Mapped[str] = mapped_column(primary_key=True)  # random: numbers begin again in a copy
-    kind: Mapped[str]  # win | question | forgotten | departed | group
+    kind: Mapped[str]  # win | resource | question | forgotten | departed | group
     guild_id: Mapped[Snowflake]
     subject: Mapped[str]  # the row's id, or a trace of a person's (see queries.trace_of)
     removed_at: Mapped[datetime]

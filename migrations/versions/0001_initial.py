@@ -33,6 +33,7 @@ def upgrade() -> None:
     _coffee()
     _mentors()
     _documents()
+    _shelf()
     _search()
 
 
@@ -1012,6 +1013,78 @@ def _documents() -> None:
             ["win_id"], ["wins.id"], name="fk_document_headings_win_id_wins", ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("guild_id", "win_id", name="pk_document_headings"),
+    )
+
+
+def _shelf() -> None:
+    op.create_table(
+        "resources",
+        sa.Column("id", ROW_ID, nullable=False),
+        sa.Column("guild_id", sa.BigInteger(), nullable=False),
+        sa.Column("owner_id", sa.BigInteger(), nullable=False),
+        sa.Column("owner_name", sa.String(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("link", sa.String(), nullable=False),
+        sa.Column("same", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=True),
+        sa.Column("levels", sa.String(), nullable=False),
+        sa.Column("topics", sa.String(), nullable=False),
+        sa.Column("rights", sa.String(), nullable=True),
+        sa.Column("used", sa.String(), nullable=True),
+        sa.Column("opens", sa.Boolean(), nullable=True),
+        sa.Column("consent", sa.String(), nullable=False),
+        sa.Column("hidden", sa.String(), nullable=True),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.Column("created_at", INSTANT, nullable=False),
+        sa.Column("edited_at", INSTANT, nullable=True),
+        sa.Column("words", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_resources"),
+        sa.UniqueConstraint("guild_id", "same", name="uq_resources_guild_id_same"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_resources_guild_id_owner_id", "resources", ["guild_id", "owner_id"])
+    op.create_table(
+        "resource_uses",
+        sa.Column("resource_id", sa.BigInteger(), nullable=False),
+        sa.Column("member_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("guild_id", sa.BigInteger(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("created_at", INSTANT, nullable=False),
+        sa.Column("line", sa.String(), nullable=True),
+        sa.Column("answer", sa.String(), nullable=True),
+        sa.Column("answered_at", INSTANT, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["resource_id"],
+            ["resources.id"],
+            name="fk_resource_uses_resource_id_resources",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("resource_id", "member_id", name="pk_resource_uses"),
+    )
+    op.create_index(
+        "ix_resource_uses_guild_id_member_id", "resource_uses", ["guild_id", "member_id"]
+    )
+    op.create_table(
+        "resource_reports",
+        sa.Column("id", ROW_ID, nullable=False),
+        sa.Column("guild_id", sa.BigInteger(), nullable=False),
+        sa.Column("reporter_id", sa.BigInteger(), nullable=False),
+        sa.Column("resource_id", sa.BigInteger(), nullable=False),
+        sa.Column("why", sa.String(), nullable=False),
+        sa.Column("words", sa.String(), nullable=True),
+        sa.Column("created_at", INSTANT, nullable=False),
+        sa.Column("closed_at", INSTANT, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["resource_id"],
+            ["resources.id"],
+            name="fk_resource_reports_resource_id_resources",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_resource_reports"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(
+        "ix_resource_reports_guild_id_closed_at", "resource_reports", ["guild_id", "closed_at"]
     )
 
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 JOINED = datetime(2026, 9, 1, 12, tzinfo=UTC)
 HERE = Group(1, zone="America/Chicago", wins_channel_id=5, joined_at=JOINED, switches=SWITCHES)
+# What is suggested first, in any month.
+WITHOUT_SEASON = frozenset({"celebrations", "documents", "coffee", "shelf"})
 
 CASES = [
     ("the first days", HERE, 13, None),
@@ -39,19 +41,19 @@ CASES = [
     ),
     (
         "no season for mentors",
-        replace(HERE, switched_on=frozenset({"celebrations", "documents", "coffee"})),
+        replace(HERE, switched_on=WITHOUT_SEASON),
         60,
         None,
     ),
     (
         "January",
-        replace(HERE, switched_on=frozenset({"celebrations", "documents", "coffee", "questions"})),
+        replace(HERE, switched_on=WITHOUT_SEASON | {"questions"}),
         130,
         "mentors",
     ),
     (
         "ten weeks",
-        replace(HERE, switched_on=frozenset({"celebrations", "documents", "coffee"})),
+        replace(HERE, switched_on=WITHOUT_SEASON),
         70,
         "questions",
     ),

@@ -51,6 +51,9 @@ OPTIONS: dict[str, list[str]] = {
     "coffee skip": [],
     "coffee status": [],
     "coffee leave": [],
+    "resource add": ["title", "link"],
+    "resource find": ["words", "kind", "level", "topic"],
+    "resource show": ["resource"],
     "setup": ["zone"],
     "coordinator today": [],
     "coordinator week": [],
@@ -58,7 +61,7 @@ OPTIONS: dict[str, list[str]] = {
     "coordinator archive": [],
     "help": [],
 }
-MENUS = {"Save as a win", "Tell a coordinator"}
+MENUS = {"Save as a win", "Tell a coordinator", "Put it on the shelf"}
 COORDINATORS = {"setup", "coordinator"}
 PAYLOAD = 8_000  # characters of a command's names, descriptions and values together
 
@@ -98,10 +101,11 @@ async def test_order_in_a_group(world: World) -> None:
 
 
 async def test_menus(world: World) -> None:
-    """A message has two entries of the bot's in its menu."""
+    """A message has no more entries of the bot's in its menu than Discord takes: five."""
     tree = world.client.tree
 
     assert {one.name for one in tree.get_commands(type=discord.AppCommandType.message)} == MENUS
+    assert len(MENUS) <= 5
     assert tree.get_commands(type=discord.AppCommandType.user) == []
 
 

@@ -90,6 +90,12 @@ GIVEN: dict[str, Any] = {
     "Document.rows": (),
     "Sorted.stay": Counter(),
     "Made.files": {"docx": (b"...",)},
+    "Resource.link": "https://example.org/(page)",
+    **dict.fromkeys(("Resource.hidden", "Resource.kind", "Resource.rights"), None),
+    "Resource.consent": "named",
+    "Resource.levels": ("high",),
+    "Resource.topics": ("weeding",),
+    "Report.why": "rights",
     "Win.kind": "idea",
     "Win.consent": "named",
     "Win.hidden": None,
@@ -118,6 +124,7 @@ MADE: dict[Any, Any] = {
 NO_CARDS = {
     *("celebrations.calendar_cards.fitting", "celebrations.day_cards.fitted"),
     *("celebrations.day_cards.thread_name", "wins.cards.thread_name", "coffee.cards.plain_name"),
+    *("shelf.cards.place", "shelf.cards.title"),
     *("mentors.cards.on", "groups.school_cards.fingerprint"),
     *("celebrations.plan_cards.number_of", "coffee.cards.met", "coffee.cards.meet"),
 }

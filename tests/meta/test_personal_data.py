@@ -19,6 +19,7 @@ PEOPLE = {
     "greeter_id",
     "mentor_id",
     "mentee_id",
+    "owner_id",
 }
 # Ids of what is not a person. A new id column has to be put here or among people.
 THINGS = {
@@ -26,7 +27,7 @@ THINGS = {
     *("wins_channel_id", "asks_channel_id", "coordinator_channel_id", "coordinator_role_id"),
     *("start_channel_id", "start_message_id", "question_id", "gathering_id"),
     *("room_id", "round_id", "group_id", "request_id", "pair_id", "stem_id", "document_id"),
-    *("shown_id", "application_id"),
+    *("shown_id", "application_id", "resource_id"),
 }
 
 

@@ -28,6 +28,9 @@ LETS_READ = {
     "mentors.save_offer": {"cogs/mentors/public.py"},
     "mentors.save_request": {"cogs/mentors/public.py"},
     "mentor_course.propose_win": {"cogs/mentors/public.py"},
+    "shelf.add": {"cogs/shelf/forms.py"},
+    "shelf.edit": {"cogs/shelf/forms.py"},
+    "shelf_uses.say": {"cogs/shelf/forms.py"},
     "choices.keep_rubric": {"cogs/documents/making.py"},
 }
 

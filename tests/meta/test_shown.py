@@ -51,6 +51,7 @@ NAMES_NOBODY = {
     "mentor.month": "an idea for a talk",
     "mentor.own_thread": "who can read it",
     "report.notice": "that something waits",
+    "shelf.notice": "the same, of the shelf",
     "win.thread": "a question",
 }
 # A direct message is one person's own; on their next press the card is made anew.
@@ -72,6 +73,9 @@ TELLS_ONE = {
         "win.told",
         "win.thanked",
         "win.unanswered",
+        "shelf.ask",
+        "shelf.hidden",
+        "shelf.tell",
     ),
 }
 SENDS_NOTHING = {

@@ -18,10 +18,13 @@ from bot.members.rules import NAME_LIMIT, Member
 from bot.mentors.rules import SIZES, Filled
 from bot.questions.rules import Typed
 from bot.school.questions import Question
+from bot.shelf import rules as shelf_rules
 from bot.ui.components import Component, PersistentButton, form
 from bot.ui.template import verb_of
 from bot.wins import rules
 from bot.wins.details import FIELDS, Details
+from cogs.shelf import finding
+from cogs.shelf.finding import Look
 from cogs.wins import listing, views
 from tests.components import LARGEST, custom_id, everything, example, listed, values
 from tests.conftest import MONDAY
@@ -99,8 +102,12 @@ def test_the_longest_search_fits() -> None:
         views.search_again.custom_id(search.tail()),
     ]
 
+    look = Look("w" * shelf_rules.QUERY_LIMIT, "community", "elementary", "two_schools")
+    ids += [one.custom_id(MANY, look.tail()) for one in (finding.following, finding.back)]
+
     assert max(map(len, ids)) <= CUSTOM_ID_LIMIT
     assert listing.Search.from_tail(search.tail()) == search
+    assert Look.from_tail(look.tail()) == look
 
 
 def test_labels() -> None:
@@ -240,6 +247,8 @@ def _fullest(name: str, annotation: str) -> Any:
         return Typed("t" * 5_000, "weeding", "high", unnamed=True)
     if annotation == "Proposal | None":
         return Proposal(*["p" * 5_000] * 5)
+    if annotation == "Look | None":
+        return Look("q" * 1_000, "community", "elementary", "weeding")
     story, thanks, alt = "s" * 1_601, "t" * rules.THANKS_LIMIT, "a" * rules.ALT_LIMIT
     return rules.Draft(1, 2, "Dana", story, thanks=thanks, alt=alt, picture="p", id=LONGEST)
 

@@ -1,0 +1,44 @@
+"""The shelf, declared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.kit.feature import Feature
+from bot.kit.switch import Suggestion, Switch
+from bot.shelf import tables, words
+from bot.shelf.personal import ShelfData
+from bot.shelf.reports import ShelfReports
+from bot.shelf.service import Shelf
+from bot.shelf.uses import ShelfUses
+
+if TYPE_CHECKING:
+    from bot.kit.database import Database
+    from bot.members.service import Members
+
+FEATURE = Feature(
+    "shelf",
+    tables=(tables,),
+    personal_data=(ShelfData(),),
+    switch=Switch(
+        words.SWITCH, words.SWITCH_HINT, Suggestion(words.SUGGESTION, timedelta(weeks=6))
+    ),
+)
+
+
+@dataclass(frozen=True)
+class ShelfServices:
+    """What's on the shelf, who uses it, and what coordinators look at."""
+
+    shelf: Shelf
+    shelf_uses: ShelfUses
+    shelf_reports: ShelfReports
+
+
+def services(database: Database, members: Members) -> ShelfServices:
+    """Make them."""
+    shelf = Shelf(database)
+    members.on_hide.add(shelf.renamed)
+    return ShelfServices(shelf, ShelfUses(database), ShelfReports(database))

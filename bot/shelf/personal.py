@@ -1,0 +1,93 @@
+"""What the shelf holds about a person, to take away or to delete."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, select, update
+
+from bot.kit.personal import Exported, Forgotten, PersonalData, own, sheet
+from bot.members.tables import MemberRow
+from bot.shelf import queries, rules
+from bot.shelf.tables import ResourceReportRow, ResourceRow, ResourceUseRow
+from bot.wins.rules import telling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.kit.database import Transaction
+    from bot.kit.personal import Person
+    from bot.shelf.rules import Resource
+
+
+class ShelfData(PersonalData):
+    """What one person put on the shelf, uses from it, and told coordinators about it."""
+
+    tables = ("resources", "resource_uses", "resource_reports")
+
+    async def export(self, connection: AsyncConnection, person: Person) -> Exported:
+        """Return the person's own things, and how they used those of others."""
+        resource, use, report = ResourceRow, ResourceUseRow, ResourceReportRow
+        things = (
+            *(resource.id, resource.title, resource.link, resource.kind, resource.levels),
+            *(resource.topics, resource.rights, resource.used, resource.opens),
+            *(resource.consent, resource.hidden, resource.created_at, resource.edited_at),
+        )
+        used = (use.resource_id, use.created_at, use.line, use.answer, use.answered_at)
+        told = (report.resource_id, report.why, report.words, report.created_at)
+        sheets = {
+            "what I put on the shelf": select(*things).where(*own(resource, person, "owner_id")),
+            "what I use from the shelf": select(*used).where(*own(use, person)),
+            "what I told about the shelf": select(*told).where(*own(report, person, "reporter_id")),
+        }
+        return Exported(
+            {name: sheet(await connection.execute(rows)) for name, rows in sheets.items()}
+        )
+
+    async def forget(self, connection: Transaction, person: Person, now: datetime) -> Forgotten:
+        """Remove all of it."""
+        for one in await _things(connection, person):
+            await queries.remove(connection, person.guild_id, one.id, now)
+        await _remove_marks(connection, person)
+        return Forgotten()
+
+    async def depart(self, connection: Transaction, person: Person, now: datetime) -> Forgotten:
+        """Keep only what may be reused, without the name; remove everything else."""
+        names = await _names(connection, person)
+        for one in await _things(connection, person):
+            if one.consent != "here" and not telling(f"{one.title} {one.used or ''}", names):
+                nameless = {"owner_id": 0, "owner_name": rules.NAMELESS, "consent": "unnamed"}
+                await queries.change(connection, person.guild_id, one.id, nameless)
+            else:
+                await queries.remove(connection, person.guild_id, one.id, now)
+        await _remove_marks(connection, person)
+        return Forgotten()
+
+
+async def _things(connection: AsyncConnection, person: Person) -> list[Resource]:
+    mine = own(ResourceRow, person, "owner_id")
+    rows = await connection.execute(queries.whole().where(*mine))
+    return [queries.as_resource(row) for row in rows]
+
+
+async def _names(connection: AsyncConnection, person: Person) -> Iterable[str | None]:
+    """Return what could tell who a person is; what hangs on a member goes before the member."""
+    columns = (MemberRow.name, MemberRow.print_name, MemberRow.school, MemberRow.district)
+    there = select(*columns, MemberRow.town).where(*own(MemberRow, person))
+    return [name for row in await connection.execute(there) for name in row]
+
+
+async def _remove_marks(connection: Transaction, person: Person) -> None:
+    used = delete(ResourceUseRow).where(*own(ResourceUseRow, person))
+    gone = await connection.execute(used.returning(ResourceUseRow.resource_id))
+    # What they said of it is found no longer.
+    found_by = ResourceRow.id.in_(gone.scalars().all())
+    await queries.index_again(connection, person.guild_id, found_by)
+    # The report itself stays: it's about someone else's.
+    mine = own(ResourceReportRow, person, "reporter_id")
+    await connection.execute(
+        update(ResourceReportRow).where(*mine).values(reporter_id=0, words=None)
+    )

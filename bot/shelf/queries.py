@@ -1,0 +1,175 @@
+"""Statements over what's on the shelf; the caller owns the transaction."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, exists, func, insert, select, update
+
+from bot.members.tables import MemberRow
+from bot.removed import queries as removed
+from bot.search import index
+from bot.shelf import rules
+from bot.shelf.tables import ResourceRow, ResourceUseRow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sqlalchemy import ColumnElement, Select
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+RESOURCES = index.Collection("resources", ResourceRow)
+_USERS = (
+    select(func.count())
+    .where(
+        ResourceUseRow.resource_id == ResourceRow.id,
+        ResourceUseRow.member_id != ResourceRow.owner_id,
+    )
+    .correlate(ResourceRow)
+    .scalar_subquery()
+)
+_HIDES = exists().where(
+    MemberRow.guild_id == ResourceRow.guild_id,
+    MemberRow.member_id == ResourceRow.owner_id,
+    MemberRow.hidden.is_(True),
+)
+_FIELDS = frozenset(field.name for field in fields(rules.Resource))
+KEPT = (
+    *(column for column in ResourceRow.__table__.c if column.name in _FIELDS),
+    _USERS.label("users"),
+    _HIDES.label("hides"),
+)
+# What something is found by, and what says whether it's found at all.
+_FOUND_BY = frozenset(
+    {"title", "link", "used", "owner_name", "owner_id", "kind", "levels", "topics", "hidden"}
+)
+
+
+def as_resource(row: Any) -> rules.Resource:
+    """Return what's on the shelf from a row that has its columns."""
+    given = {name: value for name, value in row._mapping.items() if name in _FIELDS}
+    lists = {name: rules.split(given[name]) for name in ("levels", "topics")}
+    return rules.Resource(**given | lists)
+
+
+def whole() -> Select[Any]:
+    """Return the statement for what's on the shelf, with who uses it."""
+    return select(*KEPT)
+
+
+async def add(connection: AsyncConnection, values: dict[str, Any]) -> int:
+    """Write something, let it be found, and return its id."""
+    statement = insert(ResourceRow).values(**values, words="").returning(ResourceRow.id)
+    resource_id = int((await connection.execute(statement)).scalar_one())
+    await index_again(connection, values["guild_id"], ResourceRow.id == resource_id)
+    return resource_id
+
+
+async def find(
+    connection: AsyncConnection, guild_id: int, resource_id: int, *, to_change: bool = False
+) -> rules.Resource | None:
+    """Return one thing of this group; with *to_change* nobody else changes it meanwhile."""
+    statement = whole().where(ResourceRow.id == resource_id, ResourceRow.guild_id == guild_id)
+    if to_change:
+        statement = statement.with_for_update(of=ResourceRow)  # SQLite has one writer anyway
+    row = (await connection.execute(statement)).one_or_none()
+    return None if row is None else as_resource(row)
+
+
+async def like(connection: AsyncConnection, guild_id: int, same: str) -> rules.Resource | None:
+    """Return what's there with a link to the same page."""
+    statement = whole().where(ResourceRow.guild_id == guild_id, ResourceRow.same == same)
+    row = (await connection.execute(statement)).one_or_none()
+    return None if row is None else as_resource(row)
+
+
+async def change(
+    connection: AsyncConnection, guild_id: int, resource_id: int, values: dict[str, Any]
+) -> None:
+    """Set columns of something of this group; the search follows."""
+    mine = (ResourceRow.id == resource_id, ResourceRow.guild_id == guild_id)
+    await connection.execute(update(ResourceRow).where(*mine).values(**values))
+    if not _FOUND_BY.isdisjoint(values):
+        await index_again(connection, guild_id, ResourceRow.id == resource_id)
+
+
+async def index_again(
+    connection: AsyncConnection, guild_id: int, which: ColumnElement[bool]
+) -> None:
+    """Let things be found by what they say now, and hidden ones not at all."""
+    rows = await connection.execute(
+        select(ResourceRow.__table__, _HIDES.label("hides")).where(
+            ResourceRow.guild_id == guild_id, which
+        )
+    )
+    for row in rows.all():
+        lines = await lines_of(connection, row.id)
+        found = rules.searchable(row._asdict(), lines, owner_hides=row.hides)
+        words = "" if row.hidden else found
+        if words == row.words:
+            continue
+        await connection.execute(
+            update(ResourceRow).where(ResourceRow.id == row.id).values(words=words)
+        )
+        await index.keep(connection, RESOURCES, guild_id, row.id, before=row.words, after=words)
+
+
+async def lines_of(connection: AsyncConnection, resource_id: int) -> Sequence[str]:
+    """Return how colleagues used something, in their words, the latest first."""
+    statement = (
+        select(ResourceUseRow.line)
+        .where(ResourceUseRow.resource_id == resource_id, ResourceUseRow.line.is_not(None))
+        .order_by(ResourceUseRow.created_at.desc(), ResourceUseRow.member_id)
+    )
+    return [line or "" for line in (await connection.execute(statement)).scalars()]
+
+
+async def remove(
+    connection: AsyncConnection, guild_id: int, resource_id: int, now: datetime
+) -> bool:
+    """Delete something and what hangs on it, and note that; return whether it was there."""
+    found = await connection.execute(
+        delete(ResourceRow)
+        .where(ResourceRow.id == resource_id, ResourceRow.guild_id == guild_id)
+        .returning(ResourceRow.created_at, ResourceRow.words)
+    )
+    row = found.one_or_none()
+    if row is None:
+        return False
+    await index.keep(connection, RESOURCES, guild_id, resource_id, before=row.words)
+    made_at = row.created_at
+    await removed.note(
+        connection, removed.RESOURCE, guild_id, str(resource_id), now, made_at=made_at
+    )
+    return True
+
+
+def shown(kind: str | None, level: str | None, topic: str | None) -> list[ColumnElement[bool]]:
+    """Return what holds for what colleagues find of a kind, a level and a topic."""
+    levels, about = [level] if level else [], [topic] if topic else []
+    padded = " " + ResourceRow.words + " "
+    narrowed = [padded.contains(f" {one} ") for one in rules.marks(kind, levels, about)]
+    return [ResourceRow.hidden.is_(None), *narrowed]
+
+
+async def newest(
+    connection: AsyncConnection,
+    guild_id: int,
+    which: Sequence[ColumnElement[bool]],
+    limit: int,
+    offset: int = 0,
+) -> list[rules.Resource]:
+    """Return things of this group, newest first."""
+    statement = whole().where(ResourceRow.guild_id == guild_id, *which)
+    statement = statement.order_by(ResourceRow.id.desc()).limit(limit).offset(offset)
+    return [as_resource(row) for row in await connection.execute(statement)]
+
+
+async def topics(connection: AsyncConnection, guild_id: int) -> Sequence[str]:
+    """Return the topics of each thing that colleagues find, as its column has them."""
+    statement = select(ResourceRow.topics).where(
+        ResourceRow.guild_id == guild_id, ResourceRow.hidden.is_(None), ResourceRow.topics != ""
+    )
+    return (await connection.execute(statement)).scalars().all()

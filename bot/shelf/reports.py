@@ -1,0 +1,132 @@
+"""What members tell coordinators about the shelf, and what coordinators hide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import insert, select, update
+
+from bot.agenda import planning as agenda
+from bot.agenda.occurrences import Planned, Series
+from bot.kit.errors import NotFound
+from bot.shelf import queries, rules
+from bot.shelf.service import find
+from bot.shelf.tables import ResourceReportRow
+from bot.wins.words import REPORT_CLOSED
+
+if TYPE_CHECKING:
+    from bot.kit.database import Connection, Database
+    from bot.shelf.rules import Resource
+
+NOTICE = "shelf.notice"  # subject: the report
+TELL = "shelf.tell"  # subject: the report; about a coordinator, who is told
+HIDDEN = "shelf.hidden"  # subject: the resource; about its owner, who is told that it's hidden
+NOTICE_FOR = timedelta(days=7)
+HIDDEN_FOR = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Report:
+    """Something a member told a coordinator; who told is not part of it."""
+
+    id: int
+    resource_id: int
+    why: str
+    words: str | None
+    created_at: datetime
+
+
+_REPORT = [getattr(ResourceReportRow, name) for name in Report.__dataclass_fields__]
+
+
+class ShelfReports:
+    """The open reports about each group's shelf, and what's hidden on it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def tell(
+        self,
+        guild_id: int,
+        resource_id: int,
+        reporter_id: int,
+        why: str,
+        said: str | None,
+        now: datetime,
+    ) -> bool:
+        """Keep a report; return whether the thing is hidden for it. Raises NotFound."""
+        async with self._database.write() as connection:
+            resource = await find(connection, guild_id, resource_id, to_change=True)
+            values = {"guild_id": guild_id, "resource_id": resource_id, "why": why, "words": said}
+            statement = insert(ResourceReportRow).returning(ResourceReportRow.id)
+            report_id = await connection.scalar(
+                statement.values(**values, reporter_id=reporter_id, created_at=now)
+            )
+            planned = Planned(NOTICE, guild_id, int(report_id or 0), now, now + NOTICE_FOR)
+            await agenda.plan(connection, [planned])
+            if why not in rules.HIDES_AT_ONCE:
+                return False
+            if not resource.hidden:
+                await queries.change(connection, guild_id, resource_id, {"hidden": rules.REPORTED})
+            return True
+
+    async def open(self, guild_id: int) -> list[Report]:
+        """Return what a coordinator hasn't looked at, oldest first."""
+        row = ResourceReportRow
+        statement = select(*_REPORT).where(row.guild_id == guild_id, row.closed_at.is_(None))
+        async with self._database.read() as connection:
+            return [Report(*one) for one in await connection.execute(statement.order_by(row.id))]
+
+    async def get(self, guild_id: int, report_id: int) -> Report:
+        """Return an open report. Raises NotFound."""
+        for report in await self.open(guild_id):
+            if report.id == report_id:
+                return report
+        raise NotFound(REPORT_CLOSED)
+
+    async def leave(self, guild_id: int, report_id: int, now: datetime) -> None:
+        """Close a report with nothing to do. Raises NotFound when it was closed before."""
+        async with self._database.write() as connection:
+            await _close(connection, guild_id, report_id, now)
+
+    async def show_again(self, guild_id: int, resource_id: int, now: datetime) -> Resource:
+        """Let colleagues find something again, and close what was told. Raises NotFound."""
+        async with self._database.write() as connection:
+            await find(connection, guild_id, resource_id, to_change=True)
+            await _close_all(connection, guild_id, resource_id, now)
+            await queries.change(connection, guild_id, resource_id, {"hidden": None, "note": None})
+            return await find(connection, guild_id, resource_id)
+
+    async def hide(self, guild_id: int, resource_id: int, note: str, now: datetime) -> Resource:
+        """Hide something with a note that its owner is told, and close what was told of it.
+
+        Raises NotFound.
+        """
+        async with self._database.write() as connection:
+            resource = await find(connection, guild_id, resource_id, to_change=True)
+            await _close_all(connection, guild_id, resource_id, now)
+            values = {"hidden": rules.SENT_BACK, "note": note}
+            await queries.change(connection, guild_id, resource_id, values)
+            if resource.owner_id:
+                told = Series(HIDDEN, guild_id, resource_id, resource.owner_id)
+                until = now + HIDDEN_FOR
+                await agenda.plan(connection, [told.at(now, until, f"{now:%Y-%m-%dT%H:%M:%S}")])
+            return await find(connection, guild_id, resource_id)
+
+
+async def _close(connection: Connection, guild_id: int, report_id: int, now: datetime) -> None:
+    row = ResourceReportRow
+    mine = (row.guild_id == guild_id, row.id == report_id, row.closed_at.is_(None))
+    closed = await connection.execute(update(row).where(*mine).values(closed_at=now))
+    if not closed.rowcount:
+        raise NotFound(REPORT_CLOSED)
+
+
+async def _close_all(
+    connection: Connection, guild_id: int, resource_id: int, now: datetime
+) -> None:
+    row = ResourceReportRow
+    mine = (row.guild_id == guild_id, row.resource_id == resource_id, row.closed_at.is_(None))
+    await connection.execute(update(row).where(*mine).values(closed_at=now))

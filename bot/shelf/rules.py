@@ -1,0 +1,207 @@
+"""What can stand on the shelf, and what may be said about it; pure."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from bot.kit.errors import Refusal
+from bot.kit.text import tidy
+from bot.members.rules import LEVELS
+from bot.members.topics import topic_names, topics
+from bot.search.rules import document
+from bot.shelf import addresses, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
+
+    from bot.shelf.addresses import Address
+
+TITLE_LIMIT = 120
+LINE_LIMIT = 300
+QUERY_LIMIT = 50  # it's in the custom ids of a page's buttons
+
+# In the order in which the menu shows them.
+KINDS = ("lesson", "template", "display", "tool", "community")
+RIGHTS = ("mine", "ask", "theirs")
+NAMELESS = "A colleague"
+
+# Why colleagues don't find it.
+REPORTED, SENT_BACK = "reported", "sent back"
+WHYS = ("student", "rights", "other")
+HIDES_AT_ONCE = frozenset({"student", "rights"})
+
+# Whose links often open in one district alone.
+_IN_ACCOUNTS = ("docs.google.com", "drive.google.com", "sites.google.com", "canva.com")
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What someone wants to put on the shelf: what it's called, and where it is."""
+
+    title: str
+    link: str
+
+    def texts(self) -> tuple[str]:
+        """Return what others will read."""
+        return (self.title,)
+
+    def with_texts(self, texts: Sequence[str]) -> Offer:
+        """Return it with other words."""
+        return replace(self, title=texts[0])
+
+    def to_json(self) -> str:
+        """Return it as its row keeps it."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, content: str) -> Offer:
+        """Return what a row keeps."""
+        return cls(**json.loads(content))
+
+
+@dataclass(frozen=True)
+class Resource:
+    """One thing on the shelf. `users`: how many colleagues use it, its owner not counted."""
+
+    id: int
+    guild_id: int
+    owner_id: int
+    owner_name: str
+    title: str
+    link: str
+    created_at: datetime
+    kind: str | None = None
+    levels: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    rights: str | None = None
+    used: str | None = None
+    opens: bool | None = None
+    consent: str = "here"
+    hidden: str | None = None
+    note: str | None = None
+    edited_at: datetime | None = None
+    users: int = 0
+    hides: bool = False  # its owner hides their name
+
+    @property
+    def host(self) -> str:
+        """Where its link really leads."""
+        return urlsplit(self.link).netloc
+
+    @property
+    def named(self) -> str:
+        """The name of its owner, as colleagues read it."""
+        return NAMELESS if self.hides else self.owner_name
+
+
+def tidied(offer: Offer) -> Offer:
+    """Return an offer as it's kept, with the address that its link leads to.
+
+    Raises Refusal for an empty or long title, and for a link that can't be kept.
+    """
+    title = " ".join(tidy(offer.title).split())
+    if not title:
+        raise Refusal(words.UNTITLED)
+    if len(title) > TITLE_LIMIT:
+        raise Refusal(words.TITLE_TOO_LONG.format(limit=TITLE_LIMIT, length=f"{len(title):,}"))
+    return Offer(title, _read(offer.link).url)
+
+
+def address_of(offer: Offer) -> Address:
+    """Return where an offer's link leads. Raises Refusal."""
+    return _read(offer.link)
+
+
+def _read(link: str) -> Address:
+    if not link.strip():
+        raise Refusal(words.NO_LINK)
+    try:
+        return addresses.read(link)
+    except Refusal as refusal:
+        raise Refusal(words.NOT_SAVED.format(reason=refusal.message)) from refusal
+
+
+def tidy_line(line: str) -> str:
+    """Return how something was used, on one line, as it's kept. Raises Refusal."""
+    line = " ".join(tidy(line).split())
+    if len(line) > LINE_LIMIT:
+        raise Refusal(words.LINE_TOO_LONG.format(limit=LINE_LIMIT, length=f"{len(line):,}"))
+    return line
+
+
+def asks_to_open(link: str) -> bool:
+    """Return whether a link is one of those that often open in one district alone."""
+    host = urlsplit(link).netloc
+    return any(host == one or host.endswith(f".{one}") for one in _IN_ACCOUNTS)
+
+
+def offers_copy(link: str) -> bool:
+    """Return whether whoever has a link may change the original, and could get a copy instead."""
+    found = addresses.read(link)
+    return found.editable and bool(found.copy)
+
+
+def is_editable(link: str) -> bool:
+    """Return whether whoever has a link may change the original."""
+    return addresses.read(link).editable
+
+
+def copy_of(link: str) -> str:
+    """Return the link that gives each person a copy of their own; itself where there's none."""
+    return addresses.read(link).copy or link
+
+
+def known(values: Iterable[str], among: Iterable[str]) -> tuple[str, ...]:
+    """Return which of the values there are, in the order of the menu."""
+    wanted = set(values)
+    return tuple(one for one in among if one in wanted)
+
+
+def known_levels(values: Iterable[str]) -> tuple[str, ...]:
+    """Return which of these levels there are."""
+    return known(values, LEVELS)
+
+
+def known_topics(values: Iterable[str]) -> tuple[str, ...]:
+    """Return which of these topics there are."""
+    return known(values, topics())
+
+
+def searchable(resource: Mapping[str, Any], lines: Iterable[str] = (), *, owner_hides: bool) -> str:
+    """Return the words that something on the shelf is found by.
+
+    *resource*: its columns; *lines*: how colleagues used it. Of an owner who hides, the name isn't
+    in it.
+    """
+    owner = resource["owner_name"]
+    name = "" if owner_hides or owner == NAMELESS else owner
+    levels, about = split(resource["levels"]), split(resource["topics"])
+    kind = resource["kind"]
+    return document(
+        resource["title"],
+        resource["used"] or "",
+        *lines,
+        " ".join(topic_names(about)),
+        words.KINDS[kind] if kind else "",
+        urlsplit(resource["link"]).netloc.removeprefix("www."),
+        name,
+        marks=marks(kind, levels, about),
+    )
+
+
+def marks(
+    kind: str | None, levels: Iterable[str] = (), about: Iterable[str] = ()
+) -> tuple[str, ...]:
+    """Return the marks that a search can be narrowed to."""
+    every = [("kind", kind)] if kind else []
+    every += [("level", one) for one in levels] + [("topic", one) for one in about]
+    return tuple(f"{what}:{value}" for what, value in every)
+
+
+def split(names: str) -> tuple[str, ...]:
+    """Return the names that a column holds."""
+    return tuple(filter(None, names.split(",")))

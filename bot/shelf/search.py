@@ -1,0 +1,58 @@
+"""Finding what's on the shelf by half-remembered words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from bot.kit.errors import Refusal
+from bot.search import rules
+from bot.search.finding import Ranked, ranked
+from bot.shelf import queries, words
+from bot.shelf.queries import KEPT, RESOURCES, as_resource
+from bot.shelf.rules import marks
+from bot.shelf.tables import ResourceRow
+
+if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.shelf.rules import Resource
+
+ASK_AGAIN = "shelf:find"
+
+
+@dataclass(frozen=True)
+class Found(Ranked):
+    """What was found on the shelf, the best first, and how it matches; or the newest."""
+
+    resources: list[Resource] = field(default_factory=list)
+
+
+async def find(
+    connection: AsyncConnection,
+    guild_id: int,
+    typed: str,
+    *,
+    kind: str | None = None,
+    level: str | None = None,
+    topic: str | None = None,
+    limit: int,
+    offset: int = 0,
+) -> Found:
+    """Return what has any of the words, by how many and how rare; without words, the newest.
+
+    Raises Refusal for words that are in nearly everything.
+    """
+    query = rules.parsed(typed)
+    if not query.terms:
+        if typed.strip():
+            raise Refusal(words.QUERY_COMMON, ASK_AGAIN)
+        which = queries.shown(kind, level, topic)
+        return Found(resources=await queries.newest(connection, guild_id, which, limit, offset))
+    rows, how = await ranked(
+        *(connection, RESOURCES, guild_id, query, KEPT, ResourceRow.hidden.is_(None)),
+        marks=marks(kind, [level] if level else [], [topic] if topic else []),
+        limit=limit,
+        offset=offset,
+    )
+    return Found(**vars(how), resources=[as_resource(row) for row in rows])

@@ -1,0 +1,174 @@
+"""The shelf of every group: what's put there, changed, taken down, and found again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from bot.kit.database import in_turn
+from bot.kit.errors import NotFound, NotYours, Refusal
+from bot.shelf import queries, rules, search, words
+from bot.shelf.tables import ResourceRow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.kit.database import Connection, Database
+    from bot.shelf.rules import Offer, Resource
+
+PAGE = 5
+
+
+@dataclass(frozen=True)
+class Added:
+    """What's on the shelf now; `new`: nobody had put it there before."""
+
+    resource: Resource
+    new: bool
+
+
+class Shelf:
+    """What colleagues put on the shelf; each method is one short transaction."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def add(
+        self, guild_id: int, owner_id: int, owner_name: str, offer: Offer, now: datetime
+    ) -> Added:
+        """Put something on the shelf, unless it's there already. Raises Refusal."""
+        offer = rules.tidied(offer)
+        same = rules.address_of(offer).key
+        values = {
+            "guild_id": guild_id,
+            "owner_id": owner_id,
+            "owner_name": owner_name,
+            "title": offer.title,
+            "link": offer.link,
+            "same": same,
+            "created_at": now,
+        }
+        async with self._database.write() as connection:
+            await in_turn(connection, f"shelf {guild_id}")
+            there = await queries.like(connection, guild_id, same)
+            if there is not None:
+                return Added(there, new=False)
+            resource_id = await queries.add(connection, values)
+            return Added(await find(connection, guild_id, resource_id), new=True)
+
+    async def get(self, guild_id: int, resource_id: int) -> Resource:
+        """Return something on this group's shelf, hidden or not. Raises NotFound."""
+        async with self._database.read() as connection:
+            return await find(connection, guild_id, resource_id)
+
+    async def get_own(self, guild_id: int, resource_id: int, member_id: int) -> Resource:
+        """Return something to the person who put it there. Raises NotFound, NotYours."""
+        return _own(await self.get(guild_id, resource_id), member_id)
+
+    async def edit(
+        self, guild_id: int, resource_id: int, member_id: int, offer: Offer, now: datetime
+    ) -> Resource:
+        """Change what something is called and where it is.
+
+        What a coordinator sent back is found again then. Raises Refusal, where the link leads to
+        what's there already too, NotFound and NotYours.
+        """
+        offer = rules.tidied(offer)
+        same = rules.address_of(offer).key
+        async with self._database.write() as connection:
+            await in_turn(connection, f"shelf {guild_id}")
+            before = _own(await find(connection, guild_id, resource_id, to_change=True), member_id)
+            there = await queries.like(connection, guild_id, same)
+            if there is not None and there.id != resource_id:
+                raise Refusal(words.EDIT_TWICE, f"shelf:show:{there.id}")
+            values: dict[str, Any] = {"title": offer.title, "link": offer.link, "same": same}
+            values["edited_at"] = now
+            if before.hidden == rules.SENT_BACK:
+                values |= {"hidden": None, "note": None}
+            if before.link != offer.link:
+                values["opens"] = None
+            await queries.change(connection, guild_id, resource_id, values)
+            return await find(connection, guild_id, resource_id)
+
+    async def describe(
+        self, guild_id: int, resource_id: int, member_id: int, **said: Any
+    ) -> Resource:
+        """Keep what an owner says about something: kind, levels, topics, rights, opens, consent.
+
+        Raises NotFound, NotYours.
+        """
+        values = {
+            name: ",".join(value) if name in ("levels", "topics") else value
+            for name, value in said.items()
+        }
+        async with self._database.write() as connection:
+            _own(await find(connection, guild_id, resource_id, to_change=True), member_id)
+            await queries.change(connection, guild_id, resource_id, values)
+            return await find(connection, guild_id, resource_id)
+
+    async def offer_copy(self, guild_id: int, resource_id: int, member_id: int) -> Resource:
+        """Let a link give each person a copy of their own. Raises NotFound, NotYours."""
+        link = rules.copy_of((await self.get(guild_id, resource_id)).link)
+        return await self.describe(guild_id, resource_id, member_id, link=link)
+
+    async def remove(
+        self, guild_id: int, resource_id: int, member_id: int, now: datetime
+    ) -> Resource:
+        """Take something down. Raises NotFound, NotYours."""
+        async with self._database.write() as connection:
+            gone = _own(await find(connection, guild_id, resource_id, to_change=True), member_id)
+            await queries.remove(connection, guild_id, resource_id, now)
+            return gone
+
+    async def find(
+        self, guild_id: int, typed: str, *, limit: int = PAGE + 1, offset: int = 0, **narrowed: Any
+    ) -> search.Found:
+        """Return a page of what's on the shelf, and one more if there is more.
+
+        *narrowed*: as in `search.find`. Raises Refusal for a query without a word to look for.
+        """
+        async with self._database.read() as connection:
+            return await search.find(
+                connection, guild_id, typed, limit=limit, offset=offset, **narrowed
+            )
+
+    async def topics(self, guild_id: int) -> Counter[str]:
+        """Return how much is on the shelf about each topic."""
+        async with self._database.read() as connection:
+            rows = await queries.topics(connection, guild_id)
+        return Counter(one for row in rows for one in rules.split(row))
+
+    async def titled(
+        self, guild_id: int, member_id: int, typed: str, limit: int
+    ) -> Sequence[Resource]:
+        """Return what has *typed* in its title, newest first; of one's own, hidden things too."""
+        mine = ResourceRow.hidden.is_(None) | (ResourceRow.owner_id == member_id)
+        which = [mine, ResourceRow.title.icontains(typed.strip(), autoescape=True)]
+        async with self._database.read() as connection:
+            return await queries.newest(connection, guild_id, which, limit)
+
+    async def renamed(
+        self, connection: Connection, guild_id: int, member_id: int, _now: datetime
+    ) -> None:
+        """Let a person's things be found by their name, or no longer, as they chose."""
+        await queries.index_again(connection, guild_id, ResourceRow.owner_id == member_id)
+
+
+async def find(
+    connection: AsyncConnection, guild_id: int, resource_id: int, *, to_change: bool = False
+) -> Resource:
+    """Return something on this group's shelf. Raises NotFound."""
+    found = await queries.find(connection, guild_id, resource_id, to_change=to_change)
+    if found is None:
+        raise NotFound(words.GONE, "shelf:find")
+    return found
+
+
+def _own(resource: Resource, member_id: int) -> Resource:
+    if resource.owner_id != member_id:
+        raise NotYours(words.NOT_YOURS)
+    return resource

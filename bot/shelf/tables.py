@@ -1,0 +1,81 @@
+"""What's on the shelf, who uses it, and what coordinators were told about it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.kit.columns import Base, KeySnowflake, RowId, Snowflake
+
+
+class ResourceRow(Base):
+    """One thing on the shelf, with what its owner says about it."""
+
+    __tablename__ = "resources"
+    __table_args__ = (
+        UniqueConstraint("guild_id", "same"),
+        Index("ix_resources_guild_id_owner_id", "guild_id", "owner_id"),
+        # Ids are in messages for ever: a removed one must not come back.
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[RowId]
+    guild_id: Mapped[Snowflake]
+    owner_id: Mapped[Snowflake]  # who put it there; 0 once they left
+    owner_name: Mapped[str]
+    title: Mapped[str]
+    link: Mapped[str]
+    same: Mapped[str]  # what two links to one page have in common
+    kind: Mapped[str | None]
+    levels: Mapped[str] = mapped_column(default="")  # names, with commas
+    topics: Mapped[str] = mapped_column(default="")  # ids, with commas
+    rights: Mapped[str | None]  # whose it is, as its owner says
+    used: Mapped[str | None]  # how its owner used it
+    opens: Mapped[bool | None]  # outside its owner's district; None: nobody knows
+    consent: Mapped[str] = mapped_column(default="here")
+    hidden: Mapped[str | None]  # why colleagues don't find it
+    note: Mapped[str | None]  # what a coordinator wrote when hiding it
+    created_at: Mapped[datetime]
+    edited_at: Mapped[datetime | None]
+    words: Mapped[str]  # folded, for the search
+
+
+class ResourceUseRow(Base):
+    """One member uses something on the shelf; asked once how it went."""
+
+    __tablename__ = "resource_uses"
+    __table_args__ = (Index("ix_resource_uses_guild_id_member_id", "guild_id", "member_id"),)
+
+    resource_id: Mapped[int] = mapped_column(
+        BigInteger, ForeignKey("resources.id", ondelete="CASCADE"), primary_key=True
+    )
+    member_id: Mapped[KeySnowflake]
+    guild_id: Mapped[Snowflake]
+    name: Mapped[str]
+    created_at: Mapped[datetime]
+    line: Mapped[str | None]  # how they used it; everyone reads it
+    answer: Mapped[str | None]
+    answered_at: Mapped[datetime | None]
+
+
+class ResourceReportRow(Base):
+    """What a member told a coordinator about something on the shelf."""
+
+    __tablename__ = "resource_reports"
+    __table_args__ = (
+        Index("ix_resource_reports_guild_id_closed_at", "guild_id", "closed_at"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[RowId]
+    guild_id: Mapped[Snowflake]
+    reporter_id: Mapped[Snowflake]
+    resource_id: Mapped[int] = mapped_column(
+        BigInteger, ForeignKey("resources.id", ondelete="CASCADE")
+    )
+    why: Mapped[str]  # student | rights | other
+    words: Mapped[str | None]
+    created_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]

@@ -1,0 +1,227 @@
+"""Every sentence about the shelf that a member reads."""
+
+# Its switch
+SWITCH = "the shelf"
+SWITCH_HINT = "Lessons, templates and tools that colleagues share, easy to find again"
+SUGGESTION = (
+    "Members can put a lesson, a template or a tool on one shelf, and anyone finds it again by a "
+    "word they remember. I don't post anything for it."
+)
+
+# Commands
+GROUP = "The shelf: what colleagues share, easy to find again"
+ADD = "Put a link on the shelf: a lesson, a template, a tool, a group"
+TITLE_OPTION_HINT = "What it is, like: Weeding checklist for picture books"
+LINK_OPTION_HINT = "Where it is: paste the link"
+FIND = "Find something on the shelf; without words, the newest"
+FIND_WORDS_HINT = "Any words you remember, like: genre labels"
+FIND_KIND_HINT = "Only this kind"
+FIND_LEVEL_HINT = "Only for this school level"
+FIND_TOPIC_HINT = "Only about this topic"
+SHOW = "One thing on the shelf, with how colleagues used it"
+SHOW_HINT = "Type some words of its title"
+PUT = "Put it on the shelf"
+
+# Adding
+ADD_BUTTON = "Put something there"
+FORM_TITLE = "Put it on the shelf"
+EDIT_TITLE = "Change it"
+TITLE_LABEL = "What is it?"
+TITLE_HINT = "A title that colleagues will recognize. Please leave out student names."
+NO_LINK = "Not on the shelf yet. It needs a link; what you typed is safe behind the button."
+LINK_LABEL = "Where is it?"
+LINK_HINT = "Paste the link."
+UNTITLED = (
+    "Not on the shelf yet. It needs a title, like *Weeding checklist*; what you typed is safe "
+    "behind the button."
+)
+TITLE_TOO_LONG = (
+    "Not on the shelf yet. A title can have up to {limit} characters, and this one has {length}. "
+    "What you typed is safe behind the button."
+)
+LINE_TOO_LONG = (
+    "Not saved yet. That line can have up to {limit} characters, and this one has {length}. What "
+    "you typed is safe behind the button."
+)
+NOT_SAVED = "Not on the shelf yet. {reason}"
+NO_LINK_THERE = (
+    "I can't find a link in that message. You can still put something on the shelf: a title and a "
+    "link are all it needs."
+)
+ADDED = "On the shelf: **{title}**, {place}."
+ADDED_MORE = (
+    "That's all it needs. If you like, say more, and colleagues will find it by that too. "
+    "Everything here is optional."
+)
+CHANGED = "Changed."
+SAVED = "Saved."
+OPENS = "Will this open outside your district? I'll only ask once."
+OPENS_ANSWERS = {"yes": "Yes, for everyone", "no": "Only in my district", "unsure": "I'm not sure"}
+EDITABLE = (
+    "Anyone with this link can change your original. The *make a copy* link gives each person a "
+    "copy of their own instead."
+)
+EDITABLE_CANVA = (
+    "Anyone with this link may be able to change your original. In Canva, **Share** and then "
+    "**Template link** gives each person a copy. *Change it* takes the new link."
+)
+USE_COPY = "Use the copy link"
+COPY_USED = "Now it's the *make a copy* link, so your original is safe."
+HERE_ALREADY = "{name} put this on the shelf on {day}: **{title}**, {place}."
+HERE_ALREADY_ADD = "If you used it too, one line about how is worth a lot to the next person."
+HERE_ALREADY_OWN = "You put this on the shelf on {day}: **{title}**, {place}."
+HERE_ALREADY_HIDDEN = (
+    "This is on the shelf already, but it's hidden right now: a coordinator is looking at it."
+)
+EDIT_TWICE = "Nothing changed: that link is on the shelf already. The button shows it."
+
+# What its owner says about it
+KINDS = {
+    "lesson": "Lesson",
+    "template": "Template or form",
+    "display": "Display or booklist",
+    "tool": "Tool or video",
+    "community": "Group or person",
+}
+RIGHTS = {
+    "mine": "I made it, and I'm allowed to share it",
+    "ask": "Ask me first",
+    "theirs": "Someone else's: link only",
+}
+RIGHTS_SAID = {
+    "mine": "{name} made it and is allowed to share it.",
+    "ask": "Please ask {name} first.",
+    "theirs": "Someone else made it.",
+}
+KIND_MENU = "What is it?"
+LEVELS_MENU = "For which levels?"
+TOPICS_MENU = "What's it about?"
+RIGHTS_MENU = "Whose is it?"
+RIGHTS_HINTS = {
+    "mine": "Districts often own what teachers make: check yours.",
+    "ask": "Colleagues see it and know to ask.",
+    "theirs": "Bought lessons too.",
+}
+SAY_MORE = "Say more about it"
+HOW_I_USED = "How I used it"
+HOW_YOU_USED = "Add how you used it"
+LINE_TITLE = "How you used it"
+LINE_LABEL = "One line: what did you do with it?"
+LINE_HINT = "Colleagues read it with your name. Please leave out student names."
+LINE_SAVED = "Saved. Colleagues read it with **{title}**."
+LINE_GONE = "Saved. There's no line of yours with **{title}** now."
+CHANGE = "Change it"
+TRAVEL = "How far can it go?"
+TRAVEL_NOW = (
+    "How far can **{title}** go? Right now: **{now}**. It also decides what stays if you leave."
+)
+CONSENT = {
+    "here": "This group only",
+    "unnamed": "Share without my name",
+    "named": "Share with my name",
+}
+TAKE_DOWN = "Take it down"
+TAKE_DOWN_ASK = (
+    "Take **{title}** down? It leaves the shelf for everyone, with the lines about how it was used."
+)
+TAKE_DOWN_YES = "Take it down for good"
+KEEP = "Keep it"
+KEPT = "Kept. Nothing changed."
+TAKEN_DOWN = "Taken down: **{title}** isn't on the shelf anymore."
+GONE = "That isn't on the shelf anymore. You can look for something like it."
+NOT_YOURS = "Only the person who put it on the shelf can do that. A coordinator can hide it."
+
+# Reading
+BY = "{name} put it here on {day}."
+USED_BY_ONE = "1 colleague uses it."
+USED_BY = "{count} colleagues use it."
+HOW_USED = "How {name} used it: {line}"
+OPENS_NOT = "It may only open in {name}'s district."
+REACH = "Only you see this: {people}. {where}"
+REACH_PEOPLE_ONE = "1 colleague uses it"
+REACH_PEOPLE = "{count} colleagues use it"
+REACH_WHERE = "Used in {schools}, {districts}."
+REACH_WORKED = "It worked for {count}."
+HIDDEN_STATE = "It's hidden right now: a coordinator is looking at it."
+HIDDEN_NOTE = (
+    "A coordinator hid it and wrote: {note}\nOnce you *Change it*, colleagues can find it again."
+)
+HIDDEN_TOLD = "Something you put on the shelf is hidden right now. Only you see this."
+
+# Finding
+FIND_BUTTON = "Look on the shelf"
+FIND_TITLE = "Look on the shelf"
+FIND_LABEL = "Words you remember"
+FIND_LABEL_HINT = "Leave it empty for the newest."
+FOUND = "On the shelf with {query}, best match first. Only you see this."
+FOUND_CLOSEST = "Nothing on the shelf has all of these: {query}. Closest:"
+FOUND_NOTHING = (
+    "Nothing on the shelf has any of these words: {query}. Another word may help, or leaving out "
+    "the kind, the level or the topic."
+)
+NEWEST = "The newest on the shelf. Only you see this."
+NEWEST_NARROWED = "The newest on the shelf of that sort. Only you see this."
+EMPTY = (
+    "The shelf is empty so far. Something you'd send a new librarian is a good first thing to put "
+    "there."
+)
+EMPTY_NARROWED = "Nothing like that is on the shelf yet. You could be the first."
+ROW = "**{number}. {title}**, {place}\n{about}"
+OPEN_MENU = "Open one"
+BY_TOPIC_MENU = "Only about one topic"
+SEARCH_AGAIN = "Search again"
+QUERY_COMMON = (
+    "Those words are in nearly everything. Add one that's special to it, like `genre` or a name."
+)
+
+# Using it
+USE = "I use this too"
+COUNTED = "{label} ({count})"
+USE_NOTED = (
+    "Lovely. In two school weeks I'll ask you once, privately, how it went. {name} only sees how "
+    "many use it, and in how many schools."
+)
+USE_NOTED_AGAIN = "Noted again. I already asked you once, so I won't ask again."
+USE_TAKEN_BACK = "Taken back. I won't ask."
+OWN_USE = "You put this here yourself, so you're already using it."
+USE_QUESTION = (
+    "In **{group}** you wanted to use **{title}** from the shelf. How did it go? I'll only ask "
+    "this once."
+)
+USE_THANKS = (
+    "Thank you. If you like, add one line about how you used it: the next person reads it with "
+    "**{title}**."
+)
+
+# Telling a coordinator
+WHYS = {
+    "student": "A student may be recognizable",
+    "rights": "This may not be theirs to share",
+    "other": "Something else",
+}
+TOLD_HIDDEN = (
+    "Thank you. I hid it right away, and the coordinators will look at it. Nobody is told who said "
+    "so."
+)
+NOTICE = "Something on the shelf is waiting for a coordinator. The button shows it privately."
+TOLD_COORDINATOR = (
+    "Somebody told the coordinators about something on the shelf. **/coordinator today** in the "
+    "server shows it."
+)
+OPEN_REPORT = "Show it"
+WAITS = "{number}. On the shelf: {why}, told {when}."
+REPORT = "**{why}**, told {when}.{words}"
+HIDE = "Hide it"
+KEEP_HIDDEN = "Keep it hidden"
+HIDE_TITLE = "Hide it, with a note"
+HIDE_LABEL = "What should change?"
+HIDE_HINT = "Only the person who put it there reads it."
+SHOW_AGAIN = "Show it again"
+NOTHING_TO_DO = "Nothing to do"
+NOW_HIDDEN = "Hidden. The person who put it there sees your note."
+SHOWN_AGAIN = "Colleagues can find it again."
+REPORT_DONE = "Done. That report is closed."
+
+# What /coordinator week calls it
+WEEK_ASK = "a private question about how something from the shelf went"
+WEEK_NOTICE = "a line for coordinators about the shelf"

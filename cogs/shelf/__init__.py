@@ -1,0 +1,1 @@
+"""The shelf as members see it."""

@@ -1,0 +1,248 @@
+"""What one reads about the shelf: from plain values to messages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.kit.calendar import day_name
+from bot.kit.safe import Safe, fitted, safe, safe_line, safe_name
+from bot.kit.text import capitalized, listed, plural
+from bot.members.rules import LEVELS
+from bot.members.topics import topic_names
+from bot.shelf import rules, words
+from bot.ui.card import Button, Card
+from bot.wins import words as win_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.shelf.reports import Report
+    from bot.shelf.rules import Resource
+    from bot.shelf.search import Found
+    from bot.shelf.uses import Reach, Use
+
+LINES_SHOWN = 5
+_QUERY = 60  # characters of what was looked for
+_ROW_LINE = 140  # characters of how it was used
+_TOLD = 300  # characters of what a reporter wrote
+
+
+def place(resource: Resource) -> str:
+    """Return where something is: a link under the name of the host that it really leads to."""
+    link = resource.link.replace("(", "%28").replace(")", "%29")
+    return f"[{safe_name(resource.host)}](<{link}>)"
+
+
+def title(resource: Resource) -> Safe:
+    """Return what something is called."""
+    return safe(resource.title)
+
+
+def opening(resource: Resource, note: str = "") -> Card:
+    """Return what's asked once about a link that often opens in one district alone."""
+    lines = [note or _added(resource)]
+    items = [
+        Button(f"shelf:opens:{answer}:{resource.id}", label)
+        for answer, label in words.OPENS_ANSWERS.items()
+    ]
+    if rules.offers_copy(resource.link):
+        lines.append(words.EDITABLE)
+        items.append(Button(f"shelf:copy:{resource.id}"))
+    elif rules.is_editable(resource.link):
+        lines.append(words.EDITABLE_CANVA)
+        items.append(Button(f"shelf:edit:{resource.id}"))
+    return Card("\n".join([*lines, words.OPENS]), items)
+
+
+def added(resource: Resource) -> str:
+    """Return that something is on the shelf, and that more can be said about it."""
+    return "\n".join([_added(resource), words.ADDED_MORE])
+
+
+def _added(resource: Resource) -> str:
+    return words.ADDED.format(title=title(resource), place=place(resource))
+
+
+def here_already(resource: Resource, zone: str | None, *, own: bool) -> Card:
+    """Return that something was on the shelf before, with what to do instead."""
+    if resource.hidden and not own:
+        return Card(words.HERE_ALREADY_HIDDEN, [Button("shelf:find")])
+    sentence = words.HERE_ALREADY_OWN if own else words.HERE_ALREADY
+    first = sentence.format(
+        name=safe_name(resource.named),
+        day=day_name(resource.created_at, zone),
+        title=title(resource),
+        place=place(resource),
+    )
+    show = Button(f"shelf:show:{resource.id}")
+    if own:
+        return Card(first, [show])
+    line = Button(f"shelf:line:{resource.id}", words.HOW_YOU_USED)
+    return Card("\n".join([first, words.HERE_ALREADY_ADD]), [line, show])
+
+
+def owned(resource: Resource, reach: Reach, uses: Sequence[Use], zone: str | None) -> Card:
+    """Return something to the person who put it there: how far it went, and what can change."""
+    lines = _told(resource, uses, zone)
+    if resource.hidden and resource.note:
+        lines.append(words.HIDDEN_NOTE.format(note=safe(resource.note)))
+    elif resource.hidden:
+        lines.append(words.HIDDEN_STATE)
+    if reach.people:
+        lines.append(_reach(reach))
+    return Card(
+        fitted(lines),
+        [
+            Button(f"shelf:more:{resource.id}"),
+            Button(f"shelf:line:{resource.id}"),
+            Button(f"shelf:edit:{resource.id}"),
+            Button(f"shelf:travel:{resource.id}"),
+            Button(f"shelf:remove:{resource.id}"),
+        ],
+    )
+
+
+def read(resource: Resource, uses: Sequence[Use], zone: str | None, *, coordinator: bool) -> Card:
+    """Return something as a colleague reads it."""
+    label = words.USE
+    if resource.users:
+        label = words.COUNTED.format(label=label, count=resource.users)
+    items = [
+        Button(f"shelf:use:{resource.id}", label),
+        Button(f"shelf:line:{resource.id}", words.HOW_YOU_USED),
+        Button(f"shelf:tell:{resource.id}"),
+    ]
+    lines = _told(resource, uses, zone)
+    if coordinator:
+        lines += [words.HIDDEN_STATE] if resource.hidden else []
+        back = Button(f"shelf:restore:{resource.id}")
+        items.append(back if resource.hidden else Button(f"shelf:hide:{resource.id}"))
+    return Card(fitted(lines), items)
+
+
+def found(
+    query: str,
+    found: Found,
+    page: Sequence[Resource],
+    zone: str | None,
+    first: int = 1,
+    *,
+    narrowed: bool = False,
+) -> str:
+    """Return a page of what was found; *narrowed*: to a kind, a level or a topic."""
+    quoted = f"\u201c{safe(query, _QUERY)}\u201d"
+    if not page:
+        if query.strip():
+            return words.FOUND_NOTHING.format(query=quoted)
+        return words.EMPTY_NARROWED if narrowed else words.EMPTY
+    if query.strip():
+        head = words.FOUND if found.whole else words.FOUND_CLOSEST
+    else:
+        head = words.NEWEST_NARROWED if narrowed else words.NEWEST
+    lines = [head.format(query=quoted)]
+    for number, one in enumerate(page, first):
+        lines += ["", _row(number, one, zone)]
+    return fitted(lines)
+
+
+def _row(number: int, resource: Resource, zone: str | None) -> str:
+    about = [" · ".join(_sorts(resource)), _by(resource, zone)]
+    if resource.used:
+        about.append(safe_line(resource.used, _ROW_LINE))
+    return words.ROW.format(
+        number=number,
+        title=title(resource),
+        place=place(resource),
+        about="\n".join(filter(None, about)),
+    )
+
+
+def _told(resource: Resource, uses: Sequence[Use], zone: str | None) -> list[str]:
+    name = safe_name(resource.named)
+    lines = [f"**{title(resource)}**, {place(resource)}", " · ".join(_sorts(resource))]
+    lines.append(_by(resource, zone))
+    if resource.rights:
+        lines.append(words.RIGHTS_SAID[resource.rights].format(name=name))
+    if resource.opens is False:
+        lines.append(words.OPENS_NOT.format(name=name))
+    if resource.used:
+        lines.append(words.HOW_USED.format(name=name, line=safe(resource.used)))
+    for one in uses:
+        lines.append(words.HOW_USED.format(name=safe_name(one.name), line=safe(one.line)))
+    return [line for line in lines if line]
+
+
+def _sorts(resource: Resource) -> list[str]:
+    kind = [words.KINDS[resource.kind]] if resource.kind in words.KINDS else []
+    levels = listed([LEVELS[one] for one in resource.levels if one in LEVELS])
+    about = [capitalized(one) for one in topic_names(resource.topics)]
+    return [*kind, *filter(None, [levels]), *about]
+
+
+def _by(resource: Resource, zone: str | None) -> str:
+    day = day_name(resource.created_at, zone)
+    line = words.BY.format(name=safe_name(resource.named), day=day)
+    if not resource.users:
+        return line
+    used = words.USED_BY_ONE if resource.users == 1 else words.USED_BY
+    return f"{line} {used.format(count=resource.users)}"
+
+
+def _reach(reach: Reach) -> str:
+    one = reach.people == 1
+    people = (words.REACH_PEOPLE_ONE if one else words.REACH_PEOPLE).format(count=reach.people)
+    where = []
+    if reach.schools or reach.districts:
+        schools, districts = (
+            plural(reach.schools, "school"),
+            plural(reach.districts, "district"),
+        )
+        where.append(words.REACH_WHERE.format(schools=schools, districts=districts))
+    if reach.worked:
+        where.append(words.REACH_WORKED.format(count=reach.worked))
+    return words.REACH.format(people=people, where=" ".join(where)).strip()
+
+
+def question(resource: Resource, group: Safe) -> Card:
+    """Return the one question about something that a member wanted to use."""
+    content = words.USE_QUESTION.format(group=group, title=title(resource))
+    return Card(
+        content,
+        [
+            Button(f"shelf:went:{one}:{resource.id}", label)
+            for one, label in win_words.TRY_ANSWERS.items()
+        ],
+    )
+
+
+def travel(resource: Resource) -> Card:
+    """Return how far something may go, and the other choices."""
+    now = words.CONSENT[resource.consent]
+    items = [
+        Button(f"shelf:consent:{one}:{resource.id}", label)
+        for one, label in words.CONSENT.items()
+        if one != resource.consent
+    ]
+    return Card(words.TRAVEL_NOW.format(title=title(resource), now=now), items)
+
+
+def report(report: Report, resource: Resource, zone: str | None) -> Card:
+    """Return a report with what it's about, for coordinators alone; who told isn't in it."""
+    first = words.REPORT.format(
+        why=words.WHYS[report.why],
+        when=discord.utils.format_dt(report.created_at, "R"),
+        words=f"\n> {safe_line(report.words, _TOLD)}" if report.words else "",
+    )
+    hide = Button(f"shelf:hide:{resource.id}")
+    if resource.hidden:
+        items = [hide.named(words.KEEP_HIDDEN), Button(f"shelf:restore:{resource.id}")]
+    else:
+        items = [hide, Button(f"shelf:leave:{report.id}")]
+    return Card(fitted([first, *_told(resource, (), zone)]), items)
+
+
+def notice(report_id: int) -> Card:
+    """Return the line that tells coordinators that something waits."""
+    return Card(words.NOTICE, [Button(f"shelf:report:{report_id}")])

@@ -1,0 +1,138 @@
+"""What an owner says about something on the shelf: four menus, each of them optional."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.kit.text import capitalized
+from bot.members.rules import LEVELS
+from bot.members.topics import topics
+from bot.shelf import rules, words
+from bot.ui.card import Button, Card
+from bot.ui.checks import members_only
+from bot.ui.components import button, select
+from cogs.shelf import cards
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from bot.shelf.rules import Resource
+    from bot.ui.context import Context
+
+FEATURE = "shelf"
+
+
+@select("shelf:kind:{resource_id:int}", feature=FEATURE)
+async def choose_kind(ctx: Context, values: list[str], resource_id: int) -> None:
+    """Keep what it is."""
+    await _keep(ctx, resource_id, kind=next(iter(rules.known(values, rules.KINDS)), None))
+
+
+@select("shelf:levels:{resource_id:int}", feature=FEATURE)
+async def choose_levels(ctx: Context, values: list[str], resource_id: int) -> None:
+    """Keep for which levels it is."""
+    await _keep(ctx, resource_id, levels=rules.known(values, LEVELS))
+
+
+@select("shelf:topics:{resource_id:int}", feature=FEATURE)
+async def choose_topics(ctx: Context, values: list[str], resource_id: int) -> None:
+    """Keep what it's about."""
+    await _keep(ctx, resource_id, topics=rules.known(values, topics()))
+
+
+@select("shelf:rights:{resource_id:int}", feature=FEATURE)
+async def choose_rights(ctx: Context, values: list[str], resource_id: int) -> None:
+    """Keep whose it is."""
+    await _keep(ctx, resource_id, rights=next(iter(rules.known(values, rules.RIGHTS)), None))
+
+
+@button("shelf:more:{resource_id:int}", label=words.SAY_MORE, feature=FEATURE)
+async def say_more(ctx: Context, resource_id: int) -> None:
+    """Show the menus."""
+    resource = await ctx.services.shelf.get_own(ctx.guild_id, resource_id, ctx.member_id)
+    await ctx.show(more(resource, words.ADDED_MORE))
+
+
+@button("shelf:opens:{answer:yes|no|unsure}:{resource_id:int}", label=words.OPENS_ANSWERS["yes"])
+async def opens(ctx: Context, answer: str, resource_id: int) -> None:
+    """Keep whether a link opens outside its owner's district, and go on to the menus."""
+    said = {"yes": True, "no": False}.get(answer)
+    await _keep(ctx, resource_id, cards.added, opens=said)
+
+
+@button("shelf:copy:{resource_id:int}", label=words.USE_COPY)
+async def use_copy(ctx: Context, resource_id: int) -> None:
+    """Let the link give each person a copy of their own."""
+    resource = await ctx.services.shelf.offer_copy(ctx.guild_id, resource_id, ctx.member_id)
+    await ctx.show(cards.opening(resource, words.COPY_USED))
+
+
+def more(resource: Resource, first: str) -> Card:
+    """Return the menus for what can be said about something, with what was said."""
+    key = resource.id
+    about = {name: capitalized(topic) for name, topic in topics().items()}
+    return Card(
+        first,
+        [
+            choose_kind.select(_menu(words.KIND_MENU, words.KINDS, [resource.kind]), key),
+            choose_levels.select(_menu(words.LEVELS_MENU, LEVELS, resource.levels, many=True), key),
+            choose_topics.select(_menu(words.TOPICS_MENU, about, resource.topics, many=True), key),
+            choose_rights.select(
+                _menu(words.RIGHTS_MENU, words.RIGHTS, [resource.rights], words.RIGHTS_HINTS), key
+            ),
+            Button(f"shelf:line:{key}"),
+            Button(f"shelf:edit:{key}"),
+            Button(f"shelf:travel:{key}"),
+            Button(f"shelf:remove:{key}"),
+        ],
+    )
+
+
+async def owned(ctx: Context, resource: Resource) -> Card:
+    """Return something to the person who put it there."""
+    uses = ctx.services.shelf_uses
+    reach = await uses.reach(resource.guild_id, resource.id)
+    lines = await uses.lines(resource.guild_id, resource.id, cards.LINES_SHOWN)
+    group = await ctx.services.groups.get(resource.guild_id)
+    return cards.owned(resource, reach, lines, group.zone)
+
+
+async def about(ctx: Context, resource_id: int) -> Context:
+    """Return a context of the group in which a member uses something, also in direct messages."""
+    if not ctx.in_dm:
+        return ctx
+    guild_id = await ctx.services.shelf_uses.guild_of_use(resource_id, ctx.member_id)
+    await members_only(ctx.interaction, guild_id)
+    return replace(ctx, about=guild_id)
+
+
+async def _keep(ctx: Context, resource_id: int, first: Any = None, **said: Any) -> None:
+    resource = await ctx.services.shelf.describe(ctx.guild_id, resource_id, ctx.member_id, **said)
+    note = first(resource) if first is not None else f"{words.SAVED} {words.ADDED_MORE}"
+    await ctx.show(more(resource, note))
+
+
+def _menu(
+    placeholder: str,
+    labels: Mapping[str, str],
+    chosen: Collection[str | None],
+    hints: Mapping[str, str] | None = None,
+    *,
+    many: bool = False,
+) -> discord.ui.Select[Any]:
+    options = [
+        discord.SelectOption(
+            label=label,
+            value=value,
+            description=(hints or {}).get(value),
+            default=value in chosen,
+        )
+        for value, label in labels.items()
+    ]
+    most = len(options) if many else 1
+    return discord.ui.Select(
+        placeholder=placeholder, options=options, min_values=0, max_values=most
+    )

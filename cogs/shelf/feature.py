@@ -1,0 +1,21 @@
+"""The shelf as members see it, declared."""
+
+from __future__ import annotations
+
+from bot.shelf import reports, uses, words
+from bot.ui.components import components_of
+from bot.ui.feature import DiscordFeature
+from cogs.shelf import details, finding, forms, jobs, report_views, views
+from cogs.shelf.cog import ShelfCog
+
+FEATURE = DiscordFeature(
+    name="shelf",
+    cogs=(ShelfCog,),
+    components=components_of(views, finding, forms, details, report_views),
+    surfaces=(forms.ON_THE_SHELF, forms.HOW_USED),
+    handlers=jobs.HANDLERS,
+    shows=jobs.SHOWS,
+    kinds={uses.ASK: words.WEEK_ASK, reports.NOTICE: words.WEEK_NOTICE},
+    inbox=(report_views.desk,),
+    first_step="shelf:add",
+)

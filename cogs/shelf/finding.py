@@ -1,0 +1,205 @@
+"""Pages of what's on the shelf: by words, kind, level and topic, or the newest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.kit.errors import Refusal
+from bot.kit.text import CHOICE_LIMIT, capitalized, shorten
+from bot.members.rules import LEVELS
+from bot.members.topics import topics
+from bot.search.rules import LONGEST_QUERY, fitting
+from bot.shelf import rules, words
+from bot.shelf.service import PAGE
+from bot.ui import words as ui_words
+from bot.ui.card import Button, Card, Item
+from bot.ui.components import button, form, select
+from bot.ui.modal import Answers, Part, box, choice
+from bot.ui.template import number_of
+from cogs.shelf import cards
+from cogs.shelf.views import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from bot.shelf.rules import Resource
+    from bot.ui.context import Context
+
+FEATURE = "shelf"
+shelf_button = partial(button, feature=FEATURE)
+
+
+@dataclass(frozen=True)
+class Look:
+    """What someone looks for on the shelf, short enough for a button's custom id."""
+
+    query: str = ""
+    kind: str | None = None
+    level: str | None = None
+    topic: str | None = None
+
+    def tail(self) -> str:
+        """Return the search for a custom id."""
+        places = (
+            _place(rules.KINDS, self.kind),
+            _place(tuple(LEVELS), self.level),
+            self.topic or "",
+        )
+        return "|".join((*places, self.query))
+
+    @classmethod
+    def from_tail(cls, tail: str) -> Look:
+        """Return the search that a custom id holds. Raises Refusal for a forged one."""
+        try:
+            kind, level, topic, query = tail.split("|", 3)
+            return cls(
+                query,
+                rules.KINDS[int(kind)] if kind else None,
+                tuple(LEVELS)[int(level)] if level else None,
+                topic if topic in topics() else None,
+            )
+        except (ValueError, IndexError) as error:
+            raise Refusal(words.QUERY_COMMON, "shelf:find") from error
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Return whether it asks for more than words."""
+        return self != Look(self.query)
+
+
+def _place(among: Sequence[str], one: str | None) -> str:
+    return "" if one is None else str(among.index(one))
+
+
+async def found(ctx: Context, search: Look, page: int = 0) -> Card:
+    """Return a page of what was found. Raises Refusal."""
+    search = replace(search, query=fitting(search.query.strip(), rules.QUERY_LIMIT))
+    narrowed: dict[str, Any] = {"kind": search.kind, "level": search.level, "topic": search.topic}
+    there = await ctx.services.shelf.find(
+        ctx.guild_id, search.query, offset=page * PAGE, **narrowed
+    )
+    shown, tail = there.resources[:PAGE], search.tail()
+    content = cards.found(
+        search.query,
+        there,
+        shown,
+        ctx.group.zone,
+        page * PAGE + 1,
+        narrowed=search.is_narrowed,
+    )
+    items: list[Item] = [open_one.select(_titles(shown, page * PAGE + 1))] if shown else []
+    if not search.query:
+        about = await _topics(ctx, search)
+        items += [by_topic.select(about, tail)] if about is not None else []
+    items += [back.button(page - 1, tail)] if page else []
+    items += [following.button(page + 1, tail)] if len(there.resources) > PAGE else []
+    return Card(content, [*items, again.button(tail), Button("shelf:add")])
+
+
+def _titles(page: Sequence[Resource], first: int) -> discord.ui.Select[Any]:
+    options = [
+        discord.SelectOption(
+            label=shorten(f"{number}. {one.title}", CHOICE_LIMIT), value=f"{one.id}"
+        )
+        for number, one in enumerate(page, first)
+    ]
+    return discord.ui.Select(placeholder=words.OPEN_MENU, options=options)
+
+
+async def _topics(ctx: Context, search: Look) -> discord.ui.Select[Any] | None:
+    """Return the topics that something is about; None where nothing names one."""
+    counts = await ctx.services.shelf.topics(ctx.guild_id)
+    options = [
+        discord.SelectOption(
+            label=words.COUNTED.format(label=capitalized(name), count=counts[one]),
+            value=one,
+            default=one == search.topic,
+        )
+        for one, name in topics().items()
+        if counts[one]
+    ]
+    if not options:
+        return None
+    return discord.ui.Select(placeholder=words.BY_TOPIC_MENU, options=options)
+
+
+@shelf_button("shelf:find", label=words.FIND_BUTTON)
+async def find(ctx: Context) -> None:
+    """Open the form that looks on the shelf."""
+    await ctx.open(find_form.filled())
+
+
+@select("shelf:open", feature=FEATURE)
+async def open_one(ctx: Context, values: list[str]) -> None:
+    """Show one thing, below what was found."""
+    await ctx.answer(await shown(ctx, number_of(values[0])))
+
+
+@select("shelf:topic:{search:rest}", feature=FEATURE)
+async def by_topic(ctx: Context, values: list[str], search: str) -> None:
+    """Show only what's about one topic."""
+    topic = next(iter(rules.known_topics(values)), None)
+    await ctx.show(await found(ctx, replace(Look.from_tail(search), topic=topic)))
+
+
+@shelf_button("shelf:next:{page:int}:{search:rest}", label=ui_words.MORE)
+async def following(ctx: Context, page: int, search: str) -> None:
+    """Show the next page; pages count from 0."""
+    await ctx.show(await found(ctx, Look.from_tail(search), page))
+
+
+@shelf_button("shelf:back:{page:int}:{search:rest}", label=ui_words.BACK)
+async def back(ctx: Context, page: int, search: str) -> None:
+    """Show the page before."""
+    await ctx.show(await found(ctx, Look.from_tail(search), page))
+
+
+@shelf_button("shelf:again:{search:rest}", label=words.SEARCH_AGAIN)
+async def again(ctx: Context, search: str) -> None:
+    """Open the form with what was looked for in it."""
+    await ctx.open(find_form.filled(Look.from_tail(search)))
+
+
+def _find(look: Look | None = None) -> list[Part]:
+    look = look or Look()
+    about = {one: capitalized(name) for one, name in topics().items()}
+    return [
+        box(
+            *("words", words.FIND_LABEL),
+            hint=words.FIND_LABEL_HINT,
+            value=look.query,
+            limit=LONGEST_QUERY,
+        ),
+        choice("kind", words.KIND_MENU, _options(words.KINDS, look.kind)),
+        choice("level", words.LEVELS_MENU, _options(LEVELS, look.level)),
+        choice("topic", words.TOPICS_MENU, _options(about, look.topic)),
+    ]
+
+
+@form(
+    "shelf:query",
+    _find,
+    title=words.FIND_TITLE,
+    private="what one looks for is shown to nobody else",
+    feature=FEATURE,
+)
+async def find_form(ctx: Context, answers: Answers) -> None:
+    """Show the first page of what was looked for."""
+    search = Look(
+        answers.text("words"),
+        next(iter(rules.known([answers.choice("kind")], rules.KINDS)), None),
+        next(iter(rules.known_levels([answers.choice("level")])), None),
+        next(iter(rules.known_topics([answers.choice("topic")])), None),
+    )
+    await ctx.answer(await found(ctx, search))
+
+
+def _options(labels: Mapping[str, str], chosen: str | None) -> list[discord.SelectOption]:
+    return [
+        discord.SelectOption(label=label, value=value, default=value == chosen)
+        for value, label in labels.items()
+    ]

@@ -1,0 +1,102 @@
+"""What the agenda triggers about the shelf, and how it looks when it reaches one person."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.agenda.occurrences import Retry
+from bot.kit.errors import NotFound
+from bot.kit.safe import safe_name
+from bot.shelf import reports, uses, words
+from bot.ui.card import Card
+from bot.ui.desk import TellCoordinator, may_read, tell_coordinators
+from bot.ui.handlers import ClientHandler, TellOne
+from bot.ui.reach import notice_of, reach
+from cogs.shelf import cards
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.agenda.occurrences import Due, Outcome
+    from bot.client import WhatsWorking
+    from bot.members.rules import Notice
+
+LOOK_AGAIN = timedelta(days=1)
+
+
+class AskHowItWent(ClientHandler):
+    """Ask once, privately, how something from the shelf went."""
+
+    kind = uses.ASK
+    prunable = False  # who was asked once is never asked again
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Reach the person who wanted to use it, once it may be read."""
+        key = due.guild_id, due.subject_id, due.member_id
+        resource = await self.services.shelf_uses.still_uses(*key)
+        if resource is not None and resource.hidden:
+            return Retry("it's hidden", LOOK_AGAIN)
+        return await reach(self.client, due, notice_of(due), now)
+
+
+class TellHidden(TellOne):
+    """Tells an owner that a coordinator hid something, and why."""
+
+    kind = reports.HIDDEN
+
+
+class TellCoordinators(ClientHandler):
+    """Say to the coordinators that something on the shelf was reported."""
+
+    kind = reports.NOTICE
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Tell them, with sound: it may be about a student."""
+        card = cards.notice(due.subject_id)
+        return await tell_coordinators(self.client, due, card, reports.TELL, now, silent=False)
+
+
+class TellReport(TellCoordinator):
+    """Tells one coordinator that something on the shelf was reported."""
+
+    kind = reports.TELL
+    any_day = True
+
+
+async def asked(client: WhatsWorking, notice: Notice) -> Card | None:
+    """Return the one question about a use; None when it needs no answer any more."""
+    key = notice.guild_id, notice.subject_id, notice.member_id
+    resource = await client.services.shelf_uses.still_uses(*key)
+    if resource is None or resource.hidden:
+        return None
+    guild = client.get_guild(notice.guild_id)
+    group = await client.services.groups.get(notice.guild_id)
+    return cards.question(resource, safe_name(group.name if guild is None else guild.name))
+
+
+async def hidden(client: WhatsWorking, notice: Notice) -> Card | None:
+    """Return that a coordinator hid something, to its owner; None once it's shown again."""
+    try:
+        resource = await client.services.shelf.get(notice.guild_id, notice.subject_id)
+    except NotFound:
+        return None
+    if not resource.hidden or resource.owner_id != notice.member_id:
+        return None
+    group = await client.services.groups.get(notice.guild_id)
+    reach = await client.services.shelf_uses.reach(resource.guild_id, resource.id)
+    card = cards.owned(resource, reach, (), group.zone)
+    return replace(card, content=f"{words.HIDDEN_TOLD}\n\n{card.content}")
+
+
+async def reported(client: WhatsWorking, notice: Notice) -> Card | None:
+    """Return that something was reported, for a coordinator; None once it's settled."""
+    group = await client.services.groups.get(notice.guild_id)
+    found = await client.services.shelf_reports.open(notice.guild_id)
+    waits = any(one.id == notice.subject_id for one in found)
+    return Card(words.TOLD_COORDINATOR) if waits and may_read(group, notice) else None
+
+
+HANDLERS = (AskHowItWent, TellHidden, TellCoordinators, TellReport)
+SHOWS = {uses.ASK: asked, reports.HIDDEN: hidden, reports.TELL: reported}

@@ -1,0 +1,35 @@
+"""What a message becomes that somebody puts on the shelf."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.kit.errors import Refusal
+from bot.kit.text import shorten
+from bot.shelf import rules, words
+from bot.shelf.rules import Offer
+
+if TYPE_CHECKING:
+    import discord
+
+    from bot.ui.answer import Interaction
+
+_LINK = re.compile(r"https?://[^\s<>]+")
+
+
+def offer_in(text: str) -> Offer | None:
+    """Return what a text links to, under the words before the link; None without one."""
+    found = _LINK.search(text)
+    if found is None:
+        return None
+    said = " ".join(_LINK.sub(" ", text).replace("<", " ").replace(">", " ").split())
+    return Offer(shorten(said, rules.TITLE_LIMIT), found[0])
+
+
+async def offer_of(interaction: Interaction, message: discord.Message) -> Offer:
+    """Return what a message links to. Raises Refusal."""
+    offer = offer_in(message.content)
+    if offer is None:
+        raise Refusal(words.NO_LINK_THERE, "shelf:add")
+    return offer

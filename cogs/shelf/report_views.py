@@ -1,0 +1,123 @@
+"""Telling a coordinator about something on the shelf, and what coordinators do about it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.kit.text import shorten
+from bot.shelf import rules, words
+from bot.ui.card import Button, Card
+from bot.ui.components import button, form
+from bot.ui.inbox import Waiting
+from bot.ui.modal import Answers, Part, box, choice
+from bot.wins import words as win_words
+from cogs.shelf import cards
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from bot.client import WhatsWorking
+    from bot.groups.service import Group
+    from bot.ui.context import Context
+
+NOTE_LIMIT = 500
+coordinators_button = partial(button, coordinator=True)
+
+
+def _tell() -> list[Part]:
+    options = [discord.SelectOption(label=words.WHYS[one], value=one) for one in rules.WHYS]
+    return [
+        choice("why", win_words.REPORT_LABEL, options, required=True),
+        box("words", win_words.REPORT_WORDS, limit=1_000, long=True),
+    ]
+
+
+@button("shelf:tell:{resource_id:int}", label=win_words.TELL_COORDINATOR)
+async def tell(ctx: Context, resource_id: int) -> None:
+    """Open the form for a private report."""
+    await ctx.open(told.filled(), resource_id)
+
+
+@form(
+    "shelf:told:{resource_id:int}",
+    _tell,
+    title=win_words.REPORT_TITLE,
+    private="only coordinators read it",
+)
+async def told(ctx: Context, answers: Answers, resource_id: int) -> None:
+    """Keep the report, and hide the thing at once where it may harm somebody."""
+    why = next(iter(rules.known([answers.choice("why")], rules.WHYS)), "other")
+    said = answers.text("words").strip() or None
+    key = ctx.guild_id, resource_id, ctx.member_id
+    hidden = await ctx.services.shelf_reports.tell(*key, why, said, ctx.now)
+    await ctx.client.agenda.tick()
+    await ctx.answer(words.TOLD_HIDDEN if hidden else win_words.REPORTED)
+
+
+@coordinators_button("shelf:report:{report_id:int}", label=words.OPEN_REPORT)
+async def open_report(ctx: Context, report_id: int) -> None:
+    """Show one report to a coordinator."""
+    report = await ctx.services.shelf_reports.get(ctx.guild_id, report_id)
+    resource = await ctx.services.shelf.get(ctx.guild_id, report.resource_id)
+    await ctx.show(cards.report(report, resource, ctx.group.zone))
+
+
+@coordinators_button("shelf:leave:{report_id:int}", label=words.NOTHING_TO_DO)
+async def leave(ctx: Context, report_id: int) -> None:
+    """Close a report: there is nothing to do."""
+    await ctx.services.shelf_reports.leave(ctx.guild_id, report_id, ctx.now)
+    await ctx.show(Card(words.REPORT_DONE))
+
+
+@coordinators_button("shelf:restore:{resource_id:int}", label=words.SHOW_AGAIN)
+async def restore(ctx: Context, resource_id: int) -> None:
+    """Let colleagues find something again."""
+    await ctx.services.shelf_reports.show_again(ctx.guild_id, resource_id, ctx.now)
+    await ctx.client.agenda.tick()
+    await ctx.show(Card(words.SHOWN_AGAIN))
+
+
+@coordinators_button("shelf:hide:{resource_id:int}", label=words.HIDE)
+async def hide(ctx: Context, resource_id: int) -> None:
+    """Open the form for the note to its owner."""
+    resource = await ctx.services.shelf.get(ctx.guild_id, resource_id)
+    await ctx.open(note_to_owner.filled(resource.note or ""), resource_id)
+
+
+def _note(note: str = "") -> list[Part]:
+    label, hint = words.HIDE_LABEL, words.HIDE_HINT
+    return [box("note", label, hint=hint, value=note, limit=NOTE_LIMIT, long=True, required=True)]
+
+
+@form(
+    "shelf:note:{resource_id:int}",
+    _note,
+    title=words.HIDE_TITLE,
+    private="only the owner reads it",
+    coordinator=True,
+)
+async def note_to_owner(ctx: Context, answers: Answers, resource_id: int) -> None:
+    """Hide it and let its owner know."""
+    note = shorten(answers.text("note"), NOTE_LIMIT)
+    await ctx.services.shelf_reports.hide(ctx.guild_id, resource_id, note, ctx.now)
+    await ctx.client.agenda.tick()
+    await ctx.show(Card(words.NOW_HIDDEN))
+
+
+async def desk(client: WhatsWorking, group: Group, _now: datetime) -> Sequence[Waiting]:
+    """Return the reports that nobody has looked at, for the one list."""
+    return [
+        Waiting(
+            words.WAITS.format(
+                number="{number}",
+                why=words.WHYS[one.why],
+                when=discord.utils.format_dt(one.created_at, "R"),
+            ),
+            Button(f"shelf:report:{one.id}"),
+        )
+        for one in await client.services.shelf_reports.open(group.guild_id)
+    ]

@@ -1,0 +1,228 @@
+"""The shelf as members see it: adding, finding, reading, using, telling."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.drafts import words as draft_words
+from bot.shelf import words
+from bot.wins import words as win_words
+from tests.discord import answer, text
+from tests.ui.telling import chooses, dms
+
+if TYPE_CHECKING:
+    from simcord import InteractionResult, MemberActor
+
+    from tests.discord import World
+
+TITLE, LINK = "Weeding checklist", "https://example.org/weeding"
+DOC = "https://docs.google.com/document/d/abc123/edit"
+
+
+async def put(
+    world: World, by: MemberActor | None = None, title: str = TITLE, link: str = LINK
+) -> InteractionResult:
+    """Put something on the shelf."""
+    return await (by or world.dana).slash(world.channel, "resource add", title=title, link=link)
+
+
+@pytest.fixture
+async def shelf(world: World) -> World:
+    """Give a group that has a shelf."""
+    await world.switch_on("shelf")
+    return world
+
+
+async def test_adding_and_finding(shelf: World) -> None:
+    """One command puts it there; everything else is optional, and finds it."""
+    added = await put(shelf)
+    assert text(added).startswith("On the shelf: **Weeding checklist**, [example.org](<https://")
+    card = answer(added)
+    for menu, chosen in (("kind", ["template"]), ("levels", ["middle", "high"])):
+        saved = await shelf.dana.select(card, chosen, custom_id=f"shelf:{menu}:1")
+        assert text(saved).startswith(words.SAVED)
+    await shelf.dana.select(card, ["weeding"], custom_id="shelf:topics:1")
+    await shelf.dana.select(card, ["mine"], custom_id="shelf:rights:1")
+    form = await shelf.dana.click(card, label=words.HOW_I_USED)
+    await shelf.dana.submit_modal(form, {"line": "With my fifth grade helpers."})
+
+    found = await shelf.luis.slash(shelf.channel, "resource find", words="weeded")
+    assert "**1. Weeding checklist**" in text(found)
+    assert "Template or form · Middle and High · Weeding" in text(found)
+    assert "With my fifth grade helpers." in text(found)
+    shown = await shelf.luis.select(answer(found), ["1"], custom_id="shelf:open")
+    assert "Dana Whitehorse made it and is allowed to share it." in text(shown)
+    newest = await shelf.luis.slash(shelf.channel, "resource find")
+    assert text(newest).startswith(words.NEWEST)
+    about = await shelf.luis.select(answer(newest), ["weeding"], custom_id="shelf:topic:|||")
+    assert text(about).startswith(words.NEWEST_NARROWED)
+    nothing = await shelf.luis.slash(shelf.channel, "resource find", words="zebra")
+    assert text(nothing) == words.FOUND_NOTHING.format(query="\u201czebra\u201d")
+    assert shelf.posts() == []
+
+
+async def test_a_form_without_a_link(shelf: World) -> None:
+    """What was typed is kept, and the way back has it."""
+    form = await shelf.dana.slash(shelf.channel, "resource add")
+    refused = await shelf.dana.submit_modal(form, {"title": TITLE, "link": ""})
+    assert text(refused).startswith(words.NO_LINK)
+    form = await shelf.dana.click(answer(refused), label=draft_words.CHANGE)
+    added = await shelf.dana.submit_modal(form, {"title": TITLE, "link": LINK})
+
+    assert text(added).startswith("On the shelf")
+
+
+async def test_a_students_name(shelf: World) -> None:
+    """A title that may name a student is looked at first."""
+    asked = await put(shelf, title="Slides by Jayden in 4th grade")
+    assert text(asked).startswith(draft_words.FIRST["save"])
+    added = await shelf.dana.click(answer(asked), label=draft_words.NOT_A_STUDENT["save"])
+
+    assert text(added).startswith("On the shelf")
+
+
+async def test_a_google_link(shelf: World) -> None:
+    """It's asked once whether it opens elsewhere, and the copy link is offered."""
+    asked = await put(shelf, link=DOC)
+    assert words.OPENS in text(asked)
+    assert words.EDITABLE in text(asked)
+    copied = await shelf.dana.click(answer(asked), label=words.USE_COPY)
+    assert words.EDITABLE not in text(copied)
+    more = await shelf.dana.click(answer(copied), label=words.OPENS_ANSWERS["no"])
+    assert words.ADDED_MORE in text(more)
+
+    shown = await shelf.luis.slash(shelf.channel, "resource show", resource="1")
+    assert "/copy>)" in text(shown)
+    assert words.OPENS_NOT.format(name="Dana Whitehorse") in text(shown)
+
+
+async def test_twice(shelf: World) -> None:
+    """Who puts the same page there adds how they used it instead."""
+    await put(shelf)
+    again = await put(shelf, shelf.luis, "My list", "http://www.example.org/weeding/?utm_source=x")
+    assert text(again).startswith("Dana Whitehorse put this on the shelf on September")
+    form = await shelf.luis.click(answer(again), label=words.HOW_YOU_USED)
+    saved = await shelf.luis.submit_modal(form, {"line": "On a rainy day."})
+    assert text(saved) == words.LINE_SAVED.format(title=TITLE)
+
+    shown = await shelf.dana.slash(shelf.channel, "resource show", resource="1")
+    assert words.HOW_USED.format(name="Luis Ortega", line="On a rainy day.") in text(shown)
+    own = await put(shelf)
+    assert text(own).startswith("You put this on the shelf")
+
+
+async def test_using_it(shelf: World) -> None:
+    """Asked once in two school weeks, privately; the owner sees numbers, and no name."""
+    await put(shelf)
+    shown = await shelf.luis.slash(shelf.channel, "resource show", resource="1")
+    noted = await shelf.luis.click(answer(shown), label=words.USE)
+    assert text(noted) == words.USE_NOTED.format(name="Dana Whitehorse")
+    await shelf.advance(days=15)
+    first = await shelf.luis.slash(shelf.channel, "help")
+    question = await shelf.luis.click(answer(first), label="Show me")
+    assert words.USE_QUESTION.format(group=shelf.guild.name, title=TITLE) in text(question)
+    thanked = await shelf.luis.click(answer(question), label=win_words.TRY_ANSWERS["worked"])
+    assert text(thanked) == words.USE_THANKS.format(title=TITLE)
+
+    mine = await shelf.dana.slash(shelf.channel, "resource show", resource="1")
+    assert words.REACH_WORKED.format(count=1) in text(mine)
+    assert "Luis" not in text(mine)
+    await shelf.advance(days=60)
+    assert "waiting for you" not in text(await shelf.luis.slash(shelf.channel, "help"))
+
+
+async def test_asked_by_direct_message(shelf: World) -> None:
+    """The question, the answer and the line work there as well."""
+    await put(shelf)
+    await chooses(shelf, shelf.luis, "dm")
+    shown = await shelf.luis.slash(shelf.channel, "resource show", resource="1")
+    await shelf.luis.click(answer(shown), label=words.USE)
+    await shelf.advance(days=15)
+    luis = shelf.luis.user
+    await luis.click(dms(shelf.luis)[-1], label=win_words.TRY_ANSWERS["changed"])
+    thanked = dms(shelf.luis)[-1]
+    assert thanked.content.startswith(words.USE_THANKS.format(title=TITLE))
+    form = await luis.click(thanked, label=words.HOW_YOU_USED)
+    await luis.submit_modal(form, {"line": "Half of it."})
+
+    assert dms(shelf.luis)[-1].content.startswith(words.LINE_SAVED.format(title=TITLE))
+
+
+async def test_taking_it_down(shelf: World) -> None:
+    """Its owner changes it, says how far it may go, and takes it down."""
+    await put(shelf)
+    mine = answer(await shelf.dana.slash(shelf.channel, "resource show", resource="1"))
+    travel = await shelf.dana.click(mine, label=words.TRAVEL)
+    chosen = await shelf.dana.click(answer(travel), label=words.CONSENT["unnamed"])
+    assert words.CONSENT["unnamed"] in text(chosen)
+    mine = answer(await shelf.dana.slash(shelf.channel, "resource show", resource="1"))
+    form = await shelf.dana.click(mine, label=words.CHANGE)
+    changed = await shelf.dana.submit_modal(form, {"title": "Weeding, step by step", "link": LINK})
+    assert "Weeding, step by step" in text(changed)
+    ask = await shelf.dana.click(answer(changed), label=words.TAKE_DOWN)
+    gone = await shelf.dana.click(answer(ask), label=words.TAKE_DOWN_YES)
+    assert text(gone) == words.TAKEN_DOWN.format(title="Weeding, step by step")
+
+    late = await shelf.luis.slash(shelf.channel, "resource show", resource="1")
+    assert text(late).startswith(words.GONE)
+
+
+async def test_not_theirs_to_share(shelf: World) -> None:
+    """It's hidden at once; a coordinator decides, and its owner hears why."""
+    await put(shelf)
+    shown = await shelf.luis.slash(shelf.channel, "resource show", resource="1")
+    form = await shelf.luis.click(answer(shown), label=win_words.TELL_COORDINATOR)
+    told = await shelf.luis.submit_modal(form, {"why": ["rights"], "words": "It's sold in a shop."})
+    assert text(told) == words.TOLD_HIDDEN
+    found = await shelf.luis.slash(shelf.channel, "resource find", words="weeding")
+    assert "Weeding checklist" not in text(found)
+    hidden = await shelf.luis.slash(shelf.channel, "resource show", resource="1")
+    assert text(hidden) == words.HIDDEN_STATE
+    today = await shelf.marta.slash(shelf.channel, "coordinator today")
+    assert words.WHYS["rights"] in text(today)
+    report = await shelf.marta.click(answer(today), custom_id="shelf:report:1")
+    assert "It's sold in a shop." in text(report)
+    assert "Luis" not in text(report)
+    form = await shelf.marta.click(answer(report), label=words.KEEP_HIDDEN)
+    done = await shelf.marta.submit_modal(form, {"note": "Link to the shop, please."})
+    assert text(done) == words.NOW_HIDDEN
+
+    waits = await shelf.dana.slash(shelf.channel, "help")
+    noted = await shelf.dana.click(answer(waits), label="Show me")
+    assert words.HIDDEN_TOLD in text(noted)
+    assert "Link to the shop, please." in text(noted)
+    form = await shelf.dana.click(answer(noted), label=words.CHANGE)
+    await shelf.dana.submit_modal(form, {"title": TITLE, "link": "https://example.com/shop"})
+    found = await shelf.luis.slash(shelf.channel, "resource find", words="weeding")
+    assert "Weeding checklist" in text(found)
+
+
+async def test_from_a_message(shelf: World) -> None:
+    """A message's menu opens the form with its words and its link."""
+    message = await shelf.luis.send(shelf.channel, f"Look at this checklist: {LINK}")
+    form = await shelf.dana.context_menu(shelf.channel, words.PUT, message)
+    added = await shelf.dana.submit_modal(form, {"title": TITLE, "link": LINK})
+    assert text(added).startswith("On the shelf")
+    plain = await shelf.luis.send(shelf.channel, "Nothing here")
+    refused = await shelf.dana.context_menu(shelf.channel, words.PUT, plain)
+    assert text(refused) == words.NO_LINK_THERE
+
+
+async def test_pages(shelf: World) -> None:
+    """Five on a page, with the way on and back."""
+    for number in range(6):
+        await put(shelf, title=f"Weeding part {number}", link=f"{LINK}/{number}")
+    first = await shelf.luis.slash(shelf.channel, "resource find", words="weeding")
+    second = await shelf.luis.click(answer(first), custom_id="shelf:next:1:|||weeding")
+    assert "**6. " in text(second)
+    again = await shelf.luis.click(answer(second), custom_id="shelf:back:0:|||weeding")
+    assert text(again) == text(first)
+    offered = await shelf.luis.autocomplete(shelf.channel, "resource show", "resource", "part 3")
+    assert [one["name"] for one in offered] == ["Weeding part 3"]
+
+
+async def test_switched_off(world: World) -> None:
+    """Without it, the command says so."""
+    assert "resource" not in world.commands(world.dana)
