@@ -10,6 +10,7 @@ from bot.kit.switch import Switch
 from bot.wins import tables, words
 from bot.wins.details import WinDetails
 from bot.wins.drafts import WinDrafts
+from bot.wins.helped import plan_news
 from bot.wins.marks import Marks
 from bot.wins.personal import WinsData
 from bot.wins.presenting import plan_thread
@@ -47,7 +48,7 @@ class WinServices:
 def services(database: Database, members: Members, drafts: Drafts) -> WinServices:
     """Make them."""
     wins = Wins(database)
-    wins.on_share.add(plan_thread)
+    wins.on_share.add(plan_thread, plan_news)
     members.on_hide.add(wins.renamed)
     return WinServices(
         wins,

@@ -14,7 +14,7 @@ from bot.drafts.words import GONE
 from bot.kit.database import Connection, in_turn
 from bot.kit.errors import NotFound, NotYours
 from bot.kit.followers import Followers
-from bot.wins import queries, report_queries, reports, rules, search, words
+from bot.wins import helped, queries, report_queries, reports, rules, search, words
 from bot.wins.posts import (
     POST,
     POST_FOR,
@@ -132,7 +132,9 @@ class Wins:
             if win.hidden and draft.picture and draft.picture == win.refused_picture:
                 values |= {"hidden": win.hidden, "note": win.note}
             await queries.change(connection, draft.guild_id, win_id, values, now)
-            return await self._changed(connection, draft.guild_id, win_id, now)
+            changed = await self._changed(connection, draft.guild_id, win_id, now)
+            await helped.plan_news(connection, changed.win, now)
+            return changed
 
     async def remove(
         self, guild_id: int, win_id: int, member_id: int, now: datetime, *, thread_too: bool = False

@@ -195,6 +195,9 @@ THREAD_FORBIDDEN = (
 )
 NOT_POSTED = "This win isn't posted right now, so there's nowhere to talk about it yet."
 
+# Whoever a win thanks
+HELPED = "**{name}** thanked you in a win: {line} ([read it]({link}))"
+
 # One's own
 FIND = "Find a win"
 FIND_TITLE = "Find a win"

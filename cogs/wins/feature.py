@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.ui.components import components_of
 from bot.ui.feature import DiscordFeature
 from bot.wins import marks, reports, tries, try_words, words
+from bot.wins.helped import HELPED
 from bot.wins.posts import POST
 from cogs.wins import (
     answers,
@@ -34,12 +35,13 @@ FEATURE = DiscordFeature(
         *(jobs.PostWin, jobs.RenderWin, jobs.UnpostWin, jobs.RenameMember, jobs.AskAuthor),
         *(jobs.TellCoordinators, jobs.TellReport, jobs.TellHidden),
         *(jobs.OpenThread, SweepPosts),
-        *(try_jobs.AskHowItWent, try_jobs.TellAuthor, try_jobs.SayThanks),
+        *(try_jobs.AskHowItWent, try_jobs.TellAuthor, try_jobs.SayThanks, try_jobs.TellHelper),
     ),
     shows={
         marks.TRIED: shows.tried,
         tries.TOLD: shows.told,
         tries.THANKED: shows.thanked,
+        HELPED: shows.helped,
         jobs.ASK: shows.asked,
         jobs.REFUSED: shows.refused,
         reports.TELL: shows.reported,
@@ -50,6 +52,7 @@ FEATURE = DiscordFeature(
         marks.TRIED: words.WEEK_TRIED,
         tries.TOLD: try_words.WEEK_TOLD,
         tries.THANKED: try_words.WEEK_TOLD,
+        HELPED: try_words.WEEK_TOLD,
         jobs.ASK: words.WEEK_ASK,
         reports.NOTICE: words.WEEK_NOTICE,
     },

@@ -10,8 +10,10 @@ from bot.kit.safe import Safe, safe_name
 from bot.ui.card import Button, Card
 from bot.ui.desk import may_read
 from bot.wins import words
+from bot.wins.helped import thanked as thanked_in
 from bot.wins.posts import Unfit
 from bot.wins.reports import Why
+from bot.wins.rules import address
 from cogs.wins import cards, try_cards
 
 if TYPE_CHECKING:
@@ -86,6 +88,25 @@ async def thanked(client: WhatsWorking, notice: Notice) -> Card | None:
     if found is None:
         return None
     return try_cards.thanks(found[0], await author_of(client, found[0]))
+
+
+async def helped(client: WhatsWorking, notice: Notice) -> Card | None:
+    """Return that a win thanks someone; None where its post doesn't, or no longer does."""
+    win, members = await _win(client, notice), client.services.members
+    if win is None or win.hidden or win.message_id is None:
+        return None
+    author = await members.get(win.guild_id, win.author_id)
+    everyone = await members.of_group(notice.guild_id)
+    names = ((one.member_id, one.name, one.print_name) for one in everyone)
+    if (
+        author is None
+        or author.hidden
+        or notice.member_id not in thanked_in(win.thanks or "", names)
+    ):
+        return None
+    name = safe_name(win.behalf or win.author_name)
+    said = words.HELPED.format(name=name, line=cards.line(win.story), link=address(win))
+    return Card(said)
 
 
 async def author_of(client: WhatsWorking, win: Win) -> Safe:

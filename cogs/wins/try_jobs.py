@@ -1,4 +1,4 @@
-"""What the agenda triggers about tries: the one question, the news, the thanks."""
+"""What the agenda triggers about tries and help: the one question, the news, the thanks."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from bot.agenda.occurrences import Dropped, Retry
 from bot.ui.handlers import TellOne
 from bot.ui.reach import notice_of, reach
 from bot.wins import tries
+from bot.wins.helped import HELPED
 from bot.wins.marks import TRIED
 from cogs.wins.jobs import WinHandler
 
@@ -47,6 +48,20 @@ class TellAuthor(WinHandler):
         if win is None:
             return Dropped("the win is gone")
         return await reach(self.client, due, notice_of(due, win.author_id), now)
+
+
+class TellHelper(WinHandler):
+    """Tell a member whom a win thanks, once its post may be read."""
+
+    kind = HELPED
+    prunable = False  # who was told once is never told again
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Reach them."""
+        win = await self.win(due)
+        if win is not None and (win.hidden or win.message_id is None):
+            return Retry("its post can't be read", LOOK_AGAIN)
+        return await reach(self.client, due, notice_of(due), now)
 
 
 class SayThanks(TellOne):

@@ -68,6 +68,7 @@ TELLS_ONE = {
         "inquiry.late",
         "celebration.answer",
         "win.ask",
+        "win.helped",
         "win.note",
         "win.tried",
         "win.told",
