@@ -136,6 +136,7 @@ class WhatsWorking(commands.AutoShardedBot):
         self.inbox: list[InboxPart] = []
         self.pairs: list[PairsSource] = []
         self.first_steps: dict[str, str] = {}
+        self.kinds_of: dict[str, frozenset[str]] = {}  # by the feature's name
         self.attachments = Attachments()  # what a morning's post carries for others
 
     async def _add(self, feature: DiscordFeature) -> None:
@@ -145,6 +146,7 @@ class WhatsWorking(commands.AutoShardedBot):
             self.agenda.register(handler(self))
         self.shows |= feature.shows
         self.kinds |= feature.kinds
+        self.kinds_of[feature.name] = frozenset(feature.kinds)
         self.inbox += feature.inbox
         self.pairs += feature.pairs
         if feature.first_step is not None:

@@ -182,6 +182,11 @@ class Agenda:
         async with self._database.read() as connection:
             return await week.coming(connection, guild_id, kinds, until)
 
+    async def next_of(self, guild_id: int, kinds: Collection[str]) -> Coming | None:
+        """Return what waits next in a group of what is about nobody in particular."""
+        async with self._database.read() as connection:
+            return await week.next_of(connection, guild_id, kinds)
+
     async def overdue(self) -> dict[str, tuple[int, datetime]]:
         """Return how much of each kind is due and not under way, and since when the oldest is."""
         async with self._database.read() as connection:

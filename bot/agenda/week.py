@@ -61,6 +61,26 @@ async def coming(
     return [Coming(*one) for one in rows]
 
 
+async def next_of(
+    connection: AsyncConnection, guild_id: int, kinds: Collection[str]
+) -> Coming | None:
+    """Return what waits next of these kinds and is about no member."""
+    row = AgendaRow
+    found = await connection.execute(
+        select(row.id, row.kind, row.due_at, literal(1), row.error)
+        .where(
+            row.guild_id == guild_id,
+            row.member_id == 0,
+            row.kind.in_(kinds),
+            row.state.in_(("waiting", "claimed")),
+        )
+        .order_by(row.due_at, row.id)
+        .limit(1)
+    )
+    one = found.one_or_none()
+    return None if one is None else Coming(*one)
+
+
 async def take(
     connection: AsyncConnection,
     guild_id: int,

@@ -74,6 +74,7 @@ class Group:
     closes: time = SCHOOL_CLOSES
     nudge_at: time = USUAL_NUDGE
     weekly_at: time = USUAL_WEEKLY
+    answers_in: str = "thread"  # under the weekly post; or "channel", like wins
     school_draft: str | None = None
     state: str | None = None  # of the US, by its postal code
     joined_at: datetime | None = None  # when setup was first used
@@ -142,6 +143,7 @@ class GroupChange(TypedDict, total=False):
     closes: time
     nudge_at: time
     weekly_at: time
+    answers_in: str
     school_draft: str | None
     joined_at: datetime
 

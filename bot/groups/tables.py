@@ -39,6 +39,8 @@ class GroupRow(Base):
     closes: Mapped[time] = mapped_column(default=time(17))
     nudge_at: Mapped[time] = mapped_column(default=time(7, 15))
     weekly_at: Mapped[time] = mapped_column(default=time(12))
+    # Where answers to the week's question are posted: "thread", under the post, or "channel".
+    answers_in: Mapped[str] = mapped_column(default="thread")
     # Dates as they were pasted, until they are saved.
     school_draft: Mapped[str | None]
 

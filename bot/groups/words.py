@@ -92,6 +92,16 @@ MORE_FEATURES = (
     "**Switched on:** {on}. What you switch off disappears from everyone's command list, and its "
     "buttons say so; nothing is deleted."
 )
+MORE_LOOK = "Pick one of them below to see what it'll do next, and when."
+PICK_FEATURE = "What it'll do next, and when"
+FEATURE = "**{feature}** is on. Only you see this.\n{hint}."
+FEATURE_NEXT = "**Next:** {what}, {when}."
+FEATURE_NEXT_NONE = "**Next:** nothing on its own. It begins when someone uses it."
+ANSWERS = {
+    "thread": "**Answers to the week's question:** in a thread under the post.",
+    "channel": "**Answers to the week's question:** in {channel}, like wins.",
+}
+ANSWERS_TO = {"thread": "Answers in a thread", "channel": "Answers in the channel"}
 MORE_PHOTOS_KEPT = (
     "**Photos:** I keep a small copy of each, without its location. When a win is removed, its "
     "photo goes too."

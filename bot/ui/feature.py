@@ -40,4 +40,5 @@ class DiscordFeature:
     pairs: tuple[PairsSource, ...] = ()  # what coordinators see on *Pairs*
     attachments: tuple[Callable[[WhatsWorking], AttachmentSource], ...] = ()
     carries_attachments: tuple[str, ...] = ()  # kinds of morning posts that carry them
-    first_step: str | None = None  # the button that an optional feature begins with
+    # The button on its card in setup, which an optional feature begins with.
+    first_step: str | None = None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 import discord
 
-from bot.groups import rules, words
+from bot.groups import rules, school_words, words
 from bot.kit.errors import Refusal
 from bot.kit.safe import safe, safe_name
 from bot.kit.states import STATES, state_of
@@ -68,13 +68,47 @@ async def pick_features(ctx: Context, values: list[str]) -> None:
     chosen = rules.switches(values, ctx.group.switches)
     group = await ctx.services.groups.change(ctx.guild_id, ctx.now, **chosen)
     await ctx.client.registry.register(ctx.guild_id)
-    await ctx.show(more(ctx, group))
+    new = [one for one in group.switches if group.has(one) and not ctx.group.has(one)]
+    await ctx.show(await feature(ctx, group, new[0]) if len(new) == 1 else more(ctx, group))
+
+
+@select("setup:feature", coordinator=True)
+async def show_feature(ctx: Context, values: list[str]) -> None:
+    """Show what one feature that's on will do next, and what can be set for it."""
+    await _show_feature(ctx, ctx.group, values[0])
 
 
 @button("setup:photos:{keep:bool}", label=words.DROP_PHOTOS, coordinator=True)
 async def keep_photos(ctx: Context, keep: bool) -> None:
     """Keep copies of the photos that come from now on, or don't."""
-    await _change(ctx, keep_photos=keep)
+    group = await ctx.services.groups.change(ctx.guild_id, ctx.now, keep_photos=keep)
+    await _show_feature(ctx, group, "wins")
+
+
+@button("setup:answers:{place:thread|channel}", label=words.ANSWERS_TO["thread"], coordinator=True)
+async def put_answers(ctx: Context, place: str) -> None:
+    """Keep where answers to the week's question are posted."""
+    group = await ctx.services.groups.change(ctx.guild_id, ctx.now, answers_in=place)
+    await _show_feature(ctx, group, "weekly")
+
+
+async def _show_feature(ctx: Context, group: Group, name: str) -> None:
+    await ctx.show(await feature(ctx, group, name) if group.has(name) else more(ctx, group))
+
+
+async def feature(ctx: Context, group: Group, name: str) -> Card:
+    """Return the one card of a feature that's on."""
+    client = ctx.client
+    coming = await client.agenda.next_of(ctx.guild_id, client.kinds_of.get(name, ()))
+    items: list[Item] = [Button(one) for one in filter(None, [client.first_steps.get(name)])]
+    if name == "wins":
+        photos = keep_photos.button(not group.keep_photos)
+        items.append(photos if group.keep_photos else photos.named(words.KEEP_PHOTOS))
+    if name == "weekly":
+        other = "channel" if group.answers_in == "thread" else "thread"
+        items.append(put_answers.button(other).named(words.ANSWERS_TO[other]))
+    items.append(show_more.button().named(school_words.BACK_TO_MORE))
+    return Card(setup_cards.feature(group, name, coming, client.kinds), items)
 
 
 @button("setup:state", label=words.NAME_STATE, coordinator=True)
@@ -132,15 +166,13 @@ def more(ctx: Context, group: Group) -> Card:
         min_values=0,
         default_values=[role] if role is not None else [],
     )
-    photos = keep_photos.button(not group.keep_photos)
     items: list[Item] = [
         pick_desk.select(text_channels(words.PICK_DESK, desk, least=0)),
         pick_role.select(roles),
         pick_features.select(_features(group)),
-        photos if group.keep_photos else photos.named(words.KEEP_PHOTOS),
+        *([show_feature.select(on)] if (on := _on(group)) is not None else []),
         *([ask_state.button()] if group.country == "US" else []),
         Button("school:show"),
-        *(Button(step) for one, step in ctx.client.first_steps.items() if group.has(one)),
         BACK,
     ]
     return Card(setup_cards.more(group, guild), items)
@@ -159,3 +191,12 @@ def _features(group: Group) -> discord.ui.Select[Any]:
     return discord.ui.Select(
         placeholder=words.PICK_FEATURES, options=options, min_values=0, max_values=len(options)
     )
+
+
+def _on(group: Group) -> discord.ui.Select[Any] | None:
+    options = [
+        discord.SelectOption(label=one.label.capitalize(), value=name)
+        for name, one in group.switches.items()
+        if group.has(name)
+    ]
+    return discord.ui.Select(placeholder=words.PICK_FEATURE, options=options) if options else None

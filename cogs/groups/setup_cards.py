@@ -11,14 +11,16 @@ from bot.kit.calendar import DEFAULT_ZONE, clock_time
 from bot.kit.links import link_to
 from bot.kit.safe import safe_name
 from bot.kit.states import STATES
-from bot.kit.text import listed
+from bot.kit.text import capitalized, listed
 from bot.kit.zones import zone_said
 from bot.ui.checks import coordinator_names
 from bot.ui.permissions import DESK_NEEDS, fault, is_open_to_all, missing
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
+    from bot.agenda.occurrences import Coming
     from bot.groups.service import Group
 
 
@@ -114,7 +116,6 @@ def coordinators(group: Group, note: str = "") -> str:
 
 def more(group: Group, guild: discord.Guild) -> str:
     """Return the settings that have a default."""
-    photos = words.MORE_PHOTOS_KEPT if group.keep_photos else words.MORE_PHOTOS_NOT_KEPT
     on = group.labels(on=True)
     return "\n".join(
         (
@@ -124,7 +125,7 @@ def more(group: Group, guild: discord.Guild) -> str:
             words.COORDINATORS_PICKER,
             *_state(group),
             words.MORE_FEATURES.format(on=listed(on) or words.NOTHING),
-            photos,
+            *([words.MORE_LOOK] if on else []),
         )
     )
 
@@ -136,6 +137,28 @@ def _state(group: Group) -> list[str]:
     name = STATES.get(group.state or "")
     answer = words.MORE_STATE_FINE.format(state=name) if name else words.MORE_STATE_NONE
     return [words.MORE_STATE.format(answer=answer)]
+
+
+def feature(group: Group, name: str, coming: Coming | None, kinds: Mapping[str, str]) -> str:
+    """Return what one feature that's on will do next, and when."""
+    switch = group.switches[name]
+    lines = [words.FEATURE.format(feature=capitalized(switch.label), hint=switch.hint)]
+    lines.append(next_line(coming, kinds))
+    if name == "wins":
+        kept = words.MORE_PHOTOS_KEPT if group.keep_photos else words.MORE_PHOTOS_NOT_KEPT
+        lines.append(kept)
+    if name == "weekly":
+        channel = f"<#{group.wins_channel_id}>"
+        lines.append(words.ANSWERS[group.answers_in].format(channel=channel))
+    return "\n".join(lines)
+
+
+def next_line(coming: Coming | None, kinds: Mapping[str, str]) -> str:
+    """Return what a feature will do next, and when."""
+    if coming is None:
+        return words.FEATURE_NEXT_NONE
+    when = discord.utils.format_dt(coming.due_at, "F")
+    return words.FEATURE_NEXT.format(what=kinds[coming.kind], when=when)
 
 
 def _desk(group: Group, guild: discord.Guild) -> str:

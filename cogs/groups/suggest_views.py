@@ -10,6 +10,7 @@ from bot.kit.text import CONTENT_LIMIT
 from bot.ui.card import MOST_ITEMS, Button, Card
 from bot.ui.components import button
 from bot.ui.template import Outdated
+from cogs.groups import setup_cards
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -28,7 +29,10 @@ async def switch_on(ctx: Context, feature: str) -> None:
     await ctx.services.groups.change(ctx.guild_id, ctx.now, switched_on=on)
     await ctx.client.registry.register(ctx.guild_id)
     first = ctx.client.first_steps.get(feature)
-    text = suggest_words.SUGGEST_ON.format(feature=switch.label)
+    client = ctx.client
+    coming = await client.agenda.next_of(ctx.guild_id, client.kinds_of.get(feature, ()))
+    then = setup_cards.next_line(coming, client.kinds)
+    text = "\n".join((suggest_words.SUGGEST_ON.format(feature=switch.label), then))
     await ctx.show(Card(text, [] if first is None else [Button(first)]))
 
 

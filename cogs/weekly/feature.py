@@ -14,5 +14,6 @@ FEATURE = DiscordFeature(
     surfaces=(own_question.QUESTION,),
     handlers=(jobs.PostWeek, jobs.LookAtWin),
     shows={jobs.GREET: greet_views.shown},
+    first_step="weekly:plan",
     kinds={WEEK_POST: words.KIND_POST},
 )

@@ -54,7 +54,8 @@ async def answer_form(ctx: Context, answers: Answers, week: date) -> Draft:
     asked = await ctx.services.weekly.asked(ctx.guild_id, week)
     draft = walk.fresh(ctx.interaction, story=answers.text("story"), kind=rules.ANSWER)
     place = None
-    if asked is not None and asked.message_id is not None:
+    in_thread = ctx.group.answers_in == "thread"
+    if in_thread and asked is not None and asked.message_id is not None:
         where = asked.channel_id or 0, asked.message_id
         place = await _thread(ctx, *where, asked.question)
     return replace(draft, answers=str(week), place=place)

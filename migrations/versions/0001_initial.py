@@ -173,6 +173,7 @@ def _groups() -> None:
         sa.Column("closes", sa.Time(), nullable=False),
         sa.Column("nudge_at", sa.Time(), nullable=False),
         sa.Column("weekly_at", sa.Time(), nullable=False),
+        sa.Column("answers_in", sa.String(), nullable=False),
         sa.Column("school_draft", sa.String(), nullable=True),
         sa.PrimaryKeyConstraint("guild_id", name="pk_groups"),
     )

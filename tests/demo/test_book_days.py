@@ -97,7 +97,11 @@ async def test_a_list_is_chosen_in_a_minute() -> None:
         began = time.monotonic()
         await run_command(room, "setup", "More settings")
         # The demo has book days switched on; tests/celebrations switches them on itself.
-        await press(room, "More settings", room.get_by_role("button", name="Choose book days"))
+        features = room.get_by_role("combobox", name="What it'll do next, and when").last
+        await press(room, "More settings", features)
+        await features.click()
+        await room.get_by_role("option", name="Book days").last.click()
+        await expect(timeline.get_by_text("Book days is on.").last).to_be_visible()
         await press(room, "Choose book days", lists(room))
         await choose(
             room,

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 import discord
 import pytest
 
-from bot.groups import words
+from bot.groups import school_words, words
 from bot.ui.permissions import INVITE
-from tests.discord import answer, buttons, text
+from bot.wins import answer_words
+from tests.discord import WEEKLY, answer, buttons, text
 from tests.groups.panels import SECOND, more_of, panel_of
+from tests.switches import OPTIONAL
 
 if TYPE_CHECKING:
     from tests.discord import World
@@ -99,14 +101,17 @@ async def test_more_settings(world: World) -> None:
     card = await more_of(world)
     await world.marta.select(card, [world.desk], custom_id="setup:desk")
     await world.marta.select(card, [role], custom_id="setup:role")
-    told = text(await world.marta.click(card, label=words.DROP_PHOTOS))
+    told = card.content
+    await world.marta.select(card, ["wins"], custom_id="setup:feature")
+    photos = text(await world.marta.click(card, label=words.DROP_PHOTOS))
     chosen = await world.services.groups.get(world.guild.id)
     await world.marta.click(card, label=words.KEEP_PHOTOS)
+    await world.marta.click(card, label=school_words.BACK_TO_MORE)
     await world.marta.select(card, [], custom_id="setup:desk")
     await world.marta.select(card, [], custom_id="setup:role")
     undone = await world.services.groups.get(world.guild.id)
 
-    assert words.MORE_PHOTOS_NOT_KEPT in told
+    assert words.MORE_PHOTOS_NOT_KEPT in photos
     assert words.MORE_DESK_OPEN.format(channel=world.desk.mention) in told
     assert (chosen.coordinator_channel_id, chosen.coordinator_role_id) == (world.desk.id, role.id)
     assert not chosen.keep_photos
@@ -174,3 +179,58 @@ async def test_the_state(world: World) -> None:
     assert unknown == words.STATE_UNKNOWN.format(typed="Ontario")
     assert words.MORE_STATE_NONE in none
     assert after.state is None
+
+
+@pytest.mark.parametrize("feature", sorted(OPTIONAL))
+async def test_what_a_feature_does_next(world: World, feature: str) -> None:
+    """Switching one on shows its one card: what it'll do next and when, and its own settings."""
+    card = await more_of(world)
+    shown = await world.marta.select(
+        card, ["wins", "plans", "weekly", feature], custom_id="setup:features"
+    )
+    told, labels = text(shown), list(buttons(answer(shown)))
+    first = world.client.first_steps.get(feature)
+    back = text(await world.marta.click(answer(shown), label=school_words.BACK_TO_MORE))
+
+    assert " is on. Only you see this." in told
+    assert "**Next:** " in told
+    assert len(labels) == 1 + (first is not None)
+    assert back.startswith("More settings")
+
+
+async def test_next_and_when(world: World) -> None:
+    """The nudge and the weekly post say their day; wins begin when someone uses them."""
+    card = await more_of(world)
+    read = {}
+    for one in ("plans", "weekly", "wins"):
+        read[one] = text(await world.marta.select(card, [one], custom_id="setup:feature"))
+        await world.marta.click(card, label=school_words.BACK_TO_MORE)
+
+    assert "**Next:** the nudge's line in the channel, <t:" in read["plans"]
+    assert "**Next:** the weekly post, <t:" in read["weekly"]
+    assert words.FEATURE_NEXT_NONE in read["wins"]
+
+
+async def test_a_feature_that_went_off_meanwhile(world: World) -> None:
+    """A choice from a card of before leads back to more settings."""
+    card = await more_of(world)
+    await world.services.groups.change(world.guild.id, world.clock.now(), switched_off={"plans"})
+    shown = text(await world.marta.select(card, ["plans"], custom_id="setup:feature"))
+
+    assert shown.startswith("More settings")
+
+
+async def test_where_answers_go(world: World) -> None:
+    """Answers to the week's question come in the channel, once a coordinator wants that."""
+    card = await more_of(world)
+    await world.marta.select(card, ["weekly"], custom_id="setup:feature")
+    told = text(await world.marta.click(card, label=words.ANSWERS_TO["channel"]))
+    await world.advance(days=4, hours=5)
+    post = next(one for one in world.posts() if WEEKLY in one.content)
+    form = await world.dana.click(post, label=answer_words.OF_WEEK)
+    await world.dana.submit_modal(form, {"story": "The puppet corner."})
+    last = world.posts()[-1]
+
+    assert words.ANSWERS["channel"].format(channel=world.channel.mention) in told
+    assert last.content.startswith("**Dana Whitehorse** answered the question of the week:")
+    assert post.thread is None
