@@ -111,6 +111,10 @@ GIVEN: dict[str, Any] = {
     "piece.name": "newsletter",
     "look.kind": "offer",
     "week.kinds": Whatever("kind", "The weekly post"),
+    "feature.kinds": Whatever("kind", "The weekly post"),
+    "next_line.kinds": Whatever("kind", "The weekly post"),
+    "feature.name": "weekly",
+    "Group.answers_in": "thread",
 }
 MADE: dict[Any, Any] = {
     SchoolClock: SchoolClock(),

@@ -169,5 +169,6 @@ async def test_another_channel(world: World) -> None:
     assert post.flags.suppress_notifications
     panel = await world.marta.slash(world.channel, "setup")
     more = await world.marta.click(answer(panel), label=group_words.MORE_SETTINGS)
+    await world.marta.select(answer(more), ["questions"], custom_id="setup:feature")
     shown = await world.marta.click(answer(more), label=words.SETTINGS)
     assert f"<#{world.general.id}>" in text(shown)
