@@ -23,6 +23,7 @@ from cogs.coffee import feature as coffee
 from cogs.documents import feature as documents
 from cogs.drafts import feature as drafts
 from cogs.groups import feature as groups
+from cogs.meetups import feature as meetups
 from cogs.members import feature as members
 from cogs.mentors import feature as mentors
 from cogs.pairing import feature as pairing
@@ -42,8 +43,8 @@ if TYPE_CHECKING:
 # What members see, feature by feature.
 FEATURES = (
     *(celebrations.FEATURE, coffee.FEATURE, documents.FEATURE, drafts.FEATURE, groups.FEATURE),
-    *(members.FEATURE, mentors.FEATURE, pairing.FEATURE, plans.FEATURE, questions.FEATURE),
-    shelf.FEATURE,
+    *(meetups.FEATURE, members.FEATURE, mentors.FEATURE, pairing.FEATURE, plans.FEATURE),
+    *(questions.FEATURE, shelf.FEATURE),
     *(weekly.FEATURE, wins.FEATURE),
 )
 

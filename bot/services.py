@@ -12,6 +12,7 @@ from bot.documents import feature as documents
 from bot.drafts import feature as drafts
 from bot.groups import feature as groups
 from bot.kit.feature import switches_of
+from bot.meetups import feature as meetups
 from bot.members import feature as members
 from bot.mentors import feature as mentors
 from bot.pairing import feature as pairing
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 # their switches the other way around.
 FEATURES = (
     *(drafts.FEATURE, documents.FEATURE, coffee.FEATURE, mentors.FEATURE, pairing.FEATURE),
-    *(celebrations.FEATURE, weekly.FEATURE, plans.FEATURE, questions.FEATURE),
+    *(celebrations.FEATURE, meetups.FEATURE, weekly.FEATURE, plans.FEATURE, questions.FEATURE),
     *(shelf.FEATURE, wins.FEATURE),
     *(
         students.FEATURE,
@@ -70,6 +71,7 @@ class Services(
     plans.PlanServices,
     weekly.WeeklyServices,
     celebrations.CelebrationServices,
+    meetups.MeetupServices,
     pairing.PairingServices,
     coffee.CoffeeServices,
     mentors.MentorServices,
@@ -98,6 +100,7 @@ def build(database: Database, pictures_folder: Path) -> Services:
         privacy.services(database, FEATURES, pictures_folder.parent / "removed"),
         weekly.services(*base, win.wins),
         celebrations.services(database, group.groups, win.wins),
+        meetups.services(*base),
         coffee.services(*company),
         mentors.services(*company, reach.reaching),
         shelf.services(database, member.members),

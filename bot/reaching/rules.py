@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
-Topic = Literal["general", "nudge", "coffee", "mentor"]
-# here: at their next press; thread: the private thread they share with others, or their own.
+Topic = Literal["general", "nudge", "coffee", "mentor", "meetup"]
+# here: at their next press; thread: the private thread they share with others, or their own; of
+# a meet-up, its own.
 Method = Literal["here", "dm", "thread", "off"]
 
 # What remains of a topic once its direct messages are stopped.
@@ -27,6 +28,7 @@ STOPPED: dict[Topic, Method] = {
     "nudge": "off",
     "coffee": "thread",
     "mentor": "thread",
+    "meetup": "off",
 }
 
 # Why a private message comes. awaited: an answer they wait for, or a reminder they asked for.
@@ -36,12 +38,18 @@ MOST_UNPROMPTED = 2  # in a week; what's awaited doesn't count, what's pressing 
 _KEPT = timedelta(days=8)
 
 # Whose switch a topic hangs on; the general one is everybody's.
-SWITCHES: dict[Topic, str] = {"nudge": "plans", "coffee": "coffee", "mentor": "mentors"}
+SWITCHES: dict[Topic, str] = {
+    "nudge": "plans",
+    "coffee": "coffee",
+    "mentor": "mentors",
+    "meetup": "meetups",
+}
 METHODS: dict[Topic, tuple[Method, ...]] = {
     "general": ("here", "dm"),
     "nudge": ("here", "dm", "off"),
     "coffee": ("dm", "thread"),
     "mentor": ("dm", "thread"),
+    "meetup": ("dm", "thread", "off"),
 }
 
 
@@ -91,7 +99,7 @@ class Ways:
     def topics(self, has: Callable[[str], bool]) -> list[Topic]:
         """Return what this person can be reached about, in a group that *has* some features.
 
-        Coffee and mentors only once they chose there: who isn't in hears nothing of them.
+        The others only once they chose there: who isn't in hears nothing of them.
         """
         return [
             topic

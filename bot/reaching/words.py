@@ -7,12 +7,14 @@ TOPICS = {
     "nudge": "Your nudge",
     "coffee": "Coffee",
     "mentor": "Mentors",
+    "meetup": "Meet-ups",
 }
 WAYS = {
     "general": {"here": "when you press something here", "dm": "by direct message"},
     "nudge": {"here": "in the channel", "dm": "by direct message", "off": "not at all"},
     "coffee": {"dm": "by direct message", "thread": "in the private thread you share"},
     "mentor": {"dm": "by direct message", "thread": "in your own private thread"},
+    "meetup": {"dm": "by direct message", "thread": "in its thread", "off": "not at all"},
 }
 LINE = "{topic}: {way}"
 CARD = "**How I reach you.** Only you see this. Each choice is saved right away."
@@ -67,6 +69,10 @@ STOPPED = {
         "Stopped. I won't send you direct messages about mentors in **{group}**. What's for you "
         "comes in a private thread, or waits until you press something there. /mentor stop ends "
         "that, too."
+    ),
+    "meetup": (
+        "Stopped. I won't remind you of meet-ups in **{group}**. What you said you'd come to stays "
+        "as it is. If one moves or is canceled, you'll see it when you press something there."
     ),
 }
 STOPPED_STILL = "Still by direct message: {topics}."

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from bot.groups.service import Group
     from bot.reaching.rules import Why
     from bot.ui.answer import Interaction
+    from bot.ui.reach import Hours
 
 log = structlog.get_logger()
 
@@ -49,8 +50,8 @@ class TellCoordinator(ClientHandler):
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Reach them in their own way."""
-        notice, any_day = notice_of(due), self.any_day
-        return await reach(self.client, due, notice, now, any_day=any_day, why=self.why)
+        hours: Hours = "day" if self.any_day else "school"
+        return await reach(self.client, due, notice_of(due), now, hours=hours, why=self.why)
 
 
 async def tell_coordinators(

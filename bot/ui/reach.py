@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from bot.ui.context import Context
     from bot.ui.send import Sending
 
+Hours = Literal["school", "day", "any"]
+
 OPEN_LIMIT = 20.0  # seconds
 OUTSIDE_HOURS = "outside school hours"
 NO_DIRECT_MESSAGE = Dropped("direct messages do not come through")
@@ -87,7 +89,7 @@ async def reach(
     waits: bool = True,
     first: str = "",
     thread_id: int | None = None,
-    any_day: bool = False,
+    hours: Hours = "school",
     why: Why = "unprompted",
 ) -> Outcome:
     """Tell a person what `client.shows` shows for a notice; they are asked for nothing.
@@ -97,16 +99,16 @@ async def reach(
     *thread_id* that they share with others, calling only them; else it waits for their next
     press, or is dropped unless it *waits*. Nothing reaches who left, nor who pauses yet. After two
     messages in a week that they didn't wait for, what's *unprompted* waits for their press, too.
-    *first* begins it, such as that it's late. *any_day*: it waits for no school and no pause.
+    *first* begins it, such as that it's late. *hours*: by "day", without school or in a pause; at
+    "any" hour, since they signed up for it.
     """
     members, member_id = client.services.members, notice.member_id
     member = await members.get(due.guild_id, member_id)
     ways = await client.services.reaching.ways(due.guild_id, member_id)
     way = how_to_reach(member, ways, now, topic, asked_by_dm=asked_by_dm)
-    if way == "paused" and not any_day:
+    if way == "paused" and hours == "school":
         return _in_pause(member, now)
-    gone = await _gone(client, due.guild_id, member_id, left=way == "gone")
-    if gone is not None:
+    if gone := await _gone(client, due.guild_id, member_id, left=way == "gone"):
         return gone
     card = await client.shows[notice.kind](client, notice)
     if card is None:
@@ -116,7 +118,7 @@ async def reach(
         if why == "unprompted" and await _is_enough(client, due.guild_id, ways, now):
             sent = await _earlier(client, due, card, known, thread_id)
         else:
-            early = await _too_early(client, member, now, any_day=any_day)
+            early = await _too_early(client, member, now, hours)
             told = replace(card, content=f"{first}\n{card.content}") if first else card
             sent = early or await _told(client, due, member, told, now, topic, thread_id, known)
             if why != "awaited" and isinstance(sent, Done):
@@ -208,10 +210,12 @@ def _in_pause(member: Member | None, now: datetime) -> Retry:
 
 
 async def _too_early(
-    client: WhatsWorking, member: Member, now: datetime, *, any_day: bool
+    client: WhatsWorking, member: Member, now: datetime, hours: Hours
 ) -> Retry | None:
+    if hours == "any":
+        return None
     school = await client.services.groups.school(member.guild_id)
-    moment = member.fit_moment(school, now, any_day=any_day)
+    moment = member.fit_moment(school, now, any_day=hours == "day")
     return Retry(OUTSIDE_HOURS, moment - now) if moment > now else None
 
 

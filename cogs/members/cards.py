@@ -108,8 +108,14 @@ def reaches(me: Myself, first: str = "", *, threads: bool) -> Card:
     lines += [f"{_way(topic, me.ways.method(topic))}." for topic in me.topics]
     if me.unreached:
         lines.append(reaching_words.CLOSED)
-    menus = [Select(f"me:way:{topic}", _ways(me, topic, threads=threads)) for topic in me.topics]
-    return Card("\n".join(lines), [*menus, Button("me:set")])
+    # Five rows are as many as Discord shows, and each menu takes one.
+    menus = [
+        Select(f"me:way:{topic}", _ways(me, topic, threads=threads))
+        for topic in me.topics
+        if topic != "meetup"
+    ]
+    reminders = [Button("meetup:ask")] if "meetup" in me.topics else []
+    return Card("\n".join(lines), [*menus, *reminders, Button("me:set")])
 
 
 def pause(me: Myself) -> Card:

@@ -43,7 +43,7 @@ async def choose_reach(ctx: Context, values: list[str], topic: Topic) -> None:
 
 
 @button(
-    "me:stop:{topic:general|nudge|coffee|mentor}:{guild_id:int}",
+    "me:stop:{topic:general|nudge|coffee|mentor|meetup}:{guild_id:int}",
     label=reaching_words.STOP,
     works_in_dm=True,
 )
@@ -63,7 +63,7 @@ async def stop(ctx: Context, topic: Topic, guild_id: int) -> None:
 
 
 @button(
-    "me:resume:{topic:general|nudge|coffee|mentor}:{guild_id:int}",
+    "me:resume:{topic:general|nudge|coffee|mentor|meetup}:{guild_id:int}",
     label=reaching_words.RESUME,
     works_in_dm=True,
 )

@@ -29,6 +29,7 @@ def upgrade() -> None:
     _plans()
     _weekly()
     _celebrations()
+    _meetups()
     _pairing()
     _coffee()
     _mentors()
@@ -699,6 +700,76 @@ def _celebrations() -> None:
         sa.PrimaryKeyConstraint("gathering_id", "member_id", name="pk_took_part"),
     )
     op.create_index("ix_took_part_guild_id_member_id", "took_part", ["guild_id", "member_id"])
+
+
+def _meetups() -> None:
+    op.create_table(
+        "meetup_settings",
+        sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("names", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("guild_id", name="pk_meetup_settings"),
+    )
+    op.create_table(
+        "meetups",
+        sa.Column("id", ROW_ID, nullable=False),
+        sa.Column("guild_id", sa.BigInteger(), nullable=False),
+        sa.Column("organizer_id", sa.BigInteger(), nullable=True),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("place", sa.String(), nullable=False),
+        sa.Column("audience", sa.String(), nullable=False),
+        sa.Column("bring", sa.String(), nullable=False),
+        sa.Column("spots", sa.Integer(), nullable=True),
+        sa.Column("dates", sa.String(), nullable=False),
+        sa.Column("next_day", sa.Date(), nullable=True),
+        sa.Column("next_at", INSTANT, nullable=True),
+        sa.Column("ends_at", INSTANT, nullable=True),
+        sa.Column("ended_at", INSTANT, nullable=True),
+        sa.Column("changes", sa.Integer(), nullable=False),
+        sa.Column("created_at", INSTANT, nullable=False),
+        sa.Column("channel_id", sa.BigInteger(), nullable=True),
+        sa.Column("message_id", sa.BigInteger(), nullable=True),
+        sa.Column("thread_id", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name="pk_meetups"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_meetups_guild_id_next_at", "meetups", ["guild_id", "next_at"])
+    op.create_index("ix_meetups_guild_id_organizer_id", "meetups", ["guild_id", "organizer_id"])
+    op.create_table(
+        "meetup_dates",
+        sa.Column("meetup_id", sa.BigInteger(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("guild_id", sa.BigInteger(), nullable=False),
+        sa.Column("to_day", sa.Date(), nullable=True),
+        sa.Column("at", sa.Time(), nullable=True),
+        sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.Column("days", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["meetup_id"],
+            ["meetups.id"],
+            name="fk_meetup_dates_meetup_id_meetups",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("meetup_id", "day", name="pk_meetup_dates"),
+    )
+    op.create_table(
+        "meetup_rsvps",
+        sa.Column("meetup_id", sa.BigInteger(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("member_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("guild_id", sa.BigInteger(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("turn", sa.Integer(), nullable=False),
+        sa.Column("knows", INSTANT, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["meetup_id"],
+            ["meetups.id"],
+            name="fk_meetup_rsvps_meetup_id_meetups",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("meetup_id", "day", "member_id", name="pk_meetup_rsvps"),
+    )
+    op.create_index("ix_meetup_rsvps_guild_id_member_id", "meetup_rsvps", ["guild_id", "member_id"])
 
 
 def _pairing() -> None:

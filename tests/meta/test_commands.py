@@ -32,6 +32,8 @@ OPTIONS: dict[str, list[str]] = {
     "celebrate upcoming": [],
     "celebrate show": ["day"],
     "celebrate propose": ["name", "when", "why", "activity", "counter"],
+    "meetup upcoming": [],
+    "meetup create": [],
     "mentor request": [],
     "mentor offer": [],
     "mentor status": [],

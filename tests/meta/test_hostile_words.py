@@ -47,6 +47,7 @@ GUILD = SimpleNamespace(
     default_notifications=discord.NotificationLevel.all_messages,
     me=SimpleNamespace(guild_permissions=discord.Permissions.all()),
 )
+MEETUP = '{"day": "2027-03-01", "zone": "America/Chicago", "at": "15:30", "minutes": 60}'
 OWN = Observance("own-7", NAME, what=WORDS, idea=WORDS, note=WORDS, instead=WORDS)
 # What has a rule of its own: words out of a list, links that are checked, the bot's sentences.
 GIVEN: dict[str, Any] = {
@@ -96,6 +97,13 @@ GIVEN: dict[str, Any] = {
     "Resource.levels": ("high",),
     "Resource.topics": ("weeding",),
     "Report.why": "rights",
+    **dict.fromkeys(("Meetup.dates", "Plan.dates"), MEETUP),
+    **dict.fromkeys(("Meetup.kind", "Plan.kind"), "coffee"),
+    **dict.fromkeys(("Plan.length", "Plan.spots"), ""),
+    "When.zone": "America/Chicago",
+    "Span.minutes": 60,
+    "Span.days": 1,
+    "Repeat.rule": "FREQ=WEEKLY;BYDAY=WE",
     "Win.kind": "idea",
     "Win.consent": "named",
     "Win.hidden": None,

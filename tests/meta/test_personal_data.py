@@ -17,6 +17,7 @@ PEOPLE = {
     "user_id",
     "person_id",
     "greeter_id",
+    "organizer_id",
     "mentor_id",
     "mentee_id",
     "owner_id",
@@ -27,7 +28,7 @@ THINGS = {
     *("wins_channel_id", "asks_channel_id", "coordinator_channel_id", "coordinator_role_id"),
     *("start_channel_id", "start_message_id", "question_id", "gathering_id"),
     *("room_id", "round_id", "group_id", "request_id", "pair_id", "stem_id", "document_id"),
-    *("shown_id", "application_id", "resource_id"),
+    *("shown_id", "application_id", "resource_id", "meetup_id"),
 }
 
 

@@ -24,6 +24,8 @@ LETS_READ = {
     "questions.ask": {"cogs/questions/forms.py"},
     "questions.change": {"cogs/questions/forms.py"},
     "proposals.propose": {"cogs/celebrations/propose_forms.py"},
+    "meetups.create": {"cogs/meetups/create_views.py"},
+    "meetups.edit": {"cogs/meetups/create_views.py"},
     "imports.take": {"cogs/celebrations/import_forms.py"},
     "mentors.save_offer": {"cogs/mentors/public.py"},
     "mentors.save_request": {"cogs/mentors/public.py"},

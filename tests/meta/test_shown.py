@@ -25,6 +25,7 @@ FOLLOWS = {
         "mentor.room",
         "mentor.alone",
     ),
+    *("meetup.post", "meetup.call", "meetup.start"),
     # In a private thread with others, or with moderators.
     *(
         "coffee.ask",
@@ -67,6 +68,9 @@ TELLS_ONE = {
         "inquiry.answered",
         "inquiry.late",
         "celebration.answer",
+        "meetup.remind",
+        "meetup.spot",
+        "meetup.told",
         "win.ask",
         "win.helped",
         "win.note",
@@ -89,6 +93,8 @@ SENDS_NOTHING = {
         "members.sweep",
         "mentor.checkin",
     ),
+    *("meetup.before", "meetup.changed", "meetup.lapse", "meetup.roll", "meetup.thread"),
+    "meetup.tidy",
     *("mentor.close", "mentor.expiry", "mentor.finish", "mentor.round", "mentor.term"),
     *("removed.write", "shown.renew", "win.sweep", "wins.rename"),
 }

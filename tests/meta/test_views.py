@@ -14,6 +14,7 @@ import pytest
 
 from bot.celebrations.rules import Proposal
 from bot.kit.text import BUTTON_LABEL_LIMIT, CUSTOM_ID_LIMIT
+from bot.meetups.rules import Plan
 from bot.members.rules import NAME_LIMIT, Member
 from bot.mentors.rules import SIZES, Filled
 from bot.questions.rules import Typed
@@ -225,6 +226,14 @@ NAMED: dict[str, Any] = {
     "details": Details("d" * 150, "d" * 150, "d" * 150),
     "fields": FIELDS,
 }
+# What was typed before, by the parameter's type.
+TYPED: dict[str, Any] = {
+    "Filled | None": Filled("high", ("weeding",), "w" * 9_000, SIZES, "s" * 9_000),
+    "Typed | None": Typed("t" * 5_000, "weeding", "high", unnamed=True),
+    "Plan | None": Plan(*["p" * 5_000] * 9),
+    "Proposal | None": Proposal(*["p" * 5_000] * 5),
+    "Look | None": Look("q" * 1_000, "community", "elementary", "weeding"),
+}
 
 
 def _fullest(name: str, annotation: str) -> Any:
@@ -241,14 +250,8 @@ def _fullest(name: str, annotation: str) -> Any:
         return "d" * 4_000
     if annotation in ("list[str]", "Sequence[str]"):
         return ["12:00 PM"] * 4  # the four times of a group
-    if annotation == "Filled | None":
-        return Filled("high", ("weeding",), "w" * 9_000, SIZES, "s" * 9_000)
-    if annotation == "Typed | None":
-        return Typed("t" * 5_000, "weeding", "high", unnamed=True)
-    if annotation == "Proposal | None":
-        return Proposal(*["p" * 5_000] * 5)
-    if annotation == "Look | None":
-        return Look("q" * 1_000, "community", "elementary", "weeding")
+    if annotation in TYPED:
+        return TYPED[annotation]
     story, thanks, alt = "s" * 1_601, "t" * rules.THANKS_LIMIT, "a" * rules.ALT_LIMIT
     return rules.Draft(1, 2, "Dana", story, thanks=thanks, alt=alt, picture="p", id=LONGEST)
 

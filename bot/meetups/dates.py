@@ -1,0 +1,58 @@
+"""The dates of a meet-up as they are now: by its rule, its group's school year, and its changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.kit.errors import NotFound
+from bot.meetups import queries, repeats, words
+from bot.meetups.meetup import Meetup, as_meetup
+from bot.meetups.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, datetime
+
+    from bot.kit.database import Connection
+    from bot.meetups.repeats import Occurrence
+    from bot.school.clock import SchoolClock
+
+
+async def find(connection: Connection, guild_id: int, meetup_id: int) -> Meetup:
+    """Return a meet-up of this group. Raises NotFound."""
+    row = await queries.find(connection, guild_id, meetup_id)
+    if row is None:
+        raise NotFound(words.GONE)
+    return as_meetup(row)
+
+
+async def changes_of(connection: Connection, meetup_id: int) -> dict[date, Span | None]:
+    """Return the dates of a meet-up that were moved or canceled (None), by their days."""
+    return {
+        row.day: None if row.to_day is None else Span(row.to_day, row.at, row.minutes, row.days)
+        for row in await queries.changed_dates(connection, meetup_id)
+    }
+
+
+async def upcoming(
+    connection: Connection, meetup: Meetup, school: SchoolClock, now: datetime, count: int
+) -> list[Occurrence]:
+    """Return the next dates of a meet-up, at most *count*; what's called off has none."""
+    if meetup.ended_at is not None:
+        return []
+    changes = await changes_of(connection, meetup.id)
+    return repeats.upcoming(meetup.when, school, now, count, changes)
+
+
+async def starts(
+    connection: Connection, meetup: Meetup, school: SchoolClock, days: Iterable[date]
+) -> dict[date, datetime | None]:
+    """Return when the dates of these days begin; None: they don't come."""
+    if meetup.ended_at is not None:
+        return dict.fromkeys(days)
+    changes = await changes_of(connection, meetup.id)
+    kept = {
+        one.planned: one.span.starts(meetup.when.zone)
+        for one in repeats.every(meetup.when, school, changes)
+    }
+    return {day: kept.get(day) for day in days}

@@ -1,0 +1,46 @@
+"""Meet-ups, declared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.kit.feature import Feature
+from bot.kit.switch import Suggestion, Switch
+from bot.meetups import tables, words
+from bot.meetups.personal import MeetupData
+from bot.meetups.rsvps import Rsvps
+from bot.meetups.service import Meetups
+
+if TYPE_CHECKING:
+    from bot.groups.service import Groups
+    from bot.kit.database import Database
+    from bot.members.service import Members
+
+FEATURE = Feature(
+    "meetups",
+    tables=(tables,),
+    personal_data=(MeetupData(),),
+    switch=Switch(
+        words.SWITCH, words.SWITCH_HINT, Suggestion(words.SUGGESTION, timedelta(weeks=6))
+    ),
+)
+
+
+@dataclass(frozen=True)
+class MeetupServices:
+    """What meets when, and who's coming."""
+
+    meetups: Meetups
+    rsvps: Rsvps
+
+
+def services(database: Database, groups: Groups, members: Members) -> MeetupServices:
+    """Make them."""
+    meetups = Meetups(database, groups, members)
+    rsvps = Rsvps(database, groups)
+    groups.on_change.add(meetups.replan_group)
+    members.on_change.add(rsvps.leave)
+    members.on_hide.add(meetups.renamed)
+    return MeetupServices(meetups, rsvps)

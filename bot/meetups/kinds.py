@@ -1,0 +1,96 @@
+"""What's planned about meet-ups, and when; pure."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.agenda.occurrences import Series
+from bot.meetups.rules import has_link
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from bot.agenda.occurrences import Planned
+    from bot.meetups.meetup import Meetup
+
+# The subject of each is the meet-up's id.
+POST = "meetup.post"
+THREAD = "meetup.thread"
+ROLL = "meetup.roll"  # occurrence: when a date ends, and the next one takes its place
+BEFORE = "meetup.before"  # occurrence: which reminder, and of what moment
+START = "meetup.start"  # occurrence: the moment
+CHANGED = "meetup.changed"  # occurrence: the change; those who answered are told of it
+TIDY = "meetup.tidy"  # occurrence: the day whose answers go
+CALL = "meetup.call"  # in the thread, those who chose that
+REMIND = "meetup.remind"  # one member, as for the next three
+TOLD = "meetup.told"
+SPOT = "meetup.spot"
+LAPSE = "meetup.lapse"  # a spot that's kept for a member is kept no longer
+
+A_DAY, SOON = "day", "soon"
+AHEAD = {A_DAY: timedelta(days=1), SOON: timedelta(minutes=15)}
+AFTERNOON_BEFORE = timedelta(hours=9)
+QUIET = timedelta(minutes=1)  # without another change, until those who answered are told
+EDITS = timedelta(seconds=1)  # between two changes of a post, at least
+ANSWERS_KEPT = timedelta(days=30)
+POST_FOR = timedelta(days=60)
+SOME_DAYS = timedelta(days=30)
+TOLD_FOR = timedelta(days=7)
+MANY = 1_000  # more than wait for a spot
+
+
+@dataclass(frozen=True)
+class About:
+    """Which date something is about, by its day, and which reminder it is, if it's one."""
+
+    day: str
+    which: str = ""
+    at: str = ""  # when it began, as it was known when this was planned
+
+
+def of(kind: str, meetup: Meetup, member_id: int = 0) -> Series:
+    """Return everything of a kind about a meet-up."""
+    return Series(kind, meetup.guild_id, meetup.id, member_id)
+
+
+def ahead(meetup: Meetup, now: datetime) -> dict[str, list[Planned]]:
+    """Return, by kind, what's still to happen about the date that comes next.
+
+    What's on for whole days has no time of day: there's one reminder, the afternoon before.
+    """
+    found: dict[str, list[Planned]] = {ROLL: [], BEFORE: [], START: []}
+    if meetup.next_at is None or meetup.ends_at is None or meetup.next_day is None:
+        return found
+    begins, day = meetup.next_at, str(meetup.next_day)
+    moment = _text(begins)
+    rolls = of(ROLL, meetup).at(meetup.ends_at, meetup.ends_at + SOME_DAYS, _text(meetup.ends_at))
+    found[ROLL].append(rolls)
+    whole_days = meetup.days is not None
+    early_by = {A_DAY: AFTERNOON_BEFORE} if whole_days else AHEAD
+    for which, early in early_by.items():
+        if begins - early > now:
+            about = About(day, which, moment)
+            planned = of(BEFORE, meetup).at(begins - early, begins, f"{which} {moment}", about)
+            found[BEFORE].append(planned)
+    if has_link(meetup.place) and begins > now and not whole_days:
+        start = of(START, meetup).at(begins, meetup.ends_at, moment, About(day, at=moment))
+        found[START].append(start)
+    return found
+
+
+def tidying(meetup: Meetup, day: date, now: datetime) -> Planned:
+    """Return the deletion of what was answered about a date that's over or called off."""
+    at = now + ANSWERS_KEPT
+    return of(TIDY, meetup).at(at, at + timedelta(days=3650), str(day))
+
+
+def token() -> str:
+    """Return what tells one change from every other."""
+    return secrets.token_hex(8)
+
+
+def _text(at: datetime) -> str:
+    return f"{at:%Y-%m-%dT%H:%M}"

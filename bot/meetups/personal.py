@@ -1,0 +1,62 @@
+"""What meet-ups hold about a person: those they set up, and what they answered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, select, update
+
+from bot.groups.service import school_of
+from bot.kit.personal import Exported, Forgotten, PersonalData, own, sheet
+from bot.meetups import kinds, queries, spots
+from bot.meetups.tables import MeetupRow, RsvpRow
+from bot.shown import queries as shown
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.kit.database import Connection
+    from bot.kit.personal import Person
+
+_OWN_WORDS = (
+    *(MeetupRow.title, MeetupRow.kind, MeetupRow.place, MeetupRow.audience, MeetupRow.bring),
+    *(MeetupRow.spots, MeetupRow.dates, MeetupRow.created_at),
+)
+
+
+class MeetupData(PersonalData):
+    """Meet-ups that one person set up, and which dates they said they'd come to."""
+
+    tables = ("meetups", "meetup_rsvps")
+
+    async def export(self, connection: Connection, person: Person) -> Exported:
+        """Return the person's own meet-ups and answers."""
+        made, answered = MeetupRow, RsvpRow
+        mine = own(made, person, "organizer_id")
+        meetups = select(*_OWN_WORDS).where(*mine).order_by(made.id)
+        answers = (
+            select(made.title, answered.day, answered.state)
+            .join(made, made.id == answered.meetup_id)
+            .where(*own(answered, person))
+            .order_by(answered.day, answered.meetup_id)
+        )
+        sheets = {
+            "meet-ups I set up": sheet(await connection.execute(meetups)),
+            "meet-ups I answered": sheet(await connection.execute(answers)),
+        }
+        return Exported(sheets)
+
+    async def forget(self, connection: Connection, person: Person, now: datetime) -> Forgotten:
+        """Remove what they answered, and what's over of what they set up.
+
+        What's still to come stays for those who come, without the id: coordinators are asked who
+        takes it over.
+        """
+        guild_id, mine = person.guild_id, own(MeetupRow, person, "organizer_id")
+        for meetup_id in await queries.organized(connection, guild_id, person.member_id):
+            await shown.about(connection, guild_id, kinds.POST, meetup_id, now)
+        await connection.execute(delete(MeetupRow).where(*mine, MeetupRow.next_at.is_(None)))
+        await connection.execute(update(MeetupRow).where(*mine).values(organizer_id=None))
+        school = await school_of(connection, guild_id)
+        await spots.forget(connection, guild_id, person.member_id, school, now)
+        return Forgotten()

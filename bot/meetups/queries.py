@@ -1,0 +1,256 @@
+"""Statements over meet-ups; the caller owns the transaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, func, insert, select, tuple_, update
+
+from bot.kit.database import upsert
+from bot.meetups.rules import COMING, WAITING
+from bot.meetups.tables import MeetupDateRow, MeetupRow, MeetupSettingsRow, RsvpRow
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import date, datetime, time
+
+    from sqlalchemy import Row
+
+    from bot.kit.database import Connection
+
+_ANSWER = ("meetup_id", "day", "member_id")
+
+
+async def add(connection: Connection, values: dict[str, Any]) -> int:
+    """Write a meet-up and return its id."""
+    statement = insert(MeetupRow).values(**values).returning(MeetupRow.id)
+    return int((await connection.execute(statement)).scalar_one())
+
+
+async def find(connection: Connection, guild_id: int, meetup_id: int) -> Row[Any] | None:
+    """Return a meet-up of this group."""
+    statement = select(MeetupRow.__table__).where(
+        MeetupRow.id == meetup_id, MeetupRow.guild_id == guild_id
+    )
+    return (await connection.execute(statement)).one_or_none()
+
+
+async def upcoming(
+    connection: Connection, guild_id: int, after: tuple[datetime, int] | None, limit: int
+) -> Sequence[Row[Any]]:
+    """Return what's still to come, soonest first, after a moment and an id."""
+    row = MeetupRow
+    where = [row.guild_id == guild_id, row.next_at.is_not(None)]
+    if after is not None:
+        where.append(tuple_(row.next_at, row.id) > after)
+    statement = select(row.__table__).where(*where).order_by(row.next_at, row.id).limit(limit)
+    return (await connection.execute(statement)).all()
+
+
+async def between(
+    connection: Connection, guild_id: int, first: datetime, last: datetime
+) -> Sequence[Row[Any]]:
+    """Return what begins from one moment on and before another, soonest first."""
+    row = MeetupRow
+    statement = select(row.__table__).where(
+        row.guild_id == guild_id, row.next_at >= first, row.next_at < last
+    )
+    return (await connection.execute(statement.order_by(row.next_at, row.id))).all()
+
+
+async def change(
+    connection: Connection, guild_id: int, meetup_id: int, values: dict[str, Any]
+) -> None:
+    """Set columns of a meet-up."""
+    await connection.execute(
+        update(MeetupRow)
+        .where(MeetupRow.id == meetup_id, MeetupRow.guild_id == guild_id)
+        .values(**values)
+    )
+
+
+async def changed_dates(
+    connection: Connection, meetup_id: int
+) -> Sequence[Row[date, date | None, time | None, int, int]]:
+    """Return the dates that were moved or canceled, in the order of their days."""
+    row = MeetupDateRow
+    columns = (row.day, row.to_day, row.at, row.minutes, row.days)
+    statement = select(*columns).where(row.meetup_id == meetup_id)
+    return (await connection.execute(statement.order_by(row.day))).all()
+
+
+async def change_date(connection: Connection, values: dict[str, Any]) -> None:
+    """Write where a date is now, in place of before."""
+    keys = ["meetup_id", "day"]
+    to = {name: values[name] for name in ("to_day", "at", "minutes", "days")}
+    await connection.execute(
+        upsert(connection, MeetupDateRow)
+        .values(**values)
+        .on_conflict_do_update(index_elements=keys, set_=to)
+    )
+
+
+async def answer(
+    connection: Connection, meetup_id: int, day: date, member_id: int
+) -> Row[str, datetime | None] | None:
+    """Return what a member answered about a date."""
+    row = RsvpRow
+    statement = select(row.state, row.knows).where(
+        row.meetup_id == meetup_id, row.day == day, row.member_id == member_id
+    )
+    return (await connection.execute(statement)).one_or_none()
+
+
+async def counts(connection: Connection, meetup_id: int, day: date) -> dict[str, int]:
+    """Return how many answered about a date, by state."""
+    row = RsvpRow
+    statement = (
+        select(row.state, func.count())
+        .where(row.meetup_id == meetup_id, row.day == day)
+        .group_by(row.state)
+    )
+    return {state: count for state, count in await connection.execute(statement)}
+
+
+async def keep_answer(connection: Connection, values: dict[str, Any]) -> None:
+    """Write what a member answers, in place of before, after everybody else's."""
+    row = RsvpRow
+    last = select(func.coalesce(func.max(row.turn), 0) + 1).where(
+        row.meetup_id == values["meetup_id"], row.day == values["day"]
+    )
+    turn = (await connection.execute(last)).scalar_one()
+    given = values | {"turn": turn}
+    changed = {name: value for name, value in given.items() if name not in _ANSWER}
+    await connection.execute(
+        upsert(connection, row)
+        .values(**given)
+        .on_conflict_do_update(index_elements=list(_ANSWER), set_=changed)
+    )
+
+
+async def set_state(
+    connection: Connection, meetup_id: int, day: date, member_id: int, state: str
+) -> None:
+    """Change an answer in its place in line."""
+    row = RsvpRow
+    await connection.execute(
+        update(row)
+        .where(row.meetup_id == meetup_id, row.day == day, row.member_id == member_id)
+        .values(state=state)
+    )
+
+
+async def drop_answer(connection: Connection, meetup_id: int, day: date, member_id: int) -> None:
+    """Delete what a member answered about a date."""
+    row = RsvpRow
+    await connection.execute(
+        delete(row).where(row.meetup_id == meetup_id, row.day == day, row.member_id == member_id)
+    )
+
+
+async def drop_answers(
+    connection: Connection, meetup_id: int, day: date, states: Collection[str] | None = None
+) -> None:
+    """Delete what members answered about a date, of these states or all."""
+    row = RsvpRow
+    where = [row.meetup_id == meetup_id, row.day == day]
+    if states is not None:
+        where.append(row.state.in_(states))
+    await connection.execute(delete(row).where(*where))
+
+
+async def first_waiting(
+    connection: Connection, meetup_id: int, day: date, limit: int
+) -> Sequence[int]:
+    """Return who waits longest for a spot."""
+    row = RsvpRow
+    statement = (
+        select(row.member_id)
+        .where(row.meetup_id == meetup_id, row.day == day, row.state == WAITING)
+        .order_by(row.turn, row.member_id)
+        .limit(limit)
+    )
+    return (await connection.execute(statement)).scalars().all()
+
+
+async def members(
+    connection: Connection, meetup_id: int, day: date, states: Collection[str] = (COMING,)
+) -> Sequence[int]:
+    """Return who is in these states, in the order in which they answered."""
+    row = RsvpRow
+    statement = (
+        select(row.member_id)
+        .where(row.meetup_id == meetup_id, row.day == day, row.state.in_(states))
+        .order_by(row.turn, row.member_id)
+    )
+    return (await connection.execute(statement)).scalars().all()
+
+
+async def answers(
+    connection: Connection, meetup_id: int, since: date
+) -> Sequence[Row[date, int, str, datetime | None]]:
+    """Return what was answered about each date from a day on, in the order of answering."""
+    row = RsvpRow
+    statement = select(row.day, row.member_id, row.state, row.knows).where(
+        row.meetup_id == meetup_id, row.day >= since
+    )
+    return (await connection.execute(statement.order_by(row.day, row.turn))).all()
+
+
+async def tell(
+    connection: Connection,
+    meetup_id: int,
+    day: date,
+    member_ids: Collection[int],
+    at: datetime | None,
+) -> None:
+    """Note when these members know that it begins; None: that it doesn't."""
+    row = RsvpRow
+    await connection.execute(
+        update(row)
+        .where(row.meetup_id == meetup_id, row.day == day, row.member_id.in_(member_ids))
+        .values(knows=at)
+    )
+
+
+async def dates_of(
+    connection: Connection, guild_id: int, member_id: int
+) -> Sequence[Row[int, date]]:
+    """Return the dates about which a member answered."""
+    row = RsvpRow
+    statement = select(row.meetup_id, row.day).where(
+        row.guild_id == guild_id, row.member_id == member_id
+    )
+    return (await connection.execute(statement.order_by(row.meetup_id, row.day))).all()
+
+
+async def organized(connection: Connection, guild_id: int, member_id: int) -> Sequence[int]:
+    """Return the meet-ups that a member set up."""
+    row = MeetupRow
+    statement = select(row.id).where(row.guild_id == guild_id, row.organizer_id == member_id)
+    return (await connection.execute(statement.order_by(row.id))).scalars().all()
+
+
+async def to_come(connection: Connection, guild_id: int) -> Sequence[Row[int, int | None]]:
+    """Return id and organizer of everything that's still to come, soonest first."""
+    row = MeetupRow
+    statement = select(row.id, row.organizer_id).where(
+        row.guild_id == guild_id, row.next_at.is_not(None)
+    )
+    return (await connection.execute(statement.order_by(row.next_at))).all()
+
+
+async def shows_names(connection: Connection, guild_id: int) -> bool:
+    """Return whether members of a group see who's coming."""
+    row = MeetupSettingsRow
+    statement = select(row.names).where(row.guild_id == guild_id)
+    return bool(await connection.scalar(statement))
+
+
+async def show_names(connection: Connection, guild_id: int, *, names: bool) -> None:
+    """Let members of a group see who's coming, or only how many."""
+    await connection.execute(
+        upsert(connection, MeetupSettingsRow)
+        .values(guild_id=guild_id, names=names)
+        .on_conflict_do_update(index_elements=["guild_id"], set_={"names": names})
+    )

@@ -1,0 +1,244 @@
+"""Who's coming: one answer for each member and date, and one consistent count of spots."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from bot.kit.database import in_turn
+from bot.kit.errors import NotFound
+from bot.meetups import dates, kinds, queries, spots, words
+from bot.meetups.dates import find
+from bot.meetups.meetup import as_meetup
+from bot.meetups.rules import COMING, MAYBE, OFFERED, WAITING, Count
+from bot.reaching import queries as reaching
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.agenda.occurrences import Due, Planned
+    from bot.groups.service import Groups
+    from bot.kit.database import Connection, Database
+    from bot.meetups.meetup import Meetup
+    from bot.members.rules import Member
+    from bot.reaching.rules import Topic
+
+TOPIC: Topic = "meetup"
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What became of an answer: the state now (None: none), and whether they wanted in vain."""
+
+    meetup: Meetup
+    state: str | None
+    full: bool = False
+
+
+class Rsvps:
+    """What members answer about meet-ups; each method is one short transaction.
+
+    Answers about one meet-up are taken one after another, on either database, so that the last
+    spot is one person's however many press at once.
+    """
+
+    def __init__(self, database: Database, groups: Groups) -> None:
+        self._database = database
+        self._groups = groups
+
+    async def come(
+        self, guild_id: int, meetup_id: int, day: date, member_id: int, now: datetime
+    ) -> Answered:
+        """Let a member come, if there's a spot: a free one, or the one that's kept for them.
+
+        Raises NotFound for a date that's over or called off.
+        """
+        return await self._answer(guild_id, meetup_id, day, member_id, COMING, now)
+
+    async def maybe(
+        self, guild_id: int, meetup_id: int, day: date, member_id: int, now: datetime
+    ) -> Answered:
+        """Note that a member may come; that takes no spot. Raises NotFound."""
+        return await self._answer(guild_id, meetup_id, day, member_id, MAYBE, now)
+
+    async def wait(
+        self, guild_id: int, meetup_id: int, day: date, member_id: int, now: datetime
+    ) -> Answered:
+        """Put a member in line for a spot; one that's free is theirs. Raises NotFound."""
+        return await self._answer(guild_id, meetup_id, day, member_id, WAITING, now)
+
+    async def stay_away(
+        self, guild_id: int, meetup_id: int, day: date, member_id: int, now: datetime
+    ) -> Answered:
+        """Take back what a member answered; who waits gets their spot. Raises NotFound."""
+        return await self._answer(guild_id, meetup_id, day, member_id, None, now)
+
+    async def leave(self, connection: Connection, member: Member, now: datetime) -> None:
+        """Take back everything that somebody answered who left; who waits gets their spots."""
+        if member.left_at is not None:
+            school = await self._groups.school(member.guild_id)
+            await spots.forget(connection, member.guild_id, member.member_id, school, now)
+
+    async def lapse(self, connection: Connection, due: Due, now: datetime) -> None:
+        """Keep a spot for a member no longer, who didn't take it: the next in line is told."""
+        await in_turn(connection, f"meetup {due.subject_id}")
+        row = await queries.find(connection, due.guild_id, due.subject_id)
+        if row is None:
+            return
+        day = _day(due)
+        answer = await queries.answer(connection, due.subject_id, day, due.member_id)
+        if answer is not None and answer.state == OFFERED:
+            await self._withdraw(connection, as_meetup(row), day, due.member_id, now)
+
+    async def after_edit(self, guild_id: int, meetup_id: int, now: datetime) -> None:
+        """Offer the spots that an organizer added."""
+        async with self._database.write() as connection:
+            await in_turn(connection, f"meetup {meetup_id}")
+            meetup = await find(connection, guild_id, meetup_id)
+            await spots.offer(connection, meetup, await self._groups.school(guild_id), now)
+
+    async def tell_changes(
+        self, connection: Connection, guild_id: int, meetup_id: int, now: datetime
+    ) -> list[Planned]:
+        """Return what tells those who know another time than the one that's true now.
+
+        Each is told once of what it became, however often it changed meanwhile.
+        """
+        row = await queries.find(connection, guild_id, meetup_id)
+        if row is None:
+            return []
+        meetup = as_meetup(row)
+        given = await queries.answers(connection, meetup_id, now.date() - kinds.SOME_DAYS)
+        school = await self._groups.school(guild_id)
+        starts = await dates.starts(connection, meetup, school, {one.day for one in given})
+        by_thread = await self._by_thread(connection, meetup)
+        found: list[Planned] = []
+        calls: dict[tuple[date, datetime], Planned] = {}
+        for one in given:
+            at = starts[one.day]
+            if one.knows == at or one.knows is None or one.knows < now:
+                continue
+            await queries.tell(connection, meetup_id, one.day, [one.member_id], at)
+            about = kinds.About(str(one.day), at=one.knows.isoformat())
+            if one.member_id in by_thread and one.state == COMING:
+                series = kinds.of(kinds.CALL, meetup)
+                calls.setdefault(
+                    (one.day, one.knows),
+                    series.at(now, now + kinds.TOLD_FOR, kinds.token(), about),
+                )
+                continue
+            series = kinds.of(kinds.TOLD, meetup, one.member_id)
+            found.append(series.at(now, now + kinds.TOLD_FOR, kinds.token(), about))
+        return [*found, *calls.values()]
+
+    async def reminders(self, connection: Connection, due: Due, now: datetime) -> list[Planned]:
+        """Return what reminds those who come and chose how, of a date that's near."""
+        row = await queries.find(connection, due.guild_id, due.subject_id)
+        about = due.load(kinds.About)
+        if row is None or row.next_day is None or str(row.next_day) != about.day:
+            return []
+        meetup = as_meetup(row)
+        chosen = await reaching.methods(connection, due.guild_id, TOPIC)
+        coming = await queries.members(connection, meetup.id, row.next_day)
+        use_by = row.next_at
+        found: list[Planned] = []
+        for member_id in coming:
+            if chosen.get(member_id) == "dm":
+                series = kinds.of(kinds.REMIND, meetup, member_id)
+                found.append(series.at(now, use_by, due.occurrence, about))
+        if any(chosen.get(one) == "thread" for one in coming):
+            series = kinds.of(kinds.CALL, meetup)
+            found.append(series.at(now, use_by, due.occurrence, about))
+        return found
+
+    async def in_thread(self, meetup: Meetup, day: date) -> list[int]:
+        """Return who comes to a date and wants to be called in the thread."""
+        async with self._database.read() as connection:
+            by_thread = await self._by_thread(connection, meetup)
+            coming = await queries.members(connection, meetup.id, day)
+        return [one for one in coming if one in by_thread]
+
+    async def state(self, meetup: Meetup, day: date, member_id: int) -> str | None:
+        """Return what a member answered about a date."""
+        async with self._database.read() as connection:
+            answer = await queries.answer(connection, meetup.id, day, member_id)
+        return None if answer is None else str(answer.state)
+
+    async def _answer(
+        self,
+        guild_id: int,
+        meetup_id: int,
+        day: date,
+        member_id: int,
+        wanted: str | None,
+        now: datetime,
+    ) -> Answered:
+        async with self._database.write() as connection:
+            await in_turn(connection, f"meetup {meetup_id}")
+            meetup = await find(connection, guild_id, meetup_id)
+            if meetup.next_day != day or meetup.next_at is None:
+                raise NotFound(words.DATE_OVER, f"meetup:show:{meetup_id}")
+            answer = await queries.answer(connection, meetup_id, day, member_id)
+            was = None if answer is None else str(answer.state)
+            if wanted is None:
+                await self._withdraw(connection, meetup, day, member_id, now)
+                return Answered(meetup, None)
+            state = await self._given(connection, meetup, was, wanted)
+            if state is None:
+                return Answered(meetup, was, full=True)
+            if state != was:
+                await self._keep(connection, meetup, member_id, was, state, now)
+            return Answered(meetup, state)
+
+    async def _given(
+        self, connection: Connection, meetup: Meetup, was: str | None, wanted: str
+    ) -> str | None:
+        """Return the state that a member gets who wants one; None: there's no spot."""
+        assert meetup.next_day is not None
+        if wanted == MAYBE or was == COMING:
+            return wanted if wanted == MAYBE else COMING
+        if was == OFFERED:
+            return COMING
+        count = Count(await queries.counts(connection, meetup.id, meetup.next_day))
+        if not count.is_full(meetup.spots):
+            return COMING
+        return WAITING if wanted == WAITING else None
+
+    async def _keep(
+        self,
+        connection: Connection,
+        meetup: Meetup,
+        member_id: int,
+        was: str | None,
+        state: str,
+        now: datetime,
+    ) -> None:
+        values: dict[str, Any] = {
+            "meetup_id": meetup.id,
+            "day": meetup.next_day,
+            "member_id": member_id,
+        }
+        values |= {"guild_id": meetup.guild_id, "state": state, "knows": meetup.next_at}
+        await queries.keep_answer(connection, values)
+        if was == OFFERED:
+            await spots.withdraw(connection, meetup, member_id)
+        school = await self._groups.school(meetup.guild_id)
+        await spots.changed(connection, meetup, was, state, school, now)
+
+    async def _withdraw(
+        self, connection: Connection, meetup: Meetup, day: date, member_id: int, now: datetime
+    ) -> None:
+        school = await self._groups.school(meetup.guild_id)
+        await spots.stay_away(connection, meetup, day, member_id, school, now)
+
+    async def _by_thread(self, connection: Connection, meetup: Meetup) -> set[int]:
+        """Return who wants to be called in a meet-up's thread, where it has one."""
+        if meetup.thread_id is None:
+            return set()
+        chosen = await reaching.methods(connection, meetup.guild_id, TOPIC)
+        return {one for one, method in chosen.items() if method == "thread"}
+
+
+def _day(due: Due) -> date:
+    return date.fromisoformat(due.load(kinds.About).day)

@@ -1,0 +1,131 @@
+"""What a meet-up may look like, and what its answers add up to; pure."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from bot.kit.errors import Refusal
+from bot.kit.hours import read_minutes
+from bot.kit.text import tidy
+from bot.meetups import words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+State = Literal["coming", "maybe", "waiting", "offered"]
+COMING, MAYBE, WAITING, OFFERED = "coming", "maybe", "waiting", "offered"
+HOLDS_A_SPOT = (COMING, OFFERED)
+
+KINDS = tuple(words.KINDS)
+USUAL_KIND = KINDS[0]
+
+TITLE_LIMIT = 100
+LINE_LIMIT = 300  # of where, for whom and what to bring
+MOST_SPOTS = 1_000
+LONGEST = 24 * 60  # minutes
+
+_WHOLE = re.compile(r"[1-9][0-9]{0,3}")
+_NO_LIMIT = {"", "0", "no limit", "none", "any", "unlimited"}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A meet-up as its organizer typed it; *dates* is what was read of *when*, as JSON."""
+
+    title: str = ""
+    when: str = ""
+    kind: str = USUAL_KIND
+    length: str = ""
+    place: str = ""
+    audience: str = ""
+    bring: str = ""
+    spots: str = ""
+    dates: str = ""
+
+    def texts(self) -> tuple[str, str, str, str]:
+        """Return what others will read."""
+        return self.title, self.place, self.audience, self.bring
+
+    def with_texts(self, texts: Sequence[str]) -> Plan:
+        """Return it with other words."""
+        title, place, audience, bring = texts
+        return replace(self, title=title, place=place, audience=audience, bring=bring)
+
+    def to_json(self) -> str:
+        """Return it as its row keeps it."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, content: str) -> Plan:
+        """Return what a row keeps."""
+        return cls(**json.loads(content))
+
+    @property
+    def minutes(self) -> int | None:
+        """How long it is, where that was typed. Raises Refusal."""
+        if not self.length.strip():
+            return None
+        found = read_minutes(self.length)
+        if found is None or not 0 < found <= LONGEST:
+            raise Refusal(words.LENGTH_NOT_READ)
+        return found
+
+    @property
+    def limit(self) -> int | None:
+        """How many can come; None: as many as like. Raises Refusal."""
+        typed = self.spots.strip().lower().removesuffix("spots").removesuffix("people").strip()
+        if typed in _NO_LIMIT:
+            return None
+        if not _WHOLE.fullmatch(typed) or int(typed) > MOST_SPOTS:
+            raise Refusal(words.SPOTS_NOT_READ.format(most=f"{MOST_SPOTS:,}"))
+        return int(typed)
+
+
+def tidied(typed: Plan) -> Plan:
+    """Return a plan as it is kept; its dates are read elsewhere. Raises Refusal."""
+    title = " ".join(tidy(typed.title).split())
+    place, audience, bring = (tidy(one) for one in (typed.place, typed.audience, typed.bring))
+    if not title:
+        raise Refusal(words.TITLE_EMPTY)
+    if len(title) > TITLE_LIMIT:
+        raise Refusal(words.TITLE_TOO_LONG.format(length=len(title), limit=TITLE_LIMIT))
+    for label, text in ((words.PLACE, place), (words.AUDIENCE, audience), (words.BRING, bring)):
+        if len(text) > LINE_LIMIT:
+            said = words.LINE_TOO_LONG.format(what=label, length=len(text), limit=LINE_LIMIT)
+            raise Refusal(said)
+    kind = typed.kind if typed.kind in KINDS else USUAL_KIND
+    found = replace(typed, title=title, kind=kind, place=place, audience=audience, bring=bring)
+    _ = found.minutes, found.limit
+    return found
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many answered about a date, by state."""
+
+    by_state: Mapping[str, int]
+
+    def of(self, *states: str) -> int:
+        """Return how many are in these states."""
+        return sum(self.by_state.get(one, 0) for one in states)
+
+    @property
+    def coming(self) -> int:
+        """How many come."""
+        return self.of(COMING)
+
+    def free(self, spots: int | None) -> int | None:
+        """Return how many spots are left; None: as many as like."""
+        return None if spots is None else max(0, spots - self.of(*HOLDS_A_SPOT))
+
+    def is_full(self, spots: int | None) -> bool:
+        """Return whether nobody else can come, as long as nobody stays away."""
+        return self.free(spots) == 0
+
+
+def has_link(place: str) -> bool:
+    """Return whether a place is somewhere that a press leads to: a page, or a channel."""
+    return "https://" in place or "http://" in place or re.search(r"<#\d+>", place) is not None

@@ -1,0 +1,204 @@
+"""Every sentence about meet-ups that a member reads."""
+
+# Its switch
+SWITCH = "meet-ups"
+SWITCH_HINT = "Coffee chats, meetings and PD, with who's coming and reminders"
+SUGGESTION = (
+    "Anyone can set up a coffee chat, a meeting or a PD event, and say who's coming. I remind only "
+    "those who want it."
+)
+
+GROUP_HELP = "Coffee chats, meetings and PD: what's coming, and your own"
+CREATE_HELP = "Set up a meet-up: say what and when, and see the dates before it's posted"
+UPCOMING_HELP = "What's coming up; only you see it"
+
+KINDS = {
+    "meetup": "Meet-up",
+    "coffee": "Coffee chat",
+    "cohort": "Cohort meeting",
+    "open": "Open library for teachers",
+    "webinar": "Webinar",
+    "pd": "PD or conference",
+    "association": "Association event",
+    "committee": "Committee",
+    "after": "After-school event",
+}
+
+# The form
+FORM_TITLE = "Set up a meet-up"
+TITLE_LABEL = "What"
+TITLE_HINT = 'Like "Coffee chat: what are you reading?"'
+WHEN_LABEL = "When"
+WHEN_HINT = '"Oct 8 3:45-4:30 pm", "second Wednesday at 4"'
+PLACE = "Where"
+PLACE_HINT = "A link, a place, or a voice channel, if you know it"
+DETAILS_TITLE = "Add details"
+LENGTH_LABEL = "How long"
+LENGTH_HINT = '"45 minutes", "an hour and a half"'
+AUDIENCE = "Who it's for"
+AUDIENCE_HINT = "Everyone here, if you leave it empty"
+BRING = "What to bring"
+SPOTS_LABEL = "Spots"
+SPOTS_HINT = "Leave it empty if there's room for everyone"
+OPTIONAL = "Optional"
+
+# What was typed
+TITLE_EMPTY = "A meet-up needs a name, so people know what they'd be coming to."
+TITLE_TOO_LONG = "The name has {length} characters, and {limit} fit on a card."
+LINE_TOO_LONG = "{what} has {length} characters, and {limit} fit on a card."
+LENGTH_NOT_READ = 'I couldn\'t read how long it is. Something like "45 minutes" works, up to a day.'
+SPOTS_NOT_READ = "Spots are a number from 1 to {most}. Leave it empty if there's room for everyone."
+WHEN_AGAIN = "Its dates are over, or there's no school on any of them. Please look at when again."
+NOT_SAVED = "Not saved yet. {reason}"
+MINUTES = "{count} minutes"
+NOT_POSTED = "Not posted yet. {reason}"
+
+# Read back
+PREVIEW = "**Not posted yet.** Here's how I read it:"
+PREVIEW_SHARED = "Everyone in this server can see the post and press its buttons."
+CHANGE_WHAT = "Change"
+ADD_DETAILS = "Add details"
+KIND_MENU = "What kind of meet-up is it?"
+DAY_OFF_MENU = "When there's no school"
+DAY_OFF = {
+    "keep": "Meet anyway",
+    "skip": "Skip it",
+    "before": "Meet the week before",
+    "after": "Meet the week after",
+}
+POSTED = "Posted: {link}."
+SAVED_SLOW = "Saved. It'll appear in <#{channel}> in a moment."
+SAVED_REFUSED = (
+    "Saved, but I can't post in <#{channel}> yet. A coordinator sees why in /coordinator check, "
+    "and I'll post it once that's fixed."
+)
+UNFIT = "Discord won't take the post: {why}. Your words are safe. Please change them."
+
+# The post
+TITLE = "**{kind}: {title}**"
+NEXT = "{at} ({away})"
+REPEATS = "Comes {how}. After that: {dates}."
+REPEATS_ONLY = "Comes {how}."
+THEN = "After that: {dates}."
+CANCELED_DATES = "Not on {days}."
+WHERE = "Where: {place}"
+FOR = "For: {audience}"
+BRINGS = "Bring: {bring}"
+BY = "Set up by {name}."
+COMING = "Coming: {count}."
+COMING_MAYBE = "Coming: {count}, maybe {maybe}."
+SPOTS_LEFT = "Spots left: {free} of {spots}."
+FULL = "All {spots} spots are taken."
+CALLED_OFF = "**{title}** isn't happening. It was called off."
+IT_WAS = "**{title}** is over."
+
+COME = "I'm coming"
+MAYBE = "Maybe"
+DETAILS = "Details"
+WAIT = "Tell me if a spot opens"
+STAY_AWAY = "I can't come"
+TAKE = "Take the spot"
+NOT_THIS_TIME = "Not this time"
+
+# Answers
+YOU_COME = "You're coming to **{title}**, {at}."
+YOU_MAYBE = "Saved as a maybe for **{title}**, {at}. I won't remind you unless you're coming."
+YOU_WAIT = "You're in line for **{title}**, {at}. I'll tell you, in school hours, if a spot opens."
+YOU_STAY = "Saved. You aren't on the list for **{title}**."
+IT_IS_FULL = "**{title}** is full right now. I can tell you if a spot opens."
+HOW = "How would you like to be reminded, the day before and fifteen minutes before?"
+BY_DM = "By direct message"
+BY_THREAD = "In its thread"
+NOT_AT_ALL = "No reminders"
+REMINDS = {
+    "dm": "I'll remind you by direct message, the day before and fifteen minutes before.",
+    "thread": "I'll mention you in its thread, the day before and fifteen minutes before.",
+    "off": "I won't remind you.",
+}
+CHANGE_REMINDER = "Change reminders"
+YOU_ARE = {"coming": YOU_COME, "maybe": YOU_MAYBE, "waiting": YOU_WAIT, "": YOU_STAY}
+YOUR_STATE = {
+    "coming": "**You're coming.**",
+    "maybe": "**You said maybe.**",
+    "waiting": "**You're in line for a spot.**",
+    "offered": "**I'm keeping a spot for you.**",
+}
+DATE_OVER = "That date is over, or it was called off. Here's what's next."
+GONE = "That meet-up isn't here anymore. /meetup upcoming shows what is."
+OVER = "That meet-up is over. You can set up a new one with /meetup create."
+NO_DATE = "It doesn't come on that day. /meetup upcoming shows its next date."
+NOT_YOURS = "Only the person who set it up, or someone who runs the group, can change it."
+WHO_COMES = "Who's coming: {names}."
+WHO_COMES_MORE = "{count} more"
+NAMELESS = "a colleague"
+
+# What's coming
+UPCOMING = "**What's coming up.** Only you see this."
+UPCOMING_NONE = "Nothing is planned yet. /meetup create sets something up."
+UPCOMING_LINE = "{at}: **{title}** {link}"
+UPCOMING_UNPOSTED = "{at}: **{title}**"
+LOOK_MENU = "Look at one of these"
+LATER = "Later"
+FIRST_PAGE = "Back to the first"
+SET_UP = "Set up a meet-up"
+ALL_UPCOMING = "What's coming up"
+
+# Changing it
+CHANGE_DETAILS = "Change details"
+CHANGED = "Saved. The post shows it in a moment."
+MOVE = "Move this date"
+MOVE_TITLE = "Move this date"
+MOVE_LABEL = "To when"
+MOVE_HINT = 'Like "Thursday at 4"; the other dates stay'
+MOVE_ASK = "Not moved yet. **{title}** would be {at} instead. Those who answered will be told."
+NOT_MOVED = "Not moved. {reason}"
+MOVE_SAME = "It's already then. Nothing changed."
+MOVE_ONE = "I can move it to one date and time. Leave out how it repeats."
+MOVE_YES = "Move it"
+MOVED = "Moved. **{title}** is now {at}. I'll tell those who answered in a minute."
+CANCEL_DATE = "Cancel this date"
+CANCEL_ASK = (
+    "Not canceled yet. **{title}** wouldn't come on {at}. The other dates stay, and those who "
+    "answered will be told."
+)
+CANCEL_YES = "Cancel this date"
+DATE_CANCELED = "Canceled. **{title}** comes {at} next. I'll tell those who answered in a minute."
+DATE_CANCELED_LAST = "Canceled. That was the last date. I'll tell those who answered in a minute."
+CALL_OFF = "Call it off"
+CALL_OFF_ASK = (
+    "Not called off yet. **{title}** would be over, with every date still to come. Those who "
+    "answered will be told."
+)
+CALL_OFF_YES = "Call it off"
+IS_OFF = "Called off. I'll tell those who answered in a minute."
+KEEP_IT = "Keep it"
+
+# What those who come are told
+REMIND_DAY = "Tomorrow: **{title}**, {at}."
+REMIND_SOON = "Soon: **{title}**, {at}."
+STARTS = "**{title}** is starting. {place}"
+TOLD_MOVED = "**{title}** has moved: it's now {at}. It was {was}."
+TOLD_OFF = "**{title}** isn't happening on {was}. It was canceled."
+TOLD_NEXT = "The next one is {at}."
+ELSEWHERE = "**{title}** is in your group: {link}"
+SPOT = "A spot opened for **{title}**, {at}. I'm keeping it for you until {until}."
+
+# For the people who run the group
+ADRIFT = (
+    "{number}. **{title}**, {at}, has nobody who runs it: the person who set it up left or had "
+    "their data removed."
+)
+TAKE_OVER = "Take it over"
+TAKEN_OVER = "It's yours now: **{title}**, {at}. You can change, move or cancel it."
+SETTINGS = "Meet-ups"
+SETTINGS_HEAD = "**Meet-ups.** Only you see this."
+NAMES_ON = "Members see the names of who's coming."
+NAMES_OFF = "Members see how many are coming. Only the person who set it up sees names."
+SHOW_NAMES = "Show names"
+HIDE_NAMES = "Show only a number"
+
+THREAD_NAME = "{kind}, {day}"
+KIND_POST = "a meet-up's post"
+KIND_THREAD = "a meet-up's thread"
+KIND_CALL = "reminding those who come, in a meet-up's thread"
+KIND_START = "saying that a meet-up starts"

@@ -1,0 +1,1 @@
+"""Meet-ups as members see them."""

@@ -1,0 +1,191 @@
+"""What people read of meet-ups: the post, an answer, the list, what those who come are told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.kit import calendar
+from bot.kit.dates import say_day, say_days
+from bot.kit.links import link_to
+from bot.kit.safe import fitted, safe, safe_line, safe_name
+from bot.kit.text import listed
+from bot.meetups import saying, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from bot.kit.safe import Safe
+    from bot.meetups.meetup import Meetup, Seen
+    from bot.meetups.rules import Plan
+    from bot.meetups.spans import Span, When
+    from bot.school.clock import SchoolClock
+
+TITLE = 100  # characters
+NAMES = 30  # of who comes, in one line
+PLACE = 300
+
+
+def title(meetup: Meetup) -> Safe:
+    """Return what a meet-up is called."""
+    return safe_name(meetup.title, TITLE)
+
+
+def moment(at: datetime) -> str:
+    """Return an instant as each reader's own clock shows it."""
+    return discord.utils.format_dt(at, "F")
+
+
+def next_date(meetup: Meetup) -> str:
+    """Return when a meet-up comes next; what's on for whole days has no time of day."""
+    if meetup.next_at is None or meetup.ends_at is None:
+        return ""
+    if meetup.days is None:
+        return moment(meetup.next_at)
+    return say_days(*meetup.days, calendar.country_of(meetup.when.zone), weekday=True)
+
+
+def span_said(span: Span, meetup: Meetup) -> str:
+    """Return when a date of a meet-up would be."""
+    zone = meetup.when.zone
+    if span.at is not None:
+        return moment(span.starts(zone))
+    return say_days(span.day, span.last, calendar.country_of(zone), weekday=True)
+
+
+def preview(plan: Plan, when: When, school: SchoolClock, now: datetime) -> str:
+    """Return a meet-up as it would be, before anybody else reads it."""
+    lines = [
+        words.PREVIEW,
+        words.TITLE.format(kind=words.KINDS[plan.kind], title=safe_name(plan.title, TITLE)),
+        saying.read_back(when, school, now),
+        *_details(plan.place, plan.audience, plan.bring),
+    ]
+    if plan.limit is not None:
+        lines.append(words.SPOTS_LEFT.format(free=plan.limit, spots=plan.limit))
+    return fitted([*lines, "", words.PREVIEW_SHARED])
+
+
+def post(seen: Seen, country: str) -> str:
+    """Return a meet-up as everyone in the server reads it."""
+    meetup, count = seen.meetup, seen.count
+    if meetup.ended_at is not None:
+        return words.CALLED_OFF.format(title=title(meetup))
+    if meetup.next_at is None:
+        return words.IT_WAS.format(title=title(meetup))
+    first = words.TITLE.format(kind=words.KINDS[meetup.kind], title=title(meetup))
+    away = discord.utils.format_dt(meetup.next_at, "R")
+    lines = [first, words.NEXT.format(at=next_date(meetup), away=away), *_repeats(seen, country)]
+    lines += _details(meetup.place, meetup.audience, meetup.bring)
+    if seen.organizer:
+        lines.append(words.BY.format(name=safe_name(seen.organizer)))
+    maybe = count.of("maybe")
+    coming = words.COMING_MAYBE if maybe else words.COMING
+    lines.append(coming.format(count=count.coming, maybe=maybe))
+    free = count.free(meetup.spots)
+    if free is not None:
+        sentence = words.SPOTS_LEFT if free else words.FULL
+        lines.append(sentence.format(free=free, spots=meetup.spots))
+    return fitted(lines)
+
+
+def _repeats(seen: Seen, country: str) -> list[str]:
+    repeat = seen.meetup.when.repeat
+    if repeat is None:
+        return []
+    dates = ", ".join(discord.utils.format_dt(one, "D") for one in seen.later)
+    lines = []
+    if repeat.rule:
+        how = saying.say_rule(repeat)
+        sentence = words.REPEATS if dates else words.REPEATS_ONLY
+        lines.append(sentence.format(how=how, dates=dates))
+    elif dates:
+        lines.append(words.THEN.format(dates=dates))
+    if seen.canceled:
+        days = listed([say_day(one, country) for one in seen.canceled])
+        lines.append(words.CANCELED_DATES.format(days=days))
+    return lines
+
+
+def _details(place: str, audience: str, bring: str) -> list[str]:
+    lines = []
+    if place:
+        lines.append(words.WHERE.format(place=safe(place, PLACE)))
+    if audience:
+        lines.append(words.FOR.format(audience=safe(audience, PLACE)))
+    if bring:
+        lines.append(words.BRINGS.format(bring=safe(bring, PLACE)))
+    return lines
+
+
+def about(sentence: str, meetup: Meetup) -> str:
+    """Return a sentence about a meet-up and its next date."""
+    return sentence.format(title=title(meetup), at=next_date(meetup))
+
+
+def upcoming(page: Sequence[Meetup]) -> str:
+    """Return a page of what comes, with links to the posts."""
+    lines = [words.UPCOMING if page else words.UPCOMING_NONE]
+    for one in page:
+        if one.message_id is None:
+            line = words.UPCOMING_UNPOSTED.format(at=next_date(one), title=title(one))
+        else:
+            link = link_to(one.guild_id, one.channel_id, one.message_id)
+            line = words.UPCOMING_LINE.format(at=next_date(one), title=title(one), link=link)
+        lines.append(f"- {line}")
+    return fitted(lines)
+
+
+def who_comes(names: Sequence[str]) -> str:
+    """Return who's coming, by name as far as they show it."""
+    shown = [safe_name(one or words.NAMELESS) for one in names[:NAMES]]
+    if names[NAMES:]:
+        shown.append(safe_name(words.WHO_COMES_MORE.format(count=len(names) - NAMES)))
+    return words.WHO_COMES.format(names=listed([*shown]))
+
+
+def reminder(meetup: Meetup, which: str) -> str:
+    """Return what reminds of a date that's near."""
+    lines = [about(words.REMIND_DAY if which == "day" else words.REMIND_SOON, meetup)]
+    return fitted([*lines, *_details(meetup.place, "", meetup.bring)])
+
+
+def starting(meetup: Meetup) -> str:
+    """Return what its thread reads when a meet-up starts."""
+    return words.STARTS.format(title=title(meetup), place=safe(meetup.place, PLACE))
+
+
+def changed(meetup: Meetup, was: datetime, at: datetime | None) -> str:
+    """Return what those who answered are told of a date that was elsewhere."""
+    if at is not None:
+        return words.TOLD_MOVED.format(title=title(meetup), at=moment(at), was=moment(was))
+    lines = [words.TOLD_OFF.format(title=title(meetup), was=moment(was))]
+    if meetup.next_at is not None:
+        lines.append(words.TOLD_NEXT.format(at=next_date(meetup)))
+    return " ".join(lines)
+
+
+def spot(meetup: Meetup, until: datetime) -> str:
+    """Return what a member is told for whom a spot is kept."""
+    said = discord.utils.format_dt(until, "f")
+    return words.SPOT.format(title=title(meetup), at=next_date(meetup), until=said)
+
+
+def elsewhere(meetup: Meetup) -> str:
+    """Return where a meet-up is, for who presses in direct messages."""
+    link = link_to(meetup.guild_id, meetup.channel_id, meetup.message_id)
+    return words.ELSEWHERE.format(title=title(meetup), link=link)
+
+
+def thread_name(meetup: Meetup, country: str) -> str:
+    """Return how a meet-up's thread is called: its kind and first day, and no member's words."""
+    day = say_day(meetup.when.span.day, country)
+    return words.THREAD_NAME.format(kind=words.KINDS[meetup.kind], day=day)
+
+
+def adrift(meetup: Meetup) -> str:
+    """Return the line about a meet-up without an organizer, for its place in a list."""
+    named = words.ADRIFT.replace("{title}", safe_line(meetup.title, TITLE))
+    return named.replace("{at}", next_date(meetup))

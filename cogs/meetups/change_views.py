@@ -1,0 +1,164 @@
+"""What an organizer presses: other details, one date moved or canceled, all of it called off."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time
+from typing import TYPE_CHECKING
+
+from bot.kit import calendar
+from bot.kit.errors import Refusal
+from bot.meetups import when as whens
+from bot.meetups import words
+from bot.meetups.spans import Span, When
+from bot.ui.card import Button, Card
+from bot.ui.components import Style, form
+from bot.ui.modal import Answers, Part, box
+from bot.ui.review import keep
+from bot.ui.template import Outdated
+from cogs.meetups import cards
+from cogs.meetups.create_views import FEATURE, SHORT, change_of, details, meetup_button
+
+if TYPE_CHECKING:
+    from bot.meetups.meetup import Meetup
+    from bot.ui.context import Context
+
+
+@meetup_button("meetup:edit:{meetup_id:int}", label=words.CHANGE_DETAILS)
+async def edit(ctx: Context, meetup_id: int) -> None:
+    """Open the form with what's said of a meet-up."""
+    meetup = await _own(ctx, meetup_id)
+    draft = await keep(ctx, await change_of(ctx, meetup))
+    await ctx.open(details.filled(draft.text), draft.id)
+
+
+def _to() -> list[Part]:
+    return [box("when", words.MOVE_LABEL, hint=words.MOVE_HINT, limit=SHORT, required=True)]
+
+
+@meetup_button("meetup:move:{meetup_id:int}:{day:date}", label=words.MOVE)
+async def move(ctx: Context, meetup_id: int, day: date) -> None:
+    """Ask to when one date moves."""
+    await _own(ctx, meetup_id)
+    await ctx.open(to_when.filled(), meetup_id, day)
+
+
+@form(
+    "meetup:to:{meetup_id:int}:{day:date}",
+    _to,
+    title=words.MOVE_TITLE,
+    private="only the date that's read in it is kept",
+    feature=FEATURE,
+)
+async def to_when(ctx: Context, answers: Answers, meetup_id: int, day: date) -> None:
+    """Show to when one date would move, before it does."""
+    meetup = await _own(ctx, meetup_id)
+    school = await ctx.services.groups.school(ctx.guild_id)
+    again = Button(f"meetup:move:{meetup_id}:{day}")
+    ways = (again.custom_id, f"meetup:show:{meetup_id}")
+    try:
+        found = whens.read(
+            answers.text("when"), school, ctx.now, usual=meetup.when.span.minutes or whens.USUAL
+        )
+    except Refusal as refusal:
+        raise Refusal(words.NOT_MOVED.format(reason=refusal.message), *ways) from refusal
+    if found.repeat is not None:
+        raise Refusal(words.NOT_MOVED.format(reason=words.MOVE_ONE), *ways)
+    span = _in_zone(found, meetup.when.zone)
+    if span.starts(meetup.when.zone) == meetup.next_at and day == meetup.next_day:
+        await ctx.show(Card(words.MOVE_SAME, [Button(f"meetup:show:{meetup_id}", words.DETAILS)]))
+        return
+    text = words.MOVE_ASK.format(title=cards.title(meetup), at=cards.span_said(span, meetup))
+    yes = moved.button(meetup_id, day, _written(span))
+    await ctx.show(Card(text, [yes, again, _keep_it(meetup_id)]))
+
+
+@meetup_button(
+    "meetup:moved:{meetup_id:int}:{day:date}:{to:rest}", label=words.MOVE_YES, style=Style.primary
+)
+async def moved(ctx: Context, meetup_id: int, day: date, to: str) -> None:
+    """Move one date; those who answered are told."""
+    span = _read(to)
+    meetup = await ctx.services.meetups.move(
+        *(ctx.guild_id, meetup_id, ctx.member_id, day, span, ctx.now), runs=ctx.is_coordinator
+    )
+    text = words.MOVED.format(title=cards.title(meetup), at=cards.span_said(span, meetup))
+    await ctx.show(Card(text, [Button(f"meetup:show:{meetup_id}", words.DETAILS)]))
+
+
+@meetup_button("meetup:drop:{meetup_id:int}:{day:date}", label=words.CANCEL_DATE)
+async def drop(ctx: Context, meetup_id: int, day: date) -> None:
+    """Ask before a date is canceled."""
+    meetup = await _own(ctx, meetup_id)
+    sentence = words.CALL_OFF_ASK if meetup.when.repeat is None else words.CANCEL_ASK
+    yes = dropped.button(meetup_id, day)
+    await ctx.show(Card(cards.about(sentence, meetup), [yes, _keep_it(meetup_id)]))
+
+
+@meetup_button(
+    "meetup:dropped:{meetup_id:int}:{day:date}", label=words.CANCEL_YES, style=Style.danger
+)
+async def dropped(ctx: Context, meetup_id: int, day: date) -> None:
+    """Cancel one date and leave the others; where it's the only one, it's all called off."""
+    meetup = await _own(ctx, meetup_id)
+    key = ctx.guild_id, meetup_id, ctx.member_id
+    if meetup.when.repeat is None:
+        await ctx.services.meetups.end(*key, ctx.now, runs=ctx.is_coordinator)
+        await ctx.show(Card(words.IS_OFF, [Button("meetup:upcoming")]))
+        return
+    meetup = await ctx.services.meetups.move(*key, day, None, ctx.now, runs=ctx.is_coordinator)
+    sentence = words.DATE_CANCELED_LAST if meetup.is_over else words.DATE_CANCELED
+    items = [Button(f"meetup:show:{meetup_id}", words.DETAILS)]
+    await ctx.show(Card(cards.about(sentence, meetup), items))
+
+
+@meetup_button("meetup:end:{meetup_id:int}", label=words.CALL_OFF)
+async def end(ctx: Context, meetup_id: int) -> None:
+    """Ask before everything that's still to come is called off."""
+    meetup = await _own(ctx, meetup_id)
+    text = cards.about(words.CALL_OFF_ASK, meetup)
+    await ctx.show(Card(text, [ended.button(meetup_id), _keep_it(meetup_id)]))
+
+
+@meetup_button("meetup:ended:{meetup_id:int}", label=words.CALL_OFF_YES, style=Style.danger)
+async def ended(ctx: Context, meetup_id: int) -> None:
+    """Call off everything that's still to come; those who answered are told."""
+    key = ctx.guild_id, meetup_id, ctx.member_id
+    await ctx.services.meetups.end(*key, ctx.now, runs=ctx.is_coordinator)
+    await ctx.show(Card(words.IS_OFF, [Button("meetup:upcoming")]))
+
+
+def _keep_it(meetup_id: int) -> Button:
+    return Button(f"meetup:show:{meetup_id}", words.KEEP_IT)
+
+
+async def _own(ctx: Context, meetup_id: int) -> Meetup:
+    key = ctx.guild_id, meetup_id, ctx.member_id
+    return await ctx.services.meetups.own(*key, runs=ctx.is_coordinator)
+
+
+def _written(span: Span) -> str:
+    """Return a span as it stands in a custom id."""
+    at = "" if span.at is None else f"{span.at:%H%M}"
+    return f"{span.day}.{at}.{span.minutes}.{span.days}"
+
+
+def _read(text: str) -> Span:
+    """Return the span that stands in a custom id. Raises Outdated for a forged one."""
+    try:
+        day, at, minutes, days = text.split(".")
+        clock = time(int(at[:2]), int(at[2:])) if at else None
+        found = Span(date.fromisoformat(day), clock, int(minutes), int(days))
+    except ValueError as error:
+        raise Outdated from error
+    if not 0 <= found.minutes <= 40 * 24 * 60 or not 1 <= found.days <= 40:
+        raise Outdated
+    return found
+
+
+def _in_zone(found: When, zone: str) -> Span:
+    """Return a span as the clocks of *zone* show it."""
+    if found.span.at is None or found.zone == zone:
+        return found.span
+    there = calendar.local(found.span.starts(found.zone), zone)
+    return replace(found.span, day=there.date(), at=there.time())

@@ -1,0 +1,283 @@
+"""Setting up a meet-up: one form, what was read of it, and what can be added before it's posted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.agenda.occurrences import Done, Failed, Retry
+from bot.drafts.rules import Draft
+from bot.drafts.words import POST_IT
+from bot.kit.errors import NotFound, Refusal
+from bot.kit.links import link_to
+from bot.meetups import repeats, rules, when, words
+from bot.meetups.rules import Plan
+from bot.meetups.spans import When
+from bot.ui.answer import patiently
+from bot.ui.card import Button, Card, Item
+from bot.ui.checks import group_for, is_coordinator
+from bot.ui.components import Style, button, form, select
+from bot.ui.modal import BOX_LIMIT, Answers, Part, box
+from bot.ui.review import Surface, change_text, keep, own, post_this, submit
+from bot.ui.send import why_unfit
+from cogs.meetups import cards
+
+if TYPE_CHECKING:
+    from bot.meetups.meetup import Meetup
+    from bot.meetups.spans import DayOff
+    from bot.ui.context import Context
+
+FEATURE = "meetups"
+KIND = "meetup"
+SHORT = 300  # characters in a box; what's too long is told, and kept
+UPCOMING = "meetup:upcoming"
+DAYS_OFF: tuple[DayOff, ...] = ("keep", "skip", "before", "after")
+
+meetup_button = partial(button, feature=FEATURE)
+
+
+@meetup_button("meetup:create", label=words.SET_UP, style=Style.primary)
+async def create(ctx: Context) -> None:
+    """Open the form."""
+    await begin(ctx)
+
+
+async def begin(ctx: Context) -> None:
+    """Open the form, empty."""
+    await ctx.open(planned.filled(None))
+
+
+def _plan(typed: Plan | None = None) -> list[Part]:
+    of = typed or Plan()
+    return [
+        box(
+            "title",
+            words.TITLE_LABEL,
+            hint=words.TITLE_HINT,
+            value=of.title,
+            limit=SHORT,
+            required=True,
+        ),
+        box("when", words.WHEN_LABEL, hint=words.WHEN_HINT, value=of.when, limit=SHORT),
+        box("place", words.PLACE, hint=words.PLACE_HINT, value=of.place, limit=SHORT),
+    ]
+
+
+@form("meetup:form:{draft_id:int}", _plan, title=words.FORM_TITLE, surface=KIND, feature=FEATURE)
+async def planned(ctx: Context, answers: Answers, draft_id: int | None = None) -> None:
+    """Read when it is, and show that before anything is posted."""
+    draft = await _draft(ctx, draft_id or 0)
+    names = ("title", "when", "place")
+    typed = replace(draft.text, **{name: answers.text(name) for name in names})
+    await show_read(ctx, replace(draft, text=typed))
+
+
+async def show_read(ctx: Context, draft: Draft[Plan]) -> None:
+    """Show how a plan was read, or ask; what was typed is kept either way."""
+    school = await ctx.services.groups.school(draft.guild_id)
+    try:
+        found = when.read(draft.text.when, school, ctx.now)
+        if draft.text.minutes is not None and found.span.at is not None:
+            found = replace(found, span=replace(found.span, minutes=draft.text.minutes))
+        draft = replace(draft, text=rules.tidied(replace(draft.text, dates=found.to_json())))
+    except Refusal as refusal:
+        draft = await keep(ctx, draft)
+        reason = words.NOT_POSTED.format(reason=refusal.message)
+        raise Refusal(reason, change_text.custom_id(draft.id)) from refusal
+    await ctx.show(await _preview(ctx, await keep(ctx, draft)))
+
+
+async def _preview(ctx: Context, draft: Draft[Plan]) -> Card:
+    school = await ctx.services.groups.school(draft.guild_id)
+    found = When.from_json(draft.text.dates)
+    items: list[Item] = [
+        post_this.button(draft.id).named(POST_IT),
+        change_text.button(draft.id).named(words.CHANGE_WHAT),
+        more_details.button(draft.id),
+        pick_kind.select(_menu(words.KIND_MENU, words.KINDS, draft.text.kind), draft.id),
+    ]
+    if found.repeat is not None and found.repeat.rule:
+        days_off = _menu(words.DAY_OFF_MENU, words.DAY_OFF, found.repeat.day_off)
+        items.append(pick_day_off.select(days_off, draft.id))
+    return Card(cards.preview(draft.text, found, school, ctx.now), items)
+
+
+def _menu(placeholder: str, labels: dict[str, str], chosen: str) -> discord.ui.Select[Any]:
+    shown = discord.ui.Select[Any](placeholder=placeholder)
+    for value, label in labels.items():
+        shown.add_option(label=label, value=value, default=value == chosen)
+    return shown
+
+
+@select("meetup:kind:{draft_id:int}", feature=FEATURE)
+async def pick_kind(ctx: Context, values: list[str], draft_id: int) -> None:
+    """Keep what kind of meet-up it is."""
+    draft = await _draft(ctx, draft_id)
+    text = replace(draft.text, kind=values[0] if values[0] in rules.KINDS else rules.USUAL_KIND)
+    await ctx.show(await _preview(ctx, await keep(ctx, replace(draft, text=text))))
+
+
+@select("meetup:off:{draft_id:int}", feature=FEATURE)
+async def pick_day_off(ctx: Context, values: list[str], draft_id: int) -> None:
+    """Keep what becomes of a date on a day without school."""
+    draft = await _draft(ctx, draft_id)
+    found = When.from_json(draft.text.dates)
+    day_off: DayOff | None = next((one for one in DAYS_OFF if one == values[0]), None)
+    if found.repeat is not None and day_off is not None:
+        repeat = replace(found.repeat, day_off=day_off)
+        text = replace(draft.text, dates=replace(found, repeat=repeat).to_json())
+        draft = await keep(ctx, replace(draft, text=text))
+    await ctx.show(await _preview(ctx, draft))
+
+
+@meetup_button("meetup:more:{draft_id:int}", label=words.ADD_DETAILS)
+async def more_details(ctx: Context, draft_id: int) -> None:
+    """Open the form with what's optional."""
+    draft = await _draft(ctx, draft_id)
+    await ctx.open(details.filled(draft.text), draft_id)
+
+
+def _details(typed: Plan | None = None) -> list[Part]:
+    of = typed or Plan()
+    return [
+        box(
+            "length",
+            words.LENGTH_LABEL,
+            hint=words.LENGTH_HINT,
+            value=of.length,
+            limit=SHORT,
+        ),
+        box("place", words.PLACE, hint=words.PLACE_HINT, value=of.place, limit=SHORT),
+        box("audience", words.AUDIENCE, hint=words.AUDIENCE_HINT, value=of.audience, limit=SHORT),
+        box("bring", words.BRING, hint=words.OPTIONAL, value=of.bring, limit=BOX_LIMIT, long=True),
+        box("spots", words.SPOTS_LABEL, hint=words.SPOTS_HINT, value=of.spots, limit=SHORT),
+    ]
+
+
+@form(
+    "meetup:details:{draft_id:int}",
+    _details,
+    title=words.DETAILS_TITLE,
+    surface=KIND,
+    feature=FEATURE,
+)
+async def details(ctx: Context, answers: Answers, draft_id: int) -> None:
+    """Add what's optional, and show how the whole reads."""
+    draft = await _draft(ctx, draft_id)
+    names = ("length", "place", "audience", "bring", "spots")
+    text = replace(draft.text, **{name: answers.text(name) for name in names})
+    await go_on(ctx, replace(draft, text=text))
+
+
+async def go_on(ctx: Context, draft: Draft[Plan]) -> None:
+    """Show how a new meet-up reads now; a change of one that's there is checked and saved."""
+    if draft.subject is not None:
+        await submit(ctx, draft)
+    else:
+        await show_read(ctx, draft)
+
+
+async def change_of(ctx: Context, meetup: Meetup) -> Draft[Plan]:
+    """Return a draft that changes what's said of a meet-up."""
+    span = meetup.when.span
+    text = Plan(
+        title=meetup.title,
+        kind=meetup.kind,
+        length=words.MINUTES.format(count=span.minutes) if span.at is not None else "",
+        place=meetup.place,
+        audience=meetup.audience,
+        bring=meetup.bring,
+        spots="" if meetup.spots is None else str(meetup.spots),
+        dates=meetup.dates,
+    )
+    return Draft(ctx.guild_id, ctx.member_id, KIND, text, subject=f"meetup {meetup.id}")
+
+
+async def _draft(ctx: Context, draft_id: int) -> Draft[Plan]:
+    """Return a member's own draft of a meet-up, or a new one. Raises NotFound."""
+    if not draft_id:
+        return Draft(ctx.guild_id, ctx.member_id, KIND, Plan())
+    _, surface, found = await own(ctx, draft_id)
+    if surface.kind != KIND:
+        raise NotFound(words.GONE, UPCOMING)
+    return found
+
+
+async def _check(ctx: Context, draft: Draft[Plan]) -> None:
+    await group_for(ctx.interaction, FEATURE, draft.guild_id)
+    if draft.subject is not None:
+        await _mine(ctx, draft)
+        _tidied(draft.text)
+        return
+    if not draft.text.dates:
+        raise Refusal(words.NOT_POSTED.format(reason=words.WHEN_AGAIN))
+    school = await ctx.services.groups.school(draft.guild_id)
+    if not repeats.upcoming(When.from_json(draft.text.dates), school, ctx.now, 1):
+        raise Refusal(words.NOT_POSTED.format(reason=words.WHEN_AGAIN))
+
+
+async def _mine(ctx: Context, draft: Draft[Plan]) -> Meetup:
+    """Return the meet-up that a draft changes. Raises NotFound, NotYours."""
+    meetup_id = int((draft.subject or "").rpartition(" ")[2] or 0)
+    runs = is_coordinator(ctx.interaction, await ctx.services.groups.get(draft.guild_id))
+    return await ctx.services.meetups.own(draft.guild_id, meetup_id, ctx.member_id, runs=runs)
+
+
+def _tidied(typed: Plan) -> Plan:
+    try:
+        return rules.tidied(typed)
+    except Refusal as refusal:
+        raise Refusal(words.NOT_SAVED.format(reason=refusal.message)) from refusal
+
+
+async def _let_read(ctx: Context, draft: Draft[Plan]) -> None:
+    if draft.subject is not None:
+        await _save(ctx, draft)
+        return
+    group = await ctx.services.groups.get(draft.guild_id)
+    created = await ctx.services.meetups.create(
+        *(draft.guild_id, draft.member_id, draft.text, When.from_json(draft.text.dates), ctx.now),
+        channel_id=group.wins_channel_id,
+        draft_id=draft.id,
+    )
+    outcome = await patiently(ctx.interaction, created.due)
+    meetup, channel = created.meetup, group.wins_channel_id
+    if isinstance(outcome, Done) and outcome.message_id is not None:
+        link = link_to(meetup.guild_id, outcome.channel_id, outcome.message_id)
+        text = words.POSTED.format(link=link)
+    elif isinstance(outcome, Failed) and outcome.unfit is not None:
+        text = words.UNFIT.format(why=why_unfit(outcome.unfit))
+    elif isinstance(outcome, Retry) and outcome.refused:
+        text = words.SAVED_REFUSED.format(channel=channel)
+    else:
+        text = words.SAVED_SLOW.format(channel=channel)
+    await ctx.show(Card(text, posted_items(meetup)))
+
+
+def posted_items(meetup: Meetup) -> list[Button]:
+    """Return what can be done once a meet-up is there."""
+    return [Button(f"meetup:show:{meetup.id}", words.DETAILS), Button(UPCOMING)]
+
+
+async def _save(ctx: Context, draft: Draft[Plan]) -> None:
+    meetup = await _mine(ctx, draft)
+    group = await ctx.services.groups.get(draft.guild_id)
+    runs = is_coordinator(ctx.interaction, group)
+    given = (meetup.guild_id, meetup.id, ctx.member_id, draft.text, ctx.now)
+    await ctx.services.meetups.edit(*given, runs=runs)
+    await ctx.services.rsvps.after_edit(meetup.guild_id, meetup.id, ctx.now)
+    await ctx.services.drafts.done(draft)
+    await ctx.show(Card(words.CHANGED, posted_items(meetup)))
+
+
+async def _change(ctx: Context, draft: Draft[Plan]) -> None:
+    if draft.subject is not None:
+        await ctx.open(details.filled(draft.text), draft.id)
+    else:
+        await ctx.open(planned.filled(draft.text), draft.id)
+
+
+PLAN = Surface(KIND, Plan, _tidied, _check, _let_read, _change, "post")

@@ -1,0 +1,26 @@
+"""Meet-ups as members see them, declared."""
+
+from __future__ import annotations
+
+from bot.meetups import kinds, words
+from bot.ui.components import components_of
+from bot.ui.feature import DiscordFeature
+from cogs.meetups import change_views, create_views, desk, jobs, views
+from cogs.meetups.cog import MeetupsCog
+
+FEATURE = DiscordFeature(
+    name="meetups",
+    cogs=(MeetupsCog,),
+    components=components_of(create_views, views, change_views, desk),
+    surfaces=(create_views.PLAN,),
+    handlers=jobs.HANDLERS,
+    shows=jobs.SHOWS,
+    kinds={
+        kinds.POST: words.KIND_POST,
+        kinds.THREAD: words.KIND_THREAD,
+        kinds.CALL: words.KIND_CALL,
+        kinds.START: words.KIND_START,
+    },
+    inbox=(desk.waiting,),
+    first_step="meetup:settings",
+)

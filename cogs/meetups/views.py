@@ -1,0 +1,245 @@
+"""What anyone presses about a meet-up: an answer, how to be reminded, what it is, what's next."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.kit.safe import fitted
+from bot.kit.text import shorten
+from bot.meetups import words
+from bot.meetups.rsvps import TOPIC
+from bot.meetups.service import PAGE
+from bot.reaching import words as reaching_words
+from bot.ui.card import Button, Card, Item
+from bot.ui.components import Style, button, select
+from bot.ui.reach import choose
+from bot.ui.template import number_of
+from cogs.meetups import cards
+from cogs.meetups.create_views import FEATURE, create
+
+if TYPE_CHECKING:
+    from bot.meetups.meetup import Seen
+    from bot.meetups.rsvps import Answered
+    from bot.ui.context import Context
+
+LAST = 4_102_444_800  # seconds of the epoch: nothing is planned beyond 2099
+
+meetup_button = partial(button, feature=FEATURE)
+
+
+@meetup_button(
+    "meetup:come:{meetup_id:int}:{day:date}", label=words.COME, style=Style.primary, slow=True
+)
+async def come(ctx: Context, meetup_id: int, day: date) -> None:
+    """Come to a date, if there's a spot; who comes for the first time says how to be reminded."""
+    answered = await ctx.services.rsvps.come(ctx.guild_id, meetup_id, day, ctx.member_id, ctx.now)
+    await _tell(ctx, answered, day)
+
+
+@meetup_button("meetup:maybe:{meetup_id:int}:{day:date}", label=words.MAYBE, slow=True)
+async def maybe(ctx: Context, meetup_id: int, day: date) -> None:
+    """Note that they may come."""
+    answered = await ctx.services.rsvps.maybe(ctx.guild_id, meetup_id, day, ctx.member_id, ctx.now)
+    await _tell(ctx, answered, day)
+
+
+@meetup_button("meetup:wait:{meetup_id:int}:{day:date}", label=words.WAIT, slow=True)
+async def wait(ctx: Context, meetup_id: int, day: date) -> None:
+    """Stand in line for a spot."""
+    answered = await ctx.services.rsvps.wait(ctx.guild_id, meetup_id, day, ctx.member_id, ctx.now)
+    await _tell(ctx, answered, day)
+
+
+@meetup_button(
+    "meetup:take:{guild_id:int}:{meetup_id:int}:{day:date}",
+    label=words.TAKE,
+    style=Style.primary,
+    works_in_dm=True,
+)
+async def take(ctx: Context, guild_id: int, meetup_id: int, day: date) -> None:
+    """Take a spot that opened."""
+    answered = await ctx.services.rsvps.come(guild_id, meetup_id, day, ctx.member_id, ctx.now)
+    await _tell(ctx, answered, day)
+
+
+@meetup_button(
+    "meetup:pass:{guild_id:int}:{meetup_id:int}:{day:date}",
+    label=words.STAY_AWAY,
+    works_in_dm=True,
+)
+async def stay_away(ctx: Context, guild_id: int, meetup_id: int, day: date) -> None:
+    """Take an answer back; who waits for a spot gets it."""
+    answered = await ctx.services.rsvps.stay_away(guild_id, meetup_id, day, ctx.member_id, ctx.now)
+    await _tell(ctx, answered, day)
+
+
+@meetup_button("meetup:remind:{method:dm|thread|off}:{meetup_id:int}", label=words.BY_DM)
+async def remind(ctx: Context, method: str, meetup_id: int | None = None) -> None:
+    """Keep how a member is reminded of what they come to; direct messages are tried right then."""
+    if method == "dm":
+        chosen = await choose(ctx, TOPIC, "dm")
+    else:
+        chosen = await choose(ctx, TOPIC, "thread" if method == "thread" else "off")
+    if chosen.method is None:
+        await ctx.show(Card(chosen.says, _ways(meetup_id)))
+        return
+    items = [show_upcoming.button() if meetup_id is None else show.button(meetup_id)]
+    first = [chosen.says] if chosen.says != reaching_words.SAVED else []
+    await ctx.show(Card("\n".join([*first, words.REMINDS[chosen.method]]), items))
+
+
+@meetup_button("meetup:ask:{meetup_id:int}", label=words.CHANGE_REMINDER)
+async def ask(ctx: Context, meetup_id: int | None = None) -> None:
+    """Ask again how a member is reminded."""
+    await ctx.show(Card(words.HOW, _ways(meetup_id)))
+
+
+@meetup_button("meetup:show:{meetup_id:int}", label=words.DETAILS)
+async def show(ctx: Context, meetup_id: int) -> None:
+    """Show all there is to a meet-up, and what this person can do with it."""
+    await ctx.show(await one(ctx, meetup_id))
+
+
+@meetup_button("meetup:called:{meetup_id:int}:{row_id:int}", label=words.DETAILS)
+async def called(ctx: Context, meetup_id: int, row_id: int) -> None:
+    """Show what a message in a thread is about; *row_id* is the message's own."""
+    await show(ctx, meetup_id)
+
+
+@meetup_button(
+    "meetup:told:{guild_id:int}:{meetup_id:int}:{day:date}",
+    label=words.ALL_UPCOMING,
+    works_in_dm=True,
+)
+async def told(ctx: Context, guild_id: int, meetup_id: int, day: date) -> None:
+    """Lead on from what a member was told; in a direct message, say where that is."""
+    if not ctx.in_dm:
+        await ctx.show(await one(ctx, meetup_id))
+        return
+    meetup = await ctx.services.meetups.get(guild_id, meetup_id)
+    await ctx.answer(cards.elsewhere(meetup))
+
+
+@meetup_button("meetup:upcoming", label=words.ALL_UPCOMING)
+async def show_upcoming(ctx: Context) -> None:
+    """Show what comes."""
+    await ctx.show(await upcoming(ctx))
+
+
+@meetup_button("meetup:later:{after:int}:{meetup_id:int}", label=words.LATER)
+async def show_later(ctx: Context, after: int, meetup_id: int) -> None:
+    """Show what comes after a meet-up that begins then (in seconds of the epoch)."""
+    at = datetime.fromtimestamp(min(after, LAST), UTC)
+    await ctx.show(await upcoming(ctx, (at, meetup_id)))
+
+
+@select("meetup:look", feature=FEATURE)
+async def look(ctx: Context, values: list[str]) -> None:
+    """Show one of the list in its place."""
+    await ctx.show(await one(ctx, number_of(values[0])))
+
+
+def post_items(seen: Seen) -> list[Button]:
+    """Return what stands under a meet-up's post."""
+    meetup = seen.meetup
+    if meetup.next_day is None:
+        return [show.button(meetup.id)]
+    key = meetup.id, meetup.next_day
+    full = [wait.button(*key)] if seen.is_full else [come.button(*key)]
+    return [*full, maybe.button(*key), show.button(meetup.id)]
+
+
+async def one(ctx: Context, meetup_id: int) -> Card:
+    """Return a meet-up as this person sees it."""
+    services = ctx.services
+    mine = await services.meetups.mine(ctx.guild_id, meetup_id, ctx.member_id, ctx.now)
+    meetup = mine.seen.meetup
+    lines = [cards.post(mine.seen, ctx.group.country)]
+    items: list[Item] = []
+    organizes = meetup.organizer_id == ctx.member_id
+    if meetup.next_day is not None:
+        if mine.state is not None:
+            lines.append(cards.about(words.YOUR_STATE[mine.state], meetup))
+        items += _answers(mine.seen, mine.state)
+        if organizes or await services.meetups.shows_names(ctx.guild_id):
+            names = await services.meetups.who_comes(meetup)
+            if names:
+                lines.append(cards.who_comes(names))
+        if organizes or ctx.is_coordinator:
+            items += [
+                Button(f"meetup:edit:{meetup_id}"),
+                Button(f"meetup:move:{meetup_id}:{meetup.next_day}"),
+                Button(f"meetup:drop:{meetup_id}:{meetup.next_day}"),
+            ]
+            if meetup.when.repeat is not None:
+                items.append(Button(f"meetup:end:{meetup_id}"))
+    return Card(fitted(lines), [*items, show_upcoming.button()])
+
+
+def _answers(seen: Seen, state: str | None) -> list[Button]:
+    meetup = seen.meetup
+    assert meetup.next_day is not None
+    key = meetup.id, meetup.next_day
+    away = stay_away.button(meetup.guild_id, *key)
+    if state == "coming":
+        return [away, ask.button(meetup.id)]
+    if state == "offered":
+        return [take.button(meetup.guild_id, *key), away.named(words.NOT_THIS_TIME)]
+    if state == "waiting":
+        return [away]
+    first = wait.button(*key) if seen.is_full else come.button(*key)
+    return [first, away if state == "maybe" else maybe.button(*key)]
+
+
+async def upcoming(ctx: Context, after: tuple[Any, int] | None = None) -> Card:
+    """Return a page of what comes."""
+    found = await ctx.services.meetups.upcoming(ctx.guild_id, after)
+    page, items = found[:PAGE], list[Item]()
+    if page:
+        options = [
+            discord.SelectOption(label=shorten(one.title, 100), value=str(one.id)) for one in page
+        ]
+        items.append(look.select(discord.ui.Select(placeholder=words.LOOK_MENU, options=options)))
+    if len(found) > PAGE:
+        last = page[-1]
+        assert last.next_at is not None
+        items.append(show_later.button(int(last.next_at.timestamp()), last.id))
+    if after is not None:
+        items.append(show_upcoming.button().named(words.FIRST_PAGE))
+    return Card(cards.upcoming(page), [*items, create.button()])
+
+
+async def _tell(ctx: Context, answered: Answered, day: date) -> None:
+    """Answer with what became of an answer, and ask once how to be reminded."""
+    meetup, state = answered.meetup, answered.state
+    if answered.full:
+        items = [] if ctx.in_dm else [wait.button(meetup.id, day), maybe.button(meetup.id, day)]
+        await ctx.show(Card(cards.about(words.IT_IS_FULL, meetup), items))
+        return
+    lines = [cards.about(words.YOU_ARE[state or ""], meetup)]
+    away = stay_away.button(meetup.guild_id, meetup.id, day)
+    if state is None or ctx.in_dm:
+        await ctx.show(Card(lines[0], [] if state is None else [away]))
+        return
+    items = [away]
+    if state == "coming":
+        ways = await ctx.services.reaching.ways(ctx.guild_id, ctx.member_id)
+        method = ways.chosen.get(TOPIC)
+        if method is None:
+            lines.append(words.HOW)
+            items = [*_ways(meetup.id, threads=meetup.thread_id is not None), away]
+        else:
+            lines.append(words.REMINDS[method])
+            items.append(ask.button(meetup.id))
+    await ctx.show(Card("\n".join(lines), items))
+
+
+def _ways(meetup_id: int | None, *, threads: bool = True) -> list[Button]:
+    ways = [remind.button("dm", meetup_id)]
+    if threads:
+        ways.append(remind.button("thread", meetup_id).named(words.BY_THREAD))
+    return [*ways, remind.button("off", meetup_id).named(words.NOT_AT_ALL)]
