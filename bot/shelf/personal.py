@@ -9,6 +9,7 @@ from sqlalchemy import delete, select, update
 from bot.kit.personal import Exported, Forgotten, PersonalData, own, sheet
 from bot.members.tables import MemberRow
 from bot.shelf import queries, rules
+from bot.shelf.answers import ANSWER
 from bot.shelf.tables import ResourceReportRow, ResourceRow, ResourceUseRow
 from bot.wins.rules import telling
 
@@ -58,7 +59,9 @@ class ShelfData(PersonalData):
         """Keep only what may be reused, without the name; remove everything else."""
         names = await _names(connection, person)
         for one in await _things(connection, person):
-            if one.consent != "here" and not telling(f"{one.title} {one.used or ''}", names):
+            # What colleagues answered is theirs.
+            stays = one.consent != "here" or one.kind == ANSWER
+            if stays and not telling(f"{one.title} {one.used or ''}", names):
                 nameless = {"owner_id": 0, "owner_name": rules.NAMELESS, "consent": "unnamed"}
                 await queries.change(connection, person.guild_id, one.id, nameless)
             else:

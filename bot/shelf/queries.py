@@ -43,7 +43,18 @@ KEPT = (
 )
 # What something is found by, and what says whether it's found at all.
 _FOUND_BY = frozenset(
-    {"title", "link", "used", "owner_name", "owner_id", "kind", "levels", "topics", "hidden"}
+    {
+        "title",
+        "link",
+        "used",
+        "body",
+        "owner_name",
+        "owner_id",
+        "kind",
+        "levels",
+        "topics",
+        "hidden",
+    }
 )
 
 

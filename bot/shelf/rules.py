@@ -24,8 +24,9 @@ TITLE_LIMIT = 120
 LINE_LIMIT = 300
 QUERY_LIMIT = 50  # it's in the custom ids of a page's buttons
 
-# In the order in which the menu shows them.
+# In the order in which the menu shows them; what's found may also be the answer to a question.
 KINDS = ("lesson", "template", "display", "tool", "community")
+FOUND_KINDS = (*KINDS, "answer")
 RIGHTS = ("mine", "ask", "theirs")
 NAMELESS = "A colleague"
 
@@ -79,6 +80,7 @@ class Resource:
     topics: tuple[str, ...] = ()
     rights: str | None = None
     used: str | None = None
+    body: str | None = None
     opens: bool | None = None
     consent: str = "here"
     hidden: str | None = None
@@ -184,6 +186,7 @@ def searchable(resource: Mapping[str, Any], lines: Iterable[str] = (), *, owner_
     return document(
         resource["title"],
         resource["used"] or "",
+        resource["body"] or "",
         *lines,
         " ".join(topic_names(about)),
         words.KINDS[kind] if kind else "",

@@ -33,6 +33,7 @@ class ResourceRow(Base):
     topics: Mapped[str] = mapped_column(default="")  # ids, with commas
     rights: Mapped[str | None]  # whose it is, as its owner says
     used: Mapped[str | None]  # how its owner used it
+    body: Mapped[str | None]  # what colleagues answered, of a question that was asked
     opens: Mapped[bool | None]  # outside its owner's district; None: nobody knows
     consent: Mapped[str] = mapped_column(default="here")
     hidden: Mapped[str | None]  # why colleagues don't find it

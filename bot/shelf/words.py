@@ -82,6 +82,7 @@ KINDS = {
     "display": "Display or booklist",
     "tool": "Tool or video",
     "community": "Group or person",
+    "answer": "Answer",
 }
 RIGHTS = {
     "mine": "I made it, and I'm allowed to share it",

@@ -163,6 +163,8 @@ def _told(resource: Resource, uses: Sequence[Use], zone: str | None) -> list[str
     name = safe_name(resource.named)
     lines = [f"**{title(resource)}**, {place(resource)}", " · ".join(_sorts(resource))]
     lines.append(_by(resource, zone))
+    if resource.body:
+        lines.append(safe(resource.body))
     if resource.rights:
         lines.append(words.RIGHTS_SAID[resource.rights].format(name=name))
     if resource.opens is False:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 FEATURE = "shelf"
 EXTRAS = {"feature": FEATURE}
-KINDS = [app_commands.Choice(name=words.KINDS[one], value=one) for one in rules.KINDS]
+KINDS = [app_commands.Choice(name=words.KINDS[one], value=one) for one in rules.FOUND_KINDS]
 LEVEL_CHOICES = [app_commands.Choice(name=name, value=one) for one, name in LEVELS.items()]
 TOPICS = [app_commands.Choice(name=capitalized(name), value=one) for one, name in topics().items()]
 

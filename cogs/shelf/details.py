@@ -73,11 +73,12 @@ async def use_copy(ctx: Context, resource_id: int) -> None:
 def more(resource: Resource, first: str) -> Card:
     """Return the menus for what can be said about something, with what was said."""
     key = resource.id
+    kinds = {one: words.KINDS[one] for one in rules.KINDS}
     about = {name: capitalized(topic) for name, topic in topics().items()}
     return Card(
         first,
         [
-            choose_kind.select(_menu(words.KIND_MENU, words.KINDS, [resource.kind]), key),
+            choose_kind.select(_menu(words.KIND_MENU, kinds, [resource.kind]), key),
             choose_levels.select(_menu(words.LEVELS_MENU, LEVELS, resource.levels, many=True), key),
             choose_topics.select(_menu(words.TOPICS_MENU, about, resource.topics, many=True), key),
             choose_rights.select(

@@ -45,7 +45,7 @@ class Look:
     def tail(self) -> str:
         """Return the search for a custom id."""
         places = (
-            _place(rules.KINDS, self.kind),
+            _place(rules.FOUND_KINDS, self.kind),
             _place(tuple(LEVELS), self.level),
             self.topic or "",
         )
@@ -58,7 +58,7 @@ class Look:
             kind, level, topic, query = tail.split("|", 3)
             return cls(
                 query,
-                rules.KINDS[int(kind)] if kind else None,
+                rules.FOUND_KINDS[int(kind)] if kind else None,
                 tuple(LEVELS)[int(level)] if level else None,
                 topic if topic in topics() else None,
             )
@@ -191,7 +191,7 @@ async def find_form(ctx: Context, answers: Answers) -> None:
     """Show the first page of what was looked for."""
     search = Look(
         answers.text("words"),
-        next(iter(rules.known([answers.choice("kind")], rules.KINDS)), None),
+        next(iter(rules.known([answers.choice("kind")], rules.FOUND_KINDS)), None),
         next(iter(rules.known_levels([answers.choice("level")])), None),
         next(iter(rules.known_topics([answers.choice("topic")])), None),
     )

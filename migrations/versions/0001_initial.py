@@ -1103,6 +1103,7 @@ def _shelf() -> None:
         sa.Column("topics", sa.String(), nullable=False),
         sa.Column("rights", sa.String(), nullable=True),
         sa.Column("used", sa.String(), nullable=True),
+        sa.Column("body", sa.String(), nullable=True),
         sa.Column("opens", sa.Boolean(), nullable=True),
         sa.Column("consent", sa.String(), nullable=False),
         sa.Column("hidden", sa.String(), nullable=True),

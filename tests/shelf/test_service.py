@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -10,9 +11,11 @@ import pytest
 
 from bot.kit.errors import NotFound, NotYours, Refusal
 from bot.kit.personal import Person
+from bot.shelf.answers import Answer, file_answer
 from bot.shelf.rules import NAMELESS, REPORTED, Offer
 
 if TYPE_CHECKING:
+    from bot.kit.database import Database
     from bot.services import Services
     from bot.shelf.rules import Resource
     from tests.conftest import StandingClock
@@ -356,3 +359,25 @@ async def test_own_data(services: Services, clock: StandingClock) -> None:
     assert await titles(services) == ["Luis's"]
     [report] = await services.shelf_reports.open(GROUP)
     assert report.words is None
+
+
+async def test_an_answer(services: Services, database: Database, clock: StandingClock) -> None:
+    """What a question got is found by its words; filed again it's the same, without a line gone."""
+    link = f"https://discord.com/channels/{GROUP}/5/6"
+    answer = Answer(GROUP, DANA, NAMELESS, "Genre labels?", link, ["Priya: colored dots"], "high")
+
+    async def file(what: Answer) -> int | None:
+        async with database.write() as connection:
+            return await file_answer(connection, what, clock.now())
+
+    first = await file(answer)
+    assert await titles(services, "dots", kind="answer", level="high") == ["Genre labels?"]
+    assert await titles(services, "dana") == []
+    assert await file(replace(answer, lines=["colored stickers"])) == first
+    assert await titles(services, "dots") == []
+    assert await titles(services, "stickers") == ["Genre labels?"]
+    await services.members.arrive(GROUP, DANA, NAMES[DANA], clock.now())
+    await services.privacy.depart(Person(GROUP, DANA), clock.now())
+    assert await titles(services, "stickers") == ["Genre labels?"]
+    assert await file(replace(answer, lines=[])) is None
+    assert await titles(services) == []
