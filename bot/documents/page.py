@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+import re
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from bot.pictures.small import Photo
 
 LOOK = Path(__file__).with_name("look")
+
+_FONT = re.compile(r'url\("([\w-]+\.woff2)"\)')
 
 
 class _Shown(NamedTuple):
@@ -51,11 +55,22 @@ def as_html(
 
 def page(template: str, title: str, *, one_page: bool = False, **given: Any) -> bytes:
     """Return a page of this look; whatever members wrote is text in it, never markup."""
-    style = (LOOK / "style.css").read_text("utf-8")
     found = templates.pages(LOOK).get_template(template)
-    return found.render(title=title, style=style, one_page=one_page, **given).encode(
+    return found.render(title=title, style=_style(), one_page=one_page, **given).encode(
         "utf-8", "replace"
     )
+
+
+@cache
+def _style() -> str:
+    """Return the style with its typeface inside: a page needs nothing else."""
+    style = (LOOK / "style.css").read_text("utf-8")
+
+    def inside(found: re.Match[str]) -> str:
+        font = base64.b64encode((LOOK / found[1]).read_bytes()).decode()
+        return f'url("data:font/woff2;base64,{font}")'
+
+    return _FONT.sub(inside, style)
 
 
 def _data(content: bytes, kind: str) -> str:

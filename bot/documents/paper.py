@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 # The columns of a spreadsheet that hold members' own words.
 TOLD_IN_ROWS = ("What", "With help from", "Heading", "Photo", "Looking back")
 
+SHORT = 18  # characters of a cell, such as "September 30, 2026"
+
 
 @dataclass(frozen=True)
 class Table:
@@ -26,8 +28,16 @@ class Table:
     @cached_property
     def counts(self) -> tuple[bool, ...]:
         """Which columns hold numbers only; they stand on the right."""
-        columns = list(zip(self.head, *self.rows, strict=True))[1:]
-        return (False, *(all(map(_is_number, cells)) for _, *cells in columns))
+        return (False, *(all(map(_is_number, cells)) for cells in self._columns[1:]))
+
+    @cached_property
+    def short(self) -> tuple[bool, ...]:
+        """Which columns stay on one line where there is room: days, lengths, numbers."""
+        return tuple(max(map(len, cells), default=0) <= SHORT for cells in self._columns)
+
+    @property
+    def _columns(self) -> list[tuple[str, ...]]:
+        return [tuple(row[n] for row in self.rows) for n, _ in enumerate(self.head)]
 
 
 @dataclass(frozen=True)

@@ -81,7 +81,7 @@ def _year(facts: Facts, name: str, done: Sequence[Activity], *, several: bool) -
 def _reflections(facts: Facts, name: str, done: Sequence[Activity]) -> list[Section]:
     entries = tuple(
         Entry(
-            ". ".join(filter(None, (say_day(one.day, facts.country, year=True), one.whom))),
+            ": ".join(filter(None, (say_day(one.day, facts.country, year=True), one.whom))),
             (one.note,),
         )
         for one in done

@@ -8,7 +8,8 @@ import unicodedata
 from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
-from bot.documents import printed
+from bot.documents import printed, wordstyles
+from bot.documents.wordstyles import end_beside, float_right
 from bot.kit.text import shorten
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 LANGUAGE = "en-US"
 TITLE_LIMIT = 255  # of a core property
 LETTER, A4 = (8.5, 11.0), (8.27, 11.69)  # inches
-MARGIN, PICTURE_WIDTH, PICTURE_HEIGHT, CHART_WIDTH = 0.9, 3.0, 2.6, 4.8  # inches
+MARGIN, PICTURE_WIDTH, PICTURE_HEIGHT, CHART_WIDTH = 1.0, 2.4, 2.6, 4.4  # inches
 
 # What XML 1.0 cannot hold (its production 2, Char).
 _NO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -51,11 +52,11 @@ class _Paper:
         if document.subtitle:
             self.text(document.subtitle, "Subtitle")
         for paragraph in document.paragraphs:
-            self.text(paragraph)
+            self.text(paragraph, wordstyles.LEAD)
         for section in document.sections:
             self._section(section)
         for note in document.notes:
-            self.text(note, "Caption")
+            self.text(note, wordstyles.NOTE)
 
     def text(self, text: str, style: str = "Normal", *, keep: bool = False) -> Any:
         """Write one paragraph; *keep* holds it on the page of the next one."""
@@ -81,7 +82,7 @@ class _Paper:
         return Paragraph(element, self.file._body)
 
     def _set_up(self, document: Document) -> None:
-        from docx.shared import Inches, Pt, RGBColor
+        from docx.shared import Inches
 
         section = self.file.sections[0]
         width, height = LETTER if document.american else A4
@@ -89,16 +90,8 @@ class _Paper:
         for side in ("left", "right", "top", "bottom"):
             setattr(section, f"{side}_margin", Inches(MARGIN))
         self._end = self.file.element.body.sectPr
-        names = ("Normal", "Title", "Subtitle", "Heading 1", "Heading 2", "Caption", "List Bullet")
-        self._styles = {name: self.file.styles[name] for name in (*names, "Table Grid")}
-        normal = self._styles["Normal"]
-        normal.font.name, normal.font.size = "Georgia", Pt(11)
-        normal.paragraph_format.space_after = Pt(6)
-        for name in ("Title", "Subtitle", "Heading 1", "Heading 2", "Caption"):
-            self._styles[name].font.color.rgb = RGBColor(0x1D, 0x1D, 0x1D)
-        self._styles["Title"].font.size = Pt(22)
-        self._styles["Caption"].font.bold = False
-        self._styles["Heading 1"].paragraph_format.space_after = Pt(4)
+        self._styles = wordstyles.styled(self.file)
+        wordstyles.number_pages(section)
         core = self.file.core_properties
         core.title = shorten(_NO_XML.sub("", document.title), TITLE_LIMIT)
         core.language, core.author, core.comments = LANGUAGE, "", ""
@@ -122,57 +115,57 @@ class _Paper:
             self._entry(entry)
 
     def _entry(self, entry: Entry) -> None:
-        from docx.shared import Pt
-
         if entry.above:
-            above = self.text(entry.above, keep=True)
-            above.paragraph_format.space_before, above.paragraph_format.space_after = Pt(8), Pt(2)
-            for run in above.runs:
-                run.bold = True
+            self.text(entry.above, wordstyles.ENTRY)
         photo = self.photos.get(entry.picture.name) if entry.picture is not None else None
+        caption = entry.picture.alt if entry.picture is not None and photo is not None else ""
+        lines = [(one, "Normal") for one in entry.paragraphs]
+        lines += [(one, wordstyles.ABOUT) for one in entry.below]
+        lines += [(caption, "Caption")] if caption else []
         # Words, their photo and the lines about them stay on one page.
-        below, last = list(entry.below), len(entry.paragraphs) - 1
-        for number, paragraph in enumerate(entry.paragraphs):
-            self.text(paragraph, keep=photo is not None or (number == last and bool(below)))
-        if photo is not None and entry.picture is not None:
+        stays = photo is not None or bool(entry.below)
+        written = [
+            self.text(text, style, keep=stays and number < len(lines))
+            for number, (text, style) in enumerate(lines, 1)
+        ]
+        if photo is not None:
             across = min(PICTURE_WIDTH, PICTURE_HEIGHT * photo.width / photo.height)
-            self._picture(photo.content, entry.picture.alt, across)
-            self.text(entry.picture.alt, "Caption", keep=bool(below))
-        for number, line in enumerate(below, 1):
-            self.text(line, keep=number < len(below))
+            float_right(self._drawn(written[0], photo.content, caption, across))
+            end_beside(written[-1])
 
     def _picture(self, content: bytes, alt: str, width: float) -> None:
-        from docx.shared import Inches
-
         paragraph = self._paragraph()
         paragraph.paragraph_format.keep_with_next = True
+        self._drawn(paragraph, content, alt, width)
+
+    def _drawn(self, paragraph: Any, content: bytes, alt: str, width: float) -> Any:
+        from docx.shared import Inches
+
         shape = paragraph.add_run().add_picture(io.BytesIO(content), width=Inches(width))
         properties = shape._inline.docPr
         properties.set("descr", _NO_XML.sub("", alt))
         properties.set("name", printed.PICTURE)
+        return shape._inline
 
     def _table(self, table: Table) -> None:
         from docx.enum.text import WD_ALIGN_PARAGRAPH
         from docx.oxml import OxmlElement
-        from docx.shared import Pt
 
-        made = self.file.add_table(0, len(table.head), self._styles["Table Grid"])
-        for number, row in enumerate((table.head, *table.rows)):
+        made = self.file.add_table(0, len(table.head), self._styles[wordstyles.TABLE])
+        for row in (table.head, *table.rows):
             line = made.add_row()
             line._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
             for column, (cell, text) in enumerate(zip(line.cells, row, strict=True)):
                 paragraph = cell.paragraphs[0]
-                paragraph.paragraph_format.space_after = Pt(2)
+                paragraph._p.style = self._styles[wordstyles.CELL].style_id
                 if table.counts[column]:
                     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-                run = paragraph.add_run(_NO_XML.sub("\N{REPLACEMENT CHARACTER}", text))
-                run.bold = number == 0 or None
+                paragraph.add_run(_NO_XML.sub("\N{REPLACEMENT CHARACTER}", text))
                 if is_right_to_left(text):
                     _turn(paragraph)
         # A screen reader says the head of each column, and it stands again on the next page.
         made.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-        after = self._paragraph().paragraph_format  # without it two tables would be one
-        after.space_after, after.line_spacing = Pt(0), Pt(8)
+        self._paragraph(wordstyles.CELL)  # without it two tables would be one
 
 
 def is_right_to_left(text: str) -> bool:

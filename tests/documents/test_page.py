@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -14,6 +15,7 @@ from bot.documents.paper import Document, Entry, Section
 from tests.documents.papers import DANA, ME, a_blurb, a_report, a_win, a_year, charts, photos
 
 GOLDEN = Path(__file__).with_name("golden")
+FONT = re.compile(rb"data:font/woff2;base64,[A-Za-z0-9+/=]+")
 
 
 class Reader(HTMLParser):
@@ -47,6 +49,7 @@ def test_golden(name: str) -> None:
     else:
         document = {"my-year": a_year, "group": a_report, "blurb": a_blurb}[name]()
         made = page.as_html(document, photos(), charts(document))
+    made = FONT.sub(b"the typeface", made)
     path = GOLDEN / f"{name}.html"
     if os.environ.get("GOLDEN"):
         path.write_bytes(made)
@@ -81,7 +84,8 @@ def test_what_members_wrote_is_text() -> None:
     """Markup, templates and formulas are words like others."""
     document = a_year()
     content = page.as_html(document, photos(), charts(document)).decode()
-    said = "".join(Reader(content.encode()).said)
+    body = content.partition("<body")[2]  # a typeface in letters may say anything
+    said = "".join(Reader(body.encode()).said)
 
     assert "<script>alert(1)</script> {{7*7}} =cmd|' /C calc'!A0" in said
     assert "<script>alert" not in content
