@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.agenda import planning as agenda
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from bot.members.service import Members
     from bot.school.clock import SchoolClock
 
+WENT_WITHIN = timedelta(days=60)  # a member may say that they went
 LATER = 2  # dates after the next one that a post names
 PAGE = 8
 
@@ -130,6 +132,18 @@ class Meetups:
         async with self._database.read() as connection:
             school = await self._groups.school(meetup.guild_id)
             return (await dates.starts(connection, meetup, school, [day]))[day]
+
+    async def begun(self, meetup: Meetup, now: datetime) -> Occurrence | None:
+        """Return the latest date that has begun, of the last `WENT_WITHIN`; None for none."""
+        school = await self._groups.school(meetup.guild_id)
+        today = calendar.local(now, meetup.when.zone).date()
+        async with self._database.read() as connection:
+            changes = await dates.changes_of(connection, meetup.id)
+        found = repeats.occurrences(meetup.when, school, today - WENT_WITHIN, today, changes)
+        called_off = meetup.ended_at or now
+        zone = meetup.when.zone
+        begun = [one for one in found if one.span.starts(zone) <= min(now, called_off)]
+        return begun[-1] if begun else None
 
     async def edit(
         self,

@@ -143,6 +143,7 @@ MINUTES_NOT_UNDERSTOOD = (
 MINUTES_TOO_MANY = (
     "{typed} is more than I can keep for one day. Up to 600 minutes, or 10 hours, will do."
 )
+NOT_SAVED = "Not saved yet."
 TYPED_IS_SAFE = "Nothing is saved yet. What you typed is in the file below."
 
 # The plan

@@ -8,13 +8,16 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.meetups import words
+from bot.plans import hours_words
 from bot.ui.context import context
-from cogs.meetups import create_views, views
+from cogs.meetups import create_views, views, went
 from cogs.meetups.create_views import FEATURE
 
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
     from bot.ui.answer import Interaction
+
+KINDS = [app_commands.Choice(name=label, value=kind) for kind, label in hours_words.KINDS.items()]
 
 
 class MeetupsCog(
@@ -23,7 +26,7 @@ class MeetupsCog(
     group_description=words.GROUP_HELP,
     group_extras={"feature": FEATURE},
 ):
-    """Meet-ups: set one up, and see what comes."""
+    """Meet-ups: set one up, see what comes, and note what you went to."""
 
     def __init__(self, client: WhatsWorking) -> None:
         self.client = client
@@ -38,3 +41,14 @@ class MeetupsCog(
     async def create(self, interaction: Interaction) -> None:
         """Open the form."""
         await create_views.begin(await context(interaction, FEATURE))
+
+    @app_commands.command(description=hours_words.WENT_HELP)
+    @app_commands.describe(
+        what=hours_words.WENT_WHAT, kind=hours_words.WENT_KIND, note=hours_words.WENT_NOTE
+    )
+    @app_commands.choices(kind=KINDS)
+    async def went(
+        self, interaction: Interaction, what: str = "", kind: str = "", note: str = ""
+    ) -> None:
+        """Keep what a member went to, or open the form."""
+        await went.note(await context(interaction, FEATURE), what, kind, note)

@@ -177,6 +177,8 @@ async def one(ctx: Context, meetup_id: int) -> Card:
             ]
             if meetup.when.repeat is not None:
                 items.append(Button(f"meetup:end:{meetup_id}"))
+    if await services.meetups.begun(meetup, ctx.now) is not None:
+        items.append(Button(f"went:meetup:{meetup_id}"))
     return Card(fitted(lines), [*items, show_upcoming.button()])
 
 

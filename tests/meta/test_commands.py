@@ -34,6 +34,7 @@ OPTIONS: dict[str, list[str]] = {
     "celebrate propose": ["name", "when", "why", "activity", "counter"],
     "meetup upcoming": [],
     "meetup create": [],
+    "meetup went": ["what", "kind", "note"],
     "mentor request": [],
     "mentor offer": [],
     "mentor status": [],

@@ -1,0 +1,194 @@
+"""What a member went to, for their own record: one line is enough, and only they see it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.kit.dates import MONTHS, say_day
+from bot.kit.errors import Refusal
+from bot.kit.safe import safe_name
+from bot.plans import attending, occasions
+from bot.plans import hours_words as words
+from bot.plans import words as plan_words
+from bot.plans.attending import Went, took
+from bot.ui.card import Attached, Button, Card, Item
+from bot.ui.components import button, form, select
+from bot.ui.modal import BOX_LIMIT, Answers, Part, box, choice
+from cogs.meetups.create_views import FEATURE
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bot.plans.rules import Mark
+    from bot.ui.context import Context
+
+_LINE = 100  # characters
+
+went_button = partial(button, feature=FEATURE)
+
+
+def _boxes(went: Went | None = None, country: str = "") -> list[Part]:
+    day = "" if went is None else say_day(went.day, country, year=True)
+    minutes = "" if went is None or went.minutes is None else took(went.minutes)
+    kinds = [
+        discord.SelectOption(
+            label=label, value=kind, default=went is not None and kind == went.kind
+        )
+        for kind, label in words.KINDS.items()
+    ]
+    what, note = ("", "") if went is None else (went.what, went.note or "")
+    return [
+        # What is too long is refused in words, with the text in a file.
+        box("what", words.WHAT_LABEL, hint=words.WHAT_HINT, value=what, limit=BOX_LIMIT),
+        box("day", words.DAY_LABEL, hint=words.DAY_HINT, value=day, limit=_LINE),
+        box("minutes", words.MINUTES_LABEL, hint=words.MINUTES_HINT, value=minutes, limit=_LINE),
+        choice("kind", words.KIND_LABEL, kinds),
+        box("note", words.NOTE_LABEL, hint=words.NOTE_HINT, value=note, limit=BOX_LIMIT, long=True),
+    ]
+
+
+@went_button("went:open", label=words.WENT)
+async def begin(ctx: Context) -> None:
+    """Open the form for anything a member went to."""
+    await ctx.open(keep_any.filled())
+
+
+@form("went:any", _boxes, title=words.WENT_TITLE, private=words.PRIVATE, feature=FEATURE)
+async def keep_any(ctx: Context, answers: Answers) -> None:
+    """Keep what a member went to."""
+    went = await _read(ctx, answers, begin.button())
+    if went is not None:
+        await _keep(ctx, went)
+
+
+@went_button("went:meetup:{meetup_id:int}", label=words.WENT)
+async def went_to(ctx: Context, meetup_id: int) -> None:
+    """Open the form with what's known of a meet-up's latest date. Raises Refusal."""
+    meetup = await ctx.services.meetups.get(ctx.guild_id, meetup_id)
+    begun = await ctx.services.meetups.begun(meetup, ctx.now)
+    if begun is None:
+        raise Refusal(words.NOT_BEGUN, f"meetup:show:{meetup_id}")
+    span = begun.span
+    known = Went(meetup.title, meetup.kind, span.day, span.minutes or None)
+    await ctx.open(keep_meetup.filled(known, ctx.group.country), meetup_id, begun.planned)
+
+
+@form(
+    "went:of:{meetup_id:int}:{day:date}",
+    _boxes,
+    title=words.WENT_TITLE,
+    private=words.PRIVATE,
+    feature=FEATURE,
+)
+async def keep_meetup(ctx: Context, answers: Answers, meetup_id: int, day: date) -> None:
+    """Keep that a member went to a meet-up: once, whatever it's called."""
+    went = await _read(ctx, answers, went_to.button(meetup_id))
+    if went is not None:
+        await _keep(ctx, went, f"event {meetup_id} {day}")
+
+
+@went_button("went:change:{mark_id:int}", label=words.CHANGE)
+async def change(ctx: Context, mark_id: int) -> None:
+    """Open the form with an entry in it."""
+    known = _as_went(await ctx.services.hours.entry(mark_id, ctx.member_id))
+    await ctx.open(keep_change.filled(known, ctx.group.country), mark_id)
+
+
+@form(
+    "went:change:{mark_id:int}",
+    _boxes,
+    title=words.WENT_TITLE,
+    private=words.PRIVATE,
+    feature=FEATURE,
+)
+async def keep_change(ctx: Context, answers: Answers, mark_id: int) -> None:
+    """Change an entry."""
+    went = await _read(ctx, answers, change.button(mark_id))
+    if went is not None:
+        mark = await ctx.services.hours.change(mark_id, ctx.member_id, went, ctx.now)
+        await ctx.show(_kept(ctx, mark, words.KEPT))
+
+
+@select("went:kind:{mark_id:int}", feature=FEATURE)
+async def choose_kind(ctx: Context, values: list[str], mark_id: int) -> None:
+    """Keep another kind than the one that was suggested."""
+    known = _as_went(await ctx.services.hours.entry(mark_id, ctx.member_id))
+    kind = values[0] if values[0] in words.KINDS else known.kind
+    went = replace(known, kind=kind)
+    mark = await ctx.services.hours.change(mark_id, ctx.member_id, went, ctx.now)
+    await ctx.show(_kept(ctx, mark, words.KEPT))
+
+
+async def note(ctx: Context, what: str, kind: str, line: str) -> None:
+    """Keep what was typed with the command; without anything, open the form."""
+    if not what.strip():
+        await begin(ctx)
+        return
+    typed = Answers({"what": what, "note": line}, {"kind": [kind]})
+    went = await _read(ctx, typed, begin.button())
+    if went is not None:
+        await _keep(ctx, went)
+
+
+async def _read(ctx: Context, typed: Answers, again: Button) -> Went | None:
+    """Return what was typed; what's refused comes back in a file, with the way to try again."""
+    services = ctx.services
+    school = await services.groups.school(ctx.guild_id)
+    mine = await services.members.school(ctx.guild_id, ctx.member_id, school)
+    what, day, minutes, line = map(typed.text, ("what", "day", "minutes", "note"))
+    today = occasions.today(mine, ctx.now)
+    try:
+        return attending.read(
+            what, typed.choice("kind"), day, minutes, line, today, ctx.group.country
+        )
+    except Refusal as refusal:
+        sentence, all_typed = refusal.message, typed.all_typed()
+        if not sentence.startswith(plan_words.NOT_SAVED):
+            sentence = f"{sentence} {plan_words.TYPED_IS_SAFE}"
+        files = [Attached(all_typed.encode(), plan_words.FILE_NAME)] if all_typed else []
+        await ctx.answer(Card(sentence, [again], files))
+        return None
+
+
+async def _keep(ctx: Context, went: Went, ref: str | None = None) -> None:
+    hours = ctx.services.hours
+    mark, already = await hours.went(ctx.guild_id, ctx.member_id, went, ctx.now, ref)
+    await ctx.show(_kept(ctx, mark, words.ALREADY if already else words.KEPT))
+
+
+def _kept(ctx: Context, mark: Mark, first: str) -> Card:
+    """Return what was kept, read back, with all that can be changed of it."""
+    went = _as_went(mark)
+    said = words.ENTRY_TOOK if went.minutes else words.ENTRY
+    lines = [
+        first,
+        said.format(
+            what=safe_name(went.what),
+            kind=words.KINDS[went.kind],
+            day=say_day(went.day, ctx.group.country, weekday=True, year=True),
+            took=took(went.minutes or 0),
+        ),
+        words.COUNTS.format(month=MONTHS[went.day.month - 1]),
+    ]
+    items: list[Item] = [choose_kind.select(_kinds(went.kind), mark.id), change.button(mark.id)]
+    items.append(Button(f"plan:drop:{mark.id}"))
+    if ctx.group.has("documents"):
+        items.append(Button("document:card:record", words.RECORD))
+    return Card("\n".join(lines), items)
+
+
+def _kinds(kind: str) -> discord.ui.Select[Any]:
+    options = [
+        discord.SelectOption(label=label, value=one, default=one == kind)
+        for one, label in words.KINDS.items()
+    ]
+    return discord.ui.Select(placeholder=words.KIND_MENU, options=options)
+
+
+def _as_went(mark: Mark) -> Went:
+    kind = mark.kind if mark.kind in words.KINDS else attending.OTHER
+    return Went(mark.whom or words.KINDS[kind], kind, mark.day, mark.minutes, mark.note)

@@ -1,0 +1,81 @@
+"""What a member went to: noted in one line or from a meet-up, read back, and only theirs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.meetups import words as meetup_words
+from bot.plans import hours_words as words
+from bot.plans import words as plan_words
+from tests.celebrations.celebrating import go_to
+from tests.discord import answer, buttons, text
+from tests.meetups.test_meeting import STARTS, post, ready, set_up
+
+if TYPE_CHECKING:
+    from tests.discord import World
+
+LINE = "Library day, 6 hours, Sep 12"
+
+
+async def test_one_line_is_enough(world: World) -> None:
+    """It's taken apart, read back with a kind, ticks the month, and typed twice it counts once."""
+    await ready(world)
+    kept = await world.dana.slash(world.channel, "meetup went", what=LINE, note="Start small.")
+    said = text(kept)
+    again = await world.dana.slash(world.channel, "meetup went", what=LINE)
+    plan = await world.dana.slash(world.channel, "plan show")
+    webinar = await world.dana.select(answer(kept), ["webinar"], custom_id="went:kind:1")
+
+    assert said.splitlines() == [
+        words.KEPT,
+        "**Library day**: PD or conference, Saturday, September 12, 2026, 6 hours",
+        "That counts for September.",
+    ]
+    assert text(again).startswith(words.ALREADY)
+    assert "This month: you went to an event, Library day (September 12, 6 hours)." in text(plan)
+    assert "**Library day**: Webinar" in text(webinar)
+    assert world.posts() == []  # nobody else reads of it
+    removed = await world.dana.click(answer(webinar), label=words.REMOVE)
+    assert text(removed) == words.REMOVED
+    assert "Library day" not in text(await world.dana.slash(world.channel, "plan show"))
+
+
+async def test_the_form(world: World) -> None:
+    """Without a word with the command there's a form, and what's refused isn't lost."""
+    await ready(world)
+    form = await world.dana.slash(world.channel, "meetup went")
+    typed = {"what": "Board meeting", "day": "someday", "minutes": "90", "note": "Long."}
+    refused = await world.dana.submit_modal(form, typed)
+    sentence, files = text(refused), [one.filename for one in answer(refused).attachments]
+    form = await world.dana.click(answer(refused), label=words.WENT)
+    kept = await world.dana.submit_modal(form, typed | {"day": "yesterday"})
+    said = text(kept)
+    form = await world.dana.click(answer(kept), label=words.CHANGE)
+    changed = await world.dana.submit_modal(form, typed | {"day": "", "minutes": "an hour"})
+
+    assert plan_words.TYPED_IS_SAFE in sentence
+    assert files == [plan_words.FILE_NAME]
+    assert "Sunday, September 13, 2026, 1 hour 30 minutes" in said
+    assert "Monday, September 14, 2026, 1 hour" in text(changed)
+
+
+async def test_from_a_meetup(world: World) -> None:
+    """Once it has begun, *I went* knows its name, its day and its length; twice is once."""
+    await ready(world)
+    await set_up(world)
+    before = await world.luis.click(post(world), label=meetup_words.DETAILS)
+    await go_to(world, STARTS)
+    during = await world.luis.click(post(world), label=meetup_words.DETAILS)
+    form = await world.luis.click(answer(during), label=words.WENT)
+    known = {"what": "What are you reading?", "day": "", "minutes": "1 hour"}
+    kept = text(await world.luis.submit_modal(form, known))
+    during = await world.luis.click(post(world), label=meetup_words.DETAILS)
+    filled = str(form.modal)
+    form = await world.luis.click(answer(during), label=words.WENT)
+    again = await world.luis.submit_modal(form, known | {"what": "Coffee with all"})
+
+    assert words.WENT not in buttons(answer(before))
+    assert all(one in filled for one in ("What are you reading?", "September 16", "1 hour"))
+    assert "**What are you reading?**" in kept
+    assert text(again).startswith(words.ALREADY)
+    assert "**Coffee with all**" in text(again)
