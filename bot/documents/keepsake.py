@@ -13,7 +13,7 @@ from bot.documents.leaving import tally
 from bot.documents.page import paragraphs
 from bot.documents.paper import Document, Entry, Section
 from bot.kit import calendar
-from bot.kit.dates import say_day
+from bot.kit.dates import say_day, say_month
 from bot.kit.zips import PICTURES
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def written(found: Sorted, group: str, zone: str | None, now: datetime) -> Keeps
     names = picture_names(found)
     months = [
         Section(month, entries=tuple(_entry(day, win, country) for day, win in wins))
-        for month, wins in groupby(shown, lambda one: f"{one[0]:%B %Y}")
+        for month, wins in groupby(shown, lambda one: say_month(one[0]))
     ]
     today = calendar.local(now, zone).date()
     rows = tuple(

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from bot.demo.stage import Stage
 
+RAW = re.compile(r"<(?:[@#]|t:|/\w+[\w ]*:|a?:\w)[^<>]*>")
+
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
@@ -235,6 +237,20 @@ async def test_what_people_write_is_only_text(lobby: aiohttp.ClientSession, stag
     assert "<script" not in text
     assert "<strong>&lt;script&gt;" in text
     assert "&amp; so on" in text
+
+
+async def test_no_raw_codes(lobby: aiohttp.ClientSession, stage: Stage) -> None:
+    """Nobody reads a number where Discord shows a name, a channel, a day or a picture."""
+    luis, talk = stage.people["luis"], room(stage, TALK)
+    said = f"<@{luis.actor.id}> in <#{talk.id}> <t:1789000000:F> <:owl:9> </win share:7> <@5>"
+    post = await luis.actor.send(talk, said)
+    pages = [await page(lobby)]
+    for one in stage.guild.channels.values():
+        pages += [await page(lobby, room=one.id, **{"as": name}) for name in ("luis", "marta")]
+    await luis.actor.delete(post)
+
+    assert [RAW.findall(unescape(one)) for one in pages if RAW.search(unescape(one))] == []
+    assert any("Wednesday, September 9, " in one for one in pages)
 
 
 async def test_what_the_bot_does_by_itself(lobby: aiohttp.ClientSession, stage: Stage) -> None:

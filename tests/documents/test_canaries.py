@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import shutil
 import tempfile
 from dataclasses import dataclass, replace
@@ -17,6 +18,7 @@ from bot.agenda.occurrences import Done
 from bot.documents import blurb_file, mail, workshop
 from bot.documents.blurb import Source
 from bot.documents.leaving import hiding
+from bot.documents.marks import printed
 from bot.documents.workshop import Order
 from bot.kit.database import Database
 from bot.pictures import small
@@ -42,6 +44,9 @@ if TYPE_CHECKING:
 GROUP, OTHER = 7, 8
 AUTHORS = (11, 12, 13)
 MADE_AT = MONDAY + timedelta(days=5)
+# A person whom nobody knows, a channel and a day, as Discord writes them.
+CODES = "<@999> in <#5> on <t:1789000000:D>"
+RAW = re.compile(rb"(?:<|&lt;)(?:@|#|t:)[!&]?\d")
 FORMATS: tuple[Format, ...] = ("html", "docx", "csv")
 
 
@@ -126,7 +131,7 @@ async def _share(services: Services, database: Database, number: int, one: Share
     tells = word(one.tells.replace("_", ""), one.author) if one.tells else ""
     thanked = word("name", one.thanked) if one.thanked else ""
     draft = Draft(
-        one.guild, one.author, word("name", one.author), f"{word('story', number)} {tells}",
+        one.guild, one.author, word("name", one.author), f"{word('story', number)} {tells} {CODES}",
         kind=one.kind, thanks=f"{word('thanks', number)} {thanked}", alt=word("alt", number),
         picture=f"{number:032x}.jpg", release=one.release,
     )  # fmt: skip
@@ -188,6 +193,7 @@ def check(lived: Lived, audience: str, found: bytes) -> None:
         assert (word("alt", number).encode() in found) == photo_may
         assert name_may or word("thanks", number).encode() not in found
         assert f"{number:032x}".encode() not in found
+    assert RAW.findall(found) == []
     titled = {lived.asks} if audience in ("principal", "evaluation") else set()
     titled = titled - lived.hides | ({lived.asks} if audience == "self" else set())
     for author in set(AUTHORS) - names_may - titled:
@@ -199,6 +205,7 @@ def check_blurb(lived: Lived, number: int, found: bytes) -> None:
     """See that a blurb holds its own win and no other, and the name only where it may."""
     one = lived.wins[number - 1]
     named = one.consent == "named" and one.author not in lived.hides
+    assert RAW.findall(found) == []
     for other in range(1, len(lived.wins) + 1):
         assert (word("story", other).encode() in found) == (other == number)
         assert (word("alt", other).encode() in found) == (other == number)
@@ -214,11 +221,12 @@ def check_blurb(lived: Lived, number: int, found: bytes) -> None:
 async def blurbs(services: Services, lived: Lived) -> dict[int, list[bytes]]:
     """Make a blurb of each win whose author may have one."""
     found = {}
-    hidden = hiding(await services.members.of_group(GROUP, left_too=True), "anyone")
+    everyone = await services.members.of_group(GROUP, left_too=True)
+    members, hidden = {one.member_id: one for one in everyone}, hiding(everyone, "anyone")
     for number, one in enumerate(lived.wins, 1):
         there = one.guild == GROUP and one.fate == "stays" and one.author not in lived.left
         if there and one.consent != "here" and not one.tells:
-            win = await services.wins.get(GROUP, number)
+            win = printed(await services.wins.get(GROUP, number), members, "anyone")
             author = await services.members.get(GROUP, one.author)
             source = Source(win, author, Details(), Tally(), "America/Chicago", hidden)
             found[number] = made(blurb_file.document(source, MADE_AT))

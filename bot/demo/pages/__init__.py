@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from html import escape
 from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from bot.demo.stage import ZONE
 from bot.demo.travel import FARTHEST
+from bot.documents.marks import plain
 from bot.kit import calendar
+from bot.kit.dates import say_day, say_time
 from bot.kit.text import listed, plural, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
 
     from discord import Message
     from simcord import ChannelHandle
@@ -30,6 +30,7 @@ LATEST = 120  # characters of a room's latest message
 NAME = 40  # characters of a thread's name
 ROOMS = 6  # shown at once; a season makes many threads
 NO_MESSAGE = "Nothing was written here yet."
+TIMESTAMP = re.compile(r"<t:(\d{1,11})(?::\w)?>")
 BOLD = re.compile(r"\*\*(.+?)\*\*")
 
 
@@ -144,7 +145,7 @@ def _latest(messages: list[Message]) -> str:
     if not messages:
         return NO_MESSAGE
     last = messages[-1]
-    text = BOLD.sub(r"\1", " ".join(last.clean_content.split()))
+    text = BOLD.sub(r"\1", " ".join(_readable(last).split()))
     said = shorten(text, LATEST)
     return f"{last.author.display_name}, {_moment(last.created_at)}: {said}"
 
@@ -160,7 +161,7 @@ def _time(
     return TIME.fill(
         happened="" if journey is None else _happened(journey),
         server=person.actor.guild.name,
-        moment=_moment(now, "%A, %B"),
+        moment=_moment(now, long=True),
         today=today.isoformat(),
         tomorrow=(today + timedelta(days=1)).isoformat(),
         last=(today + FARTHEST).isoformat(),
@@ -170,7 +171,7 @@ def _time(
 
 
 def _happened(journey: Journey) -> str:
-    sentence = f"It's {_moment(journey.now, '%A, %B')}."
+    sentence = f"It's {_moment(journey.now, long=True)}."
     if not journey.arrived:
         sentence += " So much happened that time stopped here; jump again to go on."
     wrote = [
@@ -195,10 +196,19 @@ def _message(message: Message, room: ChannelHandle, menus: list[str], here: dict
 
 
 def _text(message: Message) -> Html:
-    text = _marked(shorten(message.clean_content, EXCERPT))
+    text = _marked(shorten(_readable(message), EXCERPT))
     for one in message.attachments:
         text = Html(f"{text}<br>Picture: {escape(one.description or one.filename)}")
     return text
+
+
+def _readable(message: Message) -> str:
+    """Return a message's words with names, days and channels in place of Discord's codes."""
+
+    def said(found: re.Match[str]) -> str:
+        return _moment(datetime.fromtimestamp(int(found[1]), UTC), long=True)
+
+    return plain(TIMESTAMP.sub(said, message.clean_content), {}, "members")
 
 
 def _marked(text: str) -> Html:
@@ -211,9 +221,11 @@ def _name(room: ChannelHandle) -> str:
     return f"“{shorten(str(room.name), NAME)}”" if room.is_thread else f"#{room.name}"
 
 
-def _moment(at: datetime, day: str = "%b") -> str:
-    local = at.astimezone(ZoneInfo(ZONE))
-    return f"{local:{day}} {local.day}, {local.hour % 12 or 12}:{local:%M %p}"
+def _moment(at: datetime, *, long: bool = False) -> str:
+    local = calendar.local(at, ZONE)
+    country = calendar.country_of(ZONE)
+    day = say_day(local.date(), country, weekday=long, short=not long)
+    return f"{day}, {say_time(local.time(), country)}"
 
 
 def _joined(pieces: Iterable[Html]) -> Html:
