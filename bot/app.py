@@ -18,6 +18,7 @@ from bot.services import build
 from bot.shelf.queries import RESOURCES
 from bot.startup import StartFailure
 from bot.wins.queries import WINS
+from cogs.calendars import feature as calendars
 from cogs.celebrations import feature as celebrations
 from cogs.coffee import feature as coffee
 from cogs.documents import feature as documents
@@ -42,7 +43,14 @@ if TYPE_CHECKING:
 
 # What members see, feature by feature.
 FEATURES = (
-    *(celebrations.FEATURE, coffee.FEATURE, documents.FEATURE, drafts.FEATURE, groups.FEATURE),
+    *(
+        calendars.FEATURE,
+        celebrations.FEATURE,
+        coffee.FEATURE,
+        documents.FEATURE,
+        drafts.FEATURE,
+        groups.FEATURE,
+    ),
     *(meetups.FEATURE, members.FEATURE, mentors.FEATURE, pairing.FEATURE, plans.FEATURE),
     *(questions.FEATURE, shelf.FEATURE),
     *(weekly.FEATURE, wins.FEATURE),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.agenda import feature as agenda
+from bot.calendars import feature as calendars
 from bot.celebrations import feature as celebrations
 from bot.coffee import feature as coffee
 from bot.documents import feature as documents
@@ -51,7 +52,7 @@ FEATURES = (
         pictures.FEATURE,
         privacy.FEATURE,
     ),
-    *(removed.FEATURE, search.FEATURE),
+    *(removed.FEATURE, search.FEATURE, calendars.FEATURE),
 )
 
 
@@ -76,6 +77,7 @@ class Services(
     coffee.CoffeeServices,
     mentors.MentorServices,
     documents.DocumentServices,
+    calendars.CalendarServices,
 ):
     """What cogs call."""
 
@@ -93,13 +95,15 @@ def build(database: Database, pictures_folder: Path) -> Services:
     base = database, group.groups, member.members
     plan = plans.services(*base, win.wins, win.marks, reach.reaching)
     pair = pairing.services(*base, plan.plans, reach.reaching)
+    book_days = celebrations.services(database, group.groups, win.wins)
     company = *base, pair, plan.plans
     parts: tuple[object, ...] = (
         *(show, group, reach, member, student, draft, win, ask, plan, pair),
         pictures.services(database, pictures_folder),
         privacy.services(database, FEATURES, pictures_folder.parent / "removed"),
         weekly.services(*base, win.wins),
-        celebrations.services(database, group.groups, win.wins),
+        book_days,
+        calendars.services(database, group.groups, book_days.celebrations),
         meetups.services(*base),
         coffee.services(*company),
         mentors.services(*company, reach.reaching),

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
@@ -47,6 +47,7 @@ class Settings(BaseSettings):
     discord_gateway_url: str = ""
     requests_per_second: int = Field(default=45, ge=1, le=10_000)
     http_port: int | None = Field(default=None, ge=1, le=65535)
+    public_url: str = ""
     http_host: IPv4Address | IPv6Address = IPv4Address("127.0.0.1")
     backup_to: Path | None = None
     backup_limit_mb: int = Field(default=2_000, ge=0)
@@ -112,6 +113,17 @@ class Settings(BaseSettings):
         if value and not (address.scheme in ("http", "https", "ws", "wss") and address.hostname):
             raise ValueError("it is an address such as https://discord.com/api/v10")
         return value
+
+    @field_validator("public_url")
+    @classmethod
+    def _is_public(cls, value: str, given: ValidationInfo) -> str:
+        address = urlsplit(value)
+        plain = not (address.query or address.fragment or address.username)
+        if value and not (address.scheme in ("http", "https") and address.hostname and plain):
+            raise ValueError("it is an address such as https://library.example.org")
+        if value and given.data.get("http_port") is None:
+            raise ValueError("it needs HTTP_PORT as well, where the program answers")
+        return value.rstrip("/")
 
     @property
     def resolved_database_url(self) -> str:

@@ -1,4 +1,4 @@
-"""The HTTP port for those who watch the machine: is it well, is it ready, and its figures."""
+"""The HTTP port: is it well, is it ready, its figures; and groups' calendars by their address."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import __version__
+from bot.calendars.feeds import FRESH, PATH
 from bot.metrics import Metrics
 from bot.startup import StartFailure
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from bot.kit.database import Database
 
 DATABASE_LIMIT = 2.0  # seconds
+_UNLISTED = {"X-Robots-Tag": "noindex", "X-Content-Type-Options": "nosniff"}
 TICKED_WITHIN = timedelta(minutes=1)  # it ticks every two seconds
 
 
@@ -34,6 +36,8 @@ async def listening(
     app.router.add_get("/healthz", watching.health)
     app.router.add_get("/readyz", watching.readiness)
     app.router.add_get("/metrics", watching.figures)
+    if client.settings.public_url:
+        app.router.add_get(PATH, _Calendars(client).calendar)
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     try:
@@ -44,6 +48,28 @@ async def listening(
         yield
     finally:
         await runner.cleanup()
+
+
+class _Calendars:
+    """Groups' calendars, for programs that fetch them every few hours."""
+
+    def __init__(self, client: WhatsWorking) -> None:
+        self._client = client
+
+    async def calendar(self, request: web.Request) -> web.Response:
+        """Return a group's calendar; 304 to a program that has it, 404 for an unknown address."""
+        feeds, now = self._client.services.feeds, self._client.clock.now()
+        feed = await feeds.get(request.match_info["token"], now)
+        if feed is None:
+            return web.Response(status=404, headers=_UNLISTED)
+        headers = _UNLISTED | {
+            "ETag": f'"{feed.etag}"',
+            "Cache-Control": f"private, max-age={int(FRESH.total_seconds())}",
+        }
+        if any(one.value in (feed.etag, "*") for one in request.if_none_match or ()):
+            return web.Response(status=304, headers=headers)
+        headers["Content-Type"] = "text/calendar; charset=utf-8"
+        return web.Response(body=feed.content, headers=headers)
 
 
 class _Watching:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, insert, select, tuple_, update
+from sqlalchemy import delete, func, insert, or_, select, tuple_, update
 
 from bot.kit.database import upsert
 from bot.meetups.rules import COMING, WAITING
@@ -222,6 +222,26 @@ async def dates_of(
         row.guild_id == guild_id, row.member_id == member_id
     )
     return (await connection.execute(statement.order_by(row.meetup_id, row.day))).all()
+
+
+async def coming(connection: Connection, guild_id: int, member_id: int) -> Sequence[Row[int, date]]:
+    """Return the dates that a member comes to."""
+    row = RsvpRow
+    statement = select(row.meetup_id, row.day).where(
+        row.guild_id == guild_id, row.member_id == member_id, row.state == COMING
+    )
+    return (await connection.execute(statement.order_by(row.meetup_id, row.day))).all()
+
+
+async def for_calendars(
+    connection: Connection, guild_id: int, since: datetime
+) -> Sequence[Row[Any]]:
+    """Return what's still to come, and what was called off since a moment."""
+    row = MeetupRow
+    statement = select(row.__table__).where(
+        row.guild_id == guild_id, or_(row.next_at.is_not(None), row.ended_at >= since)
+    )
+    return (await connection.execute(statement.order_by(row.id))).all()
 
 
 async def organized(connection: Connection, guild_id: int, member_id: int) -> Sequence[int]:

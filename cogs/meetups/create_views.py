@@ -259,7 +259,11 @@ async def _let_read(ctx: Context, draft: Draft[Plan]) -> None:
 
 def posted_items(meetup: Meetup) -> list[Button]:
     """Return what can be done once a meet-up is there."""
-    return [Button(f"meetup:show:{meetup.id}", words.DETAILS), Button(UPCOMING)]
+    return [
+        Button(f"calendar:meetup:0:{meetup.id}"),
+        Button(f"meetup:show:{meetup.id}", words.DETAILS),
+        Button(UPCOMING),
+    ]
 
 
 async def _save(ctx: Context, draft: Draft[Plan]) -> None:

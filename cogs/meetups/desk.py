@@ -59,4 +59,7 @@ async def _panel(ctx: Context) -> Card:
     shown = await ctx.services.meetups.shows_names(ctx.guild_id)
     lines = [words.SETTINGS_HEAD, words.NAMES_ON if shown else words.NAMES_OFF]
     change = names.button(not shown).named(words.HIDE_NAMES if shown else words.SHOW_NAMES)
-    return Card("\n".join(lines), [change, create.button(), Button("meetup:upcoming")])
+    items = [change, create.button(), Button("meetup:upcoming")]
+    if ctx.client.settings.public_url:
+        items.append(Button("calendar:feed"))
+    return Card("\n".join(lines), items)

@@ -150,7 +150,8 @@ def post_items(seen: Seen) -> list[Button]:
         return [show.button(meetup.id)]
     key = meetup.id, meetup.next_day
     full = [wait.button(*key)] if seen.is_full else [come.button(*key)]
-    return [*full, maybe.button(*key), show.button(meetup.id)]
+    file = Button(f"calendar:meetup:0:{meetup.id}")
+    return [*full, maybe.button(*key), show.button(meetup.id), file]
 
 
 async def one(ctx: Context, meetup_id: int) -> Card:
@@ -164,7 +165,7 @@ async def one(ctx: Context, meetup_id: int) -> Card:
     if meetup.next_day is not None:
         if mine.state is not None:
             lines.append(cards.about(words.YOUR_STATE[mine.state], meetup))
-        items += _answers(mine.seen, mine.state)
+        items += [*_answers(mine.seen, mine.state), Button(f"calendar:meetup:0:{meetup_id}")]
         if organizes or await services.meetups.shows_names(ctx.guild_id):
             names = await services.meetups.who_comes(meetup)
             if names:
@@ -212,7 +213,7 @@ async def upcoming(ctx: Context, after: tuple[Any, int] | None = None) -> Card:
         items.append(show_later.button(int(last.next_at.timestamp()), last.id))
     if after is not None:
         items.append(show_upcoming.button().named(words.FIRST_PAGE))
-    return Card(cards.upcoming(page), [*items, create.button()])
+    return Card(cards.upcoming(page), [*items, create.button(), Button("calendar:mine")])
 
 
 async def _tell(ctx: Context, answered: Answered, day: date) -> None:
@@ -227,13 +228,13 @@ async def _tell(ctx: Context, answered: Answered, day: date) -> None:
     if state is None or ctx.in_dm:
         await ctx.show(Card(lines[0], [] if state is None else [away]))
         return
-    items = [away]
+    items = [Button(f"calendar:meetup:0:{meetup.id}"), away]
     if state == "coming":
         ways = await ctx.services.reaching.ways(ctx.guild_id, ctx.member_id)
         method = ways.chosen.get(TOPIC)
         if method is None:
             lines.append(words.HOW)
-            items = [*_ways(meetup.id, threads=meetup.thread_id is not None), away]
+            items = [*_ways(meetup.id, threads=meetup.thread_id is not None), *items]
         else:
             lines.append(words.REMINDS[method])
             items.append(ask.button(meetup.id))

@@ -30,6 +30,7 @@ def upgrade() -> None:
     _weekly()
     _celebrations()
     _meetups()
+    _calendars()
     _pairing()
     _coffee()
     _mentors()
@@ -700,6 +701,17 @@ def _celebrations() -> None:
         sa.PrimaryKeyConstraint("gathering_id", "member_id", name="pk_took_part"),
     )
     op.create_index("ix_took_part_guild_id_member_id", "took_part", ["guild_id", "member_id"])
+
+
+def _calendars() -> None:
+    op.create_table(
+        "calendar_feeds",
+        sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("token", sa.String(), nullable=False),
+        sa.Column("made_at", INSTANT, nullable=False),
+        sa.PrimaryKeyConstraint("guild_id", name="pk_calendar_feeds"),
+        sa.UniqueConstraint("token", name="uq_calendar_feeds_token"),
+    )
 
 
 def _meetups() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from bot.calendars.words import ADD
 from bot.meetups import when_words, words
 from tests.celebrations.celebrating import go_to
 from tests.coffee.acting import dms
@@ -71,7 +72,7 @@ async def test_set_up_from_one_form(world: World) -> None:
         "Set up by Dana Whitehorse.",
         "Coming: 0.",
     ]
-    assert list(buttons(found)) == [words.COME, words.MAYBE, words.DETAILS]
+    assert list(buttons(found)) == [words.COME, words.MAYBE, words.DETAILS, ADD]
     assert not found.flags.suppress_notifications
     (thread,) = world.channel.threads
     assert thread.id == found.id
@@ -167,7 +168,7 @@ async def test_full_and_in_line(world: World) -> None:
     await world.tick()
     await press(world, world.luis, words.COME)
     await world.advance(seconds=2)
-    assert list(buttons(post(world))) == [words.WAIT, words.MAYBE, words.DETAILS]
+    assert list(buttons(post(world))) == [words.WAIT, words.MAYBE, words.DETAILS, ADD]
     waits = await press(world, world.marta, words.WAIT)
     assert text(waits).startswith("You're in line")
 

@@ -6,12 +6,14 @@ import asyncio
 import os
 import re
 import socket
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import pytest
 
-from tests.wire.group import a_group
+from tests.wire.group import DATABASE, a_group
 from tests.wire.process import BOT, CHECKOUT, BotProcess
 from tests.wire.server import until
 from tests.wire.test_postgres_away import a_bot
@@ -123,6 +125,44 @@ async def test_figures(watched: Group, web: aiohttp.ClientSession) -> None:
     assert found["process_resident_memory_bytes"] > 10_000_000
     known = {name.partition("{")[0] for name in found}
     assert set(re.findall(r"whats_working_(\w+)", ALERTS.read_text("utf-8"))) <= known
+
+
+async def test_calendars_by_their_address(
+    wire: Wire, school: School, sqlite_template: Path, tmp_path: Path, port: int
+) -> None:
+    """Who knows an address gets the calendar, once; an unknown one is not found."""
+    env = {"HTTP_PORT": str(port), "PUBLIC_URL": "https://library.example.org/"}
+    base = f"http://127.0.0.1:{port}"
+    token = "t" * 43
+    async with (
+        a_group(wire, school, sqlite_template, tmp_path, **env) as group,
+        aiohttp.ClientSession(base) as web,
+    ):
+        with closing(sqlite3.connect(group.data / DATABASE)) as connection, connection:
+            connection.execute(
+                "INSERT INTO calendar_feeds VALUES (?, ?, '2026-09-01 12:00:00')",
+                (group.school.guild.id, token),
+            )
+        async with web.get(f"/calendars/{token}.ics") as answer:
+            assert answer.status == 200
+            assert answer.headers["Content-Type"] == "text/calendar; charset=utf-8"
+            assert answer.headers["Cache-Control"] == "private, max-age=300"
+            assert (await answer.read()).startswith(b"BEGIN:VCALENDAR\r\n")
+            etag = answer.headers["ETag"]
+        known = {"If-None-Match": etag}
+        async with web.get(f"/calendars/{token}.ics", headers=known) as answer:
+            assert (answer.status, await answer.read()) == (304, b"")
+        for other in ("u" * 43, "x", "..%2f..%2fetc"):
+            async with web.get(f"/calendars/{other}.ics") as answer:
+                assert answer.status == 404
+
+
+async def test_no_calendars_unless_asked(watched: Group, web: aiohttp.ClientSession) -> None:
+    """Without PUBLIC_URL nothing is behind the path."""
+    await becomes(web, 200)
+    async with web.get(f"/calendars/{'t' * 43}.ics") as answer:
+        assert answer.status == 404
+        assert "X-Robots-Tag" not in answer.headers
 
 
 async def test_discord_gone(wire: Wire, web: aiohttp.ClientSession, watched: Group) -> None:

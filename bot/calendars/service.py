@@ -1,0 +1,144 @@
+"""Files for calendars: one meet-up, what a member comes to, and what a whole group has."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import time, timedelta
+from typing import TYPE_CHECKING
+
+from bot.calendars import words
+from bot.celebrations import files, saying
+from bot.kit import calendar
+from bot.kit.errors import NotFound
+from bot.kit.ical import Event, write_calendar
+from bot.kit.links import link_to
+from bot.meetups import queries as meetups
+from bot.meetups import words as meetup_words
+from bot.meetups.calendar_file import Details, events
+from bot.meetups.dates import changes_of, find
+from bot.meetups.meetup import as_meetup
+from bot.meetups.repeats import every
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.celebrations.service import Celebrations
+    from bot.groups.service import Groups
+    from bot.kit.database import Connection, Database
+    from bot.meetups.meetup import Meetup
+
+ABOUT = "Meet-ups"
+SHOWN_AFTER = timedelta(days=30)  # what was called off is told as such
+REFRESH = timedelta(hours=2)
+
+_MIDNIGHT = time()
+_CHANNEL = re.compile(r"<#(\d+)>")
+_LINK = re.compile(r"https?://[^\s<>\"]+")
+
+
+@dataclass(frozen=True)
+class Mine:
+    """What a member comes to as a file, with how many dates and book days are in it."""
+
+    content: bytes
+    dates: int
+    book_days: int
+
+
+class Calendars:
+    """What leaves for people's calendars; each method reads in one short transaction."""
+
+    def __init__(self, database: Database, groups: Groups, celebrations: Celebrations) -> None:
+        self._database = database
+        self._groups = groups
+        self._celebrations = celebrations
+
+    async def one(
+        self, guild_id: int, meetup_id: int, now: datetime, *, alarms: tuple[timedelta, ...] = ()
+    ) -> tuple[Meetup, bytes]:
+        """Return a meet-up of this group, and its file. Raises NotFound, also without a date."""
+        async with self._database.read() as connection:
+            meetup = await find(connection, guild_id, meetup_id)
+            found = await self._events(connection, meetup, now, alarms)
+        if not found:
+            raise NotFound(meetup_words.OVER)
+        return meetup, write_calendar(found, ABOUT)
+
+    async def mine(self, guild_id: int, member_id: int, now: datetime) -> Mine:
+        """Return the dates that a member comes to, and the group's book days."""
+        found: list[Event] = []
+        async with self._database.read() as connection:
+            school = await self._groups.school(guild_id)
+            for meetup_id, day in await meetups.coming(connection, guild_id, member_id):
+                meetup = await find(connection, guild_id, meetup_id)
+                changes = await changes_of(connection, meetup_id)
+                kept = {one.planned: one.span for one in every(meetup.when, school, changes)}
+                if day in kept and kept[day].ends(meetup.when.zone) > now:
+                    alone = replace(meetup.when, span=kept[day], repeat=None)
+                    uid = _uid(meetup, f"-{day:%Y%m%d}" if meetup.when.repeat else "")
+                    found += events(_details(meetup, now, uid=uid), alone, school)
+        days = await self._book_days(guild_id, now)
+        content = write_calendar([*found, *days], ABOUT, name=words.CALENDAR_NAME)
+        return Mine(content, len(found), len(days))
+
+    async def of_group(self, guild_id: int, now: datetime) -> bytes:
+        """Return what a group has to come, as its feed; it's the same until something changes."""
+        group = await self._groups.get(guild_id)
+        found: list[Event] = []
+        async with self._database.read() as connection:
+            if group.has("meetups"):
+                for row in await meetups.for_calendars(connection, guild_id, now - SHOWN_AFTER):
+                    meetup = as_meetup(row)
+                    found += await self._events(connection, meetup, meetup.created_at)
+        today = calendar.local(now, group.zone).date()
+        found += await self._book_days(guild_id, calendar.wall(today, _MIDNIGHT, group.zone))
+        return write_calendar(found, ABOUT, name=words.CALENDAR_NAME, refresh=REFRESH)
+
+    async def _events(
+        self,
+        connection: Connection,
+        meetup: Meetup,
+        changed: datetime,
+        alarms: tuple[timedelta, ...] = (),
+    ) -> list[Event]:
+        school = await self._groups.school(meetup.guild_id)
+        changes = await changes_of(connection, meetup.id)
+        details = replace(_details(meetup, changed), alarms=alarms)
+        return events(details, meetup.when, school, changes)
+
+    async def _book_days(self, guild_id: int, now: datetime) -> list[Event]:
+        group = await self._groups.get(guild_id)
+        chosen = await self._celebrations.calendar(guild_id) if group.has("celebrations") else None
+        if chosen is None:
+            return []
+        first, last = saying.ahead(await self._celebrations.today(guild_id, now))
+        found = chosen.occurrences(first, last)
+        return list(files.ics_events(chosen, guild_id, found, now))
+
+
+def _uid(meetup: Meetup, date: str = "") -> str:
+    return f"meetup-{meetup.id}{date}-{meetup.guild_id}@whats-working"
+
+
+def _details(meetup: Meetup, changed: datetime, *, uid: str = "") -> Details:
+    """Return what calendars show of a meet-up; nobody is named who isn't in its own words."""
+    lines = [meetup_words.KINDS[meetup.kind]]
+    if meetup.audience:
+        lines.append(words.FOR.format(audience=meetup.audience))
+    if meetup.bring:
+        lines.append(words.BRING.format(bring=meetup.bring))
+    if meetup.message_id is not None:
+        lines.append(link_to(meetup.guild_id, meetup.channel_id, meetup.message_id))
+    place = _CHANNEL.sub(lambda found: link_to(meetup.guild_id, int(found[1])), meetup.place)
+    link = _LINK.search(place)
+    return Details(
+        uid=uid or _uid(meetup),
+        title=meetup.title,
+        changed=changed,
+        number=meetup.changes,
+        place=place,
+        description="\n".join(lines),
+        url=link[0] if link else "",
+        canceled=meetup.ended_at is not None,
+    )

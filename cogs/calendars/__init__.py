@@ -1,0 +1,1 @@
+"""Calendars outside Discord, as members see them."""

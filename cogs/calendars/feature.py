@@ -1,0 +1,9 @@
+"""Calendars outside Discord as members see them, declared."""
+
+from __future__ import annotations
+
+from bot.ui.components import components_of
+from bot.ui.feature import DiscordFeature
+from cogs.calendars import views
+
+FEATURE = DiscordFeature(name="calendars", components=components_of(views))
