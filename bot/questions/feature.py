@@ -11,6 +11,7 @@ from bot.kit.switch import Suggestion, Switch
 from bot.questions import tables, words
 from bot.questions.personal import QuestionsData
 from bot.questions.service import Questions
+from bot.questions.summaries import Summaries
 
 if TYPE_CHECKING:
     from bot.groups.service import Groups
@@ -32,10 +33,11 @@ class QuestionServices:
     """What members ask their group."""
 
     questions: Questions
+    summaries: Summaries
 
 
 def services(database: Database, groups: Groups, wins: Wins) -> QuestionServices:
     """Make them."""
     questions = Questions(database, groups)
     wins.on_share.add(questions.answered)
-    return QuestionServices(questions)
+    return QuestionServices(questions, Summaries(database))

@@ -8,7 +8,8 @@ from sqlalchemy import delete, select
 
 from bot.kit.personal import Exported, Forgotten, PersonalData, own, sheet
 from bot.questions import queries
-from bot.questions.service import POST, remove_again
+from bot.questions.occasions import POST
+from bot.questions.service import remove_again
 from bot.questions.tables import CuriousRow, QuestionRow
 from bot.shown import queries as shown
 

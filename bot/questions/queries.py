@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, func, insert, select, update
 
 from bot.agenda import planning as agenda
-from bot.kit.database import upsert
+from bot.kit.database import in_turn, upsert
 from bot.questions import rules
 from bot.questions.rules import Question
 from bot.questions.tables import CuriousRow, QuestionRow
@@ -58,7 +58,11 @@ async def find(connection: Connection, guild_id: int, question_id: int) -> Quest
 
 
 async def hold(connection: Connection, guild_id: int, question_id: int) -> Question | None:
-    """Return a question that nobody else changes until this transaction ends."""
+    """Return a question that nobody else changes until this transaction ends.
+
+    The search's turn comes before any row of ours: whoever shares an answer takes them so, too.
+    """
+    await in_turn(connection, f"search {guild_id}")
     mine = QuestionRow.id == question_id, QuestionRow.guild_id == guild_id
     await connection.execute(select(QuestionRow.id).where(*mine).with_for_update())
     return await find(connection, guild_id, question_id)

@@ -13,12 +13,15 @@ from bot.members.rules import LEVELS
 from bot.members.topics import topic_names, topics
 from bot.questions import words
 from bot.search.rules import document
+from bot.shown.rules import Shows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
 SAID_LIMIT = 600
+PIECE_LIMIT = 1_000  # characters of one answer in a summary
+MOST_PIECES = 25  # as many as a menu holds
 A_WEEK = 2  # questions of one member
 # Of the earlier things that are shown before a question is posted.
 MOST_SIMILAR = 3
@@ -58,6 +61,62 @@ class Typed:
 
 
 @dataclass(frozen=True)
+class Shortened:
+    """An answer as it's to stand in a summary (of the win *win_id*)."""
+
+    words: str
+    win_id: int = 0
+
+    def texts(self) -> tuple[str]:
+        """Return every text that others will see."""
+        return (self.words,)
+
+    def with_texts(self, texts: Sequence[str]) -> Shortened:
+        """Return it with other words."""
+        return replace(self, words=texts[0])
+
+    def to_json(self) -> str:
+        """Return it as its row keeps it."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, content: str) -> Shortened:
+        """Return what a row keeps."""
+        return cls(**json.loads(content))
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One answer in a summary. `name`: its author's, where they let it be named."""
+
+    win_id: int
+    author_id: int
+    name: str
+    words: str
+    place: int
+    left_out: bool = False
+
+
+@dataclass(frozen=True)
+class Summary:
+    """A question with its answers as they're summed up, in order; left-out ones last."""
+
+    question: Question
+    pieces: tuple[Piece, ...]
+
+    @property
+    def kept(self) -> tuple[Piece, ...]:
+        """What stands in the summary."""
+        return tuple(one for one in self.pieces if not one.left_out)
+
+    @property
+    def shows(self) -> Shows:
+        """Whom and what its post shows."""
+        people = {one.author_id for one in self.kept if one.author_id}
+        return Shows(frozenset(one.win_id for one in self.kept), frozenset(people))
+
+
+@dataclass(frozen=True)
 class Question:
     """One question to the group, as it's kept; `curious`: how many more want to know."""
 
@@ -73,6 +132,8 @@ class Question:
     hidden: str | None = None
     channel_id: int | None = None
     message_id: int | None = None
+    answered_at: datetime | None = None
+    summed_up: bool = False
     curious: int = 0
     answers: int = 0
 
@@ -80,6 +141,11 @@ class Question:
     def address(self) -> str:
         """Where its post is."""
         return link_to(self.guild_id, self.channel_id, self.message_id)
+
+    @property
+    def thread(self) -> str:
+        """Where its thread is, which hangs on its post."""
+        return link_to(self.guild_id, self.message_id)
 
 
 def tidied(typed: Typed) -> Typed:
@@ -92,6 +158,17 @@ def tidied(typed: Typed) -> Typed:
     topic = typed.topic if typed.topic in topics() else ""
     level = typed.level if typed.level in LEVELS else ""
     return replace(typed, asked=said, topic=topic, level=level)
+
+
+def shortened(typed: Shortened) -> Shortened:
+    """Return an answer as its asker shortened it. Raises Refusal for none, and for a long one."""
+    said = tidy(typed.words)
+    if not said:
+        raise Refusal(words.PIECE_EMPTY)
+    if len(said) > PIECE_LIMIT:
+        limit = f"{PIECE_LIMIT:,}"
+        raise Refusal(words.PIECE_TOO_LONG.format(limit=limit, length=f"{len(said):,}"))
+    return replace(typed, words=said)
 
 
 def searchable(said: str, topic: str) -> str:

@@ -16,6 +16,7 @@ from bot.kit.database import in_turn
 from bot.kit.dates import week_of
 from bot.kit.errors import NotFound, NotYours, Refusal
 from bot.questions import queries, rules, words
+from bot.questions.occasions import FOR_A_WHILE, HIDDEN, POST, SUMMARY, THREAD, TOLD, to_sum_up
 from bot.questions.similar import similar
 from bot.questions.tables import QuestionRow
 from bot.shown import queries as shown
@@ -32,13 +33,6 @@ if TYPE_CHECKING:
     from bot.questions.similar import Similar
     from bot.wins.rules import Win
 
-POST = "ask.post"  # subject: the question, as for all that follow
-THREAD = "ask.thread"  # its thread is there, and called what it should be; occurrence: the change
-HIDDEN = "ask.hidden"  # about its asker
-REFUSED = "ask.refused"  # the same
-TOLD = "ask.told"  # about whoever wants to know
-
-FOR_A_WHILE = timedelta(days=30)
 _AT_ONCE = timedelta(minutes=10)  # the same words, handed in twice, are one question
 
 
@@ -103,7 +97,8 @@ class Questions:
         """Change a member's own question; its post follows. Raises NotFound, NotYours."""
         names = ("asked", "topic", "level", "unnamed")
         async with self._database.write() as connection:
-            question = await _own(connection, guild_id, typed.question_id, member_id)
+            await queries.hold(connection, guild_id, typed.question_id)
+            question = await own_question(connection, guild_id, typed.question_id, member_id)
             if draft_id and await drafts.take(connection, guild_id, draft_id, member_id) is None:
                 raise NotFound(GONE)
             values = {one: getattr(typed, one) for one in names}
@@ -113,8 +108,9 @@ class Questions:
     async def remove(self, guild_id: int, question_id: int, member_id: int, now: datetime) -> None:
         """Take a member's own question back, with its post. Raises NotFound, NotYours."""
         async with self._database.write() as connection:
-            question = await _own(connection, guild_id, question_id, member_id)
-            await queries.remove(connection, question, _post(question), now)
+            await queries.hold(connection, guild_id, question_id)
+            question = await own_question(connection, guild_id, question_id, member_id)
+            await _remove(connection, question, now)
 
     async def get(self, guild_id: int, question_id: int) -> Question:
         """Return a question of this group. Raises NotFound."""
@@ -124,7 +120,7 @@ class Questions:
     async def get_own(self, guild_id: int, question_id: int, member_id: int) -> Question:
         """Return a question to who asked it. Raises NotFound, NotYours."""
         async with self._database.read() as connection:
-            return await _own(connection, guild_id, question_id, member_id)
+            return await own_question(connection, guild_id, question_id, member_id)
 
     async def to_answer(self, guild_id: int, question_id: int) -> Question | None:
         """Return a question that can be answered now; None where it's hidden or gone."""
@@ -145,15 +141,15 @@ class Questions:
         async with self._database.read() as connection:
             return await queries.all_of(connection, guild_id, QuestionRow.message_id.is_not(None))
 
-    async def unposted(self, guild_id: int) -> list[tuple[Question, str]]:
-        """Return the questions that Discord doesn't let be posted, with what it said."""
-        found = []
+    async def refusals(self, guild_id: int) -> list[str]:
+        """Return why Discord doesn't let questions or summaries be posted, each reason once."""
         async with self._database.read() as connection:
-            for one in await agenda.open_occurrences(connection, guild_id, POST):
-                question = await queries.find(connection, guild_id, one.subject_id)
-                if question is not None and one.error is not None:
-                    found.append((question, one.error))
-        return found
+            waiting = [
+                one
+                for kind in (POST, SUMMARY)
+                for one in await agenda.open_occurrences(connection, guild_id, kind)
+            ]
+        return list(dict.fromkeys(one.error for one in waiting if one.error is not None))
 
     async def toggle_curious(
         self, guild_id: int, question_id: int, member_id: int, now: datetime
@@ -187,20 +183,17 @@ class Questions:
         return replace(question, hidden=why)
 
     async def answered(self, connection: Connection, win: Win, now: datetime) -> None:
-        """Tell who asked, and who wants to know too, of a question's first answer."""
+        """Tell who asked of a question's first answer, and let it be summed up in time."""
         if win.question_id is None:
             return
         question = await queries.hold(connection, win.guild_id, win.question_id)
-        if question is None:
+        if question is None or win.author_id == question.member_id:
             return  # it was taken back; the answer stays its author's own words
-        people = await queries.curious(connection, win.guild_id, question.id)
-        told = (
-            Series(TOLD, win.guild_id, question.id, one) for one in (question.member_id, *people)
-        )
-        await agenda.plan(
-            connection,
-            [one.at(now, now + FOR_A_WHILE) for one in told if one.member_id != win.author_id],
-        )
+        asker = Series(TOLD, win.guild_id, question.id, question.member_id)
+        planned = [asker.at(now, now + FOR_A_WHILE)]
+        if question.answered_at is None:
+            planned += to_sum_up(question, await self._groups.school(win.guild_id), now)
+        await agenda.plan(connection, planned)
 
     async def landed(
         self, connection: Connection, guild_id: int, question_id: int, done: Done, now: datetime
@@ -219,7 +212,8 @@ class Questions:
             guild_id = await queries.guild_of(connection, message_id)
             which = QuestionRow.message_id == message_id
             for question in await queries.all_of(connection, guild_id or 0, which):
-                await queries.remove(connection, question, _post(question), now, gone=True)
+                await queries.hold(connection, question.guild_id, question.id)
+                await _remove(connection, question, now, gone=True)
 
     async def purge(self, message_ids: Collection[int]) -> None:
         """Keep the questions whose posts went in a purge, without their posts."""
@@ -236,7 +230,8 @@ class Questions:
         self, connection: Connection, question: Question, values: dict[str, object], now: datetime
     ) -> None:
         await queries.change(connection, question, values)
-        await shown.about(connection, question.guild_id, POST, question.id, now)
+        for kind in (POST, SUMMARY):
+            await shown.about(connection, question.guild_id, kind, question.id, now)
         if question.message_id is not None:
             await agenda.plan(connection, [_thread(question.guild_id, question.id, now)])
 
@@ -245,13 +240,18 @@ async def remove_again(
     connection: Connection, guild_id: int, question_id: int, now: datetime
 ) -> None:
     """Delete a question that an older copy of the database brought back."""
-    question = await queries.find(connection, guild_id, question_id)
+    question = await queries.hold(connection, guild_id, question_id)
     if question is not None:
-        await queries.remove(connection, question, _post(question), now)
+        await _remove(connection, question, now)
 
 
-def _post(question: Question) -> Series:
-    return Series(POST, question.guild_id, question.id)
+async def _remove(
+    connection: Connection, question: Question, now: datetime, *, gone: bool = False
+) -> None:
+    """Delete a question; its summary goes with it, and its post unless that's *gone*."""
+    await shown.about(connection, question.guild_id, SUMMARY, question.id, now)
+    post = Series(POST, question.guild_id, question.id)
+    await queries.remove(connection, question, post, now, gone=gone)
 
 
 def _thread(guild_id: int, question_id: int, now: datetime) -> Planned:
@@ -266,7 +266,10 @@ async def _find(connection: Connection, guild_id: int, question_id: int) -> Ques
     return question
 
 
-async def _own(connection: Connection, guild_id: int, question_id: int, member_id: int) -> Question:
+async def own_question(
+    connection: Connection, guild_id: int, question_id: int, member_id: int
+) -> Question:
+    """Return a question to who asked it. Raises NotFound, NotYours."""
     question = await _find(connection, guild_id, question_id)
     if question.member_id != member_id:
         raise NotYours(words.NOT_YOURS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from bot.questions import queries, rules
 from bot.questions.queries import QUESTIONS
@@ -40,7 +40,7 @@ async def similar(
         WinRow.guild_id == guild_id,
         WinRow.id.in_([*wins]),
         WinRow.hidden.is_(None),
-        WinRow.message_id.is_not(None),
+        or_(WinRow.message_id.is_not(None), WinRow.source.is_not(None)),
     )
     there = [as_win(row) for row in await connection.execute(statement)]
     # An answer says little without its question, which stands for all of its answers.

@@ -36,6 +36,8 @@ class QuestionRow(Base):
     channel_id: Mapped[Snowflake | None]
     message_id: Mapped[Snowflake | None]
     created_at: Mapped[datetime]
+    answered_at: Mapped[datetime | None]  # its summary was published, or its answers are kept
+    summed_up: Mapped[bool] = mapped_column(default=False)  # it has a summary
     words: Mapped[str]  # folded, for the search
 
 
@@ -50,3 +52,22 @@ class CuriousRow(Base):
     )
     member_id: Mapped[KeySnowflake]
     guild_id: Mapped[Snowflake]
+
+
+class PieceRow(Base):
+    """What its asker made of one answer in a question's summary."""
+
+    __tablename__ = "summary_pieces"
+    __table_args__ = (Index("ix_summary_pieces_question_id", "question_id"),)
+
+    win_id: Mapped[int] = mapped_column(
+        BigInteger, ForeignKey("wins.id", ondelete="CASCADE"), primary_key=True
+    )
+    question_id: Mapped[int] = mapped_column(
+        BigInteger, ForeignKey("questions.id", ondelete="CASCADE")
+    )
+    guild_id: Mapped[Snowflake]
+    place: Mapped[int]  # in the order of the summary
+    left_out: Mapped[bool]
+    short: Mapped[str | None]  # the answer as its asker shortened it
+    of: Mapped[str]  # a fingerprint of the answer that this was made of

@@ -83,17 +83,75 @@ CHANGE = "Change my question"
 NOT_YOURS = "That's a colleague's question; only the one who asked can change it."
 GONE = "That question isn't here anymore. You can ask your own."
 CURIOUS_NOTED = (
-    "Noted. I'll tell you once when there's an answer. Everyone sees the number; nobody sees that "
-    "it's you."
+    "Noted. I'll tell you once when the answers are summed up. Everyone sees the number; nobody "
+    "sees that it's you."
 )
 CURIOUS_TAKEN_BACK = "Taken back. You're no longer counted."
+
+# Summing up
+SUM_UP = "Sum it up"
+SUM_HEAD = (
+    "**Not posted yet.** This is the summary so far; only you see it. Leave out, shorten or move "
+    "what you like, then publish it."
+)
+SUM_LINE = "{number}. **{name}:** {words}"
+SUM_OUT = "Left out: {names}."
+SUM_NAMELESS = "A colleague"
+SUM_LONG = (
+    "It's more than one post holds. I'll cut the longest answers, unless you shorten them yourself."
+)
+PICK_PIECE = "Change one of the answers"
+PIECE_HEAD = "**Answer {number}**, from {name}:\n>>> {words}"
+SHORTEN = "Shorten"
+SHORTEN_LABEL = "How it reads in the summary"
+LEAVE_OUT = "Leave it out"
+PUT_BACK = "Put it back"
+MOVE_UP = "Move it up"
+BACK_TO_SUMMARY = "Back to the summary"
+PUBLISH = "Publish"
+PUBLISHED = "**Published.** Thank you; the summary is in the question's thread: {link}"
+PUBLISHED_SLOW = "**Saved.** The summary appears in the question's thread in a moment: {link}"
+PUBLISHED_REFUSED = (
+    "**Saved, but not posted yet.** I don't have permission to write in the question's thread. "
+    "The coordinators can see that, and I'll keep trying."
+)
+NOTHING_TO_SUM_UP = (
+    "Nothing was posted. There's no answer to sum up yet, or each is left out. *Sum it up* is here "
+    "when there is one."
+)
+SUMMED_UP_BEFORE = "This question has its summary already: {link}"
+PIECE_EMPTY = "Not changed. It needs a few words; *Leave it out* takes it out of the summary."
+PIECE_TOO_LONG = (
+    "Not changed yet. An answer in a summary has room for {limit} characters, and yours has "
+    "{length}. Your words are safe."
+)
+PIECE_GONE = "That answer isn't here anymore: its author took it back, or it's hidden."
+SUMMARY = "**Summed up:** {words}"
+SUMMARY_LINE = "- **{name}:** {words}"
+SUMMARY_LINE_NAMELESS = "- {words}"
+WORKED = "This worked for me"
+WORKED_NOTED = "Lovely. I'll pass that on to those who answered, without your name."
+SUMMED_UP = "Summed up in its thread."
 
 # What its asker hears later
 HIDDEN_TOLD = (
     "**A coordinator hid your question.** Members no longer see its words: {words}\nThey don't "
     "know who asked, unless you asked with your name. You can change it or take it back."
 )
-TOLD = "There's an answer to a question you want to know about: {words} [Read it]({link})."
+SUM_TOLD = (
+    "Your question has answers: {words} {answers} *Sum it up* puts them into one post that "
+    "everyone finds later; it takes a minute or two."
+)
+SUM_TOLD_AGAIN = (
+    "One last word about your question: {words} {answers} You can still sum it up. If you don't, "
+    "I'll keep the answers the way they are."
+)
+SUMMARY_TOLD = "A question you wanted to know about has its answers: {words} [Read them]({link})."
+THANKED = (
+    "Thank you. A colleague summed up the answers to this, and yours is among them: {words} "
+    "[Read it]({link})."
+)
+WORKED_TOLD = "What you answered worked for a colleague: {words} [Read it again]({link})."
 TOLD_ASKER = "There's an answer to your question: {words} [Read it]({link})."
 REFUSED_TOLD = (
     "Your question isn't posted yet, because I don't have permission to post there: {words}"
@@ -107,7 +165,10 @@ SETTINGS_HEAD = (
 )
 SETTINGS_SAVED = "Saved."
 PICK_CHANNEL = "Another channel for questions"
-DESK_UNPOSTED = "{number}. A question isn't posted, because Discord refuses: {reason}"
+DESK_UNPOSTED = (
+    "{number}. A question to the group, or its summary, isn't posted, because Discord refuses: "
+    "{reason}"
+)
 REPORTED_QUESTION = "This is about a question to the group:\n>>> {words}"
 HIDE = "Hide the question"
 SHOW = "Show it again"
@@ -115,5 +176,8 @@ HIDDEN_DONE = "Hidden. Its asker is told, and you don't learn who that is."
 SHOWN_DONE = "The question is shown again."
 WEEK_POST = "a question's post"
 WEEK_THREAD = "a question's thread"
-WEEK_TOLD = "telling someone that there's an answer"
+WEEK_TOLD = "telling someone about the answers to a question"
+WEEK_SUM = "asking someone to sum up the answers"
+WEEK_SUMMARY = "a question's summary"
+WEEK_THANKED = "thanking someone for an answer"
 WEEK_HIDDEN = "telling someone that their question is hidden"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, delete, exists, func, insert, select, update
+from sqlalchemy import bindparam, delete, exists, func, insert, or_, select, update
 
 from bot.members.tables import MemberRow
 from bot.removed import queries as removed
@@ -119,8 +119,9 @@ async def find(
 
 
 async def by_message(connection: AsyncConnection, message_id: int) -> Row[Any] | None:
-    """Return the win whose post this is."""
-    statement = whole().where(WinRow.message_id == message_id)
+    """Return the win whose post this is, or that this message of its author's is."""
+    which = or_(WinRow.message_id == message_id, WinRow.source == message_id)
+    statement = whole().where(which)
     row: Row[Any] | None = (await connection.execute(statement)).one_or_none()
     return row
 
@@ -266,14 +267,15 @@ async def remove(
 async def posted(
     connection: AsyncConnection, guild_id: int
 ) -> Sequence[Row[int, int | None, int | None]]:
-    """Return id, channel and message of every post of this group, oldest first."""
-    return (
-        await connection.execute(
-            select(WinRow.id, WinRow.channel_id, WinRow.message_id)
-            .where(WinRow.guild_id == guild_id, WinRow.message_id.is_not(None))
-            .order_by(WinRow.message_id)
-        )
-    ).all()
+    """Return id, channel and message of every post of this group, oldest first.
+
+    And of every message of a member's own that is a win.
+    """
+    message = func.coalesce(WinRow.message_id, WinRow.source).label("message_id")
+    statement = select(WinRow.id, WinRow.channel_id, message).where(
+        WinRow.guild_id == guild_id, message.is_not(None)
+    )
+    return (await connection.execute(statement.order_by(message))).all()
 
 
 async def posts_of(connection: AsyncConnection, guild_id: int, author_id: int) -> Sequence[int]:

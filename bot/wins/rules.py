@@ -73,8 +73,14 @@ class Draft:
     recap: bool = False  # that thread's recap may show it
     answers: str | None = None  # the week whose question it answers: its Monday, YYYY-MM-DD
     question_id: int | None = None  # or the member's question that it answers
+    credit: bool | None = None  # what sums up the answers may name its author
     id: int = 0
     looked_at: str = ""  # as of bot.drafts.rules.Draft
+
+    @property
+    def is_own_message(self) -> bool:
+        """Whether it answers by a message that its author wrote in the question's thread."""
+        return self.source is not None and self.question_id is not None
 
     def texts(self) -> tuple[str, str, str, str]:
         """Return every text that others will see."""
@@ -130,6 +136,8 @@ class Win:
     recap: bool | None = None
     answers: str | None = None
     question_id: int | None = None
+    credit: bool | None = None
+    source: int | None = None
     edited_at: datetime | None = None
     cheers: int = 0
     tries: int = 0
@@ -137,7 +145,7 @@ class Win:
     @property
     def purged(self) -> bool:
         """Whether its post went when a moderator tidied the channel."""
-        return self.channel_id is not None and self.message_id is None
+        return self.channel_id is not None and self.message_id is None and self.source is None
 
 
 def tidy_name(name: str) -> str:
@@ -199,8 +207,8 @@ def mark(what: str, value: object) -> str:
 
 
 def address(win: Win) -> str:
-    """Return where a win's post is."""
-    return link_to(win.guild_id, win.channel_id, win.message_id)
+    """Return where a win's post is, or its author's own message."""
+    return link_to(win.guild_id, win.channel_id, win.message_id or win.source)
 
 
 def tells_author(text: str, win: Win, *names: str | None) -> list[str]:

@@ -42,7 +42,16 @@ if TYPE_CHECKING:
 
 PAGE = 5
 # What comes with a new win as it is, and isn't edited.
-_GIVEN = ("place", "recap", "answers", "question_id")
+_GIVEN = (
+    "guild_id",
+    "author_id",
+    "author_name",
+    "place",
+    "recap",
+    "answers",
+    "question_id",
+    "credit",
+)
 TWICE_WITHIN = timedelta(minutes=10)
 
 
@@ -80,14 +89,7 @@ class Wins:
         The same words of the same person, handed in twice, are one win: the first.
         """
         draft = rules.tidied(draft)
-        values = _values(draft) | {
-            "guild_id": draft.guild_id,
-            "author_id": draft.author_id,
-            "author_name": draft.author_name,
-            "behalf": draft.behalf or None,
-            **{name: getattr(draft, name) for name in _GIVEN},
-            "created_at": now,
-        }
+        values = _new(draft) | {"created_at": now}
         async with self._database.write() as connection:
             await in_turn(connection, f"share {draft.guild_id} {draft.author_id}")
             if first is not None:
@@ -96,18 +98,26 @@ class Wins:
             there = await _same(connection, draft, now)
             if there is not None:
                 return Changed(there)
-            win_id = await queries.add(connection, values)
-            planned = Planned(POST, draft.guild_id, win_id, now, now + POST_FOR)
-            tries = draft.place or channel_id
-            due = await agenda.plan_claimed(connection, planned, now, tries=tries)
-            win = Win(id=win_id, **values)
+            win = Win(id=await queries.add(connection, values), **values)
+            due = None
+            if win.source is None:
+                planned = Planned(POST, draft.guild_id, win.id, now, now + POST_FOR)
+                tries = draft.place or channel_id
+                due = await agenda.plan_claimed(connection, planned, now, tries=tries)
+                due = replace(due, given=win)
             await self.on_share.follow(connection, win, now)
-        return Changed(win, replace(due, given=win))
+        return Changed(win, due)
 
     async def get(self, guild_id: int, win_id: int) -> Win:
         """Return a win of this group. Raises NotFound."""
         async with self._database.read() as connection:
             return await find_win(connection, guild_id, win_id, to_change=False)
+
+    async def of_source(self, guild_id: int, message_id: int) -> Win | None:
+        """Return the win that a member's own message is."""
+        async with self._database.read() as connection:
+            row = await queries.by_message(connection, message_id)
+        return None if row is None or row.guild_id != guild_id else as_win(row)
 
     async def get_own(self, guild_id: int, win_id: int, member_id: int) -> Win:
         """Return a win to the person who shared it. Raises NotFound, NotYours."""
@@ -315,6 +325,13 @@ async def _same(connection: AsyncConnection, draft: Draft, now: datetime) -> Win
     if win_id is None:
         return None
     return await find_win(connection, draft.guild_id, win_id, to_change=False)
+
+
+def _new(draft: Draft) -> dict[str, Any]:
+    values = _values(draft) | {name: getattr(draft, name) for name in _GIVEN}
+    if draft.is_own_message:  # others read it there already
+        values |= {"source": draft.source, "channel_id": draft.place}
+    return values | {"behalf": draft.behalf or None}
 
 
 def _values(draft: Draft) -> dict[str, Any]:

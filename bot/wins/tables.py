@@ -20,6 +20,7 @@ class WinRow(Base):
         Index("ix_wins_message_id", "message_id"),
         Index("ix_wins_place", "place"),
         Index("ix_wins_question_id", "question_id"),
+        Index("ix_wins_source", "source"),
         # Ids are in messages and documents for ever: a removed one must not come back.
         {"sqlite_autoincrement": True},
     )
@@ -46,6 +47,9 @@ class WinRow(Base):
     recap: Mapped[bool | None]  # its author lets that thread's recap show it
     answers: Mapped[str | None]  # the week whose question it answers: its Monday
     question_id: Mapped[Snowflake | None]  # or the member's question that it answers
+    credit: Mapped[bool | None]  # its author lets what sums up the answers name them
+    # Its author's own message that it is, where that's what others read: it has no post.
+    source: Mapped[Snowflake | None]
     created_at: Mapped[datetime]
     edited_at: Mapped[datetime | None]
     words: Mapped[str]  # folded, for the search

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.groups.service import Group
-    from bot.questions.rules import Question, Typed
+    from bot.kit.safe import Safe
+    from bot.questions.rules import Piece, Question, Summary, Typed
     from bot.questions.similar import Similar
 
 SHORT = 160  # characters of a question or a win that's only pointed to
@@ -39,6 +40,8 @@ def post(question: Question, *, hidden_name: bool) -> Card:
         about.append(words.LEVEL.format(level=LEVELS[question.level].lower()))
     if about:
         lines.append(" ".join(about))
+    if question.summed_up:
+        lines.append(words.SUMMED_UP)
     return Card("\n".join(lines), buttons(question), shows=shows)
 
 
@@ -105,7 +108,53 @@ def own(question: Question, first: str = "") -> Card:
 
 def own_buttons(question: Question) -> list[Button]:
     """Return what an asker can do about their question."""
-    return [Button(f"ask:change:{question.id}"), Button(f"ask:remove:{question.id}")]
+    sums_up = question.answers and not question.summed_up and not question.hidden
+    return [
+        *([Button(f"ask:sum:{question.id}")] if sums_up else []),
+        Button(f"ask:change:{question.id}"),
+        Button(f"ask:remove:{question.id}"),
+    ]
+
+
+def editor(summary: Summary) -> str:
+    """Return a summary as its asker sees it before it's published."""
+    lines = [words.SUM_HEAD]
+    for number, one in enumerate(summary.kept, 1):
+        said = " ".join(safe(one.words).split())
+        lines.append(words.SUM_LINE.format(number=number, name=_named(one), words=said))
+    out = [_named(one) for one in summary.pieces if one.left_out]
+    if out:
+        lines.append(words.SUM_OUT.format(names=listed(out)))
+    if len(_summed_up(summary)) > CONTENT_LIMIT:
+        lines.append(words.SUM_LONG)
+    return fitted(lines)
+
+
+def piece(summary: Summary, piece: Piece) -> str:
+    """Return one answer, before it's published."""
+    number = summary.pieces.index(piece) + 1
+    said = safe(piece.words, CONTENT_LIMIT - ABOUT_ROOM)
+    return words.PIECE_HEAD.format(number=number, name=_named(piece), words=said)
+
+
+def summary(summary: Summary) -> Card:
+    """Return a published summary; whoever hides, or didn't want to be named, isn't."""
+    content = fitted(_summed_up(summary).split("\n"))
+    worked = Button(f"ask:worked:{summary.question.id}")
+    return Card(content, [worked], shows=summary.shows)
+
+
+def _summed_up(summary: Summary) -> str:
+    lines = [words.SUMMARY.format(words=safe_line(summary.question.asked, SHORT))]
+    for one in summary.kept:
+        said = " ".join(safe(one.words).split())
+        named = words.SUMMARY_LINE if one.name else words.SUMMARY_LINE_NAMELESS
+        lines.append(named.format(name=safe_name(one.name), words=said))
+    return "\n".join(lines)
+
+
+def _named(piece: Piece) -> Safe:
+    return safe_name(piece.name or words.SUM_NAMELESS)
 
 
 def unfit(question: Question, code: int) -> Card:

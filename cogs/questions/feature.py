@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-from bot.questions import service, words
+from bot.questions import occasions, words
 from bot.ui.components import components_of
 from bot.ui.feature import DiscordFeature
-from cogs.questions import forms, jobs, shows, views
+from cogs.questions import forms, jobs, shows, summing_views, views
 from cogs.questions.cog import QuestionsCog
 
 FEATURE = DiscordFeature(
     name="questions",
     cogs=(QuestionsCog,),
-    components=components_of(views, forms),
-    surfaces=(forms.QUESTION,),
+    components=components_of(views, forms, summing_views),
+    surfaces=(forms.QUESTION, summing_views.PIECE),
     handlers=jobs.HANDLERS,
     shows={
-        service.HIDDEN: shows.hidden,
-        service.REFUSED: shows.refused,
-        service.TOLD: shows.told,
+        occasions.HIDDEN: shows.hidden,
+        occasions.REFUSED: shows.refused,
+        occasions.TOLD: shows.told,
+        occasions.SUM: shows.sum_up,
+        occasions.THANKED: shows.thanked,
+        occasions.WORKED: shows.worked,
     },
     kinds={
-        service.POST: words.WEEK_POST,
-        service.THREAD: words.WEEK_THREAD,
-        service.HIDDEN: words.WEEK_HIDDEN,
-        service.TOLD: words.WEEK_TOLD,
+        occasions.POST: words.WEEK_POST,
+        occasions.THREAD: words.WEEK_THREAD,
+        occasions.HIDDEN: words.WEEK_HIDDEN,
+        occasions.TOLD: words.WEEK_TOLD,
+        occasions.SUM: words.WEEK_SUM,
+        occasions.SUMMARY: words.WEEK_SUMMARY,
+        occasions.THANKED: words.WEEK_THANKED,
     },
     inbox=(shows.desk,),
     first_step="ask:settings",

@@ -11,7 +11,7 @@ from bot.agenda import planning
 from bot.agenda.occurrences import Done, Dropped, Failed, Outcome, Retry
 from bot.kit.errors import NotFound
 from bot.members.rules import Notice
-from bot.questions import service
+from bot.questions import occasions
 from bot.ui import under_post
 from bot.ui.answer import PATIENCE
 from bot.ui.channel_post import MemberPost, Target
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from bot.agenda.occurrences import Due, Planned
     from bot.kit.database import Connection
-    from bot.questions.rules import Question
+    from bot.questions.rules import Question, Summary
     from bot.shown.rules import Message
     from bot.ui.card import Card
 
@@ -52,7 +52,7 @@ class QuestionHandler(ClientHandler):
 class PostQuestion(QuestionHandler, MemberPost["Question"]):
     """Post a question that was asked."""
 
-    kind = service.POST
+    kind = occasions.POST
     shows = True
 
     async def target(self, due: Due, now: datetime) -> Target[Question] | Outcome:
@@ -111,7 +111,7 @@ class PostQuestion(QuestionHandler, MemberPost["Question"]):
     async def _tell(self, due: Due, now: datetime, code: int = 0) -> None:
         question = await self.question(due)
         if question is not None:
-            of = due.guild_id, question.member_id, service.REFUSED, question.id
+            of = due.guild_id, question.member_id, occasions.REFUSED, question.id
             notice = Notice(*of, payload=asdict(Unfit(code)))
             await self.services.members.let_wait(notice, now)
 
@@ -119,7 +119,7 @@ class PostQuestion(QuestionHandler, MemberPost["Question"]):
 class KeepThread(QuestionHandler):
     """Let a question have its thread, and let that be called what it should be now."""
 
-    kind = service.THREAD
+    kind = occasions.THREAD
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Open it, or rename the one that's there."""
@@ -136,17 +136,81 @@ class KeepThread(QuestionHandler):
         return Done(thread_id)
 
 
+class PostSummary(QuestionHandler, MemberPost["Summary"]):
+    """Post a summary in its question's thread."""
+
+    kind = occasions.SUMMARY
+    shows = True
+
+    async def target(self, due: Due, now: datetime) -> Target[Summary] | Outcome:
+        """Return the question's thread, which is opened where it's missing."""
+        summary = await self.services.summaries.get(due.guild_id, due.subject_id)
+        if summary is None or summary.question.message_id is None:
+            return Dropped("there's nothing left to sum up")
+        question, thread_id = summary.question, summary.question.message_id or 0
+        where = due.guild_id, question.channel_id or 0, thread_id
+        try:
+            await under_post.create(self.client, *where, cards.thread_name(question))
+        except UNREACHED as error:
+            return unreached(error)
+        return Target(thread_id, f"ask:worked:{due.subject_id}", summary)
+
+    async def compose(self, due: Due, about: Summary, now: datetime) -> Card:
+        """Return the summary."""
+        return cards.summary(about)
+
+    async def compose_again(self, due: Due, message: Message) -> Card | None:
+        """Return it as it's true now; None once nothing of it is left."""
+        summary = await self.services.summaries.get(due.guild_id, due.subject_id)
+        return None if summary is None else cards.summary(summary)
+
+
+class KeepAnswers(ClientHandler):
+    """Keeps a question's answers as they are, where nobody summed them up."""
+
+    kind = occasions.FILE
+
+    async def record(
+        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
+    ) -> Iterable[Planned]:
+        """Keep them."""
+        await self.services.summaries.file(connection, due.guild_id, due.subject_id, now)
+        return ()
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Do nothing outside the database."""
+        return Done()
+
+
+class AskToSumUp(TellOne):
+    """Tells an asker that there are answers to sum up."""
+
+    kind = occasions.SUM
+
+
+class SayThanks(TellOne):
+    """Tells who answered that their answer is in a summary."""
+
+    kind = occasions.THANKED
+
+
+class TellWorked(TellOne):
+    """Tells who answered that it worked for somebody."""
+
+    kind = occasions.WORKED
+
+
 class TellHidden(TellOne):
     """Tells an asker that a coordinator hid their question."""
 
-    kind = service.HIDDEN
+    kind = occasions.HIDDEN
     why = "pressing"
 
 
 class TellAnswered(TellOne):
     """Tells whoever wants to know that there's an answer."""
 
-    kind = service.TOLD
+    kind = occasions.TOLD
     why = "awaited"
 
 
@@ -154,4 +218,7 @@ def _mark(due: Due) -> str:
     return f"ask:answer:{due.subject_id}"
 
 
-HANDLERS = (PostQuestion, KeepThread, TellHidden, TellAnswered)
+HANDLERS = (
+    *(PostQuestion, KeepThread, TellHidden, TellAnswered),
+    *(PostSummary, KeepAnswers, AskToSumUp, SayThanks, TellWorked),
+)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.kit.errors import NotFound
-from bot.kit.links import link_to
 from bot.kit.safe import safe_line
 from bot.questions import words
+from bot.questions.occasions import Reminder
 from bot.ui.card import Card
 from bot.ui.inbox import Waiting
 from bot.wins.posts import Unfit
@@ -34,13 +34,34 @@ async def hidden(client: WhatsWorking, notice: Notice) -> Card | None:
 
 
 async def told(client: WhatsWorking, notice: Notice) -> Card | None:
-    """Return that there's an answer, for whoever wants to know; None where it's gone again."""
-    question = await _question(client, notice)
-    if question is None or question.hidden or not question.answers or not question.message_id:
+    """Return that there's an answer, or a summary; None where it's gone again."""
+    question = await _answered(client, notice)
+    if question is None:
         return None
-    said = words.TOLD_ASKER if question.member_id == notice.member_id else words.TOLD
-    thread = link_to(question.guild_id, question.message_id)
-    return Card(said.format(words=safe_line(question.asked, cards.SHORT), link=thread))
+    is_own = question.member_id == notice.member_id
+    said = _said(words.TOLD_ASKER if is_own else words.SUMMARY_TOLD, question)
+    return Card(said, cards.own_buttons(question) if is_own else ())
+
+
+async def sum_up(client: WhatsWorking, notice: Notice) -> Card | None:
+    """Return that there are answers to sum up, for who asked; None once that's done."""
+    question = await _answered(client, notice)
+    if question is None or question.answered_at is not None:
+        return None
+    said = words.SUM_TOLD_AGAIN if notice.load(Reminder).again else words.SUM_TOLD
+    return Card(_said(said, question), cards.own_buttons(question)[:1])
+
+
+async def thanked(client: WhatsWorking, notice: Notice) -> Card | None:
+    """Return thanks to who answered; None where the summary is gone again."""
+    question = await _answered(client, notice)
+    return None if question is None else Card(_said(words.THANKED, question))
+
+
+async def worked(client: WhatsWorking, notice: Notice) -> Card | None:
+    """Return that an answer worked for somebody, for who gave it."""
+    question = await _answered(client, notice)
+    return None if question is None else Card(_said(words.WORKED_TOLD, question))
 
 
 async def refused(client: WhatsWorking, notice: Notice) -> Card | None:
@@ -55,10 +76,21 @@ async def refused(client: WhatsWorking, notice: Notice) -> Card | None:
 
 
 async def desk(client: WhatsWorking, group: Group, _now: datetime) -> Sequence[Waiting]:
-    """Return the questions that can't be posted, for the one list; not who asked them."""
-    unposted = await client.services.questions.unposted(group.guild_id)
-    reasons = dict.fromkeys(reason for _, reason in unposted)
+    """Return why something about questions can't be posted, for the one list; not whose it is."""
+    reasons = await client.services.questions.refusals(group.guild_id)
     return [Waiting(words.DESK_UNPOSTED.replace("{reason}", one)) for one in reasons]
+
+
+async def _answered(client: WhatsWorking, notice: Notice) -> Question | None:
+    question = await _question(client, notice)
+    if question is None or question.hidden or not question.answers or not question.message_id:
+        return None
+    return question
+
+
+def _said(sentence: str, question: Question) -> str:
+    said, answers = safe_line(question.asked, cards.SHORT), cards.answers(question)
+    return sentence.format(words=said, answers=answers, link=question.thread)
 
 
 async def _question(client: WhatsWorking, notice: Notice) -> Question | None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.kit.errors import NotFound
+import discord
+
+from bot.kit.errors import NotFound, Refusal
 from bot.kit.text import THREAD_NAME_LIMIT, shorten
 from bot.ui import under_post
 from bot.ui.components import button
-from bot.ui.modal import Answers, Part, box
+from bot.ui.context import context
+from bot.ui.modal import Answers, Part, box, choice
 from bot.ui.send import UNREACHED
 from bot.wins import answer_words as words
 from bot.wins import rules
@@ -19,8 +22,12 @@ from cogs.wins.forms import HINT_LIMIT, public_form
 if TYPE_CHECKING:
     from datetime import date
 
+    from bot.ui.answer import Interaction
     from bot.ui.context import Context
     from bot.wins.rules import Draft
+
+
+UNNAMED = "unnamed"
 
 
 @button("win:answer:{week:date}", label=words.OF_WEEK, feature="wins")
@@ -38,13 +45,25 @@ async def answer_member(ctx: Context, question_id: int) -> None:
     question = await ctx.services.questions.to_answer(ctx.guild_id, question_id)
     if question is None:
         raise NotFound(words.GONE, "win:share")
-    await ctx.open(answer_member_form.filled(question.asked), question_id)
+    await ctx.open(answer_member_form.filled(question.asked), question_id, None)
+
+
+def _story(asked: str, said: str = "") -> Part:
+    hint, limit = shorten(asked, HINT_LIMIT) or None, rules.STORY_LIMIT
+    label = words.LABEL
+    return box("story", label, hint=hint, value=said, limit=limit, long=True, required=True)
 
 
 def _answer(asked: str = "") -> list[Part]:
-    hint, limit = shorten(asked, HINT_LIMIT) or None, rules.STORY_LIMIT
-    label = words.LABEL
-    return [box("story", label, hint=hint, limit=limit, long=True, required=True)]
+    return [_story(asked)]
+
+
+def _answer_member(asked: str = "", said: str = "") -> list[Part]:
+    options = [
+        discord.SelectOption(label=words.CREDIT_YES, value="named", default=True),
+        discord.SelectOption(label=words.CREDIT_NO, value=UNNAMED),
+    ]
+    return [_story(asked, said), choice("credit", words.CREDIT_LABEL, options)]
 
 
 @public_form("win:answer:{week:date}", _answer, title=words.OF_WEEK_TITLE)
@@ -68,18 +87,46 @@ async def _gone(ctx: Context, answers: Answers, _missing: NotFound) -> None:
     await ctx.show(cards.keep_it(draft, words.TOO_LATE))
 
 
-@public_form("ask:answered:{question_id:int}", _answer, title=words.OF_MEMBER_TITLE, gone=_gone)
-async def answer_member_form(ctx: Context, answers: Answers, question_id: int) -> Draft:
-    """Answer a member's question, in its thread."""
+async def use_message(interaction: Interaction, message: discord.Message) -> None:
+    """Open the form with a member's own reply in a question's thread. Raises Refusal."""
+    ctx = await context(interaction, "questions")
+    found = await ctx.services.questions.of_message(ctx.guild_id, interaction.channel_id or 0)
+    if found is None or found.hidden:
+        raise Refusal(words.USE_ELSEWHERE)
+    if message.author.id != ctx.member_id:
+        raise Refusal(words.USE_OTHERS)
+    if not message.content.strip():
+        raise Refusal(words.USE_EMPTY)
+    there = await ctx.services.wins.of_source(ctx.guild_id, message.id)
+    if there is not None:
+        raise Refusal(words.USED, f"win:edit:{there.id}")
+    filled = answer_member_form.filled(found.asked, message.content)
+    await ctx.open(filled, found.id, message.id)
+
+
+@public_form(
+    "ask:answered:{question_id:int}:{source:int}",
+    _answer_member,
+    title=words.OF_MEMBER_TITLE,
+    gone=_gone,
+)
+async def answer_member_form(
+    ctx: Context, answers: Answers, question_id: int, source: int | None = None
+) -> Draft:
+    """Answer a member's question in its thread, or by the message there that's the *source*."""
     await ctx.take_time()
     question = await ctx.services.questions.to_answer(ctx.guild_id, question_id)
     if question is None:
         raise NotFound(words.GONE)
-    where = question.channel_id or 0, question.message_id or 0
+    place = question.message_id
+    if source is None:
+        place = await _thread(ctx, question.channel_id or 0, place or 0, question.asked)
     return replace(
         walk.fresh(ctx.interaction, story=answers.text("story"), kind=rules.ANSWER),
         question_id=question_id,
-        place=await _thread(ctx, *where, question.asked),
+        credit=answers.choice("credit") != UNNAMED,
+        source=source,
+        place=place,
     )
 
 

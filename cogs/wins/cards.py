@@ -194,7 +194,7 @@ def own(
         lines.append(words.WITH_HELP.format(thanks=safe(win.thanks)))
     if win.hidden:
         lines += _why_hidden(win)
-    elif win.message_id is None:
+    elif win.message_id is None and win.source is None:
         lines.append(words.TIDIED_STATE if win.purged else words.UNPOSTED_STATE)
     else:
         lines.append(words.READ_IT.format(link=address(win)))

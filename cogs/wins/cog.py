@@ -14,8 +14,9 @@ from bot.ui.card import Button, Card
 from bot.ui.checks import set_up_group
 from bot.ui.context import context
 from bot.ui.errors import completes
-from bot.wins import rules, words
+from bot.wins import answer_words, rules, words
 from cogs.wins import cards, listing, messages, walk
+from cogs.wins.answers import use_message
 from cogs.wins.forms import edit_form, share_form
 from cogs.wins.own_views import remove_question
 from cogs.wins.report_views import report
@@ -42,6 +43,11 @@ class WinsCog(
             ),
             app_commands.ContextMenu(
                 name=words.TELL_COORDINATOR, callback=self.tell_coordinator, extras=FEATURE
+            ),
+            app_commands.ContextMenu(
+                name=answer_words.USE,
+                callback=self.use_as_answer,
+                extras={"feature": "questions"},
             ),
         )
 
@@ -170,6 +176,10 @@ class WinsCog(
         await set_up_group(interaction, "wins")
         win_id = messages.win_of(message) if message.author.id == self.client.own_id else None
         await interaction.response.send_modal(report.filled().modal(message.id, win_id))
+
+    async def use_as_answer(self, interaction: Interaction, message: discord.Message) -> None:
+        """Let a member's own reply in a question's thread count as an answer."""
+        await use_message(interaction, message)
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:

@@ -22,7 +22,7 @@ from bot.ui.context import Context
 from bot.ui.length import length_to_add
 from bot.weekly import words as weekly_words
 from bot.weekly.service import comes
-from bot.wins import rules, words
+from bot.wins import answer_words, rules, words
 from bot.wins.drafts import of, pending
 from bot.wins.rules import PRESENTED, address
 from cogs.wins import cards
@@ -139,7 +139,9 @@ async def _post(interaction: Interaction, draft: Draft, group: Group) -> None:
         return
     if isinstance(outcome, Done) and outcome.message_id is not None:
         win = replace(win, channel_id=outcome.channel_id, message_id=outcome.message_id)
-    if win.message_id is not None:
+    if win.source is not None:
+        first = answer_words.COUNTS.format(link=address(win))
+    elif win.message_id is not None:
         first = words.POSTED.format(link=address(win))
     elif isinstance(outcome, Retry) and outcome.refused:
         sentence = words.SAVED_NO_PLACE if outcome.no_place else words.SAVED_REFUSED
@@ -199,7 +201,9 @@ async def _edit(interaction: Interaction, draft: Draft, group: Group) -> None:
         await show(interaction, cards.unfit(win, outcome.unfit))
         return
     sentence = words.EDITED if isinstance(outcome, Done) and win.message_id else words.EDITED_SLOW
-    if win.purged:
+    if win.source is not None:
+        sentence = answer_words.CHANGED
+    elif win.purged:
         sentence = words.EDITED_TIDIED
     elif win.hidden and win.picture and win.picture == win.refused_picture:
         sentence = words.STILL_SENT_BACK

@@ -339,6 +339,8 @@ def _wins() -> None:
         sa.Column("recap", sa.Boolean(), nullable=True),
         sa.Column("answers", sa.String(), nullable=True),
         sa.Column("question_id", sa.BigInteger(), nullable=True),
+        sa.Column("credit", sa.Boolean(), nullable=True),
+        sa.Column("source", sa.BigInteger(), nullable=True),
         sa.Column("created_at", INSTANT, nullable=False),
         sa.Column("edited_at", INSTANT, nullable=True),
         sa.Column("words", sa.String(), nullable=False),
@@ -350,6 +352,7 @@ def _wins() -> None:
     op.create_index("ix_wins_message_id", "wins", ["message_id"])
     op.create_index("ix_wins_place", "wins", ["place"])
     op.create_index("ix_wins_question_id", "wins", ["question_id"])
+    op.create_index("ix_wins_source", "wins", ["source"])
     op.create_table(
         "cheers",
         sa.Column("win_id", sa.BigInteger(), nullable=False),
@@ -431,6 +434,8 @@ def _questions() -> None:
         sa.Column("channel_id", sa.BigInteger(), nullable=True),
         sa.Column("message_id", sa.BigInteger(), nullable=True),
         sa.Column("created_at", INSTANT, nullable=False),
+        sa.Column("answered_at", INSTANT, nullable=True),
+        sa.Column("summed_up", sa.Boolean(), nullable=False),
         sa.Column("words", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_questions"),
         sqlite_autoincrement=True,
@@ -451,6 +456,27 @@ def _questions() -> None:
         sa.PrimaryKeyConstraint("question_id", "member_id", name="pk_curious"),
     )
     op.create_index("ix_curious_guild_id_member_id", "curious", ["guild_id", "member_id"])
+    op.create_table(
+        "summary_pieces",
+        sa.Column("win_id", sa.BigInteger(), nullable=False),
+        sa.Column("question_id", sa.BigInteger(), nullable=False),
+        sa.Column("guild_id", sa.BigInteger(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("left_out", sa.Boolean(), nullable=False),
+        sa.Column("short", sa.String(), nullable=True),
+        sa.Column("of", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["win_id"], ["wins.id"], name="fk_summary_pieces_win_id_wins", ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["question_id"],
+            ["questions.id"],
+            name="fk_summary_pieces_question_id_questions",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("win_id", name="pk_summary_pieces"),
+    )
+    op.create_index("ix_summary_pieces_question_id", "summary_pieces", ["question_id"])
 
 
 def _plans() -> None:

@@ -64,7 +64,7 @@ OPTIONS: dict[str, list[str]] = {
     "coordinator archive": [],
     "help": [],
 }
-MENUS = {"Save as a win", "Tell a coordinator", "Put it on the shelf"}
+MENUS = {"Save as a win", "Tell a coordinator", "Put it on the shelf", "Use as an answer"}
 COORDINATORS = {"setup", "coordinator"}
 PAYLOAD = 8_000  # characters of a command's names, descriptions and values together
 

@@ -22,6 +22,7 @@ LETS_READ = {
     "tries.send_line": {"cogs/wins/try_views.py"},
     "weekly.ask_own": {"cogs/weekly/own_question.py"},
     "questions.ask": {"cogs/questions/forms.py"},
+    "summaries.shorten": {"cogs/questions/summing_views.py"},
     "questions.change": {"cogs/questions/forms.py"},
     "proposals.propose": {"cogs/celebrations/propose_forms.py"},
     "meetups.create": {"cogs/meetups/create_views.py"},

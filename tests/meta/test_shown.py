@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 FOLLOWS = {
     *(
         "ask.post",
+        "ask.summary",
         "week.post",
         "day.recap",
         "day.plan",
@@ -61,6 +62,9 @@ TELLS_ONE = {
     *(
         "ask.hidden",
         "ask.told",
+        "ask.sum",
+        "ask.thanked",
+        "ask.worked",
         "group.fixed",
         "group.trouble",
         "report.tell",
@@ -84,7 +88,15 @@ TELLS_ONE = {
     ),
 }
 SENDS_NOTHING = {
-    *("backup", "celebration.dates", "coffee.round", "day.close", "day.join", "draft.expiry"),
+    *(
+        "ask.file",
+        "backup",
+        "celebration.dates",
+        "coffee.round",
+        "day.close",
+        "day.join",
+        "draft.expiry",
+    ),
     *(
         "group.look",
         "group.removal",

@@ -11,7 +11,7 @@ import pytest
 from bot.agenda.occurrences import Done
 from bot.kit.errors import NotFound, NotYours, Refusal
 from bot.kit.personal import Person
-from bot.questions import service
+from bot.questions import occasions
 from bot.questions.personal import QuestionsData
 from bot.wins.posts import UNPOST
 from bot.wins.reports import BY_COORDINATOR
@@ -52,7 +52,7 @@ async def test_the_same_words_twice(
 
     assert twice[0].question.id == twice[1].question.id != twice[2].question.id
     assert sum(one.due is not None for one in twice) == 2
-    assert await waiting(database, service.POST) == []  # both are claimed by who asked
+    assert await waiting(database, occasions.POST) == []  # both are claimed by who asked
 
 
 async def test_another_groups_question(
@@ -103,7 +103,7 @@ async def test_similar_before_asking(
 async def test_who_wants_to_know(
     database: Database, services: Services, clock: StandingClock
 ) -> None:
-    """The first answer tells the asker and the curious, once; pressing again takes it back."""
+    """The first answer tells the asker, once; pressing again takes wanting to know back."""
     now, questions = clock.now(), services.questions
     await set_up(services, now)
     question = await ask(services, database, now)
@@ -115,7 +115,7 @@ async def test_who_wants_to_know(
 
     await reply(services, database, question, "A number on the spine.", now)
     await reply(services, database, question, "A shelf for each series.", now, author=PRIYA)
-    assert len(await waiting(database, service.TOLD)) == 2
+    assert len(await waiting(database, occasions.TOLD)) == 1
     assert (await questions.get(GROUP, question.id)).answers == 2
 
 

@@ -1,0 +1,48 @@
+"""What the agenda knows about questions: kinds, and when each comes. Subject: the question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.agenda.occurrences import Planned, Series
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.questions.rules import Question
+    from bot.school.clock import SchoolClock
+
+POST = "ask.post"
+THREAD = "ask.thread"  # its thread is there, and called what it should be; occurrence: the change
+HIDDEN = "ask.hidden"  # about its asker, as for the next two
+REFUSED = "ask.refused"
+SUM = "ask.sum"  # occurrence: which time it's said
+TOLD = "ask.told"  # about whoever wants to know
+SUMMARY = "ask.summary"
+THANKED = "ask.thanked"  # about who answered
+WORKED = "ask.worked"  # the same; occurrence: the week
+FILE = "ask.file"  # its answers are kept as they are, where nobody sums them up
+
+FOR_A_WHILE = timedelta(days=30)
+SUMMED_UP_AFTER = 5  # school days
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """Whether an asker was asked to sum up before."""
+
+    again: int = 0
+
+
+def to_sum_up(question: Question, school: SchoolClock, now: datetime) -> list[Planned]:
+    """Return what follows a question's first answer: two words to its asker, and an end."""
+    steps = [school.school_days_later(now, SUMMED_UP_AFTER * number) for number in (1, 2, 3)]
+    asker = Series(SUM, question.guild_id, question.id, question.member_id)
+    at_last = Series(FILE, question.guild_id, question.id)
+    told = [
+        asker.at(at, at + FOR_A_WHILE, f"{again:d}", Reminder(again))
+        for again, at in enumerate(steps[:2])
+    ]
+    return [*told, at_last.at(steps[2], steps[2] + 12 * FOR_A_WHILE)]
