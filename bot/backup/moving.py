@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 MANIFEST = "group.json"
-PICTURE_COLUMNS = ("picture", "refused_picture")
+PICTURE_COLUMNS = ("picture", "refused_picture", "file")
 # What a person began of their own accord: where that's there, a group has a life here already.
 OWN_LIFE = (
     *("wins", "questions", "plans", "drafts", "coffee_members"),

@@ -1,4 +1,4 @@
-"""Where pictures are kept: one folder, random names, each file whole or absent."""
+"""Where pictures and other files are kept: one folder, random names, each whole or absent."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import shutil
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import structlog
 
@@ -19,15 +19,17 @@ from bot.kit.files import private
 from bot.pictures import workshop
 
 if TYPE_CHECKING:
-    from collections.abc import Set
+    from collections.abc import Callable, Set
     from pathlib import Path
 
     from bot.kit.database import Database
     from bot.pictures.rules import Picture
 
+T = TypeVar("T")
+
 log = structlog.get_logger()
 
-NAME = re.compile(r"[0-9a-f]{32}\.(?:jpg|png)")
+NAME = re.compile(r"[0-9a-f]{32}\.(?:jpg|png|pdf|docx|pptx|xlsx|odt|odp|ods)")
 UNFINISHED = ".part"
 OWNER = "database-id"  # the file that says which database made the pictures
 TRASH = "trash"
@@ -42,8 +44,20 @@ NOT_OURS = (
 )
 
 
+class Storable(Protocol):
+    """What can be kept: `suffix` says what it is, such as ".jpg"."""
+
+    @property
+    def content(self) -> bytes:
+        """Its bytes."""
+
+    @property
+    def suffix(self) -> str:
+        """What it is."""
+
+
 class Pictures:
-    """The pictures beside the database; their names mean nothing and are what a row keeps.
+    """The pictures and files beside the database; their names mean nothing; rows keep them.
 
     A name that this class cannot have given is treated as that of a picture that is not there.
     """
@@ -63,9 +77,13 @@ class Pictures:
 
         Raises `Refusal`.
         """
-        return await asyncio.get_running_loop().run_in_executor(self._desk, workshop.tidied, data)
+        return await self.at_the_desk(workshop.tidied, data)
 
-    async def keep(self, picture: Picture) -> str:
+    async def at_the_desk(self, work: Callable[[bytes], T], data: bytes) -> T:
+        """Do what takes long with one file, one file at a time. Raises what *work* raises."""
+        return await asyncio.get_running_loop().run_in_executor(self._desk, work, data)
+
+    async def keep(self, picture: Storable) -> str:
         """Write `picture` to disk and return its name, once it would survive a power cut."""
         name = secrets.token_hex(16) + picture.suffix
         await asyncio.to_thread(self._write, name, picture.content)

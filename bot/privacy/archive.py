@@ -17,14 +17,17 @@ if TYPE_CHECKING:
 
     from bot.kit.personal import Exported
 
+COLUMNS = ("picture", "file")  # of sheets, that name what lies in the store
+
 
 def picture_names(exported: Exported) -> dict[str, str]:
     """Return each picture's name in the archive by its name in the store."""
     given = {
-        row["picture"]: f"{PICTURES}/{sheet} {number}"
+        row[column]: f"{PICTURES}/{sheet} {number}"
         for sheet, rows in exported.sheets.items()
         for number, row in enumerate(rows, 1)
-        if row.get("picture")
+        for column in COLUMNS
+        if row.get(column)
     }
     return {
         name: given.get(name, f"{PICTURES}/{PurePath(name).stem}") + PurePath(name).suffix
@@ -52,8 +55,8 @@ def _with_pictures(exported: Exported) -> dict[str, list[dict[str, Any]]]:
     names = picture_names(exported)
 
     def named(row: dict[str, Any]) -> dict[str, Any]:
-        picture = row.get("picture")
-        return row | {"picture": names.get(picture, picture)} if picture else row
+        kept = {column: row[column] for column in COLUMNS if row.get(column)}
+        return row | {column: names.get(name, name) for column, name in kept.items()}
 
     return {sheet: [named(row) for row in rows] for sheet, rows in exported.sheets.items()}
 

@@ -75,8 +75,9 @@ class Restoring:
             await questions.remove_again(connection, one.guild_id, int(one.subject), now)
             return Forgotten()
         if one.kind == removed.RESOURCE:
+            back = await shelf.find(connection, one.guild_id, int(one.subject))
             await shelf.remove(connection, one.guild_id, int(one.subject), now)
-            return Forgotten()
+            return Forgotten(pictures=(back.file,) if back and back.file else ())
         for member_id in await members.ever(connection, one.guild_id):
             if removed.trace_of(one.guild_id, member_id) == one.subject:
                 person = Person(one.guild_id, member_id)

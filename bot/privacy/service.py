@@ -83,8 +83,8 @@ class Privacy:
             if "guild_id" not in columns or table.name == RemovedRow.__tablename__:
                 continue
             of_group = columns["guild_id"] == guild_id
-            if "picture" in columns:
-                named = select(columns["picture"]).where(of_group, columns["picture"].is_not(None))
+            for name in {"picture", "file"}.intersection(columns.keys()):
+                named = select(columns[name]).where(of_group, columns[name].is_not(None))
                 pictures += (await connection.execute(named)).scalars()
             await connection.execute(delete(table).where(of_group))
         for member_id in members:

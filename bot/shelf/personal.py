@@ -33,7 +33,8 @@ class ShelfData(PersonalData):
         """Return the person's own things, and how they used those of others."""
         resource, use, report = ResourceRow, ResourceUseRow, ResourceReportRow
         things = (
-            *(resource.id, resource.title, resource.link, resource.kind, resource.levels),
+            *(resource.id, resource.title, resource.link, resource.file, resource.file_name),
+            *(resource.kind, resource.levels),
             *(resource.topics, resource.rights, resource.used, resource.opens),
             *(resource.consent, resource.hidden, resource.created_at, resource.edited_at),
         )
@@ -44,20 +45,19 @@ class ShelfData(PersonalData):
             "what I use from the shelf": select(*used).where(*own(use, person)),
             "what I told about the shelf": select(*told).where(*own(report, person, "reporter_id")),
         }
-        return Exported(
-            {name: sheet(await connection.execute(rows)) for name, rows in sheets.items()}
-        )
+        found = {name: sheet(await connection.execute(rows)) for name, rows in sheets.items()}
+        files = [row["file"] for row in found["what I put on the shelf"] if row["file"]]
+        return Exported(found, tuple(files))
 
     async def forget(self, connection: Transaction, person: Person, now: datetime) -> Forgotten:
         """Remove all of it."""
-        for one in await _things(connection, person):
-            await queries.remove(connection, person.guild_id, one.id, now)
-        await _remove_marks(connection, person)
-        return Forgotten()
+        gone = await _things(connection, person)
+        return await _remove(connection, person, gone, now)
 
     async def depart(self, connection: Transaction, person: Person, now: datetime) -> Forgotten:
         """Keep only what may be reused, without the name; remove everything else."""
         names = await _names(connection, person)
+        gone: list[Resource] = []
         for one in await _things(connection, person):
             # What colleagues answered is theirs.
             stays = one.consent != "here" or one.kind == ANSWER
@@ -65,9 +65,18 @@ class ShelfData(PersonalData):
                 nameless = {"owner_id": 0, "owner_name": rules.NAMELESS, "consent": "unnamed"}
                 await queries.change(connection, person.guild_id, one.id, nameless)
             else:
-                await queries.remove(connection, person.guild_id, one.id, now)
-        await _remove_marks(connection, person)
-        return Forgotten()
+                gone.append(one)
+        return await _remove(connection, person, gone, now)
+
+
+async def _remove(
+    connection: Transaction, person: Person, gone: Iterable[Resource], now: datetime
+) -> Forgotten:
+    files = [one.file for one in gone if one.file]
+    for one in gone:
+        await queries.remove(connection, person.guild_id, one.id, now)
+    await _remove_marks(connection, person)
+    return Forgotten(pictures=tuple(files))
 
 
 async def _things(connection: AsyncConnection, person: Person) -> list[Resource]:

@@ -46,6 +46,7 @@ _FOUND_BY = frozenset(
     {
         "title",
         "link",
+        "file_name",
         "used",
         "body",
         "owner_name",
@@ -176,6 +177,12 @@ async def newest(
     statement = whole().where(ResourceRow.guild_id == guild_id, *which)
     statement = statement.order_by(ResourceRow.id.desc()).limit(limit).offset(offset)
     return [as_resource(row) for row in await connection.execute(statement)]
+
+
+async def files(connection: AsyncConnection) -> set[str]:
+    """Return the names of all files that are on a shelf."""
+    statement = select(ResourceRow.file).where(ResourceRow.file.is_not(None))
+    return {name for name in (await connection.execute(statement)).scalars() if name}
 
 
 async def topics(connection: AsyncConnection, guild_id: int) -> Sequence[str]:

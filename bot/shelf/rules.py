@@ -35,24 +35,54 @@ REPORTED, SENT_BACK = "reported", "sent back"
 WHYS = ("student", "rights", "other")
 HIDES_AT_ONCE = frozenset({"student", "rights"})
 
+_FILE = "sha256:"  # before what two copies of one file have in common
+
 # Whose links often open in one district alone.
 _IN_ACCOUNTS = ("docs.google.com", "drive.google.com", "sites.google.com", "canva.com")
 
 
 @dataclass(frozen=True)
+class Upload:
+    """A file that's kept, and what its owner is to look at before others get it.
+
+    *name*: in the store; *called*: as others read it; *size* in bytes; *digest*: of what was
+    uploaded. *worries*: where something may point to a student, and what. *look_at*: what couldn't
+    be read. *kept*: what says something about its owner and couldn't be taken out. *looked*: its
+    owner looked.
+    """
+
+    name: str
+    called: str
+    size: int
+    digest: str
+    worries: tuple[tuple[str, str], ...] = ()
+    look_at: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    looked: bool = False
+
+    @property
+    def asks(self) -> bool:
+        """Whether its owner is still to look at something."""
+        return bool(self.worries or self.look_at) and not self.looked
+
+
+@dataclass(frozen=True)
 class Offer:
-    """What someone wants to put on the shelf: what it's called, and where it is."""
+    """What someone wants to put on the shelf: what it's called, and a link or a file."""
 
     title: str
     link: str
+    upload: Upload | None = None
 
-    def texts(self) -> tuple[str]:
+    def texts(self) -> tuple[str, str]:
         """Return what others will read."""
-        return (self.title,)
+        return self.title, self.upload.called if self.upload else ""
 
     def with_texts(self, texts: Sequence[str]) -> Offer:
         """Return it with other words."""
-        return replace(self, title=texts[0])
+        title, called = texts
+        upload = replace(self.upload, called=called) if self.upload else None
+        return replace(self, title=title, upload=upload)
 
     def to_json(self) -> str:
         """Return it as its row keeps it."""
@@ -61,7 +91,12 @@ class Offer:
     @classmethod
     def from_json(cls, content: str) -> Offer:
         """Return what a row keeps."""
-        return cls(**json.loads(content))
+        found = json.loads(content)
+        if found["upload"]:
+            lists = {name: tuple(found["upload"][name]) for name in ("look_at", "kept")}
+            worries = tuple((where, what) for where, what in found["upload"]["worries"])
+            found["upload"] = Upload(**found["upload"] | lists | {"worries": worries})
+        return cls(**found)
 
 
 @dataclass(frozen=True)
@@ -75,6 +110,10 @@ class Resource:
     title: str
     link: str
     created_at: datetime
+    same: str = ""
+    file: str | None = None
+    file_name: str | None = None
+    file_size: int | None = None
     kind: str | None = None
     levels: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
@@ -88,6 +127,14 @@ class Resource:
     edited_at: datetime | None = None
     users: int = 0
     hides: bool = False  # its owner hides their name
+
+    @property
+    def upload(self) -> Upload | None:
+        """Its file, as one that its owner offers again."""
+        if self.file is None:
+            return None
+        digest = self.same.removeprefix(_FILE)
+        return Upload(self.file, self.file_name or "", self.file_size or 0, digest, looked=True)
 
     @property
     def host(self) -> str:
@@ -110,12 +157,18 @@ def tidied(offer: Offer) -> Offer:
         raise Refusal(words.UNTITLED)
     if len(title) > TITLE_LIMIT:
         raise Refusal(words.TITLE_TOO_LONG.format(limit=TITLE_LIMIT, length=f"{len(title):,}"))
+    if offer.upload is not None and offer.link.strip():
+        raise Refusal(words.ONE_OF_BOTH)
+    if offer.upload is not None:
+        return replace(offer, title=title, link="")
     return Offer(title, _read(offer.link).url)
 
 
-def address_of(offer: Offer) -> Address:
-    """Return where an offer's link leads. Raises Refusal."""
-    return _read(offer.link)
+def same_of(offer: Offer) -> str:
+    """Return what an offer has in common with others of the same page or file. Raises Refusal."""
+    if offer.upload is not None:
+        return f"{_FILE}{offer.upload.digest}"
+    return _read(offer.link).key
 
 
 def _read(link: str) -> Address:
@@ -191,6 +244,7 @@ def searchable(resource: Mapping[str, Any], lines: Iterable[str] = (), *, owner_
         " ".join(topic_names(about)),
         words.KINDS[kind] if kind else "",
         urlsplit(resource["link"]).netloc.removeprefix("www."),
+        resource["file_name"] or "",
         name,
         marks=marks(kind, levels, about),
     )

@@ -42,22 +42,14 @@ class Shelf:
     ) -> Added:
         """Put something on the shelf, unless it's there already. Raises Refusal."""
         offer = rules.tidied(offer)
-        same = rules.address_of(offer).key
-        values = {
-            "guild_id": guild_id,
-            "owner_id": owner_id,
-            "owner_name": owner_name,
-            "title": offer.title,
-            "link": offer.link,
-            "same": same,
-            "created_at": now,
-        }
+        values = _values(offer)
+        new = {"guild_id": guild_id, "owner_id": owner_id, "owner_name": owner_name}
         async with self._database.write() as connection:
             await in_turn(connection, f"shelf {guild_id}")
-            there = await queries.like(connection, guild_id, same)
+            there = await queries.like(connection, guild_id, values["same"])
             if there is not None:
                 return Added(there, new=False)
-            resource_id = await queries.add(connection, values)
+            resource_id = await queries.add(connection, values | new | {"created_at": now})
             return Added(await find(connection, guild_id, resource_id), new=True)
 
     async def get(self, guild_id: int, resource_id: int) -> Resource:
@@ -78,15 +70,15 @@ class Shelf:
         what's there already too, NotFound and NotYours.
         """
         offer = rules.tidied(offer)
-        same = rules.address_of(offer).key
+        values = _values(offer) | {"edited_at": now}
         async with self._database.write() as connection:
             await in_turn(connection, f"shelf {guild_id}")
             before = _own(await find(connection, guild_id, resource_id, to_change=True), member_id)
-            there = await queries.like(connection, guild_id, same)
+            there = await queries.like(connection, guild_id, values["same"])
             if there is not None and there.id != resource_id:
                 raise Refusal(words.EDIT_TWICE, f"shelf:show:{there.id}")
-            values: dict[str, Any] = {"title": offer.title, "link": offer.link, "same": same}
-            values["edited_at"] = now
+            if offer.upload is not None and before.rights == "theirs":
+                raise Refusal(words.THEIRS_NO_FILE)
             if before.hidden == rules.SENT_BACK:
                 values |= {"hidden": None, "note": None}
             if before.link != offer.link:
@@ -99,14 +91,16 @@ class Shelf:
     ) -> Resource:
         """Keep what an owner says about something: kind, levels, topics, rights, opens, consent.
 
-        Raises NotFound, NotYours.
+        Raises Refusal for a file that's someone else's, NotFound and NotYours.
         """
         values = {
             name: ",".join(value) if name in ("levels", "topics") else value
             for name, value in said.items()
         }
         async with self._database.write() as connection:
-            _own(await find(connection, guild_id, resource_id, to_change=True), member_id)
+            found = await find(connection, guild_id, resource_id, to_change=True)
+            if _own(found, member_id).file and said.get("rights") == "theirs":
+                raise Refusal(words.THEIRS_NO_FILE, f"shelf:remove:{resource_id}")
             await queries.change(connection, guild_id, resource_id, values)
             return await find(connection, guild_id, resource_id)
 
@@ -135,6 +129,11 @@ class Shelf:
             return await search.find(
                 connection, guild_id, typed, limit=limit, offset=offset, **narrowed
             )
+
+    async def files(self) -> set[str]:
+        """Return the names of all files that are on a shelf."""
+        async with self._database.read() as connection:
+            return await queries.files(connection)
 
     async def topics(self, guild_id: int) -> Counter[str]:
         """Return how much is on the shelf about each topic."""
@@ -166,6 +165,18 @@ async def find(
     if found is None:
         raise NotFound(words.GONE, "shelf:find")
     return found
+
+
+def _values(offer: Offer) -> dict[str, Any]:
+    upload = offer.upload
+    return {
+        "title": offer.title,
+        "link": offer.link,
+        "file": upload.name if upload else None,
+        "file_name": upload.called if upload else None,
+        "file_size": upload.size if upload else None,
+        "same": rules.same_of(offer),
+    }
 
 
 def _own(resource: Resource, member_id: int) -> Resource:

@@ -26,8 +26,11 @@ class ResourceRow(Base):
     owner_id: Mapped[Snowflake]  # who put it there; 0 once they left
     owner_name: Mapped[str]
     title: Mapped[str]
-    link: Mapped[str]
-    same: Mapped[str]  # what two links to one page have in common
+    link: Mapped[str]  # empty for a file
+    file: Mapped[str | None]  # its name in the store
+    file_name: Mapped[str | None]
+    file_size: Mapped[int | None]  # bytes
+    same: Mapped[str]  # what two links to one page, or two copies of one file, have in common
     kind: Mapped[str | None]
     levels: Mapped[str] = mapped_column(default="")  # names, with commas
     topics: Mapped[str] = mapped_column(default="")  # ids, with commas

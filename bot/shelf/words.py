@@ -10,7 +10,7 @@ SUGGESTION = (
 
 # Commands
 GROUP = "The shelf: what colleagues share, easy to find again"
-ADD = "Put a link on the shelf: a lesson, a template, a tool, a group"
+ADD = "Put a link or a small file on the shelf: a lesson, a template, a tool"
 TITLE_OPTION_HINT = "What it is, like: Weeding checklist for picture books"
 LINK_OPTION_HINT = "Where it is: paste the link"
 FIND = "Find something on the shelf; without words, the newest"
@@ -28,9 +28,45 @@ FORM_TITLE = "Put it on the shelf"
 EDIT_TITLE = "Change it"
 TITLE_LABEL = "What is it?"
 TITLE_HINT = "A title that colleagues will recognize. Please leave out student names."
-NO_LINK = "Not on the shelf yet. It needs a link; what you typed is safe behind the button."
+NO_LINK = (
+    "Not on the shelf yet. It needs a link or a file; what you typed is safe behind the button."
+)
 LINK_LABEL = "Where is it?"
-LINK_HINT = "Paste the link."
+LINK_HINT = "Paste the link, or attach a file below."
+FILE_LABEL = "Or a small file, up to 8 MB"
+FILE_HINT = "PDF, Word, PowerPoint, Excel, OpenDocument, PNG or JPEG."
+FILE_OPTION_HINT = "Or a small file: PDF, Office, OpenDocument, PNG or JPEG, up to 8 MB"
+FILE_LOST = "I couldn't get the file from Discord. Please attach it again."
+ONE_OF_BOTH = (
+    "Not on the shelf yet. It takes a link or a file, one of the two. What you typed is safe "
+    "behind the button; clear the link there, and the file goes up."
+)
+THEIRS_NO_FILE = (
+    "Nothing changed: a file of someone else's isn't yours to hand on, so I can only keep a link "
+    "to it."
+)
+FILE_FIRST = "Not on the shelf yet. Please look at the file once more: colleagues get it as it is."
+FILE_WORRY = 'In {where}: **"{words}"** may point to a student.'
+FILE_LOOK_AT = "I couldn't read {what}. Any student or borrower names there?"
+FILE_KEPT = "I took out who made it and when, but not {what}."
+FILE_FINE = "No student names, put it there"
+FILE_PLACE = "{kind}, {size}"
+FILE_SIZE = "{count} MB"
+FILE_SMALL = "{count} KB"
+FILE_KINDS = {
+    ".pdf": "a PDF",
+    ".docx": "a Word file",
+    ".pptx": "a PowerPoint file",
+    ".xlsx": "an Excel file",
+    ".odt": "an OpenDocument text",
+    ".odp": "an OpenDocument presentation",
+    ".ods": "an OpenDocument spreadsheet",
+    ".png": "a picture (PNG)",
+    ".jpg": "a picture (JPEG)",
+}
+GET_FILE = "Get the file"
+HERE_IT_IS = "Here it is: **{title}**."
+FILE_GONE = "That file isn't here anymore. Whoever put it on the shelf can attach it again."
 UNTITLED = (
     "Not on the shelf yet. It needs a title, like *Weeding checklist*; what you typed is safe "
     "behind the button."

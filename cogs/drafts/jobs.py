@@ -20,8 +20,11 @@ class ExpireDraft(ClientHandler):
     kind = EXPIRY
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
-        """Delete it, and the picture that no win has."""
-        picture = await self.services.drafts.expire(due.guild_id, due.subject_id)
-        if picture is not None and not await self.services.wins.has_picture(picture):
-            await self.services.pictures.remove(picture)
+        """Delete it, and the picture or file that nothing else has."""
+        services = self.services
+        picture = await services.drafts.expire(due.guild_id, due.subject_id)
+        if picture is None or await services.wins.has_picture(picture):
+            return Done()
+        if picture not in await services.shelf.files():
+            await services.pictures.remove(picture)
         return Done()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import discord
@@ -30,9 +31,18 @@ _TOLD = 300  # characters of what a reporter wrote
 
 
 def place(resource: Resource) -> str:
-    """Return where something is: a link under the name of the host that it really leads to."""
+    """Return where something is: a link named after the host it leads to, or what a file is."""
+    if resource.file is not None:
+        kind = words.FILE_KINDS[PurePath(resource.file).suffix]
+        return words.FILE_PLACE.format(kind=kind, size=_size(resource.file_size or 0))
     link = resource.link.replace("(", "%28").replace(")", "%29")
     return f"[{safe_name(resource.host)}](<{link}>)"
+
+
+def _size(size: int) -> str:
+    if size < 100_000:
+        return words.FILE_SMALL.format(count=-(-size // 1_000))
+    return words.FILE_SIZE.format(count=f"{size / 1_000_000:.1f}")
 
 
 def title(resource: Resource) -> Safe:
@@ -95,6 +105,7 @@ def owned(resource: Resource, reach: Reach, uses: Sequence[Use], zone: str | Non
     return Card(
         fitted(lines),
         [
+            *_file(resource),
             Button(f"shelf:more:{resource.id}"),
             Button(f"shelf:line:{resource.id}"),
             Button(f"shelf:edit:{resource.id}"),
@@ -110,6 +121,7 @@ def read(resource: Resource, uses: Sequence[Use], zone: str | None, *, coordinat
     if resource.users:
         label = words.COUNTED.format(label=label, count=resource.users)
     items = [
+        *_file(resource),
         Button(f"shelf:use:{resource.id}", label),
         Button(f"shelf:line:{resource.id}", words.HOW_YOU_USED),
         Button(f"shelf:tell:{resource.id}"),
@@ -120,6 +132,10 @@ def read(resource: Resource, uses: Sequence[Use], zone: str | None, *, coordinat
         back = Button(f"shelf:restore:{resource.id}")
         items.append(back if resource.hidden else Button(f"shelf:hide:{resource.id}"))
     return Card(fitted(lines), items)
+
+
+def _file(resource: Resource) -> list[Button]:
+    return [Button(f"shelf:file:{resource.id}")] if resource.file is not None else []
 
 
 def found(
@@ -237,11 +253,11 @@ def report(report: Report, resource: Resource, zone: str | None) -> Card:
         when=discord.utils.format_dt(report.created_at, "R"),
         words=f"\n> {safe_line(report.words, _TOLD)}" if report.words else "",
     )
-    hide = Button(f"shelf:hide:{resource.id}")
+    hide, file = Button(f"shelf:hide:{resource.id}"), _file(resource)
     if resource.hidden:
-        items = [hide.named(words.KEEP_HIDDEN), Button(f"shelf:restore:{resource.id}")]
+        items = [*file, hide.named(words.KEEP_HIDDEN), Button(f"shelf:restore:{resource.id}")]
     else:
-        items = [hide, Button(f"shelf:leave:{report.id}")]
+        items = [*file, hide, Button(f"shelf:leave:{report.id}")]
     return Card(fitted([first, *_told(resource, (), zone)]), items)
 
 

@@ -46,12 +46,20 @@ class ShelfCog(
         self.client.tree.add_command(self.menu)
 
     @app_commands.command(description=words.ADD)
-    @app_commands.describe(title=words.TITLE_OPTION_HINT, link=words.LINK_OPTION_HINT)
-    async def add(self, interaction: Interaction, title: str = "", link: str = "") -> None:
-        """Put a link on the shelf, or open the form."""
+    @app_commands.describe(
+        title=words.TITLE_OPTION_HINT, link=words.LINK_OPTION_HINT, file=words.FILE_OPTION_HINT
+    )
+    async def add(
+        self,
+        interaction: Interaction,
+        title: str = "",
+        link: str = "",
+        file: discord.Attachment | None = None,
+    ) -> None:
+        """Put a link or a file on the shelf, or open the form."""
         ctx = await context(interaction, FEATURE)
-        if title.strip() and link.strip():
-            await forms.add(ctx, Offer(title, link))
+        if title.strip() and (link.strip() or file is not None):
+            await forms.add(ctx, Offer(title, link), file)
         else:
             await ctx.open(forms.add_form.filled(title, link))
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bot.shelf import reports, uses, words
 from bot.ui.components import components_of
 from bot.ui.feature import DiscordFeature
-from cogs.shelf import details, finding, forms, jobs, report_views, views
+from cogs.shelf import details, files, finding, forms, jobs, report_views, views
 from cogs.shelf.cog import ShelfCog
 
 FEATURE = DiscordFeature(
     name="shelf",
     cogs=(ShelfCog,),
-    components=components_of(views, finding, forms, details, report_views),
+    components=components_of(views, finding, forms, files, details, report_views),
     surfaces=(forms.ON_THE_SHELF, forms.HOW_USED),
     handlers=jobs.HANDLERS,
     shows=jobs.SHOWS,

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.drafts.rules import Draft, OneText
+from bot.kit.errors import NotFound, Refusal
 from bot.kit.safe import safe
+from bot.kit.text import listed
 from bot.shelf import rules, words
 from bot.shelf.rules import Offer
 from bot.ui.card import Button, Card
 from bot.ui.checks import group_for
 from bot.ui.components import form
-from bot.ui.modal import BOX_LIMIT, Answers, Part, box
-from bot.ui.review import Surface, submit
+from bot.ui.modal import BOX_LIMIT, Answers, Part, box, upload
+from bot.ui.review import Surface, keep, submit
 from bot.wins.rules import tidy_name
-from cogs.shelf import cards, details
+from cogs.shelf import cards, details, files
 
 if TYPE_CHECKING:
+    import discord
+
+    from bot.shelf.rules import Resource, Upload
     from bot.ui.context import Context
 
 FEATURE = "shelf"
@@ -24,6 +30,7 @@ RESOURCE, LINE = "shelf.resource", "shelf.line"
 
 
 def _offer(title: str = "", link: str = "") -> list[Part]:
+    file = upload("file", words.FILE_LABEL, hint=words.FILE_HINT)
     return [
         box(
             *("title", words.TITLE_LABEL),
@@ -38,13 +45,15 @@ def _offer(title: str = "", link: str = "") -> list[Part]:
             value=link,
             limit=BOX_LIMIT,
         ),
+        file,
     ]
 
 
 @form("shelf:add:{draft_id:int}", _offer, title=words.FORM_TITLE, surface=RESOURCE, feature=FEATURE)
 async def add_form(ctx: Context, answers: Answers, draft_id: int | None = None) -> None:
     """Put a link on the shelf."""
-    await add(ctx, Offer(answers.text("title"), answers.text("link")), draft_id or 0)
+    offer = Offer(answers.text("title"), answers.text("link"))
+    await add(ctx, offer, answers.file("file"), draft_id or 0)
 
 
 @form(
@@ -59,14 +68,59 @@ async def edit_form(
 ) -> None:
     """Change what something is called and where it is."""
     offer = Offer(answers.text("title"), answers.text("link"))
+    if not offer.link.strip() and answers.file("file") is None:  # its file stays
+        shelf = ctx.services.shelf
+        resource = await shelf.get_own(ctx.guild_id, resource_id, ctx.member_id)
+        offer = replace(offer, upload=resource.upload)
     subject = f"resource {resource_id}"
     draft = Draft(ctx.guild_id, ctx.member_id, RESOURCE, offer, subject, id=draft_id or 0)
+    await _with_file(ctx, draft, answers.file("file"))
+
+
+async def add(
+    ctx: Context, offer: Offer, file: discord.Attachment | None = None, draft_id: int = 0
+) -> None:
+    """Put something on the shelf, or ask about it first."""
+    draft = Draft(ctx.guild_id, ctx.member_id, RESOURCE, offer, id=draft_id)
+    await _with_file(ctx, draft, file)
+
+
+async def _with_file(ctx: Context, draft: Draft[Offer], file: discord.Attachment | None) -> None:
+    """Go on with what was typed and, where there's one, with a file as it can be kept.
+
+    A file that waited comes along, unless another or a link takes its place.
+    """
+    waited = await _waiting(ctx, draft)
+    if file is not None:
+        await ctx.take_time()
+        await _check(ctx, draft)
+        try:
+            sent = await files.kept(ctx, file)
+        except Refusal as refusal:
+            saved = await keep(ctx, draft)
+            way = f"draft:change:{saved.id}"
+            raise Refusal(words.NOT_SAVED.format(reason=refusal.message), way) from refusal
+        draft = _with(draft, sent)
+    elif waited is not None and not draft.text.link.strip():
+        draft = _with(draft, waited)
+    if waited is not None and draft.picture != waited.name:
+        await ctx.services.pictures.remove(waited.name)
     await submit(ctx, draft)
 
 
-async def add(ctx: Context, offer: Offer, draft_id: int = 0) -> None:
-    """Put something on the shelf, or ask about it first."""
-    await submit(ctx, Draft(ctx.guild_id, ctx.member_id, RESOURCE, offer, id=draft_id))
+def _with(draft: Draft[Offer], file: Upload) -> Draft[Offer]:
+    return replace(draft, text=replace(draft.text, upload=file), picture=file.name)
+
+
+async def _waiting(ctx: Context, draft: Draft[Offer]) -> Upload | None:
+    """Return the file that waits in a draft."""
+    if not draft.id:
+        return None
+    try:
+        found = await ctx.services.drafts.get(draft.guild_id, draft.id, draft.member_id)
+    except NotFound:
+        return None
+    return found.read(Offer).text.upload if found.kind == RESOURCE else None
 
 
 async def _check(ctx: Context, draft: Draft[Offer]) -> None:
@@ -78,10 +132,17 @@ async def _check(ctx: Context, draft: Draft[Offer]) -> None:
 
 async def _clear(ctx: Context, draft: Draft[Offer]) -> None:
     shelf, resource_id = ctx.services.shelf, _resource_id(draft)
+    sent = draft.text.upload
+    if sent is not None and sent.asks:
+        draft = await keep(ctx, draft)
+        await ctx.show(files.question(draft.id, sent))
+        return
     mine = draft.guild_id, draft.member_id
     if resource_id:
+        before = await shelf.get(draft.guild_id, resource_id)
         resource = await shelf.edit(draft.guild_id, resource_id, mine[1], draft.text, ctx.now)
         await ctx.services.drafts.done(draft)
+        await _drop(ctx, before.file, resource)
         if resource.opens is None and rules.asks_to_open(resource.link):
             await ctx.show(cards.opening(resource, words.CHANGED))
         else:
@@ -92,12 +153,22 @@ async def _clear(ctx: Context, draft: Draft[Offer]) -> None:
     await ctx.services.drafts.done(draft)
     resource = added.resource
     if not added.new:
+        await _drop(ctx, draft.picture, resource)
         own = resource.owner_id == draft.member_id
         await ctx.show(cards.here_already(resource, ctx.group.zone, own=own))
     elif rules.asks_to_open(resource.link):
         await ctx.show(cards.opening(resource))
     else:
-        await ctx.show(details.more(resource, cards.added(resource)))
+        first = cards.added(resource)
+        if sent is not None and sent.kept:
+            first = f"{first}\n{words.FILE_KEPT.format(what=listed(sent.kept))}"
+        await ctx.show(details.more(resource, first))
+
+
+async def _drop(ctx: Context, name: str | None, resource: Resource) -> None:
+    """Remove a file that isn't the one that's on the shelf."""
+    if name is not None and name != resource.file:
+        await ctx.services.pictures.remove(name)
 
 
 async def _change(ctx: Context, draft: Draft[Offer]) -> None:

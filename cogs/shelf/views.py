@@ -94,6 +94,8 @@ async def remove_yes(ctx: Context, resource_id: int) -> None:
     """Take it down."""
     key = ctx.guild_id, resource_id, ctx.member_id
     gone = await ctx.services.shelf.remove(*key, ctx.now)
+    if gone.file is not None:
+        await ctx.services.pictures.remove(gone.file)
     await ctx.show(Card(words.TAKEN_DOWN.format(title=safe(gone.title))))
 
 

@@ -102,6 +102,7 @@ def test_every_number_is_known() -> None:
         ("plan_marks.ref", "week 2026-09-14", "week 2026-09-14"),
         ("rooms.ref", "1234567890123456", "1234567890123456"),
         ("drafts.subject", f"message {GUILD}", f"message {GUILD}"),
+        ("drafts.subject", "resource 7", "resource 107"),
         ("gatherings.carrier", "a7", "a107"),
         ("gatherings.carrier", "own", "own"),
         ("documents.wins", "7,8,12", "107,108,112"),

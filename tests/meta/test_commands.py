@@ -54,7 +54,7 @@ OPTIONS: dict[str, list[str]] = {
     "coffee skip": [],
     "coffee status": [],
     "coffee leave": [],
-    "resource add": ["title", "link"],
+    "resource add": ["title", "link", "file"],
     "resource find": ["words", "kind", "level", "topic"],
     "resource show": ["resource"],
     "setup": ["zone"],

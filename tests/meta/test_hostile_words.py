@@ -92,7 +92,7 @@ GIVEN: dict[str, Any] = {
     "Sorted.stay": Counter(),
     "Made.files": {"docx": (b"...",)},
     "Resource.link": "https://example.org/(page)",
-    **dict.fromkeys(("Resource.hidden", "Resource.kind", "Resource.rights"), None),
+    **dict.fromkeys(("Resource.hidden", "Resource.kind", "Resource.rights", "Resource.file"), None),
     "Resource.consent": "named",
     "Resource.levels": ("high",),
     "Resource.topics": ("weeding",),

@@ -1,0 +1,30 @@
+"""What in a file may point to a student, and where; pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.students.rules import check
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.shelf.inspected import Page
+    from bot.students.worries import Known
+
+SHOWN = 4  # places; more are too many for one message
+
+
+def worries_in(pages: Iterable[Page], known: Known) -> tuple[tuple[str, str], ...]:
+    """Return where something may point to a student and what it is, one of each page.
+
+    Hints about one child without a name aren't in it: a handout is full of them.
+    """
+    found: list[tuple[str, str]] = []
+    for page in pages:
+        hard = check(page.text, known).hard
+        if hard:
+            found.append((page.where, hard[0].words))
+        if len(found) == SHOWN:
+            break
+    return tuple(found)
