@@ -1,4 +1,4 @@
-"""A win as a blurb: for the newsletter, the principal, the board, and under its photo; pure."""
+"""A win as a blurb: for newsletter, announcements, principal, board, one post; pure."""
 
 from __future__ import annotations
 
@@ -24,7 +24,14 @@ if TYPE_CHECKING:
     from bot.wins.tries import Tally
 
 # The pieces, each with how many words it may have.
-LIMITS = {"newsletter": 50, "principal": 35, "board": 130, "caption": 110}
+LIMITS = {
+    "newsletter": 50,
+    "announcement": 30,
+    "principal": 35,
+    "social": 35,
+    "board": 130,
+    "caption": 110,
+}
 PIECES = tuple(LIMITS)
 # A board reads a paragraph; where words are not set apart, letters are counted.
 LETTERS = 8
@@ -74,7 +81,7 @@ def written(source: Source, piece: str) -> str | None:
     kind, shape = source.win.kind, source.shape(piece)
     told = sentences(unlabelled(kind, source.win.story))
     limit = LIMITS[piece]
-    told = told[: 1 if piece in ("principal", "caption") else limit]
+    told = told[: 1 if piece == "caption" else limit]
     for count in range(len(told), 0, -1):
         story = _joined(told[:count])
         parts = filled(shape, facts | {"story": story} | _again(facts, story), kind)

@@ -8,6 +8,7 @@ from bot.documents import blurb_words as words
 from bot.documents.blurb import PIECES, written
 from bot.documents.leaving import Leaving, leaving, nameless
 from bot.documents.paper import Document, Entry, Section
+from bot.documents.prose import ended
 from bot.kit.calendar import is_american
 
 if TYPE_CHECKING:
@@ -36,6 +37,9 @@ def document(source: Source, now: datetime) -> Document:
         title = words.PIECES[name]
         if name == "caption" and win.picture is not None:
             sections.append(Section(title, entries=(Entry("", (text,), picture=win.picture),)))
+        elif name == "social" and source.win.picture and source.win.alt:
+            alt = words.ALT.format(alt=ended(" ".join(source.win.alt.split())))
+            sections.append(Section(title, (text, alt)))
         else:
             sections.append(Section(title, (text,)))
     return Document(

@@ -3,7 +3,9 @@
 MAKE = "Make a blurb"
 PIECES = {
     "newsletter": "Newsletter",
-    "principal": "One line for my principal",
+    "announcement": "Morning announcement",
+    "principal": "Two lines for my principal",
+    "social": "Social post",
     "board": "Board packet",
     "caption": "Photo caption",
 }
@@ -11,6 +13,7 @@ FIRST = "**{piece}**, {words}. Only you see this, and nothing was posted."
 NO_ANSWERS = (
     "I can't make a blurb of an answer: it needs its question. Share it as a win, and I can."
 )
+ALT = "Alt text for its photo: {alt}"
 COPY = "To copy: hold the text above, then *Copy Text*."
 
 # How far it may travel

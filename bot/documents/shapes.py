@@ -32,7 +32,7 @@ class Shape:
 
 @cache
 def load() -> dict[str, tuple[Shape, ...]]:
-    """Return the shapes of every piece: newsletter, principal, board, caption."""
+    """Return the shapes of every piece: newsletter, announcement and so on."""
     pieces = tomllib.loads(_FILE.read_text("utf-8"))
     return {
         piece: tuple(

@@ -57,7 +57,9 @@ def _allowed(source: Source, name: str) -> list[str]:
         lines = [words.NAMED.format(name=safe_name(shown))]
     else:
         lines = [words.UNNAMED]
-    if name == "caption" and win.release == "released":
+    if name == "social" and win.picture and win.alt:
+        lines.append(words.ALT.format(alt=safe(win.alt)))
+    if name in ("caption", "social") and win.release == "released":
         lines.append(words.PHOTO_STAYS)
     return lines
 

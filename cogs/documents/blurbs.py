@@ -66,7 +66,8 @@ async def give(ctx: Context, win_id: int, piece: str | None = None) -> None:
         details = await ctx.services.details.look_at(win.guild_id, win.id, ctx.member_id, name)
         source = replace(source, details=details)
     text = blurb.written(source, name) or ""
-    found = await look(ctx, source, [text])
+    alt = source.win.alt if name == "social" else None
+    found = await look(ctx, source, [text, *([alt] if alt else [])])
     if found.words:
         await ctx.show(cards.look(win_id, found.worries, found.told))
     else:

@@ -69,7 +69,7 @@ async def test_three_taps(world: World) -> None:
     assert words.ASK["helped"] in note(given)
     assert list(buttons(answer(given))) == [
         *(words.ADD["helped"], words.SKIP, words.ANOTHER, words.FILE),
-        *(words.PIECES["principal"], words.PIECES["board"]),
+        *(words.PIECES[one] for one in ("announcement", "principal", "social", "board")),
     ]
     (post,) = world.posts()
     assert words.MAKE not in buttons(post)
@@ -259,3 +259,12 @@ async def test_at_once(world: World) -> None:
 def test_copyable(typed: str, shown: str) -> None:
     """Words stand by themselves; what Discord would read as its own stands in a code block."""
     assert copyable(typed) == shown
+
+
+async def test_a_social_post_comes_with_its_alt_text(world: World) -> None:
+    """The photo's description stands under it, for the box that asks for it."""
+    await share_photo(world)
+    card = await world.dana.click(answer(await blurb(world)), label=words.PIECES["social"])
+
+    assert "A red cart of books" not in text(card)
+    assert words.ALT.format(alt="A red cart of books") in note(card)

@@ -153,6 +153,27 @@ def test_another_wording(piece: str) -> None:
     assert len(set(seen)) == 6
 
 
+@pytest.mark.parametrize("piece", [one for one in PIECES if one != "caption"])
+def test_shapes_really_differ(piece: str) -> None:
+    """Not only their first words do: the story stands first, last or between, and facts move."""
+    marks = ("{{ opening }}", "{{ story }}", "{{ number }}", "{{ helped }}", "{{ changed }}")
+    orders, bare = set(), set()
+    for shape in load()[piece]:
+        said = " ".join(shape.sentences)
+        orders.add(tuple(sorted((one for one in marks if one in said), key=said.index)))
+        bare.add(said.index("{{ story }}") > said.index("{{ opening }}"))
+
+    assert len(orders) >= 4
+    assert bare == {True, False}
+
+
+def test_what_was_asked_for_is_said() -> None:
+    """Whoever answers one of the three questions finds it in the newsletter's every shape."""
+    for shape in load()["newsletter"]:
+        said = " ".join(shape.sentences)
+        assert all(f"{{{{ {name} }}}}" in said for name in TOLD), shape.id
+
+
 def test_the_newsletter_is_cut_between_sentences() -> None:
     """Of a long story the first sentences are in it, whole, as many as there is room for."""
     story = " ".join(f"Sentence number {n} has seven small words." for n in range(40))
