@@ -37,6 +37,11 @@ def as_docx(
     return out.getvalue()
 
 
+def plain(text: str) -> str:
+    """Return a text with a mark in place of what no XML file can hold."""
+    return _NO_XML.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
 class _Paper:
     """One Word file while it is written."""
 
@@ -60,7 +65,7 @@ class _Paper:
 
     def text(self, text: str, style: str = "Normal", *, keep: bool = False) -> Any:
         """Write one paragraph; *keep* holds it on the page of the next one."""
-        text = _NO_XML.sub("\N{REPLACEMENT CHARACTER}", text)
+        text = plain(text)
         paragraph = self._paragraph(style)
         if text:
             paragraph.add_run(text)

@@ -175,6 +175,7 @@ async def one(ctx: Context, meetup_id: int) -> Card:
                 Button(f"meetup:edit:{meetup_id}"),
                 Button(f"meetup:move:{meetup_id}:{meetup.next_day}"),
                 Button(f"meetup:drop:{meetup_id}:{meetup.next_day}"),
+                Button(f"document:flyer:{meetup_id}"),
             ]
             if meetup.when.repeat is not None:
                 items.append(Button(f"meetup:end:{meetup_id}"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.calendars import words
+from bot.documents import flyer_words
 from tests.discord import answer, buttons, text
 from tests.meetups.test_meeting import post, ready, set_up
 
@@ -29,3 +30,42 @@ async def test_to_a_calendar(world: World) -> None:
     mine = await world.luis.click(answer(shown), label=words.MINE)
     assert "1 date you're coming to" in text(mine)
     assert [one.filename for one in answer(mine).attachments] == [words.MINE_NAME]
+
+
+async def test_flyer(world: World) -> None:
+    """Its organizer gets a page, a Word file and an e-mail; others don't see the button."""
+    await ready(world)
+    await set_up(world)
+    shown = await world.dana.click(post(world), label="Details")
+    made = await world.dana.click(answer(shown), label=flyer_words.BUTTON)
+
+    assert [one.filename for one in answer(made).attachments] == [
+        flyer_words.PAGE_NAME,
+        flyer_words.WORD_NAME,
+    ]
+    assert "Subject: What are you reading?, Wednesday, September 16" in text(made)
+    assert flyer_words.BUTTON not in buttons(
+        answer(await world.luis.click(post(world), label="Details"))
+    )
+
+
+async def test_coordinators_have_the_address(world: World) -> None:
+    """They make one, change it and stop it; members read it with their file."""
+    await ready(world)
+    await set_up(world)
+    world.client.settings = world.client.settings.model_copy(
+        update={"public_url": "https://library.example.org"}
+    )
+    by_hand = await world.post_by_hand("meetup:settings")
+    settings = await world.marta.click(by_hand, custom_id="meetup:settings")
+    panel = await world.marta.click(answer(settings), label=words.FEED)
+    assert text(panel) == words.FEED_OFF
+    on = await world.marta.click(answer(panel), label=words.FEED_MAKE)
+    assert "https://library.example.org/calendars/" in text(on)
+    before = text(on)
+    file = await world.luis.click(post(world), label=words.ADD)
+    assert "https://library.example.org/calendars/" in text(file)
+    renewed = await world.marta.click(answer(on), label=words.FEED_RENEW)
+    assert text(renewed) != before
+    off = await world.marta.click(answer(renewed), label=words.FEED_STOP)
+    assert text(off) == words.FEED_OFF

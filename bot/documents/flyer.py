@@ -1,0 +1,149 @@
+"""A meet-up on one page for a door, and as an e-mail: for people outside Discord; pure."""
+
+from __future__ import annotations
+
+import base64
+import io
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from bot.documents import flyer_words as words
+from bot.documents import wordfile, wordstyles
+from bot.documents.page import page
+from bot.kit import calendar
+from bot.kit.dates import say_day, say_days, say_times
+from bot.kit.text import listed
+from bot.kit.zones import zone_said
+
+if TYPE_CHECKING:
+    from bot.meetups.meetup import Meetup, Seen
+
+_LINK = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)]")
+_ON_DISCORD = re.compile(r"<#\d+>")
+_QR_INCHES = 2.2
+
+
+@dataclass(frozen=True)
+class Flyer:
+    """What a flyer says: lines as they're read, empty where there's nothing to say."""
+
+    title: str
+    kind: str
+    day: str
+    times: str
+    later: str
+    place: str
+    link: str
+    lines: tuple[str, ...]
+    american: bool
+
+    @property
+    def when(self) -> str:
+        """Day and times on one line."""
+        return ", ".join(filter(None, (self.day, self.times)))
+
+
+def flyer_of(seen: Seen, kind: str) -> Flyer:
+    """Return the flyer of a meet-up's next date; its kind is in words."""
+    meetup = seen.meetup
+    zone, country = meetup.when.zone, calendar.country_of(meetup.when.zone)
+    link = _LINK.search(meetup.place)
+    place = _ON_DISCORD.sub("", _LINK.sub("", meetup.place)).strip(" .,;:-\n" if link else None)
+    day, times = _next(meetup, country)
+    if times and link:  # people elsewhere may join
+        times = f"{times} {zone_said(zone)}"
+    later = [say_day(calendar.local(at, zone).date(), country) for at in seen.later]
+    lines = [
+        words.FOR.format(audience=meetup.audience) if meetup.audience else "",
+        words.BRING.format(bring=meetup.bring) if meetup.bring else "",
+        words.DROP_IN if meetup.spots is None else "",
+    ]
+    return Flyer(
+        title=meetup.title,
+        kind=kind,
+        day=day,
+        times=times,
+        later=words.ALSO.format(dates=listed(later)) if later else "",
+        place=place,
+        link=link[0] if link else "",
+        lines=tuple(filter(None, lines)),
+        american=calendar.month_first(zone),
+    )
+
+
+def _next(meetup: Meetup, country: str) -> tuple[str, str]:
+    """Return the day and the times of the next date, on the clocks of its zone."""
+    if meetup.days is not None:
+        return say_days(*meetup.days, country, weekday=True), ""
+    assert meetup.next_at is not None
+    assert meetup.ends_at is not None
+    begins, ends = (calendar.local(at, meetup.when.zone) for at in (meetup.next_at, meetup.ends_at))
+    return say_day(begins.date(), country, weekday=True), say_times(
+        begins.time(), ends.time(), country
+    )
+
+
+def as_mail(flyer: Flyer) -> str:
+    """Return an e-mail to paste, its subject first."""
+    lines = [words.MAIL_WHEN.format(when=flyer.when)]
+    where = ", ".join(filter(None, (flyer.place, flyer.link)))
+    if where:
+        lines.append(words.MAIL_WHERE.format(place=where))
+    lines += [*filter(None, (flyer.later,)), *flyer.lines]
+    return words.MAIL.format(title=flyer.title, day=flyer.day, lines="\n".join(lines))
+
+
+def as_html(flyer: Flyer) -> bytes:
+    """Return the page, on one sheet when it's printed."""
+    code = base64.b64encode(qr_code(flyer.link)).decode() if flyer.link else ""
+    return page("flyer.html", flyer.title, one_page=True, flyer=flyer, code=code, words=words)
+
+
+def as_docx(flyer: Flyer) -> bytes:
+    """Return the same as a Word file, centered, to be changed by whoever likes."""
+    import docx
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Inches, Pt
+
+    file: Any = docx.Document()
+    section = file.sections[0]
+    width, height = wordfile.LETTER if flyer.american else wordfile.A4
+    section.page_width, section.page_height = Inches(width), Inches(height)
+    styles = wordstyles.styled(file)
+    file.core_properties.title = wordfile.plain(flyer.title)[: wordfile.TITLE_LIMIT]
+    file.core_properties.language = wordfile.LANGUAGE
+    file.core_properties.author = file.core_properties.comments = ""
+
+    def text(said: str, style: str, size: int) -> Any:
+        paragraph = file.add_paragraph(style=styles[style])
+        paragraph.add_run(wordfile.plain(said)).font.size = Pt(size)
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        return paragraph
+
+    text(flyer.kind, "Subtitle", 20)
+    text(flyer.title, "Title", 44)
+    text(flyer.day, "Heading 1", 30)
+    for said in filter(None, (flyer.times, flyer.place)):
+        text(said, "Heading 1", 26)
+    for said in (*filter(None, (flyer.later,)), *flyer.lines):
+        text(said, wordstyles.LEAD, 18)
+    if flyer.link:
+        text(words.SCAN, wordstyles.LEAD, 16)
+        paragraph = text("", "Normal", 16)
+        code = io.BytesIO(qr_code(flyer.link))
+        shape = paragraph.add_run().add_picture(code, width=Inches(_QR_INCHES))
+        shape._inline.docPr.set("descr", words.QR_CODE.format(link=flyer.link))
+        text(flyer.link, "Normal", 14)
+    out = io.BytesIO()
+    file.save(out)
+    return out.getvalue()
+
+
+def qr_code(link: str) -> bytes:
+    """Return a link as a QR code (PNG) that a phone reads from across a room."""
+    import segno  # seldom needed
+
+    out = io.BytesIO()
+    segno.make(link, error="m", micro=False).save(out, kind="png", scale=12, border=4)
+    return out.getvalue()

@@ -1,0 +1,107 @@
+"""A meet-up's flyer: a page and a Word file for a door, and an e-mail to paste."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+
+import docx
+import pytest
+
+from bot.documents import flyer_words as words
+from bot.documents.flyer import Flyer, as_docx, as_html, as_mail, flyer_of, qr_code
+from bot.meetups.meetup import Meetup, Seen
+from bot.meetups.rules import Count
+from bot.meetups.spans import Span, When
+
+STARTS = datetime(2026, 9, 16, 20, 30, tzinfo=UTC)
+DASH = "\N{EN DASH}"
+
+
+def seen(place: str = "Library, room 12", zone: str = "America/Chicago", **values: object) -> Seen:
+    """Return a meet-up on Wednesday at 3:30 in Chicago."""
+    when = When(Span(date(2026, 9, 16), time(15, 30), 45), zone)
+    meetup = Meetup(
+        id=5, guild_id=1, organizer_id=2, title="Tea & <books>", kind="open", place=place,
+        audience="teachers", bring="a mug", spots=None, dates=when.to_json(),
+        next_day=when.span.day, next_at=STARTS, ends_at=STARTS + timedelta(minutes=45),
+        ended_at=None, changes=0, created_at=STARTS, channel_id=7, message_id=8, thread_id=None,
+    )  # fmt: skip
+    return Seen(replace(meetup, **values), Count({}), [STARTS + timedelta(days=7)], "Dana")  # type: ignore[arg-type]
+
+
+def made(one: Seen) -> Flyer:
+    """Return its flyer."""
+    return flyer_of(one, "Open library for teachers")
+
+
+def test_what_it_says() -> None:
+    """Title, day, times and place, in the country's way; and nobody's name."""
+    found = made(seen())
+
+    assert (found.day, found.times) == ("Wednesday, September 16", f"3:30{DASH}4:15 PM")
+    assert found.place == "Library, room 12"
+    assert found.later == "Also on September 23"
+    assert found.lines == ("For teachers", "Bring a mug", words.DROP_IN)
+    page = as_html(found).decode()
+    assert '<h1 dir="auto">Tea &amp; &lt;books&gt;</h1>' in page
+    assert "Dana" not in page + as_mail(found)
+    assert "<img" not in page
+
+
+def test_a_link_has_a_code() -> None:
+    """A link is a QR code, described, with the address to type; a link is for people anywhere."""
+    found = made(seen("Zoom: https://meet.example/abc?a=1&b=2."))
+    page = as_html(found).decode()
+
+    assert found.link == "https://meet.example/abc?a=1&b=2"
+    assert found.place == "Zoom"
+    assert found.times == f"3:30{DASH}4:15 PM Central Time"
+    assert 'alt="QR code that opens https://meet.example/abc?a=1&amp;b=2"' in page
+    assert "Where: Zoom, https://meet.example/abc?a=1&b=2" in as_mail(found)
+    assert qr_code(found.link).startswith(b"\x89PNG")
+
+
+def test_a_place_on_discord_is_left_out() -> None:
+    """People outside can't go to a channel."""
+    assert made(seen("<#123>")).place == ""
+
+
+def test_spots_and_other_countries() -> None:
+    """Where spots are limited nobody is told to just drop in; A4 and day-first elsewhere."""
+    british = made(seen(zone="Europe/London"))
+
+    assert words.DROP_IN not in made(seen(spots=5)).lines
+    assert british.day == "Wednesday 16 September"
+    assert not british.american
+
+
+def test_email() -> None:
+    """It can be pasted as it stands."""
+    assert as_mail(made(seen())) == (
+        "Subject: Tea & <books>, Wednesday, September 16\n\nHi everyone,\n\n"
+        "You're invited: Tea & <books>.\n\n"
+        f"When: Wednesday, September 16, 3:30{DASH}4:15 PM\nWhere: Library, room 12\n"
+        f"Also on September 23\nFor teachers\nBring a mug\n{words.DROP_IN}\n\n"
+        "Hope to see you there!"
+    )
+
+
+@pytest.mark.parametrize("place", ["Library", "https://meet.example/abc"])
+def test_word_file(place: str) -> None:
+    """Word has the same lines under real headings, and the code with its description."""
+    file = docx.Document(io.BytesIO(as_docx(made(seen(place)))))
+    said = [one.text for one in file.paragraphs if one.text]
+    described = [one._inline.docPr.get("descr") for one in file.inline_shapes]
+
+    assert said[:3] == ["Open library for teachers", "Tea & <books>", "Wednesday, September 16"]
+    assert [one.style and one.style.name for one in file.paragraphs][1] == "Title"
+    assert file.core_properties.author == ""
+    codes = [words.QR_CODE.format(link=place)] if place.startswith("https") else []
+    assert described == codes
+
+
+def test_what_no_file_can_hold() -> None:
+    """Words that XML can't hold don't keep the file from opening."""
+    as_docx(made(seen(title="Chat \x0b\ud800")))
