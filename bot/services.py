@@ -104,7 +104,7 @@ def build(database: Database, pictures_folder: Path) -> Services:
         weekly.services(*base, win.wins),
         book_days,
         calendars.services(database, group.groups, book_days.celebrations),
-        meetups.services(*base),
+        meetups.services(*base, plan.plans),
         coffee.services(*company),
         mentors.services(*company, reach.reaching),
         shelf.services(database, member.members),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bot.groups.service import Groups
     from bot.kit.database import Database
     from bot.members.service import Members
+    from bot.plans.service import Plans
 
 FEATURE = Feature(
     "meetups",
@@ -36,10 +37,10 @@ class MeetupServices:
     rsvps: Rsvps
 
 
-def services(database: Database, groups: Groups, members: Members) -> MeetupServices:
+def services(database: Database, groups: Groups, members: Members, plans: Plans) -> MeetupServices:
     """Make them."""
     meetups = Meetups(database, groups, members)
-    rsvps = Rsvps(database, groups)
+    rsvps = Rsvps(database, groups, plans)
     groups.on_change.add(meetups.replan_group)
     members.on_change.add(rsvps.leave)
     members.on_hide.add(meetups.renamed)

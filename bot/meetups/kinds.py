@@ -11,10 +11,11 @@ from bot.agenda.occurrences import Series
 from bot.meetups.rules import has_link
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date, datetime, time
 
     from bot.agenda.occurrences import Planned
     from bot.meetups.meetup import Meetup
+    from bot.school.clock import SchoolClock
 
 # The subject of each is the meet-up's id.
 POST = "meetup.post"
@@ -28,6 +29,7 @@ CALL = "meetup.call"  # in the thread, those who chose that
 REMIND = "meetup.remind"  # one member, as for the next three
 TOLD = "meetup.told"
 SPOT = "meetup.spot"
+AGAIN = "meetup.again"  # the organizer, in a new school year: does it go on?
 LAPSE = "meetup.lapse"  # a spot that's kept for a member is kept no longer
 
 A_DAY, SOON = "day", "soon"
@@ -85,6 +87,22 @@ def tidying(meetup: Meetup, day: date, now: datetime) -> Planned:
     """Return the deletion of what was answered about a date that's over or called off."""
     at = now + ANSWERS_KEPT
     return of(TIDY, meetup).at(at, at + timedelta(days=3650), str(day))
+
+
+def asking(meetup: Meetup, school: SchoolClock, at: time) -> list[Planned]:
+    """Return the question whether a repeat goes on that ended with its school year.
+
+    It's asked on the first day of the next one.
+    """
+    repeat = meetup.when.repeat
+    if repeat is None or repeat.until is None or meetup.organizer_id is None:
+        return []
+    if repeat.until < school.school_year_of(repeat.until).last_day:
+        return []  # that's the end that was wanted
+    year = school.school_year_of(repeat.until + timedelta(days=1))
+    due_at = school.moment(year.first_day, at)
+    series = of(AGAIN, meetup, meetup.organizer_id)
+    return [series.at(due_at, due_at + SOME_DAYS, str(year.first_day))]
 
 
 def token() -> str:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bot.kit.database import Connection, Database
     from bot.meetups.meetup import Meetup
     from bot.members.rules import Member
+    from bot.plans.service import Plans
     from bot.reaching.rules import Topic
 
 TOPIC: Topic = "meetup"
@@ -43,9 +44,10 @@ class Rsvps:
     spot is one person's however many press at once.
     """
 
-    def __init__(self, database: Database, groups: Groups) -> None:
+    def __init__(self, database: Database, groups: Groups, plans: Plans) -> None:
         self._database = database
         self._groups = groups
+        self._plans = plans
 
     async def come(
         self, guild_id: int, meetup_id: int, day: date, member_id: int, now: datetime
@@ -223,6 +225,8 @@ class Rsvps:
         await queries.keep_answer(connection, values)
         if was == OFFERED:
             await spots.withdraw(connection, meetup, member_id)
+        if state == COMING:
+            await self._plans.connected(connection, meetup.guild_id, member_id, now)
         school = await self._groups.school(meetup.guild_id)
         await spots.changed(connection, meetup, was, state, school, now)
 

@@ -212,6 +212,30 @@ class Meetups:
             await queries.change(connection, guild_id, meetup_id, values)
             return await self.refresh(connection, guild_id, meetup_id, now)
 
+    async def go_on(self, guild_id: int, meetup_id: int, member_id: int, now: datetime) -> Created:
+        """Let a repeat that ended with its school year come in this one, too, in a new post.
+
+        Raises NotFound where it doesn't wait for that, NotYours.
+        """
+        async with self._database.write() as connection:
+            await in_turn(connection, f"meetup {meetup_id}")
+            meetup = await find(connection, guild_id, meetup_id)
+            if meetup.organizer_id != member_id:
+                raise NotYours(words.NOT_YOURS)
+            school = await self._groups.school(guild_id)
+            today = calendar.local(now, meetup.when.zone).date()
+            until, repeat = school.school_year_of(today).last_day, meetup.when.repeat
+            if not meetup.is_over or meetup.ended_at or repeat is None or repeat.until is None:
+                raise NotFound(words.OVER)
+            when = replace(meetup.when, repeat=replace(repeat, until=until))
+            values: dict[str, Any] = dict.fromkeys(("channel_id", "message_id", "thread_id"))
+            values |= {"dates": when.to_json(), "changes": meetup.changes + 1}
+            await queries.change(connection, guild_id, meetup_id, values)
+            meetup = await self.refresh(connection, guild_id, meetup_id, now)
+            planned = kinds.of(kinds.POST, meetup).at(now, now + kinds.POST_FOR, kinds.token())
+            due = await agenda.plan_claimed(connection, planned, now)
+        return Created(meetup, due)
+
     async def take_over(
         self, guild_id: int, meetup_id: int, member_id: int, now: datetime
     ) -> Meetup:
@@ -283,10 +307,14 @@ class Meetups:
         if row is None:
             return []
         meetup = as_meetup(row)
-        await self.refresh(connection, guild_id, meetup_id, now)
+        after = await self.refresh(connection, guild_id, meetup_id, now)
         if meetup.next_day is None or (meetup.ends_at or now) > now:
             return []
-        return [kinds.tidying(meetup, meetup.next_day, now)]
+        following = [kinds.tidying(meetup, meetup.next_day, now)]
+        if after.is_over:
+            group, school = await self._groups.get(guild_id), await self._groups.school(guild_id)
+            following += kinds.asking(meetup, school, group.nudge_at)
+        return following
 
     async def tidy(self, connection: Connection, meetup_id: int, day: date) -> None:
         """Delete what was answered about a date."""

@@ -180,6 +180,14 @@ STARTS = "**{title}** is starting. {place}"
 TOLD_MOVED = "**{title}** has moved: it's now {at}. It was {was}."
 TOLD_OFF = "**{title}** isn't happening on {was}. It was canceled."
 TOLD_NEXT = "The next one is {at}."
+AGAIN = (
+    "**{title}** came {how} until the end of last school year. Would you like it to go on this "
+    "year, at the same time?"
+)
+GO_ON = "Go on this year"
+GOES_ON = "Great. **{title}** comes {at} next, and there's a new post for it."
+THIS_WEEK = "**This week:**"
+THIS_WEEK_LINE = "{kind}, {at}: {link}"
 ELSEWHERE = "**{title}** is in your group: {link}"
 SPOT = "A spot opened for **{title}**, {at}. I'm keeping it for you until {until}."
 

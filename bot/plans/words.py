@@ -153,6 +153,9 @@ PLAN_NOT_MADE = (
     "You can change them any time."
 )
 ASSOCIATION = "Join your state association: [{name}](<{link}>). {gives}"
+# A meet-up that would do for the month
+COMING_UP = "There's one coming up: **{title}**, {at}. {link}"
+
 GOALS = {"weekly": "Each week", "monthly": "Each month", "quarterly": "Each quarter"}
 GOAL = "**{when}:** {goal}"
 GOAL_DONE = "{period}: {done}."

@@ -167,6 +167,23 @@ def changed(meetup: Meetup, was: datetime, at: datetime | None) -> str:
     return " ".join(lines)
 
 
+def again(meetup: Meetup) -> str:
+    """Return the question whether a repeat goes on in a new school year."""
+    repeat = meetup.when.repeat
+    how = "" if repeat is None else saying.say_rule(repeat)
+    return words.AGAIN.format(title=title(meetup), how=how)
+
+
+def this_week(meetups: Sequence[Meetup]) -> str:
+    """Return what comes this week, for everyone: its kind and when, and no member's words."""
+    lines = [words.THIS_WEEK]
+    for one in meetups:
+        link = link_to(one.guild_id, one.channel_id, one.message_id)
+        kind = words.KINDS[one.kind]
+        lines.append("- " + words.THIS_WEEK_LINE.format(kind=kind, at=next_date(one), link=link))
+    return "\n".join(lines)
+
+
 def spot(meetup: Meetup, until: datetime) -> str:
     """Return what a member is told for whom a spot is kept."""
     said = discord.utils.format_dt(until, "f")

@@ -11,6 +11,7 @@ from bot.kit.errors import Refusal
 from bot.meetups import when as whens
 from bot.meetups import words
 from bot.meetups.spans import Span, When
+from bot.ui.answer import patiently
 from bot.ui.card import Button, Card
 from bot.ui.components import Style, form
 from bot.ui.modal import Answers, Part, box
@@ -126,6 +127,19 @@ async def ended(ctx: Context, meetup_id: int) -> None:
     key = ctx.guild_id, meetup_id, ctx.member_id
     await ctx.services.meetups.end(*key, ctx.now, runs=ctx.is_coordinator)
     await ctx.show(Card(words.IS_OFF, [Button("meetup:upcoming")]))
+
+
+@meetup_button(
+    "meetup:again:{guild_id:int}:{meetup_id:int}",
+    label=words.GO_ON,
+    style=Style.primary,
+    works_in_dm=True,
+)
+async def again(ctx: Context, guild_id: int, meetup_id: int) -> None:
+    """Let a repeat go on in a new school year."""
+    created = await ctx.services.meetups.go_on(guild_id, meetup_id, ctx.member_id, ctx.now)
+    await patiently(ctx.interaction, created.due)
+    await ctx.show(Card(cards.about(words.GOES_ON, created.meetup)))
 
 
 def _keep_it(meetup_id: int) -> Button:

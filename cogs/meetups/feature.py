@@ -22,5 +22,6 @@ FEATURE = DiscordFeature(
         kinds.START: words.KIND_START,
     },
     inbox=(desk.waiting,),
+    attachments=(jobs.ThisWeek,),
     first_step="meetup:settings",
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 import discord
@@ -14,6 +14,7 @@ from bot.meetups.meetup import Seen
 from bot.meetups.rsvps import TOPIC
 from bot.shown.rules import NOBODY, of_people
 from bot.ui import under_post
+from bot.ui.attachments import Attachment
 from bot.ui.card import Button, Card
 from bot.ui.channel_post import ChannelPost, Target
 from bot.ui.handlers import ClientHandler
@@ -22,7 +23,7 @@ from bot.ui.send import UNREACHED, existing_post, outcome_of, send_once, unreach
 from cogs.meetups import cards, views
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from bot.agenda.occurrences import Due, Planned
     from bot.client import WhatsWorking
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from bot.shown.rules import Message, Shows
     from bot.ui.reach import Hours
 
+A_WEEK, A_WEEKS_MOST = timedelta(days=6), 6
 GONE = Dropped("it isn't there anymore, or it's over")
 
 
@@ -253,6 +255,13 @@ class Spot(Tell):
     hours = "school"
 
 
+class AskAgain(Tell):
+    """Asks an organizer, in a new school year, whether a repeat goes on."""
+
+    kind = kinds.AGAIN
+    hours = "school"
+
+
 class Call(MeetupHandler):
     """Says something in a meet-up's thread, mentioning those who come and chose that."""
 
@@ -367,6 +376,36 @@ async def spot(client: WhatsWorking, notice: Notice) -> Card | None:
     return Card(text, [views.take.button(*key), away])
 
 
+async def again(client: WhatsWorking, notice: Notice) -> Card | None:
+    """Return the question whether a repeat goes on; None once that's settled."""
+    meetup = await _about(client, notice)
+    if meetup is None or not meetup.is_over or meetup.ended_at is not None:
+        return None
+    return Card(cards.again(meetup), [Button(f"meetup:again:{meetup.guild_id}:{meetup.id}")])
+
+
+class ThisWeek:
+    """Attaches what comes this week to the post of the first school day."""
+
+    def __init__(self, client: WhatsWorking) -> None:
+        self._client = client
+
+    async def attach(self, due: Due, now: datetime) -> Attachment | None:
+        """Return a line for each meet-up of the week, if there's any."""
+        services = self._client.services
+        if not (await services.groups.get(due.guild_id)).has("meetups"):
+            return None
+        found = await services.meetups.between(due.guild_id, now, now + A_WEEK)
+        there = [one for one in found if one.message_id is not None][:A_WEEKS_MOST]
+        return Attachment(cards.this_week(there), ()) if there else None
+
+    async def posted(
+        self, connection: Connection, due: Due, done: Done, now: datetime
+    ) -> Sequence[Planned]:
+        """Do nothing: each meet-up has its own post."""
+        return ()
+
+
 def shows_of(meetup: Meetup) -> Shows:
     """Return whose words a message about a meet-up has."""
     return NOBODY if meetup.organizer_id is None else of_people(meetup.organizer_id)
@@ -390,6 +429,6 @@ async def _about(client: WhatsWorking, notice: Notice) -> Meetup | None:
 
 HANDLERS = (
     *(PostMeetup, OpenThread, Roll, Before, Changed, Tidy, Lapse),
-    *(Remind, Told, Spot, Call, Start),
+    *(Remind, Told, Spot, AskAgain, Call, Start),
 )
-SHOWS = {kinds.REMIND: reminded, kinds.TOLD: told, kinds.SPOT: spot}
+SHOWS = {kinds.REMIND: reminded, kinds.TOLD: told, kinds.SPOT: spot, kinds.AGAIN: again}

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.groups.service import Group
+    from bot.meetups.meetup import Meetup
     from bot.plans.company import Company
     from bot.plans.letters import Written
     from bot.plans.occasions import Occasion
@@ -40,10 +41,13 @@ def line(row_id: int, day: date, *, late: bool) -> Card:
     return Card(said, [Button(f"plan:nudge:{row_id}")])
 
 
-def nudge(found: Nudge, *first: str, state: str | None = None) -> Card:
+def nudge(
+    found: Nudge, *first: str, state: str | None = None, coming: Meetup | None = None
+) -> Card:
     """Return this week's card: what could be done, or that it is done.
 
-    *state*: the group's, whose association an idea may be about.
+    *state*: the group's, whose association an idea may be about. *coming*: a meet-up that would do
+    for the month's idea.
     """
     guild_id, week = found.plan.guild_id, found.week
     another, more = Button(f"plan:another:{guild_id}:{week}"), Button(f"plan:more:{guild_id}")
@@ -55,6 +59,8 @@ def nudge(found: Nudge, *first: str, state: str | None = None) -> Card:
     lines += _idea(shows) if isinstance(shows, Idea) else _company(shows, guild_id)
     if isinstance(shows, Idea) and "association" in shows.text:
         lines += _association(state)
+    if isinstance(shows, Idea) and shows.goal == "monthly" and coming is not None:
+        lines.append(_coming(coming))
     own = found.plan.own.get("weekly")
     if own:
         lines.append(words.OWN_GOAL.format(goal=safe(own)))
@@ -68,6 +74,13 @@ def nudge(found: Nudge, *first: str, state: str | None = None) -> Card:
     return Card(fitted([*first, *lines]), items)
 
 
+def _coming(meetup: Meetup) -> str:
+    assert meetup.next_at is not None
+    link = link_to(meetup.guild_id, meetup.channel_id, meetup.message_id)
+    at, name = discord.utils.format_dt(meetup.next_at, "F"), safe_name(meetup.title)
+    return words.COMING_UP.format(title=name, at=at, link=link)
+
+
 def _settled(found: Nudge) -> str:
     """Return why nothing is asked this week; what was done quietly is never recited."""
     told = [mark for mark in found.done if mark.source in words.WHAT]
@@ -77,9 +90,9 @@ def _settled(found: Nudge) -> str:
     return words.DONE.format(what=what)
 
 
-def another(found: Nudge, state: str | None = None) -> Card:
+def another(found: Nudge, state: str | None = None, coming: Meetup | None = None) -> Card:
     """Return the card of another idea, also where this week is done."""
-    return nudge(replace(found, done=(), connected=False), state=state)
+    return nudge(replace(found, done=(), connected=False), state=state, coming=coming)
 
 
 def letter(written: Written, guild_id: int) -> Card:

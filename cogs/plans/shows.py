@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.kit.safe import safe_name
 from bot.plans import words
 from cogs.plans import cards
 
+SOON = timedelta(weeks=3)
+
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot.client import WhatsWorking
+    from bot.meetups.meetup import Meetup
     from bot.members.rules import Notice
     from bot.ui.card import Card
 
@@ -24,7 +30,17 @@ async def nudge(client: WhatsWorking, notice: Notice) -> Card | None:
     ways = await client.services.reaching.ways(guild_id, member_id)
     closed = found.plan.by_dm and ways.dm_closed
     state = (await client.services.groups.get(guild_id)).state
-    return cards.nudge(found, *([words.DM_CLOSED] if closed else []), state=state)
+    coming = await coming_up(client, guild_id, now)
+    first = [words.DM_CLOSED] if closed else []
+    return cards.nudge(found, *first, state=state, coming=coming)
+
+
+async def coming_up(client: WhatsWorking, guild_id: int, now: datetime) -> Meetup | None:
+    """Return the next meet-up of a group within three weeks, if there's one."""
+    if not (await client.services.groups.get(guild_id)).has("meetups"):
+        return None
+    found = await client.services.meetups.between(guild_id, now, now + SOON)
+    return next((one for one in found if one.message_id is not None), None)
 
 
 async def restart(client: WhatsWorking, notice: Notice) -> Card | None:

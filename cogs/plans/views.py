@@ -16,6 +16,7 @@ from bot.ui.components import Style, button, form
 from bot.ui.modal import BOX_LIMIT, Answers, Part, box
 from bot.wins.rules import Draft
 from cogs.plans import cards
+from cogs.plans.shows import coming_up
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -36,7 +37,8 @@ plan_button = partial(button, feature=FEATURE, works_in_dm=True)
 async def my_nudge(ctx: Context, line: int | None = None) -> None:
     """Show this week's card to one person, also from a line of weeks ago."""
     found = await ctx.services.plans.nudge(ctx.guild_id, ctx.member_id, ctx.now)
-    await ctx.show(cards.nudge(found, state=ctx.group.state))
+    coming = await coming_up(ctx.client, ctx.guild_id, ctx.now)
+    await ctx.show(cards.nudge(found, state=ctx.group.state, coming=coming))
 
 
 @plan_button("plan:did:{guild_id:int}:{week:date}", label=words.DID, style=Style.primary)
@@ -63,7 +65,8 @@ async def another(ctx: Context, guild_id: int, week: date) -> None:
     """Show something else for this week, in place of this card."""
     plans = ctx.services.plans
     found = await plans.nudge(ctx.guild_id, ctx.member_id, ctx.now, another=True)
-    await ctx.show(cards.another(found, ctx.group.state))
+    coming = await coming_up(ctx.client, ctx.guild_id, ctx.now)
+    await ctx.show(cards.another(found, ctx.group.state, coming))
 
 
 @plan_button("plan:skip:{guild_id:int}:{week:date}", label=words.NOT_THIS_WEEK)

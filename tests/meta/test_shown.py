@@ -72,6 +72,7 @@ TELLS_ONE = {
         "inquiry.answered",
         "inquiry.late",
         "celebration.answer",
+        "meetup.again",
         "meetup.remind",
         "meetup.spot",
         "meetup.told",

@@ -1,0 +1,119 @@
+"""Killed while a meet-up is posted, moved, or a spot opens: each person hears of it once."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.meetups.kinds import About
+from bot.meetups.spans import Span, When
+from tests.wire.due import Due, _text, a_due_group, died
+from tests.wire.dying_bot import STEPS
+from tests.wire.server import until
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from tests.wire.members import Wire
+    from tests.wire.school import School
+
+KINDS = ("meetup.post", "meetup.thread", "meetup.changed", "meetup.told", "meetup.spot")
+TAKEN = "taken"  # Discord took a message, and the bot does not know
+ZONE = "America/Chicago"
+
+
+@pytest.fixture
+async def due(
+    wire: Wire, school: School, sqlite_template: Path, tmp_path: Path
+) -> AsyncIterator[Due]:
+    """A group with three meet-ups, whose bot is stopped."""
+    async with a_due_group(wire, school, sqlite_template, tmp_path) as found:
+        _owe(found)
+        yield found
+
+
+def _owe(due: Due) -> None:
+    """Owe a new meet-up's post, the news of one that moved, and that of a spot that opened."""
+    due.execute("UPDATE groups SET switched_on = 'meetups', switched_off = 'plans,weekly'")
+    dana = due.school.dana
+    due._reach(dana, "meetup")
+    day = (due.now + timedelta(days=3)).astimezone(ZoneInfo(ZONE)).date()
+    when = When(Span(day, time(15, 30), 60), ZONE)
+    begins = when.span.starts(ZONE)
+    later = begins + timedelta(hours=1)
+    new = _meetup(due, "A new one", when, begins)
+    moved = _meetup(due, "Moved", when, later, posted=True)
+    full = _meetup(due, "Full", when, begins, posted=True, spots=1)
+    guild_id = due.school.guild.id
+    at, minutes = "16:30:00.000000", 60
+    due._add(
+        "meetup_dates",
+        **{"meetup_id": moved, "day": str(day), "guild_id": guild_id, "to_day": str(day)},
+        **{"at": at, "minutes": minutes, "days": 1},
+    )
+    for meetup_id, state in ((moved, "coming"), (full, "offered")):
+        due._add(
+            "meetup_rsvps",
+            **{"meetup_id": meetup_id, "day": str(day), "member_id": dana.id},
+            **{"guild_id": guild_id, "state": state, "turn": 1, "knows": _text(begins)},
+        )
+    due.plan("meetup.post", new)
+    due.plan("meetup.changed", moved, "a change")
+    about = About(str(day), at=begins.isoformat())
+    due.plan("meetup.spot", full, "a spot", member_id=dana.id, payload=about)
+
+
+def _meetup(
+    due: Due,
+    title: str,
+    when: When,
+    begins: datetime,
+    *,
+    posted: bool = False,
+    spots: int | None = None,
+) -> int:
+    values: dict[str, Any] = {
+        "guild_id": due.school.guild.id,
+        "organizer_id": due.school.coordinator.id,
+    }
+    values |= dict.fromkeys(("place", "audience", "bring"), "")
+    values |= {"title": title, "kind": "meetup", "dates": when.to_json(), "changes": 0}
+    values |= {"next_day": str(when.span.day), "next_at": _text(begins), "spots": spots}
+    values |= {"ends_at": _text(begins + timedelta(hours=1)), "created_at": _text(due.now)}
+    if posted:
+        bot_id = due.wire.backend.bot_user.id
+        message = due.wire.backend.create_message(due.elsewhere.id, bot_id, title)
+        values |= {"channel_id": due.elsewhere.id, "message_id": message.id}
+    return due._add("meetups", **values)
+
+
+def done(due: Due) -> bool:
+    """Tell whether everything owed, and what followed from it, is done."""
+    kinds = ", ".join(f"'{kind}'" for kind in KINDS)
+    rows = due.group.rows(f"SELECT kind, state FROM agenda WHERE kind IN ({kinds})")
+    return len(rows) == len(KINDS) and all(row["state"] == "done" for row in rows)
+
+
+@pytest.mark.parametrize("step", [*STEPS, TAKEN])
+async def test_killed(due: Due, step: str) -> None:
+    """Back an hour later, when no nonce is remembered: one post, one thread, one message each."""
+    if step == TAKEN:
+        bot = due.group.bot
+        due.wire.faults.on("POST /channels/*/messages", lambda _: bot.kill(), when="after")
+    await due.start("" if step == TAKEN else step, KINDS)
+    await died(due.group.bot)
+    due.later(timedelta(hours=1))
+    due.wire.rules.forget_nonces()
+    await due.start()
+    await until(lambda: done(due), 40, every=0.1)
+
+    posts = [one for one in due.wire.posts(due.school.channel) if "A new one" in one.content]
+    told = sorted(one.content.partition("**")[2] for one in due.wire.dms(due.school.dana))
+    (new, *_) = due.group.rows("SELECT message_id, thread_id FROM meetups ORDER BY id")
+    assert len(posts) == 1
+    assert new["message_id"] == new["thread_id"] == posts[0].id
+    assert [one.partition("**")[0] for one in told] == ["Full", "Moved"]
