@@ -28,7 +28,7 @@ FEATURE = Feature(
     switch=Switch(
         words.SWITCH,
         words.SWITCH_HINT,
-        Suggestion(words.SUGGESTION, timedelta(weeks=5)),
+        Suggestion(words.SUGGESTION, timedelta(weeks=5), members=8),
         private_threads=True,
     ),
 )

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from bot.kit.switch import Suggestion
 
 
-def suggestion(group: Group, now: datetime) -> str | None:
+def suggestion(group: Group, now: datetime, members: int) -> str | None:
     """Return the one feature to suggest now; None when there is nothing to say.
 
-    Nothing is suggested before a group has its channel, nor what it has or declined. What has a
-    season comes last.
+    Nothing is suggested before a group has its channel, nor what it has or declined, nor what needs
+    more than its *members*. What has a season comes last.
     """
     if group.wins_channel_id is None or group.joined_at is None:
         return None
@@ -29,6 +29,7 @@ def suggestion(group: Group, now: datetime) -> str | None:
         and not group.has(name)
         and name not in group.declined
         and now - group.joined_at >= when.after
+        and members >= when.members
         and (not when.months or month in when.months)
     }
     return min(due, key=lambda name: _turn(due[name]), default=None)

@@ -16,6 +16,7 @@ class Suggestion:
     why: str
     after: timedelta  # how long the group has been there
     months: tuple[int, ...] = ()  # only in these; in any, if none is named
+    members: int = 0  # as many as the group needs for it
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ FEATURE = Feature(
     tables=(tables,),
     personal_data=(MeetupData(),),
     switch=Switch(
-        words.SWITCH, words.SWITCH_HINT, Suggestion(words.SUGGESTION, timedelta(weeks=6))
+        words.SWITCH, words.SWITCH_HINT, Suggestion(words.SUGGESTION, timedelta(weeks=5))
     ),
 )
 

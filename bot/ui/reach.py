@@ -115,15 +115,31 @@ async def reach(
         return Dropped("no longer needed")
     sent, known = None, ways.channel if way == "dm" else None
     if member is not None and (known is not None or thread_id is not None):
-        if why == "unprompted" and await _is_enough(client, due.guild_id, ways, now):
-            sent = await _earlier(client, due, card, known, thread_id)
-        else:
-            early = await _too_early(client, member, now, hours)
-            told = replace(card, content=f"{first}\n{card.content}") if first else card
-            sent = early or await _told(client, due, member, told, now, topic, thread_id, known)
-            if why != "awaited" and isinstance(sent, Done):
-                await client.services.reaching.tells(member_id, ways, now)
+        told = replace(card, content=f"{first}\n{card.content}") if first else card
+        where, when = (topic, thread_id, known), (hours, why)
+        sent = await _unless_enough(client, due, member, told, now, ways, where, when)
     return sent or (await _later(client, notice, now) if waits else NO_DIRECT_MESSAGE)
+
+
+async def _unless_enough(
+    client: WhatsWorking,
+    due: Due,
+    member: Member,
+    card: Card,
+    now: datetime,
+    ways: Ways,
+    where: tuple[Topic, int | None, DmChannel | None],
+    when: tuple[Hours, Why],
+) -> Outcome | None:
+    """Return what became of telling a person now, unless they were told enough this week."""
+    (topic, thread_id, known), (hours, why) = where, when
+    if why == "unprompted" and await _is_enough(client, due.guild_id, ways, now):
+        return await _earlier(client, due, card, known, thread_id)
+    early = await _too_early(client, member, now, hours)
+    sent = early or await _told(client, due, member, card, now, topic, thread_id, known)
+    if why != "awaited" and isinstance(sent, Done):
+        await client.services.reaching.tells(member.member_id, ways, now)
+    return sent
 
 
 async def _is_enough(client: WhatsWorking, guild_id: int, ways: Ways, now: datetime) -> bool:

@@ -85,7 +85,8 @@ class GroupsCog(commands.Cog):
         arrival = interaction.extras.get(ARRIVAL)
         own = arrival is not None and arrival.waiting > 0
         card = views.today(group, *await views.everything(self.client, group, now), own=own)
-        await answer(interaction, suggest_views.suggested(group, card, now))
+        members = len(await self.client.services.members.ids(group.guild_id))
+        await answer(interaction, suggest_views.suggested(group, card, now, members))
         await heard_in_inbox(interaction)
 
     @coordinator.command(description="What ran in the last seven days, and what runs next")

@@ -52,9 +52,12 @@ def _switch(ctx: Context, feature: str) -> Switch:
     return switch
 
 
-def suggested(group: Group, card: Card, now: datetime) -> Card:
-    """Return the list of what waits with the one suggestion under it, if there is one."""
-    feature = suggestion(group, now)
+def suggested(group: Group, card: Card, now: datetime, members: int) -> Card:
+    """Return the list of what waits with the one suggestion under it, if there is one.
+
+    *members*: how many the group has.
+    """
+    feature = suggestion(group, now, members)
     if feature is None:
         return card
     switch = group.switches[feature]

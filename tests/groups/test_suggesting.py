@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 JOINED = datetime(2026, 9, 1, 12, tzinfo=UTC)
 HERE = Group(1, zone="America/Chicago", wins_channel_id=5, joined_at=JOINED, switches=SWITCHES)
 # What is suggested first, in any month.
-WITHOUT_SEASON = frozenset({"celebrations", "documents", "coffee", "shelf"})
+WITHOUT_SEASON = frozenset({"celebrations", "documents", "coffee", "meetups", "shelf"})
 
 CASES = [
     ("the first days", HERE, 13, None),
@@ -37,7 +37,7 @@ CASES = [
         "two seen to",
         replace(HERE, switched_on=frozenset({"celebrations"}), declined=frozenset({"documents"})),
         35,
-        "coffee",
+        "meetups",
     ),
     (
         "no season for mentors",
@@ -62,17 +62,27 @@ CASES = [
 ]
 
 
+def test_a_small_group_is_offered_the_chat_alone() -> None:
+    """Under eight members, coffee in twos and threes isn't suggested: a meet-up is for everyone."""
+    seen_to = replace(HERE, declined=frozenset({"celebrations", "documents"}))
+    more = replace(seen_to, declined=seen_to.declined | {"meetups"})
+    then = JOINED + timedelta(days=35)
+
+    assert [suggestion(seen_to, then, members) for members in (7, 8)] == ["meetups", "meetups"]
+    assert [suggestion(more, then, members) for members in (7, 8)] == [None, "coffee"]
+
+
 @pytest.mark.parametrize(("group", "days", "wanted"), [case[1:] for case in CASES])
 def test_in_its_season(group: Group, days: int, wanted: str | None) -> None:
     """What is suggested follows how long a group is there, and what it has or declined."""
-    assert suggestion(group, JOINED + timedelta(days=days)) == wanted
+    assert suggestion(group, JOINED + timedelta(days=days), 25) == wanted
 
 
 def test_every_optional_feature_has_its_turn() -> None:
     """A group that declines one suggestion after the other has heard of all of them in a year."""
     group, heard = HERE, list[str]()
     for days in range(365):
-        feature = suggestion(group, JOINED + timedelta(days=days))
+        feature = suggestion(group, JOINED + timedelta(days=days), 25)
         if feature is not None:
             heard.append(feature)
             group = replace(group, declined=group.declined | {feature})
@@ -116,6 +126,8 @@ async def test_switched_on_from_the_list(world: World) -> None:
 async def test_leads_to_its_first_step(world: World, feature: str, label: str, wanted: str) -> None:
     """What was switched on can be chosen from at once, from the list and from setup."""
     now = world.clock.now()
+    for number in range(8):  # as many as coffee is suggested to
+        await world.services.members.arrive(world.guild.id, 900 + number, "Priya", now)
     declined = OPTIONAL - {feature}
     await world.services.groups.change(world.guild.id, now, declined=declined)
     world.clock.advance(datetime(2027, 1, 12, 16, tzinfo=UTC) - now)

@@ -27,10 +27,11 @@ PROMISED = ("Posted.", "Saved")
 _ROW = """
 INSERT INTO groups (
     guild_id, name, zone, wins_channel_id, switched_off, switched_on, declined, keep_photos,
-    joined_at, school_days, opens, closes, nudge_at, weekly_at
+    joined_at, school_days, opens, closes, nudge_at, weekly_at, answers_in
 ) VALUES (
     ?, 'Prairie School Librarians', 'America/Chicago', ?, '', '', '', 1, '2026-09-01 12:00:00',
-    '01234', '07:00:00.000000', '17:00:00.000000', '07:15:00.000000', '12:00:00.000000'
+    '01234', '07:00:00.000000', '17:00:00.000000', '07:15:00.000000', '12:00:00.000000',
+    'thread'
 )
 """
 

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from tests.wire.members import Wire
     from tests.wire.school import School
 
-KINDS = ("meetup.post", "meetup.thread", "meetup.changed", "meetup.told", "meetup.spot")
+OWED = ("meetup.post", "meetup.changed", "meetup.spot")
+FOLLOWS = ("meetup.thread", "meetup.told")
+KINDS = (*OWED, *FOLLOWS)
 TAKEN = "taken"  # Discord took a message, and the bot does not know
 ZONE = "America/Chicago"
 
@@ -98,13 +100,15 @@ def done(due: Due) -> bool:
     return len(rows) == len(KINDS) and all(row["state"] == "done" for row in rows)
 
 
-@pytest.mark.parametrize("step", [*STEPS, TAKEN])
-async def test_killed(due: Due, step: str) -> None:
+@pytest.mark.parametrize(
+    ("step", "kinds"), [*((step, OWED) for step in STEPS), ("answered", FOLLOWS), (TAKEN, OWED)]
+)
+async def test_killed(due: Due, step: str, kinds: tuple[str, ...]) -> None:
     """Back an hour later, when no nonce is remembered: one post, one thread, one message each."""
     if step == TAKEN:
         bot = due.group.bot
         due.wire.faults.on("POST /channels/*/messages", lambda _: bot.kill(), when="after")
-    await due.start("" if step == TAKEN else step, KINDS)
+    await due.start("" if step == TAKEN else step, kinds)
     await died(due.group.bot)
     due.later(timedelta(hours=1))
     due.wire.rules.forget_nonces()
