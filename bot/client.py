@@ -20,6 +20,8 @@ from bot.groups import trouble
 from bot.housekeeping import Housekeeping, WriteDown
 from bot.kit.database import ABSENT
 from bot.kit.pace import Pace
+from bot.shelf.checking import LookAtLinks
+from bot.shelf.probing import Prober
 from bot.ui.attachments import Attachments
 from bot.ui.card import NO_MENTIONS
 from bot.ui.components import Components
@@ -118,14 +120,17 @@ class WhatsWorking(commands.AutoShardedBot):
             self.agenda.keep_to(self.shard_ids, self.shard_count or 1)
         keeping = Housekeeping(self.services, self.settings.data_dir, self.agenda.prunable)
         copying = NightlyBackup(self.settings)
-        for handler in (keeping, copying, WriteDown(self.services), Renew(self)):
+        allowed = self.settings.link_checks
+        looking = LookAtLinks(self.services.link_checks, Prober(), on=allowed)
+        for handler in (keeping, copying, looking, WriteDown(self.services), Renew(self)):
             self.agenda.register(handler)
         self.agenda.recorders.append(self.services.shown.recorded)
         self.agenda.on_refused.append(trouble.look_soon)
         self.inbox.append(blocked)
         await self.agenda.start()
         now = self.clock.now()
-        await self.agenda.plan([keeping.next_row(now), copying.next_row(now)])
+        rows = [keeping.next_row(now), copying.next_row(now)]
+        await self.agenda.plan([*rows, looking.next_row(now)] if allowed else rows)
 
     def _make_room(self) -> None:
         """Make room for what the features declare, and for who listens."""

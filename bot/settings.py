@@ -20,7 +20,7 @@ QUOTES = "\"'`“”„‘’«»<> \t\r\n"
 # Any address may hold a password.
 NO_SECRETS = {
     *("discord_guild_id", "data_dir", "log_level", "requests_per_second"),
-    *("backup_to", "backup_limit_mb", "hosted_by"),
+    *("backup_to", "backup_limit_mb", "hosted_by", "link_checks"),
 }
 
 
@@ -51,6 +51,7 @@ class Settings(BaseSettings):
     http_host: IPv4Address | IPv6Address = IPv4Address("127.0.0.1")
     backup_to: Path | None = None
     backup_limit_mb: int = Field(default=2_000, ge=0)
+    link_checks: bool = False
 
     @field_validator("log_level", mode="before")
     @classmethod

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 from bot.kit.feature import Feature
 from bot.kit.switch import Suggestion, Switch
 from bot.shelf import tables, words
+from bot.shelf.checking import LinkChecks
 from bot.shelf.personal import ShelfData
 from bot.shelf.reports import ShelfReports
 from bot.shelf.service import Shelf
+from bot.shelf.starting import StarterShelf
 from bot.shelf.uses import ShelfUses
 
 if TYPE_CHECKING:
+    from bot.groups.service import Groups
     from bot.kit.database import Database
     from bot.members.service import Members
 
@@ -35,10 +38,15 @@ class ShelfServices:
     shelf: Shelf
     shelf_uses: ShelfUses
     shelf_reports: ShelfReports
+    starter_shelf: StarterShelf
+    link_checks: LinkChecks
 
 
-def services(database: Database, members: Members) -> ShelfServices:
+def services(database: Database, members: Members, groups: Groups) -> ShelfServices:
     """Make them."""
     shelf = Shelf(database)
     members.on_hide.add(shelf.renamed)
-    return ShelfServices(shelf, ShelfUses(database), ShelfReports(database))
+    starter = StarterShelf(database, groups)
+    return ShelfServices(
+        shelf, ShelfUses(database), ShelfReports(database), starter, LinkChecks(database)
+    )

@@ -11,7 +11,7 @@ from bot.members.tables import MemberRow
 from bot.removed import queries as removed
 from bot.search import index
 from bot.shelf import rules
-from bot.shelf.tables import ResourceRow, ResourceUseRow
+from bot.shelf.tables import ResourceCheckRow, ResourceRow, ResourceUseRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,11 +35,17 @@ _HIDES = exists().where(
     MemberRow.member_id == ResourceRow.owner_id,
     MemberRow.hidden.is_(True),
 )
+_BROKEN = exists().where(
+    ResourceCheckRow.resource_id == ResourceRow.id,
+    ResourceCheckRow.link == ResourceRow.link,
+    ResourceCheckRow.broken_at.is_not(None),
+)
 _FIELDS = frozenset(field.name for field in fields(rules.Resource))
 KEPT = (
     *(column for column in ResourceRow.__table__.c if column.name in _FIELDS),
     _USERS.label("users"),
     _HIDES.label("hides"),
+    _BROKEN.label("broken"),
 )
 # What something is found by, and what says whether it's found at all.
 _FOUND_BY = frozenset(

@@ -125,6 +125,8 @@ class Resource:
     hidden: str | None = None
     note: str | None = None
     edited_at: datetime | None = None
+    starter: str | None = None
+    broken: bool = False  # its link didn't open, three weeks in a row
     users: int = 0
     hides: bool = False  # its owner hides their name
 

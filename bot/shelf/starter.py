@@ -54,6 +54,11 @@ def offered(country: str, state: str | None) -> tuple[Entry, ...]:
     return tuple(sorted(mine, key=lambda one: (not one.state, not one.country)))
 
 
+def checked(slug: str) -> int:
+    """Return the year in which an entry was last checked, 0 for one that's no longer there."""
+    return next((one.checked for one in load() if one.slug == slug), 0)
+
+
 def association_of(state: str) -> Entry | None:
     """Return a state's association, None where it's left out."""
     kind = "association"

@@ -41,6 +41,7 @@ class ResourceRow(Base):
     consent: Mapped[str] = mapped_column(default="here")
     hidden: Mapped[str | None]  # why colleagues don't find it
     note: Mapped[str | None]  # what a coordinator wrote when hiding it
+    starter: Mapped[str | None]  # its slug, if it came with the starter shelf
     created_at: Mapped[datetime]
     edited_at: Mapped[datetime | None]
     words: Mapped[str]  # folded, for the search
@@ -62,6 +63,22 @@ class ResourceUseRow(Base):
     line: Mapped[str | None]  # how they used it; everyone reads it
     answer: Mapped[str | None]
     answered_at: Mapped[datetime | None]
+
+
+class ResourceCheckRow(Base):
+    """What became of trying a link; of another link than the present one it says nothing."""
+
+    __tablename__ = "resource_checks"
+    __table_args__ = (Index("ix_resource_checks_looked_at", "looked_at"),)
+
+    resource_id: Mapped[int] = mapped_column(
+        BigInteger, ForeignKey("resources.id", ondelete="CASCADE"), primary_key=True
+    )
+    guild_id: Mapped[Snowflake]
+    link: Mapped[str]
+    looked_at: Mapped[datetime]
+    failures: Mapped[int]  # in a row, each a week after the other
+    broken_at: Mapped[datetime | None]  # since when colleagues are told
 
 
 class ResourceReportRow(Base):

@@ -230,6 +230,26 @@ USE_THANKS = (
     "**{title}**."
 )
 
+# The starter shelf
+STARTER_BUTTON = "Look through the starter shelf"
+STARTER_MENU = "What the group keeps"
+STARTER = (
+    "The starter shelf has {count} associations, lists and journals for your group, and you keep "
+    "{kept} of them. Members only see what you pick below."
+)
+STARTER_KEPT = "Saved."
+STARTER_NO_STATE = "Once you name your state, its association and reading program are here too."
+STARTER_LEFT_OUT = "Nothing from {state} is here: {reason}"
+STARTER_BY = "It came with the starter shelf and was checked in {year}."
+BROKEN = "The last few times I tried this link, it didn't open."
+
+BROKEN_ASK = (
+    "I tried the link of **{title}**, {place}, in three different weeks, and it didn't open, so "
+    "colleagues read that with it. If it moved, *Change it* takes the new link. If it opens for "
+    "you, you can leave it."
+)
+WEEK_BROKEN = "a private question about a link that doesn't open"
+
 # Telling a coordinator
 WHYS = {
     "student": "A student may be recognizable",

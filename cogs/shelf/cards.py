@@ -12,7 +12,7 @@ from bot.kit.safe import Safe, fitted, safe, safe_line, safe_name
 from bot.kit.text import capitalized, listed, plural
 from bot.members.rules import LEVELS
 from bot.members.topics import topic_names
-from bot.shelf import rules, words
+from bot.shelf import rules, starter, words
 from bot.ui.card import Button, Card
 from bot.wins import words as win_words
 
@@ -167,6 +167,8 @@ def _row(number: int, resource: Resource, zone: str | None) -> str:
     about = [" · ".join(_sorts(resource)), _by(resource, zone)]
     if resource.used:
         about.append(safe_line(resource.used, _ROW_LINE))
+    if resource.broken:
+        about.append(words.BROKEN)
     return words.ROW.format(
         number=number,
         title=title(resource),
@@ -185,7 +187,11 @@ def _told(resource: Resource, uses: Sequence[Use], zone: str | None) -> list[str
         lines.append(words.RIGHTS_SAID[resource.rights].format(name=name))
     if resource.opens is False:
         lines.append(words.OPENS_NOT.format(name=name))
-    if resource.used:
+    if resource.broken:
+        lines.append(words.BROKEN)
+    if resource.used and resource.starter:
+        lines.append(safe(resource.used))
+    elif resource.used:
         lines.append(words.HOW_USED.format(name=name, line=safe(resource.used)))
     for one in uses:
         lines.append(words.HOW_USED.format(name=safe_name(one.name), line=safe(one.line)))
@@ -201,7 +207,10 @@ def _sorts(resource: Resource) -> list[str]:
 
 def _by(resource: Resource, zone: str | None) -> str:
     day = day_name(resource.created_at, zone)
-    line = words.BY.format(name=safe_name(resource.named), day=day)
+    if resource.starter:
+        line = words.STARTER_BY.format(year=starter.checked(resource.starter))
+    else:
+        line = words.BY.format(name=safe_name(resource.named), day=day)
     if not resource.users:
         return line
     used = words.USED_BY_ONE if resource.users == 1 else words.USED_BY
@@ -233,6 +242,13 @@ def question(resource: Resource, group: Safe) -> Card:
             for one, label in win_words.TRY_ANSWERS.items()
         ],
     )
+
+
+def broken(resource: Resource) -> Card:
+    """Return the one question about a link that didn't open, three weeks in a row."""
+    content = words.BROKEN_ASK.format(title=title(resource), place=place(resource))
+    items = [Button(f"shelf:edit:{resource.id}"), Button(f"shelf:remove:{resource.id}")]
+    return Card(content, items)
 
 
 def travel(resource: Resource) -> Card:

@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-from bot.shelf import reports, uses, words
+from bot.shelf import checking, reports, uses, words
 from bot.ui.components import components_of
 from bot.ui.feature import DiscordFeature
-from cogs.shelf import details, files, finding, forms, jobs, report_views, views
+from cogs.shelf import (
+    details,
+    files,
+    finding,
+    forms,
+    jobs,
+    report_views,
+    starter_views,
+    views,
+)
 from cogs.shelf.cog import ShelfCog
 
 FEATURE = DiscordFeature(
     name="shelf",
     cogs=(ShelfCog,),
-    components=components_of(views, finding, forms, files, details, report_views),
+    components=components_of(views, finding, forms, files, details, report_views, starter_views),
     surfaces=(forms.ON_THE_SHELF, forms.HOW_USED),
     handlers=jobs.HANDLERS,
     shows=jobs.SHOWS,
-    kinds={uses.ASK: words.WEEK_ASK, reports.NOTICE: words.WEEK_NOTICE},
+    kinds={
+        uses.ASK: words.WEEK_ASK,
+        reports.NOTICE: words.WEEK_NOTICE,
+        checking.BROKEN: words.WEEK_BROKEN,
+    },
     inbox=(report_views.desk,),
-    first_step="shelf:add",
+    first_step="shelf:starter",
 )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.agenda.occurrences import Retry
 from bot.kit.errors import NotFound
 from bot.kit.safe import safe_name
-from bot.shelf import reports, uses, words
+from bot.shelf import checking, reports, uses, words
 from bot.ui.card import Card
 from bot.ui.desk import TellCoordinator, may_read, tell_coordinators
 from bot.ui.handlers import ClientHandler, TellOne
@@ -45,6 +45,13 @@ class TellHidden(TellOne):
     """Tells an owner that a coordinator hid something, and why."""
 
     kind = reports.HIDDEN
+
+
+class AskAboutLink(TellOne):
+    """Asks an owner once about a link that doesn't open anymore."""
+
+    kind = checking.BROKEN
+    prunable = False  # who was asked about a link once is never asked about it again
 
 
 class TellCoordinators(ClientHandler):
@@ -98,5 +105,21 @@ async def reported(client: WhatsWorking, notice: Notice) -> Card | None:
     return Card(words.TOLD_COORDINATOR) if waits and may_read(group, notice) else None
 
 
-HANDLERS = (AskHowItWent, TellHidden, TellCoordinators, TellReport)
-SHOWS = {uses.ASK: asked, reports.HIDDEN: hidden, reports.TELL: reported}
+async def broken(client: WhatsWorking, notice: Notice) -> Card | None:
+    """Return that a link no longer opens, to its owner; None once it's changed or opens again."""
+    try:
+        resource = await client.services.shelf.get(notice.guild_id, notice.subject_id)
+    except NotFound:
+        return None
+    if not resource.broken or resource.owner_id != notice.member_id:
+        return None
+    return cards.broken(resource)
+
+
+HANDLERS = (AskHowItWent, TellHidden, TellCoordinators, TellReport, AskAboutLink)
+SHOWS = {
+    uses.ASK: asked,
+    reports.HIDDEN: hidden,
+    reports.TELL: reported,
+    checking.BROKEN: broken,
+}

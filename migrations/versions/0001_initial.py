@@ -1149,6 +1149,7 @@ def _shelf() -> None:
         sa.Column("consent", sa.String(), nullable=False),
         sa.Column("hidden", sa.String(), nullable=True),
         sa.Column("note", sa.String(), nullable=True),
+        sa.Column("starter", sa.String(), nullable=True),
         sa.Column("created_at", INSTANT, nullable=False),
         sa.Column("edited_at", INSTANT, nullable=True),
         sa.Column("words", sa.String(), nullable=False),
@@ -1178,6 +1179,23 @@ def _shelf() -> None:
     op.create_index(
         "ix_resource_uses_guild_id_member_id", "resource_uses", ["guild_id", "member_id"]
     )
+    op.create_table(
+        "resource_checks",
+        sa.Column("resource_id", sa.BigInteger(), nullable=False),
+        sa.Column("guild_id", sa.BigInteger(), nullable=False),
+        sa.Column("link", sa.String(), nullable=False),
+        sa.Column("looked_at", INSTANT, nullable=False),
+        sa.Column("failures", sa.Integer(), nullable=False),
+        sa.Column("broken_at", INSTANT, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["resource_id"],
+            ["resources.id"],
+            name="fk_resource_checks_resource_id_resources",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("resource_id", name="pk_resource_checks"),
+    )
+    op.create_index("ix_resource_checks_looked_at", "resource_checks", ["looked_at"])
     op.create_table(
         "resource_reports",
         sa.Column("id", ROW_ID, nullable=False),

@@ -61,6 +61,9 @@ def test_every_feature_has_its_place() -> None:
         ("networkx", {"bot/pairing/matching.py"}),
         ("rapidfuzz", {"bot/search/rules.py"}),
         ("snowballstemmer", {"bot/search/rules.py"}),
+        ("pypdf", {"bot/shelf/portable.py"}),
+        ("lxml", {"bot/shelf/office.py", "bot/shelf/office_text.py"}),
+        ("idna", {"bot/shelf/addresses.py"}),
     ],
 )
 def test_one_place_for_a_library(library: str, only: set[str]) -> None:

@@ -84,6 +84,7 @@ TELLS_ONE = {
         "win.thanked",
         "win.unanswered",
         "shelf.ask",
+        "shelf.broken",
         "shelf.hidden",
         "shelf.tell",
     ),
@@ -107,7 +108,7 @@ SENDS_NOTHING = {
         "mentor.checkin",
     ),
     *("meetup.before", "meetup.changed", "meetup.lapse", "meetup.roll", "meetup.thread"),
-    "meetup.tidy",
+    *("meetup.tidy", "shelf.links"),
     *("mentor.close", "mentor.expiry", "mentor.finish", "mentor.round", "mentor.term"),
     *("removed.write", "shown.renew", "win.sweep", "wins.rename"),
 }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 
 import pytest
 from docx import Document
@@ -26,169 +25,18 @@ from tests.shelf.make import (
     related,
     saved,
     slides,
-    types,
     unzipped,
     word,
-    word_parts,
     workbook,
-    zipped,
 )
+from tests.shelf.refused import REFUSED
 
-MACROS = "application/vnd.ms-word.document.macroEnabled.main+xml"
-TEMPLATE = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
 PARAGRAPH = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
 
 
 def texts(found: Inspected) -> dict[str, str]:
     """Return a file's text by where it stands."""
     return {page.where: page.text for page in found.pages}
-
-
-def with_script(key: str, value: str) -> bytes:
-    """Return a PDF whose root opens with an action."""
-    writer = pdf("Hello")
-    action = DictionaryObject({NameObject("/S"): NameObject(f"/{key}")})
-    if value:
-        action[NameObject("/JS")] = TextStringObject(value)
-    writer._root_object[NameObject("/OpenAction")] = action
-    return saved(writer)
-
-
-def attached() -> bytes:
-    """Return a PDF with a file inside."""
-    writer = pdf("Hello")
-    writer.add_attachment("roster.xlsx", b"canary")
-    return saved(writer)
-
-
-def encrypted() -> bytes:
-    """Return a PDF that asks for no password to be read, and for one to be changed."""
-    writer = pdf("Hello")
-    writer.encrypt("", "owner", algorithm="AES-256")
-    return saved(writer)
-
-
-def locked_zip() -> bytes:
-    """Return a Word file whose parts are marked as encrypted."""
-    content = bytearray(word())
-    at = content.index(b"PK\x01\x02")
-    content[at + 8] |= 1
-    return bytes(content)
-
-
-def bomb() -> bytes:
-    """Return a Word file that unpacks to 500 MB."""
-    out = io.BytesIO(word())
-    with (
-        zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as archive,
-        archive.open("word/media/image1.bmp", "w") as part,
-    ):
-        for _ in range(500):
-            part.write(bytes(2**20))
-    return out.getvalue()
-
-
-def twice() -> bytes:
-    """Return a zip with two parts of one name."""
-    out = io.BytesIO(word())
-    with pytest.warns(UserWarning, match="Duplicate"), zipfile.ZipFile(out, "a") as archive:
-        archive.writestr("word/document.xml", "<other/>")
-    return out.getvalue()
-
-
-REFUSED = {
-    "macros in the types": (
-        zipped({**word_parts(""), "[Content_Types].xml": types("word/document.xml", MACROS)}),
-        words.WITH_MACROS,
-    ),
-    "macros": (word(word__vbaProject_dot_bin=b"x"), words.WITH_MACROS),
-    "old macros": (
-        workbook(("A", "visible", []), xl__macrosheets__sheet1_dot_xml="<x/>"), words.WITH_MACROS
-    ),
-    "a template": (
-        zipped({**word_parts(""), "[Content_Types].xml": types("word/document.xml", TEMPLATE)}),
-        words.A_TEMPLATE_FILE,
-    ),
-    "a zip": (zipped({"list.txt": "canary"}), words.A_ZIP),
-    "a cut zip": (word()[:-40], words.DAMAGED),
-    "a locked zip": (locked_zip(), words.ENCRYPTED),
-    "an encrypted document": (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
-        words.ENCRYPTED,
-    ),
-    "an old document": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), words.OLD_OFFICE),
-    "a drawing": (b"<?xml version='1.0'?><svg xmlns='x'/>", words.A_DRAWING),
-    "a page": (b"<html><body>", words.NOT_KNOWN),
-    "a program": (b"MZ\x90\x00", words.NOT_KNOWN),
-    "text": (b"Weeding guide", words.NOT_KNOWN),
-    "an OLE package": (word(word__embeddings__oleObject1_dot_bin=b"x"), words.WITH_OBJECTS),
-    "a program inside": (word(word__embeddings__setup_dot_exe=b"MZ"), words.WITH_OBJECTS),
-    "a control": (word(word__activeX__activeX1_dot_xml="<x/>"), words.WITH_OBJECTS),
-    "a template elsewhere": (
-        word(word___rels__settings_dot_xml_dot_rels=related(
-            "rId1 attachedTemplate https://evil.example/a.dotm External")),
-        words.FROM_ELSEWHERE,
-    ),
-    "a template on a share": (
-        word(word___rels__settings_dot_xml_dot_rels=related(
-            "rId1 attachedTemplate file://server/a.dotm External")),
-        words.FROM_ELSEWHERE,
-    ),
-    "a picture elsewhere": (
-        word(word___rels__document_dot_xml_dot_rels=related(
-            "rId1 image https://evil.example/a.png External")),
-        words.FROM_ELSEWHERE,
-    ),
-    "an object elsewhere": (
-        word(word___rels__document_dot_xml_dot_rels=related(
-            "rId1 oleObject file:///C:/a.xls External")),
-        words.FROM_ELSEWHERE,
-    ),
-    "a field that starts a program": (
-        word('<w:p><w:fldChar w:fldCharType="begin"/><w:instrText> DD</w:instrText>'
-             "<w:instrText>EAUTO c:\\\\cmd.exe</w:instrText></w:p>"),
-        words.WITH_LAUNCHES,
-    ),
-    "a simple field that starts a program": (
-        word('<w:p><w:fldSimple w:instr="DDE excel x"/></w:p>'), words.WITH_LAUNCHES
-    ),
-    "a button that starts a program": (
-        slides("Hi", extra='<a:hlinkClick action="ppaction://program"/>'), words.WITH_LAUNCHES
-    ),
-    "a workbook that starts a program": (
-        workbook(("A", "visible", []), xl__externalLinks__externalLink1_dot_xml=
-                 "<externalLink><ddeLink ddeService='cmd'/></externalLink>"),
-        words.WITH_LAUNCHES,
-    ),
-    "entities": (zipped({
-        **word_parts(""),
-        "word/document.xml": '<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>'}), words.DAMAGED),
-    "entities in wide letters": (
-        zipped({**word_parts(""), "word/document.xml":
-                '<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>'.encode("utf-16")}), words.DAMAGED),
-    "a way out of the folder": (zipped({**word_parts(""), "../../x": b"x"}), words.DAMAGED),
-    "two of one name": (twice(), words.DAMAGED),
-    "a bomb": (bomb(), words.BURSTS),
-    "macros in a text": (open_document("text", "", Basic__Standard__x_dot_xml="<x/>"),
-                         words.WITH_MACROS),
-    "a button with a macro": (
-        open_document("text", '<a xlink:href="vnd.sun.star.script:Standard.M.x?language=Basic"/>'),
-        words.WITH_MACROS,
-    ),
-    "a slide that starts a program": (
-        open_document("presentation", '<presentation:event-listener presentation:action="execute"'
-                      ' xlink:href="../../bin/sh"/>'), words.WITH_LAUNCHES),
-    "an encrypted text": (
-        open_document("text", "", entries='<manifest:file-entry manifest:full-path="x">'
-                      "<manifest:encryption-data/></manifest:file-entry>"), words.ENCRYPTED),
-    "an object in a text": (open_document("text", "", Object_sp_1=b"\xd0\xcf"), words.WITH_OBJECTS),
-    "an OpenDocument template": (open_document("text-template", ""), words.NOT_KNOWN),
-    "a PDF with JavaScript": (with_script("JavaScript", "app.alert(1)"), words.WITH_SCRIPTS),
-    "a PDF that starts a program": (with_script("Launch", ""), words.WITH_LAUNCHES),
-    "a PDF with a file inside": (attached(), words.WITH_ATTACHMENTS),
-    "an encrypted PDF": (encrypted(), words.ENCRYPTED),
-    "a cut PDF": (b"%PDF-1.7\n" + bytes(100), words.DAMAGED),
-}  # fmt: skip
 
 
 @pytest.mark.parametrize("case", REFUSED)
@@ -372,9 +220,19 @@ def test_the_workbook_behind_a_chart() -> None:
         inspect(word(word__embeddings__a_dot_xlsx=word(word__embeddings__b_dot_xlsx=inner)))
 
 
-def test_open_documents() -> None:
-    """Text by page, comments, and who wrote them; slides and hidden sheets by name."""
-    text = inspect(
+def told_nothing(*files: Inspected) -> None:
+    """An OpenDocument file doesn't say who made it, and begins as programs expect."""
+    for found in files:
+        parts = unzipped(found.content)
+        assert next(iter(parts)) == "mimetype"
+        assert "meta.xml" not in parts
+        assert b"meta.xml" not in parts["META-INF/manifest.xml"]
+        assert b"anary" not in b"".join(parts.values())
+
+
+def test_an_open_document_text() -> None:
+    """Text by page, and comments without who wrote them."""
+    found = inspect(
         open_document(
             "text",
             "<office:text><text:p>One<text:tab/>two</text:p><text:soft-page-break/>"
@@ -382,14 +240,26 @@ def test_open_documents() -> None:
             "<text:p>check with Ms. Diaz</text:p></office:annotation></text:p></office:text>",
         )
     )
+
+    assert found.suffix == ".odt"
+    assert texts(found) == {
+        "page 1": "One two",
+        "page 2": "Three",
+        "the comments": "check with Ms. Diaz",
+    }
+    assert found.look_at == (words.COMMENTS_NAME,)
+    told_nothing(found)
+
+
+def test_open_document_sheets_and_slides() -> None:
+    """Hidden sheets by name, and slides with their notes."""
     sheet = inspect(
         open_document(
             "spreadsheet",
             '<style:style style:name="ta1"><style:table-properties table:display="false"/>'
             '</style:style><table:table table:name="Loans" table:style-name="ta1"><table:table-row>'
             "<table:table-cell><text:p>Emily</text:p></table:table-cell><table:table-cell>"
-            "<text:p>4471</text:p>"
-            "</table:table-cell></table:table-row>"
+            "<text:p>4471</text:p></table:table-cell></table:table-row>"
             '</table:table><table:table table:name="Labels"><table:table-row><table:table-cell>'
             "<text:p>600s</text:p></table:table-cell></table:table-row></table:table>",
         )
@@ -402,13 +272,6 @@ def test_open_documents() -> None:
         )
     )
 
-    assert text.suffix == ".odt"
-    assert texts(text) == {
-        "page 1": "One two",
-        "page 2": "Three",
-        "the comments": "check with Ms. Diaz",
-    }
-    assert text.look_at == (words.COMMENTS_NAME,)
     assert texts(sheet) == {
         "the hidden sheet “Loans”": "Emily, 4471",
         "the sheet “Labels”": "600s",
@@ -419,12 +282,7 @@ def test_open_documents() -> None:
         "the notes of slide 1": "say hi",
         "slide 2": "Second",
     }
-    for found in (text, sheet, shown):
-        parts = unzipped(found.content)
-        assert next(iter(parts)) == "mimetype"
-        assert "meta.xml" not in parts
-        assert b"meta.xml" not in parts["META-INF/manifest.xml"]
-        assert b"anary" not in b"".join(parts.values())
+    told_nothing(sheet, shown)
 
 
 def test_a_pdf() -> None:
