@@ -33,6 +33,7 @@ class Choice:
     wins: frozenset[int] | None = None
     by_heading: bool = False
     reflections: bool = False
+    released: bool = False  # photos with a release are in: it covers this use
 
 
 class Choices:
@@ -51,13 +52,18 @@ class Choices:
     async def change(
         self, guild_id: int, member_id: int, kind: str, now: datetime, **values: Any
     ) -> Choice:
-        """Set what *values* names of a `Choice`; with another period all wins are in again."""
+        """Set what *values* names of a `Choice`; with another period all wins are in again.
+
+        For other days, or for somebody else, a release has to be asked about again.
+        """
         school, today = await self._days(guild_id, now)
         async with self._database.write() as connection:
             before = await _choice(connection, guild_id, member_id, kind, school, today)
             choice = replace(before, **values)
             if choice.period != before.period:
                 choice = replace(choice, wins=None)
+            if (choice.period, choice.audience) != (before.period, before.audience):
+                choice = replace(choice, released=False)  # it's another use
             await queries.keep_request(connection, _values(choice, now))
         return choice
 
@@ -124,7 +130,7 @@ async def _choice(
     named = [one for one in rules.usual(school, today) if one.value == period.value]
     wins = None if row.wins is None else frozenset(map(int, filter(None, row.wins.split(","))))
     found = named[0] if named else period
-    more = (wins, row.by_heading, row.reflections)
+    more = (wins, row.by_heading, row.reflections, row.released)
     return Choice(guild_id, member_id, kind, found, row.audience, *more)
 
 
@@ -140,5 +146,6 @@ def _values(choice: Choice, now: datetime) -> dict[str, Any]:
         "wins": wins,
         "by_heading": choice.by_heading,
         "reflections": choice.reflections,
+        "released": choice.released,
         "changed_at": now,
     }

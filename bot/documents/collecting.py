@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.documents import counting, prose, queries, record, report, rules, year
-from bot.documents.leaving import OWN, Sorted, hiding, sort_out
+from bot.documents.leaving import OWN, Sorted, has_release, hiding, sort_out
 from bot.documents.marks import plain
 from bot.documents.report import Shared
 from bot.documents.year import Facts
@@ -49,6 +49,13 @@ class Draft:
         own = self.choice.audience in OWN
         return sum(own and win.id in inside and win.consent == "here" for win in self.wins)
 
+    @property
+    def with_release(self) -> int:
+        """How many wins in a member's own document have a photo with a release."""
+        inside = {one.win_id for one in self.found.leaving}
+        own = self.choice.audience in OWN
+        return sum(own and win.id in inside and has_release(win) for win in self.wins)
+
     def still_holds(self, now: Draft) -> bool:
         """Return whether everything in it may still leave, as a later draft of the same knows."""
         wins = set(self.found.leaving) <= set(now.found.leaving)
@@ -81,7 +88,7 @@ async def my_year(
     read = await _read(database, choice, school, choice.member_id)
     everyone = await people(members, choice.guild_id)
     me = await members.get(choice.guild_id, choice.member_id)
-    found = sort_out(read.wins, everyone, choice.audience, read.deleted)
+    found = sort_out(read.wins, everyone, choice.audience, read.deleted, released=choice.released)
     hides = me is None or (me.hidden and choice.audience != "self")
     order = [*headings, *sorted(set(read.headings.values()) - set(headings))]
     facts = Facts(

@@ -72,17 +72,25 @@ class Sorted:
 
 
 def sort_out(
-    wins: Iterable[Win], members: Mapping[int, Member], audience: Audience, deleted: int = 0
+    wins: Iterable[Win],
+    members: Mapping[int, Member],
+    audience: Audience,
+    deleted: int = 0,
+    *,
+    released: bool = False,
 ) -> Sorted:
     """Return which of *wins* may go to *audience*; *deleted* is how many are there no more.
 
     *members* are the group's, by their id: who of them hides is not thanked by name either.
+    *released*: their author said that the releases of their photos cover this use.
     """
     hidden = hiding(members.values(), audience)
     found: list[Leaving] = []
     stay = Counter[str](deleted=deleted) if deleted else Counter[str]()
     for win in wins:
         said = printed(win, members, audience)
+        if released and audience in OWN and has_release(win):
+            said = replace(said, release=UNRECOGNIZABLE)  # for this use, it's as good
         decided = leaving(said, members.get(win.author_id), audience)
         if isinstance(decided, Leaving):
             named = telling(decided.thanks or "", hidden)
@@ -90,6 +98,11 @@ def sort_out(
         else:
             stay[decided] += 1
     return Sorted(tuple(found), stay)
+
+
+def has_release(win: Win) -> bool:
+    """Return whether a win has a photo with a description and a release."""
+    return bool(win.picture and win.alt and win.release == "released")
 
 
 def hiding(members: Iterable[Member], audience: Audience) -> list[str | None]:

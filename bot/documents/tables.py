@@ -45,6 +45,8 @@ class RequestRow(Base):
     wins: Mapped[str | None]  # ids, with commas; None for all
     by_heading: Mapped[bool] = mapped_column(default=False)
     reflections: Mapped[bool] = mapped_column(default=False)  # in the record of participation
+    # Photos with a release are in: the member said that it covers this use.
+    released: Mapped[bool] = mapped_column(default=False)
     changed_at: Mapped[datetime]
 
 

@@ -80,6 +80,26 @@ HERE_MANY = (
     "You shared {count} of them with this group only. They're yours, so they're in. *Choose wins* "
     "can leave any out."
 )
+RELEASE_OUT = "**Photos with a release:** left out, until you say the release covers this use."
+RELEASE_IN = "**Photos with a release:** in. You said the release covers this use."
+RELEASE_BUTTON = "Photos with a release"
+RELEASE_ASK_ONE = (
+    "**Does your release cover this use?** You have one for 1 photo. This document is for {whom}, "
+    "and you can't take a photo back once it's out. A release for the school's website may not "
+    "cover it."
+)
+RELEASE_ASK_MANY = (
+    "**Does your release cover this use?** You have them for {count} photos. This document is for "
+    "{whom}, and you can't take a photo back once it's out. A release for the school's website "
+    "may not cover it."
+)
+RELEASE_FOR = {
+    "principal": "your principal",
+    "evaluation": "your evaluation",
+    "self": "you alone",
+}
+RELEASE_YES = "Yes, put them in"
+RELEASE_NO = "No, leave them out"
 CARD_BY_HEADING = "**Order:** by headings"
 CARD_IN = "**What's in it:** {sum}"
 CARD_REFLECTIONS = "**Looking back:** your own lines are in it."
@@ -134,15 +154,13 @@ FILE_NAMES = {
 FILE_PART_NAME = "-part-{number}"
 
 PHOTOS_STAY = (
-    (
-        "1 photo was left out: it can leave the group only if no student can be recognized. If you "
-        "have a release, you can put it into the Word file yourself."
-    ),
+    "1 photo was left out: it can leave the group only if no student can be recognized.",
     (
         "{count} photos were left out: they can leave the group only if no student can be "
-        "recognized. If you have releases, you can put them into the Word file yourself."
+        "recognized."
     ),
 )
+PHOTOS_MAY = "With a release that covers this use, *Back* and *Photos with a release* put them in."
 
 # Before a file is given
 LOOK_ONE = "Not made yet. There's one thing to check first."

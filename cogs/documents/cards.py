@@ -48,22 +48,31 @@ def choice(draft: Draft, periods: Sequence[tuple[str, str]], days: str, first: s
     if own:
         lines.append(words.CARD_FOR[chosen.audience])
     lines.append(words.CARD_WINS.format(tally=tally(draft.found)))
-    if own and chosen.by_heading:
-        lines.append(words.CARD_BY_HEADING)
-    here = draft.shared_here_only
-    if here:
-        lines.append(words.HERE_ONE if here == 1 else words.HERE_MANY.format(count=f"{here:,}"))
-    if draft.is_empty:
-        lines.append(words.CARD_EMPTY)
+    lines += _about(draft)
     items: list[Item] = [] if draft.is_empty else [Button(f"document:make:{chosen.kind}")]
     if own:
         items += [Button("document:pick:0"), Button("document:headings")]
+        if draft.with_release:
+            items.append(Button("document:release"))
     else:
         items.append(Button("document:rubric"))
     items.append(Button(f"document:days:{chosen.kind}"))
     if own:
         items.append(_audiences(chosen))
     return Card("\n".join(lines), [*items, _periods(chosen, periods)])
+
+
+def _about(draft: Draft) -> list[str]:
+    """Return what's worth knowing about the wins that are in."""
+    lines = [words.CARD_BY_HEADING] if draft.choice.by_heading else []
+    if draft.with_release:
+        lines.append(words.RELEASE_IN if draft.choice.released else words.RELEASE_OUT)
+    here = draft.shared_here_only
+    if here:
+        lines.append(words.HERE_ONE if here == 1 else words.HERE_MANY.format(count=f"{here:,}"))
+    if draft.is_empty:
+        lines.append(words.CARD_EMPTY)
+    return lines
 
 
 def _record(draft: Draft, periods: Sequence[tuple[str, str]], days: str, first: str) -> Card:
@@ -135,10 +144,13 @@ def made(
         lines = [words.MADE_RECORD.format(sum=summed_up(draft.done)), *done.said]
     else:
         lines = [words.MADE.format(tally=tally(draft.found)), *done.said]
-    stay = draft.found.photos_stay
+    stay, items = draft.found.photos_stay, list[Button]()
     if stay:
         one, many = words.PHOTOS_STAY
         lines.append(one if stay == 1 else many.format(count=f"{stay:,}"))
+        if draft.with_release and not draft.choice.released:
+            lines.append(words.PHOTOS_MAY)
+            items.append(_BACK)
     author, audience = draft.author, draft.choice.audience
     if author is not None and author.hidden and audience != "self":
         lines.append(words.MADE_HIDDEN)
@@ -148,7 +160,20 @@ def made(
     # What was looked at is not asked about again for the same words as a spreadsheet.
     again = f"document:more:{document_id}"
     more = Button(f"document:more:{document_id}:{looked_at}" if looked_at else again)
-    return Card("\n".join(lines), [more], files)
+    return Card("\n".join(lines), [more, *items], files)
+
+
+def release(draft: Draft) -> Card:
+    """Return the one question about photos of students with a release."""
+    count = draft.with_release
+    asks = words.RELEASE_ASK_ONE if count == 1 else words.RELEASE_ASK_MANY
+    whom = words.RELEASE_FOR[draft.choice.audience]
+    items = [
+        Button("document:released:1"),
+        Button("document:released:0", words.RELEASE_NO),
+        _BACK,
+    ]
+    return Card(asks.format(count=f"{count:,}", whom=whom), items)
 
 
 def files(choice: Choice, done: Made, today: date) -> list[Attached]:

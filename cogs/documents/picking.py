@@ -47,6 +47,19 @@ async def all_wins(ctx: Context) -> None:
     await making.show_choice(ctx, await making.change(ctx, MY_YEAR, wins=None))
 
 
+@document_button("document:release", label=words.RELEASE_BUTTON)
+async def ask_release(ctx: Context) -> None:
+    """Ask whether the release of photos covers this use."""
+    choice = await making.chosen(ctx, MY_YEAR)
+    await ctx.show(cards.release(await making.draft(ctx, choice)))
+
+
+@document_button("document:released:{covers:bool}", label=words.RELEASE_YES)
+async def keep_release(ctx: Context, covers: bool) -> None:
+    """Put photos with a release into this document, or leave them out."""
+    await making.show_choice(ctx, await making.change(ctx, MY_YEAR, released=covers))
+
+
 @document_button("document:headings", label=words.HEADINGS_BUTTON)
 async def headings(ctx: Context) -> None:
     """Show the headings to put wins under."""

@@ -1088,6 +1088,7 @@ def _documents() -> None:
         sa.Column("wins", sa.String(), nullable=True),
         sa.Column("by_heading", sa.Boolean(), nullable=False),
         sa.Column("reflections", sa.Boolean(), nullable=False),
+        sa.Column("released", sa.Boolean(), nullable=False),
         sa.Column("changed_at", INSTANT, nullable=False),
         sa.PrimaryKeyConstraint("guild_id", "member_id", "kind", name="pk_document_requests"),
     )

@@ -10,7 +10,9 @@ from bot.documents import printed, words
 from bot.documents.choices import MY_YEAR
 from bot.kit.errors import NotFound
 from bot.kit.personal import Person
+from bot.students import words as student_words
 from tests.discord import answer, buttons, text
+from tests.documents.test_blurb_cards import share_photo
 from tests.documents.worlds import docx_text, files, share
 
 if TYPE_CHECKING:
@@ -224,3 +226,30 @@ async def test_somebody_else_s(world: World) -> None:
     gone = await world.dana.click(answer(more), label=words.CSV)
 
     assert words.DOCUMENT_GONE in text(gone)
+
+
+async def test_photos_with_a_release(world: World) -> None:
+    """They're in once the author says that the release covers this use, and for that use alone."""
+    await world.switch_on("documents")
+    await share_photo(world, student_words.PHOTO_RELEASE)
+    card = await world.dana.slash(world.channel, "document my-year")
+    before = text(card)
+    made = await world.dana.click(answer(card), label=words.MAKE)
+    without, told = await files(made), text(made)
+    back = await world.dana.click(answer(made), label=words.BACK)
+    asked = await world.dana.click(answer(back), label=words.RELEASE_BUTTON)
+    question = text(asked)
+    back = await world.dana.click(answer(asked), label=words.RELEASE_YES)
+    now = text(back)
+    covered = await files(await world.dana.click(answer(back), label=words.MAKE))
+    card = await world.dana.slash(world.channel, "document my-year")
+    other = await world.dana.select(answer(card), ["evaluation"], custom_id="document:audience")
+
+    assert words.RELEASE_OUT in before
+    assert b"data:image" not in without["html"]
+    assert words.PHOTOS_MAY in told
+    assert question.startswith("**Does your release cover this use?**")
+    assert "your principal" in question
+    assert words.RELEASE_IN in now
+    assert b"data:image" in covered["html"]
+    assert words.RELEASE_OUT in text(other)
