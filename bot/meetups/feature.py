@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.kit.feature import Feature
 from bot.kit.switch import Suggestion, Switch
 from bot.meetups import tables, words
+from bot.meetups.desk import MeetupDesk
 from bot.meetups.personal import MeetupData
 from bot.meetups.rsvps import Rsvps
 from bot.meetups.service import Meetups
@@ -34,6 +35,7 @@ class MeetupServices:
     """What meets when, and who's coming."""
 
     meetups: Meetups
+    meetup_desk: MeetupDesk
     rsvps: Rsvps
 
 
@@ -44,4 +46,4 @@ def services(database: Database, groups: Groups, members: Members, plans: Plans)
     groups.on_change.add(meetups.replan_group)
     members.on_change.add(rsvps.leave)
     members.on_hide.add(meetups.renamed)
-    return MeetupServices(meetups, rsvps)
+    return MeetupServices(meetups, MeetupDesk(database, members), rsvps)

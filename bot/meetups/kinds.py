@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.agenda.occurrences import Series
-from bot.meetups.rules import has_link
+from bot.meetups.rules import CHAT, has_link
 
 if TYPE_CHECKING:
     from datetime import date, datetime, time
@@ -77,7 +77,7 @@ def ahead(meetup: Meetup, now: datetime) -> dict[str, list[Planned]]:
             about = About(day, which, moment)
             planned = of(BEFORE, meetup).at(begins - early, begins, f"{which} {moment}", about)
             found[BEFORE].append(planned)
-    if has_link(meetup.place) and begins > now and not whole_days:
+    if begins > now and not whole_days and (has_link(meetup.place) or meetup.kind == CHAT):
         start = of(START, meetup).at(begins, meetup.ends_at, moment, About(day, at=moment))
         found[START].append(start)
     return found

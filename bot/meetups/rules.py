@@ -20,7 +20,7 @@ COMING, MAYBE, WAITING, OFFERED = "coming", "maybe", "waiting", "offered"
 HOLDS_A_SPOT = (COMING, OFFERED)
 
 KINDS = tuple(words.KINDS)
-USUAL_KIND = KINDS[0]
+USUAL_KIND, CHAT = KINDS[0], "coffee"
 
 TITLE_LIMIT = 100
 LINE_LIMIT = 300  # of where, for whom and what to bring

@@ -236,43 +236,12 @@ class Meetups:
             due = await agenda.plan_claimed(connection, planned, now)
         return Created(meetup, due)
 
-    async def take_over(
-        self, guild_id: int, meetup_id: int, member_id: int, now: datetime
-    ) -> Meetup:
-        """Let a member be the organizer of a meet-up without one. Raises NotFound."""
-        async with self._database.write() as connection:
-            await find(connection, guild_id, meetup_id)
-            await queries.change(connection, guild_id, meetup_id, {"organizer_id": member_id})
-            await shown.about(connection, guild_id, kinds.POST, meetup_id, now + kinds.EDITS)
-            return await find(connection, guild_id, meetup_id)
-
     async def renamed(
         self, connection: Connection, guild_id: int, member_id: int, now: datetime
     ) -> None:
         """Let a member's meet-ups follow when they hide their name, or show it again."""
         for meetup_id in await queries.organized(connection, guild_id, member_id):
             await shown.about(connection, guild_id, kinds.POST, meetup_id, now)
-
-    async def adrift(self, guild_id: int) -> list[Meetup]:
-        """Return what's still to come and has no organizer who's in the group."""
-        async with self._database.read() as connection:
-            rows = await queries.to_come(connection, guild_id)
-            found = []
-            for row in rows:
-                member = await self._members.get(guild_id, row.organizer_id or 0)
-                if member is None or member.left_at is not None:
-                    found.append(await find(connection, guild_id, row.id))
-        return found
-
-    async def shows_names(self, guild_id: int) -> bool:
-        """Return whether members see who's coming, and not only how many."""
-        async with self._database.read() as connection:
-            return await queries.shows_names(connection, guild_id)
-
-    async def show_names(self, guild_id: int, *, names: bool) -> None:
-        """Let members see who's coming, or only how many."""
-        async with self._database.write() as connection:
-            await queries.show_names(connection, guild_id, names=names)
 
     async def who_comes(self, meetup: Meetup) -> list[str]:
         """Return the names of who comes to the next date; "" for those who hide theirs."""

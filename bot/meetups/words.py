@@ -199,6 +199,15 @@ ADRIFT = (
 TAKE_OVER = "Take it over"
 TAKEN_OVER = "It's yours now: **{title}**, {at}. You can change, move or cancel it."
 SETTINGS = "Meet-ups"
+CHAT_WHEN = "second Wednesday of the month at 3:30 pm, school months only"
+CHAT_TITLE = "our monthly chat"
+CHAT_OFFER = (
+    "**A monthly chat for everyone?** I'd post this for you, and put three conversation starters "
+    "in its thread when it starts:"
+)
+START_CHAT = "Post the monthly chat"
+CHANGE_CHAT = "Change it first"
+STARTERS = "Three things to talk about:"
 SETTINGS_HEAD = "**Meet-ups.** Only you see this."
 NAMES_ON = "Members see the names of who's coming."
 NAMES_OFF = "Members see how many are coming. Only the person who set it up sees names."

@@ -152,9 +152,16 @@ def reminder(meetup: Meetup, which: str) -> str:
     return fitted([*lines, *_details(meetup.place, "", meetup.bring)])
 
 
-def starting(meetup: Meetup) -> str:
-    """Return what its thread reads when a meet-up starts."""
-    return words.STARTS.format(title=title(meetup), place=safe(meetup.place, PLACE))
+def starting(meetup: Meetup, starters: Sequence[str]) -> str:
+    """Return what its thread reads when a meet-up starts: where to go, and what to talk about."""
+    said = words.STARTS.format(title=title(meetup), place=safe(meetup.place, PLACE)).rstrip()
+    talk = [words.STARTERS, *(f"- {safe(one)}" for one in starters)] if starters else []
+    return fitted([said, *talk])
+
+
+def chat_offer(when: When, school: SchoolClock, now: datetime) -> str:
+    """Return the offer of a monthly chat for everyone, and when it would be."""
+    return f"{words.CHAT_OFFER}\n> {saying.read_back(when, school, now)}"
 
 
 def changed(meetup: Meetup, was: datetime, at: datetime | None) -> str:

@@ -237,11 +237,16 @@ async def _let_read(ctx: Context, draft: Draft[Plan]) -> None:
     if draft.subject is not None:
         await _save(ctx, draft)
         return
-    group = await ctx.services.groups.get(draft.guild_id)
+    await post(ctx, draft.text, When.from_json(draft.text.dates), draft.id)
+
+
+async def post(ctx: Context, plan: Plan, when_: When, draft_id: int = 0) -> None:
+    """Keep a meet-up and let it be posted, and say how that went."""
+    group = await ctx.services.groups.get(ctx.guild_id)
     created = await ctx.services.meetups.create(
-        *(draft.guild_id, draft.member_id, draft.text, When.from_json(draft.text.dates), ctx.now),
+        *(ctx.guild_id, ctx.member_id, plan, when_, ctx.now),
         channel_id=group.wins_channel_id,
-        draft_id=draft.id,
+        draft_id=draft_id,
     )
     outcome = await patiently(ctx.interaction, created.due)
     meetup, channel = created.meetup, group.wins_channel_id

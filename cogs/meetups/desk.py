@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.meetups import words
+from bot.drafts.rules import Draft
+from bot.meetups import chat, words
 from bot.ui.card import Button, Card
-from bot.ui.components import button
+from bot.ui.components import Style, button
 from bot.ui.inbox import Waiting
+from bot.ui.review import keep
 from cogs.meetups import cards
-from cogs.meetups.create_views import FEATURE, create
+from cogs.meetups.create_views import FEATURE, KIND, create, planned, post
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -29,7 +31,7 @@ async def waiting(
         return []
     return [
         Waiting(cards.adrift(one), take_over.button(one.id))
-        for one in await client.services.meetups.adrift(group.guild_id)
+        for one in await client.services.meetup_desk.adrift(group.guild_id)
     ]
 
 
@@ -37,7 +39,7 @@ async def waiting(
 async def take_over(ctx: Context, meetup_id: int) -> None:
     """Become the organizer of a meet-up without one."""
     given = (ctx.guild_id, meetup_id, ctx.member_id, ctx.now)
-    meetup = await ctx.services.meetups.take_over(*given)
+    meetup = await ctx.services.meetup_desk.take_over(*given)
     items = [Button(f"meetup:show:{meetup_id}", words.DETAILS)]
     await ctx.show(Card(cards.about(words.TAKEN_OVER, meetup), items))
 
@@ -51,15 +53,43 @@ async def settings(ctx: Context) -> None:
 @button("meetup:names:{show:bool}", label=words.SHOW_NAMES, feature=FEATURE, coordinator=True)
 async def names(ctx: Context, show: bool) -> None:
     """Let members see who's coming, or only how many."""
-    await ctx.services.meetups.show_names(ctx.guild_id, names=show)
+    await ctx.services.meetup_desk.show_names(ctx.guild_id, names=show)
     await ctx.show(await _panel(ctx))
 
 
+@button(
+    "meetup:chat",
+    label=words.START_CHAT,
+    style=Style.primary,
+    feature=FEATURE,
+    coordinator=True,
+)
+async def start_chat(ctx: Context) -> None:
+    """Post the monthly chat for everyone as it was shown."""
+    school = await ctx.services.groups.school(ctx.guild_id)
+    await post(ctx, *chat.usual(school, ctx.now))
+
+
+@button("meetup:mychat", label=words.CHANGE_CHAT, feature=FEATURE, coordinator=True)
+async def change_chat(ctx: Context) -> None:
+    """Open the form with the monthly chat in it."""
+    school = await ctx.services.groups.school(ctx.guild_id)
+    plan, _ = chat.usual(school, ctx.now)
+    draft = await keep(ctx, Draft(ctx.guild_id, ctx.member_id, KIND, plan))
+    await ctx.open(planned.filled(plan), draft.id)
+
+
 async def _panel(ctx: Context) -> Card:
-    shown = await ctx.services.meetups.shows_names(ctx.guild_id)
+    shown = await ctx.services.meetup_desk.shows_names(ctx.guild_id)
     lines = [words.SETTINGS_HEAD, words.NAMES_ON if shown else words.NAMES_OFF]
     change = names.button(not shown).named(words.HIDE_NAMES if shown else words.SHOW_NAMES)
-    items = [change, create.button(), Button("meetup:upcoming")]
+    if not await ctx.services.meetup_desk.has_chat(ctx.guild_id):
+        school = await ctx.services.groups.school(ctx.guild_id)
+        lines.append(cards.chat_offer(chat.usual(school, ctx.now)[1], school, ctx.now))
+        chats = [start_chat.button(), change_chat.button()]
+    else:
+        chats = []
+    items = [*chats, change, create.button(), Button("meetup:upcoming")]
     if ctx.client.settings.public_url:
         items.append(Button("calendar:feed"))
     return Card("\n".join(lines), items)

@@ -9,9 +9,10 @@ import discord
 
 from bot.agenda.occurrences import Done, Dropped, Outcome, Retry
 from bot.kit.errors import NotFound
-from bot.meetups import kinds, words
+from bot.meetups import chat, kinds, words
 from bot.meetups.meetup import Seen
 from bot.meetups.rsvps import TOPIC
+from bot.meetups.rules import CHAT
 from bot.shown.rules import NOBODY, of_people
 from bot.ui import under_post
 from bot.ui.attachments import Attachment
@@ -317,7 +318,7 @@ class Start(MeetupHandler):
         about = due.load(kinds.About)
         if meetup is None or meetup.thread_id is None or str(meetup.next_day) != about.day:
             return GONE
-        card = self._said(due, meetup)
+        card = await self._said(due, meetup)
         existing = await existing_post(self.client, due, meetup.thread_id, card.mark)
         if existing is not None:
             return existing
@@ -329,10 +330,16 @@ class Start(MeetupHandler):
             meetup = await self.services.meetups.get(due.guild_id, due.subject_id)
         except NotFound:
             return None
-        return self._said(due, meetup)
+        return await self._said(due, meetup)
 
-    def _said(self, due: Due, meetup: Meetup) -> Card:
-        return Card(cards.starting(meetup), [_mark(due, meetup)], shows=shows_of(meetup))
+    async def _said(self, due: Due, meetup: Meetup) -> Card:
+        talk: list[str] = []
+        if meetup.kind == CHAT:
+            school = await self.services.groups.school(due.guild_id)
+            day = date.fromisoformat(due.load(kinds.About).day)
+            talk = chat.starters(day, f"{due.guild_id} {meetup.id}", school)
+        text = cards.starting(meetup, talk)
+        return Card(text, [_mark(due, meetup)], shows=shows_of(meetup))
 
 
 async def reminded(client: WhatsWorking, notice: Notice) -> Card | None:

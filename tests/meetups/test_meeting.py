@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.calendars.words import ADD
 from bot.meetups import when_words, words
+from bot.ui.card import Button, Card
 from tests.celebrations.celebrating import go_to
 from tests.coffee.acting import dms
 from tests.discord import answer, buttons, text
@@ -236,3 +237,23 @@ async def test_without_an_organizer(world: World) -> None:
     await world.marta.click(answer(today), label=words.TAKE_OVER)
     await world.advance(seconds=2)
     assert "Set up by Marta Olson." in post(world).content
+
+
+async def test_the_monthly_chat_in_two_taps(world: World) -> None:
+    """*Meet-ups* shows when it would be, and one more tap posts it, starters included."""
+    await ready(world)
+    panel = await world.marta.click(await world.post(Card("Go.", [Button("meetup:settings")])))
+    assert "> The second Wednesday of every month, 3:30" in text(panel)
+    await world.marta.click(answer(panel), label=words.START_CHAT)
+    await world.tick()
+
+    found = post(world)
+    assert found.content.startswith("**Coffee chat: our monthly chat**")
+    chat = datetime(2026, 10, 14, 20, 30, tzinfo=UTC)
+    await go_to(world, chat)
+    (thread,) = world.channel.threads
+    said = world.posts(thread)[-1].content.splitlines()
+    assert said[1] == words.STARTERS
+    assert len(said) == 5
+    again = await world.marta.click(await world.post(Card("Go.", [Button("meetup:settings")])))
+    assert words.START_CHAT not in buttons(answer(again))

@@ -1,0 +1,41 @@
+"""The monthly chat for everyone: when it usually is, and what to talk about; pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.meetups import when as whens
+from bot.meetups import words
+from bot.meetups.rules import CHAT, Plan
+from bot.weekly import questions
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from bot.meetups.spans import When
+    from bot.school.clock import SchoolClock
+
+STARTERS = 3
+
+
+def usual(school: SchoolClock, now: datetime) -> tuple[Plan, When]:
+    """Return the monthly chat as it's set up unless somebody changes it, and when it comes.
+
+    A date on a day off moves by a week, so that no month goes without.
+    """
+    found = whens.read(words.CHAT_WHEN, school, now)
+    if found.repeat is not None:
+        found = replace(found, repeat=replace(found.repeat, day_off="after"))
+    plan = Plan(title=words.CHAT_TITLE, kind=CHAT, when=words.CHAT_WHEN, dates=found.to_json())
+    return plan, found
+
+
+def starters(day: date, seed: str, school: SchoolClock) -> list[str]:
+    """Return what a chat on *day* can begin with: three of the weekly post's questions."""
+    found: list[questions.Question] = []
+    fits = questions.occasions_in(school, day)
+    for _ in range(STARTERS):
+        used = {one.id for one in found}
+        found.append(questions.choose(questions.load(), day, used, f"chat {seed}", fits))
+    return [one.text for one in found]
