@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from bot.documents import counting, prose, queries, record, report, rules, year
+from bot.documents import counting, printed, prose, queries, record, report, rules, year
 from bot.documents.leaving import OWN, Sorted, has_release, hiding, sort_out
 from bot.documents.marks import plain
 from bot.documents.report import Shared
@@ -78,6 +78,7 @@ class _Read:
     tries: Sequence[Any]
     done: Sequence[Any]
     headings: dict[int, str]
+    turnouts: Sequence[Any] = ()
 
 
 async def my_year(
@@ -102,6 +103,7 @@ async def my_year(
         name="" if hides or me is None else me.named,
         place="" if hides or me is None else me.school or "",
         done=_printed(counting.activities(read.done), everyone, choice.audience),
+        held=_held(read.turnouts, everyone, choice.audience),
         tries=read.tries,
         headings=read.headings,
         order=order if choice.by_heading else (),
@@ -164,6 +166,7 @@ async def group_report(
         group=group,
         found=found,
         done=[one for one in counting.activities(read.done) if one.member_id in shown],
+        held=_held([row for row in read.turnouts if row.organizer_id in shown], authors, "group"),
         tries=[
             row
             for row in read.tries
@@ -212,6 +215,23 @@ def _printed(
     return [replace(one, whom=kept(one.whom), note=kept(one.note)) for one in done]
 
 
+def _held(
+    rows: Iterable[Any], members: dict[int, Member], audience: Audience
+) -> list[counting.Turnout]:
+    """Return the meet-ups that were held; a title that names somebody who hides isn't said."""
+    names = hiding(members.values(), audience)
+    return [
+        counting.Turnout(
+            row.held_on,
+            printed.HELD_SINGLE
+            if telling(row.title, names)
+            else plain(row.title, members, audience),
+            row.people,
+        )
+        for row in rows
+    ]
+
+
 def _is_seen(win: Win, authors: dict[int, Member]) -> bool:
     author = authors.get(win.author_id)
     return not win.hidden and win.message_id is not None and not (author and author.hidden)
@@ -226,6 +246,9 @@ async def _read(
     async with database.read() as connection:
         rows = await queries.wins(connection, guild_id, begins, ends, author_id)
         tries = await queries.tries(connection, guild_id, author_id)
+        turnouts = await queries.turnouts(
+            connection, guild_id, period.first, period.last, author_id
+        )
         done = await queries.marks(connection, guild_id, period.first, period.last, author_id)
         if author_id is None:
             deleted = await queries.deleted_between(connection, guild_id, begins, ends)
@@ -240,7 +263,7 @@ async def _read(
                 for win, heading in await queries.headings(connection, guild_id, author_id)
             }
     wins = tuple(win for row in rows if _is_chosen(win := as_win(row), choice.wins))
-    return _Read(wins, deleted, tries, done, headings)
+    return _Read(wins, deleted, tries, done, headings, turnouts)
 
 
 def _is_chosen(win: Win, chosen: Collection[int] | None) -> bool:

@@ -44,6 +44,15 @@ class Activity:
 
 
 @dataclass(frozen=True)
+class Turnout:
+    """A meet-up that somebody held, and how many people came."""
+
+    day: date
+    title: str
+    people: int
+
+
+@dataclass(frozen=True)
 class Tries:
     """Who tries the idea of one win, and for whom it worked, changed or not."""
 
@@ -99,6 +108,16 @@ def hours(done: Iterable[Activity]) -> str:
     if not halves:
         return ""
     return printed.HOURS[halves != 2].format(hours=f"{halves / 2:,g}")
+
+
+def held_in_words(held: Sequence[Turnout]) -> str:
+    """Return "Four meet-ups, with 41 visits in all."; empty for none."""
+    if not held:
+        return ""
+    visits = sum(one.people for one in held)
+    meetups = spelled(len(held), *printed.MEETUP)
+    said = printed.HELD_SUM.format(meetups=meetups, visits=spelled(visits, *printed.VISIT))
+    return said[0].upper() + said[1:]
 
 
 def tries(rows: Iterable[Any]) -> dict[int, Tries]:

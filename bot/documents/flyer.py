@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _LINK = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)]")
 _ON_DISCORD = re.compile(r"<#\d+>")
+_LEADS_ON = re.compile(r"\s*\b(?:or|and|at|via|on)$")  # to the link, which has its own line
 _QR_INCHES = 2.2
 
 
@@ -50,6 +51,7 @@ def flyer_of(seen: Seen, kind: str) -> Flyer:
     zone, country = meetup.when.zone, calendar.country_of(meetup.when.zone)
     link = _LINK.search(meetup.place)
     place = _ON_DISCORD.sub("", _LINK.sub("", meetup.place)).strip(" .,;:-\n" if link else None)
+    place = _LEADS_ON.sub("", place) if link else place
     day, times = _next(meetup, country)
     if times and link:  # people elsewhere may join
         times = f"{times} {zone_said(zone)}"

@@ -8,6 +8,7 @@ from sqlalchemy import delete, func, insert, select
 
 from bot.documents.tables import DocumentRow, HeadingRow, RequestRow, RubricRow
 from bot.kit.database import upsert
+from bot.meetups.tables import MeetupRow, TurnoutRow
 from bot.members.tables import MemberRow
 from bot.plans.tables import MarkRow
 from bot.removed import queries as removed
@@ -116,6 +117,21 @@ async def marks(
     )
     if member_id is not None:
         statement = statement.where(MarkRow.member_id == member_id)
+    return (await connection.execute(statement)).all()
+
+
+async def turnouts(
+    connection: AsyncConnection, guild_id: int, first: date, last: date, organizer_id: int | None
+) -> Sequence[Row[int | None, str, date, int]]:
+    """Return organizer, title, day and how many came, of one organizer, or of all."""
+    statement = (
+        select(MeetupRow.organizer_id, MeetupRow.title, TurnoutRow.held_on, TurnoutRow.people)
+        .join(MeetupRow, MeetupRow.id == TurnoutRow.meetup_id)
+        .where(TurnoutRow.guild_id == guild_id, TurnoutRow.held_on.between(first, last))
+        .order_by(TurnoutRow.held_on, TurnoutRow.meetup_id)
+    )
+    if organizer_id is not None:
+        statement = statement.where(MeetupRow.organizer_id == organizer_id)
     return (await connection.execute(statement)).all()
 
 

@@ -105,6 +105,9 @@ def _counts(facts: Facts) -> list[tuple[str, str]]:
         of_kind = [one for one in facts.done if one.kind == kind]
         if len(of_kind) >= FEWEST and _people(of_kind) >= FEWEST:
             found.append((many, f"{len(of_kind):,}"))
+    if len(facts.held) >= FEWEST:
+        visits = sum(one.people for one in facts.held)
+        found += [(printed.MEETUP[1], f"{len(facts.held):,}"), (printed.VISIT[1], f"{visits:,}")]
     return found
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime
 
-    from bot.documents.counting import Activity, Tries
+    from bot.documents.counting import Activity, Tries, Turnout
     from bot.documents.leaving import Audience, Leaving, Sorted
     from bot.documents.rules import Period
 
@@ -40,6 +40,7 @@ class Facts:
     name: str = ""  # empty for one who hides
     place: str = ""  # the school
     done: Sequence[Activity] = ()
+    held: Sequence[Turnout] = ()
     tries: Sequence[Any] = ()  # rows of win, member, answer and district
     headings: Mapping[int, str] = field(default_factory=dict)
     order: Sequence[str] = ()  # of the headings; none: by kind
@@ -64,6 +65,7 @@ def written(facts: Facts) -> Document:
         *_wins(facts, tries),
         _reach(facts, tries),
         *_done(facts),
+        _held(facts),
         Section(printed.AT_A_GLANCE, charts=tuple(counting.charts(counted))),
     ]
     return Document(
@@ -191,6 +193,14 @@ def rows(facts: Facts, tries: Mapping[int, Tries]) -> Iterable[dict[str, Any]]:
             "What": ": ".join(filter(None, (done.whom, note))),
             "Minutes": done.minutes or "",
         }
+    for held in facts.held:
+        came = counting.spelled(held.people, *printed.CAME)
+        yield {
+            "Date": held.day.isoformat(),
+            "Kind": printed.HELD_SINGLE,
+            "What": f"{held.title}: {came}",
+            "Minutes": "",
+        }
 
 
 def _telling_most(facts: Facts) -> Leaving:
@@ -276,6 +286,17 @@ def _done(facts: Facts) -> list[Section]:
         Section(printed.BEYOND, sums, tables=tables),
         Section(printed.REFLECTIONS, entries=reflections),
     ]
+
+
+def _held(facts: Facts) -> Section:
+    """Return the meet-ups that were held, with how many people came to each."""
+    lines = tuple(
+        (say_day(one.day, facts.country, year=True), one.title, f"{one.people:,}")
+        for one in facts.held
+    )
+    said = counting.held_in_words(facts.held)
+    tables = (Table(printed.HELD_HEAD, lines),) if lines else ()
+    return Section(printed.HELD, (said,) if said else (), tables=tables)
 
 
 def _holds(section: Section) -> bool:

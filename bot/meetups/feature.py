@@ -13,6 +13,7 @@ from bot.meetups.desk import MeetupDesk
 from bot.meetups.personal import MeetupData
 from bot.meetups.rsvps import Rsvps
 from bot.meetups.service import Meetups
+from bot.meetups.turnouts import Turnouts
 
 if TYPE_CHECKING:
     from bot.groups.service import Groups
@@ -37,6 +38,7 @@ class MeetupServices:
     meetups: Meetups
     meetup_desk: MeetupDesk
     rsvps: Rsvps
+    turnouts: Turnouts
 
 
 def services(database: Database, groups: Groups, members: Members, plans: Plans) -> MeetupServices:
@@ -46,4 +48,5 @@ def services(database: Database, groups: Groups, members: Members, plans: Plans)
     groups.on_change.add(meetups.replan_group)
     members.on_change.add(rsvps.leave)
     members.on_hide.add(meetups.renamed)
-    return MeetupServices(meetups, MeetupDesk(database, members), rsvps)
+    desk, turnouts = MeetupDesk(database, members), Turnouts(database, groups)
+    return MeetupServices(meetups, desk, rsvps, turnouts)

@@ -8,7 +8,7 @@ from sqlalchemy import delete, func, insert, or_, select, tuple_, update
 
 from bot.kit.database import upsert
 from bot.meetups.rules import COMING, WAITING
-from bot.meetups.tables import MeetupDateRow, MeetupRow, MeetupSettingsRow, RsvpRow
+from bot.meetups.tables import MeetupDateRow, MeetupRow, MeetupSettingsRow, RsvpRow, TurnoutRow
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -258,6 +258,25 @@ async def to_come(connection: Connection, guild_id: int) -> Sequence[Row[int, in
         row.guild_id == guild_id, row.next_at.is_not(None)
     )
     return (await connection.execute(statement.order_by(row.next_at))).all()
+
+
+async def count_people(connection: Connection, values: dict[str, Any]) -> None:
+    """Write how many came to a date, in place of before."""
+    changed = {name: values[name] for name in ("held_on", "people")}
+    await connection.execute(
+        upsert(connection, TurnoutRow)
+        .values(**values)
+        .on_conflict_do_update(index_elements=["meetup_id", "day"], set_=changed)
+    )
+
+
+async def people(connection: Connection, meetup_id: int, day: date) -> int | None:
+    """Return how many came to a date; None where nobody counted."""
+    statement = select(TurnoutRow.people).where(
+        TurnoutRow.meetup_id == meetup_id, TurnoutRow.day == day
+    )
+    found: int | None = await connection.scalar(statement)
+    return found
 
 
 async def shows_names(connection: Connection, guild_id: int) -> bool:

@@ -68,6 +68,20 @@ class MeetupDateRow(Base):
     days: Mapped[int]
 
 
+class TurnoutRow(Base):
+    """How many people came to one date, as its organizer counted; never who."""
+
+    __tablename__ = "meetup_turnouts"
+
+    meetup_id: Mapped[int] = mapped_column(
+        BigInteger, ForeignKey("meetups.id", ondelete="CASCADE"), primary_key=True
+    )
+    day: Mapped[date] = mapped_column(primary_key=True)  # the one that its rule gives
+    guild_id: Mapped[Snowflake]
+    held_on: Mapped[date]
+    people: Mapped[int]
+
+
 class RsvpRow(Base):
     """What one member answered about one date.
 

@@ -219,3 +219,18 @@ KIND_POST = "a meet-up's post"
 KIND_THREAD = "a meet-up's thread"
 KIND_CALL = "reminding those who come, in a meet-up's thread"
 KIND_START = "saying that a meet-up starts"
+
+# How many came
+TURNOUT = "How many came?"
+TURNOUT_CHANGE = "Change the number"
+TURNOUT_TITLE = "How many came?"
+TURNOUT_LABEL = "People"
+TURNOUT_HINT = '"14": a number is all I keep, and no names'
+TURNOUT_NOT_READ = 'One number is all I need, like "14".'
+TURNOUT_KEPT = (
+    "{people} at **{title}**: that's in the organizer's own year document and in the group's "
+    "report, as a number."
+)
+TURNOUT_PRIVATE = "it's a number, and nobody's words"
+PERSON = "person"
+PEOPLE = "people"

@@ -20,6 +20,7 @@ from bot.ui.reach import choose
 from bot.ui.template import number_of
 from cogs.meetups import cards
 from cogs.meetups.create_views import FEATURE, create
+from cogs.meetups.turnout_views import count_button
 
 if TYPE_CHECKING:
     from bot.meetups.meetup import Seen
@@ -179,8 +180,11 @@ async def one(ctx: Context, meetup_id: int) -> Card:
             ]
             if meetup.when.repeat is not None:
                 items.append(Button(f"meetup:end:{meetup_id}"))
-    if await services.meetups.begun(meetup, ctx.now) is not None:
+    begun = await services.meetups.begun(meetup, ctx.now)
+    if begun is not None:
         items.append(Button(f"went:meetup:{meetup_id}"))
+        if organizes or ctx.is_coordinator:
+            items.append(await count_button(ctx, meetup, begun.planned))
     return Card(fitted(lines), [*items, show_upcoming.button()])
 
 

@@ -30,6 +30,7 @@ def upgrade() -> None:
     _weekly()
     _celebrations()
     _meetups()
+    _turnouts()
     _calendars()
     _pairing()
     _coffee()
@@ -727,6 +728,24 @@ def _celebrations() -> None:
         sa.PrimaryKeyConstraint("gathering_id", "member_id", name="pk_took_part"),
     )
     op.create_index("ix_took_part_guild_id_member_id", "took_part", ["guild_id", "member_id"])
+
+
+def _turnouts() -> None:
+    op.create_table(
+        "meetup_turnouts",
+        sa.Column("meetup_id", sa.BigInteger(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("guild_id", sa.BigInteger(), nullable=False),
+        sa.Column("held_on", sa.Date(), nullable=False),
+        sa.Column("people", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["meetup_id"],
+            ["meetups.id"],
+            name="fk_meetup_turnouts_meetup_id_meetups",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("meetup_id", "day", name="pk_meetup_turnouts"),
+    )
 
 
 def _calendars() -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.calendars import words
 from bot.documents import flyer_words
+from bot.meetups import words as meetup_words
 from tests.discord import answer, buttons, text
 from tests.meetups.test_meeting import post, ready, set_up
 
@@ -69,3 +70,23 @@ async def test_coordinators_have_the_address(world: World) -> None:
     assert text(renewed) != before
     off = await world.marta.click(answer(renewed), label=words.FEED_STOP)
     assert text(off) == words.FEED_OFF
+
+
+async def test_how_many_came(world: World) -> None:
+    """Once it has begun, its organizer enters a number; a name isn't one."""
+    await ready(world)
+    await set_up(world)
+    shown = await world.dana.click(post(world), label="Details")
+    assert meetup_words.TURNOUT not in buttons(answer(shown))
+    await world.advance(days=2.5)
+    shown = await world.dana.click(post(world), label="Details")
+    form = await world.dana.click(answer(shown), label=meetup_words.TURNOUT)
+    refused = await world.dana.submit_modal(form, {"people": "Ana and Ben"})
+    assert text(refused).startswith(meetup_words.TURNOUT_NOT_READ)
+    form = await world.dana.click(answer(shown), label=meetup_words.TURNOUT)
+    kept = await world.dana.submit_modal(form, {"people": "14 teachers came"})
+
+    assert text(kept).startswith("14 people at **What are you reading?**")
+    assert meetup_words.TURNOUT not in buttons(
+        answer(await world.luis.click(post(world), label="Details"))
+    )

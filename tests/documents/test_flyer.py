@@ -57,6 +57,7 @@ def test_a_link_has_a_code() -> None:
 
     assert found.link == "https://meet.example/abc?a=1&b=2"
     assert found.place == "Zoom"
+    assert made(seen("Room 12 or https://meet.example")).place == "Room 12"
     assert found.times == f"3:30{DASH}4:15 PM Central Time"
     assert 'alt="QR code that opens https://meet.example/abc?a=1&amp;b=2"' in page
     assert "Where: Zoom, https://meet.example/abc?a=1&b=2" in as_mail(found)
