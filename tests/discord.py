@@ -234,13 +234,21 @@ def text(result: InteractionResult) -> str:
     return message.content
 
 
-def buttons(message: ResponseMessage | discord.Message) -> dict[str, str]:
-    """Return the custom id of each button by its label."""
+def buttons(
+    message: ResponseMessage | discord.Message, *, newcomers: bool = False
+) -> dict[str, str]:
+    """Return the custom id of each button by its label.
+
+    Without the one under a new member's first answer, unless *newcomers*: anybody's first press
+    in a test may be of anything.
+    """
     rows: Any = message.components
     if isinstance(message, discord.Message):
         rows = [row.to_dict() for row in rows]
     return {
         part["label"]: part["custom_id"]
         for part in walk_components(rows)
-        if part.get("type") == discord.ComponentType.button.value and "custom_id" in part
+        if part.get("type") == discord.ComponentType.button.value
+        and "custom_id" in part
+        and (newcomers or part["custom_id"] != "me:first")
     }

@@ -25,7 +25,7 @@ TYPES: Mapping[str, type[Any]] = {
     **dict.fromkeys((*LISTED, "exceptions"), list),
     **dict.fromkeys(("checked", "days", "weekday"), int),
     "dates": dict,
-    "contested": bool,
+    **dict.fromkeys(("contested", "own_tick"), bool),
 }
 ONE_OF = {
     "kind": KINDS,
@@ -120,10 +120,17 @@ def _texts(row: Mapping[str, Any]) -> Iterator[str]:
 
 def _lists(row: Mapping[str, Any]) -> Iterator[str]:
     lists, contested = row["lists"], row.get("contested", False)
+    own_tick = row.get("own_tick", False)
     # Each list holds the shorter ones.
     if contested and (lists or row["packs"]):
         yield "it is contested, and on a list or in a pack"
-    if not contested and lists != [one for one in LISTS if one in lists or one == "everything"]:
+    if own_tick and (lists or row["packs"] or contested):
+        yield "it has its own tick, and is on a list, in a pack or contested"
+    if (
+        not contested
+        and not own_tick
+        and lists != [one for one in LISTS if one in lists or one == "everything"]
+    ):
         yield "its lists are out of order, or it is not on the longest"
     if "calm" in lists and "usual" not in lists:
         yield "it is on calm and not on usual"

@@ -55,13 +55,13 @@ class Choice:
         return (one.own or one.slug in self.added) and one.slug not in self.removed
 
     def holds(self, one: Observance) -> bool:
-        """Return whether it is chosen; what is contested only one by one.
+        """Return whether it is chosen; what is contested, or has its own tick, only one by one.
 
         *Everything* holds the world's days and the group's own country's: others need their pack.
         """
         if one.slug in self.removed:
             return False
-        if one.contested:
+        if one.contested or one.own_tick:
             return one.slug in self.added
         listed = self.base in one.lists
         if self.base == "everything" and self._distance(one) == ABROAD:

@@ -18,7 +18,7 @@ KINDS = ("day", "week", "month")  # in the order in which a week's posts are giv
 CONFIDENCE = ("high", "medium", "low")
 LISTS = ("calm", "usual", "everything")
 PACKS = (
-    *("elementary", "middle", "high", "uk", "au", "ca", "international", "funny"),
+    *("elementary", "middle", "high", "uk", "au", "nz", "ca", "international", "funny"),
     "author-birthdays",
 )
 WORLD = "INTL"
@@ -28,6 +28,7 @@ COUNTRIES = {
     "CA": frozenset({"CA"}),
     "UK": frozenset({"GB", "IE", "IM", "JE", "GG"}),
     "AU": frozenset({"AU"}),
+    "NZ": frozenset({"NZ"}),
 }
 REGIONS = (*COUNTRIES, WORLD)
 AUDIENCES = ("all", "elementary", "middle", "high")
@@ -64,6 +65,7 @@ class Observance:
     topics: tuple[str, ...] = ()
     lists: frozenset[str] = frozenset()
     packs: frozenset[str] = frozenset()
+    own_tick: bool = False
     contested: bool = False
     note: str = ""
     instead: str = ""

@@ -91,7 +91,7 @@ LISTS = {
 LIST_HINTS = {
     "calm": "About one a month, the best known",
     "usual": "The same and twelve more",
-    "everything": "The world's days and your country's, but none that are contested",
+    "everything": "The world's days and your country's, without heritage months or contested ones.",
     "": "Pick them month by month",
 }
 PACKS_MENU = "Add packs, or none"
@@ -101,6 +101,7 @@ PACKS = {
     "high": "High school",
     "uk": "United Kingdom",
     "au": "Australia",
+    "nz": "New Zealand",
     "ca": "Canada",
     "international": "International",
     "funny": "Funny days",

@@ -22,7 +22,7 @@ def test_every_source_is_kept() -> None:
     """Each row says where its date was read, when, and how sure that is."""
     loaded = observances.load()
 
-    assert len(loaded) == 110
+    assert len(loaded) == 151
     assert all(one.sources and one.checked >= 2026 for one in loaded)
     assert {one.confidence for one in loaded} == {"high", "medium", "low"}
 
@@ -46,6 +46,11 @@ BROKEN: list[tuple[str, dict[str, Any], str]] = [
     ("world-poetry-day", {"lists": ["calm", "everything"]}, "it is on calm and not on usual"),
     ("world-poetry-day", {"lists": []}, "its lists are out of order, or it is not on the longest"),
     ("world-poetry-day", {"contested": True}, "it is contested, and on a list or in a pack"),
+    (
+        "world-poetry-day",
+        {"own_tick": True},
+        "it has its own tick, and is on a list, in a pack or contested",
+    ),
     ("world-poetry-day", {"rule": "FREQ=DAILY"}, "no rule that gives one day a year: 'FREQ=DAILY'"),
     (
         "world-poetry-day",

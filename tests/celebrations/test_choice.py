@@ -14,15 +14,15 @@ SCHOOL = SchoolClock("America/Chicago")
 FIRST, LAST = date(2026, 8, 1), date(2027, 7, 31)
 
 
-@pytest.mark.parametrize(("base", "size"), [("calm", 12), ("usual", 24), ("everything", 106)])
+@pytest.mark.parametrize(("base", "size"), [("calm", 12), ("usual", 24), ("everything", 133)])
 def test_ready_lists(base: str, size: int) -> None:
-    """Each list has its size, holds the shorter one, and nothing that is contested."""
+    """Each list has its size, holds the shorter one, and nothing that's chosen only one by one."""
     chosen = {one.slug for one in Choice(base).chosen(load())}
 
     assert len(chosen) == size
     for shorter in LISTS[: LISTS.index(base)]:
         assert {one.slug for one in Choice(shorter).chosen(load())} < chosen
-    assert not any(one.contested for one in load() if one.slug in chosen)
+    assert not any(one.contested or one.own_tick for one in load() if one.slug in chosen)
 
 
 def test_without_a_list() -> None:
@@ -74,3 +74,14 @@ def test_contested_whatever_the_file_says() -> None:
 
     assert not Choice("calm", frozenset({"funny"})).holds(odd)
     assert Choice("calm").adding("odd").holds(odd)
+
+
+@pytest.mark.parametrize("slug", [one.slug for one in load() if one.own_tick])
+def test_its_own_tick(slug: str) -> None:
+    """A heritage month is on no list and in no pack; its own tick chooses it, and only it."""
+    one = next(one for one in load() if one.slug == slug)
+    every = Choice("everything", frozenset(PACKS))
+
+    assert not every.holds(one)
+    assert every.adding(slug).holds(one)
+    assert len(every.adding(slug).chosen(load())) == len(every.chosen(load())) + 1

@@ -199,7 +199,12 @@ def test_everything_keeps_the_best_known() -> None:
 
 @pytest.mark.parametrize(
     ("country", "abroad"),
-    [("US", {"AU", "UK", "CA"}), ("GB", {"US", "AU", "CA"}), ("NZ", {"US", "AU", "UK", "CA"})],
+    [
+        ("US", {"AU", "UK", "CA", "NZ"}),
+        ("GB", {"US", "AU", "CA", "NZ"}),
+        ("NZ", {"US", "AU", "UK", "CA"}),
+        ("IN", {"US", "AU", "UK", "CA", "NZ"}),
+    ],
 )
 def test_everything_is_for_the_groups_country(country: str, abroad: set[str]) -> None:
     """Other countries' days come with their pack or by hand; without a country all do."""
@@ -207,10 +212,12 @@ def test_everything_is_for_the_groups_country(country: str, abroad: set[str]) ->
     regions = {one.region for one in choice.chosen(load())}
 
     assert not regions & abroad
-    assert regions == {"US", "AU", "UK", "CA", "INTL"} - abroad
+    assert regions == {"US", "AU", "UK", "CA", "NZ", "INTL"} - abroad
     with_pack = replace(choice, packs=frozenset({"ca"})).adding("library-lovers-day")
     assert {"CA", "AU"} <= {one.region for one in with_pack.chosen(load())}
-    assert {"US", "AU", "UK", "CA"} < {one.region for one in Choice("everything").chosen(load())}
+    assert {"US", "AU", "UK", "CA", "NZ"} < {
+        one.region for one in Choice("everything").chosen(load())
+    }
 
 
 def test_a_groups_own_country_comes_first() -> None:

@@ -154,8 +154,8 @@ async def test_what_packs_say(world: World) -> None:
     (menu,) = (part for part in parts if part.get("custom_id") == PACKS)
     hints = {one["value"]: one["description"] for one in menu["options"]}
 
-    assert hints["ca"] == "2 days, such as Family Literacy Day (Canada)"
-    assert len(hints) == 9
+    assert hints["ca"] == "10 days, such as Family Literacy Day (Canada)"
+    assert len(hints) == 10
 
 
 async def test_packs(world: World) -> None:
@@ -181,6 +181,7 @@ async def test_a_month_is_changed(world: World) -> None:
     )
     tick = "celebrate:tick:12:0"
     assert options(december, tick) == {
+        "computer-science-education-week": False,
         "storywalk-week": False,
         "jane-austen-birthday": False,
         "jolabokaflod": True,
@@ -192,6 +193,7 @@ async def test_a_month_is_changed(world: World) -> None:
     back = await world.marta.click(answer(saved), label=words.PREVIEW)
     choice = await world.services.celebrations.choice(world.guild.id)
     assert after == {
+        "computer-science-education-week": False,
         "storywalk-week": False,
         "jane-austen-birthday": True,
         "jolabokaflod": False,

@@ -91,6 +91,7 @@ async def test_by_name(world: World) -> None:
         "world-poetry-day",
         "haiku-poetry-day",
         "bad-poetry-day",
+        "national-poetry-day-nz",
         "national-poetry-day-uk",
         "black-poetry-day",
     ]

@@ -81,7 +81,6 @@ async def test_what_was_decided_holds_for_these_words(world: World) -> None:
 
 async def test_someone_elses_draft(world: World) -> None:
     """Nobody else can look at a draft, change it or post it."""
-    await world.dana.slash(world.general, "help")  # her first answer has more under it
     looked = await _share(world, NAMED)
     for custom_id in buttons(answer(looked)).values():
         forged = await world.post(Card("Press.", [Button(custom_id)]))

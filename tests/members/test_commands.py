@@ -344,7 +344,7 @@ async def test_in_a_new_server(new_world: World) -> None:
 async def test_a_state_with_two_zones(world: World) -> None:
     """Two buttons ask which one it is, and the panel repeats it with its time."""
     asked = await me(world, "set", zone="South Dakota")
-    assert list(buttons(answer(asked)))[:2] == ["Central Time", "Mountain Time"]
+    assert list(buttons(answer(asked))) == ["Central Time", "Mountain Time"]
 
     kept = await world.dana.click(answer(asked), label="Mountain Time")
     assert "Time zone: Mountain Time, where it's" in text(kept)

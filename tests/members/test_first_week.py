@@ -37,7 +37,8 @@ async def test_three_taps_under_the_first_answer(world: World) -> None:
 
     assert first.content.startswith("Posted.")
     assert words.WELCOME in first.content
-    assert words.SET_UP not in buttons(again)
+    assert words.SET_UP in buttons(first, newcomers=True)
+    assert words.SET_UP not in buttons(again, newcomers=True)
     assert card.id != first.id  # the answer itself stays
     assert read[0].startswith("**1 of 3.** Where do you work?")
     assert read[1].startswith("**2 of 3.** May I nudge you once a week?")
@@ -91,7 +92,7 @@ async def test_before_the_group_is_set_up(new_world: World) -> None:
     """Who comes before setup is asked nothing yet."""
     shown = answer(await new_world.dana.slash(new_world.general, "me show"))
 
-    assert "me:first" not in buttons(shown).values()
+    assert "me:first" not in buttons(shown, newcomers=True).values()
 
 
 @pytest.mark.parametrize(
