@@ -19,6 +19,7 @@ from bot.agenda.occurrences import (
     Done,
     Dropped,
     Due,
+    Failed,
     Outcome,
     Past,
     Planned,
@@ -70,6 +71,13 @@ class Handler:
 
         Runs in the transaction that records the row. *now* is never before the row's own
         moment, though it may have happened earlier: what comes next is another occurrence.
+        """
+        return ()
+
+    async def not_taken(self, due: Due, code: int, now: datetime) -> Iterable[Planned]:
+        """Return what tells whoever it concerns that Discord doesn't take what it says.
+
+        *code* is Discord's. It isn't tried again unchanged (see `planning.again`).
         """
         return ()
 
@@ -259,6 +267,8 @@ class Agenda:
             following = [*await handler.record(connection, due, outcome, moment)]
             for recorder in self.recorders if handler.shows else ():
                 following += await recorder(connection, due, outcome, moment)
+            if isinstance(outcome, Failed) and outcome.unfit is not None:
+                following += await handler.not_taken(due, outcome.unfit, now)
             await planning.plan(connection, following)
         if isinstance(outcome, Retry) and outcome.refused:
             for heard in self.on_refused:

@@ -42,7 +42,7 @@ async def plan_claimed(
     claimed: dict[str, Any] = {"attempts": 1, "first_claimed_at": now, "tried_in": tried_in}
     row = values | claimed | {"state": "claimed", "claimed_until": now + LEASE}
     row_id = (await connection.execute(_INSERT_CLAIMED, row)).scalar_one()
-    return Due(id=row_id, **claimed, **values)
+    return Due(id=row_id, at_once=True, **claimed, **values)
 
 
 async def tries(connection: Connection, due: Due, channel_id: int) -> None:
@@ -194,6 +194,28 @@ async def go_on(connection: Connection, guild_id: int, now: datetime) -> None:
         )
         .values(due_at=now)
     )
+
+
+async def again(
+    connection: Connection, series: Series, now: datetime, occurrence: str | None = None
+) -> bool:
+    """Let what Discord didn't take be tried now, since it says something else; if it's of use.
+
+    Return whether there is something.
+    """
+    named = [] if occurrence is None else [AgendaRow.occurrence == occurrence]
+    result = await connection.execute(
+        update(AgendaRow)
+        .where(*_of(series), *named, AgendaRow.state == "failed", AgendaRow.use_by >= now)
+        .values(state="waiting", due_at=now, done_at=None, error=None)
+    )
+    return bool(result.rowcount)
+
+
+async def failed(connection: Connection, series: Series, occurrence: str) -> bool:
+    """Return whether an occurrence can't happen the way it is."""
+    mine = (*_of(series), AgendaRow.occurrence == occurrence, AgendaRow.state == "failed")
+    return await _exists(connection, *mine)
 
 
 async def is_open(connection: Connection, series: Series, occurrence: str | None = None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import exists, insert, select, update
+from sqlalchemy import delete, exists, insert, select, update
 
 from bot.celebrations.day_tables import (
     GatheredRow,
@@ -76,6 +76,14 @@ async def add(
     given = [one | {"gathering_id": gathering_id} for one in days]
     await connection.execute(insert(GatheredRow), given)
     return gathering_id
+
+
+async def drop_unposted(connection: Connection, guild_id: int, day: date) -> None:
+    """Delete a gathering of which there's no post, so that it's gathered anew."""
+    row = await of_day(connection, guild_id, day)
+    if row is not None and row.message_id is None:
+        await connection.execute(delete(GatheredRow).where(GatheredRow.gathering_id == row.id))
+        await connection.execute(delete(GatheringRow).where(GatheringRow.id == row.id))
 
 
 async def change(

@@ -10,9 +10,11 @@ from bot.agenda import planning as agenda
 from bot.agenda.occurrences import OUT_OF_TIME, Done, Dropped, Failed, Planned, Retry, Series
 from bot.celebrations import day_times, day_words, desk_notes, part_queries
 from bot.celebrations import gathering_queries as queries
+from bot.celebrations import queries as day_queries
 from bot.celebrations.calendar import calendar_of, comes
 from bot.celebrations.desk_notes import NO_THREAD, TOO_MANY, UNPOSTED, UNTAKEN
 from bot.celebrations.gathering import Gathered, Gathering, Morning
+from bot.celebrations.observances import OWN as OF_GROUP
 from bot.celebrations.service import NOTHING
 from bot.kit import calendar
 from bot.kit.dates import week_of
@@ -91,6 +93,31 @@ class Gatherings:
                 return None
             return await self._morning(connection, row)
 
+    async def detach(self, guild_id: int, carrier: str) -> None:
+        """Let what's attached to a post have a post of its own."""
+        async with self._database.write() as connection:
+            row = await queries.carried_by(connection, guild_id, carrier, None)
+            if row is not None:
+                silent = await self._is_silent(connection, guild_id, row.day)
+                own = {"carrier": OWN, "silent": silent}
+                await queries.change(connection, guild_id, row.id, own)
+
+    async def is_posted(self, guild_id: int, day: date) -> bool:
+        """Return whether it's known where a day's post is."""
+        async with self._database.read() as connection:
+            row = await queries.of_day(connection, guild_id, day)
+        return row is not None and row.message_id is not None
+
+    async def proposers(self, guild_id: int, day: date) -> list[tuple[int, int]]:
+        """Return the group's own days that a post celebrates, each with who proposed it."""
+        async with self._database.read() as connection:
+            row = await queries.of_day(connection, guild_id, day)
+            days = [] if row is None else await queries.days_of(connection, row.id)
+            slugs = [one.slug for one in days if one.slug.startswith(OF_GROUP)]
+            ids = [int(one.removeprefix(OF_GROUP)) for one in slugs]
+            own = [await day_queries.own_day(connection, guild_id, one) for one in ids]
+        return [(one.id, one.member_id) for one in own if one is not None and one.member_id]
+
     async def own(
         self, guild_id: int, day: date, hosts: Collection[str], now: datetime
     ) -> Morning | Retry | Dropped:
@@ -133,7 +160,8 @@ class Gatherings:
             return []
         where = {"channel_id": done.channel_id, "message_id": done.message_id}
         await queries.change(connection, guild_id, row.id, where)
-        await part_queries.settle_note(connection, guild_id, UNPOSTED, str(row.day))
+        for why in (UNPOSTED, UNTAKEN):
+            await part_queries.settle_note(connection, guild_id, why, str(row.day))
         return [Planned(THREAD, guild_id, row.id, now, now + THREAD_FOR)]
 
     async def recorded(

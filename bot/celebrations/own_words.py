@@ -95,6 +95,12 @@ TOLD_DECLINED = (
 )
 WHAT_COMES = "See what's coming"
 COMES_ELSEWHERE = "Open [your group]({link}) and run /celebrate upcoming there."
+UNFIT = (
+    "**{name}** wasn't posted: {why}. It may be in what you wrote about it. *Change my text* opens "
+    "it, and once that's done, it's posted if its day isn't over."
+)
+CHANGED = "Changed: **{name}**, {days}. If it's today, its post follows in a moment."
+CHANGED_WAITS = "Changed: **{name}**, {days}. A coordinator looks at it once more first."
 KIND_ASK = "a question for you about book days' dates"
 KIND_ANSWER = "an answer to someone who proposed a day"
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Series
-from bot.celebrations import own_words, queries, rules, words
+from bot.celebrations import gathering_queries, own_words, queries, rules, words
+from bot.celebrations.gatherings import DAY
 from bot.celebrations.own_days import APPROVED, DECLINED, OPEN, PROPOSED, as_own_day
 from bot.kit.errors import NotFound, Refusal
 
@@ -58,6 +59,39 @@ class Proposals:
                 await queries.ensure_choice(connection, guild_id, now)
         return await self.get(guild_id, day_id)
 
+    async def own(self, guild_id: int, day_id: int, member_id: int) -> OwnDay:
+        """Return a day to who proposed it, while it's in the calendar. Raises NotFound."""
+        day = await self.get(guild_id, day_id)
+        if day.member_id != member_id or day.state == DECLINED:
+            raise NotFound(words.NOT_THERE, "celebrate:upcoming")
+        return day
+
+    async def change(
+        self,
+        day: OwnDay,
+        proposal: Proposal,
+        when: When,
+        now: datetime,
+        *,
+        approved: bool,
+    ) -> OwnDay:
+        """Change a day; a coordinator looks again unless it's *approved*. Raises Refusal.
+
+        What Discord didn't take of it today is tried again then.
+        """
+        guild_id = day.guild_id
+        async with self._celebrations.changing(guild_id, now) as connection:
+            today = await self._celebrations.today(guild_id, now)
+            rows = await queries.own_days(connection, guild_id, OPEN)
+            others = [as_own_day(row) for row in rows if row.id != day.id]
+            rules.check_new(proposal.name, when, others, today)
+            state = APPROVED if approved else PROPOSED
+            values = _values(proposal, when) | {"state": state}
+            await queries.change_day(connection, guild_id, day.id, values)
+            if approved:
+                await _again(connection, guild_id, today, now)
+        return await self.get(guild_id, day.id)
+
     async def get(self, guild_id: int, day_id: int) -> OwnDay:
         """Return one of the group's own days, whatever became of it. Raises NotFound."""
         async with self._database.read() as connection:
@@ -97,6 +131,8 @@ class Proposals:
                 raise Refusal(own_words.DECIDED, "celebrate:choose")
             if state == APPROVED:
                 await queries.ensure_choice(connection, guild_id, now)
+                today = await self._celebrations.today(guild_id, now)
+                await _again(connection, guild_id, today, now)
             if before.member_id not in (None, by):
                 answer = Series(ANSWER, guild_id, day_id, before.member_id or 0)
                 await agenda.plan(connection, [answer.at(now, now + ANSWER_FOR)])
@@ -113,10 +149,12 @@ async def add(
     state: str,
 ) -> int | None:
     """Write a group's own day and return its id; None where there is one like it."""
-    values = {
-        "guild_id": guild_id,
-        "member_id": member_id,
-        "state": state,
+    values = {"guild_id": guild_id, "member_id": member_id, "state": state, "created_at": now}
+    return await queries.add_day(connection, values | _values(proposal, when))
+
+
+def _values(proposal: Proposal, when: When) -> dict[str, Any]:
+    return {
         "alike": rules.alike(proposal.name, when),
         "name": proposal.name,
         "first": when.first,
@@ -127,6 +165,10 @@ async def add(
         "activity": proposal.activity,
         "counter": proposal.counter,
         "link": proposal.link,
-        "created_at": now,
     }
-    return await queries.add_day(connection, values)
+
+
+async def _again(connection: Connection, guild_id: int, today: date, now: datetime) -> None:
+    """Let today's post be tried once more, if Discord didn't take it as it was."""
+    if await agenda.again(connection, Series(DAY, guild_id), now, str(today)):
+        await gathering_queries.drop_unposted(connection, guild_id, today)

@@ -110,6 +110,17 @@ async def own_day(connection: AsyncConnection, guild_id: int, day_id: int) -> Ro
     return (await connection.execute(statement)).one_or_none()
 
 
+async def change_day(
+    connection: AsyncConnection, guild_id: int, day_id: int, values: dict[str, Any]
+) -> None:
+    """Change one of a group's own days."""
+    await connection.execute(
+        update(OwnDayRow)
+        .where(OwnDayRow.id == day_id, OwnDayRow.guild_id == guild_id)
+        .values(**values)
+    )
+
+
 async def decide(
     connection: AsyncConnection, guild_id: int, day_id: int, values: dict[str, Any]
 ) -> bool:

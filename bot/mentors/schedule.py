@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Planned, Series
 from bot.mentors import queries, rules
-from bot.mentors.tables import MentorRequestRow
+from bot.mentors.tables import MentorAskRow, MentorRequestRow
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -99,6 +99,22 @@ def alone(guild_id: int, request_id: int, at: datetime, occurrence: str = "") ->
 def no_mentor(request: Request) -> Series:
     """Return what tells who asked that no coordinator has acted, where there's no mentor."""
     return Series(NO_MENTOR, request.guild_id, request.id, request.member_id)
+
+
+async def tell_again(connection: Connection, guild_id: int, member_id: int, now: datetime) -> None:
+    """Let what Discord didn't take of a person's words be tried again: they wrote others."""
+    requests = await queries.all_of(
+        connection, MentorRequestRow, guild_id=guild_id, member_id=member_id, state="open"
+    )
+    ids = tuple(one.id for one in requests)
+    for ask in await queries.all_of(connection, MentorAskRow, request_id=ids, state="waiting"):
+        told = Series(TELL + "ask", guild_id, ask.id, ask.mentor_id)
+        await agenda.again(connection, told, now)
+    mine = {"guild_id": guild_id, "mentor_id": member_id, "state": "agreed"}
+    for ask in await queries.all_of(connection, MentorAskRow, **mine):
+        request = await queries.one_of(connection, MentorRequestRow, id=ask.request_id)
+        told = Series(TELL + "agreed", guild_id, ask.id, request.member_id)
+        await agenda.again(connection, told, now)
 
 
 def room(guild_id: int, pair_id: int, now: datetime) -> Planned:

@@ -89,6 +89,7 @@ class Mentors:
                 first = {"capacity": 1, "state": "open", "missed": 0, "created_at": now}
                 await queries.keep(connection, MentorOfferRow, key, values | first)
             await self._follow(connection, guild_id, member_id, now)
+            await schedule.tell_again(connection, guild_id, member_id, now)
         found = await self.offer(guild_id, member_id)
         assert found is not None
         return found
@@ -124,6 +125,7 @@ class Mentors:
             else:
                 await queries.change(connection, MentorRequestRow, {"id": row.id}, **values)
                 await shown.about(connection, guild_id, schedule.ALONE, row.id, now)
+                await schedule.tell_again(connection, guild_id, member_id, now)
                 if row.to_group and row.message_id is None:  # Discord may not have taken it
                     await _offer_in_time(connection, guild_id, row.id, now)
             await self._plan_round(connection, guild_id, now)

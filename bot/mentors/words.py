@@ -278,6 +278,21 @@ UNFIT = (
     "Your question isn't in the channel: {why}. *Change my request* opens it with your words in "
     "it.\n> {line}"
 )
+UNFIT_REQUEST = (
+    "I can't show your request to a mentor: {why}. *Change my text* opens it, and then the mentor "
+    "gets it."
+)
+UNFIT_OFFER = (
+    "I can't show who asked what you wrote about yourself: {why}. *Change my text* opens it, and "
+    "once that's done, they hear of your yes."
+)
+UNFIT_ROOM = (
+    "Your thread with **{name}** is open, but without what the two of you wrote about yourselves: "
+    "{why}. Say hello there in a few words of your own."
+)
+UNFIT_WIN = (
+    "I can't show **{name}** the win that you'd like to share: {why}. *Change my text* opens it."
+)
 TO_GROUP = "A colleague has **one question** about {topics}. Who has been there?"
 TO_GROUP_WORDS = "In their words: {words}"
 TO_GROUP_OVER = (

@@ -33,6 +33,9 @@ class AttachmentSource(Protocol):
     async def attach(self, due: Due, now: datetime) -> Attachment | None:
         """Return what to attach to the post of *due*; for a retry the same, if anything."""
 
+    async def detach(self, due: Due) -> None:
+        """Let what was attached to that post go its own way: Discord doesn't take it there."""
+
     async def posted(
         self, connection: Connection, due: Due, done: Done, now: datetime
     ) -> Sequence[Planned]:
@@ -57,6 +60,11 @@ class Attachments:
                 items = [*card.items, *attachment.items][:MOST_ITEMS]
                 card = replace(card, content=content, items=items)
         return card
+
+    async def detach(self, due: Due) -> None:
+        """Let everything that's attached to a post go its own way."""
+        for source in self.sources:
+            await source.detach(due)
 
     async def posted(
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime

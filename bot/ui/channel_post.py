@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 from bot.agenda.occurrences import Retry, wait_after
 from bot.ui.card import Card
 from bot.ui.handlers import ClientHandler
-from bot.ui.send import Refused, existing_post, outcome_of, send_once
+from bot.ui.send import Refused, existing_post, is_unfit, outcome_of, send_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -93,10 +93,15 @@ class ChannelPost(ClientHandler, Generic[T]):
         card = await self.compose(due, target.about, now)
         if not isinstance(card, Card):
             return card
+        plain = card
         if self.carries_attachments:
-            card = await self.client.attachments.add_to(card, due, now)
+            card = await self.client.attachments.add_to(plain, due, now)
         silent = await self.is_silent(due, target.about, now)
         sending = await send_once(self.client, due, target.channel_id, card, silent=silent)
+        if card is not plain and is_unfit(sending):
+            # The post itself comes all the same; what it was to carry goes its own way.
+            await self.client.attachments.detach(due)
+            sending = await send_once(self.client, due, target.channel_id, plain, silent=silent)
         return outcome_of(sending, keep_trying=self.keep_trying or not isinstance(sending, Refused))
 
     async def record(
@@ -112,6 +117,10 @@ class MemberPost(ChannelPost[T]):
     """Posts what a member shares: at once, and silently outside school hours."""
 
     is_unprompted = False
+
+    async def not_taken(self, due: Due, code: int, now: datetime) -> Iterable[Planned]:  # noqa: ARG002 - as above
+        """Tell nobody else: its author reads it in the answer, or was told by the post itself."""
+        return ()
 
     async def is_silent(self, due: Due, about: T, now: datetime) -> bool:  # noqa: ARG002 - as above
         """Return whether school is out; a member's own post isn't bound to the days."""

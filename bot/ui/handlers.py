@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING, ClassVar
 
 from bot.agenda.agenda import Handler
 from bot.agenda.occurrences import OUT_OF_TIME, Dropped, Retry
+from bot.ui import words
+from bot.ui.card import Button
 from bot.ui.reach import OUTSIDE_HOURS, notice_of, reach
+from bot.ui.unfit import to_desk
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
-    from bot.agenda.occurrences import Due, Outcome
+    from bot.agenda.occurrences import Due, Outcome, Planned
     from bot.client import WhatsWorking
     from bot.groups.service import Group
     from bot.reaching.rules import Why
@@ -41,6 +45,18 @@ class ClientHandler(Handler):
         It's written for the same moment as before. Every handler that `shows` somebody has this.
         """
         raise NotImplementedError  # pragma: no cover - a test walks those that need it
+
+    async def not_taken(self, due: Due, code: int, now: datetime) -> Iterable[Planned]:
+        """Tell the people who run the group; a feature tells those who wrote it."""
+        return [to_desk(due, code, now)]
+
+    async def way_to_change(
+        self,
+        guild_id: int,  # noqa: ARG002 - for those who override it
+        occurrence: str,  # noqa: ARG002 - as above
+    ) -> Button:
+        """Return what coordinators press when Discord doesn't take what it says."""
+        return Button("agenda:week:0", words.SEE_WEEK)
 
     async def group(self, due: Due) -> Group | None:
         """Return the group, where it's set up and its feature is switched on."""

@@ -61,8 +61,10 @@ def opening(first: Card, count: int) -> Card:
 
 async def make(
     client: WhatsWorking, room: Room, first: Card, due: Due, channel_id: int
-) -> Room | Retry | Dropped:
+) -> Room | Retry | Dropped | Failed:
     """Make a room's thread, or what lacks of it; return the room as it is then.
+
+    Failed: Discord doesn't take what *first* says.
 
     A room that is `in_messages` has no thread, since the bot may not make any there: the caller
     reaches each person instead. *first* needs a button that is this room's alone; who can read it
@@ -176,21 +178,22 @@ async def _fill(client: WhatsWorking, room: Room) -> Room:
     return room
 
 
-async def _open(client: WhatsWorking, room: Room, first: Card, due: Due) -> Room | Retry | Dropped:
+async def _open(
+    client: WhatsWorking, room: Room, first: Card, due: Due
+) -> Room | Retry | Dropped | Failed:
     assert room.thread_id is not None
     card = replace(opening(first, len(room.members)), pings=room.members)
     since = room.made_at if due.attempts > 1 else None
+    sent: Done | Retry | Failed | None
     sent = await existing_post(client, due, room.thread_id, card.mark, since)
     if sent is None:
         sending = await send.send_once(client, due, room.thread_id, card)
         if isinstance(sending, send.Refused) and sending.code == _THREAD_GONE:
             return await _lost(client, room, due)
         made = outcome_of(sending)
-        if isinstance(made, Failed):  # the two can still change their words
-            made = Retry(made.reason, refused=True, untaken=True)
-        assert isinstance(made, Done | Retry)  # a refusal is tried again
+        assert not isinstance(made, Dropped)
         sent = made
-    if isinstance(sent, Retry):
+    if isinstance(sent, Retry | Failed):
         return sent
     assert sent.message_id is not None
     await client.services.rooms.opened(room, sent.message_id)

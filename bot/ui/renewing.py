@@ -7,7 +7,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
-from bot.agenda.occurrences import Dropped, Due, Outcome, Retry
+from bot.agenda.occurrences import Dropped, Due, Failed, Outcome, Retry
 from bot.kit.links import link_to
 from bot.shown import words
 from bot.shown.queries import RENEW
@@ -58,7 +58,12 @@ class Renew(ClientHandler):
             card = card or Card(words.TAKEN_BACK)
             where = message.guild_id, message.channel_id, message.message_id
             editing = self.client.components.editing
-            return await edit(self.client, *where, lambda: editing(card))
+            done = await edit(self.client, *where, lambda: editing(card))
+            if isinstance(done, Failed):
+                # What was to go mustn't stay because of what was to come.
+                taken_back = Card(words.TAKEN_BACK)
+                done = await edit(self.client, *where, lambda: editing(taken_back))
+            return done
 
     async def record(
         self,

@@ -156,6 +156,11 @@ def unfit(code: int) -> Failed:
     return Failed(why_unfit(code), code)
 
 
+def is_unfit(sending: Sending) -> bool:
+    """Return whether Discord doesn't take what a message says."""
+    return isinstance(sending, Refused) and sending.cause is Cause.CONTENT
+
+
 def why_unfit(code: int) -> str:
     """Return, for its author, why Discord doesn't take something: the half of a sentence."""
     return words.UNFIT_WHY.get(code, words.UNFIT_ELSE)
@@ -187,7 +192,7 @@ def outcome_of(sending: Sending | Outcome, *, keep_trying: bool = True) -> Outco
         return Done(sending.message.channel.id, sending.message.id)
     if isinstance(sending, Unreached):
         return Retry(sending.reason, away=True)
-    if sending.cause is Cause.CONTENT:
+    if is_unfit(sending):
         return unfit(sending.code)
     if keep_trying:
         no_place = sending.cause is Cause.PLACE

@@ -36,6 +36,9 @@ UNFIT_WHY = {
     20009: "Discord's filter takes something in it for explicit",
     40005: "its photo is too large for Discord",
 }
+UNFIT_DESK = "**{what} didn't go out:** {why}. I won't try it again the way it is."
+UNFIT_PRIVATE = "A private message of mine"
+SEE_WEEK = "See the week"
 UNFIT_ELSE = "Discord can't take it the way it is, perhaps because of its length"
 OLDER = "Older"
 NEWER = "Newer"

@@ -201,6 +201,24 @@ class Weekly:
         """Let a post ask a coordinator's own question. Raises NotFound, Refusal."""
         return await self._set(guild_id, week, now, {"own": rules.tidied(question)})
 
+    async def untaken(self, guild_id: int, week: date) -> str | None:
+        """Return a coordinator's question of a post that Discord didn't take, "" where it's mine.
+
+        None for a post that was taken, or is still to come.
+        """
+        async with self._database.read() as connection:
+            if not await agenda.failed(connection, Series(WEEK_POST, guild_id), str(week)):
+                return None
+            kept = await queries.week(connection, guild_id, week)
+        return (kept.own if kept is not None else None) or ""
+
+    async def ask_instead(self, guild_id: int, week: date, question: str, now: datetime) -> None:
+        """Let a post that Discord didn't take ask something else, and be tried now."""
+        async with self._database.write() as connection:
+            values = {"own": rules.tidied(question)}
+            await queries.keep_week(connection, guild_id, week, values)
+            await agenda.again(connection, Series(WEEK_POST, guild_id), now, str(week))
+
     async def skip(self, guild_id: int, week: date, now: datetime, *, skipped: bool) -> Ahead:
         """Skip a week, or take that back. Raises NotFound."""
         return await self._set(guild_id, week, now, {"skipped": skipped})

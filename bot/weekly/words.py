@@ -156,4 +156,5 @@ UNANSWERED = (
 )
 
 # The days and the agenda's rows, in words
+ASKED_INSTEAD = "Changed. The week's post follows in a moment, if it's still of use."
 KIND_POST = "the weekly post"

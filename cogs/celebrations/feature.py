@@ -35,11 +35,15 @@ FEATURE = DiscordFeature(
     surfaces=(propose_forms.DAY, import_forms.TABLE),
     handlers=(
         *(calendar_jobs.AskForDates, calendar_jobs.AskOne, calendar_jobs.TellProposer),
-        *(jobs.PostDay, jobs.PostPlan),
+        *(jobs.PostDay, jobs.PostPlan, jobs.TellUnfit),
         *(thread_jobs.OpenThread, thread_jobs.AddMember, thread_jobs.SayCount),
         *(thread_jobs.SumUp, thread_jobs.CloseThread),
     ),
-    shows={ANSWER: proposal_views.told, ASK_ONE: date_forms.asked},
+    shows={
+        ANSWER: proposal_views.told,
+        ASK_ONE: date_forms.asked,
+        jobs.UNFIT: propose_forms.shown_unfit,
+    },
     kinds={ASK: own_words.KIND_ASK, ANSWER: own_words.KIND_ANSWER, **day_words.KINDS},
     inbox=(waiting, plan_views.desk),
     attachments=(jobs.DayAttachment,),

@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import date, time
 from typing import TYPE_CHECKING
 
-from bot.agenda.occurrences import Done, Dropped, Outcome, Retry
+from bot.agenda.occurrences import Done, Dropped, Outcome, Retry, Series
 from bot.celebrations import gatherings
 from bot.celebrations.calendar import comes
 from bot.kit import calendar
 from bot.ui.attachments import Attachment
 from bot.ui.card import Card
 from bot.ui.channel_post import ChannelPost, Target
+from bot.ui.handlers import TellOne
 from bot.ui.send import existing_post
+from bot.ui.unfit import OF_USE_FOR, Untaken
 from cogs.celebrations import day_cards, plan_cards
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from bot.client import WhatsWorking
     from bot.kit.database import Connection
     from bot.shown.rules import Message
+
+UNFIT = "day.unfit"  # about who proposed it; subject: the group's own day, occurrence: the day
 
 
 class PostDay(ChannelPost["Morning"]):
@@ -69,6 +73,16 @@ class PostDay(ChannelPost["Morning"]):
         """Return whether another day of the week was heard, or it's outside school hours."""
         return about.gathering.silent or await super().is_silent(due, about, now)
 
+    async def not_taken(self, due: Due, code: int, now: datetime) -> Iterable[Planned]:
+        """Tell who proposed what it celebrates; coordinators see it in their list."""
+        guild_id, untaken = due.guild_id, Untaken(code, occurrence=due.occurrence)
+        return [
+            Series(UNFIT, guild_id, day_id, member_id).at(
+                now, now + OF_USE_FOR, due.occurrence, untaken
+            )
+            for day_id, member_id in await self.services.gatherings.proposers(guild_id, due.day)
+        ]
+
     async def record(
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime
     ) -> Iterable[Planned]:
@@ -98,12 +112,23 @@ class DayAttachment:
         )
         return Attachment(day_cards.fitted(lines), day_cards.buttons(morning.gathering))
 
+    async def detach(self, due: Due) -> None:
+        """Give the day a post of its own."""
+        await self._client.services.gatherings.detach(due.guild_id, due.nonce)
+
     async def posted(
         self, connection: Connection, due: Due, done: Done, now: datetime
     ) -> Sequence[Planned]:
         """Note where the post is; its thread follows."""
         given = (due.guild_id, due.nonce, done, now)
         return await self._client.services.gatherings.posted(connection, *given)
+
+
+class TellUnfit(TellOne):
+    """Tells who proposed a day that Discord doesn't take its post."""
+
+    kind = UNFIT
+    why = "awaited"
 
 
 class PostPlan(ChannelPost[date]):

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.celebrations import own_words, rules, words
 from bot.celebrations import when as whens
 from bot.celebrations.rules import Proposal
+from bot.drafts import words as draft_words
 from bot.drafts.rules import Draft
-from bot.kit.errors import Refusal
+from bot.kit.errors import NotFound, Refusal
 from bot.kit.safe import safe_name
 from bot.ui.card import Button, Card
 from bot.ui.checks import group_for, is_coordinator
 from bot.ui.components import button, form
 from bot.ui.modal import BOX_LIMIT, Answers, Part, box
 from bot.ui.review import Surface, submit
+from bot.ui.send import why_unfit
+from bot.ui.unfit import Untaken
 from cogs.celebrations.access import FEATURE
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from bot.celebrations.own_days import OwnDay
     from bot.celebrations.when import When
+    from bot.client import WhatsWorking
+    from bot.members.rules import Notice
     from bot.ui.context import Context
 
 LINE_LIMIT = 300
@@ -76,9 +80,38 @@ def _proposal(typed: Proposal | None = None) -> list[Part]:
 )
 async def proposed(ctx: Context, answers: Answers, draft_id: int | None = None) -> None:
     """Go on with a day that others will see."""
+    await go_on(ctx, _typed(answers), draft_id or 0)
+
+
+@button("celebrate:change:{day_id:int}:{guild_id:int}", label=draft_words.CHANGE, works_in_dm=True)
+async def change(ctx: Context, day_id: int, guild_id: int) -> None:
+    """Open the form with the member's own day in it."""
+    day = await ctx.services.proposals.own(ctx.guild_id, day_id, ctx.member_id)
+    today = await ctx.services.celebrations.today(ctx.guild_id, ctx.now)
+    one, country = day.observance, (await ctx.services.groups.get(ctx.guild_id)).country
+    when, why = (
+        whens.say(day.when, today, country),
+        "\n".join(filter(None, (one.what, *one.sources))),
+    )
+    typed = Proposal(one.name, when, why, one.idea, one.counter)
+    await ctx.open(changed.filled(typed), day_id, ctx.guild_id)
+
+
+@form(
+    "celebrate:changed:{day_id:int}:{guild_id:int}",
+    _proposal,
+    title=own_words.FORM_TITLE,
+    surface=KIND,
+    works_in_dm=True,
+)
+async def changed(ctx: Context, answers: Answers, day_id: int, guild_id: int) -> None:
+    """Go on with a day that Discord didn't take as it was."""
+    await submit(ctx, Draft(ctx.guild_id, ctx.member_id, KIND, _typed(answers), str(day_id)))
+
+
+def _typed(answers: Answers) -> Proposal:
     names = ("name", "when", "why", "activity", "counter")
-    typed = Proposal(**{name: answers.text(name) for name in names})
-    await go_on(ctx, typed, draft_id or 0)
+    return Proposal(**{name: answers.text(name) for name in names})
 
 
 async def begin(ctx: Context, typed: Proposal) -> None:
@@ -121,23 +154,54 @@ async def _send(ctx: Context, draft: Draft[Proposal]) -> None:
     when, today = await _when(ctx, draft.text)
     group = await ctx.services.groups.get(draft.guild_id)
     runs = is_coordinator(ctx.interaction, group)
-    mine = draft.guild_id, draft.member_id
+    mine, proposals = (draft.guild_id, draft.member_id), ctx.services.proposals
     try:
-        day = await ctx.services.proposals.propose(*mine, draft.text, when, ctx.now, approved=runs)
+        if draft.subject:
+            before = await proposals.own(draft.guild_id, int(draft.subject), draft.member_id)
+            day = await proposals.change(before, draft.text, when, ctx.now, approved=runs)
+        else:
+            day = await proposals.propose(*mine, draft.text, when, ctx.now, approved=runs)
     except Refusal as refusal:
         raise Refusal(own_words.NOT_SENT.format(reason=refusal.message)) from refusal
     await ctx.services.drafts.done(draft)
-    await ctx.show(_done(day, whens.say(when, today, group.country), approved=runs))
+    days = whens.say(when, today, group.country)
+    await ctx.show(_done(day, days, approved=runs, is_new=not draft.subject))
+    if draft.subject and runs:
+        await ctx.client.agenda.tick()
 
 
 async def _change(ctx: Context, draft: Draft[Proposal]) -> None:
-    await ctx.open(proposed.filled(draft.text), draft.id)
+    if draft.subject:
+        await ctx.open(changed.filled(draft.text), int(draft.subject), draft.guild_id)
+    else:
+        await ctx.open(proposed.filled(draft.text), draft.id)
 
 
 DAY = Surface(KIND, Proposal, _tidied, _check, _send, _change, "send")
 
 
-def _done(day: OwnDay, days: str, *, approved: bool) -> Card:
+def unfit(day: OwnDay, code: int) -> Card:
+    """Return that Discord doesn't take a day's post, for who proposed it."""
+    text = own_words.UNFIT.format(name=safe_name(day.observance.name), why=why_unfit(code))
+    return Card(text, [change.button(day.id, day.guild_id)])
+
+
+async def shown_unfit(client: WhatsWorking, notice: Notice) -> Card | None:
+    """Return the same; None once the day is posted, or gone."""
+    services, key = client.services, (notice.guild_id, notice.subject_id)
+    try:
+        day = await services.proposals.own(*key, notice.member_id)
+    except NotFound:
+        return None
+    untaken = notice.load(Untaken)
+    on = date.fromisoformat(untaken.occurrence)
+    posted = await services.gatherings.is_posted(notice.guild_id, on)
+    return None if posted else unfit(day, untaken.code)
+
+
+def _done(day: OwnDay, days: str, *, approved: bool, is_new: bool) -> Card:
     sentence = own_words.ENTERED if approved else own_words.PROPOSED
+    if not is_new:
+        sentence = own_words.CHANGED if approved else own_words.CHANGED_WAITS
     text = sentence.format(name=safe_name(day.observance.name), days=days)
     return Card(text, [Button("celebrate:upcoming")])

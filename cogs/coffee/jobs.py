@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from bot.agenda.occurrences import Done, Dropped, Outcome, Retry
+from bot.agenda.occurrences import Done, Dropped, Failed, Outcome, Retry
 from bot.coffee import kinds
 from bot.kit.errors import NotFound
 from bot.ui.handlers import ClientHandler
@@ -85,7 +85,7 @@ class OpenTable(ClientHandler):
             return wait
         card = await messages.table(client, table, late=due.is_late(now))
         became = await make(client, room, card, due, group.wins_channel_id)
-        if isinstance(became, Retry | Dropped):
+        if isinstance(became, Retry | Dropped | Failed):
             return became
         return Done() if became.in_messages else Done(became.thread_id, became.message_id)
 

@@ -13,6 +13,7 @@ from cogs.groups import (
     setup_views,
     suggest_views,
     trouble_jobs,
+    unfit_jobs,
     views,
     week_views,
 )
@@ -33,9 +34,10 @@ FEATURE = DiscordFeature(
         *trouble_jobs.HANDLERS,
         *reminders.HANDLERS,
         *inquiry_views.HANDLERS,
+        *unfit_jobs.HANDLERS,
         RemoveGroup,
     ),
-    shows=trouble_jobs.SHOWS | reminders.SHOWS | inquiry_views.SHOWS,
+    shows=trouble_jobs.SHOWS | reminders.SHOWS | inquiry_views.SHOWS | unfit_jobs.SHOWS,
     kinds={
         Restart.kind: school_words.RESTART_KIND,
         reminders.Remind.kind: inquiry_words.REMINDER_KIND,

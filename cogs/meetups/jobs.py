@@ -406,6 +406,9 @@ class ThisWeek:
         there = [one for one in found if one.message_id is not None][:A_WEEKS_MOST]
         return Attachment(cards.this_week(there), ()) if there else None
 
+    async def detach(self, due: Due) -> None:
+        """Do nothing: each meet-up has its own post."""
+
     async def posted(
         self, connection: Connection, due: Due, done: Done, now: datetime
     ) -> Sequence[Planned]:

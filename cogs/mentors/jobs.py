@@ -145,15 +145,14 @@ class Alone(MentorHandler, ChannelPost[Card]):
     async def record(
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime
     ) -> Iterable[Planned]:
-        """Keep where it is, or ask its author, who hears what Discord doesn't take of it."""
-        if isinstance(outcome, Failed) and outcome.unfit is not None:
-            return await self._unfit(due, outcome.unfit, now)
+        """Keep where it is, or ask its author."""
         if not isinstance(outcome, Done):
             return ()
         asks, request_id = self.services.mentor_asks, due.subject_id
         return await asks.left_alone(connection, due.guild_id, request_id, outcome, now)
 
-    async def _unfit(self, due: Due, code: int, now: datetime) -> list[Planned]:
+    async def not_taken(self, due: Due, code: int, now: datetime) -> Iterable[Planned]:
+        """Tell its author."""
         try:
             request = await self.services.mentors.request(due.guild_id, due.subject_id)
         except NotFound:
@@ -178,7 +177,7 @@ class MakeOwnThread(MentorHandler):
             return Dropped("it is not wished for any more")
         first = Card(words.OWN_THREAD, [Button(f"mentor:status:{due.guild_id}:{room.id}")])
         made = await private_thread.make(self.client, room, first, due, group.wins_channel_id or 0)
-        if isinstance(made, Retry | Dropped):
+        if isinstance(made, Retry | Dropped | Failed):
             return made
         return Done(made.thread_id, made.message_id)
 
@@ -250,6 +249,15 @@ class Tell(MentorHandler):
             await self._let_go(notice)
             return OWN_THREAD_FIRST
         return told
+
+    async def not_taken(self, due: Due, code: int, now: datetime) -> Iterable[Planned]:
+        """Tell whoever wrote the words in it."""
+        author = await shows.author_of(self.client, due)
+        if author is None:
+            return await super().not_taken(due, code, now)
+        part, what = schedule.Part(day=now.isoformat(), code=code), "unfit_" + author.wrote
+        key = due.guild_id, what, author.subject_id, author.member_id
+        return [schedule.tell(*key, now, part=part)]
 
     async def _let_go(self, notice: Notice) -> None:
         """Let what comes in another thread wait for their next press no longer."""

@@ -60,16 +60,25 @@ class MakeRoom(PairHandler):
         room = await self.services.rooms.get(due.guild_id, ROOMS, f"pair {pair.id}")
         if room is None:
             return Failed("its thread was never planned")
-        first = await shows.meeting(self.client, pair)
-        made = await private_thread.make(self.client, room, first, due, group.wins_channel_id or 0)
-        if isinstance(made, Retry | Dropped):
+        where, first = group.wins_channel_id or 0, await shows.meeting(self.client, pair)
+        made = await private_thread.make(self.client, room, first, due, where)
+        if isinstance(made, Failed) and made.unfit is not None:
+            # They're introduced all the same, and can say the rest there themselves.
+            await self._tell(pair, "unfit_room", now, made.unfit)
+            bare = await shows.meeting(self.client, pair, own_words=False)
+            room = await self.services.rooms.get(due.guild_id, ROOMS, f"pair {pair.id}") or room
+            made = await private_thread.make(self.client, room, bare, due, where)
+        if isinstance(made, Retry | Dropped | Failed):
             return made
         if made.in_messages:
-            await self.client.agenda.plan(
-                schedule.tell(due.guild_id, "meet", pair.id, one, now, part=schedule.Part())
-                for one in pair.members
-            )
+            await self._tell(pair, "meet", now)
         return Done(made.thread_id, made.message_id)
+
+    async def _tell(self, pair: Pair, what: str, now: datetime, code: int = 0) -> None:
+        part = schedule.Part(code=code)
+        await self.client.agenda.plan(
+            schedule.tell(pair.guild_id, what, pair.id, one, now, part=part) for one in pair.members
+        )
 
     async def compose_again(self, due: Due, message: Message) -> Card | None:
         """Return both introductions as the two want to be named now."""

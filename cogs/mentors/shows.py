@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import contextlib
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.drafts import words as draft_words
 from bot.groups import inquiry_words
 from bot.kit.errors import NotFound
 from bot.kit.safe import Safe, clipped, safe_line
@@ -28,6 +30,7 @@ WORDS_SHOWN = 1_000
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from bot.agenda.occurrences import Due
     from bot.client import WhatsWorking
     from bot.members.rules import Notice
     from bot.mentors.records import Pair
@@ -130,6 +133,65 @@ async def unfit(client: WhatsWorking, notice: Notice) -> Card | None:
     change = Button(f"mentor:new_request:{notice.guild_id}", words.CHANGE_REQUEST)
     status = Button(f"mentor:status:{notice.guild_id}:{notice.subject_id}")
     return Card(words.UNFIT.format(why=why, line=line), [status, change])
+
+
+@dataclass(frozen=True)
+class Author:
+    """Who wrote the words in something that one person is told: in an offer, a request, a win."""
+
+    wrote: str
+    subject_id: int
+    member_id: int
+
+
+async def author_of(client: WhatsWorking, due: Due) -> Author | None:
+    """Return whose words are in what an occurrence tells; None where they're mine."""
+    what, services, guild_id = due.kind.removeprefix(TELL), client.services, due.guild_id
+    with contextlib.suppress(NotFound):
+        if what == "win":
+            pair = await services.mentor_pairs.get(guild_id, due.subject_id)
+            return Author("win", pair.id, pair.other(due.member_id))
+        if what in ("ask", "agreed"):
+            asked = await services.mentor_asks.asked(guild_id, due.subject_id)
+            if what == "ask":
+                return Author("request", asked.request.id, asked.request.member_id)
+            return Author("offer", asked.ask.id, asked.ask.mentor_id)
+    return None
+
+
+async def unfit_request(client: WhatsWorking, notice: Notice) -> Card | None:
+    """Say to who asks that Discord doesn't take their request to a mentor."""
+    request = await client.services.mentors.request(notice.guild_id, notice.subject_id)
+    if request.state != "open":
+        return None
+    change = Button(f"mentor:new_request:{notice.guild_id}", draft_words.CHANGE)
+    return _unfit(notice, words.UNFIT_REQUEST, change)
+
+
+async def unfit_offer(_client: WhatsWorking, notice: Notice) -> Card | None:
+    """Say to a mentor that Discord doesn't take what they wrote about themselves."""
+    change = Button(f"mentor:new_offer:{notice.guild_id}", draft_words.CHANGE)
+    return _unfit(notice, words.UNFIT_OFFER, change)
+
+
+async def unfit_room(client: WhatsWorking, notice: Notice) -> Card | None:
+    """Say to one of two that Discord doesn't take what they wrote about themselves."""
+    pair, name = await _pair(client, notice)
+    if pair.state not in LIVING:
+        return None
+    status = Button(f"mentor:status:{notice.guild_id}:{pair.id}")
+    return _unfit(notice, words.UNFIT_ROOM, status, name=name)
+
+
+async def unfit_win(client: WhatsWorking, notice: Notice) -> Card | None:
+    """Say to one of two that Discord doesn't take the win that they'd share."""
+    pair, name = await _pair(client, notice)
+    change = Button(f"mentor:win:{notice.guild_id}:{pair.id}", draft_words.CHANGE)
+    return _unfit(notice, words.UNFIT_WIN, change, name=name)
+
+
+def _unfit(notice: Notice, sentence: str, change: Button, **told: str) -> Card:
+    return Card(sentence.format(why=why_unfit(notice.load(Part).code), **told), [change])
 
 
 async def rested(client: WhatsWorking, notice: Notice) -> Card | None:
@@ -263,14 +325,16 @@ async def month(client: WhatsWorking, notice: Notice) -> Card | None:
     return talk_cards.month(pair, content.monthly()[number], number)
 
 
-async def meeting(client: WhatsWorking, pair: Pair) -> Card:
-    """Return the first message between two people."""
+async def meeting(client: WhatsWorking, pair: Pair, *, own_words: bool = True) -> Card:
+    """Return the first message between two people, with or without what they wrote."""
     guild_id, services = pair.guild_id, client.services
     offer = await services.mentors.offer(guild_id, pair.mentor_id)
     request = await services.mentors.request(guild_id, pair.request_id)
     names = [await name_of(client, guild_id, one) for one in pair.members]
-    mentor = Someone(names[0], Filled() if offer is None else offer.filled)
-    mentee = Someone(names[1], request.filled)
+    filled = [Filled() if offer is None else offer.filled, request.filled]
+    if not own_words:
+        filled = [replace(one, words="", sentence="") for one in filled]
+    mentor, mentee = map(Someone, names, filled)
     return talk_cards.meeting(pair, mentor, mentee, content.first())
 
 
@@ -293,12 +357,13 @@ def _is_about(notice: Notice, pair: Pair) -> bool:
 _SHOWS: dict[str, Show] = {
     **{"ask": ask, "agreed": agreed, "next": following, "refused": refused, "alone": alone},
     **{"rested": rested, "term": term, "gone": gone, "gone_mentee": gone_mentee},
+    **{"unfit_request": unfit_request, "unfit_offer": unfit_offer},
     **{"no_mentor": no_mentor, "unfit": unfit, "renewed": renewed, "meet": meet, "month": month},
 }
 _NAMING: dict[str, Show] = {
     **{"check": check, "more": more, "resting": resting, "ended": ended},
     **{"finish": finish, "wishes": wishes, "closed": closed, "win": win, "lost": lost},
-    "no_help": no_help,
+    **{"no_help": no_help, "unfit_room": unfit_room, "unfit_win": unfit_win},
 }
 _SHOWS |= {what: _naming(show) for what, show in _NAMING.items()}
 # What nobody waits for and has no deadline; a check-in without an answer lets a pair rest.

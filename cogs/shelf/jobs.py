@@ -45,6 +45,7 @@ class TellHidden(TellOne):
     """Tells an owner that a coordinator hid something, and why."""
 
     kind = reports.HIDDEN
+    why = "pressing"
 
 
 class AskAboutLink(TellOne):
@@ -70,6 +71,7 @@ class TellReport(TellCoordinator):
 
     kind = reports.TELL
     any_day = True
+    why = "pressing"
 
 
 async def asked(client: WhatsWorking, notice: Notice) -> Card | None:

@@ -6,9 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.agenda.occurrences import SKIPPED, Done, Dropped, Outcome, Retry
+from bot.drafts import words as draft_words
 from bot.kit import calendar
 from bot.kit.dates import week_of
-from bot.ui.card import Card
+from bot.ui.card import Button, Card
 from bot.ui.channel_post import ChannelPost, Target
 from bot.ui.handlers import ClientHandler
 from bot.ui.reach import notice_of, reach
@@ -56,6 +57,13 @@ class PostWeek(ChannelPost[date]):
         """Return the same post with what's still there of its wins."""
         card = await self.compose(due, due.day, message.composed_at)
         return card if isinstance(card, Card) else None
+
+    async def way_to_change(self, guild_id: int, occurrence: str) -> Button:
+        """Return the way to the question that a coordinator wrote, if one did."""
+        week = date.fromisoformat(occurrence)
+        if await self.services.weekly.untaken(guild_id, week):
+            return Button(f"weekly:own:{occurrence}", draft_words.CHANGE)
+        return await super().way_to_change(guild_id, occurrence)
 
     async def record(
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime

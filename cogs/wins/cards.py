@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot.drafts import words as draft_words
 from bot.kit.calendar import day_name
 from bot.kit.links import link_to
 from bot.kit.safe import Safe, fitted, safe, safe_line, safe_name
@@ -153,7 +152,7 @@ def unfit(win: Win, code: int) -> Card:
     why = why_unfit(code)
     sentence = words.UNFIT if win.message_id is None else words.UNFIT_EDIT
     items = [
-        Button(f"win:edit:{win.id}", draft_words.CHANGE),
+        Button(f"win:change:{win.id}:{win.guild_id}"),
         *([Button(f"win:no_photo:{win.id}")] if win.picture else []),
         Button(f"win:remove:{win.id}"),
     ]
@@ -169,7 +168,9 @@ def own_buttons(win: Win, *, blurbs: bool = False) -> list[Button]:
             for one, label in words.CONSENT.items()
             if one != win.consent
         ),
-        Button(f"win:edit:{win.id}", draft_words.CHANGE if _is_sent_back(win) else None),
+        Button(
+            f"win:change:{win.id}:{win.guild_id}" if _is_sent_back(win) else f"win:edit:{win.id}"
+        ),
         *(
             [Button(f"win:new_photo:{win.id}"), Button(f"win:no_photo:{win.id}")]
             if win.picture
@@ -283,10 +284,9 @@ def mine(first: str, wins: Sequence[Win], zone: str | None) -> Card:
         lines.append("\n".join([told, *(_why_hidden(win) if win.hidden else ())]))
     items = []
     for win in sent_back:
-        label = words.CHANGE_ONE.format(line=shorten(win.story, CHANGE_SHOWN))
-        items.append(
-            Button(f"win:edit:{win.id}", label if len(sent_back) > 1 else draft_words.CHANGE)
-        )
+        label = words.CHANGE_ONE.format(line=safe_line(win.story, CHANGE_SHOWN))
+        change = Button(f"win:change:{win.id}:{win.guild_id}")
+        items.append(change.named(label) if len(sent_back) > 1 else change)
     return Card(fitted(_spaced(lines)), items)
 
 

@@ -13,13 +13,14 @@ from bot.kit.text import shorten
 from bot.ui.components import PersistentForm, form
 from bot.ui.modal import Answers, Part, box, choice, upload
 from bot.wins import drafts, moment_words, rules, words
+from bot.wins.rules import Draft
 from cogs.wins import walk
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine, Iterable
 
     from bot.ui.context import Context
-    from bot.wins.rules import Draft, Win
+    from bot.wins.rules import Win
 
     # Answers where what the form is about is not there any more.
     Gone = Callable[[Context, Answers, NotFound], Awaitable[None]]
@@ -146,8 +147,11 @@ async def edit_form(ctx: Context, answers: Answers, win_id: int) -> Draft:
 
 def draft_of(ctx: Context, win: Win) -> Draft:
     """Return a draft that changes a member's own win."""
+    own = Draft(
+        guild_id=win.guild_id, author_id=win.author_id, author_name=win.author_name, story=""
+    )
     return replace(
-        walk.fresh(ctx.interaction),
+        own if ctx.in_dm else walk.fresh(ctx.interaction),
         win_id=win.id,
         story=win.story,
         kind=win.kind,

@@ -12,7 +12,7 @@ from weakref import WeakValueDictionary
 import discord
 
 from bot.agenda import planning
-from bot.agenda.occurrences import Done, Dropped, Failed, Outcome, Retry
+from bot.agenda.occurrences import Done, Dropped, Failed, Outcome, Retry, Series
 from bot.kit.errors import NotFound, Refusal
 from bot.members.rules import Notice
 from bot.members.service import RENAME
@@ -22,6 +22,7 @@ from bot.ui.channel_post import MemberPost, Target
 from bot.ui.desk import TellCoordinator, tell_coordinators
 from bot.ui.handlers import ClientHandler, TellOne
 from bot.ui.send import UNREACHED, edit, existing_post, unreached
+from bot.ui.unfit import OF_USE_FOR, Untaken
 from bot.wins import posts, presenting, reports, words
 from bot.wins.rules import Win
 from cogs.wins import cards, threads
@@ -39,6 +40,7 @@ ITS_POST_FIRST = timedelta(seconds=10)
 MAY_APPEAR = Retry("its post may still appear", timedelta(minutes=2))
 HIDDEN_FIRST = Dropped("it's hidden, and wasn't posted before")
 REFUSED = "win.refused"  # what waits for an author whose win is not posted; subject: the win
+UNFIT = "win.unfit"  # about its author, whose change Discord doesn't take; subject: the win
 ASK = "win.ask"  # subject: the draft, about its author, who is asked
 
 
@@ -186,6 +188,15 @@ class RenderWin(WinHandler):
             return unreached(error)
         return done
 
+    async def not_taken(self, due: Due, code: int, now: datetime) -> Iterable[Planned]:
+        """Tell the author, unless they're reading it in the answer that waits for this try."""
+        in_time = now - due.first_claimed_at < timedelta(seconds=PATIENCE / 2)
+        win = None if due.at_once and due.attempts == 1 and in_time else await self.win(due)
+        if win is None:
+            return ()
+        series, at = Series(UNFIT, due.guild_id, win.id, win.author_id), now.isoformat()
+        return [series.at(now, now + OF_USE_FOR, due.occurrence, Untaken(code, at=at))]
+
 
 class UnpostWin(WinHandler):
     """Delete the post of a win that is gone."""
@@ -265,6 +276,13 @@ class TellCoordinators(ClientHandler):
         """Tell them."""
         card = cards.notice(due.subject_id)
         return await tell_coordinators(self.client, due, card, reports.TELL, now, silent=False)
+
+
+class TellUnfit(TellOne):
+    """Tells an author that Discord doesn't take what they changed."""
+
+    kind = UNFIT
+    why = "awaited"
 
 
 class TellHidden(TellOne):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.agenda.occurrences import Retry
+from bot.drafts import words as draft_words
 from bot.kit.safe import safe_name
 from bot.ui.answer import patiently
 from bot.ui.card import Card
@@ -13,6 +14,7 @@ from bot.ui.components import Style, button
 from bot.weekly import words as weekly_words
 from bot.wins import words
 from cogs.wins import cards, walk
+from cogs.wins.draft_forms import change_form
 from cogs.wins.forms import draft_of, edit_form, new_photo_form
 
 if TYPE_CHECKING:
@@ -50,6 +52,17 @@ async def set_mail(ctx: Context, choice: str, win_id: int) -> None:
 async def edit(ctx: Context, win_id: int) -> None:
     """Open the form with the member's own win in it."""
     await ctx.open(edit_form.filled(await _own(ctx, win_id)), win_id)
+
+
+@button("win:change:{win_id:int}:{guild_id:int}", label=draft_words.CHANGE, works_in_dm=True)
+async def change(ctx: Context, win_id: int, guild_id: int) -> None:
+    """Open the same form; in direct messages a draft says which group it's about."""
+    win = await _own(ctx, win_id)
+    if not ctx.in_dm:
+        await ctx.open(edit_form.filled(win), win_id)
+        return
+    kept = await walk.keep(ctx.client, draft_of(ctx, win))
+    await ctx.interaction.response.send_modal(change_form(kept))
 
 
 @button("win:new_photo:{win_id:int}", label=words.NEW_PHOTO)

@@ -9,6 +9,7 @@ from bot.kit.errors import NotFound
 from bot.kit.safe import Safe, safe_name
 from bot.ui.card import Button, Card
 from bot.ui.desk import may_read
+from bot.ui.unfit import Untaken
 from bot.wins import words
 from bot.wins.helped import thanked as thanked_in
 from bot.wins.posts import Unfit
@@ -72,6 +73,14 @@ async def refused(client: WhatsWorking, notice: Notice) -> Card | None:
         return cards.unfit(win, code)
     line = words.STILL_REFUSED.format(line=cards.line(win.story))
     return Card(line, [Button(f"win:edit:{win.id}"), Button(f"win:remove:{win.id}")])
+
+
+async def unfit(client: WhatsWorking, notice: Notice) -> Card | None:
+    """Return that Discord doesn't take what a win says now; None once it's changed again."""
+    win, untaken = await _win(client, notice), notice.load(Untaken)
+    if win is None or (win.edited_at and win.edited_at.isoformat() > untaken.at):
+        return None
+    return cards.unfit(win, untaken.code)
 
 
 async def told(client: WhatsWorking, notice: Notice) -> Card | None:

@@ -43,7 +43,9 @@ HOUR = timedelta(hours=1)
 
 async def today(world: World) -> str:
     """Return the coordinators' list."""
-    return text(await world.marta.slash(world.channel, "coordinator today"))
+    shown = (await world.marta.slash(world.channel, "coordinator today")).response
+    assert shown is not None  # what she's told under it is another message
+    return shown.content
 
 
 def lock(world: World, thread_id: int, *, archived: bool) -> None:

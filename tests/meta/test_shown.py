@@ -55,6 +55,7 @@ NAMES_NOBODY = {
     "report.notice": "that something waits",
     "shelf.notice": "the same, of the shelf",
     "win.thread": "a question",
+    "unfit.desk": "what Discord doesn't take, and why",
 }
 # A direct message is one person's own; on their next press the card is made anew.
 TELLS_ONE = {
@@ -73,6 +74,9 @@ TELLS_ONE = {
         "inquiry.late",
         "celebration.answer",
         "meetup.again",
+        "day.unfit",
+        "unfit.tell",
+        "win.unfit",
         "meetup.remind",
         "meetup.spot",
         "meetup.told",

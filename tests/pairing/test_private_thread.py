@@ -14,7 +14,7 @@ from bot.ui.private_thread import first_line, make
 from tests.coffee.acting import members_of, switch_on, tables
 
 if TYPE_CHECKING:
-    from bot.agenda.occurrences import Retry
+    from bot.agenda.occurrences import Failed, Retry
     from tests.discord import World
 
 FIRST = "Hello."
@@ -30,7 +30,7 @@ async def _room(world: World, *, shared: bool = True) -> Room:
     return found
 
 
-async def _make(world: World, attempts: int = 1, ref: str = "7") -> Room | Retry | Dropped:
+async def _make(world: World, attempts: int = 1, ref: str = "7") -> Room | Retry | Dropped | Failed:
     now = world.clock.now()
     room = await world.services.rooms.get(world.guild.id, "mentor", ref)
     assert room is not None

@@ -24,6 +24,9 @@ class Long(AttachmentSource):
         """Attach them."""
         return Attachment("\n".join(["A whole sentence, as long as it takes."] * 80), ())
 
+    async def detach(self, due: Due) -> None:
+        """Do nothing."""
+
     async def posted(
         self, connection: Connection, due: Due, done: Done, now: datetime
     ) -> Sequence[Planned]:
