@@ -107,7 +107,7 @@ def build(database: Database, pictures_folder: Path) -> Services:
         meetups.services(*base, plan.plans),
         coffee.services(*company),
         mentors.services(*company, reach.reaching),
-        shelf.services(database, member.members, group.groups),
+        shelf.services(*base),
         documents.services(
             *(database, group.groups, member.members, student.students, win.sweeps),
             pictures_folder,

@@ -62,6 +62,7 @@ class Group:
     coordinator_channel_id: int | None = None
     coordinator_role_id: int | None = None
     asks_channel_id: int | None = None
+    shelf_channel_id: int | None = None
     start_channel_id: int | None = None
     start_message_id: int | None = None
     switched_off: frozenset[str] = frozenset()  # of the usual features
@@ -85,8 +86,8 @@ class Group:
     @property
     def channels(self) -> frozenset[int | None]:
         """Return the channels that the group gave the bot something to do in."""
-        mine = self.wins_channel_id, self.asks_channel_id, self.coordinator_channel_id
-        return frozenset(mine)
+        where_members_read = self.wins_channel_id, self.asks_channel_id, self.shelf_channel_id
+        return frozenset((*where_members_read, self.coordinator_channel_id))
 
     @property
     def country(self) -> str:
@@ -131,6 +132,7 @@ class GroupChange(TypedDict, total=False):
     coordinator_channel_id: int | None
     coordinator_role_id: int | None
     asks_channel_id: int | None
+    shelf_channel_id: int | None
     start_channel_id: int | None
     start_message_id: int | None
     switched_off: Collection[str]

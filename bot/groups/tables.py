@@ -23,6 +23,7 @@ class GroupRow(Base):
     coordinator_channel_id: Mapped[Snowflake | None]
     coordinator_role_id: Mapped[Snowflake | None]
     asks_channel_id: Mapped[Snowflake | None]  # where questions go, instead of the wins channel
+    shelf_channel_id: Mapped[Snowflake | None]  # where what's put on the shelf is posted, if at all
     start_channel_id: Mapped[Snowflake | None]
     start_message_id: Mapped[Snowflake | None]
     # Names of the features that were switched off, with commas; the usual ones are on.

@@ -20,7 +20,7 @@ LOOK = "group.look"  # occurrence: when the look before it was taken
 TELL = "group.trouble"  # about a coordinator; occurrence: that of the look
 FIXED = "group.fixed"  # the same
 
-WINS, ASKS, DESK = "wins", "asks", "desk"  # the places that are looked at
+WINS, ASKS, SHELF, DESK = "wins", "asks", "shelf", "desk"  # the places that are looked at
 
 TOLD_AGAIN = timedelta(days=7) - timedelta(hours=4)  # that morning's look may come a bit sooner
 LOOK_AFTER = timedelta(minutes=5)  # someone who's rearranging roles isn't told of each step

@@ -8,6 +8,7 @@ FINDING = "- {what} It's been that way since {since} or a little before. *How to
 PLACES = {
     "wins": "the channel for wins",
     "asks": "the channel for questions",
+    "shelf": "the channel for the shelf",
     "desk": "the channel for coordinators",
 }
 FIXED = "**Fixed.** I can use {places} again."

@@ -58,7 +58,7 @@ async def file_answer(connection: Connection, answer: Answer, now: datetime) -> 
         "topics": answer.topic or "",
     }
     if there is not None:
-        await queries.change(connection, answer.guild_id, there.id, values)
+        await queries.change(connection, answer.guild_id, there.id, values, now)
         return there.id
     new = {"guild_id": answer.guild_id, "kind": ANSWER, "link": answer.link, "same": same}
     return await queries.add(connection, values | new | {"created_at": now})

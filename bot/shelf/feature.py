@@ -42,9 +42,9 @@ class ShelfServices:
     link_checks: LinkChecks
 
 
-def services(database: Database, members: Members, groups: Groups) -> ShelfServices:
+def services(database: Database, groups: Groups, members: Members) -> ShelfServices:
     """Make them."""
-    shelf = Shelf(database)
+    shelf = Shelf(database, groups)
     members.on_hide.add(shelf.renamed)
     starter = StarterShelf(database, groups)
     return ShelfServices(

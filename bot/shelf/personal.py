@@ -63,7 +63,7 @@ class ShelfData(PersonalData):
             stays = one.consent != "here" or one.kind == ANSWER
             if stays and not telling(f"{one.title} {one.used or ''}", names):
                 nameless = {"owner_id": 0, "owner_name": rules.NAMELESS, "consent": "unnamed"}
-                await queries.change(connection, person.guild_id, one.id, nameless)
+                await queries.change(connection, person.guild_id, one.id, nameless, now)
             else:
                 gone.append(one)
         return await _remove(connection, person, gone, now)

@@ -12,6 +12,7 @@ from bot.removed import queries as removed
 from bot.search import index
 from bot.shelf import rules
 from bot.shelf.tables import ResourceCheckRow, ResourceRow, ResourceUseRow
+from bot.shown import queries as shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
 RESOURCES = index.Collection("resources", ResourceRow)
+POST = "shelf.post"  # subject: the resource
 _USERS = (
     select(func.count())
     .where(
@@ -104,11 +106,16 @@ async def like(connection: AsyncConnection, guild_id: int, same: str) -> rules.R
 
 
 async def change(
-    connection: AsyncConnection, guild_id: int, resource_id: int, values: dict[str, Any]
+    connection: AsyncConnection,
+    guild_id: int,
+    resource_id: int,
+    values: dict[str, Any],
+    now: datetime,
 ) -> None:
-    """Set columns of something of this group; the search follows."""
+    """Set columns of something of this group; the search follows, and its post."""
     mine = (ResourceRow.id == resource_id, ResourceRow.guild_id == guild_id)
     await connection.execute(update(ResourceRow).where(*mine).values(**values))
+    await shown.about(connection, guild_id, POST, resource_id, now)
     if not _FOUND_BY.isdisjoint(values):
         await index_again(connection, guild_id, ResourceRow.id == resource_id)
 
@@ -157,6 +164,7 @@ async def remove(
     if row is None:
         return False
     await index.keep(connection, RESOURCES, guild_id, resource_id, before=row.words)
+    await shown.about(connection, guild_id, POST, resource_id, now)
     made_at = row.created_at
     await removed.note(
         connection, removed.RESOURCE, guild_id, str(resource_id), now, made_at=made_at
@@ -164,7 +172,7 @@ async def remove(
     return True
 
 
-def shown(kind: str | None, level: str | None, topic: str | None) -> list[ColumnElement[bool]]:
+def of_sort(kind: str | None, level: str | None, topic: str | None) -> list[ColumnElement[bool]]:
     """Return what holds for what colleagues find of a kind, a level and a topic."""
     levels, about = [level] if level else [], [topic] if topic else []
     padded = " " + ResourceRow.words + " "

@@ -69,7 +69,8 @@ class ShelfReports:
             if why not in rules.HIDES_AT_ONCE:
                 return False
             if not resource.hidden:
-                await queries.change(connection, guild_id, resource_id, {"hidden": rules.REPORTED})
+                hidden = {"hidden": rules.REPORTED}
+                await queries.change(connection, guild_id, resource_id, hidden, now)
             return True
 
     async def open(self, guild_id: int) -> list[Report]:
@@ -96,7 +97,8 @@ class ShelfReports:
         async with self._database.write() as connection:
             await find(connection, guild_id, resource_id, to_change=True)
             await _close_all(connection, guild_id, resource_id, now)
-            await queries.change(connection, guild_id, resource_id, {"hidden": None, "note": None})
+            values = {"hidden": None, "note": None}
+            await queries.change(connection, guild_id, resource_id, values, now)
             return await find(connection, guild_id, resource_id)
 
     async def hide(self, guild_id: int, resource_id: int, note: str, now: datetime) -> Resource:
@@ -108,7 +110,7 @@ class ShelfReports:
             resource = await find(connection, guild_id, resource_id, to_change=True)
             await _close_all(connection, guild_id, resource_id, now)
             values = {"hidden": rules.SENT_BACK, "note": note}
-            await queries.change(connection, guild_id, resource_id, values)
+            await queries.change(connection, guild_id, resource_id, values, now)
             if resource.owner_id:
                 told = Series(HIDDEN, guild_id, resource_id, resource.owner_id)
                 until = now + HIDDEN_FOR

@@ -47,7 +47,7 @@ async def find(
     if not query.terms:
         if typed.strip():
             raise Refusal(words.QUERY_COMMON, ASK_AGAIN)
-        which = queries.shown(kind, level, topic)
+        which = queries.of_sort(kind, level, topic)
         return Found(resources=await queries.newest(connection, guild_id, which, limit, offset))
     rows, how = await ranked(
         *(connection, RESOURCES, guild_id, query, KEPT, ResourceRow.hidden.is_(None)),

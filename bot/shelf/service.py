@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from bot.agenda import planning as agenda
+from bot.agenda.occurrences import Planned
 from bot.kit.database import in_turn
 from bot.kit.errors import NotFound, NotYours, Refusal
 from bot.shelf import queries, rules, search, words
@@ -17,10 +20,13 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.groups.service import Groups
     from bot.kit.database import Connection, Database
     from bot.shelf.rules import Offer, Resource
 
 PAGE = 5
+POST_AFTER = timedelta(minutes=5)  # there's time to say what it is
+POST_FOR = timedelta(days=60)
 
 
 @dataclass(frozen=True)
@@ -34,8 +40,9 @@ class Added:
 class Shelf:
     """What colleagues put on the shelf; each method is one short transaction."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, groups: Groups) -> None:
         self._database = database
+        self._groups = groups
 
     async def add(
         self, guild_id: int, owner_id: int, owner_name: str, offer: Offer, now: datetime
@@ -44,12 +51,17 @@ class Shelf:
         offer = rules.tidied(offer)
         values = _values(offer)
         new = {"guild_id": guild_id, "owner_id": owner_id, "owner_name": owner_name}
+        channel_id = (await self._groups.get(guild_id)).shelf_channel_id
         async with self._database.write() as connection:
             await in_turn(connection, f"shelf {guild_id}")
             there = await queries.like(connection, guild_id, values["same"])
             if there is not None:
                 return Added(there, new=False)
             resource_id = await queries.add(connection, values | new | {"created_at": now})
+            if channel_id is not None:
+                at = now + POST_AFTER
+                post = Planned(queries.POST, guild_id, resource_id, at, at + POST_FOR)
+                await agenda.plan(connection, [post])
             return Added(await find(connection, guild_id, resource_id), new=True)
 
     async def get(self, guild_id: int, resource_id: int) -> Resource:
@@ -83,11 +95,11 @@ class Shelf:
                 values |= {"hidden": None, "note": None}
             if before.link != offer.link:
                 values["opens"] = None
-            await queries.change(connection, guild_id, resource_id, values)
+            await queries.change(connection, guild_id, resource_id, values, now)
             return await find(connection, guild_id, resource_id)
 
     async def describe(
-        self, guild_id: int, resource_id: int, member_id: int, **said: Any
+        self, guild_id: int, resource_id: int, member_id: int, now: datetime, **said: Any
     ) -> Resource:
         """Keep what an owner says about something: kind, levels, topics, rights, opens, consent.
 
@@ -101,13 +113,15 @@ class Shelf:
             found = await find(connection, guild_id, resource_id, to_change=True)
             if _own(found, member_id).file and said.get("rights") == "theirs":
                 raise Refusal(words.THEIRS_NO_FILE, f"shelf:remove:{resource_id}")
-            await queries.change(connection, guild_id, resource_id, values)
+            await queries.change(connection, guild_id, resource_id, values, now)
             return await find(connection, guild_id, resource_id)
 
-    async def offer_copy(self, guild_id: int, resource_id: int, member_id: int) -> Resource:
+    async def offer_copy(
+        self, guild_id: int, resource_id: int, member_id: int, now: datetime
+    ) -> Resource:
         """Let a link give each person a copy of their own. Raises NotFound, NotYours."""
         link = rules.copy_of((await self.get(guild_id, resource_id)).link)
-        return await self.describe(guild_id, resource_id, member_id, link=link)
+        return await self.describe(guild_id, resource_id, member_id, now, link=link)
 
     async def remove(
         self, guild_id: int, resource_id: int, member_id: int, now: datetime

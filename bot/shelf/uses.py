@@ -16,6 +16,7 @@ from bot.members.tables import MemberRow
 from bot.shelf import queries, rules, words
 from bot.shelf.service import find
 from bot.shelf.tables import ResourceRow, ResourceUseRow
+from bot.shown import queries as shown
 from bot.wins.words import TRY_ANSWERED
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ class ShelfUses:
             there = await _use(connection, resource_id, member_id)
             if there is not None and there.answer is not None:
                 raise NotYours(TRY_ANSWERED)
+            await shown.about(connection, guild_id, queries.POST, resource_id, now)
             if there is not None and there.line is None:
                 await connection.execute(delete(ResourceUseRow).where(*_of(resource_id, member_id)))
                 # What may have been asked already stays, so that it is never asked again.
@@ -113,7 +115,7 @@ class ShelfUses:
         async with self._database.write() as connection:
             resource = await find(connection, guild_id, resource_id, to_change=True)
             if resource.owner_id == member_id:
-                await queries.change(connection, guild_id, resource_id, {"used": line or None})
+                await queries.change(connection, guild_id, resource_id, {"used": line or None}, now)
                 return await find(connection, guild_id, resource_id)
             await _keep(connection, resource, member_id, name, now)
             await connection.execute(
@@ -122,6 +124,7 @@ class ShelfUses:
                 .values(line=line or None, name=name)
             )
             await queries.index_again(connection, guild_id, ResourceRow.id == resource_id)
+            await shown.about(connection, guild_id, queries.POST, resource_id, now)
             return await find(connection, guild_id, resource_id)
 
     async def line(self, resource_id: int, member_id: int) -> str:

@@ -211,6 +211,21 @@ QUERY_COMMON = (
     "Those words are in nearly everything. Add one that's special to it, like `genre` or a name."
 )
 
+# Its post, where a group has a channel for it
+POSTED = "**{name}** put something on the shelf: **{title}**"
+HIDDEN_POST = "A coordinator is looking at this. It may be back soon."
+SETTINGS = "Where the shelf is posted"
+SETTINGS_HEAD = "**The shelf** is found with `/resource find`, wherever it's posted."
+SETTINGS_NOWHERE = (
+    "Nothing is posted for it: the weekly post says what's new in one line. If you like, pick a "
+    "channel for it."
+)
+SETTINGS_CHANNEL = (
+    "What's put there is posted in {channel}, silently outside school hours. Nothing older is."
+)
+SETTINGS_SAVED = "Saved."
+PICK_CHANNEL = "A channel for the shelf"
+
 # Using it
 USE = "I use this too"
 COUNTED = "{label} ({count})"
@@ -280,5 +295,6 @@ SHOWN_AGAIN = "Colleagues can find it again."
 REPORT_DONE = "Done. That report is closed."
 
 # What /coordinator week calls it
+WEEK_POST = "the post of something on the shelf"
 WEEK_ASK = "a private question about how something from the shelf went"
 WEEK_NOTICE = "a line for coordinators about the shelf"

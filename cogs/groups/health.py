@@ -31,6 +31,7 @@ DATABASE_LIMIT = 10.0  # seconds
 
 WINS_GONE = Finding(words.WINS_CHANNEL_GONE, words.CHANNEL_GONE_FIX, trouble.WINS, ("channel",))
 ASKS_GONE = Finding(words.ASKS_GONE, words.ASKS_GONE_FIX, trouble.ASKS, ("channel",))
+SHELF_GONE = Finding(words.SHELF_GONE, words.SHELF_GONE_FIX, trouble.SHELF, ("channel",))
 DESK_GONE = Finding(words.DESK_GONE, words.DESK_GONE_FIX, trouble.DESK, ("channel",))
 
 
@@ -61,6 +62,7 @@ def channels(group: Group, guild: discord.Guild) -> list[Finding]:
     asked: tuple[tuple[str, int | None, Finding, tuple[Need, ...]], ...] = (
         (trouble.WINS, group.wins_channel_id, WINS_GONE, needs_of(group)),
         (trouble.ASKS, group.asks_channel_id, ASKS_GONE, NEEDS),
+        (trouble.SHELF, group.shelf_channel_id, SHELF_GONE, DESK_NEEDS),
         (trouble.DESK, group.coordinator_channel_id, DESK_GONE, DESK_NEEDS),
     )
     found = []

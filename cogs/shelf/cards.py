@@ -13,12 +13,14 @@ from bot.kit.text import capitalized, listed, plural
 from bot.members.rules import LEVELS
 from bot.members.topics import topic_names
 from bot.shelf import rules, starter, words
+from bot.shown.rules import NOBODY, of_people
 from bot.ui.card import Button, Card
 from bot.wins import words as win_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.groups.service import Group
     from bot.shelf.reports import Report
     from bot.shelf.rules import Resource
     from bot.shelf.search import Found
@@ -230,6 +232,39 @@ def _reach(reach: Reach) -> str:
     if reach.worked:
         where.append(words.REACH_WORKED.format(count=reach.worked))
     return words.REACH.format(people=people, where=" ".join(where)).strip()
+
+
+def post(resource: Resource) -> Card:
+    """Return the public post about something; it says how many use it, and not who."""
+    if resource.hidden:
+        return Card(words.HIDDEN_POST)
+    name = safe_name(resource.named)
+    lines = [
+        words.POSTED.format(name=name, title=title(resource)),
+        place(resource),
+        " · ".join(_sorts(resource)),
+    ]
+    if resource.used:
+        lines.append(words.HOW_USED.format(name=name, line=safe(resource.used)))
+    label = words.USE
+    if resource.users:
+        label = words.COUNTED.format(label=label, count=resource.users)
+    items = [
+        Button(f"shelf:use:{resource.id}", label),
+        *_file(resource),
+        Button(f"shelf:show:{resource.id}"),
+        Button("shelf:find"),
+    ]
+    people = of_people(resource.owner_id) if resource.owner_id else NOBODY
+    return Card(fitted(filter(None, lines)), items, shows=people)
+
+
+def settings(group: Group, note: str = "") -> str:
+    """Return where the shelf is posted, if anywhere."""
+    where = words.SETTINGS_NOWHERE
+    if group.shelf_channel_id is not None:
+        where = words.SETTINGS_CHANNEL.format(channel=f"<#{group.shelf_channel_id}>")
+    return "\n".join([*([note] if note else []), words.SETTINGS_HEAD, where])
 
 
 def question(resource: Resource, group: Safe) -> Card:

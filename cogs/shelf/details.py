@@ -66,7 +66,7 @@ async def opens(ctx: Context, answer: str, resource_id: int) -> None:
 @button("shelf:copy:{resource_id:int}", label=words.USE_COPY)
 async def use_copy(ctx: Context, resource_id: int) -> None:
     """Let the link give each person a copy of their own."""
-    resource = await ctx.services.shelf.offer_copy(ctx.guild_id, resource_id, ctx.member_id)
+    resource = await ctx.services.shelf.offer_copy(*_key(ctx, resource_id), ctx.now)
     await ctx.show(cards.opening(resource, words.COPY_USED))
 
 
@@ -111,9 +111,13 @@ async def about(ctx: Context, resource_id: int) -> Context:
 
 
 async def _keep(ctx: Context, resource_id: int, first: Any = None, **said: Any) -> None:
-    resource = await ctx.services.shelf.describe(ctx.guild_id, resource_id, ctx.member_id, **said)
+    resource = await ctx.services.shelf.describe(*_key(ctx, resource_id), ctx.now, **said)
     note = first(resource) if first is not None else f"{words.SAVED} {words.ADDED_MORE}"
     await ctx.show(more(resource, note))
+
+
+def _key(ctx: Context, resource_id: int) -> tuple[int, int, int]:
+    return ctx.guild_id, resource_id, ctx.member_id
 
 
 def _menu(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.shelf import checking, reports, uses, words
+from bot.shelf.queries import POST
 from bot.ui.components import components_of
 from bot.ui.feature import DiscordFeature
 from cogs.shelf import (
@@ -25,10 +26,11 @@ FEATURE = DiscordFeature(
     handlers=jobs.HANDLERS,
     shows=jobs.SHOWS,
     kinds={
+        POST: words.WEEK_POST,
         uses.ASK: words.WEEK_ASK,
         reports.NOTICE: words.WEEK_NOTICE,
         checking.BROKEN: words.WEEK_BROKEN,
     },
     inbox=(report_views.desk,),
-    first_step="shelf:starter",
+    first_step="shelf:settings",
 )

@@ -6,11 +6,14 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.agenda.occurrences import Retry
+from bot.agenda.occurrences import Dropped, Retry
 from bot.kit.errors import NotFound
 from bot.kit.safe import safe_name
 from bot.shelf import checking, reports, uses, words
+from bot.shelf.queries import POST
+from bot.shelf.rules import Resource
 from bot.ui.card import Card
+from bot.ui.channel_post import MemberPost, Target
 from bot.ui.desk import TellCoordinator, may_read, tell_coordinators
 from bot.ui.handlers import ClientHandler, TellOne
 from bot.ui.reach import notice_of, reach
@@ -22,8 +25,39 @@ if TYPE_CHECKING:
     from bot.agenda.occurrences import Due, Outcome
     from bot.client import WhatsWorking
     from bot.members.rules import Notice
+    from bot.shown.rules import Message
 
 LOOK_AGAIN = timedelta(days=1)
+
+
+class PostResource(MemberPost[Resource]):
+    """Post something that was put on the shelf, where the group has a channel for it."""
+
+    kind = POST
+    shows = True
+
+    async def target(self, due: Due, now: datetime) -> Target[Resource] | Outcome:
+        """Return the channel for the shelf."""
+        group = await self.services.groups.get(due.guild_id)
+        resource = await self._resource(due)
+        if resource is None or group.shelf_channel_id is None or not group.has("shelf"):
+            return Dropped("it's taken down, or the shelf isn't posted anymore")
+        return Target(group.shelf_channel_id, f"shelf:use:{due.subject_id}", resource)
+
+    async def compose(self, due: Due, about: Resource, now: datetime) -> Card:
+        """Return its post."""
+        return cards.post(about)
+
+    async def compose_again(self, due: Due, message: Message) -> Card | None:
+        """Return its post as it is now; None once it's taken down."""
+        resource = await self._resource(due)
+        return None if resource is None else cards.post(resource)
+
+    async def _resource(self, due: Due) -> Resource | None:
+        try:
+            return await self.services.shelf.get(due.guild_id, due.subject_id)
+        except NotFound:
+            return None
 
 
 class AskHowItWent(ClientHandler):
@@ -118,7 +152,7 @@ async def broken(client: WhatsWorking, notice: Notice) -> Card | None:
     return cards.broken(resource)
 
 
-HANDLERS = (AskHowItWent, TellHidden, TellCoordinators, TellReport, AskAboutLink)
+HANDLERS = (PostResource, AskHowItWent, TellHidden, TellCoordinators, TellReport, AskAboutLink)
 SHOWS = {
     uses.ASK: asked,
     reports.HIDDEN: hidden,

@@ -1,4 +1,4 @@
-"""Telling a coordinator about something on the shelf, and what coordinators do about it."""
+"""Telling a coordinator about the shelf, and what coordinators do about it: hide, settings."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ import discord
 
 from bot.kit.text import shorten
 from bot.shelf import rules, words
-from bot.ui.card import Button, Card
-from bot.ui.components import button, form
+from bot.ui.card import Button, Card, Item
+from bot.ui.choices import text_channels
+from bot.ui.components import button, form, select
 from bot.ui.inbox import Waiting
 from bot.ui.modal import Answers, Part, box, choice
 from bot.wins import words as win_words
@@ -106,6 +107,28 @@ async def note_to_owner(ctx: Context, answers: Answers, resource_id: int) -> Non
     await ctx.services.shelf_reports.hide(ctx.guild_id, resource_id, note, ctx.now)
     await ctx.client.agenda.tick()
     await ctx.show(Card(words.NOW_HIDDEN))
+
+
+@coordinators_button("shelf:settings", label=words.SETTINGS)
+async def settings(ctx: Context) -> None:
+    """Show where the shelf is posted."""
+    await _settings(ctx)
+
+
+@select("shelf:channel", coordinator=True)
+async def pick_channel(ctx: Context, values: list[discord.abc.GuildChannel]) -> None:
+    """Save a channel for the shelf, or that it's posted nowhere."""
+    channel_id = values[0].id if values else None
+    await ctx.services.groups.change(ctx.guild_id, ctx.now, shelf_channel_id=channel_id)
+    await _settings(ctx, words.SETTINGS_SAVED)
+
+
+async def _settings(ctx: Context, note: str = "") -> None:
+    group, guild = await ctx.services.groups.get(ctx.guild_id), ctx.interaction.guild
+    channel = None if guild is None else guild.get_channel(group.shelf_channel_id or 0)
+    menu = pick_channel.select(text_channels(words.PICK_CHANNEL, channel, least=0))
+    items: list[Item] = [menu, Button("shelf:add"), Button("setup:more")]
+    await ctx.show(Card(cards.settings(group, note), items))
 
 
 async def desk(client: WhatsWorking, group: Group, _now: datetime) -> Sequence[Waiting]:

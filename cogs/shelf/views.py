@@ -78,7 +78,8 @@ async def travel(ctx: Context, resource_id: int) -> None:
 async def consent(ctx: Context, consent: str, resource_id: int) -> None:
     """Keep how far it may go."""
     key = ctx.guild_id, resource_id, ctx.member_id
-    await ctx.show(cards.travel(await ctx.services.shelf.describe(*key, consent=consent)))
+    resource = await ctx.services.shelf.describe(*key, ctx.now, consent=consent)
+    await ctx.show(cards.travel(resource))
 
 
 @shelf_button("shelf:remove:{resource_id:int}", label=words.TAKE_DOWN, style=Style.danger)

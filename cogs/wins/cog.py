@@ -174,7 +174,13 @@ class WinsCog(
     async def tell_coordinator(self, interaction: Interaction, message: discord.Message) -> None:
         """Open the form for a private report."""
         await set_up_group(interaction, "wins")
-        win_id = messages.win_of(message) if message.author.id == self.client.own_id else None
+        is_own = message.author.id == self.client.own_id
+        resource_id = messages.resource_of(message) if is_own else None
+        if resource_id is not None:  # the shelf has a form of its own for it
+            form = self.client.components.forms["shelf:told"]
+            await interaction.response.send_modal(form.filled().modal(resource_id))
+            return
+        win_id = messages.win_of(message) if is_own else None
         await interaction.response.send_modal(report.filled().modal(message.id, win_id))
 
     async def use_as_answer(self, interaction: Interaction, message: discord.Message) -> None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from bot.wins.rules import Draft
 
 ASKED_FOR = timedelta(days=14)
+_RESOURCE = re.compile(r"shelf:use:(\d{1,18})")
 
 
 async def saved(interaction: Interaction, message: discord.Message) -> Card:
@@ -53,6 +54,12 @@ def win_of(message: discord.Message) -> int | None:
     template = views.cheer.template
     posted = (one for one in custom_ids(message.components) if template.pattern.fullmatch(one))
     return next((int(template.read(one)["win_id"]) for one in posted), None)
+
+
+def resource_of(message: discord.Message) -> int | None:
+    """Return what's on the shelf that one of the bot's own messages is the post of."""
+    posted = (_RESOURCE.fullmatch(one) for one in custom_ids(message.components))
+    return next((int(one[1]) for one in posted if one is not None), None)
 
 
 async def mentioned(client: WhatsWorking, message: discord.Message) -> None:

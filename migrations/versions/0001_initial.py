@@ -163,6 +163,7 @@ def _groups() -> None:
         sa.Column("coordinator_channel_id", sa.BigInteger(), nullable=True),
         sa.Column("coordinator_role_id", sa.BigInteger(), nullable=True),
         sa.Column("asks_channel_id", sa.BigInteger(), nullable=True),
+        sa.Column("shelf_channel_id", sa.BigInteger(), nullable=True),
         sa.Column("start_channel_id", sa.BigInteger(), nullable=True),
         sa.Column("start_message_id", sa.BigInteger(), nullable=True),
         sa.Column("switched_off", sa.String(), nullable=False),

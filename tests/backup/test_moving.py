@@ -35,7 +35,13 @@ DANA, LUIS = 900_000_000_000_000_101, 900_000_000_000_000_102
 # Columns with numbers of Discord's; whatever else is a BIGINT must be known to name a row.
 DISCORDS = {"guild_id", "member_id", "person_id", "author_id", "reporter_id", "mentor_id"}
 DISCORDS |= {"mentee_id", "greeter_id", "channel_id", "message_id", "thread_id", "place", "source"}
-DISCORDS |= {"wins_channel_id", "coordinator_channel_id", "asks_channel_id", "coordinator_role_id"}
+DISCORDS |= {
+    "wins_channel_id",
+    "coordinator_channel_id",
+    "asks_channel_id",
+    "shelf_channel_id",
+    "coordinator_role_id",
+}
 DISCORDS |= {"start_channel_id", "start_message_id", "owner_id", "organizer_id"}
 TABLES = [one.name for one in moving.tables()]
 

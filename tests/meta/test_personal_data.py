@@ -25,7 +25,13 @@ PEOPLE = {
 # Ids of what is not a person. A new id column has to be put here or among people.
 THINGS = {
     *("id", "guild_id", "channel_id", "message_id", "thread_id", "win_id", "subject_id"),
-    *("wins_channel_id", "asks_channel_id", "coordinator_channel_id", "coordinator_role_id"),
+    *(
+        "wins_channel_id",
+        "asks_channel_id",
+        "shelf_channel_id",
+        "coordinator_channel_id",
+        "coordinator_role_id",
+    ),
     *("start_channel_id", "start_message_id", "question_id", "gathering_id"),
     *("room_id", "round_id", "group_id", "request_id", "pair_id", "stem_id", "document_id"),
     *("shown_id", "application_id", "resource_id", "meetup_id"),

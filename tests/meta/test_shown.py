@@ -38,6 +38,7 @@ FOLLOWS = {
         "coffee.lost",
     ),
     "mentor.tell",
+    "shelf.post",
 }
 # The posts of wins: the win's own row knows where its post is, and changes or deletes it.
 OWN_ROW = {"win.post", "win.render", "win.unpost"}

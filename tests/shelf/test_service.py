@@ -155,8 +155,8 @@ async def test_another_groups(services: Services, clock: StandingClock) -> None:
         shelf.get(OTHER, resource.id),
         shelf.get_own(*key),
         shelf.edit(*key, Offer("x", LINK), now),
-        shelf.describe(*key, kind="tool"),
-        shelf.offer_copy(*key),
+        shelf.describe(*key, now, kind="tool"),
+        shelf.offer_copy(*key, now),
         shelf.remove(*key, now),
         services.shelf_uses.use(OTHER, resource.id, LUIS, "Luis", now, now),
         services.shelf_uses.say(OTHER, resource.id, LUIS, "Luis", "Yes", now),
@@ -178,8 +178,8 @@ async def test_someone_elses(services: Services, clock: StandingClock) -> None:
 
     for attempt in (
         shelf.edit(*key, Offer("x", LINK), clock.now()),
-        shelf.describe(*key, kind="tool"),
-        shelf.offer_copy(*key),
+        shelf.describe(*key, clock.now(), kind="tool"),
+        shelf.offer_copy(*key, clock.now()),
         shelf.remove(*key, clock.now()),
     ):
         with pytest.raises(NotYours):
@@ -192,9 +192,9 @@ async def test_what_is_said_about_it(services: Services, clock: StandingClock) -
     weeding = await put(services, clock)
     await put(services, clock, "Weeding song", "https://example.org/song")
     await services.shelf.describe(
-        GROUP, weeding.id, DANA, kind="template", levels=("elementary", "middle")
+        GROUP, weeding.id, DANA, clock.now(), kind="template", levels=("elementary", "middle")
     )
-    await services.shelf.describe(GROUP, weeding.id, DANA, topics=("weeding", "space"))
+    await services.shelf.describe(GROUP, weeding.id, DANA, clock.now(), topics=("weeding", "space"))
 
     for typed in ("", "weeding"):
         assert len(await titles(services, typed)) == 2
@@ -209,7 +209,7 @@ async def test_an_editable_link(services: Services, clock: StandingClock) -> Non
     """The link that gives everyone their own copy is to the same page."""
     link = "https://docs.google.com/document/d/abc123/edit?usp=sharing"
     resource = await put(services, clock, link=link)
-    changed = await services.shelf.offer_copy(GROUP, resource.id, DANA)
+    changed = await services.shelf.offer_copy(GROUP, resource.id, DANA, clock.now())
 
     assert changed.link == "https://docs.google.com/document/d/abc123/copy"
     again = await services.shelf.add(GROUP, LUIS, "Luis", Offer("It", link), clock.now())
@@ -220,7 +220,7 @@ async def test_changing_the_link(services: Services, clock: StandingClock) -> No
     """Another link is looked at anew; one that's there already isn't taken twice."""
     one = await put(services, clock)
     other = await put(services, clock, "Other", "https://example.org/other")
-    await services.shelf.describe(GROUP, one.id, DANA, opens=False)
+    await services.shelf.describe(GROUP, one.id, DANA, clock.now(), opens=False)
 
     with pytest.raises(Refusal) as refused:
         await services.shelf.edit(
@@ -327,7 +327,7 @@ async def test_leaving(services: Services, clock: StandingClock) -> None:
     names = await put(services, clock, "Whitehorse's rules", "https://example.org/rules")
     other = await put(services, clock, "Luis's", "https://example.org/luis", LUIS)
     for one in (stays, names):
-        await services.shelf.describe(GROUP, one.id, DANA, consent="named")
+        await services.shelf.describe(GROUP, one.id, DANA, clock.now(), consent="named")
     await services.shelf_uses.say(GROUP, other.id, DANA, "Dana", "For zines", clock.now())
     await services.privacy.depart(Person(GROUP, DANA), clock.now())
 

@@ -1,0 +1,72 @@
+"""The shelf in a channel of its own: posted once, and following what becomes of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.shelf import words
+from bot.shown import words as shown_words
+from bot.wins import words as win_words
+from bot.wins.rules import NAMELESS
+from tests.discord import answer, buttons, text
+from tests.shelf.test_commands import TITLE, put
+
+if TYPE_CHECKING:
+    from tests.discord import World
+
+
+@pytest.fixture
+async def shelf(world: World) -> World:
+    """Give a group that has its shelf posted."""
+    await world.switch_on("shelf")
+    now, groups = world.clock.now(), world.services.groups
+    await groups.change(world.guild.id, now, shelf_channel_id=world.general.id)
+    return world
+
+
+async def test_a_post(shelf: World) -> None:
+    """It comes a little later, with what was said by then, and its buttons work."""
+    added = await put(shelf)
+    await shelf.dana.select(answer(added), ["tool"], custom_id="shelf:kind:1")
+    assert shelf.posts(shelf.general) == []
+    await shelf.advance(minutes=6)
+    [post] = shelf.posts(shelf.general)
+    assert post.content.startswith(words.POSTED.format(name="Dana Whitehorse", title=TITLE))
+    assert "Tool or video" in post.content
+    used = await shelf.luis.click(post, label=words.USE)
+    assert words.USE_NOTED.format(name="Dana Whitehorse") in text(used)
+    await shelf.tick()
+    [post] = shelf.posts(shelf.general)
+    assert f"{words.USE} (1)" in buttons(post)
+    assert "Luis" not in post.content
+    shown = await shelf.luis.click(post, label=words.OPEN_REPORT)
+    assert "**Weeding checklist**" in text(shown)
+
+
+async def test_what_becomes_of_it(shelf: World) -> None:
+    """It follows a change, a name that's hidden, a report, and its end."""
+    await put(shelf)
+    await shelf.advance(minutes=6)
+
+    async def reads() -> str:
+        await shelf.tick()
+        [post] = shelf.posts(shelf.general)
+        return str(post.content)
+
+    mine = answer(await shelf.dana.slash(shelf.channel, "resource show", resource="1"))
+    form = await shelf.dana.click(mine, label=words.CHANGE)
+    await shelf.dana.submit_modal(form, {"title": "Weeding!", "link": "https://example.org/2"})
+    assert "Weeding!" in await reads()
+    await shelf.services.members.hide(shelf.guild.id, shelf.dana.id, True, shelf.clock.now())
+    assert NAMELESS in await reads()
+    [post] = shelf.posts(shelf.general)
+    form = await shelf.luis.context_menu(shelf.general, win_words.TELL_COORDINATOR, post)
+    told = await shelf.luis.submit_modal(form, {"why": ["rights"], "words": ""})
+    assert words.TOLD_HIDDEN in text(told)
+    assert await reads() == words.HIDDEN_POST
+    await shelf.services.shelf_reports.show_again(shelf.guild.id, 1, shelf.clock.now())
+    assert "Weeding!" in await reads()
+    await shelf.services.shelf.remove(shelf.guild.id, 1, shelf.dana.id, shelf.clock.now())
+    assert await reads() == shown_words.TAKEN_BACK
