@@ -116,8 +116,19 @@ async def change(
     mine = (ResourceRow.id == resource_id, ResourceRow.guild_id == guild_id)
     await connection.execute(update(ResourceRow).where(*mine).values(**values))
     await shown.about(connection, guild_id, POST, resource_id, now)
+    if "title" in values or "hidden" in values:
+        owner = select(ResourceRow.owner_id).where(*mine)
+        await _outdate(connection, guild_id, (await connection.execute(owner)).scalar(), now)
     if not _FOUND_BY.isdisjoint(values):
         await index_again(connection, guild_id, ResourceRow.id == resource_id)
+
+
+async def _outdate(
+    connection: AsyncConnection, guild_id: int, owner_id: int | None, now: datetime
+) -> None:
+    """Let the weekly posts follow that name what an owner put on the shelf."""
+    if owner_id:
+        await shown.changed(connection, guild_id, now, people=[owner_id])
 
 
 async def index_again(
@@ -158,13 +169,14 @@ async def remove(
     found = await connection.execute(
         delete(ResourceRow)
         .where(ResourceRow.id == resource_id, ResourceRow.guild_id == guild_id)
-        .returning(ResourceRow.created_at, ResourceRow.words)
+        .returning(ResourceRow.created_at, ResourceRow.words, ResourceRow.owner_id)
     )
     row = found.one_or_none()
     if row is None:
         return False
     await index.keep(connection, RESOURCES, guild_id, resource_id, before=row.words)
     await shown.about(connection, guild_id, POST, resource_id, now)
+    await _outdate(connection, guild_id, row.owner_id, now)
     made_at = row.created_at
     await removed.note(
         connection, removed.RESOURCE, guild_id, str(resource_id), now, made_at=made_at
@@ -191,6 +203,16 @@ async def newest(
     statement = whole().where(ResourceRow.guild_id == guild_id, *which)
     statement = statement.order_by(ResourceRow.id.desc()).limit(limit).offset(offset)
     return [as_resource(row) for row in await connection.execute(statement)]
+
+
+async def put_between(
+    connection: AsyncConnection, guild_id: int, since: datetime, until: datetime
+) -> list[rules.Resource]:
+    """Return what members put on the shelf in a period that colleagues find, newest first."""
+    row = ResourceRow
+    which = (row.created_at > since, row.created_at <= until, row.hidden.is_(None))
+    members_own = row.owner_id != 0, row.kind.is_distinct_from("answer")
+    return await newest(connection, guild_id, [*which, *members_own], 50)
 
 
 async def files(connection: AsyncConnection) -> set[str]:

@@ -12,6 +12,7 @@ from bot.agenda.occurrences import Series
 from bot.kit import calendar
 from bot.kit.dates import week_of
 from bot.kit.errors import NotFound, Refusal
+from bot.shelf import queries as shelf
 from bot.weekly import openings, queries, questions, rules, words
 from bot.wins.rules import ANSWER
 from bot.wins.service import as_win
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from bot.kit.database import Connection, Database
     from bot.members.service import Members
     from bot.school.clock import SchoolClock
+    from bot.shelf.rules import Resource
     from bot.weekly.rules import Slot
     from bot.wins.rules import Win
 
@@ -47,6 +49,7 @@ class Issue:
     closer: str = words.READING
     back: tuple[Win, ...] = ()  # an older one, in a quiet week
     zone: str | None = None
+    shelf: tuple[Resource, ...] = ()  # what's new there, where it isn't posted in a channel
 
     @property
     def shown(self) -> tuple[Win, ...]:
@@ -135,7 +138,9 @@ class Weekly:
             else:
                 wins = await self._shown(connection, guild_id, week)
             before = await self._before(connection, guild_id, week)
-        return _in_season(_issue(week, kept, wins, before), group, school)
+            there = await _on_the_shelf(connection, group, school, week, now)
+        issue = replace(_issue(week, kept, wins, before), shelf=there)
+        return _in_season(issue, group, school)
 
     async def preview(self, guild_id: int, week: date, now: datetime) -> Issue:
         """Return a week's post as it was made, or as it would be made now."""
@@ -147,7 +152,9 @@ class Weekly:
             else:
                 wins = await self._shown(connection, guild_id, week)
             before = await self._before(connection, guild_id, week)
-        return _in_season(_issue(week, kept, wins, before), group, school)
+            there = await _on_the_shelf(connection, group, school, week, now)
+        issue = replace(_issue(week, kept, wins, before), shelf=there)
+        return _in_season(issue, group, school)
 
     async def shown(self, guild_id: int, week: date) -> list[Win]:
         """Return what a week's post showed that can be tried, and is still there to be read."""
@@ -364,6 +371,16 @@ def _issue(week: date, kept: Any, wins: Iterable[Win], asked_before: str) -> Iss
     back = tuple(win for win in shown if win.created_at.date() < week - _OLD)
     new = tuple(win for win in shown if win not in back)
     return Issue(week, _question(kept), new, answers, asked_before, back=back)
+
+
+async def _on_the_shelf(
+    connection: AsyncConnection, group: Group, school: SchoolClock, week: date, now: datetime
+) -> tuple[Resource, ...]:
+    """Return what's new on the shelf since the post before, where nothing else says so."""
+    if not group.has("shelf") or group.shelf_channel_id is not None:
+        return ()
+    since = rules.begins(school, group.weekly_at, week)
+    return tuple(await shelf.put_between(connection, group.guild_id, since, now))
 
 
 def _in_season(issue: Issue, group: Group, school: SchoolClock) -> Issue:

@@ -17,6 +17,8 @@ AGO = {
     1: ("a year ago this week", "about a year ago"),
     2: ("two years ago this week", "about two years ago"),
 }
+SHELF = "**New on the shelf:** {titles}. `/resource find` shows it."
+SHELF_MORE = "{count} more"
 ANSWERED = "**Last time I asked:** {question}"
 QUESTION = "**This week's question:** {question}"
 QUESTION_LATER = "**Last week's question:** {question}"

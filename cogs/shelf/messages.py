@@ -29,7 +29,10 @@ def offer_in(text: str) -> Offer | None:
 
 async def offer_of(interaction: Interaction, message: discord.Message) -> Offer:
     """Return what a message links to. Raises Refusal."""
-    offer = offer_in(message.content)
+    text = message.content
+    if message.author.id == interaction.client.own_id:  # its first line says whose it is
+        text = text.partition("\n")[2] or text
+    offer = offer_in(text)
     if offer is None:
         raise Refusal(words.NO_LINK_THERE, "shelf:add")
     return offer

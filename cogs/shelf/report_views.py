@@ -127,7 +127,10 @@ async def _settings(ctx: Context, note: str = "") -> None:
     group, guild = await ctx.services.groups.get(ctx.guild_id), ctx.interaction.guild
     channel = None if guild is None else guild.get_channel(group.shelf_channel_id or 0)
     menu = pick_channel.select(text_channels(words.PICK_CHANNEL, channel, least=0))
-    items: list[Item] = [menu, Button("shelf:add"), Button("setup:more")]
+    items: list[Item] = [
+        *(menu, Button("shelf:add"), Button("shelf:starter")),
+        Button("setup:more"),
+    ]
     await ctx.show(Card(cards.settings(group, note), items))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.kit.safe import safe, safe_name
 from bot.shelf import words
+from bot.shelf.rules import Offer
 from bot.ui.card import Button, Card
 from bot.ui.components import Style, button
 from bot.wins.marks import follow_up_at
@@ -14,6 +15,7 @@ from bot.wins.rules import tidy_name
 from bot.wins.words import TRY_ANSWERS
 from cogs.shelf import cards, details
 from cogs.shelf.forms import add_form, edit_form, line_form
+from cogs.shelf.messages import offer_in
 
 if TYPE_CHECKING:
     from bot.shelf.rules import Resource
@@ -27,6 +29,14 @@ shelf_button = partial(button, feature=FEATURE)
 async def add(ctx: Context) -> None:
     """Open the form."""
     await ctx.open(add_form.filled())
+
+
+@shelf_button("shelf:win:{win_id:int}", label=words.PUT)
+async def from_win(ctx: Context, win_id: int) -> None:
+    """Open the form with what the member's own win links to."""
+    win = await ctx.services.wins.get_own(ctx.guild_id, win_id, ctx.member_id)
+    offer = offer_in(win.story) or Offer(win.story, "")
+    await ctx.open(add_form.filled(offer.title, offer.link))
 
 
 @shelf_button("shelf:show:{resource_id:int}", label=words.OPEN_REPORT)

@@ -9,8 +9,9 @@ from bot.documents.looking import look_lines
 from bot.documents.words import LOOK_THEN_GROUP
 from bot.kit import calendar
 from bot.kit.dates import say_day, say_time
-from bot.kit.safe import Safe, fenced, safe, safe_name
-from bot.kit.text import CONTENT_LIMIT
+from bot.kit.safe import Safe, fenced, safe, safe_line, safe_name
+from bot.kit.text import CONTENT_LIMIT, listed
+from bot.shown.rules import of_people
 from bot.ui.card import Attached, Button, Card
 from bot.weekly import rules, words
 from bot.wins.rules import NAMELESS, address, of_wins
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date, time
 
     from bot.documents.leaving import Audience
+    from bot.shelf.rules import Resource
     from bot.students.worries import Worry
     from bot.weekly.greeters import Unanswered
     from bot.weekly.service import Ahead, Issue, Letter
@@ -30,6 +32,7 @@ _ESCAPES = 40  # characters more, for what is escaped
 _MEMBERS: Audience = "members"
 _LINES = (200, 140, 100, 70)  # characters of each win, the most that fits
 _ANSWERS = (120, 100, 80, 60)  # of each answer
+_TITLES, _TITLE = 3, 60  # of what's new on the shelf, and characters of each
 _BEFORE = 100  # of what was asked before
 _QUESTION_LIMIT = 250
 _LOOK_LIMIT = 90
@@ -69,7 +72,9 @@ def body(
             before = safe(rules.opening(issue.asked_before, _BEFORE), _BEFORE + _ESCAPES)
             lines.append(words.ANSWERED.format(question=before))
             lines += [_shown(win, hidden, answer_limit) for win in issue.answers]
-        if issue.shown:
+        if issue.shelf:
+            lines.append(_on_the_shelf(issue.shelf))
+        if issue.shown or issue.shelf:
             lines.append("")  # else the question would read as part of the last win
         asked = words.QUESTION_LATER if week_over else words.QUESTION
         lines.append(asked.format(question=safe(issue.question, _QUESTION_LIMIT)))
@@ -77,6 +82,13 @@ def body(
         if len(written) <= CONTENT_LIMIT - _HEAD:
             break
     return written
+
+
+def _on_the_shelf(new: Sequence[Resource]) -> str:
+    titles: list[str] = [safe_line(one.title, _TITLE) for one in new[:_TITLES]]
+    if more := len(new) - len(titles):
+        titles.append(words.SHELF_MORE.format(count=more))
+    return words.SHELF.format(titles=listed(titles))
 
 
 def _shown(win: Win, hidden: Collection[int], limit: int, ago: str = "") -> str:
@@ -100,7 +112,8 @@ def post(issue: Issue, hidden: Collection[int], *, late: bool, week_over: bool =
     if any(rules.can_be_tried(win) for win in (*issue.wins, *issue.back)):
         items.append(Button(f"weekly:try:{issue.week}"))
     text = body(issue, hidden, late=late, week_over=week_over)
-    return Card(text, items, shows=of_wins(issue.shown))
+    owners = of_people(*(one.owner_id for one in issue.shelf if one.owner_id))
+    return Card(text, items, shows=of_wins(issue.shown) | owners)
 
 
 def to_try(wins: Sequence[Win], hidden: Collection[int]) -> Card:

@@ -132,19 +132,19 @@ def posted(
     *more: str,
     blurbs: bool = False,
     in_mail: bool | None = None,
-    length: Sequence[Button] = (),
+    also: Sequence[Button] = (),
 ) -> Card:
     """Return what the author reads after posting, with how far the win may travel.
 
     *in_mail*: whether the week's e-mail to members has it, where that's to be changed here.
-    *length*: what adds how long presenting it took.
+    *also*: what else it's good for.
     """
     lines = [first, words.TRAVEL.format(now=words.CONSENT[win.consent]), *more]
     items = own_buttons(win, blurbs=blurbs)
     if in_mail is not None:
         choice, label = ("out", None) if in_mail else ("in", weekly_words.MAIL_PUT_IN)
         items.append(Button(f"win:mail:{choice}:{win.id}", label))
-    return Card("\n".join(lines), [*items, *length])
+    return Card("\n".join(lines), [*items, *also])
 
 
 def unfit(win: Win, code: int) -> Card:

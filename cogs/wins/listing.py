@@ -15,6 +15,7 @@ from bot.ui.card import Button, Card
 from bot.wins import rules, words
 from bot.wins.service import PAGE
 from cogs.wins import cards
+from cogs.wins.walk import to_shelf
 
 if TYPE_CHECKING:
     from bot.ui.context import Context
@@ -119,7 +120,7 @@ async def own(ctx: Context, win: Win) -> Card:
     """Return one's own win with who cheered it."""
     services = ctx.services
     cheering, trying = await services.marks.names_on(win)
-    return cards.own(
+    card = cards.own(
         win,
         [safe_name(one) for one in cheering],
         [safe_name(one) for one in trying],
@@ -127,6 +128,7 @@ async def own(ctx: Context, win: Win) -> Card:
         [safe_name(one) for one in await services.tries.names_worked(win)],
         blurbs=ctx.group.has("documents"),
     )
+    return replace(card, items=[*card.items, *to_shelf(ctx.group, win)])
 
 
 async def _hidden(ctx: Context, page: list[Win]) -> frozenset[int]:

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from bot.wins.rules import Draft
 
 ASKED_FOR = timedelta(days=14)
-_RESOURCE = re.compile(r"shelf:use:(\d{1,18})")
 
 
 async def saved(interaction: Interaction, message: discord.Message) -> Card:
@@ -58,8 +57,8 @@ def win_of(message: discord.Message) -> int | None:
 
 def resource_of(message: discord.Message) -> int | None:
     """Return what's on the shelf that one of the bot's own messages is the post of."""
-    posted = (_RESOURCE.fullmatch(one) for one in custom_ids(message.components))
-    return next((int(one[1]) for one in posted if one is not None), None)
+    posted = (one.split(":") for one in custom_ids(message.components))
+    return next((int(one[2]) for one in posted if one[:2] == ["shelf", "use"]), None)
 
 
 async def mentioned(client: WhatsWorking, message: discord.Message) -> None:

@@ -9,7 +9,7 @@ import pytest
 from bot.drafts import words as draft_words
 from bot.shelf import words
 from bot.wins import words as win_words
-from tests.discord import answer, text
+from tests.discord import answer, buttons, text
 from tests.ui.telling import chooses, dms
 
 if TYPE_CHECKING:
@@ -208,6 +208,16 @@ async def test_from_a_message(shelf: World) -> None:
     plain = await shelf.luis.send(shelf.channel, "Nothing here")
     refused = await shelf.dana.context_menu(shelf.channel, words.PUT, plain)
     assert text(refused) == words.NO_LINK_THERE
+
+
+async def test_from_a_win(shelf: World) -> None:
+    """Who shared a link in a win puts it on the shelf with one press."""
+    shared = await shelf.dana.slash(shelf.channel, "win share", story=f"This works: {LINK}")
+    form = await shelf.dana.click(answer(shared), label=words.PUT)
+    added = await shelf.dana.submit_modal(form, {"title": TITLE, "link": LINK})
+    assert text(added).startswith("On the shelf")
+    plain = await shelf.dana.slash(shelf.channel, "win share", story="No link in this one.")
+    assert words.PUT not in buttons(answer(plain))
 
 
 async def test_pages(shelf: World) -> None:

@@ -8,9 +8,11 @@ import pytest
 
 from bot.shelf import words
 from bot.shown import words as shown_words
+from bot.ui.card import Button, Card
+from bot.weekly import words as weekly_words
 from bot.wins import words as win_words
 from bot.wins.rules import NAMELESS
-from tests.discord import answer, buttons, text
+from tests.discord import WEEKLY, answer, buttons, text
 from tests.shelf.test_commands import TITLE, put
 
 if TYPE_CHECKING:
@@ -70,3 +72,30 @@ async def test_what_becomes_of_it(shelf: World) -> None:
     assert "Weeding!" in await reads()
     await shelf.services.shelf.remove(shelf.guild.id, 1, shelf.dana.id, shelf.clock.now())
     assert await reads() == shown_words.TAKEN_BACK
+
+
+async def test_in_the_weekly_post(world: World) -> None:
+    """Without a channel, one line of the weekly post names what's new; it follows, too."""
+    await world.switch_on("shelf")
+    for number in range(4):
+        await put(world, title=f"Thing {number}", link=f"https://example.org/{number}")
+    await world.advance(days=4, hours=4)
+    [post] = [one for one in world.posts() if WEEKLY in one.content]
+    line = weekly_words.SHELF.format(titles="Thing 3, Thing 2, Thing 1 and 1 more")
+    assert line in post.content
+    await world.services.shelf.remove(world.guild.id, 4, world.dana.id, world.clock.now())
+    await world.tick()
+    [post] = [one for one in world.posts() if WEEKLY in one.content]
+    assert "Thing 3" not in post.content
+    assert "Thing 0" in post.content
+
+
+async def test_choosing_the_channel(world: World) -> None:
+    """A coordinator picks it, or none, where the shelf is switched on."""
+    await world.switch_on("shelf")
+    panel = await world.post(Card("Old.", [Button("shelf:settings")]))
+    shown = await world.marta.click(panel, label=words.SETTINGS)
+    assert words.SETTINGS_NOWHERE in text(shown)
+    picked = await world.marta.select(answer(shown), [world.general], custom_id="shelf:channel")
+    assert f"<#{world.general.id}>" in text(picked)
+    assert (await world.services.groups.get(world.guild.id)).shelf_channel_id == world.general.id
