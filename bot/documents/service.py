@@ -6,7 +6,7 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
-from bot.documents import collecting, keepsake, mail, principal, queries, words, workshop
+from bot.documents import collecting, keepsake, mail, principal, queries, shelf, words, workshop
 from bot.documents.choices import Choice, Choices
 from bot.documents.rules import Period
 from bot.documents.workshop import Order
@@ -14,7 +14,7 @@ from bot.kit.errors import NotFound
 from bot.plans.service import as_mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date, datetime
     from pathlib import Path
 
@@ -24,11 +24,13 @@ if TYPE_CHECKING:
     from bot.documents.mail import Mail
     from bot.documents.paper import Document
     from bot.documents.principal import Hosting
+    from bot.documents.shelf import Shelved
     from bot.documents.workshop import Format, Made
-    from bot.groups.service import Groups
+    from bot.groups.service import Group, Groups
     from bot.kit.database import Database
     from bot.members.service import Members
     from bot.plans.rules import Mark
+    from bot.shelf.rules import Resource
     from bot.students.service import Students
     from bot.students.worries import Worry
     from bot.weekly.service import Issue
@@ -103,6 +105,18 @@ class Documents:
         school = await self._groups.school(guild_id)
         found = await collecting.everything(self._database, self._members, guild_id, now)
         return keepsake.written(found, group, school.zone, now)
+
+    async def shelf(
+        self,
+        group: Group,
+        name: str,
+        resources: Sequence[Resource],
+        now: datetime,
+        topic: str | None = None,
+    ) -> Shelved:
+        """Return what may leave of a group's shelf, or of one topic on it, as of this moment."""
+        found = await collecting.people(self._members, group.guild_id)
+        return shelf.written(resources, found, group, name, now, topic)
 
     async def principal(
         self, guild_id: int, name: str, hosting: Hosting, now: datetime

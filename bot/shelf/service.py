@@ -164,6 +164,11 @@ class Shelf:
         async with self._database.read() as connection:
             return await queries.newest(connection, guild_id, which, limit)
 
+    async def everything(self, guild_id: int) -> Sequence[Resource]:
+        """Return all that's on a group's shelf, newest first, hidden things too."""
+        async with self._database.read() as connection:
+            return await queries.newest(connection, guild_id, (), 10_000)
+
     async def renamed(
         self, connection: Connection, guild_id: int, member_id: int, _now: datetime
     ) -> None:

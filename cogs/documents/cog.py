@@ -8,13 +8,15 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.documents import blurb_words, words
+from bot.documents import blurb_words, shelf_words, words
 from bot.documents.choices import GROUP, MY_YEAR, RECORD
 from bot.documents.leaving import OWN
+from bot.kit.text import capitalized
+from bot.members.topics import topics
 from bot.ui.choices import chosen, own_wins
 from bot.ui.context import context
 from bot.ui.errors import completes
-from cogs.documents import blurb_views, making
+from cogs.documents import blurb_views, making, shelf_views
 from cogs.documents.making import FEATURE
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ else:
     Interaction = discord.Interaction
 
 AUDIENCES = [app_commands.Choice(name=words.AUDIENCES[one], value=one) for one in OWN]
+TOPICS = [app_commands.Choice(name=capitalized(name), value=one) for one, name in topics().items()]
 Choices = list[app_commands.Choice[str]]
 
 
@@ -67,6 +70,13 @@ class DocumentCog(
     async def group(self, interaction: Interaction, period: str | None = None) -> None:
         """Show what the group's report would hold."""
         await self._show(interaction, GROUP, period, {})
+
+    @app_commands.command(description=shelf_words.SHELF_HELP)
+    @app_commands.describe(topic=shelf_words.TOPIC_HELP)
+    @app_commands.choices(topic=TOPICS)
+    async def shelf(self, interaction: Interaction, topic: str | None = None) -> None:
+        """Give the shelf as files, by topic."""
+        await shelf_views.give(await context(interaction, FEATURE), topic)
 
     @my_year.autocomplete("period")
     @record.autocomplete("period")

@@ -43,6 +43,7 @@ OPTIONS: dict[str, list[str]] = {
     "document blurb": ["win"],
     "document record": ["period"],
     "document group": ["period"],
+    "document shelf": ["topic"],
     "ask": [],
     "me show": [],
     "me set": ["zone"],

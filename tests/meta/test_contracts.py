@@ -56,7 +56,7 @@ def test_every_feature_has_its_place() -> None:
         ("PIL", {"bot/pictures", "bot/demo", "bot/documents/charts.py"}),
         ("pi_heif", {"bot/pictures"}),
         ("jinja2", {"bot/kit/templates.py", "bot/documents/shapes.py"}),
-        ("docx", {"bot/documents/wordfile.py"}),
+        ("docx", {f"bot/documents/{one}.py" for one in ("wordfile", "wordstyles", "flyer")}),
         ("simcord", {"bot/demo"}),
         ("networkx", {"bot/pairing/matching.py"}),
         ("rapidfuzz", {"bot/search/rules.py"}),
