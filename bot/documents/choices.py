@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from bot.documents import queries, rules
 from bot.documents.rules import FOUNDATIONS, Period
 from bot.kit import calendar
+from bot.plans import queries as plan_queries
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -32,6 +33,7 @@ class Choice:
     audience: Audience
     wins: frozenset[int] | None = None
     by_heading: bool = False
+    headings: str = ""  # the member's own, a line each
     reflections: bool = False
     released: bool = False  # photos with a release are in: it covers this use
 
@@ -79,10 +81,15 @@ class Choices:
         """Return the day it is where the group is."""
         return (await self._days(guild_id, now))[1]
 
-    async def headings(self, guild_id: int) -> list[str]:
-        """Return the headings that a win can be put under: the group's, else the foundations'."""
+    async def headings(self, guild_id: int, member_id: int) -> list[str]:
+        """Return what a win or a meeting can be filed under.
+
+        The member's own headings go before the group's, and these before the foundations'.
+        """
         async with self._database.read() as connection:
-            pasted = await queries.rubric(connection, guild_id)
+            own = await queries.request(connection, guild_id, member_id, MY_YEAR)
+            pasted = own.headings if own is not None else None
+            pasted = pasted or await queries.rubric(connection, guild_id)
         return pasted.split("\n") if pasted else list(FOUNDATIONS)
 
     async def rubric(self, guild_id: int) -> str:
@@ -109,6 +116,18 @@ class Choices:
             own = await queries.own_among(connection, guild_id, member_id, wins)
             await queries.put_under(connection, guild_id, own, heading)
 
+    async def file(
+        self, guild_id: int, member_id: int, marks: Collection[int], heading: str | None
+    ) -> None:
+        """File what a member went to under a heading, or under none; others' is left alone."""
+        async with self._database.write() as connection:
+            for mark_id in sorted(marks):
+                row = await plan_queries.mark(connection, mark_id, member_id)
+                if row is None or row.guild_id != guild_id:
+                    continue
+                for one in await plan_queries.same_thing(connection, row):
+                    await plan_queries.change_mark(connection, one.id, {"heading": heading})
+
     async def _days(self, guild_id: int, now: datetime) -> tuple[SchoolClock, date]:
         school = await self._groups.school(guild_id)
         return school, calendar.local(now, school.zone).date()
@@ -130,7 +149,7 @@ async def _choice(
     named = [one for one in rules.usual(school, today) if one.value == period.value]
     wins = None if row.wins is None else frozenset(map(int, filter(None, row.wins.split(","))))
     found = named[0] if named else period
-    more = (wins, row.by_heading, row.reflections, row.released)
+    more = (wins, row.by_heading, row.headings or "", row.reflections, row.released)
     return Choice(guild_id, member_id, kind, found, row.audience, *more)
 
 
@@ -145,6 +164,7 @@ def _values(choice: Choice, now: datetime) -> dict[str, Any]:
         "audience": choice.audience,
         "wins": wins,
         "by_heading": choice.by_heading,
+        "headings": choice.headings or None,
         "reflections": choice.reflections,
         "released": choice.released,
         "changed_at": now,

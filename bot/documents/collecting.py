@@ -91,7 +91,9 @@ async def my_year(
     me = await members.get(choice.guild_id, choice.member_id)
     found = sort_out(read.wins, everyone, choice.audience, read.deleted, released=choice.released)
     hides = me is None or (me.hidden and choice.audience != "self")
-    order = [*headings, *sorted(set(read.headings.values()) - set(headings))]
+    done = counting.activities(read.done)
+    filed = {*read.headings.values(), *(one.heading for one in done if one.heading)}
+    order = [*headings, *sorted(filed - set(headings))]
     facts = Facts(
         period=choice.period,
         today=calendar.local(now, school.zone).date(),
@@ -102,7 +104,7 @@ async def my_year(
         found=found,
         name="" if hides or me is None else me.named,
         place="" if hides or me is None else me.school or "",
-        done=_printed(counting.activities(read.done), everyone, choice.audience),
+        done=_printed(done, everyone, choice.audience),
         held=_held(read.turnouts, everyone, choice.audience),
         tries=read.tries,
         headings=read.headings,

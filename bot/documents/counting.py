@@ -36,6 +36,7 @@ class Activity:
     note: str = ""
     minutes: int = 0
     detail: str = ""
+    heading: str = ""
 
     @property
     def label(self) -> str:
@@ -95,6 +96,7 @@ def activities(
             whom=done.whom or whom,
             note=done.note or note,
             minutes=max(done.minutes, minutes),
+            heading=done.heading or row.heading or "",
         )
     return sorted(found.values(), key=lambda one: (one.day, one.kind))
 

@@ -68,7 +68,7 @@ class Documents:
     async def my_year(self, choice: Choice, group: str, now: datetime) -> Draft:
         """Return one's own document as it would be made at this moment."""
         school = await self._groups.school(choice.guild_id)
-        headings = await self.choices.headings(choice.guild_id)
+        headings = await self.choices.headings(choice.guild_id, choice.member_id)
         certain = await self._sweeps.certain_until(choice.guild_id, now)
         return await collecting.my_year(
             self._database, self._members, school, choice, group, headings, now, certain

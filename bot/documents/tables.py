@@ -44,6 +44,7 @@ class RequestRow(Base):
     audience: Mapped[str]
     wins: Mapped[str | None]  # ids, with commas; None for all
     by_heading: Mapped[bool] = mapped_column(default=False)
+    headings: Mapped[str | None]  # the member's own, a line each, in place of the group's
     reflections: Mapped[bool] = mapped_column(default=False)  # in the record of participation
     # Photos with a release are in: the member said that it covers this use.
     released: Mapped[bool] = mapped_column(default=False)

@@ -191,6 +191,7 @@ def rows(facts: Facts, tries: Mapping[int, Tries]) -> Iterable[dict[str, Any]]:
             "Date": done.day.isoformat(),
             "Kind": done.label,
             "What": ": ".join(filter(None, (done.whom, note))),
+            "Heading": done.heading,
             "Minutes": done.minutes or "",
         }
     for held in facts.held:
@@ -234,15 +235,23 @@ def _wins(facts: Facts, tries: Mapping[int, Tries]) -> list[Section]:
         ]
     by_heading = bool(facts.order)
     nobody = counting.Tries()
-    return [
-        Section(
-            title,
-            entries=tuple(
-                entry(facts, win, tries.get(win.win_id, nobody), kind=by_heading) for win in part
-            ),
-        )
-        for title, part in parts
-    ]
+    sections = []
+    for title, part in parts:
+        entries = [
+            entry(facts, win, tries.get(win.win_id, nobody), kind=by_heading) for win in part
+        ]
+        filed = [one for one in facts.done if by_heading and one.heading == title]
+        sections.append(Section(title, entries=(*entries, *(_filed(facts, one) for one in filed))))
+    return sections
+
+
+def _filed(facts: Facts, done: Activity) -> Entry:
+    """Return what a member went to as it stands under a heading."""
+    day = say_day(done.day, facts.country, year=True)
+    length = (took(done.minutes),) if done.minutes else ()
+    note = (done.note,) if done.note and facts.audience != "principal" else ()
+    above = printed.ABOVE_KIND.format(day=day, kind=done.label)
+    return Entry(above, (done.whom or done.label, *note), length)
 
 
 def _reach(facts: Facts, tries: Mapping[int, Tries]) -> Section:

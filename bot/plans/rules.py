@@ -67,6 +67,7 @@ class Mark:
     minutes: int | None = None
     kind: str | None = None  # of what a member went to, as in attending.KINDS
     ref: str | None = None
+    heading: str | None = None  # under which it's filed in a document
 
 
 def usual(guild_id: int, member_id: int) -> Plan:

@@ -351,7 +351,7 @@ async def _own_mark(connection: Connection, mark_id: int, member_id: int) -> Mar
 def as_mark(row: Any) -> Mark:
     """Return something that was done, as its row has it."""
     found = (row.id, row.guild_id, row.goal, row.day, row.source, row.whom, row.note, row.minutes)
-    return Mark(*found, row.kind, row.ref)
+    return Mark(*found, row.kind, row.ref, row.heading)
 
 
 def mark_values(
@@ -365,5 +365,5 @@ def mark_values(
         "day": day,
         "created_at": now,
         "source": "own",
-        **dict.fromkeys(("ref", "kind", "whom", "note", "minutes")),
+        **dict.fromkeys(("ref", "kind", "whom", "note", "minutes", "heading")),
     }

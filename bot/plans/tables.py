@@ -49,6 +49,7 @@ class MarkRow(Base):
     whom: Mapped[str | None]
     note: Mapped[str | None]
     minutes: Mapped[int | None]  # how long it took, for the member's own record
+    heading: Mapped[str | None]  # of the member's own document, under which it's filed
     created_at: Mapped[datetime]
 
 

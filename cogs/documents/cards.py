@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 LISTED = 10
 LINE = 90  # characters of a win in a list
+_UNDER = (words.UNDER_NONE, words.UNDER_ONE, words.UNDER_MANY)
 _BACK = Button("document:card:my-year", words.BACK)
 
 
@@ -101,14 +102,7 @@ def _record(draft: Draft, periods: Sequence[tuple[str, str]], days: str, first: 
 
 def entries(found: Sequence[Mark], country: str) -> Card:
     """Return the latest entries of a member's record, to pick one."""
-    options = [
-        discord.SelectOption(
-            label=shorten(mark.whom or label_of(mark), CHOICE_LIMIT),
-            value=str(mark.id),
-            description=_entry_line(mark, country),
-        )
-        for mark in found[:PAGE]
-    ]
+    options = [_entry_option(mark, country) for mark in found[:PAGE]]
     back = Button(f"document:card:{RECORD}", words.BACK)
     if not options:
         return Card(words.CARD_EMPTY_RECORD, [back])
@@ -129,6 +123,12 @@ def entry(mark: Mark, country: str) -> Card:
         Button("document:entries", words.BACK),
     ]
     return Card("\n".join(lines), items)
+
+
+def _entry_option(mark: Mark, country: str, *, default: bool = False) -> discord.SelectOption:
+    label = shorten(mark.whom or label_of(mark), CHOICE_LIMIT)
+    line = _entry_line(mark, country)
+    return discord.SelectOption(label=label, value=str(mark.id), description=line, default=default)
 
 
 def _entry_line(mark: Mark, country: str) -> str:
@@ -218,14 +218,14 @@ def pick(chosen: Choice, wins: Sequence[Win], page: int, zone_days: Mapping[int,
     return Card("\n".join(lines), [*items, _BACK])
 
 
-def headings(chosen: Choice, offered: Sequence[str], under: Mapping[int, str]) -> Card:
-    """Return the headings to choose from, with how many wins are under each."""
-    counts = [sum(1 for one in under.values() if one == heading) for heading in offered]
+def headings(chosen: Choice, offered: Sequence[str], filed: Sequence[str]) -> Card:
+    """Return the headings to choose from; *filed* is the heading of each thing that has one."""
+    counts = [filed.count(heading) for heading in offered]
     options = [
         discord.SelectOption(
             label=shorten(heading, CHOICE_LIMIT),
             value=str(number),
-            description=words.UNDER_ONE if count == 1 else words.UNDER_MANY.format(count=count),
+            description=_UNDER[min(count, 2)].format(count=count),
         )
         for number, (heading, count) in enumerate(zip(offered, counts, strict=True))
     ]
@@ -235,17 +235,18 @@ def headings(chosen: Choice, offered: Sequence[str], under: Mapping[int, str]) -
     items: list[Item] = [
         Select("document:heading", select),
         Button("document:order", other),
+        Button("document:own"),
         _BACK,
     ]
     return Card("\n".join(lines), items)
 
 
 def under(
-    heading: str, number: int, wins: Sequence[Win], page: int,
-    there: Mapping[int, str], zone_days: Mapping[int, str],
+    heading: str, number: int, wins: Sequence[Win], went: Sequence[Mark], page: int,
+    there: Mapping[int, str], zone_days: Mapping[int, str], country: str,
 ) -> Card:  # fmt: skip
-    """Return a page of wins to tick that belong under a heading."""
-    pages = max(1, -(-len(wins) // PAGE))
+    """Return a page of wins, and of what a member went to, to tick what's under a heading."""
+    pages = max(1, -(-max(len(wins), len(went)) // PAGE))
     page = min(page, pages - 1)
     shown = wins[page * PAGE : (page + 1) * PAGE]
     items: list[Item] = []
@@ -253,6 +254,13 @@ def under(
         ticked = {win.id for win in shown if there.get(win.id) == heading}
         ticks = _ticks(shown, ticked, zone_days)
         items.append(Select(f"document:under:{number}:{page}", ticks))
+    marks = went[page * PAGE : (page + 1) * PAGE]
+    if marks:
+        options = [_entry_option(one, country, default=one.heading == heading) for one in marks]
+        menu = discord.ui.Select[Any](
+            placeholder=words.FILE_MENU, options=options, min_values=0, max_values=len(options)
+        )
+        items.append(Select(f"document:file:{number}:{page}", menu))
     items += _pages(lambda at: f"document:underpage:{number}:{at}", page, pages)
     line = words.UNDER.format(heading=safe(heading, LINE))
     return Card(line, [*items, Button("document:headings", words.BACK)])

@@ -5,17 +5,20 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot.documents import words
+from bot.documents import rules, words
 from bot.documents.choices import MY_YEAR
 from bot.documents.rules import PAGE
 from bot.kit.errors import NotFound
-from bot.ui.components import button, select
+from bot.ui.components import button, form, select
+from bot.ui.modal import BOX_LIMIT, Answers, Part, box
 from bot.ui.template import number_of
+from bot.wins.rules import PRESENTED
 from cogs.documents import cards, making
 from cogs.documents.making import FEATURE
 
 if TYPE_CHECKING:
     from bot.documents.choices import Choice
+    from bot.plans.rules import Mark
     from bot.ui.context import Context
 
 
@@ -66,6 +69,31 @@ async def headings(ctx: Context) -> None:
     await _show_headings(ctx, await making.chosen(ctx, MY_YEAR))
 
 
+@document_button("document:own", label=words.OWN_HEADINGS)
+async def own_headings(ctx: Context) -> None:
+    """Open the form with the member's own headings."""
+    choice = await making.chosen(ctx, MY_YEAR)
+    await ctx.open(keep_own.filled(choice.headings))
+
+
+def _own(pasted: str) -> list[Part]:
+    label, hint, limit = words.RUBRIC_LABEL, words.OWN_HEADINGS_HINT, BOX_LIMIT
+    return [box("headings", label, hint=hint, value=pasted, limit=limit, long=True)]
+
+
+@form(
+    "document:own",
+    _own,
+    title=words.OWN_HEADINGS,
+    private=words.OWN_HEADINGS_PRIVATE,
+    feature=FEATURE,
+)
+async def keep_own(ctx: Context, answers: Answers) -> None:
+    """Keep headings of one's own; none: the group's again."""
+    found = rules.headings(answers.text("headings"))
+    await _show_headings(ctx, await making.change(ctx, MY_YEAR, headings="\n".join(found)))
+
+
 @document_button("document:order", label=words.BY_HEADING_BUTTON)
 async def order(ctx: Context) -> None:
     """Go by heading instead of by kind, or the other way round."""
@@ -102,6 +130,27 @@ async def tick_under(ctx: Context, values: list[str], number: int, page: int) ->
     await _show_under(ctx, number, page)
 
 
+@select("document:file:{number:int}:{page:int}", feature=FEATURE)
+async def tick_went(ctx: Context, values: list[str], number: int, page: int) -> None:
+    """Keep which meetings of a page belong under a heading."""
+    choice, choices = await making.chosen(ctx, MY_YEAR), ctx.services.documents.choices
+    heading = await _heading(ctx, number)
+    went = (await _went(ctx, choice))[page * PAGE : (page + 1) * PAGE]
+    ticked = {one.id for one in went} & {number_of(one) for one in values}
+    gone = {one.id for one in went if one.heading == heading} - ticked
+    ids = (choice.guild_id, choice.member_id)
+    await choices.file(*ids, gone, None)
+    await choices.file(*ids, ticked, heading)
+    await making.change(ctx, MY_YEAR, by_heading=True)
+    await _show_under(ctx, number, page)
+
+
+async def _went(ctx: Context, choice: Choice) -> list[Mark]:
+    """Return what a member went to in the chosen days; what they presented here is a win."""
+    found = await ctx.services.documents.entries(choice)
+    return [one for one in found if one.source != PRESENTED]
+
+
 async def _show_page(ctx: Context, choice: Choice, page: int) -> None:
     wins = await making.own_wins(ctx, choice)
     await ctx.show(cards.pick(choice, wins, page, await making.days_of(ctx, wins)))
@@ -109,9 +158,10 @@ async def _show_page(ctx: Context, choice: Choice, page: int) -> None:
 
 async def _show_headings(ctx: Context, choice: Choice) -> None:
     choices = ctx.services.documents.choices
-    offered = await choices.headings(choice.guild_id)
+    offered = await choices.headings(choice.guild_id, choice.member_id)
     under = await choices.under(choice.guild_id, choice.member_id)
-    await ctx.show(cards.headings(choice, offered, under))
+    filed = [*under.values(), *(one.heading or "" for one in await _went(ctx, choice))]
+    await ctx.show(cards.headings(choice, offered, filed))
 
 
 async def _show_under(ctx: Context, number: int, page: int) -> None:
@@ -120,11 +170,13 @@ async def _show_under(ctx: Context, number: int, page: int) -> None:
     wins = await making.own_wins(ctx, choice)
     there = await ctx.services.documents.choices.under(choice.guild_id, choice.member_id)
     days = await making.days_of(ctx, wins)
-    await ctx.show(cards.under(heading, number, wins, page, there, days))
+    went = await _went(ctx, choice)
+    card = cards.under(heading, number, wins, went, page, there, days, ctx.group.country)
+    await ctx.show(card)
 
 
 async def _heading(ctx: Context, number: int) -> str:
-    offered = await ctx.services.documents.choices.headings(ctx.guild_id)
+    offered = await ctx.services.documents.choices.headings(ctx.guild_id, ctx.member_id)
     if number >= len(offered):
         raise NotFound(words.HEADING_GONE, headings.custom_id())
     return offered[number]

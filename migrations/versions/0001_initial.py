@@ -509,6 +509,7 @@ def _plans() -> None:
         sa.Column("whom", sa.String(), nullable=True),
         sa.Column("note", sa.String(), nullable=True),
         sa.Column("minutes", sa.Integer(), nullable=True),
+        sa.Column("heading", sa.String(), nullable=True),
         sa.Column("created_at", INSTANT, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_plan_marks"),
         sa.UniqueConstraint(
@@ -1107,6 +1108,7 @@ def _documents() -> None:
         sa.Column("audience", sa.String(), nullable=False),
         sa.Column("wins", sa.String(), nullable=True),
         sa.Column("by_heading", sa.Boolean(), nullable=False),
+        sa.Column("headings", sa.String(), nullable=True),
         sa.Column("reflections", sa.Boolean(), nullable=False),
         sa.Column("released", sa.Boolean(), nullable=False),
         sa.Column("changed_at", INSTANT, nullable=False),

@@ -16,6 +16,7 @@ from bot.documents.leaving import sort_out
 from bot.documents.paper import Document, Entry, Section
 from bot.documents.workshop import Made
 from bot.kit.text import CONTENT_LIMIT
+from bot.plans.rules import Mark
 from bot.students.worries import Worry
 from bot.ui.card import Button
 from cogs.documents import cards, making
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
 TODAY = date(2027, 5, 28)
 FULL = "@everyone [x](https://example.org) ||*_~`" * 40
 WINS = [a_win(n, story=FULL[:1_600], consent="here") for n in range(60)]
+MARKS = [
+    Mark(n, GROUP, "monthly", date(2026, 9, 3), "event", "*" * 100, "*" * 500, 600)
+    for n in range(60)
+]
 CHOICE = Choice(GROUP, DANA, MY_YEAR, PERIOD, "principal", None, by_heading=True)
 DRAFT = Draft(
     CHOICE, Document("T", sections=(Section("S", entries=(Entry("", ("x",)),)),)),
@@ -43,8 +48,8 @@ CARDS = {
     "made": cards.made(DRAFT, Made({}, SAID), 2**62, []),
     "worries": cards.worries(CHOICE, Made({}, worries=WORRIES), Button("document:make:my-year")),
     "pick": cards.pick(CHOICE, WINS, 1, DAYS),
-    "headings": cards.headings(CHOICE, ["h" * 100] * 12, {}),
-    "under": cards.under("*" * 100, 11, WINS, 1, {}, DAYS),
+    "headings": cards.headings(CHOICE, ["h" * 100] * 12, []),
+    "under": cards.under("*" * 100, 11, WINS, MARKS, 1, {}, DAYS, "US"),
 }
 
 

@@ -61,7 +61,7 @@ async def test_the_group_s_headings(world: World) -> None:
     pasted = "1. Leads learning\n\n- Builds the collection\nMy 4th grader jayden"
     asked = await world.marta.submit_modal(form, {"headings": pasted})
     assert text(asked).startswith(draft_words.FIRST["save"])
-    before = await world.services.documents.choices.headings(world.guild.id)
+    before = await world.services.documents.choices.headings(world.guild.id, world.dana.id)
     assert before == list(FOUNDATIONS)
     await world.restart()
     again = await world.marta.click(answer(asked), label=draft_words.CHANGE)
@@ -69,7 +69,7 @@ async def test_the_group_s_headings(world: World) -> None:
     saved = await world.marta.click(answer(asked), label=draft_words.NOT_A_STUDENT["save"])
     mine = await world.dana.slash(world.channel, "document my-year")
     shown = await world.dana.click(answer(mine), label=words.HEADINGS_BUTTON)
-    offered = await world.services.documents.choices.headings(world.guild.id)
+    offered = await world.services.documents.choices.headings(world.guild.id, world.dana.id)
     under = await world.dana.select(answer(shown), ["2"], custom_id="document:heading")
     ticked = await world.dana.select(answer(under), ["1"], custom_id="document:under:2:0")
     back = await world.dana.click(answer(ticked), label=words.BACK)
@@ -92,7 +92,9 @@ async def test_headings_that_worry_nobody(world: World) -> None:
     emptied = await world.marta.submit_modal(form, {"headings": ""})
 
     assert words.RUBRIC_NONE in text(emptied)
-    assert await world.services.documents.choices.headings(world.guild.id) == list(FOUNDATIONS)
+    assert await world.services.documents.choices.headings(world.guild.id, world.dana.id) == list(
+        FOUNDATIONS
+    )
 
 
 async def test_too_many_headings(world: World) -> None:

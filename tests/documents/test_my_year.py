@@ -10,6 +10,7 @@ from bot.documents import printed, words
 from bot.documents.choices import MY_YEAR
 from bot.kit.errors import NotFound
 from bot.kit.personal import Person
+from bot.plans.attending import Went
 from bot.students import words as student_words
 from tests.discord import answer, buttons, text
 from tests.documents.test_blurb_cards import share_photo
@@ -253,3 +254,33 @@ async def test_photos_with_a_release(world: World) -> None:
     assert words.RELEASE_IN in now
     assert b"data:image" in covered["html"]
     assert words.RELEASE_OUT in text(other)
+
+
+async def test_the_evidence_binder(world: World) -> None:
+    """Wins and meetings are filed under headings of the member's own, and go by them."""
+    await world.switch_on("documents")
+    await share(world, world.dana, CART)
+    day = world.clock.now().date()
+    went = Went("Regional library day", "pd", day, 360, "Start small.")
+    await world.services.hours.went(world.guild.id, world.dana.id, went, world.clock.now())
+    card = await world.dana.slash(world.channel, "document my-year")
+    shown = await world.dana.click(answer(card), label=words.HEADINGS_BUTTON)
+    form = await world.dana.click(answer(shown), label=words.OWN_HEADINGS)
+    await world.dana.submit_modal(form, {"headings": "1. Leads learning\n2. Keeps learning"})
+    card = await world.dana.slash(world.channel, "document my-year", **{"for": "evaluation"})
+    shown = await world.dana.click(answer(card), label=words.HEADINGS_BUTTON)
+    under = await world.dana.select(answer(shown), ["1"], custom_id="document:heading")
+    filed = await world.dana.select(answer(under), ["2"], custom_id="document:file:1:0")
+    back = await world.dana.click(answer(filed), label=words.BACK)
+    counts = str(answer(back).components)
+    card = await world.dana.click(answer(back), label=words.BACK)
+    made = await world.dana.click(answer(card), label=words.MAKE)
+    page = (await files(made))["html"].decode()
+    luis = await world.services.documents.choices.headings(world.guild.id, world.luis.id)
+
+    assert words.UNDER_ONE in counts
+    heading = page.index("Keeps learning")
+    assert heading < page.index("Regional library day", heading) < page.index(printed.NO_HEADING)
+    assert "PD or conference" in page
+    assert "Leads learning" not in page  # nothing is under it
+    assert "Inquire" in luis  # they're Dana's alone
