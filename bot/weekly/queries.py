@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, func, or_, select, update
 
 from bot.kit.database import upsert
+from bot.shelf import queries as shelf
 from bot.weekly.tables import GreeterRow, UnansweredRow, WeeklyQuestionRow, WeeklyShownRow
 from bot.wins.queries import whole
 from bot.wins.rules import ANSWER, MOMENT
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Row
     from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.groups.service import Group
+    from bot.shelf.rules import Resource
 
 
 _SHOWN_HERE = (WeeklyShownRow.win_id == WinRow.id, WeeklyShownRow.guild_id == WinRow.guild_id)
@@ -289,3 +293,12 @@ async def still_unanswered(
     )
     rows: Sequence[Row[Any]] = (await connection.execute(statement)).all()
     return rows
+
+
+async def on_the_shelf(
+    connection: AsyncConnection, group: Group, since: datetime, until: datetime
+) -> tuple[Resource, ...]:
+    """Return what's new on the shelf in a period, where nothing else says so."""
+    if not group.has("shelf") or group.shelf_channel_id is not None:
+        return ()
+    return tuple(await shelf.put_between(connection, group.guild_id, since, until))

@@ -12,7 +12,6 @@ from bot.agenda.occurrences import Series
 from bot.kit import calendar
 from bot.kit.dates import week_of
 from bot.kit.errors import NotFound, Refusal
-from bot.shelf import queries as shelf
 from bot.weekly import openings, queries, questions, rules, words
 from bot.wins.rules import ANSWER
 from bot.wins.service import as_win
@@ -138,7 +137,8 @@ class Weekly:
             else:
                 wins = await self._shown(connection, guild_id, week)
             before = await self._before(connection, guild_id, week)
-            there = await _on_the_shelf(connection, group, school, week, now)
+            begins = rules.begins(school, group.weekly_at, week)
+            there = await queries.on_the_shelf(connection, group, begins, now)
         issue = replace(_issue(week, kept, wins, before), shelf=there)
         return _in_season(issue, group, school)
 
@@ -152,7 +152,8 @@ class Weekly:
             else:
                 wins = await self._shown(connection, guild_id, week)
             before = await self._before(connection, guild_id, week)
-            there = await _on_the_shelf(connection, group, school, week, now)
+            begins = rules.begins(school, group.weekly_at, week)
+            there = await queries.on_the_shelf(connection, group, begins, now)
         issue = replace(_issue(week, kept, wins, before), shelf=there)
         return _in_season(issue, group, school)
 
@@ -371,16 +372,6 @@ def _issue(week: date, kept: Any, wins: Iterable[Win], asked_before: str) -> Iss
     back = tuple(win for win in shown if win.created_at.date() < week - _OLD)
     new = tuple(win for win in shown if win not in back)
     return Issue(week, _question(kept), new, answers, asked_before, back=back)
-
-
-async def _on_the_shelf(
-    connection: AsyncConnection, group: Group, school: SchoolClock, week: date, now: datetime
-) -> tuple[Resource, ...]:
-    """Return what's new on the shelf since the post before, where nothing else says so."""
-    if not group.has("shelf") or group.shelf_channel_id is not None:
-        return ()
-    since = rules.begins(school, group.weekly_at, week)
-    return tuple(await shelf.put_between(connection, group.guild_id, since, now))
 
 
 def _in_season(issue: Issue, group: Group, school: SchoolClock) -> Issue:

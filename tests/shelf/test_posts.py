@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.groups import words as group_words
 from bot.shelf import words
 from bot.shown import words as shown_words
 from bot.ui.card import Button, Card
@@ -72,6 +73,24 @@ async def test_what_becomes_of_it(shelf: World) -> None:
     assert "Weeding!" in await reads()
     await shelf.services.shelf.remove(shelf.guild.id, 1, shelf.dana.id, shelf.clock.now())
     assert await reads() == shown_words.TAKEN_BACK
+
+
+async def test_the_channel_is_gone(shelf: World) -> None:
+    """Nothing is lost: coordinators hear of it, and it's posted once there's another channel."""
+    now, groups = shelf.clock.now(), shelf.services.groups
+    await groups.change(shelf.guild.id, now, shelf_channel_id=123_456_789)
+    added = await put(shelf)
+    assert text(added).startswith("On the shelf")
+    await shelf.advance(minutes=6)
+    check = await shelf.marta.slash(shelf.channel, "coordinator check")
+    assert group_words.SHELF_GONE in text(check)
+    assert shelf.posts(shelf.general) == []
+
+    await groups.change(shelf.guild.id, shelf.clock.now(), shelf_channel_id=shelf.general.id)
+    for _ in range(4):
+        await shelf.advance(hours=1)
+    [post] = shelf.posts(shelf.general)
+    assert TITLE in post.content
 
 
 async def test_in_the_weekly_post(world: World) -> None:
