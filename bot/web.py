@@ -18,7 +18,9 @@ from bot.startup import StartFailure
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
+    from bot.calendars.feeds import Feeds
     from bot.client import WhatsWorking
+    from bot.kit.clock import Clock
     from bot.kit.database import Database
 
 DATABASE_LIMIT = 2.0  # seconds
@@ -37,7 +39,7 @@ async def listening(
     app.router.add_get("/readyz", watching.readiness)
     app.router.add_get("/metrics", watching.figures)
     if client.settings.public_url:
-        app.router.add_get(PATH, _Calendars(client).calendar)
+        app.router.add_get(PATH, CalendarPages(client.services.feeds, client.clock).calendar)
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     try:
@@ -50,16 +52,16 @@ async def listening(
         await runner.cleanup()
 
 
-class _Calendars:
+class CalendarPages:
     """Groups' calendars, for programs that fetch them every few hours."""
 
-    def __init__(self, client: WhatsWorking) -> None:
-        self._client = client
+    def __init__(self, feeds: Feeds, clock: Clock) -> None:
+        self._feeds = feeds
+        self._clock = clock
 
     async def calendar(self, request: web.Request) -> web.Response:
         """Return a group's calendar; 304 to a program that has it, 404 for an unknown address."""
-        feeds, now = self._client.services.feeds, self._client.clock.now()
-        feed = await feeds.get(request.match_info["token"], now)
+        feed = await self._feeds.get(request.match_info["token"], self._clock.now())
         if feed is None:
             return web.Response(status=404, headers=_UNLISTED)
         headers = _UNLISTED | {

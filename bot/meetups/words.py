@@ -26,6 +26,10 @@ KINDS = {
 
 # The form
 FORM_TITLE = "Set up a meet-up"
+MORNING = "In the morning"
+EVENING = "In the evening"
+IN_THE_MORNING = "{when} in the morning"  # read again, so it's what one would type
+IN_THE_EVENING = "{when} in the evening"
 TITLE_LABEL = "What"
 TITLE_HINT = 'Like "Coffee chat: what are you reading?"'
 WHEN_LABEL = "When"

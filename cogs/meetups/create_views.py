@@ -16,6 +16,7 @@ from bot.kit.links import link_to
 from bot.meetups import repeats, rules, when, words
 from bot.meetups.rules import Plan
 from bot.meetups.spans import When
+from bot.meetups.times import WhichHalf
 from bot.ui.answer import patiently
 from bot.ui.card import Button, Card, Item
 from bot.ui.checks import group_for, is_coordinator
@@ -86,8 +87,21 @@ async def show_read(ctx: Context, draft: Draft[Plan]) -> None:
     except Refusal as refusal:
         draft = await keep(ctx, draft)
         reason = words.NOT_POSTED.format(reason=refusal.message)
-        raise Refusal(reason, change_text.custom_id(draft.id)) from refusal
+        ways: list[str | tuple[str, str]] = [change_text.custom_id(draft.id)]
+        if isinstance(refusal, WhichHalf):
+            halves = ("am", words.MORNING), ("pm", words.EVENING)
+            ways = [*((say_half.custom_id(half, draft.id), label) for half, label in halves), *ways]
+        raise Refusal(reason, *ways) from refusal
     await ctx.show(await _preview(ctx, await keep(ctx, draft)))
+
+
+@meetup_button("meetup:half:{half:am|pm}:{draft_id:int}", label=words.MORNING)
+async def say_half(ctx: Context, half: str, draft_id: int) -> None:
+    """Say whether seven is in the morning or in the evening, and show how the plan is read then."""
+    draft = await _draft(ctx, draft_id)
+    said = words.IN_THE_MORNING if half == "am" else words.IN_THE_EVENING
+    typed = said.format(when=draft.text.when)
+    await show_read(ctx, replace(draft, text=replace(draft.text, when=typed)))
 
 
 async def _preview(ctx: Context, draft: Draft[Plan]) -> Card:

@@ -46,6 +46,7 @@ async def measure(folder: Path, *, quick: bool) -> list[Figure]:
         *await agenda.measure(template, folder, 20_000 if quick else 1_000_000),
         *celebrating.measure(50 if quick else 5_000),
         *meeting.measure(50 if quick else 5_000),
+        *await meeting.fetched(template, folder, 20 if quick else 1_000),
         # One that a person waits for, and one as large as there may ever be.
         *await documents.measure(template, folder, 60, 10, 5),
         *await documents.measure(template, folder, *((80, 10) if quick else (3_000, 500)), 20),

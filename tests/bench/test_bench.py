@@ -24,7 +24,7 @@ async def test_quick_form(tmp_path: Path) -> None:
         *(16, 120, 1, 0),
         *(162, *((25, 80, 100) * (1 if binaries() is None else 2))),  # the search
         *(2, 2, 50, 5),
-        1,  # repeating events
+        *(1, 2),  # repeating events, and a calendar that's fetched
         *(5, 300, 1, 20, 300, 1),  # documents
         *(50, 50),
         *(5, 50, 8),  # the student check

@@ -257,3 +257,14 @@ async def test_the_monthly_chat_in_two_taps(world: World) -> None:
     assert len(said) == 5
     again = await world.marta.click(await world.post(Card("Go.", [Button("meetup:settings")])))
     assert words.START_CHAT not in buttons(answer(again))
+
+
+async def test_seven_is_asked(world: World) -> None:
+    """Morning or evening is one press, and then it's read back like anything else."""
+    await ready(world)
+    asked = await read_back(world, when="Wednesday at 7")
+    assert "in the morning or in the evening?" in text(asked)
+    shown = await world.dana.click(answer(asked), label=words.EVENING)
+
+    assert "Wednesday, September 16, 2026, 7:00\N{EN DASH}8:00 PM Central Time" in text(shown)
+    assert world.posts() == []
