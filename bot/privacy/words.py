@@ -41,6 +41,9 @@ TABLES = {
     "my headings": "which heading you put a win of yours under",
     "what I cheered": "which posts you cheered",
     "what I try": "which ideas you are trying",
+    "what I put on the shelf": "what you put on the shelf, and what you said about it",
+    "what I use from the shelf": "what you use from the shelf, and how it went",
+    "what I told about the shelf": "what you told a coordinator about something on the shelf",
     "what I told a coordinator": "what you told a coordinator in private",
 }
 TABLE_LINE = "{name}.csv: {what}"

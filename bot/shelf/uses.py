@@ -4,24 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, Literal
-
-from sqlalchemy import case, delete, exists, func, select, update
+from typing import TYPE_CHECKING, Literal
 
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Series
-from bot.kit.database import upsert
 from bot.kit.errors import NotFound, NotYours
-from bot.members.tables import MemberRow
-from bot.shelf import queries, rules, words
+from bot.shelf import queries, rules, use_queries, words
 from bot.shelf.service import find
-from bot.shelf.tables import ResourceRow, ResourceUseRow
+from bot.shelf.tables import ResourceRow
 from bot.shown import queries as shown
 from bot.wins.words import TRY_ANSWERED
 
 if TYPE_CHECKING:
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
     from bot.kit.database import Database
     from bot.shelf.rules import Resource
 
@@ -73,16 +67,16 @@ class ShelfUses:
             resource = await find(connection, guild_id, resource_id, to_change=True)
             if resource.owner_id == member_id:
                 raise NotYours(words.OWN_USE)
-            there = await _use(connection, resource_id, member_id)
+            there = await use_queries.find(connection, resource_id, member_id)
             if there is not None and there.answer is not None:
                 raise NotYours(TRY_ANSWERED)
             await shown.about(connection, guild_id, queries.POST, resource_id, now)
             if there is not None and there.line is None:
-                await connection.execute(delete(ResourceUseRow).where(*_of(resource_id, member_id)))
+                await use_queries.remove(connection, resource_id, member_id)
                 # What may have been asked already stays, so that it is never asked again.
                 await agenda.replan(connection, series, (), now)
                 return "taken back"
-            await _keep(connection, resource, member_id, name, now)
+            await use_queries.keep(connection, resource, member_id, name, now)
             if await agenda.was_planned(connection, series):
                 return "asked before"
             await agenda.plan(connection, [series.at(ask_at, ask_at + ASK_FOR)])
@@ -94,12 +88,7 @@ class ShelfUses:
         """Note how it went. Raises NotFound, and NotYours if it was noted before."""
         async with self._database.write() as connection:
             resource = await find(connection, guild_id, resource_id)
-            noted = await connection.execute(
-                update(ResourceUseRow)
-                .where(*_of(resource_id, member_id), ResourceUseRow.answer.is_(None))
-                .values(answer=answer, answered_at=now)
-            )
-            if not noted.rowcount:
+            if not await use_queries.answer(connection, resource_id, member_id, answer, now):
                 raise NotYours(TRY_ANSWERED)
             return resource
 
@@ -117,12 +106,9 @@ class ShelfUses:
             if resource.owner_id == member_id:
                 await queries.change(connection, guild_id, resource_id, {"used": line or None}, now)
                 return await find(connection, guild_id, resource_id)
-            await _keep(connection, resource, member_id, name, now)
-            await connection.execute(
-                update(ResourceUseRow)
-                .where(*_of(resource_id, member_id))
-                .values(line=line or None, name=name)
-            )
+            await use_queries.keep(connection, resource, member_id, name, now)
+            said = {"line": line or None, "name": name}
+            await use_queries.change(connection, resource_id, member_id, said)
             await queries.index_again(connection, guild_id, ResourceRow.id == resource_id)
             await shown.about(connection, guild_id, queries.POST, resource_id, now)
             return await find(connection, guild_id, resource_id)
@@ -130,34 +116,19 @@ class ShelfUses:
     async def line(self, resource_id: int, member_id: int) -> str:
         """Return how a member said that they used something; empty if they didn't."""
         async with self._database.read() as connection:
-            there = await _use(connection, resource_id, member_id)
+            there = await use_queries.find(connection, resource_id, member_id)
         return (there.line or "") if there is not None else ""
 
     async def lines(self, guild_id: int, resource_id: int, limit: int) -> list[Use]:
         """Return how colleagues used something, the latest first."""
-        hides = exists().where(
-            MemberRow.guild_id == ResourceUseRow.guild_id,
-            MemberRow.member_id == ResourceUseRow.member_id,
-            MemberRow.hidden.is_(True),
-        )
-        name = case((hides, rules.NAMELESS), else_=ResourceUseRow.name)
-        statement = (
-            select(name, ResourceUseRow.line)
-            .where(
-                ResourceUseRow.guild_id == guild_id,
-                ResourceUseRow.resource_id == resource_id,
-                ResourceUseRow.line.is_not(None),
-            )
-            .order_by(ResourceUseRow.created_at.desc(), ResourceUseRow.member_id)
-            .limit(limit)
-        )
         async with self._database.read() as connection:
-            return [Use(*row) for row in await connection.execute(statement)]
+            rows = await use_queries.lines(connection, guild_id, resource_id, limit)
+        return [Use(*row) for row in rows]
 
     async def still_uses(self, guild_id: int, resource_id: int, member_id: int) -> Resource | None:
         """Return what a member uses and hasn't said anything about; it may be hidden."""
         async with self._database.read() as connection:
-            there = await _use(connection, resource_id, member_id)
+            there = await use_queries.find(connection, resource_id, member_id)
             found = await queries.find(connection, guild_id, resource_id)
         return found if there is not None and there.answer is None else None
 
@@ -167,44 +138,12 @@ class ShelfUses:
         Raises NotFound.
         """
         async with self._database.read() as connection:
-            there = await _use(connection, resource_id, member_id)
+            there = await use_queries.find(connection, resource_id, member_id)
         if there is None:
             raise NotFound(words.GONE, "shelf:find")
         return int(there.guild_id)
 
     async def reach(self, guild_id: int, resource_id: int) -> Reach:
         """Return how far something went; a school or district that nobody entered isn't counted."""
-        use, member = ResourceUseRow, MemberRow
-        worked = case((use.answer.in_(("worked", "changed")), 1))
-        statement = (
-            select(
-                func.count(),
-                func.count(func.lower(member.school).distinct()),
-                func.count(func.lower(member.district).distinct()),
-                func.count(worked),
-            )
-            .select_from(use)
-            .outerjoin(
-                member, (member.guild_id == use.guild_id) & (member.member_id == use.member_id)
-            )
-            .where(use.guild_id == guild_id, use.resource_id == resource_id)
-        )
         async with self._database.read() as connection:
-            return Reach(*(await connection.execute(statement)).one())
-
-
-def _of(resource_id: int, member_id: int) -> tuple[Any, ...]:
-    return (ResourceUseRow.resource_id == resource_id, ResourceUseRow.member_id == member_id)
-
-
-async def _use(connection: AsyncConnection, resource_id: int, member_id: int) -> Any:
-    statement = select(ResourceUseRow.__table__).where(*_of(resource_id, member_id))
-    return (await connection.execute(statement)).one_or_none()
-
-
-async def _keep(
-    connection: AsyncConnection, resource: Resource, member_id: int, name: str, now: datetime
-) -> None:
-    values = {"resource_id": resource.id, "member_id": member_id, "guild_id": resource.guild_id}
-    statement = upsert(connection, ResourceUseRow).values(**values, name=name, created_at=now)
-    await connection.execute(statement.on_conflict_do_nothing())
+            return Reach(*await use_queries.reach(connection, guild_id, resource_id))

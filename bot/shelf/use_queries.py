@@ -1,0 +1,104 @@
+"""Statements over who uses what's on the shelf; the caller owns the transaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import case, delete, exists, func, select, update
+
+from bot.kit.database import upsert
+from bot.members.tables import MemberRow
+from bot.shelf import rules
+from bot.shelf.tables import ResourceUseRow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Row
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.shelf.rules import Resource
+
+
+async def find(connection: AsyncConnection, resource_id: int, member_id: int) -> Any:
+    """Return how a member uses something; None if they don't."""
+    statement = select(ResourceUseRow.__table__).where(*_of(resource_id, member_id))
+    return (await connection.execute(statement)).one_or_none()
+
+
+async def keep(
+    connection: AsyncConnection, resource: Resource, member_id: int, name: str, now: datetime
+) -> None:
+    """Write that a member uses something, unless that's there."""
+    values = {"resource_id": resource.id, "member_id": member_id, "guild_id": resource.guild_id}
+    statement = upsert(connection, ResourceUseRow).values(**values, name=name, created_at=now)
+    await connection.execute(statement.on_conflict_do_nothing())
+
+
+async def change(
+    connection: AsyncConnection, resource_id: int, member_id: int, values: dict[str, Any]
+) -> None:
+    """Set columns of one member's use."""
+    mine = _of(resource_id, member_id)
+    await connection.execute(update(ResourceUseRow).where(*mine).values(**values))
+
+
+async def answer(
+    connection: AsyncConnection, resource_id: int, member_id: int, answer: str, now: datetime
+) -> bool:
+    """Write how it went, once; return whether that wasn't written before."""
+    mine = _of(resource_id, member_id)
+    statement = update(ResourceUseRow).where(*mine, ResourceUseRow.answer.is_(None))
+    noted = await connection.execute(statement.values(answer=answer, answered_at=now))
+    return bool(noted.rowcount)
+
+
+async def remove(connection: AsyncConnection, resource_id: int, member_id: int) -> None:
+    """Delete one member's use."""
+    await connection.execute(delete(ResourceUseRow).where(*_of(resource_id, member_id)))
+
+
+async def lines(
+    connection: AsyncConnection, guild_id: int, resource_id: int, limit: int
+) -> Sequence[Row[str, str]]:
+    """Return who said how they used something, the latest first; who hides is a colleague."""
+    use = ResourceUseRow
+    hides = exists().where(
+        MemberRow.guild_id == use.guild_id,
+        MemberRow.member_id == use.member_id,
+        MemberRow.hidden.is_(True),
+    )
+    name = case((hides, rules.NAMELESS), else_=use.name)
+    mine = (use.guild_id == guild_id, use.resource_id == resource_id, use.line.is_not(None))
+    statement: Any = select(name, use.line).where(*mine)
+    statement = statement.order_by(use.created_at.desc(), use.member_id).limit(limit)
+    rows: Sequence[Row[str, str]] = (await connection.execute(statement)).all()
+    return rows
+
+
+async def reach(connection: AsyncConnection, guild_id: int, resource_id: int) -> Row[Any]:
+    """Return how many people, schools and districts use something, and for how many it worked.
+
+    A school or district that nobody entered isn't counted.
+    """
+    use, member = ResourceUseRow, MemberRow
+    counts = (
+        func.count(),
+        func.count(func.lower(member.school).distinct()),
+        func.count(func.lower(member.district).distinct()),
+        func.count(case((use.answer.in_(("worked", "changed")), 1))),
+    )
+    statement = (
+        select(*counts)
+        .select_from(use)
+        .outerjoin(member, (member.guild_id == use.guild_id) & (member.member_id == use.member_id))
+        .where(use.guild_id == guild_id, use.resource_id == resource_id)
+    )
+    row: Any = (await connection.execute(statement)).one()
+    found: Row[Any] = row
+    return found
+
+
+def _of(resource_id: int, member_id: int) -> tuple[Any, ...]:
+    return (ResourceUseRow.resource_id == resource_id, ResourceUseRow.member_id == member_id)
