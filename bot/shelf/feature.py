@@ -14,6 +14,7 @@ from bot.shelf.personal import ShelfData
 from bot.shelf.reports import ShelfReports
 from bot.shelf.service import Shelf
 from bot.shelf.starting import StarterShelf
+from bot.shelf.upkeep import Upkeep
 from bot.shelf.uses import ShelfUses
 
 if TYPE_CHECKING:
@@ -40,13 +41,16 @@ class ShelfServices:
     shelf_reports: ShelfReports
     starter_shelf: StarterShelf
     link_checks: LinkChecks
+    upkeep: Upkeep
 
 
 def services(database: Database, groups: Groups, members: Members) -> ShelfServices:
     """Make them."""
     shelf = Shelf(database, groups)
     members.on_hide.add(shelf.renamed)
-    starter = StarterShelf(database, groups)
+    upkeep = Upkeep(database, groups)
+    groups.on_change.add(upkeep.replan)
     return ShelfServices(
-        shelf, ShelfUses(database), ShelfReports(database), starter, LinkChecks(database)
+        *(shelf, ShelfUses(database), ShelfReports(database)),
+        *(StarterShelf(database, groups), LinkChecks(database), upkeep),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 TITLE_LIMIT = 120
 LINE_LIMIT = 300
+OLD_AFTER = timedelta(days=730)  # nobody looked at it, or answered when asked
 QUERY_LIMIT = 50  # it's in the custom ids of a page's buttons
 
 # In the order in which the menu shows them; what's found may also be the answer to a question.
@@ -125,8 +127,10 @@ class Resource:
     hidden: str | None = None
     note: str | None = None
     edited_at: datetime | None = None
+    checked_at: datetime | None = None
     starter: str | None = None
     broken: bool = False  # its link didn't open, three weeks in a row
+    old: bool = False  # nobody looked at it for two years; see `sunk`
     users: int = 0
     hides: bool = False  # its owner hides their name
 
@@ -139,6 +143,11 @@ class Resource:
         return Upload(self.file, self.file_name or "", self.file_size or 0, digest, looked=True)
 
     @property
+    def looked_at(self) -> datetime:
+        """When its owner last looked at it."""
+        return max(filter(None, (self.checked_at, self.edited_at, self.created_at)))
+
+    @property
     def host(self) -> str:
         """Where its link really leads."""
         return urlsplit(self.link).netloc
@@ -147,6 +156,12 @@ class Resource:
     def named(self) -> str:
         """The name of its owner, as colleagues read it."""
         return NAMELESS if self.hides else self.owner_name
+
+
+def sunk(page: Iterable[Resource], now: datetime) -> list[Resource]:
+    """Return a page with what nobody looked at for two years at its end, and marked."""
+    marked = [replace(one, old=not one.starter and now - one.looked_at > OLD_AFTER) for one in page]
+    return sorted(marked, key=lambda one: one.old)
 
 
 def tidied(offer: Offer) -> Offer:

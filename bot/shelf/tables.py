@@ -44,6 +44,7 @@ class ResourceRow(Base):
     starter: Mapped[str | None]  # its slug, if it came with the starter shelf
     created_at: Mapped[datetime]
     edited_at: Mapped[datetime | None]
+    checked_at: Mapped[datetime | None]  # when its owner last said that it's still good
     words: Mapped[str]  # folded, for the search
 
 

@@ -265,6 +265,26 @@ BROKEN_ASK = (
 )
 WEEK_BROKEN = "a private question about a link that doesn't open"
 
+# Once a year
+UPKEEP = (
+    "A new school year: are these still good? You put them on the shelf, and a quick look keeps "
+    "it worth searching. Only you see this."
+)
+UPKEEP_ONE = (
+    "A new school year: is this still good? You put it on the shelf, and a quick look keeps it "
+    "worth searching. Only you see this."
+)
+UPKEEP_ROW = "**{number}. {title}**, from {day}"
+UPKEEP_MORE = "And {count} more, after these."
+UPKEEP_GOOD = "{number} is still good"
+UPKEEP_CHANGE = "Change {number}"
+UPKEEP_DOWN = "Take {number} down"
+STILL_GOOD = "Still good"
+UPKEEP_ALL = "They're all still good"
+UPKEEP_DONE = "Thank you. That's all until next September."
+LAST_CHECKED = "Last checked {year}."
+WEEK_UPKEEP = "the yearly question whether things on the shelf are still good"
+
 # Telling a coordinator
 WHYS = {
     "student": "A student may be recognizable",

@@ -213,6 +213,8 @@ def _by(resource: Resource, zone: str | None) -> str:
         line = words.STARTER_BY.format(year=starter.checked(resource.starter))
     else:
         line = words.BY.format(name=safe_name(resource.named), day=day)
+    if resource.old:
+        line = f"{line} {words.LAST_CHECKED.format(year=resource.looked_at.year)}"
     if not resource.users:
         return line
     used = words.USED_BY_ONE if resource.users == 1 else words.USED_BY

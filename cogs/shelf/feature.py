@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.shelf import checking, reports, uses, words
+from bot.shelf import checking, reports, upkeep, uses, words
 from bot.shelf.queries import POST
 from bot.ui.components import components_of
 from bot.ui.feature import DiscordFeature
@@ -14,6 +14,7 @@ from cogs.shelf import (
     jobs,
     report_views,
     starter_views,
+    upkeep_views,
     views,
 )
 from cogs.shelf.cog import ShelfCog
@@ -21,15 +22,18 @@ from cogs.shelf.cog import ShelfCog
 FEATURE = DiscordFeature(
     name="shelf",
     cogs=(ShelfCog,),
-    components=components_of(views, finding, forms, files, details, report_views, starter_views),
+    components=components_of(
+        *(views, finding, forms, files, details, report_views, starter_views, upkeep_views)
+    ),
     surfaces=(forms.ON_THE_SHELF, forms.HOW_USED),
-    handlers=jobs.HANDLERS,
-    shows=jobs.SHOWS,
+    handlers=(*jobs.HANDLERS, *upkeep_views.HANDLERS),
+    shows=jobs.SHOWS | upkeep_views.SHOWS,
     kinds={
         POST: words.WEEK_POST,
         uses.ASK: words.WEEK_ASK,
         reports.NOTICE: words.WEEK_NOTICE,
         checking.BROKEN: words.WEEK_BROKEN,
+        upkeep.UPKEEP: words.WEEK_UPKEEP,
     },
     inbox=(report_views.desk,),
     first_step="shelf:settings",

@@ -82,7 +82,7 @@ async def found(ctx: Context, search: Look, page: int = 0) -> Card:
     there = await ctx.services.shelf.find(
         ctx.guild_id, search.query, offset=page * PAGE, **narrowed
     )
-    shown, tail = there.resources[:PAGE], search.tail()
+    shown, tail = rules.sunk(there.resources[:PAGE], ctx.now), search.tail()
     content = cards.found(
         search.query,
         there,

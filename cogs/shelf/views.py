@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.kit.safe import safe, safe_name
-from bot.shelf import words
+from bot.shelf import rules, words
 from bot.shelf.rules import Offer
 from bot.ui.card import Button, Card
 from bot.ui.components import Style, button
@@ -48,6 +48,7 @@ async def show(ctx: Context, resource_id: int) -> None:
 async def shown(ctx: Context, resource_id: int) -> Card:
     """Return something as whoever asks may see it. Raises NotFound."""
     resource = await ctx.services.shelf.get(ctx.guild_id, resource_id)
+    [resource] = rules.sunk([resource], ctx.now)
     if resource.owner_id == ctx.member_id:
         return await details.owned(ctx, resource)
     if resource.hidden and not ctx.is_coordinator:

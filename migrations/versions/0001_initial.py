@@ -1175,6 +1175,7 @@ def _shelf() -> None:
         sa.Column("starter", sa.String(), nullable=True),
         sa.Column("created_at", INSTANT, nullable=False),
         sa.Column("edited_at", INSTANT, nullable=True),
+        sa.Column("checked_at", INSTANT, nullable=True),
         sa.Column("words", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_resources"),
         sa.UniqueConstraint("guild_id", "same", name="uq_resources_guild_id_same"),

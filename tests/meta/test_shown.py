@@ -92,6 +92,7 @@ TELLS_ONE = {
         "shelf.broken",
         "shelf.hidden",
         "shelf.tell",
+        "shelf.upkeep",
     ),
 }
 SENDS_NOTHING = {
@@ -113,7 +114,7 @@ SENDS_NOTHING = {
         "mentor.checkin",
     ),
     *("meetup.before", "meetup.changed", "meetup.lapse", "meetup.roll", "meetup.thread"),
-    *("meetup.tidy", "shelf.links"),
+    *("meetup.tidy", "shelf.links", "shelf.september"),
     *("mentor.close", "mentor.expiry", "mentor.finish", "mentor.round", "mentor.term"),
     *("removed.write", "shown.renew", "win.sweep", "wins.rename"),
 }

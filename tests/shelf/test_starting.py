@@ -78,7 +78,8 @@ async def test_a_coordinator_looks_through(world: World) -> None:
     panel = answer(await world.marta.slash(world.general, "setup"))
     more = answer(await world.marta.click(panel, label="More settings"))
     about = answer(await world.marta.select(more, ["shelf"], custom_id="setup:feature"))
-    card = answer(await world.marta.click(about, label=words.STARTER_BUTTON))
+    settings = answer(await world.marta.click(about, label=words.SETTINGS))
+    card = answer(await world.marta.click(settings, label=words.STARTER_BUTTON))
     before = card.content
     told = text(await world.marta.select(card, ["join-sd", "aasl"], custom_id="shelf:starters"))
     found = text(await world.dana.slash(world.general, "resource find", words="sdla"))

@@ -1,0 +1,89 @@
+"""Each September an owner is asked once; what nobody looks at for two years sinks."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from bot.shelf import words
+from bot.shelf.rules import Offer, sunk
+from bot.shelf.upkeep import UPKEEP
+from cogs.shelf.upkeep_views import asked
+from tests.discord import text
+from tests.ui.telling import waiting
+
+if TYPE_CHECKING:
+    from bot.services import Services
+    from bot.shelf.rules import Resource
+    from tests.conftest import StandingClock
+    from tests.discord import World
+
+GROUP, DANA, LUIS = 1_001, 11, 12
+SPRING = datetime(2026, 3, 2, 15, tzinfo=UTC)
+FALL = datetime(2026, 9, 14, 15, tzinfo=UTC)
+
+
+async def put(services: Services, name: str, at: datetime, owner_id: int = DANA) -> Resource:
+    """Put a link on the shelf."""
+    offer = Offer(f"The {name}", f"https://{name}.example/")
+    return (await services.shelf.add(GROUP, owner_id, "Dana", offer, at)).resource
+
+
+async def test_what_waits(services: Services) -> None:
+    """What's from before summer and wasn't looked at since; only one's own."""
+    old = await put(services, "old", SPRING)
+    edited = await put(services, "edited", SPRING)
+    await put(services, "new", FALL)
+    await put(services, "other", SPRING, LUIS)
+    moved = Offer("Moved", "https://moved.example/")
+    await services.shelf.edit(GROUP, edited.id, DANA, moved, FALL)
+    first = await services.upkeep.waiting(GROUP, DANA, FALL)
+    await services.upkeep.good(GROUP, LUIS, FALL, old.id)  # not theirs
+    still = await services.upkeep.waiting(GROUP, DANA, FALL)
+    await services.upkeep.good(GROUP, DANA, FALL, old.id)
+
+    assert [one.id for one in first] == [one.id for one in still] == [old.id]
+    assert await services.upkeep.waiting(GROUP, DANA, FALL) == []
+    next_year = FALL + timedelta(days=365)
+    assert len(await services.upkeep.waiting(GROUP, DANA, next_year)) == 3
+
+
+async def test_two_years(services: Services, clock: StandingClock) -> None:
+    """What nobody looked at stands at the end of its page, and says when it last was."""
+    old = await put(services, "old", SPRING)
+    new = await put(services, "new", FALL)
+    later = SPRING + timedelta(days=740)
+    page = sunk([old, new], later)
+    fresh = sunk([old, new], SPRING + timedelta(days=700))
+
+    assert [(one.id, one.old) for one in page] == [(new.id, False), (old.id, True)]
+    assert [one.id for one in fresh] == [old.id, new.id]
+
+
+async def test_september(world: World) -> None:
+    """One card at the next press, with three buttons for each thing, and not a second one."""
+    services, guild_id, dana = world.services, world.guild.id, world.dana
+    await world.switch_on("shelf")
+    for name in ("one", "two"):
+        link = f"https://{name}.example/"
+        await dana.slash(world.channel, "resource add", title=f"The {name}", link=link)
+    assert [one for one in await waiting(world, dana) if one.kind == UPKEEP] == []
+    await world.advance(days=360)
+    waits = [one for one in await waiting(world, dana) if one.kind == UPKEEP]
+    assert len(waits) == 1
+    shown = await asked(world.client, waits[0])
+    assert shown is not None
+    assert "The one" in shown.content
+    assert [item.custom_id for item in shown.items][:2] == ["shelf:good:1", "shelf:good:2"]
+
+    now = world.clock.now()
+    await services.upkeep.good(guild_id, dana.id, now, 1)
+    shown = await asked(world.client, waits[0])
+    assert shown is not None
+    assert "The one" not in shown.content
+    await services.upkeep.good(guild_id, dana.id, now)
+    assert await asked(world.client, waits[0]) is None
+    await world.advance(days=60)
+    assert len([one for one in await waiting(world, dana) if one.kind == UPKEEP]) <= 1
+    found = await world.luis.slash(world.channel, "resource find")
+    assert words.LAST_CHECKED.format(year=now.year) not in text(found)
