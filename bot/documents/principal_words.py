@@ -25,6 +25,9 @@ FEATURES = {
     "documents": "your librarian's year as a document",
     "celebrations": "book days",
     "coffee": "coffee chats",
+    "meetups": "meet-ups, with who's coming",
+    "shelf": "a shelf of links and templates",
+    "questions": "questions to the whole group",
     "mentors": "mentors",
 }
 
