@@ -87,6 +87,7 @@ async def test_every_command(world: World, monkeypatch: pytest.MonkeyPatch) -> N
 
 async def test_every_message_menu(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each entry of a message's menu answers when what it does breaks."""
+    await world.switch_on()
     world.expects_faults = True
     silent = []
     message = await world.dana.send(world.channel, "Something nice.")
