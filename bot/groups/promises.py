@@ -11,6 +11,8 @@ from bot.agenda.occurrences import Series
 from bot.kit import calendar
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from bot.agenda.occurrences import Open, Planned
     from bot.kit.database import Connection
     from bot.school.clock import SchoolClock
@@ -52,9 +54,15 @@ async def promise(
     await remind(connection, late.guild_id, school, now)
 
 
-async def remind(connection: Connection, guild_id: int, school: SchoolClock, now: datetime) -> None:
-    """Remind coordinators, on the next school day and three after, of what waits from now on."""
-    reminders = [_reminder(guild_id, school, now, count) for count in REMIND_AFTER]
+async def remind(
+    connection: Connection,
+    guild_id: int,
+    school: SchoolClock,
+    now: datetime,
+    after: Iterable[int] = REMIND_AFTER,
+) -> None:
+    """Remind coordinators, so many school days *after*, of what waits from now on."""
+    reminders = [_reminder(guild_id, school, now, count) for count in after]
     await agenda.plan(connection, reminders)
 
 

@@ -14,8 +14,10 @@ PLACES = {
 FIXED = "**Fixed.** I can use {places} again."
 COMES_NOW = "What waited for it, and is still of use, comes now."
 NOT_YET = "Not fixed yet: {places}. **/coordinator today** says how."
+STALE_ONE = "While I couldn't, {what} didn't come. Its time has passed, so I won't post it anymore."
 STALE = (
-    "While I couldn't, this didn't come: {what}. Its time has passed, so I won't post it anymore."
+    "While I couldn't, these didn't come: {what}. Their time has passed, so I won't post them "
+    "anymore."
 )
 WAITS = "{number}. {what} *How to fix it:* {fix}"
 HOW_TO_FIX = "How to fix it"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Planned, Series
-from bot.groups.promises import remind
+from bot.groups.promises import REMIND_AFTER, remind
 from bot.groups.service import school_of
 from bot.kit.errors import NotFound
 from bot.shown import queries as shown
@@ -117,7 +117,7 @@ class Reports:
                 await report_queries.add(connection, values | {"win_id": one})
                 for one in win_ids or [None]
             ]
-            await _tell_coordinators(connection, guild_id, ids[0], now)
+            await _tell_coordinators(connection, guild_id, ids[0], now, student=student)
             hidden = [one.id for one in about if student and not one.hidden]
             for one in hidden:
                 await queries.change(connection, guild_id, one, {"hidden": REPORTED}, now)
@@ -174,11 +174,15 @@ class Reports:
 
 
 async def _tell_coordinators(
-    connection: Connection, guild_id: int, report_id: int, now: datetime
+    connection: Connection, guild_id: int, report_id: int, now: datetime, *, student: bool
 ) -> None:
-    """Let coordinators hear of a report, and be reminded of it."""
+    """Let coordinators hear of a report, and be reminded of it.
+
+    Of one about a *student* each hears by the next morning anyway: they aren't told again then.
+    """
     await agenda.plan(connection, [notice_of(guild_id, report_id, now)])
-    await remind(connection, guild_id, await school_of(connection, guild_id), now)
+    after = REMIND_AFTER[1:] if student else REMIND_AFTER
+    await remind(connection, guild_id, await school_of(connection, guild_id), now, after)
 
 
 async def _wins_in(

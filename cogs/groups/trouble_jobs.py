@@ -135,7 +135,8 @@ async def fixed(
         past = await client.agenda.past(guild_id, client.kinds, since)
         stale = {client.kinds[one.kind] for one in past if one.reason == OUT_OF_TIME}
         if stale:
-            lines.append(said.STALE.format(what=listed(sorted(stale))))
+            sentence = said.STALE_ONE if len(stale) == 1 else said.STALE
+            lines.append(sentence.format(what=listed(sorted(stale))))
     if found:
         lines.append(said.NOT_YET.format(places=_named([one.place for one in found])))
     return Card("\n".join(lines))

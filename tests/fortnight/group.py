@@ -18,7 +18,7 @@ from bot.celebrations.when import When
 from bot.kit.calendar import wall
 from bot.ui.permissions import INVITE
 from tests.coffee import acting as coffee
-from tests.discord import ZONE, answer, buttons
+from tests.discord import ZONE, buttons
 from tests.fortnight.transcript import Transcript
 from tests.mentors import acting as mentors
 
@@ -134,9 +134,12 @@ class Fortnight:
         self, name: str, message: ResponseMessage | discord.Message | InteractionResult, label: str
     ) -> InteractionResult:
         """Let someone press the button whose label begins so, under a post or an answer."""
-        shown: Any = message if hasattr(message, "content") else answer(message)
-        full = next((one for one in buttons(shown) if one.startswith(label)), None)
-        assert full is not None, f"no {label!r} among {list(buttons(shown))}: {shown.content}"
+        found: list[Any] = [message]
+        if not hasattr(message, "content"):  # what a coordinator is told may stand under it
+            found = [one for one in (message.response, *message.followups) if one is not None]
+        given = [(one, full) for one in found for full in buttons(one) if full.startswith(label)]
+        assert given, f"no {label!r}: {[one.content for one in found]}"
+        shown, full = given[0]
         self.transcript.does(name, f"presses [{full}]")
         actor: Any = self[name]
         if getattr(getattr(shown, "channel", None), "id", None) == actor.user.dm_channel.id:

@@ -11,7 +11,6 @@ from bot.groups import words as group_words
 from bot.mentors import pair_words
 from bot.plans import words as plan_words
 from bot.wins import words
-from tests.discord import answer
 from tests.fortnight.group import Fortnight
 
 if TYPE_CHECKING:
@@ -168,7 +167,8 @@ async def second_wednesday(group: Fortnight) -> None:
     setup = await group.slash("Marta", "setup")
     more = await group.press("Marta", setup, group_words.MORE_SETTINGS)
     group.transcript.does("Marta", "picks #coordinators-new as the coordinators' channel")
-    await group["Marta"].select(answer(more), [desk], custom_id="setup:desk")
+    assert more.response is not None
+    await group["Marta"].select(more.response, [desk], custom_id="setup:desk")
     group.world.desk = desk
     await group.go_to(28, 11)
     await group.slash("Joel", "help")

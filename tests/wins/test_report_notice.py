@@ -127,6 +127,20 @@ async def test_reminded_of_what_is_not_about_a_student(world: World) -> None:
     assert [len(one) for one in mornings] == [1, 0, 0, 1, 0]
 
 
+async def test_reminded_of_what_is_about_a_student(friday_night: World) -> None:
+    """They heard of it by the next morning, so it comes up four school days later only."""
+    world, now = friday_night, friday_night.clock.now()
+    await world.services.groups.change(world.guild.id, now, coordinator_channel_id=world.desk.id)
+    await tell(world)
+    told = [len(world.posts(world.desk))]
+    for _ in range(7):  # Friday night to Friday night, with a look in the morning
+        await world.advance(hours=12)
+        await world.advance(hours=12)
+        told.append(len(world.posts(world.desk)))
+
+    assert [one - told[0] for one in told] == [0, 0, 0, 0, 0, 0, 1, 1]
+
+
 async def test_one_message_is_one_thing(world: World) -> None:
     """Two people who tell of one post are one thing that waits, decided one after another."""
     await world.dana.slash(world.channel, "win share", story=STORY)
