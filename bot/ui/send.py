@@ -12,7 +12,7 @@ import aiohttp
 import discord
 import structlog
 
-from bot.agenda.occurrences import Done, Dropped, Failed, Outcome, Retry
+from bot.agenda.occurrences import LEASE, Done, Dropped, Failed, Outcome, Retry
 from bot.ui import words
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ log = structlog.get_logger()
 SEND_LIMIT = 55.0  # seconds; an agenda row's lease outlives two of them
 
 CLOCKS_APART = timedelta(minutes=5)
+CLOCKS_CLOSE = timedelta(seconds=10)
 LOOK_HOLDS = 3.0  # seconds
 
 UNKNOWN_CHANNEL = 10003
@@ -247,6 +248,28 @@ async def existing_post(
         if found is not None:
             return Done(found.channel.id, found.id)
     return None
+
+
+async def may_be_deleted(client: WhatsWorking, due: Due, channel_id: int) -> bool:
+    """Return whether a message that was sent there when *due* was first tried is gone again.
+
+    Discord keeps the id of a channel's last message, deleted or not: that's the one trace of what
+    went while nobody listened. It may have been somebody else's.
+    """
+    guild = client.get_guild(due.guild_id)
+    last: int | None = getattr(guild and guild.get_channel(channel_id), "last_message_id", None)
+    if last is None or not due.tried_in or due.attempts == 1:
+        return False
+    after = discord.utils.snowflake_time(last) - due.first_claimed_at
+    if not -CLOCKS_CLOSE <= after <= LEASE:
+        return False
+    try:
+        await client.get_partial_messageable(channel_id).fetch_message(last)
+    except discord.NotFound as error:
+        return error.code == UNKNOWN_MESSAGE
+    except UNREACHED:
+        return False
+    return False
 
 
 async def edit(

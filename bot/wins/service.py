@@ -119,6 +119,12 @@ class Wins:
             row = await queries.by_message(connection, message_id)
         return None if row is None or row.guild_id != guild_id else as_win(row)
 
+    async def post_again(self, guild_id: int, win_id: int, member_id: int, now: datetime) -> None:
+        """Let the author's own win be posted, unless it is. Raises NotFound, NotYours."""
+        async with self._database.write() as connection:
+            _check_own(await find_win(connection, guild_id, win_id), member_id)
+            await agenda.plan(connection, await shown_again(connection, guild_id, win_id, now))
+
     async def get_own(self, guild_id: int, win_id: int, member_id: int) -> Win:
         """Return a win to the person who shared it. Raises NotFound, NotYours."""
         win = await self.get(guild_id, win_id)

@@ -273,15 +273,18 @@ STILL_SENT_BACK = (
 )
 NEW_PHOTO = "Replace the photo"
 NO_PHOTO = "Leave the photo out"
+VANISHED = (
+    "A win of yours isn't in the channel: its post may have been deleted while I was away. I "
+    "didn't post it again on my own.\n> {line}"
+)
+POST_AGAIN = "Post it again"
+POSTING_AGAIN = "It's on its way to the channel."
 HIDDEN_FIRST = "A win of yours is hidden right now. You can bring it back. Only you see this."
 HIDDEN_STUDENT = (
     "Someone thought a student might be recognizable in it. A name, a photo or a detail that fits "
     "only one child can be enough."
 )
-HIDDEN_STATE_DECIDED = (
-    "A coordinator hid this post. *Change my text* opens it. Once you've changed it, it's shown "
-    "again."
-)
+HIDDEN_STATE_DECIDED = "A coordinator hid this post. Once you *Change my text*, it's shown again."
 CHANGE_ONE = "Change: {line}"
 HIDDEN_STATE = "This post is hidden right now: a coordinator is looking at it."
 READ_IT = "[Read it in the channel]({link})."

@@ -33,7 +33,7 @@ FEATURE = DiscordFeature(
     surfaces=(draft_views.WIN, try_views.LINE),
     handlers=(
         *(jobs.PostWin, jobs.RenderWin, jobs.UnpostWin, jobs.RenameMember, jobs.AskAuthor),
-        *(jobs.TellCoordinators, jobs.TellReport, jobs.TellHidden, jobs.TellUnfit),
+        *(jobs.TellCoordinators, jobs.TellReport, jobs.TellHidden, jobs.TellUnfit, jobs.AskAgain),
         *(jobs.OpenThread, SweepPosts),
         *(try_jobs.AskHowItWent, try_jobs.TellAuthor, try_jobs.SayThanks, try_jobs.TellHelper),
     ),
@@ -45,6 +45,7 @@ FEATURE = DiscordFeature(
         jobs.ASK: shows.asked,
         jobs.REFUSED: shows.refused,
         jobs.UNFIT: shows.unfit,
+        jobs.ASK_AGAIN: shows.vanished,
         reports.TELL: shows.reported,
         reports.NOTED: shows.noted,
     },

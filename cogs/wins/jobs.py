@@ -21,7 +21,7 @@ from bot.ui.answer import PATIENCE
 from bot.ui.channel_post import MemberPost, Target
 from bot.ui.desk import TellCoordinator, tell_coordinators
 from bot.ui.handlers import ClientHandler, TellOne
-from bot.ui.send import UNREACHED, edit, existing_post, unreached
+from bot.ui.send import UNREACHED, edit, existing_post, may_be_deleted, unreached
 from bot.ui.unfit import OF_USE_FOR, Untaken
 from bot.wins import posts, presenting, reports, words
 from bot.wins.rules import Win
@@ -40,6 +40,9 @@ ITS_POST_FIRST = timedelta(seconds=10)
 MAY_APPEAR = Retry("its post may still appear", timedelta(minutes=2))
 HIDDEN_FIRST = Dropped("it's hidden, and wasn't posted before")
 REFUSED = "win.refused"  # what waits for an author whose win is not posted; subject: the win
+# A moderator's no is never overruled; what somebody else deleted is the author's to post again.
+VANISHED = Dropped("a moderator may have deleted it while the bot was away")
+ASK_AGAIN = "win.vanished"  # about its author; subject: the win
 UNFIT = "win.unfit"  # about its author, whose change Discord doesn't take; subject: the win
 ASK = "win.ask"  # subject: the draft, about its author, who is asked
 
@@ -88,7 +91,10 @@ class PostWin(WinHandler, MemberPost[Win]):
         """Return what an earlier try posted; what is shown again may have been posted before."""
         since = target.about.created_at if due.occurrence else None
         channel_id, mark = target.channel_id, target.mark
-        return await existing_post(self.client, due, channel_id, mark, since)
+        found = await existing_post(self.client, due, channel_id, mark, since)
+        if found is None and await may_be_deleted(self.client, due, channel_id):
+            return VANISHED
+        return found
 
     async def _tried(self, due: Due) -> Outcome | None:
         """Return the post that an earlier try made, if one was made."""
@@ -130,6 +136,10 @@ class PostWin(WinHandler, MemberPost[Win]):
         """Note where the post is; a win that was removed meanwhile takes its post along."""
         if isinstance(outcome, Retry) and outcome.refused:
             await planning.keep(connection, due.id, posts.Owed(told=True))
+        win = await self.win(due) if outcome == VANISHED else None
+        if win is not None:
+            asked = Series(ASK_AGAIN, due.guild_id, win.id, win.author_id)
+            return [asked.at(now, now + OF_USE_FOR, str(due.id))]
         if not isinstance(outcome, Done) or outcome.message_id is None:
             return ()
         return await posts.posted(connection, due.guild_id, due.subject_id, outcome, now)
@@ -282,6 +292,13 @@ class TellUnfit(TellOne):
     """Tells an author that Discord doesn't take what they changed."""
 
     kind = UNFIT
+    why = "awaited"
+
+
+class AskAgain(TellOne):
+    """Asks an author whether what may have been deleted is to be posted again."""
+
+    kind = ASK_AGAIN
     why = "awaited"
 
 

@@ -65,6 +65,14 @@ async def change(ctx: Context, win_id: int, guild_id: int) -> None:
     await ctx.interaction.response.send_modal(change_form(kept))
 
 
+@button("win:post_again:{win_id:int}:{guild_id:int}", label=words.POST_AGAIN, works_in_dm=True)
+async def post_again(ctx: Context, win_id: int, guild_id: int) -> None:
+    """Post the member's own win, of which nobody knows what became."""
+    await ctx.services.wins.post_again(ctx.guild_id, win_id, ctx.member_id, ctx.now)
+    await ctx.client.agenda.tick()
+    await ctx.show(Card(words.POSTING_AGAIN))
+
+
 @button("win:new_photo:{win_id:int}", label=words.NEW_PHOTO)
 async def new_photo(ctx: Context, win_id: int) -> None:
     """Open the form that takes another photo."""

@@ -83,6 +83,15 @@ async def unfit(client: WhatsWorking, notice: Notice) -> Card | None:
     return cards.unfit(win, untaken.code)
 
 
+async def vanished(client: WhatsWorking, notice: Notice) -> Card | None:
+    """Return that a win's post may have been deleted; None once it's posted, or gone."""
+    win = await _win(client, notice)
+    if win is None or win.message_id is not None:
+        return None
+    again = Button(f"win:post_again:{win.id}:{win.guild_id}")
+    return Card(words.VANISHED.format(line=cards.line(win.story)), [again])
+
+
 async def told(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return how a colleague's try went, for the author of the idea alone."""
     found = await _try(client, notice, notice.about_id)

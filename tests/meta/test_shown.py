@@ -78,6 +78,7 @@ TELLS_ONE = {
         "day.unfit",
         "unfit.tell",
         "win.unfit",
+        "win.vanished",
         "meetup.remind",
         "meetup.spot",
         "meetup.told",

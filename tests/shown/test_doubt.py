@@ -10,6 +10,7 @@ from sqlalchemy import text as sql
 
 from bot.kit.errors import NotFound
 from bot.kit.personal import Person
+from bot.members import words as member_words
 from bot.wins import words
 from bot.wins.posts import POST
 from bot.wins.rules import NAMELESS
@@ -110,6 +111,39 @@ async def test_deleted_by_a_moderator(doubt: World) -> None:
     assert doubt.posts() == []
     with pytest.raises(NotFound):
         await doubt.services.wins.get(doubt.guild.id, 1)
+
+
+@pytest.mark.parametrize("again", [False, True])
+async def test_deleted_while_the_bot_was_away(doubt: World, again: bool) -> None:
+    """What went while nobody listened doesn't come again, unless its author posts it."""
+    post = doubt.posts()[0]
+    await doubt.restart()  # it knows no message now
+    doubt.env.backend.delete_message(doubt.channel.id, post.id)
+    await doubt.env.settle()
+    for _ in range(4):
+        await doubt.advance(hours=8)
+    meanwhile = doubt.posts()
+    pressed = await doubt.dana.slash(doubt.channel, "help")
+    shown = await doubt.dana.click(answer(pressed), label=member_words.SHOW_ME)
+    if again:
+        await doubt.dana.click(answer(shown), label=words.POST_AGAIN)
+        await doubt.advance(minutes=1)
+
+    assert meanwhile == []
+    assert text(shown).startswith(words.VANISHED.partition("{")[0][:40]) or again
+    assert len([one for one in doubt.posts() if STORY in one.content]) == again
+
+
+async def test_somebody_wrote_since(doubt: World) -> None:
+    """Without a trace of a deletion a post that isn't there is taken for one that never was."""
+    post = doubt.posts()[0]
+    await doubt.restart()
+    doubt.env.backend.delete_message(doubt.channel.id, post.id)
+    await doubt.luis.send(doubt.channel, "Good morning.")
+    await doubt.env.settle()
+    await doubt.advance(hours=8)
+
+    assert len([one for one in doubt.posts() if STORY in one.content]) == 1
 
 
 async def test_removed_while_nobody_can_look(doubt: World) -> None:
