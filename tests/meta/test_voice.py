@@ -75,6 +75,20 @@ PROMISED = (
     r"(?:when|once|until|before|as soon as) [^.,;]+, I (?:ask|tell|show|write|post|look)",
     r"You (?:hear|read) from me",
 )
+# What no idea asks for: unsigned notes, applause for one child, lobbying.
+IDEAS = re.compile(r"\[idea\]$|^plans/ideas\.toml.*\[text\]$")
+UNFIT = (
+    r"unsigned",
+    r"anonymous(?:ly)?",
+    r"(?:notes?|sayings?|slips?)[^.]{0,20} without (?:a )?names?",
+    r"secret (?:notes?|box)",
+    r"(?<!without )applau\w+",
+    r"(?:clap|cheer) for (?:the|a|each|one|every)",
+    r"ovation",
+    r"petitions?",
+    r"lobbying",
+    r"(?:write|writes|call|e-mail) (?:to )?your (?:senator|representative|legislator|mayor)",
+)
 RULES = {"never said": NEVER_SAID, "British": BRITISH, "stiff": STIFF, "promised": PROMISED}
 # The demo's people speak for themselves.
 NO_VOICE_OF_OURS = {"stories.toml"}
@@ -152,3 +166,13 @@ def test_voice(rule: str) -> None:
 def test_what_it_finds(rule: str, text: str) -> None:
     """Each rule finds what it was made for."""
     assert len(found(RULES[rule], text)) > 1
+
+
+def test_no_unfit_idea() -> None:
+    """No idea asks for unsigned notes, for applause that singles out a child, or for lobbying."""
+    ideas = [(where, text) for where, text in SENTENCES if IDEAS.search(where)]
+
+    assert len(ideas) > 300
+    assert {where: hits for where, text in ideas if (hits := found(UNFIT, text))} == {}
+    for text in ("Leave an unsigned note.", "Clap for the winner.", "Write to your senator."):
+        assert found(UNFIT, text[0].lower() + text[1:])
