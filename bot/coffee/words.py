@@ -71,7 +71,8 @@ OFFER_GONE = (
 OFFER_DONE = "Done. Your private thread with {name} opens in a moment."
 
 # The thread
-ROOM_NAME = "Coffee in {month}"
+ROOM_NAME = "Coffee in {month}"  # until its people are in it
+ROOM_OF = "Coffee: {names}"
 HELLO = "Good morning {names}. You're having coffee together this round: 20 minutes is plenty."
 HELLO_LATE = (
     "Hello {names}, a little late. You're having coffee together this round: 20 minutes will do."

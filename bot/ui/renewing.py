@@ -14,7 +14,7 @@ from bot.shown.queries import RENEW
 from bot.ui.card import Card
 from bot.ui.handlers import ClientHandler
 from bot.ui.inbox import Waiting
-from bot.ui.send import edit
+from bot.ui.send import UNREACHED, edit, unreached
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,7 +54,10 @@ class Renew(ClientHandler):
             handler = self.client.agenda.handler(message.kind)
             assert isinstance(handler, ClientHandler)
             origin = _origin(message)
-            card = await handler.compose_again(origin, message)
+            try:
+                card = await handler.compose_again(origin, message)
+            except UNREACHED as error:  # a thread's name that goes with it
+                return unreached(error)
             card = card or Card(words.TAKEN_BACK)
             where = message.guild_id, message.channel_id, message.message_id
             editing = self.client.components.editing

@@ -10,7 +10,7 @@ import discord
 from bot.coffee import questions, words
 from bot.kit import calendar
 from bot.kit.safe import Safe, fitted, safe_name
-from bot.kit.text import listed, shorten
+from bot.kit.text import THREAD_NAME_LIMIT, listed, shorten
 from bot.members.rules import LEVELS
 from bot.shown.rules import of_people
 from bot.ui.card import Button, Card
@@ -53,6 +53,12 @@ def plain_name(people: Mapping[int, Member], member_id: int) -> str:
     if member is None or member.hidden:
         return NAMELESS
     return shorten(member.name, NAME_SHOWN)
+
+
+def thread_name(group: SmallGroup, people: Mapping[int, Member]) -> str:
+    """Return the name of a table's thread: who sits there, as they want to be named."""
+    names = [plain_name(people, one) for one in group.members]
+    return shorten(words.ROOM_OF.format(names=listed(names)), THREAD_NAME_LIMIT)
 
 
 def table(

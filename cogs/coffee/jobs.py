@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING, ClassVar
 
 from bot.agenda.occurrences import Done, Dropped, Failed, Outcome, Retry
@@ -11,6 +12,7 @@ from bot.ui.handlers import ClientHandler
 from bot.ui.membership import UnsureError, is_here
 from bot.ui.private_thread import make, may_make
 from bot.ui.reach import OUTSIDE_HOURS, in_thread_again, notice_of, reach
+from bot.ui.send import UNREACHED
 from cogs.coffee import messages
 
 if TYPE_CHECKING:
@@ -87,7 +89,11 @@ class OpenTable(ClientHandler):
         became = await make(client, room, card, due, group.wins_channel_id)
         if isinstance(became, Retry | Dropped | Failed):
             return became
-        return Done() if became.in_messages else Done(became.thread_id, became.message_id)
+        if became.in_messages or became.thread_id is None:
+            return Done()
+        with contextlib.suppress(*UNREACHED):  # it's named again when its people change
+            await messages.name_thread(client, table, became.thread_id)
+        return Done(became.thread_id, became.message_id)
 
     async def compose_again(self, due: Due, message: Message) -> Card | None:
         """Return it with whoever still sits there, and as they want to be named."""
@@ -97,6 +103,8 @@ class OpenTable(ClientHandler):
         except NotFound:
             return None
         late = due.is_late(message.composed_at)
+        if message.channel_id is not None:
+            await messages.name_thread(client, table, message.channel_id)
         return await messages.table(client, table, late=late, calls=False)
 
     async def record(

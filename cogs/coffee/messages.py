@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
+
+import discord
 
 from bot.coffee import kinds, words
 from bot.kit.errors import NotFound
 from bot.kit.text import listed
 from bot.pairing import words as pairing_words
 from bot.shown.rules import of_people
+from bot.ui import under_post
 from bot.ui.card import Button, Card
 from bot.ui.private_thread import first_line, may_make
 from cogs.coffee import actions, cards
@@ -32,6 +36,17 @@ async def table(client: WhatsWorking, group: SmallGroup, *, late: bool, calls: b
         first = pairing_words.IN_MESSAGES
     zone = (await services.groups.school(guild_id)).zone
     return cards.table(group, people, zone, first, late=late, calls=calls)
+
+
+async def name_thread(client: WhatsWorking, group: SmallGroup, thread_id: int) -> None:
+    """Name a table's thread after those who sit there, as far as Discord lets the bot.
+
+    It's made under another name, by which a retry can find it whoever hides meanwhile. Raises
+    what is worth another try.
+    """
+    people = await actions.people_of(client, group.guild_id, list(group.members))
+    with contextlib.suppress(discord.Forbidden):
+        await under_post.rename(client, thread_id, cards.thread_name(group, people))
 
 
 async def shown_table(client: WhatsWorking, notice: Notice) -> Card | None:

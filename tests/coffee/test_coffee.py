@@ -68,7 +68,7 @@ async def test_a_round(world: World) -> None:
     (first,) = [one for one in thread.history() if one.author.id == world.client.own_id]
 
     assert members_of(world, thread) == {world.dana.id, world.luis.id}
-    assert thread.name == "Coffee in September"
+    assert thread.name == "Coffee: Dana Whitehorse and Luis Ortega"
     lines = first.content.splitlines()
     assert lines[0] == pairing_words.WHO_READS[2]
     assert f"<@{world.dana.id}> and <@{world.luis.id}>" in lines[1]
@@ -76,6 +76,10 @@ async def test_a_round(world: World) -> None:
     assert first.content.count("<t:") == 3
     assert list(buttons(first)) == [*(words.SUITS.format(number=n) for n in (1, 2, 3)), "We met"]
     assert not any("offee" in one.content for one in world.posts())
+
+    await world.dana.slash(world.channel, "me hide")
+    await world.advance(minutes=1)
+    assert tables(world)[0].name == "Coffee: A colleague and Luis Ortega"
 
 
 async def test_times_settle(world: World) -> None:

@@ -72,7 +72,7 @@ async def coffee_month(world: World, cast: Cast, month: int) -> None:
     for actor in (cast.dana, cast.luis, cast.marta, cast.priya):
         await actor.slash(world.channel, "coffee status")
     label = "Yes" if month % 2 == 1 else "No, that's fine"
-    threads = [one for one in tables(world) if (one.name or "").startswith("Coffee in ")]
+    threads = [one for one in tables(world) if (one.name or "").startswith("Coffee: ")]
     questions = [one for thread in threads[-4:] for one in thread.history()]
     for actor in cast[:5]:
         for message in questions:
