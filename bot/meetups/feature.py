@@ -13,6 +13,7 @@ from bot.meetups.desk import MeetupDesk
 from bot.meetups.personal import MeetupData
 from bot.meetups.rsvps import Rsvps
 from bot.meetups.service import Meetups
+from bot.meetups.talks import Talks
 from bot.meetups.turnouts import Turnouts
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class MeetupServices:
     meetups: Meetups
     meetup_desk: MeetupDesk
     rsvps: Rsvps
+    talks: Talks
     turnouts: Turnouts
 
 
@@ -45,8 +47,10 @@ def services(database: Database, groups: Groups, members: Members, plans: Plans)
     """Make them."""
     meetups = Meetups(database, groups, members)
     rsvps = Rsvps(database, groups, plans)
+    talks = Talks(database, members, plans)
+    meetups.on_over.add(talks.presented)
     groups.on_change.add(meetups.replan_group)
-    members.on_change.add(rsvps.leave)
+    members.on_change.add(rsvps.leave, talks.leave)
     members.on_hide.add(meetups.renamed)
     desk, turnouts = MeetupDesk(database, members), Turnouts(database, groups)
-    return MeetupServices(meetups, desk, rsvps, turnouts)
+    return MeetupServices(meetups, desk, rsvps, talks, turnouts)

@@ -74,6 +74,7 @@ class Seen:
     later: Sequence[datetime] = ()
     organizer: str = ""  # by name; empty where they hide it, or are gone
     canceled: Sequence[date] = ()  # single dates to come that were called off
+    presenting: int | None = None  # how many have a slot, on a presentation night
 
     @property
     def is_full(self) -> bool:

@@ -8,8 +8,8 @@ from sqlalchemy import delete, select, update
 
 from bot.groups.service import school_of
 from bot.kit.personal import Exported, Forgotten, PersonalData, own, sheet
-from bot.meetups import kinds, queries, spots
-from bot.meetups.tables import MeetupRow, RsvpRow
+from bot.meetups import kinds, queries, spots, talks
+from bot.meetups.tables import MeetupRow, RsvpRow, TalkRow
 from bot.shown import queries as shown
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _OWN_WORDS = (
 class MeetupData(PersonalData):
     """Meet-ups that one person set up, and which dates they said they'd come to."""
 
-    tables = ("meetups", "meetup_rsvps")
+    tables = ("meetups", "meetup_rsvps", "meetup_talks")
 
     async def export(self, connection: Connection, person: Person) -> Exported:
         """Return the person's own meet-ups and answers."""
@@ -40,7 +40,15 @@ class MeetupData(PersonalData):
             .where(*own(answered, person))
             .order_by(answered.day, answered.meetup_id)
         )
+        talk = TalkRow
+        presented = (
+            select(made.title.label("meet_up"), talk.day, talk.title, talk.size)
+            .join(made, made.id == talk.meetup_id)
+            .where(*own(talk, person))
+            .order_by(talk.day, talk.meetup_id)
+        )
         sheets = {
+            "what I present": sheet(await connection.execute(presented)),
             "meet-ups I set up": sheet(await connection.execute(meetups)),
             "meet-ups I answered": sheet(await connection.execute(answers)),
         }
@@ -59,4 +67,5 @@ class MeetupData(PersonalData):
         await connection.execute(update(MeetupRow).where(*mine).values(organizer_id=None))
         school = await school_of(connection, guild_id)
         await spots.forget(connection, guild_id, person.member_id, school, now)
+        await talks.forget(connection, guild_id, person.member_id, now)
         return Forgotten()

@@ -251,6 +251,15 @@ async def organized(connection: Connection, guild_id: int, member_id: int) -> Se
     return (await connection.execute(statement.order_by(row.id))).scalars().all()
 
 
+async def of_kind(connection: Connection, guild_id: int, kind: str) -> Sequence[Row[Any]]:
+    """Return what's still to come of a kind, soonest first."""
+    row = MeetupRow
+    statement = select(row.__table__).where(
+        row.guild_id == guild_id, row.kind == kind, row.next_at.is_not(None)
+    )
+    return (await connection.execute(statement.order_by(row.next_at, row.id))).all()
+
+
 async def to_come(connection: Connection, guild_id: int) -> Sequence[Row[int, int | None]]:
     """Return id and organizer of everything that's still to come, soonest first."""
     row = MeetupRow

@@ -21,6 +21,7 @@ HOLDS_A_SPOT = (COMING, OFFERED)
 
 KINDS = tuple(words.KINDS)
 USUAL_KIND, CHAT = KINDS[0], "coffee"
+PRESENTING = "presenting"  # a night with slots
 
 TITLE_LIMIT = 100
 LINE_LIMIT = 300  # of where, for whom and what to bring

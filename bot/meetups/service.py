@@ -12,10 +12,11 @@ from bot.drafts.words import GONE
 from bot.kit import calendar
 from bot.kit.database import in_turn
 from bot.kit.errors import NotFound, NotYours
-from bot.meetups import dates, kinds, queries, repeats, words
+from bot.kit.followers import Followers
+from bot.meetups import dates, kinds, queries, repeats, talk_queries, words
 from bot.meetups.dates import find
 from bot.meetups.meetup import Meetup, Mine, Seen, as_meetup
-from bot.meetups.rules import Count
+from bot.meetups.rules import PRESENTING, Count
 from bot.meetups.spans import Span
 from bot.shown import queries as shown
 
@@ -52,6 +53,8 @@ class Meetups:
         self._database = database
         self._groups = groups
         self._members = members
+        # What follows when a date is over.
+        self.on_over: Followers[Connection, Meetup, date, datetime] = Followers()
 
     async def create(
         self,
@@ -279,6 +282,7 @@ class Meetups:
         after = await self.refresh(connection, guild_id, meetup_id, now)
         if meetup.next_day is None or (meetup.ends_at or now) > now:
             return []
+        await self.on_over.follow(connection, meetup, meetup.next_day, now)
         following = [kinds.tidying(meetup, meetup.next_day, now)]
         if after.is_over:
             group, school = await self._groups.get(guild_id), await self._groups.school(guild_id)
@@ -288,6 +292,7 @@ class Meetups:
     async def tidy(self, connection: Connection, meetup_id: int, day: date) -> None:
         """Delete what was answered about a date."""
         await queries.drop_answers(connection, meetup_id, day)
+        await talk_queries.drop_all(connection, meetup_id, day)
 
     async def replan_group(
         self, connection: Connection, guild_id: int, _school: SchoolClock, now: datetime
@@ -351,7 +356,10 @@ class Meetups:
         organizer = await self._members.get(meetup.guild_id, meetup.organizer_id or 0)
         gone = organizer is None or organizer.hidden or organizer.left_at is not None
         name = "" if gone or organizer is None else organizer.name
-        return Seen(meetup, Count(counts), later, name, canceled)
+        taken = None
+        if meetup.kind == PRESENTING and day is not None:
+            taken = len(await talk_queries.of_date(connection, meetup.id, day))
+        return Seen(meetup, Count(counts), later, name, canceled, taken)
 
     async def _own(
         self, connection: Connection, guild_id: int, meetup_id: int, member_id: int, *, runs: bool

@@ -82,6 +82,23 @@ class TurnoutRow(Base):
     people: Mapped[int]
 
 
+class TalkRow(Base):
+    """What one member presents on one date: ten minutes with a working title."""
+
+    __tablename__ = "meetup_talks"
+    __table_args__ = (Index("ix_meetup_talks_guild_id_member_id", "guild_id", "member_id"),)
+
+    meetup_id: Mapped[int] = mapped_column(
+        BigInteger, ForeignKey("meetups.id", ondelete="CASCADE"), primary_key=True
+    )
+    day: Mapped[date] = mapped_column(primary_key=True)
+    member_id: Mapped[KeySnowflake]
+    guild_id: Mapped[Snowflake]
+    title: Mapped[str]
+    size: Mapped[str]  # small | big
+    turn: Mapped[int]  # the order in which they signed up
+
+
 class RsvpRow(Base):
     """What one member answered about one date.
 

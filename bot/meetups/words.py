@@ -22,6 +22,7 @@ KINDS = {
     "association": "Association event",
     "committee": "Committee",
     "after": "After-school event",
+    "presenting": "Presentation night",
 }
 
 # The form
@@ -194,6 +195,27 @@ THIS_WEEK = "**This week:**"
 THIS_WEEK_LINE = "{kind}, {at}: {link}"
 ELSEWHERE = "**{title}** is in your group: {link}"
 SPOT = "A spot opened for **{title}**, {at}. I'm keeping it for you until {until}."
+
+# Presentation nights
+PRESENT = "I'll present something"
+TALK_TITLE = "Present something"
+TALK_LABEL = "Working title"
+TALK_HINT = "You can change it until then"
+TALK_SIZE = "How big"
+TALK_SIZES = {"small": "Small: one thing that worked", "big": "Big: a whole project"}
+TALK_EMPTY = "A working title is all it takes, even a rough one."
+TALK_TOO_LONG = "The title has {length} characters, and {limit} fit on the card."
+NO_SLOT = "Every slot is taken for that night. Someone may give theirs back."
+YOU_PRESENT = (
+    "You have ten minutes at **{title}**, {at}. It counts for your quarter once it's over."
+)
+CHANGE_TALK = "Change my title"
+GIVE_BACK = "Give my slot back"
+GIVEN_BACK = "Saved. Someone else can have your slot."
+OPEN_SLOTS = "Ten-minute slots: {open} of {slots} open."
+TALKS = "**What's presented:**"
+TALK_LINE = "{title} ({size}), {name}"
+TALK_SHORT = {"small": "small", "big": "big"}
 
 # For the people who run the group
 ADRIFT = (

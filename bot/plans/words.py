@@ -154,6 +154,7 @@ PLAN_NOT_MADE = (
 )
 ASSOCIATION = "Join your state association: [{name}](<{link}>). {gives}"
 # A meet-up that would do for the month
+OPEN_SLOT = "There's an open ten-minute slot at **{title}**, {at}. {link}"
 COMING_UP = "There's one coming up: **{title}**, {at}. {link}"
 
 GOALS = {"weekly": "Each week", "monthly": "Each month", "quarterly": "Each quarter"}

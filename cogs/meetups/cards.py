@@ -12,6 +12,7 @@ from bot.kit.links import link_to
 from bot.kit.safe import fitted, safe, safe_line, safe_name
 from bot.kit.text import listed
 from bot.meetups import saying, words
+from bot.meetups.talks import slots_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from bot.meetups.meetup import Meetup, Seen
     from bot.meetups.rules import Plan
     from bot.meetups.spans import Span, When
+    from bot.meetups.talks import Slots
     from bot.school.clock import SchoolClock
 
 TITLE = 100  # characters
@@ -84,6 +86,9 @@ def post(seen: Seen, country: str) -> str:
     maybe = count.of("maybe")
     coming = words.COMING_MAYBE if maybe else words.COMING
     lines.append(coming.format(count=count.coming, maybe=maybe))
+    if seen.presenting is not None:
+        slots = slots_of(meetup)
+        lines.append(words.OPEN_SLOTS.format(open=max(0, slots - seen.presenting), slots=slots))
     free = count.free(meetup.spots)
     if free is not None:
         sentence = words.SPOTS_LEFT if free else words.FULL
@@ -136,6 +141,16 @@ def upcoming(page: Sequence[Meetup]) -> str:
             line = words.UPCOMING_LINE.format(at=next_date(one), title=title(one), link=link)
         lines.append(f"- {line}")
     return fitted(lines)
+
+
+def presented(slots: Slots) -> str:
+    """Return what's presented, and by whom as far as they show it."""
+    lines = [words.TALKS]
+    for talk, size, name in slots.talks:
+        said, by = safe_name(talk, TITLE), safe_name(name or words.NAMELESS)
+        line = words.TALK_LINE.format(title=said, size=words.TALK_SHORT[size], name=by)
+        lines.append(f"- {line}")
+    return "\n".join(lines)
 
 
 def who_comes(names: Sequence[str]) -> str:

@@ -5,14 +5,25 @@ from __future__ import annotations
 from bot.meetups import kinds, words
 from bot.ui.components import components_of
 from bot.ui.feature import DiscordFeature
-from cogs.meetups import change_views, create_views, desk, jobs, turnout_views, views, went
+from cogs.meetups import (
+    change_views,
+    create_views,
+    desk,
+    jobs,
+    talk_views,
+    turnout_views,
+    views,
+    went,
+)
 from cogs.meetups.cog import MeetupsCog
 
 FEATURE = DiscordFeature(
     name="meetups",
     cogs=(MeetupsCog,),
-    components=components_of(create_views, views, change_views, desk, went, turnout_views),
-    surfaces=(create_views.PLAN,),
+    components=components_of(
+        *(create_views, views, change_views, talk_views, desk, went, turnout_views)
+    ),
+    surfaces=(create_views.PLAN, talk_views.TALK),
     handlers=jobs.HANDLERS,
     shows=jobs.SHOWS,
     kinds={

@@ -13,6 +13,7 @@ from bot.kit.text import shorten
 from bot.meetups import words
 from bot.meetups.rsvps import TOPIC
 from bot.meetups.service import PAGE
+from bot.meetups.talks import slots_of
 from bot.reaching import words as reaching_words
 from bot.ui.card import Button, Card, Item
 from bot.ui.components import Style, button, select
@@ -23,7 +24,7 @@ from cogs.meetups.create_views import FEATURE, create
 from cogs.meetups.turnout_views import count_button
 
 if TYPE_CHECKING:
-    from bot.meetups.meetup import Seen
+    from bot.meetups.meetup import Meetup, Seen
     from bot.meetups.rsvps import Answered
     from bot.ui.context import Context
 
@@ -152,6 +153,8 @@ def post_items(seen: Seen) -> list[Button]:
     key = meetup.id, meetup.next_day
     full = [wait.button(*key)] if seen.is_full else [come.button(*key)]
     file = Button(f"calendar:meetup:0:{meetup.id}")
+    if seen.presenting is not None and seen.presenting < slots_of(meetup):
+        full.append(Button(f"talk:offer:{meetup.id}:{meetup.next_day}"))
     return [*full, maybe.button(*key), show.button(meetup.id), file]
 
 
@@ -171,6 +174,10 @@ async def one(ctx: Context, meetup_id: int) -> Card:
             names = await services.meetups.who_comes(meetup)
             if names:
                 lines.append(cards.who_comes(names))
+        if mine.seen.presenting is not None:
+            said, more = await _slots(ctx, meetup)
+            lines += said
+            items += more
         if organizes or ctx.is_coordinator:
             items += [
                 Button(f"meetup:edit:{meetup_id}"),
@@ -186,6 +193,18 @@ async def one(ctx: Context, meetup_id: int) -> Card:
         if organizes or ctx.is_coordinator:
             items.append(await count_button(ctx, meetup, begun.planned))
     return Card(fitted(lines), [*items, show_upcoming.button()])
+
+
+async def _slots(ctx: Context, meetup: Meetup) -> tuple[list[str], list[Button]]:
+    """Return what's presented on a night, and the way to take a slot or to give one back."""
+    slots = await ctx.services.talks.slots(meetup)
+    own = await ctx.services.talks.mine(meetup, ctx.member_id)
+    offer = Button(f"talk:offer:{meetup.id}:{meetup.next_day}")
+    ways = [offer] if slots.open else []
+    if own is not None:
+        drop = Button(f"talk:drop:{meetup.id}:{meetup.next_day}")
+        ways = [offer.named(words.CHANGE_TALK), drop]
+    return [cards.presented(slots)] if slots.talks else [], ways
 
 
 def _answers(seen: Seen, state: str | None) -> list[Button]:

@@ -47,7 +47,7 @@ def nudge(
     """Return this week's card: what could be done, or that it is done.
 
     *state*: the group's, whose association an idea may be about. *coming*: a meet-up that would do
-    for the month's idea.
+    for the month's idea, or one with an open slot for the quarter's.
     """
     guild_id, week = found.plan.guild_id, found.week
     another, more = Button(f"plan:another:{guild_id}:{week}"), Button(f"plan:more:{guild_id}")
@@ -59,8 +59,8 @@ def nudge(
     lines += _idea(shows) if isinstance(shows, Idea) else _company(shows, guild_id)
     if isinstance(shows, Idea) and "association" in shows.text:
         lines += _association(state)
-    if isinstance(shows, Idea) and shows.goal == "monthly" and coming is not None:
-        lines.append(_coming(coming))
+    if isinstance(shows, Idea) and coming is not None:
+        lines.append(_coming(coming, shows.goal))
     own = found.plan.own.get("weekly")
     if own:
         lines.append(words.OWN_GOAL.format(goal=safe(own)))
@@ -74,11 +74,12 @@ def nudge(
     return Card(fitted([*first, *lines]), items)
 
 
-def _coming(meetup: Meetup) -> str:
+def _coming(meetup: Meetup, goal: str) -> str:
     assert meetup.next_at is not None
     link = link_to(meetup.guild_id, meetup.channel_id, meetup.message_id)
     at, name = discord.utils.format_dt(meetup.next_at, "F"), safe_name(meetup.title)
-    return words.COMING_UP.format(title=name, at=at, link=link)
+    sentence = words.OPEN_SLOT if goal == "quarterly" else words.COMING_UP
+    return sentence.format(title=name, at=at, link=link)
 
 
 def _settled(found: Nudge) -> str:

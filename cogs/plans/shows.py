@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bot.client import WhatsWorking
     from bot.meetups.meetup import Meetup
     from bot.members.rules import Notice
+    from bot.plans.service import Nudge
     from bot.ui.card import Card
 
 
@@ -30,17 +31,26 @@ async def nudge(client: WhatsWorking, notice: Notice) -> Card | None:
     ways = await client.services.reaching.ways(guild_id, member_id)
     closed = found.plan.by_dm and ways.dm_closed
     state = (await client.services.groups.get(guild_id)).state
-    coming = await coming_up(client, guild_id, now)
+    coming = await coming_up(client, found, now)
     first = [words.DM_CLOSED] if closed else []
     return cards.nudge(found, *first, state=state, coming=coming)
 
 
-async def coming_up(client: WhatsWorking, guild_id: int, now: datetime) -> Meetup | None:
-    """Return the next meet-up of a group within three weeks, if there's one."""
+async def coming_up(client: WhatsWorking, found: Nudge, now: datetime) -> Meetup | None:
+    """Return the meet-up that would do for what a card is about, if there's one.
+
+    For the month's goal it's the next one within three weeks; for the quarter's, the next with an
+    open slot.
+    """
+    guild_id, goal = found.plan.guild_id, getattr(found.shows, "goal", "")
+    if goal not in ("monthly", "quarterly"):
+        return None
     if not (await client.services.groups.get(guild_id)).has("meetups"):
         return None
-    found = await client.services.meetups.between(guild_id, now, now + SOON)
-    return next((one for one in found if one.message_id is not None), None)
+    if goal == "quarterly":
+        return await client.services.talks.next_open(guild_id)
+    coming = await client.services.meetups.between(guild_id, now, now + SOON)
+    return next((one for one in coming if one.message_id is not None), None)
 
 
 async def restart(client: WhatsWorking, notice: Notice) -> Card | None:

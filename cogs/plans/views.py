@@ -37,7 +37,7 @@ plan_button = partial(button, feature=FEATURE, works_in_dm=True)
 async def my_nudge(ctx: Context, line: int | None = None) -> None:
     """Show this week's card to one person, also from a line of weeks ago."""
     found = await ctx.services.plans.nudge(ctx.guild_id, ctx.member_id, ctx.now)
-    coming = await coming_up(ctx.client, ctx.guild_id, ctx.now)
+    coming = await coming_up(ctx.client, found, ctx.now)
     await ctx.show(cards.nudge(found, state=ctx.group.state, coming=coming))
 
 
@@ -65,7 +65,7 @@ async def another(ctx: Context, guild_id: int, week: date) -> None:
     """Show something else for this week, in place of this card."""
     plans = ctx.services.plans
     found = await plans.nudge(ctx.guild_id, ctx.member_id, ctx.now, another=True)
-    coming = await coming_up(ctx.client, ctx.guild_id, ctx.now)
+    coming = await coming_up(ctx.client, found, ctx.now)
     await ctx.show(cards.another(found, ctx.group.state, coming))
 
 

@@ -828,6 +828,24 @@ def _meetups() -> None:
         ),
         sa.PrimaryKeyConstraint("meetup_id", "day", "member_id", name="pk_meetup_rsvps"),
     )
+    op.create_table(
+        "meetup_talks",
+        sa.Column("meetup_id", sa.BigInteger(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("member_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("guild_id", sa.BigInteger(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("size", sa.String(), nullable=False),
+        sa.Column("turn", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["meetup_id"],
+            ["meetups.id"],
+            name="fk_meetup_talks_meetup_id_meetups",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("meetup_id", "day", "member_id", name="pk_meetup_talks"),
+    )
+    op.create_index("ix_meetup_talks_guild_id_member_id", "meetup_talks", ["guild_id", "member_id"])
     op.create_index("ix_meetup_rsvps_guild_id_member_id", "meetup_rsvps", ["guild_id", "member_id"])
 
 

@@ -25,6 +25,7 @@ LETS_READ = {
     "summaries.shorten": {"cogs/questions/summing_views.py"},
     "questions.change": {"cogs/questions/forms.py"},
     "proposals.propose": {"cogs/celebrations/propose_forms.py"},
+    "talks.present": {"cogs/meetups/talk_views.py"},
     "meetups.create": {"cogs/meetups/create_views.py"},
     "meetups.edit": {"cogs/meetups/create_views.py"},
     "imports.take": {"cogs/celebrations/import_forms.py"},

@@ -15,8 +15,10 @@ import pytest
 from bot.celebrations.rules import Proposal
 from bot.kit.text import BUTTON_LABEL_LIMIT, CUSTOM_ID_LIMIT
 from bot.meetups.rules import Plan
+from bot.meetups.talks import Talk
 from bot.members.rules import NAME_LIMIT, Member
 from bot.mentors.rules import SIZES, Filled
+from bot.plans.attending import Went
 from bot.questions.rules import Typed
 from bot.school.questions import Question
 from bot.shelf import rules as shelf_rules
@@ -230,6 +232,8 @@ NAMED: dict[str, Any] = {
 TYPED: dict[str, Any] = {
     "Filled | None": Filled("high", ("weeding",), "w" * 9_000, SIZES, "s" * 9_000),
     "Typed | None": Typed("t" * 5_000, "weeding", "high", unnamed=True),
+    "Went | None": Went("w" * 5_000, "pd", date(2026, 9, 16), 600, "n" * 5_000),
+    "Talk | None": Talk("t" * 5_000),
     "Plan | None": Plan(*["p" * 5_000] * 9),
     "Proposal | None": Proposal(*["p" * 5_000] * 5),
     "Look | None": Look("q" * 1_000, "community", "elementary", "weeding"),
