@@ -28,9 +28,7 @@ FORMATS: tuple[Format, ...] = ("html", "docx", "csv")
 ALL = "all"
 
 
-@button(
-    "document:shelf-look:{topic}:{looked_at}", label=document_words.MAKE_ANYWAY, feature=FEATURE
-)
+@button("document:shelved:{topic}:{looked_at}", label=document_words.MAKE_ANYWAY, feature=FEATURE)
 async def anyway(ctx: Context, topic: str, looked_at: str) -> None:
     """Make the files of what was looked at."""
     await give(ctx, None if topic == ALL else topic, looked_at)
@@ -67,7 +65,7 @@ async def give(ctx: Context, topic: str | None = None, looked_at: str = "") -> N
     made = await ctx.services.documents.make(ctx.guild_id, found.document, FORMATS, looked_at)
     if made.worries and not made.files:
         lines = look_lines(made.worries, words.LOOK_THEN, cards.quoted)
-        button_ = Button(f"document:shelf-look:{place}:{made.mark}", document_words.MAKE_ANYWAY)
+        button_ = Button(f"document:shelved:{place}:{made.mark}", document_words.MAKE_ANYWAY)
         await ctx.show(Card("\n".join(lines), [button_, Button("shelf:find")]))
         return
     files = [

@@ -67,24 +67,30 @@ async def asked(client: WhatsWorking, notice: Notice) -> Card | None:
 def card(found: Sequence[Resource], zone: str | None, note: str = "") -> Card:
     """Return what's to be looked at, the oldest first, some at a time."""
     shown = found[:AT_ONCE]
+    numbered = list(enumerate(shown, 1))
     lines = [note] if note else []
     lines.append(words.UPKEEP if len(found) > 1 else words.UPKEEP_ONE)
-    for number, one in enumerate(shown, 1):
+    for number, one in numbered:
         day = day_name(one.created_at, zone)
         lines.append(words.UPKEEP_ROW.format(number=number, title=cards.title(one), day=day))
     if len(found) > len(shown):
         lines.append(words.UPKEEP_MORE.format(count=len(found) - len(shown)))
-    items: list[Item] = []
-    for template, label in (
-        ("shelf:good", words.UPKEEP_GOOD),
-        ("shelf:edit", words.UPKEEP_CHANGE),
-        ("shelf:remove", words.UPKEEP_DOWN),
-    ):
-        items += [
-            Button(f"{template}:{one.id}", label.format(number=number))
-            for number, one in enumerate(shown, 1)
-        ]
-    return Card(fitted(lines), [*items, Button("shelf:all-good")])
+    rows = (
+        [
+            Button(f"shelf:good:{one.id}", words.UPKEEP_GOOD.format(number=number))
+            for number, one in numbered
+        ],
+        [
+            Button(f"shelf:edit:{one.id}", words.UPKEEP_CHANGE.format(number=number))
+            for number, one in numbered
+        ],
+        [
+            Button(f"shelf:remove:{one.id}", words.UPKEEP_DOWN.format(number=number))
+            for number, one in numbered
+        ],
+    )
+    items: list[Item] = [one for row in rows for one in row]
+    return Card(fitted(lines), [*items, Button("shelf:all_good")])
 
 
 @button("shelf:good:{resource_id:int}", label=words.STILL_GOOD, feature=FEATURE)
@@ -94,7 +100,7 @@ async def good(ctx: Context, resource_id: int) -> None:
     await _left(ctx)
 
 
-@button("shelf:all-good", label=words.UPKEEP_ALL, feature=FEATURE)
+@button("shelf:all_good", label=words.UPKEEP_ALL, feature=FEATURE)
 async def all_good(ctx: Context) -> None:
     """Note that everything is."""
     await ctx.services.upkeep.good(ctx.guild_id, ctx.member_id, ctx.now)
