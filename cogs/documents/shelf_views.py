@@ -58,7 +58,7 @@ async def links(ctx: Context, values: list[str], topic: str) -> None:
 async def give(ctx: Context, topic: str | None = None, looked_at: str = "") -> None:
     """Make the files and give them, or show first what is worth a look. Raises Refusal."""
     await ctx.take_time()
-    found = await _shelved(ctx, topic if topic in topics() else None)
+    found = await _shelved(ctx, topic)
     if not found.count:
         raise Refusal(words.NOTHING_LEAVES, "shelf:find")
     place = topic or ALL
@@ -100,4 +100,5 @@ async def _shelved(ctx: Context, topic: str | None) -> Shelved:
     server = ctx.interaction.guild
     name = ctx.group.name if server is None else server.name
     resources = await ctx.services.shelf.everything(ctx.guild_id)
-    return await ctx.services.documents.shelf(ctx.group, name, resources, ctx.now, topic)
+    known = topic if topic in topics() else None  # a forged one is none
+    return await ctx.services.documents.shelf(ctx.group, name, resources, ctx.now, known)
