@@ -99,8 +99,7 @@ async def reach(
     *thread_id* that they share with others, calling only them; else it waits for their next
     press, or is dropped unless it *waits*. Nothing reaches who left, nor who pauses yet. After two
     messages in a week that they didn't wait for, what's *unprompted* waits for their press, too.
-    *first* begins it, such as that it's late. *hours*: by "day", without school or in a pause; at
-    "any" hour, since they signed up for it.
+    *first* begins it. *hours*: by "day", without school or in a pause; "any", as they asked for it.
     """
     members, member_id = client.services.members, notice.member_id
     member = await members.get(due.guild_id, member_id)

@@ -16,6 +16,7 @@ from cogs.meetups import (
     went,
 )
 from cogs.meetups.cog import MeetupsCog
+from cogs.meetups.shows import SHOWS
 
 FEATURE = DiscordFeature(
     name="meetups",
@@ -25,7 +26,7 @@ FEATURE = DiscordFeature(
     ),
     surfaces=(create_views.PLAN, talk_views.TALK),
     handlers=jobs.HANDLERS,
-    shows=jobs.SHOWS,
+    shows=SHOWS,
     kinds={
         kinds.POST: words.KIND_POST,
         kinds.THREAD: words.KIND_THREAD,

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from bot.client import WhatsWorking
     from bot.kit.database import Connection
     from bot.meetups.meetup import Meetup
-    from bot.members.rules import Notice
     from bot.shown.rules import Message, Shows
     from bot.ui.reach import Hours
 
@@ -342,55 +341,6 @@ class Start(MeetupHandler):
         return Card(text, [_mark(due, meetup)], shows=shows_of(meetup))
 
 
-async def reminded(client: WhatsWorking, notice: Notice) -> Card | None:
-    """Return what reminds a member; None when they don't come anymore, or it moved."""
-    about = notice.load(kinds.About)
-    meetup = await _about(client, notice)
-    if meetup is None or meetup.next_day is None or str(meetup.next_day) != about.day:
-        return None
-    state = await client.services.rsvps.state(meetup, meetup.next_day, notice.member_id)
-    if state != "coming" or meetup.next_at is None or meetup.next_at < client.clock.now():
-        return None
-    return Card(cards.reminder(meetup, about.which), [_away(meetup)])
-
-
-async def told(client: WhatsWorking, notice: Notice) -> Card | None:
-    """Return what a member is told of a date that moved or was canceled."""
-    about = notice.load(kinds.About)
-    meetup = await _about(client, notice)
-    if meetup is None:
-        return None
-    day, was = date.fromisoformat(about.day), datetime.fromisoformat(about.at)
-    at = await client.services.meetups.start_of(meetup, day)
-    if at == was or (at is not None and at < client.clock.now()):
-        return None
-    mark = Button(f"meetup:told:{meetup.guild_id}:{meetup.id}:{day}", words.ALL_UPCOMING)
-    return Card(cards.changed(meetup, was, at), [mark])
-
-
-async def spot(client: WhatsWorking, notice: Notice) -> Card | None:
-    """Return what a member is told for whom a spot is kept; None when it isn't anymore."""
-    about = notice.load(kinds.About)
-    meetup = await _about(client, notice)
-    if meetup is None or meetup.next_day is None or str(meetup.next_day) != about.day:
-        return None
-    state = await client.services.rsvps.state(meetup, meetup.next_day, notice.member_id)
-    if state != "offered":
-        return None
-    key = meetup.guild_id, meetup.id, meetup.next_day
-    text = cards.spot(meetup, datetime.fromisoformat(about.at))
-    away = views.stay_away.button(*key).named(words.NOT_THIS_TIME)
-    return Card(text, [views.take.button(*key), away])
-
-
-async def again(client: WhatsWorking, notice: Notice) -> Card | None:
-    """Return the question whether a repeat goes on; None once that's settled."""
-    meetup = await _about(client, notice)
-    if meetup is None or not meetup.is_over or meetup.ended_at is not None:
-        return None
-    return Card(cards.again(meetup), [Button(f"meetup:again:{meetup.guild_id}:{meetup.id}")])
-
-
 class ThisWeek:
     """Attaches what comes this week to the post of the first school day."""
 
@@ -425,20 +375,7 @@ def _mark(due: Due, meetup: Meetup) -> Button:
     return Button(f"meetup:called:{meetup.id}:{due.id}", words.DETAILS)
 
 
-def _away(meetup: Meetup) -> Button:
-    assert meetup.next_day is not None
-    return views.stay_away.button(meetup.guild_id, meetup.id, meetup.next_day)
-
-
-async def _about(client: WhatsWorking, notice: Notice) -> Meetup | None:
-    try:
-        return await client.services.meetups.get(notice.guild_id, notice.subject_id)
-    except NotFound:
-        return None
-
-
 HANDLERS = (
     *(PostMeetup, OpenThread, Roll, Before, Changed, Tidy, Lapse),
     *(Remind, Told, Spot, AskAgain, Call, Start),
 )
-SHOWS = {kinds.REMIND: reminded, kinds.TOLD: told, kinds.SPOT: spot, kinds.AGAIN: again}

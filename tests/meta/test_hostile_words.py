@@ -101,6 +101,7 @@ GIVEN: dict[str, Any] = {
     **dict.fromkeys(("Meetup.kind", "Plan.kind"), "coffee"),
     **dict.fromkeys(("Plan.length", "Plan.spots"), ""),
     "When.zone": "America/Chicago",
+    "Slots.talks": [(WORDS, "small", NAME)],
     "Span.minutes": 60,
     "Span.days": 1,
     "Repeat.rule": "FREQ=WEEKLY;BYDAY=WE",
