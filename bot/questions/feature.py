@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.kit.feature import Feature
 from bot.kit.switch import Suggestion, Switch
 from bot.questions import tables, words
+from bot.questions.helping import Helping
 from bot.questions.personal import QuestionsData
 from bot.questions.service import Questions
 from bot.questions.summaries import Summaries
@@ -34,10 +35,11 @@ class QuestionServices:
 
     questions: Questions
     summaries: Summaries
+    helping: Helping
 
 
 def services(database: Database, groups: Groups, wins: Wins) -> QuestionServices:
     """Make them."""
     questions = Questions(database, groups)
     wins.on_share.add(questions.answered)
-    return QuestionServices(questions, Summaries(database))
+    return QuestionServices(questions, Summaries(database), Helping(database))

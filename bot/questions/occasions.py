@@ -23,10 +23,15 @@ TOLD = "ask.told"  # about whoever wants to know
 SUMMARY = "ask.summary"
 THANKED = "ask.thanked"  # about who answered
 WORKED = "ask.worked"  # the same; occurrence: the week
+ASK_OTHERS = "ask.others"  # up to three who know about its topic are asked
+HELP = "ask.help"  # about who is asked
+NOBODY = "ask.nobody"  # the look whether anybody answered
+ALONE = "ask.alone"  # nobody did; about its asker
 FILE = "ask.file"  # its answers are kept as they are, where nobody sums them up
 
 FOR_A_WHILE = timedelta(days=30)
 SUMMED_UP_AFTER = 5  # school days
+OTHERS_AFTER, NOBODY_AFTER = 2, 5
 
 
 @dataclass(frozen=True)
@@ -46,3 +51,12 @@ def to_sum_up(question: Question, school: SchoolClock, now: datetime) -> list[Pl
         for again, at in enumerate(steps[:2])
     ]
     return [*told, at_last.at(steps[2], steps[2] + 12 * FOR_A_WHILE)]
+
+
+def unanswered(
+    guild_id: int, question_id: int, school: SchoolClock, now: datetime
+) -> list[Planned]:
+    """Return what comes once a question is posted, should nobody answer it."""
+    steps = (ASK_OTHERS, OTHERS_AFTER), (NOBODY, NOBODY_AFTER)
+    ats = [(kind, school.school_days_later(now, days)) for kind, days in steps]
+    return [Planned(kind, guild_id, question_id, at, at + FOR_A_WHILE) for kind, at in ats]

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, select
 
 from bot.kit.personal import Exported, Forgotten, PersonalData, own, sheet
+from bot.members.tables import MemberRow
 from bot.questions import queries
 from bot.questions.occasions import POST
-from bot.questions.service import remove_again
-from bot.questions.tables import CuriousRow, QuestionRow
+from bot.questions.service import nameless, remove_again
+from bot.questions.tables import CuriousRow, KnowsRow, QuestionRow
 from bot.shown import queries as shown
+from bot.wins.rules import telling
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -22,10 +24,17 @@ if TYPE_CHECKING:
     from bot.kit.personal import Person
 
 
+async def _names(connection: AsyncConnection, person: Person) -> list[str | None]:
+    row = MemberRow
+    columns = row.name, row.print_name, row.school, row.district, row.town
+    found = await connection.execute(select(*columns).where(*own(row, person)))
+    return [name for each in found for name in each]
+
+
 class QuestionsData(PersonalData):
     """What a person asked the group, and what else they want to know."""
 
-    tables = ("questions", "curious")
+    tables = ("questions", "curious", "knows")
 
     async def export(self, connection: AsyncConnection, person: Person) -> Exported:
         """Return the person's own questions, and which others they want to know about."""
@@ -33,11 +42,22 @@ class QuestionsData(PersonalData):
         asked = select(row.asked, row.topic, row.level, row.unnamed, row.created_at)
         also = select(CuriousRow.question_id).where(*own(CuriousRow, person))
         mine = asked.where(*own(row, person)).order_by(row.id)
+        knows = select(KnowsRow.topics, KnowsRow.asked_at).where(*own(KnowsRow, person))
         sheets = {
             "what I asked the group": sheet(await connection.execute(mine)),
+            "what I may be asked about": sheet(await connection.execute(knows)),
             "what I want to know too": sheet(await connection.execute(also)),
         }
         return Exported(sheets)
+
+    async def depart(self, connection: Transaction, person: Person, now: datetime) -> Forgotten:
+        """Keep an answered question without its asker's name; remove everything else."""
+        names = await _names(connection, person)
+        of_them = QuestionRow.member_id == person.member_id
+        for one in await queries.all_of(connection, person.guild_id, of_them):
+            if one.answered_at is not None and not telling(one.asked, [one.name, *names]):
+                await nameless(connection, one, now)
+        return await self.forget(connection, person, now)
 
     async def forget(self, connection: Transaction, person: Person, now: datetime) -> Forgotten:
         """Remove their questions with their posts; the numbers under others' follow."""
@@ -46,6 +66,7 @@ class QuestionsData(PersonalData):
         asked = await queries.all_of(connection, guild_id, of_them)
         for one in asked:
             await remove_again(connection, guild_id, one.id, now)
+        await connection.execute(delete(KnowsRow).where(*own(KnowsRow, person)))
         gone = delete(CuriousRow).where(*own(CuriousRow, person)).returning(CuriousRow.question_id)
         for question_id in (await connection.execute(gone)).scalars().all():
             await shown.about(connection, guild_id, POST, question_id, now)

@@ -57,11 +57,16 @@ async def find(connection: Connection, guild_id: int, question_id: int) -> Quest
     return next(iter(await all_of(connection, guild_id, QuestionRow.id == question_id)), None)
 
 
-async def hold(connection: Connection, guild_id: int, question_id: int) -> Question | None:
+async def hold(
+    connection: Connection, guild_id: int, question_id: int, *, files: bool = False
+) -> Question | None:
     """Return a question that nobody else changes until this transaction ends.
 
-    The search's turn comes before any row of ours: whoever shares an answer takes them so, too.
+    The search's turn comes before any row of ours, and before that the shelf's where something
+    *files*: whoever shares an answer, or puts something there, takes them in this order, too.
     """
+    if files:
+        await in_turn(connection, f"shelf {guild_id}")
     await in_turn(connection, f"search {guild_id}")
     mine = QuestionRow.id == question_id, QuestionRow.guild_id == guild_id
     await connection.execute(select(QuestionRow.id).where(*mine).with_for_update())

@@ -16,12 +16,23 @@ from bot.kit.database import in_turn
 from bot.kit.dates import week_of
 from bot.kit.errors import NotFound, NotYours, Refusal
 from bot.questions import queries, rules, words
-from bot.questions.occasions import FOR_A_WHILE, HIDDEN, POST, SUMMARY, THREAD, TOLD, to_sum_up
+from bot.questions.filing import file
+from bot.questions.occasions import (
+    FOR_A_WHILE,
+    HIDDEN,
+    POST,
+    SUMMARY,
+    THREAD,
+    TOLD,
+    to_sum_up,
+    unanswered,
+)
 from bot.questions.similar import similar
 from bot.questions.tables import QuestionRow
 from bot.shown import queries as shown
 from bot.wins.posts import POST_FOR, unpost
 from bot.wins.reports import BY_COORDINATOR
+from bot.wins.rules import NAMELESS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -53,8 +64,10 @@ class Questions:
 
     async def similar(self, guild_id: int, typed: Typed) -> list[Similar]:
         """Return what's there already and resembles a question, the best first."""
+        shelf = (await self._groups.get(guild_id)).has("shelf")
+        without = typed.question_id
         async with self._database.read() as connection:
-            return await similar(connection, guild_id, typed.asked, without=typed.question_id)
+            return await similar(connection, guild_id, typed.asked, without=without, shelf=shelf)
 
     async def ask(
         self, guild_id: int, member_id: int, name: str, typed: Typed, now: datetime, draft_id: int
@@ -108,7 +121,7 @@ class Questions:
     async def remove(self, guild_id: int, question_id: int, member_id: int, now: datetime) -> None:
         """Take a member's own question back, with its post. Raises NotFound, NotYours."""
         async with self._database.write() as connection:
-            await queries.hold(connection, guild_id, question_id)
+            await queries.hold(connection, guild_id, question_id, files=True)
             question = await own_question(connection, guild_id, question_id, member_id)
             await _remove(connection, question, now)
 
@@ -204,7 +217,11 @@ class Questions:
         if await queries.hold(connection, guild_id, question_id) is None:
             return [unpost(guild_id, done.channel_id, done.message_id, now)]
         await queries.land(connection, guild_id, question_id, done.channel_id, done.message_id)
-        return [_thread(guild_id, question_id, now)]
+        school = await self._groups.school(guild_id)
+        return [
+            _thread(guild_id, question_id, now),
+            *unanswered(guild_id, question_id, school, now),
+        ]
 
     async def post_deleted(self, message_id: int, now: datetime) -> None:
         """Delete the question whose post was deleted by hand."""
@@ -212,7 +229,7 @@ class Questions:
             guild_id = await queries.guild_of(connection, message_id)
             which = QuestionRow.message_id == message_id
             for question in await queries.all_of(connection, guild_id or 0, which):
-                await queries.hold(connection, question.guild_id, question.id)
+                await queries.hold(connection, question.guild_id, question.id, files=True)
                 await _remove(connection, question, now, gone=True)
 
     async def purge(self, message_ids: Collection[int]) -> None:
@@ -240,15 +257,24 @@ async def remove_again(
     connection: Connection, guild_id: int, question_id: int, now: datetime
 ) -> None:
     """Delete a question that an older copy of the database brought back."""
-    question = await queries.hold(connection, guild_id, question_id)
+    question = await queries.hold(connection, guild_id, question_id, files=True)
     if question is not None:
         await _remove(connection, question, now)
+
+
+async def nameless(connection: Connection, question: Question, now: datetime) -> None:
+    """Let a question be nobody's: its answers are their authors'."""
+    await queries.hold(connection, question.guild_id, question.id)
+    values = {"member_id": 0, "name": NAMELESS, "unnamed": True}
+    await queries.change(connection, question, values)
+    await shown.about(connection, question.guild_id, POST, question.id, now)
 
 
 async def _remove(
     connection: Connection, question: Question, now: datetime, *, gone: bool = False
 ) -> None:
-    """Delete a question; its summary goes with it, and its post unless that's *gone*."""
+    """Delete a question; its summary goes, also on the shelf, and its post unless *gone*."""
+    await file(connection, question, (), now)
     await shown.about(connection, question.guild_id, SUMMARY, question.id, now)
     post = Series(POST, question.guild_id, question.id)
     await queries.remove(connection, question, post, now, gone=gone)

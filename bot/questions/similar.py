@@ -12,11 +12,17 @@ from bot.questions.rules import Question
 from bot.questions.tables import QuestionRow
 from bot.search import finding
 from bot.search.rules import parsed
+from bot.shelf.answers import ANSWER
+from bot.shelf.queries import RESOURCES, as_resource
+from bot.shelf.queries import whole as on_shelf
+from bot.shelf.rules import Resource
+from bot.shelf.tables import ResourceRow
 from bot.wins.queries import WINS, as_win, whole
 from bot.wins.rules import Win
 from bot.wins.tables import WinRow
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from bot.kit.database import Connection
@@ -26,13 +32,16 @@ if TYPE_CHECKING:
 _LOOKED_AT = 4 * rules.MOST_SIMILAR  # of each kind: several answers may be to one question
 
 
-Similar = Question | Win
+Similar = Question | Win | Resource
 
 
 async def similar(
-    connection: Connection, guild_id: int, said: str, *, without: int = 0
+    connection: Connection, guild_id: int, said: str, *, without: int = 0, shelf: bool = False
 ) -> list[Similar]:
-    """Return what most resembles a question, *without* one of that id; nothing of what's hidden."""
+    """Return what most resembles a question, *without* one of that id; nothing of what's hidden.
+
+    *shelf*: what's on the shelf, too; answers are there with their question.
+    """
     query = parsed(said).loosened()
     wins = await _scores(connection, WINS, guild_id, query)
     asked = await _scores(connection, QUESTIONS, guild_id, query)
@@ -54,8 +63,25 @@ async def similar(
     found: list[tuple[int, datetime, Similar]]
     found = [(asked[one.id], one.created_at, one) for one in questions]
     found += [(wins[win.id], win.created_at, win) for win in there if win.question_id is None]
+    if shelf:
+        things = await _scores(connection, RESOURCES, guild_id, query)
+        found += [
+            (things[one.id], one.created_at, one)
+            for one in await _on_shelf(connection, guild_id, [*things])
+        ]
     found.sort(key=lambda one: one[:2], reverse=True)
     return [one for *_, one in found[: rules.MOST_SIMILAR]]
+
+
+async def _on_shelf(connection: Connection, guild_id: int, ids: Sequence[int]) -> list[Resource]:
+    row = ResourceRow
+    statement = on_shelf().where(
+        row.guild_id == guild_id,
+        row.id.in_(ids),
+        row.hidden.is_(None),
+        or_(row.kind.is_(None), row.kind != ANSWER),
+    )
+    return [as_resource(one) for one in await connection.execute(statement)]
 
 
 async def _scores(

@@ -13,6 +13,7 @@ from bot.drafts.rules import fingerprint
 from bot.kit.database import upsert
 from bot.kit.errors import NotFound, Refusal
 from bot.questions import queries, rules, words
+from bot.questions.filing import file
 from bot.questions.occasions import FILE, FOR_A_WHILE, POST, SUM, SUMMARY, THANKED, TOLD, WORKED
 from bot.questions.rules import Piece, Summary
 from bot.questions.service import own_question
@@ -107,6 +108,14 @@ class Summaries:
             due = await agenda.plan_claimed(connection, planned, now, tries=place_id)
         return summary, due
 
+    async def refile(self, guild_id: int, question_id: int, now: datetime) -> None:
+        """Let the shelf have an answered question as it's true now."""
+        async with self._database.write() as connection:
+            question = await queries.hold(connection, guild_id, question_id, files=True)
+            if question is not None and question.answered_at is not None:
+                pieces = () if question.hidden else await _pieces(connection, question)
+                await file(connection, question, (one for one in pieces if not one.left_out), now)
+
     async def worked(self, guild_id: int, question_id: int, member_id: int, now: datetime) -> None:
         """Tell those who answered that it worked for somebody, at most once a week.
 
@@ -121,11 +130,11 @@ class Summaries:
         async with self._database.write() as connection:
             await agenda.plan(connection, [one.at(now, now + FOR_A_WHILE, week) for one in told])
 
-    async def file(
+    async def keep_answers(
         self, connection: Connection, guild_id: int, question_id: int, now: datetime
     ) -> None:
         """Keep a question's answers as they are, where nobody summed them up."""
-        question = await queries.hold(connection, guild_id, question_id)
+        question = await queries.hold(connection, guild_id, question_id, files=True)
         if question is None or question.answered_at is not None:
             return
         summary = Summary(question, await _pieces(connection, question))
@@ -142,6 +151,8 @@ async def _settled(
     await queries.change(connection, question, values)
     guild_id, question_id = question.guild_id, question.id
     await shown.about(connection, guild_id, POST, question_id, now)
+    await shown.also(connection, guild_id, POST, question_id, summary.shows)
+    await file(connection, question, summary.kept, now)
     reminders = Series(SUM, guild_id, question_id, question.member_id)
     await agenda.drop_waiting(connection, reminders, Series(FILE, guild_id, question_id))
     authors = {one.author_id for one in summary.kept} - {0, question.member_id}
@@ -153,7 +164,7 @@ async def _settled(
 
 
 async def _hold(connection: Connection, guild_id: int, question_id: int, member_id: int) -> Summary:
-    await queries.hold(connection, guild_id, question_id)
+    await queries.hold(connection, guild_id, question_id, files=True)
     question = await own_question(connection, guild_id, question_id, member_id)
     return await _to_edit(connection, question)
 

@@ -71,3 +71,14 @@ class PieceRow(Base):
     left_out: Mapped[bool]
     short: Mapped[str | None]  # the answer as its asker shortened it
     of: Mapped[str]  # a fingerprint of the answer that this was made of
+
+
+class KnowsRow(Base):
+    """What one member agreed to be asked about; nobody is asked twice in a week."""
+
+    __tablename__ = "knows"
+
+    guild_id: Mapped[KeySnowflake]
+    member_id: Mapped[KeySnowflake]
+    topics: Mapped[str]  # ids, with commas
+    asked_at: Mapped[datetime | None]

@@ -34,6 +34,7 @@ BEFORE = "**Not posted yet.** Here's what colleagues have said already:"
 BEFORE_CHANGED = "**Not changed yet.** There's one thing to check first."
 BEFORE_UNNAMED = "**Not posted yet.** There's one thing to check first."
 SIMILAR_QUESTION = "{number}. Asked before: {words} ([read it]({link})). {answers}"
+SIMILAR_RESOURCE = "{number}. On the shelf: [{words}]({link})"
 SIMILAR_WIN = "{number}. A win: {words} ([read it]({link}))"
 NO_ANSWER = "No answer yet."
 ONE_ANSWER = "1 answer."
@@ -129,9 +130,24 @@ PIECE_GONE = "That answer isn't here anymore: its author took it back, or it's h
 SUMMARY = "**Summed up:** {words}"
 SUMMARY_LINE = "- **{name}:** {words}"
 SUMMARY_LINE_NAMELESS = "- {words}"
+FILED_LINE = "{words} ({name})"
 WORKED = "This worked for me"
 WORKED_NOTED = "Lovely. I'll pass that on to those who answered, without your name."
 SUMMED_UP = "Summed up in its thread."
+
+# Who may be asked
+ASK_ME = "Ask me about\u2026"
+ASK_ME_HEAD = (
+    "**What do you know about?** When a question waits for two school days, I send up to three "
+    "people who know about it one quiet line, and nobody more than one in a week. Only you see "
+    "this."
+)
+ASK_ME_MENU = "Pick topics, or none"
+ASK_ME_SAVED = "Saved."
+HELP = (
+    "A colleague's question about {topic} is waiting for an answer, and you said I may ask you: "
+    "{words} [Read it]({link}). It's fine to leave it."
+)
 
 # What its asker hears later
 HIDDEN_TOLD = (
@@ -150,6 +166,15 @@ SUMMARY_TOLD = "A question you wanted to know about has its answers: {words} [Re
 THANKED = (
     "Thank you. A colleague summed up the answers to this, and yours is among them: {words} "
     "[Read it]({link})."
+)
+ALONE = (
+    "Nobody has answered your question yet, and I'm sorry. It was a good one to ask; perhaps it's "
+    "new to everyone here. It stays open. If you like, ask your state association's list or LM_NET "
+    "with this:\n{text}"
+)
+ALONE_TEXT = (
+    "TARGET: {words}\n\nI'd be glad of anything that has worked for you, and I'll post a summary "
+    "of the answers. Thank you!"
 )
 WORKED_TOLD = "What you answered worked for a colleague: {words} [Read it again]({link})."
 TOLD_ASKER = "There's an answer to your question: {words} [Read it]({link})."
@@ -179,5 +204,8 @@ WEEK_THREAD = "a question's thread"
 WEEK_TOLD = "telling someone about the answers to a question"
 WEEK_SUM = "asking someone to sum up the answers"
 WEEK_SUMMARY = "a question's summary"
+WEEK_OTHERS = "looking for someone who knows about a question"
+WEEK_HELP = "asking someone about a question"
+WEEK_ALONE = "a line to someone whose question nobody answered"
 WEEK_THANKED = "thanking someone for an answer"
 WEEK_HIDDEN = "telling someone that their question is hidden"

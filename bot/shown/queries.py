@@ -156,6 +156,17 @@ async def about(
     await _outdate(connection, guild_id, which, now)
 
 
+async def also(
+    connection: Connection, guild_id: int, kind: str, subject_id: int, shows: Shows
+) -> None:
+    """Let the messages of a kind about one subject follow these from now on, too."""
+    which = select(ShownRow.id).where(
+        ShownRow.guild_id == guild_id, ShownRow.kind == kind, ShownRow.subject_id == subject_id
+    )
+    for shown_id in (await connection.execute(which)).scalars().all():
+        await _add(connection, guild_id, shown_id, shows)
+
+
 async def _outdate(
     connection: Connection, guild_id: int, which: ColumnElement[bool], now: datetime
 ) -> None:

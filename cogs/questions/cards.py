@@ -9,6 +9,7 @@ from bot.kit.text import CONTENT_LIMIT, THREAD_NAME_LIMIT, capitalized, listed, 
 from bot.members.rules import LEVELS
 from bot.members.topics import topic_names
 from bot.questions import words
+from bot.shelf.rules import Resource
 from bot.shown.rules import of_people
 from bot.ui.card import Button, Card
 from bot.ui.send import why_unfit
@@ -81,6 +82,9 @@ def before(draft_id: int, typed: Typed, found: Sequence[Similar], telling: Seque
 
 
 def _similar(number: int, one: Similar) -> str:
+    if isinstance(one, Resource):
+        title = safe_name(one.title, SHORT)
+        return words.SIMILAR_RESOURCE.format(number=number, words=title, link=one.link)
     if isinstance(one, Win):
         said = safe_line(one.story, SHORT)
         return words.SIMILAR_WIN.format(number=number, words=said, link=address(one))

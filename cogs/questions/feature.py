@@ -20,6 +20,8 @@ FEATURE = DiscordFeature(
         occasions.TOLD: shows.told,
         occasions.SUM: shows.sum_up,
         occasions.THANKED: shows.thanked,
+        occasions.HELP: shows.asked_for_help,
+        occasions.ALONE: shows.alone,
         occasions.WORKED: shows.worked,
     },
     kinds={
@@ -30,6 +32,9 @@ FEATURE = DiscordFeature(
         occasions.SUM: words.WEEK_SUM,
         occasions.SUMMARY: words.WEEK_SUMMARY,
         occasions.THANKED: words.WEEK_THANKED,
+        occasions.ASK_OTHERS: words.WEEK_OTHERS,
+        occasions.HELP: words.WEEK_HELP,
+        occasions.ALONE: words.WEEK_ALONE,
     },
     inbox=(shows.desk,),
     first_step="ask:settings",

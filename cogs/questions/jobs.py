@@ -19,6 +19,7 @@ from bot.ui.handlers import ClientHandler, TellOne
 from bot.ui.send import UNREACHED, existing_post, unreached
 from bot.wins.posts import Owed, Unfit
 from cogs.questions import cards
+from cogs.questions.forms import FEATURE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from bot.shown.rules import Message
     from bot.ui.card import Card
 
+OFF = Dropped("questions are switched off")
 MAY_APPEAR = Retry("its post may still appear", timedelta(minutes=2))
 
 
@@ -84,7 +86,12 @@ class PostQuestion(QuestionHandler, MemberPost["Question"]):
     async def compose_again(self, due: Due, message: Message) -> Card | None:
         """Return the question as it is now; None once it's gone."""
         question = await self.question(due)
-        return None if question is None else await self.card(question)
+        if question is None:
+            return None
+        if question.answered_at is not None:  # what it shows may be on the shelf as well
+            now = self.client.clock.now()
+            await self.services.summaries.refile(due.guild_id, question.id, now)
+        return await self.card(question)
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Post it once; tell its asker what they didn't hear at once."""
@@ -174,7 +181,7 @@ class KeepAnswers(ClientHandler):
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime
     ) -> Iterable[Planned]:
         """Keep them."""
-        await self.services.summaries.file(connection, due.guild_id, due.subject_id, now)
+        await self.services.summaries.keep_answers(connection, due.guild_id, due.subject_id, now)
         return ()
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
@@ -200,6 +207,58 @@ class TellWorked(TellOne):
     kind = occasions.WORKED
 
 
+class AskOthers(ClientHandler):
+    """Asks up to three who know about a question's topic, where nobody has answered it."""
+
+    kind = occasions.ASK_OTHERS
+    feature = FEATURE
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Do nothing outside the database."""
+        return Done() if await self.group(due) is not None else OFF
+
+    async def record(
+        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
+    ) -> Iterable[Planned]:
+        """Note whom, and plan the line to each."""
+        if outcome == OFF:
+            return ()
+        helping = self.services.helping
+        return await helping.ask_others(connection, due.guild_id, due.subject_id, now)
+
+
+class LookForAnswers(ClientHandler):
+    """Lets an asker know that nobody has answered."""
+
+    kind = occasions.NOBODY
+    feature = FEATURE
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Do nothing outside the database."""
+        return Done() if await self.group(due) is not None else OFF
+
+    async def record(
+        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
+    ) -> Iterable[Planned]:
+        """Plan the line to its asker, if that's so."""
+        if outcome == OFF:
+            return ()
+        return await self.services.helping.nobody(connection, due.guild_id, due.subject_id, now)
+
+
+class AskForHelp(TellOne):
+    """Asks one member about a question."""
+
+    kind = occasions.HELP
+
+
+class TellAlone(TellOne):
+    """Tells an asker that nobody has answered, with another way."""
+
+    kind = occasions.ALONE
+    why = "awaited"
+
+
 class TellHidden(TellOne):
     """Tells an asker that a coordinator hid their question."""
 
@@ -220,5 +279,6 @@ def _mark(due: Due) -> str:
 
 HANDLERS = (
     *(PostQuestion, KeepThread, TellHidden, TellAnswered),
+    *(AskOthers, LookForAnswers, AskForHelp, TellAlone),
     *(PostSummary, KeepAnswers, AskToSumUp, SayThanks, TellWorked),
 )

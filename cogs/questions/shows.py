@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.kit.errors import NotFound
-from bot.kit.safe import safe_line
+from bot.kit.safe import fenced, safe_line
+from bot.members.topics import topic_names
 from bot.questions import words
 from bot.questions.occasions import Reminder
-from bot.ui.card import Card
+from bot.ui.card import Button, Card
 from bot.ui.inbox import Waiting
 from bot.wins.posts import Unfit
 from bot.wins.reports import BY_COORDINATOR
@@ -55,7 +56,30 @@ async def sum_up(client: WhatsWorking, notice: Notice) -> Card | None:
 async def thanked(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return thanks to who answered; None where the summary is gone again."""
     question = await _answered(client, notice)
-    return None if question is None else Card(_said(words.THANKED, question))
+    if question is None:
+        return None
+    return Card(_said(words.THANKED, question), [Button("ask:about")])
+
+
+async def asked_for_help(client: WhatsWorking, notice: Notice) -> Card | None:
+    """Return one quiet line to who knows about a question; None once it has an answer."""
+    question = await _question(client, notice)
+    if question is None or question.hidden or question.answers or question.message_id is None:
+        return None
+    topic = next(iter(topic_names([question.topic])), "")
+    said = safe_line(question.asked, cards.SHORT)
+    content = words.HELP.format(topic=topic, words=said, link=question.address)
+    answer = Button(f"ask:answer:{question.id}", words.ANSWER)
+    return Card(content, [answer, Button("ask:about")])
+
+
+async def alone(client: WhatsWorking, notice: Notice) -> Card | None:
+    """Return a kind line and a text to paste elsewhere; None once there's an answer."""
+    question = await _question(client, notice)
+    if question is None or question.hidden or question.answers:
+        return None
+    text = fenced(words.ALONE_TEXT.format(words=question.asked))
+    return Card(words.ALONE.format(text=text), cards.own_buttons(question))
 
 
 async def worked(client: WhatsWorking, notice: Notice) -> Card | None:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import contextlib
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import discord
 
 from bot.kit.errors import NotFound
 from bot.kit.safe import safe_line
+from bot.kit.text import capitalized
+from bot.members.topics import topics
 from bot.questions import words
 from bot.questions.rules import Typed
 from bot.ui.card import Button, Card
@@ -18,8 +22,6 @@ from cogs.questions import cards
 from cogs.questions.forms import FEATURE, ask_form, edit_form
 
 if TYPE_CHECKING:
-    import discord
-
     from bot.ui.context import Context
 
 coordinators_button = partial(button, coordinator=True)
@@ -73,6 +75,32 @@ async def remove_yes(ctx: Context, question_id: int) -> None:
     await ctx.services.questions.remove(ctx.guild_id, question_id, ctx.member_id, ctx.now)
     await ctx.client.agenda.tick()
     await ctx.show(Card(words.TAKEN_BACK))
+
+
+@button("ask:about", label=words.ASK_ME, feature=FEATURE)
+async def ask_me(ctx: Context) -> None:
+    """Show what the member agreed to be asked about."""
+    await _topics(ctx)
+
+
+@select("ask:topics", feature=FEATURE)
+async def pick_topics(ctx: Context, values: list[str]) -> None:
+    """Keep what the member agrees to be asked about."""
+    await ctx.services.helping.agree(ctx.guild_id, ctx.member_id, values)
+    await _topics(ctx, words.ASK_ME_SAVED)
+
+
+async def _topics(ctx: Context, note: str = "") -> None:
+    chosen = await ctx.services.helping.knows(ctx.guild_id, ctx.member_id)
+    options = [
+        discord.SelectOption(label=capitalized(name), value=one, default=one in chosen)
+        for one, name in topics().items()
+    ]
+    menu = discord.ui.Select[Any](
+        placeholder=words.ASK_ME_MENU, options=options, min_values=0, max_values=len(options)
+    )
+    content = "\n".join(filter(None, [note, words.ASK_ME_HEAD]))
+    await ctx.show(Card(content, [pick_topics.select(menu)]))
 
 
 @coordinators_button("ask:hide:{question_id:int}:{report_id:int}", label=words.HIDE)

@@ -479,6 +479,14 @@ def _questions() -> None:
         sa.PrimaryKeyConstraint("win_id", name="pk_summary_pieces"),
     )
     op.create_index("ix_summary_pieces_question_id", "summary_pieces", ["question_id"])
+    op.create_table(
+        "knows",
+        sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("member_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("topics", sa.String(), nullable=False),
+        sa.Column("asked_at", INSTANT, nullable=True),
+        sa.PrimaryKeyConstraint("guild_id", "member_id", name="pk_knows"),
+    )
 
 
 def _plans() -> None:

@@ -64,6 +64,8 @@ TELLS_ONE = {
     *(
         "ask.hidden",
         "ask.told",
+        "ask.help",
+        "ask.alone",
         "ask.sum",
         "ask.thanked",
         "ask.worked",
@@ -99,6 +101,8 @@ TELLS_ONE = {
 SENDS_NOTHING = {
     *(
         "ask.file",
+        "ask.others",
+        "ask.nobody",
         "backup",
         "celebration.dates",
         "coffee.round",

@@ -172,3 +172,24 @@ async def test_another_channel(world: World) -> None:
     await world.marta.select(answer(more), ["questions"], custom_id="setup:feature")
     shown = await world.marta.click(answer(more), label=words.SETTINGS)
     assert f"<#{world.general.id}>" in text(shown)
+
+
+async def test_nobody_answers(world: World) -> None:
+    """Who agreed is asked after two school days; after five the asker gets a text to paste."""
+    await world.switch_on("questions")
+    helping, guild_id = world.services.helping, world.guild.id
+    await asked(world, topic=["shelving"])
+    await helping.agree(guild_id, world.luis.id, ["shelving"])
+    await world.luis.slash(world.channel, "win mine")  # so that they're known
+    await world.advance(days=2)
+    quiet = await world.luis.slash(world.channel, "me show")
+    line = await world.luis.click(answer(quiet), label=member_words.SHOW_ME)
+    assert "shelving and signs is waiting for an answer" in text(line)
+    about = await world.luis.click(answer(line), label=words.ASK_ME)
+    await world.luis.select(answer(about), [], custom_id="ask:topics")
+    assert await helping.knows(guild_id, world.luis.id) == []
+
+    await world.advance(days=5)
+    kind = await world.dana.slash(world.channel, "me show")
+    card = await world.dana.click(answer(kind), label=member_words.SHOW_ME)
+    assert "TARGET: How do you label graphic novels" in text(card)

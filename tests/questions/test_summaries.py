@@ -121,7 +121,7 @@ async def test_nobody_sums_up(database: Database, services: Services, clock: Sta
     assert [due for *_, due in await waiting(database, occasions.FILE)] == ["Mon 05 Oct 13:00"]
     async with database.write() as connection:
         later = now + timedelta(days=21)
-        await services.summaries.file(connection, GROUP, question.id, later)
+        await services.summaries.keep_answers(connection, GROUP, question.id, later)
     kept = await services.questions.get(GROUP, question.id)
     assert kept.answered_at == later
     assert not kept.summed_up
