@@ -94,6 +94,7 @@ def build(database: Database, pictures_folder: Path) -> Services:
     ask = questions.services(database, group.groups, win.wins)
     base = database, group.groups, member.members
     plan = plans.services(*base, win.wins, win.marks, reach.reaching)
+    ask.summaries.on_publish.add(plan.plans.connected)
     pair = pairing.services(*base, plan.plans, reach.reaching)
     book_days = celebrations.services(database, group.groups, win.wins)
     company = *base, pair, plan.plans

@@ -12,6 +12,7 @@ import discord
 from bot.demo import mentoring, picture
 from bot.demo.stage import ZONE, Person, Stage, move
 from bot.ui.permissions import INVITE, PRIVATE_THREADS
+from bot.ui.send import custom_ids
 from bot.ui.template import verb_of
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ async def live_through(stage: Stage) -> None:
     await _set_up(stage, told["features"])
     acts = {
         **{"wins": _share, "said": _say, "plans": _plan, "did": _did, "greets": _greet},
-        **{"coffee": _join_coffee, "offers": mentoring.offer},
+        **{"coffee": _join_coffee, "offers": mentoring.offer, "asks": _ask},
     }
     days = [(one["at"], act, one) for what, act in acts.items() for one in told[what]]
     for at, act, one in sorted(days, key=lambda day: day[0]):
@@ -178,6 +179,22 @@ async def _share(stage: Stage, told: dict[str, Any]) -> None:
 async def _say(stage: Stage, told: dict[str, Any]) -> None:
     author = stage.people[told["by"]].actor
     await author.send(stage.guild.channels[told["room"]], told["text"])
+
+
+async def _ask(stage: Stage, told: dict[str, Any]) -> None:
+    """Ask the group, and answer by the button under the question."""
+    room, asker = stage.guild.channels[WINS], stage.people[told["by"]]
+    form = await asker.actor.slash(room, "ask")
+    given = {"asked": told["asked"], "topic": [told["topic"]]}
+    card = _card(await asker.actor.submit_modal(form, given))
+    if "ask:anyway" in map(verb_of, custom_ids(card.components)):  # what it's like is shown first
+        await asker.actor.click(card, custom_id=_custom_id(card, "ask:anyway"))
+    await stage.step()
+    post = next(one for one in reversed(stage.messages(asker, room)) if one.components)
+    for one in told["answers"]:
+        actor = stage.people[one["by"]].actor
+        form = await actor.click(post, custom_id=_custom_id(post, "ask:answer"))
+        await actor.submit_modal(form, {"story": one["story"]})
 
 
 async def _plan(stage: Stage, told: dict[str, Any]) -> None:

@@ -79,6 +79,7 @@ class _Read:
     done: Sequence[Any]
     headings: dict[int, str]
     turnouts: Sequence[Any] = ()
+    questions: int = 0  # to the group, that have an answer
 
 
 async def my_year(
@@ -175,6 +176,7 @@ async def group_report(
             if row.member_id in shown and row.win_id in {win.id for win in seen}
         ],
         certain_until=certain_until,
+        questions=read.questions,
     )
     shared = [
         Shared(
@@ -245,6 +247,7 @@ async def _read(
     guild_id, period = choice.guild_id, choice.period
     begins, ends = period.begins(school), period.ends(school)
     headings: dict[int, str] = {}
+    questions = 0
     async with database.read() as connection:
         rows = await queries.wins(connection, guild_id, begins, ends, author_id)
         tries = await queries.tries(connection, guild_id, author_id)
@@ -254,6 +257,7 @@ async def _read(
         done = await queries.marks(connection, guild_id, period.first, period.last, author_id)
         if author_id is None:
             deleted = await queries.deleted_between(connection, guild_id, begins, ends)
+            questions = await queries.questions(connection, guild_id, begins, ends)
         else:
             deleted = (
                 await queries.deleted_between(connection, guild_id, begins, ends, author_id)
@@ -265,7 +269,7 @@ async def _read(
                 for win, heading in await queries.headings(connection, guild_id, author_id)
             }
     wins = tuple(win for row in rows if _is_chosen(win := as_win(row), choice.wins))
-    return _Read(wins, deleted, tries, done, headings, turnouts)
+    return _Read(wins, deleted, tries, done, headings, turnouts, questions)
 
 
 def _is_chosen(win: Win, chosen: Collection[int] | None) -> bool:

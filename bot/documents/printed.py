@@ -124,6 +124,7 @@ LIBRARIAN = "librarian"
 REPORT_LEAD = "{people} shared what worked in their libraries, {count} times in all."
 REPORT_LEAD_FEW = "A few librarians shared what worked in their libraries."
 REPORT_KINDS = "Among them: {kinds}."
+REPORT_QUESTIONS = "They answered {count} of each other's questions."
 REPORT_TRIED = "{count} librarians have tried a colleague's idea."
 BAR_OF = "{count} {name}"
 SUMS_HEAD = ("What was done", "How often")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, exists, func, insert, select
 
 from bot.documents.tables import DocumentRow, HeadingRow, RequestRow, RubricRow
 from bot.kit.database import upsert
 from bot.meetups.tables import MeetupRow, TurnoutRow
 from bot.members.tables import MemberRow
 from bot.plans.tables import MarkRow
+from bot.questions.tables import QuestionRow
 from bot.removed import queries as removed
 from bot.removed.tables import RemovedRow
 from bot.wins.queries import whole
@@ -49,6 +50,25 @@ async def wins(
         statement = statement.where(WinRow.author_id == author_id)
     rows: Sequence[Row[Any]] = (await connection.execute(statement)).all()
     return rows
+
+
+async def questions(
+    connection: AsyncConnection, guild_id: int, begins: datetime, ends: datetime
+) -> int:
+    """Return how many questions to the group of a period have an answer; *ends* isn't in it."""
+    answered = exists().where(
+        WinRow.guild_id == guild_id,
+        WinRow.question_id == QuestionRow.id,
+        WinRow.hidden.is_(None),
+    )
+    statement = select(func.count()).where(
+        QuestionRow.guild_id == guild_id,
+        QuestionRow.created_at >= begins,
+        QuestionRow.created_at < ends,
+        QuestionRow.hidden.is_(None),
+        answered,
+    )
+    return int(await connection.scalar(statement) or 0)
 
 
 async def deleted_between(

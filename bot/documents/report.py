@@ -83,6 +83,9 @@ def lead(facts: Facts, shared: Sequence[Shared], districts: Iterable[str]) -> li
         said.append(printed.REPORT_TRIED.format(count=counting.number(reached.tried).capitalize()))
     if reached.worked >= FEWEST:
         said.append(printed.LEAD_WORKED[2].format(count=counting.number(reached.worked)))
+    if facts.questions >= FEWEST:
+        count = counting.number(facts.questions)
+        said.append(printed.REPORT_QUESTIONS.format(count=count))
     done = listed(
         [printed.BAR_OF.format(count=_in_prose(count), name=name) for name, count in _counts(facts)]
     )

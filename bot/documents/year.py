@@ -45,6 +45,7 @@ class Facts:
     headings: Mapping[int, str] = field(default_factory=dict)
     order: Sequence[str] = ()  # of the headings; none: by kind
     certain_until: datetime | None = None
+    questions: int = 0  # that colleagues answered
 
     @property
     def country(self) -> str:

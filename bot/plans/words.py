@@ -34,6 +34,7 @@ COULD_SAY = (
 )
 IDEA = "One small thing this week: {text}"
 OWN_GOAL = "Your own goal: **{goal}**"
+QUESTION = "Someone wonders about this, and you wrote about it: {words} [Read it]({link})"
 ONLY_YOU = "Only you see this. It's fine to skip it."
 NO_PLAN = (
     "You don't have a plan yet, so I use the three goals in the school librarians' guide: reach "

@@ -76,8 +76,18 @@ class Helping:
         people = [one.member_id for one in rows[:MOST_ASKED]]
         mine = row.guild_id == guild_id, row.member_id.in_(people)
         await connection.execute(update(row).where(*mine).values(asked_at=now))
-        asked = [Series(HELP, guild_id, question_id, one) for one in people]
-        return [one.at(now, now + FOR_A_WHILE) for one in asked]
+        return [self.asked(guild_id, question_id, one, now) for one in people]
+
+    def asked(self, guild_id: int, question_id: int, member_id: int, now: datetime) -> Planned:
+        """Return the one quiet line to somebody."""
+        return Series(HELP, guild_id, question_id, member_id).at(now, now + FOR_A_WHILE)
+
+    async def waits(self, connection: Connection, guild_id: int, question_id: int) -> int | None:
+        """Return who asked a question that has no answer; None where it has one, or is gone."""
+        question = await queries.find(connection, guild_id, question_id)
+        if question is None or question.hidden or question.answers:
+            return None
+        return question.member_id
 
     async def nobody(
         self, connection: Connection, guild_id: int, question_id: int, now: datetime

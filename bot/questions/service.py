@@ -27,7 +27,7 @@ from bot.questions.occasions import (
     to_sum_up,
     unanswered,
 )
-from bot.questions.similar import similar
+from bot.questions.similar import similar, wrote_about
 from bot.questions.tables import QuestionRow
 from bot.shown import queries as shown
 from bot.wins.posts import POST_FOR, unpost
@@ -44,6 +44,9 @@ if TYPE_CHECKING:
     from bot.questions.similar import Similar
     from bot.wins.rules import Win
 
+LOOKED_AT_FOR = timedelta(days=30)
+WAITS_AFTER = timedelta(days=7)  # then a coordinator sees it
+_POINTED_AT = 5  # questions that are compared with what a member wrote
 _AT_ONCE = timedelta(minutes=10)  # the same words, handed in twice, are one question
 
 
@@ -153,6 +156,28 @@ class Questions:
         """Return the questions of this group that have a post."""
         async with self._database.read() as connection:
             return await queries.all_of(connection, guild_id, QuestionRow.message_id.is_not(None))
+
+    async def unanswered(self, guild_id: int, now: datetime) -> list[Question]:
+        """Return what has been waiting for an answer for days, oldest first; not who asked."""
+        row = QuestionRow
+        since, until = now - LOOKED_AT_FOR, now - WAITS_AFTER
+        there = row.hidden.is_(None), row.message_id.is_not(None), row.answered_at.is_(None)
+        asked = row.created_at > since, row.created_at < until
+        async with self._database.read() as connection:
+            found = await queries.all_of(connection, guild_id, *there, *asked)
+        return [one for one in found if not one.answers]
+
+    async def to_answer_by(self, guild_id: int, member_id: int, now: datetime) -> Question | None:
+        """Return an open question that a member has written about, if there's one."""
+        row = QuestionRow
+        there = row.hidden.is_(None), row.message_id.is_not(None), row.answered_at.is_(None)
+        recent = row.member_id != member_id, row.created_at > now - LOOKED_AT_FOR
+        async with self._database.read() as connection:
+            found = await queries.all_of(connection, guild_id, *there, *recent)
+            for one in sorted(found, key=lambda one: (one.answers, -one.id))[:_POINTED_AT]:
+                if await wrote_about(connection, guild_id, member_id, one.asked):
+                    return one
+        return None
 
     async def refusals(self, guild_id: int) -> list[str]:
         """Return why Discord doesn't let questions or summaries be posted, each reason once."""

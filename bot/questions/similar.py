@@ -18,7 +18,7 @@ from bot.shelf.queries import whole as on_shelf
 from bot.shelf.rules import Resource
 from bot.shelf.tables import ResourceRow
 from bot.wins.queries import WINS, as_win, whole
-from bot.wins.rules import Win
+from bot.wins.rules import Win, mark
 from bot.wins.tables import WinRow
 
 if TYPE_CHECKING:
@@ -73,6 +73,15 @@ async def similar(
     return [one for *_, one in found[: rules.MOST_SIMILAR]]
 
 
+async def wrote_about(connection: Connection, guild_id: int, member_id: int, said: str) -> bool:
+    """Return whether a win of a member's own resembles a question."""
+    query = parsed(said).loosened()
+    if not query.terms:
+        return False
+    query = query.narrowed([mark("by", member_id)])
+    return bool(await _scores(connection, WINS, guild_id, query))
+
+
 async def _on_shelf(connection: Connection, guild_id: int, ids: Sequence[int]) -> list[Resource]:
     row = ResourceRow
     statement = on_shelf().where(
@@ -95,10 +104,14 @@ async def _scores(
         return {}
     best: dict[int, int] = {}
     for one in asked.wanted:
-        best[one.term] = max(best.get(one.term, 0), one.weight)
+        if one.term >= query.marks:
+            best[one.term] = max(best.get(one.term, 0), one.weight)
+    # Marks narrow it, and are worth the same to all.
+    same = sum(one.weight for one in asked.wanted if one.term < query.marks)
+    terms, most = len(query.terms) - query.marks, sum(best.values())
     rows = select(finding.best(asked, limit=_LOOKED_AT))
     return {
         row.document_id: row.score
         for row in await connection.execute(rows)
-        if rules.is_alike(row.terms, row.score, len(query.terms), sum(best.values()))
+        if rules.is_alike(row.terms - query.marks, row.score - same, terms, most)
     }

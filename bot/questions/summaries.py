@@ -12,6 +12,7 @@ from bot.drafts import queries as drafts
 from bot.drafts.rules import fingerprint
 from bot.kit.database import upsert
 from bot.kit.errors import NotFound, Refusal
+from bot.kit.followers import Followers
 from bot.questions import queries, rules, words
 from bot.questions.filing import file
 from bot.questions.occasions import FILE, FOR_A_WHILE, POST, SUM, SUMMARY, THANKED, TOLD, WORKED
@@ -35,6 +36,8 @@ class Summaries:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        # What other features do about whoever summed up, in the transaction that publishes it.
+        self.on_publish: Followers[Connection, int, int, datetime] = Followers()
 
     async def edited(self, guild_id: int, question_id: int, member_id: int) -> Summary:
         """Return a summary to who asked, as it is so far. Raises NotFound, NotYours, Refusal."""
@@ -104,6 +107,7 @@ class Summaries:
                 await _keep(connection, summary, one.win_id, place=place, left_out=out)
             await _settled(connection, summary, now, summed_up=True)
             planned = Planned(SUMMARY, guild_id, question_id, now, now + POST_FOR)
+            await self.on_publish.follow(connection, guild_id, member_id, now)
             place_id = summary.question.message_id
             due = await agenda.plan_claimed(connection, planned, now, tries=place_id)
         return summary, due

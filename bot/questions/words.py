@@ -148,6 +148,10 @@ HELP = (
     "A colleague's question about {topic} is waiting for an answer, and you said I may ask you: "
     "{words} [Read it]({link}). It's fine to leave it."
 )
+HELP_GREETER = (
+    "You greet here, and a colleague's question is still waiting for an answer: {words} "
+    "[Read it]({link}). A line is plenty, and so is a question back."
+)
 
 # What its asker hears later
 HIDDEN_TOLD = (
@@ -190,6 +194,7 @@ SETTINGS_HEAD = (
 )
 SETTINGS_SAVED = "Saved."
 PICK_CHANNEL = "Another channel for questions"
+DESK_UNANSWERED = "{number}. Nobody has answered this yet, asked {when}: {words} [Read it]({link})"
 DESK_UNPOSTED = (
     "{number}. A question to the group, or its summary, isn't posted, because Discord refuses: "
     "{reason}"

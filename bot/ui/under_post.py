@@ -20,6 +20,8 @@ async def create(
 
     Raises what Discord answers otherwise.
     """
+    if client.get_channel(message_id) is not None:
+        return None  # as the gateway says; one that sleeps it doesn't know
     channel = client.get_partial_messageable(channel_id, guild_id=guild_id)
     message = channel.get_partial_message(message_id)
     try:

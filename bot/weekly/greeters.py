@@ -107,6 +107,17 @@ class Greeters:
                 await queries.turn_taken(connection, guild_id, greeter_id, now)
         return Turn(win, greeter_id)
 
+    async def next_in_turn(
+        self, connection: Connection, guild_id: int, now: datetime, without: Collection[int]
+    ) -> int | None:
+        """Give a question that waits to the next greeter who isn't among *without*, if any."""
+        found = [Greeter(*row) for row in await queries.greeters(connection, guild_id)]
+        ids = (one.member_id for one in rules.in_turn(found, 0) if one.member_id not in without)
+        greeter_id = next(ids, None)
+        if greeter_id is not None:
+            await queries.turn_taken(connection, guild_id, greeter_id, now)
+        return greeter_id
+
     async def to_greet(self, guild_id: int, win_id: int) -> Unanswered | None:
         """Return a win that still has no answer, and what to ask about it."""
         async with self._database.read() as connection:

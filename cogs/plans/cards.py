@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from bot.plans.occasions import Occasion
     from bot.plans.rules import Mark, Plan
     from bot.plans.service import Nudge, Overview
+    from bot.questions.rules import Question
 
+_ASKED = 120  # characters of a question
 _SHOWN, _WHOM = 3, 40  # of what was done, the latest; characters of with whom
 
 
@@ -42,12 +44,17 @@ def line(row_id: int, day: date, *, late: bool) -> Card:
 
 
 def nudge(
-    found: Nudge, *first: str, state: str | None = None, coming: Meetup | None = None
+    found: Nudge,
+    *first: str,
+    state: str | None = None,
+    coming: Meetup | None = None,
+    question: Question | None = None,
 ) -> Card:
     """Return this week's card: what could be done, or that it is done.
 
     *state*: the group's, whose association an idea may be about. *coming*: a meet-up that would do
-    for the month's idea, or one with an open slot for the quarter's.
+    for the month's idea, or one with an open slot for the quarter's. *question*: a colleague's,
+    which this member wrote about.
     """
     guild_id, week = found.plan.guild_id, found.week
     another, more = Button(f"plan:another:{guild_id}:{week}"), Button(f"plan:more:{guild_id}")
@@ -61,6 +68,9 @@ def nudge(
         lines += _association(state)
     if isinstance(shows, Idea) and coming is not None:
         lines.append(_coming(coming, shows.goal))
+    if question is not None:
+        said = safe_line(question.asked, _ASKED)
+        lines.append(words.QUESTION.format(words=said, link=question.address))
     own = found.plan.own.get("weekly")
     if own:
         lines.append(words.OWN_GOAL.format(goal=safe(own)))

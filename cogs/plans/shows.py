@@ -18,7 +18,17 @@ if TYPE_CHECKING:
     from bot.meetups.meetup import Meetup
     from bot.members.rules import Notice
     from bot.plans.service import Nudge
+    from bot.questions.rules import Question
     from bot.ui.card import Card
+
+
+async def wondered(
+    client: WhatsWorking, guild_id: int, member_id: int, now: datetime
+) -> Question | None:
+    """Return a colleague's open question that a member has written about, if there's one."""
+    if not (await client.services.groups.get(guild_id)).has("questions"):
+        return None
+    return await client.services.questions.to_answer_by(guild_id, member_id, now)
 
 
 async def nudge(client: WhatsWorking, notice: Notice) -> Card | None:
@@ -33,7 +43,8 @@ async def nudge(client: WhatsWorking, notice: Notice) -> Card | None:
     state = (await client.services.groups.get(guild_id)).state
     coming = await coming_up(client, found, now)
     first = [words.DM_CLOSED] if closed else []
-    return cards.nudge(found, *first, state=state, coming=coming)
+    question = await wondered(client, guild_id, member_id, now)
+    return cards.nudge(found, *first, state=state, coming=coming, question=question)
 
 
 async def coming_up(client: WhatsWorking, found: Nudge, now: datetime) -> Meetup | None:

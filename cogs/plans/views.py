@@ -16,7 +16,7 @@ from bot.ui.components import Style, button, form
 from bot.ui.modal import BOX_LIMIT, Answers, Part, box
 from bot.wins.rules import Draft
 from cogs.plans import cards
-from cogs.plans.shows import coming_up
+from cogs.plans.shows import coming_up, wondered
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -38,7 +38,9 @@ async def my_nudge(ctx: Context, line: int | None = None) -> None:
     """Show this week's card to one person, also from a line of weeks ago."""
     found = await ctx.services.plans.nudge(ctx.guild_id, ctx.member_id, ctx.now)
     coming = await coming_up(ctx.client, found, ctx.now)
-    await ctx.show(cards.nudge(found, state=ctx.group.state, coming=coming))
+    question = await wondered(ctx.client, ctx.guild_id, ctx.member_id, ctx.now)
+    state = ctx.group.state
+    await ctx.show(cards.nudge(found, state=state, coming=coming, question=question))
 
 
 @plan_button("plan:did:{guild_id:int}:{week:date}", label=words.DID, style=Style.primary)

@@ -208,7 +208,7 @@ class TellWorked(TellOne):
 
 
 class AskOthers(ClientHandler):
-    """Asks up to three who know about a question's topic, where nobody has answered it."""
+    """Asks up to three who know about an unanswered question's topic, and a greeter."""
 
     kind = occasions.ASK_OTHERS
     feature = FEATURE
@@ -223,8 +223,17 @@ class AskOthers(ClientHandler):
         """Note whom, and plan the line to each."""
         if outcome == OFF:
             return ()
-        helping = self.services.helping
-        return await helping.ask_others(connection, due.guild_id, due.subject_id, now)
+        helping, greeters = self.services.helping, self.services.greeters
+        about = connection, due.guild_id, due.subject_id
+        asked = await helping.ask_others(*about, now)
+        asker_id = await helping.waits(*about)
+        if asker_id is None:
+            return asked
+        without = [asker_id, *(one.member_id for one in asked)]
+        greeter_id = await greeters.next_in_turn(connection, due.guild_id, now, without)
+        if greeter_id is not None:
+            asked.append(helping.asked(due.guild_id, due.subject_id, greeter_id, now))
+        return asked
 
 
 class LookForAnswers(ClientHandler):

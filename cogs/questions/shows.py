@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import discord
+
 from bot.kit.errors import NotFound
 from bot.kit.safe import fenced, safe_line
 from bot.members.topics import topic_names
@@ -14,6 +16,7 @@ from bot.ui.inbox import Waiting
 from bot.wins.posts import Unfit
 from bot.wins.reports import BY_COORDINATOR
 from cogs.questions import cards
+from cogs.questions.forms import FEATURE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,8 +70,10 @@ async def asked_for_help(client: WhatsWorking, notice: Notice) -> Card | None:
     if question is None or question.hidden or question.answers or question.message_id is None:
         return None
     topic = next(iter(topic_names([question.topic])), "")
+    agreed = question.topic in await client.services.helping.knows(*_of(notice))
+    sentence = words.HELP if agreed else words.HELP_GREETER
     said = safe_line(question.asked, cards.SHORT)
-    content = words.HELP.format(topic=topic, words=said, link=question.address)
+    content = sentence.format(topic=topic, words=said, link=question.address)
     answer = Button(f"ask:answer:{question.id}", words.ANSWER)
     return Card(content, [answer, Button("ask:about")])
 
@@ -99,10 +104,26 @@ async def refused(client: WhatsWorking, notice: Notice) -> Card | None:
     return Card(said, cards.own_buttons(question))
 
 
-async def desk(client: WhatsWorking, group: Group, _now: datetime) -> Sequence[Waiting]:
-    """Return why something about questions can't be posted, for the one list; not whose it is."""
+async def desk(client: WhatsWorking, group: Group, now: datetime) -> Sequence[Waiting]:
+    """Return which questions wait, and why one can't be posted; not who asked."""
+    if not group.has(FEATURE):
+        return []
+    waiting = await client.services.questions.unanswered(group.guild_id, now)
+    found = [
+        Waiting(
+            words.DESK_UNANSWERED.replace("{words}", safe_line(one.asked, cards.SHORT))
+            .replace("{link}", one.address)
+            .replace("{when}", discord.utils.format_dt(one.created_at, "R")),
+            Button(f"ask:answer:{one.id}", words.ANSWER),
+        )
+        for one in waiting
+    ]
     reasons = await client.services.questions.refusals(group.guild_id)
-    return [Waiting(words.DESK_UNPOSTED.replace("{reason}", one)) for one in reasons]
+    return [*found, *(Waiting(words.DESK_UNPOSTED.replace("{reason}", one)) for one in reasons)]
+
+
+def _of(notice: Notice) -> tuple[int, int]:
+    return notice.guild_id, notice.member_id
 
 
 async def _answered(client: WhatsWorking, notice: Notice) -> Question | None:

@@ -59,12 +59,11 @@ async def test_private_messages(stage: Stage) -> None:
     amina = stage.people["amina"]
     await amina.actor.send_dm("Hello?")
 
-    rooms = stage.rooms(amina)
-    shown = await shown_at(await stage.open(rooms[-1], amina))
+    (private,) = [one for one in stage.rooms(amina) if one.guild is None]
+    shown = await shown_at(await stage.open(private, amina))
 
-    assert rooms[-1].guild is None
     assert [one["id"] for one in shown["viewers"]] == [str(amina.actor.id)]
-    assert stage.menus(amina, rooms[-1]) == []
+    assert stage.menus(amina, private) == []
     assert all(one.guild is not None for one in stage.rooms(stage.people["dana"]))
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from discord import MessageType
 
 from bot.demo.world import COORDINATORS, TALK, WINS
 from bot.plans import words as plan_words
@@ -44,10 +45,12 @@ async def test_who_is_there(stage: Stage) -> None:
 
 
 async def test_the_rooms(stage: Stage) -> None:
-    """Only coordinators see their own room."""
+    """Only coordinators see their own room; everyone sees the thread of the open question."""
     seen = {key: [room.name for room in stage.rooms(stage.people[key])] for key in ("dana", "joel")}
+    question = seen["dana"].pop()
 
-    assert seen == {"dana": [WINS, TALK], "joel": [WINS, TALK, COORDINATORS]}
+    assert str(question).startswith("How do you shelve graphic novels")
+    assert seen == {"dana": [WINS, TALK], "joel": [WINS, TALK, COORDINATORS, question]}
 
 
 async def test_a_server_to_set_up(stage: Stage) -> None:
@@ -66,7 +69,10 @@ async def test_a_server_to_set_up(stage: Stage) -> None:
 async def test_wins_of_every_kind(stage: Stage) -> None:
     """Start here, then seventeen wins, posted by the bot itself on past days."""
     first, *later = posts(stage)
-    wins = [one for one in later if not came_by_itself(one)]
+    threads = MessageType.thread_created
+    wins = [one for one in later if not came_by_itself(one) and one.type is not threads]
+    (question,) = [one for one in wins if " asks: " in one.content]
+    wins.remove(question)
     kinds = Counter(
         kind
         for one in wins

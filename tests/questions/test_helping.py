@@ -108,3 +108,42 @@ async def test_resources_before_asking(
     await services.groups.change(GROUP, now, switched_on=on)
     assert len(await services.questions.similar(GROUP, typed())) == 1
     assert await waiting(database, occasions.POST) == []
+
+
+async def test_where_it_turns_up(
+    database: Database, services: Services, clock: StandingClock
+) -> None:
+    """Coordinators see it after a week, who wrote about it at once, greeters in turn."""
+    now, questions = clock.now(), services.questions
+    await set_up(services, now)
+    await share(services, database, "Genre labels on graphic novels, for sixth graders.", now, LUIS)
+    question = await ask(services, database, now)
+    await services.greeters.toggle(GROUP, PRIYA, now)
+    await services.greeters.toggle(GROUP, DANA, now)
+
+    assert await questions.unanswered(GROUP, now + timedelta(days=6)) == []
+    assert [one.id for one in await questions.unanswered(GROUP, now + timedelta(days=8))] == [
+        question.id
+    ]
+    assert await questions.to_answer_by(GROUP, LUIS, now) == question
+    assert await questions.to_answer_by(GROUP, PRIYA, now) is None
+    assert await questions.to_answer_by(GROUP, DANA, now) is None
+    async with database.write() as connection:
+        greeters = services.greeters
+        assert await greeters.next_in_turn(connection, GROUP, now, [DANA]) == PRIYA
+    await reply(services, database, question, "A number.", now)
+    assert await questions.unanswered(GROUP, now + timedelta(days=8)) == []
+
+
+async def test_summing_up_settles_the_week(
+    database: Database, services: Services, clock: StandingClock
+) -> None:
+    """Whoever answers or sums up has reached out this week, and is asked for nothing more."""
+    now = clock.now()
+    await set_up(services, now)
+    question = await ask(services, database, now)
+    await reply(services, database, question, "A number on the spine.", now)
+    assert await services.plans.settled(GROUP, LUIS, now)
+    assert not await services.plans.settled(GROUP, DANA, now)
+    await services.summaries.publish(GROUP, question.id, DANA, now)
+    assert await services.plans.settled(GROUP, DANA, now)
