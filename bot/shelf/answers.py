@@ -58,7 +58,12 @@ async def file_answer(connection: Connection, answer: Answer, now: datetime) -> 
         "topics": answer.topic or "",
     }
     if there is not None:
-        await queries.change(connection, answer.guild_id, there.id, values, now)
+        lists = {"levels": ",".join(there.levels), "topics": ",".join(there.topics)}
+        before = vars(there) | lists
+        # What's the same already changes nothing: messages that follow it would file it again.
+        new = {name: value for name, value in values.items() if before[name] != value}
+        if new:
+            await queries.change(connection, answer.guild_id, there.id, new, now)
         return there.id
-    new = {"guild_id": answer.guild_id, "kind": ANSWER, "link": answer.link, "same": same}
-    return await queries.add(connection, values | new | {"created_at": now})
+    first = {"guild_id": answer.guild_id, "kind": ANSWER, "link": answer.link, "same": same}
+    return await queries.add(connection, values | first | {"created_at": now})
