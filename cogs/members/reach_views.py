@@ -49,9 +49,9 @@ async def choose_reach(ctx: Context, values: list[str], topic: Topic) -> None:
 )
 async def stop(ctx: Context, topic: Topic, guild_id: int) -> None:
     """Send no more direct messages about a topic; the one that was pressed stays as it is."""
-    services, key = ctx.services, (guild_id, ctx.member_id)
+    services, key = ctx.services, (ctx.guild_id, ctx.member_id)
     await services.reaching.choose(*key, topic, STOPPED[topic], ctx.now)
-    guild, group = ctx.client.get_guild(guild_id), await services.groups.get(guild_id)
+    guild, group = ctx.client.get_guild(ctx.guild_id), await services.groups.get(ctx.guild_id)
     name = safe_name(group.name if guild is None else guild.name)
     said = reaching_words.STOPPED[topic].format(group=name)
     ways = await services.reaching.ways(*key)
@@ -59,7 +59,7 @@ async def stop(ctx: Context, topic: Topic, guild_id: int) -> None:
     if still:
         named = listed([reaching_words.TOPICS[one].lower() for one in still])
         said = f"{said} {reaching_words.STOPPED_STILL.format(topics=named)}"
-    await ctx.answer(Card(said, [resume.button(topic, guild_id)]))
+    await ctx.answer(Card(said, [resume.button(topic, ctx.guild_id)]))
 
 
 @button(
@@ -69,7 +69,7 @@ async def stop(ctx: Context, topic: Topic, guild_id: int) -> None:
 )
 async def resume(ctx: Context, topic: Topic, guild_id: int) -> None:
     """Send direct messages about a topic again; those of this person come through."""
-    await ctx.services.reaching.choose(guild_id, ctx.member_id, topic, "dm", ctx.now)
+    await ctx.services.reaching.choose(ctx.guild_id, ctx.member_id, topic, "dm", ctx.now)
     await ctx.show(Card(reaching_words.RESUMED))
 
 
