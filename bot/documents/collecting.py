@@ -186,8 +186,7 @@ async def group_report(
         )
         for win in seen
     ]
-    sharers = {win.author_id for win in seen} & shown
-    districts = [everyone[one].district or "" for one in sharers]
+    districts = [everyone[one].district or "" for one in {win.author_id for win in seen} & shown]
     document = report.written(facts, shared, districts)
     return Draft(choice, document, found, read.wins, done=facts.done)
 
