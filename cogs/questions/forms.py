@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.agenda.occurrences import Done, Failed, Retry
+from bot.drafts import words as draft_words
 from bot.drafts.rules import Draft
+from bot.kit.errors import NotFound
 from bot.kit.text import capitalized
 from bot.members.rules import LEVELS
 from bot.members.topics import topics
@@ -99,15 +101,23 @@ def _draft(ctx: Context, typed: Typed, draft_id: int) -> Draft[Typed]:
 @button("ask:anyway:{draft_id:int}", label=words.ASK_ANYWAY, style=Style.primary)
 async def ask_anyway(ctx: Context, draft_id: int) -> None:
     """Go on after a look at what's there already, and at what it says about its asker."""
-    ctx, _, draft = await review.own(ctx, draft_id)
+    ctx, draft = await _own(ctx, draft_id)
     await submit(ctx, replace(draft, text=replace(draft.text, sure=True)))
 
 
 @button("ask:named:{draft_id:int}", label=words.USE_NAME)
 async def use_name(ctx: Context, draft_id: int) -> None:
     """Go on with the asker's name after all."""
-    ctx, _, draft = await review.own(ctx, draft_id)
+    ctx, draft = await _own(ctx, draft_id)
     await submit(ctx, replace(draft, text=replace(draft.text, unnamed=False, sure=True)))
+
+
+async def _own(ctx: Context, draft_id: int) -> tuple[Context, Draft[Typed]]:
+    """Return the member's own question. Raises NotFound, also for a draft of something else."""
+    ctx, _, draft = await review.own(ctx, draft_id)
+    if not isinstance(draft.text, Typed):
+        raise NotFound(draft_words.GONE)
+    return ctx, draft
 
 
 async def _check(ctx: Context, draft: Draft[Typed]) -> None:
