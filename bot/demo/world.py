@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import discord
 
-from bot.demo import mentoring, picture
+from bot.demo import mentoring, picture, sharing
 from bot.demo.stage import ZONE, Person, Stage, move
 from bot.ui.permissions import INVITE, PRIVATE_THREADS
 from bot.ui.send import custom_ids
@@ -55,6 +55,7 @@ async def live_through(stage: Stage) -> None:
     acts = {
         **{"wins": _share, "said": _say, "plans": _plan, "did": _did, "greets": _greet},
         **{"coffee": _join_coffee, "offers": mentoring.offer, "asks": _ask},
+        **{"shelf": sharing.put, "meetups": sharing.meet},
     }
     days = [(one["at"], act, one) for what, act in acts.items() for one in told[what]]
     for at, act, one in sorted(days, key=lambda day: day[0]):

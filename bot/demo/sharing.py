@@ -1,0 +1,56 @@
+"""What the demo's members put on the shelf and set up before the visitor came."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bot.ui.send import custom_ids
+from bot.ui.template import verb_of
+
+if TYPE_CHECKING:
+    from discord import Message
+    from simcord import InteractionResult
+
+    from bot.demo.stage import Stage
+
+ROOM = "whats-working"
+
+
+async def put(stage: Stage, told: dict[str, Any]) -> None:
+    """Put a link on the shelf by the command, and say what it is."""
+    author = stage.people[told["by"]].actor
+    room = stage.guild.channels[ROOM]
+    card = _card(await author.slash(room, "resource add", title=told["title"], link=told["link"]))
+    await author.select(card, [told["kind"]], custom_id=_id_of(card, "shelf:kind"))
+
+
+async def meet(stage: Stage, told: dict[str, Any]) -> None:
+    """Set a meet-up up by the command, and let others say that they're coming."""
+    author = stage.people[told["by"]].actor
+    room = stage.guild.channels[ROOM]
+    form = await author.slash(room, "meetup create")
+    given = {"title": told["title"], "when": told["when"], "place": told["place"]}
+    read = _card(await author.submit_modal(form, given))
+    await author.select(read, [told["kind"]], custom_id=_id_of(read, "meetup:kind"))
+    if "spots" in told:
+        more = await author.click(read, custom_id=_id_of(read, "meetup:more"))
+        await author.submit_modal(more, {"place": told["place"], "spots": told["spots"]})
+    await author.click(read, custom_id=_id_of(read, "draft:post"))
+    await stage.step()
+    post = next(
+        one
+        for one in reversed(stage.messages(stage.people[told["by"]], room))
+        if told["title"] in one.content
+    )
+    for name in told["coming"]:
+        await stage.people[name].actor.click(post, custom_id=_id_of(post, "meetup:come"))
+
+
+def _card(answer: InteractionResult) -> Message:
+    """Return the last private card of an answer."""
+    return next(one.message for one in reversed((answer.response, *answer.followups)) if one)
+
+
+def _id_of(message: Message, verb: str) -> str:
+    """Return the custom id of what a message has to press or choose from, by how it begins."""
+    return next(one for one in sorted(custom_ids(message.components)) if verb_of(one) == verb)
