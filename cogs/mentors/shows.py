@@ -367,9 +367,20 @@ _NAMING: dict[str, Show] = {
 }
 _SHOWS |= {what: _naming(show) for what, show in _NAMING.items()}
 # What nobody waits for and has no deadline; a check-in without an answer lets a pair rest.
-_UNPROMPTED = {"rested", "term", "month", "resting", "win"}
+_UNPROMPTED = {"rested", "term", "month", "resting"}
 # What the other one of the two did, or what an answer is wanted to by a day.
-_PRESSING = {"ask", "check", "more", "finish", "wishes", "lost", "ended", "gone", "gone_mentee"}
+_PRESSING = {
+    "ask",
+    "check",
+    "more",
+    "finish",
+    "wishes",
+    "lost",
+    "ended",
+    "gone",
+    "gone_mentee",
+    "win",
+}
 
 
 def why(kind: str) -> Why:
