@@ -12,6 +12,7 @@ from bot.demo.world import COORDINATORS, TALK, WINS
 from bot.plans import words as plan_words
 from bot.wins import words
 from bot.wins.rules import ANSWER, MOMENT, PRESENTED
+from tests.discord import buttons
 
 if TYPE_CHECKING:
     from discord import Message
@@ -45,12 +46,31 @@ async def test_who_is_there(stage: Stage) -> None:
 
 
 async def test_the_rooms(stage: Stage) -> None:
-    """Only coordinators see their own room; everyone sees the thread of the open question."""
+    """Only coordinators see their own room; everyone sees what the open threads are about."""
     seen = {key: [room.name for room in stage.rooms(stage.people[key])] for key in ("dana", "joel")}
-    question = seen["dana"].pop()
+    threads = seen["dana"][2:]
 
-    assert str(question).startswith("How do you shelve graphic novels")
-    assert seen == {"dana": [WINS, TALK], "joel": [WINS, TALK, COORDINATORS, question]}
+    assert [str(one).partition(",")[0][:31] for one in threads] == [
+        "PD or conference",
+        "Coffee chat",
+        "How do you shelve graphic novel",
+    ]
+    assert seen == {
+        "dana": [WINS, TALK, *threads],
+        "joel": [WINS, TALK, COORDINATORS, *threads],
+    }
+
+
+async def test_what_is_shared_besides_wins(stage: Stage) -> None:
+    """Four things are on the shelf, the coffee chat has room, and the conference is full."""
+    services, guild_id = stage.client.services, stage.guild.id
+    dana = stage.people["dana"].actor.id
+    shelf = await services.shelf.titled(guild_id, dana, "", 25)
+    chat, conference = (one for one in posts(stage) if "Coming:" in one.content)
+
+    assert len(shelf) == 4
+    assert "Coming: 2." in chat.content
+    assert "Tell me if a spot opens" in buttons(conference)
 
 
 async def test_a_server_to_set_up(stage: Stage) -> None:
@@ -70,7 +90,11 @@ async def test_wins_of_every_kind(stage: Stage) -> None:
     """Start here, then seventeen wins, posted by the bot itself on past days."""
     first, *later = posts(stage)
     threads = MessageType.thread_created
-    wins = [one for one in later if not came_by_itself(one) and one.type is not threads]
+    wins = [
+        one
+        for one in later
+        if not came_by_itself(one) and one.type is not threads and "Coming:" not in one.content
+    ]
     (question,) = [one for one in wins if " asks: " in one.content]
     wins.remove(question)
     kinds = Counter(
