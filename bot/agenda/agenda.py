@@ -75,7 +75,7 @@ class Handler:
         return ()
 
     async def not_taken(self, due: Due, code: int, now: datetime) -> Iterable[Planned]:
-        """Return what tells whoever it concerns that Discord doesn't take what it says.
+        """Return what tells the person it concerns that Discord doesn't take what it says.
 
         *code* is Discord's. It isn't tried again unchanged (see `planning.again`).
         """

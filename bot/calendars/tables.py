@@ -12,7 +12,7 @@ from bot.kit.columns import Base, KeySnowflake
 class FeedRow(Base):
     """A group's calendar that's read by its address; without a row there's none.
 
-    Whoever knows the token may read it, so it's long and made at random.
+    Anyone who knows the token may read it, so it's long and made at random.
     """
 
     __tablename__ = "calendar_feeds"

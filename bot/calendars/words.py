@@ -38,8 +38,8 @@ FEED = "Calendar address"
 FEED_OFF = (
     "**The group's calendar, by its address**\n"
     "Members can add it to Google Calendar, Outlook or Apple Calendar, and new dates and changes "
-    "follow within a few hours. It has your meet-ups and book days, and nobody's name. Whoever has "
-    "the address can read it, so you can change or stop it any time."
+    "follow within a few hours. It has your meet-ups and book days, and nobody's name. Anyone "
+    "with the address can read it, so you can change or stop it any time."
 )
 FEED_ON = (
     "**The group's calendar, by its address**\n"

@@ -79,7 +79,7 @@ async def add(
 
 
 async def drop_unposted(connection: Connection, guild_id: int, day: date) -> None:
-    """Delete a gathering of which there's no post, so that it's gathered anew."""
+    """Delete a gathering of which there's no post, so that it's gathered again."""
     row = await of_day(connection, guild_id, day)
     if row is not None and row.message_id is None:
         await connection.execute(delete(GatheredRow).where(GatheredRow.gathering_id == row.id))

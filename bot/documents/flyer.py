@@ -103,7 +103,7 @@ def as_html(flyer: Flyer) -> bytes:
 
 
 def as_docx(flyer: Flyer) -> bytes:
-    """Return the same as a Word file, centered, to be changed by whoever likes."""
+    """Return the same as a Word file, centered, to be changed by anyone who likes."""
     import docx
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Inches, Pt

@@ -75,7 +75,7 @@ class Documents:
         )
 
     async def record_of(self, choice: Choice, group: str, now: datetime) -> Draft:
-        """Return one's own record of participation as it would be made at this moment."""
+        """Return a member's own record of participation as it would be made at this moment."""
         school = await self._groups.school(choice.guild_id)
         return await collecting.my_record(self._database, self._members, school, choice, group, now)
 

@@ -89,7 +89,7 @@ def leaving(resource: Resource, members: Mapping[int, Member]) -> Leaves | None:
     """Return something as it may leave; None where it stays.
 
     An answer has other people's words in it and stays. What's nameless leaves only if nothing in
-    it tells whose it is, and what says "ask me first" only with the name of whom to ask.
+    it tells whose it is, and what says "ask me first" only with the name of the person to ask.
     """
     if resource.hidden or resource.consent == "here" or resource.kind == ANSWER:
         return None

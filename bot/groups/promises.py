@@ -29,7 +29,7 @@ OF_USE_FOR = timedelta(days=30)
 
 @dataclass(frozen=True)
 class Promised:
-    """Since when somebody waits, as an instant in ISO format; when school moves, it counts anew.
+    """Since when somebody waits, as an instant in ISO format; when school moves, it counts again.
 
     `after`: how many school days later coordinators are reminded of it.
     """

@@ -50,7 +50,7 @@ def events(
 
 
 def _alone(details: Details, one: Occurrence, when: When) -> Event:
-    """Return one date by itself; listed dates are each an event of their own.
+    """Return one date alone; listed dates are each an event of their own.
 
     RFC 5545 has a way to list dates (RDATE), but several calendars ignore it.
     """

@@ -24,7 +24,7 @@ USUAL_KIND, CHAT = KINDS[0], "coffee"
 PRESENTING = "presenting"  # a night with slots
 
 TITLE_LIMIT = 100
-LINE_LIMIT = 300  # of where, for whom and what to bring
+LINE_LIMIT = 300  # of where, who it's for and what to bring
 MOST_SPOTS = 1_000
 LONGEST = 24 * 60  # minutes
 

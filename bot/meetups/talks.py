@@ -89,7 +89,7 @@ class Talks:
     async def present(
         self, guild_id: int, meetup_id: int, day: date, member_id: int, talk: Talk, now: datetime
     ) -> Meetup:
-        """Take a slot, or change what's presented in one's own.
+        """Take a slot, or change what's presented in the member's own.
 
         Raises NotFound for a date that's over, and Refusal where no slot is left.
         """

@@ -63,7 +63,7 @@ async def hold(
     """Return a question that nobody else changes until this transaction ends.
 
     The search's turn comes before any row of ours, and before that the shelf's where something
-    *files*: whoever shares an answer, or puts something there, takes them in this order, too.
+    *files*: who shares an answer, or puts something there, takes them in this order, too.
     """
     if files:
         await in_turn(connection, f"shelf {guild_id}")

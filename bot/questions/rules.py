@@ -111,7 +111,7 @@ class Summary:
 
     @property
     def shows(self) -> Shows:
-        """Whom and what its post shows."""
+        """Who and what its post shows."""
         people = {one.author_id for one in self.kept if one.author_id}
         return Shows(frozenset(one.win_id for one in self.kept), frozenset(people))
 

@@ -36,7 +36,7 @@ class Summaries:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        # What other features do about whoever summed up, in the transaction that publishes it.
+        # What other features do about the one who summed up, in the transaction that publishes it.
         self.on_publish: Followers[Connection, int, int, datetime] = Followers()
 
     async def edited(self, guild_id: int, question_id: int, member_id: int) -> Summary:
@@ -149,7 +149,7 @@ class Summaries:
 async def _settled(
     connection: Connection, summary: Summary, now: datetime, *, summed_up: bool
 ) -> None:
-    """Note that a question is answered, and tell those whom that concerns, once."""
+    """Note that a question is answered, and tell those it concerns, once."""
     question = summary.question
     values: dict[str, Any] = {"answered_at": now, "summed_up": summed_up}
     await queries.change(connection, question, values)

@@ -64,7 +64,7 @@ class Address:
     """A link that can be kept.
 
     *url* is ASCII, so that a look-alike reads "xn--…"; *host* is where it really leads. Two
-    addresses with the same *key* open the same page. *editable*: it opens an editor, so whoever
+    addresses with the same *key* open the same page. *editable*: it opens an editor, so anyone who
     has it may change the original. *copy* is the link that gives each person a copy of their own;
     empty where the service has none, or has one that only its owner can make.
     """

@@ -138,7 +138,7 @@ class Prober:
             if status not in _REDIRECTS or not onward:
                 return FAILS if status in _GONE or status >= 500 else OPENS
             link = urljoin(link, onward)
-        return UNKNOWN  # in a circle, for whoever has no cookies
+        return UNKNOWN  # in a circle, for anyone who has no cookies
 
     def _check(self, link: str) -> None:
         """Judge an address before anything is asked. Raises NotPublic, Refusal, ValueError.

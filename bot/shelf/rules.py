@@ -212,13 +212,13 @@ def asks_to_open(link: str) -> bool:
 
 
 def offers_copy(link: str) -> bool:
-    """Return whether whoever has a link may change the original, and could get a copy instead."""
+    """Return whether a link lets anyone change the original, and could give a copy instead."""
     found = addresses.read(link)
     return found.editable and bool(found.copy)
 
 
 def is_editable(link: str) -> bool:
-    """Return whether whoever has a link may change the original."""
+    """Return whether a link lets anyone change the original."""
     return addresses.read(link).editable
 
 

@@ -158,7 +158,7 @@ class Shelf:
     async def titled(
         self, guild_id: int, member_id: int, typed: str, limit: int
     ) -> Sequence[Resource]:
-        """Return what has *typed* in its title, newest first; of one's own, hidden things too."""
+        """Return what has *typed* in its title, newest first; of their own, hidden things too."""
         mine = ResourceRow.hidden.is_(None) | (ResourceRow.owner_id == member_id)
         which = [mine, ResourceRow.title.icontains(typed.strip(), autoescape=True)]
         async with self._database.read() as connection:

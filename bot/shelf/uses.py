@@ -60,7 +60,7 @@ class ShelfUses:
     ) -> UseIt:
         """Note that someone uses this, or take it back; return which, and whether they're asked.
 
-        Raises NotFound, and NotYours for one's own or once it was answered.
+        Raises NotFound, and NotYours for their own or once it was answered.
         """
         series = Series(ASK, guild_id, resource_id, member_id)
         async with self._database.write() as connection:

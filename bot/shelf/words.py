@@ -66,7 +66,7 @@ FILE_KINDS = {
 }
 GET_FILE = "Get the file"
 HERE_IT_IS = "Here it is: **{title}**."
-FILE_GONE = "That file isn't here anymore. Whoever put it on the shelf can attach it again."
+FILE_GONE = "That file isn't here anymore. The person who put it there can attach it again."
 UNTITLED = (
     "Not on the shelf yet. It needs a title, like *Weeding checklist*; what you typed is safe "
     "behind the button."

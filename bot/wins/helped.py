@@ -1,4 +1,4 @@
-"""Whoever a win thanks is told, once, when they're a member: by name or by a mention."""
+"""A person thanked in a win is told, once, when they're a member: by name or by a mention."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bot.kit.database import Connection
     from bot.wins.rules import Win
 
-HELPED = "win.helped"  # subject: the win, about the member whom it thanks
+HELPED = "win.helped"  # subject: the win, about the member it thanks
 # There is time to see the post, and to change a line that was meant for someone else.
 TOLD_AFTER = timedelta(minutes=10)
 NEWS_FOR = timedelta(days=60)
@@ -28,7 +28,7 @@ _AROUND = " .!?:\u2026\"'\u201c\u201d*_@"
 
 
 def thanked(thanks: str, names: Iterable[tuple[int, str | None, str | None]]) -> frozenset[int]:
-    """Return whom a line thanks, of members' ids with their names here and for print.
+    """Return who is thanked in a line, of members' ids with their names here and for print.
 
     A mention counts, and a whole name that only one member has; half a name is anybody's.
     """
@@ -44,7 +44,7 @@ def thanked(thanks: str, names: Iterable[tuple[int, str | None, str | None]]) ->
 
 
 async def plan_news(connection: Connection, win: Win, now: datetime) -> None:
-    """Let those be told whom a win thanks, once each for every win."""
+    """Tell those thanked in a win, once each for every win."""
     if not win.thanks:
         return
     rows = await members.of_group(connection, win.guild_id)

@@ -195,7 +195,7 @@ THREAD_FORBIDDEN = (
 )
 NOT_POSTED = "This win isn't posted right now, so there's nowhere to talk about it yet."
 
-# Whoever a win thanks
+# A person thanked in a win
 HELPED = "**{name}** thanked you in a win: {line} ([read it]({link}))"
 
 # One's own

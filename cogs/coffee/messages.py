@@ -41,8 +41,8 @@ async def table(client: WhatsWorking, group: SmallGroup, *, late: bool, calls: b
 async def name_thread(client: WhatsWorking, group: SmallGroup, thread_id: int) -> None:
     """Name a table's thread after those who sit there, as far as Discord lets the bot.
 
-    It's made under another name, by which a retry can find it whoever hides meanwhile. Raises
-    what is worth another try.
+    It's made under another name, by which a retry can find it when someone hides
+    meanwhile. Raises what is worth another try.
     """
     people = await actions.people_of(client, group.guild_id, list(group.members))
     with contextlib.suppress(discord.Forbidden):

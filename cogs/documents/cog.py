@@ -62,7 +62,7 @@ class DocumentCog(
     @app_commands.command(description=words.RECORD_HELP)
     @app_commands.describe(period=words.PERIOD_HELP)
     async def record(self, interaction: Interaction, period: str | None = None) -> None:
-        """Show what one's own record of participation would hold."""
+        """Show what a member's own record of participation would hold."""
         await self._show(interaction, RECORD, period, {})
 
     @app_commands.command(description=words.GROUP_HELP)

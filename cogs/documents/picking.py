@@ -89,7 +89,7 @@ def _own(pasted: str) -> list[Part]:
     feature=FEATURE,
 )
 async def keep_own(ctx: Context, answers: Answers) -> None:
-    """Keep headings of one's own; none: the group's again."""
+    """Keep a member's own headings; none: the group's again."""
     found = rules.headings(answers.text("headings"))
     await _show_headings(ctx, await making.change(ctx, MY_YEAR, headings="\n".join(found)))
 

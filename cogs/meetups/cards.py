@@ -144,7 +144,7 @@ def upcoming(page: Sequence[Meetup]) -> str:
 
 
 def presented(slots: Slots) -> str:
-    """Return what's presented, and by whom as far as they show it."""
+    """Return what's presented, and who presents it, as far as they show it."""
     lines = [words.TALKS]
     for talk, size, name in slots.talks:
         said, by = safe_name(talk, TITLE), safe_name(name or words.NAMELESS)
@@ -207,7 +207,7 @@ def this_week(meetups: Sequence[Meetup]) -> str:
 
 
 def spot(meetup: Meetup, until: datetime) -> str:
-    """Return what a member is told for whom a spot is kept."""
+    """Return what a member is told when a spot is kept for them."""
     said = discord.utils.format_dt(until, "f")
     return words.SPOT.format(title=title(meetup), at=next_date(meetup), until=said)
 

@@ -43,7 +43,7 @@ async def told(client: WhatsWorking, notice: Notice) -> Card | None:
 
 
 async def spot(client: WhatsWorking, notice: Notice) -> Card | None:
-    """Return what a member is told for whom a spot is kept; None when it isn't anymore."""
+    """Return what a member is told when a spot is kept for them; None when it isn't anymore."""
     about = notice.load(kinds.About)
     meetup = await _about(client, notice)
     if meetup is None or meetup.next_day is None or str(meetup.next_day) != about.day:

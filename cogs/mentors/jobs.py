@@ -251,7 +251,7 @@ class Tell(MentorHandler):
         return told
 
     async def not_taken(self, due: Due, code: int, now: datetime) -> Iterable[Planned]:
-        """Tell whoever wrote the words in it."""
+        """Tell the person who wrote the words in it."""
         author = await shows.author_of(self.client, due)
         if author is None:
             return await super().not_taken(due, code, now)

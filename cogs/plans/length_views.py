@@ -34,7 +34,7 @@ async def took(ctx: Context, mark_id: int, minutes: int) -> None:
 
 @button("plan:length:{mark_id:int}", label=words.OTHER_LENGTH, works_in_dm=True)
 async def other_length(ctx: Context, mark_id: int) -> None:
-    """Open the form for a length of one's own."""
+    """Open the form for another length."""
     mark = await _own(ctx, mark_id)
     await ctx.open(keep_length.filled(str(mark.minutes or "")), mark_id)
 

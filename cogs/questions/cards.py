@@ -142,7 +142,7 @@ def piece(summary: Summary, piece: Piece) -> str:
 
 
 def summary(summary: Summary) -> Card:
-    """Return a published summary; whoever hides, or didn't want to be named, isn't."""
+    """Return a published summary; the person who hides, or didn't want to be named, isn't."""
     content = fitted(_summed_up(summary).split("\n"))
     worked = Button(f"ask:worked:{summary.question.id}")
     return Card(content, [worked], shows=summary.shows)

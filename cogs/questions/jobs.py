@@ -220,7 +220,7 @@ class AskOthers(ClientHandler):
     async def record(
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime
     ) -> Iterable[Planned]:
-        """Note whom, and plan the line to each."""
+        """Note who, and plan the line to each."""
         if outcome == OFF:
             return ()
         helping, greeters = self.services.helping, self.services.greeters
@@ -276,7 +276,7 @@ class TellHidden(TellOne):
 
 
 class TellAnswered(TellOne):
-    """Tells whoever wants to know that there's an answer."""
+    """Tells anyone who wants to know that there's an answer."""
 
     kind = occasions.TOLD
     why = "awaited"

@@ -277,7 +277,7 @@ def _spaced(parts: Sequence[str]) -> list[str]:
 
 
 def mine(first: str, wins: Sequence[Win], zone: str | None) -> Card:
-    """Return a page of one's own wins, the beginning of each; what's sent back says why."""
+    """Return a page of a member's own wins, the beginning of each; what's sent back says why."""
     lines, sent_back = [first], [win for win in wins if _is_sent_back(win)]
     for win in wins:
         told = _found(win, False, zone, line(win.story))

@@ -51,7 +51,7 @@ class TellAuthor(WinHandler):
 
 
 class TellHelper(WinHandler):
-    """Tell a member whom a win thanks, once its post may be read."""
+    """Tell a member thanked in a win, once its post may be read."""
 
     kind = HELPED
     prunable = False  # who was told once is never told again

@@ -168,7 +168,7 @@ def test_shapes_really_differ(piece: str) -> None:
 
 
 def test_what_was_asked_for_is_said() -> None:
-    """Whoever answers one of the three questions finds it in the newsletter's every shape."""
+    """Anyone who answers one of the three questions finds it in the newsletter's every shape."""
     for shape in load()["newsletter"]:
         said = " ".join(shape.sentences)
         assert all(f"{{{{ {name} }}}}" in said for name in TOLD), shape.id

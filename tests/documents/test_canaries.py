@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 GROUP, OTHER = 7, 8
 AUTHORS = (11, 12, 13)
 MADE_AT = MONDAY + timedelta(days=5)
-# A person whom nobody knows, a channel and a day, as Discord writes them.
+# A person nobody knows, a channel and a day, as Discord writes them.
 CODES = "<@999> in <#5> on <t:1789000000:D>"
 RAW = re.compile(rb"(?:<|&lt;)(?:@|#|t:)[!&]?\d")
 FORMATS: tuple[Format, ...] = ("html", "docx", "csv")

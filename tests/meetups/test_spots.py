@@ -88,7 +88,7 @@ async def test_a_spot_opens_while_ten_wait(
 
 
 async def test_in_order(services: Services, clock: StandingClock) -> None:
-    """Who gets a spot that opens can take it; the next one's is the next in line's."""
+    """Who gets a spot that opens can take it; the next date's is the next in line's."""
     await a_group(services, clock, "Dana", "Luis", "Marta", "Ruth")
     meetup = await meet(services, clock, plan=ONE_SPOT)
     key, rsvps = (GUILD, meetup.id, WEDNESDAY), services.rsvps

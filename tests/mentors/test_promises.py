@@ -139,7 +139,7 @@ async def test_switched_off(on: World) -> None:
 
 
 async def test_someone_else(database: Database, services: Services) -> None:
-    """After *Find someone else* the request waits from that day, and is promised about anew."""
+    """After *Find someone else* the request waits from that day, and is promised about again."""
     await a_group(services)
     pair = await a_pair(services)
     before = await services.mentors.request(GUILD, pair.request_id)

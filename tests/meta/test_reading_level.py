@@ -1,6 +1,6 @@
 """How hard the texts are to read: Flesch-Kincaid grades, over texts of thirty words and more.
 
-Syllables come from the CMU dictionary; of a word that it lacks, each group of vowels is one.
+Syllables come from the CMU dictionary; of a word that isn't there, each group of vowels is one.
 Names aren't counted: nobody can write them more easily.
 """
 

@@ -92,7 +92,7 @@ async def test_taking_it_back(world: World) -> None:
 
 
 async def test_taking_it_back_by_hand(world: World) -> None:
-    """Whoever asked finds their buttons under their own question, and is asked first."""
+    """Anyone who asked finds their buttons under their own question, and is asked first."""
     await world.switch_on("questions")
     await asked(world)
     own = await world.dana.click(questions(world)[0], label=words.CURIOUS)

@@ -138,7 +138,7 @@ async def test_where_it_turns_up(
 async def test_summing_up_settles_the_week(
     database: Database, services: Services, clock: StandingClock
 ) -> None:
-    """Whoever answers or sums up has reached out this week, and is asked for nothing more."""
+    """Anyone who answers or sums up has reached out this week, and is asked for nothing more."""
     now = clock.now()
     await set_up(services, now)
     question = await ask(services, database, now)

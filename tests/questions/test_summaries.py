@@ -27,7 +27,7 @@ SPINES, SHELVES, BINS = "A number on each spine.", "A shelf for each series.", "
 
 
 async def answered(services: Services, database: Database, clock: StandingClock) -> Question:
-    """A question with three answers; the second one's author doesn't want to be named."""
+    """A question with three answers; the second answer's author doesn't want to be named."""
     now = clock.now()
     await set_up(services, now)
     question = await ask(services, database, now)
@@ -73,7 +73,7 @@ async def test_edited_and_published(
 async def test_published_twice(
     database: Database, services: Services, clock: StandingClock
 ) -> None:
-    """Whoever presses twice publishes once; nobody else does."""
+    """Anyone who presses twice publishes once; nobody else does."""
     question, now = await answered(services, database, clock), clock.now()
     publish, of = services.summaries.publish, (GROUP, question.id, DANA)
 
@@ -130,7 +130,7 @@ async def test_nobody_sums_up(database: Database, services: Services, clock: Sta
 
 
 async def test_it_worked(database: Database, services: Services, clock: StandingClock) -> None:
-    """Those who answered hear once a week that it worked, and not for whom."""
+    """Those who answered hear once a week that it worked, and not who it worked for."""
     question, now = await answered(services, database, clock), clock.now()
     with pytest.raises(NotFound):
         await services.summaries.worked(GROUP, question.id, 77, now)

@@ -144,7 +144,7 @@ def workbook(*sheets: tuple[str, str, list[list[str]]], **more: str | bytes) -> 
 
 
 def slides(*texts: str, hidden: int = 0, notes: str = "", extra: str = "") -> bytes:
-    """Return a PowerPoint file whose slides are stored in reverse; *notes* are the first one's."""
+    """Return a PowerPoint file whose slides are stored in reverse; *notes* go with the first."""
     p = "http://schemas.openxmlformats.org/presentationml/2006/main"
     a = "http://schemas.openxmlformats.org/drawingml/2006/main"
     count = len(texts)

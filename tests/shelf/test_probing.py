@@ -56,7 +56,7 @@ class Server:
             writer.close()
 
     def redirect(self, path: str, target: str, more: str = "") -> None:
-        """Send whoever asks for *path* elsewhere."""
+        """Send anyone who asks for *path* elsewhere."""
         head = f"HTTP/1.1 302 Found\r\nLocation: {target}\r\n{more}Content-Length: 0\r\n\r\n"
         self.answers[path] = head.encode()
 

@@ -93,7 +93,7 @@ async def test_two_at_once(services: Services, clock: StandingClock) -> None:
 
 
 async def test_editing_while_removing(services: Services, clock: StandingClock) -> None:
-    """Whoever comes second finds it changed or gone; nothing comes back."""
+    """Anyone who comes second finds it changed or gone; nothing comes back."""
     resource = await put(services, clock)
     key = GROUP, resource.id, DANA
     offer = Offer("Another title", "https://example.org/other")
@@ -217,7 +217,7 @@ async def test_an_editable_link(services: Services, clock: StandingClock) -> Non
 
 
 async def test_changing_the_link(services: Services, clock: StandingClock) -> None:
-    """Another link is looked at anew; one that's there already isn't taken twice."""
+    """Another link is looked at again; one that's there already isn't taken twice."""
     one = await put(services, clock)
     other = await put(services, clock, "Other", "https://example.org/other")
     await services.shelf.describe(GROUP, one.id, DANA, clock.now(), opens=False)

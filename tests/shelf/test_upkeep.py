@@ -30,7 +30,7 @@ async def put(services: Services, name: str, at: datetime, owner_id: int = DANA)
 
 
 async def test_what_waits(services: Services) -> None:
-    """What's from before summer and wasn't looked at since; only one's own."""
+    """What's from before summer and wasn't looked at since; only the owner's."""
     old = await put(services, "old", SPRING)
     edited = await put(services, "edited", SPRING)
     await put(services, "new", FALL)

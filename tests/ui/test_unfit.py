@@ -1,4 +1,4 @@
-"""What Discord doesn't take because of what it says: whoever wrote it hears, and can change it."""
+"""What Discord doesn't take for what it says: its author hears, and can change it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whoever a win thanks is told, once, when they're a member."""
+"""A person thanked in a win is told, once, when they're a member."""
 
 from __future__ import annotations
 
