@@ -57,7 +57,7 @@ class Helping:
     async def ask_others(
         self, connection: Connection, guild_id: int, question_id: int, now: datetime
     ) -> list[Planned]:
-        """Return who to ask, in the transaction that records it; the one who waited longest first."""
+        """Return who to ask, in the transaction that records it; first who waited longest."""
         question = await queries.find(connection, guild_id, question_id)
         if question is None or question.hidden or question.answers or not question.topic:
             return []

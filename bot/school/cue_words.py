@@ -112,6 +112,11 @@ CLOSES_AT = re.compile(
 )
 # Before "last day": something on it or after it, as report cards and make-up days are.
 ABOUT_IT = re.compile(r"\breport cards?\b|\bprogress reports?\b|\b(?:after|following) (?:the )?$")
+# "Also before school starts": about days that come earlier.
+BEFORE_IT_BEGINS = re.compile(
+    r"\b(?:before|prior to) (?:the )?(?:school|classes|class|term|(?:school )?year) "
+    r"(?:begins?|starts?|opens?)\b"
+)
 SUMMER_SCHOOL = re.compile(r"\bsummer (?:school|session|program|academy|camp)\b")
 YOUNGEST = re.compile(
     r"\b(?:pre-?\s?k\b|pre-?kindergarten|pk\b|[34]k\b|preschool|head start|early childhood)"
@@ -152,8 +157,8 @@ RETURNS = any_of(
 BEGINS = any_of(
     r"\by(?:ea)?rs? \d[\d,& ]*(?:and \d+ )?(?:starts?|begins?)\b",
     rf"\b(?:{SCHOOL}|(?:school|academic) year|{GRADES}|we)\b"
-    r"(?: (?!cert|exam|final|test|screen|week|window)\w+){0,2},? "
-    r"(?:begins?|starts?|commences?|opens?)\b"
+    r"(?: (?!cert|exam|final|test|screen|week|window)[\w&-]+){0,2},? "
+    r"(?:begins?|starts?|commences?|opens?(?! house| gym| enroll))\b"
     r"(?! (?:the )?(?:next|following) day)",
     r"\b(?:start|beginning|opening|begin) of (?:the )?(?:\S+ )?(?:school|classes|instruction"
     r"|(?:school |academic )?year)",

@@ -77,6 +77,8 @@ def _depends(low: str, edge: Kind | None, *, said: bool) -> bool:
 
 def _first(low: str) -> Kind:
     """Return what a text says that reads like a first day of school."""
+    if cue.BEFORE_IT_BEGINS.search(low):
+        return "event"
     holiday = cue.HOLIDAY.search(low) or cue.MAYBE_HOLIDAY.search(low)
     if holiday and cue.OPEN.search(low) and not cue.FIRST_LAST.search(low):
         return "open"  # "Veterans Day, schools open"
@@ -130,9 +132,9 @@ def only_a_year_begins(text: str) -> bool:
 def is_for_the_youngest(text: str) -> bool:
     """Return whether a text speaks of kindergarten and names no other grade."""
     low = text.lower()
-    return bool(re.search(r"\bkinder|\b[jt]?k\b|\bpre-?k", low)) and not re.search(
-        r"\d|\bgrades?\b|\ball\b|\bevery|\bthrough\b", low
-    )
+    return bool(
+        re.search(r"\bkinder|\b[jt]?k\b|\bpre-?k|\bprep\b|\breception\b", low)
+    ) and not re.search(r"\d|\bgrades?\b|\ball\b|\bevery|\bthrough\b", low)
 
 
 def is_season(text: str) -> bool:

@@ -26,12 +26,13 @@ def first_day(facts: Facts, off: Sequence[Break]) -> date | None:
     if answered:
         return answered[-1]
     firm = _beginning(facts, "first")
-    if firm and all(map(cues.is_for_the_youngest, (one.text for one in facts.of("first")))):
+    opening = _beginning(facts, "opens")
+    youngest = all(map(cues.is_for_the_youngest, (one.text for one in facts.of("first"))))
+    if firm and youngest and not (opening and opening[0] <= firm[0]):
         return None  # the others may have begun
     # "School year begins September 1" is the teachers' where "First day of classes" stands, too.
     years = {one.days.first for one in facts.of("first") if cues.only_a_year_begins(one.text)}
     firm = [day for day in firm if day not in years] or firm
-    opening = _beginning(facts, "opens")
     found = firm or opening or [day for day in _beginning(facts, "part_opens", whole=True)]
     if firm and opening and opening[0] < firm[0]:
         found = [opening[0], *firm]

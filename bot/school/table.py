@@ -6,7 +6,7 @@ import csv
 import re
 from collections import Counter
 from datetime import timedelta
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from bot.school import cues, words
@@ -38,6 +38,7 @@ _MIDNIGHT = re.compile(r"0?12:00(?::00)?\s?am|0?0:00(?::00)?", re.IGNORECASE)
 _HEADING_ROWS = 8  # above which a heading may be
 
 
+_A_MONTH = re.compile(r"\b([A-Za-z]{3,9})\.?(?: (?:20\d\d|'\d\d))?(?=\s|$)")
 _SECOND_MONTH = re.compile(r"(?<=\s\s)(?<!^)\b([A-Za-z]{3,9})\.?(?: 20\d\d)?(?=\s*$)")
 _MONTHS_BELOW = 3  # months that stand in a second column
 _GAP_AFTER = re.compile(r"\s{2,}")
@@ -51,20 +52,58 @@ def columns_apart(text: str) -> str:
     """Return a text that a PDF set in two columns as the first column and then the second."""
     lines = text.expandtabs(8).split("\n") if "\t" not in text else []
     indents = Counter(len(line) - len(line.lstrip()) for line in lines if line.strip())
+    lines = _blocks_apart(lines)
     if (apart := _under_months(lines)) is not None:
         return apart
     at, count = max(indents.items(), key=lambda one: (one[0] >= _GAP) * one[1], default=(0, 0))
     alone = [line for line in lines if len(line) > at > 0 and not line[:at].strip()]
     worded = sum(not _DIGIT.search(line) for line in alone)
     if at < _GAP or count < _ALONE or worded * 3 < len(alone):
-        return text  # only days go on there: one column of names, one of days
+        return "\n".join(lines) or text  # only days there: one column of names, one of days
     crossing = {n for n, line in enumerate(lines) if line[at - 2 : at].strip()}
     long = sum(len(line) > at for line in lines)
     if len(crossing) > _CROSSING * long:
-        return text
+        return "\n".join(lines)
     first = [line if n in crossing else line[:at] for n, line in enumerate(lines)]
     second = ["" if n in crossing else line[at:] for n, line in enumerate(lines)]
     return "\n".join(line.rstrip() for line in (*first, "", *second))
+
+
+def _blocks_apart(lines: Sequence[str]) -> list[str]:
+    """Return lines, months that stand side by side one below the other.
+
+    A block begins with a line of nothing but months, and its columns right under them.
+    """
+    heads = {n: at for n, line in enumerate(lines) if (at := _months_in(line))}
+    begins = [*heads, len(lines)]
+    found = [*lines[: begins[0]]]
+    for begin, end in pairwise(begins):
+        block, columns = lines[begin:end], heads[begin]
+        if len(columns) > 1 and _stand_under(block[1:], columns):
+            for left, right in zip_longest(columns, columns[1:]):
+                found += [line[left if left > columns[0] else 0 : right].rstrip() for line in block]
+        else:
+            found += block
+    return found
+
+
+def _months_in(line: str) -> list[int]:
+    """Return where each month begins in a line of nothing but months; nothing for another line."""
+    found = [*_A_MONTH.finditer(line)]
+    only = not _A_MONTH.sub("", line).strip() and all(month_of(one[1]) for one in found)
+    return [one.start() for one in found] if only else []
+
+
+def _stand_under(block: Sequence[str], columns: Sequence[int]) -> bool:
+    """Return whether what a block has beside its first column begins right under the months."""
+    right = [line for line in block if len(line) > columns[1]]
+    under = [line for line in right if any(_begins_at(line, at) for at in columns[1:])]
+    cut = [line for line in right if any(line[at - 1 : at + 1].strip()[1:] for at in columns[1:])]
+    return len(under) * 2 > len(right) and not cut
+
+
+def _begins_at(line: str, at: int) -> bool:
+    return bool(line[at : at + 1].strip()) and not line[at - 2 : at].strip()
 
 
 def _under_months(lines: Sequence[str]) -> str | None:

@@ -224,3 +224,37 @@ APRIL 2027
     found = of(page)
 
     assert [one.first.isoformat() for one in found.off] == ["2027-04-05"]
+
+
+def test_three_months_side_by_side() -> None:
+    """Each month's days are its own, also where the cell beside them is empty."""
+    page = """September 2026          October 2026            November 2026
+3  First Day of School  12 Columbus Day         3  Teachers only
+7  Labor Day               (no school)             (no school)
+                                                25-27 Thanksgiving Recess
+January 2027            February 2027           March 2027
+4  Classes Resume       15-19 Winter Recess     26 Good Friday
+18 M.L. King Jr. Day
+June 2027
+24 Last Day of School
+SCHOOLS CLOSED on all holidays and recesses listed above."""
+
+    found = of(page)
+
+    assert (found.first, found.last) == (date(2026, 9, 3), date(2027, 6, 24))
+    assert {(one.first.month, one.first.day) for one in found.off} >= {
+        *((9, 7), (11, 3), (11, 25), (2, 15), (3, 26)),
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "first"),
+    [
+        ("Sep 3 Elementary open house\nSep 8 First day of school Gr 1-12", date(2026, 9, 8)),
+        ("Sep 8 First day of school\nAlso before school starts: Sep 1, Sep 2", date(2026, 9, 8)),
+        ("Students Grades 1-12 commence Aug 31\nPrep students commence Sep 1", date(2026, 8, 31)),
+    ],
+)
+def test_what_is_no_first_day(line: str, first: date) -> None:
+    """An open house, days before school starts, and the youngest's own beginning."""
+    assert of(f"{line}\nLast day May 28").first == first
