@@ -48,8 +48,8 @@ async def test_three_taps() -> None:
             await room.keyboard.press("ControlOrMeta+c")
 
             copied = (await room.evaluate(READ)).strip()
-            assert copied.endswith(story)
-            assert 3 <= len(copied.removesuffix(story).split()) <= 13
+            assert story in copied
+            assert 3 <= len(copied.replace(story, "").split()) <= 13
             assert not await room.evaluate(SIDEWAYS)
             await timeline.get_by_role("button", name=words.ANOTHER).scroll_into_view_if_needed()
             await picture(room, f"blurb-{name}")

@@ -163,5 +163,5 @@ async def test_a_full_month_keeps_its_size() -> None:
             assert not await page.evaluate(SIDEWAYS)
         printed = await page.pdf(format="Letter")
 
-    assert html.count(b"<article") == 14
+    assert html.count(b"<article") == 15
     assert len(re.findall(rb"/Type\s*/Page\b(?!s)", printed)) in (3, 4)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.async_api import expect
 
 from tests.demo.test_browser import (
@@ -27,7 +29,7 @@ async def test_a_round_of_coffee() -> None:
         await jump(lobby, "the next coffee round", "It's Tuesday, September 22, 9:01 AM.")
         await lobby.get_by_role("link", name="Priya Raman").click()
         async with context.expect_page() as opened:
-            await lobby.get_by_role("button", name="Open “Coffee").click()
+            await lobby.get_by_role("button", name=re.compile("Open “Coffee(?! chat)")).click()
         thread = await opened.value
         timeline = thread.locator("#channel-timeline")
         await expect(timeline.get_by_text("Only the two of you")).to_be_visible()
