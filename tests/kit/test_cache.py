@@ -75,6 +75,7 @@ READS = {
     *("members.get", "members.school", "members.of_group", "members.ids", "members.names"),
     *("members.reach", "members.waits", "members.notes", "groups.application"),
     *("groups.get", "groups.school", "groups.guild_ids", "groups.begins_in", "groups.revision"),
+    "groups.known_troubles",
 }
 
 # Statements of those modules over tables of which nothing is kept at hand, and parts of others.
