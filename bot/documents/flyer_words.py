@@ -11,7 +11,7 @@ WORD_NAME = "flyer.docx"
 BRING = "Bring {bring}"
 FOR = "For {audience}"
 ALSO = "Also on {dates}"
-DROP_IN = "Just drop in. There's no sign-up and no sign-in sheet."
+DROP_IN = "Just drop in. Nobody signs up, and nobody signs in."
 SCAN = "Scan this with your phone's camera, or type the address:"
 QR_CODE = "QR code that opens {link}"
 
