@@ -254,11 +254,12 @@ async def may_be_deleted(client: WhatsWorking, due: Due, channel_id: int) -> boo
     """Return whether a message that was sent there when *due* was first tried is gone again.
 
     Discord keeps the id of a channel's last message, deleted or not: that's the one trace of what
-    went while nobody listened. It may have been somebody else's.
+    went while nobody listened. It may have been somebody else's. Only the second try asks: one
+    later may follow a first that Discord refused, and then nothing was ever there.
     """
     guild = client.get_guild(due.guild_id)
     last: int | None = getattr(guild and guild.get_channel(channel_id), "last_message_id", None)
-    if last is None or not due.tried_in or due.attempts == 1:
+    if last is None or not due.tried_in or due.attempts != 2:
         return False
     after = discord.utils.snowflake_time(last) - due.first_claimed_at
     if not -CLOCKS_CLOSE <= after <= LEASE:

@@ -137,7 +137,7 @@ async def test_sent_back_with_a_note(world: World) -> None:
     news = await world.dana.slash(world.channel, "win mine")
     noted = await world.dana.click(answer(news), label="Show me")
     assert "Please say which club." in text(noted)
-    edit = await world.dana.click(answer(noted), label=words.EDIT)
+    edit = await world.dana.click(answer(noted), label="Change my text")
     await world.dana.submit_modal(edit, {"story": "The comics club finished its first book."})
 
     assert "comics club" in world.posts()[0].content

@@ -55,7 +55,7 @@ async def test_button_pressed_after_a_restart(group: Group) -> None:
     (post,) = group.posts()
     cheered = await group.wire.press(group.school.coordinator, post, words.CHEER)
 
-    assert cheered.text == words.CHEERED.format(name="Dana") + "\n\n" + WELCOME
+    assert cheered.text.startswith(words.CHEERED.format(name="Dana") + "\n\n" + WELCOME)
 
     counted = words.COUNTED.format(label=words.CHEER, count=1)
     await until(lambda: counted in post.labels, within=15)
