@@ -52,7 +52,9 @@ async def test_to_monday_morning(lobby: aiohttp.ClientSession, stage: Stage) -> 
 
     text = await passed(lobby, to="monday")
 
-    nudges = [one for one in posted(stage, since) if one.content.startswith(tuple(plan_words.NUDGES))]
+    nudges = [
+        one for one in posted(stage, since) if one.content.startswith(tuple(plan_words.NUDGES))
+    ]
     assert [one.created_at for one in nudges] == [MONDAY]
     assert stage.env.now() == MONDAY
     assert "It's <strong>Monday, September 21, 7:15 AM</strong>" in text
