@@ -40,11 +40,12 @@ def assembled(facts: Facts, *, no_spring: bool) -> Assembled:
     """Return the school year that facts make; *no_spring*: somebody said there's no such break."""
     questions = Questions(facts)
     off = breaks(facts, questions)
-    first, last = first_day(facts, off), last_day(facts)
+    opening, closing = first_day(facts, off), last_day(facts)
+    first, last = opening.day, closing.day
     if first is None:
-        questions.first_day()
+        questions.first_day(opening.maybe)
     if last is None:
-        questions.last_day()
+        questions.last_day(closing.maybe)
     others = usual(facts, questions, off, (first, last))
     off, others = (_inside(one, facts, first, last) for one in (off, others))
     year = None

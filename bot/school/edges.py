@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from bot.school import cues
+from bot.school import cues, doubt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,11 +21,33 @@ _FIRST_DAYS, _LAST_DAYS = ((7, 5), (9, 20)), ((5, 5), (6, 30))
 _TOGETHER = timedelta(days=42)  # between the first days of different grades
 
 
-def first_day(facts: Facts, off: Sequence[Break]) -> date | None:
-    """Return the earliest day that is a first day of school for anyone; None for unknown."""
+@dataclass(frozen=True)
+class Edge:
+    """A first or last day; None while it has to be asked, with the days that it may be."""
+
+    day: date | None
+    maybe: tuple[date, ...] = ()
+
+
+def first_day(facts: Facts, off: Sequence[Break]) -> Edge:
+    """Return the earliest day that is a first day of school for anyone."""
     answered = [one.days.first for one in facts.answers if one.kind == "first"]
-    if answered:
-        return answered[-1]
+    day = answered[-1] if answered else _first_day(facts, off)
+    return Edge(day) if answered or day is None else _sure(day, doubt.first_days(day, facts))
+
+
+def last_day(facts: Facts) -> Edge:
+    """Return the latest day that is a last day of school for all."""
+    answered = [one.days.last for one in facts.answers if one.kind == "last"]
+    day = answered[-1] if answered else _last_day(facts)
+    return Edge(day) if answered or day is None else _sure(day, doubt.last_days(day, facts))
+
+
+def _sure(day: date, others: Sequence[date] | None) -> Edge:
+    return Edge(day) if others is None else Edge(None, tuple(others))
+
+
+def _first_day(facts: Facts, off: Sequence[Break]) -> date | None:
     firm = _beginning(facts, "first")
     opening = _beginning(facts, "opens")
     youngest = all(map(cues.is_for_the_youngest, (one.text for one in facts.of("first"))))
@@ -63,11 +86,7 @@ def _beginning(facts: Facts, kind: Kind, *, whole: bool = False) -> list[date]:
     ]
 
 
-def last_day(facts: Facts) -> date | None:
-    """Return the latest day that is a last day of school for all; None for unknown."""
-    answered = [one.days.last for one in facts.answers if one.kind == "last"]
-    if answered:
-        return answered[-1]
+def _last_day(facts: Facts) -> date | None:
     firm = [one.days.last for one in facts.of("last") if one.days.last >= facts.closing]
     if firm:
         return _usual(max(firm), _LAST_DAYS, facts)

@@ -114,6 +114,10 @@ class Facts:
             if one.kind == "off" or one.event.number >= self.answers_from
         )
 
+    def is_off(self, day: date) -> bool:
+        """Return whether a line says that there's no school that day."""
+        return any(day in one.days for one in self.of("off"))
+
     def school(self, days: Break) -> list[date]:
         """Return the days on which there could be school."""
         return [day for day in each(days) if day.weekday() in self.weekdays]

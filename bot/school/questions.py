@@ -33,6 +33,7 @@ About = Literal[
 ]
 _ORDER: tuple[About, ...] = About.__args__  # type: ignore[attr-defined] # in which they are asked
 _DAY = timedelta(days=1)
+_CHOICES = 3  # days offered as a first or last day; any other is typed
 
 
 @dataclass(frozen=True)
@@ -89,13 +90,17 @@ class Questions:
         """Return whether there's a question of such a kind already."""
         return any(one.about in about for one in self._found)
 
-    def first_day(self) -> None:
-        """Ask for the first day of school."""
-        self._ask(Question("first", words.WHEN_FIRST, line=words.FIRST_DAY))
+    def first_day(self, maybe: Sequence[date]) -> None:
+        """Ask for the first day of school, with the days that it may be."""
+        text = words.WHICH_FIRST if maybe else words.WHEN_FIRST
+        self._ask(
+            Question("first", text, (), self._either(maybe, words.FIRST_DAY), words.FIRST_DAY)
+        )
 
-    def last_day(self) -> None:
-        """Ask for the last day of school."""
-        self._ask(Question("last", words.WHEN_LAST, line=words.LAST_DAY))
+    def last_day(self, maybe: Sequence[date]) -> None:
+        """Ask for the last day of school, with the days that it may be."""
+        text = words.WHICH_LAST if maybe else words.WHEN_LAST
+        self._ask(Question("last", text, (), self._either(maybe, words.LAST_DAY), words.LAST_DAY))
 
     def returns(self, off: Break) -> None:
         """Ask when students are back from a break that begins and has no end."""
@@ -160,6 +165,12 @@ class Questions:
     def _ask(self, question: Question) -> None:
         text = question.text[:1].upper() + question.text[1:]
         self._found.append(replace(question, text=text))
+
+    def _either(self, days: Sequence[date], line: str) -> tuple[tuple[str, str], ...]:
+        return tuple(
+            (self._days(Break(day, day)), line.format(days=typed(Break(day, day))))
+            for day in days[:_CHOICES]
+        )
 
     def _on(self, day: date) -> str:
         return long_day(day, self._facts.month_first)

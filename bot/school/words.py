@@ -23,6 +23,8 @@ ANSWERS = "What you answered:"
 
 # Questions
 WHEN_FIRST = "What's the first day of school for students? Your text doesn't say."
+WHICH_FIRST = "What's the first day of school for students? I can't tell for sure from your text."
+WHICH_LAST = "What's the last day of school? I can't tell for sure from your text."
 WHEN_LAST = "What's the last day of school? Your text doesn't say."
 WHEN_BACK = "{name} starts {day}. When are students back?"
 WHEN_WINTER_BEGINS = "School starts again on {day}. What's the first day of winter break?"

@@ -1,0 +1,127 @@
+"""Whether the first or the last day of a school year could be another: then it's asked, not saved.
+
+A second, plainer look at a page, which knows nothing of how the first one came to its day.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.school import cue_words as cue
+from bot.school.holidays import Break
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bot.school.facts import Fact, Facts
+
+_EARLIER, _LATER = timedelta(days=21), timedelta(days=14)  # how far from a first day others count
+
+_FIRST_DAY = re.compile(r"\b(?:first|1st) (?:(?!full)[\w-]+ ){0,2}day\b")
+_SAYS_OPENING = cue.any_of(
+    r"\b(?:begin|start|return|report|commence|resume)|\b(?:re-?)?opens?\b|\bopening day",
+    r"\bfirst\W+last day\b|\bterm (?:1|one)\b|\bback (?:in|to|at) (?:school|class)|\bwelcome back",
+    r"\bgrades?\b|\bgr\b|\bstudents?\b",
+)
+_MAY_OPEN = re.compile(
+    r"\b(?:first|1st|begins?|starts?|opens?|commences?|reports?|returns?|back|welcom\w+|students?"
+    r"|pupils?|kids)\b"
+)
+_FOR_STAFF = re.compile(
+    rf"\b(?:{cue.STAFF}|in-?service|orient\w*|workshop\w*|pd|professional|inset|contract"
+    r"|curriculum|pupil[- ]free|student[- ]free|no (?:students?|school)|closed)\b"
+)
+_BESIDE_SCHOOL = re.compile(
+    r"\b(?:open houses?|bbq|picnic|meet|screening|registration|conferences?|photos?|pictures?"
+    r"|ice cream|schedules?|night|camp|practice|fees?|visits?|tours?|shop|assess\w*|appointment"
+    r"|confirm\w*|before|prior|office|bash|fair|events?|testing|tests?|week of)\b"
+)
+_YOUNGEST = re.compile(
+    r"\b(?:pre-?k|pre-?school|kinder\w*|ecfe|head start|4k|tk|prep|reception|jk|sk)\b"
+)
+_A_YEAR = re.compile(r"\b(?:year|term)\b")
+_WHO = re.compile(rf"\b{cue.PUPILS}\b|\bgrade|\byears? \d|\byears\b")
+_MAY_CLOSE = re.compile(
+    r"\b(?:last|final) (?:[\w-]+ ){0,2}day\b"
+    r"|\b(?:ends?|closes?|out for|concludes?|finish\w*|dismiss\w*)\b"
+)
+_CLOSES_ELSE = re.compile(
+    r"\b(?:seniors?|exams?|make-?ups?|snow|if needed|graduat\w*|commencement|teachers?|staff"
+    r"|summer school|camp|semester|quarter|trimester|term|year 1[123]|office|year-end)\b"
+)
+
+
+def first_days(day: date, facts: Facts) -> list[date] | None:
+    """Return None where a first day is certain; else the days it could be, as far as known."""
+    found = [one for one in facts.of("first", "opens", "part_opens") if _leads_to(day, one, facts)]
+    own = [_low(one) for one in found]
+    named = any(map(_FIRST_DAY.search, own))
+    others = [
+        one.days.first
+        for one in facts.all
+        if -_EARLIER < one.days.first - day < _LATER
+        and (
+            _may_come_first(one, named=named) and not facts.is_off(one.days.first)
+            if one.days.first < day
+            else one.days.first > day and not named and _is_named(one)
+        )
+    ]
+    opening = any(map(_says_opening, own)) or named
+    if not others and (opening or any(one.several for one in found)):
+        return None
+    near = [
+        one.days.first
+        for one in facts.of("first", "opens")
+        if _says_opening(_low(one)) and -_EARLIER < one.days.first - day < _LATER
+    ]
+    return sorted({*others, *near, *([day] if opening else [])})
+
+
+def last_days(day: date, facts: Facts) -> list[date] | None:
+    """Return None where a last day is certain; else the days it could be."""
+    later = [one.days.last for one in facts.all if one.days.first > day and _may_close(one)]
+    return sorted({day, *later}) if later else None
+
+
+def _leads_to(day: date, one: Fact, facts: Facts) -> bool:
+    """Return whether a fact names the day, or only days before it on which there's no school."""
+    first = one.days.first
+    return first <= day and all(
+        map(facts.is_off, facts.school(Break(first, day - timedelta(days=1))))
+    )
+
+
+def _low(one: Fact) -> str:
+    return one.text.lower()
+
+
+def _says_opening(low: str) -> bool:
+    staff = re.search(rf"\b{cue.STAFF}\b", low) and not re.search(rf"\b{cue.PUPILS}\b", low)
+    return bool(_SAYS_OPENING.search(low)) and not staff and not _BESIDE_SCHOOL.search(low)
+
+
+def _may_come_first(one: Fact, *, named: bool) -> bool:
+    """Return whether an earlier day may be the first, where the other is *named* so or isn't."""
+    low = _low(one)
+    if one.kind in ("off", "maybe") or not _MAY_OPEN.search(low) or _FOR_STAFF.search(low):
+        return False
+    if _BESIDE_SCHOOL.search(low) or (_YOUNGEST.search(low) and not re.search(r"\d|grade", low)):
+        return False
+    only_a_year = _A_YEAR.search(low) and not _WHO.search(low) and not _FIRST_DAY.search(low)
+    return not (named and only_a_year)
+
+
+def _is_named(one: Fact) -> bool:
+    low = _low(one)
+    aside = _YOUNGEST.search(low) or _FOR_STAFF.search(low)
+    return one.kind in ("first", "event", "none") and bool(_FIRST_DAY.search(low)) and not aside
+
+
+def _may_close(one: Fact) -> bool:
+    low = _low(one)
+    if one.kind in ("last", "partial", "open", "opens"):
+        return not _BESIDE_SCHOOL.search(low) and not re.search(r"\bif\b", low)
+    closes = one.kind in ("none", "event", "group") and _MAY_CLOSE.search(low)
+    return bool(closes) and not _CLOSES_ELSE.search(low)
