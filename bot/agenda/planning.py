@@ -101,12 +101,13 @@ async def keep(connection: Connection, row_id: int, payload: Any) -> None:
     await connection.execute(statement.values(payload=asdict(payload)))
 
 
-async def drop_waiting(connection: Connection, *every: Series) -> None:
-    """Take back what waits; what is under way goes on."""
+async def drop_waiting(connection: Connection, *every: Series, begins: str = "") -> None:
+    """Take back what waits, or only occurrences that begin so; what is under way goes on."""
     for series in every:
-        await connection.execute(
-            delete(AgendaRow).where(*_of(series), AgendaRow.state == "waiting")
-        )
+        which = [*_of(series), AgendaRow.state == "waiting"]
+        if begins:
+            which.append(AgendaRow.occurrence.startswith(begins, autoescape=True))
+        await connection.execute(delete(AgendaRow).where(*which))
 
 
 async def forget(connection: Connection, guild_id: int, member_id: int) -> None:

@@ -60,10 +60,10 @@ class Calendars:
         """Return a meet-up of this group, and its file. Raises NotFound, also without a date."""
         async with self._database.read() as connection:
             meetup = await find(connection, guild_id, meetup_id)
-            found = await self._events(connection, meetup, now, alarms)
+            found = await self._events(connection, meetup, alarms)
         if not found:
             raise NotFound(meetup_words.OVER)
-        return meetup, write_calendar(found, ABOUT)
+        return meetup, write_calendar(found, ABOUT, made=now)
 
     async def mine(self, guild_id: int, member_id: int, now: datetime) -> Mine:
         """Return the dates that a member comes to, and the group's book days."""
@@ -77,9 +77,9 @@ class Calendars:
                 if day in kept and kept[day].ends(meetup.when.zone) > now:
                     alone = replace(meetup.when, span=kept[day], repeat=None)
                     uid = _uid(meetup, f"-{day:%Y%m%d}" if meetup.when.repeat else "")
-                    found += events(_details(meetup, now, uid=uid), alone, school)
+                    found += events(_details(meetup, uid=uid), alone, school)
         days = await self._book_days(guild_id, now)
-        content = write_calendar([*found, *days], ABOUT, name=words.CALENDAR_NAME)
+        content = write_calendar([*found, *days], ABOUT, name=words.CALENDAR_NAME, made=now)
         return Mine(content, len(found), len(days))
 
     async def of_group(self, guild_id: int, now: datetime) -> bytes:
@@ -89,8 +89,7 @@ class Calendars:
         async with self._database.read() as connection:
             if group.has("meetups"):
                 for row in await meetups.for_calendars(connection, guild_id, now - SHOWN_AFTER):
-                    meetup = as_meetup(row)
-                    found += await self._events(connection, meetup, meetup.created_at)
+                    found += await self._events(connection, as_meetup(row))
         today = calendar.local(now, group.zone).date()
         found += await self._book_days(guild_id, calendar.wall(today, _MIDNIGHT, group.zone))
         return write_calendar(found, ABOUT, name=words.CALENDAR_NAME, refresh=REFRESH)
@@ -99,12 +98,11 @@ class Calendars:
         self,
         connection: Connection,
         meetup: Meetup,
-        changed: datetime,
         alarms: tuple[timedelta, ...] = (),
     ) -> list[Event]:
         school = await self._groups.school(meetup.guild_id)
         changes = await changes_of(connection, meetup.id)
-        details = replace(_details(meetup, changed), alarms=alarms)
+        details = replace(_details(meetup), alarms=alarms)
         return events(details, meetup.when, school, changes)
 
     async def _book_days(self, guild_id: int, now: datetime) -> list[Event]:
@@ -121,7 +119,7 @@ def _uid(meetup: Meetup, date: str = "") -> str:
     return f"meetup-{meetup.id}{date}-{meetup.guild_id}@whats-working"
 
 
-def _details(meetup: Meetup, changed: datetime, *, uid: str = "") -> Details:
+def _details(meetup: Meetup, *, uid: str = "") -> Details:
     """Return what calendars show of a meet-up; nobody is named who isn't in its own words."""
     lines = [meetup_words.KINDS[meetup.kind]]
     if meetup.audience:
@@ -135,7 +133,7 @@ def _details(meetup: Meetup, changed: datetime, *, uid: str = "") -> Details:
     return Details(
         uid=uid or _uid(meetup),
         title=meetup.title,
-        changed=changed,
+        changed=meetup.changed_at,
         number=meetup.changes,
         place=place,
         description="\n".join(lines),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.kit.errors import NotFound
@@ -42,6 +43,19 @@ async def upcoming(
         return []
     changes = await changes_of(connection, meetup.id)
     return repeats.upcoming(meetup.when, school, now, count, changes)
+
+
+async def on(
+    connection: Connection, meetup: Meetup, school: SchoolClock, day: date, now: datetime
+) -> Meetup | None:
+    """Return a meet-up with the date of *day* in place of its next one; None where it's over."""
+    if day == meetup.next_day:
+        return meetup
+    for one in await upcoming(connection, meetup, school, now, repeats.MOST):
+        if one.planned == day:
+            begins, ends = one.span.starts(meetup.when.zone), one.span.ends(meetup.when.zone)
+            return replace(meetup, next_day=day, next_at=begins, ends_at=ends)
+    return None
 
 
 async def starts(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.agenda import planning as agenda
 from bot.meetups import kinds, queries
 from bot.meetups.dates import find
 from bot.meetups.meetup import as_meetup
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from bot.meetups.meetup import Meetup
     from bot.members.service import Members
 
+PATIENCE = timedelta(minutes=10)  # with Discord, before coordinators read of it
 MOST = 100  # meet-ups that are looked through
 
 
@@ -46,6 +49,17 @@ class MeetupDesk:
                 member = await self._members.get(guild_id, row.organizer_id or 0)
                 if member is None or member.left_at is not None:
                     found.append(await find(connection, guild_id, row.id))
+        return found
+
+    async def threadless(self, guild_id: int, now: datetime) -> list[Meetup]:
+        """Return what's still to come and has waited for a thread for `PATIENCE` or longer."""
+        found = []
+        async with self._database.read() as connection:
+            for row in await queries.without_thread(connection, guild_id):
+                meetup = as_meetup(row)
+                is_open = await agenda.is_open(connection, kinds.of(kinds.THREAD, meetup))
+                if is_open and now - meetup.created_at >= PATIENCE:
+                    found.append(meetup)
         return found
 
     async def has_chat(self, guild_id: int) -> bool:

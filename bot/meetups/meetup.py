@@ -35,6 +35,7 @@ class Meetup:
     ended_at: datetime | None
     changes: int
     created_at: datetime
+    changed_at: datetime
     channel_id: int | None
     message_id: int | None
     thread_id: int | None

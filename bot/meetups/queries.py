@@ -269,6 +269,18 @@ async def to_come(connection: Connection, guild_id: int) -> Sequence[Row[int, in
     return (await connection.execute(statement.order_by(row.next_at))).all()
 
 
+async def without_thread(connection: Connection, guild_id: int) -> Sequence[Row[Any]]:
+    """Return what's posted and still to come and has no thread."""
+    row = MeetupRow
+    statement = select(row.__table__).where(
+        row.guild_id == guild_id,
+        row.next_at.is_not(None),
+        row.message_id.is_not(None),
+        row.thread_id.is_(None),
+    )
+    return (await connection.execute(statement.order_by(row.next_at, row.id))).all()
+
+
 async def count_people(connection: Connection, values: dict[str, Any]) -> None:
     """Write how many came to a date, in place of before."""
     changed = {name: values[name] for name in ("held_on", "people")}

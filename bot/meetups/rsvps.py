@@ -88,7 +88,7 @@ class Rsvps:
         row = await queries.find(connection, due.guild_id, due.subject_id)
         if row is None:
             return
-        day = _day(due)
+        day = date.fromisoformat(due.load(kinds.About).day)
         answer = await queries.answer(connection, due.subject_id, day, due.member_id)
         if answer is not None and answer.state == OFFERED:
             await self._withdraw(connection, as_meetup(row), day, due.member_id, now)
@@ -98,7 +98,12 @@ class Rsvps:
         async with self._database.write() as connection:
             await in_turn(connection, f"meetup {meetup_id}")
             meetup = await find(connection, guild_id, meetup_id)
-            await spots.offer(connection, meetup, await self._groups.school(guild_id), now)
+            school = await self._groups.school(guild_id)
+            answers = await queries.answers(connection, meetup_id, now.date() - kinds.SOME_DAYS)
+            for day in sorted({one.day for one in answers if one.state == WAITING}):
+                there = await dates.on(connection, meetup, school, day, now)
+                if there is not None:
+                    await spots.offer(connection, there, school, now)
 
     async def tell_changes(
         self, connection: Connection, guild_id: int, meetup_id: int, now: datetime
@@ -178,8 +183,10 @@ class Rsvps:
     ) -> Answered:
         async with self._database.write() as connection:
             await in_turn(connection, f"meetup {meetup_id}")
-            meetup = await find(connection, guild_id, meetup_id)
-            if meetup.next_day != day or meetup.next_at is None:
+            school = await self._groups.school(guild_id)
+            there = await find(connection, guild_id, meetup_id)
+            meetup = await dates.on(connection, there, school, day, now)
+            if meetup is None:
                 raise NotFound(words.DATE_OVER, f"meetup:show:{meetup_id}")
             answer = await queries.answer(connection, meetup_id, day, member_id)
             was = None if answer is None else str(answer.state)
@@ -223,8 +230,9 @@ class Rsvps:
         }
         values |= {"guild_id": meetup.guild_id, "state": state, "knows": meetup.next_at}
         await queries.keep_answer(connection, values)
+        assert meetup.next_day is not None
         if was == OFFERED:
-            await spots.withdraw(connection, meetup, member_id)
+            await spots.withdraw(connection, meetup, meetup.next_day, member_id)
         if state == COMING:
             await self._plans.connected(connection, meetup.guild_id, member_id, now)
         school = await self._groups.school(meetup.guild_id)
@@ -242,7 +250,3 @@ class Rsvps:
             return set()
         chosen = await reaching.methods(connection, meetup.guild_id, TOPIC)
         return {one for one, method in chosen.items() if method == "thread"}
-
-
-def _day(due: Due) -> date:
-    return date.fromisoformat(due.load(kinds.About).day)

@@ -1,9 +1,8 @@
-"""Meet-ups: set up, moved, called off, and what comes next of each."""
+"""Meet-ups: set up, moved, called off, and the next date that takes the place of one."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.agenda import planning as agenda
@@ -13,29 +12,23 @@ from bot.kit import calendar
 from bot.kit.database import in_turn
 from bot.kit.errors import NotFound, NotYours
 from bot.kit.followers import Followers
-from bot.meetups import dates, kinds, queries, repeats, talk_queries, words
+from bot.meetups import kinds, queries, repeats, talk_queries, words
 from bot.meetups.dates import find
-from bot.meetups.meetup import Meetup, Mine, Seen, as_meetup
-from bot.meetups.rules import PRESENTING, Count
+from bot.meetups.meetup import Meetup, as_meetup
+from bot.meetups.reading import MeetupReader
 from bot.meetups.spans import Span
 from bot.shown import queries as shown
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date, datetime
 
     from bot.agenda.occurrences import Done, Due, Planned
     from bot.groups.service import Groups
     from bot.kit.database import Connection, Database
-    from bot.meetups.repeats import Occurrence
     from bot.meetups.rules import Plan
     from bot.meetups.spans import When
     from bot.members.service import Members
     from bot.school.clock import SchoolClock
-
-WENT_WITHIN = timedelta(days=60)  # a member may say that they went
-LATER = 2  # dates after the next one that a post names
-PAGE = 8
 
 
 @dataclass(frozen=True)
@@ -46,13 +39,11 @@ class Created:
     due: Due
 
 
-class Meetups:
+class Meetups(MeetupReader):
     """The meet-ups of every group; each method is one short transaction."""
 
     def __init__(self, database: Database, groups: Groups, members: Members) -> None:
-        self._database = database
-        self._groups = groups
-        self._members = members
+        super().__init__(database, groups, members)
         # What follows when a date is over.
         self.on_over: Followers[Connection, Meetup, date, datetime] = Followers()
 
@@ -76,6 +67,7 @@ class Meetups:
             "organizer_id": member_id,
             "changes": 0,
             "created_at": now,
+            "changed_at": now,
         }
         async with self._database.write() as connection:
             await in_turn(connection, f"meetup of {guild_id} {member_id}")
@@ -87,41 +79,6 @@ class Meetups:
             due = await agenda.plan_claimed(connection, planned, now, tries=channel_id)
         return Created(meetup, due)
 
-    async def get(self, guild_id: int, meetup_id: int) -> Meetup:
-        """Return a meet-up of this group. Raises NotFound."""
-        async with self._database.read() as connection:
-            return await find(connection, guild_id, meetup_id)
-
-    async def seen(self, guild_id: int, meetup_id: int, now: datetime) -> Seen:
-        """Return a meet-up as its post shows it. Raises NotFound."""
-        async with self._database.read() as connection:
-            meetup = await find(connection, guild_id, meetup_id)
-            return await self._seen(connection, meetup, now)
-
-    async def mine(self, guild_id: int, meetup_id: int, member_id: int, now: datetime) -> Mine:
-        """Return a meet-up as one member sees it. Raises NotFound."""
-        async with self._database.read() as connection:
-            meetup = await find(connection, guild_id, meetup_id)
-            seen = await self._seen(connection, meetup, now)
-            answer = None
-            if meetup.next_day is not None:
-                answer = await queries.answer(connection, meetup.id, meetup.next_day, member_id)
-        return Mine(seen, None if answer is None else answer.state)
-
-    async def upcoming(
-        self, guild_id: int, after: tuple[datetime, int] | None = None, limit: int = PAGE + 1
-    ) -> list[Meetup]:
-        """Return what's still to come, soonest first; one more than a page says there's more."""
-        async with self._database.read() as connection:
-            rows = await queries.upcoming(connection, guild_id, after, limit)
-        return [as_meetup(row) for row in rows]
-
-    async def between(self, guild_id: int, first: datetime, last: datetime) -> list[Meetup]:
-        """Return what comes next from one moment on and before another."""
-        async with self._database.read() as connection:
-            rows = await queries.between(connection, guild_id, first, last)
-        return [as_meetup(row) for row in rows]
-
     async def own(self, guild_id: int, meetup_id: int, member_id: int, *, runs: bool) -> Meetup:
         """Return what's still to come to those who may change it. Raises NotFound, NotYours.
 
@@ -129,24 +86,6 @@ class Meetups:
         """
         async with self._database.read() as connection:
             return await self._own(connection, guild_id, meetup_id, member_id, runs=runs)
-
-    async def start_of(self, meetup: Meetup, day: date) -> datetime | None:
-        """Return when the date of a day begins as things stand; None: it doesn't come."""
-        async with self._database.read() as connection:
-            school = await self._groups.school(meetup.guild_id)
-            return (await dates.starts(connection, meetup, school, [day]))[day]
-
-    async def begun(self, meetup: Meetup, now: datetime) -> Occurrence | None:
-        """Return the latest date that has begun, of the last `WENT_WITHIN`; None for none."""
-        school = await self._groups.school(meetup.guild_id)
-        today = calendar.local(now, meetup.when.zone).date()
-        async with self._database.read() as connection:
-            changes = await dates.changes_of(connection, meetup.id)
-        found = repeats.occurrences(meetup.when, school, today - WENT_WITHIN, today, changes)
-        called_off = meetup.ended_at or now
-        zone = meetup.when.zone
-        begun = [one for one in found if one.span.starts(zone) <= min(now, called_off)]
-        return begun[-1] if begun else None
 
     async def edit(
         self,
@@ -165,7 +104,7 @@ class Meetups:
             when = meetup.when
             if plan.minutes is not None and when.span.at is not None:
                 when = replace(when, span=replace(when.span, minutes=plan.minutes))
-            values = _details(plan, when) | {"changes": meetup.changes + 1}
+            values = _details(plan, when) | _changed(meetup, now)
             await queries.change(connection, guild_id, meetup_id, values)
             return await self.refresh(connection, guild_id, meetup_id, now)
 
@@ -194,7 +133,7 @@ class Meetups:
             values |= {"to_day": to and to.day, "at": span.at}
             values |= {"minutes": span.minutes, "days": span.days}
             await queries.change_date(connection, values)
-            await queries.change(connection, guild_id, meetup_id, {"changes": meetup.changes + 1})
+            await queries.change(connection, guild_id, meetup_id, _changed(meetup, now))
             if to is None:
                 await agenda.plan(connection, [kinds.tidying(meetup, day, now)])
             return await self.refresh(connection, guild_id, meetup_id, now)
@@ -209,9 +148,11 @@ class Meetups:
         async with self._database.write() as connection:
             await in_turn(connection, f"meetup {meetup_id}")
             meetup = await self._own(connection, guild_id, meetup_id, member_id, runs=runs)
-            if meetup.next_day is not None:
-                await agenda.plan(connection, [kinds.tidying(meetup, meetup.next_day, now)])
-            values = {"ended_at": now, "changes": meetup.changes + 1}
+            answered = await queries.answers(connection, meetup_id, now.date() - kinds.SOME_DAYS)
+            days = {meetup.next_day, *(one.day for one in answered)}
+            tidied = [kinds.tidying(meetup, day, now) for day in days if day is not None]
+            await agenda.plan(connection, tidied)
+            values = {"ended_at": now} | _changed(meetup, now)
             await queries.change(connection, guild_id, meetup_id, values)
             return await self.refresh(connection, guild_id, meetup_id, now)
 
@@ -232,7 +173,7 @@ class Meetups:
                 raise NotFound(words.OVER)
             when = replace(meetup.when, repeat=replace(repeat, until=until))
             values: dict[str, Any] = dict.fromkeys(("channel_id", "message_id", "thread_id"))
-            values |= {"dates": when.to_json(), "changes": meetup.changes + 1}
+            values |= {"dates": when.to_json()} | _changed(meetup, now)
             await queries.change(connection, guild_id, meetup_id, values)
             meetup = await self.refresh(connection, guild_id, meetup_id, now)
             planned = kinds.of(kinds.POST, meetup).at(now, now + kinds.POST_FOR, kinds.token())
@@ -245,15 +186,6 @@ class Meetups:
         """Let a member's meet-ups follow when they hide their name, or show it again."""
         for meetup_id in await queries.organized(connection, guild_id, member_id):
             await shown.about(connection, guild_id, kinds.POST, meetup_id, now)
-
-    async def who_comes(self, meetup: Meetup) -> list[str]:
-        """Return the names of who comes to the next date; "" for those who hide theirs."""
-        if meetup.next_day is None:
-            return []
-        async with self._database.read() as connection:
-            ids = await queries.members(connection, meetup.id, meetup.next_day)
-        members = [await self._members.get(meetup.guild_id, one) for one in ids]
-        return ["" if one is None or one.hidden else one.name for one in members]
 
     async def posted(
         self, connection: Connection, due: Due, done: Done, now: datetime
@@ -300,7 +232,9 @@ class Meetups:
         """Let every meet-up come when the group's school year says now."""
         for row in await queries.to_come(connection, guild_id):
             meetup = await find(connection, guild_id, row.id)
-            if meetup.when.repeat is not None:
+            repeat = meetup.when.repeat
+            if repeat is not None and repeat.day_off != "keep":
+                await queries.change(connection, guild_id, row.id, _changed(meetup, now))
                 await self.refresh(connection, guild_id, row.id, now)
 
     async def refresh(
@@ -335,32 +269,6 @@ class Meetups:
         planned = series.at(at, at + kinds.SOME_DAYS, kinds.token())
         await agenda.replan(connection, series, [planned], now)
 
-    async def _next(
-        self, connection: Connection, meetup: Meetup, now: datetime, count: int
-    ) -> list[Occurrence]:
-        school = await self._groups.school(meetup.guild_id)
-        return await dates.upcoming(connection, meetup, school, now, count)
-
-    async def _seen(self, connection: Connection, meetup: Meetup, now: datetime) -> Seen:
-        day = meetup.next_day
-        counts = {} if day is None else await queries.counts(connection, meetup.id, day)
-        zone = meetup.when.zone
-        later: Sequence[datetime] = ()
-        canceled: list[date] = []
-        if meetup.when.repeat is not None and not meetup.is_over:
-            found = await self._next(connection, meetup, now, LATER + 1)
-            later = [one.span.starts(zone) for one in found[1:]]
-            today, last = calendar.local(now, zone).date(), found[-1].planned
-            rows = await queries.changed_dates(connection, meetup.id)
-            canceled = [one.day for one in rows if one.to_day is None and today <= one.day <= last]
-        organizer = await self._members.get(meetup.guild_id, meetup.organizer_id or 0)
-        gone = organizer is None or organizer.hidden or organizer.left_at is not None
-        name = "" if gone or organizer is None else organizer.name
-        taken = None
-        if meetup.kind == PRESENTING and day is not None:
-            taken = len(await talk_queries.of_date(connection, meetup.id, day))
-        return Seen(meetup, Count(counts), later, name, canceled, taken)
-
     async def _own(
         self, connection: Connection, guild_id: int, meetup_id: int, member_id: int, *, runs: bool
     ) -> Meetup:
@@ -370,6 +278,11 @@ class Meetups:
         if meetup.is_over:
             raise NotFound(words.OVER)
         return meetup
+
+
+def _changed(meetup: Meetup, now: datetime) -> dict[str, Any]:
+    """Return what tells calendars that a meet-up isn't as they have it."""
+    return {"changes": meetup.changes + 1, "changed_at": now}
 
 
 def _details(plan: Plan, when: When) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.agenda import planning as agenda
 from bot.kit.database import in_turn
-from bot.meetups import kinds, queries
+from bot.meetups import dates, kinds, queries
 from bot.meetups.meetup import as_meetup
 from bot.meetups.rules import HOLDS_A_SPOT, OFFERED, Count
 from bot.shown import queries as shown
@@ -37,7 +37,8 @@ async def offer(connection: Connection, meetup: Meetup, school: SchoolClock, now
     limit = kinds.MANY if free is None else free
     for member_id in await queries.first_waiting(connection, meetup.id, day, limit):
         await queries.set_state(connection, meetup.id, day, member_id, OFFERED)
-        about, token = kinds.About(str(day), at=kept_until.isoformat()), kinds.token()
+        about = kinds.About(str(day), at=kept_until.isoformat())
+        token = f"{day} {kinds.token()}"
         spot = kinds.of(kinds.SPOT, meetup, member_id)
         lapse = kinds.of(kinds.LAPSE, meetup, member_id)
         await agenda.plan(
@@ -63,9 +64,10 @@ async def stay_away(
         return
     await queries.drop_answer(connection, meetup.id, day, member_id)
     if answer.state == OFFERED:
-        await withdraw(connection, meetup, member_id)
-    if day == meetup.next_day:
-        await changed(connection, meetup, answer.state, None, school, now)
+        await withdraw(connection, meetup, day, member_id)
+    there = await dates.on(connection, meetup, school, day, now)
+    if there is not None:
+        await changed(connection, there, answer.state, None, school, now)
 
 
 async def forget(
@@ -93,7 +95,7 @@ async def changed(
     await shown.about(connection, meetup.guild_id, kinds.POST, meetup.id, now + kinds.EDITS)
 
 
-async def withdraw(connection: Connection, meetup: Meetup, member_id: int) -> None:
+async def withdraw(connection: Connection, meetup: Meetup, day: date, member_id: int) -> None:
     """Take back that a spot is kept for a member: they took it, or don't want it."""
-    for kind in (kinds.SPOT, kinds.LAPSE):
-        await agenda.drop_waiting(connection, kinds.of(kind, meetup, member_id))
+    every = [kinds.of(kind, meetup, member_id) for kind in (kinds.SPOT, kinds.LAPSE)]
+    await agenda.drop_waiting(connection, *every, begins=f"{day} ")

@@ -47,6 +47,7 @@ class MeetupRow(Base):
     ended_at: Mapped[datetime | None]  # called off, with all that was still to come
     changes: Mapped[int]  # how often its dates or details changed
     created_at: Mapped[datetime]
+    changed_at: Mapped[datetime]  # when they did last, as calendars are told
     channel_id: Mapped[Snowflake | None]
     message_id: Mapped[Snowflake | None]
     thread_id: Mapped[Snowflake | None]

@@ -1,5 +1,7 @@
 """Every sentence about meet-ups that a member reads."""
 
+from bot.plans.hours_words import MEETINGS
+
 # Its switch
 SWITCH = "meet-ups"
 SWITCH_HINT = "Coffee chats, meetings and PD, with who's coming and reminders"
@@ -13,15 +15,7 @@ CREATE_HELP = "Set up a meet-up: say what and when, and see the dates before it'
 UPCOMING_HELP = "What's coming up; only you see it"
 
 KINDS = {
-    "meetup": "Meet-up",
-    "coffee": "Coffee chat",
-    "cohort": "Cohort meeting",
-    "open": "Open library for teachers",
-    "webinar": "Webinar",
-    "pd": "PD or conference",
-    "association": "Association event",
-    "committee": "Committee",
-    "after": "After-school event",
+    **{kind: label for kind, label in MEETINGS.items() if kind != "challenge"},
     "presenting": "Presentation night",
 }
 
@@ -148,8 +142,13 @@ FIRST_PAGE = "Back to the first"
 SET_UP = "Set up a meet-up"
 ALL_UPCOMING = "What's coming up"
 
+DATE_MENU = "Look at another date"
+
 # Changing it
 CHANGE_DETAILS = "Change details"
+CHANGE_NAME = "Change name or kind"
+CHANGE_NAME_TITLE = "Change its name or kind"
+KIND_LABEL = "Kind"
 CHANGED = "Saved. The post shows it in a moment."
 MOVE = "Move this date"
 MOVE_TITLE = "Move this date"
@@ -221,6 +220,11 @@ TALK_SHORT = {"small": "small", "big": "big"}
 ADRIFT = (
     "{number}. **{title}**, {at}, has nobody who runs it: the person who set it up left or had "
     "their data removed."
+)
+NO_THREAD = (
+    "{number}. **{title}**, {at}, has no thread, so its link and reminders have nowhere to go: "
+    "Discord didn't let me open one. /coordinator check says if a permission is missing, or the "
+    "server may have too many open threads. I'll keep trying."
 )
 TAKE_OVER = "Take it over"
 TAKEN_OVER = "It's yours now: **{title}**, {at}. You can change, move or cancel it."

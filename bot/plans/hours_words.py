@@ -1,6 +1,7 @@
 """Every sentence about what a member went to, and how long it took."""
 
-KINDS = {
+# What anyone may set up, and go to
+MEETINGS = {
     "meetup": "Meet-up",
     "coffee": "Coffee chat",
     "cohort": "Cohort meeting",
@@ -11,6 +12,9 @@ KINDS = {
     "committee": "Committee",
     "after": "After-school event",
     "challenge": "Challenge",
+}
+KINDS = {
+    **MEETINGS,
     "presentation": "Presentation",
     "other": "Other",
 }

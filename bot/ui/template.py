@@ -56,6 +56,14 @@ def number_of(text: str) -> int:
         raise Outdated from error
 
 
+def day_of(text: str) -> date:
+    """Return the day that something chosen stands for. Raises Outdated for what is none."""
+    try:
+        return _near(text)
+    except ValueError as error:
+        raise Outdated from error
+
+
 def _near(text: str) -> date:
     day = date.fromisoformat(text)
     if day.year not in YEARS:

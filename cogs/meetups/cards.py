@@ -224,7 +224,7 @@ def thread_name(meetup: Meetup, country: str) -> str:
     return words.THREAD_NAME.format(kind=words.KINDS[meetup.kind], day=day)
 
 
-def adrift(meetup: Meetup) -> str:
-    """Return the line about a meet-up without an organizer, for its place in a list."""
-    named = words.ADRIFT.replace("{title}", safe_line(meetup.title, TITLE))
+def waits(sentence: str, meetup: Meetup) -> str:
+    """Return a line about a meet-up that needs coordinators, for its place in a list."""
+    named = sentence.replace("{title}", safe_line(meetup.title, TITLE))
     return named.replace("{at}", next_date(meetup))

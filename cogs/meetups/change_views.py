@@ -18,7 +18,7 @@ from bot.ui.modal import Answers, Part, box
 from bot.ui.review import keep
 from bot.ui.template import Outdated
 from cogs.meetups import cards
-from cogs.meetups.create_views import FEATURE, SHORT, change_of, details, meetup_button
+from cogs.meetups.create_views import FEATURE, SHORT, change_of, details, meetup_button, named
 
 if TYPE_CHECKING:
     from bot.meetups.meetup import Meetup
@@ -31,6 +31,14 @@ async def edit(ctx: Context, meetup_id: int) -> None:
     meetup = await _own(ctx, meetup_id)
     draft = await keep(ctx, await change_of(ctx, meetup))
     await ctx.open(details.filled(draft.text), draft.id)
+
+
+@meetup_button("meetup:rename:{meetup_id:int}", label=words.CHANGE_NAME)
+async def rename(ctx: Context, meetup_id: int) -> None:
+    """Open the form with what a meet-up is called, and what kind it is."""
+    meetup = await _own(ctx, meetup_id)
+    draft = await keep(ctx, await change_of(ctx, meetup))
+    await ctx.open(named.filled(draft.text), draft.id)
 
 
 def _to() -> list[Part]:

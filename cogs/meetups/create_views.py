@@ -21,7 +21,7 @@ from bot.ui.answer import patiently
 from bot.ui.card import Button, Card, Item
 from bot.ui.checks import group_for, is_coordinator
 from bot.ui.components import Style, button, form, select
-from bot.ui.modal import BOX_LIMIT, Answers, Part, box
+from bot.ui.modal import BOX_LIMIT, Answers, Part, box, choice
 from bot.ui.review import Surface, change_text, keep, own, post_this, submit
 from bot.ui.send import why_unfit
 from cogs.meetups import cards
@@ -186,6 +186,32 @@ async def details(ctx: Context, answers: Answers, draft_id: int) -> None:
     await go_on(ctx, replace(draft, text=text))
 
 
+def _named(typed: Plan | None = None) -> list[Part]:
+    of = typed or Plan()
+    kinds = [
+        discord.SelectOption(label=label, value=kind, default=kind == of.kind)
+        for kind, label in words.KINDS.items()
+    ]
+    name = box("title", words.TITLE_LABEL, value=of.title, limit=SHORT, required=True)
+    return [name, choice("kind", words.KIND_LABEL, kinds)]
+
+
+@form(
+    "meetup:named:{draft_id:int}",
+    _named,
+    title=words.CHANGE_NAME_TITLE,
+    surface=KIND,
+    feature=FEATURE,
+)
+async def named(ctx: Context, answers: Answers, draft_id: int) -> None:
+    """Change what a meet-up is called, and what kind it is."""
+    draft = await _draft(ctx, draft_id)
+    kind = answers.choice("kind", draft.text.kind)
+    await go_on(
+        ctx, replace(draft, text=replace(draft.text, title=answers.text("title"), kind=kind))
+    )
+
+
 async def go_on(ctx: Context, draft: Draft[Plan]) -> None:
     """Show how a new meet-up reads now; a change of one that's there is checked and saved."""
     if draft.subject is not None:
@@ -298,7 +324,9 @@ async def _save(ctx: Context, draft: Draft[Plan]) -> None:
 
 async def _change(ctx: Context, draft: Draft[Plan]) -> None:
     if draft.subject is not None:
-        await ctx.open(details.filled(draft.text), draft.id)
+        meetup = await _mine(ctx, draft)
+        renames = (draft.text.title, draft.text.kind) != (meetup.title, meetup.kind)
+        await ctx.open((named if renames else details).filled(draft.text), draft.id)
     else:
         await ctx.open(planned.filled(draft.text), draft.id)
 

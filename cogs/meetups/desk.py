@@ -1,4 +1,4 @@
-"""What coordinators see of meet-ups: those without an organizer, and whether names are shown."""
+"""What coordinators see of meet-ups: those that need them, and how the group likes them."""
 
 from __future__ import annotations
 
@@ -26,13 +26,19 @@ async def waiting(
     group: Group,
     now: datetime,
 ) -> list[Waiting]:
-    """Return the meet-ups to come that nobody in the group runs."""
+    """Return the meet-ups to come that nobody in the group runs, and those without a thread."""
     if not group.has(FEATURE):
         return []
-    return [
-        Waiting(cards.adrift(one), take_over.button(one.id))
-        for one in await client.services.meetup_desk.adrift(group.guild_id)
+    desk, guild_id = client.services.meetup_desk, group.guild_id
+    found = [
+        Waiting(cards.waits(words.ADRIFT, one), take_over.button(one.id))
+        for one in await desk.adrift(guild_id)
     ]
+    found += [
+        Waiting(cards.waits(words.NO_THREAD, one), Button(f"meetup:show:{one.id}", words.DETAILS))
+        for one in await desk.threadless(guild_id, now)
+    ]
+    return found
 
 
 @button("meetup:run:{meetup_id:int}", label=words.TAKE_OVER, feature=FEATURE, coordinator=True)

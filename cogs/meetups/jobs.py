@@ -128,14 +128,18 @@ class OpenThread(MeetupHandler):
         return Done(meetup.message_id)
 
 
-class Roll(ClientHandler):
+class PlanOnly(ClientHandler):
+    """A handler that sends nothing: what it does is in the transaction of its record."""
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Go on to the record."""
+        return Done()
+
+
+class Roll(PlanOnly):
     """A date is over: the next one takes its place."""
 
     kind = kinds.ROLL
-
-    async def deliver(self, due: Due, now: datetime) -> Outcome:
-        """Do nothing yet: it's all in the record."""
-        return Done()
 
     async def record(
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime
@@ -144,14 +148,10 @@ class Roll(ClientHandler):
         return await self.services.meetups.roll(connection, due.guild_id, due.subject_id, now)
 
 
-class Before(ClientHandler):
+class Before(PlanOnly):
     """A date is near: those who come and chose how are reminded."""
 
     kind = kinds.BEFORE
-
-    async def deliver(self, due: Due, now: datetime) -> Outcome:
-        """Do nothing yet: each is reminded by a row of their own."""
-        return Done()
 
     async def record(
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime
@@ -162,14 +162,10 @@ class Before(ClientHandler):
         return await self.services.rsvps.reminders(connection, due, now)
 
 
-class Changed(ClientHandler):
+class Changed(PlanOnly):
     """A date moved or was canceled, and nothing changed since for a minute: people are told."""
 
     kind = kinds.CHANGED
-
-    async def deliver(self, due: Due, now: datetime) -> Outcome:
-        """Do nothing yet: each is told by a row of their own."""
-        return Done()
 
     async def record(
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime
@@ -181,14 +177,10 @@ class Changed(ClientHandler):
         return await self.services.rsvps.tell_changes(*given)
 
 
-class Tidy(ClientHandler):
+class Tidy(PlanOnly):
     """Delete what was answered about a date, 30 days after it."""
 
     kind = kinds.TIDY
-
-    async def deliver(self, due: Due, now: datetime) -> Outcome:
-        """Do nothing yet: it's all in the record."""
-        return Done()
 
     async def record(
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime
@@ -198,14 +190,10 @@ class Tidy(ClientHandler):
         return ()
 
 
-class Lapse(ClientHandler):
+class Lapse(PlanOnly):
     """A spot that was kept for somebody is kept no longer."""
 
     kind = kinds.LAPSE
-
-    async def deliver(self, due: Due, now: datetime) -> Outcome:
-        """Do nothing yet: it's all in the record."""
-        return Done()
 
     async def record(
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime

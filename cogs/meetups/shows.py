@@ -44,14 +44,15 @@ async def told(client: WhatsWorking, notice: Notice) -> Card | None:
 
 async def spot(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return what a member is told when a spot is kept for them; None when it isn't anymore."""
-    about = notice.load(kinds.About)
-    meetup = await _about(client, notice)
-    if meetup is None or meetup.next_day is None or str(meetup.next_day) != about.day:
+    about, now = notice.load(kinds.About), client.clock.now()
+    meetup, day = await _about(client, notice), date.fromisoformat(about.day)
+    there = None if meetup is None else await client.services.meetups.on(meetup, day, now)
+    if there is None:
         return None
-    state = await client.services.rsvps.state(meetup, meetup.next_day, notice.member_id)
-    if state != "offered":
+    meetup = there
+    if await client.services.rsvps.state(meetup, day, notice.member_id) != "offered":
         return None
-    key = meetup.guild_id, meetup.id, meetup.next_day
+    key = meetup.guild_id, meetup.id, day
     text = cards.spot(meetup, datetime.fromisoformat(about.at))
     away = views.stay_away.button(*key).named(words.NOT_THIS_TIME)
     return Card(text, [views.take.button(*key), away])

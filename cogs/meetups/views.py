@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
+from bot.kit import calendar
+from bot.kit.dates import say_days
 from bot.kit.safe import fitted
 from bot.kit.text import shorten
 from bot.meetups import words
+from bot.meetups.reading import PAGE
 from bot.meetups.rsvps import TOPIC
-from bot.meetups.service import PAGE
 from bot.meetups.talks import slots_of
 from bot.reaching import words as reaching_words
 from bot.ui.card import Button, Card, Item
 from bot.ui.components import Style, button, select
 from bot.ui.reach import choose
-from bot.ui.template import number_of
+from bot.ui.template import day_of, number_of
 from cogs.meetups import cards
 from cogs.meetups.create_views import FEATURE, create
 from cogs.meetups.turnout_views import count_button
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from bot.meetups.rsvps import Answered
     from bot.ui.context import Context
 
+DATES = 25  # in a menu; Discord's limit
 LAST = 4_102_444_800  # seconds of the epoch: nothing is planned beyond 2099
 
 meetup_button = partial(button, feature=FEATURE)
@@ -145,6 +148,12 @@ async def look(ctx: Context, values: list[str]) -> None:
     await ctx.show(await one(ctx, number_of(values[0])))
 
 
+@select("meetup:on:{meetup_id:int}", feature=FEATURE)
+async def on_date(ctx: Context, values: list[str], meetup_id: int) -> None:
+    """Show another date of a repeat, to answer it."""
+    await ctx.show(await one(ctx, meetup_id, day_of(values[0])))
+
+
 def post_items(seen: Seen) -> list[Button]:
     """Return what stands under a meet-up's post."""
     meetup = seen.meetup
@@ -158,10 +167,10 @@ def post_items(seen: Seen) -> list[Button]:
     return [*full, maybe.button(*key), show.button(meetup.id), file]
 
 
-async def one(ctx: Context, meetup_id: int) -> Card:
-    """Return a meet-up as this person sees it."""
+async def one(ctx: Context, meetup_id: int, day: date | None = None) -> Card:
+    """Return a meet-up as this person sees it, with its next date or that of *day*."""
     services = ctx.services
-    mine = await services.meetups.mine(ctx.guild_id, meetup_id, ctx.member_id, ctx.now)
+    mine = await services.meetups.mine(ctx.guild_id, meetup_id, ctx.member_id, ctx.now, day)
     meetup = mine.seen.meetup
     lines = [cards.post(mine.seen, ctx.group.country)]
     items: list[Item] = []
@@ -174,13 +183,15 @@ async def one(ctx: Context, meetup_id: int) -> Card:
             names = await services.meetups.who_comes(meetup)
             if names:
                 lines.append(cards.who_comes(names))
-        if mine.seen.presenting is not None:
+        if mine.seen.presenting is not None and day is None:
             said, more = await _slots(ctx, meetup)
             lines += said
             items += more
+        items += await _dates(ctx, meetup)
         if organizes or ctx.is_coordinator:
             items += [
                 Button(f"meetup:edit:{meetup_id}"),
+                Button(f"meetup:rename:{meetup_id}"),
                 Button(f"meetup:move:{meetup_id}:{meetup.next_day}"),
                 Button(f"meetup:drop:{meetup_id}:{meetup.next_day}"),
                 Button(f"document:flyer:{meetup_id}"),
@@ -193,6 +204,20 @@ async def one(ctx: Context, meetup_id: int) -> Card:
         if organizes or ctx.is_coordinator:
             items.append(await count_button(ctx, meetup, begun.planned))
     return Card(fitted(lines), [*items, show_upcoming.button()])
+
+
+async def _dates(ctx: Context, shown: Meetup) -> list[Item]:
+    """Return a menu of a repeat's dates to come; any of them can be answered."""
+    found = await ctx.services.meetups.to_come(shown, ctx.now, DATES)
+    if len(found) < 2:
+        return []
+    zone, country = shown.when.zone, ctx.group.country
+    menu = discord.ui.Select[Any](placeholder=words.DATE_MENU)
+    for one in found:
+        begins = calendar.local(one.span.starts(zone), zone).date()
+        label = say_days(begins, one.span.last, country, weekday=True)
+        menu.add_option(label=label, value=str(one.planned), default=one.planned == shown.next_day)
+    return [on_date.select(menu, shown.id)]
 
 
 async def _slots(ctx: Context, meetup: Meetup) -> tuple[list[str], list[Button]]:

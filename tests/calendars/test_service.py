@@ -43,6 +43,24 @@ async def test_one_meetup(services: Services, clock: StandingClock) -> None:
     assert "Dana" not in before.decode()
 
 
+async def test_when_it_changed(services: Services, clock: StandingClock) -> None:
+    """A file says when it was made, and when the meet-up became what it is; a feed only that."""
+    await a_group(services, clock, "Dana")
+    made = clock.now()
+    meetup = await meet(services, clock)
+    clock.advance(timedelta(hours=2))
+    moved, to = clock.now(), Span(WEDNESDAY, time(17), 60)
+    await services.meetups.move(GUILD, meetup.id, DANA, WEDNESDAY, to, moved, runs=False)
+    clock.advance(timedelta(hours=2))
+    _, content = await services.calendars.one(GUILD, meetup.id, clock.now())
+    (entry,) = entries(content)
+    (fed,) = entries(await services.calendars.of_group(GUILD, clock.now()))
+
+    assert entry["DTSTAMP"].dt == clock.now()
+    assert entry["LAST-MODIFIED"].dt == fed["LAST-MODIFIED"].dt == fed["DTSTAMP"].dt == moved
+    assert made < moved
+
+
 async def test_called_off(services: Services, clock: StandingClock) -> None:
     """What was called off says so to the calendars that have it."""
     await a_group(services, clock, "Dana")

@@ -9,6 +9,7 @@ from bot.calendars.words import ADD
 from bot.meetups import when_words, words
 from bot.ui.card import Button, Card
 from tests.celebrations.celebrating import go_to
+from tests.celebrations.test_limits import deny
 from tests.coffee.acting import dms
 from tests.discord import answer, buttons, text
 
@@ -204,6 +205,38 @@ async def test_moved_and_told(world: World) -> None:
     told = dms(world.luis)[-1].content
     assert told.startswith(f"**What are you reading?** has moved: it's now <t:{to.timestamp():.0f}")
     assert f"<t:{to.timestamp():.0f}:F>" in post(world).content
+
+
+async def test_another_name_and_a_later_date(world: World) -> None:
+    """Its name and kind can change; any date to come can be answered, the next one stays."""
+    await ready(world)
+    await set_up(world, when="every Wednesday at 3:30, school months only")
+    details = await press(world, world.dana, words.DETAILS)
+    form = await world.dana.click(answer(details), label=words.CHANGE_NAME)
+    saved = await world.dana.submit_modal(form, {"title": "Tea and books", "kind": ["coffee"]})
+    assert text(saved) == words.CHANGED
+    await world.advance(seconds=2)
+    assert post(world).content.startswith("**Coffee chat: Tea and books**")
+
+    shown = await press(world, world.luis, words.DETAILS)
+    on = await world.luis.select(answer(shown), ["2026-09-30"], custom_id=_menu(shown, "on"))
+    later = STARTS + timedelta(weeks=2)
+    assert f"<t:{later.timestamp():.0f}:F>" in text(on)
+    came = await world.luis.click(answer(on), label=words.COME)
+    assert f"You're coming to **Tea and books**, <t:{later.timestamp():.0f}:F>" in text(came)
+    await world.advance(seconds=2)
+    assert "Coming: 0." in post(world).content
+
+
+async def test_no_thread(world: World) -> None:
+    """Coordinators read that a meet-up's thread can't be opened, until it can."""
+    await ready(world)
+    deny(world, "create_public_threads")
+    await set_up(world)
+    await world.advance(minutes=11)
+    today = await world.marta.slash(world.channel, "coordinator today")
+    assert "**What are you reading?**" in text(today)
+    assert "has no thread" in text(today)
 
 
 async def test_called_off(world: World) -> None:

@@ -23,6 +23,7 @@ from tests.meetups.meeting import (
     RUTH,
     STARTS,
     WEDNESDAY,
+    WEEKLY,
     a_group,
     meet,
 )
@@ -171,6 +172,33 @@ async def test_more_spots(services: Services, clock: StandingClock) -> None:
 
     states = await _states(services, meetup, LUIS, MARTA, RUTH)
     assert states == ["offered", "offered", "waiting"]
+
+
+async def test_a_later_date(services: Services, clock: StandingClock, agenda: Agenda) -> None:
+    """Any date to come has its own answers, spots and line; the next one's stay as they are."""
+    await a_group(services, clock, "Dana", "Luis", "Marta")
+    meetup = await meet(services, clock, WEEKLY, ONE_SPOT)
+    later = WEDNESDAY + timedelta(weeks=2)
+    next_, then = (GUILD, meetup.id, WEDNESDAY), (GUILD, meetup.id, later)
+    rsvps = services.rsvps
+    assert (await rsvps.come(*next_, LUIS, clock.now())).state == "coming"
+    there = await rsvps.come(*then, LUIS, clock.now())
+    assert (there.state, there.meetup.next_day) == ("coming", later)
+    assert (await rsvps.come(*then, MARTA, clock.now())).full
+    assert (await rsvps.wait(*then, MARTA, clock.now())).state == "waiting"
+
+    await rsvps.stay_away(*then, LUIS, clock.now())
+
+    shown = await services.meetups.mine(GUILD, meetup.id, MARTA, clock.now(), later)
+    assert (shown.state, shown.seen.count.coming) == ("offered", 0)
+    assert shown.seen.later[0] == STARTS + timedelta(weeks=3)
+    assert (await services.meetups.mine(GUILD, meetup.id, LUIS, clock.now())).state == "coming"
+    assert await _planned(agenda, kinds.SPOT, timedelta()) == [(kinds.SPOT, 1)]
+    await services.meetups.end(GUILD, meetup.id, DANA, clock.now(), runs=False)
+    with pytest.raises(NotFound):
+        await rsvps.come(*then, MARTA, clock.now())
+    tidied = await agenda.coming(GUILD, [kinds.TIDY], clock.now() + timedelta(days=31))
+    assert sum(one.count for one in tidied) == 2
 
 
 async def test_an_old_date(services: Services, clock: StandingClock) -> None:

@@ -25,7 +25,8 @@ class Event:
     """One event, or one date of a series that isn't where the rule puts it.
 
     *starts* and *ends* are both days, the second one no longer part of it, or both moments in UTC
-    or in a `ZoneInfo`. A newer file with the same *uid* and a higher *sequence* replaces it.
+    or in a `ZoneInfo`. A newer file with the same *uid* and a higher *sequence* replaces it;
+    *changed* is when it became what it is.
     """
 
     uid: str
@@ -47,12 +48,18 @@ class Event:
 
 
 def write_calendar(
-    events: Iterable[Event], about: str, *, name: str = "", refresh: timedelta | None = None
+    events: Iterable[Event],
+    about: str,
+    *,
+    name: str = "",
+    refresh: timedelta | None = None,
+    made: datetime | None = None,
 ) -> bytes:
     """Return a calendar file with some events.
 
     *about* says in one or two words what's in it. A feed has a time after which it's fetched again;
-    a file that's handed over has none, and says so to the program that opens it.
+    a file that's handed over has none, and says so to the program that opens it, with when it was
+    *made* (RFC 5545, 3.8.7.2).
     """
     found = list(events)
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", _text("PRODID", f"-//What's Working//{about}//EN")]
@@ -67,7 +74,7 @@ def write_calendar(
     for zone, (first, last) in sorted(_zones(found).items()):
         lines += _timezone(zone, first, last)
     for event in found:
-        lines += _event(event)
+        lines += _event(event, made or event.changed)
     lines.append("END:VCALENDAR")
     return b"".join(_folded(line) for line in lines)
 
@@ -115,12 +122,11 @@ def _offset(offset: timedelta) -> str:
     return f"{'-' if seconds < 0 else '+'}{hours:02}{rest // 60:02}"
 
 
-def _event(event: Event) -> Iterator[str]:
+def _event(event: Event, made: datetime) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield _text("UID", event.uid)
-    changed = _utc(event.changed)
-    yield f"DTSTAMP:{changed}"
-    yield f"LAST-MODIFIED:{changed}"
+    yield f"DTSTAMP:{_utc(made)}"
+    yield f"LAST-MODIFIED:{_utc(event.changed)}"
     yield f"SEQUENCE:{event.sequence}"
     if event.instead_of is not None:
         yield _at("RECURRENCE-ID", event.instead_of)
