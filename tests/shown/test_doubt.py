@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import text as sql
+from sqlalchemy import update
 
+from bot.agenda.tables import AgendaRow
 from bot.kit.errors import NotFound
 from bot.kit.personal import Person
 from bot.members import words as member_words
@@ -36,10 +38,11 @@ async def doubt(world: World) -> World:
 async def in_doubt(world: World) -> None:
     """Forget where the posts are, as a crash does between sending and recording."""
     async with world.client.agenda._database.write() as connection:
-        undone = "state = 'waiting', due_at = :at, done_at = NULL, message_id = NULL"
+        later = world.clock.now() + timedelta(hours=6)
         await connection.execute(
-            sql(f"UPDATE agenda SET {undone} WHERE kind = :kind"),
-            {"kind": POST, "at": (world.clock.now() + timedelta(hours=6)).replace(tzinfo=None)},
+            update(AgendaRow)
+            .where(AgendaRow.kind == POST)
+            .values(state="waiting", due_at=later, done_at=None, message_id=None)
         )
         await connection.execute(sql("UPDATE wins SET channel_id = NULL, message_id = NULL"))
 
