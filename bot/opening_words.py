@@ -37,8 +37,8 @@ NO_USER = (
     "there: createuser --pwprompt NAME."
 )
 NO_DATABASE = (
-    "PostgreSQL has no database of the name in {place}. Check the name in DATABASE_URL, or make it "
-    "there: createdb NAME."
+    "PostgreSQL has no database with the name in {place}. Check the name in DATABASE_URL, or make "
+    "it there: createdb NAME."
 )
 NO_SSL = (
     "PostgreSQL at {place} doesn't offer SSL, which DATABASE_URL asks for. Leave sslmode out where "
@@ -53,18 +53,18 @@ NOT_LET_IN = (
     "pg_hba.conf."
 )
 READ_ONLY = (
-    "PostgreSQL at {place} can only be read: it's a standby, or set so. Set DATABASE_URL to the "
-    "server that takes changes."
+    "PostgreSQL at {place} can only be read: it's a standby, or set to read-only. Set DATABASE_URL "
+    "to the server that takes changes."
 )
 CERTIFICATE = (
     "The certificate of PostgreSQL at {place} can't be checked. Add sslrootcert=FILE to "
-    "DATABASE_URL, with the certificate of who issued it."
+    "DATABASE_URL, with the issuer's certificate."
 )
 NO_RIGHTS = (
     "The user in DATABASE_URL can't make tables in {place}. As an administrator there: GRANT ALL "
     "ON SCHEMA public TO that user."
 )
-UNKNOWN_HOST = "There's no computer called as in {place}. Check the host in DATABASE_URL."
+UNKNOWN_HOST = "I can't find the computer named in {place}. Check the host in DATABASE_URL."
 NO_ANSWER = (
     "Nothing answers at {place}. Check that PostgreSQL runs there and listens, and the host and "
     "the port in DATABASE_URL."

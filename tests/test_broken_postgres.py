@@ -31,7 +31,7 @@ async def users(postgres_url: str) -> str:
     [
         ("guarded:wrong-" + PASSWORD, None, "", 5, "doesn't accept the user and the password"),
         ("nobody", None, "", 5, "doesn't know the user"),
-        ("tests", "no_such_database", "", 5, "has no database of the name"),
+        ("tests", "no_such_database", "", 5, "has no database with the name"),
         ("tests", None, "?sslmode=require", 5, "doesn't offer SSL"),
         ("tests", None, "?sslmode=verify-full&sslrootcert=system", 5, "doesn't offer SSL"),
         ("encrypted", None, "", 5, "without SSL. Add ?sslmode=require"),
@@ -96,7 +96,7 @@ def test_read_only(host: Host, postgres_url: str) -> None:
 @pytest.mark.parametrize(
     ("at", "says"),
     [
-        ("no-such-host.invalid:5432", "There's no computer called"),
+        ("no-such-host.invalid:5432", "I can't find the computer named"),
         ("127.0.0.1:1", "Nothing answers at postgresql://127.0.0.1:1/wins"),
     ],
 )

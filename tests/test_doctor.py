@@ -232,7 +232,7 @@ async def test_another_application(
     code, told = await _told(_on(wire, place), capsys)
 
     assert code == 1
-    assert "another application's than the one that the groups know" in told
+    assert "a different application from the one the groups know" in told
 
 
 async def test_clock_of_this_computer(

@@ -6,9 +6,9 @@ CAME = "- {what}: {when}"
 CAME_MANY = "- {what}, {count} times: last {when}"
 LATE = ", later than planned."
 LATE_SOME = ". {late} of them came later than planned."
-NOT_CAME = "- {what}, {when}: didn't come. {why}"
-NOT_CAME_MANY = "- {what}, {count} times, last {when}: didn't come. {why}"
-TOO_LATE = "I couldn't bring it in time, and by now it's out of date."
+NOT_CAME = "- {what}, {when}: didn't go out. {why}"
+NOT_CAME_MANY = "- {what}, {count} times, last {when}: didn't go out. {why}"
+TOO_LATE = "I couldn't send it in time, and now it's out of date."
 WAS_SKIPPED = "A coordinator skipped it."
 COMING = "**The next seven days.** You don't need to do anything."
 NOTHING_COMES = "Nothing is planned."
@@ -16,7 +16,7 @@ COMES = "{number}. {when}: {what}."
 COMES_MANY = "- {when}: {what}, {count} times."
 NOT_YET = {
     "away": " Discord isn't answering me. I'll keep trying.",
-    "refused": " I can't bring it yet; /coordinator today says what's missing. I'll keep trying.",
+    "refused": " I can't send it yet; /coordinator today says what's missing. I'll keep trying.",
 }
 MORE = "And {count} more."
 EARLIER_DAYS = "Sooner"
@@ -41,6 +41,6 @@ IS_NOT_DONE = {
     None: "It can't happen just yet. It stays on the list, and I'll do it as soon as it can.",
 }
 IS_FAILED = "That didn't work: {reason}."
-IS_LEFT_OUT = "There was nothing to bring, so nobody gets anything."
+IS_LEFT_OUT = "There was nothing to send, so nobody got anything."
 IS_SKIPPED = "Skipped. Later ones aren't affected, and nothing anyone wrote is lost."
 IS_GONE = "That one isn't waiting anymore. This is the list as it is now."

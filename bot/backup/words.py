@@ -58,11 +58,13 @@ HAS_A_LIFE = (
 
 SEALED_WITH = "Passphrase for the file: "
 SEALED_AGAIN = "Once more: "
-SEAL_TOO_SHORT = "A passphrase has at least 12 characters: four or five words are easy to tell."
-SEAL_DIFFERS = "That was another one."
+SEAL_TOO_SHORT = (
+    "A passphrase needs at least 12 characters. Four or five words are easy to pass on."
+)
+SEAL_DIFFERS = "Those two aren't the same."
 GROUP_EXPORTED = (
-    "{file}: {name}, {rows} rows, {pictures}. Give the next host the passphrase, some other "
-    "way than the file. Then take this bot out of the server before the next one starts."
+    "{file}: {name}, {rows} rows, {pictures}. Give the next host the passphrase "
+    "separately from the file. Then take this bot out of the server before the next one starts."
 )
 GROUP_HOLDS = (
     "{file} holds {name} (server {guild}), exported on {at} UTC by version {version}: {members}, "

@@ -22,8 +22,8 @@ MINE_NOTHING = (
     "in here."
 )
 SUBSCRIBE = (
-    "Or add the whole group's calendar by its address, and changes show up without you doing "
-    "anything. In Google Calendar it's *Other calendars*, *From URL*; in Apple Calendar and "
+    "Or add the whole group's calendar with this address, and changes show up on their own. "
+    "In Google Calendar it's *Other calendars*, *From URL*; in Apple Calendar and "
     "Outlook, add a calendar from the web. Keep the address in this group:"
 )
 
@@ -44,7 +44,7 @@ FEED_OFF = (
 FEED_ON = (
     "**The group's calendar, by its address**\n"
     "Meet-ups and book days, and nobody's name. Members see the address at *Add to my calendar*. "
-    "If it got around, make a new one: the old one stops working within {minutes} minutes."
+    "If it gets around, make a new one: the old one stops working within {minutes} minutes."
 )
 FEED_MAKE = "Make an address"
 FEED_RENEW = "Make a new one"

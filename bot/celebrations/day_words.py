@@ -154,7 +154,7 @@ DESK = {
         "It's over now, so I won't post it anymore."
     ),
     "untaken": (
-        "{number}. **{name}** wasn't posted: Discord doesn't take what it says, perhaps because of "
+        "{number}. **{name}** wasn't posted: Discord won't accept what it says, perhaps because of "
         "a link or a word in it. Change it before its next year: /celebrate upcoming, *Choose book "
         "days*."
     ),

@@ -181,7 +181,7 @@ RHYTHMS = {"month": "Every month", "months": "Every two months", "weeks": "Every
 WEEKS = {1: "First school week", 2: "Second school week", 3: "Third school week"} | {
     4: "Fourth school week"
 }
-SIZES = {2: "Two, and three where it is needed", 3: "Three, or four", 4: "Four, or five"}
+SIZES = {2: "Two, or three if needed", 3: "Three, or four", 4: "Four, or five"}
 DISTRICTS = {
     "any": "The district doesn't matter",
     "first": "Own district first",

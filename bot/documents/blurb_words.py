@@ -11,7 +11,7 @@ PIECES = {
 }
 FIRST = "**{piece}**, {words}. Only you see this, and nothing was posted."
 NO_ANSWERS = (
-    "I can't make a blurb of an answer: it needs its question. Share it as a win, and I can."
+    "I can't make a blurb from an answer: it needs its question. Share it as a win, and I can."
 )
 ALT = "Alt text for its photo: {alt}"
 COPY = "To copy: hold the text above, then *Copy Text*."

@@ -12,12 +12,12 @@ ASK = (
 )
 MAKE = "Make the zip"
 MADE = (
-    "Here it is. {tally} Everyone's choices are as they were at this moment: who changes "
-    "their mind later can't be taken out of a file that you've passed on."
+    "Here it is. {tally} It follows everyone's choices as they are right now. If someone "
+    "changes their mind later, I can't take them out of a file you've passed on."
 )
 MORE = "And part {number}. Unpack all parts into one folder."
 NOTHING_IN = (
-    "Not made. There's no win yet that may leave this group. Each author decides that: under "
+    "Not made. No win can leave this group yet. Each author decides that: under "
     "*Edit* on their win."
 )
 LOOK_THEN = (

@@ -190,7 +190,7 @@ def _as_it_is(win: Win, name: str) -> Leaving:
 
 
 def tally(found: Sorted) -> str:
-    """Return "12 wins are in, 3 were left out: 2 by consent, 1 deleted"."""
+    """Return "12 wins are in, 3 were left out: 2 kept in this group by choice, 1 deleted"."""
     inside = len(found.leaving)
     said = (words.IN_NONE, words.IN_ONE, words.IN_MANY)[min(inside, 2)].format(count=f"{inside:,}")
     causes = Counter[str]()

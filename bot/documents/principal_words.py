@@ -53,7 +53,7 @@ STUDENTS_NONE = (
 )
 STUDENTS_CHECK = (
     "Before the bot posts a text, it looks for names, phone numbers, e-mail addresses and ID "
-    "numbers that may point to a student, and asks the member. No other service reads along."
+    "numbers that may point to a student, and asks the member. No other service sees it."
 )
 STUDENTS_LIMITS = (
     "The check can miss a name. It can't see what's in a photo, so it asks whether a student can "

@@ -11,12 +11,12 @@ STAYS = (
     "{count} stay in the group: their owners keep them here, or something in them would say who "
     "an owner is. Each owner decides with *How far can it go?*"
 )
-LOOK_THEN = "Look at them where they stand on the shelf; if none is a student, press the button."
+LOOK_THEN = "Look at them on the shelf. If none of them is a student, press the button."
 NOTHING_LEAVES = (
     "Nothing on the shelf can leave the group yet: each owner decides with *How far can it go?* "
     "under their own things."
 )
-NO_SHELF = "This group doesn't have a shelf. A coordinator can switch it on in /setup."
+NO_SHELF = "The shelf is switched off in this group. A coordinator can switch it on in /setup."
 LINKS_MENU = "As links to paste: everything on…"
 LINKS = "Everything on {topic}, to paste wherever you like. Only you see this."
 NO_LINKS = "There are no links about that anymore. *Make it again* shows what there is."
@@ -35,7 +35,7 @@ A_FILE = "A file: {name}. Ask a member of the group for it."
 ABOUT_NAME = "{kind}{levels}"
 FOR_LEVELS = ", for {levels}"
 CREDIT = "Shared by {name}."
-CREDIT_ASK = "Shared by {name}, who asks to be asked first."
+CREDIT_ASK = "Shared by {name}. Please ask before you use it."
 CREDIT_NONE = "Shared by a school librarian."
 CREDIT_THEIRS = "Someone else made it; only the link is passed on."
 NOTE = "Each owner agreed to this. What they keep in the group isn't here."

@@ -18,7 +18,7 @@ TALLY = "{inside}, {out}: {causes}."
 TALLY_ALL = "{inside}; nothing was left out."
 # In the order in which they are named; causes in the same words are counted together.
 CAUSES = {
-    "here": "by consent",
+    "here": "kept in this group by choice",
     "kept_out": "kept out of the e-mail",
     "telling": "because its words could show whose it is",
     "hides": "because its author is hidden",

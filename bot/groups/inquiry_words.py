@@ -3,15 +3,15 @@
 TITLE = "Ask a coordinator"
 LABEL = "What would you like to ask or tell them?"
 SENT = (
-    "**Sent.** {names} can read it; other members can't. The answer comes back to you here, at the "
-    "next thing you press, or by direct message if you chose that."
+    "**Sent.** {names} can read it; other members can't. You'll see the answer here, the next "
+    "time you press something, or by direct message if you chose that."
 )
 WAITS = "{number}. {name} asked you something {when}: \u201c{words}\u201d"
 ANSWER = "Answer"
 ANSWER_WHO = "Answer {name}"
 ANSWER_TITLE = "Answer"
 ANSWER_LABEL = "Your answer"
-ANSWER_DONE = "**Sent.** {name} reads it the next time I reach them."
+ANSWER_DONE = "**Sent.** {name} will see it the next time I can reach them."
 ANSWERED_BEFORE = "Someone has answered that already."
 ANSWERED = "**A coordinator answered you.**\nYou asked: \u201c{words}\u201d\nThe answer:\n{answer}"
 LATE = (

@@ -233,7 +233,7 @@ HELP_QUIET = (
     "Only you see this. No points, no rankings, and I won't post anything of yours until you "
     "say so."
 )
-HELP_STUCK = "Stuck? *Ask a coordinator* sends them what you ask. (What's Working {version})"
+HELP_STUCK = "Stuck? *Ask a coordinator* sends them your question. (What's Working {version})"
 ASK_LABEL = "Ask a coordinator"
 
 # What waits
@@ -312,10 +312,10 @@ PICTURES_APART = "The photos in the folder `pictures` belong to another database
 PICTURES_APART_FIX = (
     "They aren't tidied away. Set DATABASE_URL to their database, or move the photos elsewhere."
 )
-ANOTHER_APPLICATION = "The token is another application's than the one that the groups know."
+ANOTHER_APPLICATION = "The token belongs to a different application from the one the groups know."
 ANOTHER_APPLICATION_FIX = (
-    "Nothing of the groups is removed meanwhile. If it's the wrong token, set DISCORD_TOKEN to the "
-    "old application's; if it's a new application, invite it to their servers."
+    "Until that's settled, I won't remove anything of the groups. If it's the wrong token, set "
+    "DISCORD_TOKEN to the old application's; if it's a new application, invite it to their servers."
 )
 NO_BACKUP = "No copy of what's kept here has worked since {since}."
 ASK_DOCTOR = "Ask the person who hosts me to run: python -m bot doctor"

@@ -20,8 +20,8 @@ AFTER_SCHOOL = (
 WHAT_DAY = 'I see the time, but not the day. Add it, as in "Wednesday at 3:30".'
 WHICH_HALF = 'Is that {hour} in the morning or in the evening? Add "am" or "pm".'
 MIDNIGHT = (
-    "Midnight begins one day and ends another, so people turn up on either. Is it 11:59 pm or "
-    "12:01 am?"
+    "Midnight begins one day and ends another, so people might show up on either. Is it 11:59 pm "
+    "or 12:01 am?"
 )
 NO_SUCH_TIME = '"{typed}" isn\'t a time of day. Try something like "3:30 pm".'
 ENDS_FIRST = "It would be over before it starts. Which of the two times is right?"
@@ -33,7 +33,7 @@ EITHER = 'Which of the two is it? I can take one, or "Oct 8 and Oct 15" for both
 OVER = "{said} is already over. Which day do you mean?"
 TOO_FAR = "{day} is more than {years} years away. Is the year right?"
 LASTS_TOO_LONG = (
-    "That's {days} days without a pause. An event can be up to {limit} days long. Is the last day "
+    "That's {days} days without a break. An event can be up to {limit} days long. Is the last day "
     "right?"
 )
 GAP = (

@@ -47,7 +47,7 @@ TITLE_TOO_LONG = "The name has {length} characters, and {limit} fit on a card."
 LINE_TOO_LONG = "{what} has {length} characters, and {limit} fit on a card."
 LENGTH_NOT_READ = 'I couldn\'t read how long it is. Something like "45 minutes" works, up to a day.'
 SPOTS_NOT_READ = "Spots are a number from 1 to {most}. Leave it empty if there's room for everyone."
-WHEN_AGAIN = "Its dates are over, or there's no school on any of them. Please look at when again."
+WHEN_AGAIN = "Its dates are over, or there's no school on any of them. Please look at *When* again."
 NOT_SAVED = "Not saved yet. {reason}"
 MINUTES = "{count} minutes"
 NOT_POSTED = "Not posted yet. {reason}"
@@ -76,8 +76,8 @@ UNFIT = "Discord won't take the post: {why}. Your words are safe. Please change 
 # The post
 TITLE = "**{kind}: {title}**"
 NEXT = "{at} ({away})"
-REPEATS = "Comes {how}. After that: {dates}."
-REPEATS_ONLY = "Comes {how}."
+REPEATS = "Repeats {how}. After that: {dates}."
+REPEATS_ONLY = "Repeats {how}."
 THEN = "After that: {dates}."
 CANCELED_DATES = "Not on {days}."
 WHERE = "Where: {place}"
@@ -125,7 +125,7 @@ YOUR_STATE = {
 DATE_OVER = "That date is over, or it was called off. Here's what's next."
 GONE = "That meet-up isn't here anymore. /meetup upcoming shows what is."
 OVER = "That meet-up is over. You can set up a new one with /meetup create."
-NO_DATE = "It doesn't come on that day. /meetup upcoming shows its next date."
+NO_DATE = "It isn't on that day. /meetup upcoming shows its next date."
 NOT_YOURS = "Only the person who set it up, or someone who runs the group, can change it."
 WHO_COMES = "Who's coming: {names}."
 WHO_COMES_MORE = "{count} more"
@@ -154,27 +154,31 @@ MOVE = "Move this date"
 MOVE_TITLE = "Move this date"
 MOVE_LABEL = "To when"
 MOVE_HINT = 'Like "Thursday at 4"; the other dates stay'
-MOVE_ASK = "Not moved yet. **{title}** would be {at} instead. Those who answered will be told."
+MOVE_ASK = "Not moved yet. **{title}** would be {at} instead. I'll tell everyone who answered."
 NOT_MOVED = "Not moved. {reason}"
 MOVE_SAME = "It's already then. Nothing changed."
 MOVE_ONE = "I can move it to one date and time. Leave out how it repeats."
 MOVE_YES = "Move it"
-MOVED = "Moved. **{title}** is now {at}. I'll tell those who answered in a minute."
+MOVED = "Moved. **{title}** is now {at}. I'll tell everyone who answered in a minute."
 CANCEL_DATE = "Cancel this date"
 CANCEL_ASK = (
-    "Not canceled yet. **{title}** wouldn't come on {at}. The other dates stay, and those who "
-    "answered will be told."
+    "Not canceled yet. **{title}** wouldn't happen on {at}. The other dates stay, and I'll tell "
+    "everyone who answered."
 )
 CANCEL_YES = "Cancel this date"
-DATE_CANCELED = "Canceled. **{title}** comes {at} next. I'll tell those who answered in a minute."
-DATE_CANCELED_LAST = "Canceled. That was the last date. I'll tell those who answered in a minute."
+DATE_CANCELED = (
+    "Canceled. The next **{title}** is {at}. I'll tell everyone who answered in a minute."
+)
+DATE_CANCELED_LAST = (
+    "Canceled. That was the last date. I'll tell everyone who answered in a minute."
+)
 CALL_OFF = "Call it off"
 CALL_OFF_ASK = (
-    "Not called off yet. **{title}** would be over, with every date still to come. Those who "
-    "answered will be told."
+    "Not called off yet. That would cancel **{title}** and every date still to come. I'll tell "
+    "everyone who answered."
 )
 CALL_OFF_YES = "Call it off"
-IS_OFF = "Called off. I'll tell those who answered in a minute."
+IS_OFF = "Called off. I'll tell everyone who answered in a minute."
 KEEP_IT = "Keep it"
 
 # What those who come are told
@@ -185,11 +189,11 @@ TOLD_MOVED = "**{title}** has moved: it's now {at}. It was {was}."
 TOLD_OFF = "**{title}** isn't happening on {was}. It was canceled."
 TOLD_NEXT = "The next one is {at}."
 AGAIN = (
-    "**{title}** came {how} until the end of last school year. Would you like it to go on this "
-    "year, at the same time?"
+    "Last school year, **{title}** was {how}. Would you like to keep it going this year, at the "
+    "same time?"
 )
-GO_ON = "Go on this year"
-GOES_ON = "Great. **{title}** comes {at} next, and there's a new post for it."
+GO_ON = "Keep it going"
+GOES_ON = "Great. The next **{title}** is {at}, and there's a new post for it."
 THIS_WEEK = "**This week:**"
 THIS_WEEK_LINE = "{kind}, {at}: {link}"
 ELSEWHERE = "**{title}** is in your group: {link}"
@@ -212,13 +216,13 @@ CHANGE_TALK = "Change my title"
 GIVE_BACK = "Give my slot back"
 GIVEN_BACK = "Saved. Someone else can have your slot."
 OPEN_SLOTS = "Ten-minute slots: {open} of {slots} open."
-TALKS = "**What's presented:**"
+TALKS = "**On the program:**"
 TALK_LINE = "{title} ({size}), {name}"
 TALK_SHORT = {"small": "small", "big": "big"}
 
 # For the people who run the group
 ADRIFT = (
-    "{number}. **{title}**, {at}, has nobody who runs it: the person who set it up left or had "
+    "{number}. **{title}**, {at}, has nobody running it: the person who set it up left or had "
     "their data removed."
 )
 NO_THREAD = (

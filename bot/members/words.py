@@ -118,15 +118,15 @@ COUNTED = {
     "my mentor offer": ("offer to be a mentor",) * 2,
     "my mentor requests": ("request for a mentor", "requests for a mentor"),
     "my mentor matches": ("match with a mentor or mentee", "matches with mentors or mentees"),
-    "whom I would rather not meet": (
+    "people I'd rather not be paired with": (
         "name on your don't-pair list",
         "names on your don't-pair list",
     ),
-    "whom I was put together with": (
+    "people I was paired with": (
         "note of someone you were paired with",
         "notes of people you were paired with",
     ),
-    "coordinator": ("note that you help to run the group",) * 2,
+    "coordinator": ("note that you help run the group",) * 2,
 }
 
 # Changing it
@@ -212,7 +212,7 @@ EXPORT_MORE = "Part {number}, with more of your photos."
 # Forgetting
 FORGET = "Forget me"
 FORGET_ASK = (
-    "**Nothing is removed yet.** If you go on, I'll remove everything I know about you in this "
+    "**Nothing is removed yet.** If you continue, I'll remove everything I know about you in this "
     "group, posts and photos too: {counts}.\n"
     "Copies made before an update of mine are kept 30 days, then deleted. I can't call back what "
     "others already saved or forwarded, and direct messages I sent to others stay with them. What "

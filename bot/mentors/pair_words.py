@@ -44,12 +44,12 @@ LINE_KEPT = "Kept. Only you see it."
 LINE_NOWHERE = "The plan is switched off in this group, so there's no log to keep it in."
 PLANNING_DONE = "Good to know. I'll ask again in about a month."
 HELP_DONE = (
-    "The people who run this group see that your match would like help, and one of them writes to "
-    "you. I tell nobody else."
+    "The people who run this group can see that your match would like help. One of them will write "
+    "to you. I won't tell anyone else."
 )
 NO_HELP = (
     "You asked the coordinators for help with your match with **{name}**, and nobody has told me "
-    "that they've seen to it. If you're still waiting, I'm sorry. It's still on their list. For a "
+    "that it's taken care of. If you're still waiting, I'm sorry. It's still on their list. For a "
     "quicker way, find {names} in the member list, press the name, and write."
 )
 STOP_DONE = "It ends here, and that's fine. Thank you for the time you gave each other."

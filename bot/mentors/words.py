@@ -121,7 +121,7 @@ OFFER_STATES = {
 MY_REQUEST = "**You're asking for:** {size}, about {topics}. Since {when}."
 REQUEST_ASKING = "I'm asking someone. You'll hear from me by {when} at the latest."
 REQUEST_ASKING_MANY = "I'm asking the mentors who marked the topic; the first who can help gets it."
-REQUEST_AGREED = "Someone would like to. Now it's up to you."
+REQUEST_AGREED = "Someone would like to help. Now it's up to you."
 REQUEST_OPEN = (
     "Nobody has said yes yet. I'll keep looking, and the coordinators see that you're waiting."
 )
@@ -241,7 +241,7 @@ ASK_GONE = "That request isn't yours to answer, or it isn't here anymore."
 TAKEN = "Thank you, truly. Someone was a moment faster, so it's in good hands."
 YOU_SAID_YES = "You already said yes. There's nothing else to do."
 YOU_SAID_NO = "You said not right now, and that's fine. It went on to someone else."
-NOT_ANY_MORE = "Thank you. They don't need this one anymore."
+NOT_ANY_MORE = "Thank you. They don't need an answer anymore."
 WENT_ON = "That's fine. I'd already moved on, so there's nothing else to do."
 NO_ROOM = (
     "You don't have any room right now, so nothing changed. You can make room for one more in *My "
@@ -283,8 +283,8 @@ UNFIT_REQUEST = (
     "gets it."
 )
 UNFIT_OFFER = (
-    "I can't show who asked what you wrote about yourself: {why}. *Change my text* opens it, and "
-    "once that's done, they hear of your yes."
+    "The person who asked can't see what you wrote about yourself: {why}. *Change my text* opens "
+    "it, and once that's done, they'll hear about your yes."
 )
 UNFIT_ROOM = (
     "Your thread with **{name}** is open, but without what the two of you wrote about yourselves: "

@@ -26,8 +26,8 @@ class PairingData(PersonalData):
         apart = await queries.not_with(connection, guild_id, member_id)
         history = await queries.meetings_of(connection, guild_id, member_id)
         sheets = {
-            "whom I would rather not meet": [{"person_id": one.person_id} for one in apart],
-            "whom I was put together with": [
+            "people I'd rather not be paired with": [{"person_id": one.person_id} for one in apart],
+            "people I was paired with": [
                 {
                     "person_id": one.person_id if one.member_id == member_id else one.member_id,
                     "for": one.kind,

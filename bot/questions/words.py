@@ -49,7 +49,7 @@ ASK_ANYWAY = "Ask anyway"
 ASK_UNNAMED = "Ask without my name"
 USE_NAME = "Use my name"
 CHANGE_IT = "Change it"
-GLAD = "Good. Nothing was posted, and nobody knows that you were about to ask."
+GLAD = "Glad it's here. Nothing was posted, and nobody knows you were about to ask."
 
 # The post
 ASKED = "**{name}** asks: {words}"
@@ -75,13 +75,13 @@ SILENT = "It's outside school hours, so it was posted without a sound."
 YOURS = "**Your question:** {words}\n{answers}"
 TAKE_BACK = "Take it back"
 TAKE_BACK_ASK = (
-    "Take this question back? Its post goes. The answers stay in its thread, where their authors "
-    "wrote them.\n> {words}"
+    "Take this question back? Its post will be gone. The answers stay in its thread, where "
+    "colleagues wrote them.\n> {words}"
 )
 TAKE_BACK_YES = "Yes, take it back"
 TAKEN_BACK = "**Taken back.** The post is gone, or goes in a moment."
 CHANGE = "Change my question"
-NOT_YOURS = "That's a colleague's question; only the one who asked can change it."
+NOT_YOURS = "That's a colleague's question; only the person who asked can change it."
 GONE = "That question isn't here anymore. You can ask your own."
 CURIOUS_NOTED = (
     "Noted. I'll tell you once when the answers are summed up. Everyone sees the number; nobody "
@@ -117,8 +117,8 @@ PUBLISHED_REFUSED = (
     "The coordinators can see that, and I'll keep trying."
 )
 NOTHING_TO_SUM_UP = (
-    "Nothing was posted. There's no answer to sum up yet, or each is left out. *Sum it up* is here "
-    "when there is one."
+    "Nothing was posted. There's no answer to sum up yet, or you left them all out. *Sum it up* "
+    "will be here when there is one."
 )
 SUMMED_UP_BEFORE = "This question has its summary already: {link}"
 PIECE_EMPTY = "Not changed. It needs a few words; *Leave it out* takes it out of the summary."
@@ -132,15 +132,15 @@ SUMMARY_LINE = "- **{name}:** {words}"
 SUMMARY_LINE_NAMELESS = "- {words}"
 FILED_LINE = "{words} ({name})"
 WORKED = "This worked for me"
-WORKED_NOTED = "Lovely. I'll pass that on to those who answered, without your name."
+WORKED_NOTED = "Lovely. I'll pass that on to the people who answered, without your name."
 SUMMED_UP = "Summed up in its thread."
 
 # Who may be asked
 ASK_ME = "Ask me about\u2026"
 ASK_ME_HEAD = (
-    "**What do you know about?** When a question waits for two school days, I send up to three "
-    "people who know about it one quiet line, and nobody more than one in a week. Only you see "
-    "this."
+    "**What do you know about?** When a question has waited two school days, I send one quiet "
+    "line to up to three people who know about it, and nobody gets more than one a week. Only you "
+    "see this."
 )
 ASK_ME_MENU = "Pick topics, or none"
 ASK_ME_SAVED = "Saved."
@@ -149,7 +149,7 @@ HELP = (
     "{words} [Read it]({link}). It's fine to leave it."
 )
 HELP_GREETER = (
-    "You greet here, and a colleague's question is still waiting for an answer: {words} "
+    "You're a greeter here, and a colleague's question is still waiting for an answer: {words} "
     "[Read it]({link}). A line is plenty, and so is a question back."
 )
 
@@ -196,13 +196,13 @@ SETTINGS_SAVED = "Saved."
 PICK_CHANNEL = "Another channel for questions"
 DESK_UNANSWERED = "{number}. Nobody has answered this yet, asked {when}: {words} [Read it]({link})"
 DESK_UNPOSTED = (
-    "{number}. A question to the group, or its summary, isn't posted, because Discord refuses: "
-    "{reason}"
+    "{number}. A question to the group, or its summary, isn't posted, because Discord won't take "
+    "it: {reason}"
 )
 REPORTED_QUESTION = "This is about a question to the group:\n>>> {words}"
 HIDE = "Hide the question"
 SHOW = "Show it again"
-HIDDEN_DONE = "Hidden. Its asker is told, and you don't learn who that is."
+HIDDEN_DONE = "Hidden. I'll tell the person who asked; you won't see who that is."
 SHOWN_DONE = "The question is shown again."
 WEEK_POST = "a question's post"
 WEEK_THREAD = "a question's thread"

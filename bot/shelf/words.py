@@ -23,7 +23,7 @@ SHOW_HINT = "Type some words of its title"
 PUT = "Put it on the shelf"
 
 # Adding
-ADD_BUTTON = "Put something there"
+ADD_BUTTON = "Add to the shelf"
 FORM_TITLE = "Put it on the shelf"
 EDIT_TITLE = "Change it"
 TITLE_LABEL = "What is it?"
@@ -38,18 +38,19 @@ FILE_HINT = "PDF, Word, PowerPoint, Excel, OpenDocument, PNG or JPEG."
 FILE_OPTION_HINT = "Or a small file: PDF, Office, OpenDocument, PNG or JPEG, up to 8 MB"
 FILE_LOST = "I couldn't get the file from Discord. Please attach it again."
 ONE_OF_BOTH = (
-    "Not on the shelf yet. It takes a link or a file, one of the two. What you typed is safe "
-    "behind the button; clear the link there, and the file goes up."
+    "Not on the shelf yet. It can have a link or a file, but not both. What you typed is safe "
+    "behind the button; to use the file, clear the link there."
 )
 THEIRS_NO_FILE = (
-    "Nothing changed: a file of someone else's isn't yours to hand on, so I can only keep a link "
-    "to it."
+    "Nothing changed. When someone else made it, I can only keep a link to it, not the file."
 )
-FILE_FIRST = "Not on the shelf yet. Please look at the file once more: colleagues get it as it is."
+FILE_FIRST = (
+    "Not on the shelf yet. Please look the file over: colleagues will get it exactly as it is."
+)
 FILE_WORRY = 'In {where}: **"{words}"** may point to a student.'
 FILE_LOOK_AT = "I couldn't read {what}. Any student or borrower names there?"
-FILE_KEPT = "I took out who made it and when, but not {what}."
-FILE_FINE = "No student names, put it there"
+FILE_KEPT = "I took out who made it and when, but I couldn't take out {what}."
+FILE_FINE = "No student names, add it"
 FILE_PLACE = "{kind}, {size}"
 FILE_SIZE = "{count} MB"
 FILE_SMALL = "{count} KB"
@@ -99,7 +100,7 @@ EDITABLE = (
 )
 EDITABLE_CANVA = (
     "Anyone with this link may be able to change your original. In Canva, **Share** and then "
-    "**Template link** gives each person a copy. *Change it* takes the new link."
+    "**Template link** gives each person a copy. *Change it* is the place for the new link."
 )
 USE_COPY = "Use the copy link"
 COPY_USED = "Now it's the *make a copy* link, so your original is safe."
@@ -137,7 +138,7 @@ RIGHTS_MENU = "Whose is it?"
 RIGHTS_HINTS = {
     "mine": "Districts often own what teachers make: check yours.",
     "ask": "Colleagues see it and know to ask.",
-    "theirs": "Bought lessons too.",
+    "theirs": "Lessons you bought, too.",
 }
 SAY_MORE = "Say more about it"
 HOW_I_USED = "How I used it"
@@ -145,8 +146,8 @@ HOW_YOU_USED = "Add how you used it"
 LINE_TITLE = "How you used it"
 LINE_LABEL = "One line: what did you do with it?"
 LINE_HINT = "Colleagues read it with your name. Please leave out student names."
-LINE_SAVED = "Saved. Colleagues read it with **{title}**."
-LINE_GONE = "Saved. There's no line of yours with **{title}** now."
+LINE_SAVED = "Saved. Colleagues will see it with **{title}**."
+LINE_GONE = "Saved. Your line about **{title}** is gone."
 CHANGE = "Change it"
 TRAVEL = "How far can it go?"
 TRAVEL_NOW = (
@@ -221,7 +222,8 @@ SETTINGS_NOWHERE = (
     "channel for it."
 )
 SETTINGS_CHANNEL = (
-    "What's put there is posted in {channel}, silently outside school hours. Nothing older is."
+    "What's added to the shelf is posted in {channel}, silently outside school hours. What was "
+    "there before isn't."
 )
 SETTINGS_SAVED = "Saved."
 PICK_CHANNEL = "A channel for the shelf"
@@ -241,7 +243,7 @@ USE_QUESTION = (
     "this once."
 )
 USE_THANKS = (
-    "Thank you. If you like, add one line about how you used it: the next person reads it with "
+    "Thank you. If you like, add one line about how you used it: the next person sees it with "
     "**{title}**."
 )
 
@@ -249,8 +251,8 @@ USE_THANKS = (
 STARTER_BUTTON = "Look through the starter shelf"
 STARTER_MENU = "What the group keeps"
 STARTER = (
-    "The starter shelf has {count} associations, lists and journals for your group, and you keep "
-    "{kept} of them. Members only see what you pick below."
+    "The starter shelf has {count} associations, lists and journals for your group, and you've "
+    "kept {kept} of them. Members only see what you pick below."
 )
 STARTER_KEPT = "Saved."
 STARTER_NO_STATE = "Once you name your state, its association and reading program are here too."
@@ -259,9 +261,9 @@ STARTER_BY = "It came with the starter shelf and was checked in {year}."
 BROKEN = "The last few times I tried this link, it didn't open."
 
 BROKEN_ASK = (
-    "I tried the link of **{title}**, {place}, in three different weeks, and it didn't open, so "
-    "colleagues read that with it. If it moved, *Change it* takes the new link. If it opens for "
-    "you, you can leave it."
+    "I tried the link for **{title}**, {place}, in three different weeks, and it didn't open. "
+    "Colleagues now see that next to it. If it moved, *Change it* is the place for the new link. "
+    "If it opens for you, you can leave it."
 )
 WEEK_BROKEN = "a private question about a link that doesn't open"
 
@@ -301,8 +303,8 @@ TOLD_COORDINATOR = (
     "server shows it."
 )
 OPEN_REPORT = "Show it"
-WAITS = "{number}. On the shelf: {why}, told {when}."
-REPORT = "**{why}**, told {when}.{words}"
+WAITS = "{number}. On the shelf: {why}, reported {when}."
+REPORT = "**{why}**, reported {when}.{words}"
 HIDE = "Hide it"
 KEEP_HIDDEN = "Keep it hidden"
 HIDE_TITLE = "Hide it, with a note"

@@ -38,9 +38,7 @@ MORE = "Also worth a look: {words}."
 
 USE_A_STUDENT = 'Use "a student"'
 LEAVE_IT_OUT = "Leave it out"
-CHANGE_THESE = (
-    "I can't put this in other words and have it read well. Please change these yourself: {words}."
-)
+CHANGE_THESE = "I can't reword this so that it reads well. Please change these yourself: {words}."
 
 PHOTO = "Not posted yet. Please check once for faces, name tags, and names on walls or screens."
 PHOTO_CLEAR = "No student can be recognized"

@@ -33,7 +33,7 @@ UNFIT_WHY = {
     240000: "Discord says that a link in it is harmful",
     200000: "this server's AutoMod stopped it because of a word or a link in it",
     200001: "this server's AutoMod stopped it because of its title",
-    20009: "Discord's filter takes something in it for explicit",
+    20009: "Discord's filter thinks something in it is explicit",
     40005: "its photo is too large for Discord",
 }
 UNFIT_DESK = "**{what} didn't go out:** {why}. I won't try it again the way it is."

@@ -158,5 +158,5 @@ UNANSWERED = (
 )
 
 # The days and the agenda's rows, in words
-ASKED_INSTEAD = "Changed. The week's post follows in a moment, if it's still of use."
+ASKED_INSTEAD = "Changed. The week's post will be there in a moment, unless its time has passed."
 KIND_POST = "the weekly post"

@@ -64,7 +64,7 @@ SAVED_REFUSED = (
     "coordinator sees this, and I'll keep trying. You don't need to do anything."
 )
 SAVED_NO_PLACE = (
-    "Saved, but not posted yet: the channel it was to go to isn't there anymore. A coordinator "
+    "Saved, but not posted yet: the channel it was meant for isn't there anymore. A coordinator "
     "sees this, and I'll post it once there's one. You don't need to do anything."
 )
 UNFIT = "Saved, but not posted: {why}. *Change my text* opens it with your words in it.\n> {line}"
@@ -351,7 +351,7 @@ REPORTED_HIDDEN = (
     "Thank you. I hid the post right away, and the coordinators will look at it. Nobody is told "
     "who said so."
 )
-REPORT = "**{why}**, [this message]({link}), told {when}.{words}"
+REPORT = "**{why}**, [this message]({link}), reported {when}.{words}"
 REPORT_ABOUT = "**{name}** wrote:"
 REPORT_GONE = "The win isn't there anymore, so there's nothing left to hide."
 COVERED = "SPOILER_"  # Discord covers a file of such a name until it's pressed

@@ -64,7 +64,7 @@ async def test_discord_does_not_take_it(world: World) -> None:
     told = await today(world)
     await go_to(world, MORNING + 6 * HOUR)
 
-    assert "**World Read Aloud Day** wasn't posted: Discord doesn't take what it says" in told
+    assert "**World Read Aloud Day** wasn't posted: Discord won't accept what it says" in told
     assert not [one for one in posted(world, BEFORE) if "Join the thread" in buttons(one)]
 
 

@@ -196,7 +196,10 @@ def test_tally() -> None:
     wins += [a_win(20, consent="here"), a_win(21, consent="here")]
     found = sort_out(wins, {DANA: ME}, "anyone", deleted=1)
 
-    assert tally(found) == "12 wins are included, 3 were left out: 2 by consent and 1 deleted."
+    assert (
+        tally(found)
+        == "12 wins are included, 3 were left out: 2 kept in this group by choice and 1 deleted."
+    )
     assert tally(Sorted(found.leaving[:1])) == "1 win is included; nothing was left out."
     assert tally(Sorted()).startswith(words.IN_NONE)
 

@@ -80,7 +80,7 @@ def test_what_would_tell() -> None:
     assert shelf(thing("Dana's weeding list", consent="unnamed")).count == 0
     assert shelf(thing(consent="unnamed", used="At Pine Ridge Middle.")).count == 0
     assert shelf(thing(consent="unnamed", rights="ask")).count == 0
-    assert "Dana Whitehorse, who asks" in told(shelf(thing(rights="ask")))
+    assert "Dana Whitehorse. Please ask" in told(shelf(thing(rights="ask")))
 
 
 def test_who_hides_is_named_nowhere() -> None:

@@ -111,7 +111,7 @@ async def test_a_repeat(world: World) -> None:
     assert "the week after if there's no school" in text(off)
     await world.dana.click(answer(off), label="Post it")
     await world.tick()
-    assert "Comes every Wednesday. After that: <t:" in post(world).content
+    assert "Repeats every Wednesday. After that: <t:" in post(world).content
 
 
 def _menu(shown: InteractionResult, verb: str) -> str:
@@ -266,7 +266,7 @@ async def test_without_an_organizer(world: World) -> None:
 
     assert "Set up by" not in post(world).content
     today = await world.marta.slash(world.channel, "coordinator today")
-    assert "has nobody who runs it" in text(today)
+    assert "has nobody running it" in text(today)
     await world.marta.click(answer(today), label=words.TAKE_OVER)
     await world.advance(seconds=2)
     assert "Set up by Marta Olson." in post(world).content

@@ -53,8 +53,8 @@ KNOWN = (
 )
 HER_LIST = (
     "On your list: Dana Whitehorse and Luis Ortega.",
-    "whom I would rather not meet.csv: 'Dana Whitehorse",
-    "whom I would rather not meet.csv: 'Luis Ortega",
+    "people I'd rather not be paired with.csv: 'Dana Whitehorse",
+    "people I'd rather not be paired with.csv: 'Luis Ortega",
 )
 OCTOBER = datetime(2026, 10, 1, 15, tzinfo=UTC)
 

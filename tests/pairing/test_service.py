@@ -141,11 +141,11 @@ async def test_own_data(services: Services, database: Database) -> None:
     luis = (await services.privacy.export(Person(GROUP, LUIS))).sheets
     await services.privacy.forget(dana, NOW)
 
-    assert exported["whom I would rather not meet"] == [{"person_id": LUIS}]
-    assert exported["whom I was put together with"] == [
+    assert exported["people I'd rather not be paired with"] == [{"person_id": LUIS}]
+    assert exported["people I was paired with"] == [
         {"person_id": LUIS, "for": "coffee", "since": NOW}
     ]
-    assert "whom I would rather not meet" not in luis
+    assert "people I'd rather not be paired with" not in luis
     ground = await services.pairing.ground(GROUP)
     assert ground.apart == frozenset()
     assert ground.last == {}

@@ -84,7 +84,7 @@ async def test_a_coordinator_looks_through(world: World) -> None:
     told = text(await world.marta.select(card, ["join-sd", "aasl"], custom_id="shelf:starters"))
     found = text(await world.dana.slash(world.general, "resource find", words="sdla"))
 
-    assert "you keep 0 of them" in before
-    assert "you keep 2 of them" in told
+    assert "you've kept 0 of them" in before
+    assert "you've kept 2 of them" in told
     assert "South Dakota Library Association (SDLA)" in found
     assert words.STARTER_BY.format(year=2026) in found

@@ -119,4 +119,4 @@ async def test_a_channel_that_is_gone(world: World) -> None:
     world.env.backend.delete_channel(world.channel.id)
     said = await world.dana.slash(world.general, "win share", story=BETTER)
 
-    assert text(said).startswith("Saved, but not posted yet: the channel it was to go to isn't")
+    assert text(said).startswith("Saved, but not posted yet: the channel it was meant for isn't")
