@@ -107,7 +107,7 @@ def build(database: Database, pictures_folder: Path) -> Services:
         calendars.services(database, group.groups, book_days.celebrations),
         meetups.services(*base, plan.plans),
         coffee.services(*company),
-        mentors.services(*company, reach.reaching),
+        mentors.services(*company, reach.reaching, ask.questions, win.wins),
         shelf.services(*base),
         documents.services(
             *(database, group.groups, member.members, student.students, win.sweeps),

@@ -285,14 +285,6 @@ async def comes_between(
     return await _exists(connection, *_of(series), or_(was_done, comes))
 
 
-async def posted_in(connection: Connection, guild_id: int, message_id: int) -> int | None:
-    """Return the channel of a message that the agenda posted."""
-    statement = select(AgendaRow.channel_id).where(
-        AgendaRow.guild_id == guild_id, AgendaRow.message_id == message_id
-    )
-    return await connection.scalar(statement.limit(1))
-
-
 def _of(series: Series) -> list[ColumnElement[bool]]:
     return [getattr(AgendaRow, name) == value for name, value in vars(series).items()]
 

@@ -10,13 +10,12 @@ from bot.agenda.occurrences import Series
 from bot.kit.errors import NotFound, Refusal
 from bot.mentors import ending, queries, records, rules, schedule, words
 from bot.mentors.tables import MentorAskRow, MentorOfferRow, MentorRequestRow
-from bot.shown import queries as shown
-from bot.wins import posts
+from bot.questions import queries as questions
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.agenda.occurrences import Done, Planned
+    from bot.agenda.occurrences import Planned
     from bot.groups.service import Groups
     from bot.kit.database import Connection, Database
     from bot.members.service import Members
@@ -136,25 +135,6 @@ class Asks:
             await self._over(connection, ask, "declined", now)
             await ending.not_free(connection, request, now)
 
-    async def help_out(self, guild_id: int, request_id: int, member_id: int, now: datetime) -> Pair:
-        """Take a question that was offered to the group. Raises Refusal in kind words."""
-        async with self._database.write() as connection:
-            await queries.hold(connection, guild_id, member_id)
-            row = await queries.locked(
-                connection, MentorRequestRow, guild_id=guild_id, id=request_id
-            )
-            if row is None:
-                raise NotFound(words.REQUEST_GONE)
-            if row.member_id == member_id:
-                raise Refusal(words.OWN_QUESTION)
-            await self._matches.check_awake(guild_id, member_id, now)
-            if row.state != "open" or await self._matches.kept_apart(
-                connection, guild_id, row.member_id, member_id, now
-            ):
-                raise Refusal(words.TAKEN)
-            await self._matches.check_room(connection, guild_id, member_id)
-            return await self._matches.make(connection, records.request(row), member_id, now)
-
     async def expire(
         self, connection: Connection, guild_id: int, ask_id: int, now: datetime
     ) -> None:
@@ -176,27 +156,12 @@ class Asks:
         await ending.not_free(connection, request, now)
 
     async def left_alone(
-        self,
-        connection: Connection,
-        guild_id: int,
-        request_id: int,
-        done: Done,
-        now: datetime,
+        self, connection: Connection, guild_id: int, request_id: int, now: datetime
     ) -> list[Planned]:
-        """Keep where a question was offered to the group, or let its author be asked.
-
-        One that was taken back before anyone knew where it is goes.
-        """
+        """Return what tells a question's author that no mentor was free, once that's certain."""
         key = {"guild_id": guild_id, "id": request_id}
         row = await queries.one_of(connection, MentorRequestRow, **key)
-        if done.message_id is not None:
-            if row is None or row.state == "over":
-                return [posts.unpost(guild_id, done.channel_id or 0, done.message_id, now)]
-            await queries.change(connection, MentorRequestRow, key, message_id=done.message_id)
-            if row.state == "matched":  # meanwhile
-                await shown.about(connection, guild_id, schedule.ALONE, request_id, now)
-            return []
-        if row is None or row.state != "open" or row.to_group:
+        if row is None or row.state != "open" or row.question_id is not None:
             return []
         asked = await queries.all_of(
             connection, MentorAskRow, request_id=request_id, state="waiting"
@@ -212,6 +177,9 @@ class Asks:
         row = await queries.one_of(connection, MentorAskRow, guild_id=guild_id, id=ask_id)
         if row is None or row.mentor_id != mentor_id:
             raise NotFound(words.ASK_GONE)
+        found = await queries.one_of(connection, MentorRequestRow, id=row.request_id)
+        if found.question_id is not None:  # whoever answers there holds them in this order
+            await questions.hold(connection, guild_id, found.question_id)
         found = await queries.locked(connection, MentorRequestRow, id=row.request_id)
         # What another wrote while this waited for the request.
         row = await queries.one_of(connection, MentorAskRow, id=ask_id)
@@ -284,4 +252,5 @@ def _still_open(ask: Ask, request: Request) -> None:
     if request.state == "matched":
         raise Refusal(words.TAKEN)
     if request.state != "open":
-        raise Refusal(words.NOT_ANY_MORE)
+        in_group = request.question_id is not None
+        raise Refusal(words.GROUP_ANSWERED if in_group else words.NOT_ANY_MORE)

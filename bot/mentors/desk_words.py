@@ -65,7 +65,7 @@ PAIR, PERSON, PEOPLE, MENTOR = "pair", "person", "people", "mentor"
 # What ran, for coordinators
 KINDS = {
     "mentor.round": "matching people with mentors",
-    "mentor.alone": "a question for the whole group",
+    "mentor.alone": "a question that no mentor was free for",
     "mentor.room": "a private thread for a mentor and a mentee",
     "mentor.month": "the month's idea for mentors and mentees",
     "mentor.checkin": "asking mentors and mentees how it's going",

@@ -16,7 +16,6 @@ from bot.mentors.tables import (
     MentorPairRow,
     MentorRequestRow,
 )
-from bot.wins import posts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,19 +38,6 @@ async def withdraw(connection: Connection, request: Any, now: datetime) -> None:
         schedule.tell(request.guild_id, "refused", one.id, one.mentor_id, now) for one in agreed
     ]
     await agenda.plan(connection, planned)
-    await take_down(connection, request, now)
-
-
-async def take_down(connection: Connection, request: Any, now: datetime) -> int:
-    """Let the post go in which a question was offered to the group; return how many there were."""
-    if request.message_id is None:
-        return 0
-    channel_id = await queries.offered_in(connection, request)
-    if channel_id is None:
-        return 0  # its group has no channel any more
-    gone = posts.unpost(request.guild_id, channel_id, request.message_id, now)
-    await agenda.plan(connection, [gone])
-    return 1
 
 
 async def let_go(connection: Connection, guild_id: int, mentor_id: int, now: datetime) -> None:

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from bot.members.service import Members
     from bot.pairing.feature import PairingServices
     from bot.plans.service import Plans
+    from bot.questions.service import Questions
     from bot.reaching.service import Reaching
+    from bot.wins.service import Wins
 
 FEATURE = Feature(
     "mentors",
@@ -59,6 +61,8 @@ def services(
     pairing: PairingServices,
     plans: Plans,
     reaching: Reaching,
+    questions: Questions,
+    wins: Wins,
 ) -> MentorServices:
     """Make them."""
     pools = Pools(groups, members, pairing.pairing)
@@ -70,6 +74,9 @@ def services(
     members.on_change.add(mentors.replan_member)
     reaching.on_choose.add(mentors.reached)
     pairing.rooms.on_lost.add(mentor_pairs.thread_lost)
+    questions.on_ask.add(mentors.asked_group)
+    questions.on_remove.add(mentors.not_in_group)
+    wins.on_share.add(mentors.group_answered)
     return MentorServices(
         mentors,
         mentor_rounds,

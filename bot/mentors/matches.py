@@ -9,7 +9,6 @@ from bot.kit.errors import Refusal
 from bot.members.topics import topic_names
 from bot.mentors import (
     ending,
-    own_thread,
     pair_words,
     queries,
     records,
@@ -25,9 +24,7 @@ from bot.mentors.tables import (
     MentorRequestRow,
 )
 from bot.pairing import rules as pairing_rules
-from bot.reaching import queries as reaching
-from bot.reaching.rules import Choice
-from bot.shown import queries as shown
+from bot.questions.service import taken_up
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -100,15 +97,14 @@ class Matches:
         school = await self._groups.school(guild_id)
         pair_id = await _written(connection, request, mentor_id, school, now)
         await queries.change(connection, MentorRequestRow, {"id": request.id}, state="matched")
-        await shown.about(connection, guild_id, schedule.ALONE, request.id, now)
+        if request.question_id is not None:
+            await taken_up(connection, guild_id, request.question_id, now)
         others = {"request_id": request.id, "state": ending.STILL}
         await queries.change(connection, MentorAskRow, others, state="over")
         ref = f"pair {pair_id}"
         await self._pairing.together(connection, guild_id, both, "mentor", ref, now)
         name = _room_name(request)
         await self._rooms.add(connection, guild_id, ROOMS, ref, name, both, now)
-        for member_id in both:
-            await _with_a_way(connection, guild_id, member_id, now)
         pair = records.pair(await queries.one_of(connection, MentorPairRow, id=pair_id))
         await agenda.plan(connection, _following(pair, school, now))
         return pair
@@ -142,18 +138,6 @@ async def _written(
     )
     assert pair_id is not None  # nothing is there already: each pair is another
     return pair_id
-
-
-async def _with_a_way(connection: Connection, guild_id: int, member_id: int, now: datetime) -> None:
-    # Who took a question in the channel has chosen nothing yet.
-    ways = await reaching.ways(connection, guild_id, member_id)
-    if "mentor" in ways.chosen:
-        return
-    by_dm = ways.method("mentor") == "dm"
-    choice = Choice(guild_id, member_id, "mentor", "dm" if by_dm else "thread")
-    await reaching.keep(connection, choice)
-    if not by_dm:
-        await own_thread.make(connection, guild_id, member_id, now)
 
 
 def _following(pair: Pair, school: SchoolClock, now: datetime) -> list[Planned]:

@@ -193,7 +193,7 @@ async def reopen(connection: Connection, guild_id: int, member_id: int, now: dat
     last = max((one.id for one in matched if one.id not in busy), default=None)
     if last is None:
         return False
-    cleared = {"pick_until": None, "message_id": None, "seen_at": None}
+    cleared = {"pick_until": None, "question_id": None, "seen_at": None}
     values = cleared | {"state": "open", "created_at": now}
     await queries.change(connection, MentorRequestRow, {"id": last}, **values)
     return True

@@ -53,13 +53,10 @@ class MentorsData(PersonalData):
         """
         guild_id, member_id = person.guild_id, person.member_id
         await ending.leave(connection, guild_id, member_id, now)
-        key = {"guild_id": guild_id, "member_id": member_id}
-        requests = await queries.all_of(connection, MentorRequestRow, **key)
-        posts = sum([await ending.take_down(connection, one, now) for one in requests])
         await queries.erase(connection, guild_id, member_id)
         school = await groups.school_of(connection, guild_id)
         await schedule.plan_round(connection, guild_id, school, now)
-        return Forgotten(posts)
+        return Forgotten()
 
 
 async def _match(connection: AsyncConnection, row: Any, member_id: int) -> dict[str, Any]:

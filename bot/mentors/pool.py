@@ -97,7 +97,8 @@ class Pools:
     ) -> Pool:
         """Return everyone who could be matched now; *threads*: private threads can be made."""
         rows = await queries.all_of(connection, MentorOfferRow, guild_id=guild_id)
-        open_ = await queries.all_of(connection, MentorRequestRow, guild_id=guild_id, state="open")
+        of_group = {"guild_id": guild_id, "state": "open", "question_id": None}
+        open_ = await queries.all_of(connection, MentorRequestRow, **of_group)
         pairs = await queries.all_of(connection, MentorPairRow, guild_id=guild_id)
         ids = tuple(one.id for one in open_)
         asks = [

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, or_, select, update
 
-from bot.agenda import planning as agenda
-from bot.groups.tables import GroupRow
 from bot.kit.database import upsert
 from bot.members.tables import MemberRow
 from bot.mentors.tables import (
@@ -36,7 +34,7 @@ def _where(table: Table, key: dict[str, Any]) -> list[Any]:
     return [
         getattr(table, name).in_(value)
         if isinstance(value, tuple | list | set | frozenset)
-        else getattr(table, name) == value
+        else getattr(table, name) == value  # None: is empty
         for name, value in key.items()
     ]
 
@@ -131,13 +129,6 @@ async def taken(connection: AsyncConnection, guild_id: int, mentor_id: int) -> i
         for table, state in ((MentorPairRow, "active"), (MentorAskRow, "agreed"))
     ]
     return int((await connection.execute(select(counts[0] + counts[1]))).scalar_one())
-
-
-async def offered_in(connection: AsyncConnection, request: Any) -> int | None:
-    """Return the channel in which a question was offered to the group: that of today, or then."""
-    then = await agenda.posted_in(connection, request.guild_id, request.message_id)
-    today = select(GroupRow.wins_channel_id).where(GroupRow.guild_id == request.guild_id)
-    return then or await connection.scalar(today)
 
 
 async def last_checkin(connection: AsyncConnection, pair_id: int) -> Any:

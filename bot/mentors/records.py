@@ -46,11 +46,10 @@ class Request:
     filled: Filled
     size: str
     district: str
-    to_group: bool
     by_coordinator: bool
     state: str
     pick_until: datetime | None
-    message_id: int | None
+    question_id: int | None  # what the group was asked instead
     seen_at: datetime | None
     created_at: datetime
 
@@ -123,8 +122,8 @@ def offer(row: Any, taken: int = 0) -> Offer:
 def request(row: Any) -> Request:
     """Return the request that a row keeps."""
     filled = Filled(row.level, rules.parted(row.topics), row.words, (row.size,), row.sentence)
-    wishes = (row.size, row.district, row.to_group, row.by_coordinator)
-    kept = (row.state, row.pick_until, row.message_id, row.seen_at, row.created_at)
+    wishes = (row.size, row.district, row.by_coordinator)
+    kept = (row.state, row.pick_until, row.question_id, row.seen_at, row.created_at)
     return Request(row.id, row.guild_id, row.member_id, filled, *wishes, *kept)
 
 

@@ -18,7 +18,6 @@ from bot.mentors.tables import (
     MentorThreadRow,
 )
 from bot.reaching.rules import Choice
-from bot.shown import queries as shown
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -29,8 +28,10 @@ if TYPE_CHECKING:
     from bot.members.service import Members
     from bot.mentors.records import Offer, Request
     from bot.mentors.rules import Filled
+    from bot.questions.rules import Question
     from bot.reaching.service import Reaching
     from bot.school.clock import SchoolClock
+    from bot.wins.rules import Win
 
 
 class Mentors:
@@ -118,16 +119,13 @@ class Mentors:
                 await ending.withdraw(connection, row, now)
                 row = None
             if row is None:
-                first = {"district": "any", "to_group": False, "by_coordinator": False}
+                first = {"district": "any", "by_coordinator": False}
                 await queries.add(
                     connection, MentorRequestRow, **key, **values, **first, created_at=now
                 )
             else:
                 await queries.change(connection, MentorRequestRow, {"id": row.id}, **values)
-                await shown.about(connection, guild_id, schedule.ALONE, row.id, now)
                 await schedule.tell_again(connection, guild_id, member_id, now)
-                if row.to_group and row.message_id is None:  # Discord may not have taken it
-                    await _offer_in_time(connection, guild_id, row.id, now)
             await self._plan_round(connection, guild_id, now)
             saved = await queries.one_of(connection, MentorRequestRow, **key)
             if saved.size == "question" and row is None:
@@ -136,7 +134,7 @@ class Mentors:
         return records.request(saved)
 
     async def wish(self, guild_id: int, member_id: int, now: datetime, **values: Any) -> Request:
-        """Change what a member wishes about their open request: district, to_group, who picks.
+        """Change what a member wishes about their open request: which district, who picks.
 
         Raises NotFound.
         """
@@ -146,8 +144,6 @@ class Mentors:
             row = await queries.one_of(connection, MentorRequestRow, **key)
             if row is None:
                 raise NotFound(words.NO_REQUEST, f"mentor:new_request:{guild_id}")
-            if values.get("to_group") and row.size == "question":
-                await _offer_in_time(connection, guild_id, row.id, now)
             await self._plan_round(connection, guild_id, now)
         return records.request(row)
 
@@ -159,6 +155,33 @@ class Mentors:
             if row is not None:
                 await ending.withdraw(connection, row, now)
         return row is not None
+
+    async def asked_group(
+        self, connection: Connection, question: Question, request_id: int
+    ) -> None:
+        """Note that a request is with the group as well, in the transaction that asks it there.
+
+        Mentors who were asked can still say yes; nobody else is, and coordinators needn't look.
+        """
+        key = {"guild_id": question.guild_id, "id": request_id, "state": "open"}
+        mine = key | {"member_id": question.member_id}
+        linked = {"question_id": question.id}
+        if request_id and await queries.change(connection, MentorRequestRow, mine, **linked):
+            row = await queries.one_of(connection, MentorRequestRow, id=request_id)
+            await agenda.drop(connection, schedule.no_mentor(records.request(row)))
+
+    async def group_answered(self, connection: Connection, win: Win, now: datetime) -> None:
+        """End the request whose question the group was asked, with the first answer there."""
+        if win.question_id is None:
+            return
+        key = {"guild_id": win.guild_id, "question_id": win.question_id, "state": "open"}
+        row = await queries.locked(connection, MentorRequestRow, **key)
+        if row is not None and row.member_id != win.author_id:
+            await ending.withdraw(connection, row, now)
+
+    async def not_in_group(self, connection: Connection, question: Question, now: datetime) -> None:
+        """Let mentors be asked again where the group's question was taken back."""
+        await self._plan_round(connection, question.guild_id, now)
 
     async def set_capacity(
         self, guild_id: int, member_id: int, value: object, now: datetime
@@ -279,15 +302,3 @@ class Mentors:
 
     async def _school(self, guild_id: int, member_id: int) -> SchoolClock:
         return await self._members.school(guild_id, member_id, await self._groups.school(guild_id))
-
-
-async def _offer_in_time(
-    connection: Connection, guild_id: int, request_id: int, now: datetime
-) -> None:
-    """Let a question go to the group: at once, unless its first two school days aren't over."""
-    looked_after = Series(schedule.ALONE, guild_id, request_id)
-    if await agenda.is_open(connection, looked_after, ""):
-        return
-    await agenda.bring_forward(connection, guild_id, [schedule.ALONE], now, request_id)
-    if not await agenda.is_open(connection, looked_after):
-        await agenda.plan(connection, [schedule.alone(guild_id, request_id, now, now.isoformat())])

@@ -54,6 +54,7 @@ class MentorRequestRow(Base):
     __tablename__ = "mentor_requests"
     __table_args__ = (
         Index("ix_mentor_requests_guild_id_state", "guild_id", "state"),
+        Index("ix_mentor_requests_question_id", "question_id"),
         {"sqlite_autoincrement": True},
     )
 
@@ -66,12 +67,14 @@ class MentorRequestRow(Base):
     size: Mapped[str]  # question | weeks | year
     sentence: Mapped[str]
     district: Mapped[str] = mapped_column(default="any")  # any | other | own
-    to_group: Mapped[bool] = mapped_column(default=False)  # a question may go to the group
     by_coordinator: Mapped[bool] = mapped_column(default=False)  # who is to pick
     state: Mapped[str] = mapped_column(default="open")  # open | matched | over
     # Until then the person may pick; from then on I do.
     pick_until: Mapped[datetime | None]
-    message_id: Mapped[Snowflake | None]  # in the group, once a question is offered there
+    # What the group was asked instead, where no mentor was free.
+    question_id: Mapped[int | None] = mapped_column(
+        BigInteger, ForeignKey("questions.id", ondelete="SET NULL")
+    )
     seen_at: Mapped[datetime | None]  # when a coordinator wrote to who found no mentor
     created_at: Mapped[datetime]
 

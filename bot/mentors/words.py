@@ -128,8 +128,10 @@ REQUEST_OPEN = (
 REQUEST_SOON = "I'll start asking in a moment, during school hours."
 REQUEST_PICK = "You can pick one yourself. If you don't, I'll ask the best fit {when}."
 REQUEST_BY_COORDINATOR = "A coordinator will pick for you."
-REQUEST_TO_GROUP = "If no mentor takes it within two school days, I'll offer it to the group."
-REQUEST_NOT_TO_GROUP = "It goes to mentors only."
+REQUEST_IN_GROUP = (
+    "You've asked the group, too: [your question]({link}). If a mentor finds the time after all, "
+    "you'll hear from me."
+)
 DISTRICTS = {
     "any": "Any district is fine.",
     "other": "Someone from another district, if possible.",
@@ -156,8 +158,7 @@ OPEN_AGAIN = "I have room again"
 SAVED_OFFER = "Saved. Thank you for offering."
 SAVED_REQUEST = "Saved. Your name stays out of it until you've both said yes."
 SAVED = "Saved."
-OFFER_TO_GROUP = "Offer it to the group"
-NOT_TO_GROUP = "Mentors only"
+ASK_GROUP = "Ask the group"
 LET_COORDINATOR = "Let a coordinator pick"
 PICK_MYSELF = "Pick myself"
 SUGGEST = "Show me who fits"
@@ -172,6 +173,10 @@ STOP_WHAT = (
 STOP_NOTHING = "There's nothing to stop. You have no match, request or offer."
 OFFER_STOPPED = "Done. You're off the list. Matches you already have go on until one of you stops."
 REQUEST_STOPPED = "Done. I took your request back. You can ask again any time."
+QUESTION_STAYS = (
+    "[Your question to the group]({link}) stays; *I want to know too* under it opens the way to "
+    "take it back."
+)
 NO_OFFER = "You aren't offering to be a mentor here yet. The button opens the form."
 NO_REQUEST = "You have no open request. The button opens the form."
 REQUEST_GONE = "That request isn't here anymore."
@@ -242,6 +247,7 @@ TAKEN = "Thank you, truly. Someone was a moment faster, so it's in good hands."
 YOU_SAID_YES = "You already said yes. There's nothing else to do."
 YOU_SAID_NO = "You said not right now, and that's fine. It went on to someone else."
 NOT_ANY_MORE = "Thank you. They don't need an answer anymore."
+GROUP_ANSWERED = "Thank you, truly. They asked the group, too, and a colleague answered there."
 WENT_ON = "That's fine. I'd already moved on, so there's nothing else to do."
 NO_ROOM = (
     "You don't have any room right now, so nothing changed. You can make room for one more in *My "
@@ -254,7 +260,6 @@ YOU_PAUSE = (
 NO_ROOM_THERE = (
     "Your mentor doesn't have room right now, so nothing changed. You can tap again later."
 )
-OWN_QUESTION = "That's your own question. I'll tell you as soon as someone takes it."
 
 # To the one who asks
 AGREED = "Someone would like to be your mentor: {size}, about {topics}."
@@ -273,10 +278,13 @@ NO_MENTOR = (
     "way, find {names} in the member list, press the name, and write."
 )
 REFUSED = "This match didn't work out: they're not free right now. Thank you for saying yes."
-ALONE = "Nobody has taken your question yet. Should I offer it to the whole group, without names?"
-UNFIT = (
-    "Your question isn't in the channel: {why}. *Change my request* opens it with your words in "
-    "it.\n> {line}"
+ALONE = (
+    "No mentor has been free for your question so far. Would you like to ask the group instead? "
+    "You'll see it before it's posted, and it can go without your name."
+)
+ALONE_WAITS = (
+    "No mentor has been free for your question so far. I'll keep looking, and the coordinators see "
+    "that you're waiting."
 )
 UNFIT_REQUEST = (
     "I can't show your request to a mentor: {why}. *Change my text* opens it, and then the mentor "
@@ -293,12 +301,6 @@ UNFIT_ROOM = (
 UNFIT_WIN = (
     "I can't show **{name}** the win that you'd like to share: {why}. *Change my text* opens it."
 )
-TO_GROUP = "A colleague has **one question** about {topics}. Who has been there?"
-TO_GROUP_WORDS = "In their words: {words}"
-TO_GROUP_OVER = (
-    "A colleague asked a question here, and someone has taken it. Thank you for looking."
-)
-TO_GROUP_HOW = "The first person to tap gets it. You'll both see names then, and nobody else will."
 MATCHED = "Done. You two are matched; a private thread opens in a moment."
 LET_GO = "I've already let this one go. I'm still looking for someone for you."
 MATCHED_ALREADY = "You already said yes. Your thread is in *My mentors*."

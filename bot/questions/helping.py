@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from sqlalchemy import delete, select, update
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.kit.database import Connection, Database
+    from bot.questions.rules import Question
 
 MOST_ASKED = 3
 APART = timedelta(days=7)
@@ -59,7 +60,7 @@ class Helping:
     ) -> list[Planned]:
         """Return who to ask, in the transaction that records it; first who waited longest."""
         question = await queries.find(connection, guild_id, question_id)
-        if question is None or question.hidden or question.answers or not question.topic:
+        if not _waits(question) or not question.topic:
             return []
         await in_turn(connection, f"knows {guild_id}")
         row = KnowsRow
@@ -85,7 +86,7 @@ class Helping:
     async def waits(self, connection: Connection, guild_id: int, question_id: int) -> int | None:
         """Return who asked a question that has no answer; None where it has one, or is gone."""
         question = await queries.find(connection, guild_id, question_id)
-        if question is None or question.hidden or question.answers:
+        if not _waits(question):
             return None
         return question.member_id
 
@@ -94,7 +95,14 @@ class Helping:
     ) -> list[Planned]:
         """Return what its asker is told of a question that nobody answered."""
         question = await queries.find(connection, guild_id, question_id)
-        if question is None or question.hidden or question.answers:
+        if not _waits(question):
             return []
         asker = Series(ALONE, guild_id, question_id, question.member_id)
         return [asker.at(now, now + FOR_A_WHILE)]
+
+
+def _waits(question: Question | None) -> TypeGuard[Question]:
+    """Return whether a question is open, and nobody has answered it."""
+    if question is None or question.hidden or question.answered_at is not None:
+        return False
+    return not question.answers

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+KIND = "question"  # of its draft
 SAID_LIMIT = 600
 PIECE_LIMIT = 1_000  # characters of one answer in a summary
 MOST_PIECES = 25  # as many as a menu holds
@@ -32,7 +33,8 @@ _ALIKE = 0.4  # of the question's own weight; what has less only shares a word w
 class Typed:
     """A question as it was typed, or what it's to be changed into (`question_id`).
 
-    `sure`: its asker saw what's there already, and what it says about them.
+    `request_id`: of what a mentor was asked first. `sure`: its asker saw what's there already,
+    and what it says about them.
     """
 
     asked: str
@@ -40,6 +42,7 @@ class Typed:
     level: str = ""
     unnamed: bool = False
     question_id: int = 0
+    request_id: int = 0
     sure: bool = False
 
     def texts(self) -> tuple[str]:
@@ -134,6 +137,7 @@ class Question:
     message_id: int | None = None
     answered_at: datetime | None = None
     summed_up: bool = False
+    taken: bool = False
     curious: int = 0
     answers: int = 0
 

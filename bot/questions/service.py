@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
+from sqlalchemy import update
+
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Done, Due, Planned, Series
 from bot.drafts import queries as drafts
@@ -15,6 +17,7 @@ from bot.kit import calendar
 from bot.kit.database import in_turn
 from bot.kit.dates import week_of
 from bot.kit.errors import NotFound, NotYours, Refusal
+from bot.kit.followers import Followers
 from bot.questions import queries, rules, words
 from bot.questions.filing import file
 from bot.questions.occasions import (
@@ -64,6 +67,10 @@ class Questions:
     def __init__(self, database: Database, groups: Groups) -> None:
         self._database = database
         self._groups = groups
+        # What other features do about a question that was asked, for a mentor's request of that
+        # id (0: for none), and about one that was taken back; in the same transaction.
+        self.on_ask: Followers[Connection, Question, int] = Followers()
+        self.on_remove: Followers[Connection, Question, datetime] = Followers()
 
     async def similar(self, guild_id: int, typed: Typed) -> list[Similar]:
         """Return what's there already and resembles a question, the best first."""
@@ -105,7 +112,9 @@ class Questions:
             planned = Planned(POST, guild_id, question_id, now, now + POST_FOR)
             place = group.asks_channel_id or group.wins_channel_id
             due = await agenda.plan_claimed(connection, planned, now, tries=place)
-        return Asked(rules.Question(id=question_id, **values), due)
+            question = rules.Question(id=question_id, **values)
+            await self.on_ask.follow(connection, question, typed.request_id)
+        return Asked(question, due)
 
     async def change(
         self, guild_id: int, member_id: int, typed: Typed, now: datetime, draft_id: int
@@ -127,6 +136,7 @@ class Questions:
             await queries.hold(connection, guild_id, question_id, files=True)
             question = await own_question(connection, guild_id, question_id, member_id)
             await _remove(connection, question, now)
+            await self.on_remove.follow(connection, question, now)
 
     async def get(self, guild_id: int, question_id: int) -> Question:
         """Return a question of this group. Raises NotFound."""
@@ -256,6 +266,7 @@ class Questions:
             for question in await queries.all_of(connection, guild_id or 0, which):
                 await queries.hold(connection, question.guild_id, question.id, files=True)
                 await _remove(connection, question, now, gone=True)
+                await self.on_remove.follow(connection, question, now)
 
     async def purge(self, message_ids: Collection[int]) -> None:
         """Keep the questions whose posts went in a purge, without their posts."""
@@ -293,6 +304,14 @@ async def nameless(connection: Connection, question: Question, now: datetime) ->
     values = {"member_id": 0, "name": NAMELESS, "unnamed": True}
     await queries.change(connection, question, values)
     await shown.about(connection, question.guild_id, POST, question.id, now)
+
+
+async def taken_up(connection: Connection, guild_id: int, question_id: int, now: datetime) -> None:
+    """Close a question to the group that a mentor took up; nobody else is asked about it."""
+    mine = QuestionRow.id == question_id, QuestionRow.guild_id == guild_id
+    values = {"taken": True, "answered_at": now}
+    await connection.execute(update(QuestionRow).where(*mine).values(**values))
+    await shown.about(connection, guild_id, POST, question_id, now)
 
 
 async def _remove(

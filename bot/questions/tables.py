@@ -38,6 +38,7 @@ class QuestionRow(Base):
     created_at: Mapped[datetime]
     answered_at: Mapped[datetime | None]  # its summary was published, or its answers are kept
     summed_up: Mapped[bool] = mapped_column(default=False)  # it has a summary
+    taken: Mapped[bool] = mapped_column(default=False)  # a mentor took it up, between the two
     words: Mapped[str]  # folded, for the search
 
 

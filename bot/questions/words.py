@@ -134,6 +134,7 @@ FILED_LINE = "{words} ({name})"
 WORKED = "This worked for me"
 WORKED_NOTED = "Lovely. I'll pass that on to the people who answered, without your name."
 SUMMED_UP = "Summed up in its thread."
+TAKEN = "A mentor is helping with this one. Other answers are still welcome."
 
 # Who may be asked
 ASK_ME = "Ask me about\u2026"

@@ -15,8 +15,16 @@ from cogs.mentors.place import plain_name, threads_of
 
 if TYPE_CHECKING:
     from bot.mentors.records import Request
+    from bot.questions.rules import Question
     from bot.reaching.rules import Method
     from bot.ui.context import Context
+
+
+async def asked_in_group(ctx: Context, request: Request | None) -> Question | None:
+    """Return what the group was asked about a member's request, if it was."""
+    if request is None or request.question_id is None:
+        return None
+    return await ctx.services.questions.get(ctx.guild_id, request.question_id)
 
 
 async def mine(ctx: Context) -> Mine:
@@ -47,6 +55,8 @@ async def mine(ctx: Context) -> Mine:
         threads,
         member_id,
         not ctx.in_dm,
+        (await services.groups.get(guild_id)).has("questions"),
+        await asked_in_group(ctx, request),
     )
 
 

@@ -8,9 +8,9 @@ from bot.members.rules import Notice
 from bot.mentors import words
 from bot.mentors.schedule import TELL
 from bot.ui.card import Button, Card
-from bot.ui.components import Style, button
+from bot.ui.components import Style
 from cogs.mentors import actions, cards, shows
-from cogs.mentors.place import FEATURE, mentor_button
+from cogs.mentors.place import mentor_button
 
 if TYPE_CHECKING:
     from bot.ui.context import Context
@@ -80,15 +80,3 @@ async def refuse(ctx: Context, guild_id: int, ask_id: int) -> None:
     """Look for somebody else: the member who asks says no."""
     await ctx.services.mentor_asks.refuse(ctx.guild_id, ask_id, ctx.member_id, ctx.now)
     await ctx.show(Card(words.REFUSED_DONE))
-
-
-@button(
-    "mentor:help:{guild_id:int}:{request_id:int}",
-    label=words.HELP,
-    style=Style.primary,
-    feature=FEATURE,
-)
-async def help_out(ctx: Context, guild_id: int, request_id: int) -> None:
-    """Take a public question, once; the answer is private."""
-    await ctx.services.mentor_asks.help_out(ctx.guild_id, request_id, ctx.member_id, ctx.now)
-    await ctx.answer(Card(words.MATCHED, [Button(f"mentor:status:{ctx.guild_id}")]))

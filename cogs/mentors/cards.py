@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bot.mentors.records import Ask, Offer, Pair, Request
     from bot.mentors.rules import Filled
     from bot.mentors.scoring import Fit
+    from bot.questions.rules import Question
 
 FRESH = timedelta(days=1)
 WORDS_SHOWN = 300  # of what another wrote, where several stand on one card
@@ -46,6 +47,8 @@ class Mine:
     threads: Mapping[int, int | None] = field(default_factory=dict)
     member_id: int = 0
     in_server: bool = True
+    has_questions: bool = False  # the group can be asked
+    asked: Question | None = None  # what it was asked about the request
 
 
 def day(instant: datetime) -> str:
@@ -147,7 +150,9 @@ def _request(mine: Mine, request: Request) -> list[str]:
     size, since = words.SIZES[request.size], day(request.created_at)
     lines = [words.MY_REQUEST.format(size=size, topics=topics(request.filled), when=since)]
     states = {one.state: one for one in mine.asks}
-    if "agreed" in states:
+    if mine.asked is not None:
+        lines.append(words.REQUEST_IN_GROUP.format(link=mine.asked.address))
+    elif "agreed" in states:
         lines.append(words.REQUEST_AGREED)
     elif "waiting" in states and request.is_question:
         lines.append(words.REQUEST_ASKING_MANY)
@@ -160,10 +165,7 @@ def _request(mine: Mine, request: Request) -> list[str]:
         lines.append(words.REQUEST_PICK.format(when=when))
     else:
         lines.append(words.REQUEST_OPEN if mine.asks or _waits(mine) else words.REQUEST_SOON)
-    if request.is_question:
-        to_group = request.to_group
-        lines.append(words.REQUEST_TO_GROUP if to_group else words.REQUEST_NOT_TO_GROUP)
-    elif request.district != "any":
+    if not request.is_question and request.district != "any":
         lines.append(words.DISTRICTS[request.district])
     return lines
 
@@ -199,7 +201,7 @@ def _items(mine: Mine) -> list[Item]:
     if request is None:
         items.append(Button(f"mentor:new_request:{guild_id}"))
     else:
-        items += _about_request(request)
+        items += _about_request(mine, request)
     if offer is None:
         items.append(Button(f"mentor:new_offer:{guild_id}"))
     else:
@@ -216,12 +218,13 @@ def _items(mine: Mine) -> list[Item]:
     return items
 
 
-def _about_request(request: Request) -> list[Item]:
+def _about_request(mine: Mine, request: Request) -> list[Item]:
     guild_id = request.guild_id
     change = Button(f"mentor:new_request:{guild_id}", words.CHANGE_REQUEST)
     if request.is_question:
-        only, everyone = f"mentor:mentors_only:{guild_id}", f"mentor:to_group:{guild_id}"
-        return [Button(only if request.to_group else everyone), change]
+        may_ask = mine.has_questions and mine.asked is None
+        asks = [Button(f"mentor:ask_group:{guild_id}:{request.id}")] if may_ask else []
+        return [*asks, change]
     myself, coordinator = f"mentor:myself:{guild_id}", f"mentor:coordinator:{guild_id}"
     picks = Button(myself if request.by_coordinator else coordinator)
     return [Button(f"mentor:suggest:{guild_id}"), picks, change]

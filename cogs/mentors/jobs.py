@@ -7,17 +7,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.agenda.occurrences import Done, Dropped, Failed, Outcome, Retry
-from bot.kit.errors import NotFound
 from bot.mentors import rules, schedule, words
 from bot.mentors.own_thread import OWN_THREAD, ROOMS, OwnThread
 from bot.ui import private_thread
 from bot.ui.card import Button, Card
-from bot.ui.channel_post import ChannelPost, Target
 from bot.ui.handlers import ClientHandler
 from bot.ui.membership import UnsureError, is_here
 from bot.ui.reach import in_thread_again, notice_of, reach
-from bot.ui.send import existing_post
-from cogs.mentors import shows, talk_cards
+from cogs.mentors import shows
 from cogs.mentors.place import FEATURE, threads_of
 
 if TYPE_CHECKING:
@@ -91,75 +88,19 @@ class Expiry(MentorHandler):
         return ()
 
 
-class Alone(MentorHandler, ChannelPost[Card]):
-    """Offers a question to the group, or asks its author whether it may."""
+class Alone(MentorHandler):
+    """Lets the author of a question know that no mentor was free."""
 
     kind = schedule.ALONE
-    shows = True
-
-    async def target(self, due: Due, now: datetime) -> Target[Card] | Outcome:
-        """Return the wins channel, where nobody took the question and its author agreed."""
-        group = await self.group(due)
-        if group is None:
-            return OFF
-        try:
-            request = await self.services.mentors.request(due.guild_id, due.subject_id)
-        except NotFound:
-            return await self._tried(due) or Dropped("the question was taken back")
-        if request.state != "open" or request.message_id is not None:
-            return await self._tried(due) or Dropped("someone took the question")
-        if not request.to_group:
-            return Done()
-        card = talk_cards.to_group(request)
-        return Target(group.wins_channel_id or 0, card.mark, card)
-
-    async def _tried(self, due: Due) -> Outcome | None:
-        """Return the post that an earlier try made, if one was made: it goes with its question."""
-        if not due.tried_in:
-            return None
-        mark = f"mentor:help:{due.guild_id}:{due.subject_id}"
-        return await existing_post(self.client, due, due.tried_in[0], mark)
-
-    async def compose(self, due: Due, about: Card, now: datetime) -> Card:
-        """Return the question, without a name."""
-        return about
-
-    async def compose_again(self, due: Due, message: Message) -> Card | None:
-        """Return the question as its author asks it now; without its words once it's taken."""
-        try:
-            request = await self.services.mentors.request(due.guild_id, due.subject_id)
-        except NotFound:
-            return None
-        if request.state == "open" and request.message_id == message.message_id:
-            return talk_cards.to_group(request)
-        return Card(words.TO_GROUP_OVER)
-
-    async def is_silent(self, due: Due, about: Card, now: datetime) -> bool:
-        """Return True: nobody needs to be called for it."""
-        return True
-
-    async def deliver(self, due: Due, now: datetime) -> Outcome:
-        """Post it, where that's what becomes of it."""
-        return await ChannelPost.deliver(self, due, now)
 
     async def record(
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime
     ) -> Iterable[Planned]:
-        """Keep where it is, or ask its author."""
+        """Plan what tells them, if that's so."""
         if not isinstance(outcome, Done):
             return ()
-        asks, request_id = self.services.mentor_asks, due.subject_id
-        return await asks.left_alone(connection, due.guild_id, request_id, outcome, now)
-
-    async def not_taken(self, due: Due, code: int, now: datetime) -> Iterable[Planned]:
-        """Tell its author."""
-        try:
-            request = await self.services.mentors.request(due.guild_id, due.subject_id)
-        except NotFound:
-            return []
-        part = schedule.Part(day=now.isoformat(), code=code)
-        key = due.guild_id, "unfit", request.id, request.member_id
-        return [schedule.tell(*key, now, part=part)]
+        asks = self.services.mentor_asks
+        return await asks.left_alone(connection, due.guild_id, due.subject_id, now)
 
 
 class MakeOwnThread(MentorHandler):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.drafts import words as draft_words
 from bot.groups import inquiry_words
 from bot.kit.errors import NotFound
-from bot.kit.safe import Safe, clipped, safe_line
+from bot.kit.safe import Safe, clipped
 from bot.kit.text import CONTENT_LIMIT
 from bot.mentors import content, pair_words, words
 from bot.mentors.ending import LIVING
@@ -102,37 +102,23 @@ async def refused(_client: WhatsWorking, notice: Notice) -> Card | None:
 
 
 async def alone(client: WhatsWorking, notice: Notice) -> Card | None:
-    """Ask whether a question may go to the group."""
+    """Say that no mentor was free for a question, with the way to ask the group if there's one."""
     request = await client.services.mentors.request(notice.guild_id, notice.subject_id)
-    if request.state != "open" or request.to_group:
+    if request.state != "open" or request.question_id is not None:
         return None
-    return Card(
-        words.ALONE,
-        [
-            Button(f"mentor:to_group:{notice.guild_id}:{notice.subject_id}"),
-            Button(f"mentor:status:{notice.guild_id}"),
-        ],
-    )
+    status = Button(f"mentor:status:{notice.guild_id}:{notice.subject_id}")
+    if not (await client.services.groups.get(notice.guild_id)).has("questions"):
+        return Card(words.ALONE_WAITS, [status])
+    return Card(words.ALONE, [Button(f"mentor:ask_group:{notice.guild_id}:{request.id}"), status])
 
 
 async def no_mentor(client: WhatsWorking, notice: Notice) -> Card | None:
     """Say to who asks that there's no mentor so far, and that no coordinator has acted."""
     request = await client.services.mentors.request(notice.guild_id, notice.subject_id)
-    if request.state != "open" or request.seen_at is not None:
+    if request.state != "open" or request.seen_at is not None or request.question_id is not None:
         return None
     text = words.NO_MENTOR.format(names=await _coordinators(client, notice))
     return Card(text, [Button(f"mentor:status:{notice.guild_id}:{notice.subject_id}")])
-
-
-async def unfit(client: WhatsWorking, notice: Notice) -> Card | None:
-    """Say what Discord doesn't take of a question, with the form to change it."""
-    request = await client.services.mentors.request(notice.guild_id, notice.subject_id)
-    if request.state != "open" or request.message_id is not None:
-        return None
-    why, line = why_unfit(notice.load(Part).code), safe_line(request.filled.words, WORDS_SHOWN)
-    change = Button(f"mentor:new_request:{notice.guild_id}", words.CHANGE_REQUEST)
-    status = Button(f"mentor:status:{notice.guild_id}:{notice.subject_id}")
-    return Card(words.UNFIT.format(why=why, line=line), [status, change])
 
 
 @dataclass(frozen=True)
@@ -358,7 +344,7 @@ _SHOWS: dict[str, Show] = {
     **{"ask": ask, "agreed": agreed, "next": following, "refused": refused, "alone": alone},
     **{"rested": rested, "term": term, "gone": gone, "gone_mentee": gone_mentee},
     **{"unfit_request": unfit_request, "unfit_offer": unfit_offer},
-    **{"no_mentor": no_mentor, "unfit": unfit, "renewed": renewed, "meet": meet, "month": month},
+    **{"no_mentor": no_mentor, "renewed": renewed, "meet": meet, "month": month},
 }
 _NAMING: dict[str, Show] = {
     **{"check": check, "more": more, "resting": resting, "ended": ended},

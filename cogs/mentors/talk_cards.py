@@ -15,7 +15,7 @@ from cogs.mentors.cards import day, moment, sizes, topics
 if TYPE_CHECKING:
     from bot.mentors.asks import Asked
     from bot.mentors.content import Agenda
-    from bot.mentors.records import Offer, Pair, Request
+    from bot.mentors.records import Offer, Pair
     from bot.mentors.rules import Filled
 
 BOTH_SHOWN = 400  # characters of each one's own words in the thread
@@ -65,15 +65,6 @@ def agreed(asked: Asked, mentor: Filled) -> Card:
         Button(f"mentor:refuse:{guild_id}:{ask_id}"),
     ]
     return Card(fitted(lines), items, shows=of_people(ask_.mentor_id))
-
-
-def to_group(request: Request) -> Card:
-    """Offer a question to the whole group, without a name."""
-    lines = [words.TO_GROUP.format(topics=topics(request.filled))]
-    lines.append(words.TO_GROUP_WORDS.format(words=safe(request.filled.words)))
-    lines.append(words.TO_GROUP_HOW)
-    items = [Button(f"mentor:help:{request.guild_id}:{request.id}")]
-    return Card(fitted(lines), items, shows=of_people(request.member_id))
 
 
 def meeting(pair: Pair, mentor: Someone, mentee: Someone, agenda: Agenda) -> Card:

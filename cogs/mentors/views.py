@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from bot.drafts.rules import Draft
 from bot.mentors import words
+from bot.questions.rules import KIND, Typed
 from bot.ui.card import Card
+from bot.ui.checks import group_for
 from bot.ui.components import select
+from bot.ui.review import submit
 from cogs.mentors import actions, cards, forms, walk
 from cogs.mentors.place import FEATURE, mentor_button
 
 if TYPE_CHECKING:
     from bot.ui.context import Context
+
+QUESTIONS = "questions"
 
 # `mark` makes a message the bot starts different from the one before it.
 
@@ -70,23 +76,29 @@ async def myself(ctx: Context, guild_id: int) -> None:
     await wished(ctx, by_coordinator=False)
 
 
-@mentor_button("mentor:to_group:{guild_id:int}:{mark}", label=words.OFFER_TO_GROUP)
-async def to_group(ctx: Context, guild_id: int, mark: str | None = None) -> None:
-    """Allow the question to go to the group."""
-    await wished(ctx, to_group=True)
-
-
-@mentor_button("mentor:mentors_only:{guild_id:int}", label=words.NOT_TO_GROUP)
-async def mentors_only(ctx: Context, guild_id: int) -> None:
-    """Keep the question with mentors."""
-    await wished(ctx, to_group=False)
+@mentor_button("mentor:ask_group:{guild_id:int}:{request_id:int}", label=words.ASK_GROUP)
+async def ask_group(ctx: Context, guild_id: int, request_id: int) -> None:
+    """Let the group be asked what no mentor was free for, once its author has looked at it."""
+    group = await group_for(ctx.interaction, QUESTIONS, ctx.guild_id)
+    request = await ctx.services.mentors.open_request(group.guild_id, ctx.member_id)
+    if request is None or request.id != request_id or request.question_id is not None:
+        await actions.status(ctx)
+        return
+    filled = request.filled
+    topic, level = next(iter(filled.topics), ""), filled.level or ""
+    # Mentors read it without a name; so would the group, unless its author wants it otherwise.
+    typed = Typed(filled.words, topic, level, unnamed=True, request_id=request.id)
+    await submit(ctx, Draft(group.guild_id, ctx.member_id, KIND, typed))
 
 
 @mentor_button("mentor:stop_request:{guild_id:int}", label=words.STOP_REQUEST)
 async def stop_request(ctx: Context, guild_id: int) -> None:
     """Take the request back."""
+    request = await ctx.services.mentors.open_request(ctx.guild_id, ctx.member_id)
+    asked = await actions.asked_in_group(ctx, request)
     await ctx.services.mentors.withdraw(ctx.guild_id, ctx.member_id, ctx.now)
-    await ctx.show(Card(words.REQUEST_STOPPED))
+    stays = "" if asked is None else words.QUESTION_STAYS.format(link=asked.address)
+    await ctx.show(Card(" ".join(filter(None, [words.REQUEST_STOPPED, stays]))))
 
 
 async def open_offer(ctx: Context) -> None:

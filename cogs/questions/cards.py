@@ -43,6 +43,8 @@ def post(question: Question, *, hidden_name: bool) -> Card:
         lines.append(" ".join(about))
     if question.summed_up:
         lines.append(words.SUMMED_UP)
+    elif question.taken:
+        lines.append(words.TAKEN)
     return Card("\n".join(lines), buttons(question), shows=shows)
 
 

@@ -15,9 +15,10 @@ from bot.kit.text import capitalized
 from bot.members.rules import LEVELS
 from bot.members.topics import topics
 from bot.questions import rules, words
-from bot.questions.rules import Typed
+from bot.questions.rules import KIND, Typed
 from bot.ui import review
 from bot.ui.answer import patiently
+from bot.ui.card import Card
 from bot.ui.checks import group_for
 from bot.ui.components import Style, button, form
 from bot.ui.modal import BOX_LIMIT, Answers, Part, box, choice
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from bot.ui.context import Context
 
 FEATURE = "questions"
-KIND = "question"
 UNNAMED = "unnamed"
 
 
@@ -73,10 +73,20 @@ def _typed(answers: Answers) -> Typed:
     )
 
 
-@form("ask:form:{draft_id:int}", _parts, title=words.TITLE, surface=KIND, feature=FEATURE)
-async def ask_form(ctx: Context, answers: Answers, draft_id: int | None = None) -> None:
+@form(
+    "ask:form:{guild_id:int}:{request_id:int}:{draft_id:int}",
+    _parts,
+    title=words.TITLE,
+    surface=KIND,
+    feature=FEATURE,
+    works_in_dm=True,
+)
+async def ask_form(
+    ctx: Context, answers: Answers, guild_id: int, request_id: int, draft_id: int | None = None
+) -> None:
     """Go on with a question that others will read."""
-    await submit(ctx, _draft(ctx, _typed(answers), draft_id or 0))
+    typed = replace(_typed(answers), request_id=request_id)
+    await submit(ctx, _draft(ctx, typed, draft_id or 0))
 
 
 @form(
@@ -98,14 +108,14 @@ def _draft(ctx: Context, typed: Typed, draft_id: int) -> Draft[Typed]:
     return Draft(ctx.guild_id, ctx.member_id, KIND, typed, id=draft_id)
 
 
-@button("ask:anyway:{draft_id:int}", label=words.ASK_ANYWAY, style=Style.primary)
+@button("ask:anyway:{draft_id:int}", label=words.ASK_ANYWAY, style=Style.primary, works_in_dm=True)
 async def ask_anyway(ctx: Context, draft_id: int) -> None:
     """Go on after a look at what's there already, and at what it says about its asker."""
     ctx, draft = await _own(ctx, draft_id)
     await submit(ctx, replace(draft, text=replace(draft.text, sure=True)))
 
 
-@button("ask:named:{draft_id:int}", label=words.USE_NAME)
+@button("ask:named:{draft_id:int}", label=words.USE_NAME, works_in_dm=True)
 async def use_name(ctx: Context, draft_id: int) -> None:
     """Go on with the asker's name after all."""
     ctx, draft = await _own(ctx, draft_id)
@@ -177,7 +187,8 @@ async def _posted(ctx: Context, asked: Asked, group: Group) -> None:
     else:
         first = words.SAVED_SLOW.format(channel=channel)
     await ctx.client.agenda.tick()  # its thread
-    await ctx.show(cards.own(question, first))
+    # What changes it is in the server, where its post is.
+    await ctx.show(Card(first) if ctx.in_dm else cards.own(question, first))
 
 
 async def _change(ctx: Context, draft: Draft[Typed]) -> None:
@@ -185,7 +196,8 @@ async def _change(ctx: Context, draft: Draft[Typed]) -> None:
     if filled.question_id:
         await ctx.open(edit_form.filled(filled), filled.question_id, draft.id)
     else:
-        await ctx.open(ask_form.filled(filled), draft.id)
+        ids = draft.guild_id, filled.request_id, draft.id
+        await ctx.open(ask_form.filled(filled), *ids)
 
 
 QUESTION = Surface(KIND, Typed, rules.tidied, _check, _post, _change)

@@ -14,6 +14,7 @@ from bot.kit.text import capitalized
 from bot.members.topics import topics
 from bot.questions import words
 from bot.questions.rules import Typed
+from bot.ui import review
 from bot.ui.card import Button, Card
 from bot.ui.choices import text_channels
 from bot.ui.components import Style, button, select
@@ -30,13 +31,14 @@ coordinators_button = partial(button, coordinator=True)
 @button("ask:new", label=words.ASK, style=Style.primary, feature=FEATURE)
 async def ask(ctx: Context) -> None:
     """Open the form of a question."""
-    await ctx.open(ask_form.filled())
+    await ctx.open(ask_form.filled(), ctx.guild_id, 0, None)
 
 
-@button("ask:found:{draft_id:int}", label=words.ANSWERS_IT, style=Style.primary)
+@button("ask:found:{draft_id:int}", label=words.ANSWERS_IT, style=Style.primary, works_in_dm=True)
 async def answers_it(ctx: Context, draft_id: int) -> None:
     """Post nothing: what was shown answers it."""
-    await ctx.services.drafts.drop(ctx.guild_id, draft_id, ctx.member_id)
+    ctx, _, draft = await review.own(ctx, draft_id)
+    await ctx.services.drafts.drop(draft.guild_id, draft.id, ctx.member_id)
     await ctx.show(Card(words.GLAD))
 
 

@@ -438,6 +438,7 @@ def _questions() -> None:
         sa.Column("created_at", INSTANT, nullable=False),
         sa.Column("answered_at", INSTANT, nullable=True),
         sa.Column("summed_up", sa.Boolean(), nullable=False),
+        sa.Column("taken", sa.Boolean(), nullable=False),
         sa.Column("words", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_questions"),
         sqlite_autoincrement=True,
@@ -1024,17 +1025,23 @@ def _mentors() -> None:
         sa.Column("size", sa.String(), nullable=False),
         sa.Column("sentence", sa.String(), nullable=False),
         sa.Column("district", sa.String(), nullable=False),
-        sa.Column("to_group", sa.Boolean(), nullable=False),
         sa.Column("by_coordinator", sa.Boolean(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("pick_until", INSTANT, nullable=True),
-        sa.Column("message_id", sa.BigInteger(), nullable=True),
+        sa.Column("question_id", sa.BigInteger(), nullable=True),
         sa.Column("seen_at", INSTANT, nullable=True),
         sa.Column("created_at", INSTANT, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["question_id"],
+            ["questions.id"],
+            name="fk_mentor_requests_question_id_questions",
+            ondelete="SET NULL",
+        ),
         sa.PrimaryKeyConstraint("id", name="pk_mentor_requests"),
         sqlite_autoincrement=True,
     )
     op.create_index("ix_mentor_requests_guild_id_state", "mentor_requests", ["guild_id", "state"])
+    op.create_index("ix_mentor_requests_question_id", "mentor_requests", ["question_id"])
     op.create_table(
         "mentor_settings",
         sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),

@@ -21,15 +21,17 @@ WITH_THREADS = INVITE | discord.Permissions(create_private_threads=True)
 QUESTION = "My nonfiction is from 1994. Where do I start?"
 
 
-async def switch_on(world: World, *, threads: bool = True) -> None:
-    """Switch mentors on, in a server that lets the bot make private threads."""
+async def switch_on(world: World, *others: str, threads: bool = True) -> None:
+    """Switch mentors on, and *others*, in a server that lets the bot make private threads."""
     world.limit_bot(WITH_THREADS if threads else INVITE)
     if not threads:
         everyone = discord.Permissions.text() | discord.Permissions(view_channel=True)
         everyone.create_private_threads = False
         world.limit_everyone(everyone)
     now = world.clock.now()
-    await world.services.groups.change(world.guild.id, now, switched_on=frozenset({"mentors"}))
+    await world.services.groups.change(
+        world.guild.id, now, switched_on=frozenset({"mentors", *others})
+    )
     await world.client.registry.register(world.guild.id)
     for actor in (world.marta, world.dana, world.luis):
         name = actor.user.global_name or actor.name

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.agenda.occurrences import Done
 from bot.kit.errors import NotFound, Refusal
 from bot.mentors import schedule, words
 from tests.conftest import MONDAY
@@ -167,7 +166,7 @@ async def test_nobody_only_after_their_time(services: Services, database: Databa
     async def look(now: datetime) -> list[tuple[str, datetime]]:
         async with database.write() as connection:
             alone = services.mentor_asks.left_alone
-            rows = await alone(connection, GUILD, request.id, Done(), now)
+            rows = await alone(connection, GUILD, request.id, now)
         return [(one.kind, one.due_at) for one in rows]
 
     early = await look(MONDAY + 2 * DAY)

@@ -8,9 +8,8 @@ import pytest
 
 from bot.mentors import pair_words, words
 from bot.reaching import words as reaching_words
-from tests.discord import answer, buttons, text
+from tests.discord import answer, text
 from tests.mentors.acting import (
-    QUESTION,
     ask,
     match,
     moments,
@@ -95,24 +94,6 @@ async def test_a_request_is_changed(on: World) -> None:
     assert found is not None
     assert (found.filled.topics, found.filled.words) == (("budget",), "And then?")
     assert (found.district, found.by_coordinator) == ("other", False)
-
-
-async def test_a_question_stays_with_mentors(on: World) -> None:
-    """Offering it to the group can be taken back; while mentors are asked, that is said."""
-    await offer(on, on.dana)
-    saved = await ask(on, on.luis, text=QUESTION, sizes=("question",))
-    opened = await on.luis.click(answer(saved), label=words.OFFER_TO_GROUP)
-    told = text(opened)
-    await on.luis.click(answer(opened), label=words.NOT_TO_GROUP)
-    await moments(on)
-    status = text(await on.luis.slash(on.general, "mentor status"))
-    await on.advance(days=2, minutes=1)
-    await moments(on)
-
-    assert words.REQUEST_TO_GROUP in told
-    assert words.REQUEST_NOT_TO_GROUP in status
-    assert words.REQUEST_ASKING_MANY in status
-    assert not any(words.HELP in buttons(one) for one in on.posts())
 
 
 async def test_another_way(on: World) -> None:

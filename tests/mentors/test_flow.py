@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.kit.personal import Person
 from bot.mentors import words
 from bot.pairing import words as pairing_words
 from bot.reaching import words as reaching_words
@@ -180,97 +179,6 @@ async def test_after_a_restart(on: World) -> None:
     assert own_thread(on, on.dana) is not None
 
 
-async def test_to_the_group(on: World) -> None:
-    """A question that no mentor took goes to the group after two school days, if wished."""
-    saved = await ask(on, on.luis, text=QUESTION, sizes=("question",))
-    await on.luis.click(answer(saved), label=words.OFFER_TO_GROUP)
-    await on.advance(days=2, minutes=1)
-    await moments(on)
-    post = posts(on)[-1]
-    taken = await on.dana.click(post, label=words.HELP)
-    late = await on.marta.click(post, label=words.HELP)
-    await moments(on)
-    closed = next(one for one in on.posts() if one.id == post.id)
-
-    assert post.content.startswith("A colleague has **one question** about weeding.")
-    assert post.flags.suppress_notifications
-    assert "Luis" not in post.content
-    assert text(taken).startswith(words.MATCHED)
-    assert text(late).startswith(words.TAKEN)
-    assert (closed.content, buttons(closed)) == (words.TO_GROUP_OVER, {})
-
-
-async def test_a_mentor_answers_what_the_group_was_offered(on: World) -> None:
-    """A mentor who was asked says yes on the third day; the post in the channel closes."""
-    await offer(on, on.dana)
-    saved = await ask(on, on.luis, text=QUESTION, sizes=("question",))
-    await on.luis.click(answer(saved), label=words.OFFER_TO_GROUP)
-    await moments(on)
-    asked = said(on, on.dana)[-1]
-    await on.advance(days=2, minutes=1)
-    await moments(on)
-    post = posts(on)[-1]
-    await on.dana.click(asked, label=words.HELP)
-    await moments(on)
-
-    assert posts(on) == []
-    assert [one.content for one in on.posts() if one.id == post.id] == [words.TO_GROUP_OVER]
-
-
-async def test_offered_while_a_mentor_has_time(on: World) -> None:
-    """Who lets it go to the group on the third day sees it there at once."""
-    await offer(on, on.dana)
-    await ask(on, on.luis, text=QUESTION, sizes=("question",))
-    await moments(on)
-    await on.advance(days=2, minutes=1)
-    await moments(on)
-    told = [one for one in said(on, on.luis) if words.ALONE in one.content]
-    mine = await on.luis.slash(on.general, "mentor status")
-    await on.luis.click(answer(mine), label=words.OFFER_TO_GROUP)
-    await moments(on)
-
-    assert told == []
-    assert QUESTION in posts(on)[-1].content
-
-
-@pytest.mark.parametrize("how", ["stop", "forget", "forget what is taken"])
-async def test_a_question_taken_back(on: World, how: str) -> None:
-    """What was offered to the group goes from the channel with the request, and with its author."""
-    saved = await ask(on, on.luis, text=QUESTION, sizes=("question",))
-    await on.luis.click(answer(saved), label=words.OFFER_TO_GROUP)
-    await on.advance(days=2, minutes=1)
-    await moments(on)
-    before = len(posts(on))
-    if how == "stop":
-        asking = await on.luis.slash(on.general, "mentor stop")
-        await on.luis.click(answer(asking), label=words.STOP_REQUEST)
-    else:
-        if "taken" in how:
-            await on.dana.click(posts(on)[-1], label=words.HELP)
-            await moments(on)
-        gone = await on.services.privacy.forget(Person(on.guild.id, on.luis.id), on.clock.now())
-        assert gone.posts == 1
-    await moments(on)
-
-    assert before == 1
-    assert not [one for one in on.posts() if one.content.startswith("A colleague")]
-
-
-async def test_its_author_is_asked_first(on: World) -> None:
-    """Without that, its author is asked privately, and one tap offers it."""
-    await ask(on, on.luis, text=QUESTION, sizes=("question",))
-    await on.advance(days=2, minutes=1)
-    await moments(on)
-    told = said(on, on.luis)[-1]
-    quiet = posts(on)
-    await on.luis.click(told, label=words.OFFER_TO_GROUP)
-    await moments(on)
-
-    assert words.ALONE in told.content
-    assert quiet == []
-    assert QUESTION in posts(on)[-1].content
-
-
 async def test_full_away_and_back(on: World) -> None:
     """*I'm full* and *Back in August* are one tap each, and so is the way back."""
     card = await offer(on, on.dana)
@@ -321,11 +229,6 @@ async def test_stopping(on: World) -> None:
     assert nothing.startswith(words.STOP_NOTHING)
     assert ends == [words.OFFER_STOPPED, words.REQUEST_STOPPED]
     assert await on.services.mentors.offer(on.guild.id, on.dana.id) is None
-
-
-def posts(world: World) -> list[Any]:
-    """Return what was offered to the group."""
-    return [one for one in world.posts() if words.HELP in buttons(one)]
 
 
 async def _post(world: World, custom_id: str) -> Any:

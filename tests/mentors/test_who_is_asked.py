@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.agenda import planning as agenda
-from bot.agenda.occurrences import Done, Series
-from bot.kit.errors import NotFound, Refusal
+from bot.agenda.occurrences import Series
+from bot.kit.errors import Refusal
 from bot.kit.personal import Person
 from bot.mentors import schedule, words
-from bot.wins import posts
 from tests.conftest import MONDAY
 from tests.mentors.matched import (
     AMINA,
@@ -21,7 +20,6 @@ from tests.mentors.matched import (
     LATER,
     LUIS,
     MAI,
-    OTHER,
     PRIYA,
     a_group,
     a_pair,
@@ -84,45 +82,6 @@ async def test_an_answer_counts(services: Services, database: Database) -> None:
     assert offer.state == "open"
 
 
-async def test_the_group_takes_a_question(services: Services) -> None:
-    """Offered to the group, the first who taps gets it; its author does not."""
-    request = await asks(services, LUIS, size="question")
-    with pytest.raises(Refusal, match="your own question"):
-        await services.mentor_asks.help_out(GUILD, request.id, LUIS, MONDAY)
-    pair = await services.mentor_asks.help_out(GUILD, request.id, MAI, MONDAY)
-
-    assert pair.members == (MAI, LUIS)
-    with pytest.raises(Refusal, match="a moment faster"):
-        await services.mentor_asks.help_out(GUILD, request.id, PRIYA, MONDAY)
-    with pytest.raises(NotFound):
-        await services.mentor_asks.help_out(OTHER, request.id, PRIYA, MONDAY)
-
-
-@pytest.mark.parametrize("forgets", [False, True])
-async def test_what_was_offered_goes(services: Services, database: Database, forgets: bool) -> None:
-    """A question's post is taken down, once, when its author takes it back or is forgotten."""
-    request = await asks(services, LUIS, size="question")
-    async with database.write() as connection:
-        await services.mentor_asks.left_alone(connection, GUILD, request.id, Done(7, 77), MONDAY)
-    await services.mentors.withdraw(GUILD, LUIS, MONDAY)
-    if forgets:
-        await services.privacy.forget(Person(GUILD, LUIS), MONDAY)
-
-    # 7 is the group's channel for wins.
-    assert [one[1] for one in await planned(database, posts.UNPOST)] == ["77"]
-
-
-async def test_kept_apart_in_the_group(services: Services) -> None:
-    """Whom the one who asks would rather not meet reads what everybody reads who comes late."""
-    request = await asks(services, LUIS, size="question")
-    await services.pairing.keep_not_with(GUILD, LUIS, [MAI], MONDAY)
-
-    with pytest.raises(Refusal) as refused:
-        await services.mentor_asks.help_out(GUILD, request.id, MAI, MONDAY)
-    assert refused.value.message == words.TAKEN
-    assert (await services.mentors.request(GUILD, request.id)).state == "open"
-
-
 @pytest.mark.parametrize("who", [DANA, LUIS])
 async def test_pausing(services: Services, who: int) -> None:
     """Nobody who pauses is asked or matched, on either side."""
@@ -168,27 +127,24 @@ async def test_nobody_is_tied_who_pauses(services: Services) -> None:
     await pauses(services, AMINA)
     with pytest.raises(Refusal) as accepted:
         await services.mentor_asks.accept(GUILD, question.id, PRIYA, LATER)
-    with pytest.raises(Refusal) as helped:
-        await services.mentor_asks.help_out(GUILD, question.request_id, MAI, LATER)
 
     assert confirmed.value.message == accepted.value.message == words.NOT_ANY_MORE
-    assert helped.value.message == words.TAKEN
     assert await services.mentor_pairs.of_group(GUILD) == []
 
 
 async def test_who_pauses_and_says_yes(services: Services) -> None:
     """They read how to end the pause, and the button works after it."""
+    await offers(services, MAI)
     await asks(services, LUIS, size="question")
-    request = await services.mentors.open_request(GUILD, LUIS)
-    assert request is not None
+    (ask,) = await a_round(services)
     await pauses(services, MAI)
     with pytest.raises(Refusal) as refused:
-        await services.mentor_asks.help_out(GUILD, request.id, MAI, LATER)
-    await services.members.reschedule(GUILD, MAI, LATER, paused_until=None)
-    pair = await services.mentor_asks.help_out(GUILD, request.id, MAI, LATER)
+        await services.mentor_asks.accept(GUILD, ask.id, MAI, LATER + DAY)
+    await services.members.reschedule(GUILD, MAI, LATER + DAY, paused_until=None)
+    answered = await services.mentor_asks.accept(GUILD, ask.id, MAI, LATER + DAY)
 
     assert refused.value.message == words.YOU_PAUSE
-    assert pair.members == (MAI, LUIS)
+    assert answered.pair is not None
 
 
 @pytest.mark.parametrize("who", [DANA, LUIS])

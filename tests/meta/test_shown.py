@@ -24,7 +24,6 @@ FOLLOWS = {
         "day.plan",
         "coffee.room",
         "mentor.room",
-        "mentor.alone",
     ),
     *("meetup.post", "meetup.call", "meetup.start"),
     # In a private thread with others, or with moderators.
@@ -103,6 +102,7 @@ SENDS_NOTHING = {
         "ask.file",
         "ask.others",
         "ask.nobody",
+        "mentor.alone",
         "backup",
         "celebration.dates",
         "coffee.round",

@@ -120,21 +120,18 @@ async def someone_else(world: World, cast: Cast) -> None:
 
 
 async def a_question(world: World, cast: Cast) -> None:
-    """No mentor takes a question; of the group Ruth may not, without learning why, and Marta may.
+    """No mentor takes a question at once; its author reads so, and Dana comes late after all.
 
     Ruth meets her mentor.
     """
     await press(world, cast.ruth, pair_words.MET)
-    card = await fill(world, cast.luis, "request", text=QUESTION, sizes=("question",))
-    await cast.luis.click(answer(card), label=words.OFFER_TO_GROUP)
+    await fill(world, cast.luis, "request", text=QUESTION, sizes=("question",))
     await pass_by(world, hours=1)
-    await press(world, cast.dana, words.NOT_NOW)
-    await pass_by(world, days=2, hours=1)
-    post = [one for one in world.posts() if words.HELP in buttons(one)][-1]
-    refused = text(await cast.ruth.click(post, label=words.HELP))
-    taken = text(await cast.marta.click(post, label=words.HELP))
+    asked = said(world, cast.dana)[-1]
+    await pass_by(world, days=5, hours=1)
+    assert any(words.ALONE_WAITS in one.content for one in said(world, cast.luis))
+    taken = text(await cast.dana.click(asked, label=words.HELP))
     await pass_by(world, hours=1)
-    assert words.TAKEN in refused
     assert words.MATCHED in taken
 
 

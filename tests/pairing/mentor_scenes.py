@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from bot.drafts import words as draft_words
 from bot.mentors import desk_words, pair_words, words
 from bot.pairing import words as pairing_words
+from bot.questions import words as question_words
 from bot.reaching import words as reaching_words
 from tests.coffee.acting import until
 from tests.discord import answer, buttons
@@ -99,18 +100,13 @@ async def a_request(after: After) -> None:
     await after.press(luis, card, "mentor:stop_request", words.REQUEST_STOPPED)
 
 
-@presses("mentor:to_group", "mentor:mentors_only", "mentor:help")
+@presses("mentor:ask_group")
 async def a_question(after: After) -> None:
-    """Nobody offers, so that the question goes to the group, where Dana takes it."""
+    """Nobody offers, so that the group can be asked, once its author has looked at it."""
     world, luis = after.world, after.world.luis
-    await switch_on(world)
+    await switch_on(world, "questions")
     card: Any = await ask(world, luis, text=QUESTION, sizes=("question",))
-    card = await after.press(luis, card, "mentor:to_group", words.SAVED)
-    card = await after.press(luis, card, "mentor:mentors_only", words.SAVED)
-    await after.press(luis, card, "mentor:to_group", words.SAVED)
-    await later(world, days=2, minutes=1)
-    post = next(one for one in world.posts() if words.HELP in buttons(one))
-    await after.press(world.dana, post, "mentor:help", words.MATCHED)
+    await after.press(luis, card, "mentor:ask_group", question_words.BEFORE_UNNAMED)
 
 
 @presses(

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import discord
 from sqlalchemy import insert, select
-from sqlalchemy import text as sql
 
 from bot.coffee import words as coffee_words
 from bot.kit.personal import Person
@@ -22,7 +21,7 @@ from tests.celebrations.test_days import NEXT_NOON
 from tests.celebrations.test_trouble import lock
 from tests.coffee.acting import join, switch_on, tables, until
 from tests.coffee.test_coffee import ASKED, ROUND
-from tests.discord import answer, text
+from tests.discord import text
 from tests.mentors import acting as mentoring
 
 if TYPE_CHECKING:
@@ -156,43 +155,6 @@ async def test_two_who_are_matched(world: World) -> None:
     assert "Dana" not in hidden.content
     assert "4,000 books" in hidden.content
     assert after.content == shown_words.TAKEN_BACK
-
-
-async def test_a_question_to_the_group(world: World) -> None:
-    """Other words of its author take the place of the old ones."""
-    await mentoring.switch_on(world)
-    card = await mentoring.ask(world, world.luis, text=mentoring.QUESTION, sizes=("question",))
-    await world.luis.click(answer(card), custom_id=f"mentor:to_group:{world.guild.id}")
-    await world.advance(days=2, minutes=1)
-    await mentoring.moments(world)
-    (post,) = [one for one in world.posts() if mentoring.QUESTION in one.content]
-    await mentoring.fill(world, world.luis, "request", text="And my fiction?", sizes=("question",))
-    await world.advance(seconds=30)
-    (after,) = [one for one in world.posts() if one.id == post.id]
-
-    assert mentoring.QUESTION not in after.content
-    assert "And my fiction?" in after.content
-
-
-async def test_a_question_taken_back_before_it_was_found(world: World) -> None:
-    """A question to the group that nobody recorded goes with its request."""
-    await mentoring.switch_on(world)
-    card = await mentoring.ask(world, world.luis, text=mentoring.QUESTION, sizes=("question",))
-    await world.luis.click(answer(card), custom_id=f"mentor:to_group:{world.guild.id}")
-    await world.advance(days=2, minutes=1)
-    await mentoring.moments(world)
-    assert any(mentoring.QUESTION in one.content for one in world.posts())
-    async with world.client.agenda._database.write() as connection:
-        undone = "state = 'waiting', message_id = NULL"
-        await connection.execute(
-            sql(f"UPDATE agenda SET {undone} WHERE kind = 'mentor.alone' AND message_id > 0")
-        )
-        await connection.execute(sql("UPDATE mentor_requests SET message_id = NULL"))
-        await connection.execute(sql("UPDATE shown SET message_id = NULL"))
-    await world.services.mentors.withdraw(world.guild.id, world.luis.id, world.clock.now())
-    await world.advance(minutes=1)
-
-    assert not any(mentoring.QUESTION in one.content for one in world.posts())
 
 
 async def test_twenty_within_a_minute(world: World) -> None:

@@ -51,7 +51,6 @@ class Match:
     def request(self, size: str = "question", state: str = "open") -> int:
         """Let Luis ask for something."""
         more: dict[str, Any] = {
-            "to_group": 0,
             "by_coordinator": 0,
             "state": state,
             "created_at": self.now,
