@@ -63,6 +63,7 @@ GROUP_ONLY = any_of(
     rf"(?:all )?{GRADES}",
     rf"\bno {GRADES}(?: (?:school|classes|students))?\b",
     rf"\b{GRADES}(?: only)?(?: students)?[:,]?(?: -)? (?:no school|no classes|off\b|only)",
+    r"(?:^|\W)n/a(?:$|\W)",  # of a table's other schools
 )
 IF_NEEDED = any_of(
     r"\bmake-?\s?ups?\b|\bmade up\b|\bif (?:needed|necessary|used|required|\w+ (?:snow|days))",
@@ -230,6 +231,8 @@ CERTAIN = (
     r"|\bcivil rights day|\bgood friday|\beaster\b|\bbank holiday|\bvictoria day|\bfamily day"
     r"|\bcanada day|\bmay day\b|\btruth and reconciliation|\bremembrance day|\banzac"
     r"|\b(?:king|queen)'?s birthday|\baustralia day|\bwaitangi|\bhuman rights day|\bheritage day"
+    r"|\b(?:auckland|wellington|canterbury|otago|taranaki|hawke'?s bay|nelson|southland"
+    r"|marlborough|westland|northland)(?: regional)? anniversary"
     r"|\blocal holiday|\bstatehood day|\bk[uū]hi[oō]|\bmatariki"
 )
 UNSURE = (
@@ -244,6 +247,7 @@ RESTING = re.compile(
     rf"\b(?:{REST})\b(?! (?:concert|program|part(?:y|ies)|shop|sing|show|gathering|parade|bazaar"
     r"|assembl|camp|hours|market|festival|luncheon|dinner|meal|week activities|band|choir|fair"
     r"|craft|tea|movie|spirit|lights|tournament|musical|performance|packet|homework|play|extravag))"
+    r"|\b(?:september|may) weekend\b"
 )
 STAFF_DAY = any_of(
     rf"\b{STAFF}'?s?'?(?: and staff)? ?/?(?:work|professional|in-?service|develop|planning"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from bot.school import cues
@@ -33,6 +33,10 @@ _OF_WEEKS = re.compile(
 )
 _VERB_ALONE = re.compile(r"\W*and\W+(?:ends?|closes?|concludes?|starts?|begins?|resumes?)\b")
 _BOTH = re.compile(r"\bfirst\W+(?:day\W+)?(?:(?:and|&)\W+)?last\b.{0,12}\bdays?\b", re.IGNORECASE)
+_ENDS_A_LINE = re.compile(
+    r"\W*(?:(?:students?|staff|teachers?)\W+)?(?:holidays?|work ?days?)\W*", re.IGNORECASE
+)
+_LEGEND = re.compile(r"\W*(?:legend|key)\b\W*(?:$|:)", re.IGNORECASE)  # of signs: no heading
 _WEEK_OF = re.compile(r"\bweek\s+of\W*(?:the\s+)?$", re.IGNORECASE)
 # In which months a holiday can be: what says that a way to read a page fits.
 _SEASONS = tuple(
@@ -123,6 +127,7 @@ class _Reading:
 
     def read(self, rows: Sequence[Row]) -> _Reading:
         at, listed, self._heads = 0, set(_listed(rows)), set(_heads(rows))
+        over = set(_run_over(rows))
         while at < len(rows):
             row = rows[at]
             at += 1
@@ -130,6 +135,8 @@ class _Reading:
                 self._end()
             elif row.wordless and self._goes_on(row):
                 continue
+            elif row in over and self.events:
+                self._run_over(row)
             elif not row.groups:
                 self._words.append(row)
             elif not row.wordless:
@@ -180,6 +187,13 @@ class _Reading:
             return True
         return False
 
+    def _run_over(self, row: Row) -> None:
+        """Add the end of a line to the words of the days that came last."""
+        last = self.events[-1]
+        text = f"{last.text} {row.text}"
+        several = len(last.days) == 1 and last.days[0].several
+        self.events[-1] = replace(last, text=text, kind=cues.kind_of(text, several=several))
+
     def _take_below(self, row: Row, rows: Sequence[Row], at: int) -> int:
         words: list[str] = []
         while at < len(rows) and not rows[at].groups:
@@ -204,7 +218,8 @@ class _Reading:
 
     def _head(self) -> None:
         """Take the last short row of words as a heading."""
-        whole = [one.text for one in self._words if not one.part]
+        words = takewhile(lambda one: not _LEGEND.match(one.text), self._words)
+        whole = [one.text for one in words if not one.part]
         short = [
             text for text in whole if len(text) <= _HEADING_LIMIT and not _OF_WEEKS.search(text)
         ]
@@ -223,6 +238,22 @@ def _listed(rows: Sequence[Row]) -> Iterator[Row]:
     """
     for _, days in _lists(rows):
         yield from (row for row in days if row.wordless)
+
+
+def _run_over(rows: Sequence[Row]) -> list[Row]:
+    """Return rows that are only the end of the line above: a "Holiday" that stands so repeatedly.
+
+    As a heading it would stand once.
+    """
+    found = [
+        row
+        for above, row in pairwise(rows)
+        if above.groups
+        and not above.wordless
+        and not row.groups
+        and _ENDS_A_LINE.fullmatch(row.text)
+    ]
+    return found if len(found) > 1 else []
 
 
 def _heads(rows: Sequence[Row]) -> Iterator[Row]:

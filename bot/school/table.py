@@ -181,7 +181,7 @@ def _is_head(cells: Sequence[str]) -> bool:
         return False
     low = [one.lower().strip("*: ") for one in cells]
     edges = sum(map(_is_edge, low))
-    start = any(one in _STARTS for one in low)
+    start = any(one in _STARTS or one == "month" for one in low)
     told = any(one in _COME or _COUNTS.fullmatch(one) for one in low[1:])
     return edges > 1 or (start and told)
 

@@ -63,14 +63,13 @@ def turn_of(zone: str | None, events: Sequence[Event]) -> tuple[int, int]:
         for one in spans
     ):
         return 1, 1
-    if place in _APRIL:
-        return 4, 1
-    turn = (8, 1) if place.startswith("Europe/") else (7, 1)
+    turn = (8, 1) if place.startswith("Europe/") else (4, 1) if place in _APRIL else (7, 1)
     begins = [day for day in _edges(events, "first") if (6, 1) <= day < (11, 1)]
     ends = [day for day in _edges(events, "last") if day < (9, 1)]
-    if begins and ends and max(ends) < min(begins) and not max(ends) < turn <= min(begins):
-        return min(begins)
-    return turn
+    if not (begins and ends and max(ends) < min(begins)):
+        return turn
+    fitting = (one for one in (turn, (7, 1)) if max(ends) < one <= min(begins))
+    return next(fitting, min(begins))
 
 
 def _edges(events: Sequence[Event], kind: Kind) -> Iterator[tuple[int, int]]:
