@@ -63,6 +63,7 @@ GROUP_ONLY = any_of(
     rf"(?:all )?{GRADES}",
     rf"\bno {GRADES}(?: (?:school|classes|students))?\b",
     rf"\b{GRADES}(?: only)?(?: students)?[:,]?(?: -)? (?:no school|no classes|off\b|only)",
+    r"\bonly some schools\b",
     r"(?:^|\W)n/a(?:$|\W)",  # of a table's other schools
 )
 IF_NEEDED = any_of(
@@ -111,6 +112,9 @@ END_OF_DAY = re.compile(
 CLOSES_AT = re.compile(
     rf"\bcloses? (?:early )?at (?:(?:the )?(?:end|close) of|dismissal|noon|{TIME})"
 )
+# A school year has 180 days in most states; later ones come only after snow.
+LAST_OF_180 = re.compile(r"\b(?:180th (?:school )?day|day 180)\b")
+AFTER_180 = re.compile(r"\b18[1-9]th (?:school )?day\b|\bday 18[1-9]\b")
 # Before "last day": something on it or after it, as report cards and make-up days are.
 ABOUT_IT = re.compile(r"\breport cards?\b|\bprogress reports?\b|\b(?:after|following) (?:the )?$")
 # "Also before school starts": about days that come earlier.
@@ -149,7 +153,8 @@ RETURNS = any_of(
     r"\b(?:return|back|returning) to (?:school|class|classes)\b(?! (?:night|bash|event|fair|bbq))",
     r"\b(?:come|comes|go|goes|we're|we are|be|all) back\b|\bback on\b|\bresumption\b",
     rf"\b(?:{PUPILS} (?:and|&) {STAFF}|{STAFF} (?:and|&) {PUPILS}) (?:return|back|resume)",
-    rf"\b{PUPILS} (?:in grades \S+ )?(?:through \S+ )?(?:come|return|report)",
+    rf"\b{PUPILS} (?:in grades? \S+ )?(?:(?:through|to|and|-|&) \S+ )?"
+    r"(?:come(?! with)|return|report)",
     rf"\b(?:we|we'll|i|will|to|can't wait to) see (?:you )?(?:all |our )?(?:{PUPILS}|you)? ?"
     r"(?:all |back )?(?:again|back)\b",
     r"\b(?:first|1st) day back\b|\bback in session\b|\bresum(?:es?|ing)\b"
@@ -199,7 +204,7 @@ PART_CLOSES = any_of(
 OPEN = any_of(
     r"\b(?:school|schools|classes)(?: is| are)?(?: in session| open\b|\bas usual| that day)",
     r"\b(?:regular|full|normal) (?:school )?(?:day|week|schedule|classes)\b",
-    r"\bin session\b|: *school$",
+    r"\bin session\b|: *school$|(?<!not )\bin attendance\b",
     r"\b(?:is|are)(?: all)?(?: a)? (?:regular |normal )?school days?\b(?!.{0,12}\boff)",
     r"^(?:regular )?school(?: day)?$|^school on\b|\bnot a (?:school )?holiday\b",
     r"\b(?:instructional|attendance) day",

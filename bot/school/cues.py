@@ -47,8 +47,8 @@ def kind_of(text: str, *, several: bool = False) -> Kind:
     off = bool(cue.NO_SCHOOL.search(low))
     resting = bool(cue.RESTING.search(low))
     edge = None if several else _edge(low, off)
-    if not off and cue.SUMMER_SCHOOL.search(low):
-        return "event"
+    if not off and (counted := _counted(low, several=several)):
+        return counted
     if _depends(low, edge, said=off or resting):
         return "maybe"
     if edge:
@@ -62,6 +62,15 @@ def kind_of(text: str, *, several: bool = False) -> Kind:
     if cue.PARTIAL.search(low):
         return "partial"
     return _unspoken(low, resting)
+
+
+def _counted(low: str, *, several: bool) -> Kind | None:
+    """Return what a text says that counts days of school, or is about those in summer."""
+    if cue.SUMMER_SCHOOL.search(low):
+        return "event"
+    if cue.AFTER_180.search(low):
+        return "maybe"
+    return "last" if cue.LAST_OF_180.search(low) and not several else None
 
 
 def _depends(low: str, edge: Kind | None, *, said: bool) -> bool:

@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.school import cue_words as cue
+from bot.school import cues
 from bot.school.holidays import Break
 
 if TYPE_CHECKING:
@@ -35,8 +36,9 @@ _FOR_STAFF = re.compile(
 )
 _BESIDE_SCHOOL = re.compile(
     r"\b(?:open houses?|bbq|picnic|meet|screening|registration|conferences?|photos?|pictures?"
-    r"|ice cream|schedules?|night|camp|practice|fees?|visits?|tours?|shop|assess\w*|appointment"
-    r"|confirm\w*|before|prior|office|bash|fair|events?|testing|tests?|week of)\b"
+    r"|ice cream|schedules?|night|camp|practice|fees?|boarders?|boarding|visits?|tours?|shop"
+    r"|assess\w*|appointment|confirm\w*|before|prior|office|bash|fair|events?|testing|tests?"
+    r"|week of)\b"
 )
 _YOUNGEST = re.compile(
     r"\b(?:pre-?k|pre-?school|kinder\w*|ecfe|head start|4k|tk|prep|reception|jk|sk)\b"
@@ -68,9 +70,11 @@ def first_days(day: date, facts: Facts) -> list[date] | None:
             else one.days.first > day and not named and _is_named(one)
         )
     ]
-    opening = any(map(_says_opening, own)) or named
-    if not others and (opening or any(one.several for one in found)):
-        return None
+    opening = named or any(map(_says_opening, own)) or any(map(_under_a_heading, found))
+    if any(one.fits for one in found):
+        terms = any(one.several and not _BESIDE_SCHOOL.search(_low(one)) for one in found)
+        if not others and (opening or terms):
+            return None
     near = [
         one.days.first
         for one in facts.of("first", "opens")
@@ -81,8 +85,16 @@ def first_days(day: date, facts: Facts) -> list[date] | None:
 
 def last_days(day: date, facts: Facts) -> list[date] | None:
     """Return None where a last day is certain; else the days it could be."""
+    own = [one for one in facts.all if one.days.last == day and one.kind not in ("off", "none")]
     later = [one.days.last for one in facts.all if one.days.first > day and _may_close(one)]
-    return sorted({day, *later}) if later else None
+    if not later:
+        return None if any(one.fits for one in own) else []
+    return sorted({day, *later})
+
+
+def _under_a_heading(one: Fact) -> bool:
+    """Return whether a heading says what the day's own words don't."""
+    return one.kind == "first" != cues.kind_of(one.text) and not _BESIDE_SCHOOL.search(_low(one))
 
 
 def _leads_to(day: date, one: Fact, facts: Facts) -> bool:

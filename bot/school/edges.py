@@ -87,7 +87,9 @@ def _beginning(facts: Facts, kind: Kind, *, whole: bool = False) -> list[date]:
 
 
 def _last_day(facts: Facts) -> date | None:
-    firm = [one.days.last for one in facts.of("last") if one.days.last >= facts.closing]
+    firm = [
+        one.days.last for one in facts.of("last") if one.days.last >= facts.closing and one.fits
+    ]
     if firm:
         return _usual(max(firm), _LAST_DAYS, facts)
     reopened = max(facts.openings, default=date.min)

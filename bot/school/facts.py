@@ -39,6 +39,12 @@ class Fact:
         return self.event.text
 
     @property
+    def fits(self) -> bool:
+        """Whether its day has the weekday that stands beside it."""
+        weekday = self.event.days[0].first.weekday
+        return weekday in (None, self.days.first.weekday()) or len(self.event.days) > 1
+
+    @property
     def several(self) -> bool:
         """Whether it is about more than one day in a row, such as a term."""
         return self.event.days[0].several

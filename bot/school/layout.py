@@ -36,6 +36,7 @@ _BOTH = re.compile(r"\bfirst\W+(?:day\W+)?(?:(?:and|&)\W+)?last\b.{0,12}\bdays?\
 _ENDS_A_LINE = re.compile(
     r"\W*(?:(?:students?|staff|teachers?)\W+)?(?:holidays?|work ?days?)\W*", re.IGNORECASE
 )
+_SAYS_AN_EDGE = re.compile(r"(?:first|last|final) day (?:of|for) (?:school|classes|students)", re.I)
 _LEGEND = re.compile(r"\W*(?:legend|key)\b\W*(?:$|:)", re.IGNORECASE)  # of signs: no heading
 _WEEK_OF = re.compile(r"\bweek\s+of\W*(?:the\s+)?$", re.IGNORECASE)
 # In which months a holiday can be: what says that a way to read a page fits.
@@ -133,10 +134,8 @@ class _Reading:
             at += 1
             if row.blank:
                 self._end()
-            elif row.wordless and self._goes_on(row):
+            elif (row.wordless and self._goes_on(row)) or self._ends_a_line(row, over):
                 continue
-            elif row in over and self.events:
-                self._run_over(row)
             elif not row.groups:
                 self._words.append(row)
             elif not row.wordless:
@@ -184,6 +183,23 @@ class _Reading:
         single = len(days) == len(last.days) == 1 and not last.days[0].several
         if same and single and days[0].several:
             self.events[-1] = replace(last, days=days)
+            return True
+        return False
+
+    def _ends_a_line(self, row: Row, over: set[Row]) -> bool:
+        """Take words that belong to the days before them, and return whether they do.
+
+        The rest of a line that runs over, or "Last day of school" behind a sentence about a day.
+        """
+        if row in over and self.events:
+            self._run_over(row)
+            return True
+        last = self.events[-1] if row.part and self.events else None
+        if last is None or last.number != row.number or not _SAYS_AN_EDGE.match(row.text):
+            return False
+        kind = cues.kind_of(row.text)
+        if last.kind in ("none", "event", "partial") and not last.days[0].several:
+            self.events[-1] = replace(last, text=f"{last.text}. {row.text}", kind=kind)
             return True
         return False
 
@@ -303,6 +319,9 @@ def _inline(row: Row, heading: str, fresh: str, *, after: bool) -> Iterator[Even
         if trailing and at == 0 and not empty[0]:
             own = f"{pieces[0]} {own}"
         event = _event(row, (group,), own, head or heading, pieces[at])
+        edge = cues.kind_of(fresh) if fresh and event.kind == "none" and not at else "none"
+        if edge in cues.TURNS and len(group) == 1 and not group[0].several:
+            event = replace(event, kind=edge)  # below "First day of school"
         if at and _VERB_ALONE.match(own.lower()) and cues.kind_of(pieces[0]) != "event":
             kind = cues.kind_of(own.replace("and", "school", 1))
             event = replace(event, text=f"{pieces[0]} {own}", kind=kind)
@@ -366,6 +385,8 @@ def _event(
         lent = cues.kind_of(heading, several=True)
         if lent in cues.LENDING and (kind == "none" or lent == "off"):
             kind = lent
+    if kind in ("off", "holiday") and heading and not cues.says_no_school(words):
+        kind = "open" if cues.kind_of(heading, several=True) == "open" else kind
     if kind == "opens" and heading and cues.is_season(words):
         kind = "off" if cues.kind_of(heading, several=True) == "off" else kind
     if heading:

@@ -19,7 +19,7 @@ from bot.school.layout import fit, laid_out
 from bot.school.questions import Question
 from bot.school.rows import read_page
 from bot.school.saying import long_day, typed
-from bot.school.table import columns_apart, pasted
+from bot.school.table import columns_apart, pasted, rows_together
 from bot.school.undated import every_week, named_days, says_every_week
 from bot.school.which_year import which_year
 
@@ -168,7 +168,7 @@ def _checked(text: str) -> Lines:
     page, mark, answers = (
         text.replace("\r\n", "\n").replace("\r", "\n").partition(f"\n{words.ANSWERS}\n")
     )
-    lines = f"{pasted(columns_apart(page))}{mark}{answers}".split("\n")
+    lines = f"{pasted(rows_together(columns_apart(page)))}{mark}{answers}".split("\n")
     if len(lines) > LINES:
         raise Refusal(words.TOO_MANY_LINES.format(lines=len(lines), limit=LINES))
     if max(map(len, lines)) > LONGEST_LINE:

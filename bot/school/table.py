@@ -25,6 +25,13 @@ _NOTES = {"description", "notes", "note", "comments", "details", "type", "catego
 # Columns that say whether students come, and columns that count days.
 _COME = {"students", "students?", "student day", "student day?", "school", "school?", "in session"}
 _COME |= {"in session?", "students attend", "students attend?", "student attendance"}
+_COMES = re.compile(
+    r"(?:is |are )?(?:schools?|students?)\b.{0,16}(?:in session|attend|present|here)\??"
+)
+_A_YEAR = re.compile(
+    r"(20\d\d)\s?[-\N{EN DASH}/]\s?(?:20)?(\d\d)(?: (?:school year|calendar|dates))?"
+)
+_BOTH_LANGUAGES = " / "
 _COUNTS = re.compile(r"(?:#|no\.?|number|total|count)?(?: of)?.{0,20}\bdays|total.{0,12}|#|count")
 _NUMBER = re.compile(r"\d{1,3}(?:\.5)?")
 _NO, _YES = (
@@ -44,6 +51,7 @@ _MONTHS_BELOW = 3  # months that stand in a second column
 _GAP_AFTER = re.compile(r"\s{2,}")
 _BEGINS_DAY = re.compile(r"\d{1,2}\b")
 _GAP = 20  # spaces before text that stands in a second column
+_WIDEST, _FEWEST_ROWS = 6, 3  # cells of a row below each other, and such rows with their heading
 _ALONE = 4  # lines that hold nothing but the second column
 _CROSSING = 0.25  # of the lines may go over the gap: headings, and notes under the table
 
@@ -154,6 +162,29 @@ def pasted(text: str) -> str:
     return _parted(text) if "\t" not in text else _tabbed(text)
 
 
+def rows_together(text: str) -> str:
+    """Return a text, a table whose cells a copy put below each other as rows of cells.
+
+    "Term", "Starts", "Ends", an empty line, "One", "Wed 3 Feb", "Fri 16 Apr" and so on.
+    """
+    blocks = [block.split("\n") for block in text.split("\n\n")]
+    heads = (
+        at
+        for at, block in enumerate(blocks)
+        if 3 <= len(block) <= _WIDEST and _is_head([one.strip() for one in block])
+    )
+    at = next(heads, None)
+    if at is None:
+        return text
+    wide = len(blocks[at])
+    end = next((n for n in range(at, len(blocks)) if len(blocks[n]) != wide), len(blocks))
+    if end - at < _FEWEST_ROWS:
+        return text
+    rows = ["\t".join(one.strip() for one in block) for block in blocks[at:end]]
+    before, after = (["\n".join(one) for one in some] for some in (blocks[:at], blocks[end:]))
+    return "\n\n".join([*before, "\n".join(rows), *after])
+
+
 def _tabbed(text: str) -> str:
     """Return a text whose columns are parted by tabs, each cell with what its heading says of it.
 
@@ -162,8 +193,13 @@ def _tabbed(text: str) -> str:
     """
     found: list[str] = []
     heads: list[str] = []
+    translated = False
     for line in text.split("\n"):
         cells = [one.strip() for one in line.split("\t")]
+        if len(cells) > 2 and all(_BOTH_LANGUAGES in one for one in cells):
+            translated = True  # "Tymor / Term": English comes last in Wales
+        if translated and len(cells) > 2:
+            cells = [one.rpartition(_BOTH_LANGUAGES)[2].strip() for one in cells]
         if _is_head(cells):
             heads = cells
             found.append("")
@@ -171,38 +207,58 @@ def _tabbed(text: str) -> str:
             found += _below(cells, heads)
         else:
             heads = [] if line.strip() and len(cells) == 1 else heads
-            found.append(line)
+            found.append("\t".join(_for_some(cells)) if len(cells) > 2 else line)
     return "\n".join(found)
 
 
 def _is_head(cells: Sequence[str]) -> bool:
     """Return whether a row names columns that say something about the cells under them."""
+    if sum(bool(_A_YEAR.fullmatch(one)) for one in cells) > 1:
+        return True
     if sum(map(bool, cells)) < 2 or any(map(_DIGIT.search, cells)):
         return False
     low = [one.lower().strip("*: ") for one in cells]
     edges = sum(map(_is_edge, low))
     start = any(one in _STARTS or one == "month" for one in low)
-    told = any(one in _COME or _COUNTS.fullmatch(one) for one in low[1:])
+    told = any(_says_who_comes(one) or _COUNTS.fullmatch(one) for one in low[1:])
     return edges > 1 or (start and told)
+
+
+def _says_who_comes(head: str) -> bool:
+    return head in _COME or bool(_COMES.fullmatch(head))
 
 
 def _is_edge(head: str) -> bool:
     return (" " in head or head.endswith("s")) and cues.is_edge(head)
 
 
+def _names_a_rest(head: str) -> bool:
+    return " " in head and cues.kind_of(head, several=True) == "off"
+
+
+def _for_some(cells: Sequence[str]) -> Sequence[str]:
+    """Return a row's cells; of one with school in one school and none in another, what's so."""
+    off = [cell for cell in cells[1:] if cues.says_no_school(cell)]
+    if off and any(cell.lower() == "school" for cell in cells[1:]):
+        return [cells[0], off[0], words.SOME_SCHOOLS]
+    return cells
+
+
 def _below(cells: Sequence[str], heads: Sequence[str]) -> Iterator[str]:
     kept: list[str] = []
     for cell, head in zip_longest(cells, heads, fillvalue=""):
         low = head.lower().strip("*: ")
-        if _is_edge(low) and find_days(cell, True, None):
+        if _A_YEAR.fullmatch(low) and find_days(cell, True, None):
+            yield f"{cells[0]} {CELL} {cell}"
+        elif (_is_edge(low) or _names_a_rest(low)) and find_days(cell, True, None):
             yield f"{head} {CELL} {cell}"
         elif cues.says_no_school(low) and find_days(cell, True, None):
             yield from ("", f"{head}:", *(one.strip() for one in cell.split(";")), "")
         elif _COUNTS.fullmatch(low) and _NUMBER.fullmatch(cell):
             continue
-        elif low in _COME and _NO.match(cell):
+        elif _says_who_comes(low) and _NO.match(cell):
             kept.append(words.NO_SCHOOL)
-        elif not (low in _COME and _YES.match(cell)):
+        elif not (_says_who_comes(low) and _YES.match(cell)):
             kept.append(cell)
     if any(kept) and not (len(kept) == 1 and not any(map(_DIGIT.search, kept))):
         yield "\t".join(kept)

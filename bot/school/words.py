@@ -8,6 +8,7 @@ FIRST_SECOND = ("first", "second")
 NAMED = "{days}: {name}"
 NO_SCHOOL = "no school"
 SCHOOL = "school that day"
+SOME_SCHOOLS = "only some schools"
 FIRST_DAY = "First day of school: {days}"
 LAST_DAY = "Last day of school: {days}"
 SCHOOL_DAYS = "School days: {days}"
