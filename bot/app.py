@@ -11,7 +11,8 @@ from bot.agenda.agenda import Agenda
 from bot.client import WhatsWorking
 from bot.kit import migrate
 from bot.kit.clock import SystemClock
-from bot.kit.database import Database
+from bot.kit.database import PROGRAM, Database
+from bot.kit.sharing import one_at_a_time, sharing
 from bot.questions.queries import QUESTIONS
 from bot.search.index import refresh
 from bot.services import build
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from bot.pictures.store import Pictures
     from bot.settings import Settings
 
+STARTS = f"{PROGRAM} starts"  # PostgreSQL's lock: several processes start one after another
 # What members see, feature by feature.
 FEATURES = (
     *(
@@ -69,9 +71,10 @@ async def opened(
     database = await opened_database(settings, clock, fresh=fresh)
     try:
         services = build(database, settings.data_dir / "pictures")
-        for picture in await services.restoring.settle(clock.now()):
-            await services.pictures.remove(picture)
-        await _claim(services.pictures, settings)
+        async with one_at_a_time(database, STARTS):
+            for picture in await services.restoring.settle(clock.now()):
+                await services.pictures.remove(picture)
+            await _claim(services.pictures, settings)
         client = WhatsWorking(
             settings=settings,
             clock=clock,
@@ -81,13 +84,23 @@ async def opened(
             **options,
         )
         database.when_gone = client.data_gone.set
-        async with _watchable(client, database, settings):
+        async with _shared(database, settings), _watchable(client, database, settings):
             try:
                 yield client
             finally:
                 await client.registry.close()
     finally:
         await database.close()
+
+
+@asynccontextmanager
+async def _shared(database: Database, settings: Settings) -> AsyncIterator[None]:
+    """Hear what other processes change, where there are any."""
+    if not settings.shards.are_some:
+        yield
+        return
+    async with sharing(database):
+        yield
 
 
 async def _claim(pictures: Pictures, settings: Settings) -> None:
@@ -120,12 +133,13 @@ async def opened_database(settings: Settings, clock: Clock, *, fresh: bool = Fal
     database = Database(settings.resolved_database_url)
     copies = settings.data_dir / "copies"
     try:
-        await opening.look(database, settings, fresh=fresh)
-        try:
-            await migrate.migrate(database, copies, clock.now())
-        except migrate.NoCopy as error:
-            raise opening.no_room(database, copies) from error
-        await refresh(database, (WINS, RESOURCES, QUESTIONS))
+        async with one_at_a_time(database, STARTS):
+            await opening.look(database, settings, fresh=fresh)
+            try:
+                await migrate.migrate(database, copies, clock.now())
+            except migrate.NoCopy as error:
+                raise opening.no_room(database, copies) from error
+            await refresh(database, (WINS, RESOURCES, QUESTIONS))
     except StartFailure:
         await database.close()
         raise

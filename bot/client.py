@@ -76,8 +76,8 @@ class WhatsWorking(commands.AutoShardedBot):
             max_ratelimit_timeout=30.0,
             chunk_guilds_at_startup=False,
             guild_ready_timeout=0.5,  # a server that comes later than that is welcome as well
-            http_trace=paced(Pace(settings.requests_per_second), watch),
-            **options,
+            http_trace=paced(Pace(settings.own_pace), watch),
+            **(settings.shards.options() | options),
         )
         limits.count(self.http)
         self.discord_clock = watch
@@ -90,11 +90,11 @@ class WhatsWorking(commands.AutoShardedBot):
         self.registry = Registry(self)
         self.components = Components()
         self.surfaces = Surfaces()
-        self.dm_budget = DmBudget()
+        self.dm_budget = DmBudget(settings.shards.share)
         self.lookup = PostLookup()
         self.presence = Presence()
         self.data_gone = asyncio.Event()  # the program stops then
-        self.last_faults = Faults(settings.data_dir / FAULTS, clock.now())
+        self.last_faults = Faults(settings.data_dir / settings.shards.own(FAULTS), clock.now())
         self._make_room()
 
     @property
@@ -109,15 +109,17 @@ class WhatsWorking(commands.AutoShardedBot):
 
     def is_out_of(self, guild_id: int) -> bool:
         """Return whether the bot is known not to be in a server any more."""
-        return self.is_ready() and self.get_guild(guild_id) is None
+        known = self.is_ready() and self.settings.shards.have(guild_id)
+        return known and self.get_guild(guild_id) is None
 
     async def setup_hook(self) -> None:
         """Add every feature; a feature that can't be added stops the program."""
         for feature in self.features:
             await self._add(feature)
         self.add_dynamic_items(*(one.item for one in self.components.pressable.values()))
-        if self.shard_ids:
-            self.agenda.keep_to(self.shard_ids, self.shard_count or 1)
+        shards = self.settings.shards
+        if shards.are_some:
+            self.agenda.keep_to(shards.ids, shards.count or 1)
         keeping = Housekeeping(self.services, self.settings.data_dir, self.agenda.prunable)
         copying = NightlyBackup(self.settings)
         allowed = self.settings.link_checks

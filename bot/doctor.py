@@ -23,7 +23,7 @@ from bot.faults import FAULTS, Faults
 from bot.groups import rules, words
 from bot.groups.rules import Finding
 from bot.groups.service import Groups
-from bot.instance_lock import RUNNING, can_be_used, is_running
+from bot.instance_lock import RUNNING, can_be_used, held_shards, is_running
 from bot.kit import migrate
 from bot.kit.clock import SystemClock
 from bot.kit.database import Database
@@ -32,6 +32,7 @@ from bot.kit.text import listed, plural
 from bot.members.tables import MemberRow
 from bot.pictures.store import Pictures
 from bot.running import INVITE, invite_url, point_at_discord
+from bot.shards import Shards
 from bot.startup import StartFailure
 from bot.ui.permissions import missing
 from bot.wins.tables import WinRow
@@ -97,7 +98,8 @@ def _data(settings: Settings) -> list[Finding]:
         return [_finding(StartFailure.not_writable(folder))]
     free = shutil.disk_usage(there).free
     _say(f"Data: {folder} can be written, {free / 1024**3:,.1f} GB are free.")
-    faults = [one.reference for one in Faults(folder / FAULTS, SystemClock().now())]
+    now = SystemClock().now()  # each process has a file of its own
+    faults = [one.reference for path in folder.glob(f"{FAULTS}*") for one in Faults(path, now)]
     if faults:
         _say(f"Faults of the last week, each in the log with its reason: {', '.join(faults)}.")
     closed = [
@@ -155,9 +157,19 @@ async def _database(database: Database, settings: Settings) -> tuple[list[Findin
         return [_finding(opening.why(error, database))], None
     _say(f"Database: {database.place} is up to date.")
     found = _clock(newest)
+    if database.file is None:
+        await _shards(database, settings.shards)
     if await Pictures(settings.data_dir / "pictures", database).are_apart():
         found.append(Finding(words.PICTURES_APART, words.PICTURES_APART_FIX))
     return found, Groups(database)
+
+
+async def _shards(database: Database, own: Shards) -> None:
+    """Say which shards this process has by its settings, and which run by now."""
+    if own.count is not None:
+        _say(f"Shards: {own}, by these settings.")
+    for count, ids in (await held_shards(database)).items():
+        _say(f"Running: shards {Shards(count or None, tuple(ids) if count else ())}.")
 
 
 def _update(database: Database, settings: Settings) -> list[Finding]:

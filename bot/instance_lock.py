@@ -1,4 +1,4 @@
-"""One program on one database and its folder: two would answer everything twice."""
+"""One program on one database, its folder and its shards: two would answer everything twice."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import asyncio
 import errno
 import importlib
 import os
+import secrets
 from contextlib import asynccontextmanager, contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.kit.database import PROGRAM, Database
+from bot.kit.postgres import until_lost
+from bot.shards import Shards
 from bot.startup import StartFailure
 
 try:
@@ -24,24 +27,36 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
     from pathlib import Path
 
+    from bot.kit.database import Connection
     from bot.settings import Settings
 
 RUNNING = "running"  # the file in DATA_DIR
 WHAT = f"{PROGRAM} runs"  # PostgreSQL's lock
 TAKEN = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
+# PostgreSQL's locks with two numbers: which shard, and of how many. 0 of 0: all there are.
+SHARD, COUNT = 1_464_332_001, 1_464_332_002
 LOOK_AGAIN = 5.0  # seconds after the connection that holds PostgreSQL's lock was lost
+PATIENCE = 5.0  # seconds until PostgreSQL has surely noticed that a killed process is gone
+EVERY = 0.25
+# A machine that lost its power is noticed within a minute, and its shards can be had elsewhere.
+KEEPALIVES = {"tcp_keepalives_idle": 30, "tcp_keepalives_interval": 10, "tcp_keepalives_count": 3}
 UNREACHED = (SQLAlchemyError, OSError, TimeoutError)
 
 
-@asynccontextmanager
-async def instance_lock(settings: Settings, *, alone: bool = False) -> AsyncIterator[asyncio.Event]:
-    """Keep the folder and the database to this program until it ends, however it ends.
+Lost = asyncio.Future[StartFailure]
 
-    On PostgreSQL several bots may share both; *alone* waits for nobody and shares with nobody, as
-    a restore must. The event is set when the database was taken away meanwhile. Raises
-    StartFailure.
+
+@asynccontextmanager
+async def instance_lock(settings: Settings, *, alone: bool = False) -> AsyncIterator[Lost]:
+    """Keep the folder, the database and the shards to this program until it ends, however it ends.
+
+    On PostgreSQL several processes may share folder and database, each with its own shards;
+    *alone* waits for nobody and shares with nobody, as a restore must. What is given comes true
+    when any of it was taken away meanwhile, with what to say then. Raises StartFailure.
     """
-    database, lost = Database(settings.resolved_database_url), asyncio.Event()
+    name = f"{PROGRAM} {secrets.token_hex(8)}"
+    database = Database(settings.resolved_database_url, name=name)
+    lost: Lost = asyncio.get_running_loop().create_future()
     try:
         if database.file is not None:
             with (
@@ -50,8 +65,9 @@ async def instance_lock(settings: Settings, *, alone: bool = False) -> AsyncIter
             ):
                 yield lost
         else:
+            held = _Held(database, name, None if alone else settings.shards)
             with _file_lock(settings.data_dir, RUNNING, shared=not alone):
-                async with _database_lock(database, lost, alone=alone):
+                async with _database_lock(held, lost):
                     yield lost
     finally:
         await database.close()
@@ -77,6 +93,23 @@ async def can_be_used(database: Database) -> bool:
     look = text("SELECT pg_try_advisory_xact_lock_shared(hashtextextended(:what, 0))")
     async with database.read() as connection:
         return bool(await connection.scalar(look, {"what": WHAT}))
+
+
+async def held_shards(database: Database) -> dict[int, list[int]]:
+    """Return which shards processes on a PostgreSQL hold, by how many they say there are."""
+    async with database.read() as connection:
+        counts = await _locked(connection, COUNT)
+        return {count: await _locked(connection, SHARD) for count in counts}
+
+
+async def _locked(connection: Connection, what: int) -> list[int]:
+    held = text(
+        "SELECT DISTINCT CAST(objid AS bigint) FROM pg_locks "
+        "JOIN pg_database ON pg_database.oid = database WHERE datname = current_database() "
+        "AND locktype = 'advisory' AND granted AND objsubid = 2 "
+        "AND CAST(classid AS bigint) = :what ORDER BY 1"
+    )
+    return list((await connection.scalars(held, {"what": what})).all())
 
 
 @contextmanager
@@ -120,14 +153,12 @@ def _take(held: int, *, shared: bool) -> None:
 
 
 @asynccontextmanager
-async def _database_lock(
-    database: Database, lost: asyncio.Event, *, alone: bool
-) -> AsyncIterator[None]:
-    first: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
-    holding = asyncio.create_task(_hold(database, first, lost, alone=alone), name="database-lock")
+async def _database_lock(held: _Held, lost: Lost) -> AsyncIterator[None]:
+    first: asyncio.Future[StartFailure | None] = asyncio.get_running_loop().create_future()
+    holding = asyncio.create_task(held.hold(first, lost), name="database-lock")
     try:
-        if not await first:
-            raise StartFailure.database_taken(alone=alone)
+        if (refused := await first) is not None:
+            raise refused
         yield
     finally:
         holding.cancel()
@@ -135,30 +166,72 @@ async def _database_lock(
             await holding
 
 
-async def _hold(
-    database: Database, first: asyncio.Future[bool], lost: asyncio.Event, *, alone: bool
-) -> None:
-    """Hold a lock of the session's for as long as the program runs, on a connection of its own.
+class _Held:
+    """Locks of a PostgreSQL session's, on a connection of its own, called *name* there.
 
-    A server that can't be reached is no refusal: opening the database says so.
+    Some shards, and the database together with others; without *shards* the database alone.
     """
-    take = text(
-        f"SELECT pg_try_advisory_lock{'' if alone else '_shared'}(hashtextextended(:what, 0))"
-    )
-    while True:
-        with suppress(*UNREACHED):
-            async with database.engine.connect() as connection:
-                await connection.execution_options(isolation_level="AUTOCOMMIT")
-                driver: Any = (await connection.get_raw_connection()).driver_connection
-                ended = asyncio.Event()
-                driver.add_termination_listener(lambda _, ended=ended: ended.set())
-                has_it = bool(await connection.scalar(take, {"what": WHAT}))
-                if not first.done():
-                    first.set_result(has_it)
-                if not has_it:
-                    lost.set()
-                    return
-                await ended.wait()
-        if not first.done():
-            first.set_result(True)
-        await asyncio.sleep(LOOK_AGAIN)
+
+    def __init__(self, database: Database, name: str, shards: Shards | None) -> None:
+        self._database = database
+        self._name = name
+        self._shards = shards
+
+    async def hold(self, first: asyncio.Future[StartFailure | None], lost: Lost) -> None:
+        """Hold them for as long as the program runs, and say whether that began well.
+
+        A server that can't be reached is no refusal: opening the database says so.
+        """
+        while True:
+            with suppress(*UNREACHED):
+                async with self._database.engine.connect() as connection:
+                    await connection.execution_options(isolation_level="AUTOCOMMIT")
+                    driver: Any = (await connection.get_raw_connection()).driver_connection
+                    refused = await self._take(connection)
+                    if not first.done():
+                        first.set_result(refused)
+                    if refused is not None:
+                        lost.set_result(refused)
+                        return
+                    await until_lost(driver)
+                    await connection.invalidate()
+            if not first.done():
+                first.set_result(None)
+            await asyncio.sleep(LOOK_AGAIN)
+
+    async def _take(self, connection: Connection) -> StartFailure | None:
+        for name, value in KEEPALIVES.items():
+            await connection.execute(text(f"SET {name} = {value}"))
+        # A connection that only this side knows is broken would keep them from its own program.
+        ghosts = (
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE application_name = :name AND pid <> pg_backend_pid()"
+        )
+        await connection.execute(text(ghosts), {"name": self._name})
+        how = "" if self._shards is None else "_shared"
+        everything = text(f"SELECT pg_try_advisory_lock{how}(hashtextextended(:what, 0))")
+        if not await connection.scalar(everything, {"what": WHAT}):
+            return StartFailure.database_taken(alone=self._shards is None)
+        return None if self._shards is None else await self._take_shards(connection, self._shards)
+
+    async def _take_shards(self, connection: Connection, shards: Shards) -> StartFailure | None:
+        count = shards.count or 0
+        same = text("SELECT pg_try_advisory_lock_shared(:what, :count)")
+        await connection.execute(same, {"what": COUNT, "count": count})
+        own = text("SELECT pg_try_advisory_lock(:what, :shard)")
+        left = list(shards.ids or range(count or 1))
+        looks = int(PATIENCE / EVERY)
+        while True:
+            left = [
+                one
+                for one in left
+                if not await connection.scalar(own, {"what": SHARD, "shard": one})
+            ]
+            others = [one for one in await _locked(connection, COUNT) if one != count]
+            if not left and not others:
+                return None
+            if not looks:
+                taken = Shards(count or None, tuple(left) if count else ())
+                return StartFailure.shards_taken(taken, others)
+            looks -= 1
+            await asyncio.sleep(EVERY)

@@ -21,7 +21,7 @@ from bot import connecting, env_file, opening
 from bot.app import opened
 from bot.backup import words
 from bot.backup.archive import Unusable
-from bot.instance_lock import instance_lock
+from bot.instance_lock import Lost, instance_lock
 from bot.kit.clock import SystemClock
 from bot.kit.database import Database, DatabaseAwayError
 from bot.scheduler import Scheduler
@@ -66,7 +66,7 @@ async def run(settings: Settings, *, fresh: bool = False) -> int:
         return await _run(settings, lost, fresh=fresh)
 
 
-async def _run(settings: Settings, lost: asyncio.Event, *, fresh: bool) -> int:
+async def _run(settings: Settings, lost: Lost, *, fresh: bool) -> int:
     stop = asyncio.Event()
     _stop_on_signals(stop)
     if not await _before(stop, _until_there(settings)):
@@ -76,18 +76,17 @@ async def _run(settings: Settings, lost: asyncio.Event, *, fresh: bool) -> int:
         running = asyncio.create_task(_stay(client, settings, scheduler))
         stopping = asyncio.create_task(stop.wait())
         gone = asyncio.create_task(client.data_gone.wait())
-        taken = asyncio.create_task(lost.wait())
-        await asyncio.wait({running, stopping, gone, taken}, return_when=asyncio.FIRST_COMPLETED)
+        ends: set[asyncio.Future[Any]] = {running, stopping, gone, lost}
+        await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
         stopping.cancel()
         scheduler.stop()
-        if gone.done() or taken.done():
+        if gone.done() or lost.done():
             running.cancel()
             await client.close()
             if gone.done():
                 raise StartFailure.data_gone(settings.data_dir)
-            raise StartFailure.database_taken(alone=False)
+            raise lost.result()
         gone.cancel()
-        taken.cancel()
         if running.done():
             await client.close()
             running.result()

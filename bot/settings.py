@@ -15,12 +15,13 @@ from sqlalchemy.exc import ArgumentError
 
 from bot.kit.database import sqlite_url
 from bot.kit.postgres import options_of
+from bot.shards import Shards, read_ids
 
 QUOTES = "\"'`“”„‘’«»<> \t\r\n"
 # Any address may hold a password.
 NO_SECRETS = {
     *("discord_guild_id", "data_dir", "log_level", "requests_per_second"),
-    *("backup_to", "backup_limit_mb", "hosted_by", "link_checks"),
+    *("backup_to", "backup_limit_mb", "hosted_by", "link_checks", "shard_count"),
 }
 
 
@@ -52,6 +53,8 @@ class Settings(BaseSettings):
     backup_to: Path | None = None
     backup_limit_mb: int = Field(default=2_000, ge=0)
     link_checks: bool = False
+    shard_count: int | None = Field(default=None, ge=1, le=10_000)
+    shard_ids: str = ""
 
     @field_validator("log_level", mode="before")
     @classmethod
@@ -125,6 +128,25 @@ class Settings(BaseSettings):
         if value and given.data.get("http_port") is None:
             raise ValueError("it needs HTTP_PORT as well, where the program answers")
         return value.rstrip("/")
+
+    @field_validator("shard_ids")
+    @classmethod
+    def _are_shards(cls, value: str, given: ValidationInfo) -> str:
+        count = given.data.get("shard_count")
+        some = Shards(count, read_ids(value, count)).are_some
+        if some and not given.data.get("database_url", "").startswith("postgresql"):
+            raise ValueError("several processes need PostgreSQL: set DATABASE_URL")
+        return value
+
+    @property
+    def shards(self) -> Shards:
+        """The shards of this process."""
+        return Shards(self.shard_count, read_ids(self.shard_ids, self.shard_count))
+
+    @property
+    def own_pace(self) -> float:
+        """How many requests a second this process makes: its share of the bot's."""
+        return max(1.0, self.requests_per_second * self.shards.share)
 
     @property
     def resolved_database_url(self) -> str:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
+
+    from bot.shards import Shards
 
 
 class StartFailure(Exception):
@@ -147,6 +150,26 @@ class StartFailure(Exception):
             10,
             "A copy is being put back into the database at DATABASE_URL right now. Wait until "
             "that's done, then start again.",
+        )
+
+    @classmethod
+    def shards_taken(cls, shards: Shards, others: Sequence[int]) -> StartFailure:
+        """Return the failure for shards that another process has, or counts in another way.
+
+        *others*: how many shards other processes say there are, where it's not the same.
+        """
+        if others:
+            counts = " and ".join(str(one or "unset") for one in others)
+            return cls(
+                10,
+                "Another process on the database at DATABASE_URL counts the shards in another way "
+                f"(SHARD_COUNT there: {counts}). Give all of them the same SHARD_COUNT, and start "
+                "them again.",
+            )
+        return cls(
+            10,
+            f"Another process already has shards {shards} on the database at DATABASE_URL. Stop "
+            "that one first, or give each process SHARD_IDS of its own.",
         )
 
     @classmethod

@@ -16,7 +16,7 @@ from sqlalchemy import text
 
 from bot import instance_lock as locking
 from bot.app import opened_database
-from bot.instance_lock import instance_lock
+from bot.instance_lock import held_shards, instance_lock
 from bot.kit.clock import SystemClock
 from bot.startup import StartFailure
 
@@ -81,14 +81,19 @@ async def test_on_windows(settings: Settings, monkeypatch: pytest.MonkeyPatch) -
         assert await _refused(settings) == 10
 
 
+def some(settings: Settings, database: Database, ids: str = "", count: int | None = 3) -> Settings:
+    """Return the settings of a process with some shards, on a folder that all of them share."""
+    url = database.url.render_as_string(hide_password=False)
+    return settings.model_copy(update={"database_url": url, "shard_count": count, "shard_ids": ids})
+
+
 async def test_postgres_is_shared_but_not_with_a_restore(
     settings: Settings, tmp_path: Path, postgres_database: Database
 ) -> None:
-    """Several bots share a database; a restore has it alone, whatever folder each has."""
-    url = postgres_database.url.render_as_string(hide_password=False)
+    """Several processes share a database; a restore has it alone, whatever folder each has."""
     one, two = (
-        settings.model_copy(update={"database_url": url, "data_dir": tmp_path / name})
-        for name in "ab"
+        some(settings, postgres_database, ids).model_copy(update={"data_dir": tmp_path / ids})
+        for ids in ("0-1", "2")
     )
     async with instance_lock(one), instance_lock(two):
         with pytest.raises(StartFailure, match="on whichever machine"):
@@ -102,10 +107,62 @@ async def test_postgres_is_shared_but_not_with_a_restore(
                 pass
 
 
+@pytest.mark.parametrize(
+    ("first", "count", "second", "others", "says"),
+    [
+        ("0-1", 3, "1-2", 3, "already has shards 1 of 3"),
+        ("", 3, "2", 3, "already has shards 2 of 3"),
+        ("", None, "", None, "already has shards all of as many as Discord says"),
+        ("0", 3, "3", 4, "SHARD_COUNT there: 3"),
+        ("0", 3, "", None, "SHARD_COUNT there: 3"),
+        ("", None, "0", 3, "SHARD_COUNT there: unset"),
+    ],
+)
+async def test_each_shard_is_one_process_own(
+    settings: Settings,
+    postgres_database: Database,
+    monkeypatch: pytest.MonkeyPatch,
+    first: str,
+    count: int | None,
+    second: str,
+    others: int | None,
+    says: str,
+) -> None:
+    """A second process on the same shards, or on as many in another way, says so and stops."""
+    monkeypatch.setattr(locking, "PATIENCE", 0.0)
+    one = some(settings, postgres_database, first, count)
+    other = some(settings, postgres_database, second, others)
+    async with instance_lock(one):
+        with pytest.raises(StartFailure, match=says):
+            async with instance_lock(other):
+                pass
+    async with instance_lock(other):
+        assert list(await held_shards(postgres_database)) == [others or 0]
+
+
+async def test_a_killed_process_shards_are_waited_for(
+    settings: Settings, postgres_database: Database
+) -> None:
+    """A process that starts again may be quicker than PostgreSQL is to miss the one before."""
+    place = some(settings, postgres_database, "1")
+    leaving = asyncio.Event()
+
+    async def leave() -> None:
+        async with instance_lock(place):
+            leaving.set()
+            await asyncio.sleep(2 * locking.EVERY)
+
+    before = asyncio.create_task(leave())
+    await leaving.wait()
+    async with instance_lock(place):
+        assert await held_shards(postgres_database) == {3: [1]}
+    await before
+
+
 async def test_a_lost_connection_takes_the_lock_again(
     settings: Settings, postgres_database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """After PostgreSQL restarted the lock is held again; where a restore has it, the bot stops."""
+    """After PostgreSQL restarted they are held again; where a restore has it, the bot stops."""
     url = postgres_database.url.render_as_string(hide_password=False)
     place = settings.model_copy(update={"database_url": url})
     monkeypatch.setattr(locking, "LOOK_AGAIN", 0.01)
@@ -126,7 +183,7 @@ async def test_a_lost_connection_takes_the_lock_again(
         async with asyncio.timeout(20):
             while await holder() in (0, first):  # noqa: ASYNC110 - the server's own doing
                 await asyncio.sleep(0.01)
-        assert not lost.is_set()
+        assert not lost.done()
 
         monkeypatch.setattr(locking, "LOOK_AGAIN", 0.5)
         async with postgres_database.write() as connection:
@@ -134,7 +191,7 @@ async def test_a_lost_connection_takes_the_lock_again(
             take = "SELECT pg_advisory_lock(hashtextextended('whats-working runs', 0))"
             await connection.execute(text(take))
             async with asyncio.timeout(20):
-                await lost.wait()
+                await asyncio.shield(lost)
             await connection.execute(text("SELECT pg_advisory_unlock_all()"))
 
 

@@ -51,7 +51,9 @@ class Cache(Generic[V]):
         drops = self._drops
         async with self._database.read() as connection:
             value = await self._load(connection, key)
-        if drops == self._drops:  # else it may have been read just before it changed
+        sharing = self._database.sharing
+        # It may have been read just before it changed, or another process may change it unheard.
+        if drops == self._drops and (sharing is None or sharing.hears):
             self._keep(key, value)
         return value
 
@@ -59,6 +61,11 @@ class Cache(Generic[V]):
         if len(self._values) >= KEPT_AT_HAND:
             self._values.clear()
         self._values[key] = value
+
+    def clear(self) -> None:
+        """Read everything again the next time."""
+        self._drops += 1
+        self._values.clear()
 
     def drop(self, *key: int) -> None:
         """Read a value again the next time, and those whose key begins this one or begins so."""

@@ -19,11 +19,12 @@ from bot.kit import postgres, sqlite
 from bot.kit.tables import IdentityRow
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterator
+    from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 
     from sqlalchemy import engine
 
     from bot.kit.cache import Cache
+    from bot.kit.sharing import Sharing
 
 # What features call it, so that they need not name the library.
 Connection = AsyncConnection
@@ -119,19 +120,23 @@ class Database:
     its own busy-waiting is neither fair nor quick under load.
 
     *limit*: the seconds after which a PostgreSQL that doesn't answer a statement counts as away.
+    *name*: what it calls its connections there.
     """
 
-    def __init__(self, url: str, limit: float | None = ANSWER_LIMIT) -> None:
+    def __init__(
+        self, url: str, limit: float | None = ANSWER_LIMIT, *, name: str = PROGRAM
+    ) -> None:
         self.url = make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         # Parameters hold members' words: they must not reach a log through an error's text.
-        address, driver = self._driver(limit)
+        address, driver = self._driver(limit, name)
         self.engine = create_async_engine(address, hide_parameters=True, **driver)
         self._turn: asyncio.Lock | None = asyncio.Lock() if self.is_sqlite else None
         self._erasing = asyncio.Lock()
         self._erasures = 0  # that have begun
         self._writing: dict[asyncio.Task[Any] | None, Transaction] = {}
         self.caches: list[Cache[Any]] = []  # all that follow it
+        self.sharing: Sharing | None = None  # where other processes change it as well
         self._listeners: dict[str, list[Callable[..., None]]] = {}
         self._file: tuple[int, int] | None = None  # which one was opened, by device and inode
         # Called when its file is gone: what is written then is nowhere.
@@ -143,13 +148,13 @@ class Database:
             event.listen(self.engine.sync_engine, "connect", _prepare)
             event.listen(self.engine.sync_engine, "begin", _begin)
 
-    def _driver(self, limit: float | None) -> tuple[URL, dict[str, Any]]:
+    def _driver(self, limit: float | None, name: str) -> tuple[URL, dict[str, Any]]:
         path = self.url.database
         if self.is_sqlite:
             return self.url, {"async_creator": lambda: sqlite.connect(path)} if path else {}
         address, options = postgres.options_of(self.url)
         connecting = options | {
-            "server_settings": {"application_name": PROGRAM},
+            "server_settings": {"application_name": name},
             "timeout": CONNECT_LIMIT,
             "command_timeout": limit,
         }
@@ -186,6 +191,8 @@ class Database:
                     async with connection.begin():
                         with self._is_writing(connection):
                             yield connection
+                        if self.sharing is not None and connection.changes:
+                            await self.sharing.tell(connection)
                         commits = True
                 except DatabaseAwayError as error:
                     if commits:
@@ -217,8 +224,12 @@ class Database:
 
     def _tell(self, transaction: Transaction) -> None:
         for cache, key in transaction.changes:
-            for listener in self._listeners.get(cache, ()):
-                listener(*key)
+            self.has_changed(cache, key)
+
+    def has_changed(self, cache: str, key: Iterable[int]) -> None:
+        """Let those who listen know what was changed, here or by another process."""
+        for listener in self._listeners.get(cache, ()):
+            listener(*key)
 
     def transaction(self) -> Transaction | None:
         """Return the transaction in which the present task writes."""

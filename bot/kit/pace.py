@@ -18,7 +18,7 @@ AT_ONCE = 2
 class Pace:
     """Lets so many things begin a second, evenly."""
 
-    def __init__(self, per_second: int) -> None:
+    def __init__(self, per_second: float) -> None:
         self._limiter = AsyncLimiter(AT_ONCE, AT_ONCE / per_second)
         self._patient = asyncio.Lock()
 

@@ -1,7 +1,9 @@
-"""PostgreSQL's address as other programs write it, for a driver that calls its parts otherwise."""
+"""PostgreSQL's address as other programs write it, and what the driver knows of a connection."""
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import re
 import ssl
 from typing import TYPE_CHECKING, Any
@@ -17,6 +19,8 @@ UNUSED = {
     *("keepalives", "keepalives_idle", "keepalives_interval", "keepalives_count"),
 }
 MODES = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full")
+PING = 20.0  # seconds between two looks whether a connection still works
+SILENT = 10.0  # seconds without an answer, and it doesn't
 FILES = ("sslrootcert", "sslcert", "sslkey")
 
 
@@ -54,6 +58,20 @@ def options_of(url: URL) -> tuple[URL, dict[str, Any]]:
     elif mode is not None:
         options["ssl"] = mode
     return url, options
+
+
+async def until_lost(driver: Any) -> None:
+    """Wait until a connection of the driver's is closed, or until it has fallen silent."""
+    closed = asyncio.Event()
+    driver.add_termination_listener(lambda _: closed.set())
+    while not driver.is_closed():
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(closed.wait(), PING)
+            return
+        try:
+            await driver.fetchval("SELECT 1", timeout=SILENT)
+        except Exception:  # whatever its reason, it can't be used
+            return
 
 
 def place(url: URL) -> str:

@@ -40,7 +40,12 @@ _THREAD_GONE = 10003
 
 
 def may_make(client: WhatsWorking, group: Group) -> bool:
-    """Return whether the bot may make private threads in a group, as far as it knows."""
+    """Return whether the bot may make private threads in a group, as far as it knows.
+
+    Of a server that another process has, it knows nothing: making one will tell.
+    """
+    if not client.settings.shards.have(group.guild_id):
+        return True
     guild = client.get_guild(group.guild_id)
     channel = guild.get_channel(group.wins_channel_id or 0) if guild is not None else None
     return channel is not None and not missing(channel, needs=THREAD_NEEDS)

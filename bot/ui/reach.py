@@ -44,11 +44,14 @@ _NO_CHANNEL = {send.UNKNOWN_CHANNEL, 50001}
 class DmBudget:
     """How many direct-message channels may be opened in a while.
 
-    Discord takes a bot that opens dozens at once for spam, and quarantines it for good.
+    Discord takes a bot that opens dozens at once for spam, and quarantines it for good. It counts
+    the whole bot's: each of several processes has its *share*.
     """
 
-    def __init__(self, count: int = 10, within: timedelta = timedelta(minutes=10)) -> None:
-        self._count = count
+    def __init__(
+        self, share: float = 1.0, count: int = 10, within: timedelta = timedelta(minutes=10)
+    ) -> None:
+        self._count = max(1, round(count * share))
         self._within = within
         self._opened: deque[datetime] = deque()
 

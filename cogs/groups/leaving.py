@@ -56,7 +56,8 @@ async def look_around(client: WhatsWorking, now: datetime) -> None:
     """Note which servers the bot is in again, and which it was thrown out of while away."""
     here = {guild.id for guild in client.guilds}
     groups = client.services.groups
-    known = [one for one in await groups.guild_ids() if _is_ours(client, one)]
+    shards = client.settings.shards
+    known = [one for one in await groups.guild_ids() if shards.have(one)]
     knows = await _is_known(client, known, here)
     for guild_id in known:
         if guild_id in here:
@@ -79,9 +80,3 @@ async def _is_known(client: WhatsWorking, known: Sequence[int], here: Set[int]) 
     says = f"{words.ANOTHER_APPLICATION} {words.ANOTHER_APPLICATION_FIX}"
     log.warning("groups.another_application", says=says)
     return False
-
-
-def _is_ours(client: WhatsWorking, guild_id: int) -> bool:
-    """Return whether this process would know a server: another one may have its shard."""
-    shards = client.shard_ids
-    return not shards or (guild_id >> 22) % (client.shard_count or 1) in shards

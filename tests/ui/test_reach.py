@@ -193,7 +193,7 @@ async def test_many_at_once(world: World, tell: Tell) -> None:
 
 def test_a_budget() -> None:
     """It is used up by so many, and comes back as time passes."""
-    budget = DmBudget(2, within=10 * MINUTE)
+    budget = DmBudget(count=2, within=10 * MINUTE)
     budget.spend(MONDAY)
     budget.spend(MONDAY + MINUTE)
 
