@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from bot.kit.errors import Refusal
+from bot.kit.internet import ascii_host, is_public_host
 from bot.shelf import link_words as words
 
 LIMIT = 1_000  # characters of a link that's kept
 PASTED_LIMIT = 20_000  # of a text with a link in it; more isn't read
-
-IPAddress = IPv4Address | IPv6Address
 
 _LINK = re.compile(r"\bhttps?://[^\s<>\"]+", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -21,14 +19,6 @@ _BARE = re.compile(r"[^\s/:@]+\.[^\s/:@\d][^\s/:@]+(?::\d{1,5})?(?:[/?#]\S*)?", 
 _SHOWN_BREAKS = re.compile("[\t\n\r\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _CLOSING = {")": "(", "]": "[", "}": "{"}
 _PATH_SAFE = "/%:@!$&'()*+,;=~-._"
-
-# Names that lead nowhere, or elsewhere in each building (RFC 6761, 6762, 8375, and common habit).
-_OWN_NETWORK = frozenset(
-    {"localhost", "local", "internal", "intranet", "lan", "corp", "home", "localdomain", "arpa"}
-)
-# What `ipaddress` takes for public, though clouds tell machines their secrets there.
-_METADATA = (ip_network("168.63.129.16/32"), ip_network("192.0.0.0/24"))
-_NAT64 = ip_network("64:ff9b::/96")
 
 _MOBILE = re.compile(r"(?:www\d?|m|mobile|amp|touch)\.")
 # What says who sent a link or where it was read, and never which page it is.
@@ -91,68 +81,6 @@ def read(text: str) -> Address:
     return _known(address)
 
 
-def is_public(address: IPAddress) -> bool:
-    """Whether an IP address belongs to the public internet, also where it wraps another one."""
-    if isinstance(address, IPv6Address):
-        within = address.ipv4_mapped or address.sixtofour
-        if address in _NAT64:
-            within = IPv4Address(int(address) & 0xFFFFFFFF)
-        if address.teredo is not None:
-            return False
-        if within is not None:
-            return is_public(within)
-        if address.is_site_local or int(address) >> 32 == 0:  # ::/96, once IPv4 by another name
-            return False
-    return (
-        address.is_global
-        and not address.is_private
-        and not address.is_multicast
-        and not address.is_reserved
-        and not address.is_unspecified
-        and not any(address in network for network in _METADATA)
-    )
-
-
-def is_public_host(host: str) -> bool:
-    """Whether a host's name or number may be one of the public internet; nothing is looked up."""
-    number = as_ip(host)
-    if number is not None:
-        return is_public(number)
-    labels = host.rstrip(".").lower().split(".")
-    return len(labels) > 1 and labels[-1] not in _OWN_NETWORK and not labels[-1].isdigit()
-
-
-def as_ip(host: str) -> IPAddress | None:
-    """Return the IP address that a browser reads out of a host, None for a name.
-
-    Browsers also take 2130706433, 0x7f.1 and 0177.0.0.1 for 127.0.0.1 (WHATWG URL, 3.5).
-    """
-    plain = host.strip("[]").partition("%")[0].rstrip(".")
-    try:
-        return ip_address(plain)
-    except ValueError:
-        pass
-    parts = plain.lower().split(".")
-    if not re.fullmatch(r"\d+|0x[0-9a-f]*", parts[-1]):
-        return None
-    # A last part that's a number makes the whole one; what doesn't fit leads nowhere.
-    numbers = [_number(part) for part in parts]
-    *first, last = numbers
-    fits = len(parts) <= 4 and all(0 <= one <= 255 for one in first)
-    if not fits or not 0 <= last < 256 ** (5 - len(parts)):
-        return IPv4Address(0)
-    return IPv4Address(sum(one << (24 - 8 * at) for at, one in enumerate(first)) + last)
-
-
-def _number(part: str) -> int:
-    try:
-        if part.startswith("0x"):
-            return int(part[2:] or "0", 16)
-        return int(part, 8) if len(part) > 1 and part.startswith("0") else int(part)
-    except ValueError:
-        return -1
-
-
 def _only_link(text: str) -> str:
     found = {_without_closing(one) for one in _LINK.findall(text)}
     if len(found) > 1:
@@ -194,7 +122,10 @@ def _address(link: str) -> Address:
         raise Refusal(words.NO_HOST) from error
     if parts.scheme.lower() not in ("http", "https"):
         raise Refusal(words.NOT_THE_WEB)
-    host = _host((parts.hostname or "").rstrip("."))
+    try:
+        host = ascii_host((parts.hostname or "").rstrip("."))
+    except ValueError as error:
+        raise Refusal(words.NO_HOST) from error
     if parts.username is not None or parts.password is not None:
         raise Refusal(words.WITH_A_NAME.format(host=host))
     if not is_public_host(host):
@@ -214,22 +145,6 @@ def _address(link: str) -> Address:
     if (shorter := _without_closing(url)) != url:
         return _address(shorter)
     return Address(url, place, _key(place, path, query, parts.fragment))
-
-
-def _host(host: str) -> str:
-    """Return a host as the network knows it, in ASCII. Raises Refusal for what can't be one."""
-    number = as_ip(host)
-    if number is not None:
-        return str(number)
-    import idna  # loads slowly
-
-    try:
-        return idna.encode(host, uts46=True).decode()
-    except idna.IDNAError:
-        # Names of machines may have an underscore, which that standard doesn't know.
-        if re.fullmatch(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}", host):
-            return host
-        raise Refusal(words.NO_HOST) from None
 
 
 def _key(host: str, path: str, query: str, fragment: str) -> str:

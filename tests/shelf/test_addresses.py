@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from bot.kit.errors import Refusal
+from bot.kit.internet import as_ip, is_public, is_public_host
 from bot.shelf import link_words as words
-from bot.shelf.addresses import LIMIT, as_ip, is_public, is_public_host, read
+from bot.shelf.addresses import LIMIT, read
 
 DOC = "1AbC_dEfGhIjKlMnOpQrStUvWxYz-0123456789abcdEf"
 

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.shelf import addresses
-from bot.shelf.probing import FAILS, OPENS, UNKNOWN, Prober, look_up
+from bot.kit.fetching import look_up
+from bot.kit.internet import is_public
+from bot.shelf.probing import FAILS, OPENS, UNKNOWN, Prober
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 
-    from bot.shelf.addresses import IPAddress
+    from bot.kit.internet import IPAddress
 
 HERE, PRIVATE = ip_address("127.0.0.1"), ip_address("10.0.0.5")
 PAGE = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi"
@@ -97,7 +98,7 @@ def prober(server: Server, seconds: float = 5, **names: Sequence[IPAddress]) -> 
     """Return a prober for which only this computer's 127.0.0.1 is public, by a name."""
     known = resolving(site_example=[HERE], **names)
     ports = frozenset({server.port, 80, 443})
-    return Prober(known, lambda one: one == HERE or addresses.is_public(one), ports, seconds)
+    return Prober(known, lambda one: one == HERE or is_public(one), ports, seconds)
 
 
 @pytest.mark.parametrize(
@@ -249,4 +250,4 @@ async def test_this_computer_s_names() -> None:
     found = await look_up("localhost")
 
     assert found
-    assert not any(map(addresses.is_public, found))
+    assert not any(map(is_public, found))
