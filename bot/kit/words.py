@@ -55,14 +55,18 @@ FILE_NO_CALENDAR = (
     "I can't read that file as a calendar. Export it as .ics again, or paste the dates."
 )
 TOO_MANY_EVENTS = (
-    "That calendar has more than {limit:,} events. Export only the school year's holidays, or "
-    "paste the dates."
+    "That calendar has more than {limit:,} events. Export a shorter part of it, such as one school "
+    "year, or only its holidays."
 )
 TOO_OFTEN = (
     "Events in that calendar repeat many times a day, or more than {limit} of them repeat. Export "
-    "only the school year's holidays, or paste the dates."
+    "a shorter part of it, such as only its holidays."
 )
 ENDLESS = (
     "Every event in that calendar repeats without an end, so I can't tell which days it means. "
-    "Give them an end, or paste the dates."
+    "Give them an end, and export it again."
+)
+ZONE_LIES = (
+    "That calendar gives {zone} other clock times than that place has, so I don't trust its hours. "
+    "Export it again, or ask who runs it."
 )
