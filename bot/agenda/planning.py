@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, and_, delete, exists, func, insert, or_, select, update
 
-from bot.agenda.occurrences import LEASE, REFUSED, Due, Open, Planned, Series
+from bot.agenda.occurrences import LEASE, REFUSED, TAKEN_DOWN, Due, Open, Planned, Series
 from bot.agenda.tables import AgendaRow
 from bot.kit.database import upsert
 
@@ -283,6 +283,16 @@ async def comes_between(
     )
     comes = and_(_is_open(), AgendaRow.due_at < ends)
     return await _exists(connection, *_of(series), or_(was_done, comes))
+
+
+async def taken_down(connection: Connection, guild_id: int, message_id: int) -> None:
+    """Note that a message was taken down again: the week doesn't say that it came."""
+    row = AgendaRow
+    await connection.execute(
+        update(row)
+        .where(row.guild_id == guild_id, row.message_id == message_id, row.state == "done")
+        .values(state="dropped", error=TAKEN_DOWN)
+    )
 
 
 def _of(series: Series) -> list[ColumnElement[bool]]:

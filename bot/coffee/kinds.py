@@ -8,6 +8,7 @@ TELL = "coffee.tell"  # subject: the same, about one of them, as the three that 
 ASK = "coffee.ask"
 ENDED = "coffee.ended"
 LOST = "coffee.lost"
+HERE = "coffee.here"  # occurrence: the day on which Discord is asked who is still there
 REST = "coffee.rest"  # about a member, as the two that follow
 ALONE = "coffee.alone"
 OFFER = "coffee.offer"

@@ -14,6 +14,7 @@ from bot.agenda.occurrences import Planned, Series
 from bot.coffee import kinds, queries, rules, seat_queries, words
 from bot.coffee.forming import Table, form
 from bot.coffee.service import Joined
+from bot.coffee.small import next_look
 from bot.kit import calendar
 from bot.kit.dates import MONTHS
 from bot.kit.errors import Refusal
@@ -217,6 +218,7 @@ class Rounds:
             Planned(kinds.ASK, guild_id, group_id, asks_at, asks_at + rules.ASKS_FOR, member_id=one)
             for one in members
         ]
+        planned += next_look(school, guild_id, group_id, asks_at, now)
         await agenda.plan(connection, planned)
 
 

@@ -109,6 +109,11 @@ def asks_at(school: SchoolClock, made_at: datetime) -> datetime:
     return moment(school, day)
 
 
+def looks_at(school: SchoolClock, now: datetime) -> datetime:
+    """Return when Discord is asked next who of a group is still there: the next school day."""
+    return moment(school, school.add_school_days(local(now, school.zone).date(), 1))
+
+
 def times(clocks: Sequence[SchoolClock], now: datetime) -> list[datetime]:
     """Return up to three moments inside the school hours of everyone, soonest first.
 

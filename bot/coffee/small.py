@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bot.kit.database import Connection, Database
     from bot.pairing.rooms import Room
     from bot.plans.service import Plans
+    from bot.school.clock import SchoolClock
 
 NOW_FOR = timedelta(days=28)  # as long a coffee is "now", where no round has come since
 
@@ -77,6 +78,16 @@ class Overview:
     def states(self) -> Counter[str]:
         """How many of the groups met, plan to, do not, or did not say."""
         return Counter(one.state for one in self.groups)
+
+
+def next_look(
+    school: SchoolClock, guild_id: int, group_id: int, asks_at: datetime, now: datetime
+) -> list[Planned]:
+    """Return the next look who of a small group is still there: until they're asked if they met."""
+    at = rules.looks_at(school, now)
+    if at >= asks_at:
+        return []
+    return [Planned(kinds.HERE, guild_id, group_id, at, asks_at, f"{at:%Y-%m-%d}")]
 
 
 class SmallGroups:

@@ -18,23 +18,27 @@ if TYPE_CHECKING:
 
     from bot.reaching.rules import Choice
 
+_CHANNEL = (DmChannelRow.channel_id, DmChannelRow.refused_at, DmChannelRow.refusal_told)
+
 
 async def ways(connection: AsyncConnection, guild_id: int, member_id: int) -> Ways:
     """Return what a person chose in a group, and the way to their direct messages."""
     who = select(literal(member_id, BigInteger).label("member_id")).subquery()
-    channel = DmChannelRow.member_id == who.c.member_id
+    its = DmChannelRow.member_id == who.c.member_id
     own = and_(ReachRow.member_id == who.c.member_id, ReachRow.guild_id == guild_id)
     dm = DmChannelRow
     statement = (
-        select(ReachRow.topic, ReachRow.method, dm.channel_id, dm.refused_at, dm.told)
+        select(ReachRow.topic, ReachRow.method, *_CHANNEL, dm.told)
         .select_from(who)
-        .outerjoin(DmChannelRow, channel)
+        .outerjoin(DmChannelRow, its)
         .outerjoin(ReachRow, own)
     )
     rows = (await connection.execute(statement)).all()  # one at least
     chosen = {row.topic: row.method for row in rows if row.topic is not None}
     told = tuple(map(datetime.fromisoformat, rows[0].told or ()))
-    return Ways(chosen, DmChannel(rows[0].channel_id, rows[0].refused_at), told)
+    first = rows[0]
+    channel = DmChannel(first.channel_id, first.refused_at, bool(first.refusal_told))
+    return Ways(chosen, channel, told)
 
 
 async def methods(connection: AsyncConnection, guild_id: int, topic: str) -> dict[int, str]:

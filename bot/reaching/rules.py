@@ -59,6 +59,7 @@ class DmChannel:
 
     channel_id: int | None = None
     refused_at: datetime | None = None
+    refusal_told: bool = False
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,11 @@ class Reaching:
         async with self._database.write() as connection:
             await queries.keep_channel(connection, member_id, vars(channel))
 
+    async def told_refused(self, member_id: int) -> None:
+        """Note that a person read why what's told isn't a direct message."""
+        async with self._database.write() as connection:
+            await queries.keep_channel(connection, member_id, {"refusal_told": True})
+
     async def tells(self, member_id: int, ways: Ways, now: datetime) -> None:
         """Count something that a person is told privately and didn't wait for."""
         told = [one.isoformat() for one in ways.told_now(now)]

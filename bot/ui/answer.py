@@ -37,7 +37,9 @@ ANSWER_BY = "answer by"
 FIRST_TAPS = "first taps"
 TAKES_TIME = "takes time"  # acknowledged while the database let it wait
 UNSURE = "unsure"  # it reads that nobody knows yet whether it's saved
-CLOSED = "closed"  # direct messages, which this person chose, do not get through
+# Direct messages, which this person chose, don't get through, and they haven't read that yet.
+CLOSED = "closed"
+READ_CLOSED = "read closed"  # now they have
 
 # Discord gives an answer three seconds; what else is to happen first has two of them.
 PATIENCE = 2.0
@@ -64,7 +66,8 @@ async def arrive(interaction: Interaction) -> None:
     if arrival.waiting:
         ways = await interaction.client.services.reaching.ways(guild_id, user.id)
         closed = how_to_reach(arrival.member, ways, now) == "note"
-        interaction.extras[CLOSED] = closed and ways.method("general") == "dm"
+        untold = closed and not ways.channel.refusal_told
+        interaction.extras[CLOSED] = untold and ways.method("general") == "dm"
 
 
 def time_left(interaction: Interaction) -> float:
@@ -226,12 +229,15 @@ def _with_news(interaction: Interaction, card: Card) -> Card:
         text = member_words.WAITING_ONE if one else member_words.WAITING_MANY
         lines.append(text.format(count=arrival.waiting))
         items.append(Button("note:show"))
-        if interaction.extras.get(CLOSED):
-            lines.append(member_words.DM_DID_NOT_REACH)
-            items.append(Button("me:set", member_words.OTHER_WAY))
+    closed = bool(arrival.waiting and interaction.extras.get(CLOSED))
+    if closed:
+        lines.append(member_words.DM_DID_NOT_REACH)
+        items.append(Button("me:set", member_words.OTHER_WAY))
     content = "\n\n".join(lines)
     if len(content) > CONTENT_LIMIT or rows(items) > MOST_ROWS:
         return card
+    if closed:
+        interaction.extras |= {CLOSED: False, READ_CLOSED: True}
     if card.note:
         return replace(card, note=content, items=items)
     return replace(card, content=content, items=items)

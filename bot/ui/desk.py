@@ -14,7 +14,7 @@ from bot.agenda.occurrences import Done, Retry, Series, wait_after
 from bot.kit.text import CONTENT_LIMIT
 from bot.members import words as member_words
 from bot.members.rules import Notice
-from bot.ui.answer import CLOSED
+from bot.ui.answer import CLOSED, READ_CLOSED
 from bot.ui.card import Button, Card
 from bot.ui.channel_post import post_once
 from bot.ui.checks import is_coordinator
@@ -132,6 +132,14 @@ async def heard_in_inbox(interaction: Interaction) -> None:
 async def tell_under(interaction: Interaction) -> None:
     """Tell a coordinator who has their answer what they're still to hear, each thing once."""
     unheard: Sequence[Notice] = interaction.extras.pop(TO_TELL, ())
+    try:
+        await _tell_each(interaction, unheard)
+    finally:
+        if interaction.extras.pop(READ_CLOSED, False):
+            await interaction.client.services.reaching.told_refused(interaction.user.id)
+
+
+async def _tell_each(interaction: Interaction, unheard: Sequence[Notice]) -> None:
     response = interaction.response
     if not response.is_done() or response.type is discord.InteractionResponseType.modal:
         return  # a form is open: the next press tells it
@@ -140,10 +148,11 @@ async def tell_under(interaction: Interaction) -> None:
         try:
             card = await client.shows[one.kind](client, one)
             if card is not None:
-                if one.member_id != NOT_NAMED and interaction.extras.pop(CLOSED, False):
-                    card = _closed(card)
-                sending = client.components.sending(card)
-                await interaction.followup.send(**sending, ephemeral=True)
+                closed = one.member_id != NOT_NAMED and interaction.extras.pop(CLOSED, False)
+                told = _closed(card) if closed else card
+                await interaction.followup.send(**client.components.sending(told), ephemeral=True)
+                if told is not card:
+                    interaction.extras[READ_CLOSED] = True
         except (discord.HTTPException, aiohttp.ClientError, OSError, TimeoutError) as error:
             log.warning("coordinator.not_told", kind=one.kind, why=type(error).__name__)
             return

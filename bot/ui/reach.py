@@ -313,13 +313,13 @@ async def _send(
     channel = known.channel_id or await _opened(client, member_id, now)
     if not isinstance(channel, int):
         if isinstance(channel, send.Refused) and channel.code in _NEVER:
-            await reaching.keep_channel(member_id, DmChannel(None, now))
+            await reaching.keep_channel(member_id, DmChannel(None, now, known.refusal_told))
         return channel
     sending = await send.send(client, client.get_partial_messageable(channel), card, nonce=nonce)
     if isinstance(sending, send.Sent):
         await reaching.keep_channel(member_id, DmChannel(channel))
     elif isinstance(sending, send.Refused) and sending.code in _NEVER:
-        await reaching.keep_channel(member_id, DmChannel(channel, now))
+        await reaching.keep_channel(member_id, DmChannel(channel, now, known.refusal_told))
     elif isinstance(sending, send.Refused) and sending.code in _NO_CHANNEL:
         await reaching.keep_channel(member_id, DmChannel())
     return sending

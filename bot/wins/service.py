@@ -169,6 +169,7 @@ class Wins:
                 return None
             win = as_win(row)
             await queries.remove(connection, win.guild_id, win.id, now, moderated=True)
+            await agenda.taken_down(connection, win.guild_id, message_id)
             return win
 
     async def deleted_in_doubt(self, guild_id: int, win_id: int, now: datetime) -> Win | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from bot.agenda.occurrences import Done, Dropped, Failed, Outcome, Retry
 from bot.coffee import kinds
+from bot.coffee.small import next_look
 from bot.kit.errors import NotFound
 from bot.ui.handlers import ClientHandler
 from bot.ui.membership import UnsureError, is_here
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from bot.ui.card import Card
 
 OFF = "coffee is switched off"
+NOBODY = "nobody sits there any more"
 PATIENT = 3  # tries at an hour that is fit for everyone; then the group's hours do
 
 
@@ -79,9 +81,9 @@ class OpenTable(ClientHandler):
         try:
             table = await services.tables.get(guild_id, due.subject_id)
         except NotFound:
-            return Dropped("nobody sits there any more")
+            return Dropped(NOBODY)
         if room is None or len(table.seats) < 2 or group.wins_channel_id is None:
-            return Dropped("nobody sits there any more")
+            return Dropped(NOBODY)
         wait = await self._wait(table, due, now)
         if wait is not None:
             return wait
@@ -128,6 +130,38 @@ class OpenTable(ClientHandler):
                     moments.append(member.fit_moment(school, now))
         fit = max(moments)
         return Retry(OUTSIDE_HOURS, fit - now) if fit > now else None
+
+
+class StillHere(ClientHandler):
+    """Asks Discord, each school day of a coffee, who of its people is still in the server.
+
+    No event says that someone left, and whoever they leave alone is to hear it soon.
+    """
+
+    kind = kinds.HERE
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Ask about each; who left is noted, and what follows from it is planned there."""
+        if not (await self.services.groups.get(due.guild_id)).has("coffee"):
+            return Dropped(OFF)
+        try:
+            table = await self.services.tables.get(due.guild_id, due.subject_id)
+            for one in table.members if len(table.members) > 1 else ():
+                await is_here(self.client, due.guild_id, one)
+        except NotFound:
+            return Dropped(NOBODY)
+        except UnsureError as error:
+            return Retry(str(error))
+        return Done()
+
+    async def record(
+        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
+    ) -> Iterable[Planned]:
+        """Plan the next day's look."""
+        if isinstance(outcome, Retry) or outcome == Dropped(NOBODY):
+            return ()
+        school = await self.services.groups.school(due.guild_id)
+        return next_look(school, due.guild_id, due.subject_id, due.use_by, now)
 
 
 class Reaching(ClientHandler):
@@ -215,7 +249,7 @@ class Offer(Reaching):
     kind = kinds.OFFER
 
 
-HANDLERS = (MakeRound, OpenTable, Tell, Ask, End, Lost, Rest, Alone, Offer)
+HANDLERS = (MakeRound, OpenTable, StillHere, Tell, Ask, End, Lost, Rest, Alone, Offer)
 SHOWS = {
     kinds.TELL: messages.shown_table,
     kinds.ASK: messages.shown_question,

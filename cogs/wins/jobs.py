@@ -228,7 +228,15 @@ class UnpostWin(WinHandler):
                 await under_post.rename(self.client, post.stays, words.THREAD_NAME_REMOVED)
         except UNREACHED as error:
             return unreached(error)
-        return Done(post.channel_id, due.subject_id)
+        return Done()
+
+    async def record(
+        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
+    ) -> Iterable[Planned]:
+        """Let the week say no more that it came."""
+        if isinstance(outcome, Done):
+            await planning.taken_down(connection, due.guild_id, due.subject_id)
+        return ()
 
 
 class RenameMember(WinHandler):

@@ -210,6 +210,7 @@ def _reaching() -> None:
         sa.Column("member_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("channel_id", sa.BigInteger(), nullable=True),
         sa.Column("refused_at", INSTANT, nullable=True),
+        sa.Column("refusal_told", sa.Boolean(), nullable=False),
         sa.Column("told", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("member_id", name="pk_dm_channels"),
     )

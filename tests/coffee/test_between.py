@@ -121,6 +121,22 @@ async def test_forgotten_during_a_coffee(world: World) -> None:
     assert notes == []
 
 
+async def test_somebody_leaves_the_server(world: World) -> None:
+    """The other one hears it by the next school morning, though no event says who leaves."""
+    await switch_on(world)
+    await join(world, world.dana, world.luis)
+    await until(world, ROUND + timedelta(hours=3))
+    (thread,) = tables(world)
+    world.guild.remove_member(world.dana)
+    await until(world, ROUND + timedelta(days=1, minutes=5))
+    told = thread.history()[-1].content
+    await until(world, ASKED + timedelta(days=3))
+
+    assert told == f"<@{world.luis.id}> {words.ENDED}"
+    assert thread.history()[-1].content == told
+    assert await world.client.agenda.coming(world.guild.id, [kinds.HERE], NEXT) == []
+
+
 async def test_an_offer_after_a_pause(world: World) -> None:
     """Who comes back from a pause is offered, by direct message, who waits; one tap there does."""
     await switch_on(world)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.agenda import words as agenda_words
 from bot.groups import inquiry_words, trouble_words
 from bot.groups import words as group_words
 from bot.kit.calendar import local, wall
@@ -184,6 +185,18 @@ def test_the_win_in_doubt(told: Transcript) -> None:
     ]
 
     assert seen == [("reads", "Thu 29 09:30"), ("gone", "Thu 29 11:40")]
+
+
+def test_the_week(told: Transcript) -> None:
+    """It counts the three wins that are there, not the one that went again."""
+    (week,) = [one for one in told.read_by("Marta Olson") if agenda_words.PAST in one.text]
+
+    assert "- A member's win, 3 times: " in week.text
+
+
+def test_closed_messages(told: Transcript) -> None:
+    """Joel reads once why what he's told is no direct message."""
+    assert saying(told.read_by("Joel Reyes"), member_words.DM_DID_NOT_REACH) == ["Fri 23 09:30"]
 
 
 def test_two_messages_a_week(told: Transcript) -> None:

@@ -105,6 +105,7 @@ SENDS_NOTHING = {
         "mentor.alone",
         "backup",
         "celebration.dates",
+        "coffee.here",
         "coffee.round",
         "day.close",
         "day.join",

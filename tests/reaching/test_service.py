@@ -38,6 +38,18 @@ async def test_one_read(services: Services) -> None:
     assert await reaching.ways(OTHER, DANA) == Ways({}, DmChannel(500, MONDAY))
 
 
+async def test_what_was_read_about_a_refusal(services: Services) -> None:
+    """Who read why it's no direct message is told again only after one came through."""
+    reaching = services.reaching
+    await reaching.keep_channel(DANA, DmChannel(500, MONDAY))
+    await reaching.told_refused(DANA)
+    told = (await reaching.ways(GUILD, DANA)).channel
+    await reaching.keep_channel(DANA, DmChannel(500))
+
+    assert told == DmChannel(500, MONDAY, refusal_told=True)
+    assert (await reaching.ways(GUILD, DANA)).channel == DmChannel(500)
+
+
 async def test_what_follows_fails(services: Services) -> None:
     """A choice and what follows it are one transaction."""
 

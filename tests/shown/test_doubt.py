@@ -12,6 +12,7 @@ from sqlalchemy import update
 from bot.agenda.tables import AgendaRow
 from bot.kit.errors import NotFound
 from bot.kit.personal import Person
+from bot.kit.text import capitalized
 from bot.members import words as member_words
 from bot.wins import words
 from bot.wins.posts import POST
@@ -57,9 +58,11 @@ async def test_removed(doubt: World) -> None:
     """The post of a win that its author removes is found and taken down at once."""
     said = await remove(doubt)
     await doubt.tick()
+    week = text(await doubt.marta.slash(doubt.general, "coordinator week"))
 
     assert said == words.REMOVED_LATER
     assert doubt.posts() == []
+    assert capitalized(words.WEEK_POST) not in week  # it came, and went again
 
 
 async def test_forgotten(doubt: World) -> None:

@@ -60,13 +60,20 @@ async def test_direct_messages_are_closed(world: World, tell: Tell) -> None:
     await tells(world, world.dana, "one")
     await tells(world, world.dana, "two")
     told = answer(await world.dana.slash(world.general, "help"))
+    first = told.content
     offered = answer(await world.dana.click(told, label=member_words.OTHER_WAY))
+    await tells(world, world.dana, "three")
+    again = answer(await world.dana.slash(world.general, "help"))
 
-    assert member_words.DM_DID_NOT_REACH in told.content
+    assert member_words.DM_DID_NOT_REACH in first
+    assert member_words.WAITING_MANY.format(count=3) in again.content
+    assert member_words.DM_DID_NOT_REACH not in again.content  # once is enough
     assert offered.ephemeral
     assert dms(world.dana) == []
-    assert [one.occurrence for one in await waiting(world, world.dana)] == ["one", "two"]
-    assert tell.outcomes == [Done(), Done()]
+    assert [one.occurrence for one in await waiting(world, world.dana)] == [
+        *("one", "two", "three")
+    ]
+    assert tell.outcomes == [Done(), Done(), Done()]
 
 
 @pytest.mark.parametrize(

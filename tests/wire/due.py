@@ -147,7 +147,8 @@ class Due:
         member = self.wire.member(self.school.guild, name)
         self._know(member, name)
         if number >= FIRST_TIMES:
-            self._add("dm_channels", member_id=member.id, channel_id=member.user.dm_channel.id)
+            way = {"channel_id": member.user.dm_channel.id, "refusal_told": 0, "told": "[]"}
+            self._add("dm_channels", member_id=member.id, **way)
         self._add(
             "plans",
             guild_id=self.school.guild.id,
