@@ -15,6 +15,7 @@ from bot.kit.database import Database
 from tests.bench import (
     agenda,
     calendars,
+    ceiling,
     celebrating,
     coffee,
     documents,
@@ -44,6 +45,7 @@ async def measure(folder: Path, *, quick: bool) -> list[Figure]:
         *await shares.measure(template, sharing, 50 if quick else 2_000),
         *await finding.measure(template, folder, *((2_000, 20) if quick else (1_000_000, 500))),
         *await agenda.measure(template, folder, 20_000 if quick else 1_000_000),
+        *ceiling.measure(2_000 if quick else 20_000),
         *celebrating.measure(50 if quick else 5_000),
         *meeting.measure(50 if quick else 5_000),
         *await meeting.fetched(template, folder, 20 if quick else 1_000),

@@ -23,7 +23,9 @@ async def test_quick_form(tmp_path: Path) -> None:
     assert aims == [
         *(16, 120, 1, 0),
         *(162, *((25, 80, 100) * (1 if binaries() is None else 2))),  # the search
-        *(2, 2, 50, 5),
+        *(2, 2),  # ticks
+        *(30, 1, 10_000),  # a school week of many groups
+        *(50, 5),
         *(1, 2),  # repeating events, and a calendar that's fetched
         *(5, 300, 1, 20, 300, 1),  # documents
         *(50, 50),
