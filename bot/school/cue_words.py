@@ -191,7 +191,7 @@ TERM_OPENS = any_of(
 TERM_CLOSES = any_of(
     r"\bterm(?: \w+)? (?:ends?|closes?|finishes)\b|\bend of (?:the )?(?:\w+ )?term\b",
     r"\bends? (?:of )?term ?\d\b",
-    r"^\W*closes?\W*$|^\W*(?:and )?(?:ends?|finish(?:es)?)\W*$",
+    r"^\W*closes?\W*$|^\W*(?:and )?(?:ends?|finish(?:es)?)\W*(?:\([^()]*\)\W*)?$",
 )
 PART_OPENS = any_of(
     rf"{PART}[\w ]{{0,12}} (?:starts?|begins?|opens?)\b",

@@ -268,9 +268,11 @@ def _verbs(low: str, off: bool) -> Kind | None:
     )
     if staff_only:
         return None
-    timed = cue.AT_A_TIME.search(low)
+    timed = [one[0] for one in cue.AT_A_TIME.finditer(low)]
+    begins = any(one.startswith(("begin", "start", "open")) for one in timed)
     for pattern, kind in _VERBS:
-        if pattern.search(low) and not (timed and kind in ("first", "last")):
+        hours = begins if kind == "first" else kind == "last" and timed
+        if pattern.search(low) and not hours:  # "classes start at 8:05" is said of every day
             return kind
     return None
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from bot.school.reader import Reading
 
 PAGES = Path(__file__).parent / "pages"
-SETS = ("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m")
+SETS = ("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n")
 _DAY = timedelta(days=1)
 _ANSWERS = 25  # questions about one page; nobody answers more
 
