@@ -2,9 +2,9 @@
 ARG BASE=docker.io/library/python:3.12-slim
 
 FROM ${BASE} AS packages
-COPY requirements-postgres.lock .
+COPY requirements-extras.lock .
 RUN python3 -m venv /venv && \
-    /venv/bin/pip install --no-cache-dir --require-hashes -r requirements-postgres.lock
+    /venv/bin/pip install --no-cache-dir --require-hashes -r requirements-extras.lock
 
 FROM ${BASE}
 ARG VERSION=""

@@ -4,8 +4,8 @@ PORT ?= 8765
 BIN := .venv/bin
 READY := .venv/.ready
 RUNS := .venv/installed.lock# a copy of the lock: the program sees when it was updated without its packages
-POSTGRES := .venv/.postgres
-LOCK = $(if $(wildcard $(POSTGRES)),requirements-postgres.lock,requirements.lock)
+EXTRAS := .venv/.extras
+LOCK = $(if $(wildcard $(EXTRAS)),requirements-extras.lock,requirements.lock)
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r
 SERVICE := whats-working
 CONTAINER ?= podman
@@ -18,7 +18,7 @@ $(shell rm -f $(READY) $(RUNS))
 endif
 
 .DEFAULT_GOAL := demo
-.PHONY: setup packages postgres demo run update test t cover check bench torture lock upgrade bom advisories test-newest image image-test wheels
+.PHONY: setup packages postgres moving demo run update test t cover check bench torture lock upgrade bom advisories test-newest image image-test wheels
 
 setup: $(READY)
 
@@ -31,7 +31,7 @@ $(READY): tests/requirements.lock requirements.lock | whole
 	@touch $(READY)
 
 # Running needs less than testing: what a small computer installs is a third of it.
-$(RUNS): requirements.lock requirements-postgres.lock | whole
+$(RUNS): requirements.lock requirements-extras.lock | whole
 	$(INSTALL) $(LOCK) --no-compile
 	@$(BIN)/python -m pip uninstall --quiet --yes setuptools 2>/dev/null; cp $(LOCK) $(RUNS)
 
@@ -41,9 +41,9 @@ whole:
 	  $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed. Say which, for example: make $(firstword $(MAKECMDGOALS) run) PYTHON=python3.12")' && \
 	  { $(PYTHON) -m venv --clear .venv || { rm -rf .venv; echo "Python can't make .venv. On Debian, Ubuntu or a Raspberry Pi: sudo apt install python3-venv. Then try again."; exit 1; }; }; }
 
-# What PostgreSQL needs besides; from then on it's kept up to date with the rest.
-postgres: | whole
-	@touch $(POSTGRES); rm -f $(RUNS)
+# What PostgreSQL and moving a group need besides; from then on it's kept up to date with the rest.
+postgres moving: | whole
+	@touch $(EXTRAS); rm -f $(RUNS)
 	@$(MAKE) --no-print-directory packages
 
 demo: setup
@@ -94,7 +94,7 @@ wheels:
 	@for platform in aarch64-manylinux_2_28 x86_64-manylinux_2_28 x86_64-pc-windows-msvc aarch64-apple-darwin; do \
 	  for python in 3.11 3.12 3.13; do \
 	    uv pip install --quiet --dry-run --target .venv/.wheels --only-binary :all: --require-hashes \
-	      --python-platform $$platform --python-version $$python -r requirements-postgres.lock || exit 1; \
+	      --python-platform $$platform --python-version $$python -r requirements-extras.lock || exit 1; \
 	    echo "$$platform, Python $$python: every package has a wheel."; \
 	  done; \
 	done
@@ -117,8 +117,8 @@ COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --
 RAISE ?=
 lock:
 	$(COMPILE) $(RAISE) pyproject.toml -o requirements.lock
-	$(COMPILE) $(RAISE) --extra postgres pyproject.toml -o requirements-postgres.lock
-	$(COMPILE) $(RAISE) --extra postgres --extra demo --extra test pyproject.toml -o tests/requirements.lock
+	$(COMPILE) $(RAISE) --extra postgres --extra moving pyproject.toml -o requirements-extras.lock
+	$(COMPILE) $(RAISE) --extra postgres --extra moving --extra demo --extra test pyproject.toml -o tests/requirements.lock
 
 # Raises every version as far as pyproject.toml lets it, and says what moved. Then: make test.
 upgrade: setup
@@ -128,7 +128,7 @@ upgrade: setup
 # What the program is made of, as CycloneDX, for whoever asks for a bill of materials.
 bom: setup
 	@mkdir -p build
-	$(BIN)/python -W ignore -m cyclonedx_py requirements requirements-postgres.lock --pyproject pyproject.toml --output-reproducible --of JSON -o build/bom.json
+	$(BIN)/python -W ignore -m cyclonedx_py requirements requirements-extras.lock --pyproject pyproject.toml --output-reproducible --of JSON -o build/bom.json
 
 # Known advisories about what's locked, without a network: DATABASE is a copy of OSV's all.zip for PyPI
 # (osv-vulnerabilities.storage.googleapis.com/PyPI/all.zip). It says how old that copy is.

@@ -16,6 +16,11 @@ NO_POSTGRES = (
     "PostgreSQL needs one more package. In the program's folder: make postgres (with pipx: pipx "
     "inject whats-working asyncpg)"
 )
+NO_MOVING = (
+    "Moving a group needs one more package. In the program's folder: make moving (with pipx: pipx "
+    "inject whats-working cryptography)"
+)
+EXTRAS = {"asyncpg": NO_POSTGRES, "cryptography": NO_MOVING}
 OLD_PACKAGES = 15  # the exit code, as startup.py has it
 
 
@@ -32,8 +37,8 @@ def main(arguments: list[str] | None = None) -> int:
     except ModuleNotFoundError as error:
         if str(error.name).partition(".")[0] in ("bot", "cogs"):
             raise  # that's a bug
-        said = NO_POSTGRES if error.name == "asyncpg" else MISSING.format(name=error.name)
-        sys.stderr.write(said + "\n")
+        package = str(error.name).partition(".")[0]
+        sys.stderr.write(EXTRAS.get(package, MISSING.format(name=package)) + "\n")
         return OLD_PACKAGES
 
 

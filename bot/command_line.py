@@ -144,6 +144,8 @@ async def _do(options: argparse.Namespace, settings: Settings) -> int:
 
 
 async def _move(options: argparse.Namespace, settings: Settings) -> int:
+    import cryptography  # noqa: F401 - where it isn't installed that's said before anything is asked
+
     from bot.backup import moving_command as moving
     from bot.kit.clock import SystemClock
     from bot.running import is_in_server

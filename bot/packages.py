@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-LOCKS = ("requirements.lock", "requirements-postgres.lock")
+LOCKS = ("requirements.lock", "requirements-extras.lock")
 PROGRAM = Path(__file__).parents[1]
 INSTALLED = "installed.lock"  # a copy of it, which `make` leaves in .venv
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot import packages
+from bot.__main__ import main
 from tests.test_broken_states import Host, host
 from tests.test_startup import ROOT
 
@@ -39,7 +40,7 @@ exec {sys.executable} "$@"
 def folder(tmp_path: Path) -> Path:
     """A fresh clone, as far as `make` reads it."""
     (tmp_path / "tests").mkdir()
-    for name in ("Makefile", "requirements.lock", "requirements-postgres.lock"):
+    for name in ("Makefile", "requirements.lock", "requirements-extras.lock"):
         shutil.copy(ROOT / name, tmp_path / name)
     shutil.copy(ROOT / "tests/requirements.lock", tmp_path / "tests")
     python = tmp_path / "python"
@@ -73,7 +74,7 @@ def test_first_and_second_time(folder: Path) -> None:
     ).read_bytes()
 
     os.utime(folder / "requirements.lock", (2**31, 2**31))
-    os.utime(folder / "requirements-postgres.lock", (2**31, 2**31))
+    os.utime(folder / "requirements-extras.lock", (2**31, 2**31))
     assert make(folder, "run")[2] == [*INSTALLED, "bot run"]
 
 
@@ -137,11 +138,12 @@ def test_update(folder: Path) -> None:
     assert "Updated. Start it: make run" in said
 
 
-def test_postgres(folder: Path) -> None:
-    """Its package is asked for once, and kept up to date from then on."""
+@pytest.mark.parametrize("extra", ["postgres", "moving"])
+def test_extras(folder: Path, extra: str) -> None:
+    """Their packages are asked for once, and kept up to date from then on."""
     make(folder, "run")
-    assert make(folder, "postgres")[2] == INSTALLED
-    wanted = (folder / "requirements-postgres.lock").read_bytes()
+    assert make(folder, extra)[2] == INSTALLED
+    wanted = (folder / "requirements-extras.lock").read_bytes()
     assert (folder / ".venv/installed.lock").read_bytes() == wanted
     assert make(folder, "run")[2] == ["bot run"]
 
@@ -170,3 +172,11 @@ def test_a_package_that_is_missing(host: Host) -> None:
             code, said = host.told(command)
         assert code == 15
         assert "The package pydantic isn't installed" in said
+
+
+def test_without_an_extra(host: Host, capsys: pytest.CaptureFixture[str]) -> None:
+    """Moving a group says which package it needs before it asks for a passphrase."""
+    host.patch.setitem(sys.modules, "cryptography", None)
+    for more in (("export", "5", "a.group"), ("import", "a.group")):
+        assert main(["group", *more]) == 15
+        assert "make moving" in capsys.readouterr().err

@@ -25,7 +25,7 @@ from tests.meta.source import ROOT
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-LOCKS = ("requirements.lock", "requirements-postgres.lock", "tests/requirements.lock")
+LOCKS = ("requirements.lock", "requirements-extras.lock", "tests/requirements.lock")
 _PIN = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==([^\s;\\]+)", re.MULTILINE)
 OLD = 30  # days: then whoever reads it should get a newer one
 

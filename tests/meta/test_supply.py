@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NOW = datetime(2026, 9, 14, tzinfo=UTC)
-LOCK = "requirements-postgres.lock"
+LOCK = "requirements-extras.lock"
 TWICE = [{"introduced": "0"}, {"fixed": "9"}, {"introduced": "10"}, {"fixed": "11"}]
 
 
