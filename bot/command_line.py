@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line says and return the exit code."""
     options = _parser().parse_args(arguments)
-    if options.command == "calendar":  # needs no settings
+    if options.command == "calendar" and options.what != "date":  # needs no settings
         return _calendar(options)
     if options.command == "try":  # nor does this
         return trying.run(options)
@@ -92,6 +92,11 @@ def _add_group(parser: argparse.ArgumentParser) -> None:
 def _add_calendar(parser: argparse.ArgumentParser) -> None:
     commands = parser.add_subparsers(dest="what", required=True)
     commands.add_parser("check", help="is the file in order, and which dates are missing")
+    entering = commands.add_parser("date", help="enter the date of one for every group")
+    entering.add_argument("slug", help="which one, as calendar check names it")
+    entering.add_argument("first", type=day, help="the day, or the first of several: 2027-04-18")
+    entering.add_argument("last", type=day, nargs="?", help="the last day; else as long as usual")
+    entering.add_argument("--remove", action="store_true", help="remove the one of that year")
     days = commands.add_parser("list", help="first and last day of each, as CSV")
     for name, what in (("from", "first"), ("to", "last")):
         text = f"the {what} day, such as 2027-01-01"
@@ -131,6 +136,12 @@ async def _do(options: argparse.Namespace, settings: Settings) -> int:
         return await handover(settings)
     if options.command == "group":
         return await _move(options, settings)
+    if options.command == "calendar":
+        from bot import calendar_command
+        from bot.kit.clock import SystemClock
+
+        entered = options.slug, options.first, options.last
+        return await calendar_command.enter(settings, *entered, SystemClock(), drop=options.remove)
     if options.command == "migrate":
         from bot.app import opened_database
         from bot.kit.clock import SystemClock

@@ -12,6 +12,7 @@ from bot.celebrations.calendar_personal import CalendarData
 from bot.celebrations.choices import Choices
 from bot.celebrations.day_personal import GatheringsData
 from bot.celebrations.gatherings import Gatherings
+from bot.celebrations.host_dates import HostDates
 from bot.celebrations.imports import Imports
 from bot.celebrations.memories import Memories
 from bot.celebrations.planning import Planning
@@ -42,6 +43,7 @@ class CelebrationServices:
 
     celebrations: Celebrations
     choices: Choices
+    host_dates: HostDates
     proposals: Proposals
     imports: Imports
     asking: Asking
@@ -62,6 +64,7 @@ def services(database: Database, groups: Groups, wins: Wins) -> CelebrationServi
     return CelebrationServices(
         celebrations,
         Choices(celebrations),
+        HostDates(database, celebrations),
         Proposals(database, celebrations),
         Imports(celebrations, groups),
         asking,

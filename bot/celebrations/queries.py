@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, insert, select, update
 
-from bot.celebrations.tables import ChoiceRow, DateRow, OwnDayRow, PickRow
+from bot.celebrations.tables import ChoiceRow, DateRow, HostDateRow, OwnDayRow, PickRow
 from bot.groups.tables import GroupRow
 from bot.kit.database import upsert
 
@@ -37,11 +37,19 @@ async def picks(connection: AsyncConnection, guild_id: int) -> dict[str, bool]:
 async def dates(
     connection: AsyncConnection, guild_id: int
 ) -> dict[tuple[str, int], tuple[date, date]]:
-    """Return the days that a group entered, by slug and year."""
-    statement = select(DateRow.slug, DateRow.year, DateRow.first, DateRow.last).where(
+    """Return the days that were entered, by slug and year: the group's before the host's."""
+    theirs = select(DateRow.slug, DateRow.year, DateRow.first, DateRow.last).where(
         DateRow.guild_id == guild_id
     )
-    rows = await connection.execute(statement)
+    of_group = {
+        (row.slug, row.year): (row.first, row.last) for row in await connection.execute(theirs)
+    }
+    return await host_dates(connection) | of_group
+
+
+async def host_dates(connection: AsyncConnection) -> dict[tuple[str, int], tuple[date, date]]:
+    """Return the days that the host entered for every group, by slug and year."""
+    rows = await connection.execute(select(HostDateRow.__table__))
     return {(row.slug, row.year): (row.first, row.last) for row in rows}
 
 
@@ -82,6 +90,27 @@ async def keep_date(
         .values(guild_id=guild_id, slug=slug, year=first.year, **days)
         .on_conflict_do_update(index_elements=["guild_id", "slug", "year"], set_=days)
     )
+
+
+async def keep_host_date(connection: AsyncConnection, slug: str, first: date, last: date) -> None:
+    """Write the host's days of a celebration in the year in which they begin."""
+    days = {"first": first, "last": last}
+    await connection.execute(
+        upsert(connection, HostDateRow)
+        .values(slug=slug, year=first.year, **days)
+        .on_conflict_do_update(index_elements=["slug", "year"], set_=days)
+    )
+
+
+async def drop_host_date(connection: AsyncConnection, slug: str, year: int) -> bool:
+    """Delete the host's days of a celebration in one year; False where there are none."""
+    statement = delete(HostDateRow).where(HostDateRow.slug == slug, HostDateRow.year == year)
+    return (await connection.execute(statement)).rowcount > 0
+
+
+async def with_choice(connection: AsyncConnection) -> Sequence[int]:
+    """Return the groups that chose something."""
+    return (await connection.execute(select(ChoiceRow.guild_id))).scalars().all()
 
 
 async def add_day(connection: AsyncConnection, values: dict[str, Any]) -> int | None:

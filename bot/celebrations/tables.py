@@ -44,6 +44,17 @@ class DateRow(Base):
     last: Mapped[date]
 
 
+class HostDateRow(Base):
+    """The days of one celebration in one year, as the host entered them for every group."""
+
+    __tablename__ = "celebration_host_dates"
+
+    slug: Mapped[str] = mapped_column(primary_key=True)
+    year: Mapped[int] = mapped_column(primary_key=True)
+    first: Mapped[date]
+    last: Mapped[date]
+
+
 class OwnDayRow(Base):
     """A day of a group's own: proposed by a member, or imported by a coordinator."""
 

@@ -618,6 +618,14 @@ def _celebrations() -> None:
         sa.PrimaryKeyConstraint("guild_id", "slug", "year", name="pk_celebration_dates"),
     )
     op.create_table(
+        "celebration_host_dates",
+        sa.Column("slug", sa.String(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("first", sa.Date(), nullable=False),
+        sa.Column("last", sa.Date(), nullable=False),
+        sa.PrimaryKeyConstraint("slug", "year", name="pk_celebration_host_dates"),
+    )
+    op.create_table(
         "celebration_days",
         sa.Column("id", ROW_ID, nullable=False),
         sa.Column("guild_id", sa.BigInteger(), nullable=False),

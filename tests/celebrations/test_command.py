@@ -13,6 +13,7 @@ import pytest
 from bot import calendar_command
 from bot.__main__ import main
 from bot.celebrations import observances
+from bot.settings import Settings
 
 if TYPE_CHECKING:
     from _pytest.capture import CaptureFixture
@@ -23,7 +24,7 @@ TABLE = Path(__file__).with_name("occurrences.csv")
 def test_check(capsys: CaptureFixture[str]) -> None:
     """A file in order ends well; no settings are needed for it."""
     assert main(["calendar", "check"]) == 0
-    assert capsys.readouterr().out.startswith("151 book days, weeks and months are in order.\n")
+    assert capsys.readouterr().out.startswith("158 book days, weeks and months are in order.\n")
 
 
 def test_dates_that_lack() -> None:
@@ -95,3 +96,47 @@ def test_a_day_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
         main(["calendar", "list", "--from", "2027-02-30", "--to", "2027-12-31"])
 
     assert "2027-02-30 isn't a day; write one like 2027-01-31" in capsys.readouterr().err
+
+
+@pytest.fixture
+def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A working directory and an environment in which nothing is set."""
+    monkeypatch.chdir(tmp_path)
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
+@pytest.mark.usefixtures("bare")
+def test_a_date_for_all_groups(capsys: CaptureFixture[str]) -> None:
+    """It's kept, said back with its last day, and can be removed again."""
+    week = ["calendar", "date", "national-library-week", "2027-04-11"]
+    assert main(["migrate"]) == 0
+    capsys.readouterr()
+
+    assert main(week) == 0
+    assert capsys.readouterr().out == (
+        "National Library Week: Sunday, April 11 – Saturday, April 17, 2027. That counts for every "
+        "group that hasn't entered a date of its own. Groups here with book days: 0.\n"
+    )
+    assert main([*week, "--remove"]) == 0
+    assert main([*week, "--remove"]) == 1
+    assert capsys.readouterr().out == (
+        "National Library Week: your date in 2027 is removed.\n"
+        "National Library Week: you haven't entered a date in 2027.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["no-such-day", "2027-04-11"], "There's no book day no-such-day."),
+        (["national-library-week", "2027-04-11", "2027-04-10"], "the other way round"),
+        (["national-library-week", "2027-04-11", "2028-04-17"], "more than 62 days"),
+        (["national-library-week", "2027-04-11"], "There's no database at"),
+    ],
+)
+@pytest.mark.usefixtures("bare")
+def test_no_date(arguments: list[str], told: str, capsys: CaptureFixture[str]) -> None:
+    """What can't be meant is refused, and nothing is made where there's no database."""
+    assert main(["calendar", "date", *arguments]) == 1
+    assert told in capsys.readouterr().err

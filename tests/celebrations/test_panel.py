@@ -181,6 +181,7 @@ async def test_a_month_is_changed(world: World) -> None:
     )
     tick = "celebrate:tick:12:0"
     assert options(december, tick) == {
+        "jason-reynolds-birthday": False,
         "computer-science-education-week": False,
         "storywalk-week": False,
         "jane-austen-birthday": False,
@@ -193,6 +194,7 @@ async def test_a_month_is_changed(world: World) -> None:
     back = await world.marta.click(answer(saved), label=words.PREVIEW)
     choice = await world.services.celebrations.choice(world.guild.id)
     assert after == {
+        "jason-reynolds-birthday": False,
         "computer-science-education-week": False,
         "storywalk-week": False,
         "jane-austen-birthday": True,

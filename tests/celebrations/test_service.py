@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 
 from bot.celebrations.asking import ASK
 from bot.celebrations.choosing import Choice
+from bot.celebrations.gatherings import DAY as DAY_POST
 from bot.celebrations.rules import Proposal
 from bot.celebrations.tables import OwnDayRow
 from bot.celebrations.when import When
@@ -148,6 +149,45 @@ async def test_dates_of_ones_own(services: Services) -> None:
     assert len(await services.asking.undated(OTHER, NOW)) == 1
     with pytest.raises(NotFound):
         await services.choices.enter_date(GROUP, "own-1", *week, NOW)
+
+
+async def test_the_hosts_date(services: Services) -> None:
+    """One entry counts for every group, and a group's own counts before it."""
+    for guild_id in (GROUP, OTHER):
+        await set_up(services, NOW, guild_id)
+        await services.choices.take_list(guild_id, "usual", NOW)
+    theirs, hosts = date(2027, 4, 4), date(2027, 4, 11)
+    six = timedelta(days=6)
+    slug, dates = "national-library-week", services.host_dates
+    await services.choices.enter_date(OTHER, slug, theirs, theirs + six, NOW)
+    before = await services.asking.undated(GROUP, NOW)
+    reached = await dates.enter(slug, hosts, hosts + six, NOW)
+    days = []
+    for guild_id in (GROUP, OTHER):
+        posts = await services.celebrations.posts_between(guild_id, theirs, hosts + six)
+        days.append([post.day for post in posts if slug in [one.slug for one in post.occurrences]])
+
+    assert reached == 2
+    assert [one.observance.slug for one in before] == [slug]
+    assert await services.asking.undated(GROUP, NOW) == []
+    assert days == [[hosts + timedelta(days=1)], [theirs + timedelta(days=1)]]
+    assert await dates.drop(slug, 2027, NOW)
+    assert not await dates.drop(slug, 2027, NOW)
+    assert len(await services.asking.undated(GROUP, NOW)) == 1
+    with pytest.raises(NotFound):
+        await dates.enter("own-1", hosts, hosts, NOW)
+
+
+async def test_what_is_planned_follows_the_host(services: Services, database: Database) -> None:
+    """The next post is planned for the host's date, without a restart."""
+    await set_up(services, NOW)
+    await services.choices.add(GROUP, "national-library-week", NOW)
+    assert await waiting(database, DAY_POST) == []
+    await services.host_dates.enter(
+        "national-library-week", date(2027, 4, 11), date(2027, 4, 17), NOW
+    )
+
+    assert [day for _, day, _ in await waiting(database, DAY_POST)] == ["2027-04-12"]
 
 
 async def test_asking_is_planned_for_whoever_celebrates(
