@@ -30,6 +30,7 @@ SEND_LIMIT = 55.0  # seconds; an agenda row's lease outlives two of them
 CLOCKS_APART = timedelta(minutes=5)
 CLOCKS_CLOSE = timedelta(seconds=10)
 LOOK_HOLDS = 3.0  # seconds
+DELETED_WITHIN = timedelta(minutes=5)  # a moderator hardly reads and deletes something sooner
 
 UNKNOWN_CHANNEL = 10003
 UNKNOWN_MESSAGE = 10008
@@ -250,22 +251,32 @@ async def existing_post(
     return None
 
 
-async def may_be_deleted(client: WhatsWorking, due: Due, channel_id: int) -> bool:
-    """Return whether a message that was sent there when *due* was first tried is gone again.
+async def may_be_deleted(
+    client: WhatsWorking, due: Due, channel_id: int, listens_since: datetime | None
+) -> bool:
+    """Return whether what an earlier try of *due* sent there may have been deleted unheard.
 
-    Discord keeps the id of a channel's last message, deleted or not: that's the one trace of what
-    went while nobody listened. It may have been somebody else's. Only the second try asks: one
-    later may follow a first that Discord refused, and then nothing was ever there.
+    *listens_since*: from when on the bot heard of each deletion there; None: not yet. Discord
+    keeps the id of a channel's last message, deleted or not: that's the one trace of what went
+    before. It may have been somebody else's; and where somebody wrote since, there's no trace.
     """
     guild = client.get_guild(due.guild_id)
     last: int | None = getattr(guild and guild.get_channel(channel_id), "last_message_id", None)
-    if last is None or not due.tried_in or due.attempts != 2:
+    if last is None or not due.tried_in or due.attempts == 1:
         return False
     after = discord.utils.snowflake_time(last) - due.first_claimed_at
-    if not -CLOCKS_CLOSE <= after <= LEASE:
-        return False
+    if after < -CLOCKS_CLOSE:
+        return False  # nothing came since it was tried
+    # Only the second try asks about the one message: one later may follow a first that Discord
+    # refused, and then nothing was ever there.
+    if after <= LEASE and due.attempts == 2 and await _is_gone(client, channel_id, last):
+        return True
+    return (listens_since or client.clock.now()) - due.first_claimed_at > DELETED_WITHIN
+
+
+async def _is_gone(client: WhatsWorking, channel_id: int, message_id: int) -> bool:
     try:
-        await client.get_partial_messageable(channel_id).fetch_message(last)
+        await client.get_partial_messageable(channel_id).fetch_message(message_id)
     except discord.NotFound as error:
         return error.code == UNKNOWN_MESSAGE
     except UNREACHED:

@@ -37,6 +37,11 @@ class Sweeps:
         self._watched: set[int] = set()  # its events arrive, and a look was planned since then
         self._swept: set[int] = set()  # that look is done
         self._cut: dict[int, datetime] = {}  # since when its events do not arrive
+        self._listens: dict[int, datetime] = {}  # since when they did, last
+
+    def listens_since(self, guild_id: int) -> datetime | None:
+        """Return from when on every deletion in a group was heard of; None: not yet."""
+        return self._listens.get(guild_id)
 
     async def plan(self, guild_ids: Iterable[int], now: datetime) -> None:
         """Plan one look for every group whose events may have been missed; it replaces others."""
@@ -54,6 +59,7 @@ class Sweeps:
                     await agenda.plan(connection, [sweep])
                     at += APART
             self._watched.update(some)
+            self._listens.update(dict.fromkeys(some, now))
             self._swept.difference_update(some)
             for guild_id in some:
                 self._cut.pop(guild_id, None)

@@ -92,7 +92,8 @@ class PostWin(WinHandler, MemberPost[Win]):
         since = target.about.created_at if due.occurrence else None
         channel_id, mark = target.channel_id, target.mark
         found = await existing_post(self.client, due, channel_id, mark, since)
-        if found is None and await may_be_deleted(self.client, due, channel_id):
+        listens_since = self.services.sweeps.listens_since(due.guild_id)
+        if found is None and await may_be_deleted(self.client, due, channel_id, listens_since):
             return VANISHED
         return found
 

@@ -14,10 +14,11 @@ from bot.kit.errors import NotFound
 from bot.kit.personal import Person
 from bot.kit.text import capitalized
 from bot.members import words as member_words
+from bot.ui.send import DELETED_WITHIN
 from bot.wins import words
 from bot.wins.posts import POST
 from bot.wins.rules import NAMELESS
-from tests.discord import answer, text
+from tests.discord import answer, buttons, text
 from tests.shown.test_week import report
 
 if TYPE_CHECKING:
@@ -140,16 +141,23 @@ async def test_deleted_while_the_bot_was_away(doubt: World, again: bool) -> None
     assert len([one for one in doubt.posts() if STORY in one.content]) == again
 
 
-async def test_somebody_wrote_since(doubt: World) -> None:
-    """Without a trace of a deletion a post that isn't there is taken for one that never was."""
-    post = doubt.posts()[0]
-    await doubt.restart()
-    doubt.env.backend.delete_message(doubt.channel.id, post.id)
-    await doubt.luis.send(doubt.channel, "Good morning.")
-    await doubt.env.settle()
-    await doubt.advance(hours=8)
+@pytest.mark.parametrize("away", [timedelta(seconds=30), timedelta(hours=3)])
+async def test_somebody_wrote_since(doubt: World, away: timedelta) -> None:
+    """Where no trace is left, what may have been deleted unheard is asked about.
 
-    assert len([one for one in doubt.posts() if STORY in one.content]) == 1
+    A bot that was away for seconds only takes a post that isn't there for one that never was.
+    """
+    backend, posted = doubt.env.backend, doubt.posts()[0].id
+    backend.messages[doubt.channel.id].pop(posted)  # no event tells
+    doubt.clock.advance(away)
+    await doubt.luis.send(doubt.channel, "Good morning.")
+    await doubt.restart()
+    await doubt.advance(hours=8)
+    again = [one for one in doubt.posts() if STORY in one.content]
+    pressed = await doubt.dana.slash(doubt.channel, "help")
+
+    assert len(again) == (away < DELETED_WITHIN)
+    assert (member_words.SHOW_ME in buttons(answer(pressed))) == (away > DELETED_WITHIN)
 
 
 async def test_removed_while_nobody_can_look(doubt: World) -> None:
