@@ -36,7 +36,8 @@ _FIXED = re.compile(
 )
 _FILLING_TEXT = (
     "time times zone timezone standard daylight savings saving same as in near the i im m am we re "
-    "are live here on at my is its it s us usa canada america u area region metro greater the one"
+    "are live here on at my is its it s us usa canada america u area region metro greater the one "
+    "think guess believe probably maybe sure american international school schools"
 )
 _FILLING = frozenset(_FILLING_TEXT.split())
 _POINTS = {"n": "north", "s": "south", "w": "west", "no": "north", "so": "south"}
@@ -141,6 +142,7 @@ def _said(typed: str) -> list[str]:
     for sign in "/-":  # "PST/PDT", "Fargo-Moorhead"
         if sign in typed:
             said += [_plain(part) for part in typed.split(sign)[:2]]
+            said.append(short.rpartition(" ")[2])  # "AEST/AEDT Melbourne"
     return [one for one in dict.fromkeys(said) if one]
 
 
