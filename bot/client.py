@@ -14,11 +14,13 @@ from discord.http import Route
 
 from bot import limits
 from bot.backup.nightly import NightlyBackup
+from bot.calendars.fetching import FetchCalendar
 from bot.connecting import DiscordClock
 from bot.faults import FAULTS, Fault, Faults
 from bot.groups import trouble
 from bot.housekeeping import Housekeeping, WriteDown
 from bot.kit.database import ABSENT
+from bot.kit.fetching import Fetcher
 from bot.kit.pace import Pace
 from bot.shelf.checking import LookAtLinks
 from bot.shelf.probing import Prober
@@ -95,6 +97,7 @@ class WhatsWorking(commands.AutoShardedBot):
         self.presence = Presence()
         self.data_gone = asyncio.Event()  # the program stops then
         self.last_faults = Faults(settings.data_dir / settings.shards.own(FAULTS), clock.now())
+        self.fetcher = Fetcher()
         self._make_room()
 
     @property
@@ -124,7 +127,11 @@ class WhatsWorking(commands.AutoShardedBot):
         copying = NightlyBackup(self.settings)
         allowed = self.settings.link_checks
         looking = LookAtLinks(self.services.link_checks, Prober(), on=allowed)
-        for handler in (keeping, copying, looking, WriteDown(self.services), Renew(self)):
+        fetching = FetchCalendar(
+            self.services.sources, self.fetcher, on=self.settings.calendar_fetching
+        )
+        written = WriteDown(self.services)
+        for handler in (keeping, copying, looking, fetching, written, Renew(self)):
             self.agenda.register(handler)
         self.agenda.recorders.append(self.services.shown.recorded)
         self.agenda.on_refused.append(trouble.look_soon)

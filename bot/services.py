@@ -104,7 +104,9 @@ def build(database: Database, pictures_folder: Path) -> Services:
         privacy.services(database, FEATURES, pictures_folder.parent / "removed"),
         weekly.services(*base, win.wins),
         book_days,
-        calendars.services(database, group.groups, book_days.celebrations),
+        calendars.services(
+            *(database, group.groups, book_days.celebrations, student.students),
+        ),
         meetups.services(*base, plan.plans),
         coffee.services(*company),
         mentors.services(*company, reach.reaching, ask.questions, win.wins),

@@ -21,7 +21,14 @@ QUOTES = "\"'`“”„‘’«»<> \t\r\n"
 # Any address may hold a password.
 NO_SECRETS = {
     *("discord_guild_id", "data_dir", "log_level", "requests_per_second"),
-    *("backup_to", "backup_limit_mb", "hosted_by", "link_checks", "shard_count"),
+    *(
+        "backup_to",
+        "backup_limit_mb",
+        "hosted_by",
+        "link_checks",
+        "calendar_fetching",
+        "shard_count",
+    ),
 }
 
 
@@ -53,6 +60,7 @@ class Settings(BaseSettings):
     backup_to: Path | None = None
     backup_limit_mb: int = Field(default=2_000, ge=0)
     link_checks: bool = False
+    calendar_fetching: bool = False
     shard_count: int | None = Field(default=None, ge=1, le=10_000)
     shard_ids: str = ""
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from bot.ui.components import components_of
 from bot.ui.feature import DiscordFeature
-from cogs.calendars import views
+from cogs.calendars import source_views, views
 
-FEATURE = DiscordFeature(name="calendars", components=components_of(views))
+FEATURE = DiscordFeature(
+    name="calendars",
+    components=components_of(views, source_views),
+    inbox=(source_views.waiting,),
+)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
+from bot.calendars import source_words
 from bot.kit import calendar
 from bot.kit.dates import say_day, say_days
 from bot.kit.links import link_to
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from bot.calendars.sources import Entry
     from bot.kit.safe import Safe
     from bot.meetups.meetup import Meetup, Seen
     from bot.meetups.rules import Plan
@@ -196,13 +198,19 @@ def again(meetup: Meetup) -> str:
     return words.AGAIN.format(title=title(meetup), how=how)
 
 
-def this_week(meetups: Sequence[Meetup]) -> str:
-    """Return what comes this week, for everyone: its kind and when, and no member's words."""
+def this_week(meetups: Sequence[Meetup], elsewhere: Sequence[Entry], country: str) -> str:
+    """Return what comes this week, for everyone: no member's words, and other calendars' titles."""
     lines = [words.THIS_WEEK]
     for one in meetups:
         link = link_to(one.guild_id, one.channel_id, one.message_id)
         kind = words.KINDS[one.kind]
         lines.append("- " + words.THIS_WEEK_LINE.format(kind=kind, at=next_date(one), link=link))
+    for entry in elsewhere:
+        days = say_days(entry.first, entry.last, country, weekday=True)
+        at = days if entry.starts_at is None else moment(entry.starts_at)
+        line = source_words.THIS_WEEK_PLACE if entry.place else source_words.THIS_WEEK_LINE
+        said, place = safe_name(entry.title, TITLE), safe(entry.place, TITLE)
+        lines.append("- " + line.format(title=said, at=at, place=place))
     return "\n".join(lines)
 
 

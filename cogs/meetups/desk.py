@@ -96,6 +96,7 @@ async def _panel(ctx: Context) -> Card:
     else:
         chats = []
     items = [*chats, change, create.button(), Button("meetup:upcoming")]
+    items.append(Button("calendar:sources"))
     if ctx.client.settings.public_url:
         items.append(Button("calendar:feed"))
     return Card("\n".join(lines), items)

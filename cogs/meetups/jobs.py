@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 import discord
 
 from bot.agenda.occurrences import Done, Dropped, Outcome, Retry
+from bot.kit import calendar
 from bot.kit.errors import NotFound
 from bot.meetups import chat, kinds, words
 from bot.meetups.meetup import Seen
@@ -336,13 +337,19 @@ class ThisWeek:
         self._client = client
 
     async def attach(self, due: Due, now: datetime) -> Attachment | None:
-        """Return a line for each meet-up of the week, if there's any."""
+        """Return a line for each meet-up of the week, and for what other calendars have of it."""
         services = self._client.services
-        if not (await services.groups.get(due.guild_id)).has("meetups"):
+        group = await services.groups.get(due.guild_id)
+        if not group.has("meetups"):
             return None
         found = await services.meetups.between(due.guild_id, now, now + A_WEEK)
         there = [one for one in found if one.message_id is not None][:A_WEEKS_MOST]
-        return Attachment(cards.this_week(there), ()) if there else None
+        today = calendar.local(now, group.zone).date()
+        week = await services.sources.between(due.guild_id, today, today + A_WEEK)
+        elsewhere = week[:A_WEEKS_MOST]
+        if not there and not elsewhere:
+            return None
+        return Attachment(cards.this_week(there, elsewhere, group.country), ())
 
     async def detach(self, due: Due) -> None:
         """Do nothing: each meet-up has its own post."""

@@ -777,6 +777,56 @@ def _calendars() -> None:
         sa.PrimaryKeyConstraint("guild_id", name="pk_calendar_feeds"),
         sa.UniqueConstraint("token", name="uq_calendar_feeds_token"),
     )
+    op.create_table(
+        "calendar_sources",
+        sa.Column("id", ROW_ID, nullable=False),
+        sa.Column("guild_id", sa.BigInteger(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("link", sa.String(), nullable=False),
+        sa.Column("read_at", INSTANT, nullable=False),
+        sa.Column("failures", sa.Integer(), nullable=False),
+        sa.Column("trouble", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_calendar_sources"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_calendar_sources_guild_id", "calendar_sources", ["guild_id"])
+    op.create_table(
+        "calendar_entries",
+        sa.Column("id", ROW_ID, nullable=False),
+        sa.Column("source_id", sa.BigInteger(), nullable=False),
+        sa.Column("guild_id", sa.BigInteger(), nullable=False),
+        sa.Column("event", sa.String(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("place", sa.String(), nullable=False),
+        sa.Column("first", sa.Date(), nullable=False),
+        sa.Column("last", sa.Date(), nullable=False),
+        sa.Column("starts_at", INSTANT, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["source_id"],
+            ["calendar_sources.id"],
+            name="fk_calendar_entries_source_id_calendar_sources",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_calendar_entries"),
+    )
+    for name, columns in (
+        ("ix_calendar_entries_source_id_first", ["source_id", "first"]),
+        ("ix_calendar_entries_guild_id_first", ["guild_id", "first"]),
+    ):
+        op.create_index(name, "calendar_entries", columns)
+    op.create_table(
+        "calendar_picks",
+        sa.Column("source_id", sa.BigInteger(), nullable=False),
+        sa.Column("event", sa.String(), nullable=False),
+        sa.Column("guild_id", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["source_id"],
+            ["calendar_sources.id"],
+            name="fk_calendar_picks_source_id_calendar_sources",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("source_id", "event", name="pk_calendar_picks"),
+    )
 
 
 def _meetups() -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from bot.calendars import words
+from bot.calendars import source_words, words
 from bot.documents import flyer_words
 from bot.meetups import words as meetup_words
+from tests.calendars.test_sources import event, file
+from tests.celebrations.celebrating import go_to
 from tests.discord import answer, buttons, text
 from tests.meetups.test_meeting import post, ready, set_up
 
@@ -90,3 +93,25 @@ async def test_how_many_came(world: World) -> None:
     assert meetup_words.TURNOUT not in buttons(
         answer(await world.luis.click(post(world), label="Details"))
     )
+
+
+async def test_another_calendar(world: World) -> None:
+    """A coordinator adds a file and ticks an event; it's in the line of the week, and no more."""
+    await ready(world)
+    by_hand = await world.post_by_hand("meetup:settings")
+    settings = await world.marta.click(by_hand, custom_id="meetup:settings")
+    panel = await world.marta.click(answer(settings), label=source_words.PANEL)
+    assert source_words.ADD_LINK not in buttons(answer(panel))
+    form = await world.marta.click(answer(panel), label=source_words.ADD_FILE)
+    content = file(event("Board night", "20260924T180000", "board", "LOCATION:Central office"))
+    read = await world.marta.submit_modal(form, {"file": ("district.ics", content)})
+    assert "**Prairie District**: I read 1 event." in text(read)
+    parts = [part for row in answer(read).components for part in row.get("components", ())]
+    (menu,) = [one for one in parts if one["custom_id"].startswith("calendar:pick")]
+    (option,) = menu["options"]
+    ticked = await world.marta.select(answer(read), [option["value"]], custom_id=menu["custom_id"])
+    assert text(ticked).startswith(source_words.PICK_SAVED)
+    await go_to(world, datetime(2026, 9, 21, 12, 20, tzinfo=UTC))
+
+    line = f"- Board night, <t:{datetime(2026, 9, 24, 23, tzinfo=UTC).timestamp():.0f}:F>, Central"
+    assert line in world.posts()[-1].content

@@ -1,0 +1,125 @@
+"""Statements over other calendars that groups read; the caller owns the transaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, func, insert, select, update
+
+from bot.calendars.tables import EntryRow, PickRow, SourceRow
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from datetime import date, datetime
+
+    from sqlalchemy import Row, Select
+
+    from bot.kit.database import Connection
+
+_ENTRY = (
+    *(EntryRow.event, EntryRow.title, EntryRow.place),
+    *(EntryRow.first, EntryRow.last, EntryRow.starts_at),
+)
+_IN_ORDER = (EntryRow.first, EntryRow.starts_at, EntryRow.title, EntryRow.id)
+
+
+async def every(connection: Connection, guild_id: int) -> Sequence[Row[Any]]:
+    """Return a group's sources, in the order in which they were added."""
+    statement = _sources().where(SourceRow.guild_id == guild_id).order_by(SourceRow.id)
+    return (await connection.execute(statement)).all()
+
+
+async def find(connection: Connection, guild_id: int, source_id: int) -> Row[Any] | None:
+    """Return a source of this group."""
+    statement = _sources().where(SourceRow.id == source_id, SourceRow.guild_id == guild_id)
+    return (await connection.execute(statement)).one_or_none()
+
+
+async def add(connection: Connection, guild_id: int, name: str, link: str, now: datetime) -> int:
+    """Write a source and return its id."""
+    values = {"guild_id": guild_id, "name": name, "link": link, "read_at": now}
+    values |= {"failures": 0, "trouble": ""}
+    statement = insert(SourceRow).values(**values).returning(SourceRow.id)
+    return int((await connection.execute(statement)).scalar_one())
+
+
+async def change(
+    connection: Connection, guild_id: int, source_id: int, values: Mapping[str, Any]
+) -> None:
+    """Set columns of a source."""
+    row = SourceRow
+    where = row.id == source_id, row.guild_id == guild_id
+    await connection.execute(update(row).where(*where).values(**values))
+
+
+async def remove(connection: Connection, guild_id: int, source_id: int) -> None:
+    """Delete a source with everything in it."""
+    row = SourceRow
+    await connection.execute(delete(row).where(row.id == source_id, row.guild_id == guild_id))
+
+
+async def replace(
+    connection: Connection, guild_id: int, source_id: int, entries: Iterable[Mapping[str, Any]]
+) -> None:
+    """Write what's in a source, in place of what was."""
+    await connection.execute(delete(EntryRow).where(EntryRow.source_id == source_id))
+    rows = [{**one, "source_id": source_id, "guild_id": guild_id} for one in entries]
+    if rows:
+        await connection.execute(insert(EntryRow), rows)
+
+
+async def entries(
+    connection: Connection, source_id: int, since: date
+) -> Sequence[Row[str, str, str, date, date, datetime | None]]:
+    """Return the dates in a source that aren't over before a day."""
+    row = EntryRow
+    statement = select(*_ENTRY).where(row.source_id == source_id, row.last >= since)
+    return (await connection.execute(statement.order_by(*_IN_ORDER))).all()
+
+
+async def shown(
+    connection: Connection, guild_id: int, first: date, last: date
+) -> Sequence[Row[str, str, str, date, date, datetime | None]]:
+    """Return the dates of events that a group shows, which lie in some days or reach into them."""
+    row, pick = EntryRow, PickRow
+    statement = (
+        select(*_ENTRY)
+        .join(pick, (pick.source_id == row.source_id) & (pick.event == row.event))
+        .where(row.guild_id == guild_id, row.first <= last, row.last >= first)
+    )
+    return (await connection.execute(statement.order_by(*_IN_ORDER))).all()
+
+
+async def picks(connection: Connection, source_id: int) -> Sequence[str]:
+    """Return which events of a source a group shows."""
+    statement = select(PickRow.event).where(PickRow.source_id == source_id)
+    return (await connection.execute(statement)).scalars().all()
+
+
+async def drop_picks(connection: Connection, source_id: int, events: Collection[str]) -> None:
+    """Show these events no longer."""
+    row = PickRow
+    where = row.source_id == source_id, row.event.in_(events)
+    await connection.execute(delete(row).where(*where))
+
+
+async def add_picks(
+    connection: Connection, guild_id: int, source_id: int, events: Collection[str]
+) -> None:
+    """Show these events, too."""
+    rows = [{"source_id": source_id, "guild_id": guild_id, "event": one} for one in events]
+    if rows:
+        await connection.execute(insert(PickRow), rows)
+
+
+def _sources() -> Select[*tuple[Any, ...]]:
+    events = select(func.count(EntryRow.event.distinct())).where(EntryRow.source_id == SourceRow.id)
+    there = select(EntryRow.event).where(EntryRow.source_id == SourceRow.id)
+    shown_ = select(func.count()).where(
+        PickRow.source_id == SourceRow.id, PickRow.event.in_(there.correlate(SourceRow))
+    )
+    return select(
+        SourceRow.__table__,
+        events.correlate(SourceRow).scalar_subquery().label("events"),
+        shown_.correlate(SourceRow).scalar_subquery().label("shown"),
+    )
