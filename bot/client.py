@@ -97,7 +97,6 @@ class WhatsWorking(commands.AutoShardedBot):
         self.presence = Presence()
         self.data_gone = asyncio.Event()  # the program stops then
         self.last_faults = Faults(settings.data_dir / settings.shards.own(FAULTS), clock.now())
-        self.fetcher = Fetcher()
         self._make_room()
 
     @property
@@ -145,6 +144,7 @@ class WhatsWorking(commands.AutoShardedBot):
         """Make room for what the features declare, and for who listens."""
         # Told of every interaction: its sort, its name, how it ended, and after how many seconds.
         self.when_answered: Callable[[str, str, str, float], None] = lambda *_: None
+        self.fetcher = Fetcher()  # of what lies at an address
         self.shows: dict[str, Show] = {}
         self.kinds: dict[str, str] = {}
         self.inbox: list[InboxPart] = []

@@ -9,7 +9,7 @@ HEAD = (
 LINE = "- **{name}**: {events}, {shown} of them shown. Read {at}."
 EVENT = "event"
 NONE = "There's no other calendar yet."
-TROUBLE = "  I couldn't read it last time: {why} What I have of it stays."
+TROUBLE = "I couldn't read it last time: {why} What I have of it stays."
 ADD_FILE = "Add a file"
 ADD_LINK = "Add by its address"
 NEWER = "Send a newer file"
@@ -31,7 +31,7 @@ FILE_HINT = "An .ics file, as Google Calendar, Outlook and school websites expor
 LINK_TITLE = "Add a calendar by its address"
 LINK_LABEL = "Its address"
 LINK_HINT = "It often ends in .ics or begins with webcal:"
-PRIVATE = "only coordinators see it, and what others read of it goes through the student check"
+PRIVATE = "only coordinators see it"
 READ = "**{name}**: I read {events}. Pick which ones show."
 LEFT_OUT_ENDLESS = (
     "Left out, because they repeat without an end or have for many years: {titles}. Ask for a "
@@ -57,7 +57,7 @@ NOT_ALLOWED = (
 )
 LOCKED = "that address asks for a password. Ask for its public address, or add it as a file."
 NOT_THERE = "there's nothing at that address anymore. Ask whoever runs it for the new one."
-SERVER_SAYS = "its server answers with an error ({status}). I can try again later."
+SERVER_SAYS = "its server answered with {status}. I can try again later."
 TOO_LARGE = "it's larger than {limit} MB. Ask for a calendar of one school year."
 NOT_PUBLIC = "that address isn't on the public internet, so I don't ask it. Add it as a file."
 LEADS_ON = "that address leads on and on, as pages with a login do. Add it as a file."

@@ -153,9 +153,7 @@ async def read_now(ctx: Context, source_id: int) -> None:
         added = await ctx.services.sources.renew(source, content, ctx.now)
     except Refusal as refusal:
         await ctx.services.sources.failed(source, refusal.message)
-        raise Refusal(words.TROUBLE.format(why=refusal.message).strip(), sources.custom_id()) from (
-            refusal
-        )
+        raise Refusal(words.TROUBLE.format(why=refusal.message), sources.custom_id()) from (refusal)
     await ctx.show(await _events(ctx, source_id, 0, _said(added)))
 
 
@@ -208,7 +206,7 @@ async def _panel(ctx: Context) -> Card:
             )
         )
         if one.trouble:
-            lines.append(words.TROUBLE.format(why=one.trouble))
+            lines.append("  " + words.TROUBLE.format(why=one.trouble))
     if every:
         menu = discord.ui.Select[Any](placeholder=words.LOOK_MENU)
         for one in every:

@@ -63,7 +63,7 @@ def test_every_feature_has_its_place() -> None:
         ("snowballstemmer", {"bot/search/rules.py"}),
         ("pypdf", {"bot/shelf/portable.py"}),
         ("lxml", {"bot/shelf/office.py", "bot/shelf/office_text.py"}),
-        ("idna", {"bot/shelf/addresses.py"}),
+        ("idna", {"bot/kit/internet.py"}),
     ],
 )
 def test_one_place_for_a_library(library: str, only: set[str]) -> None:

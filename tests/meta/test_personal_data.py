@@ -34,7 +34,7 @@ THINGS = {
     ),
     *("start_channel_id", "start_message_id", "question_id", "gathering_id"),
     *("room_id", "round_id", "group_id", "request_id", "pair_id", "stem_id", "document_id"),
-    *("shown_id", "application_id", "resource_id", "meetup_id"),
+    *("shown_id", "application_id", "resource_id", "meetup_id", "source_id"),
 }
 
 
