@@ -99,7 +99,7 @@ async def _scores(
     """Return how much each document of a kind resembles a query, of those that do."""
     if not query.terms:
         return {}
-    asked = await finding.understood(connection, collection, guild_id, query)
+    asked = await finding.understood(connection, collection, guild_id, query, slips=False)
     if not asked.wanted:
         return {}
     best: dict[int, int] = {}

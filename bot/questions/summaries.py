@@ -168,6 +168,10 @@ async def _settled(
 
 
 async def _hold(connection: Connection, guild_id: int, question_id: int, member_id: int) -> Summary:
+    # Whoever removes an answer has its row before the search's turn.
+    answers = WinRow.guild_id == guild_id, WinRow.question_id == question_id
+    rows = select(WinRow.id).where(*answers).order_by(WinRow.id)
+    await connection.execute(rows.with_for_update())
     await queries.hold(connection, guild_id, question_id, files=True)
     question = await own_question(connection, guild_id, question_id, member_id)
     return await _to_edit(connection, question)

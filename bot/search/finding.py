@@ -140,15 +140,23 @@ async def _look(
 
 
 async def understood(
-    connection: AsyncConnection, collection: Collection, guild_id: int, query: Query
+    connection: AsyncConnection,
+    collection: Collection,
+    guild_id: int,
+    query: Query,
+    *,
+    slips: bool = True,
 ) -> Understood:
-    """Look up the words of a query, and what comes close to those that don't occur."""
+    """Look up the words of a query, and what comes close to those that don't occur.
+
+    Without *slips* those aren't looked for: in a whole sentence most words are in few documents.
+    """
     name = collection.name
     asked = {queries.EVERY, *(term.stem for term in query.terms), *query.joined()}
     known = await queries.known(connection, guild_id, name, asked)
     if queries.EVERY not in known:
         return Understood(collection, guild_id, query)
-    missing = rules.unknown(query, known)
+    missing = rules.unknown(query, known) if slips else []
     unknown = tuple(query.terms[place].word for place in sorted(missing))
     alike: dict[int, dict[str, float]] = {}
     if missing:

@@ -13,12 +13,21 @@ from bot.kit import migrate
 from bot.kit.database import Database
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
+_QUESTIONS = (
+    "id guild_id member_id name unnamed asked topic level channel_id message_id created_at "
+    "summed_up taken words"
+)
+_RESOURCES = (
+    "id guild_id owner_id owner_name title link same levels topics consent created_at words"
+)
 _WINS = "id guild_id author_id author_name kind story consent created_at words"
 _TABLES = {
     "wins": tuple(_WINS.split()),
+    "questions": tuple(_QUESTIONS.split()),
+    "resources": tuple(_RESOURCES.split()),
     "search_stems": ("id", "guild_id", "collection", "stem", "documents"),
     "search_postings": ("stem_id", "document_id"),
 }
@@ -42,7 +51,7 @@ async def copied(path: Path, url: str) -> Database:
         with closing(sqlite3.connect(path)) as source:
             for table, columns in _TABLES.items():
                 rows = source.execute(f"SELECT {', '.join(columns)} FROM {table}")
-                records = _with_zones(rows, columns)
+                records = _converted(rows, columns)
                 await driver.copy_records_to_table(table, records=records, columns=columns)
     async with database.engine.connect() as connection:
         await connection.execution_options(isolation_level="AUTOCOMMIT")
@@ -51,11 +60,21 @@ async def copied(path: Path, url: str) -> Database:
     return database
 
 
-def _with_zones(rows: Any, columns: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
-    if "created_at" not in columns:
-        yield from rows
-        return
-    place = columns.index("created_at")
+def _converted(rows: Any, columns: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
+    """Yield rows as PostgreSQL takes them: moments and yes or no aren't text and numbers there."""
+    ways = {one: _WAYS[one] for one in columns if one in _WAYS}
     for row in rows:
-        at = datetime.fromisoformat(row[place]).replace(tzinfo=UTC)
-        yield (*row[:place], at, *row[place + 1 :])
+        yield tuple(
+            ways[name](value) if name in ways else value
+            for name, value in zip(columns, row, strict=True)
+        )
+
+
+def _moment(kept: str) -> datetime:
+    return datetime.fromisoformat(kept).replace(tzinfo=UTC)
+
+
+_WAYS: dict[str, Callable[[Any], Any]] = {
+    "created_at": _moment,
+    **dict.fromkeys(("unnamed", "summed_up", "taken"), bool),
+}

@@ -20,6 +20,7 @@ from bot.wins.queries import WINS
 from bot.wins.rules import KINDS, mark
 from bot.wins.service import Wins
 from tests import postgres
+from tests.bench import asking
 from tests.bench.figures import Figure
 from tests.bench.filling import copied
 from tests.search import remembering
@@ -48,16 +49,21 @@ async def measure(template: Path, folder: Path, wins: int, queries: int) -> list
     path = folder / "finding.db"
     texts = Texts(random.Random(1))
     _fill(template, path, texts, wins)
+    asking.fill(path, texts, wins)
     sqlite = Database(f"sqlite+aiosqlite:///{path}")
-    await index.rebuild(sqlite, WINS)
+    for collection in (WINS, *asking.COLLECTIONS):
+        await index.rebuild(sqlite, collection)
     figures = [await _remembered(template, folder)]
     figures += await _asked(sqlite, texts, f"{wins:,} wins, SQLite", queries)
+    figures += await asking.measure(sqlite, texts, f"{wins:,} wins, SQLite", queries)
     await sqlite.close()
     url = postgres.start(folder)
     if url is not None:
         try:
             database = await copied(path, url)
-            figures += await _asked(database, texts, f"{wins:,} wins, PostgreSQL", queries)
+            where = f"{wins:,} wins, PostgreSQL"
+            figures += await _asked(database, texts, where, queries)
+            figures += await asking.measure(database, texts, where, queries)
             await database.close()
         finally:
             postgres.stop(folder)
@@ -102,7 +108,7 @@ async def _kind(database: Database, texts: Texts, ask: Ask, queries: int) -> lis
     service, chance, took = Wins(database), random.Random(2), []
     for number in range(queries):
         largest = number % 4 == 0  # where it's slowest, more often than its share
-        guild_id = 1 if largest else chance.choices(range(1, GROUPS + 1), texts.sizes)[0]
+        guild_id = 1 if largest else texts.groups(1, chance)[0]
         query, narrowed = ask(chance)
         began = time.perf_counter()
         await service.find(guild_id, query, **narrowed)
@@ -163,6 +169,10 @@ class Texts:
         """Return words as people use them: the common ones often."""
         return chance.choices(self.vocabulary, cum_weights=self._weights, k=count)
 
+    def groups(self, count: int, chance: random.Random | None = None) -> list[int]:
+        """Return groups, the large ones often."""
+        return (chance or self.chance).choices(range(1, GROUPS + 1), self.sizes, k=count)
+
     def kinds(self) -> dict[str, Ask]:
         """Return what's asked, by what it's called."""
 
@@ -199,7 +209,7 @@ class Texts:
 
     def rows(self, count: int) -> Iterator[Sequence[object]]:
         """Give wins as rows, over three years."""
-        guilds = self.chance.choices(range(1, GROUPS + 1), self.sizes, k=count)
+        guilds = self.groups(count)
         for number, guild_id in enumerate(guilds):
             story = " ".join(self.some(self.chance, 32))
             author, kind = self.chance.randint(1, MEMBERS), self.chance.choice(KINDS)

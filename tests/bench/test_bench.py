@@ -22,7 +22,7 @@ async def test_quick_form(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "bench.json").read_text()) == written
     assert aims == [
         *(16, 120, 1, 0),
-        *(162, *((25, 80, 100) * (1 if binaries() is None else 2))),  # the search
+        *(162, *((25, 80, 100, 40) * (1 if binaries() is None else 2))),  # the search
         *(2, 2),  # ticks
         *(30, 1, 10_000),  # a school week of many groups
         *(50, 5),

@@ -7,12 +7,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import func, select
 
 from bot.agenda.occurrences import Done
 from bot.kit.errors import NotFound, NotYours, Refusal
 from bot.kit.personal import Person
 from bot.questions import occasions
 from bot.questions.personal import QuestionsData
+from bot.search.tables import PostingRow, StemRow
 from bot.wins.posts import UNPOST
 from bot.wins.reports import BY_COORDINATOR
 from tests.questions.asking import ASKED, ask, reply, typed
@@ -179,3 +181,27 @@ async def test_posts_that_go(database: Database, services: Services, clock: Stan
     again = await ask(services, database, now, "Donated encyclopedias?", member=LUIS)
     await questions.lose_channel(GROUP, 7)
     assert (await questions.get(GROUP, again.id)).message_id is None
+
+
+async def test_changed_while_it_goes(
+    database: Database, services: Services, clock: StandingClock
+) -> None:
+    """A question that's changed and taken back at once is gone, also from what's found."""
+    now, questions = clock.now(), services.questions
+    await set_up(services, now)
+    for number in range(4):
+        question = await ask(services, database, now + timedelta(weeks=number))
+        other = typed("Where do the graphic novels go?", question_id=question.id)
+        done = await asyncio.gather(
+            questions.change(GROUP, DANA, other, now, 0),
+            questions.remove(GROUP, question.id, DANA, now),
+            questions.change(GROUP, DANA, other, now, 0),
+            return_exceptions=True,
+        )
+        refused = [one for one in done if isinstance(one, Exception)]
+        assert {type(one) for one in refused} <= {NotFound}
+        with pytest.raises(NotFound):
+            await questions.get(GROUP, question.id)
+    async with database.read() as connection:
+        left = select(func.count()).select_from(PostingRow).join(StemRow)
+        assert await connection.scalar(left.where(StemRow.collection == "questions")) == 0

@@ -109,6 +109,24 @@ async def test_a_summary_follows_its_people(
     assert await summaries.get(GROUP, question.id) is None
 
 
+async def test_an_answer_goes_meanwhile(
+    database: Database, services: Services, clock: StandingClock
+) -> None:
+    """Who shortens or publishes while an answer is taken back has what's left, and no more."""
+    question, now = await answered(services, database, clock), clock.now()
+    of, summaries = (GROUP, question.id, DANA), services.summaries
+    spines, _, bins = (one.win_id for one in (await summaries.edited(*of)).pieces)
+    done = await asyncio.gather(
+        summaries.shorten(*of, Shortened("Numbers.", spines), 0),
+        services.wins.remove(GROUP, spines, LUIS, now),
+        return_exceptions=True,
+    )
+    assert {type(one) for one in done if isinstance(one, Exception)} <= {NotFound}
+    await asyncio.gather(summaries.publish(*of, now), services.wins.remove(GROUP, bins, LUIS, now))
+
+    assert read(await summaries.get(GROUP, question.id)) == [("", SHELVES)]
+
+
 async def test_nobody_sums_up(database: Database, services: Services, clock: StandingClock) -> None:
     """After five school days the asker hears of it, after ten once more; then answers are kept."""
     question, now = await answered(services, database, clock), clock.now()
