@@ -33,6 +33,6 @@ def services(
     database: Database, groups: Groups, celebrations: Celebrations, students: Students
 ) -> CalendarServices:
     """Make them."""
-    calendars = Calendars(database, groups, celebrations)
     sources = Sources(database, groups, students)
+    calendars = Calendars(database, groups, celebrations, sources)
     return CalendarServices(calendars, Feeds(database, calendars), sources)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bot.calendars import words
 from bot.celebrations import files, saying
 from bot.kit import calendar
+from bot.kit.dates import month_end, say_days
 from bot.kit.errors import NotFound
 from bot.kit.ical import Event, write_calendar
 from bot.kit.links import link_to
@@ -18,11 +19,12 @@ from bot.meetups import words as meetup_words
 from bot.meetups.calendar_file import Details, events
 from bot.meetups.dates import changes_of, find
 from bot.meetups.meetup import as_meetup
-from bot.meetups.repeats import every
+from bot.meetups.repeats import every, occurrences
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
+    from bot.calendars.sources import Sources
     from bot.celebrations.service import Celebrations
     from bot.groups.service import Groups
     from bot.kit.database import Connection, Database
@@ -49,7 +51,10 @@ class Mine:
 class Calendars:
     """What leaves for people's calendars; each method reads in one short transaction."""
 
-    def __init__(self, database: Database, groups: Groups, celebrations: Celebrations) -> None:
+    def __init__(
+        self, database: Database, groups: Groups, celebrations: Celebrations, sources: Sources
+    ) -> None:
+        self._sources = sources
         self._database = database
         self._groups = groups
         self._celebrations = celebrations
@@ -94,6 +99,33 @@ class Calendars:
         found += await self._book_days(guild_id, calendar.wall(today, _MIDNIGHT, group.zone))
         return write_calendar(found, ABOUT, name=words.CALENDAR_NAME, refresh=REFRESH)
 
+    async def in_month(self, guild_id: int, month: date) -> list[tuple[date, files.Entry]]:
+        """Return each date of a group's meet-ups, and what it shows of other calendars, by day."""
+        group, last = await self._groups.get(guild_id), month_end(month)
+        if not group.has("meetups"):
+            return []
+        school, zone = await self._groups.school(guild_id), group.zone
+        found: list[tuple[date, files.Entry]] = []
+        async with self._database.read() as connection:
+            begins = calendar.wall(month, _MIDNIGHT, zone)
+            for row in await meetups.for_calendars(connection, guild_id, begins):
+                meetup = as_meetup(row)
+                if meetup.ended_at is not None:
+                    continue
+                changes = await changes_of(connection, meetup.id)
+                kind = meetup_words.KINDS[meetup.kind]
+                place = _CHANNEL.sub(words.IN_DISCORD, meetup.place)
+                what = words.ON_THE_PAGE.format(kind=kind, place=place).strip()
+                for one in occurrences(meetup.when, school, month, last, changes):
+                    span = one.span
+                    starts = None if span.at is None else span.starts(meetup.when.zone)
+                    days = _said(span.day, span.last, starts, zone)
+                    found.append((max(month, span.day), files.Entry(meetup.title, days, what)))
+        for other in await self._sources.between(guild_id, month, last):
+            days = _said(other.first, other.last, other.starts_at, zone)
+            found.append((max(month, other.first), files.Entry(other.title, days, other.place)))
+        return found
+
     async def _events(
         self,
         connection: Connection,
@@ -113,6 +145,15 @@ class Calendars:
         first, last = saying.ahead(await self._celebrations.today(guild_id, now))
         found = chosen.occurrences(first, last)
         return list(files.ics_events(chosen, guild_id, found, now))
+
+
+def _said(first: date, last: date, starts: datetime | None, zone: str | None) -> str:
+    """Return when something is, as a printed page says it."""
+    country = calendar.country_of(zone)
+    if starts is None:
+        return say_days(first, last, country, weekday=True)
+    day = say_days(calendar.local(starts, zone).date(), last, country, weekday=True)
+    return words.AT_TIME.format(day=day, time=calendar.clock_time(starts, zone))
 
 
 def _uid(meetup: Meetup, date: str = "") -> str:

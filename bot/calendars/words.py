@@ -27,6 +27,9 @@ SUBSCRIBE = (
     "Outlook, add a calendar from the web. Keep the address in this group:"
 )
 
+AT_TIME = "{day}, {time}"
+ON_THE_PAGE = "{kind}. {place}"
+IN_DISCORD = "our Discord server"
 CALENDAR_NAME = "What's Working"
 DATE = "date you're coming to"
 DATES = "dates you're coming to"

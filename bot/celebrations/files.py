@@ -12,7 +12,7 @@ from bot.kit import ical, templates
 from bot.kit.dates import month_end, say_month
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date, datetime
 
     from bot.celebrations.calendar import Calendar
@@ -24,14 +24,14 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Entry:
-    """One celebration on the printed page; *own*: the group's own."""
+    """One celebration or event on the printed page; *own*: the group's own day."""
 
     name: str
     days: str
     what: str
-    idea: str
-    link: str
-    own: bool
+    idea: str = ""
+    link: str = ""
+    own: bool = False
 
 
 def ics(calendar: Calendar, guild_id: int, found: Iterable[Occurrence], now: datetime) -> bytes:
@@ -66,16 +66,28 @@ def ics_events(
         )
 
 
-def page(calendar: Calendar, group: str, month: date, country: str) -> bytes | None:
-    """Return the month that begins on *month* as a page; None when nothing falls into it."""
-    entries = list(_entries(calendar, month, country))
-    if not entries:
+def page(
+    calendar: Calendar,
+    group: str,
+    month: date,
+    country: str,
+    events: Sequence[tuple[date, Entry]] = (),
+) -> bytes | None:
+    """Return the month that begins on *month* as a page; None when nothing falls into it.
+
+    *events* are what else a group has, each by its first day: they stand among the book days.
+    """
+    days = list(_entries(calendar, month, country))
+    if not days and not events:
         return None
+    entries = [entry for _, entry in sorted([*days, *events], key=lambda one: one[0])]
     html = (
         templates.pages(_FOLDER)
         .get_template("month.html")
         .render(
-            heading=words.PAGE_HEADING.format(month=say_month(month)),
+            heading=(words.PAGE_HEADING_ALL if events else words.PAGE_HEADING).format(
+                month=say_month(month)
+            ),
             intro=words.PAGE_INTRO,
             entries=entries,
             try_this=words.PAGE_TRY,
@@ -86,7 +98,7 @@ def page(calendar: Calendar, group: str, month: date, country: str) -> bytes | N
     return html.encode()
 
 
-def _entries(calendar: Calendar, month: date, country: str) -> Iterable[Entry]:
+def _entries(calendar: Calendar, month: date, country: str) -> Iterable[tuple[date, Entry]]:
     last = month_end(month)
     found = calendar.occurrences(month, last)
     # What lasts all month stands first, as what the others happen in.
@@ -95,7 +107,7 @@ def _entries(calendar: Calendar, month: date, country: str) -> Iterable[Entry]:
         if observance is None:
             continue
         all_month = _lasts(one, month, last)
-        yield Entry(
+        entry = Entry(
             observance.name,
             words.ALL_MONTH if all_month else saying.days(one.first, one.last, country),
             observance.what,
@@ -103,6 +115,7 @@ def _entries(calendar: Calendar, month: date, country: str) -> Iterable[Entry]:
             observance.sources[0] if observance.own and observance.sources else "",
             observance.own,
         )
+        yield month if all_month else one.first, entry
 
 
 def _lasts(one: Occurrence, first: date, last: date) -> bool:

@@ -188,8 +188,9 @@ PAGE_READY = (
     "Here's {month} as a page for the library door. Open it in a browser and print it; Letter and "
     "A4 both work."
 )
-PAGE_NOTHING = "You don't have any book days in {month}, so there's no page for it."
+PAGE_NOTHING = "There's nothing in {month} yet, so there's no page for it."
 PAGE_HEADING = "Book days in {month}"
+PAGE_HEADING_ALL = "Coming up in {month}"
 PAGE_INTRO = "Come in and celebrate with us."
 PAGE_TRY = "Try this:"
 PAGE_OWN = "Our own day"

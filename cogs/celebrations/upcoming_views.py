@@ -93,10 +93,11 @@ async def month_page(ctx: Context, month: date) -> None:
     found = await ctx.services.celebrations.calendar_or_none_chosen(ctx.guild_id)
     said = say_month(month)
     name = server.name if server is not None else ctx.group.name
-    content = files.page(found, name, month, ctx.group.country)
+    events = await ctx.services.calendars.in_month(ctx.guild_id, month)
+    content = files.page(found, name, month, ctx.group.country, events)
     if content is None:
         raise Refusal(words.PAGE_NOTHING.format(month=said))
-    page = Attached(content, f"book-days-{month:%Y-%m}.html")
+    page = Attached(content, f"coming-up-{month:%Y-%m}.html")
     await ctx.answer(Card(words.PAGE_READY.format(month=said), files=[page]))
 
 

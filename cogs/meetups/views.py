@@ -262,7 +262,11 @@ async def upcoming(ctx: Context, after: tuple[Any, int] | None = None) -> Card:
         items.append(show_later.button(int(last.next_at.timestamp()), last.id))
     if after is not None:
         items.append(show_upcoming.button().named(words.FIRST_PAGE))
-    return Card(cards.upcoming(page), [*items, create.button(), Button("calendar:mine")])
+    items += [create.button(), Button("calendar:mine")]
+    if ctx.group.has("celebrations"):
+        today = calendar.local(ctx.now, ctx.group.zone).date()
+        items.append(Button(f"celebrate:page:{today.replace(day=1)}"))
+    return Card(cards.upcoming(page), items)
 
 
 async def _tell(ctx: Context, answered: Answered, day: date) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -11,10 +13,12 @@ from bot.agenda.occurrences import Dropped, Due
 from bot.calendars import source_words as words
 from bot.calendars.fetching import FetchCalendar, address_of, fetch
 from bot.calendars.sources import FETCH, MOST
+from bot.celebrations import files
+from bot.celebrations.service import NOTHING
 from bot.kit.errors import NotFound, Refusal
 from bot.kit.fetching import Fetcher
 from bot.kit.internet import is_public
-from tests.meetups.meeting import GUILD, ONCE, a_group, meet
+from tests.meetups.meeting import CHAT, GUILD, ONCE, WEEKLY, a_group, meet
 from tests.shelf.test_probing import HERE, PRIVATE, resolving, serving
 
 if TYPE_CHECKING:
@@ -105,6 +109,27 @@ async def test_changes_follow(services: Services, clock: StandingClock) -> None:
     assert len(await services.sources.all(GUILD)) == 1
     await services.sources.remove(GUILD, source.id)
     assert await shown(services) == []
+
+
+async def test_the_month_page(services: Services, clock: StandingClock) -> None:
+    """It has each date of a meet-up and what's picked of other calendars among the book days."""
+    await a_group(services, clock, "Dana")
+    await meet(services, clock, WEEKLY, replace(CHAT, place="<#7>"))
+    await added(services, file(BOARD, FAIR), clock.now())
+    events = await services.calendars.in_month(GUILD, date(2026, 9, 1))
+    found = files.page(NOTHING, "Prairie", date(2026, 9, 1), "US", events)
+
+    assert found is not None
+    said = re.findall(r"<h2>(.*?)</h2>\s*<p class=\"days\">(.*?)</p>", found.decode())
+    weekly = "What are you reading?"
+    assert [one for one in said if one[0] == weekly] == [
+        (weekly, f"Wednesday, September {day}, 3:30 PM") for day in (16, 23, 30)
+    ]
+    assert said[2] == ("Board night", "Thursday, September 24, 6:00 PM")
+    assert "Coffee chat. our Discord server" in found.decode()
+    assert "Library fair" not in found.decode()
+    await services.groups.change(GUILD, clock.now(), switched_on=frozenset())
+    assert await services.calendars.in_month(GUILD, date(2026, 9, 1)) == []
 
 
 async def test_duplicates(services: Services, clock: StandingClock) -> None:

@@ -151,7 +151,7 @@ async def test_a_page_for_the_door(world: World) -> None:
     july = await world.dana.click(post)
 
     assert given.content == words.PAGE_READY.format(month="December 2026")
-    assert file.filename == "book-days-2026-12.html"
+    assert file.filename == "coming-up-2026-12.html"
     assert "<h1>Book days in December 2026</h1>" in html
     assert "From Prairie School Librarians" in html
     assert text(july) == words.PAGE_NOTHING.format(month="July 2027")
