@@ -48,6 +48,8 @@ async def measure(folder: Path, *, quick: bool) -> list[Figure]:
         *ceiling.measure(2_000 if quick else 20_000),
         *celebrating.measure(50 if quick else 5_000),
         *meeting.measure(50 if quick else 5_000),
+        *await meeting.answered(template, folder, 60),
+        *await meeting.listed(template, folder, *((100, 20) if quick else (10_000, 500))),
         *await meeting.fetched(template, folder, 20 if quick else 1_000),
         # One that a person waits for, and one as large as there may ever be.
         *await documents.measure(template, folder, 60, 10, 5),

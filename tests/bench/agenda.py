@@ -53,7 +53,7 @@ async def _both(name: str, database: Database, many: int) -> list[Figure]:
     big = await _tick(database, now)
     await database.close()
     return [
-        Figure(f"a tick among {many:,} waiting beside {FEW:,}, {name}", big / few, "times", 2),
+        Figure(f"a tick among {many:,} waiting beside {FEW:,}, {name}", big / few, "times", 1.2),
         Figure(f"  among {FEW:,}", few * 1e3, "ms"),
         Figure(f"  among {many:,}", big * 1e3, "ms"),
     ]
