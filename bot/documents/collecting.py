@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -80,6 +80,7 @@ class _Read:
     headings: dict[int, str]
     turnouts: Sequence[Any] = ()
     questions: int = 0  # to the group, that have an answer
+    given: queries.Gave = field(default_factory=queries.Gave)
 
 
 async def my_year(
@@ -107,6 +108,7 @@ async def my_year(
         place="" if hides or me is None else me.school or "",
         done=_printed(done, everyone, choice.audience),
         held=_held(read.turnouts, everyone, choice.audience),
+        given=_given(read.given, school, everyone, choice.audience),
         tries=read.tries,
         headings=read.headings,
         order=order if choice.by_heading else (),
@@ -235,6 +237,25 @@ def _held(
     ]
 
 
+def _given(
+    gave: queries.Gave, school: SchoolClock, members: dict[int, Member], audience: Audience
+) -> counting.Given:
+    """Return what a member gave; a title that names somebody who hides isn't said."""
+    names = hiding(members.values(), audience)
+    things = [
+        counting.Thing(
+            calendar.local(row.created_at, school.zone).date(),
+            printed.THING_SINGLE
+            if telling(row.title, names)
+            else plain(row.title, members, audience),
+            row.people,
+            row.schools,
+        )
+        for row in gave.things
+    ]
+    return counting.Given(gave.answers, gave.summaries, tuple(things))
+
+
 def _is_seen(win: Win, authors: dict[int, Member]) -> bool:
     author = authors.get(win.author_id)
     return not win.hidden and win.message_id is not None and not (author and author.hidden)
@@ -246,7 +267,7 @@ async def _read(
     guild_id, period = choice.guild_id, choice.period
     begins, ends = period.begins(school), period.ends(school)
     headings: dict[int, str] = {}
-    questions = 0
+    questions, given = 0, queries.Gave()
     async with database.read() as connection:
         rows = await queries.wins(connection, guild_id, begins, ends, author_id)
         tries = await queries.tries(connection, guild_id, author_id)
@@ -267,8 +288,9 @@ async def _read(
                 win: heading
                 for win, heading in await queries.headings(connection, guild_id, author_id)
             }
+            given = await queries.given(connection, guild_id, author_id, begins, ends)
     wins = tuple(win for row in rows if _is_chosen(win := as_win(row), choice.wins))
-    return _Read(wins, deleted, tries, done, headings, turnouts, questions)
+    return _Read(wins, deleted, tries, done, headings, turnouts, questions, given)
 
 
 def _is_chosen(win: Win, chosen: Collection[int] | None) -> bool:

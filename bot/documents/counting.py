@@ -54,6 +54,25 @@ class Turnout:
 
 
 @dataclass(frozen=True)
+class Thing:
+    """Something on the shelf, and how many people and schools use it."""
+
+    day: date
+    title: str
+    people: int = 0
+    schools: int = 0
+
+
+@dataclass(frozen=True)
+class Given:
+    """What somebody gave to colleagues: answers, summaries, things on the shelf."""
+
+    answers: int = 0
+    summaries: int = 0
+    things: tuple[Thing, ...] = ()
+
+
+@dataclass(frozen=True)
 class Tries:
     """Who tries the idea of one win, and for whom it worked, changed or not."""
 

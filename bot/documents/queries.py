@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, exists, func, insert, select
+from sqlalchemy import delete, exists, func, insert, or_, select
 
 from bot.documents.tables import DocumentRow, HeadingRow, RequestRow, RubricRow
 from bot.kit.database import upsert
@@ -14,6 +15,8 @@ from bot.plans.tables import MarkRow
 from bot.questions.tables import QuestionRow
 from bot.removed import queries as removed
 from bot.removed.tables import RemovedRow
+from bot.shelf.answers import ANSWER as FILED
+from bot.shelf.tables import ResourceRow, ResourceUseRow
 from bot.wins.queries import whole
 from bot.wins.rules import ANSWER
 from bot.wins.tables import TryRow, WinRow
@@ -26,6 +29,18 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
 SOME = 500  # ids in one statement
+
+
+@dataclass(frozen=True)
+class Gave:
+    """What a member gave to colleagues in a period; `things`: title, created_at, people, schools.
+
+    Things are those on the shelf that aren't hidden, whatever starter rows and answers are there.
+    """
+
+    answers: int = 0
+    summaries: int = 0
+    things: Sequence[Row[str, datetime, int, int]] = ()
 
 
 async def wins(
@@ -153,6 +168,45 @@ async def turnouts(
     if organizer_id is not None:
         statement = statement.where(MeetupRow.organizer_id == organizer_id)
     return (await connection.execute(statement)).all()
+
+
+async def given(
+    connection: AsyncConnection, guild_id: int, member_id: int, begins: datetime, ends: datetime
+) -> Gave:
+    """Return what a member gave to colleagues in a period; *ends* isn't in it."""
+    win, asked, thing, use = WinRow, QuestionRow, ResourceRow, ResourceUseRow
+    answers = select(func.count()).where(
+        *(win.guild_id == guild_id, win.author_id == member_id, win.question_id.is_not(None)),
+        *(win.created_at >= begins, win.created_at < ends, win.hidden.is_(None)),
+    )
+    summaries = select(func.count()).where(
+        *(asked.guild_id == guild_id, asked.member_id == member_id, asked.summed_up.is_(True)),
+        *(asked.answered_at >= begins, asked.answered_at < ends, asked.hidden.is_(None)),
+    )
+    uses, member = use.__table__, MemberRow
+    people = func.count(uses.c.member_id)
+    schools = func.count(func.lower(member.school).distinct())
+    things = (
+        select(thing.title, thing.created_at, people.label("people"), schools.label("schools"))
+        .join(uses, uses.c.resource_id == thing.id, isouter=True)
+        .join(
+            member,
+            (member.guild_id == thing.guild_id) & (member.member_id == uses.c.member_id),
+            isouter=True,
+        )
+        .where(
+            *(thing.guild_id == guild_id, thing.owner_id == member_id, thing.hidden.is_(None)),
+            *(thing.created_at >= begins, thing.created_at < ends, thing.starter.is_(None)),
+            or_(thing.kind.is_(None), thing.kind != FILED),
+        )
+        .group_by(thing.id, thing.title, thing.created_at)
+        .order_by(thing.id)
+    )
+    return Gave(
+        int(await connection.scalar(answers) or 0),
+        int(await connection.scalar(summaries) or 0),
+        (await connection.execute(things)).all(),
+    )
 
 
 async def add(connection: AsyncConnection, values: dict[str, Any]) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from bot.documents import counting, printed, prose
+from bot.documents.counting import Given
 from bot.documents.page import paragraphs
 from bot.documents.paper import Document, Entry, Section, Table
 from bot.kit import calendar
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime
 
-    from bot.documents.counting import Activity, Tries, Turnout
+    from bot.documents.counting import Activity, Thing, Tries, Turnout
     from bot.documents.leaving import Audience, Leaving, Sorted
     from bot.documents.rules import Period
 
@@ -41,6 +42,7 @@ class Facts:
     place: str = ""  # the school
     done: Sequence[Activity] = ()
     held: Sequence[Turnout] = ()
+    given: Given = field(default_factory=lambda: Given())
     tries: Sequence[Any] = ()  # rows of win, member, answer and district
     headings: Mapping[int, str] = field(default_factory=dict)
     order: Sequence[str] = ()  # of the headings; none: by kind
@@ -67,6 +69,7 @@ def written(facts: Facts) -> Document:
         _reach(facts, tries),
         *_done(facts),
         _held(facts),
+        Section(printed.GIVEN, points=tuple(_given(facts.given))),
         Section(printed.AT_A_GLANCE, charts=tuple(counting.charts(counted))),
     ]
     return Document(
@@ -203,6 +206,13 @@ def rows(facts: Facts, tries: Mapping[int, Tries]) -> Iterable[dict[str, Any]]:
             "What": f"{held.title}: {came}",
             "Minutes": "",
         }
+    for thing in facts.given.things:
+        yield {
+            "Date": thing.day.isoformat(),
+            "Kind": printed.THING_SINGLE,
+            "What": used(thing),
+            "Minutes": "",
+        }
 
 
 def _telling_most(facts: Facts) -> Leaving:
@@ -307,6 +317,26 @@ def _held(facts: Facts) -> Section:
     said = counting.held_in_words(facts.held)
     tables = (Table(printed.HELD_HEAD, lines),) if lines else ()
     return Section(printed.HELD, (said,) if said else (), tables=tables)
+
+
+def _given(given: Given) -> Iterable[str]:
+    """Yield what somebody gave to colleagues, with numbers of use where there are any."""
+    counted = (given.answers, printed.GIVEN_ANSWERS), (given.summaries, printed.GIVEN_SUMMARIES)
+    for count, named in counted:
+        if count:
+            said = counting.spelled(count, *named)
+            yield said[0].upper() + said[1:]
+    for thing in given.things:
+        yield used(thing)
+
+
+def used(thing: Thing) -> str:
+    """Return a thing on the shelf with how many use it, as far as schools are known."""
+    people = counting.spelled(thing.people, "colleague")
+    schools = counting.spelled(thing.schools, "school")
+    which = printed.GIVEN_SCHOOLS if thing.schools else printed.GIVEN_USED
+    sentence = which if thing.people else printed.GIVEN_THING
+    return sentence.format(title=thing.title, people=people, schools=schools)
 
 
 def _holds(section: Section) -> bool:

@@ -13,9 +13,11 @@ from bot.documents.choices import MY_YEAR
 from bot.documents.leaving import Sorted
 from bot.documents.rules import FOUNDATIONS, Period
 from bot.kit.errors import NotFound
+from bot.shelf.rules import Offer
 from bot.wins.rules import KINDS, MOMENT, PRESENTED
 from tests.conftest import MONDAY
-from tests.weekly.groups import DANA, GROUP, LUIS, OTHER, set_up, share
+from tests.questions.asking import ask, reply
+from tests.weekly.groups import DANA, GROUP, LUIS, OTHER, PRIYA, set_up, share
 
 if TYPE_CHECKING:
     from bot.kit.database import Database
@@ -43,6 +45,41 @@ async def test_deleted_wins_of_a_period(services: Services, database: Database) 
     assert [win.story for win in draft.wins] == ["Day 0.", "Day 2."]
     assert draft.found.stay["here"] == 2
     assert draft.found.stay["deleted"] == 1
+
+
+async def test_what_one_gave(services: Services, database: Database) -> None:
+    """Answers, summaries and things on the shelf with their use; the member's own, of that year."""
+    await set_up(services, MONDAY)
+    for member in (LUIS, PRIYA):
+        await services.members.arrive(GROUP, member, f"N{member}", MONDAY)
+    await services.members.change(GROUP, LUIS, school="Prairie High")
+    question = await ask(services, database, MONDAY)
+    await reply(services, database, question, "A number on each spine.", MONDAY)
+    await services.summaries.publish(GROUP, question.id, DANA, MONDAY)
+    other = await ask(services, database, MONDAY, "Who has a rubric?", LUIS)
+    await reply(services, database, other, "I do.", MONDAY, DANA)
+    put, use = services.shelf.add, services.shelf_uses.use
+    mine = await put(GROUP, DANA, "Dana", Offer("Log sheet", "https://a.example.org"), MONDAY)
+    await put(GROUP, DANA, "Dana", Offer("Genre labels", "https://b.example.org"), MONDAY)
+    await put(GROUP, LUIS, "Luis", Offer("Of another", "https://c.example.org"), MONDAY)
+    await put(GROUP, DANA, "Dana", Offer("Later", "https://d.example.org"), LATER)
+    for member in (LUIS, PRIYA):
+        await use(GROUP, mine.resource.id, member, "N", MONDAY, LATER)
+    choice = await services.documents.choices.change(
+        *(GROUP, DANA, MY_YEAR, LATER), period=Period(date(2026, 9, 1), date(2026, 10, 1))
+    )
+    paper = (await services.documents.my_year(choice, "Prairie", LATER)).document
+    (section,) = [one for one in paper.sections if one.title == printed.GIVEN]
+
+    assert section.points == (
+        "One answer to a colleague's question",
+        "One summary of colleagues' answers",
+        "Log sheet (on the group's shelf, used by two colleagues in one school)",
+        "Genre labels (on the group's shelf)",
+    )
+    assert [row["What"] for row in paper.rows if row["Kind"] == printed.THING_SINGLE] == [
+        *section.points[2:]
+    ]
 
 
 async def test_what_moderators_deleted(services: Services, database: Database) -> None:

@@ -1,0 +1,110 @@
+"""Killed while a question is asked, answered, summed up and filed: each is there once."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.wire.due import Due, _text, a_due_group, died
+from tests.wire.dying_bot import STEPS
+from tests.wire.server import until
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from tests.wire.members import Wire
+    from tests.wire.school import School
+
+OWED = ("ask.post", "win.post", "ask.summary", "ask.file")
+FOLLOWS = ("ask.thread",)
+TAKEN = "taken"  # Discord took a message, and the bot does not know
+
+
+@pytest.fixture
+async def due(
+    wire: Wire, school: School, sqlite_template: Path, tmp_path: Path
+) -> AsyncIterator[Due]:
+    """A group with four questions, whose bot is stopped."""
+    async with a_due_group(wire, school, sqlite_template, tmp_path) as found:
+        _owe(found)
+        yield found
+
+
+def _owe(due: Due) -> None:
+    """Owe a question's post, an answer, a summary, and what's kept without one."""
+    on, off = "questions,shelf", "plans,weekly"
+    due.execute(f"UPDATE groups SET switched_on = '{on}', switched_off = '{off}'")
+    due.plan("ask.post", _question(due, "A new one?"))
+    posted = {"channel_id": due.school.channel.id, "message_id": due.thread.id}
+    answer = _answer(due, _question(due, "Answered?", **posted), "An answer", place=due.thread.id)
+    due.plan("win.post", answer)
+    summed = {"answered_at": _text(due.now), "summed_up": 1}
+    to_sum_up = _question(due, "Summed up?", **_message(due, "Summed up?"), **summed)
+    piece = {"question_id": to_sum_up, "guild_id": due.school.guild.id, "of": ""}
+    win_id = _answer(due, to_sum_up, "In the summary", **_message(due, "In the summary"))
+    due._add("summary_pieces", **piece, win_id=win_id, place=0, left_out=0)
+    due.plan("ask.summary", to_sum_up)
+    to_keep = _question(due, "Kept?", **_message(due, "Kept?"))
+    _answer(due, to_keep, "Kept as it is", **_message(due, "Kept as it is"))
+    due.plan("ask.file", to_keep)
+
+
+def _question(due: Due, asked: str, **values: Any) -> int:
+    first: dict[str, Any] = {
+        "guild_id": due.school.guild.id,
+        "member_id": due.school.coordinator.id,
+    }
+    first |= {"name": "Rosa", "asked": asked, "created_at": _text(due.now)}
+    first |= dict.fromkeys(("topic", "level", "words"), "")
+    first |= dict.fromkeys(("unnamed", "summed_up", "taken"), 0)
+    return due._add("questions", **(first | values))
+
+
+def _answer(due: Due, question_id: int, story: str, **values: Any) -> int:
+    first: dict[str, Any] = {"guild_id": due.school.guild.id, "author_id": due.school.dana.id}
+    first |= {"author_name": "Dana", "kind": "answer", "story": story, "consent": "here"}
+    first |= {"question_id": question_id, "created_at": _text(due.now), "words": ""}
+    return due._add("wins", **(first | values))
+
+
+def _message(due: Due, content: str) -> dict[str, int]:
+    bot_id = due.wire.backend.bot_user.id
+    message = due.wire.backend.create_message(due.elsewhere.id, bot_id, content)
+    return {"channel_id": due.elsewhere.id, "message_id": message.id}
+
+
+def done(due: Due) -> bool:
+    """Tell whether everything owed, and what followed from it, is done."""
+    kinds = ", ".join(f"'{kind}'" for kind in (*OWED, *FOLLOWS))
+    rows = due.group.rows(f"SELECT kind, state FROM agenda WHERE kind IN ({kinds})")
+    done = {row["kind"] for row in rows if row["state"] == "done"}
+    return done == {*OWED, *FOLLOWS} and all(row["state"] == "done" for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("step", "kinds"),
+    [*((step, OWED) for step in STEPS[1:3]), ("answered", FOLLOWS), (TAKEN, OWED)],
+)
+async def test_killed(due: Due, step: str, kinds: tuple[str, ...]) -> None:
+    """Back an hour later, when no nonce is remembered: one post, one answer, one of the rest."""
+    if step == TAKEN:
+        bot = due.group.bot
+        due.wire.faults.on("POST /channels/*/messages", lambda _: bot.kill(), when="after")
+    await due.start("" if step == TAKEN else step, kinds)
+    await died(due.group.bot)
+    due.later(timedelta(hours=1))
+    due.wire.rules.forget_nonces()
+    await due.start()
+    await until(lambda: done(due), 40, every=0.1)
+
+    own, places = set(due.posted()), due.wire.backend.messages.values()
+    posted = [one.content for place in places for one in place.values() if one.id in own]
+    for what in ("asks: A new one?", "An answer", "Summed up:"):
+        assert sum(what in one for one in posted) == 1, what
+    shelf = due.group.rows("SELECT title, body FROM resources")
+    assert [(row["title"], row["body"]) for row in shelf] == [("Kept?", "Kept as it is")]
+    (new,) = due.group.rows("SELECT message_id FROM questions WHERE asked = 'A new one?'")
+    assert new["message_id"] in due.wire.backend.channels  # its thread hangs on it
