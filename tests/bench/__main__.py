@@ -18,10 +18,13 @@ from tests.bench import (
     ceiling,
     celebrating,
     coffee,
+    copies,
     documents,
     finding,
     meeting,
     mentors,
+    offered,
+    processes,
     running,
     shares,
     students,
@@ -36,15 +39,18 @@ async def measure(folder: Path, *, quick: bool) -> list[Figure]:
     database = Database(f"sqlite+aiosqlite:///{template}")
     await migrate.migrate(database, folder, SystemClock().now())
     await database.close()
-    sharing, idling = folder / "sharing", folder / "idling"
-    sharing.mkdir()
-    idling.mkdir()
+    sharing, offering, idling = (folder / name for name in ("sharing", "offering", "idling"))
+    for one in (sharing, offering, idling):
+        one.mkdir()
     gc.collect()
     gc.freeze()  # as the program does when it has started
     return [
         *await shares.measure(template, sharing, 50 if quick else 2_000),
+        *await offered.measure(template, offering, 1 if quick else 30),
+        *await processes.measure(folder, 4 if quick else 1_000),
         *await finding.measure(template, folder, *((2_000, 20) if quick else (1_000_000, 500))),
         *await agenda.measure(template, folder, 20_000 if quick else 1_000_000),
+        *await copies.measure(template, folder, *((500, 5) if quick else (1_000_000, 5_000))),
         *ceiling.measure(2_000 if quick else 20_000),
         *celebrating.measure(50 if quick else 5_000),
         *meeting.measure(50 if quick else 5_000),

@@ -48,7 +48,7 @@ async def measure(template: Path, folder: Path, wins: int, queries: int) -> list
     """Ask *queries* of each kind over *wins* wins in 200 groups of many sizes."""
     path = folder / "finding.db"
     texts = Texts(random.Random(1))
-    _fill(template, path, texts, wins)
+    filled(template, path, texts, wins)
     asking.fill(path, texts, wins)
     sqlite = Database(f"sqlite+aiosqlite:///{path}")
     for collection in (WINS, *asking.COLLECTIONS):
@@ -219,7 +219,8 @@ class Texts:
             yield guild_id, author, f"Dana{author}", kind, story, created, words
 
 
-def _fill(template: Path, path: Path, texts: Texts, count: int) -> None:
+def filled(template: Path, path: Path, texts: Texts, count: int) -> None:
+    """Make a SQLite database with as many wins, which aren't indexed yet."""
     shutil.copy(template, path)
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("PRAGMA synchronous=OFF")

@@ -1,0 +1,83 @@
+"""Wins that come at an even pace: how long an answer takes, on a small computer too."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import threading
+import time
+from contextlib import contextmanager, suppress
+from statistics import quantiles
+from typing import TYPE_CHECKING
+
+from tests.bench.figures import Figure
+from tests.bench.shares import ROOM, STORY
+from tests.wire import school as schools
+from tests.wire.group import a_group, promised
+from tests.wire.members import Wire
+from tests.wire.server import until
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tests.wire.group import Group
+
+PERIOD = 0.1  # seconds, as the kernel's own quota has it
+
+
+async def measure(template: Path, folder: Path, seconds: float) -> list[Figure]:
+    """Offer wins for some *seconds*: 45 and 90 a second, and 30 with a quarter of a core."""
+    async with Wire(validates=False) as wire:
+        wire.limits.set(*ROOM)
+        school = schools.build(wire)
+        async with a_group(
+            wire, school, template, folder, REQUESTS_PER_SECOND="10000", LOG_LEVEL="WARNING"
+        ) as group:
+            await _offered(group, 20, 1, "Warming up")
+            usual, core = await _offered(group, 45, seconds, "Usual")
+            rush, _ = await _offered(group, 90, seconds, "Rush")
+            with quarter(group.bot.pid):
+                small, _ = await _offered(group, 30, seconds, "Small")
+    return [
+        Figure("45 wins a second, the answer's 99th percentile", usual * 1e3, "ms", 30),
+        Figure("  of one core", core * 100, "%", 30),
+        Figure("90 wins a second, the answer's 99th percentile", rush * 1e3, "ms", 100),
+        Figure("30 wins a second on a quarter of a core, likewise", small * 1e3, "ms", 300),
+    ]
+
+
+async def _offered(group: Group, rate: int, seconds: float, word: str) -> tuple[float, float]:
+    """Return an answer's 99th percentile in seconds, and how much of a core the bot took."""
+    began, cpu, sharing = time.perf_counter(), group.bot.cpu_seconds(), []
+    for number in range(round(rate * seconds)):
+        await asyncio.sleep(max(0.0, began + number / rate - time.perf_counter()))
+        sharing += group.sharing(f"{STORY}{word}, {number} loans.")
+    answers = await asyncio.gather(*sharing)
+    took, used = time.perf_counter() - began, group.bot.cpu_seconds() - cpu
+    await until(lambda: not group.owed(), within=60, every=0.05)
+    assert all(map(promised, answers))
+    return quantiles([one.took or 99.0 for one in answers], n=100)[98], used / took
+
+
+@contextmanager
+def quarter(pid: int) -> Iterator[None]:
+    """Let a process run for a quarter of the time, as a quota of a quarter of one core does."""
+    ends = threading.Event()
+
+    def stop_and_go() -> None:
+        while not ends.wait(PERIOD / 4):
+            os.kill(pid, signal.SIGSTOP)
+            ends.wait(PERIOD * 3 / 4)
+            os.kill(pid, signal.SIGCONT)
+
+    holding = threading.Thread(target=stop_and_go)
+    holding.start()
+    try:
+        yield
+    finally:
+        ends.set()
+        holding.join()
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGCONT)
