@@ -113,6 +113,8 @@ def _calendar(options: argparse.Namespace) -> int:
 
 async def _do(options: argparse.Namespace, settings: Settings) -> int:
     # Each is imported only when asked for: the demo's and doctor's parts cost memory.
+    from bot.kit.clock import SystemClock
+
     if options.command == "demo":
         from bot.demo.run import demo
 
@@ -123,7 +125,6 @@ async def _do(options: argparse.Namespace, settings: Settings) -> int:
         return await doctor(settings, offline=options.offline, everything=options.all)
     if options.command in ("backup", "restore"):
         from bot.backup import command as copying
-        from bot.kit.clock import SystemClock
 
         if options.command == "backup" and options.for_update:
             return await copying.backup_for_update(settings, SystemClock())
@@ -138,13 +139,11 @@ async def _do(options: argparse.Namespace, settings: Settings) -> int:
         return await _move(options, settings)
     if options.command == "calendar":
         from bot import calendar_command
-        from bot.kit.clock import SystemClock
 
         entered = options.slug, options.first, options.last
         return await calendar_command.enter(settings, *entered, SystemClock(), drop=options.remove)
     if options.command == "migrate":
         from bot.app import opened_database
-        from bot.kit.clock import SystemClock
 
         database = await opened_database(settings, SystemClock(), fresh=options.fresh)
         await database.close()
