@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from tests.bench.__main__ import measure
+from tests.bench.__main__ import measure, measure_hosting
 from tests.bench.figures import Figure, table, write
 from tests.postgres import binaries
 
@@ -22,11 +22,8 @@ async def test_quick_form(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "bench.json").read_text()) == written
     assert aims == [
         *(16, 120, 1, 0),
-        *(30, 30, 100, 300),  # wins at an even pace
-        *(() if binaries() is None else (1.15, 50)),  # two processes
         *(162, *((25, 80, 100, 40) * (1 if binaries() is None else 2))),  # the search
         *(2, 2),  # ticks
-        *((500, 5) if binaries() is None else (500, 5, 5)),  # the copy, and putting it back
         *(30, 1, 10_000),  # a school week of many groups
         *(50, 5),
         *(1, 2),  # repeating events, and a calendar that's fetched
@@ -40,6 +37,16 @@ async def test_quick_form(tmp_path: Path) -> None:
     ]
     assert all(one["ratio"] >= 0 for one in written["figures"] if one["aim"])
     assert len(table(figures).splitlines()) == len(figures)
+
+
+async def test_quick_form_of_hosting(tmp_path: Path) -> None:
+    """Wins at an even pace, a copy of much, and putting it back."""
+    figures = await measure_hosting(tmp_path, quick=True)
+
+    assert [one.aim for one in figures if one.aim is not None] == [
+        *(30, 30, 100, 300),
+        *((500, 5) if binaries() is None else (500, 5, 5)),
+    ]
 
 
 def test_met_and_missed() -> None:
