@@ -72,6 +72,10 @@ check: setup
 	$(BIN)/lint-imports
 	$(BIN)/vulture
 
+# A program started by a test, and each of its workers, needn't compile every file once more.
+test t test-newest: export PYTHONPYCACHEPREFIX = $(CURDIR)/.venv/compiled
+test t test-newest: export PYTHONDONTWRITEBYTECODE =
+
 test: check
 	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 

@@ -20,6 +20,8 @@ from tests.discord import answer, buttons, text
 from tests.school import calendar_files
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from simcord import InteractionResult
 
     from tests.discord import World
@@ -114,8 +116,8 @@ async def test_a_workbooks_own_numbers(world: World) -> None:
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (calendar_files.bomb(), kit_words.FILE_BURSTS),
-        (calendar_files.bomb(honest=False), ""),
+        (calendar_files.bomb, kit_words.FILE_BURSTS),
+        (calendar_files.hidden_bomb, ""),
         (b"BEGIN:VCALENDAR\n" * 340_000, kit_words.FILE_TOO_LARGE.format(limit=1)),
         (calendar_files.ics(*["BEGIN:VEVENT\nEND:VEVENT"] * 10_000), ""),
         (b"x,2027-03-04\n" * 10_000, ""),
@@ -124,8 +126,11 @@ async def test_a_workbooks_own_numbers(world: World) -> None:
     ],
     ids=["bomb", "lying bomb", "5 MB", "10,000 events", "10,000 lines", "junk", "packed junk"],
 )
-async def test_a_file_made_to_do_harm(world: World, content: bytes, reason: str) -> None:
+async def test_a_file_made_to_do_harm(
+    world: World, content: bytes | Callable[[], bytes], reason: str
+) -> None:
     """It's refused with its reason and a way on, takes no memory, and nothing is kept of it."""
+    content = content if isinstance(content, bytes) else content()
     await switch_on(world)
     tracemalloc.start()
     shown = await hand_in(world, content, "days.xlsx")
