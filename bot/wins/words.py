@@ -223,6 +223,7 @@ FOUND_NOTHING_NARROWED = (
 FOUND_LINE = "**{kind}**, {day}, {name} ([read it]({link}))\n{line}"
 FOUND_LINE_UNPOSTED = "**{kind}**, {day}, {name} (not posted right now)\n{line}"
 FOUND_LINE_HIDDEN = "**{kind}**, {day}, {name} (hidden right now)\n{line}"
+FOUND_ASKED = "-# Asked: {words}"
 FOUND_HAS = "-# Has {has} but not {lacks}."
 FOUND_HAS_SOME = "-# Has {has}, not the other words."
 QUERY_COMMON = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import discord
@@ -22,7 +23,7 @@ from bot.wins.reports import REPORTED
 from bot.wins.rules import NAMELESS, Draft, Step, Win, address
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from bot.questions.rules import Question
     from bot.search.finding import Match
@@ -231,15 +232,22 @@ def found(
     hidden: frozenset[int],
     zone: str | None,
     narrowed: bool = False,
+    asked: Mapping[int, str] = MappingProxyType({}),
 ) -> str:
     """Return a page of what was found, and how it matches.
 
-    *narrowed*: it was asked for more than words.
+    *narrowed*: it was asked for more than words. *asked*: what answers among them answer, by id.
     """
     quoted = _quoted(query)
     stems = found.stems()
     lines = [
-        _found(win, win.author_id in hidden, zone, safe(excerpt(win.story, stems, _EXCERPT)))
+        _found(
+            win,
+            win.author_id in hidden,
+            zone,
+            safe(excerpt(win.story, stems, _EXCERPT)),
+            asked.get(win.id),
+        )
         + _has(found.match(win.id))
         for win in page
     ]
@@ -276,11 +284,16 @@ def _spaced(parts: Sequence[str]) -> list[str]:
     return [line for part in parts for line in ("", part)][1:]
 
 
-def mine(first: str, wins: Sequence[Win], zone: str | None) -> Card:
+def mine(
+    first: str,
+    wins: Sequence[Win],
+    zone: str | None,
+    asked: Mapping[int, str] = MappingProxyType({}),
+) -> Card:
     """Return a page of a member's own wins, the beginning of each; what's sent back says why."""
     lines, sent_back = [first], [win for win in wins if _is_sent_back(win)]
     for win in wins:
-        told = _found(win, False, zone, line(win.story))
+        told = _found(win, False, zone, line(win.story), asked.get(win.id))
         lines.append("\n".join([told, *(_why_hidden(win) if win.hidden else ())]))
     items = []
     for win in sent_back:
@@ -294,16 +307,19 @@ def _quoted(text: str) -> str:
     return f"\u201c{safe(text)}\u201d"
 
 
-def _found(win: Win, hidden_name: bool, zone: str | None, said: Safe) -> str:
+def _found(
+    win: Win, hidden_name: bool, zone: str | None, said: Safe, asked: str | None = None
+) -> str:
     name = NAMELESS if hidden_name else safe_name(win.behalf or win.author_name)
     sentence = words.FOUND_LINE if win.message_id else words.FOUND_LINE_UNPOSTED
     if win.hidden:
         sentence = words.FOUND_LINE_HIDDEN
+    answers = [] if asked is None else [words.FOUND_ASKED.format(words=safe_line(asked, _EXCERPT))]
     return sentence.format(
         kind=words.KINDS[win.kind],
         day=day_name(win.created_at, zone),
         name=name,
-        line=said,
+        line="\n".join([*answers, said]),
         link=address(win),
     )
 

@@ -98,7 +98,8 @@ async def found(ctx: Context, search: Search, page: int = 0) -> Card:
     shown = found.wins[:PAGE]
     hidden = await _hidden(ctx, shown)
     tail = search.tail()
-    content = cards.found(search.query, found, shown, hidden, ctx.group.zone, search.is_narrowed)
+    asked, narrowed = await _asked(ctx, shown), search.is_narrowed
+    content = cards.found(search.query, found, shown, hidden, ctx.group.zone, narrowed, asked)
     back = [Button(f"win:back:{page - 1}:{tail}")] if page else []
     more = [Button(f"win:more:{page + 1}:{tail}")] if len(found.wins) > PAGE else []
     return Card(content, [*back, *more, Button(f"win:again:{tail}")])
@@ -111,7 +112,8 @@ async def mine(ctx: Context, *, before: int | None = None) -> Card:
         return Card(words.NO_WINS_YET, [Button("win:share")])
     totals = await ctx.services.wins.totals(ctx.guild_id, ctx.member_id)
     page = wins[:PAGE]
-    card = cards.mine(cards.totals(*totals), page, ctx.group.zone)
+    asked = await _asked(ctx, page)
+    card = cards.mine(cards.totals(*totals), page, ctx.group.zone, asked)
     more = [Button(f"win:mine:{page[-1].id}")] if len(wins) > PAGE else []
     return replace(card, items=[*card.items, *more])
 
@@ -129,6 +131,24 @@ async def own(ctx: Context, win: Win) -> Card:
         blurbs=ctx.group.has("documents"),
     )
     return replace(card, items=[*card.items, *to_shelf(ctx.group, win)])
+
+
+async def _asked(ctx: Context, page: list[Win]) -> dict[int, str]:
+    """Return what the answers on a page answer; an answer says little without that."""
+    found: dict[int, str] = {}
+    services, guild_id = ctx.services, ctx.guild_id
+    for win in page:
+        if win.question_id is not None:
+            question = await services.questions.to_answer(guild_id, win.question_id)
+            said = None if question is None else question.asked
+        elif win.answers is not None:
+            week = await services.weekly.asked(guild_id, date.fromisoformat(win.answers))
+            said = None if week is None else week.question
+        else:
+            continue
+        if said is not None:
+            found[win.id] = said
+    return found
 
 
 async def _hidden(ctx: Context, page: list[Win]) -> frozenset[int]:

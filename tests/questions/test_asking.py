@@ -60,6 +60,11 @@ async def test_asking_and_answering(world: World) -> None:
     await world.tick()
     (reply,) = [one for one in thread.history() if "A number" in one.content]
     assert reply.content.startswith("**Luis Ortega** answered:")
+    for shown in (
+        await world.marta.slash(world.channel, "win find", words="number spine"),
+        await world.luis.slash(world.channel, "win mine"),
+    ):
+        assert win_words.FOUND_ASKED.format(words=ASKED) in text(shown)
     news = await world.dana.slash(world.channel, "win mine")
     note = await world.dana.click(answer(news), label=member_words.SHOW_ME)
     assert words.TOLD_ASKER.partition(":")[0] in text(note)
