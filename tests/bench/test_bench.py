@@ -23,10 +23,10 @@ async def test_quick_form(tmp_path: Path) -> None:
     assert aims == [
         *(16, 120, 1, 0),
         *(162, *((25, 80, 100, 40) * (1 if binaries() is None else 2))),  # the search
-        *(2, 2),  # ticks
+        *(1.2, 1.2),  # ticks
         *(30, 1, 10_000),  # a school week of many groups
         *(50, 5),
-        *(1, 2),  # repeating events, and a calendar that's fetched
+        *(1, 400, 0, 1, 15, 2),  # meet-ups: their dates, answers and list, and a fetched calendar
         *(5, 300, 1, 20, 300, 1),  # documents
         *(50, 50),
         *(5, 50, 8),  # the student check
