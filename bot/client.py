@@ -22,6 +22,7 @@ from bot.housekeeping import Housekeeping, WriteDown
 from bot.kit.database import ABSENT
 from bot.kit.fetching import Fetcher
 from bot.kit.pace import Pace
+from bot.kit.text import whole
 from bot.shelf.checking import LookAtLinks
 from bot.shelf.probing import Prober
 from bot.ui.attachments import Attachments
@@ -82,6 +83,9 @@ class WhatsWorking(commands.AutoShardedBot):
             **(settings.shards.options() | options),
         )
         limits.count(self.http)
+        parsers = self._connection.parsers
+        press = parsers["INTERACTION_CREATE"]
+        parsers["INTERACTION_CREATE"] = lambda data: press(whole(data))
         self.discord_clock = watch
         self.settings = settings
         self.clock = clock

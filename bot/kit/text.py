@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,9 +28,22 @@ _UNSEEN = re.compile(
     "\u3164\ufeff\uffa0"  # fillers, marks of direction, breaks without a width
     "]"
 )
+_HALVES = re.compile("[\ud800-\udfff]")
 _BRAILLE_BLANK = "\u2800"
 _BLANK_LINES = re.compile(r"\n{3,}")
 _MARKS_A_LETTER = 3
+
+
+def whole(value: Any) -> Any:
+    """Return what JSON holds with a mark in place of each half of a character.
+
+    Such a half can't be written to a file, a database or Discord.
+    """
+    if isinstance(value, str):
+        return _HALVES.sub("\ufffd", value)
+    if isinstance(value, dict):
+        return {whole(key): whole(one) for key, one in value.items()}
+    return [whole(one) for one in value] if isinstance(value, list) else value
 
 
 def tidy(text: str) -> str:

@@ -129,7 +129,7 @@ def _menu(placeholder: str, labels: dict[str, str], chosen: str) -> discord.ui.S
 @select("meetup:kind:{draft_id:int}", feature=FEATURE)
 async def pick_kind(ctx: Context, values: list[str], draft_id: int) -> None:
     """Keep what kind of meet-up it is."""
-    draft = await _draft(ctx, draft_id)
+    draft = await _read_draft(ctx, draft_id)
     text = replace(draft.text, kind=values[0] if values[0] in rules.KINDS else rules.USUAL_KIND)
     await ctx.show(await _preview(ctx, await keep(ctx, replace(draft, text=text))))
 
@@ -137,7 +137,7 @@ async def pick_kind(ctx: Context, values: list[str], draft_id: int) -> None:
 @select("meetup:off:{draft_id:int}", feature=FEATURE)
 async def pick_day_off(ctx: Context, values: list[str], draft_id: int) -> None:
     """Keep what becomes of a date on a day without school."""
-    draft = await _draft(ctx, draft_id)
+    draft = await _read_draft(ctx, draft_id)
     found = When.from_json(draft.text.dates)
     day_off: DayOff | None = next((one for one in DAYS_OFF if one == values[0]), None)
     if found.repeat is not None and day_off is not None:
@@ -244,6 +244,14 @@ async def _draft(ctx: Context, draft_id: int) -> Draft[Plan]:
     if surface.kind != KIND:
         raise NotFound(words.GONE, UPCOMING)
     return found
+
+
+async def _read_draft(ctx: Context, draft_id: int) -> Draft[Plan]:
+    """Return a member's own draft with what was read of when it comes. Raises NotFound."""
+    draft = await _draft(ctx, draft_id)
+    if not draft.text.dates:
+        raise NotFound(words.GONE, UPCOMING)
+    return draft
 
 
 async def _check(ctx: Context, draft: Draft[Plan]) -> None:

@@ -124,10 +124,10 @@ def _find(search: listing.Search | None = None) -> list[Part]:
 )
 async def find_form(ctx: Context, answers: Answers) -> None:
     """Show the first page of what was looked for."""
-    by = answers.choice("by")
+    by, kind = answers.choice("by"), answers.choice("kind")
     search = listing.Search(
         answers.text("words"),
-        answers.choice("kind") or None,
+        kind if kind in rules.KINDS else None,
         number_of(by) if by else None,
         listing.day(ctx, answers.text("since")),
     )

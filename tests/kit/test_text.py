@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.kit.text import fold, listed, plural, shorten, tidy
+from bot.kit.text import fold, listed, plural, shorten, tidy, whole
 
 FAMILY = "👩\u200d👩\u200d👧\u200d👦"
 PINK_HEART = "\U0001fa77"  # younger than the tables of Python 3.11
@@ -43,6 +43,16 @@ ENGLAND = "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
 def test_tidy(typed: str, kept: str) -> None:
     """What breaks a page goes; what carries meaning in any script stays."""
     assert tidy(typed) == kept
+
+
+def test_whole() -> None:
+    """Halves of characters are marked, however deep they are; whole ones stay."""
+    sent = {"name": "a\ud83d", "options": [{"value": "\udc00"}, 7, None, "\U0001f600"]}
+
+    assert whole(sent) == {
+        "name": "a\ufffd",
+        "options": [{"value": "\ufffd"}, 7, None, "\U0001f600"],
+    }
 
 
 @pytest.mark.parametrize(

@@ -6,23 +6,27 @@ import asyncio
 import inspect
 import re
 from collections import defaultdict, deque
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 import discord
 from discord import app_commands
 from simcord import InteractionResult
 from simcord.backend import serializers
 from simcord.components import walk_components
-from simcord.interactions import base_payload
+from simcord.http import router
+from simcord.interactions import base_payload, store_interaction_attachment
 
 from bot.ui.components import PersistentForm, PersistentSelect
 from bot.ui.template import verb_of
 from tests.components import everything
+from tests.wins.test_sharing import photo
 
 if TYPE_CHECKING:
     import random
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from simcord import MemberActor
 
@@ -31,7 +35,7 @@ if TYPE_CHECKING:
 
 PING, COMMAND, PRESS, COMPLETE, HAND_IN = 1, 2, 3, 4, 5
 ON_MESSAGE = 3  # the kind of a command that's used on a message
-BUTTON, STRINGS, TYPED, PEOPLE, ROLES, CHANNELS = 2, 3, 4, 5, 6, 8
+BUTTON, STRINGS, TYPED, PEOPLE, ROLES, CHANNELS, UPLOAD = 2, 3, 4, 5, 6, 8, 19
 RESOLVED_AS = {PEOPLE: "users", ROLES: "roles", CHANNELS: "channels"}
 RESOLVED: dict[int, dict[str, Any]] = {
     PEOPLE: {"username": "x", "discriminator": "0", "avatar": None},
@@ -39,15 +43,36 @@ RESOLVED: dict[int, dict[str, Any]] = {
     CHANNELS: {"type": 0, "permissions": "0"},
 }
 BATCH = 25  # in flight at once
+AN_ANSWER = (
+    0.7  # seconds that each of Discord's answers takes, as far as an interaction's clock goes
+)
 PATIENCE = 3_000  # looks, each 10 ms after another
 
 # What people and their programs type.
 ODD_TEXTS = (
     *("", " ", "0", "-1", "7", "99999999999999999999", "1e9", "NaN", "None", "true"),
     *("2026-02-30", "31/31", "September 99", "25:99", "<@1> @everyone", "\u202egnp.exe"),
-    *("\x00", "\U0001f600" * 20, "x" * 4_000, "'; DROP TABLE wins; --", "{name}", "%s%n"),
+    *(
+        "\ud83d",
+        "half \udc00 of one",
+        "\x00",
+        "\U0001f600" * 20,
+        "x" * 4_000,
+        "'; DROP TABLE wins; --",
+        "{name}",
+        "%s%n",
+    ),
     *("Emma in 4th grade finally read a whole book.", "forty books on a cart by noon"),
     *("Friday", "9/21", "3:45 PM", "Central", "2", "September 21 at 4", "weeding"),
+)
+
+# What people upload: a photo, one that broke off, and what's no photo at all.
+ODD_FILES = (
+    photo(),
+    ("half.jpg", photo()[1][:200]),
+    ("notes.txt", b"forty books"),
+    ("empty.png", b""),
+    ("\u202egpj.exe", b"MZ" * 50),
 )
 
 Made = tuple[int, dict[str, Any], dict[str, Any] | None]
@@ -129,6 +154,10 @@ class Fuzz:
     def press(self, component: Component[Any]) -> Made:
         """Return a press on a button, or a choice in a menu."""
         custom_id = self.custom_id(component)
+        return self.pressed(component, custom_id)
+
+    def pressed(self, component: Component[Any], custom_id: str) -> Made:
+        """Return a press on a button with this id, or a choice in its menu."""
         if not isinstance(component, PersistentSelect):
             shown = {"type": BUTTON, "style": 2, "label": "x", "custom_id": custom_id}
             return PRESS, {"component_type": BUTTON, "custom_id": custom_id}, shown
@@ -156,13 +185,22 @@ class Fuzz:
         if known and self.chance.random() < 0.5:
             opened = self.chance.choice(known)
             parts = [self.filled(one) for one in walk_components(opened["components"])]
-            parts = [one for one in parts if one]
-            return HAND_IN, {"custom_id": opened["custom_id"], "components": _labeled(parts)}, None
-        parts = []
-        for name in self.chance.sample(self.names, 6):
-            kind = self.chance.choice((TYPED, TYPED, TYPED, STRINGS, 19))
-            parts.append(self.filled({"type": kind, "custom_id": name}))
-        return HAND_IN, {"custom_id": self.custom_id(form), "components": _labeled(parts)}, None
+            return HAND_IN, self.handed(opened["custom_id"], [one for one in parts if one]), None
+        return self.filled_in(self.custom_id(form))
+
+    def handed(self, custom_id: str, parts: list[dict[str, Any]]) -> dict[str, Any]:
+        """Return a form with these parts; what's uploaded is there, or was never."""
+        resolved: dict[str, Any] = {}
+        for one in parts:
+            if one["type"] == UPLOAD and self.chance.random() < 0.8:
+                one["values"] = [self.uploaded(resolved)]
+        data: dict[str, Any] = {"custom_id": custom_id, "components": _labeled(parts)}
+        return data | ({"resolved": resolved} if resolved else {})
+
+    def uploaded(self, resolved: dict[str, Any]) -> str:
+        """Upload something; return its id."""
+        place = self.world.env.backend, self.world.channel.id
+        return store_interaction_attachment(*place, *self.chance.choice(ODD_FILES), resolved)
 
     def filled(self, part: dict[str, Any]) -> dict[str, Any]:
         """Return a part of a form with something in it; nothing for one that takes nothing."""
@@ -199,12 +237,15 @@ class Fuzz:
         for one in parameters:
             if one is not focused and not one.required and self.chance.random() < 0.5:
                 continue
-            value = self.option(one)
+            if one.type is discord.AppCommandOptionType.attachment:
+                value = self.uploaded(resolved)
+            else:
+                value = self.option(one)
             if value is None:
                 continue
             option = {"name": one.display_name, "type": one.type.value, "value": value}
             if one.type is discord.AppCommandOptionType.user:
-                resolved = {"users": {value: {"id": value, **RESOLVED[PEOPLE]}}}
+                resolved["users"] = {value: {"id": value, **RESOLVED[PEOPLE]}}
             options.append(option | ({"focused": True} if one is focused else {}))
         if command.root_parent is not None:
             options = [{"type": 1, "name": command.name, "options": options}]
@@ -214,7 +255,7 @@ class Fuzz:
         return COMPLETE if typing else COMMAND, data, None
 
     def option(self, one: app_commands.Parameter) -> Any:
-        """Return a value of a command's option; None for what can't be made up, such as a file."""
+        """Return a value of a command's option; None for what can't be made up."""
         kinds, chance = discord.AppCommandOptionType, self.chance
         if one.type is kinds.integer:
             return chance.choice((*self.ids[:2], 0, -1, 2**53))
@@ -243,6 +284,25 @@ class Fuzz:
         data = {"id": known["id"], "name": menu.name, "type": ON_MESSAGE}
         target = {"target_id": message["id"], "resolved": {"messages": {message["id"]: message}}}
         return COMMAND, data | target, None
+
+    def borrowed(self, component: Component[Any], row_id: int, guild_id: int) -> str | None:
+        """Return an id of a component that names a row of a group; None if it names no row."""
+        kinds = component.template.placeholders
+        if not any(kind == "int" and name != "guild_id" for name, kind in kinds.items()):
+            return None
+        known = {"guild_id": str(guild_id), "int": str(row_id)}
+        values = [
+            known.get(one) or known.get(kinds[one]) or self.value(kinds[one]) for one in kinds
+        ]
+        return ":".join([component.template.verb, *values])[:100]
+
+    def filled_in(self, custom_id: str) -> Made:
+        """Return a form with this id, handed in with some of the parts that forms have."""
+        parts = []
+        for name in self.chance.sample(self.names, 6):
+            kind = self.chance.choice((TYPED, TYPED, TYPED, STRINGS, UPLOAD))
+            parts.append(self.filled({"type": kind, "custom_id": name}))
+        return HAND_IN, self.handed(custom_id, parts), None
 
 
 def _picked(actor: MemberActor, name: str, kind: int, channel_id: int) -> dict[str, Any] | None:
@@ -277,6 +337,7 @@ class Storm:
         self.world = world
         self.shown = shown
         self.results: list[tuple[str, InteractionResult]] = []
+        self.took: dict[str, float] = {}  # simulated seconds until each was acknowledged
         self._posts: dict[int, int] = {}  # the newest by channel
         self._in_flight: list[tuple[str, Any]] = []
 
@@ -313,6 +374,26 @@ class Storm:
         self._in_flight.append((str(data.get("custom_id") or data), record))
         if len(self._in_flight) >= BATCH:
             await self.wait()
+
+    @contextmanager
+    def timed(self) -> Iterator[None]:
+        """Count what Discord's answers take before an interaction is acknowledged."""
+        routes: Any = router
+        inner, spent = routes.dispatch, WeakKeyDictionary[Any, float]()
+
+        def dispatch(backend: Any, method: str, path: str, **request: Any) -> Any:
+            task = asyncio.current_task()
+            if task is not None and path.startswith("/interactions/"):
+                self.took.setdefault(path, spent.pop(task, 0.0))
+            elif task is not None:
+                spent[task] = spent.get(task, 0.0) + AN_ANSWER
+            return inner(backend, method, path, **request)
+
+        routes.dispatch = dispatch
+        try:
+            yield
+        finally:
+            routes.dispatch = inner
 
     async def wait(self) -> None:
         """Wait until everything that was sent is answered, and what follows from it is done."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -63,6 +63,21 @@ async def test_by_message(friday_night: World, lost: bool) -> None:
     assert message.content.startswith(words.TOLD_STUDENT)
     assert "Luis" not in message.content
     assert STORY not in message.content
+
+
+async def test_in_a_break(world: World) -> None:
+    """A school break holds nothing up: Christmas morning at seven, by direct message."""
+    world.clock.at = calendar.wall(date(2026, 12, 24), time(21), ZONE)
+    await chooses(world, world.marta, reach="dm")
+    await world.dana.slash(world.channel, "win share", story=STORY)
+    await tell(world)
+    at_night = len(dms(world.marta))
+    while calendar.local(world.clock.now(), ZONE).strftime("%d %H") != "25 07":
+        await world.advance(hours=1)
+    (message,) = dms(world.marta)
+
+    assert at_night == 0
+    assert message.content.startswith(words.TOLD_STUDENT)
 
 
 async def test_at_the_next_press(friday_night: World) -> None:
