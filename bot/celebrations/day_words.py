@@ -123,8 +123,7 @@ RECAP_DID = "We did this too"
 PICTURE = "moment-{number}{suffix}"
 
 # Planning
-PLAN_ONE = "{month}: one day worth planning for."
-PLAN_MANY = "{month}: {count} days worth planning for."
+PLAN = "Coming up in {month}, and worth planning for:"
 PLAN_LINE = "- **{names}**, {day}."
 PLAN_MORE = "And {count} more: /celebrate upcoming shows them all."
 PLAN_HELP = "Press once to say you'd help. Only coordinators and helpers see who."

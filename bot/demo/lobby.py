@@ -102,7 +102,7 @@ class Lobby:
             if str(message.id) == wanted and menu in self.stage.menus(person, room):
                 self._viewer = person.key
                 return _gone_to(await self.stage.choose(person, room, message, menu))
-        raise web.HTTPNotFound(text="That message isn't there any more.")
+        raise web.HTTPNotFound(text="That message isn't there anymore.")
 
     async def time(self, request: web.Request) -> web.Response:
         """Let time pass, and tell on the front page what the bot did meanwhile."""

@@ -26,10 +26,10 @@ FARTHEST = timedelta(days=366)
 NO_DAY = "Pick a day first, then press Go to that day."
 OVER = (
     "That moment has passed. Time only goes forward here; to see it again, end the demo and "
-    "start it anew."
+    "start a new one."
 )
-NO_COFFEE = "No round of coffee is planned: it is switched off, or there is no school for long."
-TOO_FAR = "That is more than a year away. Go a year at most, and from there on again."
+NO_COFFEE = "No round of coffee is planned: coffee is switched off, or school is out for a while."
+TOO_FAR = "That's more than a year away. Go a year at most, then jump again from there."
 
 _DAY = timedelta(days=1)
 _A_MOMENT = timedelta(minutes=1)  # its threads open after it

@@ -44,6 +44,7 @@ def found(env: Env, client: WhatsWorking) -> Stage:
     guild = env.create_guild(told["server"], notifications=discord.NotificationLevel.only_mentions)
     _give_only_what_is_asked_for(env, guild)
     _tell_nobody_of_private_threads(env)
+    _let_managers_edit_threads(env)
     return Stage(env, client, guild, _people(env, guild, told["people"]))
 
 
@@ -128,6 +129,20 @@ def _tell_nobody_of_private_threads(env: Env) -> None:
         return thread
 
     backend.create_thread = created
+
+
+def _let_managers_edit_threads(env: Env) -> None:
+    # SimCord asks for Manage Channels to rename, close or delete a thread; Discord for Manage
+    # Threads, which the invite asks for.
+    backend: Any = env.backend
+    require = backend.require_permissions
+
+    def required(guild_id: int, user_id: int, channel_id: int | None, *names: str) -> None:
+        if channel_id is not None and backend.get_channel(channel_id).is_thread:
+            names = tuple("manage_threads" if name == "manage_channels" else name for name in names)
+        require(guild_id, user_id, channel_id, *names)
+
+    backend.require_permissions = required
 
 
 async def _set_up(stage: Stage, features: Iterable[str]) -> None:

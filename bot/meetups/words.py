@@ -65,7 +65,7 @@ DAY_OFF = {
     "before": "Meet the week before",
     "after": "Meet the week after",
 }
-POSTED = "Posted: {link}."
+POSTED = "Posted. [See it in the channel]({link})."
 SAVED_SLOW = "Saved. It'll appear in <#{channel}> in a moment."
 SAVED_REFUSED = (
     "Saved, but I can't post in <#{channel}> yet. A coordinator sees why in /coordinator check, "
@@ -134,7 +134,7 @@ NAMELESS = "a colleague"
 # What's coming
 UPCOMING = "**What's coming up.** Only you see this."
 UPCOMING_NONE = "Nothing is planned yet. /meetup create sets something up."
-UPCOMING_LINE = "{at}: **{title}** {link}"
+UPCOMING_LINE = "{at}: **{title}** ([see it]({link}))"
 UPCOMING_UNPOSTED = "{at}: **{title}**"
 LOOK_MENU = "Look at one of these"
 LATER = "Later"
@@ -195,8 +195,8 @@ AGAIN = (
 GO_ON = "Keep it going"
 GOES_ON = "Great. The next **{title}** is {at}, and there's a new post for it."
 THIS_WEEK = "**This week:**"
-THIS_WEEK_LINE = "{kind}, {at}: {link}"
-ELSEWHERE = "**{title}** is in your group: {link}"
+THIS_WEEK_LINE = "{kind}, {at} ([see it]({link}))"
+ELSEWHERE = "**{title}** is in your group: [see it there]({link})."
 SPOT = "A spot opened for **{title}**, {at}. I'm keeping it for you until {until}."
 
 # Presentation nights

@@ -155,8 +155,8 @@ PLAN_NOT_MADE = (
 )
 ASSOCIATION = "Join your state association: [{name}](<{link}>). {gives}"
 # A meet-up that would do for the month
-OPEN_SLOT = "There's an open ten-minute slot at **{title}**, {at}. {link}"
-COMING_UP = "There's one coming up: **{title}**, {at}. {link}"
+OPEN_SLOT = "There's an open ten-minute slot at **{title}**, {at} ([see it]({link}))."
+COMING_UP = "There's one coming up: **{title}**, {at} ([see it]({link}))."
 
 GOALS = {"weekly": "Each week", "monthly": "Each month", "quarterly": "Each quarter"}
 GOAL = "**{when}:** {goal}"
@@ -165,7 +165,7 @@ PERIODS = {"weekly": "This week", "monthly": "This month", "quarterly": "This qu
 DONE_ITEM = "{what} ({day})"
 DONE_DAY_AND_MINUTES = "{day}, {minutes}"
 KEPT_AS = "I put it down for {day}."
-DONE_ITEM_WITH = "{what}, {whom} ({day})"
+DONE_ITEM_WITH = "{what} ({whom}, {day})"
 SOURCES = {
     "own": "done",
     "win": "you shared a win",

@@ -63,7 +63,7 @@ HIDDEN_POST = "This question is hidden for now."
 THREAD_HIDDEN = "A question"
 
 # After it was posted
-POSTED = "**Posted.** Here's your question: {link}"
+POSTED = "**Posted.** [Read your question]({link})."
 SAVED_SLOW = "**Saved.** It'll appear in <#{channel}> in a moment."
 SAVED_REFUSED = (
     "**Saved, but not posted yet.** I don't have permission to post in <#{channel}>. The "
@@ -110,8 +110,8 @@ PUT_BACK = "Put it back"
 MOVE_UP = "Move it up"
 BACK_TO_SUMMARY = "Back to the summary"
 PUBLISH = "Publish"
-PUBLISHED = "**Published.** Thank you; the summary is in the question's thread: {link}"
-PUBLISHED_SLOW = "**Saved.** The summary appears in the question's thread in a moment: {link}"
+PUBLISHED = "**Published.** Thank you. [Read the summary]({link}) in the question's thread."
+PUBLISHED_SLOW = "**Saved.** The summary will be in [the question's thread]({link}) in a moment."
 PUBLISHED_REFUSED = (
     "**Saved, but not posted yet.** I don't have permission to write in the question's thread. "
     "The coordinators can see that, and I'll keep trying."
@@ -120,7 +120,7 @@ NOTHING_TO_SUM_UP = (
     "Nothing was posted. There's no answer to sum up yet, or you left them all out. *Sum it up* "
     "will be here when there is one."
 )
-SUMMED_UP_BEFORE = "This question has its summary already: {link}"
+SUMMED_UP_BEFORE = "This question already has [its summary]({link})."
 PIECE_EMPTY = "Not changed. It needs a few words; *Leave it out* takes it out of the summary."
 PIECE_TOO_LONG = (
     "Not changed yet. An answer in a summary has room for {limit} characters, and yours has "

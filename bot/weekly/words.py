@@ -17,7 +17,8 @@ AGO = {
     1: ("a year ago this week", "about a year ago"),
     2: ("two years ago this week", "about two years ago"),
 }
-SHELF = "**New on the shelf:** {titles}. `/resource find` shows it."
+SHELF = "**New on the shelf:** {titles}. `/resource find` opens the shelf."
+SHELF_TITLE = "\u201c{title}\u201d"
 SHELF_MORE = "{count} more"
 ANSWERED = "**Last time I asked:** {question}"
 QUESTION = "**This week's question:** {question}"

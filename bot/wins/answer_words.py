@@ -11,7 +11,7 @@ CREDIT_LABEL = "May the summary name you?"
 CREDIT_YES = "Yes, with my name"
 CREDIT_NO = "No, without my name"
 USE = "Use as an answer"
-COUNTS = "**It counts as an answer now.** What you wrote stays where it is: {link}"
+COUNTS = "**It counts as an answer now.** [What you wrote]({link}) stays where it is."
 CHANGED = (
     "Changed. The answer that's kept says that now; your own message in the thread stays as you "
     "wrote it, unless you change it there."

@@ -22,15 +22,12 @@ if TYPE_CHECKING:
     from bot.kit.safe import Safe
 
 SHOWN = 10  # days of a month in one post
-_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def post(month: date, ahead: Sequence[Ahead], country: str) -> Card:
     """Return the planning post; its first line stands alone."""
     count, name = len(ahead), MONTHS[month.month - 1]
-    number = _NUMBERS[count - 1] if count <= len(_NUMBERS) else str(count)
-    first = words.PLAN_ONE if count == 1 else words.PLAN_MANY
-    lines = [first.format(month=name, count=number)]
+    lines = [words.PLAN.format(month=name)]
     items, shows = [], NOBODY
     for one in ahead[:SHOWN]:
         shows = reduce(or_, (m.shows for m in one.memories[:1]), shows)

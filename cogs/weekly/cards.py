@@ -85,7 +85,7 @@ def body(
 
 
 def _on_the_shelf(new: Sequence[Resource]) -> str:
-    titles: list[str] = [safe_line(one.title, _TITLE) for one in new[:_TITLES]]
+    titles = [words.SHELF_TITLE.format(title=safe_line(one.title, _TITLE)) for one in new[:_TITLES]]
     if more := len(new) - len(titles):
         titles.append(words.SHELF_MORE.format(count=more))
     return words.SHELF.format(titles=listed(titles))

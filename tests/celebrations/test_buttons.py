@@ -199,7 +199,7 @@ async def test_planning(world: World) -> None:
     await go_to(world, datetime(2027, 1, 11, 21, 1, tzinfo=UTC))
     found = next(one for one in world.posts() if "worth planning for" in one.content)
     label = "I'll help plan: World Read Aloud Day"
-    assert found.content.splitlines()[0] == "February: two days worth planning for."
+    assert found.content.splitlines()[0] == "Coming up in February, and worth planning for:"
     assert "- **World Read Aloud Day**, Wednesday, February 3." in found.content
     assert silent(found)
     assert f"{found.created_at:%a %d %H:%M}" == "Mon 11 21:00"

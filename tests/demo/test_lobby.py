@@ -222,7 +222,7 @@ async def test_a_message_that_is_gone(lobby: aiohttp.ClientSession, stage: Stage
     )
 
     assert status == 404
-    assert "That message isn't there any more." in unescape(text)
+    assert "That message isn't there anymore." in unescape(text)
     assert '<a href="/">' in text
 
 

@@ -94,6 +94,14 @@ async def test_to_friday_noon(lobby: aiohttp.ClientSession, stage: Stage) -> Non
     assert "the bot wrote 1 post in #whats-working" in text
 
 
+async def test_rooms_are_named_for_who_is_in_them(stage: Stage) -> None:
+    """The round on the way made threads; the invite's permissions are enough to name them."""
+    names = [str(room.name) for one in stage.people.values() for room in stage.rooms(one)]
+
+    assert [name for name in names if name.startswith("Coffee in")] == []
+    assert len({name for name in names if name.startswith("Coffee: ")}) == 3
+
+
 async def test_a_quiet_day(lobby: aiohttp.ClientSession, stage: Stage) -> None:
     """A day from the date field arrives after school; a Sunday brings nothing."""
     before = await passed(lobby, to="day", day="2026-09-26")

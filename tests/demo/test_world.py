@@ -32,7 +32,7 @@ FRIDAY = ("11 Sep 17:00", "11 Sep 20:00")  # and, without a sound, what comes ne
 
 def came_by_itself(post: Message) -> bool:
     """Return whether a post is a nudge, a weekly one, or about next month's book days."""
-    firsts = (*plan_words.NUDGES, "October: one day worth planning for.")
+    firsts = (*plan_words.NUDGES, "Coming up in October, and worth planning for:")
     return post.content.startswith(firsts) or "week's question:**" in post.content
 
 

@@ -36,7 +36,7 @@ async def test_this_week(world: World) -> None:
     assert words.THIS_WEEK in said
     at = said[said.index(words.THIS_WEEK) + 1]
     assert at.startswith("- Meet-up, <t:")
-    assert at.endswith(link)
+    assert at.endswith(f"([see it]({link}))")
     assert "What are you reading?" not in world.posts()[-1].content
 
 

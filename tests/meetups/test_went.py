@@ -32,7 +32,7 @@ async def test_one_line_is_enough(world: World) -> None:
         "That counts for September.",
     ]
     assert text(again).startswith(words.ALREADY)
-    assert "This month: you went to an event, Library day (September 12, 6 hours)." in text(plan)
+    assert "This month: you went to an event (Library day, September 12, 6 hours)." in text(plan)
     assert "**Library day**: Webinar" in text(webinar)
     assert world.posts() == []  # nobody else reads of it
     removed = await world.dana.click(answer(webinar), label=words.REMOVE)

@@ -155,7 +155,7 @@ async def test_with_whom(world: World) -> None:
     shown = text(await plan(world, world.dana, "show"))
     other = text(await plan(world, world.luis, "show"))
 
-    assert "done, Priya (September 14)" in shown
+    assert "done (Priya, September 14)" in shown
     assert words.REACHED_OUT.format(count=2) in shown
     assert "Priya" not in other
     assert world.posts() == []

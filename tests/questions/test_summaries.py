@@ -66,7 +66,7 @@ async def test_edited_and_published(
     assert await waiting(database, occasions.SUM) == await waiting(database, occasions.FILE) == []
     assert (await services.questions.get(GROUP, question.id)).summed_up
     for nothing in (summaries.edited(*of), summaries.move_up(*of, spines)):
-        with pytest.raises(Refusal, match="has its summary already"):
+        with pytest.raises(Refusal, match="already has"):
             await nothing
 
 

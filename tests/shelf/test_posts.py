@@ -100,7 +100,7 @@ async def test_in_the_weekly_post(world: World) -> None:
         await put(world, title=f"Thing {number}", link=f"https://example.org/{number}")
     await world.advance(days=4, hours=4)
     [post] = [one for one in world.posts() if WEEKLY in one.content]
-    line = weekly_words.SHELF.format(titles="Thing 3, Thing 2, Thing 1 and 1 more")
+    line = weekly_words.SHELF.format(titles="“Thing 3”, “Thing 2”, “Thing 1” and 1 more")
     assert line in post.content
     await world.services.shelf.remove(world.guild.id, 4, world.dana.id, world.clock.now())
     await world.tick()
