@@ -225,8 +225,25 @@ SETTINGS_CHANNEL = (
     "What's added to the shelf is posted in {channel}, silently outside school hours. What was "
     "there before isn't."
 )
+SETTINGS_FORUM = (
+    "It's a forum, so each thing gets a post of its own, with tags for what it is and for which "
+    "levels. With **Manage Channels** there I make the tags I'm missing, as long as there's room: "
+    "Discord allows 20. Without it, I use the tags that are there."
+)
 SETTINGS_SAVED = "Saved."
-PICK_CHANNEL = "A channel for the shelf"
+PICK_CHANNEL = "A channel or forum for the shelf"
+FORUM_OTHER = "Something else"  # the tag where a forum wants one and nothing else fits
+FORUM_GONE = "Taken down"
+FORUM_HIDDEN = "A coordinator is looking at this"
+FORUM_WANTS_TAG = (
+    "**What's new on the shelf can't be posted:** {channel} wants a tag with each post, and I "
+    "couldn't give it one. *How to fix it:* add a tag called **Something else** there, or let me "
+    "have **Manage Channels** in it. Nothing is lost: I'll keep trying."
+)
+FORUM_FULL = (
+    "**What's new on the shelf can't be posted:** this server has as many open threads as Discord "
+    "allows. *How to fix it:* close threads that nobody needs. Nothing is lost: I'll keep trying."
+)
 
 # Using it
 USE = "I use this too"
@@ -319,4 +336,5 @@ REPORT_DONE = "Done. That report is closed."
 # What /coordinator week calls it
 WEEK_POST = "the post of something on the shelf"
 WEEK_ASK = "a private question about how something from the shelf went"
+WEEK_FORUM = "a line for coordinators about the shelf's forum"
 WEEK_NOTICE = "a line for coordinators about the shelf"

@@ -70,6 +70,10 @@ class ChannelPost(ClientHandler, Generic[T]):
         """Return what an earlier try posted; None: post it now."""
         return await existing_post(self.client, due, target.channel_id, target.mark)
 
+    async def put(self, due: Due, target: Target[T], card: Card, *, silent: bool) -> Sending:
+        """Send it: a message in a channel of text, unless overridden."""
+        return await send_once(self.client, due, target.channel_id, card, silent=silent)
+
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Post it, unless an earlier try already did; what nobody asked for keeps school hours.
 
@@ -97,11 +101,11 @@ class ChannelPost(ClientHandler, Generic[T]):
         if self.carries_attachments:
             card = await self.client.attachments.add_to(plain, due, now)
         silent = await self.is_silent(due, target.about, now)
-        sending = await send_once(self.client, due, target.channel_id, card, silent=silent)
+        sending = await self.put(due, target, card, silent=silent)
         if card is not plain and is_unfit(sending):
             # The post itself comes all the same; what it was to carry goes its own way.
             await self.client.attachments.detach(due)
-            sending = await send_once(self.client, due, target.channel_id, plain, silent=silent)
+            sending = await self.put(due, target, plain, silent=silent)
         return outcome_of(sending, keep_trying=self.keep_trying or not isinstance(sending, Refused))
 
     async def record(

@@ -38,11 +38,16 @@ def chosen(value: str) -> int:
 
 
 def text_channels(
-    placeholder: str, chosen: discord.abc.GuildChannel | None, least: int = 1
+    placeholder: str,
+    chosen: discord.abc.GuildChannel | None,
+    least: int = 1,
+    *,
+    forums: bool = False,
 ) -> discord.ui.ChannelSelect[Any]:
-    """Return a choice of text channels with the present answer in it."""
+    """Return a choice of text channels, and of forums, with the present answer in it."""
+    more = [discord.ChannelType.forum] if forums else []
     return discord.ui.ChannelSelect(
-        channel_types=[discord.ChannelType.text],
+        channel_types=[discord.ChannelType.text, *more],
         placeholder=placeholder,
         min_values=least,
         default_values=[chosen] if chosen is not None else [],

@@ -57,6 +57,12 @@ NEEDS = (
 )
 # What a channel for the coordinators alone takes.
 DESK_NEEDS = NEEDS[:2]
+# What a forum takes, in which each thing is a post.
+FORUM_NEEDS = (
+    NEEDS[0],
+    Need("send_messages", "Create Posts", "what's on the shelf is posted here", "post"),
+    NEEDS[3],
+)
 # Coffee and mentors have more. It is not in the invitation: most groups never switch them on, and
 # without it they go on by direct message.
 PRIVATE_THREADS = Need(

@@ -57,6 +57,8 @@ _PLAIN = {
     UNKNOWN_MESSAGE: "the message isn't there anymore",
     ARCHIVED: "the thread is closed",
     160005: "a moderator locked the thread",
+    160006: "the server has as many open threads as Discord allows",
+    40067: "the forum wants a tag with each post",
 }
 _MOST = range(30_000, 31_000)  # "the most of … is reached", such as edits of an old message
 

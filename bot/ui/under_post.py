@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Literal
 import discord
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.client import WhatsWorking
 
 THREAD_EXISTS = 160004
@@ -32,20 +34,25 @@ async def create(
         return None
 
 
-async def rename(client: WhatsWorking, thread_id: int, name: str) -> None:
-    """Give a thread another name; one that sleeps is woken for it, and closed again.
+async def rename(
+    client: WhatsWorking, thread_id: int, name: str, tags: Sequence[int] | None = None
+) -> None:
+    """Give a thread another name, and tags; one that sleeps is woken for it, and closed again.
 
     Raises what Discord answers; a thread that's gone is fine.
     """
     http = client.http
     try:
         there: Any = await http.get_channel(thread_id)
-        if there["name"] == name:
+        new: dict[str, Any] = {"name": name} | (
+            {} if tags is None else {"applied_tags": [str(one) for one in tags]}
+        )
+        if all(there.get(what) == value for what, value in new.items()):
             return
         sleeps = there.get("thread_metadata", {}).get("archived", False)
         if sleeps:
             await http.edit_channel(thread_id, archived=False)
-        await http.edit_channel(thread_id, name=name)
+        await http.edit_channel(thread_id, **new)
         if sleeps:
             await http.edit_channel(thread_id, archived=True)
     except discord.NotFound:

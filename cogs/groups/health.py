@@ -16,7 +16,7 @@ from bot.groups.rules import Finding
 from bot.kit.dates.saying import say_day
 from bot.kit.migrate import known_revisions
 from bot.kit.text import listed
-from bot.ui.permissions import DESK_NEEDS, NEEDS, Need, missing, needs_of
+from bot.ui.permissions import DESK_NEEDS, FORUM_NEEDS, NEEDS, Need, missing, needs_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +33,15 @@ WINS_GONE = Finding(words.WINS_CHANNEL_GONE, words.CHANNEL_GONE_FIX, trouble.WIN
 ASKS_GONE = Finding(words.ASKS_GONE, words.ASKS_GONE_FIX, trouble.ASKS, ("channel",))
 SHELF_GONE = Finding(words.SHELF_GONE, words.SHELF_GONE_FIX, trouble.SHELF, ("channel",))
 DESK_GONE = Finding(words.DESK_GONE, words.DESK_GONE_FIX, trouble.DESK, ("channel",))
+
+
+_FORUM = discord.TextChannel, discord.ForumChannel
+_KINDS: dict[str, tuple[type[discord.abc.GuildChannel], ...]] = {
+    trouble.WINS: (discord.TextChannel,),
+    trouble.ASKS: (discord.TextChannel,),
+    trouble.SHELF: _FORUM,
+    trouble.DESK: (discord.TextChannel,),
+}
 
 
 async def examine(interaction: Interaction, group: Group) -> list[Finding]:
@@ -72,13 +81,17 @@ def channels(group: Group, guild: discord.Guild) -> list[Finding]:
         channel = guild.get_channel(channel_id)
         if channel is None:
             found.append(gone)
-        elif not isinstance(channel, discord.TextChannel):
+        elif not isinstance(channel, _KINDS[place]):
             what = trouble_words.OTHER_KIND.format(channel=channel.mention)
             found.append(Finding(what, trouble_words.OTHER_KIND_FIX, place, ("kind",)))
-        elif lacking := missing(channel, needs=needs):
+        elif lacking := missing(channel, needs=_needs(channel, needs)):
             names = tuple(one.name for one in lacking)
             found.append(replace(lacks(channel.mention, lacking), place=place, missing=names))
     return found
+
+
+def _needs(channel: discord.abc.GuildChannel, needs: tuple[Need, ...]) -> tuple[Need, ...]:
+    return FORUM_NEEDS if isinstance(channel, discord.ForumChannel) else needs
 
 
 def lacks(where: str, lacking: Sequence[Need]) -> Finding:

@@ -9,11 +9,12 @@ import discord
 
 from bot.kit.calendar import day_name
 from bot.kit.safe import Safe, fitted, safe, safe_line, safe_name
-from bot.kit.text import capitalized, listed, plural
+from bot.kit.text import THREAD_NAME_LIMIT, capitalized, listed, plural, shorten
 from bot.members.rules import LEVELS
 from bot.members.topics import topic_names
 from bot.shelf import rules, starter, words
 from bot.shown.rules import NOBODY, of_people
+from bot.ui import forum
 from bot.ui.card import Button, Card
 from bot.wins import words as win_words
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.groups.service import Group
+    from bot.shelf.forum import ForumTrouble
     from bot.shelf.reports import Report
     from bot.shelf.rules import Resource
     from bot.shelf.search import Found
@@ -261,12 +263,35 @@ def post(resource: Resource) -> Card:
     return Card(fitted(filter(None, lines)), items, shows=people)
 
 
-def settings(group: Group, note: str = "") -> str:
+def forum_name(resource: Resource | None) -> str:
+    """Return what the post in a forum is called."""
+    if resource is None:
+        return words.FORUM_GONE
+    return words.FORUM_HIDDEN if resource.hidden else shorten(resource.title, THREAD_NAME_LIMIT)
+
+
+def forum_tags(resource: Resource | None) -> list[str]:
+    """Return the tags that something has in a forum: what it is, and for which levels."""
+    if resource is None or resource.hidden:
+        return []
+    kind = [words.KINDS[resource.kind]] if resource.kind in words.KINDS else []
+    return [*kind, *(LEVELS[one] for one in resource.levels if one in LEVELS)]
+
+
+def blocked(trouble: ForumTrouble) -> str:
+    """Return why nothing new comes in the forum of the shelf, for coordinators."""
+    full = trouble.code == forum.THREADS_FULL
+    sentence = words.FORUM_FULL if full else words.FORUM_WANTS_TAG
+    return sentence.format(channel=f"<#{trouble.channel_id}>")
+
+
+def settings(group: Group, note: str = "", *, is_forum: bool = False) -> str:
     """Return where the shelf is posted, if anywhere."""
     where = words.SETTINGS_NOWHERE
     if group.shelf_channel_id is not None:
         where = words.SETTINGS_CHANNEL.format(channel=f"<#{group.shelf_channel_id}>")
-    return "\n".join([*([note] if note else []), words.SETTINGS_HEAD, where])
+    lines = [*([note] if note else []), words.SETTINGS_HEAD, where]
+    return "\n".join([*lines, words.SETTINGS_FORUM] if is_forum else lines)
 
 
 def question(resource: Resource, group: Safe) -> Card:

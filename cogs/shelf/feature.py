@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.shelf import checking, reports, upkeep, uses, words
+from bot.shelf import checking, forum, reports, upkeep, uses, words
 from bot.shelf.queries import POST
 from bot.ui.components import components_of
 from bot.ui.feature import DiscordFeature
@@ -32,6 +32,7 @@ FEATURE = DiscordFeature(
         POST: words.WEEK_POST,
         uses.ASK: words.WEEK_ASK,
         reports.NOTICE: words.WEEK_NOTICE,
+        forum.DESK: words.WEEK_FORUM,
         checking.BROKEN: words.WEEK_BROKEN,
         upkeep.UPKEEP: words.WEEK_UPKEEP,
     },

@@ -2,30 +2,39 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from bot.agenda.occurrences import Dropped, Retry
+import discord
+
+from bot.agenda.occurrences import Done, Dropped, Retry
 from bot.kit.errors import NotFound
 from bot.kit.safe import safe_name
 from bot.shelf import checking, reports, uses, words
+from bot.shelf.forum import DESK, TELL, ForumTrouble, to_desk
 from bot.shelf.queries import POST
 from bot.shelf.rules import Resource
-from bot.ui.card import Card
+from bot.ui import forum, under_post
+from bot.ui.card import Button, Card
 from bot.ui.channel_post import MemberPost, Target
 from bot.ui.desk import TellCoordinator, may_read, tell_coordinators
 from bot.ui.handlers import ClientHandler, TellOne
 from bot.ui.reach import notice_of, reach
+from bot.ui.send import Refused, existing_post
 from cogs.shelf import cards
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
-    from bot.agenda.occurrences import Due, Outcome
+    from bot.agenda.occurrences import Due, Outcome, Planned
     from bot.client import WhatsWorking
+    from bot.kit.database import Connection
     from bot.members.rules import Notice
     from bot.shown.rules import Message
+    from bot.ui.send import Sending
 
 LOOK_AGAIN = timedelta(days=1)
 
@@ -36,13 +45,68 @@ class PostResource(MemberPost[Resource]):
     kind = POST
     shows = True
 
+    def __init__(self, client: WhatsWorking) -> None:
+        super().__init__(client)
+        self._making = asyncio.Lock()
+        self._why: dict[int, ForumTrouble] = {}  # by row, from a try until it's recorded
+
     async def target(self, due: Due, now: datetime) -> Target[Resource] | Outcome:
         """Return the channel for the shelf."""
         group = await self.services.groups.get(due.guild_id)
         resource = await self._resource(due)
         if resource is None or group.shelf_channel_id is None or not group.has("shelf"):
+            for one in due.tried_in:  # what an earlier try may have posted goes, too
+                found = await self._existing(due, one, _mark(due))
+                if found is not None:
+                    return found
             return Dropped("it's taken down, or the shelf isn't posted anymore")
-        return Target(group.shelf_channel_id, f"shelf:use:{due.subject_id}", resource)
+        return Target(group.shelf_channel_id, _mark(due), resource)
+
+    async def existing(self, due: Due, target: Target[Resource]) -> Outcome | None:
+        """Return what an earlier try posted; in a forum it's looked for thread by thread."""
+        for one in dict.fromkeys((*due.tried_in, target.channel_id)):
+            found = await self._existing(due, one, target.mark)
+            if found is not None:
+                return found
+        return None
+
+    async def _existing(self, due: Due, channel_id: int, mark: str) -> Done | Retry | None:
+        there = self._forum(channel_id)
+        if there is None:
+            return await existing_post(self.client, replace(due, tried_in=()), channel_id, mark)
+        return None if due.attempts == 1 else await forum.existing(self.client, due, there, mark)
+
+    async def put(self, due: Due, target: Target[Resource], card: Card, *, silent: bool) -> Sending:
+        """Post it; in a forum with tags for what it is and for which levels."""
+        there = self._forum(target.channel_id)
+        if there is None:
+            return await super().put(due, target, card, silent=silent)
+        tags = await self._tags(there, target.about)
+        name = cards.forum_name(target.about)
+        sent = await forum.post(self.client, due, there, card, name, tags, silent=silent)
+        if isinstance(sent, Refused) and sent.code in (forum.TAG_REQUIRED, forum.THREADS_FULL):
+            self._why[due.id] = ForumTrouble(sent.code, there.id)
+        return sent
+
+    async def _tags(
+        self, there: discord.ForumChannel, about: Resource | None
+    ) -> list[discord.ForumTag]:
+        names = cards.forum_tags(about)
+        tags = await forum.tags(self.client, there, names, self._making)
+        if not tags and there.flags.require_tag:
+            tags = await forum.tags(self.client, there, [words.FORUM_OTHER], self._making)
+        return tags
+
+    def _forum(self, channel_id: int) -> discord.ForumChannel | None:
+        found = self.client.get_channel(channel_id)
+        return found if isinstance(found, discord.ForumChannel) else None
+
+    async def record(
+        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
+    ) -> Iterable[Planned]:
+        """Tell coordinators of a forum that takes no post."""
+        why = self._why.pop(due.id, None)
+        return () if why is None else [to_desk(due.guild_id, why, now)]
 
     async def compose(self, due: Due, about: Resource, now: datetime) -> Card:
         """Return its post."""
@@ -51,13 +115,62 @@ class PostResource(MemberPost[Resource]):
     async def compose_again(self, due: Due, message: Message) -> Card | None:
         """Return its post as it is now; None once it's taken down."""
         resource = await self._resource(due)
+        if message.channel_id == message.message_id:
+            await self._follow(message, resource)
         return None if resource is None else cards.post(resource)
+
+    async def _follow(self, message: Message, resource: Resource | None) -> None:
+        """Let a post in a forum be called what it should be; one without replies goes."""
+        thread_id = message.channel_id or 0
+        if resource is None and await self._is_deleted(thread_id):
+            return
+        thread, tags = self.client.get_channel(thread_id), None
+        if isinstance(thread, discord.Thread) and isinstance(thread.parent, discord.ForumChannel):
+            tags = [one.id for one in await self._tags(thread.parent, resource)]
+        await under_post.rename(self.client, thread_id, cards.forum_name(resource), tags)
+
+    async def _is_deleted(self, thread_id: int) -> bool:
+        http = self.client.http
+        try:
+            there: Any = await http.get_channel(thread_id)
+            if there["message_count"]:  # without the first; what colleagues wrote isn't lost
+                return False
+            await http.delete_channel(thread_id)
+        except discord.Forbidden:
+            return False
+        except discord.NotFound:
+            return True
+        return True
 
     async def _resource(self, due: Due) -> Resource | None:
         try:
             return await self.services.shelf.get(due.guild_id, due.subject_id)
         except NotFound:
             return None
+
+
+def _mark(due: Due) -> str:
+    return f"shelf:use:{due.subject_id}"
+
+
+class TellForum(ClientHandler):
+    """Says to the coordinators why the shelf's forum takes no posts."""
+
+    kind = DESK
+    prunable = False  # it's said once a month at most
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Tell them."""
+        why = due.load(ForumTrouble)
+        card = Card(cards.blocked(why), [Button(f"shelf:forum:{due.id}")])
+        return await tell_coordinators(self.client, due, card, TELL, now, payload=why)
+
+
+class TellForumTrouble(TellCoordinator):
+    """Tells one coordinator the same."""
+
+    kind = TELL
+    why = "pressing"
 
 
 class AskHowItWent(ClientHandler):
@@ -141,6 +254,14 @@ async def reported(client: WhatsWorking, notice: Notice) -> Card | None:
     return Card(words.TOLD_COORDINATOR) if waits and may_read(group, notice) else None
 
 
+async def blocked(client: WhatsWorking, notice: Notice) -> Card | None:
+    """Return why the shelf's forum takes no posts; None once it's posted elsewhere."""
+    group, why = await client.services.groups.get(notice.guild_id), notice.load(ForumTrouble)
+    if group.shelf_channel_id != why.channel_id or not may_read(group, notice):
+        return None
+    return Card(cards.blocked(why))
+
+
 async def broken(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return that a link no longer opens, to its owner; None once it's changed or opens again."""
     try:
@@ -152,9 +273,13 @@ async def broken(client: WhatsWorking, notice: Notice) -> Card | None:
     return cards.broken(resource)
 
 
-HANDLERS = (PostResource, AskHowItWent, TellHidden, TellCoordinators, TellReport, AskAboutLink)
+HANDLERS = (
+    *(PostResource, TellForum, TellForumTrouble),
+    *(AskHowItWent, TellHidden, TellCoordinators, TellReport, AskAboutLink),
+)
 SHOWS = {
     uses.ASK: asked,
+    TELL: blocked,
     reports.HIDDEN: hidden,
     reports.TELL: reported,
     checking.BROKEN: broken,

@@ -115,6 +115,12 @@ async def settings(ctx: Context) -> None:
     await _settings(ctx)
 
 
+@coordinators_button("shelf:forum:{row:int}", label=words.SETTINGS)
+async def forum(ctx: Context, row: int) -> None:
+    """Show the same, from the line about a forum that takes no posts."""
+    await _settings(ctx)
+
+
 @select("shelf:channel", coordinator=True)
 async def pick_channel(ctx: Context, values: list[discord.abc.GuildChannel]) -> None:
     """Save a channel for the shelf, or that it's posted nowhere."""
@@ -126,12 +132,14 @@ async def pick_channel(ctx: Context, values: list[discord.abc.GuildChannel]) -> 
 async def _settings(ctx: Context, note: str = "") -> None:
     group, guild = await ctx.services.groups.get(ctx.guild_id), ctx.interaction.guild
     channel = None if guild is None else guild.get_channel(group.shelf_channel_id or 0)
-    menu = pick_channel.select(text_channels(words.PICK_CHANNEL, channel, least=0))
+    menu = pick_channel.select(text_channels(words.PICK_CHANNEL, channel, least=0, forums=True))
     items: list[Item] = [
         *(menu, Button("shelf:add"), Button("shelf:starter")),
         Button("setup:more"),
     ]
-    await ctx.show(Card(cards.settings(group, note), items))
+    await ctx.show(
+        Card(cards.settings(group, note, is_forum=isinstance(channel, discord.ForumChannel)), items)
+    )
 
 
 async def desk(client: WhatsWorking, group: Group, _now: datetime) -> Sequence[Waiting]:

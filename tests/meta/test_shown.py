@@ -54,6 +54,7 @@ NAMES_NOBODY = {
     "mentor.own_thread": "who can read it",
     "report.notice": "that something waits",
     "shelf.notice": "the same, of the shelf",
+    "shelf.forum": "the shelf's forum, and why it takes no posts",
     "win.thread": "a question",
     "unfit.desk": "what Discord doesn't take, and why",
 }
@@ -92,6 +93,7 @@ TELLS_ONE = {
         "win.unanswered",
         "shelf.ask",
         "shelf.broken",
+        "shelf.forum_tell",
         "shelf.hidden",
         "shelf.tell",
         "shelf.upkeep",
@@ -129,6 +131,7 @@ SENDERS = {
     "bot/ui/send.py": "the one way in which the bot posts of its own accord",
     "bot/ui/answer.py": "private answers, gone with the session",
     "bot/ui/desk.py": "private too: under a coordinator's answer",
+    "bot/ui/forum.py": "a post in a forum, recorded as `send_once` does",
     "bot/ui/private_thread.py": "a thread named for what it's about, without a person's name",
     "bot/ui/under_post.py": "a thread named for its post, and renamed with it",
     "cogs/wins/threads.py": "the first line in a thread, which is the bot's own",

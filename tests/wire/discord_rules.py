@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from simcord.backend import Backend, serializers
 from simcord.backend.errors import BackendError, invalid_form_body, missing_permissions
 from simcord.backend.permissions import flag
+from simcord.enums import ChannelType
 from simcord.http import router
 
 from tests.wire.clock import instant_of
@@ -52,12 +53,28 @@ def too_large() -> BackendError:
 class StrictBackend(QuietBackend):
     """SimCord's backend with the rules of threads (API docs, Threads: Active & Archived)."""
 
+    first_id: int  # of the message that a forum's post begins with
+
     def create_thread(self, parent_id: int, name: str, owner_id: int, **options: Any) -> Channel:
         """Refuse a message's second thread with 160004."""
         message_id = options.get("message_id")
         if message_id is not None and message_id in self.channels:
             raise second_thread()
+        if self.get_channel(parent_id).type == ChannelType.FORUM:
+            options["message_id"] = self.first_id
         return super().create_thread(parent_id, name, owner_id, **options)
+
+    def create_forum_post(
+        self, forum_id: int, name: str, starter: Message, **options: Any
+    ) -> tuple[Channel, Message]:
+        """Give a post the id of its first message, which isn't counted.
+
+        API docs, Channel: Start Thread in Forum or Media Channel; Channel Object, `message_count`.
+        """
+        self.first_id = starter.id
+        thread, message = super().create_forum_post(forum_id, name, starter, **options)
+        thread.message_count = 0
+        return thread, message
 
     def commit_message(self, message: Message, *, broadcast: bool = True) -> Message:
         """Wake an archived thread that is not locked; refuse one that is."""
@@ -96,7 +113,13 @@ class StrictBackend(QuietBackend):
         overwrites: list[Overwrite] | None = None,
         thread_metadata: Mapping[str, Any] | None = None,
     ) -> Channel:
-        """Date a change of a thread's archiving, from which its inactivity counts."""
+        """Date a change of a thread's archiving, from which its inactivity counts.
+
+        A tag has its emoji, if it's nothing (API docs, Channel: Forum Tag Object).
+        """
+        if "available_tags" in changes:
+            tags = [{"emoji_name": None, **one} for one in changes["available_tags"]]
+            changes = {**changes, "available_tags": tags}
         if thread_metadata and thread_metadata.keys() & {"archived", "auto_archive_duration"}:
             thread_metadata = {**thread_metadata, "archive_timestamp": self.now_iso()}
         return super().edit_channel(
