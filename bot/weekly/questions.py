@@ -51,6 +51,7 @@ class Question:
     turns: bool = False
     north: bool = False
     until: int = 31  # the last day of its month on which it's asked
+    shelf: bool = False  # only where what's answered can go on the shelf, and then once a year
 
     @property
     def seasonal(self) -> bool:
@@ -59,6 +60,8 @@ class Question:
 
     def fits(self, day: date, occasions: Collection[str]) -> bool:
         """Whether it can be asked on *day*, in those parts of the school year."""
+        if self.shelf:
+            return False
         months = self.months
         if SOUTH in occasions:
             months = frozenset() if self.north else months
@@ -134,6 +137,11 @@ def choose(
             draw(seed, week, question.id),
         ),
     )
+
+
+def of_shelf(questions: Sequence[Question], day: date) -> Question | None:
+    """Return what's asked once in the month of *day* where a group has a shelf, if anything is."""
+    return next((one for one in questions if one.shelf and day.month in one.months), None)
 
 
 def draw(*parts: object) -> bytes:

@@ -202,6 +202,24 @@ async def test_the_questions_of_a_year_that_was_entered(services: Services) -> N
     assert fitting <= asked
 
 
+async def test_who_to_follow(services: Services) -> None:
+    """Once each September where there's a shelf, in no other group, and it can be swapped."""
+    follow = next(one.text for one in questions.load() if one.shelf)
+    await set_up(services, NOW)
+    await services.groups.change(GROUP, NOW, switched_on=frozenset({"shelf"}))
+    await set_up(services, NOW, OTHER)
+    ahead = [one.question for one in await services.weekly.ahead(GROUP, NOW)]
+    others = [one.question for one in await services.weekly.ahead(OTHER, NOW)]
+    swapped = await services.weekly.swap(GROUP, WEEK, NOW)
+    again = NOW + timedelta(weeks=50)
+    next_year = [one.question for one in await services.weekly.ahead(GROUP, again)]
+
+    assert ahead.count(follow) == next_year.count(follow) == 1
+    assert ahead[0] == follow
+    assert follow not in others
+    assert swapped.question != follow
+
+
 async def test_an_own_question(services: Services) -> None:
     """It is asked as it was written, and swapping takes it away again."""
     await set_up(services, NOW)
