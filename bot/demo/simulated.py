@@ -2,13 +2,38 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import UTC, datetime
+from types import SimpleNamespace
 from typing import Any
 
 import simcord
+import simcord.components
+import simcord.gateway
+import simcord.http.router
+import simcord.results
 
 SIMCORD_STARTS = datetime(2026, 1, 1, tzinfo=UTC)
 LOOKS_EVERY = 0.002  # seconds
+PLAIN = frozenset({str, int, bool, float, type(None)})
+
+
+def copied(value: Any) -> Any:
+    """Return a copy of a payload, in under half of the time `deepcopy` takes: it is a tree."""
+    if type(value) in PLAIN:
+        return value
+    if type(value) is dict:
+        return {key: copied(one) for key, one in value.items()}
+    if type(value) is list:
+        return [copied(one) for one in value]
+    return deepcopy(value)
+
+
+# SimCord copies each payload on its way in and out.
+for module in (simcord.gateway, simcord.http.router):
+    vars(module)["copy"] = SimpleNamespace(deepcopy=copied)
+for module in (simcord.components, simcord.results):
+    vars(module)["deepcopy"] = copied
 
 
 class Env(simcord.Env):
