@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.calendars.words import ADD
-from bot.meetups import when_words, words
+from bot.meetups import kinds, when_words, words
+from bot.members.rules import Notice
 from bot.ui.card import Button, Card
+from cogs.meetups import shows
 from tests.celebrations.celebrating import go_to
 from tests.celebrations.test_limits import deny
 from tests.coffee.acting import dms
@@ -254,6 +256,52 @@ async def test_called_off(world: World) -> None:
     assert words.UPCOMING_NONE in text(hears)
     opened = await world.luis.click(answer(hears), custom_id="note:show")
     assert f"isn't happening on <t:{STARTS.timestamp():.0f}:F>" in text(opened)
+
+
+async def test_called_off_while_reminders_go_out(world: World) -> None:
+    """A reminder that was on its way isn't sent once it's called off: that's what they hear."""
+    await ready(world)
+    await set_up(world)
+    came = await press(world, world.luis, words.COME)
+    await world.luis.click(answer(came), label=words.BY_DM)
+    meetup_id, day = await _the_one(world)
+    payload = {"day": str(day), "which": "day", "at": ""}
+    notice = Notice(world.guild.id, world.luis.id, kinds.REMIND, meetup_id, payload=payload)
+    assert await shows.reminded(world.client, notice) is not None
+
+    services, key = world.services, (world.guild.id, meetup_id, world.dana.id)
+    await services.meetups.end(*key, world.clock.now(), runs=False)
+
+    assert await shows.reminded(world.client, notice) is None
+    await world.advance(seconds=62)
+    assert [one.content.partition(" on ")[0] for one in dms(world.luis)[1:]] == [
+        "**What are you reading?** isn't happening"
+    ]
+
+
+async def test_its_thread_is_deleted(world: World) -> None:
+    """Nothing breaks, and it isn't made again; those who chose direct messages are reminded."""
+    await ready(world)
+    await set_up(world)
+    for who, way in ((world.luis, words.BY_DM), (world.marta, words.BY_THREAD)):
+        came = await press(world, who, words.COME)
+        await who.click(answer(came), label=way)
+    (thread,) = world.channel.threads
+    world.env.backend.delete_channel(thread.id)
+    await world.env.settle()
+
+    await go_to(world, STARTS + timedelta(minutes=1))
+
+    assert [one.content.partition(":")[0] for one in dms(world.luis)[1:]] == ["Tomorrow", "Soon"]
+    assert world.channel.threads == []
+    assert world.faults() == []
+
+
+async def _the_one(world: World) -> tuple[int, date]:
+    """Return the id and the next date of what was set up."""
+    (meetup,) = await world.services.meetups.upcoming(world.guild.id)
+    assert meetup.next_day is not None
+    return meetup.id, meetup.next_day
 
 
 async def test_without_an_organizer(world: World) -> None:
