@@ -196,11 +196,11 @@ class BotProcess:
         self._process.terminate()
         return await self.exited(within)
 
-    async def restart(self) -> None:
+    async def restart(self, within: float = 20.0) -> None:
         """Kill it, where it still lives, and start it again."""
         self.kill()
         await self.exited()
-        await self.start()
+        await self.start(within)
 
     def cpu_seconds(self) -> float:
         """Read how long the process has used a processor, in user and system mode."""
