@@ -109,8 +109,8 @@ CARD_KEPT_BY = (
     "hours."
 )
 CARD_EMPTY_RECORD = (
-    "There's nothing from these days yet. /plan done puts something in, and so do coffee and "
-    "mentoring."
+    "There's nothing from these days yet. What you note with /plan done goes in here, and so do "
+    "coffee, meet-ups and mentoring."
 )
 CARD_EMPTY = (
     "There's nothing from these days to put on paper yet. Other days may have more, and a win you "
