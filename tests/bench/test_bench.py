@@ -32,7 +32,7 @@ async def test_quick_form(tmp_path: Path) -> None:
         *(5, 50, 8),  # the student check
         *(80, 0, 98, 1),  # school calendars, the newest set
         *(100, 1_000),
-        *(*(93,) * 6, *(100,) * 5),  # days and zones as people type them
+        *(*(93,) * 7, *(100,) * 5),  # days and zones as people type them
         *(110, 2.5),
     ]
     assert all(one["ratio"] >= 0 for one in written["figures"] if one["aim"])
