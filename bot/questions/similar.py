@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import or_, select
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from bot.search.index import Collection
     from bot.search.rules import Query
 
+_WORDS = 8
 _LOOKED_AT = 4 * rules.MOST_SIMILAR  # of each kind: several answers may be to one question
 
 
@@ -51,7 +53,7 @@ async def similar(
         WinRow.hidden.is_(None),
         or_(WinRow.message_id.is_not(None), WinRow.source.is_not(None)),
     )
-    there = [as_win(row) for row in await connection.execute(statement)]
+    there = [as_win(row) for row in await connection.execute(statement)] if wins else []
     # An answer says little without its question, which stands for all of its answers.
     for win in there:
         if win.question_id is not None:
@@ -59,7 +61,7 @@ async def similar(
     asked.pop(without, None)
     which = QuestionRow.id.in_([*asked]), QuestionRow.hidden.is_(None)
     posted = QuestionRow.message_id.is_not(None)
-    questions = await queries.all_of(connection, guild_id, *which, posted)
+    questions = await queries.all_of(connection, guild_id, *which, posted) if asked else []
     found: list[tuple[int, datetime, Similar]]
     found = [(asked[one.id], one.created_at, one) for one in questions]
     found += [(wins[win.id], win.created_at, win) for win in there if win.question_id is None]
@@ -67,7 +69,7 @@ async def similar(
         things = await _scores(connection, RESOURCES, guild_id, query)
         found += [
             (things[one.id], one.created_at, one)
-            for one in await _on_shelf(connection, guild_id, [*things])
+            for one in (await _on_shelf(connection, guild_id, [*things]) if things else ())
         ]
     found.sort(key=lambda one: one[:2], reverse=True)
     return [one for *_, one in found[: rules.MOST_SIMILAR]]
@@ -102,6 +104,9 @@ async def _scores(
     asked = await finding.understood(connection, collection, guild_id, query, slips=False)
     if not asked.wanted:
         return {}
+    # Of a whole sentence the rarest words tell the most, and cost the least to look through.
+    rarest = sorted(asked.wanted, key=lambda one: (one.term >= query.marks, one.documents))
+    asked = replace(asked, wanted=tuple(rarest[: query.marks + _WORDS]))
     best: dict[int, int] = {}
     for one in asked.wanted:
         if one.term >= query.marks:
