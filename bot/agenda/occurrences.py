@@ -21,6 +21,7 @@ LATE_AFTER = timedelta(minutes=30)
 OUT_OF_TIME = "its time had passed"
 SKIPPED = "a coordinator skipped it"
 TAKEN_DOWN = "its message was taken down again"
+CAME_AFTER_ALL = "it came after all, in other words"
 
 # What a row that's tried again is waiting for, besides time.
 AWAY = "away"  # Discord

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, and_, delete, exists, func, insert, or_, select, update
 
-from bot.agenda.occurrences import LEASE, REFUSED, TAKEN_DOWN, Due, Open, Planned, Series
+from bot.agenda.occurrences import (
+    CAME_AFTER_ALL,
+    LEASE,
+    REFUSED,
+    TAKEN_DOWN,
+    Due,
+    Open,
+    Planned,
+    Series,
+)
 from bot.agenda.tables import AgendaRow
 from bot.kit.database import upsert
 
@@ -292,6 +301,15 @@ async def taken_down(connection: Connection, guild_id: int, message_id: int) -> 
         update(row)
         .where(row.guild_id == guild_id, row.message_id == message_id, row.state == "done")
         .values(state="dropped", error=TAKEN_DOWN)
+    )
+
+
+async def came_after_all(connection: Connection, series: Series) -> None:
+    """Note that what Discord didn't take came in other words: the week doesn't say it's missing."""
+    await connection.execute(
+        update(AgendaRow)
+        .where(*_of(series), AgendaRow.state == "failed")
+        .values(state="dropped", error=CAME_AFTER_ALL)
     )
 
 

@@ -143,6 +143,10 @@ class PostWin(WinHandler, MemberPost[Win]):
             return [asked.at(now, now + OF_USE_FOR, str(due.id))]
         if not isinstance(outcome, Done) or outcome.message_id is None:
             return ()
+        if due.occurrence:  # it was changed, or shown again
+            await planning.came_after_all(
+                connection, Series(posts.POST, due.guild_id, due.subject_id)
+            )
         return await posts.posted(connection, due.guild_id, due.subject_id, outcome, now)
 
     async def _drop_picture(self, due: Due) -> None:

@@ -192,6 +192,7 @@ def test_the_week(told: Transcript) -> None:
     (week,) = [one for one in told.read_by("Marta Olson") if agenda_words.PAST in one.text]
 
     assert "- A member's win, 3 times: " in week.text
+    assert "harmful" not in week.text  # it came in other words
 
 
 def test_closed_messages(told: Transcript) -> None:
