@@ -83,9 +83,6 @@ class WhatsWorking(commands.AutoShardedBot):
             **(settings.shards.options() | options),
         )
         limits.count(self.http)
-        parsers = self._connection.parsers
-        press = parsers["INTERACTION_CREATE"]
-        parsers["INTERACTION_CREATE"] = lambda data: press(whole(data))
         self.discord_clock = watch
         self.settings = settings
         self.clock = clock
@@ -120,6 +117,7 @@ class WhatsWorking(commands.AutoShardedBot):
 
     async def setup_hook(self) -> None:
         """Add every feature; a feature that can't be added stops the program."""
+        self._read_whole()
         for feature in self.features:
             await self._add(feature)
         self.add_dynamic_items(*(one.item for one in self.components.pressable.values()))
@@ -143,6 +141,12 @@ class WhatsWorking(commands.AutoShardedBot):
         now = self.clock.now()
         rows = [keeping.next_row(now), copying.next_row(now)]
         await self.agenda.plan([*rows, looking.next_row(now)] if allowed else rows)
+
+    def _read_whole(self) -> None:
+        """Let no half of a character in with what people type."""
+        parsers = self._connection.parsers
+        press = parsers["INTERACTION_CREATE"]
+        parsers["INTERACTION_CREATE"] = lambda data: press(whole(data))
 
     def _make_room(self) -> None:
         """Make room for what the features declare, and for who listens."""

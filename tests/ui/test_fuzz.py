@@ -6,6 +6,7 @@ import logging
 import os
 import random
 from collections import defaultdict
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -26,10 +27,11 @@ from bot.ui.components import PersistentForm
 from bot.wins.rules import Draft
 from tests.components import listed
 from tests.switches import OPTIONAL
-from tests.ui.fuzzing import Fuzz, Shown, Storm, part_names
+from tests.ui.fuzzing import Fuzz, Shown, part_names
+from tests.ui.storm import Storm
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import AsyncIterator, Mapping, Sequence
     from datetime import datetime
 
     from simcord import ChannelHandle, GuildHandle, MemberActor
@@ -101,6 +103,16 @@ async def a_place(
     when = When(day, day)
     await services.proposals.propose(key, people[0].id, proposal, when, now, approved=True)
     await services.inquiries.ask(key, people[2].id, f"Where are the {name} books?", now)
+    await messages(world, place, now)
+    await world.env.settle()
+    await world.tick()
+    return place
+
+
+async def messages(world: World, place: Place, now: datetime) -> None:
+    """Let the bot and two people write, one win go again, and something be told."""
+    services, key, channel, people = world.services, place.guild.id, place.channel, place.people
+    name = place.name
     with world.env._bot_scope():
         await world.client.registry.register(key)
         found = world.client.get_channel(channel.id)
@@ -112,9 +124,6 @@ async def a_place(
     place.messages += [post.id, *(one.id for one in said)]
     about = (key, people[2].id, channel.id, said[0].id)
     await services.reports.tell(*about, student=False, words=f"The {name} corner?", now=now)
-    await world.env.settle()
-    await world.tick()
-    return place
 
 
 async def a_pair(services: Services, place: Place, now: datetime, mentor_id: int) -> None:
@@ -236,32 +245,40 @@ async def test_whatever_comes(world: World, caplog: pytest.LogCaptureFixture) ->
             (outside, 0.1, [here, there]),
             (await seats_in(world, there), 0.4, [here]),
         ):
-            await put_right(world, here)
-            await all_done(world)
-            before, read = await all_rows(world), [read_by_all(world, one) for one in closed]
-            storm = Storm(world, fuzz.shown[-1])
-            outcomes: list[str] = []
-            world.client.when_answered = lambda *how, told=outcomes: told.append(how[2])
+            storm, borrows = Storm(world, fuzz.shown[-1]), both if closed == [there] else None
             open_to = [one for one in (here, there) if one not in closed]
-            with storm.timed():
-                if closed == [there]:
-                    await borrow(storm, fuzz, both, there)
+            async with kept_apart(storm, here, closed, seats is outside):
+                if borrows is not None:
+                    await borrow(storm, fuzz, borrows, there)
                 count = int(COUNT * share) - len(storm.results)
                 await blow(storm, fuzz, seats, count, open_to)
             storms.append(storm)
             fuzz.shown.append(Shown())
-
-            after = await all_rows(world)
-            for one in closed:
-                assert_kept_apart(storm, OURS if one is here else THEIRS, before, after, one)
-            assert [read_by_all(world, one) for one in closed] == read
-            assert seats is not outside or (after == before and set(outcomes) == {"refused"})
 
     assert sum(len(one.results) for one in storms) == COUNT
     assert [made for one in storms for made in one.unanswered()] == []
     assert max(took for one in storms for took in one.took.values()) < DISCORD_WAITS
     assert_nothing_broke(world, logs, caplog)
     assert {one for _, one in await all_rows(world)} <= {0, here.guild.id, there.guild.id}
+
+
+@asynccontextmanager
+async def kept_apart(
+    storm: Storm, here: Place, closed: list[Place], refused: bool
+) -> AsyncIterator[None]:
+    """Assert that nothing in *closed* changes meanwhile or is told; *refused*: nor anywhere."""
+    world, outcomes = storm.world, list[str]()
+    await put_right(world, here)
+    await all_done(world)
+    before, read = await all_rows(world), [read_by_all(world, one) for one in closed]
+    world.client.when_answered = lambda *how: outcomes.append(how[2])
+    with storm.timed():
+        yield
+    after = await all_rows(world)
+    for one in closed:
+        assert_kept_apart(storm, OURS if one is here else THEIRS, before, after, one)
+    assert [read_by_all(world, one) for one in closed] == read
+    assert not refused or (after == before and set(outcomes) == {"refused"})
 
 
 async def all_done(world: World) -> None:
