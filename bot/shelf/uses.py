@@ -132,16 +132,16 @@ class ShelfUses:
             found = await queries.find(connection, guild_id, resource_id)
         return found if there is not None and there.answer is None else None
 
-    async def guild_of_use(self, resource_id: int, member_id: int) -> int:
-        """Return the group in which a member uses something, for an answer by direct message.
+    async def guild_of(self, resource_id: int, member_id: int) -> int:
+        """Return the group in which something is a member's own, or used by them.
 
-        Raises NotFound.
+        That's for a press in direct messages. Raises NotFound.
         """
         async with self._database.read() as connection:
-            there = await use_queries.find(connection, resource_id, member_id)
-        if there is None:
-            raise NotFound(words.GONE, "shelf:find")
-        return int(there.guild_id)
+            guild_id = await use_queries.guild_of(connection, resource_id, member_id)
+        if guild_id is None:
+            raise NotFound(words.GONE)
+        return guild_id
 
     async def reach(self, guild_id: int, resource_id: int) -> Reach:
         """Return how far something went; a school or district that nobody entered isn't counted."""

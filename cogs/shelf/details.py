@@ -12,7 +12,7 @@ from bot.members.rules import LEVELS
 from bot.members.topics import topics
 from bot.shelf import rules, words
 from bot.ui.card import Button, Card
-from bot.ui.checks import members_only
+from bot.ui.checks import group_for, members_only
 from bot.ui.components import button, select
 from cogs.shelf import cards
 
@@ -25,47 +25,53 @@ if TYPE_CHECKING:
 FEATURE = "shelf"
 
 
-@select("shelf:kind:{resource_id:int}", feature=FEATURE)
+@select("shelf:kind:{resource_id:int}", works_in_dm=True)
 async def choose_kind(ctx: Context, values: list[str], resource_id: int) -> None:
     """Keep what it is."""
     await _keep(ctx, resource_id, kind=next(iter(rules.known(values, rules.KINDS)), None))
 
 
-@select("shelf:levels:{resource_id:int}", feature=FEATURE)
+@select("shelf:levels:{resource_id:int}", works_in_dm=True)
 async def choose_levels(ctx: Context, values: list[str], resource_id: int) -> None:
     """Keep for which levels it is."""
     await _keep(ctx, resource_id, levels=rules.known(values, LEVELS))
 
 
-@select("shelf:topics:{resource_id:int}", feature=FEATURE)
+@select("shelf:topics:{resource_id:int}", works_in_dm=True)
 async def choose_topics(ctx: Context, values: list[str], resource_id: int) -> None:
     """Keep what it's about."""
     await _keep(ctx, resource_id, topics=rules.known(values, topics()))
 
 
-@select("shelf:rights:{resource_id:int}", feature=FEATURE)
+@select("shelf:rights:{resource_id:int}", works_in_dm=True)
 async def choose_rights(ctx: Context, values: list[str], resource_id: int) -> None:
     """Keep whose it is."""
     await _keep(ctx, resource_id, rights=next(iter(rules.known(values, rules.RIGHTS)), None))
 
 
-@button("shelf:more:{resource_id:int}", label=words.SAY_MORE, feature=FEATURE)
+@button("shelf:more:{resource_id:int}", label=words.SAY_MORE, works_in_dm=True)
 async def say_more(ctx: Context, resource_id: int) -> None:
     """Show the menus."""
+    ctx = await own(ctx, resource_id)
     resource = await ctx.services.shelf.get_own(ctx.guild_id, resource_id, ctx.member_id)
     await ctx.show(more(resource, words.ADDED_MORE))
 
 
-@button("shelf:opens:{answer:yes|no|unsure}:{resource_id:int}", label=words.OPENS_ANSWERS["yes"])
+@button(
+    "shelf:opens:{answer:yes|no|unsure}:{resource_id:int}",
+    label=words.OPENS_ANSWERS["yes"],
+    works_in_dm=True,
+)
 async def opens(ctx: Context, answer: str, resource_id: int) -> None:
     """Keep whether a link opens outside its owner's district, and go on to the menus."""
     said = {"yes": True, "no": False}.get(answer)
     await _keep(ctx, resource_id, cards.added, opens=said)
 
 
-@button("shelf:copy:{resource_id:int}", label=words.USE_COPY)
+@button("shelf:copy:{resource_id:int}", label=words.USE_COPY, works_in_dm=True)
 async def use_copy(ctx: Context, resource_id: int) -> None:
     """Let the link give each person a copy of their own."""
+    ctx = await own(ctx, resource_id)
     resource = await ctx.services.shelf.offer_copy(*_key(ctx, resource_id), ctx.now)
     await ctx.show(cards.opening(resource, words.COPY_USED))
 
@@ -102,15 +108,23 @@ async def owned(ctx: Context, resource: Resource) -> Card:
 
 
 async def about(ctx: Context, resource_id: int) -> Context:
-    """Return a context of the group in which a member uses something, also in direct messages."""
+    """Return a context of the group that something is in, also in direct messages."""
     if not ctx.in_dm:
         return ctx
-    guild_id = await ctx.services.shelf_uses.guild_of_use(resource_id, ctx.member_id)
+    guild_id = await ctx.services.shelf_uses.guild_of(resource_id, ctx.member_id)
     await members_only(ctx.interaction, guild_id)
     return replace(ctx, about=guild_id)
 
 
+async def own(ctx: Context, resource_id: int) -> Context:
+    """Return the same, where the group has its shelf switched on. Raises Refusal."""
+    ctx = await about(ctx, resource_id)
+    group = await group_for(ctx.interaction, FEATURE, ctx.guild_id)
+    return replace(ctx, known_group=group)
+
+
 async def _keep(ctx: Context, resource_id: int, first: Any = None, **said: Any) -> None:
+    ctx = await own(ctx, resource_id)
     resource = await ctx.services.shelf.describe(*_key(ctx, resource_id), ctx.now, **said)
     note = first(resource) if first is not None else f"{words.SAVED} {words.ADDED_MORE}"
     await ctx.show(more(resource, note))

@@ -61,12 +61,13 @@ async def add_form(ctx: Context, answers: Answers, draft_id: int | None = None) 
     _offer,
     title=words.EDIT_TITLE,
     surface=RESOURCE,
-    feature=FEATURE,
+    works_in_dm=True,
 )
 async def edit_form(
     ctx: Context, answers: Answers, resource_id: int, draft_id: int | None = None
 ) -> None:
     """Change what something is called and where it is."""
+    ctx = await details.own(ctx, resource_id)
     offer = Offer(answers.text("title"), answers.text("link"))
     if not offer.link.strip() and answers.file("file") is None:  # its file stays
         shelf = ctx.services.shelf

@@ -11,7 +11,7 @@ from bot.shelf import upkeep, words
 from bot.ui.card import Button, Card, Item
 from bot.ui.components import button
 from bot.ui.handlers import ClientHandler, TellOne
-from cogs.shelf import cards
+from cogs.shelf import cards, details
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -90,18 +90,19 @@ def card(found: Sequence[Resource], zone: str | None, note: str = "") -> Card:
         ],
     )
     items: list[Item] = [one for row in rows for one in row]
-    return Card(fitted(lines), [*items, Button("shelf:all_good")])
+    return Card(fitted(lines), [*items, Button(f"shelf:all_good:{found[0].guild_id}")])
 
 
-@button("shelf:good:{resource_id:int}", label=words.STILL_GOOD, feature=FEATURE)
+@button("shelf:good:{resource_id:int}", label=words.STILL_GOOD, works_in_dm=True)
 async def good(ctx: Context, resource_id: int) -> None:
     """Note that one thing is still good, and show what's left."""
+    ctx = await details.own(ctx, resource_id)
     await ctx.services.upkeep.good(ctx.guild_id, ctx.member_id, ctx.now, resource_id)
     await _left(ctx)
 
 
-@button("shelf:all_good", label=words.UPKEEP_ALL, feature=FEATURE)
-async def all_good(ctx: Context) -> None:
+@button("shelf:all_good:{guild_id:int}", label=words.UPKEEP_ALL, feature=FEATURE, works_in_dm=True)
+async def all_good(ctx: Context, guild_id: int) -> None:
     """Note that everything is."""
     await ctx.services.upkeep.good(ctx.guild_id, ctx.member_id, ctx.now)
     await _left(ctx)
@@ -112,7 +113,7 @@ async def _left(ctx: Context) -> None:
     if found:
         await ctx.show(card(found, ctx.group.zone, words.SAVED))
     else:
-        await ctx.show(Card(words.UPKEEP_DONE, [Button("shelf:find")]))
+        await ctx.show(Card(words.UPKEEP_DONE, [] if ctx.in_dm else [Button("shelf:find")]))
 
 
 HANDLERS = (AskOwners, AskOwner)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from bot.kit.errors import NotFound
 from bot.kit.safe import safe, safe_name
 from bot.shelf import rules, words
 from bot.shelf.rules import Offer
@@ -33,8 +34,10 @@ async def add(ctx: Context) -> None:
 
 @shelf_button("shelf:win:{win_id:int}", label=words.PUT)
 async def from_win(ctx: Context, win_id: int) -> None:
-    """Open the form with what the member's own win links to."""
-    win = await ctx.services.wins.get_own(ctx.guild_id, win_id, ctx.member_id)
+    """Open the form with what a win links to."""
+    win = await ctx.services.wins.get(ctx.guild_id, win_id)
+    if win.hidden and win.author_id != ctx.member_id:
+        raise NotFound(words.GONE)
     offer = offer_in(win.story) or Offer(win.story, "")
     await ctx.open(add_form.filled(offer.title, offer.link))
 
@@ -57,9 +60,10 @@ async def shown(ctx: Context, resource_id: int) -> Card:
     return cards.read(resource, lines, ctx.group.zone, coordinator=ctx.is_coordinator)
 
 
-@shelf_button("shelf:edit:{resource_id:int}", label=words.CHANGE)
+@button("shelf:edit:{resource_id:int}", label=words.CHANGE, works_in_dm=True)
 async def edit(ctx: Context, resource_id: int) -> None:
     """Open the form with the member's own thing in it."""
+    ctx = await details.own(ctx, resource_id)
     resource = await _own(ctx, resource_id)
     await ctx.open(edit_form.filled(resource.title, resource.link), resource_id)
 
@@ -76,34 +80,46 @@ async def line(ctx: Context, resource_id: int) -> None:
     await ctx.open(line_form.filled(said), resource_id)
 
 
-@shelf_button("shelf:travel:{resource_id:int}", label=words.TRAVEL)
+@button("shelf:travel:{resource_id:int}", label=words.TRAVEL, works_in_dm=True)
 async def travel(ctx: Context, resource_id: int) -> None:
     """Ask how far it may go."""
+    ctx = await details.own(ctx, resource_id)
     await ctx.show(cards.travel(await _own(ctx, resource_id)))
 
 
-@shelf_button(
+@button(
     f"shelf:consent:{{consent:{'|'.join(words.CONSENT)}}}:{{resource_id:int}}",
     label=words.CONSENT["here"],
+    works_in_dm=True,
 )
 async def consent(ctx: Context, consent: str, resource_id: int) -> None:
     """Keep how far it may go."""
+    ctx = await details.own(ctx, resource_id)
     key = ctx.guild_id, resource_id, ctx.member_id
     resource = await ctx.services.shelf.describe(*key, ctx.now, consent=consent)
     await ctx.show(cards.travel(resource))
 
 
-@shelf_button("shelf:remove:{resource_id:int}", label=words.TAKE_DOWN, style=Style.danger)
+@button(
+    "shelf:remove:{resource_id:int}", label=words.TAKE_DOWN, style=Style.danger, works_in_dm=True
+)
 async def remove(ctx: Context, resource_id: int) -> None:
     """Ask before something is taken down."""
+    ctx = await details.own(ctx, resource_id)
     resource = await _own(ctx, resource_id)
     sentence = words.TAKE_DOWN_ASK.format(title=safe(resource.title))
     await ctx.show(Card(sentence, [remove_yes.button(resource_id), keep.button()]))
 
 
-@shelf_button("shelf:remove_yes:{resource_id:int}", label=words.TAKE_DOWN_YES, style=Style.danger)
+@button(
+    "shelf:remove_yes:{resource_id:int}",
+    label=words.TAKE_DOWN_YES,
+    style=Style.danger,
+    works_in_dm=True,
+)
 async def remove_yes(ctx: Context, resource_id: int) -> None:
     """Take it down."""
+    ctx = await details.own(ctx, resource_id)
     key = ctx.guild_id, resource_id, ctx.member_id
     gone = await ctx.services.shelf.remove(*key, ctx.now)
     if gone.file is not None:
@@ -111,7 +127,7 @@ async def remove_yes(ctx: Context, resource_id: int) -> None:
     await ctx.show(Card(words.TAKEN_DOWN.format(title=safe(gone.title))))
 
 
-@shelf_button("shelf:keep", label=words.KEEP)
+@button("shelf:keep", label=words.KEEP, works_in_dm=True)
 async def keep(ctx: Context) -> None:
     """Take nothing down, and say so."""
     await ctx.show(Card(words.KEPT))

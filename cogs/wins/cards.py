@@ -25,6 +25,7 @@ from bot.wins.rules import NAMELESS, Draft, Step, Win, address
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from bot.groups.service import Group
     from bot.questions.rules import Question
     from bot.search.finding import Match
     from bot.wins.reports import Report
@@ -44,8 +45,13 @@ def line(text: str) -> Safe:
     return safe_line(text, _SHORT)
 
 
-def post(win: Win, *, hidden_name: bool, picture: bytes | None) -> Card:
-    """Return a win's public post; its first line stands alone."""
+_LINK = re.compile(r"https?://\S")
+
+
+def post(
+    win: Win, *, hidden_name: bool, picture: bytes | None, also: Sequence[Button] = ()
+) -> Card:
+    """Return a win's public post; its first line stands alone. *also*: what else it's good for."""
     if win.hidden:
         return Card(words.HIDDEN_POST if win.hidden == REPORTED else words.HIDDEN_BY_COORDINATOR)
     author = NAMELESS if hidden_name else safe_name(win.author_name)
@@ -63,7 +69,13 @@ def post(win: Win, *, hidden_name: bool, picture: bytes | None) -> Card:
     if picture is not None and win.picture is not None:
         name = words.PICTURE.format(suffix=win.picture[-4:])
         files.append(Attached(picture, name, (win.alt or "")[:DESCRIPTION_LIMIT]))
-    return Card(content, buttons(win), files)
+    return Card(content, [*buttons(win), *also], files)
+
+
+def to_shelf(group: Group, win: Win) -> list[Button]:
+    """Return the button that puts on the shelf what a win links to."""
+    links = group.has("shelf") and _LINK.search(win.story)
+    return [Button(f"shelf:win:{win.id}")] if links else []
 
 
 def buttons(win: Win) -> list[Button]:

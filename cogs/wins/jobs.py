@@ -64,7 +64,13 @@ class WinHandler(ClientHandler):
         services = self.services
         member = await services.members.get(win.guild_id, win.author_id)
         picture = await services.pictures.read(win.picture) if win.picture else None
-        return cards.post(win, hidden_name=member is not None and member.hidden, picture=picture)
+        group = await services.groups.get(win.guild_id)
+        return cards.post(
+            win,
+            hidden_name=member is not None and member.hidden,
+            picture=picture,
+            also=cards.to_shelf(group, win),
+        )
 
 
 class PostWin(WinHandler, MemberPost[Win]):

@@ -15,7 +15,6 @@ from bot.ui.card import Button, Card
 from bot.wins import rules, words
 from bot.wins.service import PAGE
 from cogs.wins import cards
-from cogs.wins.walk import to_shelf
 
 if TYPE_CHECKING:
     from bot.ui.context import Context
@@ -130,7 +129,7 @@ async def own(ctx: Context, win: Win) -> Card:
         [safe_name(one) for one in await services.tries.names_worked(win)],
         blurbs=ctx.group.has("documents"),
     )
-    return replace(card, items=[*card.items, *to_shelf(ctx.group, win)])
+    return replace(card, items=[*card.items, *cards.to_shelf(ctx.group, win)])
 
 
 async def _asked(ctx: Context, page: list[Win]) -> dict[int, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,6 @@ from bot.pictures.rules import check_size
 from bot.ui import review
 from bot.ui import words as ui_words
 from bot.ui.answer import patiently, show, take_time
-from bot.ui.card import Button
 from bot.ui.checks import is_coordinator
 from bot.ui.context import Context
 from bot.ui.length import length_to_add
@@ -34,9 +32,9 @@ if TYPE_CHECKING:
     from bot.drafts.rules import Draft as Pending
     from bot.groups.service import Group
     from bot.ui.answer import Interaction
+    from bot.ui.card import Button
     from bot.wins.rules import Draft, Win
 
-_LINK = re.compile(r"https?://\S")
 FETCH_LIMIT = 60.0  # seconds; others wait behind it
 
 
@@ -115,12 +113,6 @@ async def keep_photo(client: WhatsWorking, photo: discord.Attachment) -> str:
         return await pictures.keep(await pictures.tidy(data))
 
 
-def to_shelf(group: Group, win: Win) -> list[Button]:
-    """Return the button that puts on the shelf what a win links to."""
-    links = group.has("shelf") and _LINK.search(win.story)
-    return [Button(f"shelf:win:{win.id}")] if links else []
-
-
 def blurbs(group: Group, win: Win) -> bool:
     """Return whether a blurb can be made of it: half of an answer is its question."""
     return group.has("documents") and win.kind != rules.ANSWER
@@ -166,7 +158,7 @@ async def _post(interaction: Interaction, draft: Draft, group: Group) -> None:
         *more,
         blurbs=blurbs(group, win),
         in_mail=told or None,
-        also=[*length, *to_shelf(group, win)],
+        also=[*length, *cards.to_shelf(group, win)],
     )
     await show(interaction, card)
     if told:

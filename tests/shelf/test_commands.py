@@ -150,6 +150,35 @@ async def test_asked_by_direct_message(shelf: World) -> None:
     assert dms(shelf.luis)[-1].content.startswith(words.LINE_SAVED.format(title=TITLE))
 
 
+async def test_hidden_by_direct_message(shelf: World) -> None:
+    """The buttons under what its owner is told work there as well."""
+    await put(shelf)
+    await chooses(shelf, shelf.dana, "dm")
+    reports, now = shelf.services.shelf_reports, shelf.clock.now()
+    await reports.hide(shelf.guild.id, 1, "Please leave the school out.", now)
+    await shelf.tick()
+    dana, told = shelf.dana.user, dms(shelf.dana)[-1]
+    assert told.content.startswith(words.HIDDEN_TOLD)
+    await dana.click(told, label=words.SAY_MORE)
+    await dana.select(dms(shelf.dana)[-1], ["tool"], custom_id="shelf:kind:1")
+    assert dms(shelf.dana)[-1].content.startswith(words.SAVED)
+    await dana.click(dms(shelf.dana)[-1], label=words.TRAVEL)
+    await dana.click(dms(shelf.dana)[-1], label=words.CONSENT["named"])
+    assert words.CONSENT["named"] in dms(shelf.dana)[-1].content
+    resource = await shelf.services.shelf.get(shelf.guild.id, 1)
+    assert (resource.kind, resource.consent) == ("tool", "named")
+
+    await put(shelf, title="Another", link="https://example.org/2")
+    await reports.hide(shelf.guild.id, 2, "Which grade?", shelf.clock.now())
+    await shelf.tick()
+    form = await dana.click(dms(shelf.dana)[-1], label=words.CHANGE)
+    await dana.submit_modal(form, {"title": "Weeding!", "link": "https://example.org/2"})
+    assert "Weeding!" in dms(shelf.dana)[-1].content
+    await dana.click(dms(shelf.dana)[-1], label=words.TAKE_DOWN)
+    await dana.click(dms(shelf.dana)[-1], label=words.TAKE_DOWN_YES)
+    assert dms(shelf.dana)[-1].content == words.TAKEN_DOWN.format(title="Weeding!")
+
+
 async def test_taking_it_down(shelf: World) -> None:
     """Its owner changes it, says how far it may go, and takes it down."""
     await put(shelf)
@@ -211,13 +240,18 @@ async def test_from_a_message(shelf: World) -> None:
 
 
 async def test_from_a_win(shelf: World) -> None:
-    """Who shared a link in a win puts it on the shelf with one press."""
+    """Whoever shared or reads a win with a link puts that on the shelf with one press."""
     shared = await shelf.dana.slash(shelf.channel, "win share", story=f"This works: {LINK}")
     form = await shelf.dana.click(answer(shared), label=words.PUT)
     added = await shelf.dana.submit_modal(form, {"title": TITLE, "link": LINK})
     assert text(added).startswith("On the shelf")
+    [post] = shelf.posts()
+    form = await shelf.luis.click(post, label=words.PUT)
+    twice = await shelf.luis.submit_modal(form, {"title": TITLE, "link": LINK})
+    assert text(twice).startswith("Dana Whitehorse put this on the shelf")
     plain = await shelf.dana.slash(shelf.channel, "win share", story="No link in this one.")
     assert words.PUT not in buttons(answer(plain))
+    assert words.PUT not in buttons(shelf.posts()[-1])
 
 
 async def test_pages(shelf: World) -> None:
