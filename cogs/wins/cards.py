@@ -6,13 +6,9 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-import discord
-
 from bot.kit.calendar import day_name
-from bot.kit.links import link_to
 from bot.kit.safe import Safe, fitted, safe, safe_line, safe_name
 from bot.kit.text import CONTENT_LIMIT, DESCRIPTION_LIMIT, listed, plural, shorten, tidy
-from bot.questions import words as question_words
 from bot.search.excerpts import excerpt
 from bot.students import words as student_words
 from bot.ui.card import Attached, Button, Card
@@ -26,9 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bot.groups.service import Group
-    from bot.questions.rules import Question
     from bot.search.finding import Match
-    from bot.wins.reports import Report
     from bot.wins.search import Found
 
 _SHORT = 90
@@ -37,7 +31,6 @@ _ABOUT, _NAME = 50, 40  # characters in a thread's name
 _NOT_IN_NAMES = re.compile(r"<[^<>\s]{1,90}>|https?://\S+|[*_~`|>#\\\[\]]")
 _EXCERPT = 160  # characters of what was found, the words that were looked for among them
 _NAMED = 3  # words that a win has, or is without: more are too long to read
-_TOLD = 300  # characters of what a reporter wrote; the win itself needs the room
 
 
 def line(text: str) -> Safe:
@@ -341,56 +334,6 @@ def totals(wins: int, cheers: int) -> str:
     return words.MINE.format(count=plural(wins, "win"), cheers=plural(cheers, "cheer"))
 
 
-def report(
-    report: Report,
-    guild_id: int,
-    win: Win | None = None,
-    *,
-    hidden_name: bool = False,
-    picture: bytes | None = None,
-    question: Question | None = None,
-) -> Card:
-    """Return a report with what it's about, for coordinators alone; who told isn't in it.
-
-    The photo is covered until it's pressed. No button does what's done already.
-    """
-    content = words.REPORT.format(
-        why=words.REPORT_STUDENT if report.student else words.REPORT_OTHER,
-        link=link_to(guild_id, report.channel_id, report.message_id),
-        when=discord.utils.format_dt(report.created_at, "R"),
-        words=f"\n> {safe_line(report.words, _TOLD)}" if report.words else "",
-    )
-    if question is not None:
-        return _on_question(content, report, question)
-    if win is None:
-        gone = [] if report.win_id is None else [words.REPORT_GONE]
-        return Card("\n".join([content, *gone]), [Button(f"report:close:{report.id}")])
-    author = safe_name(NAMELESS if hidden_name else win.author_name)
-    lines = [content, words.REPORT_ABOUT.format(name=author)]
-    if win.thanks:
-        lines.append(words.WITH_HELP.format(thanks=safe(win.thanks)))
-    room = CONTENT_LIMIT - sum(len(one) + 1 for one in lines) - len(">>> ")
-    lines.append(f">>> {safe(win.story, room)}")
-    files = []
-    if picture is not None and win.picture is not None:
-        name = words.COVERED + words.PICTURE.format(suffix=win.picture[-4:])
-        files.append(Attached(picture, name, (win.alt or "")[:DESCRIPTION_LIMIT]))
-    hide, back = Button(f"report:hide:{report.id}"), Button(f"report:back:{report.id}")
-    if win.hidden:
-        items = [hide.named(words.KEEP_HIDDEN), Button(f"report:restore:{report.id}"), back]
-    else:
-        items = [Button(f"report:close:{report.id}"), hide, back]
-    return Card("\n".join(lines), items, files)
-
-
-def _on_question(content: str, report: Report, question: Question) -> Card:
-    """Return a report about a question; who asked it isn't in it."""
-    said = question_words.REPORTED_QUESTION.format(words=safe(question.asked))
-    about = f"{question.id}:{report.id}"
-    way = Button(f"ask:unhide:{about}" if question.hidden else f"ask:hide:{about}")
-    return Card(fitted([content, said]), [way, Button(f"report:close:{report.id}")])
-
-
 def question(win: Win, group: Safe) -> Card:
     """Return the one question about an idea that someone wanted to try."""
     content = words.TRY_QUESTION.format(group=group, line=line(win.story), link=address(win))
@@ -412,8 +355,3 @@ def lift(win: Win, zone: str | None) -> Card:
     """Return one past win for a hard day."""
     first = words.LIFT.format(day=day_name(win.created_at, zone))
     return Card(fitted([first, f">>> {safe(win.story)}"]))
-
-
-def notice(report_id: int) -> Card:
-    """Return the line that tells coordinators that something waits."""
-    return Card(words.REPORT_NOTICE, [Button(f"report:open:{report_id}")])

@@ -25,7 +25,7 @@ from bot.ui.send import UNREACHED, edit, existing_post, may_be_deleted, unreache
 from bot.ui.unfit import OF_USE_FOR, Untaken
 from bot.wins import posts, presenting, reports, words
 from bot.wins.rules import Win
-from cogs.wins import cards, threads
+from cogs.wins import cards, report_cards, threads
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -303,7 +303,7 @@ class TellCoordinators(ClientHandler):
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Tell them."""
-        card = cards.notice(due.subject_id)
+        card = report_cards.notice(due.subject_id)
         return await tell_coordinators(self.client, due, card, reports.TELL, now, silent=False)
 
 

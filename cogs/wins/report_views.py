@@ -15,7 +15,7 @@ from bot.ui.components import button, form
 from bot.ui.modal import Answers, Part, box, choice
 from bot.wins import words
 from bot.wins.reports import BY_COORDINATOR, LEAVE, REPORTED, SENT_BACK, by_message
-from cogs.wins import cards
+from cogs.wins import report_cards
 
 if TYPE_CHECKING:
     from bot.ui.context import Context
@@ -75,13 +75,13 @@ async def open_report(ctx: Context, report_id: int) -> None:
         win = await services.wins.get(guild_id, found.win_id or 0)
     except NotFound:
         question = await services.questions.of_message(guild_id, found.message_id)
-        await ctx.show(cards.report(found, guild_id, question=question))
+        await ctx.show(report_cards.report(found, guild_id, question=question))
         return
     await ctx.take_time()
     author = await services.members.get(guild_id, win.author_id)
     hides = author is not None and author.hidden
     picture = await services.pictures.read(win.picture) if win.picture else None
-    await ctx.show(cards.report(found, guild_id, win, hidden_name=hides, picture=picture))
+    await ctx.show(report_cards.report(found, guild_id, win, hidden_name=hides, picture=picture))
 
 
 @coordinators_button("report:restore:{report_id:int}", label=words.RESTORE)

@@ -38,7 +38,7 @@ from bot.wins.service import PAGE, Refused
 from cogs.groups import cards as group_cards
 from cogs.groups import views as group_views
 from cogs.members import cards as member_cards
-from cogs.wins import cards
+from cogs.wins import cards, report_cards
 from cogs.wins.draft_views import WIN
 from tests.components import everything, shown
 from tests.conftest import MONDAY
@@ -230,10 +230,10 @@ def test_reports(pattern: str) -> None:
     name, reason = _filled(pattern, NAME), _filled(pattern, 500)
     refused = Refused((name,) * 9, 9, reason, MONDAY)
 
-    _assert_fits(cards.report(report, ID, _win(pattern)))
-    _assert_fits(cards.report(report, ID, replace(_win(pattern), hidden="reported")))
-    _assert_fits(cards.report(replace(report, win_id=None), ID))
-    _assert_fits(cards.notice(report.id))
+    _assert_fits(report_cards.report(report, ID, _win(pattern)))
+    _assert_fits(report_cards.report(report, ID, replace(_win(pattern), hidden="reported")))
+    _assert_fits(report_cards.report(replace(report, win_id=None), ID))
+    _assert_fits(report_cards.notice(report.id))
     unanswered = [Unanswered(_win(pattern), "And the day after, what happened then?")] * 60
     group = Group(ID, switches=SWITCHES)
     _assert_fits(
