@@ -201,8 +201,7 @@ class Weekly:
             found = rules.another_question(kept.question_id, day, used, str(guild_id), fits)
             if found == kept.question_id and kept.own is None:
                 raise Refusal(words.NO_OTHER, f"weekly:own:{week}")
-            values = {"question_id": found, "own": None}
-            await queries.keep_week(connection, guild_id, week, values)
+            await queries.keep_week(connection, guild_id, week, {"question_id": found, "own": None})
         return await self.one(guild_id, week, now)
 
     async def ask_own(self, guild_id: int, week: date, question: str, now: datetime) -> Ahead:
@@ -223,8 +222,7 @@ class Weekly:
     async def ask_instead(self, guild_id: int, week: date, question: str, now: datetime) -> None:
         """Let a post that Discord didn't take ask something else, and be tried now."""
         async with self._database.write() as connection:
-            values = {"own": rules.tidied(question)}
-            await queries.keep_week(connection, guild_id, week, values)
+            await queries.keep_week(connection, guild_id, week, {"own": rules.tidied(question)})
             await agenda.again(connection, Series(WEEK_POST, guild_id), now, str(week))
 
     async def skip(self, guild_id: int, week: date, now: datetime, *, skipped: bool) -> Ahead:
@@ -270,10 +268,8 @@ class Weekly:
         rows = await queries.of_while(connection, group.guild_id, begins, until)
         shown = {win.id for win in issue.wins}
         more = [win for row in rows if _is_there(win := as_win(row)) and win.id not in shown]
-        before, answers = (
-            await queries.last_made(connection, group.guild_id, issue.week),
-            issue.answers,
-        )
+        answers = issue.answers
+        before = await queries.last_made(connection, group.guild_id, issue.week)
         if before is not None:
             rows = await queries.answers_to(
                 connection, group.guild_id, before, until, shown_too=True

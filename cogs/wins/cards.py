@@ -259,18 +259,20 @@ def found(
     if not lines:
         nothing = words.FOUND_NOTHING_NARROWED if narrowed else words.FOUND_NOTHING
         return nothing.format(query=quoted)
-    if found.unquoted:
-        first = words.FOUND_UNQUOTED.format(query=quoted)
-    elif not found.whole:
-        first = words.FOUND_CLOSEST.format(query=quoted)
-    elif found.unknown:
-        unknown = listed([_quoted(one) for one in found.unknown], "or")
-        first = words.FOUND_ALIKE.format(unknown=unknown, query=quoted)
-    else:
-        first = words.FOUND.format(query=quoted)
     if 0 < found.whole < len(lines) and not found.unquoted:
         lines.insert(found.whole, words.FOUND_PARTLY)
-    return fitted(_spaced([first, *lines]))
+    return fitted(_spaced([_head(quoted, found), *lines]))
+
+
+def _head(quoted: str, found: Found) -> str:
+    if found.unquoted:
+        return words.FOUND_UNQUOTED.format(query=quoted)
+    if not found.whole:
+        return words.FOUND_CLOSEST.format(query=quoted)
+    if found.unknown:
+        unknown = listed([_quoted(one) for one in found.unknown], "or")
+        return words.FOUND_ALIKE.format(unknown=unknown, query=quoted)
+    return words.FOUND.format(query=quoted)
 
 
 def _has(match: Match) -> str:

@@ -50,7 +50,6 @@ async def test_asking_and_answering(world: World) -> None:
     assert list(buttons(post)) == [words.ANSWER, words.CURIOUS]
     (thread,) = world.channel.threads
     assert thread.id == post.id
-
     noted = await world.marta.click(post, label=words.CURIOUS)
     assert text(noted).startswith(words.CURIOUS_NOTED)
     form = await world.luis.click(questions(world)[0], label=words.ANSWER)
