@@ -224,6 +224,16 @@ def test_the_report_counts_nobody_out() -> None:
     assert many.sections[0].tables[0].rows == (("Meetings and webinars", "3"),)
 
 
+@pytest.mark.parametrize(("questions", "is_said"), [(2, False), (3, True)])
+def test_the_report_counts_answered_questions(questions: int, is_said: bool) -> None:
+    """How many were answered is said, once there are enough that nobody is pointed at."""
+    shared = [Shared("idea", date(2026, 9, 3), who) for who in "abc"]
+    paper = report.written(facts([a_win(1)], "group", questions=questions), shared, [])
+    said = printed.REPORT_QUESTIONS.format(count="three")
+
+    assert (said in " ".join(paper.paragraphs)) == is_said
+
+
 def test_ideas_that_travelled() -> None:
     """What worked elsewhere is quoted; how often only from three on."""
     tries = [Try(1, n, "worked", None) for n in (21, 22, 23)] + [Try(2, 21, "worked", None)]
