@@ -95,6 +95,8 @@ def build(database: Database, pictures_folder: Path) -> Services:
     base = database, group.groups, member.members
     plan = plans.services(*base, win.wins, win.marks, reach.reaching)
     ask.summaries.on_publish.add(plan.plans.connected)
+    on_shelf = shelf.services(*base)
+    on_shelf.shelf.on_add.add(plan.plans.connected)
     pair = pairing.services(*base, plan.plans, reach.reaching)
     book_days = celebrations.services(database, group.groups, win.wins)
     company = *base, pair, plan.plans
@@ -110,7 +112,7 @@ def build(database: Database, pictures_folder: Path) -> Services:
         meetups.services(*base, plan.plans),
         coffee.services(*company),
         mentors.services(*company, reach.reaching, ask.questions, win.wins),
-        shelf.services(*base),
+        on_shelf,
         documents.services(
             *(database, group.groups, member.members, student.students, win.sweeps),
             pictures_folder,

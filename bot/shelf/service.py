@@ -11,6 +11,7 @@ from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Planned
 from bot.kit.database import in_turn
 from bot.kit.errors import NotFound, NotYours, Refusal
+from bot.kit.followers import Followers
 from bot.shelf import queries, rules, search, words
 from bot.shelf.tables import ResourceRow
 
@@ -43,6 +44,8 @@ class Shelf:
     def __init__(self, database: Database, groups: Groups) -> None:
         self._database = database
         self._groups = groups
+        # What other features do about who put something there, in the same transaction.
+        self.on_add: Followers[Connection, int, int, datetime] = Followers()
 
     async def add(
         self, guild_id: int, owner_id: int, owner_name: str, offer: Offer, now: datetime
@@ -62,6 +65,7 @@ class Shelf:
                 at = now + POST_AFTER
                 post = Planned(queries.POST, guild_id, resource_id, at, at + POST_FOR)
                 await agenda.plan(connection, [post])
+            await self.on_add.follow(connection, guild_id, owner_id, now)
             return Added(await find(connection, guild_id, resource_id), new=True)
 
     async def get(self, guild_id: int, resource_id: int) -> Resource:

@@ -138,7 +138,7 @@ async def test_where_it_turns_up(
 async def test_summing_up_settles_the_week(
     database: Database, services: Services, clock: StandingClock
 ) -> None:
-    """Anyone who answers or sums up has reached out this week, and is asked for nothing more."""
+    """Anyone who answers, sums up or adds to the shelf has reached out: that week asks no more."""
     now = clock.now()
     await set_up(services, now)
     question = await ask(services, database, now)
@@ -147,3 +147,6 @@ async def test_summing_up_settles_the_week(
     assert not await services.plans.settled(GROUP, DANA, now)
     await services.summaries.publish(GROUP, question.id, DANA, now)
     assert await services.plans.settled(GROUP, DANA, now)
+    assert not await services.plans.settled(GROUP, PRIYA, now)
+    await services.shelf.add(GROUP, PRIYA, "N", Offer("Labels", "https://a.example/x"), now)
+    assert await services.plans.settled(GROUP, PRIYA, now)
