@@ -46,6 +46,9 @@ def whole(value: Any) -> Any:
     return [whole(one) for one in value] if isinstance(value, list) else value
 
 
+_NOT_IN_NAMES = re.compile(r"<[^<>\s]{1,90}>|https?://\S+|[@*_~`|>#\\\[\]]")
+
+
 def tidy(text: str) -> str:
     """Return *text* without what breaks a page: control and direction characters, piled-up marks.
 
@@ -71,6 +74,11 @@ def _shows(char: str) -> bool:
     kind = unicodedata.category(char)
     # An emoji younger than Python's tables is "not assigned" in them.
     return (kind[0] in "LNPS" or kind == "Cn") and char != _BRAILLE_BLANK
+
+
+def unmarked(text: str) -> str:
+    """Return a text for a thread's name, where nothing is escaped: no marks, links or mentions."""
+    return _NOT_IN_NAMES.sub(" ", text)
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:

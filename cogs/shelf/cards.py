@@ -9,7 +9,7 @@ import discord
 
 from bot.kit.calendar import day_name
 from bot.kit.safe import Safe, fitted, safe, safe_line, safe_name
-from bot.kit.text import THREAD_NAME_LIMIT, capitalized, listed, plural, shorten
+from bot.kit.text import THREAD_NAME_LIMIT, capitalized, listed, plural, shorten, unmarked
 from bot.members.rules import LEVELS
 from bot.members.topics import topic_names
 from bot.shelf import rules, starter, words
@@ -267,7 +267,9 @@ def forum_name(resource: Resource | None) -> str:
     """Return what the post in a forum is called."""
     if resource is None:
         return words.FORUM_GONE
-    return words.FORUM_HIDDEN if resource.hidden else shorten(resource.title, THREAD_NAME_LIMIT)
+    if resource.hidden:
+        return words.FORUM_HIDDEN
+    return shorten(unmarked(resource.title), THREAD_NAME_LIMIT) or words.PUT
 
 
 def forum_tags(resource: Resource | None) -> list[str]:

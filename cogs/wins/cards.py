@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.kit.calendar import day_name
 from bot.kit.safe import Safe, fitted, safe, safe_line, safe_name
-from bot.kit.text import CONTENT_LIMIT, DESCRIPTION_LIMIT, listed, plural, shorten, tidy
+from bot.kit.text import CONTENT_LIMIT, DESCRIPTION_LIMIT, listed, plural, shorten, tidy, unmarked
 from bot.search.excerpts import excerpt
 from bot.students import words as student_words
 from bot.ui.card import Attached, Button, Card
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 _SHORT = 90
 CHANGE_SHOWN = 40  # characters of a win on its button
 _ABOUT, _NAME = 50, 40  # characters in a thread's name
-_NOT_IN_NAMES = re.compile(r"<[^<>\s]{1,90}>|https?://\S+|[*_~`|>#\\\[\]]")
 _EXCERPT = 160  # characters of what was found, the words that were looked for among them
 _NAMED = 3  # words that a win has, or is without: more are too long to read
 
@@ -98,7 +97,7 @@ def thread_name(win: Win, *, hidden_name: bool) -> str:
     if win.hidden:
         return words.THREAD_NAME_HIDDEN
     name = NAMELESS if hidden_name else win.behalf or win.author_name
-    bare = [_NOT_IN_NAMES.sub(" ", tidy(text)) for text in (win.story.partition("\n")[0], name)]
+    bare = [unmarked(tidy(text)) for text in (win.story.partition("\n")[0], name)]
     about, name = (shorten(text, limit) for text, limit in zip(bare, (_ABOUT, _NAME), strict=True))
     return words.THREAD_NAME.format(about=about or words.KINDS[win.kind], name=name or NAMELESS)
 
