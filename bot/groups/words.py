@@ -314,8 +314,8 @@ PICTURES_APART_FIX = (
 )
 ANOTHER_APPLICATION = "The token belongs to a different application from the one the groups know."
 ANOTHER_APPLICATION_FIX = (
-    "Until that's settled, I won't remove anything of the groups. If it's the wrong token, set "
-    "DISCORD_TOKEN to the old application's; if it's a new application, invite it to their servers."
+    "Until that's settled, I won't remove anything. Is it the wrong token? Then put the old bot's "
+    "token in DISCORD_TOKEN. Is it a new bot on purpose? Then invite it to their servers."
 )
 NO_BACKUP = "No copy of what's kept here has worked since {since}."
 ASK_DOCTOR = "Ask the person who hosts me to run: python -m bot doctor"
