@@ -273,6 +273,8 @@ async def may_be_deleted(
     # refused, and then nothing was ever there.
     if after <= LEASE and due.attempts == 2 and await _is_gone(client, channel_id, last):
         return True
+    if due.trouble is not None:
+        return False  # a try that was seen to fail hardly left a post for anyone to delete
     return (listens_since or client.clock.now()) - due.first_claimed_at > DELETED_WITHIN
 
 
