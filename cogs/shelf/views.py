@@ -108,7 +108,7 @@ async def remove(ctx: Context, resource_id: int) -> None:
     ctx = await details.own(ctx, resource_id)
     resource = await _own(ctx, resource_id)
     sentence = words.TAKE_DOWN_ASK.format(title=safe(resource.title))
-    await ctx.show(Card(sentence, [remove_yes.button(resource_id), keep.button()]))
+    await ctx.show(Card(sentence, [remove_yes.button(resource_id), keep.button(resource_id)]))
 
 
 @button(
@@ -127,9 +127,10 @@ async def remove_yes(ctx: Context, resource_id: int) -> None:
     await ctx.show(Card(words.TAKEN_DOWN.format(title=safe(gone.title))))
 
 
-@button("shelf:keep", label=words.KEEP, works_in_dm=True)
-async def keep(ctx: Context) -> None:
-    """Take nothing down, and say so."""
+@button("shelf:keep:{resource_id:int}", label=words.KEEP, works_in_dm=True)
+async def keep(ctx: Context, resource_id: int) -> None:
+    """Take nothing down, and say so to who could."""
+    await details.own(ctx, resource_id)
     await ctx.show(Card(words.KEPT))
 
 
