@@ -143,7 +143,7 @@ class WhatsWorking(commands.AutoShardedBot):
         await self.agenda.plan([*rows, looking.next_row(now)] if allowed else rows)
 
     def _read_whole(self) -> None:
-        """Let no half of a character in with what people type."""
+        """Replace halves of characters in what people type."""
         parsers = self._connection.parsers
         press = parsers["INTERACTION_CREATE"]
         parsers["INTERACTION_CREATE"] = lambda data: press(whole(data))

@@ -56,7 +56,7 @@ NOT_ALLOWED = (
     "calendar as a file."
 )
 LOCKED = "that address asks for a password. Ask for its public address, or add it as a file."
-NOT_THERE = "there's nothing at that address anymore. Ask whoever runs it for the new one."
+NOT_THERE = "there's nothing at that address anymore. Ask the people who run it for the new one."
 SERVER_SAYS = "its server answered with {status}. I can try again later."
 TOO_LARGE = "it's larger than {limit} MB. Ask for a calendar of one school year."
 NOT_PUBLIC = "that address isn't on the public internet, so I don't ask it. Add it as a file."

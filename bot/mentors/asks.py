@@ -178,7 +178,7 @@ class Asks:
         if row is None or row.mentor_id != mentor_id:
             raise NotFound(words.ASK_GONE)
         found = await queries.one_of(connection, MentorRequestRow, id=row.request_id)
-        if found.question_id is not None:  # whoever answers there holds them in this order
+        if found.question_id is not None:  # answers there hold them in this order
             await questions.hold(connection, guild_id, found.question_id)
         found = await queries.locked(connection, MentorRequestRow, id=row.request_id)
         # What another wrote while this waited for the request.

@@ -39,9 +39,9 @@ async def post(
     *,
     silent: bool,
 ) -> Sending:
-    """Make a post; where to, and whom it shows, is written down before.
+    """Make a post; where to, and the people it shows, is written down before.
 
-    A forum's posts have no nonce: it's for whoever has looked for an earlier try.
+    A forum's posts have no nonce: look for an earlier try first.
     """
     await client.services.shown.about_to_send(due, forum.id, card.shows, client.clock.now())
     try:

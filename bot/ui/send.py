@@ -173,9 +173,9 @@ def why_unfit(code: int) -> str:
 async def send_once(
     client: WhatsWorking, due: Due, channel_id: int, card: Card, *, silent: bool = False
 ) -> Sending:
-    """Send what an occurrence says; where to, and whom it shows, is written down before.
+    """Send what an occurrence says; where to, and the people it shows, is written down before.
 
-    It's for whoever has looked for an earlier try.
+    Look for an earlier try first.
     """
     handler = client.agenda.handler(due.kind)
     assert handler is None or handler.shows or not card.shows, f"{due.kind} follows nobody"

@@ -135,7 +135,7 @@ class OpenTable(ClientHandler):
 class StillHere(ClientHandler):
     """Asks Discord, each school day of a coffee, who of its people is still in the server.
 
-    No event says that someone left, and whoever they leave alone is to hear it soon.
+    No event says that someone left, and the person left alone is to hear it soon.
     """
 
     kind = kinds.HERE

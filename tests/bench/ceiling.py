@@ -58,7 +58,7 @@ def measure(groups: int) -> list[Figure]:
         Figure("  the last post, were they spread over the hour", spread[-1] / MINUTE, "min"),
         Figure(f"Monday 7:15, {groups:,} groups: the last nudge waits", nudges[-1] / MINUTE, "min"),
         Figure("  groups of which no nudge is late", fit, "", 10_000, at_most=False),
-        Figure("people to whom the bot can write for the first time in a week", _new_people(), ""),
+        Figure("people the bot can write to for the first time in a week", _new_people(), ""),
     ]
 
 

@@ -205,7 +205,7 @@ async def test_at_the_next_press(world: World) -> None:
 
 
 async def test_why_it_is_no_message(world: World) -> None:
-    """Whoever chose direct messages that don't come through reads, once, why it's there."""
+    """Someone who chose direct messages that don't come through reads, once, why it's there."""
     await chooses(world, world.marta, reach="dm")
     world.env.inject_error("POST", "/channels/*/messages", status=403, code=50007, times=None)
     world.env.backend.delete_channel(world.channel.id)

@@ -27,7 +27,7 @@ COUNT = 3
 EACH = ("0", "1", "2")
 LONG = bool(os.environ.get("TORTURE"))
 SECONDS = 600 if LONG else 3
-TOO_LATE = "(error code: 10062)"  # to answer: whoever was in front of it was told by Discord
+TOO_LATE = "(error code: 10062)"  # to answer: Discord told the person in front of it
 EVERY = 0.7  # seconds between two wins of a group: Discord takes one a second in a channel
 
 
