@@ -217,7 +217,7 @@ async def test_what_became_of_it(
     told, _, _ = (await seen(world)).partition(words.COMING)
 
     assert (WHAT in told) == (expected is not None)
-    assert ("didn't come" in told) == bool(expected)
+    assert ("didn't go out" in told) == bool(expected)
     assert (expected or "") in told
 
 
