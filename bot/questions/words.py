@@ -26,7 +26,7 @@ TOO_LONG = (
 )
 ENOUGH = (
     "Not posted yet. You've asked two questions this week, and that's as many as I post, so that "
-    "each gets its answers. Your words are safe until tomorrow; next week there's room again."
+    "each gets its answers. I keep your words until tomorrow: copy them, and ask again on Monday."
 )
 
 # Before it's posted
