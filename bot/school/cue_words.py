@@ -70,6 +70,7 @@ IF_NEEDED = any_of(
     r"\bmake-?\s?ups?\b|\bmade up\b|\bif (?:needed|necessary|used|required|\w+ (?:snow|days))",
     r"\b(?:snow|storm|weather|emergency|contingency|calamity|ice|hurricane|flood)\b.{0,12}\bdays?\b",
     r"\bif (?:we need|no (?:snow|inclement))|\bunused\b|\bcontingen",
+    r"\bbecomes? (?:a )?(?:regular )?school days?\b",
     r"\bleft ?over\b|\bg[ai]ven? ?-?back\b|\bmay be extended\b",
 )
 IF_NOT_NEEDED = re.compile(

@@ -64,6 +64,13 @@ def test_a_line(line: str, said: str) -> None:
     assert told(of(EDGES + line)) == said.strip()
 
 
+def test_a_day_off_that_may_be_needed() -> None:
+    """It stays off, and nothing is said of the line that says when it's needed."""
+    lines = "May 14 No school*\n*May 14 becomes a school day after four emergency closings.\n"
+
+    assert told(of(EDGES + lines)) == "May 14"
+
+
 @pytest.mark.parametrize(
     "line",
     [
