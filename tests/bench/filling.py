@@ -44,6 +44,12 @@ async def copied(path: Path, url: str) -> Database:
     """Return a migrated database at *url* with the rows of the file at *path*."""
     database = Database(url)
     await migrate.upgrade(database)
+    async with database.unhurried() as patient:
+        await _copy(path, patient)
+    return database
+
+
+async def _copy(path: Path, database: Database) -> None:
     async with database.write() as connection:
         await connection.execute(text(f"ALTER TABLE search_postings DROP CONSTRAINT {_FOREIGN}"))
         raw = await connection.get_raw_connection()
@@ -57,7 +63,6 @@ async def copied(path: Path, url: str) -> Database:
         await connection.execution_options(isolation_level="AUTOCOMMIT")
         for statement in _AFTERWARD:
             await connection.execute(text(statement))
-    return database
 
 
 def _converted(rows: Any, columns: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
