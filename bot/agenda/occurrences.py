@@ -112,7 +112,7 @@ class Due(Loaded):
     first_claimed_at: datetime
     # The channels in which an earlier try may have landed.
     tried_in: Sequence[int] = ()
-    trouble: str | None = None  # how the try before ended; None: nobody could write it down
+    error: str | None = None  # how the try before ended; None: nobody could write it down
     at_once: bool = False  # written by who waits for it, and claimed in the same moment
     # What was written together with the row, so that it need not be read again.
     given: object = None

@@ -40,7 +40,7 @@ DUE_COLUMNS = (
     AgendaRow.attempts,
     AgendaRow.first_claimed_at,
     AgendaRow.tried_in,
-    AgendaRow.trouble,
+    AgendaRow.error,
 )
 WAKE_OVER = 4  # minutes
 

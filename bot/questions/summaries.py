@@ -168,7 +168,7 @@ async def _settled(
 
 
 async def _hold(connection: Connection, guild_id: int, question_id: int, member_id: int) -> Summary:
-    # Whoever removes an answer has its row before the search's turn.
+    # Removing an answer takes its row before the search's turn.
     answers = WinRow.guild_id == guild_id, WinRow.question_id == question_id
     rows = select(WinRow.id).where(*answers).order_by(WinRow.id)
     await connection.execute(rows.with_for_update())

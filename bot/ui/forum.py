@@ -99,7 +99,7 @@ def _is_own(client: WhatsWorking, thread: discord.Thread, since: datetime) -> bo
 async def tags(
     client: WhatsWorking, forum: discord.ForumChannel, names: Sequence[str], making: asyncio.Lock
 ) -> list[discord.ForumTag]:
-    """Return a forum's tags of these names; what it lacks is made, where the bot may and can.
+    """Return a forum's tags of these names; what's missing is made, where the bot may and can.
 
     Making one sends the whole list, so *making* lets one do it at a time. Without a tag a post is
     worth as much: nothing here keeps it from coming.

@@ -29,6 +29,7 @@ SEND_LIMIT = 55.0  # seconds; an agenda row's lease outlives two of them
 
 CLOCKS_APART = timedelta(minutes=5)
 CLOCKS_CLOSE = timedelta(seconds=10)
+NO_ANSWER = "no answer from Discord"
 LOOK_HOLDS = 3.0  # seconds
 DELETED_WITHIN = timedelta(minutes=5)  # a moderator hardly reads and deletes something sooner
 
@@ -146,7 +147,7 @@ def not_sent(error: Exception) -> Refused | Unreached:
         told = unfit(error.code).reason if cause is Cause.CONTENT else said(error)
         return Refused(told, error.code, cause)
     # Also when the connection broke after Discord took the message.
-    return Unreached(f"no answer from Discord ({type(error).__name__})")
+    return Unreached(f"{NO_ANSWER} ({type(error).__name__})")
 
 
 def said(error: discord.HTTPException) -> str:
@@ -214,7 +215,7 @@ def unreached(error: Exception) -> Retry:
     is_away = cause_of(error) is Cause.AWAY
     if isinstance(error, discord.HTTPException):
         return Retry(f"Discord answered {error.status}", away=is_away)
-    return Retry(f"no answer from Discord ({type(error).__name__})", away=is_away)
+    return Retry(f"{NO_ANSWER} ({type(error).__name__})", away=is_away)
 
 
 async def find_post(
@@ -273,8 +274,8 @@ async def may_be_deleted(
     # refused, and then nothing was ever there.
     if after <= LEASE and due.attempts == 2 and await _is_gone(client, channel_id, last):
         return True
-    if due.trouble is not None:
-        return False  # a try that was seen to fail hardly left a post for anyone to delete
+    if due.error is not None and not due.error.startswith(NO_ANSWER):
+        return False  # Discord answered that it failed: that left no post for anyone to delete
     return (listens_since or client.clock.now()) - due.first_claimed_at > DELETED_WITHIN
 
 

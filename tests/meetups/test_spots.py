@@ -175,7 +175,7 @@ async def test_more_spots(services: Services, clock: StandingClock) -> None:
 
 
 async def test_a_later_date(services: Services, clock: StandingClock, agenda: Agenda) -> None:
-    """Any date to come has its own answers, spots and line; the next one's stay as they are."""
+    """Any date to come has its own answers, spots and line; those of the next stay as they are."""
     await a_group(services, clock, "Dana", "Luis", "Marta")
     meetup = await meet(services, clock, WEEKLY, ONE_SPOT)
     later = WEDNESDAY + timedelta(weeks=2)

@@ -240,7 +240,7 @@ async def test_from_a_message(shelf: World) -> None:
 
 
 async def test_from_a_win(shelf: World) -> None:
-    """Whoever shared or reads a win with a link puts that on the shelf with one press."""
+    """Its author and its readers put a win's link on the shelf with one press."""
     shared = await shelf.dana.slash(shelf.channel, "win share", story=f"This works: {LINK}")
     form = await shelf.dana.click(answer(shared), label=words.PUT)
     added = await shelf.dana.submit_modal(form, {"title": TITLE, "link": LINK})

@@ -14,7 +14,7 @@ from bot.kit.errors import NotFound
 from bot.kit.personal import Person
 from bot.kit.text import capitalized
 from bot.members import words as member_words
-from bot.ui.send import DELETED_WITHIN
+from bot.ui.send import DELETED_WITHIN, NO_ANSWER
 from bot.wins import words
 from bot.wins.posts import POST
 from bot.wins.rules import NAMELESS
@@ -158,6 +158,24 @@ async def test_somebody_wrote_since(doubt: World, away: timedelta) -> None:
 
     assert len(again) == (away < DELETED_WITHIN)
     assert (member_words.SHOW_ME in buttons(answer(pressed))) == (away > DELETED_WITHIN)
+
+
+@pytest.mark.parametrize(
+    ("ended", "asked"), [(f"{NO_ANSWER} (TimeoutError)", True), ("Discord answered 503", False)]
+)
+async def test_how_the_try_ended(doubt: World, ended: str, asked: bool) -> None:
+    """What may be there because no answer came is asked about; what Discord failed at isn't."""
+    async with doubt.client.agenda._database.write() as connection:
+        await connection.execute(
+            update(AgendaRow).where(AgendaRow.kind == POST).values(error=ended)
+        )
+    doubt.env.backend.messages[doubt.channel.id].pop(doubt.posts()[0].id)
+    doubt.clock.advance(timedelta(hours=3))
+    await doubt.luis.send(doubt.channel, "Good morning.")
+    await doubt.restart()
+    await doubt.advance(hours=8)
+
+    assert [STORY in one.content for one in doubt.posts()].count(True) == (not asked)
 
 
 async def test_removed_while_nobody_can_look(doubt: World) -> None:
