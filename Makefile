@@ -72,9 +72,9 @@ check: setup
 	$(BIN)/lint-imports
 	$(BIN)/vulture
 
-# A program started by a test or measured, and each worker needn't compile every file once more.
-test t test-newest bench: export PYTHONPYCACHEPREFIX = $(CURDIR)/.venv/compiled
-test t test-newest bench: export PYTHONDONTWRITEBYTECODE =
+# A program started by a test, and each of its workers, needn't compile every file once more.
+test t test-newest: export PYTHONPYCACHEPREFIX = $(CURDIR)/.venv/compiled
+test t test-newest: export PYTHONDONTWRITEBYTECODE =
 
 test: check
 	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder

@@ -47,7 +47,7 @@ def services(database: Database, groups: Groups, members: Members, plans: Plans)
     """Make them."""
     meetups = Meetups(database, groups, members)
     rsvps = Rsvps(database, groups, plans)
-    talks = Talks(database, members, plans)
+    talks = Talks(database, members, plans, rsvps)
     meetups.on_over.add(talks.presented)
     groups.on_change.add(meetups.replan_group)
     members.on_change.add(rsvps.leave, talks.leave)

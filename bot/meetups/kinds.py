@@ -26,13 +26,15 @@ START = "meetup.start"  # occurrence: the moment
 CHANGED = "meetup.changed"  # occurrence: the change; those who answered are told of it
 TIDY = "meetup.tidy"  # occurrence: the day whose answers go
 CALL = "meetup.call"  # in the thread, those who chose that
-REMIND = "meetup.remind"  # one member, as for the next three
+REMIND = "meetup.remind"  # one member, as for the next four
 TOLD = "meetup.told"
+LOST = "meetup.lost"  # the thread in which they'd have been called was deleted
 SPOT = "meetup.spot"
 AGAIN = "meetup.again"  # the organizer, in a new school year: does it go on?
 LAPSE = "meetup.lapse"  # a spot that's kept for a member is kept no longer
 
 A_DAY, SOON = "day", "soon"
+PLACE = "place"  # not a reminder: where it is changed
 AHEAD = {A_DAY: timedelta(days=1), SOON: timedelta(minutes=15)}
 AFTERNOON_BEFORE = timedelta(hours=9)
 QUIET = timedelta(minutes=1)  # without another change, until those who answered are told
@@ -46,7 +48,7 @@ MANY = 1_000  # more than wait for a spot
 
 @dataclass(frozen=True)
 class About:
-    """Which date something is about, by its day, and which reminder it is, if it's one."""
+    """Which date something is about, by its day, and which reminder or other news it is."""
 
     day: str
     which: str = ""

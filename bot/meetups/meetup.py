@@ -25,6 +25,7 @@ class Meetup:
     title: str
     kind: str
     place: str
+    place_known: str | None
     audience: str
     bring: str
     spots: int | None
@@ -39,6 +40,7 @@ class Meetup:
     channel_id: int | None
     message_id: int | None
     thread_id: int | None
+    thread_lost_at: datetime | None
 
     @property
     def when(self) -> When:

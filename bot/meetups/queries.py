@@ -281,6 +281,14 @@ async def without_thread(connection: Connection, guild_id: int) -> Sequence[Row[
     return (await connection.execute(statement.order_by(row.next_at, row.id))).all()
 
 
+async def of_thread(connection: Connection, guild_id: int, thread_id: int) -> Row[Any] | None:
+    """Return the meet-up that has this thread."""
+    statement = select(MeetupRow.__table__).where(
+        MeetupRow.guild_id == guild_id, MeetupRow.thread_id == thread_id
+    )
+    return (await connection.execute(statement)).one_or_none()
+
+
 async def count_people(connection: Connection, values: dict[str, Any]) -> None:
     """Write how many came to a date, in place of before."""
     changed = {name: values[name] for name in ("held_on", "people")}

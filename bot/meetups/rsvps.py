@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from bot.kit.database import in_turn
 from bot.kit.errors import NotFound
-from bot.meetups import dates, kinds, queries, spots, words
+from bot.meetups import dates, kinds, queries, spots, talk_queries, words
 from bot.meetups.dates import find
 from bot.meetups.meetup import as_meetup
 from bot.meetups.rules import COMING, MAYBE, OFFERED, WAITING, Count
@@ -73,8 +73,21 @@ class Rsvps:
     async def stay_away(
         self, guild_id: int, meetup_id: int, day: date, member_id: int, now: datetime
     ) -> Answered:
-        """Take back what a member answered; who waits gets their spot. Raises NotFound."""
+        """Take back what a member answered, and what they'd present; who waits gets their spot.
+
+        Raises NotFound.
+        """
         return await self._answer(guild_id, meetup_id, day, member_id, None, now)
+
+    async def presents(
+        self, connection: Connection, meetup: Meetup, member_id: int, now: datetime
+    ) -> None:
+        """Let a member come who presents, whether there's a spot or not."""
+        assert meetup.next_day is not None
+        answer = await queries.answer(connection, meetup.id, meetup.next_day, member_id)
+        was = None if answer is None else str(answer.state)
+        if was != COMING:
+            await self._keep(connection, meetup, member_id, was, COMING, now)
 
     async def leave(self, connection: Connection, member: Member, now: datetime) -> None:
         """Take back everything that somebody answered who left; who waits gets their spots."""
@@ -108,7 +121,7 @@ class Rsvps:
     async def tell_changes(
         self, connection: Connection, guild_id: int, meetup_id: int, now: datetime
     ) -> list[Planned]:
-        """Return what tells those who know another time than the one that's true now.
+        """Return what tells those who know another time or place than what's true now.
 
         Each is told once of what it became, however often it changed meanwhile.
         """
@@ -120,20 +133,25 @@ class Rsvps:
         school = await self._groups.school(guild_id)
         starts = await dates.starts(connection, meetup, school, {one.day for one in given})
         by_thread = await self._by_thread(connection, meetup)
+        is_elsewhere = await self._is_elsewhere(connection, meetup)
         found: list[Planned] = []
-        calls: dict[tuple[date, datetime], Planned] = {}
+        calls: dict[kinds.About, Planned] = {}
+        know_the_place: set[int] = set()
         for one in given:
-            at = starts[one.day]
-            if one.knows == at or one.knows is None or one.knows < now:
+            at, knows = starts[one.day], one.knows
+            if knows is None or knows < now:
                 continue
+            about = kinds.About(str(one.day), at=knows.isoformat())
+            if knows == at:
+                if not is_elsewhere or one.member_id in know_the_place:
+                    continue
+                about = replace(about, which=kinds.PLACE)
+            know_the_place.add(one.member_id)
             await queries.tell(connection, meetup_id, one.day, [one.member_id], at)
-            about = kinds.About(str(one.day), at=one.knows.isoformat())
             if one.member_id in by_thread and one.state == COMING:
                 series = kinds.of(kinds.CALL, meetup)
-                calls.setdefault(
-                    (one.day, one.knows),
-                    series.at(now, now + kinds.TOLD_FOR, kinds.token(), about),
-                )
+                called = series.at(now, now + kinds.TOLD_FOR, kinds.token(), about)
+                calls.setdefault(about, called)
                 continue
             series = kinds.of(kinds.TOLD, meetup, one.member_id)
             found.append(series.at(now, now + kinds.TOLD_FOR, kinds.token(), about))
@@ -150,14 +168,30 @@ class Rsvps:
         coming = await queries.members(connection, meetup.id, row.next_day)
         use_by = row.next_at
         found: list[Planned] = []
+        alone = {"dm"} if meetup.thread_id is not None else {"dm", "thread"}
         for member_id in coming:
-            if chosen.get(member_id) == "dm":
+            if chosen.get(member_id) in alone:
                 series = kinds.of(kinds.REMIND, meetup, member_id)
                 found.append(series.at(now, use_by, due.occurrence, about))
-        if any(chosen.get(one) == "thread" for one in coming):
+        if "thread" not in alone and any(chosen.get(one) == "thread" for one in coming):
             series = kinds.of(kinds.CALL, meetup)
             found.append(series.at(now, use_by, due.occurrence, about))
         return found
+
+    async def one_by_one(self, connection: Connection, due: Due, now: datetime) -> list[Planned]:
+        """Return what tells each of those who couldn't be called in the thread."""
+        about = due.load(kinds.About)
+        row = await queries.find(connection, due.guild_id, due.subject_id)
+        if row is None:
+            return []
+        chosen = await reaching.methods(connection, due.guild_id, TOPIC)
+        coming = await queries.members(connection, row.id, date.fromisoformat(about.day))
+        kind = kinds.REMIND if about.which in kinds.AHEAD else kinds.TOLD
+        return [
+            kinds.of(kind, as_meetup(row), one).at(now, due.use_by, due.occurrence, about)
+            for one in coming
+            if chosen.get(one) == "thread"
+        ]
 
     async def in_thread(self, meetup: Meetup, day: date) -> list[int]:
         """Return who comes to a date and wants to be called in the thread."""
@@ -191,6 +225,7 @@ class Rsvps:
             answer = await queries.answer(connection, meetup_id, day, member_id)
             was = None if answer is None else str(answer.state)
             if wanted is None:
+                await talk_queries.drop(connection, meetup_id, day, member_id)
                 await self._withdraw(connection, meetup, day, member_id, now)
                 return Answered(meetup, None)
             state = await self._given(connection, meetup, was, wanted)
@@ -243,6 +278,14 @@ class Rsvps:
     ) -> None:
         school = await self._groups.school(meetup.guild_id)
         await spots.stay_away(connection, meetup, day, member_id, school, now)
+
+    async def _is_elsewhere(self, connection: Connection, meetup: Meetup) -> bool:
+        """Return whether those who answered know another place; from now on they don't."""
+        known = meetup.place_known
+        if known is None or not meetup.place:
+            return False
+        await queries.change(connection, meetup.guild_id, meetup.id, {"place_known": None})
+        return known != meetup.place
 
     async def _by_thread(self, connection: Connection, meetup: Meetup) -> set[int]:
         """Return who wants to be called in a meet-up's thread, where it has one."""

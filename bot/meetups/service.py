@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from bot.members.service import Members
     from bot.school.clock import SchoolClock
 
+_POSTED = ("channel_id", "message_id", "thread_id", "thread_lost_at")
+
 
 @dataclass(frozen=True)
 class Created:
@@ -97,7 +99,10 @@ class Meetups(MeetupReader):
         *,
         runs: bool,
     ) -> Meetup:
-        """Change what's said of a meet-up; its dates stay. Raises NotFound, NotYours."""
+        """Change what's said of a meet-up; its dates stay. Who answered is told of another place.
+
+        Raises NotFound, NotYours.
+        """
         async with self._database.write() as connection:
             await in_turn(connection, f"meetup {meetup_id}")
             meetup = await self._own(connection, guild_id, meetup_id, member_id, runs=runs)
@@ -105,8 +110,14 @@ class Meetups(MeetupReader):
             if plan.minutes is not None and when.span.at is not None:
                 when = replace(when, span=replace(when.span, minutes=plan.minutes))
             values = _details(plan, when) | _changed(meetup, now)
+            is_elsewhere = plan.place != meetup.place
+            if is_elsewhere and meetup.place_known is None:
+                values["place_known"] = meetup.place
             await queries.change(connection, guild_id, meetup_id, values)
-            return await self.refresh(connection, guild_id, meetup_id, now)
+            after = await self.refresh(connection, guild_id, meetup_id, now)
+            if is_elsewhere:
+                await self._tell(connection, after, now)
+            return after
 
     async def move(
         self,
@@ -172,7 +183,7 @@ class Meetups(MeetupReader):
             if not meetup.is_over or meetup.ended_at or repeat is None or repeat.until is None:
                 raise NotFound(words.OVER)
             when = replace(meetup.when, repeat=replace(repeat, until=until))
-            values: dict[str, Any] = dict.fromkeys(("channel_id", "message_id", "thread_id"))
+            values: dict[str, Any] = dict.fromkeys(_POSTED)
             values |= {"dates": when.to_json()} | _changed(meetup, now)
             await queries.change(connection, guild_id, meetup_id, values)
             meetup = await self.refresh(connection, guild_id, meetup_id, now)
@@ -196,12 +207,14 @@ class Meetups(MeetupReader):
         row = await queries.find(connection, due.guild_id, due.subject_id)
         if row is None or row.next_at is None:
             return []
-        return [kinds.of(kinds.THREAD, as_meetup(row)).at(now, row.next_at + kinds.SOME_DAYS)]
+        series, until = kinds.of(kinds.THREAD, as_meetup(row)), row.next_at + kinds.SOME_DAYS
+        return [series.at(now, until, str(done.message_id))]
 
     async def opened_thread(self, guild_id: int, meetup_id: int, thread_id: int) -> None:
-        """Note the thread under a meet-up's post."""
+        """Note a meet-up's thread."""
+        values = {"thread_id": thread_id, "thread_lost_at": None}
         async with self._database.write() as connection:
-            await queries.change(connection, guild_id, meetup_id, {"thread_id": thread_id})
+            await queries.change(connection, guild_id, meetup_id, values)
 
     async def roll(
         self, connection: Connection, guild_id: int, meetup_id: int, now: datetime

@@ -36,6 +36,7 @@ class MeetupRow(Base):
     title: Mapped[str]
     kind: Mapped[str]
     place: Mapped[str]  # a link, a channel, or words
+    place_known: Mapped[str | None]  # where those who answered believe it is, until they're told
     audience: Mapped[str]
     bring: Mapped[str]
     spots: Mapped[int | None]  # None: as many as like
@@ -51,6 +52,7 @@ class MeetupRow(Base):
     channel_id: Mapped[Snowflake | None]
     message_id: Mapped[Snowflake | None]
     thread_id: Mapped[Snowflake | None]
+    thread_lost_at: Mapped[datetime | None]  # it was deleted, and nobody decided what's to follow
 
 
 class MeetupDateRow(Base):

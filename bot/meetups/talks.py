@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from bot.kit.database import Connection, Database
     from bot.meetups.meetup import Meetup
+    from bot.meetups.rsvps import Rsvps
     from bot.members.rules import Member
     from bot.members.service import Members
     from bot.plans.service import Plans
@@ -81,15 +82,16 @@ class Slots:
 class Talks:
     """Who presents what; each method is one short transaction."""
 
-    def __init__(self, database: Database, members: Members, plans: Plans) -> None:
+    def __init__(self, database: Database, members: Members, plans: Plans, rsvps: Rsvps) -> None:
         self._database = database
         self._members = members
         self._plans = plans
+        self._rsvps = rsvps
 
     async def present(
         self, guild_id: int, meetup_id: int, day: date, member_id: int, talk: Talk, now: datetime
     ) -> Meetup:
-        """Take a slot, or change what's presented in the member's own.
+        """Take a slot, or change what's presented in the member's own; who presents comes.
 
         Raises NotFound for a date that's over, and Refusal where no slot is left.
         """
@@ -104,6 +106,7 @@ class Talks:
             values: dict[str, Any] = {"meetup_id": meetup_id, "day": day, "member_id": member_id}
             values |= {"guild_id": guild_id, "turn": len(others) + 1, **asdict(talk)}
             await talk_queries.keep(connection, values)
+            await self._rsvps.presents(connection, meetup, member_id, now)
             await shown.about(connection, guild_id, kinds.POST, meetup_id, now + kinds.EDITS)
             return meetup
 

@@ -114,6 +114,10 @@ REMINDS = {
     "thread": "I'll mention you in its thread, the day before and fifteen minutes before.",
     "off": "I won't remind you.",
 }
+REMINDS_WITHOUT_THREAD = (
+    "It has no thread right now. I'll remind you by direct message if you chose those for other "
+    "things, or else at your next press here."
+)
 CHANGE_REMINDER = "Change reminders"
 YOU_ARE = {"coming": YOU_COME, "maybe": YOU_MAYBE, "waiting": YOU_WAIT, "": YOU_STAY}
 YOUR_STATE = {
@@ -150,6 +154,9 @@ CHANGE_NAME = "Change name or kind"
 CHANGE_NAME_TITLE = "Change its name or kind"
 KIND_LABEL = "Kind"
 CHANGED = "Saved. The post shows it in a moment."
+CHANGED_PLACE = (
+    "Saved. The post shows it in a moment, and I'll tell everyone who answered where it is now."
+)
 MOVE = "Move this date"
 MOVE_TITLE = "Move this date"
 MOVE_LABEL = "To when"
@@ -183,11 +190,18 @@ KEEP_IT = "Keep it"
 
 # What those who come are told
 REMIND_DAY = "Tomorrow: **{title}**, {at}."
+REMIND_TODAY = "Today: **{title}**, {at}."
 REMIND_SOON = "Soon: **{title}**, {at}."
 STARTS = "**{title}** is starting. {place}"
 TOLD_MOVED = "**{title}** has moved: it's now {at}. It was {was}."
+TOLD_PLACE = "**{title}**, {at}: here's where it is now. {place}"
 TOLD_OFF = "**{title}** isn't happening on {was}. It was canceled."
 TOLD_NEXT = "The next one is {at}."
+THREAD_LOST = (
+    "The thread for **{title}**, {at}, was deleted, so I can't mention you there. I'll remind you "
+    "by direct message if you chose those for other things, or else at your next press here. "
+    "*Details* has other ways."
+)
 AGAIN = (
     "Last school year, **{title}** was {how}. Would you like to keep it going this year, at the "
     "same time?"
@@ -210,7 +224,8 @@ TALK_EMPTY = "A working title is all it takes, even a rough one."
 TALK_TOO_LONG = "The title has {length} characters, and {limit} fit on the card."
 NO_SLOT = "Every slot is taken for that night. Someone may give theirs back."
 YOU_PRESENT = (
-    "You have ten minutes at **{title}**, {at}. It counts for your quarter once it's over."
+    "You have ten minutes at **{title}**, {at}, and you're on the list as coming. It counts for "
+    "your quarter once it's over."
 )
 CHANGE_TALK = "Change my title"
 GIVE_BACK = "Give my slot back"
@@ -230,6 +245,24 @@ NO_THREAD = (
     "Discord didn't let me open one. /coordinator check says if a permission is missing, or the "
     "server may have too many open threads. I'll keep trying."
 )
+LOST_THREAD = (
+    "{number}. The thread for **{title}**, {at}, was deleted. I've told the people who wanted "
+    "reminders there, and I'll reach them another way. Would you like a new thread?"
+)
+DECIDE_THREAD = "New thread, or none"
+ASK_THREAD = (
+    "**{title}**, {at}, has no thread anymore. In a new one I could mention people again, and put "
+    "the link there when it starts. Without one, I'll reach each of them another way."
+)
+NEW_THREAD = "Open a new thread"
+NO_NEW_THREAD = "Leave it without"
+THREAD_OPENED = "Done. There's a new thread for it in the channel."
+THREAD_COMES = (
+    "I couldn't open it yet, and I'll keep trying. /coordinator check says if a permission is "
+    "missing."
+)
+GOES_WITHOUT = "OK, no thread. Everyone who's coming still gets their reminders."
+THREAD_DECIDED = "That's settled already: it has a thread, or someone chose to go without one."
 TAKE_OVER = "Take it over"
 TAKEN_OVER = "It's yours now: **{title}**, {at}. You can change, move or cancel it."
 SETTINGS = "Meet-ups"

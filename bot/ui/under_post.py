@@ -1,4 +1,4 @@
-"""The public thread under a post: it hangs on the message, and has the message's id."""
+"""The public thread under a post, which hangs on the message; or one in the channel instead."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import discord
 
+from bot.ui.send import CLOCKS_APART
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.agenda.occurrences import Due
     from bot.client import WhatsWorking
 
 THREAD_EXISTS = 160004
@@ -32,6 +35,29 @@ async def create(
         if error.code != THREAD_EXISTS:
             raise
         return None
+
+
+async def instead(client: WhatsWorking, due: Due, channel_id: int, name: str) -> int:
+    """Open a thread that hangs on no message, and return its id.
+
+    It takes no nonce: what an earlier try made is found by its name, which should say enough.
+    Raises what Discord answers.
+    """
+    if due.attempts > 1:
+        since = due.first_claimed_at - CLOCKS_APART
+        for one in (await client.http.get_active_threads(due.guild_id))["threads"]:
+            is_own = int(one["owner_id"]) == client.own_id and int(one["parent_id"]) == channel_id
+            made_at = discord.utils.snowflake_time(int(one["id"]))
+            if is_own and one["name"] == name and made_at >= since:
+                return int(one["id"])
+    channel = client.get_channel(channel_id)
+    is_news = isinstance(channel, discord.TextChannel) and channel.is_news()
+    types = discord.ChannelType
+    kind: Any = (types.news_thread if is_news else types.public_thread).value
+    made = await client.http.start_thread_without_message(
+        channel_id, name=name, auto_archive_duration=A_WEEK, type=kind
+    )
+    return int(made["id"])
 
 
 async def rename(

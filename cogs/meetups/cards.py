@@ -163,9 +163,13 @@ def who_comes(names: Sequence[str]) -> str:
     return words.WHO_COMES.format(names=listed([*shown]))
 
 
-def reminder(meetup: Meetup, which: str) -> str:
-    """Return what reminds of a date that's near."""
-    lines = [about(words.REMIND_DAY if which == "day" else words.REMIND_SOON, meetup)]
+def reminder(meetup: Meetup, which: str, now: datetime) -> str:
+    """Return what reminds of a date that's near, also where it's read on the day itself."""
+    sentence = words.REMIND_DAY if which == "day" else words.REMIND_SOON
+    if which == "day" and meetup.next_at is not None:
+        today, day = (calendar.local(one, meetup.when.zone).date() for one in (now, meetup.next_at))
+        sentence = words.REMIND_TODAY if today == day else sentence
+    lines = [about(sentence, meetup)]
     return fitted([*lines, *_details(meetup.place, "", meetup.bring)])
 
 
@@ -184,11 +188,18 @@ def chat_offer(when: When, school: SchoolClock, now: datetime) -> str:
 def changed(meetup: Meetup, was: datetime, at: datetime | None) -> str:
     """Return what those who answered are told of a date that was elsewhere."""
     if at is not None:
-        return words.TOLD_MOVED.format(title=title(meetup), at=moment(at), was=moment(was))
+        said = words.TOLD_MOVED.format(title=title(meetup), at=moment(at), was=moment(was))
+        return fitted([said, *_details(meetup.place, "", "")])
     lines = [words.TOLD_OFF.format(title=title(meetup), was=moment(was))]
     if meetup.next_at is not None:
         lines.append(words.TOLD_NEXT.format(at=next_date(meetup)))
     return " ".join(lines)
+
+
+def elsewhere_now(meetup: Meetup, at: datetime) -> str:
+    """Return what those who answered are told of a place that changed, or that's known now."""
+    place = safe(meetup.place, PLACE)
+    return fitted([words.TOLD_PLACE.format(title=title(meetup), at=moment(at), place=place)])
 
 
 def again(meetup: Meetup) -> str:

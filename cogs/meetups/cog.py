@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import discord
 from discord import app_commands
 from discord.ext import commands
 
@@ -30,6 +31,12 @@ class MeetupsCog(
 
     def __init__(self, client: WhatsWorking) -> None:
         self.client = client
+
+    @commands.Cog.listener()
+    async def on_raw_thread_delete(self, event: discord.RawThreadDeleteEvent) -> None:
+        """Let those know who'd have been reminded there, and the coordinators."""
+        now = self.client.clock.now()
+        await self.client.services.meetup_desk.lose_thread(event.guild_id, event.thread_id, now)
 
     @app_commands.command(description=words.UPCOMING_HELP)
     async def upcoming(self, interaction: Interaction) -> None:

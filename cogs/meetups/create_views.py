@@ -324,10 +324,12 @@ async def _save(ctx: Context, draft: Draft[Plan]) -> None:
     group = await ctx.services.groups.get(draft.guild_id)
     runs = is_coordinator(ctx.interaction, group)
     given = (meetup.guild_id, meetup.id, ctx.member_id, draft.text, ctx.now)
-    await ctx.services.meetups.edit(*given, runs=runs)
+    after = await ctx.services.meetups.edit(*given, runs=runs)
     await ctx.services.rsvps.after_edit(meetup.guild_id, meetup.id, ctx.now)
     await ctx.services.drafts.done(draft)
-    await ctx.show(Card(words.CHANGED, posted_items(meetup)))
+    is_elsewhere = after.place and after.place != meetup.place
+    said = words.CHANGED_PLACE if is_elsewhere else words.CHANGED
+    await ctx.show(Card(said, posted_items(meetup)))
 
 
 async def _change(ctx: Context, draft: Draft[Plan]) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.agenda.occurrences import Done
 from bot.drafts.rules import Draft
 from bot.meetups import chat, words
+from bot.ui.answer import patiently
 from bot.ui.card import Button, Card
 from bot.ui.components import Style, button
 from bot.ui.inbox import Waiting
@@ -26,7 +28,10 @@ async def waiting(
     group: Group,
     now: datetime,
 ) -> list[Waiting]:
-    """Return the meet-ups to come that nobody in the group runs, and those without a thread."""
+    """Return the meet-ups to come that nobody in the group runs, and those without a thread.
+
+    One that can't be opened yet is tried again; one that was deleted waits for a decision.
+    """
     if not group.has(FEATURE):
         return []
     desk, guild_id = client.services.meetup_desk, group.guild_id
@@ -38,7 +43,47 @@ async def waiting(
         Waiting(cards.waits(words.NO_THREAD, one), Button(f"meetup:show:{one.id}", words.DETAILS))
         for one in await desk.threadless(guild_id, now)
     ]
+    found += [
+        Waiting(cards.waits(words.LOST_THREAD, one), decide_thread.button(one.id))
+        for one in await desk.lost_threads(guild_id)
+    ]
     return found
+
+
+@button(
+    "meetup:thread:{meetup_id:int}", label=words.DECIDE_THREAD, feature=FEATURE, coordinator=True
+)
+async def decide_thread(ctx: Context, meetup_id: int) -> None:
+    """Ask what's to follow where a meet-up's thread was deleted."""
+    meetup = await ctx.services.meetups.get(ctx.guild_id, meetup_id)
+    items = [new_thread.button(meetup_id), no_thread.button(meetup_id)]
+    await ctx.show(Card(cards.about(words.ASK_THREAD, meetup), items))
+
+
+@button(
+    "meetup:rethread:{meetup_id:int}",
+    label=words.NEW_THREAD,
+    style=Style.primary,
+    feature=FEATURE,
+    coordinator=True,
+)
+async def new_thread(ctx: Context, meetup_id: int) -> None:
+    """Open a thread in place of one that was deleted."""
+    due = await ctx.services.meetup_desk.new_thread(ctx.guild_id, meetup_id, ctx.now)
+    outcome = await patiently(ctx.interaction, due)
+    opened = due is not None and isinstance(outcome, Done)
+    items = [Button(f"meetup:show:{meetup_id}", words.DETAILS)]
+    await ctx.show(Card(words.THREAD_OPENED if opened else words.THREAD_COMES, items))
+
+
+@button(
+    "meetup:unthread:{meetup_id:int}", label=words.NO_NEW_THREAD, feature=FEATURE, coordinator=True
+)
+async def no_thread(ctx: Context, meetup_id: int) -> None:
+    """Let a meet-up do without a thread."""
+    await ctx.services.meetup_desk.no_thread(ctx.guild_id, meetup_id)
+    items = [Button(f"meetup:show:{meetup_id}", words.DETAILS)]
+    await ctx.show(Card(words.GOES_WITHOUT, items))
 
 
 @button("meetup:run:{meetup_id:int}", label=words.TAKE_OVER, feature=FEATURE, coordinator=True)

@@ -11,6 +11,7 @@ from cogs.meetups import (
     desk,
     jobs,
     talk_views,
+    thread_jobs,
     turnout_views,
     views,
     went,
@@ -25,7 +26,7 @@ FEATURE = DiscordFeature(
         *(create_views, views, change_views, talk_views, desk, went, turnout_views)
     ),
     surfaces=(create_views.PLAN, talk_views.TALK),
-    handlers=jobs.HANDLERS,
+    handlers=(*jobs.HANDLERS, *thread_jobs.HANDLERS),
     shows=SHOWS,
     kinds={
         kinds.POST: words.KIND_POST,

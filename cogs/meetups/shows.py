@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.kit.errors import NotFound
 from bot.meetups import kinds, words
+from bot.meetups.rsvps import TOPIC
 from bot.ui.card import Button, Card
 from cogs.meetups import cards, views
 
@@ -23,23 +24,44 @@ async def reminded(client: WhatsWorking, notice: Notice) -> Card | None:
     if meetup is None or meetup.next_day is None or str(meetup.next_day) != about.day:
         return None
     state = await client.services.rsvps.state(meetup, meetup.next_day, notice.member_id)
-    if state != "coming" or meetup.next_at is None or meetup.next_at < client.clock.now():
+    now = client.clock.now()
+    if state != "coming" or meetup.next_at is None or meetup.next_at < now:
         return None
-    return Card(cards.reminder(meetup, about.which), [_away(meetup)])
+    if about.which == kinds.A_DAY and meetup.next_at - now <= kinds.AHEAD[kinds.SOON]:
+        return None  # it waited so long that the next one says it better
+    return Card(cards.reminder(meetup, about.which, now), [_away(meetup)])
 
 
 async def told(client: WhatsWorking, notice: Notice) -> Card | None:
-    """Return what a member is told of a date that moved or was canceled."""
+    """Return what a member is told of a date that moved or was canceled, or is elsewhere."""
     about = notice.load(kinds.About)
     meetup = await _about(client, notice)
     if meetup is None:
         return None
     day, was = date.fromisoformat(about.day), datetime.fromisoformat(about.at)
     at = await client.services.meetups.start_of(meetup, day)
-    if at == was or (at is not None and at < client.clock.now()):
+    if about.which == kinds.PLACE:
+        text = "" if at is None else cards.elsewhere_now(meetup, at)
+    else:
+        text = "" if at == was else cards.changed(meetup, was, at)
+    if not text or (at is not None and at < client.clock.now()):
         return None
     mark = Button(f"meetup:told:{meetup.guild_id}:{meetup.id}:{day}", words.ALL_UPCOMING)
-    return Card(cards.changed(meetup, was, at), [mark])
+    return Card(text, [mark])
+
+
+async def lost(client: WhatsWorking, notice: Notice) -> Card | None:
+    """Return what tells a member that a thread is gone; None where there's another way by now."""
+    day = notice.load(kinds.About).day
+    meetup = await _about(client, notice)
+    if meetup is None or meetup.is_over or meetup.thread_id is not None:
+        return None
+    ways = await client.services.reaching.ways(notice.guild_id, notice.member_id)
+    there = await client.services.rsvps.state(meetup, date.fromisoformat(day), notice.member_id)
+    if there != "coming" or ways.chosen.get(TOPIC) != "thread":
+        return None
+    mark = Button(f"meetup:lost:{meetup.guild_id}:{meetup.id}:{day}", words.DETAILS)
+    return Card(cards.about(words.THREAD_LOST, meetup), [mark])
 
 
 async def spot(client: WhatsWorking, notice: Notice) -> Card | None:
@@ -78,4 +100,10 @@ async def _about(client: WhatsWorking, notice: Notice) -> Meetup | None:
         return None
 
 
-SHOWS = {kinds.REMIND: reminded, kinds.TOLD: told, kinds.SPOT: spot, kinds.AGAIN: again}
+SHOWS = {
+    kinds.REMIND: reminded,
+    kinds.TOLD: told,
+    kinds.LOST: lost,
+    kinds.SPOT: spot,
+    kinds.AGAIN: again,
+}

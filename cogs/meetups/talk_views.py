@@ -103,6 +103,7 @@ async def _take(ctx: Context, draft: Draft[Talk]) -> None:
     meetup = await ctx.services.talks.present(*key, draft.text, ctx.now)
     await ctx.services.drafts.done(draft)
     items = [drop.button(meetup_id, day), Button(f"meetup:show:{meetup_id}", words.DETAILS)]
+    items.append(Button(f"meetup:ask:{meetup_id}"))
     await ctx.show(Card(cards.about(words.YOU_PRESENT, meetup), items))
 
 

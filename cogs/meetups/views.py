@@ -85,22 +85,24 @@ async def stay_away(ctx: Context, guild_id: int, meetup_id: int, day: date) -> N
 @meetup_button("meetup:remind:{method:dm|thread|off}:{meetup_id:int}", label=words.BY_DM)
 async def remind(ctx: Context, method: str, meetup_id: int | None = None) -> None:
     """Keep how a member is reminded of what they come to; direct messages are tried right then."""
+    meetup = await _meetup(ctx, meetup_id)
     if method == "dm":
         chosen = await choose(ctx, TOPIC, "dm")
     else:
         chosen = await choose(ctx, TOPIC, "thread" if method == "thread" else "off")
     if chosen.method is None:
-        await ctx.show(Card(chosen.says, _ways(meetup_id)))
+        await ctx.show(Card(chosen.says, _ways(meetup)))
         return
-    items = [show_upcoming.button() if meetup_id is None else show.button(meetup_id)]
     first = [chosen.says] if chosen.says != reaching_words.SAVED else []
-    await ctx.show(Card("\n".join([*first, words.REMINDS[chosen.method]]), items))
+    said = "\n".join([*first, _reminds(chosen.method, meetup)])
+    items = [show_upcoming.button() if meetup is None else show.button(meetup.id)]
+    await ctx.show(Card(said, items))
 
 
 @meetup_button("meetup:ask:{meetup_id:int}", label=words.CHANGE_REMINDER)
 async def ask(ctx: Context, meetup_id: int | None = None) -> None:
     """Ask again how a member is reminded."""
-    await ctx.show(Card(words.HOW, _ways(meetup_id)))
+    await ctx.show(Card(words.HOW, _ways(await _meetup(ctx, meetup_id))))
 
 
 @meetup_button("meetup:show:{meetup_id:int}", label=words.DETAILS)
@@ -123,10 +125,18 @@ async def called(ctx: Context, meetup_id: int, row_id: int) -> None:
 async def told(ctx: Context, guild_id: int, meetup_id: int, day: date) -> None:
     """Lead on from what a member was told; in a direct message, say where that is."""
     if not ctx.in_dm:
-        await ctx.show(await one(ctx, meetup_id))
+        await show(ctx, meetup_id)
         return
     meetup = await ctx.services.meetups.get(guild_id, meetup_id)
     await ctx.answer(cards.elsewhere(meetup))
+
+
+@meetup_button(
+    "meetup:lost:{guild_id:int}:{meetup_id:int}:{day:date}", label=words.DETAILS, works_in_dm=True
+)
+async def lost(ctx: Context, guild_id: int, meetup_id: int, day: date) -> None:
+    """Do the same from what says that a thread is gone."""
+    await told(ctx, guild_id, meetup_id, day)
 
 
 @meetup_button("meetup:upcoming", label=words.ALL_UPCOMING)
@@ -287,15 +297,33 @@ async def _tell(ctx: Context, answered: Answered, day: date) -> None:
         method = ways.chosen.get(TOPIC)
         if method is None:
             lines.append(words.HOW)
-            items = [*_ways(meetup.id, threads=meetup.thread_id is not None), *items]
+            items = [*_ways(meetup), *items]
         else:
-            lines.append(words.REMINDS[method])
+            lines.append(_reminds(method, meetup))
             items.append(ask.button(meetup.id))
     await ctx.show(Card("\n".join(lines), items))
 
 
-def _ways(meetup_id: int | None, *, threads: bool = True) -> list[Button]:
+async def _meetup(ctx: Context, meetup_id: int | None) -> Meetup | None:
+    """Return the meet-up from which a member chooses; None where they choose for all of them."""
+    if meetup_id is None:
+        return None
+    return await ctx.services.meetups.get(ctx.guild_id, meetup_id)
+
+
+def _has_thread(meetup: Meetup | None) -> bool:
+    return meetup is None or meetup.thread_id is not None
+
+
+def _reminds(method: str, meetup: Meetup | None) -> str:
+    """Return how a member is reminded of this one, or of all."""
+    without = method == "thread" and not _has_thread(meetup)
+    return words.REMINDS_WITHOUT_THREAD if without else words.REMINDS[method]
+
+
+def _ways(meetup: Meetup | None) -> list[Button]:
+    meetup_id = None if meetup is None else meetup.id
     ways = [remind.button("dm", meetup_id)]
-    if threads:
+    if _has_thread(meetup):
         ways.append(remind.button("thread", meetup_id).named(words.BY_THREAD))
     return [*ways, remind.button("off", meetup_id).named(words.NOT_AT_ALL)]

@@ -844,6 +844,7 @@ def _meetups() -> None:
         sa.Column("title", sa.String(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("place", sa.String(), nullable=False),
+        sa.Column("place_known", sa.String(), nullable=True),
         sa.Column("audience", sa.String(), nullable=False),
         sa.Column("bring", sa.String(), nullable=False),
         sa.Column("spots", sa.Integer(), nullable=True),
@@ -858,6 +859,7 @@ def _meetups() -> None:
         sa.Column("channel_id", sa.BigInteger(), nullable=True),
         sa.Column("message_id", sa.BigInteger(), nullable=True),
         sa.Column("thread_id", sa.BigInteger(), nullable=True),
+        sa.Column("thread_lost_at", INSTANT, nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_meetups"),
         sqlite_autoincrement=True,
     )

@@ -159,3 +159,17 @@ async def test_someone_is_new(stage: Stage) -> None:
     mai = stage.people["mai"].actor.id
 
     assert await stage.client.services.members.get(stage.guild.id, mai) is None
+
+
+async def test_what_comes(stage: Stage) -> None:
+    """A coffee chat next Tuesday, and a conference in October that's full: one can wait in line."""
+    meetups, now = stage.client.services.meetups, stage.client.clock.now()
+    found = [
+        await meetups.seen(stage.guild.id, one.id, now)
+        for one in await meetups.upcoming(stage.guild.id)
+    ]
+
+    said = [(one.meetup.kind, f"{one.meetup.next_at:%A %d %B}", one.is_full) for one in found]
+    assert said == [("coffee", "Tuesday 22 September", False), ("pd", "Saturday 03 October", True)]
+    labels = [label for one in posts(stage) for label in buttons(one)]
+    assert labels.count("Tell me if a spot opens") == 1

@@ -23,11 +23,12 @@ def seen(place: str = "Library, room 12", zone: str = "America/Chicago", **value
     """Return a meet-up on Wednesday at 3:30 in Chicago."""
     when = When(Span(date(2026, 9, 16), time(15, 30), 45), zone)
     meetup = Meetup(
-        id=5, guild_id=1, organizer_id=2, title="Tea & <books>", kind="open", place=place,
+        id=5, guild_id=1, organizer_id=2, title="Tea & <books>", kind="open",
+        place=place, place_known=None,
         audience="teachers", bring="a mug", spots=None, dates=when.to_json(),
         next_day=when.span.day, next_at=STARTS, ends_at=STARTS + timedelta(minutes=45),
         ended_at=None, changes=0, created_at=STARTS, changed_at=STARTS,
-        channel_id=7, message_id=8, thread_id=None,
+        channel_id=7, message_id=8, thread_id=None, thread_lost_at=None,
     )  # fmt: skip
     return Seen(replace(meetup, **values), Count({}), [STARTS + timedelta(days=7)], "Dana")  # type: ignore[arg-type]
 

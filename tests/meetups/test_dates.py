@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bot.agenda.occurrences import Due
 from bot.kit.errors import NotFound, NotYours
 from bot.meetups import kinds
 from bot.meetups.spans import Span
 from tests.meetups.meeting import (
+    CHAT,
     DANA,
     GUILD,
     LUIS,
@@ -122,6 +125,33 @@ async def test_moved_and_moved_back(services: Services, clock: StandingClock) ->
     assert await _told(services, meetup, clock.now()) == []
 
 
+async def test_another_place(services: Services, clock: StandingClock) -> None:
+    """Everyone who answered is told once where it is now; a slip that's put right tells nobody."""
+    await a_group(services, clock, "Dana", "Luis", "Marta")
+    meetup = await meet(services, clock, WEEKLY)
+    await services.rsvps.come(GUILD, meetup.id, WEDNESDAY, LUIS, clock.now())
+    await services.rsvps.come(GUILD, meetup.id, NEXT, LUIS, clock.now())
+    await services.rsvps.maybe(GUILD, meetup.id, NEXT, MARTA, clock.now())
+
+    async def put(place: str) -> None:
+        plan = replace(CHAT, place=place)
+        await services.meetups.edit(GUILD, meetup.id, DANA, plan, clock.now(), runs=False)
+
+    for place in ("Room 12", "Room 14", CHAT.place):
+        await put(place)
+    assert await _told(services, meetup, clock.now()) == []
+    for place in ("Room 12", "", "Room 14"):
+        await put(place)
+
+    planned = await _told(services, meetup, clock.now())
+
+    assert [(one.kind, one.member_id, one.payload.which) for one in planned] == [
+        (kinds.TOLD, LUIS, kinds.PLACE),
+        (kinds.TOLD, MARTA, kinds.PLACE),
+    ]
+    assert await _told(services, meetup, clock.now()) == []
+
+
 async def test_one_date_is_canceled(services: Services, clock: StandingClock) -> None:
     """One date is canceled, and the next one is what it comes to; everyone who answered hears."""
     await a_group(services, clock, "Dana", "Luis", "Marta")
@@ -155,6 +185,33 @@ async def test_it_is_called_off(services: Services, clock: StandingClock, agenda
     assert await agenda.coming(GUILD, reminding, clock.now() + 400 * DAY) == []
     with pytest.raises(NotFound):
         await services.rsvps.come(GUILD, meetup.id, WEDNESDAY, LUIS, clock.now())
+
+
+async def test_called_off_while_reminders_are_planned(
+    services: Services, clock: StandingClock, agenda: Agenda
+) -> None:
+    """In the same moment: whichever is first, who comes is told once that it's off."""
+    await a_group(services, clock, "Dana", "Luis")
+    meetup = await meet(services, clock)
+    await services.rsvps.come(GUILD, meetup.id, WEDNESDAY, LUIS, clock.now())
+    await services.reaching.choose(GUILD, LUIS, "meetup", "dm", clock.now())
+    clock.at = STARTS - DAY
+    about = {"day": str(WEDNESDAY), "which": kinds.A_DAY, "at": ""}
+    use_by = clock.at + DAY
+    due = Due(1, kinds.BEFORE, GUILD, meetup.id, 0, "x", about, clock.at, use_by, 1, clock.at)
+
+    async def remind() -> list[Any]:
+        async with services.meetups._database.write() as connection:
+            return await services.rsvps.reminders(connection, due, clock.now())
+
+    end = services.meetups.end(GUILD, meetup.id, DANA, clock.now(), runs=False)
+    planned, ended = await asyncio.gather(remind(), end)
+
+    assert [one.member_id for one in planned] in ([], [LUIS])
+    assert await remind() == []
+    told = await _told(services, ended, clock.now())
+    assert [(one.kind, one.member_id) for one in told] == [(kinds.TOLD, LUIS)]
+    assert await _told(services, ended, clock.now()) == []
 
 
 async def test_whose_it_is(services: Services, clock: StandingClock) -> None:

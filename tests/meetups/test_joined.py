@@ -66,6 +66,32 @@ async def test_the_months_idea(world: World) -> None:
     assert post(world).jump_url in nudge
 
 
+async def test_another_year(world: World) -> None:
+    """Asked once in August, its organizer keeps it going: a new post, and a thread under it."""
+    await ready(world)
+    world.clock.at = datetime(2027, 5, 17, 15, tzinfo=UTC)
+    await set_up(world, when="every Wednesday at 3:30, school months only")
+    before = post(world)
+    world.clock.at = datetime(2027, 8, 20, 15, tzinfo=UTC)
+    await world.tick()
+    await world.tick()
+    assert before.id == post(world).id
+
+    hears = await world.dana.slash(world.channel, "meetup upcoming")
+    asked = await world.dana.click(answer(hears), custom_id="note:show")
+    assert text(asked).startswith(
+        "Last school year, **What are you reading?** was every Wednesday."
+    )
+    kept = await world.dana.click(answer(asked), label=words.GO_ON)
+    await world.tick()
+
+    assert text(kept).startswith("Great. The next **What are you reading?** is <t:")
+    assert post(world).id != before.id
+    assert post(world).id in [one.id for one in world.channel.threads]
+    again = await world.dana.slash(world.channel, "meetup upcoming")
+    assert "Last school year" not in text(again)
+
+
 async def _over(services: Services, clock: StandingClock, until: date = LAST_DAY) -> int:
     """Let a weekly meet-up end, and return its id."""
     await a_group(services, clock, "Dana", "Luis")

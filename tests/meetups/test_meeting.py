@@ -206,7 +206,17 @@ async def test_moved_and_told(world: World) -> None:
 
     told = dms(world.luis)[-1].content
     assert told.startswith(f"**What are you reading?** has moved: it's now <t:{to.timestamp():.0f}")
+    assert "Where: https://meet.example" in told
     assert f"<t:{to.timestamp():.0f}:F>" in post(world).content
+
+    details = await press(world, world.dana, words.DETAILS)
+    form = await world.dana.click(answer(details), label=words.CHANGE_DETAILS)
+    saved = await world.dana.submit_modal(form, {"place": "Room 12"})
+    assert text(saved) == words.CHANGED_PLACE
+    await world.advance(seconds=61)
+    there = dms(world.luis)[-1].content
+    assert there.startswith(f"**What are you reading?**, <t:{to.timestamp():.0f}:F>: here's where")
+    assert "Room 12" in there
 
 
 async def test_another_name_and_a_later_date(world: World) -> None:
@@ -277,24 +287,6 @@ async def test_called_off_while_reminders_go_out(world: World) -> None:
     assert [one.content.partition(" on ")[0] for one in dms(world.luis)[1:]] == [
         "**What are you reading?** isn't happening"
     ]
-
-
-async def test_its_thread_is_deleted(world: World) -> None:
-    """Nothing breaks, and it isn't made again; those who chose direct messages are reminded."""
-    await ready(world)
-    await set_up(world)
-    for who, way in ((world.luis, words.BY_DM), (world.marta, words.BY_THREAD)):
-        came = await press(world, who, words.COME)
-        await who.click(answer(came), label=way)
-    (thread,) = world.channel.threads
-    world.env.backend.delete_channel(thread.id)
-    await world.env.settle()
-
-    await go_to(world, STARTS + timedelta(minutes=1))
-
-    assert [one.content.partition(":")[0] for one in dms(world.luis)[1:]] == ["Tomorrow", "Soon"]
-    assert world.channel.threads == []
-    assert world.faults() == []
 
 
 async def _the_one(world: World) -> tuple[int, date]:

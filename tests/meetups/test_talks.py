@@ -71,6 +71,23 @@ async def test_it_counts_for_the_quarter(services: Services, clock: StandingCloc
     assert "what I present" not in (await services.privacy.export(Person(GUILD, LUIS))).sheets
 
 
+async def test_who_presents_comes(services: Services, clock: StandingClock) -> None:
+    """Who presents hears of changes like anyone who comes; who can't come gives the slot back."""
+    meetup = await _night(services, clock, 60)
+    key = GUILD, meetup.id, WEDNESDAY
+    await services.talks.present(*key, LUIS, Talk("Tea"), clock.now())
+    await services.talks.present(*key, MARTA, Talk("Cake"), clock.now())
+    assert await services.rsvps.state(meetup, WEDNESDAY, LUIS) == "coming"
+
+    await services.rsvps.stay_away(*key, MARTA, clock.now())
+
+    assert [one[0] for one in (await services.talks.slots(meetup)).talks] == ["Tea"]
+    await services.meetups.end(GUILD, meetup.id, DANA, clock.now(), runs=False)
+    async with services.meetups._database.write() as connection:
+        told = await services.rsvps.tell_changes(connection, GUILD, meetup.id, clock.now())
+    assert [one.member_id for one in told] == [LUIS]
+
+
 async def test_a_slot_from_the_post(world: World) -> None:
     """The post says how many are open; a title takes one; the quarter's idea points there."""
     await ready(world)

@@ -83,6 +83,7 @@ TELLS_ONE = {
         "win.vanished",
         "meetup.remind",
         "meetup.spot",
+        "meetup.lost",
         "meetup.told",
         "win.ask",
         "win.helped",

@@ -1,0 +1,152 @@
+"""A meet-up's thread that somebody deletes or locks: nobody who counted on it is left without."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.meetups import words
+from tests.celebrations.celebrating import go_to
+from tests.celebrations.test_limits import desk
+from tests.coffee.acting import dms
+from tests.discord import answer, buttons, text
+from tests.meetups.test_meeting import STARTS, press, ready, set_up
+
+if TYPE_CHECKING:
+    from simcord import MemberActor
+
+    from tests.discord import World
+
+DAY_BEFORE = STARTS - timedelta(hours=23)
+
+
+async def _comes(world: World, who: MemberActor, way: str) -> None:
+    """Let somebody come, and choose how they're reminded."""
+    came = await press(world, who, words.COME)
+    await who.click(answer(came), label=way)
+
+
+async def _lost(world: World) -> None:
+    """Set a meet-up up to which Luis and Marta come, and delete its thread."""
+    await ready(world)
+    await set_up(world)
+    await _comes(world, world.luis, words.BY_THREAD)
+    await _comes(world, world.marta, words.BY_DM)
+    await _deleted(world)
+
+
+async def _deleted(world: World) -> None:
+    (thread,) = world.channel.threads
+    world.env.backend.delete_channel(thread.id)
+    await world.env.settle()
+    await world.tick()
+
+
+async def _next_press(world: World, who: MemberActor) -> str:
+    """Return what waited for somebody, as they read it when they press something."""
+    hears = await who.slash(world.channel, "meetup upcoming")
+    return text(await who.click(answer(hears), custom_id="note:show"))
+
+
+def _said(world: World) -> list[str]:
+    (thread,) = world.channel.threads
+    return [one.content.partition(":")[0] for one in world.posts(thread) if one.content]
+
+
+async def test_deleted(world: World) -> None:
+    """Who chose the thread hears so, and is reminded at their next press; coordinators decide."""
+    await _lost(world)
+    told = await _next_press(world, world.luis)
+    assert told.startswith("The thread for **What are you reading?**, <t:")
+    assert [one.content for one in dms(world.marta)[1:]] == []
+    assert "The thread for **What are you reading?**" in await desk(world)
+
+    await go_to(world, DAY_BEFORE)
+    assert (await _next_press(world, world.luis)).startswith("Tomorrow: **What are you reading?**")
+    came = await press(world, world.luis, words.COME)
+    assert words.REMINDS_WITHOUT_THREAD in text(came)
+    asked = await world.luis.click(answer(came), label=words.CHANGE_REMINDER)
+    assert words.BY_THREAD not in buttons(answer(asked))
+
+    await go_to(world, STARTS - timedelta(minutes=14))
+    assert (await _next_press(world, world.luis)).startswith("Soon: **What are you reading?**")
+    assert [one.content.partition(":")[0] for one in dms(world.marta)[1:]] == ["Tomorrow", "Soon"]
+    assert world.channel.threads == []
+
+
+async def test_by_direct_message_where_they_chose_that_in_general(world: World) -> None:
+    """Who has direct messages for everything else has them for this, too."""
+    await ready(world)
+    settings = await world.luis.slash(world.channel, "me set")
+    reach = await world.luis.click(answer(settings), custom_id="me:reach")
+    await world.luis.select(answer(reach), ["dm"], custom_id="me:way:general")
+    await set_up(world)
+    await _comes(world, world.luis, words.BY_THREAD)
+    before = len(dms(world.luis))
+    await _deleted(world)
+
+    await go_to(world, STARTS + timedelta(minutes=1))
+
+    told = [one.content.partition("**")[0] for one in dms(world.luis)[before:]]
+    assert told == ["The thread for ", "Tomorrow: ", "Soon: "]
+
+
+async def test_a_new_thread(world: World) -> None:
+    """A coordinator opens another one: people are called there, and the link comes at the start."""
+    await _lost(world)
+    today = await world.marta.slash(world.channel, "coordinator today")
+    asked = await world.marta.click(answer(today), label=words.DECIDE_THREAD)
+    opened = await world.marta.click(answer(asked), label=words.NEW_THREAD)
+    assert text(opened) == words.THREAD_OPENED
+    (meetup,) = await world.services.meetups.upcoming(world.guild.id)
+    once_more = await world.post_by_hand(f"meetup:rethread:{meetup.id}")
+    again = await world.marta.click(once_more, custom_id=f"meetup:rethread:{meetup.id}")
+    assert text(again) == words.THREAD_DECIDED
+    assert "The thread for" not in await desk(world)
+
+    await go_to(world, STARTS + timedelta(minutes=1))
+
+    called = f"<@{world.luis.id}> "
+    assert _said(world) == [
+        f"{called}Tomorrow",
+        f"{called}Soon",
+        "**What are you reading?** is starting. https",
+    ]
+
+
+async def test_without(world: World) -> None:
+    """A coordinator leaves it without one, and isn't asked again."""
+    await _lost(world)
+    today = await world.marta.slash(world.channel, "coordinator today")
+    asked = await world.marta.click(answer(today), label=words.DECIDE_THREAD)
+    done = await world.marta.click(answer(asked), label=words.NO_NEW_THREAD)
+    assert text(done) == words.GOES_WITHOUT
+    assert "The thread for" not in await desk(world)
+
+
+async def test_deleted_while_the_bot_was_away(world: World) -> None:
+    """It's found out when somebody is to be called there: they and the desk are told."""
+    await ready(world)
+    await set_up(world)
+    await _comes(world, world.luis, words.BY_THREAD)
+    (thread,) = world.channel.threads
+    world.env.inject_error("POST", f"/channels/{thread.id}/messages", status=404, code=10003)
+
+    await go_to(world, DAY_BEFORE)
+
+    told = [(await _next_press(world, world.luis)).partition("**")[0] for _ in range(2)]
+    assert sorted(told) == ["The thread for ", "Tomorrow: "]
+    assert "The thread for **What are you reading?**" in await desk(world)
+
+
+async def test_locked(world: World) -> None:
+    """Where a moderator locked it, whoever would be called there is told alone."""
+    await ready(world)
+    await set_up(world)
+    await _comes(world, world.luis, words.BY_THREAD)
+    (thread,) = world.channel.threads
+    world.env.inject_error("POST", f"/channels/{thread.id}/messages", status=403, code=160005)
+
+    await go_to(world, DAY_BEFORE)
+
+    assert (await _next_press(world, world.luis)).startswith("Tomorrow: **What are you reading?**")
