@@ -74,6 +74,7 @@ async def questions(
     answered = exists().where(
         WinRow.guild_id == guild_id,
         WinRow.question_id == QuestionRow.id,
+        WinRow.author_id != QuestionRow.member_id,
         WinRow.hidden.is_(None),
     )
     statement = select(func.count()).where(

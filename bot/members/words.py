@@ -126,6 +126,12 @@ COUNTED = {
         "note of someone you were paired with",
         "notes of people you were paired with",
     ),
+    "what I asked the group": ("question to the group", "questions to the group"),
+    "what I may be asked about": ("note of what I may ask you about",) * 2,
+    "what I want to know too": (
+        "question you want to know about",
+        "questions you want to know about",
+    ),
     "coordinator": ("note that you help run the group",) * 2,
 }
 

@@ -245,6 +245,15 @@ class Mentors:
             rows = await queries.all_of(connection, MentorOfferRow, guild_id=guild_id)
         return [one.member_id for one in rows]
 
+    async def about(
+        self, connection: Connection, guild_id: int, topic: str, now: datetime
+    ) -> set[int]:
+        """Return which mentors offer a topic, full ones too; not who's away or resting."""
+        rows = await queries.all_of(connection, MentorOfferRow, guild_id=guild_id)
+        offers = [records.offer(row, taken=0) for row in rows]
+        here = [one for one in offers if one.is_open(now) or one.state == "full"]
+        return {one.member_id for one in here if topic in one.filled.topics}
+
     async def approves(self, guild_id: int) -> bool:
         """Return whether a coordinator approves each pair of the group."""
         async with self._database.read() as connection:

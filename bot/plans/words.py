@@ -35,6 +35,10 @@ COULD_SAY = (
 IDEA = "One small thing this week: {text}"
 OWN_GOAL = "Your own goal: **{goal}**"
 QUESTION = "Someone wonders about this, and you wrote about it: {words} [Read it]({link})"
+COUNTS = {2: "Two", 3: "Three", 4: "Four", 5: "Five"}  # as a sentence begins
+QUESTION_MORE = (
+    "{count} people wonder about this, and you wrote about it: {words} [Read it]({link})"
+)
 ONLY_YOU = "Only you see this. It's fine to skip it."
 NO_PLAN = (
     "You don't have a plan yet, so I use the three goals in the school librarians' guide: reach "

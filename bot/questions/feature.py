@@ -42,4 +42,5 @@ def services(database: Database, groups: Groups, wins: Wins) -> QuestionServices
     """Make them."""
     questions = Questions(database, groups)
     wins.on_share.add(questions.answered)
+    groups.on_change.add(questions.replan)
     return QuestionServices(questions, Summaries(database), Helping(database))

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, TypeGuard
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import or_, select, update
 
 from bot.agenda.occurrences import Planned, Series
 from bot.kit.database import in_turn, upsert
+from bot.members.tables import MemberRow
 from bot.members.topics import topics
 from bot.questions import queries
 from bot.questions.occasions import ALONE, FOR_A_WHILE, HELP
-from bot.questions.tables import KnowsRow
+from bot.questions.similar import authors_of
+from bot.questions.tables import CuriousRow, KnowsRow
+from bot.shelf.tables import ResourceRow
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import datetime
+
+    from sqlalchemy import Select
 
     from bot.kit.database import Connection, Database
     from bot.questions.rules import Question
@@ -25,70 +31,108 @@ MOST_ASKED = 3
 APART = timedelta(days=7)
 
 
+@dataclass(frozen=True)
+class Knows:
+    """What one member may be asked about: what they *picked*, and what's theirs on the shelf."""
+
+    agreed: bool
+    picked: tuple[str, ...] = ()
+    shelved: tuple[str, ...] = ()
+
+
 class Helping:
     """Who may be asked in every group; each method is one short transaction."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def knows(self, guild_id: int, member_id: int) -> list[str]:
-        """Return the topics that a member agreed to be asked about."""
-        row = KnowsRow
+    async def knows(self, guild_id: int, member_id: int) -> Knows:
+        """Return what a member may be asked about."""
+        row, thing = KnowsRow, ResourceRow
         mine = row.guild_id == guild_id, row.member_id == member_id
+        owned = thing.guild_id == guild_id, thing.owner_id == member_id, thing.hidden.is_(None)
         async with self._database.read() as connection:
-            found = await connection.scalar(select(row.topics).where(*mine))
-        return [one for one in (found or "").split(",") if one in topics()]
+            picked = await connection.scalar(select(row.topics).where(*mine, row.agreed))
+            shelved = (await connection.scalars(select(thing.topics).where(*owned))).all()
+        return Knows(picked is not None, _known([picked or ""]), _known(shelved))
 
-    async def agree(self, guild_id: int, member_id: int, chosen: Collection[str]) -> None:
-        """Let a member be asked about these topics; about none, not at all."""
-        row = KnowsRow
-        values = {"topics": ",".join(one for one in topics() if one in chosen)}
+    async def agree(self, guild_id: int, member_id: int, chosen: Collection[str] = ()) -> None:
+        """Let a member be asked about what they mark here, and about these topics besides."""
+        values = {"topics": ",".join(one for one in topics() if one in chosen), "agreed": True}
+        new = {"guild_id": guild_id, "member_id": member_id}
         async with self._database.write() as connection:
-            if not values["topics"]:
-                mine = row.guild_id == guild_id, row.member_id == member_id
-                await connection.execute(delete(row).where(*mine))
-                return
-            new = {"guild_id": guild_id, "member_id": member_id}
             await connection.execute(
-                upsert(connection, row)
+                upsert(connection, KnowsRow)
                 .values(**new, **values)
                 .on_conflict_do_update(index_elements=["guild_id", "member_id"], set_=values)
             )
 
+    async def stop(self, guild_id: int, member_id: int) -> None:
+        """Let a member be asked no longer; when they last were is kept, should they come back."""
+        mine = KnowsRow.guild_id == guild_id, KnowsRow.member_id == member_id
+        async with self._database.write() as connection:
+            no_more = {"topics": "", "agreed": False}
+            await connection.execute(update(KnowsRow).where(*mine).values(**no_more))
+
     async def ask_others(
-        self, connection: Connection, guild_id: int, question_id: int, now: datetime
+        self,
+        connection: Connection,
+        guild_id: int,
+        question_id: int,
+        now: datetime,
+        mentors: Collection[int] = (),
     ) -> list[Planned]:
-        """Return who to ask, in the transaction that records it; first who waited longest."""
+        """Return who to ask, in the transaction that records it; first who waited longest.
+
+        They agreed, and know about it: they picked its topic, have something about it on the shelf,
+        shared a win that's like it, or are among *mentors*.
+        """
         question = await queries.find(connection, guild_id, question_id)
-        if not _waits(question) or not question.topic:
+        if not _waits(question):
             return []
         await in_turn(connection, f"knows {guild_id}")
-        row = KnowsRow
-        statement = select(row.member_id, row.topics, row.asked_at).where(
-            row.guild_id == guild_id, row.member_id != question.member_id
-        )
+        able = {*mentors, *await _shelvers(connection, question)}
+        able |= await authors_of(connection, guild_id, question.asked)
         rows = [
             one
-            for one in await connection.execute(statement)
-            if question.topic in one.topics.split(",")
-            and (one.asked_at is None or now - one.asked_at >= APART)
+            for one in await connection.execute(_free(question, now))
+            if one.member_id in able or (question.topic and question.topic in one.topics.split(","))
         ]
         rows.sort(key=lambda one: (one.asked_at is not None, one.asked_at, one.member_id))
         people = [one.member_id for one in rows[:MOST_ASKED]]
-        mine = row.guild_id == guild_id, row.member_id.in_(people)
-        await connection.execute(update(row).where(*mine).values(asked_at=now))
+        await self.note_asked(connection, guild_id, people, now)
         return [self.asked(guild_id, question_id, one, now) for one in people]
+
+    async def note_asked(
+        self, connection: Connection, guild_id: int, people: Collection[int], now: datetime
+    ) -> None:
+        """Note who's asked, so that nobody is twice in a week; greeters needn't have agreed."""
+        for one in people:
+            new = {"guild_id": guild_id, "member_id": one, "topics": "", "agreed": False}
+            statement = upsert(connection, KnowsRow).values(**new, asked_at=now)
+            key = ["guild_id", "member_id"]
+            await connection.execute(
+                statement.on_conflict_do_update(index_elements=key, set_={"asked_at": now})
+            )
+
+    async def asked_lately(
+        self, connection: Connection, guild_id: int, now: datetime
+    ) -> Sequence[int]:
+        """Return who was asked about a question this week."""
+        row = KnowsRow
+        lately = row.guild_id == guild_id, row.asked_at > now - APART
+        return (await connection.scalars(select(row.member_id).where(*lately))).all()
 
     def asked(self, guild_id: int, question_id: int, member_id: int, now: datetime) -> Planned:
         """Return the one quiet line to somebody."""
         return Series(HELP, guild_id, question_id, member_id).at(now, now + FOR_A_WHILE)
 
-    async def waits(self, connection: Connection, guild_id: int, question_id: int) -> int | None:
-        """Return who asked a question that has no answer; None where it has one, or is gone."""
+    async def waits(
+        self, connection: Connection, guild_id: int, question_id: int
+    ) -> Question | None:
+        """Return a question that has no answer; None where it has one, or is gone."""
         question = await queries.find(connection, guild_id, question_id)
-        if not _waits(question):
-            return None
-        return question.member_id
+        return question if _waits(question) else None
 
     async def nobody(
         self, connection: Connection, guild_id: int, question_id: int, now: datetime
@@ -106,3 +150,38 @@ def _waits(question: Question | None) -> TypeGuard[Question]:
     if question is None or question.hidden or question.answered_at is not None:
         return False
     return not question.answers
+
+
+def _known(lists: Iterable[str]) -> tuple[str, ...]:
+    """Return which of the topics there are stand in lists with commas."""
+    named = {name for one in lists for name in one.split(",")}
+    return tuple(one for one in topics() if one in named)
+
+
+def _free(question: Question, now: datetime) -> Select[int, str, datetime | None]:
+    """Return the statement for who agreed, is here, and may be asked about a question now."""
+    row, member, also = KnowsRow, MemberRow, CuriousRow
+    away = select(member.member_id).where(
+        member.guild_id == question.guild_id,
+        or_(member.left_at.is_not(None), member.paused_until > now),
+    )
+    wonder = select(also.member_id).where(also.question_id == question.id)
+    return select(row.member_id, row.topics, row.asked_at).where(
+        *(row.guild_id == question.guild_id, row.agreed, row.member_id != question.member_id),
+        or_(row.asked_at.is_(None), row.asked_at <= now - APART),
+        row.member_id.not_in(away),
+        row.member_id.not_in(wonder),
+    )
+
+
+async def _shelvers(connection: Connection, question: Question) -> set[int]:
+    """Return who has something about a question's topic on the shelf."""
+    row = ResourceRow
+    if not question.topic:
+        return set()
+    about = row.topics.contains(question.topic, autoescape=True)
+    statement = select(row.owner_id, row.topics).where(
+        row.guild_id == question.guild_id, row.hidden.is_(None), about
+    )
+    found = await connection.execute(statement)
+    return {one.owner_id for one in found if question.topic in one.topics.split(",")}

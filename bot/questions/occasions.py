@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,7 @@ POST = "ask.post"
 THREAD = "ask.thread"  # its thread is there, and called what it should be; occurrence: the change
 HIDDEN = "ask.hidden"  # about its asker, as for the next two
 REFUSED = "ask.refused"
-SUM = "ask.sum"  # occurrence: which time it's said
+SUM = "ask.sum"
 TOLD = "ask.told"  # about anyone who wants to know
 SUMMARY = "ask.summary"
 THANKED = "ask.thanked"  # about who answered
@@ -29,28 +28,22 @@ NOBODY = "ask.nobody"  # the look whether anybody answered
 ALONE = "ask.alone"  # nobody did; about its asker
 FILE = "ask.file"  # its answers are kept as they are, where nobody sums them up
 
+FOLLOW_SCHOOL = (SUM, FILE, ASK_OTHERS, NOBODY)  # counted in school days
+
 FOR_A_WHILE = timedelta(days=30)
 SUMMED_UP_AFTER = 5  # school days
 OTHERS_AFTER, NOBODY_AFTER = 2, 5
 
 
-@dataclass(frozen=True)
-class Reminder:
-    """Whether an asker was asked to sum up before."""
-
-    again: int = 0
-
-
 def to_sum_up(question: Question, school: SchoolClock, now: datetime) -> list[Planned]:
-    """Return what follows a question's first answer: two words to its asker, and an end."""
-    steps = [school.school_days_later(now, SUMMED_UP_AFTER * number) for number in (1, 2, 3)]
+    """Return what follows a question's first answer: one reminder to its asker, and an end."""
+    reminded, over = (school.school_days_later(now, SUMMED_UP_AFTER * number) for number in (1, 2))
     asker = Series(SUM, question.guild_id, question.id, question.member_id)
     at_last = Series(FILE, question.guild_id, question.id)
-    told = [
-        asker.at(at, at + FOR_A_WHILE, f"{again:d}", Reminder(again))
-        for again, at in enumerate(steps[:2])
+    return [
+        asker.at(reminded, reminded + FOR_A_WHILE),
+        at_last.at(over, over + 12 * FOR_A_WHILE),
     ]
-    return [*told, at_last.at(steps[2], steps[2] + 12 * FOR_A_WHILE)]
 
 
 def unanswered(

@@ -42,7 +42,9 @@ class QuestionsData(PersonalData):
         asked = select(row.asked, row.topic, row.level, row.unnamed, row.created_at)
         also = select(CuriousRow.question_id).where(*own(CuriousRow, person))
         mine = asked.where(*own(row, person)).order_by(row.id)
-        knows = select(KnowsRow.topics, KnowsRow.asked_at).where(*own(KnowsRow, person))
+        knows = select(KnowsRow.agreed, KnowsRow.topics, KnowsRow.asked_at).where(
+            *own(KnowsRow, person)
+        )
         sheets = {
             "what I asked the group": sheet(await connection.execute(mine)),
             "what I may be asked about": sheet(await connection.execute(knows)),

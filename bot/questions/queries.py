@@ -31,6 +31,7 @@ _HAS = (
     .where(
         WinRow.guild_id == QuestionRow.guild_id,
         WinRow.question_id == QuestionRow.id,
+        WinRow.author_id != QuestionRow.member_id,  # what its asker adds is no answer
         WinRow.hidden.is_(None),
     )
     .scalar_subquery(),
@@ -147,6 +148,17 @@ async def asked_since(
         QuestionRow.created_at >= since,
     )
     return int(await connection.scalar(statement) or 0)
+
+
+async def first_answered(connection: Connection, question: Question) -> datetime | None:
+    """Return when a question got the first of the answers that it has."""
+    statement = select(func.min(WinRow.created_at)).where(
+        WinRow.guild_id == question.guild_id,
+        WinRow.question_id == question.id,
+        WinRow.author_id != question.member_id,
+    )
+    found: datetime | None = await connection.scalar(statement)
+    return found
 
 
 async def add_curious(

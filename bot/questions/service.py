@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Done, Due, Planned, Series
@@ -18,9 +18,11 @@ from bot.kit.database import in_turn
 from bot.kit.dates import week_of
 from bot.kit.errors import NotFound, NotYours, Refusal
 from bot.kit.followers import Followers
+from bot.kit.safe import fenced
 from bot.questions import queries, rules, words
 from bot.questions.filing import file
 from bot.questions.occasions import (
+    FOLLOW_SCHOOL,
     FOR_A_WHILE,
     HIDDEN,
     POST,
@@ -31,11 +33,12 @@ from bot.questions.occasions import (
     unanswered,
 )
 from bot.questions.similar import similar, wrote_about
-from bot.questions.tables import QuestionRow
+from bot.questions.tables import CuriousRow, QuestionRow
 from bot.shown import queries as shown
 from bot.wins.posts import POST_FOR, unpost
 from bot.wins.reports import BY_COORDINATOR
 from bot.wins.rules import NAMELESS
+from bot.wins.tables import WinRow
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -45,6 +48,7 @@ if TYPE_CHECKING:
     from bot.kit.database import Connection, Database
     from bot.questions.rules import Question, Typed
     from bot.questions.similar import Similar
+    from bot.school.clock import SchoolClock
     from bot.wins.rules import Win
 
 LOOKED_AT_FOR = timedelta(days=30)
@@ -107,7 +111,7 @@ class Questions:
                 return Asked(there[0])
             since = school.moment(week, time())
             if await queries.asked_since(connection, guild_id, member_id, since) >= rules.A_WEEK:
-                raise Refusal(words.ENOUGH)
+                raise Refusal(words.ENOUGH.format(words=fenced(typed.asked)))
             question_id = await queries.add(connection, values)
             planned = Planned(POST, guild_id, question_id, now, now + POST_FOR)
             place = group.asks_channel_id or group.wins_channel_id
@@ -142,6 +146,18 @@ class Questions:
         """Return a question of this group. Raises NotFound."""
         async with self._database.read() as connection:
             return await _find(connection, guild_id, question_id)
+
+    async def guild_of(self, question_id: int) -> int:
+        """Return the group that a question was asked in, for a press in direct messages.
+
+        Raises NotFound.
+        """
+        async with self._database.read() as connection:
+            mine = QuestionRow.id == question_id
+            found = await connection.scalar(select(QuestionRow.guild_id).where(mine))
+        if found is None:
+            raise NotFound(words.GONE)
+        return int(found)
 
     async def get_own(self, guild_id: int, question_id: int, member_id: int) -> Question:
         """Return a question to who asked it. Raises NotFound, NotYours."""
@@ -178,12 +194,23 @@ class Questions:
         return [one for one in found if not one.answers]
 
     async def to_answer_by(self, guild_id: int, member_id: int, now: datetime) -> Question | None:
-        """Return an open question that a member has written about, if there's one."""
-        row = QuestionRow
+        """Return an open question that a member has written about, if there's one.
+
+        Not one that they answered, or want to know about themselves.
+        """
+        row, win, also = QuestionRow, WinRow, CuriousRow
         there = row.hidden.is_(None), row.message_id.is_not(None), row.answered_at.is_(None)
         recent = row.member_id != member_id, row.created_at > now - LOOKED_AT_FOR
+        theirs = (
+            select(win.question_id).where(
+                *(win.guild_id == guild_id, win.author_id == member_id),
+                win.question_id.is_not(None),
+            ),
+            select(also.question_id).where(also.guild_id == guild_id, also.member_id == member_id),
+        )
+        other = [row.id.not_in(one) for one in theirs]
         async with self._database.read() as connection:
-            found = await queries.all_of(connection, guild_id, *there, *recent)
+            found = await queries.all_of(connection, guild_id, *there, *recent, *other)
             for one in sorted(found, key=lambda one: (one.answers, -one.id))[:_POINTED_AT]:
                 if await wrote_about(connection, guild_id, member_id, one.asked):
                     return one
@@ -237,11 +264,28 @@ class Questions:
         question = await queries.hold(connection, win.guild_id, win.question_id)
         if question is None or win.author_id == question.member_id:
             return  # it was taken back; the answer stays its author's own words
+        if question.answers == 1:  # now there's something to sum up
+            await shown.about(connection, win.guild_id, POST, question.id, now)
         asker = Series(TOLD, win.guild_id, question.id, question.member_id)
         planned = [asker.at(now, now + FOR_A_WHILE)]
         if question.answered_at is None:
             planned += to_sum_up(question, await self._groups.school(win.guild_id), now)
         await agenda.plan(connection, planned)
+
+    async def replan(
+        self, connection: Connection, guild_id: int, school: SchoolClock, now: datetime
+    ) -> None:
+        """Move what waits about questions to where the group's time says."""
+        for one in await agenda.untouched(connection, guild_id, FOLLOW_SCHOOL, now):
+            question = await queries.find(connection, guild_id, one.subject_id)
+            planned: list[Planned] = []
+            if question is not None:
+                answered_at = await queries.first_answered(connection, question)
+                planned = unanswered(guild_id, question.id, school, question.created_at)
+                planned += to_sum_up(question, school, answered_at or now)
+            series = Series(one.kind, guild_id, one.subject_id, one.member_id)
+            same = [each for each in planned if each.kind == one.kind]
+            await agenda.replan(connection, series, same, now)
 
     async def landed(
         self, connection: Connection, guild_id: int, question_id: int, done: Done, now: datetime

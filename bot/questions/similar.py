@@ -84,6 +84,14 @@ async def wrote_about(connection: Connection, guild_id: int, member_id: int, sai
     return bool(await _scores(connection, WINS, guild_id, query))
 
 
+async def authors_of(connection: Connection, guild_id: int, said: str) -> set[int]:
+    """Return who shared a win that resembles a question; not who entered one for someone else."""
+    query = parsed(said).loosened()
+    found = await _scores(connection, WINS, guild_id, query)
+    mine = WinRow.guild_id == guild_id, WinRow.id.in_([*found]), WinRow.behalf.is_(None)
+    return {*await connection.scalars(select(WinRow.author_id).where(*mine))} if found else set()
+
+
 async def _on_shelf(connection: Connection, guild_id: int, ids: Sequence[int]) -> list[Resource]:
     row = ResourceRow
     statement = on_shelf().where(

@@ -75,11 +75,12 @@ class PieceRow(Base):
 
 
 class KnowsRow(Base):
-    """What one member agreed to be asked about; nobody is asked twice in a week."""
+    """Whether one member may be asked, and about what besides what they mark; once a week."""
 
     __tablename__ = "knows"
 
     guild_id: Mapped[KeySnowflake]
     member_id: Mapped[KeySnowflake]
     topics: Mapped[str]  # ids, with commas
+    agreed: Mapped[bool]
     asked_at: Mapped[datetime | None]

@@ -25,8 +25,8 @@ TOO_LONG = (
     "words are safe."
 )
 ENOUGH = (
-    "Not posted yet. You've asked two questions this week, and that's as many as I post, so that "
-    "each gets its answers. I keep your words until tomorrow: copy them, and ask again on Monday."
+    "Not posted. You've asked two questions this week, and that's as many as I post, so that each "
+    "gets its answers. Here are your words to copy; ask again on Monday.\n{words}"
 )
 
 # Before it's posted
@@ -79,9 +79,14 @@ TAKE_BACK_ASK = (
     "colleagues wrote them.\n> {words}"
 )
 TAKE_BACK_YES = "Yes, take it back"
+KEEP = "Keep it"
+KEPT = "OK, it stays."
 TAKEN_BACK = "**Taken back.** The post is gone, or goes in a moment."
 CHANGE = "Change my question"
-NOT_YOURS = "That's a colleague's question; only the person who asked can change it."
+NOT_YOURS = (
+    "That's a colleague's question; only the person who asked can change it or sum it up. You can "
+    "answer it, or press *I want to know too*."
+)
 GONE = "That question isn't here anymore. You can ask your own."
 CURIOUS_NOTED = (
     "Noted. I'll tell you once when the answers are summed up. Everyone sees the number; nobody "
@@ -140,14 +145,25 @@ TAKEN = "A mentor is helping with this one. Other answers are still welcome."
 ASK_ME = "Ask me about\u2026"
 ASK_ME_HEAD = (
     "**What do you know about?** When a question has waited two school days, I send one quiet "
-    "line to up to three people who know about it, and nobody gets more than one a week. Only you "
+    "line to up to three people who know about it. Nobody gets more than one a week, and only you "
     "see this."
 )
-ASK_ME_MENU = "Pick topics, or none"
-ASK_ME_SAVED = "Saved."
+ASK_ME_MARKED = "From what you offer here, you know about {topics}."
+ASK_ME_WINS = "A question that's like one of your wins counts, too. You can pick more topics."
+ASK_ME_YES = "Yes, ask me"
+ASK_ME_NO = "Don't ask me"
+ASK_ME_MENU = "Pick more topics"
+ASK_ME_ON = "**OK, I'll ask you.**"
+ASK_ME_OFF = "**OK, I won't ask you.**"
+ASK_ME_NOW = "Right now you're on my list."
+ASK_ME_NOT_NOW = "Right now you aren't on my list."
 HELP = (
     "A colleague's question about {topic} is waiting for an answer, and you said I may ask you: "
     "{words} [Read it]({link}). It's fine to leave it."
+)
+HELP_WINS = (
+    "A colleague's question is waiting for an answer. It's close to something you shared, and you "
+    "said I may ask you: {words} [Read it]({link}). It's fine to leave it."
 )
 HELP_GREETER = (
     "You're a greeter here, and a colleague's question is still waiting for an answer: {words} "
@@ -161,11 +177,7 @@ HIDDEN_TOLD = (
 )
 SUM_TOLD = (
     "Your question has answers: {words} {answers} *Sum it up* puts them into one post that "
-    "everyone finds later; it takes a minute or two."
-)
-SUM_TOLD_AGAIN = (
-    "One last word about your question: {words} {answers} You can still sum it up. If you don't, "
-    "I'll keep the answers the way they are."
+    "everyone finds later; it takes a minute or two. If you don't, I'll keep them the way they are."
 )
 SUMMARY_TOLD = "A question you wanted to know about has its answers: {words} [Read them]({link})."
 THANKED = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ParamSpec
 
 from bot.kit.errors import Refusal
@@ -18,7 +18,7 @@ from bot.ui.checks import (
 from bot.ui.template import Outdated
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Awaitable, Callable, Mapping
     from datetime import datetime
 
     from bot.client import WhatsWorking
@@ -101,6 +101,29 @@ class Context:
     def is_coordinator(self) -> bool:
         """Whether the person runs the group."""
         return is_coordinator(self.interaction, self.group)
+
+    async def display_name(self) -> str:
+        """Return what the group calls the person; a direct message has their account's name."""
+        member = None
+        if self.in_dm:
+            member = await self.services.members.get(self.guild_id, self.member_id)
+        return self.interaction.user.display_name if member is None else member.name
+
+    async def within(
+        self, guild_of: Callable[[int], Awaitable[int]], row_id: int, feature: str | None = None
+    ) -> Context:
+        """Return a context of the group that a row is in, also in direct messages.
+
+        *guild_of* is asked there. Raises NotFound for who's no member of that group, and Refusal
+        where it hasn't switched *feature* on.
+        """
+        about = self.guild_id or await guild_of(row_id)
+        await members_only(self.interaction, about)
+        if feature is not None:
+            group = await group_for(self.interaction, feature, about)
+        else:
+            group = self.known_group or await self.services.groups.get(about)
+        return replace(self, about=about, known_group=group)
 
     def offered(self) -> list[str]:
         """Return the values of the options that a select that was used had."""

@@ -94,6 +94,7 @@ def settings(me: Myself, first: str = "") -> Card:
         Button("me:details"),
         Button("me:school"),
         *_mail(me),
+        *([Button(f"ask:about:{me.member.guild_id}")] if "questions" in me.features else []),
         Button("me:show"),
     ]
     return Card("\n".join(lines), items)

@@ -206,6 +206,8 @@ def _items(mine: Mine) -> list[Item]:
         items.append(Button(f"mentor:new_offer:{guild_id}"))
     else:
         items += _about_offer(mine, offer)
+        if mine.has_questions:
+            items.append(Button(f"ask:about:{guild_id}"))
     if mine.way is not None:
         items.append(Button(f"mentor:way:{guild_id}"))
     if not mine.in_server:

@@ -69,8 +69,7 @@ def nudge(
     if isinstance(shows, Idea) and coming is not None:
         lines.append(_coming(coming, shows.goal))
     if question is not None:
-        said = safe_line(question.asked, _ASKED)
-        lines.append(words.QUESTION.format(words=said, link=question.address))
+        lines.append(_wondered(question))
     own = found.plan.own.get("weekly")
     if own:
         lines.append(words.OWN_GOAL.format(goal=safe(own)))
@@ -82,6 +81,14 @@ def nudge(
     if isinstance(shows, Idea) and shows.letter is not None:
         items.insert(1, Button(f"plan:letter:{guild_id}:{shows.letter}", words.WRITE_IT))
     return Card(fitted([*first, *lines]), items)
+
+
+def _wondered(question: Question) -> str:
+    """Return a colleague's open question, with how many wonder about it."""
+    said, count = safe_line(question.asked, _ASKED), 1 + question.curious
+    sentence = words.QUESTION if count == 1 else words.QUESTION_MORE
+    many = words.COUNTS.get(count, f"{count:,}")
+    return sentence.format(count=many, words=said, link=question.address)
 
 
 def _coming(meetup: Meetup, goal: str) -> str:

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import discord
 
 from bot.kit.safe import fitted, safe, safe_line, safe_name
 from bot.kit.text import CONTENT_LIMIT, THREAD_NAME_LIMIT, capitalized, listed, shorten
 from bot.members.rules import LEVELS
-from bot.members.topics import topic_names
+from bot.members.topics import topic_names, topics
 from bot.questions import words
 from bot.shelf.rules import Resource
 from bot.shown.rules import of_people
-from bot.ui.card import Button, Card
+from bot.ui.card import Button, Card, Select
+from bot.ui.components import Style
 from bot.ui.send import why_unfit
 from bot.wins.rules import NAMELESS, Win, address
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from bot.groups.service import Group
     from bot.kit.safe import Safe
+    from bot.questions.helping import Knows
     from bot.questions.rules import Piece, Question, Summary, Typed
     from bot.questions.similar import Similar
 
@@ -53,10 +57,13 @@ def buttons(question: Question) -> list[Button]:
     curious = words.CURIOUS
     if question.curious:
         curious = words.COUNTED.format(label=curious, count=question.curious)
-    return [
+    found = [
         Button(f"ask:answer:{question.id}", words.ANSWER),
         Button(f"ask:curious:{question.id}", curious),
     ]
+    if question.answers and not question.summed_up:
+        found.append(Button(f"ask:sum:{question.id}", style=Style.secondary))
+    return found
 
 
 def thread_name(question: Question) -> str:
@@ -161,6 +168,30 @@ def _summed_up(summary: Summary) -> str:
 
 def _named(piece: Piece) -> Safe:
     return safe_name(piece.name or words.SUM_NAMELESS)
+
+
+def asked_about(guild_id: int, knows: Knows, marked: Collection[str], first: str = "") -> Card:
+    """Return whether a member is asked about colleagues' questions, and about which topics.
+
+    *marked*: those that they know about because of what they offer.
+    """
+    state = first or (words.ASK_ME_NOW if knows.agreed else words.ASK_ME_NOT_NOW)
+    lines = [state, words.ASK_ME_HEAD] if first else [words.ASK_ME_HEAD, state]
+    if marked:
+        lines.append(words.ASK_ME_MARKED.format(topics=listed(topic_names(marked))))
+    lines.append(words.ASK_ME_WINS)
+    options = [
+        discord.SelectOption(label=capitalized(name), value=one, default=one in knows.picked)
+        for one, name in topics().items()
+    ]
+    menu = discord.ui.Select[Any](
+        placeholder=words.ASK_ME_MENU, options=options, min_values=0, max_values=len(options)
+    )
+    label, style = words.ASK_ME_YES, Style.primary
+    if knows.agreed:
+        label, style = words.ASK_ME_NO, Style.secondary
+    agree = Button(f"ask:agree:{guild_id}:{int(not knows.agreed)}", label, style)
+    return Card("\n".join(lines), [Select(f"ask:topics:{guild_id}", menu), agree])
 
 
 def unfit(question: Question, code: int) -> Card:

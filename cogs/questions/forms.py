@@ -18,7 +18,6 @@ from bot.questions import rules, words
 from bot.questions.rules import KIND, Typed
 from bot.ui import review
 from bot.ui.answer import patiently
-from bot.ui.card import Card
 from bot.ui.checks import group_for
 from bot.ui.components import Style, button, form
 from bot.ui.modal import BOX_LIMIT, Answers, Part, box, choice
@@ -94,14 +93,20 @@ async def ask_form(
     _parts,
     title=words.TITLE,
     surface=KIND,
-    feature=FEATURE,
+    works_in_dm=True,
 )
 async def edit_form(
     ctx: Context, answers: Answers, question_id: int, draft_id: int | None = None
 ) -> None:
     """Go on with a question that's there already, and is to say something else."""
+    ctx = await within(ctx, question_id, FEATURE)
     typed = replace(_typed(answers), question_id=question_id)
     await submit(ctx, _draft(ctx, typed, draft_id or 0))
+
+
+async def within(ctx: Context, question_id: int, feature: str | None = None) -> Context:
+    """Return a context of the group that a question was asked in, also in direct messages."""
+    return await ctx.within(ctx.services.questions.guild_of, question_id, feature)
 
 
 def _draft(ctx: Context, typed: Typed, draft_id: int) -> Draft[Typed]:
@@ -154,7 +159,7 @@ async def _post(ctx: Context, draft: Draft[Typed]) -> None:
         await ctx.client.agenda.tick()
         await ctx.show(cards.own(question, words.CHANGED))
         return
-    name = tidy_name(ctx.interaction.user.display_name)
+    name = tidy_name(await ctx.display_name())
     asked = await services.questions.ask(*mine, name, typed, ctx.now, draft.id)
     await _posted(ctx, asked, await services.groups.get(draft.guild_id))
 
@@ -187,8 +192,7 @@ async def _posted(ctx: Context, asked: Asked, group: Group) -> None:
     else:
         first = words.SAVED_SLOW.format(channel=channel)
     await ctx.client.agenda.tick()  # its thread
-    # What changes it is in the server, where its post is.
-    await ctx.show(Card(first) if ctx.in_dm else cards.own(question, first))
+    await ctx.show(cards.own(question, first))
 
 
 async def _change(ctx: Context, draft: Draft[Typed]) -> None:

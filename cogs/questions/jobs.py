@@ -225,15 +225,25 @@ class AskOthers(ClientHandler):
             return ()
         helping, greeters = self.services.helping, self.services.greeters
         about = connection, due.guild_id, due.subject_id
-        asked = await helping.ask_others(*about, now)
-        asker_id = await helping.waits(*about)
-        if asker_id is None:
-            return asked
-        without = [asker_id, *(one.member_id for one in asked)]
+        waiting = await helping.waits(*about)
+        if waiting is None:
+            return ()
+        mentors = await self._mentors(connection, waiting, now)
+        asked = await helping.ask_others(*about, now, mentors)
+        lately = await helping.asked_lately(connection, due.guild_id, now)
+        without = {waiting.member_id, *lately}
         greeter_id = await greeters.next_in_turn(connection, due.guild_id, now, without)
         if greeter_id is not None:
+            await helping.note_asked(connection, due.guild_id, [greeter_id], now)
             asked.append(helping.asked(due.guild_id, due.subject_id, greeter_id, now))
         return asked
+
+    async def _mentors(self, connection: Connection, question: Question, now: datetime) -> set[int]:
+        group = await self.services.groups.get(question.guild_id)
+        if not group.has("mentors"):
+            return set()
+        about = group.guild_id, question.topic
+        return await self.services.mentors.about(connection, *about, now)
 
 
 class LookForAnswers(ClientHandler):

@@ -10,7 +10,6 @@ from bot.kit.errors import NotFound
 from bot.kit.safe import fenced, safe_line
 from bot.members.topics import topic_names
 from bot.questions import words
-from bot.questions.occasions import Reminder
 from bot.ui.card import Button, Card
 from bot.ui.inbox import Waiting
 from bot.wins.posts import Unfit
@@ -52,8 +51,7 @@ async def sum_up(client: WhatsWorking, notice: Notice) -> Card | None:
     question = await _answered(client, notice)
     if question is None or question.answered_at is not None:
         return None
-    said = words.SUM_TOLD_AGAIN if notice.load(Reminder).again else words.SUM_TOLD
-    return Card(_said(said, question), cards.own_buttons(question)[:1])
+    return Card(_said(words.SUM_TOLD, question), cards.own_buttons(question)[:1])
 
 
 async def thanked(client: WhatsWorking, notice: Notice) -> Card | None:
@@ -61,7 +59,7 @@ async def thanked(client: WhatsWorking, notice: Notice) -> Card | None:
     question = await _answered(client, notice)
     if question is None:
         return None
-    return Card(_said(words.THANKED, question), [Button("ask:about")])
+    return Card(_said(words.THANKED, question), [Button(f"ask:about:{notice.guild_id}")])
 
 
 async def asked_for_help(client: WhatsWorking, notice: Notice) -> Card | None:
@@ -69,13 +67,13 @@ async def asked_for_help(client: WhatsWorking, notice: Notice) -> Card | None:
     question = await _question(client, notice)
     if question is None or question.hidden or question.answers or question.message_id is None:
         return None
+    knows = await client.services.helping.knows(*_of(notice))
     topic = next(iter(topic_names([question.topic])), "")
-    agreed = question.topic in await client.services.helping.knows(*_of(notice))
-    sentence = words.HELP if agreed else words.HELP_GREETER
+    sentence = (words.HELP if topic else words.HELP_WINS) if knows.agreed else words.HELP_GREETER
     said = safe_line(question.asked, cards.SHORT)
     content = sentence.format(topic=topic, words=said, link=question.address)
     answer = Button(f"ask:answer:{question.id}", words.ANSWER)
-    return Card(content, [answer, Button("ask:about")])
+    return Card(content, [answer, Button(f"ask:about:{notice.guild_id}")])
 
 
 async def alone(client: WhatsWorking, notice: Notice) -> Card | None:

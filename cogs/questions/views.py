@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import contextlib
 from functools import partial
-from typing import TYPE_CHECKING, Any
-
-import discord
+from typing import TYPE_CHECKING
 
 from bot.kit.errors import NotFound
 from bot.kit.safe import safe_line
-from bot.kit.text import capitalized
-from bot.members.topics import topics
 from bot.questions import words
 from bot.questions.rules import Typed
 from bot.ui import review
@@ -20,9 +16,13 @@ from bot.ui.choices import text_channels
 from bot.ui.components import Style, button, select
 from bot.wins.reports import BY_COORDINATOR, LEAVE
 from cogs.questions import cards
-from cogs.questions.forms import FEATURE, ask_form, edit_form
+from cogs.questions.forms import FEATURE, ask_form, edit_form, within
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import discord
+
     from bot.ui.context import Context
 
 coordinators_button = partial(button, coordinator=True)
@@ -55,54 +55,89 @@ async def curious(ctx: Context, question_id: int) -> None:
     await ctx.answer(words.CURIOUS_NOTED if new else words.CURIOUS_TAKEN_BACK)
 
 
-@button("ask:change:{question_id:int}", label=words.CHANGE)
+@button("ask:change:{question_id:int}", label=words.CHANGE, works_in_dm=True)
 async def change(ctx: Context, question_id: int) -> None:
     """Open the form with the member's own question in it."""
+    ctx = await within(ctx, question_id)
     question = await ctx.services.questions.get_own(ctx.guild_id, question_id, ctx.member_id)
     typed = Typed(question.asked, question.topic, question.level, question.unnamed)
     await ctx.open(edit_form.filled(typed), question_id, None)
 
 
-@button("ask:remove:{question_id:int}", label=words.TAKE_BACK)
+@button("ask:remove:{question_id:int}", label=words.TAKE_BACK, works_in_dm=True)
 async def remove(ctx: Context, question_id: int) -> None:
     """Ask before the member's own question is taken back."""
+    ctx = await within(ctx, question_id)
     question = await ctx.services.questions.get_own(ctx.guild_id, question_id, ctx.member_id)
     said = words.TAKE_BACK_ASK.format(words=safe_line(question.asked, cards.SHORT))
-    await ctx.show(Card(said, [remove_yes.button(question_id), Button("win:keep")]))
+    await ctx.show(Card(said, [remove_yes.button(question_id), keep.button(question_id)]))
 
 
-@button("ask:removed:{question_id:int}", label=words.TAKE_BACK_YES, style=Style.danger)
+@button(
+    "ask:removed:{question_id:int}",
+    label=words.TAKE_BACK_YES,
+    style=Style.danger,
+    works_in_dm=True,
+)
 async def remove_yes(ctx: Context, question_id: int) -> None:
     """Take the member's own question back."""
+    ctx = await within(ctx, question_id)
     await ctx.services.questions.remove(ctx.guild_id, question_id, ctx.member_id, ctx.now)
     await ctx.client.agenda.tick()
     await ctx.show(Card(words.TAKEN_BACK))
 
 
-@button("ask:about", label=words.ASK_ME, feature=FEATURE)
-async def ask_me(ctx: Context) -> None:
-    """Show what the member agreed to be asked about."""
-    await _topics(ctx)
+@button("ask:keep:{question_id:int}", label=words.KEEP, works_in_dm=True)
+async def keep(ctx: Context, question_id: int) -> None:
+    """Take nothing back, and show the question again."""
+    ctx = await within(ctx, question_id)
+    question = await ctx.services.questions.get_own(ctx.guild_id, question_id, ctx.member_id)
+    await ctx.show(cards.own(question, words.KEPT))
 
 
-@select("ask:topics", feature=FEATURE)
-async def pick_topics(ctx: Context, values: list[str]) -> None:
-    """Keep what the member agrees to be asked about."""
-    await ctx.services.helping.agree(ctx.guild_id, ctx.member_id, values)
-    await _topics(ctx, words.ASK_ME_SAVED)
+@button(
+    "ask:about:{guild_id:int}",
+    label=words.ASK_ME,
+    feature=FEATURE,
+    works_in_dm=True,
+)
+async def ask_me(ctx: Context, guild_id: int) -> None:
+    """Show what the member may be asked about, and whether; a direct message stays as it is."""
+    await (ctx.answer if ctx.in_dm else ctx.show)(await _asked_about(ctx))
 
 
-async def _topics(ctx: Context, note: str = "") -> None:
-    chosen = await ctx.services.helping.knows(ctx.guild_id, ctx.member_id)
-    options = [
-        discord.SelectOption(label=capitalized(name), value=one, default=one in chosen)
-        for one, name in topics().items()
-    ]
-    menu = discord.ui.Select[Any](
-        placeholder=words.ASK_ME_MENU, options=options, min_values=0, max_values=len(options)
-    )
-    content = "\n".join(filter(None, [note, words.ASK_ME_HEAD]))
-    await ctx.show(Card(content, [pick_topics.select(menu)]))
+@button(
+    "ask:agree:{guild_id:int}:{agrees:bool}",
+    label=words.ASK_ME_YES,
+    feature=FEATURE,
+    works_in_dm=True,
+)
+async def agree(ctx: Context, guild_id: int, agrees: bool) -> None:
+    """Let the member be asked, or no longer."""
+    helping = ctx.services.helping
+    await (helping.agree if agrees else helping.stop)(ctx.guild_id, ctx.member_id)
+    await ctx.show(await _asked_about(ctx, words.ASK_ME_ON if agrees else words.ASK_ME_OFF))
+
+
+@select("ask:topics:{guild_id:int}", feature=FEATURE, works_in_dm=True)
+async def pick_topics(ctx: Context, values: list[str], guild_id: int) -> None:
+    """Keep what else the member may be asked about; with any, they are from now on."""
+    helping = ctx.services.helping
+    if not values and not (await helping.knows(ctx.guild_id, ctx.member_id)).agreed:
+        await ctx.show(await _asked_about(ctx))
+        return
+    await helping.agree(ctx.guild_id, ctx.member_id, values)
+    await ctx.show(await _asked_about(ctx, words.ASK_ME_ON))
+
+
+async def _asked_about(ctx: Context, first: str = "") -> Card:
+    guild_id, member_id, services = ctx.guild_id, ctx.member_id, ctx.services
+    knows = await services.helping.knows(guild_id, member_id)
+    offered: Sequence[str] = ()
+    if (await services.groups.get(guild_id)).has("mentors"):
+        offer = await services.mentors.offer(guild_id, member_id)
+        offered = () if offer is None else offer.filled.topics
+    return cards.asked_about(guild_id, knows, {*knows.shelved, *offered}, first)
 
 
 @coordinators_button("ask:hide:{question_id:int}:{report_id:int}", label=words.HIDE)

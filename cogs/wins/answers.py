@@ -39,12 +39,13 @@ async def answer(ctx: Context, week: date) -> None:
     await ctx.open(answer_form.filled(asked.question), week)
 
 
-@button("ask:answer:{question_id:int}", label=words.OF_MEMBER, feature="questions")
+@button("ask:answer:{question_id:int}", label=words.OF_MEMBER, works_in_dm=True)
 async def answer_member(ctx: Context, question_id: int) -> None:
     """Open the form with a member's question in it."""
+    ctx = await ctx.within(ctx.services.questions.guild_of, question_id, "questions")
     question = await ctx.services.questions.to_answer(ctx.guild_id, question_id)
     if question is None:
-        raise NotFound(words.GONE, "win:share")
+        raise NotFound(words.GONE, *([] if ctx.in_dm else ["win:share"]))
     await ctx.open(answer_member_form.filled(question.asked), question_id, None)
 
 
@@ -83,7 +84,7 @@ async def answer_form(ctx: Context, answers: Answers, week: date) -> Draft:
 async def _gone(ctx: Context, answers: Answers, _missing: NotFound) -> None:
     """Keep what answers a question that was taken back meanwhile, as a win to be."""
     story = answers.text("story").strip()
-    draft = await walk.keep(ctx.client, walk.fresh(ctx.interaction, story=story))
+    draft = await walk.keep(ctx.client, await _of(ctx, story))
     await ctx.show(cards.keep_it(draft, words.TOO_LATE))
 
 
@@ -108,6 +109,7 @@ async def use_message(interaction: Interaction, message: discord.Message) -> Non
     "ask:answered:{question_id:int}:{source:int}",
     _answer_member,
     title=words.OF_MEMBER_TITLE,
+    works_in_dm=True,
     gone=_gone,
 )
 async def answer_member_form(
@@ -115,6 +117,7 @@ async def answer_member_form(
 ) -> Draft:
     """Answer a member's question in its thread, or by the message there that's the *source*."""
     await ctx.take_time()
+    ctx = await ctx.within(ctx.services.questions.guild_of, question_id, "questions")
     question = await ctx.services.questions.to_answer(ctx.guild_id, question_id)
     if question is None:
         raise NotFound(words.GONE)
@@ -122,11 +125,22 @@ async def answer_member_form(
     if source is None:
         place = await _thread(ctx, question.channel_id or 0, place or 0, question.asked)
     return replace(
-        walk.fresh(ctx.interaction, story=answers.text("story"), kind=rules.ANSWER),
+        await _of(ctx, answers.text("story")),
+        kind=rules.ANSWER,
         question_id=question_id,
         credit=answers.choice("credit") != UNNAMED,
         source=source,
         place=place,
+    )
+
+
+async def _of(ctx: Context, story: str) -> Draft:
+    """Return a draft of the person who pressed, also in direct messages."""
+    return rules.Draft(
+        guild_id=ctx.guild_id,
+        author_id=ctx.member_id,
+        author_name=rules.tidy_name(await ctx.display_name()),
+        story=story,
     )
 
 

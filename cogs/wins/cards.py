@@ -138,15 +138,18 @@ def posted(
     blurbs: bool = False,
     in_mail: bool | None = None,
     also: Sequence[Button] = (),
+    in_dm: bool = False,
 ) -> Card:
     """Return what the author reads after posting, with how far the win may travel.
 
     *in_mail*: whether the week's e-mail to members has it, where that's to be changed here.
-    *also*: what else it's good for.
+    *also*: what else it's good for. *in_dm*: of its own only what works in direct messages.
     """
     lines = [first, words.TRAVEL.format(now=words.CONSENT[win.consent]), *more]
     items = own_buttons(win, blurbs=blurbs)
-    if in_mail is not None:
+    if in_dm:
+        items = [Button(f"win:change:{win.id}:{win.guild_id}")]
+    elif in_mail is not None:
         choice, label = ("out", None) if in_mail else ("in", weekly_words.MAIL_PUT_IN)
         items.append(Button(f"win:mail:{choice}:{win.id}", label))
     return Card("\n".join(lines), [*items, *also])

@@ -17,6 +17,7 @@ from bot.pictures.rules import check_size
 from bot.ui import review
 from bot.ui import words as ui_words
 from bot.ui.answer import patiently, show, take_time
+from bot.ui.card import Button
 from bot.ui.checks import is_coordinator
 from bot.ui.context import Context
 from bot.ui.length import length_to_add
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from bot.drafts.rules import Draft as Pending
     from bot.groups.service import Group
     from bot.ui.answer import Interaction
-    from bot.ui.card import Button
     from bot.wins.rules import Draft, Win
 
 FETCH_LIMIT = 60.0  # seconds; others wait behind it
@@ -152,13 +152,15 @@ async def _post(interaction: Interaction, draft: Draft, group: Group) -> None:
     more = [weekly_words.MAIL_HAS_THIS] if told else []
     said, length = await _length(client, win)
     more += said
+    in_dm, also = interaction.guild_id is None, await _to_be_asked(client, group, win)
     card = cards.posted(
         win,
         first,
         *more,
         blurbs=blurbs(group, win),
         in_mail=told or None,
-        also=[*length, *cards.to_shelf(group, win)],
+        also=also if in_dm else [*length, *cards.to_shelf(group, win), *also],
+        in_dm=in_dm,
     )
     await show(interaction, card)
     if told:
@@ -172,6 +174,14 @@ async def _length(client: WhatsWorking, win: Win) -> tuple[list[str], list[Butto
     ref = f"win {win.id}"
     mark = await client.services.hours.marked(win.guild_id, win.author_id, PRESENTED, ref)
     return length_to_add(mark, PRESENTED)
+
+
+async def _to_be_asked(client: WhatsWorking, group: Group, win: Win) -> list[Button]:
+    """Return the button that lets who answered a colleague be asked again, unless they are."""
+    if win.question_id is None or not group.has("questions"):
+        return []
+    knows = await client.services.helping.knows(win.guild_id, win.author_id)
+    return [] if knows.agreed else [Button(f"ask:about:{win.guild_id}")]
 
 
 async def _hears_of_mail(client: WhatsWorking, group: Group, win: Win) -> bool:
@@ -215,4 +225,5 @@ async def _edit(interaction: Interaction, draft: Draft, group: Group) -> None:
     channel = win.channel_id or group.wins_channel_id
     first = sentence.format(link=address(win), channel=channel)
     more = await could_tell(client, win)
-    await show(interaction, cards.posted(win, first, *more, blurbs=blurbs(group, win)))
+    in_dm = interaction.guild_id is None
+    await show(interaction, cards.posted(win, first, *more, blurbs=blurbs(group, win), in_dm=in_dm))

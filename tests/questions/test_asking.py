@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.drafts import words as draft_words
 from bot.groups import words as group_words
 from bot.members import words as member_words
-from bot.questions import words
+from bot.members.rules import Notice
+from bot.mentors.rules import Filled
+from bot.questions import occasions, words
 from bot.wins import answer_words
 from bot.wins import words as win_words
+from cogs.plans import shows
 from tests.discord import answer, buttons, text
+from tests.ui.telling import chooses
 
 if TYPE_CHECKING:
     import discord
-    from simcord import InteractionResult
+    from simcord import InteractionResult, MemberActor
 
     from tests.discord import World
 
@@ -33,6 +38,17 @@ async def asked(world: World, said: str = ASKED, **values: list[str]) -> Interac
     form = await world.dana.slash(world.channel, "ask")
     assert form.modal is not None
     return await world.dana.submit_modal(form, {"asked": said, **values})
+
+
+async def next_note(world: World, actor: MemberActor) -> InteractionResult:
+    """Let someone look at the next thing that waits for them."""
+    waits = await actor.slash(world.channel, "me show")
+    return await actor.click(answer(waits), label=member_words.SHOW_ME)
+
+
+async def share_by(world: World, actor: MemberActor, story: str) -> None:
+    """Let someone share a win."""
+    await actor.slash(world.channel, "win share", story=story)
 
 
 async def test_asking_and_answering(world: World) -> None:
@@ -129,13 +145,18 @@ async def test_what_is_there_already(world: World) -> None:
 async def test_without_a_name(world: World) -> None:
     """Nobody reads who asked, not even who hides it; words that tell are pointed out."""
     await world.switch_on("questions")
-    told = await asked(world, "What would Whitehorse do?", name=["unnamed"], level=["middle"])
+    where = {"school": "Prairie Ridge", "district": "Lakeview", "town": "Brainerd"}
+    await chooses(world, world.dana, **where)  # type: ignore[arg-type] # three of its texts
+    said = "What would Whitehorse do at Prairie Ridge, Lakeview, or in Brainerd? It's May."
+    told = await asked(world, said, name=["unnamed"], level=["middle"])
     assert words.UNNAMED in text(told)
-    assert "Whitehorse" in text(told)
+    for one in ("Whitehorse", "Ridge", "Lakeview", "Brainerd"):
+        assert f'"{one}"' in text(told)
+    assert '"May"' not in text(told)
     assert questions(world) == []
     await world.dana.click(answer(told), label=words.ASK_UNNAMED)
     (post,) = questions(world)
-    assert post.content == "**Someone in this group** asks: What would Whitehorse do?"
+    assert post.content == f"**Someone in this group** asks: {said}"
     found = await world.luis.slash(
         world.channel, "win find", words="whitehorse", by=world.dana.user
     )
@@ -145,18 +166,21 @@ async def test_without_a_name(world: World) -> None:
     await world.luis.submit_modal(form, {"about": ["student"]})
     await world.tick()
     assert [one.content for one in questions(world)] == [words.HIDDEN_POST]
-    today = await world.marta.slash(world.channel, "coordinator today")
-    shown = await world.marta.click(answer(today), label=group_words.OPEN_REPORT.format(number=1))
-    assert "What would Whitehorse do?" in text(shown)
-    assert "Dana" not in text(shown)
-    back = await world.marta.click(answer(shown), label=words.SHOW)
+    read = [await world.marta.slash(world.channel, "coordinator today")]
+    open_report = group_words.OPEN_REPORT.format(number=1)
+    read.append(await world.marta.click(answer(read[0]), label=open_report))
+    assert "What would Whitehorse do" in text(read[-1])
+    read.append(await world.marta.click(answer(read[-1]), label=words.SHOW))
     await world.tick()
-    assert text(back) == words.SHOWN_DONE
+    assert text(read[-1]) == words.SHOWN_DONE
     assert "What would" in questions(world)[0].content
-    await world.marta.click(answer(back), label=words.HIDE)
+    read.append(await world.marta.click(answer(read[-1]), label=words.HIDE))
     await world.tick()
-    waits = await world.dana.slash(world.channel, "me show")
-    note = await world.dana.click(answer(waits), label=member_words.SHOW_ME)
+    assert text(read[-1]).startswith("Hidden.")
+    read.append(await world.marta.slash(world.channel, "coordinator week"))
+    read.append(await world.marta.slash(world.channel, "coordinator today"))
+    assert not [one for one in map(text, read) if "Dana" in one or str(world.dana.id) in one]
+    note = await next_note(world, world.dana)
     assert "hid your question" in text(note)
 
 
@@ -178,22 +202,109 @@ async def test_another_channel(world: World) -> None:
     assert f"<#{world.general.id}>" in text(shown)
 
 
-async def test_nobody_answers(world: World) -> None:
-    """Who agreed is asked after two school days; after five the asker gets a text to paste."""
+async def test_a_third_question(world: World) -> None:
+    """Whoever asked two this week gets the words back to copy, and keeps them."""
     await world.switch_on("questions")
-    helping, guild_id = world.services.helping, world.guild.id
-    await asked(world, topic=["shelving"])
-    await helping.agree(guild_id, world.luis.id, ["shelving"])
-    await world.luis.slash(world.channel, "win mine")  # so that they're known
-    await world.advance(days=2)
-    quiet = await world.luis.slash(world.channel, "me show")
-    line = await world.luis.click(answer(quiet), label=member_words.SHOW_ME)
-    assert "shelving and signs is waiting for an answer" in text(line)
-    about = await world.luis.click(answer(line), label=words.ASK_ME)
-    await world.luis.select(answer(about), [], custom_id="ask:topics")
-    assert await helping.knows(guild_id, world.luis.id) == []
+    await asked(world)
+    await asked(world, "What's a good first book for a mock trial?")
+    form = await world.dana.slash(world.channel, "ask")
+    third = "Who has a rubric for *book talks*?"
+    told = await world.dana.submit_modal(form, {"asked": third})
 
-    await world.advance(days=5)
-    kind = await world.dana.slash(world.channel, "me show")
-    card = await world.dana.click(answer(kind), label=member_words.SHOW_ME)
-    assert "TARGET: How do you label graphic novels" in text(card)
+    assert text(told).startswith("Not posted. You've asked two questions this week")
+    assert f"```\n{third}\n```" in text(told)
+    assert len(questions(world)) == 2
+    assert draft_words.CHANGE in buttons(answer(told))
+
+
+async def test_nobody_answers(world: World) -> None:
+    """Who agreed is asked after two school days, and a greeter; after five its asker hears."""
+    await world.switch_on("questions", "mentors")
+    helping, guild_id, now = world.services.helping, world.guild.id, world.clock.now()
+    ada, ben = world.member("Ada Quist"), world.member("Ben Sorel")
+    await chooses(world, world.marta)
+    for actor in (world.luis, ada, ben):
+        await chooses(world, actor)
+        await helping.agree(guild_id, actor.id)  # to what they mark, and Ben marks nothing
+    await share_by(world, world.luis, "Graphic novels have a label for each series now.")
+    filled = Filled(topics=("shelving",), sizes=("question",))
+    await world.services.mentors.save_offer(guild_id, ada.id, filled, now)
+    await world.services.greeters.toggle(guild_id, world.marta.id, now)
+    told = await asked(world, topic=["shelving"])
+    await world.dana.click(answer(told), label=words.ASK_ANYWAY)
+    await world.advance(days=2)
+    for actor in (ada, world.luis):
+        line = await next_note(world, actor)
+        assert "about shelving and signs is waiting for an answer, and you said" in text(line)
+    waits = await world.services.members.notes(guild_id, world.marta.id)
+    (notice,) = [one for one in waits if one.kind == occasions.HELP]
+    card = await world.client.shows[occasions.HELP](world.client, notice)
+    assert card is not None
+    assert card.content.startswith("You're a greeter here, and a colleague's question")
+    assert "waiting for you" not in text(await ben.slash(world.channel, "me show"))
+    assert words.ANSWER in buttons(answer(line))
+    about = await world.luis.click(answer(line), label=words.ASK_ME)
+    assert words.ASK_ME_NOW in text(about)
+    off = await world.luis.click(answer(about), label=words.ASK_ME_NO)
+    assert text(off).startswith(words.ASK_ME_OFF)
+    assert not (await helping.knows(guild_id, world.luis.id)).agreed
+
+    today = await world.marta.slash(world.channel, "coordinator today")
+    assert "Nobody has answered this yet" not in text(today)
+    await world.advance(days=5, hours=1)
+    assert "TARGET: How do you label graphic novels" in text(await next_note(world, world.dana))
+    today = await world.marta.slash(world.channel, "coordinator today")
+    assert "Nobody has answered this yet" in text(today)
+
+
+async def test_agreeing_to_be_asked(world: World) -> None:
+    """It's in a member's settings, with what they mark elsewhere, and under an answer."""
+    await world.switch_on("questions", "mentors", "shelf")
+    helping, guild_id, now = world.services.helping, world.guild.id, world.clock.now()
+    filled = Filled(topics=("weeding",), sizes=("question",))
+    await world.services.mentors.save_offer(guild_id, world.luis.id, filled, now)
+    panel = await world.luis.slash(world.channel, "me set")
+    about = await world.luis.click(answer(panel), label=words.ASK_ME)
+    assert words.ASK_ME_NOT_NOW in text(about)
+    assert "you know about weeding" in text(about)
+    menu = f"ask:topics:{guild_id}"
+    await world.luis.select(answer(about), [], custom_id=menu)
+    assert not (await helping.knows(guild_id, world.luis.id)).agreed
+    on = await world.luis.select(answer(about), ["budget"], custom_id=menu)
+    assert text(on).startswith(words.ASK_ME_ON)
+    assert (await helping.knows(guild_id, world.luis.id)).picked == ("budget",)
+    await world.luis.select(answer(on), [], custom_id=menu)
+    assert (await helping.knows(guild_id, world.luis.id)).agreed
+    status = await world.luis.slash(world.channel, "mentor status")
+    assert words.ASK_ME in buttons(answer(status))
+
+    await asked(world)
+    for actor, offered in ((world.marta, True), (world.luis, False)):
+        form = await actor.click(questions(world)[0], label=words.ANSWER)
+        done = await actor.submit_modal(form, {"story": "A number on each spine."})
+        assert (words.ASK_ME in buttons(answer(done))) is offered
+
+
+async def test_the_nudge_points_to_it(world: World) -> None:
+    """Whoever wrote about an open question reads it on the nudge, until they answer."""
+    await world.switch_on("questions")
+    await share_by(world, world.luis, "Graphic novels have a label for each series now.")
+    await world.advance(days=7)
+    told = await asked(world)
+    await world.dana.click(answer(told), label=words.ASK_ANYWAY)
+
+    async def nudge(actor: MemberActor) -> str:
+        notice = Notice(world.guild.id, actor.id, "plan.nudge", 0)
+        card = await shows.nudge(world.client, notice)
+        return "" if card is None else card.content
+
+    assert f"Someone wonders about this, and you wrote about it: {ASKED}" in await nudge(world.luis)
+    await world.marta.click(questions(world)[0], label=words.CURIOUS)
+    assert f"Two people wonder about this, and you wrote about it: {ASKED}" in await nudge(
+        world.luis
+    )
+    assert "wonder" not in await nudge(world.marta)
+    form = await world.luis.click(questions(world)[0], label=words.ANSWER)
+    await world.luis.submit_modal(form, {"story": "A number on each spine."})
+    now, mine = world.clock.now(), (world.guild.id, world.luis.id)
+    assert await world.services.questions.to_answer_by(*mine, now) is None

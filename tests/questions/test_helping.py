@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.kit.personal import Person
+from bot.mentors.rules import Filled
 from bot.questions import occasions
 from bot.questions.personal import QuestionsData
 from bot.shelf.rules import Offer
@@ -14,9 +15,24 @@ from tests.questions.asking import ASKED, ask, reply, typed
 from tests.weekly.groups import DANA, GROUP, LUIS, PRIYA, set_up, share, waiting
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot.kit.database import Database
+    from bot.questions.rules import Question
     from bot.services import Services
     from tests.conftest import StandingClock
+
+
+PAUSED, GONE, WONDERS, OTHERS = 81, 82, 83, (91, 92)
+
+
+async def asked(
+    services: Services, database: Database, question: Question, now: datetime, *mentors: int
+) -> list[int]:
+    """Ask others about a question, and return who they are."""
+    async with database.write() as connection:
+        of = connection, GROUP, question.id, now
+        return [one.member_id for one in await services.helping.ask_others(*of, mentors)]
 
 
 async def test_who_is_asked(database: Database, services: Services, clock: StandingClock) -> None:
@@ -30,21 +46,71 @@ async def test_who_is_asked(database: Database, services: Services, clock: Stand
     other = await ask(services, database, now, "Weeding: where do I begin?", 79, topic="weeding")
     about_none = await ask(services, database, now, "What's for lunch?", 80)
 
-    async def asked(question_id: int, days: int = 0) -> list[int]:
-        async with database.write() as connection:
-            later = now + timedelta(days=days)
-            found = await helping.ask_others(connection, GROUP, question_id, later)
-        return [one.member_id for one in found]
-
-    assert await helping.knows(GROUP, LUIS) == ["weeding"]
-    assert sorted(await asked(question.id)) == sorted([LUIS, PRIYA, 77])
-    assert await asked(about_none.id) == []
-    assert await asked(other.id, days=2) == [DANA]
-    assert len(await asked(other.id, days=7)) == 3
-    await helping.agree(GROUP, LUIS, [])
-    assert await helping.knows(GROUP, LUIS) == []
+    assert (await helping.knows(GROUP, LUIS)).picked == ("weeding",)
+    assert sorted(await asked(services, database, question, now)) == sorted([LUIS, PRIYA, 77])
+    assert await asked(services, database, about_none, now) == []
+    assert await asked(services, database, other, now + timedelta(days=2)) == [DANA]
+    await helping.stop(GROUP, LUIS)
+    assert not (await helping.knows(GROUP, LUIS)).agreed
+    await helping.agree(GROUP, LUIS, ["weeding"])  # whoever comes back isn't asked sooner
+    assert await asked(services, database, other, now + timedelta(days=6)) == []
+    assert len(await asked(services, database, other, now + timedelta(days=7))) == 3
     await reply(services, database, question, "A number.", now)
-    assert await asked(question.id, days=30) == []
+    assert await asked(services, database, question, now + timedelta(days=30)) == []
+
+
+async def test_who_marked_the_topic(
+    database: Database, services: Services, clock: StandingClock
+) -> None:
+    """Mentors, who shared a win like it, who has it on the shelf: of those only who agreed."""
+    now, helping, shelf = clock.now(), services.helping, services.shelf
+    await set_up(services, now)
+    for owner, topic in ((PRIYA, "weeding"), (78, "budget"), (OTHERS[0], "weeding")):
+        link = f"https://a.example/{owner}"
+        put = await shelf.add(GROUP, owner, "N", Offer("A list", link), now)
+        await shelf.describe(GROUP, put.resource.id, owner, now, topics=(topic,))
+    for author in (77, OTHERS[1]):
+        story = "Weeding the picture books with a list by the door."
+        await share(services, database, story, now, author)
+    for member in (LUIS, PRIYA, 77, 78, PAUSED, GONE, WONDERS):
+        await helping.agree(GROUP, member)
+    for member in (PAUSED, GONE):
+        await services.members.arrive(GROUP, member, "N", now)
+    await services.members.reschedule(GROUP, PAUSED, now, paused_until=now + timedelta(days=9))
+    await services.members.reschedule(GROUP, GONE, now, left_at=now)
+    said = "How do you begin weeding picture books?"
+    question = await ask(services, database, now, said, topic="weeding")
+    await services.questions.toggle_curious(GROUP, question.id, WONDERS, now)
+
+    mentors = LUIS, PAUSED, GONE, WONDERS, 70  # of whom the last agreed to nothing
+    assert sorted(await asked(services, database, question, now, *mentors)) == sorted(
+        [LUIS, PRIYA, 77]
+    )
+    assert (await helping.knows(GROUP, PRIYA)).shelved == ("weeding",)
+    async with database.write() as connection:
+        await helping.note_asked(connection, GROUP, [70], now)  # a greeter, who needn't agree
+        lately = await helping.asked_lately(connection, GROUP, now + timedelta(days=6))
+        rested = await helping.asked_lately(connection, GROUP, now + timedelta(days=7))
+    assert {*lately} == {LUIS, PRIYA, 77, 70}
+    assert [*rested] == []
+    assert not (await helping.knows(GROUP, 70)).agreed
+
+
+async def test_which_mentors(database: Database, services: Services, clock: StandingClock) -> None:
+    """Open and full mentors offer their topics; who's away or resting isn't there."""
+    now, mentors = clock.now(), services.mentors
+    await set_up(services, now)
+    for member in (LUIS, PRIYA, 77, 78):
+        filled = Filled(topics=("weeding",) if member != 78 else ("budget",), sizes=("question",))
+        await mentors.save_offer(GROUP, member, filled, now)
+    await mentors.set_state(GROUP, PRIYA, "full", now)
+    await mentors.set_state(GROUP, 77, "away", now)
+
+    async with database.write() as connection:
+        found = await mentors.about(connection, GROUP, "weeding", now)
+        back = await mentors.about(connection, GROUP, "weeding", now + timedelta(days=400))
+        none = await mentors.about(connection, GROUP, "", now)
+    assert (found, back, none) == ({LUIS, PRIYA}, {LUIS, PRIYA, 77}, set())
 
 
 async def test_nobody_answers(database: Database, services: Services, clock: StandingClock) -> None:

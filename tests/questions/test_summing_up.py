@@ -28,12 +28,15 @@ async def replied(
 
 
 async def test_summing_up(world: World) -> None:
-    """From two answers to one post in the thread, which follows who hides since."""
+    """From two answers to one post in the thread, by leaving out, shortening and publishing."""
     await world.switch_on("questions")
     await asked(world)
+    assert words.SUM_UP not in buttons(questions(world)[0])
     await replied(world, world.luis, SPINES)
     await replied(world, world.marta, SHELVES, credit=["unnamed"])
     await world.tick()
+    not_theirs = await world.luis.click(questions(world)[0], label=words.SUM_UP)
+    assert text(not_theirs).startswith(words.NOT_YOURS)
     own = await world.dana.click(questions(world)[0], label=words.CURIOUS)
     editor = await world.dana.click(answer(own), label=words.SUM_UP)
     assert text(editor).startswith(words.SUM_HEAD)
@@ -56,7 +59,23 @@ async def test_summing_up(world: World) -> None:
     assert text(done).startswith("**Published.**")
     assert post.content.split("\n")[1:] == ["- **Luis Ortega:** Numbers.", f"- {SHELVES}"]
     assert questions(world)[0].content.endswith(words.SUMMED_UP)
+    assert words.SUM_UP not in buttons(questions(world)[0])
 
+
+async def test_a_published_summary(world: World) -> None:
+    """What's said of it reaches who answered; whoever hides since isn't named anywhere."""
+    await world.switch_on("questions")
+    await asked(world)
+    await replied(world, world.luis, SPINES)
+    await replied(world, world.marta, SHELVES, credit=["unnamed"])
+    await world.tick()
+    assert words.SUM_UP in buttons(questions(world)[0])
+    editor = await world.dana.click(questions(world)[0], label=words.SUM_UP)
+    await world.dana.click(answer(editor), label=words.PUBLISH)
+    await world.tick()
+    (thread,) = world.channel.threads
+    (post,) = [one for one in thread.history() if one.content.startswith("**Summed up:**")]
+    assert f"- **Luis Ortega:** {SPINES}" in post.content
     worked = await world.marta.click(post, label=words.WORKED)
     assert words.WORKED_NOTED in text(worked)
     news = await world.luis.slash(world.channel, "me hide")
@@ -64,7 +83,9 @@ async def test_summing_up(world: World) -> None:
     assert "yours is among them" in text(note)
     await world.advance(seconds=30)
     (post,) = [one for one in thread.history() if one.content.startswith("**Summed up:**")]
-    assert post.content.split("\n")[1:] == ["- Numbers.", f"- {SHELVES}"]
+    assert post.content.split("\n")[1:] == [f"- {SPINES}", f"- {SHELVES}"]
+    (kept,) = (await world.services.shelf.find(world.guild.id, "graphic novels")).resources
+    assert kept.body == f"{SPINES}\n{SHELVES}"
 
 
 async def test_using_a_message(world: World) -> None:
@@ -100,15 +121,18 @@ async def test_using_a_message(world: World) -> None:
 
 
 async def test_no_summary(world: World) -> None:
-    """Two reminders, five school days apart; then the answers are kept, and nothing is posted."""
+    """One reminder after five school days; then the answers are kept, and nothing is posted."""
     await world.switch_on("questions")
     await asked(world)
     await replied(world, world.luis, SPINES)
     await world.advance(days=7)
     note = await world.dana.slash(world.channel, "me show")
-    assert "waiting for you" in text(note)
-    for _ in range(2):
-        await world.advance(days=7)
+    told = await world.dana.click(answer(note), label=member_words.SHOW_ME)
+    while words.SUM_TOLD.partition(":")[0] not in text(told):  # the first answer was told before
+        told = await world.dana.click(answer(told), label=member_words.SHOW_ME)
+    assert words.SUM_UP in buttons(answer(told))
+    await world.advance(days=7)
+    assert member_words.SHOW_ME not in text(await world.dana.slash(world.channel, "me show"))
     (thread,) = world.channel.threads
 
     assert not [one for one in thread.history() if "Summed up" in one.content]
