@@ -53,7 +53,7 @@ class Housekeeping(Handler):
         # A draft becomes a win, never the other way: asked in this order, none is missed.
         drafted = await self._services.drafts.pictures()
         named = drafted | await self._services.wins.pictures()
-        named |= await self._services.shelf.files()
+        named |= await self._services.meetups.pictures() | await self._services.shelf.files()
         await self._services.pictures.sweep(named, now)
         await asyncio.to_thread(remove_old_copies, self._data / "copies", now)
         await self._services.restoring.write_down()

@@ -27,6 +27,7 @@ from bot.search import feature as search
 from bot.shelf import feature as shelf
 from bot.shown import feature as shown
 from bot.students import feature as students
+from bot.totals import feature as totals
 from bot.weekly import feature as weekly
 from bot.wins import feature as wins
 
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 FEATURES = (
     *(drafts.FEATURE, documents.FEATURE, coffee.FEATURE, mentors.FEATURE, pairing.FEATURE),
     *(celebrations.FEATURE, meetups.FEATURE, weekly.FEATURE, plans.FEATURE, questions.FEATURE),
-    *(shelf.FEATURE, wins.FEATURE),
+    *(totals.FEATURE, shelf.FEATURE, wins.FEATURE),
     *(
         students.FEATURE,
         groups.REMINDERS,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select
 
-from bot.celebrations.day_tables import CountedRow, GatheredRow, HelperRow, TookPartRow
+from bot.celebrations.day_tables import GatheredRow, HelperRow, TookPartRow
 from bot.kit.personal import Exported, Forgotten, PersonalData, own, sheet
 
 if TYPE_CHECKING:
@@ -18,28 +18,21 @@ if TYPE_CHECKING:
 
 
 class GatheringsData(PersonalData):
-    """Which days a person joined, helped to plan, or added a number to."""
+    """Which days a person joined or helped to plan."""
 
-    tables = ("took_part", "counted", "helpers")
+    tables = ("took_part", "helpers")
 
     async def export(self, connection: AsyncConnection, person: Person) -> Exported:
         """Return the days by their names, with what the person pressed and entered."""
-        part, counted, helps = TookPartRow, CountedRow, HelperRow
-        of_day = GatheredRow.gathering_id
+        part, helps = TookPartRow, HelperRow
         took = (
             select(GatheredRow.name, GatheredRow.first, part.joined_at, part.did_at)
-            .join(GatheredRow, of_day == part.gathering_id)
+            .join(GatheredRow, GatheredRow.gathering_id == part.gathering_id)
             .where(*own(part, person))
-        )
-        added = (
-            select(GatheredRow.name, counted.amount, counted.at)
-            .join(GatheredRow, of_day == counted.gathering_id)
-            .where(*own(counted, person), GatheredRow.counter != "")
         )
         planned = select(helps.slug, helps.first, helps.at).where(*own(helps, person))
         sheets = {
             "book days I took part in": sheet(await connection.execute(took)),
-            "what I added to a count": sheet(await connection.execute(added)),
             "book days I help to plan": sheet(await connection.execute(planned)),
         }
         return Exported(sheets)
@@ -50,10 +43,7 @@ class GatheringsData(PersonalData):
         person: Person,
         now: datetime,  # noqa: ARG002 - shared by all features
     ) -> Forgotten:
-        """Remove it; a number that was added stays in the sum, and is nobody's."""
+        """Remove it."""
         for table in (TookPartRow, HelperRow):
             await connection.execute(delete(table).where(*own(table, person)))
-        await connection.execute(
-            update(CountedRow).where(*own(CountedRow, person)).values(member_id=0)
-        )
         return Forgotten()

@@ -68,25 +68,6 @@ class TookPartRow(Base):
     did_at: Mapped[datetime | None]
 
 
-class CountedRow(Base):
-    """What one member added to a gathering's count, such as pages read."""
-
-    __tablename__ = "counted"
-    __table_args__ = (
-        Index("ix_counted_gathering_id", "gathering_id"),
-        Index("ix_counted_guild_id_member_id", "guild_id", "member_id"),
-    )
-
-    id: Mapped[RowId]
-    gathering_id: Mapped[int] = mapped_column(
-        BigInteger, ForeignKey("gatherings.id", ondelete="CASCADE")
-    )
-    guild_id: Mapped[Snowflake]
-    member_id: Mapped[Snowflake]
-    amount: Mapped[int]
-    at: Mapped[datetime]
-
-
 class HelperRow(Base):
     """One member helps to plan one day; `first` is the observance's first day."""
 

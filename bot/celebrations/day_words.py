@@ -80,16 +80,8 @@ GONE = "That day isn't here anymore. /celebrate upcoming shows what's next."
 DAY_GONE = "Nothing is planned for that day anymore. /celebrate upcoming shows what's next."
 NOT_YET = "The thread opens in a moment. Try again in a minute; nothing is lost."
 
-COUNT_TITLE = "Add to our count"
-COUNT_LABEL = "How many?"
-COUNT_HINT = "A number, like 250. It's added to what others entered."
-COUNT_PRIVATE = "only the total is shown"
 COUNT_ADDED = (
     "Added {amount}. Together we have {total} {counter}. I post the total in the thread once a day."
-)
-NO_NUMBER = (
-    "Nothing was added: I didn't see a number there. Press the button again and type digits, like "
-    "250 (up to {most} at a time)."
 )
 NO_COUNT = "We don't add anything up for this day. *We did this too* counts your library in."
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from bot.celebrations import day_words, part_queries
 from bot.kit.text import listed, plural, shorten
 from bot.shown.rules import NOBODY, Shows
+from bot.totals import queries as totals
+from bot.totals.rules import Tally
 from bot.wins.rules import of_wins
 from bot.wins.service import as_win
 
@@ -84,7 +86,8 @@ def said(recap: Recap) -> str:
 
 
 async def _recap(connection: Connection, gathering: Any, counter: str) -> Recap:
-    total = await part_queries.total(connection, gathering.id) if counter else 0
+    tally = Tally(gathering.guild_id, counter, gathering_id=gathering.id)
+    total = await totals.total(connection, tally) if counter else 0
     rows: Any = ()
     if gathering.thread_id is not None:
         rows = await part_queries.moments(

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, exists, func, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from bot.celebrations.day_tables import (
-    CountedRow,
     DeskNoteRow,
     GatheredRow,
     GatheringRow,
@@ -67,26 +66,6 @@ async def libraries(connection: Connection, gathering_id: int) -> int:
         TookPartRow.gathering_id == gathering_id, TookPartRow.did_at.is_not(None)
     )
     return int((await connection.execute(statement)).scalar_one())
-
-
-async def count(connection: Connection, values: dict[str, Any]) -> None:
-    """Add to a gathering's count."""
-    await connection.execute(insert(CountedRow).values(**values))
-
-
-async def total(connection: Connection, gathering_id: int) -> int:
-    """Return what a gathering's count adds up to."""
-    statement = select(func.coalesce(func.sum(CountedRow.amount), 0)).where(
-        CountedRow.gathering_id == gathering_id
-    )
-    return int((await connection.execute(statement)).scalar_one())
-
-
-async def counted_since(connection: Connection, gathering_id: int, at: datetime) -> bool:
-    """Return whether anything was added to a gathering's count after an instant."""
-    row = CountedRow
-    added = exists().where(row.gathering_id == gathering_id, row.at > at)
-    return bool((await connection.execute(select(added))).scalar_one())
 
 
 async def moments(

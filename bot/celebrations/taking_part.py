@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
@@ -14,7 +13,9 @@ from bot.celebrations import day_times, day_words, part_queries
 from bot.celebrations import gathering_queries as queries
 from bot.celebrations.desk_notes import UNFIT
 from bot.celebrations.gatherings import COUNT
-from bot.kit.errors import NotFound, Refusal
+from bot.kit.errors import NotFound
+from bot.totals import queries as totals
+from bot.totals.rules import Tally, amount_of
 from bot.wins.rules import ANSWER
 
 if TYPE_CHECKING:
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 JOIN = "day.join"  # subject: the gathering, about a member; each press is an occurrence
 JOIN_FOR = timedelta(days=7)
 COUNT_FOR = timedelta(hours=20)
-MOST = 1_000_000  # that one may add at once
-DIGITS = 15
 SHOWN = 20
 
 
@@ -100,23 +99,40 @@ class TakingPart:
 
         The thread is told once a day. Raises NotFound, Refusal.
         """
-        amount = amount_of(typed)
         school = await self._groups.school(guild_id)
         async with self._database.write() as connection:
-            await self._check(connection, guild_id, gathering_id)
-            values = {"gathering_id": gathering_id, "guild_id": guild_id, "member_id": member_id}
-            await part_queries.count(connection, values | {"amount": amount, "at": now})
+            tally = await self._tally(connection, guild_id, gathering_id)
+            amount = amount_of(typed, tally.unit)
+            await totals.add(connection, tally, member_id, amount, now)
             did = {"did_at": now}
             await part_queries.take_part(connection, guild_id, gathering_id, member_id, did)
             day, at = day_times.count_day(school, now)
             planned = Planned(COUNT, guild_id, gathering_id, at, at + COUNT_FOR, str(day))
             await agenda.plan(connection, [planned])
-            return amount, await part_queries.total(connection, gathering_id)
+            return amount, await totals.total(connection, tally)
+
+    async def correct(
+        self, guild_id: int, gathering_id: int, member_id: int, typed: str | None, now: datetime
+    ) -> tuple[int, int]:
+        """Let what was typed stand for all that a member added; return it and the new total.
+
+        None takes it all back. Raises NotFound, Refusal.
+        """
+        async with self._database.write() as connection:
+            tally = await self._tally(connection, guild_id, gathering_id)
+            amount = 0 if typed is None else amount_of(typed, tally.unit)
+            await totals.replace_own(connection, tally, member_id, amount, now)
+            return amount, await totals.total(connection, tally)
+
+    async def added_by(self, gathering: Gathering, member_id: int) -> int:
+        """Return what a member added to a gathering's count."""
+        async with self._database.read() as connection:
+            return await totals.own(connection, tally_of(gathering), member_id)
 
     async def added_since(self, gathering: Gathering, at: datetime) -> bool:
         """Return whether anything was added to a gathering's count after an instant."""
         async with self._database.read() as connection:
-            return await part_queries.counted_since(connection, gathering.id, at)
+            return await totals.added_since(connection, tally_of(gathering), at)
 
     async def shared(self, connection: Connection, win: Win, now: datetime) -> None:
         """Let whoever shares in a thread have taken part, in the transaction that keeps it.
@@ -163,10 +179,13 @@ class TakingPart:
         if await queries.find(connection, guild_id, gathering_id) is None:
             raise NotFound(day_words.GONE)
 
+    async def _tally(self, connection: Connection, guild_id: int, gathering_id: int) -> Tally:
+        await self._check(connection, guild_id, gathering_id)
+        days = await queries.days_of(connection, gathering_id)
+        counter = next((one.counter for one in days if one.counter), "")
+        return Tally(guild_id, counter, gathering_id=gathering_id)
 
-def amount_of(typed: str) -> int:
-    """Return the number that somebody typed: "1,250" and "1 250" are one. Raises Refusal."""
-    digits = re.sub(r"[\s,.'\u2019]", "", typed.strip()[:DIGITS])
-    if not digits.isascii() or not digits.isdigit() or not 0 < int(digits) <= MOST:
-        raise Refusal(day_words.NO_NUMBER.format(most=f"{MOST:,}"))
-    return int(digits)
+
+def tally_of(gathering: Gathering) -> Tally:
+    """Return what a gathering adds up."""
+    return Tally(gathering.guild_id, gathering.counter, gathering_id=gathering.id)

@@ -35,15 +35,31 @@ async def meet(stage: Stage, told: dict[str, Any]) -> None:
     if "spots" in told:
         more = await author.click(read, custom_id=_id_of(read, "meetup:more"))
         await author.submit_modal(more, {"place": told["place"], "spots": told["spots"]})
-    await author.click(read, custom_id=_id_of(read, "draft:post"))
-    await stage.step()
-    post = next(
-        one
-        for one in reversed(stage.messages(stage.people[told["by"]], room))
-        if told["title"] in one.content
-    )
+    post = await _posted(stage, told, read)
     for name in told["coming"]:
         await stage.people[name].actor.click(post, custom_id=_id_of(post, "meetup:come"))
+
+
+async def challenge(stage: Stage, told: dict[str, Any]) -> None:
+    """Set a challenge up by its button, and let others add to it."""
+    author = stage.people[told["by"]].actor
+    listed = _card(await author.slash(stage.guild.channels[ROOM], "meetup upcoming"))
+    form = await author.click(listed, custom_id=_id_of(listed, "challenge:create"))
+    given = {name: told[name] for name in ("title", "when", "unit", "target")}
+    post = await _posted(stage, told, _card(await author.submit_modal(form, given)))
+    for name, typed in told["added"].items():
+        actor = stage.people[name].actor
+        form = await actor.click(post, custom_id=_id_of(post, "challenge:add"))
+        await actor.submit_modal(form, {"amount": typed})
+
+
+async def _posted(stage: Stage, told: dict[str, Any], read: Message) -> Message:
+    """Press *Post it* on what was read of a meet-up, and return its post."""
+    author = stage.people[told["by"]]
+    await author.actor.click(read, custom_id=_id_of(read, "draft:post"))
+    await stage.step()
+    posts = stage.messages(author, stage.guild.channels[ROOM])
+    return next(one for one in reversed(posts) if told["title"] in one.content)
 
 
 def _card(answer: InteractionResult) -> Message:

@@ -56,7 +56,7 @@ async def live_through(stage: Stage) -> None:
     acts = {
         **{"wins": _share, "said": _say, "plans": _plan, "did": _did, "greets": _greet},
         **{"coffee": _join_coffee, "offers": mentoring.offer, "asks": _ask},
-        **{"shelf": sharing.put, "meetups": sharing.meet},
+        **{"shelf": sharing.put, "meetups": sharing.meet, "challenges": sharing.challenge},
     }
     days = [(one["at"], act, one) for what, act in acts.items() for one in told[what]]
     for at, act, one in sorted(days, key=lambda day: day[0]):

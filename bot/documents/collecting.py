@@ -10,8 +10,11 @@ from bot.documents import counting, printed, prose, queries, record, report, rul
 from bot.documents.leaving import OWN, Sorted, has_release, hiding, sort_out
 from bot.documents.marks import plain
 from bot.documents.report import Shared
+from bot.documents.rules import FEWEST
 from bot.documents.year import Facts
 from bot.kit import calendar
+from bot.totals import queries as totals
+from bot.totals.rules import is_usual
 from bot.wins.rules import telling
 from bot.wins.service import as_win
 
@@ -81,6 +84,7 @@ class _Read:
     turnouts: Sequence[Any] = ()
     questions: int = 0  # to the group, that have an answer
     given: queries.Gave = field(default_factory=queries.Gave)
+    added: Sequence[Any] = ()  # to totals, by unit and member
 
 
 async def my_year(
@@ -162,6 +166,7 @@ async def group_report(
     found = sort_out(read.wins, authors, "group", read.deleted)
     shown = {one.member_id for one in everyone.values() if not one.hidden}
     seen = [win for win in read.wins if _is_seen(win, authors)]
+    ids = {win.id for win in seen}
     facts = Facts(
         period=choice.period,
         today=calendar.local(now, school.zone).date(),
@@ -172,13 +177,10 @@ async def group_report(
         found=found,
         done=[one for one in counting.activities(read.done) if one.member_id in shown],
         held=_held([row for row in read.turnouts if row.organizer_id in shown], authors, "group"),
-        tries=[
-            row
-            for row in read.tries
-            if row.member_id in shown and row.win_id in {win.id for win in seen}
-        ],
+        tries=[row for row in read.tries if row.member_id in shown and row.win_id in ids],
         certain_until=certain_until,
         questions=read.questions,
+        together=_together(read.added, shown),
     )
     shared = [
         Shared(
@@ -201,6 +203,17 @@ async def everything(database: Database, members: Members, guild_id: int, now: d
         deleted = await queries.deleted_between(connection, guild_id, begins, ends)
     authors = await people(members, guild_id)
     return sort_out(map(as_win, rows), authors, "group", deleted)
+
+
+async def together(
+    database: Database, members: Members, guild_id: int, now: datetime
+) -> list[tuple[str, int]]:
+    """Return everything that a group added up together, as far as it may leave."""
+    async with database.read() as connection:
+        ends = now + timedelta(days=1)
+        added = await totals.by_unit(connection, guild_id, DISCORD_BEGAN, ends)
+    everyone = await members.of_group(guild_id)
+    return _together(added, {one.member_id for one in everyone if not one.hidden})
 
 
 async def people(members: Members, guild_id: int) -> dict[int, Member]:
@@ -237,6 +250,19 @@ def _held(
     ]
 
 
+def _together(rows: Iterable[Any], shown: Collection[int]) -> list[tuple[str, int]]:
+    """Return what was added up, by what it is: in the usual words for it, and by three or more.
+
+    What somebody added who was forgotten is nobody's, and still in the sum.
+    """
+    found: dict[str, dict[int, int]] = {}
+    for unit, member_id, amount in rows:
+        if is_usual(unit) and (member_id in shown or not member_id):
+            of = found.setdefault(unit.casefold(), {})
+            of[member_id] = of.get(member_id, 0) + int(amount)
+    return [(unit, sum(of.values())) for unit, of in found.items() if len(of) >= FEWEST]
+
+
 def _given(
     gave: queries.Gave, school: SchoolClock, members: dict[int, Member], audience: Audience
 ) -> counting.Given:
@@ -268,6 +294,7 @@ async def _read(
     begins, ends = period.begins(school), period.ends(school)
     headings: dict[int, str] = {}
     questions, given = 0, queries.Gave()
+    added: Sequence[Any] = ()
     async with database.read() as connection:
         rows = await queries.wins(connection, guild_id, begins, ends, author_id)
         tries = await queries.tries(connection, guild_id, author_id)
@@ -278,6 +305,7 @@ async def _read(
         if author_id is None:
             deleted = await queries.deleted_between(connection, guild_id, begins, ends)
             questions = await queries.questions(connection, guild_id, begins, ends)
+            added = await totals.by_unit(connection, guild_id, begins, ends)
         else:
             deleted = (
                 await queries.deleted_between(connection, guild_id, begins, ends, author_id)
@@ -290,7 +318,7 @@ async def _read(
             }
             given = await queries.given(connection, guild_id, author_id, begins, ends)
     wins = tuple(win for row in rows if _is_chosen(win := as_win(row), choice.wins))
-    return _Read(wins, deleted, tries, done, headings, turnouts, questions, given)
+    return _Read(wins, deleted, tries, done, headings, turnouts, questions, given, added)
 
 
 def _is_chosen(win: Win, chosen: Collection[int] | None) -> bool:

@@ -14,10 +14,11 @@ from bot.documents.page import paragraphs
 from bot.documents.paper import Document, Entry, Section
 from bot.kit import calendar
 from bot.kit.dates import say_day, say_month
+from bot.kit.text import listed
 from bot.kit.zips import PICTURES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date, datetime
 
     from bot.documents.leaving import Leaving, Sorted
@@ -37,8 +38,11 @@ class Keepsake:
         return set(self.found.leaving) <= set(now.found.leaving)
 
 
-def written(found: Sorted, group: str, zone: str | None, now: datetime) -> Keepsake:
-    """Return a group's keepsake: wins by month, with who shared them where they allow it."""
+def written(
+    found: Sorted, group: str, zone: str | None, now: datetime,
+    together: Sequence[tuple[str, int]] = (),
+) -> Keepsake:  # fmt: skip
+    """Return a group's wins by month, with who shared them, and what it added up *together*."""
     country = calendar.country_of(zone)
     shown = [(calendar.local(win.at, zone).date(), win) for win in found.leaving]
     names = picture_names(found)
@@ -63,7 +67,7 @@ def written(found: Sorted, group: str, zone: str | None, now: datetime) -> Keeps
     document = Document(
         words.TITLE.format(group=group),
         words.SUBTITLE.format(day=say_day(today, country, year=True)),
-        (words.LEFT_OUT.format(tally=tally(found)), *_photos(found)),
+        (words.LEFT_OUT.format(tally=tally(found)), *_photos(found), *_sums(together)),
         tuple(months),
         (words.FOLLOWS,),
         rows,
@@ -100,6 +104,13 @@ def _entry(day: date, win: Leaving, country: str) -> Entry:
     above = words.ABOVE.format(day=said, who=win.name, kind=printed.KIND_SINGLE[win.kind])
     below = (printed.THANKS.format(thanks=win.thanks),) if win.thanks else ()
     return Entry(above, paragraphs(win.story), below, win.picture)
+
+
+def _sums(together: Sequence[tuple[str, int]]) -> tuple[str, ...]:
+    if not together:
+        return ()
+    sums = listed([f"{total:,} {unit}" for unit, total in together])
+    return (words.TOGETHER.format(sums=sums),)
 
 
 def _photos(found: Sorted) -> tuple[str, ...]:

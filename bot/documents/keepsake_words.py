@@ -36,6 +36,7 @@ TITLE = "What worked: {group}"
 SUBTITLE = "As it was on {day}"
 ABOVE = "{day}. {who}. {kind}"
 LEFT_OUT = "{tally}"
+TOGETHER = "Added up together: {sums}."
 PHOTOS_STAY = (
     "1 photo stays in the group, because someone in it might be recognized.",
     "{count} photos stay in the group, because someone in them might be recognized.",

@@ -134,6 +134,7 @@ REPORT_KINDS = "Among them: {kinds}."
 REPORT_QUESTIONS = "They answered {count} of each other's questions."
 REPORT_TRIED = "{count} librarians have tried a colleague's idea."
 BAR_OF = "{count} {name}"
+TOGETHER = "{unit}, added up together"
 SUMS_HEAD = ("What was done", "How often")
 WORKED_SOMEWHERE = "It worked in another library too."
 WORKED_SOME = "It worked in other libraries too."

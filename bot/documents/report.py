@@ -111,6 +111,7 @@ def _counts(facts: Facts) -> list[tuple[str, str]]:
     if len(facts.held) >= FEWEST:
         visits = sum(one.people for one in facts.held)
         found += [(printed.MEETUP[1], f"{len(facts.held):,}"), (printed.VISIT[1], f"{visits:,}")]
+    found += [(printed.TOGETHER.format(unit=unit), f"{total:,}") for unit, total in facts.together]
     return found
 
 

@@ -104,7 +104,8 @@ class Documents:
         """Return what a group may take along, as it would be made at this moment."""
         school = await self._groups.school(guild_id)
         found = await collecting.everything(self._database, self._members, guild_id, now)
-        return keepsake.written(found, group, school.zone, now)
+        added = await collecting.together(self._database, self._members, guild_id, now)
+        return keepsake.written(found, group, school.zone, now, added)
 
     async def shelf(
         self,

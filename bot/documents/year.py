@@ -48,6 +48,7 @@ class Facts:
     order: Sequence[str] = ()  # of the headings; none: by kind
     certain_until: datetime | None = None
     questions: int = 0  # that colleagues answered
+    together: Sequence[tuple[str, int]] = ()  # what a group added up, such as pages
 
     @property
     def country(self) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.kit.feature import Feature
 from bot.kit.switch import Suggestion, Switch
 from bot.meetups import tables, words
+from bot.meetups.challenges import Challenges
 from bot.meetups.desk import MeetupDesk
 from bot.meetups.personal import MeetupData
 from bot.meetups.rsvps import Rsvps
@@ -39,6 +40,7 @@ class MeetupServices:
     meetups: Meetups
     meetup_desk: MeetupDesk
     rsvps: Rsvps
+    challenges: Challenges
     talks: Talks
     turnouts: Turnouts
 
@@ -53,4 +55,4 @@ def services(database: Database, groups: Groups, members: Members, plans: Plans)
     members.on_change.add(rsvps.leave, talks.leave)
     members.on_hide.add(meetups.renamed)
     desk, turnouts = MeetupDesk(database, members), Turnouts(database, groups)
-    return MeetupServices(meetups, desk, rsvps, talks, turnouts)
+    return MeetupServices(meetups, desk, rsvps, Challenges(database), talks, turnouts)

@@ -8,7 +8,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.agenda.occurrences import Series
-from bot.meetups.rules import CHAT, has_link
+from bot.meetups import challenge
+from bot.meetups.rules import CHALLENGE, CHAT, has_link
 
 if TYPE_CHECKING:
     from datetime import date, datetime, time
@@ -31,6 +32,7 @@ TOLD = "meetup.told"
 LOST = "meetup.lost"  # the thread in which they'd have been called was deleted
 SPOT = "meetup.spot"
 AGAIN = "meetup.again"  # the organizer, in a new school year: does it go on?
+CLOSE = "meetup.close"  # a challenge takes no more numbers
 LAPSE = "meetup.lapse"  # a spot that's kept for a member is kept no longer
 
 A_DAY, SOON = "day", "soon"
@@ -89,6 +91,14 @@ def tidying(meetup: Meetup, day: date, now: datetime) -> Planned:
     """Return the deletion of what was answered about a date that's over or called off."""
     at = now + ANSWERS_KEPT
     return of(TIDY, meetup).at(at, at + timedelta(days=3650), str(day))
+
+
+def closing(meetup: Meetup) -> list[Planned]:
+    """Return the moment from which a challenge that's over takes no more numbers."""
+    if meetup.kind != CHALLENGE:
+        return []
+    at = challenge.ends(meetup) + challenge.ADD_FOR
+    return [of(CLOSE, meetup).at(at, at + POST_FOR)]
 
 
 def asking(meetup: Meetup, school: SchoolClock, at: time) -> list[Planned]:

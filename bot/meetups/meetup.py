@@ -29,11 +29,16 @@ class Meetup:
     audience: str
     bring: str
     spots: int | None
+    unit: str
+    target: int | None
+    picture: str | None
+    alt: str
     dates: str
     next_day: date | None
     next_at: datetime | None
     ends_at: datetime | None
     ended_at: datetime | None
+    told_at: datetime | None
     changes: int
     created_at: datetime
     changed_at: datetime
@@ -78,6 +83,7 @@ class Seen:
     organizer: str = ""  # by name; empty where they hide it, or are gone
     canceled: Sequence[date] = ()  # single dates to come that were called off
     presenting: int | None = None  # how many have a slot, on a presentation night
+    total: int = 0  # what a challenge adds up to
 
     @property
     def is_full(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, select, update
 
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 _OWN_WORDS = (
     *(MeetupRow.title, MeetupRow.kind, MeetupRow.place, MeetupRow.audience, MeetupRow.bring),
-    *(MeetupRow.spots, MeetupRow.dates, MeetupRow.created_at),
+    *(MeetupRow.spots, MeetupRow.unit, MeetupRow.target, MeetupRow.alt, MeetupRow.dates),
+    MeetupRow.created_at,
 )
 
 
@@ -52,20 +53,27 @@ class MeetupData(PersonalData):
             "meet-ups I set up": sheet(await connection.execute(meetups)),
             "meet-ups I answered": sheet(await connection.execute(answers)),
         }
-        return Exported(sheets)
+        shown_with = select(made.picture).where(*mine, made.picture.is_not(None))
+        pictures = (await connection.execute(shown_with.order_by(made.id))).scalars()
+        return Exported(sheets, tuple(str(name) for name in pictures))
 
     async def forget(self, connection: Connection, person: Person, now: datetime) -> Forgotten:
-        """Remove what they answered, and what's over of what they set up.
+        """Remove what they answered, their pictures, and what's over of what they set up.
 
         What's still to come stays for those who come, without the id: coordinators are asked who
         takes it over.
         """
+        own_pictures = select(MeetupRow.picture).where(
+            *own(MeetupRow, person, "organizer_id"), MeetupRow.picture.is_not(None)
+        )
+        pictures = tuple(str(name) for name in (await connection.execute(own_pictures)).scalars())
         guild_id, mine = person.guild_id, own(MeetupRow, person, "organizer_id")
         for meetup_id in await queries.organized(connection, guild_id, person.member_id):
             await shown.about(connection, guild_id, kinds.POST, meetup_id, now)
         await connection.execute(delete(MeetupRow).where(*mine, MeetupRow.next_at.is_(None)))
-        await connection.execute(update(MeetupRow).where(*mine).values(organizer_id=None))
+        gone: dict[str, Any] = {"organizer_id": None, "picture": None, "alt": ""}
+        await connection.execute(update(MeetupRow).where(*mine).values(**gone))
         school = await school_of(connection, guild_id)
         await spots.forget(connection, guild_id, person.member_id, school, now)
         await talks.forget(connection, guild_id, person.member_id, now)
-        return Forgotten()
+        return Forgotten(pictures=pictures)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, func, insert, or_, select, tuple_, update
 
 from bot.kit.database import upsert
-from bot.meetups.rules import COMING, WAITING
+from bot.meetups.rules import CHALLENGE, COMING, WAITING
 from bot.meetups.tables import MeetupDateRow, MeetupRow, MeetupSettingsRow, RsvpRow, TurnoutRow
 
 if TYPE_CHECKING:
@@ -258,6 +258,22 @@ async def of_kind(connection: Connection, guild_id: int, kind: str) -> Sequence[
         row.guild_id == guild_id, row.kind == kind, row.next_at.is_not(None)
     )
     return (await connection.execute(statement.order_by(row.next_at, row.id))).all()
+
+
+async def untold(connection: Connection, guild_id: int) -> Sequence[Row[Any]]:
+    """Return the challenges that are over, and whose total everyone wasn't told yet."""
+    row = MeetupRow
+    statement = select(row.__table__).where(
+        *(row.guild_id == guild_id, row.kind == CHALLENGE, row.next_at.is_(None)),
+        *(row.ended_at.is_(None), row.told_at.is_(None)),
+    )
+    return (await connection.execute(statement.order_by(row.id))).all()
+
+
+async def pictures(connection: Connection) -> set[str]:
+    """Return the names of all pictures that meet-ups need."""
+    named = select(MeetupRow.picture).where(MeetupRow.picture.is_not(None))
+    return {str(name) for name in (await connection.execute(named)).scalars()}
 
 
 async def to_come(connection: Connection, guild_id: int) -> Sequence[Row[int, int | None]]:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from bot.kit import calendar
 from bot.kit.errors import NotFound
-from bot.meetups import dates, queries, repeats, talk_queries, words
+from bot.meetups import challenge, dates, queries, repeats, talk_queries, words
 from bot.meetups.dates import find
 from bot.meetups.meetup import Meetup, Mine, Seen, as_meetup
-from bot.meetups.rules import PRESENTING, Count
+from bot.meetups.rules import CHALLENGE, PRESENTING, Count
+from bot.totals import queries as totals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -109,6 +110,11 @@ class MeetupReader:
         begun = [one for one in found if one.span.starts(zone) <= min(now, called_off)]
         return begun[-1] if begun else None
 
+    async def pictures(self) -> set[str]:
+        """Return the names of all pictures that meet-ups need."""
+        async with self._database.read() as connection:
+            return await queries.pictures(connection)
+
     async def who_comes(self, meetup: Meetup) -> list[str]:
         """Return the names of who comes to the next date; "" for those who hide theirs."""
         if meetup.next_day is None:
@@ -142,4 +148,7 @@ class MeetupReader:
         taken = None
         if meetup.kind == PRESENTING and day is not None:
             taken = len(await talk_queries.of_date(connection, meetup.id, day))
-        return Seen(meetup, Count(counts), later, name, canceled, taken)
+        total = 0
+        if meetup.kind == CHALLENGE:
+            total = await totals.total(connection, challenge.tally_of(meetup))
+        return Seen(meetup, Count(counts), later, name, canceled, taken, total)

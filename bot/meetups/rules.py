@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import asdict, dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from bot.kit.errors import Refusal
 from bot.kit.hours import read_minutes
 from bot.kit.text import tidy
-from bot.meetups import words
+from bot.meetups import challenge_words, words
+from bot.totals.rules import UNIT_LIMIT, amount_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,14 +23,19 @@ HOLDS_A_SPOT = (COMING, OFFERED)
 KINDS = tuple(words.KINDS)
 USUAL_KIND, CHAT = KINDS[0], "coffee"
 PRESENTING = "presenting"  # a night with slots
+CHALLENGE = "challenge"  # adds something up from one day to another
 
 TITLE_LIMIT = 100
 LINE_LIMIT = 300  # of where, who it's for and what to bring
 MOST_SPOTS = 1_000
 LONGEST = 24 * 60  # minutes
+ALT_LIMIT = 500
+MOST_TARGET = 1_000_000_000
 
 _WHOLE = re.compile(r"[1-9][0-9]{0,3}")
 _NO_LIMIT = {"", "0", "no limit", "none", "any", "unlimited"}
+_NO_TARGET = {*_NO_LIMIT, "no target", "no goal"}
+_UNFIT = re.compile(r"[<>@]|https?:|www\.", re.IGNORECASE)  # what's no name of something counted
 
 
 @dataclass(frozen=True)
@@ -45,15 +51,24 @@ class Plan:
     bring: str = ""
     spots: str = ""
     dates: str = ""
+    unit: str = ""
+    target: str = ""
+    alt: str = ""
+    faces: str = ""  # what was said about students in the picture
 
-    def texts(self) -> tuple[str, str, str, str]:
+    @property
+    def described(self) -> bool:
+        """Whether everything is said that a picture needs before others see it."""
+        return bool(self.alt and self.faces)
+
+    def texts(self) -> tuple[str, ...]:
         """Return what others will read."""
-        return self.title, self.place, self.audience, self.bring
+        return tuple(getattr(self, name) for name in _READ)
 
     def with_texts(self, texts: Sequence[str]) -> Plan:
         """Return it with other words."""
-        title, place, audience, bring = texts
-        return replace(self, title=title, place=place, audience=audience, bring=bring)
+        given: dict[str, Any] = dict(zip(_READ, texts, strict=True))
+        return replace(self, **given)
 
     def to_json(self) -> str:
         """Return it as its row keeps it."""
@@ -84,6 +99,21 @@ class Plan:
             raise Refusal(words.SPOTS_NOT_READ.format(most=f"{MOST_SPOTS:,}"))
         return int(typed)
 
+    @property
+    def aim(self) -> int | None:
+        """How much a challenge is to add up to; None: whatever comes together. Raises Refusal."""
+        typed = self.target.strip().lower()
+        if typed in _NO_TARGET:
+            return None
+        try:
+            return amount_of(typed, self.unit, MOST_TARGET)
+        except Refusal as refusal:
+            said = challenge_words.TARGET_NOT_READ.format(most=f"{MOST_TARGET:,}")
+            raise Refusal(said) from refusal
+
+
+_READ = ("title", "place", "audience", "bring", "unit", "alt")
+
 
 def tidied(typed: Plan) -> Plan:
     """Return a plan as it is kept; its dates are read elsewhere. Raises Refusal."""
@@ -98,9 +128,26 @@ def tidied(typed: Plan) -> Plan:
             said = words.LINE_TOO_LONG.format(what=label, length=len(text), limit=LINE_LIMIT)
             raise Refusal(said)
     kind = typed.kind if typed.kind in KINDS else USUAL_KIND
+    unit, alt = (" ".join(tidy(one).split()) for one in (typed.unit, typed.alt))
+    if len(alt) > ALT_LIMIT:
+        raise Refusal(challenge_words.ALT_TOO_LONG.format(length=len(alt), limit=ALT_LIMIT))
     found = replace(typed, title=title, kind=kind, place=place, audience=audience, bring=bring)
-    _ = found.minutes, found.limit
+    counts = kind == CHALLENGE
+    unit, target = (_counted(unit), typed.target.strip()) if counts else ("", "")
+    found = replace(found, unit=unit, target=target, alt=alt)
+    _ = found.minutes, found.limit, found.aim
     return found
+
+
+def _counted(unit: str) -> str:
+    """Return what's counted, as it stands in the middle of a sentence. Raises Refusal."""
+    if not unit:
+        raise Refusal(challenge_words.UNIT_EMPTY)
+    if _UNFIT.search(unit) or not any(char.isalpha() for char in unit):
+        raise Refusal(challenge_words.UNIT_UNFIT)
+    if len(unit) > UNIT_LIMIT:
+        raise Refusal(challenge_words.UNIT_TOO_LONG.format(length=len(unit), limit=UNIT_LIMIT))
+    return unit[0].lower() + unit[1:] if unit[1:].islower() else unit
 
 
 @dataclass(frozen=True)

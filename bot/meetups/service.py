@@ -13,11 +13,14 @@ from bot.kit.database import in_turn
 from bot.kit.errors import NotFound, NotYours
 from bot.kit.followers import Followers
 from bot.meetups import kinds, queries, repeats, talk_queries, words
+from bot.meetups.challenge import tally_of
 from bot.meetups.dates import find
 from bot.meetups.meetup import Meetup, as_meetup
 from bot.meetups.reading import MeetupReader
-from bot.meetups.spans import Span
+from bot.meetups.rules import CHALLENGE
+from bot.meetups.spans import Span, When
 from bot.shown import queries as shown
+from bot.totals import queries as totals
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -26,7 +29,6 @@ if TYPE_CHECKING:
     from bot.groups.service import Groups
     from bot.kit.database import Connection, Database
     from bot.meetups.rules import Plan
-    from bot.meetups.spans import When
     from bot.members.service import Members
     from bot.school.clock import SchoolClock
 
@@ -59,6 +61,7 @@ class Meetups(MeetupReader):
         *,
         channel_id: int | None = None,
         draft_id: int = 0,
+        picture: str | None = None,
     ) -> Created:
         """Keep a meet-up together with the row that owes its post.
 
@@ -67,6 +70,7 @@ class Meetups(MeetupReader):
         values = _details(plan, when) | {
             "guild_id": guild_id,
             "organizer_id": member_id,
+            "picture": picture,
             "changes": 0,
             "created_at": now,
             "changed_at": now,
@@ -98,10 +102,11 @@ class Meetups(MeetupReader):
         now: datetime,
         *,
         runs: bool,
+        picture: str | None = None,
     ) -> Meetup:
-        """Change what's said of a meet-up; its dates stay. Who answered is told of another place.
+        """Change what's said of a meet-up; its dates stay, but for a challenge's.
 
-        Raises NotFound, NotYours.
+        Who answered is told of another place. *picture*: a new one. Raises NotFound, NotYours.
         """
         async with self._database.write() as connection:
             await in_turn(connection, f"meetup {meetup_id}")
@@ -109,10 +114,15 @@ class Meetups(MeetupReader):
             when = meetup.when
             if plan.minutes is not None and when.span.at is not None:
                 when = replace(when, span=replace(when.span, minutes=plan.minutes))
+            if meetup.kind == CHALLENGE:
+                when = When.from_json(plan.dates)
+                await totals.name(connection, replace(tally_of(meetup), unit=plan.unit))
             values = _details(plan, when) | _changed(meetup, now)
             is_elsewhere = plan.place != meetup.place
             if is_elsewhere and meetup.place_known is None:
                 values["place_known"] = meetup.place
+            if picture is not None:
+                values["picture"] = picture
             await queries.change(connection, guild_id, meetup_id, values)
             after = await self.refresh(connection, guild_id, meetup_id, now)
             if is_elsewhere:
@@ -149,6 +159,18 @@ class Meetups(MeetupReader):
                 await agenda.plan(connection, [kinds.tidying(meetup, day, now)])
             return await self.refresh(connection, guild_id, meetup_id, now)
 
+    async def drop_picture(
+        self, guild_id: int, meetup_id: int, member_id: int, now: datetime, *, runs: bool
+    ) -> str | None:
+        """Take the picture from a meet-up; return its name. Raises NotFound, NotYours."""
+        async with self._database.write() as connection:
+            await in_turn(connection, f"meetup {meetup_id}")
+            meetup = await self._own(connection, guild_id, meetup_id, member_id, runs=runs)
+            values = {"picture": None, "alt": ""}
+            await queries.change(connection, guild_id, meetup_id, values)
+            await shown.about(connection, guild_id, kinds.POST, meetup_id, now + kinds.EDITS)
+            return meetup.picture
+
     async def end(
         self, guild_id: int, meetup_id: int, member_id: int, now: datetime, *, runs: bool
     ) -> Meetup:
@@ -163,7 +185,8 @@ class Meetups(MeetupReader):
             days = {meetup.next_day, *(one.day for one in answered)}
             tidied = [kinds.tidying(meetup, day, now) for day in days if day is not None]
             await agenda.plan(connection, tidied)
-            values = {"ended_at": now} | _changed(meetup, now)
+            values: dict[str, Any] = {"ended_at": now, "picture": None, "alt": ""}
+            values |= _changed(meetup, now)
             await queries.change(connection, guild_id, meetup_id, values)
             return await self.refresh(connection, guild_id, meetup_id, now)
 
@@ -228,7 +251,7 @@ class Meetups(MeetupReader):
         if meetup.next_day is None or (meetup.ends_at or now) > now:
             return []
         await self.on_over.follow(connection, meetup, meetup.next_day, now)
-        following = [kinds.tidying(meetup, meetup.next_day, now)]
+        following = [kinds.tidying(meetup, meetup.next_day, now), *kinds.closing(meetup)]
         if after.is_over:
             group, school = await self._groups.get(guild_id), await self._groups.school(guild_id)
             following += kinds.asking(meetup, school, group.nudge_at)
@@ -306,5 +329,8 @@ def _details(plan: Plan, when: When) -> dict[str, Any]:
         "audience": plan.audience,
         "bring": plan.bring,
         "spots": plan.limit,
+        "unit": plan.unit,
+        "target": plan.aim,
+        "alt": plan.alt,
         "dates": when.to_json(),
     }

@@ -40,12 +40,17 @@ class MeetupRow(Base):
     audience: Mapped[str]
     bring: Mapped[str]
     spots: Mapped[int | None]  # None: as many as like
+    unit: Mapped[str]  # what a challenge adds up, such as "pages"; empty for all else
+    target: Mapped[int | None]  # of a challenge that has one
+    picture: Mapped[str | None]
+    alt: Mapped[str]  # what the picture shows
     dates: Mapped[str]  # when it comes, as JSON
     # The date that's under way or comes next, by the day that its rule gives; None: it's over.
     next_day: Mapped[date | None]
     next_at: Mapped[datetime | None]
     ends_at: Mapped[datetime | None]  # of that date
     ended_at: Mapped[datetime | None]  # called off, with all that was still to come
+    told_at: Mapped[datetime | None]  # when everyone was told what a challenge came to
     changes: Mapped[int]  # how often its dates or details changed
     created_at: Mapped[datetime]
     changed_at: Mapped[datetime]  # when they did last, as calendars are told

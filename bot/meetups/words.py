@@ -15,7 +15,7 @@ CREATE_HELP = "Set up a meet-up: say what and when, and see the dates before it'
 UPCOMING_HELP = "What's coming up; only you see it"
 
 KINDS = {
-    **{kind: label for kind, label in MEETINGS.items() if kind != "challenge"},
+    **MEETINGS,
     "presenting": "Presentation night",
 }
 

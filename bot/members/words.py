@@ -110,7 +110,7 @@ COUNTED = {
     "greeter": ("note that you greet",) * 2,
     "what I was shown to greet": ("win you were shown to greet", "wins you were shown to greet"),
     "book days I took part in": ("book day you took part in", "book days you took part in"),
-    "what I added to a count": ("number you added to a count", "numbers you added to a count"),
+    "what I added to a total": ("number you added to a total", "numbers you added to a total"),
     "book days I help to plan": ("book day you're helping plan", "book days you're helping plan"),
     "my days off": ("entry of days off", "entries of days off"),
     "coffee": ("note that you're in coffee",) * 2,

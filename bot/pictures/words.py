@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+LOST = "I couldn't get the photo from Discord. Please add it again."
 TOO_LARGE = (
     "That picture is {size} MB, and {most} MB is the most I can take. A screenshot of it is "
     "smaller and works just as well."

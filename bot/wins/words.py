@@ -104,7 +104,6 @@ POST_WITHOUT = "Post without it"
 ANOTHER_PHOTO = "Add another photo"
 PHOTO_TITLE = "Add a photo"
 PHOTO_SAFE = "Not posted yet. {why} Your words are safe."
-PHOTO_LOST = "I couldn't get the photo from Discord. Please add it again."
 PHOTO_FIRST = (
     "Not posted yet. Your photo is here and safe. Now for the words: one sentence is plenty."
 )

@@ -11,10 +11,11 @@ from bot.agenda.occurrences import Done, Dropped, Outcome
 from bot.celebrations import day_words as words
 from bot.kit.errors import NotFound, Refusal
 from bot.kit.safe import safe, safe_name
+from bot.totals import words as total_words
+from bot.ui.amount import amount_box
 from bot.ui.answer import patiently
 from bot.ui.card import Card
 from bot.ui.components import Style, button, form
-from bot.ui.modal import Answers, Part, box
 from cogs.celebrations import day_cards
 from cogs.celebrations.access import FEATURE
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from bot.celebrations.gathering import Gathering
     from bot.client import WhatsWorking
     from bot.ui.context import Context
+    from bot.ui.modal import Answers, Part
 
 SHARE_FORM = "win:there"  # the wins' own form: its words and photo walk the one way to a post
 
@@ -95,15 +97,15 @@ async def add(ctx: Context, gathering_id: int, day: str | None = None) -> None:
     await ctx.open(add_count.filled(), gathering_id)
 
 
-def _count() -> list[Part]:
-    return [box("amount", words.COUNT_LABEL, hint=words.COUNT_HINT, limit=15, required=True)]
+def _count(known: int = 0) -> list[Part]:
+    return [amount_box(known)]
 
 
 @form(
     "day:add:{gathering_id:int}",
     _count,
-    title=words.COUNT_TITLE,
-    private=words.COUNT_PRIVATE,
+    title=total_words.TITLE,
+    private=total_words.PRIVATE,
     feature=FEATURE,
 )
 async def add_count(ctx: Context, answers: Answers, gathering_id: int) -> None:
@@ -115,7 +117,43 @@ async def add_count(ctx: Context, answers: Answers, gathering_id: int) -> None:
     text = words.COUNT_ADDED.format(
         amount=f"{amount:,}", total=f"{total:,}", counter=safe(gathering.counter)
     )
-    await ctx.answer(text)
+    await ctx.answer(Card(text, [recount.button(gathering_id), uncount.button(gathering_id)]))
+
+
+@day_button("day:recount:{gathering_id:int}", label=total_words.CHANGE)
+async def recount(ctx: Context, gathering_id: int) -> None:
+    """Open the form with all that a member added."""
+    gathering = await _counting(ctx, gathering_id)
+    mine = await ctx.services.taking_part.added_by(gathering, ctx.member_id)
+    await ctx.open(recounted.filled(mine), gathering_id)
+
+
+@form(
+    "day:recount:{gathering_id:int}",
+    _count,
+    title=total_words.CHANGE,
+    private=total_words.PRIVATE,
+    feature=FEATURE,
+)
+async def recounted(ctx: Context, answers: Answers, gathering_id: int) -> None:
+    """Let one number stand for all that a member added."""
+    await _corrected(ctx, gathering_id, answers.text("amount"))
+
+
+@day_button("day:uncount:{gathering_id:int}", label=total_words.TAKE_BACK)
+async def uncount(ctx: Context, gathering_id: int) -> None:
+    """Take back all that a member added."""
+    await _corrected(ctx, gathering_id, None)
+
+
+async def _corrected(ctx: Context, gathering_id: int, typed: str | None) -> None:
+    gathering = await _counting(ctx, gathering_id)
+    key = gathering.guild_id, gathering_id, ctx.member_id
+    mine, total = await ctx.services.taking_part.correct(*key, typed, ctx.now)
+    sentence = total_words.CHANGED if mine else total_words.TAKEN_BACK
+    text = sentence.format(mine=f"{mine:,}", total=f"{total:,}", unit=safe(gathering.counter))
+    items = [recount.button(gathering_id), uncount.button(gathering_id)] if mine else []
+    await ctx.show(Card(text, items))
 
 
 async def _counting(ctx: Context, gathering_id: int) -> Gathering:

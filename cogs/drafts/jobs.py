@@ -25,6 +25,6 @@ class ExpireDraft(ClientHandler):
         picture = await services.drafts.expire(due.guild_id, due.subject_id)
         if picture is None or await services.wins.has_picture(picture):
             return Done()
-        if picture not in await services.shelf.files():
+        if picture not in await services.shelf.files() | await services.meetups.pictures():
             await services.pictures.remove(picture)
         return Done()

@@ -12,8 +12,10 @@ from bot.kit.dates import say_day, say_days
 from bot.kit.links import link_to
 from bot.kit.safe import fitted, safe, safe_line, safe_name
 from bot.kit.text import listed
-from bot.meetups import saying, words
+from bot.meetups import challenge_words, saying, words
+from bot.meetups.rules import CHALLENGE
 from bot.meetups.talks import slots_of
+from cogs.meetups import challenge_cards
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +61,9 @@ def span_said(span: Span, meetup: Meetup) -> str:
     return say_days(span.day, span.last, calendar.country_of(zone), weekday=True)
 
 
-def preview(plan: Plan, when: When, school: SchoolClock, now: datetime) -> str:
+def preview(
+    plan: Plan, when: When, school: SchoolClock, now: datetime, *, has_picture: bool = False
+) -> str:
     """Return a meet-up as it would be, before anybody else reads it."""
     lines = [
         words.PREVIEW,
@@ -69,6 +73,10 @@ def preview(plan: Plan, when: When, school: SchoolClock, now: datetime) -> str:
     ]
     if plan.limit is not None:
         lines.append(words.SPOTS_LEFT.format(free=plan.limit, spots=plan.limit))
+    if plan.kind == CHALLENGE:
+        lines.append(challenge_cards.preview(plan.unit, plan.aim))
+    if has_picture:
+        lines.append(challenge_words.PICTURE_WITH.format(alt=safe(plan.alt)))
     return fitted([*lines, "", words.PREVIEW_SHARED])
 
 

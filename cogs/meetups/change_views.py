@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from bot.kit import calendar
 from bot.kit.errors import Refusal
+from bot.meetups import challenge_words, words
 from bot.meetups import when as whens
-from bot.meetups import words
+from bot.meetups.rules import CHALLENGE
 from bot.meetups.spans import Span, When
 from bot.ui.answer import patiently
 from bot.ui.card import Button, Card
@@ -101,6 +102,8 @@ async def drop(ctx: Context, meetup_id: int, day: date) -> None:
     meetup = await _own(ctx, meetup_id)
     sentence = words.CALL_OFF_ASK if meetup.when.repeat is None else words.CANCEL_ASK
     yes = dropped.button(meetup_id, day)
+    if meetup.kind == CHALLENGE:
+        sentence, yes = challenge_words.OFF_ASK, yes.named(words.CALL_OFF_YES)
     await ctx.show(Card(cards.about(sentence, meetup), [yes, _keep_it(meetup_id)]))
 
 
@@ -112,8 +115,7 @@ async def dropped(ctx: Context, meetup_id: int, day: date) -> None:
     meetup = await _own(ctx, meetup_id)
     key = ctx.guild_id, meetup_id, ctx.member_id
     if meetup.when.repeat is None:
-        await ctx.services.meetups.end(*key, ctx.now, runs=ctx.is_coordinator)
-        await ctx.show(Card(words.IS_OFF, [Button("meetup:upcoming")]))
+        await _call_off(ctx, meetup)
         return
     meetup = await ctx.services.meetups.move(*key, day, None, ctx.now, runs=ctx.is_coordinator)
     sentence = words.DATE_CANCELED_LAST if meetup.is_over else words.DATE_CANCELED
@@ -132,9 +134,17 @@ async def end(ctx: Context, meetup_id: int) -> None:
 @meetup_button("meetup:ended:{meetup_id:int}", label=words.CALL_OFF_YES, style=Style.danger)
 async def ended(ctx: Context, meetup_id: int) -> None:
     """Call off everything that's still to come; those who answered are told."""
-    key = ctx.guild_id, meetup_id, ctx.member_id
+    await _call_off(ctx, await _own(ctx, meetup_id))
+
+
+async def _call_off(ctx: Context, meetup: Meetup) -> None:
+    """Call off all of it, and delete its picture."""
+    key = ctx.guild_id, meetup.id, ctx.member_id
     await ctx.services.meetups.end(*key, ctx.now, runs=ctx.is_coordinator)
-    await ctx.show(Card(words.IS_OFF, [Button("meetup:upcoming")]))
+    if meetup.picture is not None:
+        await ctx.services.pictures.remove(meetup.picture)
+    said = challenge_words.IS_OFF if meetup.kind == CHALLENGE else words.IS_OFF
+    await ctx.show(Card(said, [Button("meetup:upcoming")]))
 
 
 @meetup_button(

@@ -13,8 +13,8 @@ from bot.drafts.rules import Draft
 from bot.drafts.words import POST_IT
 from bot.kit.errors import NotFound, Refusal
 from bot.kit.links import link_to
-from bot.meetups import repeats, rules, when, words
-from bot.meetups.rules import Plan
+from bot.meetups import challenge, challenge_words, repeats, rules, when, words
+from bot.meetups.rules import CHALLENGE, Plan
 from bot.meetups.spans import When
 from bot.meetups.times import WhichHalf
 from bot.ui.answer import patiently
@@ -29,12 +29,14 @@ from cogs.meetups import cards
 if TYPE_CHECKING:
     from bot.meetups.meetup import Meetup
     from bot.meetups.spans import DayOff
+    from bot.ui.components import PersistentForm
     from bot.ui.context import Context
 
 FEATURE = "meetups"
 KIND = "meetup"
 SHORT = 300  # characters in a box; what's too long is told, and kept
 UPCOMING = "meetup:upcoming"
+CHALLENGE_FORM = "meetup:challenge"
 DAYS_OFF: tuple[DayOff, ...] = ("keep", "skip", "before", "after")
 
 meetup_button = partial(button, feature=FEATURE)
@@ -70,7 +72,7 @@ def _plan(typed: Plan | None = None) -> list[Part]:
 @form("meetup:form:{draft_id:int}", _plan, title=words.FORM_TITLE, surface=KIND, feature=FEATURE)
 async def planned(ctx: Context, answers: Answers, draft_id: int | None = None) -> None:
     """Read when it is, and show that before anything is posted."""
-    draft = await _draft(ctx, draft_id or 0)
+    draft = await draft_of(ctx, draft_id or 0)
     names = ("title", "when", "place")
     typed = replace(draft.text, **{name: answers.text(name) for name in names})
     await show_read(ctx, replace(draft, text=typed))
@@ -80,7 +82,8 @@ async def show_read(ctx: Context, draft: Draft[Plan]) -> None:
     """Show how a plan was read, or ask; what was typed is kept either way."""
     school = await ctx.services.groups.school(draft.guild_id)
     try:
-        found = when.read(draft.text.when, school, ctx.now)
+        read = challenge.read_days if draft.text.kind == CHALLENGE else when.read
+        found = read(draft.text.when, school, ctx.now)
         if draft.text.minutes is not None and found.span.at is not None:
             found = replace(found, span=replace(found.span, minutes=draft.text.minutes))
         draft = replace(draft, text=rules.tidied(replace(draft.text, dates=found.to_json())))
@@ -92,31 +95,39 @@ async def show_read(ctx: Context, draft: Draft[Plan]) -> None:
             halves = ("am", words.MORNING), ("pm", words.EVENING)
             ways = [*((say_half.custom_id(half, draft.id), label) for half, label in halves), *ways]
         raise Refusal(reason, *ways) from refusal
-    await ctx.show(await _preview(ctx, await keep(ctx, draft)))
+    await ctx.show(await preview(ctx, await keep(ctx, draft)))
 
 
 @meetup_button("meetup:half:{half:am|pm}:{draft_id:int}", label=words.MORNING)
 async def say_half(ctx: Context, half: str, draft_id: int) -> None:
     """Say whether seven is in the morning or in the evening, and show how the plan is read then."""
-    draft = await _draft(ctx, draft_id)
+    draft = await draft_of(ctx, draft_id)
     said = words.IN_THE_MORNING if half == "am" else words.IN_THE_EVENING
     typed = said.format(when=draft.text.when)
     await show_read(ctx, replace(draft, text=replace(draft.text, when=typed)))
 
 
-async def _preview(ctx: Context, draft: Draft[Plan]) -> Card:
+async def preview(ctx: Context, draft: Draft[Plan]) -> Card:
+    """Return how a plan was read, with what can be done before it's posted."""
     school = await ctx.services.groups.school(draft.guild_id)
     found = When.from_json(draft.text.dates)
+    counts = draft.text.kind == CHALLENGE
     items: list[Item] = [
         post_this.button(draft.id).named(POST_IT),
         change_text.button(draft.id).named(words.CHANGE_WHAT),
-        more_details.button(draft.id),
-        pick_kind.select(_menu(words.KIND_MENU, words.KINDS, draft.text.kind), draft.id),
+        *([] if counts else [more_details.button(draft.id)]),
     ]
+    if draft.picture is not None:
+        items.append(Button(f"meetup:picture:{draft.id}", challenge_words.NEW_PICTURE))
+    elif ctx.group.keep_photos:
+        items.append(Button(f"meetup:picture:{draft.id}"))
+    items.append(pick_kind.select(_menu(words.KIND_MENU, words.KINDS, draft.text.kind), draft.id))
     if found.repeat is not None and found.repeat.rule:
         days_off = _menu(words.DAY_OFF_MENU, words.DAY_OFF, found.repeat.day_off)
         items.append(pick_day_off.select(days_off, draft.id))
-    return Card(cards.preview(draft.text, found, school, ctx.now), items)
+    has_picture = draft.picture is not None
+    text = cards.preview(draft.text, found, school, ctx.now, has_picture=has_picture)
+    return Card(text, items)
 
 
 def _menu(placeholder: str, labels: dict[str, str], chosen: str) -> discord.ui.Select[Any]:
@@ -128,10 +139,22 @@ def _menu(placeholder: str, labels: dict[str, str], chosen: str) -> discord.ui.S
 
 @select("meetup:kind:{draft_id:int}", feature=FEATURE)
 async def pick_kind(ctx: Context, values: list[str], draft_id: int) -> None:
-    """Keep what kind of meet-up it is."""
+    """Keep what kind of meet-up it is; a challenge is asked for what it adds up."""
     draft = await _read_draft(ctx, draft_id)
-    text = replace(draft.text, kind=values[0] if values[0] in rules.KINDS else rules.USUAL_KIND)
-    await ctx.show(await _preview(ctx, await keep(ctx, replace(draft, text=text))))
+    kind = values[0] if values[0] in rules.KINDS else rules.USUAL_KIND
+    if kind == CHALLENGE:
+        await ctx.open(_form_of(ctx, kind).filled(draft.text), draft_id)
+        return
+    draft = replace(draft, text=replace(draft.text, kind=kind))
+    if When.from_json(draft.text.dates).span.at is None:  # a challenge's, perhaps
+        await show_read(ctx, draft)
+    else:
+        await ctx.show(await preview(ctx, await keep(ctx, draft)))
+
+
+def _form_of(ctx: Context, kind: str) -> PersistentForm[..., Any]:
+    """Return the form in which a new meet-up of a kind is set up."""
+    return ctx.client.components.forms[CHALLENGE_FORM] if kind == CHALLENGE else planned
 
 
 @select("meetup:off:{draft_id:int}", feature=FEATURE)
@@ -144,13 +167,13 @@ async def pick_day_off(ctx: Context, values: list[str], draft_id: int) -> None:
         repeat = replace(found.repeat, day_off=day_off)
         text = replace(draft.text, dates=replace(found, repeat=repeat).to_json())
         draft = await keep(ctx, replace(draft, text=text))
-    await ctx.show(await _preview(ctx, draft))
+    await ctx.show(await preview(ctx, draft))
 
 
 @meetup_button("meetup:more:{draft_id:int}", label=words.ADD_DETAILS)
 async def more_details(ctx: Context, draft_id: int) -> None:
     """Open the form with what's optional."""
-    draft = await _draft(ctx, draft_id)
+    draft = await draft_of(ctx, draft_id)
     await ctx.open(details.filled(draft.text), draft_id)
 
 
@@ -180,7 +203,7 @@ def _details(typed: Plan | None = None) -> list[Part]:
 )
 async def details(ctx: Context, answers: Answers, draft_id: int) -> None:
     """Add what's optional, and show how the whole reads."""
-    draft = await _draft(ctx, draft_id)
+    draft = await draft_of(ctx, draft_id)
     names = ("length", "place", "audience", "bring", "spots")
     text = replace(draft.text, **{name: answers.text(name) for name in names})
     await go_on(ctx, replace(draft, text=text))
@@ -191,6 +214,7 @@ def _named(typed: Plan | None = None) -> list[Part]:
     kinds = [
         discord.SelectOption(label=label, value=kind, default=kind == of.kind)
         for kind, label in words.KINDS.items()
+        if kind != CHALLENGE  # which adds something up from its beginning
     ]
     name = box("title", words.TITLE_LABEL, value=of.title, limit=SHORT, required=True)
     return [name, choice("kind", words.KIND_LABEL, kinds)]
@@ -205,7 +229,7 @@ def _named(typed: Plan | None = None) -> list[Part]:
 )
 async def named(ctx: Context, answers: Answers, draft_id: int) -> None:
     """Change what a meet-up is called, and what kind it is."""
-    draft = await _draft(ctx, draft_id)
+    draft = await draft_of(ctx, draft_id)
     kind = answers.choice("kind", draft.text.kind)
     await go_on(
         ctx, replace(draft, text=replace(draft.text, title=answers.text("title"), kind=kind))
@@ -214,10 +238,27 @@ async def named(ctx: Context, answers: Answers, draft_id: int) -> None:
 
 async def go_on(ctx: Context, draft: Draft[Plan]) -> None:
     """Show how a new meet-up reads now; a change of one that's there is checked and saved."""
-    if draft.subject is not None:
-        await submit(ctx, draft)
-    else:
+    if draft.subject is None:
         await show_read(ctx, draft)
+    elif draft.text.kind == CHALLENGE:
+        await submit(ctx, await _with_days(ctx, draft))
+    else:
+        await submit(ctx, draft)
+
+
+async def _with_days(ctx: Context, draft: Draft[Plan]) -> Draft[Plan]:
+    """Return the change of a challenge with its days, read again if they were typed anew."""
+    meetup = await _mine(ctx, draft)
+    if draft.text.when.strip() == challenge.days_typed(meetup):
+        return replace(draft, text=replace(draft.text, dates=meetup.dates))
+    school = await ctx.services.groups.school(draft.guild_id)
+    try:
+        found = challenge.read_days(draft.text.when, school, ctx.now)
+    except Refusal as refusal:
+        draft = await keep(ctx, draft)
+        reason = words.NOT_SAVED.format(reason=refusal.message)
+        raise Refusal(reason, change_text.custom_id(draft.id)) from refusal
+    return replace(draft, text=replace(draft.text, dates=found.to_json()))
 
 
 async def change_of(ctx: Context, meetup: Meetup) -> Draft[Plan]:
@@ -232,11 +273,15 @@ async def change_of(ctx: Context, meetup: Meetup) -> Draft[Plan]:
         bring=meetup.bring,
         spots="" if meetup.spots is None else str(meetup.spots),
         dates=meetup.dates,
+        when=challenge.days_typed(meetup) if meetup.kind == CHALLENGE else "",
+        unit=meetup.unit,
+        target="" if meetup.target is None else f"{meetup.target:,}",
+        alt=meetup.alt,
     )
     return Draft(ctx.guild_id, ctx.member_id, KIND, text, subject=f"meetup {meetup.id}")
 
 
-async def _draft(ctx: Context, draft_id: int) -> Draft[Plan]:
+async def draft_of(ctx: Context, draft_id: int) -> Draft[Plan]:
     """Return a member's own draft of a meet-up, or a new one. Raises NotFound."""
     if not draft_id:
         return Draft(ctx.guild_id, ctx.member_id, KIND, Plan())
@@ -248,7 +293,7 @@ async def _draft(ctx: Context, draft_id: int) -> Draft[Plan]:
 
 async def _read_draft(ctx: Context, draft_id: int) -> Draft[Plan]:
     """Return a member's own draft with what was read of when it comes. Raises NotFound."""
-    draft = await _draft(ctx, draft_id)
+    draft = await draft_of(ctx, draft_id)
     if not draft.text.dates:
         raise NotFound(words.GONE, UPCOMING)
     return draft
@@ -256,6 +301,9 @@ async def _read_draft(ctx: Context, draft_id: int) -> Draft[Plan]:
 
 async def _check(ctx: Context, draft: Draft[Plan]) -> None:
     await group_for(ctx.interaction, FEATURE, draft.guild_id)
+    if draft.picture is not None and not draft.text.described:
+        ways = f"meetup:picture:{draft.id}", f"meetup:without:{draft.id}"
+        raise Refusal(challenge_words.PICTURE_INCOMPLETE, *ways)
     if draft.subject is not None:
         await _mine(ctx, draft)
         _tidied(draft.text)
@@ -285,16 +333,19 @@ async def _let_read(ctx: Context, draft: Draft[Plan]) -> None:
     if draft.subject is not None:
         await _save(ctx, draft)
         return
-    await post(ctx, draft.text, When.from_json(draft.text.dates), draft.id)
+    await post(ctx, draft.text, When.from_json(draft.text.dates), draft.id, draft.picture)
 
 
-async def post(ctx: Context, plan: Plan, when_: When, draft_id: int = 0) -> None:
+async def post(
+    ctx: Context, plan: Plan, when_: When, draft_id: int = 0, picture: str | None = None
+) -> None:
     """Keep a meet-up and let it be posted, and say how that went."""
     group = await ctx.services.groups.get(ctx.guild_id)
     created = await ctx.services.meetups.create(
         *(ctx.guild_id, ctx.member_id, plan, when_, ctx.now),
         channel_id=group.wins_channel_id,
         draft_id=draft_id,
+        picture=picture,
     )
     outcome = await patiently(ctx.interaction, created.due)
     meetup, channel = created.meetup, group.wins_channel_id
@@ -324,21 +375,23 @@ async def _save(ctx: Context, draft: Draft[Plan]) -> None:
     group = await ctx.services.groups.get(draft.guild_id)
     runs = is_coordinator(ctx.interaction, group)
     given = (meetup.guild_id, meetup.id, ctx.member_id, draft.text, ctx.now)
-    after = await ctx.services.meetups.edit(*given, runs=runs)
+    after = await ctx.services.meetups.edit(*given, runs=runs, picture=draft.picture)
     await ctx.services.rsvps.after_edit(meetup.guild_id, meetup.id, ctx.now)
     await ctx.services.drafts.done(draft)
+    if draft.picture is not None and meetup.picture is not None:
+        await ctx.services.pictures.remove(meetup.picture)
     is_elsewhere = after.place and after.place != meetup.place
     said = words.CHANGED_PLACE if is_elsewhere else words.CHANGED
     await ctx.show(Card(said, posted_items(meetup)))
 
 
 async def _change(ctx: Context, draft: Draft[Plan]) -> None:
-    if draft.subject is not None:
+    if draft.subject is None or draft.text.kind == CHALLENGE:
+        await ctx.open(_form_of(ctx, draft.text.kind).filled(draft.text), draft.id)
+    else:
         meetup = await _mine(ctx, draft)
         renames = (draft.text.title, draft.text.kind) != (meetup.title, meetup.kind)
         await ctx.open((named if renames else details).filled(draft.text), draft.id)
-    else:
-        await ctx.open(planned.filled(draft.text), draft.id)
 
 
 PLAN = Surface(KIND, Plan, _tidied, _check, _let_read, _change, "post")

@@ -6,10 +6,12 @@ from bot.meetups import kinds, words
 from bot.ui.components import components_of
 from bot.ui.feature import DiscordFeature
 from cogs.meetups import (
+    challenge_views,
     change_views,
     create_views,
     desk,
     jobs,
+    picture_views,
     talk_views,
     thread_jobs,
     turnout_views,
@@ -18,12 +20,14 @@ from cogs.meetups import (
 )
 from cogs.meetups.cog import MeetupsCog
 from cogs.meetups.shows import SHOWS
+from cogs.meetups.week_jobs import ThisWeek
 
 FEATURE = DiscordFeature(
     name="meetups",
     cogs=(MeetupsCog,),
     components=components_of(
-        *(create_views, views, change_views, talk_views, desk, went, turnout_views)
+        *(create_views, views, change_views, talk_views, desk, went, turnout_views),
+        *(challenge_views, picture_views),
     ),
     surfaces=(create_views.PLAN, talk_views.TALK),
     handlers=(*jobs.HANDLERS, *thread_jobs.HANDLERS),
@@ -35,6 +39,6 @@ FEATURE = DiscordFeature(
         kinds.START: words.KIND_START,
     },
     inbox=(desk.waiting,),
-    attachments=(jobs.ThisWeek,),
+    attachments=(ThisWeek,),
     first_step="meetup:settings",
 )

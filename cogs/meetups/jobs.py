@@ -1,36 +1,29 @@
-"""What the agenda triggers about meet-ups: the post, reminders, what changed, the week's line."""
+"""What the agenda triggers about meet-ups: the post, reminders, what changed."""
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from bot.agenda.occurrences import Done, Outcome, Retry
-from bot.kit import calendar
 from bot.kit.errors import NotFound
 from bot.meetups import kinds
 from bot.meetups.meetup import Seen
 from bot.meetups.rsvps import TOPIC
-from bot.ui.attachments import Attachment
 from bot.ui.channel_post import ChannelPost, Target
 from bot.ui.handlers import ClientHandler
 from bot.ui.reach import notice_of, reach
-from cogs.meetups import cards
 from cogs.meetups.thread_jobs import GONE, MeetupHandler
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from datetime import datetime
 
     from bot.agenda.occurrences import Due, Planned
-    from bot.client import WhatsWorking
     from bot.kit.database import Connection
     from bot.reaching.rules import Topic
     from bot.shown.rules import Message
     from bot.ui.card import Card
     from bot.ui.reach import Hours
-
-A_WEEK, A_WEEKS_MOST = timedelta(days=6), 6
 
 
 class PostMeetup(MeetupHandler, ChannelPost[Seen]):
@@ -142,6 +135,19 @@ class Tidy(PlanOnly):
         return ()
 
 
+class CloseChallenge(PlanOnly):
+    """No more numbers are taken: a challenge's post says so."""
+
+    kind = kinds.CLOSE
+
+    async def record(
+        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
+    ) -> Iterable[Planned]:
+        """Let the post follow."""
+        await self.services.challenges.close(connection, due.guild_id, due.subject_id, now)
+        return ()
+
+
 class Lapse(PlanOnly):
     """A spot that was kept for somebody is kept no longer."""
 
@@ -207,38 +213,7 @@ class AskAgain(Tell):
     hours = "school"
 
 
-class ThisWeek:
-    """Attaches what comes this week to the post of the first school day."""
-
-    def __init__(self, client: WhatsWorking) -> None:
-        self._client = client
-
-    async def attach(self, due: Due, now: datetime) -> Attachment | None:
-        """Return a line for each meet-up of the week, and for what other calendars have of it."""
-        services = self._client.services
-        group = await services.groups.get(due.guild_id)
-        if not group.has("meetups"):
-            return None
-        found = await services.meetups.between(due.guild_id, now, now + A_WEEK)
-        there = [one for one in found if one.message_id is not None][:A_WEEKS_MOST]
-        today = calendar.local(now, group.zone).date()
-        week = await services.sources.between(due.guild_id, today, today + A_WEEK)
-        elsewhere = week[:A_WEEKS_MOST]
-        if not there and not elsewhere:
-            return None
-        return Attachment(cards.this_week(there, elsewhere, group.country), ())
-
-    async def detach(self, due: Due) -> None:
-        """Do nothing: each meet-up has its own post."""
-
-    async def posted(
-        self, connection: Connection, due: Due, done: Done, now: datetime
-    ) -> Sequence[Planned]:
-        """Do nothing: each meet-up has its own post."""
-        return ()
-
-
 HANDLERS = (
-    *(PostMeetup, Roll, Before, Changed, Tidy, Lapse),
+    *(PostMeetup, Roll, Before, Changed, Tidy, Lapse, CloseChallenge),
     *(Remind, Told, Lost, Spot, AskAgain),
 )

@@ -10,7 +10,7 @@ import discord
 from bot.agenda.occurrences import Done, Dropped, Failed
 from bot.kit.errors import NotFound
 from bot.meetups import chat, kinds, words
-from bot.meetups.rules import CHAT
+from bot.meetups.rules import CHALLENGE, CHAT
 from bot.shown.rules import NOBODY, of_people
 from bot.ui import under_post
 from bot.ui.card import Button, Card
@@ -24,7 +24,8 @@ from bot.ui.send import (
     send_once,
     unreached,
 )
-from cogs.meetups import cards, views
+from cogs.meetups import cards, challenge_cards, views
+from cogs.meetups.picture_views import attached
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,9 +55,15 @@ class MeetupHandler(ClientHandler):
 
     async def card(self, seen: Seen) -> Card:
         """Return a meet-up's post as it should be now."""
-        group = await self.services.groups.get(seen.meetup.guild_id)
-        items, shows = views.post_items(seen), shows_of(seen.meetup)
-        return Card(cards.post(seen, group.country), items, shows=shows)
+        meetup, now = seen.meetup, self.client.clock.now()
+        files = await attached(self.client, meetup)
+        if meetup.kind == CHALLENGE:
+            text, items = challenge_cards.post(seen, now), challenge_cards.buttons(seen, now)
+            files = [*challenge_cards.files(seen), *files]
+        else:
+            group = await self.services.groups.get(meetup.guild_id)
+            text, items = cards.post(seen, group.country), views.post_items(seen)
+        return Card(text, items, files, shows=shows_of(meetup))
 
     async def say(
         self, due: Due, thread_id: int, card: Card, now: datetime, *, silent: bool = False

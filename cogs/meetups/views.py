@@ -15,18 +15,20 @@ from bot.kit.text import shorten
 from bot.meetups import words
 from bot.meetups.reading import PAGE
 from bot.meetups.rsvps import TOPIC
+from bot.meetups.rules import CHALLENGE
 from bot.meetups.talks import slots_of
 from bot.reaching import words as reaching_words
 from bot.ui.card import Button, Card, Item
 from bot.ui.components import Style, button, select
 from bot.ui.reach import choose
 from bot.ui.template import day_of, number_of
-from cogs.meetups import cards
+from cogs.meetups import cards, challenge_views
 from cogs.meetups.create_views import FEATURE, create
+from cogs.meetups.picture_views import picture_items
 from cogs.meetups.turnout_views import count_button
 
 if TYPE_CHECKING:
-    from bot.meetups.meetup import Meetup, Seen
+    from bot.meetups.meetup import Meetup, Mine, Seen
     from bot.meetups.rsvps import Answered
     from bot.ui.context import Context
 
@@ -181,7 +183,14 @@ async def one(ctx: Context, meetup_id: int, day: date | None = None) -> Card:
     """Return a meet-up as this person sees it, with its next date or that of *day*."""
     services = ctx.services
     mine = await services.meetups.mine(ctx.guild_id, meetup_id, ctx.member_id, ctx.now, day)
-    meetup = mine.seen.meetup
+    if mine.seen.meetup.kind == CHALLENGE:
+        return await challenge_views.one(ctx, mine)
+    return await _one(ctx, mine, first=day is None)
+
+
+async def _one(ctx: Context, mine: Mine, *, first: bool) -> Card:
+    services, meetup = ctx.services, mine.seen.meetup
+    meetup_id = meetup.id
     lines = [cards.post(mine.seen, ctx.group.country)]
     items: list[Item] = []
     organizes = meetup.organizer_id == ctx.member_id
@@ -193,7 +202,7 @@ async def one(ctx: Context, meetup_id: int, day: date | None = None) -> Card:
             names = await services.meetups.who_comes(meetup)
             if names:
                 lines.append(cards.who_comes(names))
-        if mine.seen.presenting is not None and day is None:
+        if mine.seen.presenting is not None and first:
             said, more = await _slots(ctx, meetup)
             lines += said
             items += more
@@ -205,6 +214,7 @@ async def one(ctx: Context, meetup_id: int, day: date | None = None) -> Card:
                 Button(f"meetup:move:{meetup_id}:{meetup.next_day}"),
                 Button(f"meetup:drop:{meetup_id}:{meetup.next_day}"),
                 Button(f"document:flyer:{meetup_id}"),
+                *picture_items(ctx.group, meetup),
             ]
             if meetup.when.repeat is not None:
                 items.append(Button(f"meetup:end:{meetup_id}"))
@@ -272,7 +282,7 @@ async def upcoming(ctx: Context, after: tuple[Any, int] | None = None) -> Card:
         items.append(show_later.button(int(last.next_at.timestamp()), last.id))
     if after is not None:
         items.append(show_upcoming.button().named(words.FIRST_PAGE))
-    items += [create.button(), Button("calendar:mine")]
+    items += [create.button(), challenge_views.create.button(), Button("calendar:mine")]
     if ctx.group.has("celebrations"):
         today = calendar.local(ctx.now, ctx.group.zone).date()
         items.append(Button(f"celebrate:page:{today.replace(day=1)}"))

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.kit.safe import safe_name
+from bot.meetups.rules import CHALLENGE
 from bot.plans import words
 from cogs.plans import cards
 
@@ -61,7 +62,8 @@ async def coming_up(client: WhatsWorking, found: Nudge, now: datetime) -> Meetup
     if goal == "quarterly":
         return await client.services.talks.next_open(guild_id)
     coming = await client.services.meetups.between(guild_id, now, now + SOON)
-    return next((one for one in coming if one.message_id is not None), None)
+    meetings = (one for one in coming if one.kind != CHALLENGE)
+    return next((one for one in meetings if one.message_id is not None), None)
 
 
 async def restart(client: WhatsWorking, notice: Notice) -> Card | None:

@@ -12,6 +12,7 @@ from bot.kit.errors import Refusal
 from bot.kit.safe import safe_name
 from bot.ui.card import Card
 from bot.ui.checks import set_up_group
+from bot.ui.photo import keep_photo
 from bot.ui.send import custom_ids
 from bot.wins import rules, words
 from cogs.wins import cards, views, walk
@@ -105,7 +106,7 @@ async def _draft(client: WhatsWorking, message: discord.Message, guild_id: int) 
     if photo is None:
         return draft
     try:
-        picture = await walk.keep_photo(client, photo)
+        picture = await keep_photo(client, photo)
     except Refusal:
         return draft  # the words are what counts; the card shows that there is no photo
     return replace(draft, picture=picture, alt=photo.description or "")

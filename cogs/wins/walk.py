@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
-
-import aiohttp
-import discord
 
 from bot.agenda.occurrences import Done, Failed, Retry
 from bot.kit.errors import Refusal
 from bot.kit.safe import safe
 from bot.kit.text import listed
-from bot.pictures.rules import check_size
 from bot.ui import review
 from bot.ui import words as ui_words
 from bot.ui.answer import patiently, show, take_time
@@ -21,6 +16,7 @@ from bot.ui.card import Button
 from bot.ui.checks import is_coordinator
 from bot.ui.context import Context
 from bot.ui.length import length_to_add
+from bot.ui.photo import keep_photo
 from bot.weekly import words as weekly_words
 from bot.weekly.service import comes
 from bot.wins import answer_words, rules, words
@@ -29,13 +25,13 @@ from bot.wins.rules import PRESENTED, address
 from cogs.wins import cards
 
 if TYPE_CHECKING:
+    import discord
+
     from bot.client import WhatsWorking
     from bot.drafts.rules import Draft as Pending
     from bot.groups.service import Group
     from bot.ui.answer import Interaction
     from bot.wins.rules import Draft, Win
-
-FETCH_LIMIT = 60.0  # seconds; others wait behind it
 
 
 def fresh(interaction: Interaction, **values: str) -> Draft:
@@ -98,19 +94,6 @@ async def with_photo(interaction: Interaction, draft: Draft, photo: discord.Atta
             f"draft:change:{kept.id}",
         ) from refusal
     return replace(draft, picture=name, release=None)
-
-
-async def keep_photo(client: WhatsWorking, photo: discord.Attachment) -> str:
-    """Fetch, tidy and keep a photo and return its name. Raises Refusal."""
-    check_size(photo.size)
-    pictures = client.services.pictures
-    async with pictures.room:
-        try:
-            async with asyncio.timeout(FETCH_LIMIT):
-                data = await photo.read()
-        except (discord.HTTPException, aiohttp.ClientError, TimeoutError) as error:
-            raise Refusal(words.PHOTO_LOST) from error
-        return await pictures.keep(await pictures.tidy(data))
 
 
 def blurbs(group: Group, win: Win) -> bool:

@@ -31,6 +31,7 @@ def upgrade() -> None:
     _celebrations()
     _meetups()
     _turnouts()
+    _totals()
     _calendars()
     _pairing()
     _coffee()
@@ -697,24 +698,6 @@ def _celebrations() -> None:
         sa.PrimaryKeyConstraint("guild_id", "slug", "first", "member_id", name="pk_helpers"),
     )
     op.create_table(
-        "counted",
-        sa.Column("id", ROW_ID, nullable=False),
-        sa.Column("gathering_id", sa.BigInteger(), nullable=False),
-        sa.Column("guild_id", sa.BigInteger(), nullable=False),
-        sa.Column("member_id", sa.BigInteger(), nullable=False),
-        sa.Column("amount", sa.Integer(), nullable=False),
-        sa.Column("at", INSTANT, nullable=False),
-        sa.ForeignKeyConstraint(
-            ["gathering_id"],
-            ["gatherings.id"],
-            name="fk_counted_gathering_id_gatherings",
-            ondelete="CASCADE",
-        ),
-        sa.PrimaryKeyConstraint("id", name="pk_counted"),
-    )
-    op.create_index("ix_counted_gathering_id", "counted", ["gathering_id"])
-    op.create_index("ix_counted_guild_id_member_id", "counted", ["guild_id", "member_id"])
-    op.create_table(
         "gathered",
         sa.Column("gathering_id", sa.BigInteger(), nullable=False),
         sa.Column("slug", sa.String(), nullable=False),
@@ -767,6 +750,37 @@ def _turnouts() -> None:
         ),
         sa.PrimaryKeyConstraint("meetup_id", "day", name="pk_meetup_turnouts"),
     )
+
+
+def _totals() -> None:
+    op.create_table(
+        "counted",
+        sa.Column("id", ROW_ID, nullable=False),
+        sa.Column("guild_id", sa.BigInteger(), nullable=False),
+        sa.Column("gathering_id", sa.BigInteger(), nullable=True),
+        sa.Column("meetup_id", sa.BigInteger(), nullable=True),
+        sa.Column("member_id", sa.BigInteger(), nullable=False),
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("amount", sa.Integer(), nullable=False),
+        sa.Column("at", INSTANT, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["gathering_id"],
+            ["gatherings.id"],
+            name="fk_counted_gathering_id_gatherings",
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["meetup_id"],
+            ["meetups.id"],
+            name="fk_counted_meetup_id_meetups",
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_counted"),
+    )
+    op.create_index("ix_counted_gathering_id", "counted", ["gathering_id"])
+    op.create_index("ix_counted_meetup_id", "counted", ["meetup_id"])
+    op.create_index("ix_counted_guild_id_member_id", "counted", ["guild_id", "member_id"])
+    op.create_index("ix_counted_guild_id_at", "counted", ["guild_id", "at"])
 
 
 def _calendars() -> None:
@@ -849,11 +863,16 @@ def _meetups() -> None:
         sa.Column("audience", sa.String(), nullable=False),
         sa.Column("bring", sa.String(), nullable=False),
         sa.Column("spots", sa.Integer(), nullable=True),
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("target", sa.Integer(), nullable=True),
+        sa.Column("picture", sa.String(), nullable=True),
+        sa.Column("alt", sa.String(), nullable=False),
         sa.Column("dates", sa.String(), nullable=False),
         sa.Column("next_day", sa.Date(), nullable=True),
         sa.Column("next_at", INSTANT, nullable=True),
         sa.Column("ends_at", INSTANT, nullable=True),
         sa.Column("ended_at", INSTANT, nullable=True),
+        sa.Column("told_at", INSTANT, nullable=True),
         sa.Column("changes", sa.Integer(), nullable=False),
         sa.Column("created_at", INSTANT, nullable=False),
         sa.Column("changed_at", INSTANT, nullable=False),

@@ -14,12 +14,13 @@ from bot.agenda import queries as agenda_queries
 from bot.agenda.occurrences import OUT_OF_TIME, Done, Dropped, Planned, Retry
 from bot.agenda.tables import AgendaRow
 from bot.celebrations import gatherings as kinds
-from bot.celebrations.day_tables import CountedRow, GatheredRow, GatheringRow
+from bot.celebrations.day_tables import GatheredRow, GatheringRow
 from bot.celebrations.gathering import Gathering, Morning
 from bot.celebrations.taking_part import JOIN
 from bot.kit.errors import NotFound
 from bot.kit.personal import Person
 from bot.plans.schedule import NUDGE
+from bot.totals.tables import CountedRow
 from bot.wins.rules import Draft
 from tests.weekly.groups import DANA, GROUP, LUIS, OTHER, set_up, waiting
 
@@ -207,7 +208,7 @@ async def test_one_s_own_data(services: Services, database: Database) -> None:
     dana = Person(GROUP, DANA)
     sheets = (await services.privacy.export(dana)).sheets
     assert [row["name"] for row in sheets["book days I took part in"]] == ["World Read Aloud Day"]
-    assert [row["amount"] for row in sheets["what I added to a count"]] == [40]
+    assert [row["amount"] for row in sheets["what I added to a total"]] == [40]
     assert [row["slug"] for row in sheets["book days I help to plan"]] == [ALOUD]
     await services.privacy.forget(dana, MORNING)
     after = (await services.privacy.export(dana)).sheets
@@ -216,7 +217,7 @@ async def test_one_s_own_data(services: Services, database: Database) -> None:
         rows = await connection.execute(select(AgendaRow.id).where(AgendaRow.kind == JOIN))
         assert rows.all() == []
 
-    assert not {name for name in after if "book day" in name or "count" in name}
+    assert not {name for name in after if "book day" in name or "total" in name}
     assert [tuple(row) for row in kept] == [(0, 40)]
     assert (await services.memories.recap(gathering)).libraries == 1  # Luis, who did not forget
 

@@ -123,7 +123,7 @@ SENDS_NOTHING = {
         "mentor.checkin",
     ),
     *("meetup.before", "meetup.changed", "meetup.lapse", "meetup.roll", "meetup.thread"),
-    *("meetup.tidy", "shelf.links", "shelf.september", "calendar.fetch"),
+    *("meetup.close", "meetup.tidy", "shelf.links", "shelf.september", "calendar.fetch"),
     *("mentor.close", "mentor.expiry", "mentor.finish", "mentor.round", "mentor.term"),
     *("removed.write", "shown.renew", "win.sweep", "wins.rename"),
 }

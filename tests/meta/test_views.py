@@ -234,7 +234,7 @@ TYPED: dict[str, Any] = {
     "Typed | None": Typed("t" * 5_000, "weeding", "high", unnamed=True),
     "Went | None": Went("w" * 5_000, "pd", date(2026, 9, 16), 600, "n" * 5_000),
     "Talk | None": Talk("t" * 5_000),
-    "Plan | None": Plan(*["p" * 5_000] * 9),
+    "Plan | None": Plan(*["p" * 5_000] * 12),
     "Proposal | None": Proposal(*["p" * 5_000] * 5),
     "Look | None": Look("q" * 1_000, "community", "elementary", "weeding"),
 }

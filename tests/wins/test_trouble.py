@@ -11,8 +11,8 @@ import pytest
 
 from bot.drafts import words as draft_words
 from bot.ui.permissions import INVITE
+from bot.ui.photo import keep_photo
 from bot.wins import words
-from cogs.wins.walk import keep_photo
 from tests.discord import answer, buttons, text
 from tests.pictures.make import saved, two_halves
 

@@ -82,7 +82,7 @@ def _meetup(
         "guild_id": due.school.guild.id,
         "organizer_id": due.school.coordinator.id,
     }
-    values |= dict.fromkeys(("place", "audience", "bring"), "")
+    values |= dict.fromkeys(("place", "audience", "bring", "unit", "alt"), "")
     values |= {"title": title, "kind": "meetup", "dates": when.to_json(), "changes": 0}
     values |= {"next_day": str(when.span.day), "next_at": _text(begins), "spots": spots}
     values |= {"ends_at": _text(begins + timedelta(hours=1)), "created_at": _text(due.now)}

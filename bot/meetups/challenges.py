@@ -1,0 +1,110 @@
+"""Challenges: members add numbers, and everyone sees what's there together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.meetups import challenge, kinds, queries
+from bot.meetups.dates import find
+from bot.meetups.meetup import as_meetup
+from bot.shown import queries as shown
+from bot.totals import queries as totals
+from bot.totals.rules import amount_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from bot.kit.database import Connection, Database
+    from bot.meetups.meetup import Meetup
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What became of a number, and what's there together now."""
+
+    meetup: Meetup
+    amount: int
+    total: int
+
+
+class Challenges:
+    """What every group adds up in challenges; each method is one short transaction."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def add(
+        self, guild_id: int, meetup_id: int, member_id: int, typed: str, now: datetime
+    ) -> Counted:
+        """Add what was typed. Raises NotFound, and Refusal where nothing can be added now."""
+        async with self._database.write() as connection:
+            meetup = await self._open(connection, guild_id, meetup_id, now)
+            amount = amount_of(typed, meetup.unit)
+            await totals.add(connection, challenge.tally_of(meetup), member_id, amount, now)
+            return await self._counted(connection, meetup, amount, now)
+
+    async def correct(
+        self, guild_id: int, meetup_id: int, member_id: int, typed: str | None, now: datetime
+    ) -> Counted:
+        """Let what was typed stand for all that a member added; None takes it all back.
+
+        Raises NotFound, and Refusal where nothing can be changed now.
+        """
+        async with self._database.write() as connection:
+            meetup = await self._open(connection, guild_id, meetup_id, now)
+            amount = 0 if typed is None else amount_of(typed, meetup.unit)
+            tally = challenge.tally_of(meetup)
+            await totals.replace_own(connection, tally, member_id, amount, now)
+            return await self._counted(connection, meetup, amount, now)
+
+    async def added_by(self, meetup: Meetup, member_id: int) -> int:
+        """Return what a member added; 0: nothing."""
+        async with self._database.read() as connection:
+            return await totals.own(connection, challenge.tally_of(meetup), member_id)
+
+    async def to_tell(self, guild_id: int, before: datetime) -> list[tuple[Meetup, int]]:
+        """Return what's over and adds up to something that everyone wasn't told yet."""
+        async with self._database.read() as connection:
+            found = [
+                (one, await totals.total(connection, challenge.tally_of(one)))
+                for one in await self._untold(connection, guild_id, before)
+            ]
+        return [(meetup, total) for meetup, total in found if total and meetup.message_id]
+
+    async def told(
+        self, connection: Connection, guild_id: int, before: datetime, now: datetime
+    ) -> None:
+        """Note that everyone was told."""
+        for one in await self._untold(connection, guild_id, before):
+            await queries.change(connection, guild_id, one.id, {"told_at": now})
+
+    async def close(
+        self, connection: Connection, guild_id: int, meetup_id: int, now: datetime
+    ) -> None:
+        """Let a challenge's post say that no more numbers are taken."""
+        await shown.about(connection, guild_id, kinds.POST, meetup_id, now)
+
+    async def _untold(
+        self, connection: Connection, guild_id: int, before: datetime
+    ) -> Sequence[Meetup]:
+        rows = await queries.untold(connection, guild_id)
+        found = [as_meetup(row) for row in rows]
+        since = before - kinds.SOME_DAYS
+        return [one for one in found if since < challenge.ends(one) <= before]
+
+    async def _open(
+        self, connection: Connection, guild_id: int, meetup_id: int, now: datetime
+    ) -> Meetup:
+        meetup = await find(connection, guild_id, meetup_id)
+        challenge.check_takes(meetup, now)
+        return meetup
+
+    async def _counted(
+        self, connection: Connection, meetup: Meetup, amount: int, now: datetime
+    ) -> Counted:
+        # However many add at once, the post changes once a second.
+        await shown.about(connection, meetup.guild_id, kinds.POST, meetup.id, now + kinds.EDITS)
+        total = await totals.total(connection, challenge.tally_of(meetup))
+        return Counted(meetup, amount, total)

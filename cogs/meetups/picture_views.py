@@ -1,0 +1,150 @@
+"""A picture on a meet-up's post: added with a description, changed, and removed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.kit.errors import Refusal
+from bot.meetups import challenge_words as words
+from bot.meetups import rules
+from bot.meetups.rules import ALT_LIMIT, Plan
+from bot.students import words as student_words
+from bot.ui.card import Attached, Button, Card
+from bot.ui.components import form
+from bot.ui.modal import Answers, Part, box, choice, upload
+from bot.ui.photo import keep_photo
+from bot.ui.review import keep
+from bot.wins.words import ALT_HINT, ALT_LABEL, PHOTO_HINT
+from cogs.meetups.create_views import (
+    FEATURE,
+    KIND,
+    UPCOMING,
+    change_of,
+    draft_of,
+    go_on,
+    meetup_button,
+    preview,
+    show_read,
+)
+
+if TYPE_CHECKING:
+    from bot.client import WhatsWorking
+    from bot.groups.service import Group
+    from bot.meetups.meetup import Meetup
+    from bot.ui.context import Context
+
+_FACES = {"clear": student_words.PHOTO_CLEAR, "released": student_words.PHOTO_RELEASE}
+
+
+def _picture(typed: Plan | None = None, *, has_one: bool = False) -> list[Part]:
+    of = typed or Plan()
+    faces = [
+        discord.SelectOption(label=label, value=value, default=value == of.faces)
+        for value, label in _FACES.items()
+    ]
+    hint = words.PICTURE_AGAIN if has_one else PHOTO_HINT
+    return [
+        upload("picture", words.PICTURE_LABEL, hint=hint, required=not has_one),
+        box("alt", ALT_LABEL, hint=ALT_HINT, value=of.alt, limit=ALT_LIMIT),
+        choice("faces", words.FACES_LABEL, faces, hint=words.FACES_HINT),
+    ]
+
+
+@meetup_button("meetup:picture:{draft_id:int}", label=words.ADD_PICTURE)
+async def add_picture(ctx: Context, draft_id: int) -> None:
+    """Open the form for a picture of a meet-up that isn't posted yet."""
+    draft = await draft_of(ctx, draft_id)
+    await ctx.open(pictured.filled(draft.text, has_one=draft.picture is not None), draft_id)
+
+
+@meetup_button("meetup:new_picture:{meetup_id:int}", label=words.ADD_PICTURE)
+async def new_picture(ctx: Context, meetup_id: int) -> None:
+    """Open the form for a picture of a meet-up that's there."""
+    key = ctx.guild_id, meetup_id, ctx.member_id
+    meetup = await ctx.services.meetups.own(*key, runs=ctx.is_coordinator)
+    draft = await keep(ctx, await change_of(ctx, meetup))
+    await ctx.open(pictured.filled(draft.text), draft.id)
+
+
+@form(
+    "meetup:picture:{draft_id:int}",
+    _picture,
+    title=words.PICTURE_TITLE,
+    surface=KIND,
+    feature=FEATURE,
+)
+async def pictured(ctx: Context, answers: Answers, draft_id: int) -> None:
+    """Keep a picture with what it shows, and go on; what's missing is asked, and nothing lost."""
+    draft, before = await draft_of(ctx, draft_id), None
+    photo, faces = answers.file("picture"), answers.choice("faces")
+    text = replace(draft.text, alt=answers.text("alt"), faces=faces if faces in _FACES else "")
+    draft = replace(draft, text=text)
+    again = add_picture.custom_id(draft_id), without.custom_id(draft_id)
+    if photo is not None:
+        await ctx.take_time()
+        try:
+            name = await keep_photo(ctx.client, photo)
+        except Refusal as refusal:
+            raise Refusal(words.PICTURE_NOT_ADDED.format(why=refusal.message), *again) from refusal
+        draft, before = replace(draft, picture=name), draft.picture
+    draft = await keep(ctx, draft)
+    if before is not None:
+        await ctx.services.pictures.remove(before)
+    if not rules.tidied(draft.text).described:
+        raise Refusal(words.PICTURE_INCOMPLETE, *again)
+    if draft.subject is None and draft.text.dates:
+        await ctx.show(await preview(ctx, draft))
+    else:
+        await go_on(ctx, draft)
+
+
+@meetup_button("meetup:without:{draft_id:int}", label=student_words.PHOTO_OUT)
+async def without(ctx: Context, draft_id: int) -> None:
+    """Go on without the picture of a draft, and delete it."""
+    draft = await draft_of(ctx, draft_id)
+    left_out = draft.picture
+    if draft.subject is None:
+        text = replace(draft.text, alt="", faces="")
+        draft = await keep(ctx, replace(draft, picture=None, text=text))
+        await show_read(ctx, draft)
+    else:
+        await ctx.services.drafts.drop(draft.guild_id, draft.id, ctx.member_id)
+        await ctx.show(Card(words.PICTURE_LEFT_OUT, [Button(UPCOMING)]))
+    if left_out is not None:
+        await ctx.services.pictures.remove(left_out)
+
+
+@meetup_button("meetup:no_picture:{meetup_id:int}", label=words.NO_PICTURE)
+async def no_picture(ctx: Context, meetup_id: int) -> None:
+    """Take the picture from a meet-up."""
+    key = ctx.guild_id, meetup_id, ctx.member_id
+    name = await ctx.services.meetups.drop_picture(*key, ctx.now, runs=ctx.is_coordinator)
+    if name is not None:
+        await ctx.services.pictures.remove(name)
+    await ctx.show(Card(words.PICTURE_GONE, [Button(f"meetup:show:{meetup_id}")]))
+
+
+def picture_items(group: Group, meetup: Meetup) -> list[Button]:
+    """Return what its organizer can do about a picture, where the group keeps photos.
+
+    A post is written again and again, and each time with its picture.
+    """
+    add = new_picture.button(meetup.id)
+    if meetup.picture is not None:
+        return [add.named(words.NEW_PICTURE), no_picture.button(meetup.id)]
+    return [add] if group.keep_photos else []
+
+
+async def attached(client: WhatsWorking, meetup: Meetup) -> list[Attached]:
+    """Return the picture of a meet-up that's still to come, ready to go with its post."""
+    if meetup.picture is None or meetup.is_over:
+        return []
+    content = await client.services.pictures.read(meetup.picture)
+    if content is None:
+        return []
+    suffix = PurePath(meetup.picture).suffix
+    return [Attached(content, words.PICTURE_FILE.format(suffix=suffix), meetup.alt)]

@@ -1,0 +1,1 @@
+"""Tests of what's added up together."""
