@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 STARTS = f"{PROGRAM} starts"  # PostgreSQL's lock: several processes start one after another
+INDEXED = (WINS, RESOURCES, QUESTIONS)  # what is found by its words
 # What members see, feature by feature.
 FEATURES = (
     *(
@@ -139,7 +140,7 @@ async def opened_database(settings: Settings, clock: Clock, *, fresh: bool = Fal
                 await migrate.migrate(database, copies, clock.now())
             except migrate.NoCopy as error:
                 raise opening.no_room(database, copies) from error
-            await refresh(database, (WINS, RESOURCES, QUESTIONS))
+            await refresh(database, INDEXED)
     except StartFailure:
         await database.close()
         raise

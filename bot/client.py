@@ -139,7 +139,7 @@ class WhatsWorking(commands.AutoShardedBot):
         self.inbox.append(blocked)
         await self.agenda.start()
         now = self.clock.now()
-        rows = [keeping.next_row(now), copying.next_row(now)]
+        rows = [keeping.next_row(now), *copying.next_rows(now)]
         await self.agenda.plan([*rows, looking.next_row(now)] if allowed else rows)
 
     def _read_whole(self) -> None:

@@ -137,14 +137,17 @@ def compiled_once() -> None:
 
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory, compiled_once: None) -> Path:
-    """A migrated SQLite file, copied for each test."""
+    """A SQLite file as the first start leaves it, copied for each test."""
     path = tmp_path_factory.mktemp("template") / "template.db"
+    from bot.app import INDEXED
     from bot.kit import migrate
     from bot.kit.database import Database
+    from bot.search.index import refresh
 
     async def make() -> None:
         database = Database(f"sqlite+aiosqlite:///{path}")
         await migrate.migrate(database, path.parent, MONDAY)
+        await refresh(database, INDEXED)
         await database.close()
 
     asyncio.run(make())

@@ -71,12 +71,14 @@ class NightlyBackup(Handler):
         self._settings = settings
         self._making: tuple[int, asyncio.Task[None]] | None = None
 
-    def next_row(self, now: datetime) -> Planned:
-        """Return the next night's row; it belongs to no group."""
+    def next_rows(self, now: datetime) -> list[Planned]:
+        """Return the next night's row, which belongs to no group; none where no copy is wanted."""
+        if not self._settings.backup_limit_mb:
+            return []
         at = datetime.combine(now.date(), AT, now.tzinfo)
         if at <= now:
             at += A_DAY
-        return Planned(BACKUP, 0, 0, at, at + A_DAY, f"{at:%Y-%m-%d}")
+        return [Planned(BACKUP, 0, 0, at, at + A_DAY, f"{at:%Y-%m-%d}")]
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Make it; a failure is noted for the host, and tried again the next night.
@@ -107,7 +109,7 @@ class NightlyBackup(Handler):
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime
     ) -> Iterable[Planned]:
         """Plan the next night."""
-        return (self.next_row(now),)
+        return self.next_rows(now)
 
 
 class Stopped(Exception):

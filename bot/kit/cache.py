@@ -45,7 +45,10 @@ class Cache(Generic[V]):
         """Return a value, from the database where it is not at hand."""
         own = self._database.transaction()
         if own is not None and own.has_changed(self.name, key):
-            return await self._load(own, key)
+            if (self, key) not in own.known:
+                own.known[self, key] = await self._load(own, key)
+            known: V = own.known[self, key]
+            return known
         if key in self._values:
             return self._values[key]
         drops = self._drops

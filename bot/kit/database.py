@@ -38,22 +38,12 @@ ANSWER_LIMIT = 30.0
 # What it answers while it starts, stops or is full: operator intervention, connections, resources.
 AWAY = ("57P", "08", "53")
 
-# Another program that copies the file may hold its lock for a while.
-LOCK_WAIT = 60  # seconds
 # The tasks whose transaction is neither committed nor undone.
 _undecided: WeakSet[asyncio.Task[Any]] = WeakSet()
 _reading: WeakSet[asyncio.Task[Any]] = WeakSet()
 
-BUSY_TIMEOUT = f"PRAGMA busy_timeout={LOCK_WAIT * 1000}"
 # What a checkpoint waits for readers. One that begins meanwhile is never in its way.
 READERS_TIMEOUT = "PRAGMA busy_timeout=100"
-SQLITE_PRAGMAS = (
-    "PRAGMA journal_mode=WAL",
-    "PRAGMA synchronous=FULL",
-    "PRAGMA foreign_keys=ON",
-    "PRAGMA secure_delete=ON",
-    BUSY_TIMEOUT,
-)
 
 
 class DatabaseGoneError(Exception):
@@ -100,10 +90,16 @@ class Transaction(Reading):
     def __init__(self, engine: AsyncEngine) -> None:
         super().__init__(engine)
         self.changes: set[tuple[str, tuple[int, ...]]] = set()
+        # What was read here of what changes: all that follows a change asks for the same.
+        self.known: dict[tuple[Cache[Any], tuple[int, ...]], Any] = {}
 
     def changed(self, cache: str, *key: int) -> None:
-        """Note that what a cache keeps under *key* is no longer true once this is committed."""
+        """Note that what a cache keeps under *key* is no longer true once this is committed.
+
+        Whoever changes it says so first, each time.
+        """
         self.changes.add((cache, key))
+        self.known.clear()
 
     def has_changed(self, cache: str, key: tuple[int, ...]) -> bool:
         """Return whether what is kept under *key* changes here: one key begins with the other."""
@@ -145,13 +141,12 @@ class Database:
         event.listen(self.engine.sync_engine, "handle_error", _notice_absence)
         event.listen(self.engine.sync_engine, "do_connect", _reach)
         if self.is_sqlite:
-            event.listen(self.engine.sync_engine, "connect", _prepare)
             event.listen(self.engine.sync_engine, "begin", _begin)
 
     def _driver(self, limit: float | None, name: str) -> tuple[URL, dict[str, Any]]:
         path = self.url.database
         if self.is_sqlite:
-            return self.url, {"async_creator": lambda: sqlite.connect(path)} if path else {}
+            return self.url, {"async_creator": lambda: sqlite.connect(path or ":memory:")}
         address, options = postgres.options_of(self.url)
         connecting = options | {
             "server_settings": {"application_name": name},
@@ -287,7 +282,7 @@ class Database:
                 try:
                     found = await driver.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
                 finally:
-                    await driver.execute_fetchall(BUSY_TIMEOUT)
+                    await driver.execute_fetchall(sqlite.BUSY_TIMEOUT)
             if not next(iter(found))[0]:  # else someone was still reading
                 return
             await asyncio.sleep(0.2)
@@ -379,14 +374,8 @@ def _reach(dialect: engine.Dialect, _record: object, arguments: Any, options: An
         raise
 
 
-def _prepare(connection: Any, _record: Any) -> None:
-    connection.isolation_level = None  # the driver must not open transactions by itself
-    cursor = connection.cursor()
-    for pragma in SQLITE_PRAGMAS:
-        cursor.execute(pragma)
-    cursor.close()
-
-
 def _begin(connection: engine.Connection) -> None:
     writes = connection.get_execution_options().get("writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite.Connection)
+    driver.begins = "BEGIN IMMEDIATE" if writes else "BEGIN"

@@ -1,7 +1,8 @@
 """SQLite's connection, with as few trips to its thread as there can be.
 
 aiosqlite asks the thread four times for one statement: make a cursor, execute, fetch, close.
-Each trip costs more than the statement itself, so here they are one.
+Each trip costs more than the statement itself, so here they are one, and a transaction begins on
+the same trip as its first statement.
 """
 
 from __future__ import annotations
@@ -16,6 +17,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+# Another program that copies the file may hold its lock for a while.
+LOCK_WAIT = 60  # seconds
+BUSY_TIMEOUT = f"PRAGMA busy_timeout={LOCK_WAIT * 1000}"
+PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA secure_delete=ON",
+    BUSY_TIMEOUT,
+)
+
+
 class Cursor(aiosqlite.Cursor):
     """Fetches with the same trip that executes; what it found waits here."""
 
@@ -28,9 +41,27 @@ class Cursor(aiosqlite.Cursor):
         self._rows = await run
         return self
 
+    async def executemany(self, sql: str, parameters: Iterable[Iterable[Any]]) -> Self:
+        """Execute a statement for each of these parameters."""
+        self._rows = None
+        await self._execute(self._run_many, sql, parameters)  # type: ignore[no-untyped-call] # aiosqlite's own
+        self._rows = []
+        return self
+
     def _run(self, sql: str, parameters: Any) -> list[Any]:
+        self._begin()
         self._cursor.execute(sql, parameters)
         return self._cursor.fetchall() if self._cursor.description else []
+
+    def _run_many(self, sql: str, parameters: Any) -> None:
+        self._begin()
+        self._cursor.executemany(sql, parameters)
+
+    def _begin(self) -> None:
+        assert isinstance(self._conn, Connection)
+        begins, self._conn.begins = self._conn.begins, ""
+        if begins:
+            self._cursor.execute(begins)
 
     async def fetchall(self) -> Iterable[Any]:
         """Return every row."""
@@ -57,24 +88,44 @@ class Cursor(aiosqlite.Cursor):
 class Connection(aiosqlite.Connection):
     """A connection of which SQLAlchemy notices nothing but the speed."""
 
+    begins = ""  # the statement that begins a transaction, until the first one in it
+
     def cursor(self) -> Cursor:  # type: ignore[override] # it is ready at once, and entered as one
         """Return a cursor; SQLite's own is bound to no thread."""
         return Cursor(self, self._conn.cursor())
 
+    async def commit(self) -> None:
+        """Commit, if there is anything to."""
+        self.begins = ""
+        if self.in_transaction:
+            await super().commit()
+
     async def rollback(self) -> None:
         """Undo what was not committed, if there is anything."""
+        self.begins = ""
         if self.in_transaction:
             await super().rollback()
 
 
 async def connect(path: str) -> Connection:
     """Return a connection that is open. Raises sqlite3.Error."""
-    connector = partial(sqlite3.connect, path, check_same_thread=False)
-    connection = Connection(connector, iter_chunk_size=64)
+    connection = Connection(partial(_opened, path), iter_chunk_size=64)
     connection._thread.daemon = True  # as SQLAlchemy does: it must not keep the program running
     try:
         await connection
     except sqlite3.Error:
         connection._thread.join()  # it ends now, and not after the loop that it reports to
+        raise
+    return connection
+
+
+def _opened(path: str) -> sqlite3.Connection:
+    # The driver must not open transactions by itself.
+    connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
+    try:
+        for pragma in PRAGMAS:
+            connection.execute(pragma)
+    except sqlite3.Error:
+        connection.close()
         raise
     return connection

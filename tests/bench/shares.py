@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from bot.agenda import queries
 from bot.agenda.occurrences import Done
-from bot.kit.database import SQLITE_PRAGMAS, Database
+from bot.kit.database import Database
+from bot.kit.sqlite import PRAGMAS
 from bot.wins import posts, service
 from bot.wins.rules import Draft
 from tests.bench.figures import Figure
@@ -128,7 +129,7 @@ async def _database(path: Path, count: int) -> float:
 def _commits(path: Path, count: int) -> float:
     """Return how many commits a second SQLite itself does with the same settings."""
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        for pragma in SQLITE_PRAGMAS:
+        for pragma in PRAGMAS:
             connection.execute(pragma)
         connection.execute("CREATE TABLE wins (id INTEGER PRIMARY KEY, story TEXT)")
         began = time.perf_counter()

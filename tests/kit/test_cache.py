@@ -181,6 +181,25 @@ async def test_during_a_change(services: Services) -> None:
     assert (await services.groups.get(GUILD)).zone == "Europe/London"
 
 
+async def test_read_once_between_two_changes(database: Database) -> None:
+    """In a transaction what changes is read once, and once more after the next change."""
+    loads = []
+
+    async def load(_connection: AsyncConnection, key: tuple[int, ...]) -> int:
+        loads.append(key)
+        return len(loads)
+
+    cache = Cache(database, "groups", load)
+    async with database.write() as connection:
+        connection.changed("groups", GUILD)
+        first = [await cache.get(GUILD), await cache.get(GUILD)]
+        connection.changed("members", GUILD)
+        second = await cache.get(GUILD)
+
+    assert (first, second) == ([1, 1], 2)
+    assert await cache.get(GUILD) == 3
+
+
 async def test_read_just_before_it_changed(database: Database, services: Services) -> None:
     """Who began to read before a change committed may keep what they read; nobody else does."""
     await services.groups.change(GUILD, MONDAY, zone="America/Chicago")

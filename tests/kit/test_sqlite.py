@@ -25,23 +25,50 @@ SELECT count(*) FROM n
 async def test_one_trip_a_statement(tmp_path: Path) -> None:
     """A statement and its rows cost one trip to the thread."""
     connection = await sqlite.connect(str(tmp_path / "one.db"))
-    trips = 0
-    put = connection._tx.put_nowait
-
-    class Counting:
-        def put_nowait(self, item: object) -> None:
-            nonlocal trips
-            trips += 1
-            put(item)  # type: ignore[arg-type] # whatever aiosqlite puts there
-
-    connection._tx = Counting()  # type: ignore[assignment] # its thread reads the real one
+    trips = counted(connection)
     cursor = await connection.cursor().execute("SELECT 1 UNION SELECT 2")
     rows = await cursor.fetchall()
     await cursor.close()
     await connection.rollback()
 
-    assert (list(rows), trips) == ([(1,), (2,)], 1)
+    assert (list(rows), len(trips)) == ([(1,), (2,)], 1)
     await connection.close()
+
+
+async def test_a_transaction_begins_on_the_way(tmp_path: Path) -> None:
+    """It begins with its first statement, whatever that is, and with none it costs nothing."""
+    connection = await sqlite.connect(str(tmp_path / "one.db"))
+    await connection.cursor().execute("CREATE TABLE carts (books INTEGER)")
+    trips = counted(connection)
+    connection.begins = "BEGIN IMMEDIATE"
+    await connection.commit()
+    assert (connection.begins, trips) == ("", [])
+    for ends in (connection.rollback, connection.commit):
+        connection.begins = "BEGIN IMMEDIATE"
+        await connection.cursor().executemany("INSERT INTO carts VALUES (?)", [(1,), (2,)])
+        assert connection.in_transaction
+        await connection.cursor().execute("DELETE FROM carts WHERE books = 1")
+        await ends()
+    cursor = await connection.cursor().execute("SELECT books FROM carts")
+
+    assert not connection.in_transaction
+    assert list(await cursor.fetchall()) == [(2,)]
+    assert len(trips) == 2 * 3 + 1
+    await connection.close()
+
+
+def counted(connection: sqlite.Connection) -> list[object]:
+    """Return what is put for a connection's thread from now on."""
+    trips: list[object] = []
+    put = connection._tx.put_nowait
+
+    class Counting:
+        def put_nowait(self, item: object) -> None:
+            trips.append(item)
+            put(item)  # type: ignore[arg-type] # whatever aiosqlite puts there
+
+    connection._tx = Counting()  # type: ignore[assignment] # its thread reads the real one
+    return trips
 
 
 async def test_interrupted(sqlite_database: Database) -> None:

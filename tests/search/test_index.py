@@ -8,7 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import insert, select, text, update
+from sqlalchemy import delete, insert, select, text, update
 
 from bot.kit.personal import Person
 from bot.search import index, rules
@@ -119,6 +119,7 @@ async def test_other_rules(database: Database, services: Services, clock: Standi
         await services.wins.share(draft(story), clock.now())
     await services.wins.share(draft("A cart.", guild_id=OTHER), clock.now())
     async with database.write() as connection:
+        await connection.execute(delete(IndexRow).where(IndexRow.collection == "wins"))
         await connection.execute(insert(IndexRow).values(collection="wins", version="0 by hand"))
         await connection.execute(update(StemRow).values(documents=7))
         await connection.execute(text("DELETE FROM search_postings"))
@@ -127,7 +128,8 @@ async def test_other_rules(database: Database, services: Services, clock: Standi
 
     assert await is_right(database)
     async with database.write() as connection:
-        assert await connection.scalar(select(IndexRow.version)) == rules.VERSION
+        wins = select(IndexRow.version).where(IndexRow.collection == "wins")
+        assert await connection.scalar(wins) == rules.VERSION
         await connection.execute(update(StemRow).values(documents=7))
     await index.refresh(database, (WINS,))
     assert not await is_right(database)
