@@ -54,6 +54,7 @@ async def test_the_rooms(stage: Stage) -> None:
         "PD or conference",
         "Coffee chat",
         "How do you shelve graphic novel",
+        "Challenge",
         "What do you do with boxes of do",
     ]
     assert seen == {
@@ -95,6 +96,7 @@ async def test_wins_of_every_kind(stage: Stage) -> None:
         one
         for one in later
         if not came_by_itself(one) and one.type is not threads and "Coming:" not in one.content
+        if "**Challenge:" not in one.content
     ]
     asked = [one for one in wins if " asks: " in one.content]
     wins = [one for one in wins if one not in asked]
@@ -132,11 +134,11 @@ async def test_who_has_a_plan(stage: Stage) -> None:
 
 
 async def test_the_photo(stage: Stage) -> None:
-    """One win has a photo with a description."""
-    [photo] = [file for one in posts(stage) for file in one.attachments]
+    """One win has a photo, and the challenge a bar; each with a description."""
+    bar, photo = sorted(file.description or "" for one in posts(stage) for file in one.attachments)
 
-    assert photo.description is not None
-    assert photo.description.startswith("A red cart")
+    assert bar == "A bar that's 21 percent full."
+    assert photo.startswith("A red cart")
 
 
 async def test_what_colleagues_pressed(stage: Stage) -> None:
@@ -164,7 +166,10 @@ async def test_someone_is_new(stage: Stage) -> None:
 
 
 async def test_what_comes(stage: Stage) -> None:
-    """A coffee chat next Tuesday, and a conference in October that's full: one can wait in line."""
+    """A challenge that's on, a coffee chat next Tuesday, and a conference in October that's full.
+
+    One can wait in line for it.
+    """
     meetups, now = stage.client.services.meetups, stage.client.clock.now()
     found = [
         await meetups.seen(stage.guild.id, one.id, now)
@@ -172,6 +177,11 @@ async def test_what_comes(stage: Stage) -> None:
     ]
 
     said = [(one.meetup.kind, f"{one.meetup.next_at:%A %d %B}", one.is_full) for one in found]
-    assert said == [("coffee", "Tuesday 22 September", False), ("pd", "Saturday 03 October", True)]
+    assert said == [
+        *[("challenge", "Tuesday 08 September", False), ("coffee", "Tuesday 22 September", False)],
+        ("pd", "Saturday 03 October", True),
+    ]
+    (challenge,) = (one for one in posts(stage) if "**Challenge:" in one.content)
+    assert "So far: **2,195** pages, 21% of the way to 10,000." in challenge.content
     labels = [label for one in posts(stage) for label in buttons(one)]
     assert labels.count("Tell me if a spot opens") == 1
