@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from bot.agenda import planning
 from bot.kit.personal import Person
 from bot.mentors.rules import Filled
 from bot.questions import occasions
 from bot.questions.personal import QuestionsData
+from bot.school.clock import SchoolYear
+from bot.school.holidays import Break
 from bot.shelf.rules import Offer
 from bot.wins.reports import BY_COORDINATOR
 from tests.questions.asking import ASKED, ask, reply, typed
@@ -141,6 +144,10 @@ async def test_on_the_shelf(database: Database, services: Services, clock: Stand
         return found.resources[0].body if found.resources else None
 
     assert await body() == f"A number on the spine. (N{LUIS})\nBins by series."
+    await services.members.arrive(GROUP, LUIS, f"N{LUIS}", now)
+    await services.members.hide(GROUP, LUIS, True, now)
+    await summaries.refile(GROUP, question.id, now)
+    assert await body() == "A number on the spine.\nBins by series."
     await services.wins.remove(GROUP, win.id, LUIS, now)
     await summaries.refile(GROUP, question.id, now)
     assert await body() == "Bins by series."
@@ -216,3 +223,49 @@ async def test_summing_up_settles_the_week(
     assert not await services.plans.settled(GROUP, PRIYA, now)
     await services.shelf.add(GROUP, PRIYA, "N", Offer("Labels", "https://a.example/x"), now)
     assert await services.plans.settled(GROUP, PRIYA, now)
+
+
+async def test_what_waits_follows_the_school_year(
+    database: Database, services: Services, clock: StandingClock
+) -> None:
+    """Days off that are entered later move when others are asked, and when it's summed up."""
+    now = clock.now()
+    await set_up(services, now)
+    waits = await ask(services, database, now)
+    answered = await ask(services, database, now, "Who has a rubric?", LUIS)
+    await reply(services, database, answered, "I do.", now, PRIYA)
+    school = await services.groups.school(GROUP)
+    async with database.write() as connection:
+        for one in (waits, answered):
+            await planning.plan(connection, occasions.unanswered(GROUP, one.id, school, now))
+    kinds = (occasions.ASK_OTHERS, occasions.SUM, occasions.FILE)
+
+    async def due() -> list[str]:
+        return [at for kind in kinds for *_, at in await waiting(database, kind)]
+
+    usual = ["Wed 16 Sep 13:00"] * 2 + ["Mon 21 Sep 13:00", "Mon 28 Sep 13:00"]
+    assert await due() == usual
+    week_off = Break(now.date() + timedelta(days=1), now.date() + timedelta(days=4))
+    year = SchoolYear(date(2026, 8, 17), date(2027, 5, 28), (week_off,))
+    await services.groups.set_school(GROUP, year, now + timedelta(hours=1))
+    assert await due() == ["Tue 22 Sep 13:00"] * 2 + ["Fri 25 Sep 13:00", "Fri 02 Oct 13:00"]
+    await services.questions.remove(GROUP, answered.id, LUIS, now)
+    await services.groups.usual_school(GROUP, "", now + timedelta(hours=2))
+    assert await due() == usual[:1]
+
+
+async def test_what_its_asker_adds(
+    database: Database, services: Services, clock: StandingClock
+) -> None:
+    """It's in the thread and in the summary, but nobody has answered yet."""
+    now = clock.now()
+    await set_up(services, now)
+    await services.helping.agree(GROUP, PRIYA, ["weeding"])
+    question = await ask(services, database, now, topic="weeding")
+    await reply(services, database, question, "I mean the 600s.", now, DANA)
+
+    found = await services.questions.get(GROUP, question.id)
+    assert found.answers == 0
+    assert len(await services.questions.unanswered(GROUP, now + timedelta(days=8))) == 1
+    assert await asked(services, database, question, now) == [PRIYA]
+    assert len((await services.summaries.edited(GROUP, question.id, DANA)).kept) == 1

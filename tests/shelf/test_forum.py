@@ -139,6 +139,25 @@ async def test_without_a_tag(world: World, forum: ChannelHandle) -> None:
     assert len(_there(world, forum)) == forums.MOST_TAGS
 
 
+async def test_a_tag_is_required(world: World, forum: ChannelHandle) -> None:
+    """Where the guidelines want a tag and none fits, it's one for anything else."""
+    world.limit_bot(MAKES_TAGS)
+    fill(world, forum, "Booktalks")
+
+    async def posted(title: str, link: str) -> Channel:
+        there: Any = world.client.get_channel(forum.id)
+        there._flags = discord.ChannelFlags(require_tag=True).value  # simulated Discord has none
+        await put(world, title=title, link=link)
+        await world.advance(minutes=6)
+        return posts(world, forum)[-1]
+
+    post = await posted("What is it?", "https://example.org/1")
+    assert tags(world, forum, post) == {words.FORUM_OTHER}
+    world.limit_bot(INVITE)
+    post = await posted("And this?", "https://example.org/2")
+    assert (post.name, tags(world, forum, post)) == ("And this?", {words.FORUM_OTHER})
+
+
 @pytest.mark.parametrize(
     ("code", "sentence"),
     [(forums.TAG_REQUIRED, words.FORUM_WANTS_TAG), (forums.THREADS_FULL, words.FORUM_FULL)],
