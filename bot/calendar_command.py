@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 ENTER = "If you know one: python -m bot calendar date SLUG FIRST [LAST]\n"
 NO_SUCH = "There's no book day {slug}. python -m bot calendar check lists those without a date."
-BACKWARDS = "The last day comes before the first; the other way round it works."
+BACKWARDS = "The last day comes before the first. Swap the two."
 TOO_LONG = "That's more than {most} days. Check the year of both."
 ENTERED = (
     "{name}: {days}. That counts for every group that hasn't entered a date of its own. Groups "
@@ -46,7 +46,7 @@ def check(today: date | None = None, out: TextIO | None = None) -> int:
     try:
         found = checking.problems(observances.rows())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        found = [f"the file cannot be read: {error}"]
+        found = [f"the file can't be read: {error}"]
     if found:
         out.writelines(f"{one}\n" for one in found)
         return 1
@@ -66,7 +66,7 @@ def check(today: date | None = None, out: TextIO | None = None) -> int:
 def print_days(first: date, last: date) -> int:
     """Write slug, first and last day of whatever touches *first* to *last* as CSV."""
     if last < first:
-        sys.stderr.write("--to is before --from; the other way round it works\n")
+        sys.stderr.write("--to is before --from; swap the two\n")
         return 2
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(("slug", "first", "last"))

@@ -52,13 +52,15 @@ def _parser() -> argparse.ArgumentParser:
     running = commands.add_parser("run", help="log in to Discord and stay there (the default)")
     demo = commands.add_parser("demo", help="the whole bot on a simulated Discord in a browser")
     demo.add_argument("--port", type=int, default=8765, help="where the lobby listens")
-    demo.add_argument("--no-browser", action="store_true", help="do not open a browser")
+    demo.add_argument("--no-browser", action="store_true", help="don't open a browser")
     doctor = commands.add_parser("doctor", help="check everything, and say how to fix what's wrong")
     commands.add_parser("handover", help="a checklist for the next host")
     doctor.add_argument("--all", action="store_true", help="every server, however long it takes")
-    doctor.add_argument("--offline", action="store_true", help="ask nothing of Discord")
+    doctor.add_argument("--offline", action="store_true", help="don't ask Discord anything")
     making = commands.add_parser("backup", help="copy everything into one file, also while it runs")
-    making.add_argument("file", type=Path, nargs="?", help="where to; else a dated name here")
+    making.add_argument(
+        "file", type=Path, nargs="?", help="where to put it; a dated name here if left out"
+    )
     text = "into DATA_DIR/copies, for 30 days"
     making.add_argument("--for-update", action="store_true", help=text)
     back = commands.add_parser("restore", help="put a copy back, on SQLite or PostgreSQL")
@@ -81,21 +83,23 @@ def _add_group(parser: argparse.ArgumentParser) -> None:
     out = commands.add_parser("export", help="write everything of one group into a sealed file")
     out.add_argument("guild", type=int, metavar="SERVER", help="the server's id")
     into = commands.add_parser("import", help="try whether a group's file fits; with --yes do it")
-    into.add_argument("--yes", action="store_true", help="import it, not only try")
-    into.add_argument("--replace", action="store_true", help="also over what people wrote here")
+    into.add_argument("--yes", action="store_true", help="import it, instead of only trying")
+    into.add_argument("--replace", action="store_true", help="even over what people wrote here")
     for one in (out, into):
         one.add_argument("file", type=Path)
-        text = "a file whose first line is the passphrase; else you're asked"
+        text = "a file whose first line is the passphrase; you're asked if left out"
         one.add_argument("--passphrase-file", type=Path, dest="given", help=text)
 
 
 def _add_calendar(parser: argparse.ArgumentParser) -> None:
     commands = parser.add_subparsers(dest="what", required=True)
-    commands.add_parser("check", help="is the file in order, and which dates are missing")
+    commands.add_parser("check", help="check the file, and list the missing dates")
     entering = commands.add_parser("date", help="enter the date of one for every group")
     entering.add_argument("slug", help="which one, as calendar check names it")
     entering.add_argument("first", type=day, help="the day, or the first of several: 2027-04-18")
-    entering.add_argument("last", type=day, nargs="?", help="the last day; else as long as usual")
+    entering.add_argument(
+        "last", type=day, nargs="?", help="the last day; as long as usual if left out"
+    )
     entering.add_argument("--remove", action="store_true", help="remove the one of that year")
     days = commands.add_parser("list", help="first and last day of each, as CSV")
     for name, what in (("from", "first"), ("to", "last")):
@@ -179,7 +183,7 @@ def _settings() -> Settings:
         # The value itself is not shown: it may be a token in the wrong place.
         raise StartFailure.malformed(name, first["msg"].removeprefix("Value error, ")) from None
     except UnicodeDecodeError:
-        raise StartFailure.malformed("The file .env", "it is not saved as UTF-8") from None
+        raise StartFailure.malformed("The file .env", "it isn't saved as UTF-8") from None
     except OSError:
         text = env_file.NOT_READ.format(user=getpass.getuser())
         raise StartFailure.unreadable_settings(text) from None

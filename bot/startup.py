@@ -48,7 +48,7 @@ class StartFailure(Exception):
         return cls(
             3,
             why
-            or "There is no DISCORD_TOKEN. Copy .env.example to .env and paste the bot's token "
+            or "There's no DISCORD_TOKEN. Copy .env.example to .env and paste the bot's token "
             "into it (the README, Hosting, step 2, shows where it is). To try it without one: "
             "make demo.",
         )

@@ -97,7 +97,7 @@ def database(host: Host, sqlite_template: Path) -> Path:
         (f"LOG_LEVEL=INFO\nDISCORD_TOKEN : {TOKEN}", 3, "Line 2 of .env has a colon"),
         (f"DISCORD_TOKEN=\n{TOKEN}\n", 3, "stands alone on line 2"),
         (f"DISCORD_TOKEN=\n\n“{TOKEN}”\n", 3, "stands alone on line 3"),
-        ("DISCORD_TOKEN=", 3, "There is no DISCORD_TOKEN"),
+        ("DISCORD_TOKEN=", 3, "There's no DISCORD_TOKEN"),
         (f"DISCORD_TOKEN={TOKEN} and more", 2, "DISCORD_TOKEN has a value I can't use"),
         (f"DISCORD_TOKEN={TOKEN}é", 2, "DISCORD_TOKEN has a value I can't use"),
         (f"DISCORD_TOKEN={TOKEN}\nDATA_DIR=~nobody-here/x", 2, "whose home folder"),

@@ -87,7 +87,7 @@ async def test_nothing_there(settings: Settings, capsys: pytest.CaptureFixture[s
 
     assert code == 1
     assert told.startswith(f"What's Working {__version__}\n")
-    assert "- There is no DISCORD_TOKEN. Copy .env.example" in told
+    assert "- There's no DISCORD_TOKEN. Copy .env.example" in told
     assert "The first start makes it." in told
     assert not settings.data_dir.exists()
 
@@ -219,7 +219,7 @@ async def test_photos_of_another_database(
     code, told = await _told(place, capsys)
 
     assert code == 1
-    assert "belong to another database. They aren't tidied away. Set DATABASE_URL" in told
+    assert "belong to another database. I won't clean them up. Set DATABASE_URL" in told
 
 
 async def test_another_application(

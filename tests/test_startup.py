@@ -115,7 +115,7 @@ def _with(**settings: object) -> Prepare:
 @pytest.mark.parametrize(
     ("prepare", "code", "says"),
     [
-        pytest.param(_with(discord_token=""), 3, "There is no DISCORD_TOKEN", id="no token"),
+        pytest.param(_with(discord_token=""), 3, "There's no DISCORD_TOKEN", id="no token"),
         pytest.param(_with(log_level="LOUD"), 2, "LOG_LEVEL has a value", id="malformed value"),
         pytest.param(_below_a_file, 7, "I can't write to", id="not writable"),
         pytest.param(_text_file, 5, "isn't a SQLite database", id="a file that is no database"),

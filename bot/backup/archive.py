@@ -177,7 +177,7 @@ async def _write_rows(
 ) -> Manifest:
     revision = await migrate.state(database)
     if revision is None:
-        raise Unusable("There is nothing to copy: the database is empty.")
+        raise Unusable("There's nothing to copy: the database is empty.")
     identity, counts = await database.identity(), {}
     async with database.engine.connect() as connection:
         if not database.is_sqlite:  # SQLite's readers see one moment anyway
@@ -195,7 +195,7 @@ def opened(path: Path) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(path)
     except FileNotFoundError as error:
-        raise Unusable(f"There is no file {path}.") from error
+        raise Unusable(f"There's no file {path}.") from error
     except (zipfile.BadZipFile, OSError) as error:
         raise Unusable(f"{path} isn't a copy that this program made, or is damaged.") from error
 

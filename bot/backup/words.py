@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-DID_NOT_WORK = (
-    "Last night's copy didn't work: {why}. It's tried again tomorrow; `doctor` says more."
-)
+DID_NOT_WORK = "Last night's copy didn't work: {why}. I'll try again tomorrow; `doctor` says more."
 DISK_FULL = "less than a tenth of the disk with {folder} is free, so no copy is made"
 
 NO_COPY = "No nightly copy has worked since {since}: {why}."
@@ -13,7 +11,8 @@ NOT_MOUNTED = (
     "BACKUP_TO to another folder."
 )
 NONE_LEFT = (
-    "The last copy in {folder} was 30 days old and is deleted: there's none now. `doctor` says why."
+    "The last copy in {folder} was 30 days old and has been deleted, so there's none now. `doctor` "
+    "says why."
 )
 LAST_UNTIL = "The last one is deleted on {until}, when it's 30 days old."
 NO_COPY_FIX = "Make room or set BACKUP_TO, then try: python -m bot backup"
@@ -52,7 +51,7 @@ OTHER_VERSION = (
     "version, then export and import again."
 )
 HAS_A_LIFE = (
-    "People in that server have already written with this bot ({count} rows). They'd be lost. Make "
+    "People in that server have already used this bot ({count} rows). They'd be lost. Make "
     "a backup first (python -m bot backup), then add --replace if that's what you want."
 )
 

@@ -48,7 +48,7 @@ def problems(rows: Sequence[Mapping[str, Any]]) -> list[str]:
             found += malformed
             continue
         if slug in by_slug:
-            found.append(f"{slug}: the slug is there twice")
+            found.append(f"{slug}: the slug is used twice")
         by_slug[slug] = row
     for slug, row in by_slug.items():
         for check in (_shape, _texts, _lists, _sources, _rule, _dates):
@@ -64,19 +64,19 @@ def problems(rows: Sequence[Mapping[str, Any]]) -> list[str]:
 def _types(row: Mapping[str, Any]) -> Iterator[str]:
     """Say what lacks or is something else than it should be: nothing more can be asked of it."""
     if missing := [name for name in NEEDED if name not in row]:
-        yield f"lacks {', '.join(missing)}"
+        yield f"is missing {', '.join(missing)}"
     for name, value in row.items():
         expected = TYPES.get(name)
         if expected is None:
-            yield f"nobody knows {name}"
+            yield f"has {name}, which isn't a field"
         elif type(value) is not expected:
-            yield f"{name} is {value!r}, no {expected.__name__}"
+            yield f"{name} is {value!r}, not {expected.__name__}"
         elif name in LISTED and not all(isinstance(one, str) and one for one in value):
-            yield f"{name} holds something that is no text"
+            yield f"{name} holds something that isn't text"
         elif name == "exceptions" and not all(type(one) is int for one in value):
-            yield "exceptions holds something that is no year"
+            yield "exceptions holds something that isn't a year"
         elif name == "dates" and not all(map(_is_span, value.values())):
-            yield "dates holds something that is no day, nor its first and last"
+            yield "dates holds something that isn't a day, or a first and a last day"
 
 
 def _is_span(given: Any) -> bool:
@@ -86,14 +86,14 @@ def _is_span(given: Any) -> bool:
 
 def _shape(row: Mapping[str, Any]) -> Iterator[str]:
     if not _SLUG.fullmatch(row["slug"]) or row["slug"].startswith(observances.OWN):
-        yield "the slug is not one"
+        yield "the slug isn't valid"
     for name, values in ONE_OF.items():
         if row[name] not in values:
             yield f"{name} is {row[name]!r}"
     if row["kind"] == "week" and not 4 <= row.get("days", 0) <= 8:
         yield "a week has 4 to 8 days"
     if row["kind"] == "day" and "days" in row:
-        yield "a day has one day"
+        yield "a day can't have several days"
     if row["kind"] == "month" and not 1 <= row.get("days", 31) <= 62:
         yield "a month has 1 to 62 days"
     if ("within" in row) != ("weekday" in row) or row.get("weekday", 1) not in range(1, 8):
@@ -110,12 +110,12 @@ def _texts(row: Mapping[str, Any]) -> Iterator[str]:
         if not 0 < len(text) <= limit:
             yield f"{name} has {len(text)} characters, more than {limit} or none"
         if _NOT_PLAIN.search(text):
-            yield f"{name} is not plain text"
+            yield f"{name} isn't plain text"
     for name in ("what", "idea", "note", "instead"):
         if name in row and row[name][-1:] not in ".!?)":
-            yield f"{name} is no sentence"
+            yield f"{name} isn't a sentence"
     if not row["openers"] or not all(text[-1:] in "?.!" for text in row["openers"]):
-        yield "it has no opener, or one that does not end"
+        yield "it has no opener, or one without a period or question mark"
 
 
 def _lists(row: Mapping[str, Any]) -> Iterator[str]:
@@ -123,21 +123,21 @@ def _lists(row: Mapping[str, Any]) -> Iterator[str]:
     own_tick = row.get("own_tick", False)
     # Each list holds the shorter ones.
     if contested and (lists or row["packs"]):
-        yield "it is contested, and on a list or in a pack"
+        yield "it's contested, so it can't be on a list or in a pack"
     if own_tick and (lists or row["packs"] or contested):
-        yield "it has its own tick, and is on a list, in a pack or contested"
+        yield "it has its own tick, so it can't be on a list, in a pack or contested"
     if (
         not contested
         and not own_tick
         and lists != [one for one in LISTS if one in lists or one == "everything"]
     ):
-        yield "its lists are out of order, or it is not on the longest"
+        yield "its lists are out of order, or it isn't on the longest"
     if "calm" in lists and "usual" not in lists:
-        yield "it is on calm and not on usual"
+        yield "it's on calm but not on usual"
     if not set(row["packs"]) <= set(PACKS):
-        yield "it is in a pack that is none"
+        yield "it's in a pack that doesn't exist"
     if contested and not (row.get("note") and row.get("instead")):
-        yield "it is contested, and has no note or nothing instead"
+        yield "it's contested, and has no note or nothing instead"
 
 
 def _sources(row: Mapping[str, Any]) -> Iterator[str]:
@@ -145,9 +145,9 @@ def _sources(row: Mapping[str, Any]) -> Iterator[str]:
         yield "it has no source"
     for source in row["sources"]:
         if not re.fullmatch(r"https?://\S+\.\S+", source):
-            yield f"{source!r} is no address"
+            yield f"{source!r} isn't an address"
     if not 2020 <= row["checked"] <= 2100:
-        yield "nobody knows when it was checked"
+        yield "it doesn't say when it was checked"
 
 
 def _rule(row: Mapping[str, Any]) -> Iterator[str]:
@@ -168,7 +168,7 @@ def _dates(row: Mapping[str, Any]) -> Iterator[str]:
     for year, given in row.get("dates", {}).items():
         first, last = _span(given)
         if str(first.year) != year or last < first or first.year not in YEARS:
-            yield f"its date for {year} is not in that year"
+            yield f"its date for {year} isn't in that year"
             continue
         days = (last - first).days + 1
         if isinstance(given, list) and not (row["kind"] == "week" and 4 <= days <= 8):
@@ -189,13 +189,13 @@ def _within(row: Mapping[str, Any], every: Mapping[str, Mapping[str, Any]]) -> I
         return
     week = every.get(row["within"])
     if week is None or week["kind"] != "week" or "within" in week:
-        yield f"it lies in {row['within']!r}, which is no week"
+        yield f"it's within {row['within']!r}, which isn't a week"
         return
     for year, given in row.get("dates", {}).items():
         day, _ = _span(given)
         begins, _ = _span(week.get("dates", {}).get(year, day))
         if day.isoweekday() != row["weekday"] or not begins <= day < begins + 7 * _DAY:
-            yield f"its date for {year} is not on its day of the week"
+            yield f"its date for {year} isn't on its day of the week"
 
 
 def _span(given: Any) -> tuple[date, date]:

@@ -71,7 +71,7 @@ JOIN_TROUBLE = {
         "library in."
     ),
 }
-DID_NOTED = "Counted in. There's nothing to write, and it doesn't show anyone's name."
+DID_NOTED = "You're counted in. There's nothing to write, and nobody's name is shown."
 DID_ALREADY = "Your library is already counted in."
 DID_NOT = "Not us after all"
 DID_TAKEN_BACK = "OK, taken back. Nobody was told."
@@ -88,7 +88,7 @@ NO_COUNT = "We don't add anything up for this day. *We did this too* counts your
 # About this day
 WHAT = "**{name}**: {what}"
 WHEN = "{name}: {when}."
-NOTE = "For us as staff: {note}"
+NOTE = "For staff: {note}"
 INSTEAD = "Instead, if you like: {instead}"
 SOURCE = "Where this is from: [{site}]({link})"
 LAST_TIME = "Last year: {said} ([the thread]({link}))."
@@ -108,9 +108,7 @@ RECAP_LIBRARIES = "{libraries} took part."
 RECAP_TOTAL = "Together: {total} {counter}."
 RECAP_MOMENTS = "From this thread:"
 RECAP_MOMENT = "- {name}: {line} ([read it]({link}))"
-RECAP_STAYS = (
-    "This thread stays, to read and to write in. I'll link to it when we plan the next one."
-)
+RECAP_STAYS = "This thread stays open. I'll link to it when we plan the next one."
 RECAP_DID = "We did this too"
 PICTURE = "moment-{number}{suffix}"
 

@@ -84,7 +84,7 @@ TIMES = "**When?** These times are within everyone's school hours, in your own t
 TIME = "{number}. {time}"
 TIME_SUITS = "{number}. {time}, works for {names}"
 NO_TIMES = "**When?** Your school hours don't overlap; write here what works for you."
-SETTLED = "**It's set:** {time}. Enjoy it."
+SETTLED = "**It's set:** {time}. Enjoy."
 OR_WRITE = "Need a different time? Suggest one here. Voice, video or just text, whatever you like."
 SUITS = "Time {number} works for me"
 WE_MET = "We met"
@@ -175,7 +175,7 @@ RHYTHM_MENU, WEEK_MENU, SIZE_MENU, DISTRICT_MENU = (
     "How often",
     "Which school week of the month",
     "How many at a table",
-    "Own district or others",
+    "Same district or others",
 )
 RHYTHMS = {"month": "Every month", "months": "Every two months", "weeks": "Every two weeks"}
 WEEKS = {1: "First school week", 2: "Second school week", 3: "Third school week"} | {
@@ -184,7 +184,7 @@ WEEKS = {1: "First school week", 2: "Second school week", 3: "Third school week"
 SIZES = {2: "Two, or three if needed", 3: "Three, or four", 4: "Four, or five"}
 DISTRICTS = {
     "any": "The district doesn't matter",
-    "first": "Own district first",
+    "first": "Same district first",
     "last": "Other districts first",
 }
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 EXTRA = ("simcord", "markdown_it", "linkify_it", "regex")  # what simcord[preview] brings
 STOP_LIMIT = 2.0  # seconds for what is under way
-READY = "The demo is at {address} (Ctrl+C ends it, and nothing of it is kept)."
+READY = "The demo is at {address} (Ctrl+C ends it, and nothing is kept)."
 
 
 async def demo(settings: Settings, port: int, *, open_browser: bool) -> int:

@@ -230,7 +230,7 @@ async def _plan(stage: Stage, told: dict[str, Any]) -> None:
 async def _did(stage: Stage, told: dict[str, Any]) -> None:
     """Note for oneself what was done."""
     room, author = stage.guild.channels[WINS], stage.people[told["by"]].actor
-    options = {name: told[name] for name in ("goal", "whom", "note") if name in told}
+    options = {name: told[name] for name in ("goal", "who", "note") if name in told}
     await author.slash(room, "plan done", **options)
 
 

@@ -83,8 +83,8 @@ RUNS_MORE = ("more volunteer", "more volunteers")
 RUNS_NOBODY = "Volunteers run this group. The server's owner can say who they are."
 HOSTED = "The bot is hosted by {host}."
 HOSTED_UNNAMED = (
-    "The person who hosts the bot keeps it on a computer of their own; those who run the group can "
-    "say who that is."
+    "The person who hosts the bot runs it on a computer of their own. The people who run the group "
+    "can tell you who that is."
 )
 
 DELETED = "How to have everything deleted"
@@ -93,8 +93,8 @@ DELETED_MEMBER = (
     "its posts of theirs as fast as Discord allows."
 )
 DELETED_GROUP = (
-    "The whole group: the server's owner removes the bot. {days} later it deletes all it has of "
-    "the group. Posts stay in Discord until someone deletes them there."
+    "The whole group: the server's owner removes the bot. {days} later it deletes everything it "
+    "has about the group. Posts stay in Discord until someone deletes them there."
 )
 DELETED_COPIES = (
     "Safety copies are gone {days} after that. A note without names or words stays, so that no old "

@@ -35,5 +35,5 @@ GONE = (
 )
 TOO_MANY = (
     "{limit} drafts of yours are waiting here, and that's as many as I keep. Post or drop one of "
-    "them, or wait a day: then they go on their own."
+    "them, or wait a day, and they'll be gone on their own."
 )

@@ -1,7 +1,7 @@
 """Every sentence about a channel that I can't use as I should."""
 
 TOLD = (
-    "**I can't do everything here that I should.** Once it's fixed, I'll send what's "
+    "**I can't do everything I'm supposed to here.** Once it's fixed, I'll send what's "
     "waiting, unless its time has passed.\n{findings}"
 )
 FINDING = "- {what} It's been that way since {since} or a little before. *How to fix it:* {fix}"

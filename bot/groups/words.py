@@ -54,7 +54,7 @@ WILL_REPLACE = (
 )
 NOTIFICATIONS = (
     "Worth doing once: Server Settings, Overview, Default Notification Settings, *Only "
-    "@mentions*. Then nobody's phone rings for each post."
+    "@mentions*. Then nobody's phone buzzes for every post."
 )
 
 # Coordinators
@@ -158,7 +158,7 @@ NOT_TAKEN = (
     "again in a minute."
 )
 TEST = "A test from setup. Everything works; there's nothing to do."
-TEST_POSTED = "Posted. The test is in {channel}: [look at it]({link}). Nobody's phone rang."
+TEST_POSTED = "Posted. The test is in {channel}: [look at it]({link}). Nobody's phone buzzed."
 TEST_REMOVED = "Removed. The test is gone from the channel."
 TEST_GONE = "The test is already gone from the channel."
 
@@ -310,7 +310,7 @@ LOOP_FIX = (
 )
 PICTURES_APART = "The photos in the folder `pictures` belong to another database."
 PICTURES_APART_FIX = (
-    "They aren't tidied away. Set DATABASE_URL to their database, or move the photos elsewhere."
+    "I won't clean them up. Set DATABASE_URL to their database, or move the photos elsewhere."
 )
 ANOTHER_APPLICATION = "The token belongs to a different application from the one the groups know."
 ANOTHER_APPLICATION_FIX = (

@@ -37,11 +37,11 @@ LASTS_TOO_LONG = (
     "right?"
 )
 GAP = (
-    "When the clocks go forward on {day}, there's no {time}: they jump right over it. Which time "
+    "When clocks spring forward on {day}, there's no {time}: they jump right over it. Which time "
     "is it?"
 )
 TWICE = (
-    "When the clocks go back on {day}, {time} comes twice. Pick a time outside that hour, so "
+    "When clocks fall back on {day}, {time} comes twice. Pick a time outside that hour, so "
     "everyone comes at the same one."
 )
 WRONG_WEEKDAY = "{what}. Which one do you mean?"

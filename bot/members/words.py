@@ -90,7 +90,7 @@ MENTORS = {
     False: "Mentors: you don't offer to be one. /mentor offer changes that.",
 }
 NEW_WINS = "New wins: this group only, until you let one travel further."
-SINCE = "I've known you since {day}."
+SINCE = "You first used me here on {day}."
 WHERE_TO_CHANGE = (
     "**Change** (or /me set) is for your name, school, level, time zone and how I reach you. The "
     "other buttons are /me pause, hide, export and forget. Other groups keep their own settings."
@@ -183,7 +183,7 @@ PAUSE_ASK = (
     "and read, and you won't lose anything."
 )
 PAUSE_DONE = (
-    "Enjoy your rest. I'll be quiet until {day}, then start again without you doing anything."
+    "Enjoy your break. I'll be quiet until {day}, then start again; you don't have to do anything."
 )
 PAUSE_LENGTHS = {7: "One week", 14: "Two weeks", 30: "A month"}
 PICK_DATE = "Pick a date"

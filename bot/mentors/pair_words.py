@@ -70,8 +70,8 @@ GONE_MENTEE = (
     "time you gave."
 )
 THREAD_LOST = (
-    "The private thread you shared with **{name}** was deleted. Your match goes on. Tap {person} "
-    "to write to each other from now on."
+    "The private thread you shared with **{name}** was deleted. Your match continues. Tap "
+    "{person} to write to each other from now on."
 )
 FIND_ELSE = "Find someone else"
 FOUND_ELSE = "Done. I'll look for someone else and let you know."
@@ -81,20 +81,20 @@ RESTING = (
     "it again."
 )
 WAKE = "Start it again"
-AWAKE = "You're both back on. I'll ask again in about a month."
+AWAKE = "You two are back on. I'll ask again in about a month."
 ENDED_ALREADY = "That match has already ended. Thank you for the time you gave."
 PAIR_GONE = "That match isn't yours, or it isn't here anymore."
 
 # At the finish date
 FINISH = (
-    "Today is the last day of your match with **{name}**. Go on, or close it with a thank-you? "
+    "Today is the last day of your match with **{name}**. Keep going, or close with a thank-you? "
     "Either is fine."
 )
-GO_ON = "Go on"
+GO_ON = "Keep going"
 CLOSE_IT = "Close with a thank-you"
 WISHES = "**{name}** would like to keep going with you. Would you? Either answer is fine."
-GOING_ON = "Good. I'll ask them; it goes on once you both say yes."
-RENEWED = "You're both going on, until {until}. The thread stays the same."
+GOING_ON = "Good. I'll ask them. You'll keep going once you both say yes."
+RENEWED = "You'll both keep going until {until}. The thread stays the same."
 CLOSED = "Your time with **{name}** is complete. Thank you, on behalf of every reader it will help."
 CLOSED_WIN = (
     "Would you two like to tell the group? One of you writes it, and it's posted once you both "

@@ -91,8 +91,8 @@ WAY_NEITHER = (
     "then choose again."
 )
 OWN_THREAD = (
-    "**Your corner.** When someone is waiting for you about mentoring, I'll write here. There's "
-    "nothing to do now."
+    "**Your private thread.** When someone is waiting for you about mentoring, I'll write here. "
+    "There's nothing to do now."
 )
 
 # One's own card
@@ -171,7 +171,9 @@ STOP_WHAT = (
     "**What would you like to stop?** Nothing has changed yet, and you don't have to say why."
 )
 STOP_NOTHING = "There's nothing to stop. You have no match, request or offer."
-OFFER_STOPPED = "Done. You're off the list. Matches you already have go on until one of you stops."
+OFFER_STOPPED = (
+    "Done. You're off the list. Matches you already have continue until one of you stops."
+)
 REQUEST_STOPPED = "Done. I took your request back. You can ask again any time."
 QUESTION_STAYS = (
     "[Your question to the group]({link}) stays; *I want to know too* under it opens the way to "

@@ -34,10 +34,12 @@ COULD_SAY = (
 )
 IDEA = "One small thing this week: {text}"
 OWN_GOAL = "Your own goal: **{goal}**"
-QUESTION = "Someone wonders about this, and you wrote about it: {words} [Read it]({link})"
+QUESTION = (
+    "A colleague is asking about this, and you've written about it: {words} [Read it]({link})"
+)
 COUNTS = {2: "Two", 3: "Three", 4: "Four", 5: "Five"}  # as a sentence begins
 QUESTION_MORE = (
-    "{count} people wonder about this, and you wrote about it: {words} [Read it]({link})"
+    "{count} people are asking about this, and you've written about it: {words} [Read it]({link})"
 )
 ONLY_YOU = "Only you see this. It's fine to skip it."
 NO_PLAN = (

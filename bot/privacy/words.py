@@ -2,13 +2,13 @@
 
 README = """What is in here
 
-This is everything that I keep about you in the group {group}, as of {day} (times are UTC).
+This is everything I keep about you in the group {group}, as of {day} (times are UTC).
 Only your own words are in it, nobody else's.
 
 Files that end in .csv are tables; they open in Excel, Numbers and Google Sheets.
 everything.json holds the same for a program to read.
 Photos are in the folder "pictures"; the tables say which photo belongs to what.
-Where there were many photos, they are spread over several files like this one.
+If there are many photos, they're in several files like this one.
 
 A cell that starts with an apostrophe (') is kept as text: a long number keeps all its digits,
 and nothing in it runs as a formula.

@@ -71,7 +71,7 @@ SAVED_REFUSED = (
 )
 UNFIT = "**Not posted.** {why}. Your words are safe: change them, and I'll post the question again."
 CHANGED = "**Changed.** The post shows it in a moment."
-SILENT = "It's outside school hours, so it was posted without a sound."
+SILENT = "It's outside school hours, so I posted it silently."
 YOURS = "**Your question:** {words}\n{answers}"
 TAKE_BACK = "Take it back"
 TAKE_BACK_ASK = (
@@ -190,10 +190,10 @@ ALONE = (
     "with this:\n{text}"
 )
 ALONE_TEXT = (
-    "TARGET: {words}\n\nI'd be glad of anything that has worked for you, and I'll post a summary "
-    "of the answers. Thank you!"
+    "TARGET: {words}\n\nI'd love to hear what has worked for you, and I'll post a summary of the "
+    "answers. Thank you!"
 )
-WORKED_TOLD = "What you answered worked for a colleague: {words} [Read it again]({link})."
+WORKED_TOLD = "Your answer worked for a colleague: {words} [Read it again]({link})."
 TOLD_ASKER = "There's an answer to your question: {words} [Read it]({link})."
 REFUSED_TOLD = (
     "Your question isn't posted yet, because I don't have permission to post there: {words}"

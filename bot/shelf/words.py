@@ -209,7 +209,7 @@ OPEN_MENU = "Open one"
 BY_TOPIC_MENU = "Only about one topic"
 SEARCH_AGAIN = "Search again"
 QUERY_COMMON = (
-    "Those words are in nearly everything. Add one that's special to it, like `genre` or a name."
+    "Those words are in nearly everything. Add a less common one, like `genre` or a name."
 )
 
 # Its post, where a group has a channel for it

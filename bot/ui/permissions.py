@@ -27,7 +27,7 @@ class Need:
 
 
 NEEDS = (
-    Need("view_channel", "View Channel", "I cannot see the channel without it", "look"),
+    Need("view_channel", "View Channel", "I can't see the channel without it", "look"),
     Need("send_messages", "Send Messages", "wins are posted here", "post"),
     Need("attach_files", "Attach Files", "photos go with wins", "attach pictures"),
     Need(

@@ -7,7 +7,7 @@ UNSURE = (
     "I'm not sure yet whether this is saved: something is holding up my database. No need to "
     "send it again."
 )
-UNSURE_TRUTH = "I'll say so right here once I know."
+UNSURE_TRUTH = "I'll tell you right here once I know."
 UNSURE_SAVED = (
     "I can't tell whether this was saved. Please look before you send it again: /win mine and "
     "/me show say what's there."

@@ -226,7 +226,7 @@ FOUND_ASKED = "-# Asked: {words}"
 FOUND_HAS = "-# Has {has} but not {lacks}."
 FOUND_HAS_SOME = "-# Has {has}, not the other words."
 QUERY_COMMON = (
-    "Those words are in nearly every win. Add one that's special to it, like `waffles` or a name."
+    "Those words are in nearly every win. Add a less common one, like `waffles` or a name."
 )
 QUERY_EMPTY = "Type at least one word to look for, like `display`."
 SINCE_HINT = 'Only since this day, like "September 1", 9/1 or "last Monday"'
@@ -312,7 +312,7 @@ ASK_AUTHOR = (
     "A colleague in **{group}** would love to keep these words of yours as a win. Nothing is "
     "posted unless you say so."
 )
-MENTIONED = "Should I keep that as a win? Only its author can say so."
+MENTIONED = "Should I keep that as a win? Only its author can say yes."
 NO_THANKS = "No, thanks"
 NOT_SAVED = "OK. Nothing was posted."
 REPORT_NOTICE = "Something is waiting for a coordinator. The button shows it privately."
@@ -381,7 +381,7 @@ ITS_AUTHOR = "its author"
 WEEK_POST = "a member's win"
 WEEK_TRIED = "a private question about how an idea went"
 WEEK_ASK = "a private question about keeping a message as a win"
-WEEK_NOTICE = "the word to coordinators about a reported post"
+WEEK_NOTICE = "a note to coordinators about a reported post"
 
 # When Discord says no
 STILL_REFUSED = (

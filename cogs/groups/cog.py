@@ -46,7 +46,7 @@ class GroupsCog(commands.Cog):
         """Answer with what people use most."""
         await answer(interaction, views.help_(await set_up_group(interaction)))
 
-    @app_commands.command(description="Set up the group, or change how it is set up")
+    @app_commands.command(description="Set up the group, or change its settings")
     @app_commands.describe(
         zone="The group's time zone: its state or a city, like Texas or Sioux Falls"
     )
@@ -76,7 +76,7 @@ class GroupsCog(commands.Cog):
         found = zone_choices(current, str(interaction.locale), CHOICES)
         return [app_commands.Choice(name=label, value=name) for label, name in found]
 
-    @coordinator.command(description="What waits for a coordinator, in one list")
+    @coordinator.command(description="What's waiting for a coordinator, in one list")
     async def today(self, interaction: Interaction) -> None:
         """Answer with reports, posts that Discord refused, and what else features have waiting."""
         await set_up_group(interaction)
@@ -96,7 +96,7 @@ class GroupsCog(commands.Cog):
         ctx = await context(interaction, coordinator=True)
         await ctx.answer(await week_views.week(ctx))
 
-    @coordinator.command(description="What is missing, and how to give it")
+    @coordinator.command(description="What's missing here, and how to fix it")
     async def check(self, interaction: Interaction) -> None:
         """Answer with everything that is wrong, and how to mend it."""
         await set_up_group(interaction)

@@ -45,7 +45,7 @@ class PlansCog(
         goal=words.DONE_GOAL,
         day=words.DONE_DAY,
         minutes=words.DONE_MINUTES,
-        whom=words.DONE_WHOM,
+        who=words.DONE_WHOM,
         note=words.DONE_NOTE,
     )
     @app_commands.choices(goal=GOALS)
@@ -55,8 +55,8 @@ class PlansCog(
         goal: str = presets.GOALS[0],
         day: str = "",
         minutes: str = "",
-        whom: str = "",
+        who: str = "",
         note: str = "",
     ) -> None:
         """Note what was done."""
-        await views.done(await context(interaction, FEATURE), goal, day, minutes, whom, note)
+        await views.done(await context(interaction, FEATURE), goal, day, minutes, who, note)

@@ -58,12 +58,12 @@ class WinsCog(
 
     @app_commands.command(description="Share something that worked")
     @app_commands.describe(
-        story="What worked? Leave it out for a form",
+        story="What worked? Leave empty for a form",
         kind="What kind of win it is",
         photo="A photo, if you have one",
         alt="What the photo shows, in one line",
         thanks="Who helped",
-        behalf="Coordinators: whom you enter it for, like: Ruth, by e-mail",
+        behalf="Coordinators: who it's for, like: Ruth, by e-mail",
     )
     @app_commands.rename(behalf="for")
     @app_commands.choices(kind=KINDS)
@@ -119,7 +119,7 @@ class WinsCog(
         search = listing.Search(query, kind, author_id, listing.day(ctx, since))
         await ctx.answer(await listing.found(ctx, search))
 
-    @app_commands.command(description="Your own wins, for your eyes only")
+    @app_commands.command(description="Your own wins; only you see them")
     async def mine(self, interaction: Interaction) -> None:
         """Show one's own wins."""
         ctx = await context(interaction, "wins")

@@ -58,7 +58,7 @@ def test_a_file_that_cannot_be_read(monkeypatch: pytest.MonkeyPatch, tmp_path: P
     out = io.StringIO()
 
     assert calendar_command.check(out=out) == 1
-    assert out.getvalue().startswith("the file cannot be read: ")
+    assert out.getvalue().startswith("the file can't be read: ")
     assert "line 2" in out.getvalue()
 
 
@@ -66,7 +66,7 @@ def test_the_wrong_way_round(capsys: CaptureFixture[str]) -> None:
     """A list that would end before it starts is none."""
     assert main(["calendar", "list", "--from", "2027-12-31", "--to", "2027-01-01"]) == 2
     told = capsys.readouterr()
-    assert told.err == "--to is before --from; the other way round it works\n"
+    assert told.err == "--to is before --from; swap the two\n"
     assert told.out == ""
 
 
@@ -130,7 +130,7 @@ def test_a_date_for_all_groups(capsys: CaptureFixture[str]) -> None:
     ("arguments", "told"),
     [
         (["no-such-day", "2027-04-11"], "There's no book day no-such-day."),
-        (["national-library-week", "2027-04-11", "2027-04-10"], "the other way round"),
+        (["national-library-week", "2027-04-11", "2027-04-10"], "Swap the two"),
         (["national-library-week", "2027-04-11", "2028-04-17"], "more than 62 days"),
         (["national-library-week", "2027-04-11"], "There's no database at"),
     ],

@@ -40,7 +40,7 @@ async def test_with_a_contested_day_and_an_own_one(world: World) -> None:
         "Today is **Prairie Reads Day**.",
         "Today is **Read Across America Day**.",
     ]
-    assert "For us as staff: Often still kept as Dr. Seuss's birthday." in about
+    assert "For staff: Often still kept as Dr. Seuss's birthday." in about
     assert "Instead, if you like: National Reading Month" in about
     assert len(world.channel.threads) == 1
 

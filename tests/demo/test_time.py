@@ -216,7 +216,7 @@ async def test_a_jump_that_takes_too_long(
     text = await passed(lobby, to="winter")
 
     assert before <= stage.env.now() < datetime(2028, 1, 3, 13, 15, tzinfo=UTC)
-    assert "time stopped here; jump again to go on." in text
+    assert "time stopped here; jump again to keep going." in text
 
 
 async def test_a_school_year_in_one_jump(stage: Stage) -> None:

@@ -86,7 +86,7 @@ def test_how_long() -> None:
     assert "posted yet: 1 day." in usual
     assert "When a member leaves: 30 days." in usual
     assert "Safety copies of all this: 30 days at most." in usual
-    assert "30 days later it deletes all it has" in usual
+    assert "30 days later it deletes everything it has" in usual
     elsewhere = said(hosting=Hosting(own_copies=False))
     assert "The person who hosts the bot makes safety copies" in elsewhere
     assert "Safety copies of all this: 30 days at most." not in elsewhere

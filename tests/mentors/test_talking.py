@@ -139,7 +139,7 @@ async def test_a_deleted_channel(matched: World) -> None:
 
     for one in (matched.dana, matched.luis):
         told = [post.content for post in said(matched, one)]
-        assert sum("was deleted. Your match goes on" in text for text in told) == 1
+        assert sum("was deleted. Your match continues" in text for text in told) == 1
     assert words.PAIR_NO_THREAD in text(status)
 
 
@@ -152,7 +152,7 @@ async def test_a_thread_deleted_while_the_bot_was_away(matched: World) -> None:
 
     for one in (matched.dana, matched.luis):
         told = [post.content for post in said(matched, one)]
-        assert sum("was deleted. Your match goes on" in text for text in told) == 1
+        assert sum("was deleted. Your match continues" in text for text in told) == 1
         assert sum(pair_words.AGENDA_MONTH in text for text in told) == 1
 
 

@@ -28,7 +28,7 @@ OPTIONS: dict[str, list[str]] = {
     "win lift": [],
     "plan show": [],
     "plan set": [],
-    "plan done": ["goal", "day", "minutes", "whom", "note"],
+    "plan done": ["goal", "day", "minutes", "who", "note"],
     "celebrate upcoming": [],
     "celebrate show": ["day"],
     "celebrate propose": ["name", "when", "why", "activity", "counter"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import re
 import tomllib
@@ -9,10 +10,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.meta.source import ROOT
+from tests.meta.source import ROOT, named, tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 # Words that nobody in a US school library would say, or that mean something else there.
 NEVER_SAID = (
@@ -37,6 +39,22 @@ NEVER_SAID = (
     r"the other one",
     r"do not find",
     r"up to date with",
+    r"phone (?:rings|rang)",
+    r"without a sound",
+    r"the other way round",
+    r"tidied away",
+    r"(?:be|I'm|we're) glad of",
+    r"written with (?!an? )",
+    r"(?:[Mm]atch|matches) (?:you [^.]{0,20} )?goes? on",
+    r"goes? on once",
+    r"Go on,? ?(?:or|$)",
+    r"leads on and on",
+    r"clocks go (?:forward|back)",
+    r"special to it",
+    r"[Oo]wn district (?:first|or)",
+    r"of before(?=[.,;:?!]|$)",
+    r"[Ss]ay a saying",
+    r"(?:students|kids) of your age",
 )
 BRITISH = (
     r"travell\w+",
@@ -55,6 +73,8 @@ BRITISH = (
     r"maths",
     r"staff ?room",
     r"fortnight",
+    r"school ?bag",
+    r"look after (?:it|them)sel(?:f|ves)",
     r"timetable",
     r"\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|"
     r"December)",
@@ -94,6 +114,29 @@ RULES = {"never said": NEVER_SAID, "British": BRITISH, "stiff": STIFF, "promised
 NO_VOICE_OF_OURS = {"stories.toml"}
 # What other code reads: words to recognize in a calendar, names of files.
 READ_BY_CODE = {"cue_words"}
+# What hosts and visitors of the demo read, in modules that do more than say it.
+OUTSIDE = (
+    "__main__.py",
+    "backup/archive.py",
+    "calendar_command.py",
+    "celebrations/checking.py",
+    "command_line.py",
+    "connecting.py",
+    "demo/lobby.py",
+    "demo/pages/__init__.py",
+    "demo/run.py",
+    "demo/travel.py",
+    "doctor.py",
+    "env_file.py",
+    "handover.py",
+    "opening_words.py",
+    "settings.py",
+    "startup.py",
+    "systemd.py",
+    "ui/permissions.py",
+    "ui/send.py",
+)
+TAG = re.compile(r"<[^>]*>", re.S)
 MARKUP = re.compile(r"\{\w+\}|\{\{.*?\}\}|\*+|`[^`]*`|\]\([^)]*\)")
 
 
@@ -121,6 +164,35 @@ def _all() -> Iterator[tuple[str, str]]:
         if path.name not in NO_VOICE_OF_OURS:
             data = tomllib.loads(path.read_text(encoding="utf-8"))
             yield from _texts(f"{path.parent.name}/{path.name}", data)
+    for path in (*(ROOT / "cogs").glob("*/cog.py"), *(ROOT / "bot" / name for name in OUTSIDE)):
+        yield from _said(path)
+    for path in sorted((ROOT / "bot/demo/pages").glob("*.html")):
+        yield from _texts(named(path), TAG.sub(" ", path.read_text("utf-8")).splitlines())
+
+
+def _said(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield what a module says outside its words: every text of three words and more."""
+    silent = {id(part) for node in ast.walk(tree(path)) for part in _not_said(node)}
+    for node in ast.walk(tree(path)):
+        if id(node) in silent:
+            continue
+        parts = node.values if isinstance(node, ast.JoinedStr) else [node]
+        text = "".join(_literal(part) for part in parts)
+        if len(text.split()) > 2:
+            yield f"{named(path)}:{node.lineno}", text  # type: ignore[attr-defined]
+
+
+def _not_said(node: ast.AST) -> Iterator[ast.AST]:
+    if isinstance(node, ast.JoinedStr):
+        yield from node.values
+    elif isinstance(node, ast.Expr):  # a docstring
+        yield node.value
+
+
+def _literal(part: ast.AST) -> str:
+    if isinstance(part, ast.FormattedValue):
+        return "x"
+    return part.value if isinstance(part, ast.Constant) and isinstance(part.value, str) else ""
 
 
 # Groups outside the US read day-first dates in their own calendars; here one is explained.
@@ -158,6 +230,9 @@ def test_voice(rule: str) -> None:
     [
         ("never said", "Whom is it for? I may not post by myself."),
         ("never said", "Nothing unasked reaches you beside the group's own."),
+        ("never said", "Your match goes on. Nobody's phone rings."),
+        ("never said", "When the clocks go back, the other way round works."),
+        ("never said", "Go on, or close it; I'd be glad of a line."),
         ("British", "An idea that travelled since 3 April, in the staff room."),
         ("stiff", "Fine. It is not posted, and you cannot see it."),
         ("promised", "In two weeks I ask you once. I try again."),

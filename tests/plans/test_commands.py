@@ -122,7 +122,7 @@ async def test_done(world: World, options: dict[str, Any], says: str) -> None:
 
 async def test_minutes_and_a_day(world: World) -> None:
     """Both are said back at once, and stand in the plan."""
-    done = await plan(world, world.dana, "done", day="last week", minutes="1 h 15", whom="Priya")
+    done = await plan(world, world.dana, "done", day="last week", minutes="1 h 15", who="Priya")
     said = text(done)
     today = text(await plan(world, world.dana, "done", minutes="1"))
     await plan(world, world.dana, "done", goal="monthly", day="Friday", minutes="45")
@@ -137,7 +137,7 @@ async def test_minutes_and_a_day(world: World) -> None:
 @pytest.mark.parametrize("wrong", [{"minutes": "ages"}, {"day": "someday"}])
 async def test_nothing_typed_is_lost(world: World, wrong: dict[str, str]) -> None:
     """What can't be read comes back in a file with all the rest, and nothing is kept."""
-    typed = {"minutes": "45", "day": "Friday", "whom": "Priya", "note": "Shelf labels."} | wrong
+    typed = {"minutes": "45", "day": "Friday", "who": "Priya", "note": "Shelf labels."} | wrong
     refused = await plan(world, world.dana, "done", **typed)
     (file,) = answer(refused).attachments
     kept = (await file.read()).decode()
@@ -150,7 +150,7 @@ async def test_nothing_typed_is_lost(world: World, wrong: dict[str, str]) -> Non
 
 async def test_with_whom(world: World) -> None:
     """With whom stands in the plan, for oneself alone, with how often in this term."""
-    await plan(world, world.dana, "done", whom="Priya", note="Coffee.")
+    await plan(world, world.dana, "done", who="Priya", note="Coffee.")
     await plan(world, world.dana, "done", day="Sep 8")
     shown = text(await plan(world, world.dana, "show"))
     other = text(await plan(world, world.luis, "show"))

@@ -29,7 +29,7 @@ EXCERPT = 280  # characters of a message
 LATEST = 120  # characters of a room's latest message
 NAME = 40  # characters of a thread's name
 ROOMS = 6  # shown at once; a season makes many threads
-NO_MESSAGE = "Nothing was written here yet."
+NO_MESSAGE = "Nothing here yet."
 TIMESTAMP = re.compile(r"<t:(\d{1,11})(?::\w)?>")
 BOLD = re.compile(r"\*\*(.+?)\*\*")
 
@@ -173,7 +173,7 @@ def _time(
 def _happened(journey: Journey) -> str:
     sentence = f"It's {_moment(journey.now, long=True)}."
     if not journey.arrived:
-        sentence += " So much happened that time stopped here; jump again to go on."
+        sentence += " So much happened that time stopped here; jump again to keep going."
     wrote = [
         plural(count, "post") + f" in {_name(room)}"
         if room.guild is not None
