@@ -111,7 +111,7 @@ class WhatsWorking(commands.AutoShardedBot):
         return bool(self.shards) and not any(one.is_closed() for one in self.shards.values())
 
     def is_out_of(self, guild_id: int) -> bool:
-        """Return whether the bot is known not to be in a server any more."""
+        """Return whether the bot is known not to be in a server anymore."""
         known = self.is_ready() and self.settings.shards.have(guild_id)
         return known and self.get_guild(guild_id) is None
 

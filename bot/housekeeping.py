@@ -1,4 +1,4 @@
-"""Once a day: what nothing needs any more goes."""
+"""Once a day: what nothing needs anymore goes."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ Recorder = Callable[["AsyncConnection", Due, Outcome, "datetime"], Awaitable[Ite
 class Handler:
     """What a feature registers for a kind of occurrence.
 
-    `prunable`: once one is long done nothing asks about it any more, since each is another.
+    `prunable`: once one is long done nothing asks about it anymore, since each is another.
     `shows`: its messages may name or quote somebody, and follow them (see bot.shown).
     """
 

@@ -214,7 +214,7 @@ class Retry:
 
 @dataclass(frozen=True)
 class Dropped:
-    """It need not happen any more."""
+    """It need not happen anymore."""
 
     reason: str
 

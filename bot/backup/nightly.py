@@ -255,7 +255,7 @@ def _keep_pictures(source: Path, target: Path, names: Collection[str], step: Ste
 
 
 def _drop_expired(folder: Path, today: date) -> None:
-    """Delete the copies that nobody may have any more, and what a crash left half made."""
+    """Delete the copies that nobody may have anymore, and what a crash left half made."""
     for unfinished in folder.rglob(f"*{archive.UNFINISHED}"):
         unfinished.unlink(missing_ok=True)
     found = copies(folder)

@@ -45,7 +45,7 @@ RECAP_FOR = timedelta(days=21)
 CLOSE_FOR = timedelta(days=60)
 
 SWITCHED_OFF = Dropped("celebrations are switched off, or the group is not set up")
-NOTHING_CHOSEN = Dropped("nothing is chosen for that day any more")
+NOTHING_CHOSEN = Dropped("nothing is chosen for that day anymore")
 A_MOMENT = timedelta(seconds=20)
 
 _DAY = timedelta(days=1)

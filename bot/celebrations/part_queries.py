@@ -152,7 +152,7 @@ async def note(connection: Connection, values: dict[str, Any], *, again: bool = 
 
 
 async def settle_note(connection: Connection, guild_id: int, why: str, subject: str) -> None:
-    """Take a note back: what it said is not so any more."""
+    """Take a note back: what it said is not so anymore."""
     row = DeskNoteRow
     await connection.execute(
         delete(row).where(row.guild_id == guild_id, row.why == why, row.subject == subject)

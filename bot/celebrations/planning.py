@@ -49,7 +49,7 @@ class Planning:
     ) -> tuple[Ahead, bool]:
         """Let a member help to plan a day, or no longer; return the day, and whether they do.
 
-        Raises NotFound when nothing is celebrated on that day any more.
+        Raises NotFound when nothing is celebrated on that day anymore.
         """
         async with self._database.write() as connection:
             post = await self._on(connection, guild_id, day)

@@ -163,7 +163,7 @@ async def remove(connection: Transaction, guild_id: int, member_id: int) -> None
 
 
 async def forget_dm_channel(connection: AsyncConnection, member_id: int) -> None:
-    """Delete the channel's row once the person is in no group any more."""
+    """Delete the channel's row once the person is in no group anymore."""
     still = select(MemberRow.member_id).where(MemberRow.member_id == member_id).exists()
     await connection.execute(
         delete(DmChannelRow).where(DmChannelRow.member_id == member_id, ~still)

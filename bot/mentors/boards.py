@@ -100,7 +100,7 @@ class MentorBoards:
     ) -> Board:
         """Give a request another mentor, or none (None); who had that mentor gets the old one.
 
-        Raises Refusal for a board that is not the latest any more, and, in one sentence for
+        Raises Refusal for a board that is not the latest anymore, and, in one sentence for
         every cause, for two who cannot be paired.
         """
         async with self._database.write() as connection:

@@ -43,7 +43,7 @@ class MentorCourse:
         self._matches = matches
 
     async def wake(self, guild_id: int, pair_id: int, member_id: int, now: datetime) -> Pair:
-        """Let a pair that rests go on. Raises Refusal where the mentor has no room any more."""
+        """Let a pair that rests go on. Raises Refusal where the mentor has no room anymore."""
         async with self._database.write() as connection:
             pair = await living_pair(connection, guild_id, pair_id, member_id)
             await queries.hold(connection, guild_id, pair.mentor_id)

@@ -44,7 +44,7 @@ class MentorRounds:
     ) -> Ask:
         """Ask the mentor whom a member picked, by the token of the suggestion.
 
-        Raises NotFound where the suggestion does not stand any more, or nothing is open.
+        Raises NotFound where the suggestion does not stand anymore, or nothing is open.
         """
         async with self._database.write() as connection:
             row = await queries.locked(

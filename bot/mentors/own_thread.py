@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 OWN_THREAD = "mentor.own_thread"  # makes the thread; about its member; occurrence: the room's ref
 ROOMS = "mentor"  # the kind of all private threads of this feature
-OWN_THREAD_NAME = "Mentors: your corner"
+OWN_THREAD_NAME = "Mentors: your private thread"
 
 
 @dataclass(frozen=True)

@@ -100,7 +100,7 @@ class Mentors:
     ) -> Request:
         """Keep what a member asks for: a new request, or other words for the open one.
 
-        Another size while someone is being asked would be another request: it begins anew.
+        Another size while someone is being asked would be another request: it starts over.
         """
         key = {"guild_id": guild_id, "member_id": member_id, "state": "open"}
         school = await self._school(guild_id, member_id)
@@ -275,7 +275,7 @@ class Mentors:
         await Moving(connection, self._members, school, now).move(guild_id)
 
     async def replan_member(self, connection: Connection, member: Member, now: datetime) -> None:
-        """Let go of what waits for someone who left or pauses; who left is in no pair any more."""
+        """Let go of what waits for someone who left or pauses; who left is in no pair anymore."""
         guild_id, member_id = member.guild_id, member.member_id
         if member.left_at is not None:
             await ending.leave(connection, guild_id, member_id, now)

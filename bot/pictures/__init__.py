@@ -1,1 +1,1 @@
-"""Pictures: decoded, turned upright, shrunk, written anew, and kept beside the database."""
+"""Pictures: decoded, turned upright, shrunk, written as new files, and kept beside the database."""

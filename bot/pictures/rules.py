@@ -65,7 +65,7 @@ def check_size(size: int) -> None:
 
 
 def tidy(data: bytes) -> Picture:
-    """Return the picture in `data` upright, at most `MAX_SIDE` pixels long, and written anew.
+    """Return the picture in `data` upright, at most `MAX_SIDE` pixels long, as a new file.
 
     What it is, its bytes say, never its name. It is in sRGB and carries no EXIF, place, profile,
     thumbnail or comment; of an animation the first frame is taken. A picture that can be seen

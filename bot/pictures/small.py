@@ -43,7 +43,7 @@ def load(folder: Path, names: Sequence[str], room: int) -> Loaded:
     for number, name in enumerate(names):
         try:
             photo = shrunk((folder / name).read_bytes(), side)
-        except (OSError, ValueError, SyntaxError):  # not there, or no picture any more
+        except (OSError, ValueError, SyntaxError):  # not there, or no picture anymore
             gone += 1
             continue
         room -= len(photo.content)

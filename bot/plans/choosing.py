@@ -96,7 +96,7 @@ def _written(plan: Plan, goal: str, shown: Sequence[Any], day: date) -> Idea:
 
 
 def _kept(stored: Any, reader: Reader, colleagues: Sequence[Colleague], day: date) -> Chosen | None:
-    """Return what was chosen before; None where it is gone, or may not be shown any more."""
+    """Return what was chosen before; None where it is gone, or may not be shown anymore."""
     if stored.idea is not None:
         return next((idea for idea in ideas.load() if idea.id == stored.idea), None)
     there = (one for one in colleagues if one.win_id == stored.win_id)

@@ -75,6 +75,18 @@ STOPPED = {
         "as it is. If one moves or is canceled, you'll see it when you press something there."
     ),
 }
+# Under a message in a private thread, where a person has to be reached as long as they're in.
+STOP_THREAD = {
+    "coffee": (
+        "These come because you're in coffee. If you leave it, they stop. You can also choose "
+        "another way for me to reach you. Only you see this."
+    ),
+    "mentor": (
+        "These come because of your offer, your request or your matches. *My mentors* is the place "
+        "to stop any of them. You can also choose another way for me to reach you. Only you see "
+        "this."
+    ),
+}
 STOPPED_STILL = "Still by direct message: {topics}."
 RESUME = "Send them again"
 RESUMED = "OK. You'll get them here again."

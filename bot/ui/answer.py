@@ -105,7 +105,7 @@ async def answer(interaction: Interaction, card: Card | str) -> None:
         await interaction.response.send_message(**components.sending(told), ephemeral=True)
 
     async def then() -> None:
-        if interaction.extras.pop(UNSURE, False):  # what it said is not true any more
+        if interaction.extras.pop(UNSURE, False):  # what it said is not true anymore
             await interaction.edit_original_response(**components.editing(told))
         else:
             await interaction.followup.send(**components.sending(told), ephemeral=True)

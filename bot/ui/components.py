@@ -270,7 +270,7 @@ class Components:
         return found is not None and found.template.pattern.fullmatch(custom_id) is not None
 
     async def refuse_unknown(self, interaction: Interaction) -> None:
-        """Answer a press on something that leads nowhere (any more)."""
+        """Answer a press on something that leads nowhere (anymore)."""
         data: Any = interaction.data or {}
         if not self.knows(str(data.get("custom_id", ""))):
             await _refuse(interaction)

@@ -252,7 +252,7 @@ async def _told(
     if by_message is not None:
         outcome = await _by_message(client, due, member, card, now, topic, by_message)
     if outcome is None and thread_id is not None:
-        outcome = await _in_thread(client, due, member, card, thread_id)
+        outcome = await _in_thread(client, due, member, card, topic, thread_id)
     return outcome
 
 
@@ -283,27 +283,30 @@ async def _by_message(
 
 
 async def _in_thread(
-    client: WhatsWorking, due: Due, member: Member, card: Card, thread_id: int
+    client: WhatsWorking, due: Due, member: Member, card: Card, topic: Topic, thread_id: int
 ) -> Outcome | None:
     """Return what became of a message in a private thread; None when the thread is gone."""
     earlier = await send.existing_post(client, due, thread_id, card.mark)
     if earlier is not None:
         return earlier
-    called = _calling(card, member.member_id)
+    called = _in_their_thread(card, member.member_id, topic)
     sending = await send.send_once(client, due, thread_id, called)
     return None if isinstance(sending, send.Refused) else send.outcome_of(sending)
 
 
-def _calling(card: Card, member_id: int) -> Card:
-    """Return a card as it stands in a private thread, where it calls one person."""
+def _in_their_thread(card: Card, member_id: int, topic: Topic) -> Card:
+    """Return a card as it's sent to a private thread: it calls one person, who can stop these."""
     shows = card.shows | of_people(member_id)
-    return replace(card, content=f"<@{member_id}> {card.content}", pings=(member_id,), shows=shows)
+    called = replace(card, content=f"<@{member_id}> {card.content}", pings=(member_id,))
+    return _with(replace(called, shows=shows), Button(f"me:stop_thread:{topic}"))
 
 
-async def in_thread_again(client: WhatsWorking, notice: Notice) -> Card | None:
+async def in_thread_again(client: WhatsWorking, notice: Notice, topic: Topic) -> Card | None:
     """Return what a person was told in a private thread as it's shown today; None: no more."""
     card = await client.shows[notice.kind](client, notice)
-    return None if card is None else _calling(card, notice.member_id)
+    if card is None:
+        return None
+    return _in_their_thread(card, notice.member_id, topic)
 
 
 async def _send(
@@ -359,5 +362,9 @@ def _about(card: Card, group: str) -> Card:
 
 def _stoppable(card: Card, guild_id: int, topic: Topic) -> Card:
     """Return a direct message with the way to stop what it's about."""
-    items = [*card.items, Button(f"me:stop:{topic}:{guild_id}")]
+    return _with(card, Button(f"me:stop:{topic}:{guild_id}"))
+
+
+def _with(card: Card, button: Button) -> Card:
+    items = [*card.items, button]
     return card if rows(items) > MOST_ROWS else replace(card, items=items)

@@ -58,7 +58,7 @@ class WinsData(PersonalData):
         """Keep only wins that may be reused, without the name; remove everything else."""
         wins = await _wins(connection, person)
         names = await _names(connection, person)
-        # Once the names are gone, nothing could find them in the text any more.
+        # Once the names are gone, nothing could find them in the text anymore.
         stay = [
             win
             for win in wins

@@ -65,7 +65,7 @@ class Sweeps:
                 self._cut.pop(guild_id, None)
 
     def cut(self, guild_ids: Iterable[int], now: datetime) -> None:
-        """Note that events of these groups do not arrive any more."""
+        """Note that events of these groups do not arrive anymore."""
         for guild_id in guild_ids:
             self._cut.setdefault(guild_id, now - NOTICED_AFTER)
 

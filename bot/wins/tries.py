@@ -32,7 +32,7 @@ NEWS_FOR = timedelta(days=60)
 class Tally:
     """How many members try a win's idea, and for how many it worked, as it was or changed.
 
-    Someone whose data are gone is not in it any more.
+    Someone whose data are gone is not in it anymore.
     """
 
     trying: int = 0

@@ -79,7 +79,7 @@ async def author_of(client: WhatsWorking, day: OwnDay) -> Safe:
 
 
 async def told(client: WhatsWorking, notice: Notice) -> Card | None:
-    """Return what who proposed a day is told; None when there is nothing to tell any more."""
+    """Return what who proposed a day is told; None when there is nothing to tell anymore."""
     try:
         day = await client.services.proposals.get(notice.guild_id, notice.subject_id)
     except NotFound:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from bot.wins.rules import Win
 
 THREAD_FIRST, TRIES_SOON = timedelta(seconds=5), 3
-GONE = Dropped("that day is not kept any more")
+GONE = Dropped("that day is not kept anymore")
 PICTURES = 4
 
 

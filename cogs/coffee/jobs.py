@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from bot.ui.card import Card
 
 OFF = "coffee is switched off"
-NOBODY = "nobody sits there any more"
+NOBODY = "nobody sits there anymore"
 PATIENT = 3  # tries at an hour that is fit for everyone; then the group's hours do
 
 
@@ -173,7 +173,7 @@ class Reaching(ClientHandler):
 
     async def compose_again(self, due: Due, message: Message) -> Card | None:
         """Return what stands in the table's thread."""
-        return await in_thread_again(self.client, notice_of(due))
+        return await in_thread_again(self.client, notice_of(due), "coffee")
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Reach them as they chose."""

@@ -35,7 +35,7 @@ class Remind(ClientHandler):
             return Dropped("the coordinators' reminder is switched off")
         card = await _waiting(self.client, due.guild_id, now)
         if card is None:
-            return Dropped("nothing waits any more")
+            return Dropped("nothing waits anymore")
         return await tell_coordinators(self.client, due, card, promises.TELL, now)
 
 
@@ -46,7 +46,7 @@ class TellWaiting(TellCoordinator):
 
 
 async def shown_waiting(client: WhatsWorking, notice: Notice) -> Card | None:
-    """Return how much waits for a coordinator; None when nothing does any more."""
+    """Return how much waits for a coordinator; None when nothing does anymore."""
     group = await client.services.groups.get(notice.guild_id)
     if not may_read(group, notice):
         return None

@@ -69,7 +69,7 @@ class ChannelWatch(commands.Cog):
 
     @commands.Cog.listener()
     async def on_guild_role_delete(self, role: discord.Role) -> None:
-        """Look where a role is gone: who had it isn't known any more."""
+        """Look where a role is gone: who had it isn't known anymore."""
         await self._look(role.guild)
 
     @commands.Cog.listener()

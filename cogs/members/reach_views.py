@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from bot.kit.safe import safe_name
 from bot.kit.text import listed
 from bot.members import words
 from bot.reaching import words as reaching_words
 from bot.reaching.rules import METHODS, STOPPED
-from bot.ui.card import Card
+from bot.ui.card import Button, Card
 from bot.ui.components import button, select
 from bot.ui.private_thread import may_make
 from bot.ui.reach import choose
@@ -60,6 +60,14 @@ async def stop(ctx: Context, topic: Topic, guild_id: int) -> None:
         named = listed([reaching_words.TOPICS[one].lower() for one in still])
         said = f"{said} {reaching_words.STOPPED_STILL.format(topics=named)}"
     await ctx.answer(Card(said, [resume.button(topic, ctx.guild_id)]))
+
+
+@button("me:stop_thread:{topic:coffee|mentor}", label=reaching_words.STOP)
+async def stop_in_thread(ctx: Context, topic: Literal["coffee", "mentor"]) -> None:
+    """Show the ways to stop what comes in a private thread: to leave, or another way."""
+    leave = f"mentor:status:{ctx.guild_id}:stop" if topic == "mentor" else "coffee:leave"
+    ways = [Button(leave), reaches.button()]
+    await ctx.answer(Card(reaching_words.STOP_THREAD[topic], ways))
 
 
 @button(

@@ -115,7 +115,7 @@ class MakeOwnThread(MentorHandler):
             return WAITS
         room = await self.services.rooms.get(due.guild_id, ROOMS, due.load(OwnThread).ref)
         if room is None:
-            return Dropped("it is not wished for any more")
+            return Dropped("it is not wished for anymore")
         first = Card(words.OWN_THREAD, [Button(f"mentor:status:{due.guild_id}:{room.id}")])
         made = await private_thread.make(self.client, room, first, due, group.wins_channel_id or 0)
         if isinstance(made, Retry | Dropped | Failed):
@@ -155,7 +155,7 @@ class Tell(MentorHandler):
     async def compose_again(self, due: Due, message: Message) -> Card | None:
         """Return what stands in their private thread."""
         notice = notice_of(due, occurrence=due.load(schedule.Part).occurrence)
-        return await in_thread_again(self.client, notice)
+        return await in_thread_again(self.client, notice, "mentor")
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Reach them by the way that they chose."""

@@ -92,7 +92,7 @@ class MakeRoom(PairHandler):
 
 
 class Month(PairHandler):
-    """Puts the month's idea into the thread; where there is none, or none any more, to each."""
+    """Puts the month's idea into the thread; where there is none, or none anymore, to each."""
 
     kind = schedule.MONTH
 

@@ -235,7 +235,7 @@ async def ended(client: WhatsWorking, notice: Notice) -> Card | None:
 
 
 async def gone(_client: WhatsWorking, notice: Notice) -> Card | None:
-    """Say that it ended, where the other one is not here any more; no name, no reason."""
+    """Say that it ended, where the other one is not here anymore; no name, no reason."""
     return talk_cards.ended(notice.guild_id, None, notice.subject_id, mentee=True)
 
 

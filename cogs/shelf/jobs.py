@@ -222,7 +222,7 @@ class TellReport(TellCoordinator):
 
 
 async def asked(client: WhatsWorking, notice: Notice) -> Card | None:
-    """Return the one question about a use; None when it needs no answer any more."""
+    """Return the one question about a use; None when it needs no answer anymore."""
     key = notice.guild_id, notice.subject_id, notice.member_id
     resource = await client.services.shelf_uses.still_uses(*key)
     if resource is None or resource.hidden:

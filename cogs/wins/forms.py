@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bot.ui.context import Context
     from bot.wins.rules import Win
 
-    # Answers where what the form is about is not there any more.
+    # Answers where what the form is about is not there anymore.
     Gone = Callable[[Context, Answers, NotFound], Awaitable[None]]
 
 P = ParamSpec("P")

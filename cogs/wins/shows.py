@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 async def tried(client: WhatsWorking, notice: Notice) -> Card | None:
-    """Return the one question about a try; None when it needs no answer any more."""
+    """Return the one question about a try; None when it needs no answer anymore."""
     key = notice.guild_id, notice.subject_id, notice.member_id
     win = await client.services.marks.still_tries(*key)
     if win is None or win.hidden:

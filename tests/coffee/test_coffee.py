@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from bot.coffee import words
+from bot.members import words as member_words
 from bot.pairing import words as pairing_words
 from bot.reaching import words as reaching_words
 from bot.ui import words as ui_words
@@ -112,6 +113,8 @@ async def test_did_you_meet(world: World) -> None:
     await world.restart()
     said = await world.dana.user.click(asked_dana, label=words.YES)
     told = await world.luis.click(asked_luis, label=words.PLANNED)
+    stop = answer(await world.luis.click(asked_luis, label=reaching_words.STOP))
+    left = await world.luis.click(stop, label=words.LEAVE_LABEL)
     done = (await world.services.plans.overview(world.guild.id, world.dana.id, ASKED)).done
 
     assert asked_luis.content.startswith(f"<@{world.luis.id}> Did you meet")
@@ -120,6 +123,9 @@ async def test_did_you_meet(world: World) -> None:
     assert [one.source for one in done["monthly"]] == ["coffee"]
     assert words.ANSWERED["yes"] in answer(said).content
     assert words.ANSWERED["planned"] in text(told)
+    assert stop.content == reaching_words.STOP_THREAD["coffee"]
+    assert list(buttons(stop)) == [words.LEAVE_LABEL, member_words.REACH_BUTTON]
+    assert text(left).startswith(words.LEFT)
 
 
 async def test_who_said_so_is_not_asked(world: World) -> None:

@@ -82,7 +82,7 @@ async def test_six_weeks_together() -> None:
         await sees(messages, "Thank you. I'll ask them now and tell")
         await lobby.reload()
         await be(lobby, "Priya Raman")
-        corner = await enter(context, lobby, re.compile("your corner"))
+        corner = await enter(context, lobby, re.compile("your private thread"))
         await corner.get_by_role("button", name=words.YES_PLEASE).last.click()
         await sees(corner, "You two are matched")
         await lobby.reload()

@@ -90,7 +90,7 @@ def threads(world: World) -> list[Any]:
 
 def own_thread(world: World, actor: MemberActor) -> Any:
     """Return a member's own private thread."""
-    name = "Mentors: your corner"
+    name = "Mentors: your private thread"
     mine = [one for one in threads(world) if one.name.startswith(name)]
     return next(one for one in mine if is_in(world, one, actor))
 

@@ -39,7 +39,7 @@ async def on(world: World) -> World:
 
 def own_threads(world: World, actor: MemberActor) -> list[Any]:
     """Return the private threads that a person has or had for themselves."""
-    named = [one for one in threads(world) if "your corner" in one.name]
+    named = [one for one in threads(world) if "your private thread" in one.name]
     return [one for one in named if is_in(world, one, actor)]
 
 
@@ -51,8 +51,12 @@ async def test_an_own_thread_that_was_deleted(on: World) -> None:
     await ask(on, on.luis, text=QUESTION, sizes=("question",))
     await moments(on)
     asked = said(on, on.dana)[-1]
+    stop = answer(await on.dana.click(asked, label=reaching_words.STOP))
+    mine = await on.dana.click(stop, label=words.STATUS_BUTTON)
     yes = await on.dana.click(asked, label=words.HELP)
 
+    assert stop.content == reaching_words.STOP_THREAD["mentor"]
+    assert words.STOP_OFFER in buttons(answer(mine))
     assert len(own_threads(on, on.dana)) == 1
     assert sum(QUESTION in one.content for one in said(on, on.dana)) == 1
     assert answer(yes).content.startswith(words.MATCHED)
