@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections import Counter
 from datetime import date
 from typing import Any
 
@@ -22,9 +23,36 @@ def test_every_source_is_kept() -> None:
     """Each row says where its date was read, when, and how sure that is."""
     loaded = observances.load()
 
-    assert len(loaded) == 158
+    assert len(loaded) == 164
     assert all(one.sources and one.checked >= 2026 for one in loaded)
     assert {one.confidence for one in loaded} == {"high", "medium", "low"}
+
+
+# Who's alive and writes for them: young adult novels, novels in verse, graphic novels.
+LIVING = {
+    "middle": {"jerry-craft", "judy-blume", "jacqueline-woodson", "raina-telgemeier"}
+    | {"kwame-alexander", "neal-shusterman", "jason-reynolds"},
+    "high": {"angie-thomas", "laurie-halse-anderson", "neal-shusterman", "jason-reynolds"}
+    | {"margaret-atwood", "markus-zusak", "patricia-grace"},
+}
+
+
+def test_enough_days_for_each_country() -> None:
+    """Canada, the UK, and Australia with New Zealand have a dozen each, those to tick included."""
+    regions = Counter(one.region for one in observances.load())
+
+    assert regions["CA"] >= 12
+    assert regions["UK"] >= 12
+    assert regions["AU"] >= 12
+    assert regions["AU"] + regions["NZ"] >= 18
+
+
+@pytest.mark.parametrize("pack", LIVING)
+def test_living_authors(pack: str) -> None:
+    """The packs of middle and high schools have authors who are alive."""
+    held = {one.slug for one in observances.load() if pack in one.packs}
+
+    assert {f"{name}-birthday" for name in LIVING[pack]} <= held
 
 
 BROKEN: list[tuple[str, dict[str, Any], str]] = [

@@ -95,8 +95,8 @@ PROMISED = (
     r"(?:when|once|until|before|as soon as) [^.,;]+, I (?:ask|tell|show|write|post|look)",
     r"You (?:hear|read) from me",
 )
-# What no idea asks for: unsigned notes, applause for one child, lobbying.
-IDEAS = re.compile(r"\[idea\]$|^plans/ideas\.toml.*\[text\]$")
+# What no idea asks for: unsigned notes, applause for one child, lobbying, money.
+IDEAS = re.compile(r"\[idea\]$|^plans/ideas\.toml.*\[(?:text|opening)\]$")
 UNFIT = (
     r"unsigned",
     r"anonymous(?:ly)?",
@@ -108,6 +108,12 @@ UNFIT = (
     r"petitions?",
     r"lobbying",
     r"(?:write|writes|call|e-mail) (?:to )?your (?:senator|representative|legislator|mayor)",
+    r"(?:bring|give|hand out|order|send|share) (?:\w+ ){0,3}(?:coffee|snacks?|cookies?|cakes?|"
+    r"donuts?|pizza|treats?|candy|prizes?|gift cards?)",
+    r"(?:is|are) on me",
+    r"my treat",
+    r"postage",
+    r"buy (?:a|an|one|some|two|three)",
 )
 RULES = {"never said": NEVER_SAID, "British": BRITISH, "stiff": STIFF, "promised": PROMISED}
 # The demo's people speak for themselves.
@@ -244,10 +250,11 @@ def test_what_it_finds(rule: str, text: str) -> None:
 
 
 def test_no_unfit_idea() -> None:
-    """No idea asks for unsigned notes, for applause that singles out a child, or for lobbying."""
+    """No idea asks for unsigned notes, for applause for one child, for lobbying or for money."""
     ideas = [(where, text) for where, text in SENTENCES if IDEAS.search(where)]
 
     assert len(ideas) > 300
     assert {where: hits for where, text in ideas if (hits := found(UNFIT, text))} == {}
-    for text in ("Leave an unsigned note.", "Clap for the winner.", "Write to your senator."):
+    unfit = "Leave an unsigned note.", "Clap for the winner.", "Write to your senator."
+    for text in (*unfit, "Bring a few cookies.", "Coffee is on me."):
         assert found(UNFIT, text[0].lower() + text[1:])

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import date, timedelta
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.kit.text import fold
 from bot.plans import ideas, openers, presets
 from bot.plans.presets import GOALS
+from tests.weekly.test_questions import alike, of_levels
 
 if TYPE_CHECKING:
     from bot.plans.openers import Opener
@@ -39,16 +38,6 @@ KNOWN = {
     "funny": {"name", "line"},
     "learned": {"name", "line"},
 }
-
-
-def alike(texts: list[str]) -> list[tuple[str, str]]:
-    """Return the pairs whose words are mostly the same."""
-    words = {text: set(fold(text).split()) for text in texts}
-    return [
-        (one, other)
-        for one, other in combinations(texts, 2)
-        if len(words[one] & words[other]) >= 0.6 * len(words[one] | words[other])
-    ]
 
 
 def test_every_goal_has_presets_and_one_default() -> None:
@@ -96,6 +85,7 @@ def test_enough_ideas_are_written() -> None:
     assert len(ideas.load()) >= 220
     told = [f"{one.text} {one.opening}" for one in ideas.load()]
     assert sum(bool(STUDENTS.search(one)) for one in told) * 3 >= len(told)
+    assert min(of_levels(told).values()) >= 5
     assert Counter(one.preset for one in ideas.load())["committee"] >= 30
     assert goals["weekly"] >= 80
     assert goals["monthly"] >= 15
