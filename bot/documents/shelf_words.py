@@ -21,7 +21,7 @@ LINKS_MENU = "As links to paste: everything on…"
 LINKS = "Everything on {topic}, to paste wherever you like. Only you see this."
 NO_LINKS = "There are no links about that anymore. *Make it again* shows what there is."
 MAKE_AGAIN = "Make it again"
-FILE_NAME = "Our shelf {day:%Y-%m-%d}.{ending}"
+FILE_NAME = "our-shelf-{day}.{ending}"
 LINKS_FILE_NAME = "Links.txt"
 
 # The pages

@@ -37,7 +37,7 @@ DOCUMENT_GROUP = "Files for outside Discord: for your principal, a newsletter, t
 
 # Periods
 PERIOD_NOT_UNDERSTOOD = (
-    'I couldn\'t read "{typed}" as dates. This works: 2026-09-01 to 2026-12-18. Leave it empty '
+    'I couldn\'t read "{typed}" as dates. This works: September 1 to December 18. Leave it empty '
     "for this school year."
 )
 PERIOD_TOO_LONG = (
@@ -147,9 +147,9 @@ MADE_READ = (
 )
 MORE_CARD = "The same again, with what your wins allow right now. Only you see this."
 FILE_NAMES = {
-    "my-year": "library-{first}-to-{last}{part}.{ending}",
-    "group": "group-report-{first}-to-{last}{part}.{ending}",
-    "record": "participation-{first}-to-{last}{part}.{ending}",
+    "my-year": "library-{days}{part}.{ending}",
+    "group": "group-report-{days}{part}.{ending}",
+    "record": "participation-{days}{part}.{ending}",
 }
 FILE_PART_NAME = "-part-{number}"
 
@@ -217,7 +217,7 @@ RUBRIC_SAVED = "Saved. Members can put their wins under your {count} headings."
 RUBRIC_NONE = "Saved. Members can put their wins under the six shared foundations."
 DAYS_TITLE = "Which days?"
 DAYS_LABEL = "From when to when?"
-DAYS_HINT = "Like 2026-09-01 to 2026-12-18. Leave empty for this school year."
+DAYS_HINT = "Like September 1 to December 18. Leave empty for this school year."
 DAYS_PRIVATE = "Only which days a document covers; nobody else sees it."
 
 # The record of participation
@@ -235,5 +235,7 @@ RECORD_HELP = "What you went to and how long it took, by school year; only you c
 # Commands
 MY_YEAR_HELP = "Your wins as a document: for your principal, your evaluation, or yourself"
 GROUP_HELP = "Coordinators: the group's report, for the association or the district"
-PERIOD_HELP = "Leave empty for this school year, or pick a semester or 2026-09-01 to 2026-12-18"
+PERIOD_HELP = (
+    "Leave empty for this school year, or pick a semester, or type September 1 to December 18"
+)
 AUDIENCE_HELP = "Who it's for; leave empty for your principal"

@@ -8,8 +8,7 @@ UNKNOWN_ZONE = 'I can\'t use "{typed}" as a time zone. {reason}'
 THIS_ZONE = "Use this zone"
 WHICH_ZONE = "There are two time zones there. Which one is yours?"
 PAUSE_NOT_UNDERSTOOD = (
-    'I couldn\'t tell when "{typed}" ends. Try "2 weeks", "10 days", "January 8", or a date '
-    "like 2027-01-08."
+    'I couldn\'t tell when "{typed}" ends. Try "2 weeks", "10 days", "January 8", or "May 3, 2027".'
 )
 PAUSE_IN_THE_PAST = "That day has passed. Pick tomorrow or a later day."
 PAUSE_TOO_LONG = (
@@ -189,7 +188,7 @@ PAUSE_LENGTHS = {7: "One week", 14: "Two weeks", 30: "A month"}
 PICK_DATE = "Pick a date"
 DATE_TITLE = "Pause until"
 DATE_LABEL = "Back on"
-DATE_HINT = "A date like January 8 or 2027-01-08, or 3 weeks."
+DATE_HINT = "A date like January 8, or a time like 3 weeks."
 DATE_PRIVATE = "a date that only this member and the bot see"
 COME_BACK = "Come back now"
 CAME_BACK = "Welcome back. You'll hear from me again as before."

@@ -138,8 +138,7 @@ NOTE_TOO_LONG = (
 )
 FILE_NAME = "what-you-typed.txt"
 DAY_NOT_UNDERSTOOD = (
-    'I couldn\'t read "{typed}" as a day. Try "yesterday", "Tuesday", "last week", "Sep 3", or a '
-    "date like 2026-09-03."
+    'I couldn\'t read "{typed}" as a day. Try "yesterday", "Tuesday", "last week", or "Sep 3".'
 )
 DAY_TO_COME = "That day hasn't come yet. Leave it out for today, or pick an earlier one."
 DAY_LONG_AGO = "That's more than a year ago. Pick a day within the last year."

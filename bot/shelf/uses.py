@@ -125,12 +125,19 @@ class ShelfUses:
             rows = await use_queries.lines(connection, guild_id, resource_id, limit)
         return [Use(*row) for row in rows]
 
-    async def still_uses(self, guild_id: int, resource_id: int, member_id: int) -> Resource | None:
-        """Return what a member uses and hasn't said anything about; it may be hidden."""
+    async def still_uses(
+        self, guild_id: int, resource_id: int, member_id: int
+    ) -> tuple[Resource, datetime] | None:
+        """Return what a member uses, and since when, until they say how it went.
+
+        It may be hidden.
+        """
         async with self._database.read() as connection:
             there = await use_queries.find(connection, resource_id, member_id)
             found = await queries.find(connection, guild_id, resource_id)
-        return found if there is not None and there.answer is None else None
+        if found is None or there is None or there.answer is not None:
+            return None
+        return found, there.created_at
 
     async def guild_of(self, resource_id: int, member_id: int) -> int:
         """Return the group in which something is a member's own, or used by them.

@@ -256,8 +256,8 @@ USE_NOTED_AGAIN = "Noted again. I already asked you once, so I won't ask again."
 USE_TAKEN_BACK = "Taken back. I won't ask."
 OWN_USE = "You put this here yourself, so you're already using it."
 USE_QUESTION = (
-    "In **{group}** you wanted to use **{title}** from the shelf. How did it go? I'll only ask "
-    "this once."
+    "On {day} you wanted to use **{title}** from the shelf in **{group}**. How did it go? I'll "
+    "only ask this once."
 )
 USE_THANKS = (
     "Thank you. If you like, add one line about how you used it: the next person sees it with "

@@ -112,12 +112,19 @@ class Marks:
             raise NotFound(words.NO_WIN)
         return int(there.guild_id)
 
-    async def still_tries(self, guild_id: int, win_id: int, member_id: int) -> Win | None:
-        """Return the win that a member tries and was not asked about yet; it may be hidden."""
+    async def still_tries(
+        self, guild_id: int, win_id: int, member_id: int
+    ) -> tuple[Win, datetime] | None:
+        """Return a win that a member tries, and since when, until they say how it went.
+
+        It may be hidden.
+        """
         async with self._database.read() as connection:
             there = await mark_queries.try_of(connection, win_id, member_id)
             row = await queries.find(connection, guild_id, win_id)
-        return as_win(row) if row and there is not None and there.answer is None else None
+        if row is None or there is None or there.answer is not None:
+            return None
+        return as_win(row), there.created_at
 
     async def names_on(self, win: Win) -> tuple[Sequence[str], Sequence[str]]:
         """Return who cheers and who tries a win; who hides is a colleague to its author too."""

@@ -13,7 +13,7 @@ from bot.documents.leaving import OWN, tally
 from bot.documents.looking import look_lines
 from bot.documents.record import summed_up
 from bot.documents.rules import PAGE
-from bot.kit.dates import say_day
+from bot.kit.dates import say_day, say_in_file_name
 from bot.kit.safe import Safe, safe, safe_name
 from bot.kit.text import CHOICE_LIMIT, shorten
 from bot.plans.attending import took
@@ -176,16 +176,14 @@ def release(draft: Draft) -> Card:
     return Card(asks.format(count=f"{count:,}", whom=whom), items)
 
 
-def files(choice: Choice, done: Made, today: date) -> list[Attached]:
-    """Return the files under their names."""
-    last = min(choice.period.last, today)
+def files(choice: Choice, done: Made, today: date, country: str) -> list[Attached]:
+    """Return the files under their names, with the days as the group's country writes them."""
+    days = say_in_file_name(choice.period.first, min(choice.period.last, today), country)
     found = []
     for ending, parts in done.files.items():
         for number, content in enumerate(parts, 1):
             part = "" if len(parts) == 1 else words.FILE_PART_NAME.format(number=number)
-            name = words.FILE_NAMES[choice.kind].format(
-                first=choice.period.first, last=last, part=part, ending=ending
-            )
+            name = words.FILE_NAMES[choice.kind].format(days=days, part=part, ending=ending)
             found.append(Attached(content, name))
     return found
 

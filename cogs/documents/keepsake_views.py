@@ -8,6 +8,8 @@ from bot.documents import keepsake, words
 from bot.documents import keepsake_words as said
 from bot.documents.leaving import tally
 from bot.documents.looking import look_lines
+from bot.kit import calendar
+from bot.kit.dates import say_in_file_name
 from bot.kit.errors import Refusal
 from bot.kit.zips import in_parts
 from bot.ui.card import Attached, Card
@@ -48,15 +50,14 @@ async def make(ctx: Context, looked_at: str | None = None) -> None:
     if not found.still_holds(await _found(ctx)):
         raise Refusal(said.CHANGED_MEANWHILE)
     await documents.record(ctx.guild_id, ctx.member_id, KIND, "group", found.found, ctx.now)
-    number = 0
+    number, today = 0, calendar.local(ctx.now, ctx.group.zone).date()
+    day = say_in_file_name(today, today, ctx.group.country)
     async for part in in_parts(_files(ctx, found, done), ctx.now):
         number += 1
         text = said.MADE.format(tally=tally(found.found))
         if number > 1:
             text = said.MORE.format(number=number)
-        name = said.ZIP_NAME.format(
-            day=f"{ctx.now:%Y-%m-%d}", part="" if number == 1 else f"-{number}"
-        )
+        name = said.ZIP_NAME.format(day=day, part="" if number == 1 else f"-{number}")
         await ctx.answer(Card(text, files=[Attached(part, name)]))
 
 

@@ -108,7 +108,7 @@ async def hand_out(
         *(period.first, period.last),
     )
     today = await documents.choices.today(choice.guild_id, ctx.now)
-    first, *others = _messages(cards.files(choice, done, today))
+    first, *others = _messages(cards.files(choice, done, today, ctx.group.country))
     await ctx.show(cards.made(found, done, document_id, first, looked_at))
     for more in others:
         await ctx.answer(Card(words.MADE_MORE, files=more))

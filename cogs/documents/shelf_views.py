@@ -10,6 +10,8 @@ from bot.documents import shelf as shelves
 from bot.documents import shelf_words as words
 from bot.documents import words as document_words
 from bot.documents.looking import look_lines
+from bot.kit import calendar
+from bot.kit.dates import say_in_file_name
 from bot.kit.errors import Refusal
 from bot.kit.safe import fenced, fitted, safe
 from bot.kit.text import CONTENT_LIMIT
@@ -68,8 +70,10 @@ async def give(ctx: Context, topic: str | None = None, looked_at: str = "") -> N
         button_ = Button(f"document:shelved:{place}:{made.mark}", document_words.MAKE_ANYWAY)
         await ctx.show(Card("\n".join(lines), [button_, Button("shelf:find")]))
         return
+    today = calendar.local(ctx.now, ctx.group.zone).date()
+    day = say_in_file_name(today, today, ctx.group.country)
     files = [
-        Attached(content, words.FILE_NAME.format(day=ctx.now, ending=ending))
+        Attached(content, words.FILE_NAME.format(day=day, ending=ending))
         for ending, parts in made.files.items()
         for content in parts
     ]

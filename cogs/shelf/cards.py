@@ -20,6 +20,7 @@ from bot.wins import words as win_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from bot.groups.service import Group
     from bot.shelf.forum import ForumTrouble
@@ -296,11 +297,11 @@ def settings(group: Group, note: str = "", *, is_forum: bool = False) -> str:
     return "\n".join([*lines, words.SETTINGS_FORUM] if is_forum else lines)
 
 
-def question(resource: Resource, group: Safe) -> Card:
-    """Return the one question about something that a member wanted to use."""
-    content = words.USE_QUESTION.format(group=group, title=title(resource))
+def question(resource: Resource, since: datetime, group: Safe) -> Card:
+    """Return the one question about something that a member wanted to use, with when that was."""
+    day = discord.utils.format_dt(since, "D")
     return Card(
-        content,
+        words.USE_QUESTION.format(day=day, group=group, title=title(resource)),
         [
             Button(f"shelf:went:{one}:{resource.id}", label)
             for one, label in win_words.TRY_ANSWERS.items()

@@ -182,8 +182,8 @@ class AskHowItWent(ClientHandler):
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Reach the person who wanted to use it, once it may be read."""
         key = due.guild_id, due.subject_id, due.member_id
-        resource = await self.services.shelf_uses.still_uses(*key)
-        if resource is not None and resource.hidden:
+        found = await self.services.shelf_uses.still_uses(*key)
+        if found is not None and found[0].hidden:
             return Retry("it's hidden", LOOK_AGAIN)
         return await reach(self.client, due, notice_of(due), now)
 
@@ -224,12 +224,12 @@ class TellReport(TellCoordinator):
 async def asked(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return the one question about a use; None when it needs no answer anymore."""
     key = notice.guild_id, notice.subject_id, notice.member_id
-    resource = await client.services.shelf_uses.still_uses(*key)
-    if resource is None or resource.hidden:
+    found = await client.services.shelf_uses.still_uses(*key)
+    if found is None or found[0].hidden:
         return None
     guild = client.get_guild(notice.guild_id)
     group = await client.services.groups.get(notice.guild_id)
-    return cards.question(resource, safe_name(group.name if guild is None else guild.name))
+    return cards.question(*found, safe_name(group.name if guild is None else guild.name))
 
 
 async def hidden(client: WhatsWorking, notice: Notice) -> Card | None:

@@ -8,7 +8,7 @@ from bot.documents import mail as mails
 from bot.documents.looking import look_lines
 from bot.documents.words import LOOK_THEN_GROUP
 from bot.kit import calendar
-from bot.kit.dates import say_day, say_time
+from bot.kit.dates import say_day, say_in_file_name, say_time
 from bot.kit.safe import Safe, fenced, safe, safe_line, safe_name
 from bot.kit.text import CONTENT_LIMIT, listed
 from bot.shown.rules import of_people
@@ -199,8 +199,9 @@ def email(letter: Letter, mail: mails.Mail, country: str) -> Card:
     if text != whole:
         lines.append(words.MAIL_SHORT)
     lines.append(fenced(text, _MAIL_ROOM))
+    named = say_in_file_name(day, day, country)
     files = [
-        Attached(content, words.MAIL_FILE.format(day=f"{day:%Y-%m-%d}", ending=ending))
+        Attached(content, words.MAIL_FILE.format(day=named, ending=ending))
         for ending, content in (("html", mails.as_html(mail)), ("txt", whole.encode()))
     ]
     other = "anyone" if mail.audience == _MEMBERS else _MEMBERS

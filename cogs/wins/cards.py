@@ -6,6 +6,8 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+import discord
+
 from bot.kit.calendar import day_name
 from bot.kit.safe import Safe, fitted, safe, safe_line, safe_name
 from bot.kit.text import CONTENT_LIMIT, DESCRIPTION_LIMIT, listed, plural, shorten, tidy, unmarked
@@ -20,6 +22,7 @@ from bot.wins.rules import NAMELESS, Draft, Step, Win, address
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import datetime
 
     from bot.groups.service import Group
     from bot.search.finding import Match
@@ -338,11 +341,11 @@ def totals(wins: int, cheers: int) -> str:
     return words.MINE.format(count=plural(wins, "win"), cheers=plural(cheers, "cheer"))
 
 
-def question(win: Win, group: Safe) -> Card:
-    """Return the one question about an idea that someone wanted to try."""
-    content = words.TRY_QUESTION.format(group=group, line=line(win.story), link=address(win))
+def question(win: Win, since: datetime, group: Safe) -> Card:
+    """Return the one question about an idea that someone wanted to try, with when that was."""
+    told = {"group": group, "line": line(win.story), "link": address(win)}
     return Card(
-        content,
+        words.TRY_QUESTION.format(day=discord.utils.format_dt(since, "D"), **told),
         [Button(f"tried:answer:{one}:{win.id}", label) for one, label in words.TRY_ANSWERS.items()],
     )
 

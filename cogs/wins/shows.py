@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 async def tried(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return the one question about a try; None when it needs no answer anymore."""
     key = notice.guild_id, notice.subject_id, notice.member_id
-    win = await client.services.marks.still_tries(*key)
-    if win is None or win.hidden:
+    found = await client.services.marks.still_tries(*key)
+    if found is None or found[0].hidden:
         return None
-    return cards.question(win, await _name(client, notice.guild_id))
+    return cards.question(*found, await _name(client, notice.guild_id))
 
 
 async def asked(client: WhatsWorking, notice: Notice) -> Card | None:

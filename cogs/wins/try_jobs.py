@@ -30,8 +30,8 @@ class AskHowItWent(WinHandler):
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Reach the person who wanted to try, once the win may be read."""
         marks = self.services.marks
-        win = await marks.still_tries(due.guild_id, due.subject_id, due.member_id)
-        if win is not None and win.hidden:
+        found = await marks.still_tries(due.guild_id, due.subject_id, due.member_id)
+        if found is not None and found[0].hidden:
             return Retry("its post is hidden", LOOK_AGAIN)
         return await reach(self.client, due, notice_of(due), now)
 

@@ -66,11 +66,11 @@ def test_it_fits(card: Card) -> None:
 def test_large_files_go_in_several_messages() -> None:
     """Each message holds what Discord takes."""
     done = Made({"docx": (b"x" * 5 * 2**20,) * 2, "html": (b"y" * 2**20,)})
-    found = cards.files(CHOICE, done, TODAY)
+    found = cards.files(CHOICE, done, TODAY, "US")
 
     assert [one.name for one in found] == [
-        "library-2026-08-17-to-2027-05-28-part-1.docx",
-        "library-2026-08-17-to-2027-05-28-part-2.docx",
-        "library-2026-08-17-to-2027-05-28.html",
+        "library-August-17-2026-to-May-28-2027-part-1.docx",
+        "library-August-17-2026-to-May-28-2027-part-2.docx",
+        "library-August-17-2026-to-May-28-2027.html",
     ]
     assert [len(one) for one in making._messages(found)] == [1, 2]

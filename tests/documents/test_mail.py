@@ -247,5 +247,8 @@ def test_the_card_fits(filling: str) -> None:
     assert len(card.content) <= 1_900
     assert card.content.count("```") == 2
     page, text = card.files
-    assert (page.name, text.name) == ("weekly-2026-09-14.html", "weekly-2026-09-14.txt")
+    assert (page.name, text.name) == (
+        "weekly-September-14-2026.html",
+        "weekly-September-14-2026.txt",
+    )
     assert text.content.decode().count(story.rstrip()) == 3

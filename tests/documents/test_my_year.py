@@ -39,7 +39,7 @@ async def test_two_files(world: World) -> None:
         assert BOARD in content
         assert "Dana Whitehorse, August 17 \u2013 September 14, 2026" in content
     assert [one.filename for one in answer(made).attachments] == [
-        f"library-2026-08-17-to-2026-09-14.{ending}" for ending in ("docx", "html")
+        f"library-August-17-to-September-14-2026.{ending}" for ending in ("docx", "html")
     ]
 
 

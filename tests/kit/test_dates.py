@@ -21,6 +21,7 @@ from bot.kit.dates import (
     parse_range,
     say_day,
     say_days,
+    say_in_file_name,
     say_time,
 )
 
@@ -159,6 +160,9 @@ def test_written_short() -> None:
     """Without a weekday a month and a year stand once."""
     days = date(2026, 9, 25), date(2026, 9, 29)
     assert say_days(*days, "US") == "September 25\u201329"
+    assert say_in_file_name(*days, "US") == "September-25-to-September-29-2026"
+    assert say_in_file_name(days[0], days[0], "GB") == "25-September-2026"
+    assert say_in_file_name(days[0], date(2027, 5, 28), "US") == "September-25-2026-to-May-28-2027"
     assert say_days(*days, "US", year=True) == "September 25\u201329, 2026"
     assert say_days(*days, "GB", year=True) == "25\u201329 September 2026"
     assert say_day(days[0], "CA", year=True) == "September 25, 2026"

@@ -249,6 +249,14 @@ def test_what_it_finds(rule: str, text: str) -> None:
     assert len(found(RULES[rule], text)) > 1
 
 
+def test_no_computers_date() -> None:
+    """Members read "September 1", never 2026-09-01; only the command line takes that."""
+    members = [(where, text) for where, text in SENTENCES if not where.startswith("bot/")]
+
+    assert len(members) > 3_000
+    assert [where for where, text in members if re.search(r"\d{4}-\d{2}-\d{2}", text)] == []
+
+
 def test_no_unfit_idea() -> None:
     """No idea asks for unsigned notes, for applause for one child, for lobbying or for money."""
     ideas = [(where, text) for where, text in SENTENCES if IDEAS.search(where)]

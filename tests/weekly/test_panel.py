@@ -261,7 +261,7 @@ async def test_the_e_mail_to_others(world: World) -> None:
         assert "1 win was left out: its author is keeping it in this group." in one
         for kept in ("Quetzalcoatlus", "Luis", "Ortega", "Marta", "Olson"):
             assert kept not in one
-    assert answer(copied).attachments[0].filename == "weekly-2026-09-18.html"
+    assert answer(copied).attachments[0].filename == "weekly-September-18-2026.html"
     marta = Person(world.guild.id, world.marta.id)
     _, left = (await world.services.privacy.export(marta)).sheets["my documents"]
     assert (left["kind"], left["audience"], left["wins"]) == ("week", "anyone", "1,2")

@@ -3,7 +3,14 @@
 from bot.kit.dates.names import MONTHS, WEEKDAYS, month_named, weekday_named
 from bot.kit.dates.phrases import MONTH_FIRST
 from bot.kit.dates.reader import Found, find_ranges, parse_day, parse_range
-from bot.kit.dates.saying import say_day, say_days, say_month, say_time, say_times
+from bot.kit.dates.saying import (
+    say_day,
+    say_days,
+    say_in_file_name,
+    say_month,
+    say_time,
+    say_times,
+)
 from bot.kit.dates.span import (
     DateRange,
     NoDate,
@@ -33,6 +40,7 @@ __all__ = [
     "parse_range",
     "say_day",
     "say_days",
+    "say_in_file_name",
     "say_month",
     "say_time",
     "say_times",

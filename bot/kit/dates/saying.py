@@ -56,6 +56,14 @@ def say_days(
     return f"{begins} \N{EN DASH} {ends}"
 
 
+def say_in_file_name(first: date, last: date, country: str) -> str:
+    """Return "August-17-to-December-18-2026", or "18-December-2026" for one day in the UK."""
+    said = say_day(last, country, year=True)
+    if first != last:
+        said = f"{say_day(first, country, year=first.year != last.year)} to {said}"
+    return said.replace(",", "").replace(" ", "-")
+
+
 def say_month(day: date) -> str:
     """Return "February 2027"."""
     return f"{MONTHS[day.month - 1]} {day.year}"
