@@ -158,7 +158,7 @@ def test_own_cards(pattern: str) -> None:
             in_mail=True,
         ),
         cards.lift(win, None),
-        cards.question(win, safe_name(_filled(pattern, 100))),
+        cards.question(win, win.created_at, safe_name(_filled(pattern, 100))),
         cards.post(win, hidden_name=False, picture=None),
     ]
     for card in shown:
