@@ -235,7 +235,5 @@ RECORD_HELP = "What you went to and how long it took, by school year; only you c
 # Commands
 MY_YEAR_HELP = "Your wins as a document: for your principal, your evaluation, or yourself"
 GROUP_HELP = "Coordinators: the group's report, for the association or the district"
-PERIOD_HELP = (
-    "Leave empty for this school year, or pick a semester, or like Sep 1 to Dec 18"
-)
+PERIOD_HELP = "Leave empty for this school year, or pick or type days: Sep 1 to Dec 18"
 AUDIENCE_HELP = "Who it's for; leave empty for your principal"

@@ -205,7 +205,7 @@ def test_whatever_stands_there(name: str, value: Any) -> None:
         row[name] = value
         found = checking.problems(rows)
 
-        assert type(value) is checking.TYPES[name] or f"{value!r}, no " in "".join(found)
+        assert type(value) is checking.TYPES[name] or f"{value!r}, not " in "".join(found)
 
 
 def test_a_list_of_another_size() -> None:
