@@ -82,9 +82,8 @@ STOP_THREAD = {
         "another way for me to reach you. Only you see this."
     ),
     "mentor": (
-        "These come because of your offer, your request or your matches. *My mentors* is the place "
-        "to stop any of them. You can also choose another way for me to reach you. Only you see "
-        "this."
+        "These come because of your offer, your request or your matches. /mentor stop ends any of "
+        "them. You can also choose another way for me to reach you. Only you see this."
     ),
 }
 STOPPED_STILL = "Still by direct message: {topics}."

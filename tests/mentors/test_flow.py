@@ -68,7 +68,10 @@ async def test_one_question(on: World) -> None:
     assert f"<@{on.dana.id}> A colleague has **one question** about weeding." in asked.content
     assert QUESTION in asked.content
     assert "Luis" not in asked.content
-    assert list(buttons(asked)) == [words.HELP, words.NOT_NOW, words.REST_ME]
+    assert list(buttons(asked)) == [
+        *(words.HELP, words.NOT_NOW, words.REST_ME),
+        reaching_words.STOP,
+    ]
     assert told.startswith(words.MATCHED)
     assert thread.name == "Weeding: one question"
     assert first.content.startswith("Only the two of you and this server's moderators can read")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from bot.kit.personal import Person
 from bot.members import words as member_words
 from bot.mentors import pair_words, words
+from bot.reaching import words as reaching_words
 from tests.discord import answer, buttons, text
 from tests.mentors.acting import ask, later, match, moments, offer, said, switch_on, threads
 
@@ -104,7 +105,7 @@ async def test_forgotten_during_a_match(world: World) -> None:
     again = await world.luis.click(last, label=pair_words.FIND_ELSE)
 
     assert last.content == f"<@{world.luis.id}> {pair_words.GONE}"
-    assert list(buttons(last)) == [pair_words.FIND_ELSE]
+    assert list(buttons(last)) == [pair_words.FIND_ELSE, reaching_words.STOP]
     assert answer(again).content.startswith(pair_words.FOUND_ELSE)
 
 

@@ -13,6 +13,7 @@ from bot.kit.safe import safe_name
 from bot.mentors import content, pair_words, words
 from bot.plans import hours_words
 from bot.plans import words as plan_words
+from bot.reaching import words as reaching_words
 from bot.school.clock import SchoolYear
 from bot.school.holidays import Break
 from cogs.pairing.watching import PrivateThreads
@@ -51,7 +52,7 @@ async def test_a_check_in(matched: World) -> None:
     assert "How is it going with **Luis Ortega**?" in asked[0].content
     assert list(buttons(asked[0])) == [
         *(pair_words.MET, pair_words.PLANNING, pair_words.NEED_HELP, pair_words.TIME_TO_STOP),
-        pair_words.SOMEONE_ELSE,
+        *(pair_words.SOMEONE_ELSE, reaching_words.STOP),
     ]
     assert told.startswith(pair_words.MET_DONE)
     assert hours_words.MAY_COUNT in told
