@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
     ColumnElement,
+    Integer,
     and_,
     bindparam,
     func,
-    literal,
     or_,
     select,
     true,
@@ -25,7 +26,11 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import datetime
 
+    from sqlalchemy import BindParameter
     from sqlalchemy.ext.asyncio import AsyncConnection
+    from sqlalchemy.sql.dml import ReturningUpdate
+
+    Moment = datetime | BindParameter[datetime]
 
 DUE_COLUMNS = (
     AgendaRow.id,
@@ -45,6 +50,7 @@ DUE_COLUMNS = (
 WAKE_OVER = 4  # minutes
 
 _UPDATE = update(AgendaRow).where(AgendaRow.id == bindparam("row_id"))
+_NOW, _LEASE = (bindparam(name, type_=UtcDateTime()) for name in ("now", "lease"))
 
 
 async def claim(
@@ -59,34 +65,42 @@ async def claim(
     Rows *under_way* in this process are left alone, whatever the clock says of their leases. A
     lease that ends later than one given now would was given before the clock was set back.
     """
+    given = {"now": now, "lease": now + LEASE, "most": limit, "under_way": list(under_way)}
+    rows = (await connection.execute(_claiming(mine), given)).all()
+    return sorted((Due(*row) for row in rows), key=lambda due: (due.due_at, due.id))
+
+
+@cache  # a tick asks every two seconds; to build it takes longer than to run it
+def _claiming(mine: ColumnElement[bool] | None) -> ReturningUpdate[Any]:
+    under_way = bindparam("under_way", expanding=True, type_=AgendaRow.id.type)
     candidates = (
         select(AgendaRow.id)
-        .where(_is_due(now), AgendaRow.id.not_in(under_way), true() if mine is None else mine)
+        .where(
+            _is_due(_NOW, _LEASE), AgendaRow.id.not_in(under_way), true() if mine is None else mine
+        )
         .order_by(AgendaRow.due_at, AgendaRow.id)
-        .limit(limit)
+        .limit(bindparam("most", type_=Integer()))
         .with_for_update(skip_locked=True)
         .cte("candidates")  # which PostgreSQL asks once; a subquery it may ask for every row
     )
-    statement = (
+    return (
         update(AgendaRow)
         .where(AgendaRow.id.in_(select(candidates.c.id)))
         .values(
             state="claimed",
-            claimed_until=now + LEASE,
+            claimed_until=_LEASE,
             attempts=AgendaRow.attempts + 1,
-            first_claimed_at=func.coalesce(AgendaRow.first_claimed_at, literal(now, UtcDateTime())),
+            first_claimed_at=func.coalesce(AgendaRow.first_claimed_at, _NOW),
         )
         .returning(*DUE_COLUMNS)
     )
-    rows = (await connection.execute(statement)).all()
-    return sorted((Due(*row) for row in rows), key=lambda due: (due.due_at, due.id))
 
 
-def _is_due(now: datetime) -> ColumnElement[bool]:
+def _is_due(now: Moment, lease: Moment) -> ColumnElement[bool]:
     lapsed = or_(
         AgendaRow.claimed_until.is_(None),
         AgendaRow.claimed_until <= now,
-        AgendaRow.claimed_until > now + LEASE,
+        AgendaRow.claimed_until > lease,
     )
     return and_(AgendaRow.state.in_(("waiting", "claimed")), AgendaRow.due_at <= now, lapsed)
 
@@ -176,7 +190,7 @@ async def overdue(
     """Return how many rows of each kind are due, and since when the oldest is."""
     statement = (
         select(AgendaRow.kind, func.count(), func.min(AgendaRow.due_at))
-        .where(_is_due(now), true() if mine is None else mine)
+        .where(_is_due(now, now + LEASE), true() if mine is None else mine)
         .group_by(AgendaRow.kind)
     )
     found = await connection.execute(statement)
