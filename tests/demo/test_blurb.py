@@ -7,6 +7,7 @@ from playwright.async_api import expect
 from bot.documents import blurb_words as words
 from tests.demo.test_browser import (
     DESKTOP,
+    GUIDES,
     PHONE,
     SIDEWAYS,
     STORY,
@@ -21,7 +22,7 @@ __all__ = ["pytestmark"]  # skipped where Chromium is not there
 
 TOLD = {
     "phone": STORY,
-    "desktop": "A shelf of field guides by the window. Three classes took it outside this week.",
+    "desktop": GUIDES,
 }
 READ = "navigator.clipboard.readText()"
 
