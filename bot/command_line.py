@@ -9,10 +9,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
-
 from bot import __version__, env_file, log, packages
-from bot.settings import Settings
+from bot.settings import Malformed, Settings, from_environment
 from bot.startup import StartFailure
 from bot.trying import command as trying
 from bot.trying.reader import day
@@ -176,12 +174,9 @@ async def _move(options: argparse.Namespace, settings: Settings) -> int:
 
 def _settings() -> Settings:
     try:
-        return Settings()
-    except ValidationError as error:
-        first = error.errors()[0]
-        name = str(first["loc"][0]).upper() if first["loc"] else "A setting"
-        # The value itself is not shown: it may be a token in the wrong place.
-        raise StartFailure.malformed(name, first["msg"].removeprefix("Value error, ")) from None
+        return from_environment()
+    except Malformed as error:
+        raise StartFailure.malformed(error.name, error.why) from None
     except UnicodeDecodeError:
         raise StartFailure.malformed("The file .env", "it isn't saved as UTF-8") from None
     except OSError:

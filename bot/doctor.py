@@ -215,7 +215,7 @@ class _Discord:
 
     async def examine(self) -> int:
         """Print what's wrong on Discord as it's found; return how much."""
-        token = self._settings.discord_token.get_secret_value()
+        token = self._settings.discord_token.text
         if not token:
             return _told([_finding(StartFailure.no_token(env_file.why_no_token()))])
         point_at_discord(self._settings)

@@ -21,7 +21,7 @@ from bot.kit.database import Database
 from bot.kit.text import listed, plural
 from bot.members.tables import MemberRow
 from bot.running import point_at_discord
-from bot.settings import Settings
+from bot.settings import NAMES, Settings
 from bot.startup import StartFailure
 from bot.wins.tables import WinRow
 
@@ -88,8 +88,8 @@ def _file(database: Database) -> Path:
 def _machine(settings: Settings) -> list[str]:
     changed = [
         name.upper()
-        for name, field in Settings.model_fields.items()
-        if name != "discord_token" and getattr(settings, name) != field.default
+        for name in NAMES
+        if name != "discord_token" and getattr(settings, name) != getattr(Settings, name)
     ]
     units = [str(path) for folder in UNITS for path in Path(folder).glob("whats-working*.service")]
     program = Path(__file__).resolve().parents[1]
@@ -118,7 +118,7 @@ def _copies(settings: Settings) -> list[str]:
 
 
 async def _application(settings: Settings) -> list[str]:
-    token = settings.discord_token.get_secret_value()
+    token = settings.discord_token.text
     if not token:
         return [f"Application: there's no token here. Yours is at {PORTAL}."]
     point_at_discord(settings)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 import structlog
@@ -11,9 +12,15 @@ import structlog
 if TYPE_CHECKING:
     from collections.abc import Callable, MutableMapping
 
-    from pydantic import SecretStr
-
 Shape = Literal["text", "json"]
+
+
+@dataclass(frozen=True)
+class Secret:
+    """A text that isn't in what it shows of itself, so no log and no traceback has it."""
+
+    text: str = field(repr=False)
+
 
 # Both keep an event to its line: a traceback's line breaks are escaped.
 _RENDERERS: dict[Shape, Any] = {
@@ -31,12 +38,12 @@ def tie(request: int) -> None:
     structlog.contextvars.bind_contextvars(request=request)
 
 
-def start(level: str, *secrets: SecretStr, shape: Shape = "text") -> None:
+def start(level: str, *secrets: Secret, shape: Shape = "text") -> None:
     """Begin to log to standard error at *level*; *secrets* are blotted out wherever they occur.
 
     *shape*: a line that a person reads, or one JSON object a line for a program that collects them.
     """
-    hidden = [secret.get_secret_value() for secret in secrets if secret.get_secret_value()]
+    hidden = [secret.text for secret in secrets if secret.text]
 
     line: Callable[[object, str, MutableMapping[str, Any]], str] = _RENDERERS[shape]
 
@@ -69,4 +76,3 @@ def start(level: str, *secrets: SecretStr, shape: Shape = "text") -> None:
     # At DEBUG discord.py logs whole payloads, and with them what members wrote.
     for name in ("discord", "aiosqlite", "asyncio", "PIL", "alembic"):
         logging.getLogger(name).setLevel(max(logging.INFO, logging.getLevelName(level)))
-    logging.getLogger("apscheduler").setLevel(logging.WARNING)

@@ -57,7 +57,7 @@ async def run(settings: Settings, *, fresh: bool = False) -> int:
 
     *fresh*: begin with an empty database, whatever DATA_DIR holds.
     """
-    if not settings.discord_token.get_secret_value():
+    if not settings.discord_token.text:
         raise StartFailure.no_token(env_file.why_no_token())
     if env_file.is_open():
         log.warning("settings.open", says=f"{env_file.OPEN} {env_file.OPEN_FIX}")
@@ -191,7 +191,7 @@ async def _log_in(client: WhatsWorking, settings: Settings) -> None:
     async def log_in() -> None:
         await client.http.close()
         client.http.connector = discord.utils.MISSING
-        await client.login(settings.discord_token.get_secret_value())
+        await client.login(settings.discord_token.text)
 
     try:
         await _until_reached(log_in)
@@ -218,7 +218,7 @@ async def _until_reached(ask: Callable[[], Awaitable[T]]) -> T:
 
 async def is_in_server(settings: Settings, guild_id: int) -> bool:
     """Ask Discord whether this bot is in a server. Raises StartFailure and archive.Unusable."""
-    token = settings.discord_token.get_secret_value()
+    token = settings.discord_token.text
     if not token:
         raise StartFailure.no_token(env_file.why_no_token())
     point_at_discord(settings)

@@ -1,150 +1,223 @@
 """Settings: read once from the environment and `.env`, never at import."""
 
+# ruff: noqa: RUF009 - `_setting` gives a field
 from __future__ import annotations
 
+import os
 import re
-from ipaddress import IPv4Address, IPv6Address
+from dataclasses import dataclass, field, fields
+from ipaddress import IPv4Address, IPv6Address, ip_address
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, TypeVar, get_args
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationInfo, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from dotenv import dotenv_values
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
+from bot.env_file import ENV, LOOKS_LIKE_ONE
 from bot.kit.database import sqlite_url
 from bot.kit.postgres import options_of
+from bot.log import Secret, Shape
 from bot.shards import Shards, read_ids
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+Level = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
+Address = IPv4Address | IPv6Address
 QUOTES = "\"'`“”„‘’«»<> \t\r\n"
+YES, NO = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
+DRIVERS = {
+    "postgres://": "postgresql+asyncpg://",
+    "postgresql://": "postgresql+asyncpg://",
+    "sqlite://": "sqlite+aiosqlite://",
+}
+NAME_LIMIT = 80  # characters
 # Any address may hold a password.
-NO_SECRETS = {
-    *("discord_guild_id", "data_dir", "log_level", "requests_per_second"),
-    *(
+NO_SECRETS = frozenset(
+    {
+        "discord_guild_id",
+        "data_dir",
+        "log_level",
+        "requests_per_second",
         "backup_to",
         "backup_limit_mb",
         "hosted_by",
         "link_checks",
         "calendar_fetching",
         "shard_count",
-    ),
-}
+    }
+)
+
+T = TypeVar("T")
 
 
-class Settings(BaseSettings):
+class Malformed(ValueError):
+    """A setting can't be what it's set to.
+
+    Says *name*, as `.env` has it, and *why*; never the value: it may be a token in the wrong place.
+    """
+
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(f"{name}: {why}")
+        self.name, self.why = name, why
+
+
+def from_environment() -> Settings:
+    """Read the environment and `.env`; the environment outweighs it.
+
+    Raises Malformed, and OSError or UnicodeDecodeError where `.env` can't be read.
+    """
+    file = {k.upper(): v for k, v in dotenv_values(ENV, encoding="utf-8-sig").items() if v}
+    return read(file | {name.upper(): value for name, value in os.environ.items() if value})
+
+
+def read(given: Mapping[str, str]) -> Settings:
+    """Read what's set, by names as `.env` has them; others are none of ours. Raises Malformed."""
+    values = {}
+    for one in fields(Settings):
+        name = one.name.upper()
+        if text := given.get(name):
+            try:
+                values[one.name] = one.metadata["read"](text)
+            except ValueError as error:
+                raise Malformed(name, str(error)) from None
+    settings = Settings(**values)
+    if settings.public_url and settings.http_port is None:
+        raise Malformed("PUBLIC_URL", "it needs HTTP_PORT as well, where the program answers")
+    try:
+        some = settings.shards.are_some
+    except ValueError as error:
+        raise Malformed("SHARD_IDS", str(error)) from None
+    if some and not settings.database_url.startswith("postgresql"):
+        raise Malformed("SHARD_IDS", "several processes need PostgreSQL: set DATABASE_URL")
+    return settings
+
+
+def _token(text: str) -> Secret:
+    """Take off what comes along when a token is copied: quotes of any kind, spaces, `Bot`."""
+    text = re.sub(r"^bot\s+", "", text.strip(QUOTES), flags=re.IGNORECASE).strip(QUOTES)
+    if not re.fullmatch(r"[!-~]*", text):
+        raise ValueError("it isn't a token: those have no spaces and only plain letters")
+    return Secret(text)
+
+
+def _number(least: int | None = None, most: int | None = None) -> Callable[[str], int]:
+    def number(text: str) -> int:
+        try:
+            value = int(text)
+        except ValueError:
+            raise ValueError("it is a whole number") from None
+        if least is not None and value < least:
+            raise ValueError(f"it is a whole number, {least} or more")
+        if most is not None and value > most:
+            raise ValueError(f"it is a whole number, {most} or less")
+        return value
+
+    return number
+
+
+def _one_of(choices: tuple[T, ...]) -> Callable[[str], T]:
+    def choice(text: str) -> T:
+        for one in choices:
+            if str(one).lower() == text.strip().lower():
+                return one
+        raise ValueError(f"it is one of {', '.join(map(str, choices))}")
+
+    return choice
+
+
+def _is_on(text: str) -> bool:
+    if text.strip().lower() not in YES + NO:
+        raise ValueError("it is true or false")
+    return text.strip().lower() in YES
+
+
+def _name(text: str) -> str:
+    """Refuse a token on the wrong line: this one is printed for principals."""
+    if LOOKS_LIKE_ONE.search(text):
+        raise ValueError("it looks like a token; write the name of the person who hosts the bot")
+    if len(text) > NAME_LIMIT:
+        raise ValueError(f"it is at most {NAME_LIMIT} characters long")
+    return text
+
+
+def _folder(text: str) -> Path:
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        raise ValueError("I don't know whose home folder that is; write it out") from None
+
+
+def _database_url(text: str) -> str:
+    for plain, driven in DRIVERS.items():
+        if text.startswith(plain):
+            text = driven + text.removeprefix(plain)
+    if not text.startswith(tuple(DRIVERS.values())):
+        raise ValueError("it starts with sqlite:// or postgresql://")
+    try:
+        url = make_url(text)
+    except (ArgumentError, ValueError):
+        why = "it is an address such as postgresql://user:password@host/name"
+        raise ValueError(why) from None
+    if url.get_backend_name() != "sqlite":
+        options_of(url)
+    elif url.host:
+        raise ValueError("a path begins after three slashes, like sqlite:///folder/file.db")
+    return text
+
+
+def _url(text: str) -> str:
+    address = urlsplit(text)
+    if not (address.scheme in ("http", "https", "ws", "wss") and address.hostname):
+        raise ValueError("it is an address such as https://discord.com/api/v10")
+    return text
+
+
+def _public_url(text: str) -> str:
+    address = urlsplit(text)
+    plain = not (address.query or address.fragment or address.username)
+    if not (address.scheme in ("http", "https") and address.hostname and plain):
+        raise ValueError("it is an address such as https://library.example.org")
+    return text.rstrip("/")
+
+
+def _host(text: str) -> Address:
+    try:
+        return ip_address(text)
+    except ValueError:
+        raise ValueError("it is an address such as 127.0.0.1") from None
+
+
+def _setting(default: T, read: Callable[[str], T], *, shown: bool = True) -> T:
+    """Declare a setting. *read* raises ValueError; *shown*: in what settings say of themselves."""
+    return field(default=default, metadata={"read": read}, repr=shown)
+
+
+@dataclass(frozen=True)
+class Settings:
     """Everything that a host can set. `.env.example` explains each one."""
 
-    model_config = SettingsConfigDict(
-        env_file=".env",
-        env_file_encoding="utf-8",
-        env_ignore_empty=True,
-        extra="ignore",
-        frozen=True,
-        hide_input_in_errors=True,  # it may be a token in the wrong place
-    )
-
-    discord_token: SecretStr = SecretStr("")
-    discord_guild_id: int | None = None
-    data_dir: Path = Path("./data")
-    database_url: str = Field(default="", repr=False)  # may hold a password
-    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
-    log_format: Literal["text", "json"] = "text"
-    hosted_by: str = Field(default="", max_length=80)
-    discord_api_url: str = "https://discord.com/api/v10"
-    discord_gateway_url: str = ""
-    requests_per_second: int = Field(default=45, ge=1, le=10_000)
-    http_port: int | None = Field(default=None, ge=1, le=65535)
-    public_url: str = ""
-    http_host: IPv4Address | IPv6Address = IPv4Address("127.0.0.1")
-    backup_to: Path | None = None
-    backup_limit_mb: int = Field(default=2_000, ge=0)
-    link_checks: bool = False
-    calendar_fetching: bool = False
-    shard_count: int | None = Field(default=None, ge=1, le=10_000)
-    shard_ids: str = ""
-
-    @field_validator("log_level", mode="before")
-    @classmethod
-    def _upper(cls, value: object) -> object:
-        return value.upper() if isinstance(value, str) else value
-
-    @field_validator("log_format", mode="before")
-    @classmethod
-    def _lower(cls, value: object) -> object:
-        return value.lower() if isinstance(value, str) else value
-
-    @field_validator("discord_token", mode="before")
-    @classmethod
-    def _bare(cls, value: object) -> object:
-        """Take off what comes along when a token is copied: quotes of any kind, spaces, `Bot`."""
-        if not isinstance(value, str):
-            return value
-        value = re.sub(r"^bot\s+", "", value.strip(QUOTES), flags=re.IGNORECASE).strip(QUOTES)
-        if not re.fullmatch(r"[!-~]*", value):
-            raise ValueError("it isn't a token: those have no spaces and only plain letters")
-        return value
-
-    @field_validator("hosted_by")
-    @classmethod
-    def _is_a_name(cls, value: str) -> str:
-        """Refuse a token on the wrong line: this one is printed for principals."""
-        if re.search(r"[\w-]{20,}\.[\w-]{5,}\.[\w-]{20,}", value):
-            raise ValueError(
-                "it looks like a token; write the name of the person who hosts the bot"
-            )
-        return value
-
-    @field_validator("data_dir", "backup_to")
-    @classmethod
-    def _at_home(cls, value: Path | None) -> Path | None:
-        try:
-            return None if value is None else value.expanduser()
-        except RuntimeError:
-            raise ValueError("I don't know whose home folder that is; write it out") from None
-
-    @field_validator("database_url")
-    @classmethod
-    def _with_driver(cls, value: str) -> str:
-        for plain, driven in (
-            ("postgres://", "postgresql+asyncpg://"),
-            ("postgresql://", "postgresql+asyncpg://"),
-            ("sqlite://", "sqlite+aiosqlite://"),
-        ):
-            if value.startswith(plain):
-                value = driven + value.removeprefix(plain)
-        if value and not value.startswith(("postgresql+asyncpg://", "sqlite+aiosqlite://")):
-            raise ValueError("it starts with sqlite:// or postgresql://")
-        _check(value)
-        return value
-
-    @field_validator("discord_api_url", "discord_gateway_url")
-    @classmethod
-    def _is_address(cls, value: str) -> str:
-        address = urlsplit(value)
-        if value and not (address.scheme in ("http", "https", "ws", "wss") and address.hostname):
-            raise ValueError("it is an address such as https://discord.com/api/v10")
-        return value
-
-    @field_validator("public_url")
-    @classmethod
-    def _is_public(cls, value: str, given: ValidationInfo) -> str:
-        address = urlsplit(value)
-        plain = not (address.query or address.fragment or address.username)
-        if value and not (address.scheme in ("http", "https") and address.hostname and plain):
-            raise ValueError("it is an address such as https://library.example.org")
-        if value and given.data.get("http_port") is None:
-            raise ValueError("it needs HTTP_PORT as well, where the program answers")
-        return value.rstrip("/")
-
-    @field_validator("shard_ids")
-    @classmethod
-    def _are_shards(cls, value: str, given: ValidationInfo) -> str:
-        count = given.data.get("shard_count")
-        some = Shards(count, read_ids(value, count)).are_some
-        if some and not given.data.get("database_url", "").startswith("postgresql"):
-            raise ValueError("several processes need PostgreSQL: set DATABASE_URL")
-        return value
+    discord_token: Secret = _setting(Secret(""), _token)
+    discord_guild_id: int | None = _setting(None, _number())
+    data_dir: Path = _setting(Path("./data"), _folder)
+    database_url: str = _setting("", _database_url, shown=False)  # may hold a password
+    log_level: Level = _setting("INFO", _one_of(get_args(Level)))
+    log_format: Shape = _setting("text", _one_of(get_args(Shape)))
+    hosted_by: str = _setting("", _name)
+    discord_api_url: str = _setting("https://discord.com/api/v10", _url)
+    discord_gateway_url: str = _setting("", _url)
+    requests_per_second: int = _setting(45, _number(1, 10_000))
+    http_port: int | None = _setting(None, _number(1, 65535))
+    public_url: str = _setting("", _public_url)
+    http_host: Address = _setting(ip_address("127.0.0.1"), _host)
+    backup_to: Path | None = _setting(None, _folder)
+    backup_limit_mb: int = _setting(2_000, _number(0))
+    link_checks: bool = _setting(False, _is_on)
+    calendar_fetching: bool = _setting(False, _is_on)
+    shard_count: int | None = _setting(None, _number(1, 10_000))
+    shard_ids: str = _setting("", str)
 
     @property
     def shards(self) -> Shards:
@@ -163,16 +236,8 @@ class Settings(BaseSettings):
 
     def shown(self) -> list[str]:
         """Return the settings that can hold no secret, as `.env` writes them, for a copy."""
-        values = self.model_dump(mode="json", include=NO_SECRETS)
+        values = {one: getattr(self, one) for one in NAMES if one in NO_SECRETS}
         return [f"{name.upper()}={value}" for name, value in values.items() if value is not None]
 
 
-def _check(database_url: str) -> None:
-    try:
-        url = make_url(database_url or "sqlite://")
-    except (ArgumentError, ValueError) as error:
-        raise ValueError("it is an address such as postgresql://user:password@host/name") from error
-    if url.get_backend_name() != "sqlite":
-        options_of(url)
-    elif url.host:
-        raise ValueError("a path begins after three slashes, like sqlite:///folder/file.db")
+NAMES = tuple(one.name for one in fields(Settings))

@@ -256,17 +256,15 @@ def agenda(database: Database, clock: StandingClock) -> Agenda:
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     """Settings for a bot in a folder of its own, with no file and no environment."""
-    from pydantic import SecretStr
-
+    from bot.log import Secret
     from bot.settings import Settings
 
-    values: dict[str, Any] = {
-        "discord_token": SecretStr("a-token-for-tests"),
-        "data_dir": tmp_path / "data",
-        "backup_limit_mb": 0,  # a simulated year has 365 nights; those of backups have their own
-        "requests_per_second": 10_000,
-    }
-    return Settings.model_construct(**(Settings.model_construct().model_dump() | values))
+    return Settings(
+        discord_token=Secret("a-token-for-tests"),
+        data_dir=tmp_path / "data",
+        backup_limit_mb=0,  # a simulated year has 365 nights; those of backups have their own
+        requests_per_second=10_000,
+    )
 
 
 @pytest.fixture

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 import pytest
 from discord.http import Route
-from pydantic import SecretStr
 from sqlalchemy import text
 
 from bot import __version__
@@ -19,8 +19,8 @@ from bot.doctor import doctor
 from bot.groups.rules import Finding
 from bot.kit.clock import SystemClock
 from bot.kit.database import Database
+from bot.log import Secret
 from bot.services import build
-from bot.settings import Settings
 from tests.wire import school as schools
 from tests.wire.members import Wire
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
+    from bot.settings import Settings
     from tests.wire.school import School
 
 NOW = SystemClock().now()
@@ -58,15 +59,11 @@ def place(settings: Settings, sqlite_template: Path) -> Settings:
     """Settings of a place that is hosted well, with a database and no token."""
     settings.data_dir.mkdir()
     shutil.copy(sqlite_template, settings.data_dir / "whats-working.db")
-    return _with(settings, discord_token=SecretStr(""))
-
-
-def _with(settings: Settings, **values: Any) -> Settings:
-    return Settings.model_construct(**(dict(settings) | values))
+    return replace(settings, discord_token=Secret(""))
 
 
 def _on(wire: Wire, settings: Settings) -> Settings:
-    return _with(settings, discord_token=SecretStr(wire.token), discord_api_url=wire.api_url)
+    return replace(settings, discord_token=Secret(wire.token), discord_api_url=wire.api_url)
 
 
 async def _set_up(settings: Settings, guild_id: int, channel_id: int) -> None:
@@ -83,7 +80,7 @@ async def _told(settings: Settings, capsys: pytest.CaptureFixture[str]) -> tuple
 
 async def test_nothing_there(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
     """Before anything was done, the token is what lacks; nothing is made by looking."""
-    code, told = await _told(_with(settings, discord_token=SecretStr("")), capsys)
+    code, told = await _told(replace(settings, discord_token=Secret("")), capsys)
 
     assert code == 1
     assert told.startswith(f"What's Working {__version__}\n")
@@ -141,8 +138,8 @@ async def test_clock_behind(place: Settings, capsys: pytest.CaptureFixture[str])
 
 async def test_discord_out_of_reach(place: Settings, capsys: pytest.CaptureFixture[str]) -> None:
     """A network that does not answer is a finding, not a crash."""
-    nowhere = _with(
-        place, discord_token=SecretStr("a.b.c"), discord_api_url="http://127.0.0.1:1/api/v10"
+    nowhere = replace(
+        place, discord_token=Secret("a.b.c"), discord_api_url="http://127.0.0.1:1/api/v10"
     )
     code, told = await _told(nowhere, capsys)
 
@@ -153,7 +150,7 @@ async def test_discord_out_of_reach(place: Settings, capsys: pytest.CaptureFixtu
 
 async def test_wrong_token(place: Settings, wire: Wire, capsys: pytest.CaptureFixture[str]) -> None:
     """A token that Discord does not know is a finding, and is not printed."""
-    wrong = _with(place, discord_token=SecretStr("no.such.token"), discord_api_url=wire.api_url)
+    wrong = replace(place, discord_token=Secret("no.such.token"), discord_api_url=wire.api_url)
     code, told = await _told(wrong, capsys)
 
     assert code == 1

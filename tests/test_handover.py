@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from discord.http import Route
-from pydantic import SecretStr
 
 from bot.handover import checklist, handover
 from bot.kit.database import Database
+from bot.log import Secret
 from bot.services import build
 from bot.wins.rules import Draft
 from tests.conftest import MONDAY
-from tests.test_doctor import _on, _with, place, school, wire
+from tests.test_doctor import _on, place, school, wire
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,7 +44,7 @@ async def test_facts(wire: Wire, school: School, place: Settings, tmp_path: Path
     await services.members.arrive(7, 9, "Dana", MONDAY)
     await services.wins.share(Draft(7, 9, "Dana", "Forty books on a cart."), MONDAY)
     await database.close()
-    said = await _text(_with(_on(wire, place), backup_to=tmp_path / "stick"))
+    said = await _text(replace(_on(wire, place), backup_to=tmp_path / "stick"))
 
     assert "1 group, 1 person and 1 win" in said
     assert f"/applications/{wire.backend.bot_user.id}" in said or "/applications/" in said
@@ -58,7 +59,7 @@ async def test_facts(wire: Wire, school: School, place: Settings, tmp_path: Path
 async def test_password(place: Settings) -> None:
     """A database that can't be read is named without its password."""
     url = "postgresql+asyncpg://marta:hush@127.0.0.1:9/wins"
-    said = await _text(_with(place, database_url=url))
+    said = await _text(replace(place, database_url=url))
 
     assert "marta:***@127.0.0.1" in said
     assert "hush" not in said
@@ -67,7 +68,7 @@ async def test_password(place: Settings) -> None:
 
 async def test_without_discord(place: Settings, capsys: pytest.CaptureFixture[str]) -> None:
     """Where Discord doesn't answer the list is there all the same."""
-    away = _with(place, discord_token=SecretStr("a.b.c"), discord_api_url="http://127.0.0.1:9")
+    away = replace(place, discord_token=Secret("a.b.c"), discord_api_url="http://127.0.0.1:9")
     code = await handover(away)
     said = capsys.readouterr().out
 

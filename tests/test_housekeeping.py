@@ -117,7 +117,7 @@ async def test_start_on_an_empty_database(
         age(photos / name, clock, 30)
     url = database.url.render_as_string(hide_password=False)
 
-    async with opened(settings.model_copy(update={"database_url": url}), clock) as client:
+    async with opened(replace(settings, database_url=url), clock) as client:
         await client.setup_hook()
         for _ in range(4):
             clock.advance(timedelta(days=1))

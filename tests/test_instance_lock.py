@@ -8,6 +8,7 @@ import fcntl
 import sqlite3
 import sys
 from contextlib import closing
+from dataclasses import replace
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 def _at(settings: Settings, folder: Path, database: Path) -> Settings:
     url = f"sqlite+aiosqlite:///{database}"
-    return settings.model_copy(update={"data_dir": folder, "database_url": url})
+    return replace(settings, data_dir=folder, database_url=url)
 
 
 async def _refused(settings: Settings) -> int:
@@ -84,7 +85,7 @@ async def test_on_windows(settings: Settings, monkeypatch: pytest.MonkeyPatch) -
 def some(settings: Settings, database: Database, ids: str = "", count: int | None = 3) -> Settings:
     """Return the settings of a process with some shards, on a folder that all of them share."""
     url = database.url.render_as_string(hide_password=False)
-    return settings.model_copy(update={"database_url": url, "shard_count": count, "shard_ids": ids})
+    return replace(settings, database_url=url, shard_count=count, shard_ids=ids)
 
 
 async def test_postgres_is_shared_but_not_with_a_restore(
@@ -92,14 +93,12 @@ async def test_postgres_is_shared_but_not_with_a_restore(
 ) -> None:
     """Several processes share a database; a restore has it alone, whatever folder each has."""
     one, two = (
-        some(settings, postgres_database, ids).model_copy(update={"data_dir": tmp_path / ids})
+        replace(some(settings, postgres_database, ids), data_dir=tmp_path / ids)
         for ids in ("0-1", "2")
     )
     async with instance_lock(one), instance_lock(two):
         with pytest.raises(StartFailure, match="on whichever machine"):
-            async with instance_lock(
-                one.model_copy(update={"data_dir": tmp_path / "c"}), alone=True
-            ):
+            async with instance_lock(replace(one, data_dir=tmp_path / "c"), alone=True):
                 pass
     async with instance_lock(one, alone=True):
         with pytest.raises(StartFailure, match="being put back"):
@@ -164,7 +163,7 @@ async def test_a_lost_connection_takes_the_lock_again(
 ) -> None:
     """After PostgreSQL restarted they are held again; where a restore has it, the bot stops."""
     url = postgres_database.url.render_as_string(hide_password=False)
-    place = settings.model_copy(update={"database_url": url})
+    place = replace(settings, database_url=url)
     monkeypatch.setattr(locking, "LOOK_AGAIN", 0.01)
     holders = text(
         "SELECT pid FROM pg_locks JOIN pg_database ON oid = database "

@@ -167,11 +167,12 @@ def test_a_package_that_is_missing(host: Host) -> None:
 
     for command in ("run", "doctor"):
         with host.patch.context() as patch:
-            patch.delitem(sys.modules, "bot.command_line")
-            patch.setitem(sys.modules, "pydantic", None)
+            for module in ("bot.command_line", "bot.settings"):
+                patch.delitem(sys.modules, module)
+            patch.setitem(sys.modules, "dotenv", None)
             code, said = host.told(command)
         assert code == 15
-        assert "The package pydantic isn't installed" in said
+        assert "The package dotenv isn't installed" in said
 
 
 def test_without_an_extra(host: Host, capsys: pytest.CaptureFixture[str]) -> None:

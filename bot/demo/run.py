@@ -11,12 +11,12 @@ import sys
 import tempfile
 import warnings
 import webbrowser
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aiohttp import web
-from pydantic import SecretStr
 
 from bot import log
 from bot.app import opened
@@ -129,15 +129,14 @@ def _told_to_stop() -> asyncio.Event:
 
 def throwaway(settings: Settings, folder: Path) -> Settings:
     """Return settings that touch nothing of this computer's but *folder*."""
-    return settings.model_copy(
-        update={
-            "discord_token": SecretStr("a simulated Discord asks for none"),
-            "discord_guild_id": None,
-            "data_dir": folder,
-            "backup_limit_mb": 0,  # a season passes in seconds, and none of it is kept
-            "database_url": "",
-            "requests_per_second": 10_000,
-        }
+    return replace(
+        settings,
+        discord_token=log.Secret("a simulated Discord asks for none"),
+        discord_guild_id=None,
+        data_dir=folder,
+        backup_limit_mb=0,  # a season passes in seconds, and none of it is kept
+        database_url="",
+        requests_per_second=10_000,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,5 +16,4 @@ def settings(settings: Settings) -> Settings:
     """Settings with a nightly copy, as they come."""
     from bot.settings import Settings
 
-    usual = Settings.model_construct().backup_limit_mb
-    return settings.model_copy(update={"backup_limit_mb": usual})
+    return replace(settings, backup_limit_mb=Settings.backup_limit_mb)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import zipfile
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -55,7 +56,7 @@ def target(request: pytest.FixtureRequest, settings: Settings, sqlite_template: 
         return settings
     database: Database = request.getfixturevalue("postgres_database")
     url = database.url.render_as_string(hide_password=False)
-    return settings.model_copy(update={"database_url": url})
+    return replace(settings, database_url=url)
 
 
 @pytest.fixture
@@ -278,8 +279,8 @@ async def test_commands(
     await source.close()
     given, path = tmp_path / "words", tmp_path / "group.sealed"
     given.write_text(f"{PASSPHRASE}\n")
-    old = settings.model_copy(update={"data_dir": tmp_path / "old"})
-    new = settings.model_copy(update={"data_dir": tmp_path / "new"})
+    old = replace(settings, data_dir=tmp_path / "old")
+    new = replace(settings, data_dir=tmp_path / "new")
     out = await moving_command.export_group(old, GUILD, path, given, clock)
     missing = await moving_command.export_group(old, 5, tmp_path / "none", given, clock)
 

@@ -8,6 +8,7 @@ import os
 import shutil
 import threading
 import time
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -85,7 +86,7 @@ async def test_each_night(place: Settings, clock: StandingClock) -> None:
 
 async def test_second_place(place: Settings, clock: StandingClock, tmp_path: Path) -> None:
     """`BACKUP_TO` gets a copy too, with photos that are there whatever happens to this disk."""
-    settings = place.model_copy(update={"backup_to": tmp_path / "stick"})
+    settings = replace(place, backup_to=tmp_path / "stick")
     async with opened(settings, clock) as client:
         await share(client.services, DANA, "A cart.")
     await asyncio.to_thread(make, settings, clock.now())
@@ -122,7 +123,7 @@ def test_full_disk(
 
 def test_small_disk(place: Settings) -> None:
     """Where the copies take more room than they may, the oldest go, but never the newest."""
-    settings = place.model_copy(update={"backup_limit_mb": 0})
+    settings = replace(place, backup_limit_mb=0)
     for day in range(3):
         make(settings, MONDAY + A_DAY * day)
 
@@ -133,7 +134,7 @@ def test_more_photos_than_the_limit(
     place: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Photos that are still in use push no copy out, also where they take room a second time."""
-    settings = place.model_copy(update={"backup_limit_mb": 1, "backup_to": tmp_path / "stick"})
+    settings = replace(place, backup_limit_mb=1, backup_to=tmp_path / "stick")
     pictures, link = place.data_dir / "pictures", os.link
     pictures.mkdir()
 
@@ -160,7 +161,7 @@ def test_a_disk_that_is_not_mounted(
 ) -> None:
     """BACKUP_TO without its disk is an empty folder on the first one: that gets no copies."""
     stick = tmp_path / "stick"
-    settings = place.model_copy(update={"backup_to": stick / "wins"})
+    settings = replace(place, backup_to=stick / "wins")
     is_mount = os.path.ismount
     with monkeypatch.context() as mounted:
         mounted.setattr(os.path, "ismount", lambda path: path == stick or is_mount(path))
@@ -172,7 +173,7 @@ def test_a_disk_that_is_not_mounted(
     assert not stick.exists()
     assert len(copies(place.data_dir / FOLDER)) == 2  # at least here
 
-    moved = settings.model_copy(update={"backup_to": tmp_path / "other"})
+    moved = replace(settings, backup_to=tmp_path / "other")
     assert make(moved, MONDAY + A_DAY * 2).failing_since is None
 
 

@@ -8,6 +8,7 @@ import os
 import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -49,7 +50,7 @@ def place(request: pytest.FixtureRequest, settings: Settings, sqlite_template: P
         return settings
     database: Database = request.getfixturevalue("postgres_database")
     url = database.url.render_as_string(hide_password=False)
-    return settings.model_copy(update={"database_url": url})
+    return replace(settings, database_url=url)
 
 
 async def share(services: Services, who: int, story: str) -> int:
@@ -141,9 +142,7 @@ async def test_to_grow(
 
     postgres = postgres_database.url.render_as_string(hide_password=False)
     other_url = "" if place.database_url else postgres
-    there = settings.model_copy(
-        update={"data_dir": tmp_path / "elsewhere", "database_url": other_url}
-    )
+    there = replace(settings, data_dir=tmp_path / "elsewhere", database_url=other_url)
     assert await command.put_back(there, copy, clock, asked=True) == 0
 
     async with opened(there, clock) as client:
@@ -200,8 +199,8 @@ async def test_while_it_runs(place: Settings, clock: StandingClock, tmp_path: Pa
     async with opened(place, clock) as client:
         await share(client.services, DANA, "A cart.")
         assert await command.backup(place, copy, clock) == 0
-        elsewhere = place.model_copy(
-            update={"data_dir": tmp_path / "b", "database_url": place.resolved_database_url}
+        elsewhere = replace(
+            place, data_dir=tmp_path / "b", database_url=place.resolved_database_url
         )
         async with instance_lock(place):
             for one in (place, elsewhere):
@@ -275,7 +274,7 @@ async def test_tables_of_another_program(
 ) -> None:
     """A PostgreSQL database that isn't the bot's keeps its tables, whatever they're called."""
     url = postgres_database.url.render_as_string(hide_password=False)
-    place = settings.model_copy(update={"database_url": url})
+    place = replace(settings, database_url=url)
     copy = tmp_path / "copy.zip"
     await command.backup(place, copy, clock)
     known = known_revisions()[-1]
@@ -305,7 +304,7 @@ async def test_while_another_runs_on_the_folder(
     """Also onto PostgreSQL nothing is put back while a bot on SQLite uses the photos' folder."""
     copy = tmp_path / "copy.zip"
     await command.backup(place, copy, clock)
-    on_sqlite = place.model_copy(update={"database_url": ""})
+    on_sqlite = replace(place, database_url="")
 
     async with instance_lock(on_sqlite):
         with pytest.raises(StartFailure, match="already running"):
@@ -325,7 +324,7 @@ async def test_a_database_on_another_disk(
     settings.data_dir.mkdir(exist_ok=True)
     shutil.copy(sqlite_template, disk / "bot.db")
     url = f"sqlite+aiosqlite:///{disk / 'bot.db'}"
-    place = settings.model_copy(update={"database_url": url})
+    place = replace(settings, database_url=url)
     copy = tmp_path / "copy.zip"
     await command.backup(place, copy, clock)
 

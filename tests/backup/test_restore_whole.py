@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -127,7 +128,7 @@ async def test_an_older_postgres(
 ) -> None:
     """A database that an older version made is to be brought up to date first; it says how."""
     url = postgres_database.url.render_as_string(hide_password=False)
-    place = settings.model_copy(update={"database_url": url})
+    place = replace(settings, database_url=url)
     copy = tmp_path / "copy.zip"
     await command.backup(place, copy, clock)
     known = known_revisions()
@@ -140,12 +141,11 @@ async def test_an_older_postgres(
 
 async def test_settings_hold_no_secret(settings: Settings, clock: StandingClock) -> None:
     """A proxy's password, in an address, isn't among the settings that a copy holds."""
-    place = settings.model_copy(
-        update={
-            "discord_api_url": "https://marta:hush@proxy/api/v10",
-            "discord_gateway_url": "wss://marta:hush@proxy",
-            "database_url": "postgresql+asyncpg://marta:hush@host/wins",
-        }
+    place = replace(
+        settings,
+        discord_api_url="https://marta:hush@proxy/api/v10",
+        discord_gateway_url="wss://marta:hush@proxy",
+        database_url="postgresql+asyncpg://marta:hush@host/wins",
     )
     shown = "\n".join(place.shown())
 

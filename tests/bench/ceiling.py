@@ -42,7 +42,7 @@ class Group:
 
 def measure(groups: int) -> list[Figure]:
     """Let a week's two rushes come: Monday's nudges at 7:15, and Friday's posts at noon."""
-    pace = Settings.model_fields["requests_per_second"].default
+    pace = Settings.requests_per_second
     late = LATE_AFTER.total_seconds() / MINUTE
     one = Group()
     nudges, _ = _waits(_due(groups * one.nudged), (), pace)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.backup import nightly
@@ -30,7 +31,7 @@ STORY = "We put a blind date with a book cart by the doors, and it was empty by 
 async def measure(template: Path, folder: Path, wins: int, pictures: int) -> list[Figure]:
     """Copy *wins* wins and *pictures* pictures while 20 wins a second come, and restore them."""
     data = folder / "copied"
-    settings = Settings.model_construct(data_dir=data, database_url="")
+    settings = Settings(data_dir=data)
     (data / "pictures").mkdir(parents=True)
     path = data / "whats-working.db"
     texts = Texts(random.Random(2))
@@ -93,7 +94,7 @@ async def _shared(database: Database, making: asyncio.Task[nightly.Last]) -> lis
 
 async def _restored(settings: Settings, copy: Path, folder: Path, url: str) -> float:
     """Return the seconds that putting a copy back takes, in an empty folder and database."""
-    place = settings.model_copy(update={"data_dir": folder, "database_url": url})
+    place = replace(settings, data_dir=folder, database_url=url)
     await asyncio.to_thread(folder.mkdir)
     began = time.perf_counter()
     missing = await restore(place, copy, SystemClock())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -57,9 +58,7 @@ async def test_coordinators_have_the_address(world: World) -> None:
     """They make one, change it and stop it; members read it with their file."""
     await ready(world)
     await set_up(world)
-    world.client.settings = world.client.settings.model_copy(
-        update={"public_url": "https://library.example.org"}
-    )
+    world.client.settings = replace(world.client.settings, public_url="https://library.example.org")
     by_hand = await world.post_by_hand("meetup:settings")
     settings = await world.marta.click(by_hand, custom_id="meetup:settings")
     panel = await world.marta.click(answer(settings), label=words.FEED)

@@ -13,7 +13,7 @@ import pytest
 from bot import calendar_command
 from bot.__main__ import main
 from bot.celebrations import observances
-from bot.settings import Settings
+from bot.settings import NAMES
 
 if TYPE_CHECKING:
     from _pytest.capture import CaptureFixture
@@ -102,7 +102,7 @@ def test_a_day_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
 def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A working directory and an environment in which nothing is set."""
     monkeypatch.chdir(tmp_path)
-    for name in Settings.model_fields:
+    for name in NAMES:
         monkeypatch.delenv(name.upper(), raising=False)
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def stage(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stage]:
     """The group of the demo on a Monday morning."""
-    settings = throwaway(Settings.model_construct(), tmp_path_factory.mktemp("demo"))
+    settings = throwaway(Settings(), tmp_path_factory.mktemp("demo"))
     async with staged(settings) as there:
         yield there
 

@@ -8,11 +8,11 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pydantic import SecretStr
 from structlog.testing import capture_logs
 
 from bot.kit import migrate
 from bot.kit.database import Database
+from bot.log import Secret
 from bot.settings import Settings
 from tests.conftest import MONDAY, StandingClock
 from tests.discord import a_world
@@ -24,14 +24,11 @@ if TYPE_CHECKING:
 
 async def run(folder: Path) -> Transcript:
     """Live through the two weeks in a folder of their own; return what everyone read."""
-    settings = Settings.model_construct(
-        **Settings.model_construct().model_dump()
-        | {
-            "discord_token": SecretStr("a-token"),
-            "data_dir": folder,
-            "backup_limit_mb": 0,
-            "requests_per_second": 10_000,
-        }
+    settings = Settings(
+        discord_token=Secret("a-token"),
+        data_dir=folder,
+        backup_limit_mb=0,
+        requests_per_second=10_000,
     )
     database = Database(settings.resolved_database_url)
     await migrate.migrate(database, folder, MONDAY)

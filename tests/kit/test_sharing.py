@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -120,7 +121,7 @@ async def test_migrations_run_once(postgres_database: Database, settings: Settin
     await admin("DROP DATABASE IF EXISTS fresh")
     await admin("CREATE DATABASE fresh TEMPLATE template0")
     url = postgres_database.url.set(database="fresh").render_as_string(hide_password=False)
-    place = settings.model_copy(update={"database_url": url})
+    place = replace(settings, database_url=url)
     began: list[str] = []
     upgrade = migrate.upgrade
 
