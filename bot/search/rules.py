@@ -6,10 +6,9 @@ import math
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from snowballstemmer.english_stemmer import EnglishStemmer
+import Stemmer
 
 from bot.kit.text import fold
 from bot.search.english import COMMON, FILLERS, SAME
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 # Of how words become stems: with another version every index is built again at the next start.
-VERSION = f"1 snowball {version('snowballstemmer')}"
+VERSION = f"1 snowball {Stemmer.version()}"
 
 LONGEST_WORD = 40
 LONGEST_QUERY = 1_000  # characters; nobody remembers more
@@ -110,7 +109,7 @@ def stems(words: str) -> frozenset[str]:
     )
 
 
-@lru_cache(16_384)
+@lru_cache(2_048)
 def stem(word: str) -> str:
     """Return a folded word without its ending: one stem for sort, sorted and sorting."""
     word = word[:LONGEST_WORD]
@@ -119,7 +118,7 @@ def stem(word: str) -> str:
         return counted[1]
     word = SAME.get(word, word)
     # A new one each time: it works on itself, and two threads may look for something at once.
-    return str(EnglishStemmer().stemWord(word))
+    return str(Stemmer.Stemmer("english", 0).stemWord(word))
 
 
 def parsed(typed: str) -> Query:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from sqlalchemy import BigInteger, ForeignKey, Index
-from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.kit.columns import Base, KeySnowflake, RowId, Snowflake
+from bot.kit.columns import Base, KeySnowflake, Mapped, RowId, Snowflake, mapped_column
 
 
 class StemRow(Base):
