@@ -6,9 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, Index, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.kit.columns import Base, RowId, Snowflake
+from bot.kit.columns import Base, Mapped, RowId, Snowflake, mapped_column
 
 
 class AgendaRow(Base):

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from sqlalchemy import Index, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.kit.columns import Base, KeySnowflake, RowId, Snowflake
+from bot.kit.columns import Base, KeySnowflake, Mapped, RowId, Snowflake, mapped_column
 
 
 class ChoiceRow(Base):

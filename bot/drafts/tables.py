@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from sqlalchemy import UniqueConstraint
-from sqlalchemy.orm import Mapped  # noqa: TC002 - SQLAlchemy reads the annotations
 
-from bot.kit.columns import Base, RowId, Snowflake
+from bot.kit.columns import Base, Mapped, RowId, Snowflake
 
 
 class DraftRow(Base):

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy.orm import Mapped, mapped_column
-
-from bot.kit.columns import Base, Snowflake
+from bot.kit.columns import Base, Mapped, Snowflake, mapped_column
 
 
 class IdentityRow(Base):

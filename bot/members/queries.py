@@ -150,13 +150,12 @@ async def ever(connection: AsyncConnection, guild_id: int) -> Sequence[int]:
 async def remove(connection: Transaction, guild_id: int, member_id: int) -> None:
     """Delete a member, what waits for them, and what waits for others about them."""
     connection.changed(MEMBERS, guild_id)  # others too: how much waits for them
-    for column in (
-        MemberRow.member_id,
-        MemberBreakRow.member_id,
-        NoteRow.member_id,
-        NoteRow.about_id,
+    for table, column in (
+        (MemberRow, MemberRow.member_id),
+        (MemberBreakRow, MemberBreakRow.member_id),
+        (NoteRow, NoteRow.member_id),
+        (NoteRow, NoteRow.about_id),
     ):
-        table = column.class_
         await connection.execute(
             delete(table).where(table.guild_id == guild_id, column == member_id)
         )

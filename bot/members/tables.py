@@ -6,9 +6,8 @@ from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import JSON, Index, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.kit.columns import Base, KeySnowflake, RowId, Snowflake
+from bot.kit.columns import Base, KeySnowflake, Mapped, RowId, Snowflake, mapped_column
 
 
 class MemberRow(Base):

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from sqlalchemy import JSON
-from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.kit.columns import Base, KeySnowflake, Snowflake
+from bot.kit.columns import Base, KeySnowflake, Mapped, Snowflake, mapped_column
 
 
 class ReachRow(Base):

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy.orm import Mapped, mapped_column
-
-from bot.kit.columns import Base, Snowflake
+from bot.kit.columns import Base, Mapped, Snowflake, mapped_column
 
 
 class RemovedRow(Base):

@@ -6,9 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, BigInteger, ForeignKey, Index
-from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.kit.columns import Base, KeySnowflake, Snowflake
+from bot.kit.columns import Base, KeySnowflake, Mapped, Snowflake, mapped_column
 
 
 class ShownRow(Base):

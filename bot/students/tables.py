@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy.orm import Mapped, mapped_column
-
-from bot.kit.columns import Base, KeySnowflake, Snowflake
+from bot.kit.columns import Base, KeySnowflake, Mapped, Snowflake, mapped_column
 
 
 class FamiliarWordRow(Base):

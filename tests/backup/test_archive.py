@@ -68,7 +68,7 @@ async def test_numbers_go_on(made: Path, database: Database) -> None:
     """What's written after a restore gets a number of its own."""
     async with database.write() as connection:
         await archive.load(made, connection)
-        values = row(WinRow.__table__, 0) | {"message_id": None}  # type: ignore[arg-type] # a Table
+        values = row(WinRow.__table__, 0) | {"message_id": None}
         del values["id"]
         new = await connection.scalar(insert(WinRow).values(values).returning(WinRow.id))
         highest = await connection.scalar(select(func.max(WinRow.id)))

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import insert, select
 from sqlalchemy.exc import StatementError
 
+from bot.kit.columns import Base, Mapped  # noqa: F401 - annotations name it
 from bot.reaching.tables import DmChannelRow
 from bot.tables import metadata
 
@@ -60,6 +61,16 @@ async def test_comparing(database: Database) -> None:
         found = (await connection.execute(statement)).scalars().all()
 
     assert found == [1]
+
+
+@pytest.mark.parametrize("hint", ["Mapped[str | int]", "Mapped[object]", "str"])
+def test_no_column(hint: str) -> None:
+    """An annotation that can't be a column is named, rather than left out of the table."""
+    body = {"__tablename__": "odd", "__annotations__": {"what": hint}, "__module__": __name__}
+    with pytest.raises(TypeError, match=r"what: .* is no column"):
+        type("OddRow", (Base,), body)
+
+    assert "odd" not in metadata.tables
 
 
 def test_large_ids() -> None:
