@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from bot.agenda import planning as agenda
@@ -230,6 +228,10 @@ async def formed(table: Table, size: int) -> Formed:
     if len(table.people) <= AT_ONCE:
         return form(table, size)
     loop = asyncio.get_running_loop()
+    # Only a large group needs them: they take memory.
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
     apart = ProcessPoolExecutor(1, get_context("spawn"))
     try:
         return await loop.run_in_executor(apart, form, table, size)

@@ -9,7 +9,7 @@ from bot.kit import calendar
 from bot.kit.dates import say_days
 from bot.kit.errors import Refusal
 from bot.meetups import challenge_words as words
-from bot.meetups import when, when_words
+from bot.meetups import when_words
 from bot.meetups.rules import CHALLENGE
 from bot.totals.rules import Tally
 
@@ -39,6 +39,8 @@ def read_days(text: str, school: SchoolClock, now: datetime) -> When:
 
 
 def _read(text: str, school: SchoolClock, now: datetime) -> When:
+    from bot.meetups import when  # reading dates takes memory
+
     line = f"{text}{_ALL_DAY}" if text.strip() else text
     try:
         return when.read(line, school, now, longest=LONGEST)

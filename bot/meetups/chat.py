@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.meetups import when as whens
 from bot.meetups import words
 from bot.meetups.rules import CHAT, Plan
 from bot.weekly import questions
@@ -24,6 +23,8 @@ def usual(school: SchoolClock, now: datetime) -> tuple[Plan, When]:
 
     A date on a day off moves by a week, so that no month goes without.
     """
+    from bot.meetups import when as whens  # reading dates takes memory
+
     found = whens.read(words.CHAT_WHEN, school, now)
     if found.repeat is not None:
         found = replace(found, repeat=replace(found.repeat, day_off="after"))

@@ -11,14 +11,13 @@ from bot.kit.dates import WEEKDAYS, weekday_named
 from bot.kit.dates.names import NUMBERS, ORDINALS
 from bot.kit.errors import Refusal
 from bot.meetups import when_words as words
-from bot.meetups.repeats import by_rule
+from bot.meetups.repeats import CODES, by_rule
 from bot.meetups.times import MONTH, WEEKDAY
 
 if TYPE_CHECKING:
     from bot.meetups.spans import DayOff
     from bot.school.clock import SchoolClock
 
-CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 LONGEST_INTERVAL = 12  # weeks
 _MOST_TIMES = 200
 

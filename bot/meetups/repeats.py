@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     # Dates that were moved or, where it's None, canceled, by the day that the rule gives.
     Changes = Mapping[date, Span | None]
 
+CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")  # of days, in a rule
 MOST = 1_500  # dates of one event: every day for four years
 
 _DAY, _WEEK = timedelta(days=1), timedelta(weeks=1)

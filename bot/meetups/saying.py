@@ -11,8 +11,7 @@ from bot.kit.dates import WEEKDAYS, say_day, say_days, say_time, say_times
 from bot.kit.text import capitalized, listed
 from bot.kit.zones import zone_said
 from bot.meetups import when_words as words
-from bot.meetups.repeat_rules import CODES
-from bot.meetups.repeats import planned_days, upcoming
+from bot.meetups.repeats import CODES, planned_days, upcoming
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

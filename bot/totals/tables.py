@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from sqlalchemy import BigInteger, ForeignKey, Index
-from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.kit.columns import Base, RowId, Snowflake
+from bot.kit.columns import Base, Mapped, RowId, Snowflake, mapped_column
 
 
 class CountedRow(Base):

@@ -13,7 +13,8 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Coroutine, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar
+from types import new_class
+from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, Generic, ParamSpec, TypeVar
 
 import discord
 
@@ -75,6 +76,23 @@ class Component(Generic[P]):
         await guarded(interaction, act, typed, works_in_dm=access.works_in_dm, slow=access.slow)
 
 
+class _Dynamic(discord.ui.DynamicItem[Any], template=""):
+    """What discord.py makes of a component that was pressed."""
+
+    component: ClassVar[_Pressable[Any]]
+
+    @classmethod
+    async def from_custom_id(
+        cls, _interaction: object, item: discord.ui.Item[Any], _match: object, /
+    ) -> _Dynamic:
+        """Return it around what the message carries."""
+        return cls(item)
+
+    async def callback(self, interaction: Any) -> None:
+        """Do what was pressed."""
+        await self.component.pressed(interaction, self.item)
+
+
 class _Pressable(Component[P]):
     """What a message can carry.
 
@@ -85,20 +103,13 @@ class _Pressable(Component[P]):
         self, template: str, function: Callable[..., Acting], access: Access, *, given: int = 1
     ) -> None:
         super().__init__(template, function, access, given=given)
-        component = self
-
-        class Dynamic(discord.ui.DynamicItem[Any], template=self.template.pattern):
-            @classmethod
-            async def from_custom_id(
-                cls, _interaction: object, item: discord.ui.Item[Any], _match: object, /
-            ) -> Dynamic:
-                return cls(item)
-
-            async def callback(self, interaction: Any) -> None:
-                await component.pressed(interaction, self.item)
-
-        Dynamic.__name__ = self.template.verb
-        self.item: type[discord.ui.DynamicItem[Any]] = Dynamic
+        of_it = {"component": self, "__slots__": ()}
+        self.item: type[discord.ui.DynamicItem[Any]] = new_class(
+            self.template.verb,
+            (_Dynamic,),
+            {"template": self.template.pattern},
+            lambda body: body.update(of_it),
+        )
 
     async def pressed(self, interaction: Interaction, item: Any) -> None:
         """Do what was pressed."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.documents import flyer
 from bot.documents import flyer_words as words
 from bot.kit.safe import fenced, safe_name
 from bot.meetups.words import KINDS
@@ -20,6 +19,8 @@ _MAIL = 1_500  # characters
 @button("document:flyer:{meetup_id:int}", label=words.BUTTON, feature="meetups")
 async def make_flyer(ctx: Context, meetup_id: int) -> None:
     """Give its organizer, or a coordinator, the flyer of a meet-up's next date."""
+    from bot.documents import flyer  # writing for Word takes memory
+
     await ctx.take_time()
     meetups = ctx.services.meetups
     await meetups.own(ctx.guild_id, meetup_id, ctx.member_id, runs=ctx.is_coordinator)

@@ -15,7 +15,7 @@ from bot.kit.dates import say_day, say_days, say_time
 from bot.kit.errors import Refusal
 from bot.kit.safe import safe, safe_name
 from bot.kit.text import CONTENT_LIMIT
-from bot.school import reader, saying
+from bot.school import saying
 from bot.ui.card import Attached
 
 if TYPE_CHECKING:
@@ -49,6 +49,8 @@ class School:
 
     def read(self, text: str) -> Reading:
         """Return what became of a text. Raises Refusal for a year that cannot be."""
+        from bot.school import reader  # it takes memory, and hardly a day in the year needs it
+
         today = calendar.local(self.now, self.group.zone).date()
         return reader.read(text, self.group.zone, today)
 

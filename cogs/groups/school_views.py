@@ -19,9 +19,6 @@ from bot.kit.dates import say_time
 from bot.kit.errors import Refusal
 from bot.kit.safe import safe
 from bot.kit.text import listed, tidy
-from bot.school import files
-from bot.school.days import find_days
-from bot.school.reader import answered, condensed
 from bot.ui.card import Button, Card
 from bot.ui.components import Style, button, form
 from bot.ui.modal import Answers, Part, box, upload
@@ -97,6 +94,8 @@ async def dates(ctx: Context, answers: Answers) -> None:
 
 async def _read(file: discord.Attachment, school: School) -> SchoolFile:
     """Return what a calendar's file says. Raises Refusal with the reason."""
+    from bot.school import files  # it takes memory, as the reader does
+
     if file.size > spreadsheet.BYTES:
         limit = spreadsheet.BYTES // 1_000_000
         raise Refusal(day_words.FILE_TOO_LARGE.format(limit=limit))
@@ -175,6 +174,8 @@ def _answer(question: Question, typed: str) -> list[Part]:
 )
 async def typed_answer(ctx: Context, answers: Answers, fingerprint: int) -> None:
     """Add the line that answers the question, and ask the next."""
+    from bot.school.days import find_days
+
     school = await school_of(ctx)
     question, typed = _asked(school, fingerprint), " ".join(answers.text("days").split())
     if question is None or not question.line:
@@ -333,6 +334,8 @@ async def _look_again(ctx: Context, school: School) -> None:
 
 async def _add(ctx: Context, school: School, line: str) -> None:
     """Add a line to the text, and show what it says now."""
+    from bot.school.reader import answered, condensed
+
     text = answered(school.group.school_draft or "", line)
     if len(text) > BOX_LIMIT:
         today = calendar.local(school.now, school.group.zone).date()

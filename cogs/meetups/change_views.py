@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from bot.kit import calendar
 from bot.kit.errors import Refusal
 from bot.meetups import challenge_words, words
-from bot.meetups import when as whens
 from bot.meetups.rules import CHALLENGE
 from bot.meetups.spans import Span, When
 from bot.ui.answer import patiently
@@ -62,6 +61,8 @@ async def move(ctx: Context, meetup_id: int, day: date) -> None:
 )
 async def to_when(ctx: Context, answers: Answers, meetup_id: int, day: date) -> None:
     """Show to when one date would move, before it does."""
+    from bot.meetups import when as whens  # reading dates takes memory
+
     meetup = await _own(ctx, meetup_id)
     school = await ctx.services.groups.school(ctx.guild_id)
     again = Button(f"meetup:move:{meetup_id}:{day}")

@@ -13,10 +13,9 @@ from bot.drafts.rules import Draft
 from bot.drafts.words import POST_IT
 from bot.kit.errors import NotFound, Refusal
 from bot.kit.links import link_to
-from bot.meetups import challenge, challenge_words, repeats, rules, when, words
+from bot.meetups import challenge, challenge_words, repeats, rules, words
 from bot.meetups.rules import CHALLENGE, Plan
 from bot.meetups.spans import When
-from bot.meetups.times import WhichHalf
 from bot.ui.answer import patiently
 from bot.ui.card import Button, Card, Item
 from bot.ui.checks import group_for, is_coordinator
@@ -80,6 +79,9 @@ async def planned(ctx: Context, answers: Answers, draft_id: int | None = None) -
 
 async def show_read(ctx: Context, draft: Draft[Plan]) -> None:
     """Show how a plan was read, or ask; what was typed is kept either way."""
+    from bot.meetups import when  # reading dates takes memory
+    from bot.meetups.times import WhichHalf
+
     school = await ctx.services.groups.school(draft.guild_id)
     try:
         read = challenge.read_days if draft.text.kind == CHALLENGE else when.read

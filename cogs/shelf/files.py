@@ -12,7 +12,7 @@ import discord
 
 from bot.kit.errors import NotFound, Refusal
 from bot.kit.safe import safe
-from bot.shelf import file_words, inspecting, words
+from bot.shelf import file_words, words
 from bot.shelf.looking import worries_in
 from bot.shelf.rules import Offer, Upload
 from bot.ui.card import Attached, Button, Card
@@ -21,7 +21,6 @@ from bot.ui.review import keep, own, submit
 from cogs.shelf import details
 
 if TYPE_CHECKING:
-    from bot.shelf.inspected import Inspected
     from bot.ui.context import Context
 
 FETCH_LIMIT = 60.0  # seconds; others wait behind it
@@ -29,6 +28,8 @@ FETCH_LIMIT = 60.0  # seconds; others wait behind it
 
 async def kept(ctx: Context, file: discord.Attachment) -> Upload:
     """Fetch a file, inspect it and keep it. Raises Refusal with the reason."""
+    from bot.shelf import inspecting  # what reads files takes memory
+
     if file.size > inspecting.MAX_BYTES:
         raise Refusal(
             file_words.TOO_LARGE.format(
@@ -45,21 +46,12 @@ async def kept(ctx: Context, file: discord.Attachment) -> Upload:
             raise Refusal(words.FILE_LOST) from error
         found = await pictures.at_the_desk(inspecting.inspect, content)
         name = await pictures.keep(found)
+    shown = inspecting.named(file.filename, found.suffix)
     known = await ctx.services.students.known(ctx.guild_id)
     worries = await asyncio.to_thread(worries_in, found.pages, known)
-    return _upload(file, content, found, name, worries)
-
-
-def _upload(
-    file: discord.Attachment,
-    content: bytes,
-    found: Inspected,
-    name: str,
-    worries: tuple[tuple[str, str], ...],
-) -> Upload:
     return Upload(
         name,
-        inspecting.named(file.filename, found.suffix),
+        shown,
         len(found.content),
         hashlib.sha256(content).hexdigest(),
         worries,

@@ -19,7 +19,7 @@ from bot.calendars.feeds import PATH
 from bot.kit.database import Database
 from bot.meetups import repeats
 from bot.meetups.reading import PAGE
-from bot.meetups.repeat_rules import CODES
+from bot.meetups.repeats import CODES
 from bot.meetups.spans import Repeat, Span, When
 from bot.meetups.tables import MeetupRow
 from bot.school.clock import SchoolClock

@@ -14,8 +14,7 @@ from icalendar import Calendar
 
 from bot.kit.ical import write_calendar
 from bot.meetups.calendar_file import Details, events
-from bot.meetups.repeat_rules import CODES
-from bot.meetups.repeats import by_rule, every
+from bot.meetups.repeats import CODES, by_rule, every
 from bot.meetups.spans import DayOff, Repeat, Span, When
 from bot.school.clock import SchoolClock
 

@@ -10,8 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.kit.calendar import local, wall
-from bot.meetups.repeat_rules import CODES
-from bot.meetups.repeats import by_rule, every, occurrences, upcoming
+from bot.meetups.repeats import CODES, by_rule, every, occurrences, upcoming
 from bot.meetups.spans import DayOff, Repeat, Span, When
 from bot.school.clock import SchoolClock
 

@@ -19,6 +19,17 @@ CONTRACTS: dict[str, dict[str, Any]] = {
 }
 HEAVY = {"alembic", "PIL", "pi_heif", "icalendar", "jinja2", "networkx", "docx"}
 HEAVY |= {"rapidfuzz"}
+# What's loaded when it's first used: an idle bot, and one that starts, have none of it.
+LATER = HEAVY | {
+    "asyncpg",
+    "cryptography",
+    "lxml",
+    "multiprocessing",
+    "openpyxl",
+    "prometheus_client",
+}
+LATER |= {"pypdf", "recurring_ical_events", "regex", "segno", "bot.demo", "bot.doctor", "bot.web"}
+LATER |= {"bot.documents.wordfile", "bot.meetups.when", "bot.school.reader", "bot.shelf.inspecting"}
 
 
 def _contract(word: str) -> dict[str, Any]:
@@ -51,7 +62,6 @@ def test_every_feature_has_its_place() -> None:
 @pytest.mark.parametrize(
     ("library", "only"),
     [
-        ("apscheduler", {"bot/scheduler.py"}),
         ("alembic", {"bot/kit/migrate.py"}),
         ("PIL", {"bot/pictures", "bot/demo", "bot/documents/charts.py"}),
         ("pi_heif", {"bot/pictures"}),
@@ -60,7 +70,7 @@ def test_every_feature_has_its_place() -> None:
         ("simcord", {"bot/demo"}),
         ("networkx", {"bot/pairing/matching.py"}),
         ("rapidfuzz", {"bot/search/rules.py"}),
-        ("snowballstemmer", {"bot/search/rules.py"}),
+        ("Stemmer", {"bot/search/rules.py"}),
         ("pypdf", {"bot/shelf/portable.py"}),
         ("lxml", {"bot/shelf/office.py", "bot/shelf/office_text.py"}),
         ("idna", {"bot/kit/internet.py"}),
@@ -104,7 +114,20 @@ def test_tests_of_rules_start_light() -> None:
 
     loaded = set(told.splitlines()[-1].split())
     assert "bot.plans.rules" in loaded
-    assert not loaded & {"discord", "simcord", "sqlalchemy", "aiohttp", "pydantic", "structlog"}
+    assert not loaded & {"discord", "simcord", "sqlalchemy", "aiohttp", "structlog"}
+
+
+def test_a_start_loads_no_more_than_it_needs() -> None:
+    """Each of these is memory and time on a small computer, for what hardly a day needs."""
+    program = (
+        "import sys; sys.modules['rich'] = None;"  # only tests bring it along
+        "import bot.command_line, bot.running; print(*sys.modules)"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+
+    assert LATER & set(told.split()) == set()
 
 
 def test_one_clock() -> None:

@@ -80,18 +80,6 @@ def test_the_same_every_time() -> None:
     assert runs.pop().count("(") == 5
 
 
-def test_imported_only_when_used() -> None:
-    """With every feature loaded, the solver is not there before something is matched."""
-    code = (
-        "import sys; import bot.app; print('networkx' in sys.modules);"
-        "from bot.pairing.matching import best; best({(1, 2): 1});"
-        "print('networkx' in sys.modules)"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-
-    assert done.stdout.split() == ["False", "True"]
-
-
 def test_nothing_to_match() -> None:
     """Without pairs there are none."""
     assert best({}) == []

@@ -13,7 +13,7 @@ from tests.wire.process import BOT, BotProcess
 from tests.wire.server import until
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Sequence
     from pathlib import Path
 
     from simcord.builders import ChannelHandle
@@ -91,12 +91,17 @@ class Group:
 
 @asynccontextmanager
 async def a_group(
-    wire: Wire, school: School, database: Path, data: Path, **env: str
+    wire: Wire,
+    school: School,
+    database: Path,
+    data: Path,
+    command: Sequence[str] = BOT,
+    **env: str,
 ) -> AsyncIterator[Group]:
     """Let the bot run in a group that is set up, on a copy of a migrated database."""
     shutil.copy(database, data / DATABASE)
     set_up(data / DATABASE, school)
-    async with BotProcess(wire, *BOT, env={"DATA_DIR": str(data), **env}) as bot:
+    async with BotProcess(wire, *command, env={"DATA_DIR": str(data), **env}) as bot:
         group = Group(wire, school, bot, data)
         await group.registered()
         yield group
