@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from regex import Pattern
 
@@ -37,12 +37,13 @@ _MARKS_A_LETTER = 3
 def whole(value: Any) -> Any:
     """Return what JSON holds with a mark in place of each half of a character.
 
-    Such a half can't be written to a file, a database or Discord.
+    Such a half can't be written to a file, a database or Discord. Names of fields are nobody's
+    words, and stay.
     """
     if isinstance(value, str):
-        return _HALVES.sub("\ufffd", value)
+        return value if value.isascii() else _HALVES.sub("\ufffd", value)
     if isinstance(value, dict):
-        return {whole(key): whole(one) for key, one in value.items()}
+        return {key: whole(one) for key, one in value.items()}
     return [whole(one) for one in value] if isinstance(value, list) else value
 
 
@@ -55,8 +56,14 @@ def tidy(text: str) -> str:
     Joiners stay (emoji and several scripts need them), unless nothing else is there.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
-    kept: list[str] = []
+    text = _UNSEEN.sub("", text)
+    if not text.isascii():
+        text = "".join(_few_marks(unicodedata.normalize("NFC", text)))
+    text = _BLANK_LINES.sub("\n\n", text).strip()
+    return text if any(_shows(char) for char in text) else ""
+
+
+def _few_marks(text: str) -> Iterator[str]:
     marks = 0
     for char in text:
         kind = unicodedata.category(char)
@@ -65,9 +72,7 @@ def tidy(text: str) -> str:
         elif kind != "Cf":  # a joiner does not begin a new letter
             marks = 0
         if marks <= _MARKS_A_LETTER:
-            kept.append(char)
-    text = _BLANK_LINES.sub("\n\n", "".join(kept)).strip()
-    return text if any(_shows(char) for char in text) else ""
+            yield char
 
 
 def _shows(char: str) -> bool:

@@ -19,6 +19,8 @@ __all__ = ["NOBODY", "Known", "Report", "Worry", "check", "replace", "rewrite"]
 
 def check(text: str, known: Known = NOBODY) -> Report:
     """What may point to a student in `text`; case and accents don't count."""
+    if not text:
+        return Report()
     blanked, worries = numbers.find(text)
     people, first_names = _people(known)
     reading = read(blanked, people)
