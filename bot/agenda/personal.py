@@ -21,18 +21,13 @@ class AgendaData(PersonalData):
 
     async def export(
         self,
-        connection: Connection,  # noqa: ARG002 - shared by all features
-        person: Person,  # noqa: ARG002 - shared by all features
+        connection: Connection,
+        person: Person,
     ) -> Exported:
         """Return nothing: it holds no words of theirs, only when the bot does what."""
         return Exported()
 
-    async def forget(
-        self,
-        connection: Connection,
-        person: Person,
-        now: datetime,  # noqa: ARG002 - shared by all features
-    ) -> Forgotten:
+    async def forget(self, connection: Connection, person: Person, now: datetime) -> Forgotten:
         """Remove all of it."""
         await planning.forget(connection, person.guild_id, person.member_id)
         return Forgotten()

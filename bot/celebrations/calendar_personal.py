@@ -33,12 +33,7 @@ class CalendarData(PersonalData):
         days = select(*_OWN_WORDS).where(*own(OwnDayRow, person)).order_by(OwnDayRow.id)
         return Exported({"days I proposed": sheet(await connection.execute(days))})
 
-    async def forget(
-        self,
-        connection: AsyncConnection,
-        person: Person,
-        now: datetime,  # noqa: ARG002 - shared by all features
-    ) -> Forgotten:
+    async def forget(self, connection: AsyncConnection, person: Person, now: datetime) -> Forgotten:
         """Remove open proposals; a day that the group took stays, without the id."""
         await connection.execute(
             delete(OwnDayRow).where(*own(OwnDayRow, person), OwnDayRow.state != APPROVED)

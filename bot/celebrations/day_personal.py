@@ -37,12 +37,7 @@ class GatheringsData(PersonalData):
         }
         return Exported(sheets)
 
-    async def forget(
-        self,
-        connection: AsyncConnection,
-        person: Person,
-        now: datetime,  # noqa: ARG002 - shared by all features
-    ) -> Forgotten:
+    async def forget(self, connection: AsyncConnection, person: Person, now: datetime) -> Forgotten:
         """Remove it."""
         for table in (TookPartRow, HelperRow):
             await connection.execute(delete(table).where(*own(table, person)))

@@ -37,12 +37,7 @@ class DocumentsData(PersonalData):
         }
         return Exported(sheets)
 
-    async def forget(
-        self,
-        connection: AsyncConnection,
-        person: Person,
-        now: datetime,  # noqa: ARG002 - shared by all features
-    ) -> Forgotten:
+    async def forget(self, connection: AsyncConnection, person: Person, now: datetime) -> Forgotten:
         """Remove all of it; headings of a win go with the win."""
         for table in (DocumentRow, RequestRow):
             await connection.execute(delete(table).where(*own(table, person)))

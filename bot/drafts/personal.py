@@ -34,12 +34,7 @@ class DraftsData(PersonalData):
         pictures = tuple(row.picture for row in rows if row.picture)
         return Exported({"my drafts": told}, pictures)
 
-    async def forget(
-        self,
-        connection: AsyncConnection,
-        person: Person,
-        now: datetime,  # noqa: ARG002 - nothing of theirs is posted
-    ) -> Forgotten:
+    async def forget(self, connection: AsyncConnection, person: Person, now: datetime) -> Forgotten:
         """Remove all of them."""
         gone = delete(DraftRow).where(*own(DraftRow, person)).returning(DraftRow.picture)
         pictures = (await connection.execute(gone)).scalars()

@@ -32,12 +32,7 @@ class GroupsData(PersonalData):
         sheets = {"coordinator": rows, "asked coordinators": asked}
         return Exported(sheets)
 
-    async def forget(
-        self,
-        connection: Transaction,
-        person: Person,
-        now: datetime,  # noqa: ARG002 - shared by all features
-    ) -> Forgotten:
+    async def forget(self, connection: Transaction, person: Person, now: datetime) -> Forgotten:
         """Take the person off those who run the group, and remove what they asked those."""
         await inquiries.forget(connection, person.guild_id, person.member_id)
         await queries.drop_coordinator(connection, person.guild_id, person.member_id)

@@ -39,12 +39,7 @@ class MembersData(PersonalData):
         }
         return Exported(sheets)
 
-    async def forget(
-        self,
-        connection: Transaction,
-        person: Person,
-        now: datetime,  # noqa: ARG002 - shared by all features
-    ) -> Forgotten:
+    async def forget(self, connection: Transaction, person: Person, now: datetime) -> Forgotten:
         """Remove the person, what waits for them, and the way to them if no group needs it."""
         guild_id, member_id = person.guild_id, person.member_id
         await queries.remove(connection, guild_id, member_id)

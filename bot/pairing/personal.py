@@ -38,12 +38,7 @@ class PairingData(PersonalData):
         }
         return Exported(sheets)
 
-    async def forget(
-        self,
-        connection: AsyncConnection,
-        person: Person,
-        now: datetime,  # noqa: ARG002 - shared by all features
-    ) -> Forgotten:
+    async def forget(self, connection: AsyncConnection, person: Person, now: datetime) -> Forgotten:
         """Remove every trace of the person, others' wishes about them included."""
         await queries.erase(connection, person.guild_id, person.member_id)
         return Forgotten()

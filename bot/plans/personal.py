@@ -34,12 +34,7 @@ class PlansData(PersonalData):
             sheets[name] = sheet(rows, *_NOT_OWN)
         return Exported(sheets)
 
-    async def forget(
-        self,
-        connection: AsyncConnection,
-        person: Person,
-        now: datetime,  # noqa: ARG002 - shared by all features
-    ) -> Forgotten:
+    async def forget(self, connection: AsyncConnection, person: Person, now: datetime) -> Forgotten:
         """Remove all of it, and the person from everyone else's cards."""
         await queries.erase(connection, person.guild_id, person.member_id)
         return Forgotten()

@@ -33,12 +33,7 @@ class ReachingData(PersonalData):
         }
         return Exported(sheets)
 
-    async def forget(
-        self,
-        connection: AsyncConnection,
-        person: Person,
-        now: datetime,  # noqa: ARG002 - shared by all features
-    ) -> Forgotten:
+    async def forget(self, connection: AsyncConnection, person: Person, now: datetime) -> Forgotten:
         """Remove every choice."""
         await queries.erase(connection, person.guild_id, person.member_id)
         return Forgotten()

@@ -31,12 +31,7 @@ class StudentsData(PersonalData):
         )
         return Exported({"words I said are fine": sheet(await connection.execute(said))})
 
-    async def forget(
-        self,
-        connection: AsyncConnection,
-        person: Person,
-        now: datetime,  # noqa: ARG002 - shared by all features
-    ) -> Forgotten:
+    async def forget(self, connection: AsyncConnection, person: Person, now: datetime) -> Forgotten:
         """Let the words worry the group again."""
         await connection.execute(delete(FamiliarWordRow).where(*own(FamiliarWordRow, person)))
         return Forgotten()

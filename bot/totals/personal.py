@@ -27,12 +27,7 @@ class TotalsData(PersonalData):
         added = select(row.amount, row.unit, row.at).where(*own(row, person)).order_by(row.id)
         return Exported({"what I added to a total": sheet(await connection.execute(added))})
 
-    async def forget(
-        self,
-        connection: Connection,
-        person: Person,
-        now: datetime,  # noqa: ARG002 - shared by all features
-    ) -> Forgotten:
+    async def forget(self, connection: Connection, person: Person, now: datetime) -> Forgotten:
         """Let what was added stay in the sum, and be nobody's."""
         mine = own(CountedRow, person)
         await connection.execute(update(CountedRow).where(*mine).values(member_id=0))

@@ -35,12 +35,7 @@ class WeeklyData(PersonalData):
         }
         return Exported(sheets)
 
-    async def forget(
-        self,
-        connection: AsyncConnection,
-        person: Person,
-        now: datetime,  # noqa: ARG002 - shared by all features
-    ) -> Forgotten:
+    async def forget(self, connection: AsyncConnection, person: Person, now: datetime) -> Forgotten:
         """Let the person greet no longer; what they were shown waits for others."""
         await queries.drop_greeter(connection, person.guild_id, person.member_id)
         return Forgotten()
