@@ -148,15 +148,10 @@ async def drop_answer(connection: Connection, meetup_id: int, day: date, member_
     )
 
 
-async def drop_answers(
-    connection: Connection, meetup_id: int, day: date, states: Collection[str] | None = None
-) -> None:
-    """Delete what members answered about a date, of these states or all."""
+async def drop_answers(connection: Connection, meetup_id: int, day: date) -> None:
+    """Delete what members answered about a date."""
     row = RsvpRow
-    where = [row.meetup_id == meetup_id, row.day == day]
-    if states is not None:
-        where.append(row.state.in_(states))
-    await connection.execute(delete(row).where(*where))
+    await connection.execute(delete(row).where(row.meetup_id == meetup_id, row.day == day))
 
 
 async def first_waiting(

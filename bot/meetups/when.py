@@ -260,11 +260,11 @@ def _has_day(line: str, otherwise: str) -> None:
         raise Refusal(otherwise)
 
 
-def _nothing_else(line: str, found: list[Found], beside: frozenset[str] = _BESIDE) -> None:
+def _nothing_else(line: str, found: list[Found]) -> None:
     """Raise Refusal for words that are no part of any day."""
     for one in reversed(found):
         line = f"{line[: one.start]} {line[one.end :]}"
-    left = [word for word in line.replace(",", " ").split() if word not in beside]
+    left = [word for word in line.replace(",", " ").split() if word not in _BESIDE]
     if any(any(char.isalnum() for char in word) for word in left):
         raise Refusal(words.LEFT_OVER.format(typed=_quoted(" ".join(left))))
 
