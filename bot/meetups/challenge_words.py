@@ -26,6 +26,7 @@ TARGET_NOT_READ = (
 ALT_TOO_LONG = "What the picture shows has {length} characters, and {limit} fit."
 
 # The post
+TITLE = "**{title}**"
 PREVIEW_COUNTS = "We'd be adding up {unit}, all of us together."
 PREVIEW_TARGET = "We'd be adding up {unit}, all of us together, to reach {target}."
 COUNTS = "We're adding up {unit}, all of us together."

@@ -10,13 +10,13 @@ _PAPER, _INK, _FULL = "#ffffff", "#44546a", "#2f6f8f"
 
 
 def bar(percent: int) -> bytes:
-    """Return a bar that's *percent* full (0 to 100), as a PNG on white with a dark outline.
+    """Return a bar that's *percent* full (0 to 100), as a PNG: white with a dark outline.
 
     It's quiet on purpose: no numbers, no color that means something. The words beside it say it.
     """
     from PIL import Image, ImageDraw
 
-    image = Image.new("RGB", (WIDTH, HEIGHT), _PAPER)
+    image = Image.new("RGBA", (WIDTH, HEIGHT))  # around its corners one sees through
     draw = ImageDraw.Draw(image)
     whole = (0, 0, WIDTH - 1, HEIGHT - 1)
     draw.rounded_rectangle(whole, _ROUND, fill=_PAPER, outline=_INK, width=_EDGE)

@@ -13,8 +13,8 @@ USUAL_UNITS = {
 BESIDE_UNITS = {"read", "of", "reading", "aloud", "and", "checked", "out"}
 
 TITLE = "Add to our total"
-LABEL = "How many?"
-HINT = 'Like 120, or "about 40 pages". It\'s added to what others entered.'
+LABEL = "How many {unit}?"
+HINT = 'Like 120, or "about 40". It\'s added to what others entered.'
 CHANGE_HINT = "Everything you've added so far, as one number"
 PRIVATE = "only the total is shown"
 NO_NUMBER = (

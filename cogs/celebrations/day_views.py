@@ -93,12 +93,12 @@ async def share(ctx: Context, gathering_id: int) -> None:
 @day_button("day:add:{gathering_id:int}:{day}", label=words.COUNT_ANY)
 async def add(ctx: Context, gathering_id: int, day: str | None = None) -> None:
     """Open the form that adds to what a day counts; the day makes the line findable."""
-    await _counting(ctx, gathering_id)
-    await ctx.open(add_count.filled(), gathering_id)
+    gathering = await _counting(ctx, gathering_id)
+    await ctx.open(add_count.filled(gathering.counter), gathering_id)
 
 
-def _count(known: int = 0) -> list[Part]:
-    return [amount_box(known)]
+def _count(unit: str = "", known: int = 0) -> list[Part]:
+    return [amount_box(unit, known)]
 
 
 @form(
@@ -125,7 +125,7 @@ async def recount(ctx: Context, gathering_id: int) -> None:
     """Open the form with all that a member added."""
     gathering = await _counting(ctx, gathering_id)
     mine = await ctx.services.taking_part.added_by(gathering, ctx.member_id)
-    await ctx.open(recounted.filled(mine), gathering_id)
+    await ctx.open(recounted.filled(gathering.counter, mine), gathering_id)
 
 
 @form(

@@ -65,12 +65,13 @@ def preview(
     plan: Plan, when: When, school: SchoolClock, now: datetime, *, has_picture: bool = False
 ) -> str:
     """Return a meet-up as it would be, before anybody else reads it."""
-    lines = [
-        words.PREVIEW,
-        words.TITLE.format(kind=words.KINDS[plan.kind], title=safe_name(plan.title, TITLE)),
-        saying.read_back(when, school, now),
-        *_details(plan.place, plan.audience, plan.bring),
-    ]
+    if plan.kind == CHALLENGE:
+        first, said = challenge_cards.heading(plan.title), challenge_cards.days(when, year=True)
+    else:
+        name = safe_name(plan.title, TITLE)
+        first = words.TITLE.format(kind=words.KINDS[plan.kind], title=name)
+        said = saying.read_back(when, school, now)
+    lines = [words.PREVIEW, first, said, *_details(plan.place, plan.audience, plan.bring)]
     if plan.limit is not None:
         lines.append(words.SPOTS_LEFT.format(free=plan.limit, spots=plan.limit))
     if plan.kind == CHALLENGE:

@@ -10,6 +10,7 @@ from bot.kit.links import link_to
 from bot.kit.safe import fitted, safe, safe_name
 from bot.meetups import challenge, words
 from bot.meetups import challenge_words as said
+from bot.meetups.rules import CHALLENGE
 from bot.pictures.bar import bar
 from bot.totals.rules import is_usual
 from bot.ui.card import Attached, Button
@@ -20,9 +21,24 @@ if TYPE_CHECKING:
 
     from bot.meetups.challenges import Counted
     from bot.meetups.meetup import Meetup, Seen
+    from bot.meetups.spans import When
 
 TITLE = 100  # characters
 LABEL = 80  # of a button, as Discord has it
+
+
+def heading(title: str) -> str:
+    """Return the first line of a challenge's post, which says once that it's one."""
+    name, kind = safe_name(title, TITLE), words.KINDS[CHALLENGE]
+    if kind.casefold() in title.casefold():
+        return said.TITLE.format(title=name)
+    return words.TITLE.format(kind=kind, title=name)
+
+
+def days(when: When, *, year: bool = False) -> str:
+    """Return from when to when a challenge is."""
+    country = calendar.country_of(when.zone)
+    return say_days(when.span.day, when.span.last, country, weekday=True, year=year)
 
 
 def preview(unit: str, target: int | None) -> str:
@@ -41,17 +57,20 @@ def post(seen: Seen, now: datetime) -> str:
     if meetup.is_over:
         return fitted(_over(seen, name, now))
     unit, target = safe(meetup.unit), meetup.target
-    span, country = meetup.when.span, calendar.country_of(meetup.when.zone)
     counts = said.COUNTS if target is None else said.COUNTS_TO
     lines = [
-        words.TITLE.format(kind=words.KINDS[meetup.kind], title=name),
-        say_days(span.day, span.last, country, weekday=True),
+        heading(meetup.title),
+        days(meetup.when),
         counts.format(unit=unit, target=f"{target or 0:,}"),
     ]
     if seen.total:
         lines.append(_so_far(seen))
+    if meetup.place:
+        lines.append(words.WHERE.format(place=safe(meetup.place)))
     if meetup.audience:
         lines.append(words.FOR.format(audience=safe(meetup.audience)))
+    if meetup.bring:
+        lines.append(words.BRINGS.format(bring=safe(meetup.bring)))
     if seen.organizer:
         lines.append(words.BY.format(name=safe_name(seen.organizer)))
     return fitted([*lines, said.ONLY_TOTAL])

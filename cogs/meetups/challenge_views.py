@@ -12,7 +12,7 @@ from bot.meetups.words import CALL_OFF, DETAILS, TITLE_LABEL
 from bot.totals import words as total_words
 from bot.ui.amount import amount_box
 from bot.ui.card import Button, Card
-from bot.ui.components import form
+from bot.ui.components import Style, form
 from bot.ui.modal import Answers, Part, box
 from bot.ui.review import keep
 from cogs.meetups import challenge_cards as cards
@@ -80,16 +80,16 @@ async def edit(ctx: Context, meetup_id: int) -> None:
     await ctx.open(challenged.filled(draft.text), draft.id)
 
 
-@meetup_button("challenge:add:{meetup_id:int}", label=words.ADD_ANY)
+@meetup_button("challenge:add:{meetup_id:int}", label=words.ADD_ANY, style=Style.primary)
 async def add(ctx: Context, meetup_id: int) -> None:
     """Open the form for a number, where numbers are taken."""
     meetup = await ctx.services.meetups.get(ctx.guild_id, meetup_id)
     challenge.check_takes(meetup, ctx.now)
-    await ctx.open(added.filled(), meetup_id)
+    await ctx.open(added.filled(meetup.unit), meetup_id)
 
 
-def _amount(known: int = 0) -> list[Part]:
-    return [amount_box(known)]
+def _amount(unit: str = "", known: int = 0) -> list[Part]:
+    return [amount_box(unit, known)]
 
 
 @form(
@@ -113,7 +113,7 @@ async def correct(ctx: Context, meetup_id: int) -> None:
     meetup = await ctx.services.meetups.get(ctx.guild_id, meetup_id)
     challenge.check_takes(meetup, ctx.now)
     mine = await ctx.services.challenges.added_by(meetup, ctx.member_id)
-    await ctx.open(corrected.filled(mine), meetup_id)
+    await ctx.open(corrected.filled(meetup.unit, mine), meetup_id)
 
 
 @form(

@@ -13,6 +13,7 @@ from bot.kit.database import Database
 from bot.meetups import challenge_words, words
 from bot.shown.queries import RENEW
 from bot.totals import words as total_words
+from cogs.meetups import challenge_cards
 from tests.celebrations.celebrating import go_to
 from tests.discord import answer, buttons, text
 from tests.meetups.test_meeting import post, press, read_back, ready
@@ -46,6 +47,8 @@ async def set_up(world: World, **values: str) -> discord.Message:
 async def add(world: World, who: MemberActor, typed: str) -> InteractionResult:
     """Add a number by the post's button."""
     form = await press(world, who, ADD)
+    assert form.modal is not None
+    assert form.modal["components"][0]["label"] == "How many pages?"
     return await who.submit_modal(form, {"amount": typed})
 
 
@@ -134,7 +137,11 @@ async def test_kind_of_a_meet_up(world: World) -> None:
     again = await world.dana.click(answer(wrong), label="Change my text")
     read = await world.dana.submit_modal(again, FORM | {"target": ""})
     assert "**Challenge: Fall reading**" in text(read)
-    assert challenge_words.PREVIEW_COUNTS.format(unit="pages") in text(read)
+    assert text(read).splitlines()[2:5] == [
+        "Monday, September 21 \N{EN DASH} Friday, October 16, 2026",
+        "Where: https://meet.example",
+        challenge_words.PREVIEW_COUNTS.format(unit="pages"),
+    ]
     assert words.ADD_DETAILS not in buttons(answer(read))
     back = await world.dana.select(answer(read), ["pd"], custom_id=menu)
     assert "**PD or conference: Fall reading**" in text(back)
@@ -170,6 +177,12 @@ async def test_changed_and_called_off(world: World) -> None:
     await world.advance(seconds=2)
     assert post(world).content == words.CALLED_OFF.format(title="Fall reading")
     assert post(world).attachments == []
+
+
+def test_said_once() -> None:
+    """A name that says it's a challenge needs no second one before it."""
+    assert challenge_cards.heading("Winter reading challenge") == "**Winter reading challenge**"
+    assert challenge_cards.heading("Fall reading") == "**Challenge: Fall reading**"
 
 
 async def test_a_childs_name(world: World) -> None:

@@ -145,6 +145,21 @@ async def test_changed(services: Services, clock: StandingClock) -> None:
     assert [row["unit"] for row in sheets["what I added to a total"]] == ["pages read"]
 
 
+async def test_in_calendars(services: Services, clock: StandingClock) -> None:
+    """It's whole days in its file and the group's feed, and on the page of each of its months."""
+    made = await _challenge(services, clock)
+    _, file = await services.calendars.one(GUILD, made.id, clock.now())
+    feed = await services.calendars.of_group(GUILD, clock.now())
+    for content in (file, feed):
+        assert b"DTSTART;VALUE=DATE:20260921" in content
+        assert b"DTEND;VALUE=DATE:20261017" in content  # the day after, as calendars have it
+    for month in (9, 10):
+        page = await services.calendars.in_month(GUILD, date(2026, month, 1))
+        assert [entry.name for _, entry in page] == ["Fall reading"]
+    coming = [one.id for one in await services.meetups.upcoming(GUILD)]
+    assert coming == [made.id]
+
+
 async def test_own_data(services: Services, clock: StandingClock, database: Database) -> None:
     """A member's numbers are exported; forgotten, they stay in the sum and are nobody's.
 
