@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.wire import school as schools
+from tests.wire.due import a_due_group
 from tests.wire.group import a_group
 from tests.wire.members import Wire
 from tests.wire.process import BARE, BOT, BotProcess, Nursery
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
     from pathlib import Path
 
+    from tests.wire.due import Due
     from tests.wire.group import Group
     from tests.wire.school import School
 
@@ -71,3 +73,12 @@ async def group(
     """Run the real bot in a group that is set up."""
     async with a_group(wire, school, sqlite_template, tmp_path) as running:
         yield running
+
+
+@pytest.fixture
+async def due(
+    wire: Wire, school: School, sqlite_template: Path, tmp_path: Path
+) -> AsyncIterator[Due]:
+    """Make a group in which things can be due, whose bot is stopped."""
+    async with a_due_group(wire, school, sqlite_template, tmp_path) as stopped:
+        yield stopped

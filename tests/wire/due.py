@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 DYING = ("-m", "tests.wire.dying_bot")
 MONTH, WEEK = timedelta(days=30), timedelta(weeks=1)
+MESSAGE = "POST /channels/*/messages"
+TAKEN = "taken"  # Discord took what it was sent, and the bot doesn't know
 # Posted in a channel, in a thread, by direct message.
 DOES_SO = ("win.post", "week.post", "week.nudge", "year.restart", KIND, "win.tried", "plan.dm")
 FIRST_TIMES = 6  # the bot opens no more than ten in ten minutes; who comes later knows it
@@ -68,6 +70,30 @@ class Due:
             *(("--dies", step, "--kinds", ",".join(kinds)) if step else ()),
         )
         await bot.launch()
+
+    async def killed(self, step: str, kinds: Collection[str], what: str = MESSAGE) -> None:
+        """Start the bot and let it die: at a step, or once Discord took one request (`TAKEN`)."""
+        bot = self.group.bot
+        if step == TAKEN:
+            self.wire.faults.on(what, lambda _: bot.kill(), when="after")
+        await self.start("" if step == TAKEN else step, kinds)
+        await died(bot)
+
+    async def back(self, *kinds: str, count: int | None = None) -> None:
+        """Start it an hour later, when no nonce is remembered; wait until what's due is done.
+
+        *count*: how many rows of these kinds, where it isn't one of each.
+        """
+        self.later(timedelta(hours=1))
+        self.wire.rules.forget_nonces()
+        await self.start()
+        await until(lambda: self._are_done(kinds, count or len(kinds)), 40, every=0.1)
+
+    def _are_done(self, kinds: Collection[str], count: int) -> bool:
+        listed = ", ".join(f"'{kind}'" for kind in kinds)
+        due = f"kind IN ({listed}) AND due_at <= '{_text(self.now)}'"
+        rows = self.group.rows(f"SELECT kind, state FROM agenda WHERE {due}")
+        return len(rows) == count and all(row["state"] == "done" for row in rows)
 
     async def settled(self, within: float = 60.0) -> None:
         """Wait until nothing is due any more."""

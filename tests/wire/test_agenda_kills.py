@@ -11,35 +11,21 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.wire.due import DOES_SO, RECURS, Due, a_due_group, died
+from tests.wire.due import DOES_SO, RECURS, TAKEN, died
 from tests.wire.dying_bot import KIND, STEPS
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from pathlib import Path
-
-    from tests.wire.members import Wire
-    from tests.wire.school import School
+    from tests.wire.due import Due
     from tests.wire.server import Request
 
 LONG = bool(os.environ.get("TORTURE"))
 SEEDS = range(10) if LONG else range(1)
 KILLS = 50 if LONG else 2
 POST = "POST /channels/*/messages"
-TAKEN = "taken"  # Discord took the message, and its answer is not there yet
 AT = (*STEPS, TAKEN)
 # To one channel only one message is on its way at a time.
 APART = (("win.post", KIND, "win.tried", "plan.dm"), *((kind,) for kind in sorted(RECURS)))
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture
-async def due(
-    wire: Wire, school: School, sqlite_template: Path, tmp_path: Path
-) -> AsyncIterator[Due]:
-    """A group whose bot is stopped."""
-    async with a_due_group(wire, school, sqlite_template, tmp_path) as running:
-        yield running
 
 
 async def killed(due: Due, step: str, *kinds: str) -> None:

@@ -8,33 +8,16 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.wire.due import Due, _text, a_due_group, died
+from tests.wire.due import TAKEN, _text
 from tests.wire.dying_bot import STEPS
-from tests.wire.server import until
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from pathlib import Path
-
-    from tests.wire.members import Wire
-    from tests.wire.school import School
+    from tests.wire.due import Due
 
 ASK, ASK_ONE = "celebration.dates", "celebration.ask"
 KINDS = (ASK, ASK_ONE, "celebration.answer", "draft.expiry")
 ROUND = "this-round"
-TAKEN = "taken"  # Discord took a message, and the bot does not know
 ZONE = ZoneInfo("America/Chicago")
-
-
-@pytest.fixture
-async def due(
-    wire: Wire, school: School, sqlite_template: Path, tmp_path: Path
-) -> AsyncIterator[Due]:
-    """A group, some January in which National Library Week has no date, whose bot is stopped."""
-    async with a_due_group(wire, school, sqlite_template, tmp_path) as found:
-        found.later(_january(found.now) - found.now)
-        _owe(found)
-        yield found
 
 
 def _january(now: datetime) -> datetime:
@@ -71,26 +54,16 @@ def _owe(due: Due) -> None:
     due.plan("draft.expiry", draft, member_id=dana.id)
 
 
-def done(due: Due) -> bool:
-    """Tell whether everything owed, and what followed from it, is done."""
-    kinds = ", ".join(f"'{kind}'" for kind in KINDS)
-    now = _text(due.now)
-    rows = due.group.rows(f"SELECT state FROM agenda WHERE kind IN ({kinds}) AND due_at <= '{now}'")
-    return len(rows) == 5 and all(row["state"] == "done" for row in rows)
-
-
 @pytest.mark.parametrize("step", [*STEPS, TAKEN])
 async def test_killed(due: Due, step: str) -> None:
-    """Back an hour later, when no nonce is remembered: one message each, and one next asking."""
-    if step == TAKEN:
-        bot = due.group.bot
-        due.wire.faults.on("POST /channels/*/messages", lambda _: bot.kill(), when="after")
-    await due.start("" if step == TAKEN else step, KINDS)
-    await died(due.group.bot)
-    due.later(timedelta(hours=1))
-    due.wire.rules.forget_nonces()
-    await due.start()
-    await until(lambda: done(due), 40, every=0.1)
+    """Some January, in which National Library Week has no date; back an hour later.
+
+    No nonce is remembered then: one message each, and one next asking.
+    """
+    due.later(_january(due.now) - due.now)
+    _owe(due)
+    await due.killed(step, KINDS)
+    await due.back(*KINDS, count=5)
 
     told = sorted(one.content.splitlines()[0] for one in due.wire.dms(due.school.dana))
     notes = due.group.rows("SELECT member_id, kind, occurrence FROM notes")

@@ -4,28 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
-from tests.wire.due import WEEK, Due, a_due_group
+from tests.wire.due import WEEK
 from tests.wire.server import until
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from pathlib import Path
-
-    from tests.wire.members import Wire
-    from tests.wire.school import School
+    from tests.wire.due import Due
 
 WEEKLY = {"week.nudge", "week.post", "plan.dm"}
-
-
-@pytest.fixture
-async def due(
-    wire: Wire, school: School, sqlite_template: Path, tmp_path: Path
-) -> AsyncIterator[Due]:
-    """A group whose bot is stopped."""
-    async with a_due_group(wire, school, sqlite_template, tmp_path) as running:
-        yield running
 
 
 def waiting(due: Due) -> dict[str, str]:

@@ -10,32 +10,15 @@ import pytest
 
 from bot.meetups.kinds import About
 from bot.meetups.spans import Span, When
-from tests.wire.due import Due, _text, a_due_group, died
+from tests.wire.due import TAKEN, _text
 from tests.wire.dying_bot import STEPS
-from tests.wire.server import until
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from pathlib import Path
-
-    from tests.wire.members import Wire
-    from tests.wire.school import School
+    from tests.wire.due import Due
 
 OWED = ("meetup.post", "meetup.changed", "meetup.spot")
 FOLLOWS = ("meetup.thread", "meetup.told")
-KINDS = (*OWED, *FOLLOWS)
-TAKEN = "taken"  # Discord took a message, and the bot does not know
 ZONE = "America/Chicago"
-
-
-@pytest.fixture
-async def due(
-    wire: Wire, school: School, sqlite_template: Path, tmp_path: Path
-) -> AsyncIterator[Due]:
-    """A group with three meet-ups, whose bot is stopped."""
-    async with a_due_group(wire, school, sqlite_template, tmp_path) as found:
-        _owe(found)
-        yield found
 
 
 def _owe(due: Due) -> None:
@@ -94,27 +77,14 @@ def _meetup(
     return due._add("meetups", **values)
 
 
-def done(due: Due) -> bool:
-    """Tell whether everything owed, and what followed from it, is done."""
-    kinds = ", ".join(f"'{kind}'" for kind in KINDS)
-    rows = due.group.rows(f"SELECT kind, state FROM agenda WHERE kind IN ({kinds})")
-    return len(rows) == len(KINDS) and all(row["state"] == "done" for row in rows)
-
-
 @pytest.mark.parametrize(
     ("step", "kinds"), [*((step, OWED) for step in STEPS), ("answered", FOLLOWS), (TAKEN, OWED)]
 )
 async def test_killed(due: Due, step: str, kinds: tuple[str, ...]) -> None:
     """Back an hour later, when no nonce is remembered: one post, one thread, one message each."""
-    if step == TAKEN:
-        bot = due.group.bot
-        due.wire.faults.on("POST /channels/*/messages", lambda _: bot.kill(), when="after")
-    await due.start("" if step == TAKEN else step, kinds)
-    await died(due.group.bot)
-    due.later(timedelta(hours=1))
-    due.wire.rules.forget_nonces()
-    await due.start()
-    await until(lambda: done(due), 40, every=0.1)
+    _owe(due)
+    await due.killed(step, kinds)
+    await due.back(*OWED, *FOLLOWS)
 
     posts = [one for one in due.wire.posts(due.school.channel) if "A new one" in one.content]
     told = sorted(one.content.partition("**")[2] for one in due.wire.dms(due.school.dana))

@@ -2,35 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+import asyncio
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.wire.due import Due, _text, a_due_group, died
+from tests.wire.due import MESSAGE, TAKEN, _text, died
 from tests.wire.dying_bot import STEPS
 from tests.wire.server import until
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from pathlib import Path
-
-    from tests.wire.members import Wire
-    from tests.wire.school import School
+    from tests.wire.due import Due
 
 OWED = ("ask.post", "win.post", "ask.summary", "ask.file")
 FOLLOWS = ("ask.thread",)
-TAKEN = "taken"  # Discord took a message, and the bot does not know
-
-
-@pytest.fixture
-async def due(
-    wire: Wire, school: School, sqlite_template: Path, tmp_path: Path
-) -> AsyncIterator[Due]:
-    """A group with four questions, whose bot is stopped."""
-    async with a_due_group(wire, school, sqlite_template, tmp_path) as found:
-        _owe(found)
-        yield found
 
 
 def _owe(due: Due) -> None:
@@ -76,29 +61,15 @@ def _message(due: Due, content: str) -> dict[str, int]:
     return {"channel_id": due.elsewhere.id, "message_id": message.id}
 
 
-def done(due: Due) -> bool:
-    """Tell whether everything owed, and what followed from it, is done."""
-    kinds = ", ".join(f"'{kind}'" for kind in (*OWED, *FOLLOWS))
-    rows = due.group.rows(f"SELECT kind, state FROM agenda WHERE kind IN ({kinds})")
-    done = {row["kind"] for row in rows if row["state"] == "done"}
-    return done == {*OWED, *FOLLOWS} and all(row["state"] == "done" for row in rows)
-
-
 @pytest.mark.parametrize(
     ("step", "kinds"),
     [*((step, OWED) for step in STEPS[1:3]), ("answered", FOLLOWS), (TAKEN, OWED)],
 )
 async def test_killed(due: Due, step: str, kinds: tuple[str, ...]) -> None:
     """Back an hour later, when no nonce is remembered: one post, one answer, one of the rest."""
-    if step == TAKEN:
-        bot = due.group.bot
-        due.wire.faults.on("POST /channels/*/messages", lambda _: bot.kill(), when="after")
-    await due.start("" if step == TAKEN else step, kinds)
-    await died(due.group.bot)
-    due.later(timedelta(hours=1))
-    due.wire.rules.forget_nonces()
-    await due.start()
-    await until(lambda: done(due), 40, every=0.1)
+    _owe(due)
+    await due.killed(step, kinds)
+    await due.back(*OWED, *FOLLOWS)
 
     own, places = set(due.posted()), due.wire.backend.messages.values()
     posted = [one.content for place in places for one in place.values() if one.id in own]
@@ -108,3 +79,30 @@ async def test_killed(due: Due, step: str, kinds: tuple[str, ...]) -> None:
     assert [(row["title"], row["body"]) for row in shelf] == [("Kept?", "Kept as it is")]
     (new,) = due.group.rows("SELECT message_id FROM questions WHERE asked = 'A new one?'")
     assert new["message_id"] in due.wire.backend.channels  # its thread hangs on it
+
+
+async def test_published(due: Due) -> None:
+    """Killed once Discord took a summary that was just published: posted and filed once."""
+    due.execute("UPDATE groups SET switched_on = 'questions,shelf', switched_off = 'plans,weekly'")
+    question = _question(due, "Summed up?", **_message(due, "Summed up?"))
+    _answer(due, question, "In the summary", **_message(due, "In the summary"))
+    button = {"type": 2, "style": 1, "label": "Publish", "custom_id": f"ask:publish:{question}"}
+    rows = [{"type": 1, "components": [button]}]
+    bot, asker = due.group.bot, due.school.coordinator
+    stored = due.wire.backend.create_message(
+        due.elsewhere.id, due.wire.backend.bot_user.id, "Your summary", components=rows
+    )
+    card = next(one for one in due.wire.posts(due.elsewhere) if one.id == stored.id)
+    bot.log.clear()
+    await due.start()
+    await until(lambda: any("discord.ready" in line for line in bot.log), 30)
+    due.wire.faults.on(MESSAGE, lambda _: bot.kill(), when="after")
+    pressing = asyncio.create_task(due.wire.press(asker, card, "Publish"))
+    await died(bot)
+    pressing.cancel()
+    await due.back("ask.summary")
+
+    posted = [one.content for at in due.wire.backend.messages.values() for one in at.values()]
+    shelf = due.group.rows("SELECT title, body FROM resources")
+    assert sum("Summed up:" in one for one in posted) == 1
+    assert [(row["title"], row["body"]) for row in shelf] == [("Summed up?", "In the summary")]
