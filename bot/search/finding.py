@@ -6,14 +6,14 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import literal, select
+from sqlalchemy import case, func, literal, select
 
 from bot.search import queries, rules
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import ColumnElement, Row, Subquery
+    from sqlalchemy import ColumnElement, Row, Select, Subquery
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.search.index import Collection
@@ -83,20 +83,22 @@ async def ranked(
     *,
     marks: Sequence[str] = (),
     first: int = 0,
+    last: Select[Any] | None = None,
     limit: int,
     offset: int = 0,
 ) -> tuple[Sequence[Row[Any]], Ranked]:
     """Return documents with any of the words, by how many they have and how rare those are.
 
     Rows have *columns* and `score`. *shown*: what also has to hold for a document. *first*: the
-    lowest id that's looked at. Where nothing has the words in quotes, the quotes are left out.
+    lowest id that's looked at. *last*: the ids of those that come after what answers as well.
+    Where nothing has the words in quotes, the quotes are left out.
     """
 
     async def look(query: Query) -> tuple[Sequence[Row[Any]], Ranked]:
         asked = await understood(connection, collection, guild_id, query.narrowed(marks))
         if not asked.wanted:
             return (), Ranked()
-        return await _look(connection, asked, columns, shown, first, limit, offset)
+        return await _look(connection, asked, columns, shown, first, last, limit, offset)
 
     rows, how = await look(query)
     if query.phrases and not rows:
@@ -111,29 +113,28 @@ async def _look(
     columns: Sequence[ColumnElement[Any]],
     shown: ColumnElement[bool],
     first: int,
+    last: Select[Any] | None,
     limit: int,
     offset: int,
 ) -> tuple[Sequence[Row[Any]], Ranked]:
     table: Any = asked.collection.table
-    found = best(asked, first=first, limit=limit, offset=offset)
+    found = best(asked, first=first, last=last, limit=limit, offset=offset)
     statement = (
         select(*columns, table.words, found.c.document_id, found.c.terms, found.c.score)
         .join(found, found.c.document_id == table.id)
         # The index holds nothing that's hidden; this is for the day when it's wrong.
         .where(table.guild_id == asked.guild_id, shown)
-        .order_by(found.c.score.desc(), found.c.document_id.desc())
+        .order_by(*_order(found, last is not None))
     )
     rows: Any = (await connection.execute(statement)).all()
     if not rows:
         return (), Ranked(unknown=asked.unknown, asked=asked)
-    most = rows[0].score
-    if offset:
-        top = best(asked, first=first, limit=1)
-        most = (await connection.execute(select(top.c.score))).scalar_one()
-    # Marks are worth the same to all of them.
-    same = sum(one.weight for one in asked.wanted if one.term < asked.query.marks)
-    least = same + _WORTH_SHOWING * (most - same)
-    rows = [row for row in rows if row.score >= least]
+    if last is None:
+        most = rows[0].score
+        if offset:
+            top = best(asked, first=first, limit=1)
+            most = (await connection.execute(select(top.c.score))).scalar_one()
+        rows = [row for row in rows if row.score >= _least(asked, most)]
     whole = len(list(takewhile(lambda row: row.terms == asked.terms, rows)))
     words = {row.document_id: row.words for row in rows}
     return rows, Ranked(whole, asked.unknown, asked=asked, words=words)
@@ -177,10 +178,31 @@ async def understood(
     return Understood(collection, guild_id, query, wanted, terms, unknown)
 
 
-def best(asked: Understood, *, first: int = 0, limit: int, offset: int = 0) -> Subquery:
+def _least(asked: Understood, most: Any) -> Any:
+    """Return the lowest score that's worth showing beside the best one, *most*."""
+    # Marks are worth the same to all of them.
+    same = sum(one.weight for one in asked.wanted if one.term < asked.query.marks)
+    return same + _WORTH_SHOWING * (most - same)
+
+
+def _order(found: Any, has_last: bool) -> list[ColumnElement[Any]]:
+    by_score = [found.c.score.desc(), found.c.document_id.desc()]
+    return [found.c.whole.desc(), found.c.is_last, *by_score] if has_last else by_score
+
+
+def best(
+    asked: Understood,
+    *,
+    first: int = 0,
+    last: Select[Any] | None = None,
+    limit: int,
+    offset: int = 0,
+) -> Subquery:
     """Return the subquery of the best documents: `document_id`, `score` and `terms`.
 
     `terms` is how many of the query's terms one matches. *first*: the lowest id that's looked at.
+    *last*: the ids of those that come after what answers as well; then only what's worth showing
+    is in it, since the best one may not be on the first page.
     """
     query, columns = asked.query, cast("Any", asked.collection.table)
     needed = {place for place, term in enumerate(query.terms) if term.needed}
@@ -190,5 +212,19 @@ def best(asked: Understood, *, first: int = 0, limit: int, offset: int = 0) -> S
         padded = literal(" ") + columns.words + " "
         statement = statement.join(columns, columns.id == scored.c.document_id)
         statement = statement.where(*(padded.contains(f" {one} ") for one in query.phrases))
-    statement = statement.order_by(scored.c.score.desc(), scored.c.document_id.desc())
+    found: Any = scored
+    if last is not None:
+        most = func.max(scored.c.score).over().label("most")
+        rated = statement.add_columns(most).subquery("rated")
+        found = (
+            select(
+                rated,
+                case((rated.c.terms >= asked.terms, 1), else_=0).label("whole"),
+                case((rated.c.document_id.in_(last), 1), else_=0).label("is_last"),
+            )
+            .where(rated.c.score >= _least(asked, rated.c.most))
+            .subquery("sifted")
+        )
+        statement = select(found)
+    statement = statement.order_by(*_order(found, last is not None))
     return statement.limit(limit).offset(offset).subquery("best")

@@ -66,4 +66,4 @@ async def file_answer(connection: Connection, answer: Answer, now: datetime) -> 
             await queries.change(connection, answer.guild_id, there.id, new, now)
         return there.id
     first = {"guild_id": answer.guild_id, "kind": ANSWER, "link": answer.link, "same": same}
-    return await queries.add(connection, values | first | {"created_at": now})
+    return await queries.add(connection, values | first, now)

@@ -79,9 +79,10 @@ def whole() -> Select[Any]:
     return select(*KEPT)
 
 
-async def add(connection: AsyncConnection, values: dict[str, Any]) -> int:
+async def add(connection: AsyncConnection, values: dict[str, Any], now: datetime) -> int:
     """Write something, let it be found, and return its id."""
-    statement = insert(ResourceRow).values(**values, words="").returning(ResourceRow.id)
+    new = values | {"created_at": now, "looked_at": now, "words": ""}
+    statement = insert(ResourceRow).values(**new).returning(ResourceRow.id)
     resource_id = int((await connection.execute(statement)).scalar_one())
     await index_again(connection, values["guild_id"], ResourceRow.id == resource_id)
     return resource_id
@@ -192,16 +193,29 @@ def of_sort(kind: str | None, level: str | None, topic: str | None) -> list[Colu
     return [ResourceRow.hidden.is_(None), *narrowed]
 
 
+def sunk(guild_id: int, now: datetime) -> Select[Any]:
+    """Return the statement for what nobody looked at for two years: it comes after the rest."""
+    row = ResourceRow
+    which = row.guild_id == guild_id, row.looked_at < now - rules.OLD_AFTER, row.starter.is_(None)
+    return select(row.id).where(*which)
+
+
 async def newest(
     connection: AsyncConnection,
     guild_id: int,
     which: Sequence[ColumnElement[bool]],
     limit: int,
     offset: int = 0,
+    *,
+    last: Select[Any] | None = None,
 ) -> list[rules.Resource]:
-    """Return things of this group, newest first."""
-    statement = whole().where(ResourceRow.guild_id == guild_id, *which)
-    statement = statement.order_by(ResourceRow.id.desc()).limit(limit).offset(offset)
+    """Return things of this group, newest first; those of *last* after all others."""
+    row = ResourceRow
+    order = [row.id.desc()] if last is None else [row.id.in_(last), row.id.desc()]
+    page = select(row.id).where(row.guild_id == guild_id, *which)
+    page = page.order_by(*order).limit(limit).offset(offset)
+    # Who uses it, and whether it opens, is looked up for one page alone.
+    statement = whole().where(row.id.in_(page.subquery().select())).order_by(*order)
     return [as_resource(row) for row in await connection.execute(statement)]
 
 

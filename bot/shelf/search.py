@@ -14,6 +14,8 @@ from bot.shelf.rules import marks
 from bot.shelf.tables import ResourceRow
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.shelf.rules import Resource
@@ -32,6 +34,7 @@ async def find(
     connection: AsyncConnection,
     guild_id: int,
     typed: str,
+    now: datetime,
     *,
     kind: str | None = None,
     level: str | None = None,
@@ -41,17 +44,20 @@ async def find(
 ) -> Found:
     """Return what has any of the words, by how many and how rare; without words, the newest.
 
-    Raises Refusal for words that are in nearly everything.
+    What nobody looked at for two years comes after what answers as well. Raises Refusal for words
+    that are in nearly everything.
     """
-    query = rules.parsed(typed)
+    query, sunk = rules.parsed(typed), queries.sunk(guild_id, now)
     if not query.terms:
         if typed.strip():
             raise Refusal(words.QUERY_COMMON, ASK_AGAIN)
         which = queries.of_sort(kind, level, topic)
-        return Found(resources=await queries.newest(connection, guild_id, which, limit, offset))
+        page = await queries.newest(connection, guild_id, which, limit, offset, last=sunk)
+        return Found(resources=page)
     rows, how = await ranked(
         *(connection, RESOURCES, guild_id, query, KEPT, ResourceRow.hidden.is_(None)),
         marks=marks(kind, [level] if level else [], [topic] if topic else []),
+        last=sunk,
         limit=limit,
         offset=offset,
     )

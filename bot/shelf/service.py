@@ -60,7 +60,7 @@ class Shelf:
             there = await queries.like(connection, guild_id, values["same"])
             if there is not None:
                 return Added(there, new=False)
-            resource_id = await queries.add(connection, values | new | {"created_at": now})
+            resource_id = await queries.add(connection, values | new, now)
             if channel_id is not None:
                 at = now + POST_AFTER
                 post = Planned(queries.POST, guild_id, resource_id, at, at + POST_FOR)
@@ -86,7 +86,7 @@ class Shelf:
         what's there already too, NotFound and NotYours.
         """
         offer = rules.tidied(offer)
-        values = _values(offer) | {"edited_at": now}
+        values = _values(offer) | {"edited_at": now, "looked_at": now}
         async with self._database.write() as connection:
             await in_turn(connection, f"shelf {guild_id}")
             before = _own(await find(connection, guild_id, resource_id, to_change=True), member_id)
@@ -112,7 +112,7 @@ class Shelf:
         values = {
             name: ",".join(value) if name in ("levels", "topics") else value
             for name, value in said.items()
-        }
+        } | {"looked_at": now}
         async with self._database.write() as connection:
             found = await find(connection, guild_id, resource_id, to_change=True)
             if _own(found, member_id).file and said.get("rights") == "theirs":
@@ -137,7 +137,14 @@ class Shelf:
             return gone
 
     async def find(
-        self, guild_id: int, typed: str, *, limit: int = PAGE + 1, offset: int = 0, **narrowed: Any
+        self,
+        guild_id: int,
+        typed: str,
+        now: datetime,
+        *,
+        limit: int = PAGE + 1,
+        offset: int = 0,
+        **narrowed: Any,
     ) -> search.Found:
         """Return a page of what's on the shelf, and one more if there is more.
 
@@ -145,7 +152,7 @@ class Shelf:
         """
         async with self._database.read() as connection:
             return await search.find(
-                connection, guild_id, typed, limit=limit, offset=offset, **narrowed
+                connection, guild_id, typed, now, limit=limit, offset=offset, **narrowed
             )
 
     async def files(self) -> set[str]:

@@ -63,7 +63,7 @@ class StarterShelf:
             for one in starter.offered(group.country, group.state):
                 key = addresses.read(one.link).key
                 if one.slug in slugs and key not in there:
-                    await queries.add(connection, _values(one, guild_id, now))
+                    await queries.add(connection, _values(one, guild_id), now)
                 elif one.slug not in slugs and there.get(key, (0, None))[1] == one.slug:
                     await queries.remove(connection, guild_id, there[key][0], now)
         return await self.offered(guild_id)
@@ -76,7 +76,7 @@ async def _there(connection: AsyncConnection, guild_id: int) -> dict[str, tuple[
     return {row.same: (row.id, row.starter) for row in rows}
 
 
-def _values(entry: Entry, guild_id: int, now: datetime) -> dict[str, object]:
+def _values(entry: Entry, guild_id: int) -> dict[str, object]:
     return {
         "guild_id": guild_id,
         "owner_id": NOBODY,
@@ -90,5 +90,4 @@ def _values(entry: Entry, guild_id: int, now: datetime) -> dict[str, object]:
         "topics": "",
         "consent": "named",  # an organization's own page is for everyone
         "starter": entry.slug,
-        "created_at": now,
     }

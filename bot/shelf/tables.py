@@ -16,6 +16,7 @@ class ResourceRow(Base):
     __table_args__ = (
         UniqueConstraint("guild_id", "same"),
         Index("ix_resources_guild_id_owner_id", "guild_id", "owner_id"),
+        Index("ix_resources_guild_id_looked_at", "guild_id", "looked_at"),
         # Ids are in messages for ever: a removed one must not come back.
         {"sqlite_autoincrement": True},
     )
@@ -43,7 +44,7 @@ class ResourceRow(Base):
     starter: Mapped[str | None]  # its slug, if it came with the starter shelf
     created_at: Mapped[datetime]
     edited_at: Mapped[datetime | None]
-    checked_at: Mapped[datetime | None]  # when its owner last said that it's still good
+    looked_at: Mapped[datetime]  # when its owner last put it there, changed it or called it good
     words: Mapped[str]  # folded, for the search
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Planned, Series
@@ -85,7 +85,7 @@ class Upkeep:
         mine = [ResourceRow.guild_id == guild_id, ResourceRow.owner_id == owner_id]
         mine += [ResourceRow.id == resource_id] if resource_id is not None else []
         async with self._database.write() as connection:
-            await connection.execute(update(ResourceRow).where(*mine).values(checked_at=now))
+            await connection.execute(update(ResourceRow).where(*mine).values(looked_at=now))
 
 
 def _next(guild_id: int, school: SchoolClock, now: datetime) -> Planned:
@@ -106,8 +106,5 @@ def _since(now: datetime, school: SchoolClock) -> datetime:
 
 def _waits(guild_id: int, since: datetime) -> list[ColumnElement[bool]]:
     row = ResourceRow
-    looked = func.coalesce(row.checked_at, row.edited_at, row.created_at)
-    return [
-        *(row.guild_id == guild_id, row.owner_id != 0, row.hidden.is_(None)),
-        *(looked < since, func.coalesce(row.edited_at, row.created_at) < since),
-    ]
+    mine = row.guild_id == guild_id, row.owner_id != 0, row.hidden.is_(None)
+    return [*mine, row.looked_at < since]

@@ -217,7 +217,7 @@ def _by(resource: Resource, zone: str | None) -> str:
     else:
         line = words.BY.format(name=safe_name(resource.named), day=day)
     if resource.old:
-        line = f"{line} {words.LAST_CHECKED.format(year=resource.looked_at.year)}"
+        line = f"{line} {words.LAST_CHECKED.format(year=resource.checked.year)}"
     if not resource.users:
         return line
     used = words.USED_BY_ONE if resource.users == 1 else words.USED_BY

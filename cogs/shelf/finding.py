@@ -80,9 +80,9 @@ async def found(ctx: Context, search: Look, page: int = 0) -> Card:
     search = replace(search, query=fitting(search.query.strip(), rules.QUERY_LIMIT))
     narrowed: dict[str, Any] = {"kind": search.kind, "level": search.level, "topic": search.topic}
     there = await ctx.services.shelf.find(
-        ctx.guild_id, search.query, offset=page * PAGE, **narrowed
+        ctx.guild_id, search.query, ctx.now, offset=page * PAGE, **narrowed
     )
-    shown, tail = rules.sunk(there.resources[:PAGE], ctx.now), search.tail()
+    shown, tail = rules.aged(there.resources[:PAGE], ctx.now), search.tail()
     content = cards.found(
         search.query,
         there,

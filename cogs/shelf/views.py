@@ -51,7 +51,7 @@ async def show(ctx: Context, resource_id: int) -> None:
 async def shown(ctx: Context, resource_id: int) -> Card:
     """Return something as the person who asks may see it. Raises NotFound."""
     resource = await ctx.services.shelf.get(ctx.guild_id, resource_id)
-    [resource] = rules.sunk([resource], ctx.now)
+    [resource] = rules.aged([resource], ctx.now)
     if resource.owner_id == ctx.member_id:
         return await details.owned(ctx, resource)
     if resource.hidden and not ctx.is_coordinator:

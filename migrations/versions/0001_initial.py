@@ -1290,12 +1290,13 @@ def _shelf() -> None:
         sa.Column("starter", sa.String(), nullable=True),
         sa.Column("created_at", INSTANT, nullable=False),
         sa.Column("edited_at", INSTANT, nullable=True),
-        sa.Column("checked_at", INSTANT, nullable=True),
+        sa.Column("looked_at", INSTANT, nullable=False),
         sa.Column("words", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_resources"),
         sa.UniqueConstraint("guild_id", "same", name="uq_resources_guild_id_same"),
         sqlite_autoincrement=True,
     )
+    op.create_index("ix_resources_guild_id_looked_at", "resources", ["guild_id", "looked_at"])
     op.create_index("ix_resources_guild_id_owner_id", "resources", ["guild_id", "owner_id"])
     op.create_table(
         "resource_uses",

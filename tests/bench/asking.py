@@ -32,8 +32,9 @@ message_id, created_at, summed_up, taken, words)
 VALUES (?, 1, 'Dana', 0, ?, '', '', 7, ?, ?, 0, 0, ?)
 """
 _RESOURCE = """
-INSERT INTO resources (guild_id, owner_id, owner_name, title, link, same, levels, topics, consent,
-created_at, words) VALUES (?, 1, 'Dana', ?, 'https://example.org', ?, '', '', 'here', ?, ?)
+INSERT INTO resources (guild_id, owner_id, owner_name, title, same, created_at, words, link, levels,
+topics, consent, looked_at) VALUES (?, 1, 'Dana', ?, ?, ?, ?, 'https://example.org', '', '', 'here',
+'2026-09-14 13:00:00.000000')
 """
 _CREATED = "2026-09-14 13:00:00.000000"
 

@@ -140,7 +140,7 @@ async def test_on_the_shelf(database: Database, services: Services, clock: Stand
     await summaries.publish(GROUP, question.id, DANA, now)
 
     async def body() -> str | None:
-        found = await services.shelf.find(GROUP, "graphic novels spine")
+        found = await services.shelf.find(GROUP, "graphic novels spine", now)
         return found.resources[0].body if found.resources else None
 
     assert await body() == f"A number on the spine. (N{LUIS})\nBins by series."

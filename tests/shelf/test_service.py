@@ -13,6 +13,7 @@ from bot.kit.errors import NotFound, NotYours, Refusal
 from bot.kit.personal import Person
 from bot.shelf.answers import Answer, file_answer
 from bot.shelf.rules import NAMELESS, REPORTED, Offer
+from tests.conftest import MONDAY
 
 if TYPE_CHECKING:
     from bot.kit.database import Database
@@ -43,7 +44,7 @@ async def put(
 
 async def titles(services: Services, typed: str = "", **narrowed: Any) -> list[str]:
     """Return what's found."""
-    found = await services.shelf.find(GROUP, typed, limit=50, **narrowed)
+    found = await services.shelf.find(GROUP, typed, MONDAY, limit=50, **narrowed)
     return [one.title for one in found.resources]
 
 
@@ -166,8 +167,8 @@ async def test_another_groups(services: Services, clock: StandingClock) -> None:
     ):
         with pytest.raises(NotFound):
             await attempt
-    assert (await shelf.find(OTHER, "weeding")).resources == []
-    assert (await shelf.find(OTHER, "")).resources == []
+    assert (await shelf.find(OTHER, "weeding", now)).resources == []
+    assert (await shelf.find(OTHER, "", now)).resources == []
     assert await shelf.titled(OTHER, DANA, "", 25) == []
 
 

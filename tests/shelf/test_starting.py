@@ -26,9 +26,9 @@ async def test_nothing_is_kept_unasked(services: Services, clock: StandingClock)
     """A group in South Dakota is offered SDLA first; only what's picked is found."""
     await services.groups.change(GROUP, clock.now(), zone=ZONE, state="SD")
     offered = await services.starter_shelf.offered(GROUP)
-    before = await services.shelf.find(GROUP, "", limit=50)
+    before = await services.shelf.find(GROUP, "", clock.now(), limit=50)
     await services.starter_shelf.keep(GROUP, {"join-sd", "lm-net"}, clock.now())
-    found = await services.shelf.find(GROUP, "scholarships dakota", limit=50)
+    found = await services.shelf.find(GROUP, "scholarships dakota", clock.now(), limit=50)
 
     assert offered[0].entry.slug == "join-sd"
     assert not any(one.kept for one in offered)
@@ -44,7 +44,7 @@ async def test_what_is_picked_again(services: Services, clock: StandingClock) ->
         await services.starter_shelf.keep(GROUP, slugs, clock.now())
         assert set(await kept(services)) == slugs
     await services.starter_shelf.keep(GROUP, (), clock.now())
-    found = await services.shelf.find(GROUP, "", limit=50)
+    found = await services.shelf.find(GROUP, "", clock.now(), limit=50)
 
     assert found.resources == []
 
@@ -66,7 +66,7 @@ async def test_another_state(services: Services, clock: StandingClock) -> None:
     await services.starter_shelf.keep(GROUP, {"join-sd"}, clock.now())
     await services.groups.change(GROUP, clock.now(), state="ND")
     await services.starter_shelf.keep(GROUP, {"join-nd"}, clock.now())
-    found = await services.shelf.find(GROUP, "", limit=50)
+    found = await services.shelf.find(GROUP, "", clock.now(), limit=50)
 
     assert {one.starter for one in found.resources} == {"join-sd", "join-nd"}
 

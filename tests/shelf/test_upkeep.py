@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.shelf import words
-from bot.shelf.rules import Offer, sunk
+from bot.shelf.rules import Offer, aged
+from bot.shelf.service import PAGE
 from bot.shelf.upkeep import UPKEEP
 from cogs.shelf.upkeep_views import asked
 from tests.discord import text
@@ -15,7 +16,6 @@ from tests.ui.telling import waiting
 if TYPE_CHECKING:
     from bot.services import Services
     from bot.shelf.rules import Resource
-    from tests.conftest import StandingClock
     from tests.discord import World
 
 GROUP, DANA, LUIS = 1_001, 11, 12
@@ -25,7 +25,7 @@ FALL = datetime(2026, 9, 14, 15, tzinfo=UTC)
 
 async def put(services: Services, name: str, at: datetime, owner_id: int = DANA) -> Resource:
     """Put a link on the shelf."""
-    offer = Offer(f"The {name}", f"https://{name}.example/")
+    offer = Offer(f"The {name}", f"https://{name.replace(' ', '-')}.example/")
     return (await services.shelf.add(GROUP, owner_id, "Dana", offer, at)).resource
 
 
@@ -48,16 +48,31 @@ async def test_what_waits(services: Services) -> None:
     assert len(await services.upkeep.waiting(GROUP, DANA, next_year)) == 3
 
 
-async def test_two_years(services: Services, clock: StandingClock) -> None:
-    """What nobody looked at stands at the end of its page, and says when it last was."""
-    old = await put(services, "old", SPRING)
-    new = await put(services, "new", FALL)
-    later = SPRING + timedelta(days=740)
-    page = sunk([old, new], later)
-    fresh = sunk([old, new], SPRING + timedelta(days=700))
+async def test_two_years(services: Services) -> None:
+    """What nobody looked at comes after all that answers as well, on whatever page that is."""
+    song = await put(services, "weeding song", SPRING)
+    several = [await put(services, f"weeding {one}", FALL) for one in "abcdef"]
+    old = await put(services, "weeding checklist", SPRING)
+    new = [one.id for one in several[::-1]]
+    soon, later = SPRING + timedelta(days=700), SPRING + timedelta(days=740)
 
-    assert [(one.id, one.old) for one in page] == [(new.id, False), (old.id, True)]
-    assert [one.id for one in fresh] == [old.id, new.id]
+    async def found(typed: str, now: datetime) -> list[int]:
+        pages = [
+            (await services.shelf.find(GROUP, typed, now, limit=PAGE, offset=at)).resources
+            for at in (0, PAGE)
+        ]
+        assert [one.old for page in pages for one in aged(page, soon)] == [False] * sum(
+            map(len, pages)
+        )
+        return [one.id for page in pages for one in page]
+
+    for typed in ("", "weeding"):
+        assert await found(typed, soon) == [old.id, *new, song.id]
+        assert await found(typed, later) == [*new, old.id, song.id]
+    assert await found("weeding checklist", later) == [old.id]
+    assert [one.old for one in aged([old, several[0]], later)] == [True, False]
+    await services.upkeep.good(GROUP, DANA, FALL, old.id)
+    assert await found("weeding", later) == [old.id, *new, song.id]
 
 
 async def test_september(world: World) -> None:
