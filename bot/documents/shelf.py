@@ -14,6 +14,7 @@ from bot.kit.dates import say_day
 from bot.kit.text import capitalized, listed, tidy
 from bot.members.rules import LEVELS
 from bot.members.topics import topic_names, topics
+from bot.shelf.rules import read_of
 from bot.shelf.words import KINDS
 from bot.wins.rules import telling
 
@@ -94,19 +95,25 @@ def leaving(resource: Resource, members: Mapping[int, Member]) -> Leaves | None:
     if resource.hidden or resource.consent == "here" or resource.kind == ANSWER:
         return None
     owner = members.get(resource.owner_id)
-    named = resource.consent == "named" and owner is not None and not owner.hidden
+    named = resource.consent == "named" and owner is not None and _is_here(owner)
     told = plain(resource.used or "", members, "anyone")
-    if telling(resource.title, hiding(members.values(), "anyone")):
-        return None
-    if told and telling(told, hiding(members.values(), "anyone")):
-        told = ""
+    if not resource.starter:  # whose words are the bot's own
+        hidden = hiding(members.values(), "anyone")
+        if telling(read_of(resource), hidden):
+            return None
+        told = "" if telling(told, hidden) else told
     if owner is not None and not named:
         names = (owner.name, owner.print_name, owner.school, owner.district, owner.town)
-        if telling(f"{resource.title} {told} {resource.file_name or ''}", names):
+        if telling(f"{read_of(resource)} {told}", names):
             return None
     if resource.rights == "ask" and not named:
         return None
     return Leaves(resource, _credit(resource, owner.named if named and owner else ""), told)
+
+
+def _is_here(owner: Member) -> bool:
+    """Return whether an owner may be named: they don't hide, and haven't left."""
+    return not owner.hidden and owner.left_at is None
 
 
 def collection(place: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from urllib.parse import parse_qsl, quote, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote, unquote_plus, urlencode, urlsplit
 
 from bot.kit.errors import Refusal
 from bot.kit.internet import ascii_host, is_public_host
@@ -19,6 +19,10 @@ _BARE = re.compile(r"[^\s/:@]+\.[^\s/:@\d][^\s/:@]+(?::\d{1,5})?(?:[/?#]\S*)?", 
 _SHOWN_BREAKS = re.compile("[\t\n\r\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _CLOSING = {")": "(", "]": "[", "}": "{"}
 _PATH_SAFE = "/%:@!$&'()*+,;=~-._"
+
+_ENDING = re.compile(r"\.[a-z][a-z0-9]{2,4}(?=[/?#&]|\s|$)", re.IGNORECASE)  # ".pdf"
+_ID = re.compile(r"\d|.{21}")
+_RUN_TOGETHER = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 _MOBILE = re.compile(r"(?:www\d?|m|mobile|amp|touch)\.")
 # What says who sent a link or where it was read, and never which page it is.
@@ -79,6 +83,17 @@ def read(text: str) -> Address:
     if len(address.url) > LIMIT:
         raise Refusal(words.TOO_LONG.format(length=len(address.url), most=LIMIT))
     return _known(address)
+
+
+def words_in(link: str) -> str:
+    """Return the words that a person reads in a link: not its numbers, ids and endings."""
+    parts = urlsplit(link)
+    said = _ENDING.sub(" ", unquote_plus(f"{parts.path} {parts.query} {parts.fragment}"))
+    return " ".join(
+        "." if _ID.search(one) else _RUN_TOGETHER.sub(" ", one)
+        for one in re.split(r"[\W_]+", said)
+        if one and not one.isdigit()
+    )
 
 
 def _only_link(text: str) -> str:

@@ -1,9 +1,10 @@
-"""What in a file may point to a student, and where; pure."""
+"""What in a file or a link may point to a student, and where; pure."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.shelf.addresses import words_in
 from bot.students.rules import check
 
 if TYPE_CHECKING:
@@ -13,6 +14,12 @@ if TYPE_CHECKING:
     from bot.students.worries import Known
 
 SHOWN = 4  # places; more are too many for one message
+
+
+def worry_in(link: str, known: Known) -> str:
+    """Return what in a link may point to a student, as "…/class-list-jayden-smith.pdf" does."""
+    hard = check(words_in(link), known).hard
+    return hard[0].words if hard else ""
 
 
 def worries_in(pages: Iterable[Page], known: Known) -> tuple[tuple[str, str], ...]:

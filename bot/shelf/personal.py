@@ -61,7 +61,7 @@ class ShelfData(PersonalData):
         for one in await _things(connection, person):
             # What colleagues answered is theirs.
             stays = one.consent != "here" or one.kind == ANSWER
-            if stays and not telling(f"{one.title} {one.used or ''}", names):
+            if stays and not telling(f"{rules.read_of(one)} {one.used or ''}", names):
                 nameless = {"owner_id": 0, "owner_name": rules.NAMELESS, "consent": "unnamed"}
                 await queries.change(connection, person.guild_id, one.id, nameless, now)
             else:

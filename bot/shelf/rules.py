@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote_plus, urlsplit
 
 from bot.kit.errors import Refusal
 from bot.kit.text import tidy
@@ -75,6 +75,7 @@ class Offer:
     title: str
     link: str
     upload: Upload | None = None
+    looked: bool = False  # at the words in the link
 
     def texts(self) -> tuple[str, str]:
         """Return what others will read."""
@@ -127,10 +128,10 @@ class Resource:
     hidden: str | None = None
     note: str | None = None
     edited_at: datetime | None = None
-    checked_at: datetime | None = None
+    looked_at: datetime | None = None  # when its owner last did; None: when they put it there
     starter: str | None = None
     broken: bool = False  # its link didn't open, three weeks in a row
-    old: bool = False  # nobody looked at it for two years; see `sunk`
+    old: bool = False  # nobody looked at it for two years; see `aged`
     users: int = 0
     hides: bool = False  # its owner hides their name
 
@@ -143,9 +144,9 @@ class Resource:
         return Upload(self.file, self.file_name or "", self.file_size or 0, digest, looked=True)
 
     @property
-    def looked_at(self) -> datetime:
+    def checked(self) -> datetime:
         """When its owner last looked at it."""
-        return max(filter(None, (self.checked_at, self.edited_at, self.created_at)))
+        return self.looked_at or self.created_at
 
     @property
     def host(self) -> str:
@@ -158,10 +159,14 @@ class Resource:
         return NAMELESS if self.hides else self.owner_name
 
 
-def sunk(page: Iterable[Resource], now: datetime) -> list[Resource]:
-    """Return a page with what nobody looked at for two years at its end, and marked."""
-    marked = [replace(one, old=not one.starter and now - one.looked_at > OLD_AFTER) for one in page]
-    return sorted(marked, key=lambda one: one.old)
+def aged(found: Iterable[Resource], now: datetime) -> list[Resource]:
+    """Return the same, with what nobody looked at for two years marked."""
+    return [replace(one, old=not one.starter and now - one.checked > OLD_AFTER) for one in found]
+
+
+def read_of(resource: Resource) -> str:
+    """Return what everyone reads of something wherever it goes: also what's in its address."""
+    return f"{resource.title} {resource.file_name or ''} {unquote_plus(resource.link)}"
 
 
 def tidied(offer: Offer) -> Offer:
@@ -178,7 +183,7 @@ def tidied(offer: Offer) -> Offer:
         raise Refusal(words.ONE_OF_BOTH)
     if offer.upload is not None:
         return replace(offer, title=title, link="")
-    return Offer(title, _read(offer.link).url)
+    return replace(offer, title=title, link=_read(offer.link).url)
 
 
 def same_of(offer: Offer) -> str:

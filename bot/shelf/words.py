@@ -47,6 +47,10 @@ THEIRS_NO_FILE = (
 FILE_FIRST = (
     "Not on the shelf yet. Please look the file over: colleagues will get it exactly as it is."
 )
+LINK_FIRST = (
+    "Not on the shelf yet. Please read the link once more: colleagues will see it as it is."
+)
+LINK_WORRY = 'The **"{words}"** in it may point to a student.'
 FILE_WORRY = 'In {where}: **"{words}"** may point to a student.'
 FILE_LOOK_AT = "I couldn't read {what}. Any student or borrower names there?"
 FILE_KEPT = "I took out who made it and when, but I couldn't take out {what}."
@@ -84,6 +88,10 @@ NOT_SAVED = "Not on the shelf yet. {reason}"
 NO_LINK_THERE = (
     "I can't find a link in that message. You can still put something on the shelf: a title and a "
     "link are all it needs."
+)
+NOT_YOUR_FILE = (
+    "Only the person who posted a file can put it on the shelf, with the same menu. A link to it "
+    "works for anyone."
 )
 ADDED = "On the shelf: **{title}**, {place}."
 ADDED_MORE = (
@@ -222,8 +230,8 @@ SETTINGS_NOWHERE = (
     "channel for it."
 )
 SETTINGS_CHANNEL = (
-    "What's added to the shelf is posted in {channel}, silently outside school hours. What was "
-    "there before isn't."
+    "What's added to the shelf is posted in {channel}, always without a sound. What was there "
+    "before isn't."
 )
 SETTINGS_FORUM = (
     "It's a forum, so each thing gets a post of its own, with tags for what it is and for which "
@@ -273,7 +281,7 @@ STARTER = (
 )
 STARTER_KEPT = "Saved."
 STARTER_NO_STATE = "Once you name your state, its association and reading program are here too."
-STARTER_LEFT_OUT = "Nothing from {state} is here: {reason}"
+STARTER_LEFT_OUT = "The association of {state} isn't here: {reason}"
 STARTER_BY = "It came with the starter shelf and was checked in {year}."
 BROKEN = "The last few times I tried this link, it didn't open."
 

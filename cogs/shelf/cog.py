@@ -14,7 +14,6 @@ from bot.members.rules import LEVELS
 from bot.members.topics import topics
 from bot.shelf import rules, words
 from bot.shelf.rules import Offer
-from bot.ui.checks import set_up_group
 from bot.ui.choices import chosen
 from bot.ui.context import context
 from bot.ui.errors import completes
@@ -111,8 +110,10 @@ class ShelfCog(
         ]
 
     async def put(self, interaction: Interaction, message: discord.Message) -> None:
-        """Open the form with what a message links to."""
-        await set_up_group(interaction, FEATURE)
-        offer = await offer_of(interaction, message)
-        form = forms.add_form.filled(offer.title, offer.link)
-        await interaction.response.send_modal(form.modal())
+        """Open the form with what a message links to, or add its author's own file."""
+        ctx = await context(interaction, FEATURE)
+        offer, file = offer_of(ctx, message)
+        if file is None:
+            await ctx.open(forms.add_form.filled(offer.title, offer.link))
+        else:
+            await forms.add(ctx, offer, file)

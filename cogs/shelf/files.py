@@ -60,6 +60,12 @@ async def kept(ctx: Context, file: discord.Attachment) -> Upload:
     )
 
 
+def link_question(draft_id: int, worry: str) -> Card:
+    """Return what its owner is to look at before colleagues see a link."""
+    lines = [words.LINK_FIRST, words.LINK_WORRY.format(words=safe(worry))]
+    return Card("\n".join(lines), [fine.button(draft_id), Button(f"draft:change:{draft_id}")])
+
+
 def question(draft_id: int, upload: Upload) -> Card:
     """Return what its owner is to look at before colleagues get a file."""
     lines = [words.FILE_FIRST]
@@ -74,9 +80,11 @@ def question(draft_id: int, upload: Upload) -> Card:
 async def fine(ctx: Context, draft_id: int) -> None:
     """Note that the owner looked, and go on."""
     ctx, _, draft = await own(ctx, draft_id)
-    if not isinstance(draft.text, Offer) or draft.text.upload is None:
+    if not isinstance(draft.text, Offer):
         raise NotFound(words.GONE)
-    offer = replace(draft.text, upload=replace(draft.text.upload, looked=True))
+    offer = replace(draft.text, looked=True)
+    if offer.upload is not None:
+        offer = replace(offer, upload=replace(offer.upload, looked=True))
     await submit(ctx, await keep(ctx, replace(draft, text=offer)))
 
 

@@ -10,6 +10,7 @@ from bot.kit.errors import NotFound, Refusal
 from bot.kit.safe import safe
 from bot.kit.text import listed
 from bot.shelf import rules, words
+from bot.shelf.looking import worry_in
 from bot.shelf.rules import Offer
 from bot.ui.card import Button, Card
 from bot.ui.checks import group_for
@@ -138,9 +139,14 @@ async def _clear(ctx: Context, draft: Draft[Offer]) -> None:
         draft = await keep(ctx, draft)
         await ctx.show(files.question(draft.id, sent))
         return
+    before = await shelf.get(draft.guild_id, resource_id) if resource_id else None
+    worry = await _worry_in_link(ctx, draft, before)
+    if worry:
+        draft = await keep(ctx, draft)
+        await ctx.show(files.link_question(draft.id, worry))
+        return
     mine = draft.guild_id, draft.member_id
-    if resource_id:
-        before = await shelf.get(draft.guild_id, resource_id)
+    if before is not None:
         resource = await shelf.edit(draft.guild_id, resource_id, mine[1], draft.text, ctx.now)
         await ctx.services.drafts.done(draft)
         await _drop(ctx, before.file, resource)
@@ -164,6 +170,14 @@ async def _clear(ctx: Context, draft: Draft[Offer]) -> None:
         if sent is not None and sent.kept:
             first = f"{first}\n{words.FILE_KEPT.format(what=listed(sent.kept))}"
         await ctx.show(details.more(resource, first))
+
+
+async def _worry_in_link(ctx: Context, draft: Draft[Offer], before: Resource | None) -> str:
+    """Return what in a link that nobody looked at yet may point to a student."""
+    link = draft.text.link
+    if draft.text.looked or (before is not None and before.link == link):
+        return ""
+    return worry_in(link, await ctx.services.students.known(draft.guild_id))
 
 
 async def _drop(ctx: Context, name: str | None, resource: Resource) -> None:

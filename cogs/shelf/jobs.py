@@ -101,6 +101,10 @@ class PostResource(MemberPost[Resource]):
         found = self.client.get_channel(channel_id)
         return found if isinstance(found, discord.ForumChannel) else None
 
+    async def is_silent(self, due: Due, about: Resource, now: datetime) -> bool:
+        """Return True: the shelf is for whoever looks, and nobody waits for its posts."""
+        return True
+
     async def record(
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime
     ) -> Iterable[Planned]:

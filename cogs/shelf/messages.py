@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from bot.kit.errors import Refusal
@@ -13,7 +14,7 @@ from bot.shelf.rules import Offer
 if TYPE_CHECKING:
     import discord
 
-    from bot.ui.answer import Interaction
+    from bot.ui.context import Context
 
 _LINK = re.compile(r"https?://[^\s<>]+")
 
@@ -27,12 +28,18 @@ def offer_in(text: str) -> Offer | None:
     return Offer(shorten(said, rules.TITLE_LIMIT), found[0])
 
 
-async def offer_of(interaction: Interaction, message: discord.Message) -> Offer:
-    """Return what a message links to. Raises Refusal."""
+def offer_of(ctx: Context, message: discord.Message) -> tuple[Offer, discord.Attachment | None]:
+    """Return what a message links to, or its author's own file. Raises Refusal."""
     text = message.content
-    if message.author.id == interaction.client.own_id:  # its first line says whose it is
+    if message.author.id == ctx.client.own_id:  # its first line says whose it is
         text = text.partition("\n")[2] or text
     offer = offer_in(text)
-    if offer is None:
+    if offer is not None:
+        return offer, None
+    if not message.attachments:
         raise Refusal(words.NO_LINK_THERE, "shelf:add")
-    return offer
+    if message.author.id != ctx.member_id:
+        raise Refusal(words.NOT_YOUR_FILE, "shelf:add")
+    file = message.attachments[0]
+    title = " ".join(text.split()) or PurePath(file.filename).stem.replace("_", " ")
+    return Offer(shorten(title, rules.TITLE_LIMIT), ""), file

@@ -11,7 +11,7 @@ from hypothesis import strategies as some
 from bot.kit.errors import Refusal
 from bot.kit.internet import as_ip, is_public, is_public_host
 from bot.shelf import link_words as words
-from bot.shelf.addresses import LIMIT, read
+from bot.shelf.addresses import LIMIT, read, words_in
 
 DOC = "1AbC_dEfGhIjKlMnOpQrStUvWxYz-0123456789abcdEf"
 
@@ -268,6 +268,25 @@ def test_drive_and_canva() -> None:
     assert (editor.editable, editor.copy) == (True, "")
     assert (template.editable, template.copy) == (False, template.url)
     assert (shown.editable, shown.copy) == (False, "")
+
+
+@pytest.mark.parametrize(
+    ("link", "said"),
+    [
+        ("https://example.org/files/class-list-jayden-smith.pdf", "files class list jayden smith"),
+        (
+            "https://example.org/Jayden_Smith?from=Emily+Diaz#top",
+            "Jayden Smith from Emily Diaz top",
+        ),
+        ("https://example.org/classList/JaydenSmith.html", "class List Jayden Smith"),
+        (f"https://docs.google.com/document/d/{DOC}/edit", "document d . . . edit"),
+        ("https://example.org/c.php?g=201878&p=9449869", "c g p"),
+        ("https://example.org/", ""),
+    ],
+)
+def test_what_a_person_reads_in_a_link(link: str, said: str) -> None:
+    """Its words, and neither numbers nor what only a machine reads."""
+    assert words_in(link) == said
 
 
 @given(some.text(max_size=200))

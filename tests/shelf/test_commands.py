@@ -11,6 +11,7 @@ from bot.drafts import words as draft_words
 from bot.shelf import words
 from bot.wins import words as win_words
 from tests.discord import answer, buttons, text
+from tests.shelf import make
 from tests.ui.telling import chooses, dms
 
 if TYPE_CHECKING:
@@ -82,6 +83,23 @@ async def test_a_students_name(shelf: World) -> None:
     added = await shelf.dana.click(answer(asked), label=draft_words.NOT_A_STUDENT["save"])
 
     assert text(added).startswith("On the shelf")
+
+
+async def test_a_students_name_in_a_link(shelf: World) -> None:
+    """A link's words are looked at, too: once, and again only when the link changes."""
+    roster = "https://example.org/files/class-list-jayden-smith.pdf"
+    asked = await put(shelf, link=roster)
+    assert text(asked).startswith(words.LINK_FIRST)
+    assert words.LINK_WORRY.format(words="jayden smith") in text(asked)
+    form = await shelf.dana.click(answer(asked), label=draft_words.CHANGE)
+    asked = await shelf.dana.submit_modal(form, {"title": TITLE, "link": f"{roster}?page=2"})
+    assert text(asked).startswith(words.LINK_FIRST)
+    assert await shelf.services.shelf.titled(shelf.guild.id, shelf.dana.id, "", 25) == []
+    added = await shelf.dana.click(answer(asked), label=words.FILE_FINE)
+    assert text(added).startswith("On the shelf")
+    form = await shelf.dana.click(answer(added), label=words.CHANGE)
+    changed = await shelf.dana.submit_modal(form, {"title": "Weeding!", "link": f"{roster}?page=2"})
+    assert "Weeding!" in text(changed)
 
 
 async def test_a_google_link(shelf: World) -> None:
@@ -239,6 +257,16 @@ async def test_from_a_message(shelf: World) -> None:
     plain = await shelf.luis.send(shelf.channel, "Nothing here")
     refused = await shelf.dana.context_menu(shelf.channel, words.PUT, plain)
     assert text(refused) == words.NO_LINK_THERE
+
+
+async def test_a_file_from_a_message(shelf: World) -> None:
+    """Its author puts it on the shelf from the same menu; nobody else does."""
+    file = "weeding_guide.docx", make.word()
+    message = await shelf.luis.send(shelf.channel, attachments=[file])
+    refused = await shelf.dana.context_menu(shelf.channel, words.PUT, message)
+    assert text(refused).startswith(words.NOT_YOUR_FILE)
+    added = await shelf.luis.context_menu(shelf.channel, words.PUT, message)
+    assert text(added).startswith("On the shelf: **weeding guide**, a Word file")
 
 
 async def test_from_a_win(shelf: World) -> None:
