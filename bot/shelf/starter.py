@@ -21,7 +21,8 @@ CONFIDENCE = ("high", "medium")
 class Entry:
     """One organization, list or journal; the fields are told in the file.
 
-    *country* (ISO 3166) is empty for what's for everyone, *state* for what's for a whole country.
+    *country* (ISO 3166) is empty for what's for everyone, *state* for what's for a whole country;
+    some programs are for several states.
     """
 
     slug: str
@@ -50,7 +51,11 @@ def left_out() -> Mapping[str, str]:
 
 def offered(country: str, state: str | None) -> tuple[Entry, ...]:
     """Return what a group may want: its own state's first, then its country's and everyone's."""
-    mine = [one for one in load() if one.country in ("", country) and one.state in ("", state)]
+    mine = [
+        one
+        for one in load()
+        if one.country in ("", country) and (not one.state or state in one.state.split())
+    ]
     return tuple(sorted(mine, key=lambda one: (not one.state, not one.country)))
 
 

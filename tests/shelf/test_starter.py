@@ -18,7 +18,8 @@ def test_every_row_is_whole() -> None:
         assert one.kind in starter.KINDS, one.slug
         assert one.confidence in starter.CONFIDENCE, one.slug
         assert one.country in ("", "US", "CA", "GB", "AU", "NZ"), one.slug
-        assert not one.state or (one.country == "US" and one.state in STATES), one.slug
+        assert set(one.state.split()) <= set(STATES), one.slug
+        assert one.country == "US" or not one.state, one.slug
         assert 2026 <= one.checked <= 2100, one.slug
         assert 3 <= len(one.name) <= 120, one.slug
         assert 20 <= len(one.gives) <= 120, one.slug
@@ -67,6 +68,7 @@ def test_only_a_group_s_own() -> None:
 
     assert found[0].slug == "join-sd"
     assert {one.state for one in found} == {"SD", ""}
+    assert "young-readers-choice" in {one.slug for one in starter.offered("US", "MT")}
     assert {one.country for one in found} == {"US", ""}
     assert all(not one.state for one in starter.offered("US", None))
     assert {one.country for one in starter.offered("NZ", None)} == {"NZ", ""}
