@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.ui.send import custom_ids
-from bot.ui.template import verb_of
 
 if TYPE_CHECKING:
     from discord import Message
@@ -21,7 +20,24 @@ async def put(stage: Stage, told: dict[str, Any]) -> None:
     author = stage.people[told["by"]].actor
     room = stage.guild.channels[ROOM]
     card = _card(await author.slash(room, "resource add", title=told["title"], link=told["link"]))
+    if "opens" in told:
+        card = _card(await author.click(card, custom_id=_id_of(card, "shelf:opens:yes")))
     await author.select(card, [told["kind"]], custom_id=_id_of(card, "shelf:kind"))
+    for what in ("levels", "topics"):
+        if what in told:
+            await author.select(card, told[what], custom_id=_id_of(card, f"shelf:{what}"))
+    if "used" in told:
+        form = await author.click(card, custom_id=_id_of(card, "shelf:line"))
+        await author.submit_modal(form, {"line": told["used"]})
+    if "travels" in told:
+        asked = _card(await author.click(card, custom_id=_id_of(card, "shelf:travel")))
+        consent = f"shelf:consent:{told['travels']}"
+        await author.click(asked, custom_id=_id_of(asked, consent))
+    number = _id_of(card, "shelf:kind").rpartition(":")[2]
+    for name in told.get("users", ()):
+        reader = stage.people[name].actor
+        seen = _card(await reader.slash(room, "resource show", resource=number))
+        await reader.click(seen, custom_id=_id_of(seen, "shelf:use"))
 
 
 async def meet(stage: Stage, told: dict[str, Any]) -> None:
@@ -69,4 +85,4 @@ def _card(answer: InteractionResult) -> Message:
 
 def _id_of(message: Message, verb: str) -> str:
     """Return the custom id of what a message has to press or choose from, by how it begins."""
-    return next(one for one in sorted(custom_ids(message.components)) if verb_of(one) == verb)
+    return next(one for one in sorted(custom_ids(message.components)) if one.startswith(f"{verb}:"))

@@ -64,13 +64,14 @@ async def test_the_rooms(stage: Stage) -> None:
 
 
 async def test_what_is_shared_besides_wins(stage: Stage) -> None:
-    """Four things are on the shelf, the coffee chat has room, and the conference is full."""
+    """Seven things are on the shelf, the coffee chat has room, and the conference is full."""
     services, guild_id = stage.client.services, stage.guild.id
     dana = stage.people["dana"].actor.id
     shelf = await services.shelf.titled(guild_id, dana, "", 25)
     chat, conference = (one for one in posts(stage) if "Coming:" in one.content)
 
-    assert len(shelf) == 4
+    assert len(shelf) == 7
+    assert sum(one.users for one in shelf) == 6
     assert "Coming: 2." in chat.content
     assert "Tell me if a spot opens" in buttons(conference)
 
