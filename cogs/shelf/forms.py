@@ -230,8 +230,12 @@ async def _say(ctx: Context, draft: Draft[OneText]) -> None:
     resource = await ctx.services.shelf_uses.say(*key, name, line, ctx.now)
     await ctx.services.drafts.done(draft)
     sentence = words.LINE_SAVED if line else words.LINE_GONE
+    said = sentence.format(title=safe(resource.title))
+    if resource.owner_id == draft.member_id:  # there may be more to say
+        await ctx.show(details.more(resource, f"{said}\n{words.ADDED_MORE}"))
+        return
     show = Button(f"shelf:show:{resource.id}")
-    await ctx.show(Card(sentence.format(title=safe(resource.title)), [] if ctx.in_dm else [show]))
+    await ctx.show(Card(said, [] if ctx.in_dm else [show]))
 
 
 async def _change_line(ctx: Context, draft: Draft[OneText]) -> None:
