@@ -85,4 +85,5 @@ def _card(answer: InteractionResult) -> Message:
 
 def _id_of(message: Message, verb: str) -> str:
     """Return the custom id of what a message has to press or choose from, by how it begins."""
-    return next(one for one in sorted(custom_ids(message.components)) if one.startswith(f"{verb}:"))
+    ids = sorted(custom_ids(message.components))
+    return next(one for one in ids if f"{one}:".startswith(f"{verb}:"))
