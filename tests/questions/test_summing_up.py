@@ -84,7 +84,8 @@ async def test_a_published_summary(world: World) -> None:
     await world.advance(seconds=30)
     (post,) = [one for one in thread.history() if one.content.startswith("**Summed up:**")]
     assert post.content.split("\n")[1:] == [f"- {SPINES}", f"- {SHELVES}"]
-    (kept,) = (await world.services.shelf.find(world.guild.id, "graphic novels")).resources
+    shelf, now = world.services.shelf, world.clock.now()
+    (kept,) = (await shelf.find(world.guild.id, "graphic novels", now)).resources
     assert kept.body == f"{SPINES}\n{SHELVES}"
 
 
