@@ -76,3 +76,4 @@ def start(level: str, *secrets: Secret, shape: Shape = "text") -> None:
     # At DEBUG discord.py logs whole payloads, and with them what members wrote.
     for name in ("discord", "aiosqlite", "asyncio", "PIL", "alembic"):
         logging.getLogger(name).setLevel(max(logging.INFO, logging.getLevelName(level)))
+    logging.getLogger("apscheduler").setLevel(logging.WARNING)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 TOKEN = "MTk4NjIyNDgzNDcxOTI1MjQ4.Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs"
-LIBRARIES = ("discord", "aiosqlite", "asyncio", "PIL", "alembic")
+LIBRARIES = ("discord", "aiosqlite", "asyncio", "PIL", "alembic", "apscheduler")
 
 
 @pytest.fixture(autouse=True)

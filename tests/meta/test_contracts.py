@@ -24,7 +24,6 @@ LATER = HEAVY | {
     "asyncpg",
     "cryptography",
     "lxml",
-    "multiprocessing",
     "openpyxl",
     "prometheus_client",
 }
@@ -70,6 +69,7 @@ def test_every_feature_has_its_place() -> None:
         ("simcord", {"bot/demo"}),
         ("networkx", {"bot/pairing/matching.py"}),
         ("rapidfuzz", {"bot/search/rules.py"}),
+        ("apscheduler", {"bot/scheduler.py"}),
         ("Stemmer", {"bot/search/rules.py"}),
         ("pypdf", {"bot/shelf/portable.py"}),
         ("lxml", {"bot/shelf/office.py", "bot/shelf/office_text.py"}),
