@@ -14,10 +14,7 @@ PAUSE_IN_THE_PAST = "That day has passed. Pick tomorrow or a later day."
 PAUSE_TOO_LONG = (
     "A pause can last up to about a year. Pick an earlier day; you can always pause again."
 )
-WELCOME = (
-    "Welcome. I help this group share what works. It's fine just to read; nobody keeps score. "
-    "/help shows what I can do."
-)
+WELCOME = "Welcome. It's fine just to read; nobody keeps score."
 SET_UP = "Set up in three taps"
 SET_UP_SHORT = "Set up in two taps"  # in a group without the nudge
 STEP = "**{number} of {count}.** {question}"
@@ -31,7 +28,7 @@ STEP_NUDGE = (
 STEP_NUDGE_YES = {"here": "Yes, in the channel", "dm": "Yes, by DM", "off": "No, thanks"}
 STEP_WHO = "Here's who can see what:"
 STEP_DONE = "Got it"
-SET_UP_DONE = "You're all set. It's fine just to read; nobody keeps score."
+SET_UP_DONE = "You're all set. /help shows what I can do."
 WAITING_ONE = "1 thing is waiting for you."
 WAITING_MANY = "{count} things are waiting for you."
 SHOW_ME = "Show me"

@@ -150,5 +150,5 @@ async def _waiting(connection: Connection, guild_id: int, win_id: int) -> Win | 
 
 
 def _asked(win: Win) -> Unanswered:
-    found = greetings.choose(greetings.load(), win.kind, str(win.id))
+    found = greetings.choose(greetings.load(), win.kind, win.id)
     return Unanswered(win, found.text)

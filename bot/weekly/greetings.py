@@ -8,8 +8,6 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.weekly.questions import draw
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -34,12 +32,12 @@ def load() -> tuple[Greeting, ...]:
     )
 
 
-def choose(greetings: Sequence[Greeting], kind: str, seed: str) -> Greeting:
-    """Return a greeting for that kind of win; the same *seed* (the win) gives the same one.
+def choose(greetings: Sequence[Greeting], kind: str, win_id: int) -> Greeting:
+    """Return a greeting for that kind of win; the same *win_id* gives the same one.
 
-    Raises ValueError when there is none of that kind.
+    They take turns, so two wins in a row differ. Raises ValueError when there is none of that kind.
     """
-    return min(
-        (greeting for greeting in greetings if greeting.kind == kind),
-        key=lambda greeting: draw(seed, greeting.id),
-    )
+    fitting = [greeting for greeting in greetings if greeting.kind == kind]
+    if not fitting:
+        raise ValueError(kind)
+    return fitting[win_id % len(fitting)]

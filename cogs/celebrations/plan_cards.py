@@ -7,7 +7,7 @@ from operator import or_
 from typing import TYPE_CHECKING
 
 from bot.celebrations import day_words as words
-from bot.kit.dates import MONTHS, say_days
+from bot.kit.dates import MONTHS, month_end, say_days
 from bot.kit.safe import safe_name
 from bot.kit.text import listed, shorten
 from bot.shown.rules import NOBODY
@@ -69,4 +69,6 @@ def mark(month: date) -> str:
 
 def _when(ahead: Ahead, country: str) -> str:
     first, last = ahead.post.occurrences[0].first, ahead.post.occurrences[0].last
+    if first.day == 1 and last == month_end(first):
+        return words.WHOLE_MONTH.format(month=MONTHS[first.month - 1])
     return say_days(first, last, country, weekday=True)

@@ -44,17 +44,17 @@ def first_line(kind: str, first: str, last: str, on: str, *, school_day: bool = 
         ("day", "2027-02-03", "2027-02-03", "2027-02-03", "Today is **Poetry**."),
         (
             *("day", "2027-03-21", "2027-03-21", "2027-03-19"),
-            "**Poetry** is on Sunday. Today is the school day before it.",
+            "**Poetry** is on Sunday. Today is the last school day before it.",
         ),
         (
             *("day", "2027-01-01", "2027-01-01", "2026-12-21"),
-            "**Poetry** is on January 1. Today is the school day before it.",
+            "**Poetry** is on January 1. Today is the last school day before it.",
         ),
         ("week", "2027-05-03", "2027-05-09", "2027-05-03", "This week is **Poetry**."),
         ("week", "2027-04-11", "2027-04-17", "2027-04-12", "This week is **Poetry**."),
         (
             *("week", "2026-12-24", "2026-12-31", "2026-12-21"),
-            "**Poetry** begins on Thursday. Today is the school day before it.",
+            "**Poetry** begins on Thursday. Today is the last school day before it.",
         ),
         ("month", "2027-02-01", "2027-02-28", "2027-02-01", "This month is **Poetry**."),
         (

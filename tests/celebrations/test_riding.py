@@ -58,7 +58,7 @@ async def test_moved(world: World) -> None:
     await go_to(world, FRIDAY)
 
     first = post(world).content.splitlines()[0]
-    assert first == "**World Poetry Day** is on Sunday. Today is the school day before it."
+    assert first == "**World Poetry Day** is on Sunday. Today is the last school day before it."
     assert f"{post(world).created_at:%a %H:%M}" == "Fri 12:15"  # 7:15 in Chicago's summer time
 
 

@@ -261,11 +261,14 @@ def test_greeters_have_something_to_ask_about_every_kind_of_win() -> None:
 
 def test_a_win_keeps_its_greeting_and_wins_differ() -> None:
     """The same win is given the same question; many wins are given many."""
-    given = {greetings.choose(greetings.load(), "funny", str(win)) for win in range(50)}
+    given = {greetings.choose(greetings.load(), "funny", win) for win in range(50)}
 
-    assert greetings.choose(greetings.load(), "funny", "7") in given
+    assert greetings.choose(greetings.load(), "funny", 7) in given
     assert {one.kind for one in given} == {"funny"}
     assert len(given) >= 5
+    assert greetings.choose(greetings.load(), "funny", 7) != greetings.choose(
+        greetings.load(), "funny", 8
+    )
 
 
 def test_files_are_read_once() -> None:
