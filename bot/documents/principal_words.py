@@ -25,7 +25,7 @@ FEATURES = {
     "documents": "your librarian's year as a document",
     "celebrations": "book days",
     "coffee": "coffee chats",
-    "meetups": "meet-ups, with who's coming",
+    "meetups": "meet-ups",
     "shelf": "a shelf of links and templates",
     "questions": "questions to the whole group",
     "mentors": "mentors",

@@ -21,10 +21,10 @@ PHOTOS_NO_ROOM = (
 # One's own year
 YEAR_TITLE = "From the library: {period}"
 LEAD_QUOTE = "\N{LEFT DOUBLE QUOTATION MARK}{quote}\N{RIGHT DOUBLE QUOTATION MARK}"
-LEAD_ONE = "That is one moment from the library, written down as it happened."
-LEAD_MANY = "That is one of {count} moments from the library, each written down as it happened."
+LEAD_ONE = "That's one moment from the library, written down as it happened."
+LEAD_MANY = "That's one of {count} moments from the library, each written down as it happened."
 LEAD_MANY_KINDS = (
-    "That is one of {count} moments from the library, each written down as it happened: {kinds}."
+    "That's one of {count} moments from the library, each written down as it happened: {kinds}."
 )
 LEAD_HELP = (
     "Others helped with it.",

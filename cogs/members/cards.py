@@ -230,9 +230,11 @@ def _days_off(me: Myself) -> str:
 
 
 def _reach(me: Myself) -> str:
-    ways = [reaching_words.WAYS["general"][me.ways.method("general")]]
-    ways += [_way(topic, me.ways.method(topic)) for topic in me.topics if topic != "general"]
-    said = words.REACH.format(ways="; ".join(ways))
+    topics, ways = reaching_words.TOPICS, reaching_words.WAYS
+    shown: list[Topic] = ["general", *(topic for topic in me.topics if topic != "general")]
+    said = words.REACH.format(
+        ways=listed([f"{topics[one].lower()} {ways[one][me.ways.method(one)]}" for one in shown])
+    )
     return f"{said} {reaching_words.CLOSED}" if me.unreached else said
 
 

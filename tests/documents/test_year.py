@@ -23,7 +23,7 @@ def test_the_first_paragraph() -> None:
 
     assert quote == "“A whiteboard by the door. A marker on a string.”"
     assert said == (
-        "That is one of six moments from the library, each written down as it happened: three "
+        "That's one of six moments from the library, each written down as it happened: three "
         "successes, one idea, one moment to smile at and one lesson learned. Others helped with "
         "one of them. Two colleagues in two districts have tried an idea from this library. It has "
         "already worked for one of them. Beyond the shelves: one check-in with a colleague, one "
@@ -42,7 +42,7 @@ MANY = [Try(1, n, "worked" if n < 24 else None, None) for n in range(21, 35)]
         (
             {"wins": [a_win(1, thanks="the crew")], "tries": [Try(1, 21, "worked", "North")]},
             (
-                "That is one moment from the library, written down as it happened. Others helped "
+                "That's one moment from the library, written down as it happened. Others helped "
                 "with it. One colleague in one district has tried an idea from this library. It "
                 "worked there too."
             ),
@@ -57,14 +57,14 @@ MANY = [Try(1, n, "worked" if n < 24 else None, None) for n in range(21, 35)]
         (
             {"wins": ONE_KIND},
             (
-                "That is one of 40 moments from the library, each written down as it happened. "
+                "That's one of 40 moments from the library, each written down as it happened. "
                 "Others helped with each of them."
             ),
         ),
         (
             {"wins": ONE_KIND[:2], "tries": [Try(n, n, "changed", None) for n in (1, 2)]},
             (
-                "That is one of two moments from the library, each written down as it happened. "
+                "That's one of two moments from the library, each written down as it happened. "
                 "Others helped with each of them. Two colleagues have tried an idea from this "
                 "library. It has already worked for each of them."
             ),
@@ -72,7 +72,7 @@ MANY = [Try(1, n, "worked" if n < 24 else None, None) for n in range(21, 35)]
         (
             {"wins": EVERY_KIND, "tries": MANY, "done": [Activity("presentation", DAY, 11)]},
             (
-                "That is one of six moments from the library, each written down as it happened: "
+                "That's one of six moments from the library, each written down as it happened: "
                 "one success, one idea, one moment to smile at, one lesson learned, one "
                 "presentation and one story from a book day. 14 colleagues have tried an idea from "
                 "this library. It has already worked for three of them. Beyond the shelves: one "

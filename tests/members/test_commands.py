@@ -189,8 +189,8 @@ async def test_each_topic_on_one_card(world: World) -> None:
     assert menus(whole) == ["me:way:general", "me:way:nudge", "me:way:coffee"]
     assert text(then).startswith(reaching_words.DM_WORKS)
     assert (
-        "How I reach you: when you press something here; Your nudge: not at all; "
-        "Coffee: by direct message." in about.content
+        "How I reach you: most things when you press something here, your nudge not at all and "
+        "coffee by direct message." in about.content
     )
     kept = await ways(world)
     assert (kept.method("nudge"), kept.method("coffee")) == ("off", "dm")

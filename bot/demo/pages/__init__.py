@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 EXCERPT = 280  # characters of a message
 LATEST = 120  # characters of a room's latest message
 NAME = 40  # characters of a thread's name
+NAMED = 3  # rooms in which the bot wrote on the way
 ROOMS = 6  # shown at once; a season makes many threads
 NO_MESSAGE = "Nothing here yet."
 TIMESTAMP = re.compile(r"<t:(\d{1,11})(?::\w)?>")
@@ -180,6 +181,8 @@ def _happened(journey: Journey) -> str:
         else plural(count, "private message") + f" to {person.name}"
         for person, room, count in journey.wrote
     ]
+    if (more := len(wrote) - NAMED) > 1:  # the bar stays in view, on a phone too
+        wrote = [*wrote[:NAMED], f"something in {more} other rooms"]
     return f"{sentence} Meanwhile the bot wrote {listed(wrote) or 'nothing'}."
 
 
