@@ -201,7 +201,7 @@ async def _ask(stage: Stage, told: dict[str, Any]) -> None:
     """Ask the group, and answer by the button under the question."""
     room, asker = stage.guild.channels[WINS], stage.people[told["by"]]
     form = await asker.actor.slash(room, "ask")
-    given = {"asked": told["asked"], "topic": [told["topic"]]}
+    given = {"asked": told["asked"], "topic": [told["topic"]], "name": ["named"]}
     card = _card(await asker.actor.submit_modal(form, given))
     if "ask:anyway" in map(verb_of, custom_ids(card.components)):  # what it's like is shown first
         await asker.actor.click(card, custom_id=_custom_id(card, "ask:anyway"))
@@ -210,7 +210,7 @@ async def _ask(stage: Stage, told: dict[str, Any]) -> None:
     for one in told["answers"]:
         actor = stage.people[one["by"]].actor
         form = await actor.click(post, custom_id=_custom_id(post, "ask:answer"))
-        await actor.submit_modal(form, {"story": one["story"]})
+        await actor.submit_modal(form, {"story": one["story"], "credit": ["named"]})
 
 
 async def _plan(stage: Stage, told: dict[str, Any]) -> None:

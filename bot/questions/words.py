@@ -63,7 +63,7 @@ HIDDEN_POST = "This question is hidden for now."
 THREAD_HIDDEN = "A question"
 
 # After it was posted
-POSTED = "**Posted.** [Read your question]({link})."
+POSTED = "**Posted.** [Read your question]({link}). I'll tell you when there's an answer."
 SAVED_SLOW = "**Saved.** It'll appear in <#{channel}> in a moment."
 SAVED_REFUSED = (
     "**Saved, but not posted yet.** I don't have permission to post in <#{channel}>. The "

@@ -33,13 +33,13 @@ if TYPE_CHECKING:
     from bot.ui.context import Context
 
 FEATURE = "questions"
-UNNAMED = "unnamed"
+NAMED, UNNAMED = "named", "unnamed"
 
 
 def _parts(typed: Typed | None = None) -> list[Part]:
     known = typed or Typed("")
-    names = {"named": words.WITH_NAME, UNNAMED: words.WITHOUT_NAME}
-    chosen = UNNAMED if known.unnamed else "named"
+    names = {NAMED: words.WITH_NAME, UNNAMED: words.WITHOUT_NAME}
+    chosen = UNNAMED if known.unnamed else NAMED
     said = box(
         *("asked", words.LABEL),
         hint=words.HINT,
@@ -52,7 +52,7 @@ def _parts(typed: Typed | None = None) -> list[Part]:
         said,
         choice("topic", words.TOPIC_LABEL, _options(topics(), known.topic)),
         choice("level", words.LEVEL_LABEL, _options(LEVELS, known.level)),
-        choice("name", words.NAME_LABEL, _options(names, chosen)),
+        choice("name", words.NAME_LABEL, _options(names, chosen), required=True),
     ]
 
 
@@ -68,7 +68,7 @@ def _typed(answers: Answers) -> Typed:
         answers.text("asked"),
         answers.choice("topic"),
         answers.choice("level"),
-        answers.choice("name") == UNNAMED,
+        answers.choice("name") != NAMED,  # whoever chose neither isn't named
     )
 
 

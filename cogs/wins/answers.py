@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from bot.wins.rules import Draft
 
 
-UNNAMED = "unnamed"
+NAMED, UNNAMED = "named", "unnamed"
 
 
 @button("win:answer:{week:date}", label=words.OF_WEEK, feature="wins")
@@ -61,10 +61,10 @@ def _answer(asked: str = "") -> list[Part]:
 
 def _answer_member(asked: str = "", said: str = "") -> list[Part]:
     options = [
-        discord.SelectOption(label=words.CREDIT_YES, value="named", default=True),
+        discord.SelectOption(label=words.CREDIT_YES, value=NAMED, default=True),
         discord.SelectOption(label=words.CREDIT_NO, value=UNNAMED),
     ]
-    return [_story(asked, said), choice("credit", words.CREDIT_LABEL, options)]
+    return [_story(asked, said), choice("credit", words.CREDIT_LABEL, options, required=True)]
 
 
 @public_form("win:answer:{week:date}", _answer, title=words.OF_WEEK_TITLE)
@@ -128,7 +128,7 @@ async def answer_member_form(
         await _of(ctx, answers.text("story")),
         kind=rules.ANSWER,
         question_id=question_id,
-        credit=answers.choice("credit") != UNNAMED,
+        credit=answers.choice("credit") == NAMED,  # whoever chose neither isn't named
         source=source,
         place=place,
     )

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tests.discord import World
 
 ASKED = "How do you label graphic novels so that sixth graders find the next one?"
+NUMBERS = {"story": "A number on each spine.", "credit": ["named"]}
 LOW = "Where do the graphic novels go in a room with low shelves?"
 
 
@@ -37,7 +38,7 @@ async def asked(world: World, said: str = ASKED, **values: list[str]) -> Interac
     """Let Dana ask."""
     form = await world.dana.slash(world.channel, "ask")
     assert form.modal is not None
-    return await world.dana.submit_modal(form, {"asked": said, **values})
+    return await world.dana.submit_modal(form, {"asked": said, "name": ["named"], **values})
 
 
 async def next_note(world: World, actor: MemberActor) -> InteractionResult:
@@ -70,7 +71,7 @@ async def test_asking_and_answering(world: World) -> None:
     assert text(noted).startswith(words.CURIOUS_NOTED)
     form = await world.luis.click(questions(world)[0], label=words.ANSWER)
     assert form.modal is not None
-    said = await world.luis.submit_modal(form, {"story": "A number on each spine."})
+    said = await world.luis.submit_modal(form, NUMBERS)
     assert text(said).startswith("Posted.")
     await world.tick()
     (reply,) = [one for one in thread.history() if "A number" in one.content]
@@ -87,7 +88,7 @@ async def test_asking_and_answering(world: World) -> None:
     own = await world.dana.click(questions(world)[0], label=f"{words.CURIOUS} (1)")
     assert words.ONE_ANSWER in text(own)
     form = await world.dana.click(answer(own), label=words.CHANGE)
-    await world.dana.submit_modal(form, {"asked": LOW})
+    await world.dana.submit_modal(form, {"asked": LOW, "name": ["named"]})
     await world.tick()
     assert LOW in questions(world)[0].content
     assert str(world.channel.threads[0].name).startswith("Where do the graphic novels")
@@ -103,7 +104,9 @@ async def test_taking_it_back(world: World) -> None:
     assert question is not None
     mine = world.guild.id, question.id, world.dana.id
     await world.services.questions.remove(*mine, world.clock.now())
-    late = await world.luis.submit_modal(form, {"story": "And a shelf for each series."})
+    late = await world.luis.submit_modal(
+        form, {"story": "And a shelf for each series.", "credit": ["named"]}
+    )
     await world.tick()
 
     assert text(late).startswith(answer_words.TOO_LATE)
@@ -128,7 +131,9 @@ async def test_what_is_there_already(world: World) -> None:
     await world.switch_on("questions")
     await asked(world)
     form = await world.luis.slash(world.channel, "ask")
-    told = await world.luis.submit_modal(form, {"asked": "How do you label graphic novels?"})
+    told = await world.luis.submit_modal(
+        form, {"asked": "How do you label graphic novels?", "name": ["named"]}
+    )
     assert text(told).startswith(words.BEFORE)
     assert ASKED in text(told)
     glad = await world.luis.click(answer(told), label=words.ANSWERS_IT)
@@ -136,7 +141,9 @@ async def test_what_is_there_already(world: World) -> None:
     assert len(questions(world)) == 1
 
     form = await world.luis.slash(world.channel, "ask")
-    told = await world.luis.submit_modal(form, {"asked": "How do you label graphic novels?"})
+    told = await world.luis.submit_modal(
+        form, {"asked": "How do you label graphic novels?", "name": ["named"]}
+    )
     posted = await world.luis.click(answer(told), label=words.ASK_ANYWAY)
     assert text(posted).startswith("**Posted.**")
     assert len(questions(world)) == 2
@@ -209,7 +216,7 @@ async def test_a_third_question(world: World) -> None:
     await asked(world, "What's a good first book for a mock trial?")
     form = await world.dana.slash(world.channel, "ask")
     third = "Who has a rubric for *book talks*?"
-    told = await world.dana.submit_modal(form, {"asked": third})
+    told = await world.dana.submit_modal(form, {"asked": third, "name": ["named"]})
 
     assert text(told).startswith("Not posted. You've asked two questions this week")
     assert f"```\n{third}\n```" in text(told)
@@ -281,7 +288,7 @@ async def test_agreeing_to_be_asked(world: World) -> None:
     await asked(world)
     for actor, offered in ((world.marta, True), (world.luis, False)):
         form = await actor.click(questions(world)[0], label=words.ANSWER)
-        done = await actor.submit_modal(form, {"story": "A number on each spine."})
+        done = await actor.submit_modal(form, NUMBERS)
         assert (words.ASK_ME in buttons(answer(done))) is offered
 
 
@@ -307,6 +314,6 @@ async def test_the_nudge_points_to_it(world: World) -> None:
     )
     assert "asking about this" not in await nudge(world.marta)
     form = await world.luis.click(questions(world)[0], label=words.ANSWER)
-    await world.luis.submit_modal(form, {"story": "A number on each spine."})
+    await world.luis.submit_modal(form, NUMBERS)
     now, mine = world.clock.now(), (world.guild.id, world.luis.id)
     assert await world.services.questions.to_answer_by(*mine, now) is None

@@ -37,7 +37,7 @@ def last(world: World, actor: MemberActor) -> discord.Message:
 async def replied(world: World, actor: MemberActor, story: str) -> None:
     """Let someone answer under the question's post."""
     form = await actor.click(questions(world)[0], label=words.ANSWER)
-    await actor.submit_modal(form, {"story": story})
+    await actor.submit_modal(form, {"story": story, "credit": ["named"]})
     await world.tick()
 
 
@@ -62,7 +62,7 @@ async def test_answering_there(world: World) -> None:
 
     late = await luis.click(line, label=words.ANSWER)
     form = await luis.click(line, label=words.ANSWER)
-    await luis.submit_modal(form, {"story": SPINES})
+    await luis.submit_modal(form, {"story": SPINES, "credit": ["named"]})
     await world.tick()
     (thread,) = world.channel.threads
     (reply,) = [one for one in thread.history() if SPINES in one.content]
@@ -73,7 +73,7 @@ async def test_answering_there(world: World) -> None:
     assert question is not None
     mine = world.guild.id, question.id, world.dana.id
     await world.services.questions.remove(*mine, world.clock.now())
-    kept = await luis.submit_modal(late, {"story": SHELVES})
+    kept = await luis.submit_modal(late, {"story": SHELVES, "credit": ["named"]})
     assert answer(kept).content.startswith(answer_words.TOO_LATE)
     assert SHELVES in answer(kept).content
 
@@ -118,7 +118,7 @@ async def test_changing_and_taking_back_there(world: World) -> None:
     await replied(world, world.luis, SPINES)
     dana, told = world.dana.user, last(world, world.dana)
     form = await dana.click(told, label=words.CHANGE)
-    await dana.submit_modal(form, {"asked": LOW})
+    await dana.submit_modal(form, {"asked": LOW, "name": ["named"]})
     assert last(world, world.dana).content.startswith(words.CHANGED)
     await world.tick()
     assert LOW in questions(world)[0].content

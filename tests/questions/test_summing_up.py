@@ -24,7 +24,7 @@ async def replied(
 ) -> InteractionResult:
     """Let someone press *Answer* and hand it in."""
     form = await actor.click(questions(world)[0], label=words.ANSWER)
-    return await actor.submit_modal(form, {"story": story, **values})
+    return await actor.submit_modal(form, {"story": story, "credit": ["named"], **values})
 
 
 async def test_summing_up(world: World) -> None:
@@ -106,7 +106,7 @@ async def test_using_a_message(world: World) -> None:
     before = len(thread.history())
     form = await world.luis.context_menu(thread, menu, message)
     assert form.modal is not None
-    done = await world.luis.submit_modal(form, {"story": SPINES})
+    done = await world.luis.submit_modal(form, {"story": SPINES, "credit": ["named"]})
     assert text(done).startswith("**It counts as an answer now.**")
     assert len(thread.history()) == before
     again = await world.luis.context_menu(thread, menu, message)
