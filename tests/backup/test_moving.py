@@ -233,7 +233,7 @@ async def test_has_a_life(target: Settings, source: Database, tmp_path: Path) ->
     path = await exported(source, tmp_path)
     database = Database(target.resolved_database_url)
     await _share(build(database, target.data_dir / "pictures"), LUIS, "Luis", "Something new.")
-    with pytest.raises(Unusable, match="already written"):
+    with pytest.raises(Unusable, match="already used this bot"):
         await imported(target, path)
     done = await imported(target, path, replace=True)
     async with database.read() as connection:
