@@ -23,6 +23,7 @@ _LINK = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)]")
 _ON_DISCORD = re.compile(r"<#\d+>")
 _LEADS_ON = re.compile(r"\s*\b(?:or|and|at|via|on)$")  # to the link, which has its own line
 _QR_INCHES = 2.2
+_SHORT = 160  # characters
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,12 @@ class Flyer:
         """Day and times on one line."""
         return ", ".join(filter(None, (self.day, self.times)))
 
+    @property
+    def is_short(self) -> bool:
+        """Whether it fits on a sheet in letters that are read from across a hall."""
+        said = (self.title, self.place, self.later, *self.lines)
+        return sum(map(len, said)) <= _SHORT
+
 
 def flyer_of(seen: Seen, kind: str) -> Flyer:
     """Return the flyer of a meet-up's next date; its kind is in words."""
@@ -51,7 +58,7 @@ def flyer_of(seen: Seen, kind: str) -> Flyer:
     zone, country = meetup.when.zone, calendar.country_of(meetup.when.zone)
     link = _LINK.search(meetup.place)
     place = _ON_DISCORD.sub("", _LINK.sub("", meetup.place)).strip(" .,;:-\n" if link else None)
-    place = _LEADS_ON.sub("", place) if link else place
+    place = _LEADS_ON.sub("", place).rstrip(" ,") if link else place
     day, times = _next(meetup, country)
     if times and link:  # people elsewhere may join
         times = f"{times} {zone_said(zone)}"
@@ -99,7 +106,8 @@ def as_mail(flyer: Flyer) -> str:
 def as_html(flyer: Flyer) -> bytes:
     """Return the page, on one sheet when it's printed."""
     code = base64.b64encode(qr_code(flyer.link)).decode() if flyer.link else ""
-    return page("flyer.html", flyer.title, one_page=True, flyer=flyer, code=code, words=words)
+    given = {"flyer": flyer, "code": code, "words": words, "is_short": flyer.is_short}
+    return page("flyer.html", flyer.title, one_page=True, **given)
 
 
 def as_docx(flyer: Flyer) -> bytes:

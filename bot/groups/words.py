@@ -143,6 +143,7 @@ CHECK_AGAIN = "Check again"
 BACK = "Back to setup"
 MAKE_CHANNEL = "Make #whats-working for me"
 NAME_STATE = "Name your state"
+MONTHLY_CHAT = "Monthly chat"
 KEEP_PHOTOS = "Keep photos"
 DROP_PHOTOS = "Don't keep photos"
 

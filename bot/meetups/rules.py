@@ -11,6 +11,7 @@ from bot.kit.errors import Refusal
 from bot.kit.hours import read_minutes
 from bot.kit.text import tidy
 from bot.meetups import challenge_words, words
+from bot.plans import attending
 from bot.totals.rules import UNIT_LIMIT, amount_of
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ HOLDS_A_SPOT = (COMING, OFFERED)
 
 KINDS = tuple(words.KINDS)
 USUAL_KIND, CHAT = KINDS[0], "coffee"
+OPEN = "open"  # for teachers, who aren't on Discord
 PRESENTING = "presenting"  # a night with slots
 CHALLENGE = "challenge"  # adds something up from one day to another
 
@@ -115,6 +117,17 @@ class Plan:
 _READ = ("title", "place", "audience", "bring", "unit", "alt")
 
 
+def kind_of(kind: str) -> str:
+    """Return a kind, or the usual one for what's none."""
+    return kind if kind in KINDS else USUAL_KIND
+
+
+def suggested_kind(title: str) -> str:
+    """Return the kind that a title says; a challenge is set up in a form of its own."""
+    said = attending.suggested_kind(title)
+    return USUAL_KIND if said == CHALLENGE else kind_of(said)
+
+
 def tidied(typed: Plan) -> Plan:
     """Return a plan as it is kept; its dates are read elsewhere. Raises Refusal."""
     title = " ".join(tidy(typed.title).split())
@@ -127,7 +140,7 @@ def tidied(typed: Plan) -> Plan:
         if len(text) > LINE_LIMIT:
             said = words.LINE_TOO_LONG.format(what=label, length=len(text), limit=LINE_LIMIT)
             raise Refusal(said)
-    kind = typed.kind if typed.kind in KINDS else USUAL_KIND
+    kind = kind_of(typed.kind)
     unit, alt = (" ".join(tidy(one).split()) for one in (typed.unit, typed.alt))
     if len(alt) > ALT_LIMIT:
         raise Refusal(challenge_words.ALT_TOO_LONG.format(length=len(alt), limit=ALT_LIMIT))

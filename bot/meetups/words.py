@@ -75,6 +75,7 @@ UNFIT = "Discord won't take the post: {why}. Your words are safe. Please change 
 
 # The post
 TITLE = "**{kind}: {title}**"
+TITLE_ALONE = "**{title}**"
 NEXT = "{at} ({away})"
 REPEATS = "Repeats {how}. After that: {dates}."
 REPEATS_ONLY = "Repeats {how}."
@@ -267,11 +268,12 @@ TAKE_OVER = "Take it over"
 TAKEN_OVER = "It's yours now: **{title}**, {at}. You can change, move or cancel it."
 SETTINGS = "Meet-ups"
 CHAT_WHEN = "second Wednesday of the month at 3:30 pm, school months only"
-CHAT_TITLE = "our monthly chat"
+CHAT_TITLE = "Monthly chat for everyone"
 CHAT_OFFER = (
     "**A monthly chat for everyone?** I'd post this for you, and put three conversation starters "
     "in its thread when it starts:"
 )
+CHAT_THERE = "A chat for everyone is set up already: /meetup upcoming shows it."
 START_CHAT = "Post the monthly chat"
 CHANGE_CHAT = "Change it first"
 STARTERS = "Three things to talk about:"

@@ -24,10 +24,10 @@ WHAT_LIMIT = 100
 
 # The first that fits is suggested, and read back before it stays.
 _SUGGEST = (
+    ("open", r"open library"),
     ("coffee", r"coffee|tea with"),
     (PRESENTATION, r"present(?:ed|ing|ation|er)|poster session|lightning talk"),
     ("cohort", r"cohort"),
-    ("open", r"open library"),
     ("webinar", r"webinars?|virtual session|online session"),
     ("committee", r"committee|leadership team|school improvement|plc"),
     ("challenge", r"challenge"),

@@ -53,6 +53,10 @@ WHAT_TOO_LONG = (
 )
 ENTRY_GONE = "That entry isn't here anymore. /document record shows what is."
 NOT_BEGUN = "That meet-up hasn't started yet. Once it has, *I went* puts it into your own record."
+LONG_OVER = (
+    "That was a while ago, so I don't have its details at hand. *I went* takes anything you went "
+    "to, with its date."
+)
 
 # What is offered after coffee, a check-in or presenting
 ADD_MINUTES = "Add {minutes} minutes"

@@ -173,6 +173,7 @@ def more(ctx: Context, group: Group) -> Card:
         *([show_feature.select(on)] if (on := _on(group)) is not None else []),
         *([ask_state.button()] if group.country == "US" else []),
         Button("school:show"),
+        *([Button("meetup:settings", words.MONTHLY_CHAT)] if group.has("meetups") else []),
         BACK,
     ]
     return Card(setup_cards.more(group, guild), items)

@@ -11,7 +11,7 @@ from bot.kit import calendar
 from bot.kit.dates import say_day, say_days
 from bot.kit.links import link_to
 from bot.kit.safe import fitted, safe, safe_line, safe_name
-from bot.kit.text import listed
+from bot.kit.text import fold, listed
 from bot.meetups import challenge_words, saying, words
 from bot.meetups.rules import CHALLENGE
 from bot.meetups.talks import slots_of
@@ -68,8 +68,7 @@ def preview(
     if plan.kind == CHALLENGE:
         first, said = challenge_cards.heading(plan.title), challenge_cards.days(when, year=True)
     else:
-        name = safe_name(plan.title, TITLE)
-        first = words.TITLE.format(kind=words.KINDS[plan.kind], title=name)
+        first = _first_line(plan.kind, plan.title)
         said = saying.read_back(when, school, now)
     lines = [words.PREVIEW, first, said, *_details(plan.place, plan.audience, plan.bring)]
     if plan.limit is not None:
@@ -81,6 +80,14 @@ def preview(
     return fitted([*lines, "", words.PREVIEW_SHARED])
 
 
+def _first_line(kind: str, name: str) -> str:
+    """Return kind and name; the name alone where it begins as the kind does."""
+    label, said = words.KINDS[kind], safe_name(name, TITLE)
+    twice = fold(name).startswith(fold(" ".join(label.split()[:2])))
+    sentence = words.TITLE_ALONE if twice else words.TITLE
+    return sentence.format(kind=label, title=said)
+
+
 def post(seen: Seen, country: str) -> str:
     """Return a meet-up as everyone in the server reads it."""
     meetup, count = seen.meetup, seen.count
@@ -88,7 +95,7 @@ def post(seen: Seen, country: str) -> str:
         return words.CALLED_OFF.format(title=title(meetup))
     if meetup.next_at is None:
         return words.IT_WAS.format(title=title(meetup))
-    first = words.TITLE.format(kind=words.KINDS[meetup.kind], title=title(meetup))
+    first = _first_line(meetup.kind, meetup.title)
     away = discord.utils.format_dt(meetup.next_at, "R")
     lines = [first, words.NEXT.format(at=next_date(meetup), away=away), *_repeats(seen, country)]
     lines += _details(meetup.place, meetup.audience, meetup.bring)

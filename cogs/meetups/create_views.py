@@ -72,8 +72,9 @@ def _plan(typed: Plan | None = None) -> list[Part]:
 async def planned(ctx: Context, answers: Answers, draft_id: int | None = None) -> None:
     """Read when it is, and show that before anything is posted."""
     draft = await draft_of(ctx, draft_id or 0)
-    names = ("title", "when", "place")
-    typed = replace(draft.text, **{name: answers.text(name) for name in names})
+    title, when_, place = (answers.text(name) for name in ("title", "when", "place"))
+    kind = draft.text.kind if draft_id else rules.suggested_kind(title)
+    typed = replace(draft.text, title=title, kind=kind, when=when_, place=place)
     await show_read(ctx, replace(draft, text=typed))
 
 
@@ -143,7 +144,7 @@ def _menu(placeholder: str, labels: dict[str, str], chosen: str) -> discord.ui.S
 async def pick_kind(ctx: Context, values: list[str], draft_id: int) -> None:
     """Keep what kind of meet-up it is; a challenge is asked for what it adds up."""
     draft = await _read_draft(ctx, draft_id)
-    kind = values[0] if values[0] in rules.KINDS else rules.USUAL_KIND
+    kind = rules.kind_of(values[0])
     if kind == CHALLENGE:
         await ctx.open(_form_of(ctx, kind).filled(draft.text), draft_id)
         return
@@ -366,6 +367,7 @@ async def post(
 def posted_items(meetup: Meetup) -> list[Button]:
     """Return what can be done once a meet-up is there."""
     return [
+        *([Button(f"document:flyer:{meetup.id}")] if meetup.kind == rules.OPEN else []),
         Button(f"calendar:meetup:0:{meetup.id}"),
         Button(f"meetup:show:{meetup.id}", words.DETAILS),
         Button(UPCOMING),
@@ -382,8 +384,7 @@ async def _save(ctx: Context, draft: Draft[Plan]) -> None:
     await ctx.services.drafts.done(draft)
     if draft.picture is not None and meetup.picture is not None:
         await ctx.services.pictures.remove(meetup.picture)
-    is_elsewhere = after.place and after.place != meetup.place
-    said = words.CHANGED_PLACE if is_elsewhere else words.CHANGED
+    said = words.CHANGED_PLACE if after.place not in ("", meetup.place) else words.CHANGED
     await ctx.show(Card(said, posted_items(meetup)))
 
 

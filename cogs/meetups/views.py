@@ -170,7 +170,8 @@ def post_items(seen: Seen) -> list[Button]:
     """Return what stands under a meet-up's post."""
     meetup = seen.meetup
     if meetup.next_day is None:
-        return [show.button(meetup.id)]
+        went = [] if meetup.ended_at is not None else [Button(f"went:meetup:{meetup.id}")]
+        return [show.button(meetup.id), *went]
     key = meetup.id, meetup.next_day
     full = [wait.button(*key)] if seen.is_full else [come.button(*key)]
     file = Button(f"calendar:meetup:0:{meetup.id}")

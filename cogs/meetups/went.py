@@ -70,6 +70,8 @@ async def went_to(ctx: Context, meetup_id: int) -> None:
     """Open the form with what's known of a meet-up's latest date. Raises Refusal."""
     meetup = await ctx.services.meetups.get(ctx.guild_id, meetup_id)
     begun = await ctx.services.meetups.begun(meetup, ctx.now)
+    if begun is None and meetup.is_over:
+        raise Refusal(words.LONG_OVER, begin.custom_id())
     if begun is None:
         raise Refusal(words.NOT_BEGUN, f"meetup:show:{meetup_id}")
     span = begun.span

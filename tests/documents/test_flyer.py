@@ -67,6 +67,18 @@ def test_a_link_has_a_code() -> None:
     assert qr_code(found.link).startswith(b"\x89PNG")
 
 
+def test_the_address_has_its_own_line() -> None:
+    """What led on to it goes along with its comma; what's short is printed in large letters."""
+    flyer = made(seen("Library, and https://meet.example/library"))
+    long = made(seen("Library, next to the windows. " * 9))
+
+    assert (flyer.place, flyer.link) == ("Library", "https://meet.example/library")
+    assert "Where: Library, https://meet.example/library" in as_mail(flyer)
+    assert (flyer.is_short, long.is_short) == (True, False)
+    assert b"font-size: 4rem" in as_html(flyer)
+    assert b"font-size: 4rem" not in as_html(long)
+
+
 def test_a_place_on_discord_is_left_out() -> None:
     """People outside can't go to a channel."""
     assert made(seen("<#123>")).place == ""

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.calendars.words import ADD
+from bot.groups import words as group_words
 from bot.meetups import kinds, when_words, words
 from bot.members.rules import Notice
 from bot.ui.card import Button, Card
@@ -114,6 +115,17 @@ async def test_a_repeat(world: World) -> None:
     await world.dana.click(answer(off), label="Post it")
     await world.tick()
     assert "Repeats every Wednesday. After that: <t:" in post(world).content
+
+
+async def test_its_name_says_its_kind(world: World) -> None:
+    """What it's called suggests its kind, once; the post doesn't say that twice."""
+    await ready(world)
+    shown = await read_back(world, title="Open library: new books")
+    assert "\n**Open library: new books**\n" in text(shown)
+    posted = await world.dana.click(answer(shown), label="Post it")
+    assert "Make a flyer" in buttons(answer(posted))
+    shown = await read_back(world, title="Coffee chat: what are you reading?")
+    assert "\n**Coffee chat: what are you reading?**\n" in text(shown)
 
 
 def _menu(shown: InteractionResult, verb: str) -> str:
@@ -313,15 +325,17 @@ async def test_without_an_organizer(world: World) -> None:
 
 
 async def test_the_monthly_chat_in_two_taps(world: World) -> None:
-    """*Meet-ups* shows when it would be, and one more tap posts it, starters included."""
+    """One tap in *More settings* shows when it would be; the next posts it, starters included."""
     await ready(world)
-    panel = await world.marta.click(await world.post(Card("Go.", [Button("meetup:settings")])))
+    setup = await world.marta.slash(world.channel, "setup")
+    more = await world.marta.click(answer(setup), label=group_words.MORE_SETTINGS)
+    panel = await world.marta.click(answer(more), label=group_words.MONTHLY_CHAT)
     assert "> The second Wednesday of every month, 3:30" in text(panel)
     await world.marta.click(answer(panel), label=words.START_CHAT)
     await world.tick()
 
     found = post(world)
-    assert found.content.startswith("**Coffee chat: our monthly chat**")
+    assert found.content.startswith("**Coffee chat: Monthly chat for everyone**")
     chat = datetime(2026, 10, 14, 20, 30, tzinfo=UTC)
     await go_to(world, chat)
     (thread,) = world.channel.threads
@@ -330,6 +344,7 @@ async def test_the_monthly_chat_in_two_taps(world: World) -> None:
     assert len(said) == 5
     again = await world.marta.click(await world.post(Card("Go.", [Button("meetup:settings")])))
     assert words.START_CHAT not in buttons(answer(again))
+    assert words.CHAT_THERE in text(again)
 
 
 async def test_seven_is_asked(world: World) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.meetups import words as meetup_words
@@ -79,3 +80,11 @@ async def test_from_a_meetup(world: World) -> None:
     assert "**What are you reading?**" in kept
     assert text(again).startswith(words.ALREADY)
     assert "**Coffee with all**" in text(again)
+
+    world.clock.at = STARTS + timedelta(hours=2)
+    await world.tick()
+    await world.advance(seconds=2)
+    assert words.WENT in buttons(post(world))
+    world.clock.at = STARTS + timedelta(days=62)
+    late = await world.luis.click(post(world), label=words.WENT)
+    assert text(late).startswith("That was a while ago")
