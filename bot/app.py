@@ -13,12 +13,9 @@ from bot.kit import migrate
 from bot.kit.clock import SystemClock
 from bot.kit.database import PROGRAM, Database
 from bot.kit.sharing import one_at_a_time, sharing
-from bot.questions.queries import QUESTIONS
 from bot.search.index import refresh
-from bot.services import build
-from bot.shelf.queries import RESOURCES
+from bot.services import INDEXED, build
 from bot.startup import StartFailure
-from bot.wins.queries import WINS
 from cogs.calendars import feature as calendars
 from cogs.celebrations import feature as celebrations
 from cogs.coffee import feature as coffee
@@ -43,7 +40,6 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 STARTS = f"{PROGRAM} starts"  # PostgreSQL's lock: several processes start one after another
-INDEXED = (WINS, RESOURCES, QUESTIONS)  # what is found by its words
 # What members see, feature by feature.
 FEATURES = (
     *(

@@ -51,6 +51,7 @@ log = structlog.get_logger()
 # Guilds and their messages; nothing privileged. Deletions arrive with guild messages.
 INTENTS = discord.Intents(guilds=True, guild_messages=True)
 
+_OFTEN_A_FILTER = (200, 401, 403, 404)  # with a page; Discord's own answers are JSON
 _WORK = ("CommandTree", "discord-ui", "discord.py: on_", "agenda-", "work-")
 
 
@@ -254,10 +255,12 @@ async def _by_discord(
 ) -> None:
     """Let a page in the place of Discord's answer count as no answer. Raises ClientError.
 
-    A school's filter answers 200 with a page of its own; discord.py would take it for a text.
+    A school's filter answers with a page of its own. With 200 discord.py would take it for a text,
+    and with 404 for Discord's word that something isn't there anymore.
     """
     response = request.response
     asks_api = str(request.url).startswith(f"{Route.BASE}/")
-    if asks_api and response.status == 200 and response.content_type != "application/json":
+    is_page = response.content_type != "application/json"
+    if asks_api and is_page and response.status in _OFTEN_A_FILTER:
         response.close()
         raise aiohttp.ClientPayloadError("something else answered in Discord's place")

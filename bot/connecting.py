@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import aiohttp
 
 FAR = timedelta(minutes=1)
+VERY_FAR = timedelta(days=1)  # by such a clock what's kept seems old, and what's due is long past
 
 CLOCK = (
     "The clock of this computer shows {now} UTC; Discord's shows {discord}. Turn on automatic time "
@@ -54,10 +55,17 @@ class DiscordClock:
 
     def wrong(self) -> str | None:
         """Return what's wrong with the clock, as a sentence with the fix; None where it's right."""
-        if self.seen is None or abs(self.seen[0] - self.seen[1]) <= FAR:
+        if self.seen is None or self._apart() <= FAR:
             return None
         here, there = (f"{one:%Y-%m-%d %H:%M}" for one in self.seen)
         return CLOCK.format(now=here, discord=there)
+
+    def is_useless(self) -> bool:
+        """Return whether nothing that goes by it would be right."""
+        return self._apart() > VERY_FAR
+
+    def _apart(self) -> timedelta:
+        return timedelta() if self.seen is None else abs(self.seen[0] - self.seen[1])
 
 
 def why(error: BaseException, now: datetime, host: str) -> str:

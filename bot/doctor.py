@@ -23,7 +23,8 @@ from bot.faults import FAULTS, Faults
 from bot.groups import rules, words
 from bot.groups.rules import Finding
 from bot.groups.service import Groups
-from bot.instance_lock import RUNNING, can_be_used, held_shards, is_running
+from bot.instance_lock import RUNNING, can_be_used, held_shards
+from bot.instance_lock import look as look_for_another
 from bot.kit import migrate
 from bot.kit.clock import SystemClock
 from bot.kit.database import Database
@@ -39,6 +40,7 @@ from bot.wins.tables import WinRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from bot.settings import Settings
 
@@ -61,8 +63,8 @@ async def doctor(settings: Settings, *, offline: bool = False, everything: bool 
     """
     _say(f"What's Working {__version__}")
     _say("Settings: I can read them.")
-    found = _told([*_env_file(), *_data(settings)])
     database = Database(settings.resolved_database_url)
+    found = _told([*_env_file(), *_data(settings, database.file)])
     invite = None
     try:
         wrong, groups = await _database(database, settings)
@@ -91,7 +93,7 @@ def _env_file() -> list[Finding]:
     return [Finding(env_file.OPEN, env_file.OPEN_FIX)] if env_file.is_open() else []
 
 
-def _data(settings: Settings) -> list[Finding]:
+def _data(settings: Settings, file: Path | None) -> list[Finding]:
     folder = settings.data_dir
     there = next(one for one in (folder, *folder.absolute().parents) if one.exists())
     if not there.is_dir() or not os.access(there, os.W_OK | os.X_OK):
@@ -107,14 +109,17 @@ def _data(settings: Settings) -> list[Finding]:
         for name in ("pictures", "copies", nightly.FOLDER, RUNNING)
         if (folder / name).exists() and not os.access(folder / name, os.W_OK)
     ]
-    others = (rules.disk_finding(free), _backup(settings), _running(settings))
+    others = (rules.disk_finding(free), _backup(settings), _running(settings, file))
     return [*closed, *(one for one in others if one is not None)]
 
 
-def _running(settings: Settings) -> Finding | None:
-    if is_running(settings):
-        _say(f"Running: another bot is already running on {settings.data_dir}.")
-        return None
+def _running(settings: Settings, file: Path | None) -> Finding | None:
+    try:
+        if look_for_another(settings, file):
+            _say(f"Running: another bot is already running on {settings.data_dir}.")
+            return None
+    except StartFailure as failure:
+        return _finding(failure)
     if settings.http_port is None:
         return None
     host = str(settings.http_host)
@@ -158,18 +163,21 @@ async def _database(database: Database, settings: Settings) -> tuple[list[Findin
     _say(f"Database: {database.place} is up to date.")
     found = _clock(newest)
     if database.file is None:
-        await _shards(database, settings.shards)
+        found += await _shards(database, settings.shards)
     if await Pictures(settings.data_dir / "pictures", database).are_apart():
         found.append(Finding(words.PICTURES_APART, words.PICTURES_APART_FIX))
     return found, Groups(database)
 
 
-async def _shards(database: Database, own: Shards) -> None:
+async def _shards(database: Database, own: Shards) -> list[Finding]:
     """Say which shards this process has by its settings, and which run by now."""
     if own.count is not None:
         _say(f"Shards: {own}, by these settings.")
-    for count, ids in (await held_shards(database)).items():
+    held = await held_shards(database)
+    for count, ids in held.items():
         _say(f"Running: shards {Shards(count or None, tuple(ids) if count else ())}.")
+    others = [one for one in held if one != (own.count or 0)]
+    return [_finding(StartFailure.shards_taken(own, others))] if others else []
 
 
 def _update(database: Database, settings: Settings) -> list[Finding]:

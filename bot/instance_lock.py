@@ -7,6 +7,7 @@ import errno
 import importlib
 import os
 import secrets
+import tempfile
 from contextlib import asynccontextmanager, contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
@@ -73,10 +74,25 @@ async def instance_lock(settings: Settings, *, alone: bool = False) -> AsyncIter
         await database.close()
 
 
-def is_running(settings: Settings) -> bool:
-    """Return whether a bot runs on the folder, without making or keeping anything there."""
+def look(settings: Settings, file: Path | None) -> bool:
+    """Return whether a bot runs on the folder; nothing is kept there, and nothing made that stays.
+
+    *file*: SQLite's. Raises StartFailure where another one has that, or nothing can be locked.
+    """
+    folder = settings.data_dir
+    if _is_held(folder / RUNNING):
+        return True
+    if file is not None and _is_held(_lock_beside(file)):
+        raise StartFailure.running_already(_lock_beside(file).parent)
+    if folder.is_dir():
+        with tempfile.TemporaryFile(dir=folder) as tried:
+            _lock(tried.fileno(), folder)
+    return False
+
+
+def _is_held(path: Path) -> bool:
     try:
-        held = os.open(settings.data_dir / RUNNING, os.O_RDWR)
+        held = os.open(path, os.O_RDWR)
     except OSError:
         return False
     try:
@@ -115,12 +131,17 @@ async def _locked(connection: Connection, what: int) -> list[int]:
 @contextmanager
 def _beside(file: Path) -> Iterator[None]:
     """Lock beside the database: another DATA_DIR may name the same one, through a link too."""
-    file = file.resolve()
-    if not file.parent.is_dir():  # opening it says so
+    lock = _lock_beside(file)
+    if not lock.parent.is_dir():  # opening it says so
         yield
         return
-    with _file_lock(file.parent, f"{file.name}-running"):
+    with _file_lock(lock.parent, lock.name):
         yield
+
+
+def _lock_beside(file: Path) -> Path:
+    file = file.resolve()
+    return file.with_name(f"{file.name}-running")
 
 
 @contextmanager
@@ -132,15 +153,19 @@ def _file_lock(folder: Path, name: str, *, shared: bool = False) -> Iterator[Non
         mine = folder / name
         raise StartFailure.not_writable(mine if mine.exists() else folder) from error
     try:
-        try:
-            _take(held, shared=shared)
-        except OSError as error:
-            if error.errno in TAKEN:
-                raise StartFailure.running_already(folder) from error
-            raise StartFailure.no_locks(folder) from error
+        _lock(held, folder, shared=shared)
         yield
     finally:
         os.close(held)
+
+
+def _lock(held: int, folder: Path, *, shared: bool = False) -> None:
+    try:
+        _take(held, shared=shared)
+    except OSError as error:
+        if error.errno in TAKEN:
+            raise StartFailure.running_already(folder) from error
+        raise StartFailure.no_locks(folder) from error
 
 
 def _take(held: int, *, shared: bool) -> None:

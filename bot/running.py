@@ -163,6 +163,8 @@ async def _stay(client: WhatsWorking, settings: Settings, scheduler: Scheduler) 
     gc.collect()
     gc.freeze()
     if (wrong := client.discord_clock.wrong()) is not None:
+        if client.discord_clock.is_useless():
+            raise StartFailure.wrong_clock(wrong)
         log.warning("clock.wrong", says=wrong)
     _ask_for_gateway(client, settings.discord_gateway_url)
     scheduler.start()

@@ -21,15 +21,18 @@ from bot.pictures import feature as pictures
 from bot.plans import feature as plans
 from bot.privacy import feature as privacy
 from bot.questions import feature as questions
+from bot.questions.queries import QUESTIONS
 from bot.reaching import feature as reaching
 from bot.removed import feature as removed
 from bot.search import feature as search
 from bot.shelf import feature as shelf
+from bot.shelf.queries import RESOURCES
 from bot.shown import feature as shown
 from bot.students import feature as students
 from bot.totals import feature as totals
 from bot.weekly import feature as weekly
 from bot.wins import feature as wins
+from bot.wins.queries import WINS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,6 +58,8 @@ FEATURES = (
     ),
     *(removed.FEATURE, search.FEATURE, calendars.FEATURE),
 )
+# Whatever can be found by its words.
+INDEXED = (WINS, RESOURCES, QUESTIONS)
 
 
 @dataclass(frozen=True)

@@ -83,6 +83,11 @@ class StartFailure(Exception):
         return cls(16, why)
 
     @classmethod
+    def wrong_clock(cls, why: str) -> StartFailure:
+        """Return the failure for a clock by which every copy is old and all is past."""
+        return cls(18, why)
+
+    @classmethod
     def newer_database(cls) -> StartFailure:
         """Return the failure for a database of a later version."""
         return cls(

@@ -139,10 +139,10 @@ def compiled_once() -> None:
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory, compiled_once: None) -> Path:
     """A SQLite file as the first start leaves it, copied for each test."""
     path = tmp_path_factory.mktemp("template") / "template.db"
-    from bot.app import INDEXED
     from bot.kit import migrate
     from bot.kit.database import Database
     from bot.search.index import refresh
+    from bot.services import INDEXED
 
     async def make() -> None:
         database = Database(f"sqlite+aiosqlite:///{path}")

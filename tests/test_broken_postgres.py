@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import threading
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import text
 
 from bot.__main__ import main
+from bot.instance_lock import instance_lock
 from bot.kit.database import Database
+from bot.settings import Settings
 from tests.test_broken_states import PASSWORD, Host, host
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 __all__ = ["host"]
 
@@ -91,6 +99,41 @@ def test_read_only(host: Host, postgres_url: str) -> None:
         host.both_say(5, "can only be read")
     finally:
         asyncio.run(set_to("RESET default_transaction_read_only"))
+
+
+@pytest.fixture
+def held(postgres_url: str, tmp_path: Path) -> Iterator[None]:
+    """A process that has shards 0 and 1 of 3, on another machine."""
+    place: dict[str, Any] = {"data_dir": tmp_path / "elsewhere", "database_url": postgres_url}
+    other = Settings(_env_file=None, shard_count=3, shard_ids="0-1", **place)
+
+    async def hold() -> None:
+        async with instance_lock(other):
+            there.set()
+            await asyncio.to_thread(ends.wait)
+
+    there, ends = threading.Event(), threading.Event()
+    holding = threading.Thread(target=lambda: asyncio.run(hold()))
+    holding.start()
+    assert there.wait(30)
+    yield
+    ends.set()
+    holding.join()
+
+
+@pytest.mark.usefixtures("held")
+def test_shards(host: Host, postgres_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who counts in another way can't start; `doctor` lists what runs, and what is its own."""
+    monkeypatch.setattr("bot.instance_lock.PATIENCE", 0.0)
+    host.set(database_url=postgres_url)
+    host.both_say(10, "(SHARD_COUNT there: 3)")
+    host.set(shard_count=3, shard_ids="1-2")
+    code, said = host.told("run")
+    assert (code, "already has shards 1 of 3" in said) == (10, True)
+    looked = host.told("doctor")[1].splitlines()
+    assert "Shards: 1-2 of 3, by these settings." in looked
+    assert "Running: shards 0-1 of 3." in looked
+    assert not [line for line in looked if "SHARD_COUNT" in line]
 
 
 @pytest.mark.parametrize(

@@ -102,6 +102,8 @@ def database(host: Host, sqlite_template: Path) -> Path:
         (f"DISCORD_TOKEN={TOKEN}é", 2, "DISCORD_TOKEN has a value I can't use"),
         (f"DISCORD_TOKEN={TOKEN}\nDATA_DIR=~nobody-here/x", 2, "whose home folder"),
         (f"DISCORD_TOKEN={TOKEN}\nLOG_LEVEL=LOUD", 2, "LOG_LEVEL has a value"),
+        (f"DISCORD_TOKEN={TOKEN}\nSHARD_IDS=0-3", 2, "SHARD_IDS has a value I can't use: it needs"),
+        (f"DISCORD_TOKEN={TOKEN}\nSHARD_COUNT=3\nSHARD_IDS=0", 2, "several processes need"),
     ],
 )
 def test_env_file(host: Host, content: str, code: int, says: str) -> None:

@@ -20,12 +20,15 @@ from bot.app import opened_database
 from bot.instance_lock import held_shards, instance_lock
 from bot.kit.clock import SystemClock
 from bot.startup import StartFailure
+from tests.test_broken_states import Host, database, host
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.kit.database import Database
     from bot.settings import Settings
+
+__all__ = ["database", "host"]
 
 
 def _at(settings: Settings, folder: Path, database: Path) -> Settings:
@@ -207,3 +210,23 @@ async def test_the_database_by_another_name(settings: Settings, tmp_path: Path) 
     database = await opened_database(place, SystemClock())
     assert await database.identity()
     await database.close()
+
+
+def test_a_disk_without_locks_is_said(host: Host, database: Path) -> None:
+    """On a network drive where nothing can be locked, both say so; before the first start, too."""
+
+    def no_locks(_handle: int, _how: int) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    host.patch.setattr(fcntl, "flock", no_locks)
+    host.both_say(14, "Files in data can't be locked, as on some network drives")
+    database.unlink()
+    assert "Files in data can't be locked" in host.told("doctor")[1]
+    assert sorted(path.name for path in database.parent.iterdir()) == ["running"]
+
+
+def test_second_bot_of_another_folder(host: Host, database: Path) -> None:
+    """A bot with another DATA_DIR has the same database: both say so."""
+    with database.with_name("whats-working.db-running").open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        host.both_say(10, f"Another bot is already running on {database.parent}")

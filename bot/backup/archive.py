@@ -12,10 +12,10 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select, table
+from sqlalchemy import func, select, table, text
 
 from bot import __version__
-from bot.backup.rows import continue_numbers, last_numbers, lines, load_rows, write_table
+from bot.backup.rows import continue_numbers, last_numbers, load_rows, row_count, write_table
 from bot.kit import migrate
 from bot.kit.files import created
 from bot.pictures.store import NAME
@@ -113,11 +113,12 @@ def check(path: Path, step: Step = lambda: None) -> Manifest:
             raise Unusable(f"{path} is damaged ({error}).") from error
         if broken is not None:
             raise Unusable(f"{path} is damaged: {broken} in it can't be read.")
-        for name, count in manifest.rows.items():
-            found = sum(1 for _ in lines(archive, name))
+        for name, expected in manifest.rows.items():
+            found = row_count(archive, name)
             step()
-            if found != count:
-                raise Unusable(f"{path} is damaged: {name} has {found} rows instead of {count}.")
+            if found != expected:
+                said = f"{path} is damaged: {name} has {found} rows instead of {expected}."
+                raise Unusable(said)
     return manifest
 
 
@@ -137,6 +138,8 @@ async def load(
         for name in manifest.rows:
             await load_rows(archive, name, connection)
     await continue_numbers(connection, manifest.rows, manifest.numbers, used)
+    if connection.dialect.name == "postgresql":  # else it learns of so many rows some minutes later
+        await connection.execute(text("ANALYZE"))
 
 
 def unpack_pictures(path: Path, beside: Sequence[Path], folder: Path) -> list[str]:

@@ -17,7 +17,7 @@ from bot import __version__
 from bot.backup import words
 from bot.backup.archive import DERIVED, PICTURES, UNFINISHED, Unusable, add_pictures
 from bot.backup.renumbering import highest, shifted_by
-from bot.backup.rows import continue_numbers, last_numbers, lines, load_rows, write_table
+from bot.backup.rows import continue_numbers, last_numbers, load_rows, row_count, write_table
 from bot.backup.sealed import Sealing, unseal
 from bot.kit import migrate
 from bot.kit.database import Database
@@ -25,15 +25,13 @@ from bot.kit.files import created
 from bot.kit.personal import Person
 from bot.members.queries import ever as members_of
 from bot.pictures.store import NAME
-from bot.questions.queries import QUESTIONS
 from bot.removed import queries as removed
 from bot.removed.ledger import Ledger
 from bot.removed.queries import DEPARTED, FORGOTTEN, trace_of
 from bot.removed.tables import RemovedRow
 from bot.search.index import build_group
-from bot.services import build
+from bot.services import INDEXED, build
 from bot.tables import metadata
-from bot.wins.queries import WINS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -52,7 +50,7 @@ PICTURE_COLUMNS = ("picture", "refused_picture", "file")
 # What a person began of their own accord: where that's there, a group has a life here already.
 OWN_LIFE = (
     *("wins", "questions", "plans", "drafts", "coffee_members"),
-    *("mentor_offers", "mentor_requests"),
+    *("mentor_offers", "mentor_requests", "resources", "meetups"),
 )
 
 
@@ -174,7 +172,7 @@ def check_group(archive: zipfile.ZipFile) -> GroupManifest:
         values["pictures"] = tuple(values["pictures"])
         manifest = GroupManifest(**values)
         whole = archive.testzip() is None and all(
-            sum(1 for _ in lines(archive, name)) == count for name, count in manifest.rows.items()
+            row_count(archive, name) == expected for name, expected in manifest.rows.items()
         )
     except (KeyError, TypeError, ValueError, zipfile.BadZipFile) as error:
         raise Unusable(words.NOT_A_GROUP) from error
@@ -256,7 +254,7 @@ async def _put(
     for one in tables():
         await load_rows(archive, one.name, connection, change)
     await continue_numbers(connection, {one.name for one in tables()}, numbers)
-    for collection in (WINS, QUESTIONS):
+    for collection in INDEXED:
         await build_group(connection, collection, guild_id)
     return theirs
 

@@ -217,7 +217,7 @@ def _copy(settings: Settings, folder: Path, now: datetime, step: Step) -> None:
     made = asyncio.run(_written(settings, target, now, step))
     _keep_pictures(settings.data_dir / "pictures", folder / PICTURES, made.pictures, step)
     archive.check(target, step)
-    _tidy(folder, now.date(), settings.backup_limit_mb * 1024**2)
+    _tidy(folder, made.identity, now.date(), settings.backup_limit_mb * 1024**2)
     log.info("backup.made", file=str(target), groups=made.groups, rows=sum(made.rows.values()))
 
 
@@ -268,19 +268,30 @@ def _drop_expired(folder: Path, today: date) -> None:
             log.error("backup.none_left", says=words.NONE_LEFT.format(folder=folder))
 
 
-def _tidy(folder: Path, today: date, limit: int) -> None:
+def _tidy(folder: Path, identity: str, today: date, limit: int) -> None:
     """Delete old copies, then the oldest until the rest fits, then pictures that none names.
 
-    The newest and its photos stay whatever room they take: the limit is for those before it.
+    The newest and its photos stay whatever room they take: the limit is for those before it. So do
+    copies of another database, for their 30 days: this one may be the wrong one.
     """
     found = copies(folder)
-    staying = rules.kept(found, today)
-    for day in sorted(found.keys() - staying):
+    own = {day for day, path in found.items() if _is_of(identity, path)}
+    for day in sorted(own - rules.kept(own, today)):
         found.pop(day).unlink(missing_ok=True)
+    own &= found.keys()
     _drop_pictures(folder, found.values())
-    while len(found) > 1 and _size_of_older(folder, found[max(found)]) > limit:
-        found.pop(min(found)).unlink(missing_ok=True)
+    while len(own) > 1 and _size_of_older(folder, found[max(own)]) > limit:
+        oldest = min(own)
+        own.remove(oldest)
+        found.pop(oldest).unlink(missing_ok=True)
         _drop_pictures(folder, found.values())
+
+
+def _is_of(identity: str, path: Path) -> bool:
+    try:
+        return archive.manifest_of(path).identity == identity
+    except archive.Unusable:
+        return True  # damaged, and of no use to another one
 
 
 def _drop_pictures(folder: Path, staying: Collection[Path]) -> None:

@@ -19,9 +19,8 @@ from bot.kit.database import Database, sqlite_url
 from bot.kit.files import private
 from bot.pictures.store import OWNER
 from bot.search.index import refresh
-from bot.services import build
+from bot.services import INDEXED, build
 from bot.tables import metadata
-from bot.wins.queries import WINS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -88,7 +87,7 @@ async def _settle(settings: Settings, now: datetime) -> None:
     database = Database(settings.resolved_database_url)
     try:
         await migrate.migrate(database, settings.data_dir / "copies", now)
-        await refresh(database, (WINS,))
+        await refresh(database, INDEXED)
         services = build(database, settings.data_dir / "pictures")
         for picture in await services.restoring.settle(now):
             await services.pictures.remove(picture)
@@ -165,7 +164,7 @@ async def _replace_rows(
         await archive.write(database, settings.data_dir, kept / COPY, now, with_pictures=False)
         async with database.read() as connection:
             used = await rows.last_numbers(connection)
-    async with database.write() as connection:
+    async with database.unhurried() as patient, patient.write() as connection:
         await connection.run_sync(metadata.drop_all)
         await connection.execute(text("DROP TABLE IF EXISTS alembic_version"))
         await _fill(connection, path, manifest, used, now)

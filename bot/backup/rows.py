@@ -23,6 +23,7 @@ from sqlalchemy import (
     tuple_,
 )
 
+from bot.kit.bulk import insert_rows
 from bot.kit.columns import UtcDateTime
 from bot.tables import metadata
 
@@ -126,28 +127,33 @@ async def load_rows(
     archive: zipfile.ZipFile,
     name: str,
     connection: AsyncConnection,
-    change: Change = lambda _name, row: row,
+    change: Change | None = None,
 ) -> None:
     """Put a table's rows from an archive into the database, each as *change* makes it.
 
     Those of which it makes None are left out.
     """
     heading, readers = _heading(archive, name)
-    batch: list[dict[str, Any]] = []
-    names = [each.name for each in heading.columns]
-    for values in lines(archive, name):
-        row = {
-            key: value if read is None or value is None else read(value)
-            for key, value, read in zip(names, values, readers, strict=True)
-        }
-        changed = change(name, row)
+    found: Iterator[Sequence[Any]] = (
+        [
+            value if read is None or value is None else read(value)
+            for value, read in zip(values, readers, strict=True)
+        ]
+        for values in lines(archive, name)
+    )
+    if change is not None:
+        found = _changed(name, heading, found, change)
+    await insert_rows(connection, heading, name, found)
+
+
+def _changed(
+    name: str, heading: TableClause, rows: Iterator[Sequence[Any]], change: Change
+) -> Iterator[Sequence[Any]]:
+    names = [one.name for one in heading.columns]
+    for values in rows:
+        changed = change(name, dict(zip(names, values, strict=True)))
         if changed is not None:
-            batch.append(changed)
-        if len(batch) == ROWS_AT_ONCE:
-            await connection.execute(heading.insert(), batch)
-            batch = []
-    if batch:
-        await connection.execute(heading.insert(), batch)
+            yield [changed[one] for one in names]
 
 
 def _heading(
@@ -165,6 +171,12 @@ def lines(archive: zipfile.ZipFile, name: str) -> Iterator[list[Any]]:
         file.readline()  # the heading
         for line in file:
             yield json.loads(line)
+
+
+def row_count(archive: zipfile.ZipFile, name: str) -> int:
+    """Count a table's rows in an archive, without reading what they say."""
+    with archive.open(f"rows/{name}") as file:
+        return sum(1 for _ in file) - 1  # the heading
 
 
 async def last_numbers(connection: AsyncConnection) -> dict[str, int]:

@@ -66,26 +66,34 @@ async def refresh(database: Database, collections: tuple[Collection, ...]) -> No
 
 
 async def rebuild(database: Database, collection: Collection) -> None:
-    """Build an index again from its documents' words, a group in each transaction."""
+    """Build an index again from its documents' words, a group in each transaction.
+
+    For a start or a restore, while nothing else writes. It takes its time.
+    """
     table: Any = collection.table
-    async with database.read() as connection:
-        guilds = (await connection.execute(select(table.guild_id).distinct())).scalars().all()
-    if guilds:
-        log.info("search.rebuilding", collection=collection.name, groups=len(guilds))
-    async with database.write() as connection:
-        await queries.empty(connection, collection.name)
-    for guild_id in guilds:
-        async with database.write() as connection:
-            await build_group(connection, collection, guild_id)
-    async with database.write() as connection:
-        await queries.set_version(connection, collection.name, rules.VERSION)
+    async with database.unhurried() as patient:
+        async with patient.read() as connection:
+            guilds = (await connection.execute(select(table.guild_id).distinct())).scalars().all()
+        async with patient.write() as connection:
+            await queries.empty(connection, collection.name)
+            if guilds:
+                log.info("search.rebuilding", collection=collection.name, groups=len(guilds))
+                await queries.stop_checking(connection)
+        for guild_id in guilds:
+            async with patient.write() as connection:
+                await build_group(connection, collection, guild_id)
+        async with patient.write() as connection:
+            if guilds:
+                await queries.check_again(connection)
+            await queries.set_version(connection, collection.name, rules.VERSION)
 
 
 async def build_group(connection: AsyncConnection, collection: Collection, guild_id: int) -> None:
     """Index a group's documents, of which none is indexed yet."""
     table: Any = collection.table
     await in_turn(connection, f"search {guild_id}")
-    documents = select(table.id, table.words).where(table.guild_id == guild_id, table.words != "")
+    of_group = table.guild_id == guild_id, table.words != ""
+    documents = select(table.id, table.words).where(*of_group).order_by(table.id)
     rows = (await connection.execute(documents)).all()
     await queries.fill(
         connection,

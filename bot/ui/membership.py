@@ -17,10 +17,8 @@ if TYPE_CHECKING:
 ASK_LIMIT = 20.0  # seconds
 HOLDS = timedelta(minutes=5)
 
-_UNKNOWN_GUILD = 10004
-_UNKNOWN_MEMBER = 10007
-_UNKNOWN_USER = 10013
-_MISSING_ACCESS = 50001
+UNKNOWN_GUILD, MISSING_ACCESS = 10004, 50001
+_UNKNOWN_MEMBER, _UNKNOWN_USER = 10007, 10013
 
 
 class UnsureError(Exception):
@@ -62,7 +60,7 @@ async def is_here(client: WhatsWorking, guild_id: int, member_id: int) -> bool:
         if error.code in (_UNKNOWN_MEMBER, _UNKNOWN_USER):
             await client.services.members.leave(guild_id, member_id, client.clock.now())
             return False
-        if error.code in (_UNKNOWN_GUILD, _MISSING_ACCESS):
+        if error.code in (UNKNOWN_GUILD, MISSING_ACCESS):
             raise NotInServerError(error.text) from error
         raise UnsureError(error.text) from error
     except discord.HTTPException as error:

@@ -6,6 +6,7 @@ from bot.groups import inquiry_words, school_words
 from bot.ui.components import components_of
 from bot.ui.feature import DiscordFeature
 from cogs.groups import (
+    health,
     inquiry_views,
     more_views,
     reminders,
@@ -42,6 +43,6 @@ FEATURE = DiscordFeature(
         Restart.kind: school_words.RESTART_KIND,
         reminders.Remind.kind: inquiry_words.REMINDER_KIND,
     },
-    inbox=(trouble_jobs.desk, inquiry_views.desk),
+    inbox=(trouble_jobs.desk, health.desk, inquiry_views.desk),
     carries_attachments=(Restart.kind,),
 )

@@ -11,19 +11,23 @@ import discord
 import structlog
 
 from bot.backup import nightly
-from bot.groups import rules, trouble, trouble_words, words
+from bot.groups import rules, trouble, words
+from bot.groups import trouble_words as said
 from bot.groups.rules import Finding
 from bot.kit.dates.saying import say_day
 from bot.kit.migrate import known_revisions
 from bot.kit.text import listed
+from bot.ui.inbox import Waiting
 from bot.ui.permissions import DESK_NEEDS, FORUM_NEEDS, NEEDS, Need, missing, needs_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from bot.client import WhatsWorking
     from bot.groups.service import Group
     from bot.ui.answer import Interaction
+    from bot.ui.card import Item
 
 log = structlog.get_logger()
 
@@ -82,8 +86,8 @@ def channels(group: Group, guild: discord.Guild) -> list[Finding]:
         if channel is None:
             found.append(gone)
         elif not isinstance(channel, _KINDS[place]):
-            what = trouble_words.OTHER_KIND.format(channel=channel.mention)
-            found.append(Finding(what, trouble_words.OTHER_KIND_FIX, place, ("kind",)))
+            what = said.OTHER_KIND.format(channel=channel.mention)
+            found.append(Finding(what, said.OTHER_KIND_FIX, place, ("kind",)))
         elif lacking := missing(channel, needs=_needs(channel, needs)):
             names = tuple(one.name for one in lacking)
             found.append(replace(lacks(channel.mention, lacking), place=place, missing=names))
@@ -126,6 +130,18 @@ async def _database(client: WhatsWorking) -> Finding | None:
         log.exception("database.closed")
         return Finding(words.DATABASE_CLOSED, words.DATABASE_CLOSED_FIX)
     return rules.database_finding(revision, known_revisions())
+
+
+def waiting(found: Finding, item: Item | None = None) -> Waiting:
+    """Return a finding as one of the things that wait for coordinators."""
+    line = said.WAITS.replace("{what}", found.what).replace("{fix}", found.fix)
+    return Waiting(line, item)
+
+
+async def desk(client: WhatsWorking, group: Group, _now: datetime) -> Sequence[Waiting]:
+    """Return that no nightly copy works, for the one list: only the host reads the log."""
+    found = await _backup(client, group)
+    return [] if found is None else [waiting(found)]
 
 
 async def _backup(client: WhatsWorking, group: Group) -> Finding | None:

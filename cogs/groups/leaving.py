@@ -12,6 +12,7 @@ from bot.agenda.occurrences import Done, Dropped, Retry
 from bot.groups import words
 from bot.groups.leaving import REMOVAL
 from bot.ui.handlers import ClientHandler
+from bot.ui.membership import MISSING_ACCESS, UNKNOWN_GUILD
 from bot.ui.send import UNREACHED, unreached
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ log = structlog.get_logger()
 
 ANOTHER = Retry("another application than the one that the groups know", timedelta(hours=6))
 BACK = Dropped("the bot is back in the server")
+# What Discord says where the bot isn't. Whatever else it answers says nothing about that.
+OUT_OF_IT = (UNKNOWN_GUILD, MISSING_ACCESS)
 
 
 class RemoveGroup(ClientHandler):
@@ -41,12 +44,12 @@ class RemoveGroup(ClientHandler):
             return BACK
         try:
             await client.http.get_guild(due.guild_id, with_counts=False)
-        except (discord.NotFound, discord.Forbidden):
-            gone = await services.privacy.remove_group(due.guild_id, now)
         except UNREACHED as error:
-            return unreached(error)
+            if not isinstance(error, discord.HTTPException) or error.code not in OUT_OF_IT:
+                return unreached(error)
         else:
             return BACK
+        gone = await services.privacy.remove_group(due.guild_id, now)
         for name in gone.pictures:
             await services.pictures.remove(name)
         return Done()

@@ -17,7 +17,6 @@ from bot.ui.card import Button, Card
 from bot.ui.components import button
 from bot.ui.desk import TellCoordinator, may_read, tell_coordinators
 from bot.ui.handlers import ClientHandler
-from bot.ui.inbox import Waiting
 from cogs.groups import health, views
 
 if TYPE_CHECKING:
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from bot.kit.database import Connection
     from bot.members.rules import Notice
     from bot.ui.context import Context
+    from bot.ui.inbox import Waiting
 
 
 @button("check:fix:{row:int}", label=said.HOW_TO_FIX, coordinator=True)
@@ -173,10 +173,8 @@ async def desk(client: WhatsWorking, group: Group, _now: datetime) -> Sequence[W
     guild = there(client, group.guild_id)
     found = health.channels(group, guild) if guild is not None else []
     again = Button("check:again", words.CHECK_AGAIN)
-    return [
-        Waiting(said.WAITS.replace("{what}", one.what).replace("{fix}", one.fix), item)
-        for one, item in zip(found, [again, *[None] * len(found)], strict=False)
-    ]
+    items = [again, *[None] * len(found)]
+    return [health.waiting(one, item) for one, item in zip(found, items, strict=False)]
 
 
 def there(client: WhatsWorking, guild_id: int) -> discord.Guild | None:

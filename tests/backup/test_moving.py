@@ -17,6 +17,7 @@ from bot.backup.renumbering import LARGEST, numbered, shifted_by
 from bot.kit.database import Database
 from bot.kit.personal import Person
 from bot.services import build
+from bot.shelf.rules import Offer
 from bot.tables import metadata
 from bot.wins.rules import Draft
 from tests.backup.filled import BIG, everything, fill, row
@@ -171,6 +172,8 @@ async def _lives(source: Database, tmp_path: Path) -> tuple[Services, list[str]]
     await services.groups.change(GUILD, MONDAY, name="Prairie", wins_channel_id=4, zone="UTC")
     _, one = await _share(services, DANA, "Dana", "Forty books on a cart.")
     _, two = await _share(services, LUIS, "Luis", "A quilt of book covers.")
+    pattern = Offer("Pattern of the quilt", "https://example.org/quilt")
+    await services.shelf.add(GUILD, LUIS, "Luis", pattern, MONDAY)
     return services, [one, two]
 
 
@@ -181,6 +184,7 @@ async def test_goes_on(target: Settings, source: Database, tmp_path: Path) -> No
     database = Database(target.resolved_database_url)
     services = build(database, target.data_dir / "pictures")
     (found,) = (await services.wins.find(GUILD, "quilt")).wins
+    (pattern,) = (await services.shelf.find(GUILD, "pattern")).resources
     group = await services.groups.get(GUILD)
     async with database.read() as connection:
         wins = metadata.tables["wins"].columns
@@ -190,6 +194,7 @@ async def test_goes_on(target: Settings, source: Database, tmp_path: Path) -> No
     assert done.replaced == done.forgotten == 0
     assert (group.name, group.wins_channel_id, group.commands_hash) == ("Prairie", 4, None)
     assert found.story == "A quilt of book covers."
+    assert pattern.title == "Pattern of the quilt"
     assert {author for _, author in ids} == {DANA, LUIS}
     assert all(number < LARGEST for number, _ in ids)
     assert all((target.data_dir / "pictures" / name).read_bytes() for name in pictures)

@@ -6,8 +6,10 @@ import asyncio
 import errno
 import os
 import shutil
+import sqlite3
 import threading
 import time
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -245,8 +247,26 @@ def test_a_copy_that_is_broken(place: Settings, monkeypatch: pytest.MonkeyPatch)
     assert last(place.data_dir).why.endswith("is damaged")  # part of a sentence
 
 
+def test_copies_of_another_database(place: Settings) -> None:
+    """Where DATABASE_URL names the wrong one for weeks, copies of the right one stay."""
+    folder, file = place.data_dir / FOLDER, place.data_dir / "whats-working.db"
+    for day in range(2):
+        make(place, MONDAY + A_DAY * day)
+    right = set(copies(folder))
+    with closing(sqlite3.connect(file)) as other, other:
+        other.execute("UPDATE identity SET id = 'another'")
+    settings = place.model_copy(update={"backup_limit_mb": 0})
+    for day in range(2, 16):
+        make(place if day < 15 else settings, MONDAY + A_DAY * day)
+        assert right <= set(copies(folder))
+
+    for day in (30, 31):
+        make(place, MONDAY + A_DAY * day)
+    assert not right & set(copies(folder))
+
+
 async def test_coordinators_hear(world: World, clock: StandingClock) -> None:
-    """After three days without a copy *Check* says so in plain words; before, and after, not."""
+    """After three days without a copy coordinators read it in their list, and in *Check*."""
     data = world.settings.data_dir
     group = await world.services.groups.get(world.guild.id)
     for since, said in ((2, False), (3, True), (None, False)):
@@ -254,8 +274,16 @@ async def test_coordinators_hear(world: World, clock: StandingClock) -> None:
         nightly.keep(data, nightly.Last(MONDAY, failing, "No space left on device"))
         found = await health._backup(world.client, group)
         assert (found is not None) == said
-        if found is not None:
-            assert found.what == "No copy of what's kept here has worked since September 11."
+        inbox = await health.desk(world.client, group, clock.now())
+        assert [one.line for one in inbox] == (
+            [
+                "{number}. No copy of what's kept here has worked since September 11. *How to fix "
+                "it:* Ask the person who hosts me to run: python -m bot doctor"
+            ]
+            if said
+            else []
+        )
+    assert health.desk in world.client.inbox
 
 
 async def test_coordinators_hear_of_photos_apart(world: World) -> None:

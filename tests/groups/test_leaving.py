@@ -158,6 +158,24 @@ async def test_still_there_at_the_end(world: World, monkeypatch: pytest.MonkeyPa
         await world.services.wins.get(guild_id, 99)
 
 
+@pytest.mark.parametrize("status", [403, 404, 503])
+async def test_an_answer_that_says_nothing(world: World, status: int) -> None:
+    """Only Discord's own word that the bot isn't there lets a group go: another answer waits."""
+    guild_id = world.guild.id
+    await live(world.services, guild_id, world.dana.id)
+    world.env.backend.remove_guild(guild_id)
+    await world.env.settle()
+    world.env.inject_error("GET", f"/guilds/{guild_id}", status=status, times=None)
+    world.clock.advance(timedelta(days=31))
+    await world.tick()
+    assert (await world.services.groups.get(guild_id)).name == "A group"
+
+    world.env.backend.faults.clear()
+    world.clock.advance(timedelta(days=1))
+    await world.tick()
+    assert (await world.services.groups.get(guild_id)).name == ""
+
+
 async def test_token_of_another_application(world: World) -> None:
     """With a test bot's token every server looks left: nothing is removed, then or later."""
     groups, guild_id = world.services.groups, world.guild.id

@@ -93,9 +93,11 @@ async def test_many_changes_at_once(
 
 
 async def test_a_lost_connection(
-    postgres_database: Database, monkeypatch: pytest.MonkeyPatch
+    postgres_database: Database,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """While nothing can be heard, nothing is kept; then all goes on."""
+    """While nothing can be heard, nothing is kept, which the log says once; then all goes on."""
     monkeypatch.setattr(sharing_module, "AGAIN", 0.3)
     end = text(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
@@ -113,6 +115,7 @@ async def test_a_lost_connection(
         await true(lambda: shared.hears)
         await groups.get(GUILD)
         assert sum(map(len, database.caches)) > 0
+    assert capsys.readouterr().out.count("event='sharing.lost' why='closed'") == 1
 
 
 async def test_migrations_run_once(postgres_database: Database, settings: Settings) -> None:

@@ -31,7 +31,7 @@ class Fault:
     body: dict[str, Any] = field(default_factory=dict)
     seconds: float = 0.0
     cuts: bool = False
-    page: str = ""  # what a school's filter shows in Discord's place, with status 200
+    page: str = ""  # what a school's filter shows in Discord's place
     hook: Callable[[Request], Any] | None = None
     matches: Callable[[Request], bool] = lambda _: True
     hits: int = 0
@@ -74,10 +74,12 @@ class Faults:
         body["global"] = False
         return self._add(Fault(pattern, status=429, body=body, times=times, **options))
 
-    def filtered(self, pattern: str, *, times: int | None = 1, **options: Any) -> Fault:
-        """Answer 200 with a page, as a school's filter does in Discord's place."""
+    def filtered(
+        self, pattern: str, status: int = 200, *, times: int | None = 1, **options: Any
+    ) -> Fault:
+        """Answer with a page, as a school's filter does in Discord's place."""
         page = "<html><body>This site is blocked.</body></html>"
-        return self._add(Fault(pattern, page=page, times=times, **options))
+        return self._add(Fault(pattern, status=status, page=page, times=times, **options))
 
     def hang(
         self,

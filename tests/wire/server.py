@@ -7,6 +7,7 @@ import json
 import time
 import traceback
 from dataclasses import dataclass, field
+from email.utils import format_datetime
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from aiohttp import web
@@ -25,6 +26,7 @@ from tests.wire.uploads import Upload, WireCdn, read_multipart
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
     from types import TracebackType
 
 API = "/api/v10"
@@ -72,6 +74,7 @@ class WireServer:
         self.faults = Faults()
         self.limits = RateLimits()
         self.shards = 1
+        self.date: datetime | None = None  # what its answers say the time is; None: the machine's
         self.requests: list[Request] = []
         self.violations: list[str] = []
         self.url = ""
@@ -129,6 +132,8 @@ class WireServer:
         taken = await self._read(request, path.removeprefix(API))
         self.requests.append(taken)
         response = await self._respond(request, taken)
+        if self.date is not None:
+            response.headers["Date"] = format_datetime(self.date, usegmt=True)
         taken.status = response.status
         return response
 
@@ -175,7 +180,7 @@ class WireServer:
                 request.transport.abort()
             return web.Response(status=500)
         if fault.page:
-            return web.Response(text=fault.page, content_type="text/html")
+            return web.Response(status=fault.status, text=fault.page, content_type="text/html")
         if fault.status == 429:
             return _limited(Verdict({}, fault.body["retry_after"]))
         return _answer(fault.status, fault.body) if fault.status else None

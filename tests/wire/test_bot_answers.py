@@ -53,9 +53,10 @@ async def test_another_program_holds_the_database(group: Group) -> None:
     assert group.posted() == {STORY: 1}
 
 
-async def test_a_filter_in_the_place_of_discord(group: Group) -> None:
-    """A page with status 200 is no answer: it's tried again, and nothing is logged as a fault."""
-    group.wire.faults.filtered(POST)
+@pytest.mark.parametrize("status", [200, 404])
+async def test_a_filter_in_the_place_of_discord(group: Group, status: int) -> None:
+    """A page is no answer, whatever its status: it's tried again, and is no fault in the log."""
+    group.wire.faults.filtered(POST, status)
     told = await group.share(STORY)
     await group.settled()
 

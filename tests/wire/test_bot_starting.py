@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -63,6 +64,24 @@ async def test_cannot_start(
     assert len(said) == 1
     assert names in said[0]
     assert WRONG not in "".join(said)
+
+
+async def test_clock_of_another_year(wire: Wire, tmp_path: Path) -> None:
+    """By such a clock every copy is old and all that's due is past: it does nothing by it."""
+    schools.build(wire)
+    wire.date = datetime(2031, 5, 1, tzinfo=UTC)
+    code, said = await failed(wire, tmp_path)
+
+    assert code == 18
+    assert len(said) == 1
+    assert "The clock of this computer shows" in said[0]
+    assert "Discord's shows 2031-05-01 00:00" in said[0]
+
+    wire.date = datetime.now(UTC) - timedelta(hours=3)
+    bot = BotProcess(wire, *BOT, env={"DATA_DIR": str(tmp_path)})
+    await bot.start(within=60)
+    assert any("clock.wrong" in line for line in bot.log)
+    assert await bot.terminate() == 0
 
 
 async def test_token_reset_while_running(group: Group) -> None:

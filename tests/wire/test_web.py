@@ -114,6 +114,8 @@ async def test_figures(watched: Group, web: aiohttp.ClientSession) -> None:
     assert found[f'interactions_total{{{command.format("share")},outcome="answered"}}'] == 2
     assert found[f'interactions_total{{{command.format("show")},outcome="refused"}}'] == 1
     assert found[f"interaction_seconds_count{{{command.format('share')}}}"] == 2
+    bucket = 'kind="application_command",le="30.0",name="win share"'
+    assert found[f"interaction_seconds_bucket{{{bucket}}}"] == 2
     assert found['agenda_tried_total{kind="win.post",outcome="done"}'] >= 2
     assert found['discord_requests_total{method="POST",status="429"}'] >= 1
     assert sum(found[name] for name in found if name.startswith("discord_rate_limited_total")) >= 1
