@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import text
@@ -104,18 +104,18 @@ def test_read_only(host: Host, postgres_url: str) -> None:
 @pytest.fixture
 def held(postgres_url: str, tmp_path: Path) -> Iterator[None]:
     """A process that has shards 0 and 1 of 3, on another machine."""
-    place: dict[str, Any] = {"data_dir": tmp_path / "elsewhere", "database_url": postgres_url}
-    other = Settings(_env_file=None, shard_count=3, shard_ids="0-1", **place)
+    there = tmp_path / "elsewhere"
+    other = Settings(data_dir=there, database_url=postgres_url, shard_count=3, shard_ids="0-1")
 
     async def hold() -> None:
         async with instance_lock(other):
-            there.set()
+            began.set()
             await asyncio.to_thread(ends.wait)
 
-    there, ends = threading.Event(), threading.Event()
+    began, ends = threading.Event(), threading.Event()
     holding = threading.Thread(target=lambda: asyncio.run(hold()))
     holding.start()
-    assert there.wait(30)
+    assert began.wait(60)
     yield
     ends.set()
     holding.join()

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 EVERY = ""  # the stem that counts the documents themselves
 _SIZES = (4, 8, 16, 32, 64, 128, 256)  # few shapes of one statement: each is prepared once
 _NOWHERE = -1  # no stem's id
-(_OF_STEM,) = PostingRow.__table__.foreign_key_constraints  # type: ignore[attr-defined] # a Table
+(_OF_STEM,) = PostingRow.__table__.foreign_key_constraints
 
 _OF = (StemRow.guild_id == bindparam("of_guild"), StemRow.collection == bindparam("of_collection"))
 _THESE = StemRow.stem.in_(bindparam("stems", expanding=True))

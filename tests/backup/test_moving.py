@@ -184,7 +184,7 @@ async def test_goes_on(target: Settings, source: Database, tmp_path: Path) -> No
     database = Database(target.resolved_database_url)
     services = build(database, target.data_dir / "pictures")
     (found,) = (await services.wins.find(GUILD, "quilt")).wins
-    (pattern,) = (await services.shelf.find(GUILD, "pattern")).resources
+    (pattern,) = (await services.shelf.find(GUILD, "pattern", MONDAY)).resources
     group = await services.groups.get(GUILD)
     async with database.read() as connection:
         wins = metadata.tables["wins"].columns

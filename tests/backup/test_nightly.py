@@ -255,7 +255,7 @@ def test_copies_of_another_database(place: Settings) -> None:
     right = set(copies(folder))
     with closing(sqlite3.connect(file)) as other, other:
         other.execute("UPDATE identity SET id = 'another'")
-    settings = place.model_copy(update={"backup_limit_mb": 0})
+    settings = replace(place, backup_limit_mb=0)
     for day in range(2, 16):
         make(place if day < 15 else settings, MONDAY + A_DAY * day)
         assert right <= set(copies(folder))

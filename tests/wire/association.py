@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 from bot.agenda.tables import AgendaRow
 from bot.services import build
 from bot.wins.tables import WinRow
+from cogs.wins.jobs import ASK_AGAIN
 from tests.conftest import MONDAY
 from tests.wire import school as schools
 from tests.wire.process import BOT, BotProcess
@@ -55,6 +56,14 @@ class Association:
                     if not await connection.scalar(owed):
                         return
                 await asyncio.sleep(0.1)
+
+    async def asked(self) -> Counter[tuple[int, str]]:
+        """Count the wins whose authors are asked whether they're to be posted again."""
+        asked = select(WinRow.guild_id, WinRow.story).join(
+            AgendaRow, (AgendaRow.subject_id == WinRow.id) & (AgendaRow.kind == ASK_AGAIN)
+        )
+        async with self.database.read() as connection:
+            return Counter((guild, story) for guild, story in await connection.execute(asked))
 
     def posted(self) -> Counter[tuple[int, str]]:
         """Count the posts of each win in each server."""
