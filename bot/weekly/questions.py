@@ -111,25 +111,23 @@ def occasions_in(school: SchoolClock, day: date) -> frozenset[str]:
     return frozenset({*found, SOUTH})
 
 
-def choose(
+def ranked(
     questions: Sequence[Question],
     day: date,
     used: Collection[str],
     seed: str,
     occasions: Collection[str] | None = None,
-) -> Question:
-    """Return the question for the week of *day* (Monday to Sunday).
+) -> list[Question]:
+    """Return what fits the week of *day* (Monday to Sunday), in the order in which it's asked.
 
     Nothing in *used* (ids asked within a year) comes again while something else fits. In every
     other week what fits the season comes first, in the weeks between what fits any time. Beyond
     that *seed* (the group) decides, so that groups differ and the same week always gives the
     same answer. *occasions* is for a group whose school year is not the usual one.
-
-    Raises ValueError when nothing fits at all.
     """
     now = occasions_on(day) if occasions is None else occasions
     week = (day.toordinal() - 1) // 7  # day 1 of the calendar was a Monday
-    return min(
+    return sorted(
         (question for question in questions if question.fits(day, now)),
         key=lambda question: (
             question.id in used,
@@ -137,6 +135,23 @@ def choose(
             draw(seed, week, question.id),
         ),
     )
+
+
+def choose(
+    questions: Sequence[Question],
+    day: date,
+    used: Collection[str],
+    seed: str,
+    occasions: Collection[str] | None = None,
+) -> Question:
+    """Return the question for the week of *day*; see `ranked`.
+
+    Raises ValueError when nothing fits at all.
+    """
+    found = ranked(questions, day, used, seed, occasions)
+    if not found:
+        raise ValueError(f"no question fits {day}")
+    return found[0]
 
 
 def of_shelf(questions: Sequence[Question], day: date) -> Question | None:

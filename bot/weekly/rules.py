@@ -13,8 +13,7 @@ from bot.kit.errors import Refusal
 from bot.kit.safe import fenced
 from bot.kit.text import shorten, tidy
 from bot.weekly import words
-from bot.weekly.questions import choose as choose_question
-from bot.weekly.questions import draw, load
+from bot.weekly.questions import draw, load, ranked
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -207,13 +206,8 @@ def another_question(
     occasions: Collection[str] | None = None,
 ) -> str:
     """Return the id of the question that comes after the current one, round and round."""
-    order = dict[str, None]()
-    while True:
-        found = choose_question(load(), day, {*used, *order}, seed, occasions).id
-        if found in used or found in order:
-            break
-        order[found] = None
-    ids = list(order) or [found]
+    order = [one.id for one in ranked(load(), day, used, seed, occasions)]
+    ids = [one for one in order if one not in used] or order[:1]
     return ids[(ids.index(current) + 1) % len(ids)] if current in ids else ids[0]
 
 
