@@ -1,88 +1,53 @@
 """The demo as a visitor meets it: its own process, and a real browser at two widths.
 
-The tests of this file happen one after the other in one demo: time never goes back there.
+The tests of this file happen one after the other in one demo: time never goes back there. The
+first ones leave it at the morning on which it begins.
 """
 
 from __future__ import annotations
 
-import asyncio
-import os
 import re
-import shutil
-import sys
-from contextlib import asynccontextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+import time
+from typing import TYPE_CHECKING
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import async_playwright, expect
+from playwright.async_api import expect
+
+from bot.documents import blurb_words
+from tests.demo.browsing import (
+    DESKTOP,
+    PHONE,
+    SIDEWAYS,
+    a_browser,
+    a_demo,
+    at_lobby,
+    enter,
+    go_on_as,
+    jump,
+    picture,
+    pytestmark,
+    say,
+    until,
+)
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from playwright.async_api import Browser, BrowserContext, Page
+    from playwright.async_api import Browser, Locator, Page
 
-    Size = tuple[int, int]
+    from tests.demo.browsing import Size
 
-CHECKOUT = Path(__file__).resolve().parents[2]
-CHROMIUM = shutil.which("chromium")
-DESKTOP, PHONE = (1280, 800), (390, 844)
-ARGUMENTS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-# Three times at most, by its label where the page has made the button anew; also where it did so
-# between the finger going down and up, and no click came of it.
-PRESS_AGAIN = """
-let last = null, down = null, tries = 0;
-const press = (button) => {
-  const label = button.textContent;
-  const all = [...document.querySelectorAll("button")];
-  (button.isConnected ? button : all.findLast((one) => one.textContent === label))?.click();
-};
-document.addEventListener("pointerdown", (event) => {
-  const button = event.target.closest("button");
-  if (!button || !event.isTrusted) return;
-  down = button;
-  setTimeout(() => { if (down === button && !button.isConnected) press(button); }, 500);
-}, true);
-document.addEventListener("click", (event) => {
-  const button = event.target.closest("button");
-  if (button) down = null;
-  if (button && event.isTrusted) { last = button; tries = 0; }
-}, true);
-new MutationObserver(() => {
-  const refused = [...document.querySelectorAll("[role=status]")]
-    .some((one) => one.textContent.includes("Action was not completed"));
-  if (!refused || !last || tries >= 3 || last.waits) return;
-  const button = last;
-  button.waits = true;
-  setTimeout(() => {
-    button.waits = false;
-    tries += 1;
-    press(button);
-  }, 500);
-}).observe(document, { subtree: true, childList: true, characterData: true });
-"""
-SIDEWAYS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+__all__ = ["pytestmark"]  # skipped where Chromium is not there
+
 STORY = 'A sign at the door: "New books on Thursdays." On Thursday there was a line.'
 GUIDES = "A shelf of field guides by the window. Three classes took it outside this week."
 TALKS = "Two book talks at lunch. Nine students stayed for both."
 ALOUD, READ = "World Read Aloud Day, 2027", "We read one page in three voices."
-
-expect.set_options(timeout=20_000)  # a number under a post is renewed at most every 5 s
-
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="Chromium is not installed: `.ci/run` installs it"
-)
-
+POEMS = "Poems in the lunch line. Thirty students took one along."
+SEEDS = "A seed library in the old card catalog. Forty packets went home this spring."
+CALM_OCTOBER = "Thursday, October 1: International School Library Month"  # and nothing before it
+CLIPBOARD = "navigator.clipboard.readText()"
 
 in_one_demo = pytest.mark.asyncio(loop_scope="module")
 
@@ -101,93 +66,36 @@ async def browser() -> AsyncIterator[Browser]:
         yield found
 
 
-@asynccontextmanager
-async def at_lobby(browser: Browser, address: str, size: Size) -> AsyncIterator[Page]:
-    """Be at the lobby in a window of this size."""
-    width, height = size
-    async with await browser.new_context(viewport={"width": width, "height": height}) as context:
-        lobby = await context.new_page()
-        await lobby.goto(address)
-        yield lobby
+async def pick(room: Page, menu: str, option: str, then: str) -> None:
+    """Choose from a menu, until the card says so."""
+
+    async def act() -> None:
+        await room.get_by_role("combobox", name=menu).last.click()
+        await room.get_by_role("option", name=option).first.click()
+
+    await until(room.locator("#channel-timeline").get_by_text(then).last, act)
 
 
-@asynccontextmanager
-async def a_demo() -> AsyncIterator[str]:
-    """Run the demo as its own process; give its address."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        *("-m", "bot", "demo", "--port", "0", "--no-browser"),
-        cwd=CHECKOUT,
-        stdout=asyncio.subprocess.PIPE,
-    )
-    assert process.stdout is not None
-    try:
-        async with asyncio.timeout(30):
-            line = (await process.stdout.readline()).decode()
-        yield next(word for word in line.split() if word.startswith("http"))
-    finally:
-        process.terminate()
-        assert await asyncio.wait_for(process.wait(), 15) == 0
+@in_one_demo
+async def test_set_up_from_nothing(browser: Browser, address: str) -> None:
+    """In a server that the bot was just invited to: three answers, and Start here is posted."""
+    async with at_lobby(browser, address, PHONE) as lobby:
+        await lobby.get_by_role("link", name="Pat Morgan").click()
+        async with lobby.context.expect_page() as opened:
+            await lobby.get_by_role("button", name="Start as Pat Morgan").click()
+        room = await opened.value
+        await say(room, "/setup")
+        await pick(room, "1. The channel for wins", "whats-working", "I can post there.")
+        await pick(room, "2. The group's time zone", "Central", "where it's 8:00 AM now")
+        await pick(room, "3. A second coordinator", "Sam Whitfield", "Sam Whitfield.")
+        await room.get_by_role("button", name="Post Start here").last.click()
+        await expect(room.get_by_text("Posted. Start here is in").last).to_be_visible()
+        assert await room.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
 
-
-@asynccontextmanager
-async def a_browser() -> AsyncIterator[Browser]:
-    """Run the system's Chromium."""
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield pressing_again(browser)
-        await browser.close()
-
-
-def pressing_again(browser: Browser) -> Browser:
-    """Let pages press again what was refused while they were renewed, as a visitor does."""
-    make = browser.new_context
-
-    async def new_context(**options: Any) -> BrowserContext:
-        context = await make(**options)
-        await context.add_init_script(PRESS_AGAIN)
-        return context
-
-    browser.new_context = new_context  # type: ignore[method-assign] # what tests call
-    return browser
-
-
-async def picture(page: Page, name: str, *, full: bool = False) -> None:
-    """Keep a picture for the README, when asked for."""
-    if os.environ.get("WRITE_SCREENSHOTS") == "1":
-        await page.wait_for_timeout(1_000)  # a photo comes a moment after its post
-        await page.screenshot(path=CHECKOUT / "docs" / f"{name}.png", full_page=full)
-
-
-async def enter(context: BrowserContext, lobby: Page, person: str, room: str) -> Page:
-    """Choose whom to be and open a room, which comes in a tab of its own."""
-    await lobby.get_by_role("link", name=person).click()
-    async with context.expect_page() as opened:
-        await lobby.get_by_role("button", name=f"Open #{room}").click()
-    page = await opened.value
-    await expect(page.get_by_placeholder(f"Message #{room}")).to_be_visible()
-    return page
-
-
-async def say(room: Page, command: str) -> None:
-    """Use a command."""
-    await room.get_by_role("textbox", name="Message").last.fill(command)
-    await room.keyboard.press("Enter")
-    await expect(room.get_by_role("button", name="Exit command mode")).to_be_visible()
-    await room.get_by_role("button", name="Send").click()
-
-
-async def go_on_as(page: Page, lobby: Page, person: str, room: str, expected: str) -> None:
-    """Be somebody else, or go elsewhere, in the tab that is open."""
-    await lobby.get_by_role("link", name=person).click()
-    await lobby.get_by_role("button", name=f"Open {room}").click()
-    await expect(page.get_by_role("button", name=expected).last).to_be_visible()
-
-
-async def jump(lobby: Page, where: str, then: str) -> None:
-    """Let time pass by a button in the lobby."""
-    await lobby.get_by_role("button", name=f"Jump to {where}").click()
-    await expect(lobby.get_by_role("status")).to_contain_text(then)
+        async with lobby.context.expect_page() as opened:
+            await room.get_by_role("link", name="read it").click()
+        there = await opened.value
+        await expect(there.get_by_role("button", name="Share a win").last).to_be_visible()
 
 
 @in_one_demo
@@ -230,6 +138,104 @@ async def test_share_and_cheer(
         await cheer.click()
         await expect(timeline.get_by_text("You cheered.")).to_be_visible()
         await expect(cart.get_by_role("button", name=f"Cheer ({count + 1})")).to_be_visible()
+
+
+@in_one_demo
+@pytest.mark.parametrize(
+    ("name", "size", "story"),
+    [("phone", PHONE, POEMS), ("desktop", DESKTOP, SEEDS)],
+    ids=["phone", "desktop"],
+)
+async def test_three_taps(
+    browser: Browser, address: str, name: str, size: Size, story: str
+) -> None:
+    """*Make a blurb*, the words, *Copy*: what is copied is the blurb and nothing else."""
+    async with at_lobby(browser, address, size) as lobby:
+        await lobby.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        room = await enter(lobby.context, lobby, "Priya Raman", "whats-working")
+        timeline = room.locator("#channel-timeline")
+        await room.get_by_role("button", name="Share yours").last.click()
+        await room.get_by_role("textbox", name="What worked?").fill(story)
+        await room.get_by_role("button", name="Submit").click()
+        await expect(timeline.get_by_text("Posted.")).to_be_visible()
+
+        await timeline.get_by_role("button", name=blurb_words.MAKE).click()
+        given = timeline.get_by_text(story).last
+        await expect(timeline.get_by_text("Only you see this, and nothing")).to_be_visible()
+        await given.click(click_count=3)
+        await room.keyboard.press("ControlOrMeta+c")
+
+        copied = (await room.evaluate(CLIPBOARD)).strip()
+        assert story in copied
+        assert 3 <= len(copied.replace(story, "").split()) <= 13
+        assert not await room.evaluate(SIDEWAYS)
+        await timeline.get_by_role("button", name=blurb_words.ANOTHER).scroll_into_view_if_needed()
+        await picture(room, f"blurb-{name}")
+
+
+async def run_command(room: Page, command: str, then: str) -> None:
+    """Type a command and send it, until the button of this name is there."""
+
+    async def act() -> None:
+        await room.get_by_placeholder("Message #whats-working").fill(f"/{command}")
+        await room.keyboard.press("Enter")
+        await room.get_by_role("button", name="Send").click()
+
+    await until(room.get_by_role("button", name=then).last, act)
+
+
+async def press(room: Page, button: str, then: Locator) -> None:
+    """Press a button, until what it leads to is there."""
+    await until(then, room.get_by_role("button", name=button).last.click)
+
+
+async def choose(room: Page, option: str, then: Locator) -> None:
+    """Choose a list by its name, until what it brings is there."""
+
+    async def act() -> None:
+        await lists(room).click()
+        await room.get_by_role("option", name=option).last.click()
+
+    await until(then, act)
+
+
+def lists(room: Page) -> Locator:
+    """The menu of lists."""
+    return room.get_by_role("combobox", name="Choose a list").last
+
+
+@in_one_demo
+async def test_a_list_is_chosen_in_a_minute(browser: Browser, address: str) -> None:
+    """From setup to what comes next month, by pressing alone; on a phone nothing runs aside."""
+    async with at_lobby(browser, address, DESKTOP) as lobby:
+        room = await enter(lobby.context, lobby, "Marta Olson", "whats-working")
+        timeline = room.locator("#channel-timeline")
+        began = time.monotonic()
+        await run_command(room, "setup", "More settings")
+        # The demo has book days switched on; tests/celebrations switches them on itself.
+        features = room.get_by_role("combobox", name="What it'll do next, and when").last
+        await press(room, "More settings", features)
+        await features.click()
+        await room.get_by_role("option", name="Book days").last.click()
+        await expect(timeline.get_by_text("Book days is on.").last).to_be_visible()
+        await press(room, "Choose book days", lists(room))
+        await choose(
+            room,
+            "Everything",
+            timeline.locator("p", has_text="everything for your country that isn't contested"),
+        )
+        assert time.monotonic() - began < 60
+        await expect(timeline.get_by_text("October 2026:")).to_be_visible()
+        await picture(room, "celebrate-choose-desktop")
+    async with at_lobby(browser, address, PHONE) as lobby:
+        room = await enter(lobby.context, lobby, "Joel Reyes", "whats-working")
+        await run_command(room, "celebrate upcoming", "Choose book days")
+        await press(room, "Choose book days", lists(room))
+        timeline = room.locator("#channel-timeline")
+        await choose(room, "Calm", timeline.locator("p", has_text="the calm list"))
+        await expect(timeline.get_by_text(CALM_OCTOBER)).to_be_visible()
+        assert not await room.evaluate(SIDEWAYS)
+        await picture(room, "celebrate-choose-phone")
 
 
 @in_one_demo

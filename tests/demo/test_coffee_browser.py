@@ -6,7 +6,7 @@ import re
 
 from playwright.async_api import expect
 
-from tests.demo.test_browser import (
+from tests.demo.browsing import (
     DESKTOP,
     PHONE,
     a_browser,

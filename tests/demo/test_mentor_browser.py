@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from playwright.async_api import expect
 
 from bot.mentors import desk_words, pair_words, words
-from tests.demo.test_browser import (
+from tests.demo.browsing import (
     DESKTOP,
     PHONE,
     SIDEWAYS,

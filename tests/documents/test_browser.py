@@ -18,7 +18,7 @@ from bot.documents.charts import drawn
 from bot.documents.principal import Hosting
 from bot.groups.service import Group
 from bot.services import FEATURES
-from tests.demo.test_browser import ARGUMENTS, CHROMIUM, pytestmark
+from tests.demo.browsing import ARGUMENTS, CHROMIUM, pytestmark
 from tests.documents.papers import DANA, ME, a_blurb, a_report, a_win, a_year, photos
 
 if TYPE_CHECKING:

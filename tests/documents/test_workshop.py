@@ -105,7 +105,8 @@ def test_a_text_that_is_too_long() -> None:
 
     assert len(parts) >= 3
     assert all(len(part) <= workshop.PART_LIMIT for part in parts)
-    assert [f"entry {n}<" for n in range(90) if f"entry {n}<".encode() not in b"".join(parts)] == []
+    whole = b"".join(parts)
+    assert [f"entry {n}<" for n in range(90) if f"entry {n}<".encode() not in whole] == []
     assert f"Long (part 1 of {len(parts)})".encode() in parts[0]
     assert [b"Lead." in part for part in parts] == [True] + [False] * (len(parts) - 1)
     assert [b"Small print." in part for part in parts] == [False] * (len(parts) - 1) + [True]

@@ -18,6 +18,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -47,7 +48,7 @@ class Label:
     off: frozenset[date]
     weekly_off: frozenset[int]
 
-    @property
+    @cached_property
     def school(self) -> frozenset[date]:
         """The days of school, where both edges are given."""
         if self.first is None or self.last is None:
