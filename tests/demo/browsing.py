@@ -80,6 +80,7 @@ async def at_lobby(browser: Browser, address: str, size: Size) -> AsyncIterator[
     """Be at the lobby in a window of this size."""
     width, height = size
     async with await browser.new_context(viewport={"width": width, "height": height}) as context:
+        context.set_default_timeout(60_000)  # to go months ahead takes a slow computer a while
         lobby = await context.new_page()
         await lobby.goto(address)
         yield lobby
@@ -96,7 +97,7 @@ async def a_demo() -> AsyncIterator[str]:
     )
     assert process.stdout is not None
     try:
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(90):  # beside other tests it takes its time
             line = (await process.stdout.readline()).decode()
         yield next(word for word in line.split() if word.startswith("http"))
     finally:
@@ -148,7 +149,7 @@ async def say(room: Page, command: str) -> None:
     await room.get_by_role("textbox", name="Message").last.fill(command)
     await room.keyboard.press("Enter")
     await expect(room.get_by_role("button", name="Exit command mode")).to_be_visible()
-    await room.get_by_role("button", name="Send").click()
+    await room.get_by_role("button", name="Send", exact=True).click()
 
 
 async def go_on_as(page: Page, lobby: Page, person: str, room: str, expected: str) -> None:

@@ -179,7 +179,7 @@ async def run_command(room: Page, command: str, then: str) -> None:
     async def act() -> None:
         await room.get_by_placeholder("Message #whats-working").fill(f"/{command}")
         await room.keyboard.press("Enter")
-        await room.get_by_role("button", name="Send").click()
+        await room.get_by_role("button", name="Send", exact=True).click()
 
     await until(room.get_by_role("button", name=then).last, act)
 
@@ -245,7 +245,7 @@ async def test_a_plan_on_a_phone(browser: Browser, address: str) -> None:
         room = await enter(lobby.context, lobby, "Dana Whitehorse", "whats-working")
         await room.get_by_placeholder("Message #whats-working").fill("/plan show")
         await room.keyboard.press("Enter")
-        await room.get_by_role("button", name="Send").click()
+        await room.get_by_role("button", name="Send", exact=True).click()
         timeline = room.locator("#channel-timeline")
         await expect(timeline.get_by_text("Your plan.")).to_be_visible()
         assert not await room.evaluate(SIDEWAYS)
