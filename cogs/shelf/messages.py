@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from bot.ui.context import Context
 
+_LEADS_TO = " :;,\u2013\u2014-"  # what's left of "Look at this: https://…"
 _LINK = re.compile(r"https?://[^\s<>]+")
 
 
@@ -25,7 +26,7 @@ def offer_in(text: str) -> Offer | None:
     if found is None:
         return None
     said = " ".join(_LINK.sub(" ", text).replace("<", " ").replace(">", " ").split())
-    return Offer(shorten(said, rules.TITLE_LIMIT), found[0])
+    return Offer(shorten(said.rstrip(_LEADS_TO), rules.TITLE_LIMIT), found[0])
 
 
 def offer_of(ctx: Context, message: discord.Message) -> tuple[Offer, discord.Attachment | None]:

@@ -27,6 +27,7 @@ from tests.bench import (
     processes,
     running,
     shares,
+    shelving,
     students,
     typing,
 )
@@ -36,9 +37,9 @@ from tests.bench.figures import Figure, table, write
 async def measure(folder: Path, *, quick: bool) -> list[Figure]:
     """Measure everything; *quick* only tries whether it can be measured."""
     template = await _template(folder)
-    sharing, idling = folder / "sharing", folder / "idling"
-    sharing.mkdir()
-    idling.mkdir()
+    sharing, adding, idling = (folder / name for name in ("sharing", "adding", "idling"))
+    for one in (sharing, adding, idling):
+        one.mkdir()
     gc.collect()
     gc.freeze()  # as the program does when it has started
     return [
@@ -46,6 +47,8 @@ async def measure(folder: Path, *, quick: bool) -> list[Figure]:
         *await finding.measure(template, folder, *((2_000, 20) if quick else (1_000_000, 500))),
         *await agenda.measure(template, folder, 20_000 if quick else 1_000_000),
         *ceiling.measure(2_000 if quick else 20_000),
+        *await shelving.added(template, adding, 1 if quick else 5),
+        *await shelving.checked(template, folder, 60 if quick else 5_000),
         *celebrating.measure(50 if quick else 5_000),
         *meeting.measure(50 if quick else 5_000),
         *await meeting.answered(template, folder, 60),

@@ -25,26 +25,20 @@ if TYPE_CHECKING:
     from tests.bench.finding import Texts
 
 COLLECTIONS = QUESTIONS, RESOURCES
-PART = 20  # of as many wins, one question and one thing on the shelf
+PART = 20  # of as many wins, one question
 _QUESTION = """
 INSERT INTO questions (guild_id, member_id, name, unnamed, asked, topic, level, channel_id,
 message_id, created_at, summed_up, taken, words)
 VALUES (?, 1, 'Dana', 0, ?, '', '', 7, ?, ?, 0, 0, ?)
 """
-_RESOURCE = """
-INSERT INTO resources (guild_id, owner_id, owner_name, title, same, created_at, words, link, levels,
-topics, consent, looked_at) VALUES (?, 1, 'Dana', ?, ?, ?, ?, 'https://example.org', '', '', 'here',
-'2026-09-14 13:00:00.000000')
-"""
 _CREATED = "2026-09-14 13:00:00.000000"
 
 
 def fill(path: Path, texts: Texts, wins: int) -> None:
-    """Put questions and things on the shelf beside so many wins."""
+    """Put questions beside so many wins."""
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("PRAGMA synchronous=OFF")
         connection.executemany(_QUESTION, _rows(texts, wins // PART, 14))
-        connection.executemany(_RESOURCE, _rows(texts, wins // PART, 6))
 
 
 def _rows(texts: Texts, count: int, length: int) -> Iterator[Sequence[object]]:

@@ -21,8 +21,8 @@ _QUESTIONS = (
     "summed_up taken words"
 )
 _RESOURCES = (
-    "id guild_id owner_id owner_name title link same levels topics consent created_at looked_at "
-    "words"
+    "id guild_id owner_id owner_name title link same kind levels topics consent created_at "
+    "looked_at words"
 )
 _WINS = "id guild_id author_id author_name kind story consent created_at words"
 _TABLES = {

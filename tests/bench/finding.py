@@ -20,7 +20,7 @@ from bot.wins.queries import WINS
 from bot.wins.rules import KINDS, mark
 from bot.wins.service import Wins
 from tests import postgres
-from tests.bench import asking
+from tests.bench import asking, shelving
 from tests.bench.figures import Figure
 from tests.bench.filling import copied
 from tests.search import remembering
@@ -50,11 +50,13 @@ async def measure(template: Path, folder: Path, wins: int, queries: int) -> list
     texts = Texts(random.Random(1))
     filled(template, path, texts, wins)
     asking.fill(path, texts, wins)
+    shelving.fill(path, texts, wins)
     sqlite = Database(f"sqlite+aiosqlite:///{path}")
     for collection in (WINS, *asking.COLLECTIONS):
         await index.rebuild(sqlite, collection)
     figures = [await _remembered(template, folder)]
     figures += await _asked(sqlite, texts, f"{wins:,} wins, SQLite", queries)
+    figures += await shelving.find(sqlite, texts, f"{wins:,} wins, SQLite", queries)
     figures += await asking.measure(sqlite, texts, f"{wins:,} wins, SQLite", queries)
     await sqlite.close()
     url = postgres.start(folder)
@@ -63,6 +65,7 @@ async def measure(template: Path, folder: Path, wins: int, queries: int) -> list
             database = await copied(path, url)
             where = f"{wins:,} wins, PostgreSQL"
             figures += await _asked(database, texts, where, queries)
+            figures += await shelving.find(database, texts, where, queries)
             figures += await asking.measure(database, texts, where, queries)
             await database.close()
         finally:

@@ -22,9 +22,10 @@ async def test_quick_form(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "bench.json").read_text()) == written
     assert aims == [
         *(16, 120, 1, 0),
-        *(162, *((25, 80, 100, 40) * (1 if binaries() is None else 2))),  # the search
+        *(162, *((25, 80, 100, 25, 40) * (1 if binaries() is None else 2))),  # the search
         *(1.2, 1.2),  # ticks
         *(30, 1, 10_000),  # a school week of many groups
+        *(300, 0, 300, 0),  # a large file that's added, and links that are tried
         *(50, 5),
         *(1, 400, 0, 1, 15, 2),  # meet-ups: their dates, answers and list, and a fetched calendar
         *(5, 300, 1, 20, 300, 1),  # documents

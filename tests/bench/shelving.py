@@ -1,0 +1,238 @@
+"""The shelf: finding among very many things, a large file that is added, links that are tried."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import random
+import shutil
+import sqlite3
+import time
+from contextlib import closing
+from datetime import timedelta
+from ipaddress import ip_address
+from statistics import quantiles
+from typing import TYPE_CHECKING, Any
+
+from bot.groups.service import Groups
+from bot.kit.database import Database
+from bot.members.rules import LEVELS
+from bot.members.topics import topics
+from bot.services import build
+from bot.shelf import checking, rules, words
+from bot.shelf.checking import LinkChecks, LookAtLinks
+from bot.shelf.probing import Prober
+from bot.shelf.service import Shelf
+from tests.bench.figures import Figure
+from tests.conftest import MONDAY
+from tests.shelf.make import word
+from tests.shelf.test_checking import due_row
+from tests.shelf.test_probing import serving
+from tests.wire import school as schools
+from tests.wire.group import DATABASE, a_group
+from tests.wire.members import Wire
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from tests.bench.finding import Texts
+    from tests.wire.answers import Answer
+    from tests.wire.group import Group
+
+PART = 4  # of as many wins, one thing on the shelf
+LARGE = 8 * 2**20 - 2**18  # bytes of a picture in a file, which can't be packed any smaller
+_RESOURCE = """
+INSERT INTO resources (guild_id, owner_id, owner_name, title, link, same, kind, levels, topics,
+consent, created_at, looked_at, words) VALUES (?, 1, 'Dana', ?, 'https://example.org', ?, ?, ?, ?,
+'here', ?, ?, ?)
+"""
+_TEXT = "Weeding a picture book section takes a rainy afternoon, a cart and somebody to talk to. "
+
+
+def fill(path: Path, texts: Texts, wins: int) -> None:
+    """Put things on the shelf beside so many wins; a third was looked at by nobody for years."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("PRAGMA synchronous=OFF")
+        connection.executemany(_RESOURCE, _rows(texts, wins // PART))
+
+
+def _rows(texts: Texts, count: int) -> Iterator[Sequence[object]]:
+    chance, levels, about = texts.chance, tuple(LEVELS), tuple(topics())
+    for number, guild_id in enumerate(texts.groups(count), 1):
+        title = " ".join(texts.some(chance, 6))
+        said = {"kind": chance.choice(rules.KINDS), "levels": chance.choice(levels)}
+        said |= {"topics": chance.choice(about), "title": title, "owner_name": "Dana"}
+        found_by = said | {"used": " ".join(texts.some(chance, 6)), "body": None, "file_name": None}
+        found_by["link"] = "https://example.org"
+        folded = rules.searchable(found_by, owner_hides=False)
+        at = MONDAY - timedelta(days=1_095) * (1 - number / count)
+        moment = f"{at:%Y-%m-%d %H:%M:%S.%f}"
+        key = guild_id, title, str(number), said["kind"], said["levels"], said["topics"]
+        yield *key, moment, moment, folded
+
+
+async def find(database: Database, texts: Texts, where: str, queries: int) -> list[Figure]:
+    """Look *queries* times for things of each kind, in the largest group more often."""
+    service, figures, every = Shelf(database, Groups(database)), [], list[float]()
+    for kind, narrowed, most in (
+        ("words", (), 4),
+        ("words of a kind, a level and a topic", ("kind", "level", "topic"), 2),
+        ("one word", (), 1),
+        ("no words: the newest", (), 0),
+        ("no words, by topic", ("topic",), 0),
+    ):
+        chance, took = random.Random(4), []
+        among = {"kind": rules.FOUND_KINDS, "level": tuple(LEVELS), "topic": tuple(topics())}
+        for number in range(queries):
+            guild_id = 1 if number % 4 == 0 else texts.groups(1, chance)[0]
+            typed = " ".join(texts.some(chance, chance.randint(1, most))) if most else ""
+            wanted: dict[str, Any] = {name: chance.choice(among[name]) for name in narrowed}
+            began = time.perf_counter()
+            await service.find(guild_id, typed, MONDAY, **wanted)
+            took.append(time.perf_counter() - began)
+        figures.append(Figure(f"  {kind}", _p95(took), "ms"))
+        every += took
+    name = f"/resource find beside {where}, 95th percentile"
+    return [Figure(name, _p95(every), "ms", 25), *figures]
+
+
+async def added(template: Path, folder: Path, files: int) -> list[Figure]:
+    """Add so many files of 8 MB, one after the other, while somebody else looks on the shelf."""
+    large = [_large(number) for number in range(files)]
+    async with Wire(validates=False) as wire:
+        school = schools.build(wire)
+        async with a_group(wire, school, template, folder) as group:
+            await _with_shelf(group)
+            alone = await _looking(group, asyncio.sleep(1))
+            adding, took = _adding(group, large), list[float]()
+            beside = await _looking(group, _timed(adding, took))
+    there = group.rows("SELECT count(*) AS many FROM resources")[0]["many"]
+    name = f"the slowest of {len(beside):,} answers while a file of 8 MB is added"
+    return [
+        Figure(name, 1e3 * max(beside), "ms", 300),
+        Figure("  without one", 1e3 * max(alone), "ms"),
+        Figure("  until a file is on the shelf", took[0] / files, "s"),
+        Figure("  files that aren't", files - there, "", 0),
+    ]
+
+
+async def _with_shelf(group: Group) -> None:
+    await group.bot.terminate()
+    with closing(sqlite3.connect(group.data / DATABASE)) as connection, connection:
+        connection.execute("UPDATE groups SET switched_on = 'shelf'")
+    await group.bot.launch()
+    await group.wire.registered(group.school.guild, "resource", within=60)
+
+
+async def _looking(group: Group, until_then: Any) -> list[float]:
+    """Look on the shelf again and again until something is done; return the seconds it took."""
+    working, took = asyncio.ensure_future(until_then), []
+    school = group.school
+    while not working.done():
+        found = await group.wire.slash(
+            school.coordinator, school.channel, "resource find", words="weeding"
+        )
+        took.append(99.0 if found.took is None else found.took)
+    await working
+    return took
+
+
+async def _timed(work: Any, took: list[float]) -> None:
+    began = time.perf_counter()
+    await work
+    took.append(time.perf_counter() - began)
+
+
+def _large(number: int) -> bytes:
+    """Return a Word file of 8 MB: much to read, and a picture."""
+    return word(
+        f"<w:p><w:r><w:t>{number}. {_TEXT * 2_000}</w:t></w:r></w:p>",
+        word__media__image1_dot_png=os.urandom(LARGE),
+    )
+
+
+async def _adding(group: Group, files: Sequence[bytes]) -> None:
+    for number, content in enumerate(files):
+        asked: Answer = await group.wire.slash(
+            *(group.school.dana, group.school.channel, "resource add"),
+            title=f"Weeding, part {number}",
+            file=("weeding.docx", content),
+        )
+        if words.FILE_FINE in asked.text:
+            await group.wire.press(group.school.dana, asked, words.FILE_FINE)
+
+
+async def checked(template: Path, folder: Path, links: int) -> list[Figure]:
+    """Try so many links, as fast as may be, while somebody looks on the shelf in the same loop."""
+    path = folder / "links.db"
+    shutil.copy(template, path)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.executemany(
+            "INSERT INTO resources (guild_id, owner_id, owner_name, title, link, same, levels, "
+            "topics, consent, created_at, looked_at, words) "
+            "VALUES (?, 1, 'Dana', 'Weeding', ?, ?, '', '', 'here', ?, ?, 'weed')",
+            _links(links),
+        )
+    database = Database(f"sqlite+aiosqlite:///{path}")
+    services, checks = build(database, folder / "pictures"), LinkChecks(database)
+    here = ip_address("127.0.0.1")
+
+    async def resolve(_: str) -> list[Any]:
+        return [here]
+
+    took, pause = [], checking.PAUSE
+    checking.PAUSE = 0  # politeness takes hours; what's measured is what it costs the others
+    try:
+        async with serving() as server:
+            ports = frozenset({server.port, 80, 443})
+            prober = Prober(resolve, lambda one: one == here, ports)
+            handler = LookAtLinks(checks, _At(prober, server.port), on=True)
+            trying = asyncio.create_task(_until_tried(handler, checks))
+            while not trying.done():
+                began = time.perf_counter()
+                await services.shelf.find(1, "", MONDAY)
+                took.append(time.perf_counter() - began)
+                await asyncio.sleep(0.005)
+            deliveries = await trying
+            tried = len(server.asked)
+    finally:
+        checking.PAUSE = pause
+        await database.close()
+    name = f"the slowest of {len(took):,} looks while {links:,} links are tried"
+    return [
+        Figure(name, 1e3 * max(took), "ms", 300),
+        Figure("  links that weren't asked", links - tried, "", 0),
+        Figure("  deliveries", deliveries, ""),
+    ]
+
+
+def _links(count: int) -> Iterator[Sequence[object]]:
+    at = f"{MONDAY:%Y-%m-%d %H:%M:%S.%f}"
+    for number in range(count):
+        link = f"http://host{number % 500}.example/{number}"
+        yield number % 20 + 1, link, link, at, at
+
+
+class _At(Prober):
+    """Asks a server on this computer instead of each link's own."""
+
+    def __init__(self, prober: Prober, port: int) -> None:
+        self._prober, self._port = prober, port
+
+    async def look(self, link: str) -> str:
+        """Return what it says."""
+        return await self._prober.look(link.replace(".example/", f".example:{self._port}/"))
+
+
+async def _until_tried(handler: LookAtLinks, checks: LinkChecks) -> int:
+    deliveries = 0
+    while await checks.due(MONDAY):
+        await handler.deliver(due_row(MONDAY), MONDAY)
+        deliveries += 1
+    return deliveries
+
+
+def _p95(seconds: Sequence[float]) -> float:
+    """Return the 95th percentile in milliseconds."""
+    return quantiles(seconds, n=20)[18] * 1e3
