@@ -49,11 +49,12 @@ async def kept(ctx: Context, file: discord.Attachment) -> Upload:
     shown = inspecting.named(file.filename, found.suffix)
     known = await ctx.services.students.known(ctx.guild_id)
     worries = await asyncio.to_thread(worries_in, found.pages, known)
+    digest = await asyncio.to_thread(lambda: hashlib.sha256(content).hexdigest())
     return Upload(
         name,
         shown,
         len(found.content),
-        hashlib.sha256(content).hexdigest(),
+        digest,
         worries,
         found.look_at,
         found.kept,
