@@ -34,7 +34,7 @@ async def test_quick_form(tmp_path: Path) -> None:
         *(80, 0, 98, 1),  # school calendars, the newest set
         *(100, 1_000),
         *(*(93,) * 7, *(100,) * 5),  # days and zones as people type them
-        *(110, 2.5),
+        *(100, 1.2),
     ]
     assert all(one["ratio"] >= 0 for one in written["figures"] if one["aim"])
     assert len(table(figures).splitlines()) == len(figures)
