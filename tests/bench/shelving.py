@@ -165,16 +165,7 @@ async def _adding(group: Group, files: Sequence[bytes]) -> None:
 
 async def checked(template: Path, folder: Path, links: int) -> list[Figure]:
     """Try so many links, as fast as may be, while somebody looks on the shelf in the same loop."""
-    path = folder / "links.db"
-    shutil.copy(template, path)
-    with closing(sqlite3.connect(path)) as connection, connection:
-        connection.executemany(
-            "INSERT INTO resources (guild_id, owner_id, owner_name, title, link, same, levels, "
-            "topics, consent, created_at, looked_at, words) "
-            "VALUES (?, 1, 'Dana', 'Weeding', ?, ?, '', '', 'here', ?, ?, 'weed')",
-            _links(links),
-        )
-    database = Database(f"sqlite+aiosqlite:///{path}")
+    database = Database(f"sqlite+aiosqlite:///{_filled(template, folder / 'links.db', links)}")
     services, checks = build(database, folder / "pictures"), LinkChecks(database)
     here = ip_address("127.0.0.1")
 
@@ -205,6 +196,18 @@ async def checked(template: Path, folder: Path, links: int) -> list[Figure]:
         Figure("  links that weren't asked", links - tried, "", 0),
         Figure("  deliveries", deliveries, ""),
     ]
+
+
+def _filled(template: Path, path: Path, links: int) -> Path:
+    shutil.copy(template, path)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.executemany(
+            "INSERT INTO resources (guild_id, owner_id, owner_name, title, link, same, levels, "
+            "topics, consent, created_at, looked_at, words) "
+            "VALUES (?, 1, 'Dana', 'Weeding', ?, ?, '', '', 'here', ?, ?, 'weed')",
+            _links(links),
+        )
+    return path
 
 
 def _links(count: int) -> Iterator[Sequence[object]]:
