@@ -50,6 +50,9 @@ DUE_COLUMNS = (
 WAKE_OVER = 4  # minutes
 
 _UPDATE = update(AgendaRow).where(AgendaRow.id == bindparam("row_id"))
+_NEXT = (
+    select(AgendaRow.due_at).where(AgendaRow.state == "waiting").order_by(AgendaRow.due_at).limit(1)
+)
 _NOW, _LEASE = (bindparam(name, type_=UtcDateTime()) for name in ("now", "lease"))
 
 
@@ -199,8 +202,7 @@ async def overdue(
 
 async def next_due(connection: AsyncConnection) -> datetime | None:
     """Return when the next waiting row is due; None when nothing waits."""
-    statement = select(AgendaRow.due_at).where(AgendaRow.state == "waiting")
-    return await connection.scalar(statement.order_by(AgendaRow.due_at).limit(1))
+    return await connection.scalar(_NEXT)
 
 
 def of_shards(shards: Collection[int], shard_count: int) -> ColumnElement[bool]:
