@@ -1,4 +1,4 @@
-"""Killed while a meet-up is posted, moved, or a spot opens: each person hears of it once."""
+"""Killed while a meet-up is posted, moved, reminded of, or a spot opens: all hear of it once."""
 
 from __future__ import annotations
 
@@ -16,13 +16,16 @@ from tests.wire.dying_bot import STEPS
 if TYPE_CHECKING:
     from tests.wire.due import Due
 
-OWED = ("meetup.post", "meetup.changed", "meetup.spot")
-FOLLOWS = ("meetup.thread", "meetup.told")
+OWED = ("meetup.post", "meetup.changed", "meetup.before", "meetup.spot")
+FOLLOWS = ("meetup.thread", "meetup.told", "meetup.remind", "meetup.call")
 ZONE = "America/Chicago"
 
 
 def _owe(due: Due) -> None:
-    """Owe a new meet-up's post, the news of one that moved, and that of a spot that opened."""
+    """Owe a new meet-up's post, the news of one that moved and of a spot, and two reminders.
+
+    Dana is reminded by direct message, and the coordinator in the thread.
+    """
     due.execute("UPDATE groups SET switched_on = 'meetups', switched_off = 'plans,weekly'")
     dana = due.school.dana
     due._reach(dana, "meetup")
@@ -40,15 +43,23 @@ def _owe(due: Due) -> None:
         **{"meetup_id": moved, "day": str(day), "guild_id": guild_id, "to_day": str(day)},
         **{"at": at, "minutes": minutes, "days": 1},
     )
-    for meetup_id, state in ((moved, "coming"), (full, "offered")):
+    near = _meetup(due, "Near", when, begins, posted=True)
+    due.execute(f"UPDATE meetups SET thread_id = {due.thread.id} WHERE id = {near}")
+    boss = due.school.coordinator
+    key = {"guild_id": guild_id, "member_id": boss.id}
+    due._add("reaches", **key, topic="meetup", method="thread")
+    coming = ((moved, dana, "coming"), (near, dana, "coming"), (near, boss, "coming"))
+    for meetup_id, member, state in (*coming, (full, dana, "offered")):
         due._add(
             "meetup_rsvps",
-            **{"meetup_id": meetup_id, "day": str(day), "member_id": dana.id},
+            **{"meetup_id": meetup_id, "day": str(day), "member_id": member.id},
             **{"guild_id": guild_id, "state": state, "turn": 1, "knows": _text(begins)},
         )
     due.plan("meetup.post", new)
     due.plan("meetup.changed", moved, "a change")
     about = About(str(day), at=begins.isoformat())
+    reminds = About(str(day), "day", begins.isoformat())
+    due.plan("meetup.before", near, "the day before", payload=reminds)
     due.plan("meetup.spot", full, "a spot", member_id=dana.id, payload=about)
 
 
@@ -91,4 +102,6 @@ async def test_killed(due: Due, step: str, kinds: tuple[str, ...]) -> None:
     (new, *_) = due.group.rows("SELECT message_id, thread_id FROM meetups ORDER BY id")
     assert len(posts) == 1
     assert new["message_id"] == new["thread_id"] == posts[0].id
-    assert [one.partition("**")[0] for one in told] == ["Full", "Moved"]
+    assert [one.partition("**")[0] for one in told] == ["Full", "Moved", "Near"]
+    called = [one.content for one in due.wire.posts(due.thread) if "**Near**" in one.content]
+    assert [one.partition(":")[0] for one in called] == [f"<@{due.school.coordinator.id}> Tomorrow"]
