@@ -74,7 +74,7 @@ class WireServer:
         self.faults = Faults()
         self.limits = RateLimits()
         self.shards = 1
-        self.date: datetime | None = None  # what its answers say the time is; None: the machine's
+        self.date: datetime | None = None  # what its answers say the time is; None: its clock's
         self.requests: list[Request] = []
         self.violations: list[str] = []
         self.url = ""
@@ -132,8 +132,8 @@ class WireServer:
         taken = await self._read(request, path.removeprefix(API))
         self.requests.append(taken)
         response = await self._respond(request, taken)
-        if self.date is not None:
-            response.headers["Date"] = format_datetime(self.date, usegmt=True)
+        said = self.date or self.backend.clock.now()
+        response.headers["Date"] = format_datetime(said, usegmt=True)
         taken.status = response.status
         return response
 
