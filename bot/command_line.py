@@ -35,7 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
             return systemd.install()
         settings = _settings()
-        log.start(settings.log_level, settings.discord_token, shape=settings.log_format)
+        # What's printed for a person says all there is; a library's lines would only worry them.
+        level = "ERROR" if options.command in ("doctor", "handover") else settings.log_level
+        log.start(level, settings.discord_token, shape=settings.log_format)
         return asyncio.run(_do(options, settings))
     except StartFailure as failure:
         print(failure, file=sys.stderr)  # noqa: T201 - for the person who typed the command
@@ -127,13 +129,7 @@ async def _do(options: argparse.Namespace, settings: Settings) -> int:
 
         return await doctor(settings, offline=options.offline, everything=options.all)
     if options.command in ("backup", "restore"):
-        from bot.backup import command as copying
-
-        if options.command == "backup" and options.for_update:
-            return await copying.backup_for_update(settings, SystemClock())
-        if options.command == "backup":
-            return await copying.backup(settings, options.file, SystemClock())
-        return await copying.put_back(settings, options.file, SystemClock(), asked=options.yes)
+        return await _copy(options, settings)
     if options.command == "handover":
         from bot.handover import handover
 
@@ -158,6 +154,17 @@ async def _do(options: argparse.Namespace, settings: Settings) -> int:
     gc.freeze()
     gc.enable()
     return await run(settings, fresh=getattr(options, "fresh", False))
+
+
+async def _copy(options: argparse.Namespace, settings: Settings) -> int:
+    from bot.backup import command as copying
+    from bot.kit.clock import SystemClock
+
+    if options.command == "restore":
+        return await copying.put_back(settings, options.file, SystemClock(), asked=options.yes)
+    if options.for_update:
+        return await copying.backup_for_update(settings, SystemClock())
+    return await copying.backup(settings, options.file, SystemClock())
 
 
 async def _move(options: argparse.Namespace, settings: Settings) -> int:

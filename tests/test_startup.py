@@ -281,6 +281,17 @@ def test_migrate(tmp_path: Path) -> None:
         assert database.execute("SELECT count(*) FROM wins").fetchone() == (0,)
 
 
+@pytest.mark.parametrize("command", ["doctor", "handover"])
+def test_what_a_person_reads(tmp_path: Path, command: str) -> None:
+    """No line of a log stands among what these print for a person."""
+    nowhere = f"http://127.0.0.1:{_free_port()}/api/v10"
+    done = start(tmp_path, command, discord_token=TOKEN, discord_api_url=nowhere)
+
+    assert "Traceback" not in done.stderr
+    assert "event=" not in done.stdout + done.stderr
+    assert "What's Working" in done.stdout
+
+
 def test_data_is_private(tmp_path: Path) -> None:
     """Nobody but the bot's own user can open the folder with members' words."""
     start(tmp_path, "migrate")
