@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, delete, exists, func, or_, select, update
+from sqlalchemy import and_, bindparam, delete, exists, func, or_, select, update
 
 from bot.kit.database import upsert
 from bot.members.tables import MemberRow
@@ -28,13 +28,16 @@ _PLANS = select(PlanRow.__table__, func.coalesce(ReachRow.method, "here").label(
         ReachRow.topic == "nudge",
     ),
 )
+_PLAN = _PLANS.where(
+    PlanRow.guild_id == bindparam("of_guild"), PlanRow.member_id == bindparam("of_member")
+)
 _COLLEAGUES = 300  # wins at most; a lot falls among them
 
 
 async def find(connection: AsyncConnection, guild_id: int, member_id: int) -> Row[Any] | None:
     """Return the member's plan, with how the nudge finds them."""
-    mine = (PlanRow.guild_id == guild_id, PlanRow.member_id == member_id)
-    return (await connection.execute(_PLANS.where(*mine))).one_or_none()
+    given = {"of_guild": guild_id, "of_member": member_id}
+    return (await connection.execute(_PLAN, given)).one_or_none()
 
 
 async def of_group(connection: AsyncConnection, guild_id: int) -> Sequence[Row[Any]]:
@@ -55,10 +58,8 @@ async def keep(
 
 async def add_mark(connection: AsyncConnection, values: dict[str, Any]) -> int | None:
     """Write what was done and return its id; None when this very thing is written already."""
-    result = await connection.execute(
-        upsert(connection, MarkRow).values(**values).on_conflict_do_nothing().returning(MarkRow.id)
-    )
-    return result.scalar_one_or_none()
+    statement = upsert(connection, MarkRow).on_conflict_do_nothing().returning(MarkRow.id)
+    return (await connection.execute(statement, values)).scalar_one_or_none()
 
 
 async def same_mark(connection: AsyncConnection, values: dict[str, Any]) -> Row[Any]:

@@ -63,6 +63,23 @@ _LAND = (
         AUTHOR_HIDES.label("author_hides"),
     )
 )
+# The last few alone: someone who shared thousands shouldn't wait for a look at each.
+_LATEST = (
+    select(WinRow.id)
+    .where(WinRow.guild_id == bindparam("of_guild"), WinRow.author_id == bindparam("of_author"))
+    .order_by(WinRow.id.desc())
+    .limit(bindparam("among"))
+)
+_SAME = (
+    select(WinRow.id)
+    .where(
+        WinRow.id.in_(_LATEST),
+        WinRow.created_at > bindparam("since"),
+        WinRow.story == bindparam("its_story"),
+        WinRow.behalf.is_not_distinct_from(bindparam("its_behalf")),
+    )
+    .limit(1)
+)
 KEPT = tuple(column for column in WinRow.__table__.c if column.name != "words")
 
 
@@ -95,16 +112,15 @@ async def same(
     connection: AsyncConnection, draft: Draft, since: datetime, *, among: int
 ) -> int | None:
     """Return which of someone's latest wins was shared since an instant in the same words."""
-    mine = (WinRow.guild_id == draft.guild_id, WinRow.author_id == draft.author_id)
-    # The last few alone: someone who shared thousands shouldn't wait for a look at each.
-    latest = select(WinRow.id).where(*mine).order_by(WinRow.id.desc()).limit(among)
-    statement = select(WinRow.id).where(
-        WinRow.id.in_(latest),
-        WinRow.created_at > since,
-        WinRow.story == draft.story,
-        WinRow.behalf == (draft.behalf or None),
-    )
-    return await connection.scalar(statement.limit(1))
+    given = {
+        "of_guild": draft.guild_id,
+        "of_author": draft.author_id,
+        "among": among,
+        "since": since,
+        "its_story": draft.story,
+        "its_behalf": draft.behalf or None,
+    }
+    return await connection.scalar(_SAME, given)
 
 
 async def find(
