@@ -1296,7 +1296,11 @@ def _shelf() -> None:
         sa.UniqueConstraint("guild_id", "same", name="uq_resources_guild_id_same"),
         sqlite_autoincrement=True,
     )
-    op.create_index("ix_resources_guild_id_looked_at", "resources", ["guild_id", "looked_at"])
+    op.create_index(
+        "ix_resources_guild_id_looked_at_starter",
+        "resources",
+        ["guild_id", "looked_at", "starter"],
+    )
     op.create_index("ix_resources_guild_id_owner_id", "resources", ["guild_id", "owner_id"])
     op.create_table(
         "resource_uses",
