@@ -30,12 +30,13 @@ async def shelf(world: World) -> World:
 
 
 async def test_a_post(shelf: World) -> None:
-    """It comes a little later, with what was said by then, and its buttons work."""
+    """It comes a little later, without a sound, with what was said by then; its buttons work."""
     added = await put(shelf)
     await shelf.dana.select(answer(added), ["tool"], custom_id="shelf:kind:1")
     assert shelf.posts(shelf.general) == []
     await shelf.advance(minutes=6)
     [post] = shelf.posts(shelf.general)
+    assert post.flags.suppress_notifications
     assert post.content.startswith(words.POSTED.format(name="Dana Whitehorse", title=TITLE))
     assert "Tool or video" in post.content
     used = await shelf.luis.click(post, label=words.USE)
