@@ -230,8 +230,8 @@ SETTINGS_NOWHERE = (
     "channel for it."
 )
 SETTINGS_CHANNEL = (
-    "What's added to the shelf is posted in {channel}, always without a sound. What was there "
-    "before isn't."
+    "What's added to the shelf is posted in {channel}, always silently. What was there before "
+    "isn't."
 )
 SETTINGS_FORUM = (
     "It's a forum, so each thing gets a post of its own, with tags for what it is and for which "
