@@ -74,6 +74,8 @@ def start(level: str, *secrets: Secret, shape: Shape = "text") -> None:
     )
     logging.basicConfig(handlers=[handler], level=level, force=True)
     # At DEBUG discord.py logs whole payloads, and with them what members wrote.
-    for name in ("discord", "aiosqlite", "asyncio", "PIL", "alembic"):
+    for name in ("discord", "aiosqlite", "asyncio", "PIL"):
         logging.getLogger(name).setLevel(max(logging.INFO, logging.getLevelName(level)))
-    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    # Each tick, and each part of a migration, would be a line that tells a host nothing.
+    for name in ("apscheduler", "alembic"):
+        logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLevelName(level)))

@@ -275,7 +275,7 @@ def test_migrate(tmp_path: Path) -> None:
     second = start(tmp_path, "migrate")
 
     assert (first.returncode, second.returncode) == (0, 0)
-    assert "database.migrating" in first.stderr
+    assert first.stderr.count("event=") == first.stderr.count("database.migrating") == 1
     assert "database.migrating" not in second.stderr
     with closing(sqlite3.connect(tmp_path / "data" / "whats-working.db")) as database:
         assert database.execute("SELECT count(*) FROM wins").fetchone() == (0,)
