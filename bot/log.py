@@ -44,7 +44,6 @@ def start(level: str, *secrets: Secret, shape: Shape = "text") -> None:
     *shape*: a line that a person reads, or one JSON object a line for a program that collects them.
     """
     hidden = [secret.text for secret in secrets if secret.text]
-
     line: Callable[[object, str, MutableMapping[str, Any]], str] = _RENDERERS[shape]
 
     def render(logger: object, name: str, event: MutableMapping[str, Any]) -> str:
