@@ -81,8 +81,14 @@ async def answer_form(ctx: Context, answers: Answers, week: date) -> Draft:
     return replace(draft, answers=str(week), place=place)
 
 
-async def _gone(ctx: Context, answers: Answers, _missing: NotFound) -> None:
-    """Keep what answers a question that was taken back meanwhile, as a win to be."""
+async def _gone(ctx: Context, answers: Answers, missing: NotFound) -> None:
+    """Keep what answers a question that was taken back meanwhile, as a win to be.
+
+    In a direct message it's unknown which group the question was in, and whether who answers is in
+    it: the words go back to their author. Raises NotFound.
+    """
+    if ctx.in_dm:
+        raise missing
     story = answers.text("story").strip()
     draft = await walk.keep(ctx.client, await _of(ctx, story))
     await ctx.show(cards.keep_it(draft, words.TOO_LATE))
