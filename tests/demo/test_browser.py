@@ -71,7 +71,7 @@ async def pick(room: Page, menu: str, option: str, then: str) -> None:
 
     async def act() -> None:
         await room.get_by_role("combobox", name=menu).last.click()
-        await room.get_by_role("option", name=option).first.click()
+        await room.get_by_role("option", name=option).first.click(timeout=10_000)
 
     await until(room.locator("#channel-timeline").get_by_text(then).last, act)
 
