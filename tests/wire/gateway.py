@@ -109,6 +109,7 @@ class Gateway:
         self.backend = backend
         self.token = token
         self.heartbeat = heartbeat
+        self.is_away = False
         self.url = ""
         self.sessions: dict[str, Session] = {}
         self.sockets: set[Socket] = set()
@@ -164,7 +165,9 @@ class Gateway:
         return {**payload, "data": {**data, "resolved": {**data["resolved"], "messages": seen}}}
 
     async def serve(self, request: web.Request) -> web.WebSocketResponse:
-        """Hold one connection until either side ends it."""
+        """Hold one connection until either side ends it; none while the gateway's away."""
+        if self.is_away:
+            raise web.HTTPServiceUnavailable
         ws = web.WebSocketResponse(compress=False, max_msg_size=0)
         await ws.prepare(request)
         socket = Socket(ws, request)

@@ -170,12 +170,16 @@ async def test_no_calendars_unless_asked(watched: Group, web: aiohttp.ClientSess
 async def test_discord_gone(wire: Wire, web: aiohttp.ClientSession, watched: Group) -> None:
     """Without Discord it's neither healthy nor ready; the database and the agenda still are."""
     await becomes(web, 200)
-    wire.gateway.token = "another"
-    wire.faults.refuse("GET /gateway/bot", 503, times=100)
+    wire.gateway.is_away = True
     wire.gateway.cut()
     said = await becomes(web, 503)
+    ready = await becomes(web, 503, "/readyz")
 
     assert (said["database"], said["gateway"], said["agenda"]) == (True, False, True)
+    assert ready == {"ready": False}
+
+    wire.gateway.is_away = False
+    await becomes(web, 200, within=60)
 
 
 async def test_before_discord(
