@@ -142,6 +142,24 @@ async def nudges(
     ).all()
 
 
+async def shown_between(
+    connection: AsyncConnection, guild_id: int, member_id: int, since: date, until: date
+) -> bool:
+    """Return whether a member saw a card in the weeks from *since* to before *until*."""
+    found = await connection.execute(
+        select(NudgeRow.week)
+        .where(
+            NudgeRow.guild_id == guild_id,
+            NudgeRow.member_id == member_id,
+            NudgeRow.week >= since,
+            NudgeRow.week < until,
+            or_(NudgeRow.idea.is_not(None), NudgeRow.person_id.is_not(None)),
+        )
+        .limit(1)
+    )
+    return found.first() is not None
+
+
 async def keep_nudge(connection: AsyncConnection, key: dict[str, Any], **values: Any) -> None:
     """Write what a week's card shows, or what became of it."""
     statement = upsert(connection, NudgeRow).values(

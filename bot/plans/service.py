@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from bot.school.clock import SchoolClock
     from bot.wins.rules import Win
 
+EXPLAINED_FOR = timedelta(weeks=4)
+
 
 @dataclass(frozen=True)
 class Nudge:
@@ -39,6 +41,7 @@ class Nudge:
     connected: bool
     off: bool
     shows: Chosen | None
+    explains: bool = False  # that there's no plan yet
 
     @property
     def week(self) -> date:
@@ -94,6 +97,7 @@ class Plans:
         """Return this week's card; the same one until *another* is asked for.
 
         Where the week is done, nothing is chosen before that: the month's own idea isn't used up.
+        That there's no plan yet is explained where no card did in the four weeks before.
         """
         school = await self._school(guild_id, member_id)
         day = occasions.today(school, now)
@@ -104,6 +108,9 @@ class Plans:
             shown = await _shown(connection, guild_id, member_id, week.first)
             done = rules.done_in(marks, "weekly", day)
             connected = shown is not None and shown.connected
+            explains = not plan.made and not await queries.shown_between(
+                connection, guild_id, member_id, week.first - EXPLAINED_FOR, week.first
+            )
             chosen = None
             if another or not (done or connected):
                 apart = await self.keeps_apart(connection, guild_id, member_id)
@@ -112,7 +119,7 @@ class Plans:
                     connection, plan, day, now, apart=apart, another=another, wider=wider
                 )
         off = not any(school.is_school_day(week.first + timedelta(days=n)) for n in range(7))
-        return Nudge(plan, day, done, connected, off, chosen)
+        return Nudge(plan, day, done, connected, off, chosen, explains)
 
     async def settled(self, guild_id: int, member_id: int, now: datetime) -> bool:
         """Return whether this week is done, or not wanted: nobody is asked then."""

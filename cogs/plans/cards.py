@@ -73,7 +73,7 @@ def nudge(
     own = found.plan.own.get("weekly")
     if own:
         lines.append(words.OWN_GOAL.format(goal=safe(own)))
-    if not found.plan.made:
+    if found.explains:
         lines.append(words.NO_PLAN)
     lines.append(words.ONLY_YOU)
     done_it, skip = Button(f"plan:did:{guild_id}:{week}"), Button(f"plan:skip:{guild_id}:{week}")

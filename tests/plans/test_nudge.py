@@ -55,6 +55,24 @@ async def test_without_a_plan(world: World, line: discord.Message) -> None:
     assert list(buttons(answer(pressed)))[:4] == CARD
 
 
+async def test_without_a_plan_later(world: World) -> None:
+    """That there's no plan yet is said once, not week after week, and stays on that week's card."""
+    explained, weeks = [], 5
+    for week in range(weeks):
+        await go_to(world, NEXT + timedelta(weeks=week))
+        line = world.posts()[-1]
+        for _ in range(2):
+            explained.append(
+                words.NO_PLAN in text(await world.dana.click(line, label=words.MY_NUDGE))
+            )
+    await world.advance(days=7 * 5)
+    line = world.posts()[-1]
+    after_a_while = text(await world.dana.click(line, label=words.MY_NUDGE))
+
+    assert explained == [True] * 2 + [False] * 2 * (weeks - 1)
+    assert words.NO_PLAN in after_a_while
+
+
 async def test_someone_to_write_to(world: World, line: discord.Message) -> None:
     """The card names one person with the reason, from what everyone can read."""
     await come(world, world.dana)
