@@ -190,16 +190,19 @@ def _as_it_is(win: Win, name: str) -> Leaving:
 
 
 def tally(found: Sorted) -> str:
-    """Return "12 wins are in, 3 were left out: 2 kept in this group by choice, 1 deleted"."""
+    """Return how many wins are in, and how many were left out, with why.
+
+    A reason that's the only one isn't counted a second time.
+    """
     inside = len(found.leaving)
     said = (words.IN_NONE, words.IN_ONE, words.IN_MANY)[min(inside, 2)].format(count=f"{inside:,}")
-    causes = Counter[str]()
-    for cause, count in found.stay.items():
-        causes[words.CAUSES[cause]] += count
-    total = causes.total()
-    if not total:
+    counts = [(found.stay[cause], why) for cause, why in words.CAUSES.items() if found.stay[cause]]
+    if not counts:
         return words.TALLY_ALL.format(inside=said)
-    parts = [f"{causes[name]:,} {name}" for name in dict.fromkeys(words.CAUSES.values())]
-    kept = listed([one for one in parts if not one.startswith("0 ")])
-    out = plural(total, words.OUT_ONE, words.OUT_MANY)
-    return words.TALLY.format(inside=said, out=out, causes=kept)
+    out = plural(sum(count for count, _ in counts), words.OUT_ONE, words.OUT_MANY)
+    if len(counts) == 1:
+        count, (one, many) = counts[0]
+        cause = one if count == 1 else many
+        return words.TALLY_ONE_CAUSE.format(inside=said, out=out, cause=cause)
+    causes = listed([plural(count, *why) for count, why in counts])
+    return words.TALLY.format(inside=said, out=out, causes=causes)

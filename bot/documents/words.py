@@ -14,18 +14,37 @@ IN_ONE = "1 win is included"
 IN_MANY = "{count} wins are included"
 OUT_ONE = "was left out"
 OUT_MANY = "were left out"
-TALLY = "{inside}, {out}: {causes}."
+TALLY = "{inside}, and {out}: {causes}."
+TALLY_ONE_CAUSE = "{inside}, and {out} {cause}."
 TALLY_ALL = "{inside}; nothing was left out."
-# In the order in which they are named; causes in the same words are counted together.
+# Of one win and of several, in the order in which they're named.
 CAUSES = {
-    "here": "kept in this group by choice",
-    "kept_out": "kept out of the e-mail",
-    "telling": "because its words could show whose it is",
-    "hides": "because its author is hidden",
-    "hidden": "because a coordinator is looking at it",
-    "behalf": "entered for someone else",
-    "unposted": "without a post in the channel",
-    "deleted": "deleted",
+    "here": (
+        "because its author keeps it in this group",
+        "because their authors keep them in this group",
+    ),
+    "kept_out": (
+        "because its author keeps it out of the e-mail",
+        "because their authors keep them out of the e-mail",
+    ),
+    "telling": (
+        "because its words could show whose it is",
+        "because their words could show whose they are",
+    ),
+    "hides": ("because its author is hidden", "because their authors are hidden"),
+    "hidden": (
+        "because a coordinator is looking at it",
+        "because a coordinator is looking at them",
+    ),
+    "behalf": (
+        "because it was entered for someone else",
+        "because they were entered for someone else",
+    ),
+    "unposted": (
+        "because its post isn't in the channel",
+        "because their posts aren't in the channel",
+    ),
+    "deleted": ("because it was deleted", "because they were deleted"),
 }
 
 # What Discord would show as a name, a channel or a time

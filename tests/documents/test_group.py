@@ -32,8 +32,8 @@ async def test_the_report(world: World) -> None:
     sheet = (await files(await world.marta.click(answer(more), label=words.CSV)))["csv"].decode()
 
     assert (
-        "5 wins are included, 2 were left out: 1 kept in this group by choice and 1 because its "
-        "author is hidden." in text(made)
+        "5 wins are included, and 2 were left out: 1 because its author keeps it in this group "
+        "and 1 because its author is hidden." in text(made)
     )
     for content in (docx_text(found["docx"]), found["html"].decode(), sheet):
         assert STORY.format(n=3) in content

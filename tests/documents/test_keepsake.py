@@ -72,8 +72,8 @@ async def test_what_is_in(world: World) -> None:
     readme = found["READ ME.txt"].decode("utf-8-sig")
     pictures = [name for name in found if name.startswith("pictures/")]
 
-    assert "4 wins are included, 2 were left out" in text(made)
-    assert "4 wins are included, 2 were left out" in readme
+    assert "4 wins are included, and 2 were left out" in text(made)
+    assert "4 wins are included, and 2 were left out" in readme
     assert "1 photo stays in the group" in page
     for content in (page, sheet, docx_text(found["What worked.docx"])):
         assert "A cart by the doors." in content

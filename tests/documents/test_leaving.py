@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -196,12 +197,26 @@ def test_tally() -> None:
     wins += [a_win(20, consent="here"), a_win(21, consent="here")]
     found = sort_out(wins, {DANA: ME}, "anyone", deleted=1)
 
-    assert (
-        tally(found)
-        == "12 wins are included, 3 were left out: 2 kept in this group by choice and 1 deleted."
+    assert tally(found) == (
+        "12 wins are included, and 3 were left out: 2 because their authors keep them in this "
+        "group and 1 because it was deleted."
     )
     assert tally(Sorted(found.leaving[:1])) == "1 win is included; nothing was left out."
     assert tally(Sorted()).startswith(words.IN_NONE)
+
+
+@pytest.mark.parametrize("cause", list(words.CAUSES))
+def test_one_cause(cause: str) -> None:
+    """A reason that's the only one is said once, in words that fit how many there are."""
+    one, many = words.CAUSES[cause]
+
+    assert (
+        tally(Sorted(stay=Counter({cause: 1})))
+        == f"No wins are included, and 1 was left out {one}."
+    )
+    assert tally(Sorted(stay=Counter({cause: 10}))) == (
+        f"No wins are included, and 10 were left out {many}."
+    )
 
 
 def test_whose_it_is() -> None:

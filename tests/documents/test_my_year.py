@@ -88,7 +88,7 @@ async def test_choosing_wins(world: World) -> None:
     await world.services.wins.remove(world.guild.id, 26, world.dana.id, now)
     back = await world.dana.click(answer(few), label=words.BACK)
 
-    assert "2 wins are included, 1 was left out: 1 deleted." in text(back)
+    assert "2 wins are included, and 1 was left out because it was deleted." in text(back)
     made = await world.dana.click(answer(back), label=words.MAKE)
     page_html = (await files(made))["html"].decode()
     assert "Win number 26." in page_html
