@@ -1,19 +1,22 @@
 """Every sentence about what ran and what runs next."""
 
 PAST = "**The last seven days.** Only you see this."
-NOTHING_RAN = "Nothing ran."
-CAME = "- {what}: {when}"
-CAME_MANY = "- {what}, {count} times: last {when}"
-LATE = ", later than planned."
-LATE_SOME = ". {late} of them came later than planned."
+NOTHING_RAN = "Nothing went out."
+CAME = "- {what}: {when}{late}."
+CAME_MANY = "- {what}, {times}: last {when}{late}."
+LATE = ", later than planned"
+LATE_SOME = ", {count} of them later than planned"
+LATE_ALL = {2: ", both later than planned", None: ", all of them later than planned"}
 NOT_CAME = "- {what}, {when}: didn't go out. {why}"
-NOT_CAME_MANY = "- {what}, {count} times, last {when}: didn't go out. {why}"
+NOT_CAME_MANY = "- {what}, {times}, last {when}: didn't go out. {why}"
+TWICE = "twice"
+TIMES = "{count:,} times"
 TOO_LATE = "I couldn't send it in time, and now it's out of date."
 WAS_SKIPPED = "A coordinator skipped it."
 COMING = "**The next seven days.** You don't need to do anything."
 NOTHING_COMES = "Nothing is planned."
 COMES = "{number}. {when}: {what}."
-COMES_MANY = "- {when}: {what}, {count} times."
+COMES_MANY = "- {when}: {what}, {times}."
 NOT_YET = {
     "away": " Discord isn't answering me. I'll keep trying.",
     "refused": " I can't send it yet; /coordinator today says what's missing. I'll keep trying.",

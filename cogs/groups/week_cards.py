@@ -56,29 +56,53 @@ def _why_not(one: Past) -> str | None:
 
 def _line(what: str, why: str | None, ended: Sequence[Past]) -> str:
     count, when = len(ended), discord.utils.format_dt(ended[0].at, "f")
-    told = {"what": what, "count": count, "when": when, "why": why}
+    told = {"what": what, "times": _times(count), "when": when, "why": why}
     if why is not None:
         return (words.NOT_CAME if count == 1 else words.NOT_CAME_MANY).format(**told)
-    late = sum(one.is_late for one in ended)
-    line = (words.CAME if count == 1 else words.CAME_MANY).format(**told)
+    told["late"] = _late(sum(one.is_late for one in ended), count)
+    return (words.CAME if count == 1 else words.CAME_MANY).format(**told)
+
+
+def _late(late: int, count: int) -> str:
     if not late:
-        return f"{line}."
-    return line + (words.LATE if count == 1 else words.LATE_SOME.format(late=late))
+        return ""
+    if count == 1:
+        return words.LATE
+    if late < count:
+        return words.LATE_SOME.format(count=late)
+    return words.LATE_ALL.get(count, words.LATE_ALL[None])
+
+
+def _times(count: int) -> str:
+    return words.TWICE if count == 2 else words.TIMES.format(count=count)
+
+
+def numbered(coming: Sequence[Coming], page: int) -> list[tuple[int | None, Coming]]:
+    """Return one page of what comes, each that has buttons with the number that they name.
+
+    What concerns many persons is each one's own: it has no buttons, and takes no number.
+    """
+    number = 0
+    all_of_it: list[tuple[int | None, Coming]] = []
+    for one in coming:
+        number += one.count == 1
+        all_of_it.append((number if one.count == 1 else None, one))
+    return all_of_it[page * PAGE : (page + 1) * PAGE]
 
 
 def _coming(coming: Sequence[Coming], kinds: Mapping[str, str], page: int) -> list[str]:
-    shown = coming[page * PAGE : (page + 1) * PAGE]
-    lines = [_comes(number, one, kinds) for number, one in enumerate(shown, page * PAGE + 1)]
+    shown = numbered(coming, page)
+    lines = [_comes(number, one, kinds) for number, one in shown]
     left = len(coming) - page * PAGE - len(shown)
     if left > 0:
         lines.append(words.MORE.format(count=left))
     return lines or [words.NOTHING_COMES]
 
 
-def _comes(number: int, one: Coming, kinds: Mapping[str, str]) -> str:
-    sentence = words.COMES if one.count == 1 else words.COMES_MANY
-    when = discord.utils.format_dt(one.due_at, "f")
-    line = sentence.format(number=number, when=when, what=kinds[one.kind], count=one.count)
+def _comes(number: int | None, one: Coming, kinds: Mapping[str, str]) -> str:
+    sentence = words.COMES_MANY if number is None else words.COMES
+    when, times = discord.utils.format_dt(one.due_at, "f"), _times(one.count)
+    line = sentence.format(number=number, when=when, what=kinds[one.kind], times=times)
     return line + words.NOT_YET.get(one.trouble or "", "")
 
 

@@ -80,15 +80,14 @@ async def week(ctx: Context, page: int = 0, note: str = "") -> Card:
     past = await agenda.past(ctx.guild_id, kinds, ctx.now - WEEK)
     coming = await agenda.coming(ctx.guild_id, kinds, ctx.now + WEEK)
     page = min(page, max(0, len(coming) - 1) // week_cards.PAGE)
-    start, end = page * week_cards.PAGE, (page + 1) * week_cards.PAGE
     items = []
-    for number, one in enumerate(coming[start:end], start + 1):
-        if one.count == 1:  # what concerns many persons is each one's own
+    for number, one in week_cards.numbered(coming, page):
+        if number is not None:
             items.append(ask_to_run.button(one.id).named(words.RUN.format(number=number)))
             items.append(ask_to_skip.button(one.id).named(words.SKIP.format(number=number)))
     if page:
         items.append(show_week.button(page - 1).named(words.EARLIER_DAYS))
-    if len(coming) > end:
+    if len(coming) > (page + 1) * week_cards.PAGE:
         items.append(show_week.button(page + 1))
     return Card(week_cards.week(past, coming, kinds, page, note), items)
 

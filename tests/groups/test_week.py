@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from discord.utils import format_dt
 
 from bot.agenda import words
 from bot.agenda.agenda import Handler
@@ -257,14 +258,38 @@ def test_much_of_it() -> None:
     assert words.MORE.format(count=48) in told
 
 
-def test_alike() -> None:
-    """Forty posts are one line, and so are forty private messages of one moment."""
-    past = [Past(KIND, "done", MONDAY, one < 3, None) for one in range(40)]
-    told = week_cards.week(past, [Coming(1, KIND, MONDAY, 12, None)], {KIND: WHAT}, 0, "")
+@pytest.mark.parametrize(
+    ("count", "late", "said"),
+    [
+        (1, 0, "The week's post: WHEN."),
+        (1, 1, "The week's post: WHEN, later than planned."),
+        (2, 0, "The week's post, twice: last WHEN."),
+        (2, 1, "The week's post, twice: last WHEN, 1 of them later than planned."),
+        (2, 2, "The week's post, twice: last WHEN, both later than planned."),
+        (40, 3, "The week's post, 40 times: last WHEN, 3 of them later than planned."),
+        (40, 40, "The week's post, 40 times: last WHEN, all of them later than planned."),
+    ],
+)
+def test_alike(count: int, late: int, said: str) -> None:
+    """One line tells of one, two and forty."""
+    past = [Past(KIND, "done", MONDAY, one < late, None) for one in range(count)]
+    told = week_cards.week(past, [], {KIND: WHAT}, 0, "")
 
-    assert f"{WHAT}, 40 times: last <t:" in told
-    assert words.LATE_SOME.format(late=3) in told
-    assert f"{WHAT}, 12 times" in told
+    assert told.splitlines()[1] == f"- {said.replace('WHEN', format_dt(MONDAY, 'f'))}"
+
+
+def test_numbers() -> None:
+    """Only what has buttons has a number, from 1 and without a gap, on every page."""
+    counts = (2, 1, 12, 1, 1, 1, 1, 1)
+    waiting = [Coming(7, KIND, MONDAY, count, None) for count in counts]
+    pages = [week_cards.week([], waiting, {KIND: "a post"}, page, "") for page in (0, 1)]
+    lines = [line for page in pages for line in page.splitlines() if "a post" in line]
+
+    assert [line.split()[0] for line in lines] == ["-", "1.", "-", "2.", "3.", "4.", "5.", "6."]
+    assert [line.rpartition(", ")[2] for line in lines if line.startswith("-")] == [
+        "twice.",
+        "12 times.",
+    ]
 
 
 async def test_what_nobody_sees(world: World) -> None:
