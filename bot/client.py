@@ -78,6 +78,7 @@ class WhatsWorking(commands.AutoShardedBot):
             allowed_mentions=NO_MENTIONS,
             tree_cls=Tree,
             max_ratelimit_timeout=30.0,
+            max_messages=None,  # raw events tell what happened; nobody's words stay in memory
             chunk_guilds_at_startup=False,
             guild_ready_timeout=0.5,  # a server that comes later than that is welcome as well
             http_trace=paced(Pace(settings.own_pace), watch),
