@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import select
+
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Planned
 from bot.kit.database import in_turn
@@ -72,6 +74,18 @@ class Shelf:
         """Return something on this group's shelf, hidden or not. Raises NotFound."""
         async with self._database.read() as connection:
             return await find(connection, guild_id, resource_id)
+
+    async def guild_of(self, resource_id: int) -> int:
+        """Return the group that something is in, for a press in direct messages.
+
+        Raises NotFound.
+        """
+        async with self._database.read() as connection:
+            mine = ResourceRow.id == resource_id
+            found = await connection.scalar(select(ResourceRow.guild_id).where(mine))
+        if found is None:
+            raise NotFound(words.GONE)
+        return int(found)
 
     async def get_own(self, guild_id: int, resource_id: int, member_id: int) -> Resource:
         """Return something to the person who put it there. Raises NotFound, NotYours."""

@@ -9,7 +9,7 @@ from sqlalchemy import case, delete, exists, func, select, update
 from bot.kit.database import upsert
 from bot.members.tables import MemberRow
 from bot.shelf import rules
-from bot.shelf.tables import ResourceRow, ResourceUseRow
+from bot.shelf.tables import ResourceUseRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,17 +25,6 @@ async def find(connection: AsyncConnection, resource_id: int, member_id: int) ->
     """Return how a member uses something; None if they don't."""
     statement = select(ResourceUseRow.__table__).where(*_of(resource_id, member_id))
     return (await connection.execute(statement)).one_or_none()
-
-
-async def guild_of(connection: AsyncConnection, resource_id: int, member_id: int) -> int | None:
-    """Return the group of something that a member put on the shelf, or uses."""
-    row, use = ResourceRow, ResourceUseRow
-    uses = exists().where(use.resource_id == row.id, use.member_id == member_id)
-    statement = select(row.guild_id).where(
-        row.id == resource_id, (row.owner_id == member_id) | uses
-    )
-    found: int | None = (await connection.execute(statement)).scalar()
-    return found
 
 
 async def keep(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Series
-from bot.kit.errors import NotFound, NotYours
+from bot.kit.errors import NotYours
 from bot.shelf import queries, rules, use_queries, words
 from bot.shelf.service import find
 from bot.shelf.tables import ResourceRow
@@ -138,17 +138,6 @@ class ShelfUses:
         if found is None or there is None or there.answer is not None:
             return None
         return found, there.created_at
-
-    async def guild_of(self, resource_id: int, member_id: int) -> int:
-        """Return the group in which something is a member's own, or used by them.
-
-        That's for a press in direct messages. Raises NotFound.
-        """
-        async with self._database.read() as connection:
-            guild_id = await use_queries.guild_of(connection, resource_id, member_id)
-        if guild_id is None:
-            raise NotFound(words.GONE)
-        return guild_id
 
     async def reach(self, guild_id: int, resource_id: int) -> Reach:
         """Return how far something went; a school or district that nobody entered isn't counted."""

@@ -70,6 +70,12 @@ async def arrive(interaction: Interaction) -> None:
         interaction.extras[CLOSED] = untold and ways.method("general") == "dm"
 
 
+def ways_on(interaction: Interaction, refusal: Refusal) -> list[Button]:
+    """Return the buttons of a refusal's ways; in direct messages those that work there."""
+    found, works = map(Button.of, refusal.ways), interaction.client.components.works_in_dm
+    return [one for one in found if interaction.guild_id is not None or works(one.custom_id)]
+
+
 def time_left(interaction: Interaction) -> float:
     """Return for how many seconds the answer can wait for something else."""
     by = interaction.extras.get(ANSWER_BY)

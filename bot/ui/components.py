@@ -280,6 +280,11 @@ class Components:
         found = self.pressable.get(verb_of(custom_id))
         return found is not None and found.template.pattern.fullmatch(custom_id) is not None
 
+    def works_in_dm(self, custom_id: str) -> bool:
+        """Return whether it can be pressed in direct messages."""
+        found = self.pressable.get(verb_of(custom_id))
+        return found is not None and found.access.works_in_dm
+
     async def refuse_unknown(self, interaction: Interaction) -> None:
         """Answer a press on something that leads nowhere (anymore)."""
         data: Any = interaction.data or {}

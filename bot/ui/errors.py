@@ -19,8 +19,17 @@ from bot.kit.safe import clipped, fenced
 from bot.kit.text import CONTENT_LIMIT
 from bot.log import tie
 from bot.ui import words
-from bot.ui.answer import ARRIVAL, AnswerLostError, answer, arrive, minded, take_time, typed_in
-from bot.ui.card import Button, Card
+from bot.ui.answer import (
+    ARRIVAL,
+    AnswerLostError,
+    answer,
+    arrive,
+    minded,
+    take_time,
+    typed_in,
+    ways_on,
+)
+from bot.ui.card import Card
 from bot.ui.desk import note_unheard, tell_under
 from bot.ui.template import Outdated, verb_of
 
@@ -110,9 +119,9 @@ async def explain(interaction: Interaction, error: BaseException, typed: str = "
     if isinstance(error, discord.InteractionResponded):  # by `minded`, so no form can be opened
         error = Refusal(words.TOOK_TOO_LONG)
     if isinstance(error, Refusal):
-        items = [Button.of(way) for way in error.ways]
+        items = ways_on(interaction, error)
         # With a way out the words wait behind it; without one they would be lost.
-        lost = "" if error.ways else typed
+        lost = "" if items else typed
         card = Card(_with_typed([clipped(error.message, CONTENT_LIMIT)], lost), items)
         interaction.extras[OUTCOME] = "refused"
     else:

@@ -19,6 +19,7 @@ from bot.kit.safe import fenced, fitted, safe
 from bot.kit.text import CONTENT_LIMIT
 from bot.students import rules as students
 from bot.students import words as student_words
+from bot.ui.answer import ways_on
 from bot.ui.card import Button, Card
 from bot.ui.checks import members_only
 from bot.ui.components import Style, button
@@ -83,7 +84,7 @@ async def submit(ctx: Context, draft: Draft[Any]) -> None:
         raise
     except Refusal as refusal:
         draft = await keep(ctx, draft)
-        ways = [Button.of(way) for way in refusal.ways]
+        ways = ways_on(ctx.interaction, refusal)
         await ctx.show(Card(refusal.message, [change_text.button(draft.id), *ways]))
         return
     draft = await keep(ctx, draft)

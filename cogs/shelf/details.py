@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -12,7 +11,6 @@ from bot.members.rules import LEVELS
 from bot.members.topics import topics
 from bot.shelf import rules, words
 from bot.ui.card import Button, Card
-from bot.ui.checks import group_for, members_only
 from bot.ui.components import button, select
 from cogs.shelf import cards
 
@@ -52,7 +50,7 @@ async def choose_rights(ctx: Context, values: list[str], resource_id: int) -> No
 @button("shelf:more:{resource_id:int}", label=words.SAY_MORE, works_in_dm=True)
 async def say_more(ctx: Context, resource_id: int) -> None:
     """Show the menus."""
-    ctx = await own(ctx, resource_id)
+    ctx = await within(ctx, resource_id)
     resource = await ctx.services.shelf.get_own(ctx.guild_id, resource_id, ctx.member_id)
     await ctx.show(more(resource, words.ADDED_MORE))
 
@@ -71,7 +69,7 @@ async def opens(ctx: Context, answer: str, resource_id: int) -> None:
 @button("shelf:copy:{resource_id:int}", label=words.USE_COPY, works_in_dm=True)
 async def use_copy(ctx: Context, resource_id: int) -> None:
     """Let the link give each person a copy of their own."""
-    ctx = await own(ctx, resource_id)
+    ctx = await within(ctx, resource_id)
     resource = await ctx.services.shelf.offer_copy(*_key(ctx, resource_id), ctx.now)
     await ctx.show(cards.opening(resource, words.COPY_USED))
 
@@ -107,24 +105,16 @@ async def owned(ctx: Context, resource: Resource) -> Card:
     return cards.owned(resource, reach, lines, group.zone)
 
 
-async def about(ctx: Context, resource_id: int) -> Context:
-    """Return a context of the group that something is in, also in direct messages."""
-    if not ctx.in_dm:
-        return ctx
-    guild_id = await ctx.services.shelf_uses.guild_of(resource_id, ctx.member_id)
-    await members_only(ctx.interaction, guild_id)
-    return replace(ctx, about=guild_id)
+async def within(ctx: Context, resource_id: int, feature: str | None = FEATURE) -> Context:
+    """Return a context of the group that something is in, also in direct messages.
 
-
-async def own(ctx: Context, resource_id: int) -> Context:
-    """Return the same, where the group has its shelf switched on. Raises Refusal."""
-    ctx = await about(ctx, resource_id)
-    group = await group_for(ctx.interaction, FEATURE, ctx.guild_id)
-    return replace(ctx, known_group=group)
+    Raises Refusal where the group hasn't switched *feature* on, and NotFound.
+    """
+    return await ctx.within(ctx.services.shelf.guild_of, resource_id, feature)
 
 
 async def _keep(ctx: Context, resource_id: int, first: Any = None, **said: Any) -> None:
-    ctx = await own(ctx, resource_id)
+    ctx = await within(ctx, resource_id)
     resource = await ctx.services.shelf.describe(*_key(ctx, resource_id), ctx.now, **said)
     note = first(resource) if first is not None else f"{words.SAVED} {words.ADDED_MORE}"
     await ctx.show(more(resource, note))

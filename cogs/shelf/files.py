@@ -77,7 +77,7 @@ def question(draft_id: int, upload: Upload) -> Card:
     return Card("\n".join(lines), [fine.button(draft_id), Button(f"draft:change:{draft_id}")])
 
 
-@button("shelf:fine:{draft_id:int}", label=words.FILE_FINE)
+@button("shelf:fine:{draft_id:int}", label=words.FILE_FINE, works_in_dm=True)
 async def fine(ctx: Context, draft_id: int) -> None:
     """Note that the owner looked, and go on."""
     ctx, _, draft = await own(ctx, draft_id)
@@ -92,7 +92,7 @@ async def fine(ctx: Context, draft_id: int) -> None:
 @button("shelf:file:{resource_id:int}", label=words.GET_FILE, works_in_dm=True)
 async def get_file(ctx: Context, resource_id: int) -> None:
     """Hand a file out, privately."""
-    ctx = await details.own(ctx, resource_id)
+    ctx = await details.within(ctx, resource_id)
     resource = await ctx.services.shelf.get(ctx.guild_id, resource_id)
     may = not resource.hidden or resource.owner_id == ctx.member_id or ctx.is_coordinator
     if resource.file is None or not may:

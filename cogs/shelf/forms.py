@@ -68,7 +68,7 @@ async def edit_form(
     ctx: Context, answers: Answers, resource_id: int, draft_id: int | None = None
 ) -> None:
     """Change what something is called and where it is."""
-    ctx = await details.own(ctx, resource_id)
+    ctx = await details.within(ctx, resource_id)
     offer = Offer(answers.text("title"), answers.text("link"))
     if not offer.link.strip() and answers.file("file") is None:  # its file stays
         shelf = ctx.services.shelf
@@ -155,14 +155,15 @@ async def _clear(ctx: Context, draft: Draft[Offer]) -> None:
         else:
             await ctx.show(await details.owned(ctx, resource))
         return
-    name = tidy_name(ctx.interaction.user.display_name)
+    name = tidy_name(await ctx.display_name())
     added = await shelf.add(*mine, name, draft.text, ctx.now)
     await ctx.services.drafts.done(draft)
     resource = added.resource
     if not added.new:
         await _drop(ctx, draft.picture, resource)
         own = resource.owner_id == draft.member_id
-        await ctx.show(cards.here_already(resource, ctx.group.zone, own=own))
+        group = await ctx.services.groups.get(draft.guild_id)
+        await ctx.show(cards.here_already(resource, group.zone, own=own))
     elif rules.asks_to_open(resource.link):
         await ctx.show(cards.opening(resource))
     else:
@@ -209,7 +210,7 @@ def _line(said: str = "") -> list[Part]:
 @form("shelf:line:{resource_id:int}", _line, title=words.LINE_TITLE, surface=LINE, works_in_dm=True)
 async def line_form(ctx: Context, answers: Answers, resource_id: int) -> None:
     """Say in one line how something was used."""
-    ctx = await details.about(ctx, resource_id)
+    ctx = await details.within(ctx, resource_id, None)
     said = OneText(answers.text("line"))
     subject = f"resource {resource_id}"
     await submit(ctx, Draft(ctx.guild_id, ctx.member_id, LINE, said, subject))
@@ -225,7 +226,7 @@ def _tidied(line: OneText) -> OneText:
 
 
 async def _say(ctx: Context, draft: Draft[OneText]) -> None:
-    name, line = tidy_name(ctx.interaction.user.display_name), draft.text.said
+    name, line = tidy_name(await ctx.display_name()), draft.text.said
     key = draft.guild_id, _of_line(draft), draft.member_id
     resource = await ctx.services.shelf_uses.say(*key, name, line, ctx.now)
     await ctx.services.drafts.done(draft)

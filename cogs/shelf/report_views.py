@@ -15,7 +15,7 @@ from bot.ui.components import button, form, select
 from bot.ui.inbox import Waiting
 from bot.ui.modal import Answers, Part, box, choice
 from bot.wins import words as win_words
-from cogs.shelf import cards
+from cogs.shelf import cards, details
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,9 +37,10 @@ def _tell() -> list[Part]:
     ]
 
 
-@button("shelf:tell:{resource_id:int}", label=win_words.TELL_COORDINATOR)
+@button("shelf:tell:{resource_id:int}", label=win_words.TELL_COORDINATOR, works_in_dm=True)
 async def tell(ctx: Context, resource_id: int) -> None:
     """Open the form for a private report."""
+    ctx = await details.within(ctx, resource_id, None)
     await ctx.open(told.filled(), resource_id)
 
 
@@ -48,9 +49,11 @@ async def tell(ctx: Context, resource_id: int) -> None:
     _tell,
     title=win_words.REPORT_TITLE,
     private="only coordinators read it",
+    works_in_dm=True,
 )
 async def told(ctx: Context, answers: Answers, resource_id: int) -> None:
     """Keep the report, and hide the thing at once where it may harm somebody."""
+    ctx = await details.within(ctx, resource_id, None)
     why = next(iter(rules.known([answers.choice("why")], rules.WHYS)), "other")
     said = answers.text("words").strip() or None
     key = ctx.guild_id, resource_id, ctx.member_id

@@ -96,7 +96,7 @@ def card(found: Sequence[Resource], zone: str | None, note: str = "") -> Card:
 @button("shelf:good:{resource_id:int}", label=words.STILL_GOOD, works_in_dm=True)
 async def good(ctx: Context, resource_id: int) -> None:
     """Note that one thing is still good, and show what's left."""
-    ctx = await details.own(ctx, resource_id)
+    ctx = await details.within(ctx, resource_id)
     await ctx.services.upkeep.good(ctx.guild_id, ctx.member_id, ctx.now, resource_id)
     await _left(ctx)
 

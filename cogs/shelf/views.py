@@ -42,9 +42,10 @@ async def from_win(ctx: Context, win_id: int) -> None:
     await ctx.open(add_form.filled(offer.title, offer.link))
 
 
-@shelf_button("shelf:show:{resource_id:int}", label=words.OPEN_REPORT)
+@button("shelf:show:{resource_id:int}", label=words.OPEN_REPORT, works_in_dm=True)
 async def show(ctx: Context, resource_id: int) -> None:
     """Show one thing, below what was pressed."""
+    ctx = await details.within(ctx, resource_id)
     await ctx.answer(await shown(ctx, resource_id))
 
 
@@ -55,15 +56,16 @@ async def shown(ctx: Context, resource_id: int) -> Card:
     if resource.owner_id == ctx.member_id:
         return await details.owned(ctx, resource)
     if resource.hidden and not ctx.is_coordinator:
-        return Card(words.HIDDEN_STATE, [Button("shelf:find")])
+        return Card(words.HIDDEN_STATE, [] if ctx.in_dm else [Button("shelf:find")])
     lines = await ctx.services.shelf_uses.lines(ctx.guild_id, resource_id, cards.LINES_SHOWN)
-    return cards.read(resource, lines, ctx.group.zone, coordinator=ctx.is_coordinator)
+    runs = ctx.is_coordinator and not ctx.in_dm
+    return cards.read(resource, lines, ctx.group.zone, coordinator=runs)
 
 
 @button("shelf:edit:{resource_id:int}", label=words.CHANGE, works_in_dm=True)
 async def edit(ctx: Context, resource_id: int) -> None:
     """Open the form with the member's own thing in it."""
-    ctx = await details.own(ctx, resource_id)
+    ctx = await details.within(ctx, resource_id)
     resource = await _own(ctx, resource_id)
     await ctx.open(edit_form.filled(resource.title, resource.link), resource_id)
 
@@ -71,7 +73,7 @@ async def edit(ctx: Context, resource_id: int) -> None:
 @button("shelf:line:{resource_id:int}", label=words.HOW_I_USED, works_in_dm=True)
 async def line(ctx: Context, resource_id: int) -> None:
     """Open the form for how it was used, with what was said before."""
-    ctx = await details.about(ctx, resource_id)
+    ctx = await details.within(ctx, resource_id, None)
     resource = await ctx.services.shelf.get(ctx.guild_id, resource_id)
     if resource.owner_id == ctx.member_id:
         said = resource.used or ""
@@ -83,7 +85,7 @@ async def line(ctx: Context, resource_id: int) -> None:
 @button("shelf:travel:{resource_id:int}", label=words.TRAVEL, works_in_dm=True)
 async def travel(ctx: Context, resource_id: int) -> None:
     """Ask how far it may go."""
-    ctx = await details.own(ctx, resource_id)
+    ctx = await details.within(ctx, resource_id)
     await ctx.show(cards.travel(await _own(ctx, resource_id)))
 
 
@@ -94,7 +96,7 @@ async def travel(ctx: Context, resource_id: int) -> None:
 )
 async def consent(ctx: Context, consent: str, resource_id: int) -> None:
     """Keep how far it may go."""
-    ctx = await details.own(ctx, resource_id)
+    ctx = await details.within(ctx, resource_id)
     key = ctx.guild_id, resource_id, ctx.member_id
     resource = await ctx.services.shelf.describe(*key, ctx.now, consent=consent)
     await ctx.show(cards.travel(resource))
@@ -105,7 +107,7 @@ async def consent(ctx: Context, consent: str, resource_id: int) -> None:
 )
 async def remove(ctx: Context, resource_id: int) -> None:
     """Ask before something is taken down."""
-    ctx = await details.own(ctx, resource_id)
+    ctx = await details.within(ctx, resource_id)
     resource = await _own(ctx, resource_id)
     sentence = words.TAKE_DOWN_ASK.format(title=safe(resource.title))
     await ctx.show(Card(sentence, [remove_yes.button(resource_id), keep.button(resource_id)]))
@@ -119,7 +121,7 @@ async def remove(ctx: Context, resource_id: int) -> None:
 )
 async def remove_yes(ctx: Context, resource_id: int) -> None:
     """Take it down."""
-    ctx = await details.own(ctx, resource_id)
+    ctx = await details.within(ctx, resource_id)
     key = ctx.guild_id, resource_id, ctx.member_id
     gone = await ctx.services.shelf.remove(*key, ctx.now)
     if gone.file is not None:
@@ -130,16 +132,17 @@ async def remove_yes(ctx: Context, resource_id: int) -> None:
 @button("shelf:keep:{resource_id:int}", label=words.KEEP, works_in_dm=True)
 async def keep(ctx: Context, resource_id: int) -> None:
     """Take nothing down, and say so to who could."""
-    await details.own(ctx, resource_id)
+    await details.within(ctx, resource_id)
     await ctx.show(Card(words.KEPT))
 
 
-@shelf_button("shelf:use:{resource_id:int}", label=words.USE)
+@button("shelf:use:{resource_id:int}", label=words.USE, works_in_dm=True)
 async def use(ctx: Context, resource_id: int) -> None:
     """Note that one uses this too, and ask once in two school weeks."""
+    ctx = await details.within(ctx, resource_id)
     group = await ctx.services.groups.school(ctx.guild_id)
     school = await ctx.services.members.school(ctx.guild_id, ctx.member_id, group)
-    name, ask_at = tidy_name(ctx.interaction.user.display_name), follow_up_at(school, ctx.now)
+    name, ask_at = tidy_name(await ctx.display_name()), follow_up_at(school, ctx.now)
     key = ctx.guild_id, resource_id, ctx.member_id
     noted = await ctx.services.shelf_uses.use(*key, name, ctx.now, ask_at)
     resource = await ctx.services.shelf.get(ctx.guild_id, resource_id)
@@ -158,7 +161,7 @@ async def use(ctx: Context, resource_id: int) -> None:
 )
 async def how_it_went(ctx: Context, answer: str, resource_id: int) -> None:
     """Note how it went, say thank you, and offer to add a line."""
-    ctx = await details.about(ctx, resource_id)
+    ctx = await details.within(ctx, resource_id, None)
     key = ctx.guild_id, resource_id, ctx.member_id
     resource = await ctx.services.shelf_uses.answer(*key, answer, ctx.now)
     sentence = words.USE_THANKS.format(title=safe(resource.title))

@@ -7,30 +7,17 @@ from typing import TYPE_CHECKING
 from bot.agenda.occurrences import Series
 from bot.questions import occasions, words
 from bot.ui import words as ui_words
-from bot.ui.send import custom_ids
-from bot.ui.template import verb_of
 from bot.wins.reports import BY_COORDINATOR
 from tests.discord import answer, text
 from tests.questions.test_asking import LOW, asked, questions
-from tests.ui.telling import chooses, dms
+from tests.ui.telling import chooses, dms, last
 
 if TYPE_CHECKING:
-    import discord
     from simcord import MemberActor
 
     from tests.discord import World
 
 SPINES, SHELVES = "A number on each spine.", "A shelf for each series."
-
-
-def last(world: World, actor: MemberActor) -> discord.Message:
-    """Return someone's latest direct message; each thing on it works in direct messages."""
-    message = dms(actor)[-1]
-    pressable = world.client.components.pressable
-    ids = custom_ids(message.components)
-    assert not [one for one in ids if not pressable[verb_of(one)].access.works_in_dm]
-    assert ui_words.ONLY_IN_SERVER not in message.content
-    return message
 
 
 async def replied(world: World, actor: MemberActor, story: str) -> None:

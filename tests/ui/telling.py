@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Unpack
 
 from bot.agenda.agenda import Handler
 from bot.agenda.occurrences import Retry, Series
+from bot.ui import words
 from bot.ui.card import Card
 from bot.ui.components import button
 from bot.ui.reach import notice_of, reach
+from bot.ui.send import custom_ids
+from bot.ui.template import verb_of
 
 if TYPE_CHECKING:
     import discord
@@ -87,6 +90,16 @@ async def waiting(world: World, actor: MemberActor) -> list[Notice]:
 def dms(actor: MemberActor) -> list[discord.Message]:
     """Return the direct messages of someone with the bot."""
     return actor.user.dm_channel.history()
+
+
+def last(world: World, actor: MemberActor) -> discord.Message:
+    """Return someone's latest direct message; each thing on it works in direct messages."""
+    message = dms(actor)[-1]
+    pressable = world.client.components.pressable
+    ids = custom_ids(message.components)
+    assert not [one for one in ids if not pressable[verb_of(one)].access.works_in_dm]
+    assert words.ONLY_IN_SERVER not in message.content
+    return message
 
 
 def opened(world: World) -> int:
