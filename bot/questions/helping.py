@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, TypeGuard
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import or_, select
 
 from bot.agenda.occurrences import Planned, Series
 from bot.kit.database import in_turn, upsert
@@ -33,9 +33,12 @@ APART = timedelta(days=7)
 
 @dataclass(frozen=True)
 class Knows:
-    """What one member may be asked about: what they *picked*, and what's theirs on the shelf."""
+    """What one member may be asked about: what they *picked*, and what's theirs on the shelf.
 
-    agreed: bool
+    *agreed*: whether they may be asked at all; None until they said.
+    """
+
+    agreed: bool | None
     picked: tuple[str, ...] = ()
     shelved: tuple[str, ...] = ()
 
@@ -52,27 +55,30 @@ class Helping:
         mine = row.guild_id == guild_id, row.member_id == member_id
         owned = thing.guild_id == guild_id, thing.owner_id == member_id, thing.hidden.is_(None)
         async with self._database.read() as connection:
-            picked = await connection.scalar(select(row.topics).where(*mine, row.agreed))
+            said = select(row.agreed, row.topics).where(*mine)
+            there = (await connection.execute(said)).one_or_none()
             shelved = (await connection.scalars(select(thing.topics).where(*owned))).all()
-        return Knows(picked is not None, _known([picked or ""]), _known(shelved))
+        if there is None or not there.agreed:
+            return Knows(None if there is None else there.agreed, (), _known(shelved))
+        return Knows(True, _known([there.topics]), _known(shelved))
 
-    async def agree(self, guild_id: int, member_id: int, chosen: Collection[str] = ()) -> None:
-        """Let a member be asked about what they mark here, and about these topics besides."""
-        values = {"topics": ",".join(one for one in topics() if one in chosen), "agreed": True}
-        new = {"guild_id": guild_id, "member_id": member_id}
+    async def agree(
+        self, guild_id: int, member_id: int, chosen: Collection[str] | None = None
+    ) -> None:
+        """Let a member be asked about what they mark here, and about these topics besides.
+
+        With None the topics stay as they were.
+        """
+        said: dict[str, object] = {"agreed": True}
+        if chosen is not None:
+            said["topics"] = ",".join(one for one in topics() if one in chosen)
         async with self._database.write() as connection:
-            await connection.execute(
-                upsert(connection, KnowsRow)
-                .values(**new, **values)
-                .on_conflict_do_update(index_elements=["guild_id", "member_id"], set_=values)
-            )
+            await _keep(connection, guild_id, member_id, **said)
 
     async def stop(self, guild_id: int, member_id: int) -> None:
         """Let a member be asked no longer; when they last were is kept, should they come back."""
-        mine = KnowsRow.guild_id == guild_id, KnowsRow.member_id == member_id
         async with self._database.write() as connection:
-            no_more = {"topics": "", "agreed": False}
-            await connection.execute(update(KnowsRow).where(*mine).values(**no_more))
+            await _keep(connection, guild_id, member_id, topics="", agreed=False)
 
     async def ask_others(
         self,
@@ -108,20 +114,16 @@ class Helping:
     ) -> None:
         """Note who's asked, so that nobody is twice in a week; greeters needn't have agreed."""
         for one in people:
-            new = {"guild_id": guild_id, "member_id": one, "topics": "", "agreed": False}
-            statement = upsert(connection, KnowsRow).values(**new, asked_at=now)
-            key = ["guild_id", "member_id"]
-            await connection.execute(
-                statement.on_conflict_do_update(index_elements=key, set_={"asked_at": now})
-            )
+            await _keep(connection, guild_id, one, asked_at=now)
 
-    async def asked_lately(
+    async def not_to_ask(
         self, connection: Connection, guild_id: int, now: datetime
     ) -> Sequence[int]:
-        """Return who was asked about a question this week."""
+        """Return who said no, or was asked about a question this week."""
         row = KnowsRow
-        lately = row.guild_id == guild_id, row.asked_at > now - APART
-        return (await connection.scalars(select(row.member_id).where(*lately))).all()
+        either = or_(row.agreed.is_(False), row.asked_at > now - APART)
+        which = row.guild_id == guild_id, either
+        return (await connection.scalars(select(row.member_id).where(*which))).all()
 
     def asked(self, guild_id: int, question_id: int, member_id: int, now: datetime) -> Planned:
         """Return the one quiet line to somebody."""
@@ -143,6 +145,14 @@ class Helping:
             return []
         asker = Series(ALONE, guild_id, question_id, question.member_id)
         return [asker.at(now, now + FOR_A_WHILE)]
+
+
+async def _keep(connection: Connection, guild_id: int, member_id: int, **said: object) -> None:
+    """Write something about a member; what's said of nothing else stays."""
+    new = {"guild_id": guild_id, "member_id": member_id, "topics": ""}
+    statement = upsert(connection, KnowsRow).values(**(new | said))
+    key = ["guild_id", "member_id"]
+    await connection.execute(statement.on_conflict_do_update(index_elements=key, set_=said))
 
 
 def _waits(question: Question | None) -> TypeGuard[Question]:
@@ -167,7 +177,11 @@ def _free(question: Question, now: datetime) -> Select[int, str, datetime | None
     )
     wonder = select(also.member_id).where(also.question_id == question.id)
     return select(row.member_id, row.topics, row.asked_at).where(
-        *(row.guild_id == question.guild_id, row.agreed, row.member_id != question.member_id),
+        *(
+            row.guild_id == question.guild_id,
+            row.agreed.is_(True),
+            row.member_id != question.member_id,
+        ),
         or_(row.asked_at.is_(None), row.asked_at <= now - APART),
         row.member_id.not_in(away),
         row.member_id.not_in(wonder),

@@ -33,7 +33,7 @@ from bot.questions.occasions import (
     unanswered,
 )
 from bot.questions.similar import similar, wrote_about
-from bot.questions.tables import CuriousRow, QuestionRow
+from bot.questions.tables import CuriousRow, KnowsRow, QuestionRow
 from bot.shown import queries as shown
 from bot.wins.posts import POST_FOR, unpost
 from bot.wins.reports import BY_COORDINATOR
@@ -196,7 +196,7 @@ class Questions:
     async def to_answer_by(self, guild_id: int, member_id: int, now: datetime) -> Question | None:
         """Return an open question that a member has written about, if there's one.
 
-        Not one that they answered, or want to know about themselves.
+        Not one that they answered, or want to know about themselves; none for who said not to ask.
         """
         row, win, also = QuestionRow, WinRow, CuriousRow
         there = row.hidden.is_(None), row.message_id.is_not(None), row.answered_at.is_(None)
@@ -209,7 +209,11 @@ class Questions:
             select(also.question_id).where(also.guild_id == guild_id, also.member_id == member_id),
         )
         other = [row.id.not_in(one) for one in theirs]
+        knows = KnowsRow
+        said_no = knows.guild_id == guild_id, knows.member_id == member_id, knows.agreed.is_(False)
         async with self._database.read() as connection:
+            if await connection.scalar(select(knows.member_id).where(*said_no)) is not None:
+                return None
             found = await queries.all_of(connection, guild_id, *there, *recent, *other)
             for one in sorted(found, key=lambda one: (one.answers, -one.id))[:_POINTED_AT]:
                 if await wrote_about(connection, guild_id, member_id, one.asked):

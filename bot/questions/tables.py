@@ -74,12 +74,15 @@ class PieceRow(Base):
 
 
 class KnowsRow(Base):
-    """Whether one member may be asked, and about what besides what they mark; once a week."""
+    """Whether one member may be asked, and about what besides what they mark; once a week.
+
+    `agreed` is empty until they said; greeters are asked all the same, unless they said no.
+    """
 
     __tablename__ = "knows"
 
     guild_id: Mapped[KeySnowflake]
     member_id: Mapped[KeySnowflake]
     topics: Mapped[str]  # ids, with commas
-    agreed: Mapped[bool]
+    agreed: Mapped[bool | None]
     asked_at: Mapped[datetime | None]

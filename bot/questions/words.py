@@ -155,8 +155,11 @@ ASK_ME_NO = "Don't ask me"
 ASK_ME_MENU = "Pick more topics"
 ASK_ME_ON = "**OK, I'll ask you.**"
 ASK_ME_OFF = "**OK, I won't ask you.**"
-ASK_ME_NOW = "Right now you're on my list."
-ASK_ME_NOT_NOW = "Right now you aren't on my list."
+ASK_ME_STATES = {
+    True: "Right now you're on my list.",
+    False: "Right now you aren't on my list.",
+    None: "You haven't said yet. Until you do, I'll only ask you if you're a greeter.",
+}
 HELP = (
     "A colleague's question about {topic} is waiting for an answer, and you said I may ask you: "
     "{words} [Read it]({link}). It's fine to leave it."

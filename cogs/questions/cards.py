@@ -175,7 +175,7 @@ def asked_about(guild_id: int, knows: Knows, marked: Collection[str], first: str
 
     *marked*: those that they know about because of what they offer.
     """
-    state = first or (words.ASK_ME_NOW if knows.agreed else words.ASK_ME_NOT_NOW)
+    state = first or words.ASK_ME_STATES[knows.agreed]
     lines = [state, words.ASK_ME_HEAD] if first else [words.ASK_ME_HEAD, state]
     if marked:
         lines.append(words.ASK_ME_MARKED.format(topics=listed(topic_names(marked))))
@@ -187,11 +187,10 @@ def asked_about(guild_id: int, knows: Knows, marked: Collection[str], first: str
     menu = discord.ui.Select[Any](
         placeholder=words.ASK_ME_MENU, options=options, min_values=0, max_values=len(options)
     )
-    label, style = words.ASK_ME_YES, Style.primary
-    if knows.agreed:
-        label, style = words.ASK_ME_NO, Style.secondary
-    agree = Button(f"ask:agree:{guild_id}:{int(not knows.agreed)}", label, style)
-    return Card("\n".join(lines), [Select(f"ask:topics:{guild_id}", menu), agree])
+    yes = Button(f"ask:agree:{guild_id}:1", words.ASK_ME_YES, Style.primary)
+    no = Button(f"ask:agree:{guild_id}:0", words.ASK_ME_NO, Style.secondary)
+    says = {True: [no], False: [yes], None: [yes, no]}[knows.agreed]
+    return Card("\n".join(lines), [Select(f"ask:topics:{guild_id}", menu), *says])
 
 
 def unfit(question: Question, code: int) -> Card:

@@ -230,8 +230,7 @@ class AskOthers(ClientHandler):
             return ()
         mentors = await self._mentors(connection, waiting, now)
         asked = await helping.ask_others(*about, now, mentors)
-        lately = await helping.asked_lately(connection, due.guild_id, now)
-        without = {waiting.member_id, *lately}
+        without = {waiting.member_id, *await helping.not_to_ask(connection, due.guild_id, now)}
         greeter_id = await greeters.next_in_turn(connection, due.guild_id, now, without)
         if greeter_id is not None:
             await helping.note_asked(connection, due.guild_id, [greeter_id], now)

@@ -160,11 +160,11 @@ async def _length(client: WhatsWorking, win: Win) -> tuple[list[str], list[Butto
 
 
 async def _to_be_asked(client: WhatsWorking, group: Group, win: Win) -> list[Button]:
-    """Return the button that lets who answered a colleague be asked again, unless they are."""
+    """Return the button that lets who answered a colleague be asked again, until they said."""
     if win.question_id is None or not group.has("questions"):
         return []
     knows = await client.services.helping.knows(win.guild_id, win.author_id)
-    return [] if knows.agreed else [Button(f"ask:about:{win.guild_id}")]
+    return [Button(f"ask:about:{win.guild_id}")] if knows.agreed is None else []
 
 
 async def _hears_of_mail(client: WhatsWorking, group: Group, win: Win) -> bool:

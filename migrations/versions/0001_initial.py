@@ -487,7 +487,7 @@ def _questions() -> None:
         sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("member_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("topics", sa.String(), nullable=False),
-        sa.Column("agreed", sa.Boolean(), nullable=False),
+        sa.Column("agreed", sa.Boolean(), nullable=True),
         sa.Column("asked_at", INSTANT, nullable=True),
         sa.PrimaryKeyConstraint("guild_id", "member_id", name="pk_knows"),
     )

@@ -14,7 +14,7 @@ from bot.wins import answer_words
 from bot.wins import words as win_words
 from cogs.plans import shows
 from tests.discord import answer, buttons, text
-from tests.ui.telling import chooses
+from tests.ui.telling import chooses, waiting
 
 if TYPE_CHECKING:
     import discord
@@ -251,7 +251,7 @@ async def test_nobody_answers(world: World) -> None:
     assert "waiting for you" not in text(await ben.slash(world.channel, "me show"))
     assert words.ANSWER in buttons(answer(line))
     about = await world.luis.click(answer(line), label=words.ASK_ME)
-    assert words.ASK_ME_NOW in text(about)
+    assert words.ASK_ME_STATES[True] in text(about)
     off = await world.luis.click(answer(about), label=words.ASK_ME_NO)
     assert text(off).startswith(words.ASK_ME_OFF)
     assert not (await helping.knows(guild_id, world.luis.id)).agreed
@@ -272,13 +272,17 @@ async def test_agreeing_to_be_asked(world: World) -> None:
     await world.services.mentors.save_offer(guild_id, world.luis.id, filled, now)
     panel = await world.luis.slash(world.channel, "me set")
     about = await world.luis.click(answer(panel), label=words.ASK_ME)
-    assert words.ASK_ME_NOT_NOW in text(about)
+    assert words.ASK_ME_STATES[None] in text(about)
     assert "you know about weeding" in text(about)
     menu = f"ask:topics:{guild_id}"
     await world.luis.select(answer(about), [], custom_id=menu)
     assert not (await helping.knows(guild_id, world.luis.id)).agreed
     on = await world.luis.select(answer(about), ["budget"], custom_id=menu)
     assert text(on).startswith(words.ASK_ME_ON)
+    assert (await helping.knows(guild_id, world.luis.id)).picked == ("budget",)
+    old = await world.post_by_hand(f"ask:agree:{guild_id}:1")  # as an earlier card has it
+    yes = await world.luis.click(old, custom_id=f"ask:agree:{guild_id}:1")
+    assert text(yes).startswith(words.ASK_ME_ON)
     assert (await helping.knows(guild_id, world.luis.id)).picked == ("budget",)
     await world.luis.select(answer(on), [], custom_id=menu)
     assert (await helping.knows(guild_id, world.luis.id)).agreed
@@ -290,6 +294,27 @@ async def test_agreeing_to_be_asked(world: World) -> None:
         form = await actor.click(questions(world)[0], label=words.ANSWER)
         done = await actor.submit_modal(form, NUMBERS)
         assert (words.ASK_ME in buttons(answer(done))) is offered
+
+
+async def test_a_greeter_who_said_no(world: World) -> None:
+    """*Don't ask me* holds for greeters, too: the next one in turn is asked."""
+    await world.switch_on("questions")
+    guild_id, now = world.guild.id, world.clock.now()
+    for actor in (world.luis, world.marta):
+        await chooses(world, actor)
+        await world.services.greeters.toggle(guild_id, actor.id, now)
+    panel = await world.luis.slash(world.channel, "me set")
+    about = await world.luis.click(answer(panel), label=words.ASK_ME)
+    off = await world.luis.click(answer(about), label=words.ASK_ME_NO)
+    assert text(off).startswith(words.ASK_ME_OFF)
+    assert words.ASK_ME_NO not in buttons(answer(off))
+    await asked(world)
+    await world.advance(days=2)
+    told = {
+        one.id: [each for each in await waiting(world, one) if each.kind == occasions.HELP]
+        for one in (world.luis, world.marta)
+    }
+    assert [len(told[one.id]) for one in (world.luis, world.marta)] == [0, 1]
 
 
 async def test_the_nudge_points_to_it(world: World) -> None:

@@ -39,7 +39,7 @@ async def test_answering_there(world: World) -> None:
     luis, line = world.luis.user, last(world, world.luis)
     assert "shelving and signs is waiting for an answer" in line.content
     about = await luis.click(line, label=words.ASK_ME)
-    assert words.ASK_ME_NOW in text(about)
+    assert words.ASK_ME_STATES[True] in text(about)
     off = await luis.click(answer(about), label=words.ASK_ME_NO)
     assert text(off).startswith(words.ASK_ME_OFF)
     menu = f"ask:topics:{world.guild.id}"

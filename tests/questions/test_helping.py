@@ -92,11 +92,48 @@ async def test_who_marked_the_topic(
     assert (await helping.knows(GROUP, PRIYA)).shelved == ("weeding",)
     async with database.write() as connection:
         await helping.note_asked(connection, GROUP, [70], now)  # a greeter, who needn't agree
-        lately = await helping.asked_lately(connection, GROUP, now + timedelta(days=6))
-        rested = await helping.asked_lately(connection, GROUP, now + timedelta(days=7))
+        lately = await helping.not_to_ask(connection, GROUP, now + timedelta(days=6))
+        rested = await helping.not_to_ask(connection, GROUP, now + timedelta(days=7))
     assert {*lately} == {LUIS, PRIYA, 77, 70}
     assert [*rested] == []
     assert not (await helping.knows(GROUP, 70)).agreed
+
+
+async def test_who_said_no(database: Database, services: Services, clock: StandingClock) -> None:
+    """Whoever said no isn't asked as a greeter, nor by the nudge; whoever said nothing may be."""
+    now, helping = clock.now(), services.helping
+    await set_up(services, now)
+    for member in (LUIS, PRIYA):
+        await share(
+            services, database, "Genre labels on graphic novels, for sixth graders.", now, member
+        )
+        await services.greeters.toggle(GROUP, member, now)
+    question = await ask(services, database, now)
+    await helping.stop(GROUP, LUIS)
+    async with database.write() as connection:
+        without = await helping.not_to_ask(connection, GROUP, now)
+        first = await services.greeters.next_in_turn(connection, GROUP, now, without)
+    assert (set(without), first) == ({LUIS}, PRIYA)
+    assert await services.questions.to_answer_by(GROUP, LUIS, now) is None
+    assert await services.questions.to_answer_by(GROUP, PRIYA, now) == question
+
+    async with database.write() as connection:
+        await helping.note_asked(connection, GROUP, [PRIYA, LUIS], now)
+    weeks = now + timedelta(days=14)
+    async with database.write() as connection:
+        assert set(await helping.not_to_ask(connection, GROUP, weeks)) == {LUIS}
+    agreed = [(await helping.knows(GROUP, one)).agreed for one in (LUIS, PRIYA, 77)]
+    assert agreed == [False, None, None]
+
+
+async def test_yes_once_more(database: Database, services: Services, clock: StandingClock) -> None:
+    """An old *Yes* that's pressed after topics were picked leaves them as they are."""
+    await set_up(services, clock.now())
+    await services.helping.agree(GROUP, LUIS, ["weeding"])
+    await services.helping.agree(GROUP, LUIS)
+    assert (await services.helping.knows(GROUP, LUIS)).picked == ("weeding",)
+    await services.helping.agree(GROUP, LUIS, [])
+    assert (await services.helping.knows(GROUP, LUIS)).picked == ()
 
 
 async def test_which_mentors(database: Database, services: Services, clock: StandingClock) -> None:
