@@ -27,6 +27,7 @@ HELP = "ask.help"  # about who is asked
 NOBODY = "ask.nobody"  # the look whether anybody answered
 ALONE = "ask.alone"  # nobody did; about its asker
 FILE = "ask.file"  # its answers are kept as they are, where nobody sums them up
+KEPT = "ask.kept"  # they were; about its asker
 
 FOLLOW_SCHOOL = (SUM, FILE, ASK_OTHERS, NOBODY)  # counted in school days
 

@@ -15,7 +15,17 @@ from bot.kit.errors import NotFound, Refusal
 from bot.kit.followers import Followers
 from bot.questions import queries, rules, words
 from bot.questions.filing import file
-from bot.questions.occasions import FILE, FOR_A_WHILE, POST, SUM, SUMMARY, THANKED, TOLD, WORKED
+from bot.questions.occasions import (
+    FILE,
+    FOR_A_WHILE,
+    KEPT,
+    POST,
+    SUM,
+    SUMMARY,
+    THANKED,
+    TOLD,
+    WORKED,
+)
 from bot.questions.rules import Piece, Summary
 from bot.questions.service import own_question
 from bot.questions.tables import PieceRow
@@ -164,6 +174,8 @@ async def _settled(
     told = [Series(TOLD, guild_id, question_id, one) for one in sorted(curious)]
     if summed_up:
         told += [Series(THANKED, guild_id, question_id, one) for one in sorted(authors)]
+    else:
+        told.append(Series(KEPT, guild_id, question_id, question.member_id))
     await agenda.plan(connection, [one.at(now, now + FOR_A_WHILE, "summary") for one in told])
 
 

@@ -182,6 +182,11 @@ SUM_TOLD = (
     "Your question has answers: {words} {answers} *Sum it up* puts them into one post that "
     "everyone finds later; it takes a minute or two. If you don't, I'll keep them the way they are."
 )
+KEPT_TOLD = (
+    "I've kept the answers to your question the way they are, so nothing is lost: "
+    "{words} [Read them]({link}). *Sum it up* is still here if you'd like one summary."
+)
+KEPT_ON_SHELF = "They're on the shelf now, where colleagues find them."
 SUMMARY_TOLD = "A question you wanted to know about has its answers: {words} [Read them]({link})."
 THANKED = (
     "Thank you. A colleague summed up the answers to this, and yours is among them: {words} "
@@ -224,6 +229,7 @@ WEEK_POST = "a question's post"
 WEEK_THREAD = "a question's thread"
 WEEK_TOLD = "telling someone about the answers to a question"
 WEEK_SUM = "asking someone to sum up the answers"
+WEEK_KEPT = "telling someone that the answers to their question are kept"
 WEEK_SUMMARY = "a question's summary"
 WEEK_OTHERS = "looking for someone who knows about a question"
 WEEK_HELP = "asking someone about a question"

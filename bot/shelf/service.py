@@ -75,6 +75,11 @@ class Shelf:
         async with self._database.read() as connection:
             return await find(connection, guild_id, resource_id)
 
+    async def with_link(self, guild_id: int, link: str) -> Resource | None:
+        """Return what's on this group's shelf with exactly this link, as answers have one."""
+        async with self._database.read() as connection:
+            return await queries.like(connection, guild_id, link)
+
     async def guild_of(self, resource_id: int) -> int:
         """Return the group that something is in, for a press in direct messages.
 

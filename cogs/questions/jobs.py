@@ -195,6 +195,13 @@ class AskToSumUp(TellOne):
     kind = occasions.SUM
 
 
+class TellKept(TellOne):
+    """Tells an asker that the answers are kept, where they weren't summed up."""
+
+    kind = occasions.KEPT
+    why = "awaited"
+
+
 class SayThanks(TellOne):
     """Tells who answered that their answer is in a summary."""
 
@@ -298,5 +305,5 @@ def _mark(due: Due) -> str:
 HANDLERS = (
     *(PostQuestion, KeepThread, TellHidden, TellAnswered),
     *(AskOthers, LookForAnswers, AskForHelp, TellAlone),
-    *(PostSummary, KeepAnswers, AskToSumUp, SayThanks, TellWorked),
+    *(PostSummary, KeepAnswers, TellKept, AskToSumUp, SayThanks, TellWorked),
 )

@@ -54,6 +54,19 @@ async def sum_up(client: WhatsWorking, notice: Notice) -> Card | None:
     return Card(_said(words.SUM_TOLD, question), cards.own_buttons(question)[:1])
 
 
+async def kept(client: WhatsWorking, notice: Notice) -> Card | None:
+    """Return that the answers are kept as they are, for who asked; None once they're summed up."""
+    question = await _answered(client, notice)
+    if question is None or question.summed_up:
+        return None
+    said, items = _said(words.KEPT_TOLD, question), cards.own_buttons(question)[:1]
+    group = await client.services.groups.get(notice.guild_id)
+    filed = await client.services.shelf.with_link(notice.guild_id, question.thread)
+    if filed is None or not group.has("shelf"):
+        return Card(said, items)
+    return Card(f"{said} {words.KEPT_ON_SHELF}", [Button(f"shelf:show:{filed.id}"), *items])
+
+
 async def thanked(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return thanks to who answered; None where the summary is gone again."""
     question = await _answered(client, notice)

@@ -67,6 +67,7 @@ TELLS_ONE = {
         "ask.help",
         "ask.alone",
         "ask.sum",
+        "ask.kept",
         "ask.thanked",
         "ask.worked",
         "group.fixed",

@@ -148,6 +148,7 @@ async def test_what_else_one_is_told(world: World) -> None:
     await replied(world, world.luis, SPINES)
     assert "it takes a minute or two" in await told(occasions.SUM)
     assert "yours is among them" in await told(occasions.THANKED)
+    assert words.KEPT_TOLD.partition(":")[0] in await told(occasions.KEPT)
     await world.advance(days=7)  # two a week come unprompted
     now = world.clock.now()
     assert "worked for a colleague" in await told(occasions.WORKED)

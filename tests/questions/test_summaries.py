@@ -137,6 +137,7 @@ async def test_nobody_sums_up(database: Database, services: Services, clock: Sta
     async with database.write() as connection:
         later = now + timedelta(days=14)
         await services.summaries.keep_answers(connection, GROUP, question.id, later)
+    assert len(await waiting(database, occasions.KEPT)) == 1
     kept = await services.questions.get(GROUP, question.id)
     assert kept.answered_at == later
     assert not kept.summed_up

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.drafts import words as draft_words
 from bot.members import words as member_words
 from bot.questions import words
+from bot.shelf import words as shelf_words
 from bot.wins import answer_words
 from tests.discord import answer, buttons, text
 from tests.questions.test_asking import asked, questions
@@ -122,17 +123,25 @@ async def test_using_a_message(world: World) -> None:
 
 
 async def test_no_summary(world: World) -> None:
-    """One reminder after five school days; then the answers are kept, and nothing is posted."""
-    await world.switch_on("questions")
+    """One reminder after five school days; then the answers are kept, told once, not posted."""
+    await world.switch_on("questions", "shelf")
     await asked(world)
     await replied(world, world.luis, SPINES)
+    await world.tick()  # the first answer is told before the reminder
     await world.advance(days=7)
     note = await world.dana.slash(world.channel, "me show")
     told = await world.dana.click(answer(note), label=member_words.SHOW_ME)
-    while words.SUM_TOLD.partition(":")[0] not in text(told):  # the first answer was told before
+    while words.SUM_TOLD.partition(":")[0] not in text(told):
         told = await world.dana.click(answer(told), label=member_words.SHOW_ME)
     assert words.SUM_UP in buttons(answer(told))
     await world.advance(days=7)
+    note = await world.dana.slash(world.channel, "me show")
+    told = await world.dana.click(answer(note), label=member_words.SHOW_ME)
+    assert text(told).startswith(words.KEPT_TOLD.partition(":")[0])
+    assert words.KEPT_ON_SHELF in text(told)
+    assert words.SUM_UP in buttons(answer(told))
+    filed = await world.dana.click(answer(told), label=shelf_words.OPEN_REPORT)
+    assert SPINES in text(filed)
     assert member_words.SHOW_ME not in text(await world.dana.slash(world.channel, "me show"))
     (thread,) = world.channel.threads
 
