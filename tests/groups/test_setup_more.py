@@ -12,7 +12,7 @@ from bot.ui.permissions import INVITE
 from bot.wins import answer_words
 from tests.discord import WEEKLY, answer, buttons, text
 from tests.groups.panels import SECOND, more_of, panel_of
-from tests.switches import OPTIONAL
+from tests.switches import OPTIONAL, SWITCHES
 
 if TYPE_CHECKING:
     from tests.discord import World
@@ -196,6 +196,23 @@ async def test_what_a_feature_does_next(world: World, feature: str) -> None:
     assert "**Next:** " in told
     assert len(labels) == 1 + (first is not None)
     assert back.startswith("More settings")
+
+
+async def test_how_much_is_behind_it(world: World) -> None:
+    """With everything on, more settings and what it leads to are at most five cards."""
+    card = await more_of(world)
+    everything = sorted(SWITCHES)
+    await world.marta.select(card, everything, custom_id="setup:features")
+    seen = set()
+    for label in buttons(await more_of(world)):
+        pressed = await world.marta.click(await more_of(world), label=label)
+        if pressed.modal is None:
+            seen.add(text(pressed).partition("\n")[0])
+    chosen = await world.marta.select(await more_of(world), ["wins"], custom_id="setup:feature")
+
+    seen |= {text(chosen).partition("\n")[0], (await more_of(world)).content.partition("\n")[0]}
+    seen -= {(await panel_of(world)).content.partition("\n")[0]}
+    assert 3 <= len(seen) <= 5
 
 
 async def test_next_and_when(world: World) -> None:

@@ -72,6 +72,22 @@ def test_every_card_fits(pattern: str) -> None:
         assert "[x](" not in text.replace("\\[x](", "")
 
 
+@pytest.mark.parametrize(("length", "whole"), [(190, True), (260, False)])
+def test_half_a_joke_is_none(length: int, whole: bool) -> None:
+    """A funny moment is quoted whole, or only linked; nothing else is kept back."""
+    story = f"{'A student asked where we keep the skeletons. ' * 9}"[:length]
+    funny = replace(win("x"), kind="funny", story=story)
+    other = replace(win("x"), kind="success", story=story)
+    week = date(2026, 9, 14)
+    told = cards.body(Issue(week, "Why?", (funny,)), ())
+    plain = cards.body(Issue(week, "Why?", (other,)), ())
+
+    assert (story in told) is whole
+    assert ("skeletons" in told) is whole
+    assert told.count("/channels/") == 1
+    assert "skeletons" in plain
+
+
 def test_every_question_fits() -> None:
     """Four of the longest questions fit on the panel."""
     slot = rules.slot_of(SchoolClock(), NOON, date(2026, 9, 14))

@@ -212,6 +212,54 @@ def test_swapping_goes_round() -> None:
     assert current == seen[0]
 
 
+SHORT = "We moved the new books to the door. Forty were gone by Friday!"
+LONG = (
+    'We put the cart by the lunch line with a sign that said "Take one." Nobody stopped on Monday. '
+    "On Tuesday a reader from the class of Mr. Gray read the sign out loud, and then the whole line "
+    "wanted to know which one it was, so we ran out by noon."
+)
+
+
+@pytest.mark.parametrize(
+    ("story", "kept"),
+    [
+        (SHORT, SHORT),
+        ("x" * 199, "x" * 199),
+        (" two\n\nlines ", "two lines"),
+        (LONG, LONG[: LONG.index(" On Tuesday")]),  # not after "Mr."
+        (
+            f"It took {'two ' * 30}weeks, and then {'more ' * 30}",
+            f"It took {'two ' * 30}weeks…",
+        ),
+        (f"Now {'and then ' * 40}", f"Now {'and then ' * 21}and…"),
+    ],
+)
+def test_how_a_story_begins(story: str, kept: str) -> None:
+    """It's whole up to 200 characters, else it ends with a sentence, a clause or a word."""
+    assert rules.opening(story) == kept
+
+
+STORIES = st.lists(
+    st.sampled_from(
+        ["We tried it", "it worked", "a reader said so", "again", "twice as many"]
+    ).flatmap(lambda words: st.sampled_from([". ", "! ", "? ", ", ", " "]).map(words.__add__)),
+    min_size=1,
+    max_size=60,
+).map("".join)
+
+
+@given(STORIES)
+def test_no_story_breaks_off(story: str) -> None:
+    """What isn't whole is a beginning that ends where a sentence does, or says that it goes on."""
+    text = " ".join(story.split())
+    kept = rules.opening(story)
+
+    assert len(kept) <= rules.OPENING_LIMIT
+    assert text.startswith(kept.removesuffix("…"))
+    assert kept == text if len(text) <= 200 else kept[-1] in ".!?…"
+    assert text[len(kept.removesuffix("…")) :][:1] in ("", " ", ",")
+
+
 @pytest.mark.parametrize(("text", "kept"), [("  Why\n\n so?  ", "Why so?"), ("\u202eHow?", "How?")])
 def test_an_own_question(text: str, kept: str) -> None:
     """It is kept on one line."""
