@@ -131,8 +131,15 @@ def pressing_again(browser: Browser) -> Browser:
 async def picture(page: Page, name: str, *, full: bool = False) -> None:
     """Keep a picture for the README, when asked for."""
     if os.environ.get("WRITE_SCREENSHOTS") == "1":
-        await page.wait_for_timeout(1_000)  # a photo comes a moment after its post
+        await drawn(page)
         await page.screenshot(path=CHECKOUT / "docs" / f"{name}.png", full_page=full)
+
+
+async def drawn(page: Page) -> None:
+    """Wait until a page shows what it's for: a room's tab is there before anything in it is."""
+    content = page.locator("[data-message-id], body:not(:has(#channel-timeline)) h1")
+    await expect(content.last).to_be_visible()
+    await page.wait_for_function("[...document.images].every((one) => one.complete)")
 
 
 async def enter(context: BrowserContext, lobby: Page, person: str, room: str) -> Page:
